@@ -1,0 +1,25 @@
+.PHONY: help run test bench watch fmt lint release
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## install what is missing, build, and serve a demo fair
+	@scripts/run
+
+test: ## every check: format, lints, Rust tests on both databases, browser tests
+	@scripts/test
+
+bench: ## pages a second and memory of the release build
+	@scripts/bench
+
+watch: ## serve, and rebuild on every change
+	@scripts/watch
+
+fmt: ## format the Rust code
+	@cargo fmt --all
+
+lint: ## formatting, clippy for server and browser, shellcheck
+	@scripts/test lint
+
+release: ## build the release binary
+	@scripts/setup --release && scripts/build --release

@@ -1,0 +1,5 @@
+pub mod api;
+pub mod cookie;
+pub mod pages;
+
+pub use api::SignOut;

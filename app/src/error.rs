@@ -1,0 +1,106 @@
+//! The one error that server functions answer with. It says what a person needs and nothing of what went on inside.
+
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
+use leptos::server_fn::codec::JsonEncoding;
+use serde::{Deserialize, Serialize};
+
+/// What went wrong, in the language of the page it is shown on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "error", rename_all = "snake_case")]
+pub enum ApiError {
+    /// Fields were refused: name (empty for the form as a whole) and sentence.
+    #[error("invalid input")]
+    Invalid { fields: Vec<(String, String)> },
+    /// The thing is not as the form expected: somebody else was faster, a deadline passed.
+    #[error("{message}")]
+    Conflict { message: String },
+    #[error("sign-in required")]
+    SignInRequired,
+    /// It does not exist, or not for whoever asked.
+    #[error("not found")]
+    NotFound,
+    #[error("too many attempts")]
+    TooMany { retry_after_seconds: u32 },
+    /// This very form was taken before.
+    #[error("already done")]
+    Repeated,
+    /// Something broke. The reference is in the log.
+    #[error("internal error {reference}")]
+    Internal { reference: String },
+    /// The request did not reach the server, or was not understood.
+    #[error("transport")]
+    Transport,
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Transport
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod from_domain {
+    use domain::{actor::Denied, db::is_repeat, field::FieldErrors, locale::Text};
+
+    use super::ApiError;
+    use crate::ctx;
+
+    impl ApiError {
+        /// A sentence about the thing as it is now.
+        pub fn conflict(message: &Text) -> Self {
+            Self::Conflict { message: message.in_(ctx::locale()).to_owned() }
+        }
+
+        /// One refused field.
+        pub fn field(name: &str, problem: &Text) -> Self {
+            Self::Invalid { fields: vec![(name.to_owned(), problem.in_(ctx::locale()).to_owned())] }
+        }
+
+        /// Notes an unexpected failure in the log, and gives its reader the reference to it.
+        pub fn internal(error: &(dyn std::error::Error + 'static)) -> Self {
+            if is_repeat(error) {
+                return Self::Repeated;
+            }
+            let reference = domain::code::Code::random().as_str()[..8].to_owned();
+            tracing::error!(reference, error = ?error, "request failed");
+            Self::Internal { reference }
+        }
+
+        /// The HTTP status of an answer with this error.
+        pub fn status(&self) -> http::StatusCode {
+            match self {
+                Self::Invalid { .. } => http::StatusCode::UNPROCESSABLE_ENTITY,
+                Self::Conflict { .. } | Self::Repeated => http::StatusCode::CONFLICT,
+                Self::SignInRequired => http::StatusCode::UNAUTHORIZED,
+                Self::NotFound => http::StatusCode::NOT_FOUND,
+                Self::TooMany { .. } => http::StatusCode::TOO_MANY_REQUESTS,
+                Self::Transport => http::StatusCode::BAD_REQUEST,
+                Self::Internal { .. } => http::StatusCode::INTERNAL_SERVER_ERROR,
+            }
+        }
+    }
+
+    impl From<Denied> for ApiError {
+        fn from(denied: Denied) -> Self {
+            match denied {
+                Denied::NotFound => Self::NotFound,
+                Denied::SignInRequired => Self::SignInRequired,
+            }
+        }
+    }
+
+    impl From<FieldErrors> for ApiError {
+        fn from(errors: FieldErrors) -> Self {
+            let locale = ctx::locale();
+            Self::Invalid { fields: errors.0.into_iter().map(|(name, problem)| (name, problem.in_(locale).to_owned())).collect() }
+        }
+    }
+
+    impl From<domain::db::DbErr> for ApiError {
+        fn from(error: domain::db::DbErr) -> Self {
+            Self::internal(&error)
+        }
+    }
+}

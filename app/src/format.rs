@@ -1,0 +1,139 @@
+//! How dates, times and sums are written, in both languages.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+use domain::{clock::{Instant, Tz}, locale::Locale};
+
+const MONTHS_DE: [&str; 12] = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+const MONTHS_EN: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const DAYS_DE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// `9. März 2027`, `9 March 2027`.
+pub fn date(locale: Locale, day: NaiveDate) -> String {
+    format!("{} {}", day_and_month(locale, day), day.year())
+}
+
+/// `Dienstag, 9. März`, `Tuesday, 9 March`.
+pub fn weekday(locale: Locale, day: NaiveDate) -> String {
+    let name = locale.t(DAYS_DE[day.weekday().num_days_from_monday() as usize], DAYS_EN[day.weekday().num_days_from_monday() as usize]);
+    format!("{name}, {}", day_and_month(locale, day))
+}
+
+/// `9.–12. März 2027`, `9–12 March 2027`; a single day is written once.
+pub fn days(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
+    if from == to {
+        return date(locale, from);
+    }
+    let dot = locale.t(".", "");
+    if (from.year(), from.month()) == (to.year(), to.month()) {
+        return format!("{}{dot}–{}", from.day(), date(locale, to));
+    }
+    if from.year() == to.year() {
+        return format!("{} – {}", day_and_month(locale, from), date(locale, to));
+    }
+    format!("{} – {}", date(locale, from), date(locale, to))
+}
+
+/// `14:05`.
+pub fn time(zone: Tz, at: Instant) -> String {
+    let local = at.with_timezone(&zone);
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// `9. März 2027, 14:05 Uhr (MEZ)`, `9 March 2027, 14:05 (CET)`.
+pub fn date_time(locale: Locale, zone: Tz, at: Instant) -> String {
+    let day = date(locale, at.with_timezone(&zone).date_naive());
+    format!("{day}, {}{} ({})", time(zone, at), locale.t(" Uhr", ""), zone_name(locale, zone, at))
+}
+
+/// What people call the zone at that time: `MEZ`, `CET`, `EST`; `UTC+2` where it has no name of its own.
+pub fn zone_name(locale: Locale, zone: Tz, at: Instant) -> String {
+    let local: DateTime<Tz> = at.with_timezone(&zone);
+    let name = local.format("%Z").to_string();
+    match (locale, name.as_str()) {
+        (Locale::De, "CET") => "MEZ".to_owned(),
+        (Locale::De, "CEST") => "MESZ".to_owned(),
+        _ if name.starts_with(['+', '-']) => format!("UTC{name}"),
+        _ => name,
+    }
+}
+
+/// `9:00`, from minutes after midnight.
+pub fn minute(minute: i32) -> String {
+    format!("{}:{:02}", minute / 60, minute % 60)
+}
+
+/// `1.250 €`, `€1,250`; cents only where there are any.
+pub fn price(locale: Locale, cents: i64) -> String {
+    let (whole, rest) = (cents / 100, cents % 100);
+    let (group, point) = match locale {
+        Locale::De => (".", ","),
+        Locale::En => (",", "."),
+    };
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            grouped.push_str(group);
+        }
+        grouped.push(digit);
+    }
+    let fraction = if rest == 0 { String::new() } else { format!("{point}{rest:02}") };
+    match locale {
+        Locale::De => format!("{grouped}{fraction} €"),
+        Locale::En => format!("€{grouped}{fraction}"),
+    }
+}
+
+/// `12,5 m²`, `12.5 m²`, from square decimetres.
+pub fn area(locale: Locale, dm2: i32) -> String {
+    let (whole, rest) = (dm2 / 100, dm2 % 100);
+    let fraction = format!("{rest:02}");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{whole} m²") } else { format!("{whole}{}{fraction} m²", locale.t(",", ".")) }
+}
+
+/// The value of `<input type="datetime-local">`.
+pub fn local_input(zone: Tz, at: Instant) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn day_and_month(locale: Locale, day: NaiveDate) -> String {
+    let month = day.month0() as usize;
+    match locale {
+        Locale::De => format!("{}. {}", day.day(), MONTHS_DE[month]),
+        Locale::En => format!("{} {}", day.day(), MONTHS_EN[month]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a test literal")
+    }
+
+    #[test]
+    fn spans_of_days_say_no_more_than_needed() {
+        assert_eq!(days(Locale::De, day("2027-03-09"), day("2027-03-12")), "9.–12. März 2027");
+        assert_eq!(days(Locale::En, day("2027-03-30"), day("2027-04-02")), "30 March – 2 April 2027");
+        assert_eq!(days(Locale::De, day("2027-12-30"), day("2028-01-02")), "30. Dezember 2027 – 2. Januar 2028");
+        assert_eq!(days(Locale::En, day("2027-03-09"), day("2027-03-09")), "9 March 2027");
+    }
+
+    #[test]
+    fn times_name_their_zone() {
+        let at = "2027-03-09T08:30:00Z".parse().expect("a test literal");
+        assert_eq!(date_time(Locale::De, chrono_tz::Europe::Paris, at), "9. März 2027, 09:30 Uhr (MEZ)");
+        assert_eq!(date_time(Locale::En, chrono_tz::America::Toronto, at), "9 March 2027, 03:30 (EST)");
+    }
+
+    #[test]
+    fn sums_and_areas_are_grouped() {
+        assert_eq!(price(Locale::De, 125_000), "1.250 €");
+        assert_eq!(price(Locale::En, 1_250_050), "€12,500.50");
+        assert_eq!(area(Locale::De, 1250), "12,5 m²");
+        assert_eq!(area(Locale::En, 400), "4 m²");
+    }
+}

@@ -1,0 +1,62 @@
+//! Loading a page: the way from a query's answer to HTML, or to the page that says why not.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+
+use crate::{ctx, error::ApiError, paths, ui};
+
+/// Waits for `work` and shows what it answers. An error sets the page's status and says what to do next.
+pub fn load<V>(work: impl Future<Output = Result<V, ApiError>> + Send + 'static) -> impl IntoView
+where
+    V: IntoView + 'static,
+{
+    let content = Suspend::new(async move {
+        match work.await {
+            Ok(view) => view.into_any(),
+            Err(error) => failed(&error).into_any(),
+        }
+    });
+    view! { <Suspense>{content}</Suspense> }
+}
+
+/// The page for an error.
+pub fn failed(error: &ApiError) -> impl IntoView + use<> {
+    let locale = ctx::locale();
+    ctx::set_status(error.status());
+    if *error == ApiError::SignInRequired {
+        ctx::redirect(&paths::sign_in(locale, Some(&ctx::page_path())));
+    }
+    let (title, text) = words(error);
+    view! {
+        <ui::PageHead title=title.in_(locale).to_owned() lede=text.in_(locale).to_owned()/>
+        <p><ui::LinkButton href=paths::landing(locale) label=locale.t("Zur Startseite", "To the start page") kind=ui::ButtonKind::Quiet/></p>
+    }
+}
+
+fn words(error: &ApiError) -> (domain::locale::Text, domain::locale::Text) {
+    use domain::locale::Text;
+    match error {
+        ApiError::NotFound => (
+            Text::new("Nicht gefunden", "Not found"),
+            Text::new("Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.", "This page does not exist, or it is not meant for you."),
+        ),
+        ApiError::SignInRequired => (Text::new("Bitte anmelden", "Please sign in"), Text::new("Diese Seite sehen Sie nach der Anmeldung.", "You can see this page once you have signed in.")),
+        ApiError::TooMany { .. } => (
+            Text::new("Zu viele Versuche", "Too many attempts"),
+            Text::new("Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.", "Please wait a minute, then try again."),
+        ),
+        ApiError::Conflict { message } => (Text::new("Das geht gerade nicht", "That does not work right now"), Text::new(message, message)),
+        ApiError::Invalid { .. } | ApiError::Repeated | ApiError::Transport => (
+            Text::new("Das hat nicht geklappt", "That did not work"),
+            Text::new("Bitte gehen Sie zurück und versuchen Sie es noch einmal.", "Please go back and try again."),
+        ),
+        ApiError::Internal { reference } => (
+            Text::new("Da ist etwas schiefgegangen", "Something went wrong"),
+            Text::new(
+                format!("Bitte versuchen Sie es noch einmal. Bleibt es dabei, nennen Sie uns die Nummer {reference}."),
+                format!("Please try again. If it persists, tell us the reference {reference}."),
+            ),
+        ),
+    }
+}

@@ -1,0 +1,4 @@
+pub mod pages;
+mod written;
+
+pub use written::{Attached, Written, write};

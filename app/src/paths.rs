@@ -1,0 +1,287 @@
+//! Every address of the site. Nothing else writes one: links, redirects and letters ask here.
+
+use domain::ids::{ApplicationId, MailId, SessionId, UnitId};
+use domain::locale::Locale;
+
+/// Percent-encodes a value for a query.
+pub fn encode(value: &str) -> String {
+    form_urlencoded::byte_serialize(value.as_bytes()).collect()
+}
+
+pub fn landing(locale: Locale) -> String {
+    format!("/{locale}")
+}
+
+/// `next` is where to go after signing in.
+pub fn sign_in(locale: Locale, next: Option<&str>) -> String {
+    next.map_or_else(|| format!("/{locale}/sign-in"), |next| format!("/{locale}/sign-in?next={}", encode(next)))
+}
+
+pub fn sign_in_link(locale: Locale, token: &str) -> String {
+    format!("/{locale}/sign-in/{token}")
+}
+
+pub fn invitation(locale: Locale, token: &str) -> String {
+    format!("/{locale}/invitations/{token}")
+}
+
+pub fn account(locale: Locale) -> String {
+    format!("/{locale}/account")
+}
+
+pub fn imprint(locale: Locale) -> String {
+    format!("/{locale}/imprint")
+}
+
+pub fn privacy(locale: Locale) -> String {
+    format!("/{locale}/privacy")
+}
+
+pub fn accessibility(locale: Locale) -> String {
+    format!("/{locale}/accessibility")
+}
+
+// The public side of an event.
+
+pub fn event(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}")
+}
+
+pub fn plan(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/plan")
+}
+
+/// The plan with one unit in focus.
+pub fn plan_unit(locale: Locale, event: &str, code: &str) -> String {
+    format!("/{locale}/events/{event}/plan#unit-{}", encode(code))
+}
+
+pub fn exhibitors(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/exhibitors")
+}
+
+pub fn exhibitor(locale: Locale, event: &str, exhibitor: &str) -> String {
+    format!("/{locale}/events/{event}/exhibitors/{exhibitor}")
+}
+
+pub fn programme(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/programme")
+}
+
+pub fn session(locale: Locale, event: &str, session: SessionId) -> String {
+    format!("/{locale}/events/{event}/programme/{session}")
+}
+
+pub fn session_calendar(event: &str, session: SessionId) -> String {
+    format!("/events/{event}/programme/{session}.ics")
+}
+
+pub fn programme_calendar(event: &str, locale: Locale) -> String {
+    format!("/events/{event}/programme-{locale}.ics")
+}
+
+pub fn apply(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/apply")
+}
+
+/// The application that a link opens.
+pub fn application(locale: Locale, token: &str) -> String {
+    format!("/{locale}/applications/{token}")
+}
+
+pub fn offer(locale: Locale, token: &str) -> String {
+    format!("/{locale}/offers/{token}")
+}
+
+pub fn register(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/register")
+}
+
+pub fn confirm_registration(locale: Locale, token: &str) -> String {
+    format!("/{locale}/registrations/confirm/{token}")
+}
+
+/// "My registration", by ticket code.
+pub fn registration(locale: Locale, ticket_code: &str) -> String {
+    format!("/{locale}/registrations/{ticket_code}")
+}
+
+pub fn registration_download(ticket_code: &str) -> String {
+    format!("/registrations/{ticket_code}.json")
+}
+
+pub fn ticket_calendar(ticket_code: &str) -> String {
+    format!("/registrations/{ticket_code}.ics")
+}
+
+/// What the QR on a badge opens; upper case, so that the code stays small.
+pub fn badge_scan(badge_code: &str) -> String {
+    format!("/B/{badge_code}")
+}
+
+pub fn badge(locale: Locale, badge_code: &str) -> String {
+    format!("/{locale}/b/{badge_code}")
+}
+
+pub fn badge_vcard(badge_code: &str) -> String {
+    format!("/b/{badge_code}.vcf")
+}
+
+/// Where a visitor sees who got their contact, and takes it back.
+pub fn contact(locale: Locale, token: &str) -> String {
+    format!("/{locale}/contacts/{token}")
+}
+
+pub fn file(key: &str) -> String {
+    format!("/files/{key}")
+}
+
+// The exhibitor's portal.
+
+pub fn portal(locale: Locale) -> String {
+    format!("/{locale}/portal")
+}
+
+pub fn portal_application(locale: Locale, application: ApplicationId) -> String {
+    format!("/{locale}/portal/{application}")
+}
+
+pub fn portal_profile(locale: Locale, application: ApplicationId) -> String {
+    format!("/{locale}/portal/{application}/profile")
+}
+
+pub fn portal_staff(locale: Locale, application: ApplicationId) -> String {
+    format!("/{locale}/portal/{application}/staff")
+}
+
+pub fn portal_leads(locale: Locale, application: ApplicationId) -> String {
+    format!("/{locale}/portal/{application}/leads")
+}
+
+pub fn portal_leads_export(application: ApplicationId) -> String {
+    format!("/portal/{application}/leads.csv")
+}
+
+pub fn portal_scan(locale: Locale, application: ApplicationId) -> String {
+    format!("/{locale}/portal/{application}/scan")
+}
+
+// The desk.
+
+pub fn desks(locale: Locale) -> String {
+    format!("/{locale}/desk")
+}
+
+pub fn desk(locale: Locale, event: &str) -> String {
+    format!("/{locale}/desk/{event}")
+}
+
+// The organisers' side.
+
+pub fn organise(locale: Locale) -> String {
+    format!("/{locale}/organise")
+}
+
+pub fn new_event(locale: Locale) -> String {
+    format!("/{locale}/organise/new")
+}
+
+/// A section of the organisers' side of an event.
+fn organised(locale: Locale, event: &str, section: &str) -> String {
+    format!("/{locale}/organise/events/{event}{section}")
+}
+
+pub fn organise_event(locale: Locale, event: &str) -> String {
+    organised(locale, event, "")
+}
+
+pub fn edit_event(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/edit")
+}
+
+pub fn organise_booth(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/booth")
+}
+
+pub fn new_unit(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/booth/new")
+}
+
+pub fn edit_unit(locale: Locale, event: &str, unit: UnitId) -> String {
+    organised(locale, event, &format!("/booth/{unit}"))
+}
+
+pub fn admission(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/admission")
+}
+
+pub fn admission_application(locale: Locale, event: &str, application: ApplicationId) -> String {
+    organised(locale, event, &format!("/admission/{application}"))
+}
+
+pub fn admission_export(event: &str) -> String {
+    format!("/organise/events/{event}/admission.csv")
+}
+
+pub fn organise_programme(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/programme")
+}
+
+pub fn new_session(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/programme/new")
+}
+
+pub fn edit_session(locale: Locale, event: &str, session: SessionId) -> String {
+    organised(locale, event, &format!("/programme/{session}"))
+}
+
+pub fn visitors(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/visitors")
+}
+
+pub fn visitors_export(event: &str) -> String {
+    format!("/organise/events/{event}/visitors.csv")
+}
+
+pub fn badges(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/badges")
+}
+
+/// All badges of an event in one file.
+pub fn badges_pdf(event: &str) -> String {
+    format!("/organise/events/{event}/badges.pdf")
+}
+
+pub fn badge_pdf(event: &str, badge: domain::ids::BadgeId) -> String {
+    format!("/organise/events/{event}/badges/{badge}.pdf")
+}
+
+pub fn event_mail(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/mail")
+}
+
+/// The outbox of everything, also what belongs to no event.
+pub fn outbox(locale: Locale) -> String {
+    format!("/{locale}/organise/mail")
+}
+
+pub fn mail(locale: Locale, mail: MailId) -> String {
+    format!("/{locale}/organise/mail/{mail}")
+}
+
+/// The HTML of a mail by itself, for its preview.
+pub fn mail_html(mail: MailId) -> String {
+    format!("/organise/mail/{mail}.html")
+}
+
+pub fn people(locale: Locale) -> String {
+    format!("/{locale}/organise/people")
+}
+
+pub fn event_people(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/people")
+}
+
+pub fn history(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/history")
+}

@@ -1,0 +1,89 @@
+//! Every page of the site, in one table. Who may open which is in the server's guard.
+
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{
+    account::pages as account, audit::pages as audit, badge::pages as badge, booth::pages as booth, checkin::pages as checkin, error::ApiError,
+    event::pages as event, exhibitor::pages as exhibitor, lead::pages as lead, legal, load, mail::pages as mail, masterclass::pages as masterclass,
+    registration::pages as registration, shell::Frame,
+};
+
+/// The site. Every page is rendered whole before it is sent (`Async`): right title, right status, nothing that needs
+/// script to fall into place.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Frame>
+                <FlatRoutes fallback=NotFound>
+                    // What everybody may see.
+                    <Route path=path!("/:locale") view=event::Landing ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event") view=event::EventPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/plan") view=booth::Plan ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/exhibitors") view=exhibitor::Directory ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/exhibitors/:exhibitor") view=exhibitor::Exhibitor ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/programme") view=masterclass::Programme ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/apply") view=exhibitor::Apply ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/imprint") view=legal::Imprint ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/privacy") view=legal::Privacy ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/accessibility") view=legal::Accessibility ssr=SsrMode::Async/>
+                    // What a link or a code opens.
+                    <Route path=path!("/:locale/applications/:token") view=exhibitor::Application ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/offers/:token") view=exhibitor::Offer ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/registrations/confirm/:token") view=registration::Confirm ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/registrations/:ticket") view=registration::MyRegistration ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/b/:code") view=badge::BadgePage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/contacts/:token") view=lead::Receipt ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/sign-in/:token") view=account::SignInLink ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/invitations/:token") view=account::Invitation ssr=SsrMode::Async/>
+                    // Whoever is signed in.
+                    <Route path=path!("/:locale/account") view=account::Account ssr=SsrMode::Async/>
+                    // Exhibitors.
+                    <Route path=path!("/:locale/portal") view=exhibitor::Portal ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application") view=exhibitor::PortalApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/profile") view=exhibitor::PortalProfile ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/staff") view=exhibitor::PortalStaff ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/leads") view=lead::Leads ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/scan") view=lead::Scan ssr=SsrMode::Async/>
+                    // The desk.
+                    <Route path=path!("/:locale/desk") view=checkin::Desks ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/desk/:event") view=checkin::Desk ssr=SsrMode::Async/>
+                    // Organisers.
+                    <Route path=path!("/:locale/organise") view=event::Events ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/new") view=event::NewEvent ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/people") view=account::People ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/mail") view=mail::Outbox ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/mail/:mail") view=mail::MailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event") view=event::Overview ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/edit") view=event::EditEvent ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/booth") view=booth::Booth ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/booth/new") view=booth::NewUnit ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/booth/:unit") view=booth::EditUnit ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/admission") view=exhibitor::Admission ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/admission/:application") view=exhibitor::AdmissionApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/programme") view=masterclass::OrganiseProgramme ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/programme/new") view=masterclass::NewSession ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/programme/:session") view=masterclass::EditSession ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/visitors") view=registration::Visitors ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/badges") view=badge::Badges ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/mail") view=mail::EventMail ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/history") view=audit::History ssr=SsrMode::Async/>
+                </FlatRoutes>
+            </Frame>
+        </Router>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    load::failed(&ApiError::NotFound)
+}

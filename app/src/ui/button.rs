@@ -1,0 +1,54 @@
+//! Buttons that send a form, and links that look like buttons.
+
+use leptos::prelude::*;
+
+use super::filled;
+
+/// How loud a button is. One [`ButtonKind::Primary`] per view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ButtonKind {
+    #[default]
+    Primary,
+    Quiet,
+    /// For what cannot be taken back; usually inside [`super::Confirm`].
+    Danger,
+    /// Looks like a link: sign out, switch, show all.
+    Plain,
+}
+
+impl ButtonKind {
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "btn",
+            Self::Quiet => "btn is-quiet",
+            Self::Danger => "btn is-danger",
+            Self::Plain => "btn is-plain",
+        }
+    }
+}
+
+/// Sends the form it stands in. With `name` and `value` a form can have several: the server function
+/// gets the pair of the one that was pressed.
+#[component]
+pub fn Submit(
+    #[prop(into)] label: String,
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional, into)] name: String,
+    #[prop(optional, into)] value: String,
+) -> impl IntoView {
+    view! {
+        <button type="submit" class=kind.class() name=filled(name) value=filled(value)>
+            {label}
+        </button>
+    }
+}
+
+/// A link that looks like a button: leads somewhere, changes nothing.
+#[component]
+pub fn LinkButton(
+    #[prop(into)] href: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] kind: ButtonKind,
+) -> impl IntoView {
+    view! { <a class=kind.class() href=href>{label}</a> }
+}

@@ -1,0 +1,146 @@
+//! Fields of one line, files, and the frame around every field: label, hint, error.
+
+use leptos::prelude::*;
+
+use super::{filled, scope::Place};
+
+/// What a [`TextField`] takes; decides the keyboard on a phone and the width on a desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InputKind {
+    #[default]
+    Text,
+    Email,
+    Url,
+    Tel,
+    Date,
+    DateTimeLocal,
+    Time,
+    Number,
+    Search,
+}
+
+impl InputKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Url => "url",
+            Self::Tel => "tel",
+            Self::Date => "date",
+            Self::DateTimeLocal => "datetime-local",
+            Self::Time => "time",
+            Self::Number => "number",
+            Self::Search => "search",
+        }
+    }
+}
+
+/// One line of text, a number, a date. What is not `required` is marked "optional" in words.
+#[component]
+pub fn TextField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] value: String,
+    #[prop(optional)] kind: InputKind,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] maxlength: Option<u32>,
+    /// A token of the HTML standard, such as `email` or `organization`.
+    #[prop(optional, into)]
+    autocomplete: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] min: String,
+    #[prop(optional, into)] max: String,
+    #[prop(optional, into)] step: String,
+    #[prop(optional, into)] inputmode: String,
+) -> impl IntoView {
+    let place = Place::of(&name, &label);
+    let input = view! {
+        <input
+            class="input"
+            id=place.id.clone()
+            type=kind.name()
+            name=name
+            value=place.value(value)
+            required=required
+            maxlength=maxlength
+            autocomplete=filled(autocomplete)
+            min=filled(min)
+            max=filled(max)
+            step=filled(step)
+            inputmode=filled(inputmode)
+            aria-describedby=place.described_by(&hint)
+            aria-invalid=place.invalid()
+        />
+    };
+    framed(place, label, hint, required, input.into_any())
+}
+
+/// A file. Its form needs `encoding=Encoding::Multipart`.
+#[component]
+pub fn FileField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    /// What may be chosen: `image/png,image/jpeg` or `.csv`.
+    #[prop(optional, into)]
+    accept: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let place = Place::of(&name, &label);
+    let input = view! {
+        <input
+            class="input"
+            id=place.id.clone()
+            type="file"
+            name=name
+            accept=filled(accept)
+            required=required
+            aria-describedby=place.described_by(&hint)
+            aria-invalid=place.invalid()
+        />
+    };
+    framed(place, label, hint, required, input.into_any())
+}
+
+/// A value that travels with the form unseen: the id of the thing it is about.
+#[component]
+pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value /> }
+}
+
+/// Label, hint, error, control: the same order for the eye and for a screen reader.
+pub(super) fn framed(
+    place: Place,
+    label: String,
+    hint: String,
+    required: bool,
+    control: AnyView,
+) -> AnyView {
+    let class = if place.error.is_some() { "field is-wrong" } else { "field" };
+    view! {
+        <div class=class>
+            <label class="label" for=place.id.clone()>
+                {label} {optional(required)}
+            </label>
+            {hint_of(&place, hint)}
+            {error_of(&place)}
+            {control}
+        </div>
+    }
+    .into_any()
+}
+
+/// The word behind the label of what may stay empty; the same in both languages.
+pub(super) fn optional(required: bool) -> Option<impl IntoView> {
+    (!required).then(|| view! { <span class="optional">" optional"</span> })
+}
+
+pub(super) fn hint_of(place: &Place, hint: String) -> Option<impl IntoView + use<>> {
+    let id = place.hint_id();
+    filled(hint).map(|hint| view! { <p class="hint" id=id>{hint}</p> })
+}
+
+pub(super) fn error_of(place: &Place) -> Option<impl IntoView + use<>> {
+    let id = place.error_id();
+    place.error.clone().map(|error| view! { <p class="error" id=id>{error}</p> })
+}

@@ -1,0 +1,65 @@
+//! What frames every page: the way past the header, the header, the footer.
+
+use domain::locale::Locale;
+use leptos::prelude::*;
+
+use super::NavLink;
+
+/// The first thing the keyboard reaches. The page's `<main>` needs `id="main"` and `tabindex="-1"`.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    let label = crate::ctx::locale().t("Zum Inhalt", "Skip to content").to_owned();
+    view! { <a class="skip-link" href="#main">{label}</a> }
+}
+
+/// Brand, navigation, language, account. On a phone everything but the brand is behind a menu that
+/// opens without script. The children are the account area: a link to sign in, or the name and a form
+/// to sign out.
+#[component]
+pub fn SiteHeader(
+    /// Where the brand leads.
+    #[prop(into)]
+    home: String,
+    links: Vec<NavLink>,
+    /// This page in the other language.
+    #[prop(into)]
+    language: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let l = crate::ctx::locale();
+    let (tag, other) = match l {
+        Locale::De => ("en", "English"),
+        Locale::En => ("de", "Deutsch"),
+    };
+    let links: Vec<_> = links.into_iter().map(NavLink::item).collect();
+    view! {
+        <header class="site-header">
+            <a class="brand" href=home>"Standwerk"</a>
+            <details class="menu">
+                <summary>{l.t("Menü", "Menu").to_owned()}</summary>
+                <div class="menu-body">
+                    <nav aria-label=l.t("Hauptnavigation", "Main navigation").to_owned()>
+                        <ul>{links}</ul>
+                    </nav>
+                    <a class="language" href=language hreflang=tag lang=tag>{other}</a>
+                    {children.map(|children| view! { <div class="account">{children()}</div> })}
+                </div>
+            </details>
+        </header>
+    }
+}
+
+/// Imprint, privacy, accessibility; the children are a line about who runs this.
+#[component]
+pub fn SiteFooter(links: Vec<NavLink>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let label = crate::ctx::locale().t("Rechtliches", "Legal").to_owned();
+    let links: Vec<_> = links.into_iter().map(NavLink::item).collect();
+    view! {
+        <footer class="site-footer">
+            {children.map(|children| view! { <p>{children()}</p> })}
+            <nav aria-label=label>
+                <ul>{links}</ul>
+            </nav>
+        </footer>
+    }
+}

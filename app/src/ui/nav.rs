@@ -1,0 +1,91 @@
+//! Ways through the site: links that know where they are.
+
+use leptos::prelude::*;
+
+use super::Query;
+
+/// A link in a navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavLink {
+    pub href: String,
+    pub label: String,
+    /// The value of `aria-current`: `page` for the page itself, `true` for a page below it.
+    current: Option<&'static str>,
+}
+
+impl NavLink {
+    /// Current on exactly this page.
+    pub fn page(href: impl Into<String>, label: impl Into<String>) -> Self {
+        let href = href.into();
+        let current = (Query::current().path() == href).then_some("page");
+        Self { href, label: label.into(), current }
+    }
+
+    /// Current on this page and on all below it.
+    pub fn area(href: impl Into<String>, label: impl Into<String>) -> Self {
+        let mut link = Self::page(href, label);
+        let here = Query::current();
+        let below = here.path().strip_prefix(&link.href).is_some_and(|rest| rest.starts_with('/'));
+        link.current = link.current.or(below.then_some("true"));
+        link
+    }
+
+    pub(super) fn item(self) -> AnyView {
+        view! { <li><a href=self.href aria-current=self.current>{self.label}</a></li> }.into_any()
+    }
+}
+
+/// The pages of one area side by side, like tabs: overview, admission, stand, programme.
+#[component]
+pub fn SubNav(
+    /// What the links have in common, for screen readers: the name of the event.
+    #[prop(into)]
+    label: String,
+    links: Vec<NavLink>,
+) -> impl IntoView {
+    let links: Vec<_> = links.into_iter().map(NavLink::item).collect();
+    view! {
+        <nav class="subnav" aria-label=label>
+            <ul>{links}</ul>
+        </nav>
+    }
+}
+
+/// The way up from a page that lies deep: (href, label) from the top, then this page's own name.
+#[component]
+pub fn Breadcrumbs(
+    up: Vec<(String, String)>,
+    /// This page.
+    #[prop(into)]
+    here: String,
+) -> impl IntoView {
+    let label = crate::ctx::locale().t("Pfad zu dieser Seite", "Path to this page").to_owned();
+    let up: Vec<_> =
+        up.into_iter().map(|(href, label)| view! { <li><a href=href>{label}</a></li> }).collect();
+    view! {
+        <nav class="crumbs" aria-label=label>
+            <ol>
+                {up}
+                <li><span aria-current="page">{here}</span></li>
+            </ol>
+        </nav>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nav_link_knows_where_it_is() {
+        Owner::new().with(|| {
+            let (page, ()) = http::Request::get("/de/events/mipim?q=x").body(()).expect("a plain request").into_parts();
+            provide_context(page);
+
+            assert_eq!(NavLink::page("/de/events/mipim", "").current, Some("page"));
+            assert_eq!(NavLink::area("/de/events", "").current, Some("true"));
+            assert_eq!(NavLink::page("/de/events", "").current, None);
+            assert_eq!(NavLink::area("/de/event", "").current, None);
+        });
+    }
+}

@@ -1,0 +1,80 @@
+//! Search and filters above a list.
+
+use leptos::prelude::*;
+
+use super::{Query, filled};
+
+/// One filter of a [`Toolbar`]: a select whose name is a query parameter. The first option should have
+/// an empty value and say what shows without the filter: "All states".
+#[derive(Clone, Debug)]
+pub struct Filter {
+    pub name: &'static str,
+    pub label: String,
+    /// (value, words on screen)
+    pub options: Vec<(String, String)>,
+}
+
+/// Search (`?q=`) and filters of the list on this page, sent by GET; the sort order stays. The children
+/// stand at the other end: export, "add".
+#[component]
+pub fn Toolbar(
+    /// The label of the search field; without it there is none.
+    #[prop(optional, into)]
+    search: String,
+    #[prop(optional)] filters: Vec<Filter>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let l = crate::ctx::locale();
+    let query = Query::current();
+    let own = |name: &str| name == "q" || filters.iter().any(|filter| filter.name == name);
+    let kept: Vec<_> = (query.pairs().iter())
+        .filter(|(name, _)| !own(name) && name != "page")
+        .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> })
+        .collect();
+    let narrowed = query.pairs().iter().any(|(name, value)| own(name) && !value.is_empty());
+    let bare = (query.pairs().iter())
+        .filter(|(name, _)| own(name))
+        .fold(query.clone(), |bare, (name, _)| bare.with(name, ""));
+    let search = filled(search).map(|label| {
+        let value = query.get("q").unwrap_or_default().to_owned();
+        view! {
+            <div class="field is-wide">
+                <label class="label" for="toolbar-q">{label}</label>
+                <input class="input" id="toolbar-q" type="search" name="q" value=value />
+            </div>
+        }
+    });
+    let filters: Vec<_> = filters.into_iter().map(|filter| select(filter, &query)).collect();
+    view! {
+        <div class="toolbar">
+            <form class="toolbar-form" role="search" method="get" action=query.path().to_owned()>
+                {kept} {search} {filters}
+                <button type="submit" class="btn is-quiet">{l.t("Anzeigen", "Show").to_owned()}</button>
+                {narrowed.then(|| view! {
+                    <a class="btn is-plain" href=bare.href()>{l.t("Alles zeigen", "Show all").to_owned()}</a>
+                })}
+            </form>
+            {children.map(|children| view! { <div class="toolbar-actions">{children()}</div> })}
+        </div>
+    }
+}
+
+fn select(filter: Filter, query: &Query) -> AnyView {
+    let id = format!("toolbar-{}", filter.name);
+    let current = query.get(filter.name).unwrap_or_default();
+    let options: Vec<_> = filter
+        .options
+        .into_iter()
+        .map(|(value, words)| {
+            let selected = value == current;
+            view! { <option value=value selected=selected>{words}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label class="label" for=id.clone()>{filter.label}</label>
+            <select class="input" id=id name=filter.name>{options}</select>
+        </div>
+    }
+    .into_any()
+}

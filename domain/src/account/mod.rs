@@ -1,0 +1,110 @@
+//! People who sign in: accounts, sign-in links, sessions, roles and invitations.
+//! Visitors need no account: their ticket code (`badge`) opens "my registration" (`registration`).
+
+use sea_orm::DbErr;
+
+use crate::{
+    actor::Denied,
+    choice::choice,
+    clock::Instant,
+    code::Code,
+    field::FieldErrors,
+    ids::{AccountId, AccountSessionId, InvitationId, RoleId},
+    locale::Locale,
+};
+
+pub(crate) mod entity;
+
+choice! {
+    /// What a role lets an account do; the role's scope says where.
+    pub enum RoleKind {
+        /// Everything, everywhere.
+        Organiser = "organiser",
+        /// The doors of one event.
+        Staff = "staff",
+        /// What belongs to one organisation.
+        Exhibitor = "exhibitor",
+    }
+}
+
+mod attempt;
+mod invite;
+mod policy;
+mod session;
+mod sign_in;
+
+pub use attempt::{Limit, attempt};
+pub use invite::{accept, grant, invite, members, open_invitation, open_invitations, revoke};
+pub use session::{actor, end_session, sessions, sign_out};
+pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};
+
+/// The scope of a role that knows no bounds.
+pub const EVERYWHERE: &str = "all";
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// The link was used, is too old, or never was.
+    #[error("the link is spent")]
+    LinkSpent,
+    #[error("the last organiser cannot leave")]
+    LastOrganiser,
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// Somebody is to get a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitePerson {
+    pub email: String,
+    pub kind: RoleKind,
+    /// `EVERYWHERE`, or the id of the event or organisation.
+    pub scope: String,
+    /// How the letter names the event or organisation.
+    pub scope_name: String,
+    pub locale: Locale,
+}
+
+/// A session has begun.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// For the cookie.
+    pub token: Code,
+    /// The path to go to, or empty.
+    pub next: String,
+}
+
+/// One of somebody's own sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionView {
+    pub id: AccountSessionId,
+    /// What the browser called itself.
+    pub device: String,
+    pub created_at: Instant,
+    pub last_seen_at: Instant,
+    pub is_current: bool,
+}
+
+/// Somebody who has a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberView {
+    pub role: RoleId,
+    pub account: AccountId,
+    pub name: String,
+    pub email: String,
+    pub since: Instant,
+}
+
+/// An invitation that can still be accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationView {
+    pub id: InvitationId,
+    pub email: String,
+    pub kind: RoleKind,
+    pub scope: String,
+    pub expires_at: Instant,
+}

@@ -1,0 +1,142 @@
+//! Sessions of signed-in people: the cookie's token in, the actor out.
+
+use chrono::Duration;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::{Expr, ExprTrait}};
+
+use super::{Error, RoleKind, SessionView, entity::{account, account_session, role}};
+use crate::{
+    actor::{Actor, Person},
+    clock,
+    code::{self, Code},
+    db::{Db, Tx},
+    ids::{AccountId, AccountSessionId},
+};
+
+/// However busy, a session ends after so long.
+const LIFE: Duration = Duration::days(7);
+/// Without a request it ends sooner.
+const IDLE: Duration = Duration::hours(24);
+/// `last_seen_at` is written no oftener than this: reading must not mean writing.
+const NOTE_EVERY: Duration = Duration::minutes(10);
+
+/// Begins a session and answers the token for the cookie. `device` is what the browser calls itself.
+pub(super) async fn begin(tx: &Tx, account: AccountId, device: &str) -> Result<Code, Error> {
+    let token = Code::random();
+    let now = clock::now();
+    let row = account_session::ActiveModel {
+        id: Set(AccountSessionId::new()),
+        account_id: Set(account),
+        token_hash: Set(token.hash()),
+        device: Set(device.chars().filter(|c| !c.is_control()).take(200).collect()),
+        created_at: Set(now),
+        last_seen_at: Set(now),
+        expires_at: Set(now + LIFE),
+        ended_at: Set(None),
+    };
+    account_session::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(token)
+}
+
+/// The actor behind a cookie; nobody if the session is unknown, over or idle for too long.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn actor(db: &Db, token: &str) -> Result<Actor, Error> {
+    let now = clock::now();
+    let found = account_session::Entity::find()
+        .find_also_related(account::Entity)
+        .filter(account_session::Column::TokenHash.eq(code::hash(token)))
+        .filter(account_session::Column::EndedAt.is_null())
+        .filter(account_session::Column::ExpiresAt.gt(now))
+        .filter(account_session::Column::LastSeenAt.gt(now - IDLE))
+        .one(db.read())
+        .await?;
+    let Some((session, Some(account))) = found else { return Ok(Actor::Anonymous) };
+    if now - session.last_seen_at > NOTE_EVERY {
+        note_seen(db, session.id).await?;
+    }
+    Ok(Actor::Person(person(db, account).await?))
+}
+
+/// A person with their roles.
+pub(super) async fn person(db: &Db, account: account::Model) -> Result<Person, Error> {
+    let roles = role::Entity::find().filter(role::Column::AccountId.eq(account.id)).all(db.read()).await?;
+    let scopes = |kind| roles.iter().filter(move |role| role.kind == kind).map(|role| role.scope.as_str());
+    Ok(Person {
+        account: account.id,
+        name: account.name,
+        email: account.email,
+        organiser: scopes(RoleKind::Organiser).next().is_some(),
+        staff_of: scopes(RoleKind::Staff).filter_map(|scope| scope.parse().ok()).collect(),
+        exhibits_for: scopes(RoleKind::Exhibitor).filter_map(|scope| scope.parse().ok()).collect(),
+    })
+}
+
+async fn note_seen(db: &Db, session: AccountSessionId) -> Result<(), Error> {
+    db.write_aside(|tx| async move {
+        account_session::Entity::update_many()
+            .col_expr(account_session::Column::LastSeenAt, Expr::value(clock::now()))
+            .filter(account_session::Column::Id.eq(session))
+            .exec(&tx)
+            .await
+    })
+    .await?;
+    Ok(())
+}
+
+/// The actor's own sessions that have not ended, newest first. `current` is the token of the one that asks.
+///
+/// # Errors
+/// `Denied` for nobody.
+pub async fn sessions(db: &Db, actor: &Actor, current: &str) -> Result<Vec<SessionView>, Error> {
+    let person = actor.require_person()?;
+    let rows = account_session::Entity::find()
+        .filter(account_session::Column::AccountId.eq(person.account))
+        .filter(account_session::Column::EndedAt.is_null())
+        .filter(account_session::Column::ExpiresAt.gt(clock::now()))
+        .order_by_desc(account_session::Column::LastSeenAt)
+        .all(db.read())
+        .await?;
+    let current = code::hash(current);
+    Ok(rows
+        .into_iter()
+        .map(|row| SessionView {
+            id: row.id,
+            device: row.device,
+            created_at: row.created_at,
+            last_seen_at: row.last_seen_at,
+            is_current: row.token_hash == current,
+        })
+        .collect())
+}
+
+/// Ends one of the actor's own sessions. Ending one that is over changes nothing.
+///
+/// # Errors
+/// `Denied` for nobody.
+pub async fn end_session(db: &Db, actor: &Actor, session: AccountSessionId) -> Result<(), Error> {
+    let person = actor.require_person()?;
+    end(db, account_session::Column::Id.eq(session).and(account_session::Column::AccountId.eq(person.account))).await
+}
+
+/// Signs out: ends the session of this token.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn sign_out(db: &Db, token: &str) -> Result<(), Error> {
+    end(db, account_session::Column::TokenHash.eq(code::hash(token))).await
+}
+
+async fn end(db: &Db, which: sea_orm::sea_query::Expr) -> Result<(), Error> {
+    let which = &which;
+    db.write(|tx| async move {
+        account_session::Entity::update_many()
+            .col_expr(account_session::Column::EndedAt, Expr::value(clock::now()))
+            .filter(which.clone())
+            .filter(account_session::Column::EndedAt.is_null())
+            .exec(&tx)
+            .await
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Who did what when, and the first answers to forms that may be sent twice.
+//! What happened to a mail is in `mail`, what a door answered in `checkin`.
+
+pub(crate) mod entity;
+mod queries;
+mod service;
+
+pub use queries::{HistoryEntry, of_event, of_subject};
+pub use service::{Happened, record};

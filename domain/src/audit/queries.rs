@@ -1,0 +1,53 @@
+//! Reading history. Whoever may see a thing may see its history: the caller has asked that thing's policy.
+
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::entity::audit;
+use crate::{clock::Instant, db::Db, ids::EventId};
+
+/// A line of history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    pub at: Instant,
+    /// The person's name, or `standwerk`, `applicant`, `visitor`, `anonymous`.
+    pub actor: String,
+    pub subject: String,
+    pub subject_id: Uuid,
+    pub action: String,
+    /// Field and what is said of it: a value, or a pair from and to.
+    pub changes: Vec<(String, serde_json::Value)>,
+}
+
+/// The newest 200 entries on one thing, newest first.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn of_subject(db: &Db, subject_id: Uuid) -> Result<Vec<HistoryEntry>, DbErr> {
+    newest(db, audit::Entity::find().filter(audit::Column::SubjectId.eq(subject_id))).await
+}
+
+/// The newest 200 entries on anything of an event, newest first.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn of_event(db: &Db, event: EventId) -> Result<Vec<HistoryEntry>, DbErr> {
+    newest(db, audit::Entity::find().filter(audit::Column::EventId.eq(event))).await
+}
+
+async fn newest(db: &Db, entries: sea_orm::Select<audit::Entity>) -> Result<Vec<HistoryEntry>, DbErr> {
+    let rows = entries.order_by_desc(audit::Column::At).order_by_desc(audit::Column::Id).limit(200).all(db.read()).await?;
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+fn entry(row: audit::Model) -> HistoryEntry {
+    let changes: serde_json::Map<_, _> = serde_json::from_str(&row.changes).unwrap_or_default();
+    HistoryEntry {
+        at: row.at,
+        actor: row.actor,
+        subject: row.subject,
+        subject_id: row.subject_id,
+        action: row.action,
+        changes: changes.into_iter().collect(),
+    }
+}

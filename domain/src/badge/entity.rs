@@ -1,0 +1,27 @@
+//! The table `badge`, column by column.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+use crate::badge::BadgeRole;
+use crate::ids::{BadgeId, EventId};
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "badge")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: BadgeId,
+    pub event_id: EventId,
+    pub role: BadgeRole,
+    pub name: String,
+    pub organisation: String,
+    pub ticket_code: String,
+    pub badge_code: String,
+    pub created_at: DateTime<Utc>,
+    pub revoked_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,234 @@
+//! The database: how it is opened, and the one way to write. The only file that knows which database it is.
+
+use std::{error::Error, str::FromStr, time::Duration};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, RuntimeErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
+};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+
+mod once;
+mod tx;
+
+pub use sea_orm::DbErr;
+
+pub use once::{Once, is_repeat};
+pub use tx::Tx;
+
+/// SQLite below this version can corrupt its WAL when two connections checkpoint at once.
+const SQLITE_FLOOR: (u32, u32, u32) = (3, 51, 3);
+const READERS: u32 = 6;
+const POSTGRES_CONNECTIONS: u32 = 12;
+const TRIES: u32 = 6;
+
+/// Both sides of the database: one writer and several readers on SQLite, one pool on PostgreSQL.
+#[derive(Clone, Debug)]
+pub struct Db {
+    writer: DatabaseConnection,
+    readers: DatabaseConnection,
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (created if missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or is a SQLite too old to be safe.
+    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        if url.starts_with("sqlite:") {
+            Self::connect_sqlite(url).await
+        } else {
+            let pool = Database::connect(postgres_options(url)).await?;
+            Ok(Self { writer: pool.clone(), readers: pool })
+        }
+    }
+
+    async fn connect_sqlite(url: &str) -> Result<Self, DbErr> {
+        let writer = Database::connect(sqlite_options(url, 1, false)).await?;
+        assert_sqlite_version(&writer).await?;
+        let readers = Database::connect(sqlite_options(url, READERS, true)).await?;
+        Ok(Self { writer, readers })
+    }
+
+    /// For reading. A write through it fails on SQLite.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
+    /// For the migrations alone, which manage their own transactions.
+    pub fn for_migrations(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.readers.ping().await
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.writer.get_database_backend() == DatabaseBackend::Sqlite
+    }
+
+    /// Runs `work` in one write transaction and commits it, or leaves nothing behind. Where PostgreSQL asks for a
+    /// retry (serialization failure, deadlock, lock timeout) the whole of `work` runs again, so it must have no other
+    /// effects than through its transaction: `db.write(|tx| async move { … })`. On SQLite the transaction is IMMEDIATE: it waits for the writer, and can
+    /// not fail half-way because another one was faster.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, and any failure of the database.
+    pub async fn write<T, E, W>(&self, work: impl Fn(Tx) -> W) -> Result<T, E>
+    where
+        W: Future<Output = Result<T, E>>,
+        E: Error + From<DbErr> + 'static,
+    {
+        self.write_retrying(work, true).await
+    }
+
+    /// A write that is not what the form under way is about, such as counting its attempt: it does not make the form
+    /// count as taken. See `write`.
+    ///
+    /// # Errors
+    /// As `write`.
+    pub async fn write_aside<T, E, W>(&self, work: impl Fn(Tx) -> W) -> Result<T, E>
+    where
+        W: Future<Output = Result<T, E>>,
+        E: Error + From<DbErr> + 'static,
+    {
+        self.write_retrying(work, false).await
+    }
+
+    async fn write_retrying<T, E, W>(&self, work: impl Fn(Tx) -> W, claims: bool) -> Result<T, E>
+    where
+        W: Future<Output = Result<T, E>>,
+        E: Error + From<DbErr> + 'static,
+    {
+        let mut attempt = 1;
+        loop {
+            match self.write_once(&work, claims).await {
+                Err(error) if attempt < TRIES && asks_for_retry(&error) => {
+                    tokio::time::sleep(pause(attempt)).await;
+                    attempt += 1;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn write_once<T, E, W>(&self, work: &impl Fn(Tx) -> W, claims: bool) -> Result<T, E>
+    where
+        W: Future<Output = Result<T, E>>,
+        E: Error + From<DbErr>,
+    {
+        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let tx = Tx::new(self.writer.begin_with_options(options).await?);
+        let claimed = claims && once::claim(&tx).await?;
+        match work(tx.clone()).await {
+            Ok(value) => {
+                tx.commit().await?;
+                once::settle(claimed);
+                Ok(value)
+            }
+            Err(error) => {
+                tx.rollback().await?;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Whether `error` is a broken uniqueness rule, on either database.
+pub fn is_unique_violation(error: &DbErr) -> bool {
+    matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
+}
+
+/// A text for `LIKE` that finds `needle` anywhere, whatever it contains. The pattern's escape character is `\`.
+pub fn like_anywhere(needle: &str) -> String {
+    let escaped = needle.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
+        let sqlite = sqlite
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("journal_size_limit", "67108864");
+        if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
+    });
+    options
+}
+
+fn postgres_options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
+    options.map_sqlx_postgres_opts(|postgres| {
+        postgres.options([
+            ("lock_timeout", "3s"),
+            ("statement_timeout", "15s"),
+            ("idle_in_transaction_session_timeout", "10s"),
+            ("synchronous_commit", "on"),
+            ("default_transaction_isolation", "read committed"),
+        ])
+    });
+    // sqlx 0.9.0 may hand back a connection inside an open transaction when its `begin` was cancelled
+    // (transact-rs/sqlx#4385); a ROLLBACK outside of one is only a warning.
+    options.map_sqlx_postgres_before_acquire(|connection, _| {
+        Box::pin(async move {
+            sqlx::Executor::execute(connection, "ROLLBACK").await?;
+            Ok(true)
+        })
+    });
+    options
+}
+
+async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    let statement = Statement::from_string(DatabaseBackend::Sqlite, "SELECT sqlite_version() AS version");
+    let row = connection.query_one_raw(statement).await?.ok_or_else(|| DbErr::Custom("SQLite did not tell its version".into()))?;
+    let version: String = row.try_get("", "version")?;
+    let parts: Vec<u32> = version.split('.').map(|part| u32::from_str(part).unwrap_or(0)).collect();
+    let found = (parts.first().copied().unwrap_or(0), parts.get(1).copied().unwrap_or(0), parts.get(2).copied().unwrap_or(0));
+    if found < SQLITE_FLOOR {
+        return Err(DbErr::Custom(format!("SQLite {version} is too old to be safe: 3.51.3 or newer is needed")));
+    }
+    Ok(())
+}
+
+/// The error's own chain is searched, because each slice wraps the database's error in its own.
+fn asks_for_retry(error: &(dyn Error + 'static)) -> bool {
+    find_db_error(error).and_then(postgres_code).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "55P03"))
+}
+
+fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<DbErr>() {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+fn postgres_code(error: &DbErr) -> Option<String> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Conn(RuntimeErr::SqlxError(error)) => {
+            error.as_database_error()?.code().map(Into::into)
+        }
+        _ => None,
+    }
+}
+
+/// Twice as long each time, and never the same for two that collided.
+fn pause(attempt: u32) -> Duration {
+    let mut byte = [0u8; 1];
+    let jitter = getrandom::fill(&mut byte).map_or(0, |()| u64::from(byte[0]));
+    Duration::from_millis((1 << attempt) + jitter * u64::from(attempt) / 16)
+}

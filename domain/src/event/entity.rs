@@ -1,0 +1,53 @@
+//! The table `event`, column by column.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
+
+use crate::event::{BoothRole, EventKind, EventState};
+use crate::ids::EventId;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "event")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: EventId,
+    pub slug: String,
+    pub name: String,
+    pub kind: EventKind,
+    pub theme_de: String,
+    pub theme_en: String,
+    pub city: String,
+    pub country: String,
+    pub venue: String,
+    pub time_zone: String,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub opens_minute: i32,
+    pub closes_minute: i32,
+    pub languages: String,
+    pub bridge: String,
+    pub hall: String,
+    pub booth_number: String,
+    pub booth_role: BoothRole,
+    pub hosted_by: String,
+    pub brand: String,
+    pub description_de: String,
+    pub description_en: String,
+    pub picture: Option<String>,
+    pub accent: String,
+    pub applications_open_at: Option<DateTime<Utc>>,
+    pub applications_close_at: Option<DateTime<Utc>>,
+    pub passes_close_at: Option<DateTime<Utc>>,
+    pub terms_version: String,
+    pub contact_name: String,
+    pub contact_email: String,
+    pub state: EventState,
+    pub revision: i64,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,60 @@
+//! Values that people type. Each exists only in valid form; what is wrong is said per field, in both languages.
+
+use crate::locale::Text;
+
+mod address;
+mod line;
+mod number;
+mod web;
+
+pub use address::{Email, PersonName};
+pub use line::{Line, Prose};
+pub use number::{date, local_time, whole};
+pub use web::{Slug, WebAddress, slug_of};
+
+/// What is wrong with a form: the field's name (empty for the form as a whole) and a sentence for its author.
+#[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
+#[error("{} field(s) refused", self.0.len())]
+pub struct FieldErrors(pub Vec<(String, Text)>);
+
+impl FieldErrors {
+    pub fn one(field: impl Into<String>, problem: Text) -> Self {
+        Self(vec![(field.into(), problem)])
+    }
+}
+
+/// Collects what is wrong with a form while it is parsed, so that all errors are shown at once.
+#[derive(Default)]
+pub struct Fields(FieldErrors);
+
+impl Fields {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps the value, or notes what is wrong with it.
+    pub fn check<T>(&mut self, field: &str, value: Result<T, Text>) -> Option<T> {
+        value.map_err(|problem| self.refuse(field, problem)).ok()
+    }
+
+    /// Like `check`, but empty is allowed.
+    pub fn check_optional<T>(&mut self, field: &str, typed: &str, parse: impl FnOnce(&str) -> Result<T, Text>) -> Option<Option<T>> {
+        if typed.trim().is_empty() { Some(None) } else { self.check(field, parse(typed)).map(Some) }
+    }
+
+    /// Notes a problem.
+    pub fn refuse(&mut self, field: &str, problem: Text) {
+        self.0.0.push((field.to_owned(), problem));
+    }
+
+    /// The parsed whole, or everything that is wrong. `build` answers `None` only where a field was refused.
+    ///
+    /// # Errors
+    /// All refused fields.
+    pub fn finish<T>(self, build: impl FnOnce() -> Option<T>) -> Result<T, FieldErrors> {
+        if !self.0.0.is_empty() {
+            return Err(self.0);
+        }
+        build().ok_or(self.0)
+    }
+}

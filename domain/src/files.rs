@@ -1,0 +1,54 @@
+//! Where pictures and logos are kept: a folder, or a bucket when there are several servers.
+
+use std::{path::Path, sync::Arc};
+
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, memory::InMemory, path::Path as Key};
+
+use crate::code;
+
+/// Files by key. A key is made from the content, so a file never changes and may be cached for ever.
+#[derive(Clone, Debug)]
+pub struct Files(Arc<dyn ObjectStore>);
+
+/// A file could not be read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("file store: {0}")]
+pub struct FilesError(#[from] object_store::Error);
+
+impl Files {
+    /// Keeps files in `folder`, made if missing.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn in_folder(folder: &Path) -> Result<Self, FilesError> {
+        std::fs::create_dir_all(folder).map_err(|error| object_store::Error::Generic { store: "folder", source: Box::new(error) })?;
+        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?)))
+    }
+
+    /// Keeps files in memory, for tests.
+    pub fn in_memory() -> Self {
+        Self(Arc::new(InMemory::new()))
+    }
+
+    /// Keeps `content` and answers its key: a hash and the extension (`png`, `svg`).
+    ///
+    /// # Errors
+    /// When the store does not take it.
+    pub async fn put(&self, content: Vec<u8>, extension: &str) -> Result<String, FilesError> {
+        let key = format!("{}.{extension}", &code::hash_bytes(&content)[..40]);
+        self.0.put(&Key::from(key.as_str()), PutPayload::from(content)).await?;
+        Ok(key)
+    }
+
+    /// The content of `key`; `None` if there is no such file.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, FilesError> {
+        match self.0.get(&Key::from(key)).await {
+            Ok(found) => Ok(Some(found.bytes().await?.to_vec())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The table `mail`, column by column.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{EventId, MailId};
+use crate::locale::Locale;
+use crate::mail::MailState;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mail")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MailId,
+    pub dedupe_key: String,
+    pub message_id: String,
+    pub event_id: Option<EventId>,
+    pub kind: String,
+    pub to_name: String,
+    pub to_email: String,
+    pub locale: Locale,
+    pub letter: String,
+    pub state: MailState,
+    pub attempts: i32,
+    pub due_at: DateTime<Utc>,
+    pub lease_until: Option<DateTime<Utc>>,
+    pub last_error: String,
+    pub created_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

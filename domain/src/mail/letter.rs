@@ -1,0 +1,130 @@
+//! What a letter says, as data: enough to write it in the reader's language without asking the database again.
+//! Links are held as their secret part; the address around it is the app's.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{clock::Instant, locale::Text};
+
+/// The event that a letter is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventFacts {
+    pub slug: String,
+    pub name: String,
+    pub city: String,
+    pub venue: String,
+    pub hall: String,
+    pub booth_number: String,
+    /// IANA name.
+    pub time_zone: String,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub opens_minute: i32,
+    pub closes_minute: i32,
+    pub contact_name: String,
+    pub contact_email: String,
+}
+
+/// The session that a letter is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionFacts {
+    pub id: String,
+    pub title: Text,
+    pub stage: Text,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    /// Grows with each change: SEQUENCE in calendars (RFC 5545).
+    pub revision: i64,
+}
+
+/// The unit that a letter is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitFacts {
+    pub code: String,
+    pub kind: crate::booth::UnitKind,
+    /// Square decimetres.
+    pub area_dm2: i32,
+    pub price_cents: i64,
+    pub pass_quota: i32,
+    pub included: Text,
+}
+
+/// Every letter that Standwerk writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum Letter {
+    /// The link that signs in.
+    SignIn { token: String },
+    /// Somebody is invited as organiser, staff or exhibitor. `scope` names the event or organisation.
+    Invitation { token: String, role: crate::account::RoleKind, scope: String, invited_by: String },
+    /// A draft was begun; the link resumes it.
+    ApplicationDraft { event: EventFacts, token: String },
+    /// An application arrived; the link shows and, until the window closes, edits it.
+    ApplicationSubmitted { event: EventFacts, organisation: String, token: String },
+    /// The organisers ask something.
+    InformationNeeded { event: EventFacts, organisation: String, question: String, token: String },
+    /// A unit is offered until `expires_at`; the link confirms or declines.
+    UnitOffered { event: EventFacts, organisation: String, unit: UnitFacts, expires_at: Instant, token: String },
+    UnitConfirmed { event: EventFacts, organisation: String, unit: UnitFacts },
+    OfferDeclined { event: EventFacts, organisation: String, unit: UnitFacts },
+    OfferExpired { event: EventFacts, organisation: String, unit: UnitFacts },
+    OnWaitingList { event: EventFacts, organisation: String },
+    ApplicationRejected { event: EventFacts, organisation: String, reason: String },
+    ApplicationWithdrawn { event: EventFacts, organisation: String },
+    ApplicationCancelled { event: EventFacts, organisation: String, reason: String },
+    /// Booth staff get their personal badge.
+    StaffBadge { event: EventFacts, organisation: String, ticket_code: String },
+    /// Booth staff lost their badge again.
+    StaffRemoved { event: EventFacts, organisation: String },
+    /// The visitor confirms the address.
+    ConfirmRegistration { event: EventFacts, token: String },
+    /// The visitor's ticket.
+    Ticket { event: EventFacts, ticket_code: String },
+    RegistrationCancelled { event: EventFacts },
+    /// Everything about the visitor was erased; the last letter they get.
+    RegistrationErased { event: EventFacts },
+    SeatBooked { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatWaiting { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatPromoted { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatReleased { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SessionChanged { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SessionCancelled { event: EventFacts, session: SessionFacts, ticket_code: String },
+    /// Who got which data for which purpose, and the way back.
+    LeadReceipt { event: EventFacts, exhibitor: String, legal_name: String, fields: Vec<Text>, newsletter: bool, token: String },
+    LeadWithdrawn { event: EventFacts, exhibitor: String },
+}
+
+impl Letter {
+    /// The letter's name in lists and logs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::SignIn { .. } => "sign_in",
+            Self::Invitation { .. } => "invitation",
+            Self::ApplicationDraft { .. } => "application_draft",
+            Self::ApplicationSubmitted { .. } => "application_submitted",
+            Self::InformationNeeded { .. } => "information_needed",
+            Self::UnitOffered { .. } => "unit_offered",
+            Self::UnitConfirmed { .. } => "unit_confirmed",
+            Self::OfferDeclined { .. } => "offer_declined",
+            Self::OfferExpired { .. } => "offer_expired",
+            Self::OnWaitingList { .. } => "on_waiting_list",
+            Self::ApplicationRejected { .. } => "application_rejected",
+            Self::ApplicationWithdrawn { .. } => "application_withdrawn",
+            Self::ApplicationCancelled { .. } => "application_cancelled",
+            Self::StaffBadge { .. } => "staff_badge",
+            Self::StaffRemoved { .. } => "staff_removed",
+            Self::ConfirmRegistration { .. } => "confirm_registration",
+            Self::Ticket { .. } => "ticket",
+            Self::RegistrationCancelled { .. } => "registration_cancelled",
+            Self::RegistrationErased { .. } => "registration_erased",
+            Self::SeatBooked { .. } => "seat_booked",
+            Self::SeatWaiting { .. } => "seat_waiting",
+            Self::SeatPromoted { .. } => "seat_promoted",
+            Self::SeatReleased { .. } => "seat_released",
+            Self::SessionChanged { .. } => "session_changed",
+            Self::SessionCancelled { .. } => "session_cancelled",
+            Self::LeadReceipt { .. } => "lead_receipt",
+            Self::LeadWithdrawn { .. } => "lead_withdrawn",
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The tables of this slice, column by column.
+
+/// Visitors of an event.
+pub(crate) mod registration {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    use crate::ids::{BadgeId, EventId, RegistrationId};
+    use crate::locale::Locale;
+    use crate::registration::RegistrationState;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "registration")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RegistrationId,
+        pub event_id: EventId,
+        pub badge_id: BadgeId,
+        pub name: String,
+        pub email: String,
+        pub email_key: String,
+        pub organisation: String,
+        pub job_title: String,
+        pub locale: Locale,
+        pub state: RegistrationState,
+        pub confirm_hash: String,
+        pub confirm_expires_at: DateTime<Utc>,
+        pub revision: i64,
+        pub created_at: DateTime<Utc>,
+        pub confirmed_at: Option<DateTime<Utc>>,
+        pub cancelled_at: Option<DateTime<Utc>>,
+        pub erased_at: Option<DateTime<Utc>>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(
+            belongs_to = "crate::badge::entity::Entity",
+            from = "Column::BadgeId",
+            to = "crate::badge::entity::Column::Id"
+        )]
+        Badge,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Related<crate::badge::entity::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Badge.def()
+        }
+    }
+}
+
+/// Proof of each consent.
+pub(crate) mod consent {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    use crate::ids::{ConsentId, RegistrationId};
+    use crate::locale::Locale;
+    use crate::registration::ConsentPurpose;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "consent")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: ConsentId,
+        pub registration_id: RegistrationId,
+        pub purpose: ConsentPurpose,
+        pub wording: String,
+        pub locale: Locale,
+        pub given_at: DateTime<Utc>,
+        pub withdrawn_at: Option<DateTime<Utc>>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(
+            belongs_to = "super::registration::Entity",
+            from = "Column::RegistrationId",
+            to = "super::registration::Column::Id"
+        )]
+        Registration,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Related<super::registration::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Registration.def()
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Every use case, with the same body on SQLite and on PostgreSQL.
+
+mod account;
+mod stand;

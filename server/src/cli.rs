@@ -1,0 +1,164 @@
+//! The command line.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::Context;
+use app::ctx::{Agency, AppState, Site};
+use clap::{Parser, Subcommand};
+use domain::{db::Db, files::Files};
+use leptos::prelude::LeptosOptions;
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::{assets, config::Config, mailer::Mailer, router::router, worker};
+
+mod admin;
+
+/// Standwerk runs joint trade-fair booths.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// Configuration file; `standwerk.toml` in the working folder if it is there.
+    #[arg(long, global = true, env = "STANDWERK_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the site, and does the background work beside it.
+    Serve {
+        /// Only serve; `standwerk worker` runs elsewhere.
+        #[arg(long)]
+        no_worker: bool,
+    },
+    /// Does the background work alone.
+    Worker,
+    /// Brings the database's schema up to date. Safe to run from several machines at once.
+    Migrate,
+    /// Looks after people.
+    #[command(subcommand)]
+    Admin(admin::Command),
+    /// Checks configuration, database and file store, and says what is wrong.
+    Check,
+}
+
+/// Runs what the arguments ask for.
+///
+/// # Errors
+/// Whatever stops it, in words for an administrator.
+pub async fn run() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let config = Config::load(arguments.config)?;
+    log(&config);
+    match arguments.command {
+        Command::Serve { no_worker } => serve(config, !no_worker).await,
+        Command::Worker => work(config).await,
+        Command::Migrate => migrate(&config).await,
+        Command::Admin(command) => admin::run(&open(&config).await?, command).await,
+        Command::Check => check(&config).await,
+    }
+}
+
+fn log(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn".into());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if config.log == "json" { log.json().init() } else { log.init() }
+}
+
+/// Opens everything that a request or the worker needs, with the schema up to date.
+///
+/// # Errors
+/// When the database or the file store is not there.
+pub async fn open(config: &Config) -> anyhow::Result<AppState> {
+    std::fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+    let db = Db::connect(&config.database()).await.context("database_url")?;
+    migrations::migrate(db.for_migrations()).await.context("migrating the database")?;
+    state(config, db)
+}
+
+fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
+    let files = Files::in_folder(&config.data_dir.join("files")).context("data_dir")?;
+    let agency = config.agency.clone();
+    let site = Site {
+        public_url: config.public_url.clone(),
+        stylesheet: assets::STYLESHEET,
+        mail_is_sent: !config.smtp_url.is_empty(),
+        agency: Agency {
+            name: agency.name,
+            street: agency.street,
+            postcode: agency.postcode,
+            city: agency.city,
+            country: agency.country,
+            represented_by: agency.represented_by,
+            email: agency.email,
+            phone: agency.phone,
+            register: agency.register,
+            vat_id: agency.vat_id,
+            data_protection_officer: agency.data_protection_officer,
+            supervisory_authority: agency.supervisory_authority,
+            accessibility_checked_on: agency.accessibility_checked_on,
+        },
+        files,
+    };
+    let leptos = LeptosOptions::builder().output_name(assets::OUTPUT_NAME).site_pkg_dir("pkg").build();
+    Ok(AppState { db, site: Arc::new(site), leptos })
+}
+
+async fn migrate(config: &Config) -> anyhow::Result<()> {
+    open(config).await?;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
+    let state = open(&config).await?;
+    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listen: {}", config.listen))?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = with_worker.then(|| spawn_worker(&config, &state, stopped)).transpose()?;
+    tracing::info!(address = %config.listen, "serving");
+    axum::serve(listener, router(state)).with_graceful_shutdown(signal()).await?;
+    stop.send_replace(true);
+    if let Some(worker) = worker {
+        worker.await?;
+    }
+    Ok(())
+}
+
+async fn work(config: Config) -> anyhow::Result<()> {
+    let state = open(&config).await?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = spawn_worker(&config, &state, stopped)?;
+    signal().await;
+    stop.send_replace(true);
+    worker.await?;
+    Ok(())
+}
+
+fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
+    let host = url::Url::parse(&config.public_url)?.host_str().unwrap_or("localhost").to_owned();
+    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host)).transpose().context("smtp_url")?;
+    Ok(tokio::spawn(worker::work(state.clone(), mailer, stopped)))
+}
+
+async fn check(config: &Config) -> anyhow::Result<()> {
+    let state = open(config).await?;
+    state.db.ping().await.context("database_url")?;
+    let probe = state.site.files.put(b"standwerk check".to_vec(), "txt").await.context("data_dir")?;
+    anyhow::ensure!(state.site.files.get(&probe).await?.is_some(), "data_dir: what was written cannot be read");
+    println!("Configuration, database and file store are in order.");
+    Ok(())
+}
+
+/// Ends with Ctrl-C or SIGTERM.
+async fn signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupt.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}

@@ -1,0 +1,132 @@
+//! Configuration: defaults, then `standwerk.toml`, then `STANDWERK_…` in the environment. Every key is documented in
+//! `deploy/standwerk.toml.example`. A value that makes no sense stops the start and names its key.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context, bail};
+use figment::{Figment, providers::{Env, Format, Serialized, Toml}};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// Everything that can be set.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// How browsers reach it, without a slash at its end. Links in mails and QR codes begin with it.
+    pub public_url: String,
+    /// `sqlite:PATH` or `postgres://…`; empty means `DATA_DIR/standwerk.db`.
+    pub database_url: String,
+    /// Where the database (if SQLite) and the pictures are kept.
+    pub data_dir: PathBuf,
+    /// `smtp://user:password@host:587`, `smtps://…`; empty keeps mail in the outbox.
+    pub smtp_url: String,
+    /// Sender of all mails.
+    pub mail_from: String,
+    /// `text` or `json`.
+    pub log: String,
+    pub agency: AgencyConfig,
+}
+
+/// The agency, as imprint, privacy notice and mails name it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AgencyConfig {
+    pub name: String,
+    pub street: String,
+    pub postcode: String,
+    pub city: String,
+    pub country: String,
+    pub represented_by: String,
+    pub email: String,
+    pub phone: String,
+    pub register: String,
+    pub vat_id: String,
+    pub data_protection_officer: String,
+    pub supervisory_authority: String,
+    pub accessibility_checked_on: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            public_url: "http://127.0.0.1:3000".to_owned(),
+            database_url: String::new(),
+            data_dir: PathBuf::from("data"),
+            smtp_url: String::new(),
+            mail_from: "Standwerk <standwerk@localhost>".to_owned(),
+            log: "text".to_owned(),
+            agency: AgencyConfig::default(),
+        }
+    }
+}
+
+impl Default for AgencyConfig {
+    fn default() -> Self {
+        let open = String::new;
+        Self {
+            name: "Standwerk".to_owned(),
+            street: open(),
+            postcode: open(),
+            city: open(),
+            country: "Deutschland".to_owned(),
+            represented_by: open(),
+            email: open(),
+            phone: open(),
+            register: open(),
+            vat_id: open(),
+            data_protection_officer: open(),
+            supervisory_authority: open(),
+            accessibility_checked_on: open(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads and checks the configuration. `file` defaults to `standwerk.toml` in the working folder, if it is there.
+    ///
+    /// # Errors
+    /// Names the key that is wrong and what it may be.
+    pub fn load(file: Option<PathBuf>) -> anyhow::Result<Self> {
+        if let Some(file) = &file && !file.exists() {
+            bail!("the configuration file {} does not exist", file.display());
+        }
+        let config: Self = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(file.unwrap_or_else(|| PathBuf::from("standwerk.toml"))))
+            .merge(Env::prefixed("STANDWERK_").split("__"))
+            .extract()
+            .context("configuration")?;
+        config.check()
+    }
+
+    fn check(mut self) -> anyhow::Result<Self> {
+        let public_url = Url::parse(&self.public_url).context("public_url: not an address like https://stand.example")?;
+        if !matches!(public_url.scheme(), "http" | "https") || public_url.path() != "/" {
+            bail!("public_url: must be http:// or https:// and a host, without a path");
+        }
+        self.public_url = self.public_url.trim_end_matches('/').to_owned();
+        if !self.database_url.is_empty() && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
+            bail!("database_url: must begin with sqlite: or postgres://");
+        }
+        if !self.smtp_url.is_empty() && !["smtp://", "smtps://"].iter().any(|scheme| self.smtp_url.starts_with(scheme)) {
+            bail!("smtp_url: must begin with smtp:// or smtps://");
+        }
+        self.mail_from.parse::<lettre::message::Mailbox>().context("mail_from: must look like Standwerk <post@stand.example>")?;
+        if !matches!(self.log.as_str(), "text" | "json") {
+            bail!("log: must be text or json");
+        }
+        Ok(self)
+    }
+
+    /// The database to open.
+    pub fn database(&self) -> String {
+        if self.database_url.is_empty() { format!("sqlite:{}", self.data_dir.join("standwerk.db").display()) } else { self.database_url.clone() }
+    }
+
+    /// Cookies are `Secure` and `__Host-` wherever the site is reached by https.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}

@@ -1,0 +1,172 @@
+//! Forms that a browser sends by itself, without script. Each runs to its end even when the browser goes away, is taken
+//! once however often it is sent, and leads on (303) or comes back (422) with all that was typed.
+
+use std::sync::Arc;
+
+use app::{ctx::AppState, error::ApiError, form::FormEcho, paths};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{actor::Actor, db::Once, locale::Locale};
+
+/// Longest form in bytes; texts are limited far below.
+const LONGEST: usize = 512 * 1024;
+
+/// The layer around everything.
+pub async fn answer_forms(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if !is_native_form(&request) {
+        return run_to_end(request, next, None).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LONGEST).await else {
+        return (StatusCode::PAYLOAD_TOO_LARGE, "This form is too long.").into_response();
+    };
+    let form = Form::read(&parts.headers, parts.uri.path(), &body, parts.extensions.get::<Actor>());
+    if let Some(once) = &form.once
+        && let Ok(Some(location)) = once.first_answer(&state.db).await
+    {
+        return see_other(if location.is_empty() { &form.page } else { &location });
+    }
+    let mut request = Request::from_parts(parts, Body::from(body));
+    // The error shall come as JSON, not as the framework's redirect with the error in the address.
+    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let response = run_to_end(request, next.clone(), form.once.clone()).await;
+    form.lead_on(&state, response, next).await
+}
+
+fn is_native_form(request: &Request) -> bool {
+    let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    request.method() == Method::POST
+        && request.uri().path().starts_with("/api/")
+        && header(header::ACCEPT).contains("text/html")
+        && header(header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
+}
+
+/// Runs what changes something in a task of its own: a browser that hangs up cancels the answer, not the work.
+async fn run_to_end(request: Request, next: Next, once: Option<Once>) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let work = async move {
+        match once {
+            Some(once) => once.guard(next.run(request)).await,
+            None => next.run(request).await,
+        }
+    };
+    match tokio::spawn(work).await {
+        Ok(response) => response,
+        Err(panic) => {
+            tracing::error!(error = %panic, "a request panicked");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+struct Form {
+    endpoint: String,
+    /// Path and query of the page that holds it.
+    page: String,
+    values: Vec<(String, String)>,
+    once: Option<Once>,
+    headers: HeaderMap,
+    actor: Option<Actor>,
+    locale: Locale,
+}
+
+impl Form {
+    fn read(headers: &HeaderMap, endpoint: &str, body: &Bytes, actor: Option<&Actor>) -> Self {
+        let values: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
+        let key = values.iter().find(|(name, _)| name == "_key").map(|(_, value)| value.clone());
+        let once = key
+            .filter(|key| key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()))
+            .map(|key| Once { key, endpoint: endpoint.to_owned() });
+        let page = page_of(headers);
+        let locale = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
+        let locale = locale.unwrap_or_else(|| app::ctx::preferred(headers));
+        Self { endpoint: endpoint.to_owned(), page, values, once, headers: headers.clone(), actor: actor.cloned(), locale }
+    }
+
+    async fn lead_on(self, state: &AppState, response: Response, next: Next) -> Response {
+        if response.status().is_success() || response.status().is_redirection() {
+            let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or(&self.page).to_owned();
+            if let Some(once) = &self.once
+                && let Err(error) = once.remember(&state.db, &location).await
+            {
+                tracing::warn!(error = ?error, "the answer to a form was not remembered");
+            }
+            let mut answer = see_other(&location);
+            for cookie in response.headers().get_all(header::SET_COOKIE) {
+                answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
+            }
+            return answer;
+        }
+        let body = to_bytes(response.into_body(), LONGEST).await.unwrap_or_default();
+        let error: ApiError = serde_json::from_slice(&body).unwrap_or(ApiError::Transport);
+        self.come_back(state, error, next).await
+    }
+
+    async fn come_back(self, state: &AppState, error: ApiError, next: Next) -> Response {
+        match &error {
+            ApiError::SignInRequired => return see_other(&paths::sign_in(self.locale, Some(&self.page))),
+            ApiError::Repeated => {
+                let first = match &self.once {
+                    Some(once) => once.first_answer(&state.db).await.ok().flatten(),
+                    None => None,
+                };
+                return see_other(first.as_deref().filter(|path| !path.is_empty()).unwrap_or(&self.page));
+            }
+            _ => {}
+        }
+        let status = error.status();
+        let errors = sentences(&error, self.locale);
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = self.page.parse().unwrap_or_else(|_| Uri::from_static("/"));
+        *request.headers_mut() = self.headers;
+        request.headers_mut().remove(header::CONTENT_TYPE);
+        request.headers_mut().remove(header::CONTENT_LENGTH);
+        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("text/html"));
+        request.extensions_mut().insert(self.actor.unwrap_or(Actor::Anonymous));
+        request.extensions_mut().insert(Arc::new(FormEcho { endpoint: self.endpoint, values: self.values, errors }));
+        let mut page = next.run(request).await;
+        if page.status().is_success() {
+            *page.status_mut() = status;
+        }
+        page
+    }
+}
+
+/// The page that a form was on, from `Referer`; only its path and query count.
+fn page_of(headers: &HeaderMap) -> String {
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let url = referer.and_then(|referer| url::Url::parse(referer).ok());
+    url.map_or_else(|| "/".to_owned(), |url| url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path())))
+}
+
+fn sentences(error: &ApiError, locale: Locale) -> Vec<(String, String)> {
+    let whole = |text: String| vec![(String::new(), text)];
+    match error {
+        ApiError::Invalid { fields } => fields.clone(),
+        ApiError::Conflict { message } => whole(message.clone()),
+        ApiError::NotFound => whole(locale.t("Das gibt es nicht (mehr), oder es ist nicht für Sie bestimmt.", "This does not exist (any more), or it is not meant for you.").to_owned()),
+        ApiError::TooMany { retry_after_seconds } => whole(match locale {
+            Locale::De => format!("Zu viele Versuche. Bitte in {retry_after_seconds} Sekunden noch einmal."),
+            Locale::En => format!("Too many attempts. Please try again in {retry_after_seconds} seconds."),
+        }),
+        ApiError::Internal { reference } => whole(match locale {
+            Locale::De => format!("Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer {reference}."),
+            Locale::En => format!("This was not saved. Please try again; if it persists, tell us the reference {reference}."),
+        }),
+        ApiError::SignInRequired | ApiError::Repeated | ApiError::Transport => {
+            whole(locale.t("Das hat nicht geklappt. Bitte noch einmal.", "That did not work. Please try again.").to_owned())
+        }
+    }
+}
+
+fn see_other(path: &str) -> Response {
+    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}

@@ -1,0 +1,81 @@
+//! Who may open which page, decided before anything of it is rendered. `ROUTES` classifies every route; a test walks
+//! the app's own list and fails on one that is missing here.
+
+use app::{ctx, paths};
+use axum::{
+    extract::Request,
+    http::Method,
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{actor::Actor, locale::Locale};
+
+/// Who may open a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody. What of it they may see is the query's to say.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Staff of some event, and organisers.
+    Staff,
+    Organiser,
+}
+
+/// First segments after the locale, and who may open what begins with them. The longest match counts.
+pub const ROUTES: &[(&str, Access)] = &[
+    ("", Access::Public),
+    ("events", Access::Public),
+    ("applications", Access::Public),
+    ("offers", Access::Public),
+    ("registrations", Access::Public),
+    ("b", Access::Public),
+    ("contacts", Access::Public),
+    ("sign-in", Access::Public),
+    ("invitations", Access::Public),
+    ("imprint", Access::Public),
+    ("privacy", Access::Public),
+    ("accessibility", Access::Public),
+    ("account", Access::SignedIn),
+    ("portal", Access::SignedIn),
+    ("desk", Access::Staff),
+    ("organise", Access::Organiser),
+];
+
+/// The class of a path, with or without its locale; `None` if nobody classified it.
+pub fn access(path: &str) -> Option<Access> {
+    let mut segments = path.trim_matches('/').split('/');
+    let mut first = segments.next().unwrap_or_default();
+    if first.parse::<Locale>().is_ok() || first == ":locale" {
+        first = segments.next().unwrap_or_default();
+    }
+    ROUTES.iter().find(|(segment, _)| *segment == first).map(|(_, access)| *access)
+}
+
+/// Leads whoever is not signed in to the sign-in page, and shows "not found" to whoever may not be here.
+pub async fn guard(mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let actor = request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Anonymous);
+    if allows(access(&path).unwrap_or(Access::Public), &actor) {
+        return next.run(request).await;
+    }
+    let locale = path.split('/').nth(1).and_then(|segment| segment.parse().ok()).unwrap_or_else(|| ctx::preferred(request.headers()));
+    if actor == Actor::Anonymous {
+        let back = (request.method() == Method::GET).then(|| request.uri().path_and_query().map_or(path, |full| full.as_str().to_owned()));
+        return Redirect::to(&paths::sign_in(locale, back.as_deref())).into_response();
+    }
+    let nowhere = format!("/{locale}/not-found");
+    if let Ok(uri) = nowhere.parse() {
+        *request.uri_mut() = uri;
+    }
+    next.run(request).await
+}
+
+fn allows(access: Access, actor: &Actor) -> bool {
+    match access {
+        Access::Public => true,
+        Access::SignedIn => actor.person().is_some(),
+        Access::Staff => actor.is_organiser() || actor.person().is_some_and(|person| !person.staff_of.is_empty()),
+        Access::Organiser => actor.is_organiser(),
+    }
+}

@@ -1,0 +1,64 @@
+//! Carries a written letter to the mail server. Knows nothing of slices.
+
+use std::time::Duration;
+
+use app::mail::Written;
+use domain::mail::{Delivery, Leased};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Attachment, Mailbox, MultiPart, header::ContentType},
+};
+
+/// A server that does not answer within this is as good as none.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A connection to the mail server, and in whose name it is used.
+pub struct Mailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+    /// The right side of every Message-ID.
+    host: String,
+}
+
+impl Mailer {
+    /// # Errors
+    /// When `smtp_url` or `from` is not understood.
+    pub fn new(smtp_url: &str, from: &str, host: &str) -> anyhow::Result<Self> {
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url)?.timeout(Some(PATIENCE)).build();
+        Ok(Self { transport, from: from.parse()?, host: host.to_owned() })
+    }
+
+    /// Sends one mail and tells how that ended.
+    pub async fn send(&self, mail: &Leased, written: &Written) -> Delivery {
+        let message = match self.message(mail, written) {
+            Ok(message) => message,
+            Err(error) => return Delivery::Refused(error.to_string()),
+        };
+        match tokio::time::timeout(PATIENCE, self.transport.send(message)).await {
+            Ok(Ok(_)) => Delivery::Sent,
+            Ok(Err(error)) if error.is_permanent() => Delivery::Refused(error.to_string()),
+            Ok(Err(error)) => Delivery::Failed(error.to_string()),
+            Err(_) => Delivery::Failed(format!("no answer within {} s", PATIENCE.as_secs())),
+        }
+    }
+
+    fn message(&self, mail: &Leased, written: &Written) -> anyhow::Result<Message> {
+        let to = Mailbox::new((!mail.to_name.is_empty()).then(|| mail.to_name.clone()), mail.to_email.parse()?);
+        let alternative = MultiPart::alternative_plain_html(written.text.clone(), written.html.clone());
+        let mut body = MultiPart::mixed().multipart(alternative);
+        for file in &written.attachments {
+            let attachment = match &file.content_id {
+                Some(id) => Attachment::new_inline(id.clone()),
+                None => Attachment::new(file.name.clone()),
+            };
+            body = body.singlepart(attachment.body(file.content.clone(), ContentType::parse(file.content_type)?));
+        }
+        Ok(Message::builder()
+            .message_id(Some(format!("<{}@{}>", mail.message_id, self.host)))
+            .from(self.from.clone())
+            .to(to)
+            .subject(written.subject.clone())
+            .date(mail.created_at.into())
+            .multipart(body)?)
+    }
+}

@@ -1,0 +1,52 @@
+//! The one place that says which layer stands before which.
+
+use app::{ctx::AppState, routes::App, shell::shell};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use leptos::prelude::provide_context;
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::trace::TraceLayer;
+
+use crate::{assets, downloads, files, forms, guard, security, session};
+
+/// Longest body of any request in bytes: a logo, and a little.
+const LONGEST_BODY: usize = 12 * 1024 * 1024;
+
+/// The whole site. Tests call it as the server does.
+pub fn router(state: AppState) -> Router {
+    let pages = generate_route_list(App);
+    let shelled = {
+        let state = state.clone();
+        move || shell(&state)
+    };
+    let for_unknown = shelled.clone();
+    let in_context = {
+        let state = state.clone();
+        move || provide_context(state.clone())
+    };
+    Router::new()
+        .route("/", get(files::root))
+        .route("/healthz", get(files::health))
+        .route("/B/{code}", get(files::badge))
+        .route("/files/{key}", get(files::file))
+        .route("/pkg/{*path}", get(assets::serve))
+        .merge(downloads::routes())
+        .leptos_routes_with_context(&state, pages, in_context.clone(), shelled)
+        .fallback(leptos_axum::render_app_async_with_context(in_context, for_unknown))
+        .layer(from_fn(guard::guard))
+        .layer(from_fn_with_state(state.clone(), forms::answer_forms))
+        .layer(from_fn_with_state(state.clone(), session::identify))
+        .layer(from_fn_with_state(state.clone(), security::refuse_foreign))
+        .layer(from_fn_with_state(state.clone(), security::headers))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::extract::Request| {
+            // The path may hold a link's secret: only its first segments are logged.
+            let path: String = request.uri().path().split('/').take(4).collect::<Vec<_>>().join("/");
+            tracing::info_span!("request", method = %request.method(), path)
+        }))
+        .with_state(state)
+}

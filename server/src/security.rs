@@ -1,0 +1,56 @@
+//! Headers on every answer, and the refusal of requests that another site made in a visitor's name.
+
+use app::ctx::AppState;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+/// Refuses what changes something unless it comes from this very site: `Sec-Fetch-Site`, else `Origin`, decide.
+/// Leptos checks nothing of the kind.
+pub async fn refuse_foreign(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || is_own(request.headers(), &state.site.public_url) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "This request came from another site and was refused.").into_response()
+    }
+}
+
+fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    match text(HeaderName::from_static("sec-fetch-site")) {
+        Some(site) => site == "same-origin",
+        None => text(header::ORIGIN).is_some_and(|origin| origin == public_url || Some(origin) == own_origin(headers).as_deref()),
+    }
+}
+
+/// The origin that the request itself was sent to, for a server that is reached under several names.
+fn own_origin(headers: &HeaderMap) -> Option<String> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    Some(format!("http://{host}"))
+}
+
+/// Adds the headers that no answer goes without. Pages bring their own content policy, with a nonce.
+pub async fn headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let personal = request.headers().contains_key(header::COOKIE);
+    let mut response = next.run(request).await;
+    let https = state.site.public_url.starts_with("https://");
+    let answered = response.headers_mut();
+    let mut set = |name: &'static str, value: &'static str| {
+        answered.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    };
+    set("content-security-policy", "default-src 'none'; frame-ancestors 'self'; sandbox");
+    set("x-content-type-options", "nosniff");
+    set("referrer-policy", "same-origin");
+    set("cross-origin-opener-policy", "same-origin");
+    set("cross-origin-resource-policy", "same-origin");
+    set("permissions-policy", "camera=(self), geolocation=(), microphone=()");
+    if https {
+        set("strict-transport-security", "max-age=31536000; includeSubDomains");
+    }
+    set("cache-control", if personal { "no-store" } else { "no-cache" });
+    response
+}
