@@ -8,6 +8,9 @@ use figment::{Figment, providers::{Env, Format, Serialized, Toml}};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+/// Variables with our prefix that are not ours to read: the command line's and the scripts'.
+const FOR_OTHERS: [&str; 4] = ["assets", "bin", "cache", "config"];
+
 /// Everything that can be set.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,7 +98,7 @@ impl Config {
         }
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(file.unwrap_or_else(|| PathBuf::from("standwerk.toml"))))
-            .merge(Env::prefixed("STANDWERK_").split("__"))
+            .merge(Env::prefixed("STANDWERK_").ignore(&FOR_OTHERS).split("__"))
             .extract()
             .context("configuration")?;
         config.check()

@@ -23,3 +23,9 @@ pub fn NewUnit() -> impl IntoView {
 pub fn EditUnit() -> impl IntoView {
     view! { <ui::PageHead title="EditUnit"/> }
 }
+
+/// The stand's plan and its legend, for the event's page and others.
+#[component]
+pub fn StandPlan(event: domain::event::EventView) -> impl IntoView {
+    let _ = event;
+}

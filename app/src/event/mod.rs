@@ -1,1 +1,14 @@
+mod organise_nav;
 pub mod pages;
+
+pub use organise_nav::OrganiseHead;
+
+impl From<domain::event::Error> for crate::error::ApiError {
+    fn from(error: domain::event::Error) -> Self {
+        match error {
+            domain::event::Error::Denied(denied) => denied.into(),
+            domain::event::Error::Invalid(fields) => fields.into(),
+            domain::event::Error::Db(error) => error.into(),
+        }
+    }
+}

@@ -58,3 +58,9 @@ pub fn Admission() -> impl IntoView {
 pub fn AdmissionApplication() -> impl IntoView {
     view! { <ui::PageHead title="AdmissionApplication"/> }
 }
+
+/// Who is on the stand, for the event's page.
+#[component]
+pub fn OnStand(event: domain::event::EventView) -> impl IntoView {
+    let _ = event;
+}

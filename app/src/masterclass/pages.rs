@@ -28,3 +28,9 @@ pub fn NewSession() -> impl IntoView {
 pub fn EditSession() -> impl IntoView {
     view! { <ui::PageHead title="EditSession"/> }
 }
+
+/// What is on now and next, for the event's page.
+#[component]
+pub fn NowAndNext(event: domain::event::EventView) -> impl IntoView {
+    let _ = event;
+}

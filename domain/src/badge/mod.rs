@@ -14,3 +14,7 @@ choice! {
         Organiser = "organiser",
     }
 }
+
+mod service;
+
+pub use service::{Issued, NewBadge, issue, reprint, restore, revoke};

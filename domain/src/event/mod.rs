@@ -1,7 +1,9 @@
 //! Events: a fair, a conference, a delegation trip or an event of our own, with its dates, place and texts.
 //! What stands on its booth is in `booth`, who exhibits in `exhibitor`, who visits in `registration`.
 
-use crate::choice::choice;
+use sea_orm::DbErr;
+
+use crate::{actor::Denied, choice::choice, field::FieldErrors};
 
 pub(crate) mod entity;
 
@@ -35,4 +37,22 @@ choice! {
         /// Over and done with.
         Archived = "archived",
     }
+}
+
+mod queries;
+mod view;
+
+pub use queries::{by_id, by_slug};
+pub(crate) use queries::within;
+pub use view::EventView;
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    #[error(transparent)]
+    Db(#[from] DbErr),
 }

@@ -23,3 +23,7 @@ choice! {
         Photos = "photos",
     }
 }
+
+mod queries;
+
+pub use queries::{TicketHolder, by_ticket};

@@ -1,0 +1,41 @@
+//! Reading events. A draft is there for organisers alone.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{Error, EventState, EventView, entity};
+use crate::{
+    actor::{Actor, Denied},
+    db::{Db, Tx},
+    ids::EventId,
+};
+
+/// The event at `slug`.
+///
+/// # Errors
+/// `NotFound` when there is none, or none that the actor may see.
+pub async fn by_slug(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Error> {
+    let row = entity::Entity::find().filter(entity::Column::Slug.eq(slug)).one(db.read()).await?;
+    visible(actor, row)
+}
+
+/// The event with this id.
+///
+/// # Errors
+/// As `by_slug`.
+pub async fn by_id(db: &Db, actor: &Actor, event: EventId) -> Result<EventView, Error> {
+    let row = entity::Entity::find_by_id(event).one(db.read()).await?;
+    visible(actor, row)
+}
+
+/// The event, as the write transaction of another slice sees it; whoever calls has asked its own policy.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Error> {
+    let row = entity::Entity::find_by_id(event).one(tx).await?;
+    row.map(EventView::from).ok_or(Error::Denied(Denied::NotFound))
+}
+
+fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Error> {
+    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id)).map(EventView::from).ok_or(Error::Denied(Denied::NotFound))
+}

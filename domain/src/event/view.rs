@@ -1,0 +1,136 @@
+//! An event as pages see it.
+
+use chrono::NaiveDate;
+
+use super::{BoothRole, EventKind, EventState, entity};
+use crate::{
+    clock::{self, Instant, Tz},
+    ids::EventId,
+    locale::Text,
+    mail::EventFacts,
+};
+
+/// Everything about an event. Times are UTC; `zone` is where they are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventView {
+    pub id: EventId,
+    pub slug: String,
+    pub name: String,
+    pub kind: EventKind,
+    pub theme: Text,
+    pub city: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub venue: String,
+    pub zone: Tz,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    /// Minutes after midnight, each day.
+    pub opens_minute: i32,
+    pub closes_minute: i32,
+    /// ISO 639-1, the most spoken first.
+    pub languages: Vec<String>,
+    /// The Innovation Bridge it belongs to; may be empty.
+    pub bridge: String,
+    pub hall: String,
+    pub booth_number: String,
+    pub booth_role: BoothRole,
+    /// Who runs the booth, where we are partner.
+    pub hosted_by: String,
+    /// The name on the booth.
+    pub brand: String,
+    /// Markdown.
+    pub description: Text,
+    /// Key in the file store.
+    pub picture: Option<String>,
+    /// One of the accents that the styles know.
+    pub accent: String,
+    pub applications_open_at: Option<Instant>,
+    pub applications_close_at: Option<Instant>,
+    /// Until when booth staff may be named.
+    pub passes_close_at: Option<Instant>,
+    pub terms_version: String,
+    pub contact_name: String,
+    pub contact_email: String,
+    pub state: EventState,
+    /// Grows with each change; a form that was opened before it is stale.
+    pub revision: i64,
+}
+
+impl EventView {
+    /// Whether somebody may apply now.
+    pub fn takes_applications(&self) -> bool {
+        let now = clock::now();
+        self.state == EventState::Published
+            && self.applications_open_at.is_none_or(|opens| opens <= now)
+            && self.applications_close_at.is_some_and(|closes| closes > now)
+    }
+
+    /// Whether the last day is over, by the event's own clock.
+    pub fn is_over(&self) -> bool {
+        clock::now().with_timezone(&self.zone).date_naive() > self.ends_on
+    }
+
+    /// Whether visitors may register now.
+    pub fn takes_registrations(&self) -> bool {
+        self.state == EventState::Published && !self.is_over()
+    }
+
+    /// What a letter needs to know.
+    pub fn facts(&self) -> EventFacts {
+        EventFacts {
+            slug: self.slug.clone(),
+            name: self.name.clone(),
+            city: self.city.clone(),
+            venue: self.venue.clone(),
+            hall: self.hall.clone(),
+            booth_number: self.booth_number.clone(),
+            time_zone: self.zone.name().to_owned(),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            opens_minute: self.opens_minute,
+            closes_minute: self.closes_minute,
+            contact_name: self.contact_name.clone(),
+            contact_email: self.contact_email.clone(),
+        }
+    }
+}
+
+impl From<entity::Model> for EventView {
+    fn from(row: entity::Model) -> Self {
+        Self {
+            id: row.id,
+            slug: row.slug,
+            name: row.name,
+            kind: row.kind,
+            theme: Text::new(row.theme_de, row.theme_en),
+            city: row.city,
+            country: row.country,
+            venue: row.venue,
+            // Only names that parsed are written; an unknown one means that the zone database shrank.
+            zone: row.time_zone.parse().unwrap_or(Tz::UTC),
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+            opens_minute: row.opens_minute,
+            closes_minute: row.closes_minute,
+            languages: row.languages.split(',').filter(|language| !language.is_empty()).map(str::to_owned).collect(),
+            bridge: row.bridge,
+            hall: row.hall,
+            booth_number: row.booth_number,
+            booth_role: row.booth_role,
+            hosted_by: row.hosted_by,
+            brand: row.brand,
+            description: Text::new(row.description_de, row.description_en),
+            picture: row.picture,
+            accent: row.accent,
+            applications_open_at: row.applications_open_at,
+            applications_close_at: row.applications_close_at,
+            passes_close_at: row.passes_close_at,
+            terms_version: row.terms_version,
+            contact_name: row.contact_name,
+            contact_email: row.contact_email,
+            state: row.state,
+            revision: row.revision,
+        }
+    }
+}
