@@ -6,6 +6,7 @@ pub mod choice;
 pub mod clock;
 pub mod code;
 pub mod db;
+pub mod demo;
 pub mod field;
 pub mod files;
 pub mod ids;

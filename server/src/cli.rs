@@ -12,6 +12,7 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{assets, config::Config, mailer::Mailer, router::router, worker};
 
 mod admin;
+mod demo;
 
 /// Standwerk runs joint trade-fair booths.
 #[derive(Parser)]
@@ -39,6 +40,14 @@ enum Command {
     /// Looks after people.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Fills an empty database with demonstration data, and prints links that sign one in.
+    Demo {
+        #[arg(long, value_enum, default_value = "s")]
+        size: demo::Size,
+        /// The same seed gives the same data.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
     /// Checks configuration, database and file store, and says what is wrong.
     Check,
 }
@@ -56,6 +65,7 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Worker => work(config).await,
         Command::Migrate => migrate(&config).await,
         Command::Admin(command) => admin::run(&open(&config).await?, command).await,
+        Command::Demo { size, seed } => demo::run(&open(&config).await?, size, seed).await,
         Command::Check => check(&config).await,
     }
 }

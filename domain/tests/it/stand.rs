@@ -75,6 +75,14 @@ impl Stand {
         account::actor(&self.db, signed_in.token.as_str()).await.expect("the session is known")
     }
 
+    /// All values of a text column in order, for comparing two databases.
+    pub async fn fingerprint(&self, table: &str, column: &str) -> Vec<String> {
+        let backend = if self.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
+        let sql = format!("SELECT {column} AS value FROM {table} ORDER BY {column}");
+        let rows = self.db.read().query_all_raw(Statement::from_string(backend, sql)).await.expect("the query runs");
+        rows.iter().map(|row| row.try_get("", "value").expect("a text")).collect()
+    }
+
     /// How many rows of a table fulfil a condition, straight from the database.
     pub async fn count(&self, table: &str, condition: &str) -> i64 {
         let backend = if self.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
