@@ -11,7 +11,7 @@ use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::trace::TraceLayer;
 
-use crate::{assets, downloads, files, forms, guard, security, session};
+use crate::{assets, downloads, files, forms, guard, html, security, session};
 
 /// Longest body of any request in bytes: a logo, and a little.
 const LONGEST_BODY: usize = 12 * 1024 * 1024;
@@ -37,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .merge(downloads::routes())
         .leptos_routes_with_context(&state, pages, in_context.clone(), shelled)
         .fallback(leptos_axum::render_app_async_with_context(in_context, for_unknown))
+        .layer(from_fn(html::tidy))
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
         .layer(from_fn_with_state(state.clone(), session::identify))
