@@ -28,7 +28,7 @@ pub fn router(state: AppState) -> Router {
         let state = state.clone();
         move || provide_context(state.clone())
     };
-    Router::new()
+    let site = Router::new()
         .route("/", get(files::root))
         .route("/healthz", get(files::health))
         .route("/B/{code}", get(files::badge))
@@ -37,6 +37,10 @@ pub fn router(state: AppState) -> Router {
         .merge(downloads::routes())
         .leptos_routes_with_context(&state, pages, in_context.clone(), shelled)
         .fallback(leptos_axum::render_app_async_with_context(in_context, for_unknown))
+        .with_state(state.clone());
+    // Around the routes rather than on them: a form that comes back, and a page that may not be seen, are routed anew.
+    Router::new()
+        .fallback_service(site)
         .layer(from_fn(html::tidy))
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
@@ -49,5 +53,4 @@ pub fn router(state: AppState) -> Router {
             let path: String = request.uri().path().split('/').take(4).collect::<Vec<_>>().join("/");
             tracing::info_span!("request", method = %request.method(), path)
         }))
-        .with_state(state)
 }
