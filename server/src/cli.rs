@@ -88,7 +88,11 @@ pub async fn open(config: &Config) -> anyhow::Result<AppState> {
 }
 
 fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
-    let files = Files::in_folder(&config.data_dir.join("files")).context("data_dir")?;
+    let files = if config.files_url.is_empty() {
+        Files::in_folder(&config.data_dir.join("files")).context("data_dir")?
+    } else {
+        Files::at_url(&config.files_url).context("files_url")?
+    };
     let agency = config.agency.clone();
     let site = Site {
         public_url: config.public_url.clone(),

@@ -23,6 +23,8 @@ pub struct Config {
     pub database_url: String,
     /// Where the database (if SQLite) and the pictures are kept.
     pub data_dir: PathBuf,
+    /// `s3://bucket/folder` keeps pictures there (keys and region in `AWS_…` of the environment); empty: in `data_dir`.
+    pub files_url: String,
     /// `smtp://user:password@host:587`, `smtps://…`; empty keeps mail in the outbox.
     pub smtp_url: String,
     /// Sender of all mails.
@@ -58,6 +60,7 @@ impl Default for Config {
             public_url: "http://127.0.0.1:3000".to_owned(),
             database_url: String::new(),
             data_dir: PathBuf::from("data"),
+            files_url: String::new(),
             smtp_url: String::new(),
             mail_from: "Standwerk <standwerk@localhost>".to_owned(),
             log: "text".to_owned(),
@@ -112,6 +115,9 @@ impl Config {
         self.public_url = self.public_url.trim_end_matches('/').to_owned();
         if !self.database_url.is_empty() && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
             bail!("database_url: must begin with sqlite: or postgres://");
+        }
+        if !self.files_url.is_empty() && !self.files_url.starts_with("s3://") {
+            bail!("files_url: must begin with s3://");
         }
         if !self.smtp_url.is_empty() && !["smtp://", "smtps://"].iter().any(|scheme| self.smtp_url.starts_with(scheme)) {
             bail!("smtp_url: must begin with smtp:// or smtps://");
