@@ -11,6 +11,7 @@ pub mod field;
 pub mod files;
 pub mod ids;
 pub mod locale;
+pub mod sweep;
 
 pub mod account;
 pub mod audit;

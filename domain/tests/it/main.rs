@@ -3,3 +3,4 @@
 mod account;
 mod demo;
 mod stand;
+mod sweep;
