@@ -66,3 +66,7 @@ choice! {
         Confirmed = "confirmed",
     }
 }
+
+mod state;
+
+pub use state::{Step, StepRefused};
