@@ -8,7 +8,7 @@ mod number;
 mod web;
 
 pub use address::{Email, PersonName};
-pub use line::{Line, Prose};
+pub use line::{Line, Prose, required};
 pub use number::{date, local_time, whole};
 pub use web::{Slug, WebAddress, slug_of};
 

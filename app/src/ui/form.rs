@@ -64,9 +64,7 @@ pub fn Form(
 fn ErrorSummary(scope: FormScope) -> impl IntoView {
     let problems = scope.problems();
     (!problems.is_empty()).then(|| {
-        let heading = crate::ctx::locale()
-            .t("Das hat noch nicht geklappt", "That did not work yet")
-            .to_owned();
+        let heading = crate::ctx::locale().t("Das hat noch nicht geklappt", "That did not work yet").to_owned();
         let problems: Vec<_> = problems
             .into_iter()
             .map(|(link, text)| match link {

@@ -67,6 +67,22 @@ choice! {
     }
 }
 
+mod letters;
+mod policy;
+mod refusal;
 mod state;
+mod step;
 
+pub mod admission;
+pub mod detail;
+pub mod note;
+pub mod offer;
+pub mod placement;
+pub mod portal;
+
+pub mod staff;
+pub mod table;
+pub mod waiting_list;
+
+pub use refusal::{AdmissionError, OfferState, Stale};
 pub use state::{Step, StepRefused};
