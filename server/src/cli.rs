@@ -151,7 +151,8 @@ async fn work(config: Config) -> anyhow::Result<()> {
 
 fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
     let host = url::Url::parse(&config.public_url)?.host_str().unwrap_or("localhost").to_owned();
-    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host)).transpose().context("smtp_url")?;
+    let mailer =
+        (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host)).transpose().context("smtp_url")?;
     Ok(tokio::spawn(worker::work(state.clone(), mailer, stopped)))
 }
 

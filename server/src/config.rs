@@ -4,7 +4,10 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context, bail};
-use figment::{Figment, providers::{Env, Format, Serialized, Toml}};
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -96,7 +99,9 @@ impl Config {
     /// # Errors
     /// Names the key that is wrong and what it may be.
     pub fn load(file: Option<PathBuf>) -> anyhow::Result<Self> {
-        if let Some(file) = &file && !file.exists() {
+        if let Some(file) = &file
+            && !file.exists()
+        {
             bail!("the configuration file {} does not exist", file.display());
         }
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
@@ -113,7 +118,9 @@ impl Config {
             bail!("public_url: must be http:// or https:// and a host, without a path");
         }
         self.public_url = self.public_url.trim_end_matches('/').to_owned();
-        if !self.database_url.is_empty() && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
+        if !self.database_url.is_empty()
+            && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme))
+        {
             bail!("database_url: must begin with sqlite: or postgres://");
         }
         if !self.files_url.is_empty() && !self.files_url.starts_with("s3://") {
@@ -131,7 +138,11 @@ impl Config {
 
     /// The database to open.
     pub fn database(&self) -> String {
-        if self.database_url.is_empty() { format!("sqlite:{}", self.data_dir.join("standwerk.db").display()) } else { self.database_url.clone() }
+        if self.database_url.is_empty() {
+            format!("sqlite:{}", self.data_dir.join("standwerk.db").display())
+        } else {
+            self.database_url.clone()
+        }
     }
 
     /// Cookies are `Secure` and `__Host-` wherever the site is reached by https.

@@ -42,8 +42,8 @@ choice! {
 mod queries;
 mod view;
 
-pub use queries::{by_id, by_slug};
 pub(crate) use queries::within;
+pub use queries::{by_id, by_slug};
 pub use view::EventView;
 
 /// Why a use case of this slice did not happen.

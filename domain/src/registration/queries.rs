@@ -3,7 +3,12 @@
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{RegistrationState, entity::registration};
-use crate::{badge, code::Code, db::Db, ids::{EventId, RegistrationId}};
+use crate::{
+    badge,
+    code::Code,
+    db::Db,
+    ids::{EventId, RegistrationId},
+};
 
 /// Whom a ticket code belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -87,7 +87,8 @@ impl Stand {
     pub async fn count(&self, table: &str, condition: &str) -> i64 {
         let backend = if self.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
         let sql = format!("SELECT COUNT(*) AS n FROM {table} WHERE {condition}");
-        let row = self.db.read().query_one_raw(Statement::from_string(backend, sql)).await.expect("the count runs").expect("a count has a row");
+        let row =
+            self.db.read().query_one_raw(Statement::from_string(backend, sql)).await.expect("the count runs").expect("a count has a row");
         row.try_get("", "n").expect("a count is a number")
     }
 }
