@@ -150,6 +150,20 @@ pub fn like_anywhere(needle: &str) -> String {
     format!("%{escaped}%")
 }
 
+/// Whether a column holds `needle` anywhere, in whatever case. SQLite knows the case of ASCII alone, so that the word is
+/// also looked for as it was typed and with a capital letter.
+pub fn contains(column: impl sea_orm::ColumnTrait, needle: &str) -> sea_orm::Condition {
+    use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+    let mut letters = needle.chars();
+    let capital: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let like = |text: &str| LikeExpr::new(format!("%{}%", escaped(text))).escape('\\');
+    sea_orm::Condition::any()
+        .add(Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(LikeExpr::new(like_anywhere(needle)).escape('\\')))
+        .add(Expr::col(column.as_column_ref()).like(like(needle)))
+        .add(Expr::col(column.as_column_ref()).like(like(&capital)))
+}
+
 fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
