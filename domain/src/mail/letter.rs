@@ -111,6 +111,7 @@ pub enum Letter {
         organisation: String,
         unit: UnitFacts,
     },
+
     OnWaitingList {
         event: EventFacts,
         organisation: String,
@@ -234,6 +235,21 @@ impl Letter {
             Self::SessionCancelled { .. } => "session_cancelled",
             Self::LeadReceipt { .. } => "lead_receipt",
             Self::LeadWithdrawn { .. } => "lead_withdrawn",
+        }
+    }
+
+    /// The secret in the letter's link, if it acts in the reader's name.
+    pub fn token(&self) -> Option<&str> {
+        match self {
+            Self::SignIn { token }
+            | Self::Invitation { token, .. }
+            | Self::ApplicationDraft { token, .. }
+            | Self::ApplicationSubmitted { token, .. }
+            | Self::InformationNeeded { token, .. }
+            | Self::UnitOffered { token, .. }
+            | Self::ConfirmRegistration { token, .. }
+            | Self::LeadReceipt { token, .. } => Some(token),
+            _ => None,
         }
     }
 }
