@@ -2,5 +2,6 @@
 
 mod account;
 mod demo;
+mod booth;
 mod stand;
 mod sweep;
