@@ -3,5 +3,6 @@
 mod account;
 mod application;
 mod applying;
+mod booth;
 mod directory;
 mod stand;
