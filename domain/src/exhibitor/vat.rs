@@ -276,7 +276,8 @@ fn spanish(number: &[u8]) -> bool {
     }
 }
 
-/// Government departments below 500, health authorities from 500; others weigh to a multiple of 97, newer ones to 55 less.
+/// Government departments below 500, health authorities from 500; others weigh to a multiple of 97, newer ones to 42 or 55
+/// more (descriptions differ; numbers of both kinds are in use).
 fn british(number: &str, digits: &[u32]) -> bool {
     if number.starts_with("GD") {
         return value(digits) < 500;
@@ -285,7 +286,7 @@ fn british(number: &str, digits: &[u32]) -> bool {
         return value(digits) >= 500;
     }
     let sum = weighted(&digits[..7], &[8, 7, 6, 5, 4, 3, 2]) as u64 + value(&digits[7..9]);
-    matches!(sum % 97, 0 | 42)
+    matches!(sum % 97, 0 | 42 | 55)
 }
 
 fn irish(number: &[u8]) -> bool {

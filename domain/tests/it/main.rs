@@ -1,7 +1,10 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
-mod demo;
+mod application;
+mod applying;
 mod booth;
+mod demo;
+mod directory;
 mod stand;
 mod sweep;

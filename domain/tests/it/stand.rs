@@ -14,6 +14,9 @@ use domain::{
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
 
+#[allow(unused_imports, reason = "fixtures of one slice that others need")]
+pub use crate::applying::submitted_application;
+
 /// Defines each test once and runs it on both databases: `both! { async fn a_rule_holds(stand: Stand) { … } }`.
 macro_rules! both {
     ($($(#[$meta:meta])* async fn $name:ident($stand:ident: Stand) $body:block)+) => {$(
