@@ -150,6 +150,20 @@ pub fn like_anywhere(needle: &str) -> String {
     format!("%{escaped}%")
 }
 
+/// Whether a column holds `needle` anywhere, in whatever case. SQLite knows the case of ASCII alone, so that the word is
+/// also looked for as it was typed and with a capital letter.
+pub fn contains(column: impl sea_orm::ColumnTrait, needle: &str) -> sea_orm::Condition {
+    use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+    let mut letters = needle.chars();
+    let capital: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let like = |text: &str| LikeExpr::new(format!("%{}%", escaped(text))).escape('\\');
+    sea_orm::Condition::any()
+        .add(Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(LikeExpr::new(like_anywhere(needle)).escape('\\')))
+        .add(Expr::col(column.as_column_ref()).like(like(needle)))
+        .add(Expr::col(column.as_column_ref()).like(like(&capital)))
+}
+
 fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
@@ -201,9 +215,18 @@ async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), Db
     Ok(())
 }
 
-/// The error's own chain is searched, because each slice wraps the database's error in its own.
+/// The error's own chain is searched, because each slice wraps the database's error in its own; one that wraps it
+/// transparently hides the `DbErr`, but not what the driver said.
 fn asks_for_retry(error: &(dyn Error + 'static)) -> bool {
-    find_db_error(error).and_then(postgres_code).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "55P03"))
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(RuntimeErr::SqlxError(error)) = error.downcast_ref::<RuntimeErr>() {
+            let code = error.as_database_error().and_then(|error| error.code());
+            return code.is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "55P03"));
+        }
+        next = error.source();
+    }
+    false
 }
 
 fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
@@ -215,15 +238,6 @@ fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
         next = error.source();
     }
     None
-}
-
-fn postgres_code(error: &DbErr) -> Option<String> {
-    match error {
-        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Conn(RuntimeErr::SqlxError(error)) => {
-            error.as_database_error()?.code().map(Into::into)
-        }
-        _ => None,
-    }
 }
 
 /// Twice as long each time, and never the same for two that collided.

@@ -141,8 +141,14 @@ pub async fn settle(db: &Db, mail: &Leased, delivery: &Delivery) -> Result<(), D
         },
     };
     let sent_at = (state == MailState::Sent).then_some(now);
+    // The last letter to somebody who was erased forgets its reader with the sending.
+    let forgets = sent_at.is_some() && matches!(mail.letter, Letter::RegistrationErased { .. });
+    let to = |column: entity::Column| if forgets { Expr::value("") } else { Expr::col(column) };
+    let (to_name, to_email) = (&to(entity::Column::ToName), &to(entity::Column::ToEmail));
     db.write(|tx| async move {
         entity::Entity::update_many()
+            .col_expr(entity::Column::ToName, to_name.clone())
+            .col_expr(entity::Column::ToEmail, to_email.clone())
             .col_expr(entity::Column::State, Expr::value(state))
             .col_expr(entity::Column::LeaseUntil, Expr::value(None::<Instant>))
             .col_expr(entity::Column::LastError, Expr::value(error))

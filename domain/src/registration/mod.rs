@@ -1,7 +1,9 @@
 //! Visitors: their registration for an event and the consents they gave with it.
 //! Their codes are in `badge`, their seats in `masterclass`, the contacts they gave to exhibitors in `lead`.
 
-use crate::choice::choice;
+use sea_orm::DbErr;
+
+use crate::{actor::Denied, audit::Stale, choice::choice, event, field::FieldErrors};
 
 pub(crate) mod entity;
 
@@ -24,6 +26,65 @@ choice! {
     }
 }
 
+mod change;
+mod confirm;
+mod consent;
+mod desk;
+mod erase;
+mod everything;
+mod letters;
+mod person;
+mod policy;
 mod queries;
+mod register;
+mod view;
+mod visitors;
 
-pub use queries::{TicketHolder, by_ticket};
+pub use change::{cancel, change, register_again};
+pub use confirm::{awaiting, confirm};
+pub use consent::{CONSENTS_VERSION, give_consent, withdraw_consent, wording};
+pub use desk::register_at_desk;
+pub use erase::{erase, sweep};
+pub use everything::{Everything, everything};
+pub use queries::{TicketHolder, by_ticket, mine};
+pub use register::register;
+pub use view::{AtDesk, Awaiting, ChangeRegistration, ConsentView, MyRegistration, Register, RegisterAtDesk};
+pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, visitors};
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// The event is over, or not published.
+    #[error("the event takes no registrations")]
+    Closed,
+    /// The link is too old, or never was, or a newer one took its place.
+    #[error("the link is spent")]
+    LinkSpent,
+    /// The registration was cancelled: what was asked for needs one that counts.
+    #[error("the registration is cancelled")]
+    Cancelled,
+    /// It changed since the form was opened.
+    #[error("the form is stale")]
+    Stale(Stale),
+    /// The texts of the consents changed since the form was opened.
+    #[error("the wording of the consents changed")]
+    OtherWording,
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+impl From<event::Error> for Error {
+    fn from(error: event::Error) -> Self {
+        match error {
+            event::Error::Denied(denied) => denied.into(),
+            event::Error::Invalid(fields) => fields.into(),
+            event::Error::Db(error) => error.into(),
+            #[allow(unreachable_patterns, reason = "the event slice may grow errors that reading one never gives")]
+            other => DbErr::Custom(other.to_string()).into(),
+        }
+    }
+}

@@ -1,9 +1,20 @@
-//! Reading registrations.
+//! Reading registrations. An erased one is not there for anybody.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{RegistrationState, entity::registration};
-use crate::{badge, code::Code, db::Db, ids::{EventId, RegistrationId}};
+use super::{
+    ConsentView, Error, MyRegistration, RegistrationState,
+    entity::{consent, registration},
+    policy,
+};
+use crate::{
+    actor::{Actor, Denied},
+    badge,
+    code::Code,
+    db::{Db, Tx},
+    event,
+    ids::{EventId, RegistrationId},
+};
 
 /// Whom a ticket code belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,4 +39,65 @@ pub async fn by_ticket(db: &Db, ticket_code: &str) -> Result<Option<TicketHolder
         .one(db.read())
         .await?;
     Ok(row.map(|row| TicketHolder { registration: row.id, event: row.event_id, name: row.name, state: row.state }))
+}
+
+/// Everything that "my registration" shows.
+///
+/// # Errors
+/// `Denied` for whoever neither holds its ticket nor organises.
+pub async fn mine(db: &Db, actor: &Actor, id: RegistrationId) -> Result<MyRegistration, Error> {
+    policy::may_act_for(actor, id)?;
+    let (row, badge) = with_badge(db, id).await?;
+    // A ticket for an event that is a draft again still opens "my registration".
+    let event = event::by_id(db, &Actor::System, row.event_id).await?;
+    Ok(MyRegistration {
+        id,
+        event,
+        name: row.name,
+        email: row.email,
+        organisation: row.organisation,
+        job_title: row.job_title,
+        locale: row.locale,
+        state: row.state,
+        ticket_code: badge.ticket_code,
+        revision: row.revision,
+        consents: consents(db, id).await?,
+    })
+}
+
+/// A registration and its badge.
+pub(super) async fn with_badge(db: &Db, id: RegistrationId) -> Result<(registration::Model, badge::entity::Model), Error> {
+    let found = registration::Entity::find_by_id(id)
+        .find_also_related(badge::entity::Entity)
+        .filter(registration::Column::ErasedAt.is_null())
+        .one(db.read())
+        .await?;
+    match found {
+        Some((row, Some(badge))) => Ok((row, badge)),
+        _ => Err(Denied::NotFound.into()),
+    }
+}
+
+/// All consents of a registration, oldest first. They are few: each purpose is given and withdrawn by hand.
+pub(super) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentView>, Error> {
+    let rows = consent::Entity::find()
+        .filter(consent::Column::RegistrationId.eq(id))
+        .order_by_asc(consent::Column::GivenAt)
+        .order_by_asc(consent::Column::Id)
+        .all(db.read())
+        .await?;
+    let view = |row: consent::Model| ConsentView {
+        purpose: row.purpose,
+        wording: row.wording,
+        locale: row.locale,
+        given_at: row.given_at,
+        withdrawn_at: row.withdrawn_at,
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// The registration, as a write transaction sees it.
+pub(super) async fn within(tx: &Tx, id: RegistrationId) -> Result<registration::Model, Error> {
+    let row = registration::Entity::find_by_id(id).filter(registration::Column::ErasedAt.is_null()).one(tx).await?;
+    row.ok_or(Error::Denied(Denied::NotFound))
 }

@@ -235,6 +235,26 @@ both! {
         assert_eq!(stand.count("seat_tick", "true").await, 9 * 3);
     }
 
+    async fn a_cancelled_registration_frees_its_seats_for_the_next(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        let later = fair.session(&stand, "Zweite", "11:00", 1).await;
+        let visitors = fair.visitors(&stand, 2).await;
+        masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
+        masterclass::wait(&stand.db, &visitors[1], session).await.expect("queued");
+        masterclass::book(&stand.db, &visitors[1], later).await.expect("a seat is free");
+        masterclass::wait(&stand.db, &visitors[0], later).await.expect("queued");
+
+        domain::registration::cancel(&stand.db, &visitors[0], holder(&visitors[0])).await.expect("cancelled");
+
+        let promoted = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("has a seat");
+        assert_eq!(promoted.state, SeatState::Booked);
+        assert!(masterclass::my_seats(&stand.db, holder(&visitors[0])).await.expect("read").is_empty());
+        assert_eq!(stand.count("seat", "state = 'cancelled'").await, 2);
+        assert_eq!(stand.count("seat_tick", "true").await, 2 * 9);
+        assert_eq!(fair.view(&stand, session).await.seats_taken, 1);
+    }
+
     async fn the_database_refuses_more_seats_than_there_are(stand: Stand) {
         let fair = Fair::new(&stand).await;
         fair.session(&stand, "Erste", "10:00", 10).await;

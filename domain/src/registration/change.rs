@@ -1,0 +1,128 @@
+//! What visitors do with their registration: change, cancel, take part again.
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{
+    ChangeRegistration, Error, RegistrationState, entity::registration, letters, person::Details, policy, queries, register::record,
+};
+use crate::{
+    actor::Actor,
+    audit::{self, Happened},
+    badge, clock,
+    db::{Db, Tx},
+    event,
+    field::FieldErrors,
+    ids::RegistrationId,
+    locale::Text,
+    mail::Letter,
+    masterclass,
+};
+
+/// Changes name, organisation, function and language; the badge says the same from then on.
+///
+/// # Errors
+/// `Denied`, `Invalid`, `Cancelled`, or `Stale` when it changed since the form was opened.
+pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &ChangeRegistration) -> Result<(), Error> {
+    policy::may_act_for(actor, id)?;
+    let details = Details::parse(&command.name, &command.organisation, &command.job_title, &command.locale)?;
+    let revision: i64 = command.revision.parse().map_err(|_| reopen())?;
+    let details = &details;
+    db.write(|tx| async move {
+        let before = queries::within(&tx, id).await?;
+        if before.state != RegistrationState::Confirmed {
+            return Err(Error::Cancelled);
+        }
+        let done = registration::Entity::update_many()
+            .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
+            .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
+            .col_expr(registration::Column::JobTitle, Expr::value(details.job_title.as_str()))
+            .col_expr(registration::Column::Locale, Expr::value(details.locale))
+            .col_expr(registration::Column::Revision, Expr::value(revision + 1))
+            .filter(registration::Column::Id.eq(id))
+            .filter(registration::Column::Revision.eq(revision))
+            .exec(&tx)
+            .await?;
+        if done.rows_affected == 0 {
+            return Err(Error::Stale(audit::since(&tx, id.as_uuid(), before.revision - revision).await?));
+        }
+        badge::reprint(&tx, before.badge_id, details.name.as_str(), &details.organisation).await?;
+        let happened = Happened::new("registration", id.as_uuid(), "changed").at(before.event_id);
+        let happened = differing(&before, details).into_iter().fold(happened, |happened, field| happened.with(field, ()));
+        Ok(audit::record(&tx, actor, happened).await?)
+    })
+    .await
+}
+
+/// History names the fields alone: what stood in them goes when the visitor asks for it.
+fn differing(before: &registration::Model, details: &Details) -> Vec<&'static str> {
+    [
+        ("name", before.name != details.name.as_str()),
+        ("organisation", before.organisation != details.organisation),
+        ("job_title", before.job_title != details.job_title),
+        ("locale", before.locale != details.locale),
+    ]
+    .into_iter()
+    .filter_map(|(field, differs)| differs.then_some(field))
+    .collect()
+}
+
+fn reopen() -> FieldErrors {
+    FieldErrors::one("", Text::new("Bitte öffnen Sie die Seite neu und ändern Sie dann.", "Please open the page again, then change."))
+}
+
+/// Cancels: the ticket opens no door any more, and every seat is free again. Cancelling twice changes nothing.
+///
+/// # Errors
+/// `Denied`.
+pub async fn cancel(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
+    policy::may_act_for(actor, id)?;
+    let (row, _) = queries::with_badge(db, id).await?;
+    let event = &event::by_id(db, &Actor::System, row.event_id).await?;
+    db.write(|tx| async move {
+        let Some(row) = step(&tx, id, RegistrationState::Confirmed, RegistrationState::Cancelled).await? else { return Ok(()) };
+        badge::revoke(&tx, row.badge_id).await?;
+        masterclass::release_seats(&tx, id).await?;
+        record(&tx, actor, &row, "cancelled").await?;
+        letters::send(&tx, &row, event, &row.revision.to_string(), Letter::RegistrationCancelled { event: event.facts() }).await
+    })
+    .await
+}
+
+/// Takes part again after a cancellation, with the same ticket; seats are not given back. Doing so twice changes nothing.
+///
+/// # Errors
+/// `Denied`, or `Closed` when the event is over.
+pub async fn register_again(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
+    policy::may_act_for(actor, id)?;
+    let (row, _) = queries::with_badge(db, id).await?;
+    let event = &event::by_id(db, &Actor::System, row.event_id).await?;
+    if !event.takes_registrations() {
+        return Err(Error::Closed);
+    }
+    db.write(|tx| async move {
+        let Some(row) = step(&tx, id, RegistrationState::Cancelled, RegistrationState::Confirmed).await? else { return Ok(()) };
+        badge::restore(&tx, row.badge_id).await?;
+        record(&tx, actor, &row, "restored").await?;
+        letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Takes the registration from one state to another; `None` if it is not in the first.
+async fn step(tx: &Tx, id: RegistrationId, from: RegistrationState, to: RegistrationState) -> Result<Option<registration::Model>, Error> {
+    let cancelled_at = (to == RegistrationState::Cancelled).then(clock::now);
+    let done = registration::Entity::update_many()
+        .col_expr(registration::Column::State, Expr::value(to))
+        .col_expr(registration::Column::CancelledAt, Expr::value(cancelled_at))
+        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
+        .filter(registration::Column::Id.eq(id))
+        .filter(registration::Column::State.eq(from))
+        .filter(registration::Column::ErasedAt.is_null())
+        .exec_with_returning(tx)
+        .await?;
+    Ok(done.into_iter().next())
+}

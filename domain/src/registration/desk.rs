@@ -1,0 +1,68 @@
+//! Registering somebody who stands before the desk: at once, without a link.
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{AtDesk, Error, RegisterAtDesk, RegistrationState, entity::registration, letters, person::Visitor, policy, register};
+use crate::{
+    actor::Actor,
+    badge, clock,
+    code::Code,
+    db::{Db, Tx},
+    event::{self, EventView},
+};
+
+/// Registers a visitor on their behalf, confirmed at once, and sends the ticket. Whoever has a valid registration keeps
+/// it as it is. Consents are not the desk's to give.
+///
+/// # Errors
+/// `Denied` for all but the event's staff, `Invalid`, `Closed`.
+pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) -> Result<AtDesk, Error> {
+    let event = event::by_slug(db, actor, &command.event).await?;
+    policy::may_register_others(actor, event.id)?;
+    if !event.takes_registrations() {
+        return Err(Error::Closed);
+    }
+    let visitor = Visitor::parse(&command.name, &command.email, &command.organisation, "", &command.locale)?;
+    let (event, visitor) = (&event, &visitor);
+    db.write(|tx| async move {
+        let new = match register::insert(&tx, event, visitor, RegistrationState::Confirmed, &Code::random()).await? {
+            Some(row) => Some(row),
+            None => confirm_known(&tx, event, visitor).await?,
+        };
+        if let Some(row) = new {
+            register::record(&tx, actor, &row, "registered_at_desk").await?;
+            let ticket_code = letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
+            return Ok(AtDesk { registration: row.id, badge: row.badge_id, ticket_code, was_registered: false });
+        }
+        let row = register::find(&tx, event, visitor).await?.ok_or(crate::actor::Denied::NotFound)?;
+        let ticket_code = letters::ticket_code(&tx, row.badge_id).await?;
+        Ok(AtDesk { registration: row.id, badge: row.badge_id, ticket_code, was_registered: true })
+    })
+    .await
+}
+
+/// Whoever had not confirmed yet, or had cancelled, is here now.
+async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
+    let details = &visitor.details;
+    let confirmed = registration::Entity::update_many()
+        .col_expr(registration::Column::State, Expr::value(RegistrationState::Confirmed))
+        .col_expr(registration::Column::ConfirmedAt, Expr::value(clock::now()))
+        .col_expr(registration::Column::CancelledAt, Expr::value(None::<clock::Instant>))
+        .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
+        .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
+        .col_expr(registration::Column::Locale, Expr::value(details.locale))
+        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
+        .filter(registration::Column::EventId.eq(event.id))
+        .filter(registration::Column::EmailKey.eq(visitor.email.key()))
+        .filter(registration::Column::ErasedAt.is_null())
+        .filter(registration::Column::State.is_in([RegistrationState::Pending, RegistrationState::Cancelled]))
+        .exec_with_returning(tx)
+        .await?;
+    let Some(row) = confirmed.into_iter().next() else { return Ok(None) };
+    badge::restore(tx, row.badge_id).await?;
+    badge::reprint(tx, row.badge_id, &row.name, &row.organisation).await?;
+    Ok(Some(row))
+}

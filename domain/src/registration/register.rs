@@ -1,0 +1,169 @@
+//! Registering: by oneself, then confirmed by the link in the mail.
+
+use chrono::Duration;
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{ConsentPurpose, Error, Register, RegistrationState, consent, entity::registration, letters, person::Visitor};
+use crate::{
+    account::{self, Limit},
+    actor::Actor,
+    audit::{self, Happened},
+    badge::{self, BadgeRole, NewBadge},
+    clock,
+    code::Code,
+    db::{Db, Tx},
+    event::{self, EventView},
+    ids::RegistrationId,
+    locale::Locale,
+};
+
+/// How long the link in the mail confirms.
+const LINK_LIFE: Duration = Duration::days(7);
+/// No mailbox is sent more than this, however often somebody types its address.
+const MAILS: Limit = Limit { attempts: 5, window_seconds: 3600 };
+
+/// Registers a visitor and asks them by mail to confirm the address. The answer never tells whether the address was
+/// known: who has a ticket gets it once more, who has not confirmed yet or had cancelled gets a new link.
+///
+/// # Errors
+/// `Invalid`, `Closed` when the event takes nobody, `OtherWording` when consents were ticked under other texts.
+pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), Error> {
+    let event = event::by_slug(db, actor, &command.event).await?;
+    if !event.takes_registrations() {
+        return Err(Error::Closed);
+    }
+    if !command.consents.is_empty() {
+        consent::shown(&command.wording_version)?;
+    }
+    let visitor = Visitor::parse(&command.name, &command.email, &command.organisation, &command.job_title, &command.locale)?;
+    let mailbox = format!("{}:{}", event.id, visitor.email.key());
+    if account::attempt(db, "register", &mailbox, MAILS).await?.is_err() {
+        return Ok(());
+    }
+    let (event, visitor, consents) = (&event, &visitor, command.consents.as_slice());
+    let shown_in = command.shown_in.unwrap_or(visitor.details.locale);
+    db.write(|tx| async move {
+        let token = Code::random();
+        if let Some(row) = insert(&tx, event, visitor, RegistrationState::Pending, &token).await? {
+            take_consents(&tx, row.id, consents, shown_in).await?;
+            letters::ask_to_confirm(&tx, &row, event, &token).await?;
+            return record(&tx, actor, &row, "created").await;
+        }
+        match renew(&tx, event, visitor, &token).await? {
+            Some(row) => {
+                take_consents(&tx, row.id, consents, shown_in).await?;
+                letters::ask_to_confirm(&tx, &row, event, &token).await?;
+                record(&tx, actor, &row, "repeated").await
+            }
+            None => send_ticket_again(&tx, event, visitor, &token).await,
+        }
+    })
+    .await
+}
+
+/// Writes a new registration with its badge; `None` if somebody with this address has one.
+pub(super) async fn insert(
+    tx: &Tx,
+    event: &EventView,
+    visitor: &Visitor,
+    state: RegistrationState,
+    token: &Code,
+) -> Result<Option<registration::Model>, Error> {
+    if find(tx, event, visitor).await?.is_some() {
+        return Ok(None);
+    }
+    let details = &visitor.details;
+    let new_badge = NewBadge {
+        event: event.id,
+        role: BadgeRole::Visitor,
+        name: details.name.as_str().to_owned(),
+        organisation: details.organisation.clone(),
+    };
+    let badge = badge::issue(tx, new_badge).await?;
+    let (id, now) = (RegistrationId::new(), clock::now());
+    let row = registration::ActiveModel {
+        id: Set(id),
+        event_id: Set(event.id),
+        badge_id: Set(badge.id),
+        name: Set(details.name.as_str().to_owned()),
+        email: Set(visitor.email.as_str().to_owned()),
+        email_key: Set(visitor.email.key()),
+        organisation: Set(details.organisation.clone()),
+        job_title: Set(details.job_title.clone()),
+        locale: Set(details.locale),
+        state: Set(state),
+        confirm_hash: Set(token.hash()),
+        confirm_expires_at: Set(now + LINK_LIFE),
+        revision: Set(1),
+        created_at: Set(now),
+        confirmed_at: Set((state == RegistrationState::Confirmed).then_some(now)),
+        cancelled_at: Set(None),
+        erased_at: Set(None),
+    };
+    // The unique index decides between two who come at once; the one that lost takes its badge back.
+    match registration::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(tx).await? {
+        TryInsertResult::Inserted(rows) if rows > 0 => find(tx, event, visitor).await,
+        _ => {
+            badge::entity::Entity::delete_by_id(badge.id).exec(tx).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// Gives whoever has no valid ticket a new link, with what they typed this time; `None` if their ticket is valid.
+async fn renew(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> Result<Option<registration::Model>, Error> {
+    let details = &visitor.details;
+    let renewed = registration::Entity::update_many()
+        .col_expr(registration::Column::State, Expr::value(RegistrationState::Pending))
+        .col_expr(registration::Column::CancelledAt, Expr::value(None::<clock::Instant>))
+        .col_expr(registration::Column::ConfirmHash, Expr::value(token.hash()))
+        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(clock::now() + LINK_LIFE))
+        .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
+        .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
+        .col_expr(registration::Column::JobTitle, Expr::value(details.job_title.as_str()))
+        .col_expr(registration::Column::Locale, Expr::value(details.locale))
+        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
+        .filter(is_theirs(event, visitor))
+        .filter(registration::Column::State.is_in([RegistrationState::Pending, RegistrationState::Cancelled]))
+        .exec_with_returning(tx)
+        .await?;
+    let Some(row) = renewed.into_iter().next() else { return Ok(None) };
+    badge::reprint(tx, row.badge_id, &row.name, &row.organisation).await?;
+    Ok(Some(row))
+}
+
+async fn send_ticket_again(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> Result<(), Error> {
+    let Some(row) = find(tx, event, visitor).await? else { return Ok(()) };
+    letters::ticket(tx, &row, event, &format!("again:{}", &token.hash()[..16])).await?;
+    Ok(())
+}
+
+/// The consents of an unconfirmed registration are those ticked last.
+async fn take_consents(tx: &Tx, registration: RegistrationId, consents: &[ConsentPurpose], shown_in: Locale) -> Result<(), Error> {
+    consent::withdraw(tx, registration, &ConsentPurpose::ALL).await?;
+    for purpose in consents {
+        consent::write(tx, registration, *purpose, shown_in).await?;
+    }
+    Ok(())
+}
+
+/// Whoever has this address at this event.
+pub(super) async fn find(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
+    Ok(registration::Entity::find().filter(is_theirs(event, visitor)).one(tx).await?)
+}
+
+fn is_theirs(event: &EventView, visitor: &Visitor) -> Expr {
+    registration::Column::EventId
+        .eq(event.id)
+        .and(registration::Column::EmailKey.eq(visitor.email.key()))
+        .and(registration::Column::ErasedAt.is_null())
+}
+
+pub(super) async fn record(tx: &Tx, actor: &Actor, row: &registration::Model, action: &'static str) -> Result<(), Error> {
+    let happened = Happened::new("registration", row.id.as_uuid(), action).at(row.event_id);
+    Ok(audit::record(tx, actor, happened).await?)
+}

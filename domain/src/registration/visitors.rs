@@ -1,0 +1,141 @@
+//! The organisers' list of visitors.
+
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::{Error, RegistrationState, entity::registration, policy};
+use crate::{
+    actor::Actor,
+    choice::choice,
+    clock::Instant,
+    db::{Db, contains},
+    ids::{BadgeId, EventId, RegistrationId},
+    locale::Locale,
+};
+
+const PER_PAGE: u64 = 50;
+/// Rows that an export reads at once.
+const PER_BATCH: u64 = 2000;
+
+choice! {
+    /// What the list is sorted by.
+    pub enum VisitorSort {
+        Name = "name",
+        Organisation = "organisation",
+        Registered = "registered",
+    }
+}
+
+/// Which visitors, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VisitorFilter {
+    /// In name, organisation or address.
+    pub search: String,
+    pub state: Option<RegistrationState>,
+    /// The newest first if none is given.
+    pub sort: Option<VisitorSort>,
+    pub descending: bool,
+    /// Counted from 1; what is beyond the last shows the last.
+    pub page: u64,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitorPage {
+    pub rows: Vec<VisitorRow>,
+    /// How many the filter finds.
+    pub total: u64,
+    pub page: u64,
+    pub pages: u64,
+}
+
+/// A visitor in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitorRow {
+    pub id: RegistrationId,
+    pub badge: BadgeId,
+    pub name: String,
+    pub email: String,
+    pub organisation: String,
+    pub job_title: String,
+    pub locale: Locale,
+    pub state: RegistrationState,
+    pub created_at: Instant,
+    pub confirmed_at: Option<Instant>,
+}
+
+/// The visitors of an event, 50 a page.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFilter) -> Result<VisitorPage, Error> {
+    policy::may_list(actor)?;
+    let found = matching(event, filter);
+    let total = found.clone().count(db.read()).await?;
+    let pages = total.div_ceil(PER_PAGE).max(1);
+    let page = filter.page.clamp(1, pages);
+    let rows = sorted(found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
+    Ok(VisitorPage { rows: rows.into_iter().map(row).collect(), total, page, pages })
+}
+
+/// The next of all visitors that the filter finds, in the order they came, for a table to export: those after `after`.
+/// An empty answer is the end.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn export(
+    db: &Db,
+    actor: &Actor,
+    event: EventId,
+    filter: &VisitorFilter,
+    after: Option<RegistrationId>,
+) -> Result<Vec<VisitorRow>, Error> {
+    policy::may_list(actor)?;
+    let mut found = matching(event, filter).order_by_asc(registration::Column::Id).limit(PER_BATCH);
+    if let Some(after) = after {
+        found = found.filter(registration::Column::Id.gt(after));
+    }
+    Ok(found.all(db.read()).await?.into_iter().map(row).collect())
+}
+
+fn matching(event: EventId, filter: &VisitorFilter) -> Select<registration::Entity> {
+    let mut found =
+        registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
+    if let Some(state) = filter.state {
+        found = found.filter(registration::Column::State.eq(state));
+    }
+    let search = filter.search.trim();
+    if !search.is_empty() {
+        let anywhere = Condition::any()
+            .add(contains(registration::Column::Name, search))
+            .add(contains(registration::Column::Organisation, search))
+            .add(contains(registration::Column::EmailKey, search));
+        found = found.filter(anywhere);
+    }
+    found
+}
+
+fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {
+    let order = if filter.descending { Order::Desc } else { Order::Asc };
+    let column = match filter.sort {
+        Some(VisitorSort::Name) => registration::Column::Name,
+        Some(VisitorSort::Organisation) => registration::Column::Organisation,
+        Some(VisitorSort::Registered) => registration::Column::CreatedAt,
+        None => return found.order_by_desc(registration::Column::Id),
+    };
+    found.order_by(column, order).order_by_asc(registration::Column::Id)
+}
+
+fn row(row: registration::Model) -> VisitorRow {
+    VisitorRow {
+        id: row.id,
+        badge: row.badge_id,
+        name: row.name,
+        email: row.email,
+        organisation: row.organisation,
+        job_title: row.job_title,
+        locale: row.locale,
+        state: row.state,
+        created_at: row.created_at,
+        confirmed_at: row.confirmed_at,
+    }
+}
