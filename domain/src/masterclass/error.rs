@@ -5,6 +5,7 @@ use sea_orm::DbErr;
 use super::entity::session;
 use crate::{
     actor::Denied,
+    audit::Stale,
     clock::{Instant, Tz},
     event::{self, EventView},
     field::FieldErrors,
@@ -42,8 +43,8 @@ pub enum Error {
     #[error("sessions are planned on the stage")]
     StageInUse,
     /// Somebody else changed it since the form was opened.
-    #[error("changed by {by}")]
-    Changed { by: String },
+    #[error("changed meanwhile")]
+    Changed(Stale),
     #[error("the session is cancelled")]
     Cancelled,
     /// Only drafts are deleted: what was announced is cancelled.

@@ -58,8 +58,7 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
     let parsed = command.parse(&event)?;
     let revision = revision(&command.revision);
     let (event, parsed) = (&event, &parsed);
-    let edited = db
-        .write(|tx| async move {
+    db.write(|tx| async move {
             let before = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
             if before.state == SessionState::Cancelled {
                 return Err(Error::Cancelled);
@@ -78,11 +77,7 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
             audit::record(&tx, actor, changes(&before, parsed).at(event.id)).await?;
             Ok(())
         })
-        .await;
-    match edited {
-        Err(Error::Changed { .. }) => Err(Error::Changed { by: who_changed(db, id).await? }),
-        edited => edited,
-    }
+        .await
 }
 
 /// Deletes a draft, and frees its stage.
@@ -187,7 +182,7 @@ async fn update(tx: &Tx, before: &session::Model, revision: i64, parsed: &Parsed
         return Ok(());
     }
     if before.revision != revision {
-        return Err(Error::Changed { by: String::new() });
+        return Err(Error::Changed(audit::since(tx, before.id.as_uuid(), before.revision - revision).await?));
     }
     let taken = before.seats_taken;
     let problem = Text::new(
@@ -205,11 +200,6 @@ fn changes(before: &session::Model, parsed: &ParsedSession) -> Happened {
         .changed("ends_at", before.ends_at.to_rfc3339(), parsed.ends_at.to_rfc3339())
         .changed("stage", before.stage_id.to_string(), parsed.stage.to_string())
         .changed("seat_limit", before.seat_limit, parsed.seat_limit)
-}
-
-async fn who_changed(db: &Db, id: SessionId) -> Result<String, Error> {
-    let newest = audit::of_subject(db, id.as_uuid()).await?.into_iter().next();
-    Ok(newest.map(|entry| entry.actor).unwrap_or_default())
 }
 
 fn title(title: &Text) -> String {

@@ -67,8 +67,9 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
     let parsed = command.parse()?;
     let (row, event, parsed) = (&row, &event, &parsed);
     db.write(|tx| async move {
-        if !update(&tx, stage, revision(&command.revision), parsed).await? {
-            return Err(Error::Changed { by: String::new() });
+        let opened = revision(&command.revision);
+        if !update(&tx, stage, opened, parsed).await? {
+            return Err(Error::Changed(audit::since(&tx, stage.as_uuid(), row.revision - opened).await?));
         }
         let planned = planned_on(&tx, stage).await?;
         must_fit(&planned, event, parsed)?;

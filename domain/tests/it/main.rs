@@ -6,5 +6,6 @@ mod applying;
 mod booth;
 mod demo;
 mod directory;
+mod masterclass;
 mod stand;
 mod sweep;
