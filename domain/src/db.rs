@@ -218,17 +218,6 @@ async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), Db
 /// Whether the database asks for the whole transaction once more.
 fn asks_for_retry(error: &(dyn Error + 'static)) -> bool {
     postgres_code(error).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "55P03"))
-/// The error's own chain is searched, because each slice wraps the database's error in its own; one that wraps it
-/// transparently hides the `DbErr`, but not what the driver said.
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(RuntimeErr::SqlxError(error)) = error.downcast_ref::<RuntimeErr>() {
-            let code = error.as_database_error().and_then(|error| error.code());
-            return code.is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "55P03"));
-        }
-        next = error.source();
-    }
-    false
 }
 
 fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {

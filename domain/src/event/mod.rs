@@ -70,6 +70,24 @@ pub use view::EventView;
 /// The languages that are spoken on a booth, by ISO 639-1.
 pub const LANGUAGES: [&str; 16] = ["de", "en", "fr", "nl", "es", "it", "pl", "pt", "tr", "uk", "he", "ar", "zh", "ja", "ko", "hi"];
 
+/// Why an event cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unseen {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+impl From<Unseen> for Error {
+    fn from(unseen: Unseen) -> Self {
+        match unseen {
+            Unseen::Denied(denied) => Self::Denied(denied),
+            Unseen::Db(error) => Self::Db(error),
+        }
+    }
+}
+
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

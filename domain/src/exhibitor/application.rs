@@ -71,7 +71,7 @@ pub enum ApplyError {
     #[error(transparent)]
     Account(#[from] crate::account::Error),
     #[error(transparent)]
-    Event(#[from] crate::event::Error),
+    Event(#[from] crate::event::Unseen),
     #[error(transparent)]
     Db(#[from] DbErr),
 }

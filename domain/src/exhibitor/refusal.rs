@@ -63,12 +63,11 @@ pub enum OfferState {
     Closed,
 }
 
-impl From<event::Error> for AdmissionError {
-    fn from(error: event::Error) -> Self {
+impl From<event::Unseen> for AdmissionError {
+    fn from(error: event::Unseen) -> Self {
         match error {
-            event::Error::Denied(denied) => denied.into(),
-            event::Error::Db(error) => error.into(),
-            other => Self::Db(DbErr::Custom(other.to_string())),
+            event::Unseen::Denied(denied) => denied.into(),
+            event::Unseen::Db(error) => error.into(),
         }
     }
 }
