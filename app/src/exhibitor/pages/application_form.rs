@@ -36,10 +36,11 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
             <Wishes opened=opened.clone()/>
             <Declarations opened=opened/>
             <div class="row">
-                <ui::Submit label=submit name="act" value="submit"/>
+                // The first button is the one that Enter presses: it must not hand in what is unfinished.
                 {is_draft.then(|| view! {
                     <ui::Submit label=l.t("Entwurf speichern", "Save draft") kind=ui::ButtonKind::Quiet name="act" value="save"/>
                 })}
+                <ui::Submit label=submit name="act" value="submit"/>
             </div>
         </ui::Form>
     }
