@@ -1,4 +1,7 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
+mod admission;
+mod placing;
+mod staff;
 mod stand;
