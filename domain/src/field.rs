@@ -47,6 +47,11 @@ impl Fields {
         self.0.0.push((field.to_owned(), problem));
     }
 
+    /// The fields that were refused so far.
+    pub fn refused(&self) -> impl Iterator<Item = &str> {
+        self.0.0.iter().map(|(field, _)| field.as_str())
+    }
+
     /// The parsed whole, or everything that is wrong. `build` answers `None` only where a field was refused.
     ///
     /// # Errors

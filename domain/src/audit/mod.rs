@@ -4,6 +4,8 @@
 pub(crate) mod entity;
 mod queries;
 mod service;
+mod stale;
 
 pub use queries::{HistoryEntry, of_event, of_subject};
 pub use service::{Happened, record};
+pub use stale::{Stale, since};

@@ -31,7 +31,7 @@ async fn holding(stand: &Stand, applied: Applied, unit: impl std::fmt::Display) 
 }
 
 async fn state(stand: &Stand, fair: &Fair, applied: Applied) -> ApplicationState {
-    detail::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await.expect("seen").application.state
+    detail::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await.expect("seen").placed.application.state
 }
 
 async fn wait(stand: &Stand, fair: &Fair, name: &str) -> Applied {
@@ -431,8 +431,8 @@ both! {
         let foreign = portal::save_profile(&stand.db, &stranger(), &profile).await;
 
         let seen = detail::own(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen");
-        assert_eq!(seen.website, "https://www.bochum.de/");
-        assert_eq!(seen.contacts.len(), 1);
+        assert_eq!(seen.application.content.website, "https://www.bochum.de/");
+        assert_eq!(seen.application.content.contacts.len(), 1);
         assert!(matches!(stale, Err(AdmissionError::Stale(_))));
         assert!(matches!(foreign, Err(AdmissionError::Denied(Denied::NotFound))));
         let own = portal::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
@@ -612,7 +612,11 @@ async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
         revision,
         website: "www.bochum.de".to_owned(),
         teaser_de: "Stadt im Ruhrgebiet".to_owned(),
-        contacts: vec![TypedContact { name: "Dora Entscheidet".to_owned(), email: "dora@bochum.example".to_owned(), phone: "+49 234 1234".to_owned() }],
+        contacts: vec![TypedContact {
+            name: "Dora Entscheidet".to_owned(),
+            email: "dora@bochum.example".to_owned(),
+            phone: "+49 234 1234".to_owned(),
+        }],
         ..SaveProfile::default()
     }
 }

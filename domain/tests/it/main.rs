@@ -2,6 +2,10 @@
 
 mod account;
 mod admission;
+mod application;
+mod applying;
+mod booth;
+mod directory;
 mod placing;
 mod staff;
 mod stand;
