@@ -75,13 +75,28 @@ mod logo;
 mod logo_svg;
 mod organisation;
 mod state;
+mod letters;
+mod policy;
+mod refusal;
+mod step;
 mod store;
 mod submit;
 mod topic;
 mod vat;
 
 pub(crate) use application::{renew_link, view};
+pub mod admission;
+pub mod detail;
+pub mod note;
+pub mod offer;
+pub mod placement;
+pub mod portal;
+pub mod staff;
+pub mod table;
+pub mod waiting_list;
+
 pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeClass, by_door, by_token};
+pub(crate) use application::{renew_link, view};
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
 pub use country::{Country, countries, country_name};
 pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand};
@@ -103,6 +118,7 @@ pub mod table;
 pub mod waiting_list;
 
 pub use refusal::{AdmissionError, OfferState, Stale};
+pub use refusal::{AdmissionError, OfferState, Overtaken};
 pub use state::{Step, StepRefused};
 pub use submit::{Started, save_draft, start, submit, withdraw};
 pub use topic::{Tag, tag_name, tags};

@@ -1,11 +1,14 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
+mod admission;
 mod application;
 mod applying;
 mod booth;
 mod demo;
 mod directory;
 mod masterclass;
+mod placing;
+mod staff;
 mod stand;
 mod sweep;
