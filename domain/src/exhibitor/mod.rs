@@ -71,20 +71,19 @@ mod application;
 mod content;
 mod country;
 mod directory;
+mod letters;
 mod logo;
 mod logo_svg;
 mod organisation;
-mod state;
-mod letters;
 mod policy;
 mod refusal;
+mod state;
 mod step;
 mod store;
 mod submit;
 mod topic;
 mod vat;
 
-pub(crate) use application::{renew_link, view};
 pub mod admission;
 pub mod detail;
 pub mod note;
@@ -101,23 +100,6 @@ pub use content::{ApplicationForm, Contact, ContactForm, Content};
 pub use country::{Country, countries, country_name};
 pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand};
 pub use logo::{LARGEST_LOGO, LogoRefused, remove_logo, set_logo, to_png};
-mod letters;
-mod policy;
-mod refusal;
-mod step;
-
-pub mod admission;
-pub mod detail;
-pub mod note;
-pub mod offer;
-pub mod placement;
-pub mod portal;
-
-pub mod staff;
-pub mod table;
-pub mod waiting_list;
-
-pub use refusal::{AdmissionError, OfferState, Stale};
 pub use refusal::{AdmissionError, OfferState, Overtaken};
 pub use state::{Step, StepRefused};
 pub use submit::{Started, save_draft, start, submit, withdraw};
