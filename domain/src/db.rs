@@ -215,9 +215,18 @@ async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), Db
     Ok(())
 }
 
-/// The error's own chain is searched, because each slice wraps the database's error in its own.
+/// The error's own chain is searched, because each slice wraps the database's error in its own; one that wraps it
+/// transparently hides the `DbErr`, but not what the driver said.
 fn asks_for_retry(error: &(dyn Error + 'static)) -> bool {
-    find_db_error(error).and_then(postgres_code).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "55P03"))
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(RuntimeErr::SqlxError(error)) = error.downcast_ref::<RuntimeErr>() {
+            let code = error.as_database_error().and_then(|error| error.code());
+            return code.is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "55P03"));
+        }
+        next = error.source();
+    }
+    false
 }
 
 fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
@@ -229,15 +238,6 @@ fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
         next = error.source();
     }
     None
-}
-
-fn postgres_code(error: &DbErr) -> Option<String> {
-    match error {
-        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Conn(RuntimeErr::SqlxError(error)) => {
-            error.as_database_error()?.code().map(Into::into)
-        }
-        _ => None,
-    }
 }
 
 /// Twice as long each time, and never the same for two that collided.

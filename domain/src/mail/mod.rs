@@ -8,7 +8,7 @@ mod letter;
 mod service;
 
 pub use letter::{EventFacts, Letter, SessionFacts, UnitFacts};
-pub use service::{Delivery, Leased, NewMail, enqueue, lease, settle};
+pub use service::{Delivery, Leased, NewMail, enqueue, enqueue_all, lease, settle};
 
 choice! {
     /// How far a mail has got.

@@ -11,6 +11,9 @@ const LEASE: Duration = Duration::minutes(5);
 /// Minutes to wait after each failed attempt; after the last one the mail is parked for a person to look at.
 const BACK_OFF_MINUTES: [i64; 8] = [1, 2, 5, 15, 60, 240, 720, 1440];
 
+/// Rows per statement; SQLite takes 32,766 values in one.
+const ROWS: usize = 500;
+
 /// A letter to be sent.
 #[derive(Clone, Debug)]
 pub struct NewMail {
@@ -51,9 +54,26 @@ pub enum Delivery {
 /// # Errors
 /// A failure of the database.
 pub async fn enqueue(tx: &Tx, mail: NewMail) -> Result<(), DbErr> {
+    enqueue_all(tx, vec![mail]).await
+}
+
+/// Writes letters to many people at once, otherwise as `enqueue`.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn enqueue_all(tx: &Tx, mails: Vec<NewMail>) -> Result<(), DbErr> {
+    let rows = mails.into_iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
+    for chunk in rows.chunks(ROWS) {
+        let rows = entity::Entity::insert_many(chunk.iter().cloned());
+        rows.on_conflict_do_nothing_on([entity::Column::DedupeKey]).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn waiting(mail: NewMail) -> Result<entity::ActiveModel, DbErr> {
     let now = clock::now();
     let letter = serde_json::to_string(&mail.letter).map_err(|error| DbErr::Json(error.to_string()))?;
-    let row = entity::ActiveModel {
+    Ok(entity::ActiveModel {
         id: Set(MailId::new()),
         dedupe_key: Set(mail.dedupe_key),
         message_id: Set(Code::random().as_str().to_lowercase()),
@@ -70,9 +90,7 @@ pub async fn enqueue(tx: &Tx, mail: NewMail) -> Result<(), DbErr> {
         last_error: Set(String::new()),
         created_at: Set(now),
         sent_at: Set(None),
-    };
-    entity::Entity::insert(row).on_conflict_do_nothing_on([entity::Column::DedupeKey]).exec_without_returning(tx).await?;
-    Ok(())
+    })
 }
 
 /// Leases up to `limit` mails that are due, oldest first. A lease that ran out counts as due: its worker died, and

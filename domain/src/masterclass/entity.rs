@@ -66,6 +66,12 @@ pub(crate) mod session {
     pub enum Relation {
         #[sea_orm(belongs_to = "super::stage::Entity", from = "Column::StageId", to = "super::stage::Column::Id")]
         Stage,
+        #[sea_orm(
+            belongs_to = "crate::exhibitor::entity::application::Entity",
+            from = "Column::HostApplicationId",
+            to = "crate::exhibitor::entity::application::Column::Id"
+        )]
+        Host,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -36,10 +36,30 @@ choice! {
     }
 }
 
-/// Frees every seat of a registration.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn release_seats(_tx: &crate::db::Tx, _registration: crate::ids::RegistrationId) -> Result<(), sea_orm::DbErr> {
-    Ok(())
-}
+mod command;
+mod error;
+mod letters;
+mod organise;
+mod policy;
+mod programme;
+mod publish;
+mod queue;
+mod schedule;
+mod seat;
+mod seats;
+mod speaker;
+mod stage;
+mod tick;
+mod view;
+
+pub use command::{EditStage, ScheduleSession};
+pub use error::{Error, Other};
+pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};
+pub use programme::{now_and_next, of_exhibitor, programme, session};
+pub use publish::{cancel_session, publish, unpublish};
+pub(crate) use queue::release_seats;
+pub use schedule::{create_session, delete_session, edit_session};
+pub use seat::{book, cancel_seat, wait};
+pub use seats::{my_seat, my_seats};
+pub use stage::{add_stage, edit_stage, remove_stage};
+pub use view::{Host, MySeat, SeatView, SessionView, SpeakerView, StageView};

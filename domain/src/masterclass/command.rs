@@ -1,0 +1,197 @@
+//! Forms of the programme as they were typed, and what they say.
+
+use chrono::{Duration, NaiveTime, Timelike};
+
+use super::{
+    SessionKind,
+    speaker::{self, SpeakerLine},
+    tick,
+};
+use crate::{
+    clock::{self, Instant},
+    event::EventView,
+    field::{FieldErrors, Fields, Line, Prose, local_time, whole},
+    ids::{ApplicationId, StageId},
+    locale::Text,
+};
+
+/// Longest session in minutes.
+const LONGEST: i64 = 10 * 60;
+
+/// A stage, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditStage {
+    pub name_de: String,
+    pub name_en: String,
+    pub capacity: String,
+    /// `09:00`
+    pub opens: String,
+    /// `18:00`; `00:00` is midnight after the day.
+    pub closes: String,
+    pub changeover: String,
+    /// The revision that the form was opened with; empty for a new stage.
+    pub revision: String,
+}
+
+/// What an `EditStage` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ParsedStage {
+    pub name: Text,
+    pub capacity: i32,
+    pub opens_minute: i32,
+    pub closes_minute: i32,
+    pub changeover_minutes: i32,
+}
+
+impl EditStage {
+    pub(super) fn parse(&self) -> Result<ParsedStage, FieldErrors> {
+        let mut fields = Fields::new();
+        let name_de = fields.check("name_de", Line::<80>::parse(&self.name_de));
+        let name_en = fields.check("name_en", Line::<80>::parse_optional(&self.name_en));
+        let capacity = fields.check("capacity", small(&self.capacity, 1, 10_000));
+        let opens = fields.check("opens", minute_of_day(&self.opens));
+        let closes = fields.check("closes", minute_of_day(&self.closes)).map(|minute| if minute == 0 { 1440 } else { minute });
+        let changeover = fields.check("changeover", small(&self.changeover, 0, 120));
+        if let (Some(opens), Some(closes)) = (opens, closes)
+            && closes <= opens
+        {
+            fields.refuse("closes", Text::new("Bitte eine Uhrzeit nach der Öffnung angeben.", "Please give a time after the opening."));
+        }
+        fields.finish(|| {
+            Some(ParsedStage {
+                name: Text::new(name_de?.into_string(), name_en?),
+                capacity: capacity?,
+                opens_minute: opens?,
+                closes_minute: closes?,
+                changeover_minutes: changeover?,
+            })
+        })
+    }
+}
+
+/// A session, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScheduleSession {
+    pub kind: String,
+    pub title_de: String,
+    pub title_en: String,
+    pub abstract_de: String,
+    pub abstract_en: String,
+    /// ISO 639-1.
+    pub language: String,
+    /// Wall-clock time in the event's zone: `2027-03-09T10:00`.
+    pub starts_at: String,
+    pub minutes: String,
+    pub stage: String,
+    /// Empty, or a confirmed application of the event.
+    pub host: String,
+    /// A line each: `Name, Organisation, Function`.
+    pub speakers: String,
+    /// 0: nobody may book.
+    pub seat_limit: String,
+    /// The revision that the form was opened with; empty for a new session.
+    pub revision: String,
+}
+
+/// What a `ScheduleSession` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ParsedSession {
+    pub kind: SessionKind,
+    pub title: Text,
+    pub abstract_: Text,
+    pub language: String,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    pub stage: StageId,
+    pub host: Option<ApplicationId>,
+    pub speakers: Vec<SpeakerLine>,
+    pub seat_limit: i32,
+}
+
+impl ScheduleSession {
+    /// Reads the form. What depends on stage and host is checked in the transaction.
+    pub(super) fn parse(&self, event: &EventView) -> Result<ParsedSession, FieldErrors> {
+        let mut fields = Fields::new();
+        let kind = fields.check("kind", self.kind.parse().map_err(|_| please_choose()));
+        let title_de = fields.check("title_de", Line::<140>::parse_optional(&self.title_de));
+        let title_en = fields.check("title_en", Line::<140>::parse_optional(&self.title_en));
+        if self.title_de.trim().is_empty() && self.title_en.trim().is_empty() {
+            fields.refuse(
+                "title_de",
+                Text::new("Bitte einen Titel angeben, deutsch oder englisch.", "Please give a title, in German or English."),
+            );
+        }
+        let abstract_de = fields.check("abstract_de", Prose::<2000>::parse(&self.abstract_de));
+        let abstract_en = fields.check("abstract_en", Prose::<2000>::parse(&self.abstract_en));
+        let language = fields.check("language", language(&self.language));
+        let starts_at = fields.check("starts_at", start(&self.starts_at, event));
+        let minutes = fields.check("minutes", length(&self.minutes));
+        let stage = fields.check("stage", self.stage.parse().map_err(|_| please_choose()));
+        let host = fields.check_optional("host", &self.host, |typed| typed.parse().map_err(|_| please_choose()));
+        let speakers = fields.check("speakers", speaker::parse(&self.speakers));
+        let seat_limit = fields.check("seat_limit", small(&self.seat_limit, 0, 10_000));
+        fields.finish(|| {
+            let starts_at = starts_at?;
+            Some(ParsedSession {
+                kind: kind?,
+                title: Text::new(title_de?, title_en?),
+                abstract_: Text::new(abstract_de?.into_string(), abstract_en?.into_string()),
+                language: language?,
+                starts_at,
+                ends_at: starts_at + Duration::minutes(minutes?),
+                stage: stage?,
+                host: host?,
+                speakers: speakers?,
+                seat_limit: seat_limit?,
+            })
+        })
+    }
+}
+
+/// The revision that a form was opened with. One that is not there is as stale as an old one.
+pub(super) fn revision(typed: &str) -> i64 {
+    typed.trim().parse().unwrap_or(-1)
+}
+
+fn small(typed: &str, low: i64, high: i64) -> Result<i32, Text> {
+    whole(typed, low..=high).map(|number| i32::try_from(number).unwrap_or(i32::MAX))
+}
+
+fn minute_of_day(typed: &str) -> Result<i32, Text> {
+    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(typed.trim(), format).ok());
+    let minute = time.and_then(|time| i32::try_from(time.hour() * 60 + time.minute()).ok());
+    minute.ok_or_else(|| Text::new("Bitte eine Uhrzeit angeben, zum Beispiel 09:00.", "Please give a time, for example 09:00."))
+}
+
+fn language(typed: &str) -> Result<String, Text> {
+    let code = typed.trim();
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) { Ok(code.to_owned()) } else { Err(please_choose()) }
+}
+
+fn start(typed: &str, event: &EventView) -> Result<Instant, Text> {
+    let local = local_time(typed)?;
+    if !(event.starts_on..=event.ends_on).contains(&local.date()) {
+        let (from, to) = (event.starts_on, event.ends_on);
+        return Err(Text::new(
+            format!("Die Veranstaltung geht vom {} bis zum {}.", from.format("%d.%m.%Y"), to.format("%d.%m.%Y")),
+            format!("The event runs from {} to {}.", from.format("%-d %B %Y"), to.format("%-d %B %Y")),
+        ));
+    }
+    if i64::from(local.minute()) % tick::MINUTES != 0 || local.second() != 0 {
+        return Err(in_steps());
+    }
+    Ok(clock::at(event.zone, local))
+}
+
+fn length(typed: &str) -> Result<i64, Text> {
+    let minutes = whole(typed, tick::MINUTES..=LONGEST)?;
+    if minutes % tick::MINUTES == 0 { Ok(minutes) } else { Err(in_steps()) }
+}
+
+fn in_steps() -> Text {
+    Text::new("Bitte in Schritten von fünf Minuten planen.", "Please plan in steps of five minutes.")
+}
+
+pub(super) fn please_choose() -> Text {
+    Text::new("Bitte etwas aus der Liste wählen.", "Please choose from the list.")
+}

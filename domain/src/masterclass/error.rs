@@ -1,0 +1,82 @@
+//! Why a use case of this slice did not happen.
+
+use sea_orm::DbErr;
+
+use super::entity::session;
+use crate::{
+    actor::Denied,
+    audit::Stale,
+    clock::{Instant, Tz},
+    event::{self, EventView},
+    field::FieldErrors,
+    ids::SessionId,
+    locale::Text,
+};
+
+/// The session that is in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    pub id: SessionId,
+    pub title: Text,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    /// Where its times are shown.
+    pub zone: Tz,
+}
+
+impl Other {
+    pub(super) fn of(row: session::Model, event: &EventView) -> Self {
+        Self { id: row.id, title: Text::new(row.title_de, row.title_en), starts_at: row.starts_at, ends_at: row.ends_at, zone: event.zone }
+    }
+}
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// Another session is on that stage then.
+    #[error("the stage is taken")]
+    StageTaken(Box<Other>),
+    #[error("sessions are planned on the stage")]
+    StageInUse,
+    /// Somebody else changed it since the form was opened.
+    #[error("changed meanwhile")]
+    Changed(Stale),
+    #[error("the session is cancelled")]
+    Cancelled,
+    /// Only drafts are deleted: what was announced is cancelled.
+    #[error("the session is no draft")]
+    NoDraft,
+    /// Visitors have seats, or wait for one.
+    #[error("visitors have seats")]
+    HasSeats,
+    #[error("no seat is free")]
+    Full,
+    #[error("the session has begun")]
+    Begun,
+    /// Its seats are not for booking.
+    #[error("by invitation")]
+    ByInvitation,
+    /// The registration is not confirmed, or cancelled.
+    #[error("the registration does not count")]
+    NotRegistered,
+    /// The visitor has a seat in that session then.
+    #[error("sits elsewhere")]
+    SitsElsewhere(Box<Other>),
+    // Not transparent: `Db::write` looks for the database's error among the sources, and must find it.
+    #[error("database")]
+    Db(#[from] DbErr),
+}
+
+impl From<event::Error> for Error {
+    fn from(error: event::Error) -> Self {
+        match error {
+            event::Error::Denied(denied) => denied.into(),
+            event::Error::Invalid(fields) => fields.into(),
+            event::Error::Db(error) => error.into(),
+        }
+    }
+}

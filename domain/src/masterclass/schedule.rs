@@ -1,0 +1,207 @@
+//! Planning sessions: what, when, on which stage, by whom.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{
+    Error, ScheduleSession, SessionState,
+    command::{ParsedSession, please_choose, revision},
+    entity::{seat, session, session_speaker, stage},
+    policy, queue, speaker, stage as stages,
+};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    clock,
+    db::{Db, Tx},
+    event::{self, EventView},
+    exhibitor::{ApplicationState, entity::application},
+    field::FieldErrors,
+    ids::{ApplicationId, EventId, SessionId},
+    locale::Text,
+};
+
+/// Plans a session, as a draft.
+///
+/// # Errors
+/// `Denied`, `Invalid`, or `StageTaken`.
+pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &ScheduleSession) -> Result<SessionId, Error> {
+    policy::may_schedule(actor)?;
+    let event = event::by_id(db, actor, event).await?;
+    let parsed = command.parse(&event)?;
+    let (event, parsed) = (&event, &parsed);
+    db.write(|tx| async move {
+        let stage = fitting_stage(&tx, event, parsed).await?;
+        check_host(&tx, event.id, parsed.host).await?;
+        let id = SessionId::new();
+        session::Entity::insert(row(id, event.id, parsed)).exec_without_returning(&tx).await?;
+        stages::take(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
+        speaker::set(&tx, event.id, id, &parsed.speakers).await?;
+        let happened = Happened::new("session", id.as_uuid(), "created").at(event.id).with("title", title(&parsed.title));
+        audit::record(&tx, actor, happened).await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// Changes a session. Who has a seat hears of another time or stage; more seats go to the queue at once.
+///
+/// # Errors
+/// `Denied`, `Invalid`, `StageTaken`, `Cancelled`, or `Changed` when somebody else was faster.
+pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &ScheduleSession) -> Result<(), Error> {
+    policy::may_schedule(actor)?;
+    let row = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let event = event::by_id(db, actor, row.event_id).await?;
+    let parsed = command.parse(&event)?;
+    let revision = revision(&command.revision);
+    let (event, parsed) = (&event, &parsed);
+    db.write(|tx| async move {
+            let before = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+            if before.state == SessionState::Cancelled {
+                return Err(Error::Cancelled);
+            }
+            let stage = fitting_stage(&tx, event, parsed).await?;
+            check_host(&tx, event.id, parsed.host).await?;
+            update(&tx, &before, revision, parsed).await?;
+            speaker::set(&tx, event.id, id, &parsed.speakers).await?;
+            let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
+            if moved {
+                stages::release(&tx, id).await?;
+                stages::take(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
+                queue::follow(&tx, event, id).await?;
+            }
+            queue::promote(&tx, event, id).await?;
+            audit::record(&tx, actor, changes(&before, parsed).at(event.id)).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Deletes a draft, and frees its stage.
+///
+/// # Errors
+/// `Denied`, or `NoDraft`.
+pub async fn delete_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(), Error> {
+    policy::may_schedule(actor)?;
+    db.write(|tx| async move {
+        let row = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        if row.state != SessionState::Draft {
+            return Err(Error::NoDraft);
+        }
+        stages::release(&tx, id).await?;
+        session_speaker::Entity::delete_many().filter(session_speaker::Column::SessionId.eq(id)).exec(&tx).await?;
+        // Given back before it was unpublished.
+        seat::Entity::delete_many().filter(seat::Column::SessionId.eq(id)).exec(&tx).await?;
+        session::Entity::delete_by_id(id).exec(&tx).await?;
+        let name = title(&Text::new(row.title_de, row.title_en));
+        audit::record(&tx, actor, Happened::new("session", id.as_uuid(), "deleted").at(row.event_id).with("title", name)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The stage, if the session fits on it: its event, hours and capacity.
+async fn fitting_stage(tx: &Tx, event: &EventView, parsed: &ParsedSession) -> Result<stage::Model, Error> {
+    let Some(stage) = stages::held(tx, event.id, parsed.stage).await? else {
+        return Err(FieldErrors::one("stage", please_choose()).into());
+    };
+    if let Some(problem) = stages::outside(event, stage.opens_minute, stage.closes_minute, parsed.starts_at, parsed.ends_at) {
+        return Err(FieldErrors::one("starts_at", problem).into());
+    }
+    if parsed.seat_limit > stage.capacity {
+        let capacity = stage.capacity;
+        let problem = Text::new(
+            format!("Auf dieser Bühne gibt es höchstens {capacity} Plätze."),
+            format!("This stage has at most {capacity} seats."),
+        );
+        return Err(FieldErrors::one("seat_limit", problem).into());
+    }
+    Ok(stage)
+}
+
+/// A host is an exhibitor who takes part in this very event.
+async fn check_host(tx: &Tx, event: EventId, host: Option<ApplicationId>) -> Result<(), Error> {
+    let Some(host) = host else { return Ok(()) };
+    let found = application::Entity::find_by_id(host)
+        .filter(application::Column::EventId.eq(event))
+        .filter(application::Column::State.eq(ApplicationState::Confirmed))
+        .one(tx)
+        .await?;
+    if found.is_some() { Ok(()) } else { Err(FieldErrors::one("host", please_choose()).into()) }
+}
+
+fn row(id: SessionId, event: EventId, parsed: &ParsedSession) -> session::ActiveModel {
+    let now = clock::now();
+    session::ActiveModel {
+        id: Set(id),
+        event_id: Set(event),
+        stage_id: Set(parsed.stage),
+        host_application_id: Set(parsed.host),
+        kind: Set(parsed.kind),
+        title_de: Set(parsed.title.de.clone()),
+        title_en: Set(parsed.title.en.clone()),
+        abstract_de: Set(parsed.abstract_.de.clone()),
+        abstract_en: Set(parsed.abstract_.en.clone()),
+        language: Set(parsed.language.clone()),
+        starts_at: Set(parsed.starts_at),
+        ends_at: Set(parsed.ends_at),
+        seat_limit: Set(parsed.seat_limit),
+        seats_taken: Set(0),
+        state: Set(SessionState::Draft),
+        revision: Set(1),
+        created_at: Set(now),
+        updated_at: Set(now),
+    }
+}
+
+/// Writes the change, if nobody else was faster and everybody who has a seat keeps one.
+async fn update(tx: &Tx, before: &session::Model, revision: i64, parsed: &ParsedSession) -> Result<(), Error> {
+    let updated = session::Entity::update_many()
+        .col_expr(session::Column::StageId, Expr::value(parsed.stage))
+        .col_expr(session::Column::HostApplicationId, Expr::value(parsed.host))
+        .col_expr(session::Column::Kind, Expr::value(parsed.kind))
+        .col_expr(session::Column::TitleDe, Expr::value(parsed.title.de.as_str()))
+        .col_expr(session::Column::TitleEn, Expr::value(parsed.title.en.as_str()))
+        .col_expr(session::Column::AbstractDe, Expr::value(parsed.abstract_.de.as_str()))
+        .col_expr(session::Column::AbstractEn, Expr::value(parsed.abstract_.en.as_str()))
+        .col_expr(session::Column::Language, Expr::value(parsed.language.as_str()))
+        .col_expr(session::Column::StartsAt, Expr::value(parsed.starts_at))
+        .col_expr(session::Column::EndsAt, Expr::value(parsed.ends_at))
+        .col_expr(session::Column::SeatLimit, Expr::value(parsed.seat_limit))
+        .col_expr(session::Column::Revision, Expr::col(session::Column::Revision).add(1))
+        .col_expr(session::Column::UpdatedAt, Expr::value(clock::now()))
+        .filter(session::Column::Id.eq(before.id))
+        .filter(session::Column::Revision.eq(revision))
+        .filter(session::Column::SeatsTaken.lte(parsed.seat_limit))
+        .exec(tx)
+        .await?;
+    if updated.rows_affected == 1 {
+        return Ok(());
+    }
+    if before.revision != revision {
+        return Err(Error::Changed(audit::since(tx, before.id.as_uuid(), before.revision - revision).await?));
+    }
+    let taken = before.seats_taken;
+    let problem = Text::new(
+        format!("{taken} Plätze sind schon gebucht. Weniger geht nur, wenn Sie Buchungen absagen."),
+        format!("{taken} seats are booked already. To go below, cancel bookings first."),
+    );
+    Err(FieldErrors::one("seat_limit", problem).into())
+}
+
+fn changes(before: &session::Model, parsed: &ParsedSession) -> Happened {
+    Happened::new("session", before.id.as_uuid(), "changed")
+        .changed("title", title(&Text::new(before.title_de.clone(), before.title_en.clone())), title(&parsed.title))
+        .changed("kind", before.kind.as_str(), parsed.kind.as_str())
+        .changed("starts_at", before.starts_at.to_rfc3339(), parsed.starts_at.to_rfc3339())
+        .changed("ends_at", before.ends_at.to_rfc3339(), parsed.ends_at.to_rfc3339())
+        .changed("stage", before.stage_id.to_string(), parsed.stage.to_string())
+        .changed("seat_limit", before.seat_limit, parsed.seat_limit)
+}
+
+fn title(title: &Text) -> String {
+    title.in_(crate::locale::Locale::De).to_owned()
+}

@@ -1,0 +1,266 @@
+//! Stages and rooms.
+
+use chrono::Timelike;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+
+use super::{
+    EditStage, Error, Other, SessionState,
+    command::{ParsedStage, revision},
+    entity::{session, stage, stage_tick},
+    policy, tick,
+};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    clock,
+    db::{Db, Tx},
+    event::{self, EventView},
+    field::FieldErrors,
+    ids::{EventId, SessionId, StageId},
+    locale::Text,
+};
+
+/// Rows per statement; SQLite takes 32,766 values in one.
+const CHUNK: usize = 2000;
+
+/// Adds a stage to an event, behind the others.
+///
+/// # Errors
+/// `Denied`, or `Invalid`.
+pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditStage) -> Result<StageId, Error> {
+    policy::may_schedule(actor)?;
+    let event = event::by_id(db, actor, event).await?;
+    let parsed = command.parse()?;
+    let (event, parsed) = (&event, &parsed);
+    db.write(|tx| async move {
+        let before = stage::Entity::find().filter(stage::Column::EventId.eq(event.id)).count(&tx).await?;
+        let id = StageId::new();
+        let row = stage::ActiveModel {
+            id: Set(id),
+            event_id: Set(event.id),
+            name_de: Set(parsed.name.de.clone()),
+            name_en: Set(parsed.name.en.clone()),
+            capacity: Set(parsed.capacity),
+            opens_minute: Set(parsed.opens_minute),
+            closes_minute: Set(parsed.closes_minute),
+            changeover_minutes: Set(parsed.changeover_minutes),
+            position: Set(i32::try_from(before).unwrap_or(i32::MAX)),
+            revision: Set(1),
+            created_at: Set(clock::now()),
+        };
+        stage::Entity::insert(row).exec_without_returning(&tx).await?;
+        let happened = Happened::new("stage", id.as_uuid(), "created").at(event.id).with("name", parsed.name.de.clone());
+        audit::record(&tx, actor, happened).await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// Changes a stage. What is planned on it must still fit.
+///
+/// # Errors
+/// `Denied`, `Invalid`, `Changed`, or `StageTaken` when the new changeover lets two sessions collide.
+pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditStage) -> Result<(), Error> {
+    policy::may_schedule(actor)?;
+    let row = stage::Entity::find_by_id(stage).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let event = event::by_id(db, actor, row.event_id).await?;
+    let parsed = command.parse()?;
+    let (row, event, parsed) = (&row, &event, &parsed);
+    db.write(|tx| async move {
+        let opened = revision(&command.revision);
+        if !update(&tx, stage, opened, parsed).await? {
+            return Err(Error::Changed(audit::since(&tx, stage.as_uuid(), row.revision - opened).await?));
+        }
+        let planned = planned_on(&tx, stage).await?;
+        must_fit(&planned, event, parsed)?;
+        if parsed.changeover_minutes != row.changeover_minutes {
+            hold_anew(&tx, stage, &planned, event, parsed.changeover_minutes).await?;
+        }
+        let happened = Happened::new("stage", stage.as_uuid(), "changed")
+            .at(event.id)
+            .changed("name", row.name_de.clone(), parsed.name.de.clone())
+            .changed("capacity", row.capacity, parsed.capacity)
+            .changed("opens_minute", row.opens_minute, parsed.opens_minute)
+            .changed("closes_minute", row.closes_minute, parsed.closes_minute)
+            .changed("changeover_minutes", row.changeover_minutes, parsed.changeover_minutes);
+        audit::record(&tx, actor, happened).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Removes a stage on which nothing was ever planned.
+///
+/// # Errors
+/// `Denied`, or `StageInUse`.
+pub async fn remove_stage(db: &Db, actor: &Actor, stage: StageId) -> Result<(), Error> {
+    policy::may_schedule(actor)?;
+    db.write(|tx| async move {
+        // On PostgreSQL the lock keeps new sessions out until the stage is gone; SQLite has one writer anyway.
+        let row = stage::Entity::find_by_id(stage).lock_exclusive().one(&tx).await?.ok_or(Denied::NotFound)?;
+        if session::Entity::find().filter(session::Column::StageId.eq(stage)).one(&tx).await?.is_some() {
+            return Err(Error::StageInUse);
+        }
+        stage::Entity::delete_by_id(stage).exec(&tx).await?;
+        audit::record(&tx, actor, Happened::new("stage", stage.as_uuid(), "removed").at(row.event_id).with("name", row.name_de)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The stage for a session that is to be planned, held as it is until the transaction ends.
+pub(super) async fn held(tx: &Tx, event: EventId, stage: StageId) -> Result<Option<stage::Model>, Error> {
+    let row = stage::Entity::find_by_id(stage).lock_shared().one(tx).await?;
+    Ok(row.filter(|row| row.event_id == event))
+}
+
+/// Why a session can not be on a stage from `starts` to `ends`, if it can not.
+pub(super) fn outside(
+    event: &EventView,
+    opens_minute: i32,
+    closes_minute: i32,
+    starts: clock::Instant,
+    ends: clock::Instant,
+) -> Option<Text> {
+    let day = starts.with_timezone(&event.zone).date_naive();
+    let opens = clock::at_minute(event.zone, day, opens_minute);
+    let closes = clock::at_minute(event.zone, day, closes_minute);
+    (starts < opens || ends > closes).then(|| {
+        let (opens, closes) = (hour(opens_minute), hour(closes_minute));
+        Text::new(format!("Die Bühne ist von {opens} bis {closes} Uhr geöffnet."), format!("The stage is open from {opens} to {closes}."))
+    })
+}
+
+/// Takes the stage for a session, or tells which other session has it.
+pub(super) async fn take(
+    tx: &Tx,
+    stage: &stage::Model,
+    id: SessionId,
+    starts: clock::Instant,
+    ends: clock::Instant,
+    event: &EventView,
+) -> Result<(), Error> {
+    let ticks = tick::on_stage(starts, ends, stage.changeover_minutes);
+    let wanted = ticks.clone().count();
+    let rows = ticks.clone().map(|tick| row(stage.id, tick, id));
+    if insert(tx, rows).await? == wanted {
+        return Ok(());
+    }
+    let other = stage_tick::Entity::find()
+        .filter(stage_tick::Column::StageId.eq(stage.id))
+        .filter(stage_tick::Column::Tick.between(ticks.start, ticks.end - 1))
+        .filter(stage_tick::Column::SessionId.ne(id))
+        .order_by_asc(stage_tick::Column::Tick)
+        .one(tx)
+        .await?;
+    let other = match other {
+        Some(other) => session::Entity::find_by_id(other.session_id).one(tx).await?,
+        None => None,
+    };
+    Err(other.map_or(Error::Denied(Denied::NotFound), |other| Error::StageTaken(Box::new(Other::of(other, event)))))
+}
+
+/// Lets go of the stage.
+pub(super) async fn release(tx: &Tx, session: SessionId) -> Result<(), Error> {
+    stage_tick::Entity::delete_many().filter(stage_tick::Column::SessionId.eq(session)).exec(tx).await?;
+    Ok(())
+}
+
+async fn update(tx: &Tx, stage: StageId, revision: i64, parsed: &ParsedStage) -> Result<bool, Error> {
+    let updated = stage::Entity::update_many()
+        .col_expr(stage::Column::NameDe, Expr::value(parsed.name.de.as_str()))
+        .col_expr(stage::Column::NameEn, Expr::value(parsed.name.en.as_str()))
+        .col_expr(stage::Column::Capacity, Expr::value(parsed.capacity))
+        .col_expr(stage::Column::OpensMinute, Expr::value(parsed.opens_minute))
+        .col_expr(stage::Column::ClosesMinute, Expr::value(parsed.closes_minute))
+        .col_expr(stage::Column::ChangeoverMinutes, Expr::value(parsed.changeover_minutes))
+        .col_expr(stage::Column::Revision, Expr::value(revision + 1))
+        .filter(stage::Column::Id.eq(stage))
+        .filter(stage::Column::Revision.eq(revision))
+        .exec(tx)
+        .await?;
+    Ok(updated.rows_affected == 1)
+}
+
+/// What takes place on a stage, by time.
+async fn planned_on(tx: &Tx, stage: StageId) -> Result<Vec<session::Model>, Error> {
+    let rows = session::Entity::find()
+        .filter(session::Column::StageId.eq(stage))
+        .filter(session::Column::State.ne(SessionState::Cancelled))
+        .order_by_asc(session::Column::StartsAt)
+        .all(tx)
+        .await?;
+    Ok(rows)
+}
+
+fn must_fit(planned: &[session::Model], event: &EventView, parsed: &ParsedStage) -> Result<(), FieldErrors> {
+    if let Some(largest) = planned.iter().max_by_key(|row| row.seat_limit).filter(|row| row.seat_limit > parsed.capacity) {
+        let (seats, title) = (largest.seat_limit, Text::new(largest.title_de.clone(), largest.title_en.clone()));
+        let problem = Text::new(
+            format!(
+                "„{}“ ist mit {seats} Plätzen geplant. Verkleinern Sie zuerst den Programmpunkt.",
+                title.in_(crate::locale::Locale::De)
+            ),
+            format!("“{}” is planned with {seats} seats. First make the session smaller.", title.in_(crate::locale::Locale::En)),
+        );
+        return Err(FieldErrors::one("capacity", problem));
+    }
+    let homeless =
+        planned.iter().find(|row| outside(event, parsed.opens_minute, parsed.closes_minute, row.starts_at, row.ends_at).is_some());
+    homeless.map_or(Ok(()), |row| {
+        let other = Other::of(row.clone(), event);
+        let from = clock_time(event, other.starts_at);
+        let problem = Text::new(
+            format!(
+                "„{}“ um {from} Uhr läge dann außerhalb. Verschieben Sie zuerst den Programmpunkt.",
+                other.title.in_(crate::locale::Locale::De)
+            ),
+            format!("“{}” at {from} would then be outside. First move the session.", other.title.in_(crate::locale::Locale::En)),
+        );
+        Err(FieldErrors::one("opens", problem))
+    })
+}
+
+/// Takes the stage again for everything planned on it, with another changeover.
+async fn hold_anew(tx: &Tx, stage: StageId, planned: &[session::Model], event: &EventView, changeover: i32) -> Result<(), Error> {
+    stage_tick::Entity::delete_many().filter(stage_tick::Column::StageId.eq(stage)).exec(tx).await?;
+    let ticks: Vec<_> = planned
+        .iter()
+        .flat_map(|session| tick::on_stage(session.starts_at, session.ends_at, changeover).map(|tick| row(stage, tick, session.id)))
+        .collect();
+    let wanted = ticks.len();
+    if insert(tx, ticks).await? == wanted {
+        return Ok(());
+    }
+    let collides = |pair: &&[session::Model]| {
+        tick::on_stage(pair[0].starts_at, pair[0].ends_at, changeover).end > tick::between(pair[1].starts_at, pair[1].ends_at).start
+    };
+    let other = planned.windows(2).find(collides).map(|pair| pair[1].clone());
+    Err(other.map_or(Error::StageInUse, |other| Error::StageTaken(Box::new(Other::of(other, event)))))
+}
+
+fn row(stage: StageId, tick: i64, session: SessionId) -> stage_tick::ActiveModel {
+    stage_tick::ActiveModel { stage_id: Set(stage), tick: Set(tick), session_id: Set(session) }
+}
+
+/// Inserts what is not there yet; answers how many rows were new.
+async fn insert(tx: &Tx, rows: impl IntoIterator<Item = stage_tick::ActiveModel>) -> Result<usize, Error> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    let unique = [stage_tick::Column::StageId, stage_tick::Column::Tick];
+    let mut inserted = 0;
+    for chunk in rows.chunks(CHUNK) {
+        let result =
+            stage_tick::Entity::insert_many(chunk.iter().cloned()).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?;
+        inserted += super::queue::rows(&result);
+    }
+    Ok(inserted)
+}
+
+fn hour(minute: i32) -> String {
+    format!("{}:{:02}", minute / 60, minute % 60)
+}
+
+fn clock_time(event: &EventView, at: clock::Instant) -> String {
+    let local = at.with_timezone(&event.zone);
+    format!("{}:{:02}", local.hour(), local.minute())
+}

@@ -1,0 +1,202 @@
+//! An event with a stage, and visitors who are registered for it, written straight into the database: how they get
+//! there is tested with their own slices.
+
+use chrono::{Duration, NaiveDate, Utc};
+use domain::{
+    actor::Actor,
+    badge::{self, BadgeRole, NewBadge},
+    clock,
+    code::Code,
+    event::{self, EventView},
+    ids::{EventId, RegistrationId, SessionId, StageId},
+    masterclass::{self, EditStage, ScheduleSession, SessionView},
+};
+use sea_orm::{
+    ConnectionTrait, DbErr,
+    sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr, Value},
+};
+
+use crate::stand::Stand;
+
+/// An event next spring with one stage of 60 seats, open from 9 to 18, five minutes of changeover.
+pub struct Fair {
+    pub event: EventView,
+    pub stage: StageId,
+}
+
+/// The first day of the fair; far enough away for every booking, on both sides of a change of the clocks.
+pub fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2099, 3, 27).expect("a date")
+}
+
+impl Fair {
+    pub async fn new(stand: &Stand) -> Self {
+        let id = published_event(stand, "Europe/Paris").await;
+        let event = event::by_id(&stand.db, &Actor::System, id).await.expect("the event is there");
+        let stage = masterclass::add_stage(&stand.db, &Actor::System, id, &stage("Große Bühne")).await.expect("a stage is added");
+        Self { event, stage }
+    }
+
+    /// The form for a session of 45 minutes on the first day, at this wall-clock time.
+    pub fn form(&self, title: &str, time: &str, seats: i32) -> ScheduleSession {
+        ScheduleSession {
+            kind: "masterclass".to_owned(),
+            title_de: title.to_owned(),
+            language: "de".to_owned(),
+            starts_at: format!("{}T{time}", first_day()),
+            minutes: "45".to_owned(),
+            stage: self.stage.to_string(),
+            seat_limit: seats.to_string(),
+            ..ScheduleSession::default()
+        }
+    }
+
+    /// A published session.
+    pub async fn session(&self, stand: &Stand, title: &str, time: &str, seats: i32) -> SessionId {
+        self.published(stand, &self.form(title, time, seats)).await
+    }
+
+    pub async fn published(&self, stand: &Stand, form: &ScheduleSession) -> SessionId {
+        let id = masterclass::create_session(&stand.db, &Actor::System, self.event.id, form).await.expect("the session is planned");
+        masterclass::publish(&stand.db, &Actor::System, id).await.expect("the session is published");
+        id
+    }
+
+    pub async fn view(&self, stand: &Stand, id: SessionId) -> SessionView {
+        masterclass::session(&stand.db, &Actor::System, &self.event, id).await.expect("the session is there")
+    }
+
+    /// Another stage of the event.
+    pub async fn other_stage(&self, stand: &Stand) -> StageId {
+        masterclass::add_stage(&stand.db, &Actor::System, self.event.id, &stage("Lounge")).await.expect("a stage is added")
+    }
+
+    /// A visitor whose registration is confirmed.
+    pub async fn visitor(&self, stand: &Stand) -> Actor {
+        Actor::TicketHolder(visitor(stand, self.event.id, "confirmed").await)
+    }
+
+    pub async fn visitors(&self, stand: &Stand, count: usize) -> Vec<Actor> {
+        let mut visitors = Vec::new();
+        for _ in 0..count {
+            visitors.push(self.visitor(stand).await);
+        }
+        visitors
+    }
+}
+
+pub fn stage(name: &str) -> EditStage {
+    EditStage {
+        name_de: name.to_owned(),
+        name_en: String::new(),
+        capacity: "60".to_owned(),
+        opens: "09:00".to_owned(),
+        closes: "18:00".to_owned(),
+        changeover: "5".to_owned(),
+        revision: String::new(),
+    }
+}
+
+pub async fn published_event(stand: &Stand, zone: &str) -> EventId {
+    let (id, now) = (EventId::new(), clock::now());
+    let texts = [
+        "slug",
+        "name",
+        "kind",
+        "theme_de",
+        "theme_en",
+        "city",
+        "country",
+        "venue",
+        "time_zone",
+        "languages",
+        "bridge",
+        "hall",
+        "booth_number",
+        "booth_role",
+        "hosted_by",
+        "brand",
+        "description_de",
+        "description_en",
+        "accent",
+        "terms_version",
+        "contact_name",
+        "contact_email",
+        "state",
+    ];
+    let slug = format!("fair-{id}");
+    let mut columns = vec![("id", Value::from(id.as_uuid()))];
+    for column in texts {
+        let text = match column {
+            "slug" => slug.as_str(),
+            "name" => "MIPIM",
+            "kind" => "trade_fair",
+            "time_zone" => zone,
+            "languages" => "de,en",
+            "booth_role" => "host",
+            "state" => "published",
+            _ => "x",
+        };
+        columns.push((column, Value::from(text)));
+    }
+    columns.extend([
+        ("starts_on", Value::from(first_day())),
+        ("ends_on", Value::from(first_day() + Duration::days(3))),
+        ("opens_minute", Value::from(540)),
+        ("closes_minute", Value::from(1080)),
+        ("revision", Value::from(1_i64)),
+        ("created_at", Value::from(now)),
+        ("updated_at", Value::from(now)),
+    ]);
+    insert(stand, "event", columns).await;
+    id
+}
+
+pub async fn visitor(stand: &Stand, event: EventId, state: &str) -> RegistrationId {
+    let new = || NewBadge { event, role: BadgeRole::Visitor, name: "Vera Visit".to_owned(), organisation: String::new() };
+    let issued = stand.db.write(|tx| async move { badge::issue(&tx, new()).await }).await.expect("a badge is made");
+    let (id, now) = (RegistrationId::new(), clock::now());
+    let email = format!("v{id}@visitor.example");
+    let columns = vec![
+        ("id", Value::from(id.as_uuid())),
+        ("event_id", Value::from(event.as_uuid())),
+        ("badge_id", Value::from(issued.id.as_uuid())),
+        ("name", Value::from("Vera Visit")),
+        ("email", Value::from(email.as_str())),
+        ("email_key", Value::from(email.as_str())),
+        ("organisation", Value::from("")),
+        ("job_title", Value::from("")),
+        ("locale", Value::from("de")),
+        ("state", Value::from(state)),
+        ("confirm_hash", Value::from(Code::random().hash())),
+        ("confirm_expires_at", Value::from(now)),
+        ("revision", Value::from(1_i64)),
+        ("created_at", Value::from(now)),
+        ("confirmed_at", Value::from(now)),
+    ];
+    insert(stand, "registration", columns).await;
+    id
+}
+
+/// Sets a column of one session to a time, for what takes place in the past.
+pub async fn begin_at(stand: &Stand, session: SessionId, starts: chrono::DateTime<Utc>) {
+    let update = Query::update()
+        .table(Alias::new("session"))
+        .value(Alias::new("starts_at"), starts)
+        .and_where(Expr::col(Alias::new("id")).eq(session.as_uuid()))
+        .to_owned();
+    let update = &update;
+    stand.db.write(|tx| async move { tx.execute(update).await }).await.expect("the session begins");
+}
+
+/// Runs a statement as it is, past every guard of the code.
+pub async fn raw(stand: &Stand, sql: &str) -> Result<(), DbErr> {
+    stand.db.write(|tx| async move { tx.execute_unprepared(sql).await }).await.map(|_| ())
+}
+
+async fn insert(stand: &Stand, table: &str, columns: Vec<(&str, Value)>) {
+    let (names, values): (Vec<_>, Vec<_>) = columns.into_iter().map(|(name, value)| (Alias::new(name), SimpleExpr::from(value))).unzip();
+    let insert = Query::insert().into_table(Alias::new(table)).columns(names).values_panic(values).to_owned();
+    let insert = &insert;
+    stand.db.write(|tx| async move { tx.execute(insert).await }).await.expect("the row is written");
+}

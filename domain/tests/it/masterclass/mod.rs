@@ -1,0 +1,7 @@
+//! The programme and its seats.
+
+mod fixture;
+mod races;
+mod schedule;
+mod seats;
+mod stages;
