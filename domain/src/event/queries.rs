@@ -37,5 +37,7 @@ pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Error> 
 }
 
 fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Error> {
-    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id)).map(EventView::from).ok_or(Error::Denied(Denied::NotFound))
+    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id))
+        .map(EventView::from)
+        .ok_or(Error::Denied(Denied::NotFound))
 }

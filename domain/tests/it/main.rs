@@ -1,5 +1,7 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
+mod booth;
 mod masterclass;
+mod registration;
 mod stand;
