@@ -37,9 +37,9 @@ pub mod checkin;
 pub mod event;
 #[cfg(feature = "ssr")]
 pub mod exhibitor;
+pub mod lead;
 #[cfg(feature = "ssr")]
 pub mod legal;
-pub mod lead;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]

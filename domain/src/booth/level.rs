@@ -177,7 +177,7 @@ async fn level_count(tx: &Tx, event: EventId) -> Result<u64, Error> {
 async fn known(tx: &Tx, event: EventId) -> Result<(), Error> {
     match event::within(tx, event).await {
         Ok(_) => Ok(()),
-        Err(event::Error::Db(error)) => Err(Error::Db(error)),
+        Err(event::Unseen::Db(error)) => Err(Error::Db(error)),
         Err(_) => Err(Error::Denied(Denied::NotFound)),
     }
 }

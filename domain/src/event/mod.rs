@@ -59,16 +59,34 @@ mod queries;
 mod service;
 mod view;
 
+pub(crate) use queries::within;
+pub use queries::{by_id, by_slug};
 pub use details::EventDetails;
 pub use duplicate::{NextEdition, duplicate};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public, has_applications};
-pub(crate) use queries::within;
-pub use queries::{by_id, by_slug};
 pub use service::{archive, back_to_draft, create, edit, publish};
 pub use view::EventView;
 
 /// The languages that are spoken on a booth, by ISO 639-1.
 pub const LANGUAGES: [&str; 16] = ["de", "en", "fr", "nl", "es", "it", "pl", "pt", "tr", "uk", "he", "ar", "zh", "ja", "ko", "hi"];
+
+/// Why an event cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unseen {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+impl From<Unseen> for Error {
+    fn from(unseen: Unseen) -> Self {
+        match unseen {
+            Unseen::Denied(denied) => Self::Denied(denied),
+            Unseen::Db(error) => Self::Db(error),
+        }
+    }
+}
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]

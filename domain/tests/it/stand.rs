@@ -14,6 +14,9 @@ use domain::{
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
 
+#[allow(unused_imports, reason = "fixtures of one slice that others need")]
+pub use crate::applying::submitted_application;
+
 /// Defines each test once and runs it on both databases: `both! { async fn a_rule_holds(stand: Stand) { … } }`.
 macro_rules! both {
     ($($(#[$meta:meta])* async fn $name:ident($stand:ident: Stand) $body:block)+) => {$(
@@ -77,6 +80,14 @@ impl Stand {
         let token = account::invite(&self.db, &Actor::System, &invitation).await.expect("an invitation is written");
         let signed_in = account::accept(&self.db, token.as_str(), "Olga Organisiert", "test").await.expect("it is accepted");
         account::actor(&self.db, signed_in.token.as_str()).await.expect("the session is known")
+    }
+
+    /// All values of a text column in order, for comparing two databases.
+    pub async fn fingerprint(&self, table: &str, column: &str) -> Vec<String> {
+        let backend = if self.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
+        let sql = format!("SELECT {column} AS value FROM {table} ORDER BY {column}");
+        let rows = self.db.read().query_all_raw(Statement::from_string(backend, sql)).await.expect("the query runs");
+        rows.iter().map(|row| row.try_get("", "value").expect("a text")).collect()
     }
 
     /// How many rows of a table fulfil a condition, straight from the database.
