@@ -32,6 +32,8 @@ impl TableExport {
         let mut table = Self {
             writer: csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer("\u{feff}".into()),
         };
+        let mut table =
+            Self { writer: csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer("\u{feff}".into()) };
         table.row(columns.iter().copied());
         table
     }

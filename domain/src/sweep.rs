@@ -8,6 +8,7 @@ use crate::{
     audit::entity::idempotency,
     clock,
     db::Db,
+    registration,
 };
 
 /// A form that comes again after so long is a new one.
@@ -15,7 +16,8 @@ const FORM_KEYS: Duration = Duration::days(2);
 /// Spent links and ended sessions stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
 
-/// Deletes spent form keys, sign-in links and sessions. The worker calls it now and then; calling it twice does no harm.
+/// Deletes spent form keys, sign-in links and sessions, and forgets visitors who never confirmed. The worker calls it now
+/// and then; calling it twice does no harm.
 ///
 /// # Errors
 /// A failure of the database.
@@ -27,5 +29,9 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         account_session::Entity::delete_many().filter(account_session::Column::ExpiresAt.lt(now - SPENT)).exec(&tx).await
     })
     .await?;
+    registration::sweep(db).await.map_err(|error| match error {
+        registration::Error::Db(error) => error,
+        other => DbErr::Custom(other.to_string()),
+    })?;
     Ok(())
 }

@@ -112,6 +112,7 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
             data_protection_officer: agency.data_protection_officer,
             supervisory_authority: agency.supervisory_authority,
             accessibility_checked_on: agency.accessibility_checked_on,
+            accessibility_enforcement: agency.accessibility_enforcement,
         },
         files,
     };
@@ -161,6 +162,9 @@ async fn check(config: &Config) -> anyhow::Result<()> {
     state.db.ping().await.context("database_url")?;
     let probe = state.site.files.put(b"standwerk check".to_vec(), "txt").await.context("data_dir")?;
     anyhow::ensure!(state.site.files.get(&probe).await?.is_some(), "data_dir: what was written cannot be read");
+    for key in app::legal::missing(&state.site.agency) {
+        println!("Missing on the legal pages: {key}");
+    }
     println!("Configuration, database and file store are in order.");
     Ok(())
 }

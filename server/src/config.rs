@@ -54,6 +54,7 @@ pub struct AgencyConfig {
     pub data_protection_officer: String,
     pub supervisory_authority: String,
     pub accessibility_checked_on: String,
+    pub accessibility_enforcement: String,
 }
 
 impl Default for Config {
@@ -89,6 +90,7 @@ impl Default for AgencyConfig {
             data_protection_officer: open(),
             supervisory_authority: open(),
             accessibility_checked_on: open(),
+            accessibility_enforcement: open(),
         }
     }
 }

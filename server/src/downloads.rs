@@ -7,4 +7,5 @@ use axum::{Router, extract::DefaultBodyLimit, routing::post};
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
+    Router::new().merge(app::registration::downloads::routes())
 }

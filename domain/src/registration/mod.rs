@@ -82,8 +82,6 @@ impl From<event::Unseen> for Error {
         match error {
             event::Unseen::Denied(denied) => denied.into(),
             event::Unseen::Db(error) => error.into(),
-            #[allow(unreachable_patterns, reason = "the event slice may grow errors that reading one never gives")]
-            other => DbErr::Custom(other.to_string()).into(),
         }
     }
 }

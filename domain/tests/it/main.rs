@@ -9,6 +9,7 @@ mod demo;
 mod directory;
 mod masterclass;
 mod placing;
+mod registration;
 mod staff;
 mod stand;
 mod sweep;
