@@ -8,4 +8,5 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
     Router::new().merge(app::registration::downloads::routes())
+    Router::new().merge(app::masterclass::downloads::routes())
 }

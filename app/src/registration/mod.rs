@@ -18,3 +18,4 @@ pub fn state_chip(l: Locale, state: RegistrationState) -> (&'static str, ui::Ton
         RegistrationState::Cancelled => (l.t("Abgesagt", "Cancelled"), ui::Tone::Mute),
     }
 }
+pub mod ticket_cookie;
