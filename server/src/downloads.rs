@@ -3,7 +3,9 @@
 use app::ctx::AppState;
 use axum::Router;
 
+use crate::{mail_preview, seo};
+
 /// All of them.
 pub fn routes() -> Router<AppState> {
-    Router::new()
+    Router::new().merge(mail_preview::routes()).merge(seo::routes())
 }

@@ -10,7 +10,7 @@ use lettre::{
 };
 
 /// A server that does not answer within this is as good as none.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A connection to the mail server, and in whose name it is used.
 pub struct Mailer {
@@ -18,14 +18,15 @@ pub struct Mailer {
     from: Mailbox,
     /// The right side of every Message-ID.
     host: String,
+    patience: Duration,
 }
 
 impl Mailer {
     /// # Errors
     /// When `smtp_url` or `from` is not understood.
-    pub fn new(smtp_url: &str, from: &str, host: &str) -> anyhow::Result<Self> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url)?.timeout(Some(PATIENCE)).build();
-        Ok(Self { transport, from: from.parse()?, host: host.to_owned() })
+    pub fn new(smtp_url: &str, from: &str, host: &str, patience: Duration) -> anyhow::Result<Self> {
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url)?.timeout(Some(patience)).build();
+        Ok(Self { transport, from: from.parse()?, host: host.to_owned(), patience })
     }
 
     /// Sends one mail and tells how that ended.
@@ -34,12 +35,22 @@ impl Mailer {
             Ok(message) => message,
             Err(error) => return Delivery::Refused(error.to_string()),
         };
-        match tokio::time::timeout(PATIENCE, self.transport.send(message)).await {
+        match tokio::time::timeout(self.patience, self.transport.send(message)).await {
             Ok(Ok(_)) => Delivery::Sent,
-            Ok(Err(error)) if error.is_permanent() => Delivery::Refused(error.to_string()),
+            Ok(Err(error)) if is_about_the_mail(&error) => Delivery::Refused(error.to_string()),
             Ok(Err(error)) => Delivery::Failed(error.to_string()),
-            Err(_) => Delivery::Failed(format!("no answer within {} s", PATIENCE.as_secs())),
+            Err(_) => Delivery::Failed(format!("no answer within {} s", self.patience.as_secs())),
         }
+    }
+
+    /// Whether the server answers at all, in words for an administrator.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub async fn check(&self) -> anyhow::Result<()> {
+        let answers = tokio::time::timeout(self.patience, self.transport.test_connection()).await;
+        anyhow::ensure!(answers.map_err(|_| anyhow::anyhow!("no answer within {} s", self.patience.as_secs()))??, "the server hung up");
+        Ok(())
     }
 
     fn message(&self, mail: &Leased, written: &Written) -> anyhow::Result<Message> {
@@ -61,4 +72,10 @@ impl Mailer {
             .date(mail.created_at.into())
             .multipart(body)?)
     }
+}
+
+/// A 5xx says that this mail will never be taken, except where it is about us: a wrong password (53x) is put right by
+/// an administrator, and the mail shall leave then.
+fn is_about_the_mail(error: &lettre::transport::smtp::Error) -> bool {
+    error.is_permanent() && !error.status().is_some_and(|code| code.to_string().starts_with("53"))
 }

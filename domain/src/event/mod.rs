@@ -42,7 +42,7 @@ choice! {
 mod queries;
 mod view;
 
-pub use queries::{by_id, by_slug};
+pub use queries::{by_id, by_slug, published_slugs};
 pub(crate) use queries::within;
 pub use view::EventView;
 
