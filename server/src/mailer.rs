@@ -9,8 +9,11 @@ use lettre::{
     message::{Attachment, Mailbox, MultiPart, header::ContentType},
 };
 
-/// A server that does not answer within this is as good as none.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// A server that does not answer a command within this is as good as none.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How many times as long a whole mail may take. It must be more than one: where a command runs out of time, the
+/// connection is known to be broken, but one that is dropped in between would be used again.
+const COMMANDS: u32 = 3;
 
 /// A connection to the mail server, and in whose name it is used.
 pub struct Mailer {
@@ -35,11 +38,11 @@ impl Mailer {
             Ok(message) => message,
             Err(error) => return Delivery::Refused(error.to_string()),
         };
-        match tokio::time::timeout(self.patience, self.transport.send(message)).await {
+        match tokio::time::timeout(self.patience * COMMANDS, self.transport.send(message)).await {
             Ok(Ok(_)) => Delivery::Sent,
             Ok(Err(error)) if is_about_the_mail(&error) => Delivery::Refused(error.to_string()),
             Ok(Err(error)) => Delivery::Failed(error.to_string()),
-            Err(_) => Delivery::Failed(format!("no answer within {} s", self.patience.as_secs())),
+            Err(_) => Delivery::Failed(format!("not done within {} s", (self.patience * COMMANDS).as_secs())),
         }
     }
 

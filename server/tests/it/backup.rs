@@ -75,7 +75,7 @@ async fn a_backup_is_consistent_while_somebody_writes() {
     backup(&from, &folder).await.expect("backed up");
     let again = backup(&from, &folder).await;
     stop.store(true, Ordering::Relaxed);
-    let written: i64 = writer.await.expect("the writer was not disturbed");
+    let written = i64::try_from(writer.await.expect("the writer was not disturbed")).expect("few");
 
     assert!(again.is_err(), "a backup overwrites nothing");
     let to = config(&target.path().join("restored"));

@@ -78,7 +78,7 @@ async fn a_refused_form_may_be_sent_again_with_its_key() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_is_typed_stays_text() {
     let site = Site::sqlite().await;
-    let long = "ä".repeat(100_000);
+    let long = "ä".repeat(20_000);
     let organiser = site.organiser().await;
     for typed in ["", " ", "\0\u{7}\u{1b}[31m", "\u{202e}moc.elpmaxe@a", "👩‍🚀@raum.example…", "<script>alert(1)</script>@x.example", "a@b\r\nBcc: c@d.example", &long] {
         let sign_in = site.anonymous().post_form("/de/sign-in", SIGN_IN, &[("email", typed)]).await;
