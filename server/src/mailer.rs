@@ -5,19 +5,20 @@ use std::time::Duration;
 use app::mail::Written;
 use domain::mail::{Delivery, Leased};
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    Message, SmtpTransport, Transport,
     message::{Attachment, Mailbox, MultiPart, header::ContentType},
 };
 
 /// A server that does not answer a command within this is as good as none.
 pub const PATIENCE: Duration = Duration::from_secs(20);
-/// How many times as long a whole mail may take. It must be more than one: where a command runs out of time, the
-/// connection is known to be broken, but one that is dropped in between would be used again.
+/// How many times as long a whole mail may take, for a server that answers each command a little too slowly.
 const COMMANDS: u32 = 3;
 
 /// A connection to the mail server, and in whose name it is used.
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    /// The blocking one, on a thread of its own: lettre's asynchronous connections have no timeout but for connecting,
+    /// and one that is given up half-way goes back into their pool.
+    transport: SmtpTransport,
     from: Mailbox,
     /// The right side of every Message-ID.
     host: String,
@@ -28,7 +29,7 @@ impl Mailer {
     /// # Errors
     /// When `smtp_url` or `from` is not understood.
     pub fn new(smtp_url: &str, from: &str, host: &str, patience: Duration) -> anyhow::Result<Self> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url)?.timeout(Some(patience)).build();
+        let transport = SmtpTransport::from_url(smtp_url)?.timeout(Some(patience)).build();
         Ok(Self { transport, from: from.parse()?, host: host.to_owned(), patience })
     }
 
@@ -38,10 +39,13 @@ impl Mailer {
             Ok(message) => message,
             Err(error) => return Delivery::Refused(error.to_string()),
         };
-        match tokio::time::timeout(self.patience * COMMANDS, self.transport.send(message)).await {
-            Ok(Ok(_)) => Delivery::Sent,
-            Ok(Err(error)) if is_about_the_mail(&error) => Delivery::Refused(error.to_string()),
-            Ok(Err(error)) => Delivery::Failed(error.to_string()),
+        let transport = self.transport.clone();
+        let sending = tokio::task::spawn_blocking(move || transport.send(&message));
+        match tokio::time::timeout(self.patience * COMMANDS, sending).await {
+            Ok(Ok(Ok(_))) => Delivery::Sent,
+            Ok(Ok(Err(error))) if is_about_the_mail(&error) => Delivery::Refused(error.to_string()),
+            Ok(Ok(Err(error))) => Delivery::Failed(error.to_string()),
+            Ok(Err(_)) => Delivery::Failed("sending this mail failed".to_owned()),
             Err(_) => Delivery::Failed(format!("not done within {} s", (self.patience * COMMANDS).as_secs())),
         }
     }
@@ -51,8 +55,8 @@ impl Mailer {
     /// # Errors
     /// What stands in the way.
     pub async fn check(&self) -> anyhow::Result<()> {
-        let answers = tokio::time::timeout(self.patience, self.transport.test_connection()).await;
-        anyhow::ensure!(answers.map_err(|_| anyhow::anyhow!("no answer within {} s", self.patience.as_secs()))??, "the server hung up");
+        let transport = self.transport.clone();
+        anyhow::ensure!(tokio::task::spawn_blocking(move || transport.test_connection()).await??, "the server hung up");
         Ok(())
     }
 

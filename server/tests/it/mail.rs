@@ -166,6 +166,12 @@ async fn survives_bad_days(site: Site) {
     make_due(&site).await;
     worker::turn(&site.state, Some(&mailer)).await.expect("a turn survives");
 
+    let mut left = Vec::new();
+    for row in mail::list(&site.state.db, &domain::actor::Actor::System, &mail::MailFilter { state: Some(mail::MailState::Waiting), ..Default::default() }).await.expect("listed").rows {
+        let view = mail::find(&site.state.db, &domain::actor::Actor::System, row.id).await.expect("found");
+        left.push((view.to_email, view.last_error, view.attempts));
+    }
+    assert_eq!(left, [], "everything has left");
     assert_eq!(after_first, (6, 18, 6));
     assert_eq!((site.count("mail", "state = 'sent'").await, site.count("mail", "state = 'parked'").await), (24, 6));
     assert_eq!(site.count("mail", "state = 'parked' AND to_email LIKE 'never-%' AND last_error LIKE '%5.1.1%'").await, 6);
