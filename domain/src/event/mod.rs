@@ -59,6 +59,8 @@ mod queries;
 mod service;
 mod view;
 
+
+pub use queries::{by_id, by_slug, published_slugs};
 pub(crate) use queries::within;
 pub use queries::{by_id, by_slug};
 
