@@ -49,11 +49,11 @@ enum Command {
         #[arg(long, default_value_t = 7)]
         seed: u64,
     },
-    /// Checks configuration, database and file store, and says what is wrong.
     /// Copies database and files into a new folder, consistent while the server runs. PostgreSQL: files only.
     Backup {
         /// Folder to make; it must not exist.
         folder: PathBuf,
+    },
     /// Puts a backup in place. Stop the server first.
     Restore {
         /// Folder that `backup` made.
@@ -61,6 +61,7 @@ enum Command {
         /// Move what is there aside.
         #[arg(long)]
         force: bool,
+    },
     /// Checks configuration, database, file store, mail server and clock, and says what is wrong.
     Check,
 }
@@ -79,7 +80,6 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Migrate => migrate(&config).await,
         Command::Admin(command) => admin::run(&open(&config).await?, command).await,
         Command::Demo { size, seed } => demo::run(&open(&config).await?, size, seed).await,
-        Command::Check => check(&config).await,
         Command::Backup { folder } => {
             println!("{}", backup::backup(&config, &folder).await?);
             Ok(())

@@ -9,7 +9,8 @@ use crate::{mail_preview, seo};
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
-    Router::new().merge(app::registration::downloads::routes())
-    Router::new().merge(app::masterclass::downloads::routes())
-    Router::new().merge(mail_preview::routes()).merge(seo::routes())
+        .merge(app::masterclass::downloads::routes())
+        .merge(app::registration::downloads::routes())
+        .merge(mail_preview::routes())
+        .merge(seo::routes())
 }

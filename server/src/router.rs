@@ -13,9 +13,8 @@ use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
-use crate::{assets, downloads, files, forms, guard, html, security, session};
 use crate::{
-    assets, client::{self, Network}, downloads, files, forms, guard, localise, oops, security, session,
+    assets, client::{self, Network}, downloads, files, forms, guard, html, localise, oops, security, session,
 };
 
 /// Longest body of any request in bytes: a logo, and a little.
@@ -48,8 +47,6 @@ pub fn router(state: AppState, trusted_proxies: Arc<[Network]>) -> Router {
         .fallback_service(site)
         .layer(from_fn(html::tidy))
         .layer(from_fn(localise::localise))
-    // A layer of the same router would stand behind the choice of the route; these stand before it, because a refused
-    // form is answered by another page than it was sent to.
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
         .layer(from_fn_with_state(state.clone(), session::identify))

@@ -3,6 +3,7 @@ pub mod calendar;
 pub mod downloads;
 pub mod pages;
 mod qr;
+pub mod ticket_cookie;
 
 pub use qr::Qr;
 
@@ -18,4 +19,3 @@ pub fn state_chip(l: Locale, state: RegistrationState) -> (&'static str, ui::Ton
         RegistrationState::Cancelled => (l.t("Abgesagt", "Cancelled"), ui::Tone::Mute),
     }
 }
-pub mod ticket_cookie;

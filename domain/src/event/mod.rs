@@ -60,9 +60,8 @@ mod service;
 mod view;
 
 
-pub use queries::{by_id, by_slug, published_slugs};
 pub(crate) use queries::within;
-pub use queries::{by_id, by_slug};
+pub use queries::{by_id, by_slug, published_slugs};
 
 pub use details::EventDetails;
 pub use duplicate::{NextEdition, duplicate};

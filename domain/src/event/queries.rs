@@ -36,10 +36,6 @@ pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Unseen>
     row.map(EventView::from).ok_or(Unseen::Denied(Denied::NotFound))
 }
 
-fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Unseen> {
-    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id))
-        .map(EventView::from)
-        .ok_or(Unseen::Denied(Denied::NotFound))
 /// Slugs of what everybody may see, for the sitemap; search engines take no more than 50,000 addresses of one.
 ///
 /// # Errors
@@ -49,6 +45,8 @@ pub async fn published_slugs(db: &Db) -> Result<Vec<String>, sea_orm::DbErr> {
     events.order_by_desc(entity::Column::StartsOn).limit(5000).into_tuple().all(db.read()).await
 }
 
-fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Error> {
-    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id)).map(EventView::from).ok_or(Error::Denied(Denied::NotFound))
+fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Unseen> {
+    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id))
+        .map(EventView::from)
+        .ok_or(Unseen::Denied(Denied::NotFound))
 }
