@@ -4,7 +4,10 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context, bail};
-use figment::{Figment, providers::{Env, Format, Serialized, Toml}};
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -98,7 +101,9 @@ impl Config {
     /// # Errors
     /// Names the key that is wrong and what it may be.
     pub fn load(file: Option<PathBuf>) -> anyhow::Result<Self> {
-        if let Some(file) = &file && !file.exists() {
+        if let Some(file) = &file
+            && !file.exists()
+        {
             bail!("the configuration file {} does not exist", file.display());
         }
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
@@ -115,7 +120,9 @@ impl Config {
             bail!("public_url: must be http:// or https:// and a host, without a path");
         }
         self.public_url = self.public_url.trim_end_matches('/').to_owned();
-        if !self.database_url.is_empty() && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
+        if !self.database_url.is_empty()
+            && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme))
+        {
             bail!("database_url: must begin with sqlite: or postgres://");
         }
         if !self.smtp_url.is_empty() && !["smtp://", "smtps://"].iter().any(|scheme| self.smtp_url.starts_with(scheme)) {
@@ -131,7 +138,11 @@ impl Config {
 
     /// The database to open.
     pub fn database(&self) -> String {
-        if self.database_url.is_empty() { format!("sqlite:{}", self.data_dir.join("standwerk.db").display()) } else { self.database_url.clone() }
+        if self.database_url.is_empty() {
+            format!("sqlite:{}", self.data_dir.join("standwerk.db").display())
+        } else {
+            self.database_url.clone()
+        }
     }
 
     /// The networks of the proxies in front.

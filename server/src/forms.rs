@@ -3,7 +3,12 @@
 
 use std::sync::Arc;
 
-use app::{ctx::{AppState, ClientAddress}, error::ApiError, form::FormEcho, paths};
+use app::{
+    ctx::{AppState, ClientAddress},
+    error::ApiError,
+    form::FormEcho,
+    paths,
+};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -90,7 +95,16 @@ impl Form {
         let page = page_of(headers);
         let locale = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
         let locale = locale.unwrap_or_else(|| app::ctx::preferred(headers));
-        Self { endpoint: endpoint.to_owned(), page, values, once, headers: headers.clone(), actor: extensions.get().cloned(), address: extensions.get().cloned(), locale }
+        Self {
+            endpoint: endpoint.to_owned(),
+            page,
+            values,
+            once,
+            headers: headers.clone(),
+            actor: extensions.get().cloned(),
+            address: extensions.get().cloned(),
+            locale,
+        }
     }
 
     async fn lead_on(self, state: &AppState, response: Response, next: Next) -> Response {
@@ -157,13 +171,22 @@ fn sentences(error: &ApiError, locale: Locale) -> Vec<(String, String)> {
     match error {
         ApiError::Invalid { fields } => fields.clone(),
         ApiError::Conflict { message } => whole(message.clone()),
-        ApiError::NotFound => whole(locale.t("Das gibt es nicht (mehr), oder es ist nicht für Sie bestimmt.", "This does not exist (any more), or it is not meant for you.").to_owned()),
+        ApiError::NotFound => whole(
+            locale
+                .t(
+                    "Das gibt es nicht (mehr), oder es ist nicht für Sie bestimmt.",
+                    "This does not exist (any more), or it is not meant for you.",
+                )
+                .to_owned(),
+        ),
         ApiError::TooMany { retry_after_seconds } => whole(match locale {
             Locale::De => format!("Zu viele Versuche. Bitte in {retry_after_seconds} Sekunden noch einmal."),
             Locale::En => format!("Too many attempts. Please try again in {retry_after_seconds} seconds."),
         }),
         ApiError::Internal { reference } => whole(match locale {
-            Locale::De => format!("Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer {reference}."),
+            Locale::De => format!(
+                "Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer {reference}."
+            ),
             Locale::En => format!("This was not saved. Please try again; if it persists, tell us the reference {reference}."),
         }),
         ApiError::SignInRequired | ApiError::Repeated | ApiError::Transport => {
