@@ -41,7 +41,9 @@ pub async fn backup(config: &Config, folder: &Path) -> anyhow::Result<String> {
     Ok(if db.is_sqlite() {
         format!("The database and {files} files are in {place}.")
     } else {
-        format!("{files} files are in {place}. The database is PostgreSQL: save it before the files with\n  pg_dump --format=custom --file=standwerk.dump \"$DATABASE_URL\"")
+        format!(
+            "{files} files are in {place}. The database is PostgreSQL: save it before the files with\n  pg_dump --format=custom --file=standwerk.dump \"$DATABASE_URL\""
+        )
     })
 }
 
@@ -59,7 +61,9 @@ pub async fn restore(config: &Config, folder: &Path, force: bool) -> anyhow::Res
             ensure!(copy.is_file(), "{} holds no {DATABASE}", folder.display());
             said = restore_database(&copy, &target, force).await?;
         }
-        None => said.push_str("The database is PostgreSQL: restore it with\n  pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" standwerk.dump\n"),
+        None => said.push_str(
+            "The database is PostgreSQL: restore it with\n  pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" standwerk.dump\n",
+        ),
     }
     let files = copy_files(&folder.join(FILES), &config.data_dir.join(FILES))?;
     Ok(format!("{said}{files} files are restored."))

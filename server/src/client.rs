@@ -1,6 +1,10 @@
 //! Where a request comes from: the peer, or what a trusted proxy says of it.
 
-use std::{net::{IpAddr, Ipv6Addr, SocketAddr}, str::FromStr, sync::Arc};
+use std::{
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+    str::FromStr,
+    sync::Arc,
+};
 
 use app::ctx::ClientAddress;
 use axum::{

@@ -3,7 +3,12 @@
 
 use std::sync::Arc;
 
-use app::{ctx::{AppState, ClientAddress}, error::ApiError, form::FormEcho, paths};
+use app::{
+    ctx::{AppState, ClientAddress},
+    error::ApiError,
+    form::FormEcho,
+    paths,
+};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -90,7 +95,16 @@ impl Form {
         let page = page_of(headers);
         let locale = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
         let locale = locale.unwrap_or_else(|| app::ctx::preferred(headers));
-        Self { endpoint: endpoint.to_owned(), page, values, once, headers: headers.clone(), actor: extensions.get().cloned(), address: extensions.get().cloned(), locale }
+        Self {
+            endpoint: endpoint.to_owned(),
+            page,
+            values,
+            once,
+            headers: headers.clone(),
+            actor: extensions.get().cloned(),
+            address: extensions.get().cloned(),
+            locale,
+        }
     }
 
     async fn lead_on(self, state: &AppState, response: Response, next: Next) -> Response {

@@ -64,7 +64,13 @@ pub fn loggable(path: &str) -> &str {
         return path;
     }
     let is_known = matches!(area, "" | "healthz" | "robots.txt" | "sitemap.xml" | "B") || access(path).is_some();
-    let shown = if is_known { path.len() - segments.map(|segment| segment.len() + 1).sum::<usize>() } else if locale.is_empty() { 0 } else { locale.len() + 1 };
+    let shown = if is_known {
+        path.len() - segments.map(|segment| segment.len() + 1).sum::<usize>()
+    } else if locale.is_empty() {
+        0
+    } else {
+        locale.len() + 1
+    };
     path.get(..shown).unwrap_or_default()
 }
 

@@ -9,7 +9,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{actor::Actor, mail::{self, Error}};
+use domain::{
+    actor::Actor,
+    mail::{self, Error},
+};
 
 use crate::oops;
 

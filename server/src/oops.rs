@@ -10,7 +10,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{code::Code, locale::{Locale, Text}};
+use domain::{
+    code::Code,
+    locale::{Locale, Text},
+};
 
 use crate::assets;
 
@@ -33,7 +36,10 @@ pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
 
 /// What was sent is longer than anything that may be sent here.
 pub fn too_long(headers: &HeaderMap) -> Response {
-    let said = Text::new("Was Sie gesendet haben, ist zu groß. Bitte gehen Sie zurück und nehmen Sie eine kleinere Datei oder weniger Text.", "What you sent is too large. Please go back and use a smaller file or less text.");
+    let said = Text::new(
+        "Was Sie gesendet haben, ist zu groß. Bitte gehen Sie zurück und nehmen Sie eine kleinere Datei oder weniger Text.",
+        "What you sent is too large. Please go back and use a smaller file or less text.",
+    );
     page(StatusCode::PAYLOAD_TOO_LARGE, ctx::preferred(headers), &Text::new("Zu groß", "Too large"), &said)
 }
 
@@ -81,12 +87,44 @@ fn with_reference(locale: Locale, reference: &str) -> Response {
 fn page(status: StatusCode, locale: Locale, title: &Text, said: &Text) -> Response {
     let (title, said) = (title.in_(locale), said.in_(locale));
     let home = locale.t("Zur Startseite", "To the start page");
-    let style = if assets::STYLESHEET.is_empty() { String::new() } else { format!("<link rel=\"stylesheet\" href=\"/pkg/{}\">", assets::STYLESHEET) };
+    let style = if assets::STYLESHEET.is_empty() {
+        String::new()
+    } else {
+        format!("<link rel=\"stylesheet\" href=\"/pkg/{}\">", assets::STYLESHEET)
+    };
     let html = format!(
         "<!DOCTYPE html><html lang=\"{locale}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title}</title>{style}</head><body><main id=\"main\"><header class=\"head\"><h1>{title}</h1><p class=\"lede\">{said}</p></header>\
          <p><a class=\"btn is-quiet\" href=\"/{locale}\">{home}</a></p></main></body></html>"
     );
-    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (status, headers, html).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::to_bytes, routing::get};
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_page_that_tells_nothing_but_its_reference() {
+        async fn broken() -> &'static str {
+            panic!("a secret")
+        }
+        let router: Router = Router::new().route("/", get(broken)).layer(CatchPanicLayer::custom(panicked));
+
+        let answer = router.oneshot(Request::new(axum::body::Body::empty())).await.expect("an answer");
+        let status = answer.status();
+        let body = String::from_utf8(to_bytes(answer.into_body(), 10_000).await.expect("a body").to_vec()).expect("text");
+
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(body.contains("Nummer") && !body.contains("secret"), "{body}");
+    }
 }

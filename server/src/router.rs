@@ -15,6 +15,9 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 use crate::{
     assets, client::{self, Network}, downloads, files, forms, guard, html, localise, oops, security, session,
+    assets,
+    client::{self, Network},
+    downloads, files, forms, guard, localise, oops, security, session,
 };
 
 /// Longest body of any request in bytes: a logo, and a little.

@@ -14,11 +14,7 @@ use crate::oops;
 /// Leptos checks nothing of the kind.
 pub async fn refuse_foreign(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_own(request.headers(), &state.site.public_url) {
-        next.run(request).await
-    } else {
-        oops::foreign(request.headers())
-    }
+    if safe || is_own(request.headers(), &state.site.public_url) { next.run(request).await } else { oops::foreign(request.headers()) }
 }
 
 fn is_own(headers: &HeaderMap, public_url: &str) -> bool {

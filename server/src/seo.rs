@@ -18,8 +18,10 @@ pub fn routes() -> Router<AppState> {
 
 /// Everything public may be read; what a personal link opens, and what needs signing in, is nobody's business.
 async fn robots(State(state): State<AppState>) -> Response {
-    let closed = ["account", "applications", "b", "contacts", "desk", "invitations", "offers", "organise", "portal", "registrations", "sign-in"];
-    let lines = Locale::ALL.iter().flat_map(|locale| closed.iter().map(move |area| format!("Disallow: /{locale}/{area}\n"))).collect::<String>();
+    let closed =
+        ["account", "applications", "b", "contacts", "desk", "invitations", "offers", "organise", "portal", "registrations", "sign-in"];
+    let lines =
+        Locale::ALL.iter().flat_map(|locale| closed.iter().map(move |area| format!("Disallow: /{locale}/{area}\n"))).collect::<String>();
     let text = format!("User-agent: *\n{lines}Disallow: /api/\n\nSitemap: {}/sitemap.xml\n", state.site.public_url);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
@@ -48,6 +50,7 @@ async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -> Response 
 
 /// Slugs are lower-case letters, digits and hyphens: nothing in here needs escaping.
 fn entry(site: &str, page: &dyn Fn(Locale) -> String, locale: Locale) -> String {
-    let others = Locale::ALL.map(|other| format!("<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{site}{}\"/>", page(other))).concat();
+    let others =
+        Locale::ALL.map(|other| format!("<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{site}{}\"/>", page(other))).concat();
     format!("<url><loc>{site}{}</loc>{others}</url>\n", page(locale))
 }

@@ -71,7 +71,8 @@ async fn send(state: &AppState, mailer: &Mailer, mail: Leased) -> Result<(), DbE
         let written = app::mail::write(&mail.letter, &mail.to_name, mail.locale, &state.site);
         mailer.send(&mail, &written).await
     };
-    let delivery = AssertUnwindSafe(attempt).catch_unwind().await.unwrap_or_else(|_| Delivery::Failed("writing this mail failed".to_owned()));
+    let delivery =
+        AssertUnwindSafe(attempt).catch_unwind().await.unwrap_or_else(|_| Delivery::Failed("writing this mail failed".to_owned()));
     // What the server answered may name the recipient: it stands in the outbox, not in the log.
     match &delivery {
         Delivery::Sent => tracing::info!(mail.id = %mail.id, "mail sent"),

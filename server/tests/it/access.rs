@@ -37,8 +37,31 @@ const FUNCTIONS: &[(&str, Junk)] = &[
 
 /// Names that arguments have, so that junk reaches beyond "missing".
 const NAMES: &[&str] = &[
-    "token", "email", "name", "next", "session", "role", "mail", "event", "unit", "application", "placement", "registration", "seat", "stage", "speaker",
-    "badge", "scan", "lead", "ticket", "code", "note", "state", "revision", "slug", "id",
+    "token",
+    "email",
+    "name",
+    "next",
+    "session",
+    "role",
+    "mail",
+    "event",
+    "unit",
+    "application",
+    "placement",
+    "registration",
+    "seat",
+    "stage",
+    "speaker",
+    "badge",
+    "scan",
+    "lead",
+    "ticket",
+    "code",
+    "note",
+    "state",
+    "revision",
+    "slug",
+    "id",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -61,7 +84,11 @@ async fn every_route_is_classified_and_kept() {
             };
             assert!(!answer.status.is_server_error(), "{who} {path}: {}", answer.status);
             match (may, who) {
-                (true, _) => assert!(answer.status != StatusCode::SEE_OTHER || class == Access::Public, "{who} {path} is led to {}", answer.location()),
+                (true, _) => assert!(
+                    answer.status != StatusCode::SEE_OTHER || class == Access::Public,
+                    "{who} {path} is led to {}",
+                    answer.location()
+                ),
                 (false, "anonymous") => {
                     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{who} {path}");
                     assert!(answer.location().starts_with("/de/sign-in?next="), "{who} {path}: {}", answer.location());
@@ -81,7 +108,9 @@ async fn every_server_function_refuses_junk_from_everybody() {
     let unknown: Vec<(&str, &str)> = NAMES.iter().map(|name| (*name, id.as_str())).collect();
     for (path, _) in server_fn_paths() {
         let name = path.strip_prefix("/api/").unwrap_or(path);
-        let Some((_, junk)) = FUNCTIONS.iter().find(|(known, _)| *known == name) else { panic!("{name} stands in no section of FUNCTIONS") };
+        let Some((_, junk)) = FUNCTIONS.iter().find(|(known, _)| *known == name) else {
+            panic!("{name} stands in no section of FUNCTIONS")
+        };
         for (kind, fields) in [("nothing", &vec![]), ("nonsense", &nonsense), ("unknown ids", &unknown)] {
             // Signing out ends the session: everybody comes anew.
             for (who, browser) in site.everybody().await {

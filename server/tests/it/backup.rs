@@ -2,12 +2,22 @@
 
 use std::{
     path::Path,
-    sync::{Arc, atomic::{AtomicBool, Ordering}},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
-use domain::{db::Db, locale::Locale, mail::{self, Letter, NewMail}};
+use domain::{
+    db::Db,
+    locale::Locale,
+    mail::{self, Letter, NewMail},
+};
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
-use server::{backup::{backup, restore}, config::Config};
+use server::{
+    backup::{backup, restore},
+    config::Config,
+};
 use tempfile::TempDir;
 
 fn config(folder: &Path) -> Config {

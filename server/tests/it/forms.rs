@@ -15,7 +15,8 @@ const INVITE: &str = "/api/account/invite-organiser";
 async fn a_refused_form_comes_back_with_what_was_typed() {
     let site = Site::sqlite().await;
 
-    let answer = site.anonymous().post_form("/en/sign-in?next=%2Fen%2Faccount", SIGN_IN, &[("email", "<b>\"no"), ("next", "/en/account")]).await;
+    let answer =
+        site.anonymous().post_form("/en/sign-in?next=%2Fen%2Faccount", SIGN_IN, &[("email", "<b>\"no"), ("next", "/en/account")]).await;
 
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
     assert!(answer.header("content-type").starts_with("text/html"));
@@ -80,11 +81,25 @@ async fn whatever_is_typed_stays_text() {
     let site = Site::sqlite().await;
     let long = "ä".repeat(20_000);
     let organiser = site.organiser().await;
-    for typed in ["", " ", "\0\u{7}\u{1b}[31m", "\u{202e}moc.elpmaxe@a", "👩‍🚀@raum.example…", "<script>alert(1)</script>@x.example", "a@b\r\nBcc: c@d.example", &long] {
+    for typed in [
+        "",
+        " ",
+        "\0\u{7}\u{1b}[31m",
+        "\u{202e}moc.elpmaxe@a",
+        "👩‍🚀@raum.example…",
+        "<script>alert(1)</script>@x.example",
+        "a@b\r\nBcc: c@d.example",
+        &long,
+    ] {
         let sign_in = site.anonymous().post_form("/de/sign-in", SIGN_IN, &[("email", typed)]).await;
         let invite = organiser.post_form("/de/organise/people", INVITE, &[("email", typed)]).await;
         for answer in [sign_in, invite] {
-            assert!([StatusCode::UNPROCESSABLE_ENTITY, StatusCode::TOO_MANY_REQUESTS].contains(&answer.status), "{:.60}: {}", typed, answer.status);
+            assert!(
+                [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::TOO_MANY_REQUESTS].contains(&answer.status),
+                "{:.60}: {}",
+                typed,
+                answer.status
+            );
             assert!(!answer.body.contains("<script>alert"), "{}", answer.body);
         }
     }
@@ -128,7 +143,9 @@ async fn too_much_is_refused() {
     let form = site.anonymous().post_form("/de/sign-in", SIGN_IN, &[("email", &long)]).await;
     let announced = site.anonymous();
     let request = announced.request(Method::POST, SIGN_IN).header("sec-fetch-site", "same-origin").header("content-length", "50000000");
-    let upload = announced.send(request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x").body(Body::empty()).expect("a request")).await;
+    let upload = announced
+        .send(request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x").body(Body::empty()).expect("a request"))
+        .await;
 
     assert_eq!((form.status, upload.status), (StatusCode::PAYLOAD_TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE));
     assert!(form.body.contains("<h1>") && upload.body.contains("<h1>"), "a page says so");

@@ -26,8 +26,10 @@ async fn what_another_site_sends_is_refused() {
     for path in paths {
         for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
             for headers in foreign {
-                let request = headers.iter().fold(organiser.request(method.clone(), path), |request, (name, value)| request.header(*name, *value));
-                let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from("a=b")).expect("a request");
+                let request =
+                    headers.iter().fold(organiser.request(method.clone(), path), |request, (name, value)| request.header(*name, *value));
+                let request =
+                    request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from("a=b")).expect("a request");
 
                 let answer = organiser.send(request).await;
 
@@ -56,7 +58,12 @@ async fn every_kind_of_answer_carries_the_headers() {
         ("refused form", nobody.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", "x")]).await),
         ("taken form", nobody.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", "x@nobody.example")]).await),
         ("foreign", nobody.send(nobody.request(Method::POST, "/api/account/sign-in").body(Body::empty()).expect("a request")).await),
-        ("too long", nobody.send(nobody.request(Method::POST, "/de").header("content-length", "99999999").body(Body::empty()).expect("a request")).await),
+        (
+            "too long",
+            nobody
+                .send(nobody.request(Method::POST, "/de").header("content-length", "99999999").body(Body::empty()).expect("a request"))
+                .await,
+        ),
     ];
     for (kind, answer) in answers {
         let policy = answer.header("content-security-policy");
@@ -86,7 +93,9 @@ async fn what_is_personal_is_kept_nowhere() {
 async fn an_address_without_a_language_leads_to_the_preferred_one() {
     let site = Site::sqlite().await;
     let browser = site.anonymous();
-    let english = |path: &str, method: Method| browser.request(method, path).header("accept-language", "en-GB,en;q=0.9").body(Body::empty()).expect("a request");
+    let english = |path: &str, method: Method| {
+        browser.request(method, path).header("accept-language", "en-GB,en;q=0.9").body(Body::empty()).expect("a request")
+    };
 
     let led = browser.get("/events/mipim?q=a").await;
     let led_in_english = browser.send(english("/organise/events/x", Method::GET)).await;
@@ -95,7 +104,10 @@ async fn an_address_without_a_language_leads_to_the_preferred_one() {
     let head = browser.send(english("/de", Method::HEAD)).await;
 
     assert_eq!((led.status, led.location()), (StatusCode::SEE_OTHER, "/de/events/mipim?q=a"));
-    assert!(is_redirect_to(&led_in_english, "/en/organise/events/x") || led_in_english.location().starts_with("/en/sign-in"), "{led_in_english:?}");
+    assert!(
+        is_redirect_to(&led_in_english, "/en/organise/events/x") || led_in_english.location().starts_with("/en/sign-in"),
+        "{led_in_english:?}"
+    );
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     assert!(unknown.body.contains("<html lang=\"en\"") && unknown.body.contains("Not found"), "{}", unknown.body);
     assert_eq!(unknown_deep.status, StatusCode::NOT_FOUND);
@@ -121,7 +133,11 @@ async fn search_engines_find_what_is_published() {
     assert!(sitemap.body.contains("<loc>http://stand.example/en/events/mipim-2027</loc>"), "{}", sitemap.body);
     assert!(sitemap.body.contains("hreflang=\"de\" href=\"http://stand.example/de/events/mipim-2027\""), "{}", sitemap.body);
     assert!(!sitemap.body.contains("secret"), "{}", sitemap.body);
-    assert!(robots.body.contains("Disallow: /de/organise\n") && robots.body.contains("Sitemap: http://stand.example/sitemap.xml"), "{}", robots.body);
+    assert!(
+        robots.body.contains("Disallow: /de/organise\n") && robots.body.contains("Sitemap: http://stand.example/sitemap.xml"),
+        "{}",
+        robots.body
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -162,12 +162,24 @@ async fn survives_bad_days(site: Site) {
     let mailer = mailer(&url);
 
     worker::turn(&site.state, Some(&mailer)).await.expect("a turn survives");
-    let after_first = (site.count("mail", "state = 'sent'").await, site.count("mail", "state = 'waiting' AND last_error <> ''").await, site.count("mail", "state = 'parked'").await);
+    let after_first = (
+        site.count("mail", "state = 'sent'").await,
+        site.count("mail", "state = 'waiting' AND last_error <> ''").await,
+        site.count("mail", "state = 'parked'").await,
+    );
     make_due(&site).await;
     worker::turn(&site.state, Some(&mailer)).await.expect("a turn survives");
 
     let mut left = Vec::new();
-    for row in mail::list(&site.state.db, &domain::actor::Actor::System, &mail::MailFilter { state: Some(mail::MailState::Waiting), ..Default::default() }).await.expect("listed").rows {
+    for row in mail::list(
+        &site.state.db,
+        &domain::actor::Actor::System,
+        &mail::MailFilter { state: Some(mail::MailState::Waiting), ..Default::default() },
+    )
+    .await
+    .expect("listed")
+    .rows
+    {
         let view = mail::find(&site.state.db, &domain::actor::Actor::System, row.id).await.expect("found");
         left.push((view.to_email, view.last_error, view.attempts));
     }
@@ -179,7 +191,15 @@ async fn survives_bad_days(site: Site) {
     for to in to {
         let ids = ids.get(&to).map_or(&[][..], |ids| ids);
         let (times, mood) = (ids.len(), to.split('-').next().expect("a mood"));
-        assert_eq!(times, match mood { "never" => 0, "drops" => 2, _ => 1 }, "{to}");
+        assert_eq!(
+            times,
+            match mood {
+                "never" => 0,
+                "drops" => 2,
+                _ => 1,
+            },
+            "{to}"
+        );
         assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "{to} is repeated under its own id");
     }
     assert_eq!(ids.values().flatten().collect::<HashSet<_>>().len(), 24, "no two mails share an id");
@@ -232,7 +252,15 @@ async fn a_mail_arrives_whole() {
 
     let received = post.received.lock().expect("no panic").clone();
     let (_, text) = &received[0];
-    for part in ["From: \"Standwerk\" <post@stand.example>", "Subject: ", "Content-Type: text/plain", "Content-Type: text/html", "Content-ID: <ticket>", "text/calendar", "@stand.example>"] {
+    for part in [
+        "From: \"Standwerk\" <post@stand.example>",
+        "Subject: ",
+        "Content-Type: text/plain",
+        "Content-Type: text/html",
+        "Content-ID: <ticket>",
+        "text/calendar",
+        "@stand.example>",
+    ] {
         assert!(text.contains(part) || text.contains(&part.replace('"', "")), "{part} in\n{:.3000}", text);
     }
 }

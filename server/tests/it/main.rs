@@ -6,4 +6,5 @@ mod forms;
 mod headers;
 mod logs;
 mod mail;
+mod people;
 mod site;

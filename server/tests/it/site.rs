@@ -117,7 +117,12 @@ impl Site {
 
     /// Everybody that access is decided about.
     pub async fn everybody(&self) -> [(&'static str, Browser); 4] {
-        [("anonymous", self.anonymous()), ("exhibitor", self.exhibitor().await), ("staff", self.staff().await), ("organiser", self.organiser().await)]
+        [
+            ("anonymous", self.anonymous()),
+            ("exhibitor", self.exhibitor().await),
+            ("staff", self.staff().await),
+            ("organiser", self.organiser().await),
+        ]
     }
 }
 
