@@ -289,7 +289,7 @@ fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, total: u64, pa
         ui::Column::new(l.t("Name", "Name")),
         ui::Column::new(l.t("E-Mail", "E-mail")),
         ui::Column::new(l.t("Seit", "Since")),
-        ui::Column::new(l.t("Stand", "State")),
+        ui::Column::new(l.t("Status", "State")),
         ui::Column::new(l.t("Platz freigeben", "Free the seat")).unnamed(),
     ];
     let rows = people.into_iter().map(|person| attendee(l, event, person)).collect();
