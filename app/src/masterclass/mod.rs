@@ -1,1 +1,10 @@
+//! The programme: pages, forms and calendars.
+
+pub mod api;
+pub mod calendar;
+pub mod downloads;
+mod error;
 pub mod pages;
+mod words;
+
+pub use words::{Words, kind_name, language_name, seats_chip, state_chip};

@@ -3,6 +3,7 @@ pub mod calendar;
 pub mod downloads;
 pub mod pages;
 mod qr;
+pub mod ticket_cookie;
 
 pub use qr::Qr;
 

@@ -59,25 +59,25 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
     let revision = revision(&command.revision);
     let (event, parsed) = (&event, &parsed);
     db.write(|tx| async move {
-            let before = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
-            if before.state == SessionState::Cancelled {
-                return Err(Error::Cancelled);
-            }
-            let stage = fitting_stage(&tx, event, parsed).await?;
-            check_host(&tx, event.id, parsed.host).await?;
-            update(&tx, &before, revision, parsed).await?;
-            speaker::set(&tx, event.id, id, &parsed.speakers).await?;
-            let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
-            if moved {
-                stages::release(&tx, id).await?;
-                stages::take(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
-                queue::follow(&tx, event, id).await?;
-            }
-            queue::promote(&tx, event, id).await?;
-            audit::record(&tx, actor, changes(&before, parsed).at(event.id)).await?;
-            Ok(())
-        })
-        .await
+        let before = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        if before.state == SessionState::Cancelled {
+            return Err(Error::Cancelled);
+        }
+        let stage = fitting_stage(&tx, event, parsed).await?;
+        check_host(&tx, event.id, parsed.host).await?;
+        update(&tx, &before, revision, parsed).await?;
+        speaker::set(&tx, event.id, id, &parsed.speakers).await?;
+        let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
+        if moved {
+            stages::release(&tx, id).await?;
+            stages::take(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
+            queue::follow(&tx, event, id).await?;
+        }
+        queue::promote(&tx, event, id).await?;
+        audit::record(&tx, actor, changes(&before, parsed).at(event.id)).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Deletes a draft, and frees its stage.

@@ -1,0 +1,262 @@
+//! Server functions of this slice.
+
+use domain::{
+    actor::Actor,
+    event,
+    masterclass::{self, EditStage as StageForm, ScheduleSession, SeatState},
+    registration,
+};
+use leptos::prelude::*;
+
+use crate::{ctx, error::ApiError, paths};
+
+/// Books a seat.
+#[server(endpoint = "masterclass/book-seat")]
+pub async fn book_seat(
+    #[server(default)] event: String,
+    #[server(default)] session: String,
+    #[server(default)] ticket: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = session.parse().map_err(|_| ApiError::NotFound)?;
+        masterclass::book(&ctx::db(), &visitor(&ticket).await?, id).await?;
+        Ok(format!("{}?done=booked", paths::session(ctx::locale(), &event, id)))
+    })
+    .await
+}
+
+/// Takes a place in the queue of a full session.
+#[server(endpoint = "masterclass/wait-for-seat")]
+pub async fn wait_for_seat(
+    #[server(default)] event: String,
+    #[server(default)] session: String,
+    #[server(default)] ticket: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = session.parse().map_err(|_| ApiError::NotFound)?;
+        let seat = masterclass::wait(&ctx::db(), &visitor(&ticket).await?, id).await?;
+        let done = if seat.state == SeatState::Booked { "booked" } else { "waiting" };
+        Ok(format!("{}?done={done}", paths::session(ctx::locale(), &event, id)))
+    })
+    .await
+}
+
+/// Gives back a seat or a place in the queue: one's own by ticket, anybody's as an organiser.
+#[server(endpoint = "masterclass/cancel-seat")]
+pub async fn cancel_seat(#[server(default)] seat: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let seat = seat.parse().map_err(|_| ApiError::NotFound)?;
+        let actor = if ticket.is_empty() { ctx::actor() } else { visitor(&ticket).await? };
+        masterclass::cancel_seat(&ctx::db(), &actor, seat).await?;
+        Ok(format!("{}?done=released", ctx::page_path()))
+    })
+    .await
+}
+
+/// Adds a stage.
+#[server(endpoint = "masterclass/add-stage")]
+pub async fn add_stage(
+    #[server(default)] event: String,
+    #[server(default)] name_de: String,
+    #[server(default)] name_en: String,
+    #[server(default)] capacity: String,
+    #[server(default)] opens: String,
+    #[server(default)] closes: String,
+    #[server(default)] changeover: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (db, actor) = (ctx::db(), ctx::actor());
+        let event = event::by_slug(&db, &actor, &event).await?;
+        let command = StageForm { name_de, name_en, capacity, opens, closes, changeover, revision: String::new() };
+        masterclass::add_stage(&db, &actor, event.id, &command).await?;
+        Ok(stages(&event.slug))
+    })
+    .await
+}
+
+/// Changes a stage.
+#[server(endpoint = "masterclass/edit-stage")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
+pub async fn edit_stage(
+    #[server(default)] event: String,
+    #[server(default)] stage: String,
+    #[server(default)] name_de: String,
+    #[server(default)] name_en: String,
+    #[server(default)] capacity: String,
+    #[server(default)] opens: String,
+    #[server(default)] closes: String,
+    #[server(default)] changeover: String,
+    #[server(default)] revision: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let stage = stage.parse().map_err(|_| ApiError::NotFound)?;
+        let command = StageForm { name_de, name_en, capacity, opens, closes, changeover, revision };
+        masterclass::edit_stage(&ctx::db(), &ctx::actor(), stage, &command).await.map_err(on_a_stage)?;
+        Ok(stages(&event))
+    })
+    .await
+}
+
+/// Removes an empty stage.
+#[server(endpoint = "masterclass/remove-stage")]
+pub async fn remove_stage(#[server(default)] event: String, #[server(default)] stage: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let stage = stage.parse().map_err(|_| ApiError::NotFound)?;
+        masterclass::remove_stage(&ctx::db(), &ctx::actor(), stage).await?;
+        Ok(stages(&event))
+    })
+    .await
+}
+
+/// Plans a session, as a draft.
+#[server(endpoint = "masterclass/create-session")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
+pub async fn create_session(
+    #[server(default)] event: String,
+    #[server(default)] kind: String,
+    #[server(default)] title_de: String,
+    #[server(default)] title_en: String,
+    #[server(default)] abstract_de: String,
+    #[server(default)] abstract_en: String,
+    #[server(default)] language: String,
+    #[server(default)] starts_at: String,
+    #[server(default)] minutes: String,
+    #[server(default)] stage: String,
+    #[server(default)] host: String,
+    #[server(default)] speakers: String,
+    #[server(default)] seat_limit: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (db, actor) = (ctx::db(), ctx::actor());
+        let event = event::by_slug(&db, &actor, &event).await?;
+        let revision = String::new();
+        let command = ScheduleSession {
+            kind,
+            title_de,
+            title_en,
+            abstract_de,
+            abstract_en,
+            language,
+            starts_at,
+            minutes,
+            stage,
+            host,
+            speakers,
+            seat_limit,
+            revision,
+        };
+        let id = masterclass::create_session(&db, &actor, event.id, &command).await?;
+        Ok(format!("{}?done=created", paths::edit_session(ctx::locale(), &event.slug, id)))
+    })
+    .await
+}
+
+/// Changes a session.
+#[server(endpoint = "masterclass/edit-session")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
+pub async fn edit_session(
+    #[server(default)] event: String,
+    #[server(default)] session: String,
+    #[server(default)] kind: String,
+    #[server(default)] title_de: String,
+    #[server(default)] title_en: String,
+    #[server(default)] abstract_de: String,
+    #[server(default)] abstract_en: String,
+    #[server(default)] language: String,
+    #[server(default)] starts_at: String,
+    #[server(default)] minutes: String,
+    #[server(default)] stage: String,
+    #[server(default)] host: String,
+    #[server(default)] speakers: String,
+    #[server(default)] seat_limit: String,
+    #[server(default)] revision: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = session.parse().map_err(|_| ApiError::NotFound)?;
+        let command = ScheduleSession {
+            kind,
+            title_de,
+            title_en,
+            abstract_de,
+            abstract_en,
+            language,
+            starts_at,
+            minutes,
+            stage,
+            host,
+            speakers,
+            seat_limit,
+            revision,
+        };
+        masterclass::edit_session(&ctx::db(), &ctx::actor(), id, &command).await?;
+        Ok(format!("{}?done=saved", paths::edit_session(ctx::locale(), &event, id)))
+    })
+    .await
+}
+
+/// Deletes a draft.
+#[server(endpoint = "masterclass/delete-session")]
+pub async fn delete_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = session.parse().map_err(|_| ApiError::NotFound)?;
+        masterclass::delete_session(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(format!("{}?done=deleted", paths::organise_programme(ctx::locale(), &event)))
+    })
+    .await
+}
+
+/// Shows a draft to everybody.
+#[server(endpoint = "masterclass/publish-session")]
+pub async fn publish_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = session.parse().map_err(|_| ApiError::NotFound)?;
+        masterclass::publish(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(format!("{}?done=published", paths::edit_session(ctx::locale(), &event, id)))
+    })
+    .await
+}
+
+/// Hides a session again.
+#[server(endpoint = "masterclass/unpublish-session")]
+pub async fn unpublish_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = session.parse().map_err(|_| ApiError::NotFound)?;
+        masterclass::unpublish(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(format!("{}?done=unpublished", paths::edit_session(ctx::locale(), &event, id)))
+    })
+    .await
+}
+
+/// Calls a session off.
+#[server(endpoint = "masterclass/cancel-session")]
+pub async fn cancel_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = session.parse().map_err(|_| ApiError::NotFound)?;
+        masterclass::cancel_session(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(format!("{}?done=cancelled", paths::edit_session(ctx::locale(), &event, id)))
+    })
+    .await
+}
+
+/// Whoever holds this ticket.
+async fn visitor(ticket: &str) -> Result<Actor, ApiError> {
+    let holder = registration::by_ticket(&ctx::db(), ticket).await?.ok_or(ApiError::NotFound)?;
+    Ok(Actor::TicketHolder(holder.registration))
+}
+
+fn stages(event: &str) -> String {
+    format!("{}?done=stage#stages", paths::organise_programme(ctx::locale(), event))
+}
+
+/// The form of a stage has no start: that sessions collide is said of its changeover.
+fn on_a_stage(error: masterclass::Error) -> ApiError {
+    match ApiError::from(error) {
+        ApiError::Invalid { fields } => ApiError::Invalid {
+            fields: fields
+                .into_iter()
+                .map(|(field, text)| (if field == "starts_at" { "changeover".to_owned() } else { field }, text))
+                .collect(),
+        },
+        other => other,
+    }
+}

@@ -1,0 +1,82 @@
+//! What the programme's errors say to people.
+
+use domain::{
+    audit::Stale,
+    locale::{Locale, Text},
+    masterclass::{Error, Other},
+};
+
+use crate::{error::ApiError, format};
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Denied(denied) => denied.into(),
+            Error::Invalid(fields) => fields.into(),
+            Error::StageTaken(other) => Self::field("starts_at", &stage_taken(&other)),
+            Error::StageInUse => Self::conflict(&Text::new(
+                "Auf dieser Bühne ist etwas geplant. Verlegen Sie das zuerst.",
+                "Something is planned on this stage. Move that first.",
+            )),
+            Error::Changed(stale) => Self::conflict(&changed(&stale)),
+            Error::Cancelled => Self::conflict(&Text::new(
+                "Dieser Programmpunkt ist abgesagt. Sie können ihn als neuen Entwurf kopieren.",
+                "This session is cancelled. You can copy it as a new draft.",
+            )),
+            Error::NoDraft => Self::conflict(&Text::new(
+                "Nur Entwürfe werden gelöscht; was angekündigt ist, wird abgesagt.",
+                "Only drafts are deleted; what is announced is cancelled.",
+            )),
+            Error::HasSeats => Self::conflict(&Text::new(
+                "Besucher:innen haben schon Plätze. Sagen Sie den Programmpunkt ab, statt ihn zu verbergen.",
+                "Visitors have seats already. Cancel the session instead of hiding it.",
+            )),
+            Error::Full => Self::conflict(&Text::new(
+                "Gerade ist der letzte Platz vergeben worden. Sie können sich auf die Warteliste setzen.",
+                "The last seat has just been taken. You can join the waiting list.",
+            )),
+            Error::Begun => Self::conflict(&Text::new(
+                "Dieser Programmpunkt hat schon begonnen. Kommen Sie einfach vorbei: Vielleicht ist noch ein Platz frei.",
+                "This session has begun already. Just come by: there may be a seat left.",
+            )),
+            Error::ByInvitation => Self::conflict(&Text::new(
+                "Für diesen Programmpunkt werden keine Plätze gebucht.",
+                "Seats for this session are not for booking.",
+            )),
+            Error::NotRegistered => Self::conflict(&Text::new(
+                "Ihre Registrierung ist noch nicht bestätigt oder wurde abgesagt. Der Link in unserer Mail hilft weiter.",
+                "Your registration is not confirmed yet, or was cancelled. The link in our mail helps.",
+            )),
+            Error::SitsElsewhere(other) => Self::conflict(&sits_elsewhere(&other)),
+            Error::Db(error) => error.into(),
+        }
+    }
+}
+
+fn stage_taken(other: &Other) -> Text {
+    let time = time(other);
+    Text::new(
+        format!("Dann ist auf dieser Bühne schon „{}“ ({time}), mit der Umbauzeit danach.", other.title.in_(Locale::De)),
+        format!("Then “{}” ({time}) is on this stage already, with the changeover after it.", other.title.in_(Locale::En)),
+    )
+}
+
+fn sits_elsewhere(other: &Other) -> Text {
+    let time = time(other);
+    Text::new(
+        format!("Sie sitzen dann schon in „{}“ ({time}). Geben Sie zuerst diesen Platz zurück.", other.title.in_(Locale::De)),
+        format!("You already sit in “{}” ({time}) then. First give that seat back.", other.title.in_(Locale::En)),
+    )
+}
+
+fn time(other: &Other) -> String {
+    format!("{}–{}", format::time(other.zone, other.starts_at), format::time(other.zone, other.ends_at))
+}
+
+fn changed(stale: &Stale) -> Text {
+    let by = &stale.by;
+    Text::new(
+        format!("{by} hat das inzwischen geändert. Ihre Eingaben stehen noch hier: Wenn Sie noch einmal speichern, gelten sie."),
+        format!("{by} changed this in the meantime. What you typed is still here: save once more, and it counts."),
+    )
+}

@@ -1,0 +1,148 @@
+//! The programme as organisers see it: sessions by day, warnings, stages.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::{
+    event::{self, EventView},
+    locale::Locale,
+    masterclass::{self, Agenda, Clash, SessionState, SessionView},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{
+    super::{Words, kind_name, state_chip},
+    stages,
+};
+use crate::{ctx, error::ApiError, event::OrganiseHead, format, load::load, paths, ui};
+
+/// The whole programme of an event.
+#[component]
+pub fn OrganiseProgramme() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let done = ctx::query_value("done");
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let agenda = masterclass::agenda(&db, &actor, &event).await?;
+        let notice = match done.as_deref() {
+            Some("deleted") => Some(l.t("Der Entwurf ist gelöscht.", "The draft is deleted.")),
+            Some("stage") => Some(l.t("Die Bühnen sind gespeichert.", "The stages are saved.")),
+            _ => None,
+        };
+        let may_plan = !agenda.stages.is_empty();
+        let title = l.t("Programm", "Programme");
+        let (plan, public) = (paths::new_session(l, &event.slug), paths::programme(l, &event.slug));
+        Ok::<_, ApiError>(view! {
+            <Title text=format!("{title} · {}", event.name)/>
+            <OrganiseHead event=event.clone() title lede=lede(l, &agenda)>
+                <ui::Actions>
+                    {may_plan.then(|| view! { <ui::LinkButton href=plan label=l.t("Programmpunkt planen", "Plan a session")/> })}
+                    <ui::LinkButton href=public label=l.t("Öffentliche Ansicht", "Public view") kind=ui::ButtonKind::Quiet/>
+                </ui::Actions>
+            </OrganiseHead>
+            {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
+            {warnings(l, &event, &agenda.clashes)}
+            {days(l, &event, &agenda)}
+            {stages::section(l, &event, &agenda.stages)}
+        })
+    })
+}
+
+fn lede(l: Locale, agenda: &Agenda) -> String {
+    let count = |state| agenda.sessions.iter().filter(|session| session.state == state).count();
+    let (shown, drafts) = (count(SessionState::Published), count(SessionState::Draft));
+    let seats: i32 = agenda.sessions.iter().map(|session| session.seats_taken).sum();
+    match l {
+        Locale::De => format!("{shown} veröffentlicht · {drafts} im Entwurf · {seats} Plätze gebucht"),
+        Locale::En => format!("{shown} published · {drafts} drafts · {seats} seats booked"),
+    }
+}
+
+/// Speakers in two places at once.
+pub(super) fn warnings(l: Locale, event: &EventView, clashes: &[Clash]) -> Option<AnyView> {
+    if clashes.is_empty() {
+        return None;
+    }
+    let item = |clash: &Clash| {
+        let link = |(id, title): &(domain::ids::SessionId, domain::locale::Text)| {
+            view! { <a href=paths::edit_session(l, &event.slug, *id)>{title.in_(l).to_owned()}</a> }
+        };
+        view! { <li><b>{clash.name.clone()}</b>": " {link(&clash.first)} {l.t(" und ", " and ")} {link(&clash.second)}</li> }
+    };
+    let items: Vec<_> = clashes.iter().map(item).collect();
+    Some(
+        view! {
+            <ui::Notice tone=ui::Tone::Warn title=l.t("Zur selben Zeit an zwei Orten", "In two places at the same time")>
+                <ul>{items}</ul>
+            </ui::Notice>
+        }
+        .into_any(),
+    )
+}
+
+fn days(l: Locale, event: &EventView, agenda: &Agenda) -> AnyView {
+    if agenda.sessions.is_empty() {
+        let first = agenda.stages.is_empty();
+        let (text, href, link) = if first {
+            (
+                l.t("Legen Sie zuerst eine Bühne an, dann planen Sie darauf.", "First add a stage, then plan on it."),
+                "#stages".to_owned(),
+                l.t("Bühne hinzufügen", "Add a stage"),
+            )
+        } else {
+            (
+                l.t("Planen Sie den ersten Programmpunkt.", "Plan the first session."),
+                paths::new_session(l, &event.slug),
+                l.t("Programmpunkt planen", "Plan a session"),
+            )
+        };
+        return view! { <ui::EmptyState title=l.t("Noch nichts geplant", "Nothing planned yet") text href link/> }.into_any();
+    }
+    let mut days: BTreeMap<NaiveDate, Vec<&SessionView>> = BTreeMap::new();
+    for session in &agenda.sessions {
+        days.entry(session.starts_at.with_timezone(&event.zone).date_naive()).or_default().push(session);
+    }
+    let days: Vec<_> = days.into_iter().map(|(date, sessions)| day(l, event, agenda, date, &sessions)).collect();
+    days.into_any()
+}
+
+fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions: &[&SessionView]) -> AnyView {
+    let title = format::weekday(l, date);
+    let columns = vec![
+        ui::Column::new(l.t("Programmpunkt", "Session")),
+        ui::Column::new(l.t("Zeit", "Time")),
+        ui::Column::new(l.t("Bühne", "Stage")),
+        ui::Column::new(l.t("Plätze", "Seats")).figures(),
+        ui::Column::new(l.t("Warten", "Waiting")).figures(),
+        ui::Column::new(l.t("Stand", "State")),
+    ];
+    let rows = sessions.iter().map(|session| row(l, event, agenda, session)).collect();
+    view! {
+        <ui::Section title=title.clone() id=format!("day-{date}")>
+            <ui::Table caption=title columns rows/>
+        </ui::Section>
+    }
+    .into_any()
+}
+
+fn row(l: Locale, event: &EventView, agenda: &Agenda, session: &SessionView) -> Vec<AnyView> {
+    let words = Words { l, event, session };
+    let (label, tone) = state_chip(l, session.state);
+    let host = session.host.as_ref().map(|host| format!(" · {}", host.name)).unwrap_or_default();
+    let seats = if session.seat_limit == 0 { "–".to_owned() } else { format!("{} / {}", session.seats_taken, session.seat_limit) };
+    let waiting = agenda.waiting.get(&session.id).map_or_else(|| "–".to_owned(), ToString::to_string);
+    vec![
+        view! {
+            <a href=paths::edit_session(l, &event.slug, session.id)>{words.title()}</a>
+            <small>{format!("{}{host}", kind_name(l, session.kind))}</small>
+        }
+        .into_any(),
+        words.time().into_any(),
+        session.stage_name.in_(l).to_owned().into_any(),
+        seats.into_any(),
+        waiting.into_any(),
+        view! { <ui::Chip tone label/> }.into_any(),
+    ]
+}

@@ -1,0 +1,77 @@
+//! A visitor's own seats, for "my registration".
+
+use domain::{
+    clock,
+    event::{self, EventView},
+    locale::Locale,
+    masterclass::{self, MySeat, SeatState},
+    registration,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    super::{Words, api::CancelSeat},
+    session::place,
+};
+use crate::{ctx, error::ApiError, load::load, paths, ui};
+
+/// The seats and places in the queue of whoever holds this ticket.
+#[component]
+pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
+    let l = ctx::locale();
+    let db = ctx::db();
+    load(async move {
+        let holder = registration::by_ticket(&db, &ticket).await?.ok_or(ApiError::NotFound)?;
+        let event = event::by_id(&db, &domain::actor::Actor::System, holder.event).await?;
+        let seats = masterclass::my_seats(&db, holder.registration).await?;
+        let rows: Vec<_> = seats.iter().map(|mine| row(l, &event, mine, &ticket)).collect();
+        Ok::<_, ApiError>(if rows.is_empty() {
+            view! {
+                <ui::EmptyState
+                    title=l.t("Noch kein Platz gebucht", "No seat booked yet")
+                    text=l.t("Im Programm buchen Sie Plätze in Masterclasses und Runden.", "In the programme you book seats in masterclasses and roundtables.")
+                    href=paths::programme(l, &event.slug)
+                    link=l.t("Zum Programm", "To the programme")
+                />
+            }
+            .into_any()
+        } else {
+            view! {
+                <ul class="list">{rows}</ul>
+                <p><a href=paths::programme(l, &event.slug)>{l.t("Zum Programm", "To the programme")}</a></p>
+            }
+            .into_any()
+        })
+    })
+}
+
+fn row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoView + use<> {
+    let words = Words { l, event, session: &mine.session };
+    let booked = mine.seat.state == SeatState::Booked;
+    let chip = if booked { (ui::Tone::Ok, l.t("Gebucht", "Booked").to_owned()) } else { (ui::Tone::Warn, place(l, mine.seat.place)) };
+    let label = if booked { l.t("Zurückgeben", "Give back") } else { l.t("Verlassen", "Leave") };
+    let question = if booked {
+        l.t("Diesen Platz wirklich zurückgeben?", "Really give this seat back?")
+    } else {
+        l.t("Die Warteliste wirklich verlassen?", "Really leave the waiting list?")
+    };
+    let id = mine.seat.id.to_string();
+    let open = !mine.session.has_begun(clock::now());
+    let when = format!("{}, {} · {}", words.day(), words.time(), mine.session.stage_name.in_(l));
+    let ticket = ticket.to_owned();
+    view! {
+        <li>
+            <a class="list-name" href=paths::session(l, &event.slug, mine.session.id)>{words.title()}</a>
+            <div class="list-end row">
+                <ui::Chip tone=chip.0 label=chip.1/>
+                {open.then(|| view! {
+                    <ui::Confirm action=CancelSeat::PATH id=id.clone() label question>
+                        <ui::Hidden name="seat" value=id.clone()/>
+                        <ui::Hidden name="ticket" value=ticket/>
+                    </ui::Confirm>
+                })}
+            </div>
+            <p class="list-more">{when}</p>
+        </li>
+    }
+}

@@ -1,0 +1,241 @@
+//! One session: what it is about, and the seat.
+
+use domain::{
+    clock,
+    event::{self, EventView},
+    locale::Locale,
+    masterclass::{self, SeatState, SeatView, SessionState, SessionView, SpeakerView},
+    registration::RegistrationState,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::{Link, Meta, Title};
+
+use super::super::{
+    Words,
+    api::{BookSeat, CancelSeat, WaitForSeat},
+    kind_name, language_name, seats_chip,
+};
+use crate::{ctx, error::ApiError, load::load, paths, registration::ticket_cookie, ui};
+
+/// Who looks at the session.
+enum Visitor {
+    Unknown,
+    /// The registration is not confirmed, or cancelled.
+    NotRegistered {
+        ticket: String,
+    },
+    Known {
+        ticket: String,
+        seat: Option<SeatView>,
+    },
+}
+
+/// A session of the programme, and the way to a seat.
+#[component]
+pub fn SessionPage() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
+    let (codes, done, public_url) = (ticket_cookie::known(), ctx::query_value("done"), ctx::site().public_url.clone());
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let session = masterclass::session(&db, &actor, &event, id.parse().map_err(|_| ApiError::NotFound)?).await?;
+        let visitor = match ticket_cookie::visitor_of(&db, event.id, codes).await? {
+            None => Visitor::Unknown,
+            Some((ticket, holder)) if holder.state != RegistrationState::Confirmed => Visitor::NotRegistered { ticket },
+            Some((ticket, holder)) => Visitor::Known { ticket, seat: masterclass::my_seat(&db, holder.registration, session.id).await? },
+        };
+        let title = format!("{} · {}", session.title.in_(l), event.name);
+        let canonical = format!("{public_url}{}", paths::session(l, &event.slug, session.id));
+        Ok::<_, ApiError>(view! {
+            <Title text=title.clone()/>
+            <Meta property="og:title" content=title/>
+            <Link rel="canonical" href=canonical/>
+            <div data-accent=event.accent.clone()>
+                {head(l, &event, &session, done.as_deref())}
+                <div class="two">
+                    {about(l, &event, &session)}
+                    {seat(l, &event, &session, visitor)}
+                </div>
+            </div>
+        })
+    })
+}
+
+fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>) -> AnyView {
+    let words = Words { l, event, session };
+    let up = vec![
+        (paths::event(l, &event.slug), event.name.clone()),
+        (paths::programme(l, &event.slug), l.t("Programm", "Programme").to_owned()),
+    ];
+    let facts = vec![
+        ui::fact(l.t("Wann", "When"), format!("{}, {}", words.day(), words.time())),
+        ui::fact(l.t("Wo", "Where"), session.stage_name.in_(l).to_owned()),
+        ui::fact(l.t("Sprache", "Language"), language_name(l, &session.language)),
+    ];
+    view! {
+        <ui::Breadcrumbs up here=words.title()/>
+        {done.and_then(|done| notice(l, done)).map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
+        {(session.state == SessionState::Draft).then(|| view! {
+            <ui::Notice tone=ui::Tone::Warn>{l.t("Ein Entwurf: Nur Sie sehen diese Seite.", "A draft: only you see this page.")}</ui::Notice>
+        })}
+        {(session.state == SessionState::Cancelled).then(|| view! {
+            <ui::Notice tone=ui::Tone::Bad>{l.t("Dieser Programmpunkt ist abgesagt.", "This session is cancelled.")}</ui::Notice>
+        })}
+        <ui::PageHead kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></ui::PageHead>
+    }
+    .into_any()
+}
+
+fn notice(l: Locale, done: &str) -> Option<&'static str> {
+    match done {
+        "booked" => Some(
+            l.t("Ihr Platz ist gebucht. Eine Mail mit allem ist unterwegs.", "Your seat is booked. A mail with everything is on its way."),
+        ),
+        "waiting" => Some(l.t(
+            "Sie stehen auf der Warteliste. Wird ein Platz frei, rücken Sie nach und bekommen eine Mail.",
+            "You are on the waiting list. If a seat becomes free you move up and get a mail.",
+        )),
+        "released" => Some(
+            l.t("Ihr Platz ist wieder frei. Danke, dass Sie Bescheid gegeben haben.", "Your seat is free again. Thank you for telling us."),
+        ),
+        _ => None,
+    }
+}
+
+fn about(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
+    let text = session.abstract_.in_(l).to_owned();
+    let paragraphs: Vec<_> =
+        text.split("\n\n").filter(|part| !part.trim().is_empty()).map(|part| view! { <p>{part.to_owned()}</p> }).collect();
+    let speakers: Vec<_> = session.speakers.iter().map(speaker).collect();
+    let speakers = (!speakers.is_empty()).then(|| {
+        view! { <ui::Section title=l.t("Wer spricht", "Who speaks")><ul class="list">{speakers}</ul></ui::Section> }
+    });
+    let host = session.host.as_ref().map(|host| {
+        let (href, name) = (paths::exhibitor(l, &event.slug, &host.slug), host.name.clone());
+        view! { <ui::Section title=l.t("Wer einlädt", "Who invites")><p><a href=href>{name}</a></p></ui::Section> }
+    });
+    view! { <div><div class="prose">{paragraphs}</div>{speakers}{host}</div> }.into_any()
+}
+
+fn speaker(speaker: &SpeakerView) -> impl IntoView + use<> {
+    let parts: Vec<_> = [&speaker.job_title, &speaker.organisation].into_iter().filter(|part| !part.is_empty()).cloned().collect();
+    let more = (!parts.is_empty()).then(|| view! { <p class="list-more">{parts.join(", ")}</p> });
+    view! { <li><b class="list-name">{speaker.name.clone()}</b>{more}</li> }
+}
+
+fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -> AnyView {
+    let (label, tone) = seats_chip(l, session, clock::now());
+    let calendar = paths::session_calendar(&event.slug, session.id);
+    let (event, session) = (event.clone(), session.clone());
+    view! {
+        <ui::Card title=l.t("Ihr Platz", "Your seat")>
+            <div class="stack">
+                <p><ui::Chip tone label/></p>
+                {action(l, &event, &session, visitor)}
+                <p><a href=calendar download="">{l.t("In den Kalender (.ics)", "To the calendar (.ics)")}</a></p>
+            </div>
+        </ui::Card>
+    }
+    .into_any()
+}
+
+fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -> AnyView {
+    let open = session.takes_bookings(clock::now());
+    let (slug, id) = (event.slug.clone(), session.id);
+    let fields = move |ticket: String| {
+        view! {
+            <ui::Hidden name="event" value=slug/>
+            <ui::Hidden name="session" value=id.to_string()/>
+            <ui::Hidden name="ticket" value=ticket/>
+        }
+    };
+    match visitor {
+        Visitor::Known { ticket, seat: Some(seat) } if seat.state == SeatState::Booked => view! {
+            <p><b>{l.t("Sie haben einen Platz.", "You have a seat.")}</b></p>
+            {open.then(|| give_back(l, &seat, ticket))}
+        }
+        .into_any(),
+        Visitor::Known { ticket, seat: Some(seat) } => view! {
+            <p><b>{place(l, seat.place)}</b></p>
+            {(open && session.free() > 0).then(|| {
+                let ticket = ticket.clone();
+                view! {
+                <ui::Form action=BookSeat::PATH>
+                    {fields(ticket)}
+                    <ui::Submit label=l.t("Platz buchen", "Book a seat")/>
+                </ui::Form>
+            }})}
+            {open.then(|| give_back(l, &seat, ticket))}
+        }
+        .into_any(),
+        _ if !open => ().into_any(),
+        Visitor::Known { ticket, seat: None } if session.free() > 0 => view! {
+            <ui::Form action=BookSeat::PATH>
+                {fields(ticket)}
+                <ui::Submit label=l.t("Platz buchen", "Book a seat")/>
+            </ui::Form>
+        }
+        .into_any(),
+        Visitor::Known { ticket, seat: None } => view! {
+            // A seat may have gone while this page was open: the form that was refused stays, with what it says.
+            {refused(BookSeat::PATH)}
+            <p>{l.t("Alle Plätze sind vergeben. Wird einer frei, rücken Sie von selbst nach.", "All seats are taken. If one becomes free you move up by yourself.")}</p>
+            <ui::Form action=WaitForSeat::PATH>
+                {fields(ticket)}
+                <ui::Submit label=l.t("Auf die Warteliste", "Join the waiting list")/>
+            </ui::Form>
+        }
+        .into_any(),
+        Visitor::NotRegistered { ticket } => view! {
+            <p>{l.t("Ihre Registrierung ist noch nicht bestätigt oder abgesagt.", "Your registration is not confirmed yet, or cancelled.")}</p>
+            <ui::LinkButton href=paths::registration(l, &ticket) label=l.t("Meine Registrierung", "My registration") kind=ui::ButtonKind::Quiet/>
+        }
+        .into_any(),
+        Visitor::Unknown => view! {
+            {event.takes_registrations().then(|| view! {
+                <ui::LinkButton href=paths::register(l, &event.slug) label=l.t("Registrieren und Platz buchen", "Register and book a seat")/>
+            })}
+            <p class="small muted">
+                {l.t(
+                    "Schon registriert? Öffnen Sie einmal den Link aus Ihrer Ticket-Mail auf diesem Gerät.",
+                    "Registered already? Open the link of your ticket mail on this device once.",
+                )}
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+/// What a refused form of this address says, where the form itself is not on the page any more.
+fn refused(endpoint: &str) -> Option<AnyView> {
+    let echo = crate::form::echo().filter(|echo| echo.endpoint == endpoint)?;
+    let texts: Vec<_> = echo.errors.iter().map(|(_, text)| view! { <p>{text.clone()}</p> }).collect();
+    Some(view! { <div class="error-summary" role="alert" tabindex="-1" autofocus=true>{texts}</div> }.into_any())
+}
+
+fn give_back(l: Locale, seat: &SeatView, ticket: String) -> AnyView {
+    let booked = seat.state == SeatState::Booked;
+    let (label, question) = if booked {
+        (l.t("Platz zurückgeben", "Give the seat back"), l.t("Den Platz wirklich zurückgeben?", "Really give the seat back?"))
+    } else {
+        (l.t("Warteliste verlassen", "Leave the waiting list"), l.t("Die Warteliste wirklich verlassen?", "Really leave the waiting list?"))
+    };
+    let detail =
+        if booked { l.t("Er geht an die Nächsten auf der Warteliste.", "It goes to whoever is next on the waiting list.") } else { "" };
+    let id = seat.id.to_string();
+    view! {
+        <ui::Confirm action=CancelSeat::PATH id=id.clone() label question detail>
+            <ui::Hidden name="seat" value=id/>
+            <ui::Hidden name="ticket" value=ticket/>
+        </ui::Confirm>
+    }
+    .into_any()
+}
+
+/// `Warteliste: Platz 3`
+pub(super) fn place(l: Locale, place: Option<i64>) -> String {
+    match place {
+        Some(place) => format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, place")),
+        None => l.t("Auf der Warteliste", "On the waiting list").to_owned(),
+    }
+}

@@ -1,0 +1,120 @@
+//! How the programme is put into words.
+
+use domain::{
+    clock::{self, Instant},
+    event::EventView,
+    locale::Locale,
+    masterclass::{SessionKind, SessionState, SessionView, SpeakerView},
+};
+
+use crate::{format, ui};
+
+pub fn kind_name(l: Locale, kind: SessionKind) -> &'static str {
+    match kind {
+        SessionKind::Masterclass => "Masterclass",
+        SessionKind::Pitch => "Pitch",
+        SessionKind::Roundtable => "Roundtable",
+        SessionKind::Reception => l.t("Empfang", "Reception"),
+    }
+}
+
+/// The language's own name in the reader's; the code where it is a rare one.
+pub fn language_name(l: Locale, code: &str) -> String {
+    let name = match code {
+        "de" => l.t("Deutsch", "German"),
+        "en" => l.t("Englisch", "English"),
+        "fr" => l.t("Französisch", "French"),
+        "es" => l.t("Spanisch", "Spanish"),
+        "it" => l.t("Italienisch", "Italian"),
+        "nl" => l.t("Niederländisch", "Dutch"),
+        "he" => l.t("Hebräisch", "Hebrew"),
+        "pl" => l.t("Polnisch", "Polish"),
+        "tr" => l.t("Türkisch", "Turkish"),
+        "uk" => l.t("Ukrainisch", "Ukrainian"),
+        "ja" => l.t("Japanisch", "Japanese"),
+        other => return other.to_uppercase(),
+    };
+    name.to_owned()
+}
+
+/// For organisers.
+pub fn state_chip(l: Locale, state: SessionState) -> (&'static str, ui::Tone) {
+    match state {
+        SessionState::Draft => (l.t("Entwurf", "Draft"), ui::Tone::Warn),
+        SessionState::Published => (l.t("Veröffentlicht", "Published"), ui::Tone::Ok),
+        SessionState::Cancelled => (l.t("Abgesagt", "Cancelled"), ui::Tone::Bad),
+    }
+}
+
+/// For visitors: what they can still have.
+pub fn seats_chip(l: Locale, session: &SessionView, now: Instant) -> (String, ui::Tone) {
+    let free = session.free();
+    match session.state {
+        SessionState::Cancelled => (l.t("Abgesagt", "Cancelled").to_owned(), ui::Tone::Bad),
+        _ if session.ends_at <= now => (l.t("Vorbei", "Over").to_owned(), ui::Tone::Mute),
+        _ if session.seat_limit == 0 => (without_booking(l, session.kind).to_owned(), ui::Tone::Mute),
+        _ if session.has_begun(now) => (l.t("Läuft", "On now").to_owned(), ui::Tone::Offer),
+        _ if free == 0 => (l.t("Ausgebucht", "Full").to_owned(), ui::Tone::Warn),
+        _ if free == 1 => (l.t("Noch 1 Platz", "1 seat left").to_owned(), ui::Tone::Ok),
+        _ => (
+            match l {
+                Locale::De => format!("Noch {free} Plätze"),
+                Locale::En => format!("{free} seats left"),
+            },
+            ui::Tone::Ok,
+        ),
+    }
+}
+
+fn without_booking(l: Locale, kind: SessionKind) -> &'static str {
+    match kind {
+        SessionKind::Roundtable | SessionKind::Reception => l.t("Auf Einladung", "By invitation"),
+        SessionKind::Masterclass | SessionKind::Pitch => l.t("Ohne Platzbuchung", "No booking needed"),
+    }
+}
+
+/// A session's times and people, in words.
+pub struct Words<'a> {
+    pub l: Locale,
+    pub event: &'a EventView,
+    pub session: &'a SessionView,
+}
+
+impl Words<'_> {
+    pub fn title(&self) -> String {
+        self.session.title.in_(self.l).to_owned()
+    }
+
+    /// `10:00–10:45 Uhr (MEZ)`, `10:00–10:45 (CET)`
+    pub fn time(&self) -> String {
+        let (zone, session) = (self.event.zone, self.session);
+        let (from, to) = (format::time(zone, session.starts_at), format::time(zone, session.ends_at));
+        format!("{from}–{to}{} ({})", self.l.t(" Uhr", ""), format::zone_name(self.l, zone, session.starts_at))
+    }
+
+    /// `Dienstag, 9. März`
+    pub fn day(&self) -> String {
+        format::weekday(self.l, self.session.starts_at.with_timezone(&self.event.zone).date_naive())
+    }
+
+    /// `Masterclass · Deutsch · Stadt Bochum`
+    pub fn kind_and_host(&self) -> String {
+        let mut parts = vec![kind_name(self.l, self.session.kind).to_owned(), language_name(self.l, &self.session.language)];
+        parts.extend(self.session.host.as_ref().map(|host| host.name.clone()));
+        parts.join(" · ")
+    }
+
+    /// `2027-03-09T09:00:00Z`, for machines.
+    pub fn machine_time(&self) -> String {
+        self.session.starts_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
+    pub fn is_on(&self) -> bool {
+        self.session.state == SessionState::Published && self.session.is_on(clock::now())
+    }
+}
+
+/// `Ada Lovelace (Analytical Engines)`
+pub fn speaker_in_short(speaker: &SpeakerView) -> String {
+    if speaker.organisation.is_empty() { speaker.name.clone() } else { format!("{} ({})", speaker.name, speaker.organisation) }
+}
