@@ -71,13 +71,14 @@ fn Head(mine: Mine) -> impl IntoView {
 #[component]
 fn Valid(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
+    let ticket = mine.ticket_code.clone();
     view! {
         <div class="two">
             <Ticket mine=mine.clone()/>
             <Change mine=mine.clone()/>
         </div>
         <ui::Section title=l.t("Ihre Plätze", "Your seats") id="seats">
-            <MySeats ticket=mine.ticket_code.clone()/>
+            <MySeats ticket/>
         </ui::Section>
         <Consents mine/>
     }
