@@ -19,6 +19,10 @@ PATH=$RUST_DIR/bin:$PATH
 ASSETS=$CARGO_TARGET_DIR/assets
 if [ -f "$ASSETS/assets.rs" ]; then export STANDWERK_ASSETS=$ASSETS; fi
 
+# Typefaces for paper, which the server embeds too.
+FONTS=$CARGO_TARGET_DIR/fonts
+if [ -d "$FONTS" ]; then export STANDWERK_FONTS=$FONTS; fi
+
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 
 PG_BIN=$(dirname "$(command -v initdb || find /usr/lib/postgresql -name initdb 2>/dev/null | sort -V | tail -n 1)")

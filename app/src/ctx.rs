@@ -48,6 +48,8 @@ pub struct Agency {
     pub supervisory_authority: String,
     /// Date of the accessibility self-assessment, as it shall be printed.
     pub accessibility_checked_on: String,
+    /// Whom to turn to when a barrier stays: name, address or link.
+    pub accessibility_enforcement: String,
 }
 
 pub fn state() -> AppState {

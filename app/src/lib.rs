@@ -20,6 +20,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod table_export;
+#[cfg(feature = "ssr")]
 pub mod ui;
 
 #[cfg(feature = "ssr")]
@@ -35,9 +37,9 @@ pub mod checkin;
 pub mod event;
 #[cfg(feature = "ssr")]
 pub mod exhibitor;
+pub mod lead;
 #[cfg(feature = "ssr")]
 pub mod legal;
-pub mod lead;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]

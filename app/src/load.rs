@@ -39,9 +39,15 @@ fn words(error: &ApiError) -> (domain::locale::Text, domain::locale::Text) {
     match error {
         ApiError::NotFound => (
             Text::new("Nicht gefunden", "Not found"),
-            Text::new("Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.", "This page does not exist, or it is not meant for you."),
+            Text::new(
+                "Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.",
+                "This page does not exist, or it is not meant for you.",
+            ),
         ),
-        ApiError::SignInRequired => (Text::new("Bitte anmelden", "Please sign in"), Text::new("Diese Seite sehen Sie nach der Anmeldung.", "You can see this page once you have signed in.")),
+        ApiError::SignInRequired => (
+            Text::new("Bitte anmelden", "Please sign in"),
+            Text::new("Diese Seite sehen Sie nach der Anmeldung.", "You can see this page once you have signed in."),
+        ),
         ApiError::TooMany { .. } => (
             Text::new("Zu viele Versuche", "Too many attempts"),
             Text::new("Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.", "Please wait a minute, then try again."),

@@ -8,9 +8,9 @@ use leptos_router::{
 };
 
 use crate::{
-    account::pages as account, audit::pages as audit, badge::pages as badge, booth::pages as booth, checkin::pages as checkin, error::ApiError,
-    event::pages as event, exhibitor::pages as exhibitor, lead::pages as lead, legal, load, mail::pages as mail, masterclass::pages as masterclass,
-    registration::pages as registration, shell::Frame,
+    account::pages as account, audit::pages as audit, badge::pages as badge, booth::pages as booth, checkin::pages as checkin,
+    error::ApiError, event::pages as event, exhibitor::pages as exhibitor, lead::pages as lead, legal, load, mail::pages as mail,
+    masterclass::pages as masterclass, registration::pages as registration, shell::Frame,
 };
 
 /// The site. Every page is rendered whole before it is sent (`Async`): right title, right status, nothing that needs

@@ -20,7 +20,11 @@ impl Code {
     pub fn random() -> Self {
         let mut bytes = [0u8; 16];
         getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
-        let mut bits = u128::from_be_bytes(bytes);
+        Self::from_bits(u128::from_be_bytes(bytes))
+    }
+
+    /// The code of these very bits: for demonstration data, which is the same each time.
+    pub(crate) fn from_bits(mut bits: u128) -> Self {
         let mut text = String::with_capacity(LENGTH);
         for _ in 0..LENGTH {
             text.push(char::from(ALPHABET[(bits & 31) as usize]));

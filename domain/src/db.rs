@@ -2,11 +2,11 @@
 
 use std::{error::Error, str::FromStr, time::Duration};
 
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, RuntimeErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
-};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, RuntimeErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, sqlx,
+};
 
 mod once;
 mod tx;
@@ -215,18 +215,9 @@ async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), Db
     Ok(())
 }
 
-/// The error's own chain is searched, because each slice wraps the database's error in its own; one that wraps it
-/// transparently hides the `DbErr`, but not what the driver said.
+/// Whether the database asks for the whole transaction once more.
 fn asks_for_retry(error: &(dyn Error + 'static)) -> bool {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(RuntimeErr::SqlxError(error)) = error.downcast_ref::<RuntimeErr>() {
-            let code = error.as_database_error().and_then(|error| error.code());
-            return code.is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "55P03"));
-        }
-        next = error.source();
-    }
-    false
+    postgres_code(error).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "55P03"))
 }
 
 fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
@@ -239,6 +230,20 @@ fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
     }
     None
 }
+
+/// The error's own chain is searched, because each slice wraps the database's error in its own; and for what lies below
+/// `DbErr`, because a transparent wrapper answers its inner error's source as its own.
+fn postgres_code(error: &(dyn Error + 'static)) -> Option<String> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(RuntimeErr::SqlxError(found)) = error.downcast_ref::<RuntimeErr>() {
+            return found.as_database_error()?.code().map(Into::into);
+        }
+        next = error.source();
+    }
+    None
+}
+
 
 /// Twice as long each time, and never the same for two that collided.
 fn pause(attempt: u32) -> Duration {

@@ -8,7 +8,7 @@ mod number;
 mod web;
 
 pub use address::{Email, PersonName};
-pub use line::{Line, Prose};
+pub use line::{Line, Prose, required};
 pub use number::{date, local_time, whole};
 pub use web::{Slug, WebAddress, slug_of};
 
@@ -45,6 +45,11 @@ impl Fields {
     /// Notes a problem.
     pub fn refuse(&mut self, field: &str, problem: Text) {
         self.0.0.push((field.to_owned(), problem));
+    }
+
+    /// The fields that were refused so far.
+    pub fn refused(&self) -> impl Iterator<Item = &str> {
+        self.0.0.iter().map(|(field, _)| field.as_str())
     }
 
     /// The parsed whole, or everything that is wrong. `build` answers `None` only where a field was refused.

@@ -16,6 +16,20 @@ pub struct Files(Arc<dyn ObjectStore>);
 pub struct FilesError(#[from] object_store::Error);
 
 impl Files {
+    /// Opens the store at `url`: `s3://bucket/folder`, its keys and region in `AWS_…` of the environment.
+    ///
+    /// # Errors
+    /// When the address or the environment does not make sense.
+    pub fn at_url(url: &str) -> Result<Self, FilesError> {
+        // Two crates may both have asked for a provider; the first one stays.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let wrong = |error: Box<dyn std::error::Error + Send + Sync>| object_store::Error::Generic { store: "url", source: error };
+        let url = url::Url::parse(url).map_err(|error| wrong(error.into()))?;
+        let environment = std::env::vars().filter(|(name, _)| name.starts_with("AWS_")).map(|(name, value)| (name.to_lowercase(), value));
+        let (store, folder) = object_store::parse_url_opts(&url, environment)?;
+        Ok(Self(Arc::new(object_store::prefix::PrefixStore::new(store, folder))))
+    }
+
     /// Keeps files in `folder`, made if missing.
     ///
     /// # Errors

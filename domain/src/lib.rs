@@ -6,10 +6,12 @@ pub mod choice;
 pub mod clock;
 pub mod code;
 pub mod db;
+pub mod demo;
 pub mod field;
 pub mod files;
 pub mod ids;
 pub mod locale;
+pub mod sweep;
 
 pub mod account;
 pub mod audit;

@@ -2,7 +2,10 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use sea_orm_migration::{MigratorTrait, sea_orm::{ConnectionTrait, DatabaseConnection, DbErr}};
+use sea_orm_migration::{
+    MigratorTrait,
+    sea_orm::{ConnectionTrait, DatabaseConnection, DbErr},
+};
 
 use crate::Migrator;
 

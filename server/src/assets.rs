@@ -20,8 +20,7 @@ pub struct File {
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-static BY_PATH: LazyLock<HashMap<&'static str, &'static File>> =
-    LazyLock::new(|| FILES.iter().map(|file| (file.path, file)).collect());
+static BY_PATH: LazyLock<HashMap<&'static str, &'static File>> = LazyLock::new(|| FILES.iter().map(|file| (file.path, file)).collect());
 
 /// Answers `/pkg/NAME`: for ever cacheable, because a changed file has another name.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {

@@ -12,6 +12,7 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{assets, config::Config, mailer::Mailer, router::router, worker};
 
 mod admin;
+mod demo;
 
 /// Standwerk runs joint trade-fair booths.
 #[derive(Parser)]
@@ -39,6 +40,14 @@ enum Command {
     /// Looks after people.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Fills an empty database with demonstration data, and prints links that sign one in.
+    Demo {
+        #[arg(long, value_enum, default_value = "s")]
+        size: demo::Size,
+        /// The same seed gives the same data.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
     /// Checks configuration, database and file store, and says what is wrong.
     Check,
 }
@@ -56,6 +65,7 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Worker => work(config).await,
         Command::Migrate => migrate(&config).await,
         Command::Admin(command) => admin::run(&open(&config).await?, command).await,
+        Command::Demo { size, seed } => demo::run(&open(&config).await?, size, seed).await,
         Command::Check => check(&config).await,
     }
 }
@@ -78,7 +88,11 @@ pub async fn open(config: &Config) -> anyhow::Result<AppState> {
 }
 
 fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
-    let files = Files::in_folder(&config.data_dir.join("files")).context("data_dir")?;
+    let files = if config.files_url.is_empty() {
+        Files::in_folder(&config.data_dir.join("files")).context("data_dir")?
+    } else {
+        Files::at_url(&config.files_url).context("files_url")?
+    };
     let agency = config.agency.clone();
     let site = Site {
         public_url: config.public_url.clone(),
@@ -98,6 +112,7 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
             data_protection_officer: agency.data_protection_officer,
             supervisory_authority: agency.supervisory_authority,
             accessibility_checked_on: agency.accessibility_checked_on,
+            accessibility_enforcement: agency.accessibility_enforcement,
         },
         files,
     };
@@ -137,7 +152,8 @@ async fn work(config: Config) -> anyhow::Result<()> {
 
 fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
     let host = url::Url::parse(&config.public_url)?.host_str().unwrap_or("localhost").to_owned();
-    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host)).transpose().context("smtp_url")?;
+    let mailer =
+        (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host)).transpose().context("smtp_url")?;
     Ok(tokio::spawn(worker::work(state.clone(), mailer, stopped)))
 }
 
@@ -146,6 +162,9 @@ async fn check(config: &Config) -> anyhow::Result<()> {
     state.db.ping().await.context("database_url")?;
     let probe = state.site.files.put(b"standwerk check".to_vec(), "txt").await.context("data_dir")?;
     anyhow::ensure!(state.site.files.get(&probe).await?.is_some(), "data_dir: what was written cannot be read");
+    for key in app::legal::missing(&state.site.agency) {
+        println!("Missing on the legal pages: {key}");
+    }
     println!("Configuration, database and file store are in order.");
     Ok(())
 }

@@ -4,7 +4,10 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context, bail};
-use figment::{Figment, providers::{Env, Format, Serialized, Toml}};
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -23,6 +26,8 @@ pub struct Config {
     pub database_url: String,
     /// Where the database (if SQLite) and the pictures are kept.
     pub data_dir: PathBuf,
+    /// `s3://bucket/folder` keeps pictures there (keys and region in `AWS_…` of the environment); empty: in `data_dir`.
+    pub files_url: String,
     /// `smtp://user:password@host:587`, `smtps://…`; empty keeps mail in the outbox.
     pub smtp_url: String,
     /// Sender of all mails.
@@ -49,6 +54,7 @@ pub struct AgencyConfig {
     pub data_protection_officer: String,
     pub supervisory_authority: String,
     pub accessibility_checked_on: String,
+    pub accessibility_enforcement: String,
 }
 
 impl Default for Config {
@@ -58,6 +64,7 @@ impl Default for Config {
             public_url: "http://127.0.0.1:3000".to_owned(),
             database_url: String::new(),
             data_dir: PathBuf::from("data"),
+            files_url: String::new(),
             smtp_url: String::new(),
             mail_from: "Standwerk <standwerk@localhost>".to_owned(),
             log: "text".to_owned(),
@@ -83,6 +90,7 @@ impl Default for AgencyConfig {
             data_protection_officer: open(),
             supervisory_authority: open(),
             accessibility_checked_on: open(),
+            accessibility_enforcement: open(),
         }
     }
 }
@@ -93,7 +101,9 @@ impl Config {
     /// # Errors
     /// Names the key that is wrong and what it may be.
     pub fn load(file: Option<PathBuf>) -> anyhow::Result<Self> {
-        if let Some(file) = &file && !file.exists() {
+        if let Some(file) = &file
+            && !file.exists()
+        {
             bail!("the configuration file {} does not exist", file.display());
         }
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
@@ -110,8 +120,13 @@ impl Config {
             bail!("public_url: must be http:// or https:// and a host, without a path");
         }
         self.public_url = self.public_url.trim_end_matches('/').to_owned();
-        if !self.database_url.is_empty() && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
+        if !self.database_url.is_empty()
+            && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme))
+        {
             bail!("database_url: must begin with sqlite: or postgres://");
+        }
+        if !self.files_url.is_empty() && !self.files_url.starts_with("s3://") {
+            bail!("files_url: must begin with s3://");
         }
         if !self.smtp_url.is_empty() && !["smtp://", "smtps://"].iter().any(|scheme| self.smtp_url.starts_with(scheme)) {
             bail!("smtp_url: must begin with smtp:// or smtps://");
@@ -125,7 +140,11 @@ impl Config {
 
     /// The database to open.
     pub fn database(&self) -> String {
-        if self.database_url.is_empty() { format!("sqlite:{}", self.data_dir.join("standwerk.db").display()) } else { self.database_url.clone() }
+        if self.database_url.is_empty() {
+            format!("sqlite:{}", self.data_dir.join("standwerk.db").display())
+        } else {
+            self.database_url.clone()
+        }
     }
 
     /// Cookies are `Secure` and `__Host-` wherever the site is reached by https.

@@ -5,5 +5,5 @@ use axum::Router;
 
 /// All of them.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(app::masterclass::downloads::routes())
+    Router::new().merge(app::masterclass::downloads::routes()).merge(app::registration::downloads::routes())
 }

@@ -1,6 +1,9 @@
 //! Answers that are no pages: pictures, health, the way from `/` to a language.
 
-use app::{ctx::{self, AppState}, paths};
+use app::{
+    ctx::{self, AppState},
+    paths,
+};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},

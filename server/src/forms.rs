@@ -151,13 +151,22 @@ fn sentences(error: &ApiError, locale: Locale) -> Vec<(String, String)> {
     match error {
         ApiError::Invalid { fields } => fields.clone(),
         ApiError::Conflict { message } => whole(message.clone()),
-        ApiError::NotFound => whole(locale.t("Das gibt es nicht (mehr), oder es ist nicht für Sie bestimmt.", "This does not exist (any more), or it is not meant for you.").to_owned()),
+        ApiError::NotFound => whole(
+            locale
+                .t(
+                    "Das gibt es nicht (mehr), oder es ist nicht für Sie bestimmt.",
+                    "This does not exist (any more), or it is not meant for you.",
+                )
+                .to_owned(),
+        ),
         ApiError::TooMany { retry_after_seconds } => whole(match locale {
             Locale::De => format!("Zu viele Versuche. Bitte in {retry_after_seconds} Sekunden noch einmal."),
             Locale::En => format!("Too many attempts. Please try again in {retry_after_seconds} seconds."),
         }),
         ApiError::Internal { reference } => whole(match locale {
-            Locale::De => format!("Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer {reference}."),
+            Locale::De => format!(
+                "Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer {reference}."
+            ),
             Locale::En => format!("This was not saved. Please try again; if it persists, tell us the reference {reference}."),
         }),
         ApiError::SignInRequired | ApiError::Repeated | ApiError::Transport => {

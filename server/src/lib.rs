@@ -7,6 +7,7 @@ pub mod downloads;
 pub mod files;
 pub mod forms;
 pub mod guard;
+pub mod html;
 pub mod mailer;
 pub mod router;
 pub mod security;

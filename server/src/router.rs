@@ -11,7 +11,7 @@ use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::trace::TraceLayer;
 
-use crate::{assets, downloads, files, forms, guard, security, session};
+use crate::{assets, downloads, files, forms, guard, html, security, session};
 
 /// Longest body of any request in bytes: a logo, and a little.
 const LONGEST_BODY: usize = 12 * 1024 * 1024;
@@ -28,7 +28,7 @@ pub fn router(state: AppState) -> Router {
         let state = state.clone();
         move || provide_context(state.clone())
     };
-    Router::new()
+    let site = Router::new()
         .route("/", get(files::root))
         .route("/healthz", get(files::health))
         .route("/B/{code}", get(files::badge))
@@ -37,6 +37,11 @@ pub fn router(state: AppState) -> Router {
         .merge(downloads::routes())
         .leptos_routes_with_context(&state, pages, in_context.clone(), shelled)
         .fallback(leptos_axum::render_app_async_with_context(in_context, for_unknown))
+        .with_state(state.clone());
+    // Around the routes rather than on them: a form that comes back, and a page that may not be seen, are routed anew.
+    Router::new()
+        .fallback_service(site)
+        .layer(from_fn(html::tidy))
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
         .layer(from_fn_with_state(state.clone(), session::identify))
@@ -48,5 +53,4 @@ pub fn router(state: AppState) -> Router {
             let path: String = request.uri().path().split('/').take(4).collect::<Vec<_>>().join("/");
             tracing::info_span!("request", method = %request.method(), path)
         }))
-        .with_state(state)
 }

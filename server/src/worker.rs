@@ -49,7 +49,7 @@ async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), domain::db::D
             return Ok(());
         }
         for mail in leased {
-            let written = app::mail::write(&mail.letter, mail.locale, &state.site);
+            let written = app::mail::write(&mail.letter, &mail.to_name, mail.locale, &state.site);
             let delivery = mailer.send(&mail, &written).await;
             match &delivery {
                 Delivery::Sent => tracing::info!(mail.id = %mail.id, "mail sent"),

@@ -199,10 +199,12 @@ fn InvitationList(invitations: Vec<InvitationView>) -> impl IntoView {
         let until = format::date(l, invitation.expires_at.date_naive());
         view! { <li><div><b>{invitation.email}</b><p>{l.t("Eingeladen, gültig bis ", "Invited, valid until ")}{until}</p></div></li> }
     };
-    (!invitations.is_empty()).then(|| view! {
-        <ui::Section title=l.t("Offene Einladungen", "Open invitations")>
-            <ul class="list">{invitations.into_iter().map(row).collect_view()}</ul>
-        </ui::Section>
+    (!invitations.is_empty()).then(|| {
+        view! {
+            <ui::Section title=l.t("Offene Einladungen", "Open invitations")>
+                <ul class="list">{invitations.into_iter().map(row).collect_view()}</ul>
+            </ui::Section>
+        }
     })
 }
 

@@ -1,1 +1,5 @@
+mod list;
 pub mod pages;
+mod words;
+
+pub use list::HistoryList;

@@ -1,10 +1,30 @@
-//! The pages of this slice.
+//! What happened at an event, for its organisers.
 
+use domain::{audit, event};
 use leptos::prelude::*;
+use leptos_meta::Title;
 
-use crate::ui;
+use super::HistoryList;
+use crate::{ctx, error::ApiError, event::OrganiseHead, load::load};
 
+/// The newest that happened to anything of an event.
 #[component]
 pub fn History() -> impl IntoView {
-    view! { <ui::PageHead title="History"/> }
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    load(async move {
+        actor.require_organiser()?;
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let entries = audit::of_event(&db, event.id).await?;
+        let zone = event.zone;
+        Ok::<_, ApiError>(view! {
+            <Title text=format!("{} – {}", l.t("Verlauf", "History"), event.name)/>
+            <OrganiseHead
+                event
+                title=l.t("Verlauf", "History")
+                lede=l.t("Wer was wann getan hat: die neuesten 200 Einträge.", "Who did what when: the newest 200 entries.")
+            />
+            <HistoryList entries zone/>
+        })
+    })
 }

@@ -12,3 +12,12 @@ impl From<domain::event::Error> for crate::error::ApiError {
         }
     }
 }
+
+impl From<domain::event::Unseen> for crate::error::ApiError {
+    fn from(unseen: domain::event::Unseen) -> Self {
+        match unseen {
+            domain::event::Unseen::Denied(denied) => denied.into(),
+            domain::event::Unseen::Db(error) => error.into(),
+        }
+    }
+}

@@ -1,2 +1,21 @@
+pub mod api;
+pub mod calendar;
+pub mod downloads;
 pub mod pages;
+mod qr;
 pub mod ticket_cookie;
+
+pub use qr::Qr;
+
+use domain::{locale::Locale, registration::RegistrationState};
+
+use crate::ui;
+
+/// What a state is called, and how it looks.
+pub fn state_chip(l: Locale, state: RegistrationState) -> (&'static str, ui::Tone) {
+    match state {
+        RegistrationState::Pending => (l.t("Noch nicht bestätigt", "Not confirmed yet"), ui::Tone::Warn),
+        RegistrationState::Confirmed => (l.t("Bestätigt", "Confirmed"), ui::Tone::Ok),
+        RegistrationState::Cancelled => (l.t("Abgesagt", "Cancelled"), ui::Tone::Mute),
+    }
+}

@@ -45,10 +45,6 @@ pub fn Submit(
 
 /// A link that looks like a button: leads somewhere, changes nothing.
 #[component]
-pub fn LinkButton(
-    #[prop(into)] href: String,
-    #[prop(into)] label: String,
-    #[prop(optional)] kind: ButtonKind,
-) -> impl IntoView {
+pub fn LinkButton(#[prop(into)] href: String, #[prop(into)] label: String, #[prop(optional)] kind: ButtonKind) -> impl IntoView {
     view! { <a class=kind.class() href=href>{label}</a> }
 }

@@ -10,9 +10,6 @@ pub fn fact(term: impl Into<String>, description: impl IntoAny) -> (String, AnyV
 /// Facts side by side between hairlines: `<Facts items=vec![fact("When", when), fact("Where", place)] />`.
 #[component]
 pub fn Facts(items: Vec<(String, AnyView)>) -> impl IntoView {
-    let items: Vec<_> = items
-        .into_iter()
-        .map(|(term, description)| view! { <div><dt>{term}</dt><dd>{description}</dd></div> })
-        .collect();
+    let items: Vec<_> = items.into_iter().map(|(term, description)| view! { <div><dt>{term}</dt><dd>{description}</dd></div> }).collect();
     view! { <dl class="facts">{items}</dl> }
 }

@@ -109,13 +109,7 @@ pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl I
 }
 
 /// Label, hint, error, control: the same order for the eye and for a screen reader.
-pub(super) fn framed(
-    place: Place,
-    label: String,
-    hint: String,
-    required: bool,
-    control: AnyView,
-) -> AnyView {
+pub(super) fn framed(place: Place, label: String, hint: String, required: bool, control: AnyView) -> AnyView {
     let class = if place.error.is_some() { "field is-wrong" } else { "field" };
     view! {
         <div class=class>

@@ -64,9 +64,7 @@ pub fn Form(
 fn ErrorSummary(scope: FormScope) -> impl IntoView {
     let problems = scope.problems();
     (!problems.is_empty()).then(|| {
-        let heading = crate::ctx::locale()
-            .t("Das hat noch nicht geklappt", "That did not work yet")
-            .to_owned();
+        let heading = crate::ctx::locale().t("Das hat noch nicht geklappt", "That did not work yet").to_owned();
         let problems: Vec<_> = problems
             .into_iter()
             .map(|(link, text)| match link {
@@ -81,4 +79,58 @@ fn ErrorSummary(scope: FormScope) -> impl IntoView {
             </div>
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{CheckBox, Hidden, TextField};
+    use super::*;
+    use crate::form::FormEcho;
+
+    /// A page with the same form for two rows and one of another kind, after the form of the second row was refused.
+    fn refused_page() -> String {
+        let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let echo = FormEcho {
+            endpoint: "/api/booth/rename".to_owned(),
+            values: vec![pair("_form", "2"), pair("name", "<typed>")],
+            errors: vec![pair("name", "Too short."), pair("", "Somebody else was faster.")],
+        };
+        let (mut page, ()) = http::Request::get("/en/booth").body(()).expect("a plain request").into_parts();
+        page.extensions.insert(Arc::new(echo));
+        Owner::new().with(|| {
+            provide_context(page);
+            let form = |action: &'static str, id: &'static str| {
+                view! {
+                    <Form action=action id=id>
+                        <Hidden name="unit" value=id />
+                        <TextField name="name" label="Name" value="own" />
+                        <CheckBox name="open" label="Open." checked=true />
+                    </Form>
+                }
+            };
+            view! { {form("/api/booth/rename", "1")} {form("/api/booth/rename", "2")} {form("/api/booth/close", "2")} }.to_html()
+        })
+    }
+
+    #[test]
+    fn form_shows_what_was_typed_only_where_it_came_from() {
+        let html = refused_page();
+
+        assert_eq!(html.matches(r#"value="&lt;typed&gt;""#).count(), 1);
+        assert_eq!(html.matches(r#"value="own""#).count(), 2);
+        assert_eq!(html.matches(r#" checked"#).count(), 2);
+        assert_eq!(html.matches(r#"aria-invalid="true""#).count(), 1);
+    }
+
+    #[test]
+    fn form_leads_from_the_summary_to_the_field() {
+        let html = refused_page();
+
+        assert_eq!(html.matches("error-summary-title").count(), 1);
+        assert!(html.contains(r##"<a href="#booth-rename-2-name">Name: Too short.</a>"##), "{html}");
+        assert!(html.find("Somebody else was faster.") < html.find("Name: Too short."), "the form as a whole comes first");
+        assert!(html.contains(r#"aria-describedby="booth-rename-2-name-error""#), "{html}");
+    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::NavLink;
 
-/// The first thing the keyboard reaches. The page's `<main>` needs `id="main"` and `tabindex="-1"`.
+/// The first thing the keyboard reaches. It leads to `<main id="main" tabindex="-1">`.
 #[component]
 pub fn SkipLink() -> impl IntoView {
     let label = crate::ctx::locale().t("Zum Inhalt", "Skip to content").to_owned();

@@ -60,8 +60,7 @@ pub fn Breadcrumbs(
     here: String,
 ) -> impl IntoView {
     let label = crate::ctx::locale().t("Pfad zu dieser Seite", "Path to this page").to_owned();
-    let up: Vec<_> =
-        up.into_iter().map(|(href, label)| view! { <li><a href=href>{label}</a></li> }).collect();
+    let up: Vec<_> = up.into_iter().map(|(href, label)| view! { <li><a href=href>{label}</a></li> }).collect();
     view! {
         <nav class="crumbs" aria-label=label>
             <ol>

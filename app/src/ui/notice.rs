@@ -6,11 +6,7 @@ use super::{Tone, filled};
 
 /// What just happened or what to know before going on. Errors of a form are shown by the form itself.
 #[component]
-pub fn Notice(
-    tone: Tone,
-    #[prop(optional, into)] title: String,
-    children: Children,
-) -> impl IntoView {
+pub fn Notice(tone: Tone, #[prop(optional, into)] title: String, children: Children) -> impl IntoView {
     view! {
         <div class=format!("notice {}", tone.class()) role="status">
             {filled(title).map(|title| view! { <p class="notice-title">{title}</p> })}

@@ -21,8 +21,7 @@ impl FormScope {
     /// a form per row, the same `_form`.
     pub fn new(action: &str, id: &str) -> Self {
         let endpoint = action.split('?').next().unwrap_or_default();
-        let echo = echo()
-            .filter(|echo| echo.endpoint == endpoint && echo.value("_form").unwrap_or_default() == id);
+        let echo = echo().filter(|echo| echo.endpoint == endpoint && echo.value("_form").unwrap_or_default() == id);
         let name = endpoint.strip_prefix("/api/").unwrap_or(endpoint);
         let prefix = slug(&format!("{name} {id}"));
         Self { prefix, echo, fields: Arc::default() }

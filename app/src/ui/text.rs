@@ -46,10 +46,8 @@ mod tests {
 
     #[test]
     fn text_area_cannot_be_left() {
-        let html = Owner::new().with(|| {
-            view! { <TextArea name="about" label="About" value="</textarea><script>alert(1)</script> & more" /> }
-                .to_html()
-        });
+        let html = Owner::new()
+            .with(|| view! { <TextArea name="about" label="About" value="</textarea><script>alert(1)</script> & more" /> }.to_html());
 
         assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</textarea>"), "{html}");
         assert!(!html.contains("<script"), "{html}");

@@ -32,9 +32,7 @@ pub fn Toolbar(
         .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> })
         .collect();
     let narrowed = query.pairs().iter().any(|(name, value)| own(name) && !value.is_empty());
-    let bare = (query.pairs().iter())
-        .filter(|(name, _)| own(name))
-        .fold(query.clone(), |bare, (name, _)| bare.with(name, ""));
+    let bare = (query.pairs().iter()).filter(|(name, _)| own(name)).fold(query.clone(), |bare, (name, _)| bare.with(name, ""));
     let search = filled(search).map(|label| {
         let value = query.get("q").unwrap_or_default().to_owned();
         view! {

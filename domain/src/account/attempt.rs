@@ -1,6 +1,10 @@
 //! Counting attempts, for all servers together: guessing codes and asking for mails must stay slow.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::{Expr, ExprTrait, OnConflict}};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
 
 use super::entity::attempt;
 use crate::{clock, code, db::Db};

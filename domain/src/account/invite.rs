@@ -1,9 +1,17 @@
 //! Invitations: a link by mail that gives one role to whoever takes it.
 
 use chrono::Duration;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::{Expr, ExprTrait}};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
 
-use super::{Error, InvitationView, InvitePerson, MemberView, RoleKind, SignedIn, entity::{account, invitation, role}, policy, session, sign_in};
+use super::{
+    Error, InvitationView, InvitePerson, MemberView, RoleKind, SignedIn,
+    entity::{account, invitation, role},
+    policy, session, sign_in,
+};
 use crate::{
     actor::Actor,
     audit::{self, Happened},
@@ -96,7 +104,12 @@ pub async fn accept(db: &Db, token: &str, name: &str, device: &str) -> Result<Si
         let email = Email::parse(&invitation.email).map_err(|_| Error::LinkSpent)?;
         let account = sign_in::find_or_create(&tx, &email, name, invitation.locale).await?;
         give(&tx, account.id, invitation.kind, &invitation.scope).await?;
-        audit::record(&tx, &Actor::System, Happened::new("invitation", invitation.id.as_uuid(), "accepted").with("role", invitation.kind.as_str())).await?;
+        audit::record(
+            &tx,
+            &Actor::System,
+            Happened::new("invitation", invitation.id.as_uuid(), "accepted").with("role", invitation.kind.as_str()),
+        )
+        .await?;
         let token = session::begin(&tx, account.id, device).await?;
         Ok(SignedIn { token, next: String::new() })
     })
@@ -141,7 +154,13 @@ pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Res
         .all(db.read())
         .await?;
     let member = |(role, account): (role::Model, Option<account::Model>)| {
-        account.map(|account| MemberView { role: role.id, account: account.id, name: account.name, email: account.email, since: role.created_at })
+        account.map(|account| MemberView {
+            role: role.id,
+            account: account.id,
+            name: account.name,
+            email: account.email,
+            since: role.created_at,
+        })
     };
     Ok(rows.into_iter().filter_map(member).collect())
 }

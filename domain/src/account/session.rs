@@ -1,9 +1,16 @@
 //! Sessions of signed-in people: the cookie's token in, the actor out.
 
 use chrono::Duration;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::{Expr, ExprTrait}};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
 
-use super::{Error, RoleKind, SessionView, entity::{account, account_session, role}};
+use super::{
+    Error, RoleKind, SessionView,
+    entity::{account, account_session, role},
+};
 use crate::{
     actor::{Actor, Person},
     clock,

@@ -1,9 +1,17 @@
 //! Signing in by a link in a mail: ten minutes, one use, taken by a POST (mail scanners follow links).
 
 use chrono::Duration;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::{Expr, ExprTrait}};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
 
-use super::{Error, SignedIn, entity::{account, sign_in_link}, session};
+use super::{
+    Error, SignedIn,
+    entity::{account, sign_in_link},
+    session,
+};
 use crate::{
     clock,
     code::Code,
@@ -116,7 +124,11 @@ fn open_link(token: &Code) -> Expr {
 
 /// A path of this site, and nothing that a browser would take for another one.
 pub fn is_own_path(path: &str) -> bool {
-    path.len() <= 500 && path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path.chars().all(|c| c.is_ascii_graphic())
+    path.len() <= 500
+        && path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && path.chars().all(|c| c.is_ascii_graphic())
 }
 
 /// The account of this address, made if there is none.

@@ -5,7 +5,12 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::entity::audit;
-use crate::{actor::Actor, clock, db::Tx, ids::{AuditId, EventId}};
+use crate::{
+    actor::Actor,
+    clock,
+    db::Tx,
+    ids::{AuditId, EventId},
+};
 
 /// One thing that happened: `unit`, its id, `changed`, and which fields from what to what.
 #[derive(Debug)]

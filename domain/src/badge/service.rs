@@ -3,7 +3,12 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{BadgeRole, entity};
-use crate::{clock, code::Code, db::Tx, ids::{BadgeId, EventId}};
+use crate::{
+    clock,
+    code::Code,
+    db::Tx,
+    ids::{BadgeId, EventId},
+};
 
 /// Whose badge it is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]

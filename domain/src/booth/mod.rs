@@ -1,7 +1,9 @@
 //! The joint booth: its levels, the units on them, and their geometry.
 //! Who stands on which unit is a placement, in `exhibitor`.
 
-use crate::choice::choice;
+use sea_orm::DbErr;
+
+use crate::{actor::Denied, audit::Stale, choice::choice, field::FieldErrors};
 
 pub(crate) mod entity;
 
@@ -16,4 +18,64 @@ choice! {
         Screen = "screen",
         Stage = "stage",
     }
+}
+
+mod copy;
+mod geometry;
+mod level;
+mod measure;
+mod plan;
+mod policy;
+mod unit;
+mod unit_details;
+
+pub(crate) use copy::copy;
+pub use geometry::Area;
+pub use level::{LevelDetails, add_level, edit_level, remove_level};
+pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
+pub use unit::{add_unit, edit_unit, remove_unit};
+pub use unit_details::UnitDetails;
+
+/// So many levels has no booth.
+pub const MOST_LEVELS: u64 = 12;
+/// So many units fit on no level.
+pub const MOST_UNITS: u64 = 300;
+
+impl UnitKind {
+    /// Whether it belongs to the booth itself and is never given to an exhibitor.
+    pub fn is_fixed(self) -> bool {
+        matches!(self, Self::Stage | Self::Screen)
+    }
+}
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// The place is taken, at least in part, by the units with these codes.
+    #[error("overlaps with {0:?}")]
+    Overlaps(Vec<String>),
+    /// The unit does not fit on its level, which has this width and depth in centimetres.
+    #[error("sticks out of {width_cm} x {depth_cm}")]
+    SticksOut { width_cm: i32, depth_cm: i32 },
+    /// The level would be too small for the units with these codes.
+    #[error("too small for {0:?}")]
+    TooSmall(Vec<String>),
+    /// There are units on the level.
+    #[error("the level is not empty")]
+    LevelInUse,
+    /// The unit was held for somebody, offered or given: its history stays.
+    #[error("the unit was given once")]
+    UnitInUse,
+    /// There are as many as there can be.
+    #[error("no more than {0}")]
+    TooMany(u64),
+    /// Somebody changed the unit after the form was opened.
+    #[error("changed meanwhile")]
+    Stale(Stale),
+    #[error(transparent)]
+    Db(#[from] DbErr),
 }

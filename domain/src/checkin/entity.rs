@@ -25,11 +25,7 @@ pub(crate) mod scan {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "crate::badge::entity::Entity",
-            from = "Column::BadgeId",
-            to = "crate::badge::entity::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "crate::badge::entity::Entity", from = "Column::BadgeId", to = "crate::badge::entity::Column::Id")]
         Badge,
     }
 
@@ -63,11 +59,7 @@ pub(crate) mod admission {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "crate::badge::entity::Entity",
-            from = "Column::BadgeId",
-            to = "crate::badge::entity::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "crate::badge::entity::Entity", from = "Column::BadgeId", to = "crate::badge::entity::Column::Id")]
         Badge,
     }
 

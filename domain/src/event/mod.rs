@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, choice::choice, field::FieldErrors};
+use crate::{actor::Denied, audit::Stale, choice::choice, field::FieldErrors};
 
 pub(crate) mod entity;
 
@@ -39,12 +39,54 @@ choice! {
     }
 }
 
+choice! {
+    /// The colours that the styles know, one per event.
+    pub enum Accent {
+        Blue = "blue",
+        Teal = "teal",
+        Green = "green",
+        Plum = "plum",
+        Rust = "rust",
+        Slate = "slate",
+    }
+}
+
+mod details;
+mod duplicate;
+mod list;
+mod policy;
 mod queries;
+mod service;
 mod view;
 
-pub use queries::{by_id, by_slug};
 pub(crate) use queries::within;
+pub use queries::{by_id, by_slug};
+pub use details::EventDetails;
+pub use duplicate::{NextEdition, duplicate};
+pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public, has_applications};
+pub use service::{archive, back_to_draft, create, edit, publish};
 pub use view::EventView;
+
+/// The languages that are spoken on a booth, by ISO 639-1.
+pub const LANGUAGES: [&str; 16] = ["de", "en", "fr", "nl", "es", "it", "pl", "pt", "tr", "uk", "he", "ar", "zh", "ja", "ko", "hi"];
+
+/// Why an event cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unseen {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+impl From<Unseen> for Error {
+    fn from(unseen: Unseen) -> Self {
+        match unseen {
+            Unseen::Denied(denied) => Self::Denied(denied),
+            Unseen::Db(error) => Self::Db(error),
+        }
+    }
+}
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +95,36 @@ pub enum Error {
     Denied(#[from] Denied),
     #[error(transparent)]
     Invalid(#[from] FieldErrors),
+    /// Somebody changed the event after the form was opened.
+    #[error("changed meanwhile")]
+    Stale(Stale),
+    /// Its present state does not lead there.
+    #[error("not possible for an event that is {0}")]
+    NotFrom(EventState),
+    /// Somebody applied, and would lose sight of the event.
+    #[error("there are applications")]
+    HasApplications,
     #[error(transparent)]
     Db(#[from] DbErr),
+}
+
+impl EventState {
+    /// Whether an event may go from this state to `next`. Whether anybody applied is asked besides.
+    pub fn leads_to(self, next: Self) -> bool {
+        matches!((self, next), (Self::Draft | Self::Archived, Self::Published) | (Self::Published, Self::Archived | Self::Draft))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EventState::{self, Archived, Draft, Published};
+
+    #[test]
+    fn only_these_steps_are_allowed() {
+        let steps = EventState::ALL.into_iter().flat_map(|from| EventState::ALL.map(|to| (from, to)));
+
+        let allowed: Vec<_> = steps.filter(|(from, to)| from.leads_to(*to)).collect();
+
+        assert_eq!(allowed, [(Draft, Published), (Published, Draft), (Published, Archived), (Archived, Published)]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{Error, EventState, EventView, entity};
+use super::{EventState, EventView, Unseen, entity};
 use crate::{
     actor::{Actor, Denied},
     db::{Db, Tx},
@@ -13,7 +13,7 @@ use crate::{
 ///
 /// # Errors
 /// `NotFound` when there is none, or none that the actor may see.
-pub async fn by_slug(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Error> {
+pub async fn by_slug(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Unseen> {
     let row = entity::Entity::find().filter(entity::Column::Slug.eq(slug)).one(db.read()).await?;
     visible(actor, row)
 }
@@ -22,7 +22,7 @@ pub async fn by_slug(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Er
 ///
 /// # Errors
 /// As `by_slug`.
-pub async fn by_id(db: &Db, actor: &Actor, event: EventId) -> Result<EventView, Error> {
+pub async fn by_id(db: &Db, actor: &Actor, event: EventId) -> Result<EventView, Unseen> {
     let row = entity::Entity::find_by_id(event).one(db.read()).await?;
     visible(actor, row)
 }
@@ -31,11 +31,13 @@ pub async fn by_id(db: &Db, actor: &Actor, event: EventId) -> Result<EventView, 
 ///
 /// # Errors
 /// `NotFound` when there is none.
-pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Error> {
+pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Unseen> {
     let row = entity::Entity::find_by_id(event).one(tx).await?;
-    row.map(EventView::from).ok_or(Error::Denied(Denied::NotFound))
+    row.map(EventView::from).ok_or(Unseen::Denied(Denied::NotFound))
 }
 
-fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Error> {
-    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id)).map(EventView::from).ok_or(Error::Denied(Denied::NotFound))
+fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Unseen> {
+    row.filter(|row| row.state != EventState::Draft || actor.is_staff_of(row.id))
+        .map(EventView::from)
+        .ok_or(Unseen::Denied(Denied::NotFound))
 }

@@ -81,11 +81,7 @@ pub(crate) mod application {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "crate::event::entity::Entity",
-            from = "Column::EventId",
-            to = "crate::event::entity::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "crate::event::entity::Entity", from = "Column::EventId", to = "crate::event::entity::Column::Id")]
         Event,
         #[sea_orm(has_many = "super::application_contact::Entity")]
         Contact,
@@ -151,11 +147,7 @@ pub(crate) mod application_contact {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "super::application::Entity",
-            from = "Column::ApplicationId",
-            to = "super::application::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "super::application::Entity", from = "Column::ApplicationId", to = "super::application::Column::Id")]
         Application,
     }
 
@@ -188,11 +180,7 @@ pub(crate) mod application_tag {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "super::application::Entity",
-            from = "Column::ApplicationId",
-            to = "super::application::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "super::application::Entity", from = "Column::ApplicationId", to = "super::application::Column::Id")]
         Application,
     }
 
@@ -223,11 +211,7 @@ pub(crate) mod co_exhibitor {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "super::application::Entity",
-            from = "Column::ApplicationId",
-            to = "super::application::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "super::application::Entity", from = "Column::ApplicationId", to = "super::application::Column::Id")]
         Application,
     }
 
@@ -309,11 +293,7 @@ pub(crate) mod placement {
             to = "crate::booth::entity::unit::Column::Id"
         )]
         Unit,
-        #[sea_orm(
-            belongs_to = "super::application::Entity",
-            from = "Column::ApplicationId",
-            to = "super::application::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "super::application::Entity", from = "Column::ApplicationId", to = "super::application::Column::Id")]
         Application,
     }
 
@@ -362,17 +342,9 @@ pub(crate) mod booth_staff {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "super::application::Entity",
-            from = "Column::ApplicationId",
-            to = "super::application::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "super::application::Entity", from = "Column::ApplicationId", to = "super::application::Column::Id")]
         Application,
-        #[sea_orm(
-            belongs_to = "crate::badge::entity::Entity",
-            from = "Column::BadgeId",
-            to = "crate::badge::entity::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "crate::badge::entity::Entity", from = "Column::BadgeId", to = "crate::badge::entity::Column::Id")]
         Badge,
     }
 

@@ -66,3 +66,44 @@ choice! {
         Confirmed = "confirmed",
     }
 }
+
+mod application;
+mod content;
+mod country;
+mod directory;
+mod logo;
+mod logo_svg;
+mod organisation;
+mod state;
+mod store;
+mod submit;
+mod topic;
+mod vat;
+
+pub(crate) use application::{renew_link, view};
+pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeClass, by_door, by_token};
+pub use content::{ApplicationForm, Contact, ContactForm, Content};
+pub use country::{Country, countries, country_name};
+pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand};
+pub use logo::{LARGEST_LOGO, LogoRefused, remove_logo, set_logo, to_png};
+mod letters;
+mod policy;
+mod refusal;
+mod step;
+
+pub mod admission;
+pub mod detail;
+pub mod note;
+pub mod offer;
+pub mod placement;
+pub mod portal;
+
+pub mod staff;
+pub mod table;
+pub mod waiting_list;
+
+pub use refusal::{AdmissionError, OfferState, Stale};
+pub use state::{Step, StepRefused};
+pub use submit::{Started, save_draft, start, submit, withdraw};
+pub use topic::{Tag, tag_name, tags};
+pub use vat::VatId;

@@ -13,7 +13,10 @@ use crate::locale::Text;
 pub fn whole(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Text> {
     typed.trim().parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
         let (low, high) = (range.start(), range.end());
-        Text::new(format!("Bitte eine ganze Zahl von {low} bis {high} angeben."), format!("Please give a whole number from {low} to {high}."))
+        Text::new(
+            format!("Bitte eine ganze Zahl von {low} bis {high} angeben."),
+            format!("Please give a whole number from {low} to {high}."),
+        )
     })
 }
 
@@ -35,7 +38,12 @@ pub fn local_time(typed: &str) -> Result<NaiveDateTime, Text> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok())
-        .ok_or_else(|| Text::new("Bitte Datum und Uhrzeit angeben, zum Beispiel 2027-03-09T10:00.", "Please give date and time, for example 2027-03-09T10:00."))
+        .ok_or_else(|| {
+            Text::new(
+                "Bitte Datum und Uhrzeit angeben, zum Beispiel 2027-03-09T10:00.",
+                "Please give date and time, for example 2027-03-09T10:00.",
+            )
+        })
 }
 
 #[cfg(test)]

@@ -28,7 +28,10 @@ impl WebAddress {
                 && full.len() <= 300
         });
         url.map(|url| Self(url.into())).ok_or_else(|| {
-            Text::new("Das ist keine Web-Adresse. Sie sieht aus wie https://www.beispiel.de.", "This is no web address. It looks like https://www.example.com.")
+            Text::new(
+                "Das ist keine Web-Adresse. Sie sieht aus wie https://www.beispiel.de.",
+                "This is no web address. It looks like https://www.example.com.",
+            )
         })
     }
 
@@ -105,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_name_suggests_a_valid_slug() {
-        for (name, slug) in [("Universitätsmedizin Essen", "universitaetsmedizin-essen"), ("EWG – Essener", "ewg-essener"), ("תל", "stand")] {
+        for (name, slug) in [("Universitätsmedizin Essen", "universitaetsmedizin-essen"), ("EWG – Essener", "ewg-essener"), ("תל", "stand")]
+        {
             let suggested = slug_of(name);
 
             assert_eq!(suggested, slug);

@@ -71,12 +71,11 @@ pub enum Error {
     Db(#[from] DbErr),
 }
 
-impl From<event::Error> for Error {
-    fn from(error: event::Error) -> Self {
+impl From<event::Unseen> for Error {
+    fn from(error: event::Unseen) -> Self {
         match error {
-            event::Error::Denied(denied) => denied.into(),
-            event::Error::Invalid(fields) => fields.into(),
-            event::Error::Db(error) => error.into(),
+            event::Unseen::Denied(denied) => denied.into(),
+            event::Unseen::Db(error) => error.into(),
         }
     }
 }

@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::{Awaiting, Error, RegistrationState, entity::registration, letters, register::record};
-use crate::{actor::Actor, badge, clock, code::Code, db::Db, event, ids::RegistrationId};
+use crate::{actor::Actor, badge, clock, code::Code, db::Db, event};
 
 /// What the page behind a link of the mail asks to confirm; `None` if the link opens nothing (any more).
 ///
@@ -48,15 +48,11 @@ pub async fn confirm(db: &Db, token: &str) -> Result<String, Error> {
         }
         // Whoever cancelled once and registered again has a badge that was revoked.
         badge::restore(&tx, row.badge_id).await?;
-        record(&tx, &holder(row.id), &row, "confirmed").await?;
+        // Whoever holds the link holds the registration.
+        record(&tx, &Actor::TicketHolder(row.id), &row, "confirmed").await?;
         letters::ticket(&tx, &row, event, &row.revision.to_string()).await
     })
     .await
-}
-
-/// Whoever holds the link holds the registration.
-fn holder(registration: RegistrationId) -> Actor {
-    Actor::TicketHolder(registration)
 }
 
 fn opens(token: &Code) -> Expr {

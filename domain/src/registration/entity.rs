@@ -34,11 +34,7 @@ pub(crate) mod registration {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "crate::badge::entity::Entity",
-            from = "Column::BadgeId",
-            to = "crate::badge::entity::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "crate::badge::entity::Entity", from = "Column::BadgeId", to = "crate::badge::entity::Column::Id")]
         Badge,
     }
 
@@ -75,11 +71,7 @@ pub(crate) mod consent {
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(
-            belongs_to = "super::registration::Entity",
-            from = "Column::RegistrationId",
-            to = "super::registration::Column::Id"
-        )]
+        #[sea_orm(belongs_to = "super::registration::Entity", from = "Column::RegistrationId", to = "super::registration::Column::Id")]
         Registration,
     }
 

@@ -99,9 +99,9 @@ fn never_confirmed(before: Instant) -> Condition {
 }
 
 async fn forget(tx: &Tx, actor: &Actor, row: &registration::Model, event: &EventView) -> Result<(), Error> {
+    masterclass::release_seats(tx, row.id).await?;
     empty_registration(tx, row.id).await?;
     consent::withdraw(tx, row.id, &ConsentPurpose::ALL).await?;
-    masterclass::release_seats(tx, row.id).await?;
     empty_badge(tx, row.badge_id).await?;
     empty_leads(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.

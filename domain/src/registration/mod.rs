@@ -77,14 +77,11 @@ pub enum Error {
     Db(#[from] DbErr),
 }
 
-impl From<event::Error> for Error {
-    fn from(error: event::Error) -> Self {
+impl From<event::Unseen> for Error {
+    fn from(error: event::Unseen) -> Self {
         match error {
-            event::Error::Denied(denied) => denied.into(),
-            event::Error::Invalid(fields) => fields.into(),
-            event::Error::Db(error) => error.into(),
-            #[allow(unreachable_patterns, reason = "the event slice may grow errors that reading one never gives")]
-            other => DbErr::Custom(other.to_string()).into(),
+            event::Unseen::Denied(denied) => denied.into(),
+            event::Unseen::Db(error) => error.into(),
         }
     }
 }

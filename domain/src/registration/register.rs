@@ -51,13 +51,13 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
         if let Some(row) = insert(&tx, event, visitor, RegistrationState::Pending, &token).await? {
             take_consents(&tx, row.id, consents, shown_in).await?;
             letters::ask_to_confirm(&tx, &row, event, &token).await?;
-            return record(&tx, actor, &row, "created").await;
+            return record(&tx, &Actor::TicketHolder(row.id), &row, "created").await;
         }
         match renew(&tx, event, visitor, &token).await? {
             Some(row) => {
                 take_consents(&tx, row.id, consents, shown_in).await?;
                 letters::ask_to_confirm(&tx, &row, event, &token).await?;
-                record(&tx, actor, &row, "repeated").await
+                record(&tx, &Actor::TicketHolder(row.id), &row, "repeated").await
             }
             None => send_ticket_again(&tx, event, visitor, &token).await,
         }

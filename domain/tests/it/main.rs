@@ -1,5 +1,12 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
+mod application;
+mod applying;
+mod booth;
+mod demo;
+mod directory;
 mod masterclass;
+mod registration;
 mod stand;
+mod sweep;

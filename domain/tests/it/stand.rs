@@ -1,14 +1,21 @@
 //! A database of its own for each test, and what most tests need in it.
 
+use chrono::Duration;
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, RoleKind},
     actor::{Actor, Person},
+    booth::{self, LevelDetails, LevelView, UnitDetails, UnitView},
+    clock,
     db::Db,
+    event::{self, EventDetails, EventView},
     ids::{AccountId, EventId, OrganisationId},
     locale::Locale,
 };
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
+
+#[allow(unused_imports, reason = "fixtures of one slice that others need")]
+pub use crate::applying::submitted_application;
 
 /// Defines each test once and runs it on both databases: `both! { async fn a_rule_holds(stand: Stand) { … } }`.
 macro_rules! both {
@@ -75,11 +82,20 @@ impl Stand {
         account::actor(&self.db, signed_in.token.as_str()).await.expect("the session is known")
     }
 
+    /// All values of a text column in order, for comparing two databases.
+    pub async fn fingerprint(&self, table: &str, column: &str) -> Vec<String> {
+        let backend = if self.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
+        let sql = format!("SELECT {column} AS value FROM {table} ORDER BY {column}");
+        let rows = self.db.read().query_all_raw(Statement::from_string(backend, sql)).await.expect("the query runs");
+        rows.iter().map(|row| row.try_get("", "value").expect("a text")).collect()
+    }
+
     /// How many rows of a table fulfil a condition, straight from the database.
     pub async fn count(&self, table: &str, condition: &str) -> i64 {
         let backend = if self.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
         let sql = format!("SELECT COUNT(*) AS n FROM {table} WHERE {condition}");
-        let row = self.db.read().query_one_raw(Statement::from_string(backend, sql)).await.expect("the count runs").expect("a count has a row");
+        let row =
+            self.db.read().query_one_raw(Statement::from_string(backend, sql)).await.expect("the count runs").expect("a count has a row");
         row.try_get("", "n").expect("a count is a number")
     }
 }
@@ -108,4 +124,87 @@ fn person(staff_of: Vec<EventId>, exhibits_for: Vec<OrganisationId>) -> Actor {
         staff_of,
         exhibits_for,
     })
+}
+
+/// What an organiser types about a fair that begins in 100 days, is open from 9 to 18 for four days in Paris' zone,
+/// and takes applications now.
+pub fn fair(slug: &str) -> EventDetails {
+    let today = clock::now().date_naive();
+    let text = |text: &str| text.to_owned();
+    EventDetails {
+        slug: slug.to_owned(),
+        name: text("MIPIM 2027"),
+        kind: text("trade_fair"),
+        theme_de: text("Immobilien"),
+        theme_en: text("Real estate"),
+        city: text("Cannes"),
+        country: text("FR"),
+        venue: text("Palais des Festivals"),
+        time_zone: text("Europe/Paris"),
+        starts_on: (today + Duration::days(100)).to_string(),
+        ends_on: (today + Duration::days(103)).to_string(),
+        opens: text("09:00"),
+        closes: text("18:00"),
+        main_language: text("de"),
+        other_languages: vec![text("en")],
+        bridge: String::new(),
+        hall: text("Riviera 7"),
+        booth_number: text("R7.G12"),
+        booth_role: text("host"),
+        hosted_by: String::new(),
+        brand: text("Stadt der Städte"),
+        description_de: text("Ein Stand für das **Ruhrgebiet**."),
+        description_en: text("One stand for the **Ruhr**."),
+        accent: text("blue"),
+        applications_open_at: format!("{}T00:00", today - Duration::days(10)),
+        applications_close_at: format!("{}T23:59", today + Duration::days(60)),
+        passes_close_at: format!("{}T23:59", today + Duration::days(95)),
+        terms_version: text("2027-1"),
+        contact_name: text("Carla Kontakt"),
+        contact_email: text("carla@agency.example"),
+    }
+}
+
+/// An event that everybody sees, with a slug of its own.
+pub async fn published_event(stand: &Stand, organiser: &Actor) -> EventView {
+    let details = fair(&format!("fair-{}", EventId::new()));
+    let made = event::create(&stand.db, organiser, &details).await.expect("an event is made");
+    event::publish(&stand.db, organiser, made.id).await.expect("it is published");
+    event::by_id(&stand.db, organiser, made.id).await.expect("it is there")
+}
+
+/// A level of 20 by 10 metres.
+pub async fn level(stand: &Stand, organiser: &Actor, event: EventId) -> LevelView {
+    let details = LevelDetails {
+        name_de: "Erdgeschoss".to_owned(),
+        name_en: "Ground floor".to_owned(),
+        width: "20".to_owned(),
+        depth: "10".to_owned(),
+    };
+    booth::add_level(&stand.db, organiser, event, &details).await.expect("a level is made")
+}
+
+/// A counter of 2 by 2 metres for 1,250 euros with three passes; `place` counts the cells of the level from 0 to 44.
+pub async fn unit(stand: &Stand, organiser: &Actor, level: &LevelView, event: EventId, code: &str, place: u32) -> UnitView {
+    let details = UnitDetails { x: (place % 9 * 2).to_string(), y: (place / 9 * 2).to_string(), ..counter(level, code) };
+    booth::add_unit(&stand.db, organiser, event, &details).await.expect("a unit is made")
+}
+
+/// What an organiser types about a counter in the level's corner.
+pub fn counter(level: &LevelView, code: &str) -> UnitDetails {
+    let text = |text: &str| text.to_owned();
+    UnitDetails {
+        level: level.id.to_string(),
+        code: code.to_owned(),
+        kind: text("counter"),
+        area: String::new(),
+        included_de: text("Theke, Hocker, Strom"),
+        included_en: text("Counter, stool, power"),
+        price: text("1250"),
+        pass_quota: text("3"),
+        x: text("0"),
+        y: text("0"),
+        width: text("2"),
+        depth: text("2"),
+    }
 }

@@ -23,7 +23,8 @@ pub enum Command {
 pub async fn run(state: &AppState, command: Command) -> anyhow::Result<()> {
     match command {
         Command::Invite { email, locale } => {
-            let invitation = InvitePerson { email, kind: RoleKind::Organiser, scope: EVERYWHERE.to_owned(), scope_name: String::new(), locale };
+            let invitation =
+                InvitePerson { email, kind: RoleKind::Organiser, scope: EVERYWHERE.to_owned(), scope_name: String::new(), locale };
             let token = account::invite(&state.db, &Actor::System, &invitation).await?;
             println!("{}{}", state.site.public_url, paths::invitation(locale, token.as_str()));
             Ok(())

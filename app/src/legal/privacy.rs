@@ -1,0 +1,146 @@
+//! What is kept about whom, what for and how long. It says what the software does, and changes with it.
+
+use domain::locale::Locale;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{Address, Reach, written};
+use crate::{ctx, ui};
+
+#[component]
+pub fn Privacy() -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <Title text=l.t("Datenschutz", "Privacy")/>
+        <ui::PageHead
+            title=l.t("Datenschutz", "Privacy")
+            lede=l.t(
+                "Was diese Website über Sie speichert, wofür und wie lange. Ohne Werbung, ohne Tracking, ohne Dritte.",
+                "What this website keeps about you, what for and how long. No advertising, no tracking, no third parties.",
+            )
+        />
+        <div class="prose">
+            <Controller/>
+            {parts(l).into_iter().map(|(title, text)| view! { <h2>{title}</h2> {text.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()} }).collect_view()}
+            <Rights/>
+        </div>
+    }
+}
+
+#[component]
+fn Controller() -> impl IntoView {
+    let l = ctx::locale();
+    let officer = ctx::site().agency.data_protection_officer.clone();
+    view! {
+        <h2>{l.t("Verantwortlich", "Controller")}</h2>
+        <Address/>
+        <Reach/>
+        {(!officer.trim().is_empty()).then(|| view! { <p>{l.t("Datenschutzbeauftragte:r: ", "Data protection officer: ")}{written(&officer)}</p> })}
+    }
+}
+
+#[component]
+fn Rights() -> impl IntoView {
+    let l = ctx::locale();
+    let authority = ctx::site().agency.supervisory_authority.clone();
+    let authority = authority.trim();
+    let complaint = if authority.is_empty() {
+        l.t("Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren.", "You can also complain to a data protection supervisory authority.").to_owned()
+    } else {
+        format!("{} {authority}", l.t("Außerdem können Sie sich bei der Aufsichtsbehörde beschweren:", "You can also complain to the supervisory authority:"))
+    };
+    view! {
+        <h2>{l.t("Ihre Rechte", "Your rights")}</h2>
+        <p>
+            {l.t(
+                "Sie können Auskunft, Berichtigung, Löschung, Einschränkung und die Herausgabe Ihrer Daten verlangen, einer Verarbeitung widersprechen und jede Einwilligung für die Zukunft widerrufen. Als Besucher:in geht das meiste sofort selbst, auf „Meine Registrierung“.",
+                "You can demand access, rectification, erasure, restriction and portability of your data, object to processing, and withdraw any consent for the future. As a visitor you can do most of it yourself at once, on “My registration”.",
+            )}
+        </p>
+        <p>{complaint}</p>
+    }
+}
+
+/// Heading and paragraphs.
+type Part = (&'static str, Vec<&'static str>);
+
+fn parts(l: Locale) -> Vec<Part> {
+    let mut parts = people(l);
+    parts.extend(technology(l));
+    parts
+}
+
+fn people(l: Locale) -> Vec<Part> {
+    vec![
+        (
+            l.t("Wenn Sie eine Veranstaltung besuchen", "When you visit an event"),
+            vec![
+                l.t(
+                    "Wir speichern Name, E-Mail-Adresse, Organisation, Funktion und Sprache, Ihren Ticket- und Ihren Ausweis-Code, gebuchte Plätze, jeden Einlass mit Uhrzeit und die an Sie gesendeten E-Mails. Grundlage ist Ihre Registrierung (Art. 6 Abs. 1 lit. b DSGVO). Die Codes enthalten keine Angaben über Sie.",
+                    "We keep name, e-mail address, organisation, function and language, your ticket code and your badge code, booked seats, each admission with its time and the e-mails sent to you. The basis is your registration (Art. 6(1)(b) GDPR). The codes hold no information about you.",
+                ),
+                l.t(
+                    "Bestätigen Sie Ihre Adresse nicht, werden Ihre Angaben zwei Wochen nach der Registrierung gelöscht. Sonst bleiben sie gespeichert, bis Sie sie auf „Meine Registrierung“ löschen oder uns darum bitten; eine automatische Frist nach der Veranstaltung gibt es nicht.",
+                    "If you do not confirm your address, your data are erased two weeks after you registered. Otherwise they are kept until you erase them on “My registration” or ask us to; there is no automatic period after the event.",
+                ),
+                l.t(
+                    "Beim Löschen werden Name, Adresse, Organisation und Funktion überschrieben – in der Registrierung, auf dem Ausweis, in den E-Mails und bei den Ausstellern auf dieser Plattform. Beide Codes gelten nicht mehr. Es bleibt, ohne Ihren Namen: dass es eine Registrierung gab, wann welche Einwilligung mit welchem Wortlaut gegeben und widerrufen wurde, und Zahlen zum Einlass. Die Adresse der letzten Bestätigungs-Mail wird mit dem Versand vergessen. In Sicherungskopien bleiben Daten, bis diese überschrieben werden.",
+                    "Erasing overwrites name, address, organisation and function – in the registration, on the badge, in the e-mails and in the exhibitors’ lists on this platform. Both codes stop working. What stays, without your name: that there was a registration, when which consent was given and withdrawn in which wording, and numbers of admissions. The address of the last confirming mail is forgotten once it is sent. Backups keep data until they are overwritten.",
+                ),
+            ],
+        ),
+        (
+            l.t("Ihre Einwilligungen", "Your consents"),
+            vec![l.t(
+                "Neuigkeiten, Gesprächsvorschläge und Fotos gibt es nur, wenn Sie jeweils eingewilligt haben (Art. 6 Abs. 1 lit. a DSGVO). Wir speichern den genauen Wortlaut, die Sprache und die Zeit, und beim Widerruf auch diese. Widerrufen können Sie jede für sich auf „Meine Registrierung“.",
+                "News, suggestions whom to meet, and photos happen only if you consented to each (Art. 6(1)(a) GDPR). We keep the exact wording, the language and the time, and that of a withdrawal. You can withdraw each by itself on “My registration”.",
+            )],
+        ),
+        (
+            l.t("Kontakte mit Ausstellern", "Contacts with exhibitors"),
+            vec![l.t(
+                "Scannt ein Aussteller Ihren Ausweis, sehen Sie auf dessen Bildschirm, wer welche Angaben wofür bekommt, und entscheiden. Stimmen Sie zu, erhält dieser Aussteller genau diese Angaben und ist selbst dafür verantwortlich. Sie bekommen eine E-Mail mit einem Link, der alles mit einem Klick zurücknimmt: Die Angaben verschwinden dann aus der Liste des Ausstellers; der bloße Nachweis bleibt. Was ein Aussteller schon heruntergeladen hat, müssen Sie bei ihm löschen lassen.",
+                "If an exhibitor scans your badge, you see on their screen who gets which data for what, and decide. If you agree, this exhibitor gets exactly these data and is responsible for them. You receive an e-mail with a link that takes everything back with one click: the data then vanish from the exhibitor’s list; the bare proof stays. What an exhibitor has already downloaded you must have erased there.",
+            )],
+        ),
+        (
+            l.t("Wenn Ihre Organisation ausstellt", "When your organisation exhibits"),
+            vec![l.t(
+                "Wir speichern die Angaben der Anmeldung, die Ansprechpersonen je Zweck mit E-Mail und Telefon, die Personen am Stand mit ihrem Ausweis, Entscheidungen und interne Notizen. Grundlage sind der Vertrag und seine Anbahnung (Art. 6 Abs. 1 lit. b und f DSGVO). Öffentlich sind nur das Profil und was jemand am Stand auf dem Ausweis freigegeben hat. Die Angaben bleiben gespeichert, damit Sie im nächsten Jahr nicht von vorn beginnen; auf Wunsch löschen wir, was nicht aufbewahrt werden muss.",
+                "We keep what the application says, the contacts for each purpose with e-mail and telephone, the people on the stand with their badge, decisions and internal notes. The basis is the contract and its preparation (Art. 6(1)(b) and (f) GDPR). Public are only the profile and what somebody on the stand agreed to share on their badge. The data are kept so that you need not start afresh next year; on request we erase what need not be retained.",
+            )],
+        ),
+    ]
+}
+
+fn technology(l: Locale) -> Vec<Part> {
+    vec![
+        (
+            l.t("Anmelden und Cookies", "Signing in and cookies"),
+            vec![l.t(
+                "Wer sich anmeldet, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur die Anmeldung hält. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Wer als Besucher:in das eigene Ticket öffnet, bekommt ein Cookie mit dem Ticket-Code, das 30 Tage gilt, damit das Programm die eigenen Plätze kennt. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
+                "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. Visitors who open their ticket get a cookie with the ticket code that is valid for 30 days, so that the programme knows their seats. There are no other cookies; hence no banner asks (§ 25(2) TDDDG).",
+            )],
+        ),
+        (
+            l.t("Protokolle und Missbrauchsschutz", "Logs and protection from abuse"),
+            vec![
+                l.t(
+                    "Damit niemand Codes rät oder massenhaft E-Mails auslöst, zählen wir Versuche je Internetadresse und Postfach. Gespeichert wird nur ein gekürzter Hash, bis das nächste Zeitfenster ihn überschreibt. Das Protokoll des Servers hält Zeit, Seite und Fehler fest, keine Namen, Adressen oder Codes.",
+                    "So that nobody guesses codes or triggers masses of e-mails, we count attempts per internet address and mailbox. Only a shortened hash is kept until the next time window overwrites it. The server’s log records time, page and errors, no names, addresses or codes.",
+                ),
+                l.t(
+                    "Der Verlauf einer Veranstaltung hält fest, welche angemeldete Person wann was geändert hat. Bei Besucher:innen steht dort kein Name.",
+                    "The history of an event records which signed-in person changed what and when. For visitors there is no name in it.",
+                ),
+            ],
+        ),
+        (
+            l.t("Empfänger", "Recipients"),
+            vec![l.t(
+                "Ihre Daten sehen die Organisation der Veranstaltung, ihr Empfangsteam und, nur mit Ihrer Einwilligung, einzelne Aussteller. Technisch beteiligt sind der Betreiber dieses Servers und der Maildienst, der unsere E-Mails zustellt. Inhalte von anderen Servern bindet diese Website nicht ein.",
+                "Your data are seen by the event’s organisers, their desk team and, only with your consent, single exhibitors. Technically involved are the operator of this server and the mail service that delivers our e-mails. This website embeds nothing from other servers.",
+            )],
+        ),
+    ]
+}

@@ -1,0 +1,234 @@
+//! Server functions of this slice.
+
+use domain::{
+    account::{self, Limit},
+    actor::Actor,
+    audit::Stale,
+    db::Db,
+    ids::RegistrationId,
+    locale::Text,
+    registration::{self, ConsentPurpose, Error},
+};
+use leptos::prelude::*;
+
+use super::{pages::words, ticket_cookie};
+use crate::{account::api::limited, ctx, error::ApiError, paths};
+
+/// Registrations from one address: a hall full of phones has a single one.
+const REGISTRATIONS: Limit = Limit { attempts: 60, window_seconds: 600 };
+/// Confirmations from one address.
+const LINKS: Limit = Limit { attempts: 60, window_seconds: 600 };
+/// Codes and links from one address that open nothing.
+const MISSES: Limit = Limit { attempts: 30, window_seconds: 600 };
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Denied(denied) => denied.into(),
+            Error::Invalid(fields) => fields.into(),
+            Error::Closed => Self::conflict(&Text::new(
+                "Für diese Veranstaltung ist keine Registrierung mehr möglich.",
+                "Registration for this event is no longer possible.",
+            )),
+            Error::LinkSpent => Self::conflict(&Text::new(
+                "Dieser Link gilt nicht mehr. Bitte nehmen Sie den Link aus der neuesten Mail, oder registrieren Sie sich noch einmal.",
+                "This link is no longer valid. Please use the link in the newest mail, or register once more.",
+            )),
+            Error::Cancelled => Self::conflict(&Text::new(
+                "Diese Registrierung ist nicht gültig. Nehmen Sie zuerst wieder teil.",
+                "This registration is not valid. Take part again first.",
+            )),
+            Error::Stale(stale) => Self::conflict(&stale_text(&stale)),
+            Error::OtherWording => Self::conflict(&Text::new(
+                "Der Wortlaut der Einwilligungen wurde gerade geändert. Bitte lesen Sie ihn noch einmal und senden Sie dann.",
+                "The wording of the consents was changed just now. Please read it once more, then send.",
+            )),
+            Error::Db(error) => error.into(),
+        }
+    }
+}
+
+fn stale_text(stale: &Stale) -> Text {
+    let fields = |l| stale.fields.iter().map(|field| words::field(l, field)).collect::<Vec<_>>().join(", ");
+    let (de, en) = (fields(domain::locale::Locale::De), fields(domain::locale::Locale::En));
+    Text::new(
+        format!("Diese Angaben wurden inzwischen geändert ({de}). Ihre Eingaben stehen noch hier: Wenn Sie noch einmal speichern, gelten sie."),
+        format!("This was changed in the meantime ({en}). What you typed is still here: save once more, and it counts."),
+    )
+}
+
+/// Registers a visitor. The answer is the same whether or not the address is known.
+#[server(endpoint = "registration/register")]
+#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
+pub async fn register(
+    #[server(default)] event: String,
+    #[server(default)] name: String,
+    #[server(default)] email: String,
+    #[server(default)] organisation: String,
+    #[server(default)] job_title: String,
+    #[server(default)] locale: String,
+    #[server(default)] event_news: String,
+    #[server(default)] matchmaking: String,
+    #[server(default)] photos: String,
+    #[server(default)] wording: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        limited("register", REGISTRATIONS).await?;
+        let l = ctx::locale();
+        let ticked = |purpose| match purpose {
+            ConsentPurpose::EventNews => &event_news,
+            ConsentPurpose::Matchmaking => &matchmaking,
+            ConsentPurpose::Photos => &photos,
+        };
+        let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| !ticked(*purpose).is_empty()).collect();
+        let done = format!("{}?sent=1", paths::register(l, &event));
+        let command = registration::Register { event, name, email, organisation, job_title, locale, consents, wording_version: wording, shown_in: Some(l) };
+        registration::register(&ctx::db(), &ctx::actor(), &command).await?;
+        Ok(done)
+    })
+    .await
+}
+
+/// Confirms the address by the link of the mail.
+#[server(endpoint = "registration/confirm")]
+pub async fn confirm_registration(#[server(default)] token: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        limited("confirm", LINKS).await?;
+        let ticket = registration::confirm(&ctx::db(), &token).await?;
+        ticket_cookie::remember(&ticket);
+        Ok(format!("{}?confirmed=1", paths::registration(ctx::locale(), &ticket)))
+    })
+    .await
+}
+
+/// Changes one's own registration.
+#[server(endpoint = "registration/change")]
+pub async fn change_registration(
+    #[server(default)] ticket: String,
+    #[server(default)] revision: String,
+    #[server(default)] name: String,
+    #[server(default)] organisation: String,
+    #[server(default)] job_title: String,
+    #[server(default)] locale: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (holder, id) = holder(&ticket).await?;
+        let command = registration::ChangeRegistration { revision, name, organisation, job_title, locale };
+        registration::change(&ctx::db(), &holder, id, &command).await?;
+        Ok(shown(&ticket, "saved"))
+    })
+    .await
+}
+
+/// Cancels one's own registration.
+#[server(endpoint = "registration/cancel")]
+pub async fn cancel_registration(#[server(default)] ticket: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (holder, id) = holder(&ticket).await?;
+        registration::cancel(&ctx::db(), &holder, id).await?;
+        Ok(shown(&ticket, "cancelled"))
+    })
+    .await
+}
+
+/// Takes part again after a cancellation.
+#[server(endpoint = "registration/register-again")]
+pub async fn register_again(#[server(default)] ticket: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (holder, id) = holder(&ticket).await?;
+        registration::register_again(&ctx::db(), &holder, id).await?;
+        Ok(shown(&ticket, "again"))
+    })
+    .await
+}
+
+/// Gives one consent.
+#[server(endpoint = "registration/give-consent")]
+pub async fn give_consent(
+    #[server(default)] ticket: String,
+    #[server(default)] purpose: String,
+    #[server(default)] wording: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (holder, id) = holder(&ticket).await?;
+        let purpose = purpose.parse().map_err(|_| ApiError::NotFound)?;
+        registration::give_consent(&ctx::db(), &holder, id, purpose, ctx::locale(), &wording).await?;
+        Ok(shown(&ticket, "consented"))
+    })
+    .await
+}
+
+/// Withdraws one consent.
+#[server(endpoint = "registration/withdraw-consent")]
+pub async fn withdraw_consent(#[server(default)] ticket: String, #[server(default)] purpose: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (holder, id) = holder(&ticket).await?;
+        let purpose = purpose.parse().map_err(|_| ApiError::NotFound)?;
+        registration::withdraw_consent(&ctx::db(), &holder, id, purpose).await?;
+        Ok(shown(&ticket, "withdrawn"))
+    })
+    .await
+}
+
+/// Erases everything about the visitor.
+#[server(endpoint = "registration/erase")]
+pub async fn erase_registration(#[server(default)] ticket: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (holder, id) = holder(&ticket).await?;
+        let mine = registration::mine(&ctx::db(), &holder, id).await?;
+        registration::erase(&ctx::db(), &holder, id).await?;
+        ticket_cookie::forget(&ticket);
+        Ok(format!("{}?erased=1", paths::register(ctx::locale(), &mine.event.slug)))
+    })
+    .await
+}
+
+/// Registers somebody on their behalf.
+#[server(endpoint = "registration/register-at-desk")]
+pub async fn register_at_desk(
+    #[server(default)] event: String,
+    #[server(default)] name: String,
+    #[server(default)] email: String,
+    #[server(default)] organisation: String,
+    #[server(default)] locale: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let back = paths::visitors(ctx::locale(), &event);
+        let command = registration::RegisterAtDesk { event, name, email, organisation, locale };
+        let done = registration::register_at_desk(&ctx::db(), &ctx::actor(), &command).await?;
+        Ok(format!("{back}?{}=1", if done.was_registered { "known" } else { "registered" }))
+    })
+    .await
+}
+
+/// Whoever holds this ticket, as an actor.
+async fn holder(ticket: &str) -> Result<(Actor, RegistrationId), ApiError> {
+    ticket_holder(&ctx::db(), ticket, &ctx::client_address()).await
+}
+
+/// Whoever holds this ticket, as an actor. Codes that open nothing are counted for the browser's address: guessing must
+/// stay slow.
+///
+/// # Errors
+/// `NotFound`, or `TooMany`.
+pub async fn ticket_holder(db: &Db, ticket: &str, address: &str) -> Result<(Actor, RegistrationId), ApiError> {
+    match registration::by_ticket(db, ticket).await? {
+        Some(holder) => Ok((Actor::TicketHolder(holder.registration), holder.registration)),
+        None => Err(missed(db, address).await?),
+    }
+}
+
+/// Counts a code or link that opened nothing, and answers what to say about it.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn missed(db: &Db, address: &str) -> Result<ApiError, ApiError> {
+    match account::attempt(db, "ticket", address, MISSES).await? {
+        Ok(()) => Ok(ApiError::NotFound),
+        Err(retry_after_seconds) => Ok(ApiError::TooMany { retry_after_seconds }),
+    }
+}
+
+fn shown(ticket: &str, done: &str) -> String {
+    format!("{}?{done}=1", paths::registration(ctx::locale(), ticket))
+}

@@ -1,0 +1,119 @@
+//! Files of this slice: a visitor's own data and calendar, the organisers' table.
+
+use axum::{
+    Extension, Router,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain::{
+    actor::Actor,
+    event,
+    locale::Locale,
+    registration::{self, VisitorFilter},
+};
+use serde::Deserialize;
+
+use super::{api::ticket_holder, calendar, state_chip};
+use crate::{
+    ctx::{self, AppState, ClientAddress},
+    error::ApiError,
+    table_export::{TableExport, download},
+};
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/registrations/{file}", get(ticket_file)).route("/organise/events/{event}/visitors.csv", get(visitors_table))
+}
+
+async fn ticket_file(State(state): State<AppState>, Path(file): Path<String>, address: Option<Extension<ClientAddress>>) -> Response {
+    let address = address.map(|address| address.0.0).unwrap_or_default();
+    match ticket_content(&state, &file, &address).await {
+        Ok(response) => response,
+        Err(error) => refused(&error),
+    }
+}
+
+async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<Response, ApiError> {
+    let (code, kind) = file.rsplit_once('.').ok_or(ApiError::NotFound)?;
+    let (actor, registration) = ticket_holder(&state.db, code, address).await?;
+    match kind {
+        "json" => {
+            let everything = registration::everything(&state.db, &actor, registration).await?;
+            let json = serde_json::to_vec_pretty(&everything).map_err(|error| ApiError::internal(&error))?;
+            Ok(download("application/json", "standwerk-registration.json", json))
+        }
+        "ics" => {
+            let mine = registration::mine(&state.db, &actor, registration).await?;
+            let text = calendar::ticket(mine.locale, &mine.event, &mine.ticket_code, mine.state, &state.site.public_url);
+            Ok(download("text/calendar; charset=utf-8", &format!("{}.ics", mine.event.slug), text.into_bytes()))
+        }
+        _ => Err(ApiError::NotFound),
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Narrowed {
+    q: String,
+    state: String,
+}
+
+async fn visitors_table(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    Query(narrowed): Query<Narrowed>,
+    actor: Option<Extension<Actor>>,
+    headers: HeaderMap,
+) -> Response {
+    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    let filter = VisitorFilter { search: narrowed.q, state: narrowed.state.parse().ok(), ..VisitorFilter::default() };
+    match written(&state, &actor, &slug, &filter, ctx::preferred(&headers)).await {
+        Ok(table) => table.download(&format!("{slug}-visitors.csv")),
+        Err(error) => refused(&error),
+    }
+}
+
+async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFilter, l: Locale) -> Result<TableExport, ApiError> {
+    let event = event::by_slug(&state.db, actor, slug).await?;
+    let columns = [
+        l.t("Name", "Name"),
+        l.t("E-Mail", "E-mail"),
+        l.t("Organisation", "Organisation"),
+        l.t("Funktion", "Function"),
+        l.t("Sprache", "Language"),
+        l.t("Stand", "State"),
+        l.t("Registriert", "Registered"),
+        l.t("Bestätigt", "Confirmed"),
+    ];
+    let mut table = TableExport::new(l, &columns);
+    let time = |at: domain::clock::Instant| at.with_timezone(&event.zone).format("%Y-%m-%d %H:%M").to_string();
+    let mut last = None;
+    loop {
+        let rows = registration::export(&state.db, actor, event.id, filter, last).await?;
+        let Some(end) = rows.last() else { return Ok(table) };
+        last = Some(end.id);
+        for row in rows {
+            table.row([
+                row.name.as_str(),
+                &row.email,
+                &row.organisation,
+                &row.job_title,
+                row.locale.as_str(),
+                state_chip(l, row.state).0,
+                &time(row.created_at),
+                &row.confirmed_at.map(time).unwrap_or_default(),
+            ]);
+        }
+    }
+}
+
+fn refused(error: &ApiError) -> Response {
+    let text = match error {
+        ApiError::NotFound | ApiError::SignInRequired => "Nicht gefunden. / Not found.",
+        ApiError::TooMany { .. } => "Zu viele Versuche. / Too many attempts.",
+        _ => "Da ist etwas schiefgegangen. / Something went wrong.",
+    };
+    let status = if *error == ApiError::SignInRequired { StatusCode::NOT_FOUND } else { error.status() };
+    (status, text).into_response()
+}

@@ -1,0 +1,266 @@
+//! "My registration": the ticket, and everything a visitor can do with it.
+
+use domain::{
+    locale::Locale,
+    registration::{self, CONSENTS_VERSION, ConsentPurpose, MyRegistration as Mine, RegistrationState, wording},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::{Meta, Title};
+
+use super::words::{WhenAndWhere, languages, purpose};
+use crate::{
+    ctx, format,
+    load::load,
+    masterclass::pages::MySeats,
+    paths,
+    registration::{Qr, api, state_chip, ticket_cookie},
+    ui,
+};
+
+#[component]
+pub fn MyRegistration() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, ticket, address) = (ctx::db(), ctx::param("ticket"), ctx::client_address());
+    let (notice, owner) = (done(l), Owner::current().unwrap_or_default());
+    load(async move {
+        let (holder, id) = api::ticket_holder(&db, &ticket, &address).await?;
+        // The programme knows its visitor on this device from now on.
+        owner.with(|| ticket_cookie::remember(&ticket));
+        let mine = registration::mine(&db, &holder, id).await?;
+        Ok(view! {
+            <Title text=format!("{} – {}", l.t("Meine Registrierung", "My registration"), mine.event.name)/>
+            <Meta name="robots" content="noindex"/>
+            <Head mine=mine.clone()/>
+            {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
+            {match mine.state {
+                RegistrationState::Confirmed => view! { <Valid mine=mine.clone()/> }.into_any(),
+                RegistrationState::Pending => view! { <Waiting/> }.into_any(),
+                RegistrationState::Cancelled => view! { <Cancelled mine=mine.clone()/> }.into_any(),
+            }}
+            <OwnData mine/>
+        })
+    })
+}
+
+/// What the visitor just did.
+fn done(l: Locale) -> Option<&'static str> {
+    let notices = [
+        ("confirmed", l.t("Bestätigt. Ihr Ticket ist auch per E-Mail unterwegs.", "Confirmed. Your ticket is also on its way by e-mail.")),
+        ("saved", l.t("Gespeichert.", "Saved.")),
+        ("cancelled", l.t("Abgesagt. Ihre Plätze sind wieder frei.", "Cancelled. Your seats are free again.")),
+        ("again", l.t("Schön, dass Sie doch kommen. Ihr Ticket gilt wieder.", "Good to have you back. Your ticket is valid again.")),
+        ("consented", l.t("Einwilligung gespeichert.", "Consent saved.")),
+        ("withdrawn", l.t("Einwilligung widerrufen.", "Consent withdrawn.")),
+    ];
+    notices.into_iter().find(|(name, _)| ctx::query_value(name).is_some()).map(|(_, text)| text)
+}
+
+#[component]
+fn Head(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    let (label, tone) = state_chip(l, mine.state);
+    let about = [mine.job_title, mine.organisation].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    view! {
+        <ui::PageHead kicker=mine.event.name.clone() title=mine.name lede=about>
+            <p><ui::Chip label tone/></p>
+            <WhenAndWhere event=mine.event/>
+        </ui::PageHead>
+    }
+}
+
+#[component]
+fn Valid(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    let ticket = mine.ticket_code.clone();
+    view! {
+        <div class="two">
+            <Ticket mine=mine.clone()/>
+            <Change mine=mine.clone()/>
+        </div>
+        <ui::Section title=l.t("Ihre Plätze", "Your seats") id="seats">
+            <MySeats ticket/>
+        </ui::Section>
+        <Consents mine/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Ticket(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    let (slug, code) = (mine.event.slug.clone(), mine.ticket_code.clone());
+    view! {
+        <ui::Card title=l.t("Ihr Ticket", "Your ticket") id="ticket">
+            <Qr text=code.clone() label=l.t("QR-Code Ihres Tickets", "QR code of your ticket")/>
+            <p>{l.t("Am Eingang vorzeigen, auf dem Telefon oder ausgedruckt.", "Show it at the entrance, on your phone or on paper.")}</p>
+            <ui::Actions>
+                <ui::LinkButton href=paths::ticket_calendar(&code) label=l.t("In den Kalender", "Add to calendar")/>
+                <ui::LinkButton href=paths::programme(l, &slug) label=l.t("Programm und Plätze", "Programme and seats") kind=ui::ButtonKind::Quiet/>
+                <ui::LinkButton href=paths::plan(l, &slug) label=l.t("Standplan", "Stand plan") kind=ui::ButtonKind::Quiet/>
+            </ui::Actions>
+        </ui::Card>
+    }
+}
+
+#[component]
+fn Change(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Card title=l.t("Angaben ändern", "Change your details") id="change">
+            <ui::Form action=api::ChangeRegistration::PATH>
+                <ui::Hidden name="ticket" value=mine.ticket_code/>
+                <ui::Hidden name="revision" value=mine.revision.to_string()/>
+                <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") value=mine.name required=true maxlength=80 autocomplete="name"/>
+                <ui::TextField name="organisation" label=l.t("Organisation", "Organisation") value=mine.organisation maxlength=120 autocomplete="organization"/>
+                <ui::TextField name="job_title" label=l.t("Funktion", "Function") value=mine.job_title maxlength=120 autocomplete="organization-title"/>
+                <ui::Select
+                    name="locale"
+                    label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
+                    options=languages()
+                    current=mine.locale.as_str()
+                    required=true
+                />
+                <ui::Submit label=l.t("Speichern", "Save") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Card>
+    }
+}
+
+#[component]
+fn Consents(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    let rows = ConsentPurpose::ALL.into_iter().map(|asked| view! { <ConsentRow mine=mine.clone() asked/> }).collect_view();
+    view! {
+        <ui::Section title=l.t("Ihre Einwilligungen", "Your consents") id="consents">
+            <ul class="list">{rows}</ul>
+        </ui::Section>
+    }
+}
+
+/// One purpose: given, with the way back; or not given, with what would be agreed to.
+#[component]
+fn ConsentRow(mine: Mine, asked: ConsentPurpose) -> impl IntoView {
+    let l = ctx::locale();
+    let zone = mine.event.zone;
+    let (row, ticket) = (asked.as_str(), mine.ticket_code.clone());
+    match mine.consent(asked).cloned() {
+        Some(given) => view! {
+            <li>
+                <b class="list-name">{purpose(l, asked)}</b>
+                <div class="list-end">
+                    <ui::Form action=api::WithdrawConsent::PATH id=row>
+                        <ui::Hidden name="ticket" value=ticket/>
+                        <ui::Hidden name="purpose" value=row/>
+                        <ui::Submit label=format!("{}: {}", l.t("Widerrufen", "Withdraw"), purpose(l, asked)) kind=ui::ButtonKind::Quiet/>
+                    </ui::Form>
+                </div>
+                <p class="list-more" lang=given.locale.as_str()>{given.wording.clone()}</p>
+                <p class="list-more">{l.t("Erteilt am ", "Given on ")}{format::date_time(l, zone, given.given_at)}</p>
+            </li>
+        }
+        .into_any(),
+        None => view! {
+            <li>
+                <b class="list-name">{purpose(l, asked)}</b>
+                <div class="list-end">
+                    <ui::Form action=api::GiveConsent::PATH id=row>
+                        <ui::Hidden name="ticket" value=ticket/>
+                        <ui::Hidden name="purpose" value=row/>
+                        <ui::Hidden name="wording" value=CONSENTS_VERSION.to_string()/>
+                        <ui::Submit label=format!("{}: {}", l.t("Einwilligen", "Consent"), purpose(l, asked)) kind=ui::ButtonKind::Quiet/>
+                    </ui::Form>
+                </div>
+                <p class="list-more">{wording(asked).in_(l).to_owned()}</p>
+                <p class="list-more">{l.t("Nicht erteilt.", "Not given.")}</p>
+            </li>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Waiting() -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Notice tone=ui::Tone::Warn>
+            {l.t(
+                "Ihre Adresse ist noch nicht bestätigt. Öffnen Sie den Link in unserer neuesten E-Mail.",
+                "Your address is not confirmed yet. Open the link in our newest e-mail.",
+            )}
+        </ui::Notice>
+    }
+}
+
+#[component]
+fn Cancelled(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    if !mine.event.takes_registrations() {
+        return view! { <p>{l.t("Diese Registrierung wurde abgesagt.", "This registration was cancelled.")}</p> }.into_any();
+    }
+    view! {
+        <ui::Section title=l.t("Doch dabei?", "Coming after all?") id="again">
+            <p>
+                {l.t(
+                    "Ihr Ticket gilt dann wieder. Plätze im Programm buchen Sie bitte neu.",
+                    "Your ticket will be valid again. Please book seats in the programme anew.",
+                )}
+            </p>
+            <ui::Form action=api::RegisterAgain::PATH>
+                <ui::Hidden name="ticket" value=mine.ticket_code/>
+                <ui::Submit label=l.t("Wieder teilnehmen", "Take part again")/>
+            </ui::Form>
+        </ui::Section>
+    }
+    .into_any()
+}
+
+/// Taking one's data along, cancelling, erasing: possible in every state.
+#[component]
+fn OwnData(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    let ticket = mine.ticket_code;
+    let to_cancel = ticket.clone();
+    let cancel = (mine.state == RegistrationState::Confirmed).then(|| {
+        view! {
+            <ui::Confirm
+                label=l.t("Teilnahme absagen", "Cancel participation")
+                question=l.t("Teilnahme wirklich absagen?", "Really cancel your participation?")
+                detail=l.t(
+                    "Ihr Ticket gilt dann nicht mehr, und Ihre Plätze werden frei. Sie können später wieder teilnehmen.",
+                    "Your ticket will no longer be valid, and your seats become free. You can take part again later.",
+                )
+                action=api::CancelRegistration::PATH
+            >
+                <ui::Hidden name="ticket" value=to_cancel/>
+            </ui::Confirm>
+        }
+    });
+    view! {
+        <ui::Section title=l.t("Ihre Daten", "Your data") id="data">
+            <p>
+                {l.t("Was wir wie lange speichern, steht im ", "What we keep for how long is told in the ")}
+                <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "privacy notice")}</a>
+                "."
+            </p>
+            <ui::Actions>
+                <ui::LinkButton
+                    href=paths::registration_download(&ticket)
+                    label=l.t("Alles herunterladen (JSON)", "Download everything (JSON)")
+                    kind=ui::ButtonKind::Quiet
+                />
+                {cancel}
+                <ui::Confirm
+                    label=l.t("Alles löschen", "Erase everything")
+                    question=l.t("Alles über Sie löschen?", "Erase everything about you?")
+                    detail=l.t(
+                        "Name, Adresse, Plätze und Kontakte werden gelöscht, auch bei den Ausstellern auf dieser Plattform. Das lässt sich nicht rückgängig machen.",
+                        "Name, address, seats and contacts are erased, also from the exhibitors’ lists on this platform. This cannot be undone.",
+                    )
+                    action=api::EraseRegistration::PATH
+                >
+                    <ui::Hidden name="ticket" value=ticket/>
+                </ui::Confirm>
+            </ui::Actions>
+        </ui::Section>
+    }
+}

@@ -1,0 +1,12 @@
+//! The pages of this slice.
+
+mod confirm;
+mod mine;
+mod register;
+mod visitors;
+pub(super) mod words;
+
+pub use confirm::Confirm;
+pub use mine::MyRegistration;
+pub use register::Register;
+pub use visitors::Visitors;

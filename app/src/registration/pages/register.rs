@@ -1,0 +1,172 @@
+//! Registering for an event.
+
+use domain::{
+    event::{self, EventView},
+    locale::Locale,
+    registration::{CONSENTS_VERSION, ConsentPurpose, wording},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use super::words::{WhenAndWhere, languages};
+use crate::{ctx, load::load, paths, registration::api, ui};
+
+/// The form, and what follows it: "look into your mail".
+#[component]
+pub fn Register() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let (sent, erased) = (ctx::query_value("sent").is_some(), ctx::query_value("erased").is_some());
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let title = format!("{} – {}", l.t("Registrieren", "Register"), event.name);
+        let content = match () {
+            () if erased => view! { <Erased event/> }.into_any(),
+            () if sent => view! { <CheckYourMail event/> }.into_any(),
+            () if event.takes_registrations() => view! { <RegisterForm event/> }.into_any(),
+            () => view! { <Closed event/> }.into_any(),
+        };
+        Ok(view! {
+            <Title text=title/>
+            <div class="narrow">{content}</div>
+        })
+    })
+}
+
+#[component]
+fn RegisterForm(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let slug = event.slug.clone();
+    view! {
+        <ui::PageHead
+            kicker=event.name.clone()
+            title=l.t("Als Besucher:in registrieren", "Register as a visitor")
+            lede=l.t(
+                "Kostenlos und ohne Konto. Nach der Bestätigung Ihrer Adresse kommt Ihr Ticket per E-Mail.",
+                "Free of charge and without an account. Once your address is confirmed, your ticket comes by e-mail.",
+            )
+        >
+            <WhenAndWhere event=event.clone()/>
+        </ui::PageHead>
+        <ui::Form action=api::Register::PATH>
+            <ui::Hidden name="event" value=slug/>
+            <ui::Hidden name="wording" value=CONSENTS_VERSION.to_string()/>
+            <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") required=true maxlength=80 autocomplete="name"/>
+            <ui::TextField
+                name="email"
+                label=l.t("E-Mail-Adresse", "E-mail address")
+                kind=ui::InputKind::Email
+                required=true
+                maxlength=254
+                autocomplete="email"
+                hint=l.t("Dorthin kommen der Bestätigungslink und Ihr Ticket.", "The confirmation link and your ticket go there.")
+            />
+            <ui::TextField
+                name="organisation"
+                label=l.t("Organisation", "Organisation")
+                maxlength=120
+                autocomplete="organization"
+                hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Is printed on your badge with your name.")
+            />
+            <ui::TextField name="job_title" label=l.t("Funktion", "Function") maxlength=120 autocomplete="organization-title"/>
+            <ui::Select
+                name="locale"
+                label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
+                options=languages()
+                current=l.as_str()
+                required=true
+            />
+            <fieldset class="field group">
+                <legend class="label">{l.t("Freiwillige Einwilligungen", "Voluntary consents")}</legend>
+                <p class="hint">
+                    {l.t(
+                        "Ihr Ticket bekommen Sie auch ohne. Jede gilt für sich allein.",
+                        "You get your ticket without them. Each counts on its own.",
+                    )}
+                </p>
+                {ConsentPurpose::ALL.into_iter().map(|purpose| consent_box(l, purpose)).collect_view()}
+            </fieldset>
+            <p class="small muted">
+                {l.t("Wie wir mit Ihren Angaben umgehen, steht im ", "How we treat your data is told in the ")}
+                <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "privacy notice")}</a>
+                "."
+            </p>
+            <ui::Submit label=l.t("Registrieren", "Register")/>
+        </ui::Form>
+    }
+}
+
+fn consent_box(l: Locale, asked: ConsentPurpose) -> impl IntoView {
+    let text = wording(asked).in_(l).to_owned();
+    view! { <ui::CheckBox name=asked.as_str() label=text/> }
+}
+
+#[component]
+fn CheckYourMail(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let waits = !ctx::site().mail_is_sent;
+    view! {
+        <ui::PageHead
+            kicker=event.name.clone()
+            title=l.t("Sehen Sie in Ihre E-Mails", "Look into your e-mail")
+            lede=l.t(
+                "Wir haben Ihnen geschrieben. Mit dem Link in der Mail bestätigen Sie Ihre Adresse; er gilt sieben Tage. Danach kommt Ihr Ticket.",
+                "We have written to you. The link in the mail confirms your address; it is valid for seven days. After that your ticket arrives.",
+            )
+        />
+        {waits.then(|| view! {
+            <ui::Notice tone=ui::Tone::Warn>
+                {l.t(
+                    "Auf diesem Server ist noch kein Mailversand eingerichtet: Die Nachricht wartet im Postausgang der Organisation.",
+                    "This server does not send mail yet: the message waits in the organisers’ outbox.",
+                )}
+            </ui::Notice>
+        })}
+        <p>
+            {l.t(
+                "Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder registrieren Sie sich nach einigen Minuten noch einmal mit derselben Adresse.",
+                "Nothing there? Look into the spam folder, or register once more with the same address after a few minutes.",
+            )}
+        </p>
+        <ui::Actions>
+            <ui::LinkButton href=paths::event(l, &event.slug) label=l.t("Zur Veranstaltung", "To the event")/>
+            <ui::LinkButton href=paths::register(l, &event.slug) label=l.t("Noch einmal registrieren", "Register once more") kind=ui::ButtonKind::Quiet/>
+        </ui::Actions>
+    }
+}
+
+#[component]
+fn Erased(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::PageHead
+            kicker=event.name.clone()
+            title=l.t("Ihre Daten sind gelöscht", "Your data are erased")
+            lede=l.t(
+                "Ihr Ticket gilt nicht mehr, und Aussteller haben Ihre Kontaktdaten hier nicht mehr. Eine letzte E-Mail bestätigt es; danach ist auch Ihre Adresse vergessen.",
+                "Your ticket is no longer valid, and exhibitors no longer have your contact details here. A last e-mail confirms it; after that your address is forgotten too.",
+            )
+        />
+        <ui::Actions>
+            <ui::LinkButton href=paths::event(l, &event.slug) label=l.t("Zur Veranstaltung", "To the event") kind=ui::ButtonKind::Quiet/>
+        </ui::Actions>
+    }
+}
+
+#[component]
+fn Closed(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::PageHead kicker=event.name.clone() title=l.t("Registrieren", "Register")/>
+        <ui::EmptyState
+            title=l.t("Keine Registrierung möglich", "Registration is not possible")
+            text=if event.is_over() {
+                l.t("Diese Veranstaltung ist vorbei. Sehen Sie nach, welche die nächste ist.", "This event is over. See which one is next.")
+            } else {
+                l.t("Diese Veranstaltung nimmt gerade keine Registrierungen an.", "This event takes no registrations at the moment.")
+            }
+            href=paths::landing(l)
+            link=l.t("Alle Veranstaltungen", "All events")
+        />
+    }
+}

@@ -1,0 +1,164 @@
+//! The organisers' list of visitors.
+
+use domain::{
+    event::{self, EventView},
+    locale::Locale,
+    registration::{self, RegistrationState, VisitorFilter, VisitorPage, VisitorRow},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use super::words::languages;
+use crate::{
+    ctx,
+    event::OrganiseHead,
+    format,
+    load::load,
+    paths,
+    registration::{api, state_chip},
+    ui,
+};
+
+#[component]
+pub fn Visitors() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let (filter, notice) = (filter(), done(l));
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let found = registration::visitors(&db, &actor, event.id, &filter).await?;
+        Ok(view! {
+            <Title text=format!("{} – {}", l.t("Besucher:innen", "Visitors"), event.name)/>
+            <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, found.total)/>
+            {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
+            <List event=event.clone() found filter/>
+            {event.takes_registrations().then(|| view! { <AtDesk slug/> })}
+        })
+    })
+}
+
+fn filter() -> VisitorFilter {
+    let value = |name| ctx::query_value(name).unwrap_or_default();
+    let sort = value("sort");
+    VisitorFilter {
+        search: value("q"),
+        state: value("state").parse().ok(),
+        sort: sort.trim_start_matches('-').parse().ok(),
+        descending: sort.starts_with('-'),
+        page: value("page").parse().unwrap_or(1),
+    }
+}
+
+fn done(l: Locale) -> Option<&'static str> {
+    if ctx::query_value("registered").is_some() {
+        return Some(l.t("Registriert. Das Ticket ist per E-Mail unterwegs.", "Registered. The ticket is on its way by e-mail."));
+    }
+    ctx::query_value("known").map(|_| {
+        l.t("Diese Adresse hat schon eine gültige Registrierung; sie bleibt, wie sie ist.", "This address has a valid registration already; it stays as it is.")
+    })
+}
+
+fn count(l: Locale, total: u64) -> String {
+    match total {
+        1 => l.t("1 Person", "1 person").to_owned(),
+        _ => format!("{total} {}", l.t("Personen", "people")),
+    }
+}
+
+#[component]
+fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl IntoView {
+    let l = ctx::locale();
+    let states = RegistrationState::ALL.map(|state| (state.to_string(), state_chip(l, state).0.to_owned()));
+    let all = [(String::new(), l.t("Alle", "All").to_owned())];
+    let states = ui::Filter { name: "state", label: l.t("Stand", "State").to_owned(), options: all.into_iter().chain(states).collect() };
+    let query = ui::Query::current();
+    let export = format!(
+        "{}?q={}&state={}",
+        paths::visitors_export(&event.slug),
+        paths::encode(query.get("q").unwrap_or_default()),
+        paths::encode(query.get("state").unwrap_or_default()),
+    );
+    let narrowed = !filter.search.is_empty() || filter.state.is_some();
+    let table = if found.rows.is_empty() {
+        view! { <Nobody narrowed slug=event.slug.clone()/> }.into_any()
+    } else {
+        let rows = found.rows.into_iter().map(|row| cells(l, &event, row)).collect();
+        let columns = vec![
+            ui::Column::new(l.t("Name", "Name")).sort("name"),
+            ui::Column::new(l.t("Organisation", "Organisation")).sort("organisation"),
+            ui::Column::new(l.t("E-Mail", "E-mail")),
+            ui::Column::new(l.t("Stand", "State")),
+            ui::Column::new(l.t("Registriert", "Registered")).sort("registered"),
+        ];
+        view! {
+            <ui::Table caption=l.t("Besucher:innen", "Visitors") columns rows/>
+            <ui::Pagination page=found.page pages=found.pages/>
+        }
+        .into_any()
+    };
+    view! {
+        <ui::Toolbar search=l.t("Name, Organisation, E-Mail", "Name, organisation, e-mail") filters=vec![states]>
+            <ui::LinkButton href=export label=l.t("Als CSV", "As CSV") kind=ui::ButtonKind::Quiet/>
+        </ui::Toolbar>
+        {table}
+    }
+}
+
+fn cells(l: Locale, event: &EventView, row: VisitorRow) -> Vec<AnyView> {
+    let (label, tone) = state_chip(l, row.state);
+    let about = [row.organisation, row.job_title].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    vec![
+        row.name.into_any(),
+        about.into_any(),
+        row.email.into_any(),
+        view! { <ui::Chip label tone/> }.into_any(),
+        format::date_time(l, event.zone, row.created_at).into_any(),
+    ]
+}
+
+#[component]
+fn Nobody(narrowed: bool, slug: String) -> impl IntoView {
+    let l = ctx::locale();
+    if narrowed {
+        return view! {
+            <ui::EmptyState
+                title=l.t("Niemand gefunden", "Nobody found")
+                text=l.t("Ändern Sie Suche oder Filter.", "Change the search or the filter.")
+            />
+        }
+        .into_any();
+    }
+    view! {
+        <ui::EmptyState
+            title=l.t("Noch niemand registriert", "Nobody has registered yet")
+            text=l.t("Hier stehen alle, die sich auf dieser Seite registrieren:", "Everybody who registers on this page will be listed here:")
+            href=paths::register(l, &slug)
+            link=l.t("Registrierung ansehen", "See the registration page")
+        />
+    }
+    .into_any()
+}
+
+/// For whoever stands there without a phone.
+#[component]
+fn AtDesk(slug: String) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Section title=l.t("Jemanden vor Ort registrieren", "Register somebody on site") id="at-desk">
+            <p class="muted">
+                {l.t(
+                    "Gilt sofort, ohne Bestätigungslink. Einwilligungen kann nur die Person selbst geben, auf ihrer Registrierungsseite.",
+                    "Counts at once, without a confirmation link. Consents can only be given by the person, on their registration page.",
+                )}
+            </p>
+            <ui::Form action=api::RegisterAtDesk::PATH>
+                <ui::Hidden name="event" value=slug/>
+                <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") required=true maxlength=80/>
+                <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true maxlength=254/>
+                <ui::TextField name="organisation" label=l.t("Organisation", "Organisation") maxlength=120/>
+                <ui::Select name="locale" label=l.t("Sprache der E-Mails", "Language of the e-mails") options=languages() current=l.as_str() required=true/>
+                <ui::Submit label=l.t("Registrieren", "Register") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Section>
+    }
+}

@@ -1,0 +1,54 @@
+//! Words that several pages of this slice share.
+
+use domain::{event::EventView, locale::Locale, registration::ConsentPurpose};
+use leptos::prelude::*;
+
+use crate::{format, registration::calendar::place, ui};
+
+/// What a field is called.
+pub fn field(l: Locale, field: &str) -> &str {
+    match field {
+        "name" => l.t("Name", "Name"),
+        "organisation" => l.t("Organisation", "Organisation"),
+        "job_title" => l.t("Funktion", "Function"),
+        "locale" => l.t("Sprache", "Language"),
+        "purpose" => l.t("Einwilligung", "Consent"),
+        other => other,
+    }
+}
+
+/// What a consent is for, in short.
+pub fn purpose(l: Locale, purpose: ConsentPurpose) -> &'static str {
+    match purpose {
+        ConsentPurpose::EventNews => l.t("Neuigkeiten per E-Mail", "News by e-mail"),
+        ConsentPurpose::Matchmaking => l.t("Vorschläge für Gespräche", "Suggestions whom to meet"),
+        ConsentPurpose::Photos => l.t("Fotos und Videos", "Photos and videos"),
+    }
+}
+
+/// The languages of letters.
+pub fn languages() -> Vec<(String, String)> {
+    vec![("de".to_owned(), "Deutsch".to_owned()), ("en".to_owned(), "English".to_owned())]
+}
+
+/// When and where an event is.
+#[component]
+pub fn WhenAndWhere(event: EventView) -> impl IntoView {
+    let l = crate::ctx::locale();
+    let hours = format!(
+        "{}–{}{} ({})",
+        format::minute(event.opens_minute),
+        format::minute(event.closes_minute),
+        l.t(" Uhr", ""),
+        format::zone_name(l, event.zone, domain::clock::at_minute(event.zone, event.starts_on, event.opens_minute)),
+    );
+    let mut items = vec![
+        ui::fact(l.t("Wann", "When"), format::days(l, event.starts_on, event.ends_on)),
+        ui::fact(l.t("Täglich geöffnet", "Open daily"), hours),
+    ];
+    let place = place(l, &event);
+    if !place.is_empty() {
+        items.push(ui::fact(l.t("Wo", "Where"), place));
+    }
+    view! { <ui::Facts items/> }
+}

@@ -1,0 +1,183 @@
+//! Levels of a booth.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{
+    Area, Error, MOST_LEVELS, MOST_UNITS,
+    entity::{level, unit},
+    measure,
+    plan::LevelView,
+    policy,
+};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    clock,
+    db::{Db, Tx},
+    event,
+    field::{FieldErrors, Fields, Line},
+    ids::{EventId, LevelId},
+    locale::Text,
+};
+
+/// A level as typed; lengths in metres.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LevelDetails {
+    pub name_de: String,
+    /// Empty: as the German one.
+    pub name_en: String,
+    pub width: String,
+    pub depth: String,
+}
+
+struct Parsed {
+    name: Text,
+    width_cm: i32,
+    depth_cm: i32,
+}
+
+impl LevelDetails {
+    fn parse(&self) -> Result<Parsed, FieldErrors> {
+        let mut fields = Fields::new();
+        let de = fields.check("name_de", Line::<60>::parse(&self.name_de));
+        let en = fields.check("name_en", Line::<60>::parse_optional(&self.name_en));
+        let width = fields.check("width", measure::length(&self.width, 100..=20_000));
+        let depth = fields.check("depth", measure::length(&self.depth, 100..=20_000));
+        fields.finish(|| {
+            let (de, en) = (de?.into_string(), en?);
+            let en = if en.is_empty() { de.clone() } else { en };
+            Some(Parsed { name: Text::new(de, en), width_cm: width?, depth_cm: depth? })
+        })
+    }
+}
+
+/// Puts a level on top of the others.
+///
+/// # Errors
+/// `Denied`, `Invalid`, or `TooMany`.
+pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDetails) -> Result<LevelView, Error> {
+    policy::may_organise(actor)?;
+    let parsed = &command.parse()?;
+    db.write(|tx| async move {
+        known(&tx, event).await?;
+        let last = level::Entity::find().filter(level::Column::EventId.eq(event)).order_by_desc(level::Column::Position).one(&tx).await?;
+        let position = last.map_or(0, |last| last.position) + 1;
+        if i64::from(position) > 100 || level_count(&tx, event).await? >= MOST_LEVELS {
+            return Err(Error::TooMany(MOST_LEVELS));
+        }
+        let row = level::Model {
+            id: LevelId::new(),
+            event_id: event,
+            name_de: parsed.name.de.clone(),
+            name_en: parsed.name.en.clone(),
+            position,
+            width_cm: parsed.width_cm,
+            depth_cm: parsed.depth_cm,
+            revision: 1,
+            created_at: clock::now(),
+        };
+        let new: level::ActiveModel = row.clone().into();
+        level::Entity::insert(sea_orm::ActiveModelTrait::reset_all(new)).exec_without_returning(&tx).await?;
+        audit::record(&tx, actor, Happened::new("level", row.id.as_uuid(), "created").at(event).with("name", row.name_de.as_str())).await?;
+        Ok(LevelView::empty(row))
+    })
+    .await
+}
+
+/// Renames or resizes a level.
+///
+/// # Errors
+/// `Denied`, `Invalid`, or `TooSmall` with the units that would stick out.
+pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, command: &LevelDetails) -> Result<EventId, Error> {
+    policy::may_organise(actor)?;
+    let parsed = &command.parse()?;
+    db.write(|tx| async move {
+        let old = lock(&tx, id).await?;
+        let out: Vec<String> = units_on(&tx, id)
+            .await?
+            .into_iter()
+            .filter(|unit| !unit.area().fits(parsed.width_cm, parsed.depth_cm))
+            .map(|unit| unit.code)
+            .collect();
+        if !out.is_empty() {
+            return Err(Error::TooSmall(out));
+        }
+        level::Entity::update_many()
+            .set(level::ActiveModel {
+                name_de: Set(parsed.name.de.clone()),
+                name_en: Set(parsed.name.en.clone()),
+                width_cm: Set(parsed.width_cm),
+                depth_cm: Set(parsed.depth_cm),
+                ..Default::default()
+            })
+            .filter(level::Column::Id.eq(id))
+            .exec(&tx)
+            .await?;
+        let happened = Happened::new("level", id.as_uuid(), "changed")
+            .at(old.event_id)
+            .changed("name_de", old.name_de.as_str(), &parsed.name.de)
+            .changed("name_en", old.name_en.as_str(), &parsed.name.en)
+            .changed("width_cm", old.width_cm, parsed.width_cm)
+            .changed("depth_cm", old.depth_cm, parsed.depth_cm);
+        audit::record(&tx, actor, happened).await?;
+        Ok(old.event_id)
+    })
+    .await
+}
+
+/// Takes an empty level away.
+///
+/// # Errors
+/// `Denied`, or `LevelInUse`.
+pub async fn remove_level(db: &Db, actor: &Actor, id: LevelId) -> Result<EventId, Error> {
+    policy::may_organise(actor)?;
+    db.write(|tx| async move {
+        let old = lock(&tx, id).await?;
+        if !units_on(&tx, id).await?.is_empty() {
+            return Err(Error::LevelInUse);
+        }
+        level::Entity::delete_by_id(id).exec(&tx).await?;
+        audit::record(&tx, actor, Happened::new("level", id.as_uuid(), "removed").at(old.event_id).with("name", old.name_de)).await?;
+        Ok(old.event_id)
+    })
+    .await
+}
+
+/// The level, locked until the end of the transaction: whoever changes what stands on it does so one after the other.
+/// The update takes the row's lock on PostgreSQL and the writer's on SQLite; a read alone would take none.
+pub(super) async fn lock(tx: &Tx, id: LevelId) -> Result<level::Model, Error> {
+    let locked = level::Entity::update_many()
+        .col_expr(level::Column::Revision, Expr::col(level::Column::Revision).add(1))
+        .filter(level::Column::Id.eq(id))
+        .exec_with_returning(tx)
+        .await?;
+    locked.into_iter().next().ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// What stands on a level. After `lock` nothing else can appear there.
+pub(super) async fn units_on(tx: &Tx, id: LevelId) -> Result<Vec<unit::Model>, Error> {
+    Ok(unit::Entity::find().filter(unit::Column::LevelId.eq(id)).order_by_asc(unit::Column::Code).limit(MOST_UNITS + 1).all(tx).await?)
+}
+
+impl unit::Model {
+    pub(super) fn area(&self) -> Area {
+        Area { x_cm: self.x_cm, y_cm: self.y_cm, width_cm: self.width_cm, depth_cm: self.depth_cm }
+    }
+}
+
+async fn level_count(tx: &Tx, event: EventId) -> Result<u64, Error> {
+    use sea_orm::PaginatorTrait;
+    Ok(level::Entity::find().filter(level::Column::EventId.eq(event)).count(tx).await?)
+}
+
+async fn known(tx: &Tx, event: EventId) -> Result<(), Error> {
+    match event::within(tx, event).await {
+        Ok(_) => Ok(()),
+        Err(event::Unseen::Db(error)) => Err(Error::Db(error)),
+        Err(_) => Err(Error::Denied(Denied::NotFound)),
+    }
+}

@@ -1,0 +1,84 @@
+//! What an organiser types about a unit, and what is wrong with it.
+
+use super::{Area, UnitKind, measure};
+use crate::{
+    field::{FieldErrors, Fields, Line, Prose, whole},
+    ids::LevelId,
+    locale::Text,
+};
+
+/// A unit as typed; lengths in metres, area in square metres, price in euros.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitDetails {
+    pub level: String,
+    pub code: String,
+    pub kind: String,
+    /// Empty: width by depth.
+    pub area: String,
+    pub included_de: String,
+    pub included_en: String,
+    pub price: String,
+    pub pass_quota: String,
+    pub x: String,
+    pub y: String,
+    pub width: String,
+    pub depth: String,
+}
+
+/// The same, parsed.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub level: LevelId,
+    pub code: String,
+    pub kind: UnitKind,
+    pub area_dm2: i32,
+    pub included: Text,
+    pub price_cents: i64,
+    pub pass_quota: i32,
+    pub place: Area,
+}
+
+impl UnitDetails {
+    pub(super) fn parse(&self) -> Result<Parsed, FieldErrors> {
+        let mut fields = Fields::new();
+        let level =
+            fields.check("level", self.level.trim().parse().map_err(|_| Text::new("Bitte eine Ebene wählen.", "Please choose a level.")));
+        let code = fields.check("code", code(&self.code));
+        let kind = fields.check("kind", self.kind.parse().map_err(|_| Text::new("Bitte wählen.", "Please choose.")));
+        let included_de = fields.check("included_de", Prose::<1000>::parse(&self.included_de));
+        let included_en = fields.check("included_en", Prose::<1000>::parse(&self.included_en));
+        let price = fields.check("price", measure::price(&self.price));
+        let quota = fields.check("pass_quota", whole(&self.pass_quota, 0..=99));
+        let x = fields.check("x", measure::length(&self.x, 0..=20_000));
+        let y = fields.check("y", measure::length(&self.y, 0..=20_000));
+        let width = fields.check("width", measure::length(&self.width, 10..=20_000));
+        let depth = fields.check("depth", measure::length(&self.depth, 10..=20_000));
+        let area = fields.check_optional("area", &self.area, measure::area);
+        fields.finish(|| {
+            let place = Area { x_cm: x?, y_cm: y?, width_cm: width?, depth_cm: depth? };
+            Some(Parsed {
+                level: level?,
+                code: code?,
+                kind: kind?,
+                area_dm2: area?.unwrap_or((place.width_cm * place.depth_cm / 100).max(1)),
+                included: Text::new(included_de?.into_string(), included_en?.into_string()),
+                price_cents: price?,
+                pass_quota: i32::try_from(quota?).ok()?,
+                place,
+            })
+        })
+    }
+}
+
+/// `A1`, `B-12`, `Bar`: short enough for the plan, and safe in an address.
+fn code(typed: &str) -> Result<String, Text> {
+    let shaped = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
+    match Line::<8>::parse(typed) {
+        Ok(code) if shaped(code.as_str()) => Ok(code.into_string()),
+        Ok(_) => Err(Text::new(
+            "Bitte nur Buchstaben, Ziffern, Punkt und Bindestrich, zum Beispiel A1.",
+            "Please use letters, digits, dot and hyphen only, for example A1.",
+        )),
+        Err(problem) => Err(problem),
+    }
+}

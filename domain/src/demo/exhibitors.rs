@@ -1,0 +1,262 @@
+//! Organisations with their applications, placements and booth staff.
+
+use std::collections::HashSet;
+
+use chrono::Duration;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+
+use super::{chance::Chance, facts::Exhibitor, insert_all, names, plan::Place};
+use crate::{
+    badge::{BadgeRole, entity as badge},
+    clock::Instant,
+    db::Tx,
+    exhibitor::{
+        ApplicationState, ContactPurpose, PlacementState, TagKind,
+        entity::{application, application_contact, application_tag, booth_staff, organisation, placement},
+    },
+    field::slug_of,
+    ids::{ApplicationContactId, ApplicationId, BadgeId, BoothStaffId, EventId, OrganisationId, PlacementId},
+    locale::Locale,
+};
+
+/// One application to be made.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub exhibitor: Exhibitor,
+    pub state: ApplicationState,
+    pub stand: Option<Stand>,
+}
+
+/// Where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stand {
+    place: Place,
+    state: PlacementState,
+    expires_at: Option<Instant>,
+}
+
+/// An application that was made.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    pub name: String,
+    pub organisation: OrganisationId,
+    pub application: ApplicationId,
+    pub confirmed: bool,
+}
+
+impl Stand {
+    pub fn confirmed(place: Place) -> Self {
+        Self { place, state: PlacementState::Confirmed, expires_at: None }
+    }
+
+    pub fn held(place: Place) -> Self {
+        Self { place, state: PlacementState::Held, expires_at: None }
+    }
+
+    pub fn offered(place: Place, until: Instant) -> Self {
+        Self { place, state: PlacementState::Offered, expires_at: Some(until) }
+    }
+}
+
+#[derive(Default)]
+struct Rows {
+    organisations: Vec<organisation::Model>,
+    applications: Vec<application::Model>,
+    contacts: Vec<application_contact::Model>,
+    tags: Vec<application_tag::Model>,
+    placements: Vec<placement::Model>,
+    badges: Vec<badge::Model>,
+    staff: Vec<booth_staff::Model>,
+}
+
+/// Writes applications in the states that `entries` name.
+pub(super) async fn enter(tx: &Tx, chance: &mut Chance, event: EventId, entries: &[Entry]) -> Result<Vec<Made>, DbErr> {
+    let mut rows = Rows::default();
+    let mut made = Vec::with_capacity(entries.len());
+    let known = known_organisations(tx, entries).await?;
+    for entry in entries {
+        let slug = slug_of(&entry.exhibitor.name);
+        let organisation = match known.iter().find(|(known, _)| *known == slug) {
+            Some((_, id)) => *id,
+            None => rows.found(chance, entry, slug.clone()),
+        };
+        let application = rows.apply(chance, event, organisation, entry, slug);
+        let confirmed = entry.state == ApplicationState::Confirmed;
+        made.push(Made { name: entry.exhibitor.name.clone(), organisation, application, confirmed });
+    }
+    rows.insert(tx).await?;
+    Ok(made)
+}
+
+async fn known_organisations(tx: &Tx, entries: &[Entry]) -> Result<Vec<(String, OrganisationId)>, DbErr> {
+    if entries.len() > 100 {
+        return Ok(Vec::new());
+    }
+    let slugs: HashSet<_> = entries.iter().map(|entry| slug_of(&entry.exhibitor.name)).collect();
+    let rows = organisation::Entity::find().filter(organisation::Column::Slug.is_in(slugs)).all(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.slug, row.id)).collect())
+}
+
+impl Rows {
+    fn found(&mut self, chance: &mut Chance, entry: &Entry, slug: String) -> OrganisationId {
+        let id = OrganisationId::from_uuid(chance.id());
+        self.organisations.push(organisation::Model {
+            id,
+            slug,
+            legal_name: entry.exhibitor.name.clone(),
+            display_name: entry.exhibitor.name.clone(),
+            kind: entry.exhibitor.kind.clone(),
+            city: entry.exhibitor.city.clone(),
+            created_at: chance.now,
+            updated_at: chance.now,
+        });
+        id
+    }
+
+    fn apply(&mut self, chance: &mut Chance, event_id: EventId, organisation: OrganisationId, entry: &Entry, slug: String) -> ApplicationId {
+        let id = ApplicationId::from_uuid(chance.id());
+        let Entry { exhibitor, state, stand } = entry;
+        let email = format!("messe@{slug}.example");
+        let age = Duration::hours(24 + i64::try_from(chance.below(600)).unwrap_or(0));
+        let at = chance.now - age;
+        let submitted = *state != ApplicationState::Draft;
+        let staff = if *state == ApplicationState::Confirmed { stand.map_or(0, |stand| stand.place.pass_quota.min(2)) } else { 0 };
+        let teaser = |text: &str, other: &str| if text.is_empty() { other.to_owned() } else { text.to_owned() };
+        self.applications.push(application::Model {
+            id,
+            event_id,
+            organisation_id: submitted.then_some(organisation),
+            slug: slug.clone(),
+            state: *state,
+            access_hash: chance.code().hash(),
+            applicant_key: email.clone(),
+            applicant_email: email.clone(),
+            locale: Locale::De,
+            legal_name: exhibitor.name.clone(),
+            display_name: exhibitor.name.clone(),
+            kind: exhibitor.kind.clone(),
+            street: format!("Musterstraße {}", 1 + chance.below(90)),
+            postcode: "45127".to_owned(),
+            city: exhibitor.city.clone(),
+            country: "DE".to_owned(),
+            vat_id: String::new(),
+            public_body: matches!(exhibitor.kind.as_str(), "municipality" | "university"),
+            size_class: (*chance.one(&["micro", "small", "medium", "large"])).to_owned(),
+            website: format!("https://www.{slug}.example/"),
+            logo: None,
+            teaser_de: teaser(&exhibitor.teaser_de, "Auf dem Gemeinschaftsstand des Ruhrgebiets"),
+            teaser_en: teaser(&exhibitor.teaser_en, "On the Ruhr area's joint booth"),
+            description_de: String::new(),
+            description_en: String::new(),
+            wish_kind: (*chance.one(&["counter", "pod", "lounge", "stele"])).to_owned(),
+            wish_note: String::new(),
+            terms_version: if submitted { "1".to_owned() } else { String::new() },
+            terms_accepted_at: submitted.then_some(at),
+            de_minimis: submitted,
+            double_funding: submitted,
+            waiting_since: (*state == ApplicationState::WaitingList).then_some(at),
+            passes_taken: staff,
+            revision: 1,
+            submitted_at: submitted.then_some(at),
+            created_at: at,
+            updated_at: at,
+        });
+        self.contact(chance, id, &email);
+        self.tags(chance, id);
+        if let Some(stand) = stand {
+            self.place(chance, event_id, id, *stand);
+        }
+        for number in 0..staff {
+            self.staff(chance, event_id, id, &exhibitor.name, &slug, number);
+        }
+        id
+    }
+
+    fn contact(&mut self, chance: &mut Chance, application_id: ApplicationId, email: &str) {
+        self.contacts.push(application_contact::Model {
+            id: ApplicationContactId::from_uuid(chance.id()),
+            application_id,
+            purpose: ContactPurpose::Decision,
+            name: person(chance),
+            email: email.to_owned(),
+            phone: String::new(),
+        });
+    }
+
+    fn tags(&mut self, chance: &mut Chance, application_id: ApplicationId) {
+        for (kind, words) in [(TagKind::Topic, TOPICS), (TagKind::Offer, OFFERS), (TagKind::Seek, SEEKS)] {
+            let first = chance.below(words.len());
+            for step in 0..=chance.below(2) {
+                let value = words[(first + step) % words.len()].to_owned();
+                self.tags.push(application_tag::Model { application_id, kind, value });
+            }
+        }
+    }
+
+    fn place(&mut self, chance: &mut Chance, event_id: EventId, application_id: ApplicationId, stand: Stand) {
+        self.placements.push(placement::Model {
+            id: PlacementId::from_uuid(chance.id()),
+            event_id,
+            unit_id: stand.place.unit,
+            application_id,
+            state: stand.state,
+            answer_hash: stand.expires_at.map(|_| chance.code().hash()),
+            offer_expires_at: stand.expires_at,
+            created_at: chance.now,
+            updated_at: chance.now,
+            released_at: None,
+        });
+    }
+
+    fn staff(&mut self, chance: &mut Chance, event_id: EventId, application_id: ApplicationId, organisation: &str, slug: &str, number: i32) {
+        let name = person(chance);
+        let badge_id = BadgeId::from_uuid(chance.id());
+        self.badges.push(badge::Model {
+            id: badge_id,
+            event_id,
+            role: BadgeRole::Exhibitor,
+            name: name.clone(),
+            organisation: organisation.to_owned(),
+            ticket_code: chance.code().as_str().to_owned(),
+            badge_code: chance.code().as_str().to_owned(),
+            created_at: chance.now,
+            revoked_at: None,
+        });
+        let email = format!("stand{}@{slug}.example", number + 1);
+        self.staff.push(booth_staff::Model {
+            id: BoothStaffId::from_uuid(chance.id()),
+            event_id,
+            application_id,
+            badge_id,
+            name,
+            email_key: email.clone(),
+            email,
+            job_title: chance.one(&names::JOBS).0.to_owned(),
+            phone: String::new(),
+            locale: Locale::De,
+            shares_email: number == 0,
+            shares_phone: false,
+            created_at: chance.now,
+            removed_at: None,
+        });
+    }
+
+    async fn insert(self, tx: &Tx) -> Result<(), DbErr> {
+        insert_all(tx, self.organisations).await?;
+        insert_all(tx, self.applications).await?;
+        insert_all(tx, self.contacts).await?;
+        insert_all(tx, self.tags).await?;
+        insert_all(tx, self.placements).await?;
+        insert_all(tx, self.badges).await?;
+        insert_all(tx, self.staff).await
+    }
+}
+
+/// An invented person.
+pub(super) fn person(chance: &mut Chance) -> String {
+    format!("{} {}", chance.one(&names::FIRST), chance.one(&names::LAST))
+}
+
+const TOPICS: &[&str] = &["real_estate", "hydrogen", "mobility", "digital_health", "circular_economy", "logistics", "energy", "research"];
+const OFFERS: &[&str] = &["sites", "technology", "research", "funding"];
+const SEEKS: &[&str] = &["investors", "customers", "partners", "talent"];

@@ -1,0 +1,85 @@
+//! The facts that the demonstration starts from.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::{
+    event::{BoothRole, EventKind},
+    masterclass::SessionKind,
+};
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Facts {
+    pub agency: Agency,
+    pub fair: Vec<Fair>,
+    pub invented: Vec<Exhibitor>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Agency {
+    pub name: String,
+    pub city: String,
+    pub brand: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Fair {
+    pub slug: String,
+    pub name: String,
+    pub year: i32,
+    pub kind: EventKind,
+    pub theme_de: String,
+    pub theme_en: String,
+    pub venue: String,
+    pub city: String,
+    pub country: String,
+    pub time_zone: String,
+    pub starts: NaiveDate,
+    pub ends: NaiveDate,
+    pub in_days: i64,
+    pub languages: Vec<String>,
+    #[serde(default)]
+    pub bridge: String,
+    pub booth_role: BoothRole,
+    #[serde(default)]
+    pub hosted_by: String,
+    pub accent: String,
+    pub exhibitors: Vec<Exhibitor>,
+    pub sessions: Vec<Session>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Exhibitor {
+    pub name: String,
+    pub kind: String,
+    pub city: String,
+    #[serde(default)]
+    pub teaser_de: String,
+    #[serde(default)]
+    pub teaser_en: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Session {
+    pub kind: SessionKind,
+    pub title_de: String,
+    pub title_en: String,
+    #[serde(default)]
+    pub by: String,
+    pub minutes: i64,
+    pub seats: i32,
+}
+
+pub(super) fn read() -> Result<Facts, toml::de::Error> {
+    toml::from_str(include_str!("../../data/fairs.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_facts_can_be_read() {
+        let facts = super::read().expect("the data file is valid");
+
+        assert_eq!(facts.fair.iter().map(|fair| fair.slug.as_str()).collect::<Vec<_>>(), ["mipim", "collision", "digital-health-now"]);
+    }
+}

@@ -1,0 +1,132 @@
+//! A fair's past edition, as it was, and its upcoming one, in which every state is shown.
+
+use chrono::{Duration, NaiveDate};
+use sea_orm::DbErr;
+
+use super::{
+    Cast, cast,
+    chance::Chance,
+    exhibitors::{self, Entry, Stand},
+    facts::{Facts, Fair},
+    insert_all, plan, programme, visitors,
+};
+use crate::{
+    account::RoleKind,
+    clock::{self, Instant, Tz},
+    db::Tx,
+    event::{EventState, entity},
+    exhibitor::ApplicationState,
+    ids::EventId,
+};
+
+/// The edition that took place.
+pub(super) async fn past(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fair) -> Result<(), DbErr> {
+    let event = edition(chance, facts, fair, fair.year, fair.starts, fair.ends, EventState::Archived);
+    let (id, zone) = (event.id, zone(fair));
+    insert_all(tx, vec![event]).await?;
+    let places = plan::small(tx, chance, id).await?;
+    let entries: Vec<_> = fair
+        .exhibitors
+        .iter()
+        .zip(&places)
+        .map(|(exhibitor, place)| Entry { exhibitor: exhibitor.clone(), state: ApplicationState::Confirmed, stand: Some(Stand::confirmed(*place)) })
+        .collect();
+    let exhibitors = exhibitors::enter(tx, chance, id, &entries).await?;
+    programme::of(tx, chance, id, zone, fair.starts, fair, &exhibitors).await?;
+    Ok(())
+}
+
+/// The edition to come: open for applications, registrations and bookings.
+pub(super) async fn upcoming(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fair, people: &Cast) -> Result<(), DbErr> {
+    use chrono::Datelike;
+    let starts = chance.now.date_naive() + Duration::days(fair.in_days);
+    let event = edition(chance, facts, fair, starts.year(), starts, starts + (fair.ends - fair.starts), EventState::Published);
+    let (id, zone) = (event.id, zone(fair));
+    insert_all(tx, vec![event]).await?;
+    cast::give(tx, chance, people.staff, RoleKind::Staff, id.to_string()).await?;
+    let places = plan::small(tx, chance, id).await?;
+    let entries = every_state(chance, facts, fair, &places);
+    let exhibitors = exhibitors::enter(tx, chance, id, &entries).await?;
+    if let Some(bochum) = exhibitors.iter().find(|one| one.name == "Stadt Bochum") {
+        cast::give(tx, chance, people.exhibitor, RoleKind::Exhibitor, bochum.organisation.to_string()).await?;
+    }
+    let sessions = programme::of(tx, chance, id, zone, starts, fair, &exhibitors).await?;
+    visitors::come(tx, chance, id, 60, &sessions).await
+}
+
+/// Those who took part before are confirmed; the invented ones are somewhere on their way.
+fn every_state(chance: &Chance, facts: &Facts, fair: &Fair, places: &[plan::Place]) -> Vec<Entry> {
+    use ApplicationState::{Cancelled, Draft, InReview, NeedsInformation, Offered, Rejected, Submitted, WaitingList, Withdrawn};
+    let mut places = places.iter().copied();
+    let known = fair.exhibitors.iter().take(7).filter_map(|exhibitor| {
+        let stand = Stand::confirmed(places.next()?);
+        Some(Entry { exhibitor: exhibitor.clone(), state: ApplicationState::Confirmed, stand: Some(stand) })
+    });
+    let mut entries: Vec<_> = known.collect();
+    let states = [Offered, Offered, InReview, Submitted, Submitted, NeedsInformation, WaitingList, WaitingList, Rejected, Withdrawn, Cancelled, Draft];
+    for (exhibitor, state) in facts.invented.iter().zip(states) {
+        let stand = match state {
+            Offered => places.next().map(|place| Stand::offered(place, chance.now + Duration::days(6))),
+            InReview => places.next().map(Stand::held),
+            _ => None,
+        };
+        entries.push(Entry { exhibitor: exhibitor.clone(), state, stand });
+    }
+    entries
+}
+
+fn edition(chance: &mut Chance, facts: &Facts, fair: &Fair, year: i32, starts: NaiveDate, ends: NaiveDate, state: EventState) -> entity::Model {
+    let midnight = |day: NaiveDate| clock::at_minute(zone(fair), day, 0);
+    let closes: Instant = midnight(starts - Duration::days(21));
+    let name = format!("{} {year}", fair.name);
+    let description_de = format!(
+        "Das Ruhrgebiet stellt sich auf der **{name}** in {} gemeinsam vor: {}.\n\nKommen Sie am Stand vorbei, buchen Sie einen Platz im Programm, oder stellen Sie mit uns aus.",
+        fair.city, fair.theme_de
+    );
+    let description_en = format!(
+        "The Ruhr area presents itself at **{name}** in {}: {}.\n\nVisit the stand, book a seat in the programme, or exhibit with us.",
+        fair.city,
+        fair.theme_en.to_lowercase()
+    );
+    entity::Model {
+        id: EventId::from_uuid(chance.id()),
+        slug: format!("{}-{year}", fair.slug),
+        name,
+        kind: fair.kind,
+        theme_de: fair.theme_de.clone(),
+        theme_en: fair.theme_en.clone(),
+        city: fair.city.clone(),
+        country: fair.country.clone(),
+        venue: if fair.venue.is_empty() { fair.city.clone() } else { fair.venue.clone() },
+        time_zone: fair.time_zone.clone(),
+        starts_on: starts,
+        ends_on: ends,
+        opens_minute: 9 * 60,
+        closes_minute: 18 * 60,
+        languages: fair.languages.join(","),
+        bridge: fair.bridge.clone(),
+        hall: "Halle 7".to_owned(),
+        booth_number: "7.G12".to_owned(),
+        booth_role: fair.booth_role,
+        hosted_by: fair.hosted_by.clone(),
+        brand: facts.agency.brand.clone(),
+        description_de,
+        description_en,
+        picture: None,
+        accent: fair.accent.clone(),
+        applications_open_at: Some(midnight(starts - Duration::days(300))),
+        applications_close_at: Some(closes),
+        passes_close_at: Some(midnight(starts - Duration::days(2))),
+        terms_version: format!("{year}-1"),
+        contact_name: facts.agency.name.clone(),
+        contact_email: format!("messe@{}.example", facts.agency.city.to_lowercase()),
+        state,
+        revision: 1,
+        created_at: chance.now,
+        updated_at: chance.now,
+    }
+}
+
+fn zone(fair: &Fair) -> Tz {
+    fair.time_zone.parse().unwrap_or(Tz::UTC)
+}

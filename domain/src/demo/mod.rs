@@ -1,0 +1,99 @@
+//! Demonstration data: three fairs with their history and an upcoming edition each, or one as large as the largest.
+//! Written in bulk rather than through the use cases, because history cannot be applied for; every constraint of the
+//! schema still holds. The same seed and day give the same data. Nothing here is called by the site.
+
+use chrono::NaiveDate;
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, ModelTrait, PaginatorTrait};
+
+use crate::{
+    db::{Db, Tx},
+    event,
+    ids::AccountId,
+};
+
+mod cast;
+mod chance;
+mod exhibitors;
+mod facts;
+mod fair;
+mod large;
+mod names;
+mod plan;
+mod programme;
+mod visitors;
+
+/// How much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// The three fairs: past editions, and an upcoming one each that shows every state.
+    Small,
+    /// 1,800 exhibitors and 35,000 visitors at one event besides.
+    Large,
+}
+
+/// Who signs in to look around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cast {
+    pub organiser: AccountId,
+    pub staff: AccountId,
+    pub exhibitor: AccountId,
+}
+
+/// Why no demonstration data was made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("this database already holds events; demonstration data goes into an empty one")]
+    NotEmpty,
+    #[error("the demonstration's facts cannot be read: {0}")]
+    Facts(#[from] toml::de::Error),
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// Fills an empty database. `today` is the day from which upcoming editions are counted.
+///
+/// # Errors
+/// `NotEmpty` when there are events already.
+pub async fn fill(db: &Db, size: Size, seed: u64, today: NaiveDate) -> Result<Cast, Error> {
+    let facts = facts::read()?;
+    if event::entity::Entity::find().count(db.read()).await? > 0 {
+        return Err(Error::NotEmpty);
+    }
+    let facts = &facts;
+    db.write(|tx| async move {
+        let mut chance = chance::Chance::new(seed, today);
+        let cast = cast::engage(&tx, &mut chance).await?;
+        for fair in &facts.fair {
+            fair::past(&tx, &mut chance, facts, fair).await?;
+            fair::upcoming(&tx, &mut chance, facts, fair, &cast).await?;
+        }
+        if size == Size::Large {
+            large::fill(&tx, &mut chance).await?;
+        }
+        Ok(cast)
+    })
+    .await
+}
+
+/// Who signs in to look around, in a database that was filled before; `None` where there is no such cast.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn cast(db: &Db) -> Result<Option<Cast>, Error> {
+    Ok(cast::find(db).await?)
+}
+
+/// Writes rows in statements of a size that every database takes.
+async fn insert_all<M>(tx: &Tx, rows: Vec<M>) -> Result<(), DbErr>
+where
+    M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+    <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + Send,
+{
+    const ROWS: usize = 400;
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let batch = rows.by_ref().take(ROWS).map(|row| row.into_active_model().reset_all());
+        <M::Entity as EntityTrait>::insert_many(batch).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! Visitors: registered in every state, some with a seat, and one session that is full with people waiting.
+
+use chrono::Duration;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+
+use super::{chance::Chance, exhibitors::person, insert_all, names, programme::Bookable};
+use crate::{
+    badge::{BadgeRole, entity as badge},
+    db::Tx,
+    ids::{BadgeId, EventId, RegistrationId, SeatId},
+    locale::Locale,
+    masterclass::{
+        SeatState,
+        entity::{seat, seat_tick, session},
+    },
+    registration::{RegistrationState, entity::registration},
+};
+
+/// Registers `count` people and seats some of them in `sessions`.
+pub(super) async fn come(tx: &Tx, chance: &mut Chance, event: EventId, count: usize, sessions: &[Bookable]) -> Result<(), DbErr> {
+    let mut badges = Vec::with_capacity(count);
+    let mut registrations = Vec::with_capacity(count);
+    for number in 0..count {
+        let (badge, registration) = visitor(chance, event, number);
+        badges.push(badge);
+        registrations.push(registration);
+    }
+    let confirmed: Vec<_> = registrations.iter().filter(|row| row.state == RegistrationState::Confirmed).map(|row| row.id).collect();
+    insert_all(tx, badges).await?;
+    insert_all(tx, registrations).await?;
+    book(tx, chance, &confirmed, sessions).await
+}
+
+fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> (badge::Model, registration::Model) {
+    let name = person(chance);
+    let organisation = format!("{} {}", chance.one(&names::TRADES), chance.one(&names::FORMS));
+    let state = match chance.below(20) {
+        0 => RegistrationState::Pending,
+        1 => RegistrationState::Cancelled,
+        _ => RegistrationState::Confirmed,
+    };
+    let at = chance.now - Duration::minutes(i64::try_from(chance.below(40_000)).unwrap_or(0));
+    let badge_id = BadgeId::from_uuid(chance.id());
+    let badge = badge::Model {
+        id: badge_id,
+        event_id,
+        role: BadgeRole::Visitor,
+        name: name.clone(),
+        organisation: organisation.clone(),
+        ticket_code: chance.code().as_str().to_owned(),
+        badge_code: chance.code().as_str().to_owned(),
+        created_at: at,
+        revoked_at: (state == RegistrationState::Cancelled).then_some(at),
+    };
+    let email = format!("gast{number}@besuch.example");
+    let job = chance.one(&names::JOBS);
+    let locale = if chance.percent(60) { Locale::De } else { Locale::En };
+    let registration = registration::Model {
+        id: RegistrationId::from_uuid(chance.id()),
+        event_id,
+        badge_id,
+        name,
+        email_key: email.clone(),
+        email,
+        organisation,
+        job_title: locale.t(job.0, job.1).to_owned(),
+        locale,
+        state,
+        confirm_hash: chance.code().hash(),
+        confirm_expires_at: at + Duration::days(7),
+        revision: 1,
+        created_at: at,
+        confirmed_at: (state != RegistrationState::Pending).then_some(at),
+        cancelled_at: (state == RegistrationState::Cancelled).then_some(at),
+        erased_at: None,
+    };
+    (badge, registration)
+}
+
+/// The first session is filled and three more wait; the others are filled in part.
+async fn book(tx: &Tx, chance: &mut Chance, people: &[RegistrationId], sessions: &[Bookable]) -> Result<(), DbErr> {
+    const WAITING: usize = 3;
+    let mut seats = Vec::new();
+    let mut ticks = Vec::new();
+    for (number, bookable) in sessions.iter().enumerate() {
+        let limit = usize::try_from(bookable.seats).unwrap_or(0);
+        let offset = number * 17;
+        let guests: Vec<_> = (0..people.len()).map(|place| people[(offset + place) % people.len()]).collect();
+        let booked = if number == 0 { limit.min(guests.len().saturating_sub(WAITING)) } else { (limit / 3).min(guests.len() / 2) };
+        for (place, guest) in guests.iter().take(if number == 0 { booked + WAITING } else { booked }).enumerate() {
+            let state = if place < booked { SeatState::Booked } else { SeatState::Waiting };
+            let at = chance.now - Duration::minutes(i64::try_from(500_usize.saturating_sub(place)).unwrap_or(0));
+            seats.push(seat::Model { id: SeatId::from_uuid(chance.id()), session_id: bookable.id, registration_id: *guest, state, queued_at: at, updated_at: at });
+            if state == SeatState::Booked {
+                ticks.extend(bookable.ticks.iter().map(|tick| seat_tick::Model { registration_id: *guest, tick: *tick, session_id: bookable.id }));
+            }
+        }
+        let taken = i32::try_from(booked).unwrap_or(0);
+        let limit = if number == 0 { taken } else { bookable.seats };
+        session::Entity::update_many()
+            .col_expr(session::Column::SeatLimit, Expr::value(limit))
+            .col_expr(session::Column::SeatsTaken, Expr::value(taken))
+            .filter(session::Column::Id.eq(bookable.id))
+            .exec(tx)
+            .await?;
+    }
+    insert_all(tx, seats).await?;
+    insert_all(tx, ticks).await
+}

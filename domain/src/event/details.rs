@@ -1,0 +1,276 @@
+//! What an organiser types about an event, and what is wrong with it.
+
+use chrono::{NaiveDate, NaiveTime, Timelike};
+
+use super::{Accent, BoothRole, EventKind, LANGUAGES};
+use crate::{
+    clock::{self, Instant, Tz},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, date, local_time, slug_of},
+    locale::Text,
+};
+
+/// An event as typed. Times are wall-clock times in its own zone; what may be missing is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventDetails {
+    /// Empty: made from the name.
+    pub slug: String,
+    pub name: String,
+    pub kind: String,
+    pub theme_de: String,
+    pub theme_en: String,
+    pub city: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub venue: String,
+    /// IANA.
+    pub time_zone: String,
+    pub starts_on: String,
+    pub ends_on: String,
+    /// `09:00`
+    pub opens: String,
+    /// `18:00`; midnight closes the day.
+    pub closes: String,
+    /// The most spoken one.
+    pub main_language: String,
+    pub other_languages: Vec<String>,
+    pub bridge: String,
+    pub hall: String,
+    pub booth_number: String,
+    pub booth_role: String,
+    /// Needed where the role is `partner`.
+    pub hosted_by: String,
+    pub brand: String,
+    pub description_de: String,
+    pub description_en: String,
+    pub accent: String,
+    pub applications_open_at: String,
+    pub applications_close_at: String,
+    pub passes_close_at: String,
+    pub terms_version: String,
+    pub contact_name: String,
+    pub contact_email: String,
+}
+
+/// The same, parsed.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub slug: String,
+    pub name: String,
+    pub kind: EventKind,
+    pub theme: Text,
+    pub city: String,
+    pub country: String,
+    pub venue: String,
+    pub zone: Tz,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub opens_minute: i32,
+    pub closes_minute: i32,
+    pub languages: String,
+    pub bridge: String,
+    pub hall: String,
+    pub booth_number: String,
+    pub booth_role: BoothRole,
+    pub hosted_by: String,
+    pub brand: String,
+    pub description: Text,
+    pub accent: Accent,
+    pub applications_open_at: Option<Instant>,
+    pub applications_close_at: Option<Instant>,
+    pub passes_close_at: Option<Instant>,
+    pub terms_version: String,
+    pub contact_name: String,
+    pub contact_email: String,
+}
+
+impl EventDetails {
+    /// Everything at once, so that every wrong field is named.
+    pub(super) fn parse(&self) -> Result<Parsed, FieldErrors> {
+        let mut fields = Fields::new();
+        let slug = self.slug(&mut fields);
+        let name = fields.check("name", Line::<80>::parse(&self.name));
+        let kind = fields.check("kind", one_of(&self.kind));
+        let theme = both_lines(&mut fields, "theme", &self.theme_de, &self.theme_en);
+        let city = fields.check("city", Line::<80>::parse(&self.city));
+        let country = fields.check("country", country(&self.country));
+        let venue = fields.check("venue", Line::<120>::parse(&self.venue));
+        let zone = fields.check("time_zone", zone(&self.time_zone));
+        let days = self.days(&mut fields);
+        let hours = self.hours(&mut fields);
+        let languages = self.languages(&mut fields);
+        let bridge = fields.check("bridge", Line::<80>::parse_optional(&self.bridge));
+        let hall = fields.check("hall", Line::<60>::parse_optional(&self.hall));
+        let booth_number = fields.check("booth_number", Line::<30>::parse_optional(&self.booth_number));
+        let booth_role = fields.check("booth_role", one_of(&self.booth_role));
+        let hosted_by = self.hosted_by(&mut fields, booth_role);
+        let brand = fields.check("brand", Line::<80>::parse(&self.brand));
+        let description = self.description(&mut fields);
+        let accent = fields.check("accent", one_of(&self.accent));
+        let times = self.times(&mut fields, zone, days);
+        let terms_version = fields.check("terms_version", Line::<30>::parse(&self.terms_version));
+        let contact_name = fields.check("contact_name", PersonName::parse(&self.contact_name));
+        let contact_email = fields.check("contact_email", Email::parse(&self.contact_email));
+        fields.finish(|| {
+            let (starts_on, ends_on) = days?;
+            let (opens_minute, closes_minute) = hours?;
+            let [applications_open_at, applications_close_at, passes_close_at] = times?;
+            Some(Parsed {
+                slug: slug?,
+                name: name?.into_string(),
+                kind: kind?,
+                theme: theme?,
+                city: city?.into_string(),
+                country: country?,
+                venue: venue?.into_string(),
+                zone: zone?,
+                starts_on,
+                ends_on,
+                opens_minute,
+                closes_minute,
+                languages: languages?,
+                bridge: bridge?,
+                hall: hall?,
+                booth_number: booth_number?,
+                booth_role: booth_role?,
+                hosted_by: hosted_by?,
+                brand: brand?.into_string(),
+                description: description?,
+                accent: accent?,
+                applications_open_at,
+                applications_close_at,
+                passes_close_at,
+                terms_version: terms_version?.into_string(),
+                contact_name: contact_name?.as_str().to_owned(),
+                contact_email: contact_email?.as_str().to_owned(),
+            })
+        })
+    }
+
+    fn slug(&self, fields: &mut Fields) -> Option<String> {
+        let typed = if self.slug.trim().is_empty() { slug_of(&self.name) } else { self.slug.clone() };
+        fields.check("slug", Slug::parse(&typed)).map(Slug::into_string)
+    }
+
+    fn days(&self, fields: &mut Fields) -> Option<(NaiveDate, NaiveDate)> {
+        let (starts, ends) = (fields.check("starts_on", date(&self.starts_on)), fields.check("ends_on", date(&self.ends_on)));
+        let (starts, ends) = (starts?, ends?);
+        if ends < starts {
+            fields.refuse("ends_on", Text::new("Der letzte Tag liegt vor dem ersten.", "The last day is before the first."));
+        } else if (ends - starts).num_days() > 30 {
+            fields.refuse(
+                "ends_on",
+                Text::new("Länger als 31 Tage: Bitte prüfen Sie das Jahr.", "Longer than 31 days: please check the year."),
+            );
+        }
+        Some((starts, ends))
+    }
+
+    fn hours(&self, fields: &mut Fields) -> Option<(i32, i32)> {
+        let (opens, closes) = (fields.check("opens", minute(&self.opens)), fields.check("closes", minute(&self.closes)));
+        let opens = opens?;
+        let closes = if closes? == 0 { 1440 } else { closes? };
+        if closes <= opens {
+            fields.refuse("closes", Text::new("Der Stand schließt, bevor er öffnet.", "The stand closes before it opens."));
+        }
+        Some((opens, closes))
+    }
+
+    fn languages(&self, fields: &mut Fields) -> Option<String> {
+        let known = |language: &str| LANGUAGES.contains(&language);
+        if !known(&self.main_language) {
+            fields.refuse("main_language", Text::new("Bitte eine Sprache wählen.", "Please choose a language."));
+            return None;
+        }
+        if !self.other_languages.iter().all(|language| known(language)) {
+            fields.refuse("other_languages", Text::new("Bitte aus der Liste wählen.", "Please choose from the list."));
+            return None;
+        }
+        let mut spoken = vec![self.main_language.as_str()];
+        for language in LANGUAGES {
+            if !spoken.contains(&language) && self.other_languages.iter().any(|other| other == language) {
+                spoken.push(language);
+            }
+        }
+        Some(spoken.join(","))
+    }
+
+    fn hosted_by(&self, fields: &mut Fields, role: Option<BoothRole>) -> Option<String> {
+        let host = fields.check("hosted_by", Line::<120>::parse_optional(&self.hosted_by))?;
+        if role == Some(BoothRole::Partner) && host.is_empty() {
+            fields.refuse("hosted_by", Text::new("Bitte nennen Sie, wessen Stand es ist.", "Please say whose booth it is."));
+        }
+        Some(host)
+    }
+
+    fn description(&self, fields: &mut Fields) -> Option<Text> {
+        let de = fields.check("description_de", Prose::<8000>::parse(&self.description_de));
+        let en = fields.check("description_en", Prose::<8000>::parse(&self.description_en));
+        Some(Text::new(de?.into_string(), en?.into_string()))
+    }
+
+    /// Opening and closing of applications, and the end of naming staff: in this order, and before the event is over.
+    fn times(&self, fields: &mut Fields, zone: Option<Tz>, days: Option<(NaiveDate, NaiveDate)>) -> Option<[Option<Instant>; 3]> {
+        let opens = fields.check_optional("applications_open_at", &self.applications_open_at, local_time);
+        let closes = fields.check_optional("applications_close_at", &self.applications_close_at, local_time);
+        let passes = fields.check_optional("passes_close_at", &self.passes_close_at, local_time);
+        let (opens, closes, passes) = (opens?, closes?, passes?);
+        let (zone, (starts, ends)) = (zone?, days?);
+        if opens.is_some() && closes.is_none() {
+            fields.refuse("applications_close_at", Text::new("Bis wann kann man sich anmelden?", "Until when can one apply?"));
+        }
+        if let (Some(opens), Some(closes)) = (opens, closes)
+            && closes <= opens
+        {
+            fields.refuse(
+                "applications_close_at",
+                Text::new("Die Anmeldung endet, bevor sie beginnt.", "Applications close before they open."),
+            );
+        }
+        if closes.is_some_and(|closes| closes.date() >= starts) {
+            let problem = Text::new("Die Anmeldung muss vor dem ersten Tag enden.", "Applications must close before the first day.");
+            fields.refuse("applications_close_at", problem);
+        }
+        if passes.is_some_and(|passes| passes.date() > ends) {
+            fields.refuse("passes_close_at", Text::new("Das liegt nach dem letzten Tag.", "This is after the last day."));
+        }
+        Some([opens, closes, passes].map(|local| local.map(|local| clock::at(zone, local))))
+    }
+}
+
+fn one_of<T: std::str::FromStr>(typed: &str) -> Result<T, Text> {
+    typed.parse().map_err(|_| Text::new("Bitte wählen.", "Please choose."))
+}
+
+fn both_lines(fields: &mut Fields, name: &str, de: &str, en: &str) -> Option<Text> {
+    let de = fields.check(&format!("{name}_de"), Line::<120>::parse_optional(de));
+    let en = fields.check(&format!("{name}_en"), Line::<120>::parse_optional(en));
+    Some(Text::new(de?, en?))
+}
+
+fn country(typed: &str) -> Result<String, Text> {
+    let code = typed.trim();
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
+        Ok(code.to_owned())
+    } else {
+        Err(Text::new("Bitte ein Land wählen.", "Please choose a country."))
+    }
+}
+
+fn zone(typed: &str) -> Result<Tz, Text> {
+    typed.trim().parse().map_err(|_| {
+        Text::new(
+            "Diese Zeitzone ist nicht bekannt. Sie sieht aus wie Europe/Berlin.",
+            "This time zone is not known. It looks like Europe/Berlin.",
+        )
+    })
+}
+
+/// Minutes after midnight.
+fn minute(typed: &str) -> Result<i32, Text> {
+    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(typed.trim(), format).ok());
+    let minutes = time.and_then(|time| i32::try_from(time.hour() * 60 + time.minute()).ok());
+    let midnight = (typed.trim() == "24:00").then_some(0);
+    minutes
+        .or(midnight)
+        .ok_or_else(|| Text::new("Bitte eine Uhrzeit angeben, zum Beispiel 09:00.", "Please give a time, for example 09:00."))
+}

@@ -1,0 +1,242 @@
+//! Making, changing, publishing and archiving events.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
+    sea_query::{Expr, ExprTrait, Query},
+};
+
+use super::{Error, EventDetails, EventState, EventView, details::Parsed, entity, policy};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    clock,
+    db::{Db, Tx, is_unique_violation},
+    exhibitor::entity::application,
+    field::FieldErrors,
+    ids::EventId,
+    locale::Text,
+};
+
+/// Makes a draft that nobody but organisers sees.
+///
+/// # Errors
+/// `Denied`, or `Invalid` with every wrong field, also where the address is taken.
+pub async fn create(db: &Db, actor: &Actor, command: &EventDetails) -> Result<EventView, Error> {
+    policy::may_organise(actor)?;
+    let parsed = &command.parse()?;
+    db.write(|tx| async move {
+        let row = row(parsed, None);
+        insert(&tx, row.clone()).await?;
+        audit::record(&tx, actor, Happened::new("event", row.id.as_uuid(), "created").at(row.id).with("name", row.name.as_str())).await?;
+        Ok(EventView::from(row))
+    })
+    .await
+}
+
+/// Changes an event, unless somebody else did so since `revision`. The address of a published event stays: it stands
+/// in mails and on posters.
+///
+/// # Errors
+/// `Denied`, `Invalid`, or `Stale` with who changed what.
+pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, command: &EventDetails) -> Result<EventView, Error> {
+    policy::may_organise(actor)?;
+    let parsed = &command.parse()?;
+    let revision: i64 = revision.trim().parse().unwrap_or(0);
+    let changed = db
+        .write(|tx| async move {
+            let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
+            if old.state != EventState::Draft && old.slug != parsed.slug {
+                return Err(Error::Invalid(address_stays()));
+            }
+            let new = row(parsed, Some(&old));
+            let taken = entity::Entity::update_many()
+                .set(changes(&new))
+                .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+                .filter(entity::Column::Id.eq(event))
+                .filter(entity::Column::Revision.eq(revision))
+                .exec(&tx)
+                .await?;
+            if taken.rows_affected == 0 {
+                return Err(Error::Stale(audit::since(&tx, event.as_uuid(), old.revision - revision).await?));
+            }
+            audit::record(&tx, actor, differences(&old, &new)).await?;
+            Ok(EventView { revision: revision + 1, ..EventView::from(new) })
+        })
+        .await;
+    changed.map_err(|error| match error {
+        Error::Db(error) if is_unique_violation(&error) => Error::Invalid(address_taken()),
+        other => other,
+    })
+}
+
+/// Shows the event to everybody; an archived one comes back.
+///
+/// # Errors
+/// `Denied`. A published event stays as it is.
+pub async fn publish(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
+    go_to(db, actor, event, EventState::Published, "published").await
+}
+
+/// Puts a published event among the past ones.
+///
+/// # Errors
+/// `Denied`, or `NotFrom` for a draft.
+pub async fn archive(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
+    go_to(db, actor, event, EventState::Archived, "archived").await
+}
+
+/// Takes a published event out of sight, as long as nobody applied.
+///
+/// # Errors
+/// `Denied`, `HasApplications`, or `NotFrom` for an archived event.
+pub async fn back_to_draft(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
+    go_to(db, actor, event, EventState::Draft, "taken back").await
+}
+
+async fn go_to(db: &Db, actor: &Actor, event: EventId, next: EventState, verb: &'static str) -> Result<(), Error> {
+    policy::may_organise(actor)?;
+    db.write(|tx| async move {
+        let from = EventState::ALL.into_iter().filter(|state| state.leads_to(next));
+        let mut step = entity::Entity::update_many()
+            .col_expr(entity::Column::State, Expr::value(next))
+            .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+            .col_expr(entity::Column::UpdatedAt, Expr::value(clock::now()))
+            .filter(entity::Column::Id.eq(event))
+            .filter(entity::Column::State.is_in(from));
+        if next == EventState::Draft {
+            step = step.filter(Expr::exists(applications(event)).not());
+        }
+        if step.exec(&tx).await?.rows_affected == 0 {
+            return unchanged(&tx, event, next).await;
+        }
+        audit::record(&tx, actor, Happened::new("event", event.as_uuid(), verb).at(event)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Why a step changed no row: done before, not possible from here, or in the way of applicants.
+async fn unchanged(tx: &Tx, event: EventId, next: EventState) -> Result<(), Error> {
+    let row = entity::Entity::find_by_id(event).one(tx).await?.ok_or(Denied::NotFound)?;
+    match row.state {
+        state if state == next => Ok(()),
+        state if state.leads_to(next) => Err(Error::HasApplications),
+        state => Err(Error::NotFrom(state)),
+    }
+}
+
+fn applications(event: EventId) -> sea_orm::sea_query::SelectStatement {
+    Query::select().expr(Expr::val(1)).from(application::Entity).and_where(application::Column::EventId.eq(event)).to_owned()
+}
+
+/// Writes a new event, or says that its address is taken.
+pub(super) async fn insert(tx: &Tx, row: entity::Model) -> Result<(), Error> {
+    let row: entity::ActiveModel = row.into();
+    let row = row.reset_all();
+    match entity::Entity::insert(row).on_conflict_do_nothing_on([entity::Column::Slug]).exec_without_returning(tx).await? {
+        TryInsertResult::Inserted(rows) if rows > 0 => Ok(()),
+        _ => Err(Error::Invalid(address_taken())),
+    }
+}
+
+fn address_taken() -> FieldErrors {
+    FieldErrors::one("slug", Text::new("Diese Adresse hat schon eine andere Veranstaltung.", "Another event has this address already."))
+}
+
+fn address_stays() -> FieldErrors {
+    let problem = Text::new(
+        "Die Adresse steht schon in Mails und auf Einladungen: Nach der Veröffentlichung bleibt sie, wie sie ist.",
+        "The address stands in mails and on invitations already: after publication it stays as it is.",
+    );
+    FieldErrors::one("slug", problem)
+}
+
+/// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture.
+fn row(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Model {
+    let now = clock::now();
+    entity::Model {
+        id: old.map_or_else(EventId::new, |old| old.id),
+        slug: parsed.slug.clone(),
+        name: parsed.name.clone(),
+        kind: parsed.kind,
+        theme_de: parsed.theme.de.clone(),
+        theme_en: parsed.theme.en.clone(),
+        city: parsed.city.clone(),
+        country: parsed.country.clone(),
+        venue: parsed.venue.clone(),
+        time_zone: parsed.zone.name().to_owned(),
+        starts_on: parsed.starts_on,
+        ends_on: parsed.ends_on,
+        opens_minute: parsed.opens_minute,
+        closes_minute: parsed.closes_minute,
+        languages: parsed.languages.clone(),
+        bridge: parsed.bridge.clone(),
+        hall: parsed.hall.clone(),
+        booth_number: parsed.booth_number.clone(),
+        booth_role: parsed.booth_role,
+        hosted_by: parsed.hosted_by.clone(),
+        brand: parsed.brand.clone(),
+        description_de: parsed.description.de.clone(),
+        description_en: parsed.description.en.clone(),
+        picture: old.and_then(|old| old.picture.clone()),
+        accent: parsed.accent.as_str().to_owned(),
+        applications_open_at: parsed.applications_open_at,
+        applications_close_at: parsed.applications_close_at,
+        passes_close_at: parsed.passes_close_at,
+        terms_version: parsed.terms_version.clone(),
+        contact_name: parsed.contact_name.clone(),
+        contact_email: parsed.contact_email.clone(),
+        state: old.map_or(EventState::Draft, |old| old.state),
+        revision: old.map_or(1, |old| old.revision),
+        created_at: old.map_or(now, |old| old.created_at),
+        updated_at: now,
+    }
+}
+
+/// What an edit writes: all but the id, the state, the picture and the revision.
+fn changes(new: &entity::Model) -> entity::ActiveModel {
+    let all: entity::ActiveModel = new.clone().into();
+    let mut all = all.reset_all();
+    all.id.take();
+    all.state.take();
+    all.picture.take();
+    all.revision.take();
+    all.created_at.take();
+    all
+}
+
+fn differences(old: &entity::Model, new: &entity::Model) -> Happened {
+    let time = |at: Option<clock::Instant>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
+    let day = |day: chrono::NaiveDate| day.to_string();
+    Happened::new("event", old.id.as_uuid(), "changed")
+        .at(old.id)
+        .changed("slug", old.slug.as_str(), &new.slug)
+        .changed("name", old.name.as_str(), &new.name)
+        .changed("kind", old.kind.as_str(), new.kind.as_str())
+        .changed("theme_de", old.theme_de.as_str(), &new.theme_de)
+        .changed("theme_en", old.theme_en.as_str(), &new.theme_en)
+        .changed("city", old.city.as_str(), &new.city)
+        .changed("country", old.country.as_str(), &new.country)
+        .changed("venue", old.venue.as_str(), &new.venue)
+        .changed("time_zone", old.time_zone.as_str(), &new.time_zone)
+        .changed("starts_on", day(old.starts_on), day(new.starts_on))
+        .changed("ends_on", day(old.ends_on), day(new.ends_on))
+        .changed("opens", old.opens_minute, new.opens_minute)
+        .changed("closes", old.closes_minute, new.closes_minute)
+        .changed("languages", old.languages.as_str(), &new.languages)
+        .changed("bridge", old.bridge.as_str(), &new.bridge)
+        .changed("hall", old.hall.as_str(), &new.hall)
+        .changed("booth_number", old.booth_number.as_str(), &new.booth_number)
+        .changed("booth_role", old.booth_role.as_str(), new.booth_role.as_str())
+        .changed("hosted_by", old.hosted_by.as_str(), &new.hosted_by)
+        .changed("brand", old.brand.as_str(), &new.brand)
+        .changed("description_de", old.description_de.as_str(), &new.description_de)
+        .changed("description_en", old.description_en.as_str(), &new.description_en)
+        .changed("accent", old.accent.as_str(), &new.accent)
+        .changed("applications_open_at", time(old.applications_open_at), time(new.applications_open_at))
+        .changed("applications_close_at", time(old.applications_close_at), time(new.applications_close_at))
+        .changed("passes_close_at", time(old.passes_close_at), time(new.passes_close_at))
+        .changed("terms_version", old.terms_version.as_str(), &new.terms_version)
+        .changed("contact_name", old.contact_name.as_str(), &new.contact_name)
+        .changed("contact_email", old.contact_email.as_str(), &new.contact_email)
+}

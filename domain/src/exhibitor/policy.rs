@@ -1,0 +1,87 @@
+//! Who may admit, answer and name people: pure.
+
+use crate::{
+    actor::{Actor, Denied},
+    clock::Instant,
+    ids::{ApplicationId, OrganisationId},
+};
+
+/// Whoever decides who exhibits, and where.
+pub(super) fn may_admit(actor: &Actor) -> Result<(), Denied> {
+    actor.require_organiser()
+}
+
+/// Whoever may act for the exhibitor: its own people, whoever holds the application's link, and organisers who help.
+pub(super) fn may_act_for(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> Result<(), Denied> {
+    if actor.is_organiser() || is_exhibitor(actor, application, organisation) { Ok(()) } else { Err(actor.refused()) }
+}
+
+/// Whoever may take or decline an offer: the exhibitor alone, for it binds them.
+pub(super) fn may_answer(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> Result<(), Denied> {
+    if is_exhibitor(actor, application, organisation) { Ok(()) } else { Err(actor.refused()) }
+}
+
+/// Whether booth staff may still be named and renamed. Organisers print the badges, so they may correct them to the end.
+pub(super) fn passes_are_open(actor: &Actor, closes_at: Option<Instant>, now: Instant) -> bool {
+    actor.is_organiser() || closes_at.is_none_or(|closes_at| closes_at > now)
+}
+
+fn is_exhibitor(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> bool {
+    *actor == Actor::Applicant(application) || organisation.is_some_and(|organisation| actor.exhibits_for(organisation))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Duration;
+
+    use super::*;
+    use crate::{actor::Person, clock, ids::AccountId};
+
+    fn person(organiser: bool, exhibits_for: Vec<OrganisationId>) -> Actor {
+        let (name, email) = ("Paula".to_owned(), "paula@person.example".to_owned());
+        Actor::Person(Person { account: AccountId::new(), name, email, organiser, staff_of: vec![], exhibits_for })
+    }
+
+    #[test]
+    fn only_organisers_admit() {
+        assert_eq!(may_admit(&person(true, vec![])), Ok(()));
+        assert_eq!(may_admit(&person(false, vec![OrganisationId::new()])), Err(Denied::NotFound));
+        assert_eq!(may_admit(&Actor::Anonymous), Err(Denied::SignInRequired));
+        assert_eq!(may_admit(&Actor::Applicant(ApplicationId::new())), Err(Denied::NotFound));
+    }
+
+    #[test]
+    fn an_offer_is_answered_by_the_exhibitor_alone() {
+        let (own, application) = (OrganisationId::new(), ApplicationId::new());
+
+        assert_eq!(may_answer(&person(false, vec![own]), application, Some(own)), Ok(()));
+        assert_eq!(may_answer(&Actor::Applicant(application), application, None), Ok(()));
+        assert_eq!(may_answer(&Actor::Applicant(ApplicationId::new()), application, Some(own)), Err(Denied::NotFound));
+        assert_eq!(may_answer(&person(false, vec![OrganisationId::new()]), application, Some(own)), Err(Denied::NotFound));
+        assert_eq!(may_answer(&person(true, vec![]), application, Some(own)), Err(Denied::NotFound));
+        assert_eq!(may_answer(&Actor::Anonymous, application, Some(own)), Err(Denied::SignInRequired));
+    }
+
+    #[test]
+    fn organisers_help_exhibitors_but_exhibitors_not_each_other() {
+        let (own, other, application) = (OrganisationId::new(), OrganisationId::new(), ApplicationId::new());
+
+        assert_eq!(may_act_for(&person(true, vec![]), application, Some(own)), Ok(()));
+        assert_eq!(may_act_for(&person(false, vec![own]), application, Some(own)), Ok(()));
+        assert_eq!(may_act_for(&person(false, vec![other]), application, Some(own)), Err(Denied::NotFound));
+        assert_eq!(may_act_for(&person(false, vec![other]), application, None), Err(Denied::NotFound));
+    }
+
+    #[test]
+    fn after_the_deadline_only_organisers_change_passes() {
+        let now = clock::now();
+        let over = Some(now - Duration::minutes(1));
+        let exhibitor = person(false, vec![OrganisationId::new()]);
+
+        assert!(passes_are_open(&exhibitor, None, now));
+        assert!(passes_are_open(&exhibitor, Some(now + Duration::minutes(1)), now));
+        assert!(!passes_are_open(&exhibitor, over, now));
+        assert!(!passes_are_open(&exhibitor, Some(now), now));
+        assert!(passes_are_open(&person(true, vec![]), over, now));
+    }
+}

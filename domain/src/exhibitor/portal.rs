@@ -1,0 +1,203 @@
+//! The exhibitor's own side: their applications, and what the directory says of them.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+
+use super::{
+    AdmissionError, ApplicationState, ContactPurpose,
+    entity::{application, application_contact, organisation},
+    policy, staff,
+    step::{self, Seen},
+    table::{self, PlacedUnit},
+};
+use crate::{
+    actor::Actor,
+    db::{Db, Tx},
+    event::{self, EventView},
+    field::{Email, FieldErrors, Fields, PersonName, Prose, WebAddress, required},
+    ids::{ApplicationContactId, ApplicationId, OrganisationId},
+};
+
+/// More applications than any organisation writes.
+const LONGEST: u64 = 200;
+
+/// One of one's own applications.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnApplication {
+    pub id: ApplicationId,
+    pub name: String,
+    pub event: EventView,
+    pub state: ApplicationState,
+    pub unit: Option<PlacedUnit>,
+}
+
+/// An organisation that the actor acts for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnOrganisation {
+    pub id: OrganisationId,
+    pub name: String,
+}
+
+/// What the directory shows, and whom to ask; as typed. Contacts are in the order of `ContactPurpose::ALL`.
+#[derive(Clone, Debug, Default)]
+pub struct SaveProfile {
+    pub application: String,
+    /// The revision in which it was opened.
+    pub revision: String,
+    pub website: String,
+    pub teaser_de: String,
+    pub teaser_en: String,
+    pub description_de: String,
+    pub description_en: String,
+    pub contacts: Vec<TypedContact>,
+}
+
+/// One contact as typed; all empty means there is none.
+#[derive(Clone, Debug, Default)]
+pub struct TypedContact {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+}
+
+struct Profile {
+    website: String,
+    teaser_de: String,
+    teaser_en: String,
+    description_de: String,
+    description_en: String,
+    contacts: Vec<(ContactPurpose, Option<(String, String, String)>)>,
+}
+
+/// The applications of the actor's organisations, the newest event first.
+///
+/// # Errors
+/// `Denied` unless somebody is signed in.
+pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>, AdmissionError> {
+    let person = actor.require_person()?;
+    let rows = application::Entity::find()
+        .find_also_related(event::entity::Entity)
+        .filter(application::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()))
+        .filter(application::Column::State.ne(ApplicationState::Draft))
+        .order_by_desc(event::entity::Column::StartsOn)
+        .order_by_asc(application::Column::DisplayName)
+        .limit(LONGEST)
+        .all(db.read())
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
+    let mut placed = table::placed(db, &ids).await?;
+    let own = |(row, event): (application::Model, Option<event::entity::Model>)| {
+        Some(OwnApplication { unit: placed.remove(&row.id), id: row.id, name: row.display_name, event: event?.into(), state: row.state })
+    };
+    Ok(rows.into_iter().filter_map(own).collect())
+}
+
+/// The organisations that the actor acts for, by name.
+///
+/// # Errors
+/// `Denied` unless somebody is signed in.
+pub async fn organisations(db: &Db, actor: &Actor) -> Result<Vec<OwnOrganisation>, AdmissionError> {
+    let person = actor.require_person()?;
+    let rows = organisation::Entity::find()
+        .filter(organisation::Column::Id.is_in(person.exhibits_for.iter().copied()))
+        .order_by_asc(organisation::Column::DisplayName)
+        .limit(LONGEST)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(|row| OwnOrganisation { id: row.id, name: row.display_name }).collect())
+}
+
+/// Saves what the directory shows, and the contacts. Possible once the application is confirmed; before that, the
+/// application itself is edited.
+///
+/// # Errors
+/// `Denied`, `Invalid`, or `Stale` when somebody else saved it meanwhile.
+pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Result<(), AdmissionError> {
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    let found = application::Entity::find_by_id(seen.application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
+    policy::may_act_for(actor, found.id, found.organisation_id)?;
+    let profile = &parse(command)?;
+    db.write(|tx| async move {
+        let moved = step::touch(&tx, seen, |state| state == ApplicationState::Confirmed).await?;
+        application::Entity::update_many()
+            .col_expr(application::Column::Website, Expr::value(profile.website.as_str()))
+            .col_expr(application::Column::TeaserDe, Expr::value(profile.teaser_de.as_str()))
+            .col_expr(application::Column::TeaserEn, Expr::value(profile.teaser_en.as_str()))
+            .col_expr(application::Column::DescriptionDe, Expr::value(profile.description_de.as_str()))
+            .col_expr(application::Column::DescriptionEn, Expr::value(profile.description_en.as_str()))
+            .filter(application::Column::Id.eq(seen.application))
+            .exec(&tx)
+            .await?;
+        write_contacts(&tx, seen.application, &profile.contacts).await?;
+        let happened = moved
+            .happened("profile_changed")
+            .changed("website", moved.row.website.as_str(), profile.website.as_str())
+            .changed("teaser_de", moved.row.teaser_de.as_str(), profile.teaser_de.as_str())
+            .changed("teaser_en", moved.row.teaser_en.as_str(), profile.teaser_en.as_str());
+        step::record(&tx, actor, happened).await
+    })
+    .await
+}
+
+/// Six at most: one per purpose.
+async fn write_contacts(
+    tx: &Tx,
+    application: ApplicationId,
+    contacts: &[(ContactPurpose, Option<(String, String, String)>)],
+) -> Result<(), AdmissionError> {
+    application_contact::Entity::delete_many().filter(application_contact::Column::ApplicationId.eq(application)).exec(tx).await?;
+    let rows = contacts.iter().filter_map(|(purpose, contact)| {
+        let (name, email, phone) = contact.clone()?;
+        Some(application_contact::ActiveModel {
+            id: Set(ApplicationContactId::new()),
+            application_id: Set(application),
+            purpose: Set(*purpose),
+            name: Set(name),
+            email: Set(email),
+            phone: Set(phone),
+        })
+    });
+    application_contact::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
+    let mut fields = Fields::new();
+    let website = fields.check_optional("website", &command.website, WebAddress::parse);
+    let teaser_de = fields.check("teaser_de", Prose::<300>::parse(&command.teaser_de));
+    let teaser_en = fields.check("teaser_en", Prose::<300>::parse(&command.teaser_en));
+    let description_de = fields.check("description_de", Prose::<5000>::parse(&command.description_de));
+    let description_en = fields.check("description_en", Prose::<5000>::parse(&command.description_en));
+    if command.teaser_de.trim().is_empty() && command.teaser_en.trim().is_empty() {
+        fields.refuse("teaser_de", required());
+    }
+    let contacts: Vec<_> = ContactPurpose::ALL
+        .into_iter()
+        .map(|purpose| {
+            let at = ContactPurpose::ALL.into_iter().position(|other| other == purpose).unwrap_or_default();
+            let typed = command.contacts.get(at).cloned().unwrap_or_default();
+            (purpose, contact(&mut fields, purpose, &typed))
+        })
+        .collect();
+    fields.finish(|| {
+        Some(Profile {
+            website: website?.map(WebAddress::into_string).unwrap_or_default(),
+            teaser_de: teaser_de?.into_string(),
+            teaser_en: teaser_en?.into_string(),
+            description_de: description_de?.into_string(),
+            description_en: description_en?.into_string(),
+            contacts,
+        })
+    })
+}
+
+/// The contact for one purpose; the one who decides must be there.
+fn contact(fields: &mut Fields, purpose: ContactPurpose, typed: &TypedContact) -> Option<(String, String, String)> {
+    let empty = [&typed.name, &typed.email, &typed.phone].into_iter().all(|text| text.trim().is_empty());
+    if empty && purpose != ContactPurpose::Decision {
+        return None;
+    }
+    let name = fields.check(&format!("{purpose}_name"), PersonName::parse(&typed.name));
+    let email = fields.check(&format!("{purpose}_email"), Email::parse(&typed.email));
+    let phone = fields.check(&format!("{purpose}_phone"), staff::phone(&typed.phone));
+    Some((name?.as_str().to_owned(), email?.as_str().to_owned(), phone?))
+}

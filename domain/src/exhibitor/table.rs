@@ -1,0 +1,326 @@
+//! The table of admission: who applied, how far they are, and where they stand.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+
+use super::{
+    AdmissionError, ApplicationState, PlacementState,
+    entity::{application, placement},
+    placement::is_expired,
+    policy, waiting_list,
+};
+use crate::{
+    actor::Actor,
+    booth::entity::unit,
+    clock::{self, Instant},
+    db::Db,
+    ids::{ApplicationId, EventId, OrganisationId},
+};
+
+/// Rows on one page.
+pub const PAGE: usize = 50;
+/// Ids in one query: databases limit how many values a statement may hold.
+const CHUNK: usize = 500;
+
+/// What the table shows, as the address says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableQuery {
+    /// Name or town.
+    pub search: String,
+    /// `None` shows all but drafts.
+    pub state: Option<ApplicationState>,
+    /// `name`, `town`, `state` or `submitted`, with `-` in front the other way round.
+    pub sort: String,
+    /// Counted from 1.
+    pub page: usize,
+}
+
+/// One page of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablePage {
+    pub rows: Vec<AdmissionRow>,
+    pub page: usize,
+    pages: usize,
+    /// How many rows all pages have.
+    pub found: usize,
+    /// How many applications of the event are in each state, whatever is searched for.
+    pub counts: Vec<(ApplicationState, usize)>,
+    pub units: u64,
+    /// Offers whose deadline is within the next 24 hours.
+    pub urgent: usize,
+}
+
+impl TablePage {
+    pub fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// Applications that were handed in.
+    pub fn handed_in(&self) -> usize {
+        self.counts.iter().filter(|(state, _)| *state != ApplicationState::Draft).map(|(_, count)| count).sum()
+    }
+}
+
+/// One application in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdmissionRow {
+    pub id: ApplicationId,
+    pub name: String,
+    /// The sort of organisation, as the application holds it.
+    pub kind: String,
+    pub city: String,
+    pub wish_kind: String,
+    pub wish_note: String,
+    pub state: ApplicationState,
+    pub submitted_at: Option<Instant>,
+    pub unit: Option<PlacedUnit>,
+    /// Counted from 1.
+    pub waiting_place: Option<usize>,
+    /// At how many other events the organisation was confirmed.
+    pub took_part: usize,
+}
+
+/// Where an application stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedUnit {
+    pub code: String,
+    pub state: PlacementState,
+    pub offer_expires_at: Option<Instant>,
+    /// The deadline has passed, whether or not the worker was there.
+    pub is_expired: bool,
+}
+
+struct Slim {
+    id: ApplicationId,
+    name: String,
+    legal_name: String,
+    city: String,
+    state: ApplicationState,
+    submitted_at: Option<Instant>,
+}
+
+/// A page of the table. Searching and sorting happen here, not in the database, because the databases disagree about
+/// umlauts; what is read for it is six short columns of one event.
+///
+/// # Errors
+/// `Denied` for everybody but organisers.
+pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<TablePage, AdmissionError> {
+    policy::may_admit(actor)?;
+    let all = slim(db, event).await?;
+    let counts = ApplicationState::ALL.into_iter().map(|state| (state, all.iter().filter(|row| row.state == state).count())).collect();
+    let found = narrowed(all, query);
+    let pages = found.len().div_ceil(PAGE).max(1);
+    let page = query.page.clamp(1, pages);
+    let ids: Vec<_> = found.iter().skip((page - 1) * PAGE).take(PAGE).map(|row| row.id).collect();
+    Ok(TablePage {
+        rows: rows(db, event, &ids).await?,
+        page,
+        pages,
+        found: found.len(),
+        counts,
+        units: unit::Entity::find().filter(unit::Column::EventId.eq(event)).count(db.read()).await?,
+        urgent: urgent(db, event).await?,
+    })
+}
+
+/// Every row that the query finds, for the export.
+///
+/// # Errors
+/// `Denied` for everybody but organisers.
+pub async fn all(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, AdmissionError> {
+    policy::may_admit(actor)?;
+    let ids: Vec<_> = narrowed(slim(db, event).await?, query).iter().map(|row| row.id).collect();
+    rows(db, event, &ids).await
+}
+
+async fn slim(db: &Db, event: EventId) -> Result<Vec<Slim>, AdmissionError> {
+    use application::Column as C;
+    type Columns = (ApplicationId, String, String, String, ApplicationState, Option<Instant>);
+    let rows: Vec<Columns> = application::Entity::find()
+        .select_only()
+        .columns([C::Id, C::DisplayName, C::LegalName, C::City, C::State, C::SubmittedAt])
+        .filter(C::EventId.eq(event))
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let slim = |(id, name, legal_name, city, state, submitted_at)| Slim { id, name, legal_name, city, state, submitted_at };
+    Ok(rows.into_iter().map(slim).collect())
+}
+
+fn narrowed(mut all: Vec<Slim>, query: &TableQuery) -> Vec<Slim> {
+    let needle = folded(&query.search);
+    all.retain(|row| match query.state {
+        Some(state) => row.state == state,
+        None => row.state != ApplicationState::Draft,
+    });
+    all.retain(|row| needle.is_empty() || [&row.name, &row.legal_name, &row.city].into_iter().any(|text| folded(text).contains(&needle)));
+    let (key, backwards) = match query.sort.strip_prefix('-') {
+        Some(key) => (key, true),
+        None => (query.sort.as_str(), false),
+    };
+    all.sort_by(|a, b| {
+        let order = compare(key, a, b);
+        if backwards { order.reverse() } else { order }
+    });
+    all
+}
+
+fn compare(key: &str, a: &Slim, b: &Slim) -> Ordering {
+    let by_name = || folded(&a.name).cmp(&folded(&b.name)).then(a.id.cmp(&b.id));
+    match key {
+        "town" => folded(&a.city).cmp(&folded(&b.city)).then_with(by_name),
+        "state" => rank(a.state).cmp(&rank(b.state)).then_with(by_name),
+        "submitted" => a.submitted_at.cmp(&b.submitted_at).then_with(by_name),
+        _ => by_name(),
+    }
+}
+
+/// States in the order of their declaration, which is that of an application's way.
+fn rank(state: ApplicationState) -> usize {
+    ApplicationState::ALL.into_iter().position(|other| other == state).unwrap_or_default()
+}
+
+/// How a text is compared: without case, umlauts beside their vowels, as in a German telephone directory's younger rule.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.trim().chars().flat_map(char::to_lowercase) {
+        match c {
+            'ä' | 'à' | 'á' | 'â' => folded.push('a'),
+            'ö' | 'ó' | 'ô' | 'ø' => folded.push('o'),
+            'ü' | 'ú' | 'û' => folded.push('u'),
+            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
+            'ç' => folded.push('c'),
+            'ß' => folded.push_str("ss"),
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// The rows of these applications, in their order.
+async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<AdmissionRow>, AdmissionError> {
+    let waiting: HashMap<_, _> =
+        waiting_list::of_event(db, &Actor::System, event).await?.into_iter().map(|waiting| (waiting.application, waiting.place)).collect();
+    let mut rows = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(CHUNK) {
+        let found = application::Entity::find().filter(application::Column::Id.is_in(ids.iter().copied())).all(db.read()).await?;
+        let placed = placed(db, ids).await?;
+        let took_part = took_part(db, event, found.iter().filter_map(|row| row.organisation_id).collect()).await?;
+        let mut by_id: HashMap<_, _> = found.into_iter().map(|row| (row.id, row)).collect();
+        rows.extend(ids.iter().filter_map(|id| by_id.remove(id)).map(|row| AdmissionRow {
+            id: row.id,
+            unit: placed.get(&row.id).cloned(),
+            waiting_place: waiting.get(&row.id).copied(),
+            took_part: row.organisation_id.and_then(|organisation| took_part.get(&organisation).copied()).unwrap_or_default(),
+            name: if row.display_name.is_empty() { row.legal_name } else { row.display_name },
+            kind: row.kind,
+            city: row.city,
+            wish_kind: row.wish_kind,
+            wish_note: row.wish_note,
+            state: row.state,
+            submitted_at: row.submitted_at,
+        }));
+    }
+    Ok(rows)
+}
+
+pub(super) async fn placed(db: &Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, PlacedUnit>, AdmissionError> {
+    let found = placement::Entity::find()
+        .find_also_related(unit::Entity)
+        .filter(placement::Column::ApplicationId.is_in(ids.iter().copied()))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .all(db.read())
+        .await?;
+    let now = clock::now();
+    let placed = |(placement, unit): (placement::Model, Option<unit::Model>)| {
+        let is_expired = is_expired(&placement, now);
+        let unit = PlacedUnit { code: unit?.code, state: placement.state, offer_expires_at: placement.offer_expires_at, is_expired };
+        Some((placement.application_id, unit))
+    };
+    Ok(found.into_iter().filter_map(placed).collect())
+}
+
+/// At how many other events each organisation was confirmed.
+pub(super) async fn took_part(
+    db: &Db,
+    event: EventId,
+    organisations: Vec<OrganisationId>,
+) -> Result<HashMap<OrganisationId, usize>, AdmissionError> {
+    let rows: Vec<Option<OrganisationId>> = application::Entity::find()
+        .select_only()
+        .column(application::Column::OrganisationId)
+        .filter(application::Column::OrganisationId.is_in(organisations))
+        .filter(application::Column::State.eq(ApplicationState::Confirmed))
+        .filter(application::Column::EventId.ne(event))
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let mut counts = HashMap::new();
+    for organisation in rows.into_iter().flatten() {
+        *counts.entry(organisation).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+async fn urgent(db: &Db, event: EventId) -> Result<usize, AdmissionError> {
+    let now = clock::now();
+    let count = placement::Entity::find()
+        .filter(placement::Column::EventId.eq(event))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(placement::Column::State.eq(PlacementState::Offered))
+        .filter(placement::Column::OfferExpiresAt.gt(now))
+        .filter(placement::Column::OfferExpiresAt.lte(now + chrono::Duration::hours(24)))
+        .count(db.read())
+        .await?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, city: &str, state: ApplicationState) -> Slim {
+        Slim {
+            id: ApplicationId::new(),
+            name: name.to_owned(),
+            legal_name: String::new(),
+            city: city.to_owned(),
+            state,
+            submitted_at: None,
+        }
+    }
+
+    fn names(rows: Vec<Slim>, query: TableQuery) -> Vec<String> {
+        narrowed(rows, &query).into_iter().map(|row| row.name).collect()
+    }
+
+    fn some() -> Vec<Slim> {
+        vec![
+            row("Zenit", "Mülheim", ApplicationState::Submitted),
+            row("Übersee", "Essen", ApplicationState::Confirmed),
+            row("Ebel", "Bochum", ApplicationState::Draft),
+            row("uptime", "Aachen", ApplicationState::Submitted),
+        ]
+    }
+
+    #[test]
+    fn names_sort_as_people_expect_and_drafts_stay_away() {
+        assert_eq!(names(some(), TableQuery::default()), ["Übersee", "uptime", "Zenit"]);
+        assert_eq!(names(some(), TableQuery { sort: "-name".to_owned(), ..Default::default() }), ["Zenit", "uptime", "Übersee"]);
+        assert_eq!(names(some(), TableQuery { sort: "town".to_owned(), ..Default::default() }), ["uptime", "Übersee", "Zenit"]);
+    }
+
+    #[test]
+    fn search_finds_name_and_town_whatever_the_case() {
+        assert_eq!(names(some(), TableQuery { search: "ÜBER".to_owned(), ..Default::default() }), ["Übersee"]);
+        assert_eq!(names(some(), TableQuery { search: "mülh".to_owned(), ..Default::default() }), ["Zenit"]);
+        assert!(names(some(), TableQuery { search: "%".to_owned(), ..Default::default() }).is_empty());
+    }
+
+    #[test]
+    fn a_state_filters() {
+        assert_eq!(names(some(), TableQuery { state: Some(ApplicationState::Draft), ..Default::default() }), ["Ebel"]);
+    }
+}

@@ -1,0 +1,106 @@
+//! Finding exhibitors.
+
+use domain::{
+    actor::Denied,
+    event::EventView,
+    exhibitor::{ApplicationForm, ApplyError, DirectoryFilter, Door, directory, exhibitor, on_stand, submit},
+};
+
+use crate::{
+    applying::{complete_form, draft, force_state, open_event, submitted_application},
+    stand::{Stand, both},
+};
+
+/// A confirmed exhibitor with this form.
+async fn confirmed(stand: &Stand, event: &EventView, name: &str, change: impl FnOnce(&mut ApplicationForm)) {
+    let (id, token) = draft(stand, event, &format!("{}@applicant.example", domain::ids::ApplicationId::new())).await;
+    let mut form = complete_form(event, name);
+    change(&mut form);
+    submit(&stand.db, Door::Link(&token), &form).await.expect("handed in");
+    force_state(stand, id, "confirmed").await;
+}
+
+async fn found(stand: &Stand, event: &EventView, filter: DirectoryFilter) -> Vec<String> {
+    let page = directory(&stand.db, event, &filter).await.expect("answers");
+    assert_eq!(page.total, page.cards.len() as u64);
+    page.cards.into_iter().map(|card| card.display_name).collect()
+}
+
+fn searched(search: &str) -> DirectoryFilter {
+    DirectoryFilter { search: search.to_owned(), ..DirectoryFilter::default() }
+}
+
+both! {
+    async fn only_confirmed_exhibitors_of_the_event_are_listed(stand: Stand) {
+        let (event, other) = (open_event(&stand).await, open_event(&stand).await);
+        confirmed(&stand, &event, "Bochum Wirtschaft", |_| {}).await;
+        confirmed(&stand, &other, "Anderswo", |_| {}).await;
+        submitted_application(&stand, &event, "Noch Nicht").await;
+
+        assert_eq!(found(&stand, &event, DirectoryFilter::default()).await, ["Bochum Wirtschaft"]);
+        assert!(exhibitor(&stand.db, &event, "bochum-wirtschaft").await.is_ok());
+        for slug in ["noch-nicht", "anderswo", "", "niemand"] {
+            assert!(matches!(exhibitor(&stand.db, &event, slug).await, Err(ApplyError::Denied(Denied::NotFound))), "{slug}");
+        }
+    }
+
+    async fn words_are_found_in_name_town_and_teaser_whatever_their_case(stand: Stand) {
+        let event = open_event(&stand).await;
+        confirmed(&stand, &event, "Ärztehaus ÖKO", |form| form.city = "Mülheim".to_owned()).await;
+        confirmed(&stand, &event, "Wasserwerk", |form| form.teaser_de = "100 % Wasserstoff_".to_owned()).await;
+
+        for (search, names) in [
+            ("ärztehaus", vec!["Ärztehaus ÖKO"]),
+            ("öko", vec!["Ärztehaus ÖKO"]),
+            ("MÜLHEIM ärzte", vec!["Ärztehaus ÖKO"]),
+            ("wasserSTOFF", vec!["Wasserwerk"]),
+            ("%", vec!["Wasserwerk"]),
+            ("stoff_", vec!["Wasserwerk"]),
+            ("f_l", vec![]),
+            ("ärztehaus wasser", vec![]),
+            ("'; DROP TABLE application; --", vec![]),
+            ("", vec!["Wasserwerk", "Ärztehaus ÖKO"]),
+        ] {
+            let mut found = found(&stand, &event, searched(search)).await;
+            found.sort();
+            assert_eq!(found, names, "{search}");
+        }
+    }
+
+    async fn filters_narrow_together(stand: Stand) {
+        let event = open_event(&stand).await;
+        confirmed(&stand, &event, "Alpha", |form| form.topics = vec!["hydrogen".to_owned()]).await;
+        confirmed(&stand, &event, "Beta", |form| { form.topics = vec!["hydrogen".to_owned()]; form.city = "Bochum".to_owned(); }).await;
+        confirmed(&stand, &event, "Gamma", |form| form.seeks = vec!["suppliers".to_owned()]).await;
+        let text = str::to_owned;
+
+        let by_topic = found(&stand, &event, DirectoryFilter { topic: text("hydrogen"), ..Default::default() }).await;
+        let by_both = found(&stand, &event, DirectoryFilter { topic: text("hydrogen"), town: text("Bochum"), ..Default::default() }).await;
+        let by_seek = found(&stand, &event, DirectoryFilter { seek: text("suppliers"), ..Default::default() }).await;
+        let by_offer = found(&stand, &event, DirectoryFilter { offer: text("sites"), ..Default::default() }).await;
+        let by_nonsense = found(&stand, &event, DirectoryFilter { offer: text("nonsense"), ..Default::default() }).await;
+        let page = directory(&stand.db, &event, &DirectoryFilter::default()).await.expect("answers");
+
+        assert_eq!((by_topic, by_both, by_seek), (vec![text("Alpha"), text("Beta")], vec![text("Beta")], vec![text("Gamma")]));
+        assert_eq!((by_offer.len(), by_nonsense.len()), (3, 0));
+        assert_eq!(page.towns, ["Bochum", "Essen"]);
+        assert_eq!(page.cards[0].topics, ["hydrogen"]);
+    }
+
+    async fn long_lists_come_page_by_page(stand: Stand) {
+        let event = open_event(&stand).await;
+        for number in 0..26 {
+            confirmed(&stand, &event, &format!("Aussteller {number:02}"), |_| {}).await;
+        }
+
+        let first = directory(&stand.db, &event, &DirectoryFilter::default()).await.expect("answers");
+        let second = directory(&stand.db, &event, &DirectoryFilter { page: 2, ..Default::default() }).await.expect("answers");
+        let beyond = directory(&stand.db, &event, &DirectoryFilter { page: u64::MAX, ..Default::default() }).await.expect("answers");
+        let (some, total) = on_stand(&stand.db, &event, 12).await.expect("answers");
+
+        assert_eq!((first.total, first.pages, first.cards.len()), (26, 2, 24));
+        assert_eq!(second.cards.iter().map(|card| card.display_name.as_str()).collect::<Vec<_>>(), ["Aussteller 24", "Aussteller 25"]);
+        assert!(beyond.cards.is_empty());
+        assert_eq!((some.len(), total), (12, 26));
+    }
+}

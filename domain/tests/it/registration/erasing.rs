@@ -1,0 +1,155 @@
+//! Erasing leaves no trace.
+
+use domain::{
+    actor::Actor,
+    ids::{ApplicationId, LeadId},
+    mail::{self, Delivery},
+    masterclass::{self, EditStage, ScheduleSession},
+    registration::{self, Error, Register},
+};
+use sea_orm::sea_query::Value;
+
+use super::fixture::{Fair, Visitor, insert, traces};
+use crate::stand::{Stand, both};
+
+/// Part of everything that is typed about the visitor here.
+const MARK: &str = "zyklopia";
+
+async fn marked(stand: &Stand) -> (Fair, Visitor) {
+    let fair = Fair::new(stand).await;
+    let form = Register {
+        name: "Vera Zyklopia".to_owned(),
+        organisation: "Zyklopia GmbH".to_owned(),
+        job_title: "Zyklopia-Beauftragte".to_owned(),
+        ..fair.form("Vera@Zyklopia.example")
+    };
+    let visitor = fair.visitor(stand, &form).await;
+    (fair, visitor)
+}
+
+async fn a_seat(stand: &Stand, fair: &Fair, visitor: &Visitor) {
+    let stage = EditStage {
+        name_de: "Bühne".to_owned(),
+        capacity: "60".to_owned(),
+        opens: "09:00".to_owned(),
+        closes: "18:00".to_owned(),
+        changeover: "5".to_owned(),
+        ..EditStage::default()
+    };
+    let stage = masterclass::add_stage(&stand.db, &fair.organiser, fair.event.id, &stage).await.expect("a stage");
+    let session = ScheduleSession {
+        kind: "masterclass".to_owned(),
+        title_de: "Wärmenetze".to_owned(),
+        language: "de".to_owned(),
+        starts_at: format!("{}T10:00", fair.event.starts_on),
+        minutes: "45".to_owned(),
+        stage: stage.to_string(),
+        seat_limit: "1".to_owned(),
+        ..ScheduleSession::default()
+    };
+    let session = masterclass::create_session(&stand.db, &fair.organiser, fair.event.id, &session).await.expect("a session");
+    masterclass::publish(&stand.db, &fair.organiser, session).await.expect("published");
+    masterclass::book(&stand.db, &visitor.actor, session).await.expect("booked");
+}
+
+async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
+    let (application, now) = (ApplicationId::new(), domain::clock::now());
+    let mut columns = vec![
+        ("id", Value::from(application.as_uuid())),
+        ("event_id", Value::from(fair.event.id.as_uuid())),
+        ("state", Value::from("confirmed")),
+        ("locale", Value::from("de")),
+        ("passes_taken", Value::from(0)),
+        ("revision", Value::from(1_i64)),
+        ("created_at", Value::from(now)),
+        ("updated_at", Value::from(now)),
+    ];
+    columns.extend(["public_body", "de_minimis", "double_funding"].map(|flag| (flag, Value::from(false))));
+    let texts = [
+        "slug", "access_hash", "applicant_email", "applicant_key", "legal_name", "display_name", "kind", "street", "postcode", "city", "country",
+        "vat_id", "size_class", "website", "teaser_de", "teaser_en", "description_de", "description_en", "wish_kind", "wish_note", "terms_version",
+    ];
+    columns.extend(texts.map(|text| (text, Value::from("x"))));
+    insert(stand, "application", columns).await.expect("an application");
+    let account = fair.organiser.account().expect("an account");
+    let lead = vec![
+        ("id", Value::from(LeadId::new().as_uuid())),
+        ("event_id", Value::from(fair.event.id.as_uuid())),
+        ("application_id", Value::from(application.as_uuid())),
+        ("registration_id", Value::from(visitor.id.as_uuid())),
+        ("captured_by", Value::from(account.as_uuid())),
+        ("name", Value::from("Vera Zyklopia")),
+        ("email", Value::from("Vera@Zyklopia.example")),
+        ("organisation", Value::from("Zyklopia GmbH")),
+        ("job_title", Value::from("Zyklopia-Beauftragte")),
+        ("newsletter", Value::from(false)),
+        ("wording", Value::from("Ja")),
+        ("locale", Value::from("de")),
+        ("rating", Value::from(5)),
+        ("note", Value::from("Frau Zyklopia anrufen")),
+        ("withdraw_hash", Value::from("hash")),
+        ("revision", Value::from(1_i64)),
+        ("consented_at", Value::from(now)),
+    ];
+    insert(stand, "lead", lead).await.expect("a lead");
+}
+
+both! {
+    async fn erasing_leaves_no_trace_in_any_table(stand: Stand) {
+        let (fair, visitor) = marked(&stand).await;
+        a_seat(&stand, &fair, &visitor).await;
+        a_lead(&stand, &fair, &visitor).await;
+        // One mail is sent, the others still wait.
+        let leased = mail::lease(&stand.db, 1).await.expect("leased");
+        mail::settle(&stand.db, &leased[0], &Delivery::Sent).await.expect("sent");
+        let before = traces(&stand, MARK).await;
+
+        registration::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
+
+        // The address is needed once more: for the letter that says so.
+        let until_sent = traces(&stand, MARK).await;
+        for mail in mail::lease(&stand.db, 100).await.expect("leased") {
+            mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
+        }
+        assert!(before.len() >= 10, "{before:?}");
+        assert_eq!(until_sent, ["mail.to_email"]);
+        assert_eq!(traces(&stand, MARK).await, Vec::<String>::new());
+        assert_eq!(stand.count("mail", "kind = 'registration_erased' AND state = 'sent'").await, 1);
+        assert_eq!(stand.count("seat", "state = 'booked'").await, 0);
+        assert_eq!(stand.count("session", "seats_taken <> 0").await, 0);
+        assert_eq!(stand.count("lead", "withdrawn_at IS NOT NULL AND rating IS NULL").await, 1);
+        assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 0);
+    }
+
+    async fn whoever_was_erased_is_unknown_and_may_come_anew(stand: Stand) {
+        let (fair, visitor) = marked(&stand).await;
+        registration::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
+
+        let ticket = registration::by_ticket(&stand.db, &visitor.ticket).await.expect("answers");
+        let again = registration::erase(&stand.db, &visitor.actor, visitor.id).await;
+        let seen = registration::mine(&stand.db, &fair.organiser, visitor.id).await;
+        let anew = fair.visitor(&stand, &fair.form("vera@zyklopia.example")).await;
+
+        assert_eq!(ticket, None);
+        assert!(matches!(again, Err(Error::Denied(_))));
+        assert!(matches!(seen, Err(Error::Denied(_))));
+        assert_ne!(anew.ticket, visitor.ticket);
+        assert_eq!(stand.count("registration", "erased_at IS NULL").await, 1);
+    }
+
+    async fn of_many_who_erase_at_once_one_does(stand: Stand) {
+        let (_, visitor) = marked(&stand).await;
+        let tries = (0..64).map(|_| {
+            let (db, id) = (stand.db.clone(), visitor.id);
+            tokio::spawn(async move { registration::erase(&db, &Actor::TicketHolder(id), id).await.is_ok() })
+        });
+
+        let mut done = 0;
+        for attempt in tries.collect::<Vec<_>>() {
+            done += u32::from(attempt.await.expect("no panic"));
+        }
+
+        assert_eq!(done, 1);
+        assert_eq!(stand.count("mail", "kind = 'registration_erased' AND to_email <> ''").await, 1);
+    }
+}

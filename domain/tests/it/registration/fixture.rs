@@ -1,0 +1,108 @@
+//! A published event, a visitor, and what the database holds of them.
+
+use domain::{
+    actor::Actor,
+    event::EventView,
+    ids::RegistrationId,
+    registration::{self, CONSENTS_VERSION, ConsentPurpose, Register},
+};
+use sea_orm::{
+    ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement,
+    sea_query::{Alias, Query, SimpleExpr, Value},
+};
+
+use crate::stand::{Stand, published_event};
+
+pub struct Fair {
+    pub event: EventView,
+    pub organiser: Actor,
+}
+
+/// A visitor with a confirmed registration.
+pub struct Visitor {
+    pub id: RegistrationId,
+    pub actor: Actor,
+    pub ticket: String,
+}
+
+impl Fair {
+    pub async fn new(stand: &Stand) -> Self {
+        let organiser = stand.organiser().await;
+        let event = published_event(stand, &organiser).await;
+        Self { event, organiser }
+    }
+
+    /// What somebody types; all consents ticked.
+    pub fn form(&self, email: &str) -> Register {
+        Register {
+            event: self.event.slug.clone(),
+            name: "Vera Visit".to_owned(),
+            email: email.to_owned(),
+            organisation: "Stadt Essen".to_owned(),
+            job_title: "Planerin".to_owned(),
+            locale: "de".to_owned(),
+            consents: ConsentPurpose::ALL.to_vec(),
+            wording_version: CONSENTS_VERSION.to_string(),
+            shown_in: None,
+        }
+    }
+
+    pub async fn register(&self, stand: &Stand, form: &Register) {
+        registration::register(&stand.db, &Actor::Anonymous, form).await.expect("registered");
+    }
+
+    /// Registers and confirms.
+    pub async fn visitor(&self, stand: &Stand, form: &Register) -> Visitor {
+        self.register(stand, form).await;
+        let ticket = registration::confirm(&stand.db, &newest_token(stand).await).await.expect("confirmed");
+        let holder = registration::by_ticket(&stand.db, &ticket).await.expect("answers").expect("the ticket opens");
+        Visitor { id: holder.registration, actor: Actor::TicketHolder(holder.registration), ticket }
+    }
+}
+
+/// The secret in the link of the newest confirmation mail.
+pub async fn newest_token(stand: &Stand) -> String {
+    let row = rows(stand, "SELECT letter FROM mail WHERE kind = 'confirm_registration' ORDER BY created_at DESC, id DESC LIMIT 1").await;
+    let letter: String = row[0].try_get("", "letter").expect("a letter");
+    let letter: serde_json::Value = serde_json::from_str(&letter).expect("JSON");
+    letter["token"].as_str().expect("a token").to_owned()
+}
+
+pub async fn rows(stand: &Stand, sql: &str) -> Vec<QueryResult> {
+    stand.db.read().query_all_raw(Statement::from_string(backend(stand), sql)).await.expect("the query runs")
+}
+
+/// Runs a statement as it is, past every guard of the code.
+pub async fn raw(stand: &Stand, sql: &str) -> Result<(), DbErr> {
+    stand.db.write(|tx| async move { tx.execute_unprepared(sql).await }).await.map(|_| ())
+}
+
+pub async fn insert(stand: &Stand, table: &str, columns: Vec<(&str, Value)>) -> Result<(), DbErr> {
+    let (names, values): (Vec<_>, Vec<_>) = columns.into_iter().map(|(name, value)| (Alias::new(name), SimpleExpr::from(value))).unzip();
+    let insert = Query::insert().into_table(Alias::new(table)).columns(names).values_panic(values).to_owned();
+    let insert = &insert;
+    stand.db.write(|tx| async move { tx.execute(insert).await }).await.map(|_| ())
+}
+
+/// Every `table.column` of the database that holds `needle` in whatever case.
+pub async fn traces(stand: &Stand, needle: &str) -> Vec<String> {
+    let columns = if stand.db.is_sqlite() {
+        "SELECT m.name AS t, c.name AS c FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND lower(c.type) = 'text'"
+    } else {
+        "SELECT table_name::text AS t, column_name::text AS c FROM information_schema.columns WHERE table_schema = 'public' AND data_type IN ('text', 'character varying')"
+    };
+    let mut found = Vec::new();
+    let columns = rows(stand, columns).await;
+    assert!(columns.len() > 100, "the schema has texts");
+    for column in columns {
+        let (table, column): (String, String) = (column.try_get("", "t").expect("a name"), column.try_get("", "c").expect("a name"));
+        if stand.count(&format!("\"{table}\""), &format!("lower(\"{column}\") LIKE '%{}%'", needle.to_lowercase())).await > 0 {
+            found.push(format!("{table}.{column}"));
+        }
+    }
+    found
+}
+
+fn backend(stand: &Stand) -> DatabaseBackend {
+    if stand.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres }
+}

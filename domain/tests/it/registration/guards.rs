@@ -1,0 +1,40 @@
+//! What the database itself refuses, whatever the code does.
+
+use super::fixture::{Fair, raw};
+use crate::stand::both;
+
+both! {
+    async fn the_database_refuses_what_no_registration_is(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        fair.visitor(&stand, &fair.form("one@visitor.example")).await;
+        fair.visitor(&stand, &fair.form("two@visitor.example")).await;
+
+        for broken in [
+            "UPDATE registration SET state = 'unknown'",
+            "UPDATE registration SET locale = 'fr'",
+            "UPDATE registration SET badge_id = (SELECT badge_id FROM registration ORDER BY created_at LIMIT 1)",
+            "UPDATE registration SET confirm_hash = 'same'",
+            "UPDATE registration SET email_key = 'one@visitor.example'",
+            "UPDATE consent SET purpose = 'unknown'",
+            "UPDATE consent SET locale = 'fr'",
+            "UPDATE consent SET purpose = 'photos'",
+        ] {
+            assert!(raw(&stand, broken).await.is_err(), "{broken}");
+        }
+        assert_eq!(stand.count("registration", "state = 'confirmed' AND locale = 'de'").await, 2);
+        assert_eq!(stand.count("consent", "locale = 'de'").await, 6);
+    }
+
+    async fn an_erased_address_and_a_withdrawn_consent_bar_nobody(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        fair.visitor(&stand, &fair.form("one@visitor.example")).await;
+        fair.visitor(&stand, &fair.form("two@visitor.example")).await;
+
+        for fine in [
+            "UPDATE registration SET erased_at = created_at, email_key = ''",
+            "UPDATE consent SET withdrawn_at = given_at, purpose = 'photos'",
+        ] {
+            raw(&stand, fine).await.expect(fine);
+        }
+    }
+}

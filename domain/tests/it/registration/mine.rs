@@ -1,0 +1,169 @@
+//! "My registration": changing, cancelling, coming back, consenting, taking everything along.
+
+use domain::{
+    actor::{Actor, Denied},
+    ids::RegistrationId,
+    locale::Locale,
+    registration::{self, ChangeRegistration, ConsentPurpose, Error, RegistrationState, wording},
+};
+use serde_json::json;
+
+use super::fixture::{Fair, Visitor};
+use crate::stand::{Stand, both, stranger};
+
+fn changed(revision: i64) -> ChangeRegistration {
+    ChangeRegistration {
+        revision: revision.to_string(),
+        name: "Vera Besuch".to_owned(),
+        organisation: "Stadt Bochum".to_owned(),
+        job_title: String::new(),
+        locale: "en".to_owned(),
+    }
+}
+
+async fn vera(stand: &Stand) -> (Fair, Visitor) {
+    let fair = Fair::new(stand).await;
+    let visitor = fair.visitor(stand, &fair.form("vera@visitor.example")).await;
+    (fair, visitor)
+}
+
+both! {
+    async fn a_change_reaches_the_badge(stand: Stand) {
+        let (_, vera) = vera(&stand).await;
+        let before = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+
+        registration::change(&stand.db, &vera.actor, vera.id, &changed(before.revision)).await.expect("changed");
+
+        let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+        assert_eq!((mine.name.as_str(), mine.organisation.as_str(), mine.job_title.as_str()), ("Vera Besuch", "Stadt Bochum", ""));
+        assert_eq!((mine.locale, mine.ticket_code), (Locale::En, vera.ticket));
+        assert_eq!(stand.count("badge", "name = 'Vera Besuch' AND organisation = 'Stadt Bochum'").await, 1);
+        assert_eq!(stand.count("audit", "action = 'changed' AND changes LIKE '%Vera%'").await, 0);
+    }
+
+    async fn a_stale_form_changes_nothing_and_says_what_did(stand: Stand) {
+        let (_, vera) = vera(&stand).await;
+        let before = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+        registration::change(&stand.db, &vera.actor, vera.id, &changed(before.revision)).await.expect("changed");
+
+        let stale = ChangeRegistration { name: "Other Name".to_owned(), ..changed(before.revision) };
+        let refused = registration::change(&stand.db, &vera.actor, vera.id, &stale).await;
+
+        let Err(Error::Stale(stale)) = refused else { panic!("stale: {refused:?}") };
+        assert_eq!((stale.by.as_str(), stale.fields), ("visitor", ["job_title", "locale", "name", "organisation"].map(str::to_owned).to_vec()));
+        assert_eq!(registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").name, "Vera Besuch");
+    }
+
+    async fn whoever_cancels_can_come_back_with_the_same_ticket(stand: Stand) {
+        let (_, vera) = vera(&stand).await;
+
+        registration::cancel(&stand.db, &vera.actor, vera.id).await.expect("cancelled");
+        registration::cancel(&stand.db, &vera.actor, vera.id).await.expect("again changes nothing");
+        let cancelled = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+        let revoked = stand.count("badge", "revoked_at IS NOT NULL").await;
+        let refused = registration::change(&stand.db, &vera.actor, vera.id, &changed(cancelled.revision)).await;
+        registration::register_again(&stand.db, &vera.actor, vera.id).await.expect("back");
+        registration::register_again(&stand.db, &vera.actor, vera.id).await.expect("again changes nothing");
+
+        let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+        assert_eq!((cancelled.state, revoked), (RegistrationState::Cancelled, 1));
+        assert!(matches!(refused, Err(Error::Cancelled)));
+        assert_eq!((mine.state, mine.ticket_code), (RegistrationState::Confirmed, vera.ticket));
+        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 0);
+        assert_eq!(stand.count("mail", "kind = 'registration_cancelled'").await, 1);
+        assert_eq!(stand.count("mail", "kind = 'ticket'").await, 2);
+    }
+
+    async fn whoever_cancelled_and_registers_anew_confirms_anew(stand: Stand) {
+        let (fair, vera) = vera(&stand).await;
+        registration::cancel(&stand.db, &vera.actor, vera.id).await.expect("cancelled");
+
+        let again = fair.visitor(&stand, &fair.form("vera@visitor.example")).await;
+
+        assert_eq!((again.id, &again.ticket), (vera.id, &vera.ticket));
+        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 0);
+        assert_eq!(stand.count("registration", "1 = 1").await, 1);
+    }
+
+    async fn each_consent_is_given_and_withdrawn_by_itself(stand: Stand) {
+        let (_, vera) = vera(&stand).await;
+
+        registration::withdraw_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos).await.expect("withdrawn");
+        let without = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+        registration::give_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos, Locale::En, "1").await.expect("given");
+        registration::give_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos, Locale::En, "1").await.expect("again changes nothing");
+
+        let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+        assert!(without.consent(ConsentPurpose::Photos).is_none());
+        assert!(without.consent(ConsentPurpose::EventNews).is_some());
+        assert_eq!(mine.consents.len(), 4);
+        let photos = mine.consent(ConsentPurpose::Photos).expect("given again");
+        assert_eq!((photos.wording.as_str(), photos.locale), (wording(ConsentPurpose::Photos).en.as_str(), Locale::En));
+        assert_eq!(mine.consents.iter().filter(|consent| consent.withdrawn_at.is_some()).count(), 1);
+    }
+
+    async fn a_registration_is_its_holders_alone(stand: Stand) {
+        let (fair, vera) = vera(&stand).await;
+        let (db, id) = (&stand.db, vera.id);
+        let other = Actor::TicketHolder(RegistrationId::new());
+
+        for actor in [other, stranger(), Actor::Anonymous] {
+            let expected = actor.refused();
+            let denied = |result: Result<(), Error>| matches!(result, Err(Error::Denied(denied)) if denied == expected);
+            assert!(denied(registration::mine(db, &actor, id).await.map(|_| ())));
+            assert!(denied(registration::everything(db, &actor, id).await.map(|_| ())));
+            assert!(denied(registration::change(db, &actor, id, &changed(1)).await));
+            assert!(denied(registration::cancel(db, &actor, id).await));
+            assert!(denied(registration::register_again(db, &actor, id).await));
+            assert!(denied(registration::give_consent(db, &actor, id, ConsentPurpose::Photos, Locale::De, "1").await));
+            assert!(denied(registration::withdraw_consent(db, &actor, id, ConsentPurpose::Photos).await));
+            assert!(denied(registration::erase(db, &actor, id).await));
+        }
+        // Not even organisers consent for somebody.
+        let for_another = registration::give_consent(db, &fair.organiser, id, ConsentPurpose::Photos, Locale::De, "1").await;
+        assert!(matches!(for_another, Err(Error::Denied(Denied::NotFound))));
+    }
+
+    async fn everything_can_be_taken_along(stand: Stand) {
+        let (fair, vera) = vera(&stand).await;
+
+        let everything = registration::everything(&stand.db, &vera.actor, vera.id).await.expect("taken");
+
+        let mut value = serde_json::to_value(&everything).expect("JSON");
+        let times = ["created_at", "confirmed_at", "given_at"];
+        blank(&mut value, &times);
+        let consent = |purpose: ConsentPurpose| json!({
+            "purpose": purpose, "wording": wording(purpose).de, "locale": "de", "given_at": "…", "withdrawn_at": null,
+        });
+        let mail = |kind: &str| json!({ "kind": kind, "state": "waiting", "created_at": "…", "sent_at": null });
+        assert_eq!(value, json!({
+            "event": { "slug": fair.event.slug, "name": fair.event.name },
+            "registration": {
+                "name": "Vera Visit", "email": "vera@visitor.example", "organisation": "Stadt Essen", "job_title": "Planerin",
+                "locale": "de", "state": "confirmed", "created_at": "…", "confirmed_at": "…", "cancelled_at": null,
+            },
+            "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null },
+            "consents": ConsentPurpose::ALL.map(consent),
+            "seats": [],
+            "contacts": [],
+            "scans": [],
+            "mails": [mail("confirm_registration"), mail("ticket")],
+        }));
+    }
+}
+
+/// Takes the times out, which differ each time.
+fn blank(value: &mut serde_json::Value, names: &[&str]) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields {
+                if names.contains(&name.as_str()) && field.is_string() {
+                    *field = json!("…");
+                }
+                blank(field, names);
+            }
+        }
+        serde_json::Value::Array(several) => several.iter_mut().for_each(|one| blank(one, names)),
+        _ => {}
+    }
+}

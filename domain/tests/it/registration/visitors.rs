@@ -1,0 +1,90 @@
+//! The organisers' list, and the desk.
+
+use domain::{
+    actor::{Actor, Denied},
+    registration::{self, Error, Register, RegisterAtDesk, RegistrationState, VisitorFilter, VisitorSort},
+};
+
+use super::fixture::Fair;
+use crate::stand::{both, staff_of, stranger};
+
+both! {
+    async fn organisers_search_filter_and_sort_visitors(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let named = |name: &str, email: &str| Register { name: name.to_owned(), ..fair.form(email) };
+        fair.visitor(&stand, &named("Özlem Berg", "oezlem@visitor.example")).await;
+        fair.visitor(&stand, &named("Anna 100%", "anna@visitor.example")).await;
+        fair.register(&stand, &named("Clara Offen", "clara@visitor.example")).await;
+        let found = async |filter: VisitorFilter| {
+            let page = registration::visitors(&stand.db, &fair.organiser, fair.event.id, &filter).await.expect("found");
+            page.rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+        };
+
+        assert_eq!(found(VisitorFilter::default()).await, ["Clara Offen", "Anna 100%", "Özlem Berg"]);
+        assert_eq!(found(VisitorFilter { search: "özlem".to_owned(), ..Default::default() }).await, ["Özlem Berg"]);
+        assert_eq!(found(VisitorFilter { search: "0%".to_owned(), ..Default::default() }).await, ["Anna 100%"]);
+        assert_eq!(found(VisitorFilter { search: "clara@".to_owned(), ..Default::default() }).await, ["Clara Offen"]);
+        assert_eq!(found(VisitorFilter { state: Some(RegistrationState::Pending), ..Default::default() }).await, ["Clara Offen"]);
+        let by_name = VisitorFilter { sort: Some(VisitorSort::Registered), descending: false, page: 7, ..Default::default() };
+        assert_eq!(found(by_name).await, ["Özlem Berg", "Anna 100%", "Clara Offen"]);
+        let exported = registration::export(&stand.db, &fair.organiser, fair.event.id, &VisitorFilter::default(), None).await.expect("exported");
+        let rest = registration::export(&stand.db, &fair.organiser, fair.event.id, &VisitorFilter::default(), Some(exported[2].id)).await;
+        assert_eq!((exported.len(), rest.expect("exported").len()), (3, 0));
+    }
+
+    async fn the_list_is_for_organisers(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+
+        for actor in [stranger(), staff_of(fair.event.id), Actor::Anonymous] {
+            let list = registration::visitors(&stand.db, &actor, fair.event.id, &VisitorFilter::default()).await;
+            let export = registration::export(&stand.db, &actor, fair.event.id, &VisitorFilter::default(), None).await;
+            assert!(matches!(list, Err(Error::Denied(_))));
+            assert!(matches!(export, Err(Error::Denied(_))));
+        }
+    }
+
+    async fn the_desk_registers_at_once(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let command = RegisterAtDesk {
+            event: fair.event.slug.clone(),
+            name: "Walter Walkin".to_owned(),
+            email: "walter@visitor.example".to_owned(),
+            organisation: String::new(),
+            locale: "de".to_owned(),
+        };
+
+        let staff = staff_of(fair.event.id);
+        let first = registration::register_at_desk(&stand.db, &staff, &command).await.expect("registered");
+        let second = registration::register_at_desk(&stand.db, &staff, &command).await.expect("known");
+        let refused = registration::register_at_desk(&stand.db, &stranger(), &command).await;
+
+        let holder = registration::by_ticket(&stand.db, &first.ticket_code).await.expect("answers").expect("opens");
+        assert_eq!(holder.state, RegistrationState::Confirmed);
+        assert_eq!((first.was_registered, second.was_registered), (false, true));
+        assert_eq!(first.ticket_code, second.ticket_code);
+        assert!(matches!(refused, Err(Error::Denied(Denied::NotFound))));
+        assert_eq!(stand.count("mail", "kind = 'ticket'").await, 1);
+        assert_eq!(stand.count("consent", "1 = 1").await, 0);
+    }
+
+    async fn the_desk_confirms_who_had_not_or_had_cancelled(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        fair.register(&stand, &fair.form("vera@visitor.example")).await;
+        let at_desk = |email: &str| RegisterAtDesk {
+            event: fair.event.slug.clone(),
+            name: "Vera Visit".to_owned(),
+            email: email.to_owned(),
+            organisation: String::new(),
+            locale: "de".to_owned(),
+        };
+
+        let pending = registration::register_at_desk(&stand.db, &fair.organiser, &at_desk("vera@visitor.example")).await.expect("confirmed");
+        registration::cancel(&stand.db, &fair.organiser, pending.registration).await.expect("cancelled");
+        let cancelled = registration::register_at_desk(&stand.db, &fair.organiser, &at_desk("Vera@Visitor.example")).await.expect("confirmed");
+
+        assert_eq!((pending.was_registered, cancelled.was_registered), (false, false));
+        assert_eq!(pending.ticket_code, cancelled.ticket_code);
+        assert_eq!(stand.count("registration", "state = 'confirmed'").await, 1);
+        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 0);
+    }
+}

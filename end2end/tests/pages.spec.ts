@@ -1,0 +1,75 @@
+// Every page that can be reached by following links: it answers, axe finds nothing on it, and its HTML is valid.
+import AxeBuilder from '@axe-core/playwright';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { expect, test } from './site';
+import type { Page } from '@playwright/test';
+
+const vnu = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+
+/** A page's kind: ids and slugs blanked out, so that 60 exhibitors are looked at once. */
+function kind(path: string): string {
+  return path
+    .split('?')[0]
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/(exhibitors)\/[^/]+/, '$1/:slug')
+    .replace(/(events)\/[^/]+/, '$1/:event')
+    .replace(/[A-Z2-7]{26}/g, ':code');
+}
+
+async function walk(page: Page, start: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const queue = [start];
+  while (queue.length > 0) {
+    const path = queue.shift()!;
+    if (found.has(kind(path))) continue;
+    found.set(kind(path), path);
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(200);
+    const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+    queue.push(...links.map((link) => link.split('#')[0]).filter((link) => /^\/(de|en)(\/|$)/.test(link) && link.startsWith(start.slice(0, 3))));
+  }
+  return found;
+}
+
+function validate(documents: Map<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'standwerk-html-'));
+  for (const [name, html] of documents) writeFileSync(join(folder, `${name.replace(/\W+/g, '_')}.html`), html);
+  try {
+    execFileSync('java', ['-jar', vnu, '--errors-only', '--skip-non-html', folder], { encoding: 'utf8', stdio: 'pipe' });
+    return '';
+  } catch (error) {
+    return String((error as { stderr: string }).stderr).replaceAll(folder, '');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+for (const [role, locale] of [['nobody', 'de'], ['nobody', 'en'], ['organiser', 'de'], ['organiser', 'en'], ['exhibitor', 'de']] as const) {
+  test(`every page that ${role} can reach in ${locale} is accessible and valid`, async ({ page, site }) => {
+    test.setTimeout(600_000);
+    if (role !== 'nobody') await site.signIn(page, role);
+    const found = await walk(await rooted(page, site.url), `/${locale}`);
+    const documents = new Map<string, string>();
+    const problems: string[] = [];
+    for (const [name, path] of found) {
+      const response = await page.goto(site.url + path);
+      documents.set(name, await response!.text());
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      problems.push(...violations.map((one) => `${path}: ${one.id}: ${one.nodes[0].html}`));
+    }
+    expect(problems).toEqual([]);
+    expect(validate(documents)).toBe('');
+    expect(found.size).toBeGreaterThan(5);
+  });
+}
+
+/** Lets `page.goto` take paths. */
+async function rooted(page: Page, url: string): Promise<Page> {
+  const goto = page.goto.bind(page);
+  page.goto = (path, options) => goto(path.startsWith('/') ? url + path : path, options);
+  return page;
+}

@@ -1,0 +1,92 @@
+// A server of its own for each test file, with the small demo in it, and what journeys have in common.
+import { test as base, expect, type Page } from '@playwright/test';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const binary = process.env.STANDWERK_BIN ?? 'standwerk';
+
+export interface Site {
+  url: string;
+  /** Signs the page in as one of the demo's people. */
+  signIn(page: Page, role: 'organiser' | 'desk staff' | 'exhibitor'): Promise<void>;
+  /** Runs a command of the binary on this site's database. */
+  run(...words: string[]): string;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
+    const health = await fetch(`${url}/healthz`).catch(() => undefined);
+    if (health?.ok) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('the server did not answer');
+}
+
+async function open(): Promise<{ site: Site; close: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'standwerk-'));
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const env = {
+    PATH: process.env.PATH ?? '',
+    STANDWERK_DATA_DIR: folder,
+    STANDWERK_LISTEN: url.replace('http://', ''),
+    STANDWERK_PUBLIC_URL: url,
+  };
+  const run = (...words: string[]): string => execFileSync(binary, words, { env, cwd: folder, encoding: 'utf8' });
+  run('demo', '--size', 's');
+  const server = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  await answers(url, server);
+  const signIn = async (page: Page, role: string): Promise<void> => {
+    const line = run('demo').split('\n').find((text) => text.trim().startsWith(role));
+    const link = line?.trim().split(/\s+/).pop();
+    if (!link) throw new Error(`no link for ${role}`);
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Jetzt anmelden' }).click();
+    await expect(page.getByRole('button', { name: /Abmelden|Sign out/ })).toHaveCount(1);
+  };
+  const close = (): void => {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { site: { url, signIn, run }, close };
+}
+
+/** Like Playwright's test, with a site, and red on any error that the browser's console shows. */
+export const test = base.extend<{ quiet: void }, { site: Site }>({
+  site: [
+    async ({}, use) => {
+      const { site, close } = await open();
+      await use(site);
+      close();
+    },
+    { scope: 'worker' },
+  ],
+  quiet: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        // A refused form answers 422, which Chromium logs as a failed load; that is the form's answer, not an error.
+        if (message.type() === 'error' && !/status of (401|404|409|422|429)/.test(message.text())) errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(error.message));
+      await use();
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
