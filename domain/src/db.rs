@@ -8,6 +8,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait, sqlx,
 };
 
+mod backup;
 mod once;
 mod tx;
 

@@ -1,9 +1,16 @@
-//! Files that the app makes: calendars, tables, paper. Each slice of the app brings its own routes.
+//! Files that the app makes or takes: calendars, tables, paper, logos. Each slice of the app brings its own routes.
 
-use app::ctx::AppState;
-use axum::Router;
+use app::{ctx::AppState, exhibitor::logo_upload};
+use axum::{Router, extract::DefaultBodyLimit, routing::post};
+
+use crate::{mail_preview, seo};
 
 /// All of them.
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(app::masterclass::downloads::routes()).merge(app::registration::downloads::routes())
+    Router::new()
+        .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
+        .merge(app::masterclass::downloads::routes())
+        .merge(app::registration::downloads::routes())
+        .merge(mail_preview::routes())
+        .merge(seo::routes())
 }

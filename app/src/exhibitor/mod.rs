@@ -1,1 +1,8 @@
+pub mod apply_api;
+pub mod logo_upload;
 pub mod pages;
+pub mod admission_api;
+pub mod admission_words;
+pub mod export;
+pub mod portal_api;
+pub mod words;

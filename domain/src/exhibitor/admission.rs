@@ -7,13 +7,12 @@ use super::{
     entity::{application, booth_staff},
     letters::{to_applicant, unit_facts},
     placement::release,
-    policy,
+    policy, renew_link,
     step::{self, Moved, Seen},
 };
 use crate::{
     actor::Actor,
     badge, clock,
-    code::Code,
     db::{Db, Tx},
     field::{FieldErrors, Prose, required},
     mail::{self, Letter, NewMail},
@@ -54,12 +53,7 @@ pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> 
     let question = &words(&command.text)?;
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::AskForInformation).await?;
-        let token = Code::random();
-        application::Entity::update_many()
-            .col_expr(application::Column::AccessHash, Expr::value(token.hash()))
-            .filter(application::Column::Id.eq(seen.application))
-            .exec(&tx)
-            .await?;
+        let token = renew_link(&tx, seen.application).await?;
         let letter = Letter::InformationNeeded {
             event: moved.event.facts(),
             organisation: moved.row.display_name.clone(),

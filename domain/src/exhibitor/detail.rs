@@ -1,10 +1,10 @@
 //! Everything about one application, for whoever decides on it and for the exhibitor.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    AdmissionError, ApplicationState, ContactPurpose, OfferState, PlacementState, TagKind,
-    entity::{application, application_contact, application_tag, co_exhibitor, placement},
+    AdmissionError, ApplicationState, ApplicationView, OfferState, PlacementState,
+    entity::{application, placement},
     letters::unit_facts,
     offer, policy, table, waiting_list,
 };
@@ -15,59 +15,16 @@ use crate::{
     clock::Instant,
     db::Db,
     event::{self, EventView},
-    ids::{ApplicationId, EventId, OrganisationId, UnitId},
-    locale::{Locale, Text},
+    ids::{ApplicationId, EventId, UnitId},
     mail::UnitFacts,
 };
 
-/// An application as a whole.
+/// An application and where it stands.
 #[derive(Clone)]
-pub struct ApplicationDetail {
-    pub id: ApplicationId,
+pub struct Placed {
+    pub application: ApplicationView,
     pub event: EventView,
-    pub organisation: Option<OrganisationId>,
-    /// Its part of the address in the directory.
-    pub slug: String,
-    pub state: ApplicationState,
-    pub revision: i64,
-    pub applicant_email: String,
-    pub locale: Locale,
-    pub legal_name: String,
-    pub display_name: String,
-    pub kind: String,
-    pub street: String,
-    pub postcode: String,
-    pub city: String,
-    pub country: String,
-    pub vat_id: String,
-    pub public_body: bool,
-    pub size_class: String,
-    pub website: String,
-    pub logo: Option<String>,
-    pub teaser: Text,
-    pub description: Text,
-    pub wish_kind: String,
-    pub wish_note: String,
-    pub terms_version: String,
-    pub terms_accepted_at: Option<Instant>,
-    pub de_minimis: bool,
-    pub double_funding: bool,
-    pub submitted_at: Option<Instant>,
-    pub waiting_since: Option<Instant>,
-    pub passes_taken: i32,
-    pub contacts: Vec<Contact>,
-    pub tags: Vec<(TagKind, String)>,
-    pub co_exhibitors: Vec<String>,
     pub placement: Option<Placement>,
-}
-
-/// Whom to ask about what.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Contact {
-    pub purpose: ContactPurpose,
-    pub name: String,
-    pub email: String,
-    pub phone: String,
 }
 
 /// The unit that an application has.
@@ -84,7 +41,7 @@ pub struct Placement {
 /// What an organiser needs beside the application itself.
 #[derive(Clone)]
 pub struct Dossier {
-    pub application: ApplicationDetail,
+    pub placed: Placed,
     /// At how many other events the organisation was confirmed.
     pub took_part: usize,
     /// Counted from 1.
@@ -92,10 +49,21 @@ pub struct Dossier {
     pub history: Vec<HistoryEntry>,
 }
 
-impl ApplicationDetail {
-    /// The name to call it by: a draft may not have a display name yet.
+impl Placed {
+    /// What to call it by: a draft may not have a display name yet.
     pub fn name(&self) -> &str {
-        if self.display_name.is_empty() { &self.legal_name } else { &self.display_name }
+        let content = &self.application.content;
+        [&content.display_name, &content.legal_name].into_iter().find(|name| !name.is_empty()).unwrap_or(&self.application.applicant_email)
+    }
+
+    /// The unit that waits for its answer.
+    pub fn open_offer(&self) -> Option<&Placement> {
+        self.placement.as_ref().filter(|placement| placement.offer == OfferState::Open)
+    }
+
+    /// The unit that is theirs.
+    pub fn confirmed(&self) -> Option<&Placement> {
+        self.placement.as_ref().filter(|placement| placement.state == PlacementState::Confirmed)
     }
 }
 
@@ -105,20 +73,18 @@ impl ApplicationDetail {
 /// `Denied` for everybody but organisers, and for an application of another event.
 pub async fn dossier(db: &Db, actor: &Actor, event: EventId, application: ApplicationId) -> Result<Dossier, AdmissionError> {
     policy::may_admit(actor)?;
-    let application = load(db, application).await?;
-    if application.event.id != event {
-        return Err(Denied::NotFound.into());
-    }
-    let waiting = match application.state {
+    let row = application::Entity::find_by_id(application).filter(application::Column::EventId.eq(event)).one(db.read()).await?;
+    let row = row.ok_or(Denied::NotFound)?;
+    let waiting = match row.state {
         ApplicationState::WaitingList => waiting_list::of_event(db, actor, event).await?,
         _ => Vec::new(),
     };
-    let took_part = table::took_part(db, event, application.organisation.into_iter().collect()).await?;
+    let took_part = table::took_part(db, event, row.organisation_id.into_iter().collect()).await?;
     Ok(Dossier {
         took_part: took_part.into_values().next().unwrap_or_default(),
-        waiting_place: waiting.into_iter().find(|waiting| waiting.application == application.id).map(|waiting| waiting.place),
-        history: audit::of_subject(db, application.id.as_uuid()).await?,
-        application,
+        waiting_place: waiting.into_iter().find(|waiting| waiting.application == application).map(|waiting| waiting.place),
+        history: audit::of_subject(db, application.as_uuid()).await?,
+        placed: placed(db, row).await?,
     })
 }
 
@@ -126,83 +92,26 @@ pub async fn dossier(db: &Db, actor: &Actor, event: EventId, application: Applic
 ///
 /// # Errors
 /// `Denied` for everybody else.
-pub async fn own(db: &Db, actor: &Actor, application: ApplicationId) -> Result<ApplicationDetail, AdmissionError> {
-    let found = application::Entity::find_by_id(application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
-    policy::may_act_for(actor, found.id, found.organisation_id)?;
-    load(db, application).await
+pub async fn own(db: &Db, actor: &Actor, application: ApplicationId) -> Result<Placed, AdmissionError> {
+    let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
+    policy::may_act_for(actor, row.id, row.organisation_id)?;
+    placed(db, row).await
 }
 
-async fn load(db: &Db, id: ApplicationId) -> Result<ApplicationDetail, AdmissionError> {
-    let row = application::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let contacts = application_contact::Entity::find().filter(application_contact::Column::ApplicationId.eq(id)).all(db.read()).await?;
-    let tags = application_tag::Entity::find().filter(application_tag::Column::ApplicationId.eq(id)).all(db.read()).await?;
-    let co_exhibitors = co_exhibitor::Entity::find()
-        .filter(co_exhibitor::Column::ApplicationId.eq(id))
-        .order_by_asc(co_exhibitor::Column::Position)
-        .all(db.read())
-        .await?;
-    let placed = placement::Entity::find()
+async fn placed(db: &Db, row: application::Model) -> Result<Placed, AdmissionError> {
+    let found = placement::Entity::find()
         .find_also_related(unit::Entity)
-        .filter(placement::Column::ApplicationId.eq(id))
+        .filter(placement::Column::ApplicationId.eq(row.id))
         .filter(placement::Column::ReleasedAt.is_null())
         .one(db.read())
         .await?;
     // Whoever may see the application may see the event it is for, also a draft.
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
-    let mut detail = of_row(row, event);
-    detail.contacts = contacts.into_iter().map(contact).collect();
-    detail.contacts.sort_by_key(|contact| ContactPurpose::ALL.into_iter().position(|purpose| purpose == contact.purpose));
-    detail.tags = tags.into_iter().map(|tag| (tag.kind, tag.value)).collect();
-    detail.co_exhibitors = co_exhibitors.into_iter().map(|co_exhibitor| co_exhibitor.name).collect();
-    detail.placement = placed.and_then(|(placement, unit)| Some(placed_on(&placement, &unit?)));
-    Ok(detail)
+    let application = super::view(db.read(), row).await?;
+    Ok(Placed { application, event, placement: found.and_then(|(placement, unit)| Some(on_unit(&placement, &unit?))) })
 }
 
-fn of_row(row: application::Model, event: EventView) -> ApplicationDetail {
-    ApplicationDetail {
-        id: row.id,
-        event,
-        organisation: row.organisation_id,
-        slug: row.slug,
-        state: row.state,
-        revision: row.revision,
-        applicant_email: row.applicant_email,
-        locale: row.locale,
-        legal_name: row.legal_name,
-        display_name: row.display_name,
-        kind: row.kind,
-        street: row.street,
-        postcode: row.postcode,
-        city: row.city,
-        country: row.country,
-        vat_id: row.vat_id,
-        public_body: row.public_body,
-        size_class: row.size_class,
-        website: row.website,
-        logo: row.logo,
-        teaser: Text::new(row.teaser_de, row.teaser_en),
-        description: Text::new(row.description_de, row.description_en),
-        wish_kind: row.wish_kind,
-        wish_note: row.wish_note,
-        terms_version: row.terms_version,
-        terms_accepted_at: row.terms_accepted_at,
-        de_minimis: row.de_minimis,
-        double_funding: row.double_funding,
-        submitted_at: row.submitted_at,
-        waiting_since: row.waiting_since,
-        passes_taken: row.passes_taken,
-        contacts: Vec::new(),
-        tags: Vec::new(),
-        co_exhibitors: Vec::new(),
-        placement: None,
-    }
-}
-
-fn contact(row: application_contact::Model) -> Contact {
-    Contact { purpose: row.purpose, name: row.name, email: row.email, phone: row.phone }
-}
-
-fn placed_on(placement: &placement::Model, unit: &unit::Model) -> Placement {
+fn on_unit(placement: &placement::Model, unit: &unit::Model) -> Placement {
     Placement {
         unit: unit.id,
         facts: unit_facts(unit),

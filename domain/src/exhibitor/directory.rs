@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     RelationTrait, Select,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, Query},
+    sea_query::{BinOper, Expr, ExprTrait, Func, LikeExpr, Query},
 };
 
 use super::{
@@ -81,7 +81,7 @@ pub struct ExhibitorView {
     pub website: String,
     pub logo: Option<String>,
     pub teaser: Text,
-    /// Markdown.
+    /// Plain text; an empty line begins a paragraph.
     pub description: Text,
     pub topics: Vec<String>,
     pub offers: Vec<String>,
@@ -101,6 +101,8 @@ struct Row {
     teaser_en: String,
     logo: Option<String>,
     unit_code: Option<String>,
+    /// Rows in all, counted in passing: one search instead of two.
+    total: i64,
 }
 
 /// A page of an event's exhibitors, by name.
@@ -108,18 +110,27 @@ struct Row {
 /// # Errors
 /// A failure of the database.
 pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> Result<DirectoryPage, DbErr> {
-    let narrowed = || narrow(confirmed(event.id), filter);
     let page = filter.page.clamp(1, LAST_PAGE);
-    let count = narrowed().count(db.read());
-    let rows = with_unit(narrowed())
-        .order_by(Expr::expr(Func::lower(Expr::col((entity::application::Entity, entity::application::Column::DisplayName)))), Order::Asc)
+    let name = Expr::col((entity::application::Entity, entity::application::Column::DisplayName));
+    let rows = with_unit(narrow(confirmed(event.id), filter))
+        .order_by(Expr::expr(Func::lower(name)), Order::Asc)
         .order_by_asc(entity::application::Column::Id)
         .limit(PER_PAGE)
         .offset((page - 1) * PER_PAGE)
         .into_model::<Row>()
         .all(db.read());
-    let (total, rows, towns) = tokio::try_join!(count, rows, towns(db, event.id))?;
+    let (rows, towns) = tokio::try_join!(rows, towns(db, event.id))?;
+    let total = match counted(&rows) {
+        // Beyond the last page no row tells how many there are.
+        0 if page > 1 => narrow(confirmed(event.id), filter).count(db.read()).await?,
+        total => total,
+    };
     Ok(DirectoryPage { cards: cards(db, rows).await?, total, page, pages: Ord::max(total.div_ceil(PER_PAGE), 1), towns })
+}
+
+/// How many rows there are on all pages.
+fn counted(rows: &[Row]) -> u64 {
+    rows.first().map_or(0, |row| row.total.unsigned_abs())
 }
 
 /// The first exhibitors of an event in the order of their units, and how many there are in all.
@@ -134,8 +145,9 @@ pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<Exh
         .order_by_asc(entity::application::Column::DisplayName)
         .limit(limit)
         .into_model::<Row>()
-        .all(db.read());
-    let (rows, total) = tokio::try_join!(rows, confirmed(event.id).count(db.read()))?;
+        .all(db.read())
+        .await?;
+    let total = counted(&rows);
     // No tags here: the list says where and who.
     Ok((rows.into_iter().map(|row| card(row, Vec::new())).collect(), total))
 }
@@ -195,6 +207,7 @@ fn with_unit(select: Select<entity::application::Entity>) -> Select<entity::appl
         .select_only()
         .columns([Column::Id, Column::Slug, Column::DisplayName, Column::City, Column::TeaserDe, Column::TeaserEn, Column::Logo])
         .column_as(unit::Column::Code, "unit_code")
+        .column_as(Expr::cust("COUNT(*) OVER ()"), "total")
 }
 
 fn narrow(mut select: Select<entity::application::Entity>, filter: &DirectoryFilter) -> Select<entity::application::Entity> {
@@ -225,14 +238,15 @@ fn tagged(kind: TagKind, value: &str) -> sea_orm::sea_query::SelectStatement {
 /// so each word is also looked for with its other letters as capitals.
 fn occurs(word: &str) -> Condition {
     use entity::application::Column;
-    let mut found = Condition::any();
-    for column in [Column::DisplayName, Column::City, Column::TeaserDe, Column::TeaserEn] {
-        for spelling in spellings(word) {
-            let lower = Expr::expr(Func::lower(Expr::col((entity::application::Entity, column))));
-            found = found.add(lower.like(LikeExpr::new(like_spelled(&spelling)).escape('\\')));
-        }
-    }
-    found
+    let text = |column| Expr::col((entity::application::Entity, column));
+    // One text and one pattern: on long lists the search is what costs.
+    let whole = [Column::City, Column::TeaserDe, Column::TeaserEn].into_iter().fold(text(Column::DisplayName), |whole, column| {
+        whole.binary(BinOper::Custom("||"), Expr::value(" ")).binary(BinOper::Custom("||"), text(column))
+    });
+    spellings(word).into_iter().fold(Condition::any(), |found, spelling| {
+        let lower = Expr::expr(Func::lower(whole.clone()));
+        found.add(lower.like(LikeExpr::new(like_spelled(&spelling)).escape('\\')))
+    })
 }
 
 /// `like_anywhere` but for the case of letters beyond ASCII, which it would take away.

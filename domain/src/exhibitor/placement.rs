@@ -91,7 +91,7 @@ pub async fn free_units(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Fr
     let taken = |unit: UnitId| live.iter().any(|placement| placement.unit_id == unit && !is_expired(placement, now));
     Ok(units
         .into_iter()
-        .filter(|unit| !taken(unit.id))
+        .filter(|unit| !unit.kind.is_fixed() && !taken(unit.id))
         .map(|unit| FreeUnit { id: unit.id, facts: super::letters::unit_facts(&unit) })
         .collect())
 }
@@ -120,14 +120,15 @@ impl Claim {
     }
 }
 
-/// The unit that was chosen on a form, if it stands at the application's event.
+/// The unit that was chosen on a form, if it stands at the application's event and is one for exhibitors.
 pub(super) async fn chosen(tx: &Tx, application: &application::Model, typed: &str) -> Result<unit::Model, AdmissionError> {
     let id: Option<UnitId> = typed.trim().parse().ok();
     let unit = match id {
         Some(id) => unit::Entity::find_by_id(id).filter(unit::Column::EventId.eq(application.event_id)).one(tx).await?,
         None => None,
     };
-    unit.ok_or_else(|| FieldErrors::one("unit", Text::new("Bitte eine Standeinheit wählen.", "Please choose a unit.")).into())
+    unit.filter(|unit| !unit.kind.is_fixed())
+        .ok_or_else(|| FieldErrors::one("unit", Text::new("Bitte eine Standeinheit wählen.", "Please choose a unit.")).into())
 }
 
 /// Makes the unit the application's. The application's row is locked by its step, so that only others can be faster.

@@ -13,7 +13,7 @@ use crate::{
     actor::Actor,
     db::{Db, Tx},
     event::{self, EventView},
-    field::{Email, FieldErrors, Fields, PersonName, Prose, WebAddress, required},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, WebAddress, required},
     ids::{ApplicationContactId, ApplicationId, OrganisationId},
 };
 
@@ -163,10 +163,10 @@ async fn write_contacts(
 fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
     let mut fields = Fields::new();
     let website = fields.check_optional("website", &command.website, WebAddress::parse);
-    let teaser_de = fields.check("teaser_de", Prose::<300>::parse(&command.teaser_de));
-    let teaser_en = fields.check("teaser_en", Prose::<300>::parse(&command.teaser_en));
-    let description_de = fields.check("description_de", Prose::<5000>::parse(&command.description_de));
-    let description_en = fields.check("description_en", Prose::<5000>::parse(&command.description_en));
+    let teaser_de = fields.check("teaser_de", Line::<160>::parse_optional(&command.teaser_de));
+    let teaser_en = fields.check("teaser_en", Line::<160>::parse_optional(&command.teaser_en));
+    let description_de = fields.check("description_de", Prose::<4000>::parse(&command.description_de));
+    let description_en = fields.check("description_en", Prose::<4000>::parse(&command.description_en));
     if command.teaser_de.trim().is_empty() && command.teaser_en.trim().is_empty() {
         fields.refuse("teaser_de", required());
     }
@@ -181,8 +181,8 @@ fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
     fields.finish(|| {
         Some(Profile {
             website: website?.map(WebAddress::into_string).unwrap_or_default(),
-            teaser_de: teaser_de?.into_string(),
-            teaser_en: teaser_en?.into_string(),
+            teaser_de: teaser_de?,
+            teaser_en: teaser_en?,
             description_de: description_de?.into_string(),
             description_en: description_en?.into_string(),
             contacts,

@@ -19,7 +19,7 @@ pub enum AdmissionError {
     Invalid(#[from] FieldErrors),
     /// The application is not as the actor saw it, or not in a state that allows the step.
     #[error("somebody else was faster")]
-    Stale(Stale),
+    Stale(Overtaken),
     /// The unit is somebody else's by now. `by` is empty if it became free again in the same moment.
     #[error("unit {unit} is taken")]
     UnitTaken { unit: String, by: String },
@@ -42,7 +42,7 @@ pub enum AdmissionError {
 
 /// What happened to the thing since it was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stale {
+pub struct Overtaken {
     /// Who did it, as the audit trail names them.
     pub by: String,
     /// What they did, as the audit trail names it; empty if nothing is on record.

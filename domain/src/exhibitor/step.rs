@@ -8,7 +8,7 @@ use sea_orm::{
 use super::{
     ApplicationState, Step,
     entity::application,
-    refusal::{AdmissionError, Stale},
+    refusal::{AdmissionError, Overtaken},
 };
 use crate::{
     actor::{Actor, Denied},
@@ -125,8 +125,8 @@ async fn stale(tx: &Tx, row: &application::Model) -> Result<AdmissionError, Admi
         .one(tx)
         .await?;
     let stale = match last {
-        Some(entry) => Stale { by: entry.actor, action: entry.action, at: entry.at, zone: event.zone },
-        None => Stale { by: String::new(), action: String::new(), at: row.updated_at, zone: event.zone },
+        Some(entry) => Overtaken { by: entry.actor, action: entry.action, at: entry.at, zone: event.zone },
+        None => Overtaken { by: String::new(), action: String::new(), at: row.updated_at, zone: event.zone },
     };
     Ok(AdmissionError::Stale(stale))
 }

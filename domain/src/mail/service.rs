@@ -142,8 +142,14 @@ pub async fn lease(db: &Db, limit: u64) -> Result<Vec<Leased>, DbErr> {
                 .await
         })
         .await?;
-    let mut leased = rows.into_iter().map(leased).collect::<Result<Vec<_>, _>>()?;
-    leased.sort_by_key(|mail| mail.id);
+    let mut leased = Vec::with_capacity(rows.len());
+    for row in rows {
+        match read(&row) {
+            Ok(letter) => leased.push(with(row, letter)),
+            Err(reason) => park(db, row.id, &reason).await?,
+        }
+    }
+    leased.sort_by_key(|mail: &Leased| mail.id);
     Ok(leased)
 }
 
@@ -185,15 +191,35 @@ pub async fn settle(db: &Db, mail: &Leased, delivery: &Delivery) -> Result<(), D
     Ok(())
 }
 
-fn leased(row: entity::Model) -> Result<Leased, DbErr> {
-    Ok(Leased {
+/// A letter that cannot be read must not keep the others waiting: a person has to look at it.
+async fn park(db: &Db, mail: MailId, reason: &str) -> Result<(), DbErr> {
+    db.write(|tx| async move {
+        entity::Entity::update_many()
+            .col_expr(entity::Column::State, Expr::value(MailState::Parked))
+            .col_expr(entity::Column::LeaseUntil, Expr::value(None::<Instant>))
+            .col_expr(entity::Column::LastError, Expr::value(reason))
+            .filter(entity::Column::Id.eq(mail))
+            .filter(entity::Column::State.eq(MailState::Sending))
+            .exec(&tx)
+            .await
+    })
+    .await?;
+    Ok(())
+}
+
+fn read(row: &entity::Model) -> Result<Letter, String> {
+    serde_json::from_str(&row.letter).map_err(|error| format!("the letter cannot be read: {error}"))
+}
+
+fn with(row: entity::Model, letter: Letter) -> Leased {
+    Leased {
         id: row.id,
         message_id: row.message_id,
         to_name: row.to_name,
         to_email: row.to_email,
         locale: row.locale,
-        letter: serde_json::from_str(&row.letter).map_err(|error| DbErr::Json(error.to_string()))?,
+        letter,
         created_at: row.created_at,
         attempts: row.attempts,
-    })
+    }
 }

@@ -1,12 +1,16 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
+mod admission;
 mod application;
 mod applying;
 mod booth;
 mod demo;
 mod directory;
+mod mail;
 mod masterclass;
+mod placing;
 mod registration;
+mod staff;
 mod stand;
 mod sweep;

@@ -2,6 +2,8 @@
 
 mod admission;
 mod application;
+mod application_form;
+mod application_summary;
 mod apply;
 mod directory;
 mod exhibitor;
@@ -11,6 +13,7 @@ mod portal;
 
 pub use admission::{Admission, AdmissionApplication};
 pub use application::Application;
+pub use application_summary::Summary;
 pub use apply::Apply;
 pub use directory::Directory;
 pub use exhibitor::Exhibitor;

@@ -1,0 +1,113 @@
+//! What happened to an application, in words: for its history, and for forms that came too late.
+
+use domain::{
+    audit::HistoryEntry,
+    clock::Tz,
+    exhibitor::{OfferState, Overtaken, PlacementState},
+    locale::{Locale, Text},
+};
+
+use crate::{format, ui};
+
+/// What an entry of the audit trail says was done.
+pub fn action_name(l: Locale, action: &str) -> &str {
+    match action {
+        "created" | "started" => l.t("Anmeldung begonnen", "Application begun"),
+        "changed" | "saved" => l.t("Angaben geändert", "Details changed"),
+        "submitted" => l.t("Eingereicht", "Handed in"),
+        "answered" => l.t("Rückfrage beantwortet", "Question answered"),
+        "taken_up" => l.t("In Prüfung genommen", "Taken into review"),
+        "information_requested" => l.t("Rückfrage gestellt", "Information requested"),
+        "put_on_waiting_list" => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
+        "held" => l.t("Einheit reserviert", "Unit held"),
+        "released" => l.t("Reservierung aufgehoben", "Hold released"),
+        "offered" => l.t("Einheit angeboten", "Unit offered"),
+        "offer_extended" => l.t("Frist des Angebots geändert", "Deadline of the offer changed"),
+        "offer_withdrawn" => l.t("Angebot zurückgenommen", "Offer taken back"),
+        "offer_expired" => l.t("Angebot abgelaufen", "Offer expired"),
+        "confirmed" => l.t("Angebot angenommen", "Offer accepted"),
+        "declined" => l.t("Angebot abgelehnt", "Offer declined"),
+        "rejected" => l.t("Anmeldung abgelehnt", "Application turned down"),
+        "withdrawn" => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
+        "cancelled" => l.t("Teilnahme abgesagt", "Participation called off"),
+        "profile_changed" => l.t("Profil geändert", "Profile changed"),
+        "logo_changed" => l.t("Logo geändert", "Logo changed"),
+        "staff_named" => l.t("Person für den Stand benannt", "Person named for the stand"),
+        "staff_corrected" => l.t("Angaben zu einer Person geändert", "Details of a person changed"),
+        "staff_removed" => l.t("Person vom Stand genommen", "Person taken off the stand"),
+        other => other,
+    }
+}
+
+/// Who an entry says it was.
+pub fn actor_name(l: Locale, actor: &str) -> &str {
+    match actor {
+        "applicant" => l.t("Aussteller", "Exhibitor"),
+        "standwerk" => l.t("Standwerk (von selbst)", "Standwerk (by itself)"),
+        "anonymous" => l.t("Unbekannt", "Unknown"),
+        name => name,
+    }
+}
+
+/// An entry's own facts: unit, deadline, reason, question.
+pub fn particulars(l: Locale, zone: Tz, entry: &HistoryEntry) -> String {
+    let text = |field: &str| entry.changes.iter().find(|(name, _)| name == field).and_then(|(_, value)| value.as_str());
+    let mut parts = Vec::new();
+    if let Some(unit) = text("unit").filter(|unit| !unit.is_empty()) {
+        parts.push(format!("{} {unit}", l.t("Einheit", "Unit")));
+    }
+    if let Some(until) = text("until").and_then(|until| until.parse().ok()) {
+        parts.push(format!("{} {}", l.t("bis", "until"), format::date_time(l, zone, until)));
+    }
+    parts.extend(["question", "reason"].into_iter().filter_map(text).map(|words| format!("„{words}“")));
+    parts.join(" · ")
+}
+
+/// For a form that somebody else overtook.
+pub fn overtaken(stale: &Overtaken) -> Text {
+    let sentence = |l: Locale| {
+        let at = format::date_time(l, stale.zone, stale.at);
+        let action = action_name(l, &stale.action);
+        match (l, stale.action.is_empty()) {
+            (Locale::De, false) => format!("{} war schneller: {action} ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da.", actor_name(l, &stale.by)),
+            (Locale::En, false) => format!("{} was faster: {action} ({at}). You now see how things stand; what you typed is still here.", actor_name(l, &stale.by)),
+            (Locale::De, true) => format!("Die Anmeldung hat sich geändert ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da."),
+            (Locale::En, true) => format!("The application has changed ({at}). You now see how things stand; what you typed is still here."),
+        }
+    };
+    Text::new(sentence(Locale::De), sentence(Locale::En))
+}
+
+/// For a unit that is somebody else's by now.
+pub fn taken(unit: &str, by: &str) -> Text {
+    if by.is_empty() {
+        return Text::new(format!("{unit} war gerade vergeben. Bitte noch einmal versuchen."), format!("{unit} was just taken. Please try again."));
+    }
+    Text::new(
+        format!("{unit} ist gerade an {by} vergeben worden. Bitte eine andere Einheit wählen."),
+        format!("{unit} has just been given to {by}. Please choose another unit."),
+    )
+}
+
+/// For an answer to an offer that is over.
+pub fn offer_over(state: OfferState) -> Text {
+    match state {
+        OfferState::Open => Text::new("Das hat gerade nicht geklappt. Bitte noch einmal.", "That did not work just now. Please try again."),
+        OfferState::Confirmed => Text::new("Dieses Angebot ist schon angenommen.", "This offer has been accepted already."),
+        OfferState::Expired => Text::new(
+            "Die Frist ist abgelaufen, die Einheit ist wieder frei. Bitte melden Sie sich, wenn Sie noch Interesse haben.",
+            "The deadline has passed and the unit is free again. Please get in touch if you are still interested.",
+        ),
+        OfferState::Closed => Text::new("Dieses Angebot gilt nicht mehr.", "This offer is no longer valid."),
+    }
+}
+
+/// How firmly a unit is somebody's, as a chip.
+pub fn placement_chip(l: Locale, state: PlacementState, is_expired: bool) -> (ui::Tone, &'static str) {
+    match state {
+        PlacementState::Held => (ui::Tone::Warn, l.t("Reserviert", "Held")),
+        PlacementState::Offered if is_expired => (ui::Tone::Bad, l.t("Angebot abgelaufen", "Offer expired")),
+        PlacementState::Offered => (ui::Tone::Offer, l.t("Angeboten", "Offered")),
+        PlacementState::Confirmed => (ui::Tone::Ok, l.t("Bestätigt", "Confirmed")),
+    }
+}

@@ -1,0 +1,284 @@
+//! A fair with units and applications, written straight into the tables: what admission starts from.
+
+use chrono::{Duration, NaiveDate};
+use domain::{
+    actor::Actor,
+    clock::{self, Instant},
+    exhibitor::{
+        ApplicationState,
+        admission::Decision,
+        offer::{self, Answer, OfferUnit},
+    },
+    ids::{ApplicationId, EventId, LevelId, OrganisationId, UnitId},
+};
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Alias, Expr, ExprTrait, Query, Value},
+};
+
+use crate::stand::Stand;
+
+/// An event, its organiser and its one level.
+pub struct Fair {
+    pub event: EventId,
+    pub organiser: Actor,
+    level: LevelId,
+}
+
+/// An application and the organisation behind it.
+#[derive(Clone, Copy)]
+pub struct Applied {
+    pub id: ApplicationId,
+    pub organisation: OrganisationId,
+}
+
+impl Applied {
+    pub fn exhibitor(&self) -> Actor {
+        crate::stand::exhibitor(self.organisation)
+    }
+}
+
+impl Stand {
+    pub async fn fair(&self) -> Fair {
+        let (event, level) = (EventId::new(), LevelId::new());
+        let day = NaiveDate::from_ymd_opt(2099, 3, 9).expect("a date");
+        let now = clock::now();
+        let row: Vec<(&str, Value)> = vec![
+            ("id", event.as_uuid().into()),
+            ("slug", format!("fair-{event}").into()),
+            ("name", "MIPIM 2099".into()),
+            ("kind", "trade_fair".into()),
+            ("theme_de", "".into()),
+            ("theme_en", "".into()),
+            ("city", "Cannes".into()),
+            ("country", "FR".into()),
+            ("venue", "Palais".into()),
+            ("time_zone", "Europe/Paris".into()),
+            ("starts_on", day.into()),
+            ("ends_on", (day + Duration::days(3)).into()),
+            ("opens_minute", 540.into()),
+            ("closes_minute", 1080.into()),
+            ("languages", "en,fr".into()),
+            ("bridge", "".into()),
+            ("hall", "P-1".into()),
+            ("booth_number", "E12".into()),
+            ("booth_role", "host".into()),
+            ("hosted_by", "".into()),
+            ("brand", "Ruhr".into()),
+            ("description_de", "".into()),
+            ("description_en", "".into()),
+            ("accent", "blue".into()),
+            ("terms_version", "2099-1".into()),
+            ("contact_name", "Olga".into()),
+            ("contact_email", "stand@agency.example".into()),
+            ("state", "published".into()),
+            ("revision", 1_i64.into()),
+            ("created_at", now.into()),
+            ("updated_at", now.into()),
+        ];
+        self.insert("event", row).await;
+        let row: Vec<(&str, Value)> = vec![
+            ("id", level.as_uuid().into()),
+            ("event_id", event.as_uuid().into()),
+            ("name_de", "Erdgeschoss".into()),
+            ("name_en", "Ground floor".into()),
+            ("position", 0.into()),
+            ("width_cm", 2000.into()),
+            ("depth_cm", 1000.into()),
+            ("revision", 1_i64.into()),
+            ("created_at", now.into()),
+        ];
+        self.insert("level", row).await;
+        Fair { event, organiser: self.organiser().await, level }
+    }
+
+    pub async fn unit_with(&self, fair: &Fair, code: &str, pass_quota: i32) -> UnitId {
+        let (id, now) = (UnitId::new(), clock::now());
+        let row: Vec<(&str, Value)> = vec![
+            ("id", id.as_uuid().into()),
+            ("event_id", fair.event.as_uuid().into()),
+            ("level_id", fair.level.as_uuid().into()),
+            ("code", code.into()),
+            ("kind", "counter".into()),
+            ("area_dm2", 400.into()),
+            ("included_de", "Theke".into()),
+            ("included_en", "Counter".into()),
+            ("price_cents", 250_000_i64.into()),
+            ("pass_quota", pass_quota.into()),
+            ("x_cm", 0.into()),
+            ("y_cm", 0.into()),
+            ("width_cm", 200.into()),
+            ("depth_cm", 200.into()),
+            ("revision", 1_i64.into()),
+            ("created_at", now.into()),
+            ("updated_at", now.into()),
+        ];
+        self.insert("unit", row).await;
+        id
+    }
+
+    pub async fn unit(&self, fair: &Fair, code: &str) -> UnitId {
+        self.unit_with(fair, code, 5).await
+    }
+
+    /// An application that was handed in.
+    pub async fn applied(&self, fair: &Fair, name: &str) -> Applied {
+        self.applied_at(fair.event, OrganisationId::new(), name, ApplicationState::Submitted).await
+    }
+
+    pub async fn applied_at(&self, event: EventId, organisation: OrganisationId, name: &str, state: ApplicationState) -> Applied {
+        let (id, now) = (ApplicationId::new(), clock::now());
+        if self.count_of("organisation", "id", organisation.as_uuid()).await == 0 {
+            let row: Vec<(&str, Value)> = vec![
+                ("id", organisation.as_uuid().into()),
+                ("slug", organisation.to_string().into()),
+                ("legal_name", name.into()),
+                ("display_name", name.into()),
+                ("kind", "company".into()),
+                ("city", "Essen".into()),
+                ("created_at", now.into()),
+                ("updated_at", now.into()),
+            ];
+            self.insert("organisation", row).await;
+        }
+        let email = format!("a{id}@exhibitor.example");
+        let row: Vec<(&str, Value)> = vec![
+            ("id", id.as_uuid().into()),
+            ("event_id", event.as_uuid().into()),
+            ("organisation_id", organisation.as_uuid().into()),
+            ("slug", id.to_string().into()),
+            ("state", state.as_str().into()),
+            ("access_hash", id.to_string().into()),
+            ("applicant_email", email.clone().into()),
+            ("applicant_key", email.into()),
+            ("locale", "de".into()),
+            ("legal_name", format!("{name} GmbH").into()),
+            ("display_name", name.into()),
+            ("kind", "company".into()),
+            ("street", "Weg 1".into()),
+            ("postcode", "45127".into()),
+            ("city", "Essen".into()),
+            ("country", "DE".into()),
+            ("vat_id", "".into()),
+            ("public_body", false.into()),
+            ("size_class", "small".into()),
+            ("website", "".into()),
+            ("teaser_de", "".into()),
+            ("teaser_en", "".into()),
+            ("description_de", "".into()),
+            ("description_en", "".into()),
+            ("wish_kind", "counter".into()),
+            ("wish_note", "".into()),
+            ("terms_version", "2099-1".into()),
+            ("de_minimis", true.into()),
+            ("double_funding", false.into()),
+            ("passes_taken", 0.into()),
+            ("revision", 1_i64.into()),
+            ("submitted_at", now.into()),
+            ("created_at", now.into()),
+            ("updated_at", now.into()),
+        ];
+        self.insert("application", row).await;
+        Applied { id, organisation }
+    }
+
+    /// An application whose unit is confirmed.
+    pub async fn confirmed(&self, fair: &Fair, name: &str, unit: UnitId) -> Applied {
+        let applied = self.applied(fair, name).await;
+        offer::make(&self.db, &fair.organiser, &self.offering(applied, unit).await).await.expect("it is offered");
+        offer::answer(&self.db, &applied.exhibitor(), applied.id, Answer::Confirm).await.expect("it is confirmed");
+        applied
+    }
+
+    /// An application to which a unit is offered.
+    pub async fn offered(&self, fair: &Fair, name: &str, unit: UnitId) -> Applied {
+        let applied = self.applied(fair, name).await;
+        offer::make(&self.db, &fair.organiser, &self.offering(applied, unit).await).await.expect("it is offered");
+        applied
+    }
+
+    /// The form that offers a unit for a long time.
+    pub async fn offering(&self, applied: Applied, unit: UnitId) -> OfferUnit {
+        OfferUnit {
+            application: applied.id.to_string(),
+            revision: self.revision(applied.id).await,
+            unit: unit.to_string(),
+            expires_at: "2099-01-31T18:00".to_owned(),
+        }
+    }
+
+    pub async fn decision(&self, applied: Applied, text: &str) -> Decision {
+        Decision { application: applied.id.to_string(), revision: self.revision(applied.id).await, text: text.to_owned() }
+    }
+
+    pub async fn revision(&self, application: ApplicationId) -> String {
+        let query = Query::select()
+            .column(Alias::new("revision"))
+            .from(Alias::new("application"))
+            .and_where(Expr::col(Alias::new("id")).eq(application.as_uuid()))
+            .to_owned();
+        let row = self.db.read().query_one(&query).await.expect("the query runs").expect("the application is there");
+        row.try_get::<i64>("", "revision").expect("a number").to_string()
+    }
+
+    /// Moves the deadline of an application's offer.
+    pub async fn set_deadline(&self, application: ApplicationId, at: Instant) {
+        let update = Query::update()
+            .table(Alias::new("placement"))
+            .value(Alias::new("offer_expires_at"), at)
+            .and_where(Expr::col(Alias::new("application_id")).eq(application.as_uuid()))
+            .to_owned();
+        self.db.for_migrations().execute(&update).await.expect("the deadline moves");
+    }
+
+    /// The secret part of the newest link that an application's offer was mailed with.
+    pub async fn offer_token(&self, applied: Applied) -> String {
+        let query = Query::select()
+            .column(Alias::new("letter"))
+            .from(Alias::new("mail"))
+            .and_where(Expr::col(Alias::new("kind")).eq("unit_offered"))
+            .and_where(Expr::col(Alias::new("to_email")).eq(format!("a{}@exhibitor.example", applied.id)))
+            .order_by(Alias::new("id"), sea_orm::sea_query::Order::Desc)
+            .limit(1)
+            .to_owned();
+        let row = self.db.read().query_one(&query).await.expect("the query runs").expect("the offer was mailed");
+        let letter: String = row.try_get("", "letter").expect("a text");
+        let (_, after) = letter.split_once("\"token\":\"").expect("the letter holds a token");
+        after.split('"').next().expect("the token ends").to_owned()
+    }
+
+    pub async fn insert(&self, table: &str, row: Vec<(&str, Value)>) {
+        self.try_insert(table, row).await.expect("the row is taken");
+    }
+
+    pub async fn try_insert(&self, table: &str, row: Vec<(&str, Value)>) -> Result<(), sea_orm::DbErr> {
+        let (columns, values): (Vec<_>, Vec<_>) = row.into_iter().map(|(column, value)| (Alias::new(column), Expr::value(value))).unzip();
+        let insert = Query::insert().into_table(Alias::new(table)).columns(columns).values_panic(values).to_owned();
+        self.db.for_migrations().execute(&insert).await.map(|_| ())
+    }
+
+    /// Runs SQL that only a test may.
+    pub async fn sql(&self, sql: &str) -> Result<(), sea_orm::DbErr> {
+        self.db.for_migrations().execute_unprepared(sql).await.map(|_| ())
+    }
+
+    pub async fn count_of(&self, table: &str, column: &str, id: uuid::Uuid) -> i64 {
+        let query = Query::select()
+            .expr_as(Expr::cust("COUNT(*)"), Alias::new("n"))
+            .from(Alias::new(table))
+            .and_where(Expr::col(Alias::new(column)).eq(id))
+            .to_owned();
+        let row = self.db.read().query_one(&query).await.expect("the count runs").expect("a count has a row");
+        row.try_get("", "n").expect("a count is a number")
+    }
+}
+
+/// Runs 64 of them at once and answers what each said.
+pub async fn at_once<T: Send + 'static>(work: impl Iterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+    let tasks: Vec<_> = work.map(tokio::spawn).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.expect("no panic"));
+    }
+    answers
+}
