@@ -118,8 +118,8 @@ fn technology(l: Locale) -> Vec<Part> {
         (
             l.t("Anmelden und Cookies", "Signing in and cookies"),
             vec![l.t(
-                "Wer sich anmeldet, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur die Anmeldung hält. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
-                "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. There are no other cookies; hence no banner asks (§ 25(2) TDDDG).",
+                "Wer sich anmeldet, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur die Anmeldung hält. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Wer als Besucher:in das eigene Ticket öffnet, bekommt ein Cookie mit dem Ticket-Code, das 30 Tage gilt, damit das Programm die eigenen Plätze kennt. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
+                "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. Visitors who open their ticket get a cookie with the ticket code that is valid for 30 days, so that the programme knows their seats. There are no other cookies; hence no banner asks (§ 25(2) TDDDG).",
             )],
         ),
         (

@@ -11,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::pages::words;
+use super::{pages::words, ticket_cookie};
 use crate::{account::api::limited, ctx, error::ApiError, paths};
 
 /// Registrations from one address: a hall full of phones has a single one.
@@ -95,6 +95,7 @@ pub async fn confirm_registration(#[server(default)] token: String) -> Result<()
     ctx::answer(async {
         limited("confirm", LINKS).await?;
         let ticket = registration::confirm(&ctx::db(), &token).await?;
+        ticket_cookie::remember(&ticket);
         Ok(format!("{}?confirmed=1", paths::registration(ctx::locale(), &ticket)))
     })
     .await
@@ -176,6 +177,7 @@ pub async fn erase_registration(#[server(default)] ticket: String) -> Result<(),
         let (holder, id) = holder(&ticket).await?;
         let mine = registration::mine(&ctx::db(), &holder, id).await?;
         registration::erase(&ctx::db(), &holder, id).await?;
+        ticket_cookie::forget(&ticket);
         Ok(format!("{}?erased=1", paths::register(ctx::locale(), &mine.event.slug)))
     })
     .await

@@ -4,13 +4,13 @@
 use domain::{clock, code, event::EventView, locale::Locale, registration::RegistrationState};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
 
-use crate::{ctx::Site, paths};
+use crate::paths;
 
 /// No event lasts longer; a mistyped year must not make thousands of entries.
 const LONGEST: usize = 31;
 
-/// One entry for each day; cancelled ones where the registration is.
-pub fn ticket(l: Locale, event: &EventView, ticket_code: &str, state: RegistrationState, site: &Site) -> String {
+/// One entry for each day; cancelled ones where the registration is. `site` is the address of this site.
+pub fn ticket(l: Locale, event: &EventView, ticket_code: &str, state: RegistrationState, site: &str) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//Standwerk//DE")).append_property(("CALSCALE", "GREGORIAN"));
     calendar.append_property(("METHOD", "PUBLISH"));
@@ -25,7 +25,7 @@ pub fn ticket(l: Locale, event: &EventView, ticket_code: &str, state: Registrati
             .status(status)
             .summary(&event.name)
             .location(&place(l, event))
-            .url(&format!("{}{}", site.public_url, paths::event(l, &event.slug)))
+            .url(&format!("{site}{}", paths::event(l, &event.slug)))
             .starts(clock::at_minute(event.zone, day, event.opens_minute))
             .ends(clock::at_minute(event.zone, day, event.closes_minute));
         calendar.push(entry.done());
@@ -45,6 +45,78 @@ pub(super) fn place(l: Locale, event: &EventView) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn host(site: &Site) -> String {
-    url::Url::parse(&site.public_url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "standwerk".to_owned())
+fn host(site: &str) -> String {
+    url::Url::parse(site).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "standwerk".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        event::{BoothRole, EventKind, EventState},
+        ids::EventId,
+        locale::Text,
+    };
+
+    use super::*;
+
+    /// Two days, with the change of the clocks between them.
+    fn fair() -> EventView {
+        let none = String::new;
+        EventView {
+            id: EventId::new(),
+            slug: "fair".to_owned(),
+            name: "Eine Messe, deren Name so lang ist, dass ihn kein Kalender in eine einzige Zeile schreiben darf".to_owned(),
+            kind: EventKind::TradeFair,
+            theme: Text::default(),
+            city: "Cannes".to_owned(),
+            country: "FR".to_owned(),
+            venue: "Palais; Nord".to_owned(),
+            zone: clock::Tz::Europe__Paris,
+            starts_on: "2027-03-27".parse().expect("a date"),
+            ends_on: "2027-03-28".parse().expect("a date"),
+            opens_minute: 540,
+            closes_minute: 1080,
+            languages: vec![],
+            bridge: none(),
+            hall: none(),
+            booth_number: none(),
+            booth_role: BoothRole::Host,
+            hosted_by: none(),
+            brand: none(),
+            description: Text::default(),
+            picture: None,
+            accent: none(),
+            applications_open_at: None,
+            applications_close_at: None,
+            passes_close_at: None,
+            terms_version: none(),
+            contact_name: none(),
+            contact_email: none(),
+            state: EventState::Published,
+            revision: 7,
+        }
+    }
+
+    #[test]
+    fn nine_o_clock_stays_nine_o_clock_when_the_clocks_change() {
+        let text = ticket(Locale::De, &fair(), "CODE", RegistrationState::Confirmed, "https://stand.example");
+
+        for line in ["DTSTART:20270327T080000Z", "DTEND:20270327T170000Z", "DTSTART:20270328T070000Z", "DTEND:20270328T160000Z"] {
+            assert!(text.contains(&format!("\r\n{line}\r\n")), "{line} in {text}");
+        }
+    }
+
+    #[test]
+    fn lines_are_folded_and_ids_stay_the_same() {
+        let once = ticket(Locale::De, &fair(), "CODE", RegistrationState::Confirmed, "https://stand.example");
+        let again = ticket(Locale::En, &fair(), "CODE", RegistrationState::Cancelled, "https://stand.example");
+        let ids = |text: &str| text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
+
+        assert!(once.split("\r\n").all(|line| line.len() <= 75), "{once}");
+        assert!(!once.replace("\r\n", "").contains('\n'));
+        assert_eq!(ids(&once).len(), 2);
+        assert_eq!(ids(&once), ids(&again));
+        assert!(!once.contains("CODE"));
+        assert!(again.contains("STATUS:CANCELLED"));
+    }
 }

@@ -45,7 +45,7 @@ async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<R
         }
         "ics" => {
             let mine = registration::mine(&state.db, &actor, registration).await?;
-            let text = calendar::ticket(mine.locale, &mine.event, &mine.ticket_code, mine.state, &state.site);
+            let text = calendar::ticket(mine.locale, &mine.event, &mine.ticket_code, mine.state, &state.site.public_url);
             Ok(download("text/calendar; charset=utf-8", &format!("{}.ics", mine.event.slug), text.into_bytes()))
         }
         _ => Err(ApiError::NotFound),

@@ -33,6 +33,19 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("account/revoke-role", Refused),
     // mail
     ("mail/resend", Refused),
+    // masterclass
+    ("masterclass/add-stage", Refused),
+    ("masterclass/edit-stage", Refused),
+    ("masterclass/remove-stage", Refused),
+    ("masterclass/create-session", Refused),
+    ("masterclass/edit-session", Refused),
+    ("masterclass/delete-session", Refused),
+    ("masterclass/publish-session", Refused),
+    ("masterclass/unpublish-session", Refused),
+    ("masterclass/cancel-session", Refused),
+    ("masterclass/book-seat", Refused),
+    ("masterclass/wait-for-seat", Refused),
+    ("masterclass/cancel-seat", Refused),
 ];
 
 /// Names that arguments have, so that junk reaches beyond "missing".

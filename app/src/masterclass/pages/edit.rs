@@ -1,6 +1,7 @@
 //! Planning and changing a session.
 
 use domain::{
+    audit,
     event::{self, EventView},
     ids::SessionId,
     locale::Locale,
@@ -17,7 +18,7 @@ use super::{
     },
     organise,
 };
-use crate::{ctx, error::ApiError, event::OrganiseHead, format, load::load, paths, ui};
+use crate::{audit::HistoryList, ctx, error::ApiError, event::OrganiseHead, format, load::load, paths, ui};
 
 /// Languages that the form offers beside those of the event.
 const LANGUAGES: [&str; 11] = ["de", "en", "fr", "es", "it", "nl", "he", "pl", "tr", "uk", "ja"];
@@ -106,6 +107,8 @@ pub fn EditSession() -> impl IntoView {
         let clashes = masterclass::agenda(&db, &actor, &event).await?.clashes;
         let clashes: Vec<_> = clashes.into_iter().filter(|clash| clash.first.0 == id || clash.second.0 == id).collect();
         let (people, total) = masterclass::attendees(&db, &actor, id, page).await?;
+        let event_zone = event.zone;
+        let history = audit::of_subject(&db, id.as_uuid()).await?;
         let words = Words { l, event: &event, session: &session };
         let (label, tone) = state_chip(l, session.state);
         let (title, lede) = (words.title(), format!("{}, {} · {}", words.day(), words.time(), session.stage_name.in_(l)));
@@ -117,6 +120,7 @@ pub fn EditSession() -> impl IntoView {
             {organise::warnings(l, &event, &clashes)}
             {attendees(l, &event, people, total, page)}
             {(session.state != SessionState::Cancelled).then(|| change(l, event.clone(), session.id, form, choices))}
+            <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries=history zone=event_zone/></ui::Section>
         })
     })
 }
@@ -289,7 +293,7 @@ fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, total: u64, pa
         ui::Column::new(l.t("Name", "Name")),
         ui::Column::new(l.t("E-Mail", "E-mail")),
         ui::Column::new(l.t("Seit", "Since")),
-        ui::Column::new(l.t("Stand", "State")),
+        ui::Column::new(l.t("Status", "State")),
         ui::Column::new(l.t("Platz freigeben", "Free the seat")).unnamed(),
     ];
     let rows = people.into_iter().map(|person| attendee(l, event, person)).collect();

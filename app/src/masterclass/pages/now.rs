@@ -22,7 +22,9 @@ pub fn NowAndNext(event: EventView) -> impl IntoView {
     load(async move {
         let now = clock::now();
         let sessions = masterclass::now_and_next(&db, &event, now, MOST).await?;
-        Ok::<_, ApiError>(strip(l, &event, &sessions, now))
+        let more = paths::programme(l, &event.slug);
+        let more = (!sessions.is_empty()).then(|| view! { <p><a href=more>{l.t("Zum ganzen Programm", "To the whole programme")}</a></p> });
+        Ok::<_, ApiError>(view! { {strip(l, &event, &sessions, now)} {more} })
     })
 }
 
@@ -38,16 +40,7 @@ pub(super) fn strip(l: Locale, event: &EventView, sessions: &[SessionView], now:
         l.t("Auf der Bühne", "On stage")
     };
     let articles: Vec<_> = sessions.iter().map(|session| article(l, event, session, now)).collect();
-    let programme = paths::programme(l, &event.slug);
-    Some(
-        view! {
-            <ui::Section title=title id="now">
-                <div class="now">{articles}</div>
-                <p><a href=programme>{l.t("Zum ganzen Programm", "To the whole programme")}</a></p>
-            </ui::Section>
-        }
-        .into_any(),
-    )
+    Some(view! { <ui::Section title=title id="now"><div class="now">{articles}</div></ui::Section> }.into_any())
 }
 
 fn article(l: Locale, event: &EventView, session: &SessionView, now: Instant) -> AnyView {

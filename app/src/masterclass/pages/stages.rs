@@ -48,7 +48,7 @@ fn change(l: Locale, event: String, stage: &StageView) -> AnyView {
     let refused = crate::form::echo().is_some_and(|echo| echo.endpoint == EditStage::PATH && echo.value("_form") == Some(&id));
     view! {
         <details open=refused>
-            <summary>{l.t("Ändern", "Change")}</summary>
+            <summary class="btn is-plain">{l.t("Ändern", "Change")}</summary>
             <ui::Form action=EditStage::PATH id=id.clone()>
                 <ui::Hidden name="event" value=event/>
                 <ui::Hidden name="stage" value=id/>

@@ -11,8 +11,9 @@ use super::words::{WhenAndWhere, languages, purpose};
 use crate::{
     ctx, format,
     load::load,
+    masterclass::pages::MySeats,
     paths,
-    registration::{Qr, api, state_chip},
+    registration::{Qr, api, state_chip, ticket_cookie},
     ui,
 };
 
@@ -20,9 +21,11 @@ use crate::{
 pub fn MyRegistration() -> impl IntoView {
     let l = ctx::locale();
     let (db, ticket, address) = (ctx::db(), ctx::param("ticket"), ctx::client_address());
-    let notice = done(l);
+    let (notice, owner) = (done(l), Owner::current().unwrap_or_default());
     load(async move {
         let (holder, id) = api::ticket_holder(&db, &ticket, &address).await?;
+        // The programme knows its visitor on this device from now on.
+        owner.with(|| ticket_cookie::remember(&ticket));
         let mine = registration::mine(&db, &holder, id).await?;
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Meine Registrierung", "My registration"), mine.event.name)/>
@@ -67,13 +70,16 @@ fn Head(mine: Mine) -> impl IntoView {
 
 #[component]
 fn Valid(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    let ticket = mine.ticket_code.clone();
     view! {
         <div class="two">
             <Ticket mine=mine.clone()/>
-            <div class="stack">
-                <Change mine=mine.clone()/>
-            </div>
+            <Change mine=mine.clone()/>
         </div>
+        <ui::Section title=l.t("Ihre Plätze", "Your seats") id="seats">
+            <MySeats ticket/>
+        </ui::Section>
         <Consents mine/>
     }
     .into_any()

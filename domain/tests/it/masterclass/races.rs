@@ -186,6 +186,45 @@ both! {
         assert_rules(&stand).await;
     }
 
+    async fn registrations_cancelled_while_they_book_leave_no_seat_behind(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 10).await;
+        let later = fair.session(&stand, "Zweite", "11:00", 10).await;
+        let visitors = fair.visitors(&stand, MANY).await;
+        for visitor in &visitors[..30] {
+            masterclass::wait(&stand.db, visitor, session).await.expect("queued, or seated");
+            masterclass::wait(&stand.db, visitor, later).await.expect("queued, or seated");
+        }
+
+        let bookings = visitors.iter().map(|visitor| {
+            let (db, visitor) = (stand.db.clone(), visitor.clone());
+            tokio::spawn(async move {
+                match masterclass::book(&db, &visitor, session).await {
+                    Ok(_) | Err(Error::Full | Error::NotRegistered) => {}
+                    Err(error) => panic!("{error:?}"),
+                }
+            })
+        });
+        let bookings: Vec<_> = bookings.collect();
+        let cancelled = visitors.iter().step_by(2).map(|visitor| {
+            let (db, visitor) = (stand.db.clone(), visitor.clone());
+            async move {
+                let Actor::TicketHolder(id) = visitor else { return };
+                domain::registration::cancel(&db, &visitor, id).await.expect("cancelled");
+            }
+        });
+        at_once(cancelled).await;
+        for booking in bookings {
+            booking.await.expect("no panic");
+        }
+
+        let of_the_cancelled = "seat JOIN registration ON registration.id = seat.registration_id AND registration.state = 'cancelled'";
+        assert_eq!(stand.count("registration", "state = 'cancelled'").await, 32);
+        assert_eq!(stand.count(of_the_cancelled, "seat.state <> 'cancelled'").await, 0);
+        assert_eq!(fair.view(&stand, session).await.seats_taken, 10);
+        assert_rules(&stand).await;
+    }
+
     async fn of_many_who_plan_one_slot_one_gets_it(stand: Stand) {
         let fair = Fair::new(&stand).await;
 
