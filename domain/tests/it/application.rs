@@ -52,7 +52,7 @@ both! {
         let no_event = start(&stand.db, &Actor::Anonymous, "nowhere", MAIL, Locale::De).await.expect_err("refused");
 
         assert_eq!(fields(no_address), ["email"]);
-        assert!(matches!(no_event, ApplyError::Event(domain::event::Error::Denied(Denied::NotFound))));
+        assert!(matches!(no_event, ApplyError::Event(domain::event::Unseen::Denied(Denied::NotFound))));
         assert_eq!(stand.count("application", "1 = 1").await, 0);
     }
 

@@ -6,7 +6,7 @@ use domain::{
     registration::{self, Error, Register, RegistrationState},
 };
 
-use super::fixture::{Fair, newest_token, raw};
+use super::fixture::{Fair, newest_token, raw, traces};
 use crate::stand::both;
 
 both! {
@@ -185,7 +185,7 @@ both! {
         let swept = registration::sweep(&stand.db).await.expect("swept");
 
         assert_eq!((too_early, swept), (0, 1));
-        assert_eq!(super::fixture::traces(&stand, "goes@visitor").await, Vec::<String>::new());
+        assert_eq!(traces(&stand, "goes@visitor").await, Vec::<String>::new());
         assert_eq!(stand.count("registration", "state = 'confirmed' AND email = 'stays@visitor.example'").await, 1);
         assert_eq!(stand.count("mail", "kind = 'registration_erased'").await, 0);
     }
