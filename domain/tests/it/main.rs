@@ -2,4 +2,5 @@
 
 mod account;
 mod booth;
+mod event;
 mod stand;
