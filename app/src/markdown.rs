@@ -53,7 +53,14 @@ mod tests {
     fn what_people_write_is_shown() {
         let html = render("# Stand\n\nEin **Stand**, [mehr](https://a.example)\n\n- eins\n- zwei\n\n| a | b |\n|---|---|\n| 1 | 2 |");
 
-        for part in ["<h3>Stand</h3>", "<strong>Stand</strong>", "href=\"https://a.example\"", "rel=\"noopener nofollow\"", "<li>eins</li>", "<td>1</td>"] {
+        for part in [
+            "<h3>Stand</h3>",
+            "<strong>Stand</strong>",
+            "href=\"https://a.example\"",
+            "rel=\"noopener nofollow\"",
+            "<li>eins</li>",
+            "<td>1</td>",
+        ] {
             assert!(html.contains(part), "{part} in {html}");
         }
     }
@@ -76,7 +83,20 @@ mod tests {
         ] {
             let html = render(text).to_lowercase();
 
-            for bad in ["<script", "<img", "<svg", "<style", "<iframe", "href=\"javascript", "href=\"data", " onerror", " onclick", " onload=", "\" onmouseover", " style="] {
+            for bad in [
+                "<script",
+                "<img",
+                "<svg",
+                "<style",
+                "<iframe",
+                "href=\"javascript",
+                "href=\"data",
+                " onerror",
+                " onclick",
+                " onload=",
+                "\" onmouseover",
+                " style=",
+            ] {
                 assert!(!html.contains(bad), "{text} gives {html}");
             }
         }

@@ -18,28 +18,42 @@ impl From<Error> for ApiError {
             Error::Invalid(fields) => fields.into(),
             Error::Overlaps(codes) => {
                 let codes = codes.join(", ");
-                Self::field("x", &Text::new(
-                    format!("Hier steht schon {codes}. Bitte rücken Sie die Einheit, oder machen Sie sie kleiner."),
-                    format!("{codes} stands here already. Please move the unit, or make it smaller."),
-                ))
+                Self::field(
+                    "x",
+                    &Text::new(
+                        format!("Hier steht schon {codes}. Bitte rücken Sie die Einheit, oder machen Sie sie kleiner."),
+                        format!("{codes} stands here already. Please move the unit, or make it smaller."),
+                    ),
+                )
             }
-            Error::SticksOut { width_cm, depth_cm } => Self::field("width", &Text::new(
-                format!("Die Einheit ragt aus der Ebene, die {} × {} m groß ist.", words::comma(width_cm), words::comma(depth_cm)),
-                format!("The unit sticks out of its level, which is {} × {} m.", words::metres(width_cm), words::metres(depth_cm)),
-            )),
+            Error::SticksOut { width_cm, depth_cm } => Self::field(
+                "width",
+                &Text::new(
+                    format!("Die Einheit ragt aus der Ebene, die {} × {} m groß ist.", words::comma(width_cm), words::comma(depth_cm)),
+                    format!("The unit sticks out of its level, which is {} × {} m.", words::metres(width_cm), words::metres(depth_cm)),
+                ),
+            ),
             Error::TooSmall(codes) => {
                 let codes = codes.join(", ");
-                Self::field("width", &Text::new(
-                    format!("Zu klein: {codes} würde hinausragen. Bitte rücken Sie diese Einheiten zuerst."),
-                    format!("Too small: {codes} would stick out. Please move these units first."),
-                ))
+                Self::field(
+                    "width",
+                    &Text::new(
+                        format!("Zu klein: {codes} würde hinausragen. Bitte rücken Sie diese Einheiten zuerst."),
+                        format!("Too small: {codes} would stick out. Please move these units first."),
+                    ),
+                )
             }
-            Error::LevelInUse => Self::conflict(&Text::new("Auf der Ebene stehen Einheiten. Entfernen Sie sie zuerst.", "There are units on this level. Remove them first.")),
+            Error::LevelInUse => Self::conflict(&Text::new(
+                "Auf der Ebene stehen Einheiten. Entfernen Sie sie zuerst.",
+                "There are units on this level. Remove them first.",
+            )),
             Error::UnitInUse => Self::conflict(&Text::new(
                 "Die Einheit wurde schon einmal reserviert, angeboten oder vergeben. Ihr Verlauf bleibt, darum kann sie nicht entfernt werden.",
                 "The unit was held, offered or given once. Its history stays, so it cannot be removed.",
             )),
-            Error::TooMany(most) => Self::conflict(&Text::new(format!("Mehr als {most} sind nicht möglich."), format!("No more than {most} are possible."))),
+            Error::TooMany(most) => {
+                Self::conflict(&Text::new(format!("Mehr als {most} sind nicht möglich."), format!("No more than {most} are possible.")))
+            }
             Error::Stale(stale) => stale_form(&stale, words::field),
             Error::Db(error) => error.into(),
         }

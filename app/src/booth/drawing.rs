@@ -53,7 +53,8 @@ fn drawing(l: Locale, event: &EventView, level: &LevelView, first: bool, links: 
     // Type and margins grow with the floor, so that every plan reads the same at the same width on screen.
     let size = f64::from(level.width_cm.max(level.depth_cm / 2)) / 58.0;
     let margin = size / 2.0;
-    let view_box = format!("{} {} {} {}", -margin, -margin, f64::from(level.width_cm) + 2.0 * margin, f64::from(level.depth_cm) + 2.0 * margin);
+    let view_box =
+        format!("{} {} {} {}", -margin, -margin, f64::from(level.width_cm) + 2.0 * margin, f64::from(level.depth_cm) + 2.0 * margin);
     let units: Vec<_> = level.units.iter().map(|unit| unit_shape(l, event, unit, size, links)).collect();
     let name = format!("{}, {}", l.t("Standplan", "Stand plan"), level.name.in_(l));
     view! {

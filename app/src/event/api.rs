@@ -30,10 +30,14 @@ impl From<Error> for ApiError {
 
 fn not_from(state: EventState) -> Text {
     match state {
-        EventState::Draft => Text::new("Die Veranstaltung ist noch ein Entwurf. Veröffentlichen Sie sie zuerst.", "The event is still a draft. Publish it first."),
-        EventState::Published | EventState::Archived => {
-            Text::new("Die Veranstaltung wurde inzwischen geändert. Bitte laden Sie die Seite neu.", "The event was changed meanwhile. Please reload the page.")
-        }
+        EventState::Draft => Text::new(
+            "Die Veranstaltung ist noch ein Entwurf. Veröffentlichen Sie sie zuerst.",
+            "The event is still a draft. Publish it first.",
+        ),
+        EventState::Published | EventState::Archived => Text::new(
+            "Die Veranstaltung wurde inzwischen geändert. Bitte laden Sie die Seite neu.",
+            "The event was changed meanwhile. Please reload the page.",
+        ),
     }
 }
 
@@ -56,7 +60,10 @@ pub fn stale_form(stale: &Stale, label: fn(&str) -> Option<Text>) -> ApiError {
     };
     let by = &stale.by;
     ApiError::conflict(&Text::new(
-        format!("{by} hat das {} geändert{de}. Ihre Eingaben stehen noch im Formular: Wenn Sie noch einmal speichern, gelten sie.", when.de),
+        format!(
+            "{by} hat das {} geändert{de}. Ihre Eingaben stehen noch im Formular: Wenn Sie noch einmal speichern, gelten sie.",
+            when.de
+        ),
         format!("{by} changed this {}{en}. What you typed is still in the form: if you save once more, it counts.", when.en),
     ))
 }
@@ -101,7 +108,38 @@ pub async fn create_event(
     #[server(default)] contact_email: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let command = EventDetails { slug, name, kind, theme_de, theme_en, city, country, venue, time_zone, starts_on, ends_on, opens, closes, main_language, other_languages, bridge, hall, booth_number, booth_role, hosted_by, brand, description_de, description_en, accent, applications_open_at, applications_close_at, passes_close_at, terms_version, contact_name, contact_email };
+        let command = EventDetails {
+            slug,
+            name,
+            kind,
+            theme_de,
+            theme_en,
+            city,
+            country,
+            venue,
+            time_zone,
+            starts_on,
+            ends_on,
+            opens,
+            closes,
+            main_language,
+            other_languages,
+            bridge,
+            hall,
+            booth_number,
+            booth_role,
+            hosted_by,
+            brand,
+            description_de,
+            description_en,
+            accent,
+            applications_open_at,
+            applications_close_at,
+            passes_close_at,
+            terms_version,
+            contact_name,
+            contact_email,
+        };
         let made = event::create(&ctx::db(), &ctx::actor(), &command).await?;
         Ok(format!("{}?saved=1", paths::organise_event(ctx::locale(), &made.slug)))
     })
@@ -146,7 +184,38 @@ pub async fn edit_event(
     #[server(default)] contact_email: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let command = EventDetails { slug, name, kind, theme_de, theme_en, city, country, venue, time_zone, starts_on, ends_on, opens, closes, main_language, other_languages, bridge, hall, booth_number, booth_role, hosted_by, brand, description_de, description_en, accent, applications_open_at, applications_close_at, passes_close_at, terms_version, contact_name, contact_email };
+        let command = EventDetails {
+            slug,
+            name,
+            kind,
+            theme_de,
+            theme_en,
+            city,
+            country,
+            venue,
+            time_zone,
+            starts_on,
+            ends_on,
+            opens,
+            closes,
+            main_language,
+            other_languages,
+            bridge,
+            hall,
+            booth_number,
+            booth_role,
+            hosted_by,
+            brand,
+            description_de,
+            description_en,
+            accent,
+            applications_open_at,
+            applications_close_at,
+            passes_close_at,
+            terms_version,
+            contact_name,
+            contact_email,
+        };
         let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &command).await?;
         Ok(format!("{}?saved=1", paths::edit_event(ctx::locale(), &changed.slug)))
     })

@@ -52,12 +52,17 @@ struct Count {
 /// `Denied` for whoever is no organiser.
 pub async fn numbers(db: &Db, actor: &Actor, event: EventId) -> Result<EventNumbers, Error> {
     policy::may_organise(actor)?;
-    let applications = counted(db, application::Entity::find().filter(application::Column::EventId.eq(event)), application::Column::State).await?;
-    let registrations = registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
+    let applications =
+        counted(db, application::Entity::find().filter(application::Column::EventId.eq(event)), application::Column::State).await?;
+    let registrations =
+        registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
     let registrations = counted(db, registrations, registration::Column::State).await?;
     let sessions = counted(db, session::Entity::find().filter(session::Column::EventId.eq(event)), session::Column::State).await?;
-    let mails = counted(db, mail::entity::Entity::find().filter(mail::entity::Column::EventId.eq(event)), mail::entity::Column::State).await?;
-    let of = |counts: &[Count], word: &str| counts.iter().filter(|count| count.state == word).map(|count| count.number.unsigned_abs()).sum::<u64>();
+    let mails =
+        counted(db, mail::entity::Entity::find().filter(mail::entity::Column::EventId.eq(event)), mail::entity::Column::State).await?;
+    let of = |counts: &[Count], word: &str| {
+        counts.iter().filter(|count| count.state == word).map(|count| count.number.unsigned_abs()).sum::<u64>()
+    };
     let by_state = ApplicationState::ALL.into_iter().map(|state| (state, of(&applications, state.as_str())));
     Ok(EventNumbers {
         applications: by_state.filter(|(_, number)| *number > 0).collect(),

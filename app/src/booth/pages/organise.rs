@@ -116,7 +116,8 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         format::area(l, unit.area_dm2).into_any(),
         format::price(l, unit.price_cents).into_any(),
         unit.pass_quota.to_string().into_any(),
-        view! { <div class="row"><ui::LinkButton href=edit label=l.t("Ändern", "Edit") kind=ui::ButtonKind::Quiet/>{removable}</div> }.into_any(),
+        view! { <div class="row"><ui::LinkButton href=edit label=l.t("Ändern", "Edit") kind=ui::ButtonKind::Quiet/>{removable}</div> }
+            .into_any(),
     ]
 }
 
@@ -152,7 +153,10 @@ fn ChangeLevel(level: LevelView, empty: bool) -> impl IntoView {
 fn NewLevel(event: EventView, first: bool) -> impl IntoView {
     let l = ctx::locale();
     let failed = form::echo().is_some_and(|echo| echo.endpoint == AddLevel::PATH);
-    let lede = l.t("Ein Stand hat mindestens eine Ebene. Geben Sie ihr einen Namen und ihre Maße.", "A booth has at least one level. Give it a name and its size.");
+    let lede = l.t(
+        "Ein Stand hat mindestens eine Ebene. Geben Sie ihr einen Namen und ihre Maße.",
+        "A booth has at least one level. Give it a name and its size.",
+    );
     view! {
         <ui::Section title=if first { l.t("Erste Ebene", "First level") } else { l.t("Weitere Ebene", "Another level") } id="new-level">
             {first.then(|| view! { <p class="lede">{lede}</p> })}

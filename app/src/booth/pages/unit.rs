@@ -38,7 +38,8 @@ pub fn NewUnit() -> impl IntoView {
             }
             .into_any()
         } else {
-            let drawn = plan.units().next().is_some().then(|| view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> });
+            let drawn =
+                plan.units().next().is_some().then(|| view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> });
             view! {
                 <div class="two">
                     <ui::Form action=AddUnit::PATH>

@@ -64,7 +64,8 @@ fn Upcoming(events: Vec<EventView>) -> impl IntoView {
 fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
     let what = [words::kind(l, event.kind), event.theme.in_(l), event.bridge.as_str()];
     let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
-    let open = event.takes_applications().then(|| view! { <ui::Chip label=l.t("Anmeldung offen", "Applications open") tone=ui::Tone::Ok/> });
+    let open =
+        event.takes_applications().then(|| view! { <ui::Chip label=l.t("Anmeldung offen", "Applications open") tone=ui::Tone::Ok/> });
     view! {
         <li data-accent=event.accent.clone()>
             <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>

@@ -50,7 +50,8 @@ pub fn Overview() -> impl IntoView {
 #[component]
 fn Happened(saved: bool, published: bool) -> impl IntoView {
     let l = ctx::locale();
-    let word = if published { l.t("Die Veranstaltung ist jetzt öffentlich.", "The event is public now.") } else { l.t("Gespeichert.", "Saved.") };
+    let word =
+        if published { l.t("Die Veranstaltung ist jetzt öffentlich.", "The event is public now.") } else { l.t("Gespeichert.", "Saved.") };
     (saved || published).then(|| view! { <ui::Notice tone=ui::Tone::Ok>{word}</ui::Notice> })
 }
 
@@ -60,17 +61,43 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
     let l = ctx::locale();
     let slug = event.slug.as_str();
     let next = if units.iter().all(|(_, count)| *count == 0) {
-        Some((l.t("Der Stand hat noch keine Einheiten. Zeichnen Sie zuerst den Plan.", "The booth has no units yet. Draw the plan first."), paths::organise_booth(l, slug), l.t("Zum Stand", "To the stand")))
+        Some((
+            l.t("Der Stand hat noch keine Einheiten. Zeichnen Sie zuerst den Plan.", "The booth has no units yet. Draw the plan first."),
+            paths::organise_booth(l, slug),
+            l.t("Zum Stand", "To the stand"),
+        ))
     } else if event.state == EventState::Draft {
-        Some((l.t("Der Plan steht. Veröffentlichen Sie die Veranstaltung, damit man sich anmelden kann.", "The plan stands. Publish the event, so that people can apply."), "#steps".to_owned(), l.t("Zum Veröffentlichen", "To publishing")))
+        Some((
+            l.t(
+                "Der Plan steht. Veröffentlichen Sie die Veranstaltung, damit man sich anmelden kann.",
+                "The plan stands. Publish the event, so that people can apply.",
+            ),
+            "#steps".to_owned(),
+            l.t("Zum Veröffentlichen", "To publishing"),
+        ))
     } else if event.state == EventState::Published && event.applications_close_at.is_none() {
-        Some((l.t("Es gibt noch kein Anmeldefenster: Niemand kann sich anmelden.", "There is no application window yet: nobody can apply."), paths::edit_event(l, slug), l.t("Zu den Einstellungen", "To the settings")))
+        Some((
+            l.t("Es gibt noch kein Anmeldefenster: Niemand kann sich anmelden.", "There is no application window yet: nobody can apply."),
+            paths::edit_event(l, slug),
+            l.t("Zu den Einstellungen", "To the settings"),
+        ))
     } else if numbers.to_decide() > 0 {
-        Some((l.t("Anmeldungen warten auf Ihre Entscheidung.", "Applications wait for your decision."), paths::admission(l, slug), l.t("Zur Zulassung", "To admission")))
+        Some((
+            l.t("Anmeldungen warten auf Ihre Entscheidung.", "Applications wait for your decision."),
+            paths::admission(l, slug),
+            l.t("Zur Zulassung", "To admission"),
+        ))
     } else if numbers.mails_parked > 0 {
         Some((l.t("Einige Mails kamen nicht an.", "Some mails did not arrive."), paths::event_mail(l, slug), l.t("Zur Post", "To mail")))
     } else if event.is_over() && event.state == EventState::Published {
-        Some((l.t("Die Veranstaltung ist vorbei. Archivieren Sie sie, oder legen Sie die nächste an.", "The event is over. Archive it, or make the next one."), "#steps".to_owned(), l.t("Zum Archivieren", "To archiving")))
+        Some((
+            l.t(
+                "Die Veranstaltung ist vorbei. Archivieren Sie sie, oder legen Sie die nächste an.",
+                "The event is over. Archive it, or make the next one.",
+            ),
+            "#steps".to_owned(),
+            l.t("Zum Archivieren", "To archiving"),
+        ))
     } else {
         None
     };
@@ -85,7 +112,9 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
     let slug = &event.slug.clone();
     let count = |number: u64, word: String, href: String| view! { <p class="count"><b>{number}</b><a href=href>{word}</a></p> }.into_any();
     let applications: Vec<_> = (numbers.applications.iter())
-        .map(|(state, number)| count(*number, application_state(l, *state).to_owned(), format!("{}?state={state}", paths::admission(l, slug))))
+        .map(|(state, number)| {
+            count(*number, application_state(l, *state).to_owned(), format!("{}?state={state}", paths::admission(l, slug)))
+        })
         .collect();
     let units: Vec<_> = (units.into_iter().filter(|(_, number)| *number > 0))
         .map(|(state, number)| count(number as u64, booth_words::state(l, state).to_owned(), paths::organise_booth(l, slug)))
@@ -189,6 +218,7 @@ fn Duplicate(event: EventView) -> impl IntoView {
 /// `MIPIM 2028` for `MIPIM 2027`; a name without a year stays.
 fn next_name(name: &str) -> String {
     let year = |word: &str| (word.len() == 4).then(|| word.parse::<u32>().ok().filter(|year| (2000..2100).contains(year))).flatten();
-    let words: Vec<String> = name.split(' ').map(|word| year(word).map_or_else(|| word.to_owned(), |year| (year + 1).to_string())).collect();
+    let words: Vec<String> =
+        name.split(' ').map(|word| year(word).map_or_else(|| word.to_owned(), |year| (year + 1).to_string())).collect();
     words.join(" ")
 }
