@@ -1,6 +1,9 @@
+mod api;
 mod organise_nav;
 pub mod pages;
+pub mod words;
 
+pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, stale_form};
 pub use organise_nav::OrganiseHead;
 
 impl From<domain::event::Error> for crate::error::ApiError {
@@ -21,3 +24,4 @@ impl From<domain::event::Unseen> for crate::error::ApiError {
         }
     }
 }
+

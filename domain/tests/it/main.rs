@@ -7,6 +7,7 @@ mod applying;
 mod booth;
 mod demo;
 mod directory;
+mod event;
 mod mail;
 mod masterclass;
 mod placing;
