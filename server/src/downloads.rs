@@ -1,9 +1,11 @@
-//! Files that the app makes: calendars, tables, paper. Each slice of the app brings its own routes.
+//! Files that the app makes or takes: calendars, tables, paper, logos. Each slice of the app brings its own routes.
 
-use app::ctx::AppState;
-use axum::Router;
+use app::{ctx::AppState, exhibitor::logo_upload};
+use axum::{Router, extract::DefaultBodyLimit, routing::post};
 
 /// All of them.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(app::exhibitor::export::routes())
+        .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
 }

@@ -4,7 +4,10 @@
 use std::time::Duration;
 
 use app::ctx::AppState;
-use domain::mail::{self, Delivery};
+use domain::{
+    exhibitor::{AdmissionError, offer},
+    mail::{self, Delivery},
+};
 use tokio::sync::watch;
 
 use crate::mailer::Mailer;
@@ -36,10 +39,24 @@ pub async fn work(state: AppState, mailer: Option<Mailer>, mut stop: watch::Rece
 /// # Errors
 /// A failure of the database.
 pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), domain::db::DbErr> {
+    end_offers(state).await?;
     if let Some(mailer) = mailer {
         send_due(state, mailer).await?;
     }
     Ok(())
+}
+
+/// Before the mails, so that those about what ended leave in the same turn.
+async fn end_offers(state: &AppState) -> Result<(), domain::db::DbErr> {
+    match offer::expire_offers(&state.db).await {
+        Ok(0) => Ok(()),
+        Ok(ended) => {
+            tracing::info!(ended, "offers ended unanswered");
+            Ok(())
+        }
+        Err(AdmissionError::Db(error)) => Err(error),
+        Err(error) => Err(domain::db::DbErr::Custom(error.to_string())),
+    }
 }
 
 async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), domain::db::DbErr> {

@@ -32,7 +32,10 @@ impl From<AdmissionError> for ApiError {
                 format!("All {quota} passes are taken. First take somebody off the stand."),
             )),
             AdmissionError::PassesClosed { at, zone } => Self::conflict(&Text::new(
-                format!("Ausweise konnten bis {} benannt werden. Bitte wenden Sie sich an die Organisation.", format::date_time(Locale::De, zone, at)),
+                format!(
+                    "Ausweise konnten bis {} benannt werden. Bitte wenden Sie sich an die Organisation.",
+                    format::date_time(Locale::De, zone, at)
+                ),
                 format!("Passes could be named until {}. Please contact the organisers.", format::date_time(Locale::En, zone, at)),
             )),
             AdmissionError::AlreadyNamed => Self::field(

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::HistoryEntry,
+    audit::Stale,
     choice::choice,
-    clock::Instant,
+    clock::{Instant, Tz},
     code::Code,
     db::{Db, Tx},
     event::EventView,
@@ -61,9 +61,9 @@ pub enum ApplyError {
     /// The application is in a state in which its applicant cannot do this.
     #[error("not in state {0}")]
     NotNow(ApplicationState),
-    /// Somebody else changed the application since the form was opened.
+    /// Somebody else changed the application since the form was opened. Times are shown in the event's zone.
     #[error("the form is stale")]
-    Stale(Option<Box<HistoryEntry>>),
+    Stale(Stale, Tz),
     #[error(transparent)]
     Logo(#[from] super::LogoRefused),
     #[error(transparent)]

@@ -71,7 +71,7 @@ pub struct Content {
     pub size_class: Option<SizeClass>,
     pub website: String,
     pub teaser: Text,
-    /// Markdown.
+    /// Plain text; an empty line begins a paragraph.
     pub description: Text,
     pub topics: Vec<String>,
     pub offers: Vec<String>,

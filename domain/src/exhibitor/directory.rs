@@ -81,7 +81,7 @@ pub struct ExhibitorView {
     pub website: String,
     pub logo: Option<String>,
     pub teaser: Text,
-    /// Markdown.
+    /// Plain text; an empty line begins a paragraph.
     pub description: Text,
     pub topics: Vec<String>,
     pub offers: Vec<String>,

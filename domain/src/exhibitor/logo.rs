@@ -101,28 +101,26 @@ async fn may_change(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
 
 async fn write(db: &Db, door: Door<'_>, key: Option<&str>) -> Result<(), ApplyError> {
     let row = open(db.read(), door).await?;
+    let event = submit::event_of(db, &row).await?;
     let actor = actor_of(door, row.id);
-    let (row, actor) = (&row, &actor);
-    let written = db
-        .write(|tx| async move {
-            let change =
-                application::ActiveModel { logo: Set(key.map(str::to_owned)), updated_at: Set(clock::now()), ..Default::default() };
-            // The revision stays: the form beside the upload shall not go stale by it.
-            let written = application::Entity::update_many()
-                .set(change)
-                .filter(application::Column::Id.eq(row.id))
-                .filter(application::Column::State.eq(row.state))
-                .exec(&tx)
-                .await?;
-            if written.rows_affected == 0 {
-                return Err(ApplyError::Stale(None));
-            }
-            let action = if key.is_some() { "logo_set" } else { "logo_removed" };
-            audit::record(&tx, actor, Happened::new("application", row.id.as_uuid(), action).at(row.event_id)).await?;
-            Ok(())
-        })
-        .await;
-    store::or_overtaken(db, row.id, written).await
+    let (row, event, actor) = (&row, &event, &actor);
+    db.write(|tx| async move {
+        let change = application::ActiveModel { logo: Set(key.map(str::to_owned)), updated_at: Set(clock::now()), ..Default::default() };
+        // The revision stays: the form beside the upload shall not go stale by it.
+        let written = application::Entity::update_many()
+            .set(change)
+            .filter(application::Column::Id.eq(row.id))
+            .filter(application::Column::State.eq(row.state))
+            .exec(&tx)
+            .await?;
+        if written.rows_affected == 0 {
+            return Err(store::overtaken(&tx, row.id, row.revision, event).await?);
+        }
+        let action = if key.is_some() { "logo_set" } else { "logo_removed" };
+        audit::record(&tx, actor, Happened::new("application", row.id.as_uuid(), action).at(row.event_id)).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Makes the PNG on a thread of its own. Who has to wait too long is told that the picture is too complex; the thread

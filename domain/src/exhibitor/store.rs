@@ -14,7 +14,8 @@ use crate::{
     audit::{self, Happened},
     clock::{self, Instant},
     code::Code,
-    db::{Db, Tx},
+    db::Tx,
+    event::EventView,
     field::Email,
     ids::{ApplicationContactId, ApplicationId, CoExhibitorId, EventId},
     locale::Locale,
@@ -86,6 +87,7 @@ pub(super) fn draft(
 pub(super) async fn content(
     tx: &Tx,
     row: &application::Model,
+    event: &EventView,
     revision: &str,
     content: &Content,
     adjust: impl FnOnce(&mut application::ActiveModel),
@@ -95,6 +97,7 @@ pub(super) async fn content(
         version if version == row.terms_version => row.terms_accepted_at.or(Some(clock::now())),
         _ => Some(clock::now()),
     };
+    let seen = revision.trim().parse().unwrap_or(0_i64);
     let mut columns = columns(content, accepted);
     columns.updated_at = Set(clock::now());
     adjust(&mut columns);
@@ -102,29 +105,25 @@ pub(super) async fn content(
         .set(columns)
         .col_expr(application::Column::Revision, one_more())
         .filter(application::Column::Id.eq(row.id))
-        .filter(application::Column::Revision.eq(revision.trim().parse().unwrap_or(0_i64)))
+        .filter(application::Column::Revision.eq(seen))
         .filter(application::Column::State.eq(row.state))
         .exec(tx)
         .await?;
     if written.rows_affected == 0 {
-        return Err(ApplyError::Stale(None));
+        return Err(overtaken(tx, row.id, seen, event).await?);
     }
     lists(tx, row.id, content).await?;
     Ok(())
 }
 
-/// Adds to the refusal of a stale form what happened last, and by whom.
+/// The refusal of a form that somebody overtook: who, and what changed since `seen`.
 ///
 /// # Errors
-/// Those of `result`.
-pub(super) async fn or_overtaken(db: &Db, id: ApplicationId, result: Result<(), ApplyError>) -> Result<(), ApplyError> {
-    match result {
-        Err(ApplyError::Stale(None)) => {
-            let last = audit::of_subject(db, id.as_uuid()).await?.into_iter().next();
-            Err(ApplyError::Stale(last.map(Box::new)))
-        }
-        other => other,
-    }
+/// A failure of the database.
+pub(super) async fn overtaken(tx: &Tx, id: ApplicationId, seen: i64, event: &EventView) -> Result<ApplyError, DbErr> {
+    let row = application::Entity::find_by_id(id).one(tx).await?;
+    let revisions = row.map_or(1, |row| row.revision - seen);
+    Ok(ApplyError::Stale(audit::since(tx, id.as_uuid(), revisions).await?, event.zone))
 }
 
 pub(super) fn one_more() -> Expr {

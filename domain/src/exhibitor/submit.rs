@@ -91,19 +91,13 @@ pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Resu
     let before = applications::content(db.read(), &row).await?;
     let actor = actor_of(door, row.id);
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
-    let written = db
-        .write(|tx| async move {
-            store::content(&tx, row, &form.revision, content, |_| {}).await?;
-            audit::record(
-                &tx,
-                actor,
-                store::changes(Happened::new("application", row.id.as_uuid(), "changed").at(event.id), before, content),
-            )
+    db.write(|tx| async move {
+        store::content(&tx, row, event, &form.revision, content, |_| {}).await?;
+        audit::record(&tx, actor, store::changes(Happened::new("application", row.id.as_uuid(), "changed").at(event.id), before, content))
             .await?;
-            Ok(())
-        })
-        .await;
-    store::or_overtaken(db, row.id, written).await
+        Ok(())
+    })
+    .await
 }
 
 /// Hands in a draft, answers a question of the organisers, or changes what was handed in; whatever of these is due.
@@ -132,31 +126,29 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
         None => "changed",
     };
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
-    let written = db
-        .write(|tx| async move {
-            let found = organisation::find_or_make(&tx, row, content).await?;
-            let slug = match step {
-                Some(Step::Submit) => organisation::slug_at(&tx, event.id, row.id, &found.slug).await?,
-                _ => row.slug.clone(),
-            };
-            let now = clock::now();
-            store::content(&tx, row, &form.revision, content, |columns| {
-                columns.state = Set(next);
-                columns.slug = Set(slug);
-                columns.organisation_id = Set(Some(found.id));
-                columns.submitted_at = Set(row.submitted_at.or(Some(now)));
-            })
-            .await?;
-            if step.is_some() {
-                grant(&tx, row, content, found.id.to_string()).await?;
-                confirm(&tx, door, row, event, content).await?;
-            }
-            let happened = Happened::new("application", row.id.as_uuid(), action).at(event.id);
-            audit::record(&tx, actor, store::changes(happened, before, content)).await?;
-            Ok(())
+    db.write(|tx| async move {
+        let found = organisation::find_or_make(&tx, row, content).await?;
+        let slug = match step {
+            Some(Step::Submit) => organisation::slug_at(&tx, event.id, row.id, &found.slug).await?,
+            _ => row.slug.clone(),
+        };
+        let now = clock::now();
+        store::content(&tx, row, event, &form.revision, content, |columns| {
+            columns.state = Set(next);
+            columns.slug = Set(slug);
+            columns.organisation_id = Set(Some(found.id));
+            columns.submitted_at = Set(row.submitted_at.or(Some(now)));
         })
-        .await;
-    store::or_overtaken(db, row.id, written).await
+        .await?;
+        if step.is_some() {
+            grant(&tx, row, content, found.id.to_string()).await?;
+            confirm(&tx, door, row, event, content).await?;
+        }
+        let happened = Happened::new("application", row.id.as_uuid(), action).at(event.id);
+        audit::record(&tx, actor, store::changes(happened, before, content)).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Steps back before the confirmation. A unit that was held or offered becomes free.
@@ -170,28 +162,26 @@ pub async fn withdraw(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
     let actor = actor_of(door, row.id);
     let next = row.state.next(Step::Withdraw).map_err(|_| ApplyError::NotNow(row.state))?;
     let (row, event, content, actor) = (&row, &event, &content, &actor);
-    let written = db
-        .write(|tx| async move {
-            let now = clock::now();
-            let taken = application::Entity::update_many()
-                .set(application::ActiveModel { state: Set(next), waiting_since: Set(None), updated_at: Set(now), ..Default::default() })
-                .col_expr(application::Column::Revision, store::one_more())
-                .filter(application::Column::Id.eq(row.id))
-                .filter(application::Column::State.is_in(ApplicationState::before(Step::Withdraw)))
-                .exec(&tx)
-                .await?;
-            if taken.rows_affected == 0 {
-                return Err(ApplyError::Stale(None));
-            }
-            release(&tx, row.id).await?;
-            let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: content.display_name.clone() };
-            send(&tx, event, &row.applicant_email, content, row.locale, format!("application_withdrawn:{}", row.id), letter).await?;
-            let happened = Happened::new("application", row.id.as_uuid(), "withdrawn").at(event.id).with("from", row.state.as_str());
-            audit::record(&tx, actor, happened).await?;
-            Ok(())
-        })
-        .await;
-    store::or_overtaken(db, row.id, written).await
+    db.write(|tx| async move {
+        let now = clock::now();
+        let taken = application::Entity::update_many()
+            .set(application::ActiveModel { state: Set(next), waiting_since: Set(None), updated_at: Set(now), ..Default::default() })
+            .col_expr(application::Column::Revision, store::one_more())
+            .filter(application::Column::Id.eq(row.id))
+            .filter(application::Column::State.is_in(ApplicationState::before(Step::Withdraw)))
+            .exec(&tx)
+            .await?;
+        if taken.rows_affected == 0 {
+            return Err(store::overtaken(&tx, row.id, row.revision, event).await?);
+        }
+        release(&tx, row.id).await?;
+        let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: content.display_name.clone() };
+        send(&tx, event, &row.applicant_email, content, row.locale, format!("application_withdrawn:{}", row.id), letter).await?;
+        let happened = Happened::new("application", row.id.as_uuid(), "withdrawn").at(event.id).with("from", row.state.as_str());
+        audit::record(&tx, actor, happened).await?;
+        Ok(())
+    })
+    .await
 }
 
 async fn release(tx: &Tx, application: ApplicationId) -> Result<(), DbErr> {

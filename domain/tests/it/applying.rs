@@ -5,12 +5,12 @@ use domain::{
     clock,
     event::{self, EventView},
     exhibitor::{self, ApplicationForm, ContactForm, ContactPurpose, Door, Started},
-    ids::{ApplicationId, EventId},
+    ids::ApplicationId,
     locale::Locale,
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, Value};
 
-use crate::stand::Stand;
+use crate::stand::{Stand, published_event};
 
 /// A form in which nothing is missing, for the terms of this event.
 pub fn complete_form(event: &EventView, name: &str) -> ApplicationForm {
@@ -65,48 +65,7 @@ pub async fn submitted_application(stand: &Stand, event: &EventView, name: &str)
 
 /// An event that takes applications now.
 pub async fn open_event(stand: &Stand) -> EventView {
-    let (id, now) = (EventId::new(), clock::now());
-    let text = |text: &str| Value::from(text.to_owned());
-    let values: Vec<(&str, Value)> = vec![
-        ("id", id.as_uuid().into()),
-        ("slug", text(&format!("fair-{id}"))),
-        ("name", text("MIPIM 2027")),
-        ("kind", text("trade_fair")),
-        ("theme_de", text("")),
-        ("theme_en", text("")),
-        ("city", text("Cannes")),
-        ("country", text("FR")),
-        ("venue", text("Palais des Festivals")),
-        ("time_zone", text("Europe/Paris")),
-        ("starts_on", (now.date_naive() + chrono::Duration::days(100)).into()),
-        ("ends_on", (now.date_naive() + chrono::Duration::days(103)).into()),
-        ("opens_minute", 540.into()),
-        ("closes_minute", 1080.into()),
-        ("languages", text("de,en")),
-        ("bridge", text("")),
-        ("hall", text("")),
-        ("booth_number", text("")),
-        ("booth_role", text("host")),
-        ("hosted_by", text("")),
-        ("brand", text("")),
-        ("description_de", text("")),
-        ("description_en", text("")),
-        ("accent", text("blue")),
-        ("applications_open_at", (now - chrono::Duration::days(10)).into()),
-        ("applications_close_at", (now + chrono::Duration::days(60)).into()),
-        ("terms_version", text("2027-1")),
-        ("contact_name", text("Carla Kontakt")),
-        ("contact_email", text("carla@agency.example")),
-        ("state", text("published")),
-        ("revision", 1_i64.into()),
-        ("created_at", now.into()),
-        ("updated_at", now.into()),
-    ];
-    let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
-    let marks: Vec<_> = (1..=values.len()).map(|number| format!("${number}")).collect();
-    let sql = format!("INSERT INTO event ({}) VALUES ({})", names.join(", "), marks.join(", "));
-    execute(stand, &sql, values.into_iter().map(|(_, value)| value).collect()).await.expect("an event is made");
-    event::by_id(&stand.db, &Actor::System, id).await.expect("it is there")
+    published_event(stand, &stand.organiser().await).await
 }
 
 /// Moves the end of the window into the past.

@@ -1,10 +1,299 @@
-//! The application that a link opens.
+//! The application that a link opens: what it says, how far it got, what comes next.
 
-use leptos::prelude::*;
+use domain::{
+    audit::{self, HistoryEntry},
+    event::{self, EventView},
+    exhibitor::{self, ApplicationState, ApplicationView, ApplyError, LogoRefused},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::{Meta, Title};
 
-use crate::ui;
+use super::{application_form::ApplicationForm, application_summary::Summary};
+use crate::{
+    ctx,
+    error::ApiError,
+    exhibitor::{
+        apply_api::{RemoveLogo, WithdrawApplication, closed, logo_refused},
+        logo_upload, words,
+    },
+    format,
+    load::load,
+    paths, ui,
+};
 
+/// What the pages below know of the application.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub token: String,
+    pub application: ApplicationView,
+    pub event: EventView,
+}
+
+/// The application page.
 #[component]
 pub fn Application() -> impl IntoView {
-    view! { <ui::PageHead title="Application"/> }
+    let (db, token) = (ctx::db(), ctx::param("token"));
+    load(async move {
+        let application = exhibitor::by_token(&db, &token).await?;
+        // Whoever holds the link may know the event, published or not.
+        let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
+        let history = audit::of_subject(&db, application.id.as_uuid()).await?;
+        Ok::<_, ApiError>(view! { <Page opened=Opened { token, application, event } history=history/> })
+    })
+}
+
+#[component]
+fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView {
+    let l = ctx::locale();
+    let Opened { token, application, event } = opened.clone();
+    let name = application.content.display_name.clone();
+    let title = if name.is_empty() { l.t("Ihre Anmeldung", "Your application").to_owned() } else { name };
+    let editable = application.is_editable(&event);
+    let zone = event.zone;
+    view! {
+        <Title text=format!("{title} – {}", event.name)/>
+        // The address is the key to the application: it shall not be found by searching.
+        <Meta name="robots" content="noindex"/>
+        <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=l.t("Anmeldung", "Application")/>
+        <ui::PageHead kicker=event.name.clone() title=title>
+            <ui::Actions>
+                <ui::Chip tone=words::state_tone(application.state) label=words::state_name(l, application.state)/>
+                <span class="muted small">{l.t("Zuletzt geändert: ", "Last changed: ")}{format::date_time(l, zone, application.updated_at)}</span>
+            </ui::Actions>
+        </ui::PageHead>
+        <Done/>
+        <WhatNext application=application.clone() event=event.clone()/>
+        {if editable {
+            view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> }.into_any()
+        } else {
+            view! { <Summary application=application.clone() event=event.clone()/> }.into_any()
+        }}
+        <Logo token=token.clone() key=application.logo.clone() name=application.content.display_name.clone() editable=editable/>
+        <Withdraw token=token state=application.state/>
+        <History entries=history zone=zone/>
+    }
+}
+
+/// What just happened.
+#[component]
+fn Done() -> impl IntoView {
+    let l = ctx::locale();
+    let is = |name: &str| ctx::query_value(name).is_some();
+    let text = if is("submitted") {
+        l.t(
+            "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
+            "Your application is submitted. A confirmation is on its way.",
+        )
+    } else if is("saved") {
+        l.t(
+            "Gespeichert. Mit dem Link aus der E-Mail machen Sie jederzeit weiter.",
+            "Saved. The link in the mail brings you back at any time.",
+        )
+    } else if is("started") {
+        l.t(
+            "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
+            "The draft is begun. We have also mailed you the link to this page.",
+        )
+    } else {
+        ""
+    };
+    (!text.is_empty()).then(|| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })
+}
+
+/// What the state means for the applicant, and what happens without them.
+#[component]
+fn WhatNext(application: ApplicationView, event: EventView) -> impl IntoView {
+    use ApplicationState as S;
+    let l = ctx::locale();
+    let open = event.takes_applications();
+    let until = event.applications_close_at.filter(|_| open).map(|at| format::date_time(l, event.zone, at));
+    let text = match application.state {
+        S::Draft if !open => return view! { <ui::Notice tone=ui::Tone::Warn>{closed(&event).in_(l).to_owned()}</ui::Notice> }.into_any(),
+        S::Draft => l.t(
+            "Noch nicht eingereicht. Erst nach dem Einreichen können wir prüfen.",
+            "Not submitted yet. We can review it only once it is submitted.",
+        ),
+        S::Submitted | S::InReview => {
+            l.t("Wir prüfen Ihre Anmeldung und melden uns per E-Mail.", "We are reviewing your application and will write to you.")
+        }
+        S::NeedsInformation => l.t(
+            "Wir brauchen noch Angaben von Ihnen. Die Frage steht in unserer E-Mail; ergänzen Sie unten und reichen Sie noch einmal ein.",
+            "We need more information. The question is in our mail; add it below and submit again.",
+        ),
+        S::WaitingList => l.t(
+            "Zurzeit ist kein passender Platz frei. Wird einer frei, geht es der Reihe nach, und wir schreiben Ihnen.",
+            "No suitable unit is free at present. When one becomes free, the list is followed in its order, and we write to you.",
+        ),
+        S::Offered => l.t(
+            "Wir haben Ihnen einen Platz angeboten. Bestätigen oder ablehnen können Sie mit dem Link in der E-Mail.",
+            "We offered you a unit. Confirm or decline it by the link in the mail.",
+        ),
+        S::Confirmed => l.t(
+            "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie nach der Anmeldung unter „Mein Stand“.",
+            "You are in. Once you are signed in, profile, unit and booth staff are under “My stand”.",
+        ),
+        S::Rejected => l.t(
+            "Diesmal konnten wir Sie leider nicht berücksichtigen. Den Grund nennt unsere E-Mail.",
+            "Unfortunately we could not admit you this time. Our mail gives the reason.",
+        ),
+        S::Withdrawn => l.t("Sie haben die Anmeldung zurückgezogen.", "You withdrew the application."),
+        S::Cancelled => l.t("Die Teilnahme wurde abgesagt.", "The participation was cancelled."),
+    };
+    view! {
+        <div class="prose">
+            <p>{text}</p>
+            {until.filter(|_| application.is_editable(&event)).map(|until| view! { <p class="muted">{l.t("Änderungen sind möglich bis ", "You can change it until ")}{until}"."</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is missing, with the way to it.
+#[component]
+fn Progress(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let missing = opened.application.content.missing(&opened.event);
+    if missing.is_empty() {
+        let text = match opened.application.state {
+            ApplicationState::Draft => l.t("Alles Nötige ist da. Sie können einreichen.", "Everything needed is there. You can submit."),
+            _ => return ().into_any(),
+        };
+        return view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any();
+    }
+    let count = missing.len();
+    let title = match count {
+        1 => l.t("Eine Angabe fehlt noch", "One thing is still missing").to_owned(),
+        _ => format!("{count} {}", l.t("Angaben fehlen noch", "things are still missing")),
+    };
+    let item = move |(field, _): (&'static str, _)| {
+        let href = format!("#exhibitor-save-application-{}", field.replace('_', "-"));
+        view! { <li><a href=href>{words::field_name(l, field)}</a></li> }
+    };
+    view! { <ui::Notice tone=ui::Tone::Warn title=title><ul>{missing.into_iter().map(item).collect_view()}</ul></ui::Notice> }.into_any()
+}
+
+/// The logo, apart from the form: a file travels by itself.
+#[component]
+fn Logo(token: String, key: Option<String>, name: String, editable: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let has_logo = key.is_some();
+    let picture = key.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> });
+    if !editable && !has_logo {
+        return ().into_any();
+    }
+    let forms = editable.then(|| {
+        let remove = token.clone();
+        view! {
+            <LogoResult/>
+            <ui::Form action=logo_upload::PATH encoding=ui::Encoding::Multipart>
+                <ui::Hidden name="locale" value=l.as_str()/>
+                <ui::Hidden name="token" value=token/>
+                <ui::FileField
+                    name="logo"
+                    label=if has_logo { l.t("Neues Logo", "New logo") } else { l.t("Ihr Logo", "Your logo") }
+                    accept=".png,.jpg,.jpeg,.webp,.svg,image/png,image/jpeg,image/webp,image/svg+xml"
+                    hint=l.t("PNG, JPEG, WebP oder SVG, höchstens 10 MB. In SVG bitte Schrift in Pfade umwandeln.", "PNG, JPEG, WebP or SVG, at most 10 MB. In SVG please convert text to paths.")
+                    required=true
+                />
+                <ui::Submit label=l.t("Logo hochladen", "Upload logo") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+            {has_logo.then(|| view! {
+                <ui::Form action=RemoveLogo::PATH>
+                    <ui::Hidden name="token" value=remove/>
+                    <ui::Submit label=l.t("Logo entfernen", "Remove logo") kind=ui::ButtonKind::Plain/>
+                </ui::Form>
+            })}
+        }
+    });
+    view! { <ui::Section title="Logo" id="logo">{picture}{forms}</ui::Section> }.into_any()
+}
+
+/// How the upload went.
+#[component]
+pub(super) fn LogoResult() -> impl IntoView {
+    let l = ctx::locale();
+    let word = ctx::query_value("logo").unwrap_or_default();
+    let (tone, text) = match word.as_str() {
+        "" => return ().into_any(),
+        "saved" => (ui::Tone::Ok, l.t("Das Logo ist gespeichert.", "The logo is saved.").to_owned()),
+        "removed" => (ui::Tone::Ok, l.t("Das Logo ist entfernt.", "The logo is removed.").to_owned()),
+        "too_many" => (
+            ui::Tone::Bad,
+            l.t("Zu viele Versuche. Bitte warten Sie ein paar Minuten.", "Too many attempts. Please wait a few minutes.").to_owned(),
+        ),
+        "not_now" => {
+            (ui::Tone::Bad, l.t("Das Logo kann zurzeit nicht geändert werden.", "The logo cannot be changed at present.").to_owned())
+        }
+        word => match LogoRefused::ALL.into_iter().find(|refused| refused.as_str() == word) {
+            Some(refused) => (ui::Tone::Bad, logo_refused(refused).in_(l).to_owned()),
+            None => return ().into_any(),
+        },
+    };
+    view! { <ui::Notice tone=tone>{text}</ui::Notice> }.into_any()
+}
+
+#[component]
+fn Withdraw(token: String, state: ApplicationState) -> impl IntoView {
+    let l = ctx::locale();
+    state.next(exhibitor::Step::Withdraw).is_ok().then(|| view! {
+        <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">
+            <ui::Confirm
+                action=WithdrawApplication::PATH
+                label=l.t("Anmeldung zurückziehen", "Withdraw the application")
+                question=l.t("Die Anmeldung wirklich zurückziehen?", "Really withdraw the application?")
+                detail=l.t("Das lässt sich nicht rückgängig machen. Ein angebotener Platz wird frei.", "This cannot be undone. A unit that was offered becomes free.")
+            >
+                <ui::Hidden name="token" value=token/>
+            </ui::Confirm>
+        </ui::Section>
+    })
+}
+
+/// What happened to the application, newest first. Names of organisers stay among themselves.
+#[component]
+fn History(entries: Vec<HistoryEntry>, zone: domain::clock::Tz) -> impl IntoView {
+    let l = ctx::locale();
+    let line = move |entry: HistoryEntry| {
+        let who = match entry.actor.as_str() {
+            "applicant" => l.t("Sie", "You"),
+            "standwerk" => l.t("Automatisch", "Automatic"),
+            _ => l.t("Organisation", "Organisers"),
+        };
+        // Notes and other inner affairs are not the applicant's.
+        let what = action_name(l, &entry.action)?;
+        Some(view! {
+            <li>
+                <b class="list-name">{what}</b>
+                <span class="list-end muted small">{who}</span>
+                <p class="list-more">{format::date_time(l, zone, entry.at)}</p>
+            </li>
+        })
+    };
+    view! {
+        <ui::Section title=l.t("Verlauf", "History") id="history">
+            <ul class="list">{entries.into_iter().filter_map(line).collect_view()}</ul>
+        </ui::Section>
+    }
+}
+
+fn action_name(l: domain::locale::Locale, action: &str) -> Option<&'static str> {
+    Some(match action {
+        "started" => l.t("Entwurf begonnen", "Draft begun"),
+        "changed" => l.t("Angaben geändert", "Details changed"),
+        "submitted" => l.t("Eingereicht", "Submitted"),
+        "answered" => l.t("Rückfrage beantwortet", "Question answered"),
+        "logo_set" => l.t("Logo hochgeladen", "Logo uploaded"),
+        "logo_removed" => l.t("Logo entfernt", "Logo removed"),
+        "withdrawn" => l.t("Zurückgezogen", "Withdrawn"),
+        "taken_up" => l.t("In Prüfung genommen", "Taken up for review"),
+        "asked" => l.t("Rückfrage gestellt", "Question asked"),
+        "put_on_waiting_list" => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
+        "offered" => l.t("Platz angeboten", "Unit offered"),
+        "confirmed" => l.t("Platz bestätigt", "Unit confirmed"),
+        "declined" => l.t("Angebot abgelehnt", "Offer declined"),
+        "expired" => l.t("Angebot abgelaufen", "Offer expired"),
+        "rejected" => l.t("Abgelehnt", "Rejected"),
+        "cancelled" => l.t("Abgesagt", "Cancelled"),
+        _ => return None,
+    })
 }

@@ -1,10 +1,133 @@
 //! One exhibitor.
 
+use domain::{
+    event::{self, EventView},
+    exhibitor::{self, ExhibitorView, TagKind, country_name, tag_name},
+    locale::Locale,
+};
 use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use serde_json::json;
 
-use crate::ui;
+use crate::{ctx, error::ApiError, exhibitor::words, load::load, paths, ui};
 
+/// An exhibitor's page.
 #[component]
 pub fn Exhibitor() -> impl IntoView {
-    view! { <ui::PageHead title="Exhibitor"/> }
+    let (db, actor) = (ctx::db(), ctx::actor());
+    let (event, slug) = (ctx::param("event"), ctx::param("exhibitor"));
+    load(async move {
+        let event = event::by_slug(&db, &actor, &event).await?;
+        let exhibitor = exhibitor::exhibitor(&db, &event, &slug).await?;
+        Ok::<_, ApiError>(view! { <Page event exhibitor/> })
+    })
+}
+
+#[component]
+fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
+    let l = ctx::locale();
+    let teaser = exhibitor.teaser.in_(l).to_owned();
+    let up = vec![
+        (paths::event(l, &event.slug), event.name.clone()),
+        (paths::exhibitors(l, &event.slug), l.t("Aussteller", "Exhibitors").to_owned()),
+    ];
+    let name = exhibitor.display_name.clone();
+    let facts = facts(l, &event, &exhibitor);
+    let description = paragraphs(exhibitor.description.in_(l));
+    let kicker = exhibitor.kind.map_or("", |kind| words::organisation_kind_name(l, kind));
+    view! {
+        <Title text=format!("{name} – {}", event.name)/>
+        <Meta name="description" content=teaser.clone()/>
+        <StructuredData exhibitor=exhibitor.clone()/>
+        <ui::Breadcrumbs up=up here=name.clone()/>
+        {exhibitor.logo.clone().map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
+        <ui::PageHead kicker=kicker title=name lede=teaser>
+            <ui::Facts items=facts/>
+        </ui::PageHead>
+        <div class="two">
+            <div class="prose">{description}</div>
+            <div class="stack">
+                <Words kind=TagKind::Topic title=l.t("Themen", "Topics") values=exhibitor.topics/>
+                <Words kind=TagKind::Offer title=l.t("Bietet", "Offers") values=exhibitor.offers/>
+                <Words kind=TagKind::Seek title=l.t("Sucht", "Seeks") values=exhibitor.seeks/>
+                <CoExhibitors names=exhibitor.co_exhibitors/>
+            </div>
+        </div>
+    }
+}
+
+fn facts(l: Locale, event: &EventView, exhibitor: &ExhibitorView) -> Vec<(String, AnyView)> {
+    let mut facts = Vec::new();
+    if let Some((code, kind)) = &exhibitor.unit {
+        let label = format!("{code}, {}", words::unit_kind_name(l, *kind));
+        facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), view! { <a href=paths::plan_unit(l, &event.slug, code)>{label}</a> }));
+    }
+    let place = format!("{}, {}", exhibitor.city, country_name(l, &exhibitor.country));
+    facts.push(ui::fact(l.t("Ort", "Town"), place));
+    if !exhibitor.website.is_empty() {
+        let (href, label) = (exhibitor.website.clone(), bare(&exhibitor.website).to_owned());
+        facts.push(ui::fact("Website", view! { <a href=href rel="noopener nofollow">{label}</a> }));
+    }
+    facts
+}
+
+/// An address without what everybody knows.
+fn bare(website: &str) -> &str {
+    website.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
+}
+
+/// Plain text, cut at its empty lines.
+fn paragraphs(text: &str) -> impl IntoView + use<> {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| view! { <p>{paragraph.to_owned()}</p> })
+        .collect_view()
+}
+
+/// Each word leads to everybody in the directory who has it.
+#[component]
+fn Words(kind: TagKind, title: &'static str, values: Vec<String>) -> impl IntoView {
+    let l = ctx::locale();
+    let event = ctx::param("event");
+    (!values.is_empty()).then(move || {
+        let word = move |value: String| {
+            let href = format!("{}?{kind}={}", paths::exhibitors(l, &event), paths::encode(&value));
+            view! { <li><a class="list-name" href=href>{tag_name(l, kind, &value).to_owned()}</a></li> }
+        };
+        view! { <ui::Card title=title><ul class="list">{values.into_iter().map(word).collect_view()}</ul></ui::Card> }
+    })
+}
+
+#[component]
+fn CoExhibitors(names: Vec<String>) -> impl IntoView {
+    let l = ctx::locale();
+    (!names.is_empty()).then(|| view! {
+        <ui::Card title=l.t("Mit auf dem Platz", "Also on this unit")>
+            <ul class="list">{names.into_iter().map(|name| view! { <li><span class="list-name">{name}</span></li> }).collect_view()}</ul>
+        </ui::Card>
+    })
+}
+
+/// schema.org for machines. `<` is escaped, so that no text can end the element.
+#[component]
+fn StructuredData(exhibitor: ExhibitorView) -> impl IntoView {
+    let l = ctx::locale();
+    let site = ctx::site();
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": exhibitor.display_name,
+        "legalName": exhibitor.legal_name,
+        "description": exhibitor.teaser.in_(l),
+        "address": { "@type": "PostalAddress", "addressLocality": exhibitor.city, "addressCountry": exhibitor.country },
+    });
+    if !exhibitor.website.is_empty() {
+        data["url"] = exhibitor.website.into();
+    }
+    if let Some(key) = exhibitor.logo {
+        data["logo"] = format!("{}{}", site.public_url, paths::file(&key)).into();
+    }
+    let data = data.to_string().replace('<', "\\u003c");
+    view! { <script type="application/ld+json" inner_html=data></script> }
 }

@@ -2,18 +2,30 @@
 
 mod admission;
 mod application;
+mod application_form;
+mod application_summary;
 mod apply;
 mod directory;
+mod dossier;
+mod dossier_acts;
 mod exhibitor;
 mod offer;
 mod on_stand;
 mod portal;
+mod portal_application;
+mod portal_profile;
+mod portal_staff;
 
-pub use admission::{Admission, AdmissionApplication};
+pub use admission::Admission;
 pub use application::Application;
+pub use application_summary::Summary;
 pub use apply::Apply;
 pub use directory::Directory;
+pub use dossier::AdmissionApplication;
 pub use exhibitor::Exhibitor;
 pub use offer::Offer;
 pub use on_stand::OnStand;
-pub use portal::{Portal, PortalApplication, PortalProfile, PortalStaff};
+pub use portal::Portal;
+pub use portal_application::PortalApplication;
+pub use portal_profile::PortalProfile;
+pub use portal_staff::PortalStaff;

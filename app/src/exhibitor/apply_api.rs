@@ -1,0 +1,248 @@
+//! Server functions of applicants.
+
+use domain::{
+    account::{self, Limit},
+    audit::Stale,
+    clock::Tz,
+    event::EventView,
+    exhibitor::{self, ApplicationForm, ApplyError, ContactForm, ContactPurpose, Door, LogoRefused, Started},
+    locale::{Locale, Text},
+};
+use leptos::prelude::*;
+
+use super::words;
+use crate::{account::api::limited, ctx, error::ApiError, format, paths};
+
+/// Applications begun from one network address.
+const STARTS: Limit = Limit { attempts: 10, window_seconds: 600 };
+/// Mails to one mail address, whoever asks for them.
+const MAILS: Limit = Limit { attempts: 4, window_seconds: 3600 };
+
+impl From<ApplyError> for ApiError {
+    fn from(error: ApplyError) -> Self {
+        match error {
+            ApplyError::Denied(denied) => denied.into(),
+            ApplyError::Invalid(fields) => fields.into(),
+            ApplyError::WindowClosed(event) => Self::conflict(&closed(&event)),
+            ApplyError::NotNow(state) => Self::conflict(&Text::new(
+                format!("Der Stand der Anmeldung ist „{}“. Damit ist das nicht mehr möglich.", words::state_name(Locale::De, state)),
+                format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
+            )),
+            ApplyError::Stale(stale, zone) => Self::conflict(&overtaken(&stale, zone)),
+            ApplyError::Logo(refused) => Self::conflict(&logo_refused(refused)),
+            ApplyError::Files(error) => Self::internal(&error),
+            ApplyError::Account(error) => error.into(),
+            ApplyError::Event(error) => error.into(),
+            ApplyError::Db(error) => error.into(),
+        }
+    }
+}
+
+/// Begins an application.
+#[server(endpoint = "exhibitor/start-application")]
+pub async fn start_application(#[server(default)] event: String, #[server(default)] email: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        limited("apply", STARTS).await?;
+        let (db, l) = (ctx::db(), ctx::locale());
+        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &email.trim().to_lowercase(), MAILS).await? {
+            return Err(ApiError::TooMany { retry_after_seconds });
+        }
+        Ok(match exhibitor::start(&db, &ctx::actor(), &event, &email, l).await? {
+            Started::Open(token) => format!("{}?started=1", paths::application(l, token.as_str())),
+            Started::Mailed => format!("{}?mailed=1", paths::apply(l, &event)),
+        })
+    })
+    .await
+}
+
+/// Saves or hands in an application: `act` is the button that was pressed.
+#[server(endpoint = "exhibitor/save-application")]
+#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
+pub async fn save_application(
+    #[server(default)] token: String,
+    #[server(default)] act: String,
+    #[server(default)] revision: String,
+    #[server(default)] legal_name: String,
+    #[server(default)] display_name: String,
+    #[server(default)] kind: String,
+    #[server(default)] street: String,
+    #[server(default)] postcode: String,
+    #[server(default)] city: String,
+    #[server(default)] country: String,
+    #[server(default)] vat_id: String,
+    #[server(default)] public_body: String,
+    #[server(default)] size_class: String,
+    #[server(default)] website: String,
+    #[server(default)] teaser_de: String,
+    #[server(default)] teaser_en: String,
+    #[server(default)] description_de: String,
+    #[server(default)] description_en: String,
+    #[server(default)] topics: Vec<String>,
+    #[server(default)] offers: Vec<String>,
+    #[server(default)] seeks: Vec<String>,
+    #[server(default)] wish_kind: String,
+    #[server(default)] wish_note: String,
+    #[server(default)] co_exhibitors: String,
+    #[server(default)] decision_name: String,
+    #[server(default)] decision_email: String,
+    #[server(default)] decision_phone: String,
+    #[server(default)] project_name: String,
+    #[server(default)] project_email: String,
+    #[server(default)] project_phone: String,
+    #[server(default)] technical_name: String,
+    #[server(default)] technical_email: String,
+    #[server(default)] technical_phone: String,
+    #[server(default)] invoice_name: String,
+    #[server(default)] invoice_email: String,
+    #[server(default)] invoice_phone: String,
+    #[server(default)] press_name: String,
+    #[server(default)] press_email: String,
+    #[server(default)] press_phone: String,
+    #[server(default)] on_site_name: String,
+    #[server(default)] on_site_email: String,
+    #[server(default)] on_site_phone: String,
+    #[server(default)] terms: String,
+    #[server(default)] terms_version: String,
+    #[server(default)] de_minimis: String,
+    #[server(default)] double_funding: String,
+) -> Result<(), ApiError> {
+    let contact = |purpose, name, email, phone| ContactForm { purpose, name, email, phone };
+    let contacts = vec![
+        contact(ContactPurpose::Decision, decision_name, decision_email, decision_phone),
+        contact(ContactPurpose::Project, project_name, project_email, project_phone),
+        contact(ContactPurpose::Technical, technical_name, technical_email, technical_phone),
+        contact(ContactPurpose::Invoice, invoice_name, invoice_email, invoice_phone),
+        contact(ContactPurpose::Press, press_name, press_email, press_phone),
+        contact(ContactPurpose::OnSite, on_site_name, on_site_email, on_site_phone),
+    ];
+    let form = ApplicationForm {
+        revision,
+        legal_name,
+        display_name,
+        kind,
+        street,
+        postcode,
+        city,
+        country,
+        vat_id,
+        public_body,
+        size_class,
+        website,
+        teaser_de,
+        teaser_en,
+        description_de,
+        description_en,
+        topics,
+        offers,
+        seeks,
+        wish_kind,
+        wish_note,
+        co_exhibitors,
+        contacts,
+        terms,
+        terms_version,
+        de_minimis,
+        double_funding,
+    };
+    ctx::answer(async {
+        let (db, door) = (ctx::db(), Door::Link(&token));
+        let done = if act == "submit" {
+            exhibitor::submit(&db, door, &form).await?;
+            "submitted"
+        } else {
+            exhibitor::save_draft(&db, door, &form).await?;
+            "saved"
+        };
+        Ok(format!("{}?{done}=1", paths::application(ctx::locale(), &token)))
+    })
+    .await
+}
+
+/// Steps back before the confirmation.
+#[server(endpoint = "exhibitor/withdraw-application")]
+pub async fn withdraw_application(#[server(default)] token: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        exhibitor::withdraw(&ctx::db(), Door::Link(&token)).await?;
+        Ok(paths::application(ctx::locale(), &token))
+    })
+    .await
+}
+
+/// Takes the logo away.
+#[server(endpoint = "exhibitor/remove-logo")]
+pub async fn remove_logo(#[server(default)] token: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        exhibitor::remove_logo(&ctx::db(), Door::Link(&token)).await?;
+        Ok(format!("{}?logo=removed#logo", paths::application(ctx::locale(), &token)))
+    })
+    .await
+}
+
+/// Why nobody may apply now, with the date.
+pub(super) fn closed(event: &EventView) -> Text {
+    let when = |l, at| format::date_time(l, event.zone, at);
+    let contact = &event.contact_email;
+    match (event.applications_open_at, event.applications_close_at) {
+        (Some(opens), _) if opens > domain::clock::now() => Text::new(
+            format!("Anmeldungen sind ab {} möglich.", when(Locale::De, opens)),
+            format!("Applications are taken from {}.", when(Locale::En, opens)),
+        ),
+        (_, Some(closes)) if closes <= domain::clock::now() => Text::new(
+            format!("Die Anmeldefrist ist am {} abgelaufen. Fragen beantwortet {contact}.", when(Locale::De, closes)),
+            format!("The application window closed on {}. Questions go to {contact}.", when(Locale::En, closes)),
+        ),
+        _ => Text::new(
+            format!("Zurzeit nehmen wir keine Anmeldungen an. Fragen beantwortet {contact}."),
+            format!("No applications are taken at present. Questions go to {contact}."),
+        ),
+    }
+}
+
+/// Who was faster, what changed, and what to do with what was typed.
+fn overtaken(stale: &Stale, zone: Tz) -> Text {
+    let sentence = |l: Locale| {
+        let by = match stale.by.as_str() {
+            "applicant" => l.t("jemand mit demselben Link", "somebody with the same link"),
+            "standwerk" => l.t("das System", "the system"),
+            name => name,
+        };
+        let at = format::date_time(l, zone, stale.at);
+        let fields: Vec<_> = stale.fields.iter().map(|field| words::field_name(l, field)).collect();
+        let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
+        match l {
+            Locale::De => format!(
+                "Inzwischen hat {by} die Anmeldung geändert: {at}{fields}. Ihre Eingaben stehen noch im Formular. Bitte prüfen Sie sie und speichern Sie noch einmal."
+            ),
+            Locale::En => format!(
+                "Meanwhile {by} changed the application: {at}{fields}. What you typed is still in the form. Please check it and save again."
+            ),
+        }
+    };
+    Text::new(sentence(Locale::De), sentence(Locale::En))
+}
+
+/// Why a picture was not taken, and what to do.
+pub(super) fn logo_refused(refused: LogoRefused) -> Text {
+    match refused {
+        LogoRefused::Missing => Text::new("Bitte wählen Sie zuerst eine Datei.", "Please choose a file first."),
+        LogoRefused::TooLarge => Text::new(
+            "Die Datei ist größer als 10 MB. Bitte verkleinern Sie das Bild.",
+            "The file is larger than 10 MB. Please make the picture smaller.",
+        ),
+        LogoRefused::UnknownFormat => Text::new(
+            "Das ist kein PNG, JPEG, WebP oder SVG. Bitte speichern Sie das Logo in einem dieser Formate.",
+            "This is no PNG, JPEG, WebP or SVG. Please save the logo in one of these formats.",
+        ),
+        LogoRefused::TooManyPixels => Text::new(
+            "Das Bild hat mehr als 40 Megapixel. 1.000 Pixel Breite genügen.",
+            "The picture has more than 40 megapixels. 1,000 pixels of width are enough.",
+        ),
+        LogoRefused::TooComplex => Text::new(
+            "Diese SVG-Datei ist zu aufwendig zu zeichnen. Bitte vereinfachen Sie sie, oder laden Sie ein PNG hoch.",
+            "This SVG takes too long to draw. Please simplify it, or upload a PNG.",
+        ),
+        LogoRefused::Broken => {
+            Text::new("Die Datei ist beschädigt. Bitte speichern Sie das Logo neu.", "The file is damaged. Please save the logo anew.")
+        }
+    }
+}
