@@ -27,6 +27,9 @@ impl From<AdmissionError> for ApiError {
                 "Personen können Sie benennen, sobald eine Einheit bestätigt ist.",
                 "You can name people once a unit is confirmed.",
             )),
+            AdmissionError::QuotaFull { quota: 0 } => {
+                Self::conflict(&Text::new("Zu dieser Einheit gehören keine Ausweise.", "This unit comes without passes."))
+            }
             AdmissionError::QuotaFull { quota } => Self::conflict(&Text::new(
                 format!("Alle {quota} Ausweise sind vergeben. Nehmen Sie zuerst jemanden vom Stand."),
                 format!("All {quota} passes are taken. First take somebody off the stand."),

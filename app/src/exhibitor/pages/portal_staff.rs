@@ -149,6 +149,8 @@ fn Name(passes: Passes, quota: i32, application: String, event: EventView) -> im
     }
     if full {
         let text = match l {
+            Locale::De if quota == 0 => "Zu dieser Einheit gehören keine Ausweise.".to_owned(),
+            Locale::En if quota == 0 => "This unit comes without passes.".to_owned(),
             Locale::De => format!("Alle {quota} Ausweise sind vergeben. Um jemand anderen zu benennen, entfernen Sie zuerst eine Person."),
             Locale::En => format!("All {quota} passes are taken. To name somebody else, first remove a person."),
         };
