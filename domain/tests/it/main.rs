@@ -6,6 +6,7 @@ mod application;
 mod applying;
 mod booth;
 mod directory;
+mod event;
 mod placing;
 mod staff;
 mod stand;

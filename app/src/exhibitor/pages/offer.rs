@@ -11,6 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
+    booth::pages::StandPlan,
     ctx,
     exhibitor::{admission_api::AnswerOffer, admission_words::offer_over, words},
     format,
@@ -35,6 +36,7 @@ pub fn Offer() -> impl IntoView {
         let plan = paths::plan_unit(l, &offer.event.slug, &offer.unit.code);
         let contact = format!("mailto:{}", offer.event.contact_email);
         let email = offer.event.contact_email.clone();
+        let event = offer.event.clone();
         let title = match l {
             Locale::De => format!("Standeinheit {} für {}", offer.unit.code, offer.organisation),
             Locale::En => format!("Unit {} for {}", offer.unit.code, offer.organisation),
@@ -54,6 +56,7 @@ pub fn Offer() -> impl IntoView {
                 }.into_any(),
                 other => view! { <ui::Notice tone=ui::Tone::Warn>{offer_over(other).in_(l).to_owned()}</ui::Notice> }.into_any(),
             }}
+            <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event/></ui::Section>
             <p class="row">
                 <a href=plan>{l.t("Auf dem Standplan ansehen", "See it on the stand plan")}</a>
                 {(!email.is_empty()).then(|| view! { <a href=contact>{l.t("Fragen? ", "Questions? ")}{email}</a> })}

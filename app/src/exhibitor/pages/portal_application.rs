@@ -10,6 +10,7 @@ use leptos_meta::Title;
 
 use super::{application_summary::Summary, portal::PortalHead};
 use crate::{
+    booth::pages::StandPlan,
     ctx,
     error::ApiError,
     exhibitor::{admission_api::AnswerOwnOffer, words},
@@ -21,6 +22,7 @@ use crate::{
 /// The overview of one application.
 #[component]
 pub fn PortalApplication() -> impl IntoView {
+    let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
     load(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
@@ -29,6 +31,7 @@ pub fn PortalApplication() -> impl IntoView {
         let state = placed.application.state;
         let title = placed.event.name.clone();
         let (application, event) = (placed.application.clone(), placed.event.clone());
+        let on_plan = event.clone();
         Ok(view! {
             <Title text=title.clone()/>
             <PortalHead placed=placed.clone() title/>
@@ -36,6 +39,7 @@ pub fn PortalApplication() -> impl IntoView {
             <Where placed=placed.clone()/>
             {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
             {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes/> })}
+            <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan/></ui::Section>
             <Summary application event/>
         })
     })
