@@ -8,6 +8,7 @@ use crate::{mail_preview, seo};
 /// All of them.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(app::exhibitor::export::routes())
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
         .merge(app::masterclass::downloads::routes())
         .merge(app::registration::downloads::routes())

@@ -9,6 +9,8 @@ use domain::{
     mail::{self, Delivery, Leased},
 };
 use futures::{FutureExt, StreamExt, stream};
+    exhibitor::{AdmissionError, offer},
+    mail::{self, Delivery},
 use tokio::sync::watch;
 
 use crate::mailer::Mailer;
@@ -47,6 +49,8 @@ pub async fn work(state: AppState, mailer: Option<Mailer>, mut stop: watch::Rece
 /// # Errors
 /// A failure of the database.
 pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), DbErr> {
+pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), domain::db::DbErr> {
+    end_offers(state).await?;
     if let Some(mailer) = mailer {
         send_due(state, mailer).await?;
     }
@@ -54,6 +58,20 @@ pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), DbErr
 }
 
 async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), DbErr> {
+/// Before the mails, so that those about what ended leave in the same turn.
+async fn end_offers(state: &AppState) -> Result<(), domain::db::DbErr> {
+    match offer::expire_offers(&state.db).await {
+        Ok(0) => Ok(()),
+        Ok(ended) => {
+            tracing::info!(ended, "offers ended unanswered");
+            Ok(())
+        }
+        Err(AdmissionError::Db(error)) => Err(error),
+        Err(error) => Err(domain::db::DbErr::Custom(error.to_string())),
+    }
+}
+
+async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), domain::db::DbErr> {
     loop {
         let leased = mail::lease(&state.db, BATCH).await?;
         if leased.is_empty() {

@@ -27,12 +27,18 @@ impl From<AdmissionError> for ApiError {
                 "Personen können Sie benennen, sobald eine Einheit bestätigt ist.",
                 "You can name people once a unit is confirmed.",
             )),
+            AdmissionError::QuotaFull { quota: 0 } => {
+                Self::conflict(&Text::new("Zu dieser Einheit gehören keine Ausweise.", "This unit comes without passes."))
+            }
             AdmissionError::QuotaFull { quota } => Self::conflict(&Text::new(
                 format!("Alle {quota} Ausweise sind vergeben. Nehmen Sie zuerst jemanden vom Stand."),
                 format!("All {quota} passes are taken. First take somebody off the stand."),
             )),
             AdmissionError::PassesClosed { at, zone } => Self::conflict(&Text::new(
-                format!("Ausweise konnten bis {} benannt werden. Bitte wenden Sie sich an die Organisation.", format::date_time(Locale::De, zone, at)),
+                format!(
+                    "Ausweise konnten bis {} benannt werden. Bitte wenden Sie sich an die Organisation.",
+                    format::date_time(Locale::De, zone, at)
+                ),
                 format!("Passes could be named until {}. Please contact the organisers.", format::date_time(Locale::En, zone, at)),
             )),
             AdmissionError::AlreadyNamed => Self::field(

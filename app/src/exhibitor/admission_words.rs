@@ -69,10 +69,20 @@ pub fn overtaken(stale: &Overtaken) -> Text {
         let at = format::date_time(l, stale.zone, stale.at);
         let action = action_name(l, &stale.action);
         match (l, stale.action.is_empty()) {
-            (Locale::De, false) => format!("{} war schneller: {action} ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da.", actor_name(l, &stale.by)),
-            (Locale::En, false) => format!("{} was faster: {action} ({at}). You now see how things stand; what you typed is still here.", actor_name(l, &stale.by)),
-            (Locale::De, true) => format!("Die Anmeldung hat sich geändert ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da."),
-            (Locale::En, true) => format!("The application has changed ({at}). You now see how things stand; what you typed is still here."),
+            (Locale::De, false) => format!(
+                "{} war schneller: {action} ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da.",
+                actor_name(l, &stale.by)
+            ),
+            (Locale::En, false) => format!(
+                "{} was faster: {action} ({at}). You now see how things stand; what you typed is still here.",
+                actor_name(l, &stale.by)
+            ),
+            (Locale::De, true) => {
+                format!("Die Anmeldung hat sich geändert ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da.")
+            }
+            (Locale::En, true) => {
+                format!("The application has changed ({at}). You now see how things stand; what you typed is still here.")
+            }
         }
     };
     Text::new(sentence(Locale::De), sentence(Locale::En))
@@ -81,7 +91,10 @@ pub fn overtaken(stale: &Overtaken) -> Text {
 /// For a unit that is somebody else's by now.
 pub fn taken(unit: &str, by: &str) -> Text {
     if by.is_empty() {
-        return Text::new(format!("{unit} war gerade vergeben. Bitte noch einmal versuchen."), format!("{unit} was just taken. Please try again."));
+        return Text::new(
+            format!("{unit} war gerade vergeben. Bitte noch einmal versuchen."),
+            format!("{unit} was just taken. Please try again."),
+        );
     }
     Text::new(
         format!("{unit} ist gerade an {by} vergeben worden. Bitte eine andere Einheit wählen."),

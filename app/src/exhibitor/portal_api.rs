@@ -3,8 +3,8 @@
 use domain::{
     account::{self, InvitePerson, RoleKind},
     exhibitor::{
-        portal::{self, SaveProfile, TypedContact},
-        staff::{self, NamePerson},
+        portal::{self, TypedContact},
+        staff,
     },
 };
 use leptos::prelude::*;
@@ -51,7 +51,8 @@ pub async fn save_profile(
             contact(press_name, press_email, press_phone),
             contact(on_site_name, on_site_email, on_site_phone),
         ];
-        let command = SaveProfile { application, revision, website, teaser_de, teaser_en, description_de, description_en, contacts };
+        let command =
+            portal::SaveProfile { application, revision, website, teaser_de, teaser_en, description_de, description_en, contacts };
         portal::save_profile(&ctx::db(), &ctx::actor(), &command).await?;
         Ok(format!("{}?saved=1", ctx::page_path()))
     })
@@ -73,8 +74,15 @@ pub async fn name_person(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let application = application.parse().map_err(|_| ApiError::NotFound)?;
-        let command =
-            NamePerson { name, email, job_title, phone, locale, shares_email: shares_email == "on", shares_phone: shares_phone == "on" };
+        let command = staff::NamePerson {
+            name,
+            email,
+            job_title,
+            phone,
+            locale,
+            shares_email: shares_email == "on",
+            shares_phone: shares_phone == "on",
+        };
         staff::name_person(&ctx::db(), &ctx::actor(), application, &command).await?;
         Ok(format!("{}?named=1", paths::portal_staff(ctx::locale(), application)))
     })
@@ -96,8 +104,15 @@ pub async fn correct_person(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let person = staff.parse().map_err(|_| ApiError::NotFound)?;
-        let command =
-            NamePerson { name, email, job_title, phone, locale, shares_email: shares_email == "on", shares_phone: shares_phone == "on" };
+        let command = staff::NamePerson {
+            name,
+            email,
+            job_title,
+            phone,
+            locale,
+            shares_email: shares_email == "on",
+            shares_phone: shares_phone == "on",
+        };
         staff::correct_person(&ctx::db(), &ctx::actor(), person, &command).await?;
         Ok(format!("{}?saved=1", ctx::page_path()))
     })

@@ -96,7 +96,11 @@ fn Tools(slug: String, query: TableQuery) -> impl IntoView {
     let l = ctx::locale();
     let all = (String::new(), l.t("Alle außer Entwürfen", "All but drafts").to_owned());
     let states = ApplicationState::ALL.into_iter().map(|state| (state.to_string(), words::state_name(l, state).to_owned()));
-    let filter = ui::Filter { name: "state", label: l.t("Stand der Bearbeitung", "State").to_owned(), options: std::iter::once(all).chain(states).collect() };
+    let filter = ui::Filter {
+        name: "state",
+        label: l.t("Stand der Bearbeitung", "State").to_owned(),
+        options: std::iter::once(all).chain(states).collect(),
+    };
     let state = query.state.map(ApplicationState::as_str).unwrap_or_default();
     let export = format!(
         "{}?lang={l}&q={}&state={state}&sort={}",
@@ -177,7 +181,11 @@ fn cells(l: Locale, slug: &str, zone: Tz, row: AdmissionRow) -> Vec<AnyView> {
         |place| format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, place")),
     );
     // The application's own state says enough, but for a unit that is held, or an offer that ran out.
-    let extra = row.unit.as_ref().map(|unit| (placement_chip(l, unit.state, unit.is_expired), unit.is_expired)).filter(|((tone, _), expired)| *expired || *tone == ui::Tone::Warn);
+    let extra = row
+        .unit
+        .as_ref()
+        .map(|unit| (placement_chip(l, unit.state, unit.is_expired), unit.is_expired))
+        .filter(|((tone, _), expired)| *expired || *tone == ui::Tone::Warn);
     vec![
         view! { <a href=href>{name}</a><small>{about}</small> }.into_any(),
         row.city.into_any(),

@@ -1,13 +1,13 @@
 //! One application as organisers see it: what it says, where it stands, what was decided, and what can be decided now.
 
 use domain::{
+    audit::HistoryEntry,
     event::{self, EventView},
     exhibitor::{
-        ApplicationState, Content, PlacementState, Step, TagKind, country_name,
+        ApplicationState, PlacementState, Step,
         detail::{self, Dossier, Placed},
         note::{self, NoteView},
-        placement::{self, FreeUnit},
-        tag_name,
+        placement,
         waiting_list::{self, Waiting},
     },
     locale::Locale,
@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{admission::times, dossier_acts::Decisions};
+use super::{admission::times, application_summary::Summary, dossier_acts::Decisions};
 use crate::{
     ctx,
     error::ApiError,
@@ -48,17 +48,14 @@ pub fn AdmissionApplication() -> impl IntoView {
             {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             <Standing placed=placed.clone() place=dossier.waiting_place/>
             <div class="two">
-                <div class="stack">
-                    <Said content=placed.application.content.clone()/>
-                    <Contacts content=placed.application.content.clone()/>
-                </div>
-                <div class="stack">
-                    <Decisions placed=placed.clone() free/>
+                <Decisions placed=placed.clone() free/>
+                <div>
                     <NextUp next placed=placed.clone() event=event.clone()/>
                     <Notes application=id.to_string() notes event=event.clone()/>
-                    <History dossier event/>
                 </div>
             </div>
+            <Summary application=placed.application event=event.clone()/>
+            <History dossier event/>
         })
     })
 }
@@ -98,52 +95,6 @@ fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
     view! { <ui::Facts items/> }
 }
 
-/// What the application says of the organisation and its wishes.
-#[component]
-fn Said(content: Content) -> impl IntoView {
-    let l = ctx::locale();
-    let country = country_name(l, &content.country).to_owned();
-    let address = format!("{}, {} {}, {country}", content.street, content.postcode, content.city);
-    let yes_no = |yes: bool| if yes { l.t("Ja", "Yes") } else { l.t("Nein", "No") }.to_owned();
-    let tags = |kind| content.tags(kind).iter().map(|value| tag_name(l, kind, value).to_owned()).collect::<Vec<_>>().join(", ");
-    let wish = content.wish_kind.map(|kind| words::unit_kind_name(l, kind).to_owned()).unwrap_or_default();
-    let facts = [
-        (l.t("Wunsch", "Wish"), wish),
-        (l.t("Wünsche zum Platz", "Wishes for the unit"), content.wish_note.clone()),
-        (l.t("Mitaussteller", "Co-exhibitors"), content.co_exhibitors.join(", ")),
-        (l.t("Rechtlicher Name", "Legal name"), content.legal_name.clone()),
-        (l.t("Anschrift", "Address"), address),
-        (l.t("USt-IdNr.", "VAT id"), content.vat_id.clone()),
-        (l.t("Öffentliche Einrichtung", "Public body"), yes_no(content.public_body)),
-        (l.t("Größe", "Size"), content.size_class.map(|class| words::size_class_name(l, class).to_owned()).unwrap_or_default()),
-        (l.t("Website", "Website"), content.website.clone()),
-        (l.t("Themen", "Topics"), tags(TagKind::Topic)),
-        (l.t("Angebote", "Offers"), tags(TagKind::Offer)),
-        (l.t("Gesuche", "Seeks"), tags(TagKind::Seek)),
-        (l.t("Kurztext", "Teaser"), content.teaser.in_(l).to_owned()),
-        (l.t("Teilnahmebedingungen", "Terms"), content.terms_version.clone()),
-        (l.t("De-minimis-Erklärung", "De minimis declaration"), yes_no(content.de_minimis)),
-        (l.t("Erklärung zur Doppelförderung", "Double funding declaration"), yes_no(content.double_funding)),
-    ];
-    let items = facts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(term, text)| ui::fact(term, text)).collect();
-    view! { <ui::Section title=l.t("Angaben", "Details")><ui::Facts items/></ui::Section> }
-}
-
-#[component]
-fn Contacts(content: Content) -> impl IntoView {
-    let l = ctx::locale();
-    let rows = content.contacts.into_iter().map(|contact| {
-        let mailto = format!("mailto:{}", contact.email);
-        view! {
-            <li>
-                <b class="list-name">{contact.name}</b>
-                <p class="list-more">{words::purpose_name(l, contact.purpose)}" · "<a href=mailto>{contact.email}</a>" "{contact.phone}</p>
-            </li>
-        }
-    });
-    view! { <ui::Section title=l.t("Ansprechpersonen", "Contacts")><ul class="list">{rows.collect_view()}</ul></ui::Section> }
-}
-
 /// Who waits longest, where this application leaves a unit or the list free for somebody.
 #[component]
 fn NextUp(next: Option<Waiting>, placed: Placed, event: EventView) -> impl IntoView {
@@ -164,13 +115,14 @@ fn NextUp(next: Option<Waiting>, placed: Placed, event: EventView) -> impl IntoV
 fn Notes(application: String, notes: Vec<NoteView>, event: EventView) -> impl IntoView {
     use leptos::server_fn::ServerFn;
     let l = ctx::locale();
-    let rows = notes.into_iter().map(|note| {
+    let row = |note: NoteView| {
         let at = format::date_time(l, event.zone, note.at);
         view! { <li><p class="list-name">{note.body}</p><p class="list-more">{note.author}" · "{at}</p></li> }
-    });
+    };
+    let rows = notes.into_iter().map(row).collect_view();
     view! {
         <ui::Section title=l.t("Notizen", "Notes")>
-            <ul class="list">{rows.collect_view()}</ul>
+            <ul class="list">{rows}</ul>
             <ui::Form action=crate::exhibitor::admission_api::AddNote::PATH>
                 <ui::Hidden name="application" value=application/>
                 <ui::TextArea
@@ -190,7 +142,7 @@ fn Notes(application: String, notes: Vec<NoteView>, event: EventView) -> impl In
 #[component]
 fn History(dossier: Dossier, event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let rows = dossier.history.into_iter().map(|entry| {
+    let row = |entry: HistoryEntry| {
         let at = format::date_time(l, event.zone, entry.at);
         let what = history::particulars(l, event.zone, &entry);
         let action = history::action_name(l, &entry.action).to_owned();
@@ -201,6 +153,7 @@ fn History(dossier: Dossier, event: EventView) -> impl IntoView {
                 <p class="list-more">{(!what.is_empty()).then(|| format!("{what} · "))}{actor}" · "{at}</p>
             </li>
         }
-    });
-    view! { <ui::Section title=l.t("Verlauf", "History")><ul class="list">{rows.collect_view()}</ul></ui::Section> }
+    };
+    let rows = dossier.history.into_iter().map(row).collect_view();
+    view! { <ui::Section title=l.t("Verlauf", "History")><ul class="list">{rows}</ul></ui::Section> }
 }

@@ -3,11 +3,7 @@
 use chrono::{Duration, NaiveTime};
 use domain::{
     clock::{self, Tz},
-    exhibitor::{
-        PlacementState, Step,
-        detail::Placed,
-        placement::FreeUnit,
-    },
+    exhibitor::{PlacementState, Step, detail::Placed, placement::FreeUnit},
     locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -27,7 +23,8 @@ use crate::{
 #[component]
 pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
     let l = ctx::locale();
-    let allows = |step| placed.application.state.next(step).is_ok();
+    let state = placed.application.state;
+    let allows = move |step: Step| state.next(step).is_ok();
     let held = placed.placement.as_ref().filter(|placement| placement.state == PlacementState::Held).is_some();
     let (can_offer, is_offered) = (allows(Step::Offer), allows(Step::Confirm));
     let seen = Seen { application: placed.application.id.to_string(), revision: placed.application.revision.to_string() };
@@ -72,7 +69,7 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                     />
                 })}
             </div>
-            {placed.application.state.is_final().then(|| view! {
+            {state.is_final().then(|| view! {
                 <p class="muted">{l.t("Hier gibt es nichts mehr zu entscheiden.", "There is nothing left to decide here.")}</p>
             })}
         </ui::Card>
@@ -129,9 +126,10 @@ fn OfferForms(placed: Placed, seen: Seen) -> impl IntoView {
     let zone = placed.event.zone;
     let now = placed.placement.as_ref().and_then(|placement| placement.offer_expires_at);
     let value = now.map_or_else(|| in_a_week(zone), |at| format::local_input(zone, at));
+    let extended = seen.clone();
     view! {
         <ui::Form action=ExtendOffer::PATH>
-            <SeenFields seen=seen.clone()/>
+            <SeenFields seen=extended/>
             <Deadline zone value/>
             <ui::Submit label=l.t("Frist ändern", "Change the deadline") kind=ui::ButtonKind::Quiet/>
         </ui::Form>
@@ -169,7 +167,14 @@ fn Plain(action: &'static str, label: &'static str, seen: Seen) -> impl IntoView
 
 /// A step that needs words which the applicant will read.
 #[component]
-fn Reasoned(action: &'static str, label: &'static str, question: &'static str, detail: &'static str, field: &'static str, seen: Seen) -> impl IntoView {
+fn Reasoned(
+    action: &'static str,
+    label: &'static str,
+    question: &'static str,
+    detail: &'static str,
+    field: &'static str,
+    seen: Seen,
+) -> impl IntoView {
     view! {
         <ui::Confirm action label question detail>
             <SeenFields seen/>

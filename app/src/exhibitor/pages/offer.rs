@@ -11,6 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
+    booth::pages::StandPlan,
     ctx,
     exhibitor::{admission_api::AnswerOffer, admission_words::offer_over, words},
     format,
@@ -31,9 +32,11 @@ pub fn Offer() -> impl IntoView {
         let zone = offer.event.zone;
         let state = offer.state;
         let deadline = offer.expires_at.filter(|_| state == OfferState::Open).map(|at| format::date_time(l, zone, at));
+        let until = deadline.clone().unwrap_or_default();
         let plan = paths::plan_unit(l, &offer.event.slug, &offer.unit.code);
         let contact = format!("mailto:{}", offer.event.contact_email);
         let email = offer.event.contact_email.clone();
+        let event = offer.event.clone();
         let title = match l {
             Locale::De => format!("Standeinheit {} für {}", offer.unit.code, offer.organisation),
             Locale::En => format!("Unit {} for {}", offer.unit.code, offer.organisation),
@@ -41,10 +44,10 @@ pub fn Offer() -> impl IntoView {
         Ok(view! {
             <Title text=title.clone()/>
             <ui::PageHead kicker=offer.event.name.clone() title>
-                <UnitFacts offer deadline=deadline.clone()/>
+                <UnitFacts offer deadline/>
             </ui::PageHead>
             {match state {
-                OfferState::Open => view! { <Answers token deadline=deadline.unwrap_or_default()/> }.into_any(),
+                OfferState::Open => view! { <Answers token deadline=until/> }.into_any(),
                 OfferState::Confirmed => view! { <Confirmed just_now=confirmed/> }.into_any(),
                 _ if declined => view! {
                     <ui::Notice tone=ui::Tone::Ok title=l.t("Sie haben abgelehnt", "You have declined")>
@@ -53,6 +56,7 @@ pub fn Offer() -> impl IntoView {
                 }.into_any(),
                 other => view! { <ui::Notice tone=ui::Tone::Warn>{offer_over(other).in_(l).to_owned()}</ui::Notice> }.into_any(),
             }}
+            <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event/></ui::Section>
             <p class="row">
                 <a href=plan>{l.t("Auf dem Standplan ansehen", "See it on the stand plan")}</a>
                 {(!email.is_empty()).then(|| view! { <a href=contact>{l.t("Fragen? ", "Questions? ")}{email}</a> })}
@@ -95,11 +99,12 @@ fn Answers(token: String, deadline: String) -> impl IntoView {
         Locale::De => format!("Diese Einheit ist bis {deadline} für Sie reserviert. Danach wird sie frei, ohne dass Sie etwas tun müssen."),
         Locale::En => format!("This unit is kept for you until {deadline}. After that it becomes free; you need not do anything."),
     };
+    let declining = token.clone();
     view! {
         <p>{text}</p>
         <div class="row">
             <ui::Form action=AnswerOffer::PATH id="confirm" class="is-inline">
-                <ui::Hidden name="token" value=token.clone()/>
+                <ui::Hidden name="token" value=token/>
                 <ui::Hidden name="answer" value="confirm"/>
                 <ui::Submit label=l.t("Verbindlich annehmen", "Accept (binding)")/>
             </ui::Form>
@@ -110,7 +115,7 @@ fn Answers(token: String, deadline: String) -> impl IntoView {
                 question=l.t("Diese Einheit ablehnen?", "Decline this unit?")
                 detail=l.t("Sie wird sofort frei und kann anderen angeboten werden.", "It becomes free at once and may be offered to others.")
             >
-                <ui::Hidden name="token" value=token/>
+                <ui::Hidden name="token" value=declining/>
                 <ui::Hidden name="answer" value="decline"/>
             </ui::Confirm>
         </div>
@@ -120,7 +125,11 @@ fn Answers(token: String, deadline: String) -> impl IntoView {
 #[component]
 fn Confirmed(just_now: bool) -> impl IntoView {
     let l = ctx::locale();
-    let title = if just_now { l.t("Danke, die Einheit gehört Ihnen", "Thank you, the unit is yours") } else { l.t("Schon angenommen", "Already accepted") };
+    let title = if just_now {
+        l.t("Danke, die Einheit gehört Ihnen", "Thank you, the unit is yours")
+    } else {
+        l.t("Schon angenommen", "Already accepted")
+    };
     view! {
         <ui::Notice tone=ui::Tone::Ok title>
             <p>{l.t("Als Nächstes benennen Sie Ihr Standpersonal und prüfen Ihr Profil. Beides geht unter „Mein Stand“; melden Sie sich dazu mit der Adresse an, an die das Angebot ging.", "Next, name your booth staff and check your profile. Both are under “My stand”; sign in with the address that the offer went to.")}</p>

@@ -1,25 +1,150 @@
-//! The exhibitor's own pages.
+//! "My stand": the exhibitor's applications and colleagues.
 
-use leptos::prelude::*;
+use domain::{
+    account::{self, InvitationView, MemberView, RoleKind},
+    exhibitor::{
+        detail::Placed,
+        portal::{self, OwnApplication, OwnOrganisation},
+    },
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
 
-use crate::ui;
+use crate::{
+    account::api::RevokeRole,
+    ctx,
+    error::ApiError,
+    exhibitor::{portal_api::InviteColleague, words},
+    format,
+    load::load,
+    paths, ui,
+};
 
+/// Every application of one's organisations, and who else works on them.
 #[component]
 pub fn Portal() -> impl IntoView {
-    view! { <ui::PageHead title="Portal"/> }
+    let l = ctx::locale();
+    let (db, actor) = (ctx::db(), ctx::actor());
+    let invited = ctx::query_value("invited").is_some();
+    load(async move {
+        let applications = portal::applications(&db, &actor).await?;
+        let mut teams = Vec::new();
+        // One person acts for one or two organisations.
+        for organisation in portal::organisations(&db, &actor).await?.into_iter().take(20) {
+            let scope = organisation.id.to_string();
+            let members = account::members(&db, &actor, RoleKind::Exhibitor, &scope).await?;
+            let invitations = account::open_invitations(&db, &actor, RoleKind::Exhibitor, &scope).await?;
+            teams.push(view! { <Team organisation members invitations/> });
+        }
+        Ok::<_, ApiError>(view! {
+            <Title text=l.t("Mein Stand", "My stand")/>
+            <ui::PageHead title=l.t("Mein Stand", "My stand") lede=l.t("Ihre Anmeldungen, Ihr Platz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
+            {invited.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Einladung ist unterwegs.", "The invitation is on its way.")}</ui::Notice> })}
+            <Applications applications/>
+            {teams}
+        })
+    })
 }
 
 #[component]
-pub fn PortalApplication() -> impl IntoView {
-    view! { <ui::PageHead title="PortalApplication"/> }
+fn Applications(applications: Vec<OwnApplication>) -> impl IntoView {
+    let l = ctx::locale();
+    if applications.is_empty() {
+        return view! {
+            <ui::EmptyState
+                title=l.t("Noch keine Anmeldung", "No application yet")
+                text=l.t("Sobald Ihre Organisation sich zu einer Veranstaltung angemeldet hat, finden Sie sie hier.", "As soon as your organisation has applied for an event, you find it here.")
+                href=paths::landing(l)
+                link=l.t("Zu den Veranstaltungen", "To the events")
+            />
+        }
+        .into_any();
+    }
+    let row = move |own: OwnApplication| {
+        let href = paths::portal_application(l, own.id);
+        let unit = own.unit.map(|unit| view! { <span class="list-mark">{unit.code}</span> });
+        let days = format::days(l, own.event.starts_on, own.event.ends_on);
+        view! {
+            <li>
+                {unit}
+                <a class="list-name" href=href>{own.event.name}</a>
+                <span class="list-end"><ui::Chip tone=words::state_tone(own.state) label=words::state_name(l, own.state)/></span>
+                <p class="list-more">{own.name}" · "{own.event.city}", "{days}</p>
+            </li>
+        }
+    };
+    view! { <ul class="list">{applications.into_iter().map(row).collect_view()}</ul> }.into_any()
 }
 
+/// Who acts for an organisation, and how to let somebody in.
 #[component]
-pub fn PortalProfile() -> impl IntoView {
-    view! { <ui::PageHead title="PortalProfile"/> }
+fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Vec<InvitationView>) -> impl IntoView {
+    let l = ctx::locale();
+    let own = ctx::actor().account();
+    let id = organisation.id.to_string();
+    let row = |member: MemberView| {
+        let role = member.role.to_string();
+        view! {
+            <li>
+                <b class="list-name">{member.name}</b>
+                {(own != Some(member.account)).then(|| view! {
+                    <span class="list-end">
+                        <ui::Confirm
+                            id=role.clone()
+                            label=l.t("Entfernen", "Remove")
+                            question=l.t("Diese Person wirklich entfernen?", "Really remove this person?")
+                            detail=l.t("Sie sieht „Mein Stand“ dann nicht mehr. Sie können sie jederzeit wieder einladen.", "They will no longer see “My stand”. You can invite them again at any time.")
+                            action=RevokeRole::PATH
+                        >
+                            <ui::Hidden name="role" value=role.clone()/>
+                        </ui::Confirm>
+                    </span>
+                })}
+                <p class="list-more">{member.email}</p>
+            </li>
+        }
+    };
+    let members = members.into_iter().map(row).collect_view();
+    let row = |invitation: InvitationView| {
+        let until = format::date(l, invitation.expires_at.date_naive());
+        view! { <li><b class="list-name">{invitation.email}</b><p class="list-more">{l.t("Eingeladen, gültig bis ", "Invited, valid until ")}{until}</p></li> }
+    };
+    let invitations = invitations.into_iter().map(row).collect_view();
+    let heading = format!("{} {}", l.t("Zugang für", "Access for"), organisation.name);
+    view! {
+        <ui::Section title=heading id=format!("team-{id}")>
+            <ul class="list">{members}{invitations}</ul>
+            <ui::Form action=InviteColleague::PATH id=id.clone()>
+                <ui::Hidden name="organisation" value=id/>
+                <ui::TextField
+                    name="email"
+                    label=l.t("Kollegin oder Kollegen einladen: E-Mail-Adresse", "Invite a colleague: e-mail address")
+                    kind=ui::InputKind::Email
+                    required=true
+                />
+                <ui::Submit label=l.t("Einladung senden", "Send invitation") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Section>
+    }
 }
 
+/// Head and tabs of every page of one application.
 #[component]
-pub fn PortalStaff() -> impl IntoView {
-    view! { <ui::PageHead title="PortalStaff"/> }
+pub(super) fn PortalHead(placed: Placed, #[prop(into)] title: String, #[prop(optional, into)] lede: String) -> impl IntoView {
+    let l = ctx::locale();
+    let id = placed.application.id;
+    let mut links = vec![ui::NavLink::page(paths::portal_application(l, id), l.t("Übersicht", "Overview"))];
+    if placed.confirmed().is_some() {
+        links.push(ui::NavLink::page(paths::portal_profile(l, id), l.t("Profil", "Profile")));
+        links.push(ui::NavLink::page(paths::portal_staff(l, id), l.t("Standpersonal", "Booth staff")));
+        links.push(ui::NavLink::page(paths::portal_leads(l, id), l.t("Kontakte", "Leads")));
+        links.push(ui::NavLink::page(paths::portal_scan(l, id), l.t("Scannen", "Scan")));
+    }
+    let name = placed.name().to_owned();
+    let kicker = format!("{} · {name}", placed.event.name);
+    view! {
+        <ui::Breadcrumbs up=vec![(paths::portal(l), l.t("Mein Stand", "My stand").to_owned())] here=placed.event.name.clone()/>
+        <ui::SubNav label=name links/>
+        <ui::PageHead kicker title lede/>
+    }
 }

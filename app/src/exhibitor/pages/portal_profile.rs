@@ -1,0 +1,119 @@
+//! What the directory shows of an exhibitor, and whom to ask about what.
+
+use domain::exhibitor::{
+    Contact, ContactPurpose,
+    detail::{self, Placed},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use super::{application::LogoResult, portal::PortalHead};
+use crate::{
+    ctx,
+    error::ApiError,
+    exhibitor::{logo_upload, portal_api::SaveProfile, words},
+    load::load,
+    paths, ui,
+};
+
+/// The profile, once the application is confirmed.
+#[component]
+pub fn PortalProfile() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
+    let saved = ctx::query_value("saved").is_some();
+    load(async move {
+        let id = id.parse().map_err(|_| ApiError::NotFound)?;
+        let placed = detail::own(&db, &actor, id).await?;
+        let title = l.t("Profil", "Profile");
+        Ok(view! {
+            <Title text=format!("{title} – {}", placed.event.name)/>
+            <PortalHead placed=placed.clone() title lede=l.t("So erscheinen Sie im Verzeichnis und auf dem Standplan.", "How you appear in the directory and on the stand plan.")/>
+            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
+            {if placed.confirmed().is_some() {
+                view! { <ProfileForm placed=placed.clone()/> <Logo placed/> }.into_any()
+            } else {
+                view! {
+                    <ui::EmptyState
+                        title=l.t("Noch nicht bestätigt", "Not confirmed yet")
+                        text=l.t("Das Profil bearbeiten Sie hier, sobald Ihre Einheit bestätigt ist. Bis dahin ändern Sie die Anmeldung mit dem Link aus der Mail.", "You can edit the profile here once your unit is confirmed. Until then change the application by the link in the mail.")
+                        href=paths::portal_application(l, id)
+                        link=l.t("Zur Übersicht", "To the overview")
+                    />
+                }.into_any()
+            }}
+        })
+    })
+}
+
+#[component]
+fn ProfileForm(placed: Placed) -> impl IntoView {
+    let l = ctx::locale();
+    let application = placed.application;
+    let content = application.content;
+    let teaser = l.t(
+        "Ein Satz für Verzeichnis und Standplan, höchstens 160 Zeichen. Eine Sprache genügt.",
+        "One sentence for directory and plan, at most 160 characters. One language is enough.",
+    );
+    let prose = l.t("Eine leere Zeile beginnt einen neuen Absatz.", "An empty line begins a new paragraph.");
+    let contacts = ContactPurpose::ALL.map(|purpose| (purpose, content.contact(purpose).cloned()));
+    view! {
+        <ui::Form action=SaveProfile::PATH>
+            <ui::Hidden name="application" value=application.id.to_string()/>
+            <ui::Hidden name="revision" value=application.revision.to_string()/>
+            <ui::TextField name="website" label=words::field_name(l, "website") value=content.website kind=ui::InputKind::Url autocomplete="url"/>
+            <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de maxlength=160 hint=teaser/>
+            <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160 hint=teaser/>
+            <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=8 maxlength=4000 hint=prose/>
+            <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=8 maxlength=4000 hint=prose/>
+            <section class="form-part" aria-labelledby="contacts">
+                <h2 id="contacts">{l.t("Ansprechpersonen", "Contacts")}</h2>
+                <p class="hint">{l.t("Nur die Organisation sieht sie.", "Only the organisers see them.")}</p>
+                {contacts.map(|(purpose, contact)| view! { <ContactFields purpose contact/> })}
+            </section>
+            <ui::Submit label=l.t("Profil speichern", "Save profile")/>
+        </ui::Form>
+    }
+}
+
+#[component]
+fn ContactFields(purpose: ContactPurpose, contact: Option<Contact>) -> impl IntoView {
+    let l = ctx::locale();
+    let required = purpose == ContactPurpose::Decision;
+    let (name, email, phone) = contact.map(|contact| (contact.name, contact.email, contact.phone)).unwrap_or_default();
+    view! {
+        <h3>{words::purpose_name(l, purpose)}</h3>
+        <ui::TextField name=format!("{purpose}_name") label="Name" value=name required maxlength=80/>
+        <div class="pair">
+            <ui::TextField name=format!("{purpose}_email") label=l.t("E-Mail", "E-mail") value=email kind=ui::InputKind::Email required/>
+            <ui::TextField name=format!("{purpose}_phone") label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
+        </div>
+    }
+}
+
+/// The logo travels by itself: a file needs another kind of form.
+#[component]
+fn Logo(placed: Placed) -> impl IntoView {
+    let l = ctx::locale();
+    let name = placed.name().to_owned();
+    let key = placed.application.logo;
+    let label = if key.is_some() { l.t("Neues Logo", "New logo") } else { l.t("Ihr Logo", "Your logo") };
+    view! {
+        <ui::Section title="Logo" id="logo">
+            {key.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
+            <LogoResult/>
+            <ui::Form action=logo_upload::PATH encoding=ui::Encoding::Multipart>
+                <ui::Hidden name="locale" value=l.as_str()/>
+                <ui::Hidden name="application" value=placed.application.id.to_string()/>
+                <ui::FileField
+                    name="logo"
+                    label
+                    accept=".png,.jpg,.jpeg,.webp,.svg,image/png,image/jpeg,image/webp,image/svg+xml"
+                    hint=l.t("PNG, JPEG, WebP oder SVG, höchstens 10 MB. In SVG bitte Schrift in Pfade umwandeln.", "PNG, JPEG, WebP or SVG, at most 10 MB. In SVG please convert text to paths.")
+                    required=true
+                />
+                <ui::Submit label=l.t("Logo hochladen", "Upload logo") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Section>
+    }
+}
