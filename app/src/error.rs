@@ -64,7 +64,8 @@ mod from_domain {
                 return Self::Repeated;
             }
             let reference = domain::code::Code::random().as_str()[..8].to_owned();
-            tracing::error!(reference, error = ?error, "request failed");
+            // `Debug` would bring the values that PostgreSQL names in its details.
+            tracing::error!(reference, %error, "request failed");
             Self::Internal { reference }
         }
 

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
+mod backup;
 mod once;
 mod tx;
 

@@ -1,12 +1,20 @@
 //! The database schema: one SQL file per change, the same for SQLite and PostgreSQL, never edited after it landed.
 //! Knows nothing of the other crates, so that an old migration means the same for ever.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm};
 
 mod sentinel;
 mod step;
 
 pub use sentinel::migrate;
+
+/// How many migrations the database has still to get.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn pending(connection: &sea_orm::DatabaseConnection) -> Result<usize, DbErr> {
+    Ok(Migrator::get_pending_migrations(connection).await?.len())
+}
 
 /// All migrations, oldest first.
 pub struct Migrator;

@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use anyhow::Context;
 use app::ctx::{Agency, AppState, Site};
@@ -9,9 +9,10 @@ use domain::{db::Db, files::Files};
 use leptos::prelude::LeptosOptions;
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{assets, config::Config, mailer::Mailer, router::router, worker};
+use crate::{assets, backup, config::Config, mailer::{Mailer, PATIENCE}, router::router, worker};
 
 mod admin;
+mod check;
 
 /// Standwerk runs joint trade-fair booths.
 #[derive(Parser)]
@@ -39,7 +40,20 @@ enum Command {
     /// Looks after people.
     #[command(subcommand)]
     Admin(admin::Command),
-    /// Checks configuration, database and file store, and says what is wrong.
+    /// Copies database and files into a new folder, consistent while the server runs. PostgreSQL: files only.
+    Backup {
+        /// Folder to make; it must not exist.
+        folder: PathBuf,
+    },
+    /// Puts a backup in place. Stop the server first.
+    Restore {
+        /// Folder that `backup` made.
+        folder: PathBuf,
+        /// Move what is there aside.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Checks configuration, database, file store, mail server and clock, and says what is wrong.
     Check,
 }
 
@@ -56,12 +70,23 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Worker => work(config).await,
         Command::Migrate => migrate(&config).await,
         Command::Admin(command) => admin::run(&open(&config).await?, command).await,
-        Command::Check => check(&config).await,
+        Command::Backup { folder } => {
+            println!("{}", backup::backup(&config, &folder).await?);
+            Ok(())
+        }
+        Command::Restore { folder, force } => {
+            println!("{}", backup::restore(&config, &folder, force).await?);
+            Ok(())
+        }
+        Command::Check => check::run(&config).await,
     }
 }
 
+/// What the log says unless `RUST_LOG` asks for more.
+pub const LOG_FILTER: &str = "info,sqlx=warn";
+
 fn log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn".into());
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| LOG_FILTER.into());
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if config.log == "json" { log.json().init() } else { log.init() }
 }
@@ -117,7 +142,8 @@ async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let worker = with_worker.then(|| spawn_worker(&config, &state, stopped)).transpose()?;
     tracing::info!(address = %config.listen, "serving");
-    axum::serve(listener, router(state)).with_graceful_shutdown(signal()).await?;
+    let site = router(state, config.proxies()?.into()).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, site).with_graceful_shutdown(signal()).await?;
     stop.send_replace(true);
     if let Some(worker) = worker {
         worker.await?;
@@ -137,17 +163,8 @@ async fn work(config: Config) -> anyhow::Result<()> {
 
 fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
     let host = url::Url::parse(&config.public_url)?.host_str().unwrap_or("localhost").to_owned();
-    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host)).transpose().context("smtp_url")?;
+    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host, PATIENCE)).transpose().context("smtp_url")?;
     Ok(tokio::spawn(worker::work(state.clone(), mailer, stopped)))
-}
-
-async fn check(config: &Config) -> anyhow::Result<()> {
-    let state = open(config).await?;
-    state.db.ping().await.context("database_url")?;
-    let probe = state.site.files.put(b"standwerk check".to_vec(), "txt").await.context("data_dir")?;
-    anyhow::ensure!(state.site.files.get(&probe).await?.is_some(), "data_dir: what was written cannot be read");
-    println!("Configuration, database and file store are in order.");
-    Ok(())
 }
 
 /// Ends with Ctrl-C or SIGTERM.

@@ -8,6 +8,8 @@ use figment::{Figment, providers::{Env, Format, Serialized, Toml}};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::client::Network;
+
 /// Variables with our prefix that are not ours to read: the command line's and the scripts'.
 const FOR_OTHERS: [&str; 4] = ["assets", "bin", "cache", "config"];
 
@@ -29,6 +31,8 @@ pub struct Config {
     pub mail_from: String,
     /// `text` or `json`.
     pub log: String,
+    /// Proxies in front, as addresses or networks: what they say in `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<String>,
     pub agency: AgencyConfig,
 }
 
@@ -61,6 +65,7 @@ impl Default for Config {
             smtp_url: String::new(),
             mail_from: "Standwerk <standwerk@localhost>".to_owned(),
             log: "text".to_owned(),
+            trusted_proxies: Vec::new(),
             agency: AgencyConfig::default(),
         }
     }
@@ -117,6 +122,7 @@ impl Config {
             bail!("smtp_url: must begin with smtp:// or smtps://");
         }
         self.mail_from.parse::<lettre::message::Mailbox>().context("mail_from: must look like Standwerk <post@stand.example>")?;
+        self.proxies()?;
         if !matches!(self.log.as_str(), "text" | "json") {
             bail!("log: must be text or json");
         }
@@ -126,6 +132,14 @@ impl Config {
     /// The database to open.
     pub fn database(&self) -> String {
         if self.database_url.is_empty() { format!("sqlite:{}", self.data_dir.join("standwerk.db").display()) } else { self.database_url.clone() }
+    }
+
+    /// The networks of the proxies in front.
+    ///
+    /// # Errors
+    /// Names the entry that is none.
+    pub fn proxies(&self) -> anyhow::Result<Vec<Network>> {
+        self.trusted_proxies.iter().map(|network| network.parse()).collect::<Result<_, _>>().context("trusted_proxies")
     }
 
     /// Cookies are `Secure` and `__Host-` wherever the site is reached by https.

@@ -3,8 +3,12 @@
 use app::{ctx::AppState, exhibitor::logo_upload};
 use axum::{Router, extract::DefaultBodyLimit, routing::post};
 
+use crate::{mail_preview, seo};
+
 /// All of them.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
+        .merge(mail_preview::routes())
+        .merge(seo::routes())
 }

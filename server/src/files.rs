@@ -25,14 +25,14 @@ pub async fn health(State(state): State<AppState>) -> Response {
     match state.db.ping().await {
         Ok(()) => "ok".into_response(),
         Err(error) => {
-            tracing::error!(error = ?error, "health check failed");
+            tracing::error!(%error, "health check failed");
             (StatusCode::SERVICE_UNAVAILABLE, "database unavailable").into_response()
         }
     }
 }
 
 /// `/files/KEY`: a picture that was uploaded. Its name is a hash, so it may be cached for ever.
-pub async fn file(State(state): State<AppState>, Path(key): Path<String>) -> Response {
+pub async fn file(State(state): State<AppState>, Path(key): Path<String>, headers: HeaderMap) -> Response {
     let content_type = match key.rsplit('.').next() {
         Some("png") => "image/png",
         Some("jpg") => "image/jpeg",
@@ -48,6 +48,6 @@ pub async fn file(State(state): State<AppState>, Path(key): Path<String>) -> Res
             (headers, content).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => app::error::ApiError::internal(&error).status().into_response(),
+        Err(error) => crate::oops::internal(&error, &headers),
     }
 }

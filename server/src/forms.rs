@@ -3,15 +3,17 @@
 
 use std::sync::Arc;
 
-use app::{ctx::AppState, error::ApiError, form::FormEcho, paths};
+use app::{ctx::{AppState, ClientAddress}, error::ApiError, form::FormEcho, paths};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::{actor::Actor, db::Once, locale::Locale};
+
+use crate::oops;
 
 /// Longest form in bytes; texts are limited far below.
 const LONGEST: usize = 512 * 1024;
@@ -23,9 +25,9 @@ pub async fn answer_forms(State(state): State<AppState>, request: Request, next:
     }
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LONGEST).await else {
-        return (StatusCode::PAYLOAD_TOO_LARGE, "This form is too long.").into_response();
+        return oops::too_long(&parts.headers);
     };
-    let form = Form::read(&parts.headers, parts.uri.path(), &body, parts.extensions.get::<Actor>());
+    let form = Form::read(&parts.headers, parts.uri.path(), &body, &parts.extensions);
     if let Some(once) = &form.once
         && let Ok(Some(location)) = once.first_answer(&state.db).await
     {
@@ -60,8 +62,8 @@ async fn run_to_end(request: Request, next: Next, once: Option<Once>) -> Respons
     match tokio::spawn(work).await {
         Ok(response) => response,
         Err(panic) => {
-            tracing::error!(error = %panic, "a request panicked");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            drop(panic);
+            oops::panicked(Box::new(()))
         }
     }
 }
@@ -74,11 +76,12 @@ struct Form {
     once: Option<Once>,
     headers: HeaderMap,
     actor: Option<Actor>,
+    address: Option<ClientAddress>,
     locale: Locale,
 }
 
 impl Form {
-    fn read(headers: &HeaderMap, endpoint: &str, body: &Bytes, actor: Option<&Actor>) -> Self {
+    fn read(headers: &HeaderMap, endpoint: &str, body: &Bytes, extensions: &Extensions) -> Self {
         let values: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
         let key = values.iter().find(|(name, _)| name == "_key").map(|(_, value)| value.clone());
         let once = key
@@ -87,7 +90,7 @@ impl Form {
         let page = page_of(headers);
         let locale = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
         let locale = locale.unwrap_or_else(|| app::ctx::preferred(headers));
-        Self { endpoint: endpoint.to_owned(), page, values, once, headers: headers.clone(), actor: actor.cloned(), locale }
+        Self { endpoint: endpoint.to_owned(), page, values, once, headers: headers.clone(), actor: extensions.get().cloned(), address: extensions.get().cloned(), locale }
     }
 
     async fn lead_on(self, state: &AppState, response: Response, next: Next) -> Response {
@@ -130,6 +133,9 @@ impl Form {
         request.headers_mut().remove(header::CONTENT_LENGTH);
         request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("text/html"));
         request.extensions_mut().insert(self.actor.unwrap_or(Actor::Anonymous));
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(address);
+        }
         request.extensions_mut().insert(Arc::new(FormEcho { endpoint: self.endpoint, values: self.values, errors }));
         let mut page = next.run(request).await;
         if page.status().is_success() {

@@ -52,6 +52,22 @@ pub fn access(path: &str) -> Option<Access> {
     ROUTES.iter().find(|(segment, _)| *segment == first).map(|(_, access)| *access)
 }
 
+/// The part of a path that may stand in the log: behind most first segments stands a secret, behind an unknown one
+/// whatever somebody typed.
+pub fn loggable(path: &str) -> &str {
+    const OPEN: [&str; 7] = ["api", "pkg", "files", "events", "organise", "desk", "portal"];
+    let mut segments = path.split('/').skip(1);
+    let first = segments.next().unwrap_or_default();
+    let locale = if first.parse::<Locale>().is_ok() { first } else { "" };
+    let area = if locale.is_empty() { first } else { segments.next().unwrap_or_default() };
+    if OPEN.contains(&area) {
+        return path;
+    }
+    let is_known = matches!(area, "" | "healthz" | "robots.txt" | "sitemap.xml" | "B") || access(path).is_some();
+    let shown = if is_known { path.len() - segments.map(|segment| segment.len() + 1).sum::<usize>() } else if locale.is_empty() { 0 } else { locale.len() + 1 };
+    path.get(..shown).unwrap_or_default()
+}
+
 /// Leads whoever is not signed in to the sign-in page, and shows "not found" to whoever may not be here.
 pub async fn guard(mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
@@ -77,5 +93,24 @@ fn allows(access: Access, actor: &Actor) -> bool {
         Access::SignedIn => actor.person().is_some(),
         Access::Staff => actor.is_organiser() || actor.person().is_some_and(|person| !person.staff_of.is_empty()),
         Access::Organiser => actor.is_organiser(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::loggable;
+
+    #[test]
+    fn secrets_stay_out_of_the_log() {
+        assert_eq!(loggable("/de/organise/events/mipim/admission"), "/de/organise/events/mipim/admission");
+        assert_eq!(loggable("/de/registrations/CODE"), "/de/registrations");
+        assert_eq!(loggable("/registrations/CODE.ics"), "/registrations");
+        assert_eq!(loggable("/de/registrations/confirm/TOKEN"), "/de/registrations");
+        assert_eq!(loggable("/B/CODE"), "/B");
+        assert_eq!(loggable("/api/account/sign-in"), "/api/account/sign-in");
+        assert_eq!(loggable("/vera@visitor.example"), "");
+        assert_eq!(loggable("/de/vera@visitor.example"), "/de");
+        assert_eq!(loggable("/de"), "/de");
+        assert_eq!(loggable("/"), "/");
     }
 }

@@ -1,14 +1,20 @@
 //! The process around the app: command line, configuration, HTTP edge, worker.
 
 pub mod assets;
+pub mod backup;
 pub mod cli;
+pub mod client;
 pub mod config;
 pub mod downloads;
 pub mod files;
 pub mod forms;
 pub mod guard;
+pub mod localise;
+pub mod mail_preview;
 pub mod mailer;
+pub mod oops;
 pub mod router;
 pub mod security;
+pub mod seo;
 pub mod session;
 pub mod worker;

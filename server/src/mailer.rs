@@ -5,27 +5,32 @@ use std::time::Duration;
 use app::mail::Written;
 use domain::mail::{Delivery, Leased};
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    Message, SmtpTransport, Transport,
     message::{Attachment, Mailbox, MultiPart, header::ContentType},
 };
 
-/// A server that does not answer within this is as good as none.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// A server that does not answer a command within this is as good as none.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How many times as long a whole mail may take, for a server that answers each command a little too slowly.
+const COMMANDS: u32 = 3;
 
 /// A connection to the mail server, and in whose name it is used.
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    /// The blocking one, on a thread of its own: lettre's asynchronous connections have no timeout but for connecting,
+    /// and one that is given up half-way goes back into their pool.
+    transport: SmtpTransport,
     from: Mailbox,
     /// The right side of every Message-ID.
     host: String,
+    patience: Duration,
 }
 
 impl Mailer {
     /// # Errors
     /// When `smtp_url` or `from` is not understood.
-    pub fn new(smtp_url: &str, from: &str, host: &str) -> anyhow::Result<Self> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url)?.timeout(Some(PATIENCE)).build();
-        Ok(Self { transport, from: from.parse()?, host: host.to_owned() })
+    pub fn new(smtp_url: &str, from: &str, host: &str, patience: Duration) -> anyhow::Result<Self> {
+        let transport = SmtpTransport::from_url(smtp_url)?.timeout(Some(patience)).build();
+        Ok(Self { transport, from: from.parse()?, host: host.to_owned(), patience })
     }
 
     /// Sends one mail and tells how that ended.
@@ -34,12 +39,25 @@ impl Mailer {
             Ok(message) => message,
             Err(error) => return Delivery::Refused(error.to_string()),
         };
-        match tokio::time::timeout(PATIENCE, self.transport.send(message)).await {
-            Ok(Ok(_)) => Delivery::Sent,
-            Ok(Err(error)) if error.is_permanent() => Delivery::Refused(error.to_string()),
-            Ok(Err(error)) => Delivery::Failed(error.to_string()),
-            Err(_) => Delivery::Failed(format!("no answer within {} s", PATIENCE.as_secs())),
+        let transport = self.transport.clone();
+        let sending = tokio::task::spawn_blocking(move || transport.send(&message));
+        match tokio::time::timeout(self.patience * COMMANDS, sending).await {
+            Ok(Ok(Ok(_))) => Delivery::Sent,
+            Ok(Ok(Err(error))) if is_about_the_mail(&error) => Delivery::Refused(error.to_string()),
+            Ok(Ok(Err(error))) => Delivery::Failed(error.to_string()),
+            Ok(Err(_)) => Delivery::Failed("sending this mail failed".to_owned()),
+            Err(_) => Delivery::Failed(format!("not done within {} s", (self.patience * COMMANDS).as_secs())),
         }
+    }
+
+    /// Whether the server answers at all, in words for an administrator.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub async fn check(&self) -> anyhow::Result<()> {
+        let transport = self.transport.clone();
+        anyhow::ensure!(tokio::task::spawn_blocking(move || transport.test_connection()).await??, "the server hung up");
+        Ok(())
     }
 
     fn message(&self, mail: &Leased, written: &Written) -> anyhow::Result<Message> {
@@ -61,4 +79,10 @@ impl Mailer {
             .date(mail.created_at.into())
             .multipart(body)?)
     }
+}
+
+/// A 5xx says that this mail will never be taken, except where it is about us: a wrong password (53x) is put right by
+/// an administrator, and the mail shall leave then.
+fn is_about_the_mail(error: &lettre::transport::smtp::Error) -> bool {
+    error.is_permanent() && !error.status().is_some_and(|code| code.to_string().starts_with("53"))
 }

@@ -1,5 +1,7 @@
 //! The one place that says which layer stands before which.
 
+use std::sync::Arc;
+
 use app::{ctx::AppState, routes::App, shell::shell};
 use axum::{
     Router,
@@ -9,15 +11,17 @@ use axum::{
 };
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
-use tower_http::trace::TraceLayer;
+use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
-use crate::{assets, downloads, files, forms, guard, security, session};
+use crate::{
+    assets, client::{self, Network}, downloads, files, forms, guard, localise, oops, security, session,
+};
 
 /// Longest body of any request in bytes: a logo, and a little.
-const LONGEST_BODY: usize = 12 * 1024 * 1024;
+pub const LONGEST_BODY: usize = 12 * 1024 * 1024;
 
-/// The whole site. Tests call it as the server does.
-pub fn router(state: AppState) -> Router {
+/// The whole site. Tests call it as the server does. What the proxies say of a browser's address is believed.
+pub fn router(state: AppState, trusted_proxies: Arc<[Network]>) -> Router {
     let pages = generate_route_list(App);
     let shelled = {
         let state = state.clone();
@@ -28,7 +32,7 @@ pub fn router(state: AppState) -> Router {
         let state = state.clone();
         move || provide_context(state.clone())
     };
-    Router::new()
+    let site = Router::new()
         .route("/", get(files::root))
         .route("/healthz", get(files::health))
         .route("/B/{code}", get(files::badge))
@@ -37,16 +41,23 @@ pub fn router(state: AppState) -> Router {
         .merge(downloads::routes())
         .leptos_routes_with_context(&state, pages, in_context.clone(), shelled)
         .fallback(leptos_axum::render_app_async_with_context(in_context, for_unknown))
+        .layer(from_fn(localise::localise))
+        .with_state(state.clone());
+    // A layer of the same router would stand behind the choice of the route; these stand before it, because a refused
+    // form is answered by another page than it was sent to.
+    Router::new()
+        .fallback_service(site)
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(from_fn_with_state(state.clone(), security::refuse_foreign))
+        .layer(from_fn_with_state(trusted_proxies, client::locate))
+        .layer(from_fn(oops::refuse_long))
+        .layer(CatchPanicLayer::custom(oops::panicked))
+        .layer(from_fn_with_state(state.clone(), oops::unavailable))
         .layer(from_fn_with_state(state.clone(), security::headers))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::extract::Request| {
-            // The path may hold a link's secret: only its first segments are logged.
-            let path: String = request.uri().path().split('/').take(4).collect::<Vec<_>>().join("/");
-            tracing::info_span!("request", method = %request.method(), path)
+            tracing::info_span!("request", method = %request.method(), path = guard::loggable(request.uri().path()))
         }))
-        .with_state(state)
 }

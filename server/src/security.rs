@@ -3,10 +3,12 @@
 use app::ctx::AppState;
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
+
+use crate::oops;
 
 /// Refuses what changes something unless it comes from this very site: `Sec-Fetch-Site`, else `Origin`, decide.
 /// Leptos checks nothing of the kind.
@@ -15,7 +17,7 @@ pub async fn refuse_foreign(State(state): State<AppState>, request: Request, nex
     if safe || is_own(request.headers(), &state.site.public_url) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "This request came from another site and was refused.").into_response()
+        oops::foreign(request.headers())
     }
 }
 

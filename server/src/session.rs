@@ -5,18 +5,18 @@ use axum::{
     extract::{Request, State},
     http::{HeaderMap, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{account, actor::Actor};
 
-use app::error::ApiError;
+use crate::oops;
 
 /// Puts the `Actor` into the request; whoever brings no valid cookie is nobody.
 pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let actor = match app::account::cookie::token(request.headers()) {
         Some(token) => match account::actor(&state.db, &token).await {
             Ok(actor) => actor,
-            Err(error) => return ApiError::internal(&error).status().into_response(),
+            Err(error) => return oops::internal(&error, request.headers()),
         },
         None => Actor::Anonymous,
     };

@@ -1,26 +1,37 @@
 //! The background work: sending mail, and ending what has run out. Any number of workers may run at once; leases in the
 //! database keep them apart.
 
-use std::time::Duration;
+use std::{panic::AssertUnwindSafe, time::Duration};
 
 use app::ctx::AppState;
-use domain::mail::{self, Delivery};
+use domain::{
+    db::DbErr,
+    mail::{self, Delivery, Leased},
+};
+use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
 
 use crate::mailer::Mailer;
 
 const TICK: Duration = Duration::from_secs(1);
+/// So many mails are leased at once, and so many of them sent side by side: even if the server hangs at every single
+/// one, the batch is done before its lease runs out.
 const BATCH: u64 = 20;
+const AT_ONCE: usize = 8;
 /// When the database does not answer, it is not asked every second.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
 /// Works until `stop` turns true. A failure is logged and survived.
 pub async fn work(state: AppState, mailer: Option<Mailer>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        let pause = match turn(&state, mailer.as_ref()).await {
-            Ok(()) => TICK,
-            Err(error) => {
-                tracing::error!(error = ?error, "the worker could not do its turn");
+        let pause = match AssertUnwindSafe(turn(&state, mailer.as_ref())).catch_unwind().await {
+            Ok(Ok(())) => TICK,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the worker could not do its turn");
+                AFTER_FAILURE
+            }
+            Err(_) => {
+                tracing::error!("the worker panicked in its turn");
                 AFTER_FAILURE
             }
         };
@@ -35,27 +46,37 @@ pub async fn work(state: AppState, mailer: Option<Mailer>, mut stop: watch::Rece
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), domain::db::DbErr> {
+pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), DbErr> {
     if let Some(mailer) = mailer {
         send_due(state, mailer).await?;
     }
     Ok(())
 }
 
-async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), domain::db::DbErr> {
+async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), DbErr> {
     loop {
         let leased = mail::lease(&state.db, BATCH).await?;
         if leased.is_empty() {
             return Ok(());
         }
-        for mail in leased {
-            let written = app::mail::write(&mail.letter, mail.locale, &state.site);
-            let delivery = mailer.send(&mail, &written).await;
-            match &delivery {
-                Delivery::Sent => tracing::info!(mail.id = %mail.id, "mail sent"),
-                Delivery::Failed(reason) | Delivery::Refused(reason) => tracing::warn!(mail.id = %mail.id, reason, "mail not sent"),
-            }
-            mail::settle(&state.db, &mail, &delivery).await?;
-        }
+        let settled: Vec<_> = stream::iter(leased).map(|mail| send(state, mailer, mail)).buffer_unordered(AT_ONCE).collect().await;
+        // One that could not be noted keeps its lease, and goes out again under the same Message-ID when that runs out.
+        settled.into_iter().collect::<Result<(), _>>()?;
     }
+}
+
+/// One bad mail must not hold up the others: whatever goes wrong in here ends in a delivery that is noted.
+async fn send(state: &AppState, mailer: &Mailer, mail: Leased) -> Result<(), DbErr> {
+    let attempt = async {
+        let written = app::mail::write(&mail.letter, &mail.to_name, mail.locale, &state.site);
+        mailer.send(&mail, &written).await
+    };
+    let delivery = AssertUnwindSafe(attempt).catch_unwind().await.unwrap_or_else(|_| Delivery::Failed("writing this mail failed".to_owned()));
+    // What the server answered may name the recipient: it stands in the outbox, not in the log.
+    match &delivery {
+        Delivery::Sent => tracing::info!(mail.id = %mail.id, "mail sent"),
+        Delivery::Failed(_) => tracing::warn!(mail.id = %mail.id, attempt = mail.attempts, "mail not sent, to be tried again"),
+        Delivery::Refused(_) => tracing::warn!(mail.id = %mail.id, "mail refused for good"),
+    }
+    mail::settle(&state.db, &mail, &delivery).await
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind, SignedIn},
+    event,
     locale::Text,
 };
 use http::header;
@@ -85,6 +86,20 @@ pub async fn invite_organiser(#[server(default)] email: String) -> Result<(), Ap
         let command = InvitePerson { email, kind: RoleKind::Organiser, scope: EVERYWHERE.to_owned(), scope_name: String::new(), locale };
         account::invite(&ctx::db(), &ctx::actor(), &command).await?;
         Ok(paths::people(locale))
+    })
+    .await
+}
+
+/// Invites somebody to an event's desk.
+#[server(endpoint = "account/invite-staff")]
+pub async fn invite_staff(#[server(default)] event: String, #[server(default)] email: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (db, actor, locale) = (ctx::db(), ctx::actor(), ctx::locale());
+        actor.require_organiser()?;
+        let event = event::by_id(&db, &actor, event.parse().map_err(|_| ApiError::NotFound)?).await?;
+        let command = InvitePerson { email, kind: RoleKind::Staff, scope: event.id.to_string(), scope_name: event.name, locale };
+        account::invite(&db, &actor, &command).await?;
+        Ok(format!("{}?invited=1", paths::event_people(locale, &event.slug)))
     })
     .await
 }

@@ -1,12 +1,15 @@
 //! Signing in, one's own sessions, and who may do what.
 
-use domain::account::{self, EVERYWHERE, InvitationView, MemberView, RoleKind, SessionView};
+use domain::{
+    account::{self, EVERYWHERE, InvitationView, MemberView, RoleKind, SessionView},
+    event,
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::api::{AcceptInvitation, EndSession, InviteOrganiser, RequestSignIn, RevokeRole, SignIn};
+use super::api::{AcceptInvitation, EndSession, InviteOrganiser, InviteStaff, RequestSignIn, RevokeRole, SignIn};
 use super::cookie;
-use crate::{ctx, error::ApiError, format, load::load, ui};
+use crate::{ctx, error::ApiError, event::OrganiseHead, format, load::load, ui};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -167,7 +170,39 @@ pub fn People() -> impl IntoView {
 /// Staff of one event.
 #[component]
 pub fn EventPeople() -> impl IntoView {
-    view! { <ui::PageHead title="EventPeople"/> }
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let invited = ctx::query_value("invited").is_some();
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let (id, scope) = (event.id.to_string(), event.id.to_string());
+        let members = account::members(&db, &actor, RoleKind::Staff, &scope).await?;
+        let invitations = account::open_invitations(&db, &actor, RoleKind::Staff, &scope).await?;
+        let is_empty = members.is_empty();
+        Ok::<_, ApiError>(view! {
+            <Title text=l.t("Empfangsteam", "Desk team")/>
+            <OrganiseHead event title=l.t("Empfangsteam", "Desk team") lede=l.t("Wer bei dieser Veranstaltung Tickets scannt.", "Who scans tickets at this event.")/>
+            {invited.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Einladung ist unterwegs.", "The invitation is on its way.")}</ui::Notice> })}
+            {if is_empty {
+                view! {
+                    <ui::EmptyState
+                        title=l.t("Noch niemand", "Nobody yet")
+                        text=l.t("Laden Sie unten ein, wer am Empfang scannt. Das Organisationsteam darf es ohnehin.", "Invite below who scans at the desk. Organisers may do so anyway.")
+                    />
+                }.into_any()
+            } else {
+                view! { <MemberList members/> }.into_any()
+            }}
+            <InvitationList invitations/>
+            <ui::Section title=l.t("Jemanden einladen", "Invite somebody")>
+                <ui::Form action=InviteStaff::PATH>
+                    <ui::Hidden name="event" value=id/>
+                    <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true/>
+                    <ui::Submit label=l.t("Einladung senden", "Send invitation")/>
+                </ui::Form>
+            </ui::Section>
+        })
+    })
 }
 
 #[component]

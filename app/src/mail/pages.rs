@@ -1,20 +1,229 @@
-//! The pages of this slice.
+//! The outbox: what was written to whom, and whether it has left.
 
-use leptos::prelude::*;
+use chrono_tz::Europe::Berlin;
+use domain::{
+    clock::Tz,
+    event,
+    locale::Locale,
+    mail::{self, MailFilter, MailRow, MailState, MailView},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
 
-use crate::ui;
+use super::{api::ResendMail, preview, words};
+use crate::{ctx, error::ApiError, event::OrganiseHead, format, load::load, paths, ui};
 
+/// The agency's own clock, for what belongs to no event.
+const HOME: Tz = Berlin;
+
+/// All mail, also what belongs to no event.
 #[component]
 pub fn Outbox() -> impl IntoView {
-    view! { <ui::PageHead title="Outbox"/> }
+    let l = ctx::locale();
+    let (db, actor) = (ctx::db(), ctx::actor());
+    let filter = filter();
+    load(async move {
+        let page = mail::list(&db, &actor, &filter).await?;
+        Ok::<_, ApiError>(view! {
+            <Title text=l.t("Post", "Mail")/>
+            <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alles, was Standwerk geschrieben hat, das Neueste zuerst.", "Everything that Standwerk wrote, the newest first.")/>
+            <Waits/>
+            <MailList page current=filter.page zone=HOME/>
+        })
+    })
 }
 
-#[component]
-pub fn MailPage() -> impl IntoView {
-    view! { <ui::PageHead title="MailPage"/> }
-}
-
+/// The mail of one event.
 #[component]
 pub fn EventMail() -> impl IntoView {
-    view! { <ui::PageHead title="EventMail"/> }
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let filter = filter();
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let filter = MailFilter { event: Some(event.id), ..filter };
+        let page = mail::list(&db, &actor, &filter).await?;
+        let zone = event.zone;
+        Ok::<_, ApiError>(view! {
+            <Title text=l.t("Post", "Mail")/>
+            <OrganiseHead event title=l.t("Post", "Mail") lede=l.t("Was zu dieser Veranstaltung geschrieben wurde, das Neueste zuerst.", "What was written about this event, the newest first.")/>
+            <Waits/>
+            <MailList page current=filter.page zone/>
+        })
+    })
+}
+
+/// What the address of the page asks for.
+fn filter() -> MailFilter {
+    let value = |name| ctx::query_value(name).unwrap_or_default();
+    MailFilter {
+        event: None,
+        state: value("state").parse().ok(),
+        kind: value("kind"),
+        search: value("q"),
+        page: value("page").parse().unwrap_or(1),
+    }
+}
+
+/// Says that nothing is sent, where that is so.
+#[component]
+fn Waits() -> impl IntoView {
+    let l = ctx::locale();
+    (!ctx::site().mail_is_sent).then(|| view! {
+        <ui::Notice tone=ui::Tone::Warn title=l.t("Kein Mailserver eingerichtet", "No mail server is configured")>
+            {l.t(
+                "Mails warten hier im Postausgang und lassen sich lesen. Gesendet werden sie, sobald „smtp_url“ in der Konfiguration steht.",
+                "Mail waits here in the outbox, where it can be read. It is sent as soon as the configuration names an “smtp_url”.",
+            )}
+        </ui::Notice>
+    })
+}
+
+#[component]
+fn MailList(page: mail::MailPage, current: u64, zone: Tz) -> impl IntoView {
+    let l = ctx::locale();
+    let states = MailState::ALL.into_iter().map(|state| (state.to_string(), words::state(l, state).to_owned()));
+    let kinds = words::KINDS.iter().map(|(kind, de, en)| ((*kind).to_owned(), l.t(de, en).to_owned()));
+    let filters = vec![
+        ui::Filter { name: "state", label: l.t("Stand", "State").to_owned(), options: all(l).chain(states).collect() },
+        ui::Filter { name: "kind", label: l.t("Art", "Kind").to_owned(), options: all(l).chain(kinds).collect() },
+    ];
+    let columns = vec![
+        ui::Column::new(l.t("An", "To")),
+        ui::Column::new(l.t("Art", "Kind")),
+        ui::Column::new(l.t("Geschrieben", "Written")),
+        ui::Column::new(l.t("Stand", "State")),
+    ];
+    let rows: Vec<_> = page.rows.into_iter().map(|row| cells(l, zone, row)).collect();
+    view! {
+        <ui::Toolbar search=l.t("Name oder Adresse", "Name or address") filters/>
+        {if rows.is_empty() {
+            view! {
+                <ui::EmptyState
+                    title=l.t("Keine Post", "No mail")
+                    text=l.t("Hier steht jede Mail, die verschickt wird. Zu dieser Auswahl gibt es keine.", "Every mail that is sent shows here. There is none for this selection.")
+                />
+            }.into_any()
+        } else {
+            view! {
+                <ui::Table caption=l.t("Mails", "Mails") columns rows/>
+                <ui::Pagination page=current.max(1) pages=page.pages/>
+            }.into_any()
+        }}
+    }
+}
+
+fn all(l: Locale) -> impl Iterator<Item = (String, String)> {
+    std::iter::once((String::new(), l.t("Alle", "All").to_owned()))
+}
+
+fn cells(l: Locale, zone: Tz, row: MailRow) -> Vec<AnyView> {
+    let to = if row.to_name.is_empty() { row.to_email } else { format!("{} <{}>", row.to_name, row.to_email) };
+    vec![
+        view! { <a href=paths::mail(l, row.id)>{to}</a> }.into_any(),
+        words::kind(l, &row.kind).into_any(),
+        format::date_time(l, zone, row.created_at).into_any(),
+        view! { <ui::Chip label=words::state(l, row.state) tone=tone(row.state)/> }.into_any(),
+    ]
+}
+
+fn tone(state: MailState) -> ui::Tone {
+    match state {
+        MailState::Waiting | MailState::Sending => ui::Tone::Warn,
+        MailState::Sent => ui::Tone::Ok,
+        MailState::Parked => ui::Tone::Bad,
+    }
+}
+
+/// One mail: how far it has got, and how it reads.
+#[component]
+pub fn MailPage() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, site, id) = (ctx::db(), ctx::actor(), ctx::site(), ctx::param("mail"));
+    let again = ctx::query_value("again").is_some();
+    load(async move {
+        let mail = mail::find(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
+        let zone = match mail.event {
+            Some(event) => event::by_id(&db, &actor, event).await?.zone,
+            None => HOME,
+        };
+        let written = preview(&mail.letter, &mail.to_name, mail.locale, &site);
+        let hides = site.mail_is_sent && mail.letter.token().is_some();
+        let source = paths::mail_html(mail.id);
+        let files = written.attachments.iter().filter(|file| file.content_id.is_none()).map(|file| file.name.clone()).collect::<Vec<_>>();
+        Ok::<_, ApiError>(view! {
+            <Title text=written.subject.clone()/>
+            <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("Postausgang", "Outbox").to_owned())] here=written.subject.clone()/>
+            <ui::PageHead title=written.subject.clone() kicker=words::kind(l, mail.letter.kind())/>
+            {again.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Diese Mail ist wieder unterwegs.", "This mail is on its way again.")}</ui::Notice> })}
+            <Waits/>
+            <Journey mail=mail.clone() zone files/>
+            <SendAgain mail/>
+            <ui::Section title=l.t("Vorschau", "Preview")>
+                {hides.then(|| view! {
+                    <ui::Notice tone=ui::Tone::Mute>
+                        {l.t("Der persönliche Link ist hier unkenntlich: Wer ihn hat, handelt im Namen der Person.", "The personal link is hidden here: whoever has it acts in that person’s name.")}
+                    </ui::Notice>
+                })}
+                <iframe
+                    class="mail-preview"
+                    src=source
+                    title=l.t("Die Mail als HTML", "The mail as HTML")
+                    sandbox="allow-popups allow-popups-to-escape-sandbox"
+                ></iframe>
+            </ui::Section>
+            <ui::Section title=l.t("Als Text", "As text")>
+                <pre class="mail-text" tabindex="0">{written.text}</pre>
+            </ui::Section>
+        })
+    })
+}
+
+#[component]
+fn Journey(mail: MailView, zone: Tz, files: Vec<String>) -> impl IntoView {
+    let l = ctx::locale();
+    let at = move |at| format::date_time(l, zone, at);
+    let to = if mail.to_name.is_empty() { mail.to_email.clone() } else { format!("{} <{}>", mail.to_name, mail.to_email) };
+    let mut items = vec![
+        ui::fact(l.t("Stand", "State"), view! { <ui::Chip label=words::state(l, mail.state) tone=tone(mail.state)/> }),
+        ui::fact(l.t("An", "To"), to),
+        ui::fact(l.t("Geschrieben", "Written"), at(mail.created_at)),
+        ui::fact(l.t("Versuche", "Attempts"), mail.attempts.to_string()),
+    ];
+    if let Some(sent) = mail.sent_at {
+        items.push(ui::fact(l.t("Gesendet", "Sent"), at(sent)));
+    }
+    if mail.state == MailState::Waiting && mail.attempts > 0 {
+        items.push(ui::fact(l.t("Nächster Versuch", "Next try"), at(mail.due_at)));
+    }
+    if !mail.last_error.is_empty() {
+        items.push(ui::fact(l.t("Letzter Fehler", "Last error"), mail.last_error));
+    }
+    if !files.is_empty() {
+        items.push(ui::fact(l.t("Anhänge", "Attachments"), files.join(", ")));
+    }
+    view! { <ui::Facts items/> }
+}
+
+#[component]
+fn SendAgain(mail: MailView) -> impl IntoView {
+    let l = ctx::locale();
+    let detail = match mail.state {
+        MailState::Sent => l.t("Sie wird als neue Mail noch einmal geschickt.", "It is sent once more, as a new mail."),
+        _ => l.t("Sie wird sofort wieder versucht, unter derselben Message-ID.", "It is tried again at once, under the same Message-ID."),
+    };
+    (mail.state != MailState::Sending).then(|| {
+        view! {
+            <ui::Actions>
+                <ui::Confirm
+                    action=ResendMail::PATH
+                    label=l.t("Noch einmal senden", "Send again")
+                    question=l.t("Diese Mail noch einmal senden?", "Send this mail again?")
+                    detail
+                >
+                    <ui::Hidden name="mail" value=mail.id.to_string()/>
+                </ui::Confirm>
+            </ui::Actions>
+        }
+    })
 }

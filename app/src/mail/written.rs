@@ -2,6 +2,7 @@
 
 use domain::{locale::Locale, mail::Letter};
 
+use super::{content::Pen, layout, letters};
 use crate::ctx::Site;
 
 /// Subject, both bodies, and what hangs on.
@@ -22,7 +23,17 @@ pub struct Attached {
     pub content: Vec<u8>,
 }
 
-/// Writes a letter in the reader's language.
-pub fn write(letter: &Letter, _locale: Locale, _site: &Site) -> Written {
-    Written { subject: letter.kind().to_owned(), text: String::new(), html: String::new(), attachments: Vec::new() }
+/// Writes a letter to somebody, in their language. The name may be empty.
+pub fn write(letter: &Letter, to_name: &str, locale: Locale, site: &Site) -> Written {
+    let pen = Pen { l: locale, site };
+    let content = letters::content(pen, letter);
+    let greeting = match (to_name.trim(), locale) {
+        ("", Locale::De) => "Guten Tag,".to_owned(),
+        ("", Locale::En) => "Hello,".to_owned(),
+        (name, Locale::De) => format!("Guten Tag {name},"),
+        (name, Locale::En) => format!("Dear {name},"),
+    };
+    let text = layout::text(pen, &greeting, &content);
+    let html = layout::html(pen, &greeting, &content);
+    Written { subject: content.subject, text, html, attachments: content.attachments }
 }

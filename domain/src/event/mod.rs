@@ -63,7 +63,7 @@ pub use details::EventDetails;
 pub use duplicate::{NextEdition, duplicate};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public, has_applications};
 pub(crate) use queries::within;
-pub use queries::{by_id, by_slug};
+pub use queries::{by_id, by_slug, published_slugs};
 pub use service::{archive, back_to_draft, create, edit, publish};
 pub use view::EventView;
 

@@ -1,6 +1,6 @@
 //! Reading events. A draft is there for organisers alone.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{Error, EventState, EventView, entity};
 use crate::{
@@ -34,6 +34,15 @@ pub async fn by_id(db: &Db, actor: &Actor, event: EventId) -> Result<EventView, 
 pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Error> {
     let row = entity::Entity::find_by_id(event).one(tx).await?;
     row.map(EventView::from).ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// Slugs of what everybody may see, for the sitemap; search engines take no more than 50,000 addresses of one.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn published_slugs(db: &Db) -> Result<Vec<String>, sea_orm::DbErr> {
+    let events = entity::Entity::find().select_only().column(entity::Column::Slug).filter(entity::Column::State.ne(EventState::Draft));
+    events.order_by_desc(entity::Column::StartsOn).limit(5000).into_tuple().all(db.read()).await
 }
 
 fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Error> {

@@ -54,44 +54,146 @@ pub struct UnitFacts {
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum Letter {
     /// The link that signs in.
-    SignIn { token: String },
+    SignIn {
+        token: String,
+    },
     /// Somebody is invited as organiser, staff or exhibitor. `scope` names the event or organisation.
-    Invitation { token: String, role: crate::account::RoleKind, scope: String, invited_by: String },
+    Invitation {
+        token: String,
+        role: crate::account::RoleKind,
+        scope: String,
+        invited_by: String,
+    },
     /// A draft was begun; the link resumes it.
-    ApplicationDraft { event: EventFacts, token: String },
+    ApplicationDraft {
+        event: EventFacts,
+        token: String,
+    },
     /// An application arrived; the link shows and, until the window closes, edits it.
-    ApplicationSubmitted { event: EventFacts, organisation: String, token: String },
+    ApplicationSubmitted {
+        event: EventFacts,
+        organisation: String,
+        token: String,
+    },
     /// The organisers ask something.
-    InformationNeeded { event: EventFacts, organisation: String, question: String, token: String },
+    InformationNeeded {
+        event: EventFacts,
+        organisation: String,
+        question: String,
+        token: String,
+    },
     /// A unit is offered until `expires_at`; the link confirms or declines.
-    UnitOffered { event: EventFacts, organisation: String, unit: UnitFacts, expires_at: Instant, token: String },
-    UnitConfirmed { event: EventFacts, organisation: String, unit: UnitFacts },
-    OfferDeclined { event: EventFacts, organisation: String, unit: UnitFacts },
-    OfferExpired { event: EventFacts, organisation: String, unit: UnitFacts },
-    OnWaitingList { event: EventFacts, organisation: String },
-    ApplicationRejected { event: EventFacts, organisation: String, reason: String },
-    ApplicationWithdrawn { event: EventFacts, organisation: String },
-    ApplicationCancelled { event: EventFacts, organisation: String, reason: String },
+    UnitOffered {
+        event: EventFacts,
+        organisation: String,
+        unit: UnitFacts,
+        expires_at: Instant,
+        token: String,
+    },
+    UnitConfirmed {
+        event: EventFacts,
+        organisation: String,
+        unit: UnitFacts,
+    },
+    OfferDeclined {
+        event: EventFacts,
+        organisation: String,
+        unit: UnitFacts,
+    },
+    OfferExpired {
+        event: EventFacts,
+        organisation: String,
+        unit: UnitFacts,
+    },
+    OnWaitingList {
+        event: EventFacts,
+        organisation: String,
+    },
+    ApplicationRejected {
+        event: EventFacts,
+        organisation: String,
+        reason: String,
+    },
+    ApplicationWithdrawn {
+        event: EventFacts,
+        organisation: String,
+    },
+    ApplicationCancelled {
+        event: EventFacts,
+        organisation: String,
+        reason: String,
+    },
     /// Booth staff get their personal badge.
-    StaffBadge { event: EventFacts, organisation: String, ticket_code: String },
+    StaffBadge {
+        event: EventFacts,
+        organisation: String,
+        ticket_code: String,
+    },
     /// Booth staff lost their badge again.
-    StaffRemoved { event: EventFacts, organisation: String },
+    StaffRemoved {
+        event: EventFacts,
+        organisation: String,
+    },
     /// The visitor confirms the address.
-    ConfirmRegistration { event: EventFacts, token: String },
+    ConfirmRegistration {
+        event: EventFacts,
+        token: String,
+    },
     /// The visitor's ticket.
-    Ticket { event: EventFacts, ticket_code: String },
-    RegistrationCancelled { event: EventFacts },
+    Ticket {
+        event: EventFacts,
+        ticket_code: String,
+    },
+    RegistrationCancelled {
+        event: EventFacts,
+    },
     /// Everything about the visitor was erased; the last letter they get.
-    RegistrationErased { event: EventFacts },
-    SeatBooked { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatWaiting { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatPromoted { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatReleased { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SessionChanged { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SessionCancelled { event: EventFacts, session: SessionFacts, ticket_code: String },
+    RegistrationErased {
+        event: EventFacts,
+    },
+    SeatBooked {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SeatWaiting {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SeatPromoted {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SeatReleased {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SessionChanged {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SessionCancelled {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
     /// Who got which data for which purpose, and the way back.
-    LeadReceipt { event: EventFacts, exhibitor: String, legal_name: String, fields: Vec<Text>, newsletter: bool, token: String },
-    LeadWithdrawn { event: EventFacts, exhibitor: String },
+    LeadReceipt {
+        event: EventFacts,
+        exhibitor: String,
+        legal_name: String,
+        fields: Vec<Text>,
+        newsletter: bool,
+        token: String,
+    },
+    LeadWithdrawn {
+        event: EventFacts,
+        exhibitor: String,
+    },
 }
 
 impl Letter {
@@ -125,6 +227,21 @@ impl Letter {
             Self::SessionCancelled { .. } => "session_cancelled",
             Self::LeadReceipt { .. } => "lead_receipt",
             Self::LeadWithdrawn { .. } => "lead_withdrawn",
+        }
+    }
+
+    /// The secret in the letter's link, if it acts in the reader's name.
+    pub fn token(&self) -> Option<&str> {
+        match self {
+            Self::SignIn { token }
+            | Self::Invitation { token, .. }
+            | Self::ApplicationDraft { token, .. }
+            | Self::ApplicationSubmitted { token, .. }
+            | Self::InformationNeeded { token, .. }
+            | Self::UnitOffered { token, .. }
+            | Self::ConfirmRegistration { token, .. }
+            | Self::LeadReceipt { token, .. } => Some(token),
+            _ => None,
         }
     }
 }

@@ -1,10 +1,20 @@
 //! Putting letters into the outbox, and what a worker does with them.
 
 use chrono::Duration;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::{Expr, ExprTrait}};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
 
 use super::{Letter, MailState, entity};
-use crate::{clock::{self, Instant}, code::Code, db::{Db, Tx}, ids::{EventId, MailId}, locale::Locale};
+use crate::{
+    clock::{self, Instant},
+    code::Code,
+    db::{Db, Tx},
+    ids::{EventId, MailId},
+    locale::Locale,
+};
 
 /// A worker that has not answered for so long is taken for dead, and its mail for unsent.
 const LEASE: Duration = Duration::minutes(5);
@@ -83,28 +93,45 @@ pub async fn enqueue(tx: &Tx, mail: NewMail) -> Result<(), DbErr> {
 pub async fn lease(db: &Db, limit: u64) -> Result<Vec<Leased>, DbErr> {
     let now = clock::now();
     let is_due = || {
-        entity::Column::State.eq(MailState::Waiting).and(entity::Column::DueAt.lte(now))
+        entity::Column::State
+            .eq(MailState::Waiting)
+            .and(entity::Column::DueAt.lte(now))
             .or(entity::Column::State.eq(MailState::Sending).and(entity::Column::LeaseUntil.lte(now)))
     };
-    let due: Vec<MailId> = entity::Entity::find().select_only().column(entity::Column::Id).filter(is_due())
-        .order_by_asc(entity::Column::DueAt).limit(limit).into_tuple().all(db.read()).await?;
+    let due: Vec<MailId> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .filter(is_due())
+        .order_by_asc(entity::Column::DueAt)
+        .limit(limit)
+        .into_tuple()
+        .all(db.read())
+        .await?;
     if due.is_empty() {
         return Ok(Vec::new());
     }
     // The condition stands again in the UPDATE: whoever comes second finds no row left.
     let (due, is_due) = (&due, &is_due);
-    let rows = db.write(|tx| async move {
-        entity::Entity::update_many()
-            .col_expr(entity::Column::State, Expr::value(MailState::Sending))
-            .col_expr(entity::Column::LeaseUntil, Expr::value(now + LEASE))
-            .col_expr(entity::Column::Attempts, Expr::col(entity::Column::Attempts).add(1))
-            .filter(entity::Column::Id.is_in(due.iter().copied()))
-            .filter(is_due())
-            .exec_with_returning(&tx)
-            .await
-    }).await?;
-    let mut leased = rows.into_iter().map(leased).collect::<Result<Vec<_>, _>>()?;
-    leased.sort_by_key(|mail| mail.id);
+    let rows = db
+        .write(|tx| async move {
+            entity::Entity::update_many()
+                .col_expr(entity::Column::State, Expr::value(MailState::Sending))
+                .col_expr(entity::Column::LeaseUntil, Expr::value(now + LEASE))
+                .col_expr(entity::Column::Attempts, Expr::col(entity::Column::Attempts).add(1))
+                .filter(entity::Column::Id.is_in(due.iter().copied()))
+                .filter(is_due())
+                .exec_with_returning(&tx)
+                .await
+        })
+        .await?;
+    let mut leased = Vec::with_capacity(rows.len());
+    for row in rows {
+        match read(&row) {
+            Ok(letter) => leased.push(with(row, letter)),
+            Err(reason) => park(db, row.id, &reason).await?,
+        }
+    }
+    leased.sort_by_key(|mail: &Leased| mail.id);
     Ok(leased)
 }
 
@@ -135,20 +162,40 @@ pub async fn settle(db: &Db, mail: &Leased, delivery: &Delivery) -> Result<(), D
             .filter(entity::Column::Attempts.eq(mail.attempts))
             .exec(&tx)
             .await
-    }).await?;
+    })
+    .await?;
     Ok(())
 }
 
-fn leased(row: entity::Model) -> Result<Leased, DbErr> {
-    Ok(Leased {
+/// A letter that cannot be read must not keep the others waiting: a person has to look at it.
+async fn park(db: &Db, mail: MailId, reason: &str) -> Result<(), DbErr> {
+    db.write(|tx| async move {
+        entity::Entity::update_many()
+            .col_expr(entity::Column::State, Expr::value(MailState::Parked))
+            .col_expr(entity::Column::LeaseUntil, Expr::value(None::<Instant>))
+            .col_expr(entity::Column::LastError, Expr::value(reason))
+            .filter(entity::Column::Id.eq(mail))
+            .filter(entity::Column::State.eq(MailState::Sending))
+            .exec(&tx)
+            .await
+    })
+    .await?;
+    Ok(())
+}
+
+fn read(row: &entity::Model) -> Result<Letter, String> {
+    serde_json::from_str(&row.letter).map_err(|error| format!("the letter cannot be read: {error}"))
+}
+
+fn with(row: entity::Model, letter: Letter) -> Leased {
+    Leased {
         id: row.id,
         message_id: row.message_id,
         to_name: row.to_name,
         to_email: row.to_email,
         locale: row.locale,
-        letter: serde_json::from_str(&row.letter).map_err(|error| DbErr::Json(error.to_string()))?,
+        letter,
         created_at: row.created_at,
         attempts: row.attempts,
-    })
+    }
 }
-

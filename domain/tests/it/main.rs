@@ -5,4 +5,5 @@ mod application;
 mod applying;
 mod booth;
 mod directory;
+mod mail;
 mod stand;

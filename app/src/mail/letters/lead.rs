@@ -1,0 +1,73 @@
+//! Letters about contacts that were shared.
+
+use domain::{
+    locale::{Locale, Text},
+    mail::EventFacts,
+};
+
+use super::super::content::{Content, Pen};
+use crate::paths;
+
+/// Who got what.
+pub(super) struct Shared<'a> {
+    pub exhibitor: &'a str,
+    pub legal_name: &'a str,
+    pub fields: &'a [Text],
+    pub newsletter: bool,
+}
+
+pub(super) fn receipt(pen: Pen, event: &EventFacts, shared: &Shared, token: &str) -> Content {
+    let (l, name, exhibitor) = (pen.l, &event.name, shared.exhibitor);
+    let fields = shared.fields.iter().map(|field| field.in_(l)).collect::<Vec<_>>().join(", ");
+    let purpose = if shared.newsletter {
+        l.t("Kontakt zu Ihrem Gespräch am Stand; Newsletter", "Contact about your talk at the booth; newsletter")
+    } else {
+        l.t("Kontakt zu Ihrem Gespräch am Stand; kein Newsletter", "Contact about your talk at the booth; no newsletter")
+    };
+    Content::new(
+        match l {
+            Locale::De => format!("Ihr Kontakt für {exhibitor}"),
+            Locale::En => format!("Your contact details for {exhibitor}"),
+        },
+        l.t("Sie haben Ihren Kontakt geteilt", "You shared your contact details"),
+        match l {
+            Locale::De => format!("Sie erhalten diese Mail als Beleg, weil Sie auf der {name} in die Weitergabe eingewilligt haben."),
+            Locale::En => format!("You get this mail as a receipt, because you agreed to the sharing at {name}."),
+        },
+    )
+    .preheader(l.t("Wer was wofür bekommen hat, und wie Sie es zurücknehmen.", "Who got what for which purpose, and how to take it back."))
+    .say(match l {
+        Locale::De => format!("auf der {name} haben Sie {exhibitor} erlaubt, diese Angaben von Ihnen zu speichern:"),
+        Locale::En => format!("At {name} you allowed {exhibitor} to store these details of yours:"),
+    })
+    .facts(vec![
+        (l.t("Aussteller", "Exhibitor"), exhibitor.to_owned()),
+        (l.t("Verantwortlich", "Responsible"), shared.legal_name.to_owned()),
+        (l.t("Angaben", "Details"), fields),
+        (l.t("Zweck", "Purpose"), purpose.to_owned()),
+    ])
+    .say(l.t(
+        "Sie können das jederzeit mit einem Klick zurücknehmen. Ihre Angaben verschwinden dann von der Liste des Ausstellers.",
+        "You can take this back at any time with one click. Your details then disappear from the exhibitor’s list.",
+    ))
+    .button(l.t("Einwilligung ansehen oder widerrufen", "View or withdraw the consent"), pen.url(&paths::contact(l, token)))
+}
+
+pub(super) fn withdrawn(pen: Pen, event: &EventFacts, exhibitor: &str) -> Content {
+    let (l, name) = (pen.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Widerrufen: Ihr Kontakt für {exhibitor}"),
+            Locale::En => format!("Withdrawn: your contact details for {exhibitor}"),
+        },
+        l.t("Ihr Widerruf ist angekommen", "Your withdrawal has arrived"),
+        match l {
+            Locale::De => format!("Sie erhalten diese Mail, weil Sie auf der {name} einen Kontakt geteilt und das widerrufen haben."),
+            Locale::En => format!("You get this mail because you shared your contact details at {name} and withdrew that."),
+        },
+    )
+    .say(match l {
+        Locale::De => format!("Ihre Angaben stehen nicht mehr auf der Liste von {exhibitor}."),
+        Locale::En => format!("Your details are no longer on the list of {exhibitor}."),
+    })
+}

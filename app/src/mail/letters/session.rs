@@ -1,0 +1,125 @@
+//! Letters about seats and sessions.
+
+use domain::{
+    locale::Locale,
+    mail::{EventFacts, SessionFacts},
+};
+
+use super::{
+    super::{
+        calendar,
+        content::{Content, Pen},
+    },
+    visitor::reason_visitor,
+};
+use crate::paths;
+
+pub(super) fn booked(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
+    let l = pen.l;
+    let said = l.t(
+        "Ihr Platz ist gebucht. Am Eingang zeigen Sie denselben Code wie am Empfang.",
+        "Your seat is booked. At the door, show the same code as at the desk.",
+    );
+    letter(
+        pen,
+        event,
+        session,
+        ticket_code,
+        l.t("Platz gebucht:", "Seat booked:"),
+        l.t("Ihr Platz ist gebucht", "Your seat is booked"),
+        said,
+    )
+    .say(l.t(
+        "Sie können doch nicht? Bitte geben Sie den Platz frei, andere warten darauf.",
+        "You cannot come after all? Please release the seat, others are waiting for it.",
+    ))
+    .attach(calendar::session(pen, event, session, false))
+}
+
+pub(super) fn waiting(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
+    let l = pen.l;
+    let said = l.t(
+        "im Moment sind alle Plätze vergeben. Sie stehen auf der Warteliste; wird ein Platz frei, rücken Sie von selbst nach und bekommen eine Mail.",
+        "All seats are taken at the moment. You are on the waiting list; when a seat becomes free you move up by yourself and get a mail.",
+    );
+    letter(
+        pen,
+        event,
+        session,
+        ticket_code,
+        l.t("Warteliste:", "Waiting list:"),
+        l.t("Sie stehen auf der Warteliste", "You are on the waiting list"),
+        said,
+    )
+}
+
+pub(super) fn promoted(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
+    let l = pen.l;
+    let said = l.t("ein Platz ist frei geworden, und er gehört jetzt Ihnen.", "A seat became free, and it is now yours.");
+    letter(
+        pen,
+        event,
+        session,
+        ticket_code,
+        l.t("Sie haben einen Platz:", "You have a seat:"),
+        l.t("Sie sind nachgerückt", "You moved up"),
+        said,
+    )
+    .say(l.t(
+        "Sie können nicht mehr? Bitte geben Sie den Platz frei, andere warten darauf.",
+        "You can no longer come? Please release the seat, others are waiting for it.",
+    ))
+    .attach(calendar::session(pen, event, session, false))
+}
+
+pub(super) fn released(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
+    let l = pen.l;
+    let said = l.t("Ihr Platz ist freigegeben.", "Your seat is released.");
+    letter(
+        pen,
+        event,
+        session,
+        ticket_code,
+        l.t("Platz freigegeben:", "Seat released:"),
+        l.t("Ihr Platz ist freigegeben", "Your seat is released"),
+        said,
+    )
+    .attach(calendar::session(pen, event, session, true))
+}
+
+pub(super) fn changed(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
+    let l = pen.l;
+    let said = l.t(
+        "diese Session hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
+        "This session has changed. Below you see how it is now; you keep your seat.",
+    );
+    letter(
+        pen,
+        event,
+        session,
+        ticket_code,
+        l.t("Geändert:", "Changed:"),
+        l.t("Eine Änderung im Programm", "A change in the programme"),
+        said,
+    )
+    .attach(calendar::session(pen, event, session, false))
+}
+
+pub(super) fn cancelled(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
+    let l = pen.l;
+    let said = l.t("diese Session fällt leider aus. Das tut uns leid.", "Unfortunately this session is cancelled. We are sorry.");
+    letter(pen, event, session, ticket_code, l.t("Fällt aus:", "Cancelled:"), l.t("Eine Session fällt aus", "A session is cancelled"), said)
+        .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else of the programme suits you:"))
+        .button(l.t("Zum Programm", "To the programme"), pen.url(&paths::programme(l, &event.slug)))
+        .attach(calendar::session(pen, event, session, true))
+}
+
+/// What all of them have in common.
+fn letter(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str, what: &str, heading: &str, said: &str) -> Content {
+    let l: Locale = pen.l;
+    Content::new(format!("{what} {}", session.title.in_(l)), heading, reason_visitor(l))
+        .preheader(format!("{}, {}", session.title.in_(l), pen.date_time(event, session.starts_at)))
+        .say(said)
+        .facts(pen.session_facts(event, session))
+        .button(l.t("Meine Anmeldung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
+}

@@ -1,0 +1,48 @@
+//! What organisers call states and letters.
+
+use domain::{locale::Locale, mail::MailState};
+
+/// Every letter's kind, in German and English.
+pub(super) const KINDS: &[(&str, &str, &str)] = &[
+    ("sign_in", "Link zum Anmelden", "Sign-in link"),
+    ("invitation", "Einladung", "Invitation"),
+    ("application_draft", "Bewerbung begonnen", "Application begun"),
+    ("application_submitted", "Bewerbung eingegangen", "Application received"),
+    ("information_needed", "Rückfrage", "Question"),
+    ("unit_offered", "Angebot", "Offer"),
+    ("unit_confirmed", "Platz bestätigt", "Place confirmed"),
+    ("offer_declined", "Angebot abgelehnt", "Offer declined"),
+    ("offer_expired", "Angebot abgelaufen", "Offer expired"),
+    ("on_waiting_list", "Warteliste (Aussteller)", "Waiting list (exhibitors)"),
+    ("application_rejected", "Absage", "Rejection"),
+    ("application_withdrawn", "Bewerbung zurückgezogen", "Application withdrawn"),
+    ("application_cancelled", "Teilnahme storniert", "Participation cancelled"),
+    ("staff_badge", "Ausweis für Standpersonal", "Badge for booth staff"),
+    ("staff_removed", "Ausweis entzogen", "Badge taken back"),
+    ("confirm_registration", "Anmeldung bestätigen", "Confirm registration"),
+    ("ticket", "Ticket", "Ticket"),
+    ("registration_cancelled", "Abmeldung", "Registration cancelled"),
+    ("registration_erased", "Daten gelöscht", "Data erased"),
+    ("seat_booked", "Platz gebucht", "Seat booked"),
+    ("seat_waiting", "Warteliste (Session)", "Waiting list (session)"),
+    ("seat_promoted", "Nachgerückt", "Moved up"),
+    ("seat_released", "Platz freigegeben", "Seat released"),
+    ("session_changed", "Session geändert", "Session changed"),
+    ("session_cancelled", "Session fällt aus", "Session cancelled"),
+    ("lead_receipt", "Beleg über Kontakt", "Contact receipt"),
+    ("lead_withdrawn", "Kontakt widerrufen", "Contact withdrawn"),
+];
+
+/// What a kind of letter is called; its own name if somebody forgot it above.
+pub(super) fn kind(l: Locale, kind: &str) -> String {
+    KINDS.iter().find(|(name, ..)| *name == kind).map_or(kind, |(_, de, en)| l.t(de, en)).to_owned()
+}
+
+pub(super) fn state(l: Locale, state: MailState) -> &'static str {
+    match state {
+        MailState::Waiting => l.t("wartet", "waiting"),
+        MailState::Sending => l.t("wird gesendet", "being sent"),
+        MailState::Sent => l.t("gesendet", "sent"),
+        MailState::Parked => l.t("gescheitert", "given up"),
+    }
+}

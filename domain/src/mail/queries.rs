@@ -1,0 +1,91 @@
+//! The outbox as organisers read it.
+
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select,
+    sea_query::{Expr, ExprTrait as _, Func, LikeExpr},
+};
+
+use super::{Error, MailFilter, MailPage, MailRow, MailView, entity, policy};
+use crate::{
+    actor::{Actor, Denied},
+    db::{Db, like_anywhere},
+    ids::MailId,
+};
+
+/// Mails on a page of a list.
+pub const PAGE: u64 = 50;
+
+/// Nobody turns over more pages by hand; a typed number must not overflow.
+const FURTHEST: u64 = 1_000_000;
+
+/// A page of the outbox, newest first.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn list(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<MailPage, Error> {
+    policy::may_see(actor)?;
+    let paginator = filtered(filter).order_by_desc(entity::Column::CreatedAt).order_by_desc(entity::Column::Id).paginate(db.read(), PAGE);
+    let count = paginator.num_items_and_pages().await?;
+    let rows = paginator.fetch_page(Ord::clamp(filter.page, 1, FURTHEST) - 1).await?;
+    Ok(MailPage { rows: rows.into_iter().map(row).collect(), pages: count.number_of_pages, total: count.number_of_items })
+}
+
+/// One mail.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser, and when there is none.
+pub async fn find(db: &Db, actor: &Actor, mail: MailId) -> Result<MailView, Error> {
+    policy::may_see(actor)?;
+    let row = entity::Entity::find_by_id(mail).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    Ok(view(row)?)
+}
+
+fn filtered(filter: &MailFilter) -> Select<entity::Entity> {
+    let mut mails = entity::Entity::find();
+    if let Some(event) = filter.event {
+        mails = mails.filter(entity::Column::EventId.eq(event));
+    }
+    if let Some(state) = filter.state {
+        mails = mails.filter(entity::Column::State.eq(state));
+    }
+    if !filter.kind.is_empty() {
+        mails = mails.filter(entity::Column::Kind.eq(filter.kind.as_str()));
+    }
+    let search = filter.search.trim();
+    if !search.is_empty() {
+        let like =
+            |column: entity::Column| Expr::expr(Func::lower(Expr::col(column))).like(LikeExpr::new(like_anywhere(search)).escape('\\'));
+        mails = mails.filter(like(entity::Column::ToEmail).or(like(entity::Column::ToName)));
+    }
+    mails
+}
+
+fn row(row: entity::Model) -> MailRow {
+    MailRow {
+        id: row.id,
+        kind: row.kind,
+        to_name: row.to_name,
+        to_email: row.to_email,
+        state: row.state,
+        created_at: row.created_at,
+        sent_at: row.sent_at,
+    }
+}
+
+fn view(row: entity::Model) -> Result<MailView, DbErr> {
+    Ok(MailView {
+        id: row.id,
+        event: row.event_id,
+        message_id: row.message_id,
+        to_name: row.to_name,
+        to_email: row.to_email,
+        locale: row.locale,
+        letter: serde_json::from_str(&row.letter).map_err(|error| DbErr::Json(error.to_string()))?,
+        state: row.state,
+        attempts: row.attempts,
+        due_at: row.due_at,
+        last_error: row.last_error,
+        created_at: row.created_at,
+        sent_at: row.sent_at,
+    })
+}

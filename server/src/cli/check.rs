@@ -1,0 +1,64 @@
+//! `standwerk check`: everything that a start needs, each with what is wrong and where to put it right.
+
+use anyhow::{Context, ensure};
+use domain::{clock, db::Db, files::Files};
+
+use crate::{
+    config::Config,
+    mailer::{Mailer, PATIENCE},
+};
+
+/// Prints one line for each, and fails if one failed. Changes nothing but a probe in the file store.
+pub async fn run(config: &Config) -> anyhow::Result<()> {
+    let mut failed = 0;
+    let mut report = |what: &str, outcome: anyhow::Result<String>| match outcome {
+        Ok(said) => println!("ok      {what}: {said}"),
+        Err(error) => {
+            failed += 1;
+            println!("FAILED  {what}: {error:#}");
+        }
+    };
+    report("configuration", Ok(format!("reached at {}, listens on {}", config.public_url, config.listen)));
+    report("database", database(config).await);
+    report("file store", files(config).await);
+    report("mail server", mail(config).await);
+    report("clock", clocks());
+    ensure!(failed == 0, "{failed} of these failed");
+    Ok(())
+}
+
+async fn database(config: &Config) -> anyhow::Result<String> {
+    std::fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+    let db = Db::connect(&config.database()).await.context("database_url")?;
+    db.ping().await.context("database_url")?;
+    if db.is_sqlite() {
+        db.check_integrity().await?;
+    }
+    let kind = if db.is_sqlite() { "SQLite" } else { "PostgreSQL" };
+    let pending = migrations::pending(db.for_migrations()).await.context("reading the schema version")?;
+    ensure!(pending == 0, "{kind}, {pending} migrations behind: run `standwerk migrate`");
+    Ok(format!("{kind}, schema up to date"))
+}
+
+async fn files(config: &Config) -> anyhow::Result<String> {
+    let folder = config.data_dir.join("files");
+    let files = Files::in_folder(&folder).context("data_dir")?;
+    let probe = files.put(b"standwerk check".to_vec(), "txt").await.context("data_dir")?;
+    ensure!(files.get(&probe).await?.is_some(), "data_dir: what was written cannot be read");
+    Ok(folder.display().to_string())
+}
+
+async fn mail(config: &Config) -> anyhow::Result<String> {
+    if config.smtp_url.is_empty() {
+        return Ok("none configured (smtp_url); mail waits in the outbox".to_owned());
+    }
+    Mailer::new(&config.smtp_url, &config.mail_from, "localhost", PATIENCE).context("smtp_url")?.check().await.context("smtp_url")?;
+    Ok("answers".to_owned())
+}
+
+/// Links and offers run out by this clock.
+fn clocks() -> anyhow::Result<String> {
+    let now = clock::now();
+    ensure!(now.format("%Y").to_string().as_str() >= "2026", "the system clock says {now}: set it");
+    Ok(format!("{} UTC, {} in Berlin", now.format("%Y-%m-%d %H:%M"), now.with_timezone(&chrono_tz::Europe::Berlin).format("%H:%M %Z")))
+}

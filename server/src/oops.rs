@@ -1,0 +1,97 @@
+//! Answers when nothing else can answer: a panic, a lost database, a body that is too long. They need neither the app
+//! nor the database.
+
+use std::any::Any;
+
+use app::{
+    ctx::{self, AppState},
+    exhibitor::logo_upload,
+};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{code::Code, locale::{Locale, Text}};
+
+use crate::assets;
+
+const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
+/// Something broke. What it was is in the log beside the reference.
+pub fn internal(error: &(dyn std::error::Error + 'static), headers: &HeaderMap) -> Response {
+    let reference = reference();
+    tracing::error!(reference, %error, "request failed");
+    with_reference(ctx::preferred(headers), &reference)
+}
+
+/// A handler panicked. The message may hold anything, also what somebody typed: it goes to standard error by the
+/// panic hook, and no further.
+pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    let reference = reference();
+    tracing::error!(reference, "a request panicked");
+    with_reference(Locale::De, &reference)
+}
+
+/// What was sent is longer than anything that may be sent here.
+pub fn too_long(headers: &HeaderMap) -> Response {
+    let said = Text::new("Was Sie gesendet haben, ist zu groß. Bitte gehen Sie zurück und nehmen Sie eine kleinere Datei oder weniger Text.", "What you sent is too large. Please go back and use a smaller file or less text.");
+    page(StatusCode::PAYLOAD_TOO_LARGE, ctx::preferred(headers), &Text::new("Zu groß", "Too large"), &said)
+}
+
+/// Another site made this request.
+pub fn foreign(headers: &HeaderMap) -> Response {
+    let said = Text::new(
+        "Diese Anfrage kam nicht von unserer eigenen Seite und wurde abgelehnt. Bitte öffnen Sie die Seite neu und versuchen Sie es noch einmal.",
+        "This request did not come from our own site and was refused. Please open the page again and try once more.",
+    );
+    page(StatusCode::FORBIDDEN, ctx::preferred(headers), &Text::new("Abgelehnt", "Refused"), &said)
+}
+
+/// A failure while the database is away is no fault of the request: 503 tells browsers and proxies to come back.
+pub async fn unavailable(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR && state.db.ping().await.is_err() {
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+    }
+    response
+}
+
+/// Refuses a body that says itself that it is too long, before anything of it is read.
+pub async fn refuse_long(request: Request, next: Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    // A file that is too large is read to its end, so that the form can say so.
+    let longest = if request.uri().path() == logo_upload::PATH { logo_upload::LONGEST } else { crate::router::LONGEST_BODY };
+    if length.is_some_and(|length| length > longest) {
+        return too_long(request.headers());
+    }
+    next.run(request).await
+}
+
+fn reference() -> String {
+    Code::random().as_str()[..8].to_owned()
+}
+
+fn with_reference(locale: Locale, reference: &str) -> Response {
+    let said = Text::new(
+        format!("Bitte versuchen Sie es in einer Minute noch einmal. Bleibt es dabei, nennen Sie uns die Nummer {reference}."),
+        format!("Please try again in a minute. If it persists, tell us the reference {reference}."),
+    );
+    page(StatusCode::INTERNAL_SERVER_ERROR, locale, &Text::new("Da ist etwas schiefgegangen", "Something went wrong"), &said)
+}
+
+/// Only our own words stand in it, so nothing needs escaping.
+fn page(status: StatusCode, locale: Locale, title: &Text, said: &Text) -> Response {
+    let (title, said) = (title.in_(locale), said.in_(locale));
+    let home = locale.t("Zur Startseite", "To the start page");
+    let style = if assets::STYLESHEET.is_empty() { String::new() } else { format!("<link rel=\"stylesheet\" href=\"/pkg/{}\">", assets::STYLESHEET) };
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"{locale}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>{title}</title>{style}</head><body><main id=\"main\"><header class=\"head\"><h1>{title}</h1><p class=\"lede\">{said}</p></header>\
+         <p><a class=\"btn is-quiet\" href=\"/{locale}\">{home}</a></p></main></body></html>"
+    );
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, html).into_response()
+}

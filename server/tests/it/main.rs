@@ -1,0 +1,9 @@
+//! The site through its whole stack, as a browser meets it, and the worker with a real mail server.
+
+mod access;
+mod backup;
+mod forms;
+mod headers;
+mod logs;
+mod mail;
+mod site;

@@ -1,0 +1,189 @@
+//! A site of its own for each test, and browsers that use it.
+
+use std::sync::Arc;
+
+use app::ctx::{Agency, AppState, Site as Facts};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use domain::{
+    account::{self, EVERYWHERE, InvitePerson, RoleKind},
+    actor::Actor,
+    db::Db,
+    files::Files,
+    ids::{AccountId, EventId, OrganisationId},
+    locale::Locale,
+};
+use leptos::prelude::LeptosOptions;
+use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub const HOST: &str = "http://stand.example";
+
+/// An empty site over a database of its own.
+pub struct Site {
+    pub state: AppState,
+    pub router: Router,
+    _folder: TempDir,
+}
+
+impl Site {
+    pub async fn sqlite() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let db = Db::connect(&format!("sqlite:{}", folder.path().join("test.db").display())).await.expect("SQLite opens");
+        Self::over(db, folder).await
+    }
+
+    /// In a database of its own on the server that `TEST_POSTGRES_URL` names; answers its name too.
+    pub async fn postgres() -> (Self, String) {
+        let name = format!("s{}", uuid::Uuid::now_v7().simple());
+        admin(&format!("CREATE DATABASE {name}")).await;
+        let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
+        let server = url.rsplit_once('/').expect("a URL ends in a database").0;
+        let db = Db::connect(&format!("{server}/{name}")).await.expect("PostgreSQL opens");
+        (Self::over(db, TempDir::new().expect("a temporary folder")).await, name)
+    }
+
+    async fn over(db: Db, folder: TempDir) -> Self {
+        migrations::migrate(db.for_migrations()).await.expect("the schema is made");
+        let facts = Facts {
+            public_url: HOST.to_owned(),
+            stylesheet: "",
+            mail_is_sent: true,
+            agency: Agency { name: "Agentur".to_owned(), ..Agency::default() },
+            files: Files::in_memory(),
+        };
+        let leptos = LeptosOptions::builder().output_name("").site_pkg_dir("pkg").build();
+        let state = AppState { db, site: Arc::new(facts), leptos };
+        let router = server::router::router(state.clone(), Arc::new([]));
+        Self { state, router, _folder: folder }
+    }
+
+    /// A published event with this address.
+    pub async fn event(&self, slug: &str) -> EventId {
+        let id = EventId::new();
+        let uuid = if self.state.db.is_sqlite() { format!("X'{}'", id.as_uuid().simple()) } else { format!("'{id}'") };
+        let sql = format!(
+            "INSERT INTO event (id, slug, name, kind, theme_de, theme_en, city, country, venue, time_zone, starts_on, ends_on, opens_minute, \
+             closes_minute, languages, bridge, hall, booth_number, booth_role, hosted_by, brand, description_de, description_en, accent, \
+             terms_version, contact_name, contact_email, state, revision, created_at, updated_at) VALUES ({uuid}, '{slug}', 'MIPIM 2027', \
+             'trade_fair', '', '', 'Cannes', 'FR', 'Palais', 'Europe/Paris', '2027-03-09', '2027-03-12', 540, 1080, 'de,en', '', '', '', 'host', \
+             '', '', '', '', 'blue', '1', '', '', 'published', 1, '2026-01-01T00:00:00+00:00', '2026-01-01T00:00:00+00:00')"
+        );
+        self.execute(&sql).await;
+        id
+    }
+
+    pub async fn execute(&self, sql: &str) {
+        self.state.db.for_migrations().execute_unprepared(sql).await.expect("the statement runs");
+    }
+
+    /// How many rows of a table fulfil a condition, straight from the database.
+    pub async fn count(&self, table: &str, condition: &str) -> i64 {
+        let backend = if self.state.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
+        let sql = format!("SELECT COUNT(*) AS n FROM {table} WHERE {condition}");
+        let row = self.state.db.read().query_one_raw(Statement::from_string(backend, sql)).await.expect("the count runs").expect("a row");
+        row.try_get("", "n").expect("a count is a number")
+    }
+
+    pub fn anonymous(&self) -> Browser {
+        Browser { router: self.router.clone(), cookie: None }
+    }
+
+    pub async fn organiser(&self) -> Browser {
+        self.person(RoleKind::Organiser, EVERYWHERE.to_owned()).await
+    }
+
+    /// Staff of an event that no test asks about.
+    pub async fn staff(&self) -> Browser {
+        self.person(RoleKind::Staff, EventId::new().to_string()).await
+    }
+
+    /// Somebody of an organisation that no test asks about.
+    pub async fn exhibitor(&self) -> Browser {
+        self.person(RoleKind::Exhibitor, OrganisationId::new().to_string()).await
+    }
+
+    async fn person(&self, kind: RoleKind, scope: String) -> Browser {
+        let email = format!("p{}@person.example", AccountId::new());
+        let invitation = InvitePerson { email, kind, scope, scope_name: String::new(), locale: Locale::De };
+        let token = account::invite(&self.state.db, &Actor::System, &invitation).await.expect("an invitation is written");
+        let signed_in = account::accept(&self.state.db, token.as_str(), "Paula Person", "test").await.expect("it is accepted");
+        Browser { router: self.router.clone(), cookie: Some(format!("standwerk={}", signed_in.token.as_str())) }
+    }
+
+    /// Everybody that access is decided about.
+    pub async fn everybody(&self) -> [(&'static str, Browser); 4] {
+        [("anonymous", self.anonymous()), ("exhibitor", self.exhibitor().await), ("staff", self.staff().await), ("organiser", self.organiser().await)]
+    }
+}
+
+/// Runs one statement on the test server itself.
+pub async fn admin(sql: &str) {
+    let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
+    let admin = Database::connect(url.as_str()).await.expect("the test server answers");
+    admin.execute_unprepared(sql).await.expect("the statement runs");
+    admin.close().await.expect("the connection closes");
+}
+
+/// Somebody's browser, without script.
+#[derive(Clone)]
+pub struct Browser {
+    pub router: Router,
+    pub cookie: Option<String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+}
+
+impl Browser {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form as a browser does, from `page`.
+    pub async fn post_form(&self, page: &str, endpoint: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self
+            .request(Method::POST, endpoint)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ORIGIN, HOST)
+            .header(header::REFERER, format!("{HOST}{page}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// The beginning of a request of this browser.
+    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(path).header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8");
+        match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 64 * 1024 * 1024).await.expect("the body ends");
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+}
