@@ -3,7 +3,10 @@
 
 use std::any::Any;
 
-use app::ctx::{self, AppState};
+use app::{
+    ctx::{self, AppState},
+    exhibitor::logo_upload,
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -65,7 +68,9 @@ pub async fn unavailable(State(state): State<AppState>, request: Request, next: 
 /// Refuses a body that says itself that it is too long, before anything of it is read.
 pub async fn refuse_long(request: Request, next: Next) -> Response {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > crate::router::LONGEST_BODY) {
+    // A file that is too large is read to its end, so that the form can say so.
+    let longest = if request.uri().path() == logo_upload::PATH { logo_upload::LONGEST } else { crate::router::LONGEST_BODY };
+    if length.is_some_and(|length| length > longest) {
         return too_long(request.headers());
     }
     next.run(request).await

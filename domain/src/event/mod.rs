@@ -70,7 +70,7 @@ pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public,
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
 pub use numbers::{EventNumbers, numbers};
 pub(crate) use queries::within;
-pub use queries::{by_id, by_slug};
+pub use queries::{by_id, by_slug, published_slugs};
 pub use service::{archive, back_to_draft, create, edit, publish};
 pub use view::EventView;
 

@@ -31,6 +31,11 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("account/invite-organiser", Refused),
     ("account/invite-staff", Refused),
     ("account/revoke-role", Refused),
+    // exhibitor: applicants
+    ("exhibitor/start-application", Refused),
+    ("exhibitor/save-application", Refused),
+    ("exhibitor/withdraw-application", Refused),
+    ("exhibitor/remove-logo", Refused),
     // mail
     ("mail/resend", Refused),
     // masterclass

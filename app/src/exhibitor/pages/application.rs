@@ -38,6 +38,8 @@ pub fn Application() -> impl IntoView {
         // Whoever holds the link may know the event, published or not.
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
+        // No cache on the way may keep what only the link's holder shall see.
+        ctx::append_header(http::header::CACHE_CONTROL, "no-store");
         Ok::<_, ApiError>(view! { <Page opened=Opened { token, application, event } history=history/> })
     })
 }
