@@ -118,31 +118,36 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
     } else {
         Files::at_url(&config.files_url).context("files_url")?
     };
-    let agency = config.agency.clone();
     let site = Site {
         public_url: config.public_url.clone(),
         stylesheet: assets::STYLESHEET,
         mail_is_sent: !config.smtp_url.is_empty(),
-        agency: Agency {
-            name: agency.name,
-            street: agency.street,
-            postcode: agency.postcode,
-            city: agency.city,
-            country: agency.country,
-            represented_by: agency.represented_by,
-            email: agency.email,
-            phone: agency.phone,
-            register: agency.register,
-            vat_id: agency.vat_id,
-            data_protection_officer: agency.data_protection_officer,
-            supervisory_authority: agency.supervisory_authority,
-            accessibility_checked_on: agency.accessibility_checked_on,
-            accessibility_enforcement: agency.accessibility_enforcement,
-        },
+        agency: agency(config),
         files,
     };
     let leptos = LeptosOptions::builder().output_name(assets::OUTPUT_NAME).site_pkg_dir("pkg").build();
     Ok(AppState { db, site: Arc::new(site), leptos })
+}
+
+/// The agency, as pages and letters name it.
+fn agency(config: &Config) -> Agency {
+    let agency = config.agency.clone();
+    Agency {
+        name: agency.name,
+        street: agency.street,
+        postcode: agency.postcode,
+        city: agency.city,
+        country: agency.country,
+        represented_by: agency.represented_by,
+        email: agency.email,
+        phone: agency.phone,
+        register: agency.register,
+        vat_id: agency.vat_id,
+        data_protection_officer: agency.data_protection_officer,
+        supervisory_authority: agency.supervisory_authority,
+        accessibility_checked_on: agency.accessibility_checked_on,
+        accessibility_enforcement: agency.accessibility_enforcement,
+    }
 }
 
 async fn migrate(config: &Config) -> anyhow::Result<()> {
@@ -178,24 +183,10 @@ async fn work(config: Config) -> anyhow::Result<()> {
 
 fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
     let host = url::Url::parse(&config.public_url)?.host_str().unwrap_or("localhost").to_owned();
-    let mailer =
-        (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host)).transpose().context("smtp_url")?;
+    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host, PATIENCE));
+    let mailer = mailer.transpose().context("smtp_url")?;
     Ok(tokio::spawn(worker::work(state.clone(), mailer, stopped)))
 }
-
-async fn check(config: &Config) -> anyhow::Result<()> {
-    let state = open(config).await?;
-    state.db.ping().await.context("database_url")?;
-    let probe = state.site.files.put(b"standwerk check".to_vec(), "txt").await.context("data_dir")?;
-    anyhow::ensure!(state.site.files.get(&probe).await?.is_some(), "data_dir: what was written cannot be read");
-    for key in app::legal::missing(&state.site.agency) {
-        println!("Missing on the legal pages: {key}");
-    }
-    println!("Configuration, database and file store are in order.");
-    Ok(())
-}
-
-    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host, PATIENCE)).transpose().context("smtp_url")?;
 
 /// Ends with Ctrl-C or SIGTERM.
 async fn signal() {

@@ -12,7 +12,8 @@ pub fn routes() -> Router<AppState> {
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(logo_upload::LONGEST)))
         .merge(app::masterclass::downloads::routes())
         .merge(app::registration::downloads::routes())
-
         .merge(mail_preview::routes())
         .merge(seo::routes())
+        .merge(app::badge::downloads::routes())
+        .merge(app::lead::downloads::routes())
 }

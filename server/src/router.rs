@@ -14,10 +14,9 @@ use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 use crate::{
-    assets, client::{self, Network}, downloads, files, forms, guard, html, localise, oops, security, session,
     assets,
     client::{self, Network},
-    downloads, files, forms, guard, localise, oops, security, session,
+    downloads, files, forms, guard, html, localise, oops, security, session,
 };
 
 /// Longest body of any request in bytes: a logo, and a little.

@@ -1,16 +1,19 @@
 //! The background work: sending mail, and ending what has run out. Any number of workers may run at once; leases in the
 //! database keep them apart.
 
-use std::{panic::AssertUnwindSafe, time::Duration};
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
 use app::ctx::AppState;
 use domain::{
     db::DbErr,
+    exhibitor::{AdmissionError, offer},
     mail::{self, Delivery, Leased},
+    sweep::sweep,
 };
 use futures::{FutureExt, StreamExt, stream};
-    exhibitor::{AdmissionError, offer},
-    mail::{self, Delivery},
 use tokio::sync::watch;
 
 use crate::mailer::Mailer;
@@ -23,9 +26,19 @@ const AT_ONCE: usize = 8;
 /// When the database does not answer, it is not asked every second.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
+/// What has served its purpose is cleared away at the start, and then so often.
+const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+
 /// Works until `stop` turns true. A failure is logged and survived.
 pub async fn work(state: AppState, mailer: Option<Mailer>, mut stop: watch::Receiver<bool>) {
+    let mut swept: Option<Instant> = None;
     while !*stop.borrow() {
+        if swept.is_none_or(|at| at.elapsed() > SWEEP_EVERY) {
+            swept = Some(Instant::now());
+            if let Err(error) = sweep(&state.db).await {
+                tracing::error!(%error, "what is spent was not cleared away");
+            }
+        }
         let pause = match AssertUnwindSafe(turn(&state, mailer.as_ref())).catch_unwind().await {
             Ok(Ok(())) => TICK,
             Ok(Err(error)) => {
@@ -49,7 +62,6 @@ pub async fn work(state: AppState, mailer: Option<Mailer>, mut stop: watch::Rece
 /// # Errors
 /// A failure of the database.
 pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), DbErr> {
-pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), domain::db::DbErr> {
     end_offers(state).await?;
     if let Some(mailer) = mailer {
         send_due(state, mailer).await?;
@@ -57,9 +69,8 @@ pub async fn turn(state: &AppState, mailer: Option<&Mailer>) -> Result<(), domai
     Ok(())
 }
 
-async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), DbErr> {
 /// Before the mails, so that those about what ended leave in the same turn.
-async fn end_offers(state: &AppState) -> Result<(), domain::db::DbErr> {
+async fn end_offers(state: &AppState) -> Result<(), DbErr> {
     match offer::expire_offers(&state.db).await {
         Ok(0) => Ok(()),
         Ok(ended) => {
@@ -67,11 +78,11 @@ async fn end_offers(state: &AppState) -> Result<(), domain::db::DbErr> {
             Ok(())
         }
         Err(AdmissionError::Db(error)) => Err(error),
-        Err(error) => Err(domain::db::DbErr::Custom(error.to_string())),
+        Err(error) => Err(DbErr::Custom(error.to_string())),
     }
 }
 
-async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), domain::db::DbErr> {
+async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), DbErr> {
     loop {
         let leased = mail::lease(&state.db, BATCH).await?;
         if leased.is_empty() {

@@ -1,1 +1,38 @@
+pub mod api;
+pub mod downloads;
 pub mod pages;
+pub mod sheet;
+mod vcard;
+
+use domain::{badge::BadgeRole, locale::Locale};
+
+use crate::error::ApiError;
+
+impl From<domain::badge::Error> for ApiError {
+    fn from(error: domain::badge::Error) -> Self {
+        match error {
+            domain::badge::Error::Denied(denied) => denied.into(),
+            domain::badge::Error::Db(error) => error.into(),
+        }
+    }
+}
+
+/// As what somebody comes, as it stands on the badge.
+pub fn role_word(l: Locale, role: BadgeRole) -> &'static str {
+    match role {
+        BadgeRole::Visitor => l.t("Besucher:in", "Visitor"),
+        BadgeRole::Exhibitor => l.t("Aussteller", "Exhibitor"),
+        BadgeRole::Speaker => l.t("Referent:in", "Speaker"),
+        BadgeRole::Organiser => l.t("Organisation", "Organiser"),
+    }
+}
+
+/// The same in colour. White letters on it: 7.6, 6.5, 5.9 and 17.7.
+fn role_bar(role: BadgeRole) -> &'static str {
+    match role {
+        BadgeRole::Visitor => "#4a5561",
+        BadgeRole::Exhibitor => "#0b5fa5",
+        BadgeRole::Speaker => "#a84300",
+        BadgeRole::Organiser => "#14181d",
+    }
+}

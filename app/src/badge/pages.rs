@@ -1,15 +1,220 @@
-//! The pages of this slice.
+//! What a badge code opens, and the organisers' list of badges.
 
-use leptos::prelude::*;
+use domain::{
+    account::Limit,
+    badge::{self, BadgeFilter, BadgeRole, BadgeRow, PER_FILE, PER_PAGE},
+    event::{self, EventView},
+    lead::{self, ContactCard, ExhibitorView},
+    locale::Locale,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::{Meta, Title};
 
-use crate::ui;
+use super::{
+    api::{RestoreBadge, RevokeBadge},
+    role_word,
+};
+use crate::{account::api::limited, ctx, error::ApiError, event::OrganiseHead, load::load, paths, ui};
 
+/// Codes that open nothing, from one address. Whole halls share one, so it is more than a person would mistype; a code
+/// has 128 bits, so it is nothing to somebody who guesses.
+pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
+
+/// What any phone shows after a look at a badge: the contact page of an exhibitor's person. Everybody else's badge, and
+/// every code that is none, look the same: they tell nothing.
 #[component]
 pub fn BadgePage() -> impl IntoView {
-    view! { <ui::PageHead title="BadgePage"/> }
+    let (db, actor, code) = (ctx::db(), ctx::actor(), ctx::param("code"));
+    load(async move {
+        let card = lead::contact(&db, &code).await?;
+        let own = lead::scanning_for(&db, &actor).await?;
+        if card.is_none() && own.is_empty() {
+            limited("badge", MISSES).await?;
+        }
+        Ok(view! {
+            <Meta name="robots" content="noindex"/>
+            {match card {
+                Some(card) => view! { <Contact card code/> }.into_any(),
+                None => view! { <Nobody own code/> }.into_any(),
+            }}
+        })
+    })
 }
 
 #[component]
+fn Contact(card: ContactCard, code: String) -> impl IntoView {
+    let l = ctx::locale();
+    let mut facts = Vec::new();
+    if let Some(email) = card.email {
+        facts.push(ui::fact(l.t("E-Mail", "E-mail"), view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }));
+    }
+    if let Some(phone) = card.phone {
+        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        facts.push(ui::fact(l.t("Telefon", "Phone"), view! { <a href=format!("tel:{digits}")>{phone}</a> }));
+    }
+    if let Some(unit) = card.unit {
+        let place = paths::plan_unit(l, &card.event_slug, &unit);
+        let words = format!("{} {unit}", l.t("Standeinheit", "Unit"));
+        facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), view! { <a href=place>{words}</a> }));
+    }
+    let function = [card.job_title.as_str(), card.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    view! {
+        <Title text=card.name.clone()/>
+        <div data-accent=card.accent>
+            <ui::PageHead kicker=card.event_name title=card.name lede=function>
+                {(!facts.is_empty()).then(|| view! { <ui::Facts items=facts/> })}
+                <ui::Actions>
+                    <ui::LinkButton href=paths::badge_vcard(&code) label=l.t("Kontakt speichern", "Save contact")/>
+                    <ui::LinkButton
+                        href=paths::exhibitor(l, &card.event_slug, &card.exhibitor_slug)
+                        label=format!("{} {}", l.t("Mehr über", "More about"), card.organisation)
+                        kind=ui::ButtonKind::Quiet
+                    />
+                </ui::Actions>
+            </ui::PageHead>
+        </div>
+    }
+}
+
+/// The page for every code that shows nobody. Whoever collects contacts for an exhibitor finds the way to that here.
+#[component]
+fn Nobody(own: Vec<ExhibitorView>, code: String) -> impl IntoView {
+    let l = ctx::locale();
+    let ways = own.into_iter().map(|exhibitor| {
+        let href = format!("{}?code={}", paths::portal_scan(l, exhibitor.application), paths::encode(&code));
+        let label = format!("{} {} ({})", l.t("Kontakt für", "Contact for"), exhibitor.name, exhibitor.event_name);
+        view! { <ui::LinkButton href label/> }
+    });
+    let ways: Vec<_> = ways.collect();
+    view! {
+        <Title text=l.t("Ausweis", "Badge")/>
+        <ui::PageHead
+            title=l.t("Schön, dass Sie da sind", "Good to have you here")
+            lede=l.t(
+                "Dieser Code gehört zu einem persönlichen Ausweis. Wer ihn trägt, entscheidet selbst, wem er oder sie sich vorstellt: Sprechen Sie einander einfach an.",
+                "This code belongs to a personal badge. Whoever wears it decides whom to meet: simply say hello.",
+            )
+        >
+            <ui::Actions>
+                {ways}
+                <ui::LinkButton href=paths::landing(l) label=l.t("Zu den Veranstaltungen", "To the events") kind=ui::ButtonKind::Quiet/>
+            </ui::Actions>
+        </ui::PageHead>
+    }
+}
+
+/// All badges of an event: to find, to print, to revoke.
+#[component]
 pub fn Badges() -> impl IntoView {
-    view! { <ui::PageHead title="Badges"/> }
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let filter = BadgeFilter {
+        search: ctx::query_value("q").unwrap_or_default(),
+        role: ctx::query_value("role").and_then(|role| role.parse().ok()),
+        page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
+    };
+    let saved = ctx::query_value("saved").is_some();
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let list = badge::badges(&db, &actor, event.id, &filter).await?;
+        let pages = list.total.div_ceil(PER_PAGE);
+        let narrowed = !filter.search.is_empty() || filter.role.is_some();
+        let content = if list.rows.is_empty() { view! { <NoBadges narrowed/> }.into_any() } else { table(l, &event, list.rows).into_any() };
+        Ok::<_, ApiError>(view! {
+            <Title text=l.t("Ausweise", "Badges")/>
+            <OrganiseHead event=event.clone() title=l.t("Ausweise", "Badges")>
+                <PrintButtons event=event.clone() role=filter.role printable=list.printable/>
+            </OrganiseHead>
+            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
+            <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]/>
+            {content}
+            <ui::Pagination page=filter.page pages/>
+        })
+    })
+}
+
+#[component]
+fn PrintButtons(event: EventView, role: Option<BadgeRole>, printable: u64) -> impl IntoView {
+    let l = ctx::locale();
+    let base = format!("{}?lang={l}{}", paths::badges_pdf(&event.slug), role.map(|role| format!("&role={role}")).unwrap_or_default());
+    let parts = printable.div_ceil(PER_FILE);
+    let buttons: Vec<_> = (1..=parts)
+        .map(|part| {
+            let what = match role {
+                Some(role) => format!("{} ({})", l.t("Ausweise drucken", "Print badges"), role_word(l, role)),
+                None => l.t("Alle drucken (PDF, A6)", "Print all (PDF, A6)").to_owned(),
+            };
+            let label = if parts == 1 { what } else { format!("{what}: {} {part}/{parts}", l.t("Teil", "part")) };
+            view! { <ui::LinkButton href=format!("{base}&part={part}") label/> }
+        })
+        .collect();
+    view! { <ui::Actions>{buttons}</ui::Actions> }
+}
+
+#[component]
+fn NoBadges(narrowed: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let (title, text) = if narrowed {
+        (l.t("Nichts gefunden", "Nothing found"), l.t("Versuchen Sie es mit einem Teil des Namens.", "Try a part of the name."))
+    } else {
+        (
+            l.t("Noch keine Ausweise", "No badges yet"),
+            l.t(
+                "Ausweise entstehen von selbst: sobald sich Besucher:innen registrieren und Aussteller ihr Standpersonal nennen.",
+                "Badges come by themselves: as visitors register and exhibitors name their people.",
+            ),
+        )
+    };
+    view! { <ui::EmptyState title text/> }
+}
+
+fn role_filter(l: Locale) -> ui::Filter {
+    let mut options = vec![(String::new(), l.t("Alle Rollen", "All roles").to_owned())];
+    options.extend(BadgeRole::ALL.map(|role| (role.to_string(), role_word(l, role).to_owned())));
+    ui::Filter { name: "role", label: l.t("Rolle", "Role").to_owned(), options }
+}
+
+fn table(l: Locale, event: &EventView, rows: Vec<BadgeRow>) -> impl IntoView + use<> {
+    let columns = vec![
+        ui::Column::new(l.t("Name", "Name")),
+        ui::Column::new(l.t("Organisation", "Organisation")),
+        ui::Column::new(l.t("Rolle", "Role")),
+        ui::Column::new(l.t("Stand", "State")),
+        ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
+    ];
+    let rows = rows.into_iter().map(|row| cells(l, event, row)).collect();
+    view! { <ui::Table caption=l.t("Ausweise", "Badges") columns rows/> }
+}
+
+fn cells(l: Locale, event: &EventView, row: BadgeRow) -> Vec<AnyView> {
+    let id = row.id.to_string();
+    let (chip, acts) = if row.revoked_at.is_some() {
+        let acts = view! {
+            <ui::Form action=RestoreBadge::PATH id=id.clone()>
+                <ui::Hidden name="badge" value=id/>
+                <ui::Submit label=l.t("Wieder freigeben", "Restore") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        };
+        (view! { <ui::Chip tone=ui::Tone::Bad label=l.t("Gesperrt", "Revoked")/> }.into_any(), acts.into_any())
+    } else {
+        let acts = view! {
+            <div class="row">
+                <ui::LinkButton href=format!("{}?lang={l}", paths::badge_pdf(&event.slug, row.id)) label=l.t("Drucken", "Print") kind=ui::ButtonKind::Quiet/>
+                <ui::Confirm
+                    id=id.clone()
+                    label=l.t("Sperren", "Revoke")
+                    question=format!("{} {}", l.t("Diesen Ausweis sperren:", "Revoke this badge:"), row.name)
+                    detail=l.t(
+                        "Beide Codes öffnen dann keine Tür mehr. Sie können den Ausweis wieder freigeben.",
+                        "Neither code opens a door then. You can restore the badge.",
+                    )
+                    action=RevokeBadge::PATH
+                >
+                    <ui::Hidden name="badge" value=id/>
+                </ui::Confirm>
+            </div>
+        };
+        (view! { <ui::Chip tone=ui::Tone::Ok label=l.t("Gültig", "Valid")/> }.into_any(), acts.into_any())
+    };
+    vec![row.name.into_any(), row.organisation.into_any(), role_word(l, row.role).into_any(), chip, acts]
 }

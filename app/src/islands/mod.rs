@@ -3,6 +3,16 @@
 mod plan_zoom;
 
 pub use plan_zoom::PlanZoom;
+mod scanner;
+
+#[cfg(feature = "hydrate")]
+mod camera;
+#[cfg(feature = "hydrate")]
+mod decode;
+#[cfg(feature = "hydrate")]
+mod signal;
+
+pub use scanner::{BadgeScanner, CameraWords, DeskScanner};
 
 /// Whether the page at `path` holds an island.
 #[cfg(feature = "ssr")]

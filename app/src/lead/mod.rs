@@ -1,2 +1,37 @@
+//! Contacts: the question on the exhibitor's phone, the exhibitor's list, the visitor's receipt.
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod downloads;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod receipt;
+#[cfg(feature = "ssr")]
+mod scan;
+
+#[cfg(feature = "ssr")]
+impl From<domain::lead::Error> for crate::error::ApiError {
+    fn from(error: domain::lead::Error) -> Self {
+        use domain::{lead::Error, locale::Text};
+        match error {
+            Error::Denied(denied) => denied.into(),
+            Error::Invalid(fields) => fields.into(),
+            Error::UnknownBadge => Self::conflict(&Text::new(
+                "Diesen Ausweis hat niemand, der diese Veranstaltung besucht. Bitte scannen Sie den QR-Code auf dem gedruckten Ausweis.",
+                "No visitor of this event has this badge. Please scan the QR code on the printed badge.",
+            )),
+            Error::BadgeOfExhibitor => Self::conflict(&Text::new(
+                "Das ist der Ausweis eines Ausstellers. Seine Kontaktseite öffnet sich mit jeder Handykamera.",
+                "This is an exhibitor's badge. Its contact page opens with any phone camera.",
+            )),
+            Error::Stale => Self::conflict(&Text::new(
+                "Jemand aus Ihrem Team hat diesen Kontakt inzwischen geändert, oder er wurde zurückgezogen. Ihre Eingabe steht noch hier: bitte vergleichen Sie und speichern Sie erneut.",
+                "A colleague has changed this contact meanwhile, or it was withdrawn. What you typed is still here: please compare, then save again.",
+            )),
+            Error::NoSuchReceipt => Self::NotFound,
+            Error::Db(error) => error.into(),
+        }
+    }
+}

@@ -1,20 +1,146 @@
-//! The pages of this slice.
+//! An exhibitor's contacts.
 
+use domain::{
+    ids::ApplicationId,
+    lead::{self, LeadFilter, LeadOrder, LeadView, PER_PAGE},
+    locale::Locale,
+};
 use leptos::prelude::*;
+use leptos_meta::Title;
 
-use crate::ui;
+pub use super::{receipt::Receipt, scan::Scan};
+use super::{api::parse, scan::NoteForm};
+use crate::{ctx, error::ApiError, format, load::load, paths, ui};
 
-#[component]
-pub fn Receipt() -> impl IntoView {
-    view! { <ui::PageHead title="Receipt"/> }
-}
-
+/// The list: searched, sorted, noted on, exported.
 #[component]
 pub fn Leads() -> impl IntoView {
-    view! { <ui::PageHead title="Leads"/> }
+    let l = ctx::locale();
+    let (db, actor, application) = (ctx::db(), ctx::actor(), ctx::param("application"));
+    let filter = LeadFilter {
+        search: ctx::query_value("q").unwrap_or_default(),
+        order: order(&ctx::query_value("sort").unwrap_or_default()),
+        page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
+    };
+    let saved = ctx::query_value("saved").is_some();
+    load(async move {
+        let application = parse(&application)?;
+        let list = lead::leads(&db, &actor, application, &filter).await?;
+        let pages = list.total.div_ceil(PER_PAGE);
+        let zone = list.exhibitor.zone;
+        let rows: Vec<_> = list.rows.into_iter().map(|lead| view! { <Row lead zone/> }).collect();
+        let content = if rows.is_empty() {
+            view! { <NoLeads application narrowed=!filter.search.is_empty()/> }.into_any()
+        } else {
+            view! { <ul class="list">{rows}</ul> }.into_any()
+        };
+        Ok::<_, ApiError>(view! {
+            <Title text=l.t("Kontakte", "Contacts")/>
+            <ui::SubNav label=list.exhibitor.name.clone() links=links(l, application)/>
+            <ui::PageHead kicker=format!("{} · {}", list.exhibitor.name, list.exhibitor.event_name) title=l.t("Kontakte", "Contacts")>
+                <ui::Actions>
+                    <ui::LinkButton href=paths::portal_scan(l, application) label=l.t("Kontakt aufnehmen", "Take a contact")/>
+                    <ui::LinkButton
+                        href=format!("{}?lang={l}", paths::portal_leads_export(application))
+                        label=l.t("Als Tabelle (CSV)", "As a table (CSV)")
+                        kind=ui::ButtonKind::Quiet
+                    />
+                </ui::Actions>
+            </ui::PageHead>
+            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
+            <ui::Toolbar search=l.t("Name, Organisation oder Notiz", "Name, organisation or note") filters=vec![sorting(l)]/>
+            {content}
+            <ui::Pagination page=filter.page pages/>
+        })
+    })
 }
 
 #[component]
-pub fn Scan() -> impl IntoView {
-    view! { <ui::PageHead title="Scan"/> }
+fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
+    let l = ctx::locale();
+    let what = [lead.job_title.as_str(), lead.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let when = format::date_time(l, zone, lead.consented_at);
+    view! {
+        <li>
+            <span class="list-name">{lead.name.clone()}</span>
+            <span class="list-end">
+                {match lead.rating {
+                    Some(rating) => view! { <ui::Chip tone=ui::Tone::Ok label=stars(rating)/> }.into_any(),
+                    None => view! { <ui::Chip tone=ui::Tone::Mute label=l.t("Ohne Bewertung", "Not rated")/> }.into_any(),
+                }}
+            </span>
+            <div class="list-more">
+                <p>{what}</p>
+                <p><a href=format!("mailto:{}", lead.email)>{lead.email.clone()}</a>{format!(" · {when}")}</p>
+                {lead.newsletter.then(|| view! { <p>{l.t("Möchte Neuigkeiten per E-Mail", "Would like news by e-mail")}</p> })}
+                {(!lead.note.is_empty()).then(|| view! { <p>{lead.note.clone()}</p> })}
+                <details>
+                    <summary>{l.t("Notieren", "Note")}</summary>
+                    <NoteForm lead/>
+                </details>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn NoLeads(application: ApplicationId, narrowed: bool) -> impl IntoView {
+    let l = ctx::locale();
+    if narrowed {
+        return view! {
+            <ui::EmptyState
+                title=l.t("Nichts gefunden", "Nothing found")
+                text=l.t("Versuchen Sie es mit einem Teil des Namens.", "Try a part of the name.")
+            />
+        }
+        .into_any();
+    }
+    view! {
+        <ui::EmptyState
+            title=l.t("Noch keine Kontakte", "No contacts yet")
+            text=l.t(
+                "Scannen Sie den Ausweis einer Besucherin oder eines Besuchers. Mit der Zustimmung erscheint der Kontakt hier.",
+                "Scan a visitor's badge. With the visitor's consent the contact appears here.",
+            )
+            href=paths::portal_scan(l, application)
+            link=l.t("Kontakt aufnehmen", "Take a contact")
+        />
+    }
+    .into_any()
+}
+
+/// The exhibitor's ways.
+pub(super) fn links(l: Locale, application: ApplicationId) -> Vec<ui::NavLink> {
+    vec![
+        ui::NavLink::page(paths::portal_application(l, application), l.t("Übersicht", "Overview")),
+        ui::NavLink::page(paths::portal_profile(l, application), l.t("Profil", "Profile")),
+        ui::NavLink::page(paths::portal_staff(l, application), l.t("Standpersonal", "Booth staff")),
+        ui::NavLink::page(paths::portal_leads(l, application), l.t("Kontakte", "Contacts")),
+        ui::NavLink::page(paths::portal_scan(l, application), l.t("Scannen", "Scan")),
+    ]
+}
+
+fn order(sort: &str) -> LeadOrder {
+    match sort {
+        "oldest" => LeadOrder::Oldest,
+        "rating" => LeadOrder::BestRated,
+        "name" => LeadOrder::Name,
+        _ => LeadOrder::Newest,
+    }
+}
+
+fn sorting(l: Locale) -> ui::Filter {
+    let options = [
+        ("", l.t("Neueste zuerst", "Newest first")),
+        ("oldest", l.t("Älteste zuerst", "Oldest first")),
+        ("rating", l.t("Beste zuerst", "Best first")),
+        ("name", l.t("Nach Namen", "By name")),
+    ];
+    ui::Filter { name: "sort", label: l.t("Reihenfolge", "Order").to_owned(), options: options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec() }
+}
+
+/// `★★★☆☆ 3/5`: the figure says the same to whoever hears it.
+pub(super) fn stars(rating: i32) -> String {
+    let full = usize::try_from(rating.clamp(0, 5)).unwrap_or(0);
+    format!("{}{} {rating}/5", "★".repeat(full), "☆".repeat(5 - full))
 }

@@ -1,7 +1,9 @@
 //! Badges: a person's ticket code and badge code at one event.
 //! Whom a badge belongs to is in `registration` and `exhibitor`, where it was scanned in `checkin`.
 
-use crate::choice::choice;
+use sea_orm::DbErr;
+
+use crate::{actor::Denied, choice::choice, clock::Instant, ids::BadgeId};
 
 pub(crate) mod entity;
 
@@ -15,6 +17,64 @@ choice! {
     }
 }
 
+mod manage;
+mod queries;
 mod service;
 
+pub use manage::{restore_badge, revoke_badge};
+pub(crate) use queries::find_by_code;
+pub use queries::{badges, printed, printed_one};
 pub use service::{Issued, NewBadge, issue, reprint, restore, revoke};
+
+/// So many badges stand on one page of the list.
+pub const PER_PAGE: u64 = 50;
+/// So many badges go into one file at most; an event with more is printed in parts.
+pub const PER_FILE: u64 = 2_000;
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// Which badges of an event to list.
+#[derive(Clone, Debug, Default)]
+pub struct BadgeFilter {
+    /// Part of a name or organisation.
+    pub search: String,
+    pub role: Option<BadgeRole>,
+    /// Counted from 1.
+    pub page: u64,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug)]
+pub struct BadgeList {
+    pub rows: Vec<BadgeRow>,
+    /// How many there are on all pages.
+    pub total: u64,
+    /// How many of them can be printed, whatever was searched for.
+    pub printable: u64,
+}
+
+/// A badge in the organisers' list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadgeRow {
+    pub id: BadgeId,
+    pub role: BadgeRole,
+    pub name: String,
+    pub organisation: String,
+    pub revoked_at: Option<Instant>,
+}
+
+/// What a badge shows on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedBadge {
+    pub role: BadgeRole,
+    pub name: String,
+    pub organisation: String,
+    pub badge_code: String,
+}

@@ -1,4 +1,138 @@
 //! Leads: contacts that a visitor gave to one exhibitor, with the consent, its receipt and the way back.
 //! What a visitor agreed to with the organiser is in `registration`.
 
+use sea_orm::DbErr;
+
+use crate::{
+    actor::Denied,
+    clock::{Instant, Tz},
+    field::FieldErrors,
+    ids::{ApplicationId, LeadId},
+    locale::Locale,
+};
+
+mod consent;
+mod contact;
 pub(crate) mod entity;
+mod policy;
+mod queries;
+mod receipt;
+mod service;
+
+pub use consent::{Wording, shared_fields, wording};
+pub use contact::{ContactCard, contact};
+pub use queries::{collector, export, lead, leads, scanning_for};
+pub use receipt::{ReceiptView, receipt, withdraw};
+pub use service::{agree, begin, edit};
+
+/// So many leads stand on one page of the list.
+pub const PER_PAGE: u64 = 50;
+/// No exhibitor meets more people at one event; a table longer than this is cut.
+pub const MOST_EXPORTED: u64 = 20_000;
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// No visitor of this event has such a badge.
+    #[error("no visitor has this badge")]
+    UnknownBadge,
+    /// It is the badge of somebody who works on a stand.
+    #[error("the badge is an exhibitor's")]
+    BadgeOfExhibitor,
+    /// A colleague changed the lead since the form was opened.
+    #[error("the lead was changed by somebody else")]
+    Stale,
+    /// The link was never given out, or a newer receipt has replaced it.
+    #[error("the link leads to no contact")]
+    NoSuchReceipt,
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// The question that a visitor is asked on the exhibitor's phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// What the printed badge says anyway; nothing else is shown before the visitor agrees.
+    pub visitor: String,
+    /// The language that the visitor reads: the question is asked in it.
+    pub locale: Locale,
+    pub wording: Wording,
+    /// Whether the visitor agreed before.
+    pub agreed_before: bool,
+}
+
+/// The visitor agreed, on the exhibitor's phone. All as it was sent.
+#[derive(Clone, Debug, Default)]
+pub struct AgreeContact {
+    pub code: String,
+    /// `on`, if that box was ticked as well.
+    pub newsletter: String,
+}
+
+/// What an exhibitor notes on a contact.
+#[derive(Clone, Debug, Default)]
+pub struct EditLead {
+    /// 1 to 5, or empty.
+    pub rating: String,
+    pub note: String,
+    /// The revision that the form was opened with.
+    pub revision: String,
+}
+
+/// Which leads to list, and how.
+#[derive(Clone, Debug, Default)]
+pub struct LeadFilter {
+    /// Part of a name, organisation or note.
+    pub search: String,
+    pub order: LeadOrder,
+    /// Counted from 1.
+    pub page: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LeadOrder {
+    #[default]
+    Newest,
+    Oldest,
+    BestRated,
+    Name,
+}
+
+/// A page of the list, and whose it is.
+#[derive(Clone, Debug)]
+pub struct LeadList {
+    pub exhibitor: ExhibitorView,
+    pub rows: Vec<LeadView>,
+    pub total: u64,
+}
+
+/// The exhibitor that collects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExhibitorView {
+    pub application: ApplicationId,
+    pub name: String,
+    pub event_name: String,
+    pub event_slug: String,
+    pub zone: Tz,
+}
+
+/// A contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadView {
+    pub id: LeadId,
+    pub name: String,
+    pub organisation: String,
+    pub job_title: String,
+    pub email: String,
+    pub newsletter: bool,
+    pub rating: Option<i32>,
+    pub note: String,
+    pub consented_at: Instant,
+    /// The words that the visitor agreed to.
+    pub wording: String,
+    pub revision: i64,
+}

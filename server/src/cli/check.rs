@@ -4,6 +4,7 @@ use anyhow::{Context, ensure};
 use domain::{clock, db::Db, files::Files};
 
 use crate::{
+    cli::agency,
     config::Config,
     mailer::{Mailer, PATIENCE},
 };
@@ -23,6 +24,9 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     report("file store", files(config).await);
     report("mail server", mail(config).await);
     report("clock", clocks());
+    for key in app::legal::missing(&agency(config)) {
+        println!("missing on the legal pages: {key}");
+    }
     ensure!(failed == 0, "{failed} of these failed");
     Ok(())
 }

@@ -1,0 +1,122 @@
+//! Files of this slice: badges as PDF, contacts as vCard.
+
+use axum::{
+    Extension, Router,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use domain::{
+    account,
+    actor::Actor,
+    badge::{self, PrintedBadge},
+    event::{self, EventView},
+    lead,
+    locale::Locale,
+};
+use serde::Deserialize;
+
+use super::{pages::MISSES, role_bar, role_word, sheet, vcard::vcard};
+use crate::{
+    ctx::{self, AppState, ClientAddress},
+    error::ApiError,
+    paths,
+    table_export::download,
+};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/organise/events/{event}/badges.pdf", get(all))
+        .route("/organise/events/{event}/badges/{file}", get(one))
+        .route("/b/{file}", get(contact))
+}
+
+/// Which badges to print.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    role: String,
+    /// Counted from 1; an event with very many badges is printed in parts.
+    part: String,
+    /// The language of the words on the badge.
+    lang: String,
+}
+
+async fn all(State(state): State<AppState>, actor: Option<Extension<Actor>>, Path(event): Path<String>, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Response {
+    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    let work = async {
+        let event = event::by_slug(&state.db, &actor, &event).await?;
+        let part = wanted.part.parse().unwrap_or(1);
+        let badges = badge::printed(&state.db, &actor, event.id, wanted.role.parse().ok(), part).await?;
+        print(&state, &event, badges, language(&wanted, &headers), "badges").await
+    };
+    work.await.unwrap_or_else(|error| refused(&error))
+}
+
+async fn one(
+    State(state): State<AppState>,
+    actor: Option<Extension<Actor>>,
+    Path((event, file)): Path<(String, String)>,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Response {
+    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    let work = async {
+        let badge = file.strip_suffix(".pdf").and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)?;
+        let event = event::by_slug(&state.db, &actor, &event).await?;
+        let badge = badge::printed_one(&state.db, &actor, event.id, badge).await?;
+        print(&state, &event, vec![badge], language(&wanted, &headers), "badge").await
+    };
+    work.await.unwrap_or_else(|error| refused(&error))
+}
+
+/// Sets the badges on a thread of their own: it is work for the processor, and would hold up everybody's answers.
+async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l: Locale, name: &str) -> Result<Response, ApiError> {
+    let site = state.site.public_url.to_uppercase();
+    let paper = |badge: PrintedBadge| sheet::Paper {
+        name: badge.name,
+        organisation: badge.organisation,
+        role: role_word(l, badge.role).to_owned(),
+        bar: role_bar(badge.role),
+        address: format!("{site}{}", paths::badge_scan(&badge.badge_code)),
+    };
+    let sheet = sheet::Sheet {
+        title: format!("{} – {}", l.t("Ausweise", "Badges"), event.name),
+        language: l.as_str(),
+        event: event.name.clone(),
+        badges: badges.into_iter().map(paper).collect(),
+    };
+    let set = tokio::task::spawn_blocking(move || sheet::pdf(&sheet)).await.map_err(|error| ApiError::internal(&error))?;
+    let file = set.map_err(|error| ApiError::internal(&error))?;
+    Ok(download("application/pdf", &format!("{}-{name}.pdf", event.slug), file))
+}
+
+/// `/b/CODE.vcf`: the contact that `/b/CODE` shows. Any other name is a code that somebody typed.
+async fn contact(State(state): State<AppState>, Path(file): Path<String>, headers: HeaderMap, address: Option<Extension<ClientAddress>>) -> Response {
+    let l = ctx::preferred(&headers);
+    let Some(code) = file.strip_suffix(".vcf") else { return Redirect::to(&paths::badge(l, &file)).into_response() };
+    let work = async {
+        let Some(card) = lead::contact(&state.db, code).await? else {
+            let address = address.map(|address| address.0.0).unwrap_or_default();
+            account::attempt(&state.db, "badge", &address, MISSES).await?.map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })?;
+            return Err(ApiError::NotFound);
+        };
+        let page = format!("{}{}", state.site.public_url, paths::exhibitor(card.locale, &card.event_slug, &card.exhibitor_slug));
+        Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page).into_bytes()))
+    };
+    work.await.unwrap_or_else(|error| refused(&error))
+}
+
+fn language(wanted: &Wanted, headers: &HeaderMap) -> Locale {
+    wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(headers))
+}
+
+fn refused(error: &ApiError) -> Response {
+    let text = match error.status() {
+        StatusCode::NOT_FOUND => "Not found.",
+        StatusCode::TOO_MANY_REQUESTS => "Too many attempts. Please wait a few minutes.",
+        _ => "This file could not be made. Please try again.",
+    };
+    (error.status(), text).into_response()
+}

@@ -1,0 +1,18 @@
+//! What the scanner in the browser asks. It exists on both sides: the browser calls it, the server answers.
+
+use leptos::prelude::*;
+
+use super::ScanReply;
+use crate::error::ApiError;
+
+/// Answers to a code that the camera read. `scan` is made on the device, and the same when it asks again.
+#[server(endpoint = "checkin/scan")]
+pub async fn scan(
+    #[server(default)] event: String,
+    #[server(default)] door: String,
+    #[server(default)] scan: String,
+    #[server(default)] code: String,
+) -> Result<ScanReply, ApiError> {
+    let answer = super::api::answer_scan(&event, domain::checkin::ScanBadge { scan, door, code }).await;
+    answer.inspect_err(|error| crate::ctx::set_status(error.status()))
+}

@@ -1,0 +1,75 @@
+//! Server functions of this slice.
+
+use domain::{
+    account::Limit,
+    ids::ApplicationId,
+    lead::{self, Error},
+};
+use leptos::prelude::*;
+
+use crate::{account::api::limited, ctx, error::ApiError, paths};
+
+/// Codes that are no visitor's badge, from one address.
+pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
+/// Receipts that do not exist, from one address.
+pub(super) const GUESSES: Limit = Limit { attempts: 30, window_seconds: 600 };
+
+/// The visitor agrees, on the exhibitor's phone.
+#[server(endpoint = "lead/agree-contact")]
+pub async fn agree_contact(
+    #[server(default)] application: String,
+    #[server(default)] code: String,
+    #[server(default)] newsletter: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let application = parse(&application)?;
+        let agreed = lead::agree(&ctx::db(), &ctx::actor(), application, &lead::AgreeContact { code, newsletter }).await;
+        let lead = counted(agreed).await?;
+        Ok(format!("{}?agreed={lead}", paths::portal_scan(ctx::locale(), application)))
+    })
+    .await
+}
+
+/// What the exhibitor notes on a contact.
+#[server(endpoint = "lead/edit-lead")]
+pub async fn edit_lead(
+    #[server(default)] lead: String,
+    #[server(default)] rating: String,
+    #[server(default)] note: String,
+    #[server(default)] revision: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let lead = lead.parse().map_err(|_| ApiError::NotFound)?;
+        let application = lead::edit(&ctx::db(), &ctx::actor(), lead, &lead::EditLead { rating, note, revision }).await?;
+        Ok(format!("{}?saved=1", paths::portal_leads(ctx::locale(), application)))
+    })
+    .await
+}
+
+/// The visitor takes a contact back.
+#[server(endpoint = "lead/withdraw-contact")]
+pub async fn withdraw_contact(#[server(default)] token: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        match lead::withdraw(&ctx::db(), &token).await {
+            Err(Error::NoSuchReceipt) => limited("receipt", GUESSES).await?,
+            other => other?,
+        }
+        Ok(paths::contact(ctx::locale(), &token))
+    })
+    .await
+}
+
+/// Counts a code that is nobody's: guessing must stay slow, scanning must not.
+///
+/// # Errors
+/// Those of `asked`, or `TooMany`.
+pub(super) async fn counted<T>(asked: Result<T, Error>) -> Result<T, ApiError> {
+    if matches!(asked, Err(Error::UnknownBadge)) {
+        limited("lead_scan", MISSES).await?;
+    }
+    Ok(asked?)
+}
+
+pub(super) fn parse(application: &str) -> Result<ApplicationId, ApiError> {
+    application.parse().map_err(|_| ApiError::NotFound)
+}

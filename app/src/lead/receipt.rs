@@ -1,0 +1,97 @@
+//! The visitor's receipt: who got what, and the button that takes it back.
+
+use domain::lead::{self, Error, ReceiptView};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::{Meta, Title};
+
+use super::api::{GUESSES, WithdrawContact};
+use crate::{account::api::limited, ctx, format, load::load, paths, ui};
+
+/// Where the link in a receipt leads. Only the button withdraws: mail scanners follow links.
+#[component]
+pub fn Receipt() -> impl IntoView {
+    let (db, token) = (ctx::db(), ctx::param("token"));
+    load(async move {
+        let receipt = match lead::receipt(&db, &token).await {
+            Err(Error::NoSuchReceipt) => {
+                limited("receipt", GUESSES).await?;
+                None
+            }
+            other => Some(other?),
+        };
+        Ok(view! {
+            <Meta name="robots" content="noindex"/>
+            {match receipt {
+                Some(receipt) => view! { <Shown receipt token/> }.into_any(),
+                None => view! { <NoReceipt/> }.into_any(),
+            }}
+        })
+    })
+}
+
+#[component]
+fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
+    let l = ctx::locale();
+    let who = if receipt.town.is_empty() { receipt.legal_name.clone() } else { format!("{}, {}", receipt.legal_name, receipt.town) };
+    let when = format::date_time(l, receipt.zone, receipt.consented_at);
+    let event = view! { <a href=paths::event(l, &receipt.event_slug)>{receipt.event_name.clone()}</a> };
+    let facts = vec![
+        ui::fact(l.t("Bei wem", "With whom"), who),
+        ui::fact(l.t("Wo", "Where"), event),
+        ui::fact(l.t("Wann", "When"), when),
+    ];
+    let title = format!("{} {}", l.t("Ihr Kontakt bei", "Your contact with"), receipt.exhibitor);
+    let below = match receipt.withdrawn_at {
+        Some(at) => view! {
+            <ui::Notice tone=ui::Tone::Ok title=l.t("Zurückgezogen", "Withdrawn")>
+                {format!(
+                    "{} {}",
+                    l.t(
+                        "Ihre Daten sind aus der Liste des Ausstellers gelöscht. Wir bewahren nur auf, dass Sie zugestimmt und widerrufen haben, am",
+                        "Your data is deleted from the exhibitor's list. We only keep that you agreed and withdrew, on",
+                    ),
+                    format::date_time(l, receipt.zone, at),
+                )}
+            </ui::Notice>
+        }
+        .into_any(),
+        None => view! {
+            <ui::Form action=WithdrawContact::PATH>
+                <ui::Hidden name="token" value=token/>
+                <p>{l.t(
+                    "Mit einem Klick werden Ihre Daten aus der Liste des Ausstellers gelöscht. Was er schon exportiert hat, muss er selbst löschen; dazu ist er verpflichtet.",
+                    "One click deletes your data from the exhibitor's list. What they have exported already they must delete themselves; they are obliged to.",
+                )}</p>
+                <ui::Submit label=l.t("Kontakt zurückziehen", "Withdraw the contact")/>
+            </ui::Form>
+        }
+        .into_any(),
+    };
+    view! {
+        <Title text=title.clone()/>
+        <ui::PageHead title><ui::Facts items=facts/></ui::PageHead>
+        <ui::Section title=l.t("Dem haben Sie zugestimmt", "What you agreed to") id="wording">
+            <div class="prose" lang=receipt.locale.as_str()>
+                {receipt.wording.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view()}
+            </div>
+        </ui::Section>
+        {below}
+    }
+}
+
+#[component]
+fn NoReceipt() -> impl IntoView {
+    let l = ctx::locale();
+    ctx::set_status(http::StatusCode::NOT_FOUND);
+    view! {
+        <Title text=l.t("Kein Kontakt", "No contact")/>
+        <ui::PageHead title=l.t("Dieser Link führt zu keinem Kontakt", "This link leads to no contact")/>
+        <ui::EmptyState
+            title=l.t("Vielleicht gibt es eine neuere Mail", "Perhaps there is a newer mail")
+            text=l.t(
+                "Haben Sie demselben Aussteller noch einmal zugestimmt, gilt der Link aus der neuesten Bestätigung.",
+                "If you agreed once more with the same exhibitor, the link in the newest confirmation holds.",
+            )
+        />
+    }
+}

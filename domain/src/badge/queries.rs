@@ -1,0 +1,101 @@
+//! Reading badges: the organisers' list, and what goes on paper.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::ExprTrait,
+};
+
+use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity};
+use crate::{
+    actor::{Actor, Denied},
+    code::Code,
+    db::{Db, contains},
+    ids::{BadgeId, EventId},
+    registration::{RegistrationState, entity::registration},
+};
+
+/// The badges of an event, by name.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter) -> Result<BadgeList, Error> {
+    actor.require_organiser()?;
+    let mut found = entity::Entity::find().filter(entity::Column::EventId.eq(event));
+    if let Some(role) = filter.role {
+        found = found.filter(entity::Column::Role.eq(role));
+    }
+    if !filter.search.trim().is_empty() {
+        let either = Condition::any()
+            .add(contains(entity::Column::Name, filter.search.trim()))
+            .add(contains(entity::Column::Organisation, filter.search.trim()));
+        found = found.filter(either);
+    }
+    let total = found.clone().count(db.read()).await?;
+    let rows = found
+        .order_by_asc(entity::Column::Name)
+        .order_by_asc(entity::Column::Id)
+        .limit(PER_PAGE)
+        .offset(filter.page.saturating_sub(1) * PER_PAGE)
+        .all(db.read())
+        .await?;
+    let printable = printable(event, None).count(db.read()).await?;
+    Ok(BadgeList { rows: rows.into_iter().map(row).collect(), total, printable })
+}
+
+/// What is to be printed for an event, sorted by name: part `part` (counted from 1) of `PER_FILE` badges each.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeRole>, part: u64) -> Result<Vec<PrintedBadge>, Error> {
+    actor.require_organiser()?;
+    let rows = printable(event, role)
+        .order_by_asc(entity::Column::Name)
+        .order_by_asc(entity::Column::Id)
+        .limit(PER_FILE)
+        .offset(part.saturating_sub(1) * PER_FILE)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(paper).collect())
+}
+
+/// One badge for paper.
+///
+/// # Errors
+/// `Denied`, also where there is no such badge, or it was revoked.
+pub async fn printed_one(db: &Db, actor: &Actor, event: EventId, badge: BadgeId) -> Result<PrintedBadge, Error> {
+    actor.require_organiser()?;
+    let row = printable(event, None).filter(entity::Column::Id.eq(badge)).one(db.read()).await?;
+    row.map(paper).ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// The badge with this ticket code or badge code, revoked or not.
+pub(crate) async fn find_by_code(db: &impl ConnectionTrait, code: &Code) -> Result<Option<entity::Model>, DbErr> {
+    let either = entity::Column::TicketCode.eq(code.as_str()).or(entity::Column::BadgeCode.eq(code.as_str()));
+    entity::Entity::find().filter(either).one(db).await
+}
+
+/// Neither revoked nor of somebody who has not confirmed, or has cancelled.
+fn printable(event: EventId, role: Option<BadgeRole>) -> Select<entity::Entity> {
+    let not_coming = registration::Entity::find()
+        .select_only()
+        .column(registration::Column::BadgeId)
+        .filter(registration::Column::EventId.eq(event))
+        .filter(registration::Column::State.ne(RegistrationState::Confirmed))
+        .into_query();
+    let found = entity::Entity::find()
+        .filter(entity::Column::EventId.eq(event))
+        .filter(entity::Column::RevokedAt.is_null())
+        .filter(entity::Column::Id.not_in_subquery(not_coming));
+    match role {
+        Some(role) => found.filter(entity::Column::Role.eq(role)),
+        None => found,
+    }
+}
+
+fn row(row: entity::Model) -> BadgeRow {
+    BadgeRow { id: row.id, role: row.role, name: row.name, organisation: row.organisation, revoked_at: row.revoked_at }
+}
+
+fn paper(row: entity::Model) -> PrintedBadge {
+    PrintedBadge { role: row.role, name: row.name, organisation: row.organisation, badge_code: row.badge_code }
+}

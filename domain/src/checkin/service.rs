@@ -1,0 +1,183 @@
+//! Letting people in, once, and taking it back.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult, sea_query::{Expr, OnConflict}};
+
+use super::{
+    AdmitPerson, Answer, Door, Error, ScanBadge, ScanOutcome, Wearer,
+    entity::{admission, scan},
+    holder,
+};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    badge,
+    clock::{self, Instant},
+    code::Code,
+    db::{Db, Tx},
+    ids::{AccountId, EventId, ScanId, SessionId},
+    masterclass::{SessionState, entity::session},
+};
+
+/// An undo may fall between finding somebody inside and asking since when; then the door is asked again.
+const TRIES: u32 = 4;
+
+/// Answers to a code that was read at a door, and lets its badge in if it may. Asked again with the same scan, it gives
+/// the first answer.
+///
+/// # Errors
+/// `Denied` for whoever is not staff of the event, or where there is no such door.
+pub async fn scan(db: &Db, actor: &Actor, event: EventId, command: &ScanBadge) -> Result<Answer, Error> {
+    let at = begin(db, actor, event, &command.scan, &command.door).await?;
+    let badge = match Code::from_scan(&command.code) {
+        Some(code) => badge::find_by_code(db.read(), &code).await?,
+        None => None,
+    };
+    decide(db, at, badge).await
+}
+
+/// Lets somebody in who was found by name. The same rules hold as for a scan.
+///
+/// # Errors
+/// As `scan`.
+pub async fn admit(db: &Db, actor: &Actor, event: EventId, command: &AdmitPerson) -> Result<Answer, Error> {
+    let at = begin(db, actor, event, &command.scan, &command.door).await?;
+    let badge = command.badge.parse().map_err(|_| Denied::NotFound)?;
+    let badge = badge::entity::Entity::find_by_id::<crate::ids::BadgeId>(badge).one(db.read()).await?;
+    let badge = badge.filter(|badge| badge.event_id == event).ok_or(Denied::NotFound)?;
+    decide(db, at, Some(badge)).await
+}
+
+/// Takes back that a scan let somebody in. Doing it twice changes nothing.
+///
+/// # Errors
+/// `Denied` for whoever is not staff of the event, `NothingToUndo` for a scan that let nobody in.
+pub async fn undo(db: &Db, actor: &Actor, scan: ScanId) -> Result<EventId, Error> {
+    let row = scan::Entity::find_by_id(scan).one(db.read()).await?.ok_or(actor.refused())?;
+    actor.require_staff_of(row.event_id)?;
+    if row.outcome != ScanOutcome::Welcome {
+        return Err(Error::NothingToUndo);
+    }
+    db.write(|tx| async move {
+        let undone = scan::Entity::update_many()
+            .col_expr(scan::Column::UndoneAt, Expr::value(clock::now()))
+            .filter(scan::Column::Id.eq(scan))
+            .filter(scan::Column::UndoneAt.is_null())
+            .exec(&tx)
+            .await?;
+        if undone.rows_affected == 1 {
+            admission::Entity::delete_many().filter(admission::Column::ScanId.eq(scan)).exec(&tx).await?;
+            audit::record(&tx, actor, Happened::new("scan", scan.as_uuid(), "undone").at(row.event_id)).await?;
+        }
+        Ok::<_, Error>(())
+    })
+    .await?;
+    Ok(row.event_id)
+}
+
+/// Who scans what where.
+#[derive(Clone, Copy)]
+struct At {
+    scan: ScanId,
+    event: EventId,
+    door: Door,
+    account: AccountId,
+}
+
+async fn begin(db: &Db, actor: &Actor, event: EventId, scan: &str, door: &str) -> Result<At, Error> {
+    actor.require_staff_of(event)?;
+    let account = actor.require_person()?.account;
+    let scan = scan.parse().map_err(|_| Denied::NotFound)?;
+    let door = door_of(db, event, door).await?;
+    Ok(At { scan, event, door, account })
+}
+
+/// The door that a form named: empty for the entrance, else one of the event's own sessions that takes place.
+pub(super) async fn door_of(db: &Db, event: EventId, door: &str) -> Result<Door, Error> {
+    if door.is_empty() {
+        return Ok(Door::Entrance(event));
+    }
+    let session: SessionId = door.parse().map_err(|_| Denied::NotFound)?;
+    let row = session::Entity::find_by_id(session).one(db.read()).await?;
+    row.filter(|row| row.event_id == event && row.state == SessionState::Published).ok_or(Denied::NotFound)?;
+    Ok(Door::Session(session))
+}
+
+async fn decide(db: &Db, at: At, badge: Option<badge::entity::Model>) -> Result<Answer, Error> {
+    let holder = match &badge {
+        Some(badge) => Some(holder::of(db, badge, at.door).await?),
+        None => None,
+    };
+    let outcome = holder::opens(at.event, holder.as_ref());
+    // Staff of one event learn nothing about the people of another one, not even from the list of scans.
+    let badge = badge.filter(|badge| badge.event_id == at.event && outcome != ScanOutcome::Unknown);
+    let seen = badge.as_ref();
+    let noted = db.write(|tx| async move { note(&tx, at, seen, outcome).await }).await?;
+    match noted {
+        Some((outcome, first_at)) => Ok(Answer { scan: at.scan, outcome, first_at, person: badge.map(wearer) }),
+        None => first_answer(db, at).await,
+    }
+}
+
+/// Writes the scan and, where the door opens, who is in. `None` if this very scan was answered before.
+async fn note(
+    tx: &Tx,
+    at: At,
+    badge: Option<&badge::entity::Model>,
+    outcome: ScanOutcome,
+) -> Result<Option<(ScanOutcome, Option<Instant>)>, Error> {
+    let now = clock::now();
+    let row = scan::ActiveModel {
+        id: Set(at.scan),
+        event_id: Set(at.event),
+        door_id: Set(at.door.id()),
+        badge_id: Set(badge.map(|badge| badge.id)),
+        account_id: Set(at.account),
+        outcome: Set(outcome),
+        first_at: Set(None),
+        scanned_at: Set(now),
+        undone_at: Set(None),
+    };
+    if !is_new(scan::Entity::insert(row).on_conflict_do_nothing_on([scan::Column::Id]).exec_without_returning(tx).await?) {
+        return Ok(None);
+    }
+    let Some(badge) = badge.filter(|_| outcome == ScanOutcome::Welcome) else { return Ok(Some((outcome, None))) };
+    for _ in 0..TRIES {
+        let entry = admission::ActiveModel {
+            door_id: Set(at.door.id()),
+            badge_id: Set(badge.id),
+            event_id: Set(at.event),
+            scan_id: Set(at.scan),
+            admitted_at: Set(now),
+        };
+        // Whatever key stands in the way: a test takes it away, to show that nothing else lets only one in.
+        let unless_inside = OnConflict::new().do_nothing().to_owned();
+        if admission::Entity::insert(entry).on_conflict(unless_inside).exec_without_returning(tx).await? > 0 {
+            return Ok(Some((ScanOutcome::Welcome, None)));
+        }
+        if let Some(first) = admission::Entity::find_by_id((at.door.id(), badge.id)).one(tx).await? {
+            scan::Entity::update_many()
+                .col_expr(scan::Column::Outcome, Expr::value(ScanOutcome::AlreadyIn))
+                .col_expr(scan::Column::FirstAt, Expr::value(first.admitted_at))
+                .filter(scan::Column::Id.eq(at.scan))
+                .exec(tx)
+                .await?;
+            return Ok(Some((ScanOutcome::AlreadyIn, Some(first.admitted_at))));
+        }
+    }
+    Err(Error::Db(DbErr::Custom("a door was undone faster than it could be asked".to_owned())))
+}
+
+async fn first_answer(db: &Db, at: At) -> Result<Answer, Error> {
+    let row = scan::Entity::find_by_id(at.scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
+    // An id that was used at another door is no repeat of this scan.
+    let (row, badge) = row.filter(|(row, _)| row.event_id == at.event && row.door_id == at.door.id()).ok_or(Denied::NotFound)?;
+    Ok(Answer { scan: row.id, outcome: row.outcome, first_at: row.first_at, person: badge.map(wearer) })
+}
+
+pub(super) fn wearer(badge: badge::entity::Model) -> Wearer {
+    Wearer { name: badge.name, organisation: badge.organisation, role: badge.role }
+}
+
+fn is_new(inserted: TryInsertResult<u64>) -> bool {
+    matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0)
+}

@@ -1,0 +1,67 @@
+//! The words that a visitor agrees to. What is stored with a lead is exactly what was shown.
+
+use crate::locale::{Locale, Text};
+
+/// Question and box, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Who gets what for which purpose, and how to take it back.
+    pub share: Text,
+    /// Beside the box, which is never ticked beforehand.
+    pub newsletter: Text,
+}
+
+impl Wording {
+    /// What is kept as proof: everything that was agreed to, in the language it was asked in.
+    pub fn agreed(&self, locale: Locale, newsletter: bool) -> String {
+        let share = self.share.in_(locale);
+        if newsletter { format!("{share}\n\n☒ {}", self.newsletter.in_(locale)) } else { share.to_owned() }
+    }
+}
+
+/// The words for one exhibitor: the name on the stand, the legal name and its town.
+pub fn wording(exhibitor: &str, legal_name: &str, town: &str) -> Wording {
+    let seat = if town.is_empty() { legal_name.to_owned() } else { format!("{legal_name}, {town}") };
+    Wording {
+        share: Text::new(
+            format!(
+                "{exhibitor} ({seat}) erhält Ihren Namen, Ihre Organisation, Ihre Funktion und Ihre E-Mail-Adresse, um auf unser heutiges \
+                 Gespräch zurückzukommen. Sie können das jederzeit über den Link in der Bestätigungs-Mail widerrufen."
+            ),
+            format!(
+                "{exhibitor} ({seat}) receives your name, your organisation, your role and your e-mail address to follow up on today's \
+                 conversation. You can withdraw at any time via the link in the confirmation e-mail."
+            ),
+        ),
+        newsletter: Text::new(
+            format!("Ich möchte außerdem Neuigkeiten von {exhibitor} per E-Mail erhalten. Das kann ich jederzeit widerrufen."),
+            format!("I would also like to receive news from {exhibitor} by e-mail. I can withdraw this at any time."),
+        ),
+    }
+}
+
+/// The fields that are shared, as the receipt names them.
+pub fn shared_fields() -> Vec<Text> {
+    vec![
+        Text::new("Name", "Name"),
+        Text::new("Organisation", "Organisation"),
+        Text::new("Funktion", "Role"),
+        Text::new("E-Mail-Adresse", "E-mail address"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_proof_holds_the_box_only_if_it_was_ticked() {
+        let words = wording("Ruhr KI", "Ruhr KI GmbH", "Essen");
+
+        let bare = words.agreed(Locale::De, false);
+        let both = words.agreed(Locale::En, true);
+
+        assert!(bare.contains("Ruhr KI GmbH, Essen") && !bare.contains("Neuigkeiten"), "{bare}");
+        assert!(both.contains("to follow up") && both.contains("news from Ruhr KI"), "{both}");
+    }
+}

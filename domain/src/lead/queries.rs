@@ -1,0 +1,133 @@
+//! An exhibitor's own contacts. Withdrawn ones are not among them.
+
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering,
+};
+
+use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::open};
+use crate::{
+    actor::{Actor, Denied},
+    clock::Tz,
+    db::{Db, contains},
+    event,
+    exhibitor::{ApplicationState, entity::application},
+    ids::{ApplicationId, LeadId},
+};
+
+/// An exhibitor's contacts.
+///
+/// # Errors
+/// `Denied` for whoever does not act for the exhibitor.
+pub async fn leads(db: &Db, actor: &Actor, exhibitor: ApplicationId, filter: &LeadFilter) -> Result<LeadList, Error> {
+    let exhibitor = open(db, actor, exhibitor).await?;
+    let mut found = own(exhibitor.id);
+    let search = filter.search.trim();
+    if !search.is_empty() {
+        let any = Condition::any()
+            .add(contains(entity::Column::Name, search))
+            .add(contains(entity::Column::Organisation, search))
+            .add(contains(entity::Column::Note, search));
+        found = found.filter(any);
+    }
+    let total = found.clone().count(db.read()).await?;
+    let rows = ordered(found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
+    let exhibitor = view_of(db, exhibitor).await?;
+    Ok(LeadList { exhibitor, rows: rows.into_iter().map(view).collect(), total })
+}
+
+/// The exhibitor itself, for whoever may collect contacts for it.
+///
+/// # Errors
+/// As `leads`.
+pub async fn collector(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<ExhibitorView, Error> {
+    let exhibitor = open(db, actor, exhibitor).await?;
+    view_of(db, exhibitor).await
+}
+
+/// All of an exhibitor's contacts for a table, oldest first.
+///
+/// # Errors
+/// As `leads`.
+pub async fn export(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<LeadList, Error> {
+    let exhibitor = open(db, actor, exhibitor).await?;
+    let rows = ordered(own(exhibitor.id), LeadOrder::Oldest).limit(MOST_EXPORTED).all(db.read()).await?;
+    let exhibitor = view_of(db, exhibitor).await?;
+    Ok(LeadList { exhibitor, total: rows.len() as u64, rows: rows.into_iter().map(view).collect() })
+}
+
+/// One contact.
+///
+/// # Errors
+/// As `leads`, also where it was withdrawn.
+pub async fn lead(db: &Db, actor: &Actor, exhibitor: ApplicationId, lead: LeadId) -> Result<LeadView, Error> {
+    let exhibitor = open(db, actor, exhibitor).await?;
+    let row = own(exhibitor.id).filter(entity::Column::Id.eq(lead)).one(db.read()).await?;
+    row.map(view).ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// For which exhibitors the actor may collect contacts. Nobody is refused; most have none.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn scanning_for(db: &Db, actor: &Actor) -> Result<Vec<ExhibitorView>, Error> {
+    let Some(person) = actor.person().filter(|person| !person.exhibits_for.is_empty()) else { return Ok(Vec::new()) };
+    let rows = application::Entity::find()
+        .find_also_related(event::entity::Entity)
+        .filter(application::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()))
+        .filter(application::Column::State.eq(ApplicationState::Confirmed))
+        .order_by_desc(event::entity::Column::StartsOn)
+        .limit(20)
+        .all(db.read())
+        .await?;
+    let over = |event: &event::entity::Model| event::EventView::from(event.clone()).is_over();
+    let rows = rows.into_iter().filter_map(|(row, event)| Some((row, event?))).filter(|(_, event)| !over(event));
+    Ok(rows.map(|(row, event)| exhibitor_view(row, event)).collect())
+}
+
+/// The exhibitor's heading for its pages.
+async fn view_of(db: &Db, row: application::Model) -> Result<ExhibitorView, Error> {
+    let event = event::entity::Entity::find_by_id(row.event_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    Ok(exhibitor_view(row, event))
+}
+
+fn exhibitor_view(row: application::Model, event: event::entity::Model) -> ExhibitorView {
+    ExhibitorView {
+        application: row.id,
+        name: row.display_name,
+        event_name: event.name,
+        event_slug: event.slug,
+        zone: event.time_zone.parse().unwrap_or(Tz::UTC),
+    }
+}
+
+fn own(exhibitor: ApplicationId) -> Select<entity::Entity> {
+    entity::Entity::find().filter(entity::Column::ApplicationId.eq(exhibitor)).filter(entity::Column::WithdrawnAt.is_null())
+}
+
+fn ordered(found: Select<entity::Entity>, order: LeadOrder) -> Select<entity::Entity> {
+    match order {
+        LeadOrder::Newest => found.order_by_desc(entity::Column::ConsentedAt),
+        LeadOrder::Oldest => found.order_by_asc(entity::Column::ConsentedAt),
+        LeadOrder::Name => found.order_by_asc(entity::Column::Name),
+        LeadOrder::BestRated => {
+            found.order_by_with_nulls(entity::Column::Rating, Order::Desc, NullOrdering::Last).order_by_desc(entity::Column::ConsentedAt)
+        }
+    }
+    .order_by_desc(entity::Column::Id)
+}
+
+fn view(row: entity::Model) -> LeadView {
+    LeadView {
+        id: row.id,
+        name: row.name,
+        organisation: row.organisation,
+        job_title: row.job_title,
+        email: row.email,
+        newsletter: row.newsletter,
+        rating: row.rating,
+        note: row.note,
+        consented_at: row.consented_at,
+        wording: row.wording,
+        revision: row.revision,
+    }
+}

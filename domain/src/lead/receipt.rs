@@ -1,0 +1,115 @@
+//! The visitor's side of a lead: who got what, and taking it back with one click. The link is the visitor's key.
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{Error, entity};
+use crate::{
+    actor::Actor,
+    audit::{self, Happened},
+    clock::{self, Instant, Tz},
+    code::Code,
+    db::Db,
+    event,
+    exhibitor::entity::application,
+    locale::Locale,
+    mail::{self, Letter, NewMail},
+    registration::entity::registration,
+};
+
+/// What a visitor agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptView {
+    pub exhibitor: String,
+    pub legal_name: String,
+    pub town: String,
+    pub event_name: String,
+    pub event_slug: String,
+    pub zone: Tz,
+    /// The very words.
+    pub wording: String,
+    /// Their language.
+    pub locale: Locale,
+    pub newsletter: bool,
+    pub consented_at: Instant,
+    pub withdrawn_at: Option<Instant>,
+}
+
+/// What the link in a receipt shows.
+///
+/// # Errors
+/// `NoSuchReceipt`.
+pub async fn receipt(db: &Db, token: &str) -> Result<ReceiptView, Error> {
+    let token = Code::parse(token).ok_or(Error::NoSuchReceipt)?;
+    let found = entity::Entity::find()
+        .find_also_related(application::Entity)
+        .filter(entity::Column::WithdrawHash.eq(token.hash()))
+        .one(db.read())
+        .await?;
+    let Some((lead, Some(exhibitor))) = found else { return Err(Error::NoSuchReceipt) };
+    let event = event::entity::Entity::find_by_id(lead.event_id).one(db.read()).await?.ok_or(Error::NoSuchReceipt)?;
+    Ok(ReceiptView {
+        exhibitor: exhibitor.display_name,
+        legal_name: exhibitor.legal_name,
+        town: exhibitor.city,
+        event_name: event.name,
+        event_slug: event.slug,
+        zone: event.time_zone.parse().unwrap_or(Tz::UTC),
+        wording: lead.wording,
+        locale: lead.locale,
+        newsletter: lead.newsletter,
+        consented_at: lead.consented_at,
+        withdrawn_at: lead.withdrawn_at,
+    })
+}
+
+/// Takes a contact back: what was copied is emptied, and only the proof stays that it was given and withdrawn. Doing it
+/// twice changes nothing.
+///
+/// # Errors
+/// `NoSuchReceipt`.
+pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
+    let token = Code::parse(token).ok_or(Error::NoSuchReceipt)?;
+    let token = &token;
+    db.write(|tx| async move {
+        let lead =
+            entity::Entity::find().filter(entity::Column::WithdrawHash.eq(token.hash())).one(&tx).await?.ok_or(Error::NoSuchReceipt)?;
+        let emptied = entity::Entity::update_many()
+            .col_expr(entity::Column::Name, Expr::value(""))
+            .col_expr(entity::Column::Email, Expr::value(""))
+            .col_expr(entity::Column::Organisation, Expr::value(""))
+            .col_expr(entity::Column::JobTitle, Expr::value(""))
+            .col_expr(entity::Column::Note, Expr::value(""))
+            .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
+            .col_expr(entity::Column::Newsletter, Expr::value(false))
+            .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+            .col_expr(entity::Column::WithdrawnAt, Expr::value(clock::now()))
+            .filter(entity::Column::Id.eq(lead.id))
+            .filter(entity::Column::WithdrawnAt.is_null())
+            .exec(&tx)
+            .await?;
+        if emptied.rows_affected == 0 {
+            return Ok(());
+        }
+        let visitor = registration::Entity::find_by_id(lead.registration_id).one(&tx).await?;
+        let exhibitor = application::Entity::find_by_id(lead.application_id).one(&tx).await?;
+        if let (Some(visitor), Some(exhibitor)) = (visitor.filter(|visitor| visitor.erased_at.is_none()), exhibitor) {
+            let event = event::within(&tx, lead.event_id).await.map_err(|_| Error::NoSuchReceipt)?;
+            let mail = NewMail {
+                dedupe_key: format!("lead_withdrawn:{}:{}", lead.id, lead.revision),
+                event: Some(lead.event_id),
+                to_name: visitor.name,
+                to_email: visitor.email,
+                locale: visitor.locale,
+                letter: Letter::LeadWithdrawn { event: event.facts(), exhibitor: exhibitor.display_name },
+            };
+            mail::enqueue(&tx, mail).await?;
+        }
+        let actor = Actor::TicketHolder(lead.registration_id);
+        audit::record(&tx, &actor, Happened::new("lead", lead.id.as_uuid(), "withdrawn").at(lead.event_id)).await?;
+        Ok(())
+    })
+    .await
+}

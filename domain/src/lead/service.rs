@@ -1,0 +1,221 @@
+//! Asking for a contact, getting it with consent, and noting on it.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
+
+use super::{AgreeContact, EditLead, Error, Exchange, entity, policy, shared_fields, wording};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    badge::{self, BadgeRole},
+    clock,
+    code::Code,
+    db::{Db, Tx},
+    event,
+    exhibitor::entity::application,
+    field::{Fields, Prose, whole},
+    ids::{ApplicationId, LeadId},
+    mail::{self, Letter, NewMail},
+    registration::{RegistrationState, entity::registration},
+};
+
+/// What to show a visitor whose badge was scanned. Nothing is kept.
+///
+/// # Errors
+/// `Denied`, `UnknownBadge`, `BadgeOfExhibitor`.
+pub async fn begin(db: &Db, actor: &Actor, exhibitor: ApplicationId, code: &str) -> Result<Exchange, Error> {
+    let exhibitor = open(db, actor, exhibitor).await?;
+    let visitor = visitor(db, &exhibitor, code).await?;
+    let before = entity::Entity::find()
+        .filter(entity::Column::ApplicationId.eq(exhibitor.id))
+        .filter(entity::Column::RegistrationId.eq(visitor.id))
+        .filter(entity::Column::WithdrawnAt.is_null())
+        .one(db.read())
+        .await?;
+    Ok(Exchange {
+        visitor: visitor.name,
+        locale: visitor.locale,
+        wording: wording(&exhibitor.display_name, &exhibitor.legal_name, &exhibitor.city),
+        agreed_before: before.is_some(),
+    })
+}
+
+/// The visitor agrees: the exhibitor gets the contact, the visitor a receipt. Agreeing again changes the consent, not
+/// the number of contacts; agreeing to the same again changes nothing.
+///
+/// # Errors
+/// As `begin`.
+pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &AgreeContact) -> Result<LeadId, Error> {
+    let person = actor.require_person()?;
+    let exhibitor = open(db, actor, exhibitor).await?;
+    let visitor = visitor(db, &exhibitor, &command.code).await?;
+    let newsletter = command.newsletter == "on";
+    let words = wording(&exhibitor.display_name, &exhibitor.legal_name, &exhibitor.city).agreed(visitor.locale, newsletter);
+    let (exhibitor, visitor, words) = (&exhibitor, &visitor, &words);
+    db.write(|tx| async move {
+        let (token, now) = (Code::random(), clock::now());
+        let row = entity::ActiveModel {
+            id: Set(LeadId::new()),
+            event_id: Set(exhibitor.event_id),
+            application_id: Set(exhibitor.id),
+            registration_id: Set(visitor.id),
+            captured_by: Set(person.account),
+            name: Set(visitor.name.clone()),
+            email: Set(visitor.email.clone()),
+            organisation: Set(visitor.organisation.clone()),
+            job_title: Set(visitor.job_title.clone()),
+            newsletter: Set(newsletter),
+            wording: Set(words.clone()),
+            locale: Set(visitor.locale),
+            rating: Set(None),
+            note: Set(String::new()),
+            withdraw_hash: Set(token.hash()),
+            revision: Set(1),
+            consented_at: Set(now),
+            withdrawn_at: Set(None),
+        };
+        // Whatever key stands in the way: a test takes it away, to show that nothing else keeps one contact one.
+        let unless_there = OnConflict::new().do_nothing().to_owned();
+        let is_new = entity::Entity::insert(row).on_conflict(unless_there).exec_without_returning(&tx).await? > 0;
+        let changed = is_new || agree_again(&tx, exhibitor, visitor, newsletter, words, &token).await?;
+        let lead = entity::Entity::find()
+            .filter(entity::Column::ApplicationId.eq(exhibitor.id))
+            .filter(entity::Column::RegistrationId.eq(visitor.id))
+            .one(&tx)
+            .await?
+            .ok_or(Denied::NotFound)?;
+        if changed {
+            send_receipt(&tx, exhibitor, visitor, &lead, &token).await?;
+            let happened = Happened::new("lead", lead.id.as_uuid(), "agreed").at(lead.event_id).with("newsletter", newsletter);
+            audit::record(&tx, actor, happened).await?;
+        }
+        Ok(lead.id)
+    })
+    .await
+}
+
+/// The same visitor and exhibitor again: a withdrawn contact comes back, another choice of the box counts. Answers
+/// whether anything changed; then the newest receipt's link is the one that holds.
+async fn agree_again(
+    tx: &Tx,
+    exhibitor: &application::Model,
+    visitor: &registration::Model,
+    newsletter: bool,
+    words: &str,
+    token: &Code,
+) -> Result<bool, Error> {
+    let differs = entity::Column::WithdrawnAt.is_not_null().or(entity::Column::Newsletter.ne(newsletter));
+    let changed = entity::Entity::update_many()
+        .col_expr(entity::Column::Name, Expr::value(visitor.name.as_str()))
+        .col_expr(entity::Column::Email, Expr::value(visitor.email.as_str()))
+        .col_expr(entity::Column::Organisation, Expr::value(visitor.organisation.as_str()))
+        .col_expr(entity::Column::JobTitle, Expr::value(visitor.job_title.as_str()))
+        .col_expr(entity::Column::Newsletter, Expr::value(newsletter))
+        .col_expr(entity::Column::Wording, Expr::value(words))
+        .col_expr(entity::Column::Locale, Expr::value(visitor.locale))
+        .col_expr(entity::Column::WithdrawHash, Expr::value(token.hash()))
+        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+        .col_expr(entity::Column::ConsentedAt, Expr::value(clock::now()))
+        .col_expr(entity::Column::WithdrawnAt, Expr::value(None::<clock::Instant>))
+        .filter(entity::Column::ApplicationId.eq(exhibitor.id))
+        .filter(entity::Column::RegistrationId.eq(visitor.id))
+        .filter(differs)
+        .exec(tx)
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+async fn send_receipt(
+    tx: &Tx,
+    exhibitor: &application::Model,
+    visitor: &registration::Model,
+    lead: &entity::Model,
+    token: &Code,
+) -> Result<(), Error> {
+    let event = event::within(tx, lead.event_id).await.map_err(|_| Denied::NotFound)?;
+    let letter = Letter::LeadReceipt {
+        event: event.facts(),
+        exhibitor: exhibitor.display_name.clone(),
+        legal_name: exhibitor.legal_name.clone(),
+        fields: shared_fields(),
+        newsletter: lead.newsletter,
+        token: token.as_str().to_owned(),
+    };
+    let mail = NewMail {
+        dedupe_key: format!("lead_receipt:{}:{}", lead.id, lead.revision),
+        event: Some(lead.event_id),
+        to_name: visitor.name.clone(),
+        to_email: visitor.email.clone(),
+        locale: visitor.locale,
+        letter,
+    };
+    mail::enqueue(tx, mail).await?;
+    Ok(())
+}
+
+/// Notes how good a contact is and what was talked about.
+///
+/// # Errors
+/// `Denied`, `Invalid`, or `Stale` when a colleague was faster.
+pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> Result<ApplicationId, Error> {
+    let row = entity::Entity::find_by_id(lead).one(db.read()).await?.ok_or(actor.refused())?;
+    open(db, actor, row.application_id).await?;
+    let mut fields = Fields::new();
+    let rating = fields.check_optional("rating", &command.rating, |typed| whole(typed, 1..=5));
+    let note = fields.check("note", Prose::<2000>::parse(&command.note));
+    let (rating, note) = fields.finish(|| Some((rating?, note?)))?;
+    let rating = rating.and_then(|rating| i32::try_from(rating).ok());
+    let revision: i64 = command.revision.parse().map_err(|_| Error::Stale)?;
+    let (row, note) = (&row, note.as_str());
+    db.write(|tx| async move {
+        let changed = entity::Entity::update_many()
+            .col_expr(entity::Column::Rating, Expr::value(rating))
+            .col_expr(entity::Column::Note, Expr::value(note))
+            .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+            .filter(entity::Column::Id.eq(lead))
+            .filter(entity::Column::Revision.eq(revision))
+            .filter(entity::Column::WithdrawnAt.is_null())
+            .exec(&tx)
+            .await?;
+        if changed.rows_affected == 0 {
+            return Err(Error::Stale);
+        }
+        // The note itself stays out of the history: a withdrawal must be able to remove it.
+        let happened = Happened::new("lead", lead.as_uuid(), "changed").at(row.event_id).changed("rating", row.rating, rating);
+        audit::record(&tx, actor, happened).await?;
+        Ok(row.application_id)
+    })
+    .await
+}
+
+/// The exhibitor, if the actor may collect contacts for it.
+pub(super) async fn open(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<application::Model, Error> {
+    let row = application::Entity::find_by_id(exhibitor).one(db.read()).await?;
+    policy::may_use(actor, row.as_ref())?;
+    Ok(row.ok_or(Denied::NotFound)?)
+}
+
+/// The visitor of the same event whose badge this is. Ticket codes are not taken: they open "my registration".
+async fn visitor(db: &Db, exhibitor: &application::Model, code: &str) -> Result<registration::Model, Error> {
+    let code = Code::from_scan(code).ok_or(Error::UnknownBadge)?;
+    let badge = badge::entity::Entity::find()
+        .filter(badge::entity::Column::BadgeCode.eq(code.as_str()))
+        .filter(badge::entity::Column::EventId.eq(exhibitor.event_id))
+        .filter(badge::entity::Column::RevokedAt.is_null())
+        .one(db.read())
+        .await?
+        .ok_or(Error::UnknownBadge)?;
+    if badge.role == BadgeRole::Exhibitor {
+        return Err(Error::BadgeOfExhibitor);
+    }
+    let row = registration::Entity::find()
+        .filter(registration::Column::BadgeId.eq(badge.id))
+        .filter(registration::Column::State.eq(RegistrationState::Confirmed))
+        .filter(registration::Column::ErasedAt.is_null())
+        .one(db.read())
+        .await?;
+    row.ok_or(Error::UnknownBadge)
+}

@@ -1,0 +1,90 @@
+//! Badges: what goes on paper, and what their codes tell.
+
+use domain::{
+    actor::Denied,
+    badge::{self, BadgeFilter, BadgeRole, Error},
+    lead,
+};
+
+use crate::guests::{self, booth_staff, execute, fair, issue, placed, visitor, visitor_in};
+use crate::stand::{both, staff_of, stranger};
+
+both! {
+    async fn an_exhibitors_badge_tells_what_its_owner_shares(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        placed(&stand, fair.event, exhibitor.application, "A1").await;
+        let badge = booth_staff(&stand, fair.event, exhibitor.application, true, false).await;
+
+        let card = lead::contact(&stand.db, &badge.badge_code.as_str().to_lowercase()).await.expect("answered").expect("a contact page");
+
+        assert_eq!((card.name.as_str(), card.organisation.as_str(), card.unit.as_deref()), ("Emil Aussteller", "Ruhr KI", Some("A1")));
+        assert_eq!((card.email.as_deref(), card.phone), (Some("emil@ruhr-ki.example"), None));
+    }
+
+    async fn all_other_codes_tell_nothing(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+        let staff = booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
+        let ticket = staff.ticket_code.as_str().to_owned();
+        let revoked = staff.badge_code.as_str().to_owned();
+        badge::revoke_badge(&stand.db, &organiser, staff.id).await.expect("revoked");
+
+        for code in ["", "x", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", visitor.badge.badge_code.as_str(), visitor.badge.ticket_code.as_str(), &ticket, &revoked] {
+            assert_eq!(lead::contact(&stand.db, code).await.expect("answered"), None, "{code}");
+        }
+    }
+
+    async fn a_colleague_who_left_has_no_page(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let staff = booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
+        execute(&stand, "UPDATE booth_staff SET removed_at = created_at").await.expect("removed");
+
+        assert_eq!(lead::contact(&stand.db, staff.badge_code.as_str()).await.expect("answered"), None);
+    }
+
+    async fn paper_is_printed_for_those_who_come(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        visitor(&stand, fair.event, "Zoe Zuletzt").await;
+        issue(&stand, fair.event, BadgeRole::Speaker, "Anna Zuerst").await;
+        visitor_in(&stand, fair.event, "Carla Abgesagt", "cancelled").await;
+        let revoked = issue(&stand, fair.event, BadgeRole::Organiser, "Rita Revidiert").await;
+        badge::revoke_badge(&stand.db, &organiser, revoked.id).await.expect("revoked");
+
+        let all = badge::printed(&stand.db, &organiser, fair.event, None, 1).await.expect("printed");
+        let speakers = badge::printed(&stand.db, &organiser, fair.event, Some(BadgeRole::Speaker), 1).await.expect("printed");
+        let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter { search: "revid".to_owned(), ..BadgeFilter::default() }).await.expect("listed");
+
+        assert_eq!(all.iter().map(|badge| badge.name.as_str()).collect::<Vec<_>>(), ["Anna Zuerst", "Zoe Zuletzt"]);
+        assert_eq!(speakers.len(), 1);
+        assert_eq!((list.total, list.printable), (1, 2));
+        assert!(badge::printed_one(&stand.db, &organiser, fair.event, revoked.id).await.is_err());
+    }
+
+    async fn only_organisers_see_print_and_revoke(stand: Stand) {
+        let fair = fair(&stand).await;
+        let made = issue(&stand, fair.event, BadgeRole::Speaker, "Anna Zuerst").await;
+
+        for actor in [stranger(), staff_of(fair.event)] {
+            let refused = [
+                badge::badges(&stand.db, &actor, fair.event, &BadgeFilter::default()).await.err(),
+                badge::printed(&stand.db, &actor, fair.event, None, 1).await.err(),
+                badge::printed_one(&stand.db, &actor, fair.event, made.id).await.err(),
+                badge::revoke_badge(&stand.db, &actor, made.id).await.err(),
+                badge::restore_badge(&stand.db, &actor, made.id).await.err(),
+            ];
+            assert!(refused.iter().all(|error| matches!(error, Some(Error::Denied(Denied::NotFound)))), "{refused:?}");
+        }
+    }
+
+    async fn a_ticket_code_is_never_a_badge_code(stand: Stand) {
+        let fair = fair(&stand).await;
+        issue(&stand, fair.event, BadgeRole::Speaker, "Anna Zuerst").await;
+
+        assert!(execute(&stand, "UPDATE badge SET ticket_code = badge_code").await.is_err());
+    }
+}

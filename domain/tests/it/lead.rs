@@ -1,0 +1,250 @@
+//! Contacts, given with consent and taken back.
+
+use domain::{
+    actor::{Actor, Denied},
+    badge,
+    ids::LeadId,
+    lead::{self, AgreeContact, EditLead, Error, LeadFilter, LeadOrder},
+    mail::{self, Letter},
+};
+
+use crate::guests::{self, Exhibitor, Visitor, execute, fair, visitor, visitor_in};
+use crate::stand::{Stand, both, stranger};
+
+fn agreement(visitor: &Visitor, newsletter: &str) -> AgreeContact {
+    AgreeContact { code: visitor.badge.badge_code.as_str().to_owned(), newsletter: newsletter.to_owned() }
+}
+
+async fn agree(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor, newsletter: &str) -> LeadId {
+    lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement(visitor, newsletter)).await.expect("agreed")
+}
+
+/// The secret of the newest receipt in the outbox.
+async fn token_of_receipt(stand: &Stand) -> String {
+    let mails = mail::lease(&stand.db, 50).await.expect("mails are leased");
+    let tokens = mails.into_iter().filter_map(|mail| match mail.letter {
+        Letter::LeadReceipt { token, .. } => Some(token),
+        _ => None,
+    });
+    tokens.last().expect("a receipt was written")
+}
+
+async fn crowd_agrees(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor) -> Vec<Option<LeadId>> {
+    let tasks = (0..64).map(|_| {
+        let (db, actor, application, command) = (stand.db.clone(), exhibitor.person.clone(), exhibitor.application, agreement(visitor, ""));
+        tokio::spawn(async move { lead::agree(&db, &actor, application, &command).await.ok() })
+    });
+    let mut leads = Vec::new();
+    for task in tasks.collect::<Vec<_>>() {
+        leads.push(task.await.expect("no panic"));
+    }
+    leads
+}
+
+both! {
+    async fn asking_shows_who_gets_what_and_keeps_nothing(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+
+        let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, visitor.badge.badge_code.as_str()).await.expect("asked");
+
+        assert_eq!(asked.visitor, "Mara Königshofen");
+        assert!(asked.wording.share.de.contains("Ruhr KI (Ruhr KI GmbH, Essen)"), "{}", asked.wording.share.de);
+        assert!(!asked.agreed_before);
+        assert_eq!(stand.count("lead", "1 = 1").await + stand.count("mail", "1 = 1").await, 0);
+    }
+
+    async fn consent_brings_the_contact_and_a_receipt(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+
+        agree(&stand, &exhibitor, &visitor, "on").await;
+        let list = lead::leads(&stand.db, &exhibitor.person, exhibitor.application, &LeadFilter::default()).await.expect("listed");
+
+        assert_eq!(list.total, 1);
+        assert_eq!((list.rows[0].name.as_str(), list.rows[0].newsletter), ("Mara Königshofen", true));
+        assert!(list.rows[0].wording.contains("Neuigkeiten von Ruhr KI"), "the box is part of the proof");
+        assert_eq!(stand.count("mail", "kind = 'lead_receipt'").await, 1);
+        assert_eq!(stand.count("audit", "subject = 'lead' AND action = 'agreed'").await, 1);
+    }
+
+    async fn however_often_somebody_agrees_it_is_one_contact(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+
+        let mut leads = crowd_agrees(&stand, &exhibitor, &visitor).await;
+
+        leads.dedup();
+        assert!(leads.len() == 1 && leads[0].is_some(), "{leads:?}");
+        assert_eq!(stand.count("lead", "1 = 1").await, 1);
+        assert_eq!(stand.count("mail", "kind = 'lead_receipt'").await, 1);
+    }
+
+    async fn without_its_key_a_contact_would_be_there_many_times(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+        without_the_guard(&stand).await;
+
+        crowd_agrees(&stand, &exhibitor, &visitor).await;
+
+        assert!(stand.count("lead", "1 = 1").await > 1, "the race is won by the key alone");
+    }
+
+    async fn agreeing_again_changes_the_consent(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+
+        let first = agree(&stand, &exhibitor, &visitor, "").await;
+        let second = agree(&stand, &exhibitor, &visitor, "on").await;
+
+        assert_eq!(first, second);
+        assert_eq!(stand.count("lead", "revision = 2").await, 1);
+        assert_eq!(stand.count("mail", "kind = 'lead_receipt'").await, 2);
+    }
+
+    async fn withdrawing_empties_the_contact_and_keeps_the_proof(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+        let id = agree(&stand, &exhibitor, &visitor, "on").await;
+        let note = EditLead { rating: "5".to_owned(), note: "Ruft an".to_owned(), revision: "1".to_owned() };
+        lead::edit(&stand.db, &exhibitor.person, id, &note).await.expect("noted");
+        let token = token_of_receipt(&stand).await;
+
+        for _ in 0..2 {
+            lead::withdraw(&stand.db, &token).await.expect("withdrawn");
+        }
+        let list = lead::leads(&stand.db, &exhibitor.person, exhibitor.application, &LeadFilter::default()).await.expect("listed");
+        let receipt = lead::receipt(&stand.db, &token).await.expect("shown");
+
+        assert_eq!(list.total, 0);
+        assert!(receipt.withdrawn_at.is_some() && receipt.wording.contains("Ruhr KI"));
+        let emptied = "name = '' AND email = '' AND organisation = '' AND job_title = '' AND note = '' AND rating IS NULL AND newsletter = FALSE";
+        assert_eq!(stand.count("lead", emptied).await, 1);
+        assert_eq!(stand.count("mail", "kind = 'lead_withdrawn'").await, 1);
+        assert!(matches!(lead::lead(&stand.db, &exhibitor.person, exhibitor.application, id).await, Err(Error::Denied(Denied::NotFound))));
+    }
+
+    async fn whoever_withdrew_may_agree_anew(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+        let first = agree(&stand, &exhibitor, &visitor, "").await;
+        lead::withdraw(&stand.db, &token_of_receipt(&stand).await).await.expect("withdrawn");
+
+        let second = agree(&stand, &exhibitor, &visitor, "").await;
+
+        assert_eq!(first, second);
+        assert_eq!(stand.count("lead", "withdrawn_at IS NULL AND name <> ''").await, 1);
+    }
+
+    async fn a_link_of_nobody_shows_and_withdraws_nothing(stand: Stand) {
+        for token in ["", "x", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"] {
+            assert!(matches!(lead::receipt(&stand.db, token).await, Err(Error::NoSuchReceipt)), "{token}");
+            assert!(matches!(lead::withdraw(&stand.db, token).await, Err(Error::NoSuchReceipt)), "{token}");
+        }
+    }
+
+    async fn only_badges_of_visitors_who_come_to_the_same_event_count(stand: Stand) {
+        let (fair, other) = (fair(&stand).await, guests::fair(&stand).await);
+        let organiser = stand.organiser().await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let revoked = visitor(&stand, fair.event, "Rita Revidiert").await;
+        badge::revoke_badge(&stand.db, &organiser, revoked.badge.id).await.expect("revoked");
+        let ticket = visitor(&stand, fair.event, "Timo Ticket").await;
+        let unknown = [
+            visitor(&stand, other.event, "Otto Anderswo").await.badge.badge_code,
+            visitor_in(&stand, fair.event, "Carla Abgesagt", "cancelled").await.badge.badge_code,
+            visitor_in(&stand, fair.event, "Peter Unbestätigt", "pending").await.badge.badge_code,
+            revoked.badge.badge_code,
+            ticket.badge.ticket_code,
+        ];
+        let colleague = guests::booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
+
+        for code in &unknown {
+            let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, code.as_str()).await;
+            assert!(matches!(asked, Err(Error::UnknownBadge)), "{asked:?}");
+        }
+        let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, colleague.badge_code.as_str()).await;
+        assert!(matches!(asked, Err(Error::BadgeOfExhibitor)));
+    }
+
+    async fn only_people_of_a_confirmed_exhibitor_collect_and_see(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        let (own, other) = (guests::exhibitor(&stand, fair.event, "confirmed").await, guests::exhibitor(&stand, fair.event, "confirmed").await);
+        let offered = guests::exhibitor(&stand, fair.event, "in_review").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+        let id = agree(&stand, &own, &visitor, "").await;
+
+        for actor in [stranger(), other.person.clone(), organiser] {
+            let list = lead::leads(&stand.db, &actor, own.application, &LeadFilter::default()).await;
+            let asked = lead::begin(&stand.db, &actor, own.application, visitor.badge.badge_code.as_str()).await;
+            let agreed = lead::agree(&stand.db, &actor, own.application, &agreement(&visitor, "on")).await;
+            let edited = lead::edit(&stand.db, &actor, id, &EditLead { revision: "1".to_owned(), ..EditLead::default() }).await;
+            let exported = lead::export(&stand.db, &actor, own.application).await;
+            assert!(matches!(list, Err(Error::Denied(Denied::NotFound))));
+            assert!(matches!(asked, Err(Error::Denied(Denied::NotFound))));
+            assert!(matches!(agreed, Err(Error::Denied(Denied::NotFound))));
+            assert!(matches!(edited, Err(Error::Denied(Denied::NotFound))));
+            assert!(matches!(exported, Err(Error::Denied(Denied::NotFound))));
+        }
+        let nobody = lead::leads(&stand.db, &Actor::Anonymous, own.application, &LeadFilter::default()).await;
+        let too_early = lead::begin(&stand.db, &offered.person, offered.application, visitor.badge.badge_code.as_str()).await;
+        assert!(matches!(nobody, Err(Error::Denied(Denied::SignInRequired))));
+        assert!(matches!(too_early, Err(Error::Denied(Denied::NotFound))));
+    }
+
+    async fn notes_are_kept_and_a_stale_form_is_refused(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+        let id = agree(&stand, &exhibitor, &visitor, "").await;
+        let edit = |rating: &str, revision: &str| EditLead { rating: rating.to_owned(), note: "Angebot".to_owned(), revision: revision.to_owned() };
+
+        lead::edit(&stand.db, &exhibitor.person, id, &edit("4", "1")).await.expect("noted");
+        let stale = lead::edit(&stand.db, &exhibitor.person, id, &edit("2", "1")).await;
+        let six = lead::edit(&stand.db, &exhibitor.person, id, &edit("6", "2")).await;
+        let seen = lead::lead(&stand.db, &exhibitor.person, exhibitor.application, id).await.expect("seen");
+
+        assert!(matches!(stale, Err(Error::Stale)));
+        assert!(matches!(six, Err(Error::Invalid(_))));
+        assert_eq!((seen.rating, seen.note.as_str(), seen.revision), (Some(4), "Angebot", 2));
+        assert!(execute(&stand, "UPDATE lead SET rating = 6").await.is_err(), "the table knows no six");
+    }
+
+    async fn the_list_is_searched_and_sorted(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        for name in ["Anna", "Berta", "Carla"] {
+            agree(&stand, &exhibitor, &visitor(&stand, fair.event, name).await, "").await;
+        }
+        execute(&stand, "UPDATE lead SET rating = 3 WHERE name = 'Berta'").await.expect("rated");
+        let names = async |order: LeadOrder, search: &str| {
+            let filter = LeadFilter { search: search.to_owned(), order, page: 1 };
+            let list = lead::leads(&stand.db, &exhibitor.person, exhibitor.application, &filter).await.expect("listed");
+            list.rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+        };
+
+        assert_eq!(names(LeadOrder::Name, "").await, ["Anna", "Berta", "Carla"]);
+        assert_eq!(names(LeadOrder::BestRated, "").await[0], "Berta");
+        assert_eq!(names(LeadOrder::Newest, "").await[0], "Carla");
+        assert_eq!(names(LeadOrder::Newest, "anna").await, ["Anna"]);
+    }
+}
+
+/// The table of contacts, without the key that keeps one contact one. On SQLite an index is all that can be taken away,
+/// and this one belongs to the table: it is made anew without it.
+async fn without_the_guard(stand: &Stand) {
+    let columns = "id uuid PRIMARY KEY NOT NULL, event_id uuid NOT NULL, application_id uuid NOT NULL, registration_id uuid NOT NULL, \
+        captured_by uuid NOT NULL, name text NOT NULL, email text NOT NULL, organisation text NOT NULL, job_title text NOT NULL, \
+        newsletter boolean NOT NULL, wording text NOT NULL, locale text NOT NULL, rating integer, note text NOT NULL, \
+        withdraw_hash text NOT NULL UNIQUE, revision bigint NOT NULL, consented_at timestamptz NOT NULL, withdrawn_at timestamptz";
+    execute(stand, "DROP TABLE lead").await.expect("dropped");
+    execute(stand, &format!("CREATE TABLE lead ({columns})")).await.expect("made");
+}
