@@ -23,7 +23,8 @@ impl FormEcho {
 
     /// Everything that was chosen in a group of this name.
     pub fn values(&self, name: &str) -> Vec<&str> {
-        self.values.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+        let named = |key: &str| key.strip_suffix("[]").unwrap_or(key) == name;
+        self.values.iter().filter(|(key, _)| named(key)).map(|(_, value)| value.as_str()).collect()
     }
 
     /// What is wrong with this field.

@@ -52,7 +52,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <ui::SiteHeader home=paths::landing(locale) links=navigation(locale) language=in_language(other)>
             <AccountArea/>
         </ui::SiteHeader>
-        <main id="main" tabindex="-1">{children()}</main>
+        <main id="main" class="wrap" tabindex="-1">{children()}</main>
         <Footer/>
     }
 }

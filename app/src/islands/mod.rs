@@ -1,5 +1,9 @@
 //! What needs script in the browser. Everything else works without, and pages without an island load none.
 
+mod plan_zoom;
+
+pub use plan_zoom::PlanZoom;
+
 /// Whether the page at `path` holds an island.
 #[cfg(feature = "ssr")]
 pub fn needed_on(path: &str) -> bool {

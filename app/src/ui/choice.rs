@@ -101,7 +101,8 @@ pub fn CheckBoxes(
 ) -> impl IntoView {
     let place = Place::of(&name, &legend);
     let current = place.chosen(current);
-    group("checkbox", place, name, legend, hint, required, options, current)
+    // The brackets say that there may be several: without them a server function takes no list (serde_qs).
+    group("checkbox", place, format!("{name}[]"), legend, hint, required, options, current)
 }
 
 /// One of a short list, all in sight.

@@ -11,7 +11,6 @@ use crate::{
     actor::Actor,
     clock,
     db::{Db, like_anywhere},
-    exhibitor::entity::application,
     ids::EventId,
 };
 
@@ -100,15 +99,6 @@ pub async fn for_public(db: &Db, bridge: Option<&str>, page: u64) -> Result<Publ
         .order_by_desc(entity::Column::StartsOn)
         .order_by_asc(entity::Column::Name);
     Ok(PublicEvents { upcoming, past: page_of(db, past, page, PAST_PER_PAGE).await?, bridges: bridges(db).await? })
-}
-
-/// Whether anybody applied to this event: then it cannot become a draft again.
-///
-/// # Errors
-/// `Denied` for whoever is no organiser.
-pub async fn has_applications(db: &Db, actor: &Actor, event: EventId) -> Result<bool, Error> {
-    policy::may_organise(actor)?;
-    Ok(application::Entity::find().filter(application::Column::EventId.eq(event)).count(db.read()).await? > 0)
 }
 
 async fn bridges(db: &Db) -> Result<Vec<String>, Error> {

@@ -54,6 +54,7 @@ choice! {
 mod details;
 mod duplicate;
 mod list;
+mod numbers;
 mod policy;
 mod queries;
 mod service;
@@ -61,7 +62,8 @@ mod view;
 
 pub use details::EventDetails;
 pub use duplicate::{NextEdition, duplicate};
-pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public, has_applications};
+pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
+pub use numbers::{EventNumbers, numbers};
 pub(crate) use queries::within;
 pub use queries::{by_id, by_slug, published_slugs};
 pub use service::{archive, back_to_draft, create, edit, publish};

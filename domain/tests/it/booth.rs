@@ -1,8 +1,16 @@
 //! Levels and units, and what may not stand where.
 
-use domain::booth;
+use domain::{
+    actor::{Actor, Denied},
+    booth::{self, Error, LevelDetails, UnitDetails, UnitState},
+    ids::{EventId, LevelId},
+};
 
-use crate::stand::{both, level, published_event, unit};
+use crate::stand::{both, counter, level, published_event, staff_of, stranger, unit};
+
+fn named(errors: &domain::field::FieldErrors) -> Vec<&str> {
+    errors.0.iter().map(|(field, _)| field.as_str()).collect()
+}
 
 both! {
     async fn a_unit_is_on_the_plan(stand: Stand) {
@@ -12,7 +20,168 @@ both! {
 
         let made = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
 
-        let plan = booth::plan(&stand.db, &domain::actor::Actor::Anonymous, &event).await.expect("the plan");
+        let plan = booth::plan(&stand.db, &Actor::Anonymous, &event).await.expect("the plan");
         assert_eq!(plan.levels[0].units, [made]);
+        assert_eq!(plan.count(UnitState::Free), 1);
+    }
+
+    async fn only_organisers_shape_a_booth(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let details = LevelDetails { name_de: "Galerie".into(), width: "5".into(), depth: "5".into(), ..Default::default() };
+
+        for actor in [stranger(), staff_of(event.id)] {
+            assert!(matches!(booth::add_level(&stand.db, &actor, event.id, &details).await, Err(Error::Denied(Denied::NotFound))));
+            let refused = booth::add_unit(&stand.db, &actor, event.id, &counter(&ground, "A1")).await;
+            assert!(matches!(refused, Err(Error::Denied(Denied::NotFound))));
+        }
+
+        let refused = booth::remove_level(&stand.db, &Actor::Anonymous, ground.id).await;
+        assert!(matches!(refused, Err(Error::Denied(Denied::SignInRequired))));
+        assert_eq!(stand.count("unit", "1 = 1").await, 0);
+    }
+
+    async fn a_unit_on_the_place_of_another_is_refused_with_its_code(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+        unit(&stand, &organiser, &ground, event.id, "A2", 1).await;
+
+        let across = UnitDetails { x: "1,5".into(), ..counter(&ground, "A3") };
+        let refused = booth::add_unit(&stand.db, &organiser, event.id, &across).await;
+
+        assert!(matches!(refused, Err(Error::Overlaps(codes)) if codes == ["A1", "A2"]));
+        assert_eq!(stand.count("unit", "1 = 1").await, 2);
+    }
+
+    async fn a_unit_that_sticks_out_is_refused(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+
+        let out = UnitDetails { x: "18.01".into(), ..counter(&ground, "A1") };
+        let refused = booth::add_unit(&stand.db, &organiser, event.id, &out).await;
+
+        assert!(matches!(refused, Err(Error::SticksOut { width_cm: 2000, depth_cm: 1000 })));
+    }
+
+    async fn a_code_is_given_once_per_event(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let first = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+        unit(&stand, &organiser, &ground, event.id, "A2", 1).await;
+
+        let again = UnitDetails { x: "10".into(), ..counter(&ground, "A1") };
+        let added = booth::add_unit(&stand.db, &organiser, event.id, &again).await;
+        let renamed = booth::edit_unit(&stand.db, &organiser, first.id, "1", &counter(&ground, "A2")).await;
+
+        assert!(matches!(added, Err(Error::Invalid(fields)) if named(&fields) == ["code"]));
+        assert!(matches!(renamed, Err(Error::Invalid(fields)) if named(&fields) == ["code"]));
+    }
+
+    async fn every_wrong_field_of_a_unit_is_named(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+
+        let refused = booth::add_unit(&stand.db, &organiser, event.id, &UnitDetails { code: "<b>".into(), ..Default::default() }).await;
+
+        let Err(Error::Invalid(fields)) = refused else { panic!("refused") };
+        assert_eq!(named(&fields), ["level", "code", "kind", "price", "pass_quota", "x", "y", "width", "depth"]);
+    }
+
+    async fn a_unit_stands_on_a_level_of_its_own_event(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (one, other) = (published_event(&stand, &organiser).await, published_event(&stand, &organiser).await);
+        let elsewhere = level(&stand, &organiser, other.id).await;
+
+        let refused = booth::add_unit(&stand.db, &organiser, one.id, &counter(&elsewhere, "A1")).await;
+        let nowhere = booth::remove_level(&stand.db, &organiser, LevelId::new()).await;
+
+        assert!(matches!(refused, Err(Error::Denied(Denied::NotFound))));
+        assert!(matches!(nowhere, Err(Error::Denied(Denied::NotFound))));
+        assert!(matches!(booth::add_level(&stand.db, &organiser, EventId::new(), &LevelDetails { name_de: "A".into(), width: "2".into(), depth: "2".into(), ..Default::default() }).await, Err(Error::Denied(Denied::NotFound))));
+    }
+
+    async fn a_unit_may_move_over_its_own_place(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let first = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+
+        let moved = UnitDetails { x: "0.5".into(), price: "1.400,50".into(), ..counter(&ground, "A1") };
+        booth::edit_unit(&stand.db, &organiser, first.id, "1", &moved).await.expect("moved");
+
+        let now = booth::unit_by_id(&stand.db, &organiser, event.id, first.id).await.expect("there");
+        assert_eq!((now.place.x_cm, now.price_cents, now.revision), (50, 140_050, 2));
+    }
+
+    async fn a_stale_form_learns_who_changed_the_unit(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let first = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+        let dearer = UnitDetails { price: "2000".into(), ..counter(&ground, "A1") };
+        booth::edit_unit(&stand.db, &organiser, first.id, "1", &dearer).await.expect("changed");
+
+        let stale = booth::edit_unit(&stand.db, &organiser, first.id, "1", &counter(&ground, "A1")).await;
+
+        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        assert_eq!(stale.by, "Olga Organisiert");
+        assert!(stale.fields.contains(&"price_cents".to_owned()));
+        assert_eq!(stand.count("unit", "price_cents = 200000").await, 1);
+    }
+
+    async fn of_many_who_claim_one_place_at_once_one_gets_it(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let tries = (0..64).map(|number| {
+            let (db, organiser, details) = (stand.db.clone(), organiser.clone(), counter(&ground, &format!("R{number}")));
+            tokio::spawn(async move { booth::add_unit(&db, &organiser, event.id, &details).await })
+        });
+
+        let mut placed = 0;
+        for attempt in tries.collect::<Vec<_>>() {
+            match attempt.await.expect("no panic") {
+                Ok(_) => placed += 1,
+                Err(Error::Overlaps(codes)) => assert_eq!(codes.len(), 1),
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+
+        assert_eq!(placed, 1);
+        assert_eq!(stand.count("unit", "1 = 1").await, 1);
+    }
+
+    async fn a_level_shrinks_no_further_than_its_units(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        unit(&stand, &organiser, &ground, event.id, "A9", 8).await;
+        let size = |width: &str| LevelDetails { name_de: "Halle".into(), name_en: String::new(), width: width.into(), depth: "10".into() };
+
+        let refused = booth::edit_level(&stand.db, &organiser, ground.id, &size("17")).await;
+        booth::edit_level(&stand.db, &organiser, ground.id, &size("18")).await.expect("just fits");
+
+        assert!(matches!(refused, Err(Error::TooSmall(codes)) if codes == ["A9"]));
+        let plan = booth::plan(&stand.db, &organiser, &event).await.expect("the plan");
+        assert_eq!((plan.levels[0].name.en.as_str(), plan.levels[0].width_cm), ("Halle", 1800));
+    }
+
+    async fn only_empty_levels_are_removed(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let first = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+
+        let refused = booth::remove_level(&stand.db, &organiser, ground.id).await;
+        booth::remove_unit(&stand.db, &organiser, first.id).await.expect("never given");
+        booth::remove_level(&stand.db, &organiser, ground.id).await.expect("now empty");
+
+        assert!(matches!(refused, Err(Error::LevelInUse)));
+        assert_eq!(stand.count("level", "1 = 1").await, 0);
     }
 }

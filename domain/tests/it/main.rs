@@ -5,5 +5,6 @@ mod application;
 mod applying;
 mod booth;
 mod directory;
+mod event;
 mod mail;
 mod stand;

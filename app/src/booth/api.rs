@@ -1,0 +1,175 @@
+//! Server functions of this slice.
+
+use domain::{
+    booth::{self, Error, LevelDetails, UnitDetails},
+    event,
+    ids::EventId,
+    locale::Text,
+};
+use leptos::prelude::*;
+
+use super::words;
+use crate::{ctx, error::ApiError, event::stale_form, paths};
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Denied(denied) => denied.into(),
+            Error::Invalid(fields) => fields.into(),
+            Error::Overlaps(codes) => {
+                let codes = codes.join(", ");
+                Self::field(
+                    "x",
+                    &Text::new(
+                        format!("Hier steht schon {codes}. Bitte rücken Sie die Einheit, oder machen Sie sie kleiner."),
+                        format!("{codes} stands here already. Please move the unit, or make it smaller."),
+                    ),
+                )
+            }
+            Error::SticksOut { width_cm, depth_cm } => Self::field(
+                "width",
+                &Text::new(
+                    format!("Die Einheit ragt aus der Ebene, die {} × {} m groß ist.", words::comma(width_cm), words::comma(depth_cm)),
+                    format!("The unit sticks out of its level, which is {} × {} m.", words::metres(width_cm), words::metres(depth_cm)),
+                ),
+            ),
+            Error::TooSmall(codes) => {
+                let codes = codes.join(", ");
+                Self::field(
+                    "width",
+                    &Text::new(
+                        format!("Zu klein: {codes} würde hinausragen. Bitte rücken Sie diese Einheiten zuerst."),
+                        format!("Too small: {codes} would stick out. Please move these units first."),
+                    ),
+                )
+            }
+            Error::LevelInUse => Self::conflict(&Text::new(
+                "Auf der Ebene stehen Einheiten. Entfernen Sie sie zuerst.",
+                "There are units on this level. Remove them first.",
+            )),
+            Error::UnitInUse => Self::conflict(&Text::new(
+                "Die Einheit wurde schon einmal reserviert, angeboten oder vergeben. Ihr Verlauf bleibt, darum kann sie nicht entfernt werden.",
+                "The unit was held, offered or given once. Its history stays, so it cannot be removed.",
+            )),
+            Error::TooMany(most) => {
+                Self::conflict(&Text::new(format!("Mehr als {most} sind nicht möglich."), format!("No more than {most} are possible.")))
+            }
+            Error::Stale(stale) => stale_form(&stale, words::field),
+            Error::Db(error) => error.into(),
+        }
+    }
+}
+
+/// Where the booth of an event is edited.
+async fn booth_of(event: EventId) -> Result<String, ApiError> {
+    let event = event::by_id(&ctx::db(), &ctx::actor(), event).await?;
+    Ok(format!("{}?saved=1", paths::organise_booth(ctx::locale(), &event.slug)))
+}
+
+/// Puts a level on a booth.
+#[server(endpoint = "booth/add-level")]
+pub async fn add_level(
+    #[server(default)] event: String,
+    #[server(default)] name_de: String,
+    #[server(default)] name_en: String,
+    #[server(default)] width: String,
+    #[server(default)] depth: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let event = event.parse().map_err(|_| ApiError::NotFound)?;
+        booth::add_level(&ctx::db(), &ctx::actor(), event, &LevelDetails { name_de, name_en, width, depth }).await?;
+        booth_of(event).await
+    })
+    .await
+}
+
+/// Renames or resizes a level.
+#[server(endpoint = "booth/edit-level")]
+pub async fn edit_level(
+    #[server(default)] level: String,
+    #[server(default)] name_de: String,
+    #[server(default)] name_en: String,
+    #[server(default)] width: String,
+    #[server(default)] depth: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let level = level.parse().map_err(|_| ApiError::NotFound)?;
+        let event = booth::edit_level(&ctx::db(), &ctx::actor(), level, &LevelDetails { name_de, name_en, width, depth }).await?;
+        booth_of(event).await
+    })
+    .await
+}
+
+/// Takes an empty level away.
+#[server(endpoint = "booth/remove-level")]
+pub async fn remove_level(#[server(default)] level: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let level = level.parse().map_err(|_| ApiError::NotFound)?;
+        booth_of(booth::remove_level(&ctx::db(), &ctx::actor(), level).await?).await
+    })
+    .await
+}
+
+/// Puts a unit on a level.
+#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
+#[server(endpoint = "booth/add-unit")]
+pub async fn add_unit(
+    #[server(default)] event: String,
+    #[server(default)] level: String,
+    #[server(default)] code: String,
+    #[server(default)] kind: String,
+    #[server(default)] area: String,
+    #[server(default)] included_de: String,
+    #[server(default)] included_en: String,
+    #[server(default)] price: String,
+    #[server(default)] pass_quota: String,
+    #[server(default)] x: String,
+    #[server(default)] y: String,
+    #[server(default)] width: String,
+    #[server(default)] depth: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let event = event.parse().map_err(|_| ApiError::NotFound)?;
+        let command = UnitDetails { level, code, kind, area, included_de, included_en, price, pass_quota, x, y, width, depth };
+        booth::add_unit(&ctx::db(), &ctx::actor(), event, &command).await?;
+        booth_of(event).await
+    })
+    .await
+}
+
+/// Changes a unit.
+#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
+#[server(endpoint = "booth/edit-unit")]
+pub async fn edit_unit(
+    #[server(default)] unit: String,
+    #[server(default)] revision: String,
+    #[server(default)] level: String,
+    #[server(default)] code: String,
+    #[server(default)] kind: String,
+    #[server(default)] area: String,
+    #[server(default)] included_de: String,
+    #[server(default)] included_en: String,
+    #[server(default)] price: String,
+    #[server(default)] pass_quota: String,
+    #[server(default)] x: String,
+    #[server(default)] y: String,
+    #[server(default)] width: String,
+    #[server(default)] depth: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let unit = unit.parse().map_err(|_| ApiError::NotFound)?;
+        let command = UnitDetails { level, code, kind, area, included_de, included_en, price, pass_quota, x, y, width, depth };
+        booth_of(booth::edit_unit(&ctx::db(), &ctx::actor(), unit, &revision, &command).await?).await
+    })
+    .await
+}
+
+/// Takes a unit away that nobody was ever given.
+#[server(endpoint = "booth/remove-unit")]
+pub async fn remove_unit(#[server(default)] unit: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let unit = unit.parse().map_err(|_| ApiError::NotFound)?;
+        booth_of(booth::remove_unit(&ctx::db(), &ctx::actor(), unit).await?).await
+    })
+    .await
+}

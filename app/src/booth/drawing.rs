@@ -1,0 +1,132 @@
+//! The stand plan as SVG, drawn from the data: colours, patterns and sizes of type are in `style/_plan.scss`.
+
+use domain::{
+    booth::{LevelView, PlanView, UnitState, UnitView},
+    event::EventView,
+    locale::Locale,
+};
+use leptos::prelude::*;
+
+use super::{fit, words};
+use crate::{ctx, paths};
+
+/// Where a tap on a unit leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnitLinks {
+    /// To the exhibitor, else to the unit's line in the list.
+    #[default]
+    Public,
+    /// To the unit's form.
+    Edit,
+}
+
+/// All levels, from the ground up, and the legend.
+#[component]
+pub fn PlanDrawing(event: EventView, plan: PlanView, #[prop(optional)] links: UnitLinks) -> impl IntoView {
+    let l = ctx::locale();
+    let several = plan.levels.len() > 1;
+    let levels: Vec<_> = (plan.levels.iter().enumerate())
+        .map(|(index, level)| {
+            let name = several.then(|| view! { <h3>{level.name.in_(l).to_owned()}</h3> });
+            view! { <figure class="plan-sheet">{name}{drawing(l, &event, level, index == 0, links)}</figure> }
+        })
+        .collect();
+    view! { <div class="plan-levels">{levels}</div> <Legend plan/> }
+}
+
+/// What colours and patterns mean; only those that are on the plan.
+#[component]
+pub fn Legend(plan: PlanView) -> impl IntoView {
+    let l = ctx::locale();
+    let pattern = |state| match state {
+        UnitState::Held => l.t(" (schraffiert)", " (hatched)"),
+        UnitState::Offered => l.t(" (gepunktet)", " (dotted)"),
+        _ => "",
+    };
+    let items: Vec<_> = (UnitState::ALL.into_iter().filter(|state| plan.count(*state) > 0))
+        .map(|state| view! { <li class=words::class(state)>{format!("{}{}", words::state(l, state), pattern(state))}</li> })
+        .collect();
+    view! { <ul class="legend">{items}</ul> }
+}
+
+fn drawing(l: Locale, event: &EventView, level: &LevelView, first: bool, links: UnitLinks) -> impl IntoView + use<> {
+    // Type and margins grow with the floor, so that every plan reads the same at the same width on screen.
+    let size = f64::from(level.width_cm.max(level.depth_cm / 2)) / 58.0;
+    let margin = size / 2.0;
+    let view_box =
+        format!("{} {} {} {}", -margin, -margin, f64::from(level.width_cm) + 2.0 * margin, f64::from(level.depth_cm) + 2.0 * margin);
+    let units: Vec<_> = level.units.iter().map(|unit| unit_shape(l, event, unit, size, links)).collect();
+    let name = format!("{}, {}", l.t("Standplan", "Stand plan"), level.name.in_(l));
+    view! {
+        <svg class="plan" viewBox=view_box font-size=number(size) role="group" aria-label=name>
+            {first.then(|| patterns(size))}
+            {units}
+        </svg>
+    }
+}
+
+/// Hatching and dots, once per page: ids are unique.
+fn patterns(size: f64) -> impl IntoView {
+    let (hatch, dot) = (number(size * 0.6), number(size * 0.65));
+    let (middle, radius) = (number(size * 0.325), number(size * 0.1));
+    view! {
+        <defs>
+            <pattern id="pattern-held" width=hatch.clone() height=hatch.clone() patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width=hatch.clone() height=hatch.clone()></rect>
+                <line class="plan-hatch" x1="0" y1="0" x2="0" y2=hatch.clone() vector-effect="non-scaling-stroke"></line>
+            </pattern>
+            <pattern id="pattern-offered" width=dot.clone() height=dot.clone() patternUnits="userSpaceOnUse">
+                <rect width=dot.clone() height=dot.clone()></rect>
+                <circle class="plan-dot" cx=middle.clone() cy=middle.clone() r=radius.clone()></circle>
+            </pattern>
+        </defs>
+    }
+}
+
+fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: UnitLinks) -> AnyView {
+    let place = unit.place;
+    let (x, y) = (f64::from(place.x_cm), f64::from(place.y_cm));
+    let (width, depth) = (f64::from(place.width_cm), f64::from(place.depth_cm));
+    let href = match (&unit.exhibitor, links) {
+        (_, UnitLinks::Edit) => paths::edit_unit(l, &event.slug, unit.id),
+        (Some(exhibitor), UnitLinks::Public) if unit.state == UnitState::Confirmed => paths::exhibitor(l, &event.slug, &exhibitor.slug),
+        _ => format!("{}#list-{}", paths::plan(l, &event.slug), paths::encode(&unit.code)),
+    };
+    let inner = (width / size - 1.2).max(0.0);
+    let who = fit::lines(&who(l, unit), inner, depth / size - 1.9);
+    // A code that is wider than its unit stands in the middle, and smaller.
+    let code_width = 0.66 * unit.code.chars().count() as f64;
+    let tight = code_width > inner;
+    let code_x = if tight { x + width / 2.0 } else { x + size * 0.6 };
+    let code_class = if tight { "plan-code is-tight" } else { "plan-code" };
+    let names: Vec<_> = (who.into_iter().enumerate())
+        .map(|(line, text)| {
+            let below = y + size * (2.55 + line as f64 * 1.1);
+            view! { <text class="plan-who" x=number(x + size * 0.6) y=number(below)>{text}</text> }
+        })
+        .collect();
+    view! {
+        <a class=format!("plan-unit {}", words::class(unit.state)) id=format!("unit-{}", unit.code) href=href aria-label=words::label(l, unit)>
+            <rect x=number(x) y=number(y) width=number(width) height=number(depth) rx=number(size * 0.35)></rect>
+            <text class=code_class x=number(code_x) y=number(y + size * 1.35)>{unit.code.clone()}</text>
+            {names}
+        </a>
+    }
+    .into_any()
+}
+
+/// The name of who stands there, else what stands there and whether it is free.
+fn who(l: Locale, unit: &UnitView) -> String {
+    let kind = words::kind(l, unit.kind);
+    match (&unit.exhibitor, unit.state) {
+        (Some(exhibitor), _) => exhibitor.name.clone(),
+        (None, UnitState::Fixed) => kind.to_owned(),
+        (None, state) => format!("{} · {kind}", words::state(l, state)),
+    }
+}
+
+/// A number of the drawing, to the millimetre.
+fn number(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,189 @@
+//! The organisers' booth: levels and their units.
+
+use domain::{
+    booth::{self, LevelView, PlanView, UnitView},
+    event::{self, EventView},
+    locale::Locale,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use crate::{
+    booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks, words},
+    ctx,
+    event::OrganiseHead,
+    form, format,
+    load::load,
+    paths, ui,
+};
+
+/// Plan, levels and units, to edit.
+#[component]
+pub fn Booth() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let saved = ctx::query_value("saved").is_some();
+    load(async move {
+        actor.require_organiser()?;
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let plan = booth::plan(&db, &actor, &event).await?;
+        let title = l.t("Stand", "Stand");
+        let lede = summary(l, &plan);
+        Ok(view! {
+            <Title text=format!("{title} · {}", event.name)/>
+            <OrganiseHead event=event.clone() title lede/>
+            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
+            {(plan.units().next().is_some()).then(|| view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> })}
+            {plan.levels.iter().cloned().map(|level| view! { <OneLevel event=event.clone() level/> }).collect_view()}
+            <NewLevel event first=plan.levels.is_empty()/>
+        })
+    })
+}
+
+fn summary(l: Locale, plan: &PlanView) -> String {
+    let count = |state| (plan.count(state), words::state(l, state));
+    let parts = booth::UnitState::ALL.map(count).into_iter().filter(|(number, _)| *number > 0);
+    parts.map(|(number, word)| format!("{number} {word}")).collect::<Vec<_>>().join(" · ")
+}
+
+#[component]
+fn OneLevel(event: EventView, level: LevelView) -> impl IntoView {
+    let l = ctx::locale();
+    let title = format!("{} · {}", level.name.in_(l), words::size(l, level.width_cm, level.depth_cm));
+    let new_unit = format!("{}?level={}", paths::new_unit(l, &event.slug), level.id);
+    let empty = level.units.is_empty();
+    let list = if empty {
+        view! {
+            <ui::EmptyState
+                title=l.t("Noch leer", "Still empty")
+                text=l.t("Zeichnen Sie die erste Einheit: einen Counter, einen Pod, die Bühne.", "Draw the first unit: a counter, a pod, the stage.")
+                href=new_unit.clone()
+                link=l.t("Erste Einheit", "First unit")
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            <ui::Actions><ui::LinkButton href=new_unit label=l.t("Neue Einheit", "New unit")/></ui::Actions>
+            <Units event units=level.units.clone()/>
+        }
+        .into_any()
+    };
+    view! { <ui::Section title id=format!("level-{}", level.id)>{list}<ChangeLevel level empty/></ui::Section> }
+}
+
+#[component]
+fn Units(event: EventView, units: Vec<UnitView>) -> impl IntoView {
+    let l = ctx::locale();
+    let columns = vec![
+        ui::Column::new(l.t("Einheit", "Unit")),
+        ui::Column::new(l.t("Zustand", "State")),
+        ui::Column::new(l.t("Wer", "Who")),
+        ui::Column::new(l.t("Maße", "Size")),
+        ui::Column::new(l.t("Fläche", "Area")).figures(),
+        ui::Column::new(l.t("Preis", "Price")).figures(),
+        ui::Column::new(l.t("Ausweise", "Passes")).figures(),
+        ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
+    ];
+    let rows: Vec<_> = units.iter().map(|unit| cells(l, &event, unit)).collect();
+    view! { <ui::Table caption=l.t("Einheiten", "Units") columns rows/> }
+}
+
+fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
+    let edit = paths::edit_unit(l, &event.slug, unit.id);
+    let who = unit.exhibitor.as_ref().map(|exhibitor| {
+        let href = paths::admission_application(l, &event.slug, exhibitor.application);
+        view! { <a href=href>{exhibitor.name.clone()}</a> }
+    });
+    let id = unit.id.to_string();
+    let kind = words::kind(l, unit.kind);
+    let removable = unit.exhibitor.is_none().then(|| {
+        view! {
+            <ui::Confirm
+                id=id.clone()
+                action=RemoveUnit::PATH
+                label=l.t("Entfernen", "Remove")
+                question=format!("{} {}?", unit.code, l.t("entfernen", ": remove"))
+                detail=l.t("Das geht nur, solange die Einheit nie jemandem gegeben wurde.", "That works only as long as nobody was ever given the unit.")
+            ><ui::Hidden name="unit" value=id.clone()/></ui::Confirm>
+        }
+    });
+    vec![
+        view! { <a href=edit.clone()>{unit.code.clone()}</a><small>{kind}</small> }.into_any(),
+        view! { <ui::Chip label=words::state(l, unit.state) tone=words::tone(unit.state)/> }.into_any(),
+        who.into_any(),
+        words::size(l, unit.place.width_cm, unit.place.depth_cm).into_any(),
+        format::area(l, unit.area_dm2).into_any(),
+        format::price(l, unit.price_cents).into_any(),
+        unit.pass_quota.to_string().into_any(),
+        view! { <div class="row"><ui::LinkButton href=edit label=l.t("Ändern", "Edit") kind=ui::ButtonKind::Quiet/>{removable}</div> }
+            .into_any(),
+    ]
+}
+
+/// Name and size of a level, behind a fold that is open while its form has errors.
+#[component]
+fn ChangeLevel(level: LevelView, empty: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let id = level.id.to_string();
+    let failed = form::echo().is_some_and(|echo| echo.endpoint == EditLevel::PATH && echo.value("_form") == Some(id.as_str()));
+    let own = id.clone();
+    let remove = empty.then(move || {
+        let id = own;
+        view! {
+            <ui::Confirm id=id.clone() action=RemoveLevel::PATH label=l.t("Ebene entfernen", "Remove level") question=l.t("Diese Ebene entfernen?", "Remove this level?")>
+                <ui::Hidden name="level" value=id.clone()/>
+            </ui::Confirm>
+        }
+    });
+    view! {
+        <details class="fold" open=failed>
+            <summary>{l.t("Ebene ändern", "Change level")}</summary>
+            <ui::Form action=EditLevel::PATH id=id.clone()>
+                <ui::Hidden name="level" value=id.clone()/>
+                <LevelFields level=level.clone()/>
+                <ui::Submit label=l.t("Speichern", "Save")/>
+            </ui::Form>
+            {remove}
+        </details>
+    }
+}
+
+#[component]
+fn NewLevel(event: EventView, first: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let failed = form::echo().is_some_and(|echo| echo.endpoint == AddLevel::PATH);
+    let lede = l.t(
+        "Ein Stand hat mindestens eine Ebene. Geben Sie ihr einen Namen und ihre Maße.",
+        "A booth has at least one level. Give it a name and its size.",
+    );
+    view! {
+        <ui::Section title=if first { l.t("Erste Ebene", "First level") } else { l.t("Weitere Ebene", "Another level") } id="new-level">
+            {first.then(|| view! { <p class="lede">{lede}</p> })}
+            <details class="fold" open=first || failed>
+                <summary>{l.t("Ebene anlegen", "Add a level")}</summary>
+                <ui::Form action=AddLevel::PATH>
+                    <ui::Hidden name="event" value=event.id.to_string()/>
+                    <LevelFields/>
+                    <ui::Submit label=l.t("Ebene anlegen", "Add level")/>
+                </ui::Form>
+            </details>
+        </ui::Section>
+    }
+}
+
+#[component]
+fn LevelFields(#[prop(optional)] level: Option<LevelView>) -> impl IntoView {
+    let l = ctx::locale();
+    let value = |of: fn(&LevelView) -> String| level.as_ref().map(of).unwrap_or_default();
+    view! {
+        <div class="pair">
+            <ui::TextField name="name_de" label=l.t("Name (deutsch)", "Name (German)") value=value(|level| level.name.de.clone()) required=true maxlength=60/>
+            <ui::TextField name="name_en" label=l.t("Name (englisch)", "Name (English)") value=value(|level| level.name.en.clone()) maxlength=60/>
+        </div>
+        <div class="pair">
+            <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value(|level| words::metres(level.width_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value(|level| words::metres(level.depth_cm)) required=true inputmode="decimal"/>
+        </div>
+    }
+}

@@ -1,0 +1,130 @@
+//! The stand plan, for everybody.
+
+use domain::{
+    booth::{self, PlanView, UnitState, UnitView},
+    event::{self, EventView},
+    locale::Locale,
+};
+use leptos::prelude::*;
+
+use crate::{
+    booth::{PlanDrawing, words},
+    ctx, format,
+    head::PageMeta,
+    islands::PlanZoom,
+    load::load,
+    paths, ui,
+};
+
+/// The stand's plan and its legend, for the event's page and others.
+#[component]
+pub fn StandPlan(event: EventView) -> impl IntoView {
+    let (db, actor) = (ctx::db(), ctx::actor());
+    load(async move {
+        let plan = booth::plan(&db, &actor, &event).await?;
+        Ok(view! { <PlanDrawing event plan/> })
+    })
+}
+
+/// The plan in full size, and the same as a list.
+#[component]
+pub fn Plan() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let plan = booth::plan(&db, &actor, &event).await?;
+        let (title, accent) = (l.t("Standplan", "Stand plan"), event.accent.clone());
+        let lede = l.t("Tippen Sie auf eine Einheit, um zu sehen, wer dort steht.", "Tap a unit to see who stands there.");
+        Ok(view! {
+            <PageMeta title=format!("{title} · {}", event.name) description=format!("{}, {}", words_of(l, &plan), event.name)/>
+            <div data-accent=accent>
+                <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=title/>
+                <ui::PageHead title lede/>
+                {if plan.levels.is_empty() { no_plan(l, &event).into_any() } else { whole(l, event, plan).into_any() }}
+            </div>
+        })
+    })
+}
+
+fn words_of(l: Locale, plan: &PlanView) -> String {
+    let units = plan.units().count();
+    match l {
+        Locale::De => format!("Standplan mit {units} Einheiten"),
+        Locale::En => format!("Stand plan with {units} units"),
+    }
+}
+
+fn no_plan(l: Locale, event: &EventView) -> impl IntoView + use<> {
+    view! {
+        <ui::EmptyState
+            title=l.t("Noch kein Plan", "No plan yet")
+            text=l.t("Der Standplan erscheint hier, sobald er steht.", "The stand plan appears here as soon as it is settled.")
+            href=paths::event(l, &event.slug)
+            link=l.t("Zur Veranstaltung", "To the event")
+        />
+    }
+}
+
+fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
+    let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone()/> };
+    view! {
+        <PlanZoom
+            label=l.t("Plan vergrößern", "Zoom the plan").to_owned()
+            closer=l.t("Größer", "Larger").to_owned()
+            further=l.t("Kleiner", "Smaller").to_owned()
+            reset=l.t("Ganzer Plan", "Whole plan").to_owned()
+        >
+            {drawn}
+        </PlanZoom>
+        <ui::Section title=l.t("Alle Einheiten", "All units") id="list">
+            <UnitList event plan/>
+        </ui::Section>
+    }
+}
+
+/// What the plan shows, as a table.
+#[component]
+fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
+    let l = ctx::locale();
+    let several = plan.levels.len() > 1;
+    let mut columns = vec![
+        ui::Column::new(l.t("Einheit", "Unit")),
+        ui::Column::new(l.t("Zustand", "State")),
+        ui::Column::new(l.t("Wer", "Who")),
+        ui::Column::new(l.t("Enthalten", "Included")),
+        ui::Column::new(l.t("Fläche", "Area")).figures(),
+        ui::Column::new(l.t("Preis", "Price")).figures(),
+    ];
+    if several {
+        columns.insert(1, ui::Column::new(l.t("Ebene", "Level")));
+    }
+    let rows = plan.levels.iter().flat_map(|level| level.units.iter().map(move |unit| (level, unit)));
+    let rows: Vec<_> = rows
+        .map(|(level, unit)| {
+            let mut cells = cells(l, &event, unit);
+            if several {
+                cells.insert(1, level.name.in_(l).to_owned().into_any());
+            }
+            cells
+        })
+        .collect();
+    view! { <ui::Table caption=l.t("Einheiten am Stand", "Units on the stand") columns rows/> }
+}
+
+fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
+    let who = unit.exhibitor.as_ref().map(|exhibitor| {
+        let href = paths::exhibitor(l, &event.slug, &exhibitor.slug);
+        view! { <a href=href>{exhibitor.name.clone()}</a> }
+    });
+    let price = matches!(unit.state, UnitState::Free).then(|| format::price(l, unit.price_cents));
+    let kind = words::kind(l, unit.kind);
+    vec![
+        view! { <span id=format!("list-{}", unit.code)>{unit.code.clone()}</span><small>{kind}</small> }.into_any(),
+        view! { <ui::Chip label=words::state(l, unit.state) tone=words::tone(unit.state)/> }.into_any(),
+        who.into_any(),
+        unit.included.in_(l).to_owned().into_any(),
+        format::area(l, unit.area_dm2).into_any(),
+        price.into_any(),
+    ]
+}

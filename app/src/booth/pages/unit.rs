@@ -1,0 +1,124 @@
+//! The form of a unit: new, and changed.
+
+use domain::{
+    booth::{self, PlanView, UnitKind, UnitView},
+    event,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use crate::{
+    booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks, words},
+    ctx,
+    error::ApiError,
+    event::OrganiseHead,
+    load::load,
+    paths, ui,
+};
+
+/// A new unit on a level.
+#[component]
+pub fn NewUnit() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let level = ctx::query_value("level").unwrap_or_default();
+    load(async move {
+        actor.require_organiser()?;
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let plan = booth::plan(&db, &actor, &event).await?;
+        let title = l.t("Neue Einheit", "New unit");
+        let form = if plan.levels.is_empty() {
+            view! {
+                <ui::EmptyState
+                    title=l.t("Noch keine Ebene", "No level yet")
+                    text=l.t("Eine Einheit steht auf einer Ebene. Legen Sie zuerst eine an.", "A unit stands on a level. Add one first.")
+                    href=paths::organise_booth(l, &event.slug)
+                    link=l.t("Zum Stand", "To the stand")
+                />
+            }
+            .into_any()
+        } else {
+            let drawn =
+                plan.units().next().is_some().then(|| view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> });
+            view! {
+                <div class="two">
+                    <ui::Form action=AddUnit::PATH>
+                        <ui::Hidden name="event" value=event.id.to_string()/>
+                        <UnitFields plan level/>
+                        <ui::Submit label=l.t("Einheit anlegen", "Add unit")/>
+                    </ui::Form>
+                    <div>{drawn}</div>
+                </div>
+            }
+            .into_any()
+        };
+        Ok(view! {
+            <Title text=format!("{title} · {}", event.name)/>
+            <OrganiseHead event title/>
+            {form}
+        })
+    })
+}
+
+/// A unit as it is.
+#[component]
+pub fn EditUnit() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug, unit) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("unit"));
+    load(async move {
+        actor.require_organiser()?;
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let id = unit.parse().map_err(|_| ApiError::NotFound)?;
+        let unit = booth::unit_by_id(&db, &actor, event.id, id).await?;
+        let plan = booth::plan(&db, &actor, &event).await?;
+        let title = format!("{} {}", l.t("Einheit", "Unit"), unit.code);
+        let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> };
+        let (state, tone) = (words::state(l, unit.state), words::tone(unit.state));
+        let (id, revision, level) = (unit.id.to_string(), unit.revision.to_string(), unit.level.to_string());
+        Ok(view! {
+            <Title text=format!("{title} · {}", event.name)/>
+            <OrganiseHead event=event.clone() title>
+                <ui::Actions><ui::Chip label=state tone/></ui::Actions>
+            </OrganiseHead>
+            <div class="two">
+                <ui::Form action=Edit::PATH>
+                    <ui::Hidden name="unit" value=id/>
+                    <ui::Hidden name="revision" value=revision/>
+                    <UnitFields plan level unit/>
+                    <ui::Submit label=l.t("Speichern", "Save")/>
+                </ui::Form>
+                <div>{drawn}</div>
+            </div>
+        })
+    })
+}
+
+#[component]
+fn UnitFields(plan: PlanView, level: String, #[prop(optional)] unit: Option<UnitView>) -> impl IntoView {
+    let l = ctx::locale();
+    let levels: Vec<_> = plan.levels.iter().map(|level| (level.id.to_string(), level.name.in_(l).to_owned())).collect();
+    let kinds = UnitKind::ALL.map(|kind| (kind.as_str().to_owned(), words::kind(l, kind).to_owned())).to_vec();
+    let value = |new: &str, of: fn(&UnitView) -> String| unit.as_ref().map_or_else(|| new.to_owned(), of);
+    view! {
+        <div class="pair">
+            <ui::TextField name="code" label=l.t("Kürzel", "Code") value=value("", |unit| unit.code.clone()) required=true maxlength=8 hint=l.t("Steht auf dem Plan, zum Beispiel A1", "Stands on the plan, for example A1")/>
+            <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value("counter", |unit| unit.kind.to_string())/>
+        </div>
+        <ui::Select name="level" label=l.t("Ebene", "Level") options=levels current=level/>
+        <div class="pair">
+            <ui::TextField name="x" label=l.t("Von links, in m", "From the left, in m") value=value("0", |unit| words::metres(unit.place.x_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="y" label=l.t("Von oben, in m", "From the top, in m") value=value("0", |unit| words::metres(unit.place.y_cm)) required=true inputmode="decimal"/>
+        </div>
+        <div class="pair">
+            <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value("2", |unit| words::metres(unit.place.width_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value("2", |unit| words::metres(unit.place.depth_cm)) required=true inputmode="decimal"/>
+        </div>
+        <ui::TextField name="area" label=l.t("Fläche in m²", "Area in m²") value=value("", |unit| words::metres(unit.area_dm2)) inputmode="decimal" hint=l.t("Leer: Breite mal Tiefe", "Empty: width by depth")/>
+        <div class="pair">
+            <ui::TextField name="price" label=l.t("Preis in Euro, netto", "Price in euros, net") value=value("", |unit| words::euros(unit.price_cents)) required=true inputmode="decimal"/>
+            <ui::TextField name="pass_quota" label=l.t("Ausweise für Standpersonal", "Passes for booth staff") kind=ui::InputKind::Number value=value("2", |unit| unit.pass_quota.to_string()) required=true min="0" max="99"/>
+        </div>
+        <ui::TextArea name="included_de" label=l.t("Enthalten (deutsch)", "Included (German)") value=value("", |unit| unit.included.de.clone()) rows=3 maxlength=1000/>
+        <ui::TextArea name="included_en" label=l.t("Enthalten (englisch)", "Included (English)") value=value("", |unit| unit.included.en.clone()) rows=3 maxlength=1000/>
+    }
+}

@@ -1,0 +1,108 @@
+//! How units and their states are called.
+
+use domain::{
+    booth::{UnitKind, UnitState, UnitView},
+    locale::{Locale, Text},
+};
+
+use crate::{format, ui};
+
+pub fn kind(l: Locale, kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Counter => l.t("Counter", "Counter"),
+        UnitKind::Pod => l.t("Pod", "Pod"),
+        UnitKind::Lounge => l.t("Lounge", "Lounge"),
+        UnitKind::MeetingTable => l.t("Besprechungstisch", "Meeting table"),
+        UnitKind::Stele => l.t("Stele", "Stele"),
+        UnitKind::Screen => l.t("Bildschirm", "Screen"),
+        UnitKind::Stage => l.t("Bühne", "Stage"),
+    }
+}
+
+pub fn state(l: Locale, state: UnitState) -> &'static str {
+    match state {
+        UnitState::Free => l.t("frei", "free"),
+        UnitState::Held => l.t("reserviert", "reserved"),
+        UnitState::Offered => l.t("angeboten", "offered"),
+        UnitState::Confirmed => l.t("vergeben", "taken"),
+        UnitState::Fixed => l.t("für alle", "for everybody"),
+    }
+}
+
+pub fn tone(state: UnitState) -> ui::Tone {
+    match state {
+        UnitState::Free => ui::Tone::Ok,
+        UnitState::Held => ui::Tone::Warn,
+        UnitState::Offered => ui::Tone::Offer,
+        UnitState::Confirmed | UnitState::Fixed => ui::Tone::Mute,
+    }
+}
+
+/// The class that gives a unit its colour and pattern.
+pub fn class(state: UnitState) -> &'static str {
+    match state {
+        UnitState::Free => "is-free",
+        UnitState::Held => "is-held",
+        UnitState::Offered => "is-offered",
+        UnitState::Confirmed => "is-confirmed",
+        UnitState::Fixed => "is-fixed",
+    }
+}
+
+/// `A1, Counter, 4 m², frei`, or with the exhibitor's name.
+pub fn label(l: Locale, unit: &UnitView) -> String {
+    let who = unit.exhibitor.as_ref().map(|exhibitor| format!(", {}", exhibitor.name)).unwrap_or_default();
+    format!("{}, {}, {}, {}{who}", unit.code, kind(l, unit.kind), format::area(l, unit.area_dm2), state(l, unit.state))
+}
+
+/// `2.5`, from centimetres: what a form field holds.
+pub fn metres(cm: i32) -> String {
+    let text = format!("{}.{:02}", cm / 100, cm % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// `1250.5`, from cents: what a form field holds.
+pub fn euros(cents: i64) -> String {
+    if cents % 100 == 0 { (cents / 100).to_string() } else { format!("{}.{:02}", cents / 100, cents % 100) }
+}
+
+/// `2,5`, from centimetres.
+pub fn comma(cm: i32) -> String {
+    metres(cm).replace('.', ",")
+}
+
+/// `4 × 2,5 m`
+pub fn size(l: Locale, width_cm: i32, depth_cm: i32) -> String {
+    let length = |cm| if l == Locale::De { comma(cm) } else { metres(cm) };
+    format!("{} × {} m", length(width_cm), length(depth_cm))
+}
+
+/// What a field is called in the form, by its name in the audit trail.
+pub fn field(name: &str) -> Option<Text> {
+    let (de, en) = match name {
+        "level" => ("Ebene", "Level"),
+        "code" => ("Kürzel", "Code"),
+        "kind" => ("Art", "Kind"),
+        "area_dm2" => ("Fläche", "Area"),
+        "included_de" | "included_en" => ("Enthalten", "Included"),
+        "price_cents" => ("Preis", "Price"),
+        "pass_quota" => ("Ausweise", "Passes"),
+        "x_cm" | "y_cm" => ("Platz auf dem Plan", "Place on the plan"),
+        "width_cm" => ("Breite", "Width"),
+        "depth_cm" => ("Tiefe", "Depth"),
+        _ => return None,
+    };
+    Some(Text::new(de, en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_written_as_people_say_them() {
+        assert_eq!(metres(250), "2.5");
+        assert_eq!(metres(5), "0.05");
+        assert_eq!(size(Locale::De, 400, 1250), "4 × 12,5 m");
+    }
+}

@@ -1,0 +1,268 @@
+//! Server functions of this slice.
+
+use domain::{
+    audit::Stale,
+    clock,
+    event::{self, Error, EventDetails, EventState, NextEdition},
+    ids::EventId,
+    locale::Text,
+};
+use leptos::prelude::*;
+
+use super::words;
+use crate::{ctx, error::ApiError, paths};
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Denied(denied) => denied.into(),
+            Error::Invalid(fields) => fields.into(),
+            Error::Stale(stale) => stale_form(&stale, words::field),
+            Error::NotFrom(state) => Self::conflict(&not_from(state)),
+            Error::HasApplications => Self::conflict(&Text::new(
+                "Es gibt schon Anmeldungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",
+                "There are applications already: the event stays visible. You can archive it.",
+            )),
+            Error::Db(error) => error.into(),
+        }
+    }
+}
+
+fn not_from(state: EventState) -> Text {
+    match state {
+        EventState::Draft => Text::new(
+            "Die Veranstaltung ist noch ein Entwurf. Veröffentlichen Sie sie zuerst.",
+            "The event is still a draft. Publish it first.",
+        ),
+        EventState::Published | EventState::Archived => Text::new(
+            "Die Veranstaltung wurde inzwischen geändert. Bitte laden Sie die Seite neu.",
+            "The event was changed meanwhile. Please reload the page.",
+        ),
+    }
+}
+
+/// What a form says that somebody else overtook: who changed what, and that nothing typed is lost. `label` names a
+/// field of the audit trail in both languages.
+pub fn stale_form(stale: &Stale, label: fn(&str) -> Option<Text>) -> ApiError {
+    let minutes = (clock::now() - stale.at).num_minutes();
+    let when = match minutes {
+        0 => Text::new("gerade eben", "just now"),
+        1 => Text::new("vor einer Minute", "a minute ago"),
+        2..=120 => Text::new(format!("vor {minutes} Minuten"), format!("{minutes} minutes ago")),
+        _ => Text::new(format!("vor {} Stunden", minutes / 60), format!("{} hours ago", minutes / 60)),
+    };
+    let labels: Vec<Text> = stale.fields.iter().filter_map(|field| label(field)).collect();
+    let (de, en) = if labels.is_empty() {
+        (String::new(), String::new())
+    } else {
+        let list = |pick: fn(&Text) -> &str| labels.iter().map(pick).collect::<Vec<_>>().join(", ");
+        (format!(" ({})", list(|label| &label.de)), format!(" ({})", list(|label| &label.en)))
+    };
+    let by = &stale.by;
+    ApiError::conflict(&Text::new(
+        format!(
+            "{by} hat das {} geändert{de}. Ihre Eingaben stehen noch im Formular: Wenn Sie noch einmal speichern, gelten sie.",
+            when.de
+        ),
+        format!("{by} changed this {}{en}. What you typed is still in the form: if you save once more, it counts.", when.en),
+    ))
+}
+
+fn id(typed: &str) -> Result<EventId, ApiError> {
+    typed.parse().map_err(|_| ApiError::NotFound)
+}
+
+/// Makes a draft.
+#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
+#[server(endpoint = "event/create-event")]
+pub async fn create_event(
+    #[server(default)] slug: String,
+    #[server(default)] name: String,
+    #[server(default)] kind: String,
+    #[server(default)] theme_de: String,
+    #[server(default)] theme_en: String,
+    #[server(default)] city: String,
+    #[server(default)] country: String,
+    #[server(default)] venue: String,
+    #[server(default)] time_zone: String,
+    #[server(default)] starts_on: String,
+    #[server(default)] ends_on: String,
+    #[server(default)] opens: String,
+    #[server(default)] closes: String,
+    #[server(default)] main_language: String,
+    #[server(default)] other_languages: Vec<String>,
+    #[server(default)] bridge: String,
+    #[server(default)] hall: String,
+    #[server(default)] booth_number: String,
+    #[server(default)] booth_role: String,
+    #[server(default)] hosted_by: String,
+    #[server(default)] brand: String,
+    #[server(default)] description_de: String,
+    #[server(default)] description_en: String,
+    #[server(default)] accent: String,
+    #[server(default)] applications_open_at: String,
+    #[server(default)] applications_close_at: String,
+    #[server(default)] passes_close_at: String,
+    #[server(default)] terms_version: String,
+    #[server(default)] contact_name: String,
+    #[server(default)] contact_email: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let command = EventDetails {
+            slug,
+            name,
+            kind,
+            theme_de,
+            theme_en,
+            city,
+            country,
+            venue,
+            time_zone,
+            starts_on,
+            ends_on,
+            opens,
+            closes,
+            main_language,
+            other_languages,
+            bridge,
+            hall,
+            booth_number,
+            booth_role,
+            hosted_by,
+            brand,
+            description_de,
+            description_en,
+            accent,
+            applications_open_at,
+            applications_close_at,
+            passes_close_at,
+            terms_version,
+            contact_name,
+            contact_email,
+        };
+        let made = event::create(&ctx::db(), &ctx::actor(), &command).await?;
+        Ok(format!("{}?saved=1", paths::organise_event(ctx::locale(), &made.slug)))
+    })
+    .await
+}
+
+/// Changes an event.
+#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
+#[server(endpoint = "event/edit-event")]
+pub async fn edit_event(
+    #[server(default)] event: String,
+    #[server(default)] revision: String,
+    #[server(default)] slug: String,
+    #[server(default)] name: String,
+    #[server(default)] kind: String,
+    #[server(default)] theme_de: String,
+    #[server(default)] theme_en: String,
+    #[server(default)] city: String,
+    #[server(default)] country: String,
+    #[server(default)] venue: String,
+    #[server(default)] time_zone: String,
+    #[server(default)] starts_on: String,
+    #[server(default)] ends_on: String,
+    #[server(default)] opens: String,
+    #[server(default)] closes: String,
+    #[server(default)] main_language: String,
+    #[server(default)] other_languages: Vec<String>,
+    #[server(default)] bridge: String,
+    #[server(default)] hall: String,
+    #[server(default)] booth_number: String,
+    #[server(default)] booth_role: String,
+    #[server(default)] hosted_by: String,
+    #[server(default)] brand: String,
+    #[server(default)] description_de: String,
+    #[server(default)] description_en: String,
+    #[server(default)] accent: String,
+    #[server(default)] applications_open_at: String,
+    #[server(default)] applications_close_at: String,
+    #[server(default)] passes_close_at: String,
+    #[server(default)] terms_version: String,
+    #[server(default)] contact_name: String,
+    #[server(default)] contact_email: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let command = EventDetails {
+            slug,
+            name,
+            kind,
+            theme_de,
+            theme_en,
+            city,
+            country,
+            venue,
+            time_zone,
+            starts_on,
+            ends_on,
+            opens,
+            closes,
+            main_language,
+            other_languages,
+            bridge,
+            hall,
+            booth_number,
+            booth_role,
+            hosted_by,
+            brand,
+            description_de,
+            description_en,
+            accent,
+            applications_open_at,
+            applications_close_at,
+            passes_close_at,
+            terms_version,
+            contact_name,
+            contact_email,
+        };
+        let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &command).await?;
+        Ok(format!("{}?saved=1", paths::edit_event(ctx::locale(), &changed.slug)))
+    })
+    .await
+}
+
+/// Makes next year's event out of this one.
+#[server(endpoint = "event/duplicate-event")]
+pub async fn duplicate_event(
+    #[server(default)] event: String,
+    #[server(default)] name: String,
+    #[server(default)] slug: String,
+    #[server(default)] starts_on: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let made = event::duplicate(&ctx::db(), &ctx::actor(), id(&event)?, &NextEdition { name, slug, starts_on }).await?;
+        Ok(format!("{}?saved=1", paths::organise_event(ctx::locale(), &made.slug)))
+    })
+    .await
+}
+
+/// Shows the event to everybody.
+#[server(endpoint = "event/publish-event")]
+pub async fn publish_event(#[server(default)] event: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        event::publish(&ctx::db(), &ctx::actor(), id(&event)?).await?;
+        Ok(format!("{}?published=1", ctx::page_path()))
+    })
+    .await
+}
+
+/// Puts the event among the past ones.
+#[server(endpoint = "event/archive-event")]
+pub async fn archive_event(#[server(default)] event: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        event::archive(&ctx::db(), &ctx::actor(), id(&event)?).await?;
+        Ok(format!("{}?saved=1", ctx::page_path()))
+    })
+    .await
+}
+
+/// Takes the event out of sight.
+#[server(endpoint = "event/back-to-draft")]
+pub async fn back_to_draft(#[server(default)] event: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        event::back_to_draft(&ctx::db(), &ctx::actor(), id(&event)?).await?;
+        Ok(format!("{}?saved=1", ctx::page_path()))
+    })
+    .await
+}

@@ -1,0 +1,199 @@
+//! The public page of an event.
+
+use domain::{
+    booth::{self, PlanView, UnitState},
+    event::{self, BoothRole, EventState, EventView},
+    locale::Locale,
+};
+use leptos::prelude::*;
+use serde_json::json;
+
+use crate::{
+    booth::PlanDrawing,
+    ctx,
+    event::words,
+    exhibitor::pages::OnStand,
+    format,
+    head::{JsonLd, PageMeta},
+    load::load,
+    markdown,
+    masterclass::pages::NowAndNext,
+    paths, ui,
+};
+
+/// Everything that a visitor or a future exhibitor wants to know, and the ways to take part.
+#[component]
+pub fn EventPage() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let public_url = ctx::site().public_url.clone();
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let plan = booth::plan(&db, &actor, &event).await?;
+        let (title, accent) = (format!("{}, {}", event.name, event.city), event.accent.clone());
+        let about = markdown::excerpt(event.description.in_(l), 160);
+        let described = if about.is_empty() { words::when(l, &event) } else { about };
+        Ok(view! {
+            <PageMeta title=title description=described.clone() picture=event.picture.as_deref().map(paths::file).unwrap_or_default()/>
+            <JsonLd facts=facts_for_machines(l, &public_url, &event, &described)/>
+            <div data-accent=accent>
+                <DraftNotice event=event.clone()/>
+                <Hero event=event.clone() free=plan.count(UnitState::Free) placed=plan.count(UnitState::Confirmed)/>
+                <NowAndNext event=event.clone()/>
+                <OnTheStand event=event.clone() plan/>
+                <About event/>
+            </div>
+        })
+    })
+}
+
+#[component]
+fn DraftNotice(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    (event.state == EventState::Draft).then(|| {
+        view! {
+            <ui::Notice tone=ui::Tone::Warn title=l.t("Das ist ein Entwurf", "This is a draft")>
+                {l.t("Nur die Organisation sieht diese Seite. ", "Only organisers see this page. ")}
+                <a href=paths::organise_event(l, &event.slug)>{l.t("Zur Übersicht", "To the overview")}</a>
+            </ui::Notice>
+        }
+    })
+}
+
+#[component]
+fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
+    let l = ctx::locale();
+    let kicker = [words::kind(l, event.kind), event.theme.in_(l), event.brand.as_str()];
+    let kicker: Vec<_> = kicker.into_iter().filter(|part| !part.is_empty()).collect();
+    let closes = event.applications_close_at.filter(|_| event.takes_applications());
+    let place = [event.venue.as_str(), event.hall.as_str(), event.booth_number.as_str()];
+    let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut facts = vec![ui::fact(l.t("Wann", "When"), words::when(l, &event)), ui::fact(l.t("Wo", "Where"), place.join(" · "))];
+    if placed + free > 0 {
+        facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), on_the_stand(l, placed, free, event.takes_applications())));
+    }
+    if let Some(closes) = closes {
+        facts.push(ui::fact(l.t("Anmeldeschluss", "Applications close"), format::date_time(l, event.zone, closes)));
+    }
+    let spoken: Vec<_> = event.languages.iter().map(|code| words::language(l, code)).collect();
+    facts.push(ui::fact(l.t("Sprachen", "Languages"), spoken.join(", ")));
+    if event.booth_role == BoothRole::Partner {
+        facts.push(ui::fact(l.t("Stand von", "Booth of"), event.hosted_by.clone()));
+    }
+    if !event.bridge.is_empty() {
+        facts.push(ui::fact("Innovation Bridge", event.bridge.clone()));
+    }
+    view! {
+        <ui::PageHead kicker=kicker.join(" · ") title=event.name.clone() lede=lede(l, &event) size=ui::HeadSize::Hero>
+            <ui::Facts items=facts/>
+            <TakePart event/>
+        </ui::PageHead>
+    }
+}
+
+fn lede(l: Locale, event: &EventView) -> String {
+    let place = format!("{}, {}", event.city, words::country(l, &event.country));
+    match l {
+        Locale::De if event.is_over() => format!("{place}. Danke an alle, die mit uns auf dem Stand waren."),
+        Locale::En if event.is_over() => format!("{place}. Thank you to everybody who was on the stand with us."),
+        Locale::De => format!("{place}. Kommen Sie vorbei, buchen Sie eine Masterclass, oder stellen Sie mit uns aus."),
+        Locale::En => format!("{place}. Come by, book a masterclass, or exhibit with us."),
+    }
+}
+
+fn on_the_stand(l: Locale, placed: usize, free: usize, open: bool) -> String {
+    let exhibitors = match (l, placed) {
+        (Locale::De, _) => format!("{placed} Aussteller"),
+        (Locale::En, 1) => "1 exhibitor".to_owned(),
+        (Locale::En, _) => format!("{placed} exhibitors"),
+    };
+    let places = match (l, free) {
+        _ if !open || free == 0 => return exhibitors,
+        (Locale::De, 1) => "1 Platz frei".to_owned(),
+        (Locale::De, _) => format!("{free} Plätze frei"),
+        (Locale::En, 1) => "1 place free".to_owned(),
+        (Locale::En, _) => format!("{free} places free"),
+    };
+    if placed == 0 { places } else { format!("{exhibitors}, {places}") }
+}
+
+#[component]
+fn TakePart(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let (applies, registers) = (event.takes_applications(), event.takes_registrations());
+    let quiet_if = |yes: bool| if yes { ui::ButtonKind::Quiet } else { ui::ButtonKind::Primary };
+    view! {
+        <ui::Actions>
+            {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller bewerben", "Apply to exhibit")/> })}
+            {registers.then(|| view! {
+                <ui::LinkButton href=paths::register(l, &event.slug) label=l.t("Als Besucher:in registrieren", "Register as a visitor") kind=quiet_if(applies)/>
+            })}
+            <ui::LinkButton href=paths::programme(l, &event.slug) label=l.t("Programm", "Programme") kind=ui::ButtonKind::Quiet/>
+        </ui::Actions>
+    }
+}
+
+#[component]
+fn OnTheStand(event: EventView, plan: PlanView) -> impl IntoView {
+    let l = ctx::locale();
+    let slug = event.slug.clone();
+    let drawn = if plan.levels.is_empty() {
+        view! { <p class="muted">{l.t("Der Standplan folgt.", "The stand plan will follow.")}</p> }.into_any()
+    } else {
+        view! {
+            <PlanDrawing event=event.clone() plan/>
+            <p><a href=paths::plan(l, &slug)>{l.t("Plan in voller Größe, mit Liste aller Einheiten", "Full-size plan, with a list of all units")}</a></p>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="two">
+            <ui::Card title=l.t("Der Stand", "The stand") id="stand">{drawn}</ui::Card>
+            <ui::Card title=l.t("Wer auf dem Stand ist", "Who is on the stand") id="exhibitors">
+                <OnStand event/>
+                <p><a href=paths::exhibitors(l, &slug)>{l.t("Alle Aussteller, mit Suche nach Themen", "All exhibitors, with search by topic")}</a></p>
+            </ui::Card>
+        </div>
+    }
+}
+
+#[component]
+fn About(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let text = markdown::render(event.description.in_(l));
+    view! {
+        {(!text.is_empty()).then(|| view! {
+            <ui::Section title=l.t("Über die Veranstaltung", "About the event") id="about"><div class="prose" inner_html=text></div></ui::Section>
+        })}
+        <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
+            <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{event.contact_email.clone()}</a></p>
+        </ui::Section>
+    }
+}
+
+fn facts_for_machines(l: Locale, public_url: &str, event: &EventView, described: &str) -> serde_json::Value {
+    let address = |path: String| format!("{public_url}{path}");
+    let at = |day, minute| domain::clock::at_minute(event.zone, day, minute).with_timezone(&event.zone).to_rfc3339();
+    let mut facts = json!({
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.name,
+        "description": described,
+        "startDate": at(event.starts_on, event.opens_minute),
+        "endDate": at(event.ends_on, event.closes_minute),
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "url": address(paths::event(l, &event.slug)),
+        "inLanguage": event.languages,
+        "location": {
+            "@type": "Place",
+            "name": event.venue,
+            "address": { "@type": "PostalAddress", "addressLocality": event.city, "addressCountry": event.country },
+        },
+        "organizer": { "@type": "Organization", "name": event.brand, "url": address(paths::landing(l)) },
+    });
+    if let Some(picture) = &event.picture {
+        facts["image"] = json!(address(paths::file(picture)));
+    }
+    facts
+}

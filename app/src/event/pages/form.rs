@@ -1,0 +1,220 @@
+//! The form of an event: new, and changed.
+
+use domain::{
+    clock::Instant,
+    event::{self, Accent, BoothRole, EventKind, EventView, LANGUAGES},
+    locale::Locale,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use crate::{
+    ctx,
+    event::{CreateEvent, EditEvent as Edit, OrganiseHead, words},
+    format,
+    load::load,
+    ui,
+};
+
+/// A new draft.
+#[component]
+pub fn NewEvent() -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <Title text=l.t("Neue Veranstaltung", "New event")/>
+        <ui::Breadcrumbs up=vec![(crate::paths::organise(l), l.t("Veranstaltungen", "Events").to_owned())] here=l.t("Neu", "New")/>
+        <ui::PageHead
+            title=l.t("Neue Veranstaltung", "New event")
+            lede=l.t("Zuerst ein Entwurf, den nur die Organisation sieht. Alles lässt sich später ändern.", "First a draft that only organisers see. Everything can be changed later.")
+        />
+        <ui::Form action=CreateEvent::PATH>
+            <EventFields/>
+            <ui::Submit label=l.t("Entwurf anlegen", "Make a draft")/>
+        </ui::Form>
+    }
+}
+
+/// The settings of an event.
+#[component]
+pub fn EditEvent() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let saved = ctx::query_value("saved").is_some();
+    load(async move {
+        actor.require_organiser()?;
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let title = l.t("Einstellungen", "Settings");
+        Ok(view! {
+            <Title text=format!("{title} · {}", event.name)/>
+            <OrganiseHead event=event.clone() title/>
+            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
+            <ui::Form action=Edit::PATH>
+                <ui::Hidden name="event" value=event.id.to_string()/>
+                <ui::Hidden name="revision" value=event.revision.to_string()/>
+                <EventFields event/>
+                <ui::Submit label=l.t("Speichern", "Save")/>
+            </ui::Form>
+        })
+    })
+}
+
+#[component]
+fn EventFields(#[prop(optional)] event: Option<EventView>) -> impl IntoView {
+    view! {
+        <What event=event.clone()/>
+        <Where event=event.clone()/>
+        <When event=event.clone()/>
+        <TheBooth event=event.clone()/>
+        <Texts event=event.clone()/>
+        <Applications event/>
+    }
+}
+
+/// One value of the event, or a default for a new one.
+fn value(event: Option<&EventView>, new: &str, of: impl Fn(&EventView) -> String) -> String {
+    event.map_or_else(|| new.to_owned(), of)
+}
+
+#[component]
+fn What(event: Option<EventView>) -> impl IntoView {
+    let (l, event) = (ctx::locale(), event.as_ref());
+    let kinds = EventKind::ALL.map(|kind| (kind.as_str().to_owned(), words::kind(l, kind).to_owned())).to_vec();
+    let accents = Accent::ALL.map(|accent| (accent.as_str().to_owned(), words::accent(l, accent).to_owned())).to_vec();
+    view! {
+        <ui::TextField name="name" label=l.t("Name", "Name") value=value(event, "", |e| e.name.clone()) required=true maxlength=80 hint=l.t("Mit Jahr, zum Beispiel MIPIM 2027", "With its year, for example MIPIM 2027")/>
+        <ui::TextField
+            name="slug"
+            label=l.t("Adresse", "Address")
+            value=value(event, "", |e| e.slug.clone())
+            maxlength=60
+            hint=l.t("Der letzte Teil der Web-Adresse. Leer: aus dem Namen. Nach der Veröffentlichung bleibt er.", "The last part of the web address. Empty: made from the name. It stays once published.")
+        />
+        <div class="pair">
+            <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value(event, "trade_fair", |e| e.kind.to_string())/>
+            <ui::Select name="accent" label=l.t("Farbe", "Colour") options=accents current=value(event, "blue", |e| e.accent.clone())/>
+        </div>
+        <div class="pair">
+            <ui::TextField name="theme_de" label=l.t("Thema (deutsch)", "Theme (German)") value=value(event, "", |e| e.theme.de.clone()) maxlength=120/>
+            <ui::TextField name="theme_en" label=l.t("Thema (englisch)", "Theme (English)") value=value(event, "", |e| e.theme.en.clone()) maxlength=120/>
+        </div>
+        <ui::TextField name="bridge" label="Innovation Bridge" value=value(event, "", |e| e.bridge.clone()) maxlength=80/>
+    }
+}
+
+#[component]
+fn Where(event: Option<EventView>) -> impl IntoView {
+    let (l, event) = (ctx::locale(), event.as_ref());
+    let mut countries: Vec<_> = words::COUNTRIES.iter().map(|(code, de, en)| ((*code).to_owned(), l.t(de, en).to_owned())).collect();
+    countries.sort_by(|a, b| a.1.replace('Ä', "A").replace('Ö', "O").cmp(&b.1.replace('Ä', "A").replace('Ö', "O")));
+    if let Some(event) = event.filter(|event| words::COUNTRIES.iter().all(|(code, ..)| *code != event.country)) {
+        countries.push((event.country.clone(), event.country.clone()));
+    }
+    view! {
+        <div class="form-part">
+            <h2>{l.t("Wo", "Where")}</h2>
+            <div class="pair">
+                <ui::TextField name="city" label=l.t("Stadt", "City") value=value(event, "", |e| e.city.clone()) required=true maxlength=80/>
+                <ui::Select name="country" label=l.t("Land", "Country") options=countries current=value(event, "DE", |e| e.country.clone())/>
+            </div>
+            <ui::TextField name="venue" label=l.t("Ort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Fair ground or house")/>
+            <div class="pair">
+                <ui::TextField name="hall" label=l.t("Halle", "Hall") value=value(event, "", |e| e.hall.clone()) maxlength=60/>
+                <ui::TextField name="booth_number" label=l.t("Standnummer", "Booth number") value=value(event, "", |e| e.booth_number.clone()) maxlength=30/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn When(event: Option<EventView>) -> impl IntoView {
+    let (l, event) = (ctx::locale(), event.as_ref());
+    let minute = |minute: i32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
+    view! {
+        <div class="form-part">
+            <h2>{l.t("Wann", "When")}</h2>
+            <ui::Select name="time_zone" label=l.t("Zeitzone des Ortes", "Time zone of the place") options=zones() current=value(event, "Europe/Berlin", |e| e.zone.name().to_owned())/>
+            <div class="pair">
+                <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=value(event, "", |e| e.starts_on.to_string()) required=true/>
+                <ui::TextField name="ends_on" label=l.t("Letzter Tag", "Last day") kind=ui::InputKind::Date value=value(event, "", |e| e.ends_on.to_string()) required=true/>
+            </div>
+            <div class="pair">
+                <ui::TextField name="opens" label=l.t("Öffnet um", "Opens at") kind=ui::InputKind::Time value=value(event, "09:00", |e| minute(e.opens_minute)) required=true/>
+                <ui::TextField name="closes" label=l.t("Schließt um", "Closes at") kind=ui::InputKind::Time value=value(event, "18:00", |e| minute(e.closes_minute)) required=true/>
+            </div>
+        </div>
+    }
+}
+
+/// Zones that are named after a place.
+fn zones() -> Vec<(String, String)> {
+    let places = ["Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
+    let named = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| places.iter().any(|place| name.starts_with(place)));
+    named.map(|name| (name.to_owned(), name.replace('_', " "))).chain([("UTC".to_owned(), "UTC".to_owned())]).collect()
+}
+
+#[component]
+fn TheBooth(event: Option<EventView>) -> impl IntoView {
+    let (l, event) = (ctx::locale(), event.as_ref());
+    let roles = BoothRole::ALL.map(|role| (role.as_str().to_owned(), words::booth_role(l, role).to_owned())).to_vec();
+    let languages: Vec<_> = LANGUAGES.iter().map(|code| ((*code).to_owned(), words::language(l, code))).collect();
+    let spoken = event.map_or_else(Vec::new, |event| event.languages.clone());
+    let main = spoken.first().cloned().unwrap_or_else(|| "de".to_owned());
+    let others = if event.is_some() { spoken.into_iter().skip(1).collect() } else { vec!["en".to_owned()] };
+    view! {
+        <div class="form-part">
+            <h2>{l.t("Der Stand", "The booth")}</h2>
+            <ui::TextField name="brand" label=l.t("Name am Stand", "Name on the booth") value=value(event, "", |e| e.brand.clone()) required=true maxlength=80/>
+            <ui::Radios name="booth_role" legend=l.t("Unsere Rolle", "Our role") options=roles current=value(event, "host", |e| e.booth_role.to_string()) required=true/>
+            <ui::TextField name="hosted_by" label=l.t("Wessen Stand ist es?", "Whose booth is it?") value=value(event, "", |e| e.hosted_by.clone()) maxlength=120 hint=l.t("Nur, wenn wir Partner sind", "Only where we are partners")/>
+            <ui::Select name="main_language" label=l.t("Hauptsprache am Stand", "Main language on the booth") options=languages.clone() current=main/>
+            <ui::CheckBoxes name="other_languages" legend=l.t("Weitere Sprachen", "Other languages") options=languages current=others/>
+        </div>
+    }
+}
+
+#[component]
+fn Texts(event: Option<EventView>) -> impl IntoView {
+    let (l, event) = (ctx::locale(), event.as_ref());
+    let hint = l.t("Markdown: **fett**, [Text](https://…), Listen mit -", "Markdown: **bold**, [text](https://…), lists with -");
+    view! {
+        <div class="form-part">
+            <h2>{l.t("Beschreibung", "Description")}</h2>
+            <ui::TextArea name="description_de" label=l.t("Deutsch", "German") value=value(event, "", |e| e.description.de.clone()) rows=8 maxlength=8000 hint/>
+            <ui::TextArea name="description_en" label=l.t("Englisch", "English") value=value(event, "", |e| e.description.en.clone()) rows=8 maxlength=8000 hint/>
+        </div>
+    }
+}
+
+#[component]
+fn Applications(event: Option<EventView>) -> impl IntoView {
+    let (l, event) = (ctx::locale(), event.as_ref());
+    let time = |of: fn(&EventView) -> Option<Instant>| {
+        value(event, "", |event| of(event).map(|at| format::local_input(event.zone, at)).unwrap_or_default())
+    };
+    let hint = in_zone(l);
+    view! {
+        <div class="form-part">
+            <h2>{l.t("Anmeldung und Kontakt", "Applications and contact")}</h2>
+            <div class="pair">
+                <ui::TextField name="applications_open_at" label=l.t("Anmeldung ab", "Applications from") kind=ui::InputKind::DateTimeLocal value=time(|e| e.applications_open_at) hint/>
+                <ui::TextField name="applications_close_at" label=l.t("Anmeldung bis", "Applications until") kind=ui::InputKind::DateTimeLocal value=time(|e| e.applications_close_at) hint/>
+            </div>
+            <ui::TextField
+                name="passes_close_at"
+                label=l.t("Standpersonal nennen bis", "Name booth staff until")
+                kind=ui::InputKind::DateTimeLocal
+                value=time(|e| e.passes_close_at)
+                hint
+            />
+            <ui::TextField name="terms_version" label=l.t("Fassung der Teilnahmebedingungen", "Version of the terms") value=value(event, "1", |e| e.terms_version.clone()) required=true maxlength=30/>
+            <div class="pair">
+                <ui::TextField name="contact_name" label=l.t("Kontakt", "Contact") value=value(event, "", |e| e.contact_name.clone()) required=true maxlength=80/>
+                <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| e.contact_email.clone()) required=true/>
+            </div>
+        </div>
+    }
+}
+
+fn in_zone(l: Locale) -> &'static str {
+    l.t("In der Zeitzone des Ortes", "In the time zone of the place")
+}

@@ -1,0 +1,102 @@
+//! The start page: what is coming, and what was.
+
+use domain::{
+    event::{self, EventPage, EventView},
+    locale::Locale,
+};
+use leptos::prelude::*;
+
+use crate::{ctx, event::words, format, head::PageMeta, load::load, paths, ui};
+
+/// Upcoming and past events, perhaps of one Innovation Bridge.
+#[component]
+pub fn Landing() -> impl IntoView {
+    let l = ctx::locale();
+    let db = ctx::db();
+    let agency = ctx::site().agency.name.clone();
+    let bridge = ctx::query_value("bridge");
+    let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    load(async move {
+        let found = event::for_public(&db, bridge.as_deref(), page).await?;
+        let lede = l.t(
+            "Gemeinschaftsstände auf Messen und Konferenzen: Stellen Sie mit uns aus, buchen Sie eine Masterclass, oder kommen Sie vorbei.",
+            "Joint booths at fairs and conferences: exhibit with us, book a masterclass, or come by.",
+        );
+        let title = l.t("Ein Stand, viele Partner", "One stand, many partners");
+        Ok(view! {
+            <PageMeta title=l.t("Veranstaltungen", "Events") description=lede/>
+            <ui::PageHead kicker=agency title lede size=ui::HeadSize::Hero/>
+            <Bridges bridges=found.bridges/>
+            <Upcoming events=found.upcoming/>
+            <Past past=found.past/>
+        })
+    })
+}
+
+#[component]
+fn Bridges(bridges: Vec<String>) -> impl IntoView {
+    let l = ctx::locale();
+    (!bridges.is_empty()).then(|| {
+        let all = (String::new(), l.t("Alle Veranstaltungen", "All events").to_owned());
+        let options = std::iter::once(all).chain(bridges.into_iter().map(|bridge| (bridge.clone(), bridge))).collect();
+        let filters = vec![ui::Filter { name: "bridge", label: "Innovation Bridge".to_owned(), options }];
+        view! { <ui::Toolbar filters/> }
+    })
+}
+
+#[component]
+fn Upcoming(events: Vec<EventView>) -> impl IntoView {
+    let l = ctx::locale();
+    let list = if events.is_empty() {
+        view! {
+            <ui::EmptyState
+                title=l.t("Gerade ist nichts geplant", "Nothing is planned right now")
+                text=l.t("Sobald eine Veranstaltung feststeht, erscheint sie hier.", "As soon as an event is settled it appears here.")
+            />
+        }
+        .into_any()
+    } else {
+        view! { <ol class="fairs">{events.into_iter().map(|event| fair(l, &event)).collect_view()}</ol> }.into_any()
+    };
+    view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming">{list}</ui::Section> }
+}
+
+fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
+    let what = [words::kind(l, event.kind), event.theme.in_(l), event.bridge.as_str()];
+    let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
+    let open =
+        event.takes_applications().then(|| view! { <ui::Chip label=l.t("Anmeldung offen", "Applications open") tone=ui::Tone::Ok/> });
+    view! {
+        <li data-accent=event.accent.clone()>
+            <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>
+            <div>
+                <h3><a href=paths::event(l, &event.slug)>{event.name.clone()}</a></h3>
+                <p>{format!("{}, {}", event.city, words::country(l, &event.country))}</p>
+                <p class="muted">{what.join(" · ")}</p>
+            </div>
+            <p class="fair-state">{open}</p>
+        </li>
+    }
+}
+
+#[component]
+fn Past(past: EventPage) -> impl IntoView {
+    let l = ctx::locale();
+    let row = move |event: EventView| {
+        view! {
+            <li>
+                <span class="list-mark">{event.starts_on.format("%Y").to_string()}</span>
+                <a class="list-name" href=paths::event(l, &event.slug)>{event.name}</a>
+                <p class="list-more">{format!("{}, {}", event.city, format::days(l, event.starts_on, event.ends_on))}</p>
+            </li>
+        }
+    };
+    (!past.events.is_empty()).then(|| {
+        view! {
+            <ui::Section title=l.t("Rückblick", "Looking back") id="past">
+                <ul class="list">{past.events.into_iter().map(row).collect_view()}</ul>
+                <ui::Pagination page=past.page pages=past.pages/>
+            </ui::Section>
+        }
+    })
+}

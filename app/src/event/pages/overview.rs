@@ -1,0 +1,224 @@
+//! One event at a glance, and what to do with it next.
+
+use domain::{
+    booth::{self, UnitState},
+    event::{self, EventNumbers, EventState, EventView},
+    exhibitor::ApplicationState,
+    locale::Locale,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use crate::{
+    booth::words as booth_words,
+    ctx,
+    event::{ArchiveEvent, BackToDraft, DuplicateEvent, OrganiseHead, PublishEvent, words},
+    load::load,
+    paths, ui,
+};
+
+/// The organisers' first page of an event.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let (saved, published) = (ctx::query_value("saved").is_some(), ctx::query_value("published").is_some());
+    load(async move {
+        actor.require_organiser()?;
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let numbers = event::numbers(&db, &actor, event.id).await?;
+        let plan = booth::plan(&db, &actor, &event).await?;
+        let units: Vec<_> = UnitState::ALL.into_iter().map(|state| (state, plan.count(state))).collect();
+        let (state, tone, public) = (words::state(l, event.state), words::tone(event.state), paths::event(l, &event.slug));
+        Ok(view! {
+            <Title text=format!("{} · {}", l.t("Übersicht", "Overview"), event.name)/>
+            <OrganiseHead event=event.clone() title=l.t("Übersicht", "Overview") lede=words::when(l, &event)>
+                <ui::Actions>
+                    <ui::Chip label=state tone/>
+                    <a href=public>{l.t("Öffentliche Seite", "Public page")}</a>
+                </ui::Actions>
+            </OrganiseHead>
+            <Happened saved published/>
+            <Next event=event.clone() numbers=numbers.clone() units=units.clone()/>
+            <Numbers event=event.clone() numbers=numbers.clone() units/>
+            <Steps event=event.clone() applied=numbers.applied()/>
+            <Duplicate event/>
+        })
+    })
+}
+
+#[component]
+fn Happened(saved: bool, published: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let word =
+        if published { l.t("Die Veranstaltung ist jetzt öffentlich.", "The event is public now.") } else { l.t("Gespeichert.", "Saved.") };
+    (saved || published).then(|| view! { <ui::Notice tone=ui::Tone::Ok>{word}</ui::Notice> })
+}
+
+/// The one thing that is worth doing now.
+#[component]
+fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>) -> impl IntoView {
+    let l = ctx::locale();
+    let slug = event.slug.as_str();
+    let next = if units.iter().all(|(_, count)| *count == 0) {
+        Some((
+            l.t("Der Stand hat noch keine Einheiten. Zeichnen Sie zuerst den Plan.", "The booth has no units yet. Draw the plan first."),
+            paths::organise_booth(l, slug),
+            l.t("Zum Stand", "To the stand"),
+        ))
+    } else if event.state == EventState::Draft {
+        Some((
+            l.t(
+                "Der Plan steht. Veröffentlichen Sie die Veranstaltung, damit man sich anmelden kann.",
+                "The plan stands. Publish the event, so that people can apply.",
+            ),
+            "#steps".to_owned(),
+            l.t("Zum Veröffentlichen", "To publishing"),
+        ))
+    } else if event.state == EventState::Published && event.applications_close_at.is_none() {
+        Some((
+            l.t("Es gibt noch kein Anmeldefenster: Niemand kann sich anmelden.", "There is no application window yet: nobody can apply."),
+            paths::edit_event(l, slug),
+            l.t("Zu den Einstellungen", "To the settings"),
+        ))
+    } else if numbers.to_decide() > 0 {
+        Some((
+            l.t("Anmeldungen warten auf Ihre Entscheidung.", "Applications wait for your decision."),
+            paths::admission(l, slug),
+            l.t("Zur Zulassung", "To admission"),
+        ))
+    } else if numbers.mails_parked > 0 {
+        Some((l.t("Einige Mails kamen nicht an.", "Some mails did not arrive."), paths::event_mail(l, slug), l.t("Zur Post", "To mail")))
+    } else if event.is_over() && event.state == EventState::Published {
+        Some((
+            l.t(
+                "Die Veranstaltung ist vorbei. Archivieren Sie sie, oder legen Sie die nächste an.",
+                "The event is over. Archive it, or make the next one.",
+            ),
+            "#steps".to_owned(),
+            l.t("Zum Archivieren", "To archiving"),
+        ))
+    } else {
+        None
+    };
+    next.map(|(text, href, link)| {
+        view! { <ui::Notice tone=ui::Tone::Offer title=l.t("Als Nächstes", "Next")>{text}" "<a href=href>{link}</a></ui::Notice> }
+    })
+}
+
+#[component]
+fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>) -> impl IntoView {
+    let l = ctx::locale();
+    let slug = &event.slug.clone();
+    let count = |number: u64, word: String, href: String| view! { <p class="count"><b>{number}</b><a href=href>{word}</a></p> }.into_any();
+    let applications: Vec<_> = (numbers.applications.iter())
+        .map(|(state, number)| {
+            count(*number, application_state(l, *state).to_owned(), format!("{}?state={state}", paths::admission(l, slug)))
+        })
+        .collect();
+    let units: Vec<_> = (units.into_iter().filter(|(_, number)| *number > 0))
+        .map(|(state, number)| count(number as u64, booth_words::state(l, state).to_owned(), paths::organise_booth(l, slug)))
+        .collect();
+    let rest = vec![
+        count(numbers.registrations, l.t("Registrierungen bestätigt", "registrations confirmed").to_owned(), paths::visitors(l, slug)),
+        count(numbers.registrations_pending, l.t("noch nicht bestätigt", "not confirmed yet").to_owned(), paths::visitors(l, slug)),
+        count(numbers.sessions, l.t("Programmpunkte", "sessions").to_owned(), paths::organise_programme(l, slug)),
+        count(numbers.mails_waiting, l.t("Mails warten", "mails waiting").to_owned(), paths::event_mail(l, slug)),
+        count(numbers.mails_parked, l.t("Mails liegen geblieben", "mails given up").to_owned(), paths::event_mail(l, slug)),
+    ];
+    let none = |word: &'static str| view! { <p class="muted">{word}</p> };
+    view! {
+        <ui::Section title=l.t("Anmeldungen", "Applications") id="applications">
+            {if applications.is_empty() { none(l.t("Noch keine.", "None yet.")).into_any() } else { view! { <div class="counts">{applications}</div> }.into_any() }}
+        </ui::Section>
+        <ui::Section title=l.t("Einheiten am Stand", "Units on the stand") id="units">
+            {if units.is_empty() { none(l.t("Noch keine.", "None yet.")).into_any() } else { view! { <div class="counts">{units}</div> }.into_any() }}
+        </ui::Section>
+        <ui::Section title=l.t("Besuch, Programm, Post", "Visitors, programme, mail") id="numbers">
+            <div class="counts">
+                {rest}
+            </div>
+        </ui::Section>
+    }
+}
+
+fn application_state(l: Locale, state: ApplicationState) -> &'static str {
+    match state {
+        ApplicationState::Draft => l.t("Entwürfe", "drafts"),
+        ApplicationState::Submitted => l.t("eingereicht", "submitted"),
+        ApplicationState::InReview => l.t("in Prüfung", "in review"),
+        ApplicationState::NeedsInformation => l.t("Rückfrage offen", "need information"),
+        ApplicationState::WaitingList => l.t("auf der Warteliste", "on the waiting list"),
+        ApplicationState::Offered => l.t("Platz angeboten", "offered"),
+        ApplicationState::Confirmed => l.t("bestätigt", "confirmed"),
+        ApplicationState::Rejected => l.t("abgelehnt", "rejected"),
+        ApplicationState::Withdrawn => l.t("zurückgezogen", "withdrawn"),
+        ApplicationState::Cancelled => l.t("storniert", "cancelled"),
+    }
+}
+
+/// Publish, archive, take back.
+#[component]
+fn Steps(event: EventView, applied: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let id = event.id.to_string();
+    let hidden = move || view! { <ui::Hidden name="event" value=id.clone()/> };
+    let publish = event.state.leads_to(EventState::Published).then(|| {
+        let hidden = hidden.clone();
+        let again = event.state == EventState::Archived;
+        let label = if again { l.t("Wieder veröffentlichen", "Publish again") } else { l.t("Veröffentlichen", "Publish") };
+        view! { <ui::Form action=PublishEvent::PATH class="is-inline">{hidden()}<ui::Submit label/></ui::Form> }
+    });
+    let archive = event.state.leads_to(EventState::Archived).then(|| {
+        let hidden = hidden.clone();
+        view! {
+            <ui::Confirm
+                action=ArchiveEvent::PATH
+                label=l.t("Archivieren", "Archive")
+                question=l.t("Veranstaltung archivieren?", "Archive this event?")
+                detail=l.t("Sie steht dann im Rückblick. Anmelden und Registrieren enden. Sie können sie wieder veröffentlichen.", "It then stands among the past events. Applying and registering end. You can publish it again.")
+            >{hidden()}</ui::Confirm>
+        }
+    });
+    let back = (event.state.leads_to(EventState::Draft) && !applied).then(|| {
+        let hidden = hidden.clone();
+        view! {
+            <ui::Confirm
+                action=BackToDraft::PATH
+                label=l.t("Zurück zum Entwurf", "Back to draft")
+                question=l.t("Veranstaltung nicht mehr zeigen?", "No longer show this event?")
+                detail=l.t("Nur die Organisation sieht sie dann noch. Das geht, solange sich niemand angemeldet hat.", "Only organisers will see it. That works as long as nobody has applied.")
+            >{hidden()}</ui::Confirm>
+        }
+    });
+    view! { <ui::Section title=l.t("Sichtbarkeit", "Visibility") id="steps"><ui::Actions>{publish}{archive}{back}</ui::Actions></ui::Section> }
+}
+
+#[component]
+fn Duplicate(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let next_year = event.starts_on + chrono::Duration::days(364);
+    view! {
+        <ui::Section title=l.t("Nächste Ausgabe", "Next edition") id="duplicate">
+            <p class="lede">{l.t(
+                "Legt einen Entwurf mit denselben Texten, Ebenen, Einheiten und Bühnen an. Alle Fristen rücken mit dem ersten Tag. Anmeldungen bleiben hier.",
+                "Makes a draft with the same texts, levels, units and stages. All deadlines move with the first day. Applications stay here.",
+            )}</p>
+            <ui::Form action=DuplicateEvent::PATH>
+                <ui::Hidden name="event" value=event.id.to_string()/>
+                <ui::TextField name="name" label=l.t("Name", "Name") value=next_name(&event.name) required=true maxlength=80/>
+                <ui::TextField name="slug" label=l.t("Adresse", "Address") maxlength=60 hint=l.t("Leer: aus dem Namen", "Empty: made from the name")/>
+                <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=next_year.to_string() required=true/>
+                <ui::Submit label=l.t("Entwurf anlegen", "Make a draft") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Section>
+    }
+}
+
+/// `MIPIM 2028` for `MIPIM 2027`; a name without a year stays.
+fn next_name(name: &str) -> String {
+    let year = |word: &str| (word.len() == 4).then(|| word.parse::<u32>().ok().filter(|year| (2000..2100).contains(year))).flatten();
+    let words: Vec<String> =
+        name.split(' ').map(|word| year(word).map_or_else(|| word.to_owned(), |year| (year + 1).to_string())).collect();
+    words.join(" ")
+}

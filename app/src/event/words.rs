@@ -1,0 +1,177 @@
+//! How events, their states and their parts are called.
+
+use domain::{
+    event::{Accent, BoothRole, EventKind, EventState, EventView},
+    locale::{Locale, Text},
+};
+
+use crate::{format, ui};
+
+pub fn kind(l: Locale, kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::TradeFair => l.t("Messe", "Trade fair"),
+        EventKind::Conference => l.t("Konferenz", "Conference"),
+        EventKind::DelegationTrip => l.t("Delegationsreise", "Delegation trip"),
+        EventKind::OwnEvent => l.t("Eigene Veranstaltung", "Our own event"),
+    }
+}
+
+pub fn state(l: Locale, state: EventState) -> &'static str {
+    match state {
+        EventState::Draft => l.t("Entwurf", "Draft"),
+        EventState::Published => l.t("Veröffentlicht", "Published"),
+        EventState::Archived => l.t("Archiviert", "Archived"),
+    }
+}
+
+pub fn tone(state: EventState) -> ui::Tone {
+    match state {
+        EventState::Draft => ui::Tone::Warn,
+        EventState::Published => ui::Tone::Ok,
+        EventState::Archived => ui::Tone::Mute,
+    }
+}
+
+pub fn booth_role(l: Locale, role: BoothRole) -> &'static str {
+    match role {
+        BoothRole::Host => l.t("Wir richten den Stand aus", "We run the booth"),
+        BoothRole::Partner => l.t("Wir sind Partner auf einem fremden Stand", "We are partners on somebody else’s booth"),
+    }
+}
+
+pub fn accent(l: Locale, accent: Accent) -> &'static str {
+    match accent {
+        Accent::Blue => l.t("Blau", "Blue"),
+        Accent::Teal => l.t("Petrol", "Teal"),
+        Accent::Green => l.t("Grün", "Green"),
+        Accent::Plum => l.t("Pflaume", "Plum"),
+        Accent::Rust => l.t("Rost", "Rust"),
+        Accent::Slate => l.t("Schiefer", "Slate"),
+    }
+}
+
+/// The name of a language by its code; an unknown one stays a code.
+pub fn language(l: Locale, code: &str) -> String {
+    let name = match code {
+        "de" => l.t("Deutsch", "German"),
+        "en" => l.t("Englisch", "English"),
+        "fr" => l.t("Französisch", "French"),
+        "nl" => l.t("Niederländisch", "Dutch"),
+        "es" => l.t("Spanisch", "Spanish"),
+        "it" => l.t("Italienisch", "Italian"),
+        "pl" => l.t("Polnisch", "Polish"),
+        "pt" => l.t("Portugiesisch", "Portuguese"),
+        "tr" => l.t("Türkisch", "Turkish"),
+        "uk" => l.t("Ukrainisch", "Ukrainian"),
+        "he" => l.t("Hebräisch", "Hebrew"),
+        "ar" => l.t("Arabisch", "Arabic"),
+        "zh" => l.t("Chinesisch", "Chinese"),
+        "ja" => l.t("Japanisch", "Japanese"),
+        "ko" => l.t("Koreanisch", "Korean"),
+        "hi" => "Hindi",
+        other => other,
+    };
+    name.to_owned()
+}
+
+/// Countries where fairs take place, by ISO code, with both names.
+pub const COUNTRIES: [(&str, &str, &str); 46] = [
+    ("DE", "Deutschland", "Germany"),
+    ("AE", "Vereinigte Arabische Emirate", "United Arab Emirates"),
+    ("AR", "Argentinien", "Argentina"),
+    ("AT", "Österreich", "Austria"),
+    ("AU", "Australien", "Australia"),
+    ("BE", "Belgien", "Belgium"),
+    ("BG", "Bulgarien", "Bulgaria"),
+    ("BR", "Brasilien", "Brazil"),
+    ("CA", "Kanada", "Canada"),
+    ("CH", "Schweiz", "Switzerland"),
+    ("CL", "Chile", "Chile"),
+    ("CN", "China", "China"),
+    ("CZ", "Tschechien", "Czechia"),
+    ("DK", "Dänemark", "Denmark"),
+    ("EE", "Estland", "Estonia"),
+    ("EG", "Ägypten", "Egypt"),
+    ("ES", "Spanien", "Spain"),
+    ("FI", "Finnland", "Finland"),
+    ("FR", "Frankreich", "France"),
+    ("GB", "Vereinigtes Königreich", "United Kingdom"),
+    ("GR", "Griechenland", "Greece"),
+    ("HK", "Hongkong", "Hong Kong"),
+    ("HU", "Ungarn", "Hungary"),
+    ("IE", "Irland", "Ireland"),
+    ("IL", "Israel", "Israel"),
+    ("IN", "Indien", "India"),
+    ("IT", "Italien", "Italy"),
+    ("JP", "Japan", "Japan"),
+    ("KR", "Südkorea", "South Korea"),
+    ("LT", "Litauen", "Lithuania"),
+    ("LU", "Luxemburg", "Luxembourg"),
+    ("LV", "Lettland", "Latvia"),
+    ("MX", "Mexiko", "Mexico"),
+    ("NL", "Niederlande", "Netherlands"),
+    ("NO", "Norwegen", "Norway"),
+    ("PL", "Polen", "Poland"),
+    ("PT", "Portugal", "Portugal"),
+    ("QA", "Katar", "Qatar"),
+    ("RO", "Rumänien", "Romania"),
+    ("SA", "Saudi-Arabien", "Saudi Arabia"),
+    ("SE", "Schweden", "Sweden"),
+    ("SG", "Singapur", "Singapore"),
+    ("TR", "Türkei", "Türkiye"),
+    ("UA", "Ukraine", "Ukraine"),
+    ("US", "USA", "USA"),
+    ("ZA", "Südafrika", "South Africa"),
+];
+
+/// The name of a country by its code; an unknown one stays a code.
+pub fn country(l: Locale, code: &str) -> String {
+    COUNTRIES.iter().find(|(known, ..)| *known == code).map_or_else(|| code.to_owned(), |(_, de, en)| l.t(de, en).to_owned())
+}
+
+/// `9.–12. März 2027, 9:00–18:00 Uhr (MEZ)`
+pub fn when(l: Locale, event: &EventView) -> String {
+    let first = domain::clock::at_minute(event.zone, event.starts_on, event.opens_minute);
+    format!(
+        "{}, {}–{}{} ({})",
+        format::days(l, event.starts_on, event.ends_on),
+        format::minute(event.opens_minute),
+        format::minute(event.closes_minute),
+        l.t(" Uhr", ""),
+        format::zone_name(l, event.zone, first)
+    )
+}
+
+/// What a field is called in the form, by its name in the audit trail.
+pub fn field(name: &str) -> Option<Text> {
+    let (de, en) = match name {
+        "slug" => ("Adresse", "Address"),
+        "name" => ("Name", "Name"),
+        "kind" => ("Art", "Kind"),
+        "theme_de" | "theme_en" => ("Thema", "Theme"),
+        "city" => ("Stadt", "City"),
+        "country" => ("Land", "Country"),
+        "venue" => ("Ort", "Venue"),
+        "time_zone" => ("Zeitzone", "Time zone"),
+        "starts_on" => ("Erster Tag", "First day"),
+        "ends_on" => ("Letzter Tag", "Last day"),
+        "opens" | "closes" => ("Öffnungszeit", "Opening hours"),
+        "languages" => ("Sprachen", "Languages"),
+        "bridge" => ("Innovation Bridge", "Innovation Bridge"),
+        "hall" => ("Halle", "Hall"),
+        "booth_number" => ("Standnummer", "Booth number"),
+        "booth_role" => ("Rolle", "Role"),
+        "hosted_by" => ("Ausrichter", "Host"),
+        "brand" => ("Name am Stand", "Name on the booth"),
+        "description_de" => ("Beschreibung (deutsch)", "Description (German)"),
+        "description_en" => ("Beschreibung (englisch)", "Description (English)"),
+        "accent" => ("Farbe", "Colour"),
+        "applications_open_at" => ("Anmeldung ab", "Applications from"),
+        "applications_close_at" => ("Anmeldung bis", "Applications until"),
+        "passes_close_at" => ("Ausweise bis", "Passes until"),
+        "terms_version" => ("Teilnahmebedingungen", "Terms"),
+        "contact_name" | "contact_email" => ("Kontakt", "Contact"),
+        _ => return None,
+    };
+    Some(Text::new(de, en))
+}

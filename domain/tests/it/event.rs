@@ -1,0 +1,212 @@
+//! Events: made, changed, published, archived, duplicated.
+
+use chrono::{Duration, NaiveDate};
+use domain::{
+    actor::{Actor, Denied},
+    booth, clock,
+    event::{self, Error, EventDetails, EventFilter, EventState, NextEdition},
+};
+
+use crate::stand::{both, fair, level, published_event, staff_of, stranger, unit};
+
+fn named(refused: &Result<event::EventView, Error>) -> Vec<&str> {
+    match refused {
+        Err(Error::Invalid(fields)) => fields.0.iter().map(|(field, _)| field.as_str()).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+both! {
+    async fn a_new_event_is_a_draft_for_organisers_alone(stand: Stand) {
+        let organiser = stand.organiser().await;
+
+        let made = event::create(&stand.db, &organiser, &fair("mipim-2027")).await.expect("made");
+
+        assert_eq!((made.state, made.revision, made.languages.len()), (EventState::Draft, 1, 2));
+        assert!(event::by_slug(&stand.db, &organiser, "mipim-2027").await.is_ok());
+        assert!(event::by_slug(&stand.db, &staff_of(made.id), "mipim-2027").await.is_ok());
+        for actor in [Actor::Anonymous, stranger()] {
+            assert!(matches!(event::by_slug(&stand.db, &actor, "mipim-2027").await, Err(Error::Denied(Denied::NotFound))));
+        }
+    }
+
+    async fn only_organisers_shape_events(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("mipim-2027")).await.expect("made");
+
+        for (actor, denied) in [(Actor::Anonymous, Denied::SignInRequired), (stranger(), Denied::NotFound), (staff_of(made.id), Denied::NotFound)] {
+            let answers = [
+                event::create(&stand.db, &actor, &fair("other")).await.map(|_| ()),
+                event::edit(&stand.db, &actor, made.id, "1", &fair("mipim-2027")).await.map(|_| ()),
+                event::publish(&stand.db, &actor, made.id).await,
+                event::archive(&stand.db, &actor, made.id).await,
+                event::back_to_draft(&stand.db, &actor, made.id).await,
+                event::duplicate(&stand.db, &actor, made.id, &NextEdition::default()).await.map(|_| ()),
+                event::numbers(&stand.db, &actor, made.id).await.map(|_| ()),
+                event::for_organisers(&stand.db, &actor, &EventFilter::default()).await.map(|_| ()),
+            ];
+            for answer in answers {
+                assert!(matches!(answer, Err(Error::Denied(refusal)) if refusal == denied), "{answer:?}");
+            }
+        }
+    }
+
+    async fn every_wrong_field_is_named_at_once(stand: Stand) {
+        let organiser = stand.organiser().await;
+
+        let refused = event::create(&stand.db, &organiser, &EventDetails { time_zone: "Mars/Olympus".into(), accent: "pink".into(), country: "fr".into(), ..Default::default() }).await;
+
+        let expected = [
+            "name", "kind", "city", "country", "venue", "time_zone", "starts_on", "ends_on", "opens", "closes", "main_language", "booth_role", "brand",
+            "accent", "terms_version", "contact_name", "contact_email",
+        ];
+        assert_eq!(named(&refused), expected);
+        assert_eq!(stand.count("event", "1 = 1").await, 0);
+    }
+
+    async fn days_hours_and_deadlines_keep_their_order(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let ok = || fair("mipim-2027");
+        let text = |text: &str| text.to_owned();
+        let starts = ok().starts_on;
+        let wrong = [
+            ("ends_on", EventDetails { ends_on: text("2020-01-01"), ..ok() }),
+            ("ends_on", EventDetails { ends_on: text("2099-01-01"), ..ok() }),
+            ("closes", EventDetails { closes: text("09:00"), ..ok() }),
+            ("applications_close_at", EventDetails { applications_close_at: String::new(), ..ok() }),
+            ("applications_close_at", EventDetails { applications_close_at: text("2020-01-01T10:00"), ..ok() }),
+            ("applications_close_at", EventDetails { applications_close_at: format!("{starts}T08:00"), ..ok() }),
+            ("passes_close_at", EventDetails { passes_close_at: text("2099-01-01T10:00"), ..ok() }),
+            ("hosted_by", EventDetails { booth_role: text("partner"), ..ok() }),
+            ("other_languages", EventDetails { other_languages: vec![text("xx")], ..ok() }),
+            ("slug", EventDetails { slug: text("MIPIM 2027"), ..ok() }),
+            ("name", EventDetails { name: "x".repeat(81), ..ok() }),
+            ("city", EventDetails { city: text("Can\u{202E}nes"), ..ok() }),
+        ];
+
+        for (field, details) in wrong {
+            let refused = event::create(&stand.db, &organiser, &details).await;
+            assert_eq!(named(&refused), [field], "{details:?}");
+        }
+    }
+
+    async fn midnight_closes_the_day_and_the_name_gives_the_address(stand: Stand) {
+        let organiser = stand.organiser().await;
+
+        let made = event::create(&stand.db, &organiser, &EventDetails { slug: String::new(), closes: "00:00".into(), ..fair("x") }).await.expect("made");
+
+        assert_eq!((made.slug.as_str(), made.closes_minute), ("mipim-2027", 1440));
+    }
+
+    async fn an_address_is_given_once(stand: Stand) {
+        let organiser = stand.organiser().await;
+        event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        let two = event::create(&stand.db, &organiser, &fair("two")).await.expect("made");
+
+        let second = event::create(&stand.db, &organiser, &fair("one")).await;
+        let renamed = event::edit(&stand.db, &organiser, two.id, "1", &fair("one")).await;
+
+        assert_eq!(named(&second), ["slug"]);
+        assert_eq!(named(&renamed), ["slug"]);
+    }
+
+    async fn a_published_address_stays(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+
+        let refused = event::edit(&stand.db, &organiser, event.id, &event.revision.to_string(), &fair("elsewhere")).await;
+
+        assert_eq!(named(&refused), ["slug"]);
+    }
+
+    async fn a_stale_form_learns_who_changed_what(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        let first = EventDetails { hall: "7".into(), city: "Nice".into(), ..fair("one") };
+        let changed = event::edit(&stand.db, &organiser, made.id, "1", &first).await.expect("changed");
+
+        let stale = event::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
+
+        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        assert_eq!((stale.by.as_str(), stale.fields), ("Olga Organisiert", vec!["city".to_owned(), "hall".to_owned()]));
+        assert_eq!(changed.revision, 2);
+        assert_eq!(stand.count("event", "city = 'Nice' AND revision = 2").await, 1);
+    }
+
+    async fn an_event_is_published_archived_and_comes_back(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+
+        assert!(matches!(event::archive(&stand.db, &organiser, made.id).await, Err(Error::NotFrom(EventState::Draft))));
+        event::publish(&stand.db, &organiser, made.id).await.expect("published");
+        event::publish(&stand.db, &organiser, made.id).await.expect("still published");
+        event::archive(&stand.db, &organiser, made.id).await.expect("archived");
+        assert!(matches!(event::back_to_draft(&stand.db, &organiser, made.id).await, Err(Error::NotFrom(EventState::Archived))));
+        event::publish(&stand.db, &organiser, made.id).await.expect("back");
+        event::back_to_draft(&stand.db, &organiser, made.id).await.expect("nobody applied");
+
+        assert_eq!(stand.count("event", "state = 'draft'").await, 1);
+        assert_eq!(stand.count("audit", "subject = 'event'").await, 5);
+    }
+
+    async fn next_years_fair_has_its_booth_but_nobody_on_it(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+        unit(&stand, &organiser, &ground, event.id, "A2", 1).await;
+        let starts_on: NaiveDate = event.starts_on + Duration::days(364);
+
+        let command = NextEdition { name: "MIPIM 2028".into(), slug: String::new(), starts_on: starts_on.to_string() };
+        let next = event::duplicate(&stand.db, &organiser, event.id, &command).await.expect("made");
+
+        assert_eq!((next.slug.as_str(), next.state, next.starts_on), ("mipim-2028", EventState::Draft, starts_on));
+        assert_eq!(next.ends_on - next.starts_on, event.ends_on - event.starts_on);
+        assert_eq!(next.description, event.description);
+        let plan = booth::plan(&stand.db, &organiser, &next).await.expect("the plan");
+        assert_eq!(plan.units().map(|unit| unit.code.as_str()).collect::<Vec<_>>(), ["A1", "A2"]);
+        assert_eq!(stand.count("unit", "1 = 1").await, 4);
+        let again = event::duplicate(&stand.db, &organiser, event.id, &command).await;
+        assert_eq!(named(&again), ["slug"]);
+    }
+
+    async fn the_public_sees_what_is_coming_and_what_was(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let next = published_event(&stand, &organiser).await;
+        let was = published_event(&stand, &organiser).await;
+        event::archive(&stand.db, &organiser, was.id).await.expect("archived");
+        event::create(&stand.db, &organiser, &fair("draft")).await.expect("made");
+        let today = clock::now().date_naive();
+        let over = EventDetails {
+            starts_on: (today - Duration::days(9)).to_string(),
+            ends_on: (today - Duration::days(5)).to_string(),
+            bridge: "Innovation Bridge Israel".into(),
+            applications_open_at: String::new(),
+            applications_close_at: String::new(),
+            passes_close_at: String::new(),
+            ..fair("over")
+        };
+        let over = event::create(&stand.db, &organiser, &over).await.expect("made");
+        event::publish(&stand.db, &organiser, over.id).await.expect("published");
+
+        let all = event::for_public(&stand.db, None, 1).await.expect("seen");
+        let bridge = event::for_public(&stand.db, Some("Innovation Bridge Israel"), 1).await.expect("seen");
+
+        assert_eq!(all.upcoming.iter().map(|event| event.id).collect::<Vec<_>>(), [next.id]);
+        assert_eq!(all.past.events.iter().map(|event| event.id).collect::<Vec<_>>(), [was.id, over.id]);
+        assert_eq!(all.bridges, ["Innovation Bridge Israel"]);
+        assert_eq!((bridge.upcoming.len(), bridge.past.total), (0, 1));
+    }
+
+    async fn organisers_find_events_by_word_and_state(stand: Stand) {
+        let organiser = stand.organiser().await;
+        event::create(&stand.db, &organiser, &EventDetails { name: "COLLISION 100%".into(), city: "Toronto".into(), ..fair("collision") }).await.expect("made");
+        published_event(&stand, &organiser).await;
+        let find = |search: &str, state| EventFilter { search: search.to_owned(), state, ..Default::default() };
+
+        for (filter, total) in [(find("toron", None), 1), (find("100%", None), 1), (find("0%0", None), 0), (find("", None), 2), (find("", Some(EventState::Draft)), 1), (find("cannes", Some(EventState::Draft)), 0)] {
+            let found = event::for_organisers(&stand.db, &organiser, &filter).await.expect("seen");
+            assert_eq!(found.total, total, "{filter:?}");
+        }
+    }
+}
