@@ -1,11 +1,11 @@
 //! What the choices of this slice are called on screen.
 
 use domain::{
-    booth::UnitKind,
     exhibitor::{ApplicationState, ContactPurpose, OrganisationKind, SizeClass},
     locale::Locale,
 };
 
+pub use crate::booth::words::kind as unit_kind_name;
 use crate::ui;
 
 /// What a state is called.
@@ -70,18 +70,6 @@ pub fn purpose_name(l: Locale, purpose: ContactPurpose) -> &'static str {
         ContactPurpose::Invoice => l.t("Rechnung", "Invoice"),
         ContactPurpose::Press => l.t("Presse", "Press"),
         ContactPurpose::OnSite => l.t("Vor Ort am Stand", "On site at the stand"),
-    }
-}
-
-pub fn unit_kind_name(l: Locale, kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Counter => l.t("Theke", "Counter"),
-        UnitKind::Pod => l.t("Arbeitsplatz", "Pod"),
-        UnitKind::Lounge => l.t("Lounge", "Lounge"),
-        UnitKind::MeetingTable => l.t("Besprechungstisch", "Meeting table"),
-        UnitKind::Stele => l.t("Stele", "Stele"),
-        UnitKind::Screen => l.t("Bildschirm", "Screen"),
-        UnitKind::Stage => l.t("Bühne", "Stage"),
     }
 }
 

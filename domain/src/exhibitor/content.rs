@@ -71,7 +71,7 @@ pub struct Content {
     pub size_class: Option<SizeClass>,
     pub website: String,
     pub teaser: Text,
-    /// Plain text; an empty line begins a paragraph.
+    /// Markdown.
     pub description: Text,
     pub topics: Vec<String>,
     pub offers: Vec<String>,
@@ -130,14 +130,24 @@ impl Content {
             let text = Text::new("Bitte in mindestens einer Sprache ausfüllen.", "Please fill this in, in one language at least.");
             missing.push(("teaser_de", text));
         }
-        let tick =
-            Text::new("Ohne dieses Häkchen können wir die Anmeldung nicht annehmen.", "Without this tick we cannot take the application.");
         let ticks = [
-            ("terms", self.terms_version.is_empty() || self.terms_version != event.terms_version),
-            ("de_minimis", !self.de_minimis),
-            ("double_funding", !self.double_funding),
+            (
+                "terms",
+                self.terms_version.is_empty() || self.terms_version != event.terms_version,
+                Text::new("Bitte stimmen Sie den Teilnahmebedingungen zu.", "Please agree to the terms of participation."),
+            ),
+            (
+                "de_minimis",
+                !self.de_minimis,
+                Text::new("Bitte geben Sie die De-minimis-Erklärung ab.", "Please make the de minimis declaration."),
+            ),
+            (
+                "double_funding",
+                !self.double_funding,
+                Text::new("Bitte geben Sie die Erklärung zur Doppelförderung ab.", "Please make the declaration on double funding."),
+            ),
         ];
-        missing.extend(ticks.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| (field, tick.clone())));
+        missing.extend(ticks.into_iter().filter(|(_, missing, _)| *missing).map(|(field, _, problem)| (field, problem)));
         missing
     }
 }

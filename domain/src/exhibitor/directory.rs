@@ -81,7 +81,7 @@ pub struct ExhibitorView {
     pub website: String,
     pub logo: Option<String>,
     pub teaser: Text,
-    /// Plain text; an empty line begins a paragraph.
+    /// Markdown.
     pub description: Text,
     pub topics: Vec<String>,
     pub offers: Vec<String>,

@@ -152,9 +152,9 @@ fn Profile(opened: Opened) -> impl IntoView {
             <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=6 maxlength=4000 hint=prose/>
             <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=6 maxlength=4000/>
             <ui::TextField name="website" label=words::field_name(l, "website") kind=ui::InputKind::Url value=content.website maxlength=300 autocomplete="url"/>
-            <ui::CheckBoxes name="topics[]" legend=l.t("Welche Themen passen zu Ihnen?", "Which topics are yours?") options=tag_options(l, TagKind::Topic) current=content.topics/>
-            <ui::CheckBoxes name="offers[]" legend=l.t("Was bieten Sie?", "What do you offer?") options=tag_options(l, TagKind::Offer) current=content.offers/>
-            <ui::CheckBoxes name="seeks[]" legend=l.t("Was suchen Sie?", "What do you seek?") options=tag_options(l, TagKind::Seek) current=content.seeks/>
+            <ui::CheckBoxes name="topics" legend=l.t("Welche Themen passen zu Ihnen?", "Which topics are yours?") options=tag_options(l, TagKind::Topic) current=content.topics/>
+            <ui::CheckBoxes name="offers" legend=l.t("Was bieten Sie?", "What do you offer?") options=tag_options(l, TagKind::Offer) current=content.offers/>
+            <ui::CheckBoxes name="seeks" legend=l.t("Was suchen Sie?", "What do you seek?") options=tag_options(l, TagKind::Seek) current=content.seeks/>
         </Part>
     }
 }

@@ -6,9 +6,8 @@ use domain::{
     locale::Locale,
 };
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 
-use crate::{ctx, error::ApiError, load::load, paths, ui};
+use crate::{ctx, error::ApiError, head::PageMeta, load::load, paths, ui};
 
 /// The directory.
 #[component]
@@ -44,8 +43,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
         Locale::En => format!("Who exhibits at {}: {} exhibitors with topics, offers and what they seek.", event.name, page.total),
     };
     view! {
-        <Title text=format!("{title} – {}", event.name)/>
-        <Meta name="description" content=description/>
+        <PageMeta title=format!("{title} – {}", event.name) description=description/>
         <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=title/>
         <ui::PageHead kicker=event.name.clone() title=title lede=count(l, page.total, narrowed)/>
         <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, page.towns)/>

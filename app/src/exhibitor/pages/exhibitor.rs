@@ -6,10 +6,16 @@ use domain::{
     locale::Locale,
 };
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 use serde_json::json;
 
-use crate::{ctx, error::ApiError, exhibitor::words, load::load, paths, ui};
+use crate::{
+    ctx,
+    error::ApiError,
+    exhibitor::words,
+    head::{JsonLd, PageMeta},
+    load::load,
+    markdown, paths, ui,
+};
 
 /// An exhibitor's page.
 #[component]
@@ -33,19 +39,19 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
     ];
     let name = exhibitor.display_name.clone();
     let facts = facts(l, &event, &exhibitor);
-    let description = paragraphs(exhibitor.description.in_(l));
+    let description = markdown::render(exhibitor.description.in_(l));
+    let facts_for_machines = structured(l, &exhibitor);
     let kicker = exhibitor.kind.map_or("", |kind| words::organisation_kind_name(l, kind));
     view! {
-        <Title text=format!("{name} – {}", event.name)/>
-        <Meta name="description" content=teaser.clone()/>
-        <StructuredData exhibitor=exhibitor.clone()/>
+        <PageMeta title=format!("{name} – {}", event.name) description=teaser.clone() picture=exhibitor.logo.as_deref().map(paths::file).unwrap_or_default()/>
+        <JsonLd facts=facts_for_machines/>
         <ui::Breadcrumbs up=up here=name.clone()/>
         {exhibitor.logo.clone().map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
         <ui::PageHead kicker=kicker title=name lede=teaser>
             <ui::Facts items=facts/>
         </ui::PageHead>
         <div class="two">
-            <div class="prose">{description}</div>
+            <div class="prose" inner_html=description></div>
             <div class="stack">
                 <Words kind=TagKind::Topic title=l.t("Themen", "Topics") values=exhibitor.topics/>
                 <Words kind=TagKind::Offer title=l.t("Bietet", "Offers") values=exhibitor.offers/>
@@ -76,15 +82,6 @@ fn bare(website: &str) -> &str {
     website.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
 }
 
-/// Plain text, cut at its empty lines.
-fn paragraphs(text: &str) -> impl IntoView + use<> {
-    text.split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| view! { <p>{paragraph.to_owned()}</p> })
-        .collect_view()
-}
-
 /// Each word leads to everybody in the directory who has it.
 #[component]
 fn Words(kind: TagKind, title: &'static str, values: Vec<String>) -> impl IntoView {
@@ -109,12 +106,9 @@ fn CoExhibitors(names: Vec<String>) -> impl IntoView {
     })
 }
 
-/// schema.org for machines. `<` is escaped, so that no text can end the element.
-#[component]
-fn StructuredData(exhibitor: ExhibitorView) -> impl IntoView {
-    let l = ctx::locale();
-    let site = ctx::site();
-    let mut data = json!({
+/// schema.org for machines.
+fn structured(l: Locale, exhibitor: &ExhibitorView) -> serde_json::Value {
+    let mut facts = json!({
         "@context": "https://schema.org",
         "@type": "Organization",
         "name": exhibitor.display_name,
@@ -123,11 +117,10 @@ fn StructuredData(exhibitor: ExhibitorView) -> impl IntoView {
         "address": { "@type": "PostalAddress", "addressLocality": exhibitor.city, "addressCountry": exhibitor.country },
     });
     if !exhibitor.website.is_empty() {
-        data["url"] = exhibitor.website.into();
+        facts["url"] = exhibitor.website.as_str().into();
     }
-    if let Some(key) = exhibitor.logo {
-        data["logo"] = format!("{}{}", site.public_url, paths::file(&key)).into();
+    if let Some(key) = &exhibitor.logo {
+        facts["logo"] = format!("{}{}", ctx::site().public_url, paths::file(key)).into();
     }
-    let data = data.to_string().replace('<', "\\u003c");
-    view! { <script type="application/ld+json" inner_html=data></script> }
+    facts
 }
