@@ -60,13 +60,8 @@ mod queries;
 mod service;
 mod view;
 
-
-pub(crate) use queries::within;
-pub use queries::{by_id, by_slug, published_slugs};
-
 pub use details::EventDetails;
 pub use duplicate::{NextEdition, duplicate};
-pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public, has_applications};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
 pub use numbers::{EventNumbers, numbers};
 pub(crate) use queries::within;
