@@ -51,7 +51,7 @@ pub fn Legend(plan: PlanView) -> impl IntoView {
 
 fn drawing(l: Locale, event: &EventView, level: &LevelView, first: bool, links: UnitLinks) -> impl IntoView + use<> {
     // Type and margins grow with the floor, so that every plan reads the same at the same width on screen.
-    let size = f64::from(level.width_cm.max(level.depth_cm / 2)) / 58.0;
+    let size = f64::from(level.width_cm.max(level.depth_cm / 2)) / 48.0;
     let margin = size / 2.0;
     let view_box =
         format!("{} {} {} {}", -margin, -margin, f64::from(level.width_cm) + 2.0 * margin, f64::from(level.depth_cm) + 2.0 * margin);
@@ -94,9 +94,10 @@ fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: U
     };
     let inner = (width / size - 1.2).max(0.0);
     let who = fit::lines(&who(l, unit), inner, depth / size - 1.9);
-    // A code that is wider than its unit stands in the middle, and smaller.
+    // A code that is wider or higher than its unit stands in the middle, and smaller.
     let code_width = 0.66 * unit.code.chars().count() as f64;
-    let tight = code_width > inner;
+    let tight = code_width > inner || depth < 1.7 * size;
+    let code_y = if tight { y + depth / 2.0 + size * 0.25 } else { y + size * 1.35 };
     let code_x = if tight { x + width / 2.0 } else { x + size * 0.6 };
     let code_class = if tight { "plan-code is-tight" } else { "plan-code" };
     let names: Vec<_> = (who.into_iter().enumerate())
@@ -108,7 +109,7 @@ fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: U
     view! {
         <a class=format!("plan-unit {}", words::class(unit.state)) id=format!("unit-{}", unit.code) href=href aria-label=words::label(l, unit)>
             <rect x=number(x) y=number(y) width=number(width) height=number(depth) rx=number(size * 0.35)></rect>
-            <text class=code_class x=number(code_x) y=number(y + size * 1.35)>{unit.code.clone()}</text>
+            <text class=code_class x=number(code_x) y=number(code_y)>{unit.code.clone()}</text>
             {names}
         </a>
     }
