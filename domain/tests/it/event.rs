@@ -26,7 +26,7 @@ both! {
         assert!(event::by_slug(&stand.db, &organiser, "mipim-2027").await.is_ok());
         assert!(event::by_slug(&stand.db, &staff_of(made.id), "mipim-2027").await.is_ok());
         for actor in [Actor::Anonymous, stranger()] {
-            assert!(matches!(event::by_slug(&stand.db, &actor, "mipim-2027").await, Err(Error::Denied(Denied::NotFound))));
+            assert!(matches!(event::by_slug(&stand.db, &actor, "mipim-2027").await, Err(domain::event::Unseen::Denied(Denied::NotFound))));
         }
     }
 
