@@ -29,8 +29,9 @@ impl TableExport {
             Locale::De => b';',
             Locale::En => b',',
         };
-        let mut table =
-            Self { writer: csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer("\u{feff}".into()) };
+        let mut table = Self {
+            writer: csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer("\u{feff}".into()),
+        };
         table.row(columns.iter().copied());
         table
     }

@@ -245,7 +245,6 @@ fn postgres_code(error: &(dyn Error + 'static)) -> Option<String> {
     None
 }
 
-
 /// Twice as long each time, and never the same for two that collided.
 fn pause(attempt: u32) -> Duration {
     let mut byte = [0u8; 1];

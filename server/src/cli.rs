@@ -9,11 +9,17 @@ use domain::{db::Db, files::Files};
 use leptos::prelude::LeptosOptions;
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{assets, backup, config::Config, mailer::{Mailer, PATIENCE}, router::router, worker};
+use crate::{
+    assets, backup,
+    config::Config,
+    mailer::{Mailer, PATIENCE},
+    router::router,
+    worker,
+};
 
 mod admin;
-mod demo;
 mod check;
+mod demo;
 
 /// Standwerk runs joint trade-fair booths.
 #[derive(Parser)]

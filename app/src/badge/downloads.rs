@@ -43,7 +43,13 @@ struct Wanted {
     lang: String,
 }
 
-async fn all(State(state): State<AppState>, actor: Option<Extension<Actor>>, Path(event): Path<String>, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Response {
+async fn all(
+    State(state): State<AppState>,
+    actor: Option<Extension<Actor>>,
+    Path(event): Path<String>,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
     let work = async {
         let event = event::by_slug(&state.db, &actor, &event).await?;
@@ -93,13 +99,20 @@ async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l
 }
 
 /// `/b/CODE.vcf`: the contact that `/b/CODE` shows. Any other name is a code that somebody typed.
-async fn contact(State(state): State<AppState>, Path(file): Path<String>, headers: HeaderMap, address: Option<Extension<ClientAddress>>) -> Response {
+async fn contact(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+    address: Option<Extension<ClientAddress>>,
+) -> Response {
     let l = ctx::preferred(&headers);
     let Some(code) = file.strip_suffix(".vcf") else { return Redirect::to(&paths::badge(l, &file)).into_response() };
     let work = async {
         let Some(card) = lead::contact(&state.db, code).await? else {
             let address = address.map(|address| address.0.0).unwrap_or_default();
-            account::attempt(&state.db, "badge", &address, MISSES).await?.map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })?;
+            account::attempt(&state.db, "badge", &address, MISSES)
+                .await?
+                .map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })?;
             return Err(ApiError::NotFound);
         };
         let page = format!("{}{}", state.site.public_url, paths::exhibitor(card.locale, &card.event_slug, &card.exhibitor_slug));

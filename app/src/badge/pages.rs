@@ -57,7 +57,8 @@ fn Contact(card: ContactCard, code: String) -> impl IntoView {
         let words = format!("{} {unit}", l.t("Standeinheit", "Unit"));
         facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), view! { <a href=place>{words}</a> }));
     }
-    let function = [card.job_title.as_str(), card.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let function =
+        [card.job_title.as_str(), card.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     view! {
         <Title text=card.name.clone()/>
         <div data-accent=card.accent>

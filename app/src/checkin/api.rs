@@ -46,7 +46,11 @@ pub async fn admit_person(
 
 /// Takes back that somebody was let in.
 #[server(endpoint = "checkin/undo-scan")]
-pub async fn undo_scan(#[server(default)] event: String, #[server(default)] door: String, #[server(default)] scan: String) -> Result<(), ApiError> {
+pub async fn undo_scan(
+    #[server(default)] event: String,
+    #[server(default)] door: String,
+    #[server(default)] scan: String,
+) -> Result<(), ApiError> {
     ctx::answer(async {
         let scan: ScanId = scan.parse().map_err(|_| ApiError::NotFound)?;
         checkin::undo(&ctx::db(), &ctx::actor(), scan).await?;

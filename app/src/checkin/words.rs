@@ -13,7 +13,14 @@ use crate::{badge::role_word, format};
 pub fn reply(l: Locale, zone: Tz, answer: &Answer) -> ScanReply {
     let (tone, mark) = sign(answer.outcome);
     let (name, what) = match &answer.person {
-        Some(person) => (person.name.clone(), [role_word(l, person.role), person.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")),
+        Some(person) => (
+            person.name.clone(),
+            [role_word(l, person.role), person.organisation.as_str()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+        ),
         None => (String::new(), hint(l, answer.outcome).to_owned()),
     };
     let what = if answer.person.is_some() && tone == ScanTone::Refused { format!("{what}. {}", hint(l, answer.outcome)) } else { what };

@@ -6,4 +6,3 @@ pub mod logo_upload;
 pub mod pages;
 pub mod portal_api;
 pub mod words;
-

@@ -134,7 +134,11 @@ mod desk {
     use leptos::{prelude::*, task::spawn_local};
 
     use super::{CameraWords, Pending};
-    use crate::{checkin::{ScanReply, ScanTone, scan}, error::ApiError, islands::signal};
+    use crate::{
+        checkin::{ScanReply, ScanTone, scan},
+        error::ApiError,
+        islands::signal,
+    };
 
     /// After so many milliseconds without an answer the connection counts as lost. A late answer is shown all the same.
     const PATIENCE: u64 = 6_000;

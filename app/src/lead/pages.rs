@@ -8,8 +8,8 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-pub use super::{receipt::Receipt, scan::Scan};
 use super::{api::parse, scan::NoteForm};
+pub use super::{receipt::Receipt, scan::Scan};
 use crate::{ctx, error::ApiError, format, load::load, paths, ui};
 
 /// The list: searched, sorted, noted on, exported.
@@ -58,7 +58,8 @@ pub fn Leads() -> impl IntoView {
 #[component]
 fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
     let l = ctx::locale();
-    let what = [lead.job_title.as_str(), lead.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let what =
+        [lead.job_title.as_str(), lead.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let when = format::date_time(l, zone, lead.consented_at);
     view! {
         <li>
@@ -136,7 +137,11 @@ fn sorting(l: Locale) -> ui::Filter {
         ("rating", l.t("Beste zuerst", "Best first")),
         ("name", l.t("Nach Namen", "By name")),
     ];
-    ui::Filter { name: "sort", label: l.t("Reihenfolge", "Order").to_owned(), options: options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec() }
+    ui::Filter {
+        name: "sort",
+        label: l.t("Reihenfolge", "Order").to_owned(),
+        options: options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec(),
+    }
 }
 
 /// `★★★☆☆ 3/5`: the figure says the same to whoever hears it.

@@ -35,11 +35,7 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
     let who = if receipt.town.is_empty() { receipt.legal_name.clone() } else { format!("{}, {}", receipt.legal_name, receipt.town) };
     let when = format::date_time(l, receipt.zone, receipt.consented_at);
     let event = view! { <a href=paths::event(l, &receipt.event_slug)>{receipt.event_name.clone()}</a> };
-    let facts = vec![
-        ui::fact(l.t("Bei wem", "With whom"), who),
-        ui::fact(l.t("Wo", "Where"), event),
-        ui::fact(l.t("Wann", "When"), when),
-    ];
+    let facts = vec![ui::fact(l.t("Bei wem", "With whom"), who), ui::fact(l.t("Wo", "Where"), event), ui::fact(l.t("Wann", "When"), when)];
     let title = format!("{} {}", l.t("Ihr Kontakt bei", "Your contact with"), receipt.exhibitor);
     let below = match receipt.withdrawn_at {
         Some(at) => view! {

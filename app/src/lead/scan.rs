@@ -29,7 +29,9 @@ pub fn Scan() -> impl IntoView {
             (Some(agreed), _) => Screen::Agreed(lead::lead(&db, &actor, application, agreed).await?),
             (None, Some(code)) => match lead::begin(&db, &actor, application, &code).await {
                 Ok(asked) => Screen::Ask(asked, code),
-                Err(error @ (Error::UnknownBadge | Error::BadgeOfExhibitor)) => Screen::Scan { problem: Some(problem(counted::<()>(Err(error)).await)?) },
+                Err(error @ (Error::UnknownBadge | Error::BadgeOfExhibitor)) => {
+                    Screen::Scan { problem: Some(problem(counted::<()>(Err(error)).await)?) }
+                }
                 Err(error) => return Err(error.into()),
             },
             (None, None) => Screen::Scan { problem: None },

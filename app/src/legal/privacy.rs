@@ -45,9 +45,16 @@ fn Rights() -> impl IntoView {
     let authority = ctx::site().agency.supervisory_authority.clone();
     let authority = authority.trim();
     let complaint = if authority.is_empty() {
-        l.t("Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren.", "You can also complain to a data protection supervisory authority.").to_owned()
+        l.t(
+            "Außerdem können Sie sich bei einer Datenschutz-Aufsichtsbehörde beschweren.",
+            "You can also complain to a data protection supervisory authority.",
+        )
+        .to_owned()
     } else {
-        format!("{} {authority}", l.t("Außerdem können Sie sich bei der Aufsichtsbehörde beschweren:", "You can also complain to the supervisory authority:"))
+        format!(
+            "{} {authority}",
+            l.t("Außerdem können Sie sich bei der Aufsichtsbehörde beschweren:", "You can also complain to the supervisory authority:")
+        )
     };
     view! {
         <h2>{l.t("Ihre Rechte", "Your rights")}</h2>

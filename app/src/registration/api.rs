@@ -52,7 +52,9 @@ fn stale_text(stale: &Stale) -> Text {
     let fields = |l| stale.fields.iter().map(|field| words::field(l, field)).collect::<Vec<_>>().join(", ");
     let (de, en) = (fields(domain::locale::Locale::De), fields(domain::locale::Locale::En));
     Text::new(
-        format!("Diese Angaben wurden inzwischen geändert ({de}). Ihre Eingaben stehen noch hier: Wenn Sie noch einmal speichern, gelten sie."),
+        format!(
+            "Diese Angaben wurden inzwischen geändert ({de}). Ihre Eingaben stehen noch hier: Wenn Sie noch einmal speichern, gelten sie."
+        ),
         format!("This was changed in the meantime ({en}). What you typed is still here: save once more, and it counts."),
     )
 }
@@ -82,7 +84,17 @@ pub async fn register(
         };
         let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| !ticked(*purpose).is_empty()).collect();
         let done = format!("{}?sent=1", paths::register(l, &event));
-        let command = registration::Register { event, name, email, organisation, job_title, locale, consents, wording_version: wording, shown_in: Some(l) };
+        let command = registration::Register {
+            event,
+            name,
+            email,
+            organisation,
+            job_title,
+            locale,
+            consents,
+            wording_version: wording,
+            shown_in: Some(l),
+        };
         registration::register(&ctx::db(), &ctx::actor(), &command).await?;
         Ok(done)
     })

@@ -1,6 +1,10 @@
 //! Letting people in, once, and taking it back.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult, sea_query::{Expr, OnConflict}};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult,
+    sea_query::{Expr, OnConflict},
+};
 
 use super::{
     AdmitPerson, Answer, Door, Error, ScanBadge, ScanOutcome, Wearer,

@@ -113,7 +113,14 @@ impl Rows {
         id
     }
 
-    fn apply(&mut self, chance: &mut Chance, event_id: EventId, organisation: OrganisationId, entry: &Entry, slug: String) -> ApplicationId {
+    fn apply(
+        &mut self,
+        chance: &mut Chance,
+        event_id: EventId,
+        organisation: OrganisationId,
+        entry: &Entry,
+        slug: String,
+    ) -> ApplicationId {
         let id = ApplicationId::from_uuid(chance.id());
         let Entry { exhibitor, state, stand } = entry;
         let email = format!("messe@{slug}.example");
@@ -208,7 +215,15 @@ impl Rows {
         });
     }
 
-    fn staff(&mut self, chance: &mut Chance, event_id: EventId, application_id: ApplicationId, organisation: &str, slug: &str, number: i32) {
+    fn staff(
+        &mut self,
+        chance: &mut Chance,
+        event_id: EventId,
+        application_id: ApplicationId,
+        organisation: &str,
+        slug: &str,
+        number: i32,
+    ) {
         let name = person(chance);
         let badge_id = BadgeId::from_uuid(chance.id());
         self.badges.push(badge::Model {

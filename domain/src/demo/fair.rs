@@ -29,7 +29,11 @@ pub(super) async fn past(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fai
         .exhibitors
         .iter()
         .zip(&places)
-        .map(|(exhibitor, place)| Entry { exhibitor: exhibitor.clone(), state: ApplicationState::Confirmed, stand: Some(Stand::confirmed(*place)) })
+        .map(|(exhibitor, place)| Entry {
+            exhibitor: exhibitor.clone(),
+            state: ApplicationState::Confirmed,
+            stand: Some(Stand::confirmed(*place)),
+        })
         .collect();
     let exhibitors = exhibitors::enter(tx, chance, id, &entries).await?;
     programme::of(tx, chance, id, zone, fair.starts, fair, &exhibitors).await?;
@@ -63,7 +67,20 @@ fn every_state(chance: &Chance, facts: &Facts, fair: &Fair, places: &[plan::Plac
         Some(Entry { exhibitor: exhibitor.clone(), state: ApplicationState::Confirmed, stand: Some(stand) })
     });
     let mut entries: Vec<_> = known.collect();
-    let states = [Offered, Offered, InReview, Submitted, Submitted, NeedsInformation, WaitingList, WaitingList, Rejected, Withdrawn, Cancelled, Draft];
+    let states = [
+        Offered,
+        Offered,
+        InReview,
+        Submitted,
+        Submitted,
+        NeedsInformation,
+        WaitingList,
+        WaitingList,
+        Rejected,
+        Withdrawn,
+        Cancelled,
+        Draft,
+    ];
     for (exhibitor, state) in facts.invented.iter().zip(states) {
         let stand = match state {
             Offered => places.next().map(|place| Stand::offered(place, chance.now + Duration::days(6))),
@@ -75,7 +92,15 @@ fn every_state(chance: &Chance, facts: &Facts, fair: &Fair, places: &[plan::Plac
     entries
 }
 
-fn edition(chance: &mut Chance, facts: &Facts, fair: &Fair, year: i32, starts: NaiveDate, ends: NaiveDate, state: EventState) -> entity::Model {
+fn edition(
+    chance: &mut Chance,
+    facts: &Facts,
+    fair: &Fair,
+    year: i32,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    state: EventState,
+) -> entity::Model {
     let midnight = |day: NaiveDate| clock::at_minute(zone(fair), day, 0);
     let closes: Instant = midnight(starts - Duration::days(21));
     let name = format!("{} {year}", fair.name);

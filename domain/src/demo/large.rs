@@ -9,13 +9,7 @@ use super::{
     facts::Exhibitor,
     names, plan, programme, visitors,
 };
-use crate::{
-    clock::Tz,
-    db::Tx,
-    event::entity,
-    exhibitor::ApplicationState,
-    ids::EventId,
-};
+use crate::{clock::Tz, db::Tx, event::entity, exhibitor::ApplicationState, ids::EventId};
 
 const EXHIBITORS: usize = 1_800;
 const VISITORS: usize = 35_000;

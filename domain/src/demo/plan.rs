@@ -56,14 +56,19 @@ pub(super) async fn hall(tx: &Tx, chance: &mut Chance, event: EventId, count: i3
         let rectangle = [40 + number % ROW * 220, 40 + number / ROW * 260, 200, 160];
         (format!("{:02}-{:02}", number / ROW + 1, number % ROW + 1), rectangle)
     };
-    let units: Vec<_> = (0..count).map(unit).map(|(code, rectangle)| unit_of(chance, event, level, &code, UnitKind::Counter, rectangle)).collect();
+    let units: Vec<_> =
+        (0..count).map(unit).map(|(code, rectangle)| unit_of(chance, event, level, &code, UnitKind::Counter, rectangle)).collect();
     let places = places(&units);
     insert_all(tx, units).await?;
     Ok(places)
 }
 
 fn places(units: &[unit::Model]) -> Vec<Place> {
-    units.iter().filter(|unit| !matches!(unit.kind, UnitKind::Stage | UnitKind::Screen)).map(|unit| Place { unit: unit.id, pass_quota: unit.pass_quota }).collect()
+    units
+        .iter()
+        .filter(|unit| !matches!(unit.kind, UnitKind::Stage | UnitKind::Screen))
+        .map(|unit| Place { unit: unit.id, pass_quota: unit.pass_quota })
+        .collect()
 }
 
 async fn level_of(tx: &Tx, chance: &mut Chance, event_id: EventId, width_cm: i32, depth_cm: i32) -> Result<LevelId, DbErr> {
@@ -83,9 +88,18 @@ async fn level_of(tx: &Tx, chance: &mut Chance, event_id: EventId, width_cm: i32
     Ok(id)
 }
 
-fn unit_of(chance: &mut Chance, event_id: EventId, level_id: LevelId, code: &str, kind: UnitKind, [x_cm, y_cm, width_cm, depth_cm]: [i32; 4]) -> unit::Model {
+fn unit_of(
+    chance: &mut Chance,
+    event_id: EventId,
+    level_id: LevelId,
+    code: &str,
+    kind: UnitKind,
+    [x_cm, y_cm, width_cm, depth_cm]: [i32; 4],
+) -> unit::Model {
     let (price_cents, pass_quota, included_de, included_en) = match kind {
-        UnitKind::Counter => (290_000, 4, "Theke mit Schloss, Barhocker, Stele, Strom 2 kW", "Lockable counter, bar stools, stele, 2 kW power"),
+        UnitKind::Counter => {
+            (290_000, 4, "Theke mit Schloss, Barhocker, Stele, Strom 2 kW", "Lockable counter, bar stools, stele, 2 kW power")
+        }
         UnitKind::Pod => (190_000, 3, "Stehpult, Monitor 32 Zoll, Strom 1 kW", "Standing desk, 32-inch screen, 1 kW power"),
         UnitKind::Lounge => (650_000, 8, "Sitzgruppe für sechs, Sichtschutz, Bewirtung", "Seating for six, screens, catering"),
         UnitKind::MeetingTable => (120_000, 2, "Tisch für vier", "Table for four"),

@@ -32,7 +32,15 @@ pub(super) struct Bookable {
 }
 
 /// A fair's sessions, one after the other from ten o'clock, each day anew.
-pub(super) async fn of(tx: &Tx, chance: &mut Chance, event: EventId, zone: Tz, first_day: NaiveDate, fair: &Fair, exhibitors: &[Made]) -> Result<Vec<Bookable>, DbErr> {
+pub(super) async fn of(
+    tx: &Tx,
+    chance: &mut Chance,
+    event: EventId,
+    zone: Tz,
+    first_day: NaiveDate,
+    fair: &Fair,
+    exhibitors: &[Made],
+) -> Result<Vec<Bookable>, DbErr> {
     let stage = stage_of(tx, chance, event, 1).await?;
     let mut made = Vec::new();
     let mut minute = 10 * 60;
@@ -52,7 +60,15 @@ pub(super) async fn of(tx: &Tx, chance: &mut Chance, event: EventId, zone: Tz, f
 }
 
 /// `count` half-hour sessions on `stages` stages over four days.
-pub(super) async fn many(tx: &Tx, chance: &mut Chance, event: EventId, zone: Tz, first_day: NaiveDate, stages: i32, count: usize) -> Result<Vec<Bookable>, DbErr> {
+pub(super) async fn many(
+    tx: &Tx,
+    chance: &mut Chance,
+    event: EventId,
+    zone: Tz,
+    first_day: NaiveDate,
+    stages: i32,
+    count: usize,
+) -> Result<Vec<Bookable>, DbErr> {
     let mut ids = Vec::new();
     for number in 0..stages {
         ids.push(stage_of(tx, chance, event, number + 1).await?);
@@ -61,7 +77,13 @@ pub(super) async fn many(tx: &Tx, chance: &mut Chance, event: EventId, zone: Tz,
     for number in 0..count {
         let stage = ids[number % ids.len()];
         let place = i64::try_from(number / ids.len()).unwrap_or(0);
-        let slot = Slot { event, stage, day: first_day + Duration::days(place % 4), minute: i32::try_from(9 * 60 + 30 + place / 4 * 40).unwrap_or(600), zone };
+        let slot = Slot {
+            event,
+            stage,
+            day: first_day + Duration::days(place % 4),
+            minute: i32::try_from(9 * 60 + 30 + place / 4 * 40).unwrap_or(600),
+            zone,
+        };
         let mut row = slot.session(chance, 25, 60);
         row.title_de = format!("Vortrag {}", number + 1);
         row.title_en = format!("Talk {}", number + 1);

@@ -90,9 +90,20 @@ async fn book(tx: &Tx, chance: &mut Chance, people: &[RegistrationId], sessions:
         for (place, guest) in guests.iter().take(if number == 0 { booked + WAITING } else { booked }).enumerate() {
             let state = if place < booked { SeatState::Booked } else { SeatState::Waiting };
             let at = chance.now - Duration::minutes(i64::try_from(500_usize.saturating_sub(place)).unwrap_or(0));
-            seats.push(seat::Model { id: SeatId::from_uuid(chance.id()), session_id: bookable.id, registration_id: *guest, state, queued_at: at, updated_at: at });
+            seats.push(seat::Model {
+                id: SeatId::from_uuid(chance.id()),
+                session_id: bookable.id,
+                registration_id: *guest,
+                state,
+                queued_at: at,
+                updated_at: at,
+            });
             if state == SeatState::Booked {
-                ticks.extend(bookable.ticks.iter().map(|tick| seat_tick::Model { registration_id: *guest, tick: *tick, session_id: bookable.id }));
+                ticks.extend(bookable.ticks.iter().map(|tick| seat_tick::Model {
+                    registration_id: *guest,
+                    tick: *tick,
+                    session_id: bookable.id,
+                }));
             }
         }
         let taken = i32::try_from(booked).unwrap_or(0);

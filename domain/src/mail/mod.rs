@@ -19,9 +19,9 @@ mod resend;
 mod service;
 
 pub use letter::{EventFacts, Letter, SessionFacts, UnitFacts};
-pub use service::{Delivery, Leased, NewMail, enqueue, enqueue_all, lease, settle};
 pub use queries::{PAGE, find, list};
 pub use resend::resend;
+pub use service::{Delivery, Leased, NewMail, enqueue, enqueue_all, lease, settle};
 
 choice! {
     /// How far a mail has got.

@@ -254,7 +254,8 @@ both! {
 
 /// The table of those who are in, without the key that lets a badge in once.
 async fn without_the_guard(stand: &Stand) {
-    let columns = "door_id uuid NOT NULL, badge_id uuid NOT NULL, event_id uuid NOT NULL, scan_id uuid NOT NULL, admitted_at timestamptz NOT NULL";
+    let columns =
+        "door_id uuid NOT NULL, badge_id uuid NOT NULL, event_id uuid NOT NULL, scan_id uuid NOT NULL, admitted_at timestamptz NOT NULL";
     execute(stand, "DROP TABLE admission").await.expect("dropped");
     execute(stand, &format!("CREATE TABLE admission ({columns})")).await.expect("made");
 }

@@ -16,9 +16,11 @@ pub(super) struct Place {
 }
 
 /// 87 × 44 mm. The first thing to be seen.
-pub(super) const NAME: Place = Place { width: 246.0, height: 124.0, sizes: &[46.0, 42.0, 38.0, 34.0, 30.0, 26.0, 22.0, 19.0, 16.0, 14.0], bold: true };
+pub(super) const NAME: Place =
+    Place { width: 246.0, height: 124.0, sizes: &[46.0, 42.0, 38.0, 34.0, 30.0, 26.0, 22.0, 19.0, 16.0, 14.0], bold: true };
 /// 87 × 18 mm.
-pub(super) const ORGANISATION: Place = Place { width: 246.0, height: 51.0, sizes: &[20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 9.0, 8.0], bold: false };
+pub(super) const ORGANISATION: Place =
+    Place { width: 246.0, height: 51.0, sizes: &[20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 9.0, 8.0], bold: false };
 /// 87 × 12 mm.
 pub(super) const EVENT: Place = Place { width: 246.0, height: 34.0, sizes: &[15.0, 13.0, 11.0, 9.0, 8.0], bold: true };
 
@@ -159,7 +161,12 @@ mod tests {
 
     #[test]
     fn every_text_fits_and_loses_nothing() {
-        let names = ["W".repeat(80), "i".repeat(80), "Maximiliane Eleonore von und zu Schneidewind-Königshofen auf der Hohen Heide 1".to_owned(), "M ".repeat(40)];
+        let names = [
+            "W".repeat(80),
+            "i".repeat(80),
+            "Maximiliane Eleonore von und zu Schneidewind-Königshofen auf der Hohen Heide 1".to_owned(),
+            "M ".repeat(40),
+        ];
         for (name, place) in names.iter().flat_map(|name| [(name, &NAME), (name, &ORGANISATION)]) {
             let fitted = lines(name, place);
 

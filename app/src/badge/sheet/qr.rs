@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn a_badge_address_stays_a_small_code() {
-        let code = QrCode::with_error_correction_level("HTTPS://STANDWERK.EXAMPLE.COM/B/ABCDEFGHIJKLMNOPQRSTUVWXYZ", EcLevel::Q).expect("a code");
+        let code =
+            QrCode::with_error_correction_level("HTTPS://STANDWERK.EXAMPLE.COM/B/ABCDEFGHIJKLMNOPQRSTUVWXYZ", EcLevel::Q).expect("a code");
 
         assert!(code.width() <= 33, "version 4 at most: each module is a millimetre");
     }

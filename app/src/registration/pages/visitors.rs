@@ -54,7 +54,10 @@ fn done(l: Locale) -> Option<&'static str> {
         return Some(l.t("Registriert. Das Ticket ist per E-Mail unterwegs.", "Registered. The ticket is on its way by e-mail."));
     }
     ctx::query_value("known").map(|_| {
-        l.t("Diese Adresse hat schon eine gültige Registrierung; sie bleibt, wie sie ist.", "This address has a valid registration already; it stays as it is.")
+        l.t(
+            "Diese Adresse hat schon eine gültige Registrierung; sie bleibt, wie sie ist.",
+            "This address has a valid registration already; it stays as it is.",
+        )
     })
 }
 

@@ -66,8 +66,27 @@ async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
     ];
     columns.extend(["public_body", "de_minimis", "double_funding"].map(|flag| (flag, Value::from(false))));
     let texts = [
-        "slug", "access_hash", "applicant_email", "applicant_key", "legal_name", "display_name", "kind", "street", "postcode", "city", "country",
-        "vat_id", "size_class", "website", "teaser_de", "teaser_en", "description_de", "description_en", "wish_kind", "wish_note", "terms_version",
+        "slug",
+        "access_hash",
+        "applicant_email",
+        "applicant_key",
+        "legal_name",
+        "display_name",
+        "kind",
+        "street",
+        "postcode",
+        "city",
+        "country",
+        "vat_id",
+        "size_class",
+        "website",
+        "teaser_de",
+        "teaser_en",
+        "description_de",
+        "description_en",
+        "wish_kind",
+        "wish_note",
+        "terms_version",
     ];
     columns.extend(texts.map(|text| (text, Value::from("x"))));
     insert(stand, "application", columns).await.expect("an application");
