@@ -14,7 +14,7 @@ use url::Url;
 use crate::client::Network;
 
 /// Variables with our prefix that are not ours to read: the command line's and the scripts'.
-const FOR_OTHERS: [&str; 4] = ["assets", "bin", "cache", "config"];
+const FOR_OTHERS: [&str; 5] = ["assets", "bin", "cache", "config", "fonts"];
 
 /// Everything that can be set.
 #[derive(Clone, Debug, Serialize, Deserialize)]
