@@ -1,6 +1,10 @@
 //! Consents: what exactly is asked, and giving and withdrawing each by itself.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
+    sea_query::{Expr, OnConflict},
+};
 
 use super::{ConsentPurpose, Error, RegistrationState, entity::consent, policy, queries};
 use crate::{
@@ -102,7 +106,8 @@ pub(super) async fn write(tx: &Tx, registration: RegistrationId, purpose: Consen
         given_at: Set(clock::now()),
         withdrawn_at: Set(None),
     };
-    let written = consent::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(tx).await?;
+    let written =
+        consent::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).do_nothing().exec_without_returning(tx).await?;
     Ok(matches!(written, TryInsertResult::Inserted(rows) if rows > 0))
 }
 

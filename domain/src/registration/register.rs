@@ -4,7 +4,7 @@ use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use super::{ConsentPurpose, Error, Register, RegistrationState, consent, entity::registration, letters, person::Visitor};
@@ -105,7 +105,12 @@ pub(super) async fn insert(
         erased_at: Set(None),
     };
     // The unique index decides between two who come at once; the one that lost takes its badge back.
-    match registration::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(tx).await? {
+    match registration::Entity::insert(row)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .do_nothing()
+        .exec_without_returning(tx)
+        .await?
+    {
         TryInsertResult::Inserted(rows) if rows > 0 => find(tx, event, visitor).await,
         _ => {
             badge::entity::Entity::delete_by_id(badge.id).exec(tx).await?;
