@@ -230,7 +230,8 @@ impl EventDetails {
             let problem = Text::new("Die Anmeldung muss vor dem ersten Tag enden.", "Applications must close before the first day.");
             fields.refuse("applications_close_at", problem);
         }
-        if passes.is_some_and(|passes| passes.date() > ends) {
+        // A last day before the first one is said already; what follows from it is not said again.
+        if ends >= starts && passes.is_some_and(|passes| passes.date() > ends) {
             fields.refuse("passes_close_at", Text::new("Das liegt nach dem letzten Tag.", "This is after the last day."));
         }
         Some([opens, closes, passes].map(|local| local.map(|local| clock::at(zone, local))))
