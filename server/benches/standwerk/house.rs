@@ -22,7 +22,7 @@ const USUAL: Scale = Scale { slug: "kleine-messe", name: "Kleine Messe", exhibit
 const LARGE: Scale = Scale { slug: "bench-messe", name: "Messe", exhibitors: 1_800, visitors: 3_000, stages: 8, sessions: 240 };
 const SEED: u64 = 7;
 /// The barest page: Leptos, and nothing of ours but the layers.
-pub const BARE_PAGE: &str = "/bench/page";
+pub const BARE_PAGE: &str = "/de/bench/page";
 
 pub struct House {
     pub runtime: Runtime,
