@@ -48,12 +48,12 @@ pub fn router_with(state: AppState, trusted_proxies: Arc<[Network]>, more: Route
         .merge(more)
         .leptos_routes_with_context(&state, pages, in_context.clone(), shelled)
         .fallback(leptos_axum::render_app_async_with_context(in_context, for_unknown))
+        .layer(from_fn(localise::localise))
         .with_state(state.clone());
     // Around the routes rather than on them: a form that comes back, and a page that may not be seen, are routed anew.
     let guarded = Router::new()
         .fallback_service(site)
         .layer(from_fn(html::tidy))
-        .layer(from_fn(localise::localise))
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
         .layer(from_fn_with_state(state.clone(), session::identify))
