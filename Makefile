@@ -9,7 +9,7 @@ run: ## install what is missing, build, and serve a demo fair
 test: ## every check: format, lints, Rust tests on both databases, browser tests
 	@scripts/test
 
-bench: ## pages a second and memory of the release build
+bench: ## speed and memory of the release build, beside the barest rivals
 	@scripts/bench
 
 watch: ## serve, and rebuild on every change

@@ -99,7 +99,7 @@ pub async fn run() -> anyhow::Result<()> {
 }
 
 /// What the log says unless `RUST_LOG` asks for more.
-pub const LOG_FILTER: &str = "info,sqlx=warn";
+pub const LOG_FILTER: &str = "info,sqlx=warn,sqlx::postgres::notice=off";
 
 fn log(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| LOG_FILTER.into());

@@ -24,6 +24,11 @@ pub const LONGEST_BODY: usize = 12 * 1024 * 1024;
 
 /// The whole site. Tests call it as the server does. What the proxies say of a browser's address is believed.
 pub fn router(state: AppState, trusted_proxies: Arc<[Network]>) -> Router {
+    router_with(state, trusted_proxies, Router::new())
+}
+
+/// The site and some more routes behind the same layers, for measuring what the layers cost.
+pub fn router_with(state: AppState, trusted_proxies: Arc<[Network]>, more: Router<AppState>) -> Router {
     let pages = generate_route_list(App);
     let shelled = {
         let state = state.clone();
@@ -39,14 +44,14 @@ pub fn router(state: AppState, trusted_proxies: Arc<[Network]>) -> Router {
         .route("/healthz", get(files::health))
         .route("/B/{code}", get(files::badge))
         .route("/files/{key}", get(files::file))
-        .route("/pkg/{*path}", get(assets::serve))
         .merge(downloads::routes())
+        .merge(more)
         .leptos_routes_with_context(&state, pages, in_context.clone(), shelled)
         .fallback(leptos_axum::render_app_async_with_context(in_context, for_unknown))
         .layer(from_fn(localise::localise))
         .with_state(state.clone());
     // Around the routes rather than on them: a form that comes back, and a page that may not be seen, are routed anew.
-    Router::new()
+    let guarded = Router::new()
         .fallback_service(site)
         .layer(from_fn(html::tidy))
         .layer(from_fn(guard::guard))
@@ -57,9 +62,13 @@ pub fn router(state: AppState, trusted_proxies: Arc<[Network]>) -> Router {
         .layer(from_fn(oops::refuse_long))
         .layer(CatchPanicLayer::custom(oops::panicked))
         .layer(from_fn_with_state(state.clone(), oops::unavailable))
-        .layer(from_fn_with_state(state.clone(), security::headers))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::extract::Request| {
             tracing::info_span!("request", method = %request.method(), path = guard::loggable(request.uri().path()))
-        }))
+        }));
+    // Files that are the same for everybody and for ever need nobody identified and nothing guarded.
+    Router::new()
+        .route("/pkg/{*path}", get(assets::serve))
+        .fallback_service(guarded)
+        .layer(from_fn_with_state(state.site.public_url.starts_with("https://"), security::headers))
 }

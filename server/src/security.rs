@@ -32,10 +32,9 @@ fn own_origin(headers: &HeaderMap) -> Option<String> {
 }
 
 /// Adds the headers that no answer goes without. Pages bring their own content policy, with a nonce.
-pub async fn headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn headers(State(https): State<bool>, request: Request, next: Next) -> Response {
     let personal = request.headers().contains_key(header::COOKIE);
     let mut response = next.run(request).await;
-    let https = state.site.public_url.starts_with("https://");
     let answered = response.headers_mut();
     let mut set = |name: &'static str, value: &'static str| {
         answered.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));

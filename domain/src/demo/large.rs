@@ -1,4 +1,5 @@
-//! A fair as large as the largest that a region takes part in: for trying how fast everything stays.
+//! A fair of any size: as large as the largest that a region takes part in, for trying how fast everything stays, and
+//! as small as most, to compare with.
 
 use chrono::{Datelike, Duration};
 use sea_orm::{DbErr, EntityTrait, IntoActiveModel};
@@ -11,18 +12,29 @@ use super::{
 };
 use crate::{clock::Tz, db::Tx, event::entity, exhibitor::ApplicationState, ids::EventId};
 
-const EXHIBITORS: usize = 1_800;
-const VISITORS: usize = 35_000;
-const STAGES: i32 = 8;
-const SESSIONS: usize = 240;
+/// How large a generated fair is.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    /// What its address begins with; the year follows.
+    pub slug: &'static str,
+    pub name: &'static str,
+    pub exhibitors: usize,
+    pub visitors: usize,
+    pub stages: i32,
+    pub sessions: usize,
+}
 
-pub(super) async fn fill(tx: &Tx, chance: &mut Chance) -> Result<(), DbErr> {
+/// As large as the largest.
+pub const LARGEST: Scale = Scale { slug: "grosse-messe", name: "Große Messe", exhibitors: 1_800, visitors: 35_000, stages: 8, sessions: 240 };
+
+/// Makes one; answers its slug. There must be an event to take the rest of the facts from.
+pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<String, DbErr> {
     let template = entity::Entity::find().one(tx).await?.ok_or_else(|| DbErr::RecordNotFound("an event to start from".to_owned()))?;
     let starts = chance.now.date_naive() + Duration::days(60);
     let event = entity::Model {
         id: EventId::from_uuid(chance.id()),
-        slug: format!("grosse-messe-{}", starts.year()),
-        name: format!("Große Messe {}", starts.year()),
+        slug: format!("{}-{}", scale.slug, starts.year()),
+        name: format!("{} {}", scale.name, starts.year()),
         starts_on: starts,
         ends_on: starts + Duration::days(3),
         time_zone: Tz::Europe__Berlin.name().to_owned(),
@@ -35,13 +47,14 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance) -> Result<(), DbErr> {
         passes_close_at: Some(chance.now + Duration::days(58)),
         ..template
     };
-    let id = event.id;
+    let (id, slug) = (event.id, event.slug.clone());
     entity::Entity::insert(event.into_active_model()).exec_without_returning(tx).await?;
-    let places = plan::hall(tx, chance, id, i32::try_from(EXHIBITORS).unwrap_or(0)).await?;
+    let places = plan::hall(tx, chance, id, i32::try_from(scale.exhibitors).unwrap_or(0)).await?;
     let entries: Vec<_> = places.iter().enumerate().map(|(number, place)| entry(chance, number, *place)).collect();
     exhibitors::enter(tx, chance, id, &entries).await?;
-    let sessions = programme::many(tx, chance, id, Tz::Europe__Berlin, starts, STAGES, SESSIONS).await?;
-    visitors::come(tx, chance, id, VISITORS, &sessions).await
+    let sessions = programme::many(tx, chance, id, Tz::Europe__Berlin, starts, scale.stages, scale.sessions).await?;
+    visitors::come(tx, chance, id, scale.visitors, &sessions).await?;
+    Ok(slug)
 }
 
 fn entry(chance: &mut Chance, number: usize, place: plan::Place) -> Entry {

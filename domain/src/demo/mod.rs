@@ -22,6 +22,8 @@ mod plan;
 mod programme;
 mod visitors;
 
+pub use large::Scale;
+
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
@@ -68,9 +70,21 @@ pub async fn fill(db: &Db, size: Size, seed: u64, today: NaiveDate) -> Result<Ca
             fair::upcoming(&tx, &mut chance, facts, fair, &cast).await?;
         }
         if size == Size::Large {
-            large::fill(&tx, &mut chance).await?;
+            large::fill(&tx, &mut chance, large::LARGEST).await?;
         }
         Ok(cast)
+    })
+    .await
+}
+
+/// Adds a generated fair to a database that was filled before, for measuring; answers its slug.
+///
+/// # Errors
+/// A failure of the database, such as a fair of that name being there.
+pub async fn add(db: &Db, scale: Scale, seed: u64, today: NaiveDate) -> Result<String, Error> {
+    db.write(|tx| async move {
+        let mut chance = chance::Chance::new(seed, today);
+        Ok(large::fill(&tx, &mut chance, scale).await?)
     })
     .await
 }

@@ -1,5 +1,7 @@
 //! Visitors: registered in every state, some with a seat, and one session that is full with people waiting.
 
+use std::collections::HashSet;
+
 use chrono::Duration;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
@@ -82,12 +84,17 @@ async fn book(tx: &Tx, chance: &mut Chance, people: &[RegistrationId], sessions:
     const WAITING: usize = 3;
     let mut seats = Vec::new();
     let mut ticks = Vec::new();
+    // Several stages play at once, and nobody sits before two of them.
+    let mut sitting = HashSet::new();
     for (number, bookable) in sessions.iter().enumerate() {
         let limit = usize::try_from(bookable.seats).unwrap_or(0);
-        let offset = number * 17;
-        let guests: Vec<_> = (0..people.len()).map(|place| people[(offset + place) % people.len()]).collect();
-        let booked = if number == 0 { limit.min(guests.len().saturating_sub(WAITING)) } else { (limit / 3).min(guests.len() / 2) };
-        for (place, guest) in guests.iter().take(if number == 0 { booked + WAITING } else { booked }).enumerate() {
+        let most = people.len();
+        let is_free = |guest: &RegistrationId| bookable.ticks.iter().all(|tick| !sitting.contains(&(*guest, *tick)));
+        let guests = (0..most).map(|place| people[(number * 17 + place) % most]).filter(is_free);
+        let booked = if number == 0 { limit.min(most.saturating_sub(WAITING)) } else { (limit / 3).min(most / 2) };
+        let guests: Vec<_> = guests.take(if number == 0 { booked + WAITING } else { booked }).collect();
+        let booked = booked.min(guests.len());
+        for (place, guest) in guests.iter().enumerate() {
             let state = if place < booked { SeatState::Booked } else { SeatState::Waiting };
             let at = chance.now - Duration::minutes(i64::try_from(500_usize.saturating_sub(place)).unwrap_or(0));
             seats.push(seat::Model {
@@ -99,6 +106,7 @@ async fn book(tx: &Tx, chance: &mut Chance, people: &[RegistrationId], sessions:
                 updated_at: at,
             });
             if state == SeatState::Booked {
+                sitting.extend(bookable.ticks.iter().map(|tick| (*guest, *tick)));
                 ticks.extend(bookable.ticks.iter().map(|tick| seat_tick::Model {
                     registration_id: *guest,
                     tick: *tick,

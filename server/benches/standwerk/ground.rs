@@ -1,0 +1,203 @@
+//! A database of its own to write into, and beside it connections that know nothing of Standwerk: the rival that runs
+//! the same statements, as often, with the same durability.
+
+use std::{pin::Pin, time::Instant};
+
+use anyhow::Context;
+use domain::{
+    actor::{Actor, Person},
+    clock,
+    db::Db,
+    demo::{self, Scale},
+    ids::{EventId, RegistrationId},
+};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, Value,
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::{
+    house::House,
+    report::{Bar, Row},
+    rival::{TURNS, by_turns},
+};
+
+/// So many at once on PostgreSQL, on both sides; SQLite's rival has the one writer's connection.
+const TOGETHER: usize = 8;
+const PER_TURN: usize = 200;
+const SCALE: Scale = Scale { slug: "andrang", name: "Andrang", exhibitors: 30, visitors: 2_700, stages: 1, sessions: 8 };
+
+/// A confirmed visitor.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    pub registration: RegistrationId,
+    pub badge: Uuid,
+    pub ticket_code: String,
+}
+
+pub struct Ground {
+    pub name: &'static str,
+    pub db: Db,
+    /// The rival's connections.
+    pub raw: DatabaseConnection,
+    pub event: EventId,
+    /// An organiser who is signed in, and may do everything at the desk.
+    pub organiser: Actor,
+    pub visitors: Vec<Visitor>,
+    _folder: Option<TempDir>,
+    throw_away: Option<(String, String)>,
+}
+
+/// One thing done by Standwerk or by its rival.
+pub type Work<'a> = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send + 'a>>;
+
+impl Ground {
+    pub async fn sqlite() -> anyhow::Result<Self> {
+        let folder = TempDir::new_in(crate::report::target())?;
+        let url = format!("sqlite:{}", folder.path().join("bench.db").display());
+        let mut options = ConnectOptions::new(&url);
+        options.max_connections(1).sqlx_logging(false);
+        options.map_sqlx_sqlite_opts(|sqlite: SqliteConnectOptions| {
+            sqlite.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true)
+        });
+        let mut ground = Self::fill("SQLite", &url, options).await?;
+        ground._folder = Some(folder);
+        Ok(ground)
+    }
+
+    /// On the server that `TEST_POSTGRES_URL` names, in a database of its own; nothing without one.
+    pub async fn postgres() -> anyhow::Result<Option<Self>> {
+        let Ok(url) = std::env::var("TEST_POSTGRES_URL") else { return Ok(None) };
+        let (server, _) = url.rsplit_once('/').context("TEST_POSTGRES_URL ends in a database")?;
+        let name = format!("b{}", Uuid::now_v7().simple());
+        let admin = Database::connect(url.as_str()).await?;
+        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+        admin.close().await?;
+        let own = format!("{server}/{name}");
+        let mut options = ConnectOptions::new(&own);
+        options.max_connections(u32::try_from(TOGETHER)?).sqlx_logging(false);
+        let mut ground = Self::fill("PostgreSQL", &own, options).await?;
+        ground.throw_away = Some((url, name));
+        Ok(Some(ground))
+    }
+
+    async fn fill(name: &'static str, url: &str, rival: ConnectOptions) -> anyhow::Result<Self> {
+        let db = Db::connect(url).await?;
+        migrations::migrate(db.for_migrations()).await?;
+        let today = clock::now().date_naive();
+        let cast = demo::fill(&db, demo::Size::Small, 7, today).await?;
+        let slug = demo::add(&db, SCALE, 8, today).await?;
+        let raw = Database::connect(rival).await?;
+        let event = one(&raw, "SELECT id FROM event WHERE slug = $1", [slug.into()]).await?;
+        let event: Uuid = event.try_get("", "id")?;
+        let organiser = Actor::Person(Person {
+            account: cast.organiser,
+            name: "Olga Organisation".to_owned(),
+            email: "olga@agency.example".to_owned(),
+            organiser: true,
+            staff_of: Vec::new(),
+            exhibits_for: Vec::new(),
+        });
+        let visitors = visitors(&raw, event).await?;
+        Ok(Self { name, db, raw, event: EventId::from_uuid(event), organiser, visitors, _folder: None, throw_away: None })
+    }
+
+    fn is_sqlite(&self) -> bool {
+        self.throw_away.is_none()
+    }
+
+    async fn leave(self) -> anyhow::Result<()> {
+        self.raw.close().await?;
+        if let Some((url, name)) = &self.throw_away {
+            let admin = Database::connect(url.as_str()).await?;
+            admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
+        }
+        Ok(())
+    }
+
+    /// The rival's transaction, begun as `Db::write` begins its own.
+    pub async fn begin(&self) -> anyhow::Result<DatabaseTransaction> {
+        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        Ok(self.raw.begin_with_options(options).await?)
+    }
+
+    /// How many a second `work` does for these visitors, `together` at a time.
+    async fn rate<'a>(
+        &'a self,
+        visitors: &'a [Visitor],
+        together: usize,
+        work: impl Fn(&'a Self, &'a Visitor) -> Work<'a>,
+    ) -> anyhow::Result<f64> {
+        let began = Instant::now();
+        let work = &work;
+        let lanes = (0..together).map(|lane| async move {
+            for visitor in visitors.iter().skip(lane).step_by(together) {
+                work(self, visitor).await?;
+            }
+            anyhow::Ok(())
+        });
+        futures::future::try_join_all(lanes).await?;
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
+        Ok(visitors.len() as f64 / began.elapsed().as_secs_f64())
+    }
+}
+
+/// Compares Standwerk with its rival on both databases, with other visitors each time.
+pub fn compare(
+    house: &House,
+    what: &str,
+    prepare: impl AsyncFn(&Ground) -> anyhow::Result<()>,
+    ours: impl for<'a> Fn(&'a Ground, &'a Visitor) -> Work<'a>,
+    theirs: impl for<'a> Fn(&'a Ground, &'a Visitor) -> Work<'a>,
+) -> anyhow::Result<Vec<Row>> {
+    let bar = Bar::AtLeast(0.5);
+    let mut rows = Vec::new();
+    let grounds = house.runtime.block_on(async { anyhow::Ok([Some(Ground::sqlite().await?), Ground::postgres().await?]) })?;
+    for ground in grounds {
+        let Some(ground) = ground else {
+            rows.push(Row::not_measured(format!("{what}, PostgreSQL"), "", bar, "TEST_POSTGRES_URL is not set"));
+            continue;
+        };
+        house.runtime.block_on(prepare(&ground))?;
+        let needed = TURNS * 2 * PER_TURN;
+        anyhow::ensure!(ground.visitors.len() >= needed, "{} visitors are too few, {needed} are needed", ground.visitors.len());
+        let turns = std::cell::RefCell::new(ground.visitors.chunks_exact(PER_TURN));
+        let next = || turns.borrow_mut().next().unwrap_or_default();
+        let alone = if ground.is_sqlite() { 1 } else { TOGETHER };
+        let (first, second) = by_turns(
+            || house.runtime.block_on(ground.rate(next(), TOGETHER, &ours)),
+            || house.runtime.block_on(ground.rate(next(), alone, &theirs)),
+        )?;
+        let detail = format!("{first:.0}/s against {second:.0}/s of the same statements");
+        rows.push(Row::new(format!("{what}, {}", ground.name), first / second, "", bar, detail));
+        house.runtime.block_on(ground.leave())?;
+    }
+    Ok(rows)
+}
+
+async fn visitors(raw: &DatabaseConnection, event: Uuid) -> anyhow::Result<Vec<Visitor>> {
+    let sql = "SELECT registration.id AS registration, badge.id AS badge, badge.ticket_code AS code FROM registration \
+               JOIN badge ON badge.id = registration.badge_id WHERE registration.event_id = $1 AND registration.state = 'confirmed'";
+    let rows = raw.query_all_raw(Statement::from_sql_and_values(raw.get_database_backend(), sql, [event.into()])).await?;
+    rows.iter()
+        .map(|row| {
+            let registration = RegistrationId::from_uuid(row.try_get("", "registration")?);
+            Ok(Visitor { registration, badge: row.try_get("", "badge")?, ticket_code: row.try_get("", "code")? })
+        })
+        .collect()
+}
+
+/// Runs a statement.
+pub async fn run(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> anyhow::Result<()> {
+    on.execute_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+/// Reads one row.
+pub async fn one(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> anyhow::Result<sea_orm::QueryResult> {
+    let found = on.query_one_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
+    found.with_context(|| format!("nothing found: {sql}"))
+}
