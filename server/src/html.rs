@@ -1,5 +1,6 @@
-//! The last touch to a page: the framework's empty comments (`<!>`) are what islands find their place by in the browser;
-//! elsewhere they are noise, and no valid HTML.
+//! The last touch to a page: what the framework writes for the browser's half of it, and a page without islands does
+//! not need. Its empty comments (`<!>`) are what islands find their place by; elsewhere they are noise. Its scripts
+//! behind `</html>`, and a nonce where only a word may stand, are no valid HTML.
 
 use axum::{
     body::{Body, to_bytes},
@@ -10,6 +11,9 @@ use axum::{
 };
 
 const MARK: &str = "<!>";
+/// The same node for a browser, and valid.
+const VALID_MARK: &str = "<!---->";
+const END: &str = "</body></html>";
 const ISLAND: &str = "<leptos-island";
 const ISLAND_END: &str = "</leptos-island>";
 
@@ -25,7 +29,7 @@ pub async fn tidy(request: Request, next: Next) -> Response {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let body = match std::str::from_utf8(&body) {
-        Ok(html) => Body::from(without_marks(html)),
+        Ok(html) => Body::from(tidied(html)),
         Err(_) => Body::from(body),
     };
     parts.headers.remove(header::TRANSFER_ENCODING);
@@ -33,17 +37,37 @@ pub async fn tidy(request: Request, next: Next) -> Response {
     Response::from_parts(parts, body)
 }
 
-fn without_marks(html: &str) -> String {
+fn tidied(html: &str) -> String {
+    let (page, behind) = html.rsplit_once(END).unwrap_or((html, ""));
     let mut tidy = String::with_capacity(html.len());
-    let mut rest = html;
+    let mut rest = page;
     while let Some(start) = rest.find(ISLAND) {
         let end = rest[start..].find(ISLAND_END).map_or(rest.len(), |end| start + end + ISLAND_END.len());
         push_without_marks(&mut tidy, &rest[..start]);
-        tidy.push_str(&rest[start..end]);
+        tidy.push_str(&rest[start..end].replace(MARK, VALID_MARK));
         rest = &rest[end..];
     }
     push_without_marks(&mut tidy, rest);
+    if page.contains(ISLAND) {
+        tidy = with_valid_preloads(&tidy);
+        tidy.push_str(behind);
+    }
+    if page.len() < html.len() {
+        tidy.push_str(END);
+    }
     tidy
+}
+
+/// `crossorigin` knows no nonce: the framework writes one there all the same (leptos 0.8, `HydrationScripts`).
+fn with_valid_preloads(html: &str) -> String {
+    const NAME: &str = "crossorigin=\"";
+    let mut parts = html.split(NAME);
+    let mut valid = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        valid.push_str(NAME);
+        valid.push_str(part.find('"').map_or(part, |end| &part[end..]));
+    }
+    valid
 }
 
 fn push_without_marks(tidy: &mut String, html: &str) {
@@ -57,9 +81,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_stay_in_islands_alone() {
-        let html = "<p>a<!>b</p><leptos-island data-component=\"Zoom\"><b>1<!>2</b></leptos-island><p><!>c</p>";
+    fn a_page_without_islands_keeps_neither_marks_nor_scripts() {
+        let html = "<p>a<!>b</p></body></html><script>X=[];</script>";
 
-        assert_eq!(without_marks(html), "<p>ab</p><leptos-island data-component=\"Zoom\"><b>1<!>2</b></leptos-island><p>c</p>");
+        assert_eq!(tidied(html), "<p>ab</p></body></html>");
+    }
+
+    #[test]
+    fn an_island_keeps_its_marks_and_the_page_its_scripts() {
+        let html = "<link crossorigin=\"n0nce\" href=\"/a\"><!><leptos-island data-component=\"Zoom\"><b>1<!>2</b></leptos-island><p><!>c</p></body></html><script>X=[];</script>";
+
+        let expected = "<link crossorigin=\"\" href=\"/a\"><leptos-island data-component=\"Zoom\"><b>1<!---->2</b></leptos-island><p>c</p><script>X=[];</script></body></html>";
+        assert_eq!(tidied(html), expected);
     }
 }

@@ -126,8 +126,10 @@ fn desk(at: AtDoor) -> impl IntoView {
             <div class="desk-body" role="status">{answer}</div>
             <footer>{forms(l, &at)}</footer>
         </div>
-        {doors_and_people(l, &at)}
-        {last_scans(l, &at)}
+        <div class="wrap">
+            {doors_and_people(l, &at)}
+            {last_scans(l, &at)}
+        </div>
     }
 }
 

@@ -25,7 +25,8 @@ pub struct Scale {
 }
 
 /// As large as the largest.
-pub const LARGEST: Scale = Scale { slug: "grosse-messe", name: "Große Messe", exhibitors: 1_800, visitors: 35_000, stages: 8, sessions: 240 };
+pub const LARGEST: Scale =
+    Scale { slug: "grosse-messe", name: "Große Messe", exhibitors: 1_800, visitors: 35_000, stages: 8, sessions: 240 };
 
 /// Makes one; answers its slug. There must be an event to take the rest of the facts from.
 pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<String, DbErr> {

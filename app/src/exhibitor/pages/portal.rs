@@ -88,7 +88,7 @@ fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Ve
             <li>
                 <b class="list-name">{member.name}</b>
                 {(own != Some(member.account)).then(|| view! {
-                    <span class="list-end">
+                    <div class="list-end">
                         <ui::Confirm
                             id=role.clone()
                             label=l.t("Entfernen", "Remove")
@@ -98,7 +98,7 @@ fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Ve
                         >
                             <ui::Hidden name="role" value=role.clone()/>
                         </ui::Confirm>
-                    </span>
+                    </div>
                 })}
                 <p class="list-more">{member.email}</p>
             </li>

@@ -115,7 +115,7 @@ fn PersonRow(person: StaffView, open: bool) -> impl IntoView {
     view! {
         <li>
             <b class="list-name">{person.name}</b>
-            <span class="list-end row">
+            <div class="list-end row">
                 {open.then(|| view! { <ui::LinkButton href=edit label=l.t("Ändern", "Change") kind=ui::ButtonKind::Quiet/> })}
                 <ui::Confirm
                     id=id.clone()
@@ -126,7 +126,7 @@ fn PersonRow(person: StaffView, open: bool) -> impl IntoView {
                 >
                     <ui::Hidden name="staff" value=id.clone()/>
                 </ui::Confirm>
-            </span>
+            </div>
             <p class="list-more">{more}</p>
         </li>
     }

@@ -110,6 +110,7 @@ fn days(l: Locale, event: &EventView, agenda: &Agenda) -> AnyView {
 
 fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions: &[&SessionView]) -> AnyView {
     let title = format::weekday(l, date);
+    let caption = format!("{} – {title}", l.t("Programmpunkte", "Sessions"));
     let columns = vec![
         ui::Column::new(l.t("Programmpunkt", "Session")),
         ui::Column::new(l.t("Zeit", "Time")),
@@ -120,8 +121,8 @@ fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions:
     ];
     let rows = sessions.iter().map(|session| row(l, event, agenda, session)).collect();
     view! {
-        <ui::Section title=title.clone() id=format!("day-{date}")>
-            <ui::Table caption=title columns rows/>
+        <ui::Section title=title id=format!("day-{date}")>
+            <ui::Table caption columns rows/>
         </ui::Section>
     }
     .into_any()
