@@ -1,5 +1,7 @@
 //! Server functions of applicants.
 
+#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
+
 use domain::{
     account::{self, Limit},
     audit::Stale,
@@ -57,7 +59,6 @@ pub async fn start_application(#[server(default)] event: String, #[server(defaul
 
 /// Saves or hands in an application: `act` is the button that was pressed.
 #[server(endpoint = "exhibitor/save-application")]
-#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn save_application(
     #[server(default)] token: String,
     #[server(default)] act: String,

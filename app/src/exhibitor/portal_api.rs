@@ -1,5 +1,7 @@
 //! Server functions of the exhibitor's portal.
 
+#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
+
 use domain::{
     account::{self, InvitePerson, RoleKind},
     exhibitor::{
@@ -13,7 +15,6 @@ use crate::{ctx, error::ApiError, paths};
 
 /// Saves what the directory shows, and the contacts.
 #[server(endpoint = "exhibitor/save-profile")]
-#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn save_profile(
     #[server(default)] application: String,
     #[server(default)] revision: String,
@@ -61,7 +62,6 @@ pub async fn save_profile(
 
 /// Names somebody for the stand.
 #[server(endpoint = "exhibitor/name-person")]
-#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn name_person(
     #[server(default)] application: String,
     #[server(default)] name: String,
@@ -91,7 +91,6 @@ pub async fn name_person(
 
 /// Corrects somebody's data.
 #[server(endpoint = "exhibitor/correct-person")]
-#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn correct_person(
     #[server(default)] staff: String,
     #[server(default)] name: String,

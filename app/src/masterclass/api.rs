@@ -1,5 +1,7 @@
 //! Server functions of this slice.
 
+#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
+
 use domain::{
     actor::Actor,
     event,
@@ -76,7 +78,6 @@ pub async fn add_stage(
 
 /// Changes a stage.
 #[server(endpoint = "masterclass/edit-stage")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
 pub async fn edit_stage(
     #[server(default)] event: String,
     #[server(default)] stage: String,
@@ -110,7 +111,6 @@ pub async fn remove_stage(#[server(default)] event: String, #[server(default)] s
 
 /// Plans a session, as a draft.
 #[server(endpoint = "masterclass/create-session")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
 pub async fn create_session(
     #[server(default)] event: String,
     #[server(default)] kind: String,
@@ -153,7 +153,6 @@ pub async fn create_session(
 
 /// Changes a session.
 #[server(endpoint = "masterclass/edit-session")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
 pub async fn edit_session(
     #[server(default)] event: String,
     #[server(default)] session: String,

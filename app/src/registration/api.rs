@@ -1,5 +1,7 @@
 //! Server functions of this slice.
 
+#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
+
 use domain::{
     account::{self, Limit},
     actor::Actor,
@@ -61,7 +63,6 @@ fn stale_text(stale: &Stale) -> Text {
 
 /// Registers a visitor. The answer is the same whether or not the address is known.
 #[server(endpoint = "registration/register")]
-#[expect(clippy::too_many_arguments, reason = "one argument for each field of the form")]
 pub async fn register(
     #[server(default)] event: String,
     #[server(default)] name: String,

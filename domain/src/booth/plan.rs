@@ -120,7 +120,7 @@ pub async fn plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView,
         }
     }
     for level in &mut levels {
-        level.units.sort_by(|a, b| natural(&a.code).cmp(&natural(&b.code)));
+        level.units.sort_by_cached_key(|unit| natural(&unit.code));
     }
     Ok(PlanView { levels })
 }

@@ -59,13 +59,16 @@ pub struct TypedContact {
     pub phone: String,
 }
 
+/// Name, mail address and phone number of one purpose's contact, if it has one.
+type PurposeContact = (ContactPurpose, Option<(String, String, String)>);
+
 struct Profile {
     website: String,
     teaser_de: String,
     teaser_en: String,
     description_de: String,
     description_en: String,
-    contacts: Vec<(ContactPurpose, Option<(String, String, String)>)>,
+    contacts: Vec<PurposeContact>,
 }
 
 /// The applications of the actor's organisations, the newest event first.
@@ -139,11 +142,7 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
 }
 
 /// Six at most: one per purpose.
-async fn write_contacts(
-    tx: &Tx,
-    application: ApplicationId,
-    contacts: &[(ContactPurpose, Option<(String, String, String)>)],
-) -> Result<(), AdmissionError> {
+async fn write_contacts(tx: &Tx, application: ApplicationId, contacts: &[PurposeContact]) -> Result<(), AdmissionError> {
     application_contact::Entity::delete_many().filter(application_contact::Column::ApplicationId.eq(application)).exec(tx).await?;
     let rows = contacts.iter().filter_map(|(purpose, contact)| {
         let (name, email, phone) = contact.clone()?;

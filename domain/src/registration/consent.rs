@@ -107,7 +107,7 @@ pub(super) async fn write(tx: &Tx, registration: RegistrationId, purpose: Consen
         withdrawn_at: Set(None),
     };
     let written =
-        consent::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).do_nothing().exec_without_returning(tx).await?;
+        consent::Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).try_insert().exec_without_returning(tx).await?;
     Ok(matches!(written, TryInsertResult::Inserted(rows) if rows > 0))
 }
 

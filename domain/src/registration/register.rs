@@ -107,7 +107,7 @@ pub(super) async fn insert(
     // The unique index decides between two who come at once; the one that lost takes its badge back.
     match registration::Entity::insert(row)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .do_nothing()
+        .try_insert()
         .exec_without_returning(tx)
         .await?
     {

@@ -22,11 +22,11 @@ async fn agree(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor, newslett
 /// The secret of the newest receipt in the outbox.
 async fn token_of_receipt(stand: &Stand) -> String {
     let mails = mail::lease(&stand.db, 50).await.expect("mails are leased");
-    let tokens = mails.into_iter().filter_map(|mail| match mail.letter {
+    let mut tokens = mails.into_iter().filter_map(|mail| match mail.letter {
         Letter::LeadReceipt { token, .. } => Some(token),
         _ => None,
     });
-    tokens.last().expect("a receipt was written")
+    tokens.next_back().expect("a receipt was written")
 }
 
 async fn crowd_agrees(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor) -> Vec<Option<LeadId>> {

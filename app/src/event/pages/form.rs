@@ -105,7 +105,7 @@ fn What(event: Option<EventView>) -> impl IntoView {
 fn Where(event: Option<EventView>) -> impl IntoView {
     let (l, event) = (ctx::locale(), event.as_ref());
     let mut countries: Vec<_> = words::COUNTRIES.iter().map(|(code, de, en)| ((*code).to_owned(), l.t(de, en).to_owned())).collect();
-    countries.sort_by(|a, b| a.1.replace('Ä', "A").replace('Ö', "O").cmp(&b.1.replace('Ä', "A").replace('Ö', "O")));
+    countries.sort_by_cached_key(|(_, name)| name.replace('Ä', "A").replace('Ö', "O"));
     if let Some(event) = event.filter(|event| words::COUNTRIES.iter().all(|(code, ..)| *code != event.country)) {
         countries.push((event.country.clone(), event.country.clone()));
     }
