@@ -29,5 +29,6 @@ export default defineConfig({
   projects: [
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
     { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone without script', testMatch: /journey/, use: { viewport: { width: 390, height: 844 }, javaScriptEnabled: false } },
   ],
 });

@@ -78,8 +78,22 @@ pub fn parts() -> Option<Parts> {
 pub fn page_path() -> String {
     let Some(parts) = parts() else { return "/".to_owned() };
     let own = parts.uri.path();
-    if own.starts_with("/api/") { referer_path(&parts).unwrap_or_else(|| "/".to_owned()) } else { own.to_owned() }
+    if !own.starts_with("/api/") {
+        return own.to_owned();
+    }
+    let named = parts.extensions.get::<FormPage>().map(|page| page.0.split('?').next().unwrap_or_default().to_owned());
+    named.or_else(|| referer_path(&parts)).unwrap_or_else(|| "/".to_owned())
 }
+
+/// Path and query of the page under way: what a form on it names as the page it came from.
+pub fn page_address() -> String {
+    parts().and_then(|parts| parts.uri.path_and_query().map(|address| address.as_str().to_owned())).unwrap_or_default()
+}
+
+/// The page that a form named as the one it was on. The edge puts it into the request: after a refusal the browser
+/// stands at the server function's own address, and `Referer` tells no more.
+#[derive(Clone, Debug)]
+pub struct FormPage(pub String);
 
 /// The query of the page's address: pairs in their order.
 pub fn query() -> Vec<(String, String)> {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::{
-    ctx::{AppState, ClientAddress},
+    ctx::{AppState, ClientAddress, FormPage},
     error::ApiError,
     form::FormEcho,
     paths,
@@ -16,7 +16,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{actor::Actor, db::Once, locale::Locale};
+use domain::{account, actor::Actor, db::Once, locale::Locale};
 
 use crate::oops;
 
@@ -41,6 +41,7 @@ pub async fn answer_forms(State(state): State<AppState>, request: Request, next:
     let mut request = Request::from_parts(parts, Body::from(body));
     // The error shall come as JSON, not as the framework's redirect with the error in the address.
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request.extensions_mut().insert(FormPage(form.page.clone()));
     let response = run_to_end(request, next.clone(), form.once.clone()).await;
     form.lead_on(&state, response, next).await
 }
@@ -92,7 +93,8 @@ impl Form {
         let once = key
             .filter(|key| key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()))
             .map(|key| Once { key, endpoint: endpoint.to_owned() });
-        let page = page_of(headers);
+        let named = values.iter().find(|(name, value)| name == "_page" && account::is_own_path(value)).map(|(_, value)| value.clone());
+        let page = named.unwrap_or_else(|| page_of(headers));
         let locale = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
         let locale = locale.unwrap_or_else(|| app::ctx::preferred(headers));
         Self {
@@ -159,7 +161,7 @@ impl Form {
     }
 }
 
-/// The page that a form was on, from `Referer`; only its path and query count.
+/// The page that a form was on, where it names none: from `Referer`, of which only path and query count.
 fn page_of(headers: &HeaderMap) -> String {
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
     let url = referer.and_then(|referer| url::Url::parse(referer).ok());

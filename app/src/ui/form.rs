@@ -52,6 +52,7 @@ pub fn Form(
             // After `children()`: only now the fields have told their labels.
             <ErrorSummary scope=scope />
             <input type="hidden" name="_key" value=crate::form::new_key() />
+            <input type="hidden" name="_page" value=crate::ctx::page_address() />
             {filled(id).map(|id| view! { <input type="hidden" name="_form" value=id /> })}
             {OwnedView::new_with_owner(fields, owner)}
         </form>

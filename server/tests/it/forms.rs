@@ -166,3 +166,16 @@ async fn a_form_from_a_page_that_is_not_ours_is_answered_all_the_same() {
         assert!(!answer.status.is_server_error() && !answer.status.is_success(), "{referer}: {}", answer.status);
     }
 }
+
+/// After a refusal the browser stands at the server function's address, and that is what it calls the referring page.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_is_refused_twice_comes_back_to_its_page() {
+    let site = Site::sqlite().await;
+    let fields = [("email", "no"), ("_page", "/de/sign-in?next=%2Fde%2Faccount")];
+
+    let answer = site.anonymous().post_form(SIGN_IN, SIGN_IN, &fields).await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
+    assert!(answer.body.contains("<html lang=\"de\"") && answer.body.contains("error-summary"), "{}", answer.body);
+    assert!(answer.body.contains("name=\"_page\" value=\"/de/sign-in?next=%2Fde%2Faccount\""), "{}", answer.body);
+}
