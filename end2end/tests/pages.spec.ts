@@ -50,7 +50,7 @@ function validate(documents: Map<string, string>): string {
 
 for (const [role, locale] of [['nobody', 'de'], ['nobody', 'en'], ['organiser', 'de'], ['organiser', 'en'], ['exhibitor', 'de']] as const) {
   test(`every page that ${role} can reach in ${locale} is accessible and valid`, async ({ page, site }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(240_000);
     if (role !== 'nobody') await site.signIn(page, role);
     const found = await walk(await rooted(page, site.url), `/${locale}`);
     const documents = new Map<string, string>();
@@ -58,7 +58,8 @@ for (const [role, locale] of [['nobody', 'de'], ['nobody', 'en'], ['organiser', 
     for (const [name, path] of found) {
       const response = await page.goto(site.url + path);
       documents.set(name, await response!.text());
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // Only the page itself: a mail's preview is a frame that may run no script, and axe would wait for it for ever.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       problems.push(...violations.map((one) => `${path}: ${one.id}: ${one.nodes[0].html}`));
     }
     expect(problems).toEqual([]);

@@ -240,7 +240,7 @@ fn person_row(l: Locale, at: &AtDoor, found: &PersonAtDoor) -> impl IntoView + u
     view! {
         <li>
             <span class="list-name">{found.person.name.clone()}</span>
-            <span class="list-end">{end}</span>
+            <div class="list-end">{end}</div>
             <p class="list-more">{what}</p>
         </li>
     }
@@ -269,10 +269,10 @@ fn scan_row(l: Locale, at: &AtDoor, line: &ScanLine) -> impl IntoView + use<> {
         <li>
             <span class="list-mark">{words::since(l, at.event.zone, line.at)}</span>
             <span class="list-name">{name}</span>
-            <span class="list-end row">
+            <div class="list-end row">
                 <ui::Chip tone label/>
                 {can_undo.then(|| undo(l, at, line.scan, ui::ButtonKind::Plain))}
-            </span>
+            </div>
         </li>
     }
 }
