@@ -74,59 +74,9 @@ pub fn language(l: Locale, code: &str) -> String {
     name.to_owned()
 }
 
-/// Countries where fairs take place, by ISO code, with both names.
-pub const COUNTRIES: [(&str, &str, &str); 46] = [
-    ("DE", "Deutschland", "Germany"),
-    ("AE", "Vereinigte Arabische Emirate", "United Arab Emirates"),
-    ("AR", "Argentinien", "Argentina"),
-    ("AT", "Österreich", "Austria"),
-    ("AU", "Australien", "Australia"),
-    ("BE", "Belgien", "Belgium"),
-    ("BG", "Bulgarien", "Bulgaria"),
-    ("BR", "Brasilien", "Brazil"),
-    ("CA", "Kanada", "Canada"),
-    ("CH", "Schweiz", "Switzerland"),
-    ("CL", "Chile", "Chile"),
-    ("CN", "China", "China"),
-    ("CZ", "Tschechien", "Czechia"),
-    ("DK", "Dänemark", "Denmark"),
-    ("EE", "Estland", "Estonia"),
-    ("EG", "Ägypten", "Egypt"),
-    ("ES", "Spanien", "Spain"),
-    ("FI", "Finnland", "Finland"),
-    ("FR", "Frankreich", "France"),
-    ("GB", "Vereinigtes Königreich", "United Kingdom"),
-    ("GR", "Griechenland", "Greece"),
-    ("HK", "Hongkong", "Hong Kong"),
-    ("HU", "Ungarn", "Hungary"),
-    ("IE", "Irland", "Ireland"),
-    ("IL", "Israel", "Israel"),
-    ("IN", "Indien", "India"),
-    ("IT", "Italien", "Italy"),
-    ("JP", "Japan", "Japan"),
-    ("KR", "Südkorea", "South Korea"),
-    ("LT", "Litauen", "Lithuania"),
-    ("LU", "Luxemburg", "Luxembourg"),
-    ("LV", "Lettland", "Latvia"),
-    ("MX", "Mexiko", "Mexico"),
-    ("NL", "Niederlande", "Netherlands"),
-    ("NO", "Norwegen", "Norway"),
-    ("PL", "Polen", "Poland"),
-    ("PT", "Portugal", "Portugal"),
-    ("QA", "Katar", "Qatar"),
-    ("RO", "Rumänien", "Romania"),
-    ("SA", "Saudi-Arabien", "Saudi Arabia"),
-    ("SE", "Schweden", "Sweden"),
-    ("SG", "Singapur", "Singapore"),
-    ("TR", "Türkei", "Türkiye"),
-    ("UA", "Ukraine", "Ukraine"),
-    ("US", "USA", "USA"),
-    ("ZA", "Südafrika", "South Africa"),
-];
-
 /// The name of a country by its code; an unknown one stays a code.
 pub fn country(l: Locale, code: &str) -> String {
-    COUNTRIES.iter().find(|(known, ..)| *known == code).map_or_else(|| code.to_owned(), |(_, de, en)| l.t(de, en).to_owned())
+    domain::exhibitor::country_name(l, code).to_owned()
 }
 
 /// `9.–12. März 2027, 9:00–18:00 Uhr (MEZ)`

@@ -104,11 +104,9 @@ fn What(event: Option<EventView>) -> impl IntoView {
 #[component]
 fn Where(event: Option<EventView>) -> impl IntoView {
     let (l, event) = (ctx::locale(), event.as_ref());
-    let mut countries: Vec<_> = words::COUNTRIES.iter().map(|(code, de, en)| ((*code).to_owned(), l.t(de, en).to_owned())).collect();
+    let mut countries: Vec<_> =
+        domain::exhibitor::countries().iter().map(|country| (country.code.to_owned(), country.name.in_(l).to_owned())).collect();
     countries.sort_by_cached_key(|(_, name)| name.replace('Ä', "A").replace('Ö', "O"));
-    if let Some(event) = event.filter(|event| words::COUNTRIES.iter().all(|(code, ..)| *code != event.country)) {
-        countries.push((event.country.clone(), event.country.clone()));
-    }
     view! {
         <div class="form-part">
             <h2>{l.t("Wo", "Where")}</h2>
