@@ -1,6 +1,14 @@
 //! The database: how it is opened, and the one way to write. The only file that knows which database it is.
 
-use std::{error::Error, str::FromStr, time::Duration};
+use std::{
+    error::Error,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
@@ -28,6 +36,7 @@ const TRIES: u32 = 6;
 pub struct Db {
     writer: DatabaseConnection,
     readers: DatabaseConnection,
+    writes: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -40,7 +49,7 @@ impl Db {
             Self::connect_sqlite(url).await
         } else {
             let pool = Database::connect(postgres_options(url)).await?;
-            Ok(Self { writer: pool.clone(), readers: pool })
+            Ok(Self { writer: pool.clone(), readers: pool, writes: Arc::default() })
         }
     }
 
@@ -48,7 +57,7 @@ impl Db {
         let writer = Database::connect(sqlite_options(url, 1, false)).await?;
         assert_sqlite_version(&writer).await?;
         let readers = Database::connect(sqlite_options(url, READERS, true)).await?;
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, writes: Arc::default() })
     }
 
     /// For reading. A write through it fails on SQLite.
@@ -59,6 +68,11 @@ impl Db {
     /// For the migrations alone, which manage their own transactions.
     pub fn for_migrations(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// How often this process has written: while it stays the same, so does what this process wrote.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::SeqCst)
     }
 
     /// Whether the database answers.
@@ -128,7 +142,10 @@ impl Db {
         let claimed = claims && once::claim(&tx).await?;
         match work(tx.clone()).await {
             Ok(value) => {
-                tx.commit().await?;
+                let committed = tx.commit().await;
+                // Also after a commit whose answer got lost: it may have happened.
+                self.writes.fetch_add(1, Ordering::SeqCst);
+                committed?;
                 once::settle(claimed);
                 Ok(value)
             }

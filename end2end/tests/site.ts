@@ -8,10 +8,13 @@ import { join } from 'node:path';
 
 const binary = process.env.STANDWERK_BIN ?? 'standwerk';
 
+export type Locale = 'de' | 'en';
+export type Role = 'organiser' | 'desk staff' | 'exhibitor';
+
 export interface Site {
   url: string;
   /** Signs the page in as one of the demo's people. */
-  signIn(page: Page, role: 'organiser' | 'desk staff' | 'exhibitor'): Promise<void>;
+  signIn(page: Page, role: Role, locale?: Locale): Promise<void>;
   /** Runs a command of the binary on this site's database. */
   run(...words: string[]): string;
 }
@@ -50,13 +53,13 @@ async function open(): Promise<{ site: Site; close: () => void }> {
   run('demo', '--size', 's');
   const server = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   await answers(url, server);
-  const signIn = async (page: Page, role: string): Promise<void> => {
+  const signIn = async (page: Page, role: Role, locale: Locale = 'de'): Promise<void> => {
     const line = run('demo').split('\n').find((text) => text.trim().startsWith(role));
     const link = line?.trim().split(/\s+/).pop();
     if (!link) throw new Error(`no link for ${role}`);
-    await page.goto(link);
-    await page.getByRole('button', { name: 'Jetzt anmelden' }).click();
-    await page.waitForURL(/\/de\/account/);
+    await page.goto(link.replace('/de/', `/${locale}/`));
+    await page.getByRole('button', { name: locale === 'de' ? 'Jetzt anmelden' : 'Sign in now' }).click();
+    await page.waitForURL(`**/${locale}/account*`);
   };
   const close = (): void => {
     server.kill();

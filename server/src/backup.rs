@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use domain::db::Db;
 
-use crate::config::Config;
+use crate::{config::Config, running};
 
 const DATABASE: &str = "standwerk.db";
 const FILES: &str = "files";
@@ -47,13 +47,13 @@ pub async fn backup(config: &Config, folder: &Path) -> anyhow::Result<String> {
     })
 }
 
-/// Puts a backup in the place of what is there. The server must not run. With `force` the present database is moved
-/// aside, not deleted.
+/// Puts a backup in the place of what is there. With `force` the present database is moved aside, not deleted.
 ///
 /// # Errors
-/// When the backup is not whole, or something is there and `force` is not given.
+/// When the backup is not whole, a server runs on the data, or something is there and `force` is not given.
 pub async fn restore(config: &Config, folder: &Path, force: bool) -> anyhow::Result<String> {
     ensure!(folder.is_dir(), "{} is no folder", folder.display());
+    let _alone = running::alone(config)?;
     let mut said = String::new();
     match sqlite_file(&config.database()) {
         Some(target) => {

@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     mailer::{Mailer, PATIENCE},
     router::router,
-    worker,
+    running, worker,
 };
 
 mod admin;
@@ -163,6 +163,7 @@ async fn migrate(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
+    let _running = running::share(&config)?;
     let state = open(&config).await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listen: {}", config.listen))?;
     let (stop, stopped) = watch::channel(false);
@@ -178,6 +179,7 @@ async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
 }
 
 async fn work(config: Config) -> anyhow::Result<()> {
+    let _running = running::share(&config)?;
     let state = open(&config).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = spawn_worker(&config, &state, stopped)?;

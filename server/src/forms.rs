@@ -7,7 +7,7 @@ use app::{
     ctx::{AppState, ClientAddress, FormPage},
     error::ApiError,
     form::FormEcho,
-    paths,
+    paths, ui,
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -25,6 +25,10 @@ const LONGEST: usize = 512 * 1024;
 
 /// The layer around everything.
 pub async fn answer_forms(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.method() == Method::GET && request.uri().path().starts_with("/api/") {
+        // The address bar after a refused form: there is no page, only what the form was sent to.
+        return see_other(&page_of(request.headers()));
+    }
     if !is_native_form(&request) {
         return run_to_end(request, next, None).await;
     }
@@ -152,12 +156,18 @@ impl Form {
         if let Some(address) = self.address {
             request.extensions_mut().insert(address);
         }
-        request.extensions_mut().insert(Arc::new(FormEcho { endpoint: self.endpoint, values: self.values, errors }));
-        let mut page = next.run(request).await;
-        if page.status().is_success() {
-            *page.status_mut() = status;
+        request.extensions_mut().insert(Arc::new(FormEcho { endpoint: self.endpoint, values: self.values, errors: errors.clone() }));
+        let (mut parts, body) = next.run(request).await.into_parts();
+        if parts.status.is_success() {
+            parts.status = status;
         }
-        page
+        parts.headers.remove(header::CONTENT_LENGTH);
+        let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        let body = match std::str::from_utf8(&body) {
+            Ok(page) => Body::from(ui::with_refusal(page.to_owned(), self.locale, &errors)),
+            Err(_) => Body::from(body),
+        };
+        Response::from_parts(parts, body)
     }
 }
 

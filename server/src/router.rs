@@ -16,7 +16,9 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 use crate::{
     assets,
     client::{self, Network},
-    downloads, files, forms, guard, html, localise, oops, security, session,
+    downloads, files, forms,
+    fresh_pages::{self, FreshPages},
+    guard, html, localise, oops, security, session,
 };
 
 /// Longest body of any request in bytes: a logo, and a little.
@@ -54,6 +56,7 @@ pub fn router_with(state: AppState, trusted_proxies: Arc<[Network]>, more: Route
     let guarded = Router::new()
         .fallback_service(site)
         .layer(from_fn(html::tidy))
+        .layer(from_fn_with_state(FreshPages::new(state.clone()), fresh_pages::answer))
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
         .layer(from_fn_with_state(state.clone(), session::identify))

@@ -1,5 +1,6 @@
 //! A form that posts to a server function, and the summary of what was wrong with it.
 
+use domain::locale::Locale;
 use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 
 use super::{filled, scope::FormScope};
@@ -59,27 +60,43 @@ pub fn Form(
     }
 }
 
-/// What was wrong, with links to the fields. It takes the focus without script: `autofocus` works on
-/// whatever has a `tabindex`.
+/// What was wrong, with links to the fields.
 #[component]
 fn ErrorSummary(scope: FormScope) -> impl IntoView {
     let problems = scope.problems();
-    (!problems.is_empty()).then(|| {
-        let heading = crate::ctx::locale().t("Das hat noch nicht geklappt", "That did not work yet").to_owned();
-        let problems: Vec<_> = problems
-            .into_iter()
-            .map(|(link, text)| match link {
-                Some(link) => view! { <li><a href=link>{text}</a></li> }.into_any(),
-                None => view! { <li>{text}</li> }.into_any(),
-            })
-            .collect();
-        view! {
-            <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
-                <p class="error-summary-title">{heading}</p>
-                <ul>{problems}</ul>
-            </div>
-        }
-    })
+    (!problems.is_empty()).then(|| summary(crate::ctx::locale(), problems))
+}
+
+/// It takes the focus without script: `autofocus` works on whatever has a `tabindex`.
+fn summary(locale: Locale, problems: Vec<(Option<String>, String)>) -> impl IntoView {
+    let heading = locale.t("Das hat noch nicht geklappt", "That did not work yet");
+    let problems: Vec<_> = problems
+        .into_iter()
+        .map(|(link, text)| match link {
+            Some(link) => view! { <li><a href=link>{text}</a></li> }.into_any(),
+            None => view! { <li>{text}</li> }.into_any(),
+        })
+        .collect();
+    view! {
+        <div class=SUMMARY role="alert" tabindex="-1" autofocus=true>
+            <p class="error-summary-title">{heading}</p>
+            <ul>{problems}</ul>
+        </div>
+    }
+}
+
+const SUMMARY: &str = "error-summary";
+
+/// A page without the form that was refused on it, because somebody else took the last pass or removed the row: says on
+/// top of its content what was wrong. A page with the form stays as it is.
+pub fn with_refusal(page: String, locale: Locale, errors: &[(String, String)]) -> String {
+    if page.contains(&format!("class=\"{SUMMARY}\"")) {
+        return page;
+    }
+    let Some(content) = page.find("<main ").and_then(|main| page[main..].find('>').map(|end| main + end + 1)) else { return page };
+    let problems = errors.iter().map(|(_, text)| (None, text.clone())).collect();
+    let summary = Owner::new().with(|| summary(locale, problems).to_html());
+    format!("{}{summary}{}", &page[..content], &page[content..])
 }
 
 #[cfg(test)]
@@ -123,6 +140,18 @@ mod tests {
         assert_eq!(html.matches(r#"value="own""#).count(), 2);
         assert_eq!(html.matches(r#" checked"#).count(), 2);
         assert_eq!(html.matches(r#"aria-invalid="true""#).count(), 1);
+    }
+
+    #[test]
+    fn page_without_the_refused_form_says_what_was_wrong() {
+        let errors = [("name".to_owned(), "Taken & gone.".to_owned())];
+
+        let page = with_refusal("<body><main id=\"main\"><h1>Staff</h1></main></body>".to_owned(), Locale::En, &errors);
+
+        let expected = "<body><main id=\"main\"><div role=\"alert\" tabindex=\"-1\" autofocus class=\"error-summary\">\
+            <p class=\"error-summary-title\">That did not work yet</p><ul><li>Taken &amp; gone.</li></ul></div><h1>Staff</h1></main></body>";
+        assert_eq!(page.replace("<!>", ""), expected);
+        assert_eq!(with_refusal(refused_page(), Locale::En, &errors).matches("Taken").count(), 0, "the form says it itself");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub use confirm::Confirm;
 pub use empty::EmptyState;
 pub use facts::{Facts, fact};
 pub use field::{FileField, Hidden, InputKind, TextField};
-pub use form::{Encoding, Form};
+pub use form::{Encoding, Form, with_refusal};
 pub use header::{SiteFooter, SiteHeader, SkipLink};
 pub use nav::{Breadcrumbs, NavLink, SubNav};
 pub use notice::Notice;

@@ -16,13 +16,16 @@ const TURN: Duration = Duration::from_millis(1000);
 
 pub fn event_page(house: &House) -> anyhow::Result<Vec<Row>> {
     let page = client::get(house.site, &paths::event(Locale::De, &house.usual), "");
+    // A cookie, even of nobody, gets a page of its own: what the page costs when nothing is kept.
+    let anew = client::get(house.site, &paths::event(Locale::De, &house.usual), "Cookie: bench=1\r\n");
     let bare = client::get(house.site, BARE_PAGE, "");
     let size = client::Connection::open(house.site)?.measure(&page)?;
     let load = |request: &[u8]| client::load(house.site, request, TURN);
     load(&page)?;
     load(&bare)?;
     let (ours, theirs) = by_turns(|| load(&page), || load(&bare))?;
-    let detail = format!("{ours:.0}/s of {size} bytes against {theirs:.0}/s");
+    let rendered = load(&anew)?;
+    let detail = format!("{ours:.0}/s of {size} bytes against {theirs:.0}/s; {rendered:.0}/s where each is rendered anew");
     Ok(vec![Row::new("event page against a bare Leptos page", ours / theirs, "", Bar::AtLeast(0.2), detail)])
 }
 

@@ -17,6 +17,7 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use server::{
     backup::{backup, restore},
     config::Config,
+    running,
 };
 use tempfile::TempDir;
 
@@ -116,6 +117,24 @@ async fn a_restore_overwrites_only_when_told_and_then_keeps_the_old() {
     assert!(refused.is_err());
     assert_eq!((untouched, count(&open(&from).await, "1 = 1").await), (4, 2));
     assert!(source.path().join("standwerk.db.before-restore").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_waits_until_no_server_runs() {
+    let (source, target) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let from = config(source.path());
+    write_pair(&open(&from).await, 0).await;
+    let folder = target.path().join("backup");
+    backup(&from, &folder).await.expect("backed up");
+    let (first, second) = (running::share(&from).expect("a server"), running::share(&from).expect("and a worker"));
+    drop(first);
+
+    let refused = restore(&from, &folder, true).await;
+
+    let said = refused.expect_err("refused").to_string();
+    assert_eq!(said, format!("a server or a worker runs on {}: stop it first", source.path().display()));
+    drop(second);
+    restore(&from, &folder, true).await.expect("restored");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 mod access;
 mod backup;
 mod forms;
+mod fresh_pages;
 mod headers;
 mod logs;
 mod mail;

@@ -124,7 +124,7 @@ fn TakePart(event: EventView) -> impl IntoView {
     let quiet_if = |yes: bool| if yes { ui::ButtonKind::Quiet } else { ui::ButtonKind::Primary };
     view! {
         <ui::Actions>
-            {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller bewerben", "Apply to exhibit")/> })}
+            {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller anmelden", "Apply to exhibit")/> })}
             {registers.then(|| view! {
                 <ui::LinkButton href=paths::register(l, &event.slug) label=l.t("Als Besucher:in registrieren", "Register as a visitor") kind=quiet_if(applies)/>
             })}

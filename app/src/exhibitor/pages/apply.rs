@@ -22,11 +22,11 @@ pub fn Apply() -> impl IntoView {
     let email = actor.person().map(|person| person.email.clone()).unwrap_or_default();
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let title = l.t("Als Aussteller bewerben", "Apply as an exhibitor");
+        let title = l.t("Als Aussteller anmelden", "Apply as an exhibitor");
         let until = event.applications_close_at.map(|at| format::date_time(l, event.zone, at));
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} – {}", event.name)/>
-            <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=l.t("Bewerbung", "Application")/>
+            <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=l.t("Anmeldung", "Application")/>
             <ui::PageHead
                 kicker=event.name.clone()
                 title=title

@@ -16,7 +16,7 @@ use crate::{
     ctx,
     error::ApiError,
     exhibitor::portal_api::{CorrectPerson, NamePerson, RemovePerson},
-    format,
+    form, format,
     load::load,
     paths, ui,
 };
@@ -147,7 +147,9 @@ fn Name(passes: Passes, quota: i32, application: String, event: EventView) -> im
         };
         return view! { <ui::Notice tone=ui::Tone::Warn>{text}</ui::Notice> }.into_any();
     }
-    if full {
+    // A form that lost the race for the last pass comes back with what was typed.
+    let refused = form::echo().is_some_and(|echo| echo.endpoint == NamePerson::PATH);
+    if full && !refused {
         let text = match l {
             Locale::De if quota == 0 => "Zu dieser Einheit gehören keine Ausweise.".to_owned(),
             Locale::En if quota == 0 => "This unit comes without passes.".to_owned(),

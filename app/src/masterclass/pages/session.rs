@@ -177,8 +177,6 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         }
         .into_any(),
         Visitor::Known { ticket, seat: None } => view! {
-            // A seat may have gone while this page was open: the form that was refused stays, with what it says.
-            {refused(BookSeat::PATH)}
             <p>{l.t("Alle Plätze sind vergeben. Wird einer frei, rücken Sie von selbst nach.", "All seats are taken. If one becomes free you move up by yourself.")}</p>
             <ui::Form action=WaitForSeat::PATH>
                 {fields(ticket)}
@@ -204,13 +202,6 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         }
         .into_any(),
     }
-}
-
-/// What a refused form of this address says, where the form itself is not on the page any more.
-fn refused(endpoint: &str) -> Option<AnyView> {
-    let echo = crate::form::echo().filter(|echo| echo.endpoint == endpoint)?;
-    let texts: Vec<_> = echo.errors.iter().map(|(_, text)| view! { <p>{text.clone()}</p> }).collect();
-    Some(view! { <div class="error-summary" role="alert" tabindex="-1" autofocus=true>{texts}</div> }.into_any())
 }
 
 fn give_back(l: Locale, seat: &SeatView, ticket: String) -> AnyView {

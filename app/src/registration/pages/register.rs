@@ -108,7 +108,7 @@ fn CheckYourMail(event: EventView) -> impl IntoView {
     view! {
         <ui::PageHead
             kicker=event.name.clone()
-            title=l.t("Sehen Sie in Ihre E-Mails", "Look into your e-mail")
+            title=l.t("Sehen Sie in Ihre E-Mails", "Check your e-mail")
             lede=l.t(
                 "Wir haben Ihnen geschrieben. Mit dem Link in der Mail bestätigen Sie Ihre Adresse; er gilt sieben Tage. Danach kommt Ihr Ticket.",
                 "We have written to you. The link in the mail confirms your address; it is valid for seven days. After that your ticket arrives.",

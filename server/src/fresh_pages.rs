@@ -1,0 +1,127 @@
+//! Public pages as somebody without a cookie sees them, kept while nothing is written, and for about a second.
+//!
+//! A hall full of phones opens the same few pages. What this process writes shows at once, because every write makes
+//! the kept pages stale; what another server writes, and what depends on the clock, shows a second later.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use app::{ctx::AppState, form::FormEcho, islands};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::locale::Locale;
+
+use crate::session;
+
+const LONGEST: Duration = Duration::from_secs(1);
+/// Within one second; a crawler that asks for more gets them rendered.
+const MOST: usize = 256;
+
+/// The pages of this second, by path.
+#[derive(Clone)]
+pub struct FreshPages {
+    state: AppState,
+    kept: Arc<Mutex<Kept>>,
+}
+
+struct Kept {
+    /// How often this process had written when they were rendered.
+    writes: u64,
+    since: Instant,
+    pages: HashMap<String, (HeaderMap, Bytes)>,
+}
+
+impl FreshPages {
+    pub fn new(state: AppState) -> Self {
+        let kept = Kept { writes: 0, since: Instant::now(), pages: HashMap::new() };
+        Self { state, kept: Arc::new(Mutex::new(kept)) }
+    }
+
+    /// What is kept and still true, and how often this process has written so far.
+    fn now(&self) -> (MutexGuard<'_, Kept>, u64) {
+        let writes = self.state.db.writes();
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.writes != writes || kept.since.elapsed() > LONGEST {
+            *kept = Kept { writes, since: Instant::now(), pages: HashMap::new() };
+        }
+        (kept, writes)
+    }
+}
+
+/// The layer: answers from what is kept, or keeps what is answered.
+pub async fn answer(State(fresh): State<FreshPages>, request: Request, next: Next) -> Response {
+    if !is_same_for_all(&request) {
+        return next.run(request).await;
+    }
+    let path = request.uri().path().to_owned();
+    // Counted before the page is rendered: whatever is written meanwhile makes it stale.
+    let (found, writes) = {
+        let (kept, writes) = fresh.now();
+        (kept.pages.get(&path).cloned(), writes)
+    };
+    if let Some(page) = found {
+        return page.into_response();
+    }
+    let (parts, body) = next.run(request).await.into_parts();
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if parts.status == StatusCode::OK && !parts.headers.contains_key(header::SET_COOKIE) {
+        let (mut kept, writes_now) = fresh.now();
+        if writes == writes_now && kept.pages.len() < MOST {
+            kept.pages.insert(path, (parts.headers.clone(), body.clone()));
+        }
+    }
+    Response::from_parts(parts, Body::from(body))
+}
+
+/// The start page, and of an event its page, exhibitors and programme: no form with a key of its own, no script with a
+/// nonce, nothing of whoever asks. A search is not worth keeping.
+fn is_same_for_all(request: &Request) -> bool {
+    let path = request.uri().path();
+    let mut segments = path.split('/').skip(1);
+    let has_locale = segments.next().is_some_and(|segment| segment.parse::<Locale>().is_ok());
+    let is_public =
+        matches!((segments.next(), segments.next(), segments.next()), (None, ..) | (Some("events"), Some(_), None | Some("exhibitors" | "programme")));
+    request.method() == Method::GET
+        && request.uri().query().is_none()
+        && !session::has_cookie(request.headers())
+        && request.extensions().get::<Arc<FormEcho>>().is_none()
+        && has_locale
+        && is_public
+        && !islands::needed_on(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asks(method: Method, address: &str, cookie: Option<&str>) -> bool {
+        let mut request = Request::builder().method(method).uri(address);
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        is_same_for_all(&request.body(Body::empty()).expect("a request"))
+    }
+
+    #[test]
+    fn only_what_is_the_same_for_all_is_kept() {
+        for address in ["/de", "/en/events/fair", "/de/events/fair/exhibitors/essen", "/de/events/fair/programme"] {
+            assert!(asks(Method::GET, address, None), "{address}");
+            assert!(!asks(Method::POST, address, None), "{address}, a form that comes back");
+            assert!(!asks(Method::GET, address, Some("session=1")), "{address}, somebody");
+            assert!(!asks(Method::GET, &format!("{address}?q=x"), None), "{address}, a search");
+        }
+        for address in ["/", "/de/sign-in", "/de/events/fair/plan", "/de/events/fair/apply", "/de/registrations/CODE", "/de/b/CODE"] {
+            assert!(!asks(Method::GET, address, None), "{address}");
+        }
+    }
+}
