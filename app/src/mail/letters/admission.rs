@@ -17,25 +17,25 @@ pub(super) fn information_needed(pen: Pen, event: &EventFacts, organisation: &st
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Rückfrage zu Ihrer Bewerbung: {name}"),
+            Locale::De => format!("Rückfrage zu Ihrer Anmeldung: {name}"),
             Locale::En => format!("A question about your application: {name}"),
         },
         l.t("Wir haben eine Rückfrage", "We have a question"),
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("zur Bewerbung von {organisation} für {name} brauchen wir noch eine Angabe von Ihnen:"),
+        Locale::De => format!("zur Anmeldung von {organisation} für {name} brauchen wir noch eine Angabe von Ihnen:"),
         Locale::En => format!("For the application of {organisation} for {name} we need to know something more:"),
     })
     .quote(question)
-    .say(l.t("Bitte ergänzen Sie Ihre Bewerbung und reichen Sie sie erneut ein.", "Please complete your application and submit it again."))
-    .button(l.t("Bewerbung ergänzen", "Complete the application"), pen.url(&paths::application(l, token)))
+    .say(l.t("Bitte ergänzen Sie Ihre Anmeldung und reichen Sie sie erneut ein.", "Please complete your application and submit it again."))
+    .button(l.t("Anmeldung ergänzen", "Complete the application"), pen.url(&paths::application(l, token)))
     .say(pen.contact(event))
 }
 
 pub(super) fn offered(pen: Pen, event: &EventFacts, organisation: &str, unit: &UnitFacts, expires_at: Instant, token: &str) -> Content {
     let (l, name) = (pen.l, &event.name);
-    let until = pen.date_time(event, expires_at);
+    let until = pen.deadline(event, expires_at);
     let deadline = match l {
         Locale::De => format!("Bitte antworten Sie bis {until}. Danach wird der Platz von selbst wieder frei."),
         Locale::En => format!("Please answer by {until}. After that the place becomes free again by itself."),
@@ -172,7 +172,7 @@ pub(super) fn rejected(pen: Pen, event: &EventFacts, organisation: &str, reason:
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Zu Ihrer Bewerbung für {name}"),
+            Locale::De => format!("Zu Ihrer Anmeldung für {name}"),
             Locale::En => format!("About your application for {name}"),
         },
         l.t("Leider hat es nicht geklappt", "We are sorry"),
@@ -180,12 +180,12 @@ pub(super) fn rejected(pen: Pen, event: &EventFacts, organisation: &str, reason:
     )
     .say(match l {
         Locale::De => {
-            format!("vielen Dank für die Bewerbung von {organisation}. Für {name} können wir Ihnen leider keinen Platz anbieten.")
+            format!("vielen Dank für die Anmeldung von {organisation}. Für {name} können wir Ihnen leider keinen Platz anbieten.")
         }
         Locale::En => format!("Thank you for the application of {organisation}. Unfortunately we cannot offer you a place at {name}."),
     })
     .quote(reason)
-    .say(l.t("Wir freuen uns, wenn Sie sich wieder bewerben.", "We would be glad if you applied again."))
+    .say(l.t("Wir freuen uns, wenn Sie sich wieder anmelden.", "We would be glad if you applied again."))
     .say(pen.contact(event))
 }
 

@@ -12,7 +12,7 @@ pub(super) fn draft(pen: Pen, event: &EventFacts, token: &str) -> Content {
             Locale::De => format!("Ihr Entwurf für {name}"),
             Locale::En => format!("Your draft for {name}"),
         },
-        l.t("Ihre Bewerbung ist angelegt", "Your application has begun"),
+        l.t("Ihre Anmeldung ist angelegt", "Your application has begun"),
         reason_applicant(l),
     )
     .preheader(l.t("Mit diesem Link machen Sie weiter, wo Sie aufgehört haben.", "This link takes you back to where you stopped."))
@@ -20,9 +20,9 @@ pub(super) fn draft(pen: Pen, event: &EventFacts, token: &str) -> Content {
         "Ihre Angaben sind gespeichert, aber noch nicht eingereicht. Mit diesem Link machen Sie weiter, wo Sie aufgehört haben – auch auf einem anderen Gerät.",
         "Your details are saved, but not yet submitted. This link takes you back to where you stopped, on any device.",
     ))
-    .button(l.t("Bewerbung fortsetzen", "Continue the application"), pen.url(&paths::application(l, token)))
+    .button(l.t("Anmeldung fortsetzen", "Continue the application"), pen.url(&paths::application(l, token)))
     .facts(pen.event_facts(event))
-    .say(l.t("Wer diesen Link hat, kann Ihre Bewerbung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
+    .say(l.t("Wer diesen Link hat, kann Ihre Anmeldung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
     .say(pen.contact(event))
 }
 
@@ -30,23 +30,23 @@ pub(super) fn submitted(pen: Pen, event: &EventFacts, organisation: &str, token:
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Bewerbung eingegangen: {name}"),
+            Locale::De => format!("Anmeldung eingegangen: {name}"),
             Locale::En => format!("Application received: {name}"),
         },
-        l.t("Danke, Ihre Bewerbung ist da", "Thank you, we have your application"),
+        l.t("Danke, Ihre Anmeldung ist da", "Thank you, we have your application"),
         reason_applicant(l),
     )
     .say(match l {
         Locale::De => {
-            format!("die Bewerbung von {organisation} für {name} ist bei uns eingegangen. Wir prüfen sie und melden uns per Mail.")
+            format!("die Anmeldung von {organisation} für {name} ist bei uns eingegangen. Wir prüfen sie und melden uns per Mail.")
         }
         Locale::En => format!("The application of {organisation} for {name} has reached us. We review it and write to you by mail."),
     })
     .say(l.t(
-        "Solange die Bewerbungsfrist läuft, können Sie alle Angaben ändern. Vor der Zulassung können Sie die Bewerbung auch zurückziehen.",
+        "Solange die Anmeldefrist läuft, können Sie alle Angaben ändern. Vor der Zulassung können Sie die Anmeldung auch zurückziehen.",
         "Until applications close you can change everything. Before admission you can also withdraw the application.",
     ))
-    .button(l.t("Bewerbung ansehen", "View the application"), pen.url(&paths::application(l, token)))
+    .button(l.t("Anmeldung ansehen", "View the application"), pen.url(&paths::application(l, token)))
     .facts(pen.event_facts(event))
     .say(pen.contact(event))
 }
@@ -55,17 +55,17 @@ pub(super) fn withdrawn(pen: Pen, event: &EventFacts, organisation: &str) -> Con
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Bewerbung zurückgezogen: {name}"),
+            Locale::De => format!("Anmeldung zurückgezogen: {name}"),
             Locale::En => format!("Application withdrawn: {name}"),
         },
-        l.t("Ihre Bewerbung ist zurückgezogen", "Your application is withdrawn"),
+        l.t("Ihre Anmeldung ist zurückgezogen", "Your application is withdrawn"),
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("die Bewerbung von {organisation} für {name} ist zurückgezogen. Ihnen entstehen keine Kosten."),
+        Locale::De => format!("die Anmeldung von {organisation} für {name} ist zurückgezogen. Ihnen entstehen keine Kosten."),
         Locale::En => format!("The application of {organisation} for {name} is withdrawn. It costs you nothing."),
     })
-    .say(l.t("Solange die Frist läuft, können Sie sich neu bewerben.", "Until applications close you can apply again."))
+    .say(l.t("Solange die Frist läuft, können Sie sich neu anmelden.", "Until applications close you can apply again."))
     .button(l.t("Zur Veranstaltung", "To the event"), pen.url(&paths::event(l, &event.slug)))
     .say(pen.contact(event))
 }
@@ -123,7 +123,7 @@ pub(super) fn badge_taken(pen: Pen, event: &EventFacts, organisation: &str) -> C
 /// Why an applicant gets a letter.
 pub(super) fn reason_applicant(l: Locale) -> &'static str {
     l.t(
-        "Sie erhalten diese Mail, weil Ihre Adresse in einer Bewerbung um einen Platz am Gemeinschaftsstand steht.",
+        "Sie erhalten diese Mail, weil Ihre Adresse in einer Anmeldung um einen Platz am Gemeinschaftsstand steht.",
         "You get this mail because your address stands in an application for a place on the joint booth.",
     )
 }
