@@ -85,7 +85,7 @@ mod tests {
         let pair = serde_json::json!(["draft", "published"]);
 
         assert_eq!(change(Locale::De, Tz::UTC, "state", &pair), "Status: Entwurf → veröffentlicht");
-        assert_eq!(change(Locale::En, Tz::UTC, "state", &pair), "State: draft → published");
+        assert_eq!(change(Locale::En, Tz::UTC, "state", &pair), "Status: draft → published");
     }
 
     #[test]
