@@ -51,6 +51,25 @@ pub fn date_time(locale: Locale, zone: Tz, at: Instant) -> String {
     format!("{day}, {}{} ({})", time(zone, at), locale.t(" Uhr", ""), zone_name(locale, zone, at))
 }
 
+/// Until when: a day that ends at midnight is named itself, not the one that begins. `18. Februar 2027, 24:00 Uhr (MEZ)`,
+/// `the end of 18 February 2027 (CET)`; any other time is as in [`date_time`].
+pub fn deadline(locale: Locale, zone: Tz, at: Instant) -> String {
+    let local = at.with_timezone(&zone);
+    let Some(last) = local.date_naive().pred_opt().filter(|_| local.num_seconds_from_midnight() == 0) else {
+        return date_time(locale, zone, at);
+    };
+    let (day, zone) = (date(locale, last), zone_name(locale, zone, at));
+    match locale {
+        Locale::De => format!("{day}, 24:00 Uhr ({zone})"),
+        Locale::En => format!("the end of {day} ({zone})"),
+    }
+}
+
+/// The last day of a deadline: `18. Februar 2027`.
+pub fn deadline_day(locale: Locale, zone: Tz, at: Instant) -> String {
+    date(locale, (at - chrono::Duration::seconds(1)).with_timezone(&zone).date_naive())
+}
+
 /// What people call the zone at that time: `MEZ`, `CET`, `EST`; `UTC+2` where it has no name of its own.
 pub fn zone_name(locale: Locale, zone: Tz, at: Instant) -> String {
     let local: DateTime<Tz> = at.with_timezone(&zone);
@@ -132,6 +151,15 @@ mod tests {
         let at = "2027-03-09T08:30:00Z".parse().expect("a test literal");
         assert_eq!(date_time(Locale::De, chrono_tz::Europe::Paris, at), "9. März 2027, 09:30 Uhr (MEZ)");
         assert_eq!(date_time(Locale::En, chrono_tz::America::Toronto, at), "9 March 2027, 03:30 (EST)");
+    }
+
+    #[test]
+    fn a_deadline_at_midnight_names_the_day_that_ends() {
+        let midnight = "2027-02-18T23:00:00Z".parse().expect("a test literal");
+        let noon = "2027-02-19T11:00:00Z".parse().expect("a test literal");
+        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, midnight), "18. Februar 2027, 24:00 Uhr (MEZ)");
+        assert_eq!(deadline(Locale::En, chrono_tz::Europe::Paris, midnight), "the end of 18 February 2027 (CET)");
+        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, noon), "19. Februar 2027, 12:00 Uhr (MEZ)");
     }
 
     #[test]

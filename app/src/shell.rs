@@ -13,6 +13,9 @@ use crate::{
     ui,
 };
 
+/// A stand plan, very small. In the page itself: no request, and nothing to cache.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%230b5fa5'/%3E%3Cg fill='%23fff'%3E%3Crect x='6' y='6' width='9' height='7' rx='1.5'/%3E%3Crect x='17' y='6' width='9' height='7' rx='1.5'/%3E%3Crect x='6' y='17' width='20' height='9' rx='1.5'/%3E%3C/g%3E%3C/svg%3E";
+
 /// The whole document.
 pub fn shell(state: &AppState) -> impl IntoView + use<> {
     provide_meta_context();
@@ -28,6 +31,7 @@ pub fn shell(state: &AppState) -> impl IntoView + use<> {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href=ICON/>
                 <link rel="stylesheet" href=stylesheet/>
                 {scripted.then(|| view! { <HydrationScripts options islands=true/> })}
                 <MetaTags/>

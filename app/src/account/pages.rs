@@ -8,8 +8,15 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AcceptInvitation, EndSession, InviteOrganiser, InviteStaff, RequestSignIn, RevokeRole, SignIn};
-use super::cookie;
-use crate::{ctx, error::ApiError, event::OrganiseHead, format, load::load, ui};
+use super::{cookie, device};
+use crate::{
+    ctx,
+    error::ApiError,
+    event::{OrganiseHead, OrganiseNav},
+    format,
+    load::load,
+    ui,
+};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -126,11 +133,8 @@ fn SessionRow(session: SessionView) -> impl IntoView {
     let id = session.id.to_string();
     view! {
         <li>
-            <div>
-                <b>{if session.device.is_empty() { l.t("Unbekanntes Gerät", "Unknown device").to_owned() } else { session.device }}</b>
-                <p>{l.t("Zuletzt benutzt: ", "Last used: ")}{seen}</p>
-            </div>
-            {if session.is_current {
+            <b class="list-name">{device::name(l, &session.device)}</b>
+            <div class="list-end">{if session.is_current {
                 view! { <ui::Chip label=l.t("Dieses Gerät", "This device") tone=ui::Tone::Ok/> }.into_any()
             } else {
                 view! {
@@ -139,7 +143,8 @@ fn SessionRow(session: SessionView) -> impl IntoView {
                         <ui::Submit label=l.t("Abmelden", "Sign out") kind=ui::ButtonKind::Quiet/>
                     </ui::Form>
                 }.into_any()
-            }}
+            }}</div>
+            <p class="list-more">{l.t("Zuletzt benutzt: ", "Last used: ")}{seen}</p>
         </li>
     }
 }
@@ -154,6 +159,7 @@ pub fn People() -> impl IntoView {
         let invitations = account::open_invitations(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Team", "Team")/>
+            <OrganiseNav/>
             <ui::PageHead title=l.t("Team", "Team") lede=l.t("Wer hier organisiert.", "Who organises here.")/>
             <MemberList members/>
             <InvitationList invitations/>
@@ -212,15 +218,18 @@ fn MemberList(members: Vec<MemberView>) -> impl IntoView {
         let id = member.role.to_string();
         view! {
             <li>
-                <div><b>{member.name}</b><p>{member.email}</p></div>
-                <ui::Confirm
-                    id=id.clone()
-                    label=l.t("Entfernen", "Remove")
-                    question=l.t("Diese Rolle wirklich entziehen?", "Really take this role away?")
-                    action=RevokeRole::PATH
-                >
-                    <ui::Hidden name="role" value=id/>
-                </ui::Confirm>
+                <b class="list-name">{member.name}</b>
+                <div class="list-end">
+                    <ui::Confirm
+                        id=id.clone()
+                        label=l.t("Entfernen", "Remove")
+                        question=l.t("Diese Rolle wirklich entziehen?", "Really take this role away?")
+                        action=RevokeRole::PATH
+                    >
+                        <ui::Hidden name="role" value=id/>
+                    </ui::Confirm>
+                </div>
+                <p class="list-more">{member.email}</p>
             </li>
         }
     };
@@ -232,7 +241,7 @@ fn InvitationList(invitations: Vec<InvitationView>) -> impl IntoView {
     let l = ctx::locale();
     let row = move |invitation: InvitationView| {
         let until = format::date(l, invitation.expires_at.date_naive());
-        view! { <li><div><b>{invitation.email}</b><p>{l.t("Eingeladen, gültig bis ", "Invited, valid until ")}{until}</p></div></li> }
+        view! { <li><b class="list-name">{invitation.email}</b><p class="list-more">{l.t("Eingeladen, gültig bis ", "Invited, valid until ")}{until}</p></li> }
     };
     (!invitations.is_empty()).then(|| {
         view! {

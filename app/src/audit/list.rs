@@ -84,8 +84,8 @@ mod tests {
     fn changes_are_told_from_and_to() {
         let pair = serde_json::json!(["draft", "published"]);
 
-        assert_eq!(change(Locale::De, Tz::UTC, "state", &pair), "Stand: Entwurf → veröffentlicht");
-        assert_eq!(change(Locale::En, Tz::UTC, "state", &pair), "State: draft → published");
+        assert_eq!(change(Locale::De, Tz::UTC, "state", &pair), "Status: Entwurf → veröffentlicht");
+        assert_eq!(change(Locale::En, Tz::UTC, "state", &pair), "Status: draft → published");
     }
 
     #[test]

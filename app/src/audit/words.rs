@@ -6,7 +6,25 @@ use domain::locale::Locale;
 
 /// `Standeinheit geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
-    format!("{} {}", self::subject(l, subject), self::action(l, action))
+    let subject = self::subject(l, subject);
+    match happening(l, action) {
+        Some(happened) => format!("{subject}: {happened}"),
+        None => format!("{subject} {}", self::action(l, action)),
+    }
+}
+
+/// What is no change of the thing itself but happened to it.
+fn happening(l: Locale, action: &str) -> Option<&'static str> {
+    Some(match action {
+        "agreed" | "consented" => l.t("Einwilligung erteilt", "consent given"),
+        "asked" | "information_asked" | "needs_information" => l.t("Rückfrage gestellt", "question asked"),
+        "consent_withdrawn" => l.t("Einwilligung widerrufen", "consent withdrawn"),
+        "noted" => l.t("Notiz angelegt", "note added"),
+        "offered" => l.t("Platz angeboten", "unit offered"),
+        "staff_named" => l.t("Person für den Stand benannt", "person named for the stand"),
+        "staff_removed" => l.t("Person vom Stand genommen", "person taken off the stand"),
+        _ => return None,
+    })
 }
 
 /// Who it was: a person's name, or what is known of them.
@@ -49,15 +67,11 @@ fn subject(l: Locale, subject: &str) -> Cow<'_, str> {
 fn action(l: Locale, action: &str) -> Cow<'_, str> {
     let known = match action {
         "accepted" => l.t("angenommen", "accepted"),
-        "agreed" => l.t("mit Einwilligung aufgenommen", "taken with consent"),
         "archived" => l.t("archiviert", "archived"),
-        "asked" | "information_asked" | "needs_information" => l.t("mit einer Rückfrage zurückgegeben", "returned with a question"),
         "booked" => l.t("gebucht", "booked"),
         "cancelled" => l.t("abgesagt", "cancelled"),
         "changed" => l.t("geändert", "changed"),
         "confirmed" => l.t("bestätigt", "confirmed"),
-        "consented" => l.t("um eine Einwilligung ergänzt", "given a consent"),
-        "consent_withdrawn" => l.t("um eine Einwilligung gekürzt", "deprived of a consent"),
         "created" | "added" => l.t("angelegt", "created"),
         "declined" => l.t("abgelehnt", "declined"),
         "deleted" => l.t("gelöscht", "deleted"),
@@ -65,12 +79,10 @@ fn action(l: Locale, action: &str) -> Cow<'_, str> {
         "expired" | "offer_expired" => l.t("abgelaufen", "expired"),
         "held" => l.t("vorgemerkt", "held"),
         "in_review" | "reviewed" | "review_started" => l.t("in Prüfung genommen", "taken into review"),
-        "noted" => l.t("mit einer Notiz versehen", "annotated"),
-        "offered" => l.t("mit einem Angebot versehen", "made an offer"),
         "promoted" => l.t("von der Warteliste nachgerückt", "moved up from the waiting list"),
         "published" => l.t("veröffentlicht", "published"),
         "queued" | "waiting_list" | "put_on_waiting_list" => l.t("auf die Warteliste gesetzt", "put on the waiting list"),
-        "registered_at_desk" => l.t("am Empfang angelegt", "made at the desk"),
+        "registered_at_desk" => l.t("am Empfang angelegt", "created at the desk"),
         "rejected" => l.t("abgelehnt", "rejected"),
         "released" => l.t("freigegeben", "released"),
         "removed" => l.t("entfernt", "removed"),
@@ -78,8 +90,6 @@ fn action(l: Locale, action: &str) -> Cow<'_, str> {
         "restored" => l.t("wiederhergestellt", "restored"),
         "revoked" => l.t("entzogen", "revoked"),
         "sent_again" => l.t("noch einmal gesendet", "sent again"),
-        "staff_named" => l.t("um eine Person am Stand ergänzt", "given a person on the stand"),
-        "staff_removed" => l.t("um eine Person am Stand gekürzt", "deprived of a person on the stand"),
         "started" => l.t("begonnen", "begun"),
         "submitted" => l.t("eingereicht", "submitted"),
         "undone" => l.t("zurückgenommen", "undone"),
@@ -124,7 +134,7 @@ pub(super) fn field(l: Locale, field: &str) -> Cow<'_, str> {
         "hosted_by" => l.t("Standbetreiber", "Hosted by"),
         "included_de" => l.t("Enthalten (de)", "Included (de)"),
         "included_en" => l.t("Enthalten (en)", "Included (en)"),
-        "job_title" => l.t("Funktion", "Function"),
+        "job_title" => l.t("Funktion", "Job title"),
         "kind" => l.t("Art", "Kind"),
         "language" | "locale" => l.t("Sprache", "Language"),
         "languages" => l.t("Sprachen", "Languages"),
@@ -157,7 +167,7 @@ pub(super) fn field(l: Locale, field: &str) -> Cow<'_, str> {
         "slug" => l.t("Adresse der Seite", "Address of the page"),
         "stage" => l.t("Bühne", "Stage"),
         "starts_at" | "starts_on" => l.t("Beginn", "Start"),
-        "state" => l.t("Stand", "State"),
+        "state" => l.t("Status", "Status"),
         "street" => l.t("Straße", "Street"),
         "teaser_de" => l.t("Kurztext (de)", "Teaser (de)"),
         "teaser_en" => l.t("Kurztext (en)", "Teaser (en)"),

@@ -180,7 +180,7 @@ fn table(l: Locale, event: &EventView, rows: Vec<BadgeRow>) -> impl IntoView + u
         ui::Column::new(l.t("Name", "Name")),
         ui::Column::new(l.t("Organisation", "Organisation")),
         ui::Column::new(l.t("Rolle", "Role")),
-        ui::Column::new(l.t("Stand", "State")),
+        ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
     ];
     let rows = rows.into_iter().map(|row| cells(l, event, row)).collect();
@@ -196,6 +196,7 @@ fn cells(l: Locale, event: &EventView, row: BadgeRow) -> Vec<AnyView> {
                 <ui::Submit label=l.t("Wieder freigeben", "Restore") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
         };
+        let acts = (!row.name.is_empty()).then_some(acts);
         (view! { <ui::Chip tone=ui::Tone::Bad label=l.t("Gesperrt", "Revoked")/> }.into_any(), acts.into_any())
     } else {
         let acts = view! {
@@ -217,5 +218,11 @@ fn cells(l: Locale, event: &EventView, row: BadgeRow) -> Vec<AnyView> {
         };
         (view! { <ui::Chip tone=ui::Tone::Ok label=l.t("Gültig", "Valid")/> }.into_any(), acts.into_any())
     };
-    vec![row.name.into_any(), row.organisation.into_any(), role_word(l, row.role).into_any(), chip, acts]
+    // Erased on the visitor's wish: the row stays for the count of those who came.
+    let name = if row.name.is_empty() {
+        view! { <span class="muted">{l.t("Gelöscht", "Erased")}</span> }.into_any()
+    } else {
+        row.name.clone().into_any()
+    };
+    vec![name, Some(row.organisation).filter(|text| !text.is_empty()).into_any(), role_word(l, row.role).into_any(), chip, acts]
 }

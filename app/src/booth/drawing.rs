@@ -20,23 +20,42 @@ pub enum UnitLinks {
     Edit,
 }
 
+/// The unit of whoever looks: marked by colour and word.
+#[derive(Clone, Debug)]
+pub struct Mine {
+    pub code: String,
+    /// "Your place"
+    pub word: &'static str,
+}
+
 /// All levels, from the ground up, and the legend.
 #[component]
-pub fn PlanDrawing(event: EventView, plan: PlanView, #[prop(optional)] links: UnitLinks) -> impl IntoView {
+pub fn PlanDrawing(
+    event: EventView,
+    plan: PlanView,
+    #[prop(optional)] links: UnitLinks,
+    /// Without one it is left out, as is the legend's line for it.
+    #[prop(optional_no_strip)]
+    mine: Option<Mine>,
+    /// Stands elsewhere, because the drawing scrolls.
+    #[prop(optional)]
+    without_legend: bool,
+) -> impl IntoView {
     let l = ctx::locale();
     let several = plan.levels.len() > 1;
     let levels: Vec<_> = (plan.levels.iter().enumerate())
         .map(|(index, level)| {
             let name = several.then(|| view! { <h3>{level.name.in_(l).to_owned()}</h3> });
-            view! { <figure class="plan-sheet">{name}{drawing(l, &event, level, index == 0, links)}</figure> }
+            view! { <figure class="plan-sheet">{name}{drawing(l, &event, level, index == 0, links, mine.as_ref())}</figure> }
         })
         .collect();
-    view! { <div class="plan-levels">{levels}</div> <Legend plan/> }
+    let legend = (!without_legend).then(|| view! { <Legend plan mine/> });
+    view! { <div class="plan-levels">{levels}</div> {legend} }
 }
 
 /// What colours and patterns mean; only those that are on the plan.
 #[component]
-pub fn Legend(plan: PlanView) -> impl IntoView {
+pub fn Legend(plan: PlanView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
     let l = ctx::locale();
     let pattern = |state| match state {
         UnitState::Held => l.t(" (schraffiert)", " (hatched)"),
@@ -46,16 +65,17 @@ pub fn Legend(plan: PlanView) -> impl IntoView {
     let items: Vec<_> = (UnitState::ALL.into_iter().filter(|state| plan.count(*state) > 0))
         .map(|state| view! { <li class=words::class(state)>{format!("{}{}", words::state(l, state), pattern(state))}</li> })
         .collect();
-    view! { <ul class="legend">{items}</ul> }
+    let mine = mine.map(|mine| view! { <li class="is-mine">{mine.word}</li> });
+    view! { <ul class="legend">{mine}{items}</ul> }
 }
 
-fn drawing(l: Locale, event: &EventView, level: &LevelView, first: bool, links: UnitLinks) -> impl IntoView + use<> {
+fn drawing(l: Locale, event: &EventView, level: &LevelView, first: bool, links: UnitLinks, mine: Option<&Mine>) -> impl IntoView + use<> {
     // Type and margins grow with the floor, so that every plan reads the same at the same width on screen.
     let size = f64::from(level.width_cm.max(level.depth_cm / 2)) / 48.0;
     let margin = size / 2.0;
     let view_box =
         format!("{} {} {} {}", -margin, -margin, f64::from(level.width_cm) + 2.0 * margin, f64::from(level.depth_cm) + 2.0 * margin);
-    let units: Vec<_> = level.units.iter().map(|unit| unit_shape(l, event, unit, size, links)).collect();
+    let units: Vec<_> = level.units.iter().map(|unit| unit_shape(l, event, unit, size, links, mine)).collect();
     let name = format!("{}, {}", l.t("Standplan", "Stand plan"), level.name.in_(l));
     view! {
         <svg class="plan" viewBox=view_box font-size=number(size) role="group" aria-label=name>
@@ -83,7 +103,8 @@ fn patterns(size: f64) -> impl IntoView {
     }
 }
 
-fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: UnitLinks) -> AnyView {
+fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: UnitLinks, mine: Option<&Mine>) -> AnyView {
+    let mine = mine.filter(|mine| mine.code == unit.code);
     let place = unit.place;
     let (x, y) = (f64::from(place.x_cm), f64::from(place.y_cm));
     let (width, depth) = (f64::from(place.width_cm), f64::from(place.depth_cm));
@@ -93,21 +114,24 @@ fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: U
         _ => format!("{}#list-{}", paths::plan(l, &event.slug), paths::encode(&unit.code)),
     };
     let inner = (width / size - 1.2).max(0.0);
-    let who = fit::lines(&who(l, unit), inner, depth / size - 1.9);
+    let who = mine.map_or_else(|| who(l, unit), |mine| mine.word.to_owned());
+    let fitted = fit::set(l, &who, inner, depth / size - 1.9);
     // A code that is wider or higher than its unit stands in the middle, and smaller.
     let code_width = 0.66 * unit.code.chars().count() as f64;
     let tight = code_width > inner || depth < 1.7 * size;
     let code_y = if tight { y + depth / 2.0 + size * 0.25 } else { y + size * 1.35 };
     let code_x = if tight { x + width / 2.0 } else { x + size * 0.6 };
     let code_class = if tight { "plan-code is-tight" } else { "plan-code" };
-    let names: Vec<_> = (who.into_iter().enumerate())
+    let names: Vec<_> = (fitted.lines.iter().enumerate())
         .map(|(line, text)| {
-            let below = y + size * (2.55 + line as f64 * 1.1);
-            view! { <text class="plan-who" x=number(x + size * 0.6) y=number(below)>{text}</text> }
+            let below = y + size * (1.35 + fitted.below_code(line));
+            view! { <text class=fitted.size.class x=number(x + size * 0.6) y=number(below)>{text.clone()}</text> }
         })
         .collect();
+    let class = format!("plan-unit {}{}", words::class(unit.state), if mine.is_some() { " is-mine" } else { "" });
+    let label = mine.map_or_else(|| words::label(l, unit), |mine| format!("{}, {}", mine.word, words::label(l, unit)));
     view! {
-        <a class=format!("plan-unit {}", words::class(unit.state)) id=format!("unit-{}", unit.code) href=href aria-label=words::label(l, unit)>
+        <a class=class id=format!("unit-{}", unit.code) href=href aria-label=label>
             <rect x=number(x) y=number(y) width=number(width) height=number(depth) rx=number(size * 0.35)></rect>
             <text class=code_class x=number(code_x) y=number(code_y)>{unit.code.clone()}</text>
             {names}

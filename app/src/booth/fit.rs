@@ -1,44 +1,116 @@
 //! Words that fit into a unit on the plan. Pure: widths are estimated from the typeface's averages.
 
-/// Width of an average letter of a name, in sizes of the plan's type. `.plan-who` is set at .86 of it.
-const LETTER: f64 = 0.47;
-/// Height of a line of a name.
-const LINE: f64 = 1.1;
+use domain::locale::Locale;
+use hypher::Lang;
 
-/// Breaks `text` into lines that fit into `width` by `height`, measured in sizes of the plan's type. What does not
-/// fit is cut with an ellipsis; where not even five letters fit there is nothing.
-pub fn lines(text: &str, width: f64, height: f64) -> Vec<String> {
-    let (letters, most) = (whole(width / LETTER), whole(height / LINE));
-    if letters < 5 || most == 0 {
-        return Vec::new();
-    }
-    let mut lines: Vec<String> = Vec::new();
-    let mut left = false;
-    for word in text.split_whitespace() {
-        let word = cut(word, letters);
-        if let Some(line) = lines.last_mut().filter(|line| length(line) + 1 + length(&word) <= letters) {
-            line.push(' ');
-            line.push_str(&word);
-        } else if lines.len() == most {
-            left = true;
-            break;
-        } else {
-            lines.push(word);
-        }
-    }
-    if let Some(last) = lines.last_mut().filter(|_| left) {
-        let kept: String = last.chars().take(letters.saturating_sub(1)).collect();
-        *last = format!("{}…", kept.trim_end());
-    }
-    lines
+/// Width of an average letter, in sizes of its own type.
+const LETTER: f64 = 0.547;
+/// Height of a line, in sizes of its own type.
+const LINE: f64 = 1.28;
+
+/// A size of type for names, in sizes of the plan's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    pub em: f64,
+    /// What it is called in `style/_plan.scss`.
+    pub class: &'static str,
 }
 
-fn cut(word: &str, letters: usize) -> String {
-    if length(word) <= letters {
-        return word.to_owned();
+const LARGE: Size = Size { em: 0.86, class: "plan-who" };
+const MIDDLE: Size = Size { em: 0.72, class: "plan-who is-middle" };
+const SMALL: Size = Size { em: 0.6, class: "plan-who is-small" };
+
+/// A name set into a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fitted {
+    pub size: Size,
+    pub lines: Vec<String>,
+}
+
+impl Fitted {
+    /// How far the baseline of a line is below that of the code, in sizes of the plan's type.
+    pub fn below_code(&self, line: usize) -> f64 {
+        self.size.em * (1.0 + LINE * line as f64) + 0.34
     }
-    let head: String = word.chars().take(letters - 1).collect();
-    head + "…"
+}
+
+/// Sets `text` into `width` by `height`, measured in sizes of the plan's type: whole words in large type, then in smaller
+/// type, then with long words broken at a syllable. What fits nowhere is cut with an ellipsis; where not even five letters
+/// fit there is nothing.
+pub fn set(l: Locale, text: &str, width: f64, height: f64) -> Fitted {
+    let ways = [(LARGE, false), (MIDDLE, false), (SMALL, false), (MIDDLE, true), (SMALL, true)];
+    let room = |size: Size| (whole(width / (size.em * LETTER)), whole(height / (size.em * LINE)));
+    let fitting = ways.into_iter().find_map(|(size, hyphenated)| {
+        let (letters, most) = room(size);
+        let lines = lines(l, text, letters, hyphenated)?;
+        (letters >= 5 && lines.len() <= most).then_some(Fitted { size, lines })
+    });
+    fitting.unwrap_or_else(|| {
+        let (letters, most) = room(SMALL);
+        Fitted { size: SMALL, lines: if letters < 5 { Vec::new() } else { cut(l, text, letters, most) } }
+    })
+}
+
+/// Lines of at most so many letters, or `None` where a word is longer than a line.
+fn lines(l: Locale, text: &str, letters: usize, hyphenated: bool) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let parts = if hyphenated { broken(l, word, letters) } else { vec![word.to_owned()] };
+        for (index, part) in parts.into_iter().enumerate() {
+            if length(&part) > letters {
+                return None;
+            }
+            match lines.last_mut().filter(|line| index == 0 && length(line) + 1 + length(&part) <= letters) {
+                Some(line) => *line = format!("{line} {part}"),
+                None => lines.push(part),
+            }
+        }
+    }
+    // A dot between two words says nothing where a line ends.
+    Some(lines.iter().map(|line| line.trim_matches([' ', '·']).to_owned()).filter(|line| !line.is_empty()).collect())
+}
+
+/// A long word in parts that fit a line, each but the last with its hyphen.
+fn broken(l: Locale, word: &str, letters: usize) -> Vec<String> {
+    if length(word) <= letters {
+        return vec![word.to_owned()];
+    }
+    let language = match l {
+        Locale::De => Lang::German,
+        Locale::En => Lang::English,
+    };
+    let mut parts = vec![String::new()];
+    let mut syllables = hypher::hyphenate(word, language).peekable();
+    while let Some(syllable) = syllables.next() {
+        let hyphen = usize::from(syllables.peek().is_some());
+        match parts.last_mut().filter(|part| part.is_empty() || length(part) + length(syllable) + hyphen <= letters) {
+            Some(part) => part.push_str(syllable),
+            None => parts.push(syllable.to_owned()),
+        }
+    }
+    let last = parts.len() - 1;
+    for part in parts.iter_mut().take(last).filter(|part| !part.ends_with('-')) {
+        part.push('-');
+    }
+    parts
+}
+
+/// As much as fits, and an ellipsis.
+fn cut(l: Locale, text: &str, letters: usize, most: usize) -> Vec<String> {
+    let short = |text: &str| {
+        let head: String = text.chars().take(letters - 1).collect();
+        format!("{}…", head.trim_end())
+    };
+    let words: Vec<_> = text.split_whitespace().flat_map(|word| broken(l, word, letters)).collect();
+    let words: Vec<_> = words.into_iter().map(|word| if length(&word) > letters { short(&word) } else { word }).collect();
+    let mut all = lines(l, &words.join(" "), letters, false).unwrap_or_default();
+    if all.len() > most {
+        all.truncate(most);
+        if let Some(last) = all.last_mut() {
+            *last = short(last);
+        }
+    }
+    all
 }
 
 fn length(text: &str) -> usize {
@@ -55,20 +127,40 @@ fn whole(number: f64) -> usize {
 mod tests {
     use super::*;
 
-    #[test]
-    fn names_break_between_words() {
-        assert_eq!(lines("Wirtschaftsförderung Dortmund", 10.0, 3.0), ["Wirtschaftsförderung", "Dortmund"]);
+    fn set_de(text: &str, width: f64, height: f64) -> (&'static str, Vec<String>) {
+        let fitted = set(Locale::De, text, width, height);
+        (fitted.size.class, fitted.lines)
+    }
+
+    fn owned(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(|line| (*line).to_owned()).collect()
     }
 
     #[test]
-    fn what_does_not_fit_is_cut() {
-        assert_eq!(lines("Wirtschaftsförderung Dortmund", 5.0, 3.0), ["Wirtschaf…", "Dortmund"]);
-        assert_eq!(lines("Duisburg Business & Innovation GmbH", 6.0, 1.2), ["Duisburg…"]);
+    fn names_break_between_words() {
+        assert_eq!(set_de("Wirtschaftsförderung Dortmund", 10.0, 3.0), (LARGE.class, owned(&["Wirtschaftsförderung", "Dortmund"])));
+    }
+
+    #[test]
+    fn a_dot_between_words_gives_way_to_the_end_of_a_line() {
+        assert_eq!(set_de("frei · Lounge", 10.0, 3.0).1, owned(&["frei · Lounge"]));
+        assert_eq!(set_de("reserviert · Stele", 3.6, 3.0), (SMALL.class, owned(&["reserviert", "Stele"])));
+    }
+
+    #[test]
+    fn long_names_are_set_smaller_and_long_words_broken_at_a_syllable() {
+        assert_eq!(set_de("Besprechungstisch", 6.7, 2.0), (MIDDLE.class, owned(&["Besprechungstisch"])));
+        assert_eq!(set_de("Wirtschaftsförderung Dortmund", 5.0, 3.5), (MIDDLE.class, owned(&["Wirtschafts-", "förderung", "Dortmund"])));
+    }
+
+    #[test]
+    fn what_fits_nowhere_is_cut() {
+        assert_eq!(set_de("Duisburg Business & Innovation GmbH", 3.6, 1.6), (SMALL.class, owned(&["Duisburg", "Business…"])));
     }
 
     #[test]
     fn narrow_units_show_their_code_alone() {
-        assert!(lines("newPark", 2.0, 3.0).is_empty());
-        assert!(lines("newPark", 10.0, 0.5).is_empty());
+        assert_eq!(set_de("newPark", 1.5, 3.0).1, Vec::<String>::new());
+        assert_eq!(set_de("newPark", 10.0, 0.5).1, Vec::<String>::new());
     }
 }

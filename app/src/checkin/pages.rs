@@ -34,7 +34,7 @@ pub fn Desks() -> impl IntoView {
             view! {
                 <ui::EmptyState
                     title=l.t("Gerade kein Empfang", "No desk right now")
-                    text=l.t("Sobald eine Ihrer Veranstaltungen veröffentlicht ist, steht sie hier.", "As soon as one of your events is published it stands here.")
+                    text=l.t("Sobald eine Ihrer Veranstaltungen veröffentlicht ist, steht sie hier.", "As soon as one of your events is published it appears here.")
                 />
             }
             .into_any()
@@ -55,7 +55,7 @@ pub fn Desks() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Empfang", "Desk")/>
-            <ui::PageHead title=l.t("Empfang", "Desk") lede=l.t("An welcher Tür stehen Sie?", "At which door are you?")/>
+            <ui::PageHead title=l.t("Empfang", "Desk") lede=l.t("An welcher Tür stehen Sie?", "Which door are you at?")/>
             {content}
         })
     })
@@ -249,7 +249,7 @@ fn person_row(l: Locale, at: &AtDoor, found: &PersonAtDoor) -> impl IntoView + u
 fn last_scans(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
     let rows: Vec<_> = at.status.last.iter().map(|line| scan_row(l, at, line)).collect();
     let content = if rows.is_empty() {
-        view! { <ui::EmptyState title=l.t("Noch kein Scan", "No scan yet") text=l.t("Die letzten 20 Scans dieser Tür stehen hier.", "The last 20 scans at this door stand here.")/> }.into_any()
+        view! { <ui::EmptyState title=l.t("Noch kein Scan", "No scan yet") text=l.t("Die letzten 20 Scans dieser Tür stehen hier.", "The last 20 scans at this door appear here.")/> }.into_any()
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };

@@ -23,7 +23,11 @@ pub fn reply(l: Locale, zone: Tz, answer: &Answer) -> ScanReply {
         ),
         None => (String::new(), hint(l, answer.outcome).to_owned()),
     };
-    let what = if answer.person.is_some() && tone == ScanTone::Refused { format!("{what}. {}", hint(l, answer.outcome)) } else { what };
+    let what = if answer.person.is_some() && tone == ScanTone::Refused {
+        format!("{}. {}", what.trim_end_matches('.'), hint(l, answer.outcome))
+    } else {
+        what
+    };
     ScanReply { scan: answer.scan.to_string(), tone, mark: mark.to_owned(), word: word(l, zone, answer), name, what, count: String::new() }
 }
 

@@ -1,10 +1,12 @@
 mod api;
 mod organise_nav;
 pub mod pages;
+mod public_head;
 pub mod words;
 
 pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, stale_form};
-pub use organise_nav::OrganiseHead;
+pub use organise_nav::{OrganiseHead, OrganiseNav};
+pub use public_head::{PublicHead, PublicNav};
 
 impl From<domain::event::Unseen> for crate::error::ApiError {
     fn from(unseen: domain::event::Unseen) -> Self {

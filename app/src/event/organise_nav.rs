@@ -33,3 +33,15 @@ pub fn OrganiseHead(
         <ui::PageHead kicker=name title lede>{children.map(|children| children())}</ui::PageHead>
     }
 }
+
+/// Tabs of the organisers' pages that belong to no event.
+#[component]
+pub fn OrganiseNav() -> impl IntoView {
+    let l = ctx::locale();
+    let links = vec![
+        ui::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
+        ui::NavLink::page(paths::people(l), l.t("Team", "Team")),
+        ui::NavLink::area(paths::outbox(l), l.t("Post", "Mail")),
+    ];
+    view! { <ui::SubNav label=l.t("Organisation", "Organise") links/> }
+}

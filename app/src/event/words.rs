@@ -92,6 +92,23 @@ pub fn when(l: Locale, event: &EventView) -> String {
     )
 }
 
+/// `Palais des Festivals, Halle 7, Stand 7.G12`; what is not known is left out.
+pub fn spot(l: Locale, event: &EventView) -> String {
+    // Some halls have a name of their own: "Riviera 7".
+    let hall = if event.hall.is_empty() || event.hall.contains(' ') {
+        event.hall.clone()
+    } else {
+        format!("{} {}", l.t("Halle", "Hall"), event.hall)
+    };
+    let booth = if event.booth_number.is_empty() { String::new() } else { format!("{} {}", l.t("Stand", "Stand"), event.booth_number) };
+    [event.venue.clone(), hall, booth].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The same with its city.
+pub fn place(l: Locale, event: &EventView) -> String {
+    [spot(l, event), event.city.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// What a field is called in the form, by its name in the audit trail.
 pub fn field(name: &str) -> Option<Text> {
     let (de, en) = match name {

@@ -37,9 +37,9 @@ impl From<AdmissionError> for ApiError {
             AdmissionError::PassesClosed { at, zone } => Self::conflict(&Text::new(
                 format!(
                     "Ausweise konnten bis {} benannt werden. Bitte wenden Sie sich an die Organisation.",
-                    format::date_time(Locale::De, zone, at)
+                    format::deadline(Locale::De, zone, at)
                 ),
-                format!("Passes could be named until {}. Please contact the organisers.", format::date_time(Locale::En, zone, at)),
+                format!("Passes could be named until {}. Please contact the organisers.", format::deadline(Locale::En, zone, at)),
             )),
             AdmissionError::AlreadyNamed => Self::field(
                 "email",

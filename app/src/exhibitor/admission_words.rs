@@ -14,7 +14,7 @@ pub fn action_name(l: Locale, action: &str) -> &str {
     match action {
         "created" | "started" => l.t("Anmeldung begonnen", "Application begun"),
         "changed" | "saved" => l.t("Angaben geändert", "Details changed"),
-        "submitted" => l.t("Eingereicht", "Handed in"),
+        "submitted" => l.t("Eingereicht", "Submitted"),
         "answered" => l.t("Rückfrage beantwortet", "Question answered"),
         "taken_up" => l.t("In Prüfung genommen", "Taken into review"),
         "information_requested" => l.t("Rückfrage gestellt", "Information requested"),
@@ -57,7 +57,7 @@ pub fn particulars(l: Locale, zone: Tz, entry: &HistoryEntry) -> String {
         parts.push(format!("{} {unit}", l.t("Einheit", "Unit")));
     }
     if let Some(until) = text("until").and_then(|until| until.parse().ok()) {
-        parts.push(format!("{} {}", l.t("bis", "until"), format::date_time(l, zone, until)));
+        parts.push(format!("{} {}", l.t("bis", "until"), format::deadline(l, zone, until)));
     }
     parts.extend(["question", "reason"].into_iter().filter_map(text).map(|words| format!("„{words}“")));
     parts.join(" · ")

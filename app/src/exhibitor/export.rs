@@ -64,11 +64,11 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, wanted: &Wanted, l
         l.t("Wünsche zum Platz", "Wishes for the unit"),
         l.t("Einheit", "Unit"),
         l.t("Vergabe", "Placement"),
-        l.t("Stand", "State"),
+        l.t("Status", "Status"),
         l.t("Frist", "Deadline"),
         l.t("Platz auf der Warteliste", "Place on the waiting list"),
         l.t("Schon dabei gewesen", "Took part before"),
-        l.t("Eingereicht", "Handed in"),
+        l.t("Eingereicht", "Submitted"),
     ];
     let mut table = TableExport::new(l, &columns);
     for row in rows {

@@ -43,7 +43,7 @@ pub fn PlanZoom(
             <div class="plan-tools" role="group" aria-label=label hidden=move || !runs.get()>
                 <button type="button" class="btn is-quiet" aria-label=closer on:click=move |_| larger() disabled=move || step.get() + 1 == STEPS.len()>"+"</button>
                 <button type="button" class="btn is-quiet" aria-label=further on:click=move |_| smaller() disabled=move || step.get() == 0>"−"</button>
-                <button type="button" class="btn is-quiet" aria-label=reset on:click=move |_| step.set(0) disabled=move || step.get() == 0>"0"</button>
+                <button type="button" class="btn is-quiet" on:click=move |_| step.set(0) disabled=move || step.get() == 0>{reset}</button>
             </div>
             <div class="plan-scroll" data-zoom=move || STEPS[step.get()] on:wheel=on_wheel>{children()}</div>
         </div>

@@ -10,6 +10,7 @@ use leptos_meta::Title;
 
 use super::{api::parse, scan::NoteForm};
 pub use super::{receipt::Receipt, scan::Scan};
+pub(super) use crate::exhibitor::pages::portal_links as links;
 use crate::{ctx, error::ApiError, format, load::load, paths, ui};
 
 /// The list: searched, sorted, noted on, exported.
@@ -29,26 +30,29 @@ pub fn Leads() -> impl IntoView {
         let pages = list.total.div_ceil(PER_PAGE);
         let zone = list.exhibitor.zone;
         let rows: Vec<_> = list.rows.into_iter().map(|lead| view! { <Row lead zone/> }).collect();
+        let any = !rows.is_empty() || !filter.search.is_empty();
         let content = if rows.is_empty() {
             view! { <NoLeads application narrowed=!filter.search.is_empty()/> }.into_any()
         } else {
             view! { <ul class="list">{rows}</ul> }.into_any()
         };
         Ok::<_, ApiError>(view! {
-            <Title text=l.t("Kontakte", "Contacts")/>
+            <Title text=l.t("Kontakte", "Leads")/>
             <ui::SubNav label=list.exhibitor.name.clone() links=links(l, application)/>
-            <ui::PageHead kicker=format!("{} · {}", list.exhibitor.name, list.exhibitor.event_name) title=l.t("Kontakte", "Contacts")>
-                <ui::Actions>
-                    <ui::LinkButton href=paths::portal_scan(l, application) label=l.t("Kontakt aufnehmen", "Take a contact")/>
-                    <ui::LinkButton
-                        href=format!("{}?lang={l}", paths::portal_leads_export(application))
-                        label=l.t("Als Tabelle (CSV)", "As a table (CSV)")
-                        kind=ui::ButtonKind::Quiet
-                    />
-                </ui::Actions>
+            <ui::PageHead kicker=format!("{} · {}", list.exhibitor.name, list.exhibitor.event_name) title=l.t("Kontakte", "Leads")>
+                {any.then(|| view! {
+                    <ui::Actions>
+                        <ui::LinkButton href=paths::portal_scan(l, application) label=l.t("Ausweis scannen", "Scan a badge")/>
+                        <ui::LinkButton
+                            href=format!("{}?lang={l}", paths::portal_leads_export(application))
+                            label=l.t("Als Tabelle (CSV)", "As a table (CSV)")
+                            kind=ui::ButtonKind::Quiet
+                        />
+                    </ui::Actions>
+                })}
             </ui::PageHead>
             {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
-            <ui::Toolbar search=l.t("Name, Organisation oder Notiz", "Name, organisation or note") filters=vec![sorting(l)]/>
+            {any.then(|| view! { <ui::Toolbar search=l.t("Name, Organisation oder Notiz", "Name, organisation or note") filters=vec![sorting(l)]/> })}
             {content}
             <ui::Pagination page=filter.page pages/>
         })
@@ -98,27 +102,16 @@ fn NoLeads(application: ApplicationId, narrowed: bool) -> impl IntoView {
     }
     view! {
         <ui::EmptyState
-            title=l.t("Noch keine Kontakte", "No contacts yet")
+            title=l.t("Noch keine Kontakte", "No leads yet")
             text=l.t(
                 "Scannen Sie den Ausweis einer Besucherin oder eines Besuchers. Mit der Zustimmung erscheint der Kontakt hier.",
-                "Scan a visitor's badge. With the visitor's consent the contact appears here.",
+                "Scan a visitor's badge. With the visitor's consent the lead appears here.",
             )
             href=paths::portal_scan(l, application)
-            link=l.t("Kontakt aufnehmen", "Take a contact")
+            link=l.t("Ausweis scannen", "Scan a badge")
         />
     }
     .into_any()
-}
-
-/// The exhibitor's ways.
-pub(super) fn links(l: Locale, application: ApplicationId) -> Vec<ui::NavLink> {
-    vec![
-        ui::NavLink::page(paths::portal_application(l, application), l.t("Übersicht", "Overview")),
-        ui::NavLink::page(paths::portal_profile(l, application), l.t("Profil", "Profile")),
-        ui::NavLink::page(paths::portal_staff(l, application), l.t("Standpersonal", "Booth staff")),
-        ui::NavLink::page(paths::portal_leads(l, application), l.t("Kontakte", "Contacts")),
-        ui::NavLink::page(paths::portal_scan(l, application), l.t("Scannen", "Scan")),
-    ]
 }
 
 fn order(sort: &str) -> LeadOrder {

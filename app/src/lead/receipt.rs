@@ -81,7 +81,7 @@ fn NoReceipt() -> impl IntoView {
     ctx::set_status(http::StatusCode::NOT_FOUND);
     view! {
         <Title text=l.t("Kein Kontakt", "No contact")/>
-        <ui::PageHead title=l.t("Dieser Link führt zu keinem Kontakt", "This link leads to no contact")/>
+        <ui::PageHead title=l.t("Dieser Link führt zu keinem Kontakt", "There is no contact behind this link")/>
         <ui::EmptyState
             title=l.t("Vielleicht gibt es eine neuere Mail", "Perhaps there is a newer mail")
             text=l.t(

@@ -37,7 +37,7 @@ pub fn Scan() -> impl IntoView {
             (None, None) => Screen::Scan { problem: None },
         };
         Ok::<_, ApiError>(view! {
-            <Title text=l.t("Kontakt aufnehmen", "Take a contact")/>
+            <Title text=l.t("Ausweis scannen", "Scan a badge")/>
             <ui::SubNav label=exhibitor.name.clone() links=super::pages::links(l, application)/>
             {match screen {
                 Screen::Scan { problem } => view! { <Start exhibitor problem=problem.unwrap_or_default()/> }.into_any(),
@@ -64,7 +64,7 @@ fn Start(exhibitor: ExhibitorView, problem: String) -> impl IntoView {
     view! {
         <ui::PageHead
             kicker=format!("{} · {}", exhibitor.name, exhibitor.event_name)
-            title=l.t("Kontakt aufnehmen", "Take a contact")
+            title=l.t("Ausweis scannen", "Scan a badge")
             lede=l.t(
                 "Fragen Sie zuerst. Nach dem Scan liest die Besucherin oder der Besucher auf Ihrem Handy, wer was bekommt, und entscheidet selbst.",
                 "Ask first. After the scan the visitor reads on your phone who gets what, and decides.",
@@ -91,7 +91,7 @@ fn Question(application: ApplicationId, asked: Exchange, code: String) -> impl I
         <div lang=v.as_str()>
             <ui::PageHead kicker=asked.visitor title=v.t("Dürfen wir Ihre Kontaktdaten bekommen?", "May we have your contact details?")/>
             {asked.agreed_before.then(|| view! {
-                <ui::Notice tone=ui::Tone::Mute>{v.t("Sie haben diesem Aussteller schon zugestimmt.", "You agreed with this exhibitor before.")}</ui::Notice>
+                <ui::Notice tone=ui::Tone::Mute>{v.t("Sie haben diesem Aussteller schon zugestimmt.", "You have already agreed to share with this exhibitor.")}</ui::Notice>
             })}
             <div class="prose">
                 <p>{asked.wording.share.in_(v).to_owned()}</p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{Reach, written};
-use crate::{ctx, paths, ui};
+use crate::{ctx, ui};
 
 #[component]
 pub fn Accessibility() -> impl IntoView {
@@ -139,6 +139,5 @@ fn Enforcement(body: String) -> impl IntoView {
     view! {
         <h2>{l.t("Durchsetzung", "Enforcement procedure")}</h2>
         {whom}
-        <p>{l.t("Siehe auch: ", "See also: ")}<a href=paths::imprint(l)>{l.t("Impressum", "imprint")}</a></p>
     }
 }

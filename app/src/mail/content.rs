@@ -169,6 +169,11 @@ impl Pen<'_> {
         format::date_time(self.l, zone(event), at)
     }
 
+    /// Until when, so that nobody takes a midnight for the end of the day that begins then.
+    pub fn deadline(self, event: &EventFacts, at: Instant) -> String {
+        format::deadline(self.l, zone(event), at)
+    }
+
     /// Whom to ask about an event.
     pub fn contact(self, event: &EventFacts) -> String {
         let who = match (event.contact_name.as_str(), event.contact_email.as_str()) {

@@ -11,7 +11,14 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::{api::ResendMail, preview, words};
-use crate::{ctx, error::ApiError, event::OrganiseHead, format, load::load, paths, ui};
+use crate::{
+    ctx,
+    error::ApiError,
+    event::{OrganiseHead, OrganiseNav},
+    format,
+    load::load,
+    paths, ui,
+};
 
 /// The agency's own clock, for what belongs to no event.
 const HOME: Tz = Berlin;
@@ -26,6 +33,7 @@ pub fn Outbox() -> impl IntoView {
         let page = mail::list(&db, &actor, &filter).await?;
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Post", "Mail")/>
+            <OrganiseNav/>
             <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alles, was Standwerk geschrieben hat, das Neueste zuerst.", "Everything that Standwerk wrote, the newest first.")/>
             <Waits/>
             <MailList page current=filter.page zone=HOME/>
@@ -85,14 +93,14 @@ fn MailList(page: mail::MailPage, current: u64, zone: Tz) -> impl IntoView {
     let states = MailState::ALL.into_iter().map(|state| (state.to_string(), words::state(l, state).to_owned()));
     let kinds = words::KINDS.iter().map(|(kind, de, en)| ((*kind).to_owned(), l.t(de, en).to_owned()));
     let filters = vec![
-        ui::Filter { name: "state", label: l.t("Stand", "State").to_owned(), options: all(l).chain(states).collect() },
+        ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all(l).chain(states).collect() },
         ui::Filter { name: "kind", label: l.t("Art", "Kind").to_owned(), options: all(l).chain(kinds).collect() },
     ];
     let columns = vec![
         ui::Column::new(l.t("An", "To")),
         ui::Column::new(l.t("Art", "Kind")),
         ui::Column::new(l.t("Geschrieben", "Written")),
-        ui::Column::new(l.t("Stand", "State")),
+        ui::Column::new(l.t("Status", "Status")),
     ];
     let rows: Vec<_> = page.rows.into_iter().map(|row| cells(l, zone, row)).collect();
     view! {
@@ -185,7 +193,7 @@ fn Journey(mail: MailView, zone: Tz, files: Vec<String>) -> impl IntoView {
     let at = move |at| format::date_time(l, zone, at);
     let to = if mail.to_name.is_empty() { mail.to_email.clone() } else { format!("{} <{}>", mail.to_name, mail.to_email) };
     let mut items = vec![
-        ui::fact(l.t("Stand", "State"), view! { <ui::Chip label=words::state(l, mail.state) tone=tone(mail.state)/> }),
+        ui::fact(l.t("Status", "Status"), view! { <ui::Chip label=words::state(l, mail.state) tone=tone(mail.state)/> }),
         ui::fact(l.t("An", "To"), to),
         ui::fact(l.t("Geschrieben", "Written"), at(mail.created_at)),
         ui::fact(l.t("Versuche", "Attempts"), mail.attempts.to_string()),

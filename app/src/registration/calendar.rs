@@ -4,7 +4,7 @@
 use domain::{clock, code, event::EventView, locale::Locale, registration::RegistrationState};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
 
-use crate::paths;
+use crate::{event::words::place, paths};
 
 /// No event lasts longer; a mistyped year must not make thousands of entries.
 const LONGEST: usize = 31;
@@ -31,18 +31,6 @@ pub fn ticket(l: Locale, event: &EventView, ticket_code: &str, state: Registrati
         calendar.push(entry.done());
     }
     calendar.to_string()
-}
-
-/// Venue, hall, booth and town, as far as they are known.
-pub(super) fn place(l: Locale, event: &EventView) -> String {
-    let named = |word: &str, value: &str| if value.is_empty() { String::new() } else { format!("{word} {value}") };
-    let parts = [
-        event.venue.clone(),
-        named(l.t("Halle", "Hall"), &event.hall),
-        named(l.t("Stand", "Stand"), &event.booth_number),
-        event.city.clone(),
-    ];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn host(site: &str) -> String {

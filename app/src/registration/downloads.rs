@@ -80,9 +80,9 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFi
         l.t("Name", "Name"),
         l.t("E-Mail", "E-mail"),
         l.t("Organisation", "Organisation"),
-        l.t("Funktion", "Function"),
+        l.t("Funktion", "Job title"),
         l.t("Sprache", "Language"),
-        l.t("Stand", "State"),
+        l.t("Status", "Status"),
         l.t("Registriert", "Registered"),
         l.t("Bestätigt", "Confirmed"),
     ];

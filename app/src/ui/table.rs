@@ -30,6 +30,12 @@ impl Column {
         self
     }
 
+    /// Dates and sizes, which are read as one.
+    pub fn unbroken(mut self) -> Self {
+        self.class = Some("is-unbroken");
+        self
+    }
+
     /// For buttons and links, which explain themselves: the head is only for screen readers.
     pub fn unnamed(mut self) -> Self {
         self.unnamed = true;

@@ -128,7 +128,8 @@ impl Rows {
         let at = chance.now - age;
         let submitted = *state != ApplicationState::Draft;
         let staff = if *state == ApplicationState::Confirmed { stand.map_or(0, |stand| stand.place.pass_quota.min(2)) } else { 0 };
-        let teaser = |text: &str, other: &str| if text.is_empty() { other.to_owned() } else { text.to_owned() };
+        let (what_de, what_en) = in_short(&exhibitor.kind);
+        let teaser = |text: &str, what: &str| if text.is_empty() { format!("{what} in {}", exhibitor.city) } else { text.to_owned() };
         self.applications.push(application::Model {
             id,
             event_id,
@@ -151,8 +152,8 @@ impl Rows {
             size_class: (*chance.one(&["micro", "small", "medium", "large"])).to_owned(),
             website: format!("https://www.{slug}.example/"),
             logo: None,
-            teaser_de: teaser(&exhibitor.teaser_de, "Auf dem Gemeinschaftsstand des Ruhrgebiets"),
-            teaser_en: teaser(&exhibitor.teaser_en, "On the Ruhr area's joint booth"),
+            teaser_de: teaser(&exhibitor.teaser_de, what_de),
+            teaser_en: teaser(&exhibitor.teaser_en, what_en),
             description_de: String::new(),
             description_en: String::new(),
             wish_kind: (*chance.one(&["counter", "pod", "lounge", "stele"])).to_owned(),
@@ -275,3 +276,16 @@ pub(super) fn person(chance: &mut Chance) -> String {
 const TOPICS: &[&str] = &["real_estate", "hydrogen", "mobility", "digital_health", "circular_economy", "logistics", "energy", "research"];
 const OFFERS: &[&str] = &["sites", "technology", "research", "funding"];
 const SEEKS: &[&str] = &["investors", "customers", "partners", "talent"];
+/// What may be said of a real organisation without inventing anything.
+fn in_short(kind: &str) -> (&'static str, &'static str) {
+    match kind {
+        "agency" => ("Standort und Wirtschaft", "Business and sites"),
+        "municipality" => ("Flächen und Quartiere", "Sites and city quarters"),
+        "developer" => ("Flächen für große Vorhaben", "Sites for large projects"),
+        "hospital" => ("Medizin und Forschung", "Medicine and research"),
+        "network" => ("Netzwerk der Wirtschaft", "A network of business"),
+        "technology_centre" => ("Raum für junge Unternehmen", "Room for young companies"),
+        "start_up" => ("Junges Unternehmen", "A young company"),
+        _ => ("Zu Hause", "At home"),
+    }
+}

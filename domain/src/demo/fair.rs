@@ -130,7 +130,7 @@ fn edition(
         closes_minute: 18 * 60,
         languages: fair.languages.join(","),
         bridge: fair.bridge.clone(),
-        hall: "Halle 7".to_owned(),
+        hall: "7".to_owned(),
         booth_number: "7.G12".to_owned(),
         booth_role: fair.booth_role,
         hosted_by: fair.hosted_by.clone(),

@@ -77,9 +77,9 @@ fn Units(event: EventView, units: Vec<UnitView>) -> impl IntoView {
     let l = ctx::locale();
     let columns = vec![
         ui::Column::new(l.t("Einheit", "Unit")),
-        ui::Column::new(l.t("Zustand", "State")),
+        ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Wer", "Who")),
-        ui::Column::new(l.t("Maße", "Size")),
+        ui::Column::new(l.t("Maße", "Size")).unbroken(),
         ui::Column::new(l.t("Fläche", "Area")).figures(),
         ui::Column::new(l.t("Preis", "Price")).figures(),
         ui::Column::new(l.t("Ausweise", "Passes")).figures(),

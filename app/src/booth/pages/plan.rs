@@ -8,8 +8,10 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    booth::{PlanDrawing, words},
-    ctx, format,
+    booth::{Legend, Mine, PlanDrawing, words},
+    ctx,
+    event::PublicHead,
+    format,
     head::PageMeta,
     islands::PlanZoom,
     load::load,
@@ -18,11 +20,11 @@ use crate::{
 
 /// The stand's plan and its legend, for the event's page and others.
 #[component]
-pub fn StandPlan(event: EventView) -> impl IntoView {
+pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
     load(async move {
         let plan = booth::plan(&db, &actor, &event).await?;
-        Ok(view! { <PlanDrawing event plan/> })
+        Ok(view! { <PlanDrawing event plan mine/> })
     })
 }
 
@@ -35,12 +37,15 @@ pub fn Plan() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = booth::plan(&db, &actor, &event).await?;
         let (title, accent) = (l.t("Standplan", "Stand plan"), event.accent.clone());
-        let lede = l.t("Tippen Sie auf eine Einheit, um zu sehen, wer dort steht.", "Tap a unit to see who stands there.");
+        let lede = if plan.levels.is_empty() {
+            ""
+        } else {
+            l.t("Wählen Sie eine Einheit, um zu sehen, wer dort steht.", "Choose a unit to see who stands there.")
+        };
         Ok(view! {
             <PageMeta title=format!("{title} · {}", event.name) description=format!("{}, {}", words_of(l, &plan), event.name)/>
             <div data-accent=accent>
-                <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=title/>
-                <ui::PageHead title lede/>
+                <PublicHead event=event.clone() title lede/>
                 {if plan.levels.is_empty() { no_plan(l, &event).into_any() } else { whole(l, event, plan).into_any() }}
             </div>
         })
@@ -67,7 +72,7 @@ fn no_plan(l: Locale, event: &EventView) -> impl IntoView + use<> {
 }
 
 fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
-    let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone()/> };
+    let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone() without_legend=true/> };
     view! {
         <PlanZoom
             label=l.t("Plan vergrößern", "Zoom the plan").to_owned()
@@ -77,6 +82,7 @@ fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
         >
             {drawn}
         </PlanZoom>
+        <Legend plan=plan.clone()/>
         <ui::Section title=l.t("Alle Einheiten", "All units") id="list">
             <UnitList event plan/>
         </ui::Section>
@@ -90,7 +96,7 @@ fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
     let several = plan.levels.len() > 1;
     let mut columns = vec![
         ui::Column::new(l.t("Einheit", "Unit")),
-        ui::Column::new(l.t("Zustand", "State")),
+        ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Wer", "Who")),
         ui::Column::new(l.t("Enthalten", "Included")),
         ui::Column::new(l.t("Fläche", "Area")).figures(),
@@ -123,7 +129,7 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         view! { <span id=format!("list-{}", unit.code)>{unit.code.clone()}</span><small>{kind}</small> }.into_any(),
         view! { <ui::Chip label=words::state(l, unit.state) tone=words::tone(unit.state)/> }.into_any(),
         who.into_any(),
-        unit.included.in_(l).to_owned().into_any(),
+        Some(unit.included.in_(l).to_owned()).filter(|text| !text.is_empty()).into_any(),
         format::area(l, unit.area_dm2).into_any(),
         price.into_any(),
     ]

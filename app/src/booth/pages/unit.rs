@@ -101,7 +101,7 @@ fn UnitFields(plan: PlanView, level: String, #[prop(optional)] unit: Option<Unit
     let value = |new: &str, of: fn(&UnitView) -> String| unit.as_ref().map_or_else(|| new.to_owned(), of);
     view! {
         <div class="pair">
-            <ui::TextField name="code" label=l.t("Kürzel", "Code") value=value("", |unit| unit.code.clone()) required=true maxlength=8 hint=l.t("Steht auf dem Plan, zum Beispiel A1", "Stands on the plan, for example A1")/>
+            <ui::TextField name="code" label=l.t("Kürzel", "Code") value=value("", |unit| unit.code.clone()) required=true maxlength=8 hint=l.t("Steht auf dem Plan, zum Beispiel A1", "Shown on the plan, for example A1")/>
             <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value("counter", |unit| unit.kind.to_string())/>
         </div>
         <ui::Select name="level" label=l.t("Ebene", "Level") options=levels current=level/>

@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::{
     booth::PlanDrawing,
     ctx,
-    event::words,
+    event::{PublicNav, words},
     exhibitor::pages::OnStand,
     format,
     head::{JsonLd, PageMeta},
@@ -30,6 +30,7 @@ pub fn EventPage() -> impl IntoView {
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = booth::plan(&db, &actor, &event).await?;
+        let placed = plan.count(UnitState::Confirmed);
         let (title, accent) = (format!("{}, {}", event.name, event.city), event.accent.clone());
         let about = markdown::excerpt(event.description.in_(l), 160);
         let described = if about.is_empty() { words::when(l, &event) } else { about };
@@ -37,11 +38,15 @@ pub fn EventPage() -> impl IntoView {
             <PageMeta title=title description=described.clone() picture=event.picture.as_deref().map(paths::file).unwrap_or_default()/>
             <JsonLd facts=facts_for_machines(l, &public_url, &event, &described)/>
             <div data-accent=accent>
+                <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
-                <Hero event=event.clone() free=plan.count(UnitState::Free) placed=plan.count(UnitState::Confirmed)/>
+                <Hero event=event.clone() free=plan.count(UnitState::Free) placed/>
+                <TheStand event=event.clone() plan/>
                 <NowAndNext event=event.clone()/>
-                <OnTheStand event=event.clone() plan/>
-                <About event/>
+                <div class="two">
+                    <About event=event.clone()/>
+                    <WhoIsThere event placed/>
+                </div>
             </div>
         })
     })
@@ -66,14 +71,12 @@ fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
     let kicker = [words::kind(l, event.kind), event.theme.in_(l), event.brand.as_str()];
     let kicker: Vec<_> = kicker.into_iter().filter(|part| !part.is_empty()).collect();
     let closes = event.applications_close_at.filter(|_| event.takes_applications());
-    let place = [event.venue.as_str(), event.hall.as_str(), event.booth_number.as_str()];
-    let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    let mut facts = vec![ui::fact(l.t("Wann", "When"), words::when(l, &event)), ui::fact(l.t("Wo", "Where"), place.join(" · "))];
+    let mut facts = vec![ui::fact(l.t("Wann", "When"), words::when(l, &event)), ui::fact(l.t("Wo", "Where"), words::spot(l, &event))];
     if placed + free > 0 {
         facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), on_the_stand(l, placed, free, event.takes_applications())));
     }
     if let Some(closes) = closes {
-        facts.push(ui::fact(l.t("Anmeldeschluss", "Applications close"), format::date_time(l, event.zone, closes)));
+        facts.push(ui::fact(l.t("Anmeldeschluss", "Applications close"), format::deadline(l, event.zone, closes)));
     }
     let spoken: Vec<_> = event.languages.iter().map(|code| words::language(l, code)).collect();
     facts.push(ui::fact(l.t("Sprachen", "Languages"), spoken.join(", ")));
@@ -124,17 +127,17 @@ fn TakePart(event: EventView) -> impl IntoView {
     let quiet_if = |yes: bool| if yes { ui::ButtonKind::Quiet } else { ui::ButtonKind::Primary };
     view! {
         <ui::Actions>
-            {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller anmelden", "Apply to exhibit")/> })}
+            {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller bewerben", "Apply to exhibit")/> })}
             {registers.then(|| view! {
                 <ui::LinkButton href=paths::register(l, &event.slug) label=l.t("Als Besucher:in registrieren", "Register as a visitor") kind=quiet_if(applies)/>
             })}
-            <ui::LinkButton href=paths::programme(l, &event.slug) label=l.t("Programm", "Programme") kind=ui::ButtonKind::Quiet/>
         </ui::Actions>
     }
 }
 
+/// The heart of the page.
 #[component]
-fn OnTheStand(event: EventView, plan: PlanView) -> impl IntoView {
+fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.clone();
     let drawn = if plan.levels.is_empty() {
@@ -142,18 +145,24 @@ fn OnTheStand(event: EventView, plan: PlanView) -> impl IntoView {
     } else {
         view! {
             <PlanDrawing event=event.clone() plan/>
-            <p><a href=paths::plan(l, &slug)>{l.t("Plan in voller Größe, mit Liste aller Einheiten", "Full-size plan, with a list of all units")}</a></p>
+            <p><a href=paths::plan(l, &slug)>{l.t("Alle Einheiten als Liste, mit Maßen und Preisen", "All units as a list, with sizes and prices")}</a></p>
         }
         .into_any()
     };
     view! {
-        <div class="two">
-            <ui::Card title=l.t("Der Stand", "The stand") id="stand">{drawn}</ui::Card>
-            <ui::Card title=l.t("Wer auf dem Stand ist", "Who is on the stand") id="exhibitors">
-                <OnStand event/>
-                <p><a href=paths::exhibitors(l, &slug)>{l.t("Alle Aussteller, mit Suche nach Themen", "All exhibitors, with search by topic")}</a></p>
-            </ui::Card>
-        </div>
+        <ui::Section title=l.t("Der Stand", "The stand") id="stand">{drawn}</ui::Section>
+    }
+}
+
+#[component]
+fn WhoIsThere(event: EventView, placed: usize) -> impl IntoView {
+    let l = ctx::locale();
+    let all = paths::exhibitors(l, &event.slug);
+    view! {
+        <ui::Section title=l.t("Wer auf dem Stand ist", "Who is on the stand") id="exhibitors">
+            <OnStand event/>
+            {(placed > 0).then(|| view! { <p><a href=all>{l.t("Alle Aussteller, mit Suche nach Themen", "All exhibitors, with search by topic")}</a></p> })}
+        </ui::Section>
     }
 }
 
@@ -162,12 +171,14 @@ fn About(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let text = markdown::render(event.description.in_(l));
     view! {
-        {(!text.is_empty()).then(|| view! {
-            <ui::Section title=l.t("Über die Veranstaltung", "About the event") id="about"><div class="prose" inner_html=text></div></ui::Section>
-        })}
-        <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
-            <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{event.contact_email.clone()}</a></p>
-        </ui::Section>
+        <div>
+            {(!text.is_empty()).then(|| view! {
+                <ui::Section title=l.t("Über die Veranstaltung", "About the event") id="about"><div class="prose" inner_html=text></div></ui::Section>
+            })}
+            <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
+                <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{event.contact_email.clone()}</a></p>
+            </ui::Section>
+        </div>
     }
 }
 

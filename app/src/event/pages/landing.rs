@@ -13,7 +13,8 @@ use crate::{ctx, event::words, format, head::PageMeta, load::load, paths, ui};
 pub fn Landing() -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
-    let agency = ctx::site().agency.name.clone();
+    // Without a name of its own the agency would only repeat the brand above.
+    let agency = Some(ctx::site().agency.name.clone()).filter(|name| name != "Standwerk").unwrap_or_default();
     let bridge = ctx::query_value("bridge");
     let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     load(async move {
@@ -26,21 +27,27 @@ pub fn Landing() -> impl IntoView {
         Ok(view! {
             <PageMeta title=l.t("Veranstaltungen", "Events") description=lede/>
             <ui::PageHead kicker=agency title lede size=ui::HeadSize::Hero/>
-            <Bridges bridges=found.bridges/>
+            <Bridges bridges=found.bridges current=bridge/>
             <Upcoming events=found.upcoming/>
             <Past past=found.past/>
         })
     })
 }
 
+/// One link for each Innovation Bridge, and one for everything.
 #[component]
-fn Bridges(bridges: Vec<String>) -> impl IntoView {
+fn Bridges(bridges: Vec<String>, current: Option<String>) -> impl IntoView {
     let l = ctx::locale();
+    let current = current.unwrap_or_default();
     (!bridges.is_empty()).then(|| {
         let all = (String::new(), l.t("Alle Veranstaltungen", "All events").to_owned());
-        let options = std::iter::once(all).chain(bridges.into_iter().map(|bridge| (bridge.clone(), bridge))).collect();
-        let filters = vec![ui::Filter { name: "bridge", label: "Innovation Bridge".to_owned(), options }];
-        view! { <ui::Toolbar filters/> }
+        let link = |(value, label): (String, String)| {
+            let here = (value == current).then_some("true");
+            let href = ui::Query::current().with("page", "").with("bridge", &value).href();
+            view! { <li><a href=href aria-current=here>{label}</a></li> }
+        };
+        let links: Vec<_> = std::iter::once(all).chain(bridges.into_iter().map(|bridge| (bridge.clone(), bridge))).map(link).collect();
+        view! { <nav class="pills" aria-label="Innovation Bridge"><ul>{links}</ul></nav> }
     })
 }
 
@@ -64,8 +71,13 @@ fn Upcoming(events: Vec<EventView>) -> impl IntoView {
 fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
     let what = [words::kind(l, event.kind), event.theme.in_(l), event.bridge.as_str()];
     let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
-    let open =
-        event.takes_applications().then(|| view! { <ui::Chip label=l.t("Anmeldung offen", "Applications open") tone=ui::Tone::Ok/> });
+    let until = event.applications_close_at.map(|at| format::deadline_day(l, event.zone, at)).unwrap_or_default();
+    let open = event.takes_applications().then(|| {
+        view! {
+            <ui::Chip label=l.t("Anmeldung offen", "Applications open") tone=ui::Tone::Ok/>
+            <span>{format!("{} {until}", l.t("bis", "until"))}</span>
+        }
+    });
     view! {
         <li data-accent=event.accent.clone()>
             <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>

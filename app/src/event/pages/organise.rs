@@ -4,7 +4,13 @@ use domain::event::{self, EventFilter, EventState, EventView};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{ctx, event::words, format, load::load, paths, ui};
+use crate::{
+    ctx,
+    event::{OrganiseNav, words},
+    format,
+    load::load,
+    paths, ui,
+};
 
 /// All events, to filter and to search.
 #[component]
@@ -27,11 +33,7 @@ pub fn Events() -> impl IntoView {
         };
         Ok(view! {
             <Title text=l.t("Veranstaltungen organisieren", "Organise events")/>
-            <ui::SubNav label=l.t("Organisation", "Organise") links=vec![
-                ui::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
-                ui::NavLink::page(paths::people(l), l.t("Team", "Team")),
-                ui::NavLink::area(paths::outbox(l), l.t("Post", "Mail")),
-            ]/>
+            <OrganiseNav/>
             <ui::PageHead title=l.t("Veranstaltungen", "Events")/>
             <ui::Toolbar search=l.t("Suche", "Search") filters=vec![states()]>
                 <ui::LinkButton href=paths::new_event(l) label=l.t("Neue Veranstaltung", "New event")/>
@@ -45,7 +47,7 @@ fn states() -> ui::Filter {
     let l = ctx::locale();
     let all = (String::new(), l.t("Alle", "All").to_owned());
     let states = EventState::ALL.map(|state| (state.as_str().to_owned(), words::state(l, state).to_owned()));
-    ui::Filter { name: "state", label: l.t("Zustand", "State").to_owned(), options: std::iter::once(all).chain(states).collect() }
+    ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: std::iter::once(all).chain(states).collect() }
 }
 
 #[component]
@@ -55,7 +57,7 @@ fn Nothing(narrowed: bool) -> impl IntoView {
         return view! {
             <ui::EmptyState
                 title=l.t("Keine Veranstaltung passt dazu", "No event fits")
-                text=l.t("Suchen Sie nach einem anderen Wort, oder zeigen Sie alle Zustände.", "Search for another word, or show all states.")
+                text=l.t("Suchen Sie nach einem anderen Wort, oder zeigen Sie alle.", "Search for another word, or show all.")
                 href=paths::organise(l)
                 link=l.t("Alle zeigen", "Show all")
             />
@@ -83,7 +85,7 @@ fn List(events: Vec<EventView>) -> impl IntoView {
         ui::Column::new(l.t("Veranstaltung", "Event")).sort("name"),
         ui::Column::new(l.t("Ort", "Place")).sort("city"),
         ui::Column::new(l.t("Wann", "When")).sort("date"),
-        ui::Column::new(l.t("Zustand", "State")).sort("state"),
+        ui::Column::new(l.t("Status", "Status")).sort("state"),
     ];
     let rows = events.into_iter().map(|event| {
         let href = paths::organise_event(l, &event.slug);

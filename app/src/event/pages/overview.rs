@@ -69,8 +69,8 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
     } else if event.state == EventState::Draft {
         Some((
             l.t(
-                "Der Plan steht. Veröffentlichen Sie die Veranstaltung, damit man sich anmelden kann.",
-                "The plan stands. Publish the event, so that people can apply.",
+                "Der Plan ist fertig. Veröffentlichen Sie die Veranstaltung, damit man sich anmelden kann.",
+                "The plan is ready. Publish the event, so that people can apply.",
             ),
             "#steps".to_owned(),
             l.t("Zum Veröffentlichen", "To publishing"),
@@ -176,7 +176,7 @@ fn Steps(event: EventView, applied: bool) -> impl IntoView {
                 action=ArchiveEvent::PATH
                 label=l.t("Archivieren", "Archive")
                 question=l.t("Veranstaltung archivieren?", "Archive this event?")
-                detail=l.t("Sie steht dann im Rückblick. Anmelden und Registrieren enden. Sie können sie wieder veröffentlichen.", "It then stands among the past events. Applying and registering end. You can publish it again.")
+                detail=l.t("Sie steht dann im Rückblick. Anmelden und Registrieren enden. Sie können sie wieder veröffentlichen.", "It then appears among the past events, and applications and registrations close. You can publish it again.")
             >{hidden()}</ui::Confirm>
         }
     });

@@ -88,7 +88,7 @@ fn StateChips(counts: Vec<(ApplicationState, usize)>, current: Option<Applicatio
         }
     };
     let chips = counts.into_iter().filter(|(_, count)| *count > 0).map(chip).collect_view();
-    view! { <nav class="row" aria-label=l.t("Nach Stand der Bearbeitung filtern", "Filter by state")>{chips}</nav> }
+    view! { <nav class="row" aria-label=l.t("Nach Status filtern", "Filter by status")>{chips}</nav> }
 }
 
 #[component]
@@ -96,11 +96,8 @@ fn Tools(slug: String, query: TableQuery) -> impl IntoView {
     let l = ctx::locale();
     let all = (String::new(), l.t("Alle außer Entwürfen", "All but drafts").to_owned());
     let states = ApplicationState::ALL.into_iter().map(|state| (state.to_string(), words::state_name(l, state).to_owned()));
-    let filter = ui::Filter {
-        name: "state",
-        label: l.t("Stand der Bearbeitung", "State").to_owned(),
-        options: std::iter::once(all).chain(states).collect(),
-    };
+    let filter =
+        ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: std::iter::once(all).chain(states).collect() };
     let state = query.state.map(ApplicationState::as_str).unwrap_or_default();
     let export = format!(
         "{}?lang={l}&q={}&state={state}&sort={}",
@@ -156,9 +153,9 @@ fn Rows(rows: Vec<AdmissionRow>, slug: String, zone: Tz, total: usize) -> impl I
         ui::Column::new(l.t("Ort", "Town")).sort("town"),
         ui::Column::new(l.t("Wunsch", "Wish")),
         ui::Column::new(l.t("Einheit", "Unit")),
-        ui::Column::new(l.t("Stand", "State")).sort("state"),
+        ui::Column::new(l.t("Status", "Status")).sort("state"),
         ui::Column::new(l.t("Frist", "Deadline")),
-        ui::Column::new(l.t("Eingereicht", "Handed in")).sort("submitted"),
+        ui::Column::new(l.t("Eingereicht", "Submitted")).sort("submitted").unbroken(),
     ];
     let rows = rows.into_iter().map(|row| cells(l, &slug, zone, row)).collect();
     let caption = match l {
@@ -174,7 +171,7 @@ fn cells(l: Locale, slug: &str, zone: Tz, row: AdmissionRow) -> Vec<AnyView> {
     let about = [kind.to_owned(), times(l, row.took_part)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let name = if row.name.is_empty() { l.t("Ohne Namen", "Without a name").to_owned() } else { row.name };
     let wish = row.wish_kind.parse().map(|kind| words::unit_kind_name(l, kind)).unwrap_or("–");
-    let deadline = row.unit.as_ref().and_then(|unit| unit.offer_expires_at).map(|at| format::date_time(l, zone, at)).unwrap_or_default();
+    let deadline = row.unit.as_ref().and_then(|unit| unit.offer_expires_at).map(|at| format::deadline(l, zone, at));
     let unit = row.unit.as_ref().map_or_else(|| "–".to_owned(), |unit| unit.code.clone());
     let state = row.waiting_place.map_or_else(
         || words::state_name(l, row.state).to_owned(),

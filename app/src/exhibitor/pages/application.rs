@@ -108,7 +108,7 @@ fn WhatNext(application: ApplicationView, event: EventView) -> impl IntoView {
     use ApplicationState as S;
     let l = ctx::locale();
     let open = event.takes_applications();
-    let until = event.applications_close_at.filter(|_| open).map(|at| format::date_time(l, event.zone, at));
+    let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
     let text = match application.state {
         S::Draft if !open => return view! { <ui::Notice tone=ui::Tone::Warn>{closed(&event).in_(l).to_owned()}</ui::Notice> }.into_any(),
         S::Draft => l.t(
@@ -271,11 +271,9 @@ fn History(entries: Vec<HistoryEntry>, zone: domain::clock::Tz) -> impl IntoView
             </li>
         })
     };
-    view! {
-        <ui::Section title=l.t("Verlauf", "History") id="history">
-            <ul class="list">{entries.into_iter().filter_map(line).collect_view()}</ul>
-        </ui::Section>
-    }
+    let lines: Vec<_> = entries.into_iter().filter_map(line).collect();
+    (!lines.is_empty())
+        .then(|| view! { <ui::Section title=l.t("Verlauf", "History") id="history"><ul class="list">{lines}</ul></ui::Section> })
 }
 
 fn action_name(l: domain::locale::Locale, action: &str) -> Option<&'static str> {

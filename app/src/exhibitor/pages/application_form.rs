@@ -177,7 +177,7 @@ fn Wishes(opened: Opened) -> impl IntoView {
         <Part id="wishes" title=l.t("Ihr Platz", "Your unit")>
             <ui::Select name="wish_kind" label=words::field_name(l, "wish_kind") options=kinds current=content.wish_kind.map(|kind| kind.to_string()).unwrap_or_default()/>
             <ui::TextArea name="wish_note" label=words::field_name(l, "wish_note") value=content.wish_note rows=4 maxlength=1000
-                hint=l.t("Nachbarschaft, Strom, Exponate. Ein Anspruch entsteht daraus nicht.", "Neighbours, power, exhibits. There is no claim to it.")/>
+                hint=l.t("Nachbarschaft, Strom, Exponate. Ein Anspruch entsteht daraus nicht.", "Neighbours, power, exhibits. We cannot promise it.")/>
             <ui::TextArea name="co_exhibitors" label=words::field_name(l, "co_exhibitors") value=content.co_exhibitors.join("\n") rows=4
                 hint=l.t("Wer sich den Platz mit Ihnen teilt: ein Name je Zeile, höchstens 20.", "Who shares the unit with you: one name per line, at most 20.")/>
         </Part>

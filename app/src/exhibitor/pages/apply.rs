@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use crate::{
     ctx,
     error::ApiError,
+    event::PublicHead,
     exhibitor::apply_api::{StartApplication, closed},
     format,
     load::load,
@@ -22,14 +23,13 @@ pub fn Apply() -> impl IntoView {
     let email = actor.person().map(|person| person.email.clone()).unwrap_or_default();
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let title = l.t("Als Aussteller anmelden", "Apply as an exhibitor");
-        let until = event.applications_close_at.map(|at| format::date_time(l, event.zone, at));
+        let title = l.t("Als Aussteller bewerben", "Apply as an exhibitor");
+        let until = event.applications_close_at.map(|at| format::deadline(l, event.zone, at));
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} – {}", event.name)/>
-            <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=l.t("Anmeldung", "Application")/>
-            <ui::PageHead
-                kicker=event.name.clone()
-                title=title
+            <PublicHead
+                event=event.clone()
+                title
                 lede=l.t(
                     "Ein Formular, das Sie jederzeit unterbrechen können. Ein Benutzerkonto brauchen Sie nicht.",
                     "One form that you can leave and come back to at any time. You need no account.",

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, head::PageMeta, load::load, paths, ui};
+use crate::{ctx, error::ApiError, event::PublicHead, head::PageMeta, load::load, paths, ui};
 
 /// The directory.
 #[component]
@@ -44,8 +44,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
     };
     view! {
         <PageMeta title=format!("{title} – {}", event.name) description=description/>
-        <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=title/>
-        <ui::PageHead kicker=event.name.clone() title=title lede=count(l, page.total, narrowed)/>
+        <PublicHead event=event.clone() title lede=count(l, page.total, narrowed)/>
         <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, page.towns)/>
         {if page.cards.is_empty() {
             view! { <Nobody event=event.slug.clone() narrowed/> }.into_any()

@@ -49,7 +49,7 @@ pub fn AdmissionApplication() -> impl IntoView {
             <Standing placed=placed.clone() place=dossier.waiting_place/>
             <div class="two">
                 <Decisions placed=placed.clone() free/>
-                <div>
+                <div class="stack">
                     <NextUp next placed=placed.clone() event=event.clone()/>
                     <Notes application=id.to_string() notes event=event.clone()/>
                 </div>
@@ -75,7 +75,7 @@ fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
         || words::state_name(l, application.state).to_owned(),
         |place| format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, place")),
     );
-    let mut items = vec![ui::fact(l.t("Stand", "State"), view! { <ui::Chip tone=words::state_tone(application.state) label=state/> })];
+    let mut items = vec![ui::fact(l.t("Status", "Status"), view! { <ui::Chip tone=words::state_tone(application.state) label=state/> })];
     if let Some(placement) = placed.placement {
         let is_expired = placement.offer == domain::exhibitor::OfferState::Expired;
         let (tone, label) = history::placement_chip(l, placement.state, is_expired);
@@ -83,14 +83,14 @@ fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
         let href = paths::plan_unit(l, &placed.event.slug, &code);
         items.push(ui::fact(l.t("Einheit", "Unit"), view! { <span class="row"><a href=href>{code}</a><ui::Chip tone label/></span> }));
         if let Some(at) = placement.offer_expires_at {
-            items.push(ui::fact(l.t("Frist", "Deadline"), format::date_time(l, zone, at)));
+            items.push(ui::fact(l.t("Frist", "Deadline"), format::deadline(l, zone, at)));
         }
         if placement.state == PlacementState::Confirmed {
             items.push(ui::fact(l.t("Ausweise", "Passes"), format!("{} / {}", application.passes_taken, placement.facts.pass_quota)));
         }
     }
     if let Some(at) = application.submitted_at {
-        items.push(ui::fact(l.t("Eingereicht", "Handed in"), format::date_time(l, zone, at)));
+        items.push(ui::fact(l.t("Eingereicht", "Submitted"), format::date_time(l, zone, at)));
     }
     view! { <ui::Facts items/> }
 }
@@ -104,9 +104,9 @@ fn NextUp(next: Option<Waiting>, placed: Placed, event: EventView) -> impl IntoV
         let href = paths::admission_application(l, &event.slug, next.application);
         let since = format::date_time(l, event.zone, next.since);
         view! {
-            <ui::Section title=l.t("Als Nächstes auf der Warteliste", "Next on the waiting list")>
+            <ui::Card title=l.t("Als Nächstes auf der Warteliste", "Next on the waiting list")>
                 <p><a href=href>{next.organisation}</a>" "{l.t("wartet seit", "has waited since")}" "{since}</p>
-            </ui::Section>
+            </ui::Card>
         }
     })
 }
@@ -121,7 +121,7 @@ fn Notes(application: String, notes: Vec<NoteView>, event: EventView) -> impl In
     };
     let rows = notes.into_iter().map(row).collect_view();
     view! {
-        <ui::Section title=l.t("Notizen", "Notes")>
+        <ui::Card title=l.t("Notizen", "Notes")>
             <ul class="list">{rows}</ul>
             <ui::Form action=crate::exhibitor::admission_api::AddNote::PATH>
                 <ui::Hidden name="application" value=application/>
@@ -135,7 +135,7 @@ fn Notes(application: String, notes: Vec<NoteView>, event: EventView) -> impl In
                 />
                 <ui::Submit label=l.t("Notiz anlegen", "Add note") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
-        </ui::Section>
+        </ui::Card>
     }
 }
 
@@ -154,6 +154,11 @@ fn History(dossier: Dossier, event: EventView) -> impl IntoView {
             </li>
         }
     };
-    let rows = dossier.history.into_iter().map(row).collect_view();
-    view! { <ui::Section title=l.t("Verlauf", "History")><ul class="list">{rows}</ul></ui::Section> }
+    let rows: Vec<_> = dossier.history.into_iter().map(row).collect();
+    let content = if rows.is_empty() {
+        view! { <p class="muted">{l.t("Hier steht jede Änderung, sobald es eine gibt.", "Every change shows here as soon as there is one.")}</p> }.into_any()
+    } else {
+        view! { <ul class="list">{rows}</ul> }.into_any()
+    };
+    view! { <ui::Section title=l.t("Verlauf", "History")>{content}</ui::Section> }
 }

@@ -61,9 +61,9 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                 {allows(Step::Cancel).then(|| view! {
                     <Reasoned
                         action=CancelParticipation::PATH
-                        label=l.t("Teilnahme absagen", "Call participation off")
-                        question=l.t("Diese bestätigte Teilnahme absagen?", "Call this confirmed participation off?")
-                        detail=l.t("Die Einheit wird frei, alle Ausweise verlieren ihre Gültigkeit, alle erhalten eine Mail. Das lässt sich nicht zurücknehmen.", "The unit becomes free, all passes end, and everybody gets a mail. This cannot be undone.")
+                        label=l.t("Teilnahme absagen", "Cancel participation")
+                        question=l.t("Diese bestätigte Teilnahme absagen?", "Cancel this confirmed participation?")
+                        detail=l.t("Die Einheit wird frei, alle Ausweise verlieren ihre Gültigkeit, alle erhalten eine Mail. Das lässt sich nicht zurücknehmen.", "The unit becomes free, all passes become invalid, and everybody is told by e-mail. This cannot be undone.")
                         field=l.t("Begründung", "Reason")
                         seen=seen.clone()
                     />

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::{
     ctx,
     error::ApiError,
+    event::PublicHead,
     exhibitor::words,
     head::{JsonLd, PageMeta},
     load::load,
@@ -33,26 +34,22 @@ pub fn Exhibitor() -> impl IntoView {
 fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
     let l = ctx::locale();
     let teaser = exhibitor.teaser.in_(l).to_owned();
-    let up = vec![
-        (paths::event(l, &event.slug), event.name.clone()),
-        (paths::exhibitors(l, &event.slug), l.t("Aussteller", "Exhibitors").to_owned()),
-    ];
     let name = exhibitor.display_name.clone();
     let facts = facts(l, &event, &exhibitor);
     let description = markdown::render(exhibitor.description.in_(l));
     let facts_for_machines = structured(l, &exhibitor);
+    let logo = exhibitor.logo.clone();
     let kicker = exhibitor.kind.map_or("", |kind| words::organisation_kind_name(l, kind));
     view! {
         <PageMeta title=format!("{name} – {}", event.name) description=teaser.clone() picture=exhibitor.logo.as_deref().map(paths::file).unwrap_or_default()/>
         <JsonLd facts=facts_for_machines/>
-        <ui::Breadcrumbs up=up here=name.clone()/>
-        {exhibitor.logo.clone().map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
-        <ui::PageHead kicker=kicker title=name lede=teaser>
-            <ui::Facts items=facts/>
-        </ui::PageHead>
-        <div class="two">
-            <div class="prose" inner_html=description></div>
-            <div class="stack">
+        <div data-accent=event.accent.clone()>
+            <PublicHead event=event.clone() kicker title=name.clone() lede=teaser>
+                {logo.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
+                <ui::Facts items=facts/>
+            </PublicHead>
+            {(!description.is_empty()).then(|| view! { <div class="prose section" inner_html=description></div> })}
+            <div class="words">
                 <Words kind=TagKind::Topic title=l.t("Themen", "Topics") values=exhibitor.topics/>
                 <Words kind=TagKind::Offer title=l.t("Bietet", "Offers") values=exhibitor.offers/>
                 <Words kind=TagKind::Seek title=l.t("Sucht", "Seeks") values=exhibitor.seeks/>
@@ -92,7 +89,7 @@ fn Words(kind: TagKind, title: &'static str, values: Vec<String>) -> impl IntoVi
             let href = format!("{}?{kind}={}", paths::exhibitors(l, &event), paths::encode(&value));
             view! { <li><a class="list-name" href=href>{tag_name(l, kind, &value).to_owned()}</a></li> }
         };
-        view! { <ui::Card title=title><ul class="list">{values.into_iter().map(word).collect_view()}</ul></ui::Card> }
+        view! { <ui::Section title><ul class="list">{values.into_iter().map(word).collect_view()}</ul></ui::Section> }
     })
 }
 
@@ -100,9 +97,9 @@ fn Words(kind: TagKind, title: &'static str, values: Vec<String>) -> impl IntoVi
 fn CoExhibitors(names: Vec<String>) -> impl IntoView {
     let l = ctx::locale();
     (!names.is_empty()).then(|| view! {
-        <ui::Card title=l.t("Mit auf dem Platz", "Also on this unit")>
+        <ui::Section title=l.t("Mit auf dem Platz", "Also on this unit")>
             <ul class="list">{names.into_iter().map(|name| view! { <li><span class="list-name">{name}</span></li> }).collect_view()}</ul>
-        </ui::Card>
+        </ui::Section>
     })
 }
 

@@ -26,6 +26,7 @@ pub use exhibitor::Exhibitor;
 pub use offer::Offer;
 pub use on_stand::OnStand;
 pub use portal::Portal;
+pub(crate) use portal::links as portal_links;
 pub use portal_application::PortalApplication;
 pub use portal_profile::PortalProfile;
 pub use portal_staff::PortalStaff;

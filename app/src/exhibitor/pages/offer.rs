@@ -11,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    booth::pages::StandPlan,
+    booth::{Mine, pages::StandPlan},
     ctx,
     exhibitor::{admission_api::AnswerOffer, admission_words::offer_over, words},
     format,
@@ -31,12 +31,18 @@ pub fn Offer() -> impl IntoView {
         };
         let zone = offer.event.zone;
         let state = offer.state;
-        let deadline = offer.expires_at.filter(|_| state == OfferState::Open).map(|at| format::date_time(l, zone, at));
+        let deadline = offer.expires_at.filter(|_| state == OfferState::Open).map(|at| format::deadline(l, zone, at));
         let until = deadline.clone().unwrap_or_default();
         let plan = paths::plan_unit(l, &offer.event.slug, &offer.unit.code);
         let contact = format!("mailto:{}", offer.event.contact_email);
         let email = offer.event.contact_email.clone();
         let event = offer.event.clone();
+        let mine = match state {
+            OfferState::Open => Some(l.t("Ihr Angebot", "Your offer")),
+            OfferState::Confirmed => Some(l.t("Ihr Platz", "Your place")),
+            _ => None,
+        };
+        let mine = mine.map(|word| Mine { code: offer.unit.code.clone(), word });
         let title = match l {
             Locale::De => format!("Standeinheit {} für {}", offer.unit.code, offer.organisation),
             Locale::En => format!("Unit {} for {}", offer.unit.code, offer.organisation),
@@ -56,7 +62,7 @@ pub fn Offer() -> impl IntoView {
                 }.into_any(),
                 other => view! { <ui::Notice tone=ui::Tone::Warn>{offer_over(other).in_(l).to_owned()}</ui::Notice> }.into_any(),
             }}
-            <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event/></ui::Section>
+            <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event mine/></ui::Section>
             <p class="row">
                 <a href=plan>{l.t("Auf dem Standplan ansehen", "See it on the stand plan")}</a>
                 {(!email.is_empty()).then(|| view! { <a href=contact>{l.t("Fragen? ", "Questions? ")}{email}</a> })}
@@ -70,8 +76,7 @@ pub fn Offer() -> impl IntoView {
 fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
     let l = ctx::locale();
     let unit = offer.unit;
-    let where_ = [offer.event.venue.clone(), offer.event.hall.clone(), offer.event.booth_number.clone()];
-    let where_ = where_.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let where_ = crate::event::words::spot(l, &offer.event);
     let mut items = vec![
         ui::fact(l.t("Einheit", "Unit"), format!("{} · {}", unit.code, words::unit_kind_name(l, unit.kind))),
         ui::fact(l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),

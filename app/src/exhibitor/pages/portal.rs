@@ -6,6 +6,8 @@ use domain::{
         detail::Placed,
         portal::{self, OwnApplication, OwnOrganisation},
     },
+    ids::ApplicationId,
+    locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -118,7 +120,8 @@ fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Ve
                 <ui::Hidden name="organisation" value=id/>
                 <ui::TextField
                     name="email"
-                    label=l.t("Kollegin oder Kollegen einladen: E-Mail-Adresse", "Invite a colleague: e-mail address")
+                    label=l.t("Jemanden aus dem Team einladen", "Invite a colleague")
+                    hint=l.t("An diese E-Mail-Adresse geht die Einladung.", "The invitation goes to this e-mail address.")
                     kind=ui::InputKind::Email
                     required=true
                 />
@@ -133,18 +136,27 @@ fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Ve
 pub(super) fn PortalHead(placed: Placed, #[prop(into)] title: String, #[prop(optional, into)] lede: String) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id;
-    let mut links = vec![ui::NavLink::page(paths::portal_application(l, id), l.t("Übersicht", "Overview"))];
-    if placed.confirmed().is_some() {
-        links.push(ui::NavLink::page(paths::portal_profile(l, id), l.t("Profil", "Profile")));
-        links.push(ui::NavLink::page(paths::portal_staff(l, id), l.t("Standpersonal", "Booth staff")));
-        links.push(ui::NavLink::page(paths::portal_leads(l, id), l.t("Kontakte", "Leads")));
-        links.push(ui::NavLink::page(paths::portal_scan(l, id), l.t("Scannen", "Scan")));
+    let mut links = links(l, id);
+    if placed.confirmed().is_none() {
+        links.truncate(1);
     }
     let name = placed.name().to_owned();
-    let kicker = format!("{} · {name}", placed.event.name);
+    let title: String = title;
+    // The overview is called like the event.
+    let kicker = if title == placed.event.name { name.clone() } else { format!("{name} · {}", placed.event.name) };
     view! {
-        <ui::Breadcrumbs up=vec![(paths::portal(l), l.t("Mein Stand", "My stand").to_owned())] here=placed.event.name.clone()/>
         <ui::SubNav label=name links/>
         <ui::PageHead kicker title lede/>
     }
+}
+
+/// The pages of one application, the overview first.
+pub(crate) fn links(l: Locale, id: ApplicationId) -> Vec<ui::NavLink> {
+    vec![
+        ui::NavLink::page(paths::portal_application(l, id), l.t("Übersicht", "Overview")),
+        ui::NavLink::page(paths::portal_profile(l, id), l.t("Profil", "Profile")),
+        ui::NavLink::page(paths::portal_staff(l, id), l.t("Standpersonal", "Booth staff")),
+        ui::NavLink::page(paths::portal_leads(l, id), l.t("Kontakte", "Leads")),
+        ui::NavLink::page(paths::portal_scan(l, id), l.t("Scannen", "Scan")),
+    ]
 }

@@ -10,9 +10,10 @@ use leptos_meta::Title;
 
 use super::{application_summary::Summary, portal::PortalHead};
 use crate::{
-    booth::pages::StandPlan,
+    booth::{Mine, pages::StandPlan},
     ctx,
     error::ApiError,
+    event::words::spot,
     exhibitor::{admission_api::AnswerOwnOffer, words},
     format,
     load::load,
@@ -32,6 +33,9 @@ pub fn PortalApplication() -> impl IntoView {
         let title = placed.event.name.clone();
         let (application, event) = (placed.application.clone(), placed.event.clone());
         let on_plan = event.clone();
+        let mine = (placed.confirmed().map(|placement| (placement, l.t("Ihr Platz", "Your place"))))
+            .or_else(|| placed.open_offer().map(|placement| (placement, l.t("Ihr Angebot", "Your offer"))))
+            .map(|(placement, word)| Mine { code: placement.facts.code.clone(), word });
         Ok(view! {
             <Title text=title.clone()/>
             <PortalHead placed=placed.clone() title/>
@@ -39,7 +43,7 @@ pub fn PortalApplication() -> impl IntoView {
             <Where placed=placed.clone()/>
             {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
             {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes/> })}
-            <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan/></ui::Section>
+            <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
             <Summary application event/>
         })
     })
@@ -68,7 +72,7 @@ fn Where(placed: Placed) -> impl IntoView {
     let l = ctx::locale();
     let (state, zone) = (placed.application.state, placed.event.zone);
     let mut items =
-        vec![ui::fact(l.t("Stand", "State"), view! { <ui::Chip tone=words::state_tone(state) label=words::state_name(l, state)/> })];
+        vec![ui::fact(l.t("Status", "Status"), view! { <ui::Chip tone=words::state_tone(state) label=words::state_name(l, state)/> })];
     // What is merely held is the organisers' own business.
     let shown = placed.open_offer().or(placed.confirmed());
     if let Some(placement) = shown {
@@ -78,13 +82,12 @@ fn Where(placed: Placed) -> impl IntoView {
         items.push(ui::fact(l.t("Einheit", "Unit"), view! { <a href=href>{code}{l.t(" auf dem Plan", " on the plan")}</a>{about} }));
     }
     items.push(ui::fact(l.t("Wann", "When"), format::days(l, placed.event.starts_on, placed.event.ends_on)));
-    let place = [placed.event.venue, placed.event.hall, placed.event.booth_number];
-    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let place = spot(l, &placed.event);
     if !place.is_empty() {
         items.push(ui::fact(l.t("Wo", "Where"), place));
     }
     if let Some(at) = placed.event.passes_close_at.filter(|_| state == ApplicationState::Confirmed) {
-        items.push(ui::fact(l.t("Standpersonal benennen bis", "Name booth staff by"), format::date_time(l, zone, at)));
+        items.push(ui::fact(l.t("Standpersonal benennen bis", "Name booth staff by"), format::deadline(l, zone, at)));
     }
     view! { <ui::Facts items/> }
 }
@@ -95,8 +98,8 @@ fn OfferCard(placed: Placed, offer: Placement) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id.to_string();
     let declining = id.clone();
-    let deadline = offer.offer_expires_at.map(|at| format::date_time(l, placed.event.zone, at)).unwrap_or_default();
-    let title = format!("{} {}", l.t("Ihnen wird angeboten: Einheit", "You are offered: unit"), offer.facts.code);
+    let deadline = offer.offer_expires_at.map(|at| format::deadline(l, placed.event.zone, at)).unwrap_or_default();
+    let title = format!("{} {}", l.t("Ihr Angebot: Einheit", "Your offer: unit"), offer.facts.code);
     let included = offer.facts.included.in_(l).to_owned();
     let items = vec![
         ui::fact(l.t("Preis", "Price"), format::price(l, offer.facts.price_cents)),

@@ -58,7 +58,7 @@ pub fn PortalStaff() -> impl IntoView {
 fn lede(l: Locale, event: &EventView, passes: &Passes) -> String {
     let Some(quota) = passes.quota else { return String::new() };
     let named = passes.people.len();
-    let until = passes.closes_at.map(|at| format::date_time(l, event.zone, at));
+    let until = passes.closes_at.map(|at| format::deadline(l, event.zone, at));
     match (l, until) {
         (Locale::De, None) => format!("{named} von {quota} Ausweisen vergeben."),
         (Locale::De, Some(until)) => format!("{named} von {quota} Ausweisen vergeben. Benennen können Sie bis {until}."),
@@ -122,7 +122,7 @@ fn PersonRow(person: StaffView, open: bool) -> impl IntoView {
                     action=RemovePerson::PATH
                     label=l.t("Entfernen", "Remove")
                     question
-                    detail=l.t("Der Ausweis verliert sofort seine Gültigkeit, und die Person erhält eine Mail.", "The badge ends at once, and the person gets a mail.")
+                    detail=l.t("Der Ausweis verliert sofort seine Gültigkeit, und die Person erhält eine Mail.", "The badge becomes invalid at once, and the person is told by e-mail.")
                 >
                     <ui::Hidden name="staff" value=id.clone()/>
                 </ui::Confirm>
@@ -138,7 +138,7 @@ fn Name(passes: Passes, quota: i32, application: String, event: EventView) -> im
     let l = ctx::locale();
     let full = i32::try_from(passes.people.len()).is_ok_and(|named| named >= quota);
     if !passes.open {
-        let at = passes.closes_at.map(|at| format::date_time(l, event.zone, at)).unwrap_or_default();
+        let at = passes.closes_at.map(|at| format::deadline(l, event.zone, at)).unwrap_or_default();
         let text = match l {
             Locale::De => {
                 format!("Ausweise konnten bis {at} benannt werden. Für Änderungen wenden Sie sich bitte an {}.", event.contact_email)
@@ -176,7 +176,7 @@ fn Correct(person: StaffView, back: String) -> impl IntoView {
     let id = person.id.to_string();
     view! {
         <ui::Section title=l.t("Angaben ändern", "Change details")>
-            <p class="hint">{l.t("Ändern Sie die E-Mail-Adresse, gilt der bisherige Ausweis nicht mehr, und ein neuer geht an die neue Adresse.", "If you change the e-mail address, the old badge ends and a new one goes to the new address.")}</p>
+            <p class="hint">{l.t("Ändern Sie die E-Mail-Adresse, gilt der bisherige Ausweis nicht mehr, und ein neuer geht an die neue Adresse.", "If you change the e-mail address, the old badge becomes invalid and a new one goes to the new address.")}</p>
             <ui::Form action=CorrectPerson::PATH>
                 <ui::Hidden name="staff" value=id/>
                 <PersonFields person=Some(person)/>

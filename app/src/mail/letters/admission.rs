@@ -35,7 +35,7 @@ pub(super) fn information_needed(pen: Pen, event: &EventFacts, organisation: &st
 
 pub(super) fn offered(pen: Pen, event: &EventFacts, organisation: &str, unit: &UnitFacts, expires_at: Instant, token: &str) -> Content {
     let (l, name) = (pen.l, &event.name);
-    let until = pen.date_time(event, expires_at);
+    let until = pen.deadline(event, expires_at);
     let deadline = match l {
         Locale::De => format!("Bitte antworten Sie bis {until}. Danach wird der Platz von selbst wieder frei."),
         Locale::En => format!("Please answer by {until}. After that the place becomes free again by itself."),

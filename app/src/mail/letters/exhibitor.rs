@@ -123,7 +123,7 @@ pub(super) fn badge_taken(pen: Pen, event: &EventFacts, organisation: &str) -> C
 /// Why an applicant gets a letter.
 pub(super) fn reason_applicant(l: Locale) -> &'static str {
     l.t(
-        "Sie erhalten diese Mail, weil Ihre Adresse in einer Anmeldung zum Gemeinschaftsstand steht.",
+        "Sie erhalten diese Mail, weil Ihre Adresse in einer Anmeldung um einen Platz am Gemeinschaftsstand steht.",
         "You get this mail because your address stands in an application for a place on the joint booth.",
     )
 }

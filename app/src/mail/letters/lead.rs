@@ -20,9 +20,9 @@ pub(super) fn receipt(pen: Pen, event: &EventFacts, shared: &Shared, token: &str
     let (l, name, exhibitor) = (pen.l, &event.name, shared.exhibitor);
     let fields = shared.fields.iter().map(|field| field.in_(l)).collect::<Vec<_>>().join(", ");
     let purpose = if shared.newsletter {
-        l.t("Kontakt zu Ihrem Gespräch am Stand; Newsletter", "Contact about your talk at the booth; newsletter")
+        l.t("Kontakt zu Ihrem Gespräch am Stand; Newsletter", "Getting in touch about your conversation at the booth; newsletter")
     } else {
-        l.t("Kontakt zu Ihrem Gespräch am Stand; kein Newsletter", "Contact about your talk at the booth; no newsletter")
+        l.t("Kontakt zu Ihrem Gespräch am Stand; kein Newsletter", "Getting in touch about your conversation at the booth; no newsletter")
     };
     Content::new(
         match l {

@@ -90,7 +90,7 @@ pub(super) fn released(pen: Pen, event: &EventFacts, session: &SessionFacts, tic
 pub(super) fn changed(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
     let l = pen.l;
     let said = l.t(
-        "diese Session hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
+        "dieser Programmpunkt hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
         "This session has changed. Below you see how it is now; you keep your seat.",
     );
     letter(
@@ -107,11 +107,19 @@ pub(super) fn changed(pen: Pen, event: &EventFacts, session: &SessionFacts, tick
 
 pub(super) fn cancelled(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &str) -> Content {
     let l = pen.l;
-    let said = l.t("diese Session fällt leider aus. Das tut uns leid.", "Unfortunately this session is cancelled. We are sorry.");
-    letter(pen, event, session, ticket_code, l.t("Fällt aus:", "Cancelled:"), l.t("Eine Session fällt aus", "A session is cancelled"), said)
-        .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else of the programme suits you:"))
-        .button(l.t("Zum Programm", "To the programme"), pen.url(&paths::programme(l, &event.slug)))
-        .attach(calendar::session(pen, event, session, true))
+    let said = l.t("dieser Programmpunkt fällt leider aus. Das tut uns leid.", "Unfortunately this session is cancelled. We are sorry.");
+    letter(
+        pen,
+        event,
+        session,
+        ticket_code,
+        l.t("Fällt aus:", "Cancelled:"),
+        l.t("Ein Programmpunkt fällt aus", "A session is cancelled"),
+        said,
+    )
+    .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else of the programme suits you:"))
+    .button(l.t("Zum Programm", "To the programme"), pen.url(&paths::programme(l, &event.slug)))
+    .attach(calendar::session(pen, event, session, true))
 }
 
 /// What all of them have in common.
@@ -121,5 +129,5 @@ fn letter(pen: Pen, event: &EventFacts, session: &SessionFacts, ticket_code: &st
         .preheader(format!("{}, {}", session.title.in_(l), pen.date_time(event, session.starts_at)))
         .say(said)
         .facts(pen.session_facts(event, session))
-        .button(l.t("Meine Anmeldung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
+        .button(l.t("Meine Registrierung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
 }

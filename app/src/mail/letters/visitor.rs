@@ -9,7 +9,7 @@ pub(super) fn confirm(pen: Pen, event: &EventFacts, token: &str) -> Content {
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Bitte bestätigen: Anmeldung zu {name}"),
+            Locale::De => format!("Bitte bestätigen: Registrierung für {name}"),
             Locale::En => format!("Please confirm: registration for {name}"),
         },
         l.t("Noch ein Klick", "One more click"),
@@ -24,10 +24,10 @@ pub(super) fn confirm(pen: Pen, event: &EventFacts, token: &str) -> Content {
             format!("We are glad that you would like to come to {name}. Please confirm your mail address; then we send you your ticket.")
         }
     })
-    .button(l.t("Anmeldung bestätigen", "Confirm the registration"), pen.url(&paths::confirm_registration(l, token)))
+    .button(l.t("Registrierung bestätigen", "Confirm the registration"), pen.url(&paths::confirm_registration(l, token)))
     .facts(pen.event_facts(event))
     .say(l.t(
-        "Sie haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun: Ohne Bestätigung gilt die Anmeldung nicht.",
+        "Sie haben sich nicht registriert? Dann brauchen Sie nichts zu tun: Ohne Bestätigung gilt die Registrierung nicht.",
         "You did not register? Then there is nothing to do: without confirmation the registration does not count.",
     ))
 }
@@ -44,16 +44,16 @@ pub(super) fn ticket(pen: Pen, event: &EventFacts, ticket_code: &str) -> Content
     )
     .preheader(l.t("Zeigen Sie diesen Code am Empfang.", "Show this code at the desk."))
     .say(l.t(
-        "Sie sind angemeldet. Zeigen Sie diesen Code am Empfang – auf dem Telefon oder ausgedruckt.",
+        "Sie sind registriert. Zeigen Sie diesen Code am Empfang – auf dem Telefon oder ausgedruckt.",
         "You are registered. Show this code at the desk, on your phone or printed.",
     ))
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"))
     .facts(pen.event_facts(event))
     .say(l.t(
-        "Unter „Meine Anmeldung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder sagen ab. Der Link gilt nur für Sie.",
+        "Unter „Meine Registrierung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder sagen ab. Der Link gilt nur für Sie.",
         "Under “My registration” you book seats in masterclasses, change your details or cancel. The link is for you alone.",
     ))
-    .button(l.t("Meine Anmeldung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
+    .button(l.t("Meine Registrierung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
     .attach(pen.ticket_calendar(event, ticket_code))
     .say(pen.contact(event))
 }
@@ -62,18 +62,20 @@ pub(super) fn cancelled(pen: Pen, event: &EventFacts) -> Content {
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Abgemeldet: {name}"),
+            Locale::De => format!("Abgesagt: {name}"),
             Locale::En => format!("Registration cancelled: {name}"),
         },
-        l.t("Ihre Anmeldung ist storniert", "Your registration is cancelled"),
+        l.t("Ihre Registrierung ist abgesagt", "Your registration is cancelled"),
         reason_visitor(l),
     )
     .say(match l {
-        Locale::De => format!("Sie sind von {name} abgemeldet. Ihr Ticket und Ihre gebuchten Plätze sind zurückgegeben."),
-        Locale::En => format!("You are no longer registered for {name}. Your ticket and your booked seats are returned."),
+        Locale::De => format!("Sie haben {name} abgesagt. Ihr Ticket gilt nicht mehr, und Ihre gebuchten Plätze sind wieder frei."),
+        Locale::En => {
+            format!("You are no longer registered for {name}. Your ticket is no longer valid, and your booked seats are free again.")
+        }
     })
-    .say(l.t("Sie haben es sich anders überlegt? Melden Sie sich einfach neu an.", "Changed your mind? Simply register again."))
-    .button(l.t("Neu anmelden", "Register again"), pen.url(&paths::register(l, &event.slug)))
+    .say(l.t("Sie haben es sich anders überlegt? Registrieren Sie sich einfach neu.", "Changed your mind? Simply register again."))
+    .button(l.t("Neu registrieren", "Register again"), pen.url(&paths::register(l, &event.slug)))
     .say(pen.contact(event))
 }
 
@@ -85,11 +87,11 @@ pub(super) fn erased(pen: Pen, event: &EventFacts) -> Content {
             Locale::En => format!("Your data is erased: {name}"),
         },
         l.t("Ihre Daten sind gelöscht", "Your data is erased"),
-        l.t("Dies ist die letzte Mail zu dieser Anmeldung.", "This is the last mail about this registration."),
+        l.t("Dies ist die letzte Mail zu dieser Registrierung.", "This is the last mail about this registration."),
     )
     .say(match l {
         Locale::De => format!(
-            "wie gewünscht haben wir alles gelöscht, was wir zu Ihrer Anmeldung für {name} gespeichert hatten. Ihr Ticket gilt nicht mehr."
+            "wie gewünscht haben wir alles gelöscht, was wir zu Ihrer Registrierung für {name} gespeichert hatten. Ihr Ticket gilt nicht mehr."
         ),
         Locale::En => format!(
             "As you asked, we erased everything that we had stored about your registration for {name}. Your ticket is no longer valid."
@@ -101,7 +103,7 @@ pub(super) fn erased(pen: Pen, event: &EventFacts) -> Content {
 /// Why a visitor gets a letter.
 pub(super) fn reason_visitor(l: Locale) -> &'static str {
     l.t(
-        "Sie erhalten diese Mail, weil sich jemand mit Ihrer Adresse zu dieser Veranstaltung angemeldet hat.",
+        "Sie erhalten diese Mail, weil sich jemand mit Ihrer Adresse für diese Veranstaltung registriert hat.",
         "You get this mail because somebody registered for this event with your address.",
     )
 }

@@ -227,7 +227,7 @@ fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choices: &Choice
         <ui::TextArea
             name="speakers"
             label=l.t("Wer spricht", "Who speaks")
-            hint=l.t("Je Zeile: Name, Organisation, Funktion", "A line each: name, organisation, function")
+            hint=l.t("Je Zeile: Name, Organisation, Funktion", "One per line: name, organisation, job title")
             value=form.speakers.clone()
             rows=4
         />
@@ -293,7 +293,7 @@ fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, total: u64, pa
         ui::Column::new(l.t("Name", "Name")),
         ui::Column::new(l.t("E-Mail", "E-mail")),
         ui::Column::new(l.t("Seit", "Since")),
-        ui::Column::new(l.t("Status", "State")),
+        ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Platz freigeben", "Free the seat")).unnamed(),
     ];
     let rows = people.into_iter().map(|person| attendee(l, event, person)).collect();

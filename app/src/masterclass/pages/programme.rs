@@ -16,7 +16,7 @@ use super::{
     super::{Words, seats_chip, words::speaker_in_short},
     now,
 };
-use crate::{ctx, error::ApiError, format, load::load, paths, ui};
+use crate::{ctx, error::ApiError, event::PublicHead, format, load::load, paths, ui};
 
 /// More columns than fit beside each other; further stages stand below.
 const COLUMNS: usize = 4;
@@ -30,6 +30,7 @@ pub fn Programme() -> impl IntoView {
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let sessions = masterclass::programme(&db, &event).await?;
+        let planned = !sessions.is_empty();
         let title = format!("{} · {}", l.t("Programm", "Programme"), event.name);
         let feed = paths::programme_calendar(&event.slug, l);
         let canonical = format!("{public_url}{}", paths::programme(l, &event.slug));
@@ -39,12 +40,13 @@ pub fn Programme() -> impl IntoView {
             <Link rel="canonical" href=canonical/>
             <Link rel="alternate" type_="text/calendar" href=feed.clone()/>
             <div data-accent=event.accent.clone()>
-                <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=l.t("Programm", "Programme")/>
-                <ui::PageHead kicker=event.name.clone() title=l.t("Programm", "Programme") lede=lede(l, &event)>
-                    <ui::Actions>
-                        <ui::LinkButton href=feed label=l.t("Kalender abonnieren", "Subscribe to the calendar") kind=ui::ButtonKind::Quiet/>
-                    </ui::Actions>
-                </ui::PageHead>
+                <PublicHead event=event.clone() title=l.t("Programm", "Programme") lede=lede(l, &event)>
+                    {planned.then(|| view! {
+                        <ui::Actions>
+                            <ui::LinkButton href=feed label=l.t("Kalender abonnieren", "Subscribe to the calendar") kind=ui::ButtonKind::Quiet/>
+                        </ui::Actions>
+                    })}
+                </PublicHead>
                 {content(l, &event, &sessions)}
             </div>
         })

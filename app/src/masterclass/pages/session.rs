@@ -15,7 +15,7 @@ use super::super::{
     api::{BookSeat, CancelSeat, WaitForSeat},
     kind_name, language_name, seats_chip,
 };
-use crate::{ctx, error::ApiError, load::load, paths, registration::ticket_cookie, ui};
+use crate::{ctx, error::ApiError, event::PublicHead, load::load, paths, registration::ticket_cookie, ui};
 
 /// Who looks at the session.
 enum Visitor {
@@ -63,17 +63,12 @@ pub fn SessionPage() -> impl IntoView {
 
 fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>) -> AnyView {
     let words = Words { l, event, session };
-    let up = vec![
-        (paths::event(l, &event.slug), event.name.clone()),
-        (paths::programme(l, &event.slug), l.t("Programm", "Programme").to_owned()),
-    ];
     let facts = vec![
         ui::fact(l.t("Wann", "When"), format!("{}, {}", words.day(), words.time())),
         ui::fact(l.t("Wo", "Where"), session.stage_name.in_(l).to_owned()),
         ui::fact(l.t("Sprache", "Language"), language_name(l, &session.language)),
     ];
     view! {
-        <ui::Breadcrumbs up here=words.title()/>
         {done.and_then(|done| notice(l, done)).map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
         {(session.state == SessionState::Draft).then(|| view! {
             <ui::Notice tone=ui::Tone::Warn>{l.t("Ein Entwurf: Nur Sie sehen diese Seite.", "A draft: only you see this page.")}</ui::Notice>
@@ -81,7 +76,7 @@ fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>)
         {(session.state == SessionState::Cancelled).then(|| view! {
             <ui::Notice tone=ui::Tone::Bad>{l.t("Dieser Programmpunkt ist abgesagt.", "This session is cancelled.")}</ui::Notice>
         })}
-        <ui::PageHead kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></ui::PageHead>
+        <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></PublicHead>
     }
     .into_any()
 }
@@ -190,8 +185,13 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         }
         .into_any(),
         Visitor::Unknown => view! {
-            {event.takes_registrations().then(|| view! {
-                <ui::LinkButton href=paths::register(l, &event.slug) label=l.t("Registrieren und Platz buchen", "Register and book a seat")/>
+            {event.takes_registrations().then(|| {
+                let label = if session.free() > 0 {
+                    l.t("Registrieren und Platz buchen", "Register and book a seat")
+                } else {
+                    l.t("Registrieren und auf die Warteliste", "Register and join the waiting list")
+                };
+                view! { <ui::LinkButton href=paths::register(l, &event.slug) label/> }
             })}
             <p class="small muted">
                 {l.t(

@@ -112,7 +112,7 @@ fn Change(mine: Mine) -> impl IntoView {
                 <ui::Hidden name="revision" value=mine.revision.to_string()/>
                 <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") value=mine.name required=true maxlength=80 autocomplete="name"/>
                 <ui::TextField name="organisation" label=l.t("Organisation", "Organisation") value=mine.organisation maxlength=120 autocomplete="organization"/>
-                <ui::TextField name="job_title" label=l.t("Funktion", "Function") value=mine.job_title maxlength=120 autocomplete="organization-title"/>
+                <ui::TextField name="job_title" label=l.t("Funktion", "Job title") value=mine.job_title maxlength=120 autocomplete="organization-title"/>
                 <ui::Select
                     name="locale"
                     label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
@@ -238,9 +238,8 @@ fn OwnData(mine: Mine) -> impl IntoView {
     view! {
         <ui::Section title=l.t("Ihre Daten", "Your data") id="data">
             <p>
-                {l.t("Was wir wie lange speichern, steht im ", "What we keep for how long is told in the ")}
+                {l.t("Was wir speichern und wie lange: ", "What we keep, and for how long: ")}
                 <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "privacy notice")}</a>
-                "."
             </p>
             <ui::Actions>
                 <ui::LinkButton

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::words::{WhenAndWhere, languages};
-use crate::{ctx, load::load, paths, registration::api, ui};
+use crate::{ctx, event::PublicNav, load::load, paths, registration::api, ui};
 
 /// The form, and what follows it: "look into your mail".
 #[component]
@@ -20,6 +20,7 @@ pub fn Register() -> impl IntoView {
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let title = format!("{} – {}", l.t("Registrieren", "Register"), event.name);
+        let (accent, public) = (event.accent.clone(), event.clone());
         let content = match () {
             () if erased => view! { <Erased event/> }.into_any(),
             () if sent => view! { <CheckYourMail event/> }.into_any(),
@@ -28,7 +29,10 @@ pub fn Register() -> impl IntoView {
         };
         Ok(view! {
             <Title text=title/>
-            <div class="narrow">{content}</div>
+            <div data-accent=accent>
+                <PublicNav event=public/>
+                <div class="narrow">{content}</div>
+            </div>
         })
     })
 }
@@ -66,9 +70,9 @@ fn RegisterForm(event: EventView) -> impl IntoView {
                 label=l.t("Organisation", "Organisation")
                 maxlength=120
                 autocomplete="organization"
-                hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Is printed on your badge with your name.")
+                hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Printed on your badge with your name.")
             />
-            <ui::TextField name="job_title" label=l.t("Funktion", "Function") maxlength=120 autocomplete="organization-title"/>
+            <ui::TextField name="job_title" label=l.t("Funktion", "Job title") maxlength=120 autocomplete="organization-title"/>
             <ui::Select
                 name="locale"
                 label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
@@ -87,9 +91,8 @@ fn RegisterForm(event: EventView) -> impl IntoView {
                 {ConsentPurpose::ALL.into_iter().map(|purpose| consent_box(l, purpose)).collect_view()}
             </fieldset>
             <p class="small muted">
-                {l.t("Wie wir mit Ihren Angaben umgehen, steht im ", "How we treat your data is told in the ")}
+                {l.t("Wie wir mit Ihren Angaben umgehen: ", "How we treat your data: ")}
                 <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "privacy notice")}</a>
-                "."
             </p>
             <ui::Submit label=l.t("Registrieren", "Register")/>
         </ui::Form>

@@ -73,7 +73,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
     let l = ctx::locale();
     let states = RegistrationState::ALL.map(|state| (state.to_string(), state_chip(l, state).0.to_owned()));
     let all = [(String::new(), l.t("Alle", "All").to_owned())];
-    let states = ui::Filter { name: "state", label: l.t("Stand", "State").to_owned(), options: all.into_iter().chain(states).collect() };
+    let states = ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all.into_iter().chain(states).collect() };
     let query = ui::Query::current();
     let export = format!(
         "{}?q={}&state={}",
@@ -90,7 +90,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
             ui::Column::new(l.t("Name", "Name")).sort("name"),
             ui::Column::new(l.t("Organisation", "Organisation")).sort("organisation"),
             ui::Column::new(l.t("E-Mail", "E-mail")),
-            ui::Column::new(l.t("Stand", "State")),
+            ui::Column::new(l.t("Status", "Status")),
             ui::Column::new(l.t("Registriert", "Registered")).sort("registered"),
         ];
         view! {
@@ -112,7 +112,7 @@ fn cells(l: Locale, event: &EventView, row: VisitorRow) -> Vec<AnyView> {
     let about = [row.organisation, row.job_title].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     vec![
         row.name.into_any(),
-        about.into_any(),
+        Some(about).filter(|text| !text.is_empty()).into_any(),
         row.email.into_any(),
         view! { <ui::Chip label tone/> }.into_any(),
         format::date_time(l, event.zone, row.created_at).into_any(),

@@ -3,14 +3,14 @@
 use domain::{event::EventView, locale::Locale, registration::ConsentPurpose};
 use leptos::prelude::*;
 
-use crate::{format, registration::calendar::place, ui};
+use crate::{event::words::place, format, ui};
 
 /// What a field is called.
 pub fn field(l: Locale, field: &str) -> &str {
     match field {
         "name" => l.t("Name", "Name"),
         "organisation" => l.t("Organisation", "Organisation"),
-        "job_title" => l.t("Funktion", "Function"),
+        "job_title" => l.t("Funktion", "Job title"),
         "locale" => l.t("Sprache", "Language"),
         "purpose" => l.t("Einwilligung", "Consent"),
         other => other,
