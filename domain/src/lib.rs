@@ -5,6 +5,7 @@ pub mod actor;
 pub mod choice;
 pub mod clock;
 pub mod code;
+pub mod country;
 pub mod db;
 pub mod demo;
 pub mod field;

@@ -74,11 +74,6 @@ pub fn language(l: Locale, code: &str) -> String {
     name.to_owned()
 }
 
-/// The name of a country by its code; an unknown one stays a code.
-pub fn country(l: Locale, code: &str) -> String {
-    domain::exhibitor::country_name(l, code).to_owned()
-}
-
 /// `9.–12. März 2027, 9:00–18:00 Uhr (MEZ)`
 pub fn when(l: Locale, event: &EventView) -> String {
     let first = domain::clock::at_minute(event.zone, event.starts_on, event.opens_minute);

@@ -1,8 +1,9 @@
 //! What an application says, apart from how far it got: read from a form, and checked for what is missing.
 
-use super::{ContactPurpose, OrganisationKind, SizeClass, TagKind, VatId, country, topic};
+use super::{ContactPurpose, OrganisationKind, SizeClass, TagKind, VatId, topic};
 use crate::{
     booth::UnitKind,
+    country::parse_country,
     event::EventView,
     field::{Email, FieldErrors, Fields, Line, PersonName, Prose, WebAddress},
     locale::Text,
@@ -180,7 +181,7 @@ pub(super) fn complete(form: &ApplicationForm, event: &EventView) -> Result<Cont
 
 fn read(form: &ApplicationForm, event: &EventView) -> (Content, Fields) {
     let mut fields = Fields::new();
-    let country = fields.check_optional("country", &form.country, country::parse_country).flatten().unwrap_or_default();
+    let country = fields.check_optional("country", &form.country, parse_country).flatten().unwrap_or_default();
     let content = Content {
         legal_name: line::<160>(&mut fields, "legal_name", &form.legal_name),
         display_name: line::<80>(&mut fields, "display_name", &form.display_name),

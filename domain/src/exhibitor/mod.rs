@@ -69,7 +69,6 @@ choice! {
 
 mod application;
 mod content;
-mod country;
 mod directory;
 mod letters;
 mod logo;
@@ -97,7 +96,6 @@ pub mod waiting_list;
 pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeClass, by_door, by_token};
 pub(crate) use application::{renew_link, view};
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
-pub use country::{Country, countries, country_name};
 pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand};
 pub use logo::{LARGEST_LOGO, LogoRefused, remove_logo, set_logo, to_png};
 pub use refusal::{AdmissionError, OfferState, Overtaken};

@@ -2,6 +2,7 @@
 
 use domain::{
     booth::{self, PlanView, UnitState},
+    country::country_name,
     event::{self, BoothRole, EventState, EventView},
     locale::Locale,
 };
@@ -92,7 +93,7 @@ fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
 }
 
 fn lede(l: Locale, event: &EventView) -> String {
-    let place = format!("{}, {}", event.city, words::country(l, &event.country));
+    let place = format!("{}, {}", event.city, country_name(l, &event.country));
     match l {
         Locale::De if event.is_over() => format!("{place}. Danke an alle, die mit uns auf dem Stand waren."),
         Locale::En if event.is_over() => format!("{place}. Thank you to everybody who was on the stand with us."),

@@ -104,15 +104,12 @@ fn What(event: Option<EventView>) -> impl IntoView {
 #[component]
 fn Where(event: Option<EventView>) -> impl IntoView {
     let (l, event) = (ctx::locale(), event.as_ref());
-    let mut countries: Vec<_> =
-        domain::exhibitor::countries().iter().map(|country| (country.code.to_owned(), country.name.in_(l).to_owned())).collect();
-    countries.sort_by_cached_key(|(_, name)| name.replace('Ä', "A").replace('Ö', "O"));
     view! {
         <div class="form-part">
             <h2>{l.t("Wo", "Where")}</h2>
             <div class="pair">
                 <ui::TextField name="city" label=l.t("Stadt", "City") value=value(event, "", |e| e.city.clone()) required=true maxlength=80/>
-                <ui::Select name="country" label=l.t("Land", "Country") options=countries current=value(event, "DE", |e| e.country.clone())/>
+                <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) current=value(event, "DE", |e| e.country.clone())/>
             </div>
             <ui::TextField name="venue" label=l.t("Ort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Fair ground or house")/>
             <div class="pair">

@@ -1,6 +1,7 @@
 //! The start page: what is coming, and what was.
 
 use domain::{
+    country::country_name,
     event::{self, EventPage, EventView},
     locale::Locale,
 };
@@ -71,7 +72,7 @@ fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
             <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>
             <div>
                 <h3><a href=paths::event(l, &event.slug)>{event.name.clone()}</a></h3>
-                <p>{format!("{}, {}", event.city, words::country(l, &event.country))}</p>
+                <p>{format!("{}, {}", event.city, country_name(l, &event.country))}</p>
                 <p class="muted">{what.join(" · ")}</p>
             </div>
             <p class="fair-state">{open}</p>

@@ -1,8 +1,9 @@
 //! One exhibitor.
 
 use domain::{
+    country::country_name,
     event::{self, EventView},
-    exhibitor::{self, ExhibitorView, TagKind, country_name, tag_name},
+    exhibitor::{self, ExhibitorView, TagKind, tag_name},
     locale::Locale,
 };
 use leptos::prelude::*;
