@@ -146,6 +146,11 @@ pub fn portal_application(locale: Locale, application: ApplicationId) -> String 
     format!("/{locale}/portal/{application}")
 }
 
+/// The application of whoever is signed in, to be changed.
+pub fn portal_form(locale: Locale, application: ApplicationId) -> String {
+    format!("/{locale}/portal/{application}/application")
+}
+
 pub fn portal_profile(locale: Locale, application: ApplicationId) -> String {
     format!("/{locale}/portal/{application}/profile")
 }

@@ -12,6 +12,7 @@ pub mod field;
 pub mod files;
 pub mod ids;
 pub mod locale;
+pub mod picture;
 pub mod sweep;
 
 pub mod account;

@@ -1,9 +1,10 @@
 mod api;
 mod organise_nav;
 pub mod pages;
+pub mod picture_upload;
 pub mod words;
 
-pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, stale_form};
+pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture, stale_form};
 pub use organise_nav::OrganiseHead;
 
 impl From<domain::event::Unseen> for crate::error::ApiError {

@@ -111,6 +111,8 @@ pub fn field(name: &str) -> Option<Text> {
         "description_de" => ("Beschreibung (deutsch)", "Description (German)"),
         "description_en" => ("Beschreibung (englisch)", "Description (English)"),
         "accent" => ("Farbe", "Colour"),
+        "picture" => ("Bild", "Picture"),
+        "picture_alt_de" | "picture_alt_en" => ("Bildbeschreibung", "Description of the picture"),
         "applications_open_at" => ("Anmeldung ab", "Applications from"),
         "applications_close_at" => ("Anmeldung bis", "Applications until"),
         "passes_close_at" => ("Ausweise bis", "Passes until"),

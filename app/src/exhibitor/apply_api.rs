@@ -7,12 +7,12 @@ use domain::{
     audit::Stale,
     clock::Tz,
     event::EventView,
-    exhibitor::{self, ApplicationForm, ApplyError, ContactForm, ContactPurpose, Door, LogoRefused, Started},
+    exhibitor::{self, ApplicationForm, ApplyError, ContactForm, ContactPurpose, Started},
     locale::{Locale, Text},
 };
 use leptos::prelude::*;
 
-use super::words;
+use super::{logo_upload::logo_refused, way::Way, words};
 use crate::{account::api::limited, ctx, error::ApiError, format, paths};
 
 /// Applications begun from one network address.
@@ -31,7 +31,7 @@ impl From<ApplyError> for ApiError {
                 format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
             )),
             ApplyError::Stale(stale, zone) => Self::conflict(&overtaken(&stale, zone)),
-            ApplyError::Logo(refused) => Self::conflict(&logo_refused(refused)),
+            ApplyError::Logo(refused) => logo_refused(ctx::locale(), refused),
             ApplyError::Files(error) => Self::internal(&error),
             ApplyError::Account(error) => error.into(),
             ApplyError::Event(error) => error.into(),
@@ -61,6 +61,7 @@ pub async fn start_application(#[server(default)] event: String, #[server(defaul
 #[server(endpoint = "exhibitor/save-application")]
 pub async fn save_application(
     #[server(default)] token: String,
+    #[server(default)] application: String,
     #[server(default)] act: String,
     #[server(default)] revision: String,
     #[server(default)] legal_name: String,
@@ -146,7 +147,8 @@ pub async fn save_application(
         double_funding,
     };
     ctx::answer(async {
-        let (db, door) = (ctx::db(), Door::Link(&token));
+        let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
+        let door = way.door(&actor);
         let done = if act == "submit" {
             exhibitor::submit(&db, door, &form).await?;
             "submitted"
@@ -154,27 +156,28 @@ pub async fn save_application(
             exhibitor::save_draft(&db, door, &form).await?;
             "saved"
         };
-        Ok(format!("{}?{done}=1", paths::application(ctx::locale(), &token)))
+        Ok(format!("{}?{done}=1", way.form(ctx::locale())))
     })
     .await
 }
 
 /// Steps back before the confirmation.
 #[server(endpoint = "exhibitor/withdraw-application")]
-pub async fn withdraw_application(#[server(default)] token: String) -> Result<(), ApiError> {
+pub async fn withdraw_application(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        exhibitor::withdraw(&ctx::db(), Door::Link(&token)).await?;
-        Ok(paths::application(ctx::locale(), &token))
+        let way = Way::parse(token, &application);
+        exhibitor::withdraw(&ctx::db(), way.door(&ctx::actor())).await?;
+        Ok(way.home(ctx::locale()))
     })
     .await
 }
 
 /// Takes the logo away.
 #[server(endpoint = "exhibitor/remove-logo")]
-pub async fn remove_logo(#[server(default)] token: String) -> Result<(), ApiError> {
+pub async fn remove_logo(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        exhibitor::remove_logo(&ctx::db(), Door::Link(&token)).await?;
-        Ok(format!("{}?logo=removed#logo", paths::application(ctx::locale(), &token)))
+        exhibitor::remove_logo(&ctx::db(), Way::parse(token, &application).door(&ctx::actor())).await?;
+        Ok(format!("{}?logo=removed#logo", ctx::page_path()))
     })
     .await
 }
@@ -220,30 +223,4 @@ fn overtaken(stale: &Stale, zone: Tz) -> Text {
         }
     };
     Text::new(sentence(Locale::De), sentence(Locale::En))
-}
-
-/// Why a picture was not taken, and what to do.
-pub(super) fn logo_refused(refused: LogoRefused) -> Text {
-    match refused {
-        LogoRefused::Missing => Text::new("Bitte wählen Sie zuerst eine Datei.", "Please choose a file first."),
-        LogoRefused::TooLarge => Text::new(
-            "Die Datei ist größer als 10 MB. Bitte verkleinern Sie das Bild.",
-            "The file is larger than 10 MB. Please make the picture smaller.",
-        ),
-        LogoRefused::UnknownFormat => Text::new(
-            "Das ist kein PNG, JPEG, WebP oder SVG. Bitte speichern Sie das Logo in einem dieser Formate.",
-            "This is no PNG, JPEG, WebP or SVG. Please save the logo in one of these formats.",
-        ),
-        LogoRefused::TooManyPixels => Text::new(
-            "Das Bild hat mehr als 40 Megapixel. 1.000 Pixel Breite genügen.",
-            "The picture has more than 40 megapixels. 1,000 pixels of width are enough.",
-        ),
-        LogoRefused::TooComplex => Text::new(
-            "Diese SVG-Datei ist zu aufwendig zu zeichnen. Bitte vereinfachen Sie sie, oder laden Sie ein PNG hoch.",
-            "This SVG takes too long to draw. Please simplify it, or upload a PNG.",
-        ),
-        LogoRefused::Broken => {
-            Text::new("Die Datei ist beschädigt. Bitte speichern Sie das Logo neu.", "The file is damaged. Please save the logo anew.")
-        }
-    }
 }

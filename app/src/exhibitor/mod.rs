@@ -5,4 +5,5 @@ pub mod export;
 pub mod logo_upload;
 pub mod pages;
 pub mod portal_api;
+pub mod way;
 pub mod words;

@@ -1,6 +1,6 @@
 //! The exhibitor's own side: their applications, and what the directory says of them.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
 use super::{
     AdmissionError, ApplicationState, ContactPurpose,
@@ -10,7 +10,7 @@ use super::{
     table::{self, PlacedUnit},
 };
 use crate::{
-    actor::Actor,
+    actor::{Actor, Person},
     db::{Db, Tx},
     event::{self, EventView},
     field::{Email, FieldErrors, Fields, Line, PersonName, Prose, WebAddress, required},
@@ -71,7 +71,7 @@ struct Profile {
     contacts: Vec<PurposeContact>,
 }
 
-/// The applications of the actor's organisations, the newest event first.
+/// The applications of the actor's organisations, and the actor's drafts, the newest event first.
 ///
 /// # Errors
 /// `Denied` unless somebody is signed in.
@@ -79,8 +79,7 @@ pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>,
     let person = actor.require_person()?;
     let rows = application::Entity::find()
         .find_also_related(event::entity::Entity)
-        .filter(application::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()))
-        .filter(application::Column::State.ne(ApplicationState::Draft))
+        .filter(own(person))
         .order_by_desc(event::entity::Column::StartsOn)
         .order_by_asc(application::Column::DisplayName)
         .limit(LONGEST)
@@ -89,9 +88,23 @@ pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>,
     let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
     let mut placed = table::placed(db, &ids).await?;
     let own = |(row, event): (application::Model, Option<event::entity::Model>)| {
-        Some(OwnApplication { unit: placed.remove(&row.id), id: row.id, name: row.display_name, event: event?.into(), state: row.state })
+        let unit = placed.remove(&row.id);
+        let name = [row.display_name, row.legal_name].into_iter().find(|name| !name.is_empty()).unwrap_or(row.applicant_email);
+        Some(OwnApplication { unit, id: row.id, name, event: event?.into(), state: row.state })
     };
     Ok(rows.into_iter().filter_map(own).collect())
+}
+
+/// What their organisations handed in, and the drafts that they began with their own address.
+fn own(person: &Person) -> Condition {
+    let of_organisation = Condition::all()
+        .add(application::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()))
+        .add(application::Column::State.ne(ApplicationState::Draft));
+    let begun = Condition::all()
+        .add(application::Column::OrganisationId.is_null())
+        .add(application::Column::State.eq(ApplicationState::Draft))
+        .add(application::Column::ApplicantKey.eq(person.email.to_lowercase()));
+    Condition::any().add(of_organisation).add(begun)
 }
 
 /// The organisations that the actor acts for, by name.

@@ -8,3 +8,4 @@ mod logs;
 mod mail;
 mod people;
 mod site;
+mod uploads;

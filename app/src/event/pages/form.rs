@@ -8,6 +8,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
+use super::picture::PictureForm;
 use crate::{
     ctx,
     event::{CreateEvent, EditEvent as Edit, OrganiseHead, words},
@@ -43,7 +44,7 @@ pub fn EditEvent() -> impl IntoView {
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let title = l.t("Einstellungen", "Settings");
+        let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title/>
@@ -54,6 +55,7 @@ pub fn EditEvent() -> impl IntoView {
                 <EventFields event/>
                 <ui::Submit label=l.t("Speichern", "Save")/>
             </ui::Form>
+            <PictureForm event=pictured/>
         })
     })
 }

@@ -7,6 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::picture::Picture;
 use crate::{ctx, event::words, format, head::PageMeta, load::load, paths, ui};
 
 /// Upcoming and past events, perhaps of one Innovation Bridge.
@@ -69,7 +70,10 @@ fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
         event.takes_applications().then(|| view! { <ui::Chip label=l.t("Anmeldung offen", "Applications open") tone=ui::Tone::Ok/> });
     view! {
         <li data-accent=event.accent.clone()>
-            <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>
+            <div>
+                <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>
+                <Picture event=event.clone() class="fair-picture"/>
+            </div>
             <div>
                 <h3><a href=paths::event(l, &event.slug)>{event.name.clone()}</a></h3>
                 <p>{format!("{}, {}", event.city, country_name(l, &event.country))}</p>

@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
     let is_draft = opened.application.state == ApplicationState::Draft;
-    let (token, revision) = (opened.token.clone(), opened.application.revision);
+    let (hidden, revision) = (opened.way.hidden(), opened.application.revision);
     let submit = match opened.application.state {
         ApplicationState::Draft => l.t("Jetzt einreichen", "Submit now"),
         ApplicationState::NeedsInformation => l.t("Antwort einreichen", "Submit the answer"),
@@ -28,7 +28,7 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
     view! {
         <Sections/>
         <ui::Form action=SaveApplication::PATH>
-            <ui::Hidden name="token" value=token/>
+            {hidden}
             <ui::Hidden name="revision" value=revision.to_string()/>
             <Organisation opened=opened.clone()/>
             <Contacts opened=opened.clone()/>

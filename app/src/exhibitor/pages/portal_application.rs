@@ -8,12 +8,12 @@ use domain::exhibitor::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{application_summary::Summary, portal::PortalHead};
+use super::{application::Withdraw, application_summary::Summary, portal::PortalHead};
 use crate::{
     booth::pages::StandPlan,
     ctx,
     error::ApiError,
-    exhibitor::{admission_api::AnswerOwnOffer, words},
+    exhibitor::{admission_api::AnswerOwnOffer, way::Way, words},
     format,
     load::load,
     paths, ui,
@@ -37,10 +37,12 @@ pub fn PortalApplication() -> impl IntoView {
             <PortalHead placed=placed.clone() title/>
             <Answered/>
             <Where placed=placed.clone()/>
+            <Change placed=placed.clone()/>
             {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
             {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes/> })}
             <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan/></ui::Section>
             <Summary application event/>
+            {is_own(&placed).then(|| view! { <Withdraw way=Way::Portal(id) state/> })}
         })
     })
 }
@@ -87,6 +89,25 @@ fn Where(placed: Placed) -> impl IntoView {
         items.push(ui::fact(l.t("Standpersonal benennen bis", "Name booth staff by"), format::date_time(l, zone, at)));
     }
     view! { <ui::Facts items/> }
+}
+
+/// Whether the reader may bind the exhibitor. Organisers only look.
+fn is_own(placed: &Placed) -> bool {
+    placed.application.organisation.is_some_and(|organisation| ctx::actor().exhibits_for(organisation))
+}
+
+/// The way to the form, as long as the application may be changed.
+#[component]
+fn Change(placed: Placed) -> impl IntoView {
+    let l = ctx::locale();
+    let (id, state) = (placed.application.id, placed.application.state);
+    (is_own(&placed) && placed.application.is_editable(&placed.event)).then(|| {
+        let asked = state == ApplicationState::NeedsInformation;
+        let label =
+            if asked { l.t("Rückfrage beantworten", "Answer the question") } else { l.t("Anmeldung ändern", "Change the application") };
+        let kind = if asked { ui::ButtonKind::Primary } else { ui::ButtonKind::Quiet };
+        view! { <ui::Actions><ui::LinkButton href=paths::portal_form(l, id) label kind/></ui::Actions> }
+    })
 }
 
 /// The offer, with its two answers.
