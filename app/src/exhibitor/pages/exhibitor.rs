@@ -15,7 +15,9 @@ use crate::{
     exhibitor::words,
     head::{JsonLd, PageMeta},
     load::load,
-    markdown, paths, ui,
+    markdown,
+    masterclass::pages::Hosted,
+    paths, ui,
 };
 
 /// An exhibitor's page.
@@ -60,6 +62,7 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
                 <CoExhibitors names=exhibitor.co_exhibitors/>
             </div>
         </div>
+        <Hosted event exhibitor=exhibitor.id/>
     }
 }
 
