@@ -114,6 +114,11 @@ pub fn ticket_calendar(ticket_code: &str) -> String {
     format!("/registrations/{ticket_code}.ics")
 }
 
+/// The badge on paper, for whoever holds the ticket code.
+pub fn ticket_badge(locale: Locale, ticket_code: &str) -> String {
+    format!("/tickets/{ticket_code}.pdf?lang={locale}")
+}
+
 /// What the QR on a badge opens; upper case, so that the code stays small.
 pub fn badge_scan(badge_code: &str) -> String {
     format!("/B/{badge_code}")

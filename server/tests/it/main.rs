@@ -6,6 +6,7 @@ mod forms;
 mod headers;
 mod logs;
 mod mail;
+mod papers;
 mod people;
 mod site;
 mod uploads;
