@@ -7,12 +7,12 @@ use domain::{
     audit::Stale,
     clock::Tz,
     event::EventView,
-    exhibitor::{self, ApplicationForm, ApplyError, ContactForm, ContactPurpose, Started},
+    exhibitor::{self, ApplicationForm, ApplyError, Started},
     locale::{Locale, Text},
 };
 use leptos::prelude::*;
 
-use super::{logo_upload::logo_refused, way::Way, words};
+use super::{logo_upload::logo_refused, profile_fields::ProfileFields, way::Way, words};
 use crate::{account::api::limited, ctx, error::ApiError, format, paths};
 
 /// Applications begun from one network address.
@@ -74,49 +74,20 @@ pub async fn save_application(
     #[server(default)] vat_id: String,
     #[server(default)] public_body: String,
     #[server(default)] size_class: String,
-    #[server(default)] website: String,
-    #[server(default)] teaser_de: String,
-    #[server(default)] teaser_en: String,
-    #[server(default)] description_de: String,
-    #[server(default)] description_en: String,
+    #[server(flatten)] profile: ProfileFields,
     #[server(default)] topics: Vec<String>,
     #[server(default)] offers: Vec<String>,
     #[server(default)] seeks: Vec<String>,
     #[server(default)] wish_kind: String,
     #[server(default)] wish_note: String,
     #[server(default)] co_exhibitors: String,
-    #[server(default)] decision_name: String,
-    #[server(default)] decision_email: String,
-    #[server(default)] decision_phone: String,
-    #[server(default)] project_name: String,
-    #[server(default)] project_email: String,
-    #[server(default)] project_phone: String,
-    #[server(default)] technical_name: String,
-    #[server(default)] technical_email: String,
-    #[server(default)] technical_phone: String,
-    #[server(default)] invoice_name: String,
-    #[server(default)] invoice_email: String,
-    #[server(default)] invoice_phone: String,
-    #[server(default)] press_name: String,
-    #[server(default)] press_email: String,
-    #[server(default)] press_phone: String,
-    #[server(default)] on_site_name: String,
-    #[server(default)] on_site_email: String,
-    #[server(default)] on_site_phone: String,
     #[server(default)] terms: String,
     #[server(default)] terms_version: String,
     #[server(default)] de_minimis: String,
     #[server(default)] double_funding: String,
 ) -> Result<(), ApiError> {
-    let contact = |purpose, name, email, phone| ContactForm { purpose, name, email, phone };
-    let contacts = vec![
-        contact(ContactPurpose::Decision, decision_name, decision_email, decision_phone),
-        contact(ContactPurpose::Project, project_name, project_email, project_phone),
-        contact(ContactPurpose::Technical, technical_name, technical_email, technical_phone),
-        contact(ContactPurpose::Invoice, invoice_name, invoice_email, invoice_phone),
-        contact(ContactPurpose::Press, press_name, press_email, press_phone),
-        contact(ContactPurpose::OnSite, on_site_name, on_site_email, on_site_phone),
-    ];
+    let contacts = profile.contacts();
+    let ProfileFields { website, teaser_de, teaser_en, description_de, description_en, .. } = profile;
     let form = ApplicationForm {
         revision,
         legal_name,
