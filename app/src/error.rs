@@ -42,7 +42,12 @@ impl FromServerFnError for ApiError {
 
 #[cfg(feature = "ssr")]
 mod from_domain {
-    use domain::{actor::Denied, db::is_repeat, field::FieldErrors, locale::Text};
+    use domain::{
+        actor::Denied,
+        db::is_repeat,
+        field::FieldErrors,
+        locale::{Locale, Text},
+    };
 
     use super::ApiError;
     use crate::ctx;
@@ -51,6 +56,11 @@ mod from_domain {
         /// A sentence about the thing as it is now.
         pub fn conflict(message: &Text) -> Self {
             Self::Conflict { message: message.in_(ctx::locale()).to_owned() }
+        }
+
+        /// What is wrong with which field, in this language.
+        pub fn invalid(l: Locale, errors: FieldErrors) -> Self {
+            Self::Invalid { fields: errors.0.into_iter().map(|(name, problem)| (name, problem.in_(l).to_owned())).collect() }
         }
 
         /// One refused field.
@@ -94,8 +104,7 @@ mod from_domain {
 
     impl From<FieldErrors> for ApiError {
         fn from(errors: FieldErrors) -> Self {
-            let locale = ctx::locale();
-            Self::Invalid { fields: errors.0.into_iter().map(|(name, problem)| (name, problem.in_(locale).to_owned())).collect() }
+            Self::invalid(ctx::locale(), errors)
         }
     }
 

@@ -16,6 +16,9 @@ pub fn PageMeta(
     /// Path of a picture.
     #[prop(optional, into)]
     picture: String,
+    /// What it shows.
+    #[prop(optional, into)]
+    picture_alt: String,
     /// Kept in the canonical address: pages of a list differ, filters of one do not.
     #[prop(optional, into)]
     query: String,
@@ -32,6 +35,7 @@ pub fn PageMeta(
         }
     });
     let pictured = (!picture.is_empty()).then(|| view! { <Meta property="og:image" content=format!("{}{picture}", site.public_url)/> });
+    let told = (!picture_alt.is_empty()).then(|| view! { <Meta property="og:image:alt" content=picture_alt/> });
     view! {
         <Title text=whole/>
         <Link rel="canonical" href=own.clone()/>
@@ -44,6 +48,7 @@ pub fn PageMeta(
         <Meta property="og:url" content=own/>
         <Meta property="og:locale" content=locale.t("de_DE", "en_GB").to_owned()/>
         {pictured}
+        {told}
     }
 }
 

@@ -27,6 +27,8 @@ pub mod shell;
 pub mod table_export;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod upload;
 
 #[cfg(feature = "ssr")]
 pub mod account;

@@ -114,6 +114,11 @@ pub fn ticket_calendar(ticket_code: &str) -> String {
     format!("/registrations/{ticket_code}.ics")
 }
 
+/// The badge on paper, for whoever holds the ticket code.
+pub fn ticket_badge(locale: Locale, ticket_code: &str) -> String {
+    format!("/tickets/{ticket_code}.pdf?lang={locale}")
+}
+
 /// What the QR on a badge opens; upper case, so that the code stays small.
 pub fn badge_scan(badge_code: &str) -> String {
     format!("/B/{badge_code}")
@@ -144,6 +149,11 @@ pub fn portal(locale: Locale) -> String {
 
 pub fn portal_application(locale: Locale, application: ApplicationId) -> String {
     format!("/{locale}/portal/{application}")
+}
+
+/// The application of whoever is signed in, to be changed.
+pub fn portal_form(locale: Locale, application: ApplicationId) -> String {
+    format!("/{locale}/portal/{application}/application")
 }
 
 pub fn portal_profile(locale: Locale, application: ApplicationId) -> String {

@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                     // Exhibitors.
                     <Route path=path!("/:locale/portal") view=exhibitor::Portal ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application") view=exhibitor::PortalApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/application") view=exhibitor::PortalForm ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/profile") view=exhibitor::PortalProfile ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/staff") view=exhibitor::PortalStaff ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/leads") view=lead::Leads ssr=SsrMode::Async/>

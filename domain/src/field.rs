@@ -5,11 +5,13 @@ use crate::locale::Text;
 mod address;
 mod line;
 mod number;
+mod phone;
 mod web;
 
 pub use address::{Email, PersonName};
 pub use line::{Line, Prose, required};
 pub use number::{date, local_time, whole};
+pub use phone::phone;
 pub use web::{Slug, WebAddress, slug_of};
 
 /// What is wrong with a form: the field's name (empty for the form as a whole) and a sentence for its author.

@@ -5,12 +5,14 @@ pub mod actor;
 pub mod choice;
 pub mod clock;
 pub mod code;
+pub mod country;
 pub mod db;
 pub mod demo;
 pub mod field;
 pub mod files;
 pub mod ids;
 pub mod locale;
+pub mod picture;
 pub mod sweep;
 
 pub mod account;

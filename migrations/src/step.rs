@@ -27,6 +27,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         "m0009_lead",
         "m0010_mail",
         "m0011_audit",
+        "m0012_event_picture",
     ]
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use app::{
     ctx::{AppState, ClientAddress, FormPage},
     error::ApiError,
-    form::FormEcho,
-    paths, ui,
+    form::{FormEcho, RefusedForm},
+    paths, ui, upload,
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -25,9 +25,13 @@ const LONGEST: usize = 512 * 1024;
 
 /// The layer around everything.
 pub async fn answer_forms(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if request.method() == Method::GET && request.uri().path().starts_with("/api/") {
+    let path = request.uri().path();
+    if request.method() == Method::GET && (path.starts_with("/api/") || path.starts_with(upload::PREFIX)) {
         // The address bar after a refused form: there is no page, only what the form was sent to.
         return see_other(&page_of(request.headers()));
+    }
+    if path.starts_with(upload::PREFIX) {
+        return answer_upload(&state, request, next).await;
     }
     if !is_native_form(&request) {
         return run_to_end(request, next, None).await;
@@ -48,6 +52,18 @@ pub async fn answer_forms(State(state): State<AppState>, request: Request, next:
     request.extensions_mut().insert(FormPage(form.page.clone()));
     let response = run_to_end(request, next.clone(), form.once.clone()).await;
     form.lead_on(&state, response, next).await
+}
+
+/// A form with a file is read by its own handler; here it only comes back if that refuses it.
+async fn answer_upload(state: &AppState, request: Request, next: Next) -> Response {
+    let (headers, endpoint) = (request.headers().clone(), request.uri().path().to_owned());
+    let mut form = Form::read(&headers, &endpoint, &Bytes::new(), request.extensions());
+    let mut response = run_to_end(request, next.clone(), None).await;
+    let Some(refused) = response.extensions_mut().remove::<RefusedForm>() else { return response };
+    form.locale = locale_of(&refused.page, &headers);
+    form.page = refused.page;
+    form.values = refused.values;
+    form.come_back(state, refused.error, next).await
 }
 
 fn is_native_form(request: &Request) -> bool {
@@ -99,8 +115,7 @@ impl Form {
             .map(|key| Once { key, endpoint: endpoint.to_owned() });
         let named = values.iter().find(|(name, value)| name == "_page" && account::is_own_path(value)).map(|(_, value)| value.clone());
         let page = named.unwrap_or_else(|| page_of(headers));
-        let locale = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
-        let locale = locale.unwrap_or_else(|| app::ctx::preferred(headers));
+        let locale = locale_of(&page, headers);
         Self {
             endpoint: endpoint.to_owned(),
             page,
@@ -169,6 +184,12 @@ impl Form {
         };
         Response::from_parts(parts, body)
     }
+}
+
+/// The language of a page by its first segment, else what the browser prefers.
+fn locale_of(page: &str, headers: &HeaderMap) -> Locale {
+    let first = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
+    first.unwrap_or_else(|| app::ctx::preferred(headers))
 }
 
 /// The page that a form was on, where it names none: from `Referer`, of which only path and query count.

@@ -5,7 +5,7 @@ use std::any::Any;
 
 use app::{
     ctx::{self, AppState},
-    exhibitor::logo_upload,
+    upload,
 };
 use axum::{
     extract::{Request, State},
@@ -69,7 +69,7 @@ pub async fn unavailable(State(state): State<AppState>, request: Request, next: 
 pub async fn refuse_long(request: Request, next: Next) -> Response {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     // A file that is too large is read to its end, so that the form can say so.
-    let longest = if request.uri().path() == logo_upload::PATH { logo_upload::LONGEST } else { crate::router::LONGEST_BODY };
+    let longest = if request.uri().path().starts_with(upload::PREFIX) { upload::LONGEST } else { crate::router::LONGEST_BODY };
     if length.is_some_and(|length| length > longest) {
         return too_long(request.headers());
     }

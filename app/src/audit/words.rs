@@ -152,6 +152,8 @@ pub(super) fn field(l: Locale, field: &str) -> Cow<'_, str> {
         "passes_close_at" => l.t("Frist für Ausweise", "Deadline for passes"),
         "passes_taken" => l.t("Vergebene Ausweise", "Passes taken"),
         "picture" => l.t("Bild", "Picture"),
+        "picture_alt_de" => l.t("Bildbeschreibung (de)", "Description of the picture (de)"),
+        "picture_alt_en" => l.t("Bildbeschreibung (en)", "Description of the picture (en)"),
         "postcode" => l.t("Postleitzahl", "Postcode"),
         "price_cents" => l.t("Preis (Cent)", "Price (cents)"),
         "public_body" => l.t("Öffentliche Einrichtung", "Public body"),
@@ -225,6 +227,9 @@ pub(super) fn value(l: Locale, value: &str) -> &str {
         "conference" => l.t("Konferenz", "conference"),
         "delegation_trip" => l.t("Delegationsreise", "delegation trip"),
         "own_event" => l.t("eigene Veranstaltung", "own event"),
+        // A text too long to repeat, and a file.
+        "changed" => l.t("geändert", "changed"),
+        "removed" => l.t("entfernt", "removed"),
         "de" => "Deutsch",
         "en" => "English",
         text => text,

@@ -29,6 +29,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/organise/events/{event}/badges.pdf", get(all))
         .route("/organise/events/{event}/badges/{file}", get(one))
+        .route("/tickets/{file}", get(own))
         .route("/b/{file}", get(contact))
 }
 
@@ -77,6 +78,36 @@ async fn one(
     work.await.unwrap_or_else(|error| refused(&error))
 }
 
+/// `/tickets/CODE.pdf`: the badge of whoever holds the ticket code.
+async fn own(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+    address: Option<Extension<ClientAddress>>,
+) -> Response {
+    let work = async {
+        let code = file.strip_suffix(".pdf").ok_or(ApiError::NotFound)?;
+        let (badge, event) = match badge::printed_for(&state.db, code).await {
+            Err(badge::Error::Denied(_)) => return Err(missed(&state, address).await),
+            found => found?,
+        };
+        let event = event::by_id(&state.db, &Actor::System, event).await?;
+        print(&state, &event, vec![badge], language(&wanted, &headers), "badge").await
+    };
+    work.await.unwrap_or_else(|error| refused(&error))
+}
+
+/// Not found, and not to be tried for ever.
+async fn missed(state: &AppState, address: Option<Extension<ClientAddress>>) -> ApiError {
+    let address = address.map(|address| address.0.0).unwrap_or_default();
+    match account::attempt(&state.db, "badge", &address, MISSES).await {
+        Ok(Ok(())) => ApiError::NotFound,
+        Ok(Err(retry_after_seconds)) => ApiError::TooMany { retry_after_seconds },
+        Err(error) => ApiError::internal(&error),
+    }
+}
+
 /// Sets the badges on a thread of their own: it is work for the processor, and would hold up everybody's answers.
 async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l: Locale, name: &str) -> Result<Response, ApiError> {
     let site = state.site.public_url.to_uppercase();
@@ -108,13 +139,7 @@ async fn contact(
     let l = ctx::preferred(&headers);
     let Some(code) = file.strip_suffix(".vcf") else { return Redirect::to(&paths::badge(l, &file)).into_response() };
     let work = async {
-        let Some(card) = lead::contact(&state.db, code).await? else {
-            let address = address.map(|address| address.0.0).unwrap_or_default();
-            account::attempt(&state.db, "badge", &address, MISSES)
-                .await?
-                .map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })?;
-            return Err(ApiError::NotFound);
-        };
+        let Some(card) = lead::contact(&state.db, code).await? else { return Err(missed(&state, address).await) };
         let page = format!("{}{}", state.site.public_url, paths::exhibitor(card.locale, &card.event_slug, &card.exhibitor_slug));
         Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page).into_bytes()))
     };

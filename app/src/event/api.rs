@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words;
+use super::{picture_upload::picture_refused, words};
 use crate::{ctx, error::ApiError, paths};
 
 impl From<Error> for ApiError {
@@ -23,6 +23,8 @@ impl From<Error> for ApiError {
                 "Es gibt schon Anmeldungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",
                 "There are applications already: the event stays visible. You can archive it.",
             )),
+            Error::Picture(refused) => picture_refused(ctx::locale(), refused),
+            Error::Files(error) => Self::internal(&error),
             Error::Db(error) => error.into(),
         }
     }
@@ -218,6 +220,16 @@ pub async fn edit_event(
         };
         let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &command).await?;
         Ok(format!("{}?saved=1", paths::edit_event(ctx::locale(), &changed.slug)))
+    })
+    .await
+}
+
+/// Takes the picture away.
+#[server(endpoint = "event/remove-picture")]
+pub async fn remove_picture(#[server(default)] event: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let bare = event::remove_picture(&ctx::db(), &ctx::actor(), id(&event)?).await?;
+        Ok(format!("{}?saved=1#picture", paths::edit_event(ctx::locale(), &bare.slug)))
     })
     .await
 }

@@ -1,10 +1,11 @@
 mod api;
 mod organise_nav;
 pub mod pages;
+pub mod picture_upload;
 mod public_head;
 pub mod words;
 
-pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, stale_form};
+pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture, stale_form};
 pub use organise_nav::{OrganiseHead, OrganiseNav};
 pub use public_head::{PublicHead, PublicNav};
 

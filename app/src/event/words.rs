@@ -74,11 +74,6 @@ pub fn language(l: Locale, code: &str) -> String {
     name.to_owned()
 }
 
-/// The name of a country by its code; an unknown one stays a code.
-pub fn country(l: Locale, code: &str) -> String {
-    domain::exhibitor::country_name(l, code).to_owned()
-}
-
 /// `9.–12. März 2027, 9:00–18:00 Uhr (MEZ)`
 pub fn when(l: Locale, event: &EventView) -> String {
     let first = domain::clock::at_minute(event.zone, event.starts_on, event.opens_minute);
@@ -133,6 +128,8 @@ pub fn field(name: &str) -> Option<Text> {
         "description_de" => ("Beschreibung (deutsch)", "Description (German)"),
         "description_en" => ("Beschreibung (englisch)", "Description (English)"),
         "accent" => ("Farbe", "Colour"),
+        "picture" => ("Bild", "Picture"),
+        "picture_alt_de" | "picture_alt_en" => ("Bildbeschreibung", "Description of the picture"),
         "applications_open_at" => ("Anmeldung ab", "Applications from"),
         "applications_close_at" => ("Anmeldung bis", "Applications until"),
         "passes_close_at" => ("Ausweise bis", "Passes until"),

@@ -7,12 +7,12 @@ use domain::{
     audit::Stale,
     clock::Tz,
     event::EventView,
-    exhibitor::{self, ApplicationForm, ApplyError, ContactForm, ContactPurpose, Door, LogoRefused, Started},
+    exhibitor::{self, ApplicationForm, ApplyError, Started},
     locale::{Locale, Text},
 };
 use leptos::prelude::*;
 
-use super::words;
+use super::{logo_upload::logo_refused, profile_fields::ProfileFields, way::Way, words};
 use crate::{account::api::limited, ctx, error::ApiError, format, paths};
 
 /// Applications begun from one network address.
@@ -31,7 +31,7 @@ impl From<ApplyError> for ApiError {
                 format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
             )),
             ApplyError::Stale(stale, zone) => Self::conflict(&overtaken(&stale, zone)),
-            ApplyError::Logo(refused) => Self::conflict(&logo_refused(refused)),
+            ApplyError::Logo(refused) => logo_refused(ctx::locale(), refused),
             ApplyError::Files(error) => Self::internal(&error),
             ApplyError::Account(error) => error.into(),
             ApplyError::Event(error) => error.into(),
@@ -61,6 +61,7 @@ pub async fn start_application(#[server(default)] event: String, #[server(defaul
 #[server(endpoint = "exhibitor/save-application")]
 pub async fn save_application(
     #[server(default)] token: String,
+    #[server(default)] application: String,
     #[server(default)] act: String,
     #[server(default)] revision: String,
     #[server(default)] legal_name: String,
@@ -73,49 +74,20 @@ pub async fn save_application(
     #[server(default)] vat_id: String,
     #[server(default)] public_body: String,
     #[server(default)] size_class: String,
-    #[server(default)] website: String,
-    #[server(default)] teaser_de: String,
-    #[server(default)] teaser_en: String,
-    #[server(default)] description_de: String,
-    #[server(default)] description_en: String,
+    #[server(flatten)] profile: ProfileFields,
     #[server(default)] topics: Vec<String>,
     #[server(default)] offers: Vec<String>,
     #[server(default)] seeks: Vec<String>,
     #[server(default)] wish_kind: String,
     #[server(default)] wish_note: String,
     #[server(default)] co_exhibitors: String,
-    #[server(default)] decision_name: String,
-    #[server(default)] decision_email: String,
-    #[server(default)] decision_phone: String,
-    #[server(default)] project_name: String,
-    #[server(default)] project_email: String,
-    #[server(default)] project_phone: String,
-    #[server(default)] technical_name: String,
-    #[server(default)] technical_email: String,
-    #[server(default)] technical_phone: String,
-    #[server(default)] invoice_name: String,
-    #[server(default)] invoice_email: String,
-    #[server(default)] invoice_phone: String,
-    #[server(default)] press_name: String,
-    #[server(default)] press_email: String,
-    #[server(default)] press_phone: String,
-    #[server(default)] on_site_name: String,
-    #[server(default)] on_site_email: String,
-    #[server(default)] on_site_phone: String,
     #[server(default)] terms: String,
     #[server(default)] terms_version: String,
     #[server(default)] de_minimis: String,
     #[server(default)] double_funding: String,
 ) -> Result<(), ApiError> {
-    let contact = |purpose, name, email, phone| ContactForm { purpose, name, email, phone };
-    let contacts = vec![
-        contact(ContactPurpose::Decision, decision_name, decision_email, decision_phone),
-        contact(ContactPurpose::Project, project_name, project_email, project_phone),
-        contact(ContactPurpose::Technical, technical_name, technical_email, technical_phone),
-        contact(ContactPurpose::Invoice, invoice_name, invoice_email, invoice_phone),
-        contact(ContactPurpose::Press, press_name, press_email, press_phone),
-        contact(ContactPurpose::OnSite, on_site_name, on_site_email, on_site_phone),
-    ];
+    let contacts = profile.contacts();
+    let ProfileFields { website, teaser_de, teaser_en, description_de, description_en, .. } = profile;
     let form = ApplicationForm {
         revision,
         legal_name,
@@ -146,7 +118,8 @@ pub async fn save_application(
         double_funding,
     };
     ctx::answer(async {
-        let (db, door) = (ctx::db(), Door::Link(&token));
+        let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
+        let door = way.door(&actor);
         let done = if act == "submit" {
             exhibitor::submit(&db, door, &form).await?;
             "submitted"
@@ -154,27 +127,28 @@ pub async fn save_application(
             exhibitor::save_draft(&db, door, &form).await?;
             "saved"
         };
-        Ok(format!("{}?{done}=1", paths::application(ctx::locale(), &token)))
+        Ok(format!("{}?{done}=1", way.form(ctx::locale())))
     })
     .await
 }
 
 /// Steps back before the confirmation.
 #[server(endpoint = "exhibitor/withdraw-application")]
-pub async fn withdraw_application(#[server(default)] token: String) -> Result<(), ApiError> {
+pub async fn withdraw_application(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        exhibitor::withdraw(&ctx::db(), Door::Link(&token)).await?;
-        Ok(paths::application(ctx::locale(), &token))
+        let way = Way::parse(token, &application);
+        exhibitor::withdraw(&ctx::db(), way.door(&ctx::actor())).await?;
+        Ok(way.home(ctx::locale()))
     })
     .await
 }
 
 /// Takes the logo away.
 #[server(endpoint = "exhibitor/remove-logo")]
-pub async fn remove_logo(#[server(default)] token: String) -> Result<(), ApiError> {
+pub async fn remove_logo(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        exhibitor::remove_logo(&ctx::db(), Door::Link(&token)).await?;
-        Ok(format!("{}?logo=removed#logo", paths::application(ctx::locale(), &token)))
+        exhibitor::remove_logo(&ctx::db(), Way::parse(token, &application).door(&ctx::actor())).await?;
+        Ok(format!("{}?logo=removed#logo", ctx::page_path()))
     })
     .await
 }
@@ -220,30 +194,4 @@ fn overtaken(stale: &Stale, zone: Tz) -> Text {
         }
     };
     Text::new(sentence(Locale::De), sentence(Locale::En))
-}
-
-/// Why a picture was not taken, and what to do.
-pub(super) fn logo_refused(refused: LogoRefused) -> Text {
-    match refused {
-        LogoRefused::Missing => Text::new("Bitte wählen Sie zuerst eine Datei.", "Please choose a file first."),
-        LogoRefused::TooLarge => Text::new(
-            "Die Datei ist größer als 10 MB. Bitte verkleinern Sie das Bild.",
-            "The file is larger than 10 MB. Please make the picture smaller.",
-        ),
-        LogoRefused::UnknownFormat => Text::new(
-            "Das ist kein PNG, JPEG, WebP oder SVG. Bitte speichern Sie das Logo in einem dieser Formate.",
-            "This is no PNG, JPEG, WebP or SVG. Please save the logo in one of these formats.",
-        ),
-        LogoRefused::TooManyPixels => Text::new(
-            "Das Bild hat mehr als 40 Megapixel. 1.000 Pixel Breite genügen.",
-            "The picture has more than 40 megapixels. 1,000 pixels of width are enough.",
-        ),
-        LogoRefused::TooComplex => Text::new(
-            "Diese SVG-Datei ist zu aufwendig zu zeichnen. Bitte vereinfachen Sie sie, oder laden Sie ein PNG hoch.",
-            "This SVG takes too long to draw. Please simplify it, or upload a PNG.",
-        ),
-        LogoRefused::Broken => {
-            Text::new("Die Datei ist beschädigt. Bitte speichern Sie das Logo neu.", "The file is damaged. Please save the logo anew.")
-        }
-    }
 }

@@ -5,4 +5,6 @@ pub mod export;
 pub mod logo_upload;
 pub mod pages;
 pub mod portal_api;
+mod profile_fields;
+pub mod way;
 pub mod words;

@@ -4,13 +4,11 @@
 
 use domain::{
     account::{self, InvitePerson, RoleKind},
-    exhibitor::{
-        portal::{self, TypedContact},
-        staff,
-    },
+    exhibitor::{portal, staff},
 };
 use leptos::prelude::*;
 
+use super::profile_fields::ProfileFields;
 use crate::{ctx, error::ApiError, paths};
 
 /// Saves what the directory shows, and the contacts.
@@ -18,40 +16,11 @@ use crate::{ctx, error::ApiError, paths};
 pub async fn save_profile(
     #[server(default)] application: String,
     #[server(default)] revision: String,
-    #[server(default)] website: String,
-    #[server(default)] teaser_de: String,
-    #[server(default)] teaser_en: String,
-    #[server(default)] description_de: String,
-    #[server(default)] description_en: String,
-    #[server(default)] decision_name: String,
-    #[server(default)] decision_email: String,
-    #[server(default)] decision_phone: String,
-    #[server(default)] project_name: String,
-    #[server(default)] project_email: String,
-    #[server(default)] project_phone: String,
-    #[server(default)] technical_name: String,
-    #[server(default)] technical_email: String,
-    #[server(default)] technical_phone: String,
-    #[server(default)] invoice_name: String,
-    #[server(default)] invoice_email: String,
-    #[server(default)] invoice_phone: String,
-    #[server(default)] press_name: String,
-    #[server(default)] press_email: String,
-    #[server(default)] press_phone: String,
-    #[server(default)] on_site_name: String,
-    #[server(default)] on_site_email: String,
-    #[server(default)] on_site_phone: String,
+    #[server(flatten)] profile: ProfileFields,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let contact = |name, email, phone| TypedContact { name, email, phone };
-        let contacts = vec![
-            contact(decision_name, decision_email, decision_phone),
-            contact(project_name, project_email, project_phone),
-            contact(technical_name, technical_email, technical_phone),
-            contact(invoice_name, invoice_email, invoice_phone),
-            contact(press_name, press_email, press_phone),
-            contact(on_site_name, on_site_email, on_site_phone),
-        ];
+        let contacts = profile.contacts();
+        let ProfileFields { website, teaser_de, teaser_en, description_de, description_en, .. } = profile;
         let command =
             portal::SaveProfile { application, revision, website, teaser_de, teaser_en, description_de, description_en, contacts };
         portal::save_profile(&ctx::db(), &ctx::actor(), &command).await?;

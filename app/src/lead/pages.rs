@@ -1,5 +1,6 @@
 //! An exhibitor's contacts.
 
+use chrono::NaiveDate;
 use domain::{
     ids::ApplicationId,
     lead::{self, LeadFilter, LeadOrder, LeadView, PER_PAGE},
@@ -27,6 +28,7 @@ pub fn Leads() -> impl IntoView {
     load(async move {
         let application = parse(&application)?;
         let list = lead::leads(&db, &actor, application, &filter).await?;
+        let taken_back = lead::taken_back(&db, &actor, application).await?;
         let pages = list.total.div_ceil(PER_PAGE);
         let zone = list.exhibitor.zone;
         let rows: Vec<_> = list.rows.into_iter().map(|lead| view! { <Row lead zone/> }).collect();
@@ -55,6 +57,7 @@ pub fn Leads() -> impl IntoView {
             {any.then(|| view! { <ui::Toolbar search=l.t("Name, Organisation oder Notiz", "Name, organisation or note") filters=vec![sorting(l)]/> })}
             {content}
             <ui::Pagination page=filter.page pages/>
+            <TakenBack days=taken_back/>
         })
     })
 }
@@ -86,6 +89,32 @@ fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// What is missing since, and nothing of whose it was.
+#[component]
+fn TakenBack(days: Vec<(NaiveDate, u64)>) -> impl IntoView {
+    let l = ctx::locale();
+    let line = move |(day, contacts): (NaiveDate, u64)| {
+        let day = format::date(l, day);
+        let text = match (l, contacts) {
+            (Locale::De, 1) => format!("1 Kontakt wurde am {day} zurückgezogen."),
+            (Locale::De, _) => format!("{contacts} Kontakte wurden am {day} zurückgezogen."),
+            (Locale::En, 1) => format!("1 contact was withdrawn on {day}."),
+            (Locale::En, _) => format!("{contacts} contacts were withdrawn on {day}."),
+        };
+        view! { <li>{text}</li> }
+    };
+    (!days.is_empty()).then(|| {
+        view! {
+            <ui::Section title=l.t("Zurückgezogen", "Withdrawn") id="withdrawn">
+                <div class="prose">
+                    <ul>{days.into_iter().map(line).collect_view()}</ul>
+                    <p class="muted">{l.t("Die Angaben dazu sind gelöscht. Bitte löschen Sie sie auch, wo Sie sie sonst gespeichert haben, etwa in einer heruntergeladenen Tabelle.", "What they said is erased. Please erase it as well wherever else you stored it, for example in a table that you downloaded.")}</p>
+                </div>
+            </ui::Section>
+        }
+    })
 }
 
 #[component]

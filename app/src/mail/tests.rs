@@ -191,6 +191,18 @@ fn a_ticket_brings_its_code_and_its_days() {
 }
 
 #[test]
+fn booth_staff_and_visitors_get_their_badge_on_paper_by_the_same_link() {
+    let (event, ticket_code) = (event("MIPIM 2027"), TOKEN.to_owned());
+    let staff = Letter::StaffBadge { event: event.clone(), organisation: "Stadt Essen".to_owned(), ticket_code: ticket_code.clone() };
+
+    for letter in [staff, Letter::Ticket { event, ticket_code }] {
+        let written = write(&letter, "", Locale::De, &site(true));
+
+        assert!(written.text.contains(&format!("/tickets/{TOKEN}.pdf?lang=de")), "{}", written.text);
+    }
+}
+
+#[test]
 fn a_cancelled_session_leaves_the_calendar() {
     let about = |letter: Letter| {
         let written = write(&letter, "", Locale::De, &site(true));

@@ -1,5 +1,6 @@
 //! Fields to choose from: one of a list, yes or no, several.
 
+use domain::{country::countries_by_name, locale::Locale};
 use leptos::prelude::*;
 
 use super::{
@@ -45,6 +46,11 @@ pub fn Select(
         </select>
     };
     framed(place, label, hint, required || !may_be_empty, select.into_any())
+}
+
+/// Every country for a [`Select`], by name in the page's language.
+pub fn countries(l: Locale) -> Vec<(String, String)> {
+    countries_by_name(l).into_iter().map(|country| (country.code.to_owned(), country.name.in_(l).to_owned())).collect()
 }
 
 /// Yes or no. Sends `on`, or nothing.

@@ -26,7 +26,7 @@ mod toolbar;
 
 pub use button::{ButtonKind, LinkButton, Submit};
 pub use chip::{Chip, Tone};
-pub use choice::{CheckBox, CheckBoxes, Radios, Select};
+pub use choice::{CheckBox, CheckBoxes, Radios, Select, countries};
 pub use confirm::Confirm;
 pub use empty::EmptyState;
 pub use facts::{Facts, fact};

@@ -23,7 +23,7 @@ mod service;
 
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use queries::find_by_code;
-pub use queries::{badges, printed, printed_one};
+pub use queries::{badges, printed, printed_for, printed_one};
 pub use service::{Issued, NewBadge, issue, reprint, restore, revoke};
 
 /// So many badges stand on one page of the list.

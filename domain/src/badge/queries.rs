@@ -68,6 +68,18 @@ pub async fn printed_one(db: &Db, actor: &Actor, event: EventId, badge: BadgeId)
     row.map(paper).ok_or(Error::Denied(Denied::NotFound))
 }
 
+/// The badge of whoever holds this ticket code, for their own printer, and its event.
+///
+/// # Errors
+/// `NotFound` where nobody who comes has this code.
+pub async fn printed_for(db: &Db, ticket_code: &str) -> Result<(PrintedBadge, EventId), Error> {
+    let code = Code::parse(ticket_code).ok_or(Denied::NotFound)?;
+    let row = entity::Entity::find().filter(entity::Column::TicketCode.eq(code.as_str())).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let event = row.event_id;
+    let row = printable(event, None).filter(entity::Column::Id.eq(row.id)).one(db.read()).await?;
+    Ok((paper(row.ok_or(Denied::NotFound)?), event))
+}
+
 /// The badge with this ticket code or badge code, revoked or not.
 pub(crate) async fn find_by_code(db: &impl ConnectionTrait, code: &Code) -> Result<Option<entity::Model>, DbErr> {
     let either = entity::Column::TicketCode.eq(code.as_str()).or(entity::Column::BadgeCode.eq(code.as_str()));

@@ -11,7 +11,7 @@ use crate::{
     audit::{self, Happened},
     clock,
     db::{Db, Tx, is_unique_violation},
-    exhibitor::entity::placement,
+    exhibitor::entity::{application, placement},
     field::FieldErrors,
     ids::{EventId, UnitId},
     locale::Text,
@@ -44,7 +44,8 @@ pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDeta
 /// Changes a unit, unless somebody else did so since `revision`.
 ///
 /// # Errors
-/// As `add_unit`, or `Stale` with who changed what.
+/// As `add_unit`, `Invalid` also where more people are named than the new quota has passes, or `Stale` with who changed
+/// what.
 pub async fn edit_unit(db: &Db, actor: &Actor, id: UnitId, revision: &str, command: &UnitDetails) -> Result<EventId, Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
@@ -66,6 +67,7 @@ pub async fn edit_unit(db: &Db, actor: &Actor, id: UnitId, revision: &str, comma
             if taken.rows_affected == 0 {
                 return Err(Error::Stale(audit::since(&tx, id.as_uuid(), old.revision - revision).await?));
             }
+            holds_everybody_named(&tx, &new).await?;
             audit::record(&tx, actor, differences(&old, &new)).await?;
             Ok(event)
         })
@@ -117,6 +119,33 @@ async fn claim(tx: &Tx, event: EventId, own: Option<UnitId>, parsed: &Parsed) ->
     let in_the_way = others.into_iter().filter(|other| Some(other.id) != own && other.area().overlaps(parsed.place));
     let codes: Vec<String> = in_the_way.map(|other| other.code).collect();
     if codes.is_empty() { Ok(()) } else { Err(Error::Overlaps(codes)) }
+}
+
+/// The UPDATE before has locked the unit's row, as naming somebody does: whoever is not counted here is named after it,
+/// and asked for the new quota.
+async fn holds_everybody_named(tx: &Tx, new: &unit::Model) -> Result<(), Error> {
+    let found = placement::Entity::find()
+        .find_also_related(application::Entity)
+        .filter(placement::Column::UnitId.eq(new.id))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .one(tx)
+        .await?;
+    let named = found.and_then(|(_, application)| application).map_or(0, |application| application.passes_taken);
+    if new.pass_quota >= named { Ok(()) } else { Err(Error::Invalid(quota_too_small(named))) }
+}
+
+fn quota_too_small(named: i32) -> FieldErrors {
+    let (de, en) = match named {
+        1 => ("ist schon eine Person".to_owned(), "one person is".to_owned()),
+        _ => (format!("sind schon {named} Personen"), format!("{named} people are")),
+    };
+    FieldErrors::one(
+        "pass_quota",
+        Text::new(
+            format!("Für diese Einheit {de} benannt. Weniger Ausweise gehen erst, wenn der Aussteller jemanden vom Stand nimmt."),
+            format!("For this unit {en} named already. Fewer passes are possible once the exhibitor takes somebody off the stand."),
+        ),
+    )
 }
 
 async fn found(tx: &Tx, id: UnitId) -> Result<unit::Model, Error> {

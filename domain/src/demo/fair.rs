@@ -138,6 +138,8 @@ fn edition(
         description_de,
         description_en,
         picture: None,
+        picture_alt_de: String::new(),
+        picture_alt_en: String::new(),
         accent: fair.accent.clone(),
         applications_open_at: Some(midnight(starts - Duration::days(300))),
         applications_close_at: Some(closes),

@@ -18,11 +18,13 @@ mod facts;
 mod fair;
 mod large;
 mod names;
+mod picture;
 mod plan;
 mod programme;
 mod visitors;
 
 pub use large::Scale;
+pub use picture::draw_pictures;
 
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,10 @@ pub enum Error {
     NotEmpty,
     #[error("the demonstration's facts cannot be read: {0}")]
     Facts(#[from] toml::de::Error),
+    #[error("a picture was not drawn: {0}")]
+    Picture(#[from] crate::picture::Refused),
+    #[error(transparent)]
+    Files(#[from] crate::files::FilesError),
     #[error(transparent)]
     Db(#[from] DbErr),
 }

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 use super::{Accent, BoothRole, EventKind, LANGUAGES};
 use crate::{
     clock::{self, Instant, Tz},
+    country::parse_country,
     field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, date, local_time, slug_of},
     locale::Text,
 };
@@ -92,7 +93,7 @@ impl EventDetails {
         let kind = fields.check("kind", one_of(&self.kind));
         let theme = both_lines(&mut fields, "theme", &self.theme_de, &self.theme_en);
         let city = fields.check("city", Line::<80>::parse(&self.city));
-        let country = fields.check("country", country(&self.country));
+        let country = fields.check("country", parse_country(&self.country));
         let venue = fields.check("venue", Line::<120>::parse(&self.venue));
         let zone = fields.check("time_zone", zone(&self.time_zone));
         let days = self.days(&mut fields);
@@ -246,15 +247,6 @@ fn both_lines(fields: &mut Fields, name: &str, de: &str, en: &str) -> Option<Tex
     let de = fields.check(&format!("{name}_de"), Line::<120>::parse_optional(de));
     let en = fields.check(&format!("{name}_en"), Line::<120>::parse_optional(en));
     Some(Text::new(de?, en?))
-}
-
-fn country(typed: &str) -> Result<String, Text> {
-    let code = typed.trim();
-    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
-        Ok(code.to_owned())
-    } else {
-        Err(Text::new("Bitte ein Land wählen.", "Please choose a country."))
-    }
 }
 
 fn zone(typed: &str) -> Result<Tz, Text> {

@@ -34,6 +34,8 @@ pub struct Model {
     pub description_de: String,
     pub description_en: String,
     pub picture: Option<String>,
+    pub picture_alt_de: String,
+    pub picture_alt_en: String,
     pub accent: String,
     pub applications_open_at: Option<DateTime<Utc>>,
     pub applications_close_at: Option<DateTime<Utc>>,

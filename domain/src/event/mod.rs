@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, choice::choice, field::FieldErrors};
+use crate::{actor::Denied, audit::Stale, choice::choice, field::FieldErrors, files::FilesError, picture::Refused};
 
 pub(crate) mod entity;
 
@@ -55,6 +55,7 @@ mod details;
 mod duplicate;
 mod list;
 mod numbers;
+mod picture;
 mod policy;
 mod queries;
 mod service;
@@ -64,6 +65,7 @@ pub use details::EventDetails;
 pub use duplicate::{NextEdition, duplicate};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
 pub use numbers::{EventNumbers, numbers};
+pub use picture::{EventPicture, remove_picture, set_picture};
 pub(crate) use queries::within;
 pub use queries::{by_id, by_slug, published_slugs};
 pub use service::{archive, back_to_draft, create, edit, publish};
@@ -106,6 +108,10 @@ pub enum Error {
     /// Somebody applied, and would lose sight of the event.
     #[error("there are applications")]
     HasApplications,
+    #[error(transparent)]
+    Picture(#[from] Refused),
+    #[error(transparent)]
+    Files(#[from] FilesError),
     #[error(transparent)]
     Db(#[from] DbErr),
 }

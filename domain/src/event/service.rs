@@ -179,6 +179,8 @@ fn row(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Model {
         description_de: parsed.description.de.clone(),
         description_en: parsed.description.en.clone(),
         picture: old.and_then(|old| old.picture.clone()),
+        picture_alt_de: old.map(|old| old.picture_alt_de.clone()).unwrap_or_default(),
+        picture_alt_en: old.map(|old| old.picture_alt_en.clone()).unwrap_or_default(),
         accent: parsed.accent.as_str().to_owned(),
         applications_open_at: parsed.applications_open_at,
         applications_close_at: parsed.applications_close_at,
@@ -200,6 +202,8 @@ fn changes(new: &entity::Model) -> entity::ActiveModel {
     all.id.take();
     all.state.take();
     all.picture.take();
+    all.picture_alt_de.take();
+    all.picture_alt_en.take();
     all.revision.take();
     all.created_at.take();
     all

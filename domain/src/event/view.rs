@@ -43,6 +43,8 @@ pub struct EventView {
     pub description: Text,
     /// Key in the file store.
     pub picture: Option<String>,
+    /// What the picture shows.
+    pub picture_alt: Text,
     /// One of the accents that the styles know.
     pub accent: String,
     pub applications_open_at: Option<Instant>,
@@ -122,6 +124,7 @@ impl From<entity::Model> for EventView {
             brand: row.brand,
             description: Text::new(row.description_de, row.description_en),
             picture: row.picture,
+            picture_alt: Text::new(row.picture_alt_de, row.picture_alt_en),
             accent: row.accent,
             applications_open_at: row.applications_open_at,
             applications_close_at: row.applications_close_at,

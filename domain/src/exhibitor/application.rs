@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use super::{
     ApplicationState, Contact, Content, TagKind,
     entity::{application, application_contact, application_tag, co_exhibitor},
+    policy,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -65,7 +66,7 @@ pub enum ApplyError {
     #[error("the form is stale")]
     Stale(Stale, Tz),
     #[error(transparent)]
-    Logo(#[from] super::LogoRefused),
+    Logo(#[from] crate::picture::Refused),
     #[error(transparent)]
     Files(#[from] crate::files::FilesError),
     #[error(transparent)]
@@ -140,6 +141,24 @@ pub async fn by_door(db: &Db, door: Door<'_>) -> Result<ApplicationView, ApplyEr
     Ok(view(db.read(), row).await?)
 }
 
+/// An application, for whoever may change it or step back: not for organisers, because it binds the applicant.
+///
+/// # Errors
+/// `Denied` for everybody else.
+pub async fn to_change(db: &Db, door: Door<'_>) -> Result<ApplicationView, ApplyError> {
+    let row = open_to_change(db.read(), door).await?;
+    Ok(view(db.read(), row).await?)
+}
+
+/// As `open`, for what binds the applicant.
+pub(super) async fn open_to_change(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
+    let row = open(db, door).await?;
+    match door {
+        Door::Portal(actor, _) if !policy::is_applicant(actor, row.organisation_id, &row.applicant_key) => Err(Denied::NotFound.into()),
+        _ => Ok(row),
+    }
+}
+
 /// The row that a door leads to. Organisers may open every one, exhibitors those of their organisation.
 pub(super) async fn open(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
     let found = match door {
@@ -150,8 +169,7 @@ pub(super) async fn open(db: &impl ConnectionTrait, door: Door<'_>) -> Result<ap
         Door::Portal(Actor::Anonymous, _) => return Err(Denied::SignInRequired.into()),
         Door::Portal(actor, id) => {
             let row = application::Entity::find_by_id(id).one(db).await?;
-            let own = |row: &application::Model| row.organisation_id.is_some_and(|organisation| actor.exhibits_for(organisation));
-            row.filter(|row| actor.is_organiser() || own(row))
+            row.filter(|row| actor.is_organiser() || policy::is_applicant(actor, row.organisation_id, &row.applicant_key))
         }
     };
     found.ok_or(ApplyError::Denied(Denied::NotFound))

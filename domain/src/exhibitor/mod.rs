@@ -69,11 +69,9 @@ choice! {
 
 mod application;
 mod content;
-mod country;
 mod directory;
 mod letters;
 mod logo;
-mod logo_svg;
 mod organisation;
 mod policy;
 mod refusal;
@@ -94,12 +92,11 @@ pub mod staff;
 pub mod table;
 pub mod waiting_list;
 
-pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeClass, by_door, by_token};
+pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeClass, by_door, by_token, to_change};
 pub(crate) use application::{renew_link, view};
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
-pub use country::{Country, countries, country_name};
 pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand};
-pub use logo::{LARGEST_LOGO, LogoRefused, remove_logo, set_logo, to_png};
+pub use logo::{remove_logo, set_logo};
 pub use refusal::{AdmissionError, OfferState, Overtaken};
 pub use state::{Step, StepRefused};
 pub use submit::{Started, save_draft, start, submit, withdraw};

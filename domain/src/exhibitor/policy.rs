@@ -21,6 +21,15 @@ pub(super) fn may_answer(actor: &Actor, application: ApplicationId, organisation
     if is_exhibitor(actor, application, organisation) { Ok(()) } else { Err(actor.refused()) }
 }
 
+/// Whether an application is the actor's own: of their organisation, or a draft, which has none yet, begun with the
+/// address that they signed in with.
+pub(super) fn is_applicant(actor: &Actor, organisation: Option<OrganisationId>, applicant_key: &str) -> bool {
+    match organisation {
+        Some(organisation) => actor.exhibits_for(organisation),
+        None => actor.person().is_some_and(|person| person.email.to_lowercase() == applicant_key),
+    }
+}
+
 /// Whether booth staff may still be named and renamed. Organisers print the badges, so they may correct them to the end.
 pub(super) fn passes_are_open(actor: &Actor, closes_at: Option<Instant>, now: Instant) -> bool {
     actor.is_organiser() || closes_at.is_none_or(|closes_at| closes_at > now)
@@ -60,6 +69,19 @@ mod tests {
         assert_eq!(may_answer(&person(false, vec![OrganisationId::new()]), application, Some(own)), Err(Denied::NotFound));
         assert_eq!(may_answer(&person(true, vec![]), application, Some(own)), Err(Denied::NotFound));
         assert_eq!(may_answer(&Actor::Anonymous, application, Some(own)), Err(Denied::SignInRequired));
+    }
+
+    #[test]
+    fn an_application_is_changed_by_its_organisation_and_a_draft_by_its_address() {
+        let own = OrganisationId::new();
+        let (key, other) = ("paula@person.example", "anna@person.example");
+
+        assert!(is_applicant(&person(false, vec![own]), Some(own), other));
+        assert!(is_applicant(&person(false, vec![]), None, key));
+        assert!(!is_applicant(&person(false, vec![]), None, other));
+        assert!(!is_applicant(&person(false, vec![]), Some(own), key), "the organisation decides who acts for it");
+        assert!(!is_applicant(&person(true, vec![]), Some(own), other));
+        assert!(!is_applicant(&Actor::Anonymous, None, ""));
     }
 
     #[test]

@@ -1,20 +1,21 @@
 //! The exhibitor's own side: their applications, and what the directory says of them.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
 use super::{
-    AdmissionError, ApplicationState, ContactPurpose,
-    entity::{application, application_contact, organisation},
-    policy, staff,
+    AdmissionError, ApplicationState, Contact, ContactForm, ContactPurpose, content,
+    entity::{application, organisation},
+    policy,
     step::{self, Seen},
+    store,
     table::{self, PlacedUnit},
 };
 use crate::{
-    actor::Actor,
-    db::{Db, Tx},
+    actor::{Actor, Person},
+    db::Db,
     event::{self, EventView},
-    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, WebAddress, required},
-    ids::{ApplicationContactId, ApplicationId, OrganisationId},
+    field::{FieldErrors, Fields, Line, Prose, WebAddress, required},
+    ids::{ApplicationId, OrganisationId},
 };
 
 /// More applications than any organisation writes.
@@ -37,7 +38,7 @@ pub struct OwnOrganisation {
     pub name: String,
 }
 
-/// What the directory shows, and whom to ask; as typed. Contacts are in the order of `ContactPurpose::ALL`.
+/// What the directory shows, and whom to ask; as typed.
 #[derive(Clone, Debug, Default)]
 pub struct SaveProfile {
     pub application: String,
@@ -48,19 +49,8 @@ pub struct SaveProfile {
     pub teaser_en: String,
     pub description_de: String,
     pub description_en: String,
-    pub contacts: Vec<TypedContact>,
+    pub contacts: Vec<ContactForm>,
 }
-
-/// One contact as typed; all empty means there is none.
-#[derive(Clone, Debug, Default)]
-pub struct TypedContact {
-    pub name: String,
-    pub email: String,
-    pub phone: String,
-}
-
-/// Name, mail address and phone number of one purpose's contact, if it has one.
-type PurposeContact = (ContactPurpose, Option<(String, String, String)>);
 
 struct Profile {
     website: String,
@@ -68,10 +58,10 @@ struct Profile {
     teaser_en: String,
     description_de: String,
     description_en: String,
-    contacts: Vec<PurposeContact>,
+    contacts: Vec<Contact>,
 }
 
-/// The applications of the actor's organisations, the newest event first.
+/// The applications of the actor's organisations, and the actor's drafts, the newest event first.
 ///
 /// # Errors
 /// `Denied` unless somebody is signed in.
@@ -79,8 +69,7 @@ pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>,
     let person = actor.require_person()?;
     let rows = application::Entity::find()
         .find_also_related(event::entity::Entity)
-        .filter(application::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()))
-        .filter(application::Column::State.ne(ApplicationState::Draft))
+        .filter(own(person))
         .order_by_desc(event::entity::Column::StartsOn)
         .order_by_asc(application::Column::DisplayName)
         .limit(LONGEST)
@@ -89,9 +78,23 @@ pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>,
     let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
     let mut placed = table::placed(db, &ids).await?;
     let own = |(row, event): (application::Model, Option<event::entity::Model>)| {
-        Some(OwnApplication { unit: placed.remove(&row.id), id: row.id, name: row.display_name, event: event?.into(), state: row.state })
+        let unit = placed.remove(&row.id);
+        let name = [row.display_name, row.legal_name].into_iter().find(|name| !name.is_empty()).unwrap_or(row.applicant_email);
+        Some(OwnApplication { unit, id: row.id, name, event: event?.into(), state: row.state })
     };
     Ok(rows.into_iter().filter_map(own).collect())
+}
+
+/// What their organisations handed in, and the drafts that they began with their own address.
+fn own(person: &Person) -> Condition {
+    let of_organisation = Condition::all()
+        .add(application::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()))
+        .add(application::Column::State.ne(ApplicationState::Draft));
+    let begun = Condition::all()
+        .add(application::Column::OrganisationId.is_null())
+        .add(application::Column::State.eq(ApplicationState::Draft))
+        .add(application::Column::ApplicantKey.eq(person.email.to_lowercase()));
+    Condition::any().add(of_organisation).add(begun)
 }
 
 /// The organisations that the actor acts for, by name.
@@ -130,7 +133,7 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
             .filter(application::Column::Id.eq(seen.application))
             .exec(&tx)
             .await?;
-        write_contacts(&tx, seen.application, &profile.contacts).await?;
+        store::contacts(&tx, seen.application, &profile.contacts).await?;
         let happened = moved
             .happened("profile_changed")
             .changed("website", moved.row.website.as_str(), profile.website.as_str())
@@ -139,24 +142,6 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
         step::record(&tx, actor, happened).await
     })
     .await
-}
-
-/// Six at most: one per purpose.
-async fn write_contacts(tx: &Tx, application: ApplicationId, contacts: &[PurposeContact]) -> Result<(), AdmissionError> {
-    application_contact::Entity::delete_many().filter(application_contact::Column::ApplicationId.eq(application)).exec(tx).await?;
-    let rows = contacts.iter().filter_map(|(purpose, contact)| {
-        let (name, email, phone) = contact.clone()?;
-        Some(application_contact::ActiveModel {
-            id: Set(ApplicationContactId::new()),
-            application_id: Set(application),
-            purpose: Set(*purpose),
-            name: Set(name),
-            email: Set(email),
-            phone: Set(phone),
-        })
-    });
-    application_contact::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(())
 }
 
 fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
@@ -169,14 +154,12 @@ fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
     if command.teaser_de.trim().is_empty() && command.teaser_en.trim().is_empty() {
         fields.refuse("teaser_de", required());
     }
-    let contacts: Vec<_> = ContactPurpose::ALL
-        .into_iter()
-        .map(|purpose| {
-            let at = ContactPurpose::ALL.into_iter().position(|other| other == purpose).unwrap_or_default();
-            let typed = command.contacts.get(at).cloned().unwrap_or_default();
-            (purpose, contact(&mut fields, purpose, &typed))
-        })
-        .collect();
+    let contacts = content::contacts(&mut fields, &command.contacts);
+    let decides = |field: &str| field.starts_with(ContactPurpose::Decision.as_str());
+    if !contacts.iter().any(|contact| contact.purpose == ContactPurpose::Decision) && !fields.refused().any(decides) {
+        fields.refuse("decision_name", required());
+        fields.refuse("decision_email", required());
+    }
     fields.finish(|| {
         Some(Profile {
             website: website?.map(WebAddress::into_string).unwrap_or_default(),
@@ -187,16 +170,4 @@ fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
             contacts,
         })
     })
-}
-
-/// The contact for one purpose; the one who decides must be there.
-fn contact(fields: &mut Fields, purpose: ContactPurpose, typed: &TypedContact) -> Option<(String, String, String)> {
-    let empty = [&typed.name, &typed.email, &typed.phone].into_iter().all(|text| text.trim().is_empty());
-    if empty && purpose != ContactPurpose::Decision {
-        return None;
-    }
-    let name = fields.check(&format!("{purpose}_name"), PersonName::parse(&typed.name));
-    let email = fields.check(&format!("{purpose}_email"), Email::parse(&typed.email));
-    let phone = fields.check(&format!("{purpose}_phone"), staff::phone(&typed.phone));
-    Some((name?.as_str().to_owned(), email?.as_str().to_owned(), phone?))
 }

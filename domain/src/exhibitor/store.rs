@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationState, ApplyError, Content, TagKind,
+    ApplicationState, ApplyError, Contact, Content, TagKind,
     entity::{application, application_contact, application_tag, co_exhibitor},
 };
 use crate::{
@@ -132,17 +132,9 @@ pub(super) fn one_more() -> Expr {
 
 /// Replaces contacts, tags and co-exhibitors.
 pub(super) async fn lists(tx: &Tx, id: ApplicationId, content: &Content) -> Result<(), DbErr> {
-    application_contact::Entity::delete_many().filter(application_contact::Column::ApplicationId.eq(id)).exec(tx).await?;
+    contacts(tx, id, &content.contacts).await?;
     application_tag::Entity::delete_many().filter(application_tag::Column::ApplicationId.eq(id)).exec(tx).await?;
     co_exhibitor::Entity::delete_many().filter(co_exhibitor::Column::ApplicationId.eq(id)).exec(tx).await?;
-    let contacts = content.contacts.iter().map(|contact| application_contact::ActiveModel {
-        id: Set(ApplicationContactId::new()),
-        application_id: Set(id),
-        purpose: Set(contact.purpose),
-        name: Set(contact.name.clone()),
-        email: Set(contact.email.clone()),
-        phone: Set(contact.phone.clone()),
-    });
     let tag = |kind, value: &String| application_tag::ActiveModel { application_id: Set(id), kind: Set(kind), value: Set(value.clone()) };
     let tags: Vec<_> = TagKind::ALL.into_iter().flat_map(|kind| content.tags(kind).iter().map(move |value| tag(kind, value))).collect();
     let names = (0..).zip(&content.co_exhibitors).map(|(position, name)| co_exhibitor::ActiveModel {
@@ -151,9 +143,23 @@ pub(super) async fn lists(tx: &Tx, id: ApplicationId, content: &Content) -> Resu
         position: Set(position),
         name: Set(name.clone()),
     });
-    application_contact::Entity::insert_many(contacts).exec_without_returning(tx).await?;
     application_tag::Entity::insert_many(tags).exec_without_returning(tx).await?;
     co_exhibitor::Entity::insert_many(names).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Replaces the contacts: six at most, one per purpose.
+pub(super) async fn contacts(tx: &Tx, id: ApplicationId, contacts: &[Contact]) -> Result<(), DbErr> {
+    application_contact::Entity::delete_many().filter(application_contact::Column::ApplicationId.eq(id)).exec(tx).await?;
+    let rows = contacts.iter().map(|contact| application_contact::ActiveModel {
+        id: Set(ApplicationContactId::new()),
+        application_id: Set(id),
+        purpose: Set(contact.purpose),
+        name: Set(contact.name.clone()),
+        email: Set(contact.email.clone()),
+        phone: Set(contact.phone.clone()),
+    });
+    application_contact::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
 }
 

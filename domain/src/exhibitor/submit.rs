@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, Qu
 
 use super::{
     ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step,
-    application::{self as applications, actor_of, is_editable, open},
+    application::{self as applications, actor_of, is_editable, open_to_change},
     content,
     entity::{application, placement},
     organisation, store,
@@ -81,7 +81,7 @@ fn carried_over(earlier: Content) -> Content {
 /// # Errors
 /// `Invalid`, `Stale`, `WindowClosed`, or `NotNow` once it was handed in: then `submit` takes changes.
 pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
-    let row = open(db.read(), door).await?;
+    let row = open_to_change(db.read(), door).await?;
     let event = event_of(db, &row).await?;
     if row.state != ApplicationState::Draft {
         return Err(ApplyError::NotNow(row.state));
@@ -106,7 +106,7 @@ pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Resu
 /// # Errors
 /// `Invalid` with everything that is wrong or missing, `Stale`, `WindowClosed`, `NotNow`.
 pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
-    let row = open(db.read(), door).await?;
+    let row = open_to_change(db.read(), door).await?;
     let event = event_of(db, &row).await?;
     if !is_editable(row.state, &event) {
         return Err(refused(row.state, event));
@@ -156,7 +156,7 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
 /// # Errors
 /// `NotNow` once it is confirmed or over.
 pub async fn withdraw(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
-    let row = open(db.read(), door).await?;
+    let row = open_to_change(db.read(), door).await?;
     let event = event_of(db, &row).await?;
     let content = applications::content(db.read(), &row).await?;
     let actor = actor_of(door, row.id);

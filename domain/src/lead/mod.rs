@@ -21,7 +21,7 @@ mod service;
 
 pub use consent::{Wording, shared_fields, wording};
 pub use contact::{ContactCard, contact};
-pub use queries::{collector, export, lead, leads, scanning_for};
+pub use queries::{collector, export, lead, leads, number, scanning_for, taken_back};
 pub use receipt::{ReceiptView, receipt, withdraw};
 pub use service::{agree, begin, edit};
 

@@ -1,5 +1,8 @@
 //! An exhibitor's own contacts. Withdrawn ones are not among them.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering,
 };
@@ -7,7 +10,7 @@ use sea_orm::{
 use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::open};
 use crate::{
     actor::{Actor, Denied},
-    clock::Tz,
+    clock::{Instant, Tz},
     db::{Db, contains},
     event,
     exhibitor::{ApplicationState, entity::application},
@@ -33,6 +36,38 @@ pub async fn leads(db: &Db, actor: &Actor, exhibitor: ApplicationId, filter: &Le
     let rows = ordered(found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
     Ok(LeadList { exhibitor, rows: rows.into_iter().map(view).collect(), total })
+}
+
+/// How many contacts an exhibitor has.
+///
+/// # Errors
+/// As `leads`.
+pub async fn number(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<u64, Error> {
+    let exhibitor = open(db, actor, exhibitor).await?;
+    Ok(own(exhibitor.id).count(db.read()).await?)
+}
+
+/// How many contacts visitors took back or had erased, by day, the latest first. Whose they were is not known any more.
+///
+/// # Errors
+/// As `leads`.
+pub async fn taken_back(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<Vec<(NaiveDate, u64)>, Error> {
+    let exhibitor = open(db, actor, exhibitor).await?;
+    let zone = view_of(db, exhibitor.clone()).await?.zone;
+    let times: Vec<Option<Instant>> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::WithdrawnAt)
+        .filter(entity::Column::ApplicationId.eq(exhibitor.id))
+        .filter(entity::Column::WithdrawnAt.is_not_null())
+        .limit(MOST_EXPORTED)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let mut days: BTreeMap<NaiveDate, u64> = BTreeMap::new();
+    for at in times.into_iter().flatten() {
+        *days.entry(at.with_timezone(&zone).date_naive()).or_default() += 1;
+    }
+    Ok(days.into_iter().rev().collect())
 }
 
 /// The exhibitor itself, for whoever may collect contacts for it.

@@ -7,12 +7,12 @@ use domain::{
     actor::{Actor, Denied},
     audit, clock,
     exhibitor::{
-        AdmissionError, ApplicationState, OfferState,
+        AdmissionError, ApplicationState, ContactForm, ContactPurpose, OfferState,
         admission::{self, Decision},
         detail, note,
         offer::{self, Answer},
         placement::{self, HoldUnit},
-        portal::{self, SaveProfile, TypedContact},
+        portal::{self, SaveProfile},
         table::{self, TableQuery},
         waiting_list,
     },
@@ -457,7 +457,7 @@ both! {
         let mut profile = profile(&stand, applied).await;
         profile.website = "javascript:alert(1)".to_owned();
         profile.teaser_de = String::new();
-        profile.contacts = vec![TypedContact { name: "Dora".to_owned(), email: "dora".to_owned(), phone: "ruf an".to_owned() }];
+        profile.contacts = vec![ContactForm { purpose: ContactPurpose::Decision, name: "Dora".to_owned(), email: "dora".to_owned(), phone: "ruf an".to_owned() }];
 
         let refused = portal::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
 
@@ -612,7 +612,8 @@ async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
         revision,
         website: "www.bochum.de".to_owned(),
         teaser_de: "Stadt im Ruhrgebiet".to_owned(),
-        contacts: vec![TypedContact {
+        contacts: vec![ContactForm {
+            purpose: ContactPurpose::Decision,
             name: "Dora Entscheidet".to_owned(),
             email: "dora@bochum.example".to_owned(),
             phone: "+49 234 1234".to_owned(),

@@ -5,12 +5,13 @@ use domain::{
     actor::{Actor, Denied, Person},
     audit,
     exhibitor::{
-        self, ApplicationForm, ApplicationState, ApplyError, ContactForm, ContactPurpose, Door, LogoRefused, Started, by_token, save_draft,
+        self, ApplicationForm, ApplicationState, ApplyError, ContactForm, ContactPurpose, Door, Started, by_token, portal, save_draft,
         set_logo, start, submit, withdraw,
     },
     files::Files,
     ids::{AccountId, ApplicationId, PlacementId},
     locale::Locale,
+    picture,
 };
 
 use crate::{
@@ -172,6 +173,61 @@ both! {
         assert_eq!(seen.id, id);
         let history = audit::of_subject(&stand.db, id.as_uuid()).await.expect("history");
         assert_eq!(history.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["submitted", "started"]);
+    }
+
+    async fn whoever_is_signed_in_changes_and_withdraws_as_the_link_does(stand: Stand) {
+        let event = open_event(&stand).await;
+        let (id, token) = submitted_application(&stand, &event, "Essen Digital").await;
+        let organisation = by_token(&stand.db, &token).await.expect("there").organisation.expect("an organisation");
+        let actor = exhibitor_of(organisation);
+        let door = Door::Portal(&actor, id);
+        let form = with(&event, |form| {
+            form.revision = "2".to_owned();
+            form.city = "Bochum".to_owned();
+        });
+
+        submit(&stand.db, door, &form).await.expect("changed");
+        withdraw(&stand.db, door).await.expect("withdrawn");
+
+        let application = exhibitor::to_change(&stand.db, door).await.expect("still there");
+        assert_eq!((application.state, application.content.city.as_str()), (ApplicationState::Withdrawn, "Bochum"));
+        let history = audit::of_subject(&stand.db, id.as_uuid()).await.expect("history");
+        let who: Vec<_> = history.iter().map(|entry| (entry.action.as_str(), entry.actor.as_str())).collect();
+        assert_eq!(who[..2], [("withdrawn", "Paula Person"), ("changed", "Paula Person")]);
+    }
+
+    async fn organisers_look_at_an_application_but_do_not_bind_the_applicant(stand: Stand) {
+        let event = open_event(&stand).await;
+        let (id, _) = submitted_application(&stand, &event, "Essen Digital").await;
+        let organiser = stand.organiser().await;
+        let form = with(&event, |form| form.revision = "2".to_owned());
+
+        for actor in [organiser, stranger()] {
+            let door = Door::Portal(&actor, id);
+            let answers = [
+                exhibitor::to_change(&stand.db, door).await.map(|_| ()),
+                save_draft(&stand.db, door, &form).await,
+                submit(&stand.db, door, &form).await,
+                withdraw(&stand.db, door).await,
+            ];
+            for answer in answers {
+                assert!(matches!(answer, Err(ApplyError::Denied(Denied::NotFound))), "{answer:?}");
+            }
+        }
+        assert_eq!(stand.count("application", "state = 'submitted' AND revision = 2").await, 1);
+    }
+
+    async fn a_draft_is_in_the_portal_of_whoever_began_it(stand: Stand) {
+        let event = open_event(&stand).await;
+        let (id, _) = draft(&stand, &event, "Paula@person.example").await;
+        draft(&stand, &event, MAIL).await;
+        let paula = stranger();
+
+        let own = portal::applications(&stand.db, &paula).await.expect("seen");
+        save_draft(&stand.db, Door::Portal(&paula, id), &complete_form(&event, "Essen Digital")).await.expect("saved");
+
+        assert_eq!(own.iter().map(|own| (own.id, own.state)).collect::<Vec<_>>(), [(id, ApplicationState::Draft)]);
+        assert_eq!(stand.count("application", "city = 'Essen' AND state = 'draft'").await, 1);
     }
 
     async fn others_see_nothing_of_an_application(stand: Stand) {
@@ -352,7 +408,7 @@ both! {
         set_logo(&stand.db, &files, Door::Link(&token), svg.to_vec()).await.expect("taken");
         let refused = set_logo(&stand.db, &files, Door::Link(&token), b"<html>".to_vec()).await;
 
-        assert!(matches!(refused, Err(ApplyError::Logo(LogoRefused::UnknownFormat))));
+        assert!(matches!(refused, Err(ApplyError::Logo(picture::Refused::UnknownFormat))));
         let application = by_token(&stand.db, &token).await.expect("there");
         let png = files.get(application.logo.as_deref().expect("a logo")).await.expect("answers").expect("kept");
         assert!(png.starts_with(b"\x89PNG"));

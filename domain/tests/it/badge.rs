@@ -46,6 +46,26 @@ both! {
         assert_eq!(lead::contact(&stand.db, staff.badge_code.as_str()).await.expect("answered"), None);
     }
 
+    async fn whoever_holds_a_ticket_prints_their_own_badge_and_no_other_code_does(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let staff = booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
+        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
+        let cancelled = visitor_in(&stand, fair.event, "Carla Abgesagt", "cancelled").await;
+        let revoked = issue(&stand, fair.event, BadgeRole::Speaker, "Rita Revidiert").await;
+        badge::revoke_badge(&stand.db, &organiser, revoked.id).await.expect("revoked");
+
+        let (paper, event) = badge::printed_for(&stand.db, staff.ticket_code.as_str()).await.expect("printed");
+        let visitors = badge::printed_for(&stand.db, visitor.badge.ticket_code.as_str()).await.expect("printed").0;
+
+        assert_eq!((paper.badge_code.as_str(), paper.role, event), (staff.badge_code.as_str(), BadgeRole::Exhibitor, fair.event));
+        assert_eq!(visitors.name, "Mara Königshofen");
+        for code in ["", "x", staff.badge_code.as_str(), cancelled.badge.ticket_code.as_str(), revoked.ticket_code.as_str()] {
+            assert!(matches!(badge::printed_for(&stand.db, code).await, Err(Error::Denied(Denied::NotFound))), "{code}");
+        }
+    }
+
     async fn paper_is_printed_for_those_who_come(stand: Stand) {
         let fair = fair(&stand).await;
         let organiser = stand.organiser().await;

@@ -1,7 +1,10 @@
 //! The demonstration data.
 
 use chrono::NaiveDate;
-use domain::demo::{self, Error, Size};
+use domain::{
+    demo::{self, Error, Size},
+    files::Files,
+};
 
 use crate::stand::both;
 
@@ -22,6 +25,15 @@ both! {
             assert!(stand.count("placement", &format!("state = '{state}'")).await > 0, "{state}");
         }
         assert!(stand.count("seat", "state = 'waiting'").await > 0);
+    }
+
+    async fn the_fairs_to_come_have_pictures(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+
+        demo::draw_pictures(&stand.db, &Files::in_memory()).await.expect("drawn");
+
+        assert_eq!(stand.count("event", "picture IS NOT NULL AND picture_alt_de <> '' AND state = 'published'").await, 3);
+        assert_eq!(stand.count("event", "picture IS NOT NULL AND state = 'archived'").await, 0);
     }
 
     async fn its_seats_add_up(stand: Stand) {

@@ -4,16 +4,23 @@ use chrono::{Duration, NaiveDate};
 use domain::{
     actor::{Actor, Denied},
     booth, clock,
-    event::{self, Error, EventDetails, EventFilter, EventState, NextEdition},
+    event::{self, Error, EventDetails, EventFilter, EventPicture, EventState, NextEdition},
+    files::Files,
+    locale::Text,
+    picture::Refused,
 };
 
-use crate::stand::{both, fair, level, published_event, staff_of, stranger, unit};
+use crate::stand::{PIXEL, both, fair, level, published_event, staff_of, stranger, unit};
 
 fn named(refused: &Result<event::EventView, Error>) -> Vec<&str> {
     match refused {
         Err(Error::Invalid(fields)) => fields.0.iter().map(|(field, _)| field.as_str()).collect(),
         other => panic!("{other:?}"),
     }
+}
+
+fn picture() -> EventPicture {
+    EventPicture { file: PIXEL.to_vec(), alt_de: "Der Stand am Abend".to_owned(), alt_en: String::new() }
 }
 
 both! {
@@ -42,6 +49,8 @@ both! {
                 event::archive(&stand.db, &actor, made.id).await,
                 event::back_to_draft(&stand.db, &actor, made.id).await,
                 event::duplicate(&stand.db, &actor, made.id, &NextEdition::default()).await.map(|_| ()),
+                event::set_picture(&stand.db, &Files::in_memory(), &actor, made.id, picture()).await.map(|_| ()),
+                event::remove_picture(&stand.db, &actor, made.id).await.map(|_| ()),
                 event::numbers(&stand.db, &actor, made.id).await.map(|_| ()),
                 event::for_organisers(&stand.db, &actor, &EventFilter::default()).await.map(|_| ()),
             ];
@@ -54,7 +63,7 @@ both! {
     async fn every_wrong_field_is_named_at_once(stand: Stand) {
         let organiser = stand.organiser().await;
 
-        let refused = event::create(&stand.db, &organiser, &EventDetails { time_zone: "Mars/Olympus".into(), accent: "pink".into(), country: "fr".into(), ..Default::default() }).await;
+        let refused = event::create(&stand.db, &organiser, &EventDetails { time_zone: "Mars/Olympus".into(), accent: "pink".into(), country: "XX".into(), ..Default::default() }).await;
 
         let expected = [
             "name", "kind", "city", "country", "venue", "time_zone", "starts_on", "ends_on", "opens", "closes", "main_language", "booth_role", "brand",
@@ -168,6 +177,63 @@ both! {
         assert_eq!(stand.count("unit", "1 = 1").await, 4);
         let again = event::duplicate(&stand.db, &organiser, event.id, &command).await;
         assert_eq!(named(&again), ["slug"]);
+    }
+
+    async fn a_picture_is_kept_as_jpeg_and_goes_with_the_event_to_the_next_edition(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        let files = Files::in_memory();
+
+        let pictured = event::set_picture(&stand.db, &files, &organiser, made.id, picture()).await.expect("taken");
+        event::edit(&stand.db, &organiser, made.id, &pictured.revision.to_string(), &fair("one")).await.expect("the settings leave it alone");
+        let next = NextEdition { name: "MIPIM 2028".into(), slug: String::new(), starts_on: "2099-03-09".into() };
+        let next = event::duplicate(&stand.db, &organiser, made.id, &next).await.expect("made");
+
+        let key = pictured.picture.clone().expect("a picture");
+        let kept = files.get(&key).await.expect("answers").expect("kept");
+        assert!(key.ends_with(".jpg") && kept.starts_with(&[0xFF, 0xD8]), "{key}");
+        assert_eq!((next.picture, next.picture_alt), (Some(key), Text::new("Der Stand am Abend", "")));
+    }
+
+    async fn the_text_of_a_picture_changes_by_itself(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        let files = Files::in_memory();
+        let words = EventPicture { file: Vec::new(), alt_de: "Der Stand bei Nacht".into(), alt_en: "The stand at night".into() };
+
+        let none_yet = event::set_picture(&stand.db, &files, &organiser, made.id, words.clone()).await;
+        let first = event::set_picture(&stand.db, &files, &organiser, made.id, picture()).await.expect("taken");
+        let second = event::set_picture(&stand.db, &files, &organiser, made.id, words).await.expect("changed");
+
+        assert!(matches!(none_yet, Err(Error::Picture(Refused::Missing))), "{none_yet:?}");
+        assert_eq!((second.picture, second.picture_alt.en.as_str()), (first.picture, "The stand at night"));
+        let stale = event::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
+        assert!(matches!(stale, Err(Error::Stale(stale)) if stale.fields == ["picture", "picture_alt_de", "picture_alt_en"]));
+    }
+
+    async fn a_picture_needs_words_and_a_bomb_is_not_taken(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        let files = Files::in_memory();
+
+        let silent = event::set_picture(&stand.db, &files, &organiser, made.id, EventPicture { alt_de: " ".into(), ..picture() }).await;
+        let page = event::set_picture(&stand.db, &files, &organiser, made.id, EventPicture { file: b"<html>".to_vec(), ..picture() }).await;
+
+        assert_eq!(named(&silent), ["alt_de"]);
+        assert!(matches!(page, Err(Error::Picture(Refused::UnknownFormat))), "{page:?}");
+        assert_eq!(stand.count("event", "picture IS NULL AND revision = 1").await, 1);
+    }
+
+    async fn a_picture_is_removed_once(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        event::set_picture(&stand.db, &Files::in_memory(), &organiser, made.id, picture()).await.expect("taken");
+
+        let bare = event::remove_picture(&stand.db, &organiser, made.id).await.expect("removed");
+        let again = event::remove_picture(&stand.db, &organiser, made.id).await.expect("nothing left to do");
+
+        assert_eq!((bare.picture, bare.picture_alt, bare.revision), (None, Text::default(), 3));
+        assert_eq!(again.revision, 3);
     }
 
     async fn the_public_sees_what_is_coming_and_what_was(stand: Stand) {

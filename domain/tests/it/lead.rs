@@ -6,6 +6,7 @@ use domain::{
     ids::LeadId,
     lead::{self, AgreeContact, EditLead, Error, LeadFilter, LeadOrder},
     mail::{self, Letter},
+    registration,
 };
 
 use crate::guests::{self, Exhibitor, Visitor, execute, fair, visitor, visitor_in};
@@ -105,6 +106,27 @@ both! {
         assert_eq!(first, second);
         assert_eq!(stand.count("lead", "revision = 2").await, 1);
         assert_eq!(stand.count("mail", "kind = 'lead_receipt'").await, 2);
+    }
+
+    async fn what_was_taken_back_is_counted_by_day_and_nothing_else_is_known(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let (one, two) = (visitor(&stand, fair.event, "Mara Eins").await, visitor(&stand, fair.event, "Mara Zwei").await);
+        let three = visitor(&stand, fair.event, "Mara Drei").await;
+        for visitor in [&one, &two, &three] {
+            agree(&stand, &exhibitor, visitor, "").await;
+        }
+        lead::withdraw(&stand.db, &token_of_receipt(&stand).await).await.expect("withdrawn");
+        registration::erase(&stand.db, &Actor::TicketHolder(one.registration), one.registration).await.expect("erased");
+        // Half past eleven in the evening of UTC is the next day in Berlin.
+        execute(&stand, "UPDATE lead SET withdrawn_at = '2027-03-09T23:30:00+00:00' WHERE withdrawn_at IS NOT NULL").await.expect("long ago");
+
+        let days = lead::taken_back(&stand.db, &exhibitor.person, exhibitor.application).await.expect("seen");
+        let left = lead::number(&stand.db, &exhibitor.person, exhibitor.application).await.expect("seen");
+        let other = lead::taken_back(&stand.db, &stranger(), exhibitor.application).await;
+
+        assert_eq!((days, left), (vec![("2027-03-10".parse().expect("a date"), 2)], 1));
+        assert!(matches!(other, Err(Error::Denied(Denied::NotFound))));
     }
 
     async fn withdrawing_empties_the_contact_and_keeps_the_proof(stand: Stand) {

@@ -22,7 +22,7 @@ use crate::stand::Stand;
 pub struct Fair {
     pub event: EventId,
     pub organiser: Actor,
-    level: LevelId,
+    pub level: LevelId,
 }
 
 /// An application and the organisation behind it.

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use domain::{
     actor::{Actor, Denied},
+    booth::{self, UnitDetails},
     clock,
     exhibitor::{
         AdmissionError, admission,
@@ -258,6 +259,53 @@ both! {
         assert_eq!(stand.count("application", "passes_taken = 8").await, 1);
     }
 
+    async fn a_quota_does_not_fall_below_the_people_who_are_named(stand: Stand) {
+        let (fair, unit, applied) = on_stand(&stand, 5).await;
+        for name in ["Anna", "Bert", "Cleo"] {
+            staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody(name)).await.expect("named");
+        }
+
+        let refused = booth::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 2)).await;
+        booth::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 3)).await.expect("as many as are named");
+
+        let Err(booth::Error::Invalid(fields)) = refused else { panic!("{refused:?}") };
+        assert_eq!(fields.0.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["pass_quota"]);
+        assert!(fields.0[0].1.de.contains("3 Personen"), "{fields:?}");
+        assert_eq!(stand.count("unit", "pass_quota = 3 AND revision = 2").await, 1);
+    }
+
+    async fn passes_that_were_freed_do_not_hold_the_quota(stand: Stand) {
+        let (fair, unit, applied) = on_stand(&stand, 5).await;
+        staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Anna")).await.expect("named");
+        admission::cancel(&stand.db, &fair.organiser, &stand.decision(applied, "Absage").await).await.expect("cancelled");
+
+        booth::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 0)).await.expect("nobody is named any more");
+
+        assert_eq!(stand.count("unit", "pass_quota = 0").await, 1);
+    }
+
+    async fn a_quota_that_falls_while_people_are_named_holds_for_all_of_them(stand: Stand) {
+        let (fair, unit, applied) = on_stand(&stand, 5).await;
+
+        let answers = at_once((0..64).map(|number| {
+            let (db, actor, organiser, edit) = (stand.db.clone(), applied.exhibitor(), fair.organiser.clone(), with_quota(&fair, 2));
+            async move {
+                if number % 8 == 5 {
+                    booth::edit_unit(&db, &organiser, unit, "1", &edit).await.map_err(|error| error.to_string()).map(|_| ())
+                } else {
+                    let named = staff::name_person(&db, &actor, applied.id, &somebody(&format!("Person{number}"))).await;
+                    named.map_err(|error| error.to_string())
+                }
+            }
+        }))
+        .await;
+
+        let named = stand.count("booth_staff", NAMED).await;
+        let quota = if stand.count("unit", "pass_quota = 2").await == 1 { 2 } else { 5 };
+        assert_eq!(named, quota, "{answers:?}");
+        assert_eq!(stand.count("application", &format!("passes_taken = {named}")).await, 1);
+    }
+
     async fn of_many_who_name_one_person_at_once_one_does(stand: Stand) {
         let (_, _, applied) = on_stand(&stand, 50).await;
 
@@ -300,6 +348,23 @@ both! {
         assert!(live <= 8);
         assert_eq!(stand.count("application", &format!("passes_taken = {live}")).await, 1);
         assert_eq!(stand.count("badge", "revoked_at IS NULL").await, live);
+    }
+}
+
+/// The unit of a fair as an organiser types it, with this pass quota.
+fn with_quota(fair: &Fair, quota: i32) -> UnitDetails {
+    let text = |text: &str| text.to_owned();
+    UnitDetails {
+        level: fair.level.to_string(),
+        code: text("A1"),
+        kind: text("counter"),
+        price: text("2500"),
+        pass_quota: quota.to_string(),
+        x: text("0"),
+        y: text("0"),
+        width: text("2"),
+        depth: text("2"),
+        ..UnitDetails::default()
     }
 }
 

@@ -41,6 +41,9 @@ macro_rules! both {
 }
 pub(crate) use both;
 
+/// A PNG of one black pixel.
+pub const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\x0aIDAT\x78\xda\x63\x60\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xae\x42\x60\x82";
+
 /// A migrated, empty database.
 pub struct Stand {
     pub db: Db,

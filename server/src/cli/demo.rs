@@ -22,7 +22,9 @@ pub async fn run(state: &AppState, size: Size, seed: u64) -> anyhow::Result<()> 
                 Size::S => demo::Size::Small,
                 Size::L => demo::Size::Large,
             };
-            demo::fill(&state.db, size, seed, clock::now().date_naive()).await?
+            let cast = demo::fill(&state.db, size, seed, clock::now().date_naive()).await?;
+            demo::draw_pictures(&state.db, &state.site.files).await?;
+            cast
         }
     };
     println!("These links sign you in once, within ten minutes; `standwerk demo` prints new ones:");

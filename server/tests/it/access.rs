@@ -73,6 +73,7 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("event/duplicate-event", Refused),
     ("event/edit-event", Refused),
     ("event/publish-event", Refused),
+    ("event/remove-picture", Refused),
     // exhibitor: admission and portal
     ("exhibitor/add-note", Refused),
     ("exhibitor/answer-offer", Refused),

@@ -7,5 +7,7 @@ mod fresh_pages;
 mod headers;
 mod logs;
 mod mail;
+mod papers;
 mod people;
 mod site;
+mod uploads;

@@ -2,12 +2,14 @@
 
 use domain::{
     booth::{self, PlanView, UnitState},
+    country::country_name,
     event::{self, BoothRole, EventState, EventView},
     locale::Locale,
 };
 use leptos::prelude::*;
 use serde_json::json;
 
+use super::picture::Picture;
 use crate::{
     booth::PlanDrawing,
     ctx,
@@ -35,7 +37,12 @@ pub fn EventPage() -> impl IntoView {
         let about = markdown::excerpt(event.description.in_(l), 160);
         let described = if about.is_empty() { words::when(l, &event) } else { about };
         Ok(view! {
-            <PageMeta title=title description=described.clone() picture=event.picture.as_deref().map(paths::file).unwrap_or_default()/>
+            <PageMeta
+                title=title
+                description=described.clone()
+                picture=event.picture.as_deref().map(paths::file).unwrap_or_default()
+                picture_alt=event.picture_alt.in_(l)
+            />
             <JsonLd facts=facts_for_machines(l, &public_url, &event, &described)/>
             <div data-accent=accent>
                 <PublicNav event=event.clone()/>
@@ -87,6 +94,7 @@ fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
         facts.push(ui::fact("Innovation Bridge", event.bridge.clone()));
     }
     view! {
+        <Picture event=event.clone() class="event-picture" first=true/>
         <ui::PageHead kicker=kicker.join(" · ") title=event.name.clone() lede=lede(l, &event) size=ui::HeadSize::Hero>
             <ui::Facts items=facts/>
             <TakePart event/>
@@ -95,7 +103,7 @@ fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
 }
 
 fn lede(l: Locale, event: &EventView) -> String {
-    let place = format!("{}, {}", event.city, words::country(l, &event.country));
+    let place = format!("{}, {}", event.city, country_name(l, &event.country));
     match l {
         Locale::De if event.is_over() => format!("{place}. Danke an alle, die mit uns auf dem Stand waren."),
         Locale::En if event.is_over() => format!("{place}. Thank you to everybody who was on the stand with us."),

@@ -8,6 +8,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
+use super::picture::PictureForm;
 use crate::{
     ctx,
     event::{CreateEvent, EditEvent as Edit, OrganiseHead, words},
@@ -43,7 +44,7 @@ pub fn EditEvent() -> impl IntoView {
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let title = l.t("Einstellungen", "Settings");
+        let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title/>
@@ -54,6 +55,7 @@ pub fn EditEvent() -> impl IntoView {
                 <EventFields event/>
                 <ui::Submit label=l.t("Speichern", "Save")/>
             </ui::Form>
+            <PictureForm event=pictured/>
         })
     })
 }
@@ -104,15 +106,12 @@ fn What(event: Option<EventView>) -> impl IntoView {
 #[component]
 fn Where(event: Option<EventView>) -> impl IntoView {
     let (l, event) = (ctx::locale(), event.as_ref());
-    let mut countries: Vec<_> =
-        domain::exhibitor::countries().iter().map(|country| (country.code.to_owned(), country.name.in_(l).to_owned())).collect();
-    countries.sort_by_cached_key(|(_, name)| name.replace('Ä', "A").replace('Ö', "O"));
     view! {
         <div class="form-part">
             <h2>{l.t("Wo", "Where")}</h2>
             <div class="pair">
                 <ui::TextField name="city" label=l.t("Stadt", "City") value=value(event, "", |e| e.city.clone()) required=true maxlength=80/>
-                <ui::Select name="country" label=l.t("Land", "Country") options=countries current=value(event, "DE", |e| e.country.clone())/>
+                <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) current=value(event, "DE", |e| e.country.clone())/>
             </div>
             <ui::TextField name="venue" label=l.t("Ort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Fair ground or house")/>
             <div class="pair">

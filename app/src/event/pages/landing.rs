@@ -1,11 +1,13 @@
 //! The start page: what is coming, and what was.
 
 use domain::{
+    country::country_name,
     event::{self, EventPage, EventView},
     locale::Locale,
 };
 use leptos::prelude::*;
 
+use super::picture::Picture;
 use crate::{ctx, event::words, format, head::PageMeta, load::load, paths, ui};
 
 /// Upcoming and past events, perhaps of one Innovation Bridge.
@@ -80,10 +82,13 @@ fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
     });
     view! {
         <li data-accent=event.accent.clone()>
-            <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>
+            <div>
+                <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>
+                <Picture event=event.clone() class="fair-picture"/>
+            </div>
             <div>
                 <h3><a href=paths::event(l, &event.slug)>{event.name.clone()}</a></h3>
-                <p>{format!("{}, {}", event.city, words::country(l, &event.country))}</p>
+                <p>{format!("{}, {}", event.city, country_name(l, &event.country))}</p>
                 <p class="muted">{what.join(" · ")}</p>
             </div>
             <p class="fair-state">{open}</p>

@@ -5,6 +5,7 @@ mod form;
 mod landing;
 mod organise;
 mod overview;
+mod picture;
 
 pub use event_page::EventPage;
 pub use form::{EditEvent, NewEvent};

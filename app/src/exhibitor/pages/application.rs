@@ -3,18 +3,20 @@
 use domain::{
     audit::{self, HistoryEntry},
     event::{self, EventView},
-    exhibitor::{self, ApplicationState, ApplicationView, ApplyError, LogoRefused},
+    exhibitor::{self, ApplicationState, ApplicationView, ApplyError},
+    locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{application_form::ApplicationForm, application_summary::Summary};
+use super::{application_form::ApplicationForm, application_summary::Summary, logo::Logo};
 use crate::{
     ctx,
     error::ApiError,
     exhibitor::{
-        apply_api::{RemoveLogo, WithdrawApplication, closed, logo_refused},
-        logo_upload, words,
+        apply_api::{WithdrawApplication, closed},
+        way::Way,
+        words,
     },
     format,
     load::load,
@@ -24,7 +26,7 @@ use crate::{
 /// What the pages below know of the application.
 #[derive(Clone)]
 pub(super) struct Opened {
-    pub token: String,
+    pub way: Way,
     pub application: ApplicationView,
     pub event: EventView,
 }
@@ -40,14 +42,15 @@ pub fn Application() -> impl IntoView {
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
         // No cache on the way may keep what only the link's holder shall see.
         ctx::append_header(http::header::CACHE_CONTROL, "no-store");
-        Ok::<_, ApiError>(view! { <Page opened=Opened { token, application, event } history=history/> })
+        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Link(token), application, event } history=history/> })
     })
 }
 
+/// The application, whichever way somebody came to it.
 #[component]
-fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView {
+pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView {
     let l = ctx::locale();
-    let Opened { token, application, event } = opened.clone();
+    let Opened { way, application, event } = opened.clone();
     let name = application.content.display_name.clone();
     let title = if name.is_empty() { l.t("Ihre Anmeldung", "Your application").to_owned() } else { name };
     let editable = application.is_editable(&event);
@@ -56,7 +59,7 @@ fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView {
         <Title text=format!("{title} – {}", event.name)/>
         // The address is the key to the application: it shall not be found by searching.
         <Meta name="robots" content="noindex"/>
-        <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=l.t("Anmeldung", "Application")/>
+        <ui::Breadcrumbs up=above(l, &way, &event) here=l.t("Anmeldung", "Application")/>
         <ui::PageHead kicker=event.name.clone() title=title>
             <ui::Actions>
                 <ui::Chip tone=words::state_tone(application.state) label=words::state_name(l, application.state)/>
@@ -70,9 +73,17 @@ fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView {
         } else {
             view! { <Summary application=application.clone() event=event.clone()/> }.into_any()
         }}
-        <Logo token=token.clone() key=application.logo.clone() name=application.content.display_name.clone() editable=editable/>
-        <Withdraw token=token state=application.state/>
+        <Logo way=way.clone() key=application.logo.clone() name=application.content.display_name.clone() editable/>
+        <Withdraw way state=application.state/>
         <History entries=history zone=zone/>
+    }
+}
+
+/// The ways up, from where somebody came.
+fn above(l: Locale, way: &Way, event: &EventView) -> Vec<(String, String)> {
+    match way {
+        Way::Link(_) => vec![(paths::event(l, &event.slug), event.name.clone())],
+        Way::Portal(_) => vec![(paths::portal(l), l.t("Mein Stand", "My stand").to_owned())],
     }
 }
 
@@ -87,10 +98,7 @@ fn Done() -> impl IntoView {
             "Your application is submitted. A confirmation is on its way.",
         )
     } else if is("saved") {
-        l.t(
-            "Gespeichert. Mit dem Link aus der E-Mail machen Sie jederzeit weiter.",
-            "Saved. The link in the mail brings you back at any time.",
-        )
+        l.t("Gespeichert. Sie können jederzeit weitermachen.", "Saved. You can continue at any time.")
     } else if is("started") {
         l.t(
             "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
@@ -174,68 +182,9 @@ fn Progress(opened: Opened) -> impl IntoView {
     view! { <ui::Notice tone=ui::Tone::Warn title=title><ul>{missing.into_iter().map(item).collect_view()}</ul></ui::Notice> }.into_any()
 }
 
-/// The logo, apart from the form: a file travels by itself.
+/// Stepping back, as long as that is possible.
 #[component]
-fn Logo(token: String, key: Option<String>, name: String, editable: bool) -> impl IntoView {
-    let l = ctx::locale();
-    let has_logo = key.is_some();
-    let picture = key.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> });
-    if !editable && !has_logo {
-        return ().into_any();
-    }
-    let forms = editable.then(|| {
-        let remove = token.clone();
-        view! {
-            <LogoResult/>
-            <ui::Form action=logo_upload::PATH encoding=ui::Encoding::Multipart>
-                <ui::Hidden name="locale" value=l.as_str()/>
-                <ui::Hidden name="token" value=token/>
-                <ui::FileField
-                    name="logo"
-                    label=if has_logo { l.t("Neues Logo", "New logo") } else { l.t("Ihr Logo", "Your logo") }
-                    accept=".png,.jpg,.jpeg,.webp,.svg,image/png,image/jpeg,image/webp,image/svg+xml"
-                    hint=l.t("PNG, JPEG, WebP oder SVG, höchstens 10 MB. In SVG bitte Schrift in Pfade umwandeln.", "PNG, JPEG, WebP or SVG, at most 10 MB. In SVG please convert text to paths.")
-                    required=true
-                />
-                <ui::Submit label=l.t("Logo hochladen", "Upload logo") kind=ui::ButtonKind::Quiet/>
-            </ui::Form>
-            {has_logo.then(|| view! {
-                <ui::Form action=RemoveLogo::PATH>
-                    <ui::Hidden name="token" value=remove/>
-                    <ui::Submit label=l.t("Logo entfernen", "Remove logo") kind=ui::ButtonKind::Plain/>
-                </ui::Form>
-            })}
-        }
-    });
-    view! { <ui::Section title="Logo" id="logo">{picture}{forms}</ui::Section> }.into_any()
-}
-
-/// How the upload went.
-#[component]
-pub(super) fn LogoResult() -> impl IntoView {
-    let l = ctx::locale();
-    let word = ctx::query_value("logo").unwrap_or_default();
-    let (tone, text) = match word.as_str() {
-        "" => return ().into_any(),
-        "saved" => (ui::Tone::Ok, l.t("Das Logo ist gespeichert.", "The logo is saved.").to_owned()),
-        "removed" => (ui::Tone::Ok, l.t("Das Logo ist entfernt.", "The logo is removed.").to_owned()),
-        "too_many" => (
-            ui::Tone::Bad,
-            l.t("Zu viele Versuche. Bitte warten Sie ein paar Minuten.", "Too many attempts. Please wait a few minutes.").to_owned(),
-        ),
-        "not_now" => {
-            (ui::Tone::Bad, l.t("Das Logo kann zurzeit nicht geändert werden.", "The logo cannot be changed at present.").to_owned())
-        }
-        word => match LogoRefused::ALL.into_iter().find(|refused| refused.as_str() == word) {
-            Some(refused) => (ui::Tone::Bad, logo_refused(refused).in_(l).to_owned()),
-            None => return ().into_any(),
-        },
-    };
-    view! { <ui::Notice tone=tone>{text}</ui::Notice> }.into_any()
-}
-
-#[component]
-fn Withdraw(token: String, state: ApplicationState) -> impl IntoView {
+pub(super) fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
     let l = ctx::locale();
     state.next(exhibitor::Step::Withdraw).is_ok().then(|| view! {
         <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">
@@ -245,7 +194,7 @@ fn Withdraw(token: String, state: ApplicationState) -> impl IntoView {
                 question=l.t("Die Anmeldung wirklich zurückziehen?", "Really withdraw the application?")
                 detail=l.t("Das lässt sich nicht rückgängig machen. Ein angebotener Platz wird frei.", "This cannot be undone. A unit that was offered becomes free.")
             >
-                <ui::Hidden name="token" value=token/>
+                {way.hidden()}
             </ui::Confirm>
         </ui::Section>
     })
@@ -256,11 +205,7 @@ fn Withdraw(token: String, state: ApplicationState) -> impl IntoView {
 fn History(entries: Vec<HistoryEntry>, zone: domain::clock::Tz) -> impl IntoView {
     let l = ctx::locale();
     let line = move |entry: HistoryEntry| {
-        let who = match entry.actor.as_str() {
-            "applicant" => l.t("Sie", "You"),
-            "standwerk" => l.t("Automatisch", "Automatic"),
-            _ => l.t("Organisation", "Organisers"),
-        };
+        let who = who(l, &entry);
         // Notes and other inner affairs are not the applicant's.
         let what = action_name(l, &entry.action)?;
         Some(view! {
@@ -276,7 +221,20 @@ fn History(entries: Vec<HistoryEntry>, zone: domain::clock::Tz) -> impl IntoView
         .then(|| view! { <ui::Section title=l.t("Verlauf", "History") id="history"><ul class="list">{lines}</ul></ui::Section> })
 }
 
-fn action_name(l: domain::locale::Locale, action: &str) -> Option<&'static str> {
+/// Who it was. The exhibitor's own people are not told apart from who holds the link.
+fn who(l: Locale, entry: &HistoryEntry) -> &'static str {
+    let binds = matches!(entry.action.as_str(), "started" | "changed" | "submitted" | "answered" | "withdrawn" | "confirmed" | "declined");
+    match entry.actor.as_str() {
+        "applicant" => l.t("Sie", "You"),
+        "standwerk" => l.t("Automatisch", "Automatic"),
+        _ if binds => l.t("Sie", "You"),
+        // A logo may come from either side.
+        _ if entry.action.starts_with("logo_") => "",
+        _ => l.t("Veranstalter", "Organisers"),
+    }
+}
+
+fn action_name(l: Locale, action: &str) -> Option<&'static str> {
     Some(match action {
         "started" => l.t("Entwurf begonnen", "Draft begun"),
         "changed" => l.t("Angaben geändert", "Details changed"),

@@ -2,7 +2,7 @@
 
 use domain::{
     booth::UnitKind,
-    exhibitor::{ApplicationState, ContactPurpose, OrganisationKind, SizeClass, TagKind, countries, tags},
+    exhibitor::{ApplicationState, ContactPurpose, OrganisationKind, SizeClass, TagKind, tags},
     locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
     let is_draft = opened.application.state == ApplicationState::Draft;
-    let (token, revision) = (opened.token.clone(), opened.application.revision);
+    let (hidden, revision) = (opened.way.hidden(), opened.application.revision);
     let submit = match opened.application.state {
         ApplicationState::Draft => l.t("Jetzt einreichen", "Submit now"),
         ApplicationState::NeedsInformation => l.t("Antwort einreichen", "Submit the answer"),
@@ -28,7 +28,7 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
     view! {
         <Sections/>
         <ui::Form action=SaveApplication::PATH>
-            <ui::Hidden name="token" value=token/>
+            {hidden}
             <ui::Hidden name="revision" value=revision.to_string()/>
             <Organisation opened=opened.clone()/>
             <Contacts opened=opened.clone()/>
@@ -91,18 +91,11 @@ fn Organisation(opened: Opened) -> impl IntoView {
                 <ui::TextField name="postcode" label=words::field_name(l, "postcode") value=content.postcode required=true maxlength=20 autocomplete="postal-code"/>
                 <ui::TextField name="city" label=words::field_name(l, "city") value=content.city required=true maxlength=80 autocomplete="address-level2"/>
             </div>
-            <ui::Select name="country" label=words::field_name(l, "country") required=true options=country_options(l) current=country/>
+            <ui::Select name="country" label=words::field_name(l, "country") required=true options=ui::countries(l) current=country/>
             <ui::TextField name="vat_id" label=words::field_name(l, "vat_id") value=content.vat_id maxlength=30
                 hint=l.t("Zum Beispiel DE136695976. Wir prüfen Form und Prüfziffer.", "For example DE136695976. We check its form and check digit.")/>
         </Part>
     }
-}
-
-/// By name in the page's language; the German-speaking neighbours need no search, browsers jump by letter.
-fn country_options(l: Locale) -> Vec<(String, String)> {
-    let mut options: Vec<_> = countries().iter().map(|country| (country.code.to_owned(), country.name.in_(l).to_owned())).collect();
-    options.sort_by_key(|(_, name)| domain::field::slug_of(name));
-    options
 }
 
 #[component]

@@ -1,8 +1,9 @@
 //! What an application says, to be read.
 
 use domain::{
+    country::country_name,
     event::EventView,
-    exhibitor::{ApplicationView, Contact, TagKind, country_name, tag_name},
+    exhibitor::{ApplicationView, Contact, TagKind, tag_name},
     locale::Locale,
 };
 use leptos::prelude::*;

@@ -1,8 +1,9 @@
 //! One exhibitor.
 
 use domain::{
+    country::country_name,
     event::{self, EventView},
-    exhibitor::{self, ExhibitorView, TagKind, country_name, tag_name},
+    exhibitor::{self, ExhibitorView, TagKind, tag_name},
     locale::Locale,
 };
 use leptos::prelude::*;
@@ -15,7 +16,9 @@ use crate::{
     exhibitor::words,
     head::{JsonLd, PageMeta},
     load::load,
-    markdown, paths, ui,
+    markdown,
+    masterclass::pages::Hosted,
+    paths, ui,
 };
 
 /// An exhibitor's page.
@@ -56,6 +59,7 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
                 <CoExhibitors names=exhibitor.co_exhibitors/>
             </div>
         </div>
+        <Hosted event exhibitor=exhibitor.id/>
     }
 }
 

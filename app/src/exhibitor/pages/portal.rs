@@ -3,6 +3,7 @@
 use domain::{
     account::{self, InvitationView, MemberView, RoleKind},
     exhibitor::{
+        ApplicationState,
         detail::Placed,
         portal::{self, OwnApplication, OwnOrganisation},
     },
@@ -27,7 +28,7 @@ use crate::{
 pub fn Portal() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    let invited = ctx::query_value("invited").is_some();
+    let (invited, withdrawn) = (ctx::query_value("invited").is_some(), ctx::query_value("withdrawn").is_some());
     load(async move {
         let applications = portal::applications(&db, &actor).await?;
         let mut teams = Vec::new();
@@ -42,6 +43,7 @@ pub fn Portal() -> impl IntoView {
             <Title text=l.t("Mein Stand", "My stand")/>
             <ui::PageHead title=l.t("Mein Stand", "My stand") lede=l.t("Ihre Anmeldungen, Ihr Platz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
             {invited.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Einladung ist unterwegs.", "The invitation is on its way.")}</ui::Notice> })}
+            {withdrawn.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Anmeldung ist zurückgezogen.", "The application is withdrawn.")}</ui::Notice> })}
             <Applications applications/>
             {teams}
         })
@@ -63,7 +65,8 @@ fn Applications(applications: Vec<OwnApplication>) -> impl IntoView {
         .into_any();
     }
     let row = move |own: OwnApplication| {
-        let href = paths::portal_application(l, own.id);
+        let is_draft = own.state == ApplicationState::Draft;
+        let href = if is_draft { paths::portal_form(l, own.id) } else { paths::portal_application(l, own.id) };
         let unit = own.unit.map(|unit| view! { <span class="list-mark">{unit.code}</span> });
         let days = format::days(l, own.event.starts_on, own.event.ends_on);
         view! {

@@ -1,20 +1,24 @@
 //! One's own application: how far it is, where one stands, and what is to be done.
 
-use domain::exhibitor::{
-    ApplicationState,
-    detail::{self, Placed, Placement},
-    staff::{self, Passes},
+use domain::{
+    exhibitor::{
+        ApplicationState,
+        detail::{self, Placed, Placement},
+        staff::{self, Passes},
+    },
+    lead,
+    locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{application_summary::Summary, portal::PortalHead};
+use super::{application::Withdraw, application_summary::Summary, portal::PortalHead};
 use crate::{
     booth::{Mine, pages::StandPlan},
     ctx,
     error::ApiError,
     event::words::spot,
-    exhibitor::{admission_api::AnswerOwnOffer, words},
+    exhibitor::{admission_api::AnswerOwnOffer, way::Way, words},
     format,
     load::load,
     paths, ui,
@@ -29,6 +33,11 @@ pub fn PortalApplication() -> impl IntoView {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = detail::own(&db, &actor, id).await?;
         let passes = staff::passes(&db, &actor, id).await?;
+        let contacts = match lead::number(&db, &actor, id).await {
+            // The contacts are the exhibitor's alone: organisers who look in see no number.
+            Err(lead::Error::Denied(_)) => 0,
+            number => number?,
+        };
         let state = placed.application.state;
         let title = placed.event.name.clone();
         let (application, event) = (placed.application.clone(), placed.event.clone());
@@ -41,10 +50,12 @@ pub fn PortalApplication() -> impl IntoView {
             <PortalHead placed=placed.clone() title/>
             <Answered/>
             <Where placed=placed.clone()/>
+            <Change placed=placed.clone()/>
             {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
-            {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes/> })}
+            {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes contacts/> })}
             <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
             <Summary application event/>
+            {is_own(&placed).then(|| view! { <Withdraw way=Way::Portal(id) state/> })}
         })
     })
 }
@@ -92,6 +103,25 @@ fn Where(placed: Placed) -> impl IntoView {
     view! { <ui::Facts items/> }
 }
 
+/// Whether the reader may bind the exhibitor. Organisers only look.
+fn is_own(placed: &Placed) -> bool {
+    placed.application.organisation.is_some_and(|organisation| ctx::actor().exhibits_for(organisation))
+}
+
+/// The way to the form, as long as the application may be changed.
+#[component]
+fn Change(placed: Placed) -> impl IntoView {
+    let l = ctx::locale();
+    let (id, state) = (placed.application.id, placed.application.state);
+    (is_own(&placed) && placed.application.is_editable(&placed.event)).then(|| {
+        let asked = state == ApplicationState::NeedsInformation;
+        let label =
+            if asked { l.t("Rückfrage beantworten", "Answer the question") } else { l.t("Anmeldung ändern", "Change the application") };
+        let kind = if asked { ui::ButtonKind::Primary } else { ui::ButtonKind::Quiet };
+        view! { <ui::Actions><ui::LinkButton href=paths::portal_form(l, id) label kind/></ui::Actions> }
+    })
+}
+
 /// The offer, with its two answers.
 #[component]
 fn OfferCard(placed: Placed, offer: Placement) -> impl IntoView {
@@ -133,7 +163,7 @@ fn OfferCard(placed: Placed, offer: Placement) -> impl IntoView {
 
 /// What a confirmed exhibitor still has to do, and what waits on the day.
 #[component]
-fn ToDo(placed: Placed, passes: Passes) -> impl IntoView {
+fn ToDo(placed: Placed, passes: Passes, contacts: u64) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id;
     let (named, quota) = (passes.people.len(), passes.quota.unwrap_or_default());
@@ -152,7 +182,13 @@ fn ToDo(placed: Placed, passes: Passes) -> impl IntoView {
         }
     };
     let profile = l.t("Logo, Beschreibung und Website für das Verzeichnis", "Logo, description and website for the directory").to_owned();
-    let leads = l.t("Auf der Messe scannen Sie Ausweise mit dem Telefon.", "At the fair you scan badges with your phone.").to_owned();
+    let leads = match (l, contacts) {
+        (_, 0) => l.t("Auf der Messe scannen Sie Ausweise mit dem Telefon.", "At the fair you scan badges with your phone.").to_owned(),
+        (Locale::De, 1) => "1 Kontakt gesammelt".to_owned(),
+        (Locale::De, contacts) => format!("{contacts} Kontakte gesammelt"),
+        (Locale::En, 1) => "1 contact collected".to_owned(),
+        (Locale::En, contacts) => format!("{contacts} contacts collected"),
+    };
     let public = paths::exhibitor(l, &placed.event.slug, &placed.application.slug);
     view! {
         <ui::Section title=l.t("Zu erledigen", "To do")>

@@ -7,11 +7,11 @@ use domain::exhibitor::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{application::LogoResult, portal::PortalHead};
+use super::{logo::Logo, portal::PortalHead};
 use crate::{
     ctx,
     error::ApiError,
-    exhibitor::{logo_upload, portal_api::SaveProfile, words},
+    exhibitor::{portal_api::SaveProfile, way::Way, words},
     load::load,
     paths, ui,
 };
@@ -31,12 +31,13 @@ pub fn PortalProfile() -> impl IntoView {
             <PortalHead placed=placed.clone() title lede=l.t("So erscheinen Sie im Verzeichnis und auf dem Standplan.", "How you appear in the directory and on the stand plan.")/>
             {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             {if placed.confirmed().is_some() {
-                view! { <ProfileForm placed=placed.clone()/> <Logo placed/> }.into_any()
+                let (name, key) = (placed.name().to_owned(), placed.application.logo.clone());
+                view! { <ProfileForm placed/> <Logo way=Way::Portal(id) key name editable=true/> }.into_any()
             } else {
                 view! {
                     <ui::EmptyState
                         title=l.t("Noch nicht bestätigt", "Not confirmed yet")
-                        text=l.t("Das Profil bearbeiten Sie hier, sobald Ihre Einheit bestätigt ist. Bis dahin ändern Sie die Anmeldung mit dem Link aus der Mail.", "You can edit the profile here once your unit is confirmed. Until then change the application by the link in the mail.")
+                        text=l.t("Das Profil bearbeiten Sie hier, sobald Ihre Einheit bestätigt ist. Bis dahin steht es in der Anmeldung.", "You can edit the profile here once your unit is confirmed. Until then it stands in the application.")
                         href=paths::portal_application(l, id)
                         link=l.t("Zur Übersicht", "To the overview")
                     />
@@ -88,32 +89,5 @@ fn ContactFields(purpose: ContactPurpose, contact: Option<Contact>) -> impl Into
             <ui::TextField name=format!("{purpose}_email") label=l.t("E-Mail", "E-mail") value=email kind=ui::InputKind::Email required/>
             <ui::TextField name=format!("{purpose}_phone") label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
         </div>
-    }
-}
-
-/// The logo travels by itself: a file needs another kind of form.
-#[component]
-fn Logo(placed: Placed) -> impl IntoView {
-    let l = ctx::locale();
-    let name = placed.name().to_owned();
-    let key = placed.application.logo;
-    let label = if key.is_some() { l.t("Neues Logo", "New logo") } else { l.t("Ihr Logo", "Your logo") };
-    view! {
-        <ui::Section title="Logo" id="logo">
-            {key.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
-            <LogoResult/>
-            <ui::Form action=logo_upload::PATH encoding=ui::Encoding::Multipart>
-                <ui::Hidden name="locale" value=l.as_str()/>
-                <ui::Hidden name="application" value=placed.application.id.to_string()/>
-                <ui::FileField
-                    name="logo"
-                    label
-                    accept=".png,.jpg,.jpeg,.webp,.svg,image/png,image/jpeg,image/webp,image/svg+xml"
-                    hint=l.t("PNG, JPEG, WebP oder SVG, höchstens 10 MB. In SVG bitte Schrift in Pfade umwandeln.", "PNG, JPEG, WebP or SVG, at most 10 MB. In SVG please convert text to paths.")
-                    required=true
-                />
-                <ui::Submit label=l.t("Logo hochladen", "Upload logo") kind=ui::ButtonKind::Quiet/>
-            </ui::Form>
-        </ui::Section>
     }
 }

@@ -90,6 +90,8 @@ pub(super) fn badge(pen: Pen, event: &EventFacts, organisation: &str, ticket_cod
     })
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"))
     .facts(pen.event_facts(event))
+    .say(l.t("Sie können den Ausweis auch selbst ausdrucken.", "You can also print the badge yourself."))
+    .button(l.t("Ausweis als PDF", "Badge as PDF"), pen.url(&paths::ticket_badge(l, ticket_code)))
     .attach(pen.ticket_calendar(event, ticket_code))
     .say(l.t("Der Code gilt nur für Sie. Bitte geben Sie ihn nicht weiter.", "The code is for you alone. Please do not pass it on."))
     .say(pen.contact(event))

@@ -54,6 +54,11 @@ pub(super) fn ticket(pen: Pen, event: &EventFacts, ticket_code: &str) -> Content
         "Under “My registration” you book seats in masterclasses, change your details or cancel. The link is for you alone.",
     ))
     .button(l.t("Meine Registrierung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
+    .say(l.t(
+        "Ihren Ausweis bekommen Sie am Empfang, oder Sie drucken ihn selbst aus.",
+        "You get your badge at the desk, or you print it yourself.",
+    ))
+    .button(l.t("Ausweis als PDF", "Badge as PDF"), pen.url(&paths::ticket_badge(l, ticket_code)))
     .attach(pen.ticket_calendar(event, ticket_code))
     .say(pen.contact(event))
 }

@@ -1,6 +1,7 @@
 //! The pages of this slice.
 
 mod edit;
+mod hosted;
 mod now;
 mod organise;
 mod programme;
@@ -9,6 +10,7 @@ mod session;
 mod stages;
 
 pub use edit::{EditSession, NewSession};
+pub use hosted::Hosted;
 pub use now::NowAndNext;
 pub use organise::OrganiseProgramme;
 pub use programme::Programme;

@@ -95,6 +95,7 @@ fn Ticket(mine: Mine) -> impl IntoView {
             <p>{l.t("Am Eingang vorzeigen, auf dem Telefon oder ausgedruckt.", "Show it at the entrance, on your phone or on paper.")}</p>
             <ui::Actions>
                 <ui::LinkButton href=paths::ticket_calendar(&code) label=l.t("In den Kalender", "Add to calendar")/>
+                <ui::LinkButton href=paths::ticket_badge(l, &code) label=l.t("Ausweis als PDF", "Badge as PDF") kind=ui::ButtonKind::Quiet/>
                 <ui::LinkButton href=paths::programme(l, &slug) label=l.t("Programm und Plätze", "Programme and seats") kind=ui::ButtonKind::Quiet/>
                 <ui::LinkButton href=paths::plan(l, &slug) label=l.t("Standplan", "Stand plan") kind=ui::ButtonKind::Quiet/>
             </ui::Actions>

@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
-use crate::locale::{Locale, Text};
+use crate::{
+    field::slug_of,
+    locale::{Locale, Text},
+};
 
-const DATA: &str = include_str!("../../data/countries.csv");
+const DATA: &str = include_str!("../data/countries.csv");
 
 static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| DATA.lines().skip(1).filter_map(read).collect());
 
@@ -21,6 +24,13 @@ pub fn countries() -> &'static [Country] {
     &COUNTRIES
 }
 
+/// Every country by its name in one language; browsers jump to it by its first letters.
+pub fn countries_by_name(locale: Locale) -> Vec<&'static Country> {
+    let mut countries: Vec<_> = COUNTRIES.iter().collect();
+    countries.sort_by_cached_key(|country| slug_of(country.name.in_(locale)));
+    countries
+}
+
 /// What a country is called; an unknown code is shown as it is.
 pub fn country_name(locale: Locale, code: &str) -> &str {
     find(code).map_or(code, |country| country.name.in_(locale))
@@ -30,7 +40,7 @@ pub fn country_name(locale: Locale, code: &str) -> &str {
 ///
 /// # Errors
 /// A sentence for the author.
-pub(super) fn parse_country(typed: &str) -> Result<String, Text> {
+pub(crate) fn parse_country(typed: &str) -> Result<String, Text> {
     let code = typed.trim().to_ascii_uppercase();
     find(&code)
         .map(|country| country.code.to_owned())
@@ -56,6 +66,14 @@ mod tests {
         assert_eq!(countries().len(), DATA.lines().count() - 1);
         assert!(countries().iter().all(|country| country.code.len() == 2 && !country.name.de.is_empty() && !country.name.en.is_empty()));
         assert!(countries().is_sorted_by(|one, other| one.code < other.code));
+    }
+
+    #[test]
+    fn umlauts_are_sorted_among_their_letters() {
+        let names: Vec<_> = countries_by_name(Locale::De).into_iter().map(|country| country.name.de.as_str()).collect();
+
+        assert!(names.iter().position(|name| *name == "Österreich") < names.iter().position(|name| *name == "Polen"), "{names:?}");
+        assert_eq!(names.len(), countries().len());
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! SVG logos, drawn into pixels. Nothing outside the file is fetched, scripts are not run, and what would take too long
+//! SVG, drawn into pixels. Nothing outside the file is fetched, scripts are not run, and what would take too long
 //! to draw is refused before it is drawn: references can multiply a small file without bound.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use image::{DynamicImage, RgbaImage};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{
@@ -12,7 +13,7 @@ use resvg::{
     },
 };
 
-use super::{LogoRefused, logo::SIDE};
+use super::Refused;
 
 /// A logo of more text than this is a photograph in disguise.
 const LONGEST: usize = 2 * 1024 * 1024;
@@ -53,36 +54,40 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
         && head.contains("<svg")
 }
 
-/// The drawing as PNG, as large as it may be.
+/// The drawing, its longest side as long as `side`.
 ///
 /// # Errors
 /// Why it cannot be taken.
-pub(super) fn to_png(bytes: &[u8]) -> Result<Vec<u8>, LogoRefused> {
+pub(super) fn pixels(bytes: &[u8], side: u32) -> Result<DynamicImage, Refused> {
     if bytes.len() > LONGEST {
-        return Err(LogoRefused::TooComplex);
+        return Err(Refused::TooComplex);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| LogoRefused::Broken)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Refused::Broken)?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..Default::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
-        resvg::usvg::roxmltree::Error::NodesLimitReached => LogoRefused::TooComplex,
-        _ => LogoRefused::Broken,
+        resvg::usvg::roxmltree::Error::NodesLimitReached => Refused::TooComplex,
+        _ => Refused::Broken,
     })?;
     if Work::of(&document).is_none_or(|work| work > MOST_WORK) {
-        return Err(LogoRefused::TooComplex);
+        return Err(Refused::TooComplex);
     }
-    let tree = Tree::from_xmltree(&document, &closed()).map_err(|_| LogoRefused::Broken)?;
-    draw(&tree)
+    let tree = Tree::from_xmltree(&document, &closed()).map_err(|_| Refused::Broken)?;
+    draw(&tree, side)
 }
 
-fn draw(tree: &Tree) -> Result<Vec<u8>, LogoRefused> {
+#[expect(clippy::cast_precision_loss, reason = "no side is longer than a picture's")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and `longest` by the scale")]
+fn draw(tree: &Tree, longest: u32) -> Result<DynamicImage, Refused> {
     let (width, height) = (tree.size().width(), tree.size().height());
-    #[expect(clippy::cast_precision_loss, reason = "512 is exact")]
-    let scale = SIDE as f32 / width.max(height);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 512 by the scale")]
-    let side = |length: f32| (length * scale).round().clamp(1.0, 512.0) as u32;
-    let mut pixels = Pixmap::new(side(width), side(height)).ok_or(LogoRefused::Broken)?;
+    let scale = longest as f32 / width.max(height);
+    let side = |length: f32| (length * scale).round().clamp(1.0, longest as f32) as u32;
+    let mut pixels = Pixmap::new(side(width), side(height)).ok_or(Refused::Broken)?;
     resvg::render(tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|_| LogoRefused::Broken)
+    let straight = pixels.pixels().iter().flat_map(|pixel| {
+        let pixel = pixel.demultiply();
+        [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+    });
+    RgbaImage::from_raw(pixels.width(), pixels.height(), straight.collect()).map(DynamicImage::ImageRgba8).ok_or(Refused::Broken)
 }
 
 /// Opens nothing but small pictures inside the file itself.
@@ -202,10 +207,10 @@ mod tests {
         )
     }
 
-    fn drawn(inside: &str) -> Result<image::RgbaImage, LogoRefused> {
+    fn drawn(inside: &str) -> Result<RgbaImage, Refused> {
         let text = svg(inside);
         assert!(looks_like(text.as_bytes()));
-        to_png(text.as_bytes()).map(|png| image::load_from_memory(&png).expect("a PNG").into_rgba8())
+        pixels(text.as_bytes(), 512).map(DynamicImage::into_rgba8)
     }
 
     #[test]
@@ -236,7 +241,7 @@ mod tests {
         }
         bomb += r##"</defs><use href="#g11"/>"##;
 
-        assert_eq!(drawn(&bomb).err(), Some(LogoRefused::TooComplex));
+        assert_eq!(drawn(&bomb).err(), Some(Refused::TooComplex));
     }
 
     #[test]
@@ -248,7 +253,7 @@ mod tests {
         text += "]>";
         text += &svg("<desc>&a11;</desc>");
 
-        assert!(to_png(text.as_bytes()).is_err());
+        assert!(pixels(text.as_bytes(), 512).is_err());
     }
 
     #[test]
@@ -257,7 +262,7 @@ mod tests {
         let sly = r#"<style>*{mask:url(#m)}</style><mask id="m"><rect width="9" height="9"/></mask><rect width="9" height="9"/>"#;
 
         assert!(drawn(harmless).is_ok());
-        assert_eq!(drawn(sly).err(), Some(LogoRefused::TooComplex));
+        assert_eq!(drawn(sly).err(), Some(Refused::TooComplex));
     }
 
     #[test]
@@ -266,13 +271,13 @@ mod tests {
         let itself =
             r##"<pattern id="p"><rect fill="url(#p)" width="9" height="9"/></pattern><rect fill="url(#p)" width="9" height="9"/>"##;
 
-        assert_eq!(drawn(noise).err(), Some(LogoRefused::TooComplex));
-        assert_eq!(drawn(itself).err(), Some(LogoRefused::TooComplex));
+        assert_eq!(drawn(noise).err(), Some(Refused::TooComplex));
+        assert_eq!(drawn(itself).err(), Some(Refused::TooComplex));
     }
 
     #[test]
     fn drawings_that_are_none_are_refused() {
-        assert_eq!(drawn("<rect").err(), Some(LogoRefused::Broken));
-        assert_eq!(to_png(&[0xFF, 0xFE, b'<']).err(), Some(LogoRefused::Broken));
+        assert_eq!(drawn("<rect").err(), Some(Refused::Broken));
+        assert_eq!(pixels(&[0xFF, 0xFE, b'<'], 512).err(), Some(Refused::Broken));
     }
 }

@@ -1,0 +1,66 @@
+//! An event's picture: shown, and set.
+
+use domain::event::EventView;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    ctx,
+    event::{RemovePicture, picture_upload},
+    paths, ui,
+};
+
+/// The picture, or nothing. `class` decides its shape; `first` is for what a reader sees at once.
+#[component]
+pub(super) fn Picture(event: EventView, class: &'static str, #[prop(optional)] first: bool) -> impl IntoView {
+    let alt = event.picture_alt.in_(ctx::locale()).to_owned();
+    let (loading, priority) = if first { ("eager", Some("high")) } else { ("lazy", None) };
+    event.picture.map(|key| view! { <img class=class src=paths::file(&key) alt=alt loading=loading fetchpriority=priority/> })
+}
+
+/// The part of the settings that sets and removes the picture: a file needs a form of its own.
+#[component]
+pub(super) fn PictureForm(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let has_picture = event.picture.is_some();
+    let (id, alt) = (event.id.to_string(), event.picture_alt.clone());
+    let says = l.t(
+        "Für alle, die das Bild nicht sehen. Eine Sprache genügt.",
+        "For everybody who does not see the picture. One language is enough.",
+    );
+    let remove = has_picture.then(|| {
+        let id = id.clone();
+        view! {
+            <ui::Confirm
+                action=RemovePicture::PATH
+                label=l.t("Bild entfernen", "Remove the picture")
+                question=l.t("Das Bild wirklich entfernen?", "Really remove the picture?")
+                detail=l.t("Die Seite zeigt dann keines mehr. Sie können jederzeit ein neues hochladen.", "The page then shows none. You can upload a new one at any time.")
+                kind=ui::ButtonKind::Plain
+            >
+                <ui::Hidden name="event" value=id/>
+            </ui::Confirm>
+        }
+    });
+    view! {
+        <ui::Section title=l.t("Bild", "Picture") id="picture">
+            <Picture event class="fair-picture"/>
+            <p class="hint">{l.t("Es steht auf der Startseite, über der Seite der Veranstaltung und in geteilten Links.", "It stands on the start page, above the event's page and in shared links.")}</p>
+            <ui::Form action=picture_upload::PATH encoding=ui::Encoding::Multipart>
+                <ui::Hidden name="event" value=id/>
+                <ui::FileField
+                    name="picture"
+                    label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
+                    accept=".png,.jpg,.jpeg,.webp,image/png,image/jpeg,image/webp"
+                    hint=l.t("PNG, JPEG oder WebP im Querformat, mindestens 1.600 Pixel breit, höchstens 10 MB.", "PNG, JPEG or WebP, wider than high, at least 1,600 pixels wide, at most 10 MB.")
+                    required=!has_picture
+                />
+                <div class="pair">
+                    <ui::TextField name="alt_de" label=l.t("Was ist zu sehen? (deutsch)", "What does it show? (German)") value=alt.de maxlength=200 hint=says/>
+                    <ui::TextField name="alt_en" label=l.t("Was ist zu sehen? (englisch)", "What does it show? (English)") value=alt.en maxlength=200 hint=says/>
+                </div>
+                <ui::Submit label=l.t("Bild speichern", "Save the picture") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+            {remove}
+        </ui::Section>
+    }
+}

@@ -1,0 +1,155 @@
+//! Forms with a file, which server functions do not read.
+
+use axum::{
+    extract::{
+        Multipart,
+        multipart::{Field, MultipartError},
+    },
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    account::{self, Limit},
+    db::Db,
+    field::FieldErrors,
+    locale::{Locale, Text},
+    picture::{LARGEST, Refused},
+};
+
+use crate::{ctx::ClientAddress, error::ApiError, form::RefusedForm};
+
+/// What the address of every form with a file begins with.
+pub const PREFIX: &str = "/uploads/";
+/// How much of an upload is read at all. What is too large to be taken is still read up to here, or the browser would
+/// show a broken connection instead of the reason.
+pub const LONGEST: usize = 64 * 1024 * 1024;
+/// How much of each field beside the file is read.
+const LONGEST_TEXT: usize = 4_000;
+const UPLOADS: Limit = Limit { attempts: 40, window_seconds: 600 };
+
+/// A form with one file, as it was sent.
+pub struct Upload {
+    endpoint: &'static str,
+    values: Vec<(String, String)>,
+    /// Empty if none was chosen, `None` if it is too large.
+    file: Option<Vec<u8>>,
+}
+
+impl Upload {
+    /// Reads a form that was sent to `endpoint`.
+    ///
+    /// # Errors
+    /// When the request is broken.
+    pub async fn read(endpoint: &'static str, mut form: Multipart) -> Result<Self, MultipartError> {
+        let mut upload = Self { endpoint, values: Vec::new(), file: Some(Vec::new()) };
+        while let Some(field) = form.next_field().await? {
+            if field.file_name().is_some() {
+                upload.file = file(field).await?;
+            } else {
+                let name = field.name().unwrap_or_default().to_owned();
+                upload.values.push((name, text(field).await?));
+            }
+        }
+        Ok(upload)
+    }
+
+    /// What was typed into a field.
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// The page that the form was on.
+    pub fn page(&self) -> &str {
+        Some(self.value("_page")).filter(|page| account::is_own_path(page)).unwrap_or("/")
+    }
+
+    /// The language of that page.
+    pub fn locale(&self) -> Locale {
+        let first = self.page().split(['/', '?']).nth(1).unwrap_or_default();
+        first.parse().unwrap_or(Locale::De)
+    }
+
+    /// The file; empty if none was chosen.
+    ///
+    /// # Errors
+    /// `TooLarge`.
+    pub fn file(&mut self) -> Result<Vec<u8>, Refused> {
+        self.file.as_mut().map(std::mem::take).ok_or(Refused::TooLarge)
+    }
+
+    /// Counts this upload; converting pictures is work.
+    ///
+    /// # Errors
+    /// `TooMany` from one network address.
+    pub async fn count(db: &Db, address: Option<&ClientAddress>) -> Result<(), ApiError> {
+        let address = address.map(|address| address.0.as_str()).unwrap_or_default();
+        let counted = account::attempt(db, "upload", address, UPLOADS).await.map_err(|error| ApiError::internal(&error))?;
+        counted.map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })
+    }
+
+    /// Leads the browser on, or gives it the form again with what is wrong and all that was typed.
+    pub fn answer(self, result: Result<String, ApiError>) -> Response {
+        match result {
+            Ok(path) => Redirect::to(&path).into_response(),
+            Err(error) => {
+                let page = self.page().to_owned();
+                let mut response = error.status().into_response();
+                response.extensions_mut().insert(RefusedForm { endpoint: self.endpoint, page, values: self.values, error });
+                response
+            }
+        }
+    }
+}
+
+/// The refusal of the field `name`. `formats` are those that it takes.
+pub fn refused(l: Locale, name: &str, refused: Refused, formats: &Text) -> ApiError {
+    ApiError::invalid(l, FieldErrors::one(name, sentence(refused, formats)))
+}
+
+/// Why a picture was not taken, and what to do.
+fn sentence(refused: Refused, formats: &Text) -> Text {
+    match refused {
+        Refused::Missing => Text::new("Bitte wählen Sie zuerst eine Datei.", "Please choose a file first."),
+        Refused::TooLarge => Text::new(
+            "Die Datei ist größer als 10 MB. Bitte verkleinern Sie das Bild.",
+            "The file is larger than 10 MB. Please make the picture smaller.",
+        ),
+        Refused::UnknownFormat => Text::new(
+            format!("Das ist kein {}. Bitte speichern Sie das Bild in einem dieser Formate.", formats.de),
+            format!("This is no {}. Please save the picture in one of these formats.", formats.en),
+        ),
+        Refused::TooManyPixels => Text::new(
+            "Das Bild hat mehr als 40 Megapixel. 2.000 Pixel Breite genügen.",
+            "The picture has more than 40 megapixels. 2,000 pixels of width are enough.",
+        ),
+        Refused::TooComplex => Text::new(
+            "Dieses Bild ist zu aufwendig zu zeichnen. Bitte vereinfachen Sie es, oder laden Sie ein PNG hoch.",
+            "This picture takes too long to draw. Please simplify it, or upload a PNG.",
+        ),
+        Refused::Broken => {
+            Text::new("Die Datei ist beschädigt. Bitte speichern Sie das Bild neu.", "The file is damaged. Please save the picture anew.")
+        }
+    }
+}
+
+async fn text(mut field: Field<'_>) -> Result<String, MultipartError> {
+    let mut text = Vec::new();
+    while let Some(chunk) = field.chunk().await? {
+        let room = LONGEST_TEXT.saturating_sub(text.len());
+        text.extend_from_slice(&chunk[..chunk.len().min(room)]);
+    }
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+/// The file, or `None` if it is too large; then the rest is read and thrown away.
+async fn file(mut field: Field<'_>) -> Result<Option<Vec<u8>>, MultipartError> {
+    let mut bytes = Some(Vec::new());
+    while let Some(chunk) = field.chunk().await? {
+        if bytes.as_ref().is_some_and(|bytes| bytes.len() + chunk.len() > LARGEST) {
+            bytes = None;
+        }
+        if let Some(bytes) = &mut bytes {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(bytes)
+}

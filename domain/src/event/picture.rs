@@ -1,0 +1,105 @@
+//! An event's picture: shown on its page and on the start page, and to whoever shares the link.
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{Error, EventView, entity, policy};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    clock,
+    db::{Db, Tx},
+    field::{FieldErrors, Fields, Line},
+    files::Files,
+    ids::EventId,
+    locale::Text,
+    picture::{self, Refused},
+};
+
+/// A picture as it was sent, and what it shows, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct EventPicture {
+    /// Empty: the picture stays, and only its text changes.
+    pub file: Vec<u8>,
+    /// One language is enough.
+    pub alt_de: String,
+    pub alt_en: String,
+}
+
+/// Gives an event its picture, or another text for the one that it has.
+///
+/// # Errors
+/// `Denied`, `Invalid` without a text, or `Picture` when the file cannot be taken, or is missing.
+pub async fn set_picture(db: &Db, files: &Files, actor: &Actor, event: EventId, command: EventPicture) -> Result<EventView, Error> {
+    policy::may_organise(actor)?;
+    let alt = parse(&command)?;
+    let key = match command.file {
+        file if file.is_empty() => None,
+        file => Some(files.put(picture::aside(picture::photo, file).await?, "jpg").await?),
+    };
+    let (alt, key) = (&alt, &key);
+    db.write(|tx| async move {
+        let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
+        let shown = key.clone().or(old.picture.clone()).ok_or(Refused::Missing)?;
+        write(&tx, event, Some(&shown), alt).await?;
+        let happened = Happened::new("event", event.as_uuid(), "changed")
+            .at(event)
+            .changed("picture_alt_de", old.picture_alt_de.as_str(), &alt.de)
+            .changed("picture_alt_en", old.picture_alt_en.as_str(), &alt.en);
+        let happened = if old.picture.as_ref() == Some(&shown) { happened } else { happened.with("picture", "changed") };
+        audit::record(&tx, actor, happened).await?;
+        seen(&tx, event).await
+    })
+    .await
+}
+
+/// Takes the picture away; without one nothing changes.
+///
+/// # Errors
+/// `Denied`.
+pub async fn remove_picture(db: &Db, actor: &Actor, event: EventId) -> Result<EventView, Error> {
+    policy::may_organise(actor)?;
+    db.write(|tx| async move {
+        let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
+        if old.picture.is_some() {
+            write(&tx, event, None, &Text::default()).await?;
+            let happened = Happened::new("event", event.as_uuid(), "changed").at(event).with("picture", "removed");
+            audit::record(&tx, actor, happened).await?;
+        }
+        seen(&tx, event).await
+    })
+    .await
+}
+
+fn parse(command: &EventPicture) -> Result<Text, FieldErrors> {
+    let mut fields = Fields::new();
+    let de = fields.check("alt_de", Line::<200>::parse_optional(&command.alt_de));
+    let en = fields.check("alt_en", Line::<200>::parse_optional(&command.alt_en));
+    if command.alt_de.trim().is_empty() && command.alt_en.trim().is_empty() {
+        let problem = Text::new(
+            "Bitte sagen Sie in mindestens einer Sprache, was zu sehen ist: für alle, die das Bild nicht sehen.",
+            "Please say what it shows, in one language at least: for everybody who does not see the picture.",
+        );
+        fields.refuse("alt_de", problem);
+    }
+    fields.finish(|| Some(Text::new(de?, en?)))
+}
+
+async fn write(tx: &Tx, event: EventId, key: Option<&str>, alt: &Text) -> Result<(), Error> {
+    entity::Entity::update_many()
+        .col_expr(entity::Column::Picture, Expr::value(key))
+        .col_expr(entity::Column::PictureAltDe, Expr::value(alt.de.as_str()))
+        .col_expr(entity::Column::PictureAltEn, Expr::value(alt.en.as_str()))
+        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+        .col_expr(entity::Column::UpdatedAt, Expr::value(clock::now()))
+        .filter(entity::Column::Id.eq(event))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+async fn seen(tx: &Tx, event: EventId) -> Result<EventView, Error> {
+    Ok(super::within(tx, event).await?)
+}

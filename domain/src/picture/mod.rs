@@ -1,0 +1,112 @@
+//! Pictures that people send: whatever it was, it becomes a PNG or a JPEG of our own making. Only that is kept and shown,
+//! so no script and no trick of a file format ever reaches another browser.
+
+use std::{io::Cursor, sync::LazyLock, time::Duration};
+
+use image::{DynamicImage, ImageFormat, codecs::jpeg::JpegEncoder};
+use tokio::sync::Semaphore;
+
+mod drawing;
+mod raster;
+
+/// Largest file that is taken, in bytes.
+pub const LARGEST: usize = 10 * 1024 * 1024;
+/// Longest side of a logo, in pixels.
+const LOGO: u32 = 512;
+/// Longest side of a photograph: as wide as a page.
+const PHOTO: u32 = 1600;
+/// JPEG quality at which nobody sees a difference on a screen.
+const QUALITY: u8 = 80;
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Pictures decoded at once, on a machine that has other things to do.
+static DECODERS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::const_new(2));
+
+/// Why a picture was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("no file was chosen")]
+    Missing,
+    #[error("more than 10 MB")]
+    TooLarge,
+    #[error("not of a format that is taken here")]
+    UnknownFormat,
+    #[error("more than 40 megapixels")]
+    TooManyPixels,
+    #[error("an SVG with too much in it")]
+    TooComplex,
+    #[error("the picture is damaged")]
+    Broken,
+}
+
+/// The PNG of a logo (PNG, JPEG, WebP or SVG), by what the file is rather than by what it is called.
+///
+/// # Errors
+/// Why it cannot be taken.
+pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    within_limits(bytes)?;
+    if drawing::looks_like(bytes) {
+        return png(&drawing::pixels(bytes, LOGO)?);
+    }
+    png(&raster::pixels(bytes, LOGO)?)
+}
+
+/// The JPEG of a photograph (PNG, JPEG or WebP). Where it was transparent it becomes white.
+///
+/// # Errors
+/// Why it cannot be taken.
+pub fn photo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    within_limits(bytes)?;
+    jpeg(&raster::pixels(bytes, PHOTO)?)
+}
+
+/// The JPEG of a drawing of our own.
+///
+/// # Errors
+/// When it is none.
+pub(crate) fn drawn(svg: &[u8]) -> Result<Vec<u8>, Refused> {
+    jpeg(&drawing::pixels(svg, PHOTO)?)
+}
+
+/// Converts a picture on a thread of its own. Who has to wait too long is told that it is too complex; the thread keeps
+/// its place in the queue until it is done.
+pub(crate) async fn aside(convert: fn(&[u8]) -> Result<Vec<u8>, Refused>, bytes: Vec<u8>) -> Result<Vec<u8>, Refused> {
+    let Ok(permit) = DECODERS.acquire().await else { return Err(Refused::Broken) };
+    let work = tokio::task::spawn_blocking(move || {
+        let converted = convert(&bytes);
+        drop(permit);
+        converted
+    });
+    match tokio::time::timeout(PATIENCE, work).await {
+        Ok(Ok(converted)) => converted,
+        // A decoder that panicked met a file that it cannot read.
+        Ok(Err(_)) => Err(Refused::Broken),
+        Err(_) => Err(Refused::TooComplex),
+    }
+}
+
+fn within_limits(bytes: &[u8]) -> Result<(), Refused> {
+    match bytes.len() {
+        0 => Err(Refused::Missing),
+        length if length > LARGEST => Err(Refused::TooLarge),
+        _ => Ok(()),
+    }
+}
+
+fn png(picture: &DynamicImage) -> Result<Vec<u8>, Refused> {
+    let mut png = Vec::new();
+    picture.to_rgba8().write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|_| Refused::Broken)?;
+    Ok(png)
+}
+
+fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>, Refused> {
+    let mut white = image::RgbaImage::from_pixel(picture.width(), picture.height(), image::Rgba([255; 4]));
+    image::imageops::overlay(&mut white, &picture.to_rgba8(), 0, 0);
+    let mut jpeg = Vec::new();
+    let flat = DynamicImage::ImageRgba8(white).into_rgb8();
+    flat.write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, QUALITY)).map_err(|_| Refused::Broken)?;
+    Ok(jpeg)
+}
+
+#[cfg(test)]
+mod tests;
