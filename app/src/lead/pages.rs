@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{api::parse, scan::NoteForm};
-pub use super::{receipt::Receipt, scan::Scan};
+pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
 use crate::{ctx, error::ApiError, format, load::load, paths, ui};
 
 /// The list: searched, sorted, noted on, exported.

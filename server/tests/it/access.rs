@@ -96,6 +96,7 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("lead/edit-lead", Refused),
     // A spent link leads to the page that says so.
     ("lead/withdraw-contact", Harmless),
+    ("lead/withdraw-given-contact", Refused),
     // registration
     ("registration/cancel", Refused),
     ("registration/change", Refused),
