@@ -1,6 +1,7 @@
 mod api;
 mod organise_nav;
 pub mod pages;
+pub mod structured;
 pub mod words;
 
 pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, stale_form};

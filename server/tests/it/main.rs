@@ -5,6 +5,7 @@ mod backup;
 mod forms;
 mod headers;
 mod logs;
+mod machines;
 mod mail;
 mod people;
 mod site;

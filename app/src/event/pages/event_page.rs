@@ -6,12 +6,11 @@ use domain::{
     locale::Locale,
 };
 use leptos::prelude::*;
-use serde_json::json;
 
 use crate::{
     booth::PlanDrawing,
     ctx,
-    event::words,
+    event::{structured, words},
     exhibitor::pages::OnStand,
     format,
     head::{JsonLd, PageMeta},
@@ -35,7 +34,7 @@ pub fn EventPage() -> impl IntoView {
         let described = if about.is_empty() { words::when(l, &event) } else { about };
         Ok(view! {
             <PageMeta title=title description=described.clone() picture=event.picture.as_deref().map(paths::file).unwrap_or_default()/>
-            <JsonLd facts=facts_for_machines(l, &public_url, &event, &described)/>
+            <JsonLd facts=structured::facts(l, &public_url, &event, &described)/>
             <div data-accent=accent>
                 <DraftNotice event=event.clone()/>
                 <Hero event=event.clone() free=plan.count(UnitState::Free) placed=plan.count(UnitState::Confirmed)/>
@@ -169,31 +168,4 @@ fn About(event: EventView) -> impl IntoView {
             <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{event.contact_email.clone()}</a></p>
         </ui::Section>
     }
-}
-
-fn facts_for_machines(l: Locale, public_url: &str, event: &EventView, described: &str) -> serde_json::Value {
-    let address = |path: String| format!("{public_url}{path}");
-    let at = |day, minute| domain::clock::at_minute(event.zone, day, minute).with_timezone(&event.zone).to_rfc3339();
-    let mut facts = json!({
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": event.name,
-        "description": described,
-        "startDate": at(event.starts_on, event.opens_minute),
-        "endDate": at(event.ends_on, event.closes_minute),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "eventStatus": "https://schema.org/EventScheduled",
-        "url": address(paths::event(l, &event.slug)),
-        "inLanguage": event.languages,
-        "location": {
-            "@type": "Place",
-            "name": event.venue,
-            "address": { "@type": "PostalAddress", "addressLocality": event.city, "addressCountry": event.country },
-        },
-        "organizer": { "@type": "Organization", "name": event.brand, "url": address(paths::landing(l)) },
-    });
-    if let Some(picture) = &event.picture {
-        facts["image"] = json!(address(paths::file(picture)));
-    }
-    facts
 }

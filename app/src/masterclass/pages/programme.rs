@@ -10,13 +10,20 @@ use domain::{
     masterclass::{self, SessionState, SessionView},
 };
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::Link;
 
 use super::{
-    super::{Words, seats_chip, words::speaker_in_short},
+    super::{Words, seats_chip, structured, words::speaker_in_short},
     now,
 };
-use crate::{ctx, error::ApiError, format, load::load, paths, ui};
+use crate::{
+    ctx,
+    error::ApiError,
+    format,
+    head::{JsonLd, PageMeta},
+    load::load,
+    paths, ui,
+};
 
 /// More columns than fit beside each other; further stages stand below.
 const COLUMNS: usize = 4;
@@ -31,16 +38,16 @@ pub fn Programme() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let sessions = masterclass::programme(&db, &event).await?;
         let title = format!("{} · {}", l.t("Programm", "Programme"), event.name);
+        let described = lede(l, &event);
+        let picture = event.picture.as_deref().map(paths::file).unwrap_or_default();
         let feed = paths::programme_calendar(&event.slug, l);
-        let canonical = format!("{public_url}{}", paths::programme(l, &event.slug));
         Ok::<_, ApiError>(view! {
-            <Title text=title.clone()/>
-            <Meta property="og:title" content=title/>
-            <Link rel="canonical" href=canonical/>
+            <PageMeta title description=described.clone() picture/>
+            <JsonLd facts=structured::programme(l, &public_url, &event, &described, &sessions)/>
             <Link rel="alternate" type_="text/calendar" href=feed.clone()/>
             <div data-accent=event.accent.clone()>
                 <ui::Breadcrumbs up=vec![(paths::event(l, &event.slug), event.name.clone())] here=l.t("Programm", "Programme")/>
-                <ui::PageHead kicker=event.name.clone() title=l.t("Programm", "Programme") lede=lede(l, &event)>
+                <ui::PageHead kicker=event.name.clone() title=l.t("Programm", "Programme") lede=described>
                     <ui::Actions>
                         <ui::LinkButton href=feed label=l.t("Kalender abonnieren", "Subscribe to the calendar") kind=ui::ButtonKind::Quiet/>
                     </ui::Actions>
