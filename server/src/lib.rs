@@ -18,4 +18,5 @@ pub mod router;
 pub mod security;
 pub mod seo;
 pub mod session;
+mod sitemap;
 pub mod worker;

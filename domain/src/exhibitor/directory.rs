@@ -16,6 +16,7 @@ use super::{
 use crate::{
     actor::Denied,
     booth::{UnitKind, entity::unit},
+    clock::Instant,
     db::{Db, like_anywhere},
     event::EventView,
     ids::{ApplicationId, EventId},
@@ -26,6 +27,8 @@ use crate::{
 const PER_PAGE: u64 = 24;
 /// No event has more pages; a larger number in an address is a joke.
 const LAST_PAGE: u64 = 10_000;
+/// Exhibitors in a sitemap; with both languages and the programme they stay below the 50,000 that one may have.
+const MOST_PAGES: u64 = 20_000;
 /// Words of a search that count.
 const MOST_WORDS: usize = 6;
 
@@ -281,6 +284,16 @@ fn spellings(word: &str) -> Vec<String> {
         }
     }
     spellings
+}
+
+/// The pages of an event's exhibitors and when each was changed last, for the sitemap.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn public_pages(db: &Db, event: EventId) -> Result<Vec<(String, Instant)>, DbErr> {
+    use entity::application::Column;
+    let pages = confirmed(event).select_only().columns([Column::Slug, Column::UpdatedAt]).order_by_asc(Column::Slug);
+    pages.limit(MOST_PAGES).into_tuple().all(db.read()).await
 }
 
 async fn towns(db: &Db, event: EventId) -> Result<Vec<String>, DbErr> {

@@ -98,7 +98,7 @@ pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeC
 pub(crate) use application::{renew_link, view};
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
 pub use country::{Country, countries, country_name};
-pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand};
+pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand, public_pages};
 pub use logo::{LARGEST_LOGO, LogoRefused, remove_logo, set_logo, to_png};
 pub use refusal::{AdmissionError, OfferState, Overtaken};
 pub use state::{Step, StepRefused};
