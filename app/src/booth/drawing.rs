@@ -23,6 +23,12 @@ pub enum UnitLinks {
 /// All levels, from the ground up, and the legend.
 #[component]
 pub fn PlanDrawing(event: EventView, plan: PlanView, #[prop(optional)] links: UnitLinks) -> impl IntoView {
+    view! { <PlanLevels event plan=plan.clone() links/> <Legend plan/> }
+}
+
+/// All levels without the legend, for where they are zoomed.
+#[component]
+pub fn PlanLevels(event: EventView, plan: PlanView, #[prop(optional)] links: UnitLinks) -> impl IntoView {
     let l = ctx::locale();
     let several = plan.levels.len() > 1;
     let levels: Vec<_> = (plan.levels.iter().enumerate())
@@ -31,7 +37,7 @@ pub fn PlanDrawing(event: EventView, plan: PlanView, #[prop(optional)] links: Un
             view! { <figure class="plan-sheet">{name}{drawing(l, &event, level, index == 0, links)}</figure> }
         })
         .collect();
-    view! { <div class="plan-levels">{levels}</div> <Legend plan/> }
+    view! { <div class="plan-levels">{levels}</div> }
 }
 
 /// What colours and patterns mean; only those that are on the plan.

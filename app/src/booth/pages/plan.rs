@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    booth::{PlanDrawing, words},
+    booth::{Legend, PlanDrawing, PlanLevels, words},
     ctx, format,
     head::PageMeta,
     islands::PlanZoom,
@@ -67,7 +67,7 @@ fn no_plan(l: Locale, event: &EventView) -> impl IntoView + use<> {
 }
 
 fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
-    let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone()/> };
+    let drawn = view! { <PlanLevels event=event.clone() plan=plan.clone()/> };
     view! {
         <PlanZoom
             label=l.t("Plan vergrößern", "Zoom the plan").to_owned()
@@ -77,6 +77,7 @@ fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
         >
             {drawn}
         </PlanZoom>
+        <Legend plan=plan.clone()/>
         <ui::Section title=l.t("Alle Einheiten", "All units") id="list">
             <UnitList event plan/>
         </ui::Section>
