@@ -63,6 +63,7 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("booth/remove-unit", Refused),
     // checkin
     ("checkin/admit-person", Refused),
+    ("checkin/count", Refused),
     ("checkin/scan", Refused),
     ("checkin/scan-typed", Refused),
     ("checkin/undo-scan", Refused),
