@@ -9,3 +9,5 @@ mod machines;
 mod mail;
 mod people;
 mod site;
+mod tables;
+mod worker;
