@@ -1,6 +1,9 @@
 //! The pages of this slice.
 
+mod attendees;
 mod edit;
+mod fields;
+mod new;
 mod now;
 mod organise;
 mod programme;
@@ -8,7 +11,8 @@ mod seats;
 mod session;
 mod stages;
 
-pub use edit::{EditSession, NewSession};
+pub use edit::EditSession;
+pub use new::NewSession;
 pub use now::NowAndNext;
 pub use organise::OrganiseProgramme;
 pub use programme::Programme;
