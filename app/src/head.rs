@@ -58,6 +58,11 @@ pub fn JsonLd(facts: serde_json::Value) -> impl IntoView {
     view! { <script type="application/ld+json" nonce=use_nonce() inner_html=in_script(&facts)></script> }
 }
 
+/// A text for the title of a page: nothing in it is taken for HTML.
+pub fn escaped(text: String) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// JSON that cannot end the script element it stands in.
 fn in_script(facts: &serde_json::Value) -> String {
     facts.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")

@@ -1,6 +1,7 @@
 //! Every page of the site, in one table. Who may open which is in the server's guard.
 
 use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     SsrMode,
     components::{FlatRoutes, Route, Router},
@@ -9,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     account::pages as account, audit::pages as audit, badge::pages as badge, booth::pages as booth, checkin::pages as checkin,
-    error::ApiError, event::pages as event, exhibitor::pages as exhibitor, lead::pages as lead, legal, load, mail::pages as mail,
+    error::ApiError, event::pages as event, exhibitor::pages as exhibitor, head, lead::pages as lead, legal, load, mail::pages as mail,
     masterclass::pages as masterclass, registration::pages as registration, shell::Frame,
 };
 
@@ -17,7 +18,10 @@ use crate::{
 /// script to fall into place.
 #[component]
 pub fn App() -> impl IntoView {
+    provide_meta_context();
     view! {
+        // The framework writes titles as they are: without this, a name in one could end it and begin a script.
+        <Title formatter=head::escaped/>
         <Router>
             <Frame>
                 <FlatRoutes fallback=NotFound>

@@ -3,7 +3,7 @@
 use domain::{actor::Actor, locale::Locale};
 use http::header;
 use leptos::{nonce::use_nonce, prelude::*, server_fn::ServerFn};
-use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_meta::MetaTags;
 
 use crate::{
     account::SignOut,
@@ -18,7 +18,6 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
 
 /// The whole document.
 pub fn shell(state: &AppState) -> impl IntoView + use<> {
-    provide_meta_context();
     let locale = ctx::locale();
     content_policy();
     let options = state.leptos.clone();

@@ -20,4 +20,5 @@ pub mod running;
 pub mod security;
 pub mod seo;
 pub mod session;
+mod sitemap;
 pub mod worker;

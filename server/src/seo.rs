@@ -1,19 +1,29 @@
 //! What search engines ask for.
 
-use app::{ctx::AppState, paths};
+use std::{io, iter};
+
+use app::{ctx::AppState, error::ApiError, paths};
 use axum::{
     Router,
-    extract::State,
-    http::{HeaderMap, header},
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{event, locale::Locale};
+use domain::{actor::Actor, event, exhibitor, locale::Locale, masterclass};
+use serde::Deserialize;
 
-use crate::oops;
+use crate::{
+    oops,
+    sitemap::{self, Page},
+};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/robots.txt", get(robots)).route("/sitemap.xml", get(sitemap))
+    Router::new()
+        .route("/robots.txt", get(robots))
+        .route("/sitemap.xml", get(index))
+        .route("/sitemap-site.xml", get(site))
+        .route("/sitemap-event.xml", get(of_event))
 }
 
 /// Everything public may be read; what a personal link opens, and what needs signing in, is nobody's business.
@@ -26,31 +36,67 @@ async fn robots(State(state): State<AppState>) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
-/// Every public page in both languages, each naming the other.
-async fn sitemap(State(state): State<AppState>, headers: HeaderMap) -> Response {
+/// The index: one sitemap for the site itself and one for each event, so that none outgrows what search engines take.
+async fn index(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let events = match event::published_slugs(&state.db).await {
         Ok(events) => events,
         Err(error) => return oops::internal(&error, &headers),
     };
-    let mut pages: Vec<Box<dyn Fn(Locale) -> String>> = vec![Box::new(paths::landing)];
-    for slug in events {
-        let of = |path: fn(Locale, &str) -> String| {
-            let slug = slug.clone();
-            Box::new(move |locale| path(locale, &slug)) as Box<dyn Fn(Locale) -> String>
-        };
-        pages.extend([of(paths::event), of(paths::plan), of(paths::exhibitors), of(paths::programme)]);
-    }
-    let entries: String = pages.iter().flat_map(|page| Locale::ALL.map(|locale| entry(&state.site.public_url, page, locale))).collect();
-    let xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
-         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{entries}</urlset>\n"
-    );
-    ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
+    let site = &state.site.public_url;
+    let of_events = events.iter().map(|slug| format!("{site}/sitemap-event.xml?event={slug}"));
+    answer(sitemap::index(iter::once(format!("{site}/sitemap-site.xml")).chain(of_events)), &headers)
 }
 
-/// Slugs are lower-case letters, digits and hyphens: nothing in here needs escaping.
-fn entry(site: &str, page: &dyn Fn(Locale) -> String, locale: Locale) -> String {
-    let others =
-        Locale::ALL.map(|other| format!("<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{site}{}\"/>", page(other))).concat();
-    format!("<url><loc>{site}{}</loc>{others}</url>\n", page(locale))
+/// What belongs to no event.
+async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let pages: [fn(Locale) -> String; 4] = [paths::landing, paths::imprint, paths::privacy, paths::accessibility];
+    let pages = pages.map(|path| Page { path: Box::new(path), changed: None });
+    answer(sitemap::pages(&state.site.public_url, &pages), &headers)
+}
+
+#[derive(Deserialize)]
+struct OfEvent {
+    event: String,
+}
+
+/// Every public page of an event.
+async fn of_event(State(state): State<AppState>, Query(query): Query<OfEvent>, headers: HeaderMap) -> Response {
+    match pages_of(&state, &query.event).await {
+        Ok(pages) => answer(sitemap::pages(&state.site.public_url, &pages), &headers),
+        Err(ApiError::NotFound | ApiError::SignInRequired) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => oops::internal(&error, &headers),
+    }
+}
+
+async fn pages_of(state: &AppState, slug: &str) -> Result<Vec<Page>, ApiError> {
+    let event = event::by_slug(&state.db, &Actor::Anonymous, slug).await?;
+    let exhibitors = exhibitor::public_pages(&state.db, event.id).await?;
+    let sessions = masterclass::programme(&state.db, &event).await?;
+    let page = |path: fn(Locale, &str) -> String, changed| {
+        let slug = event.slug.clone();
+        Page { path: Box::new(move |locale| path(locale, &slug)), changed }
+    };
+    let mut pages = vec![
+        page(paths::event, Some(event.updated_at)),
+        // What is on the plan is changed in many places, none of which is asked here.
+        page(paths::plan, None),
+        page(paths::exhibitors, exhibitors.iter().map(|(_, changed)| *changed).max()),
+        page(paths::programme, sessions.iter().map(|session| session.updated_at).max()),
+    ];
+    pages.extend(exhibitors.into_iter().map(|(exhibitor, changed)| {
+        let slug = event.slug.clone();
+        Page { path: Box::new(move |locale| paths::exhibitor(locale, &slug, &exhibitor)), changed: Some(changed) }
+    }));
+    pages.extend(sessions.into_iter().map(|session| {
+        let slug = event.slug.clone();
+        Page { path: Box::new(move |locale| paths::session(locale, &slug, session.id)), changed: Some(session.updated_at) }
+    }));
+    Ok(pages)
+}
+
+fn answer(xml: io::Result<Vec<u8>>, headers: &HeaderMap) -> Response {
+    match xml {
+        Ok(xml) => ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response(),
+        Err(error) => oops::internal(&error, headers),
+    }
 }

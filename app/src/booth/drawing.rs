@@ -37,9 +37,17 @@ pub fn PlanDrawing(
     /// Without one it is left out, as is the legend's line for it.
     #[prop(optional_no_strip)]
     mine: Option<Mine>,
-    /// Stands elsewhere, because the drawing scrolls.
-    #[prop(optional)]
-    without_legend: bool,
+) -> impl IntoView {
+    view! { <PlanLevels event plan=plan.clone() links mine=mine.clone()/> <Legend plan mine/> }
+}
+
+/// All levels without the legend, for where they are zoomed.
+#[component]
+pub fn PlanLevels(
+    event: EventView,
+    plan: PlanView,
+    #[prop(optional)] links: UnitLinks,
+    #[prop(optional_no_strip)] mine: Option<Mine>,
 ) -> impl IntoView {
     let l = ctx::locale();
     let several = plan.levels.len() > 1;
@@ -49,8 +57,7 @@ pub fn PlanDrawing(
             view! { <figure class="plan-sheet">{name}{drawing(l, &event, level, index == 0, links, mine.as_ref())}</figure> }
         })
         .collect();
-    let legend = (!without_legend).then(|| view! { <Legend plan mine/> });
-    view! { <div class="plan-levels">{levels}</div> {legend} }
+    view! { <div class="plan-levels">{levels}</div> }
 }
 
 /// What colours and patterns mean; only those that are on the plan.

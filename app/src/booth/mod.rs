@@ -5,4 +5,4 @@ pub mod pages;
 pub mod words;
 
 pub use api::{AddLevel, AddUnit, EditLevel, EditUnit, RemoveLevel, RemoveUnit};
-pub use drawing::{Legend, Mine, PlanDrawing};
+pub use drawing::{Legend, Mine, PlanDrawing, PlanLevels};

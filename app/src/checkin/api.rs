@@ -67,8 +67,19 @@ pub(super) async fn answer_scan(slug: &str, command: ScanBadge) -> Result<ScanRe
     let (db, actor, l) = (ctx::db(), ctx::actor(), ctx::locale());
     let event = event::by_slug(&db, &actor, slug).await?;
     let answer = checkin::scan(&db, &actor, event.id, &command).await?;
-    let inside = checkin::inside(&db, &actor, event.id, &command.door).await?;
-    Ok(ScanReply { count: words::inside(l, inside), ..words::reply(l, event.zone, &answer) })
+    let (inside, expected) = checkin::counted(&db, &actor, event.id, &command.door).await?;
+    Ok(ScanReply { count: words::counted(l, inside, expected), ..words::reply(l, event.zone, &answer) })
+}
+
+/// How many are in, for the scanner in the browser.
+///
+/// # Errors
+/// As `checkin::counted`.
+pub(super) async fn count_in(slug: &str, door: &str) -> Result<String, ApiError> {
+    let (db, actor) = (ctx::db(), ctx::actor());
+    let event = event::by_slug(&db, &actor, slug).await?;
+    let (inside, expected) = checkin::counted(&db, &actor, event.id, door).await?;
+    Ok(words::counted(ctx::locale(), inside, expected))
 }
 
 fn answered(event: &str, door: &str, scan: ScanId) -> String {

@@ -11,7 +11,7 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod words;
 
-pub use scan::scan;
+pub use scan::{count, scan};
 
 /// The door's answer, in words, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -76,7 +76,10 @@ pub fn since(l: Locale, zone: Tz, at: Instant) -> String {
     if day(at) == day(clock::now()) { format::time(zone, at) } else { format::date_time(l, zone, at) }
 }
 
-/// `312 drin`.
-pub fn inside(l: Locale, inside: u64) -> String {
-    format!("{inside} {}", l.t("drin", "inside"))
+/// `312 von 400 drin`.
+pub fn counted(l: Locale, inside: u64, expected: u64) -> String {
+    match l {
+        Locale::De => format!("{inside} von {expected} drin"),
+        Locale::En => format!("{inside} of {expected} inside"),
+    }
 }

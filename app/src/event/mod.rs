@@ -3,6 +3,7 @@ mod organise_nav;
 pub mod pages;
 pub mod picture_upload;
 mod public_head;
+pub mod structured;
 pub mod words;
 
 pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture, stale_form};

@@ -52,7 +52,10 @@ fn canvas() -> Option<CanvasRenderingContext2d> {
     let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(SIDE);
     canvas.set_height(SIDE);
-    canvas.get_context("2d").ok()??.dyn_into().ok()
+    // Its pixels are all that is wanted of it.
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"willReadFrequently".into(), &true.into()).ok()?;
+    canvas.get_context_with_context_options("2d", &options).ok()??.dyn_into().ok()
 }
 
 /// The square in the middle of the picture, as it is shown.

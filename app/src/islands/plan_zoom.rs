@@ -1,9 +1,14 @@
-//! The stand plan's zoom: buttons, the keys + − 0, the wheel with Ctrl. Without script the plan is simply there.
+//! The stand plan's zoom: buttons, the keys + − 0, the wheel with Ctrl, which is also what pinching on a trackpad sends.
+//! What is in the middle stays there. Without script the plan is simply there; on a phone two fingers zoom the page.
 
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 
 /// Steps of the zoom as the styles know them (`data-zoom` in `style/_plan.scss`): 1 is the whole width.
 const STEPS: [&str; 6] = ["1", "1.5", "2", "3", "4", "6"];
+/// So many pixels of the wheel are a step: less than a notch, and more than one of the many small moves of a pinch.
+const TRAVEL: f64 = 40.0;
+/// Pixels of a line, where the wheel counts in those.
+const LINE: f64 = 16.0;
 
 /// A frame around the plan that scrolls once the plan is larger. The buttons appear only where script runs.
 #[island]
@@ -18,8 +23,14 @@ pub fn PlanZoom(
     let step = RwSignal::new(0_usize);
     let runs = RwSignal::new(false);
     Effect::new(move |_| runs.set(true));
-    let larger = move || step.update(|step| *step = (*step + 1).min(STEPS.len() - 1));
-    let smaller = move || step.update(|step| *step = step.saturating_sub(1));
+    let frame = NodeRef::<Div>::new();
+    let to = move |wanted: usize| {
+        #[cfg(feature = "hydrate")]
+        middle::keep(frame);
+        step.set(wanted.min(STEPS.len() - 1));
+    };
+    let larger = move || to(step.get_untracked() + 1);
+    let smaller = move || to(step.get_untracked().saturating_sub(1));
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
@@ -27,25 +38,61 @@ pub fn PlanZoom(
         match event.key().as_str() {
             "+" => larger(),
             "-" => smaller(),
-            "0" => step.set(0),
+            "0" => to(0),
             _ => return,
         }
         event.prevent_default();
     };
+    let travelled = StoredValue::new(0.0);
     let on_wheel = move |event: leptos::ev::WheelEvent| {
-        if event.ctrl_key() {
-            event.prevent_default();
-            if event.delta_y() < 0.0 { larger() } else { smaller() }
+        if !event.ctrl_key() {
+            return;
         }
+        event.prevent_default();
+        let way = travelled.get_value() + event.delta_y() * if event.delta_mode() == 1 { LINE } else { 1.0 };
+        if way.abs() < TRAVEL {
+            return travelled.set_value(way);
+        }
+        travelled.set_value(0.0);
+        if way < 0.0 { larger() } else { smaller() }
     };
+    let name = label.clone();
     view! {
         <div class="plan-zoom" on:keydown=on_key>
             <div class="plan-tools" role="group" aria-label=label hidden=move || !runs.get()>
                 <button type="button" class="btn is-quiet" aria-label=closer on:click=move |_| larger() disabled=move || step.get() + 1 == STEPS.len()>"+"</button>
                 <button type="button" class="btn is-quiet" aria-label=further on:click=move |_| smaller() disabled=move || step.get() == 0>"−"</button>
-                <button type="button" class="btn is-quiet" on:click=move |_| step.set(0) disabled=move || step.get() == 0>{reset}</button>
+                <button type="button" class="btn is-quiet" on:click=move |_| to(0) disabled=move || step.get() == 0>{reset}</button>
             </div>
-            <div class="plan-scroll" data-zoom=move || STEPS[step.get()] on:wheel=on_wheel>{children()}</div>
+            <div
+                node_ref=frame
+                class="plan-scroll"
+                role="region"
+                aria-label=name
+                tabindex="0"
+                data-zoom=move || STEPS[step.get()]
+                on:wheel=on_wheel
+            >
+                {children()}
+            </div>
         </div>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod middle {
+    use leptos::{html::Div, prelude::*};
+
+    /// Before the plan gets another size: what is in the middle of the frame is there again afterwards.
+    pub(super) fn keep(frame: NodeRef<Div>) {
+        let Some(frame) = frame.get_untracked() else { return };
+        let share = |from: i32, shown: i32, whole: i32| (f64::from(from) + f64::from(shown) / 2.0) / f64::from(whole.max(1));
+        let across = share(frame.scroll_left(), frame.client_width(), frame.scroll_width());
+        let down = share(frame.scroll_top(), frame.client_height(), frame.scroll_height());
+        request_animation_frame(move || {
+            let place = |share: f64, shown: i32, whole: i32| (share * f64::from(whole) - f64::from(shown) / 2.0).round() as i32;
+            frame.set_scroll_left(place(across, frame.client_width(), frame.scroll_width()));
+            frame.set_scroll_top(place(down, frame.client_height(), frame.scroll_height()));
+        });
     }
 }

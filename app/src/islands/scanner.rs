@@ -4,7 +4,7 @@
 use leptos::{html::Video, prelude::*};
 use serde::{Deserialize, Serialize};
 
-use crate::checkin::ScanReply;
+use crate::checkin::{ScanReply, ScanTone};
 
 /// What the scanner says, in the language of its page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -19,6 +19,10 @@ pub struct CameraWords {
     pub next: String,
     /// Leads to the page of the scan, where it can be undone.
     pub more: String,
+    /// Before the last answer, once it is no longer shown.
+    pub last: String,
+    /// Leads to the search by name, where a code did not help.
+    pub search: String,
 }
 
 /// A code that was read and is not answered yet. Asked again it keeps its id, so that the door answers once.
@@ -28,14 +32,23 @@ pub(super) struct Pending {
     pub code: String,
 }
 
-/// Scans at a door. `event` and `door` are as the form beside it sends them.
+/// Scans at a door, and answers what is typed into the field `input` without leaving the page, so that a hand scanner
+/// is never cut off. `event` and `door` are as the form beside it sends them; `count` shows how many are in.
 #[island]
-pub fn DeskScanner(event: String, door: String, words: CameraWords) -> impl IntoView {
+pub fn DeskScanner(event: String, door: String, input: String, count: String, words: CameraWords) -> impl IntoView {
     let on = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let pending = RwSignal::new(None::<Pending>);
     let reply = RwSignal::new(None::<ScanReply>);
+    let last = RwSignal::new(None::<ScanReply>);
     let video = NodeRef::<Video>::new();
+    #[cfg(feature = "hydrate")]
+    desk::count_along(event.clone(), door.clone(), count.clone(), reply);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = count;
+    let input = StoredValue::new(input);
+    // Whether the last code was typed: then the next one will be, and the field is to be ready for it.
+    let typed = StoredValue::new(false);
     let (at_event, at_door) = (StoredValue::new(event), StoredValue::new(door));
     let words = StoredValue::new(words);
     let ask = move |asked: Pending| {
@@ -46,22 +59,58 @@ pub fn DeskScanner(event: String, door: String, words: CameraWords) -> impl Into
         #[cfg(not(feature = "hydrate"))]
         let _ = (asked, at_event, at_door);
     };
+    // The next code may come while the last answer is still shown; not while one is awaited.
+    #[cfg(feature = "hydrate")]
+    let take = move |code: String| {
+        let free = pending.with_untracked(Option::is_none);
+        if free {
+            ask(Pending { scan: super::signal::new_id(), code });
+        }
+        free
+    };
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        let take = move |code| {
+            typed.set_value(true);
+            take(code)
+        };
+        input.with_value(|input| super::signal::on_typed(input, take));
+    });
     let start = move |_| {
         on.set(true);
         #[cfg(feature = "hydrate")]
         super::camera::watch(video, words.with_value(|words| words.refused.clone()), on, problem, move |code| {
-            // The next code may come while the last answer is still shown; not while one is awaited.
-            if pending.with_untracked(Option::is_none) {
-                ask(Pending { scan: super::signal::new_id(), code });
-            }
+            typed.set_value(false);
+            take(code);
         });
     };
+    let close = move |_| {
+        reply.set(None);
+        #[cfg(feature = "hydrate")]
+        if typed.get_value() {
+            input.with_value(|input| super::signal::focus(input));
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (typed, input);
+    };
+    Effect::new(move |_| {
+        if let Some(shown) = reply.get() {
+            last.set(Some(shown));
+        }
+    });
     let again = move |_| {
         if let Some(asked) = pending.get_untracked() {
             ask(asked);
         }
     };
-    let more = move |scan: &str| format!("?door={}&scan={scan}", at_door.get_value());
+    // What can be done about an answer: take a welcome back, or search by name.
+    let act = move |shown: &ScanReply| {
+        let door = at_door.get_value();
+        words.with_value(|words| match shown.tone {
+            ScanTone::Welcome => (format!("?door={door}&scan={}", shown.scan), words.more.clone()),
+            ScanTone::Again | ScanTone::Refused => (format!("?door={door}#people"), words.search.clone()),
+        })
+    };
     view! {
         <div class="scanner">
             <Viewfinder on video start words/>
@@ -69,9 +118,19 @@ pub fn DeskScanner(event: String, door: String, words: CameraWords) -> impl Into
             {move || (!problem.with(String::is_empty) && pending.with(Option::is_some)).then(|| view! {
                 <button type="button" class="btn" on:click=again>{words.with_value(|words| words.retry.clone())}</button>
             })}
+            {move || last.get().map(|shown| {
+                let (href, label) = act(&shown);
+                view! {
+                    <p class="desk-last">
+                        {words.with_value(|words| words.last.clone())}" "<b>{shown.word}</b>" "{shown.name}" · "<a href=href>{label}</a>
+                    </p>
+                }
+            })}
             // Always there, so that a screen reader hears what changes in it.
             <div role="status">
-                {move || reply.get().map(|shown| view! {
+                {move || reply.get().map(|shown| {
+                    let (href, label) = act(&shown);
+                    view! {
                     <div class=format!("{} is-over", shown.tone.class())>
                         <header><span></span><span>{shown.count}</span></header>
                         <div class="desk-body">
@@ -81,10 +140,11 @@ pub fn DeskScanner(event: String, door: String, words: CameraWords) -> impl Into
                             <p class="desk-what">{shown.what}</p>
                         </div>
                         <footer>
-                            <button type="button" class="btn" on:click=move |_| reply.set(None)>{words.with_value(|words| words.next.clone())}</button>
-                            <a class="btn is-quiet" href=more(&shown.scan)>{words.with_value(|words| words.more.clone())}</a>
+                            <button type="button" class="btn" on:click=close>{words.with_value(|words| words.next.clone())}</button>
+                            <a class="btn is-quiet" href=href>{label}</a>
                         </footer>
                     </div>
+                    }
                 })}
             </div>
         </div>
@@ -135,7 +195,7 @@ mod desk {
 
     use super::{CameraWords, Pending};
     use crate::{
-        checkin::{ScanReply, ScanTone, scan},
+        checkin::{ScanReply, ScanTone, count, scan},
         error::ApiError,
         islands::signal,
     };
@@ -144,6 +204,34 @@ mod desk {
     const PATIENCE: u64 = 6_000;
     /// So many milliseconds a welcome fills the screen. A refusal stays until somebody has seen it.
     const WELCOME: u64 = 3_000;
+
+    /// So often the door is asked how many are in: others let people in too.
+    const COUNT: u64 = 15_000;
+
+    /// Keeps the element `shown` up to date: with each answer, and with what others did meanwhile.
+    pub(super) fn count_along(event: String, door: String, shown: String, reply: RwSignal<Option<ScanReply>>) {
+        let of_answer = shown.clone();
+        Effect::new(move |_| {
+            if let Some(answer) = reply.get() {
+                signal::write(&of_answer, &answer.count);
+            }
+        });
+        let ask = move || {
+            if signal::is_hidden() {
+                return;
+            }
+            let (event, door, shown) = (event.clone(), door.clone(), shown.clone());
+            spawn_local(async move {
+                // Without an answer the last count stays; the next scan says what is wrong.
+                if let Ok(counted) = count(event, door).await {
+                    signal::write(&shown, &counted);
+                }
+            });
+        };
+        if let Ok(handle) = set_interval_with_handle(ask, std::time::Duration::from_millis(COUNT)) {
+            on_cleanup(move || handle.clear());
+        }
+    }
 
     /// Asks the door. Whatever goes wrong, the scan stays pending, to be asked again under its own id.
     pub(super) fn ask(

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{api::parse, scan::NoteForm};
-pub use super::{receipt::Receipt, scan::Scan};
+pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
 pub(super) use crate::exhibitor::pages::portal_links as links;
 use crate::{ctx, error::ApiError, format, load::load, paths, ui};
 

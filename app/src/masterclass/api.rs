@@ -1,7 +1,5 @@
 //! Server functions of this slice.
 
-#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
-
 use domain::{
     actor::Actor,
     event,
@@ -57,20 +55,11 @@ pub async fn cancel_seat(#[server(default)] seat: String, #[server(default)] tic
 
 /// Adds a stage.
 #[server(endpoint = "masterclass/add-stage")]
-pub async fn add_stage(
-    #[server(default)] event: String,
-    #[server(default)] name_de: String,
-    #[server(default)] name_en: String,
-    #[server(default)] capacity: String,
-    #[server(default)] opens: String,
-    #[server(default)] closes: String,
-    #[server(default)] changeover: String,
-) -> Result<(), ApiError> {
+pub async fn add_stage(#[server(default)] event: String, #[server(flatten)] form: StageForm) -> Result<(), ApiError> {
     ctx::answer(async {
         let (db, actor) = (ctx::db(), ctx::actor());
         let event = event::by_slug(&db, &actor, &event).await?;
-        let command = StageForm { name_de, name_en, capacity, opens, closes, changeover, revision: String::new() };
-        masterclass::add_stage(&db, &actor, event.id, &command).await?;
+        masterclass::add_stage(&db, &actor, event.id, &form).await?;
         Ok(stages(&event.slug))
     })
     .await
@@ -81,18 +70,11 @@ pub async fn add_stage(
 pub async fn edit_stage(
     #[server(default)] event: String,
     #[server(default)] stage: String,
-    #[server(default)] name_de: String,
-    #[server(default)] name_en: String,
-    #[server(default)] capacity: String,
-    #[server(default)] opens: String,
-    #[server(default)] closes: String,
-    #[server(default)] changeover: String,
-    #[server(default)] revision: String,
+    #[server(flatten)] form: StageForm,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let stage = stage.parse().map_err(|_| ApiError::NotFound)?;
-        let command = StageForm { name_de, name_en, capacity, opens, closes, changeover, revision };
-        masterclass::edit_stage(&ctx::db(), &ctx::actor(), stage, &command).await.map_err(on_a_stage)?;
+        masterclass::edit_stage(&ctx::db(), &ctx::actor(), stage, &form).await.map_err(on_a_stage)?;
         Ok(stages(&event))
     })
     .await
@@ -111,41 +93,11 @@ pub async fn remove_stage(#[server(default)] event: String, #[server(default)] s
 
 /// Plans a session, as a draft.
 #[server(endpoint = "masterclass/create-session")]
-pub async fn create_session(
-    #[server(default)] event: String,
-    #[server(default)] kind: String,
-    #[server(default)] title_de: String,
-    #[server(default)] title_en: String,
-    #[server(default)] abstract_de: String,
-    #[server(default)] abstract_en: String,
-    #[server(default)] language: String,
-    #[server(default)] starts_at: String,
-    #[server(default)] minutes: String,
-    #[server(default)] stage: String,
-    #[server(default)] host: String,
-    #[server(default)] speakers: String,
-    #[server(default)] seat_limit: String,
-) -> Result<(), ApiError> {
+pub async fn create_session(#[server(default)] event: String, #[server(flatten)] form: ScheduleSession) -> Result<(), ApiError> {
     ctx::answer(async {
         let (db, actor) = (ctx::db(), ctx::actor());
         let event = event::by_slug(&db, &actor, &event).await?;
-        let revision = String::new();
-        let command = ScheduleSession {
-            kind,
-            title_de,
-            title_en,
-            abstract_de,
-            abstract_en,
-            language,
-            starts_at,
-            minutes,
-            stage,
-            host,
-            speakers,
-            seat_limit,
-            revision,
-        };
-        let id = masterclass::create_session(&db, &actor, event.id, &command).await?;
+        let id = masterclass::create_session(&db, &actor, event.id, &form).await?;
         Ok(format!("{}?done=created", paths::edit_session(ctx::locale(), &event.slug, id)))
     })
     .await
@@ -156,38 +108,11 @@ pub async fn create_session(
 pub async fn edit_session(
     #[server(default)] event: String,
     #[server(default)] session: String,
-    #[server(default)] kind: String,
-    #[server(default)] title_de: String,
-    #[server(default)] title_en: String,
-    #[server(default)] abstract_de: String,
-    #[server(default)] abstract_en: String,
-    #[server(default)] language: String,
-    #[server(default)] starts_at: String,
-    #[server(default)] minutes: String,
-    #[server(default)] stage: String,
-    #[server(default)] host: String,
-    #[server(default)] speakers: String,
-    #[server(default)] seat_limit: String,
-    #[server(default)] revision: String,
+    #[server(flatten)] form: ScheduleSession,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
-        let command = ScheduleSession {
-            kind,
-            title_de,
-            title_en,
-            abstract_de,
-            abstract_en,
-            language,
-            starts_at,
-            minutes,
-            stage,
-            host,
-            speakers,
-            seat_limit,
-            revision,
-        };
-        masterclass::edit_session(&ctx::db(), &ctx::actor(), id, &command).await?;
+        masterclass::edit_session(&ctx::db(), &ctx::actor(), id, &form).await?;
         Ok(format!("{}?done=saved", paths::edit_session(ctx::locale(), &event, id)))
     })
     .await

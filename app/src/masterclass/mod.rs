@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod downloads;
 mod error;
 pub mod pages;
+mod structured;
 mod words;
 
 pub use words::{Words, kind_name, language_name, seats_chip, state_chip};

@@ -82,6 +82,7 @@ mod tests {
             contact_email: none(),
             state: EventState::Published,
             revision: 7,
+            updated_at: clock::now(),
         }
     }
 

@@ -38,7 +38,7 @@ mod holder;
 mod queries;
 mod service;
 
-pub use queries::{Answered, answer, desks, doors, inside, people, status};
+pub use queries::{Answered, answer, counted, desks, doors, people, status};
 pub use service::{admit, scan, undo};
 
 /// So many scans are shown at a door.

@@ -81,7 +81,6 @@ pub async fn doors(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<DoorVie
 pub async fn status(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<DoorStatus, Error> {
     actor.require_staff_of(event)?;
     let door = door_of(db, event, door).await?;
-    let inside = admission::Entity::find().filter(admission::Column::DoorId.eq(door.id())).count(db.read()).await?;
     let rows = scan::Entity::find()
         .find_also_related(badge::entity::Entity)
         .filter(scan::Column::DoorId.eq(door.id()))
@@ -97,16 +96,24 @@ pub async fn status(db: &Db, actor: &Actor, event: EventId, door: &str) -> Resul
         undone: row.undone_at.is_some(),
         person: badge.map(wearer),
     };
-    Ok(DoorStatus { inside, expected: expected(db, event, door).await?, last: rows.into_iter().map(line).collect() })
+    Ok(DoorStatus {
+        inside: inside(db, door).await?,
+        expected: expected(db, event, door).await?,
+        last: rows.into_iter().map(line).collect(),
+    })
 }
 
-/// How many are in at a door. `door` is as in a scan.
+/// How many are in at a door, and how many may come. `door` is as in a scan.
 ///
 /// # Errors
 /// As `scan`.
-pub async fn inside(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<u64, Error> {
+pub async fn counted(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<(u64, u64), Error> {
     actor.require_staff_of(event)?;
     let door = door_of(db, event, door).await?;
+    Ok((inside(db, door).await?, expected(db, event, door).await?))
+}
+
+async fn inside(db: &Db, door: Door) -> Result<u64, Error> {
     Ok(admission::Entity::find().filter(admission::Column::DoorId.eq(door.id())).count(db.read()).await?)
 }
 

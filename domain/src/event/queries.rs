@@ -36,13 +36,13 @@ pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Unseen>
     row.map(EventView::from).ok_or(Unseen::Denied(Denied::NotFound))
 }
 
-/// Slugs of what everybody may see, for the sitemap; search engines take no more than 50,000 addresses of one.
+/// Slugs of what everybody may see, the newest first, for the sitemap: search engines take no more than 50,000 entries.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn published_slugs(db: &Db) -> Result<Vec<String>, sea_orm::DbErr> {
     let events = entity::Entity::find().select_only().column(entity::Column::Slug).filter(entity::Column::State.ne(EventState::Draft));
-    events.order_by_desc(entity::Column::StartsOn).limit(5000).into_tuple().all(db.read()).await
+    events.order_by_desc(entity::Column::StartsOn).limit(49_000).into_tuple().all(db.read()).await
 }
 
 fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Unseen> {

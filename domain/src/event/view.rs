@@ -57,6 +57,7 @@ pub struct EventView {
     pub state: EventState,
     /// Grows with each change; a form that was opened before it is stale.
     pub revision: i64,
+    pub updated_at: Instant,
 }
 
 impl EventView {
@@ -134,6 +135,7 @@ impl From<entity::Model> for EventView {
             contact_email: row.contact_email,
             state: row.state,
             revision: row.revision,
+            updated_at: row.updated_at,
         }
     }
 }

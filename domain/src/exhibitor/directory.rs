@@ -16,6 +16,7 @@ use super::{
 use crate::{
     actor::Denied,
     booth::{UnitKind, entity::unit},
+    clock::Instant,
     db::Db,
     event::EventView,
     ids::{ApplicationId, EventId},
@@ -30,6 +31,9 @@ use search::narrow;
 const PER_PAGE: u64 = 24;
 /// No event has more pages; a larger number in an address is a joke.
 const LAST_PAGE: u64 = 10_000;
+/// Exhibitors in a sitemap; with both languages and the programme they stay below the 50,000 that one may have.
+const MOST_PAGES: u64 = 20_000;
+
 /// What the directory is narrowed to; empty texts narrow nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DirectoryFilter {
@@ -209,6 +213,16 @@ fn with_unit(select: Select<entity::application::Entity>) -> Select<entity::appl
         .columns([Column::Id, Column::Slug, Column::DisplayName, Column::City, Column::TeaserDe, Column::TeaserEn, Column::Logo])
         .column_as(unit::Column::Code, "unit_code")
         .column_as(Expr::cust("COUNT(*) OVER ()"), "total")
+}
+
+/// The pages of an event's exhibitors and when each was changed last, for the sitemap.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn public_pages(db: &Db, event: EventId) -> Result<Vec<(String, Instant)>, DbErr> {
+    use entity::application::Column;
+    let pages = confirmed(event).select_only().columns([Column::Slug, Column::UpdatedAt]).order_by_asc(Column::Slug);
+    pages.limit(MOST_PAGES).into_tuple().all(db.read()).await
 }
 
 async fn towns(db: &Db, event: EventId) -> Result<Vec<String>, DbErr> {

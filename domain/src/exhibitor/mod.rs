@@ -95,7 +95,7 @@ pub mod waiting_list;
 pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeClass, by_door, by_token, to_change};
 pub(crate) use application::{renew_link, view};
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
-pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand};
+pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand, public_pages};
 pub use logo::{remove_logo, set_logo};
 pub use refusal::{AdmissionError, OfferState, Overtaken};
 pub use state::{Step, StepRefused};

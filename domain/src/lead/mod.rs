@@ -22,7 +22,7 @@ mod service;
 pub use consent::{Wording, shared_fields, wording};
 pub use contact::{ContactCard, contact};
 pub use queries::{collector, export, lead, leads, number, scanning_for, taken_back};
-pub use receipt::{ReceiptView, receipt, withdraw};
+pub use receipt::{GivenContact, ReceiptView, given, receipt, withdraw, withdraw_given};
 pub use service::{agree, begin, edit};
 
 /// So many leads stand on one page of the list.

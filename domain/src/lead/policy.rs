@@ -3,6 +3,7 @@
 use crate::{
     actor::{Actor, Denied},
     exhibitor::{ApplicationState, entity::application},
+    ids::RegistrationId,
 };
 
 /// People of the organisation, once it takes part. Organisers may not: the contacts are the exhibitor's alone.
@@ -11,4 +12,9 @@ pub(super) fn may_use(actor: &Actor, exhibitor: Option<&application::Model>) -> 
         row.state == ApplicationState::Confirmed && row.organisation_id.is_some_and(|organisation| actor.exhibits_for(organisation))
     });
     if own { Ok(()) } else { Err(actor.refused()) }
+}
+
+/// A contact is seen and taken back by whoever gave it.
+pub(super) fn may_take_back(actor: &Actor, visitor: RegistrationId) -> Result<(), Denied> {
+    if *actor == Actor::TicketHolder(visitor) { Ok(()) } else { Err(actor.refused()) }
 }

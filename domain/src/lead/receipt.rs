@@ -1,23 +1,28 @@
-//! The visitor's side of a lead: who got what, and taking it back with one click. The link is the visitor's key.
+//! The visitor's side of a lead: who got what, and taking it back with one click. The link in the receipt is the
+//! visitor's key, or their ticket.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Error, entity};
+use super::{Error, entity, policy};
 use crate::{
-    actor::Actor,
+    actor::{Actor, Denied},
     audit::{self, Happened},
     clock::{self, Instant, Tz},
     code::Code,
-    db::Db,
+    db::{Db, Tx},
     event,
     exhibitor::entity::application,
+    ids::{LeadId, RegistrationId},
     locale::Locale,
     mail::{self, Letter, NewMail},
     registration::entity::registration,
 };
+
+/// More exhibitors than anybody talks to at one event.
+const MOST_GIVEN: u64 = 1000;
 
 /// What a visitor agreed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +38,20 @@ pub struct ReceiptView {
     /// Their language.
     pub locale: Locale,
     pub newsletter: bool,
+    pub consented_at: Instant,
+    pub withdrawn_at: Option<Instant>,
+}
+
+/// A contact that a visitor gave, as they see it in "my registration".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenContact {
+    pub id: LeadId,
+    pub exhibitor: String,
+    pub exhibitor_slug: String,
+    /// The very words: who got what, for which purpose.
+    pub wording: String,
+    /// Their language.
+    pub locale: Locale,
     pub consented_at: Instant,
     pub withdrawn_at: Option<Instant>,
 }
@@ -65,6 +84,50 @@ pub async fn receipt(db: &Db, token: &str) -> Result<ReceiptView, Error> {
     })
 }
 
+/// The contacts that a visitor gave at an event, the newest first; those that were taken back too.
+///
+/// # Errors
+/// `Denied` for whoever does not hold the ticket.
+pub async fn given(db: &Db, actor: &Actor, visitor: RegistrationId) -> Result<Vec<GivenContact>, Error> {
+    policy::may_take_back(actor, visitor)?;
+    let rows = entity::Entity::find()
+        .find_also_related(application::Entity)
+        .filter(entity::Column::RegistrationId.eq(visitor))
+        .order_by_desc(entity::Column::ConsentedAt)
+        .order_by_desc(entity::Column::Id)
+        .limit(MOST_GIVEN)
+        .all(db.read())
+        .await?;
+    let given = rows.into_iter().filter_map(|(lead, exhibitor)| exhibitor.map(|exhibitor| given_contact(lead, exhibitor)));
+    Ok(given.collect())
+}
+
+fn given_contact(lead: entity::Model, exhibitor: application::Model) -> GivenContact {
+    GivenContact {
+        id: lead.id,
+        exhibitor: exhibitor.display_name,
+        exhibitor_slug: exhibitor.slug,
+        wording: lead.wording,
+        locale: lead.locale,
+        consented_at: lead.consented_at,
+        withdrawn_at: lead.withdrawn_at,
+    }
+}
+
+/// Takes back a contact that one gave, by one's ticket. As `withdraw`.
+///
+/// # Errors
+/// `Denied` for whoever does not hold the ticket with which it was given.
+pub async fn withdraw_given(db: &Db, actor: &Actor, lead: LeadId) -> Result<(), Error> {
+    let row = entity::Entity::find_by_id(lead).one(db.read()).await?.ok_or(actor.refused())?;
+    policy::may_take_back(actor, row.registration_id)?;
+    db.write(|tx| async move {
+        let row = entity::Entity::find_by_id(lead).one(&tx).await?.ok_or(Denied::NotFound)?;
+        take_back(&tx, &row).await
+    })
+    .await
+}
+
 /// Takes a contact back: what was copied is emptied, and only the proof stays that it was given and withdrawn. Doing it
 /// twice changes nothing.
 ///
@@ -74,42 +137,45 @@ pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
     let token = Code::parse(token).ok_or(Error::NoSuchReceipt)?;
     let token = &token;
     db.write(|tx| async move {
-        let lead =
-            entity::Entity::find().filter(entity::Column::WithdrawHash.eq(token.hash())).one(&tx).await?.ok_or(Error::NoSuchReceipt)?;
-        let emptied = entity::Entity::update_many()
-            .col_expr(entity::Column::Name, Expr::value(""))
-            .col_expr(entity::Column::Email, Expr::value(""))
-            .col_expr(entity::Column::Organisation, Expr::value(""))
-            .col_expr(entity::Column::JobTitle, Expr::value(""))
-            .col_expr(entity::Column::Note, Expr::value(""))
-            .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
-            .col_expr(entity::Column::Newsletter, Expr::value(false))
-            .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
-            .col_expr(entity::Column::WithdrawnAt, Expr::value(clock::now()))
-            .filter(entity::Column::Id.eq(lead.id))
-            .filter(entity::Column::WithdrawnAt.is_null())
-            .exec(&tx)
-            .await?;
-        if emptied.rows_affected == 0 {
-            return Ok(());
-        }
-        let visitor = registration::Entity::find_by_id(lead.registration_id).one(&tx).await?;
-        let exhibitor = application::Entity::find_by_id(lead.application_id).one(&tx).await?;
-        if let (Some(visitor), Some(exhibitor)) = (visitor.filter(|visitor| visitor.erased_at.is_none()), exhibitor) {
-            let event = event::within(&tx, lead.event_id).await.map_err(|_| Error::NoSuchReceipt)?;
-            let mail = NewMail {
-                dedupe_key: format!("lead_withdrawn:{}:{}", lead.id, lead.revision),
-                event: Some(lead.event_id),
-                to_name: visitor.name,
-                to_email: visitor.email,
-                locale: visitor.locale,
-                letter: Letter::LeadWithdrawn { event: event.facts(), exhibitor: exhibitor.display_name },
-            };
-            mail::enqueue(&tx, mail).await?;
-        }
-        let actor = Actor::TicketHolder(lead.registration_id);
-        audit::record(&tx, &actor, Happened::new("lead", lead.id.as_uuid(), "withdrawn").at(lead.event_id)).await?;
-        Ok(())
+        let found = entity::Entity::find().filter(entity::Column::WithdrawHash.eq(token.hash())).one(&tx).await?;
+        take_back(&tx, &found.ok_or(Error::NoSuchReceipt)?).await
     })
     .await
+}
+
+async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
+    let emptied = entity::Entity::update_many()
+        .col_expr(entity::Column::Name, Expr::value(""))
+        .col_expr(entity::Column::Email, Expr::value(""))
+        .col_expr(entity::Column::Organisation, Expr::value(""))
+        .col_expr(entity::Column::JobTitle, Expr::value(""))
+        .col_expr(entity::Column::Note, Expr::value(""))
+        .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
+        .col_expr(entity::Column::Newsletter, Expr::value(false))
+        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+        .col_expr(entity::Column::WithdrawnAt, Expr::value(clock::now()))
+        .filter(entity::Column::Id.eq(lead.id))
+        .filter(entity::Column::WithdrawnAt.is_null())
+        .exec(tx)
+        .await?;
+    if emptied.rows_affected == 0 {
+        return Ok(());
+    }
+    let visitor = registration::Entity::find_by_id(lead.registration_id).one(tx).await?;
+    let exhibitor = application::Entity::find_by_id(lead.application_id).one(tx).await?;
+    if let (Some(visitor), Some(exhibitor)) = (visitor.filter(|visitor| visitor.erased_at.is_none()), exhibitor) {
+        let event = event::within(tx, lead.event_id).await.map_err(|_| Error::NoSuchReceipt)?;
+        let mail = NewMail {
+            dedupe_key: format!("lead_withdrawn:{}:{}", lead.id, lead.revision),
+            event: Some(lead.event_id),
+            to_name: visitor.name,
+            to_email: visitor.email,
+            locale: visitor.locale,
+            letter: Letter::LeadWithdrawn { event: event.facts(), exhibitor: exhibitor.display_name },
+        };
+        mail::enqueue(tx, mail).await?;
+    }
+    let actor = Actor::TicketHolder(lead.registration_id);
+    audit::record(tx, &actor, Happened::new("lead", lead.id.as_uuid(), "withdrawn").at(lead.event_id)).await?;
+    Ok(())
 }

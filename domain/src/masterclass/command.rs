@@ -1,6 +1,7 @@
 //! Forms of the programme as they were typed, and what they say.
 
 use chrono::{Duration, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
 
 use super::{
     SessionKind,
@@ -19,7 +20,8 @@ use crate::{
 const LONGEST: i64 = 10 * 60;
 
 /// A stage, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct EditStage {
     pub name_de: String,
     pub name_en: String,
@@ -70,7 +72,8 @@ impl EditStage {
 }
 
 /// A session, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ScheduleSession {
     pub kind: String,
     pub title_de: String,

@@ -74,7 +74,7 @@ pub async fn cancel_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
     let event = event::by_id(db, actor, row.event_id).await?;
     let event = &event;
     db.write(|tx| async move {
-        let row = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let (row, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
         match row.state {
             SessionState::Cancelled => return Ok(()),
             SessionState::Draft => return Err(Error::NoDraft),
@@ -93,7 +93,8 @@ pub async fn cancel_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
             .filter(seat::Column::State.ne(SeatState::Cancelled))
             .exec(&tx)
             .await?;
-        step(&tx, actor, &row, SessionState::Cancelled, "cancelled").await
+        step(&tx, actor, &row, SessionState::Cancelled, "cancelled").await?;
+        queue::promote_all(&tx, event, &meanwhile).await
     })
     .await
 }

@@ -5,7 +5,7 @@ use std::{collections::HashSet, ops::Range};
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, TryInsertResult,
+    ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, TryInsertResult,
     sea_query::{Expr, ExprTrait, LockType},
 };
 
@@ -30,6 +30,31 @@ const CHUNK: usize = 2000;
 /// The session's row, held until the transaction ends. The lock does not bar foreign keys; SQLite has one writer anyway.
 pub(super) async fn lock(tx: &Tx, id: SessionId) -> Result<Option<session::Model>, Error> {
     Ok(session::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(tx).await?)
+}
+
+/// The session's row and every session that takes place meanwhile, held until the transaction ends: time that is freed
+/// in the one gives seats in the others. All in one order, so that two transactions never wait for each other.
+pub(super) async fn lock_around(tx: &Tx, id: SessionId) -> Result<Option<(session::Model, Vec<SessionId>)>, Error> {
+    loop {
+        let Some(seen) = session::Entity::find_by_id(id).one(tx).await? else { return Ok(None) };
+        let meanwhile = Condition::all()
+            .add(session::Column::EventId.eq(seen.event_id))
+            .add(session::Column::State.eq(SessionState::Published))
+            .add(session::Column::StartsAt.lt(seen.ends_at))
+            .add(session::Column::EndsAt.gt(seen.starts_at));
+        let rows = session::Entity::find()
+            .filter(Condition::any().add(session::Column::Id.eq(id)).add(meanwhile))
+            .order_by_asc(session::Column::Id)
+            .lock(LockType::NoKeyUpdate)
+            .all(tx)
+            .await?;
+        let others = rows.iter().map(|row| row.id).filter(|other| *other != id).collect();
+        // Moved before it could be held: then others take place meanwhile.
+        let held = rows.into_iter().find(|row| row.id == id);
+        if let Some(row) = held.filter(|row| (row.starts_at, row.ends_at) == (seen.starts_at, seen.ends_at)) {
+            return Ok(Some((row, others)));
+        }
+    }
 }
 
 /// How many rows an insert that skips conflicts has written.
@@ -117,6 +142,14 @@ pub(super) async fn promote(tx: &Tx, event: &EventView, id: SessionId) -> Result
         let holders = letters::holders_of(tx, &seats).await?;
         letters::write(tx, event, &letters::facts(tx, id).await?, &holders, Notice::Promoted).await?;
     }
+}
+
+/// After time was freed: whoever was passed over in these sessions, because they sat elsewhere, may now have a seat.
+pub(super) async fn promote_all(tx: &Tx, event: &EventView, sessions: &[SessionId]) -> Result<(), Error> {
+    for id in sessions {
+        promote(tx, event, *id).await?;
+    }
+    Ok(())
 }
 
 /// The first `most` who wait and do not sit elsewhere then.

@@ -59,7 +59,7 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
     let revision = revision(&command.revision);
     let (event, parsed) = (&event, &parsed);
     db.write(|tx| async move {
-        let before = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let (before, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
         if before.state == SessionState::Cancelled {
             return Err(Error::Cancelled);
         }
@@ -74,6 +74,9 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
             queue::follow(&tx, event, id).await?;
         }
         queue::promote(&tx, event, id).await?;
+        if moved {
+            queue::promote_all(&tx, event, &meanwhile).await?;
+        }
         audit::record(&tx, actor, changes(&before, parsed).at(event.id)).await?;
         Ok(())
     })

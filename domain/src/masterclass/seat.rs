@@ -83,7 +83,8 @@ pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
     mine(db, visitor, id).await
 }
 
-/// Gives back a seat, or a place in the queue. The first in line gets the seat. Doing so twice is doing it once.
+/// Gives back a seat, or a place in the queue. The first in line gets the seat, and its holder may move up where they
+/// wait at that time. Doing so twice is doing it once.
 ///
 /// # Errors
 /// `Denied`.
@@ -95,13 +96,14 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
     let event = event::by_id(db, &Actor::System, session.event_id).await?;
     let (event, visitor) = (&event, row.registration_id);
     db.write(|tx| async move {
-        queue::lock(&tx, id).await?;
+        let (_, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
         let was_booked = queue::end(&tx, seat::Column::Id.eq(seat).and(seat::Column::State.eq(SeatState::Booked))).await? == 1;
         if was_booked {
             queue::give_up_steps(&tx, id, &[visitor]).await?;
             queue::free(&tx, id, 1).await?;
             tell(&tx, event, id, seat, Notice::Released).await?;
             queue::promote(&tx, event, id).await?;
+            queue::promote_all(&tx, event, &meanwhile).await?;
         } else if queue::end(&tx, seat::Column::Id.eq(seat)).await? == 0 {
             return Ok(());
         }

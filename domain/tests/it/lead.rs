@@ -165,6 +165,44 @@ both! {
         assert_eq!(stand.count("lead", "withdrawn_at IS NULL AND name <> ''").await, 1);
     }
 
+    async fn a_visitor_sees_what_they_gave_and_takes_it_back_by_ticket(stand: Stand) {
+        let fair = fair(&stand).await;
+        let (first, second) = (guests::exhibitor(&stand, fair.event, "confirmed").await, guests::exhibitor(&stand, fair.event, "confirmed").await);
+        let (visitor, other) = (visitor(&stand, fair.event, "Mara Königshofen").await, visitor(&stand, fair.event, "Otto").await);
+        let kept = agree(&stand, &first, &visitor, "").await;
+        let taken_back = agree(&stand, &second, &visitor, "on").await;
+        agree(&stand, &first, &other, "").await;
+        let holder = Actor::TicketHolder(visitor.registration);
+
+        for _ in 0..2 {
+            lead::withdraw_given(&stand.db, &holder, taken_back).await.expect("taken back");
+        }
+        let given = lead::given(&stand.db, &holder, visitor.registration).await.expect("listed");
+
+        let shown: Vec<_> = given.iter().map(|contact| (contact.id, contact.exhibitor.as_str(), contact.withdrawn_at.is_some())).collect();
+        assert_eq!(shown, [(taken_back, "Ruhr KI", true), (kept, "Ruhr KI", false)]);
+        assert!(given[0].wording.contains("Neuigkeiten von Ruhr KI"), "{}", given[0].wording);
+        assert_eq!(stand.count("lead", "withdrawn_at IS NOT NULL AND name = '' AND email = ''").await, 1);
+        assert_eq!(stand.count("mail", "kind = 'lead_withdrawn'").await, 1);
+        assert_eq!(stand.count("audit", "subject = 'lead' AND action = 'withdrawn'").await, 1);
+    }
+
+    async fn what_a_visitor_gave_is_nobody_elses_to_see_or_take_back(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let (visitor, other) = (visitor(&stand, fair.event, "Mara Königshofen").await, visitor(&stand, fair.event, "Otto").await);
+        let id = agree(&stand, &exhibitor, &visitor, "").await;
+
+        for actor in [Actor::TicketHolder(other.registration), exhibitor.person.clone(), stand.organiser().await, stranger()] {
+            let seen = lead::given(&stand.db, &actor, visitor.registration).await;
+            let taken_back = lead::withdraw_given(&stand.db, &actor, id).await;
+
+            assert!(matches!(seen, Err(Error::Denied(Denied::NotFound))), "{actor:?}");
+            assert!(matches!(taken_back, Err(Error::Denied(Denied::NotFound))), "{actor:?}");
+        }
+        assert_eq!(stand.count("lead", "withdrawn_at IS NULL").await, 1);
+    }
+
     async fn a_link_of_nobody_shows_and_withdraws_nothing(stand: Stand) {
         for token in ["", "x", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"] {
             assert!(matches!(lead::receipt(&stand.db, token).await, Err(Error::NoSuchReceipt)), "{token}");

@@ -63,6 +63,7 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("booth/remove-unit", Refused),
     // checkin
     ("checkin/admit-person", Refused),
+    ("checkin/count", Refused),
     ("checkin/scan", Refused),
     ("checkin/scan-typed", Refused),
     ("checkin/undo-scan", Refused),
@@ -97,6 +98,7 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("lead/edit-lead", Refused),
     // A spent link leads to the page that says so.
     ("lead/withdraw-contact", Harmless),
+    ("lead/withdraw-given-contact", Refused),
     // registration
     ("registration/cancel", Refused),
     ("registration/change", Refused),

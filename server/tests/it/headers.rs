@@ -126,13 +126,30 @@ async fn search_engines_find_what_is_published() {
     site.event("secret-2028").await;
     site.execute("UPDATE event SET state = 'draft' WHERE slug = 'secret-2028'").await;
 
-    let sitemap = site.anonymous().get("/sitemap.xml").await;
+    let index = site.anonymous().get("/sitemap.xml").await;
+    let sitemap = site.anonymous().get("/sitemap-event.xml?event=mipim-2027").await;
+    let of_the_site = site.anonymous().get("/sitemap-site.xml").await;
+    let secret = site.organiser().await.get("/sitemap-event.xml?event=secret-2028").await;
     let robots = site.anonymous().get("/robots.txt").await;
 
-    assert_eq!(sitemap.header("content-type"), "application/xml; charset=utf-8");
-    assert!(sitemap.body.contains("<loc>http://stand.example/en/events/mipim-2027</loc>"), "{}", sitemap.body);
-    assert!(sitemap.body.contains("hreflang=\"de\" href=\"http://stand.example/de/events/mipim-2027\""), "{}", sitemap.body);
-    assert!(!sitemap.body.contains("secret"), "{}", sitemap.body);
+    for answer in [&index, &sitemap, &of_the_site] {
+        assert_eq!(answer.header("content-type"), "application/xml; charset=utf-8");
+    }
+    let locations = |body: &str| {
+        let parts = body.split("<loc>http://stand.example").skip(1);
+        parts.map(|part| part.split("</loc>").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(locations(&index.body), ["/sitemap-site.xml", "/sitemap-event.xml?event=mipim-2027"]);
+    let pages = ["", "/plan", "/exhibitors", "/programme"];
+    let expected: Vec<_> = pages.iter().flat_map(|page| ["de", "en"].map(|l| format!("/{l}/events/mipim-2027{page}"))).collect();
+    assert_eq!(locations(&sitemap.body), expected);
+    assert!(
+        sitemap.body.contains("<loc>http://stand.example/de/events/mipim-2027</loc><lastmod>2026-01-01T00:00:00Z</lastmod>"),
+        "{}",
+        sitemap.body
+    );
+    assert!(locations(&of_the_site.body).contains(&"/en/accessibility".to_owned()), "{}", of_the_site.body);
+    assert_eq!(secret.status, StatusCode::NOT_FOUND, "a draft is in no sitemap, whoever asks");
     assert!(
         robots.body.contains("Disallow: /de/organise\n") && robots.body.contains("Sitemap: http://stand.example/sitemap.xml"),
         "{}",

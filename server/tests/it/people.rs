@@ -1,7 +1,7 @@
 //! The desk team of an event, as organisers look after it.
 
 use axum::http::StatusCode;
-use domain::{account, mail};
+use domain::{account, exhibitor::portal, mail};
 
 use crate::site::Site;
 
@@ -45,4 +45,33 @@ fn role_in(html: &str) -> String {
     let at = html.find("name=\"role\"").expect("a form");
     let value = html[at..].split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a value");
     value.to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_exhibitor_invites_a_colleague_into_their_own_organisation() {
+    let site = Site::sqlite().await;
+    let (actor, exhibitor) = site.signed_in(site.demo().await.exhibitor).await;
+    let own = portal::organisations(&site.state.db, &actor).await.expect("listed").into_iter().next().expect("an organisation");
+    let (page, endpoint, id) = ("/de/portal", "/api/exhibitor/invite-colleague", own.id.to_string());
+    let form = |email| [("organisation", id.as_str()), ("email", email), ("_form", id.as_str())];
+
+    let refused = exhibitor.post_form(page, endpoint, &form("no address")).await;
+    let by_another = site.exhibitor().await.post_form(page, endpoint, &form("carla@stadt.example")).await;
+    let by_nobody = site.anonymous().post_form(page, endpoint, &form("carla@stadt.example")).await;
+    let none_yet = site.count("mail", "kind = 'invitation' AND to_email = 'carla@stadt.example'").await;
+    let invited = exhibitor.post_form(page, endpoint, &form("carla@stadt.example")).await;
+    let letters = mail::lease(&site.state.db, 50).await.expect("leased");
+    let letter = letters.into_iter().find(|mail| mail.to_email == "carla@stadt.example").expect("a letter");
+    let token = letter.letter.token().expect("a link").to_owned();
+    let accepted = account::accept(&site.state.db, &token, "Carla Kollegin", "test").await.expect("accepted");
+    let colleague = account::actor(&site.state.db, accepted.token.as_str()).await.expect("signed in");
+
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("value=\"no address\""), "{}", refused.body);
+    assert_eq!(by_another.status, StatusCode::NOT_FOUND);
+    assert_eq!((by_nobody.status, by_nobody.location()), (StatusCode::SEE_OTHER, "/de/sign-in?next=%2Fde%2Fportal"));
+    assert_eq!(none_yet, 0);
+    assert_eq!((invited.status, invited.location()), (StatusCode::SEE_OTHER, "/de/portal?invited=1"));
+    assert!(colleague.exhibits_for(own.id));
+    assert_eq!(colleague.person().map(|person| (person.name.as_str(), person.organiser)), Some(("Carla Kollegin", false)));
 }

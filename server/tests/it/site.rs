@@ -11,7 +11,9 @@ use axum::{
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, RoleKind},
     actor::Actor,
+    clock,
     db::Db,
+    demo::{self, Cast},
     files::Files,
     ids::{AccountId, EventId, OrganisationId},
     locale::Locale,
@@ -75,6 +77,31 @@ impl Site {
         );
         self.execute(&sql).await;
         id
+    }
+
+    /// The demonstration's three fairs, and somebody of its cast to look around as.
+    pub async fn demo(&self) -> Cast {
+        demo::fill(&self.state.db, demo::Size::Small, 1, clock::now().date_naive()).await.expect("the demonstration is made")
+    }
+
+    /// The slug of the coming edition of one of the demonstration's fairs.
+    pub async fn coming(&self, fair: &str) -> String {
+        self.text(&format!("SELECT slug AS value FROM event WHERE slug LIKE '{fair}-%' ORDER BY starts_on DESC LIMIT 1")).await
+    }
+
+    /// Somebody signed in, and the browser they use.
+    pub async fn signed_in(&self, account: AccountId) -> (Actor, Browser) {
+        let link = account::sign_in_link(&self.state.db, account).await.expect("a link is written");
+        let signed_in = account::sign_in(&self.state.db, link.as_str(), "test").await.expect("it is taken");
+        let actor = account::actor(&self.state.db, signed_in.token.as_str()).await.expect("the session is known");
+        (actor, Browser { router: self.router.clone(), cookie: Some(format!("standwerk={}", signed_in.token.as_str())) })
+    }
+
+    /// The text that a statement answers as `value`.
+    pub async fn text(&self, sql: &str) -> String {
+        let backend = if self.state.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
+        let row = self.state.db.read().query_one_raw(Statement::from_string(backend, sql)).await.expect("it runs").expect("a row");
+        row.try_get("", "value").expect("a text")
     }
 
     pub async fn execute(&self, sql: &str) {

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    booth::{Legend, Mine, PlanDrawing, words},
+    booth::{Legend, Mine, PlanDrawing, PlanLevels, words},
     ctx,
     event::PublicHead,
     format,
@@ -72,7 +72,7 @@ fn no_plan(l: Locale, event: &EventView) -> impl IntoView + use<> {
 }
 
 fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
-    let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone() without_legend=true/> };
+    let drawn = view! { <PlanLevels event=event.clone() plan=plan.clone()/> };
     view! {
         <PlanZoom
             label=l.t("Plan vergrößern", "Zoom the plan").to_owned()

@@ -7,13 +7,12 @@ use domain::{
     locale::Locale,
 };
 use leptos::prelude::*;
-use serde_json::json;
 
 use super::picture::Picture;
 use crate::{
     booth::PlanDrawing,
     ctx,
-    event::{PublicNav, words},
+    event::{PublicNav, structured, words},
     exhibitor::pages::OnStand,
     format,
     head::{JsonLd, PageMeta},
@@ -43,7 +42,7 @@ pub fn EventPage() -> impl IntoView {
                 picture=event.picture.as_deref().map(paths::file).unwrap_or_default()
                 picture_alt=event.picture_alt.in_(l)
             />
-            <JsonLd facts=facts_for_machines(l, &public_url, &event, &described)/>
+            <JsonLd facts=structured::facts(l, &public_url, &event, &described)/>
             <div data-accent=accent>
                 <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
@@ -188,31 +187,4 @@ fn About(event: EventView) -> impl IntoView {
             </ui::Section>
         </div>
     }
-}
-
-fn facts_for_machines(l: Locale, public_url: &str, event: &EventView, described: &str) -> serde_json::Value {
-    let address = |path: String| format!("{public_url}{path}");
-    let at = |day, minute| domain::clock::at_minute(event.zone, day, minute).with_timezone(&event.zone).to_rfc3339();
-    let mut facts = json!({
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": event.name,
-        "description": described,
-        "startDate": at(event.starts_on, event.opens_minute),
-        "endDate": at(event.ends_on, event.closes_minute),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "eventStatus": "https://schema.org/EventScheduled",
-        "url": address(paths::event(l, &event.slug)),
-        "inLanguage": event.languages,
-        "location": {
-            "@type": "Place",
-            "name": event.venue,
-            "address": { "@type": "PostalAddress", "addressLocality": event.city, "addressCountry": event.country },
-        },
-        "organizer": { "@type": "Organization", "name": event.brand, "url": address(paths::landing(l)) },
-    });
-    if let Some(picture) = &event.picture {
-        facts["image"] = json!(address(paths::file(picture)));
-    }
-    facts
 }

@@ -79,6 +79,7 @@ fn event(zone: clock::Tz, first: &str, last: &str) -> EventView {
         contact_email: String::new(),
         state: EventState::Published,
         revision: 1,
+        updated_at: clock::now(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! The pages of this slice.
 
+mod attendees;
 mod edit;
+mod fields;
 mod hosted;
+mod new;
 mod now;
 mod organise;
 mod programme;
@@ -9,8 +12,9 @@ mod seats;
 mod session;
 mod stages;
 
-pub use edit::{EditSession, NewSession};
+pub use edit::EditSession;
 pub use hosted::Hosted;
+pub use new::NewSession;
 pub use now::NowAndNext;
 pub use organise::OrganiseProgramme;
 pub use programme::Programme;

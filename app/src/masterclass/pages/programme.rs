@@ -10,13 +10,21 @@ use domain::{
     masterclass::{self, SessionState, SessionView},
 };
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::Link;
 
 use super::{
-    super::{Words, seats_chip, words::speaker_in_short},
+    super::{Words, seats_chip, structured, words::speaker_in_short},
     now,
 };
-use crate::{ctx, error::ApiError, event::PublicHead, format, load::load, paths, ui};
+use crate::{
+    ctx,
+    error::ApiError,
+    event::PublicHead,
+    format,
+    head::{JsonLd, PageMeta},
+    load::load,
+    paths, ui,
+};
 
 /// More columns than fit beside each other; further stages stand below.
 const COLUMNS: usize = 4;
@@ -32,15 +40,15 @@ pub fn Programme() -> impl IntoView {
         let sessions = masterclass::programme(&db, &event).await?;
         let planned = !sessions.is_empty();
         let title = format!("{} · {}", l.t("Programm", "Programme"), event.name);
+        let described = lede(l, &event);
+        let picture = event.picture.as_deref().map(paths::file).unwrap_or_default();
         let feed = paths::programme_calendar(&event.slug, l);
-        let canonical = format!("{public_url}{}", paths::programme(l, &event.slug));
         Ok::<_, ApiError>(view! {
-            <Title text=title.clone()/>
-            <Meta property="og:title" content=title/>
-            <Link rel="canonical" href=canonical/>
+            <PageMeta title description=described.clone() picture/>
+            <JsonLd facts=structured::programme(l, &public_url, &event, &described, &sessions)/>
             <Link rel="alternate" type_="text/calendar" href=feed.clone()/>
             <div data-accent=event.accent.clone()>
-                <PublicHead event=event.clone() title=l.t("Programm", "Programme") lede=lede(l, &event)>
+                <PublicHead event=event.clone() title=l.t("Programm", "Programme") lede=described>
                     {planned.then(|| view! {
                         <ui::Actions>
                             <ui::LinkButton href=feed label=l.t("Kalender abonnieren", "Subscribe to the calendar") kind=ui::ButtonKind::Quiet/>

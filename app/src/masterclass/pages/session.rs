@@ -8,14 +8,22 @@ use domain::{
     registration::RegistrationState,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::{Link, Meta, Title};
 
 use super::super::{
     Words,
     api::{BookSeat, CancelSeat, WaitForSeat},
-    kind_name, language_name, seats_chip,
+    kind_name, language_name, seats_chip, structured,
 };
-use crate::{ctx, error::ApiError, event::PublicHead, load::load, paths, registration::ticket_cookie, ui};
+use crate::{
+    ctx,
+    error::ApiError,
+    event::PublicHead,
+    head::{JsonLd, PageMeta},
+    load::load,
+    paths,
+    registration::ticket_cookie,
+    ui,
+};
 
 /// Who looks at the session.
 enum Visitor {
@@ -45,11 +53,10 @@ pub fn SessionPage() -> impl IntoView {
             Some((ticket, holder)) => Visitor::Known { ticket, seat: masterclass::my_seat(&db, holder.registration, session.id).await? },
         };
         let title = format!("{} · {}", session.title.in_(l), event.name);
-        let canonical = format!("{public_url}{}", paths::session(l, &event.slug, session.id));
+        let picture = event.picture.as_deref().map(paths::file).unwrap_or_default();
         Ok::<_, ApiError>(view! {
-            <Title text=title.clone()/>
-            <Meta property="og:title" content=title/>
-            <Link rel="canonical" href=canonical/>
+            <PageMeta title description=structured::excerpt(l, &session) picture/>
+            <JsonLd facts=structured::session(l, &public_url, &event, &session)/>
             <div data-accent=event.accent.clone()>
                 {head(l, &event, &session, done.as_deref())}
                 <div class="two">

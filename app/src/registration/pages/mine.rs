@@ -10,6 +10,7 @@ use leptos_meta::{Meta, Title};
 use super::words::{WhenAndWhere, languages, purpose};
 use crate::{
     ctx, format,
+    lead::pages::GivenContacts,
     load::load,
     masterclass::pages::MySeats,
     paths,
@@ -37,6 +38,7 @@ pub fn MyRegistration() -> impl IntoView {
                 RegistrationState::Pending => view! { <Waiting/> }.into_any(),
                 RegistrationState::Cancelled => view! { <Cancelled mine=mine.clone()/> }.into_any(),
             }}
+            <Contacts mine=mine.clone()/>
             <OwnData mine/>
         })
     })
@@ -51,6 +53,13 @@ fn done(l: Locale) -> Option<&'static str> {
         ("again", l.t("Schön, dass Sie doch kommen. Ihr Ticket gilt wieder.", "Good to have you back. Your ticket is valid again.")),
         ("consented", l.t("Einwilligung gespeichert.", "Consent saved.")),
         ("withdrawn", l.t("Einwilligung widerrufen.", "Consent withdrawn.")),
+        (
+            "taken-back",
+            l.t(
+                "Zurückgezogen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
+                "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.",
+            ),
+        ),
     ];
     notices.into_iter().find(|(name, _)| ctx::query_value(name).is_some()).map(|(_, text)| text)
 }
@@ -177,6 +186,19 @@ fn ConsentRow(mine: Mine, asked: ConsentPurpose) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// Also after a cancellation: the contacts stay with the exhibitors until they are taken back.
+#[component]
+fn Contacts(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    (mine.state != RegistrationState::Pending).then(|| {
+        view! {
+            <ui::Section title=l.t("Ihre Kontakte", "Your contacts") id="contacts">
+                <GivenContacts ticket=mine.ticket_code event=mine.event.slug zone=mine.event.zone/>
+            </ui::Section>
+        }
+    })
 }
 
 #[component]

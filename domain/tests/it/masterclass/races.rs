@@ -42,8 +42,9 @@ async fn broken_rules(stand: &Stand) -> Vec<(&'static str, i64)> {
                 .count(
                     "session",
                     "seats_taken < seat_limit AND state = 'published' AND EXISTS (SELECT 1 FROM seat
-                WHERE seat.session_id = session.id AND seat.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM seat_tick
-                JOIN seat_tick AS own ON own.tick = seat_tick.tick WHERE seat_tick.registration_id = seat.registration_id))",
+                WHERE seat.session_id = session.id AND seat.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM seat AS own
+                JOIN session AS other ON other.id = own.session_id WHERE own.registration_id = seat.registration_id
+                AND own.state = 'booked' AND other.starts_at < session.ends_at AND session.starts_at < other.ends_at))",
                 )
                 .await,
         ),
@@ -183,6 +184,30 @@ both! {
         assert!(states[..20].iter().all(|state| *state == SeatState::Booked), "{states:?}");
         assert!(states[20..].iter().all(|state| *state == SeatState::Waiting), "{states:?}");
         assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 20);
+        assert_rules(&stand).await;
+    }
+
+    async fn seats_given_back_while_others_change_over_leave_nobody_behind(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let mut sessions = Vec::new();
+        for time in ["10:00", "10:20", "10:40"] {
+            let stage = fair.other_stage(&stand).await.to_string();
+            sessions.push(fair.published(&stand, &ScheduleSession { stage, ..fair.form("Parallel", time, 8) }).await);
+        }
+        let visitors = fair.visitors(&stand, 24).await;
+        let mut seats = Vec::new();
+        for (index, visitor) in visitors.iter().enumerate() {
+            for step in 0..3 {
+                seats.push((visitor.clone(), masterclass::wait(&stand.db, visitor, sessions[(index + step) % 3]).await.expect("queued, or seated")));
+            }
+        }
+
+        let given_back = seats.into_iter().filter(|(_, seat)| seat.state == SeatState::Booked).map(|(visitor, seat)| {
+            let db = stand.db.clone();
+            async move { masterclass::cancel_seat(&db, &visitor, seat.id).await.expect("given back") }
+        });
+        at_once(given_back.collect::<Vec<_>>()).await;
+
         assert_rules(&stand).await;
     }
 

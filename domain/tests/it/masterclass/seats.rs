@@ -4,11 +4,12 @@ use chrono::Duration;
 use domain::{
     actor::{Actor, Denied},
     clock,
-    masterclass::{self, Error, SeatState},
+    ids::SessionId,
+    masterclass::{self, Error, ScheduleSession, SeatState},
 };
 
 use super::fixture::{Fair, begin_at, published_event, raw, visitor};
-use crate::stand::{both, stranger};
+use crate::stand::{Stand, both, stranger};
 
 both! {
     async fn a_visitor_books_a_seat_and_gets_a_letter(stand: Stand) {
@@ -169,6 +170,59 @@ both! {
         assert_eq!((passed.state, promoted.state), (SeatState::Waiting, SeatState::Booked));
     }
 
+    async fn who_was_passed_over_gets_the_seat_once_that_time_is_free(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        let other = beside(&stand, &fair, "10:30").await;
+        let visitors = fair.visitors(&stand, 2).await;
+        let first = masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
+        masterclass::wait(&stand.db, &visitors[1], session).await.expect("queued");
+        let elsewhere = masterclass::book(&stand.db, &visitors[1], other).await.expect("a seat is free");
+        masterclass::cancel_seat(&stand.db, &visitors[0], first.id).await.expect("given back");
+        let passed = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("waits");
+
+        masterclass::cancel_seat(&stand.db, &visitors[1], elsewhere.id).await.expect("given back");
+
+        let promoted = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("sits");
+        assert_eq!((passed.state, promoted.state), (SeatState::Waiting, SeatState::Booked));
+        assert_eq!(fair.view(&stand, session).await.seats_taken, 1);
+        assert_eq!(fair.view(&stand, other).await.seats_taken, 0);
+        assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 1);
+    }
+
+    async fn a_cancelled_session_lets_its_visitors_move_up_elsewhere(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        let other = beside(&stand, &fair, "10:30").await;
+        let visitor = fair.visitor(&stand).await;
+        masterclass::book(&stand.db, &visitor, other).await.expect("a seat is free");
+        let waits = masterclass::wait(&stand.db, &visitor, session).await.expect("queued, since they sit elsewhere");
+
+        masterclass::cancel_session(&stand.db, &Actor::System, other).await.expect("cancelled");
+
+        let promoted = masterclass::my_seat(&stand.db, holder(&visitor), session).await.expect("read").expect("sits");
+        assert_eq!((waits.state, promoted.state), (SeatState::Waiting, SeatState::Booked));
+        assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 1);
+    }
+
+    async fn a_session_that_moves_away_lets_its_visitors_move_up_elsewhere(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        let other = beside(&stand, &fair, "10:30").await;
+        let visitor = fair.visitor(&stand).await;
+        masterclass::book(&stand.db, &visitor, other).await.expect("a seat is free");
+        masterclass::wait(&stand.db, &visitor, session).await.expect("queued, since they sit elsewhere");
+        let stage = fair.view(&stand, other).await.stage.to_string();
+        let form = ScheduleSession { stage, revision: "2".to_owned(), ..fair.form("Zweite", "14:00", 10) };
+
+        masterclass::edit_session(&stand.db, &Actor::System, other, &form).await.expect("moved");
+
+        let seats = masterclass::my_seats(&stand.db, holder(&visitor)).await.expect("read");
+        let held: Vec<_> = seats.iter().map(|mine| (mine.session.id, mine.seat.state)).collect();
+        assert_eq!(held, [(session, SeatState::Booked), (other, SeatState::Booked)]);
+        assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 1);
+    }
+
     async fn more_seats_go_to_the_queue_and_fewer_than_taken_are_refused(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let session = fair.session(&stand, "Erste", "10:00", 1).await;
@@ -279,6 +333,12 @@ both! {
         assert!(domain::db::is_unique_violation(&twice.expect_err("refused")));
         assert!(domain::db::is_unique_violation(&seat.expect_err("refused")));
     }
+}
+
+/// A session of ten seats on another stage.
+async fn beside(stand: &Stand, fair: &Fair, time: &str) -> SessionId {
+    let stage = fair.other_stage(stand).await.to_string();
+    fair.published(stand, &ScheduleSession { stage, ..fair.form("Zweite", time, 10) }).await
 }
 
 fn holder(actor: &Actor) -> domain::ids::RegistrationId {

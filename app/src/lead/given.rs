@@ -1,0 +1,66 @@
+//! The contacts that a visitor gave, for "my registration".
+
+use domain::{
+    clock::Tz,
+    lead::{self, GivenContact},
+    locale::Locale,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::api::WithdrawGivenContact;
+use crate::{ctx, format, load::load, paths, registration::api::ticket_holder, ui};
+
+/// Who has the details of whoever holds this ticket, and the way back from each.
+#[component]
+pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, zone: Tz) -> impl IntoView {
+    let l = ctx::locale();
+    let (db, address) = (ctx::db(), ctx::client_address());
+    load(async move {
+        let (holder, id) = ticket_holder(&db, &ticket, &address).await?;
+        let given = lead::given(&db, &holder, id).await?;
+        let rows: Vec<_> = given.iter().map(|contact| row(l, zone, &event, &ticket, contact)).collect();
+        Ok(if rows.is_empty() {
+            view! {
+                <p>{l.t(
+                    "Noch hat kein Aussteller Ihre Daten. Am Stand fragt man Sie vorher; wem Sie zustimmen, der steht dann hier.",
+                    "No exhibitor has your details yet. At a stand you are asked first; whoever you agree with then appears here.",
+                )}</p>
+            }
+            .into_any()
+        } else {
+            view! { <ul class="list">{rows}</ul> }.into_any()
+        })
+    })
+}
+
+fn row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &GivenContact) -> impl IntoView + use<> {
+    let (id, ticket) = (contact.id.to_string(), ticket.to_owned());
+    let mut since = format!("{} {}", l.t("Gegeben am", "Given on"), format::date_time(l, zone, contact.consented_at));
+    let end = match contact.withdrawn_at {
+        Some(at) => {
+            let label = l.t("Zurückgezogen", "Withdrawn");
+            since.push_str(&format!(" · {} {}", l.t("Zurückgezogen am", "Withdrawn on"), format::date_time(l, zone, at)));
+            view! { <ui::Chip tone=ui::Tone::Mute label/> }.into_any()
+        }
+        None => {
+            let label = format!("{}: {}", l.t("Zurückziehen", "Withdraw"), contact.exhibitor);
+            view! {
+                <ui::Form action=WithdrawGivenContact::PATH id=id.clone()>
+                    <ui::Hidden name="ticket" value=ticket/>
+                    <ui::Hidden name="lead" value=id/>
+                    <ui::Submit label kind=ui::ButtonKind::Quiet/>
+                </ui::Form>
+            }
+            .into_any()
+        }
+    };
+    let words = contact.wording.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view();
+    view! {
+        <li>
+            <a class="list-name" href=paths::exhibitor(l, event, &contact.exhibitor_slug)>{contact.exhibitor.clone()}</a>
+            <div class="list-end">{end}</div>
+            <div class="list-more" lang=contact.locale.as_str()>{words}</div>
+            <p class="list-more">{since}</p>
+        </li>
+    }
+}

@@ -1,0 +1,106 @@
+//! The fields of a session's form.
+
+use domain::{
+    actor::Actor,
+    db::Db,
+    event::EventView,
+    locale::Locale,
+    masterclass::{self, HostChoice, ScheduleSession, SessionKind, StageView},
+};
+use leptos::prelude::*;
+
+use super::super::{kind_name, language_name};
+use crate::{error::ApiError, ui};
+
+/// Languages that the form offers beside those of the event.
+const LANGUAGES: [&str; 11] = ["de", "en", "fr", "es", "it", "nl", "he", "pl", "tr", "uk", "ja"];
+
+/// What there is to choose from.
+pub(super) struct Choices {
+    pub stages: Vec<StageView>,
+    pub hosts: Vec<HostChoice>,
+}
+
+impl Choices {
+    pub async fn of(db: &Db, actor: &Actor, event: &EventView) -> Result<Self, ApiError> {
+        Ok(Self { stages: masterclass::stage_choices(db, actor, event).await?, hosts: masterclass::hosts(db, actor, event).await? })
+    }
+}
+
+pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choices: &Choices) -> AnyView {
+    let please = (String::new(), l.t("Bitte wählen", "Please choose").to_owned());
+    let kinds = SessionKind::ALL.into_iter().map(|kind| (kind.to_string(), kind_name(l, kind).to_owned())).collect();
+    let stages = choices.stages.iter().map(|stage| (stage.id.to_string(), format!("{} ({})", stage.name.in_(l), stage.capacity)));
+    let stages = if choices.stages.len() == 1 { stages.collect() } else { std::iter::once(please).chain(stages).collect() };
+    let nobody = (String::new(), l.t("Niemand Bestimmtes", "Nobody in particular").to_owned());
+    let hosts = std::iter::once(nobody).chain(choices.hosts.iter().map(|host| (host.application.to_string(), host.name.clone()))).collect();
+    view! {
+        <ui::Radios name="kind" legend=l.t("Art", "Kind") options=kinds current=form.kind.clone() required=true/>
+        <div class="pair">
+            <ui::TextField name="title_de" label=l.t("Titel (deutsch)", "Title (German)") value=form.title_de.clone() maxlength=140/>
+            <ui::TextField name="title_en" label=l.t("Titel (englisch)", "Title (English)") value=form.title_en.clone() maxlength=140/>
+        </div>
+        <ui::TextArea name="abstract_de" label=l.t("Worum es geht (deutsch)", "What it is about (German)") value=form.abstract_de.clone() maxlength=2000/>
+        <ui::TextArea name="abstract_en" label=l.t("Worum es geht (englisch)", "What it is about (English)") value=form.abstract_en.clone() maxlength=2000/>
+        {time_and_place(l, event, form, stages)}
+        <ui::Select name="host" label=l.t("Einladender Aussteller", "Inviting exhibitor") options=hosts current=form.host.clone()/>
+        <ui::TextArea
+            name="speakers"
+            label=l.t("Wer spricht", "Who speaks")
+            hint=l.t("Je Zeile: Name, Organisation, Funktion", "One per line: name, organisation, job title")
+            value=form.speakers.clone()
+            rows=4
+        />
+    }
+    .into_any()
+}
+
+fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: Vec<(String, String)>) -> AnyView {
+    let zone = match l {
+        Locale::De => format!("Ortszeit ({}), in Schritten von fünf Minuten", event.zone.name()),
+        Locale::En => format!("Local time ({}), in steps of five minutes", event.zone.name()),
+    };
+    let mut languages: Vec<&str> = event.languages.iter().map(String::as_str).collect();
+    languages.extend(LANGUAGES.iter().filter(|code| !event.languages.iter().any(|known| known == *code)));
+    let languages = languages.into_iter().map(|code| (code.to_owned(), language_name(l, code))).collect();
+    view! {
+        <div class="pair">
+            <ui::TextField
+                name="starts_at"
+                label=l.t("Beginn", "Begins")
+                kind=ui::InputKind::DateTimeLocal
+                value=form.starts_at.clone()
+                min=format!("{}T00:00", event.starts_on)
+                max=format!("{}T23:55", event.ends_on)
+                step="300"
+                hint=zone
+                required=true
+            />
+            <ui::TextField
+                name="minutes"
+                label=l.t("Länge in Minuten", "Length in minutes")
+                kind=ui::InputKind::Number
+                min="5"
+                max="600"
+                step="5"
+                value=form.minutes.clone()
+                required=true
+            />
+        </div>
+        <div class="pair">
+            <ui::Select name="stage" label=l.t("Bühne", "Stage") options=stages current=form.stage.clone() required=true/>
+            <ui::Select name="language" label=l.t("Sprache", "Language") options=languages current=form.language.clone() required=true/>
+        </div>
+        <ui::TextField
+            name="seat_limit"
+            label=l.t("Buchbare Plätze", "Seats to book")
+            hint=l.t("0: Plätze werden nicht gebucht, etwa auf Einladung.", "0: seats are not booked, such as by invitation.")
+            kind=ui::InputKind::Number
+            min="0"
+            max="10000"
+            value=form.seat_limit.clone()
+            required=true
+        />
+    }
+    .into_any()
+}
