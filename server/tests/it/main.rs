@@ -1,6 +1,7 @@
 //! The site through its whole stack, as a browser meets it, and the worker with a real mail server.
 
 mod access;
+mod applying;
 mod backup;
 mod forms;
 mod fresh_pages;

@@ -1,10 +1,7 @@
 //! Badges on paper, for whoever holds a ticket code.
 
 use axum::http::StatusCode;
-use domain::{
-    badge::{self, BadgeRole, NewBadge},
-    db::DbErr,
-};
+use domain::badge::{self, BadgeRole, NewBadge};
 
 use crate::site::Site;
 
@@ -14,7 +11,7 @@ async fn a_ticket_code_opens_its_own_badge_as_pdf() {
     let event = site.event("mipim-2027").await;
     let badge = NewBadge { event, role: BadgeRole::Exhibitor, name: "Emil Aussteller".to_owned(), organisation: "Ruhr KI".to_owned() };
     let badge = &badge;
-    let issued = site.state.db.write(|tx| async move { Ok::<_, DbErr>(badge::issue(&tx, badge.clone()).await?) }).await.expect("issued");
+    let issued = site.state.db.write(|tx| async move { badge::issue(&tx, badge.clone()).await }).await.expect("issued");
 
     let paper = site.anonymous().get(&format!("/tickets/{}.pdf?lang=de", issued.ticket_code.as_str())).await;
 
