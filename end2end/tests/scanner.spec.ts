@@ -139,6 +139,8 @@ test('a hand scanner is answered without leaving the field', async ({ page, brow
   await answer.getByRole('button', { name: 'Weiter' }).click();
   await expect(answer).toHaveCount(0);
   await expect(field).toBeFocused();
+  // What the page came with is an old answer by now.
+  await expect(page.locator('.desk > .desk-body')).toBeHidden();
 
   expect(await noted()).toEqual([880, [60], 196, [300], 196, [300]]);
   expect(page.url()).toBe(`${site.url}/de/desk/${event}`);

@@ -209,6 +209,7 @@ both! {
                 checkin::status(&stand.db, &actor, fair.event, "").await.err(),
                 checkin::answer(&stand.db, &actor, fair.event, first.scan).await.err(),
                 checkin::doors(&stand.db, &actor, fair.event).await.err(),
+                checkin::counted(&stand.db, &actor, fair.event, "").await.err(),
             ];
             assert!(denied.iter().all(|error| matches!(error, Some(Error::Denied(Denied::NotFound)))), "{denied:?}");
         }
@@ -224,10 +225,12 @@ both! {
         let command = AdmitPerson { scan: ScanId::new().to_string(), door: String::new(), badge: found[0].badge.to_string() };
         let answer = checkin::admit(&stand.db, &fair.staff, fair.event, &command).await.expect("let in");
         let status = checkin::status(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
+        let counted = checkin::counted(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
 
         assert_eq!((found.len(), none.len()), (1, 0));
         assert_eq!(answer.outcome, ScanOutcome::Welcome);
         assert_eq!((status.inside, status.expected, status.last.len()), (1, 1, 1));
+        assert_eq!(counted, (1, 1));
     }
 
     async fn the_tables_refuse_what_no_rule_allows(stand: Stand) {

@@ -121,7 +121,7 @@ fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
 pub(super) fn undo(l: Locale, at: &AtDoor, scan: ScanId, kind: ui::ButtonKind) -> impl IntoView + use<> {
     let (event, door) = (at.event.slug.clone(), at.door.clone());
     view! {
-        <ui::Form action=UndoScan::PATH id=scan.to_string()>
+        <ui::Form action=UndoScan::PATH id=scan.to_string() class="desk-undo">
             <ui::Hidden name="event" value=event/>
             <ui::Hidden name="door" value=door/>
             <ui::Hidden name="scan" value=scan.to_string()/>
