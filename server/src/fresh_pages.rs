@@ -89,8 +89,10 @@ fn is_same_for_all(request: &Request) -> bool {
     let path = request.uri().path();
     let mut segments = path.split('/').skip(1);
     let has_locale = segments.next().is_some_and(|segment| segment.parse::<Locale>().is_ok());
-    let is_public =
-        matches!((segments.next(), segments.next(), segments.next()), (None, ..) | (Some("events"), Some(_), None | Some("exhibitors" | "programme")));
+    let is_public = matches!(
+        (segments.next(), segments.next(), segments.next()),
+        (None, ..) | (Some("events"), Some(_), None | Some("exhibitors" | "programme"))
+    );
     request.method() == Method::GET
         && request.uri().query().is_none()
         && !session::has_cookie(request.headers())

@@ -21,8 +21,9 @@ pub fn preview(letter: &Letter, to_name: &str, locale: Locale, site: &Site) -> W
     };
     for file in &written.attachments {
         if let Some(id) = &file.content_id {
-            written.html =
-                written.html.replace(&format!("cid:{id}"), &format!("data:{};base64,{}", file.content_type, STANDARD.encode(&file.content)));
+            written.html = written
+                .html
+                .replace(&format!("cid:{id}"), &format!("data:{};base64,{}", file.content_type, STANDARD.encode(&file.content)));
         }
     }
     written
