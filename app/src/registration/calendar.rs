@@ -73,6 +73,7 @@ mod tests {
             brand: none(),
             description: Text::default(),
             picture: None,
+            picture_alt: Text::default(),
             accent: none(),
             applications_open_at: None,
             applications_close_at: None,

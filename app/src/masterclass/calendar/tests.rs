@@ -70,6 +70,7 @@ fn event(zone: clock::Tz, first: &str, last: &str) -> EventView {
         brand: String::new(),
         description: Text::default(),
         picture: None,
+        picture_alt: Text::default(),
         accent: "blue".to_owned(),
         applications_open_at: None,
         applications_close_at: None,
