@@ -122,12 +122,9 @@ fn every_letter_reads_in_both_languages() {
             }
             assert_eq!(written.html.matches("<table").count(), written.html.matches("</table>").count(), "{about}");
             assert!(!written.html.contains("fonts.googleapis"), "nothing is fetched from elsewhere: {about}");
-            assert_eq!(
-                letter.token().is_some(),
-                written.text.contains(&format!("/{TOKEN}")) && !written.text.contains("registrations/A"),
-                "{}",
-                written.text
-            );
+            // A ticket code opens what is the reader's own, and acts in nobody's name.
+            let without_tickets = written.text.replace(&format!("/registrations/{TOKEN}"), "").replace(&format!("/tickets/{TOKEN}"), "");
+            assert_eq!(letter.token().is_some(), without_tickets.contains(&format!("/{TOKEN}")), "{}", written.text);
         }
     }
 }
