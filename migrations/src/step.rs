@@ -28,6 +28,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         "m0010_mail",
         "m0011_audit",
         "m0012_event_picture",
+        "m0013_application_town",
     ]
 }
 

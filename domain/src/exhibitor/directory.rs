@@ -106,8 +106,6 @@ struct Row {
     teaser_en: String,
     logo: Option<String>,
     unit_code: Option<String>,
-    /// Rows in all, counted in passing: one search instead of two.
-    total: i64,
 }
 
 /// A page of an event's exhibitors, by name.
@@ -116,26 +114,35 @@ struct Row {
 /// A failure of the database.
 pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> Result<DirectoryPage, DbErr> {
     let page = filter.page.clamp(1, LAST_PAGE);
-    let name = Expr::col((entity::application::Entity, entity::application::Column::DisplayName));
-    let rows = with_unit(narrow(confirmed(event.id), filter))
-        .order_by(Expr::expr(Func::lower(name)), Order::Asc)
-        .order_by_asc(entity::application::Column::Id)
-        .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
-        .into_model::<Row>()
-        .all(db.read());
-    let (rows, towns) = tokio::try_join!(rows, towns(db, event.id))?;
-    let total = match counted(&rows) {
+    let (found, towns) = tokio::try_join!(found(db, event.id, filter, page), towns(db, event.id))?;
+    let total = match found.first() {
+        Some((_, total)) => total.unsigned_abs(),
         // Beyond the last page no row tells how many there are.
-        0 if page > 1 => narrow(confirmed(event.id), filter).count(db.read()).await?,
-        total => total,
+        None if page > 1 => narrow(confirmed(event.id), filter).count(db.read()).await?,
+        None => 0,
     };
+    let here = confirmed(event.id).filter(entity::application::Column::Id.is_in(found.into_iter().map(|(id, _)| id)));
+    let rows = by_name(with_unit(here)).into_model::<Row>().all(db.read()).await?;
     Ok(DirectoryPage { cards: cards(db, rows).await?, total, page, pages: Ord::max(total.div_ceil(PER_PAGE), 1), towns })
 }
 
-/// How many rows there are on all pages.
-fn counted(rows: &[Row]) -> u64 {
-    rows.first().map_or(0, |row| row.total.unsigned_abs())
+/// Who stands on a page, each with how many there are on all pages: one search instead of two. Units are joined only to
+/// those few: joined to all that match, they would cost as much as the search.
+async fn found(db: &Db, event: EventId, filter: &DirectoryFilter, page: u64) -> Result<Vec<(ApplicationId, i64)>, DbErr> {
+    by_name(narrow(confirmed(event), filter))
+        .select_only()
+        .column(entity::application::Column::Id)
+        .column_as(Expr::cust("COUNT(*) OVER ()"), "total")
+        .limit(PER_PAGE)
+        .offset((page - 1) * PER_PAGE)
+        .into_tuple()
+        .all(db.read())
+        .await
+}
+
+fn by_name(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {
+    let name = Expr::col((entity::application::Entity, entity::application::Column::DisplayName));
+    select.order_by(Expr::expr(Func::lower(name)), Order::Asc).order_by_asc(entity::application::Column::Id)
 }
 
 /// The first exhibitors of an event in the order of their units, and how many there are in all.
@@ -152,7 +159,7 @@ pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<Exh
         .into_model::<Row>()
         .all(db.read())
         .await?;
-    let total = counted(&rows);
+    let total = confirmed(event.id).count(db.read()).await?;
     // No tags here: the list says where and who.
     Ok((rows.into_iter().map(|row| card(row, Vec::new())).collect(), total))
 }
@@ -212,7 +219,6 @@ fn with_unit(select: Select<entity::application::Entity>) -> Select<entity::appl
         .select_only()
         .columns([Column::Id, Column::Slug, Column::DisplayName, Column::City, Column::TeaserDe, Column::TeaserEn, Column::Logo])
         .column_as(unit::Column::Code, "unit_code")
-        .column_as(Expr::cust("COUNT(*) OVER ()"), "total")
 }
 
 /// The pages of an event's exhibitors and when each was changed last, for the sitemap.

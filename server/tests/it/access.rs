@@ -1,7 +1,10 @@
 //! Who may open and send what: every route and every server function there is.
 
 use app::routes::App;
-use axum::http::{Method, StatusCode};
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
 use server::guard::{Access, access};
@@ -212,7 +215,9 @@ async fn no_server_function_answers_another_method() {
     for (path, method) in server_fn_paths() {
         assert_eq!(method, Method::POST, "{path} changes something");
         let answer = organiser.get(path).await;
-        assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/"), "{path}: it only leads back to the pages");
+        let put = organiser.request(Method::PUT, path).header("sec-fetch-site", "same-origin").body(Body::empty()).expect("a request");
+        assert!(organiser.send(put).await.status.is_client_error(), "{path}");
     }
 }
 
