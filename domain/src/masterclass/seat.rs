@@ -36,12 +36,17 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
     let visitor = policy::may_take_a_seat(actor)?;
     let event = event_of(db, actor, id, visitor).await?;
     let event = &event;
+    // Answered from what was written: a moment later somebody may have taken it back.
     db.write(|tx| async move {
         must_be_registered(&tx, visitor).await?;
-        let Some(row) = claim(&tx, id, visitor).await? else { return Ok(()) };
+        let row = match claim(&tx, id, visitor).await? {
+            Claim::Won(row) => row,
+            Claim::Had(seat) => return Ok(booked(seat)),
+        };
         let (seat, taken) = put(&tx, id, visitor, SeatState::Booked).await?;
         if matches!(taken, Taken::Before) {
-            return queue::free(&tx, id, 1).await;
+            queue::free(&tx, id, 1).await?;
+            return Ok(booked(seat));
         }
         let steps = tick::between(row.starts_at, row.ends_at);
         if queue::take_steps(&tx, id, &[visitor], steps.clone()).await?.is_empty() {
@@ -49,10 +54,13 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         }
         tell(&tx, event, id, seat, Notice::Booked).await?;
         audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "booked").at(event.id).with("session", id.to_string())).await?;
-        Ok(())
+        Ok(booked(seat))
     })
-    .await?;
-    mine(db, visitor, id).await
+    .await
+}
+
+fn booked(id: SeatId) -> SeatView {
+    SeatView { id, state: SeatState::Booked, place: None }
 }
 
 /// Takes a place in the queue, and the seat at once if one has become free.
@@ -69,18 +77,22 @@ pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         must_take_bookings(&row)?;
         let (seat, taken) = put(&tx, id, visitor, SeatState::Waiting).await?;
         if matches!(taken, Taken::Before) {
-            return Ok(());
+            return held(&tx, visitor, id).await;
         }
         queue::promote(&tx, event, id).await?;
-        let now = seat::Entity::find_by_id(seat).one(&tx).await?;
-        if now.is_some_and(|seat| seat.state == SeatState::Waiting) {
+        let now = held(&tx, visitor, id).await?;
+        if now.state == SeatState::Waiting {
             tell(&tx, event, id, seat, Notice::Waiting).await?;
         }
         audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "queued").at(event.id).with("session", id.to_string())).await?;
-        Ok::<_, Error>(())
+        Ok(now)
     })
-    .await?;
-    mine(db, visitor, id).await
+    .await
+}
+
+/// What the visitor has of a session whose row is held.
+async fn held(tx: &Tx, visitor: RegistrationId, id: SessionId) -> Result<SeatView, Error> {
+    Ok(seats::seat_of(tx, visitor, id).await?.ok_or(Denied::NotFound)?)
 }
 
 /// Gives back a seat, or a place in the queue. The first in line gets the seat, and its holder may move up where they
@@ -138,9 +150,16 @@ async fn must_be_registered(tx: &Tx, visitor: RegistrationId) -> Result<(), Erro
     found.map(|_| ()).ok_or(Error::NotRegistered)
 }
 
-/// Claims one seat of a session by one conditional statement, or tells why there is none. `None`: the visitor has the
-/// seat already.
-async fn claim(tx: &Tx, id: SessionId, visitor: RegistrationId) -> Result<Option<session::Model>, Error> {
+/// What a claim found.
+enum Claim {
+    /// A free seat of this session.
+    Won(Box<session::Model>),
+    /// The seat that the visitor has already.
+    Had(SeatId),
+}
+
+/// Claims one seat of a session by one conditional statement, or tells why there is none.
+async fn claim(tx: &Tx, id: SessionId, visitor: RegistrationId) -> Result<Claim, Error> {
     let claimed = session::Entity::update_many()
         .col_expr(session::Column::SeatsTaken, Expr::col(session::Column::SeatsTaken).add(1))
         .filter(session::Column::Id.eq(id))
@@ -150,12 +169,12 @@ async fn claim(tx: &Tx, id: SessionId, visitor: RegistrationId) -> Result<Option
         .exec_with_returning(tx)
         .await?;
     if let Some(row) = claimed.into_iter().next() {
-        return Ok(Some(row));
+        return Ok(Claim::Won(Box::new(row)));
     }
     let row = session::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::NotFound)?;
     must_take_bookings(&row)?;
     let own = seat::Entity::find().filter(seat::Column::SessionId.eq(id)).filter(seat::Column::RegistrationId.eq(visitor)).one(tx).await?;
-    if own.is_some_and(|seat| seat.state == SeatState::Booked) { Ok(None) } else { Err(Error::Full) }
+    own.filter(|seat| seat.state == SeatState::Booked).map(|seat| Claim::Had(seat.id)).ok_or(Error::Full)
 }
 
 fn must_take_bookings(row: &session::Model) -> Result<(), Error> {
@@ -226,8 +245,4 @@ async fn elsewhere(
 async fn tell(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice) -> Result<(), Error> {
     let holders = letters::holders_of(tx, &[seat]).await?;
     letters::write(tx, event, &letters::facts(tx, id).await?, &holders, notice).await
-}
-
-async fn mine(db: &Db, visitor: RegistrationId, id: SessionId) -> Result<SeatView, Error> {
-    seats::my_seat(db, visitor, id).await?.ok_or(Error::Denied(Denied::NotFound))
 }

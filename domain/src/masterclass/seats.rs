@@ -20,7 +20,7 @@ use crate::{
 pub async fn my_seats(db: &Db, visitor: RegistrationId) -> Result<Vec<MySeat>, Error> {
     let rows = held(visitor).all(db.read()).await?;
     let sessions: Vec<SessionId> = rows.iter().map(|row| row.session_id).collect();
-    let places = places(db, visitor).await?;
+    let places = places(db.read(), visitor).await?;
     let mut sessions: HashMap<SessionId, SessionView> =
         programme::these(db, &sessions).await?.into_iter().map(|session| (session.id, session)).collect();
     let mut mine: Vec<_> = rows
@@ -36,7 +36,12 @@ pub async fn my_seats(db: &Db, visitor: RegistrationId) -> Result<Vec<MySeat>, E
 /// # Errors
 /// A failure of the database.
 pub async fn my_seat(db: &Db, visitor: RegistrationId, session: SessionId) -> Result<Option<SeatView>, Error> {
-    let Some(row) = held(visitor).filter(seat::Column::SessionId.eq(session)).one(db.read()).await? else { return Ok(None) };
+    seat_of(db.read(), visitor, session).await
+}
+
+/// The same within a transaction.
+pub(super) async fn seat_of(db: &impl ConnectionTrait, visitor: RegistrationId, session: SessionId) -> Result<Option<SeatView>, Error> {
+    let Some(row) = held(visitor).filter(seat::Column::SessionId.eq(session)).one(db).await? else { return Ok(None) };
     let places = if row.state == SeatState::Waiting { places(db, visitor).await? } else { HashMap::new() };
     Ok(Some(view(&row, &places)))
 }
@@ -54,7 +59,7 @@ fn view(row: &seat::Model, places: &HashMap<SeatId, i64>) -> SeatView {
 }
 
 /// For each queue that the visitor stands in: how many stand there up to them. One statement for all queues.
-async fn places(db: &Db, visitor: RegistrationId) -> Result<HashMap<SeatId, i64>, Error> {
+async fn places(db: &impl ConnectionTrait, visitor: RegistrationId) -> Result<HashMap<SeatId, i64>, Error> {
     let (mine, before) = (Alias::new("mine"), Alias::new("others"));
     let of = |table: &Alias, column: seat::Column| Expr::col((table.clone(), column));
     let earlier = of(&before, seat::Column::QueuedAt).lt(of(&mine, seat::Column::QueuedAt));
@@ -78,7 +83,7 @@ async fn places(db: &Db, visitor: RegistrationId) -> Result<HashMap<SeatId, i64>
         .and_where(of(&mine, seat::Column::State).eq(SeatState::Waiting))
         .group_by_col((mine.clone(), seat::Column::Id))
         .to_owned();
-    let rows = db.read().query_all(&query).await?;
+    let rows = db.query_all(&query).await?;
     let pairs = rows.iter().map(|row| Ok((row.try_get("", "seat")?, row.try_get("", "place")?)));
     Ok(pairs.collect::<Result<_, sea_orm::DbErr>>()?)
 }
