@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A stand plan, very small. In the page itself: no request, and nothing to cache.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%230b5fa5'/%3E%3Cg fill='%23fff'%3E%3Crect x='6' y='6' width='9' height='7' rx='1.5'/%3E%3Crect x='17' y='6' width='9' height='7' rx='1.5'/%3E%3Crect x='6' y='17' width='20' height='9' rx='1.5'/%3E%3C/g%3E%3C/svg%3E";
+const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20width='32'%20height='32'%20rx='7'%20fill='%230b5fa5'/%3E%3Cg%20fill='%23fff'%3E%3Crect%20x='6'%20y='6'%20width='9'%20height='7'%20rx='1.5'/%3E%3Crect%20x='17'%20y='6'%20width='9'%20height='7'%20rx='1.5'/%3E%3Crect%20x='6'%20y='17'%20width='20'%20height='9'%20rx='1.5'/%3E%3C/g%3E%3C/svg%3E";
 
 /// The whole document.
 pub fn shell(state: &AppState) -> impl IntoView + use<> {

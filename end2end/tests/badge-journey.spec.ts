@@ -1,6 +1,6 @@
 // From paper to contact: the badge's PDF, its QR read by a decoder that knows nothing of us, the door, the lead, its withdrawal.
 import { expect, test, type Locale } from './site';
-import { another, Organisers, register, send, sendConfirmed, upcoming } from './steps';
+import { another, Organisers, register, scan, send, sendConfirmed, upcoming } from './steps';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,7 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     const desk = await another(browser, project.use);
     await site.signIn(desk, 'organiser', locale);
     await desk.goto(`${site.url}/${locale}/desk/${event}`);
-    await send(desk, 'checkin/scan-typed', { code });
+    await scan(desk, code);
     await expect(desk.locator('.desk.is-welcome')).toContainText(name);
 
     // The stand: asked, agreed, noted, exported.
@@ -76,7 +76,7 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await organisers.open(event, `/badges?q=${encodeURIComponent(name)}`);
     await sendConfirmed(badges, 'badge/revoke-badge');
     await desk.goto(`${site.url}/${locale}/desk/${event}`);
-    await send(desk, 'checkin/scan-typed', { code });
+    await scan(desk, code);
     await expect(desk.locator('.desk.is-refused')).toBeVisible();
   });
 }
