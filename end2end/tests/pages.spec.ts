@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
-import { expect, test } from './site';
+import { expect, test, type Locale } from './site';
+import { Organisers, register, send, upcoming } from './steps';
 import type { Page } from '@playwright/test';
 
 const vnu = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
@@ -48,7 +49,13 @@ function validate(documents: Map<string, string>): string {
   }
 }
 
-for (const [role, locale] of [['nobody', 'de'], ['nobody', 'en'], ['organiser', 'de'], ['organiser', 'en'], ['exhibitor', 'de']] as const) {
+/** What axe finds on the page itself: a mail's preview is a frame that may run no script, and axe would wait for it for ever. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.map((one) => `${page.url()}: ${one.id}: ${one.nodes[0].html}`);
+}
+
+for (const [role, locale] of [['nobody', 'de'], ['nobody', 'en'], ['organiser', 'de'], ['organiser', 'en'], ['exhibitor', 'de'], ['exhibitor', 'en'], ['desk staff', 'de']] as const) {
   test(`every page that ${role} can reach in ${locale} is accessible and valid`, async ({ page, site }) => {
     test.setTimeout(240_000);
     if (role !== 'nobody') await site.signIn(page, role);
@@ -58,13 +65,44 @@ for (const [role, locale] of [['nobody', 'de'], ['nobody', 'en'], ['organiser', 
     for (const [name, path] of found) {
       const response = await page.goto(site.url + path);
       documents.set(name, await response!.text());
-      // Only the page itself: a mail's preview is a frame that may run no script, and axe would wait for it for ever.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      problems.push(...violations.map((one) => `${path}: ${one.id}: ${one.nodes[0].html}`));
+      problems.push(...(await barriers(page)));
     }
     expect(problems).toEqual([]);
     expect(validate(documents)).toBe('');
     expect(found.size).toBeGreaterThan(5);
+  });
+}
+
+for (const locale of ['de', 'en'] satisfies Locale[]) {
+  test(`what only a personal link opens, and what was refused, is accessible and valid in ${locale}`, async ({ page, browser, site }, { project }) => {
+    const organisers = await Organisers.of(browser, site, locale);
+    const event = await upcoming(page, site, 'collision');
+    const documents = new Map<string, string>();
+    const problems: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      documents.set(name, await page.content());
+      problems.push(...(await barriers(page)));
+    };
+
+    await page.goto(`${site.url}/${locale}/events/${event}/nothing`);
+    await look('nothing');
+    await page.goto(`${site.url}/${locale}/events/${event}/register`);
+    await send(page, 'registration/register', { email: 'nobody' });
+    await look('refused registration');
+    await register(page, organisers, site, locale, event, 'Änne Öhler', `aenne.${project.name}.${locale}@besuch.example`);
+    await look('my registration');
+    await page.goto(`${site.url}/${locale}/events/${event}/programme`);
+    await page.locator('main a[href*="/programme/"]').first().click();
+    await page.waitForURL(/programme\/[0-9a-f-]{36}/);
+    await look('session with a seat to book');
+    await page.goto(`${site.url}/${locale}/events/${event}/apply`);
+    await send(page, 'exhibitor/start-application', { email: `oehler.${project.name}.${locale}@firma.example` });
+    await look('draft');
+    await send(page, 'exhibitor/save-application', { vat_id: 'DE1' }, 'submit');
+    await look('refused application');
+
+    expect(problems).toEqual([]);
+    expect(validate(documents)).toBe('');
   });
 }
 
