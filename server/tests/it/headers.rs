@@ -173,3 +173,35 @@ async fn a_lost_database_is_said_with_a_reference() {
         assert_eq!(answer.header("retry-after"), "10");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_loses_nothing_and_needs_no_restart() {
+    let site = Site::sqlite().await;
+    let organiser = site.organiser().await;
+    let (page, invite) = ("/de/organise/people", "/api/account/invite-organiser");
+    // SQLite takes what there is as the least: from now on the file cannot grow.
+    site.execute("PRAGMA max_page_count = 1").await;
+
+    let mut taken = 0;
+    let (email, refused) = loop {
+        let email = format!("person{taken}@voll.example");
+        let answer = organiser.post_form(page, invite, &[("email", &email)]).await;
+        if answer.status != StatusCode::SEE_OTHER {
+            break (email, answer);
+        }
+        taken += 1;
+        assert!(taken < 10_000, "the disk never fills");
+    };
+    assert!(refused.status.is_server_error(), "{}", refused.status);
+    assert!(refused.body.contains("Nummer"), "a reference: {}", refused.body);
+    assert!(refused.body.contains(&format!("value=\"{email}\"")), "what was typed: {}", refused.body);
+    assert!(!refused.body.contains("database or disk"), "nothing of what went on inside is told");
+    assert_eq!(organiser.get(page).await.status, StatusCode::OK, "reading goes on");
+    assert_eq!(site.count("invitation", "email LIKE '%@voll.example'").await, taken);
+    assert_eq!(site.count("mail", "to_email LIKE '%@voll.example'").await, taken);
+
+    site.execute("PRAGMA max_page_count = 4294967294").await;
+    let again = organiser.post_form(page, invite, &[("email", &email)]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert_eq!(site.count("invitation", "email LIKE '%@voll.example'").await, taken + 1);
+}
