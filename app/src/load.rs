@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use crate::{ctx, error::ApiError, paths, ui};
 
@@ -28,8 +29,10 @@ pub fn failed(error: &ApiError) -> impl IntoView + use<> {
         ctx::redirect(&paths::sign_in(locale, Some(&ctx::page_path())));
     }
     let (title, text) = words(error);
+    let title = title.in_(locale).to_owned();
     view! {
-        <ui::PageHead title=title.in_(locale).to_owned() lede=text.in_(locale).to_owned()/>
+        <Title text=title.clone()/>
+        <ui::PageHead title lede=text.in_(locale).to_owned()/>
         <p><ui::LinkButton href=paths::landing(locale) label=locale.t("Zur Startseite", "To the start page") kind=ui::ButtonKind::Quiet/></p>
     }
 }
