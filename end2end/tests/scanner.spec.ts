@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import type { Browser, Page } from '@playwright/test';
 import { cut, readPgm, show, withCamera, type Picture } from './camera';
 import { expect, test, type Site } from './site';
+import { upcoming } from './steps';
 
 test.use(withCamera());
 
@@ -12,13 +13,6 @@ async function as(browser: Browser, site: Site, role: 'organiser' | 'desk staff'
   const page = await (await browser.newContext()).newPage();
   await site.signIn(page, role);
   return page;
-}
-
-/** The slug of the coming edition of a fair. */
-async function coming(page: Page, site: Site, fair: string): Promise<string> {
-  await page.goto(`${site.url}/de`);
-  const href = await page.locator(`a[href^="/de/events/${fair}-"]`).first().getAttribute('href');
-  return href!.split('/').pop()!;
 }
 
 /** Registers somebody at the desk, and answers their ticket's code from the mail that they get. */
@@ -85,7 +79,7 @@ async function listen(page: Page): Promise<() => Promise<unknown[]>> {
 
 test('the camera at the desk reads a ticket, once per look, and lets its holder in', async ({ page, browser, site }) => {
   const organiser = await as(browser, site, 'organiser');
-  const event = await coming(organiser, site, 'collision');
+  const event = await upcoming(organiser, site, 'collision');
   const name = `Kamera ${test.info().project.name}`;
   show(await drawnTicket(browser, site, await register(organiser, site, event, name)));
   const noted = await listen(page);
@@ -116,7 +110,7 @@ test('the camera at the desk reads a ticket, once per look, and lets its holder 
 
 test('a hand scanner is answered without leaving the field', async ({ page, browser, site }) => {
   const organiser = await as(browser, site, 'organiser');
-  const event = await coming(organiser, site, 'collision');
+  const event = await upcoming(organiser, site, 'collision');
   const name = `Hand ${test.info().project.name}`;
   const ticket = await register(organiser, site, event, name);
   const noted = await listen(page);
@@ -148,7 +142,7 @@ test('a hand scanner is answered without leaving the field', async ({ page, brow
 
 test('an exhibitor scans a printed badge; the visitor agrees, and takes the contact back', async ({ page, browser, site }) => {
   const organiser = await as(browser, site, 'organiser');
-  const event = await coming(organiser, site, 'mipim');
+  const event = await upcoming(organiser, site, 'mipim');
   const name = `Kontakt ${test.info().project.name}`;
   const ticket = await register(organiser, site, event, name);
   show(await printedBadge(organiser, site, event, name));

@@ -27,8 +27,9 @@ const LONGEST: usize = 512 * 1024;
 pub async fn answer_forms(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if request.method() == Method::GET && (path.starts_with("/api/") || path.starts_with(upload::PREFIX)) {
-        // The address bar after a refused form: there is no page, only what the form was sent to.
-        return see_other(&page_of(request.headers()));
+        // The address bar after a refused form: there is no page, only what the form was sent to. Whoever asks may come
+        // from anywhere, so what they say of their page does not count.
+        return see_other("/");
     }
     if path.starts_with(upload::PREFIX) {
         return answer_upload(&state, request, next).await;
@@ -196,7 +197,8 @@ fn locale_of(page: &str, headers: &HeaderMap) -> Locale {
 fn page_of(headers: &HeaderMap) -> String {
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
     let url = referer.and_then(|referer| url::Url::parse(referer).ok());
-    url.map_or_else(|| "/".to_owned(), |url| url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path())))
+    let page = url.map(|url| url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path())));
+    page.filter(|page| account::is_own_path(page)).unwrap_or_else(|| "/".to_owned())
 }
 
 fn sentences(error: &ApiError, locale: Locale) -> Vec<(String, String)> {

@@ -9,10 +9,16 @@ use crate::config::Config;
 
 const LOCK: &str = "standwerk.lock";
 
-fn lock_file(config: &Config) -> anyhow::Result<File> {
-    fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+fn hold(config: &Config, lock: impl Fn(&File) -> Result<(), TryLockError>, busy: &str) -> anyhow::Result<File> {
+    let folder = config.data_dir.display();
+    fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {folder}"))?;
     let path = config.data_dir.join(LOCK);
-    File::options().create(true).truncate(false).write(true).open(&path).with_context(|| path.display().to_string())
+    let file = File::options().create(true).truncate(false).write(true).open(&path).with_context(|| path.display().to_string())?;
+    match lock(&file) {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => bail!("{folder}: {busy}"),
+        Err(TryLockError::Error(error)) => Err(error).with_context(|| path.display().to_string()),
+    }
 }
 
 /// Says that this process works with the data, for as long as the answer lives.
@@ -20,12 +26,7 @@ fn lock_file(config: &Config) -> anyhow::Result<File> {
 /// # Errors
 /// While a restore is under way.
 pub fn share(config: &Config) -> anyhow::Result<File> {
-    let file = lock_file(config)?;
-    match file.try_lock_shared() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => bail!("{} is being restored: try again when that is done", config.data_dir.display()),
-        Err(TryLockError::Error(error)) => Err(error).context("data_dir"),
-    }
+    hold(config, File::try_lock_shared, "a backup is being restored; try again when that is done")
 }
 
 /// Keeps the data for this process alone, for as long as the answer lives.
@@ -33,10 +34,5 @@ pub fn share(config: &Config) -> anyhow::Result<File> {
 /// # Errors
 /// While a server or a worker runs on it.
 pub fn alone(config: &Config) -> anyhow::Result<File> {
-    let file = lock_file(config)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => bail!("a server or a worker runs on {}: stop it first", config.data_dir.display()),
-        Err(TryLockError::Error(error)) => Err(error).context("data_dir"),
-    }
+    hold(config, File::try_lock, "a server or a worker runs on it; stop it first")
 }

@@ -7,7 +7,7 @@ use super::{Written, write};
 use crate::ctx::Site;
 
 /// What stands in place of a secret.
-const HIDDEN: &str = "XXXXXXXX";
+const HIDDEN: &str = "••••••••";
 
 /// A letter as its preview shows it. Links that act in the reader's name are hidden, unless nothing is sent at all:
 /// then the outbox is the only way to them. Pictures stand in the HTML itself.

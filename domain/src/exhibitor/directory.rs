@@ -157,9 +157,8 @@ pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<Exh
         .order_by_asc(entity::application::Column::DisplayName)
         .limit(limit)
         .into_model::<Row>()
-        .all(db.read())
-        .await?;
-    let total = confirmed(event.id).count(db.read()).await?;
+        .all(db.read());
+    let (rows, total) = tokio::try_join!(rows, confirmed(event.id).count(db.read()))?;
     // No tags here: the list says where and who.
     Ok((rows.into_iter().map(|row| card(row, Vec::new())).collect(), total))
 }

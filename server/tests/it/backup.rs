@@ -132,7 +132,7 @@ async fn a_restore_waits_until_no_server_runs() {
     let refused = restore(&from, &folder, true).await;
 
     let said = refused.expect_err("refused").to_string();
-    assert_eq!(said, format!("a server or a worker runs on {}: stop it first", source.path().display()));
+    assert_eq!(said, format!("{}: a server or a worker runs on it; stop it first", source.path().display()));
     drop(second);
     restore(&from, &folder, true).await.expect("restored");
 }

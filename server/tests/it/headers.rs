@@ -205,3 +205,22 @@ async fn a_full_disk_loses_nothing_and_needs_no_restart() {
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
     assert_eq!(site.count("invitation", "email LIKE '%@voll.example'").await, taken + 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_referer_leads_to_another_site() {
+    let site = Site::sqlite().await;
+    for referer in ["https://evil.example//evil.example/x", "https://evil.example/\\\\evil.example", "https://evil.example/"] {
+        let get = site.anonymous().request(Method::GET, "/api/account/sign-out").header(header::REFERER, referer);
+        let opened = site.anonymous().send(get.body(Body::empty()).expect("a request")).await;
+        let post = site
+            .anonymous()
+            .request(Method::POST, "/api/account/sign-out")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::REFERER, referer)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let sent = site.anonymous().send(post.body(Body::empty()).expect("a request")).await;
+
+        assert_eq!((opened.status, opened.location()), (StatusCode::SEE_OTHER, "/"), "{referer}");
+        assert!(!sent.location().contains("evil"), "{referer}: {}", sent.location());
+    }
+}
