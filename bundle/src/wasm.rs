@@ -2,11 +2,7 @@
 
 use crate::asset::{Asset, hash, read_files};
 use anyhow::{Context, Result, bail};
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::{self, Command},
-};
+use std::{env, fs, path::Path, process::Command};
 use walrus::{Export, ExportItem, Module, RefType};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -27,7 +23,8 @@ pub struct Bundle {
 }
 
 pub fn bind(file: &Path, release: bool) -> Result<Bundle> {
-    let work = WorkFolder::new()?;
+    // wasm-bindgen and wasm-opt write files; nobody else needs to see them.
+    let work = tempfile::tempdir().context("cannot make a temporary folder")?;
     Bindgen::new()
         .input_path(file)
         .out_name("standwerk")
@@ -37,12 +34,12 @@ pub fn bind(file: &Path, release: bool) -> Result<Bundle> {
         .omit_default_module_path(true)
         .remove_name_section(release)
         .remove_producers_section(true)
-        .generate(&work.0)
+        .generate(work.path())
         .with_context(|| format!("wasm-bindgen could not read {}", file.display()))?;
     if release {
-        optimise(&work.0.join("standwerk_bg.wasm"))?;
+        optimise(&work.path().join("standwerk_bg.wasm"))?;
     }
-    name(read_files(&work.0)?)
+    name(read_files(work.path())?)
 }
 
 /// One hash over everything: the glue, the module and the snippets only work together.
@@ -97,23 +94,6 @@ fn exported_tables(module: &Path) -> Result<Vec<(String, RefType)>> {
         _ => None,
     };
     Ok(module.exports.iter().filter_map(table).collect())
-}
-
-/// wasm-bindgen and wasm-opt write files; nobody else needs to see them.
-struct WorkFolder(PathBuf);
-
-impl WorkFolder {
-    fn new() -> Result<Self> {
-        let folder = env::temp_dir().join(format!("standwerk-bundle-{}", process::id()));
-        fs::create_dir(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for WorkFolder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 #[cfg(test)]
