@@ -29,6 +29,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         "m0011_audit",
         "m0012_event_picture",
         "m0013_application_town",
+        "m0014_booth_staff_revision",
     ]
 }
 

@@ -21,6 +21,7 @@ fn happening(l: Locale, action: &str) -> Option<&'static str> {
         "consent_withdrawn" => l.t("Einwilligung widerrufen", "consent withdrawn"),
         "noted" => l.t("Notiz angelegt", "note added"),
         "offered" => l.t("Platz angeboten", "unit offered"),
+        "staff_corrected" => l.t("Angaben zu einer Person geändert", "details of a person changed"),
         "staff_named" => l.t("Person für den Stand benannt", "person named for the stand"),
         "staff_removed" => l.t("Person vom Stand genommen", "person taken off the stand"),
         _ => return None,

@@ -68,16 +68,10 @@ async fn booth_of(event: EventId) -> Result<String, ApiError> {
 
 /// Puts a level on a booth.
 #[server(endpoint = "booth/add-level")]
-pub async fn add_level(
-    #[server(default)] event: String,
-    #[server(default)] name_de: String,
-    #[server(default)] name_en: String,
-    #[server(default)] width: String,
-    #[server(default)] depth: String,
-) -> Result<(), ApiError> {
+pub async fn add_level(#[server(default)] event: String, #[server(flatten)] details: LevelDetails) -> Result<(), ApiError> {
     ctx::answer(async {
         let event = event.parse().map_err(|_| ApiError::NotFound)?;
-        booth::add_level(&ctx::db(), &ctx::actor(), event, &LevelDetails { name_de, name_en, width, depth }).await?;
+        booth::add_level(&ctx::db(), &ctx::actor(), event, &details).await?;
         booth_of(event).await
     })
     .await
@@ -87,14 +81,12 @@ pub async fn add_level(
 #[server(endpoint = "booth/edit-level")]
 pub async fn edit_level(
     #[server(default)] level: String,
-    #[server(default)] name_de: String,
-    #[server(default)] name_en: String,
-    #[server(default)] width: String,
-    #[server(default)] depth: String,
+    #[server(default)] revision: String,
+    #[server(flatten)] details: LevelDetails,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let level = level.parse().map_err(|_| ApiError::NotFound)?;
-        let event = booth::edit_level(&ctx::db(), &ctx::actor(), level, &LevelDetails { name_de, name_en, width, depth }).await?;
+        let event = booth::edit_level(&ctx::db(), &ctx::actor(), level, &revision, &details).await?;
         booth_of(event).await
     })
     .await
@@ -111,55 +103,26 @@ pub async fn remove_level(#[server(default)] level: String) -> Result<(), ApiErr
 }
 
 /// Puts a unit on a level.
-#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
 #[server(endpoint = "booth/add-unit")]
-pub async fn add_unit(
-    #[server(default)] event: String,
-    #[server(default)] level: String,
-    #[server(default)] code: String,
-    #[server(default)] kind: String,
-    #[server(default)] area: String,
-    #[server(default)] included_de: String,
-    #[server(default)] included_en: String,
-    #[server(default)] price: String,
-    #[server(default)] pass_quota: String,
-    #[server(default)] x: String,
-    #[server(default)] y: String,
-    #[server(default)] width: String,
-    #[server(default)] depth: String,
-) -> Result<(), ApiError> {
+pub async fn add_unit(#[server(default)] event: String, #[server(flatten)] details: UnitDetails) -> Result<(), ApiError> {
     ctx::answer(async {
         let event = event.parse().map_err(|_| ApiError::NotFound)?;
-        let command = UnitDetails { level, code, kind, area, included_de, included_en, price, pass_quota, x, y, width, depth };
-        booth::add_unit(&ctx::db(), &ctx::actor(), event, &command).await?;
+        booth::add_unit(&ctx::db(), &ctx::actor(), event, &details).await?;
         booth_of(event).await
     })
     .await
 }
 
 /// Changes a unit.
-#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
 #[server(endpoint = "booth/edit-unit")]
 pub async fn edit_unit(
     #[server(default)] unit: String,
     #[server(default)] revision: String,
-    #[server(default)] level: String,
-    #[server(default)] code: String,
-    #[server(default)] kind: String,
-    #[server(default)] area: String,
-    #[server(default)] included_de: String,
-    #[server(default)] included_en: String,
-    #[server(default)] price: String,
-    #[server(default)] pass_quota: String,
-    #[server(default)] x: String,
-    #[server(default)] y: String,
-    #[server(default)] width: String,
-    #[server(default)] depth: String,
+    #[server(flatten)] details: UnitDetails,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let unit = unit.parse().map_err(|_| ApiError::NotFound)?;
-        let command = UnitDetails { level, code, kind, area, included_de, included_en, price, pass_quota, x, y, width, depth };
-        booth_of(booth::edit_unit(&ctx::db(), &ctx::actor(), unit, &revision, &command).await?).await
+        booth_of(booth::edit_unit(&ctx::db(), &ctx::actor(), unit, &revision, &details).await?).await
     })
     .await
 }

@@ -81,6 +81,8 @@ pub fn size(l: Locale, width_cm: i32, depth_cm: i32) -> String {
 pub fn field(name: &str) -> Option<Text> {
     let (de, en) = match name {
         "level" => ("Ebene", "Level"),
+        "name_de" => ("Name (deutsch)", "Name (German)"),
+        "name_en" => ("Name (englisch)", "Name (English)"),
         "code" => ("Kürzel", "Code"),
         "kind" => ("Art", "Kind"),
         "area_dm2" => ("Fläche", "Area"),

@@ -75,150 +75,24 @@ fn id(typed: &str) -> Result<EventId, ApiError> {
 }
 
 /// Makes a draft.
-#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
 #[server(endpoint = "event/create-event")]
-pub async fn create_event(
-    #[server(default)] slug: String,
-    #[server(default)] name: String,
-    #[server(default)] kind: String,
-    #[server(default)] theme_de: String,
-    #[server(default)] theme_en: String,
-    #[server(default)] city: String,
-    #[server(default)] country: String,
-    #[server(default)] venue: String,
-    #[server(default)] time_zone: String,
-    #[server(default)] starts_on: String,
-    #[server(default)] ends_on: String,
-    #[server(default)] opens: String,
-    #[server(default)] closes: String,
-    #[server(default)] main_language: String,
-    #[server(default)] other_languages: Vec<String>,
-    #[server(default)] bridge: String,
-    #[server(default)] hall: String,
-    #[server(default)] booth_number: String,
-    #[server(default)] booth_role: String,
-    #[server(default)] hosted_by: String,
-    #[server(default)] brand: String,
-    #[server(default)] description_de: String,
-    #[server(default)] description_en: String,
-    #[server(default)] accent: String,
-    #[server(default)] applications_open_at: String,
-    #[server(default)] applications_close_at: String,
-    #[server(default)] passes_close_at: String,
-    #[server(default)] terms_version: String,
-    #[server(default)] contact_name: String,
-    #[server(default)] contact_email: String,
-) -> Result<(), ApiError> {
+pub async fn create_event(#[server(flatten)] details: EventDetails) -> Result<(), ApiError> {
     ctx::answer(async {
-        let command = EventDetails {
-            slug,
-            name,
-            kind,
-            theme_de,
-            theme_en,
-            city,
-            country,
-            venue,
-            time_zone,
-            starts_on,
-            ends_on,
-            opens,
-            closes,
-            main_language,
-            other_languages,
-            bridge,
-            hall,
-            booth_number,
-            booth_role,
-            hosted_by,
-            brand,
-            description_de,
-            description_en,
-            accent,
-            applications_open_at,
-            applications_close_at,
-            passes_close_at,
-            terms_version,
-            contact_name,
-            contact_email,
-        };
-        let made = event::create(&ctx::db(), &ctx::actor(), &command).await?;
+        let made = event::create(&ctx::db(), &ctx::actor(), &details).await?;
         Ok(format!("{}?saved=1", paths::organise_event(ctx::locale(), &made.slug)))
     })
     .await
 }
 
 /// Changes an event.
-#[allow(clippy::too_many_arguments, reason = "a form has as many fields as its subject")]
 #[server(endpoint = "event/edit-event")]
 pub async fn edit_event(
     #[server(default)] event: String,
     #[server(default)] revision: String,
-    #[server(default)] slug: String,
-    #[server(default)] name: String,
-    #[server(default)] kind: String,
-    #[server(default)] theme_de: String,
-    #[server(default)] theme_en: String,
-    #[server(default)] city: String,
-    #[server(default)] country: String,
-    #[server(default)] venue: String,
-    #[server(default)] time_zone: String,
-    #[server(default)] starts_on: String,
-    #[server(default)] ends_on: String,
-    #[server(default)] opens: String,
-    #[server(default)] closes: String,
-    #[server(default)] main_language: String,
-    #[server(default)] other_languages: Vec<String>,
-    #[server(default)] bridge: String,
-    #[server(default)] hall: String,
-    #[server(default)] booth_number: String,
-    #[server(default)] booth_role: String,
-    #[server(default)] hosted_by: String,
-    #[server(default)] brand: String,
-    #[server(default)] description_de: String,
-    #[server(default)] description_en: String,
-    #[server(default)] accent: String,
-    #[server(default)] applications_open_at: String,
-    #[server(default)] applications_close_at: String,
-    #[server(default)] passes_close_at: String,
-    #[server(default)] terms_version: String,
-    #[server(default)] contact_name: String,
-    #[server(default)] contact_email: String,
+    #[server(flatten)] details: EventDetails,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let command = EventDetails {
-            slug,
-            name,
-            kind,
-            theme_de,
-            theme_en,
-            city,
-            country,
-            venue,
-            time_zone,
-            starts_on,
-            ends_on,
-            opens,
-            closes,
-            main_language,
-            other_languages,
-            bridge,
-            hall,
-            booth_number,
-            booth_role,
-            hosted_by,
-            brand,
-            description_de,
-            description_en,
-            accent,
-            applications_open_at,
-            applications_close_at,
-            passes_close_at,
-            terms_version,
-            contact_name,
-            contact_email,
-        };
-        let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &command).await?;
+        let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &details).await?;
         Ok(format!("{}?saved=1", paths::edit_event(ctx::locale(), &changed.slug)))
     })
     .await

@@ -62,6 +62,7 @@ pub async fn name_person(
 #[server(endpoint = "exhibitor/correct-person")]
 pub async fn correct_person(
     #[server(default)] staff: String,
+    #[server(default)] revision: String,
     #[server(default)] name: String,
     #[server(default)] email: String,
     #[server(default)] job_title: String,
@@ -81,7 +82,7 @@ pub async fn correct_person(
             shares_email: shares_email == "on",
             shares_phone: shares_phone == "on",
         };
-        staff::correct_person(&ctx::db(), &ctx::actor(), person, &command).await?;
+        staff::correct_person(&ctx::db(), &ctx::actor(), person, &revision, &command).await?;
         Ok(format!("{}?saved=1", ctx::page_path()))
     })
     .await

@@ -17,6 +17,8 @@ mod scan;
 impl From<domain::lead::Error> for crate::error::ApiError {
     fn from(error: domain::lead::Error) -> Self {
         use domain::{lead::Error, locale::Text};
+
+        use crate::event::stale_form;
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
@@ -28,12 +30,20 @@ impl From<domain::lead::Error> for crate::error::ApiError {
                 "Das ist der Ausweis eines Ausstellers. Seine Kontaktseite öffnet sich mit jeder Handykamera.",
                 "This is an exhibitor's badge. Its contact page opens with any phone camera.",
             )),
-            Error::Stale => Self::conflict(&Text::new(
-                "Jemand aus Ihrem Team hat diesen Kontakt inzwischen geändert, oder er wurde zurückgezogen. Ihre Eingabe steht noch hier: bitte vergleichen Sie und speichern Sie erneut.",
-                "A colleague has changed this contact meanwhile, or it was withdrawn. What you typed is still here: please compare, then save again.",
-            )),
+            Error::Stale(stale) => stale_form(&stale, field),
             Error::NoSuchReceipt => Self::NotFound,
             Error::Db(error) => error.into(),
         }
+    }
+}
+
+/// A field of a contact as its history names it.
+#[cfg(feature = "ssr")]
+fn field(name: &str) -> Option<domain::locale::Text> {
+    use domain::locale::Text;
+    match name {
+        "rating" => Some(Text::new("Bewertung", "rating")),
+        "note" => Some(Text::new("Notiz", "note")),
+        _ => None,
     }
 }

@@ -1,10 +1,7 @@
 //! Levels of a booth.
 
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use serde::{Deserialize, Serialize};
 
 use super::{
     Area, Error, MOST_LEVELS, MOST_UNITS,
@@ -25,7 +22,8 @@ use crate::{
 };
 
 /// A level as typed; lengths in metres.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LevelDetails {
     pub name_de: String,
     /// Empty: as the German one.
@@ -91,12 +89,16 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
 /// Renames or resizes a level.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, or `TooSmall` with the units that would stick out.
-pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, command: &LevelDetails) -> Result<EventId, Error> {
+/// `Denied`, `Invalid`, `TooSmall` with the units that would stick out, or `Stale` with who changed what.
+pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, command: &LevelDetails) -> Result<EventId, Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
+    let revision: i64 = revision.trim().parse().unwrap_or(0);
     db.write(|tx| async move {
         let old = lock(&tx, id).await?;
+        if old.revision != revision {
+            return Err(Error::Stale(audit::since(&tx, id.as_uuid(), old.revision - revision).await?));
+        }
         let out: Vec<String> = units_on(&tx, id)
             .await?
             .into_iter()
@@ -112,6 +114,7 @@ pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, command: &LevelDeta
                 name_en: Set(parsed.name.en.clone()),
                 width_cm: Set(parsed.width_cm),
                 depth_cm: Set(parsed.depth_cm),
+                revision: Set(revision + 1),
                 ..Default::default()
             })
             .filter(level::Column::Id.eq(id))
@@ -151,7 +154,7 @@ pub async fn remove_level(db: &Db, actor: &Actor, id: LevelId) -> Result<EventId
 /// The update takes the row's lock on PostgreSQL and the writer's on SQLite; a read alone would take none.
 pub(super) async fn lock(tx: &Tx, id: LevelId) -> Result<level::Model, Error> {
     let locked = level::Entity::update_many()
-        .col_expr(level::Column::Revision, Expr::col(level::Column::Revision).add(1))
+        .col_expr(level::Column::Revision, Expr::col(level::Column::Revision))
         .filter(level::Column::Id.eq(id))
         .exec_with_returning(tx)
         .await?;

@@ -35,6 +35,7 @@ pub struct LevelView {
     pub name: Text,
     pub width_cm: i32,
     pub depth_cm: i32,
+    pub revision: i64,
     /// By code.
     pub units: Vec<UnitView>,
 }
@@ -166,7 +167,14 @@ fn natural(code: &str) -> (String, u64, String) {
 
 impl LevelView {
     pub(super) fn empty(row: level::Model) -> Self {
-        Self { id: row.id, name: Text::new(row.name_de, row.name_en), width_cm: row.width_cm, depth_cm: row.depth_cm, units: Vec::new() }
+        Self {
+            id: row.id,
+            name: Text::new(row.name_de, row.name_en),
+            width_cm: row.width_cm,
+            depth_cm: row.depth_cm,
+            revision: row.revision,
+            units: Vec::new(),
+        }
     }
 }
 

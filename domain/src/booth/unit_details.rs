@@ -1,5 +1,7 @@
 //! What an organiser types about a unit, and what is wrong with it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Area, UnitKind, measure};
 use crate::{
     field::{FieldErrors, Fields, Line, Prose, whole},
@@ -8,7 +10,8 @@ use crate::{
 };
 
 /// A unit as typed; lengths in metres, area in square metres, price in euros.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct UnitDetails {
     pub level: String,
     pub code: String,

@@ -252,6 +252,7 @@ impl Rows {
             locale: Locale::De,
             shares_email: number == 0,
             shares_phone: false,
+            revision: 1,
             created_at: chance.now,
             removed_at: None,
         });

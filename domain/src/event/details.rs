@@ -1,6 +1,7 @@
 //! What an organiser types about an event, and what is wrong with it.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
 
 use super::{Accent, BoothRole, EventKind, LANGUAGES};
 use crate::{
@@ -11,7 +12,8 @@ use crate::{
 };
 
 /// An event as typed. Times are wall-clock times in its own zone; what may be missing is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct EventDetails {
     /// Empty: made from the name.
     pub slug: String,

@@ -37,6 +37,7 @@ pub struct StaffView {
     pub locale: Locale,
     pub shares_email: bool,
     pub shares_phone: bool,
+    pub revision: i64,
     pub since: Instant,
 }
 
@@ -110,6 +111,7 @@ fn view(row: booth_staff::Model) -> StaffView {
         locale: row.locale,
         shares_email: row.shares_email,
         shares_phone: row.shares_phone,
+        revision: row.revision,
         since: row.created_at,
     }
 }

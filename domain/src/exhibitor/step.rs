@@ -4,6 +4,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait},
 };
+use uuid::Uuid;
 
 use super::{
     ApplicationState, Step,
@@ -59,7 +60,7 @@ pub(super) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, Admis
     let row = find(tx, seen.application).await?;
     match row.state.next(step) {
         Ok(next) if row.revision == seen.revision => change(tx, row, next, Some(seen.revision)).await,
-        _ => Err(stale(tx, &row).await?),
+        _ => Err(overtaken(tx, row.id.as_uuid(), &row).await?),
     }
 }
 
@@ -67,7 +68,7 @@ pub(super) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, Admis
 pub(super) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState) -> bool) -> Result<Moved, AdmissionError> {
     let row = find(tx, seen.application).await?;
     if row.revision != seen.revision || !allows(row.state) {
-        return Err(stale(tx, &row).await?);
+        return Err(overtaken(tx, row.id.as_uuid(), &row).await?);
     }
     let state = row.state;
     change(tx, row, state, Some(seen.revision)).await
@@ -106,7 +107,7 @@ async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revisi
             let event = event::within(tx, after.event_id).await?;
             Ok(Moved { before: row.state, row: after, event })
         }
-        None => Err(stale(tx, &row).await?),
+        None => Err(overtaken(tx, row.id.as_uuid(), &row).await?),
     }
 }
 
@@ -114,12 +115,12 @@ pub(super) async fn find(tx: &Tx, application: ApplicationId) -> Result<applicat
     application::Entity::find_by_id(application).one(tx).await?.ok_or(AdmissionError::Denied(Denied::NotFound))
 }
 
-/// Says who was faster, and what they did.
-async fn stale(tx: &Tx, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
+/// Says who was faster with the application, or with something that belongs to it, and what they did.
+pub(super) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
     use audit::entity::audit;
     let event = event::within(tx, row.event_id).await?;
     let last = audit::Entity::find()
-        .filter(audit::Column::SubjectId.eq(row.id.as_uuid()))
+        .filter(audit::Column::SubjectId.eq(subject))
         .order_by_desc(audit::Column::At)
         .order_by_desc(audit::Column::Id)
         .one(tx)

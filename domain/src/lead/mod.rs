@@ -5,6 +5,7 @@ use sea_orm::DbErr;
 
 use crate::{
     actor::Denied,
+    audit::Stale,
     clock::{Instant, Tz},
     field::FieldErrors,
     ids::{ApplicationId, LeadId},
@@ -45,7 +46,7 @@ pub enum Error {
     BadgeOfExhibitor,
     /// A colleague changed the lead since the form was opened.
     #[error("the lead was changed by somebody else")]
-    Stale,
+    Stale(Stale),
     /// The link was never given out, or a newer receipt has replaced it.
     #[error("the link leads to no contact")]
     NoSuchReceipt,

@@ -159,7 +159,7 @@ async fn send_receipt(
 /// Notes how good a contact is and what was talked about.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, or `Stale` when a colleague was faster.
+/// `Denied` also once the contact is withdrawn, `Invalid`, or `Stale` when a colleague was faster.
 pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> Result<ApplicationId, Error> {
     let row = entity::Entity::find_by_id(lead).one(db.read()).await?.ok_or(actor.refused())?;
     open(db, actor, row.application_id).await?;
@@ -168,7 +168,7 @@ pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> R
     let note = fields.check("note", Prose::<2000>::parse(&command.note));
     let (rating, note) = fields.finish(|| Some((rating?, note?)))?;
     let rating = rating.and_then(|rating| i32::try_from(rating).ok());
-    let revision: i64 = command.revision.parse().map_err(|_| Error::Stale)?;
+    let revision: i64 = command.revision.trim().parse().unwrap_or(0);
     let (row, note) = (&row, note.as_str());
     db.write(|tx| async move {
         let changed = entity::Entity::update_many()
@@ -181,10 +181,13 @@ pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> R
             .exec(&tx)
             .await?;
         if changed.rows_affected == 0 {
-            return Err(Error::Stale);
+            let now = entity::Entity::find_by_id(lead).filter(entity::Column::WithdrawnAt.is_null()).one(&tx).await?;
+            let now = now.ok_or(Denied::NotFound)?;
+            return Err(Error::Stale(audit::since(&tx, lead.as_uuid(), now.revision - revision).await?));
         }
         // The note itself stays out of the history: a withdrawal must be able to remove it.
         let happened = Happened::new("lead", lead.as_uuid(), "changed").at(row.event_id).changed("rating", row.rating, rating);
+        let happened = if row.note == note { happened } else { happened.with("note", ()) };
         audit::record(&tx, actor, happened).await?;
         Ok(row.application_id)
     })

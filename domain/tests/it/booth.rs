@@ -134,6 +134,21 @@ both! {
         assert_eq!(stand.count("unit", "price_cents = 200000").await, 1);
     }
 
+    async fn a_stale_form_learns_who_changed_the_level(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let named = |name: &str| LevelDetails { name_de: name.into(), name_en: String::new(), width: "20".into(), depth: "10".into() };
+        unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+        booth::edit_level(&stand.db, &organiser, ground.id, "1", &named("Halle")).await.expect("a unit on it makes no form stale");
+
+        let stale = booth::edit_level(&stand.db, &organiser, ground.id, "1", &named("Saal")).await;
+
+        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        assert_eq!((stale.by.as_str(), stale.fields), ("Olga Organisiert", vec!["name_de".to_owned(), "name_en".to_owned()]));
+        assert_eq!(stand.count("level", "name_de = 'Halle'").await, 1);
+    }
+
     async fn of_many_who_claim_one_place_at_once_one_gets_it(stand: Stand) {
         let organiser = stand.organiser().await;
         let event = published_event(&stand, &organiser).await;
@@ -163,8 +178,8 @@ both! {
         unit(&stand, &organiser, &ground, event.id, "A9", 8).await;
         let size = |width: &str| LevelDetails { name_de: "Halle".into(), name_en: String::new(), width: width.into(), depth: "10".into() };
 
-        let refused = booth::edit_level(&stand.db, &organiser, ground.id, &size("17")).await;
-        booth::edit_level(&stand.db, &organiser, ground.id, &size("18")).await.expect("just fits");
+        let refused = booth::edit_level(&stand.db, &organiser, ground.id, "1", &size("17")).await;
+        booth::edit_level(&stand.db, &organiser, ground.id, "1", &size("18")).await.expect("just fits");
 
         assert!(matches!(refused, Err(Error::TooSmall(codes)) if codes == ["A9"]));
         let plan = booth::plan(&stand.db, &organiser, &event).await.expect("the plan");

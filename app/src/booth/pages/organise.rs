@@ -141,6 +141,7 @@ fn ChangeLevel(level: LevelView, empty: bool) -> impl IntoView {
             <summary>{l.t("Ebene ändern", "Change level")}</summary>
             <ui::Form action=EditLevel::PATH id=id.clone()>
                 <ui::Hidden name="level" value=id.clone()/>
+                <ui::Hidden name="revision" value=level.revision.to_string()/>
                 <LevelFields level=level.clone()/>
                 <ui::Submit label=l.t("Speichern", "Save")/>
             </ui::Form>

@@ -179,6 +179,7 @@ fn Correct(person: StaffView, back: String) -> impl IntoView {
             <p class="hint">{l.t("Ändern Sie die E-Mail-Adresse, gilt der bisherige Ausweis nicht mehr, und ein neuer geht an die neue Adresse.", "If you change the e-mail address, the old badge becomes invalid and a new one goes to the new address.")}</p>
             <ui::Form action=CorrectPerson::PATH>
                 <ui::Hidden name="staff" value=id/>
+                <ui::Hidden name="revision" value=person.revision.to_string()/>
                 <PersonFields person=Some(person)/>
                 <div class="row">
                     <ui::Submit label=l.t("Speichern", "Save")/>

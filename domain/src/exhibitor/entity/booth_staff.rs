@@ -22,6 +22,7 @@ pub struct Model {
     pub locale: Locale,
     pub shares_email: bool,
     pub shares_phone: bool,
+    pub revision: i64,
     pub created_at: DateTime<Utc>,
     pub removed_at: Option<DateTime<Utc>>,
 }

@@ -53,6 +53,7 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
             locale: Set(person.locale),
             shares_email: Set(person.shares_email),
             shares_phone: Set(person.shares_phone),
+            revision: Set(1),
             created_at: Set(clock::now()),
             removed_at: Set(None),
         };
@@ -75,14 +76,24 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
 /// code that is no longer theirs, so the badge is replaced and mailed anew.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `PassesClosed`, or `AlreadyNamed` for somebody else's address.
-pub async fn correct_person(db: &Db, actor: &Actor, staff: BoothStaffId, command: &NamePerson) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid`, `PassesClosed`, `Stale` when a colleague was faster, or `AlreadyNamed` for somebody else's address.
+pub async fn correct_person(
+    db: &Db,
+    actor: &Actor,
+    staff: BoothStaffId,
+    revision: &str,
+    command: &NamePerson,
+) -> Result<(), AdmissionError> {
     let person = &command.parse()?;
+    let revision: i64 = revision.trim().parse().unwrap_or(0);
     let application = application_of(db, actor, staff).await?;
     let corrected = db
         .write(|tx| async move {
             let (row, event) = open_for(&tx, actor, application).await?;
             let old = lock(&tx, &row, staff).await?;
+            if old.revision != revision {
+                return Err(step::overtaken(&tx, staff.as_uuid(), &row).await?);
+            }
             let mut update = booth_staff::Entity::update_many()
                 .col_expr(booth_staff::Column::Name, Expr::value(person.name.as_str()))
                 .col_expr(booth_staff::Column::Email, Expr::value(person.email.as_str()))
@@ -91,7 +102,8 @@ pub async fn correct_person(db: &Db, actor: &Actor, staff: BoothStaffId, command
                 .col_expr(booth_staff::Column::Phone, Expr::value(person.phone.as_str()))
                 .col_expr(booth_staff::Column::Locale, Expr::value(person.locale))
                 .col_expr(booth_staff::Column::SharesEmail, Expr::value(person.shares_email))
-                .col_expr(booth_staff::Column::SharesPhone, Expr::value(person.shares_phone));
+                .col_expr(booth_staff::Column::SharesPhone, Expr::value(person.shares_phone))
+                .col_expr(booth_staff::Column::Revision, Expr::value(revision + 1));
             if old.email_key == person.email.key() {
                 badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
             } else {
@@ -101,7 +113,9 @@ pub async fn correct_person(db: &Db, actor: &Actor, staff: BoothStaffId, command
                 update = update.col_expr(booth_staff::Column::BadgeId, Expr::value(badge.id));
             }
             update.filter(booth_staff::Column::Id.eq(staff)).exec(&tx).await?;
-            note(&tx, actor, &row, "staff_corrected").await
+            // Without what stood there: it goes when the person does.
+            let happened = Happened::new("booth_staff", staff.as_uuid(), "staff_corrected").at(row.event_id);
+            step::record(&tx, actor, happened).await
         })
         .await;
     match corrected {
