@@ -6,11 +6,15 @@ use domain::{
     actor::Denied,
     badge,
     checkin::{self, AdmitPerson, Answer, Error, ScanBadge, ScanOutcome},
+    clock,
     ids::{EventId, ScanId, SessionId},
 };
 
-use crate::guests::{self, Fair, execute, fair, now, seat, session, try_insert, visitor, visitor_in};
-use crate::stand::{Stand, both, staff_of, stranger};
+use crate::{
+    guests::{self, Fair, execute, fair, seat, session, visitor, visitor_in},
+    rows::Row,
+    stand::{Stand, both, staff_of, stranger},
+};
 
 fn command(code: &str) -> ScanBadge {
     ScanBadge { scan: ScanId::new().to_string(), door: String::new(), code: code.to_owned() }
@@ -238,20 +242,18 @@ both! {
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
         let first = scan(&stand, &fair, visitor.badge.ticket_code.as_str()).await;
         let account = fair.staff.account().expect("staff have accounts").as_uuid();
-        let row = |id: ScanId, outcome: &str| vec![
-            ("id", id.as_uuid().into()), ("event_id", fair.event.as_uuid().into()), ("door_id", fair.event.as_uuid().into()),
-            ("account_id", account.into()), ("outcome", outcome.into()), ("scanned_at", now()),
-        ];
+        let row = |id: ScanId, outcome: &str| {
+            let row = Row::new("scan").with("id", id.as_uuid()).with("event_id", fair.event.as_uuid());
+            row.with("door_id", fair.event.as_uuid()).with("account_id", account).with("outcome", outcome).with("scanned_at", clock::now())
+        };
 
-        assert!(try_insert(&stand, "scan", row(ScanId::new(), "perhaps")).await.is_err());
-        assert!(try_insert(&stand, "scan", row(first.scan, "unknown")).await.is_err());
+        assert!(row(ScanId::new(), "perhaps").try_insert(&stand).await.is_err());
+        assert!(row(first.scan, "unknown").try_insert(&stand).await.is_err());
         let second = ScanId::new();
-        try_insert(&stand, "scan", row(second, "welcome")).await.expect("a scan");
-        let entry = |scan: ScanId| vec![
-            ("door_id", fair.event.as_uuid().into()), ("badge_id", visitor.badge.id.as_uuid().into()),
-            ("event_id", fair.event.as_uuid().into()), ("scan_id", scan.as_uuid().into()), ("admitted_at", now()),
-        ];
-        assert!(try_insert(&stand, "admission", entry(second)).await.is_err());
+        row(second, "welcome").insert(&stand).await;
+        let entry = Row::new("admission").with("door_id", fair.event.as_uuid()).with("badge_id", visitor.badge.id.as_uuid());
+        let entry = entry.with("event_id", fair.event.as_uuid()).with("scan_id", second.as_uuid()).with("admitted_at", clock::now());
+        assert!(entry.try_insert(&stand).await.is_err());
     }
 }
 

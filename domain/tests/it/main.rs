@@ -16,6 +16,7 @@ mod mail;
 mod masterclass;
 mod placing;
 mod registration;
+mod rows;
 mod staff;
 mod stand;
 mod sweep;

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     actor::Actor,
-    clock::{self, Instant},
+    clock::Instant,
     exhibitor::{
         ApplicationState,
         admission::Decision,
@@ -13,10 +13,10 @@ use domain::{
 };
 use sea_orm::{
     ConnectionTrait,
-    sea_query::{Alias, Expr, ExprTrait, Query, Value},
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
-use crate::stand::Stand;
+use crate::{rows, stand::Stand};
 
 /// An event, its organiser and its one level.
 pub struct Fair {
@@ -42,78 +42,15 @@ impl Stand {
     pub async fn fair(&self) -> Fair {
         let (event, level) = (EventId::new(), LevelId::new());
         let day = NaiveDate::from_ymd_opt(2099, 3, 9).expect("a date");
-        let now = clock::now();
-        let row: Vec<(&str, Value)> = vec![
-            ("id", event.as_uuid().into()),
-            ("slug", format!("fair-{event}").into()),
-            ("name", "MIPIM 2099".into()),
-            ("kind", "trade_fair".into()),
-            ("theme_de", "".into()),
-            ("theme_en", "".into()),
-            ("city", "Cannes".into()),
-            ("country", "FR".into()),
-            ("venue", "Palais".into()),
-            ("time_zone", "Europe/Paris".into()),
-            ("starts_on", day.into()),
-            ("ends_on", (day + Duration::days(3)).into()),
-            ("opens_minute", 540.into()),
-            ("closes_minute", 1080.into()),
-            ("languages", "en,fr".into()),
-            ("bridge", "".into()),
-            ("hall", "P-1".into()),
-            ("booth_number", "E12".into()),
-            ("booth_role", "host".into()),
-            ("hosted_by", "".into()),
-            ("brand", "Ruhr".into()),
-            ("description_de", "".into()),
-            ("description_en", "".into()),
-            ("accent", "blue".into()),
-            ("terms_version", "2099-1".into()),
-            ("contact_name", "Olga".into()),
-            ("contact_email", "stand@agency.example".into()),
-            ("state", "published".into()),
-            ("revision", 1_i64.into()),
-            ("created_at", now.into()),
-            ("updated_at", now.into()),
-        ];
-        self.insert("event", row).await;
-        let row: Vec<(&str, Value)> = vec![
-            ("id", level.as_uuid().into()),
-            ("event_id", event.as_uuid().into()),
-            ("name_de", "Erdgeschoss".into()),
-            ("name_en", "Ground floor".into()),
-            ("position", 0.into()),
-            ("width_cm", 2000.into()),
-            ("depth_cm", 1000.into()),
-            ("revision", 1_i64.into()),
-            ("created_at", now.into()),
-        ];
-        self.insert("level", row).await;
+        let row = rows::event(event).with("starts_on", day).with("ends_on", day + Duration::days(3));
+        row.with("country", "FR").with("time_zone", "Europe/Paris").with("languages", "en,fr").with("hall", "P-1").insert(self).await;
+        rows::level(level, event).insert(self).await;
         Fair { event, organiser: self.organiser().await, level }
     }
 
     pub async fn unit_with(&self, fair: &Fair, code: &str, pass_quota: i32) -> UnitId {
-        let (id, now) = (UnitId::new(), clock::now());
-        let row: Vec<(&str, Value)> = vec![
-            ("id", id.as_uuid().into()),
-            ("event_id", fair.event.as_uuid().into()),
-            ("level_id", fair.level.as_uuid().into()),
-            ("code", code.into()),
-            ("kind", "counter".into()),
-            ("area_dm2", 400.into()),
-            ("included_de", "Theke".into()),
-            ("included_en", "Counter".into()),
-            ("price_cents", 250_000_i64.into()),
-            ("pass_quota", pass_quota.into()),
-            ("x_cm", 0.into()),
-            ("y_cm", 0.into()),
-            ("width_cm", 200.into()),
-            ("depth_cm", 200.into()),
-            ("revision", 1_i64.into()),
-            ("created_at", now.into()),
-            ("updated_at", now.into()),
-        ];
-        self.insert("unit", row).await;
+        let id = UnitId::new();
+        rows::unit(id, fair.event, fair.level, code).with("pass_quota", pass_quota).insert(self).await;
         id
     }
 
@@ -127,58 +64,12 @@ impl Stand {
     }
 
     pub async fn applied_at(&self, event: EventId, organisation: OrganisationId, name: &str, state: ApplicationState) -> Applied {
-        let (id, now) = (ApplicationId::new(), clock::now());
+        let id = ApplicationId::new();
         if self.count_of("organisation", "id", organisation.as_uuid()).await == 0 {
-            let row: Vec<(&str, Value)> = vec![
-                ("id", organisation.as_uuid().into()),
-                ("slug", organisation.to_string().into()),
-                ("legal_name", name.into()),
-                ("display_name", name.into()),
-                ("kind", "company".into()),
-                ("city", "Essen".into()),
-                ("created_at", now.into()),
-                ("updated_at", now.into()),
-            ];
-            self.insert("organisation", row).await;
+            rows::organisation(organisation, name).insert(self).await;
         }
-        let email = format!("a{id}@exhibitor.example");
-        let row: Vec<(&str, Value)> = vec![
-            ("id", id.as_uuid().into()),
-            ("event_id", event.as_uuid().into()),
-            ("organisation_id", organisation.as_uuid().into()),
-            ("slug", id.to_string().into()),
-            ("state", state.as_str().into()),
-            ("access_hash", id.to_string().into()),
-            ("applicant_email", email.clone().into()),
-            ("applicant_key", email.into()),
-            ("locale", "de".into()),
-            ("legal_name", format!("{name} GmbH").into()),
-            ("display_name", name.into()),
-            ("kind", "company".into()),
-            ("street", "Weg 1".into()),
-            ("postcode", "45127".into()),
-            ("city", "Essen".into()),
-            ("country", "DE".into()),
-            ("vat_id", "".into()),
-            ("public_body", false.into()),
-            ("size_class", "small".into()),
-            ("website", "".into()),
-            ("teaser_de", "".into()),
-            ("teaser_en", "".into()),
-            ("description_de", "".into()),
-            ("description_en", "".into()),
-            ("wish_kind", "counter".into()),
-            ("wish_note", "".into()),
-            ("terms_version", "2099-1".into()),
-            ("de_minimis", true.into()),
-            ("double_funding", false.into()),
-            ("passes_taken", 0.into()),
-            ("revision", 1_i64.into()),
-            ("submitted_at", now.into()),
-            ("created_at", now.into()),
-            ("updated_at", now.into()),
-        ];
-        self.insert("application", row).await;
+        let row = rows::application(id, event, name).with("organisation_id", organisation.as_uuid());
+        row.with("access_hash", id.to_string()).with("state", state.as_str()).insert(self).await;
         Applied { id, organisation }
     }
 
@@ -245,16 +136,6 @@ impl Stand {
         let letter: String = row.try_get("", "letter").expect("a text");
         let (_, after) = letter.split_once("\"token\":\"").expect("the letter holds a token");
         after.split('"').next().expect("the token ends").to_owned()
-    }
-
-    pub async fn insert(&self, table: &str, row: Vec<(&str, Value)>) {
-        self.try_insert(table, row).await.expect("the row is taken");
-    }
-
-    pub async fn try_insert(&self, table: &str, row: Vec<(&str, Value)>) -> Result<(), sea_orm::DbErr> {
-        let (columns, values): (Vec<_>, Vec<_>) = row.into_iter().map(|(column, value)| (Alias::new(column), Expr::value(value))).unzip();
-        let insert = Query::insert().into_table(Alias::new(table)).columns(columns).values_panic(values).to_owned();
-        self.db.for_migrations().execute(&insert).await.map(|_| ())
     }
 
     /// Runs SQL that only a test may.

@@ -4,19 +4,17 @@
 use chrono::{Duration, NaiveDate, Utc};
 use domain::{
     actor::Actor,
-    badge::{self, BadgeRole, NewBadge},
-    clock,
-    code::Code,
+    badge::BadgeRole,
     event::{self, EventView},
     ids::{EventId, RegistrationId, SessionId, StageId},
     masterclass::{self, EditStage, ScheduleSession, SessionView},
 };
 use sea_orm::{
     ConnectionTrait, DbErr,
-    sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr, Value},
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
-use crate::stand::Stand;
+use crate::{rows, stand::Stand};
 
 /// An event next spring with one stage of 60 seats, open from 9 to 18, five minutes of changeover.
 pub struct Fair {
@@ -98,83 +96,17 @@ pub fn stage(name: &str) -> EditStage {
 }
 
 pub async fn published_event(stand: &Stand, zone: &str) -> EventId {
-    let (id, now) = (EventId::new(), clock::now());
-    let texts = [
-        "slug",
-        "name",
-        "kind",
-        "theme_de",
-        "theme_en",
-        "city",
-        "country",
-        "venue",
-        "time_zone",
-        "languages",
-        "bridge",
-        "hall",
-        "booth_number",
-        "booth_role",
-        "hosted_by",
-        "brand",
-        "description_de",
-        "description_en",
-        "accent",
-        "terms_version",
-        "contact_name",
-        "contact_email",
-        "state",
-    ];
-    let slug = format!("fair-{id}");
-    let mut columns = vec![("id", Value::from(id.as_uuid()))];
-    for column in texts {
-        let text = match column {
-            "slug" => slug.as_str(),
-            "name" => "MIPIM",
-            "kind" => "trade_fair",
-            "time_zone" => zone,
-            "languages" => "de,en",
-            "booth_role" => "host",
-            "state" => "published",
-            _ => "x",
-        };
-        columns.push((column, Value::from(text)));
-    }
-    columns.extend([
-        ("starts_on", Value::from(first_day())),
-        ("ends_on", Value::from(first_day() + Duration::days(3))),
-        ("opens_minute", Value::from(540)),
-        ("closes_minute", Value::from(1080)),
-        ("revision", Value::from(1_i64)),
-        ("created_at", Value::from(now)),
-        ("updated_at", Value::from(now)),
-    ]);
-    insert(stand, "event", columns).await;
+    let id = EventId::new();
+    let row = rows::event(id).with("time_zone", zone).with("starts_on", first_day()).with("ends_on", first_day() + Duration::days(3));
+    row.with("name", "MIPIM").insert(stand).await;
     id
 }
 
+/// `state` is a registration's.
 pub async fn visitor(stand: &Stand, event: EventId, state: &str) -> RegistrationId {
-    let new = || NewBadge { event, role: BadgeRole::Visitor, name: "Vera Visit".to_owned(), organisation: String::new() };
-    let issued = stand.db.write(|tx| async move { badge::issue(&tx, new()).await }).await.expect("a badge is made");
-    let (id, now) = (RegistrationId::new(), clock::now());
-    let email = format!("v{id}@visitor.example");
-    let columns = vec![
-        ("id", Value::from(id.as_uuid())),
-        ("event_id", Value::from(event.as_uuid())),
-        ("badge_id", Value::from(issued.id.as_uuid())),
-        ("name", Value::from("Vera Visit")),
-        ("email", Value::from(email.as_str())),
-        ("email_key", Value::from(email.as_str())),
-        ("organisation", Value::from("")),
-        ("job_title", Value::from("")),
-        ("locale", Value::from("de")),
-        ("state", Value::from(state)),
-        ("confirm_hash", Value::from(Code::random().hash())),
-        ("confirm_expires_at", Value::from(now)),
-        ("revision", Value::from(1_i64)),
-        ("created_at", Value::from(now)),
-        ("confirmed_at", Value::from(now)),
-    ];
-    insert(stand, "registration", columns).await;
+    let badge = rows::issue(stand, event, BadgeRole::Visitor, "Vera Visit").await;
+    let id = RegistrationId::new();
+    rows::registration(id, event, &badge, "Vera Visit").with("state", state).insert(stand).await;
     id
 }
 
@@ -192,11 +124,4 @@ pub async fn begin_at(stand: &Stand, session: SessionId, starts: chrono::DateTim
 /// Runs a statement as it is, past every guard of the code.
 pub async fn raw(stand: &Stand, sql: &str) -> Result<(), DbErr> {
     stand.db.write(|tx| async move { tx.execute_unprepared(sql).await }).await.map(|_| ())
-}
-
-async fn insert(stand: &Stand, table: &str, columns: Vec<(&str, Value)>) {
-    let (names, values): (Vec<_>, Vec<_>) = columns.into_iter().map(|(name, value)| (Alias::new(name), SimpleExpr::from(value))).unzip();
-    let insert = Query::insert().into_table(Alias::new(table)).columns(names).values_panic(values).to_owned();
-    let insert = &insert;
-    stand.db.write(|tx| async move { tx.execute(insert).await }).await.expect("the row is written");
 }

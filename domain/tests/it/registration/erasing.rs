@@ -7,10 +7,12 @@ use domain::{
     masterclass::{self, EditStage, ScheduleSession},
     registration::{self, Error, Register},
 };
-use sea_orm::sea_query::Value;
 
-use super::fixture::{Fair, Visitor, insert, traces};
-use crate::stand::{Stand, both};
+use super::fixture::{Fair, Visitor, traces};
+use crate::{
+    rows::{self, Row},
+    stand::{Stand, both},
+};
 
 /// Part of everything that is typed about the visitor here.
 const MARK: &str = "zyklopia";
@@ -54,63 +56,26 @@ async fn a_seat(stand: &Stand, fair: &Fair, visitor: &Visitor) {
 
 async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
     let (application, now) = (ApplicationId::new(), domain::clock::now());
-    let mut columns = vec![
-        ("id", Value::from(application.as_uuid())),
-        ("event_id", Value::from(fair.event.id.as_uuid())),
-        ("state", Value::from("confirmed")),
-        ("locale", Value::from("de")),
-        ("passes_taken", Value::from(0)),
-        ("revision", Value::from(1_i64)),
-        ("created_at", Value::from(now)),
-        ("updated_at", Value::from(now)),
-    ];
-    columns.extend(["public_body", "de_minimis", "double_funding"].map(|flag| (flag, Value::from(false))));
-    let texts = [
-        "slug",
-        "access_hash",
-        "applicant_email",
-        "applicant_key",
-        "legal_name",
-        "display_name",
-        "kind",
-        "street",
-        "postcode",
-        "city",
-        "country",
-        "vat_id",
-        "size_class",
-        "website",
-        "teaser_de",
-        "teaser_en",
-        "description_de",
-        "description_en",
-        "wish_kind",
-        "wish_note",
-        "terms_version",
-    ];
-    columns.extend(texts.map(|text| (text, Value::from("x"))));
-    insert(stand, "application", columns).await.expect("an application");
+    rows::application(application, fair.event.id, "Stadt Bochum").with("state", "confirmed").insert(stand).await;
     let account = fair.organiser.account().expect("an account");
-    let lead = vec![
-        ("id", Value::from(LeadId::new().as_uuid())),
-        ("event_id", Value::from(fair.event.id.as_uuid())),
-        ("application_id", Value::from(application.as_uuid())),
-        ("registration_id", Value::from(visitor.id.as_uuid())),
-        ("captured_by", Value::from(account.as_uuid())),
-        ("name", Value::from("Vera Zyklopia")),
-        ("email", Value::from("Vera@Zyklopia.example")),
-        ("organisation", Value::from("Zyklopia GmbH")),
-        ("job_title", Value::from("Zyklopia-Beauftragte")),
-        ("newsletter", Value::from(false)),
-        ("wording", Value::from("Ja")),
-        ("locale", Value::from("de")),
-        ("rating", Value::from(5)),
-        ("note", Value::from("Frau Zyklopia anrufen")),
-        ("withdraw_hash", Value::from("hash")),
-        ("revision", Value::from(1_i64)),
-        ("consented_at", Value::from(now)),
-    ];
-    insert(stand, "lead", lead).await.expect("a lead");
+    let row = Row::new("lead").with("id", LeadId::new().as_uuid()).with("event_id", fair.event.id.as_uuid());
+    row.with("application_id", application.as_uuid())
+        .with("registration_id", visitor.id.as_uuid())
+        .with("captured_by", account.as_uuid())
+        .with("name", "Vera Zyklopia")
+        .with("email", "Vera@Zyklopia.example")
+        .with("organisation", "Zyklopia GmbH")
+        .with("job_title", "Zyklopia-Beauftragte")
+        .with("newsletter", false)
+        .with("wording", "Ja")
+        .with("locale", "de")
+        .with("rating", 5)
+        .with("note", "Frau Zyklopia anrufen")
+        .with("withdraw_hash", "hash")
+        .with("revision", 1_i64)
+        .with("consented_at", now)
+        .insert(stand)
+        .await;
 }
 
 both! {

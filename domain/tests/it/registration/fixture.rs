@@ -6,10 +6,7 @@ use domain::{
     ids::RegistrationId,
     registration::{self, CONSENTS_VERSION, ConsentPurpose, Register},
 };
-use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement,
-    sea_query::{Alias, Query, SimpleExpr, Value},
-};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement};
 
 use crate::stand::{Stand, published_event};
 
@@ -75,13 +72,6 @@ pub async fn rows(stand: &Stand, sql: &str) -> Vec<QueryResult> {
 /// Runs a statement as it is, past every guard of the code.
 pub async fn raw(stand: &Stand, sql: &str) -> Result<(), DbErr> {
     stand.db.write(|tx| async move { tx.execute_unprepared(sql).await }).await.map(|_| ())
-}
-
-pub async fn insert(stand: &Stand, table: &str, columns: Vec<(&str, Value)>) -> Result<(), DbErr> {
-    let (names, values): (Vec<_>, Vec<_>) = columns.into_iter().map(|(name, value)| (Alias::new(name), SimpleExpr::from(value))).unzip();
-    let insert = Query::insert().into_table(Alias::new(table)).columns(names).values_panic(values).to_owned();
-    let insert = &insert;
-    stand.db.write(|tx| async move { tx.execute(insert).await }).await.map(|_| ())
 }
 
 /// Every `table.column` of the database that holds `needle` in whatever case.

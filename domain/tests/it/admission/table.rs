@@ -1,0 +1,76 @@
+//! Applications as organisers look through them.
+
+use domain::{
+    actor::Denied,
+    exhibitor::{
+        AdmissionError, ApplicationState, detail, note,
+        table::{self, TableQuery},
+    },
+    ids::{ApplicationId, OrganisationId},
+};
+
+use super::wait;
+use crate::stand::both;
+
+both! {
+    async fn the_table_filters_searches_and_counts(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let known = OrganisationId::new();
+        let before = stand.fair().await;
+        stand.applied_at(before.event, known, "Übersee", ApplicationState::Confirmed).await;
+        stand.applied_at(fair.event, known, "Übersee", ApplicationState::Submitted).await;
+        stand.applied_at(fair.event, OrganisationId::new(), "Entwurf", ApplicationState::Draft).await;
+        stand.offered(&fair, "Bochum", unit).await;
+        wait(&stand, &fair, "Amt").await;
+
+        let all = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen");
+        let found = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery { search: "über".to_owned(), ..TableQuery::default() }).await.expect("seen");
+        let offered = TableQuery { state: Some(ApplicationState::Offered), ..TableQuery::default() };
+        let offered = table::page(&stand.db, &fair.organiser, fair.event, &offered).await.expect("seen");
+
+        assert_eq!(all.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Amt", "Bochum", "Übersee"]);
+        assert_eq!(all.rows[0].waiting_place, Some(1));
+        assert_eq!(all.handed_in(), 3);
+        assert_eq!(found.rows.len(), 1);
+        assert_eq!(found.rows[0].took_part, 1);
+        assert_eq!(offered.rows[0].unit.as_ref().map(|unit| unit.code.as_str()), Some("A1"));
+    }
+
+    async fn the_table_has_pages(stand: Stand) {
+        let fair = stand.fair().await;
+        for number in 0..52 {
+            stand.applied(&fair, &format!("Firma {number:02}")).await;
+        }
+
+        let last = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery { page: 99, ..TableQuery::default() }).await.expect("seen");
+
+        assert_eq!((last.page, last.pages(), last.found, last.rows.len()), (2, 2, 52, 2));
+        assert_eq!(table::all(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen").len(), 52);
+    }
+
+    async fn notes_are_kept_newest_first(stand: Stand) {
+        let fair = stand.fair().await;
+        let applied = stand.applied(&fair, "Bochum").await;
+
+        note::add(&stand.db, &fair.organiser, applied.id, "erste").await.expect("kept");
+        note::add(&stand.db, &fair.organiser, applied.id, "zweite").await.expect("kept");
+        let empty = note::add(&stand.db, &fair.organiser, applied.id, " ").await;
+        let nowhere = note::add(&stand.db, &fair.organiser, ApplicationId::new(), "verloren").await;
+
+        let notes = note::of_application(&stand.db, &fair.organiser, applied.id).await.expect("seen");
+        assert_eq!(notes.iter().map(|note| note.body.as_str()).collect::<Vec<_>>(), ["zweite", "erste"]);
+        assert_eq!(notes[0].author, "Olga Organisiert");
+        assert!(matches!(empty, Err(AdmissionError::Invalid(_))));
+        assert!(matches!(nowhere, Err(AdmissionError::Denied(Denied::NotFound))));
+    }
+
+    async fn an_application_of_another_event_is_not_found(stand: Stand) {
+        let (fair, other) = (stand.fair().await, stand.fair().await);
+        let applied = stand.applied(&other, "Bochum").await;
+
+        let refused = detail::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await;
+
+        assert!(matches!(refused, Err(AdmissionError::Denied(Denied::NotFound))));
+    }
+}
