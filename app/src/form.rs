@@ -36,8 +36,6 @@ impl FormEcho {
 /// A form with a file that was refused, as its handler hands it to the edge, which renders its page again.
 #[derive(Clone, Debug)]
 pub struct RefusedForm {
-    /// Where it was sent.
-    pub endpoint: &'static str,
     /// Path and query of the page that holds it.
     pub page: String,
     /// What was typed, in its order. The file has to be chosen anew: no page can hand it back.

@@ -2,20 +2,26 @@
 
 use axum::{
     extract::{
-        Multipart,
+        FromRequest, Multipart, Request,
         multipart::{Field, MultipartError},
     },
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     account::{self, Limit},
+    actor::Actor,
     db::Db,
     field::FieldErrors,
     locale::{Locale, Text},
     picture::{LARGEST, Refused},
 };
+use http::StatusCode;
 
-use crate::{ctx::ClientAddress, error::ApiError, form::RefusedForm};
+use crate::{
+    ctx::{AppState, ClientAddress},
+    error::ApiError,
+    form::RefusedForm,
+};
 
 /// What the address of every form with a file begins with.
 pub const PREFIX: &str = "/uploads/";
@@ -26,32 +32,29 @@ pub const LONGEST: usize = 64 * 1024 * 1024;
 const LONGEST_TEXT: usize = 4_000;
 const UPLOADS: Limit = Limit { attempts: 40, window_seconds: 600 };
 
-/// A form with one file, as it was sent.
+/// A form with one file, as it was sent, and by whom.
 pub struct Upload {
-    endpoint: &'static str,
+    pub actor: Actor,
+    address: String,
     values: Vec<(String, String)>,
     /// Empty if none was chosen, `None` if it is too large.
     file: Option<Vec<u8>>,
 }
 
-impl Upload {
-    /// Reads a form that was sent to `endpoint`.
-    ///
-    /// # Errors
-    /// When the request is broken.
-    pub async fn read(endpoint: &'static str, mut form: Multipart) -> Result<Self, MultipartError> {
-        let mut upload = Self { endpoint, values: Vec::new(), file: Some(Vec::new()) };
-        while let Some(field) = form.next_field().await? {
-            if field.file_name().is_some() {
-                upload.file = file(field).await?;
-            } else {
-                let name = field.name().unwrap_or_default().to_owned();
-                upload.values.push((name, text(field).await?));
-            }
-        }
-        Ok(upload)
-    }
+impl FromRequest<AppState> for Upload {
+    /// 400: the request is broken.
+    type Rejection = StatusCode;
 
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, StatusCode> {
+        let actor = request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Anonymous);
+        let address = request.extensions().get::<ClientAddress>().map(|address| address.0.clone()).unwrap_or_default();
+        let form = Multipart::from_request(request, state).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        let (values, file) = read(form).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        Ok(Self { actor, address, values, file })
+    }
+}
+
+impl Upload {
     /// What was typed into a field.
     pub fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str()).unwrap_or_default()
@@ -80,9 +83,8 @@ impl Upload {
     ///
     /// # Errors
     /// `TooMany` from one network address.
-    pub async fn count(db: &Db, address: Option<&ClientAddress>) -> Result<(), ApiError> {
-        let address = address.map(|address| address.0.as_str()).unwrap_or_default();
-        let counted = account::attempt(db, "upload", address, UPLOADS).await.map_err(|error| ApiError::internal(&error))?;
+    pub async fn count(&self, db: &Db) -> Result<(), ApiError> {
+        let counted = account::attempt(db, "upload", &self.address, UPLOADS).await.map_err(|error| ApiError::internal(&error))?;
         counted.map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })
     }
 
@@ -93,7 +95,7 @@ impl Upload {
             Err(error) => {
                 let page = self.page().to_owned();
                 let mut response = error.status().into_response();
-                response.extensions_mut().insert(RefusedForm { endpoint: self.endpoint, page, values: self.values, error });
+                response.extensions_mut().insert(RefusedForm { page, values: self.values, error });
                 response
             }
         }
@@ -129,6 +131,22 @@ fn sentence(refused: Refused, formats: &Text) -> Text {
             Text::new("Die Datei ist beschädigt. Bitte speichern Sie das Bild neu.", "The file is damaged. Please save the picture anew.")
         }
     }
+}
+
+/// What was typed, and the file.
+type Sent = (Vec<(String, String)>, Option<Vec<u8>>);
+
+async fn read(mut form: Multipart) -> Result<Sent, MultipartError> {
+    let (mut values, mut chosen) = (Vec::new(), Some(Vec::new()));
+    while let Some(field) = form.next_field().await? {
+        if field.file_name().is_some() {
+            chosen = file(field).await?;
+        } else {
+            let name = field.name().unwrap_or_default().to_owned();
+            values.push((name, text(field).await?));
+        }
+    }
+    Ok((values, chosen))
 }
 
 async fn text(mut field: Field<'_>) -> Result<String, MultipartError> {

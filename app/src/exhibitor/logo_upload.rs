@@ -1,21 +1,15 @@
 //! Taking a logo.
 
-use axum::{
-    Extension,
-    extract::{Multipart, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
-    actor::Actor,
     exhibitor::{self, ApplyError},
     locale::{Locale, Text},
     picture,
 };
-use http::StatusCode;
 
 use super::way::Way;
 use crate::{
-    ctx::{AppState, ClientAddress},
+    ctx::AppState,
     error::ApiError,
     upload::{self, Upload},
 };
@@ -24,28 +18,20 @@ use crate::{
 pub const PATH: &str = "/uploads/logo";
 
 /// `POST /uploads/logo`: leads back to the page of the form, or gives the form again with what is wrong.
-///
-/// # Errors
-/// 400 when the request is broken.
-pub async fn upload(
-    State(state): State<AppState>,
-    actor: Option<Extension<Actor>>,
-    address: Option<Extension<ClientAddress>>,
-    form: Multipart,
-) -> Result<Response, StatusCode> {
-    let mut upload = Upload::read(PATH, form).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-    let actor = actor.map_or(Actor::Anonymous, |Extension(actor)| actor);
+pub async fn upload(State(state): State<AppState>, mut upload: Upload) -> Response {
+    let result = take(&state, &mut upload).await;
+    upload.answer(result)
+}
+
+async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError> {
+    let l = upload.locale();
+    upload.count(&state.db).await?;
+    let logo = upload.file().map_err(|refused| logo_refused(l, refused))?;
     let way = Way::parse(upload.value("token").to_owned(), upload.value("application"));
-    let (l, logo) = (upload.locale(), upload.file());
-    let page = upload.page().split('?').next().unwrap_or_default().to_owned();
-    let taken = async {
-        Upload::count(&state.db, address.as_deref()).await?;
-        let logo = logo.map_err(|refused| logo_refused(l, refused))?;
-        exhibitor::set_logo(&state.db, &state.site.files, way.door(&actor), logo).await.map_err(|error| refusal(l, error))?;
-        Ok(format!("{page}?logo=saved#logo"))
-    };
-    let result = taken.await;
-    Ok(upload.answer(result))
+    let set = exhibitor::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
+    set.map_err(|error| refusal(l, error))?;
+    let page = upload.page().split('?').next().unwrap_or_default();
+    Ok(format!("{page}?logo=saved#logo"))
 }
 
 fn refusal(l: Locale, error: ApplyError) -> ApiError {

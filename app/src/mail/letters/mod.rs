@@ -11,6 +11,8 @@ mod lead;
 mod session;
 mod visitor;
 
+use session::Seat;
+
 /// What a letter says in the pen's language.
 pub(super) fn content(pen: Pen, letter: &Letter) -> Content {
     match letter {
@@ -38,12 +40,12 @@ pub(super) fn content(pen: Pen, letter: &Letter) -> Content {
         Letter::Ticket { event, ticket_code } => visitor::ticket(pen, event, ticket_code),
         Letter::RegistrationCancelled { event } => visitor::cancelled(pen, event),
         Letter::RegistrationErased { event } => visitor::erased(pen, event),
-        Letter::SeatBooked { event, session, ticket_code } => session::booked(pen, event, session, ticket_code),
-        Letter::SeatWaiting { event, session, ticket_code } => session::waiting(pen, event, session, ticket_code),
-        Letter::SeatPromoted { event, session, ticket_code } => session::promoted(pen, event, session, ticket_code),
-        Letter::SeatReleased { event, session, ticket_code } => session::released(pen, event, session, ticket_code),
-        Letter::SessionChanged { event, session, ticket_code } => session::changed(pen, event, session, ticket_code),
-        Letter::SessionCancelled { event, session, ticket_code } => session::cancelled(pen, event, session, ticket_code),
+        Letter::SeatBooked { event, session, ticket_code } => session::booked(pen, Seat { event, session, ticket_code }),
+        Letter::SeatWaiting { event, session, ticket_code } => session::waiting(pen, Seat { event, session, ticket_code }),
+        Letter::SeatPromoted { event, session, ticket_code } => session::promoted(pen, Seat { event, session, ticket_code }),
+        Letter::SeatReleased { event, session, ticket_code } => session::released(pen, Seat { event, session, ticket_code }),
+        Letter::SessionChanged { event, session, ticket_code } => session::changed(pen, Seat { event, session, ticket_code }),
+        Letter::SessionCancelled { event, session, ticket_code } => session::cancelled(pen, Seat { event, session, ticket_code }),
         Letter::LeadReceipt { event, exhibitor, legal_name, fields, newsletter, token } => {
             let shared = lead::Shared { exhibitor, legal_name, fields, newsletter: *newsletter };
             lead::receipt(pen, event, &shared, token)
