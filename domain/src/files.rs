@@ -2,6 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
+use futures::TryStreamExt;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, memory::InMemory, path::Path as Key};
 
 use crate::code;
@@ -30,13 +31,13 @@ impl Files {
         Ok(Self(Arc::new(object_store::prefix::PrefixStore::new(store, folder))))
     }
 
-    /// Keeps files in `folder`, made if missing.
+    /// Keeps files in `folder`, made if missing; what is kept survives a power cut.
     ///
     /// # Errors
     /// When the folder cannot be made.
     pub fn in_folder(folder: &Path) -> Result<Self, FilesError> {
         std::fs::create_dir_all(folder).map_err(|error| object_store::Error::Generic { store: "folder", source: Box::new(error) })?;
-        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?)))
+        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
     }
 
     /// Keeps files in memory, for tests.
@@ -64,5 +65,36 @@ impl Files {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+    /// Forgets `key`, if it is there.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn remove(&self, key: &str) -> Result<(), FilesError> {
+        match self.0.delete(&Key::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Copies to `other` what it does not have yet, and answers how many that were: a key is made from the content, so
+    /// what is there under it is the same.
+    ///
+    /// # Errors
+    /// When either store does not answer.
+    pub async fn copy_to(&self, other: &Self) -> Result<usize, FilesError> {
+        let mut copied = 0;
+        let mut all = self.0.list(None);
+        while let Some(file) = all.try_next().await? {
+            match other.0.head(&file.location).await {
+                Ok(_) => continue,
+                Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+            let content = self.0.get(&file.location).await?.bytes().await?;
+            other.0.put(&file.location, content.into()).await?;
+            copied += 1;
+        }
+        Ok(copied)
     }
 }

@@ -1,11 +1,20 @@
 //! The command line.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{
+    io::{self, IsTerminal},
+    net::SocketAddr,
+    path::PathBuf,
+    sync::Arc,
+};
 
 use anyhow::Context;
 use app::ctx::{Agency, AppState, Site};
 use clap::{Parser, Subcommand};
-use domain::{db::Db, files::Files};
+use domain::{
+    account::{self, EVERYWHERE, RoleKind},
+    actor::Actor,
+    db::Db,
+};
 use leptos::prelude::LeptosOptions;
 use tokio::{net::TcpListener, sync::watch};
 
@@ -99,11 +108,11 @@ pub async fn run() -> anyhow::Result<()> {
 }
 
 /// What the log says unless `RUST_LOG` asks for more.
-pub const LOG_FILTER: &str = "info,sqlx=warn,sqlx::postgres::notice=off";
+pub const LOG_FILTER: &str = "info,sea_orm_migration=warn,sqlx=warn,sqlx::postgres::notice=off";
 
 fn log(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| LOG_FILTER.into());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
     if config.log == "json" { log.json().init() } else { log.init() }
 }
 
@@ -119,17 +128,12 @@ pub async fn open(config: &Config) -> anyhow::Result<AppState> {
 }
 
 fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
-    let files = if config.files_url.is_empty() {
-        Files::in_folder(&config.data_dir.join("files")).context("data_dir")?
-    } else {
-        Files::at_url(&config.files_url).context("files_url")?
-    };
     let site = Site {
         public_url: config.public_url.clone(),
         stylesheet: assets::STYLESHEET,
         mail_is_sent: !config.smtp_url.is_empty(),
         agency: agency(config),
-        files,
+        files: config.files()?,
     };
     let leptos = LeptosOptions::builder().output_name(assets::OUTPUT_NAME).site_pkg_dir("pkg").build();
     Ok(AppState { db, site: Arc::new(site), leptos })
@@ -165,6 +169,9 @@ async fn migrate(config: &Config) -> anyhow::Result<()> {
 async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
     let state = open(&config).await?;
+    if account::members(&state.db, &Actor::System, RoleKind::Organiser, EVERYWHERE).await?.is_empty() {
+        tracing::warn!("nobody organises here yet: `standwerk admin invite you@agency.example` prints a link to begin with");
+    }
     let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listen: {}", config.listen))?;
     let (stop, stopped) = watch::channel(false);
     let worker = with_worker.then(|| spawn_worker(&config, &state, stopped)).transpose()?;

@@ -4,6 +4,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context, bail};
+use domain::files::Files;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -142,6 +143,18 @@ impl Config {
             bail!("log: must be text or json");
         }
         Ok(self)
+    }
+
+    /// The store of pictures.
+    ///
+    /// # Errors
+    /// Names the key that leads nowhere.
+    pub fn files(&self) -> anyhow::Result<Files> {
+        if self.files_url.is_empty() {
+            Files::in_folder(&self.data_dir.join("files")).context("data_dir")
+        } else {
+            Files::at_url(&self.files_url).context("files_url")
+        }
     }
 
     /// The database to open.

@@ -1,7 +1,7 @@
 //! `standwerk check`: everything that a start needs, each with what is wrong and where to put it right.
 
 use anyhow::{Context, ensure};
-use domain::{clock, db::Db, files::Files};
+use domain::{clock, db::Db};
 
 use crate::{
     cli::agency,
@@ -45,11 +45,11 @@ async fn database(config: &Config) -> anyhow::Result<String> {
 }
 
 async fn files(config: &Config) -> anyhow::Result<String> {
-    let folder = config.data_dir.join("files");
-    let files = Files::in_folder(&folder).context("data_dir")?;
-    let probe = files.put(b"standwerk check".to_vec(), "txt").await.context("data_dir")?;
-    ensure!(files.get(&probe).await?.is_some(), "data_dir: what was written cannot be read");
-    Ok(folder.display().to_string())
+    let files = config.files()?;
+    let probe = files.put(b"standwerk check".to_vec(), "txt").await?;
+    ensure!(files.get(&probe).await?.is_some(), "what was written cannot be read");
+    files.remove(&probe).await?;
+    Ok(if config.files_url.is_empty() { config.data_dir.join("files").display().to_string() } else { config.files_url.clone() })
 }
 
 async fn mail(config: &Config) -> anyhow::Result<String> {

@@ -21,6 +21,8 @@ use server::{
 };
 use tempfile::TempDir;
 
+use crate::site::{Site, admin};
+
 fn config(folder: &Path) -> Config {
     Config { data_dir: folder.to_owned(), ..Config::default() }
 }
@@ -51,8 +53,13 @@ async fn write_pair(db: &Db, number: usize) {
 }
 
 async fn count(db: &Db, condition: &str) -> i64 {
-    let sql = format!("SELECT COUNT(*) AS n FROM mail WHERE {condition}");
-    let row = db.read().query_one_raw(Statement::from_string(DatabaseBackend::Sqlite, sql)).await.expect("counted").expect("a row");
+    count_in(db, "mail", condition).await
+}
+
+async fn count_in(db: &Db, table: &str, condition: &str) -> i64 {
+    let sql = format!("SELECT COUNT(*) AS n FROM {table} WHERE {condition}");
+    let backend = if db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
+    let row = db.read().query_one_raw(Statement::from_string(backend, sql)).await.expect("counted").expect("a row");
     row.try_get("", "n").expect("a number")
 }
 
@@ -154,4 +161,61 @@ async fn a_damaged_backup_is_refused() {
 
     assert!(refused.is_err());
     assert_eq!(count(&open(&from).await, "1 = 1").await, 2, "what was there is still there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_is_saved_and_put_back_by_its_own_tools() {
+    let (site, name) = Site::postgres().await;
+    let (source, target) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let from = Config { database_url: database_url(&name), ..config(source.path()) };
+    std::fs::create_dir_all(source.path().join("files")).expect("a folder");
+    std::fs::write(source.path().join("files/logo.png"), b"logo").expect("a file");
+    let db = &site.state.db;
+    write_pair(db, 1).await;
+    let folder = target.path().join("backup");
+    backup(&from, &folder).await.expect("backed up");
+    write_pair(db, 2).await;
+
+    let refused = restore(&from, &folder, false).await.expect_err("tables are there").to_string();
+    let untouched = count(db, "1 = 1").await;
+    let said = restore(&from, &folder, true).await.expect("restored");
+    let aside = count_in(db, "before_restore.mail", "1 = 1").await;
+    let restored = count(db, "1 = 1").await;
+    let dump = folder.join("standwerk.dump");
+    let half = std::fs::metadata(&dump).expect("a dump").len() / 2;
+    std::fs::File::options().write(true).open(&dump).expect("opens").set_len(half).expect("cut");
+    let damaged = restore(&from, &folder, true).await;
+
+    assert_eq!(refused, "the database holds tables already: stop every server, then use --force, which moves them aside");
+    assert_eq!((untouched, aside, restored), (4, 4, 2));
+    assert_eq!(said, "The tables that were there are now in the schema before_restore.\n0 files are restored.");
+    assert!(damaged.is_err());
+    assert_eq!(count(db, "1 = 1").await, 2, "what was there is still there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_of_postgres_fills_an_empty_database_elsewhere() {
+    let (site, name) = Site::postgres().await;
+    let (source, target) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let from = Config { database_url: database_url(&name), ..config(source.path()) };
+    std::fs::create_dir_all(source.path().join("files")).expect("a folder");
+    std::fs::write(source.path().join("files/logo.png"), b"logo").expect("a file");
+    write_pair(&site.state.db, 1).await;
+    let folder = target.path().join("backup");
+    backup(&from, &folder).await.expect("backed up");
+    admin(&format!("CREATE DATABASE {name}_elsewhere")).await;
+    let to = Config { database_url: database_url(&format!("{name}_elsewhere")), ..config(&target.path().join("restored")) };
+
+    restore(&to, &folder, false).await.expect("restored");
+
+    let elsewhere = Db::connect(&to.database()).await.expect("opens");
+    assert_eq!(migrations::pending(elsewhere.for_migrations()).await.expect("the schema is there"), 0);
+    assert_eq!(count(&elsewhere, "1 = 1").await, 2);
+    assert_eq!(std::fs::read(to.data_dir.join("files/logo.png")).expect("the file is there"), b"logo");
+}
+
+/// The address of a database on the test server.
+fn database_url(name: &str) -> String {
+    let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
+    format!("{}/{name}", url.rsplit_once('/').expect("a URL ends in a database").0)
 }
