@@ -3,6 +3,7 @@
 mod access;
 mod applying;
 mod backup;
+mod bad_input;
 mod forms;
 mod fresh_pages;
 mod headers;

@@ -1,0 +1,171 @@
+//! Every field of every form, with everything that people, pasted texts and attackers put into fields.
+
+mod pages;
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use scraper::Html;
+
+use self::pages::{Field, Form, button, forms, personal_links, selector, walk};
+use crate::site::{Answer, Browser, Site};
+
+/// Right-to-left letters and an emoji are somebody's name; HTML is only text.
+const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
+const NO_CHOICE: &str = "<b>x</b>";
+
+/// Somebody, and the pages they start from.
+struct Visit {
+    who: &'static str,
+    browser: Browser,
+    starts: Vec<String>,
+}
+
+/// Everybody who has forms before them.
+async fn visits(site: &Site) -> Vec<Visit> {
+    let cast = site.demo().await;
+    let fair = site.coming("collision").await;
+    let nobody = site.anonymous();
+    let apply = format!("/de/events/{fair}/apply");
+    let register = format!("/de/events/{fair}/register");
+    nobody.post_form(&apply, "/api/exhibitor/start-application", &[("event", &fair), ("email", "a@applicant.example")]).await;
+    let fields = [("event", fair.as_str()), ("name", "Vera Visit"), ("email", "v@visitor.example"), ("language", "de")];
+    nobody.post_form(&register, "/api/registration/register", &fields).await;
+    let (_, organiser) = site.signed_in(cast.organiser).await;
+    organiser.post_form("/de/organise/people", "/api/account/invite-organiser", &[("email", "new@person.example")]).await;
+    let (_, staff) = site.signed_in(cast.staff).await;
+    let (_, exhibitor) = site.signed_in(cast.exhibitor).await;
+    let mut letters = personal_links(site).await;
+    letters.push("/de".to_owned());
+    let start = |path: &str| vec![path.to_owned()];
+    vec![
+        Visit { who: "nobody", browser: nobody, starts: letters },
+        Visit { who: "organiser", browser: organiser, starts: start("/de/organise") },
+        Visit { who: "staff", browser: staff, starts: start("/de/desk") },
+        Visit { who: "exhibitor", browser: exhibitor, starts: start("/de/portal") },
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_field_refuses_what_it_cannot_hold_on_sqlite() {
+    refuse_everything(&Site::sqlite().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_field_refuses_what_it_cannot_hold_on_postgres() {
+    refuse_everything(&Site::postgres().await.0).await;
+}
+
+async fn refuse_everything(site: &Site) {
+    let long = "ä".repeat(20_000);
+    let mut wrong = BTreeSet::new();
+    for visit in visits(site).await {
+        for form in forms(&visit.browser, visit.starts.clone(), "post").await {
+            for field in &form.fields {
+                for typed in refused(field, &form, &long) {
+                    let answer = send(site, &visit.browser, &form, field, typed).await;
+                    if let Err(problem) = judge(&answer, &form, field, typed) {
+                        wrong.insert(format!("{} {} {}={typed:.12?}: {problem}", visit.who, form.action, field.name));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_a_field_takes_stays_text() {
+    let site = Site::sqlite().await;
+    let visits = visits(&site).await;
+    let mut wrong = BTreeSet::new();
+    for visit in &visits {
+        for form in forms(&visit.browser, visit.starts.clone(), "post").await {
+            for field in form.fields.iter().filter(|field| is_typed(field)) {
+                for typed in [WELCOME, "", "   "] {
+                    let answer = send(&site, &visit.browser, &form, field, typed).await;
+                    let scripted = scripted(&Html::parse_document(&answer.body));
+                    if answer.status.is_server_error() || scripted {
+                        wrong.insert(format!("{} {} {}={typed:?}: {}", visit.who, form.action, field.name, answer.status));
+                    }
+                }
+            }
+        }
+        for form in forms(&visit.browser, visit.starts.clone(), "get").await {
+            for field in &form.fields {
+                let query = form_urlencoded::Serializer::new(String::new()).append_pair(&field.name, WELCOME).finish();
+                let answer = visit.browser.get(&format!("{}?{query}", form.action)).await;
+                if !answer.status.is_success() || scripted(&Html::parse_document(&answer.body)) {
+                    wrong.insert(format!("{} {} {}: {}", visit.who, form.action, field.name, answer.status));
+                }
+            }
+        }
+    }
+    for visit in visits {
+        walk(&visit.browser, visit.starts, |page, html| {
+            if scripted(html) {
+                wrong.insert(format!("{} {page}", visit.who));
+            }
+        })
+        .await;
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// What this field must not take.
+fn refused<'a>(field: &Field, form: &Form, long: &'a str) -> Vec<&'a str> {
+    match field.kind.as_str() {
+        "checkbox" | "file" => return Vec::new(),
+        "hidden" | "radio" | "select" => return vec![NO_CHOICE],
+        _ => {}
+    }
+    let mut typed = vec![long, "a\u{0}b\u{7}", "a\u{202e}b"];
+    if !matches!(field.kind.as_str(), "text" | "textarea" | "search") {
+        typed.push(NO_CHOICE);
+    }
+    // A draft may have gaps.
+    if field.required && button(form).is_none_or(|(_, value)| value != "save") {
+        typed.extend(["", "   "]);
+    }
+    typed
+}
+
+fn is_typed(field: &Field) -> bool {
+    !matches!(field.kind.as_str(), "checkbox" | "file" | "hidden" | "radio" | "select")
+}
+
+async fn send(site: &Site, browser: &Browser, form: &Form, field: &Field, typed: &str) -> Answer {
+    // The limit on attempts is tried elsewhere.
+    site.execute("DELETE FROM attempt").await;
+    let mut sent: Vec<(&str, &str)> = form.filled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    sent.retain(|(name, _)| *name != field.name);
+    sent.insert(0, (&field.name, typed));
+    browser.post_form(&form.page, &form.action, &sent).await
+}
+
+/// What is wrong with the answer to something that should be refused.
+fn judge(answer: &Answer, form: &Form, field: &Field, typed: &str) -> Result<(), String> {
+    if !is_typed(field) {
+        let refused = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY];
+        return if refused.contains(&answer.status) { Ok(()) } else { Err(format!("{} {}", answer.status, answer.location())) };
+    }
+    if answer.status != StatusCode::UNPROCESSABLE_ENTITY {
+        return Err(format!("{} {}", answer.status, answer.location()));
+    }
+    let html = Html::parse_document(&answer.body);
+    let control = format!("form[action='{}'] [name='{}'][aria-invalid=true]", form.action, field.name);
+    let Some(control) = html.select(&selector(&control)).next() else {
+        return Err("no error beside it".to_owned());
+    };
+    if html.select(&selector(".error-summary[autofocus]")).next().is_none() {
+        return Err("no summary".to_owned());
+    }
+    let back = control.attr("value").map(str::to_owned).unwrap_or_else(|| control.text().collect());
+    // HTML has no place for control characters.
+    if typed.contains('\0') || back == typed { Ok(()) } else { Err(format!("came back as {back:.20?}")) }
+}
+
+/// Whether something that was typed became an element.
+fn scripted(html: &Html) -> bool {
+    html.select(&selector("[onerror]")).next().is_some()
+}

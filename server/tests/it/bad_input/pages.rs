@@ -1,0 +1,141 @@
+//! Every form of the site, found by following links as its users do.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use domain::mail;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::site::{Browser, HOST, Site};
+
+/// Pages of one kind that are looked at: the same page about another thing may hold other forms.
+const OF_ONE_KIND: usize = 6;
+
+/// A form as it stands on a page, with one of its buttons.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub page: String,
+    pub action: String,
+    /// What the browser would send if the button was pressed at once.
+    pub filled: Vec<(String, String)>,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub name: String,
+    /// The type of an input, or `textarea`, `select`, `radio`.
+    pub kind: String,
+    pub required: bool,
+}
+
+/// The forms that somebody finds from these pages on, each kind once.
+pub async fn forms(browser: &Browser, starts: Vec<String>, method: &str) -> Vec<Form> {
+    let mut found = HashMap::new();
+    walk(browser, starts, |page, html| {
+        for form in read(page, html, method) {
+            let names: Vec<_> = form.fields.iter().map(|field| field.name.as_str()).collect();
+            found.entry(format!("{} {names:?} {:?}", form.action, button(&form))).or_insert(form);
+        }
+    })
+    .await;
+    let mut forms: Vec<Form> = found.into_values().collect();
+    forms.sort_by(|a, b| (&a.action, &a.page).cmp(&(&b.action, &b.page)));
+    forms
+}
+
+/// Opens whatever links lead to. Every page must answer.
+pub async fn walk(browser: &Browser, starts: Vec<String>, mut see: impl FnMut(&str, &Html)) {
+    let mut seen = HashSet::new();
+    let mut kinds: HashMap<String, usize> = HashMap::new();
+    let mut queue = VecDeque::from(starts);
+    while let Some(page) = queue.pop_front() {
+        let kind: String = page.split('?').next().unwrap_or_default().split('/').map(blanked).collect::<Vec<_>>().join("/");
+        let of_kind = kinds.entry(kind).or_default();
+        if *of_kind == OF_ONE_KIND || !seen.insert(page.clone()) {
+            continue;
+        }
+        *of_kind += 1;
+        let answer = browser.get(&page).await;
+        assert!(answer.status.is_success(), "{page}: {}", answer.status);
+        let html = Html::parse_document(&answer.body);
+        see(&page, &html);
+        queue.extend(links(&html).into_iter().filter(|link| link.starts_with("/de")));
+    }
+}
+
+/// The links of all letters that wait, which nobody else knows.
+pub async fn personal_links(site: &Site) -> Vec<String> {
+    let waiting = mail::lease(&site.state.db, 100_000).await.expect("leased");
+    let texts = waiting.into_iter().map(|mail| app::mail::write(&mail.letter, "", domain::locale::Locale::De, &site.state.site).text);
+    let words: Vec<String> = texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    words.iter().filter_map(|word| word.strip_prefix(HOST)).filter(|path| path.starts_with("/de/")).map(str::to_owned).collect()
+}
+
+/// A part of an address that names one thing of many.
+fn blanked(segment: &str) -> &str {
+    let names_one = segment.bytes().any(|b| b.is_ascii_digit()) || (segment.len() == 26 && !segment.contains('-'));
+    if names_one { ":" } else { segment }
+}
+
+fn links(html: &Html) -> Vec<String> {
+    let links = selector("a[href^='/']");
+    let paths = html.select(&links).filter_map(|link| link.attr("href"));
+    paths.map(|path| path.split('#').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The forms of a page, once for each button that says something of its own.
+fn read(page: &str, html: &Html, method: &str) -> Vec<Form> {
+    let mut forms = Vec::new();
+    for form in html.select(&selector("form")).filter(|form| form.attr("method").unwrap_or("get") == method) {
+        let action = form.attr("action").unwrap_or(page).to_owned();
+        let (mut filled, mut fields) = (Vec::new(), Vec::<Field>::new());
+        for control in form.select(&selector("input[name], textarea[name], select[name]")) {
+            let (name, kind) = (control.attr("name").expect("selected by it").to_owned(), kind(control));
+            filled.extend(value(control, &kind).map(|value| (name.clone(), value)));
+            let field = Field { name, kind, required: control.attr("required").is_some() };
+            if !fields.contains(&field) && !field.name.starts_with('_') {
+                fields.push(field);
+            }
+        }
+        // Its key makes a form that is sent twice one form; here each is meant anew.
+        filled.retain(|(name, _)| name != "_key");
+        let buttons: Vec<_> = form.select(&selector("button[name]")).filter_map(|b| Some((b.attr("name")?, b.attr("value")?))).collect();
+        let presses = if buttons.is_empty() { vec![None] } else { buttons.into_iter().map(Some).collect() };
+        for press in presses {
+            let mut filled = filled.clone();
+            filled.extend(press.map(|(name, value)| (name.to_owned(), value.to_owned())));
+            forms.push(Form { page: page.to_owned(), action: action.clone(), filled, fields: fields.clone() });
+        }
+    }
+    forms
+}
+
+/// What the button says that was pressed, if it says anything.
+pub fn button(form: &Form) -> Option<&(String, String)> {
+    form.filled.last().filter(|(name, _)| form.fields.iter().all(|field| field.name != *name) && !name.starts_with('_'))
+}
+
+fn kind(control: ElementRef) -> String {
+    match control.value().name() {
+        "input" => control.attr("type").unwrap_or("text").to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// What a control sends as it stands; `None` for what is not chosen.
+fn value(control: ElementRef, kind: &str) -> Option<String> {
+    match kind {
+        "textarea" => Some(control.text().collect()),
+        "select" => {
+            let chosen = control.select(&selector("option[selected]")).next().or_else(|| control.select(&selector("option")).next());
+            chosen.map(|option| option.attr("value").unwrap_or_default().to_owned())
+        }
+        "checkbox" | "radio" => control.attr("checked").map(|_| control.attr("value").unwrap_or("on").to_owned()),
+        "file" => None,
+        _ => Some(control.attr("value").unwrap_or_default().to_owned()),
+    }
+}
+
+pub fn selector(css: &str) -> Selector {
+    Selector::parse(css).expect("a selector")
+}
