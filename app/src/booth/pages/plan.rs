@@ -119,9 +119,13 @@ fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
 }
 
 fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
-    let who = unit.exhibitor.as_ref().map(|exhibitor| {
-        let href = paths::exhibitor(l, &event.slug, &exhibitor.slug);
-        view! { <a href=href>{exhibitor.name.clone()}</a> }
+    // Organisers also see whom a unit is held for or offered to, who has no public page yet.
+    let who = unit.exhibitor.as_ref().map(|exhibitor| match unit.state {
+        UnitState::Confirmed => {
+            let href = paths::exhibitor(l, &event.slug, &exhibitor.slug);
+            view! { <a href=href>{exhibitor.name.clone()}</a> }.into_any()
+        }
+        _ => exhibitor.name.clone().into_any(),
     });
     let price = matches!(unit.state, UnitState::Free).then(|| format::price(l, unit.price_cents));
     let kind = words::kind(l, unit.kind);
