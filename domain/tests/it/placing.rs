@@ -42,7 +42,10 @@ impl Stand {
     pub async fn fair(&self) -> Fair {
         let (event, level) = (EventId::new(), LevelId::new());
         let day = NaiveDate::from_ymd_opt(2099, 3, 9).expect("a date");
-        let row = rows::event(event).with("starts_on", day).with("ends_on", day + Duration::days(3));
+        let row = rows::event(event)
+            .with("starts_on", day)
+            .with("ends_on", day + Duration::days(3))
+            .with("contact_email", "stand@agency.example");
         row.with("country", "FR").with("time_zone", "Europe/Paris").with("languages", "en,fr").with("hall", "P-1").insert(self).await;
         rows::level(level, event).insert(self).await;
         Fair { event, organiser: self.organiser().await, level }
