@@ -82,9 +82,9 @@ pub fn zone_name(locale: Locale, zone: Tz, at: Instant) -> String {
     }
 }
 
-/// `9:00`, from minutes after midnight.
+/// `09:00`, from minutes after midnight.
 pub fn minute(minute: i32) -> String {
-    format!("{}:{:02}", minute / 60, minute % 60)
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 /// `1.250 €`, `€1,250`; cents only where there are any.

@@ -74,7 +74,7 @@ pub fn language(l: Locale, code: &str) -> String {
     name.to_owned()
 }
 
-/// `9.–12. März 2027, 9:00–18:00 Uhr (MEZ)`
+/// `9.–12. März 2027, 09:00–18:00 Uhr (MEZ)`
 pub fn when(l: Locale, event: &EventView) -> String {
     let first = domain::clock::at_minute(event.zone, event.starts_on, event.opens_minute);
     format!(
@@ -117,7 +117,8 @@ pub fn field(name: &str) -> Option<Text> {
         "time_zone" => ("Zeitzone", "Time zone"),
         "starts_on" => ("Erster Tag", "First day"),
         "ends_on" => ("Letzter Tag", "Last day"),
-        "opens" | "closes" => ("Öffnungszeit", "Opening hours"),
+        "opens" => ("Öffnet", "Opens"),
+        "closes" => ("Schließt", "Closes"),
         "languages" => ("Sprachen", "Languages"),
         "bridge" => ("Innovation Bridge", "Innovation Bridge"),
         "hall" => ("Halle", "Hall"),

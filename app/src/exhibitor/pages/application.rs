@@ -67,7 +67,7 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
             </ui::Actions>
         </ui::PageHead>
         <Done/>
-        <WhatNext application=application.clone() event=event.clone()/>
+        <WhatNext way=way.clone() application=application.clone() event=event.clone()/>
         {if editable {
             view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> }.into_any()
         } else {
@@ -112,11 +112,20 @@ fn Done() -> impl IntoView {
 
 /// What the state means for the applicant, and what happens without them.
 #[component]
-fn WhatNext(application: ApplicationView, event: EventView) -> impl IntoView {
+fn WhatNext(way: Way, application: ApplicationView, event: EventView) -> impl IntoView {
     use ApplicationState as S;
     let l = ctx::locale();
     let open = event.takes_applications();
     let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
+    if let (S::Offered, Way::Portal(id)) = (application.state, way) {
+        return view! {
+            <p>
+                {l.t("Wir haben Ihnen einen Platz angeboten. ", "We offered you a unit. ")}
+                <a href=paths::portal_application(l, id)>{l.t("Angebot annehmen oder ablehnen", "Accept or decline the offer")}</a>
+            </p>
+        }
+        .into_any();
+    }
     let text = match application.state {
         S::Draft if !open => return view! { <ui::Notice tone=ui::Tone::Warn>{closed(&event).in_(l).to_owned()}</ui::Notice> }.into_any(),
         S::Draft => l.t(

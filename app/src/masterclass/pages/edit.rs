@@ -101,7 +101,7 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
             })}
             <ui::Confirm
                 action=CancelSession::PATH
-                label=l.t("Absagen", "Cancel")
+                label=l.t("Programmpunkt absagen", "Cancel session")
                 question=l.t("Den Programmpunkt wirklich absagen?", "Really cancel the session?")
                 detail=l.t(
                     "Alle mit Platz oder Warteplatz bekommen eine Mail. Das lässt sich nicht zurücknehmen.",

@@ -4,7 +4,7 @@ use domain::{event::EventView, locale::Locale, masterclass::StageView};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::super::api::{AddStage, EditStage, RemoveStage};
-use crate::ui;
+use crate::{format, ui};
 
 /// Every stage with its form, and the form for another one.
 pub(super) fn section(l: Locale, event: &EventView, stages: &[StageView]) -> AnyView {
@@ -76,7 +76,7 @@ fn remove(l: Locale, stage: &StageView) -> AnyView {
 }
 
 fn in_short(l: Locale, stage: &StageView) -> String {
-    let (from, to) = (clock(stage.opens_minute), clock(stage.closes_minute));
+    let (from, to) = (format::minute(stage.opens_minute), format::minute(stage.closes_minute));
     let (seats, pause) = (stage.capacity, stage.changeover_minutes);
     match l {
         Locale::De => format!("{seats} Plätze · {from}–{to} Uhr · {pause} Minuten Umbau"),
@@ -86,18 +86,14 @@ fn in_short(l: Locale, stage: &StageView) -> String {
 
 /// What a stage's form holds: names, seats, hours, changeover.
 fn typed(stage: &StageView) -> [String; 6] {
-    let (from, to) = (clock(stage.opens_minute), clock(stage.closes_minute % 1440));
+    let (from, to) = (format::minute(stage.opens_minute), format::minute(stage.closes_minute % 1440));
     [stage.name.de.clone(), stage.name.en.clone(), stage.capacity.to_string(), from, to, stage.changeover_minutes.to_string()]
 }
 
 /// A stage that keeps the event's hours.
 fn fresh(event: &EventView) -> [String; 6] {
-    let (from, to) = (clock(event.opens_minute), clock(event.closes_minute % 1440));
+    let (from, to) = (format::minute(event.opens_minute), format::minute(event.closes_minute % 1440));
     [String::new(), String::new(), String::new(), from, to, "5".to_owned()]
-}
-
-fn clock(minute: i32) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn fields(l: Locale, [name_de, name_en, capacity, opens, closes, changeover]: &[String; 6]) -> AnyView {
