@@ -29,7 +29,7 @@ pub fn action_name(l: Locale, action: &str) -> &str {
         "declined" => l.t("Angebot abgelehnt", "Offer declined"),
         "rejected" => l.t("Anmeldung abgelehnt", "Application turned down"),
         "withdrawn" => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
-        "cancelled" => l.t("Teilnahme abgesagt", "Participation called off"),
+        "cancelled" => l.t("Teilnahme storniert", "Participation cancelled"),
         "profile_changed" => l.t("Profil geändert", "Profile changed"),
         "logo_changed" => l.t("Logo geändert", "Logo changed"),
         "staff_named" => l.t("Person für den Stand benannt", "Person named for the stand"),

@@ -88,7 +88,11 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
             l.t("Zur Zulassung", "To admission"),
         ))
     } else if numbers.mails_parked > 0 {
-        Some((l.t("Einige Mails kamen nicht an.", "Some mails did not arrive."), paths::event_mail(l, slug), l.t("Zur Post", "To mail")))
+        Some((
+            l.t("Einige E-Mails kamen nicht an.", "Some e-mails did not arrive."),
+            paths::event_mail(l, slug),
+            l.t("Zur Post", "To mail"),
+        ))
     } else if event.is_over() && event.state == EventState::Published {
         Some((
             l.t(
@@ -123,8 +127,8 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
         count(numbers.registrations, l.t("Registrierungen bestätigt", "registrations confirmed").to_owned(), paths::visitors(l, slug)),
         count(numbers.registrations_pending, l.t("noch nicht bestätigt", "not confirmed yet").to_owned(), paths::visitors(l, slug)),
         count(numbers.sessions, l.t("Programmpunkte", "sessions").to_owned(), paths::organise_programme(l, slug)),
-        count(numbers.mails_waiting, l.t("Mails warten", "mails waiting").to_owned(), paths::event_mail(l, slug)),
-        count(numbers.mails_parked, l.t("Mails liegen geblieben", "mails given up").to_owned(), paths::event_mail(l, slug)),
+        count(numbers.mails_waiting, l.t("E-Mails warten", "e-mails waiting").to_owned(), paths::event_mail(l, slug)),
+        count(numbers.mails_parked, l.t("E-Mails liegen geblieben", "e-mails given up").to_owned(), paths::event_mail(l, slug)),
     ];
     let none = |word: &'static str| view! { <p class="muted">{word}</p> };
     view! {
@@ -149,7 +153,7 @@ fn application_state(l: Locale, state: ApplicationState) -> &'static str {
         ApplicationState::InReview => l.t("in Prüfung", "in review"),
         ApplicationState::NeedsInformation => l.t("Rückfrage offen", "need information"),
         ApplicationState::WaitingList => l.t("auf der Warteliste", "on the waiting list"),
-        ApplicationState::Offered => l.t("Platz angeboten", "offered"),
+        ApplicationState::Offered => l.t("Standplatz angeboten", "offered"),
         ApplicationState::Confirmed => l.t("bestätigt", "confirmed"),
         ApplicationState::Rejected => l.t("abgelehnt", "rejected"),
         ApplicationState::Withdrawn => l.t("zurückgezogen", "withdrawn"),
