@@ -28,8 +28,8 @@ pub const PREFIX: &str = "/uploads/";
 /// How much of an upload is read at all. What is too large to be taken is still read up to here, or the browser would
 /// show a broken connection instead of the reason.
 pub const LONGEST: usize = 64 * 1024 * 1024;
-/// How much of each field beside the file is read.
-const LONGEST_TEXT: usize = 4_000;
+/// How much of each field beside the file is read: far more than any takes, so that what was typed comes back whole.
+const LONGEST_TEXT: usize = 64 * 1024;
 const UPLOADS: Limit = Limit { attempts: 40, window_seconds: 600 };
 
 /// A form with one file, as it was sent, and by whom.

@@ -85,7 +85,7 @@ pub async fn invite_organiser(#[server(default)] email: String) -> Result<(), Ap
         let locale = ctx::locale();
         let command = InvitePerson { email, kind: RoleKind::Organiser, scope: EVERYWHERE.to_owned(), scope_name: String::new(), locale };
         account::invite(&ctx::db(), &ctx::actor(), &command).await?;
-        Ok(paths::people(locale))
+        Ok(format!("{}?invited=1", paths::people(locale)))
     })
     .await
 }

@@ -1,22 +1,17 @@
-//! Signing in, one's own sessions, and who may do what.
+//! Signing in, and one's own account.
 
 use domain::{
-    account::{self, EVERYWHERE, InvitationView, MemberView, RoleKind, SessionView},
-    event,
+    account::{self, RoleKind, SessionView},
+    actor::Person,
+    locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::api::{AcceptInvitation, EndSession, InviteOrganiser, InviteStaff, RequestSignIn, RevokeRole, SignIn};
+use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
+pub use super::team::{EventPeople, People};
 use super::{cookie, device};
-use crate::{
-    ctx,
-    error::ApiError,
-    event::{OrganiseHead, OrganiseNav},
-    format,
-    load::load,
-    mail, ui,
-};
+use crate::{ctx, format, load::load, mail, paths, ui};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -116,7 +111,7 @@ fn LinkSpent() -> impl IntoView {
         <ui::EmptyState
             title=l.t("Dieser Link gilt nicht mehr", "This link is no longer valid")
             text=l.t("Er wurde schon benutzt oder ist abgelaufen. Fordern Sie einfach einen neuen an.", "It was used already or has run out. Simply ask for a new one.")
-            href=crate::paths::sign_in(l, None)
+            href=paths::sign_in(l, None)
             link=l.t("Neuen Link anfordern", "Ask for a new link")
         />
     }
@@ -138,7 +133,7 @@ fn InvitationSpent() -> impl IntoView {
         />
         <p>
             {l.t("Schon angenommen? ", "Accepted already? ")}
-            <a href=crate::paths::sign_in(l, None)>{l.t("Hier melden Sie sich an", "Sign in here")}</a>
+            <a href=paths::sign_in(l, None)>{l.t("Hier melden Sie sich an", "Sign in here")}</a>
         </p>
     }
 }
@@ -154,12 +149,31 @@ pub fn Account() -> impl IntoView {
         let sessions = account::sessions(&db, &actor, &token).await?;
         Ok(view! {
             <Title text=person.name.clone()/>
-            <ui::PageHead title=person.name kicker=l.t("Ihr Zugang", "Your account") lede=person.email/>
+            <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=person.email.clone()>
+                <Ways person=person/>
+            </ui::PageHead>
             <ui::Section title=l.t("Wo Sie angemeldet sind", "Where you are signed in")>
                 <ul class="list">{sessions.into_iter().map(|session| view! { <SessionRow session/> }).collect_view()}</ul>
             </ui::Section>
         })
     })
+}
+
+/// Where one's work is: this is the page that one lands on after signing in.
+#[component]
+fn Ways(person: Person) -> impl IntoView {
+    let l = ctx::locale();
+    let ways = [
+        (person.organiser, paths::organise(l), l.t("Organisation", "Organise")),
+        (person.organiser || !person.staff_of.is_empty(), paths::desks(l), l.t("Empfang", "Desk")),
+        (!person.exhibits_for.is_empty(), paths::portal(l), l.t("Mein Stand", "My stand")),
+    ];
+    let ways: Vec<_> = ways
+        .into_iter()
+        .filter(|(mine, ..)| *mine)
+        .map(|(_, href, label)| view! { <ui::LinkButton href label kind=ui::ButtonKind::Quiet/> })
+        .collect();
+    (!ways.is_empty()).then(|| view! { <ui::Actions>{ways}</ui::Actions> })
 }
 
 #[component]
@@ -185,111 +199,8 @@ fn SessionRow(session: SessionView) -> impl IntoView {
     }
 }
 
-/// Organisers, and invitations to become one.
-#[component]
-pub fn People() -> impl IntoView {
-    let l = ctx::locale();
-    let (db, actor) = (ctx::db(), ctx::actor());
-    load(async move {
-        let members = account::members(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
-        let invitations = account::open_invitations(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
-        Ok::<_, ApiError>(view! {
-            <Title text=l.t("Team", "Team")/>
-            <OrganiseNav/>
-            <ui::PageHead title=l.t("Team", "Team") lede=l.t("Wer hier organisiert.", "Who organises here.")/>
-            <MemberList members/>
-            <InvitationList invitations/>
-            <ui::Section title=l.t("Jemanden einladen", "Invite somebody")>
-                <ui::Form action=InviteOrganiser::PATH>
-                    <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true/>
-                    <ui::Submit label=l.t("Einladung senden", "Send invitation")/>
-                </ui::Form>
-            </ui::Section>
-        })
-    })
-}
-
-/// Staff of one event.
-#[component]
-pub fn EventPeople() -> impl IntoView {
-    let l = ctx::locale();
-    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let invited = ctx::query_value("invited").is_some();
-    load(async move {
-        let event = event::by_slug(&db, &actor, &slug).await?;
-        let (id, scope) = (event.id.to_string(), event.id.to_string());
-        let members = account::members(&db, &actor, RoleKind::Staff, &scope).await?;
-        let invitations = account::open_invitations(&db, &actor, RoleKind::Staff, &scope).await?;
-        let is_empty = members.is_empty();
-        Ok::<_, ApiError>(view! {
-            <Title text=l.t("Empfangsteam", "Desk team")/>
-            <OrganiseHead event title=l.t("Empfangsteam", "Desk team") lede=l.t("Wer bei dieser Veranstaltung Tickets scannt.", "Who scans tickets at this event.")/>
-            {invited.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Einladung ist unterwegs.", "The invitation is on its way.")}</ui::Notice> })}
-            {if is_empty {
-                view! {
-                    <ui::EmptyState
-                        title=l.t("Noch niemand", "Nobody yet")
-                        text=l.t("Laden Sie unten ein, wer am Empfang scannt. Das Organisationsteam darf es ohnehin.", "Invite below who scans at the desk. Organisers may do so anyway.")
-                    />
-                }.into_any()
-            } else {
-                view! { <MemberList members/> }.into_any()
-            }}
-            <InvitationList invitations/>
-            <ui::Section title=l.t("Jemanden einladen", "Invite somebody")>
-                <ui::Form action=InviteStaff::PATH>
-                    <ui::Hidden name="event" value=id/>
-                    <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true/>
-                    <ui::Submit label=l.t("Einladung senden", "Send invitation")/>
-                </ui::Form>
-            </ui::Section>
-        })
-    })
-}
-
-#[component]
-fn MemberList(members: Vec<MemberView>) -> impl IntoView {
-    let l = ctx::locale();
-    let row = move |member: MemberView| {
-        let id = member.role.to_string();
-        view! {
-            <li>
-                <b class="list-name">{member.name}</b>
-                <div class="list-end">
-                    <ui::Confirm
-                        id=id.clone()
-                        label=l.t("Entfernen", "Remove")
-                        question=l.t("Diese Rolle wirklich entziehen?", "Really take this role away?")
-                        action=RevokeRole::PATH
-                    >
-                        <ui::Hidden name="role" value=id/>
-                    </ui::Confirm>
-                </div>
-                <p class="list-more">{member.email}</p>
-            </li>
-        }
-    };
-    view! { <ul class="list">{members.into_iter().map(row).collect_view()}</ul> }
-}
-
-#[component]
-fn InvitationList(invitations: Vec<InvitationView>) -> impl IntoView {
-    let l = ctx::locale();
-    let row = move |invitation: InvitationView| {
-        let until = format::date(l, invitation.expires_at.date_naive());
-        view! { <li><b class="list-name">{invitation.email}</b><p class="list-more">{l.t("Eingeladen, gültig bis ", "Invited, valid until ")}{until}</p></li> }
-    };
-    (!invitations.is_empty()).then(|| {
-        view! {
-            <ui::Section title=l.t("Offene Einladungen", "Open invitations")>
-                <ul class="list">{invitations.into_iter().map(row).collect_view()}</ul>
-            </ui::Section>
-        }
-    })
-}
-
 /// What a role is called.
-pub fn role_name(l: domain::locale::Locale, role: RoleKind) -> &'static str {
+pub fn role_name(l: Locale, role: RoleKind) -> &'static str {
     match role {
         RoleKind::Organiser => l.t("Organisation", "Organiser"),
         RoleKind::Staff => l.t("Empfang", "Desk staff"),

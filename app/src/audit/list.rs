@@ -1,19 +1,30 @@
 //! History as a list, for the page of an event and of every thing that has one.
 
+use std::collections::HashMap;
+
 use domain::{
     audit::HistoryEntry,
-    clock::{Instant, Tz},
-    locale::Locale,
+    clock::Tz,
+    locale::{Locale, Text},
 };
 use leptos::prelude::*;
 use serde_json::Value;
+use uuid::Uuid;
 
-use super::words;
+use super::{fields, link::link, values::Teller, words};
 use crate::{ctx, format, ui};
 
-/// Who did what when, newest first.
+/// What the entries of an event are about, by [`HistoryEntry::about`].
+#[derive(Clone, Default)]
+pub struct Things {
+    /// The address of the event.
+    pub event: String,
+    pub names: HashMap<Uuid, Text>,
+}
+
+/// Who did what when, newest first. Without `things` all of it happened to one thing, which the page is about.
 #[component]
-pub fn HistoryList(entries: Vec<HistoryEntry>, zone: Tz) -> impl IntoView {
+pub fn HistoryList(entries: Vec<HistoryEntry>, zone: Tz, #[prop(optional)] things: Things) -> impl IntoView {
     let l = ctx::locale();
     if entries.is_empty() {
         return view! {
@@ -24,85 +35,84 @@ pub fn HistoryList(entries: Vec<HistoryEntry>, zone: Tz) -> impl IntoView {
         }
         .into_any();
     }
-    view! { <ul class="list">{entries.into_iter().map(|entry| row(l, zone, entry)).collect_view()}</ul> }.into_any()
+    view! { <ul class="list">{entries.into_iter().map(|entry| row(l, zone, &things, entry)).collect_view()}</ul> }.into_any()
 }
 
-fn row(l: Locale, zone: Tz, entry: HistoryEntry) -> impl IntoView {
+fn row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoView + use<> {
     let what = words::sentence(l, &entry.subject, &entry.action);
-    let told = entry.changes.iter().filter(|(_, value)| !is_id(value));
-    let changes: Vec<_> = told.map(|(field, value)| view! { <p class="list-more">{change(l, zone, field, value)}</p> }).collect();
+    let about = thing(l, things, &entry).map(|thing| view! { {thing}": " });
+    let teller = |field| Teller { l, zone, subject: &entry.subject, field };
+    let changes: Vec<_> = (entry.changes.iter())
+        .filter_map(|(field, value)| change(teller(field), value))
+        .map(|change| view! { <p class="list-more">{change}</p> })
+        .collect();
     view! {
         <li>
-            <b class="list-name">{what}</b>
+            <b class="list-name">{about}{what}</b>
             <span class="list-end small muted">{format::date_time(l, zone, entry.at)}</span>
-            <p class="list-more">{words::actor(l, &entry.actor).to_owned()}</p>
+            <p class="list-more">{words::actor_name(l, &entry.actor).to_owned()}</p>
             {changes}
         </li>
     }
 }
 
-/// `Preis: 1200 → 1400`; a field without a value changed, and history does not say to what.
-fn change(l: Locale, zone: Tz, field: &str, said: &Value) -> String {
-    let value = |said: &Value| value(l, zone, said);
-    let name = words::field(l, field);
+/// What the entry is about, as a link where it has a page.
+fn thing(l: Locale, things: &Things, entry: &HistoryEntry) -> Option<AnyView> {
+    let (subject, id) = entry.about();
+    let name = things.names.get(&id)?.in_(l).to_owned();
+    Some(match link(l, &things.event, subject, id, &name) {
+        Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+        None => name.into_any(),
+    })
+}
+
+/// `Preis: 1.200 € → 1.400 €`; a field without a value changed, and history does not say to what. A bare id tells a
+/// reader nothing.
+fn change(teller: Teller<'_>, said: &Value) -> Option<String> {
+    let name = fields::name(teller.l, teller.subject, teller.field);
+    let changed = || format!("{name}: {}", teller.l.t("geändert", "changed"));
     match said {
-        Value::Null => format!("{name}: {}", l.t("geändert", "changed")),
-        Value::Array(pair) if pair.len() == 2 => format!("{name}: {} → {}", value(&pair[0]), value(&pair[1])),
-        other => format!("{name}: {}", value(other)),
+        Value::Null => Some(changed()),
+        Value::Array(pair) if pair.len() == 2 && pair.iter().all(is_id) => Some(changed()),
+        Value::Array(pair) if pair.len() == 2 => Some(format!("{name}: {} → {}", teller.value(&pair[0]), teller.value(&pair[1]))),
+        one if is_id(one) => None,
+        other => Some(format!("{name}: {}", teller.value(other))),
     }
 }
 
-/// Ids tell a reader nothing.
 fn is_id(said: &Value) -> bool {
-    match said {
-        Value::String(text) => text.parse::<uuid::Uuid>().is_ok(),
-        Value::Array(several) => !several.is_empty() && several.iter().all(is_id),
-        _ => false,
-    }
-}
-
-fn value(l: Locale, zone: Tz, said: &Value) -> String {
-    match said {
-        Value::Null => "–".to_owned(),
-        Value::Bool(true) => l.t("ja", "yes").to_owned(),
-        Value::Bool(false) => l.t("nein", "no").to_owned(),
-        Value::String(text) if text.is_empty() => "–".to_owned(),
-        Value::String(text) => match text.parse::<Instant>() {
-            Ok(at) => format::date_time(l, zone, at),
-            Err(_) => words::value(l, text).to_owned(),
-        },
-        Value::Array(several) => several.iter().map(|one| value(l, zone, one)).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
-    }
+    said.as_str().is_some_and(|text| text.parse::<Uuid>().is_ok())
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    fn told(l: Locale, subject: &str, field: &str, said: &Value) -> Option<String> {
+        change(Teller { l, zone: Tz::UTC, subject, field }, said)
+    }
 
     #[test]
     fn changes_are_told_from_and_to() {
-        let pair = serde_json::json!(["draft", "published"]);
+        let (hours, state) = (json!([540, 630]), json!(["submitted", "in_review"]));
 
-        assert_eq!(change(Locale::De, Tz::UTC, "state", &pair), "Status: Entwurf → veröffentlicht");
-        assert_eq!(change(Locale::En, Tz::UTC, "state", &pair), "Status: draft → published");
+        assert_eq!(told(Locale::De, "event", "opens", &hours).as_deref(), Some("Öffnet: 09:00 → 10:30"));
+        assert_eq!(told(Locale::De, "application", "state", &state).as_deref(), Some("Status: Eingereicht → In Prüfung"));
+        assert_eq!(told(Locale::En, "application", "state", &state).as_deref(), Some("Status: Submitted → In review"));
     }
 
     #[test]
     fn what_history_does_not_say_is_said_to_have_changed() {
-        assert_eq!(change(Locale::De, Tz::UTC, "name", &Value::Null), "Name: geändert");
+        assert_eq!(told(Locale::De, "registration", "name", &Value::Null).as_deref(), Some("Name: geändert"));
     }
 
     #[test]
-    fn times_are_told_in_the_zone_and_ids_are_not_told() {
-        let at = serde_json::json!("2027-03-09T08:30:00+00:00");
+    fn ids_are_not_told() {
+        let (one, other) = ("019a0000-0000-7000-8000-000000000000", "019a0000-0000-7000-8000-000000000001");
 
-        assert_eq!(change(Locale::En, Tz::Europe__Paris, "until", &at), "Until: 9 March 2027, 09:30 (CET)");
-        assert!(is_id(&serde_json::json!(["019a0000-0000-7000-8000-000000000000", "019a0000-0000-7000-8000-000000000001"])));
-    }
-
-    #[test]
-    fn unknown_words_are_shown_as_they_are() {
-        assert_eq!(change(Locale::En, Tz::UTC, "new_field", &serde_json::json!("x")), "new field: x");
+        assert_eq!(told(Locale::De, "session", "stage", &json!([one, other])).as_deref(), Some("Bühne: geändert"));
+        assert_eq!(told(Locale::De, "seat", "session", &json!(one)), None);
     }
 }

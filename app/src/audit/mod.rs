@@ -1,5 +1,9 @@
+mod fields;
+mod link;
 mod list;
 pub mod pages;
+mod values;
 mod words;
 
-pub use list::HistoryList;
+pub use list::{HistoryList, Things};
+pub use words::actor_name;

@@ -4,7 +4,7 @@ use domain::{audit, event};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::HistoryList;
+use super::{HistoryList, Things};
 use crate::{ctx, error::ApiError, event::OrganiseHead, load::load};
 
 /// The newest that happened to anything of an event.
@@ -17,6 +17,7 @@ pub fn History() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let entries = audit::of_event(&db, event.id).await?;
         let zone = event.zone;
+        let things = Things { event: event.slug.clone(), names: audit::names(&db, &entries).await? };
         Ok::<_, ApiError>(view! {
             <Title text=format!("{} – {}", l.t("Verlauf", "History"), event.name)/>
             <OrganiseHead
@@ -24,7 +25,7 @@ pub fn History() -> impl IntoView {
                 title=l.t("Verlauf", "History")
                 lede=l.t("Wer was wann getan hat: die neuesten 200 Einträge.", "Who did what when: the newest 200 entries.")
             />
-            <HistoryList entries zone/>
+            <HistoryList entries zone things/>
         })
     })
 }

@@ -191,7 +191,7 @@ fn cells(l: Locale, event: &EventView, row: BadgeRow) -> Vec<AnyView> {
     let id = row.id.to_string();
     let (chip, acts) = if row.revoked_at.is_some() {
         let acts = view! {
-            <ui::Form action=RestoreBadge::PATH id=id.clone()>
+            <ui::Form action=RestoreBadge::PATH id=id.clone() class="is-inline">
                 <ui::Hidden name="badge" value=id/>
                 <ui::Submit label=l.t("Wieder freigeben", "Restore") kind=ui::ButtonKind::Quiet/>
             </ui::Form>

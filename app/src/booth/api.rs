@@ -4,7 +4,7 @@ use domain::{
     booth::{self, Error, LevelDetails, UnitDetails},
     event,
     ids::EventId,
-    locale::Text,
+    locale::{Locale, Text},
 };
 use leptos::prelude::*;
 
@@ -29,8 +29,16 @@ impl From<Error> for ApiError {
             Error::SticksOut { width_cm, depth_cm } => Self::field(
                 "width",
                 &Text::new(
-                    format!("Die Einheit ragt aus der Ebene, die {} × {} m groß ist.", words::comma(width_cm), words::comma(depth_cm)),
-                    format!("The unit sticks out of its level, which is {} × {} m.", words::metres(width_cm), words::metres(depth_cm)),
+                    format!(
+                        "Die Einheit ragt aus der Ebene, die {} × {} m groß ist.",
+                        words::metres(Locale::De, width_cm),
+                        words::metres(Locale::De, depth_cm)
+                    ),
+                    format!(
+                        "The unit sticks out of its level, which is {} × {} m.",
+                        words::metres(Locale::En, width_cm),
+                        words::metres(Locale::En, depth_cm)
+                    ),
                 ),
             ),
             Error::TooSmall(codes) => {

@@ -71,26 +71,20 @@ pub fn label(l: Locale, unit: &UnitView, is_over: bool) -> String {
     format!("{}, {}, {}, {}{who}", unit.code, kind(l, unit.kind), format::area(l, unit.area_dm2), shown(l, unit.state, is_over).name)
 }
 
-/// `2.5`, from centimetres: what a form field holds.
-pub fn metres(cm: i32) -> String {
-    let text = format!("{}.{:02}", cm / 100, cm % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// `2,5`, `2.5`, from centimetres (or square metres from square decimetres): what a form field holds.
+pub fn metres(l: Locale, cm: i32) -> String {
+    let text = format!("{}{}{:02}", cm / 100, l.t(",", "."), cm % 100);
+    text.trim_end_matches('0').trim_end_matches([',', '.']).to_owned()
 }
 
-/// `1250.5`, from cents: what a form field holds.
-pub fn euros(cents: i64) -> String {
-    if cents % 100 == 0 { (cents / 100).to_string() } else { format!("{}.{:02}", cents / 100, cents % 100) }
-}
-
-/// `2,5`, from centimetres.
-pub fn comma(cm: i32) -> String {
-    metres(cm).replace('.', ",")
+/// `1250,50`, `1250.50`, from cents: what a form field holds.
+pub fn euros(l: Locale, cents: i64) -> String {
+    if cents % 100 == 0 { (cents / 100).to_string() } else { format!("{}{}{:02}", cents / 100, l.t(",", "."), cents % 100) }
 }
 
 /// `4 × 2,5 m`
 pub fn size(l: Locale, width_cm: i32, depth_cm: i32) -> String {
-    let length = |cm| if l == Locale::De { comma(cm) } else { metres(cm) };
-    format!("{} × {} m", length(width_cm), length(depth_cm))
+    format!("{} × {} m", metres(l, width_cm), metres(l, depth_cm))
 }
 
 /// What a field is called in the form, by its name in the audit trail.
@@ -105,7 +99,8 @@ pub fn field(name: &str) -> Option<Text> {
         "included_de" | "included_en" => ("Enthalten", "Included"),
         "price_cents" => ("Preis", "Price"),
         "pass_quota" => ("Ausweise", "Passes"),
-        "x_cm" | "y_cm" => ("Platz auf dem Plan", "Place on the plan"),
+        "x_cm" => ("Von links", "From the left"),
+        "y_cm" => ("Von oben", "From the top"),
         "width_cm" => ("Breite", "Width"),
         "depth_cm" => ("Tiefe", "Depth"),
         _ => return None,
@@ -126,8 +121,9 @@ mod tests {
 
     #[test]
     fn lengths_are_written_as_people_say_them() {
-        assert_eq!(metres(250), "2.5");
-        assert_eq!(metres(5), "0.05");
+        assert_eq!([metres(Locale::De, 250), metres(Locale::En, 250)], ["2,5", "2.5"]);
+        assert_eq!([metres(Locale::En, 5), metres(Locale::De, 1000)], ["0.05", "10"]);
+        assert_eq!([euros(Locale::De, 125_050), euros(Locale::En, 125_000)], ["1250,50", "1250"]);
         assert_eq!(size(Locale::De, 400, 1250), "4 × 12,5 m");
     }
 }

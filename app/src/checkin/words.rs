@@ -1,7 +1,7 @@
 //! What the door says, in words.
 
 use domain::{
-    checkin::{Answer, ScanOutcome},
+    checkin::{Answer, ScanOutcome, Wearer},
     clock::{self, Instant, Tz},
     locale::Locale,
 };
@@ -13,14 +13,7 @@ use crate::{badge::role_word, format};
 pub fn reply(l: Locale, zone: Tz, answer: &Answer) -> ScanReply {
     let (tone, mark) = sign(answer.outcome);
     let (name, what) = match &answer.person {
-        Some(person) => (
-            person.name.clone(),
-            [role_word(l, person.role), person.organisation.as_str()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
-        ),
+        Some(person) => (person.name.clone(), about(l, person)),
         None => (String::new(), hint(l, answer.outcome).to_owned()),
     };
     let what = if answer.person.is_some() && tone == ScanTone::Refused {
@@ -29,6 +22,12 @@ pub fn reply(l: Locale, zone: Tz, answer: &Answer) -> ScanReply {
         what
     };
     ScanReply { scan: answer.scan.to_string(), tone, mark: mark.to_owned(), word: word(l, zone, answer), name, what, count: String::new() }
+}
+
+/// `Besucher:in · Stadt Bochum`; without an organisation the role alone.
+pub fn about(l: Locale, person: &Wearer) -> String {
+    let parts = [role_word(l, person.role), person.organisation.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// `Willkommen`, `Schon drin seit 09:02`.
@@ -55,7 +54,7 @@ pub fn outcome_word(l: Locale, outcome: ScanOutcome) -> &'static str {
 fn hint(l: Locale, outcome: ScanOutcome) -> &'static str {
     match outcome {
         ScanOutcome::WrongEvent => l.t("Dieser Code gehört zu einer anderen Veranstaltung.", "This code belongs to another event."),
-        ScanOutcome::NoSeat => l.t("Bitte auf freie Plätze warten lassen.", "Please let them wait for free seats."),
+        ScanOutcome::NoSeat => l.t("Bitte warten lassen, bis Plätze frei sind.", "Please let them wait for free seats."),
         ScanOutcome::Cancelled => l.t("Bitte an die Organisation verweisen.", "Please refer them to the organisers."),
         ScanOutcome::Unknown => l.t("Noch einmal scannen oder nach dem Namen suchen.", "Scan again, or search by name."),
         ScanOutcome::Welcome | ScanOutcome::AlreadyIn => "",

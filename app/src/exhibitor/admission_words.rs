@@ -7,20 +7,25 @@ use domain::{
     locale::{Locale, Text},
 };
 
-use crate::{format, ui};
+use crate::{audit::actor_name, format, ui};
 
 /// What an entry of the audit trail says was done.
 pub fn action_name(l: Locale, action: &str) -> &str {
-    match action {
-        "created" | "started" => l.t("Anmeldung begonnen", "Application begun"),
-        "changed" | "saved" => l.t("Angaben geändert", "Details changed"),
+    known_action(l, action).unwrap_or(action)
+}
+
+/// The same, where there are words for it.
+pub fn known_action(l: Locale, action: &str) -> Option<&'static str> {
+    Some(match action {
+        "started" => l.t("Anmeldung begonnen", "Application begun"),
+        "changed" => l.t("Angaben geändert", "Details changed"),
         "submitted" => l.t("Eingereicht", "Submitted"),
         "answered" => l.t("Rückfrage beantwortet", "Question answered"),
         "taken_up" => l.t("In Prüfung genommen", "Taken into review"),
         "information_requested" => l.t("Rückfrage gestellt", "Information requested"),
         "put_on_waiting_list" => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
-        "held" => l.t("Einheit reserviert", "Unit held"),
-        "released" => l.t("Reservierung aufgehoben", "Hold released"),
+        "held" => l.t("Einheit reserviert", "Unit reserved"),
+        "released" => l.t("Reservierung aufgehoben", "Reservation released"),
         "offered" => l.t("Einheit angeboten", "Unit offered"),
         "offer_extended" => l.t("Frist des Angebots geändert", "Deadline of the offer changed"),
         "offer_withdrawn" => l.t("Angebot zurückgenommen", "Offer taken back"),
@@ -31,22 +36,13 @@ pub fn action_name(l: Locale, action: &str) -> &str {
         "withdrawn" => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
         "cancelled" => l.t("Teilnahme storniert", "Participation cancelled"),
         "profile_changed" => l.t("Profil geändert", "Profile changed"),
-        "logo_changed" => l.t("Logo geändert", "Logo changed"),
+        "logo_set" => l.t("Logo hochgeladen", "Logo uploaded"),
+        "logo_removed" => l.t("Logo entfernt", "Logo removed"),
         "staff_named" => l.t("Person für den Stand benannt", "Person named for the stand"),
         "staff_corrected" => l.t("Angaben zu einer Person geändert", "Details of a person changed"),
         "staff_removed" => l.t("Person vom Stand genommen", "Person taken off the stand"),
-        other => other,
-    }
-}
-
-/// Who an entry says it was.
-pub fn actor_name(l: Locale, actor: &str) -> &str {
-    match actor {
-        "applicant" => l.t("Aussteller", "Exhibitor"),
-        "standwerk" => l.t("Standwerk (von selbst)", "Standwerk (by itself)"),
-        "anonymous" => l.t("Unbekannt", "Unknown"),
-        name => name,
-    }
+        _ => return None,
+    })
 }
 
 /// An entry's own facts: unit, deadline, reason, question.
@@ -59,7 +55,7 @@ pub fn particulars(l: Locale, zone: Tz, entry: &HistoryEntry) -> String {
     if let Some(until) = text("until").and_then(|until| until.parse().ok()) {
         parts.push(format!("{} {}", l.t("bis", "until"), format::deadline(l, zone, until)));
     }
-    parts.extend(["question", "reason"].into_iter().filter_map(text).map(|words| format!("„{words}“")));
+    parts.extend(["question", "reason"].into_iter().filter_map(text).map(|words| format!("{}{words}{}", l.t("„", "“"), l.t("“", "”"))));
     parts.join(" · ")
 }
 
@@ -118,7 +114,7 @@ pub fn offer_over(state: OfferState) -> Text {
 /// How firmly a unit is somebody's, as a chip.
 pub fn placement_chip(l: Locale, state: PlacementState, is_expired: bool) -> (ui::Tone, &'static str) {
     match state {
-        PlacementState::Held => (ui::Tone::Warn, l.t("Reserviert", "Held")),
+        PlacementState::Held => (ui::Tone::Warn, l.t("Reserviert", "Reserved")),
         PlacementState::Offered if is_expired => (ui::Tone::Bad, l.t("Angebot abgelaufen", "Offer expired")),
         PlacementState::Offered => (ui::Tone::Offer, l.t("Angeboten", "Offered")),
         PlacementState::Confirmed => (ui::Tone::Ok, l.t("Bestätigt", "Confirmed")),

@@ -23,8 +23,8 @@ impl From<domain::lead::Error> for crate::error::ApiError {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
             Error::UnknownBadge => Self::conflict(&Text::new(
-                "Diesen Ausweis hat niemand, der diese Veranstaltung besucht. Bitte scannen Sie den QR-Code auf dem gedruckten Ausweis.",
-                "No visitor of this event has this badge. Please scan the QR code on the printed badge.",
+                "Zu diesem Code gibt es keinen gültigen Besucherausweis dieser Veranstaltung. Bitte scannen Sie den QR-Code auf dem gedruckten Ausweis.",
+                "This code belongs to no valid visitor badge of this event. Please scan the QR code on the printed badge.",
             )),
             Error::BadgeOfExhibitor => Self::conflict(&Text::new(
                 "Das ist der Ausweis eines Ausstellers. Seine Kontaktseite öffnet sich mit jeder Handykamera.",
@@ -39,7 +39,7 @@ impl From<domain::lead::Error> for crate::error::ApiError {
 
 /// A field of a contact as its history names it.
 #[cfg(feature = "ssr")]
-fn field(name: &str) -> Option<domain::locale::Text> {
+pub(crate) fn field(name: &str) -> Option<domain::locale::Text> {
     use domain::locale::Text;
     match name {
         "rating" => Some(Text::new("Bewertung", "rating")),

@@ -82,7 +82,7 @@ fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
                 <p><a href=format!("mailto:{}", lead.email)>{lead.email.clone()}</a>{format!(" · {when}")}</p>
                 {lead.newsletter.then(|| view! { <p>{l.t("Möchte Neuigkeiten per E-Mail", "Would like news by e-mail")}</p> })}
                 {(!lead.note.is_empty()).then(|| view! { <p>{lead.note.clone()}</p> })}
-                <details>
+                <details class="fold">
                     <summary>{l.t("Notieren", "Note")}</summary>
                     <NoteForm lead/>
                 </details>

@@ -91,7 +91,7 @@ fn Question(application: ApplicationId, asked: Exchange, code: String) -> impl I
         <div lang=v.as_str()>
             <ui::PageHead kicker=asked.visitor title=v.t("Dürfen wir Ihre Kontaktdaten bekommen?", "May we have your contact details?")/>
             {asked.agreed_before.then(|| view! {
-                <ui::Notice tone=ui::Tone::Mute>{v.t("Sie haben diesem Aussteller schon zugestimmt.", "You have already agreed to share with this exhibitor.")}</ui::Notice>
+                <ui::Notice tone=ui::Tone::Mute>{v.t("Sie haben diesem Aussteller Ihre Kontaktdaten schon gegeben.", "You have already shared your details with this exhibitor.")}</ui::Notice>
             })}
             <div class="prose">
                 <p>{asked.wording.share.in_(v).to_owned()}</p>

@@ -1,9 +1,12 @@
 //! The outbox: what was written to whom, and whether it has left.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use chrono_tz::Europe::Berlin;
 use domain::{
     clock::Tz,
     event,
+    ids::EventId,
     locale::Locale,
     mail::{self, MailFilter, MailRow, MailState, MailView},
 };
@@ -31,12 +34,18 @@ pub fn Outbox() -> impl IntoView {
     let filter = filter();
     load(async move {
         let page = mail::list(&db, &actor, &filter).await?;
+        let mut zones = HashMap::new();
+        for event in page.rows.iter().filter_map(|row| row.event) {
+            if let Entry::Vacant(unknown) = zones.entry(event) {
+                unknown.insert(event::by_id(&db, &actor, event).await?.zone);
+            }
+        }
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Post", "Mail")/>
             <OrganiseNav/>
             <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alles, was Standwerk geschrieben hat, das Neueste zuerst.", "Everything that Standwerk wrote, the newest first.")/>
             <Waits/>
-            <MailList page current=filter.page zone=HOME/>
+            <MailList page current=filter.page zones/>
         })
     })
 }
@@ -51,12 +60,12 @@ pub fn EventMail() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let filter = MailFilter { event: Some(event.id), ..filter };
         let page = mail::list(&db, &actor, &filter).await?;
-        let zone = event.zone;
+        let zones = HashMap::from([(event.id, event.zone)]);
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Post", "Mail")/>
             <OrganiseHead event title=l.t("Post", "Mail") lede=l.t("Was zu dieser Veranstaltung geschrieben wurde, das Neueste zuerst.", "What was written about this event, the newest first.")/>
             <Waits/>
-            <MailList page current=filter.page zone/>
+            <MailList page current=filter.page zones/>
         })
     })
 }
@@ -80,15 +89,15 @@ fn Waits() -> impl IntoView {
     (!ctx::site().mail_is_sent).then(|| view! {
         <ui::Notice tone=ui::Tone::Warn title=l.t("Kein Mailserver eingerichtet", "No mail server is configured")>
             {l.t(
-                "Mails warten hier im Postausgang und lassen sich lesen. Gesendet werden sie, sobald „smtp_url“ in der Konfiguration steht.",
-                "Mail waits here in the outbox, where it can be read. It is sent as soon as the configuration names an “smtp_url”.",
+                "Mails warten hier im Postausgang und lassen sich lesen. Gesendet werden sie, sobald ein Mailserver eingerichtet ist. Bitte wenden Sie sich an die Technik (Einstellung smtp_url).",
+                "Mail waits here in the outbox, where it can be read. It is sent as soon as a mail server is configured. Please ask your technical staff (setting smtp_url).",
             )}
         </ui::Notice>
     })
 }
 
 #[component]
-fn MailList(page: mail::MailPage, current: u64, zone: Tz) -> impl IntoView {
+fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> impl IntoView {
     let l = ctx::locale();
     let states = MailState::ALL.into_iter().map(|state| (state.to_string(), words::state(l, state).to_owned()));
     let kinds = words::KINDS.iter().map(|(kind, de, en)| ((*kind).to_owned(), l.t(de, en).to_owned()));
@@ -99,10 +108,11 @@ fn MailList(page: mail::MailPage, current: u64, zone: Tz) -> impl IntoView {
     let columns = vec![
         ui::Column::new(l.t("An", "To")),
         ui::Column::new(l.t("Art", "Kind")),
-        ui::Column::new(l.t("Geschrieben", "Written")),
+        ui::Column::new(l.t("Geschrieben", "Written")).moment(),
         ui::Column::new(l.t("Status", "Status")),
     ];
-    let rows: Vec<_> = page.rows.into_iter().map(|row| cells(l, zone, row)).collect();
+    let zone = |row: &MailRow| row.event.and_then(|event| zones.get(&event)).copied().unwrap_or(HOME);
+    let rows: Vec<_> = page.rows.into_iter().map(|row| cells(l, zone(&row), row)).collect();
     view! {
         <ui::Toolbar search=l.t("Name oder Adresse", "Name or address") filters/>
         {if rows.is_empty() {
@@ -194,7 +204,7 @@ fn Journey(mail: MailView, zone: Tz, files: Vec<String>) -> impl IntoView {
     let to = if mail.to_name.is_empty() { mail.to_email.clone() } else { format!("{} <{}>", mail.to_name, mail.to_email) };
     let mut items = vec![
         ui::fact(l.t("Status", "Status"), view! { <ui::Chip label=words::state(l, mail.state) tone=tone(mail.state)/> }),
-        ui::fact(l.t("An", "To"), to),
+        ui::fact(l.t("An", "To"), view! { <span class="is-address">{to}</span> }),
         ui::fact(l.t("Geschrieben", "Written"), at(mail.created_at)),
         ui::fact(l.t("Versuche", "Attempts"), mail.attempts.to_string()),
     ];
@@ -220,7 +230,9 @@ fn SendAgain(mail: MailView) -> impl IntoView {
         MailState::Sent => l.t("Sie wird als neue Mail noch einmal geschickt.", "It is sent once more, as a new mail."),
         _ => l.t("Sie wird sofort wieder versucht, unter derselben Message-ID.", "It is tried again at once, under the same Message-ID."),
     };
-    (mail.state != MailState::Sending).then(|| {
+    // What waits for its first try goes out by itself.
+    let can_wait = mail.state == MailState::Waiting && mail.attempts == 0;
+    (mail.state != MailState::Sending && !can_wait).then(|| {
         view! {
             <ui::Actions>
                 <ui::Confirm

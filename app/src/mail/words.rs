@@ -41,9 +41,9 @@ pub(super) fn kind(l: Locale, kind: &str) -> String {
 
 pub(super) fn state(l: Locale, state: MailState) -> &'static str {
     match state {
-        MailState::Waiting => l.t("wartet", "waiting"),
-        MailState::Sending => l.t("wird gesendet", "being sent"),
-        MailState::Sent => l.t("gesendet", "sent"),
-        MailState::Parked => l.t("gescheitert", "given up"),
+        MailState::Waiting => l.t("Wartet", "Waiting"),
+        MailState::Sending => l.t("Wird gesendet", "Being sent"),
+        MailState::Sent => l.t("Gesendet", "Sent"),
+        MailState::Parked => l.t("Gescheitert", "Given up"),
     }
 }

@@ -12,31 +12,23 @@ use crate::{ctx, error::ApiError, paths};
 
 /// Books a seat.
 #[server(endpoint = "masterclass/book-seat")]
-pub async fn book_seat(
-    #[server(default)] event: String,
-    #[server(default)] session: String,
-    #[server(default)] ticket: String,
-) -> Result<(), ApiError> {
+pub async fn book_seat(#[server(default)] session: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::book(&ctx::db(), &visitor(&ticket).await?, id).await?;
-        Ok(format!("{}?done=booked", paths::session(ctx::locale(), &event, id)))
+        Ok(format!("{}?done=booked", ctx::page_path()))
     })
     .await
 }
 
 /// Takes a place in the queue of a full session.
 #[server(endpoint = "masterclass/wait-for-seat")]
-pub async fn wait_for_seat(
-    #[server(default)] event: String,
-    #[server(default)] session: String,
-    #[server(default)] ticket: String,
-) -> Result<(), ApiError> {
+pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         let seat = masterclass::wait(&ctx::db(), &visitor(&ticket).await?, id).await?;
         let done = if seat.state == SeatState::Booked { "booked" } else { "waiting" };
-        Ok(format!("{}?done={done}", paths::session(ctx::locale(), &event, id)))
+        Ok(format!("{}?done={done}", ctx::page_path()))
     })
     .await
 }
@@ -60,33 +52,29 @@ pub async fn add_stage(#[server(default)] event: String, #[server(flatten)] form
         let (db, actor) = (ctx::db(), ctx::actor());
         let event = event::by_slug(&db, &actor, &event).await?;
         masterclass::add_stage(&db, &actor, event.id, &form).await?;
-        Ok(stages(&event.slug))
+        Ok(stages())
     })
     .await
 }
 
 /// Changes a stage.
 #[server(endpoint = "masterclass/edit-stage")]
-pub async fn edit_stage(
-    #[server(default)] event: String,
-    #[server(default)] stage: String,
-    #[server(flatten)] form: StageForm,
-) -> Result<(), ApiError> {
+pub async fn edit_stage(#[server(default)] stage: String, #[server(flatten)] form: StageForm) -> Result<(), ApiError> {
     ctx::answer(async {
         let stage = stage.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::edit_stage(&ctx::db(), &ctx::actor(), stage, &form).await.map_err(on_a_stage)?;
-        Ok(stages(&event))
+        Ok(stages())
     })
     .await
 }
 
 /// Removes an empty stage.
 #[server(endpoint = "masterclass/remove-stage")]
-pub async fn remove_stage(#[server(default)] event: String, #[server(default)] stage: String) -> Result<(), ApiError> {
+pub async fn remove_stage(#[server(default)] stage: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let stage = stage.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::remove_stage(&ctx::db(), &ctx::actor(), stage).await?;
-        Ok(stages(&event))
+        Ok(stages())
     })
     .await
 }
@@ -105,15 +93,11 @@ pub async fn create_session(#[server(default)] event: String, #[server(flatten)]
 
 /// Changes a session.
 #[server(endpoint = "masterclass/edit-session")]
-pub async fn edit_session(
-    #[server(default)] event: String,
-    #[server(default)] session: String,
-    #[server(flatten)] form: ScheduleSession,
-) -> Result<(), ApiError> {
+pub async fn edit_session(#[server(default)] session: String, #[server(flatten)] form: ScheduleSession) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::edit_session(&ctx::db(), &ctx::actor(), id, &form).await?;
-        Ok(format!("{}?done=saved", paths::edit_session(ctx::locale(), &event, id)))
+        Ok(format!("{}?done=saved", ctx::page_path()))
     })
     .await
 }
@@ -123,41 +107,43 @@ pub async fn edit_session(
 pub async fn delete_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
-        masterclass::delete_session(&ctx::db(), &ctx::actor(), id).await?;
-        Ok(format!("{}?done=deleted", paths::organise_programme(ctx::locale(), &event)))
+        let (db, actor) = (ctx::db(), ctx::actor());
+        let event = event::by_slug(&db, &actor, &event).await?;
+        masterclass::delete_session(&db, &actor, id).await?;
+        Ok(format!("{}?done=deleted", paths::organise_programme(ctx::locale(), &event.slug)))
     })
     .await
 }
 
 /// Shows a draft to everybody.
 #[server(endpoint = "masterclass/publish-session")]
-pub async fn publish_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
+pub async fn publish_session(#[server(default)] session: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::publish(&ctx::db(), &ctx::actor(), id).await?;
-        Ok(format!("{}?done=published", paths::edit_session(ctx::locale(), &event, id)))
+        Ok(format!("{}?done=published", ctx::page_path()))
     })
     .await
 }
 
 /// Hides a session again.
 #[server(endpoint = "masterclass/unpublish-session")]
-pub async fn unpublish_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
+pub async fn unpublish_session(#[server(default)] session: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::unpublish(&ctx::db(), &ctx::actor(), id).await?;
-        Ok(format!("{}?done=unpublished", paths::edit_session(ctx::locale(), &event, id)))
+        Ok(format!("{}?done=unpublished", ctx::page_path()))
     })
     .await
 }
 
 /// Calls a session off.
 #[server(endpoint = "masterclass/cancel-session")]
-pub async fn cancel_session(#[server(default)] event: String, #[server(default)] session: String) -> Result<(), ApiError> {
+pub async fn cancel_session(#[server(default)] session: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::cancel_session(&ctx::db(), &ctx::actor(), id).await?;
-        Ok(format!("{}?done=cancelled", paths::edit_session(ctx::locale(), &event, id)))
+        Ok(format!("{}?done=cancelled", ctx::page_path()))
     })
     .await
 }
@@ -168,8 +154,9 @@ async fn visitor(ticket: &str) -> Result<Actor, ApiError> {
     Ok(Actor::TicketHolder(holder.registration))
 }
 
-fn stages(event: &str) -> String {
-    format!("{}?done=stage#stages", paths::organise_programme(ctx::locale(), event))
+/// Stages are edited on the page of the programme.
+fn stages() -> String {
+    format!("{}?done=stage#stages", ctx::page_path())
 }
 
 /// The form of a stage has no start: that sessions collide is said of its changeover.

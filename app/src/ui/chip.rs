@@ -30,8 +30,24 @@ impl Tone {
     }
 }
 
-/// The state of one thing in a word or three: `<Chip tone=Tone::Ok label="Confirmed" />`.
+/// The state of one thing in a word or three: `<Chip tone=Tone::Ok label="Confirmed" />`. It begins with a capital,
+/// also where the same word stands within a sentence elsewhere.
 #[component]
 pub fn Chip(tone: Tone, #[prop(into)] label: String) -> impl IntoView {
-    view! { <span class=format!("chip {}", tone.class())>{label}</span> }
+    view! { <span class=format!("chip {}", tone.class())>{capitalised(&label)}</span> }
+}
+
+fn capitalised(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chip_begins_with_a_capital() {
+        assert_eq!([capitalised("für alle"), capitalised("übrig"), capitalised("")], ["Für alle", "Übrig", ""]);
+    }
 }

@@ -35,7 +35,8 @@ pub fn Confirm(
     let failed = scope.failed();
     let panel = format!("{}-ask", scope.prefix());
     let title = format!("{panel}-title");
-    let cancel = crate::ctx::locale().t("Abbrechen", "Cancel").to_owned();
+    // Not "Cancel": among bookings and participations that is an act of its own.
+    let back = crate::ctx::locale().t("Abbrechen", "Back").to_owned();
     let opener = (!failed).then(|| {
         view! {
             <button type="button" class=kind.class() popovertarget=panel.clone()>
@@ -55,7 +56,7 @@ pub fn Confirm(
                 popovertargetaction="hide"
                 autofocus=true
             >
-                {cancel}
+                {back}
             </button>
         }
     });

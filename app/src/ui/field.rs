@@ -43,6 +43,13 @@ pub fn TextField(
     #[prop(optional, into)] value: String,
     #[prop(optional)] kind: InputKind,
     #[prop(optional)] required: bool,
+    /// One of several fields has to be filled, so that none of them is called optional; the hint says which.
+    #[prop(optional)]
+    either: bool,
+    /// What the field belongs to, where its label alone would not tell it from others: for the summary of errors and for
+    /// screen readers.
+    #[prop(optional, into)]
+    within: String,
     #[prop(optional)] maxlength: Option<u32>,
     /// A token of the HTML standard, such as `email` or `organization`.
     #[prop(optional, into)]
@@ -53,7 +60,9 @@ pub fn TextField(
     #[prop(optional, into)] step: String,
     #[prop(optional, into)] inputmode: String,
 ) -> impl IntoView {
-    let place = Place::of(&name, &label);
+    let full = if within.is_empty() { label.clone() } else { format!("{within}: {label}") };
+    let place = Place::of(&name, &full);
+    let label = view! { {filled(within).map(|within| view! { <span class="visually-hidden">{within}": "</span> })}{label} };
     let input = view! {
         <input
             class="input"
@@ -72,7 +81,7 @@ pub fn TextField(
             aria-invalid=place.invalid()
         />
     };
-    framed(place, label, hint, required, input.into_any())
+    framed(place, label, hint, required || either, input.into_any())
 }
 
 /// A file. Its form needs `encoding=Encoding::Multipart`.
@@ -109,7 +118,7 @@ pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl I
 }
 
 /// Label, hint, error, control: the same order for the eye and for a screen reader.
-pub(super) fn framed(place: Place, label: String, hint: String, required: bool, control: AnyView) -> AnyView {
+pub(super) fn framed(place: Place, label: impl IntoView, hint: String, required: bool, control: AnyView) -> AnyView {
     let class = if place.error.is_some() { "field is-wrong" } else { "field" };
     view! {
         <div class=class>

@@ -69,7 +69,7 @@ fn ErrorSummary(scope: FormScope) -> impl IntoView {
 
 /// It takes the focus without script: `autofocus` works on whatever has a `tabindex`.
 fn summary(locale: Locale, problems: Vec<(Option<String>, String)>) -> impl IntoView {
-    let heading = locale.t("Das hat noch nicht geklappt", "That did not work yet");
+    let heading = locale.t("Das hat noch nicht geklappt", "There is a problem");
     let problems: Vec<_> = problems
         .into_iter()
         .map(|(link, text)| match link {
@@ -149,7 +149,7 @@ mod tests {
         let page = with_refusal("<body><main id=\"main\"><h1>Staff</h1></main></body>".to_owned(), Locale::En, &errors);
 
         let expected = "<body><main id=\"main\"><div role=\"alert\" tabindex=\"-1\" autofocus class=\"error-summary\">\
-            <p class=\"error-summary-title\">That did not work yet</p><ul><li>Taken &amp; gone.</li></ul></div><h1>Staff</h1></main></body>";
+            <p class=\"error-summary-title\">There is a problem</p><ul><li>Taken &amp; gone.</li></ul></div><h1>Staff</h1></main></body>";
         assert_eq!(page.replace("<!>", ""), expected);
         assert_eq!(with_refusal(refused_page(), Locale::En, &errors).matches("Taken").count(), 0, "the form says it itself");
     }

@@ -36,6 +36,12 @@ impl Column {
         self
     }
 
+    /// Dates with their time: on one line where there is room for it.
+    pub fn moment(mut self) -> Self {
+        self.class = Some("is-moment");
+        self
+    }
+
     /// For buttons and links, which explain themselves: the head is only for screen readers.
     pub fn unnamed(mut self) -> Self {
         self.unnamed = true;

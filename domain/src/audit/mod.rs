@@ -2,10 +2,14 @@
 //! What happened to a mail is in `mail`, what a door answered in `checkin`.
 
 pub(crate) mod entity;
+mod names;
 mod queries;
 mod service;
 mod stale;
+mod vocabulary;
 
+pub use names::names;
 pub use queries::{HistoryEntry, of_event, of_subject};
 pub use service::{Happened, record};
 pub use stale::{Stale, since};
+pub use vocabulary::{SUBJECTS, Subject};

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::entity::audit;
+use super::{entity::audit, vocabulary};
 use crate::{
     actor::Actor,
     clock,
@@ -16,10 +16,10 @@ use crate::{
 #[derive(Debug)]
 pub struct Happened {
     event: Option<EventId>,
-    subject: &'static str,
+    pub(super) subject: &'static str,
     subject_id: Uuid,
-    action: &'static str,
-    changes: Map<String, Value>,
+    pub(super) action: &'static str,
+    pub(super) changes: Map<String, Value>,
 }
 
 impl Happened {
@@ -53,6 +53,7 @@ impl Happened {
 /// # Errors
 /// A failure of the database.
 pub async fn record(tx: &Tx, actor: &Actor, happened: Happened) -> Result<(), DbErr> {
+    debug_assert!(vocabulary::knows(&happened), "the vocabulary of history lacks a word of {happened:?}");
     let entry = audit::ActiveModel {
         id: Set(AuditId::new()),
         at: Set(clock::now()),

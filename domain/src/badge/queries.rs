@@ -14,7 +14,7 @@ use crate::{
     registration::{RegistrationState, entity::registration},
 };
 
-/// The badges of an event, by name.
+/// The badges of an event, by name; those of erased people, which have none, at the end.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
@@ -32,6 +32,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
     }
     let total = found.clone().count(db.read()).await?;
     let rows = found
+        .order_by_asc(entity::Column::Name.eq(""))
         .order_by_asc(entity::Column::Name)
         .order_by_asc(entity::Column::Id)
         .limit(PER_PAGE)

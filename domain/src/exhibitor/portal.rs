@@ -25,6 +25,8 @@ const LONGEST: u64 = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnApplication {
     pub id: ApplicationId,
+    /// None for a draft.
+    pub organisation: Option<OrganisationId>,
     pub name: String,
     pub event: EventView,
     pub state: ApplicationState,
@@ -80,7 +82,7 @@ pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>,
     let own = |(row, event): (application::Model, Option<event::entity::Model>)| {
         let unit = placed.remove(&row.id);
         let name = [row.display_name, row.legal_name].into_iter().find(|name| !name.is_empty()).unwrap_or(row.applicant_email);
-        Some(OwnApplication { unit, id: row.id, name, event: event?.into(), state: row.state })
+        Some(OwnApplication { unit, id: row.id, organisation: row.organisation_id, name, event: event?.into(), state: row.state })
     };
     Ok(rows.into_iter().filter_map(own).collect())
 }

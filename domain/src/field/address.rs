@@ -45,7 +45,7 @@ impl Email {
         } else {
             Err(Text::new(
                 "Das ist keine E-Mail-Adresse. Sie sieht aus wie name@beispiel.de.",
-                "This is no e-mail address. It looks like name@example.com.",
+                "This is not an e-mail address. It looks like name@example.com.",
             ))
         }
     }

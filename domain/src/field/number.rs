@@ -12,12 +12,25 @@ use crate::locale::Text;
 /// A sentence for the author.
 pub fn whole(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Text> {
     typed.trim().parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
-        let (low, high) = (range.start(), range.end());
+        let (low, high) = (*range.start(), *range.end());
         Text::new(
-            format!("Bitte eine ganze Zahl von {low} bis {high} angeben."),
-            format!("Please give a whole number from {low} to {high}."),
+            format!("Bitte eine ganze Zahl von {} bis {} angeben.", grouped(low, "."), grouped(high, ".")),
+            format!("Please give a whole number from {} to {}.", grouped(low, ","), grouped(high, ",")),
         )
     })
+}
+
+/// `10.000`, with what stands between thousands.
+fn grouped(number: i64, between: &str) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push_str(between);
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A day, as `<input type="date">` sends it.
@@ -25,8 +38,7 @@ pub fn whole(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Text> {
 /// # Errors
 /// A sentence for the author.
 pub fn date(typed: &str) -> Result<NaiveDate, Text> {
-    NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d")
-        .map_err(|_| Text::new("Bitte ein Datum angeben, zum Beispiel 2027-03-09.", "Please give a date, for example 2027-03-09."))
+    NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").map_err(|_| Text::new("Bitte ein Datum angeben.", "Please give a date."))
 }
 
 /// A wall-clock time, as `<input type="datetime-local">` sends it; the zone is the event's.
@@ -38,12 +50,7 @@ pub fn local_time(typed: &str) -> Result<NaiveDateTime, Text> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok())
-        .ok_or_else(|| {
-            Text::new(
-                "Bitte Datum und Uhrzeit angeben, zum Beispiel 2027-03-09T10:00.",
-                "Please give date and time, for example 2027-03-09T10:00.",
-            )
-        })
+        .ok_or_else(|| Text::new("Bitte Datum und Uhrzeit angeben.", "Please give date and time."))
 }
 
 #[cfg(test)]
@@ -56,6 +63,15 @@ mod tests {
         for typed in ["0", "21", "1.5", "", "zwölf", "99999999999999999999"] {
             assert!(whole(typed, 1..=20).is_err(), "{typed}");
         }
+    }
+
+    #[test]
+    fn limits_are_grouped_as_people_write_them() {
+        let refused = whole("", -1500..=10_000).expect_err("nothing was typed");
+
+        assert_eq!(refused.de, "Bitte eine ganze Zahl von -1.500 bis 10.000 angeben.");
+        assert_eq!(refused.en, "Please give a whole number from -1,500 to 10,000.");
+        assert_eq!([grouped(0, "."), grouped(999, "."), grouped(1_000_000, ".")], ["0", "999", "1.000.000"]);
     }
 
     #[test]

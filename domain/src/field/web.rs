@@ -30,7 +30,7 @@ impl WebAddress {
         url.map(|url| Self(url.into())).ok_or_else(|| {
             Text::new(
                 "Das ist keine Web-Adresse. Sie sieht aus wie https://www.beispiel.de.",
-                "This is no web address. It looks like https://www.example.com.",
+                "This is not a web address. It looks like https://www.example.com.",
             )
         })
     }

@@ -21,15 +21,15 @@ impl Wording {
 
 /// The words for one exhibitor: the name on the stand, the legal name and its town.
 pub fn wording(exhibitor: &str, legal_name: &str, town: &str) -> Wording {
-    let seat = if town.is_empty() { legal_name.to_owned() } else { format!("{legal_name}, {town}") };
+    let who = addressee(exhibitor, legal_name, town);
     Wording {
         share: Text::new(
             format!(
-                "{exhibitor} ({seat}) erhält Ihren Namen, Ihre Organisation, Ihre Funktion und Ihre E-Mail-Adresse, um auf unser heutiges \
+                "{who} erhält Ihren Namen, Ihre Organisation, Ihre Funktion und Ihre E-Mail-Adresse, um auf unser heutiges \
                  Gespräch zurückzukommen. Sie können das jederzeit über den Link in der Bestätigungs-Mail widerrufen."
             ),
             format!(
-                "{exhibitor} ({seat}) receives your name, your organisation, your role and your e-mail address to follow up on today's \
+                "{who} receives your name, your organisation, your role and your e-mail address to follow up on today's \
                  conversation. You can withdraw at any time via the link in the confirmation e-mail."
             ),
         ),
@@ -38,6 +38,13 @@ pub fn wording(exhibitor: &str, legal_name: &str, town: &str) -> Wording {
             format!("I would also like to receive news from {exhibitor} by e-mail. I can withdraw this at any time."),
         ),
     }
+}
+
+/// `Ruhr KI (Ruhr KI GmbH, Essen)`; a legal name that is the name on the stand is not said twice.
+fn addressee(exhibitor: &str, legal_name: &str, town: &str) -> String {
+    let legal_name = if legal_name == exhibitor { "" } else { legal_name };
+    let more: Vec<_> = [legal_name, town].into_iter().filter(|part| !part.is_empty()).collect();
+    if more.is_empty() { exhibitor.to_owned() } else { format!("{exhibitor} ({})", more.join(", ")) }
 }
 
 /// The fields that are shared, as the receipt names them.
@@ -53,6 +60,13 @@ pub fn shared_fields() -> Vec<Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_gets_the_contact_is_named_once() {
+        assert_eq!(addressee("Ruhr KI", "Ruhr KI GmbH", "Essen"), "Ruhr KI (Ruhr KI GmbH, Essen)");
+        assert_eq!(addressee("Stadt Bochum", "Stadt Bochum", "Bochum"), "Stadt Bochum (Bochum)");
+        assert_eq!(addressee("Stadt Bochum", "Stadt Bochum", ""), "Stadt Bochum");
+    }
 
     #[test]
     fn the_proof_holds_the_box_only_if_it_was_ticked() {

@@ -65,6 +65,7 @@ pub struct MailFilter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailRow {
     pub id: MailId,
+    pub event: Option<EventId>,
     pub kind: String,
     pub to_name: String,
     pub to_email: String,

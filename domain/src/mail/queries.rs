@@ -63,6 +63,7 @@ fn filtered(filter: &MailFilter) -> Select<entity::Entity> {
 fn row(row: entity::Model) -> MailRow {
     MailRow {
         id: row.id,
+        event: row.event_id,
         kind: row.kind,
         to_name: row.to_name,
         to_email: row.to_email,

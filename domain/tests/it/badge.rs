@@ -85,6 +85,19 @@ both! {
         assert!(badge::printed_one(&stand.db, &organiser, fair.event, revoked.id).await.is_err());
     }
 
+    async fn those_of_erased_people_stand_at_the_end_of_the_list(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        for name in ["Zoe Zuletzt", "Gelöscht", "Anna Zuerst"] {
+            issue(&stand, fair.event, BadgeRole::Speaker, name).await;
+        }
+        execute(&stand, "UPDATE badge SET name = '' WHERE name = 'Gelöscht'").await.expect("erased");
+
+        let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter::default()).await.expect("listed");
+
+        assert_eq!(list.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Anna Zuerst", "Zoe Zuletzt", ""]);
+    }
+
     async fn only_organisers_see_print_and_revoke(stand: Stand) {
         let fair = fair(&stand).await;
         let made = issue(&stand, fair.event, BadgeRole::Speaker, "Anna Zuerst").await;

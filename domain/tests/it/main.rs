@@ -11,6 +11,7 @@ mod demo;
 mod directory;
 mod event;
 mod guests;
+mod history;
 mod lead;
 mod mail;
 mod masterclass;

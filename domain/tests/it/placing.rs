@@ -43,6 +43,7 @@ impl Stand {
         let (event, level) = (EventId::new(), LevelId::new());
         let day = NaiveDate::from_ymd_opt(2099, 3, 9).expect("a date");
         let row = rows::event(event).with("starts_on", day).with("ends_on", day + Duration::days(3));
+        let row = row.with("contact_name", "Olga").with("contact_email", "stand@agency.example");
         row.with("country", "FR").with("time_zone", "Europe/Paris").with("languages", "en,fr").with("hall", "P-1").insert(self).await;
         rows::level(level, event).insert(self).await;
         Fair { event, organiser: self.organiser().await, level }

@@ -48,6 +48,40 @@ fn role_in(html: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_account_leads_to_ones_own_work_and_no_further() {
+    let site = Site::sqlite().await;
+    let ways = ["\"/de/organise\"", "\"/de/desk\"", "\"/de/portal\""];
+    let everybody = [
+        (site.organiser().await, [true, true, false]),
+        (site.staff().await, [false, true, false]),
+        (site.exhibitor().await, [false, false, true]),
+    ];
+
+    for (browser, expected) in everybody {
+        let page = browser.get("/de/account").await.body;
+        let content = page.split("<main").nth(1).expect("a page");
+
+        assert_eq!(ways.map(|way| content.contains(&format!("href={way}"))), expected, "{content}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_history_of_an_event_says_whose_it_is() {
+    let site = Site::sqlite().await;
+    let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+    let event = site.coming("collision").await;
+    let of_event = format!("event_id = (SELECT id FROM event WHERE slug = '{event}')");
+    let taken_up = "INSERT INTO audit (id, at, actor, account_id, event_id, subject, subject_id, action, changes)
+        SELECT id, updated_at, 'Olga Organisiert', NULL, event_id, 'application', id, 'taken_up', '{}' FROM application";
+    site.execute(&format!("{taken_up} WHERE state = 'in_review' AND {of_event}")).await;
+
+    let page = organiser.get(&format!("/de/organise/events/{event}/history")).await;
+
+    assert!(page.body.contains(&format!("href=\"/de/organise/events/{event}/admission/")), "{}", page.body);
+    assert!(page.body.contains("In Prüfung genommen"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_exhibitor_invites_a_colleague_into_their_own_organisation() {
     let site = Site::sqlite().await;
     let (actor, exhibitor) = site.signed_in(site.demo().await.exhibitor).await;

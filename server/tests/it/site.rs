@@ -25,6 +25,9 @@ use tower::ServiceExt;
 
 pub const HOST: &str = "http://stand.example";
 
+/// A PNG of one black pixel.
+pub const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\x0aIDAT\x78\xda\x63\x60\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xae\x42\x60\x82";
+
 /// An empty site over a database of its own.
 pub struct Site {
     pub state: AppState,
@@ -200,6 +203,27 @@ impl Browser {
             .header(header::ORIGIN, HOST)
             .header(header::REFERER, format!("{HOST}{page}"))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Sends a form with a file as a browser does.
+    pub async fn upload(&self, endpoint: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+        }
+        let (name, content) = file;
+        let filename = if content.is_empty() { "" } else { "<b>.png" };
+        let head =
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{filename}\"\r\nContent-Type: image/png\r\n\r\n");
+        body.extend(head.into_bytes());
+        body.extend(content);
+        body.extend(b"\r\n--x--\r\n");
+        let request = self
+            .request(Method::POST, endpoint)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ORIGIN, HOST)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
         self.send(request.body(Body::from(body)).expect("a request")).await
     }
 

@@ -1,36 +1,11 @@
 //! Forms with a file: taken, or back with what is wrong and all that was typed.
 
-use axum::{
-    body::Body,
-    http::{Method, StatusCode, header},
-};
+use axum::http::StatusCode;
 use domain::{exhibitor, locale::Locale};
 
-use crate::site::{Answer, Browser, HOST, Site};
+use crate::site::{PIXEL, Site};
 
-const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\x0aIDAT\x78\xda\x63\x60\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xae\x42\x60\x82";
 const SETTINGS: &str = "/en/organise/events/mipim-2027/edit";
-
-/// Sends a form with a file as a browser does.
-async fn upload(browser: &Browser, endpoint: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
-    }
-    let (name, content) = file;
-    let filename = if content.is_empty() { "" } else { "<b>.png" };
-    let head =
-        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{filename}\"\r\nContent-Type: image/png\r\n\r\n");
-    body.extend(head.into_bytes());
-    body.extend(content);
-    body.extend(b"\r\n--x--\r\n");
-    let request = browser
-        .request(Method::POST, endpoint)
-        .header("sec-fetch-site", "same-origin")
-        .header(header::ORIGIN, HOST)
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
-    browser.send(request.body(Body::from(body)).expect("a request")).await
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_events_picture_is_shown_shared_and_removed() {
@@ -40,7 +15,7 @@ async fn an_events_picture_is_shown_shared_and_removed() {
     let organiser = site.organiser().await;
     let fields = [("_page", SETTINGS), ("event", event.as_str()), ("alt_de", "Der Stand"), ("alt_en", "The \"stand\"")];
 
-    let taken = upload(&organiser, "/uploads/event-picture", &fields, ("picture", PIXEL)).await;
+    let taken = organiser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
 
     assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/en/organise/events/mipim-2027/edit?saved=1#picture"));
     let (landing, page) = (site.anonymous().get("/en").await, site.anonymous().get("/en/events/mipim-2027").await);
@@ -69,7 +44,7 @@ async fn a_refused_picture_comes_back_with_its_words() {
     for (file, sentence) in
         [(&b"<svg></svg>"[..], "This is no PNG, JPEG or WebP."), (&b""[..], "choose a file"), (&large, "larger than 10 MB")]
     {
-        let refused = upload(&organiser, "/uploads/event-picture", &fields, ("picture", file)).await;
+        let refused = organiser.upload("/uploads/event-picture", &fields, ("picture", file)).await;
 
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
         assert!(refused.body.contains("<html lang=\"en\""), "{}", refused.body);
@@ -85,7 +60,7 @@ async fn only_organisers_set_a_picture() {
     let event = site.event("mipim-2027").await.to_string();
     let fields = [("_page", "/de/events/mipim-2027"), ("event", event.as_str()), ("alt_de", "Der Stand")];
     for (who, browser) in site.everybody().await {
-        let answer = upload(&browser, "/uploads/event-picture", &fields, ("picture", PIXEL)).await;
+        let answer = browser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
 
         match who {
             "organiser" => assert_eq!(answer.status, StatusCode::SEE_OTHER, "{who}"),
@@ -93,9 +68,11 @@ async fn only_organisers_set_a_picture() {
             _ => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{who}"),
         }
     }
-    let nowhere =
-        upload(&site.organiser().await, "/uploads/event-picture", &[("_page", "/de"), ("event", "x"), ("alt_de", "x")], ("picture", PIXEL))
-            .await;
+    let nowhere = site
+        .organiser()
+        .await
+        .upload("/uploads/event-picture", &[("_page", "/de"), ("event", "x"), ("alt_de", "x")], ("picture", PIXEL))
+        .await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
     assert_eq!(site.count("event", "picture IS NOT NULL AND revision = 2").await, 1);
 }
@@ -113,8 +90,8 @@ async fn a_logo_is_set_and_removed_by_the_link() {
     let fields = [("_page", page.as_str()), ("token", token.as_str())];
     let browser = site.anonymous();
 
-    let refused = upload(&browser, "/uploads/logo", &fields, ("logo", b"%PDF-1.7")).await;
-    let taken = upload(&browser, "/uploads/logo", &fields, ("logo", PIXEL)).await;
+    let refused = browser.upload("/uploads/logo", &fields, ("logo", b"%PDF-1.7")).await;
+    let taken = browser.upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
     let shown = browser.get(&page).await;
     let removed = browser.post_form(&page, "/api/exhibitor/remove-logo", &fields).await;
 

@@ -103,7 +103,7 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
                 id=id.clone()
                 action=RemoveUnit::PATH
                 label=l.t("Entfernen", "Remove")
-                question=format!("{} {}?", unit.code, l.t("entfernen", ": remove"))
+                question=removal(l, &unit.code)
                 detail=l.t("Das geht nur, solange die Einheit nie jemandem gegeben wurde.", "That works only as long as nobody was ever given the unit.")
             ><ui::Hidden name="unit" value=id.clone()/></ui::Confirm>
         }
@@ -119,6 +119,13 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         view! { <div class="row"><ui::LinkButton href=edit label=l.t("Ändern", "Edit") kind=ui::ButtonKind::Quiet/>{removable}</div> }
             .into_any(),
     ]
+}
+
+fn removal(l: Locale, code: &str) -> String {
+    match l {
+        Locale::De => format!("{code} entfernen?"),
+        Locale::En => format!("Remove {code}?"),
+    }
 }
 
 /// Name and size of a level, behind a fold that is open while its form has errors.
@@ -176,15 +183,15 @@ fn NewLevel(event: EventView, first: bool) -> impl IntoView {
 #[component]
 fn LevelFields(#[prop(optional)] level: Option<LevelView>) -> impl IntoView {
     let l = ctx::locale();
-    let value = |of: fn(&LevelView) -> String| level.as_ref().map(of).unwrap_or_default();
+    let value = |of: &dyn Fn(&LevelView) -> String| level.as_ref().map(of).unwrap_or_default();
     view! {
         <div class="pair">
-            <ui::TextField name="name_de" label=l.t("Name (deutsch)", "Name (German)") value=value(|level| level.name.de.clone()) required=true maxlength=60/>
-            <ui::TextField name="name_en" label=l.t("Name (englisch)", "Name (English)") value=value(|level| level.name.en.clone()) maxlength=60/>
+            <ui::TextField name="name_de" label=l.t("Name (deutsch)", "Name (German)") value=value(&|level| level.name.de.clone()) required=true maxlength=60/>
+            <ui::TextField name="name_en" label=l.t("Name (englisch)", "Name (English)") value=value(&|level| level.name.en.clone()) maxlength=60/>
         </div>
         <div class="pair">
-            <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value(|level| words::metres(level.width_cm)) required=true inputmode="decimal"/>
-            <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value(|level| words::metres(level.depth_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value(&|level| words::metres(l, level.width_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value(&|level| words::metres(l, level.depth_cm)) required=true inputmode="decimal"/>
         </div>
     }
 }

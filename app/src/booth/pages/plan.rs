@@ -121,10 +121,13 @@ fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
 }
 
 fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
-    let who = unit.exhibitor.as_ref().map(|exhibitor| {
-        let (href, name) = (paths::exhibitor(l, &event.slug, &exhibitor.slug), exhibitor.name.clone());
-        // Organisers see who is offered a unit, but there is no page of them yet.
-        if unit.state == UnitState::Confirmed { view! { <a href=href>{name}</a> }.into_any() } else { name.into_any() }
+    // Organisers also see whom a unit is held for or offered to, who has no public page yet.
+    let who = unit.exhibitor.as_ref().map(|exhibitor| match unit.state {
+        UnitState::Confirmed => {
+            let href = paths::exhibitor(l, &event.slug, &exhibitor.slug);
+            view! { <a href=href>{exhibitor.name.clone()}</a> }.into_any()
+        }
+        _ => exhibitor.name.clone().into_any(),
     });
     let (kind, is_over) = (words::kind(l, unit.kind), event.is_over());
     let shown = words::shown(l, unit.state, is_over);

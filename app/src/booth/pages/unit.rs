@@ -98,27 +98,27 @@ fn UnitFields(plan: PlanView, level: String, #[prop(optional)] unit: Option<Unit
     let l = ctx::locale();
     let levels: Vec<_> = plan.levels.iter().map(|level| (level.id.to_string(), level.name.in_(l).to_owned())).collect();
     let kinds = UnitKind::ALL.map(|kind| (kind.as_str().to_owned(), words::kind(l, kind).to_owned())).to_vec();
-    let value = |new: &str, of: fn(&UnitView) -> String| unit.as_ref().map_or_else(|| new.to_owned(), of);
+    let value = |new: &str, of: &dyn Fn(&UnitView) -> String| unit.as_ref().map_or_else(|| new.to_owned(), of);
     view! {
         <div class="pair">
-            <ui::TextField name="code" label=l.t("Kürzel", "Code") value=value("", |unit| unit.code.clone()) required=true maxlength=8 hint=l.t("Steht auf dem Plan, zum Beispiel A1", "Shown on the plan, for example A1")/>
-            <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value("counter", |unit| unit.kind.to_string())/>
+            <ui::TextField name="code" label=l.t("Kürzel", "Code") value=value("", &|unit| unit.code.clone()) required=true maxlength=8 hint=l.t("Steht auf dem Plan, zum Beispiel A1", "Shown on the plan, for example A1")/>
+            <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value("counter", &|unit| unit.kind.to_string())/>
         </div>
         <ui::Select name="level" label=l.t("Ebene", "Level") options=levels current=level/>
         <div class="pair">
-            <ui::TextField name="x" label=l.t("Von links, in m", "From the left, in m") value=value("0", |unit| words::metres(unit.place.x_cm)) required=true inputmode="decimal"/>
-            <ui::TextField name="y" label=l.t("Von oben, in m", "From the top, in m") value=value("0", |unit| words::metres(unit.place.y_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="x" label=l.t("Von links, in m", "From the left, in m") value=value("0", &|unit| words::metres(l, unit.place.x_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="y" label=l.t("Von oben, in m", "From the top, in m") value=value("0", &|unit| words::metres(l, unit.place.y_cm)) required=true inputmode="decimal"/>
         </div>
         <div class="pair">
-            <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value("2", |unit| words::metres(unit.place.width_cm)) required=true inputmode="decimal"/>
-            <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value("2", |unit| words::metres(unit.place.depth_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value("2", &|unit| words::metres(l, unit.place.width_cm)) required=true inputmode="decimal"/>
+            <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value("2", &|unit| words::metres(l, unit.place.depth_cm)) required=true inputmode="decimal"/>
         </div>
-        <ui::TextField name="area" label=l.t("Fläche in m²", "Area in m²") value=value("", |unit| words::metres(unit.area_dm2)) inputmode="decimal" hint=l.t("Leer: Breite mal Tiefe", "Empty: width by depth")/>
+        <ui::TextField name="area" label=l.t("Fläche in m²", "Area in m²") value=value("", &|unit| words::metres(l, unit.area_dm2)) inputmode="decimal" hint=l.t("Leer: Breite mal Tiefe", "Empty: width by depth")/>
         <div class="pair">
-            <ui::TextField name="price" label=l.t("Preis in Euro, netto", "Price in euros, net") value=value("", |unit| words::euros(unit.price_cents)) required=true inputmode="decimal"/>
-            <ui::TextField name="pass_quota" label=l.t("Ausweise für Standpersonal", "Passes for booth staff") kind=ui::InputKind::Number value=value("2", |unit| unit.pass_quota.to_string()) required=true min="0" max="99"/>
+            <ui::TextField name="price" label=l.t("Preis in Euro, netto", "Price in euros, net") value=value("", &|unit| words::euros(l, unit.price_cents)) required=true inputmode="decimal"/>
+            <ui::TextField name="pass_quota" label=l.t("Ausweise für Standpersonal", "Passes for booth staff") kind=ui::InputKind::Number value=value("2", &|unit| unit.pass_quota.to_string()) required=true min="0" max="99"/>
         </div>
-        <ui::TextArea name="included_de" label=l.t("Enthalten (deutsch)", "Included (German)") value=value("", |unit| unit.included.de.clone()) rows=3 maxlength=1000/>
-        <ui::TextArea name="included_en" label=l.t("Enthalten (englisch)", "Included (English)") value=value("", |unit| unit.included.en.clone()) rows=3 maxlength=1000/>
+        <ui::TextArea name="included_de" label=l.t("Enthalten (deutsch)", "Included (German)") value=value("", &|unit| unit.included.de.clone()) rows=3 maxlength=1000/>
+        <ui::TextArea name="included_en" label=l.t("Enthalten (englisch)", "Included (English)") value=value("", &|unit| unit.included.en.clone()) rows=3 maxlength=1000/>
     }
 }

@@ -1,13 +1,18 @@
 //! Finding somebody by name, and another door.
 
-use domain::{checkin::PersonAtDoor, ids::ScanId, locale::Locale};
+use domain::{
+    checkin::{DoorView, PersonAtDoor},
+    event::EventView,
+    ids::ScanId,
+    locale::Locale,
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     super::{api::AdmitPerson, words},
     desk::AtDoor,
 };
-use crate::{badge::role_word, format, paths, ui};
+use crate::{format, paths, ui};
 
 /// Where it stands on the page.
 pub(super) const PEOPLE: &str = "people";
@@ -17,10 +22,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
     // Back to here: what was found stands below the screen that answers scans.
     let (here, searched) = (format!("{}#{PEOPLE}", paths::desk(l, &at.event.slug)), at.search.clone());
     let mut options = vec![(String::new(), l.t("Einlass", "Entrance").to_owned())];
-    options.extend(at.doors.iter().map(|door| {
-        let words = format!("{} · {}", format::date_time(l, at.event.zone, door.starts_at), door.title.in_(l));
-        (door.session.to_string(), words)
-    }));
+    options.extend(at.doors.iter().map(|door| (door.session.to_string(), door_words(l, &at.event, door))));
     let options: Vec<_> = options
         .into_iter()
         .map(|(door, words)| {
@@ -53,7 +55,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
                         <label class="label" for="desk-q">{l.t("Name oder Organisation", "Name or organisation")}</label>
                         <input class="input" id="desk-q" type="search" name="q" value=searched/>
                     </div>
-                    <div class="field">
+                    <div class="field is-wide">
                         <label class="label" for="desk-door">{l.t("Tür", "Door")}</label>
                         <select class="input" id="desk-door" name="door">{options}</select>
                     </div>
@@ -65,8 +67,16 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
     }
 }
 
+/// `Wasserstoff im Revier · 10:30`, with the day where there are several.
+fn door_words(l: Locale, event: &EventView, door: &DoorView) -> String {
+    let day = door.starts_at.with_timezone(&event.zone).date_naive();
+    let several = event.starts_on != event.ends_on;
+    let day = if several { format!("{}, ", format::weekday(l, day)) } else { String::new() };
+    format!("{} · {day}{}", door.title.in_(l), format::time(event.zone, door.starts_at))
+}
+
 fn person_row(l: Locale, at: &AtDoor, found: &PersonAtDoor) -> impl IntoView + use<> {
-    let what = format!("{} · {}", role_word(l, found.person.role), found.person.organisation);
+    let what = words::about(l, &found.person);
     let (event, door, badge) = (at.event.slug.clone(), at.door.clone(), found.badge.to_string());
     let end = match found.inside_since {
         Some(since) => {
@@ -87,8 +97,8 @@ fn person_row(l: Locale, at: &AtDoor, found: &PersonAtDoor) -> impl IntoView + u
     view! {
         <li>
             <span class="list-name">{found.person.name.clone()}</span>
-            <p class="list-more">{what}</p>
             <div class="list-end">{end}</div>
+            <p class="list-more">{what}</p>
         </li>
     }
 }

@@ -117,18 +117,27 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
     let count = |number: u64, word: String, href: String| view! { <p class="count"><b>{number}</b><a href=href>{word}</a></p> }.into_any();
     let applications: Vec<_> = (numbers.applications.iter())
         .map(|(state, number)| {
-            count(*number, application_state(l, *state).to_owned(), format!("{}?state={state}", paths::admission(l, slug)))
+            count(*number, application_state(l, *state, *number).to_owned(), format!("{}?state={state}", paths::admission(l, slug)))
         })
         .collect();
     let units: Vec<_> = (units.into_iter().filter(|(_, number)| *number > 0))
         .map(|(state, number)| count(number as u64, booth_words::state(l, state).to_owned(), paths::organise_booth(l, slug)))
         .collect();
+    let one_or = |number: u64, one: &str, many: &str| if number == 1 { one.to_owned() } else { many.to_owned() };
+    let confirmed = one_or(
+        numbers.registrations,
+        l.t("Registrierung bestätigt", "registration confirmed"),
+        l.t("Registrierungen bestätigt", "registrations confirmed"),
+    );
+    let sessions = one_or(numbers.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions"));
+    let waiting = one_or(numbers.mails_waiting, l.t("E-Mail wartet", "e-mail waiting"), l.t("E-Mails warten", "e-mails waiting"));
+    let parked = one_or(numbers.mails_parked, l.t("E-Mail gescheitert", "e-mail given up"), l.t("E-Mails gescheitert", "e-mails given up"));
     let rest = vec![
-        count(numbers.registrations, l.t("Registrierungen bestätigt", "registrations confirmed").to_owned(), paths::visitors(l, slug)),
+        count(numbers.registrations, confirmed, paths::visitors(l, slug)),
         count(numbers.registrations_pending, l.t("noch nicht bestätigt", "not confirmed yet").to_owned(), paths::visitors(l, slug)),
-        count(numbers.sessions, l.t("Programmpunkte", "sessions").to_owned(), paths::organise_programme(l, slug)),
-        count(numbers.mails_waiting, l.t("E-Mails warten", "e-mails waiting").to_owned(), paths::event_mail(l, slug)),
-        count(numbers.mails_parked, l.t("E-Mails liegen geblieben", "e-mails given up").to_owned(), paths::event_mail(l, slug)),
+        count(numbers.sessions, sessions, paths::organise_programme(l, slug)),
+        count(numbers.mails_waiting, waiting, paths::event_mail(l, slug)),
+        count(numbers.mails_parked, parked, paths::event_mail(l, slug)),
     ];
     let none = |word: &'static str| view! { <p class="muted">{word}</p> };
     view! {
@@ -146,8 +155,11 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
     }
 }
 
-fn application_state(l: Locale, state: ApplicationState) -> &'static str {
+/// What stands behind the number of applications in a state.
+fn application_state(l: Locale, state: ApplicationState, number: u64) -> &'static str {
     match state {
+        ApplicationState::Draft if number == 1 => l.t("Entwurf", "draft"),
+        ApplicationState::NeedsInformation if number == 1 => l.t("Rückfrage offen", "needs information"),
         ApplicationState::Draft => l.t("Entwürfe", "drafts"),
         ApplicationState::Submitted => l.t("eingereicht", "submitted"),
         ApplicationState::InReview => l.t("in Prüfung", "in review"),

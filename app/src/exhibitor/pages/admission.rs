@@ -154,7 +154,7 @@ fn Rows(rows: Vec<AdmissionRow>, slug: String, zone: Tz, total: usize) -> impl I
         ui::Column::new(l.t("Wunsch", "Wish")),
         ui::Column::new(l.t("Einheit", "Unit")),
         ui::Column::new(l.t("Status", "Status")).sort("state"),
-        ui::Column::new(l.t("Frist", "Deadline")),
+        ui::Column::new(l.t("Frist", "Deadline")).moment(),
         ui::Column::new(l.t("Eingereicht", "Submitted")).sort("submitted").unbroken(),
     ];
     let rows = rows.into_iter().map(|row| cells(l, &slug, zone, row)).collect();

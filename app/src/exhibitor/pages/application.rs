@@ -127,6 +127,15 @@ fn WhatNext(opened: Opened) -> impl IntoView {
     let Opened { way, application, event } = opened;
     let open = event.takes_applications();
     let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
+    if let (S::Offered, Way::Portal(id)) = (application.state, way) {
+        return view! {
+            <p>
+                {l.t("Wir haben Ihnen einen Standplatz angeboten. ", "We offered you a unit. ")}
+                <a href=paths::portal_application(l, id)>{l.t("Angebot annehmen oder ablehnen", "Accept or decline the offer")}</a>
+            </p>
+        }
+        .into_any();
+    }
     let text = match application.state {
         S::Draft if !open => return view! { <ui::Notice tone=ui::Tone::Warn>{closed(&event).in_(l).to_owned()}</ui::Notice> }.into_any(),
         S::Draft => l.t(

@@ -107,10 +107,10 @@ fn Contacts(opened: Opened) -> impl IntoView {
         let required = purpose == ContactPurpose::Decision;
         view! {
             <h3>{words::purpose_name(l, purpose)}</h3>
-            <ui::TextField name=format!("{purpose}_name") label="Name" value=of(|contact| &contact.name) required=required maxlength=80/>
+            <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=of(|contact| &contact.name) required=required maxlength=80/>
             <div class="pair">
-                <ui::TextField name=format!("{purpose}_email") label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email value=of(|contact| &contact.email) required=required maxlength=254/>
-                <ui::TextField name=format!("{purpose}_phone") label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel value=of(|contact| &contact.phone) maxlength=40/>
+                <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email value=of(|contact| &contact.email) required=required maxlength=254/>
+                <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel value=of(|contact| &contact.phone) maxlength=40/>
             </div>
         }
     };

@@ -17,6 +17,7 @@ use leptos_meta::Title;
 
 use super::{admission::times, application_summary::Summary, dossier_acts::Decisions};
 use crate::{
+    audit::actor_name,
     ctx,
     error::ApiError,
     event::OrganiseHead,
@@ -146,7 +147,7 @@ fn History(dossier: Dossier, event: EventView) -> impl IntoView {
         let at = format::date_time(l, event.zone, entry.at);
         let what = history::particulars(l, event.zone, &entry);
         let action = history::action_name(l, &entry.action).to_owned();
-        let actor = history::actor_name(l, &entry.actor).to_owned();
+        let actor = actor_name(l, &entry.actor).to_owned();
         view! {
             <li>
                 <b class="list-name">{action}</b>

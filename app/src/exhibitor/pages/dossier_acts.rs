@@ -31,9 +31,10 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
     view! {
         <ui::Card title=l.t("Entscheiden", "Decide")>
             {can_offer.then(|| view! { <PlaceForm placed=placed.clone() free seen=seen.clone()/> })}
-            {is_offered.then(|| view! { <OfferForms placed=placed.clone() seen=seen.clone()/> })}
+            {is_offered.then(|| view! { <OfferForm placed=placed.clone() seen=seen.clone()/> })}
             <div class="row">
-                {held.then(|| view! { <Plain action=ReleaseHold::PATH label=l.t("Reservierung aufheben", "Release the hold") seen=seen.clone()/> })}
+                {is_offered.then(|| view! { <TakeBack seen=seen.clone()/> })}
+                {held.then(|| view! { <Plain action=ReleaseHold::PATH label=l.t("Reservierung aufheben", "Release the reservation") seen=seen.clone()/> })}
                 {allows(Step::TakeUp).then(|| view! { <Plain action=TakeUp::PATH label=l.t("In Prüfung nehmen", "Take into review") seen=seen.clone()/> })}
                 {allows(Step::PutOnWaitingList).then(|| view! {
                     <Plain action=PutOnWaitingList::PATH label=l.t("Auf die Warteliste", "Onto the waiting list") seen=seen.clone()/>
@@ -112,27 +113,34 @@ fn PlaceForm(placed: Placed, free: Vec<FreeUnit>, seen: Seen) -> impl IntoView {
             <Deadline zone=placed.event.zone value=in_a_week(placed.event.zone)/>
             <div class="row">
                 <ui::Submit label=l.t("Anbieten", "Offer") name="act" value="offer"/>
-                <ui::Submit label=l.t("Nur reservieren", "Only hold") name="act" value="hold" kind=ui::ButtonKind::Quiet/>
+                <ui::Submit label=l.t("Nur reservieren", "Only reserve") name="act" value="hold" kind=ui::ButtonKind::Quiet/>
             </div>
         </ui::Form>
     }
     .into_any()
 }
 
-/// More time, or the offer back.
+/// More time for an answer.
 #[component]
-fn OfferForms(placed: Placed, seen: Seen) -> impl IntoView {
+fn OfferForm(placed: Placed, seen: Seen) -> impl IntoView {
     let l = ctx::locale();
     let zone = placed.event.zone;
     let now = placed.placement.as_ref().and_then(|placement| placement.offer_expires_at);
     let value = now.map_or_else(|| in_a_week(zone), |at| format::local_input(zone, at));
-    let extended = seen.clone();
     view! {
         <ui::Form action=ExtendOffer::PATH>
-            <SeenFields seen=extended/>
+            <SeenFields seen/>
             <Deadline zone value/>
             <ui::Submit label=l.t("Frist ändern", "Change the deadline") kind=ui::ButtonKind::Quiet/>
         </ui::Form>
+    }
+}
+
+/// The offer back.
+#[component]
+fn TakeBack(seen: Seen) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
         <ui::Confirm
             action=WithdrawOffer::PATH
             label=l.t("Angebot zurücknehmen", "Take the offer back")

@@ -37,7 +37,12 @@ pub fn Portal() -> impl IntoView {
             let scope = organisation.id.to_string();
             let members = account::members(&db, &actor, RoleKind::Exhibitor, &scope).await?;
             let invitations = account::open_invitations(&db, &actor, RoleKind::Exhibitor, &scope).await?;
-            teams.push(view! { <Team organisation members invitations/> });
+            let events = (applications.iter())
+                .filter(|own| own.organisation == Some(organisation.id))
+                .map(|own| own.event.name.clone())
+                .collect::<Vec<_>>()
+                .join(", ");
+            teams.push(view! { <Team organisation events members invitations/> });
         }
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Mein Stand", "My stand")/>
@@ -83,12 +88,22 @@ fn Applications(applications: Vec<OwnApplication>) -> impl IntoView {
 
 /// Who acts for an organisation, and how to let somebody in.
 #[component]
-fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Vec<InvitationView>) -> impl IntoView {
+fn Team(
+    organisation: OwnOrganisation,
+    /// Where it exhibits: two organisations may have one name.
+    events: String,
+    members: Vec<MemberView>,
+    invitations: Vec<InvitationView>,
+) -> impl IntoView {
     let l = ctx::locale();
     let own = ctx::actor().account();
     let id = organisation.id.to_string();
     let row = |member: MemberView| {
         let role = member.role.to_string();
+        let question = match l {
+            Locale::De => format!("{} aus dem Team entfernen?", member.name),
+            Locale::En => format!("Remove {} from the team?", member.name),
+        };
         view! {
             <li>
                 <b class="list-name">{member.name}</b>
@@ -97,7 +112,7 @@ fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Ve
                         <ui::Confirm
                             id=role.clone()
                             label=l.t("Entfernen", "Remove")
-                            question=l.t("Diese Person wirklich entfernen?", "Really remove this person?")
+                            question
                             detail=l.t("Sie sieht „Mein Stand“ dann nicht mehr. Sie können sie jederzeit wieder einladen.", "They will no longer see “My stand”. You can invite them again at any time.")
                             action=RevokeRole::PATH
                         >
@@ -118,6 +133,7 @@ fn Team(organisation: OwnOrganisation, members: Vec<MemberView>, invitations: Ve
     let heading = format!("{} {}", l.t("Zugang für", "Access for"), organisation.name);
     view! {
         <ui::Section title=heading id=format!("team-{id}")>
+            {(!events.is_empty()).then(|| view! { <p class="muted">{events}</p> })}
             <ul class="list">{members}{invitations}</ul>
             <ui::Form action=InviteColleague::PATH id=id.clone()>
                 <ui::Hidden name="organisation" value=id/>

@@ -84,10 +84,10 @@ fn ContactFields(purpose: ContactPurpose, contact: Option<Contact>) -> impl Into
     let (name, email, phone) = contact.map(|contact| (contact.name, contact.email, contact.phone)).unwrap_or_default();
     view! {
         <h3>{words::purpose_name(l, purpose)}</h3>
-        <ui::TextField name=format!("{purpose}_name") label="Name" value=name required maxlength=80/>
+        <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=name required maxlength=80/>
         <div class="pair">
-            <ui::TextField name=format!("{purpose}_email") label=l.t("E-Mail", "E-mail") value=email kind=ui::InputKind::Email required/>
-            <ui::TextField name=format!("{purpose}_phone") label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
+            <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") value=email kind=ui::InputKind::Email required/>
+            <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
         </div>
     }
 }

@@ -205,7 +205,7 @@ fn PersonFields(person: Option<StaffView>) -> impl IntoView {
             <ui::TextField name="job_title" label=l.t("Funktion", "Job title") value=job_title maxlength=120/>
             <ui::TextField name="phone" label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
         </div>
-        <ui::Select name="locale" label=l.t("Sprache der E-Mails", "Language of e-mails") options=languages current=locale.as_str() required=true/>
+        <ui::Select name="locale" label=l.t("Sprache der E-Mails", "Language of the e-mails") options=languages current=locale.as_str() required=true/>
         <fieldset class="field group">
             <legend class="label">{l.t("Wer den Ausweis scannt, sieht außer dem Namen", "Whoever scans the badge sees, beside the name,")}</legend>
             <ui::CheckBox name="shares_email" label=l.t("die E-Mail-Adresse", "the e-mail address") checked=shares_email/>

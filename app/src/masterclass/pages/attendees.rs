@@ -17,7 +17,7 @@ pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, tot
     let columns = vec![
         ui::Column::new(l.t("Name", "Name")),
         ui::Column::new(l.t("E-Mail", "E-mail")),
-        ui::Column::new(l.t("Seit", "Since")),
+        ui::Column::new(l.t("Seit", "Since")).moment(),
         ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Platz freigeben", "Free the seat")).unnamed(),
     ];
@@ -48,7 +48,7 @@ fn attendee(l: Locale, event: &EventView, person: Attendee) -> Vec<AnyView> {
         format::date_time(l, event.zone, person.queued_at).into_any(),
         view! { <ui::Chip tone label/> }.into_any(),
         view! {
-            <ui::Confirm action=CancelSeat::PATH id=id.clone() label=l.t("Freigeben", "Free") question>
+            <ui::Confirm action=CancelSeat::PATH id=id.clone() label=l.t("Platz freigeben", "Free the seat") question>
                 <ui::Hidden name="seat" value=id/>
             </ui::Confirm>
         }

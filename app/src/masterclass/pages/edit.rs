@@ -74,21 +74,16 @@ fn notice(l: Locale, done: &str) -> Option<&'static str> {
 }
 
 fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
-    let (slug, id) = (event.slug.clone(), session.id);
-    let about = move || {
-        view! {
-            <ui::Hidden name="event" value=slug.clone()/>
-            <ui::Hidden name="session" value=id.to_string()/>
-        }
-    };
-    // Each form needs its own: a form's children outlive this function.
-    let (first, second) = (about.clone(), about);
+    let id = session.id;
+    let about = move || view! { <ui::Hidden name="session" value=id.to_string()/> };
+    let slug = event.slug.clone();
     let copy = format!("{}?from={}", paths::new_session(l, &event.slug), session.id);
     let step = match session.state {
         SessionState::Draft => view! {
-            <ui::Form action=PublishSession::PATH class="is-inline">{first()}<ui::Submit label=l.t("Veröffentlichen", "Publish")/></ui::Form>
+            <ui::Form action=PublishSession::PATH class="is-inline">{about()}<ui::Submit label=l.t("Veröffentlichen", "Publish")/></ui::Form>
             <ui::Confirm action=DeleteSession::PATH label=l.t("Löschen", "Delete") question=l.t("Den Entwurf wirklich löschen?", "Really delete the draft?")>
-                {second()}
+                <ui::Hidden name="event" value=slug/>
+                {about()}
             </ui::Confirm>
         }
         .into_any(),
@@ -100,20 +95,20 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
             />
             {(session.seats_taken == 0).then(|| view! {
                 <ui::Form action=UnpublishSession::PATH class="is-inline">
-                    {first()}
+                    {about()}
                     <ui::Submit label=l.t("Verbergen", "Hide") kind=ui::ButtonKind::Quiet/>
                 </ui::Form>
             })}
             <ui::Confirm
                 action=CancelSession::PATH
-                label=l.t("Absagen", "Cancel")
+                label=l.t("Programmpunkt absagen", "Cancel session")
                 question=l.t("Den Programmpunkt wirklich absagen?", "Really cancel the session?")
                 detail=l.t(
                     "Alle mit Platz oder Warteplatz bekommen eine E-Mail. Das lässt sich nicht zurücknehmen.",
                     "Everybody with a seat or a place in the queue gets a mail. This cannot be undone.",
                 )
             >
-                {second()}
+                {about()}
             </ui::Confirm>
         }
         .into_any(),
@@ -126,7 +121,6 @@ fn change(l: Locale, event: EventView, session: SessionId, form: ScheduleSession
     view! {
         <ui::Section title=l.t("Ändern", "Change") id="change">
             <ui::Form action=ChangeSession::PATH>
-                <ui::Hidden name="event" value=event.slug.clone()/>
                 <ui::Hidden name="session" value=session.to_string()/>
                 <ui::Hidden name="revision" value=form.revision.clone()/>
                 {fields(l, &event, &form, &choices)}

@@ -35,11 +35,12 @@ pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choic
     let stages = if choices.stages.len() == 1 { stages.collect() } else { std::iter::once(please).chain(stages).collect() };
     let nobody = (String::new(), l.t("Niemand Bestimmtes", "Nobody in particular").to_owned());
     let hosts = std::iter::once(nobody).chain(choices.hosts.iter().map(|host| (host.application.to_string(), host.name.clone()))).collect();
+    let one = l.t("Eine Sprache genügt.", "One language is enough.");
     view! {
         <ui::Radios name="kind" legend=l.t("Art", "Kind") options=kinds current=form.kind.clone() required=true/>
         <div class="pair">
-            <ui::TextField name="title_de" label=l.t("Titel (deutsch)", "Title (German)") value=form.title_de.clone() maxlength=140/>
-            <ui::TextField name="title_en" label=l.t("Titel (englisch)", "Title (English)") value=form.title_en.clone() maxlength=140/>
+            <ui::TextField name="title_de" label=l.t("Titel (deutsch)", "Title (German)") value=form.title_de.clone() maxlength=140 hint=one either=true/>
+            <ui::TextField name="title_en" label=l.t("Titel (englisch)", "Title (English)") value=form.title_en.clone() maxlength=140 hint=one either=true/>
         </div>
         <ui::TextArea name="abstract_de" label=l.t("Worum es geht (deutsch)", "What it is about (German)") value=form.abstract_de.clone() maxlength=2000/>
         <ui::TextArea name="abstract_en" label=l.t("Worum es geht (englisch)", "What it is about (English)") value=form.abstract_en.clone() maxlength=2000/>

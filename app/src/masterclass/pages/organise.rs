@@ -54,9 +54,10 @@ fn lede(l: Locale, agenda: &Agenda) -> String {
     let count = |state| agenda.sessions.iter().filter(|session| session.state == state).count();
     let (shown, drafts) = (count(SessionState::Published), count(SessionState::Draft));
     let seats: i32 = agenda.sessions.iter().map(|session| session.seats_taken).sum();
+    let booked = if seats == 1 { l.t("Platz gebucht", "seat booked") } else { l.t("Plätze gebucht", "seats booked") };
     match l {
-        Locale::De => format!("{shown} veröffentlicht · {drafts} im Entwurf · {seats} Plätze gebucht"),
-        Locale::En => format!("{shown} published · {drafts} drafts · {seats} seats booked"),
+        Locale::De => format!("{shown} veröffentlicht · {drafts} im Entwurf · {seats} {booked}"),
+        Locale::En => format!("{shown} published · {drafts} in draft · {seats} {booked}"),
     }
 }
 
@@ -113,7 +114,7 @@ fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions:
     let caption = format!("{} – {title}", l.t("Programmpunkte", "Sessions"));
     let columns = vec![
         ui::Column::new(l.t("Programmpunkt", "Session")),
-        ui::Column::new(l.t("Zeit", "Time")),
+        ui::Column::new(l.t("Zeit", "Time")).moment(),
         ui::Column::new(l.t("Bühne", "Stage")),
         ui::Column::new(l.t("Plätze", "Seats")).figures(),
         ui::Column::new(l.t("Warten", "Waiting")).figures(),

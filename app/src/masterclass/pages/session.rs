@@ -144,10 +144,9 @@ fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -
 
 fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -> AnyView {
     let open = session.takes_bookings(clock::now());
-    let (slug, id) = (event.slug.clone(), session.id);
+    let id = session.id;
     let fields = move |ticket: String| {
         view! {
-            <ui::Hidden name="event" value=slug/>
             <ui::Hidden name="session" value=id.to_string()/>
             <ui::Hidden name="ticket" value=ticket/>
         }

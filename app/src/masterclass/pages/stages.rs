@@ -4,11 +4,11 @@ use domain::{event::EventView, locale::Locale, masterclass::StageView};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::super::api::{AddStage, EditStage, RemoveStage};
-use crate::ui;
+use crate::{format, ui};
 
 /// Every stage with its form, and the form for another one.
 pub(super) fn section(l: Locale, event: &EventView, stages: &[StageView]) -> AnyView {
-    let cards: Vec<_> = stages.iter().map(|stage| card(l, event, stage)).collect();
+    let cards: Vec<_> = stages.iter().map(|stage| card(l, stage)).collect();
     let (slug, fresh) = (event.slug.clone(), fresh(event));
     view! {
         <ui::Section title=l.t("Bühnen und Räume", "Stages and rooms") id="stages">
@@ -27,15 +27,15 @@ pub(super) fn section(l: Locale, event: &EventView, stages: &[StageView]) -> Any
     .into_any()
 }
 
-fn card(l: Locale, event: &EventView, stage: &StageView) -> AnyView {
+fn card(l: Locale, stage: &StageView) -> AnyView {
     let (name, in_short) = (stage.name.in_(l).to_owned(), in_short(l, stage));
-    let (event, stage) = (event.slug.clone(), stage.clone());
+    let stage = stage.clone();
     view! {
         <ui::Card title=name id=format!("stage-{}", stage.id) level=ui::Level::Three>
             <div class="stack">
                 <p class="muted">{in_short}</p>
-                {change(l, event.clone(), &stage)}
-                <div class="row">{remove(l, event, &stage)}</div>
+                {change(l, &stage)}
+                <div class="row">{remove(l, &stage)}</div>
             </div>
         </ui::Card>
     }
@@ -43,14 +43,13 @@ fn card(l: Locale, event: &EventView, stage: &StageView) -> AnyView {
 }
 
 /// The form stays closed until somebody wants it, and open where it was refused.
-fn change(l: Locale, event: String, stage: &StageView) -> AnyView {
+fn change(l: Locale, stage: &StageView) -> AnyView {
     let (id, revision, typed) = (stage.id.to_string(), stage.revision.to_string(), typed(stage));
     let refused = crate::form::echo().is_some_and(|echo| echo.endpoint == EditStage::PATH && echo.value("_form") == Some(&id));
     view! {
         <details open=refused>
             <summary class="btn is-plain">{l.t("Ändern", "Change")}</summary>
             <ui::Form action=EditStage::PATH id=id.clone()>
-                <ui::Hidden name="event" value=event/>
                 <ui::Hidden name="stage" value=id/>
                 <ui::Hidden name="revision" value=revision/>
                 {fields(l, &typed)}
@@ -61,7 +60,7 @@ fn change(l: Locale, event: String, stage: &StageView) -> AnyView {
     .into_any()
 }
 
-fn remove(l: Locale, event: String, stage: &StageView) -> AnyView {
+fn remove(l: Locale, stage: &StageView) -> AnyView {
     let id = stage.id.to_string();
     let question = match l {
         Locale::De => format!("„{}“ wirklich entfernen?", stage.name.in_(l)),
@@ -70,7 +69,6 @@ fn remove(l: Locale, event: String, stage: &StageView) -> AnyView {
     let detail = l.t("Das geht nur, solange nichts auf ihr geplant ist.", "This works only while nothing is planned on it.");
     view! {
         <ui::Confirm action=RemoveStage::PATH id=id.clone() label=l.t("Entfernen", "Remove") question detail>
-            <ui::Hidden name="event" value=event/>
             <ui::Hidden name="stage" value=id/>
         </ui::Confirm>
     }
@@ -78,7 +76,7 @@ fn remove(l: Locale, event: String, stage: &StageView) -> AnyView {
 }
 
 fn in_short(l: Locale, stage: &StageView) -> String {
-    let (from, to) = (clock(stage.opens_minute), clock(stage.closes_minute));
+    let (from, to) = (format::minute(stage.opens_minute), format::minute(stage.closes_minute));
     let (seats, pause) = (stage.capacity, stage.changeover_minutes);
     match l {
         Locale::De => format!("{seats} Plätze · {from}–{to} Uhr · {pause} Minuten Umbau"),
@@ -88,18 +86,14 @@ fn in_short(l: Locale, stage: &StageView) -> String {
 
 /// What a stage's form holds: names, seats, hours, changeover.
 fn typed(stage: &StageView) -> [String; 6] {
-    let (from, to) = (clock(stage.opens_minute), clock(stage.closes_minute % 1440));
+    let (from, to) = (format::minute(stage.opens_minute), format::minute(stage.closes_minute % 1440));
     [stage.name.de.clone(), stage.name.en.clone(), stage.capacity.to_string(), from, to, stage.changeover_minutes.to_string()]
 }
 
 /// A stage that keeps the event's hours.
 fn fresh(event: &EventView) -> [String; 6] {
-    let (from, to) = (clock(event.opens_minute), clock(event.closes_minute % 1440));
+    let (from, to) = (format::minute(event.opens_minute), format::minute(event.closes_minute % 1440));
     [String::new(), String::new(), String::new(), from, to, "5".to_owned()]
-}
-
-fn clock(minute: i32) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn fields(l: Locale, [name_de, name_en, capacity, opens, closes, changeover]: &[String; 6]) -> AnyView {

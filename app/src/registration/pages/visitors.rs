@@ -91,7 +91,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
             ui::Column::new(l.t("Organisation", "Organisation")).sort("organisation"),
             ui::Column::new(l.t("E-Mail", "E-mail")),
             ui::Column::new(l.t("Status", "Status")),
-            ui::Column::new(l.t("Registriert", "Registered")).sort("registered"),
+            ui::Column::new(l.t("Registriert", "Registered")).sort("registered").moment(),
         ];
         view! {
             <ui::Table caption=l.t("Besucher:innen", "Visitors") columns rows/>
@@ -101,7 +101,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
     };
     view! {
         <ui::Toolbar search=l.t("Name, Organisation, E-Mail", "Name, organisation, e-mail") filters=vec![states]>
-            <ui::LinkButton href=export label=l.t("Als CSV", "As CSV") kind=ui::ButtonKind::Quiet/>
+            <ui::LinkButton href=export label=l.t("Als Tabelle (CSV)", "As a table (CSV)") kind=ui::ButtonKind::Quiet/>
         </ui::Toolbar>
         {table}
     }

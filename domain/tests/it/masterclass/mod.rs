@@ -1,6 +1,6 @@
 //! The programme and its seats.
 
-mod fixture;
+pub mod fixture;
 mod people;
 mod races;
 mod schedule;

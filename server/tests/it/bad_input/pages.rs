@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use domain::mail;
 use scraper::{ElementRef, Html, Selector};
 
-use crate::site::{Browser, HOST, Site};
+use crate::site::Browser;
 
 /// Pages of one kind that are looked at: the same page about another thing may hold other forms.
 const OF_ONE_KIND: usize = 6;
@@ -47,28 +46,20 @@ pub async fn forms(browser: &Browser, starts: Vec<String>, method: &str) -> Vec<
 pub async fn walk(browser: &Browser, starts: Vec<String>, mut see: impl FnMut(&str, &Html)) {
     let mut seen = HashSet::new();
     let mut kinds: HashMap<String, usize> = HashMap::new();
-    let mut queue = VecDeque::from(starts);
-    while let Some(page) = queue.pop_front() {
+    let mut queue: VecDeque<(String, String)> = starts.into_iter().map(|start| (start, String::new())).collect();
+    while let Some((page, from)) = queue.pop_front() {
         let kind: String = page.split('?').next().unwrap_or_default().split('/').map(blanked).collect::<Vec<_>>().join("/");
         let of_kind = kinds.entry(kind).or_default();
-        if *of_kind == OF_ONE_KIND || !seen.insert(page.clone()) {
+        if (*of_kind >= OF_ONE_KIND && !from.is_empty()) || !seen.insert(page.clone()) {
             continue;
         }
         *of_kind += 1;
         let answer = browser.get(&page).await;
-        assert!(answer.status.is_success(), "{page}: {}", answer.status);
+        assert!(answer.status.is_success(), "{page}, linked from {from}: {}", answer.status);
         let html = Html::parse_document(&answer.body);
         see(&page, &html);
-        queue.extend(links(&html).into_iter().filter(|link| link.starts_with("/de")));
+        queue.extend(links(&html).into_iter().filter(|link| link.starts_with("/de")).map(|link| (link, page.clone())));
     }
-}
-
-/// The links of all letters that wait, which nobody else knows.
-pub async fn personal_links(site: &Site) -> Vec<String> {
-    let waiting = mail::lease(&site.state.db, 100_000).await.expect("leased");
-    let texts = waiting.into_iter().map(|mail| app::mail::write(&mail.letter, "", domain::locale::Locale::De, &site.state.site).text);
-    let words: Vec<String> = texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
-    words.iter().filter_map(|word| word.strip_prefix(HOST)).filter(|path| path.starts_with("/de/")).map(str::to_owned).collect()
 }
 
 /// A part of an address that names one thing of many.
@@ -77,7 +68,8 @@ fn blanked(segment: &str) -> &str {
     if names_one { ":" } else { segment }
 }
 
-fn links(html: &Html) -> Vec<String> {
+/// The pages of this site that a page leads to.
+pub fn links(html: &Html) -> Vec<String> {
     let links = selector("a[href^='/']");
     let paths = html.select(&links).filter_map(|link| link.attr("href"));
     paths.map(|path| path.split('#').next().unwrap_or_default().to_owned()).collect()

@@ -1,0 +1,80 @@
+//! Everybody who has forms before them.
+
+use domain::{
+    exhibitor::{ApplicationState, portal},
+    lead::{self, AgreeContact},
+    mail::{self, Leased},
+    registration,
+};
+use scraper::Html;
+
+use super::pages::links;
+use crate::site::{Browser, HOST, Site};
+
+const VISITOR: &str = "v@visitor.example";
+
+/// Somebody, and the pages they start from.
+pub struct Visit {
+    pub who: &'static str,
+    pub browser: Browser,
+    pub starts: Vec<String>,
+}
+
+/// A demonstration in which somebody has just applied, a visitor has registered and given a contact, and an organiser
+/// was invited; and the people in it.
+pub async fn visits(site: &Site) -> Vec<Visit> {
+    let cast = site.demo().await;
+    let ((_, organiser), (_, staff)) = (site.signed_in(cast.organiser).await, site.signed_in(cast.staff).await);
+    let (actor, exhibitor) = site.signed_in(cast.exhibitor).await;
+    let own = portal::applications(&site.state.db, &actor).await.expect("listed");
+    let own = own.into_iter().find(|own| own.state == ApplicationState::Confirmed && own.unit.is_some()).expect("a stand");
+    let fair = own.event.slug;
+
+    let letters = begin(site, &organiser, &fair).await;
+    let ticket = registration::confirm(&site.state.db, token(&letters, VISITOR)).await.expect("confirmed");
+    let visitor = Browser { router: site.router.clone(), cookie: Some(format!("ticket={ticket}")) };
+    let badge =
+        "SELECT b.badge_code AS value FROM badge b JOIN registration r ON r.badge_id = b.id WHERE r.email_key = 'v@visitor.example'";
+    let code = site.text(badge).await;
+    let agreement = AgreeContact { code: code.clone(), newsletter: String::new() };
+    lead::agree(&site.state.db, &actor, own.id, &agreement).await.expect("a contact is given");
+
+    let mut organised = links_of(&organiser, &format!("/de/organise/events/{fair}/admission")).await;
+    organised.retain(|path| path.contains("/admission/"));
+    organised.extend(["/de/organise".to_owned(), format!("/de/desk/{fair}?q=a")]);
+    let visited = vec![format!("/de/registrations/{ticket}"), format!("/de/events/{fair}/programme")];
+    let shown = vec!["/de/portal".to_owned(), format!("/de/portal/{}/scan?code={code}", own.id)];
+    vec![
+        Visit { who: "nobody", browser: site.anonymous(), starts: personal(site, letters).into_iter().chain(["/de".to_owned()]).collect() },
+        Visit { who: "visitor", browser: visitor, starts: visited },
+        Visit { who: "organiser", browser: organiser, starts: organised },
+        Visit { who: "staff", browser: staff, starts: vec!["/de/desk".to_owned()] },
+        Visit { who: "exhibitor", browser: exhibitor, starts: shown },
+    ]
+}
+
+/// Begins what only a letter goes on with; answers all letters that wait.
+async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased> {
+    let (nobody, open) = (site.anonymous(), site.coming("collision").await);
+    let (apply, register) = (format!("/de/events/{open}/apply"), format!("/de/events/{fair}/register"));
+    nobody.post_form(&apply, "/api/exhibitor/start-application", &[("event", &open), ("email", "a@applicant.example")]).await;
+    let fields = [("event", fair), ("name", "Vera Visit"), ("email", VISITOR), ("locale", "de")];
+    nobody.post_form(&register, "/api/registration/register", &fields).await;
+    organiser.post_form("/de/organise/people", "/api/account/invite-organiser", &[("email", "new@person.example")]).await;
+    mail::lease(&site.state.db, 100_000).await.expect("leased")
+}
+
+fn token<'a>(letters: &'a [Leased], to: &str) -> &'a str {
+    letters.iter().find(|mail| mail.to_email == to).and_then(|mail| mail.letter.token()).expect("a letter with a link")
+}
+
+async fn links_of(browser: &Browser, page: &str) -> Vec<String> {
+    links(&Html::parse_document(&browser.get(page).await.body))
+}
+
+/// The links in letters, which nobody else knows.
+fn personal(site: &Site, letters: Vec<Leased>) -> Vec<String> {
+    let texts = letters.into_iter().map(|mail| app::mail::write(&mail.letter, "", domain::locale::Locale::De, &site.state.site).text);
+    let words: Vec<String> = texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    words.iter().filter_map(|word| word.strip_prefix(HOST)).filter(|path| path.starts_with("/de/")).map(str::to_owned).collect()
+}
