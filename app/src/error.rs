@@ -41,6 +41,9 @@ impl FromServerFnError for ApiError {
 }
 
 #[cfg(feature = "ssr")]
+pub use from_domain::later;
+
+#[cfg(feature = "ssr")]
 mod from_domain {
     use domain::{
         actor::Denied,
@@ -51,6 +54,16 @@ mod from_domain {
 
     use super::ApiError;
     use crate::ctx;
+
+    /// When to try again after too many attempts.
+    pub fn later(l: Locale, seconds: u32) -> String {
+        let minutes = seconds.div_ceil(60);
+        match l {
+            _ if seconds <= 90 => l.t("Bitte versuchen Sie es in einer Minute noch einmal.", "Please try again in a minute.").to_owned(),
+            Locale::De => format!("Bitte versuchen Sie es in {minutes} Minuten noch einmal."),
+            Locale::En => format!("Please try again in {minutes} minutes."),
+        }
+    }
 
     impl ApiError {
         /// A sentence about the thing as it is now.
@@ -112,5 +125,19 @@ mod from_domain {
         fn from(error: domain::db::DbErr) -> Self {
             Self::internal(&error)
         }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use domain::locale::Locale;
+
+    use super::later;
+
+    #[test]
+    fn waiting_is_told_in_minutes() {
+        assert_eq!(later(Locale::De, 90), "Bitte versuchen Sie es in einer Minute noch einmal.");
+        assert_eq!(later(Locale::De, 91), "Bitte versuchen Sie es in 2 Minuten noch einmal.");
+        assert_eq!(later(Locale::En, 701), "Please try again in 12 minutes.");
     }
 }

@@ -13,6 +13,9 @@ const MONTHS_EN: [&str; 12] =
 const DAYS_DE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// Holds the two sides of a dash together, which a line would otherwise end between.
+pub const WORD_JOINER: char = '\u{2060}';
+
 /// `9. März 2027`, `9 March 2027`.
 pub fn date(locale: Locale, day: NaiveDate) -> String {
     format!("{} {}", day_and_month(locale, day), day.year())
@@ -48,7 +51,31 @@ pub fn time(zone: Tz, at: Instant) -> String {
 /// `9. März 2027, 14:05 Uhr (MEZ)`, `9 March 2027, 14:05 (CET)`.
 pub fn date_time(locale: Locale, zone: Tz, at: Instant) -> String {
     let day = date(locale, at.with_timezone(&zone).date_naive());
-    format!("{day}, {}{} ({})", time(zone, at), locale.t(" Uhr", ""), zone_name(locale, zone, at))
+    format!("{day}, {}", clock(locale, zone, at))
+}
+
+/// `14:05 Uhr (MEZ)`, `14:05 (CET)`; a line may end only before the zone.
+pub fn clock(locale: Locale, zone: Tz, at: Instant) -> String {
+    format!("{}{} ({})", time(zone, at), oclock(locale), zone_name(locale, zone, at))
+}
+
+/// `10:00–10:45 Uhr (MEZ)`, `10:00–10:45 (CET)`; a line may end only before the zone.
+pub fn times(locale: Locale, zone: Tz, from: Instant, to: Instant) -> String {
+    span(locale, &time(zone, from), &time(zone, to), &zone_name(locale, zone, from))
+}
+
+/// From when to when a day is open, in minutes after midnight, written like [`times`].
+pub fn opening(locale: Locale, zone: Tz, day: NaiveDate, opens: i32, closes: i32) -> String {
+    span(locale, &minute(opens), &minute(closes), &zone_name(locale, zone, domain::clock::at_minute(zone, day, opens)))
+}
+
+fn span(locale: Locale, from: &str, to: &str, zone: &str) -> String {
+    format!("{from}–{WORD_JOINER}{to}{} ({zone})", oclock(locale))
+}
+
+/// What German says after a time.
+fn oclock(locale: Locale) -> &'static str {
+    locale.t("\u{a0}Uhr", "")
 }
 
 /// Until when: a day that ends at midnight is named itself, not the one that begins. `18. Februar 2027, 24:00 Uhr (MEZ)`,
@@ -60,7 +87,7 @@ pub fn deadline(locale: Locale, zone: Tz, at: Instant) -> String {
     };
     let (day, zone) = (date(locale, last), zone_name(locale, zone, at));
     match locale {
-        Locale::De => format!("{day}, 24:00 Uhr ({zone})"),
+        Locale::De => format!("{day}, 24:00\u{a0}Uhr ({zone})"),
         Locale::En => format!("the end of {day} ({zone})"),
     }
 }
@@ -109,6 +136,11 @@ pub fn price(locale: Locale, cents: i64) -> String {
     }
 }
 
+/// `1.250 €, zzgl. USt.`, `€1,250, plus VAT`: what somebody is asked to pay for a unit.
+pub fn net_price(locale: Locale, cents: i64) -> String {
+    format!("{}, {}", price(locale, cents), locale.t("zzgl.\u{a0}USt.", "plus VAT"))
+}
+
 /// `12,5 m²`, `12.5 m²`, from square decimetres.
 pub fn area(locale: Locale, dm2: i32) -> String {
     let (whole, rest) = (dm2 / 100, dm2 % 100);
@@ -149,23 +181,32 @@ mod tests {
     #[test]
     fn times_name_their_zone() {
         let at = "2027-03-09T08:30:00Z".parse().expect("a test literal");
-        assert_eq!(date_time(Locale::De, chrono_tz::Europe::Paris, at), "9. März 2027, 09:30 Uhr (MEZ)");
+        assert_eq!(date_time(Locale::De, chrono_tz::Europe::Paris, at), "9. März 2027, 09:30\u{a0}Uhr (MEZ)");
         assert_eq!(date_time(Locale::En, chrono_tz::America::Toronto, at), "9 March 2027, 03:30 (EST)");
+    }
+
+    #[test]
+    fn a_line_ends_only_before_the_zone_of_a_span() {
+        let (paris, from, to) = (chrono_tz::Europe::Paris, "2027-03-09T08:30:00Z", "2027-03-09T09:15:00Z");
+        let at = |text: &str| text.parse().expect("a test literal");
+        assert_eq!(times(Locale::De, paris, at(from), at(to)), "09:30–\u{2060}10:15\u{a0}Uhr (MEZ)");
+        assert_eq!(opening(Locale::En, paris, day("2027-03-09"), 9 * 60, 24 * 60), "09:00–\u{2060}24:00 (CET)");
     }
 
     #[test]
     fn a_deadline_at_midnight_names_the_day_that_ends() {
         let midnight = "2027-02-18T23:00:00Z".parse().expect("a test literal");
         let noon = "2027-02-19T11:00:00Z".parse().expect("a test literal");
-        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, midnight), "18. Februar 2027, 24:00 Uhr (MEZ)");
+        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, midnight), "18. Februar 2027, 24:00\u{a0}Uhr (MEZ)");
         assert_eq!(deadline(Locale::En, chrono_tz::Europe::Paris, midnight), "the end of 18 February 2027 (CET)");
-        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, noon), "19. Februar 2027, 12:00 Uhr (MEZ)");
+        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, noon), "19. Februar 2027, 12:00\u{a0}Uhr (MEZ)");
     }
 
     #[test]
     fn sums_and_areas_are_grouped() {
         assert_eq!(price(Locale::De, 125_000), "1.250 €");
         assert_eq!(price(Locale::En, 1_250_050), "€12,500.50");
+        assert_eq!(net_price(Locale::De, 480_000), "4.800 €, zzgl.\u{a0}USt.");
         assert_eq!(area(Locale::De, 1250), "12,5 m²");
         assert_eq!(area(Locale::En, 400), "4 m²");
     }

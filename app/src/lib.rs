@@ -24,6 +24,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+mod spent_link;
+#[cfg(feature = "ssr")]
 pub mod table_export;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -5,7 +5,11 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{ctx, error::ApiError, paths, ui};
+use crate::{
+    ctx,
+    error::{ApiError, later},
+    paths, ui,
+};
 
 /// Waits for `work` and shows what it answers. An error sets the page's status and says what to do next.
 pub fn load<V>(work: impl Future<Output = Result<V, ApiError>> + Send + 'static) -> impl IntoView
@@ -38,7 +42,7 @@ pub fn failed(error: &ApiError) -> impl IntoView + use<> {
 }
 
 fn words(error: &ApiError) -> (domain::locale::Text, domain::locale::Text) {
-    use domain::locale::Text;
+    use domain::locale::{Locale, Text};
     match error {
         ApiError::NotFound => (
             Text::new("Nicht gefunden", "Not found"),
@@ -51,9 +55,9 @@ fn words(error: &ApiError) -> (domain::locale::Text, domain::locale::Text) {
             Text::new("Bitte anmelden", "Please sign in"),
             Text::new("Diese Seite sehen Sie nach der Anmeldung.", "You can see this page once you have signed in."),
         ),
-        ApiError::TooMany { .. } => (
+        ApiError::TooMany { retry_after_seconds } => (
             Text::new("Zu viele Versuche", "Too many attempts"),
-            Text::new("Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.", "Please wait a minute, then try again."),
+            Text::new(later(Locale::De, *retry_after_seconds), later(Locale::En, *retry_after_seconds)),
         ),
         ApiError::Conflict { message } => (Text::new("Das geht gerade nicht", "That does not work right now"), Text::new(message, message)),
         ApiError::Invalid { .. } | ApiError::Repeated | ApiError::Transport => (

@@ -77,6 +77,20 @@ mod tests {
     }
 
     #[test]
+    fn letters_with_marks_are_sorted_among_their_letters() {
+        let names: Vec<_> = countries_by_name(Locale::En).into_iter().map(|country| country.name.en.as_str()).collect();
+        let place = |name: &str| names.iter().position(|other| *other == name).unwrap_or_else(|| panic!("{name} in {names:?}"));
+
+        for [before, name, after] in [
+            ["Afghanistan", "Åland Islands", "Albania"],
+            ["Costa Rica", "Côte d’Ivoire", "Croatia"],
+            ["San Marino", "São Tomé and Príncipe", "Saudi Arabia"],
+        ] {
+            assert!(place(before) < place(name) && place(name) < place(after), "{name}");
+        }
+    }
+
+    #[test]
     fn a_country_is_named_in_both_languages() {
         assert_eq!(country_name(Locale::De, "DE"), "Deutschland");
         assert_eq!(country_name(Locale::En, "DE"), "Germany");

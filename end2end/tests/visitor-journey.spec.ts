@@ -3,7 +3,7 @@ import { expect, test, type Locale, type Site } from './site';
 import { another, Organisers, register, scan, send, sendConfirmed, upcoming } from './steps';
 
 const words = {
-  de: { wrong: 'E-Mail-Adresse', sent: 'Sehen Sie in Ihre E-Mails', queue: 'Warteliste, Platz 1', booked: 'Gebucht' },
+  de: { wrong: 'E-Mail-Adresse', sent: 'Bitte prüfen Sie Ihr Postfach', queue: 'Warteliste, Platz 1', booked: 'Gebucht' },
   en: { wrong: 'E-mail address', sent: 'Check your e-mail', queue: 'Waiting list, place 1', booked: 'Booked' },
 };
 

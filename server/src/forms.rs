@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::{
     ctx::{AppState, ClientAddress, FormPage},
-    error::ApiError,
+    error::{ApiError, later},
     form::{FormEcho, RefusedForm},
     paths, ui, upload,
 };
@@ -214,10 +214,9 @@ fn sentences(error: &ApiError, locale: Locale) -> Vec<(String, String)> {
                 )
                 .to_owned(),
         ),
-        ApiError::TooMany { retry_after_seconds } => whole(match locale {
-            Locale::De => format!("Zu viele Versuche. Bitte in {retry_after_seconds} Sekunden noch einmal."),
-            Locale::En => format!("Too many attempts. Please try again in {retry_after_seconds} seconds."),
-        }),
+        ApiError::TooMany { retry_after_seconds } => {
+            whole(format!("{} {}", locale.t("Zu viele Versuche.", "Too many attempts."), later(locale, *retry_after_seconds)))
+        }
         ApiError::Internal { reference } => whole(match locale {
             Locale::De => format!(
                 "Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer {reference}."

@@ -11,7 +11,7 @@ use leptos_meta::Title;
 use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
 pub use super::team::{EventPeople, People};
 use super::{cookie, device};
-use crate::{ctx, format, load::load, paths, ui};
+use crate::{ctx, format, load::load, mail, paths, ui};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -25,20 +25,35 @@ pub fn SignInPage() -> impl IntoView {
             title=l.t("Anmelden", "Sign in")
             lede=l.t("Wir schicken Ihnen einen Link. Ein Passwort brauchen Sie nicht.", "We send you a link. You need no password.")
         />
-        {sent.then(|| view! {
-            <ui::Notice tone=ui::Tone::Ok>
-                {l.t(
-                    "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link unterwegs. Er gilt zehn Minuten.",
-                    "If there is an account with this address, the link is on its way. It is valid for ten minutes.",
-                )}
-            </ui::Notice>
-        })}
+        {sent.then(|| view! { <LinkWritten/> })}
         <ui::Form action=RequestSignIn::PATH>
             <ui::Hidden name="next" value=next/>
             <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true autocomplete="email"/>
             <ui::Submit label=l.t("Link anfordern", "Send me a link")/>
         </ui::Form>
     }
+}
+
+/// The same for every address: it must not tell whether there is an account.
+#[component]
+fn LinkWritten() -> impl IntoView {
+    let l = ctx::locale();
+    if let Some(waits) = mail::unsent(l) {
+        let written = l.t(
+            "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link geschrieben. Er gilt zehn Minuten.",
+            "If there is an account with this address, the link is written. It is valid for ten minutes.",
+        );
+        return view! { <ui::Notice tone=ui::Tone::Warn><p>{written}</p><p>{waits}</p></ui::Notice> }.into_any();
+    }
+    view! {
+        <ui::Notice tone=ui::Tone::Ok>
+            {l.t(
+                "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link unterwegs. Er gilt zehn Minuten.",
+                "If there is an account with this address, the link is on its way. It is valid for ten minutes.",
+            )}
+        </ui::Notice>
+    }
+    .into_any()
 }
 
 /// Where the link in the mail leads. Only the button signs in: mail scanners follow links.
@@ -74,7 +89,7 @@ pub fn Invitation() -> impl IntoView {
     let db = ctx::db();
     load(async move {
         let Some(invitation) = account::open_invitation(&db, &token).await? else {
-            return Ok(view! { <ui::PageHead title=l.t("Einladung", "Invitation")/> <LinkSpent/> }.into_any());
+            return Ok(view! { <InvitationSpent/> }.into_any());
         };
         Ok(view! {
             <Title text=l.t("Einladung", "Invitation")/>
@@ -99,6 +114,27 @@ fn LinkSpent() -> impl IntoView {
             href=paths::sign_in(l, None)
             link=l.t("Neuen Link anfordern", "Ask for a new link")
         />
+    }
+}
+
+/// An invited person may have no account yet, so there is no link that they could ask for themselves.
+#[component]
+fn InvitationSpent() -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <Title text=l.t("Einladung", "Invitation")/>
+        <ui::PageHead title=l.t("Einladung", "Invitation")/>
+        <ui::EmptyState
+            title=l.t("Diese Einladung gilt nicht mehr", "This invitation is no longer valid")
+            text=l.t(
+                "Sie wurde schon angenommen oder ist abgelaufen. Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.",
+                "It was accepted already or has run out. Ask the person who invited you for a new invitation.",
+            )
+        />
+        <p>
+            {l.t("Schon angenommen? ", "Accepted already? ")}
+            <a href=paths::sign_in(l, None)>{l.t("Hier melden Sie sich an", "Sign in here")}</a>
+        </p>
     }
 }
 

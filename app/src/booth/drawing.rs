@@ -24,7 +24,7 @@ pub enum UnitLinks {
 #[derive(Clone, Debug)]
 pub struct Mine {
     pub code: String,
-    /// "Your place"
+    /// "Your unit"
     pub word: &'static str,
 }
 
@@ -38,7 +38,8 @@ pub fn PlanDrawing(
     #[prop(optional_no_strip)]
     mine: Option<Mine>,
 ) -> impl IntoView {
-    view! { <PlanLevels event plan=plan.clone() links mine=mine.clone()/> <Legend plan mine/> }
+    let is_over = is_over(&event, links);
+    view! { <PlanLevels event plan=plan.clone() links mine=mine.clone()/> <Legend plan mine is_over/> }
 }
 
 /// All levels without the legend, for where they are zoomed.
@@ -60,9 +61,14 @@ pub fn PlanLevels(
     view! { <div class="plan-levels">{levels}</div> }
 }
 
+/// Whether the plan only looks back. Organisers who edit it still see what is free.
+fn is_over(event: &EventView, links: UnitLinks) -> bool {
+    links == UnitLinks::Public && event.is_over()
+}
+
 /// What colours and patterns mean; only those that are on the plan.
 #[component]
-pub fn Legend(plan: PlanView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
+pub fn Legend(plan: PlanView, #[prop(optional_no_strip)] mine: Option<Mine>, is_over: bool) -> impl IntoView {
     let l = ctx::locale();
     let pattern = |state| match state {
         UnitState::Held => l.t(" (schraffiert)", " (hatched)"),
@@ -70,7 +76,8 @@ pub fn Legend(plan: PlanView, #[prop(optional_no_strip)] mine: Option<Mine>) -> 
         _ => "",
     };
     let items: Vec<_> = (UnitState::ALL.into_iter().filter(|state| plan.count(*state) > 0))
-        .map(|state| view! { <li class=words::class(state)>{format!("{}{}", words::state(l, state), pattern(state))}</li> })
+        .map(|state| (words::shown(l, state, is_over), pattern(state)))
+        .map(|(shown, pattern)| view! { <li class=shown.class>{format!("{}{pattern}", shown.name)}</li> })
         .collect();
     let mine = mine.map(|mine| view! { <li class="is-mine">{mine.word}</li> });
     view! { <ul class="legend">{mine}{items}</ul> }
@@ -112,6 +119,7 @@ fn patterns(size: f64) -> impl IntoView {
 
 fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: UnitLinks, mine: Option<&Mine>) -> AnyView {
     let mine = mine.filter(|mine| mine.code == unit.code);
+    let is_over = is_over(event, links);
     let place = unit.place;
     let (x, y) = (f64::from(place.x_cm), f64::from(place.y_cm));
     let (width, depth) = (f64::from(place.width_cm), f64::from(place.depth_cm));
@@ -121,10 +129,10 @@ fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: U
         _ => format!("{}#list-{}", paths::plan(l, &event.slug), paths::encode(&unit.code)),
     };
     let inner = (width / size - 1.2).max(0.0);
-    let who = mine.map_or_else(|| who(l, unit), |mine| mine.word.to_owned());
+    let who = mine.map_or_else(|| who(l, unit, is_over), |mine| mine.word.to_owned());
     let fitted = fit::set(l, &who, inner, depth / size - 1.9);
     // A code that is wider or higher than its unit stands in the middle, and smaller.
-    let code_width = 0.66 * unit.code.chars().count() as f64;
+    let code_width = 0.7 * unit.code.chars().count() as f64;
     let tight = code_width > inner || depth < 1.7 * size;
     let code_y = if tight { y + depth / 2.0 + size * 0.25 } else { y + size * 1.35 };
     let code_x = if tight { x + width / 2.0 } else { x + size * 0.6 };
@@ -135,8 +143,8 @@ fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: U
             view! { <text class=fitted.size.class x=number(x + size * 0.6) y=number(below)>{text.clone()}</text> }
         })
         .collect();
-    let class = format!("plan-unit {}{}", words::class(unit.state), if mine.is_some() { " is-mine" } else { "" });
-    let label = mine.map_or_else(|| words::label(l, unit), |mine| format!("{}, {}", mine.word, words::label(l, unit)));
+    let class = format!("plan-unit {}{}", words::shown(l, unit.state, is_over).class, if mine.is_some() { " is-mine" } else { "" });
+    let label = mine.map_or_else(|| words::label(l, unit, is_over), |mine| format!("{}, {}", mine.word, words::label(l, unit, is_over)));
     view! {
         <a class=class id=format!("unit-{}", unit.code) href=href aria-label=label>
             <rect x=number(x) y=number(y) width=number(width) height=number(depth) rx=number(size * 0.35)></rect>
@@ -148,12 +156,12 @@ fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: U
 }
 
 /// The name of who stands there, else what stands there and whether it is free.
-fn who(l: Locale, unit: &UnitView) -> String {
+fn who(l: Locale, unit: &UnitView, is_over: bool) -> String {
     let kind = words::kind(l, unit.kind);
     match (&unit.exhibitor, unit.state) {
         (Some(exhibitor), _) => exhibitor.name.clone(),
         (None, UnitState::Fixed) => kind.to_owned(),
-        (None, state) => format!("{} · {kind}", words::state(l, state)),
+        (None, state) => format!("{} · {kind}", words::shown(l, state, is_over).name),
     }
 }
 

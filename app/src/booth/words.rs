@@ -49,10 +49,26 @@ pub fn class(state: UnitState) -> &'static str {
     }
 }
 
+/// How a unit's state looks on the plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown {
+    pub name: &'static str,
+    pub class: &'static str,
+    pub tone: ui::Tone,
+}
+
+/// How a state looks to the public: once the event is over, what was free is no longer to be had.
+pub fn shown(l: Locale, at: UnitState, is_over: bool) -> Shown {
+    if is_over && at == UnitState::Free {
+        return Shown { name: l.t("nicht vergeben", "not taken"), class: "is-over", tone: ui::Tone::Mute };
+    }
+    Shown { name: state(l, at), class: class(at), tone: tone(at) }
+}
+
 /// `A1, Counter, 4 m², frei`, or with the exhibitor's name.
-pub fn label(l: Locale, unit: &UnitView) -> String {
+pub fn label(l: Locale, unit: &UnitView, is_over: bool) -> String {
     let who = unit.exhibitor.as_ref().map(|exhibitor| format!(", {}", exhibitor.name)).unwrap_or_default();
-    format!("{}, {}, {}, {}{who}", unit.code, kind(l, unit.kind), format::area(l, unit.area_dm2), state(l, unit.state))
+    format!("{}, {}, {}, {}{who}", unit.code, kind(l, unit.kind), format::area(l, unit.area_dm2), shown(l, unit.state, is_over).name)
 }
 
 /// `2,5`, `2.5`, from centimetres (or square metres from square decimetres): what a form field holds.
@@ -95,6 +111,13 @@ pub fn field(name: &str) -> Option<Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_free_once_the_event_is_over() {
+        assert_eq!(shown(Locale::De, UnitState::Free, false).name, "frei");
+        assert_eq!(shown(Locale::De, UnitState::Free, true).name, "nicht vergeben");
+        assert_eq!(shown(Locale::De, UnitState::Confirmed, true), shown(Locale::De, UnitState::Confirmed, false));
+    }
 
     #[test]
     fn lengths_are_written_as_people_say_them() {

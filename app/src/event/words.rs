@@ -76,15 +76,12 @@ pub fn language(l: Locale, code: &str) -> String {
 
 /// `9.–12. März 2027, 09:00–18:00 Uhr (MEZ)`
 pub fn when(l: Locale, event: &EventView) -> String {
-    let first = domain::clock::at_minute(event.zone, event.starts_on, event.opens_minute);
-    format!(
-        "{}, {}–{}{} ({})",
-        format::days(l, event.starts_on, event.ends_on),
-        format::minute(event.opens_minute),
-        format::minute(event.closes_minute),
-        l.t(" Uhr", ""),
-        format::zone_name(l, event.zone, first)
-    )
+    format!("{}, {}", format::days(l, event.starts_on, event.ends_on), hours(l, event))
+}
+
+/// `09:00–18:00 Uhr (MEZ)`
+pub fn hours(l: Locale, event: &EventView) -> String {
+    format::opening(l, event.zone, event.starts_on, event.opens_minute, event.closes_minute)
 }
 
 /// `Palais des Festivals, Halle 7, Stand 7.G12`; what is not known is left out.
@@ -93,9 +90,10 @@ pub fn spot(l: Locale, event: &EventView) -> String {
     let hall = if event.hall.is_empty() || event.hall.contains(' ') {
         event.hall.clone()
     } else {
-        format!("{} {}", l.t("Halle", "Hall"), event.hall)
+        format!("{}\u{a0}{}", l.t("Halle", "Hall"), event.hall)
     };
-    let booth = if event.booth_number.is_empty() { String::new() } else { format!("{} {}", l.t("Stand", "Stand"), event.booth_number) };
+    let booth =
+        if event.booth_number.is_empty() { String::new() } else { format!("{}\u{a0}{}", l.t("Stand", "Stand"), event.booth_number) };
     [event.venue.clone(), hall, booth].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

@@ -155,16 +155,16 @@ pub async fn remove_logo(#[server(default)] token: String, #[server(default)] ap
 
 /// Why nobody may apply now, with the date.
 pub(super) fn closed(event: &EventView) -> Text {
-    let when = |l, at| format::date_time(l, event.zone, at);
+    let when = |l, at| format::deadline(l, event.zone, at);
     let contact = &event.contact_email;
     match (event.applications_open_at, event.applications_close_at) {
         (Some(opens), _) if opens > domain::clock::now() => Text::new(
-            format!("Anmeldungen sind ab {} möglich.", when(Locale::De, opens)),
-            format!("Applications are taken from {}.", when(Locale::En, opens)),
+            format!("Anmeldungen sind ab {} möglich.", format::date_time(Locale::De, event.zone, opens)),
+            format!("Applications are taken from {}.", format::date_time(Locale::En, event.zone, opens)),
         ),
         (_, Some(closes)) if closes <= domain::clock::now() => Text::new(
             format!("Die Anmeldefrist ist am {} abgelaufen. Fragen beantwortet {contact}.", when(Locale::De, closes)),
-            format!("The application window closed on {}. Questions go to {contact}.", when(Locale::En, closes)),
+            format!("Applications were taken until {}. Questions go to {contact}.", when(Locale::En, closes)),
         ),
         _ => Text::new(
             format!("Zurzeit nehmen wir keine Anmeldungen an. Fragen beantwortet {contact}."),

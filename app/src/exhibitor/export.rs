@@ -61,7 +61,7 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, wanted: &Wanted, l
         l.t("Art", "Kind"),
         l.t("Ort", "Town"),
         l.t("Wunsch", "Wish"),
-        l.t("Wünsche zum Platz", "Wishes for the unit"),
+        l.t("Wünsche zum Standplatz", "Wishes for the unit"),
         l.t("Einheit", "Unit"),
         l.t("Vergabe", "Placement"),
         l.t("Status", "Status"),

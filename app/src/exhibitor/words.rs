@@ -8,6 +8,18 @@ use domain::{
 pub use crate::booth::words::kind as unit_kind_name;
 use crate::ui;
 
+/// Words up to this length fit into a tile of the directory.
+const SHORT: usize = 18;
+
+/// A name whose long words may be broken at a syllable. Compounds that long are German, whatever the page speaks, and not
+/// every browser can hyphenate.
+pub fn breakable(name: &str) -> String {
+    let word = |word: &str| {
+        if word.chars().count() > SHORT { hypher::hyphenate(word, hypher::Lang::German).join("\u{ad}") } else { word.to_owned() }
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// What a state is called.
 pub fn state_name(l: Locale, state: ApplicationState) -> &'static str {
     use ApplicationState as S;
@@ -21,7 +33,7 @@ pub fn state_name(l: Locale, state: ApplicationState) -> &'static str {
         S::Confirmed => l.t("Bestätigt", "Confirmed"),
         S::Rejected => l.t("Abgelehnt", "Rejected"),
         S::Withdrawn => l.t("Zurückgezogen", "Withdrawn"),
-        S::Cancelled => l.t("Abgesagt", "Cancelled"),
+        S::Cancelled => l.t("Storniert", "Cancelled"),
     }
 }
 
@@ -89,7 +101,7 @@ pub fn field_name(l: Locale, field: &str) -> String {
         "postcode" => l.t("Postleitzahl", "Postcode"),
         "city" => l.t("Ort", "Town"),
         "country" => l.t("Land", "Country"),
-        "vat_id" => l.t("USt-IdNr.", "VAT id"),
+        "vat_id" => l.t("USt-IdNr.", "VAT ID"),
         "public_body" => l.t("Öffentliche Einrichtung", "Public body"),
         "size_class" => l.t("Größe", "Size"),
         "website" => l.t("Website", "Website"),
@@ -99,8 +111,8 @@ pub fn field_name(l: Locale, field: &str) -> String {
         "topics" => l.t("Themen", "Topics"),
         "offers" => l.t("Angebote", "Offers"),
         "seeks" => l.t("Gesuche", "Seeks"),
-        "wish_kind" => l.t("Gewünschter Platz", "Unit wished for"),
-        "wish_note" => l.t("Wünsche zum Platz", "Wishes for the unit"),
+        "wish_kind" => l.t("Gewünschter Standplatz", "Unit wished for"),
+        "wish_note" => l.t("Wünsche zum Standplatz", "Wishes for the unit"),
         "co_exhibitors" => l.t("Mitaussteller", "Co-exhibitors"),
         "contacts" => l.t("Ansprechpersonen", "Contacts"),
         "decision_name" => l.t("Entscheidung: Name", "Decision: name"),
@@ -112,4 +124,18 @@ pub fn field_name(l: Locale, field: &str) -> String {
         other => other,
     };
     name.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breakable;
+
+    #[test]
+    fn only_long_words_are_broken() {
+        assert_eq!(breakable("Stadt Bochum"), "Stadt Bochum");
+        assert_eq!(
+            breakable("EWG Wirtschaftsförderungsgesellschaft mbH").replace('\u{ad}', "-"),
+            "EWG Wirt-schafts-för-de-rungs-ge-sell-schaft mbH"
+        );
+    }
 }

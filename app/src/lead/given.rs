@@ -38,12 +38,12 @@ fn row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &GivenContact) -
     let mut since = format!("{} {}", l.t("Gegeben am", "Given on"), format::date_time(l, zone, contact.consented_at));
     let end = match contact.withdrawn_at {
         Some(at) => {
-            let label = l.t("Zurückgezogen", "Withdrawn");
-            since.push_str(&format!(" · {} {}", l.t("Zurückgezogen am", "Withdrawn on"), format::date_time(l, zone, at)));
+            let label = l.t("Widerrufen", "Withdrawn");
+            since.push_str(&format!(" · {} {}", l.t("Widerrufen am", "Withdrawn on"), format::date_time(l, zone, at)));
             view! { <ui::Chip tone=ui::Tone::Mute label/> }.into_any()
         }
         None => {
-            let label = format!("{}: {}", l.t("Zurückziehen", "Withdraw"), contact.exhibitor);
+            let label = format!("{}: {}", l.t("Widerrufen", "Withdraw"), contact.exhibitor);
             view! {
                 <ui::Form action=WithdrawGivenContact::PATH id=id.clone()>
                     <ui::Hidden name="ticket" value=ticket/>

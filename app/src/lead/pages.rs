@@ -98,8 +98,8 @@ fn TakenBack(days: Vec<(NaiveDate, u64)>) -> impl IntoView {
     let line = move |(day, contacts): (NaiveDate, u64)| {
         let day = format::date(l, day);
         let text = match (l, contacts) {
-            (Locale::De, 1) => format!("1 Kontakt wurde am {day} zurückgezogen."),
-            (Locale::De, _) => format!("{contacts} Kontakte wurden am {day} zurückgezogen."),
+            (Locale::De, 1) => format!("1 Einwilligung wurde am {day} widerrufen."),
+            (Locale::De, _) => format!("{contacts} Einwilligungen wurden am {day} widerrufen."),
             (Locale::En, 1) => format!("1 contact was withdrawn on {day}."),
             (Locale::En, _) => format!("{contacts} contacts were withdrawn on {day}."),
         };
@@ -107,7 +107,7 @@ fn TakenBack(days: Vec<(NaiveDate, u64)>) -> impl IntoView {
     };
     (!days.is_empty()).then(|| {
         view! {
-            <ui::Section title=l.t("Zurückgezogen", "Withdrawn") id="withdrawn">
+            <ui::Section title=l.t("Widerrufen", "Withdrawn") id="withdrawn">
                 <div class="prose">
                     <ul>{days.into_iter().map(line).collect_view()}</ul>
                     <p class="muted">{l.t("Die Angaben dazu sind gelöscht. Bitte löschen Sie sie auch, wo Sie sie sonst gespeichert haben, etwa in einer heruntergeladenen Tabelle.", "What they said is erased. Please erase it as well wherever else you stored it, for example in a table that you downloaded.")}</p>

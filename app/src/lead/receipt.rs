@@ -1,15 +1,19 @@
 //! The visitor's receipt: who got what, and the button that takes it back.
 
-use domain::lead::{self, Error, ReceiptView};
+use domain::{
+    lead::{self, Error, ReceiptView},
+    locale::Locale,
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
 use super::api::{GUESSES, WithdrawContact};
-use crate::{account::api::limited, ctx, format, load::load, paths, ui};
+use crate::{account::api::limited, ctx, format, load::load, paths, spent_link::SpentLink, ui};
 
 /// Where the link in a receipt leads. Only the button withdraws: mail scanners follow links.
 #[component]
 pub fn Receipt() -> impl IntoView {
+    let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
     load(async move {
         let receipt = match lead::receipt(&db, &token).await {
@@ -19,12 +23,9 @@ pub fn Receipt() -> impl IntoView {
             }
             other => Some(other?),
         };
-        Ok(view! {
-            <Meta name="robots" content="noindex"/>
-            {match receipt {
-                Some(receipt) => view! { <Shown receipt token/> }.into_any(),
-                None => view! { <NoReceipt/> }.into_any(),
-            }}
+        Ok(match receipt {
+            Some(receipt) => view! { <Shown receipt token/> }.into_any(),
+            None => view! { <SpentLink title=l.t("Ihr Kontakt", "Your contact") text=newest(l)/> }.into_any(),
         })
     })
 }
@@ -39,11 +40,11 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
     let title = format!("{} {}", l.t("Ihr Kontakt bei", "Your contact with"), receipt.exhibitor);
     let below = match receipt.withdrawn_at {
         Some(at) => view! {
-            <ui::Notice tone=ui::Tone::Ok title=l.t("Zurückgezogen", "Withdrawn")>
+            <ui::Notice tone=ui::Tone::Ok title=l.t("Widerrufen", "Withdrawn")>
                 {format!(
-                    "{} {}",
+                    "{} {}.",
                     l.t(
-                        "Ihre Daten sind aus der Liste des Ausstellers gelöscht. Wir bewahren nur auf, dass Sie zugestimmt und widerrufen haben, am",
+                        "Ihre Daten sind aus der Liste des Ausstellers gelöscht. Wir bewahren nur auf, dass Sie eingewilligt und widerrufen haben, am",
                         "Your data is deleted from the exhibitor's list. We only keep that you agreed and withdrew, on",
                     ),
                     format::date_time(l, receipt.zone, at),
@@ -58,36 +59,29 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
                     "Mit einem Klick werden Ihre Daten aus der Liste des Ausstellers gelöscht. Was er schon exportiert hat, muss er selbst löschen; dazu ist er verpflichtet.",
                     "One click deletes your data from the exhibitor's list. What they have exported already they must delete themselves; they are obliged to.",
                 )}</p>
-                <ui::Submit label=l.t("Kontakt zurückziehen", "Withdraw the contact")/>
+                <ui::Submit label=l.t("Einwilligung widerrufen", "Withdraw the consent")/>
             </ui::Form>
         }
         .into_any(),
     };
     view! {
         <Title text=title.clone()/>
-        <ui::PageHead title><ui::Facts items=facts/></ui::PageHead>
-        <ui::Section title=l.t("Dem haben Sie zugestimmt", "What you agreed to") id="wording">
-            <div class="prose" lang=receipt.locale.as_str()>
-                {receipt.wording.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view()}
-            </div>
-        </ui::Section>
-        {below}
+        <Meta name="robots" content="noindex"/>
+        <div data-accent=receipt.accent>
+            <ui::PageHead title><ui::Facts items=facts/></ui::PageHead>
+            <ui::Section title=l.t("Darin haben Sie eingewilligt", "What you agreed to") id="wording">
+                <div class="prose" lang=receipt.locale.as_str()>
+                    {receipt.wording.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view()}
+                </div>
+            </ui::Section>
+            {below}
+        </div>
     }
 }
 
-#[component]
-fn NoReceipt() -> impl IntoView {
-    let l = ctx::locale();
-    ctx::set_status(http::StatusCode::NOT_FOUND);
-    view! {
-        <Title text=l.t("Kein Kontakt", "No contact")/>
-        <ui::PageHead title=l.t("Dieser Link führt zu keinem Kontakt", "There is no contact behind this link")/>
-        <ui::EmptyState
-            title=l.t("Vielleicht gibt es eine neuere Mail", "Perhaps there is a newer mail")
-            text=l.t(
-                "Haben Sie demselben Aussteller noch einmal zugestimmt, gilt der Link aus der neuesten Bestätigung.",
-                "If you agreed once more with the same exhibitor, the link in the newest confirmation holds.",
-            )
-        />
-    }
+fn newest(l: Locale) -> &'static str {
+    l.t(
+        "Haben Sie gegenüber demselben Aussteller noch einmal eingewilligt, gilt der Link aus der neuesten Bestätigung.",
+        "If you agreed once more with the same exhibitor, the link in the newest confirmation holds.",
+    )
 }

@@ -88,7 +88,7 @@ fn people(l: Locale) -> Vec<Part> {
                 ),
                 l.t(
                     "Bestätigen Sie Ihre Adresse nicht, werden Ihre Angaben zwei Wochen nach der Registrierung gelöscht. Sonst bleiben sie gespeichert, bis Sie sie auf „Meine Registrierung“ löschen oder uns darum bitten; eine automatische Frist nach der Veranstaltung gibt es nicht.",
-                    "If you do not confirm your address, your data are erased two weeks after you registered. Otherwise they are kept until you erase them on “My registration” or ask us to; there is no automatic period after the event.",
+                    "If you do not confirm your address, your data is erased two weeks after you registered. Otherwise they are kept until you erase them on “My registration” or ask us to; there is no automatic period after the event.",
                 ),
                 l.t(
                     "Beim Löschen werden Name, Adresse, Organisation und Funktion überschrieben – in der Registrierung, auf dem Ausweis, in den E-Mails und bei den Ausstellern auf dieser Plattform. Beide Codes gelten nicht mehr. Es bleibt, ohne Ihren Namen: dass es eine Registrierung gab, wann welche Einwilligung mit welchem Wortlaut gegeben und widerrufen wurde, und Zahlen zum Einlass. Die Adresse der letzten Bestätigungs-Mail wird mit dem Versand vergessen. In Sicherungskopien bleiben Daten, bis diese überschrieben werden.",
@@ -146,7 +146,7 @@ fn technology(l: Locale) -> Vec<Part> {
             l.t("Empfänger", "Recipients"),
             vec![l.t(
                 "Ihre Daten sehen die Organisation der Veranstaltung, ihr Empfangsteam und, nur mit Ihrer Einwilligung, einzelne Aussteller. Technisch beteiligt sind der Betreiber dieses Servers und der Maildienst, der unsere E-Mails zustellt. Inhalte von anderen Servern bindet diese Website nicht ein.",
-                "Your data are seen by the event’s organisers, their desk team and, only with your consent, single exhibitors. Technically involved are the operator of this server and the mail service that delivers our e-mails. This website embeds nothing from other servers.",
+                "Your data is seen by the event’s organisers, their desk team and, only with your consent, single exhibitors. Technically involved are the operator of this server and the mail service that delivers our e-mails. This website embeds nothing from other servers.",
             )],
         ),
     ]

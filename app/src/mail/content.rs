@@ -135,13 +135,7 @@ impl Pen<'_> {
     /// When and where an event takes place.
     pub fn event_facts(self, event: &EventFacts) -> Vec<(&'static str, String)> {
         let l = self.l;
-        let hours = format!(
-            "{}–{}{} ({})",
-            format::minute(event.opens_minute),
-            format::minute(event.closes_minute),
-            l.t(" Uhr", ""),
-            self.zone_name(event)
-        );
+        let hours = unjoined(&format::opening(l, zone(event), event.starts_on, event.opens_minute, event.closes_minute));
         vec![
             (l.t("Veranstaltung", "Event"), event.name.clone()),
             (l.t("Tage", "Days"), format::days(l, event.starts_on, event.ends_on)),
@@ -156,13 +150,19 @@ impl Pen<'_> {
         let l = self.l;
         vec![
             (l.t("Titel", "Title"), session.title.in_(l).to_owned()),
-            (l.t("Beginn", "Starts"), self.date_time(event, session.starts_at)),
-            (l.t("Ende", "Ends"), self.date_time(event, session.ends_at)),
+            (l.t("Wann", "When"), self.when(event, session)),
             (l.t("Bühne", "Stage"), session.stage.in_(l).to_owned()),
             (l.t("Veranstaltung", "Event"), event.name.clone()),
             (l.t("Ort", "Place"), place(event)),
             (l.t("Stand", "Stand"), self.booth(event)),
         ]
+    }
+
+    /// `10. Juni 2027, 10:00–10:25 Uhr (EDT)`
+    fn when(self, event: &EventFacts, session: &SessionFacts) -> String {
+        let (zone, from) = (zone(event), session.starts_at);
+        let day = format::date(self.l, from.with_timezone(&zone).date_naive());
+        unjoined(&format!("{day}, {}", format::times(self.l, zone, from, session.ends_at)))
     }
 
     pub fn date_time(self, event: &EventFacts, at: Instant) -> String {
@@ -182,21 +182,16 @@ impl Pen<'_> {
             (name, email) => format!("{name}, {email}"),
         };
         if who.is_empty() {
-            return self.l.t("Fragen? Antworten Sie einfach auf diese Mail.", "Any questions? Simply reply to this mail.").to_owned();
+            return self.l.t("Fragen? Antworten Sie einfach auf diese E-Mail.", "Any questions? Simply reply to this e-mail.").to_owned();
         }
         format!("{} {who}", self.l.t("Fragen? Wir sind gern für Sie da:", "Any questions? We are glad to help:"))
     }
 
     fn booth(self, event: &EventFacts) -> String {
         let hall = (!event.hall.is_empty())
-            .then(|| format!("{} {}", self.l.t("Halle", "Hall"), event.hall.trim_start_matches("Halle ").trim_start_matches("Hall ")));
+            .then(|| format!("{}\u{a0}{}", self.l.t("Halle", "Hall"), event.hall.trim_start_matches("Halle ").trim_start_matches("Hall ")));
         let number = (!event.booth_number.is_empty()).then(|| event.booth_number.clone());
         hall.into_iter().chain(number).collect::<Vec<_>>().join(", ")
-    }
-
-    fn zone_name(self, event: &EventFacts) -> String {
-        let opens = domain::clock::at_minute(zone(event), event.starts_on, event.opens_minute);
-        format::zone_name(self.l, zone(event), opens)
     }
 
     /// The event's days as a calendar file.
@@ -208,6 +203,11 @@ impl Pen<'_> {
 /// Venue and town.
 pub(super) fn place(event: &EventFacts) -> String {
     [event.venue.as_str(), event.city.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Outlook draws a word joiner as a box.
+fn unjoined(text: &str) -> String {
+    text.replace(format::WORD_JOINER, "")
 }
 
 /// The event's zone; facts hold only names that parsed.

@@ -11,6 +11,7 @@ struct Layout<'a> {
     lang: &'static str,
     content: &'a Content,
     greeting: &'a str,
+    closing: &'a str,
     agency: &'a str,
     footer: &'a [String],
     links: &'a [(String, String)],
@@ -18,8 +19,15 @@ struct Layout<'a> {
 
 /// The HTML part. A layout that does not render is our mistake and must not stop the mail: the text part alone says all.
 pub(super) fn html(pen: Pen, greeting: &str, content: &Content) -> String {
-    let layout =
-        Layout { lang: pen.l.as_str(), content, greeting, agency: &pen.site.agency.name, footer: &footer(pen), links: &links(pen) };
+    let layout = Layout {
+        lang: pen.l.as_str(),
+        content,
+        greeting,
+        closing: closing(pen),
+        agency: &pen.site.agency.name,
+        footer: &footer(pen),
+        links: &links(pen),
+    };
     match rendered(&layout) {
         Ok(html) => html,
         Err(reason) => {
@@ -39,6 +47,7 @@ fn rendered(layout: &Layout) -> Result<String, String> {
 pub(super) fn text(pen: Pen, greeting: &str, content: &Content) -> String {
     let mut parts = vec![content.heading.clone(), greeting.to_owned()];
     parts.extend(content.blocks.iter().map(block));
+    parts.push(format!("{}\n{}", closing(pen), pen.site.agency.name));
     parts.push("-- ".to_owned());
     parts.push(content.reason.clone());
     parts.push(footer(pen).join("\n"));
@@ -56,6 +65,10 @@ fn block(block: &Block) -> String {
         Block::Ticket { code, alt } => format!("{alt}: {code}"),
         Block::Quote(text) => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
     }
+}
+
+fn closing(pen: Pen) -> &'static str {
+    pen.l.t("Freundliche Grüße", "Kind regards")
 }
 
 /// Who writes, and how to reach them.

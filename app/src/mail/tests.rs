@@ -249,8 +249,9 @@ fn a_link_to_sign_in_reads_like_this() {
          mit diesem Link melden Sie sich an. Er gilt zehn Minuten und genau einmal.\n\n\
          Anmelden:\nhttps://stand.example/de/sign-in/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
          Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diesen Link kommt niemand hinein.\n\n\
+         Freundliche Grüße\nAgentur & Söhne\n\n\
          -- \n\n\
-         Sie erhalten diese Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.\n\n\
+         Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.\n\n\
          Agentur & Söhne, Weg 1\npost@agency.example\n\n\
          Impressum: https://stand.example/de/imprint\nDatenschutz: https://stand.example/de/privacy\n"
     );
@@ -272,9 +273,27 @@ fn an_offer_reads_like_this() {
          Please answer by 15 January 2027, 18:00 (CET). After that the place becomes free again by itself.\n\n\
          View the offer and answer:\nhttps://stand.example/en/offers/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
          Any questions? We are glad to help: Olga Organisiert, olga@agency.example\n\n\
+         Kind regards\nAgentur & Söhne\n\n\
          -- \n\n\
-         You get this mail because your address stands in an application for a place on the joint booth.\n\n\
+         You get this e-mail because your address is named in an application for the joint booth.\n\n\
          Agentur & Söhne, Weg 1\npost@agency.example\n\n\
          Imprint: https://stand.example/en/imprint\nPrivacy: https://stand.example/en/privacy\n"
     );
+}
+
+#[test]
+fn a_cancelled_registration_is_the_visitors_and_not_the_events() {
+    let written = write(&Letter::RegistrationCancelled { event: event("COLLISION 2027") }, "", Locale::De, &site(true));
+
+    assert_eq!(written.subject, "Registrierung storniert: COLLISION 2027");
+    assert!(written.text.contains("Sie haben Ihre Registrierung für COLLISION 2027 storniert."), "{}", written.text);
+}
+
+#[test]
+fn a_session_says_once_when_it_is() {
+    let seat = Letter::SeatBooked { event: event("MIPIM 2027"), session: session("Quartiere"), ticket_code: TOKEN.to_owned() };
+
+    let written = write(&seat, "", Locale::De, &site(true));
+
+    assert!(written.text.contains("Wann: 9. März 2027, 10:30–11:15\u{a0}Uhr (MEZ)\nBühne: Hauptbühne\n"), "{}", written.text);
 }

@@ -44,7 +44,7 @@ impl From<Error> for ApiError {
                 "Seats for this session are not for booking.",
             )),
             Error::NotRegistered => Self::conflict(&Text::new(
-                "Ihre Registrierung ist noch nicht bestätigt oder wurde abgesagt. Der Link in unserer Mail hilft weiter.",
+                "Ihre Registrierung ist noch nicht bestätigt oder wurde storniert. Der Link in unserer E-Mail hilft weiter.",
                 "Your registration is not confirmed yet, or was cancelled. The link in our mail helps.",
             )),
             Error::SitsElsewhere(other) => Self::conflict(&sits_elsewhere(&other)),

@@ -87,14 +87,13 @@ impl Words<'_> {
 
     /// `10:00–10:45 Uhr (MEZ)`, `10:00–10:45 (CET)`
     pub fn time(&self) -> String {
-        let (zone, session) = (self.event.zone, self.session);
-        let (from, to) = (format::time(zone, session.starts_at), format::time(zone, session.ends_at));
-        format!("{from}–{to}{} ({})", self.l.t(" Uhr", ""), format::zone_name(self.l, zone, session.starts_at))
+        format::times(self.l, self.event.zone, self.session.starts_at, self.session.ends_at)
     }
 
-    /// `Dienstag, 9. März`
-    pub fn day(&self) -> String {
-        format::weekday(self.l, self.session.starts_at.with_timezone(&self.event.zone).date_naive())
+    /// `Dienstag, 9. März 2027, 10:00–10:45 Uhr (MEZ)`
+    pub fn when(&self) -> String {
+        let day = self.session.starts_at.with_timezone(&self.event.zone).date_naive();
+        format!("{} {}, {}", format::weekday(self.l, day), day.format("%Y"), self.time())
     }
 
     /// `Masterclass · Deutsch · Stadt Bochum`

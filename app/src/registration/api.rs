@@ -33,8 +33,8 @@ impl From<Error> for ApiError {
                 "Registration for this event is no longer possible.",
             )),
             Error::LinkSpent => Self::conflict(&Text::new(
-                "Dieser Link gilt nicht mehr. Bitte nehmen Sie den Link aus der neuesten Mail, oder registrieren Sie sich noch einmal.",
-                "This link is no longer valid. Please use the link in the newest mail, or register once more.",
+                "Dieser Link gilt nicht mehr. Bitte nehmen Sie den Link aus der neuesten E-Mail, oder registrieren Sie sich noch einmal.",
+                "This link is no longer valid. Please use the link in the newest e-mail, or register once more.",
             )),
             Error::Cancelled => Self::conflict(&Text::new(
                 "Diese Registrierung ist nicht gültig. Nehmen Sie zuerst wieder teil.",

@@ -17,6 +17,6 @@ pub fn state_chip(l: Locale, state: RegistrationState) -> (&'static str, ui::Ton
     match state {
         RegistrationState::Pending => (l.t("Noch nicht bestätigt", "Not confirmed yet"), ui::Tone::Warn),
         RegistrationState::Confirmed => (l.t("Bestätigt", "Confirmed"), ui::Tone::Ok),
-        RegistrationState::Cancelled => (l.t("Abgesagt", "Cancelled"), ui::Tone::Mute),
+        RegistrationState::Cancelled => (l.t("Storniert", "Cancelled"), ui::Tone::Mute),
     }
 }

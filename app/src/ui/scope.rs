@@ -72,7 +72,9 @@ impl FormScope {
 fn named(label: &str, message: &str) -> String {
     match label.chars().last() {
         None => message.to_owned(),
-        Some('?' | '.' | '!' | ':') => format!("{label} {message}"),
+        Some('?' | '!' | ':') => format!("{label} {message}"),
+        // A sentence; a single word with a dot is an abbreviation.
+        Some('.') if label.contains(' ') => format!("{label} {message}"),
         Some(_) => format!("{label}: {message}"),
     }
 }
@@ -135,5 +137,17 @@ impl Place {
     /// For `aria-invalid`.
     pub fn invalid(&self) -> Option<&'static str> {
         self.error.as_ref().map(|_| "true")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn a_sentence_needs_no_colon_and_an_abbreviation_does() {
+        assert_eq!(named("Wir sind öffentlich.", "Bitte ankreuzen."), "Wir sind öffentlich. Bitte ankreuzen.");
+        assert_eq!(named("USt-IdNr.", "Bitte prüfen."), "USt-IdNr.: Bitte prüfen.");
+        assert_eq!(named("Name", "Fehlt."), "Name: Fehlt.");
     }
 }

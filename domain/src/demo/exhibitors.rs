@@ -10,6 +10,7 @@ use crate::{
     badge::{BadgeRole, entity as badge},
     clock::Instant,
     db::Tx,
+    event,
     exhibitor::{
         ApplicationState, ContactPurpose, PlacementState, TagKind,
         entity::{application, application_contact, application_tag, booth_staff, organisation, placement},
@@ -60,6 +61,8 @@ impl Stand {
 
 #[derive(Default)]
 struct Rows {
+    /// What submitted applications agreed to.
+    terms_version: String,
     organisations: Vec<organisation::Model>,
     applications: Vec<application::Model>,
     contacts: Vec<application_contact::Model>,
@@ -71,7 +74,8 @@ struct Rows {
 
 /// Writes applications in the states that `entries` name.
 pub(super) async fn enter(tx: &Tx, chance: &mut Chance, event: EventId, entries: &[Entry]) -> Result<Vec<Made>, DbErr> {
-    let mut rows = Rows::default();
+    let terms = event::entity::Entity::find_by_id(event).one(tx).await?.map(|row| row.terms_version);
+    let mut rows = Rows { terms_version: terms.unwrap_or_default(), ..Rows::default() };
     let mut made = Vec::with_capacity(entries.len());
     let known = known_organisations(tx, entries).await?;
     for entry in entries {
@@ -158,7 +162,7 @@ impl Rows {
             description_en: String::new(),
             wish_kind: (*chance.one(&["counter", "pod", "lounge", "stele"])).to_owned(),
             wish_note: String::new(),
-            terms_version: if submitted { "1".to_owned() } else { String::new() },
+            terms_version: if submitted { self.terms_version.clone() } else { String::new() },
             terms_accepted_at: submitted.then_some(at),
             de_minimis: submitted,
             double_funding: submitted,

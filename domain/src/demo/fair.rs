@@ -105,7 +105,7 @@ fn edition(
     let closes: Instant = midnight(starts - Duration::days(21));
     let name = format!("{} {year}", fair.name);
     let description_de = format!(
-        "Das Ruhrgebiet stellt sich auf der **{name}** in {} gemeinsam vor: {}.\n\nKommen Sie am Stand vorbei, buchen Sie einen Platz im Programm, oder stellen Sie mit uns aus.",
+        "Das Ruhrgebiet stellt sich bei **{name}** in {} gemeinsam vor: {}.\n\nKommen Sie am Stand vorbei, buchen Sie einen Platz im Programm, oder stellen Sie mit uns aus.",
         fair.city, fair.theme_de
     );
     let description_en = format!(

@@ -98,7 +98,7 @@ fn unit_of(
 ) -> unit::Model {
     let (price_cents, pass_quota, included_de, included_en) = match kind {
         UnitKind::Counter => {
-            (290_000, 4, "Theke mit Schloss, Barhocker, Stele, Strom 2 kW", "Lockable counter, bar stools, stele, 2 kW power")
+            (290_000, 4, "Counter mit Schloss, Barhocker, Stele, Strom 2 kW", "Lockable counter, bar stools, stele, 2 kW power")
         }
         UnitKind::Pod => (190_000, 3, "Stehpult, Monitor 32 Zoll, Strom 1 kW", "Standing desk, 32-inch screen, 1 kW power"),
         UnitKind::Lounge => (650_000, 8, "Sitzgruppe für sechs, Sichtschutz, Bewirtung", "Seating for six, screens, catering"),

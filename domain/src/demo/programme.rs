@@ -155,8 +155,8 @@ async fn stage_of(tx: &Tx, chance: &mut Chance, event_id: EventId, position: i32
     let row = stage::Model {
         id,
         event_id,
-        name_de: if position == 1 { "Bühne".to_owned() } else { format!("Bühne {position}") },
-        name_en: if position == 1 { "Stage".to_owned() } else { format!("Stage {position}") },
+        name_de: if position == 1 { "Hauptbühne".to_owned() } else { format!("Bühne {position}") },
+        name_en: if position == 1 { "Main stage".to_owned() } else { format!("Stage {position}") },
         capacity: 80,
         opens_minute: 9 * 60,
         closes_minute: 18 * 60,

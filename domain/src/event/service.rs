@@ -145,8 +145,8 @@ fn address_taken() -> FieldErrors {
 
 fn address_stays() -> FieldErrors {
     let problem = Text::new(
-        "Die Adresse steht schon in Mails und auf Einladungen: Nach der Veröffentlichung bleibt sie, wie sie ist.",
-        "The address stands in mails and on invitations already: after publication it stays as it is.",
+        "Die Adresse steht schon in E-Mails und auf Einladungen: Nach der Veröffentlichung bleibt sie, wie sie ist.",
+        "The address is in e-mails and on invitations already: after publication it stays as it is.",
     );
     FieldErrors::one("slug", problem)
 }

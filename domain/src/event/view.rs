@@ -74,6 +74,11 @@ impl EventView {
         clock::now().with_timezone(&self.zone).date_naive() > self.ends_on
     }
 
+    /// Whether today is one of its days, by the event's own clock.
+    pub fn is_on(&self) -> bool {
+        (self.starts_on..=self.ends_on).contains(&clock::now().with_timezone(&self.zone).date_naive())
+    }
+
     /// Whether visitors may register now.
     pub fn takes_registrations(&self) -> bool {
         self.state == EventState::Published && !self.is_over()

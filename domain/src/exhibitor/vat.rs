@@ -89,13 +89,13 @@ fn check(prefix: &str, number: &str) -> Result<(), Text> {
         let example = example(prefix);
         return Err(Text::new(
             format!("Diese USt-IdNr. hat nicht die Form ihres Landes, zum Beispiel {example}."),
-            format!("This VAT id does not have the form of its country, for example {example}."),
+            format!("This VAT ID does not have the form of its country, for example {example}."),
         ));
     }
     if !checks_out(prefix, number) {
         return Err(Text::new(
             "Die Prüfziffer dieser USt-IdNr. stimmt nicht. Bitte auf Tippfehler prüfen.",
-            "The check digit of this VAT id is wrong. Please look for a typing error.",
+            "The check digit of this VAT ID is wrong. Please look for a typing error.",
         ));
     }
     Ok(())

@@ -78,9 +78,25 @@ pub fn slug_of(name: &str) -> String {
             'ö' => slug.push_str("oe"),
             'ü' => slug.push_str("ue"),
             'ß' => slug.push_str("ss"),
-            'à' | 'á' | 'â' => slug.push('a'),
-            'ç' => slug.push('c'),
-            'è' | 'é' | 'ê' | 'ë' => slug.push('e'),
+            'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => slug.push('a'),
+            'æ' => slug.push_str("ae"),
+            'ç' | 'ć' | 'č' => slug.push('c'),
+            'ď' | 'đ' => slug.push('d'),
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => slug.push('e'),
+            'ğ' => slug.push('g'),
+            'ì' | 'í' | 'î' | 'ï' | 'ı' => slug.push('i'),
+            'ł' => slug.push('l'),
+            'ñ' | 'ń' | 'ň' => slug.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ő' => slug.push('o'),
+            'œ' => slug.push_str("oe"),
+            'ř' => slug.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => slug.push('s'),
+            'ť' | 'ț' | 'ţ' => slug.push('t'),
+            'ù' | 'ú' | 'û' | 'ů' | 'ű' => slug.push('u'),
+            'ý' | 'ÿ' => slug.push('y'),
+            'ź' | 'ż' | 'ž' => slug.push('z'),
+            // Marks that stand apart from their letter.
+            '\u{300}'..='\u{36f}' => {}
             _ if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
             _ => {}
         }
@@ -108,8 +124,12 @@ mod tests {
 
     #[test]
     fn a_name_suggests_a_valid_slug() {
-        for (name, slug) in [("Universitätsmedizin Essen", "universitaetsmedizin-essen"), ("EWG – Essener", "ewg-essener"), ("תל", "stand")]
-        {
+        for (name, slug) in [
+            ("Universitätsmedizin Essen", "universitaetsmedizin-essen"),
+            ("EWG – Essener", "ewg-essener"),
+            ("São Łódź İzmir", "sao-lodz-izmir"),
+            ("תל", "stand"),
+        ] {
             let suggested = slug_of(name);
 
             assert_eq!(suggested, slug);

@@ -32,6 +32,7 @@ pub struct ReceiptView {
     pub town: String,
     pub event_name: String,
     pub event_slug: String,
+    pub accent: String,
     pub zone: Tz,
     /// The very words.
     pub wording: String,
@@ -75,6 +76,7 @@ pub async fn receipt(db: &Db, token: &str) -> Result<ReceiptView, Error> {
         town: exhibitor.city,
         event_name: event.name,
         event_slug: event.slug,
+        accent: event.accent,
         zone: event.time_zone.parse().unwrap_or(Tz::UTC),
         wording: lead.wording,
         locale: lead.locale,

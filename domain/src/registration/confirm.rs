@@ -8,7 +8,7 @@ use sea_orm::{
 use super::{Awaiting, Error, RegistrationState, entity::registration, letters, register::record};
 use crate::{actor::Actor, badge, clock, code::Code, db::Db, event};
 
-/// What the page behind a link of the mail asks to confirm; `None` if the link opens nothing (any more).
+/// What the page behind a link of the mail asks to confirm, or led to when it was confirmed; `None` if the link opens nothing (any more).
 ///
 /// # Errors
 /// A failure of the database.
@@ -16,7 +16,7 @@ pub async fn awaiting(db: &Db, token: &str) -> Result<Option<Awaiting>, Error> {
     let Some(token) = Code::parse(token) else { return Ok(None) };
     let Some(row) = registration::Entity::find().filter(opens(&token)).one(db.read()).await? else { return Ok(None) };
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
-    Ok(Some(Awaiting { event, name: row.name }))
+    Ok(Some(Awaiting { event, name: row.name, is_confirmed: row.state != RegistrationState::Pending }))
 }
 
 /// Confirms the address, sends the ticket, and answers its code. The same link again answers the same, and sends

@@ -66,6 +66,8 @@ pub struct ChangeRegistration {
 pub struct Awaiting {
     pub event: EventView,
     pub name: String,
+    /// Whether the link was used before.
+    pub is_confirmed: bool,
 }
 
 /// Everything about one's own registration.

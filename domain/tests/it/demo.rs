@@ -27,6 +27,13 @@ both! {
         assert!(stand.count("seat", "state = 'waiting'").await > 0);
     }
 
+    async fn whoever_submitted_agreed_to_the_events_terms(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+
+        let other = "state <> 'draft' AND terms_version <> (SELECT terms_version FROM event WHERE event.id = application.event_id)";
+        assert_eq!(stand.count("application", other).await, 0);
+    }
+
     async fn the_fairs_to_come_have_pictures(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
 

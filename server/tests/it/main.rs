@@ -10,6 +10,7 @@ mod headers;
 mod logs;
 mod machines;
 mod mail;
+mod old_links;
 mod papers;
 mod people;
 mod site;

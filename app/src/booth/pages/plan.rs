@@ -82,7 +82,7 @@ fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
         >
             {drawn}
         </PlanZoom>
-        <Legend plan=plan.clone()/>
+        <Legend plan=plan.clone() is_over=event.is_over()/>
         <ui::Section title=l.t("Alle Einheiten", "All units") id="list">
             <UnitList event plan/>
         </ui::Section>
@@ -93,15 +93,17 @@ fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
 #[component]
 fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
     let l = ctx::locale();
-    let several = plan.levels.len() > 1;
+    let (several, is_over) = (plan.levels.len() > 1, event.is_over());
     let mut columns = vec![
         ui::Column::new(l.t("Einheit", "Unit")),
         ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Wer", "Who")),
         ui::Column::new(l.t("Enthalten", "Included")),
         ui::Column::new(l.t("Fläche", "Area")).figures(),
-        ui::Column::new(l.t("Preis", "Price")).figures(),
     ];
+    if !is_over {
+        columns.push(ui::Column::new(l.t("Preis (netto)", "Price (net)")).figures());
+    }
     if several {
         columns.insert(1, ui::Column::new(l.t("Ebene", "Level")));
     }
@@ -127,14 +129,17 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         }
         _ => exhibitor.name.clone().into_any(),
     });
-    let price = matches!(unit.state, UnitState::Free).then(|| format::price(l, unit.price_cents));
-    let kind = words::kind(l, unit.kind);
-    vec![
+    let (kind, is_over) = (words::kind(l, unit.kind), event.is_over());
+    let shown = words::shown(l, unit.state, is_over);
+    let mut cells = vec![
         view! { <span id=format!("list-{}", unit.code)>{unit.code.clone()}</span><small>{kind}</small> }.into_any(),
-        view! { <ui::Chip label=words::state(l, unit.state) tone=words::tone(unit.state)/> }.into_any(),
+        view! { <ui::Chip label=shown.name tone=shown.tone/> }.into_any(),
         who.into_any(),
         Some(unit.included.in_(l).to_owned()).filter(|text| !text.is_empty()).into_any(),
         format::area(l, unit.area_dm2).into_any(),
-        price.into_any(),
-    ]
+    ];
+    if !is_over {
+        cells.push((unit.state == UnitState::Free).then(|| format::price(l, unit.price_cents)).into_any());
+    }
+    cells
 }

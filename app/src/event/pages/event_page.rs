@@ -82,7 +82,7 @@ fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
         facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), on_the_stand(l, placed, free, event.takes_applications())));
     }
     if let Some(closes) = closes {
-        facts.push(ui::fact(l.t("Anmeldeschluss", "Applications close"), format::deadline(l, event.zone, closes)));
+        facts.push(ui::fact(l.t("Anmeldeschluss", "Apply by"), format::deadline(l, event.zone, closes)));
     }
     let spoken: Vec<_> = event.languages.iter().map(|code| words::language(l, code)).collect();
     facts.push(ui::fact(l.t("Sprachen", "Languages"), spoken.join(", ")));
@@ -119,10 +119,10 @@ fn on_the_stand(l: Locale, placed: usize, free: usize, open: bool) -> String {
     };
     let places = match (l, free) {
         _ if !open || free == 0 => return exhibitors,
-        (Locale::De, 1) => "1 Platz frei".to_owned(),
-        (Locale::De, _) => format!("{free} Plätze frei"),
-        (Locale::En, 1) => "1 place free".to_owned(),
-        (Locale::En, _) => format!("{free} places free"),
+        (Locale::De, 1) => "1 Einheit frei".to_owned(),
+        (Locale::De, _) => format!("{free} Einheiten frei"),
+        (Locale::En, 1) => "1 unit free".to_owned(),
+        (Locale::En, _) => format!("{free} units free"),
     };
     if placed == 0 { places } else { format!("{exhibitors}, {places}") }
 }
@@ -147,12 +147,17 @@ fn TakePart(event: EventView) -> impl IntoView {
 fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.clone();
+    let all = if event.is_over() {
+        l.t("Alle Einheiten als Liste", "All units as a list")
+    } else {
+        l.t("Alle Einheiten als Liste, mit Maßen und Preisen", "All units as a list, with sizes and prices")
+    };
     let drawn = if plan.levels.is_empty() {
         view! { <p class="muted">{l.t("Der Standplan folgt.", "The stand plan will follow.")}</p> }.into_any()
     } else {
         view! {
             <PlanDrawing event=event.clone() plan/>
-            <p><a href=paths::plan(l, &slug)>{l.t("Alle Einheiten als Liste, mit Maßen und Preisen", "All units as a list, with sizes and prices")}</a></p>
+            <p><a href=paths::plan(l, &slug)>{all}</a></p>
         }
         .into_any()
     };

@@ -80,6 +80,7 @@ fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
             <span>{format!("{} {until}", l.t("bis", "until"))}</span>
         }
     });
+    let on = event.is_on().then(|| view! { <ui::Chip label=l.t("Läuft gerade", "On now") tone=ui::Tone::Offer/> });
     view! {
         <li data-accent=event.accent.clone()>
             <div>
@@ -91,7 +92,7 @@ fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
                 <p>{format!("{}, {}", event.city, country_name(l, &event.country))}</p>
                 <p class="muted">{what.join(" · ")}</p>
             </div>
-            <p class="fair-state">{open}</p>
+            <p class="fair-state">{on}{open}</p>
         </li>
     }
 }

@@ -57,9 +57,7 @@ fn Nothing(narrowed: bool) -> impl IntoView {
         return view! {
             <ui::EmptyState
                 title=l.t("Keine Veranstaltung passt dazu", "No event fits")
-                text=l.t("Suchen Sie nach einem anderen Wort, oder zeigen Sie alle.", "Search for another word, or show all.")
-                href=paths::organise(l)
-                link=l.t("Alle zeigen", "Show all")
+                text=l.t("Suchen Sie nach einem anderen Wort, oder zeigen Sie alles.", "Search for another word, or show all.")
             />
         }
         .into_any();

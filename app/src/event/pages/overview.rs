@@ -88,7 +88,11 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
             l.t("Zur Zulassung", "To admission"),
         ))
     } else if numbers.mails_parked > 0 {
-        Some((l.t("Einige Mails kamen nicht an.", "Some mails did not arrive."), paths::event_mail(l, slug), l.t("Zur Post", "To mail")))
+        Some((
+            l.t("Einige E-Mails kamen nicht an.", "Some e-mails did not arrive."),
+            paths::event_mail(l, slug),
+            l.t("Zur Post", "To mail"),
+        ))
     } else if event.is_over() && event.state == EventState::Published {
         Some((
             l.t(
@@ -126,8 +130,8 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
         l.t("Registrierungen bestätigt", "registrations confirmed"),
     );
     let sessions = one_or(numbers.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions"));
-    let waiting = one_or(numbers.mails_waiting, l.t("Mail wartet", "mail waiting"), l.t("Mails warten", "mails waiting"));
-    let parked = one_or(numbers.mails_parked, l.t("Mail gescheitert", "mail given up"), l.t("Mails gescheitert", "mails given up"));
+    let waiting = one_or(numbers.mails_waiting, l.t("E-Mail wartet", "e-mail waiting"), l.t("E-Mails warten", "e-mails waiting"));
+    let parked = one_or(numbers.mails_parked, l.t("E-Mail gescheitert", "e-mail given up"), l.t("E-Mails gescheitert", "e-mails given up"));
     let rest = vec![
         count(numbers.registrations, confirmed, paths::visitors(l, slug)),
         count(numbers.registrations_pending, l.t("noch nicht bestätigt", "not confirmed yet").to_owned(), paths::visitors(l, slug)),
@@ -161,7 +165,7 @@ fn application_state(l: Locale, state: ApplicationState, number: u64) -> &'stati
         ApplicationState::InReview => l.t("in Prüfung", "in review"),
         ApplicationState::NeedsInformation => l.t("Rückfrage offen", "need information"),
         ApplicationState::WaitingList => l.t("auf der Warteliste", "on the waiting list"),
-        ApplicationState::Offered => l.t("Platz angeboten", "offered"),
+        ApplicationState::Offered => l.t("Standplatz angeboten", "offered"),
         ApplicationState::Confirmed => l.t("bestätigt", "confirmed"),
         ApplicationState::Rejected => l.t("abgelehnt", "rejected"),
         ApplicationState::Withdrawn => l.t("zurückgezogen", "withdrawn"),

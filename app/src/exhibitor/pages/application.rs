@@ -20,7 +20,9 @@ use crate::{
     },
     format,
     load::load,
-    paths, ui,
+    paths,
+    spent_link::SpentLink,
+    ui,
 };
 
 /// What the pages below know of the application.
@@ -34,15 +36,19 @@ pub(super) struct Opened {
 /// The application page.
 #[component]
 pub fn Application() -> impl IntoView {
+    let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
     load(async move {
-        let application = exhibitor::by_token(&db, &token).await?;
+        // No cache on the way may keep what only the link's holder shall see.
+        ctx::append_header(http::header::CACHE_CONTROL, "no-store");
+        let application = match exhibitor::by_token(&db, &token).await {
+            Err(ApplyError::Denied(_)) => return Ok(view! { <SpentLink title=l.t("Ihre Anmeldung", "Your application")/> }.into_any()),
+            found => found?,
+        };
         // Whoever holds the link may know the event, published or not.
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
-        // No cache on the way may keep what only the link's holder shall see.
-        ctx::append_header(http::header::CACHE_CONTROL, "no-store");
-        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Link(token), application, event } history=history/> })
+        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Link(token), application, event } history=history/> }.into_any())
     })
 }
 
@@ -59,23 +65,26 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
         <Title text=format!("{title} – {}", event.name)/>
         // The address is the key to the application: it shall not be found by searching.
         <Meta name="robots" content="noindex"/>
-        <ui::Breadcrumbs up=above(l, &way, &event) here=l.t("Anmeldung", "Application")/>
-        <ui::PageHead kicker=event.name.clone() title=title>
-            <ui::Actions>
-                <ui::Chip tone=words::state_tone(application.state) label=words::state_name(l, application.state)/>
-                <span class="muted small">{l.t("Zuletzt geändert: ", "Last changed: ")}{format::date_time(l, zone, application.updated_at)}</span>
-            </ui::Actions>
-        </ui::PageHead>
-        <Done/>
-        <WhatNext way=way.clone() application=application.clone() event=event.clone()/>
-        {if editable {
-            view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> }.into_any()
-        } else {
-            view! { <Summary application=application.clone() event=event.clone()/> }.into_any()
-        }}
-        <Logo way=way.clone() key=application.logo.clone() name=application.content.display_name.clone() editable/>
-        <Withdraw way state=application.state/>
-        <History entries=history zone=zone/>
+        <div data-accent=event.accent.clone()>
+            <ui::Breadcrumbs up=above(l, &way, &event) here=l.t("Anmeldung", "Application")/>
+            <ui::PageHead kicker=event.name.clone() title=title>
+                <ui::Actions>
+                    <ui::Chip tone=words::state_tone(application.state) label=words::state_name(l, application.state)/>
+                    <span class="muted small">{l.t("Zuletzt geändert: ", "Last changed: ")}{format::date_time(l, zone, application.updated_at)}</span>
+                </ui::Actions>
+            </ui::PageHead>
+            <Done/>
+            <WhatNext opened=opened.clone()/>
+            {question(l, &application, &history)}
+            {if editable {
+                view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> }.into_any()
+            } else {
+                view! { <Summary application=application.clone() event=event.clone()/> }.into_any()
+            }}
+            <Logo way=way.clone() key=application.logo.clone() name=application.content.display_name.clone() editable/>
+            <Withdraw way state=application.state/>
+            <History entries=history zone=zone/>
+        </div>
     }
 }
 
@@ -112,15 +121,16 @@ fn Done() -> impl IntoView {
 
 /// What the state means for the applicant, and what happens without them.
 #[component]
-fn WhatNext(way: Way, application: ApplicationView, event: EventView) -> impl IntoView {
+fn WhatNext(opened: Opened) -> impl IntoView {
     use ApplicationState as S;
     let l = ctx::locale();
+    let Opened { way, application, event } = opened;
     let open = event.takes_applications();
     let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
     if let (S::Offered, Way::Portal(id)) = (application.state, way) {
         return view! {
             <p>
-                {l.t("Wir haben Ihnen einen Platz angeboten. ", "We offered you a unit. ")}
+                {l.t("Wir haben Ihnen einen Standplatz angeboten. ", "We offered you a unit. ")}
                 <a href=paths::portal_application(l, id)>{l.t("Angebot annehmen oder ablehnen", "Accept or decline the offer")}</a>
             </p>
         }
@@ -136,27 +146,33 @@ fn WhatNext(way: Way, application: ApplicationView, event: EventView) -> impl In
             l.t("Wir prüfen Ihre Anmeldung und melden uns per E-Mail.", "We are reviewing your application and will write to you.")
         }
         S::NeedsInformation => l.t(
-            "Wir brauchen noch Angaben von Ihnen. Die Frage steht in unserer E-Mail; ergänzen Sie unten und reichen Sie noch einmal ein.",
-            "We need more information. The question is in our mail; add it below and submit again.",
+            "Wir brauchen noch Angaben von Ihnen. Die Frage steht auch in unserer E-Mail; ergänzen Sie unten, und reichen Sie noch einmal ein.",
+            "We need more information. The question is in our e-mail, too; add what is missing below, and submit again.",
         ),
         S::WaitingList => l.t(
-            "Zurzeit ist kein passender Platz frei. Wird einer frei, geht es der Reihe nach, und wir schreiben Ihnen.",
+            "Zurzeit ist kein passender Standplatz frei. Wird einer frei, geht es der Reihe nach, und wir schreiben Ihnen.",
             "No suitable unit is free at present. When one becomes free, the list is followed in its order, and we write to you.",
         ),
         S::Offered => l.t(
-            "Wir haben Ihnen einen Platz angeboten. Bestätigen oder ablehnen können Sie mit dem Link in der E-Mail.",
-            "We offered you a unit. Confirm or decline it by the link in the mail.",
+            "Wir haben Ihnen einen Standplatz angeboten. Bestätigen oder ablehnen können Sie mit dem Link in der E-Mail.",
+            "We offered you a unit. Confirm or decline it by the link in the e-mail.",
         ),
-        S::Confirmed => l.t(
-            "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie nach der Anmeldung unter „Mein Stand“.",
-            "You are in. Once you are signed in, profile, unit and booth staff are under “My stand”.",
-        ),
+        S::Confirmed => match way {
+            Way::Link(_) => l.t(
+                "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie unter „Mein Stand“. Einen Link dorthin schicken wir Ihnen per E-Mail, wenn Sie oben auf „Anmelden“ gehen.",
+                "You are in. Profile, unit and booth staff are under “My stand”. Choose “Sign in” above, and we send you a link there by e-mail.",
+            ),
+            Way::Portal(_) => l.t(
+                "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie unter „Mein Stand“.",
+                "You are in. Profile, unit and booth staff are under “My stand”.",
+            ),
+        },
         S::Rejected => l.t(
             "Diesmal konnten wir Sie leider nicht berücksichtigen. Den Grund nennt unsere E-Mail.",
-            "Unfortunately we could not admit you this time. Our mail gives the reason.",
+            "Unfortunately we could not admit you this time. Our e-mail gives the reason.",
         ),
         S::Withdrawn => l.t("Sie haben die Anmeldung zurückgezogen.", "You withdrew the application."),
-        S::Cancelled => l.t("Die Teilnahme wurde abgesagt.", "The participation was cancelled."),
+        S::Cancelled => l.t("Die Teilnahme wurde storniert.", "The participation was cancelled."),
     };
     view! {
         <div class="prose">
@@ -165,6 +181,16 @@ fn WhatNext(way: Way, application: ApplicationView, event: EventView) -> impl In
         </div>
     }
     .into_any()
+}
+
+/// What the organisers want to know, as long as it is not answered.
+fn question(l: Locale, application: &ApplicationView, history: &[HistoryEntry]) -> impl IntoView + use<> {
+    let asked = history.iter().find(|entry| entry.action == "information_requested");
+    let words = asked.and_then(|entry| entry.changes.iter().find(|(name, _)| name == "question")?.1.as_str().map(str::to_owned));
+    words.filter(|_| application.state == ApplicationState::NeedsInformation).map(|words| {
+        let lines = words.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+        view! { <ui::Notice tone=ui::Tone::Warn title=l.t("Unsere Frage", "Our question")>{lines}</ui::Notice> }
+    })
 }
 
 /// What is missing, with the way to it.
@@ -201,7 +227,7 @@ pub(super) fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
                 action=WithdrawApplication::PATH
                 label=l.t("Anmeldung zurückziehen", "Withdraw the application")
                 question=l.t("Die Anmeldung wirklich zurückziehen?", "Really withdraw the application?")
-                detail=l.t("Das lässt sich nicht rückgängig machen. Ein angebotener Platz wird frei.", "This cannot be undone. A unit that was offered becomes free.")
+                detail=l.t("Das lässt sich nicht rückgängig machen. Ein angebotener Standplatz wird frei.", "This cannot be undone. A unit that was offered becomes free.")
             >
                 {way.hidden()}
             </ui::Confirm>
@@ -253,14 +279,14 @@ fn action_name(l: Locale, action: &str) -> Option<&'static str> {
         "logo_removed" => l.t("Logo entfernt", "Logo removed"),
         "withdrawn" => l.t("Zurückgezogen", "Withdrawn"),
         "taken_up" => l.t("In Prüfung genommen", "Taken up for review"),
-        "asked" => l.t("Rückfrage gestellt", "Question asked"),
+        "information_requested" => l.t("Rückfrage gestellt", "Question asked"),
         "put_on_waiting_list" => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
-        "offered" => l.t("Platz angeboten", "Unit offered"),
-        "confirmed" => l.t("Platz bestätigt", "Unit confirmed"),
+        "offered" => l.t("Standplatz angeboten", "Unit offered"),
+        "confirmed" => l.t("Standplatz angenommen", "Unit accepted"),
         "declined" => l.t("Angebot abgelehnt", "Offer declined"),
-        "expired" => l.t("Angebot abgelaufen", "Offer expired"),
+        "offer_expired" => l.t("Angebot abgelaufen", "Offer expired"),
         "rejected" => l.t("Abgelehnt", "Rejected"),
-        "cancelled" => l.t("Abgesagt", "Cancelled"),
+        "cancelled" => l.t("Storniert", "Cancelled"),
         _ => return None,
     })
 }

@@ -54,7 +54,7 @@ fn Sections() -> impl IntoView {
         ("#organisation", l.t("Organisation", "Organisation")),
         ("#contacts", l.t("Ansprechpersonen", "Contacts")),
         ("#profile", l.t("Auftritt", "Profile")),
-        ("#wishes", l.t("Platz", "Unit")),
+        ("#wishes", l.t("Standplatz", "Unit")),
         ("#declarations", l.t("Erklärungen", "Declarations")),
         ("#logo", "Logo"),
     ];
@@ -139,7 +139,7 @@ fn Profile(opened: Opened) -> impl IntoView {
     let prose = l.t("Eine leere Zeile beginnt einen neuen Absatz.", "An empty line begins a new paragraph.");
     view! {
         <Part id="profile" title=l.t("Ihr Auftritt", "Your profile")>
-            <p class="hint">{l.t("Das zeigen wir öffentlich, sobald Ihr Platz bestätigt ist.", "We show this publicly once your unit is confirmed.")}</p>
+            <p class="hint">{l.t("Das zeigen wir öffentlich, sobald Ihr Standplatz bestätigt ist. Ihr Logo laden Sie unter dem Formular hoch, auch noch nach dem Einreichen.", "We show this publicly once your unit is confirmed. You upload your logo below the form, also after you have submitted.")}</p>
             <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de required=true maxlength=160 hint=teaser/>
             <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160/>
             <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=6 maxlength=4000 hint=prose/>
@@ -167,12 +167,12 @@ fn Wishes(opened: Opened) -> impl IntoView {
         l.t("Egal", "No preference").clone_into(&mut none.1);
     }
     view! {
-        <Part id="wishes" title=l.t("Ihr Platz", "Your unit")>
+        <Part id="wishes" title=l.t("Ihr Standplatz", "Your unit")>
             <ui::Select name="wish_kind" label=words::field_name(l, "wish_kind") options=kinds current=content.wish_kind.map(|kind| kind.to_string()).unwrap_or_default()/>
             <ui::TextArea name="wish_note" label=words::field_name(l, "wish_note") value=content.wish_note rows=4 maxlength=1000
                 hint=l.t("Nachbarschaft, Strom, Exponate. Ein Anspruch entsteht daraus nicht.", "Neighbours, power, exhibits. We cannot promise it.")/>
             <ui::TextArea name="co_exhibitors" label=words::field_name(l, "co_exhibitors") value=content.co_exhibitors.join("\n") rows=4
-                hint=l.t("Wer sich den Platz mit Ihnen teilt: ein Name je Zeile, höchstens 20.", "Who shares the unit with you: one name per line, at most 20.")/>
+                hint=l.t("Wer sich den Standplatz mit Ihnen teilt: ein Name je Zeile, höchstens 20.", "Who shares the unit with you: one name per line, at most 20.")/>
         </Part>
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     exhibitor::apply_api::{StartApplication, closed},
     format,
     load::load,
-    paths, ui,
+    mail, paths, ui,
 };
 
 /// Asks for the address that the link shall go to; nothing else is needed to begin.
@@ -24,23 +24,26 @@ pub fn Apply() -> impl IntoView {
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let title = l.t("Als Aussteller bewerben", "Apply as an exhibitor");
+        let accent = event.accent.clone();
         let until = event.applications_close_at.map(|at| format::deadline(l, event.zone, at));
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} – {}", event.name)/>
-            <PublicHead
-                event=event.clone()
-                title
-                lede=l.t(
-                    "Ein Formular, das Sie jederzeit unterbrechen können. Ein Benutzerkonto brauchen Sie nicht.",
-                    "One form that you can leave and come back to at any time. You need no account.",
-                )
-            />
-            {mailed.then(|| view! { <Mailed/> })}
-            {if event.takes_applications() {
-                view! { <Begin event=event.slug email=email until=until.unwrap_or_default()/> }.into_any()
-            } else {
-                view! { <Closed event=event/> }.into_any()
-            }}
+            <div data-accent=accent>
+                <PublicHead
+                    event=event.clone()
+                    title
+                    lede=l.t(
+                        "Ein Formular, das Sie jederzeit unterbrechen können. Ein Benutzerkonto brauchen Sie nicht.",
+                        "One form that you can leave and come back to at any time. You need no account.",
+                    )
+                />
+                {mailed.then(|| view! { <Mailed/> })}
+                {if event.takes_applications() {
+                    view! { <Begin event=event.slug email=email until=until.unwrap_or_default()/> }.into_any()
+                } else {
+                    view! { <Closed event=event/> }.into_any()
+                }}
+            </div>
         })
     })
 }
@@ -49,7 +52,6 @@ pub fn Apply() -> impl IntoView {
 #[component]
 fn Mailed() -> impl IntoView {
     let l = ctx::locale();
-    let waits = !ctx::site().mail_is_sent;
     view! {
         <ui::Notice tone=ui::Tone::Ok title=l.t("Der Link ist in Ihrem Postfach", "The link is in your mailbox")>
             <p>
@@ -58,9 +60,7 @@ fn Mailed() -> impl IntoView {
                     "There is an earlier application with this address. We sent you the link; what you told us last time is already in it.",
                 )}
             </p>
-            {waits.then(|| view! {
-                <p>{l.t("Auf diesem Server ist noch kein Mailversand eingerichtet: Der Link wartet im Postausgang der Organisation.", "This server does not send mail yet: the link waits in the organisers' outbox.")}</p>
-            })}
+            {mail::unsent(l).map(|waits| view! { <p>{waits}</p> })}
         </ui::Notice>
     }
 }
@@ -89,9 +89,9 @@ fn Begin(event: String, email: String, until: String) -> impl IntoView {
                     <ol>
                         <li>{l.t("Formular ausfüllen, speichern, später weitermachen.", "Fill in the form, save it, continue later.")}</li>
                         <li>{l.t("Einreichen: Sie bekommen sofort eine Bestätigung per E-Mail.", "Submit: you get a confirmation by e-mail at once.")}</li>
-                        <li>{l.t("Wir prüfen und bieten Ihnen einen Platz an, den Sie mit einem Klick bestätigen.", "We review it and offer you a unit, which you confirm with one click.")}</li>
+                        <li>{l.t("Wir prüfen und bieten Ihnen einen Standplatz an, den Sie mit einem Klick bestätigen.", "We review it and offer you a unit, which you confirm with one click.")}</li>
                     </ol>
-                    {(!until.is_empty()).then(|| view! { <p>{l.t("Anmeldeschluss: ", "Applications close: ")}<b>{until}</b></p> })}
+                    {(!until.is_empty()).then(|| view! { <p>{l.t("Anmeldeschluss: ", "Apply by: ")}<b>{until}</b></p> })}
                 </div>
             </ui::Card>
         </div>

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, event::PublicHead, head::PageMeta, load::load, paths, ui};
+use crate::{ctx, error::ApiError, event::PublicHead, exhibitor::words::breakable, head::PageMeta, load::load, paths, ui};
 
 /// The directory.
 #[component]
@@ -39,20 +39,22 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
     let title = l.t("Aussteller", "Exhibitors");
     let narrowed = filter != DirectoryFilter { page: filter.page, ..DirectoryFilter::default() };
     let description = match l {
-        Locale::De => format!("Wer auf der {} ausstellt: {} Aussteller mit Themen, Angeboten und Gesuchen.", event.name, page.total),
+        Locale::De => format!("Wer bei {} ausstellt: {} Aussteller mit Themen, Angeboten und Gesuchen.", event.name, page.total),
         Locale::En => format!("Who exhibits at {}: {} exhibitors with topics, offers and what they seek.", event.name, page.total),
     };
     view! {
         <PageMeta title=format!("{title} – {}", event.name) description=description/>
-        <PublicHead event=event.clone() title lede=count(l, page.total, narrowed)/>
-        <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, page.towns)/>
-        {if page.cards.is_empty() {
-            view! { <Nobody event=event.slug.clone() narrowed/> }.into_any()
-        } else {
-            let cards = page.cards.into_iter().map(|card| view! { <ExhibitorTile event=event.slug.clone() card/> }).collect_view();
-            view! { <ul class="grid">{cards}</ul> }.into_any()
-        }}
-        <ui::Pagination page=filter.page.max(1) pages=page.pages/>
+        <div data-accent=event.accent.clone()>
+            <PublicHead event=event.clone() title lede=count(l, page.total, narrowed)/>
+            <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, page.towns)/>
+            {if page.cards.is_empty() {
+                view! { <Nobody event=event.slug.clone() narrowed/> }.into_any()
+            } else {
+                let cards = page.cards.into_iter().map(|card| view! { <ExhibitorTile event=event.slug.clone() card/> }).collect_view();
+                view! { <ul class="grid">{cards}</ul> }.into_any()
+            }}
+            <ui::Pagination page=filter.page.max(1) pages=page.pages/>
+        </div>
     }
 }
 
@@ -77,7 +79,7 @@ fn filters(l: Locale, towns: Vec<String>) -> Vec<ui::Filter> {
         list("topic", l.t("Thema", "Topic"), l.t("Alle Themen", "All topics"), words(TagKind::Topic).collect()),
         list("town", l.t("Ort", "Town"), l.t("Alle Orte", "All towns"), towns.into_iter().map(|town| (town.clone(), town)).collect()),
         list("offer", l.t("Bietet", "Offers"), l.t("Alle Angebote", "All offers"), words(TagKind::Offer).collect()),
-        list("seek", l.t("Sucht", "Seeks"), l.t("Alle Gesuche", "Everything"), words(TagKind::Seek).collect()),
+        list("seek", l.t("Sucht", "Seeks"), l.t("Alle Gesuche", "All needs"), words(TagKind::Seek).collect()),
     ]
 }
 
@@ -88,9 +90,7 @@ fn Nobody(event: String, narrowed: bool) -> impl IntoView {
         return view! {
             <ui::EmptyState
                 title=l.t("Niemand passt zu dieser Auswahl", "Nobody fits this selection")
-                text=l.t("Nehmen Sie einen Filter heraus, oder suchen Sie nach einem kürzeren Wort.", "Take out a filter, or search for a shorter word.")
-                href=paths::exhibitors(l, &event)
-                link=l.t("Alle zeigen", "Show all")
+                text=l.t("Nehmen Sie einen Filter heraus, oder suchen Sie nach einem kürzeren Wort.", "Remove a filter, or search for a shorter word.")
             />
         }
         .into_any();
@@ -115,7 +115,7 @@ fn ExhibitorTile(event: String, card: ExhibitorCard) -> impl IntoView {
         <li class="card tile">
             // Beside the name the picture tells nothing new.
             {card.logo.map(|key| view! { <img class="logo" src=paths::file(&key) alt="" loading="lazy"/> })}
-            <h2><a href=paths::exhibitor(l, &event, &card.slug)>{card.display_name}</a></h2>
+            <h2><a href=paths::exhibitor(l, &event, &card.slug)>{breakable(&card.display_name)}</a></h2>
             <p class="muted small">{place}</p>
             <p>{card.teaser.in_(l).to_owned()}</p>
             <p class="muted small">{topics}</p>

@@ -44,7 +44,7 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                         action=AskForInformation::PATH
                         label=l.t("Rückfrage stellen", "Ask for information")
                         question=l.t("Was möchten Sie wissen?", "What would you like to know?")
-                        detail=l.t("Ihre Frage geht per Mail an den Aussteller, mit einem neuen Link zur Anmeldung.", "Your question goes to the exhibitor by mail, with a new link to the application.")
+                        detail=l.t("Ihre Frage geht per E-Mail an den Aussteller, mit einem neuen Link zur Anmeldung.", "Your question goes to the exhibitor by e-mail, with a new link to the application.")
                         field=l.t("Rückfrage", "Question")
                         seen=seen.clone()
                     />
@@ -54,7 +54,7 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                         action=Reject::PATH
                         label=l.t("Ablehnen", "Turn down")
                         question=l.t("Diese Anmeldung ablehnen?", "Turn this application down?")
-                        detail=l.t("Die Begründung geht per Mail an den Aussteller. Das lässt sich nicht zurücknehmen.", "The reason goes to the exhibitor by mail. This cannot be undone.")
+                        detail=l.t("Die Begründung geht per E-Mail an den Aussteller. Das lässt sich nicht zurücknehmen.", "The reason goes to the exhibitor by e-mail. This cannot be undone.")
                         field=l.t("Begründung", "Reason")
                         seen=seen.clone()
                     />
@@ -64,7 +64,7 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                         action=CancelParticipation::PATH
                         label=l.t("Teilnahme stornieren", "Cancel participation")
                         question=l.t("Diese bestätigte Teilnahme stornieren?", "Cancel this confirmed participation?")
-                        detail=l.t("Die Einheit wird frei, alle Ausweise verlieren ihre Gültigkeit, alle erhalten eine Mail. Das lässt sich nicht zurücknehmen.", "The unit becomes free, all passes become invalid, and everybody is told by e-mail. This cannot be undone.")
+                        detail=l.t("Die Einheit wird frei, alle Ausweise verlieren ihre Gültigkeit, alle erhalten eine E-Mail. Das lässt sich nicht zurücknehmen.", "The unit becomes free, all passes become invalid, and everybody is told by e-mail. This cannot be undone.")
                         field=l.t("Begründung", "Reason")
                         seen=seen.clone()
                     />
@@ -145,7 +145,7 @@ fn TakeBack(seen: Seen) -> impl IntoView {
             action=WithdrawOffer::PATH
             label=l.t("Angebot zurücknehmen", "Take the offer back")
             question=l.t("Dieses Angebot zurücknehmen?", "Take this offer back?")
-            detail=l.t("Die Einheit wird frei, und der Aussteller erhält eine Mail.", "The unit becomes free, and the exhibitor gets a mail.")
+            detail=l.t("Die Einheit wird frei, und der Aussteller erhält eine E-Mail.", "The unit becomes free, and the exhibitor gets an e-mail.")
         >
             <SeenFields seen/>
         </ui::Confirm>

@@ -101,7 +101,7 @@ fn Words(kind: TagKind, title: &'static str, values: Vec<String>) -> impl IntoVi
 fn CoExhibitors(names: Vec<String>) -> impl IntoView {
     let l = ctx::locale();
     (!names.is_empty()).then(|| view! {
-        <ui::Section title=l.t("Mit auf dem Platz", "Also on this unit")>
+        <ui::Section title=l.t("Mit auf dem Standplatz", "Also on this unit")>
             <ul class="list">{names.into_iter().map(|name| view! { <li><span class="list-name">{name}</span></li> }).collect_view()}</ul>
         </ui::Section>
     })

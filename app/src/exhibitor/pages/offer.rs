@@ -16,7 +16,9 @@ use crate::{
     exhibitor::{admission_api::AnswerOffer, admission_words::offer_over, words},
     format,
     load::load,
-    paths, ui,
+    paths,
+    spent_link::SpentLink,
+    ui,
 };
 
 /// Where the link in the mail leads. Only the buttons answer: mail scanners follow links.
@@ -27,7 +29,7 @@ pub fn Offer() -> impl IntoView {
     let (confirmed, declined) = (ctx::query_value("confirm").is_some(), ctx::query_value("decline").is_some());
     load(async move {
         let Some(offer) = offer::by_token(&db, &token).await? else {
-            return Ok(view! { <Unknown/> }.into_any());
+            return Ok(view! { <SpentLink title=l.t("Angebot", "Offer") text=replaced(l)/> }.into_any());
         };
         let zone = offer.event.zone;
         let state = offer.state;
@@ -36,10 +38,10 @@ pub fn Offer() -> impl IntoView {
         let plan = paths::plan_unit(l, &offer.event.slug, &offer.unit.code);
         let contact = format!("mailto:{}", offer.event.contact_email);
         let email = offer.event.contact_email.clone();
-        let event = offer.event.clone();
+        let (event, accent, kicker) = (offer.event.clone(), offer.event.accent.clone(), offer.event.name.clone());
         let mine = match state {
             OfferState::Open => Some(l.t("Ihr Angebot", "Your offer")),
-            OfferState::Confirmed => Some(l.t("Ihr Platz", "Your place")),
+            OfferState::Confirmed => Some(l.t("Ihr Standplatz", "Your unit")),
             _ => None,
         };
         let mine = mine.map(|word| Mine { code: offer.unit.code.clone(), word });
@@ -49,24 +51,26 @@ pub fn Offer() -> impl IntoView {
         };
         Ok(view! {
             <Title text=title.clone()/>
-            <ui::PageHead kicker=offer.event.name.clone() title>
-                <UnitFacts offer deadline/>
-            </ui::PageHead>
-            {match state {
-                OfferState::Open => view! { <Answers token deadline=until/> }.into_any(),
-                OfferState::Confirmed => view! { <Confirmed just_now=confirmed/> }.into_any(),
-                _ if declined => view! {
-                    <ui::Notice tone=ui::Tone::Ok title=l.t("Sie haben abgelehnt", "You have declined")>
-                        {l.t("Danke für die Antwort. Die Einheit ist wieder frei, und die Organisation weiß Bescheid.", "Thank you for the answer. The unit is free again, and the organisers know.")}
-                    </ui::Notice>
-                }.into_any(),
-                other => view! { <ui::Notice tone=ui::Tone::Warn>{offer_over(other).in_(l).to_owned()}</ui::Notice> }.into_any(),
-            }}
-            <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event mine/></ui::Section>
-            <p class="row">
-                <a href=plan>{l.t("Auf dem Standplan ansehen", "See it on the stand plan")}</a>
-                {(!email.is_empty()).then(|| view! { <a href=contact>{l.t("Fragen? ", "Questions? ")}{email}</a> })}
-            </p>
+            <div data-accent=accent>
+                <ui::PageHead kicker title>
+                    <UnitFacts offer deadline/>
+                </ui::PageHead>
+                {match state {
+                    OfferState::Open => view! { <Answers token deadline=until/> }.into_any(),
+                    OfferState::Confirmed => view! { <Confirmed just_now=confirmed/> }.into_any(),
+                    _ if declined => view! {
+                        <ui::Notice tone=ui::Tone::Ok title=l.t("Sie haben abgelehnt", "You have declined")>
+                            {l.t("Danke für die Antwort. Die Einheit ist wieder frei, und die Organisation weiß Bescheid.", "Thank you for the answer. The unit is free again, and the organisers know.")}
+                        </ui::Notice>
+                    }.into_any(),
+                    other => view! { <ui::Notice tone=ui::Tone::Warn>{offer_over(other).in_(l).to_owned()}</ui::Notice> }.into_any(),
+                }}
+                <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event mine/></ui::Section>
+                <p class="row">
+                    <a href=plan>{l.t("Auf dem Standplan ansehen", "See it on the stand plan")}</a>
+                    {(!email.is_empty()).then(|| view! { <a href=contact>{l.t("Fragen? ", "Questions? ")}{email}</a> })}
+                </p>
+            </div>
         }
         .into_any())
     })
@@ -80,7 +84,7 @@ fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
     let mut items = vec![
         ui::fact(l.t("Einheit", "Unit"), format!("{} · {}", unit.code, words::unit_kind_name(l, unit.kind))),
         ui::fact(l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
-        ui::fact(l.t("Preis", "Price"), format::price(l, unit.price_cents)),
+        ui::fact(l.t("Preis", "Price"), format::net_price(l, unit.price_cents)),
         ui::fact(l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
     ];
     let included = unit.included.in_(l).to_owned();
@@ -143,18 +147,9 @@ fn Confirmed(just_now: bool) -> impl IntoView {
     }
 }
 
-/// Tells nothing: not even whether there ever was such a link.
-#[component]
-fn Unknown() -> impl IntoView {
-    let l = ctx::locale();
-    view! {
-        <Title text=l.t("Angebot", "Offer")/>
-        <ui::PageHead title=l.t("Angebot", "Offer")/>
-        <ui::EmptyState
-            title=l.t("Dieser Link gilt nicht mehr", "This link is no longer valid")
-            text=l.t("Vielleicht gibt es eine neuere Mail mit einem neuen Link: Wird die Frist geändert, ersetzt er den alten.", "Perhaps there is a newer mail with a new link: it replaces the old one when the deadline changes.")
-            href=paths::landing(l)
-            link=l.t("Zur Startseite", "To the start page")
-        />
-    }
+fn replaced(l: Locale) -> &'static str {
+    l.t(
+        "Vielleicht gibt es eine neuere E-Mail mit einem neuen Link: Wird die Frist geändert, ersetzt er den alten.",
+        "Perhaps there is a newer e-mail with a new link: it replaces the old one when the deadline changes.",
+    )
 }

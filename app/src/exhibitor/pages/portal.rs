@@ -46,7 +46,7 @@ pub fn Portal() -> impl IntoView {
         }
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Mein Stand", "My stand")/>
-            <ui::PageHead title=l.t("Mein Stand", "My stand") lede=l.t("Ihre Anmeldungen, Ihr Platz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
+            <ui::PageHead title=l.t("Mein Stand", "My stand") lede=l.t("Ihre Anmeldungen, Ihr Standplatz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
             {invited.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Einladung ist unterwegs.", "The invitation is on its way.")}</ui::Notice> })}
             {withdrawn.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Anmeldung ist zurückgezogen.", "The application is withdrawn.")}</ui::Notice> })}
             <Applications applications/>

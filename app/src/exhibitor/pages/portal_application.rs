@@ -41,21 +41,23 @@ pub fn PortalApplication() -> impl IntoView {
         let state = placed.application.state;
         let title = placed.event.name.clone();
         let (application, event) = (placed.application.clone(), placed.event.clone());
-        let on_plan = event.clone();
-        let mine = (placed.confirmed().map(|placement| (placement, l.t("Ihr Platz", "Your place"))))
+        let (on_plan, accent) = (event.clone(), event.accent.clone());
+        let mine = (placed.confirmed().map(|placement| (placement, l.t("Ihr Standplatz", "Your unit"))))
             .or_else(|| placed.open_offer().map(|placement| (placement, l.t("Ihr Angebot", "Your offer"))))
             .map(|(placement, word)| Mine { code: placement.facts.code.clone(), word });
         Ok(view! {
             <Title text=title.clone()/>
-            <PortalHead placed=placed.clone() title/>
-            <Answered/>
-            <Where placed=placed.clone()/>
-            <Change placed=placed.clone()/>
-            {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
-            {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes contacts/> })}
-            <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
-            <Summary application event/>
-            {is_own(&placed).then(|| view! { <Withdraw way=Way::Portal(id) state/> })}
+            <div data-accent=accent>
+                <PortalHead placed=placed.clone() title/>
+                <Answered/>
+                <Where placed=placed.clone()/>
+                <Change placed=placed.clone()/>
+                {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
+                {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes contacts/> })}
+                <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
+                <Summary application event/>
+                {is_own(&placed).then(|| view! { <Withdraw way=Way::Portal(id) state/> })}
+            </div>
         })
     })
 }
@@ -132,7 +134,7 @@ fn OfferCard(placed: Placed, offer: Placement) -> impl IntoView {
     let title = format!("{} {}", l.t("Ihr Angebot: Einheit", "Your offer: unit"), offer.facts.code);
     let included = offer.facts.included.in_(l).to_owned();
     let items = vec![
-        ui::fact(l.t("Preis", "Price"), format::price(l, offer.facts.price_cents)),
+        ui::fact(l.t("Preis", "Price"), format::net_price(l, offer.facts.price_cents)),
         ui::fact(l.t("Ausweise", "Passes"), offer.facts.pass_quota.to_string()),
         ui::fact(l.t("Enthalten", "Included"), if included.is_empty() { "–".to_owned() } else { included }),
         ui::fact(l.t("Antwort bis", "Answer by"), deadline),

@@ -72,7 +72,7 @@ fn Done() -> impl IntoView {
     let l = ctx::locale();
     let is = |name: &str| ctx::query_value(name).is_some();
     let text = if is("named") {
-        l.t("Benannt. Der Ausweis ist per Mail unterwegs.", "Named. The badge is on its way by mail.")
+        l.t("Benannt. Der Ausweis ist per E-Mail unterwegs.", "Named. The badge is on its way by e-mail.")
     } else if is("saved") {
         l.t("Gespeichert.", "Saved.")
     } else if is("removed") {
@@ -94,7 +94,7 @@ fn People(passes: Passes) -> impl IntoView {
         return view! {
             <ui::EmptyState
                 title=l.t("Noch niemand benannt", "Nobody named yet")
-                text=l.t("Benennen Sie unten die erste Person. Sie erhält ihren Ausweis sofort per Mail.", "Name the first person below. They get their badge by mail at once.")
+                text=l.t("Benennen Sie unten die erste Person. Sie erhält ihren Ausweis sofort per E-Mail.", "Name the first person below. They get their badge by e-mail at once.")
             />
         }
         .into_any();
@@ -122,7 +122,7 @@ fn PersonRow(person: StaffView, open: bool) -> impl IntoView {
                     action=RemovePerson::PATH
                     label=l.t("Entfernen", "Remove")
                     question
-                    detail=l.t("Der Ausweis verliert sofort seine Gültigkeit, und die Person erhält eine Mail.", "The badge becomes invalid at once, and the person is told by e-mail.")
+                    detail=l.t("Der Ausweis verliert sofort seine Gültigkeit, und die Person erhält eine E-Mail.", "The badge becomes invalid at once, and the person is told by e-mail.")
                 >
                     <ui::Hidden name="staff" value=id.clone()/>
                 </ui::Confirm>

@@ -11,8 +11,8 @@ pub(super) fn sign_in(pen: Pen, token: &str) -> Content {
         l.t("Ihr Link zum Anmelden", "Your sign-in link"),
         l.t("Anmelden", "Sign in"),
         l.t(
-            "Sie erhalten diese Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.",
-            "You get this mail because somebody asked for a sign-in link with your address.",
+            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.",
+            "You get this e-mail because somebody asked for a sign-in link with your address.",
         ),
     )
     .preheader(l.t("Der Link gilt zehn Minuten und genau einmal.", "The link is valid for ten minutes, and only once."))
@@ -48,7 +48,7 @@ pub(super) fn invitation(pen: Pen, token: &str, role: RoleKind, scope: &str, inv
             domain::locale::Locale::En => format!("Invitation to {agency}"),
         },
         l.t("Sie sind eingeladen", "You are invited"),
-        l.t("Sie erhalten diese Mail, weil jemand Sie eingeladen hat.", "You get this mail because somebody invited you."),
+        l.t("Sie erhalten diese E-Mail, weil jemand Sie eingeladen hat.", "You get this e-mail because somebody invited you."),
     )
     .preheader(said.clone())
     .say(said)

@@ -37,20 +37,20 @@ pub(super) fn offered(pen: Pen, event: &EventFacts, organisation: &str, unit: &U
     let (l, name) = (pen.l, &event.name);
     let until = pen.deadline(event, expires_at);
     let deadline = match l {
-        Locale::De => format!("Bitte antworten Sie bis {until}. Danach wird der Platz von selbst wieder frei."),
+        Locale::De => format!("Bitte antworten Sie bis {until}. Danach wird der Standplatz von selbst wieder frei."),
         Locale::En => format!("Please answer by {until}. After that the place becomes free again by itself."),
     };
     Content::new(
         match l {
-            Locale::De => format!("Ihr Platz {} – Angebot für {name}", unit.code),
+            Locale::De => format!("Ihr Standplatz {} – Angebot für {name}", unit.code),
             Locale::En => format!("Your place {}: an offer for {name}", unit.code),
         },
-        l.t("Wir bieten Ihnen einen Platz an", "We offer you a place"),
+        l.t("Wir bieten Ihnen einen Standplatz an", "We offer you a place"),
         reason_applicant(l),
     )
     .preheader(deadline.clone())
     .say(match l {
-        Locale::De => format!("gute Nachricht: Für {organisation} ist am Gemeinschaftsstand auf der {name} ein Platz reserviert."),
+        Locale::De => format!("gute Nachricht: Für {organisation} ist am Gemeinschaftsstand bei {name} ein Standplatz reserviert."),
         Locale::En => format!("Good news: a place on the joint booth at {name} is reserved for {organisation}."),
     })
     .facts(unit_facts(pen, event, unit))
@@ -63,14 +63,14 @@ pub(super) fn confirmed(pen: Pen, event: &EventFacts, organisation: &str, unit: 
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Bestätigt: Platz {} auf der {name}", unit.code),
+            Locale::De => format!("Bestätigt: Standplatz {} bei {name}", unit.code),
             Locale::En => format!("Confirmed: place {} at {name}", unit.code),
         },
         l.t("Sie sind dabei", "You are in"),
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("{organisation} hat den Platz {} angenommen. Er ist damit fest vergeben.", unit.code),
+        Locale::De => format!("{organisation} hat den Standplatz {} angenommen. Er ist damit fest vergeben.", unit.code),
         Locale::En => format!("{organisation} accepted place {}. It is now yours.", unit.code),
     })
     .facts(unit_facts(pen, event, unit))
@@ -94,7 +94,7 @@ pub(super) fn declined(pen: Pen, event: &EventFacts, organisation: &str, unit: &
     )
     .say(match l {
         Locale::De => format!(
-            "{organisation} hat den Platz {} auf der {name} abgelehnt. Wir haben ihn freigegeben; Ihnen entstehen keine Kosten.",
+            "{organisation} hat den Standplatz {} bei {name} abgelehnt. Wir haben ihn freigegeben; Ihnen entstehen keine Kosten.",
             unit.code
         ),
         Locale::En => format!("{organisation} declined place {} at {name}. We released it; it costs you nothing.", unit.code),
@@ -106,7 +106,7 @@ pub(super) fn expired(pen: Pen, event: &EventFacts, organisation: &str, unit: &U
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Angebot abgelaufen: Platz {} auf der {name}", unit.code),
+            Locale::De => format!("Angebot abgelaufen: Standplatz {} bei {name}", unit.code),
             Locale::En => format!("Offer expired: place {} at {name}", unit.code),
         },
         l.t("Das Angebot ist abgelaufen", "The offer has expired"),
@@ -114,7 +114,10 @@ pub(super) fn expired(pen: Pen, event: &EventFacts, organisation: &str, unit: &U
     )
     .say(match l {
         Locale::De => {
-            format!("auf unser Angebot an {organisation} kam bis zur Frist keine Antwort. Der Platz {} ist deshalb wieder frei.", unit.code)
+            format!(
+                "auf unser Angebot an {organisation} kam bis zur Frist keine Antwort. Der Standplatz {} ist deshalb wieder frei.",
+                unit.code
+            )
         }
         Locale::En => format!("Our offer to {organisation} was not answered in time. Place {} is therefore free again.", unit.code),
     })
@@ -129,14 +132,16 @@ pub(super) fn taken_back(pen: Pen, event: &EventFacts, organisation: &str, unit:
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Angebot zurückgezogen: Platz {} auf der {name}", unit.code),
+            Locale::De => format!("Angebot zurückgezogen: Standplatz {} bei {name}", unit.code),
             Locale::En => format!("Offer withdrawn: place {} at {name}", unit.code),
         },
         l.t("Wir haben das Angebot zurückgezogen", "We have withdrawn the offer"),
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("unser Angebot des Platzes {} an {organisation} gilt nicht mehr. Ihre Anmeldung bleibt bestehen.", unit.code),
+        Locale::De => {
+            format!("unser Angebot des Standplatzes {} an {organisation} gilt nicht mehr. Ihre Anmeldung bleibt bestehen.", unit.code)
+        }
         Locale::En => format!("Our offer of place {} to {organisation} no longer stands. Your application remains.", unit.code),
     })
     .say(pen.contact(event))
@@ -154,15 +159,15 @@ pub(super) fn waiting(pen: Pen, event: &EventFacts, organisation: &str) -> Conte
     )
     .say(match l {
         Locale::De => format!(
-            "am Gemeinschaftsstand auf der {name} sind derzeit alle passenden Plätze vergeben. {organisation} steht auf der Warteliste."
+            "am Gemeinschaftsstand bei {name} sind derzeit alle passenden Standplätze vergeben. {organisation} steht auf der Warteliste."
         ),
         Locale::En => {
             format!("At the moment every suitable place on the joint booth at {name} is taken. {organisation} is on the waiting list.")
         }
     })
     .say(l.t(
-        "Sobald ein Platz frei wird, bekommen Sie ein Angebot per Mail. Sie brauchen nichts zu tun.",
-        "As soon as a place becomes free you get an offer by mail. There is nothing you need to do.",
+        "Sobald ein Standplatz frei wird, bekommen Sie ein Angebot per E-Mail. Sie brauchen nichts zu tun.",
+        "As soon as a place becomes free you get an offer by e-mail. There is nothing you need to do.",
     ))
     .facts(pen.event_facts(event))
     .say(pen.contact(event))
@@ -180,7 +185,7 @@ pub(super) fn rejected(pen: Pen, event: &EventFacts, organisation: &str, reason:
     )
     .say(match l {
         Locale::De => {
-            format!("vielen Dank für die Anmeldung von {organisation}. Für {name} können wir Ihnen leider keinen Platz anbieten.")
+            format!("vielen Dank für die Anmeldung von {organisation}. Für {name} können wir Ihnen leider keinen Standplatz anbieten.")
         }
         Locale::En => format!("Thank you for the application of {organisation}. Unfortunately we cannot offer you a place at {name}."),
     })
@@ -200,8 +205,12 @@ pub(super) fn cancelled(pen: Pen, event: &EventFacts, organisation: &str, reason
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("die Teilnahme von {organisation} an {name} ist storniert. Der Platz und alle Ausweise sind zurückgegeben."),
-        Locale::En => format!("The participation of {organisation} in {name} is cancelled. The place and all badges are returned."),
+        Locale::De => format!(
+            "die Teilnahme von {organisation} an {name} ist storniert. Ihr Standplatz ist wieder frei, die Ausweise gelten nicht mehr."
+        ),
+        Locale::En => {
+            format!("The participation of {organisation} in {name} is cancelled. Your place is free again, the badges are no longer valid.")
+        }
     })
     .quote(reason)
     .say(pen.contact(event))
@@ -210,9 +219,9 @@ pub(super) fn cancelled(pen: Pen, event: &EventFacts, organisation: &str, reason
 fn unit_facts(pen: Pen, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static str, String)> {
     let l = pen.l;
     vec![
-        (l.t("Platz", "Place"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
+        (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
         (l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
-        (l.t("Preis", "Price"), format!("{}, {}", format::price(l, unit.price_cents), l.t("zzgl. USt.", "plus VAT"))),
+        (l.t("Preis", "Price"), format::net_price(l, unit.price_cents)),
         (l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
         (l.t("Enthalten", "Included"), unit.included.in_(l).to_owned()),
         (l.t("Veranstaltung", "Event"), event.name.clone()),
@@ -222,7 +231,7 @@ fn unit_facts(pen: Pen, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static s
 
 fn unit_kind(l: Locale, kind: UnitKind) -> &'static str {
     match kind {
-        UnitKind::Counter => l.t("Theke", "counter"),
+        UnitKind::Counter => l.t("Counter", "counter"),
         UnitKind::Pod => l.t("Pod", "pod"),
         UnitKind::Lounge => l.t("Lounge", "lounge"),
         UnitKind::MeetingTable => l.t("Besprechungstisch", "meeting table"),

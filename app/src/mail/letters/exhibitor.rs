@@ -38,9 +38,9 @@ pub(super) fn submitted(pen: Pen, event: &EventFacts, organisation: &str, token:
     )
     .say(match l {
         Locale::De => {
-            format!("die Anmeldung von {organisation} für {name} ist bei uns eingegangen. Wir prüfen sie und melden uns per Mail.")
+            format!("die Anmeldung von {organisation} für {name} ist bei uns eingegangen. Wir prüfen sie und melden uns per E-Mail.")
         }
-        Locale::En => format!("The application of {organisation} for {name} has reached us. We review it and write to you by mail."),
+        Locale::En => format!("The application of {organisation} for {name} has reached us. We review it and write to you by e-mail."),
     })
     .say(l.t(
         "Solange die Anmeldefrist läuft, können Sie alle Angaben ändern. Vor der Zulassung können Sie die Anmeldung auch zurückziehen.",
@@ -79,8 +79,8 @@ pub(super) fn badge(pen: Pen, event: &EventFacts, organisation: &str, ticket_cod
         },
         l.t("Ihr Ausweis", "Your badge"),
         match l {
-            Locale::De => format!("Sie erhalten diese Mail, weil {organisation} Sie als Standpersonal benannt hat."),
-            Locale::En => format!("You get this mail because {organisation} named you as booth staff."),
+            Locale::De => format!("Sie erhalten diese E-Mail, weil {organisation} Sie als Standpersonal benannt hat."),
+            Locale::En => format!("You get this e-mail because {organisation} named you as booth staff."),
         },
     )
     .preheader(l.t("Zeigen Sie diesen Code am Empfang.", "Show this code at the desk."))
@@ -106,15 +106,15 @@ pub(super) fn badge_taken(pen: Pen, event: &EventFacts, organisation: &str) -> C
         },
         l.t("Ihr Ausweis gilt nicht mehr", "Your badge is no longer valid"),
         l.t(
-            "Sie erhalten diese Mail, weil Sie als Standpersonal benannt waren.",
-            "You get this mail because you were named as booth staff.",
+            "Sie erhalten diese E-Mail, weil Sie als Standpersonal benannt waren.",
+            "You get this e-mail because you were named as booth staff.",
         ),
     )
     .say(match l {
         Locale::De => {
-            format!("{organisation} hat Sie von der Liste des Standpersonals für {name} genommen. Ihr Code öffnet keine Tür mehr.")
+            format!("{organisation} hat Sie von der Liste des Standpersonals für {name} genommen. Ihr Code gilt am Einlass nicht mehr.")
         }
-        Locale::En => format!("{organisation} took you off the list of booth staff for {name}. Your code no longer opens any door."),
+        Locale::En => format!("{organisation} took you off the list of booth staff for {name}. Your code is no longer valid at the door."),
     })
     .say(match l {
         Locale::De => format!("Ein Versehen? Dann wenden Sie sich bitte an {organisation}."),
@@ -125,7 +125,7 @@ pub(super) fn badge_taken(pen: Pen, event: &EventFacts, organisation: &str) -> C
 /// Why an applicant gets a letter.
 pub(super) fn reason_applicant(l: Locale) -> &'static str {
     l.t(
-        "Sie erhalten diese Mail, weil Ihre Adresse in einer Anmeldung um einen Platz am Gemeinschaftsstand steht.",
-        "You get this mail because your address stands in an application for a place on the joint booth.",
+        "Sie erhalten diese E-Mail, weil Ihre Adresse in einer Anmeldung für den Gemeinschaftsstand steht.",
+        "You get this e-mail because your address is named in an application for the joint booth.",
     )
 }

@@ -26,18 +26,18 @@ pub(super) fn receipt(pen: Pen, event: &EventFacts, shared: &Shared, token: &str
     };
     Content::new(
         match l {
-            Locale::De => format!("Ihr Kontakt für {exhibitor}"),
+            Locale::De => format!("Ihre Kontaktdaten für {exhibitor}"),
             Locale::En => format!("Your contact details for {exhibitor}"),
         },
-        l.t("Sie haben Ihren Kontakt geteilt", "You shared your contact details"),
+        l.t("Sie haben Ihre Kontaktdaten weitergegeben", "You shared your contact details"),
         match l {
-            Locale::De => format!("Sie erhalten diese Mail als Beleg, weil Sie auf der {name} in die Weitergabe eingewilligt haben."),
-            Locale::En => format!("You get this mail as a receipt, because you agreed to the sharing at {name}."),
+            Locale::De => format!("Sie erhalten diese E-Mail als Beleg, weil Sie bei {name} in die Weitergabe eingewilligt haben."),
+            Locale::En => format!("You get this e-mail as a receipt, because you agreed to the sharing at {name}."),
         },
     )
-    .preheader(l.t("Wer was wofür bekommen hat, und wie Sie es zurücknehmen.", "Who got what for which purpose, and how to take it back."))
+    .preheader(l.t("Wer was wofür bekommen hat, und wie Sie es widerrufen.", "Who got what for which purpose, and how to withdraw it."))
     .say(match l {
-        Locale::De => format!("auf der {name} haben Sie {exhibitor} erlaubt, diese Angaben von Ihnen zu speichern:"),
+        Locale::De => format!("bei {name} haben Sie {exhibitor} erlaubt, diese Angaben von Ihnen zu speichern:"),
         Locale::En => format!("At {name} you allowed {exhibitor} to store these details of yours:"),
     })
     .facts(vec![
@@ -47,8 +47,8 @@ pub(super) fn receipt(pen: Pen, event: &EventFacts, shared: &Shared, token: &str
         (l.t("Zweck", "Purpose"), purpose.to_owned()),
     ])
     .say(l.t(
-        "Sie können das jederzeit mit einem Klick zurücknehmen. Ihre Angaben verschwinden dann von der Liste des Ausstellers.",
-        "You can take this back at any time with one click. Your details then disappear from the exhibitor’s list.",
+        "Sie können das jederzeit mit einem Klick widerrufen. Ihre Angaben verschwinden dann von der Liste des Ausstellers.",
+        "You can withdraw this at any time with one click. Your details then disappear from the exhibitor’s list.",
     ))
     .button(l.t("Einwilligung ansehen oder widerrufen", "View or withdraw the consent"), pen.url(&paths::contact(l, token)))
 }
@@ -57,13 +57,15 @@ pub(super) fn withdrawn(pen: Pen, event: &EventFacts, exhibitor: &str) -> Conten
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Widerrufen: Ihr Kontakt für {exhibitor}"),
+            Locale::De => format!("Widerrufen: Ihre Kontaktdaten für {exhibitor}"),
             Locale::En => format!("Withdrawn: your contact details for {exhibitor}"),
         },
         l.t("Ihr Widerruf ist angekommen", "Your withdrawal has arrived"),
         match l {
-            Locale::De => format!("Sie erhalten diese Mail, weil Sie auf der {name} einen Kontakt geteilt und das widerrufen haben."),
-            Locale::En => format!("You get this mail because you shared your contact details at {name} and withdrew that."),
+            Locale::De => {
+                format!("Sie erhalten diese E-Mail, weil Sie bei {name} Ihre Kontaktdaten weitergegeben und das widerrufen haben.")
+            }
+            Locale::En => format!("You get this e-mail because you shared your contact details at {name} and withdrew that."),
         },
     )
     .say(match l {

@@ -36,8 +36,8 @@ pub(super) fn booked(pen: Pen, seat: Seat) -> Content {
 pub(super) fn waiting(pen: Pen, seat: Seat) -> Content {
     let l = pen.l;
     let said = l.t(
-        "im Moment sind alle Plätze vergeben. Sie stehen auf der Warteliste; wird ein Platz frei, rücken Sie von selbst nach und bekommen eine Mail.",
-        "All seats are taken at the moment. You are on the waiting list; when a seat becomes free you move up by yourself and get a mail.",
+        "im Moment sind alle Plätze vergeben. Sie stehen auf der Warteliste; wird ein Platz frei, rücken Sie von selbst nach und bekommen eine E-Mail.",
+        "All seats are taken at the moment. You are on the waiting list; when a seat becomes free you move up by yourself and get an e-mail.",
     );
     seat.letter(pen, l.t("Warteliste:", "Waiting list:"), l.t("Sie stehen auf der Warteliste", "You are on the waiting list"), said)
 }

@@ -15,13 +15,13 @@ pub(super) fn confirm(pen: Pen, event: &EventFacts, token: &str) -> Content {
         l.t("Noch ein Klick", "One more click"),
         reason_visitor(l),
     )
-    .preheader(l.t("Danach bekommen Sie Ihr Ticket per Mail.", "After that you get your ticket by mail."))
+    .preheader(l.t("Danach bekommen Sie Ihr Ticket per E-Mail.", "After that you get your ticket by e-mail."))
     .say(match l {
         Locale::De => format!(
-            "schön, dass Sie zu {name} kommen möchten. Bitte bestätigen Sie Ihre Mail-Adresse; danach schicken wir Ihnen Ihr Ticket."
+            "schön, dass Sie zu {name} kommen möchten. Bitte bestätigen Sie Ihre E-Mail-Adresse; danach schicken wir Ihnen Ihr Ticket."
         ),
         Locale::En => {
-            format!("We are glad that you would like to come to {name}. Please confirm your mail address; then we send you your ticket.")
+            format!("We are glad that you would like to come to {name}. Please confirm your e-mail address; then we send you your ticket.")
         }
     })
     .button(l.t("Registrierung bestätigen", "Confirm the registration"), pen.url(&paths::confirm_registration(l, token)))
@@ -50,7 +50,7 @@ pub(super) fn ticket(pen: Pen, event: &EventFacts, ticket_code: &str) -> Content
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"))
     .facts(pen.event_facts(event))
     .say(l.t(
-        "Unter „Meine Registrierung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder sagen ab. Der Link gilt nur für Sie.",
+        "Unter „Meine Registrierung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder stornieren. Der Link gilt nur für Sie.",
         "Under “My registration” you book seats in masterclasses, change your details or cancel. The link is for you alone.",
     ))
     .button(l.t("Meine Registrierung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
@@ -67,16 +67,18 @@ pub(super) fn cancelled(pen: Pen, event: &EventFacts) -> Content {
     let (l, name) = (pen.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Abgesagt: {name}"),
+            Locale::De => format!("Registrierung storniert: {name}"),
             Locale::En => format!("Registration cancelled: {name}"),
         },
-        l.t("Ihre Registrierung ist abgesagt", "Your registration is cancelled"),
+        l.t("Ihre Registrierung ist storniert", "Your registration is cancelled"),
         reason_visitor(l),
     )
     .say(match l {
-        Locale::De => format!("Sie haben {name} abgesagt. Ihr Ticket gilt nicht mehr, und Ihre gebuchten Plätze sind wieder frei."),
+        Locale::De => format!(
+            "Sie haben Ihre Registrierung für {name} storniert. Ihr Ticket gilt nicht mehr, und Ihre gebuchten Plätze sind wieder frei."
+        ),
         Locale::En => {
-            format!("You are no longer registered for {name}. Your ticket is no longer valid, and your booked seats are free again.")
+            format!("You cancelled your registration for {name}. Your ticket is no longer valid, and your booked seats are free again.")
         }
     })
     .say(l.t("Sie haben es sich anders überlegt? Registrieren Sie sich einfach neu.", "Changed your mind? Simply register again."))
@@ -92,7 +94,7 @@ pub(super) fn erased(pen: Pen, event: &EventFacts) -> Content {
             Locale::En => format!("Your data is erased: {name}"),
         },
         l.t("Ihre Daten sind gelöscht", "Your data is erased"),
-        l.t("Dies ist die letzte Mail zu dieser Registrierung.", "This is the last mail about this registration."),
+        l.t("Dies ist die letzte E-Mail zu dieser Registrierung.", "This is the last e-mail about this registration."),
     )
     .say(match l {
         Locale::De => format!(
@@ -108,7 +110,7 @@ pub(super) fn erased(pen: Pen, event: &EventFacts) -> Content {
 /// Why a visitor gets a letter.
 pub(super) fn reason_visitor(l: Locale) -> &'static str {
     l.t(
-        "Sie erhalten diese Mail, weil sich jemand mit Ihrer Adresse für diese Veranstaltung registriert hat.",
-        "You get this mail because somebody registered for this event with your address.",
+        "Sie erhalten diese E-Mail, weil sich jemand mit Ihrer Adresse für diese Veranstaltung registriert hat.",
+        "You get this e-mail because somebody registered for this event with your address.",
     )
 }

@@ -41,7 +41,7 @@ pub fn EditSession() -> impl IntoView {
         let history = audit::of_subject(&db, id.as_uuid()).await?;
         let words = Words { l, event: &event, session: &session };
         let (label, tone) = state_chip(l, session.state);
-        let (title, lede) = (words.title(), format!("{}, {} · {}", words.day(), words.time(), session.stage_name.in_(l)));
+        let (title, lede) = (words.title(), format!("{} · {}", words.when(), session.stage_name.in_(l)));
         let acts = acts(l, &event, &session);
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} · {}", event.name)/>
@@ -65,7 +65,7 @@ fn notice(l: Locale, done: &str) -> Option<&'static str> {
         "published" => Some(l.t("Veröffentlicht: Jetzt kann gebucht werden.", "Published: seats can be booked now.")),
         "unpublished" => Some(l.t("Wieder ein Entwurf, nur für Ihr Team.", "A draft again, for your team alone.")),
         "cancelled" => Some(l.t(
-            "Abgesagt. Alle mit Platz oder Warteplatz bekommen eine Mail.",
+            "Abgesagt. Alle mit Platz oder Warteplatz bekommen eine E-Mail.",
             "Cancelled. Everybody with a seat or a place in the queue gets a mail.",
         )),
         "released" => Some(l.t("Der Platz ist frei; die Nächsten rücken nach.", "The seat is free; whoever is next moves up.")),
@@ -104,7 +104,7 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
                 label=l.t("Programmpunkt absagen", "Cancel session")
                 question=l.t("Den Programmpunkt wirklich absagen?", "Really cancel the session?")
                 detail=l.t(
-                    "Alle mit Platz oder Warteplatz bekommen eine Mail. Das lässt sich nicht zurücknehmen.",
+                    "Alle mit Platz oder Warteplatz bekommen eine E-Mail. Das lässt sich nicht zurücknehmen.",
                     "Everybody with a seat or a place in the queue gets a mail. This cannot be undone.",
                 )
             >

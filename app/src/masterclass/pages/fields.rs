@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    clock,
     db::Db,
     event::EventView,
     locale::Locale,
@@ -10,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::super::{kind_name, language_name};
-use crate::{error::ApiError, ui};
+use crate::{error::ApiError, format, ui};
 
 /// Languages that the form offers beside those of the event.
 const LANGUAGES: [&str; 11] = ["de", "en", "fr", "es", "it", "nl", "he", "pl", "tr", "uk", "ja"];
@@ -47,7 +48,7 @@ pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choic
         <ui::Select name="host" label=l.t("Einladender Aussteller", "Inviting exhibitor") options=hosts current=form.host.clone()/>
         <ui::TextArea
             name="speakers"
-            label=l.t("Wer spricht", "Who speaks")
+            label=l.t("Wer spricht", "Speakers")
             hint=l.t("Je Zeile: Name, Organisation, Funktion", "One per line: name, organisation, job title")
             value=form.speakers.clone()
             rows=4
@@ -57,9 +58,10 @@ pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choic
 }
 
 fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: Vec<(String, String)>) -> AnyView {
+    let zone = format::zone_name(l, event.zone, clock::at_minute(event.zone, event.starts_on, event.opens_minute));
     let zone = match l {
-        Locale::De => format!("Ortszeit ({}), in Schritten von fünf Minuten", event.zone.name()),
-        Locale::En => format!("Local time ({}), in steps of five minutes", event.zone.name()),
+        Locale::De => format!("Ortszeit ({zone}), in Schritten von fünf Minuten"),
+        Locale::En => format!("Local time ({zone}), in steps of five minutes"),
     };
     let mut languages: Vec<&str> = event.languages.iter().map(String::as_str).collect();
     languages.extend(LANGUAGES.iter().filter(|code| !event.languages.iter().any(|known| known == *code)));

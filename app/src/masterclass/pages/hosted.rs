@@ -19,7 +19,7 @@ pub fn Hosted(event: EventView, exhibitor: ApplicationId) -> impl IntoView {
         let sessions = masterclass::of_exhibitor(&db, exhibitor).await?;
         let row = |session: SessionView| {
             let words = Words { l, event: &event, session: &session };
-            let when = format!("{}, {} · {}", words.day(), words.time(), session.stage_name.in_(l));
+            let when = format!("{} · {}", words.when(), session.stage_name.in_(l));
             let machine = words.machine_time();
             view! {
                 <li>

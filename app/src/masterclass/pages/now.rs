@@ -61,7 +61,7 @@ fn article(l: Locale, event: &EventView, session: &SessionView, now: Instant) ->
 /// `Jetzt · bis 11:25`, `11:30 Uhr (MEZ)`, or with its day if that is another one.
 fn when(l: Locale, event: &EventView, session: &SessionView, now: Instant) -> String {
     let zone = event.zone;
-    let clock = |at: Instant| format!("{}{} ({})", format::time(zone, at), l.t(" Uhr", ""), format::zone_name(l, zone, at));
+    let clock = |at: Instant| format::clock(l, zone, at);
     if session.is_on(now) {
         return format!("{} {}", l.t("Jetzt · bis", "Now · until"), clock(session.ends_at));
     }

@@ -63,10 +63,10 @@ pub fn Programme() -> impl IntoView {
 
 fn lede(l: Locale, event: &EventView) -> String {
     let days = format::days(l, event.starts_on, event.ends_on);
-    let zone = event.zone.name().replace('_', " ");
+    let zone = format::zone_name(l, event.zone, clock::at_minute(event.zone, event.starts_on, event.opens_minute));
     match l {
-        Locale::De => format!("{days}. Alle Zeiten gelten vor Ort ({zone})."),
-        Locale::En => format!("{days}. All times are local ({zone})."),
+        Locale::De => format!("{days}. Alle Zeiten sind Ortszeit in {} ({zone}).", event.city),
+        Locale::En => format!("{days}. All times are local time in {} ({zone}).", event.city),
     }
 }
 

@@ -57,7 +57,7 @@ fn row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoVi
     };
     let id = mine.seat.id.to_string();
     let open = !mine.session.has_begun(clock::now());
-    let when = format!("{}, {} · {}", words.day(), words.time(), mine.session.stage_name.in_(l));
+    let when = format!("{} · {}", words.when(), mine.session.stage_name.in_(l));
     let ticket = ticket.to_owned();
     view! {
         <li>

@@ -71,11 +71,12 @@ pub fn SessionPage() -> impl IntoView {
 fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>) -> AnyView {
     let words = Words { l, event, session };
     let facts = vec![
-        ui::fact(l.t("Wann", "When"), format!("{}, {}", words.day(), words.time())),
+        ui::fact(l.t("Wann", "When"), words.when()),
         ui::fact(l.t("Wo", "Where"), session.stage_name.in_(l).to_owned()),
         ui::fact(l.t("Sprache", "Language"), language_name(l, &session.language)),
     ];
     view! {
+        <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></PublicHead>
         {done.and_then(|done| notice(l, done)).map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
         {(session.state == SessionState::Draft).then(|| view! {
             <ui::Notice tone=ui::Tone::Warn>{l.t("Ein Entwurf: Nur Sie sehen diese Seite.", "A draft: only you see this page.")}</ui::Notice>
@@ -83,19 +84,19 @@ fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>)
         {(session.state == SessionState::Cancelled).then(|| view! {
             <ui::Notice tone=ui::Tone::Bad>{l.t("Dieser Programmpunkt ist abgesagt.", "This session is cancelled.")}</ui::Notice>
         })}
-        <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></PublicHead>
     }
     .into_any()
 }
 
 fn notice(l: Locale, done: &str) -> Option<&'static str> {
     match done {
-        "booked" => Some(
-            l.t("Ihr Platz ist gebucht. Eine Mail mit allem ist unterwegs.", "Your seat is booked. A mail with everything is on its way."),
-        ),
+        "booked" => Some(l.t(
+            "Ihr Platz ist gebucht. Eine E-Mail mit allem ist unterwegs.",
+            "Your seat is booked. An e-mail with everything is on its way.",
+        )),
         "waiting" => Some(l.t(
-            "Sie stehen auf der Warteliste. Wird ein Platz frei, rücken Sie nach und bekommen eine Mail.",
-            "You are on the waiting list. If a seat becomes free you move up and get a mail.",
+            "Sie stehen auf der Warteliste. Wird ein Platz frei, rücken Sie nach und bekommen eine E-Mail.",
+            "You are on the waiting list. If a seat becomes free you move up and get an e-mail.",
         )),
         "released" => Some(
             l.t("Ihr Platz ist wieder frei. Danke, dass Sie Bescheid gegeben haben.", "Your seat is free again. Thank you for telling us."),
@@ -110,11 +111,11 @@ fn about(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
         text.split("\n\n").filter(|part| !part.trim().is_empty()).map(|part| view! { <p>{part.to_owned()}</p> }).collect();
     let speakers: Vec<_> = session.speakers.iter().map(speaker).collect();
     let speakers = (!speakers.is_empty()).then(|| {
-        view! { <ui::Section title=l.t("Wer spricht", "Who speaks")><ul class="list">{speakers}</ul></ui::Section> }
+        view! { <ui::Section title=l.t("Wer spricht", "Speakers")><ul class="list">{speakers}</ul></ui::Section> }
     });
     let host = session.host.as_ref().map(|host| {
         let (href, name) = (paths::exhibitor(l, &event.slug, &host.slug), host.name.clone());
-        view! { <ui::Section title=l.t("Wer einlädt", "Who invites")><p><a href=href>{name}</a></p></ui::Section> }
+        view! { <ui::Section title=l.t("Wer einlädt", "Host")><p><a href=href>{name}</a></p></ui::Section> }
     });
     view! { <div><div class="prose">{paragraphs}</div>{speakers}{host}</div> }.into_any()
 }
@@ -186,7 +187,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         }
         .into_any(),
         Visitor::NotRegistered { ticket } => view! {
-            <p>{l.t("Ihre Registrierung ist noch nicht bestätigt oder abgesagt.", "Your registration is not confirmed yet, or cancelled.")}</p>
+            <p>{l.t("Ihre Registrierung ist storniert oder noch nicht bestätigt.", "Your registration is cancelled, or not confirmed yet.")}</p>
             <ui::LinkButton href=paths::registration(l, &ticket) label=l.t("Meine Registrierung", "My registration") kind=ui::ButtonKind::Quiet/>
         }
         .into_any(),
@@ -201,8 +202,8 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
             })}
             <p class="small muted">
                 {l.t(
-                    "Schon registriert? Öffnen Sie einmal den Link aus Ihrer Ticket-Mail auf diesem Gerät.",
-                    "Registered already? Open the link of your ticket mail on this device once.",
+                    "Schon registriert? Öffnen Sie einmal den Link aus Ihrer E-Mail mit dem Ticket auf diesem Gerät.",
+                    "Registered already? Open the link in the e-mail with your ticket on this device once.",
                 )}
             </p>
         }

@@ -13,16 +13,19 @@ pub fn Confirm() -> impl IntoView {
     let (db, token, address) = (ctx::db(), ctx::param("token"), ctx::client_address());
     load(async move {
         let content = match registration::awaiting(&db, &token).await? {
-            Some(awaiting) => view! { <ConfirmForm awaiting token/> }.into_any(),
+            Some(awaiting) => {
+                let accent = awaiting.event.accent.clone();
+                view! { <div class="narrow" data-accent=accent><ConfirmForm awaiting token/></div> }.into_any()
+            }
             None => match api::missed(&db, &address).await? {
-                ApiError::NotFound => view! { <Spent/> }.into_any(),
+                ApiError::NotFound => view! { <div class="narrow"><Spent/></div> }.into_any(),
                 too_many => return Err(too_many),
             },
         };
         Ok(view! {
             <Title text=l.t("Registrierung bestätigen", "Confirm registration")/>
             <Meta name="robots" content="noindex"/>
-            <div class="narrow">{content}</div>
+            {content}
         })
     })
 }
@@ -30,17 +33,26 @@ pub fn Confirm() -> impl IntoView {
 #[component]
 fn ConfirmForm(awaiting: Awaiting, token: String) -> impl IntoView {
     let l = ctx::locale();
+    let (title, lede, label) = if awaiting.is_confirmed {
+        (
+            l.t("Schon bestätigt", "Already confirmed"),
+            l.t("Mehr ist nicht zu tun,", "There is nothing more to do,"),
+            l.t("Zu meinem Ticket", "To my ticket"),
+        )
+    } else {
+        (
+            l.t("Registrierung bestätigen", "Confirm registration"),
+            l.t("Noch ein Klick, und Ihr Ticket ist da,", "One more click, and your ticket is here,"),
+            l.t("Jetzt bestätigen", "Confirm now"),
+        )
+    };
     view! {
-        <ui::PageHead
-            kicker=awaiting.event.name.clone()
-            title=l.t("Registrierung bestätigen", "Confirm registration")
-            lede=format!("{} {}", l.t("Noch ein Klick, und Ihr Ticket ist da,", "One more click, and your ticket is here,"), awaiting.name)
-        >
+        <ui::PageHead kicker=awaiting.event.name.clone() title lede=format!("{lede} {}", awaiting.name)>
             <WhenAndWhere event=awaiting.event/>
         </ui::PageHead>
         <ui::Form action=api::ConfirmRegistration::PATH>
             <ui::Hidden name="token" value=token/>
-            <ui::Submit label=l.t("Jetzt bestätigen", "Confirm now")/>
+            <ui::Submit label/>
         </ui::Form>
     }
 }
@@ -53,8 +65,8 @@ fn Spent() -> impl IntoView {
         <ui::EmptyState
             title=l.t("Dieser Link gilt nicht mehr", "This link is no longer valid")
             text=l.t(
-                "Er ist älter als sieben Tage, oder eine neuere Mail hat ihn ersetzt. Nehmen Sie den Link aus der neuesten Mail, oder registrieren Sie sich noch einmal.",
-                "It is older than seven days, or a newer mail took its place. Use the link in the newest mail, or register once more.",
+                "Er ist älter als sieben Tage, oder eine neuere E-Mail hat ihn ersetzt. Nehmen Sie den Link aus der neuesten E-Mail, oder registrieren Sie sich noch einmal.",
+                "It is older than seven days, or a newer e-mail took its place. Use the link in the newest e-mail, or register once more.",
             )
             href=paths::landing(l)
             link=l.t("Alle Veranstaltungen", "All events")

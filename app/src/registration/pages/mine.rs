@@ -9,12 +9,15 @@ use leptos_meta::{Meta, Title};
 
 use super::words::{WhenAndWhere, languages, purpose};
 use crate::{
-    ctx, format,
+    ctx,
+    error::ApiError,
+    format,
     lead::pages::GivenContacts,
     load::load,
     masterclass::pages::MySeats,
     paths,
     registration::{Qr, api, state_chip, ticket_cookie},
+    spent_link::SpentLink,
     ui,
 };
 
@@ -24,23 +27,30 @@ pub fn MyRegistration() -> impl IntoView {
     let (db, ticket, address) = (ctx::db(), ctx::param("ticket"), ctx::client_address());
     let (notice, owner) = (done(l), Owner::current().unwrap_or_default());
     load(async move {
-        let (holder, id) = api::ticket_holder(&db, &ticket, &address).await?;
+        let (holder, id) = match api::ticket_holder(&db, &ticket, &address).await {
+            Err(ApiError::NotFound) => return Ok(view! { <SpentLink title=l.t("Meine Registrierung", "My registration")/> }.into_any()),
+            found => found?,
+        };
         // The programme knows its visitor on this device from now on.
         owner.with(|| ticket_cookie::remember(&ticket));
         let mine = registration::mine(&db, &holder, id).await?;
+        let accent = mine.event.accent.clone();
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Meine Registrierung", "My registration"), mine.event.name)/>
             <Meta name="robots" content="noindex"/>
-            <Head mine=mine.clone()/>
-            {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
-            {match mine.state {
-                RegistrationState::Confirmed => view! { <Valid mine=mine.clone()/> }.into_any(),
-                RegistrationState::Pending => view! { <Waiting/> }.into_any(),
-                RegistrationState::Cancelled => view! { <Cancelled mine=mine.clone()/> }.into_any(),
-            }}
-            <Contacts mine=mine.clone()/>
-            <OwnData mine/>
-        })
+            <div data-accent=accent>
+                <Head mine=mine.clone()/>
+                {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
+                {match mine.state {
+                    RegistrationState::Confirmed => view! { <Valid mine=mine.clone()/> }.into_any(),
+                    RegistrationState::Pending => view! { <Waiting/> }.into_any(),
+                    RegistrationState::Cancelled => view! { <Cancelled mine=mine.clone()/> }.into_any(),
+                }}
+                <Contacts mine=mine.clone()/>
+                <OwnData mine/>
+            </div>
+        }
+        .into_any())
     })
 }
 
@@ -49,14 +59,14 @@ fn done(l: Locale) -> Option<&'static str> {
     let notices = [
         ("confirmed", l.t("Bestätigt. Ihr Ticket ist auch per E-Mail unterwegs.", "Confirmed. Your ticket is also on its way by e-mail.")),
         ("saved", l.t("Gespeichert.", "Saved.")),
-        ("cancelled", l.t("Abgesagt. Ihre Plätze sind wieder frei.", "Cancelled. Your seats are free again.")),
+        ("cancelled", l.t("Storniert. Ihre Plätze sind wieder frei.", "Cancelled. Your seats are free again.")),
         ("again", l.t("Schön, dass Sie doch kommen. Ihr Ticket gilt wieder.", "Good to have you back. Your ticket is valid again.")),
         ("consented", l.t("Einwilligung gespeichert.", "Consent saved.")),
         ("withdrawn", l.t("Einwilligung widerrufen.", "Consent withdrawn.")),
         (
             "taken-back",
             l.t(
-                "Zurückgezogen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
+                "Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
                 "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.",
             ),
         ),
@@ -218,7 +228,7 @@ fn Waiting() -> impl IntoView {
 fn Cancelled(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
     if !mine.event.takes_registrations() {
-        return view! { <p>{l.t("Diese Registrierung wurde abgesagt.", "This registration was cancelled.")}</p> }.into_any();
+        return view! { <p>{l.t("Diese Registrierung wurde storniert.", "This registration was cancelled.")}</p> }.into_any();
     }
     view! {
         <ui::Section title=l.t("Doch dabei?", "Coming after all?") id="again">
@@ -246,8 +256,8 @@ fn OwnData(mine: Mine) -> impl IntoView {
     let cancel = (mine.state == RegistrationState::Confirmed).then(|| {
         view! {
             <ui::Confirm
-                label=l.t("Teilnahme absagen", "Cancel participation")
-                question=l.t("Teilnahme wirklich absagen?", "Really cancel your participation?")
+                label=l.t("Registrierung stornieren", "Cancel registration")
+                question=l.t("Registrierung wirklich stornieren?", "Really cancel your registration?")
                 detail=l.t(
                     "Ihr Ticket gilt dann nicht mehr, und Ihre Plätze werden frei. Sie können später wieder teilnehmen.",
                     "Your ticket will no longer be valid, and your seats become free. You can take part again later.",

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::words::{WhenAndWhere, languages};
-use crate::{ctx, event::PublicNav, load::load, paths, registration::api, ui};
+use crate::{ctx, event::PublicNav, load::load, mail, paths, registration::api, ui};
 
 /// The form, and what follows it: "look into your mail".
 #[component]
@@ -107,24 +107,16 @@ fn consent_box(l: Locale, asked: ConsentPurpose) -> impl IntoView {
 #[component]
 fn CheckYourMail(event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let waits = !ctx::site().mail_is_sent;
     view! {
         <ui::PageHead
             kicker=event.name.clone()
-            title=l.t("Sehen Sie in Ihre E-Mails", "Check your e-mail")
+            title=l.t("Bitte prüfen Sie Ihr Postfach", "Check your e-mail")
             lede=l.t(
-                "Wir haben Ihnen geschrieben. Mit dem Link in der Mail bestätigen Sie Ihre Adresse; er gilt sieben Tage. Danach kommt Ihr Ticket.",
-                "We have written to you. The link in the mail confirms your address; it is valid for seven days. After that your ticket arrives.",
+                "Wir haben Ihnen geschrieben. Mit dem Link in der E-Mail bestätigen Sie Ihre Adresse; er gilt sieben Tage. Danach kommt Ihr Ticket.",
+                "We have written to you. The link in the e-mail confirms your address; it is valid for seven days. After that your ticket arrives.",
             )
         />
-        {waits.then(|| view! {
-            <ui::Notice tone=ui::Tone::Warn>
-                {l.t(
-                    "Auf diesem Server ist noch kein Mailversand eingerichtet: Die Nachricht wartet im Postausgang der Organisation.",
-                    "This server does not send mail yet: the message waits in the organisers’ outbox.",
-                )}
-            </ui::Notice>
-        })}
+        {mail::unsent(l).map(|waits| view! { <ui::Notice tone=ui::Tone::Warn>{waits}</ui::Notice> })}
         <p>
             {l.t(
                 "Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder registrieren Sie sich nach einigen Minuten noch einmal mit derselben Adresse.",
@@ -144,7 +136,7 @@ fn Erased(event: EventView) -> impl IntoView {
     view! {
         <ui::PageHead
             kicker=event.name.clone()
-            title=l.t("Ihre Daten sind gelöscht", "Your data are erased")
+            title=l.t("Ihre Daten sind gelöscht", "Your data is erased")
             lede=l.t(
                 "Ihr Ticket gilt nicht mehr, und Aussteller haben Ihre Kontaktdaten hier nicht mehr. Eine letzte E-Mail bestätigt es; danach ist auch Ihre Adresse vergessen.",
                 "Your ticket is no longer valid, and exhibitors no longer have your contact details here. A last e-mail confirms it; after that your address is forgotten too.",

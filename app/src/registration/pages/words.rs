@@ -3,7 +3,10 @@
 use domain::{event::EventView, locale::Locale, registration::ConsentPurpose};
 use leptos::prelude::*;
 
-use crate::{event::words::place, format, ui};
+use crate::{
+    event::words::{hours, place},
+    format, ui,
+};
 
 /// What a field is called.
 pub fn field(l: Locale, field: &str) -> &str {
@@ -35,16 +38,9 @@ pub fn languages() -> Vec<(String, String)> {
 #[component]
 pub fn WhenAndWhere(event: EventView) -> impl IntoView {
     let l = crate::ctx::locale();
-    let hours = format!(
-        "{}–{}{} ({})",
-        format::minute(event.opens_minute),
-        format::minute(event.closes_minute),
-        l.t(" Uhr", ""),
-        format::zone_name(l, event.zone, domain::clock::at_minute(event.zone, event.starts_on, event.opens_minute)),
-    );
     let mut items = vec![
         ui::fact(l.t("Wann", "When"), format::days(l, event.starts_on, event.ends_on)),
-        ui::fact(l.t("Täglich geöffnet", "Open daily"), hours),
+        ui::fact(l.t("Täglich geöffnet", "Open daily"), hours(l, &event)),
     ];
     let place = place(l, &event);
     if !place.is_empty() {

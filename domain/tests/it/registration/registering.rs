@@ -19,7 +19,9 @@ both! {
         let ticket = registration::confirm(&stand.db, &token).await.expect("confirmed");
 
         let holder = registration::by_ticket(&stand.db, &ticket).await.expect("answers").expect("the ticket opens");
-        assert_eq!(awaiting.name, "Vera Visit");
+        assert_eq!((awaiting.name.as_str(), awaiting.is_confirmed), ("Vera Visit", false));
+        let again = registration::awaiting(&stand.db, &token).await.expect("answers").expect("the link still opens");
+        assert!(again.is_confirmed);
         assert_eq!((holder.name.as_str(), holder.state), ("Vera Visit", RegistrationState::Confirmed));
         assert_eq!(stand.count("mail", "kind = 'ticket'").await, 1);
         assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 3);
