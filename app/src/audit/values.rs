@@ -172,7 +172,7 @@ mod tests {
 
         assert_eq!(told(Locale::De, "event", "starts_on", &json!("2027-03-09")), "9. März 2027");
         assert_eq!(told(Locale::En, "session", "starts_at", &json!("2027-03-09T08:30:00+00:00")), "9 March 2027, 09:30 (CET)");
-        assert_eq!(told(Locale::De, "application", "until", &midnight), "18. Februar 2027, 24:00 Uhr (MEZ)");
+        assert_eq!(told(Locale::De, "application", "until", &midnight), "18. Februar 2027, 24:00\u{a0}Uhr (MEZ)");
     }
 
     #[test]

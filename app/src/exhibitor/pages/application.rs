@@ -127,11 +127,11 @@ fn WhatNext(opened: Opened) -> impl IntoView {
     let Opened { way, application, event } = opened;
     let open = event.takes_applications();
     let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
-    if let (S::Offered, Way::Portal(id)) = (application.state, way) {
+    if let (S::Offered, Way::Portal(id)) = (application.state, &way) {
         return view! {
             <p>
                 {l.t("Wir haben Ihnen einen Standplatz angeboten. ", "We offered you a unit. ")}
-                <a href=paths::portal_application(l, id)>{l.t("Angebot annehmen oder ablehnen", "Accept or decline the offer")}</a>
+                <a href=paths::portal_application(l, *id)>{l.t("Angebot annehmen oder ablehnen", "Accept or decline the offer")}</a>
             </p>
         }
         .into_any();
