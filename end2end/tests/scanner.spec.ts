@@ -162,9 +162,9 @@ test('an exhibitor scans a printed badge; the visitor agrees, and takes the cont
   await visitor.goto(`${site.url}/de/registrations/${ticket}`);
   const contacts = visitor.locator('section', { has: visitor.getByRole('heading', { name: 'Ihre Kontakte' }) });
   await expect(contacts).toContainText('um auf unser heutiges Gespräch zurückzukommen');
-  await contacts.getByRole('button', { name: 'Zurückziehen: Stadt Bochum' }).click();
-  await expect(visitor.locator('main')).toContainText('Zurückgezogen. Ihre Daten sind aus der Liste des Ausstellers gelöscht');
-  await expect(contacts).toContainText('Zurückgezogen am');
+  await contacts.getByRole('button', { name: 'Widerrufen: Stadt Bochum' }).click();
+  await expect(visitor.locator('main')).toContainText('Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht');
+  await expect(contacts).toContainText('Widerrufen am');
   await expect(contacts.getByRole('button')).toHaveCount(0);
   await page.getByRole('link', { name: 'Kontakte', exact: true }).click();
   await expect(page.locator('main')).not.toContainText(name);

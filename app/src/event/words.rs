@@ -105,7 +105,7 @@ pub fn place(l: Locale, event: &EventView) -> String {
 /// What a field is called in the form, by its name in the audit trail.
 pub fn field(name: &str) -> Option<Text> {
     let (de, en) = match name {
-        "slug" => ("Adresse", "Address"),
+        "slug" => ("Web-Adresse", "Web address"),
         "name" => ("Name", "Name"),
         "kind" => ("Art", "Kind"),
         "theme_de" | "theme_en" => ("Thema", "Theme"),

@@ -33,9 +33,10 @@ pub(super) struct Pending {
 }
 
 /// Scans at a door, and answers what is typed into the field `input` without leaving the page, so that a hand scanner
-/// is never cut off. `event` and `door` are as the form beside it sends them; `count` shows how many are in.
+/// is never cut off. `event` and `door` are as the form beside it sends them, `place` names both; `count` shows how many
+/// are in.
 #[island]
-pub fn DeskScanner(event: String, door: String, input: String, count: String, words: CameraWords) -> impl IntoView {
+pub fn DeskScanner(event: String, door: String, place: String, input: String, count: String, words: CameraWords) -> impl IntoView {
     let on = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let pending = RwSignal::new(None::<Pending>);
@@ -50,7 +51,7 @@ pub fn DeskScanner(event: String, door: String, input: String, count: String, wo
     // Whether the last code was typed: then the next one will be, and the field is to be ready for it.
     let typed = StoredValue::new(false);
     let (at_event, at_door) = (StoredValue::new(event), StoredValue::new(door));
-    let words = StoredValue::new(words);
+    let (place, words) = (StoredValue::new(place), StoredValue::new(words));
     let ask = move |asked: Pending| {
         problem.set(String::new());
         pending.set(Some(asked.clone()));
@@ -132,7 +133,7 @@ pub fn DeskScanner(event: String, door: String, input: String, count: String, wo
                     let (href, label) = act(&shown);
                     view! {
                     <div class=format!("{} is-over", shown.tone.class())>
-                        <header><span></span><span>{shown.count}</span></header>
+                        <header><span>{place.get_value()}</span><span>{shown.count}</span></header>
                         <div class="desk-body">
                             <p class="desk-mark" aria-hidden="true">{shown.mark}</p>
                             <p class="desk-word">{shown.word}</p>

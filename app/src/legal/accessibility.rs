@@ -108,7 +108,7 @@ fn Feedback() -> impl IntoView {
         <p>
             {l.t(
                 "Sie sind auf eine Barriere gestoßen oder brauchen Informationen in anderer Form? Schreiben Sie uns; wir antworten und suchen eine Lösung.",
-                "You met a barrier or need information in another form? Write to us; we answer and look for a solution.",
+                "Have you come across a barrier, or do you need information in another form? Write to us; we answer and look for a solution.",
             )}
         </p>
         <Reach/>

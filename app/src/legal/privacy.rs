@@ -100,21 +100,21 @@ fn people(l: Locale) -> Vec<Part> {
             l.t("Ihre Einwilligungen", "Your consents"),
             vec![l.t(
                 "Neuigkeiten, Gesprächsvorschläge und Fotos gibt es nur, wenn Sie jeweils eingewilligt haben (Art. 6 Abs. 1 lit. a DSGVO). Wir speichern den genauen Wortlaut, die Sprache und die Zeit, und beim Widerruf auch diese. Widerrufen können Sie jede für sich auf „Meine Registrierung“.",
-                "News, suggestions whom to meet, and photos happen only if you consented to each (Art. 6(1)(a) GDPR). We keep the exact wording, the language and the time, and that of a withdrawal. You can withdraw each by itself on “My registration”.",
+                "News, suggestions of whom to meet, and photos happen only if you consented to each (Art. 6(1)(a) GDPR). We keep the exact wording, the language and the time, and that of a withdrawal. You can withdraw each by itself on “My registration”.",
             )],
         ),
         (
             l.t("Kontakte mit Ausstellern", "Contacts with exhibitors"),
             vec![l.t(
                 "Scannt ein Aussteller Ihren Ausweis, sehen Sie auf dessen Bildschirm, wer welche Angaben wofür bekommt, und entscheiden. Stimmen Sie zu, erhält dieser Aussteller genau diese Angaben und ist selbst dafür verantwortlich. Sie bekommen eine E-Mail mit einem Link, der alles mit einem Klick zurücknimmt: Die Angaben verschwinden dann aus der Liste des Ausstellers; der bloße Nachweis bleibt. Was ein Aussteller schon heruntergeladen hat, müssen Sie bei ihm löschen lassen.",
-                "If an exhibitor scans your badge, you see on their screen who gets which data for what, and decide. If you agree, this exhibitor gets exactly these data and is responsible for them. You receive an e-mail with a link that takes everything back with one click: the data then vanish from the exhibitor’s list; the bare proof stays. What an exhibitor has already downloaded you must have erased there.",
+                "If an exhibitor scans your badge, you see on their screen who gets which data for what, and decide. If you agree, this exhibitor gets exactly these data and is responsible for them. You receive an e-mail with a link that takes everything back with one click: the data then vanishes from the exhibitor’s list; the bare proof stays. What an exhibitor has already downloaded, you must ask them to erase.",
             )],
         ),
         (
             l.t("Wenn Ihre Organisation ausstellt", "When your organisation exhibits"),
             vec![l.t(
                 "Wir speichern die Angaben der Anmeldung, die Ansprechpersonen je Zweck mit E-Mail und Telefon, die Personen am Stand mit ihrem Ausweis, Entscheidungen und interne Notizen. Grundlage sind der Vertrag und seine Anbahnung (Art. 6 Abs. 1 lit. b und f DSGVO). Öffentlich sind nur das Profil und was jemand am Stand auf dem Ausweis freigegeben hat. Die Angaben bleiben gespeichert, damit Sie im nächsten Jahr nicht von vorn beginnen; auf Wunsch löschen wir, was nicht aufbewahrt werden muss.",
-                "We keep what the application says, the contacts for each purpose with e-mail and telephone, the people on the stand with their badge, decisions and internal notes. The basis is the contract and its preparation (Art. 6(1)(b) and (f) GDPR). Public are only the profile and what somebody on the stand agreed to share on their badge. The data are kept so that you need not start afresh next year; on request we erase what need not be retained.",
+                "We keep what the application says, the contacts for each purpose with e-mail and telephone, the people on the stand with their badge, decisions and internal notes. The basis is the contract and its preparation (Art. 6(1)(b) and (f) GDPR). Only the profile is public, and what somebody on the stand agreed to share on their badge. The data is kept so that you need not start afresh next year; on request we erase what need not be retained.",
             )],
         ),
     ]
@@ -126,7 +126,7 @@ fn technology(l: Locale) -> Vec<Part> {
             l.t("Anmelden und Cookies", "Signing in and cookies"),
             vec![l.t(
                 "Wer sich anmeldet, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur die Anmeldung hält. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Wer als Besucher:in das eigene Ticket öffnet, bekommt ein Cookie mit dem Ticket-Code, das 30 Tage gilt, damit das Programm die eigenen Plätze kennt. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
-                "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. Visitors who open their ticket get a cookie with the ticket code that is valid for 30 days, so that the programme knows their seats. There are no other cookies; hence no banner asks (§ 25(2) TDDDG).",
+                "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. Visitors who open their ticket get a cookie with the ticket code that is valid for 30 days, so that the programme knows their seats. There are no other cookies; so no banner asks (§ 25(2) TDDDG).",
             )],
         ),
         (

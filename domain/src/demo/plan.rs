@@ -101,7 +101,7 @@ fn unit_of(
             (290_000, 4, "Counter mit Schloss, Barhocker, Stele, Strom 2 kW", "Lockable counter, bar stools, stele, 2 kW power")
         }
         UnitKind::Pod => (190_000, 3, "Stehpult, Monitor 32 Zoll, Strom 1 kW", "Standing desk, 32-inch screen, 1 kW power"),
-        UnitKind::Lounge => (650_000, 8, "Sitzgruppe für sechs, Sichtschutz, Bewirtung", "Seating for six, screens, catering"),
+        UnitKind::Lounge => (650_000, 8, "Sitzgruppe für sechs, Sichtschutz, Bewirtung", "Seating for six, privacy screens, catering"),
         UnitKind::MeetingTable => (120_000, 2, "Tisch für vier", "Table for four"),
         UnitKind::Stele => (90_000, 2, "Beleuchtete Stele mit Prospektfach", "Lit stele with brochure rack"),
         UnitKind::Screen | UnitKind::Stage => (0, 0, "", ""),

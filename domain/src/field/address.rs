@@ -44,8 +44,8 @@ impl Email {
             Ok(Self(typed.to_owned()))
         } else {
             Err(Text::new(
-                "Das ist keine E-Mail-Adresse. Sie sieht aus wie name@beispiel.de.",
-                "This is not an e-mail address. It looks like name@example.com.",
+                "Das ist keine E-Mail-Adresse. Eine solche sieht aus wie name@beispiel.de.",
+                "This is not an e-mail address. One looks like name@example.com.",
             ))
         }
     }

@@ -29,8 +29,8 @@ impl WebAddress {
         });
         url.map(|url| Self(url.into())).ok_or_else(|| {
             Text::new(
-                "Das ist keine Web-Adresse. Sie sieht aus wie https://www.beispiel.de.",
-                "This is not a web address. It looks like https://www.example.com.",
+                "Das ist keine Web-Adresse. Eine solche sieht aus wie https://www.beispiel.de.",
+                "This is not a web address. One looks like https://www.example.com.",
             )
         })
     }

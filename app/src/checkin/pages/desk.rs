@@ -81,7 +81,7 @@ fn desk(at: AtDoor) -> impl IntoView {
         <h1 class="visually-hidden">{format!("{} – {door}", at.event.name)}</h1>
         <div class=class>
             <header>
-                <a href=paths::desks(l)>{format!("{} · {door}", at.event.name)}</a>
+                <a href=paths::desks(l)>{place(l, &at)}</a>
                 <span id=COUNT>{counted}</span>
             </header>
             <div class="desk-body" role="status">{answer}</div>
@@ -94,13 +94,18 @@ fn desk(at: AtDoor) -> impl IntoView {
     }
 }
 
+/// Which door of which event: nobody may think that they stand at another.
+fn place(l: Locale, at: &AtDoor) -> String {
+    format!("{} · {}", at.event.name, door_name(l, at))
+}
+
 /// What is at thumb height: type, undo, camera, search.
 fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
     let letting_in = at.answered.as_ref().filter(|answered| !answered.undone && answered.answer.outcome == ScanOutcome::Welcome);
     let undo = letting_in.map(|answered| undo(l, at, answered.answer.scan, ui::ButtonKind::Quiet));
     let (event, door) = (at.event.slug.clone(), at.door.clone());
-    let camera =
-        view! { <DeskScanner event=event.clone() door=door.clone() input=CODE.to_owned() count=COUNT.to_owned() words=camera_words(l)/> };
+    let (place, words) = (place(l, at), camera_words(l));
+    let camera = view! { <DeskScanner event=event.clone() door=door.clone() place input=CODE.to_owned() count=COUNT.to_owned() words/> };
     view! {
         <ui::Form action=ScanTyped::PATH>
             <ui::Hidden name="event" value=event/>

@@ -38,7 +38,11 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
             view! {
                 <ui::EmptyState
                     title=l.t("Niemand gefunden", "Nobody found")
-                    text=l.t("Suchen Sie mit mindestens zwei Buchstaben des Namens oder der Organisation.", "Search with at least two letters of the name or organisation.")
+                    text=if at.search.chars().count() < 2 {
+                        l.t("Suchen Sie mit mindestens zwei Buchstaben des Namens oder der Organisation.", "Search with at least two letters of the name or organisation.")
+                    } else {
+                        l.t("Prüfen Sie die Schreibweise, oder suchen Sie nach der Organisation.", "Check the spelling, or search for the organisation.")
+                    }
                 />
             }
             .into_any(),

@@ -86,7 +86,7 @@ fn What(event: Option<EventView>) -> impl IntoView {
         <ui::TextField name="name" label=l.t("Name", "Name") value=value(event, "", |e| e.name.clone()) required=true maxlength=80 hint=l.t("Mit Jahr, zum Beispiel MIPIM 2027", "With its year, for example MIPIM 2027")/>
         <ui::TextField
             name="slug"
-            label=l.t("Adresse", "Address")
+            label=l.t("Web-Adresse", "Web address")
             value=value(event, "", |e| e.slug.clone())
             maxlength=60
             hint=l.t("Der letzte Teil der Web-Adresse. Leer: aus dem Namen. Nach der Veröffentlichung bleibt er.", "The last part of the web address. Empty: made from the name. It stays once published.")
@@ -113,7 +113,7 @@ fn Where(event: Option<EventView>) -> impl IntoView {
                 <ui::TextField name="city" label=l.t("Stadt", "City") value=value(event, "", |e| e.city.clone()) required=true maxlength=80/>
                 <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) current=value(event, "DE", |e| e.country.clone())/>
             </div>
-            <ui::TextField name="venue" label=l.t("Ort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Fair ground or house")/>
+            <ui::TextField name="venue" label=l.t("Ort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Exhibition centre or venue")/>
             <div class="pair">
                 <ui::TextField name="hall" label=l.t("Halle", "Hall") value=value(event, "", |e| e.hall.clone()) maxlength=60/>
                 <ui::TextField name="booth_number" label=l.t("Standnummer", "Booth number") value=value(event, "", |e| e.booth_number.clone()) maxlength=30/>

@@ -131,7 +131,8 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
     );
     let sessions = one_or(numbers.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions"));
     let waiting = one_or(numbers.mails_waiting, l.t("E-Mail wartet", "e-mail waiting"), l.t("E-Mails warten", "e-mails waiting"));
-    let parked = one_or(numbers.mails_parked, l.t("E-Mail gescheitert", "e-mail given up"), l.t("E-Mails gescheitert", "e-mails given up"));
+    let parked =
+        one_or(numbers.mails_parked, l.t("E-Mail gescheitert", "e-mail given up"), l.t("E-Mails gescheitert", "e-e-mails given up"));
     let rest = vec![
         count(numbers.registrations, confirmed, paths::visitors(l, slug)),
         count(numbers.registrations_pending, l.t("noch nicht bestätigt", "not confirmed yet").to_owned(), paths::visitors(l, slug)),
@@ -223,7 +224,7 @@ fn Duplicate(event: EventView) -> impl IntoView {
             <ui::Form action=DuplicateEvent::PATH>
                 <ui::Hidden name="event" value=event.id.to_string()/>
                 <ui::TextField name="name" label=l.t("Name", "Name") value=next_name(&event.name) required=true maxlength=80/>
-                <ui::TextField name="slug" label=l.t("Adresse", "Address") maxlength=60 hint=l.t("Leer: aus dem Namen", "Empty: made from the name")/>
+                <ui::TextField name="slug" label=l.t("Web-Adresse", "Web address") maxlength=60 hint=l.t("Leer: aus dem Namen", "Empty: made from the name")/>
                 <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=next_year.to_string() required=true/>
                 <ui::Submit label=l.t("Entwurf anlegen", "Make a draft") kind=ui::ButtonKind::Quiet/>
             </ui::Form>

@@ -111,7 +111,7 @@ fn Done() -> impl IntoView {
     } else if is("started") {
         l.t(
             "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
-            "The draft is begun. We have also mailed you the link to this page.",
+            "Your draft has been created. We have also mailed you the link to this page.",
         )
     } else {
         ""

@@ -120,7 +120,7 @@ fn Contacts(opened: Opened) -> impl IntoView {
             <p class="hint">
                 {l.t(
                     "Wen wir wozu fragen dürfen. Nötig ist nur, wer entscheidet. Diese Angaben sieht nur die Organisation des Standes.",
-                    "Whom we may ask about what. Only who decides is needed. Nobody but the organisers of the stand sees this.",
+                    "Whom we may ask about what. Only the person who decides is required. Nobody but the organisers of the stand sees this.",
                 )}
             </p>
             {contacts}

@@ -89,7 +89,7 @@ fn Nobody(event: String, narrowed: bool) -> impl IntoView {
     if narrowed {
         return view! {
             <ui::EmptyState
-                title=l.t("Niemand passt zu dieser Auswahl", "Nobody fits this selection")
+                title=l.t("Niemand passt zu dieser Auswahl", "No exhibitor matches this selection")
                 text=l.t("Nehmen Sie einen Filter heraus, oder suchen Sie nach einem kürzeren Wort.", "Remove a filter, or search for a shorter word.")
             />
         }

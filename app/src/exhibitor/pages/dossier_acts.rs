@@ -37,7 +37,7 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                 {held.then(|| view! { <Plain action=ReleaseHold::PATH label=l.t("Reservierung aufheben", "Release the reservation") seen=seen.clone()/> })}
                 {allows(Step::TakeUp).then(|| view! { <Plain action=TakeUp::PATH label=l.t("In Prüfung nehmen", "Take into review") seen=seen.clone()/> })}
                 {allows(Step::PutOnWaitingList).then(|| view! {
-                    <Plain action=PutOnWaitingList::PATH label=l.t("Auf die Warteliste", "Onto the waiting list") seen=seen.clone()/>
+                    <Plain action=PutOnWaitingList::PATH label=l.t("Auf die Warteliste", "Put on the waiting list") seen=seen.clone()/>
                 })}
                 {allows(Step::AskForInformation).then(|| view! {
                     <Reasoned

@@ -207,7 +207,7 @@ fn PersonFields(person: Option<StaffView>) -> impl IntoView {
         </div>
         <ui::Select name="locale" label=l.t("Sprache der E-Mails", "Language of the e-mails") options=languages current=locale.as_str() required=true/>
         <fieldset class="field group">
-            <legend class="label">{l.t("Wer den Ausweis scannt, sieht außer dem Namen", "Whoever scans the badge sees, beside the name,")}</legend>
+            <legend class="label">{l.t("Wer den Ausweis scannt, sieht außer dem Namen", "Whoever scans the badge sees, besides the name,")}</legend>
             <ui::CheckBox name="shares_email" label=l.t("die E-Mail-Adresse", "the e-mail address") checked=shares_email/>
             <ui::CheckBox name="shares_phone" label=l.t("die Telefonnummer", "the phone number") checked=shares_phone/>
         </fieldset>

@@ -12,7 +12,7 @@ pub(super) fn draft(pen: Pen, event: &EventFacts, token: &str) -> Content {
             Locale::De => format!("Ihr Entwurf für {name}"),
             Locale::En => format!("Your draft for {name}"),
         },
-        l.t("Ihre Anmeldung ist angelegt", "Your application has begun"),
+        l.t("Ihre Anmeldung ist angelegt", "Your application has been started"),
         reason_applicant(l),
     )
     .preheader(l.t("Mit diesem Link machen Sie weiter, wo Sie aufgehört haben.", "This link takes you back to where you stopped."))

@@ -28,7 +28,7 @@ pub(super) fn booked(pen: Pen, seat: Seat) -> Content {
     seat.letter(pen, l.t("Platz gebucht:", "Seat booked:"), l.t("Ihr Platz ist gebucht", "Your seat is booked"), said)
         .say(l.t(
             "Sie können doch nicht? Bitte geben Sie den Platz frei, andere warten darauf.",
-            "You cannot come after all? Please release the seat, others are waiting for it.",
+            "If you cannot come after all, please release the seat: others are waiting for it.",
         ))
         .attach(calendar::session(pen, seat.event, seat.session, false))
 }
@@ -48,7 +48,7 @@ pub(super) fn promoted(pen: Pen, seat: Seat) -> Content {
     seat.letter(pen, l.t("Sie haben einen Platz:", "You have a seat:"), l.t("Sie sind nachgerückt", "You moved up"), said)
         .say(l.t(
             "Sie können nicht mehr? Bitte geben Sie den Platz frei, andere warten darauf.",
-            "You can no longer come? Please release the seat, others are waiting for it.",
+            "If you can no longer come, please release the seat: others are waiting for it.",
         ))
         .attach(calendar::session(pen, seat.event, seat.session, false))
 }
@@ -74,7 +74,7 @@ pub(super) fn cancelled(pen: Pen, seat: Seat) -> Content {
     let l = pen.l;
     let said = l.t("dieser Programmpunkt fällt leider aus. Das tut uns leid.", "Unfortunately this session is cancelled. We are sorry.");
     seat.letter(pen, l.t("Fällt aus:", "Cancelled:"), l.t("Ein Programmpunkt fällt aus", "A session is cancelled"), said)
-        .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else of the programme suits you:"))
+        .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else in the programme suits you:"))
         .button(l.t("Zum Programm", "To the programme"), pen.url(&paths::programme(l, &seat.event.slug)))
         .attach(calendar::session(pen, seat.event, seat.session, true))
 }

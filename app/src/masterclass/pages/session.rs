@@ -135,7 +135,7 @@ fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -
             <div class="stack">
                 <p><ui::Chip tone label/></p>
                 {action(l, &event, &session, visitor)}
-                <p><a href=calendar download="">{l.t("In den Kalender (.ics)", "To the calendar (.ics)")}</a></p>
+                <p><a href=calendar download="">{l.t("In den Kalender (.ics)", "Add to the calendar (.ics)")}</a></p>
             </div>
         </ui::Card>
     }

@@ -85,7 +85,7 @@ fn RegisterForm(event: EventView) -> impl IntoView {
                 <p class="hint">
                     {l.t(
                         "Ihr Ticket bekommen Sie auch ohne. Jede gilt für sich allein.",
-                        "You get your ticket without them. Each counts on its own.",
+                        "You get your ticket without them. Each one is separate.",
                     )}
                 </p>
                 {ConsentPurpose::ALL.into_iter().map(|purpose| consent_box(l, purpose)).collect_view()}
