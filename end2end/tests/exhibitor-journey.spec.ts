@@ -13,7 +13,7 @@ const words = {
     plan: /A1.*Zeche Zukunft/s,
   },
   en: {
-    started: 'The draft is begun',
+    started: 'Your draft has been created',
     required: 'Please fill',
     submitted: 'Your application is submitted',
     confirmed: 'Thank you, the unit is yours',
