@@ -60,7 +60,7 @@ fn row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoVi
 fn thing(l: Locale, things: &Things, entry: &HistoryEntry) -> Option<AnyView> {
     let (subject, id) = entry.about();
     let name = things.names.get(&id)?.in_(l).to_owned();
-    Some(match link(l, &things.event, subject, id, &name) {
+    Some(match link(l, &things.event, subject, id) {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),
         None => name.into_any(),
     })
