@@ -20,7 +20,7 @@ ASSETS=$CARGO_TARGET_DIR/assets
 if [ -f "$ASSETS/assets.rs" ]; then export STANDWERK_ASSETS=$ASSETS; fi
 
 # Typefaces for paper, which the server embeds too.
-FONTS=$CARGO_TARGET_DIR/fonts
+FONTS=$CARGO_TARGET_DIR/typefaces
 if [ -d "$FONTS" ]; then export STANDWERK_FONTS=$FONTS; fi
 
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use typst::{
     Library, LibraryExt, World,
-    diag::{FileError, FileResult},
+    diag::{FileError, FileResult, SourceDiagnostic},
+    ecow::EcoVec,
     foundations::{Array, Bytes, Content, Datetime, Dict, Duration, IntoValue, Smart, Str, Value},
     syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
     text::{Font, FontBook},
@@ -15,8 +16,9 @@ use typst_pdf::PdfOptions;
 
 mod fit;
 mod qr;
+mod typeface;
 
-include!(concat!(env!("OUT_DIR"), "/typefaces.rs"));
+use typeface::TYPEFACES;
 
 /// What is printed.
 #[derive(Clone, Debug)]
@@ -52,14 +54,20 @@ pub struct SheetError(String);
 /// # Errors
 /// When Typst refuses, which is a fault of this module.
 pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, SheetError> {
-    let press = Press { library: LazyHash::new(Library::builder().with_inputs(inputs(sheet)).build()) };
-    let document = typst::compile::<PagedDocument>(&press).output;
-    let document = document.map_err(|errors| SheetError(errors.iter().map(|error| error.message.to_string()).collect()))?;
     let options = PdfOptions { creator: Smart::Custom(Some("Standwerk".into())), ..PdfOptions::default() };
-    let file = typst_pdf::pdf(&document, &options);
+    let file = set(sheet).and_then(|document| typst_pdf::pdf(&document, &options).map_err(refused));
     // Typst remembers whatever it laid out. The next sheet holds other names: nothing of this one is worth the memory.
     typst::comemo::evict(0);
-    file.map_err(|errors| SheetError(errors.iter().map(|error| error.message.to_string()).collect()))
+    file
+}
+
+fn set(sheet: &Sheet) -> Result<PagedDocument, SheetError> {
+    let press = Press { library: LazyHash::new(Library::builder().with_inputs(inputs(sheet)).build()) };
+    typst::compile::<PagedDocument>(&press).output.map_err(refused)
+}
+
+fn refused(errors: EcoVec<SourceDiagnostic>) -> SheetError {
+    SheetError(errors.iter().map(|error| error.message.to_string()).collect())
 }
 
 /// Everything on the sheet as one value that the template reads.
@@ -87,29 +95,21 @@ fn paper(badge: &Paper) -> Dict {
 
 fn fitted(text: fit::Fitted) -> Dict {
     let lines: Array = text.lines.iter().map(|line| line.as_str().into_value()).collect();
-    Dict::from_iter([(Str::from("size"), text.size.into_value()), (Str::from("lines"), Value::Array(lines))])
+    Dict::from_iter([
+        (Str::from("size"), text.size.into_value()),
+        (Str::from("leading"), text.leading.into_value()),
+        (Str::from("lines"), Value::Array(lines)),
+    ])
 }
 
-/// Typst's view of the world: one template, three fonts, and the data of this sheet.
+/// Typst's view of the world: one template, the typefaces, and the data of this sheet.
 struct Press {
     library: LazyHash<Library>,
 }
 
-/// What every sheet shares.
-struct Type {
-    fonts: Vec<Font>,
-    book: LazyHash<FontBook>,
-    template: Source,
-}
-
-static TYPE: LazyLock<Type> = LazyLock::new(|| {
-    // Typst's own stand behind: they are all there is in a build without the house's typefaces.
-    let files = TYPEFACES.iter().copied().chain(typst_assets::fonts());
-    let fonts: Vec<Font> = files.flat_map(|file| Font::iter(Bytes::new(file))).collect();
-    let book = LazyHash::new(FontBook::from_fonts(&fonts));
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
     let path = VirtualPath::new("badge.typ").unwrap_or_else(|_| unreachable!("a plain file name is a path"));
-    let template = Source::new(FileId::new(RootedPath::new(VirtualRoot::Project, path)), include_str!("sheet/badge.typ").to_owned());
-    Type { fonts, book, template }
+    Source::new(FileId::new(RootedPath::new(VirtualRoot::Project, path)), include_str!("sheet/badge.typ").to_owned())
 });
 
 impl World for Press {
@@ -118,15 +118,15 @@ impl World for Press {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &TYPE.book
+        &TYPEFACES.book
     }
 
     fn main(&self) -> FileId {
-        TYPE.template.id()
+        TEMPLATE.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == TYPE.template.id() { Ok(TYPE.template.clone()) } else { Err(FileError::AccessDenied) }
+        if id == TEMPLATE.id() { Ok(TEMPLATE.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {
@@ -134,7 +134,7 @@ impl World for Press {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        TYPE.fonts.get(index).cloned()
+        TYPEFACES.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -143,37 +143,4 @@ impl World for Press {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sheet(names: &[&str]) -> Sheet {
-        let badge = |name: &&str| Paper {
-            name: (*name).to_owned(),
-            organisation: "Wirtschaftsförderungsgesellschaft Metropole Ruhr mbH & Co. Beteiligungs-Kommanditgesellschaft".to_owned(),
-            role: "Besucher:in".to_owned(),
-            bar: "#4a5561",
-            address: "HTTPS://STAND.EXAMPLE/B/ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned(),
-        };
-        Sheet { title: "Ausweise".to_owned(), language: "de", event: "MIPIM 2027".to_owned(), badges: names.iter().map(badge).collect() }
-    }
-
-    #[test]
-    fn each_badge_has_its_page_however_its_name_is_written() {
-        let long = "Ä".repeat(80);
-        let many = "Maximiliane Eleonore von und zu Schneidewind-Königshofen auf der Hohen Heide Nr. 1";
-        let names = ["Li", long.as_str(), many, "תל אביב", "Ελένη Παπαδοπούλου", "Ruhr 🚀", "محمد", "#strike[x] \\ $a$ */"];
-
-        let file = pdf(&sheet(&names)).expect("the sheet is set");
-
-        let text = String::from_utf8_lossy(&file);
-        assert!(text.starts_with("%PDF-"), "a PDF begins so");
-        assert_eq!(text.matches("/Type/Page/").count() + text.matches("/Type /Page\n").count(), names.len());
-        assert!(text.contains("/MarkInfo"), "it is tagged");
-        assert!(text.contains("/Lang"), "its language is set");
-    }
-
-    #[test]
-    fn nobody_to_print_is_no_fault() {
-        assert!(pdf(&sheet(&[])).is_ok());
-    }
-}
+mod tests;
