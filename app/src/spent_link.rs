@@ -14,10 +14,14 @@ pub fn SpentLink(
     /// Where to look for a newer link, if it is not simply a newer mail.
     #[prop(optional, into)]
     text: String,
+    /// Where to go instead of the start page, and how that is called.
+    #[prop(optional, into)]
+    way: Option<(String, &'static str)>,
 ) -> impl IntoView {
     let l = ctx::locale();
     ctx::set_status(StatusCode::NOT_FOUND);
     let newer = l.t("Vielleicht gibt es eine neuere E-Mail mit einem neuen Link.", "Perhaps there is a newer e-mail with a new link.");
+    let (href, link) = way.unwrap_or_else(|| (paths::landing(l), l.t("Zur Startseite", "To the start page")));
     view! {
         <Title text=title.clone()/>
         <Meta name="robots" content="noindex"/>
@@ -25,8 +29,8 @@ pub fn SpentLink(
         <ui::EmptyState
             title=l.t("Dieser Link gilt nicht mehr", "This link is no longer valid")
             text=if text.is_empty() { newer.to_owned() } else { text }
-            href=paths::landing(l)
-            link=l.t("Zur Startseite", "To the start page")
+            href
+            link
         />
     }
 }

@@ -115,6 +115,17 @@ pub async fn revoke_role(#[server(default)] role: String) -> Result<(), ApiError
     .await
 }
 
+/// Closes an invitation that nobody took yet.
+#[server(endpoint = "account/withdraw-invitation")]
+pub async fn withdraw_invitation(#[server(default)] invitation: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let invitation = invitation.parse().map_err(|_| ApiError::NotFound)?;
+        account::withdraw_invitation(&ctx::db(), &ctx::actor(), invitation).await?;
+        Ok(ctx::page_path())
+    })
+    .await
+}
+
 /// Counts an attempt from the browser's address.
 ///
 /// # Errors

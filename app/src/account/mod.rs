@@ -1,6 +1,7 @@
 pub mod api;
 pub mod cookie;
 mod device;
+pub mod members;
 pub mod pages;
 mod team;
 

@@ -11,7 +11,7 @@ use leptos_meta::Title;
 use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
 pub use super::team::{EventPeople, People};
 use super::{cookie, device};
-use crate::{ctx, format, load::load, mail, paths, ui};
+use crate::{ctx, format, load::load, mail, paths, spent_link::SpentLink, ui};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -63,21 +63,18 @@ pub fn SignInLink() -> impl IntoView {
     let token = ctx::param("token");
     let db = ctx::db();
     load(async move {
-        let open = account::is_link_open(&db, &token).await?;
+        if !account::is_link_open(&db, &token).await? {
+            return Ok(link_spent(l));
+        }
         Ok(view! {
             <Title text=l.t("Anmelden", "Sign in")/>
             <ui::PageHead title=l.t("Anmelden", "Sign in")/>
-            {if open {
-                view! {
-                    <ui::Form action=SignIn::PATH>
-                        <ui::Hidden name="token" value=token/>
-                        <ui::Submit label=l.t("Jetzt anmelden", "Sign in now")/>
-                    </ui::Form>
-                }.into_any()
-            } else {
-                view! { <LinkSpent/> }.into_any()
-            }}
-        })
+            <ui::Form action=SignIn::PATH>
+                <ui::Hidden name="token" value=token/>
+                <ui::Submit label=l.t("Jetzt anmelden", "Sign in now")/>
+            </ui::Form>
+        }
+        .into_any())
     })
 }
 
@@ -89,7 +86,7 @@ pub fn Invitation() -> impl IntoView {
     let db = ctx::db();
     load(async move {
         let Some(invitation) = account::open_invitation(&db, &token).await? else {
-            return Ok(view! { <InvitationSpent/> }.into_any());
+            return Ok(invitation_spent(l));
         };
         Ok(view! {
             <Title text=l.t("Einladung", "Invitation")/>
@@ -104,38 +101,23 @@ pub fn Invitation() -> impl IntoView {
     })
 }
 
-#[component]
-fn LinkSpent() -> impl IntoView {
-    let l = ctx::locale();
-    view! {
-        <ui::EmptyState
-            title=l.t("Dieser Link gilt nicht mehr", "This link is no longer valid")
-            text=l.t("Er wurde schon benutzt oder ist abgelaufen. Fordern Sie einfach einen neuen an.", "It was used already or has run out. Simply ask for a new one.")
-            href=paths::sign_in(l, None)
-            link=l.t("Neuen Link anfordern", "Ask for a new link")
-        />
-    }
+fn link_spent(l: Locale) -> AnyView {
+    let text = l.t(
+        "Er wurde schon benutzt oder ist abgelaufen. Fordern Sie einfach einen neuen an.",
+        "It was used already or has run out. Simply ask for a new one.",
+    );
+    let way = (paths::sign_in(l, None), l.t("Neuen Link anfordern", "Ask for a new link"));
+    view! { <SpentLink title=l.t("Anmelden", "Sign in") text way/> }.into_any()
 }
 
 /// An invited person may have no account yet, so there is no link that they could ask for themselves.
-#[component]
-fn InvitationSpent() -> impl IntoView {
-    let l = ctx::locale();
-    view! {
-        <Title text=l.t("Einladung", "Invitation")/>
-        <ui::PageHead title=l.t("Einladung", "Invitation")/>
-        <ui::EmptyState
-            title=l.t("Diese Einladung gilt nicht mehr", "This invitation is no longer valid")
-            text=l.t(
-                "Sie wurde schon angenommen oder ist abgelaufen. Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.",
-                "It was accepted already or has run out. Ask the person who invited you for a new invitation.",
-            )
-        />
-        <p>
-            {l.t("Schon angenommen? ", "Accepted already? ")}
-            <a href=paths::sign_in(l, None)>{l.t("Hier melden Sie sich an", "Sign in here")}</a>
-        </p>
-    }
+fn invitation_spent(l: Locale) -> AnyView {
+    let text = l.t(
+        "Die Einladung wurde schon angenommen oder zurückgezogen, oder sie ist abgelaufen. Bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon angenommen haben, melden Sie sich einfach an.",
+        "The invitation was accepted already, was withdrawn, or has run out. Ask the person who invited you for a new one. If you accepted it already, simply sign in.",
+    );
+    let way = (paths::sign_in(l, None), l.t("Anmelden", "Sign in"));
+    view! { <SpentLink title=l.t("Einladung", "Invitation") text way/> }.into_any()
 }
 
 /// One's own account and sessions.
@@ -179,7 +161,7 @@ fn Ways(person: Person) -> impl IntoView {
 #[component]
 fn SessionRow(session: SessionView) -> impl IntoView {
     let l = ctx::locale();
-    let seen = format::date_time(l, chrono_tz::Europe::Berlin, session.last_seen_at);
+    let seen = format::date_time(l, format::HOME, session.last_seen_at);
     let id = session.id.to_string();
     view! {
         <li>

@@ -1,14 +1,16 @@
 //! Who organises, who works at an event's desk, and how they are invited.
 
 use domain::{
-    account::{self, EVERYWHERE, InvitationView, MemberView, RoleKind},
-    event,
-    locale::Locale,
+    account::{self, EVERYWHERE, InvitationView, RoleKind},
+    audit, event,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::api::{InviteOrganiser, InviteStaff, RevokeRole};
+use super::{
+    api::{InviteOrganiser, InviteStaff},
+    members::{InvitationRows, MemberRows, TeamHistory},
+};
 use crate::{
     ctx,
     error::ApiError,
@@ -26,19 +28,25 @@ pub fn People() -> impl IntoView {
     load(async move {
         let members = account::members(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
         let invitations = account::open_invitations(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
+        let entries = account::team_history(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
+        let names = audit::names(&db, &entries).await?;
+        let detail = l.t(
+            "Die Person sieht die Organisation dann nicht mehr. Sie können sie jederzeit wieder einladen.",
+            "They will no longer see the organisers' pages. You can invite them again at any time.",
+        );
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Team", "Team")/>
             <OrganiseNav/>
             <ui::PageHead title=l.t("Team", "Team") lede=l.t("Wer hier organisiert.", "Who organises here.")/>
             <Invited/>
-            <MemberList members/>
-            <InvitationList invitations/>
-            <ui::Section title=l.t("Jemanden einladen", "Invite somebody")>
+            <ul class="list"><MemberRows members detail/></ul>
+            <Invitations invitations>
                 <ui::Form action=InviteOrganiser::PATH>
                     <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true/>
                     <ui::Submit label=l.t("Einladung senden", "Send invitation")/>
                 </ui::Form>
-            </ui::Section>
+            </Invitations>
+            <TeamHistory entries names zone=format::HOME/>
         })
     })
 }
@@ -53,6 +61,12 @@ pub fn EventPeople() -> impl IntoView {
         let (id, scope) = (event.id.to_string(), event.id.to_string());
         let members = account::members(&db, &actor, RoleKind::Staff, &scope).await?;
         let invitations = account::open_invitations(&db, &actor, RoleKind::Staff, &scope).await?;
+        let entries = account::team_history(&db, &actor, RoleKind::Staff, &scope).await?;
+        let (names, zone) = (audit::names(&db, &entries).await?, event.zone);
+        let detail = l.t(
+            "Die Person kann bei dieser Veranstaltung dann nicht mehr scannen. Sie können sie jederzeit wieder einladen.",
+            "They can no longer scan at this event. You can invite them again at any time.",
+        );
         let is_empty = members.is_empty();
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Empfangsteam", "Desk team")/>
@@ -66,16 +80,16 @@ pub fn EventPeople() -> impl IntoView {
                     />
                 }.into_any()
             } else {
-                view! { <MemberList members/> }.into_any()
+                view! { <ul class="list"><MemberRows members detail/></ul> }.into_any()
             }}
-            <InvitationList invitations/>
-            <ui::Section title=l.t("Jemanden einladen", "Invite somebody")>
+            <Invitations invitations>
                 <ui::Form action=InviteStaff::PATH>
                     <ui::Hidden name="event" value=id/>
                     <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true/>
                     <ui::Submit label=l.t("Einladung senden", "Send invitation")/>
                 </ui::Form>
-            </ui::Section>
+            </Invitations>
+            <TeamHistory entries names zone/>
         })
     })
 }
@@ -89,47 +103,19 @@ fn Invited() -> impl IntoView {
     )
 }
 
+/// Below the people: whom somebody has invited, and how to invite one more.
 #[component]
-fn MemberList(members: Vec<MemberView>) -> impl IntoView {
+fn Invitations(invitations: Vec<InvitationView>, children: Children) -> impl IntoView {
     let l = ctx::locale();
-    let row = move |member: MemberView| {
-        let id = member.role.to_string();
-        let question = match l {
-            Locale::De => format!("{} aus dem Team entfernen?", member.name),
-            Locale::En => format!("Remove {} from the team?", member.name),
-        };
-        view! {
-            <li>
-                <b class="list-name">{member.name}</b>
-                <div class="list-end">
-                    <ui::Confirm
-                        id=id.clone()
-                        label=l.t("Entfernen", "Remove")
-                        question
-                        action=RevokeRole::PATH
-                    >
-                        <ui::Hidden name="role" value=id/>
-                    </ui::Confirm>
-                </div>
-                <p class="list-more">{member.email}</p>
-            </li>
-        }
-    };
-    view! { <ul class="list">{members.into_iter().map(row).collect_view()}</ul> }
-}
-
-#[component]
-fn InvitationList(invitations: Vec<InvitationView>) -> impl IntoView {
-    let l = ctx::locale();
-    let row = move |invitation: InvitationView| {
-        let until = format::date(l, invitation.expires_at.date_naive());
-        view! { <li><b class="list-name">{invitation.email}</b><p class="list-more">{l.t("Eingeladen, gültig bis ", "Invited, valid until ")}{until}</p></li> }
-    };
-    (!invitations.is_empty()).then(|| {
+    let open = (!invitations.is_empty()).then(|| {
         view! {
             <ui::Section title=l.t("Offene Einladungen", "Open invitations")>
-                <ul class="list">{invitations.into_iter().map(row).collect_view()}</ul>
+                <ul class="list"><InvitationRows invitations/></ul>
             </ui::Section>
         }
-    })
+    });
+    view! {
+        {open}
+        <ui::Section title=l.t("Jemanden einladen", "Invite somebody")>{children()}</ui::Section>
+    }
 }

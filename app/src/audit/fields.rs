@@ -40,6 +40,8 @@ fn common(field: &str) -> Option<(&'static str, &'static str)> {
         "passes_taken" => ("Vergebene Ausweise", "Passes taken"),
         "question" => ("Rückfrage", "Question"),
         "reason" => ("Begründung", "Reason"),
+        "account" => ("Person", "Person"),
+        "invitation" => ("Einladung", "Invitation"),
         "role" => ("Rolle", "Role"),
         "seat_limit" => ("Buchbare Plätze", "Seats to book"),
         "session" => ("Programmpunkt", "Session"),

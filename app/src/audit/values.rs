@@ -158,7 +158,7 @@ mod tests {
             ("application", "topics", "hydrogen, energy", "Wasserstoff, Energie"),
             ("application", "contacts", "decision, press", "Entscheidung, Presse"),
             ("registration", "purpose", "photos", "Fotos und Videos"),
-            ("invitation", "role", "staff", "Empfang"),
+            ("team", "role", "staff", "Empfang"),
         ];
 
         for (subject, field, said, expected) in rows {

@@ -14,6 +14,9 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<String> {
     if matches!(subject, "application" | "booth_staff") {
         return admission_words::known_action(l, action).map(str::to_owned);
     }
+    if subject == "team" {
+        return team(l, action).map(str::to_owned);
+    }
     let thing = self::subject(l, subject)?;
     match happening(l, action) {
         Some(happened) => Some(format!("{thing}: {happened}")),
@@ -26,6 +29,17 @@ fn happening(l: Locale, action: &str) -> Option<&'static str> {
     Some(match action {
         "agreed" | "consented" => l.t("Einwilligung erteilt", "consent given"),
         "consent_withdrawn" => l.t("Einwilligung widerrufen", "consent withdrawn"),
+        _ => return None,
+    })
+}
+
+/// What happened to the person who is named before it.
+fn team(l: Locale, action: &str) -> Option<&'static str> {
+    Some(match action {
+        "invited" => l.t("Ins Team eingeladen", "Invited to the team"),
+        "invitation_withdrawn" => l.t("Einladung zurückgezogen", "Invitation withdrawn"),
+        "joined" => l.t("Ins Team aufgenommen", "Joined the team"),
+        "removed" => l.t("Aus dem Team entfernt", "Removed from the team"),
         _ => return None,
     })
 }
@@ -45,12 +59,10 @@ fn subject(l: Locale, subject: &str) -> Option<&'static str> {
     Some(match subject {
         "badge" => l.t("Ausweis", "Badge"),
         "event" => l.t("Veranstaltung", "Event"),
-        "invitation" => l.t("Einladung", "Invitation"),
         "lead" => l.t("Kontakt", "Lead"),
         "level" => l.t("Ebene", "Level"),
         "mail" => l.t("E-Mail", "Mail"),
         "registration" => l.t("Registrierung", "Registration"),
-        "role" => l.t("Rolle", "Role"),
         "scan" => l.t("Einlass", "Admission"),
         "seat" => l.t("Platz", "Seat"),
         "session" => l.t("Programmpunkt", "Session"),
@@ -67,7 +79,6 @@ fn action(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         ("badge", "restored") => l.t("wieder freigegeben", "restored"),
         ("seat", "cancelled") => l.t("freigegeben", "freed"),
         ("session", "unpublished") => l.t("verborgen", "hidden"),
-        (_, "accepted") => l.t("angenommen", "accepted"),
         (_, "archived") => l.t("archiviert", "archived"),
         (_, "booked") => l.t("gebucht", "booked"),
         (_, "cancelled") => l.t("abgesagt", "cancelled"),
@@ -82,7 +93,6 @@ fn action(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         (_, "removed") => l.t("entfernt", "removed"),
         (_, "repeated") => l.t("noch einmal begonnen", "begun once more"),
         (_, "restored") => l.t("wiederhergestellt", "restored"),
-        (_, "revoked") => l.t("entzogen", "taken away"),
         (_, "sent_again") => l.t("noch einmal gesendet", "sent again"),
         (_, "taken back") => l.t("wieder zum Entwurf gemacht", "made a draft again"),
         (_, "undone") => l.t("rückgängig gemacht", "undone"),

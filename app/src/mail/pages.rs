@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
-use chrono_tz::Europe::Berlin;
 use domain::{
+    audit,
     clock::Tz,
     event,
     ids::EventId,
@@ -15,6 +15,7 @@ use leptos_meta::Title;
 
 use super::{api::ResendMail, preview, words};
 use crate::{
+    audit::HistoryList,
     ctx,
     error::ApiError,
     event::{OrganiseHead, OrganiseNav},
@@ -22,9 +23,6 @@ use crate::{
     load::load,
     paths, ui,
 };
-
-/// The agency's own clock, for what belongs to no event.
-const HOME: Tz = Berlin;
 
 /// All mail, also what belongs to no event.
 #[component]
@@ -111,7 +109,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
         ui::Column::new(l.t("Geschrieben", "Written")).moment(),
         ui::Column::new(l.t("Status", "Status")),
     ];
-    let zone = |row: &MailRow| row.event.and_then(|event| zones.get(&event)).copied().unwrap_or(HOME);
+    let zone = |row: &MailRow| row.event.and_then(|event| zones.get(&event)).copied().unwrap_or(format::HOME);
     let rows: Vec<_> = page.rows.into_iter().map(|row| cells(l, zone(&row), row)).collect();
     view! {
         <ui::Toolbar search=l.t("Name oder Adresse", "Name or address") filters/>
@@ -163,8 +161,9 @@ pub fn MailPage() -> impl IntoView {
         let mail = mail::find(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let zone = match mail.event {
             Some(event) => event::by_id(&db, &actor, event).await?.zone,
-            None => HOME,
+            None => format::HOME,
         };
+        let entries = audit::of_subject(&db, mail.id.as_uuid()).await?;
         let written = preview(&mail.letter, &mail.to_name, mail.locale, &site);
         let hides = site.mail_is_sent && mail.letter.token().is_some();
         let source = paths::mail_html(mail.id);
@@ -193,6 +192,9 @@ pub fn MailPage() -> impl IntoView {
             <ui::Section title=l.t("Als Text", "As text")>
                 <pre class="mail-text" tabindex="0">{written.text}</pre>
             </ui::Section>
+            {(!entries.is_empty()).then(|| view! {
+                <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone/></ui::Section>
+            })}
         })
     })
 }

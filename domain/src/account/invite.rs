@@ -3,23 +3,21 @@
 use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
     sea_query::{Expr, ExprTrait},
 };
 
 use super::{
-    Error, InvitationView, InvitePerson, MemberView, RoleKind, SignedIn,
-    entity::{account, invitation, role},
-    policy, session, sign_in,
+    Error, InvitationView, InvitePerson, RoleKind, SignedIn,
+    entity::{invitation, role},
+    policy, session, sign_in, team,
 };
 use crate::{
     actor::Actor,
-    audit::{self, Happened},
     clock,
     code::Code,
     db::{Db, Tx},
-    field::PersonName,
-    field::{Email, FieldErrors, Fields},
+    field::{Email, FieldErrors, Fields, PersonName},
     ids::{AccountId, InvitationId, RoleId},
     locale::Locale,
     mail::{self, Letter, NewMail},
@@ -39,6 +37,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
     db.write(|tx| async move {
         let (id, token) = (InvitationId::new(), Code::random());
         let now = clock::now();
+        replace(&tx, command, &email.key()).await?;
         let row = invitation::ActiveModel {
             id: Set(id),
             token_hash: Set(token.hash()),
@@ -69,7 +68,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
             letter,
         };
         mail::enqueue(&tx, mail).await?;
-        audit::record(&tx, actor, Happened::new("invitation", id.as_uuid(), "created").with("role", command.kind.as_str())).await?;
+        team::record(&tx, actor, command.kind, &command.scope, "invited", ("invitation", id.as_uuid())).await?;
         Ok(token)
     })
     .await
@@ -81,7 +80,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
 /// A failure of the database.
 pub async fn open_invitation(db: &Db, token: &str) -> Result<Option<InvitationView>, Error> {
     let Some(token) = Code::parse(token) else { return Ok(None) };
-    Ok(invitation::Entity::find().filter(open(&token)).one(db.read()).await?.map(view))
+    Ok(invitation::Entity::find().filter(open(&token)).one(db.read()).await?.map(InvitationView::from))
 }
 
 /// Accepts an invitation: the account (made if there is none), the role, and a session at once.
@@ -104,12 +103,6 @@ pub async fn accept(db: &Db, token: &str, name: &str, device: &str) -> Result<Si
         let email = Email::parse(&invitation.email).map_err(|_| Error::LinkSpent)?;
         let account = sign_in::find_or_create(&tx, &email, name, invitation.locale).await?;
         give(&tx, account.id, invitation.kind, &invitation.scope).await?;
-        audit::record(
-            &tx,
-            &Actor::System,
-            Happened::new("invitation", invitation.id.as_uuid(), "accepted").with("role", invitation.kind.as_str()),
-        )
-        .await?;
         let token = session::begin(&tx, account.id, device).await?;
         Ok(SignedIn { token, next: String::new() })
     })
@@ -136,82 +129,26 @@ async fn give(tx: &Tx, account: AccountId, kind: RoleKind, scope: &str) -> Resul
         created_at: Set(clock::now()),
     };
     let unique = [role::Column::AccountId, role::Column::Kind, role::Column::Scope];
-    role::Entity::insert(row).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?;
+    let given = role::Entity::insert(row).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?;
+    if matches!(given, TryInsertResult::Inserted(rows) if rows > 0) {
+        team::record(tx, &Actor::System, kind, scope, "joined", ("account", account.as_uuid())).await?;
+    }
     Ok(())
 }
 
-/// Who has a role in this scope, by name.
-///
-/// # Errors
-/// `Denied` for whoever may not invite into it.
-pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Result<Vec<MemberView>, Error> {
-    policy::may_invite(actor, kind, scope)?;
-    let rows = role::Entity::find()
-        .find_also_related(account::Entity)
-        .filter(role::Column::Kind.eq(kind))
-        .filter(role::Column::Scope.eq(scope))
-        .order_by_asc(account::Column::Name)
-        .all(db.read())
+/// A new invitation takes the place of those that the same person has not answered.
+async fn replace(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(), Error> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::RevokedAt, Expr::value(clock::now()))
+        .filter(invitation::Column::EmailKey.eq(email_key))
+        .filter(invitation::Column::Kind.eq(command.kind))
+        .filter(invitation::Column::Scope.eq(&command.scope))
+        .filter(team::is_open())
+        .exec(tx)
         .await?;
-    let member = |(role, account): (role::Model, Option<account::Model>)| {
-        account.map(|account| MemberView {
-            role: role.id,
-            account: account.id,
-            name: account.name,
-            email: account.email,
-            since: role.created_at,
-        })
-    };
-    Ok(rows.into_iter().filter_map(member).collect())
-}
-
-/// Invitations into this scope that are still open, newest first.
-///
-/// # Errors
-/// `Denied` for whoever may not invite into it.
-pub async fn open_invitations(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Result<Vec<InvitationView>, Error> {
-    policy::may_invite(actor, kind, scope)?;
-    let rows = invitation::Entity::find()
-        .filter(invitation::Column::Kind.eq(kind))
-        .filter(invitation::Column::Scope.eq(scope))
-        .filter(is_open())
-        .order_by_desc(invitation::Column::CreatedAt)
-        .all(db.read())
-        .await?;
-    Ok(rows.into_iter().map(view).collect())
-}
-
-/// Takes a role away. The last organiser stays, or nobody could let anyone in.
-///
-/// # Errors
-/// `Denied`, or `LastOrganiser`.
-pub async fn revoke(db: &Db, actor: &Actor, role_id: RoleId) -> Result<(), Error> {
-    let row = role::Entity::find_by_id(role_id).one(db.read()).await?.ok_or(crate::actor::Denied::NotFound)?;
-    policy::may_invite(actor, row.kind, &row.scope)?;
-    let row = &row;
-    db.write(|tx| async move {
-        role::Entity::delete_by_id(role_id).exec(&tx).await?;
-        let organisers = role::Entity::find().filter(role::Column::Kind.eq(RoleKind::Organiser)).one(&tx).await?;
-        if organisers.is_none() {
-            return Err(Error::LastOrganiser);
-        }
-        audit::record(&tx, actor, Happened::new("role", row.account_id.as_uuid(), "revoked").with("role", row.kind.as_str())).await?;
-        Ok(())
-    })
-    .await
-}
-
-fn is_open() -> Expr {
-    invitation::Column::AcceptedAt
-        .is_null()
-        .and(invitation::Column::RevokedAt.is_null())
-        .and(invitation::Column::ExpiresAt.gt(clock::now()))
+    Ok(())
 }
 
 fn open(token: &Code) -> Expr {
-    invitation::Column::TokenHash.eq(token.hash()).and(is_open())
-}
-
-fn view(row: invitation::Model) -> InvitationView {
-    InvitationView { id: row.id, email: row.email, kind: row.kind, scope: row.scope, expires_at: row.expires_at }
+    invitation::Column::TokenHash.eq(token.hash()).and(team::is_open())
 }

@@ -32,11 +32,13 @@ mod invite;
 mod policy;
 mod session;
 mod sign_in;
+mod team;
 
 pub use attempt::{Limit, attempt};
-pub use invite::{accept, grant, invite, members, open_invitation, open_invitations, revoke};
+pub use invite::{accept, grant, invite, open_invitation};
 pub use session::{actor, end_session, sessions, sign_out};
 pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};
+pub use team::{members, open_invitations, revoke, team_history, withdraw_invitation};
 
 /// The scope of a role that knows no bounds.
 pub const EVERYWHERE: &str = "all";
@@ -107,4 +109,10 @@ pub struct InvitationView {
     pub kind: RoleKind,
     pub scope: String,
     pub expires_at: Instant,
+}
+
+impl From<entity::invitation::Model> for InvitationView {
+    fn from(row: entity::invitation::Model) -> Self {
+        Self { id: row.id, email: row.email, kind: row.kind, scope: row.scope, expires_at: row.expires_at }
+    }
 }

@@ -9,6 +9,7 @@ mod stale;
 mod vocabulary;
 
 pub use names::names;
+pub(crate) use queries::of_team;
 pub use queries::{HistoryEntry, of_event, of_subject};
 pub use service::{Happened, record};
 pub use stale::{Stale, since};

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::HistoryEntry;
 use crate::{
+    account::entity::{account, invitation},
     badge,
     booth::entity::{level, unit},
     db::Db,
@@ -19,13 +20,18 @@ use crate::{
 };
 
 impl HistoryEntry {
-    /// What it is about: a seat is told of by its session.
+    /// What it is about: a seat is told of by its session, a team by whom it is about.
     pub fn about(&self) -> (&str, Uuid) {
-        let session = || self.changes.iter().find(|(field, _)| field == "session")?.1.as_str()?.parse().ok();
-        match session().filter(|_| self.subject == "seat") {
-            Some(session) => ("session", session),
-            None => (&self.subject, self.subject_id),
-        }
+        let tellers: &[&'static str] = match self.subject.as_str() {
+            "seat" => &["session"],
+            "team" => &["account", "invitation"],
+            _ => &[],
+        };
+        let told = |teller: &&'static str| {
+            let (_, id) = self.changes.iter().find(|(field, _)| field == teller)?;
+            Some((*teller, id.as_str()?.parse().ok()?))
+        };
+        tellers.iter().find_map(told).unwrap_or((&self.subject, self.subject_id))
     }
 }
 
@@ -41,8 +47,10 @@ pub async fn names(db: &Db, entries: &[HistoryEntry]) -> Result<HashMap<Uuid, Te
     let mut names = HashMap::new();
     for (subject, ids) in ids {
         let rows = match subject {
+            "account" => called::<account::Entity>(db, ids, account::Column::Id, [account::Column::Name; 2]).await?,
             "application" => called::<application::Entity>(db, ids, application::Column::Id, [application::Column::DisplayName; 2]).await?,
             "badge" => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await?,
+            "invitation" => called::<invitation::Entity>(db, ids, invitation::Column::Id, [invitation::Column::Email; 2]).await?,
             "level" => called::<level::Entity>(db, ids, level::Column::Id, [level::Column::NameDe, level::Column::NameEn]).await?,
             "mail" => called::<mail::entity::Entity>(db, ids, mail::entity::Column::Id, [mail::entity::Column::ToEmail; 2]).await?,
             "registration" => called::<registration::Entity>(db, ids, registration::Column::Id, [registration::Column::Name; 2]).await?,

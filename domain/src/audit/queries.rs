@@ -35,6 +35,15 @@ pub async fn of_event(db: &Db, event: EventId) -> Result<Vec<HistoryEntry>, DbEr
     newest(db, audit::Entity::find().filter(audit::Column::EventId.eq(event))).await
 }
 
+/// The newest 200 entries on who works there, newest first. The desk team of an event shares its id.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn of_team(db: &Db, team: Uuid) -> Result<Vec<HistoryEntry>, DbErr> {
+    let entries = audit::Entity::find().filter(audit::Column::SubjectId.eq(team)).filter(audit::Column::Subject.eq("team"));
+    newest(db, entries).await
+}
+
 async fn newest(db: &Db, entries: sea_orm::Select<audit::Entity>) -> Result<Vec<HistoryEntry>, DbErr> {
     let rows = entries.order_by_desc(audit::Column::At).order_by_desc(audit::Column::Id).limit(200).all(db.read()).await?;
     Ok(rows.into_iter().map(entry).collect())

@@ -26,6 +26,8 @@ pub struct Stale {
 pub async fn since(tx: &Tx, subject_id: Uuid, revisions: i64) -> Result<Stale, DbErr> {
     let rows = audit::Entity::find()
         .filter(audit::Column::SubjectId.eq(subject_id))
+        // The desk team of an event shares its id.
+        .filter(audit::Column::Subject.ne("team"))
         .order_by_desc(audit::Column::At)
         .order_by_desc(audit::Column::Id)
         .limit(revisions.clamp(1, 50).unsigned_abs())

@@ -21,12 +21,10 @@ pub const SUBJECTS: &[Subject] = &[
     subject("badge", &["revoked", "restored"], &[]),
     subject("booth_staff", &["staff_corrected"], &[]),
     subject("event", &["created", "changed", "published", "archived", "taken back"], EVENT_FIELDS),
-    subject("invitation", &["created", "accepted"], &["role"]),
     subject("lead", &["agreed", "changed", "withdrawn"], &["newsletter", "rating", "note"]),
     subject("level", &["created", "changed", "removed"], &["name", "name_de", "name_en", "width_cm", "depth_cm"]),
     subject("mail", &["sent_again"], &[]),
     subject("registration", REGISTRATION_ACTIONS, &["name", "organisation", "job_title", "locale", "purpose"]),
-    subject("role", &["revoked"], &["role"]),
     subject("scan", &["undone"], &[]),
     subject("seat", &["booked", "queued", "cancelled"], &["session"]),
     subject(
@@ -35,6 +33,7 @@ pub const SUBJECTS: &[Subject] = &[
         &["title", "kind", "starts_at", "ends_at", "stage", "seat_limit"],
     ),
     subject("stage", &["created", "changed", "removed"], &["name", "capacity", "opens_minute", "closes_minute", "changeover_minutes"]),
+    subject("team", &["invited", "invitation_withdrawn", "joined", "removed"], &["account", "invitation", "role"]),
     subject("unit", &["created", "changed", "removed"], UNIT_FIELDS),
 ];
 

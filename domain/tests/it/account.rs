@@ -1,11 +1,24 @@
 //! Signing in, sessions, roles.
 
 use domain::{
-    account::{self, EVERYWHERE, Error, Limit, RoleKind},
+    account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind},
     actor::{Actor, Denied},
+    audit,
+    locale::Locale,
 };
 
 use crate::stand::{both, stranger};
+
+/// An invitation to organise.
+fn nora() -> InvitePerson {
+    InvitePerson {
+        email: "nora@agency.example".to_owned(),
+        kind: RoleKind::Organiser,
+        scope: EVERYWHERE.to_owned(),
+        scope_name: String::new(),
+        locale: Locale::De,
+    }
+}
 
 both! {
     async fn a_link_signs_in_once(stand: Stand) {
@@ -76,6 +89,46 @@ both! {
 
         assert!(matches!(refused, Err(Error::LastOrganiser)));
         assert_eq!(stand.count("role", "kind = 'organiser'").await, 1);
+    }
+
+    async fn a_withdrawn_or_replaced_invitation_opens_nothing(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let open = || account::open_invitations(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE);
+        let first = account::invite(&stand.db, &organiser, &nora()).await.expect("invited");
+        let second = account::invite(&stand.db, &organiser, &nora()).await.expect("invited again");
+
+        let replaced = account::accept(&stand.db, first.as_str(), "Nora Neu", "test").await.err();
+        let left = open().await.expect("listed");
+        let by_stranger = account::withdraw_invitation(&stand.db, &stranger(), left[0].id).await.err();
+        account::withdraw_invitation(&stand.db, &organiser, left[0].id).await.expect("withdrawn");
+        account::withdraw_invitation(&stand.db, &organiser, left[0].id).await.expect("nothing more to do");
+        let withdrawn = account::accept(&stand.db, second.as_str(), "Nora Neu", "test").await.err();
+
+        assert_eq!(left.len(), 1);
+        assert!(matches!(replaced, Some(Error::LinkSpent)), "{replaced:?}");
+        assert!(matches!(by_stranger, Some(Error::Denied(Denied::NotFound))), "{by_stranger:?}");
+        assert!(matches!(withdrawn, Some(Error::LinkSpent)), "{withdrawn:?}");
+        assert_eq!(open().await.expect("listed").len(), 0);
+        assert_eq!(stand.count("role", "kind = 'organiser'").await, 1);
+    }
+
+    async fn the_history_of_a_team_names_who_came_and_went(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let token = account::invite(&stand.db, &organiser, &nora()).await.expect("invited");
+        account::accept(&stand.db, token.as_str(), "Nora Neu", "test").await.expect("accepted");
+        let members = account::members(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE).await.expect("seen");
+        let nora = members.into_iter().find(|member| member.name == "Nora Neu").expect("a member");
+        account::revoke(&stand.db, &organiser, nora.role).await.expect("removed");
+
+        let entries = account::team_history(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE).await.expect("told");
+        let by_stranger = account::team_history(&stand.db, &stranger(), RoleKind::Organiser, EVERYWHERE).await;
+        let names = audit::names(&stand.db, &entries).await.expect("named");
+        let told: Vec<_> = (entries.iter().take(3))
+            .map(|entry| (names[&entry.about().1].in_(Locale::De), entry.action.as_str(), entry.actor == organiser.person().expect("a person").name))
+            .collect();
+
+        assert_eq!(told, [("Nora Neu", "removed", true), ("Nora Neu", "joined", false), ("nora@agency.example", "invited", true)]);
+        assert!(by_stranger.is_err());
     }
 
     async fn attempts_are_limited_for_each_address_by_itself(stand: Stand) {

@@ -34,6 +34,7 @@ const FUNCTIONS: &[(&str, Junk)] = &[
     ("account/invite-organiser", Refused),
     ("account/invite-staff", Refused),
     ("account/revoke-role", Refused),
+    ("account/withdraw-invitation", Refused),
     // exhibitor: applicants
     ("exhibitor/start-application", Refused),
     ("exhibitor/save-application", Refused),

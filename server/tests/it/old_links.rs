@@ -29,8 +29,9 @@ async fn a_spent_invitation_leads_back_to_whoever_invited() {
 
     let page = site.anonymous().get(&format!("/de/invitations/{NEVER}")).await;
 
-    assert!(page.body.contains("Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung."), "{}", page.body);
+    assert!(page.body.contains("Bitten Sie die Person, die Sie eingeladen hat, um eine neue."), "{}", page.body);
     assert!(!page.body.contains("Neuen Link anfordern"), "{}", page.body);
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -27,7 +27,7 @@ async fn staff_is_invited_listed_and_removed() {
     let token = letter.letter.token().expect("a link").to_owned();
     account::accept(&site.state.db, &token, "Sven Scan", "test").await.expect("accepted");
     let listed = organiser.get(page).await;
-    let role = role_in(&listed.body);
+    let role = hidden(&listed.body, "role");
     let removed = organiser.post_form(page, "/api/account/revoke-role", &[("role", &role), ("_form", &role)]).await;
 
     assert!(empty.body.contains("Noch niemand"), "{}", empty.body);
@@ -40,9 +40,31 @@ async fn staff_is_invited_listed_and_removed() {
     assert_eq!(site.count("role", "kind = 'staff'").await, 0);
 }
 
-/// The id in the form that takes the role away.
-fn role_in(html: &str) -> String {
-    let at = html.find("name=\"role\"").expect("a form");
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_is_withdrawn_where_it_is_listed_and_stays_in_the_history() {
+    let site = Site::sqlite().await;
+    let (event, organiser) = (site.event("mipim-2027").await.to_string(), site.organiser().await);
+    let (page, invite) = ("/de/organise/events/mipim-2027/people", "/api/account/invite-staff");
+    organiser.post_form(page, invite, &[("event", &event), ("email", "sven@desk.example")]).await;
+    let id = hidden(&organiser.get(page).await.body, "invitation");
+    let form = [("invitation", id.as_str()), ("_form", &id)];
+
+    let by_stranger = site.exhibitor().await.post_form(page, "/api/account/withdraw-invitation", &form).await;
+    let withdrawn = organiser.post_form(page, "/api/account/withdraw-invitation", &form).await;
+    let left = organiser.get(page).await;
+    let told = organiser.get("/de/organise/events/mipim-2027/history").await;
+
+    assert_eq!(by_stranger.status, StatusCode::NOT_FOUND);
+    assert_eq!((withdrawn.status, withdrawn.location()), (StatusCode::SEE_OTHER, page));
+    assert!(!left.body.contains("Offene Einladungen"), "{}", left.body);
+    for body in [left.body, told.body] {
+        assert!(body.contains("sven@desk.example") && body.contains("Einladung zurückgezogen"), "{body}");
+    }
+}
+
+/// The id in the first form that has such a field.
+fn hidden(html: &str, name: &str) -> String {
+    let at = html.find(&format!("name=\"{name}\"")).expect("a form");
     let value = html[at..].split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a value");
     value.to_owned()
 }

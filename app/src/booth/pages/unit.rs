@@ -1,6 +1,7 @@
 //! The form of a unit: new, and changed.
 
 use domain::{
+    audit,
     booth::{self, PlanView, UnitKind, UnitView},
     event,
 };
@@ -8,6 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
+    audit::HistoryList,
     booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks, words},
     ctx,
     error::ApiError,
@@ -71,6 +73,7 @@ pub fn EditUnit() -> impl IntoView {
         let id = unit.parse().map_err(|_| ApiError::NotFound)?;
         let unit = booth::unit_by_id(&db, &actor, event.id, id).await?;
         let plan = booth::plan(&db, &actor, &event).await?;
+        let entries = audit::of_subject(&db, unit.id.as_uuid()).await?;
         let title = format!("{} {}", l.t("Einheit", "Unit"), unit.code);
         let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> };
         let (state, tone) = (words::state(l, unit.state), words::tone(unit.state));
@@ -89,6 +92,7 @@ pub fn EditUnit() -> impl IntoView {
                 </ui::Form>
                 <div>{drawn}</div>
             </div>
+            <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone=event.zone/></ui::Section>
         })
     })
 }

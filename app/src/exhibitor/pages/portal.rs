@@ -2,6 +2,7 @@
 
 use domain::{
     account::{self, InvitationView, MemberView, RoleKind},
+    audit,
     exhibitor::{
         ApplicationState,
         detail::Placed,
@@ -14,7 +15,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    account::api::RevokeRole,
+    account::members::{InvitationRows, MemberRows, TeamHistory},
     ctx,
     error::ApiError,
     exhibitor::{portal_api::InviteColleague, words},
@@ -42,7 +43,13 @@ pub fn Portal() -> impl IntoView {
                 .map(|own| own.event.name.clone())
                 .collect::<Vec<_>>()
                 .join(", ");
-            teams.push(view! { <Team organisation events members invitations/> });
+            let entries = account::team_history(&db, &actor, RoleKind::Exhibitor, &scope).await?;
+            let names = audit::names(&db, &entries).await?;
+            teams.push(view! {
+                <Team organisation events members invitations>
+                    <TeamHistory entries names zone=format::HOME/>
+                </Team>
+            });
         }
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Mein Stand", "My stand")/>
@@ -94,47 +101,20 @@ fn Team(
     events: String,
     members: Vec<MemberView>,
     invitations: Vec<InvitationView>,
+    /// Below all that.
+    children: Children,
 ) -> impl IntoView {
     let l = ctx::locale();
-    let own = ctx::actor().account();
     let id = organisation.id.to_string();
-    let row = |member: MemberView| {
-        let role = member.role.to_string();
-        let question = match l {
-            Locale::De => format!("{} aus dem Team entfernen?", member.name),
-            Locale::En => format!("Remove {} from the team?", member.name),
-        };
-        view! {
-            <li>
-                <b class="list-name">{member.name}</b>
-                {(own != Some(member.account)).then(|| view! {
-                    <div class="list-end">
-                        <ui::Confirm
-                            id=role.clone()
-                            label=l.t("Entfernen", "Remove")
-                            question
-                            detail=l.t("Sie sieht „Mein Stand“ dann nicht mehr. Sie können sie jederzeit wieder einladen.", "They will no longer see “My stand”. You can invite them again at any time.")
-                            action=RevokeRole::PATH
-                        >
-                            <ui::Hidden name="role" value=role.clone()/>
-                        </ui::Confirm>
-                    </div>
-                })}
-                <p class="list-more">{member.email}</p>
-            </li>
-        }
-    };
-    let members = members.into_iter().map(row).collect_view();
-    let row = |invitation: InvitationView| {
-        let until = format::date(l, invitation.expires_at.date_naive());
-        view! { <li><b class="list-name">{invitation.email}</b><p class="list-more">{l.t("Eingeladen, gültig bis ", "Invited, valid until ")}{until}</p></li> }
-    };
-    let invitations = invitations.into_iter().map(row).collect_view();
+    let detail = l.t(
+        "Die Person sieht „Mein Stand“ dann nicht mehr. Sie können sie jederzeit wieder einladen.",
+        "They will no longer see “My stand”. You can invite them again at any time.",
+    );
     let heading = format!("{} {}", l.t("Zugang für", "Access for"), organisation.name);
     view! {
         <ui::Section title=heading id=format!("team-{id}")>
             {(!events.is_empty()).then(|| view! { <p class="muted">{events}</p> })}
-            <ul class="list">{members}{invitations}</ul>
+            <ul class="list"><MemberRows members detail/><InvitationRows invitations/></ul>
             <ui::Form action=InviteColleague::PATH id=id.clone()>
                 <ui::Hidden name="organisation" value=id/>
                 <ui::TextField
@@ -146,6 +126,7 @@ fn Team(
                 />
                 <ui::Submit label=l.t("Einladung senden", "Send invitation") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
+            {children()}
         </ui::Section>
     }
 }

@@ -1,11 +1,14 @@
 //! Where the link of the confirmation mail leads. Only the button confirms: mail scanners follow links.
 
-use domain::registration::{self, Awaiting};
+use domain::{
+    locale::Locale,
+    registration::{self, Awaiting},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
 use super::words::WhenAndWhere;
-use crate::{ctx, error::ApiError, load::load, paths, registration::api, ui};
+use crate::{ctx, error::ApiError, load::load, paths, registration::api, spent_link::SpentLink, ui};
 
 #[component]
 pub fn Confirm() -> impl IntoView {
@@ -18,7 +21,7 @@ pub fn Confirm() -> impl IntoView {
                 view! { <div class="narrow" data-accent=accent><ConfirmForm awaiting token/></div> }.into_any()
             }
             None => match api::missed(&db, &address).await? {
-                ApiError::NotFound => view! { <div class="narrow"><Spent/></div> }.into_any(),
+                ApiError::NotFound => spent(l),
                 too_many => return Err(too_many),
             },
         };
@@ -57,19 +60,11 @@ fn ConfirmForm(awaiting: Awaiting, token: String) -> impl IntoView {
     }
 }
 
-#[component]
-fn Spent() -> impl IntoView {
-    let l = ctx::locale();
-    view! {
-        <ui::PageHead title=l.t("Registrierung bestätigen", "Confirm registration")/>
-        <ui::EmptyState
-            title=l.t("Dieser Link gilt nicht mehr", "This link is no longer valid")
-            text=l.t(
-                "Er ist älter als sieben Tage, oder eine neuere E-Mail hat ihn ersetzt. Nehmen Sie den Link aus der neuesten E-Mail, oder registrieren Sie sich noch einmal.",
-                "It is older than seven days, or a newer e-mail took its place. Use the link in the newest e-mail, or register once more.",
-            )
-            href=paths::landing(l)
-            link=l.t("Alle Veranstaltungen", "All events")
-        />
-    }
+fn spent(l: Locale) -> AnyView {
+    let text = l.t(
+        "Er ist älter als sieben Tage, oder eine neuere E-Mail hat ihn ersetzt. Nehmen Sie den Link aus der neuesten E-Mail, oder registrieren Sie sich noch einmal.",
+        "It is older than seven days, or a newer e-mail took its place. Use the link in the newest e-mail, or register once more.",
+    );
+    let way = (paths::landing(l), l.t("Alle Veranstaltungen", "All events"));
+    view! { <div class="narrow"><SpentLink title=l.t("Registrierung bestätigen", "Confirm registration") text way/></div> }.into_any()
 }

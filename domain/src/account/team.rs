@@ -1,0 +1,140 @@
+//! Who has a role in which scope, who is invited to one, and what happened there.
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
+use uuid::Uuid;
+
+use super::{
+    Error, InvitationView, MemberView, RoleKind,
+    entity::{account, invitation, role},
+    policy,
+};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened, HistoryEntry},
+    clock,
+    db::{Db, Tx},
+    ids::{EventId, InvitationId, RoleId},
+};
+
+/// Who has a role in this scope, by name.
+///
+/// # Errors
+/// `Denied` for whoever may not invite into it.
+pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Result<Vec<MemberView>, Error> {
+    policy::may_invite(actor, kind, scope)?;
+    let rows = role::Entity::find()
+        .find_also_related(account::Entity)
+        .filter(role::Column::Kind.eq(kind))
+        .filter(role::Column::Scope.eq(scope))
+        .order_by_asc(account::Column::Name)
+        .all(db.read())
+        .await?;
+    let member = |(role, account): (role::Model, Option<account::Model>)| {
+        account.map(|account| MemberView {
+            role: role.id,
+            account: account.id,
+            name: account.name,
+            email: account.email,
+            since: role.created_at,
+        })
+    };
+    Ok(rows.into_iter().filter_map(member).collect())
+}
+
+/// Invitations into this scope that are still open, newest first.
+///
+/// # Errors
+/// `Denied` for whoever may not invite into it.
+pub async fn open_invitations(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Result<Vec<InvitationView>, Error> {
+    policy::may_invite(actor, kind, scope)?;
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::Kind.eq(kind))
+        .filter(invitation::Column::Scope.eq(scope))
+        .filter(is_open())
+        .order_by_desc(invitation::Column::CreatedAt)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(InvitationView::from).collect())
+}
+
+/// What happened to this team, newest first.
+///
+/// # Errors
+/// `Denied` for whoever may not invite into it.
+pub async fn team_history(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Result<Vec<HistoryEntry>, Error> {
+    policy::may_invite(actor, kind, scope)?;
+    Ok(audit::of_team(db, id(scope)).await?)
+}
+
+/// Takes a role away. The last organiser stays, or nobody could let anyone in.
+///
+/// # Errors
+/// `Denied`, or `LastOrganiser`.
+pub async fn revoke(db: &Db, actor: &Actor, role_id: RoleId) -> Result<(), Error> {
+    let row = role::Entity::find_by_id(role_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    policy::may_invite(actor, row.kind, &row.scope)?;
+    let row = &row;
+    db.write(|tx| async move {
+        let gone = role::Entity::delete_by_id(role_id).exec(&tx).await?;
+        let organisers = role::Entity::find().filter(role::Column::Kind.eq(RoleKind::Organiser)).one(&tx).await?;
+        if organisers.is_none() {
+            return Err(Error::LastOrganiser);
+        }
+        if gone.rows_affected > 0 {
+            record(&tx, actor, row.kind, &row.scope, "removed", ("account", row.account_id.as_uuid())).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Closes an invitation: its link opens nothing any more. One that is not open stays as it is.
+///
+/// # Errors
+/// `Denied`.
+pub async fn withdraw_invitation(db: &Db, actor: &Actor, id: InvitationId) -> Result<(), Error> {
+    let row = invitation::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    policy::may_invite(actor, row.kind, &row.scope)?;
+    let row = &row;
+    db.write(|tx| async move {
+        let open = invitation::Entity::update_many()
+            .col_expr(invitation::Column::RevokedAt, Expr::value(clock::now()))
+            .filter(invitation::Column::Id.eq(id))
+            .filter(is_open());
+        if open.exec(&tx).await?.rows_affected > 0 {
+            record(&tx, actor, row.kind, &row.scope, "invitation_withdrawn", ("invitation", id.as_uuid())).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+pub(super) fn is_open() -> Expr {
+    invitation::Column::AcceptedAt
+        .is_null()
+        .and(invitation::Column::RevokedAt.is_null())
+        .and(invitation::Column::ExpiresAt.gt(clock::now()))
+}
+
+/// Writes into the history of the team, and of the event whose desk it is.
+pub(super) async fn record(
+    tx: &Tx,
+    actor: &Actor,
+    kind: RoleKind,
+    scope: &str,
+    action: &'static str,
+    (who, is): (&str, Uuid),
+) -> Result<(), Error> {
+    let team = id(scope);
+    let happened = Happened::new("team", team, action).with("role", kind.as_str()).with(who, is.to_string());
+    let happened = if kind == RoleKind::Staff { happened.at(EventId::from_uuid(team)) } else { happened };
+    Ok(audit::record(tx, actor, happened).await?)
+}
+
+/// A team is known by what it looks after; the organisers look after everything.
+fn id(scope: &str) -> Uuid {
+    scope.parse().unwrap_or_default()
+}
