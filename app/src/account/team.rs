@@ -37,7 +37,7 @@ pub fn People() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Team", "Team")/>
             <OrganiseNav/>
-            <ui::PageHead title=l.t("Team", "Team") lede=l.t("Wer hier organisiert.", "Who organises here.")/>
+            <ui::PageHead title=l.t("Team", "Team") lede=l.t("Wer hier organisiert.", "Everybody who organises here.")/>
             <Invited/>
             <ul class="list"><MemberRows members detail/></ul>
             <Invitations invitations>

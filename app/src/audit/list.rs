@@ -12,7 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{fields, link::link, values::Teller, words};
-use crate::{ctx, format, ui};
+use crate::{ctx, format};
 
 /// What the entries of an event are about, by [`HistoryEntry::about`].
 #[derive(Clone, Default)]
@@ -27,13 +27,8 @@ pub struct Things {
 pub fn HistoryList(entries: Vec<HistoryEntry>, zone: Tz, #[prop(optional)] things: Things) -> impl IntoView {
     let l = ctx::locale();
     if entries.is_empty() {
-        return view! {
-            <ui::EmptyState
-                title=l.t("Noch nichts geschehen", "Nothing has happened yet")
-                text=l.t("Jede Änderung steht hier, sobald sie gespeichert ist.", "Every change is listed here as soon as it is saved.")
-            />
-        }
-        .into_any();
+        let soon = l.t("Hier steht jede Änderung, sobald es eine gibt.", "Every change is listed here as soon as there is one.");
+        return view! { <p class="muted">{soon}</p> }.into_any();
     }
     view! { <ul class="list">{entries.into_iter().map(|entry| row(l, zone, &things, entry)).collect_view()}</ul> }.into_any()
 }

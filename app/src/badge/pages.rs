@@ -2,7 +2,7 @@
 
 use domain::{
     account::Limit,
-    badge::{self, BadgeFilter, BadgeRole, BadgeRow, PER_FILE, PER_PAGE},
+    badge::{self, BadgeFilter, BadgeRole, BadgeRow, PER_FILE, PER_PAGE, Standing},
     event::{self, EventView},
     lead::{self, ContactCard, ExhibitorView},
     locale::Locale,
@@ -188,41 +188,53 @@ fn table(l: Locale, event: &EventView, rows: Vec<BadgeRow>) -> impl IntoView + u
 }
 
 fn cells(l: Locale, event: &EventView, row: BadgeRow) -> Vec<AnyView> {
-    let id = row.id.to_string();
-    let (chip, acts) = if row.revoked_at.is_some() {
-        let acts = view! {
-            <ui::Form action=RestoreBadge::PATH id=id.clone() class="is-inline">
-                <ui::Hidden name="badge" value=id/>
-                <ui::Submit label=l.t("Wieder freigeben", "Restore") kind=ui::ButtonKind::Quiet/>
-            </ui::Form>
-        };
-        let acts = (!row.name.is_empty()).then_some(acts);
-        (view! { <ui::Chip tone=ui::Tone::Bad label=l.t("Gesperrt", "Revoked")/> }.into_any(), acts.into_any())
-    } else {
-        let acts = view! {
-            <div class="row">
-                <ui::LinkButton href=format!("{}?lang={l}", paths::badge_pdf(&event.slug, row.id)) label=l.t("Drucken", "Print") kind=ui::ButtonKind::Quiet/>
-                <ui::Confirm
-                    id=id.clone()
-                    label=l.t("Sperren", "Revoke")
-                    question=format!("{} {}", l.t("Diesen Ausweis sperren:", "Revoke this badge:"), row.name)
-                    detail=l.t(
-                        "Beide Codes öffnen dann keine Tür mehr. Sie können den Ausweis wieder freigeben.",
-                        "Neither code opens a door then. You can restore the badge.",
-                    )
-                    action=RevokeBadge::PATH
-                >
-                    <ui::Hidden name="badge" value=id/>
-                </ui::Confirm>
-            </div>
-        };
-        (view! { <ui::Chip tone=ui::Tone::Ok label=l.t("Gültig", "Valid")/> }.into_any(), acts.into_any())
+    let (tone, label, acts) = match row.standing {
+        Standing::Valid => (ui::Tone::Ok, l.t("Gültig", "Valid"), Some(print_or_revoke(l, event, &row))),
+        Standing::Revoked => (ui::Tone::Bad, l.t("Gesperrt", "Revoked"), Some(restore(l, &row))),
+        Standing::Unconfirmed => (ui::Tone::Warn, l.t("Noch nicht bestätigt", "Not confirmed yet"), None),
+        Standing::Gone => (ui::Tone::Mute, l.t("Kommt nicht mehr", "No longer coming"), None),
     };
+    let chip = view! { <ui::Chip tone label/> }.into_any();
     // Erased on the visitor's wish: the row stays for the count of those who came.
     let name = if row.name.is_empty() {
         view! { <span class="muted">{l.t("Gelöscht", "Erased")}</span> }.into_any()
     } else {
         row.name.clone().into_any()
     };
-    vec![name, Some(row.organisation).filter(|text| !text.is_empty()).into_any(), role_word(l, row.role).into_any(), chip, acts]
+    vec![name, Some(row.organisation).filter(|text| !text.is_empty()).into_any(), role_word(l, row.role).into_any(), chip, acts.into_any()]
+}
+
+fn restore(l: Locale, row: &BadgeRow) -> AnyView {
+    let id = row.id.to_string();
+    view! {
+        <div class="row">
+            <ui::Form action=RestoreBadge::PATH id=id.clone() class="is-inline">
+                <ui::Hidden name="badge" value=id/>
+                <ui::Submit label=l.t("Wieder freigeben", "Restore") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </div>
+    }
+    .into_any()
+}
+
+fn print_or_revoke(l: Locale, event: &EventView, row: &BadgeRow) -> AnyView {
+    let id = row.id.to_string();
+    view! {
+        <div class="row">
+            <ui::LinkButton href=format!("{}?lang={l}", paths::badge_pdf(&event.slug, row.id)) label=l.t("Drucken", "Print") kind=ui::ButtonKind::Quiet/>
+            <ui::Confirm
+                id=id.clone()
+                label=l.t("Sperren", "Revoke")
+                question=format!("{} {}", l.t("Diesen Ausweis sperren:", "Revoke this badge:"), row.name)
+                detail=l.t(
+                    "Beide Codes öffnen dann keine Tür mehr. Sie können den Ausweis wieder freigeben.",
+                    "Neither code opens a door then. You can restore the badge.",
+                )
+                action=RevokeBadge::PATH
+            >
+                <ui::Hidden name="badge" value=id/>
+            </ui::Confirm>
+        </div>
+    }
+    .into_any()
 }

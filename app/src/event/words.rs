@@ -97,9 +97,10 @@ pub fn spot(l: Locale, event: &EventView) -> String {
     [event.venue.clone(), hall, booth].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The same with its city.
+/// The same with its city, unless the venue is called like it.
 pub fn place(l: Locale, event: &EventView) -> String {
-    [spot(l, event), event.city.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let city = if event.venue == event.city { String::new() } else { event.city.clone() };
+    [spot(l, event), city].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What a field is called in the form, by its name in the audit trail.

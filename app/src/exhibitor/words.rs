@@ -14,10 +14,15 @@ const SHORT: usize = 18;
 /// A name whose long words may be broken at a syllable. Compounds that long are German, whatever the page speaks, and not
 /// every browser can hyphenate.
 pub fn breakable(name: &str) -> String {
-    let word = |word: &str| {
-        if word.chars().count() > SHORT { hypher::hyphenate(word, hypher::Lang::German).join("\u{ad}") } else { word.to_owned() }
+    let word = |part: &str| {
+        let stem = part.trim_end_matches([' ', '-']);
+        if stem.chars().count() > SHORT {
+            hypher::hyphenate(stem, hypher::Lang::German).join("\u{ad}") + &part[stem.len()..]
+        } else {
+            part.to_owned()
+        }
     };
-    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    name.split_inclusive([' ', '-']).map(word).collect()
 }
 
 /// What a state is called.
@@ -70,7 +75,7 @@ pub fn size_class_name(l: Locale, class: SizeClass) -> &'static str {
         SizeClass::Micro => l.t("Kleinst: unter 10 Beschäftigte, bis 2 Mio. €", "Micro: under 10 staff, up to €2m"),
         SizeClass::Small => l.t("Klein: unter 50 Beschäftigte, bis 10 Mio. €", "Small: under 50 staff, up to €10m"),
         SizeClass::Medium => l.t("Mittel: unter 250 Beschäftigte, bis 50 Mio. €", "Medium: under 250 staff, up to €50m"),
-        SizeClass::Large => l.t("Größer, oder kein Unternehmen", "Larger, or not an enterprise"),
+        SizeClass::Large => l.t("Größeres oder kein Unternehmen", "Larger, or not a company"),
     }
 }
 
@@ -111,7 +116,7 @@ pub fn field_name(l: Locale, field: &str) -> String {
         "topics" => l.t("Themen", "Topics"),
         "offers" => l.t("Angebote", "Offers"),
         "seeks" => l.t("Gesuche", "Seeks"),
-        "wish_kind" => l.t("Gewünschter Standplatz", "Unit wished for"),
+        "wish_kind" => l.t("Gewünschter Standplatz", "Preferred unit"),
         "wish_note" => l.t("Wünsche zum Standplatz", "Wishes for the unit"),
         "co_exhibitors" => l.t("Mitaussteller", "Co-exhibitors"),
         "contacts" => l.t("Ansprechpersonen", "Contacts"),
@@ -133,6 +138,7 @@ mod tests {
     #[test]
     fn only_long_words_are_broken() {
         assert_eq!(breakable("Stadt Bochum"), "Stadt Bochum");
+        assert_eq!(breakable("Elisabeth-Krankenhaus Essen"), "Elisabeth-Krankenhaus Essen");
         assert_eq!(
             breakable("EWG Wirtschaftsförderungsgesellschaft mbH").replace('\u{ad}', "-"),
             "EWG Wirt-schafts-för-de-rungs-ge-sell-schaft mbH"

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Reach, written};
+use super::{Missing, Reach, written};
 use crate::{ctx, ui};
 
 #[component]
@@ -20,6 +20,7 @@ pub fn Accessibility() -> impl IntoView {
                 domain::locale::Locale::En => format!("{name} is committed to making this website accessible to everybody. This statement applies to {}.", ctx::site().public_url),
             }
         />
+        <Missing/>
         <div class="prose">
             <Status/>
             <Gaps/>
@@ -52,14 +53,14 @@ fn Gaps() -> impl IntoView {
         <ul>
             <li>
                 {l.t(
-                    "Ausweise als PDF sind zum Drucken gemacht und nicht als barrierefreie PDF geprüft. Dieselben Angaben stehen auf „Meine Registrierung“.",
+                    "Ausweise als PDF sind zum Drucken gemacht und nicht auf Barrierefreiheit geprüft. Dieselben Angaben stehen auf „Meine Registrierung“.",
                     "Badges as PDF are made for printing and have not been checked as accessible PDF. The same information is on “My registration”.",
                 )}
             </li>
             <li>
                 {l.t(
                     "Logos, Bilder und Beschreibungen von Ausstellern prüfen wir nicht einzeln. Zu jedem Logo steht der Name als Text.",
-                    "Logos, pictures and descriptions of exhibitors are not checked one by one. The name stands as text with every logo.",
+                    "Logos, pictures and descriptions of exhibitors are not checked one by one. Every logo comes with the name as text.",
                 )}
             </li>
             <li>

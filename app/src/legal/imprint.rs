@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Address, Reach, written};
+use super::{Address, Missing, Reach, written};
 use crate::{ctx, ui};
 
 #[component]
@@ -17,6 +17,7 @@ pub fn Imprint() -> impl IntoView {
     view! {
         <Title text=l.t("Impressum", "Imprint")/>
         <ui::PageHead title=l.t("Impressum", "Imprint") lede=l.t("Angaben nach § 5 DDG.", "Information according to § 5 DDG (Germany).")/>
+        <Missing/>
         <div class="prose">
             <h2>{l.t("Anbieter", "Provider")}</h2>
             <Address/>

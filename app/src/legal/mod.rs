@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     ctx::{self, Agency},
-    paths,
+    paths, ui,
 };
 
 /// The keys of the configuration that the legal pages need and that are empty.
@@ -35,6 +35,26 @@ pub fn missing(agency: &Agency) -> Vec<&'static str> {
         ("agency.accessibility_enforcement", &agency.accessibility_enforcement),
     ];
     needed.into_iter().filter_map(|(key, value)| value.trim().is_empty().then_some(key)).collect()
+}
+
+/// Tells organisers, and nobody else, what this page does not say yet.
+#[component]
+fn Missing() -> impl IntoView {
+    let l = ctx::locale();
+    let missing = if ctx::actor().is_organiser() { missing(&ctx::site().agency) } else { Vec::new() };
+    (!missing.is_empty()).then(|| {
+        view! {
+            <ui::Notice tone=ui::Tone::Warn title=l.t("Hier fehlen noch Angaben", "Some particulars are still missing")>
+                <p>
+                    {l.t(
+                        "Das sehen nur Sie als Organisation. Bitte lassen Sie diese Einstellungen ergänzen:",
+                        "Only you as organiser see this. Please have these settings filled in:",
+                    )}
+                </p>
+                <p>{missing.join(", ")}</p>
+            </ui::Notice>
+        }
+    })
 }
 
 /// Name and address, each on its line.

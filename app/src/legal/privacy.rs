@@ -4,7 +4,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Address, Reach, written};
+use super::{Address, Missing, Reach, written};
 use crate::{ctx, ui};
 
 #[component]
@@ -19,6 +19,7 @@ pub fn Privacy() -> impl IntoView {
                 "What this website keeps about you, what for and how long. No advertising, no tracking, no third parties.",
             )
         />
+        <Missing/>
         <div class="prose">
             <Controller/>
             {parts(l).into_iter().map(|(title, text)| view! { <h2>{title}</h2> {text.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()} }).collect_view()}
@@ -60,7 +61,7 @@ fn Rights() -> impl IntoView {
         <h2>{l.t("Ihre Rechte", "Your rights")}</h2>
         <p>
             {l.t(
-                "Sie können Auskunft, Berichtigung, Löschung, Einschränkung und die Herausgabe Ihrer Daten verlangen, einer Verarbeitung widersprechen und jede Einwilligung für die Zukunft widerrufen. Als Besucher:in geht das meiste sofort selbst, auf „Meine Registrierung“.",
+                "Sie können Auskunft, Berichtigung, Löschung, Einschränkung und die Herausgabe Ihrer Daten verlangen, einer Verarbeitung widersprechen und jede Einwilligung für die Zukunft widerrufen. Als Besucher:in erledigen Sie das meiste selbst und sofort auf „Meine Registrierung“.",
                 "You can demand access, rectification, erasure, restriction and portability of your data, object to processing, and withdraw any consent for the future. As a visitor you can do most of it yourself at once, on “My registration”.",
             )}
         </p>
@@ -91,7 +92,7 @@ fn people(l: Locale) -> Vec<Part> {
                     "If you do not confirm your address, your data is erased two weeks after you registered. Otherwise they are kept until you erase them on “My registration” or ask us to; there is no automatic period after the event.",
                 ),
                 l.t(
-                    "Beim Löschen werden Name, Adresse, Organisation und Funktion überschrieben – in der Registrierung, auf dem Ausweis, in den E-Mails und bei den Ausstellern auf dieser Plattform. Beide Codes gelten nicht mehr. Es bleibt, ohne Ihren Namen: dass es eine Registrierung gab, wann welche Einwilligung mit welchem Wortlaut gegeben und widerrufen wurde, und Zahlen zum Einlass. Die Adresse der letzten Bestätigungs-Mail wird mit dem Versand vergessen. In Sicherungskopien bleiben Daten, bis diese überschrieben werden.",
+                    "Beim Löschen werden Name, Adresse, Organisation und Funktion überschrieben – in der Registrierung, auf dem Ausweis, in den E-Mails und bei den Ausstellern auf dieser Plattform. Beide Codes gelten nicht mehr. Es bleibt, ohne Ihren Namen: dass es eine Registrierung gab, wann welche Einwilligung mit welchem Wortlaut gegeben und widerrufen wurde, und Zahlen zum Einlass. Die Adresse der letzten Bestätigungs-Mail wird mit dem Versand gelöscht. In Sicherungskopien bleiben Daten, bis diese überschrieben werden.",
                     "Erasing overwrites name, address, organisation and function – in the registration, on the badge, in the e-mails and in the exhibitors’ lists on this platform. Both codes stop working. What stays, without your name: that there was a registration, when which consent was given and withdrawn in which wording, and numbers of admissions. The address of the last confirming mail is forgotten once it is sent. Backups keep data until they are overwritten.",
                 ),
             ],

@@ -14,7 +14,7 @@ impl From<Error> for ApiError {
             Error::Denied(denied) => denied.into(),
             Error::UnderWay => Self::conflict(&Text::new(
                 "Diese E-Mail wird gerade gesendet. Bitte sehen Sie in einer Minute noch einmal nach.",
-                "This mail is being sent right now. Please look again in a minute.",
+                "This e-mail is being sent right now. Please look again in a minute.",
             )),
             Error::Db(error) => error.into(),
         }

@@ -41,7 +41,7 @@ pub fn Outbox() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Post", "Mail")/>
             <OrganiseNav/>
-            <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alles, was Standwerk geschrieben hat, das Neueste zuerst.", "Everything that Standwerk wrote, the newest first.")/>
+            <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alle E-Mails von Standwerk, die neuesten zuerst.", "Every e-mail from Standwerk, the newest first.")/>
             <Waits/>
             <MailList page current=filter.page zones/>
         })
@@ -117,12 +117,12 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
             view! {
                 <ui::EmptyState
                     title=l.t("Keine Post", "No mail")
-                    text=l.t("Hier steht jede Mail, die verschickt wird. Zu dieser Auswahl gibt es keine.", "Every mail that is sent shows here. There is none for this selection.")
+                    text=l.t("Hier steht jede E-Mail, sobald sie geschrieben ist. Mit Suche oder Filter sehen Sie nur einen Teil.", "Every e-mail is listed here as soon as it is written. A search or filter shows only some of them.")
                 />
             }.into_any()
         } else {
             view! {
-                <ui::Table caption=l.t("Mails", "Mails") columns rows/>
+                <ui::Table caption=l.t("E-Mails", "E-mails") columns rows/>
                 <ui::Pagination page=current.max(1) pages=page.pages/>
             }.into_any()
         }}
@@ -172,7 +172,7 @@ pub fn MailPage() -> impl IntoView {
             <Title text=written.subject.clone()/>
             <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("Postausgang", "Outbox").to_owned())] here=written.subject.clone()/>
             <ui::PageHead title=written.subject.clone() kicker=words::kind(l, mail.letter.kind())/>
-            {again.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Diese Mail ist wieder unterwegs.", "This mail is on its way again.")}</ui::Notice> })}
+            {again.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.")}</ui::Notice> })}
             <Waits/>
             <Journey mail=mail.clone() zone files/>
             <SendAgain mail/>
@@ -185,7 +185,7 @@ pub fn MailPage() -> impl IntoView {
                 <iframe
                     class="mail-preview"
                     src=source
-                    title=l.t("Die Mail als HTML", "The mail as HTML")
+                    title=l.t("Die E-Mail als HTML", "The e-mail as HTML")
                     sandbox="allow-popups allow-popups-to-escape-sandbox"
                 ></iframe>
             </ui::Section>
@@ -229,7 +229,7 @@ fn Journey(mail: MailView, zone: Tz, files: Vec<String>) -> impl IntoView {
 fn SendAgain(mail: MailView) -> impl IntoView {
     let l = ctx::locale();
     let detail = match mail.state {
-        MailState::Sent => l.t("Sie wird als neue Mail noch einmal geschickt.", "It is sent once more, as a new mail."),
+        MailState::Sent => l.t("Sie wird als neue E-Mail noch einmal geschickt.", "It is sent once more, as a new e-mail."),
         _ => l.t("Sie wird sofort wieder versucht, unter derselben Message-ID.", "It is tried again at once, under the same Message-ID."),
     };
     // What waits for its first try goes out by itself.
@@ -240,7 +240,7 @@ fn SendAgain(mail: MailView) -> impl IntoView {
                 <ui::Confirm
                     action=ResendMail::PATH
                     label=l.t("Noch einmal senden", "Send again")
-                    question=l.t("Diese Mail noch einmal senden?", "Send this mail again?")
+                    question=l.t("Diese E-Mail noch einmal senden?", "Send this e-mail again?")
                     detail
                 >
                     <ui::Hidden name="mail" value=mail.id.to_string()/>

@@ -45,7 +45,7 @@ impl From<Error> for ApiError {
             )),
             Error::NotRegistered => Self::conflict(&Text::new(
                 "Ihre Registrierung ist noch nicht bestätigt oder wurde storniert. Der Link in unserer E-Mail hilft weiter.",
-                "Your registration is not confirmed yet, or was cancelled. The link in our mail helps.",
+                "Your registration is not confirmed yet, or was cancelled. The link in our e-mail helps.",
             )),
             Error::SitsElsewhere(other) => Self::conflict(&sits_elsewhere(&other)),
             Error::Db(error) => error.into(),

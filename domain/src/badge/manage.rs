@@ -2,7 +2,7 @@
 
 use sea_orm::EntityTrait;
 
-use super::{Error, entity, service};
+use super::{Error, Standing, entity, service, standing::standings};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, Happened},
@@ -18,7 +18,7 @@ pub async fn revoke_badge(db: &Db, actor: &Actor, badge: BadgeId) -> Result<(), 
     change(db, actor, badge, true).await
 }
 
-/// Makes the codes of a revoked badge good again.
+/// Makes the codes of a revoked badge good again. That of somebody who does not come (any more) stays as it is.
 ///
 /// # Errors
 /// As `revoke_badge`.
@@ -30,7 +30,8 @@ async fn change(db: &Db, actor: &Actor, badge: BadgeId, revoke: bool) -> Result<
     actor.require_organiser()?;
     db.write(|tx| async move {
         let row = entity::Entity::find_by_id(badge).one(&tx).await?.ok_or(Denied::NotFound)?;
-        if row.revoked_at.is_some() == revoke {
+        let is_from = if revoke { Standing::Valid } else { Standing::Revoked };
+        if standings(&tx, std::slice::from_ref(&row)).await?.get(&badge) != Some(&is_from) {
             return Ok(());
         }
         if revoke {

@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, choice::choice, clock::Instant, ids::BadgeId};
+use crate::{actor::Denied, choice::choice, ids::BadgeId};
 
 pub(crate) mod entity;
 
@@ -20,6 +20,7 @@ choice! {
 mod manage;
 mod queries;
 mod service;
+mod standing;
 
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use queries::find_by_code;
@@ -67,7 +68,19 @@ pub struct BadgeRow {
     pub role: BadgeRole,
     pub name: String,
     pub organisation: String,
-    pub revoked_at: Option<Instant>,
+    pub standing: Standing,
+}
+
+/// What a badge is worth, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Valid,
+    /// The visitor has not confirmed the address: it opens no door yet and is not printed.
+    Unconfirmed,
+    /// Organisers made it worthless, and may take that back.
+    Revoked,
+    /// Its owner cancelled, was taken off the booth staff, or was erased. Only they or their organisation undo that.
+    Gone,
 }
 
 /// What a badge shows on paper.

@@ -5,7 +5,7 @@ use sea_orm::{
     sea_query::ExprTrait,
 };
 
-use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity};
+use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, Standing, entity, standing::standings};
 use crate::{
     actor::{Actor, Denied},
     code::Code,
@@ -40,6 +40,11 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
         .all(db.read())
         .await?;
     let printable = printable(event, None).count(db.read()).await?;
+    let standings = standings(db.read(), &rows).await?;
+    let row = |badge: entity::Model| {
+        let standing = standings.get(&badge.id).copied().unwrap_or(Standing::Gone);
+        BadgeRow { id: badge.id, role: badge.role, name: badge.name, organisation: badge.organisation, standing }
+    };
     Ok(BadgeList { rows: rows.into_iter().map(row).collect(), total, printable })
 }
 
@@ -103,10 +108,6 @@ fn printable(event: EventId, role: Option<BadgeRole>) -> Select<entity::Entity> 
         Some(role) => found.filter(entity::Column::Role.eq(role)),
         None => found,
     }
-}
-
-fn row(row: entity::Model) -> BadgeRow {
-    BadgeRow { id: row.id, role: row.role, name: row.name, organisation: row.organisation, revoked_at: row.revoked_at }
 }
 
 fn paper(row: entity::Model) -> PrintedBadge {

@@ -13,6 +13,8 @@ use crate::{
     locale::Locale,
 };
 
+/// Whoever decides in the demo's history.
+pub(super) const ORGANISER_NAME: &str = "Olga Organisation";
 const ORGANISER: &str = "olga.organisation@agentur.example";
 const STAFF: &str = "stefan.empfang@agentur.example";
 const EXHIBITOR: &str = "bianca.bochum@stadt.example";
@@ -32,7 +34,7 @@ pub(super) async fn engage(tx: &Tx, chance: &mut Chance) -> Result<Cast, DbErr> 
         created_at: chance.now,
     };
     let people = vec![
-        person(cast.organiser, ORGANISER, "Olga Organisation"),
+        person(cast.organiser, ORGANISER, ORGANISER_NAME),
         person(cast.staff, STAFF, "Stefan Empfang"),
         person(cast.exhibitor, EXHIBITOR, "Bianca Bochum"),
     ];

@@ -5,8 +5,14 @@ use std::collections::HashSet;
 use chrono::Duration;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::{chance::Chance, facts::Exhibitor, insert_all, names, plan::Place};
+use super::{
+    chance::Chance,
+    facts::{self, Exhibitor},
+    history, insert_all, names,
+    plan::Place,
+};
 use crate::{
+    audit::entity::audit,
     badge::{BadgeRole, entity as badge},
     clock::Instant,
     db::Tx,
@@ -70,6 +76,7 @@ struct Rows {
     placements: Vec<placement::Model>,
     badges: Vec<badge::Model>,
     staff: Vec<booth_staff::Model>,
+    history: Vec<audit::Model>,
 }
 
 /// Writes applications in the states that `entries` name.
@@ -132,7 +139,8 @@ impl Rows {
         let at = chance.now - age;
         let submitted = *state != ApplicationState::Draft;
         let staff = if *state == ApplicationState::Confirmed { stand.map_or(0, |stand| stand.place.pass_quota.min(2)) } else { 0 };
-        let (what_de, what_en) = in_short(&exhibitor.kind);
+        let public_body = matches!(exhibitor.kind.as_str(), "municipality" | "university");
+        let (what_de, what_en) = facts::in_short(&exhibitor.kind);
         let teaser = |text: &str, what: &str| if text.is_empty() { format!("{what} in {}", exhibitor.city) } else { text.to_owned() };
         self.applications.push(application::Model {
             id,
@@ -152,8 +160,9 @@ impl Rows {
             city: exhibitor.city.clone(),
             country: "DE".to_owned(),
             vat_id: String::new(),
-            public_body: matches!(exhibitor.kind.as_str(), "municipality" | "university"),
-            size_class: (*chance.one(&["micro", "small", "medium", "large"])).to_owned(),
+            public_body,
+            // Nothing is invented about organisations that exist.
+            size_class: if exhibitor.kind == "start_up" { chance.one(&["micro", "small"]) } else { "large" }.to_owned(),
             website: format!("https://www.{slug}.example/"),
             logo: None,
             teaser_de: teaser(&exhibitor.teaser_de, what_de),
@@ -173,6 +182,7 @@ impl Rows {
             created_at: at,
             updated_at: at,
         });
+        self.history.extend(self.applications.last().map(|application| history::of(chance, application)).unwrap_or_default());
         self.contact(chance, id, &email);
         self.tags(chance, id);
         if let Some(stand) = stand {
@@ -269,7 +279,8 @@ impl Rows {
         insert_all(tx, self.tags).await?;
         insert_all(tx, self.placements).await?;
         insert_all(tx, self.badges).await?;
-        insert_all(tx, self.staff).await
+        insert_all(tx, self.staff).await?;
+        insert_all(tx, self.history).await
     }
 }
 
@@ -281,16 +292,3 @@ pub(super) fn person(chance: &mut Chance) -> String {
 const TOPICS: &[&str] = &["real_estate", "hydrogen", "mobility", "digital_health", "circular_economy", "logistics", "energy", "research"];
 const OFFERS: &[&str] = &["sites", "technology", "research", "funding"];
 const SEEKS: &[&str] = &["investors", "customers", "partners", "talent"];
-/// What may be said of a real organisation without inventing anything.
-fn in_short(kind: &str) -> (&'static str, &'static str) {
-    match kind {
-        "agency" => ("Standort und Wirtschaft", "Business and sites"),
-        "municipality" => ("Flächen und Quartiere", "Sites and city quarters"),
-        "developer" => ("Flächen für große Vorhaben", "Sites for large projects"),
-        "hospital" => ("Medizin und Forschung", "Medicine and research"),
-        "network" => ("Netzwerk der Wirtschaft", "A network of business"),
-        "technology_centre" => ("Raum für junge Unternehmen", "Room for young companies"),
-        "start_up" => ("Junges Unternehmen", "A young company"),
-        _ => ("Zu Hause", "At home"),
-    }
-}

@@ -74,6 +74,20 @@ pub(super) fn read() -> Result<Facts, toml::de::Error> {
     toml::from_str(include_str!("../../data/fairs.toml"))
 }
 
+/// What may be said of a real organisation without inventing anything.
+pub(super) fn in_short(kind: &str) -> (&'static str, &'static str) {
+    match kind {
+        "agency" => ("Standort und Wirtschaft", "Business and sites"),
+        "municipality" => ("Flächen und Quartiere", "Sites and city quarters"),
+        "developer" => ("Flächen für große Vorhaben", "Sites for large projects"),
+        "hospital" => ("Medizin und Forschung", "Medicine and research"),
+        "network" => ("Netzwerk der Wirtschaft", "A network of business"),
+        "technology_centre" => ("Raum für junge Unternehmen", "Room for young companies"),
+        "start_up" => ("Junges Unternehmen", "A young company"),
+        _ => ("Zu Hause", "At home"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

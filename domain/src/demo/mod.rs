@@ -16,6 +16,7 @@ mod chance;
 mod exhibitors;
 mod facts;
 mod fair;
+mod history;
 mod large;
 mod names;
 mod picture;

@@ -41,7 +41,8 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> (badge::Mod
         1 => RegistrationState::Cancelled,
         _ => RegistrationState::Confirmed,
     };
-    let at = chance.now - Duration::minutes(i64::try_from(chance.below(40_000)).unwrap_or(0));
+    // Before the first seat is booked.
+    let at = chance.now - Duration::minutes(600 + i64::try_from(chance.below(40_000)).unwrap_or(0));
     let badge_id = BadgeId::from_uuid(chance.id());
     let badge = badge::Model {
         id: badge_id,
@@ -52,7 +53,8 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> (badge::Mod
         ticket_code: chance.code().as_str().to_owned(),
         badge_code: chance.code().as_str().to_owned(),
         created_at: at,
-        revoked_at: (state == RegistrationState::Cancelled).then_some(at),
+        // Some were lost.
+        revoked_at: (state == RegistrationState::Cancelled || number % 25 == 7).then_some(at),
     };
     let email = format!("gast{number}@besuch.example");
     let job = chance.one(&names::JOBS);

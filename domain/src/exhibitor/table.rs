@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    booth::entity::unit,
+    booth::{UnitKind, entity::unit},
     clock::{self, Instant},
     db::Db,
     ids::{ApplicationId, EventId, OrganisationId},
@@ -50,6 +50,7 @@ pub struct TablePage {
     pub found: usize,
     /// How many applications of the event are in each state, whatever is searched for.
     pub counts: Vec<(ApplicationState, usize)>,
+    /// Units that can be given to somebody: stages and screens are for everybody.
     pub units: u64,
     /// Offers whose deadline is within the next 24 hours.
     pub urgent: usize,
@@ -114,7 +115,11 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
         pages,
         found: found.len(),
         counts,
-        units: unit::Entity::find().filter(unit::Column::EventId.eq(event)).count(db.read()).await?,
+        units: unit::Entity::find()
+            .filter(unit::Column::EventId.eq(event))
+            .filter(unit::Column::Kind.is_in(UnitKind::ALL.into_iter().filter(|kind| !kind.is_fixed())))
+            .count(db.read())
+            .await?,
         urgent: urgent(db, event).await?,
     })
 }

@@ -120,7 +120,7 @@ fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select
         Some(VisitorSort::Name) => registration::Column::Name,
         Some(VisitorSort::Organisation) => registration::Column::Organisation,
         Some(VisitorSort::Registered) => registration::Column::CreatedAt,
-        None => return found.order_by_desc(registration::Column::Id),
+        None => return found.order_by_desc(registration::Column::CreatedAt).order_by_desc(registration::Column::Id),
     };
     found.order_by(column, order).order_by_asc(registration::Column::Id)
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Denied,
-    badge::{self, BadgeFilter, BadgeRole, Error},
+    badge::{self, BadgeFilter, BadgeRole, Error, Standing},
     lead,
 };
 
@@ -96,6 +96,35 @@ both! {
         let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter::default()).await.expect("listed");
 
         assert_eq!(list.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Anna Zuerst", "Zoe Zuletzt", ""]);
+    }
+
+    async fn the_badge_of_somebody_who_does_not_come_is_neither_printed_nor_restored(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let removed = booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
+        execute(&stand, "UPDATE booth_staff SET removed_at = created_at").await.expect("removed");
+        let cancelled = visitor_in(&stand, fair.event, "Carla Abgesagt", "cancelled").await.badge;
+        execute(&stand, "UPDATE badge SET revoked_at = created_at").await.expect("their badges end with them");
+        let pending = visitor_in(&stand, fair.event, "Paula Offen", "pending").await.badge;
+        let revoked = issue(&stand, fair.event, BadgeRole::Speaker, "Rita Revidiert").await;
+        badge::revoke_badge(&stand.db, &organiser, revoked.id).await.expect("revoked");
+
+        let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter::default()).await.expect("listed");
+        for gone in [removed.id, pending.id, cancelled.id] {
+            badge::restore_badge(&stand.db, &organiser, gone).await.expect("nothing to restore");
+            assert!(badge::printed_one(&stand.db, &organiser, fair.event, gone).await.is_err());
+        }
+
+        let standings: Vec<_> = list.rows.iter().map(|row| (row.name.as_str(), row.standing)).collect();
+        let expected = [
+            ("Carla Abgesagt", Standing::Gone),
+            ("Emil Aussteller", Standing::Gone),
+            ("Paula Offen", Standing::Unconfirmed),
+            ("Rita Revidiert", Standing::Revoked),
+        ];
+        assert_eq!(standings, expected);
+        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 3);
     }
 
     async fn only_organisers_see_print_and_revoke(stand: Stand) {

@@ -40,7 +40,7 @@ pub fn Plan() -> impl IntoView {
         let lede = if plan.levels.is_empty() {
             ""
         } else {
-            l.t("Wählen Sie eine Einheit, um zu sehen, wer dort steht.", "Choose a unit to see who stands there.")
+            l.t("Wählen Sie eine Einheit, um zu sehen, wer dort ausstellt.", "Select a unit to see who exhibits there.")
         };
         Ok(view! {
             <PageMeta title=format!("{title} · {}", event.name) description=format!("{}, {}", words_of(l, &plan), event.name)/>

@@ -117,7 +117,7 @@ fn UnitFields(plan: PlanView, level: String, #[prop(optional)] unit: Option<Unit
             <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value("2", &|unit| words::metres(l, unit.place.width_cm)) required=true inputmode="decimal"/>
             <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value("2", &|unit| words::metres(l, unit.place.depth_cm)) required=true inputmode="decimal"/>
         </div>
-        <ui::TextField name="area" label=l.t("Fläche in m²", "Area in m²") value=value("", &|unit| words::metres(l, unit.area_dm2)) inputmode="decimal" hint=l.t("Leer: Breite mal Tiefe", "Empty: width by depth")/>
+        <ui::TextField name="area" label=l.t("Fläche in m²", "Area in m²") value=value("", &|unit| words::metres(l, unit.area_dm2)) inputmode="decimal" hint=l.t("Leer: Breite mal Tiefe", "Leave empty for width times depth")/>
         <div class="pair">
             <ui::TextField name="price" label=l.t("Preis in Euro, netto", "Price in euros, net") value=value("", &|unit| words::euros(l, unit.price_cents)) required=true inputmode="decimal"/>
             <ui::TextField name="pass_quota" label=l.t("Ausweise für Standpersonal", "Passes for booth staff") kind=ui::InputKind::Number value=value("2", &|unit| unit.pass_quota.to_string()) required=true min="0" max="99"/>

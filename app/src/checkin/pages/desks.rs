@@ -38,7 +38,7 @@ pub fn Desks() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Empfang", "Desk")/>
-            <ui::PageHead title=l.t("Empfang", "Desk") lede=l.t("An welcher Tür stehen Sie?", "Which door are you at?")/>
+            <ui::PageHead title=l.t("Empfang", "Desk") lede=l.t("Bei welcher Veranstaltung scannen Sie?", "At which event are you scanning?")/>
             {content}
         })
     })

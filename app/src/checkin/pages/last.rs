@@ -20,7 +20,7 @@ pub(super) fn last_scans(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };
-    view! { <ui::Section title=l.t("Zuletzt an dieser Tür", "Last at this door") id="last">{content}</ui::Section> }
+    view! { <ui::Section title=l.t("Zuletzt an dieser Tür", "Latest at this door") id="last">{content}</ui::Section> }
 }
 
 fn scan_row(l: Locale, at: &AtDoor, line: &ScanLine) -> impl IntoView + use<> {

@@ -150,7 +150,7 @@ fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
     let all = if event.is_over() {
         l.t("Alle Einheiten als Liste", "All units as a list")
     } else {
-        l.t("Alle Einheiten als Liste, mit Maßen und Preisen", "All units as a list, with sizes and prices")
+        l.t("Alle Einheiten als Liste, mit Flächen und Preisen", "All units as a list, with areas and prices")
     };
     let drawn = if plan.levels.is_empty() {
         view! { <p class="muted">{l.t("Der Standplan folgt.", "The stand plan will follow.")}</p> }.into_any()

@@ -30,7 +30,7 @@ pub fn NewEvent() -> impl IntoView {
         />
         <ui::Form action=CreateEvent::PATH>
             <EventFields/>
-            <ui::Submit label=l.t("Entwurf anlegen", "Make a draft")/>
+            <ui::Submit label=l.t("Entwurf anlegen", "Create draft")/>
         </ui::Form>
     }
 }
@@ -89,7 +89,7 @@ fn What(event: Option<EventView>) -> impl IntoView {
             label=l.t("Web-Adresse", "Web address")
             value=value(event, "", |e| e.slug.clone())
             maxlength=60
-            hint=l.t("Der letzte Teil der Web-Adresse. Leer: aus dem Namen. Nach der Veröffentlichung bleibt er.", "The last part of the web address. Empty: made from the name. It stays once published.")
+            hint=l.t("Der letzte Teil der Web-Adresse. Bleibt das Feld leer, wird er aus dem Namen gebildet. Nach der Veröffentlichung lässt er sich nicht mehr ändern.", "The last part of the web address. Leave it empty to use the name. It cannot be changed after publishing.")
         />
         <div class="pair">
             <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value(event, "trade_fair", |e| e.kind.to_string())/>

@@ -83,7 +83,7 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
         ))
     } else if numbers.to_decide() > 0 {
         Some((
-            l.t("Anmeldungen warten auf Ihre Entscheidung.", "Applications wait for your decision."),
+            l.t("Anmeldungen warten auf Ihre Entscheidung.", "Applications are waiting for your decision."),
             paths::admission(l, slug),
             l.t("Zur Zulassung", "To admission"),
         ))
@@ -132,7 +132,7 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
     let sessions = one_or(numbers.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions"));
     let waiting = one_or(numbers.mails_waiting, l.t("E-Mail wartet", "e-mail waiting"), l.t("E-Mails warten", "e-mails waiting"));
     let parked =
-        one_or(numbers.mails_parked, l.t("E-Mail gescheitert", "e-mail given up"), l.t("E-Mails gescheitert", "e-e-mails given up"));
+        one_or(numbers.mails_parked, l.t("E-Mail fehlgeschlagen", "e-mail failed"), l.t("E-Mails fehlgeschlagen", "e-mails failed"));
     let rest = vec![
         count(numbers.registrations, confirmed, paths::visitors(l, slug)),
         count(numbers.registrations_pending, l.t("noch nicht bestätigt", "not confirmed yet").to_owned(), paths::visitors(l, slug)),
@@ -224,9 +224,9 @@ fn Duplicate(event: EventView) -> impl IntoView {
             <ui::Form action=DuplicateEvent::PATH>
                 <ui::Hidden name="event" value=event.id.to_string()/>
                 <ui::TextField name="name" label=l.t("Name", "Name") value=next_name(&event.name) required=true maxlength=80/>
-                <ui::TextField name="slug" label=l.t("Web-Adresse", "Web address") maxlength=60 hint=l.t("Leer: aus dem Namen", "Empty: made from the name")/>
+                <ui::TextField name="slug" label=l.t("Web-Adresse", "Web address") maxlength=60 hint=l.t("Leer: aus dem Namen gebildet", "Leave empty to use the name")/>
                 <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=next_year.to_string() required=true/>
-                <ui::Submit label=l.t("Entwurf anlegen", "Make a draft") kind=ui::ButtonKind::Quiet/>
+                <ui::Submit label=l.t("Entwurf anlegen", "Create draft") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
         </ui::Section>
     }

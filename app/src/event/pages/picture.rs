@@ -44,14 +44,14 @@ pub(super) fn PictureForm(event: EventView) -> impl IntoView {
     view! {
         <ui::Section title=l.t("Bild", "Picture") id="picture">
             <Picture event class="fair-picture"/>
-            <p class="hint">{l.t("Es steht auf der Startseite, über der Seite der Veranstaltung und in geteilten Links.", "It stands on the start page, above the event's page and in shared links.")}</p>
+            <p class="hint">{l.t("Es erscheint auf der Startseite, über der Seite der Veranstaltung und in geteilten Links.", "It is shown on the start page, above the event's page and in shared links.")}</p>
             <ui::Form action=picture_upload::PATH encoding=ui::Encoding::Multipart>
                 <ui::Hidden name="event" value=id/>
                 <ui::FileField
                     name="picture"
                     label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
                     accept=".png,.jpg,.jpeg,.webp,image/png,image/jpeg,image/webp"
-                    hint=l.t("PNG, JPEG oder WebP im Querformat, mindestens 1.600 Pixel breit, höchstens 10 MB.", "PNG, JPEG or WebP, wider than high, at least 1,600 pixels wide, at most 10 MB.")
+                    hint=l.t("PNG, JPEG oder WebP im Querformat, mindestens 1.600 Pixel breit, höchstens 10 MB.", "PNG, JPEG or WebP in landscape format, at least 1,600 pixels wide, at most 10 MB.")
                     required=!has_picture
                 />
                 <div class="pair">

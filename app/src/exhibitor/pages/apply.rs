@@ -80,7 +80,7 @@ fn Begin(event: String, email: String, until: String) -> impl IntoView {
                     required=true
                     maxlength=254
                     autocomplete="email"
-                    hint=l.t("Dorthin schicken wir den Link, mit dem Sie den Entwurf wieder öffnen.", "We send the link there that opens your draft again.")
+                    hint=l.t("Dorthin schicken wir den Link, mit dem Sie den Entwurf wieder öffnen.", "We send you a link there, so that you can open your draft again.")
                 />
                 <ui::Submit label=l.t("Anmeldung beginnen", "Begin the application")/>
             </ui::Form>

@@ -171,7 +171,14 @@ fn ToDo(placed: Placed, passes: Passes, contacts: u64) -> impl IntoView {
     let (named, quota) = (passes.people.len(), passes.quota.unwrap_or_default());
     let all_named = i32::try_from(named).is_ok_and(|named| named >= quota);
     let content = &placed.application.content;
-    let complete = placed.application.logo.is_some() && !content.description.in_(l).is_empty() && !content.website.is_empty();
+    let missing: Vec<&str> = [
+        (placed.application.logo.is_none(), l.t("Logo", "logo")),
+        (content.description.in_(l).is_empty(), l.t("Beschreibung", "description")),
+        (content.website.is_empty(), l.t("Website", "website")),
+    ]
+    .into_iter()
+    .filter_map(|(is_missing, name)| is_missing.then_some(name))
+    .collect();
     let chip = move |done: bool| if done { (ui::Tone::Ok, l.t("Erledigt", "Done")) } else { (ui::Tone::Warn, l.t("Offen", "To do")) };
     let staff_words = format!("{named} {} {quota} {}", l.t("von", "of"), l.t("benannt", "named"));
     let row = |href: String, name: &'static str, more: String, (tone, label): (ui::Tone, &'static str)| {
@@ -183,7 +190,11 @@ fn ToDo(placed: Placed, passes: Passes, contacts: u64) -> impl IntoView {
             </li>
         }
     };
-    let profile = l.t("Logo, Beschreibung und Website für das Verzeichnis", "Logo, description and website for the directory").to_owned();
+    let profile = if missing.is_empty() {
+        l.t("Logo, Beschreibung und Website stehen im Verzeichnis.", "Logo, description and website are in the directory.").to_owned()
+    } else {
+        format!("{}: {}", l.t("Im Verzeichnis fehlt noch", "Still missing in the directory"), missing.join(", "))
+    };
     let leads = match (l, contacts) {
         (_, 0) => l.t("Auf der Messe scannen Sie Ausweise mit dem Telefon.", "At the fair you scan badges with your phone.").to_owned(),
         (Locale::De, 1) => "1 Kontakt gesammelt".to_owned(),
@@ -196,7 +207,7 @@ fn ToDo(placed: Placed, passes: Passes, contacts: u64) -> impl IntoView {
         <ui::Section title=l.t("Zu erledigen", "To do")>
             <ul class="list">
                 {row(paths::portal_staff(l, id), l.t("Standpersonal benennen", "Name booth staff"), staff_words, chip(all_named))}
-                {row(paths::portal_profile(l, id), l.t("Profil vervollständigen", "Complete the profile"), profile, chip(complete))}
+                {row(paths::portal_profile(l, id), l.t("Profil vervollständigen", "Complete the profile"), profile, chip(missing.is_empty()))}
                 {row(paths::portal_leads(l, id), l.t("Kontakte", "Leads"), leads, (ui::Tone::Mute, l.t("Auf der Messe", "At the fair")))}
             </ul>
             <p><a href=public>{l.t("So sehen Besucher:innen Ihr Profil", "How visitors see your profile")}</a></p>

@@ -69,7 +69,7 @@ fn ProfileForm(placed: Placed) -> impl IntoView {
             <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=8 maxlength=4000 hint=prose/>
             <section class="form-part" aria-labelledby="contacts">
                 <h2 id="contacts">{l.t("Ansprechpersonen", "Contacts")}</h2>
-                <p class="hint">{l.t("Nur die Organisation sieht sie.", "Only the organisers see them.")}</p>
+                <p class="hint">{l.t("Nur das Organisationsteam sieht sie.", "Only the organising team sees them.")}</p>
                 {contacts.map(|(purpose, contact)| view! { <ContactFields purpose contact/> })}
             </section>
             <ui::Submit label=l.t("Profil speichern", "Save profile")/>

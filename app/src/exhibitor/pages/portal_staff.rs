@@ -61,7 +61,7 @@ fn lede(l: Locale, event: &EventView, passes: &Passes) -> String {
     let until = passes.closes_at.map(|at| format::deadline(l, event.zone, at));
     match (l, until) {
         (Locale::De, None) => format!("{named} von {quota} Ausweisen vergeben."),
-        (Locale::De, Some(until)) => format!("{named} von {quota} Ausweisen vergeben. Benennen können Sie bis {until}."),
+        (Locale::De, Some(until)) => format!("{named} von {quota} Ausweisen vergeben. Sie können Ihr Standpersonal bis {until} benennen."),
         (Locale::En, None) => format!("{named} of {quota} passes taken."),
         (Locale::En, Some(until)) => format!("{named} of {quota} passes taken. You can name people until {until}."),
     }
@@ -207,7 +207,7 @@ fn PersonFields(person: Option<StaffView>) -> impl IntoView {
         </div>
         <ui::Select name="locale" label=l.t("Sprache der E-Mails", "Language of the e-mails") options=languages current=locale.as_str() required=true/>
         <fieldset class="field group">
-            <legend class="label">{l.t("Wer den Ausweis scannt, sieht außer dem Namen", "Whoever scans the badge sees, besides the name,")}</legend>
+            <legend class="label">{l.t("Wer den Ausweis scannt, sieht außer dem Namen", "Besides your name, whoever scans the badge sees")}</legend>
             <ui::CheckBox name="shares_email" label=l.t("die E-Mail-Adresse", "the e-mail address") checked=shares_email/>
             <ui::CheckBox name="shares_phone" label=l.t("die Telefonnummer", "the phone number") checked=shares_phone/>
         </fieldset>

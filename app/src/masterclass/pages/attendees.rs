@@ -10,7 +10,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::super::api::CancelSeat;
 use crate::{format, ui};
 
-pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, total: u64, page: u64) -> AnyView {
+/// `total` counts seats and places in the queue.
+pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, seats: u64, total: u64, page: u64) -> AnyView {
     if total == 0 {
         return ().into_any();
     }
@@ -19,12 +20,16 @@ pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, tot
         ui::Column::new(l.t("E-Mail", "E-mail")),
         ui::Column::new(l.t("Seit", "Since")).moment(),
         ui::Column::new(l.t("Status", "Status")),
-        ui::Column::new(l.t("Platz freigeben", "Free the seat")).unnamed(),
+        ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
     ];
     let rows = people.into_iter().map(|person| attendee(l, event, person)).collect();
-    let title = format!("{} ({total})", l.t("Wer kommt", "Who comes"));
+    let mut sums = format!("{seats} {}", l.t("gebucht", "booked"));
+    if total > seats {
+        sums = format!("{sums} · {} {}", total - seats, l.t("auf der Warteliste", "on the waiting list"));
+    }
     view! {
-        <ui::Section title id="attendees">
+        <ui::Section title=l.t("Wer kommt", "Attendees") id="attendees">
+            <p class="muted">{sums}</p>
             <ui::Table caption=l.t("Plätze und Warteliste", "Seats and waiting list") columns rows/>
             <ui::Pagination page pages=total.div_ceil(PER_PAGE)/>
         </ui::Section>
@@ -33,13 +38,16 @@ pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, tot
 }
 
 fn attendee(l: Locale, event: &EventView, person: Attendee) -> Vec<AnyView> {
-    let (label, tone) = match person.state {
-        SeatState::Booked => (l.t("Gebucht", "Booked"), ui::Tone::Ok),
-        SeatState::Waiting | SeatState::Cancelled => (l.t("Warteliste", "Waiting list"), ui::Tone::Warn),
-    };
-    let question = match l {
-        Locale::De => format!("Den Platz von {} wirklich freigeben?", person.name),
-        Locale::En => format!("Really free the seat of {}?", person.name),
+    let is_booked = person.state == SeatState::Booked;
+    let (label, tone) =
+        if is_booked { (l.t("Gebucht", "Booked"), ui::Tone::Ok) } else { (l.t("Warteliste", "Waiting list"), ui::Tone::Warn) };
+    let act =
+        if is_booked { l.t("Platz freigeben", "Release seat") } else { l.t("Von der Warteliste nehmen", "Take off the waiting list") };
+    let question = match (l, is_booked) {
+        (Locale::De, true) => format!("Den Platz von {} wirklich freigeben?", person.name),
+        (Locale::De, false) => format!("{} wirklich von der Warteliste nehmen?", person.name),
+        (Locale::En, true) => format!("Really release the seat of {}?", person.name),
+        (Locale::En, false) => format!("Really take {} off the waiting list?", person.name),
     };
     let id = person.seat.to_string();
     vec![
@@ -48,7 +56,7 @@ fn attendee(l: Locale, event: &EventView, person: Attendee) -> Vec<AnyView> {
         format::date_time(l, event.zone, person.queued_at).into_any(),
         view! { <ui::Chip tone label/> }.into_any(),
         view! {
-            <ui::Confirm action=CancelSeat::PATH id=id.clone() label=l.t("Platz freigeben", "Free the seat") question>
+            <ui::Confirm action=CancelSeat::PATH id=id.clone() label=act question>
                 <ui::Hidden name="seat" value=id/>
             </ui::Confirm>
         }

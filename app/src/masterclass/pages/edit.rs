@@ -37,6 +37,7 @@ pub fn EditSession() -> impl IntoView {
         let clashes = masterclass::agenda(&db, &actor, &event).await?.clashes;
         let clashes: Vec<_> = clashes.into_iter().filter(|clash| clash.first.0 == id || clash.second.0 == id).collect();
         let (people, total) = masterclass::attendees(&db, &actor, id, page).await?;
+        let seats = session.seats_taken.try_into().unwrap_or_default();
         let event_zone = event.zone;
         let history = audit::of_subject(&db, id.as_uuid()).await?;
         let words = Words { l, event: &event, session: &session };
@@ -48,7 +49,7 @@ pub fn EditSession() -> impl IntoView {
             <OrganiseHead event=event.clone() title lede><div class="row"><ui::Chip tone label/> {acts}</div></OrganiseHead>
             {done.and_then(|done| notice(l, &done)).map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
             {organise::warnings(l, &event, &clashes)}
-            {attendees(l, &event, people, total, page)}
+            {attendees(l, &event, people, seats, total, page)}
             {(session.state != SessionState::Cancelled).then(|| change(l, event.clone(), session.id, form, choices))}
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries=history zone=event_zone/></ui::Section>
         })
@@ -66,7 +67,7 @@ fn notice(l: Locale, done: &str) -> Option<&'static str> {
         "unpublished" => Some(l.t("Wieder ein Entwurf, nur für Ihr Team.", "A draft again, for your team alone.")),
         "cancelled" => Some(l.t(
             "Abgesagt. Alle mit Platz oder Warteplatz bekommen eine E-Mail.",
-            "Cancelled. Everybody with a seat or a place in the queue gets a mail.",
+            "Cancelled. Everybody with a seat or a place in the queue gets an e-mail.",
         )),
         "released" => Some(l.t("Der Platz ist frei; die Nächsten rücken nach.", "The seat is free; whoever is next moves up.")),
         _ => None,
@@ -105,7 +106,7 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
                 question=l.t("Den Programmpunkt wirklich absagen?", "Really cancel the session?")
                 detail=l.t(
                     "Alle mit Platz oder Warteplatz bekommen eine E-Mail. Das lässt sich nicht zurücknehmen.",
-                    "Everybody with a seat or a place in the queue gets a mail. This cannot be undone.",
+                    "Everybody with a seat or a place in the queue gets an e-mail. This cannot be undone.",
                 )
             >
                 {about()}
@@ -114,7 +115,9 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
         .into_any(),
         SessionState::Cancelled => ().into_any(),
     };
-    view! { {step} <ui::LinkButton href=copy label=l.t("Kopieren", "Copy") kind=ui::ButtonKind::Quiet/> }.into_any()
+    let edit = (session.state != SessionState::Cancelled)
+        .then(|| view! { <ui::LinkButton href="#change" label=l.t("Ändern", "Change") kind=ui::ButtonKind::Quiet/> });
+    view! { {edit} {step} <ui::LinkButton href=copy label=l.t("Kopieren", "Copy") kind=ui::ButtonKind::Quiet/> }.into_any()
 }
 
 fn change(l: Locale, event: EventView, session: SessionId, form: ScheduleSession, choices: Choices) -> AnyView {

@@ -23,7 +23,8 @@ pub fn NowAndNext(event: EventView) -> impl IntoView {
         let now = clock::now();
         let sessions = masterclass::now_and_next(&db, &event, now, MOST).await?;
         let more = paths::programme(l, &event.slug);
-        let more = (!sessions.is_empty()).then(|| view! { <p><a href=more>{l.t("Zum ganzen Programm", "To the whole programme")}</a></p> });
+        let more =
+            (!sessions.is_empty()).then(|| view! { <p><a href=more>{l.t("Zum ganzen Programm", "See the whole programme")}</a></p> });
         Ok::<_, ApiError>(view! { {strip(l, &event, &sessions, now)} {more} })
     })
 }

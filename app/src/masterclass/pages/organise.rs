@@ -117,7 +117,7 @@ fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions:
         ui::Column::new(l.t("Zeit", "Time")).moment(),
         ui::Column::new(l.t("Bühne", "Stage")),
         ui::Column::new(l.t("Plätze", "Seats")).figures(),
-        ui::Column::new(l.t("Warten", "Waiting")).figures(),
+        ui::Column::new(l.t("Warteliste", "Waiting")).figures(),
         ui::Column::new(l.t("Status", "Status")),
     ];
     let rows = sessions.iter().map(|session| row(l, event, agenda, session)).collect();

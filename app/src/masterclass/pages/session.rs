@@ -196,7 +196,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
                 let label = if session.free() > 0 {
                     l.t("Registrieren und Platz buchen", "Register and book a seat")
                 } else {
-                    l.t("Registrieren und auf die Warteliste", "Register and join the waiting list")
+                    l.t("Registrieren und auf die Warteliste setzen", "Register and join the waiting list")
                 };
                 view! { <ui::LinkButton href=paths::register(l, &event.slug) label/> }
             })}

@@ -138,7 +138,7 @@ fn Erased(event: EventView) -> impl IntoView {
             kicker=event.name.clone()
             title=l.t("Ihre Daten sind gelöscht", "Your data is erased")
             lede=l.t(
-                "Ihr Ticket gilt nicht mehr, und Aussteller haben Ihre Kontaktdaten hier nicht mehr. Eine letzte E-Mail bestätigt es; danach ist auch Ihre Adresse vergessen.",
+                "Ihr Ticket gilt nicht mehr, und Aussteller haben Ihre Kontaktdaten hier nicht mehr. Eine letzte E-Mail bestätigt es; danach löschen wir auch Ihre Adresse.",
                 "Your ticket is no longer valid, and exhibitors no longer have your contact details here. A last e-mail confirms it; after that your address is forgotten too.",
             )
         />

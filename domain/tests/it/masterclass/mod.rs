@@ -1,7 +1,9 @@
 //! The programme and its seats.
 
 pub mod fixture;
+mod guards;
 mod people;
+mod queue;
 mod races;
 mod schedule;
 mod seats;

@@ -1,0 +1,76 @@
+//! How the demo's applications came to be what they are.
+
+use chrono::Duration;
+use serde_json::{Map, json};
+
+use super::{cast::ORGANISER_NAME, chance::Chance};
+use crate::{
+    audit::entity::audit,
+    exhibitor::{ApplicationState, Step, entity::application},
+    ids::AuditId,
+};
+
+/// The steps from a draft to this state, and how history calls them.
+fn way(state: ApplicationState) -> &'static [(Step, &'static str)] {
+    use ApplicationState as S;
+    const WAY: [(Step, &str); 5] = [
+        (Step::Submit, "submitted"),
+        (Step::TakeUp, "taken_up"),
+        (Step::Offer, "offered"),
+        (Step::Confirm, "confirmed"),
+        (Step::Cancel, "cancelled"),
+    ];
+    match state {
+        S::Draft => &[],
+        S::Submitted => &WAY[..1],
+        S::InReview => &WAY[..2],
+        S::Offered => &WAY[..3],
+        S::Confirmed => &WAY[..4],
+        S::Cancelled => &WAY,
+        S::NeedsInformation => &[(Step::Submit, "submitted"), (Step::AskForInformation, "information_requested")],
+        S::WaitingList => &[(Step::Submit, "submitted"), (Step::PutOnWaitingList, "put_on_waiting_list")],
+        S::Rejected => &[(Step::Submit, "submitted"), (Step::Reject, "rejected")],
+        S::Withdrawn => &[(Step::Submit, "submitted"), (Step::Withdraw, "withdrawn")],
+    }
+}
+
+/// One entry for each step, spread over the time since the application was begun.
+pub(super) fn of(chance: &mut Chance, application: &application::Model) -> Vec<audit::Model> {
+    let way = way(application.state);
+    let apart = (chance.now - application.created_at) / i32::try_from(way.len() + 1).unwrap_or(1);
+    let mut state = ApplicationState::Draft;
+    let mut entry = |at, actor: &str, action: &str, changes: Map<_, _>| audit::Model {
+        id: AuditId::from_uuid(chance.id()),
+        at,
+        actor: actor.to_owned(),
+        account_id: None,
+        event_id: Some(application.event_id),
+        subject: "application".to_owned(),
+        subject_id: application.id.as_uuid(),
+        action: action.to_owned(),
+        changes: serde_json::Value::Object(changes).to_string(),
+    };
+    let mut entries = vec![entry(application.created_at, "applicant", "started", Map::new())];
+    for (number, (step, action)) in (0..).zip(way) {
+        let Ok(next) = state.next(*step) else { break };
+        let by = if matches!(step, Step::Submit | Step::Confirm | Step::Withdraw) { "applicant" } else { ORGANISER_NAME };
+        let changes = Map::from_iter([("state".to_owned(), json!([state.as_str(), next.as_str()]))]);
+        entries.push(entry(application.created_at + Duration::minutes(20) + apart * number, by, action, changes));
+        state = next;
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_leads_where_it_should() {
+        for state in ApplicationState::ALL {
+            let end = way(state).iter().try_fold(ApplicationState::Draft, |state, (step, _)| state.next(*step));
+
+            assert_eq!(end, Ok(state));
+        }
+    }
+}

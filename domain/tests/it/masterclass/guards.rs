@@ -1,0 +1,72 @@
+//! What the races would do without the guards: each rule is broken as soon as its guard is gone.
+
+use domain::{
+    actor::Actor,
+    masterclass::{self, Error, ScheduleSession},
+};
+
+use super::fixture::{Fair, raw};
+use super::races::broken_rules;
+use crate::stand::{Stand, both};
+
+both! {
+    async fn without_the_condition_a_full_session_is_overbooked(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        let visitors = fair.visitors(&stand, 2).await;
+        masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
+
+        // What a booking would be that forgets to ask whether a seat is free.
+        let guarded = raw(&stand, "UPDATE session SET seats_taken = seats_taken + 1").await;
+        drop_check(&stand).await;
+        let unguarded = raw(&stand, "UPDATE session SET seats_taken = seats_taken + 1").await;
+
+        assert!(guarded.is_err());
+        assert!(unguarded.is_ok());
+        assert!(broken_rules(&stand).await.iter().any(|(rule, broken)| *rule == "seats_taken is the number of booked seats" && *broken > 0));
+    }
+
+    async fn without_the_ticks_one_visitor_sits_in_two_sessions(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let first = fair.session(&stand, "Erste", "10:00", 5).await;
+        let stage = fair.other_stage(&stand).await.to_string();
+        let second = fair.published(&stand, &ScheduleSession { stage, ..fair.form("Zweite", "10:20", 5) }).await;
+        let visitor = fair.visitor(&stand).await;
+        masterclass::book(&stand.db, &visitor, first).await.expect("a seat is free");
+
+        raw(&stand, "DELETE FROM seat_tick").await.expect("the guard is gone");
+        let unguarded = masterclass::book(&stand.db, &visitor, second).await;
+
+        assert!(unguarded.is_ok());
+        assert!(broken_rules(&stand).await.iter().any(|(rule, broken)| *rule == "nobody sits in two sessions at once" && *broken > 0));
+    }
+
+    async fn without_the_ticks_two_sessions_share_a_stage(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        fair.session(&stand, "Erste", "10:00", 5).await;
+
+        let guarded = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &fair.form("Zweite", "10:00", 5)).await;
+        raw(&stand, "DELETE FROM stage_tick").await.expect("the guard is gone");
+        let unguarded = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &fair.form("Zweite", "10:00", 5)).await;
+
+        assert!(matches!(guarded, Err(Error::StageTaken(_))));
+        assert!(unguarded.is_ok());
+    }
+}
+
+/// Takes the CHECK on seats away.
+async fn drop_check(stand: &Stand) {
+    if stand.db.is_sqlite() {
+        // One connection writes: the pragma holds until the end of the test.
+        domain_pragma(stand).await;
+        return;
+    }
+    let find = "DO $$ DECLARE name text; BEGIN
+        FOR name IN SELECT conname FROM pg_constraint WHERE conrelid = 'session'::regclass AND contype = 'c' AND pg_get_constraintdef(oid) LIKE '%seats_taken%'
+        LOOP EXECUTE 'ALTER TABLE session DROP CONSTRAINT ' || quote_ident(name); END LOOP; END $$";
+    raw(stand, find).await.expect("the CHECK is gone");
+}
+
+async fn domain_pragma(stand: &Stand) {
+    raw(stand, "PRAGMA ignore_check_constraints = ON").await.expect("the CHECK is gone");
+}
