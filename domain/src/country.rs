@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    field::slug_of,
+    db::compare_names,
     locale::{Locale, Text},
 };
 
@@ -27,7 +27,7 @@ pub fn countries() -> &'static [Country] {
 /// Every country by its name in one language; browsers jump to it by its first letters.
 pub fn countries_by_name(locale: Locale) -> Vec<&'static Country> {
     let mut countries: Vec<_> = COUNTRIES.iter().collect();
-    countries.sort_by_cached_key(|country| slug_of(country.name.in_(locale)));
+    countries.sort_by(|a, b| compare_names(a.name.in_(locale), b.name.in_(locale)));
     countries
 }
 

@@ -16,12 +16,14 @@ use sea_orm::{
     TransactionOptions, TransactionTrait, sqlx,
 };
 
+mod alphabet;
 mod backup;
 mod once;
 mod tx;
 
 pub use sea_orm::DbErr;
 
+pub(crate) use alphabet::{alphabetical, compare_names};
 pub use once::{Once, is_repeat};
 pub use tx::Tx;
 
@@ -192,6 +194,7 @@ fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOption
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
+            .collation(alphabet::COLLATION, compare_names)
             .pragma("journal_size_limit", "67108864");
         if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
     });

@@ -130,7 +130,9 @@ fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: U
     };
     let inner = (width / size - 1.2).max(0.0);
     let who = mine.map_or_else(|| who(l, unit, is_over), |mine| mine.word.to_owned());
-    let fitted = fit::set(l, &who, inner, depth / size - 1.9);
+    // Exhibitors have German names, whatever the page speaks.
+    let language = if unit.exhibitor.is_some() { Locale::De } else { l };
+    let fitted = fit::set(language, &who, inner, depth / size - 1.9);
     // A code that is wider or higher than its unit stands in the middle, and smaller.
     let code_width = 0.7 * unit.code.chars().count() as f64;
     let tight = code_width > inner || depth < 1.7 * size;

@@ -13,7 +13,7 @@ pub fn kind(l: Locale, kind: UnitKind) -> &'static str {
         UnitKind::Pod => l.t("Pod", "Pod"),
         UnitKind::Lounge => l.t("Lounge", "Lounge"),
         UnitKind::MeetingTable => l.t("Besprechungstisch", "Meeting table"),
-        UnitKind::Stele => l.t("Stele", "Display pillar"),
+        UnitKind::Stele => l.t("Stele", "Stele"),
         UnitKind::Screen => l.t("Bildschirm", "Screen"),
         UnitKind::Stage => l.t("Bühne", "Stage"),
     }

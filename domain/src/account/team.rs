@@ -1,7 +1,7 @@
 //! Who has a role in which scope, who is invited to one, and what happened there.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, Happened, HistoryEntry},
     clock,
-    db::{Db, Tx},
+    db::{Db, Tx, alphabetical},
     ids::{EventId, InvitationId, RoleId},
 };
 
@@ -29,7 +29,7 @@ pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Res
         .find_also_related(account::Entity)
         .filter(role::Column::Kind.eq(kind))
         .filter(role::Column::Scope.eq(scope))
-        .order_by_asc(account::Column::Name)
+        .order_by(alphabetical(account::Column::Name), Order::Asc)
         .all(db.read())
         .await?;
     let member = |(role, account): (role::Model, Option<account::Model>)| {

@@ -1,15 +1,15 @@
 //! Reading badges: the organisers' list, and what goes on paper.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::ExprTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select, sea_query::ExprTrait,
 };
 
 use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, Standing, entity, standing::standings};
 use crate::{
     actor::{Actor, Denied},
     code::Code,
-    db::{Db, contains},
+    db::{Db, alphabetical, contains},
     ids::{BadgeId, EventId},
     registration::{RegistrationState, entity::registration},
 };
@@ -33,7 +33,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
     let total = found.clone().count(db.read()).await?;
     let rows = found
         .order_by_asc(entity::Column::Name.eq(""))
-        .order_by_asc(entity::Column::Name)
+        .order_by(alphabetical(entity::Column::Name), Order::Asc)
         .order_by_asc(entity::Column::Id)
         .limit(PER_PAGE)
         .offset(filter.page.saturating_sub(1) * PER_PAGE)
@@ -55,7 +55,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
 pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeRole>, part: u64) -> Result<Vec<PrintedBadge>, Error> {
     actor.require_organiser()?;
     let rows = printable(event, role)
-        .order_by_asc(entity::Column::Name)
+        .order_by(alphabetical(entity::Column::Name), Order::Asc)
         .order_by_asc(entity::Column::Id)
         .limit(PER_FILE)
         .offset(part.saturating_sub(1) * PER_FILE)

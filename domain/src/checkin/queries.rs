@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::{
     Answer, Door, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PersonAtDoor, ScanLine,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     badge,
-    db::{Db, contains},
+    db::{Db, alphabetical, contains},
     event::{self, EventState, EventView},
     ids::{EventId, ScanId},
     locale::Text,
@@ -144,7 +144,12 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, search: 
     }
     let either =
         Condition::any().add(contains(badge::entity::Column::Name, search)).add(contains(badge::entity::Column::Organisation, search));
-    let found = comes(event).filter(either).order_by_asc(badge::entity::Column::Name).limit(MOST_PEOPLE).all(db.read()).await?;
+    let found = comes(event)
+        .filter(either)
+        .order_by(alphabetical(badge::entity::Column::Name), Order::Asc)
+        .limit(MOST_PEOPLE)
+        .all(db.read())
+        .await?;
     let inside: HashMap<_, _> = admission::Entity::find()
         .filter(admission::Column::DoorId.eq(door.id()))
         .filter(admission::Column::BadgeId.is_in(found.iter().map(|badge| badge.id)))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     RelationTrait, Select,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait},
 };
 
 use super::{
@@ -17,7 +17,7 @@ use crate::{
     actor::Denied,
     booth::{UnitKind, entity::unit},
     clock::Instant,
-    db::Db,
+    db::{Db, alphabetical, compare_names},
     event::EventView,
     ids::{ApplicationId, EventId},
     locale::Text,
@@ -141,8 +141,7 @@ async fn found(db: &Db, event: EventId, filter: &DirectoryFilter, page: u64) -> 
 }
 
 fn by_name(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {
-    let name = Expr::col((entity::application::Entity, entity::application::Column::DisplayName));
-    select.order_by(Expr::expr(Func::lower(name)), Order::Asc).order_by_asc(entity::application::Column::Id)
+    select.order_by(alphabetical(entity::application::Column::DisplayName), Order::Asc).order_by_asc(entity::application::Column::Id)
 }
 
 /// The first exhibitors of an event in the order of their units, and how many there are in all.
@@ -154,7 +153,7 @@ pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<Exh
     let rows = with_unit(confirmed(event.id))
         .order_by(code().is_null(), Order::Asc)
         .order_by(code(), Order::Asc)
-        .order_by_asc(entity::application::Column::DisplayName)
+        .order_by(alphabetical(entity::application::Column::DisplayName), Order::Asc)
         .limit(limit)
         .into_model::<Row>()
         .all(db.read());
@@ -233,7 +232,7 @@ pub async fn public_pages(db: &Db, event: EventId) -> Result<Vec<(String, Instan
 async fn towns(db: &Db, event: EventId) -> Result<Vec<String>, DbErr> {
     use entity::application::Column;
     let mut towns: Vec<String> = confirmed(event).select_only().column(Column::City).distinct().into_tuple().all(db.read()).await?;
-    towns.sort_by_key(|town| town.to_lowercase());
+    towns.sort_by(|a, b| compare_names(a, b));
     Ok(towns)
 }
 

@@ -1,6 +1,6 @@
 //! The exhibitor's own side: their applications, and what the directory says of them.
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
 use super::{
     AdmissionError, ApplicationState, Contact, ContactForm, ContactPurpose, content,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Person},
-    db::Db,
+    db::{Db, alphabetical},
     event::{self, EventView},
     field::{FieldErrors, Fields, Line, Prose, WebAddress, required},
     ids::{ApplicationId, OrganisationId},
@@ -73,7 +73,7 @@ pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>,
         .find_also_related(event::entity::Entity)
         .filter(own(person))
         .order_by_desc(event::entity::Column::StartsOn)
-        .order_by_asc(application::Column::DisplayName)
+        .order_by(alphabetical(application::Column::DisplayName), Order::Asc)
         .limit(LONGEST)
         .all(db.read())
         .await?;
@@ -107,7 +107,7 @@ pub async fn organisations(db: &Db, actor: &Actor) -> Result<Vec<OwnOrganisation
     let person = actor.require_person()?;
     let rows = organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(person.exhibits_for.iter().copied()))
-        .order_by_asc(organisation::Column::DisplayName)
+        .order_by(alphabetical(organisation::Column::DisplayName), Order::Asc)
         .limit(LONGEST)
         .all(db.read())
         .await?;

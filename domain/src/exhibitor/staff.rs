@@ -1,7 +1,7 @@
 //! Booth staff: people named up to the confirmed unit's pass quota. `application.passes_taken` counts the live rows and
 //! is claimed by one conditional UPDATE; a person has one pass per event (unique index).
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder};
 
 use super::{
     AdmissionError, PlacementState,
@@ -12,7 +12,7 @@ use crate::{
     actor::{Actor, Denied},
     booth::entity::unit,
     clock::{self, Instant},
-    db::Db,
+    db::{Db, alphabetical},
     event,
     ids::{ApplicationId, BadgeId, BoothStaffId},
     locale::Locale,
@@ -70,7 +70,7 @@ pub async fn passes(db: &Db, actor: &Actor, application: ApplicationId) -> Resul
     let people = booth_staff::Entity::find()
         .filter(booth_staff::Column::ApplicationId.eq(application))
         .filter(booth_staff::Column::RemovedAt.is_null())
-        .order_by_asc(booth_staff::Column::Name)
+        .order_by(alphabetical(booth_staff::Column::Name), Order::Asc)
         .all(db.read())
         .await?;
     Ok(Passes {

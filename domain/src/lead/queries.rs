@@ -11,7 +11,7 @@ use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOS
 use crate::{
     actor::{Actor, Denied},
     clock::{Instant, Tz},
-    db::{Db, contains},
+    db::{Db, alphabetical, contains},
     event,
     exhibitor::{ApplicationState, entity::application},
     ids::{ApplicationId, LeadId},
@@ -143,7 +143,7 @@ fn ordered(found: Select<entity::Entity>, order: LeadOrder) -> Select<entity::En
     match order {
         LeadOrder::Newest => found.order_by_desc(entity::Column::ConsentedAt),
         LeadOrder::Oldest => found.order_by_asc(entity::Column::ConsentedAt),
-        LeadOrder::Name => found.order_by_asc(entity::Column::Name),
+        LeadOrder::Name => found.order_by(alphabetical(entity::Column::Name), Order::Asc),
         LeadOrder::BestRated => {
             found.order_by_with_nulls(entity::Column::Rating, Order::Desc, NullOrdering::Last).order_by_desc(entity::Column::ConsentedAt)
         }

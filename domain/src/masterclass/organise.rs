@@ -12,7 +12,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     clock::Instant,
-    db::Db,
+    db::{Db, compare_names},
     event::EventView,
     exhibitor::{ApplicationState, entity::application},
     ids::{ApplicationId, EventId, SeatId, SessionId, SpeakerId},
@@ -111,7 +111,7 @@ pub async fn hosts(db: &Db, actor: &Actor, event: &EventView) -> Result<Vec<Host
         .all(db.read())
         .await?;
     let mut hosts: Vec<_> = rows.into_iter().map(|(application, name)| HostChoice { application, name }).collect();
-    hosts.sort_by_key(|host| host.name.to_lowercase());
+    hosts.sort_by(|a, b| compare_names(&a.name, &b.name));
     Ok(hosts)
 }
 

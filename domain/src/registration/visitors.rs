@@ -7,7 +7,7 @@ use crate::{
     actor::Actor,
     choice::choice,
     clock::Instant,
-    db::{Db, contains},
+    db::{Db, alphabetical, contains},
     ids::{BadgeId, EventId, RegistrationId},
     locale::Locale,
 };
@@ -117,9 +117,9 @@ fn matching(event: EventId, filter: &VisitorFilter) -> Select<registration::Enti
 fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {
     let order = if filter.descending { Order::Desc } else { Order::Asc };
     let column = match filter.sort {
-        Some(VisitorSort::Name) => registration::Column::Name,
-        Some(VisitorSort::Organisation) => registration::Column::Organisation,
-        Some(VisitorSort::Registered) => registration::Column::CreatedAt,
+        Some(VisitorSort::Name) => alphabetical(registration::Column::Name),
+        Some(VisitorSort::Organisation) => alphabetical(registration::Column::Organisation),
+        Some(VisitorSort::Registered) => registration::Column::CreatedAt.into_expr(),
         None => return found.order_by_desc(registration::Column::CreatedAt).order_by_desc(registration::Column::Id),
     };
     found.order_by(column, order).order_by_asc(registration::Column::Id)

@@ -127,6 +127,19 @@ both! {
         assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 3);
     }
 
+    async fn names_stand_in_the_order_in_which_people_look_for_them(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        for name in ["Zoe", "özge", "Cem", "Änne", "Oskar", "Çelik", "anton"] {
+            issue(&stand, fair.event, BadgeRole::Speaker, name).await;
+        }
+
+        let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter::default()).await.expect("listed");
+
+        let names: Vec<_> = list.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["Änne", "anton", "Çelik", "Cem", "Oskar", "özge", "Zoe"]);
+    }
+
     async fn only_organisers_see_print_and_revoke(stand: Stand) {
         let fair = fair(&stand).await;
         let made = issue(&stand, fair.event, BadgeRole::Speaker, "Anna Zuerst").await;

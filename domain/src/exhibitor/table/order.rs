@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::TableQuery;
-use crate::{clock::Instant, exhibitor::ApplicationState, ids::ApplicationId};
+use crate::{clock::Instant, db::compare_names, exhibitor::ApplicationState, ids::ApplicationId};
 
 /// What is read of every application for it.
 pub(super) struct Slim {
@@ -35,9 +35,9 @@ pub(super) fn narrowed(mut all: Vec<Slim>, query: &TableQuery) -> Vec<Slim> {
 }
 
 fn compare(key: &str, a: &Slim, b: &Slim) -> Ordering {
-    let by_name = || folded(&a.name).cmp(&folded(&b.name)).then(a.id.cmp(&b.id));
+    let by_name = || compare_names(&a.name, &b.name).then(a.id.cmp(&b.id));
     match key {
-        "town" => folded(&a.city).cmp(&folded(&b.city)).then_with(by_name),
+        "town" => compare_names(&a.city, &b.city).then_with(by_name),
         "state" => rank(a.state).cmp(&rank(b.state)).then_with(by_name),
         "submitted" => a.submitted_at.cmp(&b.submitted_at).then_with(by_name),
         _ => by_name(),
