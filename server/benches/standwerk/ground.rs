@@ -180,7 +180,8 @@ pub fn compare(
 
 async fn visitors(raw: &DatabaseConnection, event: Uuid) -> anyhow::Result<Vec<Visitor>> {
     let sql = "SELECT registration.id AS registration, badge.id AS badge, badge.ticket_code AS code FROM registration \
-               JOIN badge ON badge.id = registration.badge_id WHERE registration.event_id = $1 AND registration.state = 'confirmed'";
+               JOIN badge ON badge.id = registration.badge_id \
+               WHERE registration.event_id = $1 AND registration.state = 'confirmed' AND badge.revoked_at IS NULL";
     let rows = raw.query_all_raw(Statement::from_sql_and_values(raw.get_database_backend(), sql, [event.into()])).await?;
     rows.iter()
         .map(|row| {
