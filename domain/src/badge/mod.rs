@@ -79,7 +79,8 @@ pub enum Standing {
     Unconfirmed,
     /// Organisers made it worthless, and may take that back.
     Revoked,
-    /// Its owner cancelled, was taken off the booth staff, or was erased. Only they or their organisation undo that.
+    /// Its owner cancelled, was taken off the booth staff, was erased, or has another one. Only they or their
+    /// organisation undo that.
     Gone,
 }
 

@@ -105,13 +105,14 @@ both! {
         let removed = booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
         execute(&stand, "UPDATE booth_staff SET removed_at = created_at").await.expect("removed");
         let cancelled = visitor_in(&stand, fair.event, "Carla Abgesagt", "cancelled").await.badge;
+        let replaced = issue(&stand, fair.event, BadgeRole::Exhibitor, "Nora Zuvor").await;
         execute(&stand, "UPDATE badge SET revoked_at = created_at").await.expect("their badges end with them");
         let pending = visitor_in(&stand, fair.event, "Paula Offen", "pending").await.badge;
         let revoked = issue(&stand, fair.event, BadgeRole::Speaker, "Rita Revidiert").await;
         badge::revoke_badge(&stand.db, &organiser, revoked.id).await.expect("revoked");
 
         let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter::default()).await.expect("listed");
-        for gone in [removed.id, pending.id, cancelled.id] {
+        for gone in [removed.id, pending.id, cancelled.id, replaced.id] {
             badge::restore_badge(&stand.db, &organiser, gone).await.expect("nothing to restore");
             assert!(badge::printed_one(&stand.db, &organiser, fair.event, gone).await.is_err());
         }
@@ -120,11 +121,12 @@ both! {
         let expected = [
             ("Carla Abgesagt", Standing::Gone),
             ("Emil Aussteller", Standing::Gone),
+            ("Nora Zuvor", Standing::Gone),
             ("Paula Offen", Standing::Unconfirmed),
             ("Rita Revidiert", Standing::Revoked),
         ];
         assert_eq!(standings, expected);
-        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 3);
+        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 4);
     }
 
     async fn names_stand_in_the_order_in_which_people_look_for_them(stand: Stand) {
