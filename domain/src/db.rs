@@ -5,12 +5,13 @@ use std::{
     str::FromStr,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use futures::future::BoxFuture;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, RuntimeErr, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait, sqlx,
@@ -18,6 +19,7 @@ use sea_orm::{
 
 mod alphabet;
 mod backup;
+mod health;
 mod once;
 mod tx;
 
@@ -39,7 +41,12 @@ pub struct Db {
     writer: DatabaseConnection,
     readers: DatabaseConnection,
     writes: Arc<AtomicU64>,
+    distrusted: Distrusted,
+    health: health::Last,
 }
+
+/// Set when a transaction of the only writer did not begin or end as it was told to: see `keeps_connection`.
+type Distrusted = Arc<AtomicBool>;
 
 impl Db {
     /// Opens `sqlite:PATH` (created if missing) or `postgres://…`.
@@ -51,15 +58,19 @@ impl Db {
             Self::connect_sqlite(url).await
         } else {
             let pool = Database::connect(postgres_options(url)).await?;
-            Ok(Self { writer: pool.clone(), readers: pool, writes: Arc::default() })
+            Ok(Self { writer: pool.clone(), readers: pool, writes: Arc::default(), distrusted: Arc::default(), health: Arc::default() })
         }
     }
 
     async fn connect_sqlite(url: &str) -> Result<Self, DbErr> {
-        let writer = Database::connect(sqlite_options(url, 1, false)).await?;
+        let distrusted = Distrusted::default();
+        let mut options = sqlite_options(url, 1, false);
+        let of_hook = distrusted.clone();
+        options.map_sqlx_sqlite_before_acquire(move |connection, _| keeps_connection(connection, &of_hook));
+        let writer = Database::connect(options).await?;
         assert_sqlite_version(&writer).await?;
         let readers = Database::connect(sqlite_options(url, READERS, true)).await?;
-        Ok(Self { writer, readers, writes: Arc::default() })
+        Ok(Self { writer, readers, writes: Arc::default(), distrusted, health: Arc::default() })
     }
 
     /// For reading. A write through it fails on SQLite.
@@ -77,7 +88,7 @@ impl Db {
         self.writes.load(Ordering::SeqCst)
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers a question. Whether it can also write: `check_health`.
     ///
     /// # Errors
     /// When it does not.
@@ -140,11 +151,11 @@ impl Db {
         E: Error + From<DbErr>,
     {
         let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let tx = Tx::new(self.writer.begin_with_options(options).await?);
+        let tx = Tx::new(self.ended(self.writer.begin_with_options(options).await)?);
         let claimed = claims && once::claim(&tx).await?;
         match work(tx.clone()).await {
             Ok(value) => {
-                let committed = tx.commit().await;
+                let committed = self.ended(tx.commit().await);
                 // Also after a commit whose answer got lost: it may have happened.
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 committed?;
@@ -152,11 +163,30 @@ impl Db {
                 Ok(value)
             }
             Err(error) => {
-                tx.rollback().await?;
+                // What went wrong first is what matters; that the database has already given up the transaction follows.
+                if let Err(rollback) = self.ended(tx.rollback().await) {
+                    tracing::warn!(error = %rollback, "a rollback failed; its connection is thrown away");
+                }
                 Err(error)
             }
         }
     }
+
+    /// Notes an answer to BEGIN, COMMIT or ROLLBACK: after a failure nobody knows what state the connection is in.
+    fn ended<T>(&self, answer: Result<T, DbErr>) -> Result<T, DbErr> {
+        if answer.is_err() {
+            self.distrusted.store(true, Ordering::SeqCst);
+        }
+        answer
+    }
+}
+
+/// Whether the writer of SQLite may be used again. When the disk is full, SQLite ends a transaction itself, the ROLLBACK
+/// that follows fails, and sqlx-sqlite 0.9.0 goes on counting one open transaction: from then on it would make savepoints,
+/// whose release is acknowledged and stores nothing. The pool closes what is refused here and opens another.
+fn keeps_connection<'a>(connection: &'a mut SqliteConnection, distrusted: &Distrusted) -> BoxFuture<'a, sqlx::Result<bool>> {
+    let keeps = !distrusted.swap(false, Ordering::SeqCst) && !sqlx::Connection::is_in_transaction(connection);
+    Box::pin(async move { Ok(keeps) })
 }
 
 /// Whether `error` is a broken uniqueness rule, on either database.
@@ -217,6 +247,10 @@ fn postgres_options(url: &str) -> ConnectOptions {
     // (transact-rs/sqlx#4385); a ROLLBACK outside of one is only a warning.
     options.map_sqlx_postgres_before_acquire(|connection, _| {
         Box::pin(async move {
+            // Its commit or rollback failed: see `keeps_connection`.
+            if sqlx::Connection::is_in_transaction(connection) {
+                return Ok(false);
+            }
             sqlx::Executor::execute(connection, "ROLLBACK").await?;
             Ok(true)
         })

@@ -23,9 +23,9 @@ pub async fn badge(Path(code): Path<String>, headers: HeaderMap) -> Redirect {
     Redirect::to(&paths::badge(locale, &code))
 }
 
-/// `/healthz`: 200 while the database answers.
+/// `/healthz`: 200 while the database answers and stores what is written to it.
 pub async fn health(State(state): State<AppState>) -> Response {
-    match state.db.ping().await {
+    match state.db.check_health().await {
         Ok(()) => "ok".into_response(),
         Err(error) => {
             tracing::error!(%error, "health check failed");

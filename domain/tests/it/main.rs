@@ -10,6 +10,7 @@ mod checkin;
 mod demo;
 mod directory;
 mod event;
+mod full_disk;
 mod guests;
 mod history;
 mod lead;

@@ -58,6 +58,21 @@ impl Stand {
         Self { db, _folder: Some(folder) }
     }
 
+    /// Where a SQLite database lies.
+    pub fn url(&self) -> String {
+        let folder = self._folder.as_ref().expect("a SQLite database lies in a folder");
+        format!("sqlite:{}", folder.path().join("test.db").display())
+    }
+
+    /// The same SQLite database as the next start finds it.
+    pub async fn reopened(self) -> Self {
+        let url = self.url();
+        for pool in [self.db.for_migrations(), self.db.read()] {
+            pool.clone().close().await.expect("it closes");
+        }
+        Self { db: Db::connect(&url).await.expect("SQLite opens"), _folder: self._folder }
+    }
+
     /// In a database of its own on the server that `TEST_POSTGRES_URL` names; `scripts/test` starts one.
     pub async fn postgres() -> Self {
         let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");

@@ -9,7 +9,7 @@ use crate::{
     mailer::{Mailer, PATIENCE},
 };
 
-/// Prints one line for each, and fails if one failed. Changes nothing but a probe in the file store.
+/// Prints one line for each, and fails if one failed. Changes nothing but a probe in the file store and a row in the database.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let mut failed = 0;
     let mut report = |what: &str, outcome: anyhow::Result<String>| match outcome {
@@ -41,7 +41,8 @@ async fn database(config: &Config) -> anyhow::Result<String> {
     let kind = if db.is_sqlite() { "SQLite" } else { "PostgreSQL" };
     let pending = migrations::pending(db.for_migrations()).await.context("reading the schema version")?;
     ensure!(pending == 0, "{kind}, {pending} migrations behind: run `standwerk migrate`");
-    Ok(format!("{kind}, schema up to date"))
+    db.check_health().await.context("the database can be read, but not written")?;
+    Ok(format!("{kind}, schema up to date, can be written"))
 }
 
 async fn files(config: &Config) -> anyhow::Result<String> {
