@@ -8,7 +8,7 @@ use leptos_meta::MetaTags;
 use crate::{
     account::SignOut,
     ctx::{self, AppState},
-    islands, paths,
+    paths,
     routes::App,
     ui,
 };

@@ -5,6 +5,7 @@ use domain::{
     event::{self, EventView},
     locale::Locale,
 };
+use islands::PlanZoom;
 use leptos::prelude::*;
 
 use crate::{
@@ -13,7 +14,6 @@ use crate::{
     event::PublicHead,
     format,
     head::PageMeta,
-    islands::PlanZoom,
     load::load,
     paths, ui,
 };

@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, win
 const SIDE: u32 = 480;
 
 /// Reads codes.
-pub(super) enum Decoder {
+pub enum Decoder {
     /// The browser's own `BarcodeDetector`.
     Browser(JsValue),
     /// Pixels, taken over a canvas.

@@ -3,6 +3,8 @@
 
 use leptos::{html::Div, prelude::*};
 
+use crate::browser;
+
 /// Steps of the zoom as the styles know them (`data-zoom` in `style/_plan.scss`): 1 is the whole width.
 const STEPS: [&str; 6] = ["1", "1.5", "2", "3", "4", "6"];
 /// So many pixels of the wheel are a step: less than a notch, and more than one of the many small moves of a pinch.
@@ -25,8 +27,7 @@ pub fn PlanZoom(
     Effect::new(move |_| runs.set(true));
     let frame = NodeRef::<Div>::new();
     let to = move |wanted: usize| {
-        #[cfg(feature = "hydrate")]
-        middle::keep(frame);
+        browser::keep_middle(frame);
         step.set(wanted.min(STEPS.len() - 1));
     };
     let larger = move || to(step.get_untracked() + 1);
@@ -76,23 +77,5 @@ pub fn PlanZoom(
                 {children()}
             </div>
         </div>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-mod middle {
-    use leptos::{html::Div, prelude::*};
-
-    /// Before the plan gets another size: what is in the middle of the frame is there again afterwards.
-    pub(super) fn keep(frame: NodeRef<Div>) {
-        let Some(frame) = frame.get_untracked() else { return };
-        let share = |from: i32, shown: i32, whole: i32| (f64::from(from) + f64::from(shown) / 2.0) / f64::from(whole.max(1));
-        let across = share(frame.scroll_left(), frame.client_width(), frame.scroll_width());
-        let down = share(frame.scroll_top(), frame.client_height(), frame.scroll_height());
-        request_animation_frame(move || {
-            let place = |share: f64, shown: i32, whole: i32| (share * f64::from(whole) - f64::from(shown) / 2.0).round() as i32;
-            frame.set_scroll_left(place(across, frame.client_width(), frame.scroll_width()));
-            frame.set_scroll_top(place(down, frame.client_height(), frame.scroll_height()));
-        });
     }
 }

@@ -4,7 +4,7 @@
 use leptos::{html::Video, prelude::*};
 use serde::{Deserialize, Serialize};
 
-use crate::checkin::{ScanReply, ScanTone};
+use crate::{ScanReply, ScanTone, browser};
 
 /// What the scanner says, in the language of its page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub struct CameraWords {
 
 /// A code that was read and is not answered yet. Asked again it keeps its id, so that the door answers once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pending {
+pub(crate) struct Pending {
     pub scan: String,
     pub code: String,
 }
@@ -43,10 +43,7 @@ pub fn DeskScanner(event: String, door: String, place: String, input: String, co
     let reply = RwSignal::new(None::<ScanReply>);
     let last = RwSignal::new(None::<ScanReply>);
     let video = NodeRef::<Video>::new();
-    #[cfg(feature = "hydrate")]
-    desk::count_along(event.clone(), door.clone(), count.clone(), reply);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = count;
+    browser::count_along(event.clone(), door.clone(), count, reply);
     let input = StoredValue::new(input);
     // Whether the last code was typed: then the next one will be, and the field is to be ready for it.
     let typed = StoredValue::new(false);
@@ -55,44 +52,35 @@ pub fn DeskScanner(event: String, door: String, place: String, input: String, co
     let ask = move |asked: Pending| {
         problem.set(String::new());
         pending.set(Some(asked.clone()));
-        #[cfg(feature = "hydrate")]
-        desk::ask(at_event.get_value(), at_door.get_value(), asked, words.get_value(), pending, reply, problem);
-        #[cfg(not(feature = "hydrate"))]
-        let _ = (asked, at_event, at_door);
+        browser::ask(at_event.get_value(), at_door.get_value(), asked, words.get_value(), pending, reply, problem);
     };
     // The next code may come while the last answer is still shown; not while one is awaited.
-    #[cfg(feature = "hydrate")]
     let take = move |code: String| {
         let free = pending.with_untracked(Option::is_none);
         if free {
-            ask(Pending { scan: super::signal::new_id(), code });
+            ask(Pending { scan: browser::new_id(), code });
         }
         free
     };
-    #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         let take = move |code| {
             typed.set_value(true);
             take(code)
         };
-        input.with_value(|input| super::signal::on_typed(input, take));
+        input.with_value(|input| browser::on_typed(input, take));
     });
     let start = move |_| {
         on.set(true);
-        #[cfg(feature = "hydrate")]
-        super::camera::watch(video, words.with_value(|words| words.refused.clone()), on, problem, move |code| {
+        browser::watch(video, words.with_value(|words| words.refused.clone()), on, problem, move |code| {
             typed.set_value(false);
             take(code);
         });
     };
     let close = move |_| {
         reply.set(None);
-        #[cfg(feature = "hydrate")]
         if typed.get_value() {
-            input.with_value(|input| super::signal::focus(input));
+            input.with_value(|input| browser::focus(input));
         }
-        #[cfg(not(feature = "hydrate"))]
-        let _ = (typed, input);
     };
     Effect::new(move |_| {
         if let Some(shown) = reply.get() {
@@ -161,12 +149,9 @@ pub fn BadgeScanner(path: String, words: CameraWords) -> impl IntoView {
     let (path, words) = (StoredValue::new(path), StoredValue::new(words));
     let start = move |_| {
         on.set(true);
-        #[cfg(feature = "hydrate")]
-        super::camera::watch(video, words.with_value(|words| words.refused.clone()), on, problem, move |code| {
-            super::signal::go(&path.with_value(|path| format!("{path}?code={}", super::signal::encoded(&code))));
+        browser::watch(video, words.with_value(|words| words.refused.clone()), on, problem, move |code| {
+            browser::go(&path.with_value(|path| format!("{path}?code={}", browser::encoded(&code))));
         });
-        #[cfg(not(feature = "hydrate"))]
-        let _ = path;
     };
     view! {
         <div class="scanner">
@@ -187,102 +172,5 @@ fn Viewfinder(
     view! {
         <button type="button" class="btn is-quiet" hidden=on on:click=start>{words.with_value(|words| words.start.clone())}</button>
         <video node_ref=video class="desk-camera" muted playsinline hidden=move || !on.get() aria-label=words.with_value(|words| words.looking.clone())></video>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-mod desk {
-    use leptos::{prelude::*, task::spawn_local};
-
-    use super::{CameraWords, Pending};
-    use crate::{
-        checkin::{ScanReply, ScanTone, count, scan},
-        error::ApiError,
-        islands::signal,
-    };
-
-    /// After so many milliseconds without an answer the connection counts as lost. A late answer is shown all the same.
-    const PATIENCE: u64 = 6_000;
-    /// So many milliseconds a welcome fills the screen. A refusal stays until somebody has seen it.
-    const WELCOME: u64 = 3_000;
-
-    /// So often the door is asked how many are in: others let people in too.
-    const COUNT: u64 = 15_000;
-
-    /// Keeps the element `shown` up to date: with each answer, and with what others did meanwhile.
-    pub(super) fn count_along(event: String, door: String, shown: String, reply: RwSignal<Option<ScanReply>>) {
-        let of_answer = shown.clone();
-        Effect::new(move |_| {
-            if let Some(answer) = reply.get() {
-                signal::write(&of_answer, &answer.count);
-            }
-        });
-        let ask = move || {
-            if signal::is_hidden() {
-                return;
-            }
-            let (event, door, shown) = (event.clone(), door.clone(), shown.clone());
-            spawn_local(async move {
-                // Without an answer the last count stays; the next scan says what is wrong.
-                if let Ok(counted) = count(event, door).await {
-                    signal::write(&shown, &counted);
-                }
-            });
-        };
-        if let Ok(handle) = set_interval_with_handle(ask, std::time::Duration::from_millis(COUNT)) {
-            on_cleanup(move || handle.clear());
-        }
-    }
-
-    /// Asks the door. Whatever goes wrong, the scan stays pending, to be asked again under its own id.
-    pub(super) fn ask(
-        event: String,
-        door: String,
-        asked: Pending,
-        words: CameraWords,
-        pending: RwSignal<Option<Pending>>,
-        reply: RwSignal<Option<ScanReply>>,
-        problem: RwSignal<String>,
-    ) {
-        let (late, offline) = (asked.clone(), words.offline.clone());
-        set_timeout(
-            move || {
-                if pending.try_get_untracked().flatten().as_ref() == Some(&late) {
-                    problem.set(offline);
-                }
-            },
-            std::time::Duration::from_millis(PATIENCE),
-        );
-        spawn_local(async move {
-            let answer = scan(event, door, asked.scan.clone(), asked.code.clone()).await;
-            if pending.try_get_untracked().flatten().as_ref() != Some(&asked) {
-                return;
-            }
-            match answer {
-                Ok(answer) => {
-                    signal::sound(answer.tone == ScanTone::Welcome);
-                    problem.set(String::new());
-                    pending.set(None);
-                    if answer.tone == ScanTone::Welcome {
-                        pass_by(reply, answer.scan.clone());
-                    }
-                    reply.set(Some(answer));
-                }
-                Err(ApiError::Transport | ApiError::Internal { .. }) => problem.set(words.offline),
-                Err(_) => {
-                    pending.set(None);
-                    problem.set(words.failed);
-                }
-            }
-        });
-    }
-
-    fn pass_by(reply: RwSignal<Option<ScanReply>>, scan: String) {
-        let pass = move || {
-            if reply.try_get_untracked().flatten().is_some_and(|shown| shown.scan == scan) {
-                reply.set(None);
-            }
-        };
-        set_timeout(pass, std::time::Duration::from_millis(WELCOME));
     }
 }

@@ -13,13 +13,7 @@ const PAUSE: i32 = 120;
 const GONE: u32 = 8;
 
 /// Switches the camera on and watches until the page goes.
-pub(super) fn watch(
-    video: NodeRef<Video>,
-    refused: String,
-    on: RwSignal<bool>,
-    problem: RwSignal<String>,
-    found: impl Fn(String) + 'static,
-) {
+pub fn watch(video: NodeRef<Video>, refused: String, on: RwSignal<bool>, problem: RwSignal<String>, found: impl Fn(String) + 'static) {
     spawn_local(async move {
         let Some(video) = video.get_untracked() else { return };
         if open(&video).await.is_err() {

@@ -11,7 +11,7 @@ thread_local! {
 }
 
 /// A high tone and a short buzz, or a low one and a long buzz. A browser that has neither stays silent.
-pub(super) fn sound(welcome: bool) {
+pub fn sound(welcome: bool) {
     let (pitch, seconds, buzz) = if welcome { (880.0, 0.14, 60) } else { (196.0, 0.45, 300) };
     let _ = tone(pitch, seconds);
     if let Some(window) = window() {
@@ -38,7 +38,7 @@ fn tone(pitch: f32, seconds: f64) -> Result<(), wasm_bindgen::JsValue> {
 
 /// Gives each text that is sent with the field `input` to `take` instead of leading to another page, and holds the
 /// field ready for the next one. What `take` does not want, and an empty field, go the way of the form.
-pub(super) fn on_typed(input: &str, take: impl Fn(String) -> bool + 'static) {
+pub fn on_typed(input: &str, take: impl Fn(String) -> bool + 'static) {
     let Some(input) = document().and_then(|page| page.get_element_by_id(input)?.dyn_into::<HtmlInputElement>().ok()) else { return };
     let Some(form) = input.form() else { return };
     let listener = Closure::<dyn Fn(SubmitEvent)>::new(move |event: SubmitEvent| {
@@ -56,7 +56,7 @@ pub(super) fn on_typed(input: &str, take: impl Fn(String) -> bool + 'static) {
 }
 
 /// Leads the keyboard to an element of the page.
-pub(super) fn focus(element: &str) {
+pub fn focus(element: &str) {
     let element = document().and_then(|page| page.get_element_by_id(element)?.dyn_into::<HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();
@@ -64,28 +64,28 @@ pub(super) fn focus(element: &str) {
 }
 
 /// Writes a text into an element of the page.
-pub(super) fn write(element: &str, text: &str) {
+pub fn write(element: &str, text: &str) {
     if let Some(element) = document().and_then(|page| page.get_element_by_id(element)) {
         element.set_text_content(Some(text));
     }
 }
 
 /// Whether nobody sees the page.
-pub(super) fn is_hidden() -> bool {
+pub fn is_hidden() -> bool {
     document().is_some_and(|page| page.hidden())
 }
 
 /// The id of a scan, made here so that a repeat is recognised. Cameras exist only where `randomUUID` does.
-pub(super) fn new_id() -> String {
+pub fn new_id() -> String {
     window().and_then(|window| window.crypto().ok()).map(|crypto| crypto.random_uuid()).unwrap_or_default()
 }
 
-pub(super) fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
 /// Leads the browser on.
-pub(super) fn go(path: &str) {
+pub fn go(path: &str) {
     if let Some(window) = window() {
         let _ = window.location().set_href(path);
     }
