@@ -6,6 +6,7 @@ use domain::{actor::Actor, db::Db, locale::Locale};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{LeptosOptions, expect_context, use_context};
 use leptos_axum::ResponseOptions;
+pub use site::{Agency, Site};
 
 use crate::error::ApiError;
 
@@ -15,41 +16,6 @@ pub struct AppState {
     pub db: Db,
     pub site: Arc<Site>,
     pub leptos: LeptosOptions,
-}
-
-/// Who runs this Standwerk, and where.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// Without a slash at its end: `https://stand.example`.
-    pub public_url: String,
-    /// Path of the style sheet, with its hash.
-    pub stylesheet: &'static str,
-    /// Whether a mail server is configured; without one mail waits in the outbox.
-    pub mail_is_sent: bool,
-    pub agency: Agency,
-    /// Where pictures and logos are kept.
-    pub files: domain::files::Files,
-}
-
-/// The agency, for imprint, privacy notice, mails and structured data.
-#[derive(Clone, Debug, Default)]
-pub struct Agency {
-    pub name: String,
-    pub street: String,
-    pub postcode: String,
-    pub city: String,
-    pub country: String,
-    pub represented_by: String,
-    pub email: String,
-    pub phone: String,
-    pub register: String,
-    pub vat_id: String,
-    pub data_protection_officer: String,
-    pub supervisory_authority: String,
-    /// Date of the accessibility self-assessment, as it shall be printed.
-    pub accessibility_checked_on: String,
-    /// Whom to turn to when a barrier stays: name, address or link.
-    pub accessibility_enforcement: String,
 }
 
 pub fn state() -> AppState {

@@ -5,11 +5,9 @@
 pub mod ctx;
 pub mod error;
 pub mod form;
-pub mod format;
 pub mod head;
 pub mod load;
 pub mod markdown;
-pub mod paths;
 pub mod routes;
 pub mod shell;
 mod spent_link;
@@ -29,3 +27,5 @@ pub mod legal;
 pub mod mail;
 pub mod masterclass;
 pub mod registration;
+
+pub use site::{format, paths};

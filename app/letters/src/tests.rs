@@ -8,9 +8,9 @@ use domain::{
     locale::{Locale, Text},
     mail::{EventFacts, Letter, SessionFacts, UnitFacts},
 };
+use site::{Agency, Site};
 
-use super::{preview, words, write};
-use crate::ctx::{Agency, Site};
+use crate::{kind::KINDS, preview, write};
 
 const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const NASTY: &str = "<script>alert(\"1\")</script> & 'Söhne'";
@@ -133,7 +133,7 @@ fn every_letter_reads_in_both_languages() {
 fn every_kind_has_a_name_for_organisers() {
     let kinds: Vec<_> = letters("x").iter().map(Letter::kind).collect();
 
-    assert_eq!(words::KINDS.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), kinds);
+    assert_eq!(KINDS.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), kinds);
 }
 
 #[test]

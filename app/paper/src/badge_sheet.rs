@@ -15,10 +15,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 mod fit;
-mod qr;
-mod typeface;
 
-use typeface::TYPEFACES;
+use crate::{qr, typeface::TYPEFACES};
 
 /// What is printed.
 #[derive(Clone, Debug)]
@@ -62,8 +60,8 @@ pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, SheetError> {
 }
 
 fn set(sheet: &Sheet) -> Result<PagedDocument, SheetError> {
-    let press = Press { library: LazyHash::new(Library::builder().with_inputs(inputs(sheet)).build()) };
-    typst::compile::<PagedDocument>(&press).output.map_err(refused)
+    let writer = SheetWriter { library: LazyHash::new(Library::builder().with_inputs(inputs(sheet)).build()) };
+    typst::compile::<PagedDocument>(&writer).output.map_err(refused)
 }
 
 fn refused(errors: EcoVec<SourceDiagnostic>) -> SheetError {
@@ -103,16 +101,16 @@ fn fitted(text: fit::Fitted) -> Dict {
 }
 
 /// Typst's view of the world: one template, the typefaces, and the data of this sheet.
-struct Press {
+struct SheetWriter {
     library: LazyHash<Library>,
 }
 
 static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
     let path = VirtualPath::new("badge.typ").unwrap_or_else(|_| unreachable!("a plain file name is a path"));
-    Source::new(FileId::new(RootedPath::new(VirtualRoot::Project, path)), include_str!("sheet/badge.typ").to_owned())
+    Source::new(FileId::new(RootedPath::new(VirtualRoot::Project, path)), include_str!("badge_sheet/badge.typ").to_owned())
 });
 
-impl World for Press {
+impl World for SheetWriter {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

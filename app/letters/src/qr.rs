@@ -10,7 +10,7 @@ const MODULE: u32 = 8;
 const QUIET: u32 = 4;
 
 /// A PNG, or nothing when the text does not fit into a QR code.
-pub(super) fn png(text: &str) -> Option<Vec<u8>> {
+pub fn png(text: &str) -> Option<Vec<u8>> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = u32::try_from(code.width()).ok()?;
     let modules = code.to_colors();

@@ -11,7 +11,7 @@ use typst::{
 
 include!(concat!(env!("OUT_DIR"), "/typefaces.rs"));
 
-pub(super) struct Typefaces {
+pub struct Typefaces {
     pub fonts: Vec<Font>,
     pub book: LazyHash<FontBook>,
     regular: Face,
@@ -19,7 +19,7 @@ pub(super) struct Typefaces {
 }
 
 /// Parsed when the first badge is printed: until then they cost no memory.
-pub(super) static TYPEFACES: LazyLock<Typefaces> = LazyLock::new(|| {
+pub static TYPEFACES: LazyLock<Typefaces> = LazyLock::new(|| {
     let files: Vec<&[u8]> = if FILES.is_empty() { typst_assets::fonts().collect() } else { FILES.to_vec() };
     let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
     let book = LazyHash::new(FontBook::from_fonts(&fonts));
@@ -43,12 +43,12 @@ impl Face {
 }
 
 /// Whether Archivo itself has the letter.
-pub(super) fn is_own(letter: char) -> bool {
+pub fn is_own(letter: char) -> bool {
     TYPEFACES.bold.archivo.as_ref().is_some_and(|font| advance_in(font, letter).is_some())
 }
 
 /// How far the letter reaches, in sizes, in the typeface that Typst will take for it; `None` if none has it.
-pub(super) fn advance(letter: char, bold: bool) -> Option<f64> {
+pub fn advance(letter: char, bold: bool) -> Option<f64> {
     let face = if bold { &TYPEFACES.bold } else { &TYPEFACES.regular };
     let archivo = face.archivo.as_ref();
     archivo.and_then(|font| advance_in(font, letter)).or_else(|| advance_in(&substitute(letter, face)?, letter))

@@ -2,9 +2,9 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{locale::Locale, mail::Letter};
+use site::Site;
 
-use super::{Written, write};
-use crate::ctx::Site;
+use crate::{write::write, written::Written};
 
 /// What stands in place of a secret.
 const HIDDEN: &str = "••••••••";

@@ -20,7 +20,7 @@ const QUIET: usize = 4;
 const THICKNESS: f64 = 1.02;
 
 /// The code as content for the template. It is drawn when it is laid out, so that only its address travels there.
-pub(super) fn drawn(address: &str) -> Content {
+pub fn drawn(address: &str) -> Content {
     BlockElem::single_layouter(Packed::new(TextElem::new(address.into())), layout).pack()
 }
 

@@ -6,29 +6,29 @@ use domain::{
     mail::{EventFacts, SessionFacts},
 };
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
+use site::paths;
 
-use super::{
-    Attached,
-    content::{Pen, place, zone},
+use crate::{
+    context::{LetterContext, place, zone},
+    written::Attached,
 };
-use crate::paths;
 
 /// No fair lasts longer; a mistyped year must not make thousands of entries.
 const LONGEST: usize = 31;
 
 /// The days of an event, for a visitor's ticket: one entry each.
-pub(super) fn ticket(pen: Pen, event: &EventFacts, ticket_code: &str) -> Attached {
+pub fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Attached {
     let mut calendar = empty("PUBLISH");
     let id = &code::hash(ticket_code)[..32];
     for day in event.starts_on.iter_days().take_while(|day| *day <= event.ends_on).take(LONGEST) {
         let mut entry = Event::new();
         entry
-            .uid(&format!("ticket-{id}-{day}@{}", pen.host()))
+            .uid(&format!("ticket-{id}-{day}@{}", context.host()))
             .timestamp(clock::now())
             .sequence(0)
             .summary(&event.name)
             .location(&place(event))
-            .url(&pen.url(&paths::event(pen.l, &event.slug)))
+            .url(&context.url(&paths::event(context.l, &event.slug)))
             .starts(clock::at_minute(zone(event), day, event.opens_minute))
             .ends(clock::at_minute(zone(event), day, event.closes_minute));
         calendar.push(entry.done());
@@ -37,18 +37,18 @@ pub(super) fn ticket(pen: Pen, event: &EventFacts, ticket_code: &str) -> Attache
 }
 
 /// A session that somebody attends, or no longer does.
-pub(super) fn session(pen: Pen, event: &EventFacts, session: &SessionFacts, cancelled: bool) -> Attached {
+pub fn session(context: LetterContext, event: &EventFacts, session: &SessionFacts, cancelled: bool) -> Attached {
     let mut calendar = empty(if cancelled { "CANCEL" } else { "PUBLISH" });
     let mut entry = Event::new();
     entry
-        .uid(&format!("{}@{}", session.id, pen.host()))
+        .uid(&format!("{}@{}", session.id, context.host()))
         .timestamp(clock::now())
         .sequence(u32::try_from(session.revision).unwrap_or(0))
         .status(if cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
-        .summary(session.title.in_(pen.l))
+        .summary(session.title.in_(context.l))
         .description(&event.name)
-        .location(&[session.stage.in_(pen.l), &place(event)].join(", "))
-        .url(&pen.url(&paths::programme(pen.l, &event.slug)))
+        .location(&[session.stage.in_(context.l), &place(event)].join(", "))
+        .url(&context.url(&paths::programme(context.l, &event.slug)))
         .starts(session.starts_at)
         .ends(session.ends_at);
     calendar.push(entry.done());

@@ -1,12 +1,12 @@
 //! Letters to people who sign in.
 
 use domain::account::RoleKind;
+use site::paths;
 
-use super::super::content::{Content, Pen};
-use crate::paths;
+use crate::{content::Content, context::LetterContext};
 
-pub(super) fn sign_in(pen: Pen, token: &str) -> Content {
-    let l = pen.l;
+pub(super) fn sign_in(context: LetterContext, token: &str) -> Content {
+    let l = context.l;
     Content::new(
         l.t("Ihr Link zum Anmelden", "Your sign-in link"),
         l.t("Anmelden", "Sign in"),
@@ -20,16 +20,16 @@ pub(super) fn sign_in(pen: Pen, token: &str) -> Content {
         "mit diesem Link melden Sie sich an. Er gilt zehn Minuten und genau einmal.",
         "Use this link to sign in. It is valid for ten minutes, and only once.",
     ))
-    .button(l.t("Anmelden", "Sign in"), pen.url(&paths::sign_in_link(l, token)))
+    .button(l.t("Anmelden", "Sign in"), context.url(&paths::sign_in_link(l, token)))
     .say(l.t(
         "Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diesen Link kommt niemand hinein.",
         "You did not ask for a link? Then there is nothing to do: without this link nobody gets in.",
     ))
 }
 
-pub(super) fn invitation(pen: Pen, token: &str, role: RoleKind, scope: &str, invited_by: &str) -> Content {
-    let l = pen.l;
-    let agency = &pen.site.agency.name;
+pub(super) fn invitation(context: LetterContext, token: &str, role: RoleKind, scope: &str, invited_by: &str) -> Content {
+    let l = context.l;
+    let agency = &context.site.agency.name;
     let by = if invited_by.is_empty() { agency.as_str() } else { invited_by };
     let task = match (role, scope.is_empty()) {
         (RoleKind::Organiser, _) => l.t("als Teil des Organisationsteams", "as an organiser").to_owned(),
@@ -52,6 +52,6 @@ pub(super) fn invitation(pen: Pen, token: &str, role: RoleKind, scope: &str, inv
     )
     .preheader(said.clone())
     .say(said)
-    .button(l.t("Einladung annehmen", "Accept the invitation"), pen.url(&paths::invitation(l, token)))
+    .button(l.t("Einladung annehmen", "Accept the invitation"), context.url(&paths::invitation(l, token)))
     .say(l.t("Die Einladung gilt 14 Tage.", "The invitation is valid for 14 days."))
 }

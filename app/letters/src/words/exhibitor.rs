@@ -1,12 +1,12 @@
 //! Letters to those who apply or exhibit.
 
 use domain::{locale::Locale, mail::EventFacts};
+use site::paths;
 
-use super::super::content::{Content, Pen};
-use crate::paths;
+use crate::{calendar, content::Content, context::LetterContext};
 
-pub(super) fn draft(pen: Pen, event: &EventFacts, token: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn draft(context: LetterContext, event: &EventFacts, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Ihr Entwurf für {name}"),
@@ -20,14 +20,14 @@ pub(super) fn draft(pen: Pen, event: &EventFacts, token: &str) -> Content {
         "Ihre Angaben sind gespeichert, aber noch nicht eingereicht. Mit diesem Link machen Sie weiter, wo Sie aufgehört haben – auch auf einem anderen Gerät.",
         "Your details are saved, but not yet submitted. This link takes you back to where you stopped, on any device.",
     ))
-    .button(l.t("Anmeldung fortsetzen", "Continue the application"), pen.url(&paths::application(l, token)))
-    .facts(pen.event_facts(event))
+    .button(l.t("Anmeldung fortsetzen", "Continue the application"), context.url(&paths::application(l, token)))
+    .facts(context.event_facts(event))
     .say(l.t("Wer diesen Link hat, kann Ihre Anmeldung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn submitted(pen: Pen, event: &EventFacts, organisation: &str, token: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn submitted(context: LetterContext, event: &EventFacts, organisation: &str, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Anmeldung eingegangen: {name}"),
@@ -46,13 +46,13 @@ pub(super) fn submitted(pen: Pen, event: &EventFacts, organisation: &str, token:
         "Solange die Anmeldefrist läuft, können Sie alle Angaben ändern. Vor der Zulassung können Sie die Anmeldung auch zurückziehen.",
         "Until applications close you can change everything. Before admission you can also withdraw the application.",
     ))
-    .button(l.t("Anmeldung ansehen", "View the application"), pen.url(&paths::application(l, token)))
-    .facts(pen.event_facts(event))
-    .say(pen.contact(event))
+    .button(l.t("Anmeldung ansehen", "View the application"), context.url(&paths::application(l, token)))
+    .facts(context.event_facts(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn withdrawn(pen: Pen, event: &EventFacts, organisation: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn withdrawn(context: LetterContext, event: &EventFacts, organisation: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Anmeldung zurückgezogen: {name}"),
@@ -66,12 +66,12 @@ pub(super) fn withdrawn(pen: Pen, event: &EventFacts, organisation: &str) -> Con
         Locale::En => format!("The application of {organisation} for {name} is withdrawn. It costs you nothing."),
     })
     .say(l.t("Solange die Frist läuft, können Sie sich neu anmelden.", "Until applications close you can apply again."))
-    .button(l.t("Zur Veranstaltung", "To the event"), pen.url(&paths::event(l, &event.slug)))
-    .say(pen.contact(event))
+    .button(l.t("Zur Veranstaltung", "To the event"), context.url(&paths::event(l, &event.slug)))
+    .say(context.contact(event))
 }
 
-pub(super) fn badge(pen: Pen, event: &EventFacts, organisation: &str, ticket_code: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn badge(context: LetterContext, event: &EventFacts, organisation: &str, ticket_code: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Ihr Ausweis für {name}"),
@@ -89,16 +89,16 @@ pub(super) fn badge(pen: Pen, event: &EventFacts, organisation: &str, ticket_cod
         Locale::En => format!("{organisation} named you as booth staff for {name}. Show this code at the desk; you get your printed badge there."),
     })
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"))
-    .facts(pen.event_facts(event))
+    .facts(context.event_facts(event))
     .say(l.t("Sie können den Ausweis auch selbst ausdrucken.", "You can also print the badge yourself."))
-    .button(l.t("Ausweis als PDF", "Badge as PDF"), pen.url(&paths::ticket_badge(l, ticket_code)))
-    .attach(pen.ticket_calendar(event, ticket_code))
+    .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
+    .attach(calendar::ticket(context, event, ticket_code))
     .say(l.t("Der Code gilt nur für Sie. Bitte geben Sie ihn nicht weiter.", "The code is for you alone. Please do not pass it on."))
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn badge_taken(pen: Pen, event: &EventFacts, organisation: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn badge_taken(context: LetterContext, event: &EventFacts, organisation: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Ihr Ausweis für {name} gilt nicht mehr"),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 
-use super::typeface::{advance, is_own};
+use crate::typeface::{advance, is_own};
 
 /// A place for text on the badge.
 pub(super) struct Place {

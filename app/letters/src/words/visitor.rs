@@ -1,12 +1,12 @@
 //! Letters to those who visit.
 
 use domain::{locale::Locale, mail::EventFacts};
+use site::paths;
 
-use super::super::content::{Content, Pen};
-use crate::paths;
+use crate::{calendar, content::Content, context::LetterContext};
 
-pub(super) fn confirm(pen: Pen, event: &EventFacts, token: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn confirm(context: LetterContext, event: &EventFacts, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Bitte bestätigen: Registrierung für {name}"),
@@ -24,16 +24,16 @@ pub(super) fn confirm(pen: Pen, event: &EventFacts, token: &str) -> Content {
             format!("We are glad that you would like to come to {name}. Please confirm your e-mail address; then we send you your ticket.")
         }
     })
-    .button(l.t("Registrierung bestätigen", "Confirm the registration"), pen.url(&paths::confirm_registration(l, token)))
-    .facts(pen.event_facts(event))
+    .button(l.t("Registrierung bestätigen", "Confirm the registration"), context.url(&paths::confirm_registration(l, token)))
+    .facts(context.event_facts(event))
     .say(l.t(
         "Sie haben sich nicht registriert? Dann brauchen Sie nichts zu tun: Ohne Bestätigung gilt die Registrierung nicht.",
         "You did not register? Then there is nothing to do: without confirmation the registration does not count.",
     ))
 }
 
-pub(super) fn ticket(pen: Pen, event: &EventFacts, ticket_code: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Ihr Ticket für {name}"),
@@ -48,23 +48,23 @@ pub(super) fn ticket(pen: Pen, event: &EventFacts, ticket_code: &str) -> Content
         "You are registered. Show this code at the desk, on your phone or printed.",
     ))
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"))
-    .facts(pen.event_facts(event))
+    .facts(context.event_facts(event))
     .say(l.t(
         "Unter „Meine Registrierung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder stornieren. Der Link gilt nur für Sie.",
         "Under “My registration” you book seats in masterclasses, change your details or cancel. The link is for you alone.",
     ))
-    .button(l.t("Meine Registrierung", "My registration"), pen.url(&paths::registration(l, ticket_code)))
+    .button(l.t("Meine Registrierung", "My registration"), context.url(&paths::registration(l, ticket_code)))
     .say(l.t(
         "Ihren Ausweis bekommen Sie am Empfang, oder Sie drucken ihn selbst aus.",
         "You get your badge at the desk, or you print it yourself.",
     ))
-    .button(l.t("Ausweis als PDF", "Badge as PDF"), pen.url(&paths::ticket_badge(l, ticket_code)))
-    .attach(pen.ticket_calendar(event, ticket_code))
-    .say(pen.contact(event))
+    .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
+    .attach(calendar::ticket(context, event, ticket_code))
+    .say(context.contact(event))
 }
 
-pub(super) fn cancelled(pen: Pen, event: &EventFacts) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn cancelled(context: LetterContext, event: &EventFacts) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Registrierung storniert: {name}"),
@@ -82,12 +82,12 @@ pub(super) fn cancelled(pen: Pen, event: &EventFacts) -> Content {
         }
     })
     .say(l.t("Sie haben es sich anders überlegt? Registrieren Sie sich einfach neu.", "Changed your mind? Simply register again."))
-    .button(l.t("Neu registrieren", "Register again"), pen.url(&paths::register(l, &event.slug)))
-    .say(pen.contact(event))
+    .button(l.t("Neu registrieren", "Register again"), context.url(&paths::register(l, &event.slug)))
+    .say(context.contact(event))
 }
 
-pub(super) fn erased(pen: Pen, event: &EventFacts) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn erased(context: LetterContext, event: &EventFacts) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Ihre Daten sind gelöscht: {name}"),
@@ -104,7 +104,7 @@ pub(super) fn erased(pen: Pen, event: &EventFacts) -> Content {
             "As you asked, we erased everything that we had stored about your registration for {name}. Your ticket is no longer valid."
         ),
     })
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
 /// Why a visitor gets a letter.

@@ -6,15 +6,13 @@ use domain::{
     locale::Locale,
     mail::{EventFacts, UnitFacts},
 };
+use site::{format, paths};
 
-use super::{
-    super::content::{Content, Pen},
-    exhibitor::reason_applicant,
-};
-use crate::{format, paths};
+use super::exhibitor::reason_applicant;
+use crate::{content::Content, context::LetterContext};
 
-pub(super) fn information_needed(pen: Pen, event: &EventFacts, organisation: &str, question: &str, token: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn information_needed(context: LetterContext, event: &EventFacts, organisation: &str, question: &str, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Rückfrage zu Ihrer Anmeldung: {name}"),
@@ -29,13 +27,13 @@ pub(super) fn information_needed(pen: Pen, event: &EventFacts, organisation: &st
     })
     .quote(question)
     .say(l.t("Bitte ergänzen Sie Ihre Anmeldung und reichen Sie sie erneut ein.", "Please complete your application and submit it again."))
-    .button(l.t("Anmeldung ergänzen", "Complete the application"), pen.url(&paths::application(l, token)))
-    .say(pen.contact(event))
+    .button(l.t("Anmeldung ergänzen", "Complete the application"), context.url(&paths::application(l, token)))
+    .say(context.contact(event))
 }
 
-pub(super) fn offered(pen: Pen, event: &EventFacts, organisation: &str, unit: &UnitFacts, expires_at: Instant, token: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
-    let until = pen.deadline(event, expires_at);
+pub(super) fn offered(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts, expires_at: Instant, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    let until = context.deadline(event, expires_at);
     let deadline = match l {
         Locale::De => format!("Bitte antworten Sie bis {until}. Danach wird der Standplatz von selbst wieder frei."),
         Locale::En => format!("Please answer by {until}. After that the place becomes free again by itself."),
@@ -53,14 +51,14 @@ pub(super) fn offered(pen: Pen, event: &EventFacts, organisation: &str, unit: &U
         Locale::De => format!("gute Nachricht: Für {organisation} ist am Gemeinschaftsstand bei {name} ein Standplatz reserviert."),
         Locale::En => format!("Good news: a place on the joint booth at {name} is reserved for {organisation}."),
     })
-    .facts(unit_facts(pen, event, unit))
+    .facts(unit_facts(context, event, unit))
     .say(deadline)
-    .button(l.t("Angebot ansehen und antworten", "View the offer and answer"), pen.url(&paths::offer(l, token)))
-    .say(pen.contact(event))
+    .button(l.t("Angebot ansehen und antworten", "View the offer and answer"), context.url(&paths::offer(l, token)))
+    .say(context.contact(event))
 }
 
-pub(super) fn confirmed(pen: Pen, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn confirmed(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Bestätigt: Standplatz {} bei {name}", unit.code),
@@ -73,17 +71,17 @@ pub(super) fn confirmed(pen: Pen, event: &EventFacts, organisation: &str, unit: 
         Locale::De => format!("{organisation} hat den Standplatz {} angenommen. Er ist damit fest vergeben.", unit.code),
         Locale::En => format!("{organisation} accepted place {}. It is now yours.", unit.code),
     })
-    .facts(unit_facts(pen, event, unit))
+    .facts(unit_facts(context, event, unit))
     .say(l.t(
         "In Ihrem Bereich pflegen Sie, was Besucher:innen von Ihnen sehen, und benennen Ihr Standpersonal.",
         "In your portal you edit what visitors see of you, and name your booth staff.",
     ))
-    .button(l.t("Zu meinem Stand", "To my stand"), pen.url(&paths::portal(l)))
-    .say(pen.contact(event))
+    .button(l.t("Zu meinem Stand", "To my stand"), context.url(&paths::portal(l)))
+    .say(context.contact(event))
 }
 
-pub(super) fn declined(pen: Pen, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn declined(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Angebot abgelehnt: {name}"),
@@ -99,11 +97,11 @@ pub(super) fn declined(pen: Pen, event: &EventFacts, organisation: &str, unit: &
         ),
         Locale::En => format!("{organisation} declined place {} at {name}. We released it; it costs you nothing.", unit.code),
     })
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn expired(pen: Pen, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn expired(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Angebot abgelaufen: Standplatz {} bei {name}", unit.code),
@@ -125,11 +123,11 @@ pub(super) fn expired(pen: Pen, event: &EventFacts, organisation: &str, unit: &U
         "Sie möchten weiterhin dabei sein? Dann melden Sie sich bitte bald bei uns.",
         "You would still like to take part? Then please get in touch soon.",
     ))
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn taken_back(pen: Pen, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn taken_back(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Angebot zurückgezogen: Standplatz {} bei {name}", unit.code),
@@ -144,11 +142,11 @@ pub(super) fn taken_back(pen: Pen, event: &EventFacts, organisation: &str, unit:
         }
         Locale::En => format!("Our offer of place {} to {organisation} no longer stands. Your application remains.", unit.code),
     })
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn waiting(pen: Pen, event: &EventFacts, organisation: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn waiting(context: LetterContext, event: &EventFacts, organisation: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Warteliste: {name}"),
@@ -169,12 +167,12 @@ pub(super) fn waiting(pen: Pen, event: &EventFacts, organisation: &str) -> Conte
         "Sobald ein Standplatz frei wird, bekommen Sie ein Angebot per E-Mail. Sie brauchen nichts zu tun.",
         "As soon as a place becomes free you get an offer by e-mail. There is nothing you need to do.",
     ))
-    .facts(pen.event_facts(event))
-    .say(pen.contact(event))
+    .facts(context.event_facts(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn rejected(pen: Pen, event: &EventFacts, organisation: &str, reason: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn rejected(context: LetterContext, event: &EventFacts, organisation: &str, reason: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Zu Ihrer Anmeldung für {name}"),
@@ -191,11 +189,11 @@ pub(super) fn rejected(pen: Pen, event: &EventFacts, organisation: &str, reason:
     })
     .quote(reason)
     .say(l.t("Wir freuen uns, wenn Sie sich wieder anmelden.", "We would be glad if you applied again."))
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
-pub(super) fn cancelled(pen: Pen, event: &EventFacts, organisation: &str, reason: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn cancelled(context: LetterContext, event: &EventFacts, organisation: &str, reason: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Teilnahme storniert: {name}"),
@@ -213,11 +211,11 @@ pub(super) fn cancelled(pen: Pen, event: &EventFacts, organisation: &str, reason
         }
     })
     .quote(reason)
-    .say(pen.contact(event))
+    .say(context.contact(event))
 }
 
-fn unit_facts(pen: Pen, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static str, String)> {
-    let l = pen.l;
+fn unit_facts(context: LetterContext, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static str, String)> {
+    let l = context.l;
     vec![
         (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
         (l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),

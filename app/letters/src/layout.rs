@@ -1,12 +1,15 @@
 //! How a letter looks: one MJML layout for HTML, and plain text from the same blocks.
 
 use askama::Template;
+use site::paths;
 
-use super::content::{Block, Content, Pen};
-use crate::paths;
+use crate::{
+    content::{Block, Content},
+    context::LetterContext,
+};
 
 #[derive(Template)]
-#[template(path = "mail/letter.mjml", escape = "html")]
+#[template(path = "letter.mjml", escape = "html")]
 struct Layout<'a> {
     lang: &'static str,
     content: &'a Content,
@@ -18,15 +21,15 @@ struct Layout<'a> {
 }
 
 /// The HTML part. A layout that does not render is our mistake and must not stop the mail: the text part alone says all.
-pub(super) fn html(pen: Pen, greeting: &str, content: &Content) -> String {
+pub fn html(context: LetterContext, greeting: &str, content: &Content) -> String {
     let layout = Layout {
-        lang: pen.l.as_str(),
+        lang: context.l.as_str(),
         content,
         greeting,
-        closing: closing(pen),
-        agency: &pen.site.agency.name,
-        footer: &footer(pen),
-        links: &links(pen),
+        closing: closing(context),
+        agency: &context.site.agency.name,
+        footer: &footer(context),
+        links: &links(context),
     };
     match rendered(&layout) {
         Ok(html) => html,
@@ -44,14 +47,14 @@ fn rendered(layout: &Layout) -> Result<String, String> {
 }
 
 /// The text part.
-pub(super) fn text(pen: Pen, greeting: &str, content: &Content) -> String {
+pub fn text(context: LetterContext, greeting: &str, content: &Content) -> String {
     let mut parts = vec![content.heading.clone(), greeting.to_owned()];
     parts.extend(content.blocks.iter().map(block));
-    parts.push(format!("{}\n{}", closing(pen), pen.site.agency.name));
+    parts.push(format!("{}\n{}", closing(context), context.site.agency.name));
     parts.push("-- ".to_owned());
     parts.push(content.reason.clone());
-    parts.push(footer(pen).join("\n"));
-    parts.push(links(pen).iter().map(|(label, url)| format!("{label}: {url}")).collect::<Vec<_>>().join("\n"));
+    parts.push(footer(context).join("\n"));
+    parts.push(links(context).iter().map(|(label, url)| format!("{label}: {url}")).collect::<Vec<_>>().join("\n"));
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
@@ -67,13 +70,13 @@ fn block(block: &Block) -> String {
     }
 }
 
-fn closing(pen: Pen) -> &'static str {
-    pen.l.t("Freundliche Grüße", "Kind regards")
+fn closing(context: LetterContext) -> &'static str {
+    context.l.t("Freundliche Grüße", "Kind regards")
 }
 
 /// Who writes, and how to reach them.
-fn footer(pen: Pen) -> Vec<String> {
-    let agency = &pen.site.agency;
+fn footer(context: LetterContext) -> Vec<String> {
+    let agency = &context.site.agency;
     let town = format!("{} {}", agency.postcode, agency.city);
     let address = [agency.name.as_str(), agency.street.as_str(), town.trim(), agency.country.as_str()];
     let reach = [agency.email.as_str(), agency.phone.as_str()];
@@ -81,10 +84,10 @@ fn footer(pen: Pen) -> Vec<String> {
     [joined(&address, ", "), joined(&reach, " · ")].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-fn links(pen: Pen) -> Vec<(String, String)> {
-    let l = pen.l;
+fn links(context: LetterContext) -> Vec<(String, String)> {
+    let l = context.l;
     vec![
-        (l.t("Impressum", "Imprint").to_owned(), pen.url(&paths::imprint(l))),
-        (l.t("Datenschutz", "Privacy").to_owned(), pen.url(&paths::privacy(l))),
+        (l.t("Impressum", "Imprint").to_owned(), context.url(&paths::imprint(l))),
+        (l.t("Datenschutz", "Privacy").to_owned(), context.url(&paths::privacy(l))),
     ]
 }

@@ -4,9 +4,9 @@ use domain::{
     locale::{Locale, Text},
     mail::EventFacts,
 };
+use site::paths;
 
-use super::super::content::{Content, Pen};
-use crate::paths;
+use crate::{content::Content, context::LetterContext};
 
 /// Who got what.
 pub(super) struct Shared<'a> {
@@ -16,8 +16,8 @@ pub(super) struct Shared<'a> {
     pub newsletter: bool,
 }
 
-pub(super) fn receipt(pen: Pen, event: &EventFacts, shared: &Shared, token: &str) -> Content {
-    let (l, name, exhibitor) = (pen.l, &event.name, shared.exhibitor);
+pub(super) fn receipt(context: LetterContext, event: &EventFacts, shared: &Shared, token: &str) -> Content {
+    let (l, name, exhibitor) = (context.l, &event.name, shared.exhibitor);
     let fields = shared.fields.iter().map(|field| field.in_(l)).collect::<Vec<_>>().join(", ");
     let purpose = if shared.newsletter {
         l.t("Kontakt zu Ihrem Gespräch am Stand; Newsletter", "Getting in touch about your conversation at the booth; newsletter")
@@ -50,11 +50,11 @@ pub(super) fn receipt(pen: Pen, event: &EventFacts, shared: &Shared, token: &str
         "Sie können das jederzeit mit einem Klick widerrufen. Ihre Angaben verschwinden dann von der Liste des Ausstellers.",
         "You can withdraw this at any time with one click. Your details then disappear from the exhibitor’s list.",
     ))
-    .button(l.t("Einwilligung ansehen oder widerrufen", "View or withdraw the consent"), pen.url(&paths::contact(l, token)))
+    .button(l.t("Einwilligung ansehen oder widerrufen", "View or withdraw the consent"), context.url(&paths::contact(l, token)))
 }
 
-pub(super) fn withdrawn(pen: Pen, event: &EventFacts, exhibitor: &str) -> Content {
-    let (l, name) = (pen.l, &event.name);
+pub(super) fn withdrawn(context: LetterContext, event: &EventFacts, exhibitor: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
             Locale::De => format!("Widerrufen: Ihre Kontaktdaten für {exhibitor}"),
