@@ -9,8 +9,7 @@ use domain::{
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
-
-use crate::ctx;
+use ui::ctx;
 
 /// What went wrong, in the language of the page it is shown on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

@@ -4,15 +4,11 @@
 
 pub mod ctx;
 pub mod error;
-pub mod form;
-pub mod head;
 pub mod load;
-pub mod markdown;
 pub mod routes;
 pub mod shell;
 mod spent_link;
 pub mod table_export;
-pub mod ui;
 pub mod upload;
 
 pub mod account;
@@ -28,4 +24,6 @@ pub mod mail;
 pub mod masterclass;
 pub mod registration;
 
+// Pages find what they are made of beside each other.
 pub use site::{format, paths};
+pub use ui::{self, form, frame, head, markdown};

@@ -18,8 +18,8 @@ use crate::{
     audit::HistoryList,
     ctx,
     error::ApiError,
-    event::{OrganiseHead, OrganiseNav},
     format,
+    frame::{OrganiseHead, OrganiseNav},
     load::load,
     paths, ui,
 };

@@ -10,9 +10,8 @@ use leptos_meta::Title;
 
 use crate::{
     booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks, words},
-    ctx,
-    event::OrganiseHead,
-    form, format,
+    ctx, form, format,
+    frame::OrganiseHead,
     load::load,
     paths, ui,
 };

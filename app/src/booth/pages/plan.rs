@@ -10,9 +10,8 @@ use leptos::prelude::*;
 
 use crate::{
     booth::{Legend, Mine, PlanDrawing, PlanLevels, words},
-    ctx,
-    event::PublicHead,
-    format,
+    ctx, format,
+    frame::PublicHead,
     head::PageMeta,
     load::load,
     paths, ui,

@@ -1,7 +1,7 @@
 //! The parts every page is built from: forms and fields, tables, page heads, navigation.
 //! No server functions, no slice types, no script: plain HTML that is rendered on the server.
 //!
-//! One module per subject; page authors write `use crate::ui::*;`. A `String` prop that is marked
+//! One module per subject; page authors write `ui::Table`, `ui::Form`. A `String` prop that is marked
 //! optional means "not there" when it is empty, so `hint=""` shows no hint.
 
 mod button;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{ctx, error::ApiError};
+use crate::ctx;
 
 /// A refused form, as the edge hands it to the page that is rendered again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,16 +31,6 @@ impl FormEcho {
     pub fn error(&self, name: &str) -> Option<&str> {
         self.errors.iter().find(|(key, _)| key == name).map(|(_, message)| message.as_str())
     }
-}
-
-/// A form with a file that was refused, as its handler hands it to the edge, which renders its page again.
-#[derive(Clone, Debug)]
-pub struct RefusedForm {
-    /// Path and query of the page that holds it.
-    pub page: String,
-    /// What was typed, in its order. The file has to be chosen anew: no page can hand it back.
-    pub values: Vec<(String, String)>,
-    pub error: ApiError,
 }
 
 /// The form that was refused in this request, if one was.

@@ -2,8 +2,9 @@
 
 use domain::event::EventView;
 use leptos::prelude::*;
+use site::paths;
 
-use crate::{ctx, paths, ui};
+use crate::{components, ctx};
 
 /// The public pages of an event, side by side.
 #[component]
@@ -11,12 +12,12 @@ pub fn PublicNav(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.as_str();
     let links = vec![
-        ui::NavLink::page(paths::event(l, slug), l.t("Übersicht", "Overview")),
-        ui::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Stand plan")),
-        ui::NavLink::area(paths::exhibitors(l, slug), l.t("Aussteller", "Exhibitors")),
-        ui::NavLink::area(paths::programme(l, slug), l.t("Programm", "Programme")),
+        components::NavLink::page(paths::event(l, slug), l.t("Übersicht", "Overview")),
+        components::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Stand plan")),
+        components::NavLink::area(paths::exhibitors(l, slug), l.t("Aussteller", "Exhibitors")),
+        components::NavLink::area(paths::programme(l, slug), l.t("Programm", "Programme")),
     ];
-    view! { <ui::SubNav label=event.name links/> }
+    view! { <components::SubNav label=event.name links/> }
 }
 
 /// Tabs and head of every public page of an event but its first.
@@ -33,6 +34,6 @@ pub fn PublicHead(
     let kicker = if kicker.is_empty() { event.name.clone() } else { format!("{} · {kicker}", event.name) };
     view! {
         <PublicNav event/>
-        <ui::PageHead kicker title lede>{children.map(|children| children())}</ui::PageHead>
+        <components::PageHead kicker title lede>{children.map(|children| children())}</components::PageHead>
     }
 }
