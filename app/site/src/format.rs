@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use domain::{
     clock::{Instant, Tz},
     locale::Locale,
+    money::Money,
 };
 
 const MONTHS_DE: [&str; 12] =
@@ -118,8 +119,8 @@ pub fn minute(minute: i32) -> String {
 }
 
 /// `1.250 €`, `€1,250`; cents only where there are any.
-pub fn price(locale: Locale, cents: i64) -> String {
-    let (whole, rest) = (cents / 100, cents % 100);
+pub fn price(locale: Locale, sum: Money) -> String {
+    let (whole, rest, sign) = (sum.cents / 100, sum.cents % 100, sum.currency.sign());
     let (group, point) = match locale {
         Locale::De => (".", ","),
         Locale::En => (",", "."),
@@ -134,14 +135,14 @@ pub fn price(locale: Locale, cents: i64) -> String {
     }
     let fraction = if rest == 0 { String::new() } else { format!("{point}{rest:02}") };
     match locale {
-        Locale::De => format!("{grouped}{fraction} €"),
-        Locale::En => format!("€{grouped}{fraction}"),
+        Locale::De => format!("{grouped}{fraction} {sign}"),
+        Locale::En => format!("{sign}{grouped}{fraction}"),
     }
 }
 
 /// `1.250 €, zzgl. USt.`, `€1,250, plus VAT`: what somebody is asked to pay for a unit.
-pub fn net_price(locale: Locale, cents: i64) -> String {
-    format!("{}, {}", price(locale, cents), locale.t("zzgl.\u{a0}USt.", "plus VAT"))
+pub fn net_price(locale: Locale, sum: Money) -> String {
+    format!("{}, {}", price(locale, sum), locale.t("zzgl.\u{a0}USt.", "plus VAT"))
 }
 
 /// `12,5 m²`, `12.5 m²`, from square decimetres.
@@ -207,9 +208,9 @@ mod tests {
 
     #[test]
     fn sums_and_areas_are_grouped() {
-        assert_eq!(price(Locale::De, 125_000), "1.250 €");
-        assert_eq!(price(Locale::En, 1_250_050), "€12,500.50");
-        assert_eq!(net_price(Locale::De, 480_000), "4.800 €, zzgl.\u{a0}USt.");
+        assert_eq!(price(Locale::De, Money::euros(125_000)), "1.250 €");
+        assert_eq!(price(Locale::En, Money::euros(1_250_050)), "€12,500.50");
+        assert_eq!(net_price(Locale::De, Money::euros(480_000)), "4.800 €, zzgl.\u{a0}USt.");
         assert_eq!(area(Locale::De, 1250), "12,5 m²");
         assert_eq!(area(Locale::En, 400), "4 m²");
     }

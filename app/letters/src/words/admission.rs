@@ -31,7 +31,14 @@ pub(super) fn information_needed(context: LetterContext, event: &EventFacts, org
     .say(context.contact(event))
 }
 
-pub(super) fn offered(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts, expires_at: Instant, token: &str) -> Content {
+pub(super) fn offered(
+    context: LetterContext,
+    event: &EventFacts,
+    organisation: &str,
+    unit: &UnitFacts,
+    expires_at: Instant,
+    token: &str,
+) -> Content {
     let (l, name) = (context.l, &event.name);
     let until = context.deadline(event, expires_at);
     let deadline = match l {
@@ -219,7 +226,7 @@ fn unit_facts(context: LetterContext, event: &EventFacts, unit: &UnitFacts) -> V
     vec![
         (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
         (l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
-        (l.t("Preis", "Price"), format::net_price(l, unit.price_cents)),
+        (l.t("Preis", "Price"), format::net_price(l, unit.price())),
         (l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
         (l.t("Enthalten", "Included"), unit.included.in_(l).to_owned()),
         (l.t("Veranstaltung", "Event"), event.name.clone()),

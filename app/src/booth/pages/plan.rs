@@ -138,7 +138,7 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         format::area(l, unit.area_dm2).into_any(),
     ];
     if !is_over {
-        cells.push((unit.state == UnitState::Free).then(|| format::price(l, unit.price_cents)).into_any());
+        cells.push((unit.state == UnitState::Free).then(|| format::price(l, unit.price())).into_any());
     }
     cells
 }

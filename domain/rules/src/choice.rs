@@ -30,6 +30,7 @@ pub struct UnknownChoice {
 /// assert_eq!("waiting".parse(), Ok(SeatState::Waiting));
 /// assert_eq!(SeatState::ALL.len(), 3);
 /// ```
+#[macro_export]
 macro_rules! choice {
     (
         $(#[$meta:meta])*
@@ -37,27 +38,11 @@ macro_rules! choice {
             $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)?
         }
     ) => {
-        $(#[$meta])*
-        #[derive(
-            Clone,
-            Copy,
-            Debug,
-            PartialEq,
-            Eq,
-            Hash,
-            serde::Serialize,
-            serde::Deserialize,
-            sea_orm::EnumIter,
-            sea_orm::DeriveActiveEnum,
-        )]
-        #[sea_orm(rs_type = "String", db_type = "Text")]
-        pub enum $name {
-            $(
-                $(#[$variant_meta])*
-                #[sea_orm(string_value = $word)]
-                #[serde(rename = $word)]
-                $variant,
-            )+
+        $crate::choice_type! {
+            $(#[$meta])*
+            pub enum $name {
+                $($(#[$variant_meta])* $variant = $word),+
+            }
         }
 
         impl $name {
@@ -90,7 +75,52 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use choice;
+pub use crate::choice;
+
+/// The enum itself, as a column of the database.
+#[doc(hidden)]
+#[cfg(feature = "sea-orm")]
+#[macro_export]
+macro_rules! choice_type {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ }) => {
+        $(#[$meta])*
+        #[derive(
+            Clone,
+            Copy,
+            Debug,
+            PartialEq,
+            Eq,
+            Hash,
+            serde::Serialize,
+            serde::Deserialize,
+            sea_orm::EnumIter,
+            sea_orm::DeriveActiveEnum,
+        )]
+        #[sea_orm(rs_type = "String", db_type = "Text")]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[sea_orm(string_value = $word)]
+                #[serde(rename = $word)]
+                $variant,
+            )+
+        }
+    };
+}
+
+/// The enum itself, where there is no database.
+#[doc(hidden)]
+#[cfg(not(feature = "sea-orm"))]
+#[macro_export]
+macro_rules! choice_type {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)+
+        }
+    };
+}
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,10 @@ use std::ops::RangeInclusive;
 use crate::locale::Text;
 
 /// A length in metres, as centimetres.
-pub(super) fn length(typed: &str, range: RangeInclusive<i32>) -> Result<i32, Text> {
+///
+/// # Errors
+/// A sentence for the author.
+pub fn length(typed: &str, range: RangeInclusive<i32>) -> Result<i32, Text> {
     let cm = hundredths(typed.trim().trim_end_matches('m')).and_then(|cm| i32::try_from(cm).ok());
     cm.filter(|cm| range.contains(cm)).ok_or_else(|| {
         let (low, high) = (metres(*range.start()), metres(*range.end()));
@@ -17,14 +20,20 @@ pub(super) fn length(typed: &str, range: RangeInclusive<i32>) -> Result<i32, Tex
 }
 
 /// An area in square metres, as square decimetres.
-pub(super) fn area(typed: &str) -> Result<i32, Text> {
+///
+/// # Errors
+/// A sentence for the author.
+pub fn area(typed: &str) -> Result<i32, Text> {
     let dm2 = hundredths(typed.trim().trim_end_matches("m²")).and_then(|dm2| i32::try_from(dm2).ok());
     dm2.filter(|dm2| (1..=1_000_000).contains(dm2))
         .ok_or_else(|| Text::new("Bitte eine Fläche in m² angeben, zum Beispiel 4,5.", "Please give an area in m², for example 4.5."))
 }
 
 /// A sum in euros, as cents. A point or comma before three digits groups thousands.
-pub(super) fn price(typed: &str) -> Result<i64, Text> {
+///
+/// # Errors
+/// A sentence for the author.
+pub fn price(typed: &str) -> Result<i64, Text> {
     let typed = typed.trim().trim_end_matches('€').trim_start_matches('€').trim();
     let cents = hundredths(&ungrouped(typed));
     cents

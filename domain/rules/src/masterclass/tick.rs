@@ -7,16 +7,16 @@ use chrono::Duration;
 use crate::clock::Instant;
 
 /// Minutes per step; starts and lengths are multiples of it.
-pub(super) const MINUTES: i64 = 5;
+pub const MINUTES: i64 = 5;
 
 /// The steps from `starts` to `ends`.
-pub(super) fn between(starts: Instant, ends: Instant) -> Range<i64> {
+pub fn between(starts: Instant, ends: Instant) -> Range<i64> {
     let step = MINUTES * 60;
     starts.timestamp().div_euclid(step)..(ends.timestamp() + step - 1).div_euclid(step)
 }
 
 /// The steps in which a session holds its stage: its own time and the changeover after it.
-pub(super) fn on_stage(starts: Instant, ends: Instant, changeover_minutes: i32) -> Range<i64> {
+pub fn on_stage(starts: Instant, ends: Instant, changeover_minutes: i32) -> Range<i64> {
     between(starts, ends + Duration::minutes(i64::from(changeover_minutes)))
 }
 

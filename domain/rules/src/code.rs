@@ -1,10 +1,9 @@
 //! Secrets that people carry: codes in QR and links. 128 random bits, no personal data, upper-case letters and digits
 //! only, so that a QR code holds them in its compact alphanumeric mode.
 
+use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use sha2::{Digest, Sha256};
 
-/// RFC 4648 base32.
-const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /// 26 characters of five bits hold 128 bits.
 const LENGTH: usize = 26;
 
@@ -17,6 +16,7 @@ impl Code {
     ///
     /// # Panics
     /// When the operating system has no randomness to give, and nothing secret can be made.
+    #[cfg(feature = "random")]
     pub fn random() -> Self {
         let mut bytes = [0u8; 16];
         getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
@@ -24,19 +24,14 @@ impl Code {
     }
 
     /// The code of these very bits: for demonstration data, which is the same each time.
-    pub(crate) fn from_bits(mut bits: u128) -> Self {
-        let mut text = String::with_capacity(LENGTH);
-        for _ in 0..LENGTH {
-            text.push(char::from(ALPHABET[(bits & 31) as usize]));
-            bits >>= 5;
-        }
-        Self(text)
+    pub fn from_bits(bits: u128) -> Self {
+        Self(BASE32_NOPAD.encode(&bits.to_be_bytes()))
     }
 
     /// What a person typed or a scanner read: spaces and hyphens are forgiven, so is lower case.
     pub fn parse(text: &str) -> Option<Self> {
         let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
-        (code.len() == LENGTH && code.bytes().all(|b| ALPHABET.contains(&b))).then_some(Self(code))
+        (code.len() == LENGTH && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'))).then_some(Self(code))
     }
 
     /// What was scanned may be the bare code or a link that ends in it.
@@ -68,7 +63,7 @@ pub fn hash(text: &str) -> String {
 
 /// SHA-256 in lower-case hex.
 pub fn hash_bytes(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    db::compare_names,
+    alphabet::compare_names,
     locale::{Locale, Text},
 };
 
@@ -40,7 +40,7 @@ pub fn country_name(locale: Locale, code: &str) -> &str {
 ///
 /// # Errors
 /// A sentence for the author.
-pub(crate) fn parse_country(typed: &str) -> Result<String, Text> {
+pub fn parse_country(typed: &str) -> Result<String, Text> {
     let code = typed.trim().to_ascii_uppercase();
     find(&code)
         .map(|country| country.code.to_owned())
