@@ -1,8 +1,15 @@
 //! The one error that server functions answer with. It says what a person needs and nothing of what went on inside.
 
+use domain::{
+    actor::Denied,
+    db::is_repeat,
+    field::FieldErrors,
+    locale::{Locale, Text},
+};
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
+use ui::ctx;
 
 /// What went wrong, in the language of the page it is shown on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -40,95 +47,79 @@ impl FromServerFnError for ApiError {
     }
 }
 
-#[cfg(feature = "ssr")]
-pub use from_domain::later;
+/// When to try again after too many attempts.
+pub fn later(l: Locale, seconds: u32) -> String {
+    let minutes = seconds.div_ceil(60);
+    match l {
+        _ if seconds <= 90 => l.t("Bitte versuchen Sie es in einer Minute noch einmal.", "Please try again in a minute.").to_owned(),
+        Locale::De => format!("Bitte versuchen Sie es in {minutes} Minuten noch einmal."),
+        Locale::En => format!("Please try again in {minutes} minutes."),
+    }
+}
 
-#[cfg(feature = "ssr")]
-mod from_domain {
-    use domain::{
-        actor::Denied,
-        db::is_repeat,
-        field::FieldErrors,
-        locale::{Locale, Text},
-    };
-
-    use super::ApiError;
-    use crate::ctx;
-
-    /// When to try again after too many attempts.
-    pub fn later(l: Locale, seconds: u32) -> String {
-        let minutes = seconds.div_ceil(60);
-        match l {
-            _ if seconds <= 90 => l.t("Bitte versuchen Sie es in einer Minute noch einmal.", "Please try again in a minute.").to_owned(),
-            Locale::De => format!("Bitte versuchen Sie es in {minutes} Minuten noch einmal."),
-            Locale::En => format!("Please try again in {minutes} minutes."),
-        }
+impl ApiError {
+    /// A sentence about the thing as it is now.
+    pub fn conflict(message: &Text) -> Self {
+        Self::Conflict { message: message.in_(ctx::locale()).to_owned() }
     }
 
-    impl ApiError {
-        /// A sentence about the thing as it is now.
-        pub fn conflict(message: &Text) -> Self {
-            Self::Conflict { message: message.in_(ctx::locale()).to_owned() }
-        }
-
-        /// What is wrong with which field, in this language.
-        pub fn invalid(l: Locale, errors: FieldErrors) -> Self {
-            Self::Invalid { fields: errors.0.into_iter().map(|(name, problem)| (name, problem.in_(l).to_owned())).collect() }
-        }
-
-        /// One refused field.
-        pub fn field(name: &str, problem: &Text) -> Self {
-            Self::Invalid { fields: vec![(name.to_owned(), problem.in_(ctx::locale()).to_owned())] }
-        }
-
-        /// Notes an unexpected failure in the log, and gives its reader the reference to it.
-        pub fn internal(error: &(dyn std::error::Error + 'static)) -> Self {
-            if is_repeat(error) {
-                return Self::Repeated;
-            }
-            let reference = domain::code::Code::random().as_str()[..8].to_owned();
-            // `Debug` would bring the values that PostgreSQL names in its details.
-            tracing::error!(reference, %error, "request failed");
-            Self::Internal { reference }
-        }
-
-        /// The HTTP status of an answer with this error.
-        pub fn status(&self) -> http::StatusCode {
-            match self {
-                Self::Invalid { .. } => http::StatusCode::UNPROCESSABLE_ENTITY,
-                Self::Conflict { .. } | Self::Repeated => http::StatusCode::CONFLICT,
-                Self::SignInRequired => http::StatusCode::UNAUTHORIZED,
-                Self::NotFound => http::StatusCode::NOT_FOUND,
-                Self::TooMany { .. } => http::StatusCode::TOO_MANY_REQUESTS,
-                Self::Transport => http::StatusCode::BAD_REQUEST,
-                Self::Internal { .. } => http::StatusCode::INTERNAL_SERVER_ERROR,
-            }
-        }
+    /// What is wrong with which field, in this language.
+    pub fn invalid(l: Locale, errors: FieldErrors) -> Self {
+        Self::Invalid { fields: errors.0.into_iter().map(|(name, problem)| (name, problem.in_(l).to_owned())).collect() }
     }
 
-    impl From<Denied> for ApiError {
-        fn from(denied: Denied) -> Self {
-            match denied {
-                Denied::NotFound => Self::NotFound,
-                Denied::SignInRequired => Self::SignInRequired,
-            }
-        }
+    /// One refused field.
+    pub fn field(name: &str, problem: &Text) -> Self {
+        Self::Invalid { fields: vec![(name.to_owned(), problem.in_(ctx::locale()).to_owned())] }
     }
 
-    impl From<FieldErrors> for ApiError {
-        fn from(errors: FieldErrors) -> Self {
-            Self::invalid(ctx::locale(), errors)
+    /// Notes an unexpected failure in the log, and gives its reader the reference to it.
+    pub fn internal(error: &(dyn std::error::Error + 'static)) -> Self {
+        if is_repeat(error) {
+            return Self::Repeated;
         }
+        let reference = domain::code::Code::random().as_str()[..8].to_owned();
+        // `Debug` would bring the values that PostgreSQL names in its details.
+        tracing::error!(reference, %error, "request failed");
+        Self::Internal { reference }
     }
 
-    impl From<domain::db::DbErr> for ApiError {
-        fn from(error: domain::db::DbErr) -> Self {
-            Self::internal(&error)
+    /// The HTTP status of an answer with this error.
+    pub fn status(&self) -> http::StatusCode {
+        match self {
+            Self::Invalid { .. } => http::StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict { .. } | Self::Repeated => http::StatusCode::CONFLICT,
+            Self::SignInRequired => http::StatusCode::UNAUTHORIZED,
+            Self::NotFound => http::StatusCode::NOT_FOUND,
+            Self::TooMany { .. } => http::StatusCode::TOO_MANY_REQUESTS,
+            Self::Transport => http::StatusCode::BAD_REQUEST,
+            Self::Internal { .. } => http::StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+impl From<Denied> for ApiError {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::NotFound => Self::NotFound,
+            Denied::SignInRequired => Self::SignInRequired,
+        }
+    }
+}
+
+impl From<FieldErrors> for ApiError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::invalid(ctx::locale(), errors)
+    }
+}
+
+impl From<domain::db::DbErr> for ApiError {
+    fn from(error: domain::db::DbErr) -> Self {
+        Self::internal(&error)
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use domain::locale::Locale;
 

@@ -1,6 +1,6 @@
 //! Every page of the site, in one table. Who may open which is in the server's guard.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     SsrMode,
@@ -9,9 +9,21 @@ use leptos_router::{
 };
 
 use crate::{
-    account::pages as account, audit::pages as audit, badge::pages as badge, booth::pages as booth, checkin::pages as checkin,
-    error::ApiError, event::pages as event, exhibitor::pages as exhibitor, head, lead::pages as lead, legal, load, mail::pages as mail,
-    masterclass::pages as masterclass, registration::pages as registration, shell::Frame,
+    account::{SignOut, pages as account},
+    audit::pages as audit,
+    badge::pages as badge,
+    booth::pages as booth,
+    checkin::pages as checkin,
+    error::ApiError,
+    event::pages as event,
+    exhibitor::pages as exhibitor,
+    frame::Frame,
+    head,
+    lead::pages as lead,
+    legal, load,
+    mail::pages as mail,
+    masterclass::pages as masterclass,
+    registration::pages as registration,
 };
 
 /// The site. Every page is rendered whole before it is sent (`Async`): right title, right status, nothing that needs
@@ -23,7 +35,7 @@ pub fn App() -> impl IntoView {
         // The framework writes titles as they are: without this, a name in one could end it and begin a script.
         <Title formatter=head::escaped/>
         <Router>
-            <Frame>
+            <Frame sign_out=SignOut::PATH>
                 <FlatRoutes fallback=NotFound>
                     // What everybody may see.
                     <Route path=path!("/:locale") view=event::Landing ssr=SsrMode::Async/>

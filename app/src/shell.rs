@@ -1,16 +1,12 @@
-//! The HTML around every page: head, header, footer, and the content policy.
+//! The document that every page stands in: its head, and the content policy.
 
-use domain::{actor::Actor, locale::Locale};
 use http::header;
-use leptos::{nonce::use_nonce, prelude::*, server_fn::ServerFn};
+use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
 use crate::{
-    account::SignOut,
     ctx::{self, AppState},
-    islands, paths,
     routes::App,
-    ui,
 };
 
 /// A stand plan, very small. In the page itself: no request, and nothing to cache.
@@ -40,75 +36,6 @@ pub fn shell(state: &AppState) -> impl IntoView + use<> {
             </body>
         </html>
     }
-}
-
-/// What stands around the page's own content.
-#[component]
-pub fn Frame(children: Children) -> impl IntoView {
-    let locale = ctx::locale();
-    let other = match locale {
-        Locale::De => Locale::En,
-        Locale::En => Locale::De,
-    };
-    view! {
-        <ui::SkipLink/>
-        <ui::SiteHeader home=paths::landing(locale) links=navigation(locale) language=in_language(other)>
-            <AccountArea/>
-        </ui::SiteHeader>
-        <main id="main" class="wrap" tabindex="-1">{children()}</main>
-        <Footer/>
-    }
-}
-
-#[component]
-fn AccountArea() -> impl IntoView {
-    let locale = ctx::locale();
-    match ctx::actor() {
-        Actor::Person(person) => view! {
-            <a href=paths::account(locale)>{person.name}</a>
-            <ui::Form action=SignOut::PATH>
-                <ui::Submit label=locale.t("Abmelden", "Sign out") kind=ui::ButtonKind::Plain/>
-            </ui::Form>
-        }
-        .into_any(),
-        _ => view! { <a href=paths::sign_in(locale, None)>{locale.t("Anmelden", "Sign in")}</a> }.into_any(),
-    }
-}
-
-#[component]
-fn Footer() -> impl IntoView {
-    let locale = ctx::locale();
-    let links = vec![
-        ui::NavLink::page(paths::imprint(locale), locale.t("Impressum", "Imprint")),
-        ui::NavLink::page(paths::privacy(locale), locale.t("Datenschutz", "Privacy")),
-        ui::NavLink::page(paths::accessibility(locale), locale.t("Barrierefreiheit", "Accessibility")),
-    ];
-    let name = use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default();
-    view! { <ui::SiteFooter links>{name}</ui::SiteFooter> }
-}
-
-fn navigation(locale: Locale) -> Vec<ui::NavLink> {
-    let mut links = vec![ui::NavLink::page(paths::landing(locale), locale.t("Veranstaltungen", "Events"))];
-    let actor = ctx::actor();
-    let person = actor.person();
-    if actor.is_organiser() {
-        links.push(ui::NavLink::area(paths::organise(locale), locale.t("Organisation", "Organise")));
-    }
-    if person.is_some_and(|person| !person.exhibits_for.is_empty()) {
-        links.push(ui::NavLink::area(paths::portal(locale), locale.t("Mein Stand", "My stand")));
-    }
-    if actor.is_organiser() || person.is_some_and(|person| !person.staff_of.is_empty()) {
-        links.push(ui::NavLink::area(paths::desks(locale), locale.t("Empfang", "Desk")));
-    }
-    links
-}
-
-/// This page's address in another language.
-fn in_language(locale: Locale) -> String {
-    let path = ctx::page_path();
-    let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
-    let query = ctx::parts().and_then(|parts| parts.uri.query().map(|query| format!("?{query}"))).unwrap_or_default();
-    if rest.is_empty() { format!("/{locale}{query}") } else { format!("/{locale}/{rest}{query}") }
 }
 
 /// Nothing from elsewhere, no inline style, and of scripts only those that carry this answer's nonce.

@@ -20,7 +20,6 @@ use http::StatusCode;
 use crate::{
     ctx::{AppState, ClientAddress},
     error::ApiError,
-    form::RefusedForm,
 };
 
 /// What the address of every form with a file begins with.
@@ -31,6 +30,16 @@ pub const LONGEST: usize = 64 * 1024 * 1024;
 /// How much of each field beside the file is read: far more than any takes, so that what was typed comes back whole.
 const LONGEST_TEXT: usize = 64 * 1024;
 const UPLOADS: Limit = Limit { attempts: 40, window_seconds: 600 };
+
+/// A form with a file that was refused, as its handler hands it to the edge, which renders its page again.
+#[derive(Clone, Debug)]
+pub struct RefusedForm {
+    /// Path and query of the page that holds it.
+    pub page: String,
+    /// What was typed, in its order. The file has to be chosen anew: no page can hand it back.
+    pub values: Vec<(String, String)>,
+    pub error: ApiError,
+}
 
 /// A form with one file, as it was sent, and by whom.
 pub struct Upload {

@@ -25,8 +25,9 @@ mod tx;
 
 pub use sea_orm::DbErr;
 
-pub(crate) use alphabet::{alphabetical, compare_names};
+pub(crate) use alphabet::alphabetical;
 pub use once::{Once, is_repeat};
+pub(crate) use rules::alphabet::compare_names;
 pub use tx::Tx;
 
 /// SQLite below this version can corrupt its WAL when two connections checkpoint at once.

@@ -1,17 +1,11 @@
 //! Rules and data of Standwerk: what a joint booth is, who may do what, and how it is kept.
-//! Knows no HTTP, no HTML and no Leptos.
+//! Knows no HTTP, no HTML and no Leptos. What needs no data is in `rules`.
 
 pub mod actor;
-pub mod choice;
 pub mod clock;
-pub mod code;
-pub mod country;
 pub mod db;
 pub mod demo;
-pub mod field;
 pub mod files;
-pub mod ids;
-pub mod locale;
 pub mod picture;
 pub mod sweep;
 
@@ -26,3 +20,5 @@ pub mod lead;
 pub mod mail;
 pub mod masterclass;
 pub mod registration;
+
+pub use rules::{choice, code, country, field, ids, locale, money};

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use app::{
     ctx::{AppState, ClientAddress, FormPage},
     error::{ApiError, later},
-    form::{FormEcho, RefusedForm},
-    paths, ui, upload,
+    form::FormEcho,
+    paths, ui,
+    upload::{self, RefusedForm},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{ctx::AppState, form::FormEcho, islands};
+use app::{ctx::AppState, form::FormEcho};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},

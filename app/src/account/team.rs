@@ -14,8 +14,8 @@ use super::{
 use crate::{
     ctx,
     error::ApiError,
-    event::{OrganiseHead, OrganiseNav},
     format,
+    frame::{OrganiseHead, OrganiseNav},
     load::load,
     ui,
 };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{HistoryList, Things};
-use crate::{ctx, error::ApiError, event::OrganiseHead, load::load};
+use crate::{ctx, error::ApiError, frame::OrganiseHead, load::load};
 
 /// The newest that happened to anything of an event.
 #[component]

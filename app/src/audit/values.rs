@@ -8,6 +8,7 @@ use domain::{
     country::country_name,
     exhibitor::{TagKind, tag_name},
     locale::Locale,
+    money::Money,
 };
 use serde_json::Value;
 
@@ -40,7 +41,7 @@ impl Teller<'_> {
     fn number(self, number: i64) -> Option<String> {
         let small = i32::try_from(number).ok();
         match self.field {
-            "price_cents" => Some(format::price(self.l, number)),
+            "price_cents" => Some(format::price(self.l, Money::euros(number))),
             "opens" | "closes" | "opens_minute" | "closes_minute" => small.map(format::minute),
             "changeover_minutes" => Some(format!("{number} {}", self.l.t("Minuten", "minutes"))),
             "area_dm2" => small.map(|dm2| format::area(self.l, dm2)),

@@ -15,9 +15,10 @@ use domain::{
     lead,
     locale::Locale,
 };
+use paper::badge_sheet;
 use serde::Deserialize;
 
-use super::{pages::MISSES, role_bar, role_word, sheet, vcard::vcard};
+use super::{pages::MISSES, role_bar, role_word, vcard::vcard};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
@@ -111,20 +112,20 @@ async fn missed(state: &AppState, address: Option<Extension<ClientAddress>>) -> 
 /// Sets the badges on a thread of their own: it is work for the processor, and would hold up everybody's answers.
 async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l: Locale, name: &str) -> Result<Response, ApiError> {
     let site = state.site.public_url.to_uppercase();
-    let paper = |badge: PrintedBadge| sheet::Paper {
+    let paper = |badge: PrintedBadge| badge_sheet::Paper {
         name: badge.name,
         organisation: badge.organisation,
         role: role_word(l, badge.role).to_owned(),
         bar: role_bar(badge.role),
         address: format!("{site}{}", paths::badge_scan(&badge.badge_code)),
     };
-    let sheet = sheet::Sheet {
+    let sheet = badge_sheet::Sheet {
         title: format!("{} – {}", l.t("Ausweise", "Badges"), event.name),
         language: l.as_str(),
         event: event.name.clone(),
         badges: badges.into_iter().map(paper).collect(),
     };
-    let set = tokio::task::spawn_blocking(move || sheet::pdf(&sheet)).await.map_err(|error| ApiError::internal(&error))?;
+    let set = tokio::task::spawn_blocking(move || badge_sheet::pdf(&sheet)).await.map_err(|error| ApiError::internal(&error))?;
     let file = set.map_err(|error| ApiError::internal(&error))?;
     Ok(download("application/pdf", &format!("{}-{name}.pdf", event.slug), file))
 }

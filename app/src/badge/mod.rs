@@ -1,7 +1,6 @@
 pub mod api;
 pub mod downloads;
 pub mod pages;
-pub mod sheet;
 mod vcard;
 
 use domain::{badge::BadgeRole, locale::Locale};

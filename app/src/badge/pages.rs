@@ -14,7 +14,7 @@ use super::{
     api::{RestoreBadge, RevokeBadge},
     role_word,
 };
-use crate::{account::api::limited, ctx, error::ApiError, event::OrganiseHead, load::load, paths, ui};
+use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load, paths, ui};
 
 /// Codes that open nothing, from one address. Whole halls share one, so it is more than a person would mistype; a code
 /// has 128 bits, so it is nothing to somebody who guesses.

@@ -5,9 +5,10 @@ use domain::{
     event,
     ids::ScanId,
 };
+use islands::ScanReply;
 use leptos::prelude::*;
 
-use super::{ScanReply, words};
+use super::words;
 use crate::{ctx, error::ApiError, paths};
 
 /// A code that was typed, by a person or a hand scanner.

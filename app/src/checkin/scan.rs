@@ -1,8 +1,8 @@
-//! What the scanner in the browser asks. It exists on both sides: the browser calls it, the server answers.
+//! What the scanner in the browser asks. The browser's half, with the same addresses and names, is in `islands`.
 
+use islands::ScanReply;
 use leptos::prelude::*;
 
-use super::ScanReply;
 use crate::error::ApiError;
 
 /// Answers to a code that the camera read. `scan` is made on the device, and the same when it asks again.

@@ -5,8 +5,8 @@ use domain::{
     clock::{self, Instant, Tz},
     locale::Locale,
 };
+use islands::{ScanReply, ScanTone};
 
-use super::{ScanReply, ScanTone};
 use crate::{badge::role_word, format};
 
 /// An answer as it is shown; the count is the caller's to add.

@@ -1,19 +1,12 @@
 //! Contacts: the question on the exhibitor's phone, the exhibitor's list, the visitor's receipt.
 
-#[cfg(feature = "ssr")]
 pub mod api;
-#[cfg(feature = "ssr")]
 pub mod downloads;
-#[cfg(feature = "ssr")]
 mod given;
-#[cfg(feature = "ssr")]
 pub mod pages;
-#[cfg(feature = "ssr")]
 mod receipt;
-#[cfg(feature = "ssr")]
 mod scan;
 
-#[cfg(feature = "ssr")]
 impl From<domain::lead::Error> for crate::error::ApiError {
     fn from(error: domain::lead::Error) -> Self {
         use domain::{lead::Error, locale::Text};
@@ -38,7 +31,6 @@ impl From<domain::lead::Error> for crate::error::ApiError {
 }
 
 /// A field of a contact as its history names it.
-#[cfg(feature = "ssr")]
 pub(crate) fn field(name: &str) -> Option<domain::locale::Text> {
     use domain::locale::Text;
     match name {

@@ -4,11 +4,12 @@ use domain::{
     ids::ApplicationId,
     lead::{self, Error, Exchange, ExhibitorView, LeadView},
 };
+use islands::BadgeScanner;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{checkin::pages::camera_words, ctx, error::ApiError, islands::BadgeScanner, load::load, paths, ui};
+use crate::{checkin::pages::camera_words, ctx, error::ApiError, load::load, paths, ui};
 
 /// What the phone shows.
 enum Screen {

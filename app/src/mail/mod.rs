@@ -1,21 +1,11 @@
-//! Letters: what they say (`letters`), how they look (`layout`), and the outbox as organisers see it (`pages`).
+//! The outbox as organisers see it. What the letters say is in `letters`.
 
 pub mod api;
-mod calendar;
-mod content;
-mod layout;
-mod letters;
 pub mod pages;
-mod preview;
-mod qr;
-#[cfg(test)]
-mod tests;
 mod words;
-mod written;
 
 use domain::locale::Locale;
-pub use preview::preview;
-pub use written::{Attached, Written, write};
+pub use letters::{Written, preview, write};
 
 /// What to add where a mail is promised, as long as this server sends none.
 pub fn unsent(l: Locale) -> Option<&'static str> {

@@ -18,8 +18,8 @@ use crate::{
     audit::HistoryList,
     ctx,
     error::ApiError,
-    event::{OrganiseHead, OrganiseNav},
     format,
+    frame::{OrganiseHead, OrganiseNav},
     load::load,
     paths, ui,
 };
@@ -98,7 +98,7 @@ fn Waits() -> impl IntoView {
 fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> impl IntoView {
     let l = ctx::locale();
     let states = MailState::ALL.into_iter().map(|state| (state.to_string(), words::state(l, state).to_owned()));
-    let kinds = words::KINDS.iter().map(|(kind, de, en)| ((*kind).to_owned(), l.t(de, en).to_owned()));
+    let kinds = letters::kinds(l);
     let filters = vec![
         ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all(l).chain(states).collect() },
         ui::Filter { name: "kind", label: l.t("Art", "Kind").to_owned(), options: all(l).chain(kinds).collect() },
@@ -137,7 +137,7 @@ fn cells(l: Locale, zone: Tz, row: MailRow) -> Vec<AnyView> {
     let to = if row.to_name.is_empty() { row.to_email } else { format!("{} <{}>", row.to_name, row.to_email) };
     vec![
         view! { <a href=paths::mail(l, row.id)>{to}</a> }.into_any(),
-        words::kind(l, &row.kind).into_any(),
+        letters::kind(l, &row.kind).into_any(),
         format::date_time(l, zone, row.created_at).into_any(),
         view! { <ui::Chip label=words::state(l, row.state) tone=tone(row.state)/> }.into_any(),
     ]
@@ -171,7 +171,7 @@ pub fn MailPage() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=written.subject.clone()/>
             <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("Postausgang", "Outbox").to_owned())] here=written.subject.clone()/>
-            <ui::PageHead title=written.subject.clone() kicker=words::kind(l, mail.letter.kind())/>
+            <ui::PageHead title=written.subject.clone() kicker=letters::kind(l, mail.letter.kind())/>
             {again.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.")}</ui::Notice> })}
             <Waits/>
             <Journey mail=mail.clone() zone files/>

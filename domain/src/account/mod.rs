@@ -5,7 +5,6 @@ use sea_orm::DbErr;
 
 use crate::{
     actor::Denied,
-    choice::choice,
     clock::Instant,
     code::Code,
     field::FieldErrors,
@@ -14,18 +13,6 @@ use crate::{
 };
 
 pub(crate) mod entity;
-
-choice! {
-    /// What a role lets an account do; the role's scope says where.
-    pub enum RoleKind {
-        /// Everything, everywhere.
-        Organiser = "organiser",
-        /// The doors of one event.
-        Staff = "staff",
-        /// What belongs to one organisation.
-        Exhibitor = "exhibitor",
-    }
-}
 
 mod attempt;
 mod invite;
@@ -36,6 +23,7 @@ mod team;
 
 pub use attempt::{Limit, attempt};
 pub use invite::{accept, grant, invite, open_invitation};
+pub use rules::account::RoleKind;
 pub use session::{actor, end_session, sessions, sign_out};
 pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};
 pub use team::{members, open_invitations, revoke, team_history, withdraw_invitation};

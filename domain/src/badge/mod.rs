@@ -3,19 +3,9 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, choice::choice, ids::BadgeId};
+use crate::{actor::Denied, ids::BadgeId};
 
 pub(crate) mod entity;
-
-choice! {
-    /// As what somebody comes to an event.
-    pub enum BadgeRole {
-        Visitor = "visitor",
-        Exhibitor = "exhibitor",
-        Speaker = "speaker",
-        Organiser = "organiser",
-    }
-}
 
 mod manage;
 mod queries;
@@ -25,6 +15,7 @@ mod standing;
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use queries::find_by_code;
 pub use queries::{badges, printed, printed_for, printed_one};
+pub use rules::badge::BadgeRole;
 pub use service::{Issued, NewBadge, issue, reprint, restore, revoke};
 
 /// So many badges stand on one page of the list.

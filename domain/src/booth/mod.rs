@@ -3,50 +3,30 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, choice::choice, field::FieldErrors};
+use crate::{actor::Denied, audit::Stale, field::FieldErrors};
 
 pub(crate) mod entity;
 
-choice! {
-    /// What an exhibitor can be given on a booth.
-    pub enum UnitKind {
-        Counter = "counter",
-        Pod = "pod",
-        Lounge = "lounge",
-        MeetingTable = "meeting_table",
-        Stele = "stele",
-        Screen = "screen",
-        Stage = "stage",
-    }
-}
-
 mod copy;
-mod geometry;
 mod level;
-mod measure;
 mod plan;
 mod policy;
 mod unit;
 mod unit_details;
 
 pub(crate) use copy::copy;
-pub use geometry::Area;
 pub use level::{LevelDetails, add_level, edit_level, remove_level};
 pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
 pub use unit::{add_unit, edit_unit, remove_unit};
 pub use unit_details::UnitDetails;
 
+use rules::booth::measure;
+pub use rules::booth::{UnitKind, geometry::Area};
+
 /// So many levels has no booth.
 pub const MOST_LEVELS: u64 = 12;
 /// So many units fit on no level.
 pub const MOST_UNITS: u64 = 300;
-
-impl UnitKind {
-    /// Whether it belongs to the booth itself and is never given to an exhibitor.
-    pub fn is_fixed(self) -> bool {
-        matches!(self, Self::Stage | Self::Screen)
-    }
-}
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]

@@ -19,6 +19,7 @@ use crate::{
     },
     ids::{ApplicationId, EventId, LevelId, UnitId},
     locale::Text,
+    money::Money,
 };
 
 /// A whole booth.
@@ -179,6 +180,11 @@ impl LevelView {
 }
 
 impl UnitView {
+    /// What it costs.
+    pub fn price(&self) -> Money {
+        Money::euros(self.price_cents)
+    }
+
     pub(super) fn unplaced(row: unit::Model) -> Self {
         Self::placed(None, row, &Actor::Anonymous)
     }

@@ -10,7 +10,6 @@ use uuid::Uuid;
 use crate::{
     actor::Denied,
     badge::BadgeRole,
-    choice::choice,
     clock::Instant,
     field::FieldErrors,
     ids::{BadgeId, EventId, ScanId, SessionId},
@@ -19,26 +18,12 @@ use crate::{
 
 pub(crate) mod entity;
 
-choice! {
-    /// What the door answered.
-    pub enum ScanOutcome {
-        Welcome = "welcome",
-        AlreadyIn = "already_in",
-        WrongEvent = "wrong_event",
-        /// The visitor has no seat in this session.
-        NoSeat = "no_seat",
-        /// The registration was cancelled, or the badge revoked.
-        Cancelled = "cancelled",
-        /// Nobody's code.
-        Unknown = "unknown",
-    }
-}
-
 mod holder;
 mod queries;
 mod service;
 
 pub use queries::{Answered, answer, counted, desks, doors, people, status};
+pub use rules::check_in::ScanOutcome;
 pub use service::{admit, scan, undo};
 
 /// So many scans are shown at a door.

@@ -1,5 +1,6 @@
 //! Letting people in, once, and taking it back.
 
+use rules::check_in::opens;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult,
@@ -111,7 +112,7 @@ async fn decide(db: &Db, at: At, badge: Option<badge::entity::Model>) -> Result<
         Some(badge) => Some(holder::of(db, badge, at.door).await?),
         None => None,
     };
-    let outcome = holder::opens(at.event, holder.as_ref());
+    let outcome = opens(at.event, holder.as_ref());
     // Staff of one event learn nothing about the people of another one, not even from the list of scans.
     let badge = badge.filter(|badge| badge.event_id == at.event && outcome != ScanOutcome::Unknown);
     let seen = badge.as_ref();

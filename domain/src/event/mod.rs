@@ -3,53 +3,9 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, choice::choice, field::FieldErrors, files::FilesError, picture::Refused};
+use crate::{actor::Denied, audit::Stale, field::FieldErrors, files::FilesError, picture::Refused};
 
 pub(crate) mod entity;
-
-choice! {
-    /// What sort of occasion an event is.
-    pub enum EventKind {
-        TradeFair = "trade_fair",
-        Conference = "conference",
-        DelegationTrip = "delegation_trip",
-        OwnEvent = "own_event",
-    }
-}
-
-choice! {
-    /// Whose booth it is.
-    pub enum BoothRole {
-        /// We run the booth.
-        Host = "host",
-        /// We are guests on the booth of somebody else, named in `hosted_by`.
-        Partner = "partner",
-    }
-}
-
-choice! {
-    /// Who can see an event.
-    pub enum EventState {
-        /// Organisers only.
-        Draft = "draft",
-        /// Everybody.
-        Published = "published",
-        /// Over and done with.
-        Archived = "archived",
-    }
-}
-
-choice! {
-    /// The colours that the styles know, one per event.
-    pub enum Accent {
-        Blue = "blue",
-        Teal = "teal",
-        Green = "green",
-        Plum = "plum",
-        Rust = "rust",
-        Slate = "slate",
-    }
-}
 
 mod details;
 mod duplicate;
@@ -68,6 +24,7 @@ pub use numbers::{EventNumbers, numbers};
 pub use picture::{EventPicture, remove_picture, set_picture};
 pub(crate) use queries::within;
 pub use queries::{by_id, by_slug, published_slugs};
+pub use rules::event::{Accent, BoothRole, EventKind, EventState};
 pub use service::{archive, back_to_draft, create, edit, publish};
 pub use view::EventView;
 
@@ -114,25 +71,4 @@ pub enum Error {
     Files(#[from] FilesError),
     #[error(transparent)]
     Db(#[from] DbErr),
-}
-
-impl EventState {
-    /// Whether an event may go from this state to `next`. Whether anybody applied is asked besides.
-    pub fn leads_to(self, next: Self) -> bool {
-        matches!((self, next), (Self::Draft | Self::Archived, Self::Published) | (Self::Published, Self::Archived | Self::Draft))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::EventState::{self, Archived, Draft, Published};
-
-    #[test]
-    fn only_these_steps_are_allowed() {
-        let steps = EventState::ALL.into_iter().flat_map(|from| EventState::ALL.map(|to| (from, to)));
-
-        let allowed: Vec<_> = steps.filter(|(from, to)| from.leads_to(*to)).collect();
-
-        assert_eq!(allowed, [(Draft, Published), (Published, Draft), (Published, Archived), (Archived, Published)]);
-    }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{clock::Instant, locale::Text};
+use crate::{clock::Instant, locale::Text, money::Money};
 
 /// The event that a letter is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,13 @@ pub struct UnitFacts {
     pub price_cents: i64,
     pub pass_quota: i32,
     pub included: Text,
+}
+
+impl UnitFacts {
+    /// What it costs.
+    pub fn price(&self) -> Money {
+        Money::euros(self.price_cents)
+    }
 }
 
 /// Every letter that Standwerk writes.

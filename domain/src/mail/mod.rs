@@ -1,11 +1,10 @@
 //! The outbox: which mail is due, being sent, sent or given up.
-//! How a letter reads is in `app::mail`, how it travels in `server::worker`.
+//! How a letter reads is in the crate `letters`, how it travels in `server::worker`.
 
 use sea_orm::DbErr;
 
 use crate::{
     actor::Denied,
-    choice::choice,
     clock::Instant,
     ids::{EventId, MailId},
     locale::Locale,
@@ -21,20 +20,8 @@ mod service;
 pub use letter::{EventFacts, Letter, SessionFacts, UnitFacts};
 pub use queries::{PAGE, find, list};
 pub use resend::resend;
+pub use rules::mail::MailState;
 pub use service::{Delivery, Leased, NewMail, enqueue, enqueue_all, lease, settle};
-
-choice! {
-    /// How far a mail has got.
-    pub enum MailState {
-        /// To be sent when it is due.
-        Waiting = "waiting",
-        /// Leased by a worker.
-        Sending = "sending",
-        Sent = "sent",
-        /// Given up after too many attempts: somebody must look at it.
-        Parked = "parked",
-    }
-}
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]

@@ -1,40 +1,7 @@
 //! The programme: stages, sessions, speakers, and the seats that visitors book.
 //! A session here is a session of the programme; the sign-in session is in `account`. Its door is in `checkin`.
 
-use crate::choice::choice;
-
 pub(crate) mod entity;
-
-choice! {
-    /// What sort of session it is.
-    pub enum SessionKind {
-        Masterclass = "masterclass",
-        Pitch = "pitch",
-        Roundtable = "roundtable",
-        Reception = "reception",
-    }
-}
-
-choice! {
-    /// Who can see a session, and whether it takes place.
-    pub enum SessionState {
-        Draft = "draft",
-        Published = "published",
-        Cancelled = "cancelled",
-    }
-}
-
-choice! {
-    /// What a visitor has of a session.
-    pub enum SeatState {
-        /// A seat.
-        Booked = "booked",
-        /// A place in the queue.
-        Waiting = "waiting",
-        /// Nothing any more.
-        Cancelled = "cancelled",
-    }
-}
 
 mod command;
 mod error;
@@ -49,7 +16,6 @@ mod seat;
 mod seats;
 mod speaker;
 mod stage;
-mod tick;
 mod view;
 
 pub use command::{EditStage, ScheduleSession};
@@ -58,6 +24,8 @@ pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attend
 pub use programme::{now_and_next, of_exhibitor, programme, session};
 pub use publish::{cancel_session, publish, unpublish};
 pub(crate) use queue::release_seats;
+use rules::masterclass::tick;
+pub use rules::masterclass::{SeatState, SessionKind, SessionState};
 pub use schedule::{create_session, delete_session, edit_session};
 pub use seat::{book, cancel_seat, wait};
 pub use seats::{my_seat, my_seats};

@@ -3,28 +3,9 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, choice::choice, event, field::FieldErrors};
+use crate::{actor::Denied, audit::Stale, event, field::FieldErrors};
 
 pub(crate) mod entity;
-
-choice! {
-    /// How far a registration has got.
-    pub enum RegistrationState {
-        /// The address is not confirmed yet.
-        Pending = "pending",
-        Confirmed = "confirmed",
-        Cancelled = "cancelled",
-    }
-}
-
-choice! {
-    /// What a visitor may consent to, each on its own.
-    pub enum ConsentPurpose {
-        EventNews = "event_news",
-        Matchmaking = "matchmaking",
-        Photos = "photos",
-    }
-}
 
 mod change;
 mod confirm;
@@ -48,6 +29,7 @@ pub use erase::{erase, sweep};
 pub use everything::{Everything, everything};
 pub use queries::{TicketHolder, by_ticket, mine};
 pub use register::register;
+pub use rules::registration::{ConsentPurpose, RegistrationState};
 pub use view::{AtDesk, Awaiting, ChangeRegistration, ConsentView, MyRegistration, Register, RegisterAtDesk};
 pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, visitors};
 

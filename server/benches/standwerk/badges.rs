@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use anyhow::Context;
-use app::badge::sheet::{Paper, Sheet, pdf};
+use paper::badge_sheet::{Paper, Sheet, pdf};
 
 use crate::{
     house::House,

@@ -10,9 +10,8 @@ use leptos_meta::Title;
 
 use crate::{
     booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks, words},
-    ctx,
-    event::OrganiseHead,
-    form, format,
+    ctx, form, format,
+    frame::OrganiseHead,
     load::load,
     paths, ui,
 };
@@ -114,7 +113,7 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         who.into_any(),
         words::size(l, unit.place.width_cm, unit.place.depth_cm).into_any(),
         format::area(l, unit.area_dm2).into_any(),
-        format::price(l, unit.price_cents).into_any(),
+        format::price(l, unit.price()).into_any(),
         unit.pass_quota.to_string().into_any(),
         view! { <div class="row"><ui::LinkButton href=edit label=l.t("Ändern", "Edit") kind=ui::ButtonKind::Quiet/>{removable}</div> }
             .into_any(),

@@ -5,15 +5,14 @@ use domain::{
     event::{self, EventView},
     locale::Locale,
 };
+use islands::PlanZoom;
 use leptos::prelude::*;
 
 use crate::{
     booth::{Legend, Mine, PlanDrawing, PlanLevels, words},
-    ctx,
-    event::PublicHead,
-    format,
+    ctx, format,
+    frame::PublicHead,
     head::PageMeta,
-    islands::PlanZoom,
     load::load,
     paths, ui,
 };
@@ -139,7 +138,7 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         format::area(l, unit.area_dm2).into_any(),
     ];
     if !is_over {
-        cells.push((unit.state == UnitState::Free).then(|| format::price(l, unit.price_cents)).into_any());
+        cells.push((unit.state == UnitState::Free).then(|| format::price(l, unit.price())).into_any());
     }
     cells
 }

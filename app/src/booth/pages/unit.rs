@@ -13,7 +13,7 @@ use crate::{
     booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks, words},
     ctx,
     error::ApiError,
-    event::OrganiseHead,
+    frame::OrganiseHead,
     load::load,
     paths, ui,
 };

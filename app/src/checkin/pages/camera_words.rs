@@ -1,8 +1,7 @@
 //! What the scanner says.
 
 use domain::locale::Locale;
-
-use crate::islands::CameraWords;
+use islands::CameraWords;
 
 /// What the camera says; the browser knows no languages.
 pub fn camera_words(l: Locale) -> CameraWords {

@@ -6,6 +6,7 @@ use domain::{
     ids::ScanId,
     locale::Locale,
 };
+use islands::DeskScanner;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
@@ -16,7 +17,7 @@ use super::{
     },
     camera_words, last, people,
 };
-use crate::{ctx, error::ApiError, islands::DeskScanner, load::load, paths, ui};
+use crate::{ctx, error::ApiError, load::load, paths, ui};
 
 /// The field for codes, and the count, which the scanner in the browser keeps up to date.
 const CODE: &str = "desk-code";

@@ -12,9 +12,10 @@ use super::picture::Picture;
 use crate::{
     booth::PlanDrawing,
     ctx,
-    event::{PublicNav, structured, words},
+    event::{structured, words},
     exhibitor::pages::OnStand,
     format,
+    frame::PublicNav,
     head::{JsonLd, PageMeta},
     load::load,
     markdown,

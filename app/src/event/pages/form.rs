@@ -11,8 +11,9 @@ use leptos_meta::Title;
 use super::picture::PictureForm;
 use crate::{
     ctx,
-    event::{CreateEvent, EditEvent as Edit, OrganiseHead, words},
+    event::{CreateEvent, EditEvent as Edit, words},
     format,
+    frame::OrganiseHead,
     load::load,
     ui,
 };

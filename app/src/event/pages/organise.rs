@@ -4,13 +4,7 @@ use domain::event::{self, EventFilter, EventState, EventView};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{
-    ctx,
-    event::{OrganiseNav, words},
-    format,
-    load::load,
-    paths, ui,
-};
+use crate::{ctx, event::words, format, frame::OrganiseNav, load::load, paths, ui};
 
 /// All events, to filter and to search.
 #[component]

@@ -12,7 +12,8 @@ use leptos_meta::Title;
 use crate::{
     booth::words as booth_words,
     ctx,
-    event::{ArchiveEvent, BackToDraft, DuplicateEvent, OrganiseHead, PublishEvent, words},
+    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent, words},
+    frame::OrganiseHead,
     load::load,
     paths, ui,
 };

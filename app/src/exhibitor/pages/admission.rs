@@ -15,9 +15,9 @@ use leptos_meta::Title;
 
 use crate::{
     ctx,
-    event::OrganiseHead,
     exhibitor::{admission_words::placement_chip, words},
     format,
+    frame::OrganiseHead,
     load::load,
     paths, ui,
 };

@@ -7,9 +7,9 @@ use leptos_meta::Title;
 use crate::{
     ctx,
     error::ApiError,
-    event::PublicHead,
     exhibitor::apply_api::{StartApplication, closed},
     format,
+    frame::PublicHead,
     load::load,
     mail, paths, ui,
 };

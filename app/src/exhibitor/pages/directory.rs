@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, event::PublicHead, exhibitor::words::breakable, head::PageMeta, load::load, paths, ui};
+use crate::{ctx, error::ApiError, exhibitor::words::breakable, frame::PublicHead, head::PageMeta, load::load, paths, ui};
 
 /// The directory.
 #[component]

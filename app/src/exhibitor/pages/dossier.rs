@@ -20,9 +20,9 @@ use crate::{
     audit::actor_name,
     ctx,
     error::ApiError,
-    event::OrganiseHead,
     exhibitor::{admission_words as history, words},
     format,
+    frame::OrganiseHead,
     load::load,
     paths, ui,
 };

@@ -198,7 +198,7 @@ fn option(l: Locale, unit: &FreeUnit) -> (String, String) {
         facts.code,
         words::unit_kind_name(l, facts.kind),
         format::area(l, facts.area_dm2),
-        format::price(l, facts.price_cents)
+        format::price(l, facts.price())
     );
     (unit.id.to_string(), words)
 }

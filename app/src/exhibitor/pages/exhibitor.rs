@@ -12,8 +12,8 @@ use serde_json::json;
 use crate::{
     ctx,
     error::ApiError,
-    event::PublicHead,
     exhibitor::words,
+    frame::PublicHead,
     head::{JsonLd, PageMeta},
     load::load,
     markdown,

@@ -84,7 +84,7 @@ fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
     let mut items = vec![
         ui::fact(l.t("Einheit", "Unit"), format!("{} · {}", unit.code, words::unit_kind_name(l, unit.kind))),
         ui::fact(l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
-        ui::fact(l.t("Preis", "Price"), format::net_price(l, unit.price_cents)),
+        ui::fact(l.t("Preis", "Price"), format::net_price(l, unit.price())),
         ui::fact(l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
     ];
     let included = unit.included.in_(l).to_owned();

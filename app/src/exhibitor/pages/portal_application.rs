@@ -134,7 +134,7 @@ fn OfferCard(placed: Placed, offer: Placement) -> impl IntoView {
     let title = format!("{} {}", l.t("Ihr Angebot: Einheit", "Your offer: unit"), offer.facts.code);
     let included = offer.facts.included.in_(l).to_owned();
     let items = vec![
-        ui::fact(l.t("Preis", "Price"), format::net_price(l, offer.facts.price_cents)),
+        ui::fact(l.t("Preis", "Price"), format::net_price(l, offer.facts.price())),
         ui::fact(l.t("Ausweise", "Passes"), offer.facts.pass_quota.to_string()),
         ui::fact(l.t("Enthalten", "Included"), if included.is_empty() { "–".to_owned() } else { included }),
         ui::fact(l.t("Antwort bis", "Answer by"), deadline),

@@ -20,7 +20,7 @@ use super::{
     fields::{Choices, fields},
     organise,
 };
-use crate::{audit::HistoryList, ctx, error::ApiError, event::OrganiseHead, load::load, paths, ui};
+use crate::{audit::HistoryList, ctx, error::ApiError, frame::OrganiseHead, load::load, paths, ui};
 
 /// Changes a session, announces it, calls it off; and who comes.
 #[component]

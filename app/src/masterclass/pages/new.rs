@@ -13,7 +13,7 @@ use super::{
     super::api::CreateSession,
     fields::{Choices, fields},
 };
-use crate::{ctx, error::ApiError, event::OrganiseHead, load::load, paths, ui};
+use crate::{ctx, error::ApiError, frame::OrganiseHead, load::load, paths, ui};
 
 /// Plans a session; `?from=` takes over another one, but for its time.
 #[component]

@@ -15,7 +15,7 @@ use super::{
     super::{Words, kind_name, state_chip},
     stages,
 };
-use crate::{ctx, error::ApiError, event::OrganiseHead, format, load::load, paths, ui};
+use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load, paths, ui};
 
 /// The whole programme of an event.
 #[component]

@@ -19,8 +19,8 @@ use super::{
 use crate::{
     ctx,
     error::ApiError,
-    event::PublicHead,
     format,
+    frame::PublicHead,
     head::{JsonLd, PageMeta},
     load::load,
     paths, ui,

@@ -17,7 +17,7 @@ use super::super::{
 use crate::{
     ctx,
     error::ApiError,
-    event::PublicHead,
+    frame::PublicHead,
     head::{JsonLd, PageMeta},
     load::load,
     paths,

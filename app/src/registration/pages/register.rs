@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::words::{WhenAndWhere, languages};
-use crate::{ctx, event::PublicNav, load::load, mail, paths, registration::api, ui};
+use crate::{ctx, frame::PublicNav, load::load, mail, paths, registration::api, ui};
 
 /// The form, and what follows it: "look into your mail".
 #[component]

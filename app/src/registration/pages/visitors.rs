@@ -10,9 +10,8 @@ use leptos_meta::Title;
 
 use super::words::languages;
 use crate::{
-    ctx,
-    event::OrganiseHead,
-    format,
+    ctx, format,
+    frame::OrganiseHead,
     load::load,
     paths,
     registration::{api, state_chip},

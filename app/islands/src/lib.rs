@@ -1,0 +1,35 @@
+//! What needs script in the browser. Everything else works without, and pages without an island load none.
+//!
+//! The server renders the islands too (`ssr`), and the browser wakes them (`hydrate`). What only a browser can do is in
+//! `browser`; on the server a module of the same name stands in for it, so that the islands are written once.
+
+mod plan_zoom;
+mod scan_reply;
+mod scanner;
+
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(not(feature = "hydrate"))]
+#[path = "without_browser.rs"]
+mod browser;
+
+pub use plan_zoom::PlanZoom;
+pub use scan_reply::{ScanReply, ScanTone};
+pub use scanner::{BadgeScanner, CameraWords, DeskScanner};
+
+/// Whether the page at `path` holds an island.
+pub fn needed_on(path: &str) -> bool {
+    let mut segments = path.split('/').skip(2);
+    match (segments.next(), segments.next(), segments.next()) {
+        (Some("desk"), Some(_), _) | (Some("portal"), Some(_), Some("scan")) => true,
+        (Some("events"), Some(_), Some(page)) => page == "plan",
+        _ => false,
+    }
+}
+
+/// Wakes the islands of a page. Called by the script that the shell puts into it.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -1,0 +1,20 @@
+//! Every letter: what it says (`words`), how it looks (`layout`), what hangs on it. Facts in, mail out.
+
+mod calendar;
+mod content;
+mod context;
+mod kind;
+mod layout;
+mod preview;
+mod qr;
+mod words;
+mod write;
+mod written;
+
+pub use kind::{kind, kinds};
+pub use preview::preview;
+pub use write::write;
+pub use written::{Attached, Written};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! Letters to people who sign in.
+
+use domain::account::RoleKind;
+use site::paths;
+
+use crate::{content::Content, context::LetterContext};
+
+pub(super) fn sign_in(context: LetterContext, token: &str) -> Content {
+    let l = context.l;
+    Content::new(
+        l.t("Ihr Link zum Anmelden", "Your sign-in link"),
+        l.t("Anmelden", "Sign in"),
+        l.t(
+            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.",
+            "You get this e-mail because somebody asked for a sign-in link with your address.",
+        ),
+    )
+    .preheader(l.t("Der Link gilt zehn Minuten und genau einmal.", "The link is valid for ten minutes, and only once."))
+    .say(l.t(
+        "mit diesem Link melden Sie sich an. Er gilt zehn Minuten und genau einmal.",
+        "Use this link to sign in. It is valid for ten minutes, and only once.",
+    ))
+    .button(l.t("Anmelden", "Sign in"), context.url(&paths::sign_in_link(l, token)))
+    .say(l.t(
+        "Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diesen Link kommt niemand hinein.",
+        "You did not ask for a link? Then there is nothing to do: without this link nobody gets in.",
+    ))
+}
+
+pub(super) fn invitation(context: LetterContext, token: &str, role: RoleKind, scope: &str, invited_by: &str) -> Content {
+    let l = context.l;
+    let agency = &context.site.agency.name;
+    let by = if invited_by.is_empty() { agency.as_str() } else { invited_by };
+    let task = match (role, scope.is_empty()) {
+        (RoleKind::Organiser, _) => l.t("als Teil des Organisationsteams", "as an organiser").to_owned(),
+        (RoleKind::Staff, true) => l.t("ins Empfangsteam", "to join the desk team").to_owned(),
+        (RoleKind::Staff, false) => format!("{} {scope}", l.t("ins Empfangsteam von", "to join the desk team of")),
+        (RoleKind::Exhibitor, true) => l.t("als Aussteller", "as an exhibitor").to_owned(),
+        (RoleKind::Exhibitor, false) => format!("{} {scope}", l.t("als Aussteller für", "as an exhibitor for")),
+    };
+    let said = match l {
+        domain::locale::Locale::De => format!("{by} lädt Sie {task} ein. Mit einem Klick nehmen Sie an; ein Passwort brauchen Sie nicht."),
+        domain::locale::Locale::En => format!("{by} invites you {task}. One click accepts; you need no password."),
+    };
+    Content::new(
+        match l {
+            domain::locale::Locale::De => format!("Einladung zu {agency}"),
+            domain::locale::Locale::En => format!("Invitation to {agency}"),
+        },
+        l.t("Sie sind eingeladen", "You are invited"),
+        l.t("Sie erhalten diese E-Mail, weil jemand Sie eingeladen hat.", "You get this e-mail because somebody invited you."),
+    )
+    .preheader(said.clone())
+    .say(said)
+    .button(l.t("Einladung annehmen", "Accept the invitation"), context.url(&paths::invitation(l, token)))
+    .say(l.t("Die Einladung gilt 14 Tage.", "The invitation is valid for 14 days."))
+}

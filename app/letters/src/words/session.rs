@@ -1,0 +1,87 @@
+//! Letters about seats and sessions.
+
+use domain::mail::{EventFacts, SessionFacts};
+use site::paths;
+
+use super::visitor::reason_visitor;
+use crate::{calendar, content::Content, context::LetterContext};
+
+/// What all of these letters are about.
+#[derive(Clone, Copy)]
+pub(super) struct Seat<'a> {
+    pub event: &'a EventFacts,
+    pub session: &'a SessionFacts,
+    pub ticket_code: &'a str,
+}
+
+pub(super) fn booked(context: LetterContext, seat: Seat) -> Content {
+    let l = context.l;
+    let said = l.t(
+        "Ihr Platz ist gebucht. Am Eingang zeigen Sie denselben Code wie am Empfang.",
+        "Your seat is booked. At the door, show the same code as at the desk.",
+    );
+    seat.letter(context, l.t("Platz gebucht:", "Seat booked:"), l.t("Ihr Platz ist gebucht", "Your seat is booked"), said)
+        .say(l.t(
+            "Sie können doch nicht? Bitte geben Sie den Platz frei, andere warten darauf.",
+            "If you cannot come after all, please release the seat: others are waiting for it.",
+        ))
+        .attach(calendar::session(context, seat.event, seat.session, false))
+}
+
+pub(super) fn waiting(context: LetterContext, seat: Seat) -> Content {
+    let l = context.l;
+    let said = l.t(
+        "im Moment sind alle Plätze vergeben. Sie stehen auf der Warteliste; wird ein Platz frei, rücken Sie von selbst nach und bekommen eine E-Mail.",
+        "All seats are taken at the moment. You are on the waiting list; when a seat becomes free you move up by yourself and get an e-mail.",
+    );
+    seat.letter(context, l.t("Warteliste:", "Waiting list:"), l.t("Sie stehen auf der Warteliste", "You are on the waiting list"), said)
+}
+
+pub(super) fn promoted(context: LetterContext, seat: Seat) -> Content {
+    let l = context.l;
+    let said = l.t("ein Platz ist frei geworden, und er gehört jetzt Ihnen.", "A seat became free, and it is now yours.");
+    seat.letter(context, l.t("Sie haben einen Platz:", "You have a seat:"), l.t("Sie sind nachgerückt", "You moved up"), said)
+        .say(l.t(
+            "Sie können nicht mehr? Bitte geben Sie den Platz frei, andere warten darauf.",
+            "If you can no longer come, please release the seat: others are waiting for it.",
+        ))
+        .attach(calendar::session(context, seat.event, seat.session, false))
+}
+
+pub(super) fn released(context: LetterContext, seat: Seat) -> Content {
+    let l = context.l;
+    let said = l.t("Ihr Platz ist freigegeben.", "Your seat is released.");
+    seat.letter(context, l.t("Platz freigegeben:", "Seat released:"), l.t("Ihr Platz ist freigegeben", "Your seat is released"), said)
+        .attach(calendar::session(context, seat.event, seat.session, true))
+}
+
+pub(super) fn changed(context: LetterContext, seat: Seat) -> Content {
+    let l = context.l;
+    let said = l.t(
+        "dieser Programmpunkt hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
+        "This session has changed. Below you see how it is now; you keep your seat.",
+    );
+    seat.letter(context, l.t("Geändert:", "Changed:"), l.t("Eine Änderung im Programm", "A change in the programme"), said)
+        .attach(calendar::session(context, seat.event, seat.session, false))
+}
+
+pub(super) fn cancelled(context: LetterContext, seat: Seat) -> Content {
+    let l = context.l;
+    let said = l.t("dieser Programmpunkt fällt leider aus. Das tut uns leid.", "Unfortunately this session is cancelled. We are sorry.");
+    seat.letter(context, l.t("Fällt aus:", "Cancelled:"), l.t("Ein Programmpunkt fällt aus", "A session is cancelled"), said)
+        .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else in the programme suits you:"))
+        .button(l.t("Zum Programm", "To the programme"), context.url(&paths::programme(l, &seat.event.slug)))
+        .attach(calendar::session(context, seat.event, seat.session, true))
+}
+
+impl Seat<'_> {
+    /// What all of these letters have in common.
+    fn letter(self, context: LetterContext, what: &str, heading: &str, said: &str) -> Content {
+        let (l, title) = (context.l, self.session.title.in_(context.l));
+        Content::new(format!("{what} {title}"), heading, reason_visitor(l))
+            .preheader(format!("{title}, {}", context.date_time(self.event, self.session.starts_at)))
+            .say(said)
+            .facts(context.session_facts(self.event, self.session))
+            .button(l.t("Meine Registrierung", "My registration"), context.url(&paths::registration(l, self.ticket_code)))
+    }
+}

@@ -1,0 +1,19 @@
+//! A letter as it is sent.
+
+/// Subject, both bodies, and what hangs on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    pub attachments: Vec<Attached>,
+}
+
+/// A file in a mail; one with a content id is a picture that the HTML shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    pub name: String,
+    pub content_type: &'static str,
+    pub content_id: Option<String>,
+    pub content: Vec<u8>,
+}

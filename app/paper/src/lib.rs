@@ -1,0 +1,5 @@
+//! What is printed: facts in, PDF out. Typst sets it; the typefaces are parsed once.
+
+pub mod badge_sheet;
+mod qr;
+mod typeface;

@@ -1,0 +1,217 @@
+//! How dates, times and sums are written, in both languages.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+use domain::{
+    clock::{Instant, Tz},
+    locale::Locale,
+    money::Money,
+};
+
+const MONTHS_DE: [&str; 12] =
+    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+const MONTHS_EN: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const DAYS_DE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The agency's own clock, for what belongs to no event.
+pub const HOME: Tz = Tz::Europe__Berlin;
+
+/// Holds the two sides of a dash together, which a line would otherwise end between.
+pub const WORD_JOINER: char = '\u{2060}';
+
+/// `9. März 2027`, `9 March 2027`.
+pub fn date(locale: Locale, day: NaiveDate) -> String {
+    format!("{} {}", day_and_month(locale, day), day.year())
+}
+
+/// `Dienstag, 9. März`, `Tuesday, 9 March`.
+pub fn weekday(locale: Locale, day: NaiveDate) -> String {
+    let name = locale.t(DAYS_DE[day.weekday().num_days_from_monday() as usize], DAYS_EN[day.weekday().num_days_from_monday() as usize]);
+    format!("{name}, {}", day_and_month(locale, day))
+}
+
+/// `9.–12. März 2027`, `9–12 March 2027`; a single day is written once.
+pub fn days(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
+    if from == to {
+        return date(locale, from);
+    }
+    let dot = locale.t(".", "");
+    if (from.year(), from.month()) == (to.year(), to.month()) {
+        return format!("{}{dot}–{}", from.day(), date(locale, to));
+    }
+    if from.year() == to.year() {
+        return format!("{} – {}", day_and_month(locale, from), date(locale, to));
+    }
+    format!("{} – {}", date(locale, from), date(locale, to))
+}
+
+/// `14:05`.
+pub fn time(zone: Tz, at: Instant) -> String {
+    let local = at.with_timezone(&zone);
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// `9. März 2027, 14:05 Uhr (MEZ)`, `9 March 2027, 14:05 (CET)`.
+pub fn date_time(locale: Locale, zone: Tz, at: Instant) -> String {
+    let day = date(locale, at.with_timezone(&zone).date_naive());
+    format!("{day}, {}", clock(locale, zone, at))
+}
+
+/// `14:05 Uhr (MEZ)`, `14:05 (CET)`; a line may end only before the zone.
+pub fn clock(locale: Locale, zone: Tz, at: Instant) -> String {
+    format!("{}{} ({})", time(zone, at), oclock(locale), zone_name(locale, zone, at))
+}
+
+/// `10:00–10:45 Uhr (MEZ)`, `10:00–10:45 (CET)`; a line may end only before the zone.
+pub fn times(locale: Locale, zone: Tz, from: Instant, to: Instant) -> String {
+    span(locale, &time(zone, from), &time(zone, to), &zone_name(locale, zone, from))
+}
+
+/// From when to when a day is open, in minutes after midnight, written like [`times`].
+pub fn opening(locale: Locale, zone: Tz, day: NaiveDate, opens: i32, closes: i32) -> String {
+    span(locale, &minute(opens), &minute(closes), &zone_name(locale, zone, domain::clock::at_minute(zone, day, opens)))
+}
+
+fn span(locale: Locale, from: &str, to: &str, zone: &str) -> String {
+    format!("{from}–{WORD_JOINER}{to}{} ({zone})", oclock(locale))
+}
+
+/// What German says after a time.
+fn oclock(locale: Locale) -> &'static str {
+    locale.t("\u{a0}Uhr", "")
+}
+
+/// Until when: a day that ends at midnight is named itself, not the one that begins. `18. Februar 2027, 24:00 Uhr (MEZ)`,
+/// `the end of 18 February 2027 (CET)`; any other time is as in [`date_time`].
+pub fn deadline(locale: Locale, zone: Tz, at: Instant) -> String {
+    let local = at.with_timezone(&zone);
+    let Some(last) = local.date_naive().pred_opt().filter(|_| local.num_seconds_from_midnight() == 0) else {
+        return date_time(locale, zone, at);
+    };
+    let (day, zone) = (date(locale, last), zone_name(locale, zone, at));
+    match locale {
+        Locale::De => format!("{day}, 24:00\u{a0}Uhr ({zone})"),
+        Locale::En => format!("the end of {day} ({zone})"),
+    }
+}
+
+/// The last day of a deadline: `18. Februar 2027`.
+pub fn deadline_day(locale: Locale, zone: Tz, at: Instant) -> String {
+    date(locale, (at - chrono::Duration::seconds(1)).with_timezone(&zone).date_naive())
+}
+
+/// What people call the zone at that time: `MEZ`, `CET`, `EST`; `UTC+2` where it has no name of its own.
+pub fn zone_name(locale: Locale, zone: Tz, at: Instant) -> String {
+    let local: DateTime<Tz> = at.with_timezone(&zone);
+    let name = local.format("%Z").to_string();
+    match (locale, name.as_str()) {
+        (Locale::De, "CET") => "MEZ".to_owned(),
+        (Locale::De, "CEST") => "MESZ".to_owned(),
+        _ if name.starts_with(['+', '-']) => format!("UTC{name}"),
+        _ => name,
+    }
+}
+
+/// `09:00`, from minutes after midnight.
+pub fn minute(minute: i32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// `1.250 €`, `€1,250`; cents only where there are any.
+pub fn price(locale: Locale, sum: Money) -> String {
+    let (whole, rest, sign) = (sum.cents / 100, sum.cents % 100, sum.currency.sign());
+    let (group, point) = match locale {
+        Locale::De => (".", ","),
+        Locale::En => (",", "."),
+    };
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            grouped.push_str(group);
+        }
+        grouped.push(digit);
+    }
+    let fraction = if rest == 0 { String::new() } else { format!("{point}{rest:02}") };
+    match locale {
+        Locale::De => format!("{grouped}{fraction} {sign}"),
+        Locale::En => format!("{sign}{grouped}{fraction}"),
+    }
+}
+
+/// `1.250 €, zzgl. USt.`, `€1,250, plus VAT`: what somebody is asked to pay for a unit.
+pub fn net_price(locale: Locale, sum: Money) -> String {
+    format!("{}, {}", price(locale, sum), locale.t("zzgl.\u{a0}USt.", "plus VAT"))
+}
+
+/// `12,5 m²`, `12.5 m²`, from square decimetres.
+pub fn area(locale: Locale, dm2: i32) -> String {
+    let (whole, rest) = (dm2 / 100, dm2 % 100);
+    let fraction = format!("{rest:02}");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{whole} m²") } else { format!("{whole}{}{fraction} m²", locale.t(",", ".")) }
+}
+
+/// The value of `<input type="datetime-local">`.
+pub fn local_input(zone: Tz, at: Instant) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn day_and_month(locale: Locale, day: NaiveDate) -> String {
+    let month = day.month0() as usize;
+    match locale {
+        Locale::De => format!("{}. {}", day.day(), MONTHS_DE[month]),
+        Locale::En => format!("{} {}", day.day(), MONTHS_EN[month]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a test literal")
+    }
+
+    #[test]
+    fn spans_of_days_say_no_more_than_needed() {
+        assert_eq!(days(Locale::De, day("2027-03-09"), day("2027-03-12")), "9.–12. März 2027");
+        assert_eq!(days(Locale::En, day("2027-03-30"), day("2027-04-02")), "30 March – 2 April 2027");
+        assert_eq!(days(Locale::De, day("2027-12-30"), day("2028-01-02")), "30. Dezember 2027 – 2. Januar 2028");
+        assert_eq!(days(Locale::En, day("2027-03-09"), day("2027-03-09")), "9 March 2027");
+    }
+
+    #[test]
+    fn times_name_their_zone() {
+        let at = "2027-03-09T08:30:00Z".parse().expect("a test literal");
+        assert_eq!(date_time(Locale::De, chrono_tz::Europe::Paris, at), "9. März 2027, 09:30\u{a0}Uhr (MEZ)");
+        assert_eq!(date_time(Locale::En, chrono_tz::America::Toronto, at), "9 March 2027, 03:30 (EST)");
+    }
+
+    #[test]
+    fn a_line_ends_only_before_the_zone_of_a_span() {
+        let (paris, from, to) = (chrono_tz::Europe::Paris, "2027-03-09T08:30:00Z", "2027-03-09T09:15:00Z");
+        let at = |text: &str| text.parse().expect("a test literal");
+        assert_eq!(times(Locale::De, paris, at(from), at(to)), "09:30–\u{2060}10:15\u{a0}Uhr (MEZ)");
+        assert_eq!(opening(Locale::En, paris, day("2027-03-09"), 9 * 60, 24 * 60), "09:00–\u{2060}24:00 (CET)");
+    }
+
+    #[test]
+    fn a_deadline_at_midnight_names_the_day_that_ends() {
+        let midnight = "2027-02-18T23:00:00Z".parse().expect("a test literal");
+        let noon = "2027-02-19T11:00:00Z".parse().expect("a test literal");
+        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, midnight), "18. Februar 2027, 24:00\u{a0}Uhr (MEZ)");
+        assert_eq!(deadline(Locale::En, chrono_tz::Europe::Paris, midnight), "the end of 18 February 2027 (CET)");
+        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, noon), "19. Februar 2027, 12:00\u{a0}Uhr (MEZ)");
+    }
+
+    #[test]
+    fn sums_and_areas_are_grouped() {
+        assert_eq!(price(Locale::De, Money::euros(125_000)), "1.250 €");
+        assert_eq!(price(Locale::En, Money::euros(1_250_050)), "€12,500.50");
+        assert_eq!(net_price(Locale::De, Money::euros(480_000)), "4.800 €, zzgl.\u{a0}USt.");
+        assert_eq!(area(Locale::De, 1250), "12,5 m²");
+        assert_eq!(area(Locale::En, 400), "4 m²");
+    }
+}

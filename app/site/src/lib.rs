@@ -1,0 +1,39 @@
+//! What pages and letters share: who runs this Standwerk, its addresses, and how dates and numbers read.
+
+pub mod format;
+pub mod paths;
+
+/// Who runs this Standwerk, and where.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Without a slash at its end: `https://stand.example`.
+    pub public_url: String,
+    /// Path of the style sheet, with its hash.
+    pub stylesheet: &'static str,
+    /// Whether a mail server is configured; without one mail waits in the outbox.
+    pub mail_is_sent: bool,
+    pub agency: Agency,
+    /// Where pictures and logos are kept.
+    pub files: domain::files::Files,
+}
+
+/// The agency, for imprint, privacy notice, mails and structured data.
+#[derive(Clone, Debug, Default)]
+pub struct Agency {
+    pub name: String,
+    pub street: String,
+    pub postcode: String,
+    pub city: String,
+    pub country: String,
+    pub represented_by: String,
+    pub email: String,
+    pub phone: String,
+    pub register: String,
+    pub vat_id: String,
+    pub data_protection_officer: String,
+    pub supervisory_authority: String,
+    /// Date of the accessibility self-assessment, as it shall be printed.
+    pub accessibility_checked_on: String,
+    /// Whom to turn to when a barrier stays: name, address or link.
+    pub accessibility_enforcement: String,
+}

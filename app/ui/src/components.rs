@@ -1,0 +1,48 @@
+//! The parts every page is built from: forms and fields, tables, page heads, navigation.
+//! No server functions, no slice types, no script: plain HTML that is rendered on the server.
+//!
+//! One module per subject; page authors write `ui::Table`, `ui::Form`. A `String` prop that is marked
+//! optional means "not there" when it is empty, so `hint=""` shows no hint.
+
+mod button;
+mod chip;
+mod choice;
+mod confirm;
+mod empty;
+mod facts;
+mod field;
+mod form;
+mod header;
+mod nav;
+mod notice;
+mod page;
+mod pager;
+mod query;
+mod scope;
+mod slug;
+mod table;
+mod text;
+mod toolbar;
+
+pub use button::{ButtonKind, LinkButton, Submit};
+pub use chip::{Chip, Tone};
+pub use choice::{CheckBox, CheckBoxes, Radios, Select, countries};
+pub use confirm::Confirm;
+pub use empty::EmptyState;
+pub use facts::{Facts, fact};
+pub use field::{FileField, Hidden, InputKind, TextField};
+pub use form::{Encoding, Form, with_refusal};
+pub use header::{SiteFooter, SiteHeader, SkipLink};
+pub use nav::{Breadcrumbs, NavLink, SubNav};
+pub use notice::Notice;
+pub use page::{Actions, Card, HeadSize, Level, PageHead, Section};
+pub use pager::Pagination;
+pub use query::Query;
+pub use table::{Column, SortLink, Table};
+pub use text::TextArea;
+pub use toolbar::{Filter, Toolbar};
+
+/// `None` for an empty text, so that an attribute with nothing to say is left out.
+fn filled(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,124 @@
+//! What a page or a server function knows of its request. The only caller of `use_context`.
+
+use std::sync::Arc;
+
+use domain::{actor::Actor, db::Db, locale::Locale};
+use http::{HeaderValue, StatusCode, header, request::Parts};
+use leptos::prelude::{LeptosOptions, expect_context, use_context};
+use leptos_axum::ResponseOptions;
+pub use site::{Agency, Site};
+
+/// What every request shares.
+#[derive(Clone, axum::extract::FromRef)]
+pub struct AppState {
+    pub db: Db,
+    pub site: Arc<Site>,
+    pub leptos: LeptosOptions,
+}
+
+pub fn state() -> AppState {
+    expect_context()
+}
+
+pub fn db() -> Db {
+    state().db
+}
+
+pub fn site() -> Arc<Site> {
+    state().site
+}
+
+/// Who asks. The edge puts the actor into the request; without one it is nobody.
+pub fn actor() -> Actor {
+    parts().and_then(|parts| parts.extensions.get::<Actor>().cloned()).unwrap_or(Actor::Anonymous)
+}
+
+/// The request's headers and address.
+pub fn parts() -> Option<Parts> {
+    use_context()
+}
+
+/// Path of the page on which the request was made: for a form, of the page that holds it.
+pub fn page_path() -> String {
+    let Some(parts) = parts() else { return "/".to_owned() };
+    let own = parts.uri.path();
+    if !own.starts_with("/api/") {
+        return own.to_owned();
+    }
+    let named = parts.extensions.get::<FormPage>().map(|page| page.0.split('?').next().unwrap_or_default().to_owned());
+    named.or_else(|| referer_path(&parts)).unwrap_or_else(|| "/".to_owned())
+}
+
+/// Path and query of the page under way: what a form on it names as the page it came from.
+pub fn page_address() -> String {
+    parts().and_then(|parts| parts.uri.path_and_query().map(|address| address.as_str().to_owned())).unwrap_or_default()
+}
+
+/// The page that a form named as the one it was on. The edge puts it into the request: after a refusal the browser
+/// stands at the server function's own address, and `Referer` tells no more.
+#[derive(Clone, Debug)]
+pub struct FormPage(pub String);
+
+/// The query of the page's address: pairs in their order.
+pub fn query() -> Vec<(String, String)> {
+    let query = parts().and_then(|parts| parts.uri.query().map(str::to_owned)).unwrap_or_default();
+    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
+
+/// One value of the query, if it is there and not empty.
+pub fn query_value(name: &str) -> Option<String> {
+    query().into_iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value)
+}
+
+/// A named part of the page's path, such as `event` in `/:locale/events/:event`.
+pub fn param(name: &str) -> String {
+    use leptos::prelude::GetUntracked;
+    leptos_router::hooks::use_params_map().get_untracked().get(name).unwrap_or_default()
+}
+
+/// The language of the page: its first path segment, else what the browser prefers.
+pub fn locale() -> Locale {
+    let first = page_path().split('/').nth(1).unwrap_or_default().to_owned();
+    first.parse().unwrap_or_else(|_| parts().map_or(Locale::De, |parts| preferred(&parts.headers)))
+}
+
+/// The language that the browser prefers (`Accept-Language`), German if it says nothing of use.
+pub fn preferred(headers: &http::HeaderMap) -> Locale {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').find_map(|range| range.trim().get(..2)?.to_lowercase().parse().ok()).unwrap_or(Locale::De)
+}
+
+/// Leads the browser on. The edge turns this into `303 See Other` after a form.
+pub fn redirect(path: &str) {
+    if HeaderValue::from_str(path).is_ok() {
+        leptos_axum::redirect(path);
+    }
+}
+
+/// Sets the status of the page under way.
+pub fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
+/// Adds a header to the answer under way.
+pub fn append_header(name: header::HeaderName, value: &str) {
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        response.append_header(name, value);
+    }
+}
+
+fn referer_path(parts: &Parts) -> Option<String> {
+    let referer = parts.headers.get(header::REFERER)?.to_str().ok()?;
+    url::Url::parse(referer).ok().map(|url| url.path().to_owned())
+}
+
+/// Where the request came from, for counting attempts: the address that the edge saw, IPv6 by its /64.
+pub fn client_address() -> String {
+    parts().and_then(|parts| parts.extensions.get::<ClientAddress>().map(|address| address.0.clone())).unwrap_or_default()
+}
+
+/// The browser's address, as the edge makes it out.
+#[derive(Clone, Debug)]
+pub struct ClientAddress(pub String);

@@ -1,0 +1,83 @@
+//! Header and footer of the site.
+
+use domain::{actor::Actor, locale::Locale};
+use leptos::prelude::*;
+use site::paths;
+
+use crate::{
+    components,
+    ctx::{self, AppState},
+};
+
+/// What stands around the page's own content.
+#[component]
+pub fn Frame(
+    /// Where the form that signs out is sent to.
+    sign_out: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let locale = ctx::locale();
+    let other = match locale {
+        Locale::De => Locale::En,
+        Locale::En => Locale::De,
+    };
+    view! {
+        <components::SkipLink/>
+        <components::SiteHeader home=paths::landing(locale) links=navigation(locale) language=in_language(other)>
+            <AccountArea sign_out/>
+        </components::SiteHeader>
+        <main id="main" class="wrap" tabindex="-1">{children()}</main>
+        <Footer/>
+    }
+}
+
+#[component]
+fn AccountArea(sign_out: &'static str) -> impl IntoView {
+    let locale = ctx::locale();
+    match ctx::actor() {
+        Actor::Person(person) => view! {
+            <a href=paths::account(locale)>{person.name}</a>
+            <components::Form action=sign_out>
+                <components::Submit label=locale.t("Abmelden", "Sign out") kind=components::ButtonKind::Plain/>
+            </components::Form>
+        }
+        .into_any(),
+        _ => view! { <a href=paths::sign_in(locale, None)>{locale.t("Anmelden", "Sign in")}</a> }.into_any(),
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let locale = ctx::locale();
+    let links = vec![
+        components::NavLink::page(paths::imprint(locale), locale.t("Impressum", "Imprint")),
+        components::NavLink::page(paths::privacy(locale), locale.t("Datenschutz", "Privacy")),
+        components::NavLink::page(paths::accessibility(locale), locale.t("Barrierefreiheit", "Accessibility")),
+    ];
+    let name = use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default();
+    view! { <components::SiteFooter links>{name}</components::SiteFooter> }
+}
+
+fn navigation(locale: Locale) -> Vec<components::NavLink> {
+    let mut links = vec![components::NavLink::page(paths::landing(locale), locale.t("Veranstaltungen", "Events"))];
+    let actor = ctx::actor();
+    let person = actor.person();
+    if actor.is_organiser() {
+        links.push(components::NavLink::area(paths::organise(locale), locale.t("Organisation", "Organise")));
+    }
+    if person.is_some_and(|person| !person.exhibits_for.is_empty()) {
+        links.push(components::NavLink::area(paths::portal(locale), locale.t("Mein Stand", "My stand")));
+    }
+    if actor.is_organiser() || person.is_some_and(|person| !person.staff_of.is_empty()) {
+        links.push(components::NavLink::area(paths::desks(locale), locale.t("Empfang", "Desk")));
+    }
+    links
+}
+
+/// This page's address in another language.
+fn in_language(locale: Locale) -> String {
+    let path = ctx::page_path();
+    let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
+    let query = ctx::parts().and_then(|parts| parts.uri.query().map(|query| format!("?{query}"))).unwrap_or_default();
+    if rest.is_empty() { format!("/{locale}{query}") } else { format!("/{locale}/{rest}{query}") }
+}

@@ -1,0 +1,48 @@
+//! The way through the organisers' side of one event.
+
+use domain::event::EventView;
+use leptos::prelude::*;
+use site::paths;
+
+use crate::{components, ctx};
+
+/// Head and tabs of every organisers' page of an event.
+#[component]
+pub fn OrganiseHead(
+    event: EventView,
+    #[prop(into)] title: String,
+    #[prop(optional, into)] lede: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let l = ctx::locale();
+    let slug = event.slug.as_str();
+    let links = vec![
+        components::NavLink::page(paths::organise_event(l, slug), l.t("Übersicht", "Overview")),
+        components::NavLink::area(paths::organise_booth(l, slug), l.t("Stand", "Stand")),
+        components::NavLink::area(paths::admission(l, slug), l.t("Zulassung", "Admission")),
+        components::NavLink::area(paths::organise_programme(l, slug), l.t("Programm", "Programme")),
+        components::NavLink::area(paths::visitors(l, slug), l.t("Besucher:innen", "Visitors")),
+        components::NavLink::area(paths::badges(l, slug), l.t("Ausweise", "Badges")),
+        components::NavLink::area(paths::event_mail(l, slug), l.t("Post", "Mail")),
+        components::NavLink::area(paths::event_people(l, slug), l.t("Empfangsteam", "Desk team")),
+        components::NavLink::area(paths::history(l, slug), l.t("Verlauf", "History")),
+        components::NavLink::page(paths::edit_event(l, slug), l.t("Einstellungen", "Settings")),
+    ];
+    let name = event.name.clone();
+    view! {
+        <components::SubNav label=name.clone() links/>
+        <components::PageHead kicker=name title lede>{children.map(|children| children())}</components::PageHead>
+    }
+}
+
+/// Tabs of the organisers' pages that belong to no event.
+#[component]
+pub fn OrganiseNav() -> impl IntoView {
+    let l = ctx::locale();
+    let links = vec![
+        components::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
+        components::NavLink::page(paths::people(l), l.t("Team", "Team")),
+        components::NavLink::area(paths::outbox(l), l.t("Post", "Mail")),
+    ];
+    view! { <components::SubNav label=l.t("Organisation", "Organise") links/> }
+}

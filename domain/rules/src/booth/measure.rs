@@ -1,0 +1,96 @@
+//! Lengths, areas and sums as people type them: `2,50`, `2.5`, `1.250 €`.
+
+use std::ops::RangeInclusive;
+
+use crate::locale::Text;
+
+/// A length in metres, as centimetres.
+///
+/// # Errors
+/// A sentence for the author.
+pub fn length(typed: &str, range: RangeInclusive<i32>) -> Result<i32, Text> {
+    let cm = hundredths(typed.trim().trim_end_matches('m')).and_then(|cm| i32::try_from(cm).ok());
+    cm.filter(|cm| range.contains(cm)).ok_or_else(|| {
+        let (low, high) = (metres(*range.start()), metres(*range.end()));
+        Text::new(
+            format!("Bitte eine Länge von {} bis {} m angeben, auf den Zentimeter.", low.replace('.', ","), high.replace('.', ",")),
+            format!("Please give a length from {low} to {high} m, to the centimetre."),
+        )
+    })
+}
+
+/// An area in square metres, as square decimetres.
+///
+/// # Errors
+/// A sentence for the author.
+pub fn area(typed: &str) -> Result<i32, Text> {
+    let dm2 = hundredths(typed.trim().trim_end_matches("m²")).and_then(|dm2| i32::try_from(dm2).ok());
+    dm2.filter(|dm2| (1..=1_000_000).contains(dm2))
+        .ok_or_else(|| Text::new("Bitte eine Fläche in m² angeben, zum Beispiel 4,5.", "Please give an area in m², for example 4.5."))
+}
+
+/// A sum in euros, as cents. A point or comma before three digits groups thousands.
+///
+/// # Errors
+/// A sentence for the author.
+pub fn price(typed: &str) -> Result<i64, Text> {
+    let typed = typed.trim().trim_end_matches('€').trim_start_matches('€').trim();
+    let cents = hundredths(&ungrouped(typed));
+    cents
+        .filter(|cents| (0..=100_000_000).contains(cents))
+        .ok_or_else(|| Text::new("Bitte einen Betrag in Euro angeben, zum Beispiel 1250.", "Please give a sum in euros, for example 1250."))
+}
+
+/// `2.5`, from centimetres.
+fn metres(cm: i32) -> String {
+    let text = format!("{}.{:02}", cm / 100, cm % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A decimal number with up to two places, times a hundred.
+fn hundredths(typed: &str) -> Option<i64> {
+    let (whole, places) = typed.trim().split_once([',', '.']).unwrap_or((typed.trim(), ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || places.len() > 2 || !digits(whole) || !digits(places) {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok()?;
+    let places: i64 = format!("{places:0<2}").parse().ok()?;
+    Some(whole * 100 + places)
+}
+
+fn ungrouped(typed: &str) -> String {
+    let parts: Vec<&str> = typed.split([',', '.']).collect();
+    match parts.split_last() {
+        Some((last, before)) if before.is_empty() || last.len() == 3 => [before, &[*last]].concat().concat(),
+        Some((last, before)) => format!("{}.{last}", before.concat()),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_read_with_point_or_comma() {
+        for (typed, cm) in [("2,5", 250), ("2.05 m", 205), ("0", 0), (" 12 ", 1200), ("3,", 300)] {
+            assert_eq!(length(typed, 0..=10_000), Ok(cm), "{typed}");
+        }
+        for typed in ["", "-1", "2,555", "zwei", "1e3", "101", ",5", "1.2.3"] {
+            assert!(length(typed, 0..=10_000).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn sums_may_be_grouped_in_either_language() {
+        for (typed, cents) in
+            [("1250", 125_000), ("1.250", 125_000), ("1.250,50", 125_050), ("€1,250.5", 125_050), ("0", 0), ("99,90 €", 9_990)]
+        {
+            assert_eq!(price(typed), Ok(cents), "{typed}");
+        }
+        for typed in ["", "-5", "gratis", "99999999999"] {
+            assert!(price(typed).is_err(), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! One id type per table, so that a seat's id is never taken for a session's.
+//! Ids carry no meaning beyond their order in time; codes that people type or scan are in `code`.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Declares id types: a UUIDv7 each, usable as a primary key, in a path, in a form and in JSON.
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident,)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A fresh id, greater than every id made before it in this process.
+            #[cfg(feature = "random")]
+            #[expect(clippy::new_without_default, reason = "a default that differs each time would surprise")]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+
+            /// The id of a row that is known by its bare UUID.
+            pub const fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+
+            /// The bare UUID, for columns that point at more than one table.
+            pub const fn as_uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.as_hyphenated().fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        /// sea-orm asks this of every primary key, for databases that count their rows. Ours never do.
+        #[cfg(feature = "sea-orm")]
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Somebody who signs in.
+    AccountId,
+    /// One thing that an account may do.
+    RoleId,
+    /// A link that was mailed to sign in with.
+    SignInLinkId,
+    /// An account signed in on one device.
+    AccountSessionId,
+    /// An invitation to take up a role.
+    InvitationId,
+    /// A fair, conference, trip or own event.
+    EventId,
+    /// A floor of a booth.
+    LevelId,
+    /// A counter, pod, lounge or other place on a level.
+    UnitId,
+    /// A person's badge at one event.
+    BadgeId,
+    /// An organisation that exhibits, over the years.
+    OrganisationId,
+    /// An organisation's application to one event.
+    ApplicationId,
+    /// A contact of an application, for one purpose.
+    ApplicationContactId,
+    /// An organisation that shares an exhibitor's place.
+    CoExhibitorId,
+    /// An organiser's note on an application.
+    ApplicationNoteId,
+    /// A unit held for, offered to or confirmed by an application.
+    PlacementId,
+    /// Somebody who works on the stand.
+    BoothStaffId,
+    /// A visitor's registration for one event.
+    RegistrationId,
+    /// A consent that was given, perhaps withdrawn since.
+    ConsentId,
+    /// A stage or room for sessions.
+    StageId,
+    /// A session of the programme (not a sign-in: that is [`AccountSessionId`]).
+    SessionId,
+    /// Somebody who speaks at an event.
+    SpeakerId,
+    /// A visitor's seat, or place in the queue, at one session.
+    SeatId,
+    /// One scan of a code at a door; made on the device.
+    ScanId,
+    /// A contact that a visitor gave to one exhibitor.
+    LeadId,
+    /// A mail in the outbox.
+    MailId,
+    /// An entry of the audit trail.
+    AuditId,
+}

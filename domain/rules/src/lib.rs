@@ -1,0 +1,21 @@
+//! Rules without data: what an id, a code, a word, a field, a place on a level and a step of time are, and who may come
+//! in. All of it is pure and compiles for the browser too. What belongs to one slice stands in a module of its name.
+
+pub mod alphabet;
+pub mod choice;
+pub mod clock;
+pub mod code;
+pub mod country;
+pub mod field;
+pub mod ids;
+pub mod locale;
+pub mod money;
+
+pub mod account;
+pub mod badge;
+pub mod booth;
+pub mod check_in;
+pub mod event;
+pub mod mail;
+pub mod masterclass;
+pub mod registration;
