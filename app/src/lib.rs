@@ -35,16 +35,22 @@ pub mod upload;
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod admission;
+#[cfg(feature = "ssr")]
+pub mod application;
+#[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod badge;
 #[cfg(feature = "ssr")]
 pub mod booth;
-pub mod checkin;
+#[cfg(feature = "ssr")]
+pub mod booth_staff;
+pub mod check_in;
+#[cfg(feature = "ssr")]
+pub mod directory;
 #[cfg(feature = "ssr")]
 pub mod event;
-#[cfg(feature = "ssr")]
-pub mod exhibitor;
 pub mod lead;
 #[cfg(feature = "ssr")]
 pub mod legal;
@@ -52,6 +58,8 @@ pub mod legal;
 pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod masterclass;
+#[cfg(feature = "ssr")]
+pub mod placement;
 #[cfg(feature = "ssr")]
 pub mod registration;
 

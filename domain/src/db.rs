@@ -18,13 +18,16 @@ use sea_orm::{
 
 mod alphabet;
 mod backup;
-mod once;
+mod counted;
+mod idempotency;
 mod tx;
 
 pub use sea_orm::DbErr;
 
 pub(crate) use alphabet::{alphabetical, compare_names};
-pub use once::{Once, is_repeat};
+pub(crate) use counted::counted;
+pub(crate) use idempotency::forget_form_keys;
+pub use idempotency::{Once, is_repeat};
 pub use tx::Tx;
 
 /// SQLite below this version can corrupt its WAL when two connections checkpoint at once.
@@ -141,14 +144,14 @@ impl Db {
     {
         let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         let tx = Tx::new(self.writer.begin_with_options(options).await?);
-        let claimed = claims && once::claim(&tx).await?;
+        let claimed = claims && idempotency::claim(&tx).await?;
         match work(tx.clone()).await {
             Ok(value) => {
                 let committed = tx.commit().await;
                 // Also after a commit whose answer got lost: it may have happened.
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 committed?;
-                once::settle(claimed);
+                idempotency::settle(claimed);
                 Ok(value)
             }
             Err(error) => {

@@ -3,20 +3,11 @@
 use std::{io, iter};
 
 use app::{ctx::AppState, error::ApiError, paths};
-use axum::{
-    Router,
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-    routing::get,
-};
-use domain::{actor::Actor, event, exhibitor, locale::Locale, masterclass};
+use axum::{Router, extract::{Query, State}, http::{HeaderMap, StatusCode, header}, response::{IntoResponse, Response}, routing::get};
+use domain::{actor::Actor, directory, event, locale::Locale, masterclass};
 use serde::Deserialize;
 
-use crate::{
-    oops,
-    sitemap::{self, Page},
-};
+use crate::{oops, sitemap::{self, Page}};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -70,7 +61,7 @@ async fn of_event(State(state): State<AppState>, Query(query): Query<OfEvent>, h
 
 async fn pages_of(state: &AppState, slug: &str) -> Result<Vec<Page>, ApiError> {
     let event = event::by_slug(&state.db, &Actor::Anonymous, slug).await?;
-    let exhibitors = exhibitor::public_pages(&state.db, event.id).await?;
+    let exhibitors = directory::public_pages(&state.db, event.id).await?;
     let sessions = masterclass::programme(&state.db, &event).await?;
     let page = |path: fn(Locale, &str) -> String, changed| {
         let slug = event.slug.clone();

@@ -1,18 +1,10 @@
 //! The background work: sending mail, and ending what has run out. Any number of workers may run at once; leases in the
 //! database keep them apart.
 
-use std::{
-    panic::AssertUnwindSafe,
-    time::{Duration, Instant},
-};
+use std::{panic::AssertUnwindSafe, time::{Duration, Instant}};
 
 use app::ctx::AppState;
-use domain::{
-    db::DbErr,
-    exhibitor::{AdmissionError, offer},
-    mail::{self, Delivery, Leased},
-    sweep::sweep,
-};
+use domain::{application::AdmissionError, db::DbErr, mail::{self, Delivery, Leased}, placement::offer, process::sweep::sweep};
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
 

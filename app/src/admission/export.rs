@@ -9,17 +9,18 @@ use axum::{
 };
 use domain::{
     actor::Actor,
+    admission::table::{self, AdmissionRow, TableQuery},
     event,
-    exhibitor::table::{self, AdmissionRow, TableQuery},
     locale::Locale,
 };
 use serde::Deserialize;
 
-use super::{admission_words::placement_chip, words};
 use crate::{
+    application::words,
     ctx::{self, AppState},
     error::ApiError,
     format,
+    placement::words::placement_chip,
     table_export::TableExport,
 };
 

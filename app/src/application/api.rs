@@ -4,11 +4,12 @@
 
 use domain::{
     account::{self, Limit},
+    application::{self, ApplicationForm, ApplyError, Started},
     audit::Stale,
     clock::Tz,
     event::EventView,
-    exhibitor::{self, ApplicationForm, ApplyError, Started},
     locale::{Locale, Text},
+    process::leaving,
 };
 use leptos::prelude::*;
 
@@ -49,7 +50,7 @@ pub async fn start_application(#[server(default)] event: String, #[server(defaul
         if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &email.trim().to_lowercase(), MAILS).await? {
             return Err(ApiError::TooMany { retry_after_seconds });
         }
-        Ok(match exhibitor::start(&db, &ctx::actor(), &event, &email, l).await? {
+        Ok(match application::start(&db, &ctx::actor(), &event, &email, l).await? {
             Started::Open(token) => format!("{}?started=1", paths::application(l, token.as_str())),
             Started::Mailed => format!("{}?mailed=1", paths::apply(l, &event)),
         })
@@ -121,10 +122,10 @@ pub async fn save_application(
         let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
         let door = way.door(&actor);
         let done = if act == "submit" {
-            exhibitor::submit(&db, door, &form).await?;
+            application::submit(&db, door, &form).await?;
             "submitted"
         } else {
-            exhibitor::save_draft(&db, door, &form).await?;
+            application::save_draft(&db, door, &form).await?;
             "saved"
         };
         Ok(format!("{}?{done}=1", way.form(ctx::locale())))
@@ -137,7 +138,7 @@ pub async fn save_application(
 pub async fn withdraw_application(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let way = Way::parse(token, &application);
-        exhibitor::withdraw(&ctx::db(), way.door(&ctx::actor())).await?;
+        leaving::withdraw_application(&ctx::db(), way.door(&ctx::actor())).await?;
         Ok(way.home(ctx::locale()))
     })
     .await
@@ -147,7 +148,7 @@ pub async fn withdraw_application(#[server(default)] token: String, #[server(def
 #[server(endpoint = "exhibitor/remove-logo")]
 pub async fn remove_logo(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        exhibitor::remove_logo(&ctx::db(), Way::parse(token, &application).door(&ctx::actor())).await?;
+        application::remove_logo(&ctx::db(), Way::parse(token, &application).door(&ctx::actor())).await?;
         Ok(format!("{}?logo=removed#logo", ctx::page_path()))
     })
     .await

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use domain::{
-    exhibitor::{self, ApplyError},
+    application::{self, ApplyError},
     locale::{Locale, Text},
     picture,
 };
@@ -28,7 +28,7 @@ async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError>
     upload.count(&state.db).await?;
     let logo = upload.file().map_err(|refused| logo_refused(l, refused))?;
     let way = Way::parse(upload.value("token").to_owned(), upload.value("application"));
-    let set = exhibitor::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
+    let set = application::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
     set.map_err(|error| refusal(l, error))?;
     let page = upload.page().split('?').next().unwrap_or_default();
     Ok(format!("{page}?logo=saved#logo"))

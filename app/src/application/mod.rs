@@ -1,10 +1,9 @@
-pub mod admission_api;
-pub mod admission_words;
-pub mod apply_api;
-pub mod export;
+pub mod api;
+mod error;
+pub mod history;
 pub mod logo_upload;
 pub mod pages;
-pub mod portal_api;
+pub mod profile_api;
 mod profile_fields;
 pub mod way;
 pub mod words;

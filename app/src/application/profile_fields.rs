@@ -1,6 +1,6 @@
 //! The fields that the form of an application and that of a confirmed exhibitor's profile have in common.
 
-use domain::exhibitor::{ContactForm, ContactPurpose};
+use domain::application::{ContactForm, ContactPurpose};
 use serde::{Deserialize, Serialize};
 
 /// What the directory shows, and whom to ask; as typed.

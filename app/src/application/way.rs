@@ -1,6 +1,6 @@
 //! The two ways to an application: by the link in a mail, and signed in. Both lead to the same forms.
 
-use domain::{actor::Actor, exhibitor::Door, ids::ApplicationId, locale::Locale};
+use domain::{actor::Actor, application::Door, ids::ApplicationId, locale::Locale};
 use leptos::prelude::*;
 
 use crate::{paths, ui};

@@ -1,8 +1,9 @@
 //! What the choices of this slice are called on screen.
 
 use domain::{
-    exhibitor::{ApplicationState, ContactPurpose, OrganisationKind, SizeClass},
+    application::{ApplicationState, ContactPurpose},
     locale::Locale,
+    organisation::{OrganisationKind, SizeClass},
 };
 
 pub use crate::booth::words::kind as unit_kind_name;
@@ -133,7 +134,7 @@ pub fn field_name(l: Locale, field: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::breakable;
+    use crate::application::breakable;
 
     #[test]
     fn only_long_words_are_broken() {

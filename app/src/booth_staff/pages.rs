@@ -1,25 +1,16 @@
 //! Booth staff: who is named, and how to name, correct and remove people.
 
 use domain::{
+    booth_staff::{self, Passes, StaffView},
     event::EventView,
-    exhibitor::{
-        detail,
-        staff::{self, Passes, StaffView},
-    },
     locale::Locale,
+    placement::own,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::portal::PortalHead;
-use crate::{
-    ctx,
-    error::ApiError,
-    exhibitor::portal_api::{CorrectPerson, NamePerson, RemovePerson},
-    form, format,
-    load::load,
-    paths, ui,
-};
+use super::api::{CorrectPerson, NamePerson, RemovePerson};
+use crate::{ctx, error::ApiError, form, format, load::load, paths, placement::pages::PortalHead, ui};
 
 /// The people of one stand. `?person=` opens one of them for correction.
 #[component]
@@ -29,8 +20,8 @@ pub fn PortalStaff() -> impl IntoView {
     let chosen = ctx::query_value("person");
     load(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
-        let placed = detail::own(&db, &actor, id).await?;
-        let passes = staff::passes(&db, &actor, id).await?;
+        let placed = own::application(&db, &actor, id).await?;
+        let passes = booth_staff::passes(&db, &actor, id).await?;
         let title = l.t("Standpersonal", "Booth staff");
         let person = chosen.and_then(|chosen| passes.people.iter().find(|person| person.id.to_string() == chosen).cloned());
         let event = placed.event.clone();

@@ -1,7 +1,7 @@
 //! Server functions of this slice. Each form leads back to the desk, which shows what the door answered.
 
 use domain::{
-    checkin::{self, ScanBadge},
+    check_in::{self, ScanBadge},
     event,
     ids::ScanId,
 };
@@ -21,7 +21,7 @@ pub async fn scan_typed(
     ctx::answer(async {
         let (db, actor) = (ctx::db(), ctx::actor());
         let at = event::by_slug(&db, &actor, &event).await?;
-        let answer = checkin::scan(&db, &actor, at.id, &ScanBadge { scan, door: door.clone(), code }).await?;
+        let answer = check_in::scan(&db, &actor, at.id, &ScanBadge { scan, door: door.clone(), code }).await?;
         Ok(answered(&event, &door, answer.scan))
     })
     .await
@@ -38,7 +38,7 @@ pub async fn admit_person(
     ctx::answer(async {
         let (db, actor) = (ctx::db(), ctx::actor());
         let at = event::by_slug(&db, &actor, &event).await?;
-        let answer = checkin::admit(&db, &actor, at.id, &checkin::AdmitPerson { scan, door: door.clone(), badge }).await?;
+        let answer = check_in::admit(&db, &actor, at.id, &check_in::AdmitPerson { scan, door: door.clone(), badge }).await?;
         Ok(answered(&event, &door, answer.scan))
     })
     .await
@@ -53,7 +53,7 @@ pub async fn undo_scan(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let scan: ScanId = scan.parse().map_err(|_| ApiError::NotFound)?;
-        checkin::undo(&ctx::db(), &ctx::actor(), scan).await?;
+        check_in::undo(&ctx::db(), &ctx::actor(), scan).await?;
         Ok(answered(&event, &door, scan))
     })
     .await
@@ -62,23 +62,23 @@ pub async fn undo_scan(
 /// The answer for the scanner in the browser.
 ///
 /// # Errors
-/// As `checkin::scan`.
+/// As `check_in::scan`.
 pub(super) async fn answer_scan(slug: &str, command: ScanBadge) -> Result<ScanReply, ApiError> {
     let (db, actor, l) = (ctx::db(), ctx::actor(), ctx::locale());
     let event = event::by_slug(&db, &actor, slug).await?;
-    let answer = checkin::scan(&db, &actor, event.id, &command).await?;
-    let (inside, expected) = checkin::counted(&db, &actor, event.id, &command.door).await?;
+    let answer = check_in::scan(&db, &actor, event.id, &command).await?;
+    let (inside, expected) = check_in::counted(&db, &actor, event.id, &command.door).await?;
     Ok(ScanReply { count: words::counted(l, inside, expected), ..words::reply(l, event.zone, &answer) })
 }
 
 /// How many are in, for the scanner in the browser.
 ///
 /// # Errors
-/// As `checkin::counted`.
+/// As `check_in::counted`.
 pub(super) async fn count_in(slug: &str, door: &str) -> Result<String, ApiError> {
     let (db, actor) = (ctx::db(), ctx::actor());
     let event = event::by_slug(&db, &actor, slug).await?;
-    let (inside, expected) = checkin::counted(&db, &actor, event.id, door).await?;
+    let (inside, expected) = check_in::counted(&db, &actor, event.id, door).await?;
     Ok(words::counted(ctx::locale(), inside, expected))
 }
 

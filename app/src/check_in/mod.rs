@@ -50,16 +50,16 @@ impl ScanTone {
 }
 
 #[cfg(feature = "ssr")]
-impl From<domain::checkin::Error> for crate::error::ApiError {
-    fn from(error: domain::checkin::Error) -> Self {
+impl From<domain::check_in::Error> for crate::error::ApiError {
+    fn from(error: domain::check_in::Error) -> Self {
         match error {
-            domain::checkin::Error::Denied(denied) => denied.into(),
-            domain::checkin::Error::Invalid(fields) => fields.into(),
-            domain::checkin::Error::NothingToUndo => Self::conflict(&domain::locale::Text::new(
+            domain::check_in::Error::Denied(denied) => denied.into(),
+            domain::check_in::Error::Invalid(fields) => fields.into(),
+            domain::check_in::Error::NothingToUndo => Self::conflict(&domain::locale::Text::new(
                 "Dieser Scan hat niemanden eingelassen. Es gibt nichts rückgängig zu machen.",
                 "This scan let nobody in. There is nothing to undo.",
             )),
-            domain::checkin::Error::Db(error) => error.into(),
+            domain::check_in::Error::Db(error) => error.into(),
         }
     }
 }

@@ -13,13 +13,13 @@ pub async fn scan(
     #[server(default)] scan: String,
     #[server(default)] code: String,
 ) -> Result<ScanReply, ApiError> {
-    let answer = super::api::answer_scan(&event, domain::checkin::ScanBadge { scan, door, code }).await;
+    let answer = crate::check_in::api::answer_scan(&event, domain::check_in::ScanBadge { scan, door, code }).await;
     answer.inspect_err(|error| crate::ctx::set_status(error.status()))
 }
 
 /// How many are in at a door, in words: asked again and again, because others let people in too.
 #[server(endpoint = "checkin/count")]
 pub async fn count(#[server(default)] event: String, #[server(default)] door: String) -> Result<String, ApiError> {
-    let counted = super::api::count_in(&event, &door).await;
+    let counted = crate::check_in::api::count_in(&event, &door).await;
     counted.inspect_err(|error| crate::ctx::set_status(error.status()))
 }

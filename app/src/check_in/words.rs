@@ -1,7 +1,7 @@
 //! What the door says, in words.
 
 use domain::{
-    checkin::{Answer, ScanOutcome, Wearer},
+    check_in::{Answer, ScanOutcome, Wearer},
     clock::{self, Instant, Tz},
     locale::Locale,
 };

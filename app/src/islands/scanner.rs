@@ -4,7 +4,7 @@
 use leptos::{html::Video, prelude::*};
 use serde::{Deserialize, Serialize};
 
-use crate::checkin::{ScanReply, ScanTone};
+use crate::check_in::{ScanReply, ScanTone};
 
 /// What the scanner says, in the language of its page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -196,7 +196,7 @@ mod desk {
 
     use super::{CameraWords, Pending};
     use crate::{
-        checkin::{ScanReply, ScanTone, count, scan},
+        check_in::{ScanReply, ScanTone, count, scan},
         error::ApiError,
         islands::signal,
     };

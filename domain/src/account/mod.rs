@@ -28,6 +28,7 @@ choice! {
 }
 
 mod attempt;
+mod forget;
 mod invite;
 mod policy;
 mod session;
@@ -35,6 +36,7 @@ mod sign_in;
 mod team;
 
 pub use attempt::{Limit, attempt};
+pub(crate) use forget::forget_spent;
 pub use invite::{accept, grant, invite, open_invitation};
 pub use session::{actor, end_session, sessions, sign_out};
 pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};

@@ -2,10 +2,11 @@
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{AdmissionError, entity::application_note, policy, step};
+use super::entity::application_note;
 use crate::{
     account::entity::account,
     actor::{Actor, Denied},
+    application::{AdmissionError, policy, step},
     clock::{self, Instant},
     db::Db,
     field::{FieldErrors, Prose, required},

@@ -4,18 +4,19 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use super::{
-    AdmissionError, ApplicationState, PlacementState,
-    entity::{application, placement},
-    placement::is_expired,
-    policy, waiting_list,
-};
+use super::waiting_list;
 use crate::{
     actor::Actor,
+    application::{AdmissionError, ApplicationState, entity::application, policy},
     booth::{UnitKind, entity::unit},
     clock::{self, Instant},
     db::Db,
     ids::{ApplicationId, EventId, OrganisationId},
+    placement::{
+        PlacementState,
+        entity::placement,
+        own::{PlacedUnit, placed_units},
+    },
 };
 
 mod order;
@@ -86,16 +87,6 @@ pub struct AdmissionRow {
     pub took_part: usize,
 }
 
-/// Where an application stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlacedUnit {
-    pub code: String,
-    pub state: PlacementState,
-    pub offer_expires_at: Option<Instant>,
-    /// The deadline has passed, whether or not the worker was there.
-    pub is_expired: bool,
-}
-
 /// A page of the table. Searching and sorting happen here, not in the database, because the databases disagree about
 /// umlauts; what is read for it is six short columns of one event.
 ///
@@ -155,7 +146,7 @@ async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<Admi
     let mut rows = Vec::with_capacity(ids.len());
     for ids in ids.chunks(CHUNK) {
         let found = application::Entity::find().filter(application::Column::Id.is_in(ids.iter().copied())).all(db.read()).await?;
-        let placed = placed(db, ids).await?;
+        let placed = placed_units(db, ids).await?;
         let took_part = took_part(db, event, found.iter().filter_map(|row| row.organisation_id).collect()).await?;
         let mut by_id: HashMap<_, _> = found.into_iter().map(|row| (row.id, row)).collect();
         rows.extend(ids.iter().filter_map(|id| by_id.remove(id)).map(|row| AdmissionRow {
@@ -173,22 +164,6 @@ async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<Admi
         }));
     }
     Ok(rows)
-}
-
-pub(super) async fn placed(db: &Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, PlacedUnit>, AdmissionError> {
-    let found = placement::Entity::find()
-        .find_also_related(unit::Entity)
-        .filter(placement::Column::ApplicationId.is_in(ids.iter().copied()))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .all(db.read())
-        .await?;
-    let now = clock::now();
-    let placed = |(placement, unit): (placement::Model, Option<unit::Model>)| {
-        let is_expired = is_expired(&placement, now);
-        let unit = PlacedUnit { code: unit?.code, state: placement.state, offer_expires_at: placement.offer_expires_at, is_expired };
-        Some((placement.application_id, unit))
-    };
-    Ok(found.into_iter().filter_map(placed).collect())
 }
 
 /// At how many other events each organisation was confirmed.

@@ -3,9 +3,9 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{AdmissionError, ApplicationState, entity::application, policy};
 use crate::{
     actor::Actor,
+    application::{AdmissionError, ApplicationState, entity::application, policy},
     clock::Instant,
     db::Db,
     ids::{ApplicationId, EventId},

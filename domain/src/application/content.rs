@@ -1,7 +1,12 @@
 //! What an application says, apart from how far it got: read from a form, and checked for what is missing.
 
-use super::{ContactPurpose, OrganisationKind, SizeClass, TagKind};
-use crate::{booth::UnitKind, event::EventView, locale::Text};
+use super::{ContactPurpose, TagKind};
+use crate::{
+    booth::UnitKind,
+    event::EventView,
+    locale::Text,
+    organisation::{OrganisationKind, SizeClass},
+};
 
 mod read;
 

@@ -7,15 +7,14 @@ use super::{
     entity::{application, application_contact},
 };
 use crate::{
-    booth::entity::unit,
     db::Tx,
     event::EventView,
-    locale::{Locale, Text},
-    mail::{self, Letter, NewMail, UnitFacts},
+    locale::Locale,
+    mail::{self, Letter, NewMail},
 };
 
 /// Writes to whoever applied, by the name of the one who decides.
-pub(super) async fn to_applicant(tx: &Tx, application: &application::Model, dedupe_key: String, letter: Letter) -> Result<(), DbErr> {
+pub(crate) async fn to_applicant(tx: &Tx, application: &application::Model, dedupe_key: String, letter: Letter) -> Result<(), DbErr> {
     let contact = application_contact::Entity::find()
         .filter(application_contact::Column::ApplicationId.eq(application.id))
         .filter(application_contact::Column::Purpose.eq(ContactPurpose::Decision))
@@ -33,7 +32,7 @@ pub(super) async fn to_applicant(tx: &Tx, application: &application::Model, dedu
 }
 
 /// Writes to the event's own contact, if it has one.
-pub(super) async fn to_organisers(tx: &Tx, event: &EventView, dedupe_key: String, letter: Letter) -> Result<(), DbErr> {
+pub(crate) async fn to_organisers(tx: &Tx, event: &EventView, dedupe_key: String, letter: Letter) -> Result<(), DbErr> {
     if event.contact_email.is_empty() {
         return Ok(());
     }
@@ -46,16 +45,4 @@ pub(super) async fn to_organisers(tx: &Tx, event: &EventView, dedupe_key: String
         letter,
     };
     mail::enqueue(tx, mail).await
-}
-
-/// What a letter says of a unit.
-pub(super) fn unit_facts(unit: &unit::Model) -> UnitFacts {
-    UnitFacts {
-        code: unit.code.clone(),
-        kind: unit.kind,
-        area_dm2: unit.area_dm2,
-        price_cents: unit.price_cents,
-        pass_quota: unit.pass_quota,
-        included: Text::new(unit.included_de.clone(), unit.included_en.clone()),
-    }
 }

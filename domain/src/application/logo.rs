@@ -4,9 +4,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     ApplicationState, ApplyError, Door,
-    application::{actor_of, is_editable, open},
     entity::application,
     store, submit,
+    view::{actor_of, is_editable, open},
 };
 use crate::{
     audit::{self, Happened},

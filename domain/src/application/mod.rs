@@ -1,5 +1,5 @@
-//! Exhibitors: organisations, their applications to an event, admission, placement, and who works on the stand.
-//! The units they are placed on are in `booth`, their passes in `badge`, their contacts with visitors in `lead`.
+//! Applications: what an organisation tells when it wants to exhibit, and the states that its application goes through.
+//! Who decides about it is in `admission`, the unit it gets in `placement`.
 
 use crate::choice::choice;
 
@@ -55,50 +55,33 @@ choice! {
     }
 }
 
-choice! {
-    /// How firmly a unit is an exhibitor's.
-    pub enum PlacementState {
-        /// Set aside by the organiser.
-        Held = "held",
-        /// Offered until a deadline.
-        Offered = "offered",
-        /// Accepted.
-        Confirmed = "confirmed",
-    }
-}
-
-mod application;
 mod content;
-mod directory;
 mod letters;
 mod logo;
+mod numbers;
 mod organisation;
-mod policy;
+mod profile;
 mod refusal;
 mod state;
-mod step;
 mod store;
 mod submit;
 mod topic;
-mod vat;
+mod view;
 
-pub mod admission;
-pub mod detail;
-pub mod note;
-pub mod offer;
-pub mod placement;
-pub mod portal;
-pub mod staff;
-pub mod table;
-pub mod waiting_list;
+pub(crate) mod policy;
+pub(crate) mod step;
 
-pub use application::{ApplicationView, ApplyError, Door, OrganisationKind, SizeClass, by_door, by_token, to_change};
-pub(crate) use application::{renew_link, view};
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
-pub use directory::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView, directory, exhibitor, on_stand, public_pages};
+pub(crate) use letters::{to_applicant, to_organisers};
 pub use logo::{remove_logo, set_logo};
+pub(crate) use numbers::{counts, of_event};
+pub use profile::{SaveProfile, save_profile};
 pub use refusal::{AdmissionError, OfferState, Overtaken};
 pub use state::{Step, StepRefused};
-pub use submit::{Started, save_draft, start, submit, withdraw};
+pub use step::Decision;
+pub(crate) use store::overtaken;
+pub use submit::{Started, save_draft, start, submit};
+pub(crate) use topic::known;
 pub use topic::{Tag, tag_name, tags};
-pub use vat::VatId;
+pub use view::{ApplicationView, ApplyError, Door, by_door, by_token, to_change};
+pub(crate) use view::{actor_of, open_to_change, renew_link, view};

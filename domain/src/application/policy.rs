@@ -1,38 +1,32 @@
-//! Who may admit, answer and name people: pure.
+//! Who may admit, and act and answer for an exhibitor: pure.
 
 use crate::{
     actor::{Actor, Denied},
-    clock::Instant,
     ids::{ApplicationId, OrganisationId},
 };
 
 /// Whoever decides who exhibits, and where.
-pub(super) fn may_admit(actor: &Actor) -> Result<(), Denied> {
+pub(crate) fn may_admit(actor: &Actor) -> Result<(), Denied> {
     actor.require_organiser()
 }
 
 /// Whoever may act for the exhibitor: its own people, whoever holds the application's link, and organisers who help.
-pub(super) fn may_act_for(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> Result<(), Denied> {
+pub(crate) fn may_act_for(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> Result<(), Denied> {
     if actor.is_organiser() || is_exhibitor(actor, application, organisation) { Ok(()) } else { Err(actor.refused()) }
 }
 
 /// Whoever may take or decline an offer: the exhibitor alone, for it binds them.
-pub(super) fn may_answer(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> Result<(), Denied> {
+pub(crate) fn may_answer(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> Result<(), Denied> {
     if is_exhibitor(actor, application, organisation) { Ok(()) } else { Err(actor.refused()) }
 }
 
 /// Whether an application is the actor's own: of their organisation, or a draft, which has none yet, begun with the
 /// address that they signed in with.
-pub(super) fn is_applicant(actor: &Actor, organisation: Option<OrganisationId>, applicant_key: &str) -> bool {
+pub(crate) fn is_applicant(actor: &Actor, organisation: Option<OrganisationId>, applicant_key: &str) -> bool {
     match organisation {
         Some(organisation) => actor.exhibits_for(organisation),
         None => actor.person().is_some_and(|person| person.email.to_lowercase() == applicant_key),
     }
-}
-
-/// Whether booth staff may still be named and renamed. Organisers print the badges, so they may correct them to the end.
-pub(super) fn passes_are_open(actor: &Actor, closes_at: Option<Instant>, now: Instant) -> bool {
-    actor.is_organiser() || closes_at.is_none_or(|closes_at| closes_at > now)
 }
 
 fn is_exhibitor(actor: &Actor, application: ApplicationId, organisation: Option<OrganisationId>) -> bool {
@@ -41,10 +35,8 @@ fn is_exhibitor(actor: &Actor, application: ApplicationId, organisation: Option<
 
 #[cfg(test)]
 mod tests {
-    use chrono::Duration;
-
     use super::*;
-    use crate::{actor::Person, clock, ids::AccountId};
+    use crate::{actor::Person, ids::AccountId};
 
     fn person(organiser: bool, exhibits_for: Vec<OrganisationId>) -> Actor {
         let (name, email) = ("Paula".to_owned(), "paula@person.example".to_owned());
@@ -92,18 +84,5 @@ mod tests {
         assert_eq!(may_act_for(&person(false, vec![own]), application, Some(own)), Ok(()));
         assert_eq!(may_act_for(&person(false, vec![other]), application, Some(own)), Err(Denied::NotFound));
         assert_eq!(may_act_for(&person(false, vec![other]), application, None), Err(Denied::NotFound));
-    }
-
-    #[test]
-    fn after_the_deadline_only_organisers_change_passes() {
-        let now = clock::now();
-        let over = Some(now - Duration::minutes(1));
-        let exhibitor = person(false, vec![OrganisationId::new()]);
-
-        assert!(passes_are_open(&exhibitor, None, now));
-        assert!(passes_are_open(&exhibitor, Some(now + Duration::minutes(1)), now));
-        assert!(!passes_are_open(&exhibitor, over, now));
-        assert!(!passes_are_open(&exhibitor, Some(now), now));
-        assert!(passes_are_open(&person(true, vec![]), over, now));
     }
 }

@@ -1,44 +1,19 @@
-//! The exhibitor's own side: their applications, and what the directory says of them.
+//! What a confirmed exhibitor changes by itself: what the directory says of it, and whom to ask.
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
     AdmissionError, ApplicationState, Contact, ContactForm, ContactPurpose, content,
-    entity::{application, organisation},
+    entity::application,
     policy,
     step::{self, Seen},
     store,
-    table::{self, PlacedUnit},
 };
 use crate::{
-    actor::{Actor, Person},
-    db::{Db, alphabetical},
-    event::{self, EventView},
+    actor::Actor,
+    db::Db,
     field::{FieldErrors, Fields, Line, Prose, WebAddress, required},
-    ids::{ApplicationId, OrganisationId},
 };
-
-/// More applications than any organisation writes.
-const LONGEST: u64 = 200;
-
-/// One of one's own applications.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnApplication {
-    pub id: ApplicationId,
-    /// None for a draft.
-    pub organisation: Option<OrganisationId>,
-    pub name: String,
-    pub event: EventView,
-    pub state: ApplicationState,
-    pub unit: Option<PlacedUnit>,
-}
-
-/// An organisation that the actor acts for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnOrganisation {
-    pub id: OrganisationId,
-    pub name: String,
-}
 
 /// What the directory shows, and whom to ask; as typed.
 #[derive(Clone, Debug, Default)]
@@ -61,57 +36,6 @@ struct Profile {
     description_de: String,
     description_en: String,
     contacts: Vec<Contact>,
-}
-
-/// The applications of the actor's organisations, and the actor's drafts, the newest event first.
-///
-/// # Errors
-/// `Denied` unless somebody is signed in.
-pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>, AdmissionError> {
-    let person = actor.require_person()?;
-    let rows = application::Entity::find()
-        .find_also_related(event::entity::Entity)
-        .filter(own(person))
-        .order_by_desc(event::entity::Column::StartsOn)
-        .order_by(alphabetical(application::Column::DisplayName), Order::Asc)
-        .limit(LONGEST)
-        .all(db.read())
-        .await?;
-    let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
-    let mut placed = table::placed(db, &ids).await?;
-    let own = |(row, event): (application::Model, Option<event::entity::Model>)| {
-        let unit = placed.remove(&row.id);
-        let name = [row.display_name, row.legal_name].into_iter().find(|name| !name.is_empty()).unwrap_or(row.applicant_email);
-        Some(OwnApplication { unit, id: row.id, organisation: row.organisation_id, name, event: event?.into(), state: row.state })
-    };
-    Ok(rows.into_iter().filter_map(own).collect())
-}
-
-/// What their organisations handed in, and the drafts that they began with their own address.
-fn own(person: &Person) -> Condition {
-    let of_organisation = Condition::all()
-        .add(application::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()))
-        .add(application::Column::State.ne(ApplicationState::Draft));
-    let begun = Condition::all()
-        .add(application::Column::OrganisationId.is_null())
-        .add(application::Column::State.eq(ApplicationState::Draft))
-        .add(application::Column::ApplicantKey.eq(person.email.to_lowercase()));
-    Condition::any().add(of_organisation).add(begun)
-}
-
-/// The organisations that the actor acts for, by name.
-///
-/// # Errors
-/// `Denied` unless somebody is signed in.
-pub async fn organisations(db: &Db, actor: &Actor) -> Result<Vec<OwnOrganisation>, AdmissionError> {
-    let person = actor.require_person()?;
-    let rows = organisation::Entity::find()
-        .filter(organisation::Column::Id.is_in(person.exhibits_for.iter().copied()))
-        .order_by(alphabetical(organisation::Column::DisplayName), Order::Asc)
-        .limit(LONGEST)
-        .all(db.read())
-        .await?;
-    Ok(rows.into_iter().map(|row| OwnOrganisation { id: row.id, name: row.display_name }).collect())
 }
 
 /// Saves what the directory shows, and the contacts. Possible once the application is confirmed; before that, the

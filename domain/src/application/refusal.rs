@@ -2,6 +2,7 @@
 
 use sea_orm::DbErr;
 
+use super::ApplyError;
 use crate::{
     account,
     actor::Denied,
@@ -78,6 +79,18 @@ impl From<account::Error> for AdmissionError {
             account::Error::Denied(denied) => denied.into(),
             account::Error::Invalid(fields) => fields.into(),
             account::Error::Db(error) => error.into(),
+            other => Self::Db(DbErr::Custom(other.to_string())),
+        }
+    }
+}
+
+/// For steps of the applicant, which no form can be stale for.
+impl From<AdmissionError> for ApplyError {
+    fn from(error: AdmissionError) -> Self {
+        match error {
+            AdmissionError::Denied(denied) => denied.into(),
+            AdmissionError::Invalid(fields) => fields.into(),
+            AdmissionError::Db(error) => error.into(),
             other => Self::Db(DbErr::Custom(other.to_string())),
         }
     }

@@ -92,7 +92,7 @@ impl ApplicationState {
 
 #[cfg(test)]
 mod tests {
-    use super::{ApplicationState as S, Step, StepRefused};
+    use crate::application::{ApplicationState as S, Step, StepRefused};
 
     /// The whole table, written down a second time: one row per allowed step.
     const ALLOWED: [(S, Step, S); 26] = [

@@ -17,12 +17,31 @@ use crate::{
     clock,
     db::Tx,
     event::{self, EventView},
+    field::{FieldErrors, Prose, required},
     ids::ApplicationId,
 };
 
+/// What an organiser decides, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    pub application: String,
+    /// The revision in which the organiser saw it.
+    pub revision: String,
+    /// The question, or the reason, where the step needs one.
+    pub text: String,
+}
+
+impl Decision {
+    /// The question or the reason: the applicant reads it.
+    pub(crate) fn words(&self) -> Result<String, FieldErrors> {
+        let text = Prose::<2000>::parse(&self.text).map_err(|problem| FieldErrors::one("text", problem))?.into_string();
+        if text.is_empty() { Err(FieldErrors::one("text", required())) } else { Ok(text) }
+    }
+}
+
 /// Which application, and in which revision the organiser saw it; a form that was opened before a change is stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(crate) struct Seen {
     pub application: ApplicationId,
     pub revision: i64,
 }
@@ -38,7 +57,7 @@ impl Seen {
 
 /// An application after its step.
 #[derive(Debug)]
-pub(super) struct Moved {
+pub(crate) struct Moved {
     pub before: ApplicationState,
     pub row: application::Model,
     pub event: EventView,
@@ -53,10 +72,15 @@ impl Moved {
             self.row.state.as_str(),
         )
     }
+
+    /// What makes the letter of this step its own, whatever is asked or decided again: the revision.
+    pub fn key(&self, letter: &str) -> String {
+        format!("{letter}:{}:{}", self.row.id, self.row.revision)
+    }
 }
 
 /// Takes `step` if the application is still as it was seen, and locks its row for the rest of the transaction.
-pub(super) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, AdmissionError> {
+pub(crate) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, AdmissionError> {
     let row = find(tx, seen.application).await?;
     match row.state.next(step) {
         Ok(next) if row.revision == seen.revision => change(tx, row, next, Some(seen.revision)).await,
@@ -65,7 +89,7 @@ pub(super) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, Admis
 }
 
 /// Locks the application for a change that leaves its state alone, if it is still as it was seen and `allows` its state.
-pub(super) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState) -> bool) -> Result<Moved, AdmissionError> {
+pub(crate) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState) -> bool) -> Result<Moved, AdmissionError> {
     let row = find(tx, seen.application).await?;
     if row.revision != seen.revision || !allows(row.state) {
         return Err(overtaken(tx, row.id.as_uuid(), &row).await?);
@@ -75,7 +99,7 @@ pub(super) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState)
 }
 
 /// Takes `step` whatever the revision: for answers and deadlines, which no form can be stale for.
-pub(super) async fn take_now(tx: &Tx, application: ApplicationId, step: Step) -> Result<Option<Moved>, AdmissionError> {
+pub(crate) async fn take_now(tx: &Tx, application: ApplicationId, step: Step) -> Result<Option<Moved>, AdmissionError> {
     let row = find(tx, application).await?;
     let Ok(next) = row.state.next(step) else { return Ok(None) };
     match change(tx, row, next, None).await {
@@ -111,12 +135,12 @@ async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revisi
     }
 }
 
-pub(super) async fn find(tx: &Tx, application: ApplicationId) -> Result<application::Model, AdmissionError> {
+pub(crate) async fn find(tx: &Tx, application: ApplicationId) -> Result<application::Model, AdmissionError> {
     application::Entity::find_by_id(application).one(tx).await?.ok_or(AdmissionError::Denied(Denied::NotFound))
 }
 
 /// Says who was faster with the application, or with something that belongs to it, and what they did.
-pub(super) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
+pub(crate) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
     use audit::entity::audit;
     let event = event::within(tx, row.event_id).await?;
     let last = audit::Entity::find()
@@ -133,6 +157,6 @@ pub(super) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) 
 }
 
 /// Writes the entry of a step.
-pub(super) async fn record(tx: &Tx, actor: &Actor, happened: Happened) -> Result<(), AdmissionError> {
+pub(crate) async fn record(tx: &Tx, actor: &Actor, happened: Happened) -> Result<(), AdmissionError> {
     Ok(audit::record(tx, actor, happened).await?)
 }

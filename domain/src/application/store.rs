@@ -120,7 +120,7 @@ pub(super) async fn content(
 ///
 /// # Errors
 /// A failure of the database.
-pub(super) async fn overtaken(tx: &Tx, id: ApplicationId, seen: i64, event: &EventView) -> Result<ApplyError, DbErr> {
+pub(crate) async fn overtaken(tx: &Tx, id: ApplicationId, seen: i64, event: &EventView) -> Result<ApplyError, DbErr> {
     let row = application::Entity::find_by_id(id).one(tx).await?;
     let revisions = row.map_or(1, |row| row.revision - seen);
     Ok(ApplyError::Stale(audit::since(tx, id.as_uuid(), revisions).await?, event.zone))

@@ -1,13 +1,12 @@
-//! What an applicant does: begin, save, hand in, change, step back.
+//! What an applicant does: begin, save, hand in, change.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step,
-    application::{self as applications, actor_of, is_editable, open_to_change},
-    content,
-    entity::{application, placement},
+    ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, content,
+    entity::application,
     organisation, store,
+    view::{self, actor_of, is_editable, open_to_change},
 };
 use crate::{
     account::{self, RoleKind},
@@ -50,7 +49,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
         .await?;
     let (mut known, mut logo) = (Content::default(), None);
     if let Some(row) = &earlier {
-        known = carried_over(applications::content(db.read(), row).await?);
+        known = carried_over(view::content(db.read(), row).await?);
         logo.clone_from(&row.logo);
     }
     let (event, email, known, logo) = (&event, &email, &known, &logo);
@@ -88,7 +87,7 @@ pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Resu
     }
     in_window(&event)?;
     let content = content::draft(form, &event)?;
-    let before = applications::content(db.read(), &row).await?;
+    let before = view::content(db.read(), &row).await?;
     let actor = actor_of(door, row.id);
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
     db.write(|tx| async move {
@@ -112,7 +111,7 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
         return Err(refused(row.state, event));
     }
     let content = content::complete(form, &event)?;
-    let before = applications::content(db.read(), &row).await?;
+    let before = view::content(db.read(), &row).await?;
     let step = match row.state {
         ApplicationState::Draft => Some(Step::Submit),
         ApplicationState::NeedsInformation => Some(Step::Answer),
@@ -151,51 +150,6 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
     .await
 }
 
-/// Steps back before the confirmation. A unit that was held or offered becomes free.
-///
-/// # Errors
-/// `NotNow` once it is confirmed or over.
-pub async fn withdraw(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
-    let row = open_to_change(db.read(), door).await?;
-    let event = event_of(db, &row).await?;
-    let content = applications::content(db.read(), &row).await?;
-    let actor = actor_of(door, row.id);
-    let next = row.state.next(Step::Withdraw).map_err(|_| ApplyError::NotNow(row.state))?;
-    let (row, event, content, actor) = (&row, &event, &content, &actor);
-    db.write(|tx| async move {
-        let now = clock::now();
-        let taken = application::Entity::update_many()
-            .set(application::ActiveModel { state: Set(next), waiting_since: Set(None), updated_at: Set(now), ..Default::default() })
-            .col_expr(application::Column::Revision, store::one_more())
-            .filter(application::Column::Id.eq(row.id))
-            .filter(application::Column::State.is_in(ApplicationState::before(Step::Withdraw)))
-            .exec(&tx)
-            .await?;
-        if taken.rows_affected == 0 {
-            return Err(store::overtaken(&tx, row.id, row.revision, event).await?);
-        }
-        release(&tx, row.id).await?;
-        let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: content.display_name.clone() };
-        send(&tx, event, &row.applicant_email, content, row.locale, format!("application_withdrawn:{}", row.id), letter).await?;
-        let happened = Happened::new("application", row.id.as_uuid(), "withdrawn").at(event.id).with("from", row.state.as_str());
-        audit::record(&tx, actor, happened).await?;
-        Ok(())
-    })
-    .await
-}
-
-async fn release(tx: &Tx, application: ApplicationId) -> Result<(), DbErr> {
-    let now = clock::now();
-    placement::Entity::update_many()
-        .col_expr(placement::Column::ReleasedAt, Expr::value(now))
-        .col_expr(placement::Column::UpdatedAt, Expr::value(now))
-        .filter(placement::Column::ApplicationId.eq(application))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 /// Whoever reads the applicant's mail may act for the organisation: the link came by mail.
 async fn grant(tx: &Tx, row: &application::Model, content: &Content, organisation: String) -> Result<(), ApplyError> {
     let email = Email::parse(&row.applicant_email).map_err(|problem| FieldErrors::one("email", problem))?;
@@ -207,7 +161,7 @@ async fn grant(tx: &Tx, row: &application::Model, content: &Content, organisatio
 async fn confirm(tx: &Tx, door: Door<'_>, row: &application::Model, event: &EventView, content: &Content) -> Result<(), DbErr> {
     let token = match door {
         Door::Link(token) => token.to_owned(),
-        Door::Portal(..) => applications::renew_link(tx, row.id).await?.as_str().to_owned(),
+        Door::Portal(..) => view::renew_link(tx, row.id).await?.as_str().to_owned(),
     };
     let letter = Letter::ApplicationSubmitted { event: event.facts(), organisation: content.display_name.clone(), token };
     let key = format!("application_submitted:{}:{}", row.id, row.revision);

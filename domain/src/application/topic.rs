@@ -92,7 +92,7 @@ pub fn tag_name(locale: Locale, kind: TagKind, value: &str) -> &str {
 }
 
 /// Those of the chosen words that the list has, in its order and each once.
-pub(super) fn known(kind: TagKind, chosen: &[String]) -> Vec<String> {
+pub(crate) fn known(kind: TagKind, chosen: &[String]) -> Vec<String> {
     let is_chosen = |tag: &&Tag| chosen.iter().any(|value| value == tag.value);
     tags(kind).iter().filter(is_chosen).map(|tag| tag.value.to_owned()).collect()
 }

@@ -10,7 +10,6 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     audit::Stale,
-    choice::choice,
     clock::{Instant, Tz},
     code::Code,
     db::{Db, Tx},
@@ -19,35 +18,6 @@ use crate::{
     ids::{ApplicationId, EventId, OrganisationId},
     locale::{Locale, Text},
 };
-
-choice! {
-    /// What sort of organisation applies.
-    pub enum OrganisationKind {
-        Company = "company",
-        StartUp = "start_up",
-        Municipality = "municipality",
-        Agency = "agency",
-        University = "university",
-        Hospital = "hospital",
-        TechnologyCentre = "technology_centre",
-        Network = "network",
-        Developer = "developer",
-    }
-}
-
-choice! {
-    /// How large an enterprise is, by EU recommendation 2003/361/EC.
-    pub enum SizeClass {
-        /// Fewer than 10 people and at most 2 million euros.
-        Micro = "micro",
-        /// Fewer than 50 people and at most 10 million euros.
-        Small = "small",
-        /// Fewer than 250 people and at most 50 million euros of turnover or 43 of assets.
-        Medium = "medium",
-        /// Larger, or not an enterprise.
-        Large = "large",
-    }
-}
 
 /// Why an applicant's use case did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -151,7 +121,7 @@ pub async fn to_change(db: &Db, door: Door<'_>) -> Result<ApplicationView, Apply
 }
 
 /// As `open`, for what binds the applicant.
-pub(super) async fn open_to_change(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
+pub(crate) async fn open_to_change(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
     let row = open(db, door).await?;
     match door {
         Door::Portal(actor, _) if !policy::is_applicant(actor, row.organisation_id, &row.applicant_key) => Err(Denied::NotFound.into()),
@@ -176,7 +146,7 @@ pub(super) async fn open(db: &impl ConnectionTrait, door: Door<'_>) -> Result<ap
 }
 
 /// Whoever comes through a door, for the history.
-pub(super) fn actor_of(door: Door<'_>, application: ApplicationId) -> Actor {
+pub(crate) fn actor_of(door: Door<'_>, application: ApplicationId) -> Actor {
     match door {
         Door::Link(_) => Actor::Applicant(application),
         Door::Portal(actor, _) => actor.clone(),
@@ -230,11 +200,11 @@ pub(super) async fn content(db: &impl ConnectionTrait, row: &application::Model)
         .await?;
     let words = |kind: TagKind| {
         let words: Vec<_> = tags.iter().filter(|tag| tag.kind == kind).map(|tag| tag.value.clone()).collect();
-        super::topic::known(kind, &words)
+        crate::application::topic::known(kind, &words)
     };
     let mut contacts: Vec<_> =
         contacts.into_iter().map(|row| Contact { purpose: row.purpose, name: row.name, email: row.email, phone: row.phone }).collect();
-    contacts.sort_by_key(|contact| super::ContactPurpose::ALL.iter().position(|purpose| *purpose == contact.purpose));
+    contacts.sort_by_key(|contact| crate::application::ContactPurpose::ALL.iter().position(|purpose| *purpose == contact.purpose));
     Ok(Content {
         legal_name: row.legal_name.clone(),
         display_name: row.display_name.clone(),

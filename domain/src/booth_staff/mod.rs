@@ -3,25 +3,26 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder};
 
-use super::{
-    AdmissionError, PlacementState,
-    entity::{application, booth_staff, placement},
-    policy,
-};
 use crate::{
     actor::{Actor, Denied},
+    application::{AdmissionError, entity::application, policy::may_act_for},
     booth::entity::unit,
     clock::{self, Instant},
     db::{Db, alphabetical},
     event,
     ids::{ApplicationId, BadgeId, BoothStaffId},
     locale::Locale,
+    placement::{PlacementState, entity::placement},
 };
+use entity::booth_staff;
 
+pub(crate) mod entity;
 mod naming;
 mod person;
+mod policy;
 mod quota;
 
+pub(crate) use naming::remove_all;
 pub use naming::{correct_person, name_person, remove_person};
 pub use person::NamePerson;
 
@@ -58,7 +59,7 @@ pub struct Passes {
 /// `Denied` for everybody but the exhibitor and organisers.
 pub async fn passes(db: &Db, actor: &Actor, application: ApplicationId) -> Result<Passes, AdmissionError> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    policy::may_act_for(actor, row.id, row.organisation_id)?;
+    may_act_for(actor, row.id, row.organisation_id)?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let found = placement::Entity::find()
         .find_also_related(unit::Entity)
@@ -96,7 +97,7 @@ async fn application_of(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<A
     let found = booth_staff::Entity::find_by_id(staff).find_also_related(application::Entity).one(db.read()).await?;
     let (_, application) = found.ok_or_else(|| actor.refused())?;
     let application = application.ok_or_else(|| actor.refused())?;
-    policy::may_act_for(actor, application.id, application.organisation_id)?;
+    may_act_for(actor, application.id, application.organisation_id)?;
     Ok(application.id)
 }
 

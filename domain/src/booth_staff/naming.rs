@@ -8,22 +8,24 @@ use sea_orm::{
 
 use super::{
     NamePerson, application_of,
+    entity::booth_staff,
     person::Named,
+    policy,
     quota::{free_pass, quota_of, take_pass},
 };
 use crate::{
     actor::{Actor, Denied},
+    application::{
+        AdmissionError,
+        entity::application,
+        policy::may_act_for,
+        step::{self, Moved, find},
+    },
     audit::Happened,
     badge::{self, BadgeRole, NewBadge},
     clock,
     db::{Db, DbErr, Tx, is_unique_violation},
     event::{self, EventView},
-    exhibitor::{
-        AdmissionError,
-        entity::{application, booth_staff},
-        policy,
-        step::{self, find},
-    },
     ids::{ApplicationId, BoothStaffId},
     mail::{self, Letter, NewMail},
 };
@@ -107,7 +109,7 @@ pub async fn correct_person(
             if old.email_key == person.email.key() {
                 badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
             } else {
-                badge::revoke(&tx, old.badge_id).await?;
+                badge::end(&tx, old.badge_id).await?;
                 let badge = issue(&tx, &row, person).await?;
                 send_badge(&tx, &event, &row, person, &badge, staff).await?;
                 update = update.col_expr(booth_staff::Column::BadgeId, Expr::value(badge.id));
@@ -142,7 +144,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
             .exec_with_returning(&tx)
             .await?;
         let person = removed.into_iter().next().ok_or(Denied::NotFound)?;
-        badge::revoke(&tx, person.badge_id).await?;
+        badge::end(&tx, person.badge_id).await?;
         let event = event::within(&tx, row.event_id).await?;
         let letter = Letter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
         let mail = NewMail {
@@ -159,10 +161,41 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
     .await
 }
 
+/// Takes everybody off the stand of an application that is over, and tells them; no more than the unit has passes.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn remove_all(tx: &Tx, moved: &Moved) -> Result<(), DbErr> {
+    let ended = booth_staff::Entity::update_many()
+        .col_expr(booth_staff::Column::RemovedAt, Expr::value(Some(clock::now())))
+        .filter(booth_staff::Column::ApplicationId.eq(moved.row.id))
+        .filter(booth_staff::Column::RemovedAt.is_null())
+        .exec_with_returning(tx)
+        .await?;
+    application::Entity::update_many()
+        .col_expr(application::Column::PassesTaken, Expr::value(0))
+        .filter(application::Column::Id.eq(moved.row.id))
+        .exec(tx)
+        .await?;
+    for person in ended {
+        badge::end(tx, person.badge_id).await?;
+        let mail = NewMail {
+            dedupe_key: format!("staff_removed:{}", person.id),
+            event: Some(person.event_id),
+            to_name: person.name,
+            to_email: person.email,
+            locale: person.locale,
+            letter: Letter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone() },
+        };
+        mail::enqueue(tx, mail).await?;
+    }
+    Ok(())
+}
+
 /// The application, if the actor may act for it, and its event, if it still takes names.
 async fn open_for(tx: &Tx, actor: &Actor, application: ApplicationId) -> Result<(application::Model, EventView), AdmissionError> {
     let row = find(tx, application).await?;
-    policy::may_act_for(actor, row.id, row.organisation_id)?;
+    may_act_for(actor, row.id, row.organisation_id)?;
     let event = event::within(tx, row.event_id).await?;
     if !policy::passes_are_open(actor, event.passes_close_at, clock::now()) {
         let at = event.passes_close_at.unwrap_or(row.updated_at);

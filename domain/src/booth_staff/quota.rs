@@ -7,14 +7,11 @@ use sea_orm::{
 
 use crate::{
     actor::Denied,
+    application::{AdmissionError, ApplicationState, entity::application, step::find},
     booth::entity::unit,
     db::Tx,
-    exhibitor::{
-        AdmissionError, ApplicationState, PlacementState,
-        entity::{application, placement},
-        step::find,
-    },
     ids::ApplicationId,
+    placement::{PlacementState, entity::placement},
 };
 
 /// The pass quota of the confirmed unit, whose row stays locked: it cannot be lowered while a pass is taken.

@@ -5,7 +5,7 @@ pub(crate) mod scan {
     use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
-    use crate::checkin::ScanOutcome;
+    use crate::check_in::ScanOutcome;
     use crate::ids::{AccountId, BadgeId, EventId, ScanId};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -35,9 +35,11 @@ choice! {
 }
 
 mod holder;
+mod personal_data;
 mod queries;
 mod service;
 
+pub(crate) use personal_data::{ScanPart, export_for};
 pub use queries::{Answered, answer, counted, desks, doors, people, status};
 pub use service::{admit, scan, undo};
 

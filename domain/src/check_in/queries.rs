@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     Answer, Door, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PersonAtDoor, ScanLine,
@@ -20,7 +20,6 @@ use crate::{
         SeatState, SessionState,
         entity::{seat, session},
     },
-    registration::{RegistrationState, entity::registration},
 };
 
 /// A scan and its answer, as the page shows it after a form.
@@ -163,16 +162,7 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, search: 
     Ok(found.into_iter().map(person).collect())
 }
 
-/// Badges of an event that are neither revoked nor of a visitor who is not coming.
+/// Badges of an event whose owners come.
 fn comes(event: EventId) -> sea_orm::Select<badge::entity::Entity> {
-    let not_coming = registration::Entity::find()
-        .select_only()
-        .column(registration::Column::BadgeId)
-        .filter(registration::Column::EventId.eq(event))
-        .filter(registration::Column::State.ne(RegistrationState::Confirmed))
-        .into_query();
-    badge::entity::Entity::find()
-        .filter(badge::entity::Column::EventId.eq(event))
-        .filter(badge::entity::Column::RevokedAt.is_null())
-        .filter(badge::entity::Column::Id.not_in_subquery(not_coming))
+    badge::entity::Entity::find().filter(badge::entity::Column::EventId.eq(event)).filter(badge::is_valid())
 }

@@ -7,7 +7,29 @@ use std::future::Future;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult, sea_query::Expr};
 
 use super::{Db, Tx, find_db_error};
-use crate::{audit::entity::idempotency, clock};
+use crate::clock::{self, Instant};
+use entity as idempotency;
+
+/// The first answer to a form that may be sent twice.
+mod entity {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "idempotency")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub endpoint: String,
+        pub location: String,
+        pub created_at: DateTime<Utc>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
 
 const REPEATED: &str = "standwerk: this form was already taken";
 
@@ -81,4 +103,13 @@ pub(super) fn settle(claimed: bool) {
     if claimed {
         let _ = FORM.try_with(|(_, taken)| taken.set(true));
     }
+}
+
+/// Forgets the keys of forms that came before: one that comes again is a new one.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn forget_form_keys(tx: &Tx, before: Instant) -> Result<(), DbErr> {
+    idempotency::Entity::delete_many().filter(idempotency::Column::CreatedAt.lt(before)).exec(tx).await?;
+    Ok(())
 }

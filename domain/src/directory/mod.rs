@@ -8,19 +8,21 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{
-    ApplicationState, OrganisationKind, PlacementState, TagKind, application,
-    entity::{self, application_tag, placement},
-    topic,
-};
 use crate::{
     actor::Denied,
+    application::{
+        ApplicationState, ApplyError, TagKind,
+        entity::{self, application_tag},
+        known, view,
+    },
     booth::{UnitKind, entity::unit},
     clock::Instant,
     db::{Db, alphabetical, compare_names},
     event::EventView,
     ids::{ApplicationId, EventId},
     locale::Text,
+    organisation::OrganisationKind,
+    placement::{PlacementState, entity::placement},
 };
 
 mod search;
@@ -166,7 +168,7 @@ pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<Exh
 ///
 /// # Errors
 /// `NotFound` when nobody confirmed stands there.
-pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<ExhibitorView, super::ApplyError> {
+pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<ExhibitorView, ApplyError> {
     let row = confirmed(event.id).filter(entity::application::Column::Slug.eq(slug)).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let unit = placement::Entity::find()
         .find_also_related(unit::Entity)
@@ -175,7 +177,7 @@ pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<Exhibit
         .filter(placement::Column::ReleasedAt.is_null())
         .one(db.read())
         .await?;
-    let view = application::view(db.read(), row).await?;
+    let view = view(db.read(), row).await?;
     let content = view.content;
     Ok(ExhibitorView {
         id: view.id,
@@ -205,8 +207,8 @@ fn confirmed(event: EventId) -> Select<entity::application::Entity> {
 
 /// Joins the unit of the placement that holds.
 fn with_unit(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {
-    use entity::application::{Column, Relation};
-    let holds = Relation::Placement.def().on_condition(|_, placement| {
+    use entity::application::Column;
+    let holds = placement::Relation::Application.def().rev().on_condition(|_, placement| {
         Condition::all()
             .add(Expr::col((placement.clone(), placement::Column::ReleasedAt)).is_null())
             .add(Expr::col((placement, placement::Column::State)).eq(PlacementState::Confirmed))
@@ -246,7 +248,7 @@ async fn cards(db: &Db, rows: Vec<Row>) -> Result<Vec<ExhibitorCard>, DbErr> {
     for tag in tags {
         topics.entry(tag.application_id).or_default().push(tag.value);
     }
-    let topics_of = |id| topics.get(&id).map(|words| topic::known(TagKind::Topic, words)).unwrap_or_default();
+    let topics_of = |id| topics.get(&id).map(|words| known(TagKind::Topic, words)).unwrap_or_default();
     Ok(rows.into_iter().map(|row| (topics_of(row.id), row)).map(|(topics, row)| card(row, topics)).collect())
 }
 

@@ -7,11 +7,11 @@ use sea_orm::{
 
 use super::DirectoryFilter;
 use crate::{
-    db::like_anywhere,
-    exhibitor::{
+    application::{
         TagKind,
         entity::{self, application_tag},
     },
+    db::like_anywhere,
 };
 
 /// Words of a search that count.

@@ -1,46 +1,66 @@
-//! The organisation behind applications: made with its first submission, found again by those of later years.
+//! Organisations: made with their first application, found again by those of later years.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryInsertResult};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult};
 
-use super::{
-    Content,
-    entity::{application, organisation},
-};
-use crate::{
-    clock,
-    code::Code,
-    db::Tx,
-    field::slug_of,
-    ids::{ApplicationId, EventId, OrganisationId},
-};
+use crate::{choice::choice, clock, code::Code, db::Tx, field::slug_of, ids::OrganisationId};
+use entity::organisation;
 
-/// How many earlier applications of one person are looked through.
-const LOOK_BACK: u64 = 50;
+pub(crate) mod entity;
+
+choice! {
+    /// What sort of organisation applies.
+    pub enum OrganisationKind {
+        Company = "company",
+        StartUp = "start_up",
+        Municipality = "municipality",
+        Agency = "agency",
+        University = "university",
+        Hospital = "hospital",
+        TechnologyCentre = "technology_centre",
+        Network = "network",
+        Developer = "developer",
+    }
+}
+
+choice! {
+    /// How large an enterprise is, by EU recommendation 2003/361/EC.
+    pub enum SizeClass {
+        /// Fewer than 10 people and at most 2 million euros.
+        Micro = "micro",
+        /// Fewer than 50 people and at most 10 million euros.
+        Small = "small",
+        /// Fewer than 250 people and at most 50 million euros of turnover or 43 of assets.
+        Medium = "medium",
+        /// Larger, or not an enterprise.
+        Large = "large",
+    }
+}
+
+/// What an organisation is called, as its newest application says.
+pub(crate) struct Names<'a> {
+    pub legal_name: &'a str,
+    pub display_name: &'a str,
+    pub kind: Option<OrganisationKind>,
+    pub city: &'a str,
+}
 
 /// An organisation's id, and its part of the address.
-pub(super) struct Found {
+pub(crate) struct Found {
     pub id: OrganisationId,
     pub slug: String,
 }
 
-/// The organisation that `content` is about: the one for which the same person applied before under the same legal name
-/// or VAT id, else a new one. The name alone proves nothing, nor does a VAT id: both are public.
+/// Writes what a known organisation is called now.
 ///
 /// # Errors
 /// A failure of the database.
-pub(super) async fn find_or_make(tx: &Tx, row: &application::Model, content: &Content) -> Result<Found, DbErr> {
-    let known = match row.organisation_id {
-        Some(id) => Some(id),
-        None => earlier(tx, row, content).await?,
-    };
-    let now = clock::now();
-    let Some(id) = known else { return make(tx, content).await };
+pub(crate) async fn rename(tx: &Tx, id: OrganisationId, names: &Names<'_>) -> Result<Found, DbErr> {
     let changed = organisation::ActiveModel {
-        legal_name: Set(content.legal_name.clone()),
-        display_name: Set(content.display_name.clone()),
-        kind: Set(content.kind.map(|kind| kind.to_string()).unwrap_or_default()),
-        city: Set(content.city.clone()),
-        updated_at: Set(now),
+        legal_name: Set(names.legal_name.to_owned()),
+        display_name: Set(names.display_name.to_owned()),
+        kind: Set(names.kind.map(|kind| kind.to_string()).unwrap_or_default()),
+        city: Set(names.city.to_owned()),
+        updated_at: Set(clock::now()),
         ..Default::default()
     };
     organisation::Entity::update_many().set(changed).filter(organisation::Column::Id.eq(id)).exec(tx).await?;
@@ -49,35 +69,23 @@ pub(super) async fn find_or_make(tx: &Tx, row: &application::Model, content: &Co
     Ok(Found { id, slug: row.slug })
 }
 
-async fn earlier(tx: &Tx, row: &application::Model, content: &Content) -> Result<Option<OrganisationId>, DbErr> {
-    let rows = application::Entity::find()
-        .filter(application::Column::ApplicantKey.eq(row.applicant_key.as_str()))
-        .filter(application::Column::OrganisationId.is_not_null())
-        .filter(application::Column::Id.ne(row.id))
-        .order_by_desc(application::Column::SubmittedAt)
-        .limit(LOOK_BACK)
-        .all(tx)
-        .await?;
-    let same = |row: &application::Model| {
-        let vat = !content.vat_id.is_empty() && row.vat_id == content.vat_id;
-        vat || row.legal_name.to_lowercase() == content.legal_name.to_lowercase()
-    };
-    Ok(rows.into_iter().find(same).and_then(|row| row.organisation_id))
-}
-
-async fn make(tx: &Tx, content: &Content) -> Result<Found, DbErr> {
+/// Makes an organisation, at an address that no other one has.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn make(tx: &Tx, names: &Names<'_>) -> Result<Found, DbErr> {
     let now = clock::now();
-    let wanted = slug_of(&content.display_name);
+    let wanted = slug_of(names.display_name);
     for attempt in 0..4 {
         let slug = if attempt == 0 { wanted.clone() } else { with_suffix(&wanted) };
         let id = OrganisationId::new();
         let row = organisation::ActiveModel {
             id: Set(id),
             slug: Set(slug.clone()),
-            legal_name: Set(content.legal_name.clone()),
-            display_name: Set(content.display_name.clone()),
-            kind: Set(content.kind.map(|kind| kind.to_string()).unwrap_or_default()),
-            city: Set(content.city.clone()),
+            legal_name: Set(names.legal_name.to_owned()),
+            display_name: Set(names.display_name.to_owned()),
+            kind: Set(names.kind.map(|kind| kind.to_string()).unwrap_or_default()),
+            city: Set(names.city.to_owned()),
             created_at: Set(now),
             updated_at: Set(now),
         };
@@ -90,22 +98,8 @@ async fn make(tx: &Tx, content: &Content) -> Result<Found, DbErr> {
     Err(DbErr::Custom("no address was free for an organisation".to_owned()))
 }
 
-/// The part of the address under which this application shows at its event: the organisation's own, unless another
-/// application of the same organisation has it there.
-///
-/// # Errors
-/// A failure of the database.
-pub(super) async fn slug_at(tx: &Tx, event: EventId, application: ApplicationId, wanted: &str) -> Result<String, DbErr> {
-    let taken = application::Entity::find()
-        .filter(application::Column::EventId.eq(event))
-        .filter(application::Column::Slug.eq(wanted))
-        .filter(application::Column::Id.ne(application))
-        .one(tx)
-        .await?;
-    Ok(if taken.is_none() { wanted.to_owned() } else { with_suffix(wanted) })
-}
-
-fn with_suffix(slug: &str) -> String {
+/// A part of an address like this one that most likely nobody has.
+pub(crate) fn with_suffix(slug: &str) -> String {
     let head: String = slug.chars().take(50).collect();
     format!("{}-{}", head.trim_end_matches('-'), Code::random().as_str()[..5].to_lowercase())
 }

@@ -3,26 +3,25 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, TryInsertResult,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, TryInsertResult,
     sea_query::{Expr, OnConflict},
 };
 
-use super::{
-    ApplicationState, PlacementState,
-    entity::{application, placement},
-    policy,
-    refusal::AdmissionError,
-    step::{self, Seen},
-};
+use super::{PlacementState, entity::placement};
 use crate::{
     actor::Actor,
-    booth::entity::unit,
+    application::{
+        AdmissionError, ApplicationState,
+        entity::application,
+        policy,
+        step::{self, Seen},
+    },
+    booth::{UnitFacts, entity::unit},
     clock::{self, Instant},
     db::{Db, Tx},
     field::FieldErrors,
     ids::{ApplicationId, EventId, PlacementId, UnitId},
     locale::Text,
-    mail::UnitFacts,
 };
 
 /// A unit is to be set aside for an application; as typed.
@@ -92,7 +91,7 @@ pub async fn free_units(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Fr
     Ok(units
         .into_iter()
         .filter(|unit| !unit.kind.is_fixed() && !taken(unit.id))
-        .map(|unit| FreeUnit { id: unit.id, facts: super::letters::unit_facts(&unit) })
+        .map(|unit| FreeUnit { id: unit.id, facts: unit.facts() })
         .collect())
 }
 
@@ -189,7 +188,7 @@ async fn holder(tx: &Tx, unit: UnitId) -> Result<String, AdmissionError> {
 
 /// Frees whatever unit the application has, and answers what that was. Nothing is given to anybody else by itself.
 /// For every step that ends an application's claim; the caller holds the application's row.
-pub(super) async fn release(tx: &Tx, application: ApplicationId) -> Result<Option<(placement::Model, unit::Model)>, AdmissionError> {
+pub(crate) async fn release(tx: &Tx, application: ApplicationId) -> Result<Option<(placement::Model, unit::Model)>, DbErr> {
     let now = clock::now();
     let freed = placement::Entity::update_many()
         .col_expr(placement::Column::ReleasedAt, Expr::value(Some(now)))

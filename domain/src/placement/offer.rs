@@ -6,18 +6,15 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{
-    AdmissionError, OfferState, PlacementState, Step,
-    admission::Decision,
-    entity::placement,
-    letters::{to_applicant, unit_facts},
-    placement::{Claim, chosen, claim, release},
-    policy,
-    step::{self, Moved, Seen},
-};
+use super::{Claim, PlacementState, chosen, claim, entity::placement, release};
 use crate::{
     actor::Actor,
-    booth::entity::unit,
+    application::{
+        AdmissionError, Decision, OfferState, Step, policy,
+        step::{self, Moved, Seen},
+        to_applicant,
+    },
+    booth::{UnitFacts, entity::unit},
     clock::{self, Instant},
     code::Code,
     db::{Db, Tx},
@@ -25,7 +22,7 @@ use crate::{
     field::{self, FieldErrors},
     ids::ApplicationId,
     locale::Text,
-    mail::{Letter, UnitFacts},
+    mail::Letter,
 };
 
 mod answer;
@@ -129,7 +126,7 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
             let letter = Letter::OfferWithdrawn {
                 event: moved.event.facts(),
                 organisation: moved.row.display_name.clone(),
-                unit: unit_facts(&unit),
+                unit: unit.facts().for_letter(),
             };
             to_applicant(&tx, &moved.row, format!("offer_withdrawn:{}", placement.id), letter).await?;
         }
@@ -142,7 +139,7 @@ async fn send(tx: &Tx, moved: &Moved, unit: &unit::Model, expires_at: Instant, t
     let letter = Letter::UnitOffered {
         event: moved.event.facts(),
         organisation: moved.row.display_name.clone(),
-        unit: unit_facts(unit),
+        unit: unit.facts().for_letter(),
         expires_at,
         token: token.as_str().to_owned(),
     };

@@ -4,19 +4,17 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
-use super::{
-    Area, Error, MOST_LEVELS, MOST_UNITS, UnitKind,
-    entity::{level, unit},
-    policy,
-};
+use super::{PlacementState, entity::placement};
 use crate::{
     actor::{Actor, Denied},
+    application::entity::application,
+    booth::{
+        Area, Error, MOST_LEVELS, MOST_UNITS, UnitKind,
+        entity::{level, unit},
+        policy,
+    },
     db::Db,
     event::EventView,
-    exhibitor::{
-        PlacementState,
-        entity::{application, placement},
-    },
     ids::{ApplicationId, EventId, LevelId, UnitId},
     locale::Text,
 };
@@ -166,7 +164,7 @@ fn natural(code: &str) -> (String, u64, String) {
 }
 
 impl LevelView {
-    pub(super) fn empty(row: level::Model) -> Self {
+    fn empty(row: level::Model) -> Self {
         Self {
             id: row.id,
             name: Text::new(row.name_de, row.name_en),
@@ -179,10 +177,6 @@ impl LevelView {
 }
 
 impl UnitView {
-    pub(super) fn unplaced(row: unit::Model) -> Self {
-        Self::placed(None, row, &Actor::Anonymous)
-    }
-
     fn placed(placed: Option<Placed>, row: unit::Model, reader: &Actor) -> Self {
         let (state, exhibitor) = known(row.kind, placed, reader.is_organiser());
         Self {

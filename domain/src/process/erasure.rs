@@ -1,42 +1,20 @@
 //! Erasing a visitor: what is about them goes everywhere; what stays are rows without a person.
 
 use chrono::Duration;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func},
-};
 use uuid::Uuid;
 
-use super::{ConsentPurpose, Error, RegistrationState, consent, entity::registration, letters, policy, queries};
 use crate::{
-    actor::{Actor, Denied},
-    audit::{self, Happened, entity::audit as history},
-    badge,
-    clock::{self, Instant},
-    code::Code,
+    actor::Actor,
+    audit::{self, Happened},
+    badge, clock,
     db::{Db, Tx},
     event::{self, EventView},
-    ids::{BadgeId, LeadId, RegistrationId, SeatId},
+    ids::RegistrationId,
     lead,
-    mail::{self, Letter, MailState},
+    mail::{self, Letter, personal_data::Visitor},
     masterclass,
+    registration::{self, Error, entity::registration as visitor, policy},
 };
-
-/// The letters that are about a visitor. Others that went to the same address are about an exhibitor.
-pub(super) const LETTERS: [&str; 12] = [
-    "confirm_registration",
-    "ticket",
-    "registration_cancelled",
-    "registration_erased",
-    "seat_booked",
-    "seat_waiting",
-    "seat_promoted",
-    "seat_released",
-    "session_changed",
-    "session_cancelled",
-    "lead_receipt",
-    "lead_withdrawn",
-];
 
 /// Who never confirmed is forgotten so long after the link ran out.
 const FORGET_AFTER: Duration = Duration::days(7);
@@ -50,13 +28,13 @@ const BATCH: u64 = 50;
 /// `Denied`, also when it was done before.
 pub async fn erase(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
     policy::may_act_for(actor, id)?;
-    let (row, _) = queries::with_badge(db, id).await?;
+    let (row, _) = registration::with_badge(db, id).await?;
     let event = &event::by_id(db, &Actor::System, row.event_id).await?;
     db.write(|tx| async move {
-        let row = queries::within(&tx, id).await?;
+        let row = registration::within(&tx, id).await?;
         forget(&tx, actor, &row, event).await?;
-        let nameless = registration::Model { name: String::new(), ..row };
-        letters::send(&tx, &nameless, event, "last", Letter::RegistrationErased { event: event.facts() }).await
+        let nameless = visitor::Model { name: String::new(), ..row };
+        registration::send(&tx, &nameless, event, "last", Letter::RegistrationErased { event: event.facts() }).await
     })
     .await
 }
@@ -67,20 +45,12 @@ pub async fn erase(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Err
 /// # Errors
 /// A failure of the database.
 pub async fn sweep(db: &Db) -> Result<u64, Error> {
-    let stale: Vec<RegistrationId> = registration::Entity::find()
-        .select_only()
-        .column(registration::Column::Id)
-        .filter(never_confirmed(clock::now() - FORGET_AFTER))
-        .order_by_asc(registration::Column::ConfirmExpiresAt)
-        .limit(BATCH)
-        .into_tuple()
-        .all(db.read())
-        .await?;
+    let stale = registration::personal_data::never_confirmed(db, clock::now() - FORGET_AFTER, BATCH).await?;
     let mut forgotten = 0;
     for id in stale {
         let done = db.write(|tx| async move {
             let before = clock::now() - FORGET_AFTER;
-            let Some(row) = registration::Entity::find_by_id(id).filter(never_confirmed(before)).one(&tx).await? else { return Ok(0) };
+            let Some(row) = registration::personal_data::still_not_confirmed(&tx, id, before).await? else { return Ok(0) };
             let event = event::within(&tx, row.event_id).await?;
             forget(&tx, &Actor::System, &row, &event).await?;
             Ok::<_, Error>(1)
@@ -90,139 +60,17 @@ pub async fn sweep(db: &Db) -> Result<u64, Error> {
     Ok(forgotten)
 }
 
-fn never_confirmed(before: Instant) -> Condition {
-    Condition::all()
-        .add(registration::Column::State.eq(RegistrationState::Pending))
-        .add(registration::Column::ConfirmedAt.is_null())
-        .add(registration::Column::ErasedAt.is_null())
-        .add(registration::Column::ConfirmExpiresAt.lt(before))
-}
-
-async fn forget(tx: &Tx, actor: &Actor, row: &registration::Model, event: &EventView) -> Result<(), Error> {
+/// Whatever slice keeps something about visitors empties it here.
+async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView) -> Result<(), Error> {
     masterclass::release_seats(tx, row.id).await?;
-    empty_registration(tx, row.id).await?;
-    consent::withdraw(tx, row.id, &ConsentPurpose::ALL).await?;
-    empty_badge(tx, row.badge_id).await?;
-    empty_leads(tx, row.id).await?;
+    registration::personal_data::empty(tx, row.id).await?;
+    badge::empty(tx, row.badge_id).await?;
+    let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
-    empty_mail(tx, row, event).await?;
-    empty_history(tx, row).await?;
+    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key };
+    mail::personal_data::empty_for(tx, &reader, &Letter::RegistrationErased { event: event.facts() }).await?;
+    let seats = masterclass::seats_of(tx, row.id).await?;
+    let things: Vec<Uuid> = [row.id.as_uuid(), row.badge_id.as_uuid()].into_iter().chain(seats).chain(leads).collect();
+    audit::empty_for(tx, things).await?;
     Ok(audit::record(tx, actor, Happened::new("registration", row.id.as_uuid(), "erased").at(row.event_id)).await?)
-}
-
-async fn empty_registration(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
-    let now = clock::now();
-    let done = registration::Entity::update_many()
-        .col_expr(registration::Column::Name, Expr::value(""))
-        .col_expr(registration::Column::Email, Expr::value(""))
-        .col_expr(registration::Column::EmailKey, Expr::value(""))
-        .col_expr(registration::Column::Organisation, Expr::value(""))
-        .col_expr(registration::Column::JobTitle, Expr::value(""))
-        .col_expr(registration::Column::State, Expr::value(RegistrationState::Cancelled))
-        .col_expr(registration::Column::CancelledAt, Expr::value(now))
-        .col_expr(registration::Column::ErasedAt, Expr::value(now))
-        .col_expr(registration::Column::ConfirmHash, Expr::value(Code::random().hash()))
-        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(now))
-        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
-        .filter(registration::Column::Id.eq(id))
-        .filter(registration::Column::ErasedAt.is_null())
-        .exec(tx)
-        .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Denied::NotFound.into()) }
-}
-
-/// New codes that nobody knows: the old ones open nothing and are kept nowhere.
-async fn empty_badge(tx: &Tx, badge: BadgeId) -> Result<(), Error> {
-    use badge::entity::Column;
-    badge::reprint(tx, badge, "", "").await?;
-    badge::revoke(tx, badge).await?;
-    badge::entity::Entity::update_many()
-        .col_expr(Column::TicketCode, Expr::value(Code::random().as_str()))
-        .col_expr(Column::BadgeCode, Expr::value(Code::random().as_str()))
-        .filter(Column::Id.eq(badge))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// What exhibitors have of the visitor, their notes too; the bare proof of the exchange stays.
-async fn empty_leads(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
-    use lead::entity::Column;
-    let withdrawn_at = Func::coalesce([Expr::col(Column::WithdrawnAt), Expr::value(clock::now())]);
-    lead::entity::Entity::update_many()
-        .col_expr(Column::Name, Expr::value(""))
-        .col_expr(Column::Email, Expr::value(""))
-        .col_expr(Column::Organisation, Expr::value(""))
-        .col_expr(Column::JobTitle, Expr::value(""))
-        .col_expr(Column::Note, Expr::value(""))
-        .col_expr(Column::Rating, Expr::value(None::<i32>))
-        .col_expr(Column::WithdrawnAt, withdrawn_at.into())
-        .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
-        .filter(Column::RegistrationId.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// Letters keep their kind and time, and lose reader and content; what was not sent yet is not sent any more.
-async fn empty_mail(tx: &Tx, row: &registration::Model, event: &EventView) -> Result<(), Error> {
-    use mail::entity::Column;
-    let blank = serde_json::to_string(&Letter::RegistrationErased { event: event.facts() })
-        .map_err(|error| sea_orm::DbErr::Json(error.to_string()))?;
-    let about = || mail_about(row);
-    mail::entity::Entity::update_many()
-        .col_expr(Column::State, Expr::value(MailState::Parked))
-        .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))
-        .filter(about())
-        .filter(Column::State.ne(MailState::Sent))
-        .exec(tx)
-        .await?;
-    mail::entity::Entity::update_many()
-        .col_expr(Column::ToName, Expr::value(""))
-        .col_expr(Column::ToEmail, Expr::value(""))
-        .col_expr(Column::LastError, Expr::value(""))
-        .col_expr(Column::Letter, Expr::value(blank))
-        .filter(about())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// The letters about this visitor.
-pub(super) fn mail_about(row: &registration::Model) -> Condition {
-    use mail::entity::Column;
-    let theirs = Condition::any()
-        .add(Column::ToEmail.eq(row.email.as_str()))
-        .add(Expr::expr(Func::lower(Expr::col(Column::ToEmail))).eq(row.email_key.as_str()));
-    Condition::all().add(Column::EventId.eq(row.event_id)).add(Column::Kind.is_in(LETTERS)).add(theirs)
-}
-
-/// That something happened stays, and when; what it said does not.
-async fn empty_history(tx: &Tx, row: &registration::Model) -> Result<(), Error> {
-    use masterclass::entity::seat;
-    let seats: Vec<SeatId> = seat::Entity::find()
-        .select_only()
-        .column(seat::Column::Id)
-        .filter(seat::Column::RegistrationId.eq(row.id))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    let leads: Vec<LeadId> = lead::entity::Entity::find()
-        .select_only()
-        .column(lead::entity::Column::Id)
-        .filter(lead::entity::Column::RegistrationId.eq(row.id))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    let things: Vec<Uuid> = [row.id.as_uuid(), row.badge_id.as_uuid()]
-        .into_iter()
-        .chain(seats.into_iter().map(SeatId::as_uuid))
-        .chain(leads.into_iter().map(LeadId::as_uuid))
-        .collect();
-    history::Entity::update_many()
-        .col_expr(history::Column::Changes, Expr::value("{}"))
-        .filter(history::Column::SubjectId.is_in(things))
-        .exec(tx)
-        .await?;
-    Ok(())
 }

@@ -6,34 +6,18 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::HistoryEntry;
 use crate::{
     account::entity::{account, invitation},
+    application::entity::application,
+    audit::HistoryEntry,
     badge,
     booth::entity::{level, unit},
     db::Db,
-    exhibitor::entity::application,
     locale::Text,
     mail,
     masterclass::entity::{session, stage},
     registration::entity::registration,
 };
-
-impl HistoryEntry {
-    /// What it is about: a seat is told of by its session, a team by whom it is about.
-    pub fn about(&self) -> (&str, Uuid) {
-        let tellers: &[&'static str] = match self.subject.as_str() {
-            "seat" => &["session"],
-            "team" => &["account", "invitation"],
-            _ => &[],
-        };
-        let told = |teller: &&'static str| {
-            let (_, id) = self.changes.iter().find(|(field, _)| field == teller)?;
-            Some((*teller, id.as_str()?.parse().ok()?))
-        };
-        tellers.iter().find_map(told).unwrap_or((&self.subject, self.subject_id))
-    }
-}
 
 /// Names by the id of what [`HistoryEntry::about`] says. Whoever may see the entries may see these.
 ///

@@ -1,16 +1,14 @@
-//! An event in numbers. It counts rows of other slices and reads nothing else of them.
+//! An event in numbers.
 
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select};
-
-use super::{Error, policy};
 use crate::{
     actor::Actor,
+    application::{self, ApplicationState},
     db::Db,
-    exhibitor::{ApplicationState, entity::application},
+    event::{Error, policy},
     ids::EventId,
     mail::{self, MailState},
-    masterclass::{SessionState, entity::session},
-    registration::{RegistrationState, entity::registration},
+    masterclass::{self, SessionState},
+    registration::{self, RegistrationState},
 };
 
 /// How much there is of what.
@@ -40,41 +38,27 @@ impl EventNumbers {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Count {
-    state: String,
-    number: i64,
-}
-
 /// The numbers of an event.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
 pub async fn numbers(db: &Db, actor: &Actor, event: EventId) -> Result<EventNumbers, Error> {
     policy::may_organise(actor)?;
-    let applications =
-        counted(db, application::Entity::find().filter(application::Column::EventId.eq(event)), application::Column::State).await?;
-    let registrations =
-        registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
-    let registrations = counted(db, registrations, registration::Column::State).await?;
-    let sessions = counted(db, session::Entity::find().filter(session::Column::EventId.eq(event)), session::Column::State).await?;
-    let mails =
-        counted(db, mail::entity::Entity::find().filter(mail::entity::Column::EventId.eq(event)), mail::entity::Column::State).await?;
-    let of = |counts: &[Count], word: &str| {
-        counts.iter().filter(|count| count.state == word).map(|count| count.number.unsigned_abs()).sum::<u64>()
-    };
-    let by_state = ApplicationState::ALL.into_iter().map(|state| (state, of(&applications, state.as_str())));
+    let applications = application::counts(db, event).await?;
+    let registrations = registration::counts(db, event).await?;
+    let sessions = masterclass::counts(db, event).await?;
+    let mails = mail::counts(db, event).await?;
+    let by_state = ApplicationState::ALL.into_iter().map(|state| (state, of(&applications, state)));
     Ok(EventNumbers {
         applications: by_state.filter(|(_, number)| *number > 0).collect(),
-        registrations: of(&registrations, RegistrationState::Confirmed.as_str()),
-        registrations_pending: of(&registrations, RegistrationState::Pending.as_str()),
-        sessions: of(&sessions, SessionState::Draft.as_str()) + of(&sessions, SessionState::Published.as_str()),
-        mails_waiting: of(&mails, MailState::Waiting.as_str()) + of(&mails, MailState::Sending.as_str()),
-        mails_parked: of(&mails, MailState::Parked.as_str()),
+        registrations: of(&registrations, RegistrationState::Confirmed),
+        registrations_pending: of(&registrations, RegistrationState::Pending),
+        sessions: of(&sessions, SessionState::Draft) + of(&sessions, SessionState::Published),
+        mails_waiting: of(&mails, MailState::Waiting) + of(&mails, MailState::Sending),
+        mails_parked: of(&mails, MailState::Parked),
     })
 }
 
-async fn counted<E: EntityTrait>(db: &Db, rows: Select<E>, state: E::Column) -> Result<Vec<Count>, Error> {
-    let counts = rows.select_only().column_as(state, "state").column_as(state.count(), "number").group_by(state);
-    Ok(counts.into_model::<Count>().all(db.read()).await?)
+fn of<S: Copy + PartialEq>(counts: &[(S, u64)], state: S) -> u64 {
+    counts.iter().find(|(counted, _)| *counted == state).map_or(0, |(_, number)| *number)
 }

@@ -1,13 +1,12 @@
 //! Clearing away what has served its purpose. Knows nothing of what anybody may still need: those rules are here.
 
 use chrono::Duration;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::DbErr;
 
+use super::erasure;
 use crate::{
-    account::entity::{account_session, sign_in_link},
-    audit::entity::idempotency,
-    clock,
-    db::Db,
+    account, clock,
+    db::{Db, forget_form_keys},
     registration,
 };
 
@@ -24,12 +23,11 @@ const SPENT: Duration = Duration::days(30);
 pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     let now = clock::now();
     db.write_aside(|tx| async move {
-        idempotency::Entity::delete_many().filter(idempotency::Column::CreatedAt.lt(now - FORM_KEYS)).exec(&tx).await?;
-        sign_in_link::Entity::delete_many().filter(sign_in_link::Column::ExpiresAt.lt(now - SPENT)).exec(&tx).await?;
-        account_session::Entity::delete_many().filter(account_session::Column::ExpiresAt.lt(now - SPENT)).exec(&tx).await
+        forget_form_keys(&tx, now - FORM_KEYS).await?;
+        account::forget_spent(&tx, now - SPENT).await
     })
     .await?;
-    registration::sweep(db).await.map_err(|error| match error {
+    erasure::sweep(db).await.map_err(|error| match error {
         registration::Error::Db(error) => error,
         other => DbErr::Custom(other.to_string()),
     })?;

@@ -121,7 +121,7 @@ fn example(prefix: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    include!("vat_numbers.rs");
+    include!("numbers.rs");
 
     #[test]
     fn numbers_of_each_country_are_taken() {

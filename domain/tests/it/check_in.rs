@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     actor::Denied,
     badge,
-    checkin::{self, AdmitPerson, Answer, Error, ScanBadge, ScanOutcome},
+    check_in::{self, AdmitPerson, Answer, Error, ScanBadge, ScanOutcome},
     clock,
     ids::{EventId, ScanId, SessionId},
 };
@@ -21,12 +21,12 @@ fn command(code: &str) -> ScanBadge {
 }
 
 async fn scan(stand: &Stand, fair: &Fair, code: &str) -> Answer {
-    checkin::scan(&stand.db, &fair.staff, fair.event, &command(code)).await.expect("the door answers")
+    check_in::scan(&stand.db, &fair.staff, fair.event, &command(code)).await.expect("the door answers")
 }
 
 async fn scan_at(stand: &Stand, fair: &Fair, session: SessionId, code: &str) -> ScanOutcome {
     let command = ScanBadge { door: session.to_string(), ..command(code) };
-    checkin::scan(&stand.db, &fair.staff, fair.event, &command).await.expect("the door answers").outcome
+    check_in::scan(&stand.db, &fair.staff, fair.event, &command).await.expect("the door answers").outcome
 }
 
 /// Scans one code with 64 tasks, each with a scan of its own.
@@ -34,7 +34,7 @@ async fn crowd(stand: &Stand, fair: &Fair, code: &str) -> Vec<(ScanBadge, Answer
     let tasks = (0..64).map(|_| {
         let (db, staff, event, command) = (stand.db.clone(), fair.staff.clone(), fair.event, command(code));
         tokio::spawn(async move {
-            let answer = checkin::scan(&db, &staff, event, &command).await.expect("the door answers");
+            let answer = check_in::scan(&db, &staff, event, &command).await.expect("the door answers");
             (command, answer)
         })
     });
@@ -75,7 +75,7 @@ both! {
 
         for (command, first) in &answers {
             for _ in 0..5 {
-                let again = checkin::scan(&stand.db, &fair.staff, fair.event, command).await.expect("the door answers");
+                let again = check_in::scan(&stand.db, &fair.staff, fair.event, command).await.expect("the door answers");
                 assert_eq!(&again, first);
             }
         }
@@ -91,7 +91,7 @@ both! {
 
         let tasks = (0..64).map(|_| {
             let (db, staff, event, command) = (stand.db.clone(), fair.staff.clone(), fair.event, command.clone());
-            tokio::spawn(async move { checkin::scan(&db, &staff, event, &command).await.expect("the door answers").outcome })
+            tokio::spawn(async move { check_in::scan(&db, &staff, event, &command).await.expect("the door answers").outcome })
         });
         for task in tasks.collect::<Vec<_>>() {
             assert_eq!(task.await.expect("no panic"), ScanOutcome::Welcome);
@@ -107,7 +107,7 @@ both! {
 
         let tasks = (0..64).map(|_| {
             let (db, staff, event, command) = (stand.db.clone(), fair.staff.clone(), fair.event, command(visitor.badge.ticket_code.as_str()));
-            tokio::spawn(async move { checkin::scan(&db, &staff, event, &command).await.is_ok_and(|answer| answer.outcome == ScanOutcome::Welcome) })
+            tokio::spawn(async move { check_in::scan(&db, &staff, event, &command).await.is_ok_and(|answer| answer.outcome == ScanOutcome::Welcome) })
         });
         let mut welcome = 0;
         for task in tasks.collect::<Vec<_>>() {
@@ -124,7 +124,7 @@ both! {
         let first = scan(&stand, &fair, visitor.badge.ticket_code.as_str()).await;
 
         for _ in 0..2 {
-            checkin::undo(&stand.db, &fair.staff, first.scan).await.expect("undone");
+            check_in::undo(&stand.db, &fair.staff, first.scan).await.expect("undone");
         }
         let second = scan(&stand, &fair, visitor.badge.ticket_code.as_str()).await;
 
@@ -137,7 +137,7 @@ both! {
         let fair = fair(&stand).await;
         let refused = scan(&stand, &fair, "ABCDEFGHIJKLMNOPQRSTUVWXYZ").await;
 
-        let undone = checkin::undo(&stand.db, &fair.staff, refused.scan).await;
+        let undone = check_in::undo(&stand.db, &fair.staff, refused.scan).await;
 
         assert!(matches!(undone, Err(Error::NothingToUndo)));
     }
@@ -195,7 +195,7 @@ both! {
         let foreign = session(&stand, other.event).await;
         let command = ScanBadge { door: foreign.to_string(), ..command("x") };
 
-        let refused = checkin::scan(&stand.db, &fair.staff, fair.event, &command).await;
+        let refused = check_in::scan(&stand.db, &fair.staff, fair.event, &command).await;
 
         assert!(matches!(refused, Err(Error::Denied(Denied::NotFound))));
     }
@@ -207,13 +207,13 @@ both! {
 
         for actor in [stranger(), staff_of(EventId::new())] {
             let denied = [
-                checkin::scan(&stand.db, &actor, fair.event, &command("x")).await.err(),
-                checkin::undo(&stand.db, &actor, first.scan).await.err(),
-                checkin::people(&stand.db, &actor, fair.event, "", "Mara").await.err(),
-                checkin::status(&stand.db, &actor, fair.event, "").await.err(),
-                checkin::answer(&stand.db, &actor, fair.event, first.scan).await.err(),
-                checkin::doors(&stand.db, &actor, fair.event).await.err(),
-                checkin::counted(&stand.db, &actor, fair.event, "").await.err(),
+                check_in::scan(&stand.db, &actor, fair.event, &command("x")).await.err(),
+                check_in::undo(&stand.db, &actor, first.scan).await.err(),
+                check_in::people(&stand.db, &actor, fair.event, "", "Mara").await.err(),
+                check_in::status(&stand.db, &actor, fair.event, "").await.err(),
+                check_in::answer(&stand.db, &actor, fair.event, first.scan).await.err(),
+                check_in::doors(&stand.db, &actor, fair.event).await.err(),
+                check_in::counted(&stand.db, &actor, fair.event, "").await.err(),
             ];
             assert!(denied.iter().all(|error| matches!(error, Some(Error::Denied(Denied::NotFound)))), "{denied:?}");
         }
@@ -224,12 +224,12 @@ both! {
         visitor(&stand, fair.event, "Öznur 100% Çelik").await;
         visitor_in(&stand, fair.event, "Carla Çelik", "cancelled").await;
 
-        let found = checkin::people(&stand.db, &fair.staff, fair.event, "", "öznur 100%").await.expect("found");
-        let none = checkin::people(&stand.db, &fair.staff, fair.event, "", "Öznur 1_0").await.expect("searched");
+        let found = check_in::people(&stand.db, &fair.staff, fair.event, "", "öznur 100%").await.expect("found");
+        let none = check_in::people(&stand.db, &fair.staff, fair.event, "", "Öznur 1_0").await.expect("searched");
         let command = AdmitPerson { scan: ScanId::new().to_string(), door: String::new(), badge: found[0].badge.to_string() };
-        let answer = checkin::admit(&stand.db, &fair.staff, fair.event, &command).await.expect("let in");
-        let status = checkin::status(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
-        let counted = checkin::counted(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
+        let answer = check_in::admit(&stand.db, &fair.staff, fair.event, &command).await.expect("let in");
+        let status = check_in::status(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
+        let counted = check_in::counted(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
 
         assert_eq!((found.len(), none.len()), (1, 0));
         assert_eq!(answer.outcome, ScanOutcome::Welcome);

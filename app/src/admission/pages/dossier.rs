@@ -1,30 +1,32 @@
 //! One application as organisers see it: what it says, where it stands, what was decided, and what can be decided now.
 
 use domain::{
-    audit::HistoryEntry,
-    event::{self, EventView},
-    exhibitor::{
-        ApplicationState, PlacementState, Step,
-        detail::{self, Dossier, Placed},
+    admission::{
+        dossier::{self, Dossier},
         note::{self, NoteView},
-        placement,
         waiting_list::{self, Waiting},
     },
+    application::{ApplicationState, Step},
+    audit::HistoryEntry,
+    event::{self, EventView},
     locale::Locale,
+    placement::{self, PlacementState, own::Placed},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{admission::times, application_summary::Summary, dossier_acts::Decisions};
+use super::{dossier_acts::Decisions, table::times};
 use crate::{
+    application::{history, pages::Summary, words},
     audit::actor_name,
     ctx,
     error::ApiError,
     event::OrganiseHead,
-    exhibitor::{admission_words as history, words},
     format,
     load::load,
-    paths, ui,
+    paths,
+    placement::words::placement_chip,
+    ui,
 };
 
 /// Everything about one application.
@@ -37,7 +39,7 @@ pub fn AdmissionApplication() -> impl IntoView {
         actor.require_organiser()?;
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let dossier = detail::dossier(&db, &actor, event.id, id).await?;
+        let dossier = dossier::dossier(&db, &actor, event.id, id).await?;
         let notes = note::of_application(&db, &actor, id).await?;
         let free = placement::free_units(&db, &actor, event.id).await?;
         let next = waiting_list::next(&db, &actor, event.id).await?.filter(|next| next.application != id);
@@ -78,8 +80,8 @@ fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
     );
     let mut items = vec![ui::fact(l.t("Status", "Status"), view! { <ui::Chip tone=words::state_tone(application.state) label=state/> })];
     if let Some(placement) = placed.placement {
-        let is_expired = placement.offer == domain::exhibitor::OfferState::Expired;
-        let (tone, label) = history::placement_chip(l, placement.state, is_expired);
+        let is_expired = placement.offer == domain::application::OfferState::Expired;
+        let (tone, label) = words::placement_chip(l, placement.state, is_expired);
         let code = placement.facts.code.clone();
         let href = paths::plan_unit(l, &placed.event.slug, &code);
         items.push(ui::fact(l.t("Einheit", "Unit"), view! { <span class="row"><a href=href>{code}</a><ui::Chip tone label/></span> }));
@@ -124,7 +126,7 @@ fn Notes(application: String, notes: Vec<NoteView>, event: EventView) -> impl In
     view! {
         <ui::Card title=l.t("Notizen", "Notes")>
             <ul class="list">{rows}</ul>
-            <ui::Form action=crate::exhibitor::admission_api::AddNote::PATH>
+            <ui::Form action=crate::admission::api::AddNote::PATH>
                 <ui::Hidden name="application" value=application/>
                 <ui::TextArea
                     name="body"

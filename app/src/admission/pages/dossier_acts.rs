@@ -2,21 +2,19 @@
 
 use chrono::{Duration, NaiveTime};
 use domain::{
+    application::Step,
     clock::{self, Tz},
-    exhibitor::{PlacementState, Step, detail::Placed, placement::FreeUnit},
     locale::Locale,
+    placement::{FreeUnit, PlacementState, own::Placed},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
-    ctx,
-    exhibitor::{
-        admission_api::{
-            AskForInformation, CancelParticipation, ExtendOffer, Place, PutOnWaitingList, Reject, ReleaseHold, TakeUp, WithdrawOffer,
-        },
-        words,
-    },
-    format, ui,
+    admission::api::{AskForInformation, CancelParticipation, PutOnWaitingList, Reject, TakeUp},
+    application::words,
+    ctx, format,
+    placement::api::{ExtendOffer, Place, ReleaseHold, WithdrawOffer},
+    ui,
 };
 
 /// Only what the state allows is offered: the same function decides that in the domain.

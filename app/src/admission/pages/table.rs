@@ -1,26 +1,19 @@
 //! The organisers' table of applications.
 
 use domain::{
-    clock::Tz,
-    event,
-    exhibitor::{
-        ApplicationState,
+    admission::{
         table::{self, AdmissionRow, TablePage, TableQuery},
         waiting_list::{self, Waiting},
     },
+    application::ApplicationState,
+    clock::Tz,
+    event,
     locale::Locale,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{
-    ctx,
-    event::OrganiseHead,
-    exhibitor::{admission_words::placement_chip, words},
-    format,
-    load::load,
-    paths, ui,
-};
+use crate::{application::words, ctx, event::OrganiseHead, format, load::load, paths, placement::words::placement_chip, ui};
 
 /// Every application of an event, to filter, sort and search.
 #[component]

@@ -1,9 +1,9 @@
 //! The application that a link opens: what it says, how far it got, what comes next.
 
 use domain::{
+    application::{self, ApplicationState, ApplicationView, ApplyError},
     audit::{self, HistoryEntry},
     event::{self, EventView},
-    exhibitor::{self, ApplicationState, ApplicationView, ApplyError},
     locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -11,13 +11,13 @@ use leptos_meta::{Meta, Title};
 
 use super::{application_form::ApplicationForm, application_summary::Summary, logo::Logo};
 use crate::{
-    ctx,
-    error::ApiError,
-    exhibitor::{
-        apply_api::{WithdrawApplication, closed},
+    application::{
+        api::{WithdrawApplication, closed},
         way::Way,
         words,
     },
+    ctx,
+    error::ApiError,
     format,
     load::load,
     paths,
@@ -41,7 +41,7 @@ pub fn Application() -> impl IntoView {
     load(async move {
         // No cache on the way may keep what only the link's holder shall see.
         ctx::append_header(http::header::CACHE_CONTROL, "no-store");
-        let application = match exhibitor::by_token(&db, &token).await {
+        let application = match application::by_token(&db, &token).await {
             Err(ApplyError::Denied(_)) => return Ok(view! { <SpentLink title=l.t("Ihre Anmeldung", "Your application")/> }.into_any()),
             found => found?,
         };
@@ -221,7 +221,7 @@ fn Progress(opened: Opened) -> impl IntoView {
 #[component]
 pub(super) fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
     let l = ctx::locale();
-    state.next(exhibitor::Step::Withdraw).is_ok().then(|| view! {
+    state.next(application::Step::Withdraw).is_ok().then(|| view! {
         <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">
             <ui::Confirm
                 action=WithdrawApplication::PATH

@@ -1,17 +1,17 @@
 //! The long form, in sections.
 
 use domain::{
+    application::{ApplicationState, ContactPurpose, TagKind, tags},
     booth::UnitKind,
-    exhibitor::{ApplicationState, ContactPurpose, OrganisationKind, SizeClass, TagKind, tags},
     locale::Locale,
+    organisation::{OrganisationKind, SizeClass},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::application::Opened;
 use crate::{
-    ctx,
-    exhibitor::{apply_api::SaveApplication, words},
-    ui,
+    application::{api::SaveApplication, words},
+    ctx, ui,
 };
 
 /// Everything an application says, with one button to save and one to hand it in.
@@ -103,7 +103,7 @@ fn Contacts(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
     let contact = |purpose: ContactPurpose| {
         let known = opened.application.content.contact(purpose);
-        let of = |pick: fn(&domain::exhibitor::Contact) -> &String| known.map(|contact| pick(contact).clone()).unwrap_or_default();
+        let of = |pick: fn(&domain::application::Contact) -> &String| known.map(|contact| pick(contact).clone()).unwrap_or_default();
         let required = purpose == ContactPurpose::Decision;
         view! {
             <h3>{words::purpose_name(l, purpose)}</h3>

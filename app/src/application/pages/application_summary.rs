@@ -1,14 +1,14 @@
 //! What an application says, to be read.
 
 use domain::{
+    application::{ApplicationView, Contact, TagKind, tag_name},
     country::country_name,
     event::EventView,
-    exhibitor::{ApplicationView, Contact, TagKind, tag_name},
     locale::Locale,
 };
 use leptos::prelude::*;
 
-use crate::{ctx, exhibitor::words, ui};
+use crate::{application::words, ctx, ui};
 
 /// The content of an application that cannot be changed any more, or that is not the reader's to change.
 #[component]

@@ -5,10 +5,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
+    application::api::{StartApplication, closed},
     ctx,
     error::ApiError,
     event::PublicHead,
-    exhibitor::apply_api::{StartApplication, closed},
     format,
     load::load,
     mail, paths, ui,

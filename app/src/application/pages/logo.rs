@@ -3,9 +3,8 @@
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
-    ctx,
-    exhibitor::{apply_api::RemoveLogo, logo_upload, way::Way},
-    paths, ui,
+    application::{api::RemoveLogo, logo_upload, way::Way},
+    ctx, paths, ui,
 };
 
 /// The logo; with `editable` also the forms that set and remove it.

@@ -1,13 +1,13 @@
 //! The application itself, for whoever is signed in: the same page that the link in the mail opens.
 
 use domain::{
+    application::{self, ApplyError, Door},
     audit, event,
-    exhibitor::{self, ApplyError, Door},
 };
 use leptos::prelude::*;
 
 use super::application::{Opened, Page};
-use crate::{ctx, error::ApiError, exhibitor::way::Way, load::load};
+use crate::{application::way::Way, ctx, error::ApiError, load::load};
 
 /// The application, to be filled in, changed or withdrawn.
 #[component]
@@ -15,7 +15,7 @@ pub fn PortalForm() -> impl IntoView {
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
     load(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
-        let application = exhibitor::to_change(&db, Door::Portal(&actor, id)).await?;
+        let application = application::to_change(&db, Door::Portal(&actor, id)).await?;
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
         Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Portal(id), application, event } history=history/> })

@@ -1,19 +1,21 @@
 //! What the directory shows of an exhibitor, and whom to ask about what.
 
-use domain::exhibitor::{
-    Contact, ContactPurpose,
-    detail::{self, Placed},
+use domain::{
+    application::{Contact, ContactPurpose},
+    placement::own::{self, Placed},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{logo::Logo, portal::PortalHead};
+use super::logo::Logo;
 use crate::{
+    application::{profile_api::SaveProfile, way::Way, words},
     ctx,
     error::ApiError,
-    exhibitor::{portal_api::SaveProfile, way::Way, words},
     load::load,
-    paths, ui,
+    paths,
+    placement::pages::PortalHead,
+    ui,
 };
 
 /// The profile, once the application is confirmed.
@@ -24,7 +26,7 @@ pub fn PortalProfile() -> impl IntoView {
     let saved = ctx::query_value("saved").is_some();
     load(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
-        let placed = detail::own(&db, &actor, id).await?;
+        let placed = own::application(&db, &actor, id).await?;
         let title = l.t("Profil", "Profile");
         Ok(view! {
             <Title text=format!("{title} – {}", placed.event.name)/>

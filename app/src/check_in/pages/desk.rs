@@ -1,7 +1,7 @@
 //! One door: the answer to the last scan, and the next one.
 
 use domain::{
-    checkin::{self, Answered, DoorStatus, DoorView, PersonAtDoor, ScanOutcome},
+    check_in::{self, Answered, DoorStatus, DoorView, PersonAtDoor, ScanOutcome},
     event::{self, EventView},
     ids::ScanId,
     locale::Locale,
@@ -9,14 +9,18 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{
-    super::{
+use super::{camera_words, last, people};
+use crate::{
+    check_in::{
         api::{ScanTyped, UndoScan},
         words,
     },
-    camera_words, last, people,
+    ctx,
+    error::ApiError,
+    islands::DeskScanner,
+    load::load,
+    paths, ui,
 };
-use crate::{ctx, error::ApiError, islands::DeskScanner, load::load, paths, ui};
 
 /// The field for codes, and the count, which the scanner in the browser keeps up to date.
 const CODE: &str = "desk-code";
@@ -43,11 +47,11 @@ pub fn Desk() -> impl IntoView {
     let scan: Option<ScanId> = ctx::query_value("scan").and_then(|scan| scan.parse().ok());
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let doors = checkin::doors(&db, &actor, event.id).await?;
-        let status = checkin::status(&db, &actor, event.id, &door).await?;
-        let people = checkin::people(&db, &actor, event.id, &door, &search).await?;
+        let doors = check_in::doors(&db, &actor, event.id).await?;
+        let status = check_in::status(&db, &actor, event.id, &door).await?;
+        let people = check_in::people(&db, &actor, event.id, &door, &search).await?;
         let answered = match scan {
-            Some(scan) => Some(checkin::answer(&db, &actor, event.id, scan).await?),
+            Some(scan) => Some(check_in::answer(&db, &actor, event.id, scan).await?),
             None => None,
         };
         Ok::<_, ApiError>(desk(AtDoor { event, door, doors, status, answered, search, people }))

@@ -1,6 +1,6 @@
 //! The doors to choose from.
 
-use domain::checkin;
+use domain::check_in;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -12,7 +12,7 @@ pub fn Desks() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
     load(async move {
-        let events = checkin::desks(&db, &actor).await?;
+        let events = check_in::desks(&db, &actor).await?;
         let content = if events.is_empty() {
             view! {
                 <ui::EmptyState

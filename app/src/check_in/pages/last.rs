@@ -1,16 +1,13 @@
 //! The last scans at a door.
 
 use domain::{
-    checkin::{ScanLine, ScanOutcome},
+    check_in::{ScanLine, ScanOutcome},
     locale::Locale,
 };
 use leptos::prelude::*;
 
-use super::{
-    super::words,
-    desk::{AtDoor, undo},
-};
-use crate::ui;
+use super::desk::{AtDoor, undo};
+use crate::{check_in::words, ui};
 
 /// With the way to undo each.
 pub(super) fn last_scans(l: Locale, at: &AtDoor) -> impl IntoView + use<> {

@@ -1,18 +1,18 @@
 //! Finding somebody by name, and another door.
 
 use domain::{
-    checkin::{DoorView, PersonAtDoor},
+    check_in::{DoorView, PersonAtDoor},
     event::EventView,
     ids::ScanId,
     locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    super::{api::AdmitPerson, words},
-    desk::AtDoor,
+use super::desk::AtDoor;
+use crate::{
+    check_in::{api::AdmitPerson, words},
+    format, paths, ui,
 };
-use crate::{format, paths, ui};
 
 /// Where it stands on the page.
 pub(super) const PEOPLE: &str = "people";

@@ -1,13 +1,14 @@
 //! Who exhibits at an event: search, filters, cards.
 
 use domain::{
+    application::{TagKind, tag_name, tags},
+    directory::{self, DirectoryFilter, DirectoryPage, ExhibitorCard},
     event::{self, EventView},
-    exhibitor::{self, DirectoryFilter, DirectoryPage, ExhibitorCard, TagKind, tag_name, tags},
     locale::Locale,
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, event::PublicHead, exhibitor::words::breakable, head::PageMeta, load::load, paths, ui};
+use crate::{application::words::breakable, ctx, error::ApiError, event::PublicHead, head::PageMeta, load::load, paths, ui};
 
 /// The directory.
 #[component]
@@ -16,7 +17,7 @@ pub fn Directory() -> impl IntoView {
     let filter = filter();
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let page = exhibitor::directory(&db, &event, &filter).await?;
+        let page = directory::directory(&db, &event, &filter).await?;
         Ok::<_, ApiError>(view! { <Page event filter page/> })
     })
 }

@@ -1,19 +1,20 @@
 //! One exhibitor.
 
 use domain::{
+    application::{TagKind, tag_name},
     country::country_name,
+    directory::{self, ExhibitorView},
     event::{self, EventView},
-    exhibitor::{self, ExhibitorView, TagKind, tag_name},
     locale::Locale,
 };
 use leptos::prelude::*;
 use serde_json::json;
 
 use crate::{
+    application::words,
     ctx,
     error::ApiError,
     event::PublicHead,
-    exhibitor::words,
     head::{JsonLd, PageMeta},
     load::load,
     markdown,
@@ -28,7 +29,7 @@ pub fn Exhibitor() -> impl IntoView {
     let (event, slug) = (ctx::param("event"), ctx::param("exhibitor"));
     load(async move {
         let event = event::by_slug(&db, &actor, &event).await?;
-        let exhibitor = exhibitor::exhibitor(&db, &event, &slug).await?;
+        let exhibitor = directory::exhibitor(&db, &event, &slug).await?;
         Ok::<_, ApiError>(view! { <Page event exhibitor/> })
     })
 }

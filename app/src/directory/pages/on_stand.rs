@@ -1,8 +1,8 @@
 //! Who is on the stand, for the event's page.
 
 use domain::{
+    directory::{self, ExhibitorCard},
     event::EventView,
-    exhibitor::{self, ExhibitorCard},
 };
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn OnStand(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
     load(async move {
-        let (cards, total) = exhibitor::on_stand(&db, &event, SHOWN).await?;
+        let (cards, total) = directory::on_stand(&db, &event, SHOWN).await?;
         if cards.is_empty() {
             return Ok(view! {
                 <p class="muted">{l.t("Noch steht niemand fest. Schauen Sie bald wieder vorbei.", "Nobody is confirmed yet. Please come back soon.")}</p>

@@ -219,7 +219,7 @@ pub(super) fn cancelled(pen: Pen, event: &EventFacts, organisation: &str, reason
 fn unit_facts(pen: Pen, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static str, String)> {
     let l = pen.l;
     vec![
-        (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
+        (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, &unit.kind))),
         (l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
         (l.t("Preis", "Price"), format::net_price(l, unit.price_cents)),
         (l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
@@ -229,7 +229,9 @@ fn unit_facts(pen: Pen, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static s
     ]
 }
 
-fn unit_kind(l: Locale, kind: UnitKind) -> &'static str {
+/// Its word where the booth has such units no more.
+fn unit_kind(l: Locale, word: &str) -> &str {
+    let Ok(kind) = word.parse() else { return word };
     match kind {
         UnitKind::Counter => l.t("Counter", "counter"),
         UnitKind::Pod => l.t("Pod", "pod"),

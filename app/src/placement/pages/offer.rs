@@ -1,22 +1,20 @@
 //! The answer to an offered unit.
 
 use domain::{
-    exhibitor::{
-        OfferState,
-        offer::{self, OfferView},
-    },
+    application::OfferState,
     locale::Locale,
+    placement::offer::{self, OfferView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
+    application::words,
     booth::{Mine, pages::StandPlan},
-    ctx,
-    exhibitor::{admission_api::AnswerOffer, admission_words::offer_over, words},
-    format,
+    ctx, format,
     load::load,
     paths,
+    placement::{api::AnswerOffer, words::offer_over},
     spent_link::SpentLink,
     ui,
 };

@@ -2,26 +2,25 @@
 
 use domain::{
     account::{self, InvitationView, MemberView, RoleKind},
-    audit,
-    exhibitor::{
-        ApplicationState,
-        detail::Placed,
-        portal::{self, OwnApplication, OwnOrganisation},
-    },
+    application::ApplicationState,
     ids::ApplicationId,
     locale::Locale,
+    placement::own::{self, OwnApplication, OwnOrganisation, Placed},
+    process::history_names,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
     account::members::{InvitationRows, MemberRows, TeamHistory},
+    application::words,
     ctx,
     error::ApiError,
-    exhibitor::{portal_api::InviteColleague, words},
     format,
     load::load,
-    paths, ui,
+    paths,
+    placement::api::InviteColleague,
+    ui,
 };
 
 /// Every application of one's organisations, and who else works on them.
@@ -31,10 +30,10 @@ pub fn Portal() -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
     let (invited, withdrawn) = (ctx::query_value("invited").is_some(), ctx::query_value("withdrawn").is_some());
     load(async move {
-        let applications = portal::applications(&db, &actor).await?;
+        let applications = own::applications(&db, &actor).await?;
         let mut teams = Vec::new();
         // One person acts for one or two organisations.
-        for organisation in portal::organisations(&db, &actor).await?.into_iter().take(20) {
+        for organisation in own::organisations(&db, &actor).await?.into_iter().take(20) {
             let scope = organisation.id.to_string();
             let members = account::members(&db, &actor, RoleKind::Exhibitor, &scope).await?;
             let invitations = account::open_invitations(&db, &actor, RoleKind::Exhibitor, &scope).await?;
@@ -44,7 +43,7 @@ pub fn Portal() -> impl IntoView {
                 .collect::<Vec<_>>()
                 .join(", ");
             let entries = account::team_history(&db, &actor, RoleKind::Exhibitor, &scope).await?;
-            let names = audit::names(&db, &entries).await?;
+            let names = history_names::names(&db, &entries).await?;
             teams.push(view! {
                 <Team organisation events members invitations>
                     <TeamHistory entries names zone=format::HOME/>

@@ -1,27 +1,31 @@
 //! One's own application: how far it is, where one stands, and what is to be done.
 
 use domain::{
-    exhibitor::{
-        ApplicationState,
-        detail::{self, Placed, Placement},
-        staff::{self, Passes},
-    },
+    application::ApplicationState,
+    booth_staff::{self, Passes},
     lead,
     locale::Locale,
+    placement::own::{self, Placed, Placement},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{application::Withdraw, application_summary::Summary, portal::PortalHead};
+use super::portal::PortalHead;
 use crate::{
+    application::{
+        pages::{Summary, Withdraw},
+        way::Way,
+        words,
+    },
     booth::{Mine, pages::StandPlan},
     ctx,
     error::ApiError,
     event::words::spot,
-    exhibitor::{admission_api::AnswerOwnOffer, way::Way, words},
     format,
     load::load,
-    paths, ui,
+    paths,
+    placement::api::AnswerOwnOffer,
+    ui,
 };
 
 /// The overview of one application.
@@ -31,8 +35,8 @@ pub fn PortalApplication() -> impl IntoView {
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
     load(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
-        let placed = detail::own(&db, &actor, id).await?;
-        let passes = staff::passes(&db, &actor, id).await?;
+        let placed = own::application(&db, &actor, id).await?;
+        let passes = booth_staff::passes(&db, &actor, id).await?;
         let contacts = match lead::number(&db, &actor, id).await {
             // The contacts are the exhibitor's alone: organisers who look in see no number.
             Err(lead::Error::Denied(_)) => 0,

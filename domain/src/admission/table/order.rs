@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::TableQuery;
-use crate::{clock::Instant, db::compare_names, exhibitor::ApplicationState, ids::ApplicationId};
+use crate::{application::ApplicationState, clock::Instant, db::compare_names, ids::ApplicationId};
 
 /// What is read of every application for it.
 pub(super) struct Slim {

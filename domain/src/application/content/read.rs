@@ -2,11 +2,12 @@
 
 use super::{ApplicationForm, Contact, ContactForm, Content};
 use crate::{
+    application::{ContactPurpose, TagKind, topic},
     country::parse_country,
     event::EventView,
-    exhibitor::{ContactPurpose, TagKind, VatId, topic},
     field::{Email, FieldErrors, Fields, Line, PersonName, Prose, WebAddress, phone},
     locale::Text,
+    vat::VatId,
 };
 
 /// Co-exhibitors that one application may name.
@@ -16,7 +17,7 @@ const CO_EXHIBITORS: usize = 20;
 ///
 /// # Errors
 /// Every field that is wrong.
-pub(in crate::exhibitor) fn draft(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
+pub(in crate::application) fn draft(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
     let (content, fields) = read(form, event);
     fields.finish(|| Some(content))
 }
@@ -25,7 +26,7 @@ pub(in crate::exhibitor) fn draft(form: &ApplicationForm, event: &EventView) -> 
 ///
 /// # Errors
 /// Every field that is wrong or missing.
-pub(in crate::exhibitor) fn complete(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
+pub(in crate::application) fn complete(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
     let (content, mut fields) = read(form, event);
     let wrong: Vec<String> = fields.refused().map(str::to_owned).collect();
     // A contact with one wrong field is not read at all: what is wrong with it was said already.
@@ -134,7 +135,7 @@ fn co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
 }
 
 /// A contact counts once anything of it is filled in; then it needs a name and an address.
-pub(in crate::exhibitor) fn contacts(fields: &mut Fields, typed: &[ContactForm]) -> Vec<Contact> {
+pub(in crate::application) fn contacts(fields: &mut Fields, typed: &[ContactForm]) -> Vec<Contact> {
     let is_empty = |form: &&ContactForm| [&form.name, &form.email, &form.phone].iter().all(|typed| typed.trim().is_empty());
     let mut contacts = Vec::new();
     for purpose in ContactPurpose::ALL {

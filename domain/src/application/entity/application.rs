@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::exhibitor::ApplicationState;
-use crate::ids::{ApplicationId, EventId, OrganisationId};
-use crate::locale::Locale;
+use crate::{
+    application::ApplicationState,
+    ids::{ApplicationId, EventId, OrganisationId},
+    locale::Locale,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "application")]
@@ -60,8 +62,6 @@ pub enum Relation {
     Tag,
     #[sea_orm(has_many = "super::co_exhibitor::Entity")]
     CoExhibitor,
-    #[sea_orm(has_many = "super::placement::Entity")]
-    Placement,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -87,11 +87,5 @@ impl Related<super::application_tag::Entity> for Entity {
 impl Related<super::co_exhibitor::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::CoExhibitor.def()
-    }
-}
-
-impl Related<super::placement::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Placement.def()
     }
 }

@@ -2,8 +2,10 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::exhibitor::ContactPurpose;
-use crate::ids::{ApplicationContactId, ApplicationId};
+use crate::{
+    application::ContactPurpose,
+    ids::{ApplicationContactId, ApplicationId},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "application_contact")]

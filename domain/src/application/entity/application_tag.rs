@@ -2,8 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::exhibitor::TagKind;
-use crate::ids::ApplicationId;
+use crate::{application::TagKind, ids::ApplicationId};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "application_tag")]

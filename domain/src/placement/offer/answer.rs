@@ -6,20 +6,16 @@ use super::{Answer, OfferView, is_open, state_of, unit_of};
 use crate::{
     account::{self, RoleKind},
     actor::{Actor, Denied},
+    application::{AdmissionError, OfferState, Step, entity::application, policy, step, to_applicant, to_organisers},
     booth::entity::unit,
     clock::{self, Instant},
     code::Code,
     db::{Db, Tx},
     event,
-    exhibitor::{
-        AdmissionError, OfferState, PlacementState, Step,
-        entity::{application, placement},
-        letters::{to_applicant, to_organisers, unit_facts},
-        policy, step,
-    },
     field::Email,
     ids::{ApplicationId, PlacementId},
     mail::Letter,
+    placement::{PlacementState, entity::placement},
 };
 
 /// The offer that a link opens, also when it is over; `None` if the link never was one, or a newer mail replaced it.
@@ -93,12 +89,12 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     match answer {
         Answer::Confirm => {
             let_in(tx, &moved.row).await?;
-            let letter = Letter::UnitConfirmed { event, organisation, unit: unit_facts(&unit) };
+            let letter = Letter::UnitConfirmed { event, organisation, unit: unit.facts().for_letter() };
             to_applicant(tx, &moved.row, format!("unit_confirmed:{}", placement.id), letter).await?;
             step::record(tx, actor, moved.happened("confirmed").with("unit", unit.code)).await
         }
         Answer::Decline => {
-            let letter = Letter::OfferDeclined { event, organisation, unit: unit_facts(&unit) };
+            let letter = Letter::OfferDeclined { event, organisation, unit: unit.facts().for_letter() };
             to_applicant(tx, &moved.row, format!("offer_declined:{}", placement.id), letter.clone()).await?;
             to_organisers(tx, &moved.event, format!("offer_declined:{}:organisers", placement.id), letter).await?;
             step::record(tx, actor, moved.happened("declined").with("unit", unit.code)).await
@@ -131,7 +127,7 @@ async fn view(db: &Db, placement: placement::Model) -> Result<OfferView, Admissi
         application: application.id,
         organisation: application.display_name,
         event,
-        unit: unit_facts(&unit),
+        unit: unit.facts(),
         expires_at: placement.offer_expires_at,
         state: state_of(&placement),
     })

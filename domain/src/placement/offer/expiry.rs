@@ -5,15 +5,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 use super::unit_of;
 use crate::{
     actor::Actor,
+    application::{AdmissionError, OfferState, Step, step, to_applicant, to_organisers},
     clock,
     db::Db,
-    exhibitor::{
-        AdmissionError, OfferState, PlacementState, Step,
-        entity::placement,
-        letters::{to_applicant, to_organisers, unit_facts},
-        step,
-    },
     mail::Letter,
+    placement::{PlacementState, entity::placement},
 };
 
 /// How many offers one turn of the worker ends; the next turn ends the next ones.
@@ -63,8 +59,11 @@ async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionEr
             return Err(over());
         }
         let unit = unit_of(&tx, placement).await?;
-        let letter =
-            Letter::OfferExpired { event: moved.event.facts(), organisation: moved.row.display_name.clone(), unit: unit_facts(&unit) };
+        let letter = Letter::OfferExpired {
+            event: moved.event.facts(),
+            organisation: moved.row.display_name.clone(),
+            unit: unit.facts().for_letter(),
+        };
         to_applicant(&tx, &moved.row, format!("offer_expired:{}", placement.id), letter.clone()).await?;
         to_organisers(&tx, &moved.event, format!("offer_expired:{}:organisers", placement.id), letter).await?;
         step::record(&tx, &Actor::System, moved.happened("offer_expired").with("unit", unit.code)).await

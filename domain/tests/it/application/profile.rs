@@ -2,12 +2,8 @@
 
 use domain::{
     actor::Denied,
-    exhibitor::{
-        AdmissionError, ContactForm, ContactPurpose,
-        admission::Decision,
-        detail,
-        portal::{self, SaveProfile},
-    },
+    application::{self, AdmissionError, ContactForm, ContactPurpose, Decision, SaveProfile},
+    placement::own,
 };
 
 use crate::{
@@ -22,26 +18,26 @@ both! {
         let applied = stand.confirmed(&fair, "Bochum", unit).await;
         let profile = profile(&stand, applied).await;
 
-        portal::save_profile(&stand.db, &applied.exhibitor(), &profile).await.expect("saved");
-        let stale = portal::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
-        let foreign = portal::save_profile(&stand.db, &stranger(), &profile).await;
+        application::save_profile(&stand.db, &applied.exhibitor(), &profile).await.expect("saved");
+        let stale = application::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
+        let foreign = application::save_profile(&stand.db, &stranger(), &profile).await;
 
-        let seen = detail::own(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen");
+        let seen = own::application(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen");
         assert_eq!(seen.application.content.website, "https://www.bochum.de/");
         assert_eq!(seen.application.content.contacts.len(), 1);
         assert!(matches!(stale, Err(AdmissionError::Stale(_))));
         assert!(matches!(foreign, Err(AdmissionError::Denied(Denied::NotFound))));
-        let own = portal::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
+        let own = own::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
         assert_eq!(own.len(), 1);
-        assert_eq!(portal::applications(&stand.db, &stranger()).await.expect("seen").len(), 0);
-        assert_eq!(portal::organisations(&stand.db, &applied.exhibitor()).await.expect("seen").len(), 1);
+        assert_eq!(own::applications(&stand.db, &stranger()).await.expect("seen").len(), 0);
+        assert_eq!(own::organisations(&stand.db, &applied.exhibitor()).await.expect("seen").len(), 1);
     }
 
     async fn a_profile_is_edited_after_the_confirmation_only(stand: Stand) {
         let fair = stand.fair().await;
         let applied = stand.applied(&fair, "Bochum").await;
 
-        let refused = portal::save_profile(&stand.db, &applied.exhibitor(), &profile(&stand, applied).await).await;
+        let refused = application::save_profile(&stand.db, &applied.exhibitor(), &profile(&stand, applied).await).await;
 
         assert!(matches!(refused, Err(AdmissionError::Stale(_))));
     }
@@ -55,7 +51,7 @@ both! {
         profile.teaser_de = String::new();
         profile.contacts = vec![ContactForm { purpose: ContactPurpose::Decision, name: "Dora".to_owned(), email: "dora".to_owned(), phone: "ruf an".to_owned() }];
 
-        let refused = portal::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
+        let refused = application::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
 
         let Err(AdmissionError::Invalid(fields)) = refused else { panic!("{refused:?}") };
         let names: Vec<_> = fields.0.iter().map(|(name, _)| name.as_str()).collect();

@@ -1,14 +1,16 @@
 //! Booth staff: passes up to the quota, each with a badge and its mail.
 
 use chrono::Duration;
-use domain::{clock, exhibitor::staff::NamePerson, ids::UnitId};
+use domain::{booth_staff::NamePerson, clock, ids::UnitId};
 use sea_orm::{
     ConnectionTrait,
     sea_query::{Alias, Expr, Query},
 };
 
-use crate::placing::{Applied, Fair};
-use crate::stand::Stand;
+use crate::{
+    placing::{Applied, Fair},
+    stand::Stand,
+};
 
 mod correcting;
 mod naming;

@@ -1,16 +1,17 @@
 //! The quota of passes, whoever names people and however many at once.
 
 use domain::{
+    application::AdmissionError,
     booth::{self, UnitDetails},
-    exhibitor::{
-        AdmissionError, admission,
-        staff::{self},
-    },
+    booth_staff, placement,
+    process::leaving,
 };
 use sea_orm::ConnectionTrait;
 
-use crate::placing::{Applied, Fair, at_once};
-use crate::stand::{Stand, both};
+use crate::{
+    placing::{Applied, Fair, at_once},
+    stand::{Stand, both},
+};
 
 use super::{NAMED, on_stand, somebody};
 
@@ -20,7 +21,7 @@ both! {
 
         let answers = at_once((0..64).map(|number| {
             let (db, actor) = (stand.db.clone(), applied.exhibitor());
-            async move { staff::name_person(&db, &actor, applied.id, &somebody(&format!("Person{number}"))).await }
+            async move { booth_staff::name_person(&db, &actor, applied.id, &somebody(&format!("Person{number}"))).await }
         }))
         .await;
 
@@ -39,7 +40,7 @@ both! {
         let named = at_once((0..8).map(|_| {
             let (db, actor, all_looked) = (stand.db.clone(), applied.exhibitor(), all_looked.clone());
             async move {
-                let room = staff::passes(&db, &actor, applied.id).await.expect("seen").people.len() < 5;
+                let room = booth_staff::passes(&db, &actor, applied.id).await.expect("seen").people.len() < 5;
                 all_looked.wait().await;
                 db.for_migrations().execute_unprepared("UPDATE application SET passes_taken = passes_taken + 1").await.expect("answers");
                 room
@@ -54,11 +55,11 @@ both! {
     async fn a_quota_does_not_fall_below_the_people_who_are_named(stand: Stand) {
         let (fair, unit, applied) = on_stand(&stand, 5).await;
         for name in ["Anna", "Bert", "Cleo"] {
-            staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody(name)).await.expect("named");
+            booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody(name)).await.expect("named");
         }
 
-        let refused = booth::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 2)).await;
-        booth::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 3)).await.expect("as many as are named");
+        let refused = placement::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 2)).await;
+        placement::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 3)).await.expect("as many as are named");
 
         let Err(booth::Error::Invalid(fields)) = refused else { panic!("{refused:?}") };
         assert_eq!(fields.0.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["pass_quota"]);
@@ -68,10 +69,10 @@ both! {
 
     async fn passes_that_were_freed_do_not_hold_the_quota(stand: Stand) {
         let (fair, unit, applied) = on_stand(&stand, 5).await;
-        staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Anna")).await.expect("named");
-        admission::cancel(&stand.db, &fair.organiser, &stand.decision(applied, "Absage").await).await.expect("cancelled");
+        booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Anna")).await.expect("named");
+        leaving::cancel_application(&stand.db, &fair.organiser, &stand.decision(applied, "Absage").await).await.expect("cancelled");
 
-        booth::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 0)).await.expect("nobody is named any more");
+        placement::edit_unit(&stand.db, &fair.organiser, unit, "1", &with_quota(&fair, 0)).await.expect("nobody is named any more");
 
         assert_eq!(stand.count("unit", "pass_quota = 0").await, 1);
     }
@@ -83,9 +84,9 @@ both! {
             let (db, actor, organiser, edit) = (stand.db.clone(), applied.exhibitor(), fair.organiser.clone(), with_quota(&fair, 2));
             async move {
                 if number % 8 == 5 {
-                    booth::edit_unit(&db, &organiser, unit, "1", &edit).await.map_err(|error| error.to_string()).map(|_| ())
+                    placement::edit_unit(&db, &organiser, unit, "1", &edit).await.map_err(|error| error.to_string()).map(|_| ())
                 } else {
-                    let named = staff::name_person(&db, &actor, applied.id, &somebody(&format!("Person{number}"))).await;
+                    let named = booth_staff::name_person(&db, &actor, applied.id, &somebody(&format!("Person{number}"))).await;
                     named.map_err(|error| error.to_string())
                 }
             }
@@ -119,18 +120,18 @@ both! {
     async fn naming_and_removing_at_once_keep_the_count(stand: Stand) {
         let (_, _, applied) = on_stand(&stand, 8).await;
         for number in 0..4 {
-            staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody(&format!("First{number}"))).await.expect("named");
+            booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody(&format!("First{number}"))).await.expect("named");
         }
-        let people = staff::passes(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen").people;
+        let people = booth_staff::passes(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen").people;
         let people: Vec<_> = people.iter().map(|person| person.id).collect();
 
         at_once((0..64_usize).map(|number| {
             let (db, actor, person) = (stand.db.clone(), applied.exhibitor(), people[number % 4]);
             async move {
                 if number % 2 == 0 {
-                    staff::remove_person(&db, &actor, person).await.is_ok()
+                    booth_staff::remove_person(&db, &actor, person).await.is_ok()
                 } else {
-                    staff::name_person(&db, &actor, applied.id, &somebody(&format!("Second{number}"))).await.is_ok()
+                    booth_staff::name_person(&db, &actor, applied.id, &somebody(&format!("Second{number}"))).await.is_ok()
                 }
             }
         }))
@@ -139,7 +140,7 @@ both! {
         let live = stand.count("booth_staff", NAMED).await;
         assert!(live <= 8);
         assert_eq!(stand.count("application", &format!("passes_taken = {live}")).await, 1);
-        assert_eq!(stand.count("badge", "revoked_at IS NULL").await, live);
+        assert_eq!(stand.count("badge", "ended_at IS NULL").await, live);
     }
 }
 
@@ -163,7 +164,7 @@ fn with_quota(fair: &Fair, quota: i32) -> UnitDetails {
 async fn name_anna_at_once(stand: &Stand, applied: Applied) -> usize {
     let answers = at_once((0..64).map(|_| {
         let (db, actor) = (stand.db.clone(), applied.exhibitor());
-        async move { staff::name_person(&db, &actor, applied.id, &somebody("Anna")).await.is_ok() }
+        async move { booth_staff::name_person(&db, &actor, applied.id, &somebody("Anna")).await.is_ok() }
     }))
     .await;
     answers.into_iter().filter(|named| *named).count()

@@ -3,12 +3,12 @@
 use chrono::Duration;
 use domain::{
     actor::{Actor, Denied},
+    admission::table::{self, TableQuery},
+    application::{AdmissionError, ApplicationState, OfferState},
     clock,
-    exhibitor::{
-        AdmissionError, ApplicationState, OfferState,
+    placement::{
+        self,
         offer::{self, Answer},
-        placement,
-        table::{self, TableQuery},
     },
 };
 

@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use domain::{
+    application::{AdmissionError, ApplicationState},
     clock,
-    exhibitor::{
-        AdmissionError, ApplicationState,
-        offer::{self, Answer},
-    },
     ids::{PlacementId, UnitId},
+    placement::offer::{self, Answer},
 };
 use tokio::sync::Barrier;
 

@@ -1,6 +1,9 @@
 //! Units that are held for an application.
 
-use domain::exhibitor::{AdmissionError, ApplicationState, offer, placement};
+use domain::{
+    application::{AdmissionError, ApplicationState},
+    placement::{self, offer},
+};
 
 use super::{LIVE, holding, state};
 use crate::stand::both;

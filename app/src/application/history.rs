@@ -1,13 +1,13 @@
 //! What happened to an application, in words: for its history, and for forms that came too late.
 
 use domain::{
+    application::Overtaken,
     audit::HistoryEntry,
     clock::Tz,
-    exhibitor::{OfferState, Overtaken, PlacementState},
     locale::{Locale, Text},
 };
 
-use crate::{audit::actor_name, format, ui};
+use crate::{audit::actor_name, format};
 
 /// What an entry of the audit trail says was done.
 pub fn action_name(l: Locale, action: &str) -> &str {
@@ -82,41 +82,4 @@ pub fn overtaken(stale: &Overtaken) -> Text {
         }
     };
     Text::new(sentence(Locale::De), sentence(Locale::En))
-}
-
-/// For a unit that is somebody else's by now.
-pub fn taken(unit: &str, by: &str) -> Text {
-    if by.is_empty() {
-        return Text::new(
-            format!("{unit} war gerade vergeben. Bitte noch einmal versuchen."),
-            format!("{unit} was just taken. Please try again."),
-        );
-    }
-    Text::new(
-        format!("{unit} ist gerade an {by} vergeben worden. Bitte eine andere Einheit wählen."),
-        format!("{unit} has just been given to {by}. Please choose another unit."),
-    )
-}
-
-/// For an answer to an offer that is over.
-pub fn offer_over(state: OfferState) -> Text {
-    match state {
-        OfferState::Open => Text::new("Das hat gerade nicht geklappt. Bitte noch einmal.", "That did not work just now. Please try again."),
-        OfferState::Confirmed => Text::new("Dieses Angebot ist schon angenommen.", "This offer has been accepted already."),
-        OfferState::Expired => Text::new(
-            "Die Frist ist abgelaufen, die Einheit ist wieder frei. Bitte melden Sie sich, wenn Sie noch Interesse haben.",
-            "The deadline has passed and the unit is free again. Please get in touch if you are still interested.",
-        ),
-        OfferState::Closed => Text::new("Dieses Angebot gilt nicht mehr.", "This offer is no longer valid."),
-    }
-}
-
-/// How firmly a unit is somebody's, as a chip.
-pub fn placement_chip(l: Locale, state: PlacementState, is_expired: bool) -> (ui::Tone, &'static str) {
-    match state {
-        PlacementState::Held => (ui::Tone::Warn, l.t("Reserviert", "Reserved")),
-        PlacementState::Offered if is_expired => (ui::Tone::Bad, l.t("Angebot abgelaufen", "Offer expired")),
-        PlacementState::Offered => (ui::Tone::Offer, l.t("Angeboten", "Offered")),
-        PlacementState::Confirmed => (ui::Tone::Ok, l.t("Bestätigt", "Confirmed")),
-    }
 }
