@@ -12,16 +12,20 @@ pub mod table_export;
 pub mod upload;
 
 pub mod account;
+pub mod admission;
+pub mod application;
 pub mod audit;
 pub mod badge;
 pub mod booth;
-pub mod checkin;
+pub mod booth_staff;
+pub mod check_in;
+pub mod directory;
 pub mod event;
-pub mod exhibitor;
 pub mod lead;
 pub mod legal;
 pub mod mail;
 pub mod masterclass;
+pub mod placement;
 pub mod registration;
 
 // Pages find what they are made of beside each other.

@@ -10,19 +10,23 @@ use leptos_router::{
 
 use crate::{
     account::{SignOut, pages as account},
+    admission::pages as admission,
+    application::pages as application,
     audit::pages as audit,
     badge::pages as badge,
     booth::pages as booth,
-    checkin::pages as checkin,
+    booth_staff::pages as booth_staff,
+    check_in::pages as check_in,
+    directory::pages as directory,
     error::ApiError,
     event::pages as event,
-    exhibitor::pages as exhibitor,
     frame::Frame,
     head,
     lead::pages as lead,
     legal, load,
     mail::pages as mail,
     masterclass::pages as masterclass,
+    placement::pages as placement,
     registration::pages as registration,
 };
 
@@ -41,18 +45,18 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale") view=event::Landing ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event") view=event::EventPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/plan") view=booth::Plan ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/events/:event/exhibitors") view=exhibitor::Directory ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/events/:event/exhibitors/:exhibitor") view=exhibitor::Exhibitor ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/exhibitors") view=directory::Directory ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/exhibitors/:exhibitor") view=directory::Exhibitor ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme") view=masterclass::Programme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/events/:event/apply") view=exhibitor::Apply ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/apply") view=application::Apply ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/imprint") view=legal::Imprint ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/privacy") view=legal::Privacy ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/accessibility") view=legal::Accessibility ssr=SsrMode::Async/>
                     // What a link or a code opens.
-                    <Route path=path!("/:locale/applications/:token") view=exhibitor::Application ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/offers/:token") view=exhibitor::Offer ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/applications/:token") view=application::Application ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/offers/:token") view=placement::Offer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/confirm/:token") view=registration::Confirm ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/:ticket") view=registration::MyRegistration ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/b/:code") view=badge::BadgePage ssr=SsrMode::Async/>
@@ -63,16 +67,16 @@ pub fn App() -> impl IntoView {
                     // Whoever is signed in.
                     <Route path=path!("/:locale/account") view=account::Account ssr=SsrMode::Async/>
                     // Exhibitors.
-                    <Route path=path!("/:locale/portal") view=exhibitor::Portal ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/portal/:application") view=exhibitor::PortalApplication ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/portal/:application/application") view=exhibitor::PortalForm ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/portal/:application/profile") view=exhibitor::PortalProfile ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/portal/:application/staff") view=exhibitor::PortalStaff ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal") view=placement::Portal ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application") view=placement::PortalApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/application") view=application::PortalForm ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/profile") view=application::PortalProfile ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/staff") view=booth_staff::PortalStaff ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/leads") view=lead::Leads ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/scan") view=lead::Scan ssr=SsrMode::Async/>
                     // The desk.
-                    <Route path=path!("/:locale/desk") view=checkin::Desks ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/desk/:event") view=checkin::Desk ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/desk") view=check_in::Desks ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/desk/:event") view=check_in::Desk ssr=SsrMode::Async/>
                     // Organisers.
                     <Route path=path!("/:locale/organise") view=event::Events ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new") view=event::NewEvent ssr=SsrMode::Async/>
@@ -84,8 +88,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/booth") view=booth::Booth ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth/new") view=booth::NewUnit ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth/:unit") view=booth::EditUnit ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/organise/events/:event/admission") view=exhibitor::Admission ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/organise/events/:event/admission/:application") view=exhibitor::AdmissionApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/admission") view=admission::Admission ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/admission/:application") view=admission::AdmissionApplication ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme") view=masterclass::OrganiseProgramme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme/new") view=masterclass::NewSession ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme/:session") view=masterclass::EditSession ssr=SsrMode::Async/>

@@ -19,14 +19,17 @@ use sea_orm::{
 
 mod alphabet;
 mod backup;
+mod counted;
 mod health;
-mod once;
+mod idempotency;
 mod tx;
 
 pub use sea_orm::DbErr;
 
 pub(crate) use alphabet::alphabetical;
-pub use once::{Once, is_repeat};
+pub(crate) use counted::counted;
+pub(crate) use idempotency::forget_form_keys;
+pub use idempotency::{Once, is_repeat};
 pub(crate) use rules::alphabet::compare_names;
 pub use tx::Tx;
 
@@ -153,14 +156,14 @@ impl Db {
     {
         let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         let tx = Tx::new(self.ended(self.writer.begin_with_options(options).await)?);
-        let claimed = claims && once::claim(&tx).await?;
+        let claimed = claims && idempotency::claim(&tx).await?;
         match work(tx.clone()).await {
             Ok(value) => {
                 let committed = self.ended(tx.commit().await);
                 // Also after a commit whose answer got lost: it may have happened.
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 committed?;
-                once::settle(claimed);
+                idempotency::settle(claimed);
                 Ok(value)
             }
             Err(error) => {

@@ -7,18 +7,24 @@ pub mod db;
 pub mod demo;
 pub mod files;
 pub mod picture;
-pub mod sweep;
 
 pub mod account;
+pub mod admission;
+pub mod application;
 pub mod audit;
 pub mod badge;
 pub mod booth;
-pub mod checkin;
+pub mod booth_staff;
+pub mod check_in;
+pub mod directory;
 pub mod event;
-pub mod exhibitor;
 pub mod lead;
 pub mod mail;
 pub mod masterclass;
+pub mod organisation;
+pub mod placement;
+pub mod process;
 pub mod registration;
+pub mod vat;
 
 pub use rules::{choice, code, country, field, ids, locale, money};

@@ -31,6 +31,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         "m0013_application_town",
         "m0014_booth_staff_revision",
         "m0015_health",
+        "m0016_badge_end",
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Files that the app makes or takes: calendars, tables, paper, logos. Each slice of the app brings its own routes.
 
-use app::{ctx::AppState, event::picture_upload, exhibitor::logo_upload, upload};
+use app::{application::logo_upload, ctx::AppState, event::picture_upload, upload};
 use axum::{Router, extract::DefaultBodyLimit, routing::post};
 
 use crate::{mail_preview, seo};
@@ -8,7 +8,7 @@ use crate::{mail_preview, seo};
 /// All of them.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .merge(app::exhibitor::export::routes())
+        .merge(app::admission::export::routes())
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .merge(app::masterclass::downloads::routes())

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{actor::Actor, event, exhibitor, locale::Locale, masterclass};
+use domain::{actor::Actor, directory, event, locale::Locale, masterclass};
 use serde::Deserialize;
 
 use crate::{
@@ -70,7 +70,7 @@ async fn of_event(State(state): State<AppState>, Query(query): Query<OfEvent>, h
 
 async fn pages_of(state: &AppState, slug: &str) -> Result<Vec<Page>, ApiError> {
     let event = event::by_slug(&state.db, &Actor::Anonymous, slug).await?;
-    let exhibitors = exhibitor::public_pages(&state.db, event.id).await?;
+    let exhibitors = directory::public_pages(&state.db, event.id).await?;
     let sessions = masterclass::programme(&state.db, &event).await?;
     let page = |path: fn(Locale, &str) -> String, changed| {
         let slug = event.slug.clone();

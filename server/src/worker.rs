@@ -8,10 +8,11 @@ use std::{
 
 use app::ctx::AppState;
 use domain::{
+    application::AdmissionError,
     db::DbErr,
-    exhibitor::{AdmissionError, offer},
     mail::{self, Delivery, Leased},
-    sweep::sweep,
+    placement::offer,
+    process::sweep::sweep,
 };
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;

@@ -2,11 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::{
-    account::RoleKind,
-    booth::UnitKind,
     files::Files,
     locale::{Locale, Text},
-    mail::{EventFacts, Letter, SessionFacts, UnitFacts},
+    mail::{EventFacts, InvitedAs, Letter, SessionFacts, UnitFacts},
 };
 use site::{Agency, Site};
 
@@ -61,7 +59,7 @@ fn letters(typed: &str) -> Vec<Letter> {
     let (text, code, organisation) = (|| typed.to_owned(), || TOKEN.to_owned(), typed.to_owned());
     let unit = || UnitFacts {
         code: "A1".to_owned(),
-        kind: UnitKind::Pod,
+        kind: "pod".to_owned(),
         area_dm2: 450,
         price_cents: 480_000,
         pass_quota: 3,
@@ -70,7 +68,7 @@ fn letters(typed: &str) -> Vec<Letter> {
     let expires_at = "2027-01-15T17:00:00Z".parse().expect("a test literal");
     vec![
         Letter::SignIn { token: code() },
-        Letter::Invitation { token: code(), role: RoleKind::Staff, scope: text(), invited_by: text() },
+        Letter::Invitation { token: code(), role: InvitedAs::Staff, scope: text(), invited_by: text() },
         Letter::ApplicationDraft { event: event(), token: code() },
         Letter::ApplicationSubmitted { event: event(), organisation: text(), token: code() },
         Letter::InformationNeeded { event: event(), organisation: text(), question: text(), token: code() },

@@ -2,7 +2,8 @@
 
 use domain::{
     account::{self, EVERYWHERE, InvitationView, RoleKind},
-    audit, event,
+    event,
+    process::history_names,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -29,7 +30,7 @@ pub fn People() -> impl IntoView {
         let members = account::members(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
         let invitations = account::open_invitations(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
         let entries = account::team_history(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
-        let names = audit::names(&db, &entries).await?;
+        let names = history_names::names(&db, &entries).await?;
         let detail = l.t(
             "Die Person sieht die Organisation dann nicht mehr. Sie können sie jederzeit wieder einladen.",
             "They will no longer see the organisers' pages. You can invite them again at any time.",
@@ -62,7 +63,7 @@ pub fn EventPeople() -> impl IntoView {
         let members = account::members(&db, &actor, RoleKind::Staff, &scope).await?;
         let invitations = account::open_invitations(&db, &actor, RoleKind::Staff, &scope).await?;
         let entries = account::team_history(&db, &actor, RoleKind::Staff, &scope).await?;
-        let (names, zone) = (audit::names(&db, &entries).await?, event.zone);
+        let (names, zone) = (history_names::names(&db, &entries).await?, event.zone);
         let detail = l.t(
             "Die Person kann bei dieser Veranstaltung dann nicht mehr scannen. Sie können sie jederzeit wieder einladen.",
             "They can no longer scan at this event. You can invite them again at any time.",

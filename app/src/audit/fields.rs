@@ -3,7 +3,7 @@
 use domain::locale::{Locale, Text};
 
 use super::words::plain;
-use crate::{booth, event, exhibitor, lead, registration};
+use crate::{application, booth, event, lead, registration};
 
 /// `Öffnet`, `Opens`; a field that is not known is shown as the database holds it.
 pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
@@ -16,7 +16,7 @@ fn known(l: Locale, subject: &str, field: &str) -> Option<String> {
     }
     let text = |text: Option<Text>| text.map(|text| text.in_(l).to_owned());
     match subject {
-        "application" => Some(exhibitor::words::field_name(l, field)).filter(|name| name != field),
+        "application" => Some(application::words::field_name(l, field)).filter(|name| name != field),
         "event" => text(event::words::field(field)),
         "lead" => text(lead::field(field)),
         "level" | "unit" => text(booth::words::field(field)),

@@ -1,6 +1,6 @@
 //! What happened at an event, for its organisers.
 
-use domain::{audit, event};
+use domain::{audit, event, process::history_names};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -17,7 +17,7 @@ pub fn History() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let entries = audit::of_event(&db, event.id).await?;
         let zone = event.zone;
-        let things = Things { event: event.slug.clone(), names: audit::names(&db, &entries).await? };
+        let things = Things { event: event.slug.clone(), names: history_names::names(&db, &entries).await? };
         Ok::<_, ApiError>(view! {
             <Title text=format!("{} – {}", l.t("Verlauf", "History"), event.name)/>
             <OrganiseHead

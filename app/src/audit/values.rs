@@ -4,15 +4,15 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use domain::{
+    application::{TagKind, tag_name},
     clock::{Instant, Tz},
     country::country_name,
-    exhibitor::{TagKind, tag_name},
     locale::Locale,
     money::Money,
 };
 use serde_json::Value;
 
-use crate::{account, booth, event, exhibitor, format, masterclass, registration};
+use crate::{account, application, booth, event, format, masterclass, registration};
 
 /// Whose field it is, for whom it is told and in which zone.
 #[derive(Clone, Copy)]
@@ -64,14 +64,14 @@ impl Teller<'_> {
             "country" => Some(country_name(l, text).to_owned()),
             "languages" | "locale" => Some(each(text, |code| event::words::language(l, code))),
             "wish_kind" => word(text, |choice| booth::words::kind(l, choice)),
-            "size_class" => word(text, |choice| exhibitor::words::size_class_name(l, choice)),
+            "size_class" => word(text, |choice| application::words::size_class_name(l, choice)),
             "role" => word(text, |choice| account::pages::role_name(l, choice)),
             "purpose" => word(text, |choice| registration::purpose(l, choice)),
             "topics" => Some(self.tags(text, TagKind::Topic)),
             "offers" => Some(self.tags(text, TagKind::Offer)),
             "seeks" => Some(self.tags(text, TagKind::Seek)),
             "contacts" => Some(each(text, |purpose| {
-                word(purpose, |choice| exhibitor::words::purpose_name(l, choice)).unwrap_or_else(|| purpose.to_owned())
+                word(purpose, |choice| application::words::purpose_name(l, choice)).unwrap_or_else(|| purpose.to_owned())
             })),
             // A text too long to repeat, and a file.
             "description" | "picture" => match text {
@@ -86,7 +86,7 @@ impl Teller<'_> {
     fn kind(self, text: &str) -> Option<String> {
         let l = self.l;
         match self.subject {
-            "application" => word(text, |choice| exhibitor::words::organisation_kind_name(l, choice)),
+            "application" => word(text, |choice| application::words::organisation_kind_name(l, choice)),
             "event" => word(text, |choice| event::words::kind(l, choice)),
             "session" => word(text, |choice| masterclass::kind_name(l, choice)),
             "unit" => word(text, |choice| booth::words::kind(l, choice)),
@@ -95,7 +95,7 @@ impl Teller<'_> {
     }
 
     fn state(self, text: &str) -> Option<String> {
-        word(text, |choice| exhibitor::words::state_name(self.l, choice))
+        word(text, |choice| application::words::state_name(self.l, choice))
     }
 
     fn tags(self, text: &str, kind: TagKind) -> String {

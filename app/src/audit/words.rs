@@ -2,7 +2,7 @@
 
 use domain::locale::Locale;
 
-use crate::exhibitor::admission_words;
+use crate::application::history;
 
 /// `Standeinheit geändert`, `Unit changed`; what happens to an application has sentences of its own.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
@@ -12,7 +12,7 @@ pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
 /// The same, where there are words for it.
 fn known(l: Locale, subject: &str, action: &str) -> Option<String> {
     if matches!(subject, "application" | "booth_staff") {
-        return admission_words::known_action(l, action).map(str::to_owned);
+        return history::known_action(l, action).map(str::to_owned);
     }
     if subject == "team" {
         return team(l, action).map(str::to_owned);

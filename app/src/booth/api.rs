@@ -5,6 +5,7 @@ use domain::{
     event,
     ids::EventId,
     locale::{Locale, Text},
+    placement,
 };
 use leptos::prelude::*;
 
@@ -130,7 +131,7 @@ pub async fn edit_unit(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let unit = unit.parse().map_err(|_| ApiError::NotFound)?;
-        booth_of(booth::edit_unit(&ctx::db(), &ctx::actor(), unit, &revision, &details).await?).await
+        booth_of(placement::edit_unit(&ctx::db(), &ctx::actor(), unit, &revision, &details).await?).await
     })
     .await
 }

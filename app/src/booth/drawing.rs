@@ -1,9 +1,9 @@
 //! The stand plan as SVG, drawn from the data: colours, patterns and sizes of type are in `style/_plan.scss`.
 
 use domain::{
-    booth::{LevelView, PlanView, UnitState, UnitView},
     event::EventView,
     locale::Locale,
+    placement::{LevelView, PlanView, UnitState, UnitView},
 };
 use leptos::prelude::*;
 

@@ -1,8 +1,9 @@
 //! How units and their states are called.
 
 use domain::{
-    booth::{UnitKind, UnitState, UnitView},
+    booth::UnitKind,
     locale::{Locale, Text},
+    placement::{UnitState, UnitView},
 };
 
 use crate::{format, ui};

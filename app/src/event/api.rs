@@ -3,9 +3,13 @@
 use domain::{
     audit::Stale,
     clock,
-    event::{self, Error, EventDetails, EventState, NextEdition},
+    event::{self, Error, EventDetails, EventState},
     ids::EventId,
     locale::Text,
+    process::{
+        next_edition::{self, NextEdition},
+        unpublishing,
+    },
 };
 use leptos::prelude::*;
 
@@ -117,7 +121,7 @@ pub async fn duplicate_event(
     #[server(default)] starts_on: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let made = event::duplicate(&ctx::db(), &ctx::actor(), id(&event)?, &NextEdition { name, slug, starts_on }).await?;
+        let made = next_edition::duplicate(&ctx::db(), &ctx::actor(), id(&event)?, &NextEdition { name, slug, starts_on }).await?;
         Ok(format!("{}?saved=1", paths::organise_event(ctx::locale(), &made.slug)))
     })
     .await
@@ -147,7 +151,7 @@ pub async fn archive_event(#[server(default)] event: String) -> Result<(), ApiEr
 #[server(endpoint = "event/back-to-draft")]
 pub async fn back_to_draft(#[server(default)] event: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        event::back_to_draft(&ctx::db(), &ctx::actor(), id(&event)?).await?;
+        unpublishing::back_to_draft(&ctx::db(), &ctx::actor(), id(&event)?).await?;
         Ok(format!("{}?saved=1", ctx::page_path()))
     })
     .await

@@ -11,7 +11,7 @@ use leptos_meta::Title;
 
 use super::{api::parse, scan::NoteForm};
 pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
-pub(super) use crate::exhibitor::pages::portal_links as links;
+pub(super) use crate::placement::pages::portal_links as links;
 use crate::{ctx, error::ApiError, format, load::load, paths, ui};
 
 /// The list: searched, sorted, noted on, exported.

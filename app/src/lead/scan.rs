@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{checkin::pages::camera_words, ctx, error::ApiError, load::load, paths, ui};
+use crate::{check_in::pages::camera_words, ctx, error::ApiError, load::load, paths, ui};
 
 /// What the phone shows.
 enum Screen {

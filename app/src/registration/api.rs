@@ -9,6 +9,7 @@ use domain::{
     db::Db,
     ids::RegistrationId,
     locale::Text,
+    process::{erasure, leaving},
     registration::{self, ConsentPurpose, Error},
 };
 use leptos::prelude::*;
@@ -138,7 +139,7 @@ pub async fn change_registration(
 pub async fn cancel_registration(#[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let (holder, id) = holder(&ticket).await?;
-        registration::cancel(&ctx::db(), &holder, id).await?;
+        leaving::cancel_registration(&ctx::db(), &holder, id).await?;
         Ok(shown(&ticket, "cancelled"))
     })
     .await
@@ -189,7 +190,7 @@ pub async fn erase_registration(#[server(default)] ticket: String) -> Result<(),
     ctx::answer(async {
         let (holder, id) = holder(&ticket).await?;
         let mine = registration::mine(&ctx::db(), &holder, id).await?;
-        registration::erase(&ctx::db(), &holder, id).await?;
+        erasure::erase(&ctx::db(), &holder, id).await?;
         ticket_cookie::forget(&ticket);
         Ok(format!("{}?erased=1", paths::register(ctx::locale(), &mine.event.slug)))
     })

@@ -11,6 +11,7 @@ use domain::{
     actor::Actor,
     event,
     locale::Locale,
+    process::personal_data_export,
     registration::{self, VisitorFilter},
 };
 use serde::Deserialize;
@@ -39,7 +40,7 @@ async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<R
     let (actor, registration) = ticket_holder(&state.db, code, address).await?;
     match kind {
         "json" => {
-            let everything = registration::everything(&state.db, &actor, registration).await?;
+            let everything = personal_data_export::everything(&state.db, &actor, registration).await?;
             let json = serde_json::to_vec_pretty(&everything).map_err(|error| ApiError::internal(&error))?;
             Ok(download("application/json", "standwerk-registration.json", json))
         }

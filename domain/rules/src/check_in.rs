@@ -21,19 +21,12 @@ choice! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holder {
     pub event: EventId,
-    pub revoked: bool,
-    pub standing: Standing,
+    /// Ended by its owner, or revoked by organisers.
+    pub has_lapsed: bool,
+    /// The address was never confirmed: the code was never handed out.
+    pub awaits_confirmation: bool,
     /// Whether the person has a place behind this very door: always at the entrance.
     pub has_place: bool,
-}
-
-/// Why somebody has a badge, and whether that still holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    Good,
-    /// The address was never confirmed: the code was never handed out.
-    Pending,
-    Cancelled,
 }
 
 /// The door's answer to a code of `holder`, before anybody asks whether they are in already.
@@ -41,8 +34,8 @@ pub fn opens(event: EventId, holder: Option<&Holder>) -> ScanOutcome {
     match holder {
         None => ScanOutcome::Unknown,
         Some(holder) if holder.event != event => ScanOutcome::WrongEvent,
-        Some(holder) if holder.revoked || holder.standing == Standing::Cancelled => ScanOutcome::Cancelled,
-        Some(holder) if holder.standing == Standing::Pending => ScanOutcome::Unknown,
+        Some(holder) if holder.has_lapsed => ScanOutcome::Cancelled,
+        Some(holder) if holder.awaits_confirmation => ScanOutcome::Unknown,
         Some(holder) if !holder.has_place => ScanOutcome::NoSeat,
         Some(_) => ScanOutcome::Welcome,
     }
@@ -55,21 +48,21 @@ mod tests {
     #[test]
     fn each_reason_to_stay_outside_has_its_answer() {
         let event = EventId::new();
-        let good = Holder { event, revoked: false, standing: Standing::Good, has_place: true };
+        let good = Holder { event, has_lapsed: false, awaits_confirmation: false, has_place: true };
 
         assert_eq!(opens(event, Some(&good)), ScanOutcome::Welcome);
         assert_eq!(opens(event, None), ScanOutcome::Unknown);
         assert_eq!(opens(EventId::new(), Some(&good)), ScanOutcome::WrongEvent);
-        assert_eq!(opens(event, Some(&Holder { revoked: true, ..good })), ScanOutcome::Cancelled);
-        assert_eq!(opens(event, Some(&Holder { standing: Standing::Cancelled, ..good })), ScanOutcome::Cancelled);
-        assert_eq!(opens(event, Some(&Holder { standing: Standing::Pending, ..good })), ScanOutcome::Unknown);
+        assert_eq!(opens(event, Some(&Holder { has_lapsed: true, ..good })), ScanOutcome::Cancelled);
+        assert_eq!(opens(event, Some(&Holder { has_lapsed: true, awaits_confirmation: true, ..good })), ScanOutcome::Cancelled);
+        assert_eq!(opens(event, Some(&Holder { awaits_confirmation: true, ..good })), ScanOutcome::Unknown);
         assert_eq!(opens(event, Some(&Holder { has_place: false, ..good })), ScanOutcome::NoSeat);
     }
 
     #[test]
     fn another_event_is_told_before_anything_about_the_person() {
-        let revoked = Holder { event: EventId::new(), revoked: true, standing: Standing::Cancelled, has_place: false };
+        let lapsed = Holder { event: EventId::new(), has_lapsed: true, awaits_confirmation: false, has_place: false };
 
-        assert_eq!(opens(EventId::new(), Some(&revoked)), ScanOutcome::WrongEvent);
+        assert_eq!(opens(EventId::new(), Some(&lapsed)), ScanOutcome::WrongEvent);
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     field::{Email, FieldErrors, Fields, PersonName},
     ids::{AccountId, InvitationId, RoleId},
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, InvitedAs, Letter, NewMail},
 };
 
 const LIFE: Duration = Duration::days(14);
@@ -55,7 +55,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
         invitation::Entity::insert(row).exec_without_returning(&tx).await?;
         let letter = Letter::Invitation {
             token: token.as_str().to_owned(),
-            role: command.kind,
+            role: command.kind.into(),
             scope: command.scope_name.clone(),
             invited_by: actor.person().map(|person| person.name.clone()).unwrap_or_default(),
         };
@@ -151,4 +151,14 @@ async fn replace(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(),
 
 fn open(token: &Code) -> Expr {
     invitation::Column::TokenHash.eq(token.hash()).and(team::is_open())
+}
+
+impl From<RoleKind> for InvitedAs {
+    fn from(kind: RoleKind) -> Self {
+        match kind {
+            RoleKind::Organiser => Self::Organiser,
+            RoleKind::Staff => Self::Staff,
+            RoleKind::Exhibitor => Self::Exhibitor,
+        }
+    }
 }

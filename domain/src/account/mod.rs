@@ -15,6 +15,7 @@ use crate::{
 pub(crate) mod entity;
 
 mod attempt;
+mod forget;
 mod invite;
 mod policy;
 mod session;
@@ -22,6 +23,7 @@ mod sign_in;
 mod team;
 
 pub use attempt::{Limit, attempt};
+pub(crate) use forget::forget_spent;
 pub use invite::{accept, grant, invite, open_invitation};
 pub use rules::account::RoleKind;
 pub use session::{actor, end_session, sessions, sign_out};

@@ -1,4 +1,4 @@
-//! The tables of this slice, column by column.
+//! The table of this slice, column by column.
 
 /// Who did what when.
 pub(crate) mod audit {
@@ -20,27 +20,6 @@ pub(crate) mod audit {
         pub subject_id: Uuid,
         pub action: String,
         pub changes: String,
-    }
-
-    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-/// The first answer to a form that may be sent twice.
-pub(crate) mod idempotency {
-    use chrono::{DateTime, Utc};
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "idempotency")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub key: String,
-        pub endpoint: String,
-        pub location: String,
-        pub created_at: DateTime<Utc>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

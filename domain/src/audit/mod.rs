@@ -1,14 +1,14 @@
-//! Who did what when, and the first answers to forms that may be sent twice.
-//! What happened to a mail is in `mail`, what a door answered in `checkin`.
+//! Who did what when. What happened to a mail is in `mail`, what a door answered in `check_in`; what the things are
+//! called that history tells of, in `process::history_names`.
 
 pub(crate) mod entity;
-mod names;
+mod personal_data;
 mod queries;
 mod service;
 mod stale;
 mod vocabulary;
 
-pub use names::names;
+pub(crate) use personal_data::empty_for;
 pub(crate) use queries::of_team;
 pub use queries::{HistoryEntry, of_event, of_subject};
 pub use service::{Happened, record};

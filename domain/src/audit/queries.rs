@@ -19,6 +19,22 @@ pub struct HistoryEntry {
     pub changes: Vec<(String, serde_json::Value)>,
 }
 
+impl HistoryEntry {
+    /// What it is about: a seat is told of by its session, a team by whom it is about.
+    pub fn about(&self) -> (&str, Uuid) {
+        let tellers: &[&'static str] = match self.subject.as_str() {
+            "seat" => &["session"],
+            "team" => &["account", "invitation"],
+            _ => &[],
+        };
+        let told = |teller: &&'static str| {
+            let (_, id) = self.changes.iter().find(|(field, _)| field == teller)?;
+            Some((*teller, id.as_str()?.parse().ok()?))
+        };
+        tellers.iter().find_map(told).unwrap_or((&self.subject, self.subject_id))
+    }
+}
+
 /// The newest 200 entries on one thing, newest first.
 ///
 /// # Errors

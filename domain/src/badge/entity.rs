@@ -19,6 +19,8 @@ pub struct Model {
     pub badge_code: String,
     pub created_at: DateTime<Utc>,
     pub revoked_at: Option<DateTime<Utc>>,
+    pub ended_at: Option<DateTime<Utc>>,
+    pub awaits_confirmation: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

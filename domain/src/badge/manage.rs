@@ -2,10 +2,11 @@
 
 use sea_orm::EntityTrait;
 
-use super::{Error, Standing, entity, service, standing::standings};
+use super::{Error, Standing, entity, service::set_revoked};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, Happened},
+    clock,
     db::Db,
     ids::BadgeId,
 };
@@ -31,14 +32,10 @@ async fn change(db: &Db, actor: &Actor, badge: BadgeId, revoke: bool) -> Result<
     db.write(|tx| async move {
         let row = entity::Entity::find_by_id(badge).one(&tx).await?.ok_or(Denied::NotFound)?;
         let is_from = if revoke { Standing::Valid } else { Standing::Revoked };
-        if standings(&tx, std::slice::from_ref(&row)).await?.get(&badge) != Some(&is_from) {
+        if row.standing() != is_from {
             return Ok(());
         }
-        if revoke {
-            service::revoke(&tx, badge).await?;
-        } else {
-            service::restore(&tx, badge).await?;
-        }
+        set_revoked(&tx, badge, revoke.then(clock::now)).await?;
         let action = if revoke { "revoked" } else { "restored" };
         audit::record(&tx, actor, Happened::new("badge", badge.as_uuid(), action).at(row.event_id)).await?;
         Ok(())

@@ -1,5 +1,5 @@
 //! Badges: a person's ticket code and badge code at one event.
-//! Whom a badge belongs to is in `registration` and `exhibitor`, where it was scanned in `checkin`.
+//! Whom a badge belongs to is in `registration` and `booth_staff`, where it was scanned in `check_in`.
 
 use sea_orm::DbErr;
 
@@ -8,15 +8,19 @@ use crate::{actor::Denied, ids::BadgeId};
 pub(crate) mod entity;
 
 mod manage;
+mod personal_data;
 mod queries;
 mod service;
 mod standing;
 
 pub use manage::{restore_badge, revoke_badge};
+pub(crate) use personal_data::BadgePart;
 pub(crate) use queries::find_by_code;
 pub use queries::{badges, printed, printed_for, printed_one};
 pub use rules::badge::BadgeRole;
-pub use service::{Issued, NewBadge, issue, reprint, restore, revoke};
+pub use service::{Issued, NewBadge, issue};
+pub(crate) use service::{await_confirmation, empty, end, reprint, resume};
+pub(crate) use standing::is_valid;
 
 /// So many badges stand on one page of the list.
 pub const PER_PAGE: u64 = 50;

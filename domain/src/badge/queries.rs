@@ -1,17 +1,16 @@
 //! Reading badges: the organisers' list, and what goes on paper.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select, sea_query::ExprTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::ExprTrait,
 };
 
-use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, Standing, entity, standing::standings};
+use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity, is_valid};
 use crate::{
     actor::{Actor, Denied},
     code::Code,
     db::{Db, alphabetical, contains},
     ids::{BadgeId, EventId},
-    registration::{RegistrationState, entity::registration},
 };
 
 /// The badges of an event, by name; those of erased people, which have none, at the end.
@@ -40,9 +39,8 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
         .all(db.read())
         .await?;
     let printable = printable(event, None).count(db.read()).await?;
-    let standings = standings(db.read(), &rows).await?;
     let row = |badge: entity::Model| {
-        let standing = standings.get(&badge.id).copied().unwrap_or(Standing::Gone);
+        let standing = badge.standing();
         BadgeRow { id: badge.id, role: badge.role, name: badge.name, organisation: badge.organisation, standing }
     };
     Ok(BadgeList { rows: rows.into_iter().map(row).collect(), total, printable })
@@ -67,7 +65,7 @@ pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeR
 /// One badge for paper.
 ///
 /// # Errors
-/// `Denied`, also where there is no such badge, or it was revoked.
+/// `Denied`, also where there is no such badge, or it is not valid.
 pub async fn printed_one(db: &Db, actor: &Actor, event: EventId, badge: BadgeId) -> Result<PrintedBadge, Error> {
     actor.require_organiser()?;
     let row = printable(event, None).filter(entity::Column::Id.eq(badge)).one(db.read()).await?;
@@ -92,18 +90,8 @@ pub(crate) async fn find_by_code(db: &impl ConnectionTrait, code: &Code) -> Resu
     entity::Entity::find().filter(either).one(db).await
 }
 
-/// Neither revoked nor of somebody who has not confirmed, or has cancelled.
 fn printable(event: EventId, role: Option<BadgeRole>) -> Select<entity::Entity> {
-    let not_coming = registration::Entity::find()
-        .select_only()
-        .column(registration::Column::BadgeId)
-        .filter(registration::Column::EventId.eq(event))
-        .filter(registration::Column::State.ne(RegistrationState::Confirmed))
-        .into_query();
-    let found = entity::Entity::find()
-        .filter(entity::Column::EventId.eq(event))
-        .filter(entity::Column::RevokedAt.is_null())
-        .filter(entity::Column::Id.not_in_subquery(not_coming));
+    let found = entity::Entity::find().filter(entity::Column::EventId.eq(event)).filter(is_valid());
     match role {
         Some(role) => found.filter(entity::Column::Role.eq(role)),
         None => found,

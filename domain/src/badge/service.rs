@@ -1,10 +1,13 @@
 //! Giving and taking badges, within the transaction of whoever needs one.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
 
-use super::{BadgeRole, entity};
+use super::{
+    BadgeRole,
+    entity::{self, Column, Entity},
+};
 use crate::{
-    clock,
+    clock::{self, Instant},
     code::Code,
     db::Tx,
     ids::{BadgeId, EventId},
@@ -43,6 +46,8 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
         badge_code: Set(issued.badge_code.as_str().to_owned()),
         created_at: Set(clock::now()),
         revoked_at: Set(None),
+        ended_at: Set(None),
+        awaits_confirmation: Set(false),
     };
     entity::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(issued)
@@ -52,7 +57,7 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn reprint(tx: &Tx, badge: BadgeId, name: &str, organisation: &str) -> Result<(), DbErr> {
+pub(crate) async fn reprint(tx: &Tx, badge: BadgeId, name: &str, organisation: &str) -> Result<(), DbErr> {
     entity::Entity::update_many()
         .col_expr(entity::Column::Name, Expr::value(name))
         .col_expr(entity::Column::Organisation, Expr::value(organisation))
@@ -62,27 +67,54 @@ pub async fn reprint(tx: &Tx, badge: BadgeId, name: &str, organisation: &str) ->
     Ok(())
 }
 
-/// Makes both codes of a badge worthless. Undone by `restore`.
+/// Its owner does not come any more, or has another one: both codes open nothing.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn revoke(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
-    set_revoked(tx, badge, Some(clock::now())).await
+pub(crate) async fn end(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
+    change(tx, badge, |row| row.col_expr(Column::EndedAt, Expr::value(Some(clock::now())))).await
 }
 
-/// Makes the codes of a revoked badge good again.
+/// Its owner comes (again): the codes are good, unless organisers revoked the badge.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn restore(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
-    set_revoked(tx, badge, None).await
+pub(crate) async fn resume(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
+    change(tx, badge, |row| {
+        row.col_expr(Column::EndedAt, Expr::value(None::<Instant>)).col_expr(Column::AwaitsConfirmation, Expr::value(false))
+    })
+    .await
 }
 
-async fn set_revoked(tx: &Tx, badge: BadgeId, at: Option<clock::Instant>) -> Result<(), DbErr> {
-    entity::Entity::update_many()
-        .col_expr(entity::Column::RevokedAt, Expr::value(at))
-        .filter(entity::Column::Id.eq(badge))
-        .exec(tx)
-        .await?;
+/// The codes open nothing until the owner has confirmed the address.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn await_confirmation(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
+    change(tx, badge, |row| row.col_expr(Column::AwaitsConfirmation, Expr::value(true))).await
+}
+
+/// Ends a badge and takes everything off it. New codes that nobody knows: the old ones open nothing and are kept nowhere.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn empty(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
+    reprint(tx, badge, "", "").await?;
+    change(tx, badge, |row| {
+        row.col_expr(Column::EndedAt, Expr::value(Some(clock::now())))
+            .col_expr(Column::AwaitsConfirmation, Expr::value(false))
+            .col_expr(Column::TicketCode, Expr::value(Code::random().as_str()))
+            .col_expr(Column::BadgeCode, Expr::value(Code::random().as_str()))
+    })
+    .await
+}
+
+/// Organisers make both codes worthless, or good again.
+pub(super) async fn set_revoked(tx: &Tx, badge: BadgeId, at: Option<Instant>) -> Result<(), DbErr> {
+    change(tx, badge, |row| row.col_expr(Column::RevokedAt, Expr::value(at))).await
+}
+
+async fn change(tx: &Tx, badge: BadgeId, what: impl FnOnce(UpdateMany<Entity>) -> UpdateMany<Entity>) -> Result<(), DbErr> {
+    what(Entity::update_many()).filter(Column::Id.eq(badge)).exec(tx).await?;
     Ok(())
 }

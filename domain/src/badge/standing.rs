@@ -1,39 +1,32 @@
-//! What badges are worth: their owners decide with them.
+//! What a badge is worth. Its owner writes that into it, so that nobody else has to be asked.
 
-use std::collections::{HashMap, HashSet};
+use sea_orm::{ColumnTrait, Condition};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
-
-use super::{BadgeRole, Standing, entity};
-use crate::{
-    exhibitor::entity::booth_staff,
-    ids::BadgeId,
-    registration::{RegistrationState, entity::registration},
+use super::{
+    Standing,
+    entity::{Column, Model},
 };
 
-/// The standing of each of these badges. That of a visitor or of booth staff is worth something only as long as it is
-/// theirs: who was given another one, or is no longer there, has left a badge without an owner.
-pub(super) async fn standings(db: &impl ConnectionTrait, badges: &[entity::Model]) -> Result<HashMap<BadgeId, Standing>, DbErr> {
-    let ids: Vec<BadgeId> = badges.iter().map(|badge| badge.id).collect();
-    let visitors = registration::Entity::find().filter(registration::Column::BadgeId.is_in(ids.clone())).all(db).await?;
-    let visitors: HashMap<BadgeId, RegistrationState> = visitors.into_iter().map(|row| (row.badge_id, row.state)).collect();
-    let staff = booth_staff::Entity::find()
-        .filter(booth_staff::Column::BadgeId.is_in(ids))
-        .filter(booth_staff::Column::RemovedAt.is_null())
-        .all(db)
-        .await?;
-    let staff: HashSet<BadgeId> = staff.into_iter().map(|row| row.badge_id).collect();
-    let standing = |badge: &entity::Model| {
-        let own = if badge.revoked_at.is_some() { Standing::Revoked } else { Standing::Valid };
-        match badge.role {
-            BadgeRole::Visitor => match visitors.get(&badge.id) {
-                Some(RegistrationState::Confirmed) => own,
-                Some(RegistrationState::Pending) => Standing::Unconfirmed,
-                Some(RegistrationState::Cancelled) | None => Standing::Gone,
-            },
-            BadgeRole::Exhibitor if !staff.contains(&badge.id) => Standing::Gone,
-            BadgeRole::Exhibitor | BadgeRole::Speaker | BadgeRole::Organiser => own,
+impl Model {
+    pub(crate) fn standing(&self) -> Standing {
+        if self.awaits_confirmation {
+            Standing::Unconfirmed
+        } else if self.ended_at.is_some() {
+            Standing::Gone
+        } else if self.revoked_at.is_some() {
+            Standing::Revoked
+        } else {
+            Standing::Valid
         }
-    };
-    Ok(badges.iter().map(|badge| (badge.id, standing(badge))).collect())
+    }
+
+    /// Whether its codes were good once and are not any more.
+    pub(crate) fn has_lapsed(&self) -> bool {
+        self.ended_at.is_some() || self.revoked_at.is_some()
+    }
+}
+
+/// Those of people who come: they are printed, expected at the entrance, and found by name.
+pub(crate) fn is_valid() -> Condition {
+    Condition::all().add(Column::RevokedAt.is_null()).add(Column::EndedAt.is_null()).add(Column::AwaitsConfirmation.eq(false))
 }

@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Area, Error, MOST_LEVELS, MOST_UNITS,
     entity::{level, unit},
-    measure,
-    plan::LevelView,
-    policy,
+    measure, policy,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -57,7 +55,7 @@ impl LevelDetails {
 ///
 /// # Errors
 /// `Denied`, `Invalid`, or `TooMany`.
-pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDetails) -> Result<LevelView, Error> {
+pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDetails) -> Result<LevelId, Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
     db.write(|tx| async move {
@@ -81,7 +79,7 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
         let new: level::ActiveModel = row.clone().into();
         level::Entity::insert(sea_orm::ActiveModelTrait::reset_all(new)).exec_without_returning(&tx).await?;
         audit::record(&tx, actor, Happened::new("level", row.id.as_uuid(), "created").at(event).with("name", row.name_de.as_str())).await?;
-        Ok(LevelView::empty(row))
+        Ok(row.id)
     })
     .await
 }
@@ -167,7 +165,7 @@ pub(super) async fn units_on(tx: &Tx, id: LevelId) -> Result<Vec<unit::Model>, E
 }
 
 impl unit::Model {
-    pub(super) fn area(&self) -> Area {
+    pub(crate) fn area(&self) -> Area {
         Area { x_cm: self.x_cm, y_cm: self.y_cm, width_cm: self.width_cm, depth_cm: self.depth_cm }
     }
 }

@@ -1,23 +1,22 @@
 //! The joint booth: its levels, the units on them, and their geometry.
-//! Who stands on which unit is a placement, in `exhibitor`.
+//! Who stands on which unit is in `placement`.
 
 use sea_orm::DbErr;
 
 use crate::{actor::Denied, audit::Stale, field::FieldErrors};
 
 pub(crate) mod entity;
+pub(crate) mod policy;
 
 mod copy;
 mod level;
-mod plan;
-mod policy;
 mod unit;
 mod unit_details;
 
 pub(crate) use copy::copy;
 pub use level::{LevelDetails, add_level, edit_level, remove_level};
-pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
-pub use unit::{add_unit, edit_unit, remove_unit};
+pub(crate) use unit::change_unit;
+pub use unit::{UnitFacts, add_unit, remove_unit};
 pub use unit_details::UnitDetails;
 
 use rules::booth::measure;

@@ -2,6 +2,6 @@
 
 use crate::actor::{Actor, Denied};
 
-pub(super) fn may_organise(actor: &Actor) -> Result<(), Denied> {
+pub(crate) fn may_organise(actor: &Actor) -> Result<(), Denied> {
     actor.require_organiser()
 }

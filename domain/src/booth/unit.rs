@@ -2,26 +2,65 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, SqlErr, TryInsertResult,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait},
 };
 
-use super::{Error, MOST_UNITS, UnitDetails, entity::unit, level, plan::UnitView, policy, unit_details::Parsed};
+use super::{Error, MOST_UNITS, UnitDetails, UnitKind, entity::unit, level, policy, unit_details::Parsed};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, Happened},
     clock,
     db::{Db, Tx, is_unique_violation},
-    exhibitor::entity::{application, placement},
     field::FieldErrors,
     ids::{EventId, UnitId},
     locale::Text,
+    mail,
+    money::Money,
 };
+
+/// What is told of a unit to whoever may have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitFacts {
+    pub code: String,
+    pub kind: UnitKind,
+    /// Square decimetres.
+    pub area_dm2: i32,
+    pub price_cents: i64,
+    pub pass_quota: i32,
+    pub included: Text,
+}
+
+impl UnitFacts {
+    /// What it costs.
+    pub fn price(&self) -> Money {
+        Money::euros(self.price_cents)
+    }
+
+    /// The same for a letter, which knows no kinds of units but their words.
+    pub(crate) fn for_letter(self) -> mail::UnitFacts {
+        let Self { code, kind, area_dm2, price_cents, pass_quota, included } = self;
+        mail::UnitFacts { code, kind: kind.to_string(), area_dm2, price_cents, pass_quota, included }
+    }
+}
+
+impl unit::Model {
+    pub(crate) fn facts(&self) -> UnitFacts {
+        UnitFacts {
+            code: self.code.clone(),
+            kind: self.kind,
+            area_dm2: self.area_dm2,
+            price_cents: self.price_cents,
+            pass_quota: self.pass_quota,
+            included: Text::new(self.included_de.clone(), self.included_en.clone()),
+        }
+    }
+}
 
 /// Puts a unit on a level.
 ///
 /// # Errors
 /// `Denied`, `Invalid` (also where the code is taken), `Overlaps` with which, `SticksOut`, or `TooMany`.
-pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDetails) -> Result<UnitView, Error> {
+pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDetails) -> Result<UnitId, Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
     db.write(|tx| async move {
@@ -36,46 +75,33 @@ pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDeta
             return Err(Error::Invalid(code_taken()));
         }
         audit::record(&tx, actor, Happened::new("unit", row.id.as_uuid(), "created").at(event).with("code", row.code.as_str())).await?;
-        Ok(UnitView::unplaced(row))
+        Ok(row.id)
     })
     .await
 }
 
-/// Changes a unit, unless somebody else did so since `revision`.
-///
-/// # Errors
-/// As `add_unit`, `Invalid` also where more people are named than the new quota has passes, or `Stale` with who changed
-/// what.
-pub async fn edit_unit(db: &Db, actor: &Actor, id: UnitId, revision: &str, command: &UnitDetails) -> Result<EventId, Error> {
-    policy::may_organise(actor)?;
-    let parsed = &command.parse()?;
-    let revision: i64 = revision.trim().parse().unwrap_or(0);
-    let changed = db
-        .write(|tx| async move {
-            let event = found(&tx, id).await?.event_id;
-            claim(&tx, event, Some(id), parsed).await?;
-            // Read again: before the level was locked somebody may have changed it.
-            let old = found(&tx, id).await?;
-            let new = row(event, parsed, Some(&old));
-            let taken = unit::Entity::update_many()
-                .set(changes(&new))
-                .col_expr(unit::Column::Revision, Expr::col(unit::Column::Revision).add(1))
-                .filter(unit::Column::Id.eq(id))
-                .filter(unit::Column::Revision.eq(revision))
-                .exec(&tx)
-                .await?;
-            if taken.rows_affected == 0 {
-                return Err(Error::Stale(audit::since(&tx, id.as_uuid(), old.revision - revision).await?));
-            }
-            holds_everybody_named(&tx, &new).await?;
-            audit::record(&tx, actor, differences(&old, &new)).await?;
-            Ok(event)
-        })
+/// Changes a unit, unless somebody else did so since `revision`, and answers what it is now. Its row stays locked until
+/// the end of the transaction. Whoever calls has asked the policy.
+pub(crate) async fn change_unit(tx: &Tx, actor: &Actor, id: UnitId, revision: i64, command: &UnitDetails) -> Result<unit::Model, Error> {
+    let parsed = command.parse()?;
+    let event = found(tx, id).await?.event_id;
+    claim(tx, event, Some(id), &parsed).await?;
+    // Read again: before the level was locked somebody may have changed it.
+    let old = found(tx, id).await?;
+    let new = row(event, &parsed, Some(&old));
+    let taken = unit::Entity::update_many()
+        .set(changes(&new))
+        .col_expr(unit::Column::Revision, Expr::col(unit::Column::Revision).add(1))
+        .filter(unit::Column::Id.eq(id))
+        .filter(unit::Column::Revision.eq(revision))
+        .exec(tx)
         .await;
-    changed.map_err(|error| match error {
-        Error::Db(error) if is_unique_violation(&error) => Error::Invalid(code_taken()),
-        other => other,
-    })
+    let taken = taken.map_err(|error| if is_unique_violation(&error) { Error::Invalid(code_taken()) } else { error.into() })?;
+    if taken.rows_affected == 0 {
+        return Err(Error::Stale(audit::since(tx, id.as_uuid(), old.revision - revision).await?));
+    }
+    audit::record(tx, actor, differences(&old, &new)).await?;
+    Ok(new)
 }
 
 /// Takes a unit away that nobody was ever given.
@@ -87,17 +113,13 @@ pub async fn remove_unit(db: &Db, actor: &Actor, id: UnitId) -> Result<EventId, 
     let removed = db
         .write(|tx| async move {
             let old = found(&tx, id).await?;
-            let gone =
-                unit::Entity::delete_many().filter(unit::Column::Id.eq(id)).filter(Expr::exists(placements(id)).not()).exec(&tx).await?;
-            if gone.rows_affected == 0 {
-                return Err(Error::UnitInUse);
-            }
+            unit::Entity::delete_by_id(id).exec(&tx).await?;
             audit::record(&tx, actor, Happened::new("unit", id.as_uuid(), "removed").at(old.event_id).with("code", old.code)).await?;
             Ok(old.event_id)
         })
         .await;
     removed.map_err(|error| match error {
-        // Given away in the very moment: the foreign key held it.
+        // The foreign keys of those who have it or had it hold it.
         Error::Db(error) if matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) => Error::UnitInUse,
         other => other,
     })
@@ -121,39 +143,8 @@ async fn claim(tx: &Tx, event: EventId, own: Option<UnitId>, parsed: &Parsed) ->
     if codes.is_empty() { Ok(()) } else { Err(Error::Overlaps(codes)) }
 }
 
-/// The UPDATE before has locked the unit's row, as naming somebody does: whoever is not counted here is named after it,
-/// and asked for the new quota.
-async fn holds_everybody_named(tx: &Tx, new: &unit::Model) -> Result<(), Error> {
-    let found = placement::Entity::find()
-        .find_also_related(application::Entity)
-        .filter(placement::Column::UnitId.eq(new.id))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .one(tx)
-        .await?;
-    let named = found.and_then(|(_, application)| application).map_or(0, |application| application.passes_taken);
-    if new.pass_quota >= named { Ok(()) } else { Err(Error::Invalid(quota_too_small(named))) }
-}
-
-fn quota_too_small(named: i32) -> FieldErrors {
-    let (de, en) = match named {
-        1 => ("ist schon eine Person".to_owned(), "one person is".to_owned()),
-        _ => (format!("sind schon {named} Personen"), format!("{named} people are")),
-    };
-    FieldErrors::one(
-        "pass_quota",
-        Text::new(
-            format!("Für diese Einheit {de} benannt. Weniger Ausweise gehen erst, wenn der Aussteller jemanden vom Stand nimmt."),
-            format!("For this unit {en} named already. Fewer passes are possible once the exhibitor takes somebody off the stand."),
-        ),
-    )
-}
-
 async fn found(tx: &Tx, id: UnitId) -> Result<unit::Model, Error> {
     unit::Entity::find_by_id(id).one(tx).await?.ok_or(Error::Denied(Denied::NotFound))
-}
-
-fn placements(id: UnitId) -> SelectStatement {
-    Query::select().expr(Expr::val(1)).from(placement::Entity).and_where(placement::Column::UnitId.eq(id)).to_owned()
 }
 
 fn code_taken() -> FieldErrors {

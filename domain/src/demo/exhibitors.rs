@@ -12,18 +12,21 @@ use super::{
     plan::Place,
 };
 use crate::{
+    application::{
+        ApplicationState, ContactPurpose, TagKind,
+        entity::{application, application_contact, application_tag},
+    },
     audit::entity::audit,
     badge::{BadgeRole, entity as badge},
+    booth_staff::entity::booth_staff,
     clock::Instant,
     db::Tx,
     event,
-    exhibitor::{
-        ApplicationState, ContactPurpose, PlacementState, TagKind,
-        entity::{application, application_contact, application_tag, booth_staff, organisation, placement},
-    },
     field::slug_of,
     ids::{ApplicationContactId, ApplicationId, BadgeId, BoothStaffId, EventId, OrganisationId, PlacementId},
     locale::Locale,
+    organisation::entity::organisation,
+    placement::{PlacementState, entity::placement},
 };
 
 /// One application to be made.
@@ -251,6 +254,8 @@ impl Rows {
             badge_code: chance.code().as_str().to_owned(),
             created_at: chance.now,
             revoked_at: None,
+            ended_at: None,
+            awaits_confirmation: false,
         });
         let email = format!("stand{}@{slug}.example", number + 1);
         self.staff.push(booth_staff::Model {

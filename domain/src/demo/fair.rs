@@ -12,10 +12,10 @@ use super::{
 };
 use crate::{
     account::RoleKind,
+    application::ApplicationState,
     clock::{self, Instant, Tz},
     db::Tx,
     event::{EventState, entity},
-    exhibitor::ApplicationState,
     ids::EventId,
 };
 

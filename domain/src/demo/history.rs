@@ -5,8 +5,8 @@ use serde_json::{Map, json};
 
 use super::{cast::ORGANISER_NAME, chance::Chance};
 use crate::{
+    application::{ApplicationState, Step, entity::application},
     audit::entity::audit,
-    exhibitor::{ApplicationState, Step, entity::application},
     ids::AuditId,
 };
 

@@ -10,7 +10,7 @@ use super::{
     facts::Exhibitor,
     names, plan, programme, visitors,
 };
-use crate::{clock::Tz, db::Tx, event::entity, exhibitor::ApplicationState, ids::EventId};
+use crate::{application::ApplicationState, clock::Tz, db::Tx, event::entity, ids::EventId};
 
 /// How large a generated fair is.
 #[derive(Clone, Copy, Debug)]

@@ -54,7 +54,9 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> (badge::Mod
         badge_code: chance.code().as_str().to_owned(),
         created_at: at,
         // Some were lost.
-        revoked_at: (state == RegistrationState::Cancelled || number % 25 == 7).then_some(at),
+        revoked_at: (state == RegistrationState::Confirmed && number % 25 == 7).then_some(at),
+        ended_at: (state == RegistrationState::Cancelled).then_some(at),
+        awaits_confirmation: state == RegistrationState::Pending,
     };
     let email = format!("gast{number}@besuch.example");
     let job = chance.one(&names::JOBS);

@@ -1,31 +1,30 @@
 //! Events: a fair, a conference, a delegation trip or an event of our own, with its dates, place and texts.
-//! What stands on its booth is in `booth`, who exhibits in `exhibitor`, who visits in `registration`.
+//! What stands on its booth is in `booth`, who exhibits in `application`, who visits in `registration`.
 
 use sea_orm::DbErr;
 
 use crate::{actor::Denied, audit::Stale, field::FieldErrors, files::FilesError, picture::Refused};
 
 pub(crate) mod entity;
+pub(crate) mod policy;
 
+mod copy;
 mod details;
-mod duplicate;
 mod list;
-mod numbers;
 mod picture;
-mod policy;
 mod queries;
 mod service;
 mod view;
 
+pub(crate) use copy::copy;
 pub use details::EventDetails;
-pub use duplicate::{NextEdition, duplicate};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
-pub use numbers::{EventNumbers, numbers};
 pub use picture::{EventPicture, remove_picture, set_picture};
 pub(crate) use queries::within;
 pub use queries::{by_id, by_slug, published_slugs};
 pub use rules::event::{Accent, BoothRole, EventKind, EventState};
-pub use service::{archive, back_to_draft, create, edit, publish};
+pub(crate) use service::back_to_draft_unless;
+pub use service::{archive, create, edit, publish};
 pub use view::EventView;
 
 /// The languages that are spoken on a booth, by ISO 639-1.

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
-    sea_query::{Expr, ExprTrait, Query},
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 use super::{Error, EventDetails, EventState, EventView, details::Parsed, entity, policy};
@@ -11,7 +11,6 @@ use crate::{
     audit::{self, Happened},
     clock,
     db::{Db, Tx, is_unique_violation},
-    exhibitor::entity::application,
     field::FieldErrors,
     ids::EventId,
     locale::Text,
@@ -74,7 +73,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
 /// # Errors
 /// `Denied`. A published event stays as it is.
 pub async fn publish(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
-    go_to(db, actor, event, EventState::Published, "published").await
+    go_to(db, actor, event, EventState::Published, "published", None).await
 }
 
 /// Puts a published event among the past ones.
@@ -82,19 +81,27 @@ pub async fn publish(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error
 /// # Errors
 /// `Denied`, or `NotFrom` for a draft.
 pub async fn archive(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
-    go_to(db, actor, event, EventState::Archived, "archived").await
+    go_to(db, actor, event, EventState::Archived, "archived", None).await
 }
 
-/// Takes a published event out of sight, as long as nobody applied.
+/// Takes a published event out of sight, unless `in_the_way` finds a row: whoever applied would lose sight of it.
 ///
 /// # Errors
 /// `Denied`, `HasApplications`, or `NotFrom` for an archived event.
-pub async fn back_to_draft(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
-    go_to(db, actor, event, EventState::Draft, "taken back").await
+pub(crate) async fn back_to_draft_unless(db: &Db, actor: &Actor, event: EventId, in_the_way: SelectStatement) -> Result<(), Error> {
+    go_to(db, actor, event, EventState::Draft, "taken back", Some(in_the_way)).await
 }
 
-async fn go_to(db: &Db, actor: &Actor, event: EventId, next: EventState, verb: &'static str) -> Result<(), Error> {
+async fn go_to(
+    db: &Db,
+    actor: &Actor,
+    event: EventId,
+    next: EventState,
+    verb: &'static str,
+    in_the_way: Option<SelectStatement>,
+) -> Result<(), Error> {
     policy::may_organise(actor)?;
+    let in_the_way = &in_the_way;
     db.write(|tx| async move {
         let from = EventState::ALL.into_iter().filter(|state| state.leads_to(next));
         let mut step = entity::Entity::update_many()
@@ -103,8 +110,8 @@ async fn go_to(db: &Db, actor: &Actor, event: EventId, next: EventState, verb: &
             .col_expr(entity::Column::UpdatedAt, Expr::value(clock::now()))
             .filter(entity::Column::Id.eq(event))
             .filter(entity::Column::State.is_in(from));
-        if next == EventState::Draft {
-            step = step.filter(Expr::exists(applications(event)).not());
+        if let Some(in_the_way) = in_the_way {
+            step = step.filter(Expr::exists(in_the_way.clone()).not());
         }
         if step.exec(&tx).await?.rows_affected == 0 {
             return unchanged(&tx, event, next).await;
@@ -123,10 +130,6 @@ async fn unchanged(tx: &Tx, event: EventId, next: EventState) -> Result<(), Erro
         state if state.leads_to(next) => Err(Error::HasApplications),
         state => Err(Error::NotFrom(state)),
     }
-}
-
-fn applications(event: EventId) -> sea_orm::sea_query::SelectStatement {
-    Query::select().expr(Expr::val(1)).from(application::Entity).and_where(application::Column::EventId.eq(event)).to_owned()
 }
 
 /// Writes a new event, or says that its address is taken.

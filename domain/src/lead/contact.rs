@@ -3,16 +3,15 @@
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use crate::{
+    application::{ApplicationState, entity::application},
     badge,
     booth::entity::unit,
+    booth_staff::entity::booth_staff,
     code::Code,
     db::Db,
     event::{self, EventState},
-    exhibitor::{
-        ApplicationState, PlacementState,
-        entity::{application, booth_staff, placement},
-    },
     locale::Locale,
+    placement::{PlacementState, entity::placement},
 };
 
 /// The contact page of somebody who works on the stand.
@@ -45,7 +44,7 @@ pub async fn contact(db: &Db, code: &str) -> Result<Option<ContactCard>, DbErr> 
     let Some(code) = Code::parse(code) else { return Ok(None) };
     let badge = badge::entity::Entity::find()
         .filter(badge::entity::Column::BadgeCode.eq(code.as_str()))
-        .filter(badge::entity::Column::RevokedAt.is_null())
+        .filter(badge::is_valid())
         .one(db.read())
         .await?;
     let Some(badge) = badge else { return Ok(None) };

@@ -33,9 +33,9 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     #[sea_orm(
-        belongs_to = "crate::exhibitor::entity::application::Entity",
+        belongs_to = "crate::application::entity::application::Entity",
         from = "Column::ApplicationId",
-        to = "crate::exhibitor::entity::application::Column::Id"
+        to = "crate::application::entity::application::Column::Id"
     )]
     Application,
     #[sea_orm(
@@ -48,7 +48,7 @@ pub enum Relation {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Related<crate::exhibitor::entity::application::Entity> for Entity {
+impl Related<crate::application::entity::application::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Application.def()
     }

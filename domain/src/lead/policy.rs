@@ -2,7 +2,7 @@
 
 use crate::{
     actor::{Actor, Denied},
-    exhibitor::{ApplicationState, entity::application},
+    application::{ApplicationState, entity::application},
     ids::RegistrationId,
 };
 

@@ -10,10 +10,10 @@ use sea_orm::{
 use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::open};
 use crate::{
     actor::{Actor, Denied},
+    application::{ApplicationState, entity::application},
     clock::{Instant, Tz},
     db::{Db, alphabetical, contains},
     event,
-    exhibitor::{ApplicationState, entity::application},
     ids::{ApplicationId, LeadId},
 };
 

@@ -9,12 +9,12 @@ use sea_orm::{
 use super::{Error, entity, policy};
 use crate::{
     actor::{Actor, Denied},
+    application::entity::application,
     audit::{self, Happened},
     clock::{self, Instant, Tz},
     code::Code,
     db::{Db, Tx},
     event,
-    exhibitor::entity::application,
     ids::{LeadId, RegistrationId},
     locale::Locale,
     mail::{self, Letter, NewMail},

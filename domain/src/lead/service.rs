@@ -9,13 +9,13 @@ use sea_orm::{
 use super::{AgreeContact, EditLead, Error, Exchange, entity, policy, shared_fields, wording};
 use crate::{
     actor::{Actor, Denied},
+    application::entity::application,
     audit::{self, Happened},
     badge::{self, BadgeRole},
     clock,
     code::Code,
     db::{Db, Tx},
     event,
-    exhibitor::entity::application,
     field::{Fields, Prose, whole},
     ids::{ApplicationId, LeadId},
     mail::{self, Letter, NewMail},
@@ -207,7 +207,7 @@ async fn visitor(db: &Db, exhibitor: &application::Model, code: &str) -> Result<
     let badge = badge::entity::Entity::find()
         .filter(badge::entity::Column::BadgeCode.eq(code.as_str()))
         .filter(badge::entity::Column::EventId.eq(exhibitor.event_id))
-        .filter(badge::entity::Column::RevokedAt.is_null())
+        .filter(badge::is_valid())
         .one(db.read())
         .await?
         .ok_or(Error::UnknownBadge)?;

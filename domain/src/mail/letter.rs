@@ -4,7 +4,16 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{clock::Instant, locale::Text, money::Money};
+use crate::{choice::choice, clock::Instant, locale::Text, money::Money};
+
+choice! {
+    /// As what somebody is invited.
+    pub enum InvitedAs {
+        Organiser = "organiser",
+        Staff = "staff",
+        Exhibitor = "exhibitor",
+    }
+}
 
 /// The event that a letter is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +50,8 @@ pub struct SessionFacts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitFacts {
     pub code: String,
-    pub kind: crate::booth::UnitKind,
+    /// The word of its kind, which the booth knows.
+    pub kind: String,
     /// Square decimetres.
     pub area_dm2: i32,
     pub price_cents: i64,
@@ -67,7 +77,7 @@ pub enum Letter {
     /// Somebody is invited as organiser, staff or exhibitor. `scope` names the event or organisation.
     Invitation {
         token: String,
-        role: crate::account::RoleKind,
+        role: InvitedAs,
         scope: String,
         invited_by: String,
     },

@@ -12,12 +12,14 @@ use crate::{
 
 pub(crate) mod entity;
 mod letter;
+pub(crate) mod personal_data;
 mod policy;
 mod queries;
 mod resend;
 mod service;
 
-pub use letter::{EventFacts, Letter, SessionFacts, UnitFacts};
+pub use letter::{EventFacts, InvitedAs, Letter, SessionFacts, UnitFacts};
+pub(crate) use queries::counts;
 pub use queries::{PAGE, find, list};
 pub use resend::resend;
 pub use rules::mail::MailState;

@@ -5,11 +5,11 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, Func, LikeExpr},
 };
 
-use super::{Error, MailFilter, MailPage, MailRow, MailView, entity, policy};
+use super::{Error, MailFilter, MailPage, MailRow, MailState, MailView, entity, policy};
 use crate::{
     actor::{Actor, Denied},
-    db::{Db, like_anywhere},
-    ids::MailId,
+    db::{Db, counted, like_anywhere},
+    ids::{EventId, MailId},
 };
 
 /// Mails on a page of a list.
@@ -89,4 +89,12 @@ fn view(row: entity::Model) -> Result<MailView, DbErr> {
         created_at: row.created_at,
         sent_at: row.sent_at,
     })
+}
+
+/// The mails of an event by state.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Vec<(MailState, u64)>, DbErr> {
+    counted(db, entity::Entity::find().filter(entity::Column::EventId.eq(event)), entity::Column::State).await
 }

@@ -67,9 +67,9 @@ pub(crate) mod session {
         #[sea_orm(belongs_to = "super::stage::Entity", from = "Column::StageId", to = "super::stage::Column::Id")]
         Stage,
         #[sea_orm(
-            belongs_to = "crate::exhibitor::entity::application::Entity",
+            belongs_to = "crate::application::entity::application::Entity",
             from = "Column::HostApplicationId",
-            to = "crate::exhibitor::entity::application::Column::Id"
+            to = "crate::application::entity::application::Column::Id"
         )]
         Host,
     }

@@ -4,9 +4,12 @@
 pub(crate) mod entity;
 
 mod command;
+mod copy;
 mod error;
 mod letters;
+mod numbers;
 mod organise;
+mod personal_data;
 mod policy;
 mod programme;
 mod publish;
@@ -19,8 +22,11 @@ mod stage;
 mod view;
 
 pub use command::{EditStage, ScheduleSession};
+pub(crate) use copy::copy_stages;
 pub use error::{Error, Other};
+pub(crate) use numbers::counts;
 pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};
+pub(crate) use personal_data::{SeatPart, export_for, seats_of};
 pub use programme::{now_and_next, of_exhibitor, programme, session};
 pub use publish::{cancel_session, publish, unpublish};
 pub(crate) use queue::release_seats;

@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
+    application::{ApplicationState, entity::application},
     clock::Instant,
     db::{Db, compare_names},
     event::EventView,
-    exhibitor::{ApplicationState, entity::application},
     ids::{ApplicationId, EventId, SeatId, SessionId, SpeakerId},
     locale::Text,
     registration::entity::registration,

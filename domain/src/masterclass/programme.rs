@@ -14,10 +14,10 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
+    application::entity::application,
     clock::Instant,
     db::Db,
     event::EventView,
-    exhibitor::entity::application,
     ids::{ApplicationId, EventId, SessionId, SpeakerId, StageId},
     locale::Text,
 };

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
+    application::{ApplicationState, entity::application},
     audit::{self, Happened},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
-    exhibitor::{ApplicationState, entity::application},
     field::FieldErrors,
     ids::{ApplicationId, EventId, SessionId},
     locale::Text,

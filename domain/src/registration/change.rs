@@ -1,4 +1,4 @@
-//! What visitors do with their registration: change, cancel, take part again.
+//! What visitors do with their registration: change it, take part again. How they cancel it is in `process::leaving`.
 
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter,
@@ -17,8 +17,6 @@ use crate::{
     field::FieldErrors,
     ids::RegistrationId,
     locale::Text,
-    mail::Letter,
-    masterclass,
 };
 
 /// Changes name, organisation, function and language; the badge says the same from then on.
@@ -73,22 +71,13 @@ fn reopen() -> FieldErrors {
     FieldErrors::one("", Text::new("Bitte öffnen Sie die Seite neu und ändern Sie dann.", "Please open the page again, then change."))
 }
 
-/// Cancels: the ticket opens no door any more, and every seat is free again. Cancelling twice changes nothing.
-///
-/// # Errors
-/// `Denied`.
-pub async fn cancel(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
-    policy::may_act_for(actor, id)?;
-    let (row, _) = queries::with_badge(db, id).await?;
-    let event = &event::by_id(db, &Actor::System, row.event_id).await?;
-    db.write(|tx| async move {
-        let Some(row) = step(&tx, id, RegistrationState::Confirmed, RegistrationState::Cancelled).await? else { return Ok(()) };
-        badge::revoke(&tx, row.badge_id).await?;
-        masterclass::release_seats(&tx, id).await?;
-        record(&tx, actor, &row, "cancelled").await?;
-        letters::send(&tx, &row, event, &row.revision.to_string(), Letter::RegistrationCancelled { event: event.facts() }).await
-    })
-    .await
+/// Writes that a registration is cancelled and ends its badge; `None` if it did not count. Whoever calls gives back what
+/// hangs on it.
+pub(crate) async fn end(tx: &Tx, actor: &Actor, id: RegistrationId) -> Result<Option<registration::Model>, Error> {
+    let Some(row) = step(tx, id, RegistrationState::Confirmed, RegistrationState::Cancelled).await? else { return Ok(None) };
+    badge::end(tx, row.badge_id).await?;
+    record(tx, actor, &row, "cancelled").await?;
+    Ok(Some(row))
 }
 
 /// Takes part again after a cancellation, with the same ticket; seats are not given back. Doing so twice changes nothing.
@@ -104,7 +93,7 @@ pub async fn register_again(db: &Db, actor: &Actor, id: RegistrationId) -> Resul
     }
     db.write(|tx| async move {
         let Some(row) = step(&tx, id, RegistrationState::Cancelled, RegistrationState::Confirmed).await? else { return Ok(()) };
-        badge::restore(&tx, row.badge_id).await?;
+        badge::resume(&tx, row.badge_id).await?;
         record(&tx, actor, &row, "restored").await?;
         letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
         Ok(())

@@ -46,8 +46,7 @@ pub async fn confirm(db: &Db, token: &str) -> Result<String, Error> {
         if !event.takes_registrations() {
             return Err(Error::Closed);
         }
-        // Whoever cancelled once and registered again has a badge that was revoked.
-        badge::restore(&tx, row.badge_id).await?;
+        badge::resume(&tx, row.badge_id).await?;
         // Whoever holds the link holds the registration.
         record(&tx, &Actor::TicketHolder(row.id), &row, "confirmed").await?;
         letters::ticket(&tx, &row, event, &row.revision.to_string()).await

@@ -62,7 +62,7 @@ async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<
         .exec_with_returning(tx)
         .await?;
     let Some(row) = confirmed.into_iter().next() else { return Ok(None) };
-    badge::restore(tx, row.badge_id).await?;
+    badge::resume(tx, row.badge_id).await?;
     badge::reprint(tx, row.badge_id, &row.name, &row.organisation).await?;
     Ok(Some(row))
 }

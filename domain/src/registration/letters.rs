@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Sends `letter`. `cause` makes it one of its kind for this registration: a revision, say.
-pub(super) async fn send(tx: &Tx, row: &registration::Model, event: &EventView, cause: &str, letter: Letter) -> Result<(), Error> {
+pub(crate) async fn send(tx: &Tx, row: &registration::Model, event: &EventView, cause: &str, letter: Letter) -> Result<(), Error> {
     let mail = NewMail {
         dedupe_key: format!("{}:{}:{cause}", letter.kind(), row.id),
         event: Some(event.id),

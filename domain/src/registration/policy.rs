@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Whoever holds the ticket, and organisers who are asked to help.
-pub(super) fn may_act_for(actor: &Actor, registration: RegistrationId) -> Result<(), Denied> {
+pub(crate) fn may_act_for(actor: &Actor, registration: RegistrationId) -> Result<(), Denied> {
     if *actor == Actor::TicketHolder(registration) || actor.is_organiser() { Ok(()) } else { Err(actor.refused()) }
 }
 

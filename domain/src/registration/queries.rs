@@ -11,7 +11,7 @@ use crate::{
     actor::{Actor, Denied},
     badge,
     code::Code,
-    db::{Db, Tx},
+    db::{Db, Tx, counted},
     event,
     ids::{EventId, RegistrationId},
 };
@@ -66,7 +66,7 @@ pub async fn mine(db: &Db, actor: &Actor, id: RegistrationId) -> Result<MyRegist
 }
 
 /// A registration and its badge.
-pub(super) async fn with_badge(db: &Db, id: RegistrationId) -> Result<(registration::Model, badge::entity::Model), Error> {
+pub(crate) async fn with_badge(db: &Db, id: RegistrationId) -> Result<(registration::Model, badge::entity::Model), Error> {
     let found = registration::Entity::find_by_id(id)
         .find_also_related(badge::entity::Entity)
         .filter(registration::Column::ErasedAt.is_null())
@@ -79,7 +79,7 @@ pub(super) async fn with_badge(db: &Db, id: RegistrationId) -> Result<(registrat
 }
 
 /// All consents of a registration, oldest first. They are few: each purpose is given and withdrawn by hand.
-pub(super) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentView>, Error> {
+pub(crate) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentView>, Error> {
     let rows = consent::Entity::find()
         .filter(consent::Column::RegistrationId.eq(id))
         .order_by_asc(consent::Column::GivenAt)
@@ -97,7 +97,17 @@ pub(super) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentV
 }
 
 /// The registration, as a write transaction sees it.
-pub(super) async fn within(tx: &Tx, id: RegistrationId) -> Result<registration::Model, Error> {
+pub(crate) async fn within(tx: &Tx, id: RegistrationId) -> Result<registration::Model, Error> {
     let row = registration::Entity::find_by_id(id).filter(registration::Column::ErasedAt.is_null()).one(tx).await?;
     row.ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// The registrations of an event by state, without those that were erased.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Vec<(RegistrationState, u64)>, DbErr> {
+    let rows =
+        registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
+    counted(db, rows, registration::Column::State).await
 }

@@ -84,6 +84,9 @@ pub(super) async fn insert(
         organisation: details.organisation.clone(),
     };
     let badge = badge::issue(tx, new_badge).await?;
+    if state == RegistrationState::Pending {
+        badge::await_confirmation(tx, badge.id).await?;
+    }
     let (id, now) = (RegistrationId::new(), clock::now());
     let row = registration::ActiveModel {
         id: Set(id),
@@ -137,6 +140,7 @@ async fn renew(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> R
         .exec_with_returning(tx)
         .await?;
     let Some(row) = renewed.into_iter().next() else { return Ok(None) };
+    badge::await_confirmation(tx, row.badge_id).await?;
     badge::reprint(tx, row.badge_id, &row.name, &row.organisation).await?;
     Ok(Some(row))
 }

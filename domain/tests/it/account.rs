@@ -3,8 +3,8 @@
 use domain::{
     account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind},
     actor::{Actor, Denied},
-    audit,
     locale::Locale,
+    process::history_names,
 };
 
 use crate::stand::{both, stranger};
@@ -122,7 +122,7 @@ both! {
 
         let entries = account::team_history(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE).await.expect("told");
         let by_stranger = account::team_history(&stand.db, &stranger(), RoleKind::Organiser, EVERYWHERE).await;
-        let names = audit::names(&stand.db, &entries).await.expect("named");
+        let names = history_names::names(&stand.db, &entries).await.expect("named");
         let told: Vec<_> = (entries.iter().take(3))
             .map(|entry| (names[&entry.about().1].in_(Locale::De), entry.action.as_str(), entry.actor == organiser.person().expect("a person").name))
             .collect();

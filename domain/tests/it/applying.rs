@@ -2,9 +2,9 @@
 
 use domain::{
     actor::Actor,
+    application::{self, ApplicationForm, ContactForm, ContactPurpose, Door, Started},
     clock,
     event::{self, EventView},
-    exhibitor::{self, ApplicationForm, ContactForm, ContactPurpose, Door, Started},
     ids::ApplicationId,
     locale::Locale,
 };
@@ -49,17 +49,17 @@ pub fn complete_form(event: &EventView, name: &str) -> ApplicationForm {
 
 /// A draft, and the token of its link.
 pub async fn draft(stand: &Stand, event: &EventView, email: &str) -> (ApplicationId, String) {
-    let started = exhibitor::start(&stand.db, &Actor::Anonymous, &event.slug, email, Locale::De).await.expect("a draft is begun");
+    let started = application::start(&stand.db, &Actor::Anonymous, &event.slug, email, Locale::De).await.expect("a draft is begun");
     let Started::Open(token) = started else { panic!("{email} applied before") };
     let token = token.as_str().to_owned();
-    let application = exhibitor::by_token(&stand.db, &token).await.expect("the link opens it");
+    let application = application::by_token(&stand.db, &token).await.expect("the link opens it");
     (application.id, token)
 }
 
 /// An application that was handed in, and the token of its link.
 pub async fn submitted_application(stand: &Stand, event: &EventView, name: &str) -> (ApplicationId, String) {
     let (id, token) = draft(stand, event, &format!("{id}@applicant.example", id = ApplicationId::new())).await;
-    exhibitor::submit(&stand.db, Door::Link(&token), &complete_form(event, name)).await.expect("it is handed in");
+    application::submit(&stand.db, Door::Link(&token), &complete_form(event, name)).await.expect("it is handed in");
     (id, token)
 }
 

@@ -106,7 +106,7 @@ both! {
         execute(&stand, "UPDATE booth_staff SET removed_at = created_at").await.expect("removed");
         let cancelled = visitor_in(&stand, fair.event, "Carla Abgesagt", "cancelled").await.badge;
         let replaced = issue(&stand, fair.event, BadgeRole::Exhibitor, "Nora Zuvor").await;
-        execute(&stand, "UPDATE badge SET revoked_at = created_at").await.expect("their badges end with them");
+        execute(&stand, "UPDATE badge SET ended_at = created_at").await.expect("their badges end with them");
         let pending = visitor_in(&stand, fair.event, "Paula Offen", "pending").await.badge;
         let revoked = issue(&stand, fair.event, BadgeRole::Speaker, "Rita Revidiert").await;
         badge::revoke_badge(&stand.db, &organiser, revoked.id).await.expect("revoked");
@@ -126,7 +126,8 @@ both! {
             ("Rita Revidiert", Standing::Revoked),
         ];
         assert_eq!(standings, expected);
-        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 4);
+        assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 3);
+        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 1);
     }
 
     async fn names_stand_in_the_order_in_which_people_look_for_them(stand: Stand) {

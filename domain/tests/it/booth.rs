@@ -2,8 +2,9 @@
 
 use domain::{
     actor::{Actor, Denied},
-    booth::{self, Error, LevelDetails, UnitDetails, UnitState},
+    booth::{self, Error, LevelDetails, UnitDetails},
     ids::{EventId, LevelId},
+    placement::{self, UnitState},
 };
 
 use crate::stand::{both, counter, level, published_event, staff_of, stranger, unit};
@@ -20,7 +21,7 @@ both! {
 
         let made = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
 
-        let plan = booth::plan(&stand.db, &Actor::Anonymous, &event).await.expect("the plan");
+        let plan = placement::plan(&stand.db, &Actor::Anonymous, &event).await.expect("the plan");
         assert_eq!(plan.levels[0].units, [made]);
         assert_eq!(plan.count(UnitState::Free), 1);
     }
@@ -76,7 +77,7 @@ both! {
 
         let again = UnitDetails { x: "10".into(), ..counter(&ground, "A1") };
         let added = booth::add_unit(&stand.db, &organiser, event.id, &again).await;
-        let renamed = booth::edit_unit(&stand.db, &organiser, first.id, "1", &counter(&ground, "A2")).await;
+        let renamed = placement::edit_unit(&stand.db, &organiser, first.id, "1", &counter(&ground, "A2")).await;
 
         assert!(matches!(added, Err(Error::Invalid(fields)) if named(&fields) == ["code"]));
         assert!(matches!(renamed, Err(Error::Invalid(fields)) if named(&fields) == ["code"]));
@@ -112,9 +113,9 @@ both! {
         let first = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
 
         let moved = UnitDetails { x: "0.5".into(), price: "1.400,50".into(), ..counter(&ground, "A1") };
-        booth::edit_unit(&stand.db, &organiser, first.id, "1", &moved).await.expect("moved");
+        placement::edit_unit(&stand.db, &organiser, first.id, "1", &moved).await.expect("moved");
 
-        let now = booth::unit_by_id(&stand.db, &organiser, event.id, first.id).await.expect("there");
+        let now = placement::unit_by_id(&stand.db, &organiser, event.id, first.id).await.expect("there");
         assert_eq!((now.place.x_cm, now.price_cents, now.revision), (50, 140_050, 2));
     }
 
@@ -124,9 +125,9 @@ both! {
         let ground = level(&stand, &organiser, event.id).await;
         let first = unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
         let dearer = UnitDetails { price: "2000".into(), ..counter(&ground, "A1") };
-        booth::edit_unit(&stand.db, &organiser, first.id, "1", &dearer).await.expect("changed");
+        placement::edit_unit(&stand.db, &organiser, first.id, "1", &dearer).await.expect("changed");
 
-        let stale = booth::edit_unit(&stand.db, &organiser, first.id, "1", &counter(&ground, "A1")).await;
+        let stale = placement::edit_unit(&stand.db, &organiser, first.id, "1", &counter(&ground, "A1")).await;
 
         let Err(Error::Stale(stale)) = stale else { panic!("stale") };
         assert_eq!(stale.by, "Olga Organisiert");
@@ -182,7 +183,7 @@ both! {
         booth::edit_level(&stand.db, &organiser, ground.id, "1", &size("18")).await.expect("just fits");
 
         assert!(matches!(refused, Err(Error::TooSmall(codes)) if codes == ["A9"]));
-        let plan = booth::plan(&stand.db, &organiser, &event).await.expect("the plan");
+        let plan = placement::plan(&stand.db, &organiser, &event).await.expect("the plan");
         assert_eq!((plan.levels[0].name.en.as_str(), plan.levels[0].width_cm), ("Halle", 1800));
     }
 

@@ -2,8 +2,9 @@
 
 use domain::{
     actor::Denied,
+    application::{ApplicationForm, ApplyError, Door, submit},
+    directory::{DirectoryFilter, directory, exhibitor, on_stand},
     event::EventView,
-    exhibitor::{ApplicationForm, ApplyError, DirectoryFilter, Door, directory, exhibitor, on_stand, submit},
 };
 
 use crate::{

@@ -3,11 +3,16 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     actor::{Actor, Denied},
-    booth, clock,
-    event::{self, Error, EventDetails, EventFilter, EventPicture, EventState, NextEdition},
+    clock,
+    event::{self, Error, EventDetails, EventFilter, EventPicture, EventState},
     files::Files,
     locale::Text,
     picture::Refused,
+    placement,
+    process::{
+        next_edition::{self, NextEdition},
+        overview, unpublishing,
+    },
 };
 
 use crate::stand::{PIXEL, both, fair, level, published_event, staff_of, stranger, unit};
@@ -47,11 +52,11 @@ both! {
                 event::edit(&stand.db, &actor, made.id, "1", &fair("mipim-2027")).await.map(|_| ()),
                 event::publish(&stand.db, &actor, made.id).await,
                 event::archive(&stand.db, &actor, made.id).await,
-                event::back_to_draft(&stand.db, &actor, made.id).await,
-                event::duplicate(&stand.db, &actor, made.id, &NextEdition::default()).await.map(|_| ()),
+                unpublishing::back_to_draft(&stand.db, &actor, made.id).await,
+                next_edition::duplicate(&stand.db, &actor, made.id, &NextEdition::default()).await.map(|_| ()),
                 event::set_picture(&stand.db, &Files::in_memory(), &actor, made.id, picture()).await.map(|_| ()),
                 event::remove_picture(&stand.db, &actor, made.id).await.map(|_| ()),
-                event::numbers(&stand.db, &actor, made.id).await.map(|_| ()),
+                overview::numbers(&stand.db, &actor, made.id).await.map(|_| ()),
                 event::for_organisers(&stand.db, &actor, &EventFilter::default()).await.map(|_| ()),
             ];
             for answer in answers {
@@ -150,9 +155,9 @@ both! {
         event::publish(&stand.db, &organiser, made.id).await.expect("published");
         event::publish(&stand.db, &organiser, made.id).await.expect("still published");
         event::archive(&stand.db, &organiser, made.id).await.expect("archived");
-        assert!(matches!(event::back_to_draft(&stand.db, &organiser, made.id).await, Err(Error::NotFrom(EventState::Archived))));
+        assert!(matches!(unpublishing::back_to_draft(&stand.db, &organiser, made.id).await, Err(Error::NotFrom(EventState::Archived))));
         event::publish(&stand.db, &organiser, made.id).await.expect("back");
-        event::back_to_draft(&stand.db, &organiser, made.id).await.expect("nobody applied");
+        unpublishing::back_to_draft(&stand.db, &organiser, made.id).await.expect("nobody applied");
 
         assert_eq!(stand.count("event", "state = 'draft'").await, 1);
         assert_eq!(stand.count("audit", "subject = 'event'").await, 5);
@@ -167,15 +172,15 @@ both! {
         let starts_on: NaiveDate = event.starts_on + Duration::days(364);
 
         let command = NextEdition { name: "MIPIM 2028".into(), slug: String::new(), starts_on: starts_on.to_string() };
-        let next = event::duplicate(&stand.db, &organiser, event.id, &command).await.expect("made");
+        let next = next_edition::duplicate(&stand.db, &organiser, event.id, &command).await.expect("made");
 
         assert_eq!((next.slug.as_str(), next.state, next.starts_on), ("mipim-2028", EventState::Draft, starts_on));
         assert_eq!(next.ends_on - next.starts_on, event.ends_on - event.starts_on);
         assert_eq!(next.description, event.description);
-        let plan = booth::plan(&stand.db, &organiser, &next).await.expect("the plan");
+        let plan = placement::plan(&stand.db, &organiser, &next).await.expect("the plan");
         assert_eq!(plan.units().map(|unit| unit.code.as_str()).collect::<Vec<_>>(), ["A1", "A2"]);
         assert_eq!(stand.count("unit", "1 = 1").await, 4);
-        let again = event::duplicate(&stand.db, &organiser, event.id, &command).await;
+        let again = next_edition::duplicate(&stand.db, &organiser, event.id, &command).await;
         assert_eq!(named(&again), ["slug"]);
     }
 
@@ -187,7 +192,7 @@ both! {
         let pictured = event::set_picture(&stand.db, &files, &organiser, made.id, picture()).await.expect("taken");
         event::edit(&stand.db, &organiser, made.id, &pictured.revision.to_string(), &fair("one")).await.expect("the settings leave it alone");
         let next = NextEdition { name: "MIPIM 2028".into(), slug: String::new(), starts_on: "2099-03-09".into() };
-        let next = event::duplicate(&stand.db, &organiser, made.id, &next).await.expect("made");
+        let next = next_edition::duplicate(&stand.db, &organiser, made.id, &next).await.expect("made");
 
         let key = pictured.picture.clone().expect("a picture");
         let kept = files.get(&key).await.expect("answers").expect("kept");

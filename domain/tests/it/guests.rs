@@ -55,6 +55,14 @@ pub async fn visitor_in(stand: &Stand, event: EventId, name: &str, state: &str) 
     let badge = issue(stand, event, BadgeRole::Visitor, name).await;
     let registration = RegistrationId::new();
     rows::registration(registration, event, &badge, name).with("state", state).insert(stand).await;
+    let written = match state {
+        "pending" => "awaits_confirmation = true",
+        "cancelled" => "ended_at = created_at",
+        _ => return Visitor { registration, badge },
+    };
+    execute(stand, &format!("UPDATE badge SET {written} WHERE ticket_code = '{}'", badge.ticket_code.as_str()))
+        .await
+        .expect("its owner wrote so");
     Visitor { registration, badge }
 }
 

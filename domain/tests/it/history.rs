@@ -1,6 +1,6 @@
 //! What history says of whom.
 
-use domain::{audit, locale::Locale, masterclass};
+use domain::{audit, locale::Locale, masterclass, process::history_names};
 
 use crate::{masterclass::fixture::Fair, stand::both};
 
@@ -12,7 +12,7 @@ both! {
         masterclass::book(&stand.db, &visitor, session).await.expect("a seat is free");
 
         let entries = audit::of_event(&stand.db, fair.event.id).await.expect("read");
-        let names = audit::names(&stand.db, &entries).await.expect("read");
+        let names = history_names::names(&stand.db, &entries).await.expect("read");
 
         let said: Vec<_> = entries
             .iter()
@@ -32,7 +32,7 @@ both! {
         masterclass::remove_stage(&stand.db, &stand.organiser().await, fair.stage).await.expect("nothing is planned on it");
 
         let entries = audit::of_event(&stand.db, fair.event.id).await.expect("read");
-        let names = audit::names(&stand.db, &entries).await.expect("read");
+        let names = history_names::names(&stand.db, &entries).await.expect("read");
 
         assert_eq!(entries.len(), 2);
         assert!(names.is_empty(), "{names:?}");

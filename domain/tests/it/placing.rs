@@ -3,13 +3,10 @@
 use chrono::{Duration, NaiveDate};
 use domain::{
     actor::Actor,
+    application::{ApplicationState, Decision},
     clock::Instant,
-    exhibitor::{
-        ApplicationState,
-        admission::Decision,
-        offer::{self, Answer, OfferUnit},
-    },
     ids::{ApplicationId, EventId, LevelId, OrganisationId, UnitId},
+    placement::offer::{self, Answer, OfferUnit},
 };
 use sea_orm::{
     ConnectionTrait,

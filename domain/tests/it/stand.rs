@@ -4,12 +4,13 @@ use chrono::Duration;
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, RoleKind},
     actor::{Actor, Person},
-    booth::{self, LevelDetails, LevelView, UnitDetails, UnitView},
+    booth::{self, LevelDetails, UnitDetails},
     clock,
     db::Db,
     event::{self, EventDetails, EventView},
     ids::{AccountId, EventId, OrganisationId},
     locale::Locale,
+    placement::{self, LevelView, UnitView},
 };
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
@@ -199,13 +200,17 @@ pub async fn level(stand: &Stand, organiser: &Actor, event: EventId) -> LevelVie
         width: "20".to_owned(),
         depth: "10".to_owned(),
     };
-    booth::add_level(&stand.db, organiser, event, &details).await.expect("a level is made")
+    let id = booth::add_level(&stand.db, organiser, event, &details).await.expect("a level is made");
+    let view = event::by_id(&stand.db, organiser, event).await.expect("the event");
+    let plan = placement::plan(&stand.db, organiser, &view).await.expect("the plan");
+    plan.levels.into_iter().find(|level| level.id == id).expect("the new level")
 }
 
 /// A counter of 2 by 2 metres for 1,250 euros with three passes; `place` counts the cells of the level from 0 to 44.
 pub async fn unit(stand: &Stand, organiser: &Actor, level: &LevelView, event: EventId, code: &str, place: u32) -> UnitView {
     let details = UnitDetails { x: (place % 9 * 2).to_string(), y: (place / 9 * 2).to_string(), ..counter(level, code) };
-    booth::add_unit(&stand.db, organiser, event, &details).await.expect("a unit is made")
+    let id = booth::add_unit(&stand.db, organiser, event, &details).await.expect("a unit is made");
+    placement::unit_by_id(&stand.db, organiser, event, id).await.expect("the new unit")
 }
 
 /// What an organiser types about a counter in the level's corner.

@@ -1,6 +1,6 @@
 //! Clearing away.
 
-use domain::{account, sweep::sweep};
+use domain::{account, process::sweep::sweep};
 use sea_orm::ConnectionTrait;
 
 use crate::stand::both;

@@ -1,7 +1,7 @@
 //! Scans at the entrance.
 
 use domain::{
-    checkin::{self, ScanBadge, ScanOutcome},
+    check_in::{self, ScanBadge, ScanOutcome},
     clock,
 };
 use uuid::Uuid;
@@ -24,12 +24,12 @@ pub fn scans(house: &House) -> anyhow::Result<Vec<Row>> {
 
 async fn ours(ground: &Ground, visitor: &Visitor) -> anyhow::Result<()> {
     let scan = ScanBadge { scan: Uuid::now_v7().to_string(), door: String::new(), code: visitor.ticket_code.clone() };
-    let answer = checkin::scan(&ground.db, &ground.organiser, ground.event, &scan).await?;
+    let answer = check_in::scan(&ground.db, &ground.organiser, ground.event, &scan).await?;
     anyhow::ensure!(answer.outcome == ScanOutcome::Welcome, "the door said {:?}", answer.outcome);
     Ok(())
 }
 
-/// The statements of `checkin::scan`: two reads, then a transaction of two inserts.
+/// The statements of `check_in::scan`: two reads, then a transaction of two inserts.
 async fn theirs(ground: &Ground, visitor: &Visitor) -> anyhow::Result<()> {
     let code = visitor.ticket_code.as_str();
     one(&ground.raw, "SELECT * FROM badge WHERE ticket_code = $1 OR badge_code = $2", [code.into(), code.into()]).await?;

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, RoleKind},
     actor::Actor,
-    exhibitor::{self, Started},
+    application::{self, Started},
     locale::Locale,
 };
 
@@ -17,7 +17,7 @@ async fn draft(site: &Site) -> String {
     site.event("mipim-2027").await;
     site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
         .await;
-    let started = exhibitor::start(&site.state.db, &Actor::Anonymous, "mipim-2027", MAIL, Locale::De).await.expect("begun");
+    let started = application::start(&site.state.db, &Actor::Anonymous, "mipim-2027", MAIL, Locale::De).await.expect("begun");
     let Started::Open(token) = started else { panic!("new here") };
     token.as_str().to_owned()
 }
@@ -54,7 +54,7 @@ fn typed<'a>(way: &'a str, value: &'a str, revision: &'a str, topic: &'a str) ->
 async fn everything_typed_arrives_whichever_way_somebody_came() {
     let site = Site::sqlite().await;
     let token = draft(&site).await;
-    let id = exhibitor::by_token(&site.state.db, &token).await.expect("there").id.to_string();
+    let id = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
     let (by_link, signed_in) = (site.anonymous(), anna(&site).await);
     let (page, portal) = (format!("/de/applications/{token}"), format!("/de/portal/{id}/application"));
 
@@ -63,7 +63,7 @@ async fn everything_typed_arrives_whichever_way_somebody_came() {
 
     assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, format!("{page}?saved=1").as_str()), "{}", first.body);
     assert_eq!((second.status, second.location()), (StatusCode::SEE_OTHER, format!("{portal}?saved=1").as_str()), "{}", second.body);
-    let content = exhibitor::by_token(&site.state.db, &token).await.expect("there").content;
+    let content = application::by_token(&site.state.db, &token).await.expect("there").content;
     assert_eq!((content.legal_name.as_str(), content.teaser.de.as_str()), ("Essen Digital GmbH", "Wir bauen Städte."));
     assert_eq!(content.topics, ["energy", "mobility"]);
     assert_eq!(content.contacts.iter().map(|contact| contact.email.as_str()).collect::<Vec<_>>(), ["petra@applicant.example"]);
@@ -73,7 +73,7 @@ async fn everything_typed_arrives_whichever_way_somebody_came() {
 async fn the_portal_leads_to_ones_own_draft_and_out_of_it() {
     let site = Site::sqlite().await;
     let token = draft(&site).await;
-    let id = exhibitor::by_token(&site.state.db, &token).await.expect("there").id.to_string();
+    let id = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
     let (anna, organiser) = (anna(&site).await, site.organiser().await);
     let form = format!("/de/portal/{id}/application");
 

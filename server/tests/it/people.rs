@@ -1,7 +1,7 @@
 //! The desk team of an event, as organisers look after it.
 
 use axum::http::StatusCode;
-use domain::{account, exhibitor::portal, mail};
+use domain::{account, mail, placement::own};
 
 use crate::site::Site;
 
@@ -107,7 +107,7 @@ async fn the_history_of_an_event_says_whose_it_is() {
 async fn an_exhibitor_invites_a_colleague_into_their_own_organisation() {
     let site = Site::sqlite().await;
     let (actor, exhibitor) = site.signed_in(site.demo().await.exhibitor).await;
-    let own = portal::organisations(&site.state.db, &actor).await.expect("listed").into_iter().next().expect("an organisation");
+    let own = own::organisations(&site.state.db, &actor).await.expect("listed").into_iter().next().expect("an organisation");
     let (page, endpoint, id) = ("/de/portal", "/api/exhibitor/invite-colleague", own.id.to_string());
     let form = |email| [("organisation", id.as_str()), ("email", email), ("_form", id.as_str())];
 

@@ -1,7 +1,7 @@
 //! Forms with a file: taken, or back with what is wrong and all that was typed.
 
 use axum::http::StatusCode;
-use domain::{exhibitor, locale::Locale};
+use domain::{application, locale::Locale};
 
 use crate::site::{PIXEL, Site};
 
@@ -84,8 +84,8 @@ async fn a_logo_is_set_and_removed_by_the_link() {
     site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
         .await;
     let nobody = domain::actor::Actor::Anonymous;
-    let started = exhibitor::start(&site.state.db, &nobody, "mipim-2027", "anna@applicant.example", Locale::En).await.expect("begun");
-    let exhibitor::Started::Open(token) = started else { panic!("new here") };
+    let started = application::start(&site.state.db, &nobody, "mipim-2027", "anna@applicant.example", Locale::En).await.expect("begun");
+    let application::Started::Open(token) = started else { panic!("new here") };
     let page = format!("/en/applications/{}", token.as_str());
     let fields = [("_page", page.as_str()), ("token", token.as_str())];
     let browser = site.anonymous();

@@ -224,7 +224,7 @@ pub(super) fn cancelled(context: LetterContext, event: &EventFacts, organisation
 fn unit_facts(context: LetterContext, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static str, String)> {
     let l = context.l;
     vec![
-        (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
+        (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, &unit.kind))),
         (l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
         (l.t("Preis", "Price"), format::net_price(l, unit.price())),
         (l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
@@ -234,7 +234,9 @@ fn unit_facts(context: LetterContext, event: &EventFacts, unit: &UnitFacts) -> V
     ]
 }
 
-fn unit_kind(l: Locale, kind: UnitKind) -> &'static str {
+/// Its word where the booth has such units no more.
+fn unit_kind(l: Locale, word: &str) -> &str {
+    let Ok(kind) = word.parse() else { return word };
     match kind {
         UnitKind::Counter => l.t("Counter", "counter"),
         UnitKind::Pod => l.t("Pod", "pod"),

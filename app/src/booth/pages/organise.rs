@@ -1,9 +1,9 @@
 //! The organisers' booth: levels and their units.
 
 use domain::{
-    booth::{self, LevelView, PlanView, UnitView},
     event::{self, EventView},
     locale::Locale,
+    placement::{self, LevelView, PlanView, UnitView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -25,7 +25,7 @@ pub fn Booth() -> impl IntoView {
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let plan = booth::plan(&db, &actor, &event).await?;
+        let plan = placement::plan(&db, &actor, &event).await?;
         let title = l.t("Stand", "Stand");
         let lede = summary(l, &plan);
         Ok(view! {
@@ -41,7 +41,7 @@ pub fn Booth() -> impl IntoView {
 
 fn summary(l: Locale, plan: &PlanView) -> String {
     let count = |state| (plan.count(state), words::state(l, state));
-    let parts = booth::UnitState::ALL.map(count).into_iter().filter(|(number, _)| *number > 0);
+    let parts = placement::UnitState::ALL.map(count).into_iter().filter(|(number, _)| *number > 0);
     parts.map(|(number, word)| format!("{number} {word}")).collect::<Vec<_>>().join(" · ")
 }
 

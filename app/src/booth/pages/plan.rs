@@ -1,9 +1,9 @@
 //! The stand plan, for everybody.
 
 use domain::{
-    booth::{self, PlanView, UnitState, UnitView},
     event::{self, EventView},
     locale::Locale,
+    placement::{self, PlanView, UnitState, UnitView},
 };
 use islands::PlanZoom;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ use crate::{
 pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
     load(async move {
-        let plan = booth::plan(&db, &actor, &event).await?;
+        let plan = placement::plan(&db, &actor, &event).await?;
         Ok(view! { <PlanDrawing event plan mine/> })
     })
 }
@@ -34,7 +34,7 @@ pub fn Plan() -> impl IntoView {
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let plan = booth::plan(&db, &actor, &event).await?;
+        let plan = placement::plan(&db, &actor, &event).await?;
         let (title, accent) = (l.t("Standplan", "Stand plan"), event.accent.clone());
         let lede = if plan.levels.is_empty() {
             ""

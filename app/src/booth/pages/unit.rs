@@ -2,8 +2,9 @@
 
 use domain::{
     audit,
-    booth::{self, PlanView, UnitKind, UnitView},
+    booth::UnitKind,
     event,
+    placement::{self, PlanView, UnitView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -27,7 +28,7 @@ pub fn NewUnit() -> impl IntoView {
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let plan = booth::plan(&db, &actor, &event).await?;
+        let plan = placement::plan(&db, &actor, &event).await?;
         let title = l.t("Neue Einheit", "New unit");
         let form = if plan.levels.is_empty() {
             view! {
@@ -71,8 +72,8 @@ pub fn EditUnit() -> impl IntoView {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let id = unit.parse().map_err(|_| ApiError::NotFound)?;
-        let unit = booth::unit_by_id(&db, &actor, event.id, id).await?;
-        let plan = booth::plan(&db, &actor, &event).await?;
+        let unit = placement::unit_by_id(&db, &actor, event.id, id).await?;
+        let plan = placement::plan(&db, &actor, &event).await?;
         let entries = audit::of_subject(&db, unit.id.as_uuid()).await?;
         let title = format!("{} {}", l.t("Einheit", "Unit"), unit.code);
         let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> };

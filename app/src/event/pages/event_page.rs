@@ -1,10 +1,10 @@
 //! The public page of an event.
 
 use domain::{
-    booth::{self, PlanView, UnitState},
     country::country_name,
     event::{self, BoothRole, EventState, EventView},
     locale::Locale,
+    placement::{self, PlanView, UnitState},
 };
 use leptos::prelude::*;
 
@@ -12,8 +12,8 @@ use super::picture::Picture;
 use crate::{
     booth::PlanDrawing,
     ctx,
+    directory::pages::OnStand,
     event::{structured, words},
-    exhibitor::pages::OnStand,
     format,
     frame::PublicNav,
     head::{JsonLd, PageMeta},
@@ -31,7 +31,7 @@ pub fn EventPage() -> impl IntoView {
     let public_url = ctx::site().public_url.clone();
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let plan = booth::plan(&db, &actor, &event).await?;
+        let plan = placement::plan(&db, &actor, &event).await?;
         let placed = plan.count(UnitState::Confirmed);
         let (title, accent) = (format!("{}, {}", event.name, event.city), event.accent.clone());
         let about = markdown::excerpt(event.description.in_(l), 160);

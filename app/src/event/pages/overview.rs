@@ -1,10 +1,11 @@
 //! One event at a glance, and what to do with it next.
 
 use domain::{
-    booth::{self, UnitState},
-    event::{self, EventNumbers, EventState, EventView},
-    exhibitor::ApplicationState,
+    application::ApplicationState,
+    event::{self, EventState, EventView},
     locale::Locale,
+    placement::{self, UnitState},
+    process::overview::{self, EventNumbers},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -27,8 +28,8 @@ pub fn Overview() -> impl IntoView {
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let numbers = event::numbers(&db, &actor, event.id).await?;
-        let plan = booth::plan(&db, &actor, &event).await?;
+        let numbers = overview::numbers(&db, &actor, event.id).await?;
+        let plan = placement::plan(&db, &actor, &event).await?;
         let units: Vec<_> = UnitState::ALL.into_iter().map(|state| (state, plan.count(state))).collect();
         let (state, tone, public) = (words::state(l, event.state), words::tone(event.state), paths::event(l, &event.slug));
         Ok(view! {

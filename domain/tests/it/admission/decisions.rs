@@ -2,18 +2,25 @@
 
 use domain::{
     actor::{Actor, Denied},
-    audit,
-    exhibitor::{
-        AdmissionError, ApplicationState, admission, detail, note,
-        offer::{self, Answer},
-        placement,
+    admission::{
+        self, dossier, note,
         table::{self, TableQuery},
         waiting_list,
     },
+    application::{AdmissionError, ApplicationState},
+    audit,
+    placement::{
+        self,
+        offer::{self, Answer},
+    },
+    process::leaving,
 };
 
-use super::{LIVE, holding, state, wait};
-use crate::stand::{both, stranger};
+use super::{state, wait};
+use crate::{
+    placement::{LIVE, holding},
+    stand::{both, stranger},
+};
 
 both! {
     async fn a_question_goes_to_the_applicant_with_a_new_link(stand: Stand) {
@@ -50,8 +57,8 @@ both! {
                 admission::take_up(db, &actor, &decision).await,
                 admission::ask_for_information(db, &actor, &decision).await,
                 admission::put_on_waiting_list(db, &actor, &decision).await,
-                admission::reject(db, &actor, &decision).await,
-                admission::cancel(db, &actor, &decision).await,
+                leaving::reject_application(db, &actor, &decision).await,
+                leaving::cancel_application(db, &actor, &decision).await,
                 placement::hold(db, &actor, &holding(&stand, applied, unit).await).await,
                 placement::release_hold(db, &actor, &decision.application, &decision.revision).await,
                 offer::make(db, &actor, &offering).await,
@@ -62,7 +69,7 @@ both! {
                 waiting_list::of_event(db, &actor, fair.event).await.map(|_| ()),
                 table::page(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
                 table::all(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
-                detail::dossier(db, &actor, fair.event, applied.id).await.map(|_| ()),
+                dossier::dossier(db, &actor, fair.event, applied.id).await.map(|_| ()),
                 placement::free_units(db, &actor, fair.event).await.map(|_| ()),
             ];
             for refused in all {
@@ -78,7 +85,7 @@ both! {
         let applied = stand.applied(&fair, "Bochum").await;
         placement::hold(&stand.db, &fair.organiser, &holding(&stand, applied, unit).await).await.expect("held");
 
-        admission::reject(&stand.db, &fair.organiser, &stand.decision(applied, "Kein Platz").await).await.expect("rejected");
+        leaving::reject_application(&stand.db, &fair.organiser, &stand.decision(applied, "Kein Platz").await).await.expect("rejected");
 
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Rejected);
         assert_eq!(stand.count("placement", LIVE).await, 0);
@@ -90,7 +97,7 @@ both! {
         let unit = stand.unit(&fair, "A1").await;
         let applied = stand.confirmed(&fair, "Bochum", unit).await;
 
-        admission::cancel(&stand.db, &fair.organiser, &stand.decision(applied, "Insolvenz").await).await.expect("cancelled");
+        leaving::cancel_application(&stand.db, &fair.organiser, &stand.decision(applied, "Insolvenz").await).await.expect("cancelled");
 
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Cancelled);
         assert_eq!(stand.count("placement", LIVE).await, 0);
@@ -103,7 +110,7 @@ both! {
         let decision = stand.decision(applied, "Kein Platz").await;
 
         admission::take_up(&stand.db, &fair.organiser, &decision).await.expect("taken up");
-        let refused = admission::reject(&stand.db, &fair.organiser, &decision).await;
+        let refused = leaving::reject_application(&stand.db, &fair.organiser, &decision).await;
 
         let Err(AdmissionError::Stale(stale)) = refused else { panic!("{refused:?}") };
         assert_eq!((stale.by.as_str(), stale.action.as_str()), ("Olga Organisiert", "taken_up"));
@@ -114,7 +121,7 @@ both! {
         let fair = stand.fair().await;
         let applied = stand.applied(&fair, "Bochum").await;
 
-        let refused = admission::cancel(&stand.db, &fair.organiser, &stand.decision(applied, "weil").await).await;
+        let refused = leaving::cancel_application(&stand.db, &fair.organiser, &stand.decision(applied, "weil").await).await;
 
         assert!(matches!(refused, Err(AdmissionError::Stale(_))));
     }

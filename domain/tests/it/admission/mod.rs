@@ -1,6 +1,9 @@
-//! Who exhibits, and where: decisions, units, offers, the waiting list.
+//! Who exhibits: decisions, the table, the waiting list.
 
-use domain::exhibitor::{ApplicationState, admission, detail, placement::HoldUnit};
+use domain::{
+    admission::{self, dossier},
+    application::ApplicationState,
+};
 
 use crate::{
     placing::{Applied, Fair},
@@ -8,20 +11,10 @@ use crate::{
 };
 
 mod decisions;
-mod offers;
-mod profile;
-mod races;
 mod table;
-mod units;
 
-const LIVE: &str = "released_at IS NULL";
-
-async fn holding(stand: &Stand, applied: Applied, unit: impl std::fmt::Display) -> HoldUnit {
-    HoldUnit { application: applied.id.to_string(), revision: stand.revision(applied.id).await, unit: unit.to_string() }
-}
-
-async fn state(stand: &Stand, fair: &Fair, applied: Applied) -> ApplicationState {
-    detail::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await.expect("seen").placed.application.state
+pub async fn state(stand: &Stand, fair: &Fair, applied: Applied) -> ApplicationState {
+    dossier::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await.expect("seen").placed.application.state
 }
 
 async fn wait(stand: &Stand, fair: &Fair, name: &str) -> Applied {

@@ -2,10 +2,11 @@
 
 use domain::{
     actor::Denied,
-    exhibitor::{
-        AdmissionError, ApplicationState, detail, note,
+    admission::{
+        dossier, note,
         table::{self, TableQuery},
     },
+    application::{AdmissionError, ApplicationState},
     ids::{ApplicationId, OrganisationId},
 };
 
@@ -69,7 +70,7 @@ both! {
         let (fair, other) = (stand.fair().await, stand.fair().await);
         let applied = stand.applied(&other, "Bochum").await;
 
-        let refused = detail::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await;
+        let refused = dossier::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await;
 
         assert!(matches!(refused, Err(AdmissionError::Denied(Denied::NotFound))));
     }

@@ -3,10 +3,12 @@
 use domain::{
     account,
     actor::{Actor, Denied, Person},
+    application::{self, ApplicationState, ApplyError, Door, Started, by_token, save_draft, start, submit},
     audit,
-    exhibitor::{self, ApplicationState, ApplyError, Door, Started, by_token, portal, save_draft, start, submit, withdraw},
     ids::AccountId,
     locale::Locale,
+    placement::own,
+    process::leaving::withdraw_application,
 };
 
 use crate::{
@@ -29,9 +31,9 @@ both! {
         });
 
         submit(&stand.db, door, &form).await.expect("changed");
-        withdraw(&stand.db, door).await.expect("withdrawn");
+        withdraw_application(&stand.db, door).await.expect("withdrawn");
 
-        let application = exhibitor::to_change(&stand.db, door).await.expect("still there");
+        let application = application::to_change(&stand.db, door).await.expect("still there");
         assert_eq!((application.state, application.content.city.as_str()), (ApplicationState::Withdrawn, "Bochum"));
         let history = audit::of_subject(&stand.db, id.as_uuid()).await.expect("history");
         let who: Vec<_> = history.iter().map(|entry| (entry.action.as_str(), entry.actor.as_str())).collect();
@@ -47,10 +49,10 @@ both! {
         for actor in [organiser, stranger()] {
             let door = Door::Portal(&actor, id);
             let answers = [
-                exhibitor::to_change(&stand.db, door).await.map(|_| ()),
+                application::to_change(&stand.db, door).await.map(|_| ()),
                 save_draft(&stand.db, door, &form).await,
                 submit(&stand.db, door, &form).await,
-                withdraw(&stand.db, door).await,
+                withdraw_application(&stand.db, door).await,
             ];
             for answer in answers {
                 assert!(matches!(answer, Err(ApplyError::Denied(Denied::NotFound))), "{answer:?}");
@@ -65,7 +67,7 @@ both! {
         draft(&stand, &event, MAIL).await;
         let paula = stranger();
 
-        let own = portal::applications(&stand.db, &paula).await.expect("seen");
+        let own = own::applications(&stand.db, &paula).await.expect("seen");
         save_draft(&stand.db, Door::Portal(&paula, id), &complete_form(&event, "Essen Digital")).await.expect("saved");
 
         assert_eq!(own.iter().map(|own| (own.id, own.state)).collect::<Vec<_>>(), [(id, ApplicationState::Draft)]);
@@ -76,10 +78,10 @@ both! {
         let event = open_event(&stand).await;
         let (id, _) = submitted_application(&stand, &event, "Essen Digital").await;
 
-        let nobody = exhibitor::by_door(&stand.db, Door::Portal(&Actor::Anonymous, id)).await;
-        let somebody = exhibitor::by_door(&stand.db, Door::Portal(&stranger(), id)).await;
+        let nobody = application::by_door(&stand.db, Door::Portal(&Actor::Anonymous, id)).await;
+        let somebody = application::by_door(&stand.db, Door::Portal(&stranger(), id)).await;
         let guess = by_token(&stand.db, "ABCDEFGHIJKLMNOPQRSTUVWXYZ").await;
-        let organiser = exhibitor::by_door(&stand.db, Door::Portal(&stand.organiser().await, id)).await;
+        let organiser = application::by_door(&stand.db, Door::Portal(&stand.organiser().await, id)).await;
 
         assert!(matches!(nobody, Err(ApplyError::Denied(Denied::SignInRequired))));
         assert!(matches!(somebody, Err(ApplyError::Denied(Denied::NotFound))));

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Denied},
-    exhibitor::{
+    application::{
         ApplicationForm, ApplicationState, ApplyError, ContactForm, ContactPurpose, Door, by_token, save_draft, set_logo, start, submit,
     },
     files::Files,

@@ -1,7 +1,7 @@
 //! Applying without an account: drafts, links, submission, changes, withdrawal.
 
 use domain::{
-    exhibitor::{ApplicationForm, ApplyError},
+    application::{ApplicationForm, ApplyError},
     ids::{ApplicationId, PlacementId},
 };
 
@@ -12,6 +12,7 @@ use crate::{
 
 mod applicants;
 mod drafts;
+mod profile;
 mod submitted;
 
 const MAIL: &str = "anna@applicant.example";

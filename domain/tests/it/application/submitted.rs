@@ -1,9 +1,10 @@
 //! What is handed in, and changed or taken back afterwards.
 
 use domain::{
+    application::{self, ApplicationForm, ApplicationState, ApplyError, Door, by_token, save_draft, submit},
     audit,
-    exhibitor::{self, ApplicationForm, ApplicationState, ApplyError, Door, by_token, save_draft, submit, withdraw},
     ids::ApplicationId,
+    process::leaving::withdraw_application,
 };
 
 use crate::{
@@ -26,7 +27,7 @@ both! {
         assert_eq!(stand.count("mail", "kind = 'application_submitted'").await, 1);
         assert_eq!(stand.count("role", "kind = 'exhibitor'").await, 1);
         let organisation = application.organisation.expect("an organisation is made");
-        let seen = exhibitor::by_door(&stand.db, Door::Portal(&exhibitor_of(organisation), id)).await.expect("their exhibitor sees it");
+        let seen = application::by_door(&stand.db, Door::Portal(&exhibitor_of(organisation), id)).await.expect("their exhibitor sees it");
         assert_eq!(seen.id, id);
         let history = audit::of_subject(&stand.db, id.as_uuid()).await.expect("history");
         assert_eq!(history.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["submitted", "started"]);
@@ -114,7 +115,7 @@ both! {
         let (id, token) = submitted_application(&stand, &event, "Essen Digital").await;
         hold_a_unit(&stand, &event, id).await;
 
-        withdraw(&stand.db, Door::Link(&token)).await.expect("withdrawn");
+        withdraw_application(&stand.db, Door::Link(&token)).await.expect("withdrawn");
 
         assert_eq!(by_token(&stand.db, &token).await.expect("there").state, ApplicationState::Withdrawn);
         assert_eq!(stand.count("placement", "released_at IS NULL").await, 0);
@@ -126,11 +127,11 @@ both! {
         let (id, token) = submitted_application(&stand, &event, "Essen Digital").await;
         for state in ["draft", "submitted", "in_review", "needs_information", "waiting_list", "offered"] {
             force_state(&stand, id, state).await;
-            withdraw(&stand.db, Door::Link(&token)).await.expect(state);
+            withdraw_application(&stand.db, Door::Link(&token)).await.expect(state);
         }
         for state in ["confirmed", "rejected", "withdrawn", "cancelled"] {
             force_state(&stand, id, state).await;
-            assert!(matches!(withdraw(&stand.db, Door::Link(&token)).await, Err(ApplyError::NotNow(_))), "{state}");
+            assert!(matches!(withdraw_application(&stand.db, Door::Link(&token)).await, Err(ApplyError::NotNow(_))), "{state}");
         }
     }
 

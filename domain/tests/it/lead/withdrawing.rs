@@ -3,11 +3,13 @@
 use domain::{
     actor::{Actor, Denied},
     lead::{self, EditLead, Error, LeadFilter},
-    registration,
+    process::erasure,
 };
 
-use crate::guests::{self, execute, fair, visitor};
-use crate::stand::{both, stranger};
+use crate::{
+    guests::{self, execute, fair, visitor},
+    stand::{both, stranger},
+};
 
 use super::{agree, token_of_receipt};
 
@@ -21,7 +23,7 @@ both! {
             agree(&stand, &exhibitor, visitor, "").await;
         }
         lead::withdraw(&stand.db, &token_of_receipt(&stand).await).await.expect("withdrawn");
-        registration::erase(&stand.db, &Actor::TicketHolder(one.registration), one.registration).await.expect("erased");
+        erasure::erase(&stand.db, &Actor::TicketHolder(one.registration), one.registration).await.expect("erased");
         // Half past eleven in the evening of UTC is the next day in Berlin.
         execute(&stand, "UPDATE lead SET withdrawn_at = '2027-03-09T23:30:00+00:00' WHERE withdrawn_at IS NOT NULL").await.expect("long ago");
 

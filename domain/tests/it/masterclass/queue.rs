@@ -139,7 +139,7 @@ both! {
         masterclass::book(&stand.db, &visitors[1], later).await.expect("a seat is free");
         masterclass::wait(&stand.db, &visitors[0], later).await.expect("queued");
 
-        domain::registration::cancel(&stand.db, &visitors[0], holder(&visitors[0])).await.expect("cancelled");
+        domain::process::leaving::cancel_registration(&stand.db, &visitors[0], holder(&visitors[0])).await.expect("cancelled");
 
         let promoted = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("has a seat");
         assert_eq!(promoted.state, SeatState::Booked);

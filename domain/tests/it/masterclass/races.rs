@@ -235,7 +235,7 @@ both! {
             let (db, visitor) = (stand.db.clone(), visitor.clone());
             async move {
                 let Actor::TicketHolder(id) = visitor else { return };
-                domain::registration::cancel(&db, &visitor, id).await.expect("cancelled");
+                domain::process::leaving::cancel_registration(&db, &visitor, id).await.expect("cancelled");
             }
         });
         at_once(cancelled).await;

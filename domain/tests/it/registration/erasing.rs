@@ -5,6 +5,7 @@ use domain::{
     ids::{ApplicationId, LeadId},
     mail::{self, Delivery},
     masterclass::{self, EditStage, ScheduleSession},
+    process::erasure,
     registration::{self, Error, Register},
 };
 
@@ -88,7 +89,7 @@ both! {
         mail::settle(&stand.db, &leased[0], &Delivery::Sent).await.expect("sent");
         let before = traces(&stand, MARK).await;
 
-        registration::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
+        erasure::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
 
         // The address is needed once more: for the letter that says so.
         let until_sent = traces(&stand, MARK).await;
@@ -107,10 +108,10 @@ both! {
 
     async fn whoever_was_erased_is_unknown_and_may_come_anew(stand: Stand) {
         let (fair, visitor) = marked(&stand).await;
-        registration::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
+        erasure::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
 
         let ticket = registration::by_ticket(&stand.db, &visitor.ticket).await.expect("answers");
-        let again = registration::erase(&stand.db, &visitor.actor, visitor.id).await;
+        let again = erasure::erase(&stand.db, &visitor.actor, visitor.id).await;
         let seen = registration::mine(&stand.db, &fair.organiser, visitor.id).await;
         let anew = fair.visitor(&stand, &fair.form("vera@zyklopia.example")).await;
 
@@ -125,7 +126,7 @@ both! {
         let (_, visitor) = marked(&stand).await;
         let tries = (0..64).map(|_| {
             let (db, id) = (stand.db.clone(), visitor.id);
-            tokio::spawn(async move { registration::erase(&db, &Actor::TicketHolder(id), id).await.is_ok() })
+            tokio::spawn(async move { erasure::erase(&db, &Actor::TicketHolder(id), id).await.is_ok() })
         });
 
         let mut done = 0;

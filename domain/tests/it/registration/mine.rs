@@ -4,6 +4,7 @@ use domain::{
     actor::{Actor, Denied},
     ids::RegistrationId,
     locale::Locale,
+    process::{erasure, leaving, personal_data_export},
     registration::{self, ChangeRegistration, ConsentPurpose, Error, RegistrationState, wording},
 };
 use serde_json::json;
@@ -57,10 +58,10 @@ both! {
     async fn whoever_cancels_can_come_back_with_the_same_ticket(stand: Stand) {
         let (_, vera) = vera(&stand).await;
 
-        registration::cancel(&stand.db, &vera.actor, vera.id).await.expect("cancelled");
-        registration::cancel(&stand.db, &vera.actor, vera.id).await.expect("again changes nothing");
+        leaving::cancel_registration(&stand.db, &vera.actor, vera.id).await.expect("cancelled");
+        leaving::cancel_registration(&stand.db, &vera.actor, vera.id).await.expect("again changes nothing");
         let cancelled = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
-        let revoked = stand.count("badge", "revoked_at IS NOT NULL").await;
+        let ended = stand.count("badge", "ended_at IS NOT NULL").await;
         let refused = registration::change(&stand.db, &vera.actor, vera.id, &changed(cancelled.revision)).await;
         registration::register_again(&stand.db, &vera.actor, vera.id).await.expect("back");
         registration::register_again(&stand.db, &vera.actor, vera.id).await.expect("again changes nothing");
@@ -69,19 +70,19 @@ both! {
         assert_eq!((cancelled.state, revoked), (RegistrationState::Cancelled, 1));
         assert!(matches!(refused, Err(Error::Cancelled)));
         assert_eq!((mine.state, mine.ticket_code), (RegistrationState::Confirmed, vera.ticket));
-        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 0);
+        assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 0);
         assert_eq!(stand.count("mail", "kind = 'registration_cancelled'").await, 1);
         assert_eq!(stand.count("mail", "kind = 'ticket'").await, 2);
     }
 
     async fn whoever_cancelled_and_registers_anew_confirms_anew(stand: Stand) {
         let (fair, vera) = vera(&stand).await;
-        registration::cancel(&stand.db, &vera.actor, vera.id).await.expect("cancelled");
+        leaving::cancel_registration(&stand.db, &vera.actor, vera.id).await.expect("cancelled");
 
         let again = fair.visitor(&stand, &fair.form("vera@visitor.example")).await;
 
         assert_eq!((again.id, &again.ticket), (vera.id, &vera.ticket));
-        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 0);
+        assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 0);
         assert_eq!(stand.count("registration", "1 = 1").await, 1);
     }
 
@@ -111,13 +112,13 @@ both! {
             let expected = actor.refused();
             let denied = |result: Result<(), Error>| matches!(result, Err(Error::Denied(denied)) if denied == expected);
             assert!(denied(registration::mine(db, &actor, id).await.map(|_| ())));
-            assert!(denied(registration::everything(db, &actor, id).await.map(|_| ())));
+            assert!(denied(personal_data_export::everything(db, &actor, id).await.map(|_| ())));
             assert!(denied(registration::change(db, &actor, id, &changed(1)).await));
-            assert!(denied(registration::cancel(db, &actor, id).await));
+            assert!(denied(leaving::cancel_registration(db, &actor, id).await));
             assert!(denied(registration::register_again(db, &actor, id).await));
             assert!(denied(registration::give_consent(db, &actor, id, ConsentPurpose::Photos, Locale::De, "1").await));
             assert!(denied(registration::withdraw_consent(db, &actor, id, ConsentPurpose::Photos).await));
-            assert!(denied(registration::erase(db, &actor, id).await));
+            assert!(denied(erasure::erase(db, &actor, id).await));
         }
         // Not even organisers consent for somebody.
         let for_another = registration::give_consent(db, &fair.organiser, id, ConsentPurpose::Photos, Locale::De, "1").await;
@@ -127,7 +128,7 @@ both! {
     async fn everything_can_be_taken_along(stand: Stand) {
         let (fair, vera) = vera(&stand).await;
 
-        let everything = registration::everything(&stand.db, &vera.actor, vera.id).await.expect("taken");
+        let everything = personal_data_export::everything(&stand.db, &vera.actor, vera.id).await.expect("taken");
 
         let mut value = serde_json::to_value(&everything).expect("JSON");
         let times = ["created_at", "confirmed_at", "given_at"];
@@ -142,7 +143,7 @@ both! {
                 "name": "Vera Visit", "email": "vera@visitor.example", "organisation": "Stadt Essen", "job_title": "Planerin",
                 "locale": "de", "state": "confirmed", "created_at": "…", "confirmed_at": "…", "cancelled_at": null,
             },
-            "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null },
+            "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null, "ended_at": null },
             "consents": ConsentPurpose::ALL.map(consent),
             "seats": [],
             "contacts": [],

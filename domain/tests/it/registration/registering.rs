@@ -3,6 +3,7 @@
 use domain::{
     actor::Actor,
     event,
+    process::erasure,
     registration::{self, Error, Register, RegistrationState},
 };
 
@@ -181,10 +182,10 @@ both! {
         let fair = Fair::new(&stand).await;
         fair.visitor(&stand, &fair.form("stays@visitor.example")).await;
         fair.register(&stand, &fair.form("goes@visitor.example")).await;
-        let too_early = registration::sweep(&stand.db).await.expect("swept");
+        let too_early = erasure::sweep(&stand.db).await.expect("swept");
         raw(&stand, "UPDATE registration SET confirm_expires_at = '2020-01-01T00:00:00+00:00'").await.expect("it is old now");
 
-        let swept = registration::sweep(&stand.db).await.expect("swept");
+        let swept = erasure::sweep(&stand.db).await.expect("swept");
 
         assert_eq!((too_early, swept), (0, 1));
         assert_eq!(traces(&stand, "goes@visitor").await, Vec::<String>::new());

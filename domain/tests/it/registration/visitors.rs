@@ -2,6 +2,7 @@
 
 use domain::{
     actor::{Actor, Denied},
+    process::leaving,
     registration::{self, Error, Register, RegisterAtDesk, RegistrationState, VisitorFilter, VisitorSort},
 };
 
@@ -79,12 +80,12 @@ both! {
         };
 
         let pending = registration::register_at_desk(&stand.db, &fair.organiser, &at_desk("vera@visitor.example")).await.expect("confirmed");
-        registration::cancel(&stand.db, &fair.organiser, pending.registration).await.expect("cancelled");
+        leaving::cancel_registration(&stand.db, &fair.organiser, pending.registration).await.expect("cancelled");
         let cancelled = registration::register_at_desk(&stand.db, &fair.organiser, &at_desk("Vera@Visitor.example")).await.expect("confirmed");
 
         assert_eq!((pending.was_registered, cancelled.was_registered), (false, false));
         assert_eq!(pending.ticket_code, cancelled.ticket_code);
         assert_eq!(stand.count("registration", "state = 'confirmed'").await, 1);
-        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 0);
+        assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 0);
     }
 }

@@ -1,9 +1,10 @@
 //! Everybody who has forms before them.
 
 use domain::{
-    exhibitor::{ApplicationState, portal},
+    application::ApplicationState,
     lead::{self, AgreeContact},
     mail::{self, Leased},
+    placement::own,
     registration,
 };
 use scraper::Html;
@@ -26,7 +27,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let cast = site.demo().await;
     let ((_, organiser), (_, staff)) = (site.signed_in(cast.organiser).await, site.signed_in(cast.staff).await);
     let (actor, exhibitor) = site.signed_in(cast.exhibitor).await;
-    let own = portal::applications(&site.state.db, &actor).await.expect("listed");
+    let own = own::applications(&site.state.db, &actor).await.expect("listed");
     let own = own.into_iter().find(|own| own.state == ApplicationState::Confirmed && own.unit.is_some()).expect("a stand");
     let fair = own.event.slug;
 

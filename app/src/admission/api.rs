@@ -1,0 +1,88 @@
+//! Server functions of admission: what organisers decide.
+
+use domain::{
+    admission::{self, note},
+    application::Decision,
+    process::leaving,
+};
+use leptos::prelude::*;
+
+use crate::{ctx, error::ApiError};
+
+/// An organiser begins to read an application.
+#[server(endpoint = "exhibitor/take-up")]
+pub async fn take_up(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        admission::take_up(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// An organiser asks the applicant something.
+#[server(endpoint = "exhibitor/ask-for-information")]
+pub async fn ask_for_information(
+    #[server(default)] application: String,
+    #[server(default)] revision: String,
+    #[server(default)] text: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        admission::ask_for_information(&ctx::db(), &ctx::actor(), &Decision { application, revision, text }).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// Puts an application on the waiting list.
+#[server(endpoint = "exhibitor/put-on-waiting-list")]
+pub async fn put_on_waiting_list(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        admission::put_on_waiting_list(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// Turns an application down.
+#[server(endpoint = "exhibitor/reject")]
+pub async fn reject(
+    #[server(default)] application: String,
+    #[server(default)] revision: String,
+    #[server(default)] text: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        leaving::reject_application(&ctx::db(), &ctx::actor(), &Decision { application, revision, text }).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// Calls a confirmed participation off.
+#[server(endpoint = "exhibitor/cancel-participation")]
+pub async fn cancel_participation(
+    #[server(default)] application: String,
+    #[server(default)] revision: String,
+    #[server(default)] text: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        leaving::cancel_application(&ctx::db(), &ctx::actor(), &Decision { application, revision, text }).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// Adds an organiser's note.
+#[server(endpoint = "exhibitor/add-note")]
+pub async fn add_note(#[server(default)] application: String, #[server(default)] body: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let application = application.parse().map_err(|_| ApiError::NotFound)?;
+        note::add(&ctx::db(), &ctx::actor(), application, &body).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// The page that the form was on, with a word of success.
+fn here() -> String {
+    format!("{}?saved=1", ctx::page_path())
+}

@@ -1,0 +1,167 @@
+//! One application as organisers see it: what it says, where it stands, what was decided, and what can be decided now.
+
+use domain::{
+    admission::{
+        dossier::{self, Dossier},
+        note::{self, NoteView},
+        waiting_list::{self, Waiting},
+    },
+    application::{ApplicationState, Step},
+    audit::HistoryEntry,
+    event::{self, EventView},
+    locale::Locale,
+    placement::{self, PlacementState, own::Placed},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{dossier_acts::Decisions, table::times};
+use crate::{
+    application::{history, pages::Summary, words},
+    audit::actor_name,
+    ctx,
+    error::ApiError,
+    format,
+    frame::OrganiseHead,
+    load::load,
+    paths,
+    placement::words::placement_chip,
+    ui,
+};
+
+/// Everything about one application.
+#[component]
+pub fn AdmissionApplication() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("application"));
+    let saved = ctx::query_value("saved").is_some();
+    load(async move {
+        actor.require_organiser()?;
+        let id = id.parse().map_err(|_| ApiError::NotFound)?;
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let dossier = dossier::dossier(&db, &actor, event.id, id).await?;
+        let notes = note::of_application(&db, &actor, id).await?;
+        let free = placement::free_units(&db, &actor, event.id).await?;
+        let next = waiting_list::next(&db, &actor, event.id).await?.filter(|next| next.application != id);
+        let title = dossier.placed.name().to_owned();
+        let placed = dossier.placed.clone();
+        Ok(view! {
+            <Title text=format!("{title} – {}", event.name)/>
+            <OrganiseHead event=event.clone() title lede=lede(l, &dossier)/>
+            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
+            <Standing placed=placed.clone() place=dossier.waiting_place/>
+            <div class="two">
+                <Decisions placed=placed.clone() free/>
+                <div class="stack">
+                    <NextUp next placed=placed.clone() event=event.clone()/>
+                    <Notes application=id.to_string() notes event=event.clone()/>
+                </div>
+            </div>
+            <Summary application=placed.application event=event.clone()/>
+            <History dossier event/>
+        })
+    })
+}
+
+fn lede(l: Locale, dossier: &Dossier) -> String {
+    let content = &dossier.placed.application.content;
+    let kind = content.kind.map(|kind| words::organisation_kind_name(l, kind).to_owned()).unwrap_or_default();
+    [kind, content.city.clone(), times(l, dossier.took_part)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// State, unit, deadline: side by side.
+#[component]
+fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
+    let l = ctx::locale();
+    let (application, zone) = (placed.application, placed.event.zone);
+    let state = place.map_or_else(
+        || words::state_name(l, application.state).to_owned(),
+        |place| format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, place")),
+    );
+    let mut items = vec![ui::fact(l.t("Status", "Status"), view! { <ui::Chip tone=words::state_tone(application.state) label=state/> })];
+    if let Some(placement) = placed.placement {
+        let is_expired = placement.offer == domain::application::OfferState::Expired;
+        let (tone, label) = placement_chip(l, placement.state, is_expired);
+        let code = placement.facts.code.clone();
+        let href = paths::plan_unit(l, &placed.event.slug, &code);
+        items.push(ui::fact(l.t("Einheit", "Unit"), view! { <span class="row"><a href=href>{code}</a><ui::Chip tone label/></span> }));
+        if let Some(at) = placement.offer_expires_at {
+            items.push(ui::fact(l.t("Frist", "Deadline"), format::deadline(l, zone, at)));
+        }
+        if placement.state == PlacementState::Confirmed {
+            items.push(ui::fact(l.t("Ausweise", "Passes"), format!("{} / {}", application.passes_taken, placement.facts.pass_quota)));
+        }
+    }
+    if let Some(at) = application.submitted_at {
+        items.push(ui::fact(l.t("Eingereicht", "Submitted"), format::date_time(l, zone, at)));
+    }
+    view! { <ui::Facts items/> }
+}
+
+/// Who waits longest, where this application leaves a unit or the list free for somebody.
+#[component]
+fn NextUp(next: Option<Waiting>, placed: Placed, event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let over = placed.application.state.is_final() || placed.application.state.next(Step::Offer).is_ok();
+    next.filter(|_| over && placed.application.state != ApplicationState::Draft).map(|next| {
+        let href = paths::admission_application(l, &event.slug, next.application);
+        let since = format::date_time(l, event.zone, next.since);
+        view! {
+            <ui::Card title=l.t("Als Nächstes auf der Warteliste", "Next on the waiting list")>
+                <p><a href=href>{next.organisation}</a>" "{l.t("wartet seit", "has waited since")}" "{since}</p>
+            </ui::Card>
+        }
+    })
+}
+
+#[component]
+fn Notes(application: String, notes: Vec<NoteView>, event: EventView) -> impl IntoView {
+    use leptos::server_fn::ServerFn;
+    let l = ctx::locale();
+    let row = |note: NoteView| {
+        let at = format::date_time(l, event.zone, note.at);
+        view! { <li><p class="list-name">{note.body}</p><p class="list-more">{note.author}" · "{at}</p></li> }
+    };
+    let rows = notes.into_iter().map(row).collect_view();
+    view! {
+        <ui::Card title=l.t("Notizen", "Notes")>
+            <ul class="list">{rows}</ul>
+            <ui::Form action=crate::admission::api::AddNote::PATH>
+                <ui::Hidden name="application" value=application/>
+                <ui::TextArea
+                    name="body"
+                    label=l.t("Neue Notiz", "New note")
+                    hint=l.t("Nur die Organisation sieht Notizen.", "Only organisers see notes.")
+                    rows=3
+                    maxlength=4000
+                    required=true
+                />
+                <ui::Submit label=l.t("Notiz anlegen", "Add note") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Card>
+    }
+}
+
+#[component]
+fn History(dossier: Dossier, event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let row = |entry: HistoryEntry| {
+        let at = format::date_time(l, event.zone, entry.at);
+        let what = history::particulars(l, event.zone, &entry);
+        let action = history::action_name(l, &entry.action).to_owned();
+        let actor = actor_name(l, &entry.actor).to_owned();
+        view! {
+            <li>
+                <b class="list-name">{action}</b>
+                <p class="list-more">{(!what.is_empty()).then(|| format!("{what} · "))}{actor}" · "{at}</p>
+            </li>
+        }
+    };
+    let rows: Vec<_> = dossier.history.into_iter().map(row).collect();
+    let content = if rows.is_empty() {
+        view! { <p class="muted">{l.t("Hier steht jede Änderung, sobald es eine gibt.", "Every change shows here as soon as there is one.")}</p> }.into_any()
+    } else {
+        view! { <ul class="list">{rows}</ul> }.into_any()
+    };
+    view! { <ui::Section title=l.t("Verlauf", "History")>{content}</ui::Section> }
+}

@@ -1,0 +1,209 @@
+//! What an organiser can decide about an application in its present state.
+
+use chrono::{Duration, NaiveTime};
+use domain::{
+    application::Step,
+    clock::{self, Tz},
+    locale::Locale,
+    placement::{FreeUnit, PlacementState, own::Placed},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    admission::api::{AskForInformation, CancelParticipation, PutOnWaitingList, Reject, TakeUp},
+    application::words,
+    ctx, format,
+    placement::api::{ExtendOffer, Place, ReleaseHold, WithdrawOffer},
+    ui,
+};
+
+/// Only what the state allows is offered: the same function decides that in the domain.
+#[component]
+pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
+    let l = ctx::locale();
+    let state = placed.application.state;
+    let allows = move |step: Step| state.next(step).is_ok();
+    let held = placed.placement.as_ref().filter(|placement| placement.state == PlacementState::Held).is_some();
+    let (can_offer, is_offered) = (allows(Step::Offer), allows(Step::Confirm));
+    let seen = Seen { application: placed.application.id.to_string(), revision: placed.application.revision.to_string() };
+    view! {
+        <ui::Card title=l.t("Entscheiden", "Decide")>
+            {can_offer.then(|| view! { <PlaceForm placed=placed.clone() free seen=seen.clone()/> })}
+            {is_offered.then(|| view! { <OfferForm placed=placed.clone() seen=seen.clone()/> })}
+            <div class="row">
+                {is_offered.then(|| view! { <TakeBack seen=seen.clone()/> })}
+                {held.then(|| view! { <Plain action=ReleaseHold::PATH label=l.t("Reservierung aufheben", "Release the reservation") seen=seen.clone()/> })}
+                {allows(Step::TakeUp).then(|| view! { <Plain action=TakeUp::PATH label=l.t("In Prüfung nehmen", "Take into review") seen=seen.clone()/> })}
+                {allows(Step::PutOnWaitingList).then(|| view! {
+                    <Plain action=PutOnWaitingList::PATH label=l.t("Auf die Warteliste", "Put on the waiting list") seen=seen.clone()/>
+                })}
+                {allows(Step::AskForInformation).then(|| view! {
+                    <Reasoned
+                        action=AskForInformation::PATH
+                        label=l.t("Rückfrage stellen", "Ask for information")
+                        question=l.t("Was möchten Sie wissen?", "What would you like to know?")
+                        detail=l.t("Ihre Frage geht per E-Mail an den Aussteller, mit einem neuen Link zur Anmeldung.", "Your question goes to the exhibitor by e-mail, with a new link to the application.")
+                        field=l.t("Rückfrage", "Question")
+                        seen=seen.clone()
+                    />
+                })}
+                {allows(Step::Reject).then(|| view! {
+                    <Reasoned
+                        action=Reject::PATH
+                        label=l.t("Ablehnen", "Turn down")
+                        question=l.t("Diese Anmeldung ablehnen?", "Turn this application down?")
+                        detail=l.t("Die Begründung geht per E-Mail an den Aussteller. Das lässt sich nicht zurücknehmen.", "The reason goes to the exhibitor by e-mail. This cannot be undone.")
+                        field=l.t("Begründung", "Reason")
+                        seen=seen.clone()
+                    />
+                })}
+                {allows(Step::Cancel).then(|| view! {
+                    <Reasoned
+                        action=CancelParticipation::PATH
+                        label=l.t("Teilnahme stornieren", "Cancel participation")
+                        question=l.t("Diese bestätigte Teilnahme stornieren?", "Cancel this confirmed participation?")
+                        detail=l.t("Die Einheit wird frei, alle Ausweise verlieren ihre Gültigkeit, alle erhalten eine E-Mail. Das lässt sich nicht zurücknehmen.", "The unit becomes free, all passes become invalid, and everybody is told by e-mail. This cannot be undone.")
+                        field=l.t("Begründung", "Reason")
+                        seen=seen.clone()
+                    />
+                })}
+            </div>
+            {state.is_final().then(|| view! {
+                <p class="muted">{l.t("Hier gibt es nichts mehr zu entscheiden.", "There is nothing left to decide here.")}</p>
+            })}
+        </ui::Card>
+    }
+}
+
+/// Which application, and in which revision it is on this page.
+#[derive(Clone)]
+struct Seen {
+    application: String,
+    revision: String,
+}
+
+#[component]
+fn SeenFields(seen: Seen) -> impl IntoView {
+    view! {
+        <ui::Hidden name="application" value=seen.application/>
+        <ui::Hidden name="revision" value=seen.revision/>
+    }
+}
+
+/// A unit, and until when it is offered: two buttons, hold and offer.
+#[component]
+fn PlaceForm(placed: Placed, free: Vec<FreeUnit>, seen: Seen) -> impl IntoView {
+    let l = ctx::locale();
+    let own = placed.placement.as_ref().map(|placement| FreeUnit { id: placement.unit, facts: placement.facts.clone() });
+    let current = own.as_ref().map(|unit| unit.id.to_string()).unwrap_or_default();
+    let none = (String::new(), l.t("Bitte wählen", "Please choose").to_owned());
+    let options: Vec<_> = std::iter::once(none).chain(own.into_iter().chain(free).map(|unit| option(l, &unit))).collect();
+    if options.len() == 1 {
+        return view! {
+            <p>{l.t("Zurzeit ist keine Einheit frei. Setzen Sie die Anmeldung auf die Warteliste.", "No unit is free at the moment. Put the application on the waiting list.")}</p>
+        }
+        .into_any();
+    }
+    view! {
+        <ui::Form action=Place::PATH>
+            <SeenFields seen/>
+            <ui::Select name="unit" label=l.t("Einheit", "Unit") options current required=true/>
+            <Deadline zone=placed.event.zone value=in_a_week(placed.event.zone)/>
+            <div class="row">
+                <ui::Submit label=l.t("Anbieten", "Offer") name="act" value="offer"/>
+                <ui::Submit label=l.t("Nur reservieren", "Only reserve") name="act" value="hold" kind=ui::ButtonKind::Quiet/>
+            </div>
+        </ui::Form>
+    }
+    .into_any()
+}
+
+/// More time for an answer.
+#[component]
+fn OfferForm(placed: Placed, seen: Seen) -> impl IntoView {
+    let l = ctx::locale();
+    let zone = placed.event.zone;
+    let now = placed.placement.as_ref().and_then(|placement| placement.offer_expires_at);
+    let value = now.map_or_else(|| in_a_week(zone), |at| format::local_input(zone, at));
+    view! {
+        <ui::Form action=ExtendOffer::PATH>
+            <SeenFields seen/>
+            <Deadline zone value/>
+            <ui::Submit label=l.t("Frist ändern", "Change the deadline") kind=ui::ButtonKind::Quiet/>
+        </ui::Form>
+    }
+}
+
+/// The offer back.
+#[component]
+fn TakeBack(seen: Seen) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Confirm
+            action=WithdrawOffer::PATH
+            label=l.t("Angebot zurücknehmen", "Take the offer back")
+            question=l.t("Dieses Angebot zurücknehmen?", "Take this offer back?")
+            detail=l.t("Die Einheit wird frei, und der Aussteller erhält eine E-Mail.", "The unit becomes free, and the exhibitor gets an e-mail.")
+        >
+            <SeenFields seen/>
+        </ui::Confirm>
+    }
+}
+
+#[component]
+fn Deadline(zone: Tz, value: String) -> impl IntoView {
+    let l = ctx::locale();
+    let hint = match l {
+        Locale::De => format!("Ortszeit der Veranstaltung ({}).", format::zone_name(l, zone, clock::now())),
+        Locale::En => format!("Local time of the event ({}).", format::zone_name(l, zone, clock::now())),
+    };
+    view! { <ui::TextField name="expires_at" label=l.t("Antwort bis", "Answer by") kind=ui::InputKind::DateTimeLocal value hint required=true/> }
+}
+
+/// A step that needs nothing but a button.
+#[component]
+fn Plain(action: &'static str, label: &'static str, seen: Seen) -> impl IntoView {
+    view! {
+        <ui::Form action class="is-inline">
+            <SeenFields seen/>
+            <ui::Submit label kind=ui::ButtonKind::Quiet/>
+        </ui::Form>
+    }
+}
+
+/// A step that needs words which the applicant will read.
+#[component]
+fn Reasoned(
+    action: &'static str,
+    label: &'static str,
+    question: &'static str,
+    detail: &'static str,
+    field: &'static str,
+    seen: Seen,
+) -> impl IntoView {
+    view! {
+        <ui::Confirm action label question detail>
+            <SeenFields seen/>
+            <ui::TextArea name="text" label=field rows=4 maxlength=2000 required=true/>
+        </ui::Confirm>
+    }
+}
+
+fn option(l: Locale, unit: &FreeUnit) -> (String, String) {
+    let facts = &unit.facts;
+    let words = format!(
+        "{} · {} · {} · {}",
+        facts.code,
+        words::unit_kind_name(l, facts.kind),
+        format::area(l, facts.area_dm2),
+        format::price(l, facts.price())
+    );
+    (unit.id.to_string(), words)
+}
+
+/// A week from today, in the evening.
+fn in_a_week(zone: Tz) -> String {
+    let day = (clock::now() + Duration::days(7)).with_timezone(&zone).date_naive();
+    let evening = NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default();
+    day.and_time(evening).format("%Y-%m-%dT%H:%M").to_string()
+}

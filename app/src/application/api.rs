@@ -1,0 +1,198 @@
+//! Server functions of applicants.
+
+#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
+
+use domain::{
+    account::{self, Limit},
+    application::{self, ApplicationForm, ApplyError, Started},
+    audit::Stale,
+    clock::Tz,
+    event::EventView,
+    locale::{Locale, Text},
+    process::leaving,
+};
+use leptos::prelude::*;
+
+use super::{logo_upload::logo_refused, profile_fields::ProfileFields, way::Way, words};
+use crate::{account::api::limited, ctx, error::ApiError, format, paths};
+
+/// Applications begun from one network address.
+const STARTS: Limit = Limit { attempts: 10, window_seconds: 600 };
+/// Mails to one mail address, whoever asks for them.
+const MAILS: Limit = Limit { attempts: 4, window_seconds: 3600 };
+
+impl From<ApplyError> for ApiError {
+    fn from(error: ApplyError) -> Self {
+        match error {
+            ApplyError::Denied(denied) => denied.into(),
+            ApplyError::Invalid(fields) => fields.into(),
+            ApplyError::WindowClosed(event) => Self::conflict(&closed(&event)),
+            ApplyError::NotNow(state) => Self::conflict(&Text::new(
+                format!("Der Stand der Anmeldung ist „{}“. Damit ist das nicht mehr möglich.", words::state_name(Locale::De, state)),
+                format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
+            )),
+            ApplyError::Stale(stale, zone) => Self::conflict(&overtaken(&stale, zone)),
+            ApplyError::Logo(refused) => logo_refused(ctx::locale(), refused),
+            ApplyError::Files(error) => Self::internal(&error),
+            ApplyError::Account(error) => error.into(),
+            ApplyError::Event(error) => error.into(),
+            ApplyError::Db(error) => error.into(),
+        }
+    }
+}
+
+/// Begins an application.
+#[server(endpoint = "exhibitor/start-application")]
+pub async fn start_application(#[server(default)] event: String, #[server(default)] email: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        limited("apply", STARTS).await?;
+        let (db, l) = (ctx::db(), ctx::locale());
+        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &email.trim().to_lowercase(), MAILS).await? {
+            return Err(ApiError::TooMany { retry_after_seconds });
+        }
+        Ok(match application::start(&db, &ctx::actor(), &event, &email, l).await? {
+            Started::Open(token) => format!("{}?started=1", paths::application(l, token.as_str())),
+            Started::Mailed => format!("{}?mailed=1", paths::apply(l, &event)),
+        })
+    })
+    .await
+}
+
+/// Saves or hands in an application: `act` is the button that was pressed.
+#[server(endpoint = "exhibitor/save-application")]
+pub async fn save_application(
+    #[server(default)] token: String,
+    #[server(default)] application: String,
+    #[server(default)] act: String,
+    #[server(default)] revision: String,
+    #[server(default)] legal_name: String,
+    #[server(default)] display_name: String,
+    #[server(default)] kind: String,
+    #[server(default)] street: String,
+    #[server(default)] postcode: String,
+    #[server(default)] city: String,
+    #[server(default)] country: String,
+    #[server(default)] vat_id: String,
+    #[server(default)] public_body: String,
+    #[server(default)] size_class: String,
+    #[server(flatten)] profile: ProfileFields,
+    #[server(default)] topics: Vec<String>,
+    #[server(default)] offers: Vec<String>,
+    #[server(default)] seeks: Vec<String>,
+    #[server(default)] wish_kind: String,
+    #[server(default)] wish_note: String,
+    #[server(default)] co_exhibitors: String,
+    #[server(default)] terms: String,
+    #[server(default)] terms_version: String,
+    #[server(default)] de_minimis: String,
+    #[server(default)] double_funding: String,
+) -> Result<(), ApiError> {
+    let contacts = profile.contacts();
+    let ProfileFields { website, teaser_de, teaser_en, description_de, description_en, .. } = profile;
+    let form = ApplicationForm {
+        revision,
+        legal_name,
+        display_name,
+        kind,
+        street,
+        postcode,
+        city,
+        country,
+        vat_id,
+        public_body,
+        size_class,
+        website,
+        teaser_de,
+        teaser_en,
+        description_de,
+        description_en,
+        topics,
+        offers,
+        seeks,
+        wish_kind,
+        wish_note,
+        co_exhibitors,
+        contacts,
+        terms,
+        terms_version,
+        de_minimis,
+        double_funding,
+    };
+    ctx::answer(async {
+        let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
+        let door = way.door(&actor);
+        let done = if act == "submit" {
+            application::submit(&db, door, &form).await?;
+            "submitted"
+        } else {
+            application::save_draft(&db, door, &form).await?;
+            "saved"
+        };
+        Ok(format!("{}?{done}=1", way.form(ctx::locale())))
+    })
+    .await
+}
+
+/// Steps back before the confirmation.
+#[server(endpoint = "exhibitor/withdraw-application")]
+pub async fn withdraw_application(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let way = Way::parse(token, &application);
+        leaving::withdraw_application(&ctx::db(), way.door(&ctx::actor())).await?;
+        Ok(way.home(ctx::locale()))
+    })
+    .await
+}
+
+/// Takes the logo away.
+#[server(endpoint = "exhibitor/remove-logo")]
+pub async fn remove_logo(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        application::remove_logo(&ctx::db(), Way::parse(token, &application).door(&ctx::actor())).await?;
+        Ok(format!("{}?logo=removed#logo", ctx::page_path()))
+    })
+    .await
+}
+
+/// Why nobody may apply now, with the date.
+pub(super) fn closed(event: &EventView) -> Text {
+    let when = |l, at| format::deadline(l, event.zone, at);
+    let contact = &event.contact_email;
+    match (event.applications_open_at, event.applications_close_at) {
+        (Some(opens), _) if opens > domain::clock::now() => Text::new(
+            format!("Anmeldungen sind ab {} möglich.", format::date_time(Locale::De, event.zone, opens)),
+            format!("Applications are taken from {}.", format::date_time(Locale::En, event.zone, opens)),
+        ),
+        (_, Some(closes)) if closes <= domain::clock::now() => Text::new(
+            format!("Die Anmeldefrist ist am {} abgelaufen. Fragen beantwortet {contact}.", when(Locale::De, closes)),
+            format!("Applications were taken until {}. Questions go to {contact}.", when(Locale::En, closes)),
+        ),
+        _ => Text::new(
+            format!("Zurzeit nehmen wir keine Anmeldungen an. Fragen beantwortet {contact}."),
+            format!("No applications are taken at present. Questions go to {contact}."),
+        ),
+    }
+}
+
+/// Who was faster, what changed, and what to do with what was typed.
+fn overtaken(stale: &Stale, zone: Tz) -> Text {
+    let sentence = |l: Locale| {
+        let by = match stale.by.as_str() {
+            "applicant" => l.t("jemand mit demselben Link", "somebody with the same link"),
+            "standwerk" => l.t("das System", "the system"),
+            name => name,
+        };
+        let at = format::date_time(l, zone, stale.at);
+        let fields: Vec<_> = stale.fields.iter().map(|field| words::field_name(l, field)).collect();
+        let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
+        match l {
+            Locale::De => format!(
+                "Inzwischen hat {by} die Anmeldung geändert: {at}{fields}. Ihre Eingaben stehen noch im Formular. Bitte prüfen Sie sie und speichern Sie noch einmal."
+            ),
+            Locale::En => format!(
+                "Meanwhile {by} changed the application: {at}{fields}. What you typed is still in the form. Please check it and save again."
+            ),
+        }
+    };
+    Text::new(sentence(Locale::De), sentence(Locale::En))
+}

@@ -1,0 +1,52 @@
+//! Taking a logo.
+
+use axum::{extract::State, response::Response};
+use domain::{
+    application::{self, ApplyError},
+    locale::{Locale, Text},
+    picture,
+};
+
+use super::way::Way;
+use crate::{
+    ctx::AppState,
+    error::ApiError,
+    upload::{self, Upload},
+};
+
+/// Where the form is sent.
+pub const PATH: &str = "/uploads/logo";
+
+/// `POST /uploads/logo`: leads back to the page of the form, or gives the form again with what is wrong.
+pub async fn upload(State(state): State<AppState>, mut upload: Upload) -> Response {
+    let result = take(&state, &mut upload).await;
+    upload.answer(result)
+}
+
+async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError> {
+    let l = upload.locale();
+    upload.count(&state.db).await?;
+    let logo = upload.file().map_err(|refused| logo_refused(l, refused))?;
+    let way = Way::parse(upload.value("token").to_owned(), upload.value("application"));
+    let set = application::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
+    set.map_err(|error| refusal(l, error))?;
+    let page = upload.page().split('?').next().unwrap_or_default();
+    Ok(format!("{page}?logo=saved#logo"))
+}
+
+fn refusal(l: Locale, error: ApplyError) -> ApiError {
+    match error {
+        ApplyError::Denied(denied) => denied.into(),
+        ApplyError::Logo(refused) => logo_refused(l, refused),
+        ApplyError::WindowClosed(_) | ApplyError::NotNow(_) | ApplyError::Stale(..) => {
+            let message = l.t("Das Logo kann zurzeit nicht geändert werden.", "The logo cannot be changed at present.");
+            ApiError::Conflict { message: message.to_owned() }
+        }
+        error => ApiError::internal(&error),
+    }
+}
+
+/// Why a logo was not taken.
+pub fn logo_refused(l: Locale, refused: picture::Refused) -> ApiError {
+    upload::refused(l, "logo", refused, &Text::new("PNG, JPEG, WebP oder SVG", "PNG, JPEG, WebP or SVG"))
+}

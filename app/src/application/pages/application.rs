@@ -1,0 +1,292 @@
+//! The application that a link opens: what it says, how far it got, what comes next.
+
+use domain::{
+    application::{self, ApplicationState, ApplicationView, ApplyError},
+    audit::{self, HistoryEntry},
+    event::{self, EventView},
+    locale::Locale,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::{Meta, Title};
+
+use super::{application_form::ApplicationForm, application_summary::Summary, logo::Logo};
+use crate::{
+    application::{
+        api::{WithdrawApplication, closed},
+        way::Way,
+        words,
+    },
+    ctx,
+    error::ApiError,
+    format,
+    load::load,
+    paths,
+    spent_link::SpentLink,
+    ui,
+};
+
+/// What the pages below know of the application.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub way: Way,
+    pub application: ApplicationView,
+    pub event: EventView,
+}
+
+/// The application page.
+#[component]
+pub fn Application() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, token) = (ctx::db(), ctx::param("token"));
+    load(async move {
+        // No cache on the way may keep what only the link's holder shall see.
+        ctx::append_header(http::header::CACHE_CONTROL, "no-store");
+        let application = match application::by_token(&db, &token).await {
+            Err(ApplyError::Denied(_)) => return Ok(view! { <SpentLink title=l.t("Ihre Anmeldung", "Your application")/> }.into_any()),
+            found => found?,
+        };
+        // Whoever holds the link may know the event, published or not.
+        let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
+        let history = audit::of_subject(&db, application.id.as_uuid()).await?;
+        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Link(token), application, event } history=history/> }.into_any())
+    })
+}
+
+/// The application, whichever way somebody came to it.
+#[component]
+pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView {
+    let l = ctx::locale();
+    let Opened { way, application, event } = opened.clone();
+    let name = application.content.display_name.clone();
+    let title = if name.is_empty() { l.t("Ihre Anmeldung", "Your application").to_owned() } else { name };
+    let editable = application.is_editable(&event);
+    let zone = event.zone;
+    view! {
+        <Title text=format!("{title} – {}", event.name)/>
+        // The address is the key to the application: it shall not be found by searching.
+        <Meta name="robots" content="noindex"/>
+        <div data-accent=event.accent.clone()>
+            <ui::Breadcrumbs up=above(l, &way, &event) here=l.t("Anmeldung", "Application")/>
+            <ui::PageHead kicker=event.name.clone() title=title>
+                <ui::Actions>
+                    <ui::Chip tone=words::state_tone(application.state) label=words::state_name(l, application.state)/>
+                    <span class="muted small">{l.t("Zuletzt geändert: ", "Last changed: ")}{format::date_time(l, zone, application.updated_at)}</span>
+                </ui::Actions>
+            </ui::PageHead>
+            <Done/>
+            <WhatNext opened=opened.clone()/>
+            {question(l, &application, &history)}
+            {if editable {
+                view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> }.into_any()
+            } else {
+                view! { <Summary application=application.clone() event=event.clone()/> }.into_any()
+            }}
+            <Logo way=way.clone() key=application.logo.clone() name=application.content.display_name.clone() editable/>
+            <Withdraw way state=application.state/>
+            <History entries=history zone=zone/>
+        </div>
+    }
+}
+
+/// The ways up, from where somebody came.
+fn above(l: Locale, way: &Way, event: &EventView) -> Vec<(String, String)> {
+    match way {
+        Way::Link(_) => vec![(paths::event(l, &event.slug), event.name.clone())],
+        Way::Portal(_) => vec![(paths::portal(l), l.t("Mein Stand", "My stand").to_owned())],
+    }
+}
+
+/// What just happened.
+#[component]
+fn Done() -> impl IntoView {
+    let l = ctx::locale();
+    let is = |name: &str| ctx::query_value(name).is_some();
+    let text = if is("submitted") {
+        l.t(
+            "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
+            "Your application is submitted. A confirmation is on its way.",
+        )
+    } else if is("saved") {
+        l.t("Gespeichert. Sie können jederzeit weitermachen.", "Saved. You can continue at any time.")
+    } else if is("started") {
+        l.t(
+            "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
+            "Your draft has been created. We have also mailed you the link to this page.",
+        )
+    } else {
+        ""
+    };
+    (!text.is_empty()).then(|| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })
+}
+
+/// What the state means for the applicant, and what happens without them.
+#[component]
+fn WhatNext(opened: Opened) -> impl IntoView {
+    use ApplicationState as S;
+    let l = ctx::locale();
+    let Opened { way, application, event } = opened;
+    let open = event.takes_applications();
+    let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
+    if let (S::Offered, Way::Portal(id)) = (application.state, &way) {
+        return view! {
+            <p>
+                {l.t("Wir haben Ihnen einen Standplatz angeboten. ", "We offered you a unit. ")}
+                <a href=paths::portal_application(l, *id)>{l.t("Angebot annehmen oder ablehnen", "Accept or decline the offer")}</a>
+            </p>
+        }
+        .into_any();
+    }
+    let text = match application.state {
+        S::Draft if !open => return view! { <ui::Notice tone=ui::Tone::Warn>{closed(&event).in_(l).to_owned()}</ui::Notice> }.into_any(),
+        S::Draft => l.t(
+            "Noch nicht eingereicht. Erst nach dem Einreichen können wir prüfen.",
+            "Not submitted yet. We can review it only once it is submitted.",
+        ),
+        S::Submitted | S::InReview => {
+            l.t("Wir prüfen Ihre Anmeldung und melden uns per E-Mail.", "We are reviewing your application and will write to you.")
+        }
+        S::NeedsInformation => l.t(
+            "Wir brauchen noch Angaben von Ihnen. Die Frage steht auch in unserer E-Mail; ergänzen Sie unten, und reichen Sie noch einmal ein.",
+            "We need more information. The question is in our e-mail, too; add what is missing below, and submit again.",
+        ),
+        S::WaitingList => l.t(
+            "Zurzeit ist kein passender Standplatz frei. Wird einer frei, geht es der Reihe nach, und wir schreiben Ihnen.",
+            "No suitable unit is free at present. When one becomes free, the list is followed in its order, and we write to you.",
+        ),
+        S::Offered => l.t(
+            "Wir haben Ihnen einen Standplatz angeboten. Bestätigen oder ablehnen können Sie mit dem Link in der E-Mail.",
+            "We offered you a unit. Confirm or decline it by the link in the e-mail.",
+        ),
+        S::Confirmed => match way {
+            Way::Link(_) => l.t(
+                "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie unter „Mein Stand“. Einen Link dorthin schicken wir Ihnen per E-Mail, wenn Sie oben auf „Anmelden“ gehen.",
+                "You are in. Profile, unit and booth staff are under “My stand”. Choose “Sign in” above, and we send you a link there by e-mail.",
+            ),
+            Way::Portal(_) => l.t(
+                "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie unter „Mein Stand“.",
+                "You are in. Profile, unit and booth staff are under “My stand”.",
+            ),
+        },
+        S::Rejected => l.t(
+            "Diesmal konnten wir Sie leider nicht berücksichtigen. Den Grund nennt unsere E-Mail.",
+            "Unfortunately we could not admit you this time. Our e-mail gives the reason.",
+        ),
+        S::Withdrawn => l.t("Sie haben die Anmeldung zurückgezogen.", "You withdrew the application."),
+        S::Cancelled => l.t("Die Teilnahme wurde storniert.", "The participation was cancelled."),
+    };
+    view! {
+        <div class="prose">
+            <p>{text}</p>
+            {until.filter(|_| application.is_editable(&event)).map(|until| view! { <p class="muted">{l.t("Änderungen sind möglich bis ", "You can change it until ")}{until}"."</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the organisers want to know, as long as it is not answered.
+fn question(l: Locale, application: &ApplicationView, history: &[HistoryEntry]) -> impl IntoView + use<> {
+    let asked = history.iter().find(|entry| entry.action == "information_requested");
+    let words = asked.and_then(|entry| entry.changes.iter().find(|(name, _)| name == "question")?.1.as_str().map(str::to_owned));
+    words.filter(|_| application.state == ApplicationState::NeedsInformation).map(|words| {
+        let lines = words.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+        view! { <ui::Notice tone=ui::Tone::Warn title=l.t("Unsere Frage", "Our question")>{lines}</ui::Notice> }
+    })
+}
+
+/// What is missing, with the way to it.
+#[component]
+fn Progress(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let missing = opened.application.content.missing(&opened.event);
+    if missing.is_empty() {
+        let text = match opened.application.state {
+            ApplicationState::Draft => l.t("Alles Nötige ist da. Sie können einreichen.", "Everything needed is there. You can submit."),
+            _ => return ().into_any(),
+        };
+        return view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any();
+    }
+    let count = missing.len();
+    let title = match count {
+        1 => l.t("Eine Angabe fehlt noch", "One thing is still missing").to_owned(),
+        _ => format!("{count} {}", l.t("Angaben fehlen noch", "things are still missing")),
+    };
+    let item = move |(field, _): (&'static str, _)| {
+        let href = format!("#exhibitor-save-application-{}", field.replace('_', "-"));
+        view! { <li><a href=href>{words::field_name(l, field)}</a></li> }
+    };
+    view! { <ui::Notice tone=ui::Tone::Warn title=title><ul>{missing.into_iter().map(item).collect_view()}</ul></ui::Notice> }.into_any()
+}
+
+/// Stepping back, as long as that is possible.
+#[component]
+pub fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
+    let l = ctx::locale();
+    state.next(application::Step::Withdraw).is_ok().then(|| view! {
+        <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">
+            <ui::Confirm
+                action=WithdrawApplication::PATH
+                label=l.t("Anmeldung zurückziehen", "Withdraw the application")
+                question=l.t("Die Anmeldung wirklich zurückziehen?", "Really withdraw the application?")
+                detail=l.t("Das lässt sich nicht rückgängig machen. Ein angebotener Standplatz wird frei.", "This cannot be undone. A unit that was offered becomes free.")
+            >
+                {way.hidden()}
+            </ui::Confirm>
+        </ui::Section>
+    })
+}
+
+/// What happened to the application, newest first. Names of organisers stay among themselves.
+#[component]
+fn History(entries: Vec<HistoryEntry>, zone: domain::clock::Tz) -> impl IntoView {
+    let l = ctx::locale();
+    let line = move |entry: HistoryEntry| {
+        let who = who(l, &entry);
+        // Notes and other inner affairs are not the applicant's.
+        let what = action_name(l, &entry.action)?;
+        Some(view! {
+            <li>
+                <b class="list-name">{what}</b>
+                <span class="list-end muted small">{who}</span>
+                <p class="list-more">{format::date_time(l, zone, entry.at)}</p>
+            </li>
+        })
+    };
+    let lines: Vec<_> = entries.into_iter().filter_map(line).collect();
+    (!lines.is_empty())
+        .then(|| view! { <ui::Section title=l.t("Verlauf", "History") id="history"><ul class="list">{lines}</ul></ui::Section> })
+}
+
+/// Who it was. The exhibitor's own people are not told apart from who holds the link.
+fn who(l: Locale, entry: &HistoryEntry) -> &'static str {
+    let binds = matches!(entry.action.as_str(), "started" | "changed" | "submitted" | "answered" | "withdrawn" | "confirmed" | "declined");
+    match entry.actor.as_str() {
+        "applicant" => l.t("Sie", "You"),
+        "standwerk" => l.t("Automatisch", "Automatic"),
+        _ if binds => l.t("Sie", "You"),
+        // A logo may come from either side.
+        _ if entry.action.starts_with("logo_") => "",
+        _ => l.t("Veranstalter", "Organisers"),
+    }
+}
+
+fn action_name(l: Locale, action: &str) -> Option<&'static str> {
+    Some(match action {
+        "started" => l.t("Entwurf begonnen", "Draft begun"),
+        "changed" => l.t("Angaben geändert", "Details changed"),
+        "submitted" => l.t("Eingereicht", "Submitted"),
+        "answered" => l.t("Rückfrage beantwortet", "Question answered"),
+        "logo_set" => l.t("Logo hochgeladen", "Logo uploaded"),
+        "logo_removed" => l.t("Logo entfernt", "Logo removed"),
+        "withdrawn" => l.t("Zurückgezogen", "Withdrawn"),
+        "taken_up" => l.t("In Prüfung genommen", "Taken up for review"),
+        "information_requested" => l.t("Rückfrage gestellt", "Question asked"),
+        "put_on_waiting_list" => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
+        "offered" => l.t("Standplatz angeboten", "Unit offered"),
+        "confirmed" => l.t("Standplatz angenommen", "Unit accepted"),
+        "declined" => l.t("Angebot abgelehnt", "Offer declined"),
+        "offer_expired" => l.t("Angebot abgelaufen", "Offer expired"),
+        "rejected" => l.t("Abgelehnt", "Rejected"),
+        "cancelled" => l.t("Storniert", "Cancelled"),
+        _ => return None,
+    })
+}

@@ -1,0 +1,200 @@
+//! The long form, in sections.
+
+use domain::{
+    application::{ApplicationState, ContactPurpose, TagKind, tags},
+    booth::UnitKind,
+    locale::Locale,
+    organisation::{OrganisationKind, SizeClass},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::application::Opened;
+use crate::{
+    application::{api::SaveApplication, words},
+    ctx, ui,
+};
+
+/// Everything an application says, with one button to save and one to hand it in.
+#[component]
+pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let is_draft = opened.application.state == ApplicationState::Draft;
+    let (hidden, revision) = (opened.way.hidden(), opened.application.revision);
+    let submit = match opened.application.state {
+        ApplicationState::Draft => l.t("Jetzt einreichen", "Submit now"),
+        ApplicationState::NeedsInformation => l.t("Antwort einreichen", "Submit the answer"),
+        _ => l.t("Änderungen speichern", "Save changes"),
+    };
+    view! {
+        <Sections/>
+        <ui::Form action=SaveApplication::PATH>
+            {hidden}
+            <ui::Hidden name="revision" value=revision.to_string()/>
+            <Organisation opened=opened.clone()/>
+            <Contacts opened=opened.clone()/>
+            <Profile opened=opened.clone()/>
+            <Wishes opened=opened.clone()/>
+            <Declarations opened=opened/>
+            <div class="row">
+                // The first button is the one that Enter presses: it must not hand in what is unfinished.
+                {is_draft.then(|| view! {
+                    <ui::Submit label=l.t("Entwurf speichern", "Save draft") kind=ui::ButtonKind::Quiet name="act" value="save"/>
+                })}
+                <ui::Submit label=submit name="act" value="submit"/>
+            </div>
+        </ui::Form>
+    }
+}
+
+/// The way to each section.
+#[component]
+fn Sections() -> impl IntoView {
+    let l = ctx::locale();
+    let links = [
+        ("#organisation", l.t("Organisation", "Organisation")),
+        ("#contacts", l.t("Ansprechpersonen", "Contacts")),
+        ("#profile", l.t("Auftritt", "Profile")),
+        ("#wishes", l.t("Standplatz", "Unit")),
+        ("#declarations", l.t("Erklärungen", "Declarations")),
+        ("#logo", "Logo"),
+    ];
+    let links = links.into_iter().map(|(href, label)| ui::NavLink::page(href, label)).collect();
+    view! { <ui::SubNav label=l.t("Abschnitte der Anmeldung", "Sections of the application") links=links/> }
+}
+
+#[component]
+fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
+    view! { <section class="form-part" aria-labelledby=id><h2 id=id>{title}</h2>{children()}</section> }
+}
+
+#[component]
+fn Organisation(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let content = opened.application.content;
+    let country = if content.country.is_empty() { "DE".to_owned() } else { content.country };
+    view! {
+        <Part id="organisation" title=l.t("Organisation", "Organisation")>
+            <ui::TextField name="legal_name" label=words::field_name(l, "legal_name") value=content.legal_name required=true maxlength=160 autocomplete="organization"
+                hint=l.t("So steht er im Register und auf der Rechnung.", "As in the register and on invoices.")/>
+            <ui::TextField name="display_name" label=words::field_name(l, "display_name") value=content.display_name required=true maxlength=80
+                hint=l.t("So nennen wir Sie auf dem Stand und im Verzeichnis.", "What we call you on the stand and in the directory.")/>
+            <ui::Select name="kind" label=words::field_name(l, "kind") required=true
+                options=words::options(l, &OrganisationKind::ALL, words::organisation_kind_name)
+                current=content.kind.map(|kind| kind.to_string()).unwrap_or_default()/>
+            <ui::Select name="size_class" label=words::field_name(l, "size_class") required=true
+                options=words::options(l, &SizeClass::ALL, words::size_class_name)
+                current=content.size_class.map(|class| class.to_string()).unwrap_or_default()
+                hint=l.t("Nach der EU-Empfehlung 2003/361/EG; verbundene Unternehmen zählen mit.", "By EU recommendation 2003/361/EC; linked enterprises count.")/>
+            <ui::CheckBox name="public_body" label=l.t("Wir sind eine öffentliche Einrichtung.", "We are a public body.") checked=content.public_body/>
+            <ui::TextField name="street" label=words::field_name(l, "street") value=content.street required=true maxlength=120 autocomplete="address-line1"/>
+            <div class="pair">
+                <ui::TextField name="postcode" label=words::field_name(l, "postcode") value=content.postcode required=true maxlength=20 autocomplete="postal-code"/>
+                <ui::TextField name="city" label=words::field_name(l, "city") value=content.city required=true maxlength=80 autocomplete="address-level2"/>
+            </div>
+            <ui::Select name="country" label=words::field_name(l, "country") required=true options=ui::countries(l) current=country/>
+            <ui::TextField name="vat_id" label=words::field_name(l, "vat_id") value=content.vat_id maxlength=30
+                hint=l.t("Zum Beispiel DE136695976. Wir prüfen Form und Prüfziffer.", "For example DE136695976. We check its form and check digit.")/>
+        </Part>
+    }
+}
+
+#[component]
+fn Contacts(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let contact = |purpose: ContactPurpose| {
+        let known = opened.application.content.contact(purpose);
+        let of = |pick: fn(&domain::application::Contact) -> &String| known.map(|contact| pick(contact).clone()).unwrap_or_default();
+        let required = purpose == ContactPurpose::Decision;
+        view! {
+            <h3>{words::purpose_name(l, purpose)}</h3>
+            <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=of(|contact| &contact.name) required=required maxlength=80/>
+            <div class="pair">
+                <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email value=of(|contact| &contact.email) required=required maxlength=254/>
+                <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel value=of(|contact| &contact.phone) maxlength=40/>
+            </div>
+        }
+    };
+    let contacts = ContactPurpose::ALL.into_iter().map(contact).collect_view();
+    view! {
+        <Part id="contacts" title=l.t("Ansprechpersonen", "Contacts")>
+            <p class="hint">
+                {l.t(
+                    "Wen wir wozu fragen dürfen. Nötig ist nur, wer entscheidet. Diese Angaben sieht nur die Organisation des Standes.",
+                    "Whom we may ask about what. Only the person who decides is required. Nobody but the organisers of the stand sees this.",
+                )}
+            </p>
+            {contacts}
+        </Part>
+    }
+}
+
+#[component]
+fn Profile(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let content = opened.application.content;
+    let teaser = l.t(
+        "Ein Satz für Verzeichnis und Standplan, höchstens 160 Zeichen. Eine Sprache genügt.",
+        "One sentence for directory and plan, at most 160 characters. One language is enough.",
+    );
+    let prose = l.t("Eine leere Zeile beginnt einen neuen Absatz.", "An empty line begins a new paragraph.");
+    view! {
+        <Part id="profile" title=l.t("Ihr Auftritt", "Your profile")>
+            <p class="hint">{l.t("Das zeigen wir öffentlich, sobald Ihr Standplatz bestätigt ist. Ihr Logo laden Sie unter dem Formular hoch, auch noch nach dem Einreichen.", "We show this publicly once your unit is confirmed. You upload your logo below the form, also after you have submitted.")}</p>
+            <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de required=true maxlength=160 hint=teaser/>
+            <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160/>
+            <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=6 maxlength=4000 hint=prose/>
+            <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=6 maxlength=4000/>
+            <ui::TextField name="website" label=words::field_name(l, "website") kind=ui::InputKind::Url value=content.website maxlength=300 autocomplete="url"/>
+            <ui::CheckBoxes name="topics" legend=l.t("Welche Themen passen zu Ihnen?", "Which topics are yours?") options=tag_options(l, TagKind::Topic) current=content.topics/>
+            <ui::CheckBoxes name="offers" legend=l.t("Was bieten Sie?", "What do you offer?") options=tag_options(l, TagKind::Offer) current=content.offers/>
+            <ui::CheckBoxes name="seeks" legend=l.t("Was suchen Sie?", "What do you seek?") options=tag_options(l, TagKind::Seek) current=content.seeks/>
+        </Part>
+    }
+}
+
+fn tag_options(l: Locale, kind: TagKind) -> Vec<(String, String)> {
+    tags(kind).iter().map(|tag| (tag.value.to_owned(), tag.name(l).to_owned())).collect()
+}
+
+#[component]
+fn Wishes(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let content = opened.application.content;
+    let mut kinds = words::options(l, &UnitKind::ALL, words::unit_kind_name);
+    // A stage is nobody's to exhibit on.
+    kinds.retain(|(value, _)| value != UnitKind::Stage.as_str());
+    if let Some(none) = kinds.first_mut() {
+        l.t("Egal", "No preference").clone_into(&mut none.1);
+    }
+    view! {
+        <Part id="wishes" title=l.t("Ihr Standplatz", "Your unit")>
+            <ui::Select name="wish_kind" label=words::field_name(l, "wish_kind") options=kinds current=content.wish_kind.map(|kind| kind.to_string()).unwrap_or_default()/>
+            <ui::TextArea name="wish_note" label=words::field_name(l, "wish_note") value=content.wish_note rows=4 maxlength=1000
+                hint=l.t("Nachbarschaft, Strom, Exponate. Ein Anspruch entsteht daraus nicht.", "Neighbours, power, exhibits. We cannot promise it.")/>
+            <ui::TextArea name="co_exhibitors" label=words::field_name(l, "co_exhibitors") value=content.co_exhibitors.join("\n") rows=4
+                hint=l.t("Wer sich den Standplatz mit Ihnen teilt: ein Name je Zeile, höchstens 20.", "Who shares the unit with you: one name per line, at most 20.")/>
+        </Part>
+    }
+}
+
+#[component]
+fn Declarations(opened: Opened) -> impl IntoView {
+    let l = ctx::locale();
+    let (content, version) = (opened.application.content, opened.event.terms_version);
+    let accepted = content.terms_version == version && !version.is_empty();
+    let terms = match l {
+        Locale::De => format!("Wir stimmen den Teilnahmebedingungen in der Fassung {version} zu."),
+        Locale::En => format!("We agree to the terms of participation, version {version}."),
+    };
+    view! {
+        <Part id="declarations" title=l.t("Erklärungen", "Declarations")>
+            <ui::Hidden name="terms_version" value=version/>
+            <ui::CheckBox name="terms" label=terms checked=accepted required=true/>
+            <ui::CheckBox name="de_minimis" checked=content.de_minimis required=true
+                label=l.t("Wir haben in den letzten drei Jahren nicht mehr als 300.000 € De-minimis-Beihilfen erhalten.", "We received no more than €300,000 of de minimis aid within the last three years.")
+                hint=l.t("Verordnung (EU) 2023/2831, verbundene Unternehmen zusammengenommen.", "Regulation (EU) 2023/2831, linked enterprises taken together.")/>
+            <ui::CheckBox name="double_funding" checked=content.double_funding required=true
+                label=l.t("Für diese Teilnahme erhalten wir keine weitere öffentliche Förderung.", "We receive no other public funding for this participation.")/>
+        </Part>
+    }
+}

@@ -1,0 +1,112 @@
+//! Beginning an application.
+
+use domain::event::{self, EventView};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use crate::{
+    application::api::{StartApplication, closed},
+    ctx,
+    error::ApiError,
+    format,
+    frame::PublicHead,
+    load::load,
+    mail, paths, ui,
+};
+
+/// Asks for the address that the link shall go to; nothing else is needed to begin.
+#[component]
+pub fn Apply() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let mailed = ctx::query_value("mailed").is_some();
+    let email = actor.person().map(|person| person.email.clone()).unwrap_or_default();
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let title = l.t("Als Aussteller bewerben", "Apply as an exhibitor");
+        let accent = event.accent.clone();
+        let until = event.applications_close_at.map(|at| format::deadline(l, event.zone, at));
+        Ok::<_, ApiError>(view! {
+            <Title text=format!("{title} – {}", event.name)/>
+            <div data-accent=accent>
+                <PublicHead
+                    event=event.clone()
+                    title
+                    lede=l.t(
+                        "Ein Formular, das Sie jederzeit unterbrechen können. Ein Benutzerkonto brauchen Sie nicht.",
+                        "One form that you can leave and come back to at any time. You need no account.",
+                    )
+                />
+                {mailed.then(|| view! { <Mailed/> })}
+                {if event.takes_applications() {
+                    view! { <Begin event=event.slug email=email until=until.unwrap_or_default()/> }.into_any()
+                } else {
+                    view! { <Closed event=event/> }.into_any()
+                }}
+            </div>
+        })
+    })
+}
+
+/// Who applied before is told to look into the mail, where the data of the last time waits.
+#[component]
+fn Mailed() -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Notice tone=ui::Tone::Ok title=l.t("Der Link ist in Ihrem Postfach", "The link is in your mailbox")>
+            <p>
+                {l.t(
+                    "Zu dieser Adresse gibt es schon eine Anmeldung. Wir haben Ihnen den Link geschickt; Ihre Angaben vom letzten Mal stehen schon darin.",
+                    "There is an earlier application with this address. We sent you the link; what you told us last time is already in it.",
+                )}
+            </p>
+            {mail::unsent(l).map(|waits| view! { <p>{waits}</p> })}
+        </ui::Notice>
+    }
+}
+
+#[component]
+fn Begin(event: String, email: String, until: String) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <div class="two">
+            <ui::Form action=StartApplication::PATH>
+                <ui::Hidden name="event" value=event/>
+                <ui::TextField
+                    name="email"
+                    label=l.t("Ihre E-Mail-Adresse", "Your e-mail address")
+                    kind=ui::InputKind::Email
+                    value=email
+                    required=true
+                    maxlength=254
+                    autocomplete="email"
+                    hint=l.t("Dorthin schicken wir den Link, mit dem Sie den Entwurf wieder öffnen.", "We send you a link there, so that you can open your draft again.")
+                />
+                <ui::Submit label=l.t("Anmeldung beginnen", "Begin the application")/>
+            </ui::Form>
+            <ui::Card title=l.t("So geht es", "How it works")>
+                <div class="prose">
+                    <ol>
+                        <li>{l.t("Formular ausfüllen, speichern, später weitermachen.", "Fill in the form, save it, continue later.")}</li>
+                        <li>{l.t("Einreichen: Sie bekommen sofort eine Bestätigung per E-Mail.", "Submit: you get a confirmation by e-mail at once.")}</li>
+                        <li>{l.t("Wir prüfen und bieten Ihnen einen Standplatz an, den Sie mit einem Klick bestätigen.", "We review it and offer you a unit, which you confirm with one click.")}</li>
+                    </ol>
+                    {(!until.is_empty()).then(|| view! { <p>{l.t("Anmeldeschluss: ", "Apply by: ")}<b>{until}</b></p> })}
+                </div>
+            </ui::Card>
+        </div>
+    }
+}
+
+#[component]
+fn Closed(event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::EmptyState
+            title=l.t("Zurzeit keine Anmeldung möglich", "No applications at present")
+            text=closed(&event).in_(l).to_owned()
+            href=paths::event(l, &event.slug)
+            link=l.t("Zur Veranstaltung", "To the event")
+        />
+    }
+}

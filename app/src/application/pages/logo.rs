@@ -1,0 +1,64 @@
+//! An application's logo, apart from its form: a file travels by itself.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    application::{api::RemoveLogo, logo_upload, way::Way},
+    ctx, paths, ui,
+};
+
+/// The logo; with `editable` also the forms that set and remove it.
+#[component]
+pub(super) fn Logo(way: Way, key: Option<String>, name: String, editable: bool) -> impl IntoView {
+    if !editable && key.is_none() {
+        return ().into_any();
+    }
+    let forms = editable.then(|| view! { <LogoForms way has_logo=key.is_some()/> });
+    let picture = key.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> });
+    view! { <ui::Section title="Logo" id="logo">{picture}<LogoResult/>{forms}</ui::Section> }.into_any()
+}
+
+#[component]
+fn LogoForms(way: Way, has_logo: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let hidden = way.hidden();
+    let remove = has_logo.then(|| {
+        view! {
+            <ui::Confirm
+                action=RemoveLogo::PATH
+                label=l.t("Logo entfernen", "Remove logo")
+                question=l.t("Das Logo wirklich entfernen?", "Really remove the logo?")
+                detail=l.t("Sie können jederzeit ein neues hochladen.", "You can upload a new one at any time.")
+                kind=ui::ButtonKind::Plain
+            >
+                {way.hidden()}
+            </ui::Confirm>
+        }
+    });
+    view! {
+        <ui::Form action=logo_upload::PATH encoding=ui::Encoding::Multipart>
+            {hidden}
+            <ui::FileField
+                name="logo"
+                label=if has_logo { l.t("Neues Logo", "New logo") } else { l.t("Ihr Logo", "Your logo") }
+                accept=".png,.jpg,.jpeg,.webp,.svg,image/png,image/jpeg,image/webp,image/svg+xml"
+                hint=l.t("PNG, JPEG, WebP oder SVG, höchstens 10 MB. In SVG bitte Schrift in Pfade umwandeln.", "PNG, JPEG, WebP or SVG, at most 10 MB. In SVG please convert text to paths.")
+                required=true
+            />
+            <ui::Submit label=l.t("Logo hochladen", "Upload logo") kind=ui::ButtonKind::Quiet/>
+        </ui::Form>
+        {remove}
+    }
+}
+
+/// What just happened to it.
+#[component]
+fn LogoResult() -> impl IntoView {
+    let l = ctx::locale();
+    let text = match ctx::query_value("logo").unwrap_or_default().as_str() {
+        "saved" => l.t("Das Logo ist gespeichert.", "The logo is saved."),
+        "removed" => l.t("Das Logo ist entfernt.", "The logo is removed."),
+        _ => return ().into_any(),
+    };
+    view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any()
+}

@@ -1,0 +1,23 @@
+//! The application itself, for whoever is signed in: the same page that the link in the mail opens.
+
+use domain::{
+    application::{self, ApplyError, Door},
+    audit, event,
+};
+use leptos::prelude::*;
+
+use super::application::{Opened, Page};
+use crate::{application::way::Way, ctx, error::ApiError, load::load};
+
+/// The application, to be filled in, changed or withdrawn.
+#[component]
+pub fn PortalForm() -> impl IntoView {
+    let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
+    load(async move {
+        let id = id.parse().map_err(|_| ApiError::NotFound)?;
+        let application = application::to_change(&db, Door::Portal(&actor, id)).await?;
+        let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
+        let history = audit::of_subject(&db, application.id.as_uuid()).await?;
+        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Portal(id), application, event } history=history/> })
+    })
+}

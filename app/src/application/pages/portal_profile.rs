@@ -1,0 +1,95 @@
+//! What the directory shows of an exhibitor, and whom to ask about what.
+
+use domain::{
+    application::{Contact, ContactPurpose},
+    placement::own::{self, Placed},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use super::logo::Logo;
+use crate::{
+    application::{profile_api::SaveProfile, way::Way, words},
+    ctx,
+    error::ApiError,
+    load::load,
+    paths,
+    placement::pages::PortalHead,
+    ui,
+};
+
+/// The profile, once the application is confirmed.
+#[component]
+pub fn PortalProfile() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
+    let saved = ctx::query_value("saved").is_some();
+    load(async move {
+        let id = id.parse().map_err(|_| ApiError::NotFound)?;
+        let placed = own::application(&db, &actor, id).await?;
+        let title = l.t("Profil", "Profile");
+        Ok(view! {
+            <Title text=format!("{title} – {}", placed.event.name)/>
+            <PortalHead placed=placed.clone() title lede=l.t("So erscheinen Sie im Verzeichnis und auf dem Standplan.", "How you appear in the directory and on the stand plan.")/>
+            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
+            {if placed.confirmed().is_some() {
+                let (name, key) = (placed.name().to_owned(), placed.application.logo.clone());
+                view! { <ProfileForm placed/> <Logo way=Way::Portal(id) key name editable=true/> }.into_any()
+            } else {
+                view! {
+                    <ui::EmptyState
+                        title=l.t("Noch nicht bestätigt", "Not confirmed yet")
+                        text=l.t("Das Profil bearbeiten Sie hier, sobald Ihre Einheit bestätigt ist. Bis dahin steht es in der Anmeldung.", "You can edit the profile here once your unit is confirmed. Until then it stands in the application.")
+                        href=paths::portal_application(l, id)
+                        link=l.t("Zur Übersicht", "To the overview")
+                    />
+                }.into_any()
+            }}
+        })
+    })
+}
+
+#[component]
+fn ProfileForm(placed: Placed) -> impl IntoView {
+    let l = ctx::locale();
+    let application = placed.application;
+    let content = application.content;
+    let teaser = l.t(
+        "Ein Satz für Verzeichnis und Standplan, höchstens 160 Zeichen. Eine Sprache genügt.",
+        "One sentence for directory and plan, at most 160 characters. One language is enough.",
+    );
+    let prose = l.t("Eine leere Zeile beginnt einen neuen Absatz.", "An empty line begins a new paragraph.");
+    let contacts = ContactPurpose::ALL.map(|purpose| (purpose, content.contact(purpose).cloned()));
+    view! {
+        <ui::Form action=SaveProfile::PATH>
+            <ui::Hidden name="application" value=application.id.to_string()/>
+            <ui::Hidden name="revision" value=application.revision.to_string()/>
+            <ui::TextField name="website" label=words::field_name(l, "website") value=content.website kind=ui::InputKind::Url autocomplete="url"/>
+            <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de maxlength=160 hint=teaser/>
+            <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160 hint=teaser/>
+            <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=8 maxlength=4000 hint=prose/>
+            <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=8 maxlength=4000 hint=prose/>
+            <section class="form-part" aria-labelledby="contacts">
+                <h2 id="contacts">{l.t("Ansprechpersonen", "Contacts")}</h2>
+                <p class="hint">{l.t("Nur das Organisationsteam sieht sie.", "Only the organising team sees them.")}</p>
+                {contacts.map(|(purpose, contact)| view! { <ContactFields purpose contact/> })}
+            </section>
+            <ui::Submit label=l.t("Profil speichern", "Save profile")/>
+        </ui::Form>
+    }
+}
+
+#[component]
+fn ContactFields(purpose: ContactPurpose, contact: Option<Contact>) -> impl IntoView {
+    let l = ctx::locale();
+    let required = purpose == ContactPurpose::Decision;
+    let (name, email, phone) = contact.map(|contact| (contact.name, contact.email, contact.phone)).unwrap_or_default();
+    view! {
+        <h3>{words::purpose_name(l, purpose)}</h3>
+        <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=name required maxlength=80/>
+        <div class="pair">
+            <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") value=email kind=ui::InputKind::Email required/>
+            <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
+        </div>
+    }
+}

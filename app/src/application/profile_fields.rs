@@ -1,0 +1,51 @@
+//! The fields that the form of an application and that of a confirmed exhibitor's profile have in common.
+
+use domain::application::{ContactForm, ContactPurpose};
+use serde::{Deserialize, Serialize};
+
+/// What the directory shows, and whom to ask; as typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProfileFields {
+    pub website: String,
+    pub teaser_de: String,
+    pub teaser_en: String,
+    pub description_de: String,
+    pub description_en: String,
+    decision_name: String,
+    decision_email: String,
+    decision_phone: String,
+    project_name: String,
+    project_email: String,
+    project_phone: String,
+    technical_name: String,
+    technical_email: String,
+    technical_phone: String,
+    invoice_name: String,
+    invoice_email: String,
+    invoice_phone: String,
+    press_name: String,
+    press_email: String,
+    press_phone: String,
+    on_site_name: String,
+    on_site_email: String,
+    on_site_phone: String,
+}
+
+impl ProfileFields {
+    /// The contacts, one for each purpose; who is not filled in is empty.
+    pub fn contacts(&self) -> Vec<ContactForm> {
+        let contact = |purpose| {
+            let (name, email, phone) = match purpose {
+                ContactPurpose::Decision => (&self.decision_name, &self.decision_email, &self.decision_phone),
+                ContactPurpose::Project => (&self.project_name, &self.project_email, &self.project_phone),
+                ContactPurpose::Technical => (&self.technical_name, &self.technical_email, &self.technical_phone),
+                ContactPurpose::Invoice => (&self.invoice_name, &self.invoice_email, &self.invoice_phone),
+                ContactPurpose::Press => (&self.press_name, &self.press_email, &self.press_phone),
+                ContactPurpose::OnSite => (&self.on_site_name, &self.on_site_email, &self.on_site_phone),
+            };
+            ContactForm { purpose, name: name.clone(), email: email.clone(), phone: phone.clone() }
+        };
+        ContactPurpose::ALL.into_iter().map(contact).collect()
+    }
+}

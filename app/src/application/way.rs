@@ -1,0 +1,53 @@
+//! The two ways to an application: by the link in a mail, and signed in. Both lead to the same forms.
+
+use domain::{actor::Actor, application::Door, ids::ApplicationId, locale::Locale};
+use leptos::prelude::*;
+
+use crate::{paths, ui};
+
+/// How somebody came to an application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By the link whose secret this is.
+    Link(String),
+    Portal(ApplicationId),
+}
+
+impl Way {
+    /// From the hidden fields of a form.
+    pub fn parse(token: String, application: &str) -> Self {
+        application.trim().parse().map_or(Self::Link(token), Self::Portal)
+    }
+
+    /// The hidden field of a form.
+    pub fn hidden(&self) -> impl IntoView + use<> {
+        let (name, value) = match self {
+            Self::Link(token) => ("token", token.clone()),
+            Self::Portal(id) => ("application", id.to_string()),
+        };
+        view! { <ui::Hidden name value/> }
+    }
+
+    pub fn door<'a>(&'a self, actor: &'a Actor) -> Door<'a> {
+        match self {
+            Self::Link(token) => Door::Link(token),
+            Self::Portal(id) => Door::Portal(actor, *id),
+        }
+    }
+
+    /// Where the application is edited.
+    pub fn form(&self, l: Locale) -> String {
+        match self {
+            Self::Link(token) => paths::application(l, token),
+            Self::Portal(id) => paths::portal_form(l, *id),
+        }
+    }
+
+    /// Where one is led once it is withdrawn.
+    pub fn home(&self, l: Locale) -> String {
+        match self {
+            Self::Link(token) => paths::application(l, token),
+            Self::Portal(_) => format!("{}?withdrawn=1", paths::portal(l)),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What the choices of this slice are called on screen.
+
+use domain::{
+    application::{ApplicationState, ContactPurpose},
+    locale::Locale,
+    organisation::{OrganisationKind, SizeClass},
+};
+
+pub use crate::booth::words::kind as unit_kind_name;
+use crate::ui;
+
+/// Words up to this length fit into a tile of the directory.
+const SHORT: usize = 18;
+
+/// A name whose long words may be broken at a syllable. Compounds that long are German, whatever the page speaks, and not
+/// every browser can hyphenate.
+pub fn breakable(name: &str) -> String {
+    let word = |part: &str| {
+        let stem = part.trim_end_matches([' ', '-']);
+        if stem.chars().count() > SHORT {
+            hypher::hyphenate(stem, hypher::Lang::German).join("\u{ad}") + &part[stem.len()..]
+        } else {
+            part.to_owned()
+        }
+    };
+    name.split_inclusive([' ', '-']).map(word).collect()
+}
+
+/// What a state is called.
+pub fn state_name(l: Locale, state: ApplicationState) -> &'static str {
+    use ApplicationState as S;
+    match state {
+        S::Draft => l.t("Entwurf", "Draft"),
+        S::Submitted => l.t("Eingereicht", "Submitted"),
+        S::InReview => l.t("In Prüfung", "In review"),
+        S::NeedsInformation => l.t("Rückfrage", "Information needed"),
+        S::WaitingList => l.t("Warteliste", "Waiting list"),
+        S::Offered => l.t("Angebot offen", "Offered"),
+        S::Confirmed => l.t("Bestätigt", "Confirmed"),
+        S::Rejected => l.t("Abgelehnt", "Rejected"),
+        S::Withdrawn => l.t("Zurückgezogen", "Withdrawn"),
+        S::Cancelled => l.t("Storniert", "Cancelled"),
+    }
+}
+
+/// What a state means at a glance.
+pub fn state_tone(state: ApplicationState) -> ui::Tone {
+    use ApplicationState as S;
+    match state {
+        S::Draft | S::Withdrawn | S::Cancelled => ui::Tone::Mute,
+        S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList => ui::Tone::Warn,
+        S::Offered => ui::Tone::Offer,
+        S::Confirmed => ui::Tone::Ok,
+        S::Rejected => ui::Tone::Bad,
+    }
+}
+
+pub fn organisation_kind_name(l: Locale, kind: OrganisationKind) -> &'static str {
+    use OrganisationKind as K;
+    match kind {
+        K::Company => l.t("Unternehmen", "Company"),
+        K::StartUp => l.t("Start-up", "Start-up"),
+        K::Municipality => l.t("Stadt, Gemeinde oder Kreis", "Town, municipality or district"),
+        K::Agency => l.t("Wirtschaftsförderung oder Agentur", "Economic development or agency"),
+        K::University => l.t("Hochschule oder Forschungseinrichtung", "University or research institute"),
+        K::Hospital => l.t("Krankenhaus", "Hospital"),
+        K::TechnologyCentre => l.t("Technologiezentrum", "Technology centre"),
+        K::Network => l.t("Netzwerk, Verband oder Kammer", "Network, association or chamber"),
+        K::Developer => l.t("Projektentwicklung", "Property developer"),
+    }
+}
+
+/// The classes of EU recommendation 2003/361/EC, with their limits.
+pub fn size_class_name(l: Locale, class: SizeClass) -> &'static str {
+    match class {
+        SizeClass::Micro => l.t("Kleinst: unter 10 Beschäftigte, bis 2 Mio. €", "Micro: under 10 staff, up to €2m"),
+        SizeClass::Small => l.t("Klein: unter 50 Beschäftigte, bis 10 Mio. €", "Small: under 50 staff, up to €10m"),
+        SizeClass::Medium => l.t("Mittel: unter 250 Beschäftigte, bis 50 Mio. €", "Medium: under 250 staff, up to €50m"),
+        SizeClass::Large => l.t("Größeres oder kein Unternehmen", "Larger, or not a company"),
+    }
+}
+
+pub fn purpose_name(l: Locale, purpose: ContactPurpose) -> &'static str {
+    match purpose {
+        ContactPurpose::Decision => l.t("Entscheidung", "Decision"),
+        ContactPurpose::Project => l.t("Projektleitung", "Project lead"),
+        ContactPurpose::Technical => l.t("Technik", "Technical matters"),
+        ContactPurpose::Invoice => l.t("Rechnung", "Invoice"),
+        ContactPurpose::Press => l.t("Presse", "Press"),
+        ContactPurpose::OnSite => l.t("Vor Ort am Stand", "On site at the stand"),
+    }
+}
+
+/// A choice as options of a list, with "please choose" in front.
+pub fn options<T: Copy + std::fmt::Display>(l: Locale, all: &[T], name: impl Fn(Locale, T) -> &'static str) -> Vec<(String, String)> {
+    let none = (String::new(), l.t("Bitte wählen", "Please choose").to_owned());
+    std::iter::once(none).chain(all.iter().map(|choice| (choice.to_string(), name(l, *choice).to_owned()))).collect()
+}
+
+/// What an application's field is called: in history, in lists of what is missing, and in refusals of stale forms.
+pub fn field_name(l: Locale, field: &str) -> String {
+    let name = match field {
+        "legal_name" => l.t("Rechtlicher Name", "Legal name"),
+        "display_name" => l.t("Name auf dem Stand", "Name on the stand"),
+        "kind" => l.t("Art der Organisation", "Kind of organisation"),
+        "street" => l.t("Straße und Hausnummer", "Street and number"),
+        "postcode" => l.t("Postleitzahl", "Postcode"),
+        "city" => l.t("Ort", "Town"),
+        "country" => l.t("Land", "Country"),
+        "vat_id" => l.t("USt-IdNr.", "VAT ID"),
+        "public_body" => l.t("Öffentliche Einrichtung", "Public body"),
+        "size_class" => l.t("Größe", "Size"),
+        "website" => l.t("Website", "Website"),
+        "teaser_de" => l.t("Kurztext (deutsch)", "Teaser (German)"),
+        "teaser_en" => l.t("Kurztext (englisch)", "Teaser (English)"),
+        "description" => l.t("Beschreibung", "Description"),
+        "topics" => l.t("Themen", "Topics"),
+        "offers" => l.t("Angebote", "Offers"),
+        "seeks" => l.t("Gesuche", "Seeks"),
+        "wish_kind" => l.t("Gewünschter Standplatz", "Preferred unit"),
+        "wish_note" => l.t("Wünsche zum Standplatz", "Wishes for the unit"),
+        "co_exhibitors" => l.t("Mitaussteller", "Co-exhibitors"),
+        "contacts" => l.t("Ansprechpersonen", "Contacts"),
+        "decision_name" => l.t("Entscheidung: Name", "Decision: name"),
+        "decision_email" => l.t("Entscheidung: E-Mail", "Decision: e-mail"),
+        "terms" => l.t("Teilnahmebedingungen", "Terms of participation"),
+        "de_minimis" => l.t("De-minimis-Erklärung", "De minimis declaration"),
+        "double_funding" => l.t("Erklärung zur Doppelförderung", "Double funding declaration"),
+        "state" => l.t("Stand der Anmeldung", "State"),
+        other => other,
+    };
+    name.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::application::breakable;
+
+    #[test]
+    fn only_long_words_are_broken() {
+        assert_eq!(breakable("Stadt Bochum"), "Stadt Bochum");
+        assert_eq!(breakable("Elisabeth-Krankenhaus Essen"), "Elisabeth-Krankenhaus Essen");
+        assert_eq!(
+            breakable("EWG Wirtschaftsförderungsgesellschaft mbH").replace('\u{ad}', "-"),
+            "EWG Wirt-schafts-för-de-rungs-ge-sell-schaft mbH"
+        );
+    }
+}

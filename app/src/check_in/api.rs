@@ -1,0 +1,88 @@
+//! Server functions of this slice. Each form leads back to the desk, which shows what the door answered.
+
+use domain::{
+    check_in::{self, ScanBadge},
+    event,
+    ids::ScanId,
+};
+use islands::ScanReply;
+use leptos::prelude::*;
+
+use super::words;
+use crate::{ctx, error::ApiError, paths};
+
+/// A code that was typed, by a person or a hand scanner.
+#[server(endpoint = "checkin/scan-typed")]
+pub async fn scan_typed(
+    #[server(default)] event: String,
+    #[server(default)] door: String,
+    #[server(default)] scan: String,
+    #[server(default)] code: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (db, actor) = (ctx::db(), ctx::actor());
+        let at = event::by_slug(&db, &actor, &event).await?;
+        let answer = check_in::scan(&db, &actor, at.id, &ScanBadge { scan, door: door.clone(), code }).await?;
+        Ok(answered(&event, &door, answer.scan))
+    })
+    .await
+}
+
+/// Lets somebody in who was found by name.
+#[server(endpoint = "checkin/admit-person")]
+pub async fn admit_person(
+    #[server(default)] event: String,
+    #[server(default)] door: String,
+    #[server(default)] scan: String,
+    #[server(default)] badge: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (db, actor) = (ctx::db(), ctx::actor());
+        let at = event::by_slug(&db, &actor, &event).await?;
+        let answer = check_in::admit(&db, &actor, at.id, &check_in::AdmitPerson { scan, door: door.clone(), badge }).await?;
+        Ok(answered(&event, &door, answer.scan))
+    })
+    .await
+}
+
+/// Takes back that somebody was let in.
+#[server(endpoint = "checkin/undo-scan")]
+pub async fn undo_scan(
+    #[server(default)] event: String,
+    #[server(default)] door: String,
+    #[server(default)] scan: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let scan: ScanId = scan.parse().map_err(|_| ApiError::NotFound)?;
+        check_in::undo(&ctx::db(), &ctx::actor(), scan).await?;
+        Ok(answered(&event, &door, scan))
+    })
+    .await
+}
+
+/// The answer for the scanner in the browser.
+///
+/// # Errors
+/// As `check_in::scan`.
+pub(super) async fn answer_scan(slug: &str, command: ScanBadge) -> Result<ScanReply, ApiError> {
+    let (db, actor, l) = (ctx::db(), ctx::actor(), ctx::locale());
+    let event = event::by_slug(&db, &actor, slug).await?;
+    let answer = check_in::scan(&db, &actor, event.id, &command).await?;
+    let (inside, expected) = check_in::counted(&db, &actor, event.id, &command.door).await?;
+    Ok(ScanReply { count: words::counted(l, inside, expected), ..words::reply(l, event.zone, &answer) })
+}
+
+/// How many are in, for the scanner in the browser.
+///
+/// # Errors
+/// As `check_in::counted`.
+pub(super) async fn count_in(slug: &str, door: &str) -> Result<String, ApiError> {
+    let (db, actor) = (ctx::db(), ctx::actor());
+    let event = event::by_slug(&db, &actor, slug).await?;
+    let (inside, expected) = check_in::counted(&db, &actor, event.id, door).await?;
+    Ok(words::counted(ctx::locale(), inside, expected))
+}
+
+fn answered(event: &str, door: &str, scan: ScanId) -> String {
+    format!("{}?door={}&scan={scan}", paths::desk(ctx::locale(), event), paths::encode(door))
+}

@@ -1,0 +1,145 @@
+//! One door: the answer to the last scan, and the next one.
+
+use domain::{
+    check_in::{self, Answered, DoorStatus, DoorView, PersonAtDoor, ScanOutcome},
+    event::{self, EventView},
+    ids::ScanId,
+    locale::Locale,
+};
+use islands::DeskScanner;
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use super::{camera_words, last, people};
+use crate::{
+    check_in::{
+        api::{ScanTyped, UndoScan},
+        words,
+    },
+    ctx,
+    error::ApiError,
+    load::load,
+    paths, ui,
+};
+
+/// The field for codes, and the count, which the scanner in the browser keeps up to date.
+const CODE: &str = "desk-code";
+const COUNT: &str = "desk-count";
+
+/// Everything that a door's page shows.
+pub(super) struct AtDoor {
+    pub event: EventView,
+    /// Empty at the entrance, else the session's id.
+    pub door: String,
+    pub doors: Vec<DoorView>,
+    pub status: DoorStatus,
+    pub answered: Option<Answered>,
+    pub search: String,
+    pub people: Vec<PersonAtDoor>,
+}
+
+/// One door.
+#[component]
+pub fn Desk() -> impl IntoView {
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let door = ctx::query_value("door").unwrap_or_default();
+    let search = ctx::query_value("q").unwrap_or_default();
+    let scan: Option<ScanId> = ctx::query_value("scan").and_then(|scan| scan.parse().ok());
+    load(async move {
+        let event = event::by_slug(&db, &actor, &slug).await?;
+        let doors = check_in::doors(&db, &actor, event.id).await?;
+        let status = check_in::status(&db, &actor, event.id, &door).await?;
+        let people = check_in::people(&db, &actor, event.id, &door, &search).await?;
+        let answered = match scan {
+            Some(scan) => Some(check_in::answer(&db, &actor, event.id, scan).await?),
+            None => None,
+        };
+        Ok::<_, ApiError>(desk(AtDoor { event, door, doors, status, answered, search, people }))
+    })
+}
+
+fn desk(at: AtDoor) -> impl IntoView {
+    let l = ctx::locale();
+    let reply = at.answered.as_ref().filter(|answered| !answered.undone).map(|answered| words::reply(l, at.event.zone, &answered.answer));
+    let class = reply.as_ref().map_or("desk", |reply| reply.tone.class());
+    let door = door_name(l, &at);
+    let title = reply.as_ref().map_or_else(|| door.clone(), |reply| format!("{} – {}", reply.word, reply.name));
+    let counted = words::counted(l, at.status.inside, at.status.expected);
+    let undone = at.answered.as_ref().is_some_and(|answered| answered.undone);
+    let answer = match reply {
+        Some(reply) => view! {
+            <p class="desk-mark" aria-hidden="true">{reply.mark}</p>
+            <p class="desk-word">{reply.word}</p>
+            <p class="desk-name">{reply.name}</p>
+            <p class="desk-what">{reply.what}</p>
+        }
+        .into_any(),
+        None => view! {
+            <p class="desk-word">{if undone { l.t("Rückgängig gemacht", "Undone") } else { l.t("Bereit", "Ready") }}</p>
+            <p class="desk-what">{l.t("Code scannen oder eintippen", "Scan or type a code")}</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <Title text=title/>
+        <h1 class="visually-hidden">{format!("{} – {door}", at.event.name)}</h1>
+        <div class=class>
+            <header>
+                <a href=paths::desks(l)>{place(l, &at)}</a>
+                <span id=COUNT>{counted}</span>
+            </header>
+            <div class="desk-body" role="status">{answer}</div>
+            <footer>{forms(l, &at)}</footer>
+        </div>
+        <div class="wrap">
+            {people::doors_and_people(l, &at)}
+            {last::last_scans(l, &at)}
+        </div>
+    }
+}
+
+/// Which door of which event: nobody may think that they stand at another.
+fn place(l: Locale, at: &AtDoor) -> String {
+    format!("{} · {}", at.event.name, door_name(l, at))
+}
+
+/// What is at thumb height: type, undo, camera, search.
+fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
+    let letting_in = at.answered.as_ref().filter(|answered| !answered.undone && answered.answer.outcome == ScanOutcome::Welcome);
+    let undo = letting_in.map(|answered| undo(l, at, answered.answer.scan, ui::ButtonKind::Quiet));
+    let (event, door) = (at.event.slug.clone(), at.door.clone());
+    let (place, words) = (place(l, at), camera_words(l));
+    let camera = view! { <DeskScanner event=event.clone() door=door.clone() place input=CODE.to_owned() count=COUNT.to_owned() words/> };
+    view! {
+        <ui::Form action=ScanTyped::PATH>
+            <ui::Hidden name="event" value=event/>
+            <ui::Hidden name="door" value=door/>
+            <ui::Hidden name="scan" value=ScanId::new().to_string()/>
+            <div class="field">
+                <label class="label" for=CODE>{l.t("Code", "Code")}</label>
+                <input class="input" id=CODE name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go" autofocus/>
+            </div>
+            <ui::Submit label=l.t("Prüfen", "Check")/>
+        </ui::Form>
+        {undo}
+        {camera}
+        <a class="btn is-quiet" href=format!("#{}", people::PEOPLE)>{l.t("Nach Namen suchen", "Search by name")}</a>
+    }
+}
+
+pub(super) fn undo(l: Locale, at: &AtDoor, scan: ScanId, kind: ui::ButtonKind) -> impl IntoView + use<> {
+    let (event, door) = (at.event.slug.clone(), at.door.clone());
+    view! {
+        <ui::Form action=UndoScan::PATH id=scan.to_string() class="desk-undo">
+            <ui::Hidden name="event" value=event/>
+            <ui::Hidden name="door" value=door/>
+            <ui::Hidden name="scan" value=scan.to_string()/>
+            <ui::Submit label=l.t("Rückgängig", "Undo") kind/>
+        </ui::Form>
+    }
+}
+
+fn door_name(l: Locale, at: &AtDoor) -> String {
+    let session = at.doors.iter().find(|door| door.session.to_string() == at.door);
+    session.map_or_else(|| l.t("Einlass", "Entrance").to_owned(), |door| door.title.in_(l).to_owned())
+}

@@ -1,0 +1,117 @@
+//! Server functions of placement: what organisers hold and offer, what applicants answer, and whom they work with.
+
+use domain::{
+    account::{self, InvitePerson, RoleKind},
+    application::Decision,
+    placement::{
+        self, HoldUnit,
+        offer::{self, Answer, OfferUnit},
+        own,
+    },
+};
+use leptos::prelude::*;
+
+use crate::{ctx, error::ApiError, paths};
+
+/// Holds or offers a unit: `act` is the button that was pressed.
+#[server(endpoint = "exhibitor/place")]
+pub async fn place(
+    #[server(default)] application: String,
+    #[server(default)] revision: String,
+    #[server(default)] unit: String,
+    #[server(default)] expires_at: String,
+    #[server(default)] act: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (db, actor) = (ctx::db(), ctx::actor());
+        if act == "hold" {
+            placement::hold(&db, &actor, &HoldUnit { application, revision, unit }).await?;
+        } else {
+            offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?;
+        }
+        Ok(here())
+    })
+    .await
+}
+
+/// Frees the unit that is held for an application.
+#[server(endpoint = "exhibitor/release-hold")]
+pub async fn release_hold(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        placement::release_hold(&ctx::db(), &ctx::actor(), &application, &revision).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// Gives an open offer another deadline.
+#[server(endpoint = "exhibitor/extend-offer")]
+pub async fn extend_offer(
+    #[server(default)] application: String,
+    #[server(default)] revision: String,
+    #[server(default)] expires_at: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        offer::extend(&ctx::db(), &ctx::actor(), &OfferUnit { application, revision, unit: String::new(), expires_at }).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// Takes an unanswered offer back.
+#[server(endpoint = "exhibitor/withdraw-offer")]
+pub async fn withdraw_offer(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        offer::withdraw(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
+        Ok(here())
+    })
+    .await
+}
+
+/// Answers the offer that a link opened: `answer` is `confirm` or `decline`.
+#[server(endpoint = "exhibitor/answer-offer")]
+pub async fn answer_offer(#[server(default)] token: String, #[server(default)] answer: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        offer::answer_by_token(&ctx::db(), &token, parse_answer(&answer)?).await?;
+        Ok(format!("{}?{answer}=1", paths::offer(ctx::locale(), &token)))
+    })
+    .await
+}
+
+/// Answers the open offer of one's own application.
+#[server(endpoint = "exhibitor/answer-own-offer")]
+pub async fn answer_own_offer(#[server(default)] application: String, #[server(default)] answer: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let application = application.parse().map_err(|_| ApiError::NotFound)?;
+        offer::answer(&ctx::db(), &ctx::actor(), application, parse_answer(&answer)?).await?;
+        Ok(format!("{}?{answer}=1", paths::portal_application(ctx::locale(), application)))
+    })
+    .await
+}
+
+fn parse_answer(typed: &str) -> Result<Answer, ApiError> {
+    match typed {
+        "confirm" => Ok(Answer::Confirm),
+        "decline" => Ok(Answer::Decline),
+        _ => Err(ApiError::NotFound),
+    }
+}
+
+/// Invites a colleague into one's own organisation.
+#[server(endpoint = "exhibitor/invite-colleague")]
+pub async fn invite_colleague(#[server(default)] organisation: String, #[server(default)] email: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (db, actor, locale) = (ctx::db(), ctx::actor(), ctx::locale());
+        let own = own::organisations(&db, &actor).await?;
+        let own = own.into_iter().find(|own| own.id.to_string() == organisation).ok_or(ApiError::NotFound)?;
+        let command = InvitePerson { email, kind: RoleKind::Exhibitor, scope: own.id.to_string(), scope_name: own.name, locale };
+        account::invite(&db, &actor, &command).await?;
+        Ok(format!("{}?invited=1", paths::portal(locale)))
+    })
+    .await
+}
+
+/// The page that the form was on, with a word of success.
+fn here() -> String {
+    format!("{}?saved=1", ctx::page_path())
+}

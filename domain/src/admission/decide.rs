@@ -1,0 +1,68 @@
+//! What organisers decide about an application. Each decision is one step; who comes second is told who was first.
+
+use crate::{
+    actor::Actor,
+    application::{
+        AdmissionError, Decision, Step, policy, renew_link,
+        step::{self, Seen},
+        to_applicant,
+    },
+    db::Db,
+    mail::Letter,
+    placement::release,
+};
+
+/// Begins to read an application, or comes back to it.
+///
+/// # Errors
+/// `Denied` or `Stale`.
+pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    db.write(|tx| async move {
+        let moved = step::take(&tx, seen, Step::TakeUp).await?;
+        step::record(&tx, actor, moved.happened("taken_up")).await
+    })
+    .await
+}
+
+/// Asks the applicant for more, by mail. The mail brings a new link to the application, which replaces the old one:
+/// of the old one only its hash is kept.
+///
+/// # Errors
+/// `Denied`, `Invalid` without a question, or `Stale`.
+pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    let question = &command.words()?;
+    db.write(|tx| async move {
+        let moved = step::take(&tx, seen, Step::AskForInformation).await?;
+        let token = renew_link(&tx, seen.application).await?;
+        let letter = Letter::InformationNeeded {
+            event: moved.event.facts(),
+            organisation: moved.row.display_name.clone(),
+            question: question.clone(),
+            token: token.as_str().to_owned(),
+        };
+        to_applicant(&tx, &moved.row, moved.key("information_needed"), letter).await?;
+        step::record(&tx, actor, moved.happened("information_requested").with("question", question.as_str())).await
+    })
+    .await
+}
+
+/// Puts an application on the waiting list, behind all that are there. A unit held for it becomes free.
+///
+/// # Errors
+/// `Denied` or `Stale`.
+pub async fn put_on_waiting_list(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    db.write(|tx| async move {
+        let moved = step::take(&tx, seen, Step::PutOnWaitingList).await?;
+        release(&tx, seen.application).await?;
+        let letter = Letter::OnWaitingList { event: moved.event.facts(), organisation: moved.row.display_name.clone() };
+        to_applicant(&tx, &moved.row, moved.key("on_waiting_list"), letter).await?;
+        step::record(&tx, actor, moved.happened("put_on_waiting_list")).await
+    })
+    .await
+}

@@ -1,0 +1,202 @@
+//! The table of admission: who applied, how far they are, and where they stand.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+
+use super::waiting_list;
+use crate::{
+    actor::Actor,
+    application::{AdmissionError, ApplicationState, entity::application, policy},
+    booth::{UnitKind, entity::unit},
+    clock::{self, Instant},
+    db::Db,
+    ids::{ApplicationId, EventId, OrganisationId},
+    placement::{
+        PlacementState,
+        entity::placement,
+        own::{PlacedUnit, placed_units},
+    },
+};
+
+mod order;
+
+use order::{Slim, narrowed};
+
+/// Rows on one page.
+pub const PAGE: usize = 50;
+/// Ids in one query: databases limit how many values a statement may hold.
+const CHUNK: usize = 500;
+
+/// What the table shows, as the address says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableQuery {
+    /// Name or town.
+    pub search: String,
+    /// `None` shows all but drafts.
+    pub state: Option<ApplicationState>,
+    /// `name`, `town`, `state` or `submitted`, with `-` in front the other way round.
+    pub sort: String,
+    /// Counted from 1.
+    pub page: usize,
+}
+
+/// One page of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablePage {
+    pub rows: Vec<AdmissionRow>,
+    pub page: usize,
+    pages: usize,
+    /// How many rows all pages have.
+    pub found: usize,
+    /// How many applications of the event are in each state, whatever is searched for.
+    pub counts: Vec<(ApplicationState, usize)>,
+    /// Units that can be given to somebody: stages and screens are for everybody.
+    pub units: u64,
+    /// Offers whose deadline is within the next 24 hours.
+    pub urgent: usize,
+}
+
+impl TablePage {
+    pub fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// Applications that were handed in.
+    pub fn handed_in(&self) -> usize {
+        self.counts.iter().filter(|(state, _)| *state != ApplicationState::Draft).map(|(_, count)| count).sum()
+    }
+}
+
+/// One application in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdmissionRow {
+    pub id: ApplicationId,
+    pub name: String,
+    /// The sort of organisation, as the application holds it.
+    pub kind: String,
+    pub city: String,
+    pub wish_kind: String,
+    pub wish_note: String,
+    pub state: ApplicationState,
+    pub submitted_at: Option<Instant>,
+    pub unit: Option<PlacedUnit>,
+    /// Counted from 1.
+    pub waiting_place: Option<usize>,
+    /// At how many other events the organisation was confirmed.
+    pub took_part: usize,
+}
+
+/// A page of the table. Searching and sorting happen here, not in the database, because the databases disagree about
+/// umlauts; what is read for it is six short columns of one event.
+///
+/// # Errors
+/// `Denied` for everybody but organisers.
+pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<TablePage, AdmissionError> {
+    policy::may_admit(actor)?;
+    let all = slim(db, event).await?;
+    let counts = ApplicationState::ALL.into_iter().map(|state| (state, all.iter().filter(|row| row.state == state).count())).collect();
+    let found = narrowed(all, query);
+    let pages = found.len().div_ceil(PAGE).max(1);
+    let page = query.page.clamp(1, pages);
+    let ids: Vec<_> = found.iter().skip((page - 1) * PAGE).take(PAGE).map(|row| row.id).collect();
+    Ok(TablePage {
+        rows: rows(db, event, &ids).await?,
+        page,
+        pages,
+        found: found.len(),
+        counts,
+        units: unit::Entity::find()
+            .filter(unit::Column::EventId.eq(event))
+            .filter(unit::Column::Kind.is_in(UnitKind::ALL.into_iter().filter(|kind| !kind.is_fixed())))
+            .count(db.read())
+            .await?,
+        urgent: urgent(db, event).await?,
+    })
+}
+
+/// Every row that the query finds, for the export.
+///
+/// # Errors
+/// `Denied` for everybody but organisers.
+pub async fn all(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, AdmissionError> {
+    policy::may_admit(actor)?;
+    let ids: Vec<_> = narrowed(slim(db, event).await?, query).iter().map(|row| row.id).collect();
+    rows(db, event, &ids).await
+}
+
+async fn slim(db: &Db, event: EventId) -> Result<Vec<Slim>, AdmissionError> {
+    use application::Column as C;
+    type Columns = (ApplicationId, String, String, String, ApplicationState, Option<Instant>);
+    let rows: Vec<Columns> = application::Entity::find()
+        .select_only()
+        .columns([C::Id, C::DisplayName, C::LegalName, C::City, C::State, C::SubmittedAt])
+        .filter(C::EventId.eq(event))
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let slim = |(id, name, legal_name, city, state, submitted_at)| Slim { id, name, legal_name, city, state, submitted_at };
+    Ok(rows.into_iter().map(slim).collect())
+}
+
+/// The rows of these applications, in their order.
+async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<AdmissionRow>, AdmissionError> {
+    let waiting: HashMap<_, _> =
+        waiting_list::of_event(db, &Actor::System, event).await?.into_iter().map(|waiting| (waiting.application, waiting.place)).collect();
+    let mut rows = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(CHUNK) {
+        let found = application::Entity::find().filter(application::Column::Id.is_in(ids.iter().copied())).all(db.read()).await?;
+        let placed = placed_units(db, ids).await?;
+        let took_part = took_part(db, event, found.iter().filter_map(|row| row.organisation_id).collect()).await?;
+        let mut by_id: HashMap<_, _> = found.into_iter().map(|row| (row.id, row)).collect();
+        rows.extend(ids.iter().filter_map(|id| by_id.remove(id)).map(|row| AdmissionRow {
+            id: row.id,
+            unit: placed.get(&row.id).cloned(),
+            waiting_place: waiting.get(&row.id).copied(),
+            took_part: row.organisation_id.and_then(|organisation| took_part.get(&organisation).copied()).unwrap_or_default(),
+            name: if row.display_name.is_empty() { row.legal_name } else { row.display_name },
+            kind: row.kind,
+            city: row.city,
+            wish_kind: row.wish_kind,
+            wish_note: row.wish_note,
+            state: row.state,
+            submitted_at: row.submitted_at,
+        }));
+    }
+    Ok(rows)
+}
+
+/// At how many other events each organisation was confirmed.
+pub(super) async fn took_part(
+    db: &Db,
+    event: EventId,
+    organisations: Vec<OrganisationId>,
+) -> Result<HashMap<OrganisationId, usize>, AdmissionError> {
+    let rows: Vec<Option<OrganisationId>> = application::Entity::find()
+        .select_only()
+        .column(application::Column::OrganisationId)
+        .filter(application::Column::OrganisationId.is_in(organisations))
+        .filter(application::Column::State.eq(ApplicationState::Confirmed))
+        .filter(application::Column::EventId.ne(event))
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let mut counts = HashMap::new();
+    for organisation in rows.into_iter().flatten() {
+        *counts.entry(organisation).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+async fn urgent(db: &Db, event: EventId) -> Result<usize, AdmissionError> {
+    let now = clock::now();
+    let count = placement::Entity::find()
+        .filter(placement::Column::EventId.eq(event))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(placement::Column::State.eq(PlacementState::Offered))
+        .filter(placement::Column::OfferExpiresAt.gt(now))
+        .filter(placement::Column::OfferExpiresAt.lte(now + chrono::Duration::hours(24)))
+        .count(db.read())
+        .await?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}

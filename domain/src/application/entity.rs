@@ -1,0 +1,6 @@
+//! The tables of this slice, column by column.
+
+pub(crate) mod application;
+pub(crate) mod application_contact;
+pub(crate) mod application_tag;
+pub(crate) mod co_exhibitor;

@@ -1,0 +1,73 @@
+//! Setting and removing an application's logo.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{
+    ApplicationState, ApplyError, Door,
+    entity::application,
+    store, submit,
+    view::{actor_of, is_editable, open},
+};
+use crate::{
+    audit::{self, Happened},
+    clock,
+    db::Db,
+    files::Files,
+    picture,
+};
+
+/// Gives an application its logo.
+///
+/// # Errors
+/// `Logo` when the picture cannot be taken, `NotNow` or `WindowClosed` when the application cannot be changed.
+pub async fn set_logo(db: &Db, files: &Files, door: Door<'_>, bytes: Vec<u8>) -> Result<(), ApplyError> {
+    // Asked before the costly part, and again by the UPDATE.
+    may_change(db, door).await?;
+    let png = picture::aside(picture::logo, bytes).await?;
+    let key = files.put(png, "png").await?;
+    write(db, door, Some(&key)).await
+}
+
+/// Takes the logo away.
+///
+/// # Errors
+/// As `set_logo`.
+pub async fn remove_logo(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
+    may_change(db, door).await?;
+    write(db, door, None).await
+}
+
+/// A logo may be changed as long as the application, and by a confirmed exhibitor at any time.
+async fn may_change(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
+    let row = open(db.read(), door).await?;
+    let event = submit::event_of(db, &row).await?;
+    match row.state {
+        ApplicationState::Confirmed => Ok(()),
+        state if is_editable(state, &event) => Ok(()),
+        state => Err(submit::refused(state, event)),
+    }
+}
+
+async fn write(db: &Db, door: Door<'_>, key: Option<&str>) -> Result<(), ApplyError> {
+    let row = open(db.read(), door).await?;
+    let event = submit::event_of(db, &row).await?;
+    let actor = actor_of(door, row.id);
+    let (row, event, actor) = (&row, &event, &actor);
+    db.write(|tx| async move {
+        let change = application::ActiveModel { logo: Set(key.map(str::to_owned)), updated_at: Set(clock::now()), ..Default::default() };
+        // The revision stays: the form beside the upload shall not go stale by it.
+        let written = application::Entity::update_many()
+            .set(change)
+            .filter(application::Column::Id.eq(row.id))
+            .filter(application::Column::State.eq(row.state))
+            .exec(&tx)
+            .await?;
+        if written.rows_affected == 0 {
+            return Err(store::overtaken(&tx, row.id, row.revision, event).await?);
+        }
+        let action = if key.is_some() { "logo_set" } else { "logo_removed" };
+        audit::record(&tx, actor, Happened::new("application", row.id.as_uuid(), action).at(row.event_id)).await?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,87 @@
+//! Applications: what an organisation tells when it wants to exhibit, and the states that its application goes through.
+//! Who decides about it is in `admission`, the unit it gets in `placement`.
+
+use crate::choice::choice;
+
+pub(crate) mod entity;
+
+choice! {
+    /// How far an application has got.
+    pub enum ApplicationState {
+        /// Being written.
+        Draft = "draft",
+        /// Handed in.
+        Submitted = "submitted",
+        /// An organiser is reading it.
+        InReview = "in_review",
+        /// Back with the applicant, who is asked for more.
+        NeedsInformation = "needs_information",
+        /// Good enough, but nothing is free.
+        WaitingList = "waiting_list",
+        /// A unit is offered, the answer is awaited.
+        Offered = "offered",
+        /// The organisation takes part.
+        Confirmed = "confirmed",
+        /// The organiser said no.
+        Rejected = "rejected",
+        /// The applicant stepped back before the confirmation.
+        Withdrawn = "withdrawn",
+        /// Called off after the confirmation.
+        Cancelled = "cancelled",
+    }
+}
+
+choice! {
+    /// What an application's contact is to be asked about.
+    pub enum ContactPurpose {
+        Decision = "decision",
+        Project = "project",
+        Technical = "technical",
+        Invoice = "invoice",
+        Press = "press",
+        OnSite = "on_site",
+    }
+}
+
+choice! {
+    /// What a tag says about an exhibitor.
+    pub enum TagKind {
+        /// What it works on.
+        Topic = "topic",
+        /// What it has to give.
+        Offer = "offer",
+        /// What it looks for.
+        Seek = "seek",
+    }
+}
+
+mod content;
+mod letters;
+mod logo;
+mod numbers;
+mod organisation;
+mod profile;
+mod refusal;
+mod state;
+mod store;
+mod submit;
+mod topic;
+mod view;
+
+pub(crate) mod policy;
+pub(crate) mod step;
+
+pub use content::{ApplicationForm, Contact, ContactForm, Content};
+pub(crate) use letters::{to_applicant, to_organisers};
+pub use logo::{remove_logo, set_logo};
+pub(crate) use numbers::{counts, of_event};
+pub use profile::{SaveProfile, save_profile};
+pub use refusal::{AdmissionError, OfferState, Overtaken};
+pub use state::{Step, StepRefused};
+pub use step::Decision;
+pub(crate) use store::overtaken;
+pub use submit::{Started, save_draft, start, submit};
+pub(crate) use topic::known;
+pub use topic::{Tag, tag_name, tags};
+pub use view::{ApplicationView, ApplyError, Door, by_door, by_token, to_change};
+pub(crate) use view::{actor_of, open_to_change, renew_link, view};

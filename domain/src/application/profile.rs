@@ -1,0 +1,99 @@
+//! What a confirmed exhibitor changes by itself: what the directory says of it, and whom to ask.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+
+use super::{
+    AdmissionError, ApplicationState, Contact, ContactForm, ContactPurpose, content,
+    entity::application,
+    policy,
+    step::{self, Seen},
+    store,
+};
+use crate::{
+    actor::Actor,
+    db::Db,
+    field::{FieldErrors, Fields, Line, Prose, WebAddress, required},
+};
+
+/// What the directory shows, and whom to ask; as typed.
+#[derive(Clone, Debug, Default)]
+pub struct SaveProfile {
+    pub application: String,
+    /// The revision in which it was opened.
+    pub revision: String,
+    pub website: String,
+    pub teaser_de: String,
+    pub teaser_en: String,
+    pub description_de: String,
+    pub description_en: String,
+    pub contacts: Vec<ContactForm>,
+}
+
+struct Profile {
+    website: String,
+    teaser_de: String,
+    teaser_en: String,
+    description_de: String,
+    description_en: String,
+    contacts: Vec<Contact>,
+}
+
+/// Saves what the directory shows, and the contacts. Possible once the application is confirmed; before that, the
+/// application itself is edited.
+///
+/// # Errors
+/// `Denied`, `Invalid`, or `Stale` when somebody else saved it meanwhile.
+pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Result<(), AdmissionError> {
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    let found = application::Entity::find_by_id(seen.application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
+    policy::may_act_for(actor, found.id, found.organisation_id)?;
+    let profile = &parse(command)?;
+    db.write(|tx| async move {
+        let moved = step::touch(&tx, seen, |state| state == ApplicationState::Confirmed).await?;
+        application::Entity::update_many()
+            .col_expr(application::Column::Website, Expr::value(profile.website.as_str()))
+            .col_expr(application::Column::TeaserDe, Expr::value(profile.teaser_de.as_str()))
+            .col_expr(application::Column::TeaserEn, Expr::value(profile.teaser_en.as_str()))
+            .col_expr(application::Column::DescriptionDe, Expr::value(profile.description_de.as_str()))
+            .col_expr(application::Column::DescriptionEn, Expr::value(profile.description_en.as_str()))
+            .filter(application::Column::Id.eq(seen.application))
+            .exec(&tx)
+            .await?;
+        store::contacts(&tx, seen.application, &profile.contacts).await?;
+        let happened = moved
+            .happened("profile_changed")
+            .changed("website", moved.row.website.as_str(), profile.website.as_str())
+            .changed("teaser_de", moved.row.teaser_de.as_str(), profile.teaser_de.as_str())
+            .changed("teaser_en", moved.row.teaser_en.as_str(), profile.teaser_en.as_str());
+        step::record(&tx, actor, happened).await
+    })
+    .await
+}
+
+fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
+    let mut fields = Fields::new();
+    let website = fields.check_optional("website", &command.website, WebAddress::parse);
+    let teaser_de = fields.check("teaser_de", Line::<160>::parse_optional(&command.teaser_de));
+    let teaser_en = fields.check("teaser_en", Line::<160>::parse_optional(&command.teaser_en));
+    let description_de = fields.check("description_de", Prose::<4000>::parse(&command.description_de));
+    let description_en = fields.check("description_en", Prose::<4000>::parse(&command.description_en));
+    if command.teaser_de.trim().is_empty() && command.teaser_en.trim().is_empty() {
+        fields.refuse("teaser_de", required());
+    }
+    let contacts = content::contacts(&mut fields, &command.contacts);
+    let decides = |field: &str| field.starts_with(ContactPurpose::Decision.as_str());
+    if !contacts.iter().any(|contact| contact.purpose == ContactPurpose::Decision) && !fields.refused().any(decides) {
+        fields.refuse("decision_name", required());
+        fields.refuse("decision_email", required());
+    }
+    fields.finish(|| {
+        Some(Profile {
+            website: website?.map(WebAddress::into_string).unwrap_or_default(),
+            teaser_de: teaser_de?,
+            teaser_en: teaser_en?,
+            description_de: description_de?.into_string(),
+            description_en: description_en?.into_string(),
+            contacts,
+        })
+    })
+}

@@ -1,0 +1,157 @@
+//! Which step an application may take from which state. Whoever moves an application asks `next`, and nobody else decides.
+
+use super::ApplicationState;
+
+/// Something that happens to an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// The applicant hands it in.
+    Submit,
+    /// An organiser begins to read it, or comes back to it.
+    TakeUp,
+    /// An organiser asks the applicant for more.
+    AskForInformation,
+    /// The applicant hands it in again after being asked.
+    Answer,
+    PutOnWaitingList,
+    /// An organiser offers a unit.
+    Offer,
+    /// The applicant takes the offered unit.
+    Confirm,
+    /// The applicant does not want the offered unit; another one may be offered.
+    Decline,
+    /// The offer was not answered in time; another one may be made.
+    Expire,
+    Reject,
+    /// The applicant steps back before the confirmation.
+    Withdraw,
+    /// It is called off after the confirmation.
+    Cancel,
+}
+
+impl Step {
+    /// Every step, in the order of its declaration.
+    pub const ALL: [Self; 12] = [
+        Self::Submit,
+        Self::TakeUp,
+        Self::AskForInformation,
+        Self::Answer,
+        Self::PutOnWaitingList,
+        Self::Offer,
+        Self::Confirm,
+        Self::Decline,
+        Self::Expire,
+        Self::Reject,
+        Self::Withdraw,
+        Self::Cancel,
+    ];
+}
+
+/// An application in this state cannot take this step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{step:?} is no step from {state}")]
+pub struct StepRefused {
+    pub state: ApplicationState,
+    pub step: Step,
+}
+
+impl ApplicationState {
+    /// The state after `step`.
+    ///
+    /// # Errors
+    /// `StepRefused` where the step does not lead anywhere from here.
+    pub fn next(self, step: Step) -> Result<Self, StepRefused> {
+        use ApplicationState as S;
+        let next = match (self, step) {
+            (S::Draft, Step::Submit) => S::Submitted,
+            (S::Submitted | S::NeedsInformation | S::WaitingList, Step::TakeUp) => S::InReview,
+            (S::Submitted | S::InReview, Step::AskForInformation) => S::NeedsInformation,
+            (S::NeedsInformation, Step::Answer) => S::InReview,
+            (S::Submitted | S::InReview, Step::PutOnWaitingList) => S::WaitingList,
+            (S::Submitted | S::InReview | S::WaitingList, Step::Offer) => S::Offered,
+            (S::Offered, Step::Confirm) => S::Confirmed,
+            (S::Offered, Step::Decline | Step::Expire) => S::InReview,
+            (S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList, Step::Reject) => S::Rejected,
+            (S::Draft | S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList | S::Offered, Step::Withdraw) => S::Withdrawn,
+            (S::Confirmed, Step::Cancel) => S::Cancelled,
+            (state, step) => return Err(StepRefused { state, step }),
+        };
+        Ok(next)
+    }
+
+    /// The states from which `step` may be taken, for the condition of the UPDATE that takes it.
+    pub fn before(step: Step) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |state| state.next(step).is_ok())
+    }
+
+    /// Whether nothing leads on from here.
+    pub fn is_final(self) -> bool {
+        Step::ALL.into_iter().all(|step| self.next(step).is_err())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::application::{ApplicationState as S, Step, StepRefused};
+
+    /// The whole table, written down a second time: one row per allowed step.
+    const ALLOWED: [(S, Step, S); 26] = [
+        (S::Draft, Step::Submit, S::Submitted),
+        (S::Draft, Step::Withdraw, S::Withdrawn),
+        (S::Submitted, Step::TakeUp, S::InReview),
+        (S::Submitted, Step::AskForInformation, S::NeedsInformation),
+        (S::Submitted, Step::PutOnWaitingList, S::WaitingList),
+        (S::Submitted, Step::Offer, S::Offered),
+        (S::Submitted, Step::Reject, S::Rejected),
+        (S::Submitted, Step::Withdraw, S::Withdrawn),
+        (S::InReview, Step::AskForInformation, S::NeedsInformation),
+        (S::InReview, Step::PutOnWaitingList, S::WaitingList),
+        (S::InReview, Step::Offer, S::Offered),
+        (S::InReview, Step::Reject, S::Rejected),
+        (S::InReview, Step::Withdraw, S::Withdrawn),
+        (S::NeedsInformation, Step::Answer, S::InReview),
+        (S::NeedsInformation, Step::TakeUp, S::InReview),
+        (S::NeedsInformation, Step::Reject, S::Rejected),
+        (S::NeedsInformation, Step::Withdraw, S::Withdrawn),
+        (S::WaitingList, Step::Offer, S::Offered),
+        (S::WaitingList, Step::TakeUp, S::InReview),
+        (S::WaitingList, Step::Reject, S::Rejected),
+        (S::WaitingList, Step::Withdraw, S::Withdrawn),
+        (S::Offered, Step::Confirm, S::Confirmed),
+        (S::Offered, Step::Decline, S::InReview),
+        (S::Offered, Step::Expire, S::InReview),
+        (S::Offered, Step::Withdraw, S::Withdrawn),
+        (S::Confirmed, Step::Cancel, S::Cancelled),
+    ];
+
+    #[test]
+    fn each_allowed_step_leads_where_it_should() {
+        for (from, step, to) in ALLOWED {
+            assert_eq!(from.next(step), Ok(to), "{from} {step:?}");
+        }
+    }
+
+    #[test]
+    fn each_other_step_is_refused() {
+        for state in S::ALL {
+            for step in Step::ALL {
+                if !ALLOWED.iter().any(|(from, allowed, _)| (*from, *allowed) == (state, step)) {
+                    assert_eq!(state.next(step), Err(StepRefused { state, step }));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_is_over_is_final() {
+        let ends: Vec<_> = S::ALL.into_iter().filter(|state| state.is_final()).collect();
+
+        assert_eq!(ends, [S::Rejected, S::Withdrawn, S::Cancelled]);
+    }
+
+    #[test]
+    fn the_states_before_a_step_are_those_that_allow_it() {
+        assert_eq!(S::before(Step::Confirm).collect::<Vec<_>>(), [S::Offered]);
+        assert_eq!(S::before(Step::Answer).collect::<Vec<_>>(), [S::NeedsInformation]);
+    }
+}

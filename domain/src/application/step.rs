@@ -1,0 +1,162 @@
+//! Taking a step: the one conditional UPDATE behind every decision about an application.
+
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
+use uuid::Uuid;
+
+use super::{
+    ApplicationState, Step,
+    entity::application,
+    refusal::{AdmissionError, Overtaken},
+};
+use crate::{
+    actor::{Actor, Denied},
+    audit::{self, Happened},
+    clock,
+    db::Tx,
+    event::{self, EventView},
+    field::{FieldErrors, Prose, required},
+    ids::ApplicationId,
+};
+
+/// What an organiser decides, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    pub application: String,
+    /// The revision in which the organiser saw it.
+    pub revision: String,
+    /// The question, or the reason, where the step needs one.
+    pub text: String,
+}
+
+impl Decision {
+    /// The question or the reason: the applicant reads it.
+    pub(crate) fn words(&self) -> Result<String, FieldErrors> {
+        let text = Prose::<2000>::parse(&self.text).map_err(|problem| FieldErrors::one("text", problem))?.into_string();
+        if text.is_empty() { Err(FieldErrors::one("text", required())) } else { Ok(text) }
+    }
+}
+
+/// Which application, and in which revision the organiser saw it; a form that was opened before a change is stale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub application: ApplicationId,
+    pub revision: i64,
+}
+
+impl Seen {
+    /// From the hidden fields of a form.
+    pub fn parse(application: &str, revision: &str) -> Result<Self, Denied> {
+        let application = application.trim().parse().map_err(|_| Denied::NotFound)?;
+        let revision = revision.trim().parse().map_err(|_| Denied::NotFound)?;
+        Ok(Self { application, revision })
+    }
+}
+
+/// An application after its step.
+#[derive(Debug)]
+pub(crate) struct Moved {
+    pub before: ApplicationState,
+    pub row: application::Model,
+    pub event: EventView,
+}
+
+impl Moved {
+    /// The entry for the audit trail; it holds both states, so that entering and leaving the waiting list is on record.
+    pub fn happened(&self, action: &'static str) -> Happened {
+        Happened::new("application", self.row.id.as_uuid(), action).at(self.row.event_id).changed(
+            "state",
+            self.before.as_str(),
+            self.row.state.as_str(),
+        )
+    }
+
+    /// What makes the letter of this step its own, whatever is asked or decided again: the revision.
+    pub fn key(&self, letter: &str) -> String {
+        format!("{letter}:{}:{}", self.row.id, self.row.revision)
+    }
+}
+
+/// Takes `step` if the application is still as it was seen, and locks its row for the rest of the transaction.
+pub(crate) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, AdmissionError> {
+    let row = find(tx, seen.application).await?;
+    match row.state.next(step) {
+        Ok(next) if row.revision == seen.revision => change(tx, row, next, Some(seen.revision)).await,
+        _ => Err(overtaken(tx, row.id.as_uuid(), &row).await?),
+    }
+}
+
+/// Locks the application for a change that leaves its state alone, if it is still as it was seen and `allows` its state.
+pub(crate) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState) -> bool) -> Result<Moved, AdmissionError> {
+    let row = find(tx, seen.application).await?;
+    if row.revision != seen.revision || !allows(row.state) {
+        return Err(overtaken(tx, row.id.as_uuid(), &row).await?);
+    }
+    let state = row.state;
+    change(tx, row, state, Some(seen.revision)).await
+}
+
+/// Takes `step` whatever the revision: for answers and deadlines, which no form can be stale for.
+pub(crate) async fn take_now(tx: &Tx, application: ApplicationId, step: Step) -> Result<Option<Moved>, AdmissionError> {
+    let row = find(tx, application).await?;
+    let Ok(next) = row.state.next(step) else { return Ok(None) };
+    match change(tx, row, next, None).await {
+        Ok(moved) => Ok(Some(moved)),
+        Err(AdmissionError::Stale(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revision: Option<i64>) -> Result<Moved, AdmissionError> {
+    let now = clock::now();
+    let waiting_since = match next {
+        ApplicationState::WaitingList => row.waiting_since.or(Some(now)),
+        _ => None,
+    };
+    let as_seen = revision.map_or_else(Condition::all, |revision| Condition::all().add(application::Column::Revision.eq(revision)));
+    let changed = application::Entity::update_many()
+        .col_expr(application::Column::State, Expr::value(next))
+        .col_expr(application::Column::WaitingSince, Expr::value(waiting_since))
+        .col_expr(application::Column::Revision, Expr::col(application::Column::Revision).add(1))
+        .col_expr(application::Column::UpdatedAt, Expr::value(now))
+        .filter(application::Column::Id.eq(row.id))
+        .filter(as_seen)
+        .filter(application::Column::State.eq(row.state))
+        .exec_with_returning(tx)
+        .await?;
+    match changed.into_iter().next() {
+        Some(after) => {
+            let event = event::within(tx, after.event_id).await?;
+            Ok(Moved { before: row.state, row: after, event })
+        }
+        None => Err(overtaken(tx, row.id.as_uuid(), &row).await?),
+    }
+}
+
+pub(crate) async fn find(tx: &Tx, application: ApplicationId) -> Result<application::Model, AdmissionError> {
+    application::Entity::find_by_id(application).one(tx).await?.ok_or(AdmissionError::Denied(Denied::NotFound))
+}
+
+/// Says who was faster with the application, or with something that belongs to it, and what they did.
+pub(crate) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
+    use audit::entity::audit;
+    let event = event::within(tx, row.event_id).await?;
+    let last = audit::Entity::find()
+        .filter(audit::Column::SubjectId.eq(subject))
+        .order_by_desc(audit::Column::At)
+        .order_by_desc(audit::Column::Id)
+        .one(tx)
+        .await?;
+    let stale = match last {
+        Some(entry) => Overtaken { by: entry.actor, action: entry.action, at: entry.at, zone: event.zone },
+        None => Overtaken { by: String::new(), action: String::new(), at: row.updated_at, zone: event.zone },
+    };
+    Ok(AdmissionError::Stale(stale))
+}
+
+/// Writes the entry of a step.
+pub(crate) async fn record(tx: &Tx, actor: &Actor, happened: Happened) -> Result<(), AdmissionError> {
+    Ok(audit::record(tx, actor, happened).await?)
+}

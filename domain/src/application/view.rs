@@ -1,0 +1,233 @@
+//! An application as its applicant sees it, and who may open it.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{
+    ApplicationState, Contact, Content, TagKind,
+    entity::{application, application_contact, application_tag, co_exhibitor},
+    policy,
+};
+use crate::{
+    actor::{Actor, Denied},
+    audit::Stale,
+    clock::{Instant, Tz},
+    code::Code,
+    db::{Db, Tx},
+    event::EventView,
+    field::FieldErrors,
+    ids::{ApplicationId, EventId, OrganisationId},
+    locale::{Locale, Text},
+};
+
+/// Why an applicant's use case did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum ApplyError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// Applications are not taken yet, or no more; the event says when.
+    #[error("the window is closed")]
+    WindowClosed(Box<EventView>),
+    /// The application is in a state in which its applicant cannot do this.
+    #[error("not in state {0}")]
+    NotNow(ApplicationState),
+    /// Somebody else changed the application since the form was opened. Times are shown in the event's zone.
+    #[error("the form is stale")]
+    Stale(Stale, Tz),
+    #[error(transparent)]
+    Logo(#[from] crate::picture::Refused),
+    #[error(transparent)]
+    Files(#[from] crate::files::FilesError),
+    #[error(transparent)]
+    Account(#[from] crate::account::Error),
+    #[error(transparent)]
+    Event(#[from] crate::event::Unseen),
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+/// How somebody comes to an application.
+#[derive(Clone, Copy, Debug)]
+pub enum Door<'a> {
+    /// By the link in the mail.
+    Link(&'a str),
+    /// Signed in.
+    Portal(&'a Actor, ApplicationId),
+}
+
+/// An application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplicationView {
+    pub id: ApplicationId,
+    pub event: EventId,
+    pub organisation: Option<OrganisationId>,
+    /// Names it in public addresses once it is confirmed.
+    pub slug: String,
+    pub state: ApplicationState,
+    pub applicant_email: String,
+    pub locale: Locale,
+    pub content: Content,
+    /// Key in the file store.
+    pub logo: Option<String>,
+    pub waiting_since: Option<Instant>,
+    pub passes_taken: i32,
+    pub revision: i64,
+    pub submitted_at: Option<Instant>,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+impl ApplicationView {
+    /// Whether its applicant may change it now: until the window closes, or while the organisers wait for an answer.
+    pub fn is_editable(&self, event: &EventView) -> bool {
+        is_editable(self.state, event)
+    }
+}
+
+pub(super) fn is_editable(state: ApplicationState, event: &EventView) -> bool {
+    use ApplicationState as S;
+    match state {
+        S::NeedsInformation => true,
+        S::Draft | S::Submitted | S::InReview | S::WaitingList => event.takes_applications(),
+        S::Offered | S::Confirmed | S::Rejected | S::Withdrawn | S::Cancelled => false,
+    }
+}
+
+/// The application behind the link in a mail.
+///
+/// # Errors
+/// `NotFound` when no application has this link.
+pub async fn by_token(db: &Db, token: &str) -> Result<ApplicationView, ApplyError> {
+    by_door(db, Door::Link(token)).await
+}
+
+/// An application, for whoever may see it.
+///
+/// # Errors
+/// `Denied` for everybody else.
+pub async fn by_door(db: &Db, door: Door<'_>) -> Result<ApplicationView, ApplyError> {
+    let row = open(db.read(), door).await?;
+    Ok(view(db.read(), row).await?)
+}
+
+/// An application, for whoever may change it or step back: not for organisers, because it binds the applicant.
+///
+/// # Errors
+/// `Denied` for everybody else.
+pub async fn to_change(db: &Db, door: Door<'_>) -> Result<ApplicationView, ApplyError> {
+    let row = open_to_change(db.read(), door).await?;
+    Ok(view(db.read(), row).await?)
+}
+
+/// As `open`, for what binds the applicant.
+pub(crate) async fn open_to_change(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
+    let row = open(db, door).await?;
+    match door {
+        Door::Portal(actor, _) if !policy::is_applicant(actor, row.organisation_id, &row.applicant_key) => Err(Denied::NotFound.into()),
+        _ => Ok(row),
+    }
+}
+
+/// The row that a door leads to. Organisers may open every one, exhibitors those of their organisation.
+pub(super) async fn open(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
+    let found = match door {
+        Door::Link(token) => {
+            let Some(token) = Code::parse(token) else { return Err(Denied::NotFound.into()) };
+            application::Entity::find().filter(application::Column::AccessHash.eq(token.hash())).one(db).await?
+        }
+        Door::Portal(Actor::Anonymous, _) => return Err(Denied::SignInRequired.into()),
+        Door::Portal(actor, id) => {
+            let row = application::Entity::find_by_id(id).one(db).await?;
+            row.filter(|row| actor.is_organiser() || policy::is_applicant(actor, row.organisation_id, &row.applicant_key))
+        }
+    };
+    found.ok_or(ApplyError::Denied(Denied::NotFound))
+}
+
+/// Whoever comes through a door, for the history.
+pub(crate) fn actor_of(door: Door<'_>, application: ApplicationId) -> Actor {
+    match door {
+        Door::Link(_) => Actor::Applicant(application),
+        Door::Portal(actor, _) => actor.clone(),
+    }
+}
+
+/// Makes a new link to an application and ends the old one: only its hash is kept, so that a later letter cannot repeat
+/// the link of an earlier one.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn renew_link(tx: &Tx, id: ApplicationId) -> Result<Code, DbErr> {
+    let token = Code::random();
+    application::Entity::update_many()
+        .set(application::ActiveModel { access_hash: sea_orm::ActiveValue::Set(token.hash()), ..Default::default() })
+        .filter(application::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(token)
+}
+
+/// The whole application of a row; whoever calls has asked who may see it.
+pub(crate) async fn view(db: &impl ConnectionTrait, row: application::Model) -> Result<ApplicationView, DbErr> {
+    let content = content(db, &row).await?;
+    Ok(ApplicationView {
+        id: row.id,
+        event: row.event_id,
+        organisation: row.organisation_id,
+        slug: row.slug,
+        state: row.state,
+        applicant_email: row.applicant_email,
+        locale: row.locale,
+        content,
+        logo: row.logo,
+        waiting_since: row.waiting_since,
+        passes_taken: row.passes_taken,
+        revision: row.revision,
+        submitted_at: row.submitted_at,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}
+
+pub(super) async fn content(db: &impl ConnectionTrait, row: &application::Model) -> Result<Content, DbErr> {
+    let contacts = application_contact::Entity::find().filter(application_contact::Column::ApplicationId.eq(row.id)).all(db).await?;
+    let tags = application_tag::Entity::find().filter(application_tag::Column::ApplicationId.eq(row.id)).all(db).await?;
+    let co_exhibitors = co_exhibitor::Entity::find()
+        .filter(co_exhibitor::Column::ApplicationId.eq(row.id))
+        .order_by_asc(co_exhibitor::Column::Position)
+        .all(db)
+        .await?;
+    let words = |kind: TagKind| {
+        let words: Vec<_> = tags.iter().filter(|tag| tag.kind == kind).map(|tag| tag.value.clone()).collect();
+        crate::application::topic::known(kind, &words)
+    };
+    let mut contacts: Vec<_> =
+        contacts.into_iter().map(|row| Contact { purpose: row.purpose, name: row.name, email: row.email, phone: row.phone }).collect();
+    contacts.sort_by_key(|contact| crate::application::ContactPurpose::ALL.iter().position(|purpose| *purpose == contact.purpose));
+    Ok(Content {
+        legal_name: row.legal_name.clone(),
+        display_name: row.display_name.clone(),
+        kind: row.kind.parse().ok(),
+        street: row.street.clone(),
+        postcode: row.postcode.clone(),
+        city: row.city.clone(),
+        country: row.country.clone(),
+        vat_id: row.vat_id.clone(),
+        public_body: row.public_body,
+        size_class: row.size_class.parse().ok(),
+        website: row.website.clone(),
+        teaser: Text::new(&row.teaser_de, &row.teaser_en),
+        description: Text::new(&row.description_de, &row.description_en),
+        topics: words(TagKind::Topic),
+        offers: words(TagKind::Offer),
+        seeks: words(TagKind::Seek),
+        wish_kind: row.wish_kind.parse().ok(),
+        wish_note: row.wish_note.clone(),
+        co_exhibitors: co_exhibitors.into_iter().map(|row| row.name).collect(),
+        contacts,
+        terms_version: row.terms_version.clone(),
+        de_minimis: row.de_minimis,
+        double_funding: row.double_funding,
+    })
+}

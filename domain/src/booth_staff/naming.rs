@@ -1,0 +1,257 @@
+//! Naming, correcting and removing people on the stand: each with a badge and its mail.
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::{
+    NamePerson, application_of,
+    entity::booth_staff,
+    person::Named,
+    policy,
+    quota::{free_pass, quota_of, take_pass},
+};
+use crate::{
+    actor::{Actor, Denied},
+    application::{
+        AdmissionError,
+        entity::application,
+        policy::may_act_for,
+        step::{self, Moved, find},
+    },
+    audit::Happened,
+    badge::{self, BadgeRole, NewBadge},
+    clock,
+    db::{Db, DbErr, Tx, is_unique_violation},
+    event::{self, EventView},
+    ids::{ApplicationId, BoothStaffId},
+    mail::{self, Letter, NewMail},
+};
+
+/// Names a person: a badge of their own, and the mail that brings it.
+///
+/// # Errors
+/// `Denied`, `Invalid`, `PassesClosed`, `NotConfirmed`, `QuotaFull`, or `AlreadyNamed`.
+pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, command: &NamePerson) -> Result<(), AdmissionError> {
+    let person = &command.parse()?;
+    db.write(|tx| async move {
+        let (row, event) = open_for(&tx, actor, application).await?;
+        let quota = quota_of(&tx, application).await?.ok_or(AdmissionError::NotConfirmed)?;
+        take_pass(&tx, application, quota).await?;
+        let id = BoothStaffId::new();
+        let badge = issue(&tx, &row, person).await?;
+        let staff = booth_staff::ActiveModel {
+            id: Set(id),
+            event_id: Set(row.event_id),
+            application_id: Set(application),
+            badge_id: Set(badge.id),
+            name: Set(person.name.as_str().to_owned()),
+            email: Set(person.email.as_str().to_owned()),
+            email_key: Set(person.email.key()),
+            job_title: Set(person.job_title.clone()),
+            phone: Set(person.phone.clone()),
+            locale: Set(person.locale),
+            shares_email: Set(person.shares_email),
+            shares_phone: Set(person.shares_phone),
+            revision: Set(1),
+            created_at: Set(clock::now()),
+            removed_at: Set(None),
+        };
+        let inserted = booth_staff::Entity::insert(staff)
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .try_insert()
+            .exec_without_returning(&tx)
+            .await?;
+        if !matches!(inserted, TryInsertResult::Inserted(1)) {
+            // The badge and the pass go with the transaction.
+            return Err(AdmissionError::AlreadyNamed);
+        }
+        send_badge(&tx, &event, &row, person, &badge, id).await?;
+        note(&tx, actor, &row, "staff_named").await
+    })
+    .await
+}
+
+/// Corrects a person's data. The badge keeps its codes, unless the address changes: then whoever had the old one holds a
+/// code that is no longer theirs, so the badge is replaced and mailed anew.
+///
+/// # Errors
+/// `Denied`, `Invalid`, `PassesClosed`, `Stale` when a colleague was faster, or `AlreadyNamed` for somebody else's address.
+pub async fn correct_person(
+    db: &Db,
+    actor: &Actor,
+    staff: BoothStaffId,
+    revision: &str,
+    command: &NamePerson,
+) -> Result<(), AdmissionError> {
+    let person = &command.parse()?;
+    let revision: i64 = revision.trim().parse().unwrap_or(0);
+    let application = application_of(db, actor, staff).await?;
+    let corrected = db
+        .write(|tx| async move {
+            let (row, event) = open_for(&tx, actor, application).await?;
+            let old = lock(&tx, &row, staff).await?;
+            if old.revision != revision {
+                return Err(step::overtaken(&tx, staff.as_uuid(), &row).await?);
+            }
+            let mut update = booth_staff::Entity::update_many()
+                .col_expr(booth_staff::Column::Name, Expr::value(person.name.as_str()))
+                .col_expr(booth_staff::Column::Email, Expr::value(person.email.as_str()))
+                .col_expr(booth_staff::Column::EmailKey, Expr::value(person.email.key()))
+                .col_expr(booth_staff::Column::JobTitle, Expr::value(person.job_title.as_str()))
+                .col_expr(booth_staff::Column::Phone, Expr::value(person.phone.as_str()))
+                .col_expr(booth_staff::Column::Locale, Expr::value(person.locale))
+                .col_expr(booth_staff::Column::SharesEmail, Expr::value(person.shares_email))
+                .col_expr(booth_staff::Column::SharesPhone, Expr::value(person.shares_phone))
+                .col_expr(booth_staff::Column::Revision, Expr::value(revision + 1));
+            if old.email_key == person.email.key() {
+                badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
+            } else {
+                badge::end(&tx, old.badge_id).await?;
+                let badge = issue(&tx, &row, person).await?;
+                send_badge(&tx, &event, &row, person, &badge, staff).await?;
+                update = update.col_expr(booth_staff::Column::BadgeId, Expr::value(badge.id));
+            }
+            update.filter(booth_staff::Column::Id.eq(staff)).exec(&tx).await?;
+            // Without what stood there: it goes when the person does.
+            let happened = Happened::new("booth_staff", staff.as_uuid(), "staff_corrected").at(row.event_id);
+            step::record(&tx, actor, happened).await
+        })
+        .await;
+    match corrected {
+        Err(AdmissionError::Db(error)) if is_unique_violation(&error) => Err(AdmissionError::AlreadyNamed),
+        other => other,
+    }
+}
+
+/// Takes a person's pass back: the badge is worthless, the pass free for somebody else, and the person is told.
+/// Possible at any time; a person who was removed already changes nothing.
+///
+/// # Errors
+/// `Denied`.
+pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<(), AdmissionError> {
+    let application = application_of(db, actor, staff).await?;
+    db.write(|tx| async move {
+        // The application's row first, as everywhere: two orders would wait for each other.
+        free_pass(&tx, application).await?;
+        let row = find(&tx, application).await?;
+        let removed = booth_staff::Entity::update_many()
+            .col_expr(booth_staff::Column::RemovedAt, Expr::value(Some(clock::now())))
+            .filter(booth_staff::Column::Id.eq(staff))
+            .filter(booth_staff::Column::RemovedAt.is_null())
+            .exec_with_returning(&tx)
+            .await?;
+        let person = removed.into_iter().next().ok_or(Denied::NotFound)?;
+        badge::end(&tx, person.badge_id).await?;
+        let event = event::within(&tx, row.event_id).await?;
+        let letter = Letter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
+        let mail = NewMail {
+            dedupe_key: format!("staff_removed:{staff}"),
+            event: Some(row.event_id),
+            to_name: person.name,
+            to_email: person.email,
+            locale: person.locale,
+            letter,
+        };
+        mail::enqueue(&tx, mail).await?;
+        note(&tx, actor, &row, "staff_removed").await
+    })
+    .await
+}
+
+/// Takes everybody off the stand of an application that is over, and tells them; no more than the unit has passes.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn remove_all(tx: &Tx, moved: &Moved) -> Result<(), DbErr> {
+    let ended = booth_staff::Entity::update_many()
+        .col_expr(booth_staff::Column::RemovedAt, Expr::value(Some(clock::now())))
+        .filter(booth_staff::Column::ApplicationId.eq(moved.row.id))
+        .filter(booth_staff::Column::RemovedAt.is_null())
+        .exec_with_returning(tx)
+        .await?;
+    application::Entity::update_many()
+        .col_expr(application::Column::PassesTaken, Expr::value(0))
+        .filter(application::Column::Id.eq(moved.row.id))
+        .exec(tx)
+        .await?;
+    for person in ended {
+        badge::end(tx, person.badge_id).await?;
+        let mail = NewMail {
+            dedupe_key: format!("staff_removed:{}", person.id),
+            event: Some(person.event_id),
+            to_name: person.name,
+            to_email: person.email,
+            locale: person.locale,
+            letter: Letter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone() },
+        };
+        mail::enqueue(tx, mail).await?;
+    }
+    Ok(())
+}
+
+/// The application, if the actor may act for it, and its event, if it still takes names.
+async fn open_for(tx: &Tx, actor: &Actor, application: ApplicationId) -> Result<(application::Model, EventView), AdmissionError> {
+    let row = find(tx, application).await?;
+    may_act_for(actor, row.id, row.organisation_id)?;
+    let event = event::within(tx, row.event_id).await?;
+    if !policy::passes_are_open(actor, event.passes_close_at, clock::now()) {
+        let at = event.passes_close_at.unwrap_or(row.updated_at);
+        return Err(AdmissionError::PassesClosed { at, zone: event.zone });
+    }
+    Ok((row, event))
+}
+
+/// The person as they are, with the application's row locked.
+async fn lock(tx: &Tx, application: &application::Model, staff: BoothStaffId) -> Result<booth_staff::Model, AdmissionError> {
+    application::Entity::update_many()
+        .col_expr(application::Column::UpdatedAt, Expr::value(clock::now()))
+        .filter(application::Column::Id.eq(application.id))
+        .exec(tx)
+        .await?;
+    let row = booth_staff::Entity::find_by_id(staff).filter(booth_staff::Column::RemovedAt.is_null()).one(tx).await?;
+    row.ok_or(AdmissionError::Denied(Denied::NotFound))
+}
+
+async fn issue(tx: &Tx, application: &application::Model, person: &Named) -> Result<badge::Issued, DbErr> {
+    let badge = NewBadge {
+        event: application.event_id,
+        role: BadgeRole::Exhibitor,
+        name: person.name.as_str().to_owned(),
+        organisation: application.display_name.clone(),
+    };
+    badge::issue(tx, badge).await
+}
+
+async fn send_badge(
+    tx: &Tx,
+    event: &EventView,
+    application: &application::Model,
+    person: &Named,
+    badge: &badge::Issued,
+    staff: BoothStaffId,
+) -> Result<(), DbErr> {
+    let letter = Letter::StaffBadge {
+        event: event.facts(),
+        organisation: application.display_name.clone(),
+        ticket_code: badge.ticket_code.as_str().to_owned(),
+    };
+    let mail = NewMail {
+        dedupe_key: format!("staff_badge:{staff}:{}", badge.id),
+        event: Some(event.id),
+        to_name: person.name.as_str().to_owned(),
+        to_email: person.email.as_str().to_owned(),
+        locale: person.locale,
+        letter,
+    };
+    mail::enqueue(tx, mail).await
+}
+
+/// The entry names nobody: people leave, the trail stays.
+async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: &'static str) -> Result<(), AdmissionError> {
+    let taken = find(tx, application.id).await?.passes_taken;
+    let happened = Happened::new("application", application.id.as_uuid(), action).at(application.event_id).with("passes_taken", taken);
+    step::record(tx, actor, happened).await
+}

@@ -1,0 +1,59 @@
+//! Passes: counted on the application, up to the quota of its confirmed unit.
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+use crate::{
+    actor::Denied,
+    application::{AdmissionError, ApplicationState, entity::application, step::find},
+    booth::entity::unit,
+    db::Tx,
+    ids::ApplicationId,
+    placement::{PlacementState, entity::placement},
+};
+
+/// The pass quota of the confirmed unit, whose row stays locked: it cannot be lowered while a pass is taken.
+pub(super) async fn quota_of(tx: &Tx, application: ApplicationId) -> Result<Option<i32>, AdmissionError> {
+    let placed = placement::Entity::find()
+        .filter(placement::Column::ApplicationId.eq(application))
+        .filter(placement::Column::State.eq(PlacementState::Confirmed))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .one(tx)
+        .await?;
+    let Some(placed) = placed else { return Ok(None) };
+    let locked = unit::Entity::update_many()
+        .col_expr(unit::Column::PassQuota, Expr::col(unit::Column::PassQuota))
+        .filter(unit::Column::Id.eq(placed.unit_id))
+        .exec_with_returning(tx)
+        .await?;
+    Ok(locked.into_iter().next().map(|unit| unit.pass_quota))
+}
+
+/// Takes one pass, if one is left.
+pub(super) async fn take_pass(tx: &Tx, application: ApplicationId, quota: i32) -> Result<(), AdmissionError> {
+    let taken = application::Entity::update_many()
+        .col_expr(application::Column::PassesTaken, Expr::col(application::Column::PassesTaken).add(1))
+        .filter(application::Column::Id.eq(application))
+        .filter(application::Column::State.eq(ApplicationState::Confirmed))
+        .filter(application::Column::PassesTaken.lt(quota))
+        .exec(tx)
+        .await?;
+    if taken.rows_affected == 1 {
+        return Ok(());
+    }
+    let row = find(tx, application).await?;
+    if row.state == ApplicationState::Confirmed { Err(AdmissionError::QuotaFull { quota }) } else { Err(AdmissionError::NotConfirmed) }
+}
+
+/// Gives one pass back.
+pub(super) async fn free_pass(tx: &Tx, application: ApplicationId) -> Result<(), AdmissionError> {
+    let freed = application::Entity::update_many()
+        .col_expr(application::Column::PassesTaken, Expr::col(application::Column::PassesTaken).sub(1))
+        .filter(application::Column::Id.eq(application))
+        .filter(application::Column::PassesTaken.gt(0))
+        .exec(tx)
+        .await?;
+    if freed.rows_affected == 1 { Ok(()) } else { Err(Denied::NotFound.into()) }
+}

@@ -1,0 +1,32 @@
+//! What this slice keeps about whoever wears a badge.
+
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+
+use super::{ScanOutcome, entity::scan};
+use crate::{clock::Instant, db::Db, ids::BadgeId};
+
+/// More than anybody can have; a bound all the same.
+const MOST: u64 = 5000;
+
+/// A scan, for the visitor to take along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScanPart {
+    pub outcome: ScanOutcome,
+    pub scanned_at: Instant,
+    pub undone_at: Option<Instant>,
+}
+
+/// Where a badge was scanned.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn export_for(db: &Db, badge: BadgeId) -> Result<Vec<ScanPart>, DbErr> {
+    let rows = scan::Entity::find()
+        .filter(scan::Column::BadgeId.eq(badge))
+        .order_by_asc(scan::Column::ScannedAt)
+        .limit(MOST)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(|row| ScanPart { outcome: row.outcome, scanned_at: row.scanned_at, undone_at: row.undone_at }).collect())
+}

@@ -1,0 +1,168 @@
+//! What staff see at a door.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{
+    Answer, Door, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PersonAtDoor, ScanLine,
+    entity::{admission, scan},
+    service::{door_of, wearer},
+};
+use crate::{
+    actor::{Actor, Denied},
+    badge,
+    db::{Db, alphabetical, contains},
+    event::{self, EventState, EventView},
+    ids::{EventId, ScanId},
+    locale::Text,
+    masterclass::{
+        SeatState, SessionState,
+        entity::{seat, session},
+    },
+};
+
+/// A scan and its answer, as the page shows it after a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    pub answer: Answer,
+    pub undone: bool,
+}
+
+/// What a door answered to a scan of this event.
+///
+/// # Errors
+/// `Denied` for whoever is not staff of the event, and where there is no such scan.
+pub async fn answer(db: &Db, actor: &Actor, event: EventId, scan: ScanId) -> Result<Answered, Error> {
+    actor.require_staff_of(event)?;
+    let row = scan::Entity::find_by_id(scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
+    let (row, badge) = row.filter(|(row, _)| row.event_id == event).ok_or(Denied::NotFound)?;
+    let answer = Answer { scan: row.id, outcome: row.outcome, first_at: row.first_at, person: badge.map(wearer) };
+    Ok(Answered { answer, undone: row.undone_at.is_some() })
+}
+
+/// The events at whose doors the actor works, the next ones first; the last 50 at most. Drafts have no doors yet.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn desks(db: &Db, actor: &Actor) -> Result<Vec<EventView>, Error> {
+    let mut found = event::entity::Entity::find().filter(event::entity::Column::State.eq(EventState::Published));
+    if !actor.is_organiser() {
+        found = found.filter(event::entity::Column::Id.is_in(actor.person().map(|person| person.staff_of.clone()).unwrap_or_default()));
+    }
+    let rows = found.order_by_desc(event::entity::Column::EndsOn).limit(50).all(db.read()).await?;
+    let (mut coming, over): (Vec<_>, Vec<_>) = rows.into_iter().map(EventView::from).partition(|event| !event.is_over());
+    coming.reverse();
+    Ok(coming.into_iter().chain(over).collect())
+}
+
+/// The doors of an event besides its entrance: sessions that take place, in their order.
+///
+/// # Errors
+/// `Denied` for whoever is not staff of the event.
+pub async fn doors(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<DoorView>, Error> {
+    actor.require_staff_of(event)?;
+    let rows = session::Entity::find()
+        .filter(session::Column::EventId.eq(event))
+        .filter(session::Column::State.eq(SessionState::Published))
+        .order_by_asc(session::Column::StartsAt)
+        .limit(500)
+        .all(db.read())
+        .await?;
+    let view = |row: session::Model| DoorView { session: row.id, title: Text::new(row.title_de, row.title_en), starts_at: row.starts_at };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// How many are in at a door, how many may come, and its last scans. `door` is as in a scan.
+///
+/// # Errors
+/// As `scan`.
+pub async fn status(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<DoorStatus, Error> {
+    actor.require_staff_of(event)?;
+    let door = door_of(db, event, door).await?;
+    let rows = scan::Entity::find()
+        .find_also_related(badge::entity::Entity)
+        .filter(scan::Column::DoorId.eq(door.id()))
+        .order_by_desc(scan::Column::ScannedAt)
+        .order_by_desc(scan::Column::Id)
+        .limit(LAST_SCANS)
+        .all(db.read())
+        .await?;
+    let line = |(row, badge): (scan::Model, Option<badge::entity::Model>)| ScanLine {
+        scan: row.id,
+        at: row.scanned_at,
+        outcome: row.outcome,
+        undone: row.undone_at.is_some(),
+        person: badge.map(wearer),
+    };
+    Ok(DoorStatus {
+        inside: inside(db, door).await?,
+        expected: expected(db, event, door).await?,
+        last: rows.into_iter().map(line).collect(),
+    })
+}
+
+/// How many are in at a door, and how many may come. `door` is as in a scan.
+///
+/// # Errors
+/// As `scan`.
+pub async fn counted(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<(u64, u64), Error> {
+    actor.require_staff_of(event)?;
+    let door = door_of(db, event, door).await?;
+    Ok((inside(db, door).await?, expected(db, event, door).await?))
+}
+
+async fn inside(db: &Db, door: Door) -> Result<u64, Error> {
+    Ok(admission::Entity::find().filter(admission::Column::DoorId.eq(door.id())).count(db.read()).await?)
+}
+
+async fn expected(db: &Db, event: EventId, door: Door) -> Result<u64, Error> {
+    let expected = match door {
+        Door::Entrance(_) => comes(event).count(db.read()).await?,
+        Door::Session(session) => {
+            seat::Entity::find()
+                .filter(seat::Column::SessionId.eq(session))
+                .filter(seat::Column::State.eq(SeatState::Booked))
+                .count(db.read())
+                .await?
+        }
+    };
+    Ok(expected)
+}
+
+/// People of an event whose name or organisation holds `search`, by name, and whether they are in at this door.
+///
+/// # Errors
+/// As `scan`.
+pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, search: &str) -> Result<Vec<PersonAtDoor>, Error> {
+    actor.require_staff_of(event)?;
+    let door = door_of(db, event, door).await?;
+    let search = search.trim();
+    if search.chars().count() < 2 {
+        return Ok(Vec::new());
+    }
+    let either =
+        Condition::any().add(contains(badge::entity::Column::Name, search)).add(contains(badge::entity::Column::Organisation, search));
+    let found = comes(event)
+        .filter(either)
+        .order_by(alphabetical(badge::entity::Column::Name), Order::Asc)
+        .limit(MOST_PEOPLE)
+        .all(db.read())
+        .await?;
+    let inside: HashMap<_, _> = admission::Entity::find()
+        .filter(admission::Column::DoorId.eq(door.id()))
+        .filter(admission::Column::BadgeId.is_in(found.iter().map(|badge| badge.id)))
+        .all(db.read())
+        .await?
+        .into_iter()
+        .map(|row| (row.badge_id, row.admitted_at))
+        .collect();
+    let person =
+        |badge: badge::entity::Model| PersonAtDoor { badge: badge.id, inside_since: inside.get(&badge.id).copied(), person: wearer(badge) };
+    Ok(found.into_iter().map(person).collect())
+}
+
+/// Badges of an event whose owners come.
+fn comes(event: EventId) -> sea_orm::Select<badge::entity::Entity> {
+    badge::entity::Entity::find().filter(badge::entity::Column::EventId.eq(event)).filter(badge::is_valid())
+}

@@ -1,0 +1,265 @@
+//! Who exhibits at an event: the confirmed ones, for everybody to search and filter.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    RelationTrait, Select,
+    sea_query::{Expr, ExprTrait},
+};
+
+use crate::{
+    actor::Denied,
+    application::{
+        ApplicationState, ApplyError, TagKind,
+        entity::{self, application_tag},
+        known, view,
+    },
+    booth::{UnitKind, entity::unit},
+    clock::Instant,
+    db::{Db, alphabetical, compare_names},
+    event::EventView,
+    ids::{ApplicationId, EventId},
+    locale::Text,
+    organisation::OrganisationKind,
+    placement::{PlacementState, entity::placement},
+};
+
+mod search;
+
+use search::narrow;
+
+/// Cards on a page of the directory.
+const PER_PAGE: u64 = 24;
+/// No event has more pages; a larger number in an address is a joke.
+const LAST_PAGE: u64 = 10_000;
+/// Exhibitors in a sitemap; with both languages and the programme they stay below the 50,000 that one may have.
+const MOST_PAGES: u64 = 20_000;
+
+/// What the directory is narrowed to; empty texts narrow nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DirectoryFilter {
+    /// Words that all occur in name, town or teaser.
+    pub search: String,
+    pub town: String,
+    pub topic: String,
+    pub offer: String,
+    pub seek: String,
+    /// Counted from 1.
+    pub page: u64,
+}
+
+/// A page of the directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectoryPage {
+    pub cards: Vec<ExhibitorCard>,
+    /// How many there are on all pages.
+    pub total: u64,
+    pub page: u64,
+    pub pages: u64,
+    /// Every town that an exhibitor of the event is from, by name.
+    pub towns: Vec<String>,
+}
+
+/// An exhibitor in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExhibitorCard {
+    pub slug: String,
+    pub display_name: String,
+    pub city: String,
+    pub teaser: Text,
+    /// Key in the file store.
+    pub logo: Option<String>,
+    pub unit_code: Option<String>,
+    /// Words of the list of topics.
+    pub topics: Vec<String>,
+}
+
+/// An exhibitor on its own page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExhibitorView {
+    pub id: ApplicationId,
+    pub slug: String,
+    pub display_name: String,
+    pub legal_name: String,
+    pub kind: Option<OrganisationKind>,
+    pub city: String,
+    pub country: String,
+    pub website: String,
+    pub logo: Option<String>,
+    pub teaser: Text,
+    /// Markdown.
+    pub description: Text,
+    pub topics: Vec<String>,
+    pub offers: Vec<String>,
+    pub seeks: Vec<String>,
+    pub co_exhibitors: Vec<String>,
+    /// Where it stands: code and kind of the unit.
+    pub unit: Option<(String, UnitKind)>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: ApplicationId,
+    slug: String,
+    display_name: String,
+    city: String,
+    teaser_de: String,
+    teaser_en: String,
+    logo: Option<String>,
+    unit_code: Option<String>,
+}
+
+/// A page of an event's exhibitors, by name.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> Result<DirectoryPage, DbErr> {
+    let page = filter.page.clamp(1, LAST_PAGE);
+    let (found, towns) = tokio::try_join!(found(db, event.id, filter, page), towns(db, event.id))?;
+    let total = match found.first() {
+        Some((_, total)) => total.unsigned_abs(),
+        // Beyond the last page no row tells how many there are.
+        None if page > 1 => narrow(confirmed(event.id), filter).count(db.read()).await?,
+        None => 0,
+    };
+    let here = confirmed(event.id).filter(entity::application::Column::Id.is_in(found.into_iter().map(|(id, _)| id)));
+    let rows = by_name(with_unit(here)).into_model::<Row>().all(db.read()).await?;
+    Ok(DirectoryPage { cards: cards(db, rows).await?, total, page, pages: Ord::max(total.div_ceil(PER_PAGE), 1), towns })
+}
+
+/// Who stands on a page, each with how many there are on all pages: one search instead of two. Units are joined only to
+/// those few: joined to all that match, they would cost as much as the search.
+async fn found(db: &Db, event: EventId, filter: &DirectoryFilter, page: u64) -> Result<Vec<(ApplicationId, i64)>, DbErr> {
+    by_name(narrow(confirmed(event), filter))
+        .select_only()
+        .column(entity::application::Column::Id)
+        .column_as(Expr::cust("COUNT(*) OVER ()"), "total")
+        .limit(PER_PAGE)
+        .offset((page - 1) * PER_PAGE)
+        .into_tuple()
+        .all(db.read())
+        .await
+}
+
+fn by_name(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {
+    select.order_by(alphabetical(entity::application::Column::DisplayName), Order::Asc).order_by_asc(entity::application::Column::Id)
+}
+
+/// The first exhibitors of an event in the order of their units, and how many there are in all.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<ExhibitorCard>, u64), DbErr> {
+    let code = || Expr::col((unit::Entity, unit::Column::Code));
+    let rows = with_unit(confirmed(event.id))
+        .order_by(code().is_null(), Order::Asc)
+        .order_by(code(), Order::Asc)
+        .order_by(alphabetical(entity::application::Column::DisplayName), Order::Asc)
+        .limit(limit)
+        .into_model::<Row>()
+        .all(db.read());
+    let (rows, total) = tokio::try_join!(rows, confirmed(event.id).count(db.read()))?;
+    // No tags here: the list says where and who.
+    Ok((rows.into_iter().map(|row| card(row, Vec::new())).collect(), total))
+}
+
+/// The exhibitor at `slug`.
+///
+/// # Errors
+/// `NotFound` when nobody confirmed stands there.
+pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<ExhibitorView, ApplyError> {
+    let row = confirmed(event.id).filter(entity::application::Column::Slug.eq(slug)).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let unit = placement::Entity::find()
+        .find_also_related(unit::Entity)
+        .filter(placement::Column::ApplicationId.eq(row.id))
+        .filter(placement::Column::State.eq(PlacementState::Confirmed))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .one(db.read())
+        .await?;
+    let view = view(db.read(), row).await?;
+    let content = view.content;
+    Ok(ExhibitorView {
+        id: view.id,
+        slug: view.slug,
+        display_name: content.display_name,
+        legal_name: content.legal_name,
+        kind: content.kind,
+        city: content.city,
+        country: content.country,
+        website: content.website,
+        logo: view.logo,
+        teaser: content.teaser,
+        description: content.description,
+        topics: content.topics,
+        offers: content.offers,
+        seeks: content.seeks,
+        co_exhibitors: content.co_exhibitors,
+        unit: unit.and_then(|(_, unit)| unit).map(|unit| (unit.code, unit.kind)),
+    })
+}
+
+fn confirmed(event: EventId) -> Select<entity::application::Entity> {
+    entity::application::Entity::find()
+        .filter(entity::application::Column::EventId.eq(event))
+        .filter(entity::application::Column::State.eq(ApplicationState::Confirmed))
+}
+
+/// Joins the unit of the placement that holds.
+fn with_unit(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {
+    use entity::application::Column;
+    let holds = placement::Relation::Application.def().rev().on_condition(|_, placement| {
+        Condition::all()
+            .add(Expr::col((placement.clone(), placement::Column::ReleasedAt)).is_null())
+            .add(Expr::col((placement, placement::Column::State)).eq(PlacementState::Confirmed))
+    });
+    select
+        .join(JoinType::LeftJoin, holds)
+        .join(JoinType::LeftJoin, placement::Relation::Unit.def())
+        .select_only()
+        .columns([Column::Id, Column::Slug, Column::DisplayName, Column::City, Column::TeaserDe, Column::TeaserEn, Column::Logo])
+        .column_as(unit::Column::Code, "unit_code")
+}
+
+/// The pages of an event's exhibitors and when each was changed last, for the sitemap.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn public_pages(db: &Db, event: EventId) -> Result<Vec<(String, Instant)>, DbErr> {
+    use entity::application::Column;
+    let pages = confirmed(event).select_only().columns([Column::Slug, Column::UpdatedAt]).order_by_asc(Column::Slug);
+    pages.limit(MOST_PAGES).into_tuple().all(db.read()).await
+}
+
+async fn towns(db: &Db, event: EventId) -> Result<Vec<String>, DbErr> {
+    use entity::application::Column;
+    let mut towns: Vec<String> = confirmed(event).select_only().column(Column::City).distinct().into_tuple().all(db.read()).await?;
+    towns.sort_by(|a, b| compare_names(a, b));
+    Ok(towns)
+}
+
+async fn cards(db: &Db, rows: Vec<Row>) -> Result<Vec<ExhibitorCard>, DbErr> {
+    let tags = application_tag::Entity::find()
+        .filter(application_tag::Column::ApplicationId.is_in(rows.iter().map(|row| row.id)))
+        .filter(application_tag::Column::Kind.eq(TagKind::Topic))
+        .all(db.read())
+        .await?;
+    let mut topics: HashMap<ApplicationId, Vec<String>> = HashMap::new();
+    for tag in tags {
+        topics.entry(tag.application_id).or_default().push(tag.value);
+    }
+    let topics_of = |id| topics.get(&id).map(|words| known(TagKind::Topic, words)).unwrap_or_default();
+    Ok(rows.into_iter().map(|row| (topics_of(row.id), row)).map(|(topics, row)| card(row, topics)).collect())
+}
+
+fn card(row: Row, topics: Vec<String>) -> ExhibitorCard {
+    ExhibitorCard {
+        slug: row.slug,
+        display_name: row.display_name,
+        city: row.city,
+        teaser: Text::new(row.teaser_de, row.teaser_en),
+        logo: row.logo,
+        unit_code: row.unit_code,
+        topics,
+    }
+}

@@ -1,0 +1,31 @@
+//! Who stands where: units that are held for an application, offered to it, and its own in the end.
+//! The units themselves are in `booth`, the applications in `application`.
+
+use crate::choice::choice;
+
+pub(crate) mod entity;
+
+choice! {
+    /// How firmly a unit is an exhibitor's.
+    pub enum PlacementState {
+        /// Set aside by the organiser.
+        Held = "held",
+        /// Offered until a deadline.
+        Offered = "offered",
+        /// Accepted.
+        Confirmed = "confirmed",
+    }
+}
+
+mod claim;
+mod plan;
+mod quota;
+
+pub mod offer;
+pub mod own;
+
+pub(crate) use claim::release;
+use claim::{Claim, chosen, claim, is_expired};
+pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
+pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
+pub use quota::edit_unit;

@@ -1,0 +1,188 @@
+//! Offers: a unit until a deadline, answered by the link in the mail or in the portal, ended by itself if nobody answers.
+
+use chrono::{Duration, NaiveDateTime};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{Claim, PlacementState, chosen, claim, entity::placement, release};
+use crate::{
+    actor::Actor,
+    application::{
+        AdmissionError, Decision, OfferState, Step, policy,
+        step::{self, Moved, Seen},
+        to_applicant,
+    },
+    booth::{UnitFacts, entity::unit},
+    clock::{self, Instant},
+    code::Code,
+    db::{Db, Tx},
+    event::EventView,
+    field::{self, FieldErrors},
+    ids::ApplicationId,
+    locale::Text,
+    mail::Letter,
+};
+
+mod answer;
+mod expiry;
+
+pub use answer::{answer, answer_by_token, by_token};
+pub use expiry::expire_offers;
+
+/// A unit is to be offered, or an offer to be given more time; as typed.
+#[derive(Clone, Debug, Default)]
+pub struct OfferUnit {
+    pub application: String,
+    /// The revision in which the organiser saw it.
+    pub revision: String,
+    /// Left empty where an offer is given more time.
+    pub unit: String,
+    /// By the wall clock of the event.
+    pub expires_at: String,
+}
+
+/// What the applicant says to an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Confirm,
+    Decline,
+}
+
+/// An offer, for whoever answers it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfferView {
+    pub application: ApplicationId,
+    pub organisation: String,
+    pub event: EventView,
+    pub unit: UnitFacts,
+    /// `None` once it was confirmed.
+    pub expires_at: Option<Instant>,
+    pub state: OfferState,
+}
+
+/// Offers a unit until a deadline, by mail.
+///
+/// # Errors
+/// `Denied`, `Invalid` for the unit or the deadline, `Stale`, or `UnitTaken` by whom.
+pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    expire_offers(db).await?;
+    db.write(|tx| async move {
+        let moved = step::take(&tx, seen, Step::Offer).await?;
+        let expires_at = deadline(&moved.event, &command.expires_at)?;
+        let unit = chosen(&tx, &moved.row, &command.unit).await?;
+        let token = Code::random();
+        let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires_at: Some(expires_at) };
+        claim(&tx, &moved.row, &unit, offered).await?;
+        send(&tx, &moved, &unit, expires_at, &token).await?;
+        step::record(&tx, actor, moved.happened("offered").with("unit", unit.code).with("until", expires_at.to_rfc3339())).await
+    })
+    .await
+}
+
+/// Gives an open offer another deadline. The new mail brings a new link; the old one ends.
+///
+/// # Errors
+/// `Denied`, `Invalid` for the deadline, `Stale`, or `OfferOver` when it ran out meanwhile.
+pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    db.write(|tx| async move {
+        let moved = step::touch(&tx, seen, |state| state.next(Step::Confirm).is_ok()).await?;
+        let expires_at = deadline(&moved.event, &command.expires_at)?;
+        let token = Code::random();
+        let extended = placement::Entity::update_many()
+            .col_expr(placement::Column::OfferExpiresAt, Expr::value(expires_at))
+            .col_expr(placement::Column::AnswerHash, Expr::value(token.hash()))
+            .col_expr(placement::Column::UpdatedAt, Expr::value(clock::now()))
+            .filter(placement::Column::ApplicationId.eq(seen.application))
+            .filter(is_open(clock::now()))
+            .exec_with_returning(&tx)
+            .await?;
+        let placement = extended.into_iter().next().ok_or(AdmissionError::OfferOver(OfferState::Expired))?;
+        let unit = unit_of(&tx, &placement).await?;
+        send(&tx, &moved, &unit, expires_at, &token).await?;
+        step::record(&tx, actor, moved.happened("offer_extended").with("unit", unit.code).with("until", expires_at.to_rfc3339())).await
+    })
+    .await
+}
+
+/// Takes an unanswered offer back, and frees the unit.
+///
+/// # Errors
+/// `Denied` or `Stale`.
+pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    db.write(|tx| async move {
+        // As if it had been declined: the application goes back to the organisers' table.
+        let moved = step::take(&tx, seen, Step::Decline).await?;
+        let mut happened = moved.happened("offer_withdrawn");
+        if let Some((placement, unit)) = release(&tx, moved.row.id).await? {
+            happened = happened.with("unit", unit.code.clone());
+            let letter = Letter::OfferWithdrawn {
+                event: moved.event.facts(),
+                organisation: moved.row.display_name.clone(),
+                unit: unit.facts().for_letter(),
+            };
+            to_applicant(&tx, &moved.row, format!("offer_withdrawn:{}", placement.id), letter).await?;
+        }
+        step::record(&tx, actor, happened).await
+    })
+    .await
+}
+
+async fn send(tx: &Tx, moved: &Moved, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), AdmissionError> {
+    let letter = Letter::UnitOffered {
+        event: moved.event.facts(),
+        organisation: moved.row.display_name.clone(),
+        unit: unit.facts().for_letter(),
+        expires_at,
+        token: token.as_str().to_owned(),
+    };
+    Ok(to_applicant(tx, &moved.row, format!("unit_offered:{}", &token.hash()[..32]), letter).await?)
+}
+
+/// The deadline lies ahead, and before the event is over.
+fn deadline(event: &EventView, typed: &str) -> Result<Instant, FieldErrors> {
+    let refuse = |problem| FieldErrors::one("expires_at", problem);
+    let local: NaiveDateTime = field::local_time(typed).map_err(refuse)?;
+    let at = clock::at(event.zone, local);
+    if at <= clock::now() {
+        return Err(refuse(Text::new("Die Frist muss in der Zukunft liegen.", "The deadline must lie in the future.")));
+    }
+    if at > clock::at_minute(event.zone, event.ends_on, 0) + Duration::days(1) {
+        return Err(refuse(Text::new(
+            "Die Frist muss vor dem Ende der Veranstaltung liegen.",
+            "The deadline must lie before the end of the event.",
+        )));
+    }
+    Ok(at)
+}
+
+/// Judged by the clock, whether or not the worker was there already.
+pub(super) fn state_of(placement: &placement::Model) -> OfferState {
+    let ended_at = placement.released_at.unwrap_or_else(clock::now);
+    let past = placement.offer_expires_at.is_some_and(|expires_at| expires_at <= ended_at);
+    match (placement.state, placement.released_at) {
+        (PlacementState::Offered, _) if past => OfferState::Expired,
+        (PlacementState::Offered, None) => OfferState::Open,
+        (PlacementState::Confirmed, None) => OfferState::Confirmed,
+        _ => OfferState::Closed,
+    }
+}
+
+fn is_open(now: Instant) -> Expr {
+    placement::Column::State
+        .eq(PlacementState::Offered)
+        .and(placement::Column::ReleasedAt.is_null())
+        .and(placement::Column::OfferExpiresAt.gt(now))
+}
+
+async fn unit_of(tx: &Tx, placement: &placement::Model) -> Result<unit::Model, AdmissionError> {
+    let unit = unit::Entity::find_by_id(placement.unit_id).one(tx).await?;
+    unit.ok_or_else(|| DbErr::RecordNotFound("unit".to_owned()).into())
+}

@@ -1,0 +1,134 @@
+//! Answering an offer, by the link in the mail or in the portal.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+
+use super::{Answer, OfferView, is_open, state_of, unit_of};
+use crate::{
+    account::{self, RoleKind},
+    actor::{Actor, Denied},
+    application::{AdmissionError, OfferState, Step, entity::application, policy, step, to_applicant, to_organisers},
+    booth::entity::unit,
+    clock::{self, Instant},
+    code::Code,
+    db::{Db, Tx},
+    event,
+    field::Email,
+    ids::{ApplicationId, PlacementId},
+    mail::Letter,
+    placement::{PlacementState, entity::placement},
+};
+
+/// The offer that a link opens, also when it is over; `None` if the link never was one, or a newer mail replaced it.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn by_token(db: &Db, token: &str) -> Result<Option<OfferView>, AdmissionError> {
+    match by_hash(db, token).await? {
+        Some(placement) => Ok(Some(view(db, placement).await?)),
+        None => Ok(None),
+    }
+}
+
+/// Answers the offer that a link opens.
+///
+/// # Errors
+/// `Denied` for a link that is none, `OfferOver` when there is nothing left to answer.
+pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(), AdmissionError> {
+    let placement = by_hash(db, token).await?.ok_or(Denied::NotFound)?;
+    settle(db, &Actor::Applicant(placement.application_id), &placement, answer).await
+}
+
+/// Answers the open offer of an application, in the portal.
+///
+/// # Errors
+/// `Denied` for everybody but the exhibitor, `OfferOver` when there is nothing to answer.
+pub async fn answer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), AdmissionError> {
+    let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    policy::may_answer(actor, row.id, row.organisation_id)?;
+    let live = placement::Entity::find()
+        .filter(placement::Column::ApplicationId.eq(application))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .one(db.read())
+        .await?;
+    let placement =
+        live.filter(|placement| placement.state != PlacementState::Held).ok_or(AdmissionError::OfferOver(OfferState::Closed))?;
+    settle(db, actor, &placement, answer).await
+}
+
+/// The decisive UPDATE is on the placement: still offered, not released, not past its deadline. Of an answer, a second
+/// answer, the deadline and an organiser who takes the offer back, one gets through.
+async fn settle(db: &Db, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), AdmissionError> {
+    let outcome = db.write(|tx| async move { settle_within(&tx, actor, placement, answer).await }).await;
+    match outcome {
+        Err(AdmissionError::OfferOver(_)) => Err(AdmissionError::OfferOver(state_now(db, placement.id).await?)),
+        other => other,
+    }
+}
+
+async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), AdmissionError> {
+    let over = || AdmissionError::OfferOver(OfferState::Closed);
+    let step = match answer {
+        Answer::Confirm => Step::Confirm,
+        Answer::Decline => Step::Decline,
+    };
+    let moved = step::take_now(tx, placement.application_id, step).await?.ok_or_else(over)?;
+    let now = clock::now();
+    let update = placement::Entity::update_many().col_expr(placement::Column::UpdatedAt, Expr::value(now));
+    let update = match answer {
+        Answer::Confirm => update
+            .col_expr(placement::Column::State, Expr::value(PlacementState::Confirmed))
+            .col_expr(placement::Column::OfferExpiresAt, Expr::value(None::<Instant>)),
+        Answer::Decline => update.col_expr(placement::Column::ReleasedAt, Expr::value(Some(now))),
+    };
+    let settled = update.filter(placement::Column::Id.eq(placement.id)).filter(is_open(now)).exec(tx).await?;
+    if settled.rows_affected == 0 {
+        return Err(over());
+    }
+    let unit = unit_of(tx, placement).await?;
+    let (event, organisation) = (moved.event.facts(), moved.row.display_name.clone());
+    match answer {
+        Answer::Confirm => {
+            let_in(tx, &moved.row).await?;
+            let letter = Letter::UnitConfirmed { event, organisation, unit: unit.facts().for_letter() };
+            to_applicant(tx, &moved.row, format!("unit_confirmed:{}", placement.id), letter).await?;
+            step::record(tx, actor, moved.happened("confirmed").with("unit", unit.code)).await
+        }
+        Answer::Decline => {
+            let letter = Letter::OfferDeclined { event, organisation, unit: unit.facts().for_letter() };
+            to_applicant(tx, &moved.row, format!("offer_declined:{}", placement.id), letter.clone()).await?;
+            to_organisers(tx, &moved.event, format!("offer_declined:{}:organisers", placement.id), letter).await?;
+            step::record(tx, actor, moved.happened("declined").with("unit", unit.code)).await
+        }
+    }
+}
+
+/// The portal opens for whoever applied: their address is proven by the links that came to it.
+async fn let_in(tx: &Tx, application: &application::Model) -> Result<(), AdmissionError> {
+    let (Some(organisation), Ok(email)) = (application.organisation_id, Email::parse(&application.applicant_email)) else { return Ok(()) };
+    account::grant(tx, &email, email.as_str(), application.locale, RoleKind::Exhibitor, &organisation.to_string()).await?;
+    Ok(())
+}
+
+async fn by_hash(db: &Db, token: &str) -> Result<Option<placement::Model>, AdmissionError> {
+    let Some(token) = Code::parse(token) else { return Ok(None) };
+    Ok(placement::Entity::find().filter(placement::Column::AnswerHash.eq(token.hash())).one(db.read()).await?)
+}
+
+async fn state_now(db: &Db, placement: PlacementId) -> Result<OfferState, AdmissionError> {
+    let row = placement::Entity::find_by_id(placement).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    Ok(state_of(&row))
+}
+
+async fn view(db: &Db, placement: placement::Model) -> Result<OfferView, AdmissionError> {
+    let application = application::Entity::find_by_id(placement.application_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let unit = unit::Entity::find_by_id(placement.unit_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let event = event::by_id(db, &Actor::System, placement.event_id).await?;
+    Ok(OfferView {
+        application: application.id,
+        organisation: application.display_name,
+        event,
+        unit: unit.facts(),
+        expires_at: placement.offer_expires_at,
+        state: state_of(&placement),
+    })
+}

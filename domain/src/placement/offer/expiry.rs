@@ -1,0 +1,72 @@
+//! Ending offers that nobody answered.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+
+use super::unit_of;
+use crate::{
+    actor::Actor,
+    application::{AdmissionError, OfferState, Step, step, to_applicant, to_organisers},
+    clock,
+    db::Db,
+    mail::Letter,
+    placement::{PlacementState, entity::placement},
+};
+
+/// How many offers one turn of the worker ends; the next turn ends the next ones.
+const BATCH: u64 = 100;
+
+/// Ends every offer whose deadline has passed: frees the unit and writes to both sides. Answers how many.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn expire_offers(db: &Db) -> Result<u64, AdmissionError> {
+    let due = placement::Entity::find()
+        .filter(placement::Column::State.eq(PlacementState::Offered))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(placement::Column::OfferExpiresAt.lte(clock::now()))
+        .order_by_asc(placement::Column::OfferExpiresAt)
+        .limit(BATCH)
+        .all(db.read())
+        .await?;
+    let mut ended = 0;
+    for placement in &due {
+        match expire(db, placement).await {
+            Ok(()) => ended += 1,
+            // Somebody was faster: answered, extended, taken back, or another worker.
+            Err(AdmissionError::OfferOver(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(ended)
+}
+
+async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionError> {
+    // Not what the form under way is about, where an organiser's page comes before the worker.
+    db.write_aside(|tx| async move {
+        let over = || AdmissionError::OfferOver(OfferState::Closed);
+        let moved = step::take_now(&tx, placement.application_id, Step::Expire).await?.ok_or_else(over)?;
+        let now = clock::now();
+        let ended = placement::Entity::update_many()
+            .col_expr(placement::Column::ReleasedAt, Expr::value(Some(now)))
+            .col_expr(placement::Column::UpdatedAt, Expr::value(now))
+            .filter(placement::Column::Id.eq(placement.id))
+            .filter(placement::Column::State.eq(PlacementState::Offered))
+            .filter(placement::Column::ReleasedAt.is_null())
+            .filter(placement::Column::OfferExpiresAt.lte(now))
+            .exec(&tx)
+            .await?;
+        if ended.rows_affected == 0 {
+            return Err(over());
+        }
+        let unit = unit_of(&tx, placement).await?;
+        let letter = Letter::OfferExpired {
+            event: moved.event.facts(),
+            organisation: moved.row.display_name.clone(),
+            unit: unit.facts().for_letter(),
+        };
+        to_applicant(&tx, &moved.row, format!("offer_expired:{}", placement.id), letter.clone()).await?;
+        to_organisers(&tx, &moved.event, format!("offer_expired:{}:organisers", placement.id), letter).await?;
+        step::record(&tx, &Actor::System, moved.happened("offer_expired").with("unit", unit.code)).await
+    })
+    .await
+}

@@ -1,0 +1,248 @@
+//! The stand plan: levels, units, and who stands where, as far as the reader may know.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+
+use super::{PlacementState, entity::placement};
+use crate::{
+    actor::{Actor, Denied},
+    application::entity::application,
+    booth::{
+        Area, Error, MOST_LEVELS, MOST_UNITS, UnitKind,
+        entity::{level, unit},
+        policy,
+    },
+    db::Db,
+    event::EventView,
+    ids::{ApplicationId, EventId, LevelId, UnitId},
+    locale::Text,
+    money::Money,
+};
+
+/// A whole booth.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanView {
+    /// From the ground up.
+    pub levels: Vec<LevelView>,
+}
+
+/// One floor and what stands on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelView {
+    pub id: LevelId,
+    pub name: Text,
+    pub width_cm: i32,
+    pub depth_cm: i32,
+    pub revision: i64,
+    /// By code.
+    pub units: Vec<UnitView>,
+}
+
+/// One unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitView {
+    pub id: UnitId,
+    pub event: EventId,
+    pub level: LevelId,
+    pub code: String,
+    pub kind: UnitKind,
+    /// Square decimetres.
+    pub area_dm2: i32,
+    pub included: Text,
+    pub price_cents: i64,
+    pub pass_quota: i32,
+    pub place: Area,
+    pub revision: i64,
+    pub state: UnitState,
+    /// Whose it is; for the public only once it is confirmed.
+    pub exhibitor: Option<PlacedExhibitor>,
+}
+
+/// How far a unit is given away. The public is not told an offer from a hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnitState {
+    Free,
+    /// Set aside; for the public also: offered.
+    Held,
+    Offered,
+    Confirmed,
+    /// Belongs to the booth itself: a stage, a screen.
+    Fixed,
+}
+
+/// Who stands on a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedExhibitor {
+    pub application: ApplicationId,
+    pub slug: String,
+    pub name: String,
+}
+
+impl UnitState {
+    pub const ALL: [Self; 5] = [Self::Free, Self::Held, Self::Offered, Self::Confirmed, Self::Fixed];
+}
+
+impl PlanView {
+    pub fn units(&self) -> impl Iterator<Item = &UnitView> {
+        self.levels.iter().flat_map(|level| &level.units)
+    }
+
+    /// How many units are in this state.
+    pub fn count(&self, state: UnitState) -> usize {
+        self.units().filter(|unit| unit.state == state).count()
+    }
+}
+
+/// The plan of an event's booth.
+///
+/// # Errors
+/// A failure of the database. Whoever has the event may see its plan.
+pub async fn plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView, Error> {
+    let levels = level::Entity::find()
+        .filter(level::Column::EventId.eq(event.id))
+        .order_by_asc(level::Column::Position)
+        .limit(MOST_LEVELS)
+        .all(db.read())
+        .await?;
+    let units = unit::Entity::find()
+        .filter(unit::Column::EventId.eq(event.id))
+        .order_by_asc(unit::Column::Code)
+        .limit(MOST_LEVELS * MOST_UNITS)
+        .all(db.read())
+        .await?;
+    let mut placed = placements(db, placement::Column::EventId.eq(event.id)).await?;
+    let mut levels: Vec<_> = levels.into_iter().map(LevelView::empty).collect();
+    for row in units {
+        let unit = UnitView::placed(placed.remove(&row.id), row, actor);
+        if let Some(level) = levels.iter_mut().find(|level| level.id == unit.level) {
+            level.units.push(unit);
+        }
+    }
+    for level in &mut levels {
+        level.units.sort_by_cached_key(|unit| natural(&unit.code));
+    }
+    Ok(PlanView { levels })
+}
+
+/// One unit, for its form.
+///
+/// # Errors
+/// `Denied`, also where it belongs to another event.
+pub async fn unit_by_id(db: &Db, actor: &Actor, event: EventId, id: UnitId) -> Result<UnitView, Error> {
+    policy::may_organise(actor)?;
+    let row = unit::Entity::find_by_id(id).filter(unit::Column::EventId.eq(event)).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let placed = placements(db, placement::Column::UnitId.eq(id)).await?.remove(&id);
+    Ok(UnitView::placed(placed, row, actor))
+}
+
+type Placed = (PlacementState, PlacedExhibitor);
+
+async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<HashMap<UnitId, Placed>, DbErr> {
+    let rows: Vec<(UnitId, PlacementState, ApplicationId, String, String)> = placement::Entity::find()
+        .select_only()
+        .column(placement::Column::UnitId)
+        .column(placement::Column::State)
+        .column(placement::Column::ApplicationId)
+        .column(application::Column::Slug)
+        .column(application::Column::DisplayName)
+        .join(JoinType::InnerJoin, placement::Relation::Application.def())
+        .filter(which)
+        .filter(placement::Column::ReleasedAt.is_null())
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let by_unit = |(unit, state, application, slug, name)| (unit, (state, PlacedExhibitor { application, slug, name }));
+    Ok(rows.into_iter().map(by_unit).collect())
+}
+
+/// `A2` before `A10`.
+fn natural(code: &str) -> (String, u64, String) {
+    let head: String = code.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let rest = &code[head.len()..];
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    (head, digits.parse().unwrap_or(0), rest[digits.len()..].to_owned())
+}
+
+impl LevelView {
+    fn empty(row: level::Model) -> Self {
+        Self {
+            id: row.id,
+            name: Text::new(row.name_de, row.name_en),
+            width_cm: row.width_cm,
+            depth_cm: row.depth_cm,
+            revision: row.revision,
+            units: Vec::new(),
+        }
+    }
+}
+
+impl UnitView {
+    /// What it costs.
+    pub fn price(&self) -> Money {
+        Money::euros(self.price_cents)
+    }
+
+    fn placed(placed: Option<Placed>, row: unit::Model, reader: &Actor) -> Self {
+        let (state, exhibitor) = known(row.kind, placed, reader.is_organiser());
+        Self {
+            id: row.id,
+            event: row.event_id,
+            level: row.level_id,
+            place: row.area(),
+            code: row.code,
+            kind: row.kind,
+            area_dm2: row.area_dm2,
+            included: Text::new(row.included_de, row.included_en),
+            price_cents: row.price_cents,
+            pass_quota: row.pass_quota,
+            revision: row.revision,
+            state,
+            exhibitor,
+        }
+    }
+}
+
+/// What a reader learns of a placement.
+fn known(kind: UnitKind, placed: Option<Placed>, organiser: bool) -> (UnitState, Option<PlacedExhibitor>) {
+    match placed {
+        None if kind.is_fixed() => (UnitState::Fixed, None),
+        None => (UnitState::Free, None),
+        Some((PlacementState::Confirmed, exhibitor)) => (UnitState::Confirmed, Some(exhibitor)),
+        Some((PlacementState::Held, exhibitor)) if organiser => (UnitState::Held, Some(exhibitor)),
+        Some((PlacementState::Offered, exhibitor)) if organiser => (UnitState::Offered, Some(exhibitor)),
+        Some(_) => (UnitState::Held, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(state: PlacementState) -> Option<Placed> {
+        Some((state, PlacedExhibitor { application: ApplicationId::new(), slug: "bochum".to_owned(), name: "Stadt Bochum".to_owned() }))
+    }
+
+    #[test]
+    fn the_public_learns_a_name_only_once_it_is_confirmed() {
+        for state in [PlacementState::Held, PlacementState::Offered] {
+            assert_eq!(known(UnitKind::Pod, placed(state), false), (UnitState::Held, None));
+            assert!(known(UnitKind::Pod, placed(state), true).1.is_some());
+        }
+        assert!(known(UnitKind::Pod, placed(PlacementState::Confirmed), false).1.is_some());
+    }
+
+    #[test]
+    fn stages_and_screens_are_not_free() {
+        assert_eq!(known(UnitKind::Stage, None, false).0, UnitState::Fixed);
+        assert_eq!(known(UnitKind::Counter, None, false).0, UnitState::Free);
+    }
+
+    #[test]
+    fn codes_are_ordered_as_people_count() {
+        let mut codes = ["B1", "A10", "A2", "Bar", "A1"];
+        codes.sort_by_key(|code| natural(code));
+
+        assert_eq!(codes, ["A1", "A2", "A10", "B1", "Bar"]);
+    }
+}

@@ -1,0 +1,57 @@
+//! A unit has never fewer passes than people named for it.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::entity::placement;
+use crate::{
+    actor::Actor,
+    application::entity::application,
+    booth::{Error, UnitDetails, change_unit, entity::unit, policy},
+    db::{Db, Tx},
+    field::FieldErrors,
+    ids::{EventId, UnitId},
+    locale::Text,
+};
+
+/// Changes a unit, unless somebody else did so since `revision`.
+///
+/// # Errors
+/// As `booth::add_unit`, `Invalid` also where more people are named than the new quota has passes, or `Stale` with who
+/// changed what.
+pub async fn edit_unit(db: &Db, actor: &Actor, id: UnitId, revision: &str, command: &UnitDetails) -> Result<EventId, Error> {
+    policy::may_organise(actor)?;
+    let revision: i64 = revision.trim().parse().unwrap_or(0);
+    db.write(|tx| async move {
+        let unit = change_unit(&tx, actor, id, revision, command).await?;
+        holds_everybody_named(&tx, &unit).await?;
+        Ok(unit.event_id)
+    })
+    .await
+}
+
+/// The change has locked the unit's row, as naming somebody does: whoever is not counted here is named after it,
+/// and asked for the new quota.
+async fn holds_everybody_named(tx: &Tx, new: &unit::Model) -> Result<(), Error> {
+    let found = placement::Entity::find()
+        .find_also_related(application::Entity)
+        .filter(placement::Column::UnitId.eq(new.id))
+        .filter(placement::Column::ReleasedAt.is_null())
+        .one(tx)
+        .await?;
+    let named = found.and_then(|(_, application)| application).map_or(0, |application| application.passes_taken);
+    if new.pass_quota >= named { Ok(()) } else { Err(Error::Invalid(quota_too_small(named))) }
+}
+
+fn quota_too_small(named: i32) -> FieldErrors {
+    let (de, en) = match named {
+        1 => ("ist schon eine Person".to_owned(), "one person is".to_owned()),
+        _ => (format!("sind schon {named} Personen"), format!("{named} people are")),
+    };
+    FieldErrors::one(
+        "pass_quota",
+        Text::new(
+            format!("Für diese Einheit {de} benannt. Weniger Ausweise gehen erst, wenn der Aussteller jemanden vom Stand nimmt."),
+            format!("For this unit {en} named already. Fewer passes are possible once the exhibitor takes somebody off the stand."),
+        ),
+    )
+}

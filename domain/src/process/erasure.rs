@@ -1,0 +1,76 @@
+//! Erasing a visitor: what is about them goes everywhere; what stays are rows without a person.
+
+use chrono::Duration;
+use uuid::Uuid;
+
+use crate::{
+    actor::Actor,
+    audit::{self, Happened},
+    badge, clock,
+    db::{Db, Tx},
+    event::{self, EventView},
+    ids::RegistrationId,
+    lead,
+    mail::{self, Letter, personal_data::Visitor},
+    masterclass,
+    registration::{self, Error, entity::registration as visitor, policy},
+};
+
+/// Who never confirmed is forgotten so long after the link ran out.
+const FORGET_AFTER: Duration = Duration::days(7);
+/// How many one turn forgets.
+const BATCH: u64 = 50;
+
+/// Erases everything about a visitor, and sends a last letter that says so. Seats become free, both codes open nothing,
+/// exhibitors lose the contact, history keeps no name. The last letter forgets its address once it is sent.
+///
+/// # Errors
+/// `Denied`, also when it was done before.
+pub async fn erase(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
+    policy::may_act_for(actor, id)?;
+    let (row, _) = registration::with_badge(db, id).await?;
+    let event = &event::by_id(db, &Actor::System, row.event_id).await?;
+    db.write(|tx| async move {
+        let row = registration::within(&tx, id).await?;
+        forget(&tx, actor, &row, event).await?;
+        let nameless = visitor::Model { name: String::new(), ..row };
+        registration::send(&tx, &nameless, event, "last", Letter::RegistrationErased { event: event.facts() }).await
+    })
+    .await
+}
+
+/// Forgets visitors who never confirmed, two weeks after they registered, without a letter: the address was never
+/// proven to be theirs. The worker calls it now and then; it answers how many there were.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn sweep(db: &Db) -> Result<u64, Error> {
+    let stale = registration::personal_data::never_confirmed(db, clock::now() - FORGET_AFTER, BATCH).await?;
+    let mut forgotten = 0;
+    for id in stale {
+        let done = db.write(|tx| async move {
+            let before = clock::now() - FORGET_AFTER;
+            let Some(row) = registration::personal_data::still_not_confirmed(&tx, id, before).await? else { return Ok(0) };
+            let event = event::within(&tx, row.event_id).await?;
+            forget(&tx, &Actor::System, &row, &event).await?;
+            Ok::<_, Error>(1)
+        });
+        forgotten += done.await?;
+    }
+    Ok(forgotten)
+}
+
+/// Whatever slice keeps something about visitors empties it here.
+async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView) -> Result<(), Error> {
+    masterclass::release_seats(tx, row.id).await?;
+    registration::personal_data::empty(tx, row.id).await?;
+    badge::empty(tx, row.badge_id).await?;
+    let leads = lead::empty_for(tx, row.id).await?;
+    // After all that may still have written a letter or a line of history.
+    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key };
+    mail::personal_data::empty_for(tx, &reader, &Letter::RegistrationErased { event: event.facts() }).await?;
+    let seats = masterclass::seats_of(tx, row.id).await?;
+    let things: Vec<Uuid> = [row.id.as_uuid(), row.badge_id.as_uuid()].into_iter().chain(seats).chain(leads).collect();
+    audit::empty_for(tx, things).await?;
+    Ok(audit::record(tx, actor, Happened::new("registration", row.id.as_uuid(), "erased").at(row.event_id)).await?)
+}

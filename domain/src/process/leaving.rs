@@ -1,0 +1,110 @@
+//! Leaving: a visitor cancels, an applicant steps back, organisers reject or call off. Whatever somebody had is given back
+//! here and nowhere else, in the transaction in which they leave.
+
+use crate::{
+    actor::Actor,
+    application::{
+        self, AdmissionError, ApplyError, Decision, Door, Step, policy,
+        step::{self, Moved, Seen},
+        to_applicant,
+    },
+    booth::entity::unit,
+    booth_staff,
+    db::{Db, DbErr, Tx},
+    event,
+    ids::RegistrationId,
+    mail::Letter,
+    masterclass, placement, registration,
+};
+
+/// Cancels a registration: the ticket opens no door any more, and every seat is free again. Cancelling twice changes
+/// nothing.
+///
+/// # Errors
+/// `Denied`.
+pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), registration::Error> {
+    registration::policy::may_act_for(actor, id)?;
+    let (row, _) = registration::with_badge(db, id).await?;
+    let event = &event::by_id(db, &Actor::System, row.event_id).await?;
+    db.write(|tx| async move {
+        let Some(row) = registration::end(&tx, actor, id).await? else { return Ok(()) };
+        masterclass::release_seats(&tx, id).await?;
+        registration::send(&tx, &row, event, &row.revision.to_string(), Letter::RegistrationCancelled { event: event.facts() }).await
+    })
+    .await
+}
+
+/// An applicant steps back before the confirmation. A unit that was held or offered becomes free.
+///
+/// # Errors
+/// `NotNow` once it is confirmed or over.
+pub async fn withdraw_application(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
+    let row = application::open_to_change(db.read(), door).await?;
+    let event = event::by_id(db, &Actor::System, row.event_id).await?;
+    let actor = application::actor_of(door, row.id);
+    row.state.next(Step::Withdraw).map_err(|_| ApplyError::NotNow(row.state))?;
+    let (row, event, actor) = (&row, &event, &actor);
+    db.write(|tx| async move {
+        let Some(moved) = step::take_now(&tx, row.id, Step::Withdraw).await? else {
+            return Err(application::overtaken(&tx, row.id, row.revision, event).await?);
+        };
+        give_back(&tx, &moved).await?;
+        let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: moved.row.display_name.clone() };
+        to_applicant(&tx, &moved.row, format!("application_withdrawn:{}", row.id), letter).await?;
+        Ok(step::record(&tx, actor, moved.happened("withdrawn")).await?)
+    })
+    .await
+}
+
+/// Turns an application down, by mail. A unit held for it becomes free.
+///
+/// # Errors
+/// `Denied`, `Invalid` without a reason, or `Stale`.
+pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    let reason = &command.words()?;
+    db.write(|tx| async move {
+        let moved = step::take(&tx, seen, Step::Reject).await?;
+        give_back(&tx, &moved).await?;
+        let letter = Letter::ApplicationRejected {
+            event: moved.event.facts(),
+            organisation: moved.row.display_name.clone(),
+            reason: reason.clone(),
+        };
+        to_applicant(&tx, &moved.row, moved.key("application_rejected"), letter).await?;
+        step::record(&tx, actor, moved.happened("rejected").with("reason", reason.as_str())).await
+    })
+    .await
+}
+
+/// Calls a confirmed participation off: the unit becomes free, booth staff lose their badges, and everybody is told.
+///
+/// # Errors
+/// `Denied`, `Invalid` without a reason, or `Stale`.
+pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+    policy::may_admit(actor)?;
+    let seen = Seen::parse(&command.application, &command.revision)?;
+    let reason = &command.words()?;
+    db.write(|tx| async move {
+        let moved = step::take(&tx, seen, Step::Cancel).await?;
+        let freed = give_back(&tx, &moved).await?;
+        let letter = Letter::ApplicationCancelled {
+            event: moved.event.facts(),
+            organisation: moved.row.display_name.clone(),
+            reason: reason.clone(),
+        };
+        to_applicant(&tx, &moved.row, moved.key("application_cancelled"), letter).await?;
+        let unit = freed.map(|unit| unit.code).unwrap_or_default();
+        step::record(&tx, actor, moved.happened("cancelled").with("unit", unit).with("reason", reason.as_str())).await
+    })
+    .await
+}
+
+/// Everything that an application has: its unit, which is answered, and the passes of its booth staff. What comes to hang
+/// on an application is given back here.
+async fn give_back(tx: &Tx, moved: &Moved) -> Result<Option<unit::Model>, DbErr> {
+    let freed = placement::release(tx, moved.row.id).await?;
+    booth_staff::remove_all(tx, moved).await?;
+    Ok(freed.map(|(_, unit)| unit))
+}

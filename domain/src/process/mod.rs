@@ -1,0 +1,10 @@
+//! What goes through several slices at once. The top floor: it uses the slices, and none of them uses it.
+
+pub mod erasure;
+pub mod history_names;
+pub mod leaving;
+pub mod next_edition;
+pub mod overview;
+pub mod personal_data_export;
+pub mod sweep;
+pub mod unpublishing;

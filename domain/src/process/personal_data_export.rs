@@ -1,0 +1,59 @@
+//! Everything that is kept about a visitor, for them to take along. No secrets but their own.
+
+use serde::Serialize;
+
+use crate::{
+    actor::Actor,
+    badge::BadgePart,
+    check_in::{self, ScanPart},
+    db::Db,
+    event,
+    ids::RegistrationId,
+    lead::{self, ContactPart},
+    mail::{
+        self,
+        personal_data::{MailPart, Visitor},
+    },
+    masterclass::{self, SeatPart},
+    registration::{self, ConsentView, Error, personal_data::RegistrationPart, policy},
+};
+
+/// What the download holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Everything {
+    pub event: EventPart,
+    pub registration: RegistrationPart,
+    pub badge: BadgePart,
+    pub consents: Vec<ConsentView>,
+    pub seats: Vec<SeatPart>,
+    /// What exhibitors have, with the consent to it.
+    pub contacts: Vec<ContactPart>,
+    pub scans: Vec<ScanPart>,
+    pub mails: Vec<MailPart>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EventPart {
+    pub slug: String,
+    pub name: String,
+}
+
+/// Everything that is kept about this visitor.
+///
+/// # Errors
+/// `Denied` for whoever neither holds the ticket nor organises.
+pub async fn everything(db: &Db, actor: &Actor, id: RegistrationId) -> Result<Everything, Error> {
+    policy::may_act_for(actor, id)?;
+    let (row, badge) = registration::with_badge(db, id).await?;
+    let event = event::by_id(db, &Actor::System, row.event_id).await?;
+    Ok(Everything {
+        event: EventPart { slug: event.slug, name: event.name },
+        badge: badge.into(),
+        consents: registration::consents(db, id).await?,
+        seats: masterclass::export_for(db, id).await?,
+        contacts: lead::export_for(db, id).await?,
+        scans: check_in::export_for(db, row.badge_id).await?,
+        mails: mail::personal_data::export_for(db, &Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key }).await?,
+        registration: row.into(),
+    })
+}

@@ -1,0 +1,35 @@
+//! Clearing away what has served its purpose. Knows nothing of what anybody may still need: those rules are here.
+
+use chrono::Duration;
+use sea_orm::DbErr;
+
+use super::erasure;
+use crate::{
+    account, clock,
+    db::{Db, forget_form_keys},
+    registration,
+};
+
+/// A form that comes again after so long is a new one.
+const FORM_KEYS: Duration = Duration::days(2);
+/// Spent links and ended sessions stay so long, for whoever asks what happened.
+const SPENT: Duration = Duration::days(30);
+
+/// Deletes spent form keys, sign-in links and sessions, and forgets visitors who never confirmed. The worker calls it now
+/// and then; calling it twice does no harm.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn sweep(db: &Db) -> Result<(), DbErr> {
+    let now = clock::now();
+    db.write_aside(|tx| async move {
+        forget_form_keys(&tx, now - FORM_KEYS).await?;
+        account::forget_spent(&tx, now - SPENT).await
+    })
+    .await?;
+    erasure::sweep(db).await.map_err(|error| match error {
+        registration::Error::Db(error) => error,
+        other => DbErr::Custom(other.to_string()),
+    })?;
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! What a confirmed exhibitor shows of itself.
+
+use domain::{
+    actor::Denied,
+    application::{self, AdmissionError, ContactForm, ContactPurpose, Decision, SaveProfile},
+    placement::own,
+};
+
+use crate::{
+    placing::Applied,
+    stand::{Stand, both, stranger},
+};
+
+both! {
+    async fn a_confirmed_exhibitor_keeps_its_own_profile(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.confirmed(&fair, "Bochum", unit).await;
+        let profile = profile(&stand, applied).await;
+
+        application::save_profile(&stand.db, &applied.exhibitor(), &profile).await.expect("saved");
+        let stale = application::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
+        let foreign = application::save_profile(&stand.db, &stranger(), &profile).await;
+
+        let seen = own::application(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen");
+        assert_eq!(seen.application.content.website, "https://www.bochum.de/");
+        assert_eq!(seen.application.content.contacts.len(), 1);
+        assert!(matches!(stale, Err(AdmissionError::Stale(_))));
+        assert!(matches!(foreign, Err(AdmissionError::Denied(Denied::NotFound))));
+        let own = own::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
+        assert_eq!(own.len(), 1);
+        assert_eq!(own::applications(&stand.db, &stranger()).await.expect("seen").len(), 0);
+        assert_eq!(own::organisations(&stand.db, &applied.exhibitor()).await.expect("seen").len(), 1);
+    }
+
+    async fn a_profile_is_edited_after_the_confirmation_only(stand: Stand) {
+        let fair = stand.fair().await;
+        let applied = stand.applied(&fair, "Bochum").await;
+
+        let refused = application::save_profile(&stand.db, &applied.exhibitor(), &profile(&stand, applied).await).await;
+
+        assert!(matches!(refused, Err(AdmissionError::Stale(_))));
+    }
+
+    async fn a_profile_with_errors_names_every_field(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.confirmed(&fair, "Bochum", unit).await;
+        let mut profile = profile(&stand, applied).await;
+        profile.website = "javascript:alert(1)".to_owned();
+        profile.teaser_de = String::new();
+        profile.contacts = vec![ContactForm { purpose: ContactPurpose::Decision, name: "Dora".to_owned(), email: "dora".to_owned(), phone: "ruf an".to_owned() }];
+
+        let refused = application::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
+
+        let Err(AdmissionError::Invalid(fields)) = refused else { panic!("{refused:?}") };
+        let names: Vec<_> = fields.0.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["website", "teaser_de", "decision_email", "decision_phone"]);
+    }
+}
+
+async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
+    let Decision { application, revision, .. } = stand.decision(applied, "").await;
+    SaveProfile {
+        application,
+        revision,
+        website: "www.bochum.de".to_owned(),
+        teaser_de: "Stadt im Ruhrgebiet".to_owned(),
+        contacts: vec![ContactForm {
+            purpose: ContactPurpose::Decision,
+            name: "Dora Entscheidet".to_owned(),
+            email: "dora@bochum.example".to_owned(),
+            phone: "+49 234 1234".to_owned(),
+        }],
+        ..SaveProfile::default()
+    }
+}

@@ -1,0 +1,138 @@
+//! Offers and their answers.
+
+use chrono::Duration;
+use domain::{
+    actor::{Actor, Denied},
+    admission::table::{self, TableQuery},
+    application::{AdmissionError, ApplicationState, OfferState},
+    clock,
+    placement::{
+        self,
+        offer::{self, Answer},
+    },
+};
+
+use super::{LIVE, state};
+use crate::stand::{both, stranger};
+
+both! {
+    async fn an_offer_is_confirmed_once_by_its_link(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.offered(&fair, "Bochum", unit).await;
+        let token = stand.offer_token(applied).await;
+
+        let seen = offer::by_token(&stand.db, &token).await.expect("answers").expect("known");
+        offer::answer_by_token(&stand.db, &token, Answer::Confirm).await.expect("confirmed");
+        let again = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
+
+        assert_eq!((seen.state, seen.unit.code.as_str()), (OfferState::Open, "A1"));
+        assert!(matches!(again, Err(AdmissionError::OfferOver(OfferState::Confirmed))));
+        assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Confirmed);
+        assert_eq!(stand.count("placement", "released_at IS NULL AND state = 'confirmed'").await, 1);
+        assert_eq!(stand.count("mail", "kind = 'unit_confirmed'").await, 1);
+        assert_eq!(stand.count("role", &format!("kind = 'exhibitor' AND scope = '{}'", applied.organisation)).await, 1);
+    }
+
+    async fn a_declined_offer_frees_the_unit_and_tells_both(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.offered(&fair, "Bochum", unit).await;
+
+        offer::answer_by_token(&stand.db, &stand.offer_token(applied).await, Answer::Decline).await.expect("declined");
+
+        assert_eq!(state(&stand, &fair, applied).await, ApplicationState::InReview);
+        assert_eq!(placement::free_units(&stand.db, &fair.organiser, fair.event).await.expect("seen").len(), 1);
+        assert_eq!(stand.count("mail", "kind = 'offer_declined'").await, 2);
+    }
+
+    async fn an_offer_is_answered_by_its_exhibitor_alone(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.offered(&fair, "Bochum", unit).await;
+        let other = stand.applied(&fair, "Essen").await;
+
+        for actor in [other.exhibitor(), stranger(), fair.organiser.clone(), Actor::Applicant(other.id)] {
+            let refused = offer::answer(&stand.db, &actor, applied.id, Answer::Confirm).await;
+            assert!(matches!(refused, Err(AdmissionError::Denied(Denied::NotFound))), "{refused:?}");
+        }
+        let unknown = offer::answer_by_token(&stand.db, "AAAAAAAAAAAAAAAAAAAAAAAAAA", Answer::Confirm).await;
+        assert!(matches!(unknown, Err(AdmissionError::Denied(Denied::NotFound))));
+        assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Offered);
+    }
+
+    async fn an_offer_past_its_deadline_is_over_before_the_worker_comes(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.offered(&fair, "Bochum", unit).await;
+        let token = stand.offer_token(applied).await;
+        stand.set_deadline(applied.id, clock::now() - Duration::minutes(1)).await;
+
+        let seen = offer::by_token(&stand.db, &token).await.expect("answers").expect("known");
+        let refused = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
+        let row = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen").rows.remove(0);
+
+        assert_eq!(seen.state, OfferState::Expired);
+        assert!(matches!(refused, Err(AdmissionError::OfferOver(OfferState::Expired))));
+        assert!(row.unit.expect("it has a unit").is_expired);
+        assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Offered);
+    }
+
+    async fn an_unanswered_offer_ends_by_itself_once_and_tells_both(stand: Stand) {
+        let fair = stand.fair().await;
+        let (a1, a2) = (stand.unit(&fair, "A1").await, stand.unit(&fair, "A2").await);
+        let (due, open) = (stand.offered(&fair, "Bochum", a1).await, stand.offered(&fair, "Essen", a2).await);
+        stand.set_deadline(due.id, clock::now() - Duration::minutes(1)).await;
+
+        let first = offer::expire_offers(&stand.db).await.expect("answers");
+        let second = offer::expire_offers(&stand.db).await.expect("answers");
+
+        assert_eq!((first, second), (1, 0));
+        assert_eq!(state(&stand, &fair, due).await, ApplicationState::InReview);
+        assert_eq!(state(&stand, &fair, open).await, ApplicationState::Offered);
+        assert_eq!(stand.count("placement", LIVE).await, 1);
+        assert_eq!(stand.count("mail", "kind = 'offer_expired'").await, 2);
+        let token = stand.offer_token(due).await;
+        assert_eq!(offer::by_token(&stand.db, &token).await.expect("answers").expect("known").state, OfferState::Expired);
+    }
+
+    async fn a_unit_whose_offer_ran_out_can_be_offered_at_once(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let late = stand.offered(&fair, "Bochum", unit).await;
+        stand.set_deadline(late.id, clock::now() - Duration::minutes(1)).await;
+
+        stand.offered(&fair, "Essen", unit).await;
+
+        assert_eq!(stand.count("placement", LIVE).await, 1);
+    }
+
+    async fn more_time_brings_a_new_link_and_ends_the_old_one(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.offered(&fair, "Bochum", unit).await;
+        let old = stand.offer_token(applied).await;
+        let mut offering = stand.offering(applied, unit).await;
+        offering.expires_at = "2099-02-15T12:00".to_owned();
+
+        offer::extend(&stand.db, &fair.organiser, &offering).await.expect("extended");
+
+        assert!(offer::by_token(&stand.db, &old).await.expect("answers").is_none());
+        let new = offer::by_token(&stand.db, &stand.offer_token(applied).await).await.expect("answers").expect("known");
+        assert_eq!(new.expires_at.map(|at| at.to_rfc3339()), Some("2099-02-15T11:00:00+00:00".to_owned()));
+    }
+
+    async fn an_offer_taken_back_cannot_be_confirmed(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.offered(&fair, "Bochum", unit).await;
+        let token = stand.offer_token(applied).await;
+
+        offer::withdraw(&stand.db, &fair.organiser, &stand.decision(applied, "").await).await.expect("taken back");
+        let refused = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
+
+        assert!(matches!(refused, Err(AdmissionError::OfferOver(OfferState::Closed))));
+        assert_eq!(stand.count("placement", LIVE).await, 0);
+        assert_eq!(stand.count("mail", "kind = 'offer_withdrawn'").await, 1);
+    }
+}
