@@ -26,3 +26,4 @@ pub mod lead;
 pub mod mail;
 pub mod masterclass;
 pub mod registration;
+pub mod timetable;

@@ -30,6 +30,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         "m0012_event_picture",
         "m0013_application_town",
         "m0014_booth_staff_revision",
+        "m0019_timetable",
     ]
 }
 

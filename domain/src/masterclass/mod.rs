@@ -1,40 +1,7 @@
 //! The programme: stages, sessions, speakers, and the seats that visitors book.
 //! A session here is a session of the programme; the sign-in session is in `account`. Its door is in `checkin`.
 
-use crate::choice::choice;
-
 pub(crate) mod entity;
-
-choice! {
-    /// What sort of session it is.
-    pub enum SessionKind {
-        Masterclass = "masterclass",
-        Pitch = "pitch",
-        Roundtable = "roundtable",
-        Reception = "reception",
-    }
-}
-
-choice! {
-    /// Who can see a session, and whether it takes place.
-    pub enum SessionState {
-        Draft = "draft",
-        Published = "published",
-        Cancelled = "cancelled",
-    }
-}
-
-choice! {
-    /// What a visitor has of a session.
-    pub enum SeatState {
-        /// A seat.
-        Booked = "booked",
-        /// A place in the queue.
-        Waiting = "waiting",
-        /// Nothing any more.
-        Cancelled = "cancelled",
-    }
-}
 
 mod command;
 mod error;
@@ -43,23 +10,28 @@ mod organise;
 mod policy;
 mod programme;
 mod publish;
-mod queue;
 mod schedule;
 mod seat;
+mod seat_release;
 mod seats;
+mod session_lock;
 mod speaker;
 mod stage;
+mod state;
 mod tick;
 mod view;
+mod visitor_ticks;
+mod waiting_list;
 
 pub use command::{EditStage, ScheduleSession};
 pub use error::{Error, Other};
 pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};
-pub use programme::{now_and_next, of_exhibitor, programme, session};
+pub use programme::{now_and_next, programme, session, sessions_of_exhibitor};
 pub use publish::{cancel_session, publish, unpublish};
-pub(crate) use queue::release_seats;
 pub use schedule::{create_session, delete_session, edit_session};
 pub use seat::{book, cancel_seat, wait};
+pub(crate) use seat_release::release_seats;
 pub use seats::{my_seat, my_seats};
 pub use stage::{add_stage, edit_stage, remove_stage};
+pub use state::{SeatState, SessionKind, SessionState};
 pub use view::{Host, MySeat, SeatView, SessionView, SpeakerView, StageView};

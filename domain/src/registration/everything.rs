@@ -157,7 +157,7 @@ async fn seats(db: &Db, id: RegistrationId) -> Result<Vec<SeatPart>, Error> {
             session: Text::new(session.title_de, session.title_en),
             starts_at: session.starts_at,
             state: seat.state,
-            queued_at: seat.queued_at,
+            queued_at: seat.asked_at,
         })
     };
     Ok(rows.into_iter().filter_map(part).collect())

@@ -21,3 +21,4 @@ mod rows;
 mod staff;
 mod stand;
 mod sweep;
+mod timetable;

@@ -1,0 +1,34 @@
+//! What the columns of this slice may say.
+
+use crate::choice::choice;
+
+choice! {
+    /// What sort of session it is.
+    pub enum SessionKind {
+        Masterclass = "masterclass",
+        Pitch = "pitch",
+        Roundtable = "roundtable",
+        Reception = "reception",
+    }
+}
+
+choice! {
+    /// Who can see a session, and whether it takes place.
+    pub enum SessionState {
+        Draft = "draft",
+        Published = "published",
+        Cancelled = "cancelled",
+    }
+}
+
+choice! {
+    /// What a visitor has of a session.
+    pub enum SeatState {
+        /// A seat.
+        Booked = "booked",
+        /// A place on the waiting list.
+        Waiting = "waiting",
+        /// Nothing any more.
+        Cancelled = "cancelled",
+    }
+}
