@@ -25,6 +25,7 @@ pub mod organisation;
 pub mod placement;
 pub mod process;
 pub mod registration;
+pub mod timetable;
 pub mod vat;
 
 pub use rules::{choice, code, country, field, ids, locale, money};

@@ -32,6 +32,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         "m0014_booth_staff_revision",
         "m0015_health",
         "m0016_badge_end",
+        "m0019_timetable",
     ]
 }
 

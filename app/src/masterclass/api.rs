@@ -21,7 +21,7 @@ pub async fn book_seat(#[server(default)] session: String, #[server(default)] ti
     .await
 }
 
-/// Takes a place in the queue of a full session.
+/// Takes a place on the waiting list of a full session.
 #[server(endpoint = "masterclass/wait-for-seat")]
 pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
@@ -33,7 +33,7 @@ pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)
     .await
 }
 
-/// Gives back a seat or a place in the queue: one's own by ticket, anybody's as an organiser.
+/// Gives back a seat or a place on the waiting list: one's own by ticket, anybody's as an organiser.
 #[server(endpoint = "masterclass/cancel-seat")]
 pub async fn cancel_seat(#[server(default)] seat: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {

@@ -41,7 +41,7 @@ pub fn session(l: Locale, public_url: &str, event: &EventView, session: &Session
     }
     if session.seat_limit > 0 {
         facts["maximumAttendeeCapacity"] = json!(session.seat_limit);
-        facts["remainingAttendeeCapacity"] = json!(session.free());
+        facts["remainingAttendeeCapacity"] = json!(session.free_seats());
     }
     facts
 }

@@ -48,7 +48,7 @@ pub fn state_chip(l: Locale, state: SessionState) -> (&'static str, ui::Tone) {
 
 /// For visitors: what they can still have.
 pub fn seats_chip(l: Locale, session: &SessionView, now: Instant) -> (String, ui::Tone) {
-    let free = session.free();
+    let free = session.free_seats();
     match session.state {
         SessionState::Cancelled => (l.t("Abgesagt", "Cancelled").to_owned(), ui::Tone::Bad),
         _ if session.ends_at <= now => (l.t("Vorbei", "Over").to_owned(), ui::Tone::Mute),

@@ -16,8 +16,9 @@ use crate::{
     locale::Locale,
     masterclass::{
         SessionState,
-        entity::{session, session_speaker, speaker, stage, stage_tick},
+        entity::{session, session_speaker, speaker, stage},
     },
+    timetable,
 };
 
 const TICK_SECONDS: i64 = 300;
@@ -133,7 +134,8 @@ async fn put_on(tx: &Tx, chance: &mut Chance, slot: Slot, row: session::Model, o
     let held = last + i64::from(CHANGEOVER) * 60 / TICK_SECONDS;
     let (id, seats) = (row.id, row.seat_limit);
     insert_all(tx, vec![row]).await?;
-    insert_all(tx, (first..held).map(|tick| stage_tick::Model { stage_id: slot.stage, tick, session_id: id }).collect()).await?;
+    let held = (first..held).map(|tick| timetable::entity::Model { holder_id: slot.stage.as_uuid(), tick, commitment_id: id.as_uuid() });
+    insert_all(tx, held.collect()).await?;
     let name = person(chance);
     let speaker_id = SpeakerId::from_uuid(chance.id());
     let speaker = speaker::Model {

@@ -13,9 +13,10 @@ use crate::{
     locale::Locale,
     masterclass::{
         SeatState,
-        entity::{seat, seat_tick, session},
+        entity::{seat, session},
     },
     registration::{RegistrationState, entity::registration},
+    timetable,
 };
 
 /// Registers `count` people and seats some of them in `sessions`.
@@ -106,15 +107,15 @@ async fn book(tx: &Tx, chance: &mut Chance, people: &[RegistrationId], sessions:
                 session_id: bookable.id,
                 registration_id: *guest,
                 state,
-                queued_at: at,
+                asked_at: at,
                 updated_at: at,
             });
             if state == SeatState::Booked {
                 sitting.extend(bookable.ticks.iter().map(|tick| (*guest, *tick)));
-                ticks.extend(bookable.ticks.iter().map(|tick| seat_tick::Model {
-                    registration_id: *guest,
+                ticks.extend(bookable.ticks.iter().map(|tick| timetable::entity::Model {
+                    holder_id: guest.as_uuid(),
                     tick: *tick,
-                    session_id: bookable.id,
+                    commitment_id: bookable.id.as_uuid(),
                 }));
             }
         }

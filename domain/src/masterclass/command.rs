@@ -4,8 +4,8 @@ use chrono::{Duration, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    SessionKind,
-    speaker::{self, SpeakerLine},
+    speaker::{SpeakerLine, parse_speakers},
+    state::SessionKind,
     tick,
 };
 use crate::{
@@ -50,10 +50,10 @@ impl EditStage {
         let mut fields = Fields::new();
         let name_de = fields.check("name_de", Line::<80>::parse(&self.name_de));
         let name_en = fields.check("name_en", Line::<80>::parse_optional(&self.name_en));
-        let capacity = fields.check("capacity", small(&self.capacity, 1, 10_000));
+        let capacity = fields.check("capacity", whole_i32(&self.capacity, 1, 10_000));
         let opens = fields.check("opens", minute_of_day(&self.opens));
         let closes = fields.check("closes", minute_of_day(&self.closes)).map(|minute| if minute == 0 { 1440 } else { minute });
-        let changeover = fields.check("changeover", small(&self.changeover, 0, 120));
+        let changeover = fields.check("changeover", whole_i32(&self.changeover, 0, 120));
         if let (Some(opens), Some(closes)) = (opens, closes)
             && closes <= opens
         {
@@ -126,13 +126,13 @@ impl ScheduleSession {
         }
         let abstract_de = fields.check("abstract_de", Prose::<2000>::parse(&self.abstract_de));
         let abstract_en = fields.check("abstract_en", Prose::<2000>::parse(&self.abstract_en));
-        let language = fields.check("language", language(&self.language));
-        let starts_at = fields.check("starts_at", start(&self.starts_at, event));
-        let minutes = fields.check("minutes", length(&self.minutes));
+        let language = fields.check("language", language_code(&self.language));
+        let starts_at = fields.check("starts_at", start_of_session(&self.starts_at, event));
+        let minutes = fields.check("minutes", length_of_session(&self.minutes));
         let stage = fields.check("stage", self.stage.parse().map_err(|_| please_choose()));
         let host = fields.check_optional("host", &self.host, |typed| typed.parse().map_err(|_| please_choose()));
-        let speakers = fields.check("speakers", speaker::parse(&self.speakers));
-        let seat_limit = fields.check("seat_limit", small(&self.seat_limit, 0, 10_000));
+        let speakers = fields.check("speakers", parse_speakers(&self.speakers));
+        let seat_limit = fields.check("seat_limit", whole_i32(&self.seat_limit, 0, 10_000));
         fields.finish(|| {
             let starts_at = starts_at?;
             Some(ParsedSession {
@@ -152,11 +152,11 @@ impl ScheduleSession {
 }
 
 /// The revision that a form was opened with. One that is not there is as stale as an old one.
-pub(super) fn revision(typed: &str) -> i64 {
+pub(super) fn opened_revision(typed: &str) -> i64 {
     typed.trim().parse().unwrap_or(-1)
 }
 
-fn small(typed: &str, low: i64, high: i64) -> Result<i32, Text> {
+fn whole_i32(typed: &str, low: i64, high: i64) -> Result<i32, Text> {
     whole(typed, low..=high).map(|number| i32::try_from(number).unwrap_or(i32::MAX))
 }
 
@@ -166,12 +166,12 @@ fn minute_of_day(typed: &str) -> Result<i32, Text> {
     minute.ok_or_else(|| Text::new("Bitte eine Uhrzeit angeben, zum Beispiel 09:00.", "Please give a time, for example 09:00."))
 }
 
-fn language(typed: &str) -> Result<String, Text> {
+fn language_code(typed: &str) -> Result<String, Text> {
     let code = typed.trim();
     if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) { Ok(code.to_owned()) } else { Err(please_choose()) }
 }
 
-fn start(typed: &str, event: &EventView) -> Result<Instant, Text> {
+fn start_of_session(typed: &str, event: &EventView) -> Result<Instant, Text> {
     let local = local_time(typed)?;
     if !(event.starts_on..=event.ends_on).contains(&local.date()) {
         let (from, to) = (event.starts_on, event.ends_on);
@@ -186,7 +186,7 @@ fn start(typed: &str, event: &EventView) -> Result<Instant, Text> {
     Ok(clock::at(event.zone, local))
 }
 
-fn length(typed: &str) -> Result<i64, Text> {
+fn length_of_session(typed: &str) -> Result<i64, Text> {
     let minutes = whole(typed, tick::MINUTES..=LONGEST)?;
     if minutes % tick::MINUTES == 0 { Ok(minutes) } else { Err(in_steps()) }
 }

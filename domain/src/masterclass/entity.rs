@@ -36,7 +36,7 @@ pub(crate) mod session {
     use sea_orm::entity::prelude::*;
 
     use crate::ids::{ApplicationId, EventId, SessionId, StageId};
-    use crate::masterclass::{SessionKind, SessionState};
+    use crate::masterclass::state::{SessionKind, SessionState};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "session")]
@@ -91,28 +91,6 @@ pub(crate) mod session {
             Some(super::session_speaker::Relation::Session.def().rev())
         }
     }
-}
-
-/// The five-minute steps in which a session holds its stage.
-pub(crate) mod stage_tick {
-    use sea_orm::entity::prelude::*;
-
-    use crate::ids::{SessionId, StageId};
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "stage_tick")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub stage_id: StageId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub tick: i64,
-        pub session_id: SessionId,
-    }
-
-    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
 }
 
 /// People who speak at an event.
@@ -180,13 +158,13 @@ pub(crate) mod session_speaker {
     }
 }
 
-/// Seats and places in the queue.
+/// Seats and places on waiting lists.
 pub(crate) mod seat {
     use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
     use crate::ids::{RegistrationId, SeatId, SessionId};
-    use crate::masterclass::SeatState;
+    use crate::masterclass::state::SeatState;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "seat")]
@@ -196,7 +174,9 @@ pub(crate) mod seat {
         pub session_id: SessionId,
         pub registration_id: RegistrationId,
         pub state: SeatState,
-        pub queued_at: DateTime<Utc>,
+        /// When the seat was asked for: who asked first is first on the waiting list.
+        #[sea_orm(column_name = "queued_at")]
+        pub asked_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
 
@@ -225,26 +205,4 @@ pub(crate) mod seat {
             Relation::Registration.def()
         }
     }
-}
-
-/// The five-minute steps in which a session holds its visitor.
-pub(crate) mod seat_tick {
-    use sea_orm::entity::prelude::*;
-
-    use crate::ids::{RegistrationId, SessionId};
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "seat_tick")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub registration_id: RegistrationId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub tick: i64,
-        pub session_id: SessionId,
-    }
-
-    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
 }

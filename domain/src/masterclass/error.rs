@@ -25,7 +25,7 @@ pub struct Other {
 }
 
 impl Other {
-    pub(super) fn of(row: session::Model, event: &EventView) -> Self {
+    pub(super) fn from_session(row: session::Model, event: &EventView) -> Self {
         Self { id: row.id, title: Text::new(row.title_de, row.title_en), starts_at: row.starts_at, ends_at: row.ends_at, zone: event.zone }
     }
 }

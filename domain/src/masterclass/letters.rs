@@ -3,8 +3,9 @@
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
 use super::{
-    Error, SeatState,
     entity::{seat, session, stage},
+    error::Error,
+    state::SeatState,
 };
 use crate::{
     actor::Denied,
@@ -30,7 +31,7 @@ pub(super) enum Notice {
 
 /// Somebody who has a seat or waits for one, as a letter needs them.
 #[derive(Clone, Debug, FromQueryResult)]
-pub(super) struct Holder {
+pub(super) struct SeatHolder {
     pub seat: SeatId,
     pub name: String,
     pub email: String,
@@ -39,7 +40,7 @@ pub(super) struct Holder {
 }
 
 /// The session, as letters tell of it.
-pub(super) async fn facts(tx: &Tx, id: SessionId) -> Result<SessionFacts, Error> {
+pub(super) async fn session_facts(tx: &Tx, id: SessionId) -> Result<SessionFacts, Error> {
     let (row, stage) = session::Entity::find_by_id(id).find_also_related(stage::Entity).one(tx).await?.ok_or(Denied::NotFound)?;
     let stage = stage.map(|stage| Text::new(stage.name_de, stage.name_en)).unwrap_or_default();
     Ok(SessionFacts {
@@ -53,17 +54,17 @@ pub(super) async fn facts(tx: &Tx, id: SessionId) -> Result<SessionFacts, Error>
 }
 
 /// Everybody whose seat at a session is in one of these states, first come first.
-pub(super) async fn holders(tx: &Tx, id: SessionId, states: &[SeatState]) -> Result<Vec<Holder>, Error> {
-    let rows = find().filter(seat::Column::SessionId.eq(id)).filter(seat::Column::State.is_in(states.iter().copied()));
-    Ok(rows.order_by_asc(seat::Column::QueuedAt).order_by_asc(seat::Column::Id).into_model().all(tx).await?)
+pub(super) async fn holders_at_session(tx: &Tx, id: SessionId, states: &[SeatState]) -> Result<Vec<SeatHolder>, Error> {
+    let rows = select_holders().filter(seat::Column::SessionId.eq(id)).filter(seat::Column::State.is_in(states.iter().copied()));
+    Ok(rows.order_by_asc(seat::Column::AskedAt).order_by_asc(seat::Column::Id).into_model().all(tx).await?)
 }
 
 /// The holders of these seats.
-pub(super) async fn holders_of(tx: &Tx, seats: &[SeatId]) -> Result<Vec<Holder>, Error> {
-    Ok(find().filter(seat::Column::Id.is_in(seats.iter().copied())).into_model().all(tx).await?)
+pub(super) async fn holders_of_seats(tx: &Tx, seats: &[SeatId]) -> Result<Vec<SeatHolder>, Error> {
+    Ok(select_holders().filter(seat::Column::Id.is_in(seats.iter().copied())).into_model().all(tx).await?)
 }
 
-fn find() -> sea_orm::Select<seat::Entity> {
+fn select_holders() -> sea_orm::Select<seat::Entity> {
     seat::Entity::find()
         .select_only()
         .column_as(seat::Column::Id, "seat")
@@ -77,11 +78,17 @@ fn find() -> sea_orm::Select<seat::Entity> {
 }
 
 /// Writes the same letter to all of them.
-pub(super) async fn write(tx: &Tx, event: &EventView, session: &SessionFacts, holders: &[Holder], notice: Notice) -> Result<(), Error> {
+pub(super) async fn write_to_holders(
+    tx: &Tx,
+    event: &EventView,
+    session: &SessionFacts,
+    holders: &[SeatHolder],
+    notice: Notice,
+) -> Result<(), Error> {
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
     let mails = holders.iter().map(|holder| {
-        let letter = letter(notice, event_facts.clone(), session.clone(), holder.ticket_code.clone());
+        let letter = letter_about_seat(notice, event_facts.clone(), session.clone(), holder.ticket_code.clone());
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.
             dedupe_key: format!("{}:{}:{now}", letter.kind(), holder.seat),
@@ -96,7 +103,7 @@ pub(super) async fn write(tx: &Tx, event: &EventView, session: &SessionFacts, ho
     Ok(())
 }
 
-fn letter(notice: Notice, event: EventFacts, session: SessionFacts, ticket_code: String) -> Letter {
+fn letter_about_seat(notice: Notice, event: EventFacts, session: SessionFacts, ticket_code: String) -> Letter {
     match notice {
         Notice::Booked => Letter::SeatBooked { event, session, ticket_code },
         Notice::Waiting => Letter::SeatWaiting { event, session, ticket_code },

@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
 use super::{
-    Error, ScheduleSession, SeatState, SessionState, SessionView, StageView,
+    command::ScheduleSession,
     entity::{seat, session, stage},
+    error::Error,
     policy, programme, speaker,
+    state::{SeatState, SessionState},
+    view::{SessionView, StageView},
 };
 use crate::{
     actor::{Actor, Denied},
@@ -53,7 +56,8 @@ pub struct Attendee {
     pub name: String,
     pub organisation: String,
     pub email: String,
-    pub queued_at: Instant,
+    /// When they asked for the seat.
+    pub asked_at: Instant,
 }
 
 /// An exhibitor that may host a session.
@@ -69,7 +73,7 @@ pub struct HostChoice {
 /// `Denied`.
 pub async fn agenda(db: &Db, actor: &Actor, event: &EventView) -> Result<Agenda, Error> {
     policy::may_schedule(actor)?;
-    let sessions = programme::all(db, event.id).await?;
+    let sessions = programme::all_sessions(db, event.id).await?;
     let waiting: Vec<(SessionId, i64)> = seat::Entity::find()
         .select_only()
         .column(seat::Column::SessionId)
@@ -81,8 +85,8 @@ pub async fn agenda(db: &Db, actor: &Actor, event: &EventView) -> Result<Agenda,
         .into_tuple()
         .all(db.read())
         .await?;
-    let clashes = clashes(&sessions);
-    Ok(Agenda { stages: stages(db, event.id).await?, sessions, waiting: waiting.into_iter().collect(), clashes })
+    let clashes = speaker_clashes(&sessions);
+    Ok(Agenda { stages: stage_views(db, event.id).await?, sessions, waiting: waiting.into_iter().collect(), clashes })
 }
 
 /// The stages of an event, for a form.
@@ -91,7 +95,7 @@ pub async fn agenda(db: &Db, actor: &Actor, event: &EventView) -> Result<Agenda,
 /// `Denied`.
 pub async fn stage_choices(db: &Db, actor: &Actor, event: &EventView) -> Result<Vec<StageView>, Error> {
     policy::may_schedule(actor)?;
-    stages(db, event.id).await
+    stage_views(db, event.id).await
 }
 
 /// The exhibitors of an event that may host a session, by name.
@@ -122,7 +126,7 @@ pub async fn hosts(db: &Db, actor: &Actor, event: &EventView) -> Result<Vec<Host
 pub async fn session_to_edit(db: &Db, actor: &Actor, event: &EventView, id: SessionId) -> Result<(SessionView, ScheduleSession), Error> {
     policy::may_schedule(actor)?;
     let session = programme::session(db, actor, event, id).await?;
-    let lines = session.speakers.iter().map(|s| speaker::line(&s.name, &s.organisation, &s.job_title));
+    let lines = session.speakers.iter().map(|s| speaker::speaker_line(&s.name, &s.organisation, &s.job_title));
     let form = ScheduleSession {
         kind: session.kind.to_string(),
         title_de: session.title.de.clone(),
@@ -153,7 +157,7 @@ pub async fn attendees(db: &Db, actor: &Actor, id: SessionId, page: u64) -> Resu
     let rows = live()
         .find_also_related(registration::Entity)
         .order_by_asc(seat::Column::State)
-        .order_by_asc(seat::Column::QueuedAt)
+        .order_by_asc(seat::Column::AskedAt)
         .order_by_asc(seat::Column::Id)
         .offset(page.saturating_sub(1) * PER_PAGE)
         .limit(PER_PAGE)
@@ -166,13 +170,13 @@ pub async fn attendees(db: &Db, actor: &Actor, id: SessionId, page: u64) -> Resu
             name: person.name,
             organisation: person.organisation,
             email: person.email,
-            queued_at: seat.queued_at,
+            asked_at: seat.asked_at,
         })
     };
     Ok((rows.into_iter().filter_map(attendee).collect(), total))
 }
 
-async fn stages(db: &Db, event: EventId) -> Result<Vec<StageView>, Error> {
+async fn stage_views(db: &Db, event: EventId) -> Result<Vec<StageView>, Error> {
     let rows = stage::Entity::find()
         .filter(stage::Column::EventId.eq(event))
         .order_by_asc(stage::Column::Position)
@@ -192,7 +196,7 @@ async fn stages(db: &Db, event: EventId) -> Result<Vec<StageView>, Error> {
 }
 
 /// Sessions come by time: each is compared with those that begin before it ends.
-fn clashes(sessions: &[SessionView]) -> Vec<Clash> {
+fn speaker_clashes(sessions: &[SessionView]) -> Vec<Clash> {
     let live: Vec<_> = sessions.iter().filter(|session| session.state != SessionState::Cancelled && !session.speakers.is_empty()).collect();
     let mut found = Vec::new();
     for (index, first) in live.iter().enumerate() {

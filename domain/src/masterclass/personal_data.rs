@@ -45,7 +45,7 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<SeatPa
             session: Text::new(session.title_de, session.title_en),
             starts_at: session.starts_at,
             state: seat.state,
-            queued_at: seat.queued_at,
+            queued_at: seat.asked_at,
         })
     };
     Ok(rows.into_iter().filter_map(part).collect())

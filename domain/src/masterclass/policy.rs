@@ -1,6 +1,6 @@
 //! Who may build the programme, and who may take which seat.
 
-use super::SessionState;
+use super::state::SessionState;
 use crate::{
     actor::{Actor, Denied},
     ids::{EventId, RegistrationId},

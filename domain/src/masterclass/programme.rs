@@ -8,9 +8,11 @@ use sea_orm::{
 };
 
 use super::{
-    Error, Host, SessionKind, SessionState, SessionView, SpeakerView,
     entity::{session, session_speaker, speaker, stage},
+    error::Error,
     policy,
+    state::{SessionKind, SessionState},
+    view::{Host, SessionView, SpeakerView},
 };
 use crate::{
     actor::{Actor, Denied},
@@ -30,8 +32,8 @@ const MOST: u64 = 2000;
 /// # Errors
 /// A failure of the database.
 pub async fn programme(db: &Db, event: &EventView) -> Result<Vec<SessionView>, Error> {
-    let rows = find().filter(session::Column::EventId.eq(event.id)).filter(session::Column::State.ne(SessionState::Draft));
-    let mut sessions = load(db, rows).await?;
+    let rows = select_sessions().filter(session::Column::EventId.eq(event.id)).filter(session::Column::State.ne(SessionState::Draft));
+    let mut sessions = load_sessions(db, rows).await?;
     add_speakers(db, &mut sessions, speaker::Column::EventId.eq(event.id)).await?;
     Ok(sessions)
 }
@@ -41,12 +43,12 @@ pub async fn programme(db: &Db, event: &EventView) -> Result<Vec<SessionView>, E
 /// # Errors
 /// A failure of the database.
 pub async fn now_and_next(db: &Db, event: &EventView, now: Instant, most: u64) -> Result<Vec<SessionView>, Error> {
-    let rows = find()
+    let rows = select_sessions()
         .filter(session::Column::EventId.eq(event.id))
         .filter(session::Column::State.eq(SessionState::Published))
         .filter(session::Column::EndsAt.gt(now))
         .limit(most);
-    load(db, rows).await
+    load_sessions(db, rows).await
 }
 
 /// One session of an event.
@@ -54,7 +56,7 @@ pub async fn now_and_next(db: &Db, event: &EventView, now: Instant, most: u64) -
 /// # Errors
 /// `NotFound` when there is none, or none that the actor may see.
 pub async fn session(db: &Db, actor: &Actor, event: &EventView, id: SessionId) -> Result<SessionView, Error> {
-    let found = these(db, &[id]).await?.into_iter().next().filter(|session| session.event == event.id).ok_or(Denied::NotFound)?;
+    let found = sessions_by_id(db, &[id]).await?.into_iter().next().filter(|session| session.event == event.id).ok_or(Denied::NotFound)?;
     policy::may_see(actor, event.id, found.state)?;
     Ok(found)
 }
@@ -63,31 +65,33 @@ pub async fn session(db: &Db, actor: &Actor, event: &EventView, id: SessionId) -
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn of_exhibitor(db: &Db, application: ApplicationId) -> Result<Vec<SessionView>, Error> {
-    let rows = find().filter(session::Column::HostApplicationId.eq(application)).filter(session::Column::State.eq(SessionState::Published));
-    load(db, rows).await
+pub async fn sessions_of_exhibitor(db: &Db, application: ApplicationId) -> Result<Vec<SessionView>, Error> {
+    let rows = select_sessions()
+        .filter(session::Column::HostApplicationId.eq(application))
+        .filter(session::Column::State.eq(SessionState::Published));
+    load_sessions(db, rows).await
 }
 
 /// These sessions, whatever their state, with their speakers.
-pub(super) async fn these(db: &Db, ids: &[SessionId]) -> Result<Vec<SessionView>, Error> {
+pub(super) async fn sessions_by_id(db: &Db, ids: &[SessionId]) -> Result<Vec<SessionView>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut sessions = load(db, find().filter(session::Column::Id.is_in(ids.iter().copied()))).await?;
+    let mut sessions = load_sessions(db, select_sessions().filter(session::Column::Id.is_in(ids.iter().copied()))).await?;
     add_speakers(db, &mut sessions, session_speaker::Column::SessionId.is_in(ids.iter().copied())).await?;
     Ok(sessions)
 }
 
 /// Every session of an event, drafts too.
-pub(super) async fn all(db: &Db, event: EventId) -> Result<Vec<SessionView>, Error> {
-    let mut sessions = load(db, find().filter(session::Column::EventId.eq(event))).await?;
+pub(super) async fn all_sessions(db: &Db, event: EventId) -> Result<Vec<SessionView>, Error> {
+    let mut sessions = load_sessions(db, select_sessions().filter(session::Column::EventId.eq(event))).await?;
     add_speakers(db, &mut sessions, speaker::Column::EventId.eq(event)).await?;
     Ok(sessions)
 }
 
 /// A session with the names of its stage and host.
 #[derive(FromQueryResult)]
-struct Row {
+struct SessionRow {
     id: SessionId,
     event_id: EventId,
     stage_id: StageId,
@@ -112,7 +116,7 @@ struct Row {
     host_name: Option<String>,
 }
 
-fn find() -> Select<session::Entity> {
+fn select_sessions() -> Select<session::Entity> {
     session::Entity::find()
         .column_as(stage::Column::NameDe, "stage_de")
         .column_as(stage::Column::NameEn, "stage_en")
@@ -126,12 +130,12 @@ fn find() -> Select<session::Entity> {
         .order_by_asc(session::Column::Id)
 }
 
-async fn load(db: &Db, rows: Select<session::Entity>) -> Result<Vec<SessionView>, Error> {
-    let rows: Vec<Row> = rows.limit(MOST).into_model().all(db.read()).await?;
-    Ok(rows.into_iter().map(view).collect())
+async fn load_sessions(db: &Db, rows: Select<session::Entity>) -> Result<Vec<SessionView>, Error> {
+    let rows: Vec<SessionRow> = rows.limit(MOST).into_model().all(db.read()).await?;
+    Ok(rows.into_iter().map(session_view).collect())
 }
 
-fn view(row: Row) -> SessionView {
+fn session_view(row: SessionRow) -> SessionView {
     let host = match (row.host_application_id, row.host_slug, row.host_name) {
         (Some(application), Some(slug), Some(name)) => Some(Host { application, slug, name }),
         _ => None,

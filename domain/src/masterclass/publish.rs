@@ -6,10 +6,13 @@ use sea_orm::{
 };
 
 use super::{
-    Error, SeatState, SessionState,
-    entity::{seat, seat_tick, session},
+    entity::{seat, session},
+    error::Error,
     letters::{self, Notice},
-    policy, queue, stage as stages,
+    policy,
+    session_lock::{lock_session, lock_session_and_overlapping},
+    state::{SeatState, SessionState},
+    waiting_list::promote_waiting_in_all,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -18,6 +21,7 @@ use crate::{
     db::{Db, Tx},
     event,
     ids::SessionId,
+    timetable::{self, Commitment},
 };
 
 /// Shows a draft to everybody.
@@ -27,13 +31,13 @@ use crate::{
 pub async fn publish(db: &Db, actor: &Actor, id: SessionId) -> Result<(), Error> {
     policy::may_schedule(actor)?;
     db.write(|tx| async move {
-        let row = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let row = lock_session(&tx, id).await?.ok_or(Denied::NotFound)?;
         match row.state {
             SessionState::Published => return Ok(()),
             SessionState::Cancelled => return Err(Error::Cancelled),
             SessionState::Draft => {}
         }
-        step(&tx, actor, &row, SessionState::Published, "published").await
+        write_session_state(&tx, actor, &row, SessionState::Published, "published").await
     })
     .await
 }
@@ -45,21 +49,21 @@ pub async fn publish(db: &Db, actor: &Actor, id: SessionId) -> Result<(), Error>
 pub async fn unpublish(db: &Db, actor: &Actor, id: SessionId) -> Result<(), Error> {
     policy::may_schedule(actor)?;
     db.write(|tx| async move {
-        let row = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let row = lock_session(&tx, id).await?.ok_or(Denied::NotFound)?;
         match row.state {
             SessionState::Draft => return Ok(()),
             SessionState::Cancelled => return Err(Error::Cancelled),
             SessionState::Published => {}
         }
-        let held = seat::Entity::find()
+        let taken = seat::Entity::find()
             .filter(seat::Column::SessionId.eq(id))
             .filter(seat::Column::State.ne(SeatState::Cancelled))
             .one(&tx)
             .await?;
-        if held.is_some() {
+        if taken.is_some() {
             return Err(Error::HasSeats);
         }
-        step(&tx, actor, &row, SessionState::Draft, "unpublished").await
+        write_session_state(&tx, actor, &row, SessionState::Draft, "unpublished").await
     })
     .await
 }
@@ -74,18 +78,17 @@ pub async fn cancel_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
     let event = event::by_id(db, actor, row.event_id).await?;
     let event = &event;
     db.write(|tx| async move {
-        let (row, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let (row, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
         match row.state {
             SessionState::Cancelled => return Ok(()),
             SessionState::Draft => return Err(Error::NoDraft),
             SessionState::Published => {}
         }
-        let mut facts = letters::facts(&tx, id).await?;
+        let mut facts = letters::session_facts(&tx, id).await?;
         facts.revision += 1;
-        let holders = letters::holders(&tx, id, &[SeatState::Booked, SeatState::Waiting]).await?;
-        letters::write(&tx, event, &facts, &holders, Notice::Cancelled).await?;
-        stages::release(&tx, id).await?;
-        seat_tick::Entity::delete_many().filter(seat_tick::Column::SessionId.eq(id)).exec(&tx).await?;
+        let holders = letters::holders_at_session(&tx, id, &[SeatState::Booked, SeatState::Waiting]).await?;
+        letters::write_to_holders(&tx, event, &facts, &holders, Notice::Cancelled).await?;
+        timetable::release_commitment(&tx, Commitment::Session(id)).await?;
         seat::Entity::update_many()
             .col_expr(seat::Column::State, Expr::value(SeatState::Cancelled))
             .col_expr(seat::Column::UpdatedAt, Expr::value(clock::now()))
@@ -93,14 +96,14 @@ pub async fn cancel_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
             .filter(seat::Column::State.ne(SeatState::Cancelled))
             .exec(&tx)
             .await?;
-        step(&tx, actor, &row, SessionState::Cancelled, "cancelled").await?;
-        queue::promote_all(&tx, event, &meanwhile).await
+        write_session_state(&tx, actor, &row, SessionState::Cancelled, "cancelled").await?;
+        promote_waiting_in_all(&tx, event, &meanwhile).await
     })
     .await
 }
 
 /// Writes the state. Without seats there are none taken; with them the state stays `Published`, or all were given back.
-async fn step(tx: &Tx, actor: &Actor, row: &session::Model, state: SessionState, action: &'static str) -> Result<(), Error> {
+async fn write_session_state(tx: &Tx, actor: &Actor, row: &session::Model, state: SessionState, action: &'static str) -> Result<(), Error> {
     session::Entity::update_many()
         .col_expr(session::Column::State, Expr::value(state))
         .col_expr(session::Column::SeatsTaken, Expr::value(0))

@@ -7,10 +7,16 @@ use sea_orm::{
 };
 
 use super::{
-    Error, ScheduleSession, SessionState,
-    command::{ParsedSession, please_choose, revision},
+    command::{ParsedSession, ScheduleSession, opened_revision, please_choose},
     entity::{seat, session, session_speaker, stage},
-    policy, queue, speaker, stage as stages,
+    error::Error,
+    policy,
+    seat_release::move_seats_with_session,
+    session_lock::{lock_session, lock_session_and_overlapping},
+    speaker::set_speakers,
+    stage::{claim_stage, hold_stage_of_event, outside_opening_hours, release_stage},
+    state::SessionState,
+    waiting_list::{promote_waiting, promote_waiting_in_all},
 };
 use crate::{
     actor::{Actor, Denied},
@@ -22,6 +28,7 @@ use crate::{
     field::FieldErrors,
     ids::{ApplicationId, EventId, SessionId},
     locale::Text,
+    timetable::{self, Commitment},
 };
 
 /// Plans a session, as a draft.
@@ -37,17 +44,17 @@ pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &Sc
         let stage = fitting_stage(&tx, event, parsed).await?;
         check_host(&tx, event.id, parsed.host).await?;
         let id = SessionId::new();
-        session::Entity::insert(row(id, event.id, parsed)).exec_without_returning(&tx).await?;
-        stages::take(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
-        speaker::set(&tx, event.id, id, &parsed.speakers).await?;
-        let happened = Happened::new("session", id.as_uuid(), "created").at(event.id).with("title", title(&parsed.title));
+        session::Entity::insert(new_session_row(id, event.id, parsed)).exec_without_returning(&tx).await?;
+        claim_stage(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
+        set_speakers(&tx, event.id, id, &parsed.speakers).await?;
+        let happened = Happened::new("session", id.as_uuid(), "created").at(event.id).with("title", german_title(&parsed.title));
         audit::record(&tx, actor, happened).await?;
         Ok(id)
     })
     .await
 }
 
-/// Changes a session. Who has a seat hears of another time or stage; more seats go to the queue at once.
+/// Changes a session. Who has a seat hears of another time or stage; more seats go to the waiting list at once.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, `StageTaken`, `Cancelled`, or `Changed` when somebody else was faster.
@@ -56,28 +63,28 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
     let row = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let event = event::by_id(db, actor, row.event_id).await?;
     let parsed = command.parse(&event)?;
-    let revision = revision(&command.revision);
+    let revision = opened_revision(&command.revision);
     let (event, parsed) = (&event, &parsed);
     db.write(|tx| async move {
-        let (before, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let (before, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
         if before.state == SessionState::Cancelled {
             return Err(Error::Cancelled);
         }
         let stage = fitting_stage(&tx, event, parsed).await?;
         check_host(&tx, event.id, parsed.host).await?;
-        update(&tx, &before, revision, parsed).await?;
-        speaker::set(&tx, event.id, id, &parsed.speakers).await?;
+        update_session(&tx, &before, revision, parsed).await?;
+        set_speakers(&tx, event.id, id, &parsed.speakers).await?;
         let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
         if moved {
-            stages::release(&tx, id).await?;
-            stages::take(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
-            queue::follow(&tx, event, id).await?;
+            release_stage(&tx, before.stage_id, id).await?;
+            claim_stage(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
+            move_seats_with_session(&tx, event, id).await?;
         }
-        queue::promote(&tx, event, id).await?;
+        promote_waiting(&tx, event, id).await?;
         if moved {
-            queue::promote_all(&tx, event, &meanwhile).await?;
+            promote_waiting_in_all(&tx, event, &meanwhile).await?;
         }
-        audit::record(&tx, actor, changes(&before, parsed).at(event.id)).await?;
+        audit::record(&tx, actor, session_changes(&before, parsed).at(event.id)).await?;
         Ok(())
     })
     .await
@@ -90,16 +97,16 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
 pub async fn delete_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(), Error> {
     policy::may_schedule(actor)?;
     db.write(|tx| async move {
-        let row = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let row = lock_session(&tx, id).await?.ok_or(Denied::NotFound)?;
         if row.state != SessionState::Draft {
             return Err(Error::NoDraft);
         }
-        stages::release(&tx, id).await?;
+        timetable::release_commitment(&tx, Commitment::Session(id)).await?;
         session_speaker::Entity::delete_many().filter(session_speaker::Column::SessionId.eq(id)).exec(&tx).await?;
         // Given back before it was unpublished.
         seat::Entity::delete_many().filter(seat::Column::SessionId.eq(id)).exec(&tx).await?;
         session::Entity::delete_by_id(id).exec(&tx).await?;
-        let name = title(&Text::new(row.title_de, row.title_en));
+        let name = german_title(&Text::new(row.title_de, row.title_en));
         audit::record(&tx, actor, Happened::new("session", id.as_uuid(), "deleted").at(row.event_id).with("title", name)).await?;
         Ok(())
     })
@@ -108,10 +115,10 @@ pub async fn delete_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
 
 /// The stage, if the session fits on it: its event, hours and capacity.
 async fn fitting_stage(tx: &Tx, event: &EventView, parsed: &ParsedSession) -> Result<stage::Model, Error> {
-    let Some(stage) = stages::held(tx, event.id, parsed.stage).await? else {
+    let Some(stage) = hold_stage_of_event(tx, event.id, parsed.stage).await? else {
         return Err(FieldErrors::one("stage", please_choose()).into());
     };
-    if let Some(problem) = stages::outside(event, stage.opens_minute, stage.closes_minute, parsed.starts_at, parsed.ends_at) {
+    if let Some(problem) = outside_opening_hours(event, stage.opens_minute, stage.closes_minute, parsed.starts_at, parsed.ends_at) {
         return Err(FieldErrors::one("starts_at", problem).into());
     }
     if parsed.seat_limit > stage.capacity {
@@ -136,7 +143,7 @@ async fn check_host(tx: &Tx, event: EventId, host: Option<ApplicationId>) -> Res
     if found.is_some() { Ok(()) } else { Err(FieldErrors::one("host", please_choose()).into()) }
 }
 
-fn row(id: SessionId, event: EventId, parsed: &ParsedSession) -> session::ActiveModel {
+fn new_session_row(id: SessionId, event: EventId, parsed: &ParsedSession) -> session::ActiveModel {
     let now = clock::now();
     session::ActiveModel {
         id: Set(id),
@@ -161,7 +168,7 @@ fn row(id: SessionId, event: EventId, parsed: &ParsedSession) -> session::Active
 }
 
 /// Writes the change, if nobody else was faster and everybody who has a seat keeps one.
-async fn update(tx: &Tx, before: &session::Model, revision: i64, parsed: &ParsedSession) -> Result<(), Error> {
+async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed: &ParsedSession) -> Result<(), Error> {
     let updated = session::Entity::update_many()
         .col_expr(session::Column::StageId, Expr::value(parsed.stage))
         .col_expr(session::Column::HostApplicationId, Expr::value(parsed.host))
@@ -195,9 +202,9 @@ async fn update(tx: &Tx, before: &session::Model, revision: i64, parsed: &Parsed
     Err(FieldErrors::one("seat_limit", problem).into())
 }
 
-fn changes(before: &session::Model, parsed: &ParsedSession) -> Happened {
+fn session_changes(before: &session::Model, parsed: &ParsedSession) -> Happened {
     Happened::new("session", before.id.as_uuid(), "changed")
-        .changed("title", title(&Text::new(before.title_de.clone(), before.title_en.clone())), title(&parsed.title))
+        .changed("title", german_title(&Text::new(before.title_de.clone(), before.title_en.clone())), german_title(&parsed.title))
         .changed("kind", before.kind.as_str(), parsed.kind.as_str())
         .changed("starts_at", before.starts_at.to_rfc3339(), parsed.starts_at.to_rfc3339())
         .changed("ends_at", before.ends_at.to_rfc3339(), parsed.ends_at.to_rfc3339())
@@ -205,6 +212,6 @@ fn changes(before: &session::Model, parsed: &ParsedSession) -> Happened {
         .changed("seat_limit", before.seat_limit, parsed.seat_limit)
 }
 
-fn title(title: &Text) -> String {
+fn german_title(title: &Text) -> String {
     title.in_(crate::locale::Locale::De).to_owned()
 }

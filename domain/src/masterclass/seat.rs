@@ -1,16 +1,26 @@
 //! Booking a seat, waiting for one, and giving it back.
 
+use std::ops::Range;
+
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, TryInsertResult,
     sea_query::{Expr, ExprTrait},
 };
 
 use super::{
-    Error, Other, SeatState, SeatView, SessionState,
-    entity::{seat, seat_tick, session},
+    entity::{seat, session},
+    error::{Error, Other},
     letters::{self, Notice},
-    policy, queue, seats, tick,
+    policy,
+    seat_release::{end_seats, free_seats},
+    seats::seat_of,
+    session_lock::{lock_session, lock_session_and_overlapping},
+    state::{SeatState, SessionState},
+    tick,
+    view::SeatView,
+    visitor_ticks::{claim_visitor_ticks, release_visitor_ticks},
+    waiting_list::{promote_waiting, promote_waiting_in_all},
 };
 use crate::{
     actor::{Actor, Denied},
@@ -20,6 +30,7 @@ use crate::{
     event::{self, EventView},
     ids::{RegistrationId, SeatId, SessionId},
     registration::{RegistrationState, entity::registration},
+    timetable::{self, Commitment, Holder},
 };
 
 /// Whether the seat that was asked for is new.
@@ -34,55 +45,55 @@ enum Taken {
 /// `Denied`, `NotRegistered`, `Full`, `Begun`, `ByInvitation`, `Cancelled`, or `SitsElsewhere`.
 pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Error> {
     let visitor = policy::may_take_a_seat(actor)?;
-    let event = event_of(db, actor, id, visitor).await?;
+    let event = event_of_session(db, actor, id, visitor).await?;
     let event = &event;
     // Answered from what was written: a moment later somebody may have taken it back.
     db.write(|tx| async move {
         must_be_registered(&tx, visitor).await?;
-        let row = match claim(&tx, id, visitor).await? {
-            Claim::Won(row) => row,
-            Claim::Had(seat) => return Ok(booked(seat)),
+        let row = match claim_seat(&tx, id, visitor).await? {
+            SeatClaim::Won(row) => row,
+            SeatClaim::Had(seat) => return Ok(booked_view(seat)),
         };
-        let (seat, taken) = put(&tx, id, visitor, SeatState::Booked).await?;
+        let (seat, taken) = write_seat(&tx, id, visitor, SeatState::Booked).await?;
         if matches!(taken, Taken::Before) {
-            queue::free(&tx, id, 1).await?;
-            return Ok(booked(seat));
+            free_seats(&tx, id, 1).await?;
+            return Ok(booked_view(seat));
         }
-        let steps = tick::between(row.starts_at, row.ends_at);
-        if queue::take_steps(&tx, id, &[visitor], steps.clone()).await?.is_empty() {
-            return Err(elsewhere(&tx, event, visitor, id, steps).await?);
+        let ticks = tick::between(row.starts_at, row.ends_at);
+        if claim_visitor_ticks(&tx, id, &[visitor], ticks.clone()).await?.is_empty() {
+            return Err(sits_elsewhere(&tx, event, visitor, id, ticks).await?);
         }
-        tell(&tx, event, id, seat, Notice::Booked).await?;
+        tell_holder(&tx, event, id, seat, Notice::Booked).await?;
         audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "booked").at(event.id).with("session", id.to_string())).await?;
-        Ok(booked(seat))
+        Ok(booked_view(seat))
     })
     .await
 }
 
-fn booked(id: SeatId) -> SeatView {
+fn booked_view(id: SeatId) -> SeatView {
     SeatView { id, state: SeatState::Booked, place: None }
 }
 
-/// Takes a place in the queue, and the seat at once if one has become free.
+/// Takes a place on the waiting list, and the seat at once if one has become free.
 ///
 /// # Errors
 /// `Denied`, `NotRegistered`, `Begun`, `ByInvitation`, or `Cancelled`.
 pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Error> {
     let visitor = policy::may_take_a_seat(actor)?;
-    let event = event_of(db, actor, id, visitor).await?;
+    let event = event_of_session(db, actor, id, visitor).await?;
     let event = &event;
     db.write(|tx| async move {
         must_be_registered(&tx, visitor).await?;
-        let row = queue::lock(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let row = lock_session(&tx, id).await?.ok_or(Denied::NotFound)?;
         must_take_bookings(&row)?;
-        let (seat, taken) = put(&tx, id, visitor, SeatState::Waiting).await?;
+        let (seat, taken) = write_seat(&tx, id, visitor, SeatState::Waiting).await?;
         if matches!(taken, Taken::Before) {
-            return held(&tx, visitor, id).await;
+            return seat_now(&tx, visitor, id).await;
         }
-        queue::promote(&tx, event, id).await?;
-        let now = held(&tx, visitor, id).await?;
+        promote_waiting(&tx, event, id).await?;
+        let now = seat_now(&tx, visitor, id).await?;
         if now.state == SeatState::Waiting {
-            tell(&tx, event, id, seat, Notice::Waiting).await?;
+            tell_holder(&tx, event, id, seat, Notice::Waiting).await?;
         }
         audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "queued").at(event.id).with("session", id.to_string())).await?;
         Ok(now)
@@ -91,12 +102,12 @@ pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
 }
 
 /// What the visitor has of a session whose row is held.
-async fn held(tx: &Tx, visitor: RegistrationId, id: SessionId) -> Result<SeatView, Error> {
-    Ok(seats::seat_of(tx, visitor, id).await?.ok_or(Denied::NotFound)?)
+async fn seat_now(tx: &Tx, visitor: RegistrationId, id: SessionId) -> Result<SeatView, Error> {
+    Ok(seat_of(tx, visitor, id).await?.ok_or(Denied::NotFound)?)
 }
 
-/// Gives back a seat, or a place in the queue. The first in line gets the seat, and its holder may move up where they
-/// wait at that time. Doing so twice is doing it once.
+/// Gives back a seat, or a place on the waiting list. The first on it gets the seat, and whoever gave it back may move up
+/// where they wait at that time. Doing so twice is doing it once.
 ///
 /// # Errors
 /// `Denied`.
@@ -108,15 +119,15 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
     let event = event::by_id(db, &Actor::System, session.event_id).await?;
     let (event, visitor) = (&event, row.registration_id);
     db.write(|tx| async move {
-        let (_, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
-        let was_booked = queue::end(&tx, seat::Column::Id.eq(seat).and(seat::Column::State.eq(SeatState::Booked))).await? == 1;
+        let (_, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let was_booked = end_seats(&tx, seat::Column::Id.eq(seat).and(seat::Column::State.eq(SeatState::Booked))).await? == 1;
         if was_booked {
-            queue::give_up_steps(&tx, id, &[visitor]).await?;
-            queue::free(&tx, id, 1).await?;
-            tell(&tx, event, id, seat, Notice::Released).await?;
-            queue::promote(&tx, event, id).await?;
-            queue::promote_all(&tx, event, &meanwhile).await?;
-        } else if queue::end(&tx, seat::Column::Id.eq(seat)).await? == 0 {
+            release_visitor_ticks(&tx, id, &[visitor]).await?;
+            free_seats(&tx, id, 1).await?;
+            tell_holder(&tx, event, id, seat, Notice::Released).await?;
+            promote_waiting(&tx, event, id).await?;
+            promote_waiting_in_all(&tx, event, &meanwhile).await?;
+        } else if end_seats(&tx, seat::Column::Id.eq(seat)).await? == 0 {
             return Ok(());
         }
         audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "cancelled").at(event.id).with("session", id.to_string())).await?;
@@ -127,7 +138,7 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
 }
 
 /// The event of a session that the visitor is registered for; every other one is not there.
-async fn event_of(db: &Db, actor: &Actor, id: SessionId, visitor: RegistrationId) -> Result<EventView, Error> {
+async fn event_of_session(db: &Db, actor: &Actor, id: SessionId, visitor: RegistrationId) -> Result<EventView, Error> {
     let session = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_see(actor, session.event_id, session.state)?;
     let registration = registration::Entity::find_by_id(visitor).one(db.read()).await?;
@@ -151,7 +162,7 @@ async fn must_be_registered(tx: &Tx, visitor: RegistrationId) -> Result<(), Erro
 }
 
 /// What a claim found.
-enum Claim {
+enum SeatClaim {
     /// A free seat of this session.
     Won(Box<session::Model>),
     /// The seat that the visitor has already.
@@ -159,7 +170,7 @@ enum Claim {
 }
 
 /// Claims one seat of a session by one conditional statement, or tells why there is none.
-async fn claim(tx: &Tx, id: SessionId, visitor: RegistrationId) -> Result<Claim, Error> {
+async fn claim_seat(tx: &Tx, id: SessionId, visitor: RegistrationId) -> Result<SeatClaim, Error> {
     let claimed = session::Entity::update_many()
         .col_expr(session::Column::SeatsTaken, Expr::col(session::Column::SeatsTaken).add(1))
         .filter(session::Column::Id.eq(id))
@@ -169,12 +180,12 @@ async fn claim(tx: &Tx, id: SessionId, visitor: RegistrationId) -> Result<Claim,
         .exec_with_returning(tx)
         .await?;
     if let Some(row) = claimed.into_iter().next() {
-        return Ok(Claim::Won(Box::new(row)));
+        return Ok(SeatClaim::Won(Box::new(row)));
     }
     let row = session::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::NotFound)?;
     must_take_bookings(&row)?;
     let own = seat::Entity::find().filter(seat::Column::SessionId.eq(id)).filter(seat::Column::RegistrationId.eq(visitor)).one(tx).await?;
-    own.filter(|seat| seat.state == SeatState::Booked).map(|seat| Claim::Had(seat.id)).ok_or(Error::Full)
+    own.filter(|seat| seat.state == SeatState::Booked).map(|seat| SeatClaim::Had(seat.id)).ok_or(Error::Full)
 }
 
 fn must_take_bookings(row: &session::Model) -> Result<(), Error> {
@@ -188,7 +199,7 @@ fn must_take_bookings(row: &session::Model) -> Result<(), Error> {
 }
 
 /// Writes the visitor's seat, unless they have as much already.
-async fn put(tx: &Tx, id: SessionId, visitor: RegistrationId, state: SeatState) -> Result<(SeatId, Taken), Error> {
+async fn write_seat(tx: &Tx, id: SessionId, visitor: RegistrationId, state: SeatState) -> Result<(SeatId, Taken), Error> {
     let now = clock::now();
     let seat = SeatId::new();
     let row = seat::ActiveModel {
@@ -196,20 +207,21 @@ async fn put(tx: &Tx, id: SessionId, visitor: RegistrationId, state: SeatState) 
         session_id: Set(id),
         registration_id: Set(visitor),
         state: Set(state),
-        queued_at: Set(now),
+        asked_at: Set(now),
         updated_at: Set(now),
     };
     let unique = [seat::Column::SessionId, seat::Column::RegistrationId];
-    if queue::rows(&seat::Entity::insert(row).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?) == 1 {
+    let inserted = seat::Entity::insert(row).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?;
+    if matches!(inserted, TryInsertResult::Inserted(1)) {
         return Ok((seat, Taken::New));
     }
-    // Who waits may book; who has a seat does not queue.
+    // Who waits may book; who has a seat does not wait for one.
     let worse: &[SeatState] =
         if state == SeatState::Booked { &[SeatState::Waiting, SeatState::Cancelled] } else { &[SeatState::Cancelled] };
     let own = seat::Column::SessionId.eq(id).and(seat::Column::RegistrationId.eq(visitor));
     let updated = seat::Entity::update_many()
         .col_expr(seat::Column::State, Expr::value(state))
-        .col_expr(seat::Column::QueuedAt, Expr::value(now))
+        .col_expr(seat::Column::AskedAt, Expr::value(now))
         .col_expr(seat::Column::UpdatedAt, Expr::value(now))
         .filter(own.clone())
         .filter(seat::Column::State.is_in(worse.iter().copied()))
@@ -222,27 +234,15 @@ async fn put(tx: &Tx, id: SessionId, visitor: RegistrationId, state: SeatState) 
     Ok((row.id, Taken::Before))
 }
 
-/// The session in which the visitor sits at that time.
-async fn elsewhere(
-    tx: &Tx,
-    event: &EventView,
-    visitor: RegistrationId,
-    id: SessionId,
-    steps: std::ops::Range<i64>,
-) -> Result<Error, Error> {
-    let step = seat_tick::Entity::find()
-        .filter(seat_tick::Column::RegistrationId.eq(visitor))
-        .filter(seat_tick::Column::Tick.between(steps.start, steps.end - 1))
-        .filter(seat_tick::Column::SessionId.ne(id))
-        .order_by_asc(seat_tick::Column::Tick)
-        .one(tx)
-        .await?
-        .ok_or(Denied::NotFound)?;
-    let other = session::Entity::find_by_id(step.session_id).one(tx).await?.ok_or(Denied::NotFound)?;
-    Ok(Error::SitsElsewhere(Box::new(Other::of(other, event))))
+/// Why the visitor can not sit in session `id`: the one in which they sit then.
+async fn sits_elsewhere(tx: &Tx, event: &EventView, visitor: RegistrationId, id: SessionId, ticks: Range<i64>) -> Result<Error, Error> {
+    let other = timetable::other_commitment(tx, Holder::Registration(visitor), &ticks, Commitment::Session(id)).await?;
+    let Commitment::Session(other) = other.ok_or(Denied::NotFound)?;
+    let other = session::Entity::find_by_id(other).one(tx).await?.ok_or(Denied::NotFound)?;
+    Ok(Error::SitsElsewhere(Box::new(Other::from_session(other, event))))
 }
 
-async fn tell(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice) -> Result<(), Error> {
-    let holders = letters::holders_of(tx, &[seat]).await?;
-    letters::write(tx, event, &letters::facts(tx, id).await?, &holders, notice).await
+async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice) -> Result<(), Error> {
+    let holders = letters::holders_of_seats(tx, &[seat]).await?;
+    letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, notice).await
 }

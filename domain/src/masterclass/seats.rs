@@ -7,25 +7,31 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
-use super::{Error, MySeat, SeatState, SeatView, SessionView, entity::seat, programme};
+use super::{
+    entity::seat,
+    error::Error,
+    programme::sessions_by_id,
+    state::SeatState,
+    view::{MySeat, SeatView, SessionView},
+};
 use crate::{
     db::Db,
     ids::{RegistrationId, SeatId, SessionId},
 };
 
-/// The visitor's seats and places in the queue, in the order of the programme. For whoever holds the ticket.
+/// The visitor's seats and places on waiting lists, in the order of the programme. For whoever holds the ticket.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn my_seats(db: &Db, visitor: RegistrationId) -> Result<Vec<MySeat>, Error> {
-    let rows = held(visitor).all(db.read()).await?;
+    let rows = live_seats(visitor).all(db.read()).await?;
     let sessions: Vec<SessionId> = rows.iter().map(|row| row.session_id).collect();
-    let places = places(db.read(), visitor).await?;
+    let places = waiting_places(db.read(), visitor).await?;
     let mut sessions: HashMap<SessionId, SessionView> =
-        programme::these(db, &sessions).await?.into_iter().map(|session| (session.id, session)).collect();
+        sessions_by_id(db, &sessions).await?.into_iter().map(|session| (session.id, session)).collect();
     let mut mine: Vec<_> = rows
         .into_iter()
-        .filter_map(|row| sessions.remove(&row.session_id).map(|session| MySeat { seat: view(&row, &places), session }))
+        .filter_map(|row| sessions.remove(&row.session_id).map(|session| MySeat { seat: seat_view(&row, &places), session }))
         .collect();
     mine.sort_by_key(|seat| (seat.session.starts_at, seat.session.id));
     Ok(mine)
@@ -41,46 +47,46 @@ pub async fn my_seat(db: &Db, visitor: RegistrationId, session: SessionId) -> Re
 
 /// The same within a transaction.
 pub(super) async fn seat_of(db: &impl ConnectionTrait, visitor: RegistrationId, session: SessionId) -> Result<Option<SeatView>, Error> {
-    let Some(row) = held(visitor).filter(seat::Column::SessionId.eq(session)).one(db).await? else { return Ok(None) };
-    let places = if row.state == SeatState::Waiting { places(db, visitor).await? } else { HashMap::new() };
-    Ok(Some(view(&row, &places)))
+    let Some(row) = live_seats(visitor).filter(seat::Column::SessionId.eq(session)).one(db).await? else { return Ok(None) };
+    let places = if row.state == SeatState::Waiting { waiting_places(db, visitor).await? } else { HashMap::new() };
+    Ok(Some(seat_view(&row, &places)))
 }
 
-fn held(visitor: RegistrationId) -> sea_orm::Select<seat::Entity> {
+fn live_seats(visitor: RegistrationId) -> sea_orm::Select<seat::Entity> {
     seat::Entity::find()
         .filter(seat::Column::RegistrationId.eq(visitor))
         .filter(seat::Column::State.ne(SeatState::Cancelled))
         .order_by_asc(seat::Column::Id)
 }
 
-fn view(row: &seat::Model, places: &HashMap<SeatId, i64>) -> SeatView {
+fn seat_view(row: &seat::Model, places: &HashMap<SeatId, i64>) -> SeatView {
     let place = (row.state == SeatState::Waiting).then(|| places.get(&row.id).copied()).flatten();
     SeatView { id: row.id, state: row.state, place }
 }
 
-/// For each queue that the visitor stands in: how many stand there up to them. One statement for all queues.
-async fn places(db: &impl ConnectionTrait, visitor: RegistrationId) -> Result<HashMap<SeatId, i64>, Error> {
+/// For each place of the visitor on a waiting list: which from the front it is. One statement for all lists.
+async fn waiting_places(db: &impl ConnectionTrait, visitor: RegistrationId) -> Result<HashMap<SeatId, i64>, Error> {
     let (mine, before) = (Alias::new("mine"), Alias::new("others"));
-    let of = |table: &Alias, column: seat::Column| Expr::col((table.clone(), column));
-    let earlier = of(&before, seat::Column::QueuedAt).lt(of(&mine, seat::Column::QueuedAt));
-    let tie = of(&before, seat::Column::QueuedAt)
-        .eq(of(&mine, seat::Column::QueuedAt))
-        .and(of(&before, seat::Column::Id).lte(of(&mine, seat::Column::Id)));
+    let column_of = |table: &Alias, column: seat::Column| Expr::col((table.clone(), column));
+    let earlier = column_of(&before, seat::Column::AskedAt).lt(column_of(&mine, seat::Column::AskedAt));
+    let tie = column_of(&before, seat::Column::AskedAt)
+        .eq(column_of(&mine, seat::Column::AskedAt))
+        .and(column_of(&before, seat::Column::Id).lte(column_of(&mine, seat::Column::Id)));
     let query = Query::select()
-        .expr_as(of(&mine, seat::Column::Id), Alias::new("seat"))
-        .expr_as(of(&before, seat::Column::Id).count(), Alias::new("place"))
+        .expr_as(column_of(&mine, seat::Column::Id), Alias::new("seat"))
+        .expr_as(column_of(&before, seat::Column::Id).count(), Alias::new("place"))
         .from_as(seat::Entity, mine.clone())
         .join_as(
             JoinType::InnerJoin,
             seat::Entity,
             before.clone(),
             Condition::all()
-                .add(of(&before, seat::Column::SessionId).eq(of(&mine, seat::Column::SessionId)))
-                .add(of(&before, seat::Column::State).eq(SeatState::Waiting))
+                .add(column_of(&before, seat::Column::SessionId).eq(column_of(&mine, seat::Column::SessionId)))
+                .add(column_of(&before, seat::Column::State).eq(SeatState::Waiting))
                 .add(earlier.or(tie)),
         )
-        .and_where(of(&mine, seat::Column::RegistrationId).eq(visitor))
-        .and_where(of(&mine, seat::Column::State).eq(SeatState::Waiting))
+        .and_where(column_of(&mine, seat::Column::RegistrationId).eq(visitor))
+        .and_where(column_of(&mine, seat::Column::State).eq(SeatState::Waiting))
         .group_by_col((mine.clone(), seat::Column::Id))
         .to_owned();
     let rows = db.query_all(&query).await?;

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
-    Error,
     entity::{session_speaker, speaker},
+    error::Error,
 };
 use crate::{
     clock,
@@ -34,10 +34,10 @@ impl SpeakerLine {
 }
 
 /// Reads a line for each speaker: `Name, Organisation, Function`; the last two may be missing.
-pub(super) fn parse(typed: &str) -> Result<Vec<SpeakerLine>, Text> {
+pub(super) fn parse_speakers(typed: &str) -> Result<Vec<SpeakerLine>, Text> {
     let mut speakers: Vec<SpeakerLine> = Vec::new();
     for (index, line) in typed.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let speaker = parse_line(line).map_err(|problem| in_line(index + 1, &problem))?;
+        let speaker = parse_speaker_line(line).map_err(|problem| in_line(index + 1, &problem))?;
         if !speakers.iter().any(|known| known.key() == speaker.key()) {
             speakers.push(speaker);
         }
@@ -48,13 +48,13 @@ pub(super) fn parse(typed: &str) -> Result<Vec<SpeakerLine>, Text> {
     Ok(speakers)
 }
 
-/// The line for a speaker, as `parse` reads it.
-pub(super) fn line(name: &str, organisation: &str, job_title: &str) -> String {
+/// The line for a speaker, as `parse_speakers` reads it.
+pub(super) fn speaker_line(name: &str, organisation: &str, job_title: &str) -> String {
     let parts = [name, organisation, job_title];
     parts.join(", ").trim_end_matches(", ").to_owned()
 }
 
-fn parse_line(line: &str) -> Result<SpeakerLine, Text> {
+fn parse_speaker_line(line: &str) -> Result<SpeakerLine, Text> {
     let mut parts = line.splitn(3, ',');
     let mut next = || parts.next().unwrap_or_default();
     let (name, organisation, job_title) = (next(), next(), next());
@@ -75,13 +75,13 @@ fn name_key(name: &str) -> String {
 }
 
 /// Makes `lines` the speakers of a session, in this order.
-pub(super) async fn set(tx: &Tx, event: EventId, session: SessionId, lines: &[SpeakerLine]) -> Result<(), Error> {
+pub(super) async fn set_speakers(tx: &Tx, event: EventId, session: SessionId, lines: &[SpeakerLine]) -> Result<(), Error> {
     session_speaker::Entity::delete_many().filter(session_speaker::Column::SessionId.eq(session)).exec(tx).await?;
     if lines.is_empty() {
         return Ok(());
     }
     let unique = [speaker::Column::EventId, speaker::Column::NameKey, speaker::Column::Organisation];
-    speaker::Entity::insert_many(lines.iter().map(|line| fresh(event, line)))
+    speaker::Entity::insert_many(lines.iter().map(|line| new_speaker_row(event, line)))
         .on_conflict_do_nothing_on(unique)
         .exec_without_returning(tx)
         .await?;
@@ -93,7 +93,7 @@ pub(super) async fn set(tx: &Tx, event: EventId, session: SessionId, lines: &[Sp
         let found = known.iter().find(|row| (row.name_key.clone(), row.organisation.as_str()) == line.key());
         let Some(found) = found else { continue };
         if found.name != line.name || found.job_title != line.job_title {
-            rename(tx, found.id, line).await?;
+            rename_speaker(tx, found.id, line).await?;
         }
         let position = i32::try_from(links.len()).unwrap_or(i32::MAX);
         links.push(session_speaker::ActiveModel { session_id: Set(session), speaker_id: Set(found.id), position: Set(position) });
@@ -102,7 +102,7 @@ pub(super) async fn set(tx: &Tx, event: EventId, session: SessionId, lines: &[Sp
     Ok(())
 }
 
-fn fresh(event: EventId, line: &SpeakerLine) -> speaker::ActiveModel {
+fn new_speaker_row(event: EventId, line: &SpeakerLine) -> speaker::ActiveModel {
     speaker::ActiveModel {
         id: Set(SpeakerId::new()),
         event_id: Set(event),
@@ -115,7 +115,7 @@ fn fresh(event: EventId, line: &SpeakerLine) -> speaker::ActiveModel {
 }
 
 /// The same person, written as they were written last.
-async fn rename(tx: &Tx, id: SpeakerId, line: &SpeakerLine) -> Result<(), Error> {
+async fn rename_speaker(tx: &Tx, id: SpeakerId, line: &SpeakerLine) -> Result<(), Error> {
     speaker::Entity::update_many()
         .col_expr(speaker::Column::Name, Expr::value(line.name.as_str()))
         .col_expr(speaker::Column::JobTitle, Expr::value(line.job_title.as_str()))
@@ -133,22 +133,22 @@ mod tests {
     fn lines_are_read_and_written() {
         let typed = "Ada Lovelace, Analytical Engines, Head of Programs, retired\n\n  Çelik Öz \n";
 
-        let speakers = parse(typed).expect("both lines are good");
+        let speakers = parse_speakers(typed).expect("both lines are good");
 
-        let lines: Vec<_> = speakers.iter().map(|s| line(&s.name, &s.organisation, &s.job_title)).collect();
+        let lines: Vec<_> = speakers.iter().map(|s| speaker_line(&s.name, &s.organisation, &s.job_title)).collect();
         assert_eq!(lines, ["Ada Lovelace, Analytical Engines, Head of Programs, retired", "Çelik Öz"]);
     }
 
     #[test]
     fn the_same_person_speaks_once() {
-        let speakers = parse("Ada Lovelace, X\nada  lovelace, X, Chief").expect("good lines");
+        let speakers = parse_speakers("Ada Lovelace, X\nada  lovelace, X, Chief").expect("good lines");
 
         assert_eq!(speakers.len(), 1);
     }
 
     #[test]
     fn a_bad_line_is_named() {
-        let refused = parse("Ada Lovelace\n, nobody").expect_err("the second line has no name");
+        let refused = parse_speakers("Ada Lovelace\n, nobody").expect_err("the second line has no name");
 
         assert!(refused.en.starts_with("Line 2: "), "{}", refused.en);
     }
@@ -157,6 +157,6 @@ mod tests {
     fn a_crowd_is_refused() {
         let crowd: String = (0..17).map(|n| format!("Person {n}\n")).collect();
 
-        assert!(parse(&crowd).is_err());
+        assert!(parse_speakers(&crowd).is_err());
     }
 }

@@ -4,10 +4,12 @@ use chrono::Timelike;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
 use super::{
-    EditStage, Error, Other, SessionState,
-    command::{ParsedStage, revision},
-    entity::{session, stage, stage_tick},
-    policy, tick,
+    command::{EditStage, ParsedStage, opened_revision},
+    entity::{session, stage},
+    error::{Error, Other},
+    policy,
+    state::SessionState,
+    tick,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -18,10 +20,8 @@ use crate::{
     field::FieldErrors,
     ids::{EventId, SessionId, StageId},
     locale::Text,
+    timetable::{self, Commitment, Holder},
 };
-
-/// Rows per statement; SQLite takes 32,766 values in one.
-const CHUNK: usize = 2000;
 
 /// Adds a stage to an event, behind the others.
 ///
@@ -67,14 +67,14 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
     let parsed = command.parse()?;
     let (row, event, parsed) = (&row, &event, &parsed);
     db.write(|tx| async move {
-        let opened = revision(&command.revision);
-        if !update(&tx, stage, opened, parsed).await? {
+        let opened = opened_revision(&command.revision);
+        if !update_stage(&tx, stage, opened, parsed).await? {
             return Err(Error::Changed(audit::since(&tx, stage.as_uuid(), row.revision - opened).await?));
         }
         let planned = planned_on(&tx, stage).await?;
-        must_fit(&planned, event, parsed)?;
+        planned_must_fit(&planned, event, parsed)?;
         if parsed.changeover_minutes != row.changeover_minutes {
-            hold_anew(&tx, stage, &planned, event, parsed.changeover_minutes).await?;
+            claim_stage_anew(&tx, stage, &planned, event, parsed.changeover_minutes).await?;
         }
         let happened = Happened::new("stage", stage.as_uuid(), "changed")
             .at(event.id)
@@ -109,13 +109,13 @@ pub async fn remove_stage(db: &Db, actor: &Actor, stage: StageId) -> Result<(), 
 }
 
 /// The stage for a session that is to be planned, held as it is until the transaction ends.
-pub(super) async fn held(tx: &Tx, event: EventId, stage: StageId) -> Result<Option<stage::Model>, Error> {
+pub(super) async fn hold_stage_of_event(tx: &Tx, event: EventId, stage: StageId) -> Result<Option<stage::Model>, Error> {
     let row = stage::Entity::find_by_id(stage).lock_shared().one(tx).await?;
     Ok(row.filter(|row| row.event_id == event))
 }
 
 /// Why a session can not be on a stage from `starts` to `ends`, if it can not.
-pub(super) fn outside(
+pub(super) fn outside_opening_hours(
     event: &EventView,
     opens_minute: i32,
     closes_minute: i32,
@@ -126,13 +126,13 @@ pub(super) fn outside(
     let opens = clock::at_minute(event.zone, day, opens_minute);
     let closes = clock::at_minute(event.zone, day, closes_minute);
     (starts < opens || ends > closes).then(|| {
-        let (opens, closes) = (hour(opens_minute), hour(closes_minute));
+        let (opens, closes) = (time_of_minute(opens_minute), time_of_minute(closes_minute));
         Text::new(format!("Die Bühne ist von {opens} bis {closes} Uhr geöffnet."), format!("The stage is open from {opens} to {closes}."))
     })
 }
 
-/// Takes the stage for a session, or tells which other session has it.
-pub(super) async fn take(
+/// Claims the stage for a session, or tells which other session has it.
+pub(super) async fn claim_stage(
     tx: &Tx,
     stage: &stage::Model,
     id: SessionId,
@@ -141,32 +141,22 @@ pub(super) async fn take(
     event: &EventView,
 ) -> Result<(), Error> {
     let ticks = tick::on_stage(starts, ends, stage.changeover_minutes);
-    let wanted = ticks.clone().count();
-    let rows = ticks.clone().map(|tick| row(stage.id, tick, id));
-    if insert(tx, rows).await? == wanted {
+    let (holder, commitment) = (Holder::Stage(stage.id), Commitment::Session(id));
+    if timetable::claim(tx, &[holder], ticks.clone(), commitment).await?.contains(&holder) {
         return Ok(());
     }
-    let other = stage_tick::Entity::find()
-        .filter(stage_tick::Column::StageId.eq(stage.id))
-        .filter(stage_tick::Column::Tick.between(ticks.start, ticks.end - 1))
-        .filter(stage_tick::Column::SessionId.ne(id))
-        .order_by_asc(stage_tick::Column::Tick)
-        .one(tx)
-        .await?;
-    let other = match other {
-        Some(other) => session::Entity::find_by_id(other.session_id).one(tx).await?,
-        None => None,
-    };
-    Err(other.map_or(Error::Denied(Denied::NotFound), |other| Error::StageTaken(Box::new(Other::of(other, event)))))
+    let other = timetable::other_commitment(tx, holder, &ticks, commitment).await?;
+    let Commitment::Session(other) = other.ok_or(Denied::NotFound)?;
+    let other = session::Entity::find_by_id(other).one(tx).await?.ok_or(Denied::NotFound)?;
+    Err(Error::StageTaken(Box::new(Other::from_session(other, event))))
 }
 
-/// Lets go of the stage.
-pub(super) async fn release(tx: &Tx, session: SessionId) -> Result<(), Error> {
-    stage_tick::Entity::delete_many().filter(stage_tick::Column::SessionId.eq(session)).exec(tx).await?;
-    Ok(())
+/// Lets go of the stage; the visitors stay bound.
+pub(super) async fn release_stage(tx: &Tx, stage: StageId, session: SessionId) -> Result<(), Error> {
+    Ok(timetable::release(tx, &[Holder::Stage(stage)], Commitment::Session(session)).await?)
 }
 
-async fn update(tx: &Tx, stage: StageId, revision: i64, parsed: &ParsedStage) -> Result<bool, Error> {
+async fn update_stage(tx: &Tx, stage: StageId, revision: i64, parsed: &ParsedStage) -> Result<bool, Error> {
     let updated = stage::Entity::update_many()
         .col_expr(stage::Column::NameDe, Expr::value(parsed.name.de.as_str()))
         .col_expr(stage::Column::NameEn, Expr::value(parsed.name.en.as_str()))
@@ -193,7 +183,7 @@ async fn planned_on(tx: &Tx, stage: StageId) -> Result<Vec<session::Model>, Erro
     Ok(rows)
 }
 
-fn must_fit(planned: &[session::Model], event: &EventView, parsed: &ParsedStage) -> Result<(), FieldErrors> {
+fn planned_must_fit(planned: &[session::Model], event: &EventView, parsed: &ParsedStage) -> Result<(), FieldErrors> {
     if let Some(largest) = planned.iter().max_by_key(|row| row.seat_limit).filter(|row| row.seat_limit > parsed.capacity) {
         let (seats, title) = (largest.seat_limit, Text::new(largest.title_de.clone(), largest.title_en.clone()));
         let problem = Text::new(
@@ -205,10 +195,11 @@ fn must_fit(planned: &[session::Model], event: &EventView, parsed: &ParsedStage)
         );
         return Err(FieldErrors::one("capacity", problem));
     }
-    let homeless =
-        planned.iter().find(|row| outside(event, parsed.opens_minute, parsed.closes_minute, row.starts_at, row.ends_at).is_some());
-    homeless.map_or(Ok(()), |row| {
-        let other = Other::of(row.clone(), event);
+    let is_outside = |row: &&session::Model| {
+        outside_opening_hours(event, parsed.opens_minute, parsed.closes_minute, row.starts_at, row.ends_at).is_some()
+    };
+    planned.iter().find(is_outside).map_or(Ok(()), |row| {
+        let other = Other::from_session(row.clone(), event);
         let from = clock_time(event, other.starts_at);
         let problem = Text::new(
             format!(
@@ -221,42 +212,22 @@ fn must_fit(planned: &[session::Model], event: &EventView, parsed: &ParsedStage)
     })
 }
 
-/// Takes the stage again for everything planned on it, with another changeover.
-async fn hold_anew(tx: &Tx, stage: StageId, planned: &[session::Model], event: &EventView, changeover: i32) -> Result<(), Error> {
-    stage_tick::Entity::delete_many().filter(stage_tick::Column::StageId.eq(stage)).exec(tx).await?;
-    let ticks: Vec<_> = planned
-        .iter()
-        .flat_map(|session| tick::on_stage(session.starts_at, session.ends_at, changeover).map(|tick| row(stage, tick, session.id)))
-        .collect();
-    let wanted = ticks.len();
-    if insert(tx, ticks).await? == wanted {
-        return Ok(());
+/// Claims the stage again for everything planned on it, by time, with another changeover.
+async fn claim_stage_anew(tx: &Tx, stage: StageId, planned: &[session::Model], event: &EventView, changeover: i32) -> Result<(), Error> {
+    let holder = Holder::Stage(stage);
+    for row in planned {
+        release_stage(tx, stage, row.id).await?;
     }
-    let collides = |pair: &&[session::Model]| {
-        tick::on_stage(pair[0].starts_at, pair[0].ends_at, changeover).end > tick::between(pair[1].starts_at, pair[1].ends_at).start
-    };
-    let other = planned.windows(2).find(collides).map(|pair| pair[1].clone());
-    Err(other.map_or(Error::StageInUse, |other| Error::StageTaken(Box::new(Other::of(other, event)))))
-}
-
-fn row(stage: StageId, tick: i64, session: SessionId) -> stage_tick::ActiveModel {
-    stage_tick::ActiveModel { stage_id: Set(stage), tick: Set(tick), session_id: Set(session) }
-}
-
-/// Inserts what is not there yet; answers how many rows were new.
-async fn insert(tx: &Tx, rows: impl IntoIterator<Item = stage_tick::ActiveModel>) -> Result<usize, Error> {
-    let rows: Vec<_> = rows.into_iter().collect();
-    let unique = [stage_tick::Column::StageId, stage_tick::Column::Tick];
-    let mut inserted = 0;
-    for chunk in rows.chunks(CHUNK) {
-        let result =
-            stage_tick::Entity::insert_many(chunk.iter().cloned()).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?;
-        inserted += super::queue::rows(&result);
+    for row in planned {
+        let ticks = tick::on_stage(row.starts_at, row.ends_at, changeover);
+        if !timetable::claim(tx, &[holder], ticks, Commitment::Session(row.id)).await?.contains(&holder) {
+            return Err(Error::StageTaken(Box::new(Other::from_session(row.clone(), event))));
+        }
     }
-    Ok(inserted)
+    Ok(())
 }
 
-fn hour(minute: i32) -> String {
+fn time_of_minute(minute: i32) -> String {
     format!("{}:{:02}", minute / 60, minute % 60)
 }
 

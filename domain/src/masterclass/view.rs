@@ -1,6 +1,6 @@
 //! The programme as pages see it.
 
-use super::{SeatState, SessionKind, SessionState};
+use super::state::{SeatState, SessionKind, SessionState};
 use crate::{
     clock::Instant,
     ids::{ApplicationId, EventId, SeatId, SessionId, SpeakerId, StageId},
@@ -65,7 +65,7 @@ pub struct SessionView {
 
 impl SessionView {
     /// Seats that can still be booked.
-    pub fn free(&self) -> i32 {
+    pub fn free_seats(&self) -> i32 {
         self.seat_limit - self.seats_taken
     }
 
@@ -77,7 +77,7 @@ impl SessionView {
         self.starts_at <= now && now < self.ends_at
     }
 
-    /// Whether seats, or places in the queue, can be had now.
+    /// Whether seats, or places on the waiting list, can be had now.
     pub fn takes_bookings(&self, now: Instant) -> bool {
         self.state == SessionState::Published && self.seat_limit > 0 && !self.has_begun(now)
     }
@@ -88,7 +88,7 @@ impl SessionView {
 pub struct SeatView {
     pub id: SeatId,
     pub state: SeatState,
-    /// Place in the queue, from 1; only while waiting.
+    /// Place on the waiting list, from 1; only while waiting.
     pub place: Option<i64>,
 }
 

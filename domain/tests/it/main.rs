@@ -24,3 +24,4 @@ mod rows;
 mod slices;
 mod stand;
 mod sweep;
+mod timetable;

@@ -99,11 +99,11 @@ async fn theirs(ground: &Ground, visitor: &Visitor) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Twenty-five minutes are five or six steps of five, depending on when they begin.
+/// Twenty-five minutes are five or six ticks of five, depending on when they begin.
 async fn take_ticks(tx: &impl ConnectionTrait, registration: Uuid, id: Uuid) -> anyhow::Result<()> {
     let rows: Vec<String> = (0..6).map(|row| format!("(${}, ${}, ${})", row * 3 + 1, row * 3 + 2, row * 3 + 3)).collect();
     let sql = format!(
-        "INSERT INTO seat_tick (registration_id, tick, session_id) VALUES {} ON CONFLICT (registration_id, tick) DO NOTHING",
+        "INSERT INTO timetable (holder_id, tick, commitment_id) VALUES {} ON CONFLICT (holder_id, tick) DO NOTHING",
         rows.join(", ")
     );
     let values = (0..6_i64).flat_map(|tick| [Value::from(registration), Value::from(tick), Value::from(id)]);

@@ -10,7 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::super::api::CancelSeat;
 use crate::{format, ui};
 
-/// `total` counts seats and places in the queue.
+/// `total` counts seats and places on the waiting list.
 pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, seats: u64, total: u64, page: u64) -> AnyView {
     if total == 0 {
         return ().into_any();
@@ -53,7 +53,7 @@ fn attendee(l: Locale, event: &EventView, person: Attendee) -> Vec<AnyView> {
     vec![
         view! { {person.name} <small>{person.organisation}</small> }.into_any(),
         person.email.into_any(),
-        format::date_time(l, event.zone, person.queued_at).into_any(),
+        format::date_time(l, event.zone, person.asked_at).into_any(),
         view! { <ui::Chip tone label/> }.into_any(),
         view! {
             <ui::Confirm action=CancelSeat::PATH id=id.clone() label=act question>

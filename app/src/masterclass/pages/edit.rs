@@ -67,7 +67,7 @@ fn notice(l: Locale, done: &str) -> Option<&'static str> {
         "unpublished" => Some(l.t("Wieder ein Entwurf, nur für Ihr Team.", "A draft again, for your team alone.")),
         "cancelled" => Some(l.t(
             "Abgesagt. Alle mit Platz oder Warteplatz bekommen eine E-Mail.",
-            "Cancelled. Everybody with a seat or a place in the queue gets an e-mail.",
+            "Cancelled. Everybody with a seat or a place on the waiting list gets an e-mail.",
         )),
         "released" => Some(l.t("Der Platz ist frei; die Nächsten rücken nach.", "The seat is free; whoever is next moves up.")),
         _ => None,
@@ -106,7 +106,7 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
                 question=l.t("Den Programmpunkt wirklich absagen?", "Really cancel the session?")
                 detail=l.t(
                     "Alle mit Platz oder Warteplatz bekommen eine E-Mail. Das lässt sich nicht zurücknehmen.",
-                    "Everybody with a seat or a place in the queue gets an e-mail. This cannot be undone.",
+                    "Everybody with a seat or a place on the waiting list gets an e-mail. This cannot be undone.",
                 )
             >
                 {about()}

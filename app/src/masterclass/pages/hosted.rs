@@ -16,7 +16,7 @@ pub fn Hosted(event: EventView, exhibitor: ApplicationId) -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
     load(async move {
-        let sessions = masterclass::of_exhibitor(&db, exhibitor).await?;
+        let sessions = masterclass::sessions_of_exhibitor(&db, exhibitor).await?;
         let row = |session: SessionView| {
             let words = Words { l, event: &event, session: &session };
             let when = format!("{} · {}", words.when(), session.stage_name.in_(l));

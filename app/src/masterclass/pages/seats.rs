@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{ctx, error::ApiError, load::load, paths, ui};
 
-/// The seats and places in the queue of whoever holds this ticket.
+/// The seats and places on waiting lists of whoever holds this ticket.
 #[component]
 pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
     let l = ctx::locale();

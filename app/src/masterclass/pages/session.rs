@@ -159,7 +159,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         .into_any(),
         Visitor::Known { ticket, seat: Some(seat) } => view! {
             <p><b>{place(l, seat.place)}</b></p>
-            {(open && session.free() > 0).then(|| {
+            {(open && session.free_seats() > 0).then(|| {
                 let ticket = ticket.clone();
                 view! {
                 <ui::Form action=BookSeat::PATH>
@@ -171,7 +171,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         }
         .into_any(),
         _ if !open => ().into_any(),
-        Visitor::Known { ticket, seat: None } if session.free() > 0 => view! {
+        Visitor::Known { ticket, seat: None } if session.free_seats() > 0 => view! {
             <ui::Form action=BookSeat::PATH>
                 {fields(ticket)}
                 <ui::Submit label=l.t("Platz buchen", "Book a seat")/>
@@ -193,7 +193,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         .into_any(),
         Visitor::Unknown => view! {
             {event.takes_registrations().then(|| {
-                let label = if session.free() > 0 {
+                let label = if session.free_seats() > 0 {
                     l.t("Registrieren und Platz buchen", "Register and book a seat")
                 } else {
                     l.t("Registrieren und auf die Warteliste setzen", "Register and join the waiting list")

@@ -28,7 +28,7 @@ choice! {
     pub enum SeatState {
         /// A seat.
         Booked = "booked",
-        /// A place in the queue.
+        /// A place on the waiting list.
         Waiting = "waiting",
         /// Nothing any more.
         Cancelled = "cancelled",

@@ -22,6 +22,11 @@ pub struct Fair {
     pub stage: StageId,
 }
 
+/// Which rows of the timetable bind visitors.
+pub const OF_VISITORS: &str = "holder_id IN (SELECT id FROM registration)";
+/// Which rows of the timetable bind stages.
+pub const OF_STAGES: &str = "holder_id IN (SELECT id FROM stage)";
+
 /// The first day of the fair; far enough away for every booking, on both sides of a change of the clocks.
 pub fn first_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2099, 3, 27).expect("a date")

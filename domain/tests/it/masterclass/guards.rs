@@ -5,7 +5,7 @@ use domain::{
     masterclass::{self, Error, ScheduleSession},
 };
 
-use super::fixture::{Fair, raw};
+use super::fixture::{Fair, OF_STAGES, OF_VISITORS, raw};
 use super::races::broken_rules;
 use crate::stand::{Stand, both};
 
@@ -34,7 +34,7 @@ both! {
         let visitor = fair.visitor(&stand).await;
         masterclass::book(&stand.db, &visitor, first).await.expect("a seat is free");
 
-        raw(&stand, "DELETE FROM seat_tick").await.expect("the guard is gone");
+        raw(&stand, &format!("DELETE FROM timetable WHERE {OF_VISITORS}")).await.expect("the guard is gone");
         let unguarded = masterclass::book(&stand.db, &visitor, second).await;
 
         assert!(unguarded.is_ok());
@@ -46,7 +46,7 @@ both! {
         fair.session(&stand, "Erste", "10:00", 5).await;
 
         let guarded = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &fair.form("Zweite", "10:00", 5)).await;
-        raw(&stand, "DELETE FROM stage_tick").await.expect("the guard is gone");
+        raw(&stand, &format!("DELETE FROM timetable WHERE {OF_STAGES}")).await.expect("the guard is gone");
         let unguarded = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &fair.form("Zweite", "10:00", 5)).await;
 
         assert!(matches!(guarded, Err(Error::StageTaken(_))));

@@ -3,8 +3,8 @@
 pub mod fixture;
 mod guards;
 mod people;
-mod queue;
-mod races;
+pub mod races;
 mod schedule;
 mod seats;
 mod stages;
+mod waiting_list;

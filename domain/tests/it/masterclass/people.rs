@@ -46,17 +46,17 @@ both! {
         masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &hosted_by(host, "Entwurf", "12:00")).await.expect("planned");
         fair.published(&stand, &hosted_by(other, "Fremd", "13:00")).await;
 
-        let shown = masterclass::of_exhibitor(&stand.db, host).await.expect("listed");
+        let shown = masterclass::sessions_of_exhibitor(&stand.db, host).await.expect("listed");
 
         assert_eq!(shown.iter().map(|session| session.id).collect::<Vec<_>>(), [earlier, later]);
     }
 
-    async fn attendees_come_in_pages_first_the_seated_then_the_queue(stand: Stand) {
+    async fn attendees_come_in_pages_first_the_seated_then_the_waiting(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let session = fair.session(&stand, "Erste", "10:00", 60).await;
         let visitors = fair.visitors(&stand, 103).await;
         for visitor in &visitors {
-            masterclass::wait(&stand.db, visitor, session).await.expect("queued, or seated");
+            masterclass::wait(&stand.db, visitor, session).await.expect("waits, or sits");
         }
 
         let (first, total) = masterclass::attendees(&stand.db, &Actor::System, session, 1).await.expect("read");

@@ -8,13 +8,13 @@ use domain::{
     masterclass::{self, Error, ScheduleSession, SeatState},
 };
 
-use super::fixture::Fair;
+use super::fixture::{Fair, OF_STAGES, OF_VISITORS};
 use crate::stand::{Stand, both};
 
 const MANY: usize = 64;
 
 /// Runs all of them at once; answers what each answered.
-async fn at_once<T: Send + 'static>(tasks: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+pub async fn at_once<T: Send + 'static>(tasks: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
     let tasks: Vec<_> = tasks.into_iter().map(tokio::spawn).collect();
     let mut answers = Vec::new();
     for task in tasks {
@@ -26,15 +26,20 @@ async fn at_once<T: Send + 'static>(tasks: impl IntoIterator<Item = impl Future<
 /// What must be true of every database at any time. Each line counts what breaks a rule.
 pub(super) async fn broken_rules(stand: &Stand) -> Vec<(&'static str, i64)> {
     let booked = "(SELECT COUNT(*) FROM seat WHERE seat.session_id = session.id AND seat.state = 'booked')";
-    let steps = "(SELECT COUNT(*) FROM seat_tick WHERE seat_tick.session_id = seat.session_id AND seat_tick.registration_id = seat.registration_id)";
+    let ticks = "(SELECT COUNT(*) FROM timetable WHERE commitment_id = seat.session_id AND holder_id = seat.registration_id)";
     let twice = "seat AS a JOIN seat AS b ON a.registration_id = b.registration_id AND a.session_id <> b.session_id
         AND a.state = 'booked' AND b.state = 'booked'
         JOIN session AS s ON s.id = a.session_id JOIN session AS t ON t.id = b.session_id";
     vec![
         ("seats_taken is the number of booked seats", stand.count("session", &format!("seats_taken <> {booked}")).await),
         ("no more seats than the limit", stand.count("session", &format!("{booked} > seat_limit")).await),
-        ("every booked seat holds its time", stand.count("seat", &format!("state = 'booked' AND {steps} = 0")).await),
-        ("nobody else holds time", stand.count("seat", &format!("state <> 'booked' AND {steps} > 0")).await),
+        ("every booked seat holds its time", stand.count("seat", &format!("state = 'booked' AND {ticks} = 0")).await),
+        ("nobody else holds time", stand.count("seat", &format!("state <> 'booked' AND {ticks} > 0")).await),
+        (
+            "what binds somebody or a stage takes place",
+            stand.count("timetable", "commitment_id NOT IN (SELECT id FROM session WHERE state <> 'cancelled')").await,
+        ),
+        ("who is bound is there", stand.count("timetable", &format!("NOT ({OF_VISITORS} OR {OF_STAGES})")).await),
         ("nobody sits in two sessions at once", stand.count(twice, "s.starts_at < t.ends_at AND t.starts_at < s.ends_at").await),
         (
             "nobody is passed over",
@@ -112,7 +117,7 @@ both! {
         assert_rules(&stand).await;
     }
 
-    async fn bookings_queues_cancellations_and_limits_at_once_keep_the_sums(stand: Stand) {
+    async fn bookings_waiting_lists_cancellations_and_limits_at_once_keep_the_sums(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let session = fair.session(&stand, "Erste", "10:00", 10).await;
         let stage = fair.other_stage(&stand).await.to_string();
@@ -124,7 +129,7 @@ both! {
             let target = if index % 3 == 0 { beside } else { session };
             async move {
                 let seat = match masterclass::book(&db, &visitor, target).await {
-                    Err(Error::Full) => masterclass::wait(&db, &visitor, target).await.expect("there is always a queue"),
+                    Err(Error::Full) => masterclass::wait(&db, &visitor, target).await.expect("there is always a waiting list"),
                     answer => answer.expect("booked"),
                 };
                 if index % 2 == 0 {
@@ -132,7 +137,7 @@ both! {
                 }
                 if index % 4 == 0 {
                     let other = if target == session { beside } else { session };
-                    masterclass::wait(&db, &visitor, other).await.expect("there is always a queue");
+                    masterclass::wait(&db, &visitor, other).await.expect("there is always a waiting list");
                 }
             }
         });
@@ -166,7 +171,7 @@ both! {
             seats.push(masterclass::book(&stand.db, visitor, session).await.expect("free").id);
         }
         for visitor in &visitors[20..] {
-            masterclass::wait(&stand.db, visitor, session).await.expect("queued");
+            masterclass::wait(&stand.db, visitor, session).await.expect("waits");
         }
 
         at_once(visitors[..20].iter().zip(seats).map(|(visitor, seat)| {
@@ -198,7 +203,7 @@ both! {
         let mut seats = Vec::new();
         for (index, visitor) in visitors.iter().enumerate() {
             for step in 0..3 {
-                seats.push((visitor.clone(), masterclass::wait(&stand.db, visitor, sessions[(index + step) % 3]).await.expect("queued, or seated")));
+                seats.push((visitor.clone(), masterclass::wait(&stand.db, visitor, sessions[(index + step) % 3]).await.expect("waits, or sits")));
             }
         }
 
@@ -217,8 +222,8 @@ both! {
         let later = fair.session(&stand, "Zweite", "11:00", 10).await;
         let visitors = fair.visitors(&stand, MANY).await;
         for visitor in &visitors[..30] {
-            masterclass::wait(&stand.db, visitor, session).await.expect("queued, or seated");
-            masterclass::wait(&stand.db, visitor, later).await.expect("queued, or seated");
+            masterclass::wait(&stand.db, visitor, session).await.expect("waits, or sits");
+            masterclass::wait(&stand.db, visitor, later).await.expect("waits, or sits");
         }
 
         let bookings = visitors.iter().map(|visitor| {
@@ -263,6 +268,6 @@ both! {
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
         assert!(answers.iter().all(|answer| matches!(answer, Ok(_) | Err(Error::StageTaken(_)))), "{answers:?}");
         assert_eq!(stand.count("session", "true").await, 1);
-        assert_eq!(stand.count("stage_tick", "true").await, 10);
+        assert_eq!(stand.count("timetable", OF_STAGES).await, 10);
     }
 }

@@ -6,7 +6,7 @@ use domain::{
     masterclass::{self, Error, ScheduleSession, SessionState},
 };
 
-use super::fixture::{Fair, published_event, raw};
+use super::fixture::{Fair, OF_STAGES, published_event, raw};
 use crate::stand::{both, staff_of, stranger};
 
 /// The fields that a form is refused for.
@@ -67,7 +67,7 @@ both! {
             assert_eq!(refused_fields(refused), [field], "{form:?}");
         }
         assert_eq!(stand.count("session", "true").await, 0);
-        assert_eq!(stand.count("stage_tick", "true").await, 0);
+        assert_eq!(stand.count("timetable", OF_STAGES).await, 0);
     }
 
     async fn two_sessions_at_once_on_a_stage_are_refused_by_name(stand: Stand) {
@@ -230,7 +230,7 @@ both! {
         let fair = Fair::new(&stand).await;
         fair.session(&stand, "Erste", "10:00", 10).await;
 
-        let refused = raw(&stand, "INSERT INTO stage_tick SELECT stage_id, tick, session_id FROM stage_tick").await;
+        let refused = raw(&stand, "INSERT INTO timetable SELECT holder_id, tick, commitment_id FROM timetable").await;
         let backwards = raw(&stand, "UPDATE session SET ends_at = starts_at").await;
 
         assert!(domain::db::is_unique_violation(&refused.expect_err("refused")));

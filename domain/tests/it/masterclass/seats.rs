@@ -8,7 +8,7 @@ use domain::{
     masterclass::{self, Error, ScheduleSession, SeatState},
 };
 
-use super::fixture::{Fair, begin_at, published_event, raw, visitor};
+use super::fixture::{Fair, OF_STAGES, OF_VISITORS, begin_at, published_event, raw, visitor};
 use crate::stand::{Stand, both, stranger};
 
 both! {
@@ -54,10 +54,10 @@ both! {
             let actor = Actor::TicketHolder(visitor(&stand, fair.event.id, state).await);
 
             let refused = masterclass::book(&stand.db, &actor, session).await;
-            let not_queued = masterclass::wait(&stand.db, &actor, session).await;
+            let not_waiting = masterclass::wait(&stand.db, &actor, session).await;
 
             assert!(matches!(refused, Err(Error::NotRegistered)), "{state}");
-            assert!(matches!(not_queued, Err(Error::NotRegistered)), "{state}");
+            assert!(matches!(not_waiting, Err(Error::NotRegistered)), "{state}");
         }
         assert_eq!(stand.count("seat", "true").await, 0);
     }
@@ -132,15 +132,15 @@ both! {
         let session = fair.session(&stand, "Erste", "10:00", 1).await;
         let visitors = fair.visitors(&stand, 2).await;
         masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
-        masterclass::wait(&stand.db, &visitors[1], session).await.expect("queued");
+        masterclass::wait(&stand.db, &visitors[1], session).await.expect("waits");
 
         masterclass::cancel_session(&stand.db, &Actor::System, session).await.expect("cancelled");
         masterclass::cancel_session(&stand.db, &Actor::System, session).await.expect("twice is once");
 
         assert_eq!(stand.count("mail", "kind = 'session_cancelled'").await, 2);
         assert_eq!(stand.count("seat", "state = 'cancelled'").await, 2);
-        assert_eq!(stand.count("seat_tick", "true").await, 0);
-        assert_eq!(stand.count("stage_tick", "true").await, 0);
+        assert_eq!(stand.count("timetable", OF_VISITORS).await, 0);
+        assert_eq!(stand.count("timetable", OF_STAGES).await, 0);
         assert_eq!(fair.view(&stand, session).await.seats_taken, 0);
         assert!(masterclass::my_seats(&stand.db, holder(&visitors[0])).await.expect("read").is_empty());
     }
@@ -152,7 +152,7 @@ both! {
         let visitors = fair.visitors(&stand, 3).await;
         masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
         masterclass::book(&stand.db, &visitors[1], session).await.expect("a seat is free");
-        masterclass::wait(&stand.db, &visitors[2], session).await.expect("queued");
+        masterclass::wait(&stand.db, &visitors[2], session).await.expect("waits");
         masterclass::book(&stand.db, &visitors[1], other).await.expect("a seat is free");
         let mut form = fair.form("Erste", "14:30", 2);
         form.stage = fair.other_stage(&stand).await.to_string();
@@ -167,7 +167,7 @@ both! {
         let view = fair.view(&stand, session).await;
         assert_eq!((view.seats_taken, view.revision), (2, 3));
         assert_eq!(masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read"), None);
-        assert_eq!(stand.count("seat_tick", "true").await, 9 * 3);
+        assert_eq!(stand.count("timetable", OF_VISITORS).await, 9 * 3);
     }
 
     async fn the_database_refuses_more_seats_than_there_are(stand: Stand) {
@@ -187,7 +187,7 @@ both! {
         let visitor = fair.visitor(&stand).await;
         masterclass::book(&stand.db, &visitor, session).await.expect("a seat is free");
 
-        let twice = raw(&stand, "INSERT INTO seat_tick SELECT registration_id, tick, session_id FROM seat_tick").await;
+        let twice = raw(&stand, "INSERT INTO timetable SELECT holder_id, tick, commitment_id FROM timetable").await;
         let id = if stand.db.is_sqlite() { "randomblob(16)" } else { "gen_random_uuid()" };
         let seat = raw(&stand, &format!("INSERT INTO seat SELECT {id}, session_id, registration_id, state, queued_at, updated_at FROM seat")).await;
 

@@ -5,7 +5,7 @@ use domain::{
     masterclass::{self, EditStage, Error},
 };
 
-use super::fixture::{Fair, raw, stage};
+use super::fixture::{Fair, OF_STAGES, raw, stage};
 use crate::stand::{both, stranger};
 
 both! {
@@ -61,7 +61,7 @@ both! {
         masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &form("10")).await.expect("they just fit");
 
         assert!(matches!(refused, Err(Error::StageTaken(other)) if other.id == second));
-        assert_eq!(stand.count("stage_tick", "true").await, 2 * 11);
+        assert_eq!(stand.count("timetable", OF_STAGES).await, 2 * 11);
     }
 
     async fn only_an_empty_stage_is_removed(stand: Stand) {

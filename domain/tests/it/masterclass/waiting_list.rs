@@ -5,20 +5,20 @@ use domain::{
     masterclass::{self, Error, ScheduleSession, SeatState},
 };
 
-use super::fixture::Fair;
+use super::fixture::{Fair, OF_VISITORS};
 use super::seats::{beside, holder};
 use crate::stand::both;
 
 both! {
-    async fn a_full_session_has_a_queue_and_a_free_seat_goes_to_its_head(stand: Stand) {
+    async fn a_full_session_has_a_waiting_list_and_a_free_seat_goes_to_its_head(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let session = fair.session(&stand, "Erste", "10:00", 1).await;
         let visitors = fair.visitors(&stand, 3).await;
         let seat = masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
 
         let full = masterclass::book(&stand.db, &visitors[1], session).await;
-        let second = masterclass::wait(&stand.db, &visitors[1], session).await.expect("queued");
-        let third = masterclass::wait(&stand.db, &visitors[2], session).await.expect("queued");
+        let second = masterclass::wait(&stand.db, &visitors[1], session).await.expect("waits");
+        let third = masterclass::wait(&stand.db, &visitors[2], session).await.expect("waits");
         let again = masterclass::wait(&stand.db, &visitors[2], session).await.expect("the same place");
         masterclass::cancel_seat(&stand.db, &visitors[0], seat.id).await.expect("given back");
 
@@ -42,8 +42,8 @@ both! {
         let other = fair.published(&stand, &overlapping).await;
         let visitors = fair.visitors(&stand, 3).await;
         let seat = masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
-        masterclass::wait(&stand.db, &visitors[1], session).await.expect("queued");
-        masterclass::wait(&stand.db, &visitors[2], session).await.expect("queued");
+        masterclass::wait(&stand.db, &visitors[1], session).await.expect("waits");
+        masterclass::wait(&stand.db, &visitors[2], session).await.expect("waits");
         masterclass::book(&stand.db, &visitors[1], other).await.expect("a seat is free");
 
         masterclass::cancel_seat(&stand.db, &visitors[0], seat.id).await.expect("given back");
@@ -59,7 +59,7 @@ both! {
         let other = beside(&stand, &fair, "10:30").await;
         let visitors = fair.visitors(&stand, 2).await;
         let first = masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
-        masterclass::wait(&stand.db, &visitors[1], session).await.expect("queued");
+        masterclass::wait(&stand.db, &visitors[1], session).await.expect("waits");
         let elsewhere = masterclass::book(&stand.db, &visitors[1], other).await.expect("a seat is free");
         masterclass::cancel_seat(&stand.db, &visitors[0], first.id).await.expect("given back");
         let passed = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("waits");
@@ -79,7 +79,7 @@ both! {
         let other = beside(&stand, &fair, "10:30").await;
         let visitor = fair.visitor(&stand).await;
         masterclass::book(&stand.db, &visitor, other).await.expect("a seat is free");
-        let waits = masterclass::wait(&stand.db, &visitor, session).await.expect("queued, since they sit elsewhere");
+        let waits = masterclass::wait(&stand.db, &visitor, session).await.expect("waits, since they sit elsewhere");
 
         masterclass::cancel_session(&stand.db, &Actor::System, other).await.expect("cancelled");
 
@@ -94,7 +94,7 @@ both! {
         let other = beside(&stand, &fair, "10:30").await;
         let visitor = fair.visitor(&stand).await;
         masterclass::book(&stand.db, &visitor, other).await.expect("a seat is free");
-        masterclass::wait(&stand.db, &visitor, session).await.expect("queued, since they sit elsewhere");
+        masterclass::wait(&stand.db, &visitor, session).await.expect("waits, since they sit elsewhere");
         let stage = fair.view(&stand, other).await.stage.to_string();
         let form = ScheduleSession { stage, revision: "2".to_owned(), ..fair.form("Zweite", "14:00", 10) };
 
@@ -106,13 +106,13 @@ both! {
         assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 1);
     }
 
-    async fn more_seats_go_to_the_queue_and_fewer_than_taken_are_refused(stand: Stand) {
+    async fn more_seats_go_to_the_waiting_list_and_fewer_than_taken_are_refused(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let session = fair.session(&stand, "Erste", "10:00", 1).await;
         let visitors = fair.visitors(&stand, 4).await;
         masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
         for visitor in &visitors[1..] {
-            masterclass::wait(&stand.db, visitor, session).await.expect("queued");
+            masterclass::wait(&stand.db, visitor, session).await.expect("waits");
         }
         let mut form = fair.form("Erste", "10:00", 3);
         form.revision = "2".to_owned();
@@ -135,9 +135,9 @@ both! {
         let later = fair.session(&stand, "Zweite", "11:00", 1).await;
         let visitors = fair.visitors(&stand, 2).await;
         masterclass::book(&stand.db, &visitors[0], session).await.expect("a seat is free");
-        masterclass::wait(&stand.db, &visitors[1], session).await.expect("queued");
+        masterclass::wait(&stand.db, &visitors[1], session).await.expect("waits");
         masterclass::book(&stand.db, &visitors[1], later).await.expect("a seat is free");
-        masterclass::wait(&stand.db, &visitors[0], later).await.expect("queued");
+        masterclass::wait(&stand.db, &visitors[0], later).await.expect("waits");
 
         domain::process::leaving::cancel_registration(&stand.db, &visitors[0], holder(&visitors[0])).await.expect("cancelled");
 
@@ -145,7 +145,7 @@ both! {
         assert_eq!(promoted.state, SeatState::Booked);
         assert!(masterclass::my_seats(&stand.db, holder(&visitors[0])).await.expect("read").is_empty());
         assert_eq!(stand.count("seat", "state = 'cancelled'").await, 2);
-        assert_eq!(stand.count("seat_tick", "true").await, 2 * 9);
+        assert_eq!(stand.count("timetable", OF_VISITORS).await, 2 * 9);
         assert_eq!(fair.view(&stand, session).await.seats_taken, 1);
     }
 }
