@@ -1,4 +1,4 @@
-//! What a page or a server function knows of its request. The only caller of `use_context`.
+//! What a page or a server function knows of its request. Nothing else reads that from the framework's context.
 
 use std::sync::Arc;
 
@@ -6,8 +6,9 @@ use domain::{actor::Actor, db::Db, locale::Locale};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{LeptosOptions, expect_context, use_context};
 use leptos_axum::ResponseOptions;
+use serde::{Deserialize, Serialize};
 
-use crate::error::ApiError;
+use crate::{areas, error::ApiError};
 
 /// What every request shares.
 #[derive(Clone, axum::extract::FromRef)]
@@ -31,8 +32,16 @@ pub struct Site {
     pub files: domain::files::Files,
 }
 
-/// The agency, for imprint, privacy notice, mails and structured data.
-#[derive(Clone, Debug, Default)]
+impl Site {
+    /// Whether browsers reach it by https: then cookies are `Secure`, and browsers are told to come by no other way.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// The agency, for imprint, privacy notice, mails and structured data: a section of the configuration.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Agency {
     pub name: String,
     pub street: String,
@@ -62,6 +71,11 @@ pub fn db() -> Db {
 
 pub fn site() -> Arc<Site> {
     state().site
+}
+
+/// The agency's name for the foot of every page; empty while the framework only makes its list of routes, without a site.
+pub fn agency_name() -> String {
+    use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default()
 }
 
 /// Who asks. The edge puts the actor into the request; without one it is nobody.
@@ -114,8 +128,12 @@ pub fn param(name: &str) -> String {
 
 /// The language of the page: its first path segment, else what the browser prefers.
 pub fn locale() -> Locale {
-    let first = page_path().split('/').nth(1).unwrap_or_default().to_owned();
-    first.parse().unwrap_or_else(|_| parts().map_or(Locale::De, |parts| preferred(&parts.headers)))
+    areas::language(&page_path()).unwrap_or_else(|| parts().map_or(Locale::De, |parts| preferred(&parts.headers)))
+}
+
+/// The language of an address outside of a page: its first path segment, else what the browser prefers.
+pub fn language_of(address: &str, headers: &http::HeaderMap) -> Locale {
+    areas::language(address).unwrap_or_else(|| preferred(headers))
 }
 
 /// The language that the browser prefers (`Accept-Language`), German if it says nothing of use.

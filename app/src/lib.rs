@@ -6,6 +6,8 @@ pub mod error;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod areas;
+#[cfg(feature = "ssr")]
 pub mod ctx;
 #[cfg(feature = "ssr")]
 pub mod form;

@@ -7,8 +7,9 @@ use leptos_meta::MetaTags;
 
 use crate::{
     account::SignOut,
+    areas,
     ctx::{self, AppState},
-    islands, paths,
+    paths,
     routes::App,
     ui,
 };
@@ -21,7 +22,7 @@ pub fn shell(state: &AppState) -> impl IntoView + use<> {
     let locale = ctx::locale();
     content_policy();
     let options = state.leptos.clone();
-    let scripted = !options.output_name.is_empty() && islands::needed_on(&ctx::page_path());
+    let scripted = !options.output_name.is_empty() && areas::is_scripted(&ctx::page_path());
     let stylesheet = format!("/pkg/{}", state.site.stylesheet);
     view! {
         <!DOCTYPE html>
@@ -83,8 +84,7 @@ fn Footer() -> impl IntoView {
         ui::NavLink::page(paths::privacy(locale), locale.t("Datenschutz", "Privacy")),
         ui::NavLink::page(paths::accessibility(locale), locale.t("Barrierefreiheit", "Accessibility")),
     ];
-    let name = use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default();
-    view! { <ui::SiteFooter links>{name}</ui::SiteFooter> }
+    view! { <ui::SiteFooter links>{ctx::agency_name()}</ui::SiteFooter> }
 }
 
 fn navigation(locale: Locale) -> Vec<ui::NavLink> {
@@ -105,10 +105,8 @@ fn navigation(locale: Locale) -> Vec<ui::NavLink> {
 
 /// This page's address in another language.
 fn in_language(locale: Locale) -> String {
-    let path = ctx::page_path();
-    let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
     let query = ctx::parts().and_then(|parts| parts.uri.query().map(|query| format!("?{query}"))).unwrap_or_default();
-    if rest.is_empty() { format!("/{locale}{query}") } else { format!("/{locale}/{rest}{query}") }
+    areas::in_language(&ctx::page_path(), locale) + &query
 }
 
 /// Nothing from elsewhere, no inline style, and of scripts only those that carry this answer's nonce.

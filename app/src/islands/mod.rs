@@ -13,14 +13,3 @@ mod decode;
 mod signal;
 
 pub use scanner::{BadgeScanner, CameraWords, DeskScanner};
-
-/// Whether the page at `path` holds an island.
-#[cfg(feature = "ssr")]
-pub fn needed_on(path: &str) -> bool {
-    let mut segments = path.split('/').skip(2);
-    match (segments.next(), segments.next(), segments.next()) {
-        (Some("desk"), Some(_), _) | (Some("portal"), Some(_), Some("scan")) => true,
-        (Some("events"), Some(_), Some(page)) => page == "plan",
-        _ => false,
-    }
-}
