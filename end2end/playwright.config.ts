@@ -1,15 +1,21 @@
-// Every journey in a real browser against the real binary, on a phone and on a desk, in both languages.
+// Every journey in a real browser against the real binary, on a phone and on a desk, in both languages. Tests run side by
+// side: each worker has a server and a database of its own, and each test its own people in it.
 import { defineConfig } from '@playwright/test';
+import { cpus } from 'node:os';
+import { desk, phone } from './tests/devices';
 
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
-  fullyParallel: false,
-  workers: 1,
+  globalSetup: './tests/demo.ts',
+  fullyParallel: true,
+  workers: Math.max(2, cpus().length),
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],
   timeout: 120_000,
+  // Two browsers and two servers share the machine.
+  expect: { timeout: 10_000 },
   use: {
     // A trace of everything costs a third of the time: --trace=retain-on-failure when one is needed.
     screenshot: 'only-on-failure',
@@ -27,9 +33,13 @@ export default defineConfig({
       ],
     },
   },
+  // The longest first. `pages` looks at each page in both sizes.
   projects: [
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
-    { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone without script', testMatch: /journey/, use: { viewport: { width: 390, height: 844 }, javaScriptEnabled: false } },
+    { name: 'pages', testMatch: /pages/, use: desk },
+    // One film at a time: a camera whose frames come late is read late.
+    { name: 'camera', testMatch: /scanner/, workers: 1 },
+    { name: 'phone', testMatch: /journey|plan/, use: phone },
+    { name: 'desk', testMatch: /journey|plan/, use: desk },
+    { name: 'phone without script', testMatch: /journey/, use: { ...phone, javaScriptEnabled: false } },
   ],
 });

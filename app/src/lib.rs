@@ -29,5 +29,5 @@ pub mod placement;
 pub mod registration;
 
 // Pages find what they are made of beside each other.
-pub use site::{format, paths};
+pub use site::{areas, format, paths};
 pub use ui::{self, form, frame, head, markdown};

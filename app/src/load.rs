@@ -2,6 +2,9 @@
 
 use std::future::Future;
 
+use axum::response::{IntoResponse, Response};
+use domain::locale::{Locale, Text};
+use http::header;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -41,8 +44,17 @@ pub fn failed(error: &ApiError) -> impl IntoView + use<> {
     }
 }
 
-fn words(error: &ApiError) -> (domain::locale::Text, domain::locale::Text) {
-    use domain::locale::{Locale, Text};
+/// Instead of a file: the words that a page would say, as plain text. What needs signing in is as good as not there,
+/// because no sign-in leads back to a file.
+pub fn refused_file(error: &ApiError, l: Locale) -> Response {
+    let error = if *error == ApiError::SignInRequired { &ApiError::NotFound } else { error };
+    let (title, text) = words(error);
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CONTENT_LANGUAGE, l.as_str())];
+    (error.status(), headers, format!("{}\n\n{}\n", title.in_(l), text.in_(l))).into_response()
+}
+
+/// Title and text.
+fn words(error: &ApiError) -> (Text, Text) {
     match error {
         ApiError::NotFound => (
             Text::new("Nicht gefunden", "Not found"),

@@ -5,6 +5,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
 use crate::{
+    areas,
     ctx::{self, AppState},
     routes::App,
 };
@@ -17,7 +18,7 @@ pub fn shell(state: &AppState) -> impl IntoView + use<> {
     let locale = ctx::locale();
     content_policy();
     let options = state.leptos.clone();
-    let scripted = !options.output_name.is_empty() && islands::needed_on(&ctx::page_path());
+    let scripted = !options.output_name.is_empty() && areas::is_scripted(&ctx::page_path());
     let stylesheet = format!("/pkg/{}", state.site.stylesheet);
     view! {
         <!DOCTYPE html>

@@ -18,6 +18,7 @@ use domain::{
 use http::StatusCode;
 
 use crate::{
+    areas,
     ctx::{AppState, ClientAddress},
     error::ApiError,
 };
@@ -76,8 +77,7 @@ impl Upload {
 
     /// The language of that page.
     pub fn locale(&self) -> Locale {
-        let first = self.page().split(['/', '?']).nth(1).unwrap_or_default();
-        first.parse().unwrap_or(Locale::De)
+        areas::language(self.page()).unwrap_or(Locale::De)
     }
 
     /// The file; empty if none was chosen.

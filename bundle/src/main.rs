@@ -8,55 +8,33 @@ mod output;
 mod style;
 mod wasm;
 
-use anyhow::{Context, Result, bail};
-use std::{env, path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
-const USAGE: &str = "bundle [--wasm FILE] [--style FILE] [--static FOLDER...] --out FOLDER [--release]
+use anyhow::{Result, bail};
+use clap::Parser;
 
-  --wasm FILE          compiled app; without it the pages simply have no islands
-  --style FILE         the SCSS file that pulls in the others
-  --static FOLDER...   fonts and icons; SCSS names them by their path in there: url(\"font/archivo.woff2\")
-  --out FOLDER         where to write
-  --release            shrink the WASM with wasm-opt, if that is in PATH";
-
-#[derive(Default)]
+/// Turns compiled WASM, styles and fonts into hashed, precompressed files for the server to embed.
+#[derive(Parser)]
 struct Args {
+    /// Compiled app; without it the pages simply have no islands.
+    #[arg(long, value_name = "FILE")]
     wasm: Option<PathBuf>,
+    /// The SCSS file that pulls in the others.
+    #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
+    /// Fonts and icons; SCSS names them by their path in there: url("font/archivo.woff2").
+    #[arg(long = "static", value_name = "FOLDER", num_args = 1..)]
     statics: Vec<PathBuf>,
+    /// Where to write.
+    #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
+    /// Shrink the WASM with wasm-opt, if that is in PATH.
+    #[arg(long)]
     release: bool,
 }
 
-fn main() -> ExitCode {
-    let result = parse(env::args().skip(1)).and_then(|args| run(&args));
-    if let Err(error) = result {
-        eprintln!("bundle: {error:#}");
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
-}
-
-fn parse(mut words: impl Iterator<Item = String>) -> Result<Args> {
-    let mut args = Args::default();
-    let mut in_statics = false;
-    while let Some(word) = words.next() {
-        let mut value = || words.next().map(PathBuf::from).with_context(|| format!("{word} needs a value\n\n{USAGE}"));
-        match word.as_str() {
-            "--wasm" => args.wasm = Some(value()?),
-            "--style" => args.style = Some(value()?),
-            "--out" => args.out = value()?,
-            "--static" => args.statics.push(value()?),
-            "--release" => args.release = true,
-            folder if in_statics && !folder.starts_with('-') => args.statics.push(folder.into()),
-            _ => bail!("do not know {word:?}\n\n{USAGE}"),
-        }
-        in_statics = word == "--static" || in_statics && !word.starts_with('-');
-    }
-    if args.out.as_os_str().is_empty() {
-        bail!("--out is missing\n\n{USAGE}");
-    }
-    Ok(args)
+fn main() -> Result<()> {
+    run(&Args::parse())
 }
 
 fn run(args: &Args) -> Result<()> {
@@ -89,21 +67,13 @@ fn run(args: &Args) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn words(line: &str) -> Result<Args> {
-        parse(line.split_whitespace().map(String::from))
-    }
-
     #[test]
     fn several_folders_may_follow_one_static() {
-        let args = words("--static a b --out o --static c --release").expect("valid");
-        assert_eq!(args.statics, ["a", "b", "c"].map(PathBuf::from));
-        assert!(args.release && args.wasm.is_none());
-    }
+        let words = "bundle --static a b --out o --static c --release";
 
-    #[test]
-    fn a_stray_word_or_a_missing_value_is_refused() {
-        assert!(words("--out o stray").is_err());
-        assert!(words("--out").is_err());
-        assert!(words("--release").is_err());
+        let args = Args::try_parse_from(words.split(' ')).expect("valid");
+
+        assert_eq!(args.statics, ["a", "b", "c"].map(PathBuf::from));
+        assert_eq!((args.out, args.release, args.wasm), (PathBuf::from("o"), true, None));
     }
 }

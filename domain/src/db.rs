@@ -1,4 +1,4 @@
-//! The database: how it is opened, and the one way to write. The only file that knows which database it is.
+//! The database: how it is opened, and the one way to write. Only this folder, and what copies a database, ask which one it is.
 
 use std::{
     error::Error,

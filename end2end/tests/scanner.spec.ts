@@ -3,10 +3,10 @@
 import { execFileSync } from 'node:child_process';
 import type { Browser, Page } from '@playwright/test';
 import { cut, readPgm, show, withCamera, type Picture } from './camera';
+import { desk, phone } from './devices';
 import { expect, test, type Site } from './site';
 import { upcoming } from './steps';
 
-test.use(withCamera());
 
 /** A page of its own, signed in. */
 async function as(browser: Browser, site: Site, role: 'organiser' | 'desk staff' | 'exhibitor'): Promise<Page> {
@@ -77,95 +77,101 @@ async function listen(page: Page): Promise<() => Promise<unknown[]>> {
   return () => page.evaluate(() => (window as unknown as { noted: unknown[] }).noted);
 }
 
-test('the camera at the desk reads a ticket, once per look, and lets its holder in', async ({ page, browser, site }) => {
-  const organiser = await as(browser, site, 'organiser');
-  const event = await upcoming(organiser, site, 'collision');
-  const name = `Kamera ${test.info().project.name}`;
-  show(await drawnTicket(browser, site, await register(organiser, site, event, name)));
-  const noted = await listen(page);
-  await site.signIn(page, 'desk staff');
-  await page.goto(`${site.url}/de/desk/${event}`);
-  const before = Number((await page.locator('#desk-count').innerText()).split(' ')[0]);
+test.use(withCamera());
 
-  await page.getByRole('button', { name: 'Kamera einschalten' }).click();
+for (const [device, use] of Object.entries({ phone, desk })) test.describe(`on a ${device}`, () => {
+  test.use(use);
 
-  const answer = page.locator('.desk.is-over');
-  await expect(answer).toHaveClass(/is-welcome/);
-  await expect(answer).toContainText('Willkommen');
-  await expect(answer).toContainText(name);
-  await expect(page.locator('#desk-count')).toHaveText(new RegExp(`^${before + 1} von \\d+ drin$`));
-  expect(await noted()).toEqual([880, [60]]);
-  // The welcome goes by itself; the code is still before the camera, and is not asked about again.
-  await expect(answer).toHaveCount(0);
-  await expect(page.locator('.desk-last')).toContainText(name);
-  await expect(page.locator('.desk-camera')).toBeInViewport({ ratio: 1 });
-  await expect(page.getByRole('button', { name: 'Kamera einschalten' })).toBeHidden();
-  expect(await noted()).toEqual([880, [60]]);
+  test('the camera at the desk reads a ticket, once per look, and lets its holder in', async ({ page, browser, site }) => {
+    const organiser = await as(browser, site, 'organiser');
+    const event = await upcoming(organiser, site, 'collision');
+    const name = `Kamera ${device}`;
+    show(await drawnTicket(browser, site, await register(organiser, site, event, name)));
+    const noted = await listen(page);
+    await site.signIn(page, 'desk staff');
+    await page.goto(`${site.url}/de/desk/${event}`);
+    const before = Number((await page.locator('#desk-count').innerText()).split(' ')[0]);
 
-  await page.getByRole('link', { name: 'Rückgängig und mehr' }).click();
-  await page.locator('.desk > footer').getByRole('button', { name: 'Rückgängig' }).click();
-  await expect(page.locator('.desk .desk-word')).toHaveText('Rückgängig gemacht');
-  await expect(page.locator('#desk-count')).toHaveText(new RegExp(`^${before} von `));
-});
+    await page.getByRole('button', { name: 'Kamera einschalten' }).click();
 
-test('a hand scanner is answered without leaving the field', async ({ page, browser, site }) => {
-  const organiser = await as(browser, site, 'organiser');
-  const event = await upcoming(organiser, site, 'collision');
-  const name = `Hand ${test.info().project.name}`;
-  const ticket = await register(organiser, site, event, name);
-  const noted = await listen(page);
-  await site.signIn(page, 'desk staff');
-  await page.goto(`${site.url}/de/desk/${event}`);
-  await page.waitForLoadState('networkidle');
-  const field = page.getByRole('textbox', { name: 'Code' });
-  const answer = page.locator('.desk.is-over');
+    const answer = page.locator('.desk.is-over');
+    await expect(answer).toHaveClass(/is-welcome/);
+    await expect(answer).toContainText('Willkommen');
+    await expect(answer).toContainText(name);
+    await expect(page.locator('#desk-count')).toHaveText(new RegExp(`^${before + 1} von \\d+ drin$`));
+    expect(await noted()).toEqual([880, [60]]);
+    // The welcome goes by itself; the code is still before the camera, and is not asked about again.
+    await expect(answer).toHaveCount(0);
+    await expect(page.locator('.desk-last')).toContainText(name);
+    await expect(page.locator('.desk-camera')).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'Kamera einschalten' })).toBeHidden();
+    expect(await noted()).toEqual([880, [60]]);
 
-  await expect(field).toBeFocused();
-  await page.keyboard.type(`${ticket}\n`);
-  await expect(answer).toHaveClass(/is-welcome/);
-  await expect(field).toBeFocused();
-  await expect(field).toHaveValue('');
-  // The next one at once, over the answer that still stands there.
-  await page.keyboard.type(`${ticket}\n`);
-  await expect(answer).toHaveClass(/is-again/);
-  await page.keyboard.type('UNKNOWN\n');
-  await expect(answer).toHaveClass(/is-refused/);
-  await answer.getByRole('button', { name: 'Weiter' }).click();
-  await expect(answer).toHaveCount(0);
-  await expect(field).toBeFocused();
-  // What the page came with is an old answer by now.
-  await expect(page.locator('.desk > .desk-body')).toBeHidden();
+    await page.getByRole('link', { name: 'Rückgängig und mehr' }).click();
+    await page.locator('.desk > footer').getByRole('button', { name: 'Rückgängig' }).click();
+    await expect(page.locator('.desk .desk-word')).toHaveText('Rückgängig gemacht');
+    await expect(page.locator('#desk-count')).toHaveText(new RegExp(`^${before} von `));
+  });
 
-  expect(await noted()).toEqual([880, [60], 196, [300], 196, [300]]);
-  expect(page.url()).toBe(`${site.url}/de/desk/${event}`);
-});
+  test('a hand scanner is answered without leaving the field', async ({ page, browser, site }) => {
+    const organiser = await as(browser, site, 'organiser');
+    const event = await upcoming(organiser, site, 'collision');
+    const name = `Hand ${device}`;
+    const ticket = await register(organiser, site, event, name);
+    const noted = await listen(page);
+    await site.signIn(page, 'desk staff');
+    await page.goto(`${site.url}/de/desk/${event}`);
+    await page.waitForLoadState('networkidle');
+    const field = page.getByRole('textbox', { name: 'Code' });
+    const answer = page.locator('.desk.is-over');
 
-test('an exhibitor scans a printed badge; the visitor agrees, and takes the contact back', async ({ page, browser, site }) => {
-  const organiser = await as(browser, site, 'organiser');
-  const event = await upcoming(organiser, site, 'mipim');
-  const name = `Kontakt ${test.info().project.name}`;
-  const ticket = await register(organiser, site, event, name);
-  show(await printedBadge(organiser, site, event, name));
-  await site.signIn(page, 'exhibitor');
-  await page.goto(`${site.url}/de/portal`);
-  await page.getByRole('link', { name: /^MIPIM/ }).first().click();
-  await page.getByRole('link', { name: 'Scannen' }).click();
+    await expect(field).toBeFocused();
+    await page.keyboard.type(`${ticket}\n`);
+    await expect(answer).toHaveClass(/is-welcome/);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('');
+    // The next one at once, over the answer that still stands there.
+    await page.keyboard.type(`${ticket}\n`);
+    await expect(answer).toHaveClass(/is-again/);
+    await page.keyboard.type('UNKNOWN\n');
+    await expect(answer).toHaveClass(/is-refused/);
+    await answer.getByRole('button', { name: 'Weiter' }).click();
+    await expect(answer).toHaveCount(0);
+    await expect(field).toBeFocused();
+    // What the page came with is an old answer by now.
+    await expect(page.locator('.desk > .desk-body')).toBeHidden();
 
-  await page.getByRole('button', { name: 'Kamera einschalten' }).click();
+    expect(await noted()).toEqual([880, [60], 196, [300], 196, [300]]);
+    expect(page.url()).toBe(`${site.url}/de/desk/${event}`);
+  });
 
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dürfen wir Ihre Kontaktdaten bekommen?');
-  await expect(page.locator('main')).toContainText(name);
-  await page.getByRole('button', { name: 'Ja, Kontaktdaten teilen' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  test('an exhibitor scans a printed badge; the visitor agrees, and takes the contact back', async ({ page, browser, site }) => {
+    const organiser = await as(browser, site, 'organiser');
+    const event = await upcoming(organiser, site, 'mipim');
+    const name = `Kontakt ${device}`;
+    const ticket = await register(organiser, site, event, name);
+    show(await printedBadge(organiser, site, event, name));
+    await site.signIn(page, 'exhibitor');
+    await page.goto(`${site.url}/de/portal`);
+    await page.getByRole('link', { name: /^MIPIM/ }).first().click();
+    await page.getByRole('link', { name: 'Scannen' }).click();
 
-  const visitor = await (await browser.newContext()).newPage();
-  await visitor.goto(`${site.url}/de/registrations/${ticket}`);
-  const contacts = visitor.locator('section', { has: visitor.getByRole('heading', { name: 'Ihre Kontakte' }) });
-  await expect(contacts).toContainText('um auf unser heutiges Gespräch zurückzukommen');
-  await contacts.getByRole('button', { name: 'Widerrufen: Stadt Bochum' }).click();
-  await expect(visitor.locator('main')).toContainText('Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht');
-  await expect(contacts).toContainText('Widerrufen am');
-  await expect(contacts.getByRole('button')).toHaveCount(0);
-  await page.getByRole('link', { name: 'Kontakte', exact: true }).click();
-  await expect(page.locator('main')).not.toContainText(name);
+    await page.getByRole('button', { name: 'Kamera einschalten' }).click();
+
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dürfen wir Ihre Kontaktdaten bekommen?');
+    await expect(page.locator('main')).toContainText(name);
+    await page.getByRole('button', { name: 'Ja, Kontaktdaten teilen' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+
+    const visitor = await (await browser.newContext()).newPage();
+    await visitor.goto(`${site.url}/de/registrations/${ticket}`);
+    const contacts = visitor.locator('section', { has: visitor.getByRole('heading', { name: 'Ihre Kontakte' }) });
+    await expect(contacts).toContainText('um auf unser heutiges Gespräch zurückzukommen');
+    await contacts.getByRole('button', { name: 'Widerrufen: Stadt Bochum' }).click();
+    await expect(visitor.locator('main')).toContainText('Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht');
+    await expect(contacts).toContainText('Widerrufen am');
+    await expect(contacts.getByRole('button')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Kontakte', exact: true }).click();
+    await expect(page.locator('main')).not.toContainText(name);
+  });
 });

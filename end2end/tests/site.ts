@@ -1,12 +1,11 @@
-// A server of its own for each test file, with the small demo in it, and what journeys have in common.
+// A server of its own for each worker, with the small demo in it, and what journeys have in common.
 import { test as base, expect, type Page } from '@playwright/test';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const binary = process.env.STANDWERK_BIN ?? 'standwerk';
+import { binary, copyTo } from './demo';
 
 export type Locale = 'de' | 'en';
 export type Role = 'organiser' | 'desk staff' | 'exhibitor';
@@ -50,7 +49,7 @@ async function open(): Promise<{ site: Site; close: () => void }> {
     STANDWERK_PUBLIC_URL: url,
   };
   const run = (...words: string[]): string => execFileSync(binary, words, { env, cwd: folder, encoding: 'utf8' });
-  run('demo', '--size', 's');
+  copyTo(folder);
   const server = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   await answers(url, server);
   const signIn = async (page: Page, role: Role, locale: Locale = 'de'): Promise<void> => {

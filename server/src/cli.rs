@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::Context;
-use app::ctx::{Agency, AppState, Site};
+use app::ctx::{AppState, Site};
 use clap::{Parser, Subcommand};
 use domain::{
     account::{self, EVERYWHERE, RoleKind},
@@ -64,16 +64,16 @@ enum Command {
         #[arg(long, default_value_t = 7)]
         seed: u64,
     },
-    /// Copies database and files into a new folder, consistent while the server runs. PostgreSQL: files only.
+    /// Copies database and files into a new folder, consistent while servers run. PostgreSQL: calls `pg_dump`.
     Backup {
         /// Folder to make; it must not exist.
         folder: PathBuf,
     },
-    /// Puts a backup in place. Stop the server first.
+    /// Puts a backup in place. Stop every server first. PostgreSQL: calls `pg_restore`.
     Restore {
         /// Folder that `backup` made.
         folder: PathBuf,
-        /// Move what is there aside.
+        /// Move the database that is there aside.
         #[arg(long)]
         force: bool,
     },
@@ -132,32 +132,11 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
         public_url: config.public_url.clone(),
         stylesheet: assets::STYLESHEET,
         mail_is_sent: !config.smtp_url.is_empty(),
-        agency: agency(config),
+        agency: config.agency.clone(),
         files: config.files()?,
     };
     let leptos = LeptosOptions::builder().output_name(assets::OUTPUT_NAME).site_pkg_dir("pkg").build();
     Ok(AppState { db, site: Arc::new(site), leptos })
-}
-
-/// The agency, as pages and letters name it.
-fn agency(config: &Config) -> Agency {
-    let agency = config.agency.clone();
-    Agency {
-        name: agency.name,
-        street: agency.street,
-        postcode: agency.postcode,
-        city: agency.city,
-        country: agency.country,
-        represented_by: agency.represented_by,
-        email: agency.email,
-        phone: agency.phone,
-        register: agency.register,
-        vat_id: agency.vat_id,
-        data_protection_officer: agency.data_protection_officer,
-        supervisory_authority: agency.supervisory_authority,
-        accessibility_checked_on: agency.accessibility_checked_on,
-        accessibility_enforcement: agency.accessibility_enforcement,
-    }
 }
 
 async fn migrate(config: &Config) -> anyhow::Result<()> {

@@ -2,7 +2,6 @@
 
 use std::{
     net::{IpAddr, Ipv6Addr, SocketAddr},
-    str::FromStr,
     sync::Arc,
 };
 
@@ -13,51 +12,24 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-
-/// Addresses that share their first bits: `10.0.0.0/8`, `::1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Network {
-    address: IpAddr,
-    bits: u8,
-}
+use ipnet::IpNet;
 
 /// This is no network.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no network like 10.0.0.0/8 or ::1")]
 pub struct NoNetwork(String);
 
-impl FromStr for Network {
-    type Err = NoNetwork;
-
-    fn from_str(text: &str) -> Result<Self, NoNetwork> {
-        let wrong = || NoNetwork(text.to_owned());
-        let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
-        let address: IpAddr = address.trim().parse().map_err(|_| wrong())?;
-        let most = if address.is_ipv4() { 32 } else { 128 };
-        let bits = bits.map_or(Ok(most), |bits| bits.trim().parse().map_err(|_| wrong()))?;
-        if bits > most { Err(wrong()) } else { Ok(Self { address, bits }) }
-    }
-}
-
-impl Network {
-    /// Whether `address` is one of this network.
-    pub fn contains(self, address: IpAddr) -> bool {
-        match (self.address, address.to_canonical()) {
-            (IpAddr::V4(own), IpAddr::V4(other)) => {
-                let mask = u32::MAX.checked_shl(32 - u32::from(self.bits)).unwrap_or(0);
-                own.to_bits() & mask == other.to_bits() & mask
-            }
-            (IpAddr::V6(own), IpAddr::V6(other)) => {
-                let mask = u128::MAX.checked_shl(128 - u32::from(self.bits)).unwrap_or(0);
-                own.to_bits() & mask == other.to_bits() & mask
-            }
-            _ => false,
-        }
-    }
+/// Addresses that share their first bits, `10.0.0.0/8`, or a single one, `::1`.
+///
+/// # Errors
+/// When the text is neither.
+pub fn network(text: &str) -> Result<IpNet, NoNetwork> {
+    let text = text.trim();
+    text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| NoNetwork(text.to_owned()))
 }
 
 /// Puts the browser's address into the request.
-pub async fn locate(State(trusted): State<Arc<[Network]>>, mut request: Request, next: Next) -> Response {
+pub async fn locate(State(trusted): State<Arc<[IpNet]>>, mut request: Request, next: Next) -> Response {
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>().copied() {
         let address = address(peer.ip(), request.headers(), &trusted);
         request.extensions_mut().insert(ClientAddress(address));
@@ -67,8 +39,8 @@ pub async fn locate(State(trusted): State<Arc<[Network]>>, mut request: Request,
 
 /// Proxies append the address that they saw: read from the right, the first that is no proxy of ours is the browser.
 /// Anything further left the browser may have written itself.
-fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> String {
-    let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
+fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> String {
+    let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(&address));
     let lines = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let forwarded: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
     let mut seen = peer.to_canonical();
@@ -99,7 +71,7 @@ mod tests {
         if !forwarded.is_empty() {
             headers.insert("x-forwarded-for", forwarded.parse().expect("a header"));
         }
-        let trusted: Vec<Network> = trusted.iter().map(|network| network.parse().expect("a network")).collect();
+        let trusted: Vec<IpNet> = trusted.iter().map(|text| network(text).expect("a network")).collect();
         address(peer.parse().expect("an address"), &headers, &trusted)
     }
 
@@ -127,7 +99,7 @@ mod tests {
     #[test]
     fn other_texts_are_no_networks() {
         for text in ["", "10.0.0.0/33", "::/129", "fair.example", "10.0.0.0/x"] {
-            assert_eq!(text.parse::<Network>(), Err(NoNetwork(text.to_owned())));
+            assert_eq!(network(text), Err(NoNetwork(text.to_owned())));
         }
     }
 }

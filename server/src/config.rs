@@ -4,15 +4,17 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context, bail};
+use app::ctx::Agency;
 use domain::files::Files;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::client::Network;
+use crate::client;
 
 /// Variables with our prefix that are not ours to read: the command line's and the scripts'.
 const FOR_OTHERS: [&str; 5] = ["assets", "bin", "cache", "config", "fonts"];
@@ -39,27 +41,8 @@ pub struct Config {
     pub log: String,
     /// Proxies in front, as addresses or networks: what they say in `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<String>,
-    pub agency: AgencyConfig,
-}
-
-/// The agency, as imprint, privacy notice and mails name it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AgencyConfig {
-    pub name: String,
-    pub street: String,
-    pub postcode: String,
-    pub city: String,
-    pub country: String,
-    pub represented_by: String,
-    pub email: String,
-    pub phone: String,
-    pub register: String,
-    pub vat_id: String,
-    pub data_protection_officer: String,
-    pub supervisory_authority: String,
-    pub accessibility_checked_on: String,
-    pub accessibility_enforcement: String,
+    /// As imprint, privacy notice and mails name it.
+    pub agency: Agency,
 }
 
 impl Default for Config {
@@ -74,29 +57,7 @@ impl Default for Config {
             mail_from: "Standwerk <standwerk@localhost>".to_owned(),
             log: "text".to_owned(),
             trusted_proxies: Vec::new(),
-            agency: AgencyConfig::default(),
-        }
-    }
-}
-
-impl Default for AgencyConfig {
-    fn default() -> Self {
-        let open = String::new;
-        Self {
-            name: "Standwerk".to_owned(),
-            street: open(),
-            postcode: open(),
-            city: open(),
-            country: "Deutschland".to_owned(),
-            represented_by: open(),
-            email: open(),
-            phone: open(),
-            register: open(),
-            vat_id: open(),
-            data_protection_officer: open(),
-            supervisory_authority: open(),
-            accessibility_checked_on: open(),
-            accessibility_enforcement: open(),
+            agency: Agency { name: "Standwerk".to_owned(), country: "Deutschland".to_owned(), ..Agency::default() },
         }
     }
 }
@@ -170,12 +131,7 @@ impl Config {
     ///
     /// # Errors
     /// Names the entry that is none.
-    pub fn proxies(&self) -> anyhow::Result<Vec<Network>> {
-        self.trusted_proxies.iter().map(|network| network.parse()).collect::<Result<_, _>>().context("trusted_proxies")
-    }
-
-    /// Cookies are `Secure` and `__Host-` wherever the site is reached by https.
-    pub fn is_https(&self) -> bool {
-        self.public_url.starts_with("https://")
+    pub fn proxies(&self) -> anyhow::Result<Vec<IpNet>> {
+        self.trusted_proxies.iter().map(|text| client::network(text)).collect::<Result<_, _>>().context("trusted_proxies")
     }
 }

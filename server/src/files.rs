@@ -11,6 +11,8 @@ use axum::{
 };
 use domain::{code::Code, locale::Locale};
 
+use crate::error_pages;
+
 /// `/`: the start page in the language that the browser prefers.
 pub async fn root(headers: HeaderMap) -> Redirect {
     Redirect::to(&paths::landing(ctx::preferred(&headers)))
@@ -51,6 +53,6 @@ pub async fn file(State(state): State<AppState>, Path(key): Path<String>, header
             (headers, content).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => crate::oops::internal(&error, &headers),
+        Err(error) => error_pages::internal(&error, &headers),
     }
 }

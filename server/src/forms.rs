@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::{
-    ctx::{AppState, ClientAddress, FormPage},
+    ctx::{self, AppState, ClientAddress, FormPage},
     error::{ApiError, later},
     form::FormEcho,
     paths, ui,
@@ -19,7 +19,7 @@ use axum::{
 };
 use domain::{account, actor::Actor, db::Once, locale::Locale};
 
-use crate::oops;
+use crate::error_pages;
 
 /// Longest form in bytes; texts are limited far below.
 const LONGEST: usize = 512 * 1024;
@@ -40,7 +40,7 @@ pub async fn answer_forms(State(state): State<AppState>, request: Request, next:
     }
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LONGEST).await else {
-        return oops::too_long(&parts.headers);
+        return error_pages::too_long(&parts.headers);
     };
     let form = Form::read(&parts.headers, parts.uri.path(), &body, &parts.extensions);
     if let Some(once) = &form.once
@@ -62,7 +62,7 @@ async fn answer_upload(state: &AppState, request: Request, next: Next) -> Respon
     let mut form = Form::read(&headers, &endpoint, &Bytes::new(), request.extensions());
     let mut response = run_to_end(request, next.clone(), None).await;
     let Some(refused) = response.extensions_mut().remove::<RefusedForm>() else { return response };
-    form.locale = locale_of(&refused.page, &headers);
+    form.locale = ctx::language_of(&refused.page, &headers);
     form.page = refused.page;
     form.values = refused.values;
     form.come_back(state, refused.error, next).await
@@ -91,7 +91,7 @@ async fn run_to_end(request: Request, next: Next, once: Option<Once>) -> Respons
         Ok(response) => response,
         Err(panic) => {
             drop(panic);
-            oops::panicked(Box::new(()))
+            error_pages::panicked(Box::new(()))
         }
     }
 }
@@ -117,7 +117,7 @@ impl Form {
             .map(|key| Once { key, endpoint: endpoint.to_owned() });
         let named = values.iter().find(|(name, value)| name == "_page" && account::is_own_path(value)).map(|(_, value)| value.clone());
         let page = named.unwrap_or_else(|| page_of(headers));
-        let locale = locale_of(&page, headers);
+        let locale = ctx::language_of(&page, headers);
         Self {
             endpoint: endpoint.to_owned(),
             page,
@@ -186,12 +186,6 @@ impl Form {
         };
         Response::from_parts(parts, body)
     }
-}
-
-/// The language of a page by its first segment, else what the browser prefers.
-fn locale_of(page: &str, headers: &HeaderMap) -> Locale {
-    let first = page.split('/').nth(1).and_then(|segment| segment.split('?').next()?.parse().ok());
-    first.unwrap_or_else(|| app::ctx::preferred(headers))
 }
 
 /// The page that a form was on, where it names none: from `Referer`, of which only path and query count.

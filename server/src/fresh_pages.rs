@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{ctx::AppState, form::FormEcho};
+use app::{areas, ctx::AppState, form::FormEcho};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -17,7 +17,6 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::locale::Locale;
 
 use crate::session;
 
@@ -83,23 +82,13 @@ pub async fn answer(State(fresh): State<FreshPages>, request: Request, next: Nex
     Response::from_parts(parts, Body::from(body))
 }
 
-/// The start page, and of an event its page, exhibitors and programme: no form with a key of its own, no script with a
-/// nonce, nothing of whoever asks. A search is not worth keeping.
+/// A page that everybody shares, asked for by nobody in particular. A search is not worth keeping.
 fn is_same_for_all(request: &Request) -> bool {
-    let path = request.uri().path();
-    let mut segments = path.split('/').skip(1);
-    let has_locale = segments.next().is_some_and(|segment| segment.parse::<Locale>().is_ok());
-    let is_public = matches!(
-        (segments.next(), segments.next(), segments.next()),
-        (None, ..) | (Some("events"), Some(_), None | Some("exhibitors" | "programme"))
-    );
     request.method() == Method::GET
         && request.uri().query().is_none()
         && !session::has_cookie(request.headers())
         && request.extensions().get::<Arc<FormEcho>>().is_none()
-        && has_locale
-        && is_public
-        && !islands::needed_on(path)
+        && areas::is_shared(request.uri().path())
 }
 
 #[cfg(test)]
@@ -122,7 +111,7 @@ mod tests {
             assert!(!asks(Method::GET, address, Some("session=1")), "{address}, somebody");
             assert!(!asks(Method::GET, &format!("{address}?q=x"), None), "{address}, a search");
         }
-        for address in ["/", "/de/sign-in", "/de/events/fair/plan", "/de/events/fair/apply", "/de/registrations/CODE", "/de/b/CODE"] {
+        for address in ["/", "/de/sign-in", "/de/events/fair/plan"] {
             assert!(!asks(Method::GET, address, None), "{address}");
         }
     }

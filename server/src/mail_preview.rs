@@ -14,7 +14,7 @@ use domain::{
     mail::{self, Error},
 };
 
-use crate::oops;
+use crate::error_pages;
 
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
@@ -32,6 +32,6 @@ async fn html(State(state): State<AppState>, Extension(actor): Extension<Actor>,
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)], written.html).into_response()
         }
         Err(Error::Denied(_) | Error::UnderWay) => StatusCode::NOT_FOUND.into_response(),
-        Err(Error::Db(error)) => oops::internal(&error, &headers),
+        Err(Error::Db(error)) => error_pages::internal(&error, &headers),
     }
 }

@@ -2,35 +2,31 @@
 
 use std::sync::Arc;
 
-use app::{ctx::AppState, routes::App, shell::shell};
+use app::{areas, ctx::AppState, routes::App, shell::shell};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
+use ipnet::IpNet;
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 use crate::{
-    assets,
-    client::{self, Network},
-    downloads, files, forms,
+    assets, client, downloads, error_pages, files, forms,
     fresh_pages::{self, FreshPages},
-    guard, html, localise, oops, security, session,
+    guard, html, localise, security, session,
 };
 
-/// Longest body of any request in bytes: a logo, and a little.
-pub const LONGEST_BODY: usize = 12 * 1024 * 1024;
-
 /// The whole site. Tests call it as the server does. What the proxies say of a browser's address is believed.
-pub fn router(state: AppState, trusted_proxies: Arc<[Network]>) -> Router {
+pub fn router(state: AppState, trusted_proxies: Arc<[IpNet]>) -> Router {
     router_with(state, trusted_proxies, Router::new())
 }
 
 /// The site and some more routes behind the same layers, for measuring what the layers cost.
-pub fn router_with(state: AppState, trusted_proxies: Arc<[Network]>, more: Router<AppState>) -> Router {
+pub fn router_with(state: AppState, trusted_proxies: Arc<[IpNet]>, more: Router<AppState>) -> Router {
     let pages = generate_route_list(App);
     let shelled = {
         let state = state.clone();
@@ -62,16 +58,16 @@ pub fn router_with(state: AppState, trusted_proxies: Arc<[Network]>, more: Route
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(from_fn_with_state(state.clone(), security::refuse_foreign))
         .layer(from_fn_with_state(trusted_proxies, client::locate))
-        .layer(from_fn(oops::refuse_long))
-        .layer(CatchPanicLayer::custom(oops::panicked))
-        .layer(from_fn_with_state(state.clone(), oops::unavailable))
-        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(from_fn(error_pages::refuse_long))
+        .layer(CatchPanicLayer::custom(error_pages::panicked))
+        .layer(from_fn_with_state(state.clone(), error_pages::unavailable))
+        .layer(DefaultBodyLimit::max(error_pages::LONGEST_BODY))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::extract::Request| {
-            tracing::info_span!("request", method = %request.method(), path = guard::loggable(request.uri().path()))
+            tracing::info_span!("request", method = %request.method(), path = areas::loggable(request.uri().path()))
         }));
     // Files that are the same for everybody and for ever need nobody identified and nothing guarded.
     Router::new()
         .route("/pkg/{*path}", get(assets::serve))
         .fallback_service(guarded)
-        .layer(from_fn_with_state(state.site.public_url.starts_with("https://"), security::headers))
+        .layer(from_fn_with_state(state.site.is_https(), security::headers))
 }

@@ -8,13 +8,17 @@ use axum::{
     response::Response,
 };
 
-use crate::oops;
+use crate::error_pages;
 
 /// Refuses what changes something unless it comes from this very site: `Sec-Fetch-Site`, else `Origin`, decide.
 /// Leptos checks nothing of the kind.
 pub async fn refuse_foreign(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_own(request.headers(), &state.site.public_url) { next.run(request).await } else { oops::foreign(request.headers()) }
+    if safe || is_own(request.headers(), &state.site.public_url) {
+        next.run(request).await
+    } else {
+        error_pages::foreign(request.headers())
+    }
 }
 
 fn is_own(headers: &HeaderMap, public_url: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::{io, iter};
 
-use app::{ctx::AppState, error::ApiError, paths};
+use app::{areas, ctx::AppState, error::ApiError, paths};
 use axum::{
     Router,
     extract::{Query, State},
@@ -14,7 +14,7 @@ use domain::{actor::Actor, directory, event, locale::Locale, masterclass};
 use serde::Deserialize;
 
 use crate::{
-    oops,
+    error_pages,
     sitemap::{self, Page},
 };
 
@@ -28,10 +28,8 @@ pub fn routes() -> Router<AppState> {
 
 /// Everything public may be read; what a personal link opens, and what needs signing in, is nobody's business.
 async fn robots(State(state): State<AppState>) -> Response {
-    let closed =
-        ["account", "applications", "b", "contacts", "desk", "invitations", "offers", "organise", "portal", "registrations", "sign-in"];
-    let lines =
-        Locale::ALL.iter().flat_map(|locale| closed.iter().map(move |area| format!("Disallow: /{locale}/{area}\n"))).collect::<String>();
+    let closed = |locale| areas::closed().map(move |area| format!("Disallow: /{locale}/{area}\n"));
+    let lines: String = Locale::ALL.into_iter().flat_map(closed).collect();
     let text = format!("User-agent: *\n{lines}Disallow: /api/\n\nSitemap: {}/sitemap.xml\n", state.site.public_url);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
@@ -40,7 +38,7 @@ async fn robots(State(state): State<AppState>) -> Response {
 async fn index(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let events = match event::published_slugs(&state.db).await {
         Ok(events) => events,
-        Err(error) => return oops::internal(&error, &headers),
+        Err(error) => return error_pages::internal(&error, &headers),
     };
     let site = &state.site.public_url;
     let of_events = events.iter().map(|slug| format!("{site}/sitemap-event.xml?event={slug}"));
@@ -64,7 +62,7 @@ async fn of_event(State(state): State<AppState>, Query(query): Query<OfEvent>, h
     match pages_of(&state, &query.event).await {
         Ok(pages) => answer(sitemap::pages(&state.site.public_url, &pages), &headers),
         Err(ApiError::NotFound | ApiError::SignInRequired) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => oops::internal(&error, &headers),
+        Err(error) => error_pages::internal(&error, &headers),
     }
 }
 
@@ -97,6 +95,6 @@ async fn pages_of(state: &AppState, slug: &str) -> Result<Vec<Page>, ApiError> {
 fn answer(xml: io::Result<Vec<u8>>, headers: &HeaderMap) -> Response {
     match xml {
         Ok(xml) => ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response(),
-        Err(error) => oops::internal(&error, headers),
+        Err(error) => error_pages::internal(&error, headers),
     }
 }

@@ -9,14 +9,14 @@ use axum::{
 };
 use domain::{account, actor::Actor};
 
-use crate::oops;
+use crate::error_pages;
 
 /// Puts the `Actor` into the request; whoever brings no valid cookie is nobody.
 pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let actor = match app::account::cookie::token(request.headers()) {
         Some(token) => match account::actor(&state.db, &token).await {
             Ok(actor) => actor,
-            Err(error) => return oops::internal(&error, request.headers()),
+            Err(error) => return error_pages::internal(&error, request.headers()),
         },
         None => Actor::Anonymous,
     };

@@ -17,16 +17,6 @@ pub use plan_zoom::PlanZoom;
 pub use scan_reply::{ScanReply, ScanTone};
 pub use scanner::{BadgeScanner, CameraWords, DeskScanner};
 
-/// Whether the page at `path` holds an island.
-pub fn needed_on(path: &str) -> bool {
-    let mut segments = path.split('/').skip(2);
-    match (segments.next(), segments.next(), segments.next()) {
-        (Some("desk"), Some(_), _) | (Some("portal"), Some(_), Some("scan")) => true,
-        (Some("events"), Some(_), Some(page)) => page == "plan",
-        _ => false,
-    }
-}
-
 /// Wakes the islands of a page. Called by the script that the shell puts into it.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -1,7 +1,10 @@
 //! What pages and letters share: who runs this Standwerk, its addresses, and how dates and numbers read.
 
+pub mod areas;
 pub mod format;
 pub mod paths;
+
+use serde::{Deserialize, Serialize};
 
 /// Who runs this Standwerk, and where.
 #[derive(Clone, Debug)]
@@ -17,8 +20,16 @@ pub struct Site {
     pub files: domain::files::Files,
 }
 
-/// The agency, for imprint, privacy notice, mails and structured data.
-#[derive(Clone, Debug, Default)]
+impl Site {
+    /// Whether browsers reach it by https: then cookies are `Secure`, and browsers are told to come by no other way.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// The agency, for imprint, privacy notice, mails and structured data: a section of the configuration.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Agency {
     pub name: String,
     pub street: String,

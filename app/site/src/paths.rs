@@ -1,4 +1,5 @@
-//! Every address of the site. Nothing else writes one: links, redirects and letters ask here.
+//! The path of every page and file of the site: links, redirects and letters ask here. Who needs one page and a part or a
+//! query of it (`#unit-…`, `?door=…`) writes that behind the path.
 
 use domain::ids::{ApplicationId, MailId, SessionId, UnitId};
 use domain::locale::Locale;

@@ -27,7 +27,7 @@ pub fn clear() {
 }
 
 fn write(value: &str, seconds: u32) {
-    let secure = ctx::site().public_url.starts_with("https://");
+    let secure = ctx::site().is_https();
     let (name, flag) = if secure { (HOST, "; Secure") } else { (PLAIN, "") };
     ctx::append_header(header::SET_COOKIE, &format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{flag}"));
 }

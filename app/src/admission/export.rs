@@ -4,7 +4,7 @@ use axum::{
     Extension, Router,
     extract::{Path, Query, State},
     http::HeaderMap,
-    response::{IntoResponse, Response},
+    response::Response,
     routing::get,
 };
 use domain::{
@@ -20,6 +20,7 @@ use crate::{
     ctx::{self, AppState},
     error::ApiError,
     format,
+    load::refused_file,
     placement::words::placement_chip,
     table_export::TableExport,
 };
@@ -48,7 +49,7 @@ async fn admission(
     let l = wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
     match written(&state, &actor, &event, &wanted, l).await {
         Ok(response) => response,
-        Err(error) => (error.status(), "This table could not be made.").into_response(),
+        Err(error) => refused_file(&error, l),
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::{
     Extension, Router,
     extract::{Path, Query, State},
-    http::{HeaderMap, StatusCode},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -22,6 +22,7 @@ use super::{pages::MISSES, role_bar, role_word, vcard::vcard};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
+    load::refused_file,
     paths,
     table_export::download,
 };
@@ -53,13 +54,14 @@ async fn all(
     headers: HeaderMap,
 ) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    let l = language(&wanted, &headers);
     let work = async {
         let event = event::by_slug(&state.db, &actor, &event).await?;
         let part = wanted.part.parse().unwrap_or(1);
         let badges = badge::printed(&state.db, &actor, event.id, wanted.role.parse().ok(), part).await?;
-        print(&state, &event, badges, language(&wanted, &headers), "badges").await
+        print(&state, &event, badges, l, "badges").await
     };
-    work.await.unwrap_or_else(|error| refused(&error))
+    work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 async fn one(
@@ -70,13 +72,14 @@ async fn one(
     headers: HeaderMap,
 ) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    let l = language(&wanted, &headers);
     let work = async {
         let badge = file.strip_suffix(".pdf").and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)?;
         let event = event::by_slug(&state.db, &actor, &event).await?;
         let badge = badge::printed_one(&state.db, &actor, event.id, badge).await?;
-        print(&state, &event, vec![badge], language(&wanted, &headers), "badge").await
+        print(&state, &event, vec![badge], l, "badge").await
     };
-    work.await.unwrap_or_else(|error| refused(&error))
+    work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 /// `/tickets/CODE.pdf`: the badge of whoever holds the ticket code.
@@ -87,6 +90,7 @@ async fn own(
     headers: HeaderMap,
     address: Option<Extension<ClientAddress>>,
 ) -> Response {
+    let l = language(&wanted, &headers);
     let work = async {
         let code = file.strip_suffix(".pdf").ok_or(ApiError::NotFound)?;
         let (badge, event) = match badge::printed_for(&state.db, code).await {
@@ -94,9 +98,9 @@ async fn own(
             found => found?,
         };
         let event = event::by_id(&state.db, &Actor::System, event).await?;
-        print(&state, &event, vec![badge], language(&wanted, &headers), "badge").await
+        print(&state, &event, vec![badge], l, "badge").await
     };
-    work.await.unwrap_or_else(|error| refused(&error))
+    work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 /// Not found, and not to be tried for ever.
@@ -144,18 +148,9 @@ async fn contact(
         let page = format!("{}{}", state.site.public_url, paths::exhibitor(card.locale, &card.event_slug, &card.exhibitor_slug));
         Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page).into_bytes()))
     };
-    work.await.unwrap_or_else(|error| refused(&error))
+    work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 fn language(wanted: &Wanted, headers: &HeaderMap) -> Locale {
     wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(headers))
-}
-
-fn refused(error: &ApiError) -> Response {
-    let text = match error.status() {
-        StatusCode::NOT_FOUND => "Not found.",
-        StatusCode::TOO_MANY_REQUESTS => "Too many attempts. Please wait a few minutes.",
-        _ => "This file could not be made. Please try again.",
-    };
-    (error.status(), text).into_response()
 }

@@ -4,7 +4,7 @@ use axum::{
     Extension, Router,
     extract::{Path, Query, State},
     http::HeaderMap,
-    response::{IntoResponse, Response},
+    response::Response,
     routing::get,
 };
 use domain::{actor::Actor, lead, locale::Locale};
@@ -14,6 +14,7 @@ use crate::{
     ctx::{self, AppState},
     error::ApiError,
     format,
+    load::refused_file,
     table_export::TableExport,
 };
 
@@ -38,7 +39,7 @@ async fn table(
     let l = wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
     match written(&state, &actor, &application, l).await {
         Ok(response) => response,
-        Err(error) => (error.status(), "This table could not be made.").into_response(),
+        Err(error) => refused_file(&error, l),
     }
 }
 

@@ -13,6 +13,7 @@ use super::calendar;
 use crate::{
     ctx::{self, AppState},
     error::ApiError,
+    load::refused_file,
 };
 
 pub fn routes() -> Router<AppState> {
@@ -28,14 +29,15 @@ async fn session(
     actor: Option<Extension<Actor>>,
     headers: HeaderMap,
 ) -> Response {
+    let l = ctx::preferred(&headers);
     let work = async {
         let id = file.strip_suffix(".ics").and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)?;
         let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
         let event = event::by_slug(&state.db, &actor, &slug).await?;
         let session = masterclass::session(&state.db, &actor, &event, id).await?;
-        Ok(calendar::one(ctx::preferred(&headers), &event, &session, &state.site.public_url))
+        Ok(calendar::one(l, &event, &session, &state.site.public_url))
     };
-    answered(work.await, &format!("attachment; filename=\"{slug}.ics\""))
+    answered(l, work.await, &format!("attachment; filename=\"{slug}.ics\""))
 }
 
 async fn feed(State(state): State<AppState>, Path(slug): Path<String>, actor: Option<Extension<Actor>>, l: Locale) -> Response {
@@ -45,14 +47,14 @@ async fn feed(State(state): State<AppState>, Path(slug): Path<String>, actor: Op
         let sessions = masterclass::programme(&state.db, &event).await?;
         Ok(calendar::feed(l, &event, &sessions, &state.site.public_url))
     };
-    answered(work.await, "inline")
+    answered(l, work.await, "inline")
 }
 
-fn answered(calendar: Result<String, ApiError>, disposition: &str) -> Response {
+fn answered(l: Locale, calendar: Result<String, ApiError>, disposition: &str) -> Response {
     match calendar {
         Ok(text) => {
             ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CONTENT_DISPOSITION, disposition)], text).into_response()
         }
-        Err(error) => (error.status(), "Nicht gefunden. / Not found.").into_response(),
+        Err(error) => refused_file(&error, l),
     }
 }

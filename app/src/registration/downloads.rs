@@ -3,8 +3,8 @@
 use axum::{
     Extension, Router,
     extract::{Path, Query, State},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
     routing::get,
 };
 use domain::{
@@ -20,6 +20,7 @@ use super::{api::ticket_holder, calendar, state_chip};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
+    load::refused_file,
     table_export::{TableExport, download},
 };
 
@@ -27,12 +28,14 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/registrations/{file}", get(ticket_file)).route("/organise/events/{event}/visitors.csv", get(visitors_table))
 }
 
-async fn ticket_file(State(state): State<AppState>, Path(file): Path<String>, address: Option<Extension<ClientAddress>>) -> Response {
+async fn ticket_file(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    address: Option<Extension<ClientAddress>>,
+    headers: HeaderMap,
+) -> Response {
     let address = address.map(|address| address.0.0).unwrap_or_default();
-    match ticket_content(&state, &file, &address).await {
-        Ok(response) => response,
-        Err(error) => refused(&error),
-    }
+    ticket_content(&state, &file, &address).await.unwrap_or_else(|error| refused_file(&error, ctx::preferred(&headers)))
 }
 
 async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<Response, ApiError> {
@@ -69,9 +72,10 @@ async fn visitors_table(
 ) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
     let filter = VisitorFilter { search: narrowed.q, state: narrowed.state.parse().ok(), ..VisitorFilter::default() };
-    match written(&state, &actor, &slug, &filter, ctx::preferred(&headers)).await {
+    let l = ctx::preferred(&headers);
+    match written(&state, &actor, &slug, &filter, l).await {
         Ok(table) => table.download(&format!("{slug}-visitors.csv")),
-        Err(error) => refused(&error),
+        Err(error) => refused_file(&error, l),
     }
 }
 
@@ -107,14 +111,4 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFi
             ]);
         }
     }
-}
-
-fn refused(error: &ApiError) -> Response {
-    let text = match error {
-        ApiError::NotFound | ApiError::SignInRequired => "Nicht gefunden. / Not found.",
-        ApiError::TooMany { .. } => "Zu viele Versuche. / Too many attempts.",
-        _ => "Da ist etwas schiefgegangen. / Something went wrong.",
-    };
-    let status = if *error == ApiError::SignInRequired { StatusCode::NOT_FOUND } else { error.status() };
-    (status, text).into_response()
 }

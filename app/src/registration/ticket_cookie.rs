@@ -54,6 +54,6 @@ pub async fn visitor_of(db: &Db, event: EventId, codes: Vec<String>) -> Result<O
 }
 
 fn write(value: &str, seconds: u32) {
-    let secure = if ctx::site().public_url.starts_with("https://") { "; Secure" } else { "" };
+    let secure = if ctx::site().is_https() { "; Secure" } else { "" };
     ctx::append_header(header::SET_COOKIE, &format!("{NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"));
 }

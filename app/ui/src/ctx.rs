@@ -1,4 +1,4 @@
-//! What a page or a server function knows of its request. The only caller of `use_context`.
+//! What a page or a server function knows of its request. Nothing else reads that from the framework's context.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use domain::{actor::Actor, db::Db, locale::Locale};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{LeptosOptions, expect_context, use_context};
 use leptos_axum::ResponseOptions;
+use site::areas;
 pub use site::{Agency, Site};
 
 /// What every request shares.
@@ -26,6 +27,11 @@ pub fn db() -> Db {
 
 pub fn site() -> Arc<Site> {
     state().site
+}
+
+/// The agency's name for the foot of every page; empty while the framework only makes its list of routes, without a site.
+pub fn agency_name() -> String {
+    use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default()
 }
 
 /// Who asks. The edge puts the actor into the request; without one it is nobody.
@@ -78,8 +84,12 @@ pub fn param(name: &str) -> String {
 
 /// The language of the page: its first path segment, else what the browser prefers.
 pub fn locale() -> Locale {
-    let first = page_path().split('/').nth(1).unwrap_or_default().to_owned();
-    first.parse().unwrap_or_else(|_| parts().map_or(Locale::De, |parts| preferred(&parts.headers)))
+    areas::language(&page_path()).unwrap_or_else(|| parts().map_or(Locale::De, |parts| preferred(&parts.headers)))
+}
+
+/// The language of an address outside of a page: its first path segment, else what the browser prefers.
+pub fn language_of(address: &str, headers: &http::HeaderMap) -> Locale {
+    areas::language(address).unwrap_or_else(|| preferred(headers))
 }
 
 /// The language that the browser prefers (`Accept-Language`), German if it says nothing of use.

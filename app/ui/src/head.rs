@@ -3,6 +3,7 @@
 use domain::locale::Locale;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::{Link, Meta, Title};
+use site::areas;
 
 use crate::ctx;
 
@@ -25,7 +26,7 @@ pub fn PageMeta(
 ) -> impl IntoView {
     let locale = ctx::locale();
     let site = ctx::site();
-    let address = |locale: Locale| format!("{}{}{query}", site.public_url, in_language(&ctx::page_path(), locale));
+    let address = |locale: Locale| format!("{}{}{query}", site.public_url, areas::in_language(&ctx::page_path(), locale));
     let own = address(locale);
     let whole = if title == "Standwerk" { title.clone() } else { format!("{title} · Standwerk") };
     let described = (!description.is_empty()).then(|| {
@@ -68,11 +69,6 @@ fn in_script(facts: &serde_json::Value) -> String {
     facts.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
-fn in_language(path: &str, locale: Locale) -> String {
-    let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
-    if rest.is_empty() { format!("/{locale}") } else { format!("/{locale}/{rest}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,11 +81,5 @@ mod tests {
 
         assert!(!text.contains('<'), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).ok(), Some(facts));
-    }
-
-    #[test]
-    fn a_page_keeps_its_path_in_the_other_language() {
-        assert_eq!(in_language("/de/events/mipim", Locale::En), "/en/events/mipim");
-        assert_eq!(in_language("/de", Locale::En), "/en");
     }
 }

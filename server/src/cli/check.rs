@@ -4,7 +4,6 @@ use anyhow::{Context, ensure};
 use domain::{clock, db::Db};
 
 use crate::{
-    cli::agency,
     config::Config,
     mailer::{Mailer, PATIENCE},
 };
@@ -24,7 +23,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     report("file store", files(config).await);
     report("mail server", mail(config).await);
     report("clock", clocks());
-    for key in app::legal::missing(&agency(config)) {
+    for key in app::legal::missing(&config.agency) {
         println!("missing on the legal pages: {key}");
     }
     ensure!(failed == 0, "{failed} of these failed");

@@ -1,13 +1,15 @@
 //! Who may open and send what: every route and every server function there is.
 
-use app::routes::App;
+use app::{
+    areas::{self, Access},
+    routes::App,
+};
 use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
-use server::guard::{Access, access};
 
 use crate::site::Site;
 
@@ -153,7 +155,7 @@ async fn every_route_is_classified_and_kept() {
     for (who, browser) in site.everybody().await {
         for route in &routes {
             let path = filled(route);
-            let class = access(&path).unwrap_or_else(|| panic!("{route} is not classified in server/src/guard.rs"));
+            let class = areas::of(&path).unwrap_or_else(|| panic!("{route} stands in no area of app/src/areas.rs")).access;
 
             let answer = browser.get(&path).await;
 

@@ -2,12 +2,9 @@
 
 use domain::{actor::Actor, locale::Locale};
 use leptos::prelude::*;
-use site::paths;
+use site::{areas, paths};
 
-use crate::{
-    components,
-    ctx::{self, AppState},
-};
+use crate::{components, ctx};
 
 /// What stands around the page's own content.
 #[component]
@@ -54,8 +51,7 @@ fn Footer() -> impl IntoView {
         components::NavLink::page(paths::privacy(locale), locale.t("Datenschutz", "Privacy")),
         components::NavLink::page(paths::accessibility(locale), locale.t("Barrierefreiheit", "Accessibility")),
     ];
-    let name = use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default();
-    view! { <components::SiteFooter links>{name}</components::SiteFooter> }
+    view! { <components::SiteFooter links>{ctx::agency_name()}</components::SiteFooter> }
 }
 
 fn navigation(locale: Locale) -> Vec<components::NavLink> {
@@ -76,8 +72,6 @@ fn navigation(locale: Locale) -> Vec<components::NavLink> {
 
 /// This page's address in another language.
 fn in_language(locale: Locale) -> String {
-    let path = ctx::page_path();
-    let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
     let query = ctx::parts().and_then(|parts| parts.uri.query().map(|query| format!("?{query}"))).unwrap_or_default();
-    if rest.is_empty() { format!("/{locale}{query}") } else { format!("/{locale}/{rest}{query}") }
+    areas::in_language(&ctx::page_path(), locale) + &query
 }

@@ -20,6 +20,9 @@ use domain::{
 
 use crate::assets;
 
+/// Longest body in bytes of a request that is no upload: no form comes near it.
+pub const LONGEST_BODY: usize = 12 * 1024 * 1024;
+
 const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
 /// Something broke. What it was is in the log beside the reference.
@@ -69,7 +72,7 @@ pub async fn unavailable(State(state): State<AppState>, request: Request, next: 
 pub async fn refuse_long(request: Request, next: Next) -> Response {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     // A file that is too large is read to its end, so that the form can say so.
-    let longest = if request.uri().path().starts_with(upload::PREFIX) { upload::LONGEST } else { crate::router::LONGEST_BODY };
+    let longest = if request.uri().path().starts_with(upload::PREFIX) { upload::LONGEST } else { LONGEST_BODY };
     if length.is_some_and(|length| length > longest) {
         return too_long(request.headers());
     }
