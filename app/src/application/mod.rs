@@ -7,3 +7,5 @@ pub mod profile_api;
 mod profile_fields;
 pub mod way;
 pub mod words;
+
+pub use error::offer_over;

@@ -81,7 +81,7 @@ fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
     let mut items = vec![ui::fact(l.t("Status", "Status"), view! { <ui::Chip tone=words::state_tone(application.state) label=state/> })];
     if let Some(placement) = placed.placement {
         let is_expired = placement.offer == domain::application::OfferState::Expired;
-        let (tone, label) = words::placement_chip(l, placement.state, is_expired);
+        let (tone, label) = placement_chip(l, placement.state, is_expired);
         let code = placement.facts.code.clone();
         let href = paths::plan_unit(l, &placed.event.slug, &code);
         items.push(ui::fact(l.t("Einheit", "Unit"), view! { <span class="row"><a href=href>{code}</a><ui::Chip tone label/></span> }));

@@ -219,7 +219,7 @@ fn Progress(opened: Opened) -> impl IntoView {
 
 /// Stepping back, as long as that is possible.
 #[component]
-pub(super) fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
+pub fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
     let l = ctx::locale();
     state.next(application::Step::Withdraw).is_ok().then(|| view! {
         <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">

@@ -1,7 +1,6 @@
 //! The organisers' booth: levels and their units.
 
 use domain::{
-    booth,
     event::{self, EventView},
     locale::Locale,
     placement::{self, LevelView, PlanView, UnitView},

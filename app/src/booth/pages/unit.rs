@@ -2,7 +2,7 @@
 
 use domain::{
     audit,
-    booth::{self, UnitKind},
+    booth::UnitKind,
     event,
     placement::{self, PlanView, UnitView},
 };

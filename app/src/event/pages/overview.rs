@@ -2,7 +2,6 @@
 
 use domain::{
     application::ApplicationState,
-    booth,
     event::{self, EventState, EventView},
     locale::Locale,
     placement::{self, UnitState},

@@ -9,12 +9,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    application::words,
+    application::{offer_over, words},
     booth::{Mine, pages::StandPlan},
     ctx, format,
     load::load,
     paths,
-    placement::{api::AnswerOffer, words::offer_over},
+    placement::api::AnswerOffer,
     spent_link::SpentLink,
     ui,
 };

@@ -132,7 +132,7 @@ fn Team(
 
 /// Head and tabs of every page of one application.
 #[component]
-pub(super) fn PortalHead(placed: Placed, #[prop(into)] title: String, #[prop(optional, into)] lede: String) -> impl IntoView {
+pub fn PortalHead(placed: Placed, #[prop(into)] title: String, #[prop(optional, into)] lede: String) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id;
     let mut links = links(l, id);
