@@ -23,6 +23,7 @@ mod service;
 pub use consent::{Wording, shared_fields, wording};
 pub use contact::{ContactCard, contact};
 pub use queries::{collector, export, lead, leads, number, scanning_for, taken_back};
+pub(crate) use receipt::empty;
 pub use receipt::{GivenContact, ReceiptView, given, receipt, withdraw, withdraw_given};
 pub use service::{agree, begin, edit};
 

@@ -2,8 +2,8 @@
 //! visitor's key, or their ticket.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Func},
 };
 
 use super::{Error, entity, policy};
@@ -146,21 +146,7 @@ pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
 }
 
 async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
-    let emptied = entity::Entity::update_many()
-        .col_expr(entity::Column::Name, Expr::value(""))
-        .col_expr(entity::Column::Email, Expr::value(""))
-        .col_expr(entity::Column::Organisation, Expr::value(""))
-        .col_expr(entity::Column::JobTitle, Expr::value(""))
-        .col_expr(entity::Column::Note, Expr::value(""))
-        .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
-        .col_expr(entity::Column::Newsletter, Expr::value(false))
-        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
-        .col_expr(entity::Column::WithdrawnAt, Expr::value(clock::now()))
-        .filter(entity::Column::Id.eq(lead.id))
-        .filter(entity::Column::WithdrawnAt.is_null())
-        .exec(tx)
-        .await?;
-    if emptied.rows_affected == 0 {
+    if empty(tx, entity::Column::Id.eq(lead.id).and(entity::Column::WithdrawnAt.is_null())).await? == 0 {
         return Ok(());
     }
     let visitor = registration::Entity::find_by_id(lead.registration_id).one(tx).await?;
@@ -180,4 +166,27 @@ async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
     let actor = Actor::TicketHolder(lead.registration_id);
     audit::record(tx, &actor, Happened::new("lead", lead.id.as_uuid(), "withdrawn").at(lead.event_id)).await?;
     Ok(())
+}
+
+/// Empties the contacts that fulfil `which`, the exhibitors' notes too; the bare proof of the exchange stays. Answers how
+/// many there were. For whoever takes a contact back or erases the visitor, in that transaction.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn empty(tx: &Tx, which: Expr) -> Result<u64, DbErr> {
+    let withdrawn_at = Func::coalesce([Expr::col(entity::Column::WithdrawnAt), Expr::value(clock::now())]);
+    let emptied = entity::Entity::update_many()
+        .col_expr(entity::Column::Name, Expr::value(""))
+        .col_expr(entity::Column::Email, Expr::value(""))
+        .col_expr(entity::Column::Organisation, Expr::value(""))
+        .col_expr(entity::Column::JobTitle, Expr::value(""))
+        .col_expr(entity::Column::Newsletter, Expr::value(false))
+        .col_expr(entity::Column::Note, Expr::value(""))
+        .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
+        .col_expr(entity::Column::WithdrawnAt, withdrawn_at.into())
+        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+        .filter(which)
+        .exec(tx)
+        .await?;
+    Ok(emptied.rows_affected)
 }

@@ -99,36 +99,50 @@ fn never_confirmed(before: Instant) -> Condition {
 }
 
 async fn forget(tx: &Tx, actor: &Actor, row: &registration::Model, event: &EventView) -> Result<(), Error> {
+    // Ended before anything else: whoever books or gives a contact meanwhile has written it by then, and is found below,
+    // or waits and then finds nobody.
+    end_registration(tx, row.id).await?;
+    empty_badge(tx, row.badge_id).await?;
     masterclass::release_seats(tx, row.id).await?;
     empty_registration(tx, row.id).await?;
     consent::withdraw(tx, row.id, &ConsentPurpose::ALL).await?;
-    empty_badge(tx, row.badge_id).await?;
-    empty_leads(tx, row.id).await?;
+    lead::empty(tx, lead::entity::Column::RegistrationId.eq(row.id)).await?;
     // After all that may still have written a letter or a line of history.
     empty_mail(tx, row, event).await?;
     empty_history(tx, row).await?;
     Ok(audit::record(tx, actor, Happened::new("registration", row.id.as_uuid(), "erased").at(row.event_id)).await?)
 }
 
-async fn empty_registration(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
+/// The registration counts no more. Only columns that no key holds: on PostgreSQL, whoever moves up in a queue refers to
+/// this row, and must not wait for it while it waits for them.
+async fn end_registration(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
     let now = clock::now();
     let done = registration::Entity::update_many()
-        .col_expr(registration::Column::Name, Expr::value(""))
-        .col_expr(registration::Column::Email, Expr::value(""))
-        .col_expr(registration::Column::EmailKey, Expr::value(""))
-        .col_expr(registration::Column::Organisation, Expr::value(""))
-        .col_expr(registration::Column::JobTitle, Expr::value(""))
         .col_expr(registration::Column::State, Expr::value(RegistrationState::Cancelled))
         .col_expr(registration::Column::CancelledAt, Expr::value(now))
         .col_expr(registration::Column::ErasedAt, Expr::value(now))
-        .col_expr(registration::Column::ConfirmHash, Expr::value(Code::random().hash()))
-        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(now))
-        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
         .filter(registration::Column::Id.eq(id))
         .filter(registration::Column::ErasedAt.is_null())
         .exec(tx)
         .await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(Denied::NotFound.into()) }
+}
+
+async fn empty_registration(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
+    let now = clock::now();
+    registration::Entity::update_many()
+        .col_expr(registration::Column::Name, Expr::value(""))
+        .col_expr(registration::Column::Email, Expr::value(""))
+        .col_expr(registration::Column::EmailKey, Expr::value(""))
+        .col_expr(registration::Column::Organisation, Expr::value(""))
+        .col_expr(registration::Column::JobTitle, Expr::value(""))
+        .col_expr(registration::Column::ConfirmHash, Expr::value(Code::random().hash()))
+        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(now))
+        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
+        .filter(registration::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// New codes that nobody knows: the old ones open nothing and are kept nowhere.
@@ -140,25 +154,6 @@ async fn empty_badge(tx: &Tx, badge: BadgeId) -> Result<(), Error> {
         .col_expr(Column::TicketCode, Expr::value(Code::random().as_str()))
         .col_expr(Column::BadgeCode, Expr::value(Code::random().as_str()))
         .filter(Column::Id.eq(badge))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// What exhibitors have of the visitor, their notes too; the bare proof of the exchange stays.
-async fn empty_leads(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
-    use lead::entity::Column;
-    let withdrawn_at = Func::coalesce([Expr::col(Column::WithdrawnAt), Expr::value(clock::now())]);
-    lead::entity::Entity::update_many()
-        .col_expr(Column::Name, Expr::value(""))
-        .col_expr(Column::Email, Expr::value(""))
-        .col_expr(Column::Organisation, Expr::value(""))
-        .col_expr(Column::JobTitle, Expr::value(""))
-        .col_expr(Column::Note, Expr::value(""))
-        .col_expr(Column::Rating, Expr::value(None::<i32>))
-        .col_expr(Column::WithdrawnAt, withdrawn_at.into())
-        .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
-        .filter(Column::RegistrationId.eq(id))
         .exec(tx)
         .await?;
     Ok(())

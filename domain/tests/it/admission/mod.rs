@@ -9,7 +9,7 @@ use crate::{
 
 mod decisions;
 mod offers;
-mod profile;
+pub mod profile;
 mod races;
 mod table;
 mod units;

@@ -1,5 +1,6 @@
 //! The programme and its seats.
 
+mod erased;
 pub mod fixture;
 mod guards;
 mod people;

@@ -66,7 +66,7 @@ async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
         .with("email", "Vera@Zyklopia.example")
         .with("organisation", "Zyklopia GmbH")
         .with("job_title", "Zyklopia-Beauftragte")
-        .with("newsletter", false)
+        .with("newsletter", true)
         .with("wording", "Ja")
         .with("locale", "de")
         .with("rating", 5)
@@ -101,7 +101,7 @@ both! {
         assert_eq!(stand.count("mail", "kind = 'registration_erased' AND state = 'sent'").await, 1);
         assert_eq!(stand.count("seat", "state = 'booked'").await, 0);
         assert_eq!(stand.count("session", "seats_taken <> 0").await, 0);
-        assert_eq!(stand.count("lead", "withdrawn_at IS NOT NULL AND rating IS NULL").await, 1);
+        assert_eq!(stand.count("lead", "withdrawn_at IS NOT NULL AND rating IS NULL AND NOT newsletter").await, 1);
         assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 0);
     }
 

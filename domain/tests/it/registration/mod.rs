@@ -1,7 +1,7 @@
 //! Visitors: registering, confirming, changing, taking along and erasing.
 
 mod erasing;
-mod fixture;
+pub mod fixture;
 mod guards;
 mod mine;
 mod registering;
