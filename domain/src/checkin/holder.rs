@@ -1,15 +1,15 @@
 //! Whose badge it is, and whether a door opens for it.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Door, ScanOutcome};
 use crate::{
     badge::{self, BadgeRole},
-    db::Db,
+    db::Tx,
     exhibitor::entity::booth_staff,
-    ids::EventId,
+    ids::{ApplicationId, EventId, RegistrationId, SessionId},
     masterclass::{
-        SeatState,
+        SeatState, SessionState,
         entity::{seat, session},
     },
     registration::{RegistrationState, entity::registration},
@@ -46,48 +46,85 @@ pub(super) fn opens(event: EventId, holder: Option<&Holder>) -> ScanOutcome {
     }
 }
 
-/// Looks up what `opens` asks.
-pub(super) async fn of(db: &Db, badge: &badge::entity::Model, door: Door) -> Result<Holder, DbErr> {
-    let (standing, has_place) = match badge.role {
-        BadgeRole::Visitor => visitor(db, badge, door).await?,
-        BadgeRole::Exhibitor => booth_staff(db, badge, door).await?,
-        // They work on the stage and around it.
-        BadgeRole::Speaker | BadgeRole::Organiser => (Standing::Good, true),
+/// Looks up what `opens` asks; on PostgreSQL all of it stays as it is until the transaction ends. SQLite has one writer
+/// anyway. The owner first, then the badge, then the session: in the order of whoever ends them, so that nobody waits for
+/// each other.
+pub(super) async fn held(tx: &Tx, badge: badge::entity::Model, door: Door) -> Result<Option<(badge::entity::Model, Holder)>, DbErr> {
+    let owner = match badge.role {
+        BadgeRole::Visitor => visitor(tx, &badge).await?,
+        BadgeRole::Exhibitor => booth_staff(tx, &badge).await?,
+        BadgeRole::Speaker | BadgeRole::Organiser => Owner::Works,
     };
-    Ok(Holder { event: badge.event_id, revoked: badge.revoked_at.is_some(), standing, has_place })
+    let badge = badge::entity::Entity::find_by_id(badge.id).lock_shared().one(tx).await?;
+    let Some(badge) = badge else { return Ok(None) };
+    let has_place = match door {
+        Door::Entrance(_) => true,
+        Door::Session(session) => has_place(tx, &owner, session).await?,
+    };
+    let holder = Holder { event: badge.event_id, revoked: badge.revoked_at.is_some(), standing: owner.standing(), has_place };
+    Ok(Some((badge, holder)))
 }
 
-async fn visitor(db: &Db, badge: &badge::entity::Model, door: Door) -> Result<(Standing, bool), DbErr> {
-    let row = registration::Entity::find().filter(registration::Column::BadgeId.eq(badge.id)).one(db.read()).await?;
-    let Some(row) = row else { return Ok((Standing::Cancelled, false)) };
+/// Whose badge it is.
+enum Owner {
+    Visitor(RegistrationId, Standing),
+    Staff(ApplicationId),
+    /// They work on the stage and around it.
+    Works,
+    Nobody,
+}
+
+impl Owner {
+    fn standing(&self) -> Standing {
+        match self {
+            Self::Visitor(_, standing) => *standing,
+            Self::Staff(_) | Self::Works => Standing::Good,
+            Self::Nobody => Standing::Cancelled,
+        }
+    }
+}
+
+async fn visitor(tx: &Tx, badge: &badge::entity::Model) -> Result<Owner, DbErr> {
+    let row = registration::Entity::find().filter(registration::Column::BadgeId.eq(badge.id)).lock_shared().one(tx).await?;
+    let Some(row) = row else { return Ok(Owner::Nobody) };
     let standing = match row.state {
         _ if row.erased_at.is_some() => Standing::Cancelled,
         RegistrationState::Confirmed => Standing::Good,
         RegistrationState::Pending => Standing::Pending,
         RegistrationState::Cancelled => Standing::Cancelled,
     };
-    let Door::Session(session) = door else { return Ok((standing, true)) };
-    let seat = seat::Entity::find()
-        .filter(seat::Column::SessionId.eq(session))
-        .filter(seat::Column::RegistrationId.eq(row.id))
-        .filter(seat::Column::State.eq(SeatState::Booked))
-        .one(db.read())
-        .await?;
-    Ok((standing, seat.is_some()))
+    Ok(Owner::Visitor(row.id, standing))
 }
 
-/// An exhibitor's people come in everywhere but into sessions, save those that their own organisation hosts.
-async fn booth_staff(db: &Db, badge: &badge::entity::Model, door: Door) -> Result<(Standing, bool), DbErr> {
+async fn booth_staff(tx: &Tx, badge: &badge::entity::Model) -> Result<Owner, DbErr> {
     let row = booth_staff::Entity::find()
         .filter(booth_staff::Column::BadgeId.eq(badge.id))
         .filter(booth_staff::Column::RemovedAt.is_null())
-        .one(db.read())
+        .lock_shared()
+        .one(tx)
         .await?;
-    let Some(row) = row else { return Ok((Standing::Cancelled, false)) };
-    let Door::Session(session) = door else { return Ok((Standing::Good, true)) };
-    let session = session::Entity::find_by_id(session).one(db.read()).await?;
-    let hosts = session.is_some_and(|session| session.host_application_id == Some(row.application_id));
-    Ok((Standing::Good, hosts))
+    Ok(row.map_or(Owner::Nobody, |row| Owner::Staff(row.application_id)))
+}
+
+/// Visitors come into a session by their seat; an exhibitor's people only into those that their own organisation hosts.
+async fn has_place(tx: &Tx, owner: &Owner, session: SessionId) -> Result<bool, DbErr> {
+    // Its seats stay as well: whoever changes them holds the session.
+    let row = session::Entity::find_by_id(session).filter(session::Column::State.eq(SessionState::Published)).lock_shared().one(tx).await?;
+    let Some(row) = row else { return Ok(false) };
+    match owner {
+        Owner::Visitor(registration, _) => {
+            let seat = seat::Entity::find()
+                .filter(seat::Column::SessionId.eq(session))
+                .filter(seat::Column::RegistrationId.eq(*registration))
+                .filter(seat::Column::State.eq(SeatState::Booked))
+                .one(tx)
+                .await?;
+            Ok(seat.is_some())
+        }
+        Owner::Staff(application) => Ok(row.host_application_id == Some(*application)),
+        Owner::Works => Ok(true),
+        Owner::Nobody => Ok(false),
+    }
 }
 
 #[cfg(test)]

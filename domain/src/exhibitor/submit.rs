@@ -1,6 +1,10 @@
 //! What an applicant does: begin, save, hand in, change, step back.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, LockType},
+};
 
 use super::{
     ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step,
@@ -164,6 +168,8 @@ pub async fn withdraw(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
     let (row, event, content, actor) = (&row, &event, &content, &actor);
     db.write(|tx| async move {
         let now = clock::now();
+        // Held on PostgreSQL: organisers may take another step in this moment, and history tells from where it was taken.
+        let from = application::Entity::find_by_id(row.id).lock(LockType::NoKeyUpdate).one(&tx).await?.map_or(row.state, |row| row.state);
         let taken = application::Entity::update_many()
             .set(application::ActiveModel { state: Set(next), waiting_since: Set(None), updated_at: Set(now), ..Default::default() })
             .col_expr(application::Column::Revision, store::one_more())
@@ -177,7 +183,7 @@ pub async fn withdraw(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
         release(&tx, row.id).await?;
         let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: content.display_name.clone() };
         send(&tx, event, &row.applicant_email, content, row.locale, format!("application_withdrawn:{}", row.id), letter).await?;
-        let happened = Happened::new("application", row.id.as_uuid(), "withdrawn").at(event.id).with("from", row.state.as_str());
+        let happened = Happened::new("application", row.id.as_uuid(), "withdrawn").at(event.id).with("from", from.as_str());
         audit::record(&tx, actor, happened).await?;
         Ok(())
     })

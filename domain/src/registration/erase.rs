@@ -3,7 +3,7 @@
 use chrono::Duration;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait, Func, LockType},
 };
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use crate::{
     code::Code,
     db::{Db, Tx},
     event::{self, EventView},
-    ids::{BadgeId, LeadId, RegistrationId, SeatId},
+    ids::{BadgeId, LeadId, MailId, RegistrationId, SeatId},
     lead,
     mail::{self, Letter, MailState},
     masterclass,
@@ -165,6 +165,9 @@ async fn empty_mail(tx: &Tx, row: &registration::Model, event: &EventView) -> Re
     let blank = serde_json::to_string(&Letter::RegistrationErased { event: event.facts() })
         .map_err(|error| sea_orm::DbErr::Json(error.to_string()))?;
     let about = || mail_about(row);
+    // Held first: a copy that is being made of one (`mail::resend`) is written when this has them all.
+    let held = mail::entity::Entity::find().select_only().column(Column::Id).filter(about()).order_by_asc(Column::Id);
+    held.lock(LockType::NoKeyUpdate).into_tuple::<MailId>().all(tx).await?;
     mail::entity::Entity::update_many()
         .col_expr(Column::State, Expr::value(MailState::Parked))
         .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))

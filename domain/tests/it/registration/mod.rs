@@ -1,5 +1,6 @@
 //! Visitors: registering, confirming, changing, taking along and erasing.
 
+mod erased_meanwhile;
 mod erasing;
 pub mod fixture;
 mod guards;
