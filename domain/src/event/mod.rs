@@ -66,8 +66,8 @@ pub use duplicate::{NextEdition, duplicate};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
 pub use numbers::{EventNumbers, numbers};
 pub use picture::{EventPicture, remove_picture, set_picture};
-pub(crate) use queries::within;
 pub use queries::{by_id, by_slug, published_slugs};
+pub(crate) use queries::{held, take_turns, within};
 pub use service::{archive, back_to_draft, create, edit, publish};
 pub use view::EventView;
 

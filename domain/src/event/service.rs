@@ -5,7 +5,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
-use super::{Error, EventDetails, EventState, EventView, details::Parsed, entity, policy};
+use super::{Error, EventDetails, EventState, EventView, details::Parsed, entity, policy, queries};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, Happened},
@@ -104,6 +104,8 @@ async fn go_to(db: &Db, actor: &Actor, event: EventId, next: EventState, verb: &
             .filter(entity::Column::Id.eq(event))
             .filter(entity::Column::State.is_in(from));
         if next == EventState::Draft {
+            // Whoever is applying in this moment has written it by then, or finds a draft.
+            queries::take_turns(&tx, event).await?;
             step = step.filter(Expr::exists(applications(event)).not());
         }
         if step.exec(&tx).await?.rows_affected == 0 {

@@ -1,6 +1,7 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
+mod account_races;
 mod admission;
 mod application;
 mod applying;
@@ -23,3 +24,4 @@ mod rows;
 mod staff;
 mod stand;
 mod sweep;
+mod turns;
