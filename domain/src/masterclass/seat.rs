@@ -11,6 +11,7 @@ use super::{
     entity::{seat, seat_tick, session},
     letters::{self, Notice},
     policy, queue, seats, tick,
+    view::takes_seats_back,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -99,7 +100,7 @@ async fn held(tx: &Tx, visitor: RegistrationId, id: SessionId) -> Result<SeatVie
 /// wait at that time. Doing so twice is doing it once.
 ///
 /// # Errors
-/// `Denied`.
+/// `Denied`, or `SeatStays` once the session has begun.
 pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<SessionId, Error> {
     let row = seat::Entity::find_by_id(seat).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_give_back(actor, row.registration_id)?;
@@ -108,7 +109,11 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
     let event = event::by_id(db, &Actor::System, session.event_id).await?;
     let (event, visitor) = (&event, row.registration_id);
     db.write(|tx| async move {
-        let (_, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let (session, meanwhile) = queue::lock_around(&tx, id).await?.ok_or(Denied::NotFound)?;
+        if !takes_seats_back(session.state, session.starts_at, clock::now()) {
+            let given_back = seat::Entity::find_by_id(seat).filter(seat::Column::State.eq(SeatState::Cancelled)).one(&tx).await?;
+            return given_back.map(|_| ()).ok_or(Error::SeatStays);
+        }
         let was_booked = queue::end(&tx, seat::Column::Id.eq(seat).and(seat::Column::State.eq(SeatState::Booked))).await? == 1;
         if was_booked {
             queue::give_up_steps(&tx, id, &[visitor]).await?;

@@ -2,6 +2,7 @@
 
 mod erased;
 pub mod fixture;
+mod giving_back;
 mod guards;
 mod people;
 mod queue;
