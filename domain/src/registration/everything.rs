@@ -85,7 +85,9 @@ pub struct ContactPart {
     pub newsletter: bool,
     pub wording: String,
     pub rating: Option<i32>,
-    pub note: String,
+    /// Left out where the visitor does not ask themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     pub consented_at: Instant,
     pub withdrawn_at: Option<Instant>,
 }
@@ -118,7 +120,7 @@ pub async fn everything(db: &Db, actor: &Actor, id: RegistrationId) -> Result<Ev
         badge: badge_part(badge),
         consents: queries::consents(db, id).await?,
         seats: seats(db, id).await?,
-        contacts: contacts(db, id).await?,
+        contacts: contacts(db, id, *actor == Actor::TicketHolder(id)).await?,
         scans: scans(db, row.badge_id).await?,
         mails: mails(db, &row).await?,
         registration: registration_part(row),
@@ -163,7 +165,10 @@ async fn seats(db: &Db, id: RegistrationId) -> Result<Vec<SeatPart>, Error> {
     Ok(rows.into_iter().filter_map(part).collect())
 }
 
-async fn contacts(db: &Db, id: RegistrationId) -> Result<Vec<ContactPart>, Error> {
+/// What an exhibitor rated and noted is about the visitor, who is to know it when they ask (GDPR, article 15; the form says
+/// so to whoever writes a note). It is no business of the organisers: each exhibitor answers for its own contacts, and the
+/// platform keeps them on its behalf. So `notes` are for the visitor alone.
+async fn contacts(db: &Db, id: RegistrationId, notes: bool) -> Result<Vec<ContactPart>, Error> {
     use exhibitor::entity::application;
     let rows = lead::entity::Entity::find()
         .find_also_related(application::Entity)
@@ -183,8 +188,8 @@ async fn contacts(db: &Db, id: RegistrationId) -> Result<Vec<ContactPart>, Error
             job_title: lead.job_title,
             newsletter: lead.newsletter,
             wording: lead.wording,
-            rating: lead.rating,
-            note: lead.note,
+            rating: lead.rating.filter(|_| notes),
+            note: notes.then_some(lead.note),
             consented_at: lead.consented_at,
             withdrawn_at: lead.withdrawn_at,
         })

@@ -5,5 +5,6 @@ mod erasing;
 pub mod fixture;
 mod guards;
 mod mine;
+mod notes;
 mod registering;
 mod visitors;
