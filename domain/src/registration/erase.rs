@@ -40,7 +40,7 @@ pub(super) const LETTERS: [&str; 12] = [
 
 /// Who never confirmed is forgotten so long after the link ran out.
 const FORGET_AFTER: Duration = Duration::days(7);
-/// How many one turn forgets.
+/// How many are looked up at a time.
 const BATCH: u64 = 50;
 
 /// Erases everything about a visitor, and sends a last letter that says so. Seats become free, both codes open nothing,
@@ -61,39 +61,50 @@ pub async fn erase(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Err
     .await
 }
 
-/// Forgets visitors who never confirmed, two weeks after they registered, without a letter: the address was never
+/// Forgets all visitors who never confirmed, two weeks after they registered, without a letter: the address was not
 /// proven to be theirs. The worker calls it now and then; it answers how many there were.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn sweep(db: &Db) -> Result<u64, Error> {
-    let stale: Vec<RegistrationId> = registration::Entity::find()
-        .select_only()
-        .column(registration::Column::Id)
-        .filter(never_confirmed(clock::now() - FORGET_AFTER))
-        .order_by_asc(registration::Column::ConfirmExpiresAt)
-        .limit(BATCH)
-        .into_tuple()
-        .all(db.read())
-        .await?;
+    let before = clock::now() - FORGET_AFTER;
     let mut forgotten = 0;
-    for id in stale {
-        let done = db.write(|tx| async move {
-            let before = clock::now() - FORGET_AFTER;
-            let Some(row) = registration::Entity::find_by_id(id).filter(never_confirmed(before)).one(&tx).await? else { return Ok(0) };
-            let event = event::within(&tx, row.event_id).await?;
-            forget(&tx, &Actor::System, &row, &event).await?;
-            Ok::<_, Error>(1)
-        });
-        forgotten += done.await?;
+    loop {
+        let stale: Vec<RegistrationId> = registration::Entity::find()
+            .select_only()
+            .column(registration::Column::Id)
+            .filter(never_confirmed(before))
+            .order_by_asc(registration::Column::ConfirmExpiresAt)
+            .limit(BATCH)
+            .into_tuple()
+            .all(db.read())
+            .await?;
+        let mut done = 0;
+        for id in &stale {
+            done += db.write(|tx| async move { forget_if_unconfirmed(&tx, *id, before).await }).await?;
+        }
+        forgotten += done;
+        // None of a batch: others, such as another server, were faster with all of it, and go on.
+        if done == 0 {
+            return Ok(forgotten);
+        }
     }
-    Ok(forgotten)
 }
 
+/// How many it forgot: one, or none if somebody was faster.
+async fn forget_if_unconfirmed(tx: &Tx, id: RegistrationId, before: Instant) -> Result<u64, Error> {
+    // Held on PostgreSQL: whoever confirms it at the desk in this moment is not forgotten.
+    let row = registration::Entity::find_by_id(id).filter(never_confirmed(before)).lock(LockType::NoKeyUpdate).one(tx).await?;
+    let Some(row) = row else { return Ok(0) };
+    let event = event::within(tx, row.event_id).await?;
+    forget(tx, &Actor::System, &row, &event).await?;
+    Ok(1)
+}
+
+/// Also one that was confirmed once, cancelled and begun anew: since then nobody has confirmed it.
 fn never_confirmed(before: Instant) -> Condition {
     Condition::all()
         .add(registration::Column::State.eq(RegistrationState::Pending))
-        .add(registration::Column::ConfirmedAt.is_null())
         .add(registration::Column::ErasedAt.is_null())
         .add(registration::Column::ConfirmExpiresAt.lt(before))
 }

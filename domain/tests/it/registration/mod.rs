@@ -7,4 +7,5 @@ mod guards;
 mod mine;
 mod notes;
 mod registering;
+mod unproven;
 mod visitors;
