@@ -18,6 +18,7 @@ mod lead;
 mod mail;
 mod masterclass;
 mod meanwhile;
+mod migrating;
 mod placing;
 mod registration;
 mod rows;
