@@ -7,6 +7,7 @@ use crate::{
     stand::Stand,
 };
 
+mod deadlines;
 mod decisions;
 mod offers;
 pub mod profile;
