@@ -121,6 +121,7 @@ pub(super) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) 
     let event = event::within(tx, row.event_id).await?;
     let last = audit::Entity::find()
         .filter(audit::Column::SubjectId.eq(subject))
+        .filter(crate::audit::with_revision())
         .order_by_desc(audit::Column::At)
         .order_by_desc(audit::Column::Id)
         .one(tx)

@@ -19,6 +19,7 @@ mod mail;
 mod masterclass;
 mod meanwhile;
 mod migrating;
+mod overtaken;
 mod placing;
 mod registration;
 mod rows;
