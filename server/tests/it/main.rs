@@ -4,6 +4,7 @@ mod access;
 mod applying;
 mod backup;
 mod bad_input;
+mod buttons;
 mod circles;
 mod forms;
 mod fresh_pages;
