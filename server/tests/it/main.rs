@@ -2,6 +2,7 @@
 
 mod access;
 mod applying;
+mod authorisation;
 mod backup;
 mod bad_input;
 mod buttons;
