@@ -1,5 +1,5 @@
 //! The programme: stages, sessions, speakers, and the seats that visitors book.
-//! A session here is a session of the programme; the sign-in session is in `account`. Its door is in `checkin`.
+//! A session here is a session of the programme; the sign-in session is in `account`. Its door is in `check_in`.
 
 pub(crate) mod entity;
 

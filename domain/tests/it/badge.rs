@@ -130,6 +130,41 @@ both! {
         assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 1);
     }
 
+    async fn badges_from_before_learn_what_they_are_worth(stand: Stand) {
+        let fair = fair(&stand).await;
+        let organiser = stand.organiser().await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
+        for (name, state) in [("Anna", "confirmed"), ("Berta", "confirmed"), ("Carla", "cancelled"), ("Dora", "pending"), ("Frida", "pending")] {
+            visitor_in(&stand, fair.event, name, state).await;
+        }
+        issue(&stand, fair.event, BadgeRole::Exhibitor, "Gerda Zuvor").await;
+        // Owners wrote their end as organisers do; Frida had cancelled once, and Berta lost her badge.
+        let before = "UPDATE badge SET ended_at = NULL, awaits_confirmation = false, revoked_at = \
+                      CASE WHEN name IN ('Berta', 'Carla', 'Frida', 'Gerda Zuvor') THEN created_at END";
+        execute(&stand, before).await.expect("as it was");
+
+        let migration = include_str!("../../../migrations/src/sql/m0016_badge_end.sql");
+        for update in migration.split(';').filter_map(|statement| statement.find("UPDATE badge").map(|at| &statement[at..])) {
+            execute(&stand, update).await.expect("migrated");
+        }
+
+        let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter::default()).await.expect("listed");
+        let standings: Vec<_> = list.rows.iter().map(|row| (row.name.as_str(), row.standing)).collect();
+        let expected = [
+            ("Anna", Standing::Valid),
+            ("Berta", Standing::Revoked),
+            ("Carla", Standing::Gone),
+            ("Dora", Standing::Unconfirmed),
+            ("Emil Aussteller", Standing::Valid),
+            ("Frida", Standing::Unconfirmed),
+            ("Gerda Zuvor", Standing::Gone),
+        ];
+        assert_eq!(standings, expected);
+        assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 1);
+        assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 3);
+    }
+
     async fn names_stand_in_the_order_in_which_people_look_for_them(stand: Stand) {
         let fair = fair(&stand).await;
         let organiser = stand.organiser().await;
