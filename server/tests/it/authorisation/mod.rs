@@ -12,6 +12,7 @@ mod making;
 mod questions;
 mod row;
 mod rows;
+mod unguarded;
 
 use std::{fmt::Write as _, sync::Arc};
 
@@ -43,6 +44,11 @@ async fn nobody_is_told_what_is_not_theirs_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nobody_is_told_what_is_not_theirs_on_postgres() {
     assert_eq!(questions::wrong_answers(&Fair::postgres().await).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nothing_is_kept_by_the_guard_alone() {
+    assert_eq!(unguarded::wrongly_shown(&Fair::sqlite().await).await, Vec::<String>::new());
 }
 
 async fn assert_rows(fair: Fair) {

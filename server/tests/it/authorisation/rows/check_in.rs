@@ -10,6 +10,9 @@ pub const ROWS: &[Row] = &[
     form("checkin/admit-person", "event=fair&door={session}&scan={new_scan}&badge={other_visitor_badge}")
         .by(DESK)
         .changes("admission scan"),
+    // Of another event: its people and its doors are not there.
+    form("checkin/admit-person", "event=other-fair&door=&scan={new_scan}&badge={other_visitor_badge}"),
+    form("checkin/scan-typed", "event=other-fair&door={session}&scan={new_scan}&code={other_visitor_ticket}"),
     form("checkin/undo-scan", "event=fair&door=&scan={scan}").by(DESK).changes("admission audit scan"),
     script("checkin/scan", "event=fair&door=&scan={new_scan}&code={other_visitor_ticket}")
         .by(DESK)
