@@ -36,7 +36,7 @@ async fn the_same_form_twice_has_one_effect_and_one_answer() {
     let first = organiser.post_form("/de/organise/people", INVITE, &fields).await;
     let second = organiser.post_form("/de/organise/people", INVITE, &fields).await;
 
-    assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/de/organise/people?invited=1"));
+    assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/de/organise/people?done=invited"));
     assert_eq!((second.status, second.location()), (first.status, first.location()));
     assert_eq!(site.count("invitation", "email = 'new@person.example'").await, 1);
     assert_eq!(site.count("mail", "to_email = 'new@person.example'").await, 1);
@@ -58,7 +58,7 @@ async fn of_many_at_once_one_form_is_taken() {
     for answer in sent {
         let answer = answer.await.expect("no panic");
         // Whoever comes before the first answer is noted is led to the page itself.
-        let page = answer.location().trim_end_matches("?invited=1");
+        let page = answer.location().trim_end_matches("?done=invited");
         assert_eq!((answer.status, page), (StatusCode::SEE_OTHER, "/de/organise/people"));
     }
 

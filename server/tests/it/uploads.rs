@@ -17,7 +17,7 @@ async fn an_events_picture_is_shown_shared_and_removed() {
 
     let taken = organiser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
 
-    assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/en/organise/events/mipim-2027/edit?saved=1#picture"));
+    assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/en/organise/events/mipim-2027/edit?done=picture-saved#picture"));
     let (landing, page) = (site.anonymous().get("/en").await, site.anonymous().get("/en/events/mipim-2027").await);
     let key = page.body.split("property=\"og:image\" content=\"http://stand.example").nth(1).and_then(|rest| rest.split('"').next());
     let key = key.expect("the page is shared with its picture").to_owned();
