@@ -121,12 +121,16 @@ pub async fn save_application(
     ctx::answer(async {
         let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
         let door = way.door(&actor);
-        let done = if act == "submit" {
-            application::submit(&db, door, &form).await?;
-            Flash::ApplicationSubmitted
-        } else {
-            application::save_draft(&db, door, &form).await?;
-            Flash::DraftSaved
+        let done = match act.as_str() {
+            "submit" => {
+                application::submit(&db, door, &form).await?;
+                Flash::ApplicationSubmitted
+            }
+            "save" => {
+                application::save_draft(&db, door, &form).await?;
+                Flash::DraftSaved
+            }
+            _ => return Err(ApiError::NotFound),
         };
         Ok(done.on(&way.form(ctx::locale())))
     })

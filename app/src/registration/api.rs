@@ -84,7 +84,7 @@ pub async fn register(
             ConsentPurpose::Matchmaking => &matchmaking,
             ConsentPurpose::Photos => &photos,
         };
-        let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| !ticked(*purpose).is_empty()).collect();
+        let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| ticked(*purpose) == "on").collect();
         let done = Flash::RegistrationSent.on(&paths::register(l, &event));
         let command = registration::Register {
             event,

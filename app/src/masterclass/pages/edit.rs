@@ -36,7 +36,6 @@ pub fn EditSession() -> impl IntoView {
         let clashes = masterclass::agenda(&db, &actor, &event).await?.clashes;
         let clashes: Vec<_> = clashes.into_iter().filter(|clash| clash.first.0 == id || clash.second.0 == id).collect();
         let (people, total) = masterclass::attendees(&db, &actor, id, page).await?;
-        let seats = session.seats_taken.try_into().unwrap_or_default();
         let event_zone = event.zone;
         let history = audit::of_subject(&db, id.as_uuid()).await?;
         let words = Words { l, event: &event, session: &session };
@@ -47,7 +46,7 @@ pub fn EditSession() -> impl IntoView {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title lede><div class="row"><ui::Chip tone label/> {acts}</div></OrganiseHead>
             {organise::warnings(l, &event, &clashes)}
-            {attendees(l, &event, people, seats, total, page)}
+            {attendees(l, &event, &session, people, total, page)}
             {(session.state != SessionState::Cancelled).then(|| change(l, event.clone(), session.id, form, choices))}
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries=history zone=event_zone/></ui::Section>
         })
