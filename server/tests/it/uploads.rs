@@ -90,9 +90,9 @@ both! {
 
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("This is no PNG, JPEG, WebP or SVG."), "{}", refused.body);
-        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=saved#logo").as_str()));
+        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{page}?done=logo-saved#logo").as_str()));
         assert!(shown.body.contains("class=\"logo\"") && shown.body.contains("Really remove the logo?"), "{}", shown.body);
-        assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=removed#logo").as_str()));
+        assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, format!("{page}?done=logo-removed#logo").as_str()));
         assert_eq!(site.count("application", "logo IS NULL").await, 1);
     }
 }

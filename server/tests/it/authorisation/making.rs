@@ -159,7 +159,7 @@ impl Making {
             let fields = [("_page".to_owned(), "/de/imprint".to_owned()), ("token".to_owned(), self.filled(&format!("{{{link}}}")))];
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let taken = self.browser(Who::Nobody).upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
-            assert!(taken.location().contains("logo=saved"), "{taken:?}");
+            assert!(taken.location().contains("done=logo-saved"), "{taken:?}");
         }
     }
 
