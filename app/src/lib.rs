@@ -30,4 +30,4 @@ pub mod registration;
 
 // Pages find what they are made of beside each other.
 pub use site::{areas, format, paths};
-pub use ui::{self, form, frame, head, markdown};
+pub use ui::{self, flash, form, frame, head, markdown};

@@ -81,7 +81,7 @@ fn write_until_killed(server: &mut Server, cookie: &str, round: u64, millisecond
                     match invite(address, cookie, &email) {
                         Ok(answer) => {
                             assert!(answer.starts_with("HTTP/1.1 303"), "the form was refused: {answer}");
-                            assert!(answer.contains("location: /de/organise/people?invited=1\r"), "led somewhere else: {answer}");
+                            assert!(answer.contains("location: /de/organise/people?done=invited\r"), "led somewhere else: {answer}");
                             answered.lock().expect("no writer panics").push(email);
                         }
                         Err(_) => return,

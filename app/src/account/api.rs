@@ -9,7 +9,7 @@ use http::header;
 use leptos::prelude::*;
 
 use super::cookie;
-use crate::{ctx, error::ApiError, paths};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 /// Mails asked for from one address.
 const MAILS: Limit = Limit { attempts: 10, window_seconds: 600 };
@@ -38,7 +38,7 @@ pub async fn request_sign_in(#[server(default)] email: String, #[server(default)
     ctx::answer(async {
         limited("sign_in", MAILS).await?;
         account::request_sign_in(&ctx::db(), &email, &next).await?;
-        Ok(format!("{}?sent=1", paths::sign_in(ctx::locale(), None)))
+        Ok(Flash::SignInLinkSent.on(&paths::sign_in(ctx::locale(), None)))
     })
     .await
 }
@@ -85,7 +85,7 @@ pub async fn invite_organiser(#[server(default)] email: String) -> Result<(), Ap
         let locale = ctx::locale();
         let command = InvitePerson { email, kind: RoleKind::Organiser, scope: EVERYWHERE.to_owned(), scope_name: String::new(), locale };
         account::invite(&ctx::db(), &ctx::actor(), &command).await?;
-        Ok(format!("{}?invited=1", paths::people(locale)))
+        Ok(Flash::Invited.on(&paths::people(locale)))
     })
     .await
 }
@@ -99,7 +99,7 @@ pub async fn invite_staff(#[server(default)] event: String, #[server(default)] e
         let event = event::by_id(&db, &actor, event.parse().map_err(|_| ApiError::NotFound)?).await?;
         let command = InvitePerson { email, kind: RoleKind::Staff, scope: event.id.to_string(), scope_name: event.name, locale };
         account::invite(&db, &actor, &command).await?;
-        Ok(format!("{}?invited=1", paths::event_people(locale, &event.slug)))
+        Ok(Flash::Invited.on(&paths::event_people(locale, &event.slug)))
     })
     .await
 }

@@ -11,13 +11,13 @@ use leptos_meta::Title;
 use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
 pub use super::team::{EventPeople, People};
 use super::{cookie, device};
-use crate::{ctx, format, load::load, mail, paths, spent_link::SpentLink, ui};
+use crate::{ctx, flash::Flash, format, load::load, mail, paths, spent_link::SpentLink, ui};
 
 /// Asks for the address that the link shall go to.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let l = ctx::locale();
-    let sent = ctx::query_value("sent").is_some();
+    let sent = Flash::SignInLinkSent.is_now();
     let next = ctx::query_value("next").unwrap_or_default();
     view! {
         <Title text=l.t("Anmelden", "Sign in")/>
@@ -46,12 +46,7 @@ fn LinkWritten() -> impl IntoView {
         return view! { <ui::Notice tone=ui::Tone::Warn><p>{written}</p><p>{waits}</p></ui::Notice> }.into_any();
     }
     view! {
-        <ui::Notice tone=ui::Tone::Ok>
-            {l.t(
-                "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link unterwegs. Er gilt zehn Minuten.",
-                "If there is an account with this address, the link is on its way. It is valid for ten minutes.",
-            )}
-        </ui::Notice>
+        <ui::Notice tone=ui::Tone::Ok>{Flash::SignInLinkSent.text(l)}</ui::Notice>
     }
     .into_any()
 }

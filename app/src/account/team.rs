@@ -39,7 +39,6 @@ pub fn People() -> impl IntoView {
             <Title text=l.t("Team", "Team")/>
             <OrganiseNav/>
             <ui::PageHead title=l.t("Team", "Team") lede=l.t("Wer hier organisiert.", "Everybody who organises here.")/>
-            <Invited/>
             <ul class="list"><MemberRows members detail/></ul>
             <Invitations invitations>
                 <ui::Form action=InviteOrganiser::PATH>
@@ -72,7 +71,6 @@ pub fn EventPeople() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Empfangsteam", "Desk team")/>
             <OrganiseHead event title=l.t("Empfangsteam", "Desk team") lede=l.t("Wer bei dieser Veranstaltung Tickets scannt.", "Who scans tickets at this event.")/>
-            <Invited/>
             {if is_empty {
                 view! {
                     <ui::EmptyState
@@ -93,15 +91,6 @@ pub fn EventPeople() -> impl IntoView {
             <TeamHistory entries names zone/>
         })
     })
-}
-
-/// After an invitation was sent.
-#[component]
-fn Invited() -> impl IntoView {
-    let l = ctx::locale();
-    ctx::query_value("invited").map(
-        |_| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Einladung ist unterwegs.", "The invitation is on its way.")}</ui::Notice> },
-    )
 }
 
 /// Below the people: whom somebody has invited, and how to invite one more.

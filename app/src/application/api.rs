@@ -14,7 +14,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{logo_upload::logo_refused, profile_fields::ProfileFields, way::Way, words};
-use crate::{account::api::limited, ctx, error::ApiError, format, paths};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths};
 
 /// Applications begun from one network address.
 const STARTS: Limit = Limit { attempts: 10, window_seconds: 600 };
@@ -51,8 +51,8 @@ pub async fn start_application(#[server(default)] event: String, #[server(defaul
             return Err(ApiError::TooMany { retry_after_seconds });
         }
         Ok(match application::start(&db, &ctx::actor(), &event, &email, l).await? {
-            Started::Open(token) => format!("{}?started=1", paths::application(l, token.as_str())),
-            Started::Mailed => format!("{}?mailed=1", paths::apply(l, &event)),
+            Started::Open(token) => Flash::ApplicationStarted.on(&paths::application(l, token.as_str())),
+            Started::Mailed => Flash::ApplicationMailed.on(&paths::apply(l, &event)),
         })
     })
     .await
@@ -124,15 +124,15 @@ pub async fn save_application(
         let done = match act.as_str() {
             "submit" => {
                 application::submit(&db, door, &form).await?;
-                "submitted"
+                Flash::ApplicationSubmitted
             }
             "save" => {
                 application::save_draft(&db, door, &form).await?;
-                "saved"
+                Flash::DraftSaved
             }
             _ => return Err(ApiError::NotFound),
         };
-        Ok(format!("{}?{done}=1", way.form(ctx::locale())))
+        Ok(done.on(&way.form(ctx::locale())))
     })
     .await
 }
@@ -143,7 +143,7 @@ pub async fn withdraw_application(#[server(default)] token: String, #[server(def
     ctx::answer(async {
         let way = Way::parse(token, &application);
         leaving::withdraw_application(&ctx::db(), way.door(&ctx::actor())).await?;
-        Ok(way.home(ctx::locale()))
+        Ok(Flash::ApplicationWithdrawn.on(&way.home(ctx::locale())))
     })
     .await
 }
@@ -153,7 +153,7 @@ pub async fn withdraw_application(#[server(default)] token: String, #[server(def
 pub async fn remove_logo(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
     ctx::answer(async {
         application::remove_logo(&ctx::db(), Way::parse(token, &application).door(&ctx::actor())).await?;
-        Ok(format!("{}?logo=removed#logo", ctx::page_path()))
+        Ok(Flash::LogoRemoved.here())
     })
     .await
 }

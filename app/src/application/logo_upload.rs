@@ -11,6 +11,7 @@ use super::way::Way;
 use crate::{
     ctx::AppState,
     error::ApiError,
+    flash::Flash,
     upload::{self, Upload},
 };
 
@@ -31,7 +32,7 @@ async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError>
     let set = application::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
     set.map_err(|error| refusal(l, error))?;
     let page = upload.page().split('?').next().unwrap_or_default();
-    Ok(format!("{page}?logo=saved#logo"))
+    Ok(Flash::LogoSaved.on(page))
 }
 
 fn refusal(l: Locale, error: ApplyError) -> ApiError {

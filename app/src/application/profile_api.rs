@@ -4,7 +4,7 @@ use domain::application;
 use leptos::prelude::*;
 
 use super::profile_fields::ProfileFields;
-use crate::{ctx, error::ApiError};
+use crate::{ctx, error::ApiError, flash::Flash};
 
 /// Saves what the directory shows, and the contacts.
 #[server(endpoint = "exhibitor/save-profile")]
@@ -19,7 +19,7 @@ pub async fn save_profile(
         let command =
             application::SaveProfile { application, revision, website, teaser_de, teaser_en, description_de, description_en, contacts };
         application::save_profile(&ctx::db(), &ctx::actor(), &command).await?;
-        Ok(format!("{}?saved=1", ctx::page_path()))
+        Ok(Flash::Saved.here())
     })
     .await
 }

@@ -47,7 +47,7 @@ impl Way {
     pub fn home(&self, l: Locale) -> String {
         match self {
             Self::Link(token) => paths::application(l, token),
-            Self::Portal(_) => format!("{}?withdrawn=1", paths::portal(l)),
+            Self::Portal(_) => paths::portal(l),
         }
     }
 }

@@ -3,7 +3,7 @@
 use domain::badge;
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError};
+use crate::{ctx, error::ApiError, flash::Flash};
 
 /// Makes a badge worthless.
 #[server(endpoint = "badge/revoke-badge")]
@@ -11,7 +11,7 @@ pub async fn revoke_badge(#[server(default)] badge: String) -> Result<(), ApiErr
     ctx::answer(async {
         let badge = badge.parse().map_err(|_| ApiError::NotFound)?;
         badge::revoke_badge(&ctx::db(), &ctx::actor(), badge).await?;
-        Ok(format!("{}?saved=1", ctx::page_path()))
+        Ok(Flash::Saved.here())
     })
     .await
 }
@@ -22,7 +22,7 @@ pub async fn restore_badge(#[server(default)] badge: String) -> Result<(), ApiEr
     ctx::answer(async {
         let badge = badge.parse().map_err(|_| ApiError::NotFound)?;
         badge::restore_badge(&ctx::db(), &ctx::actor(), badge).await?;
-        Ok(format!("{}?saved=1", ctx::page_path()))
+        Ok(Flash::Saved.here())
     })
     .await
 }

@@ -114,7 +114,6 @@ pub fn Badges() -> impl IntoView {
         role: ctx::query_value("role").and_then(|role| role.parse().ok()),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
-    let saved = ctx::query_value("saved").is_some();
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let list = badge::badges(&db, &actor, event.id, &filter).await?;
@@ -126,7 +125,6 @@ pub fn Badges() -> impl IntoView {
             <OrganiseHead event=event.clone() title=l.t("Ausweise", "Badges")>
                 <PrintButtons event=event.clone() role=filter.role printable=list.printable/>
             </OrganiseHead>
-            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]/>
             {content}
             <ui::Pagination page=filter.page pages/>

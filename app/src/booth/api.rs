@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::words;
-use crate::{ctx, error::ApiError, event::stale_form, paths};
+use crate::{ctx, error::ApiError, event::stale_form, flash::Flash, paths};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -72,7 +72,7 @@ impl From<Error> for ApiError {
 /// Where the booth of an event is edited.
 async fn booth_of(event: EventId) -> Result<String, ApiError> {
     let event = event::by_id(&ctx::db(), &ctx::actor(), event).await?;
-    Ok(format!("{}?saved=1", paths::organise_booth(ctx::locale(), &event.slug)))
+    Ok(Flash::Saved.on(&paths::organise_booth(ctx::locale(), &event.slug)))
 }
 
 /// Puts a level on a booth.

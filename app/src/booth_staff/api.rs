@@ -5,7 +5,7 @@
 use domain::booth_staff::{self, NamePerson as Person};
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, paths};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 /// Names somebody for the stand.
 #[server(endpoint = "exhibitor/name-person")]
@@ -24,7 +24,7 @@ pub async fn name_person(
         let command =
             Person { name, email, job_title, phone, locale, shares_email: shares_email == "on", shares_phone: shares_phone == "on" };
         booth_staff::name_person(&ctx::db(), &ctx::actor(), application, &command).await?;
-        Ok(format!("{}?named=1", paths::portal_staff(ctx::locale(), application)))
+        Ok(Flash::PersonNamed.on(&paths::portal_staff(ctx::locale(), application)))
     })
     .await
 }
@@ -47,7 +47,7 @@ pub async fn correct_person(
         let command =
             Person { name, email, job_title, phone, locale, shares_email: shares_email == "on", shares_phone: shares_phone == "on" };
         booth_staff::correct_person(&ctx::db(), &ctx::actor(), person, &revision, &command).await?;
-        Ok(format!("{}?saved=1", ctx::page_path()))
+        Ok(Flash::Saved.here())
     })
     .await
 }
@@ -58,7 +58,7 @@ pub async fn remove_person(#[server(default)] staff: String) -> Result<(), ApiEr
     ctx::answer(async {
         let person = staff.parse().map_err(|_| ApiError::NotFound)?;
         booth_staff::remove_person(&ctx::db(), &ctx::actor(), person).await?;
-        Ok(format!("{}?removed=1", ctx::page_path()))
+        Ok(Flash::PersonRemoved.here())
     })
     .await
 }

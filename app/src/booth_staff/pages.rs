@@ -29,7 +29,6 @@ pub fn PortalStaff() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} – {}", event.name)/>
             <PortalHead placed title lede=lede(l, &event, &passes)/>
-            <Done/>
             {match (person, passes.quota) {
                 (_, None) => view! {
                     <ui::EmptyState
@@ -59,25 +58,6 @@ fn lede(l: Locale, event: &EventView, passes: &Passes) -> String {
 }
 
 #[component]
-fn Done() -> impl IntoView {
-    let l = ctx::locale();
-    let is = |name: &str| ctx::query_value(name).is_some();
-    let text = if is("named") {
-        l.t("Benannt. Der Ausweis ist per E-Mail unterwegs.", "Named. The badge is on its way by e-mail.")
-    } else if is("saved") {
-        l.t("Gespeichert.", "Saved.")
-    } else if is("removed") {
-        l.t(
-            "Entfernt. Der Ausweis gilt nicht mehr, der Platz ist wieder frei.",
-            "Removed. The badge no longer counts, and the pass is free again.",
-        )
-    } else {
-        return ().into_any();
-    };
-    view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any()
-}
-
-#[component]
 fn People(passes: Passes) -> impl IntoView {
     let l = ctx::locale();
     let open = passes.open;
@@ -101,7 +81,7 @@ fn PersonRow(person: StaffView, open: bool) -> impl IntoView {
         Locale::De => format!("{} vom Stand nehmen?", person.name),
         Locale::En => format!("Take {} off the stand?", person.name),
     };
-    let edit = ui::Query::current().with("named", "").with("saved", "").with("removed", "").with("person", &id).href();
+    let edit = ui::Query::current().with("done", "").with("person", &id).href();
     let more = [person.job_title, person.email].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     view! {
         <li>

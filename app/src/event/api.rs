@@ -14,7 +14,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{picture_upload::picture_refused, words};
-use crate::{ctx, error::ApiError, paths};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -83,7 +83,7 @@ fn id(typed: &str) -> Result<EventId, ApiError> {
 pub async fn create_event(#[server(flatten)] details: EventDetails) -> Result<(), ApiError> {
     ctx::answer(async {
         let made = event::create(&ctx::db(), &ctx::actor(), &details).await?;
-        Ok(format!("{}?saved=1", paths::organise_event(ctx::locale(), &made.slug)))
+        Ok(Flash::Saved.on(&paths::organise_event(ctx::locale(), &made.slug)))
     })
     .await
 }
@@ -97,7 +97,7 @@ pub async fn edit_event(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &details).await?;
-        Ok(format!("{}?saved=1", paths::edit_event(ctx::locale(), &changed.slug)))
+        Ok(Flash::Saved.on(&paths::edit_event(ctx::locale(), &changed.slug)))
     })
     .await
 }
@@ -107,7 +107,7 @@ pub async fn edit_event(
 pub async fn remove_picture(#[server(default)] event: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let bare = event::remove_picture(&ctx::db(), &ctx::actor(), id(&event)?).await?;
-        Ok(format!("{}?saved=1#picture", paths::edit_event(ctx::locale(), &bare.slug)))
+        Ok(Flash::PictureRemoved.on(&paths::edit_event(ctx::locale(), &bare.slug)))
     })
     .await
 }
@@ -122,7 +122,7 @@ pub async fn duplicate_event(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let made = next_edition::duplicate(&ctx::db(), &ctx::actor(), id(&event)?, &NextEdition { name, slug, starts_on }).await?;
-        Ok(format!("{}?saved=1", paths::organise_event(ctx::locale(), &made.slug)))
+        Ok(Flash::Saved.on(&paths::organise_event(ctx::locale(), &made.slug)))
     })
     .await
 }
@@ -132,7 +132,7 @@ pub async fn duplicate_event(
 pub async fn publish_event(#[server(default)] event: String) -> Result<(), ApiError> {
     ctx::answer(async {
         event::publish(&ctx::db(), &ctx::actor(), id(&event)?).await?;
-        Ok(format!("{}?published=1", ctx::page_path()))
+        Ok(Flash::EventPublished.here())
     })
     .await
 }
@@ -142,7 +142,7 @@ pub async fn publish_event(#[server(default)] event: String) -> Result<(), ApiEr
 pub async fn archive_event(#[server(default)] event: String) -> Result<(), ApiError> {
     ctx::answer(async {
         event::archive(&ctx::db(), &ctx::actor(), id(&event)?).await?;
-        Ok(format!("{}?saved=1", ctx::page_path()))
+        Ok(Flash::Saved.here())
     })
     .await
 }
@@ -152,7 +152,7 @@ pub async fn archive_event(#[server(default)] event: String) -> Result<(), ApiEr
 pub async fn back_to_draft(#[server(default)] event: String) -> Result<(), ApiError> {
     ctx::answer(async {
         unpublishing::back_to_draft(&ctx::db(), &ctx::actor(), id(&event)?).await?;
-        Ok(format!("{}?saved=1", ctx::page_path()))
+        Ok(Flash::Saved.here())
     })
     .await
 }

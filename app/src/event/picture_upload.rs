@@ -10,6 +10,7 @@ use domain::{
 use crate::{
     ctx::AppState,
     error::ApiError,
+    flash::Flash,
     paths,
     upload::{self, Upload},
 };
@@ -32,7 +33,7 @@ async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError>
     let command = EventPicture { file, alt_de: upload.value("alt_de").to_owned(), alt_en: upload.value("alt_en").to_owned() };
     let set = event::set_picture(&state.db, &state.site.files, &upload.actor, event, command).await;
     let event = set.map_err(|error| refusal(l, error))?;
-    Ok(format!("{}?saved=1#picture", paths::edit_event(l, &event.slug)))
+    Ok(Flash::PictureSaved.on(&paths::edit_event(l, &event.slug)))
 }
 
 fn refusal(l: Locale, error: Error) -> ApiError {

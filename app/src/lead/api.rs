@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{account::api::limited, ctx, error::ApiError, paths, registration::api::ticket_holder};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, registration::api::ticket_holder};
 
 /// Codes that are no visitor's badge, from one address.
 pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
@@ -41,7 +41,7 @@ pub async fn edit_lead(
     ctx::answer(async {
         let lead = lead.parse().map_err(|_| ApiError::NotFound)?;
         let application = lead::edit(&ctx::db(), &ctx::actor(), lead, &lead::EditLead { rating, note, revision }).await?;
-        Ok(format!("{}?saved=1", paths::portal_leads(ctx::locale(), application)))
+        Ok(Flash::Saved.on(&paths::portal_leads(ctx::locale(), application)))
     })
     .await
 }
@@ -66,7 +66,7 @@ pub async fn withdraw_given_contact(#[server(default)] ticket: String, #[server(
         let (holder, _) = ticket_holder(&ctx::db(), &ticket, &ctx::client_address()).await?;
         let lead = lead.parse().map_err(|_| ApiError::NotFound)?;
         lead::withdraw_given(&ctx::db(), &holder, lead).await?;
-        Ok(format!("{}?taken-back=1", paths::registration(ctx::locale(), &ticket)))
+        Ok(Flash::ContactTakenBack.on(&paths::registration(ctx::locale(), &ticket)))
     })
     .await
 }

@@ -24,7 +24,6 @@ pub fn Leads() -> impl IntoView {
         order: order(&ctx::query_value("sort").unwrap_or_default()),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
-    let saved = ctx::query_value("saved").is_some();
     load(async move {
         let application = parse(&application)?;
         let list = lead::leads(&db, &actor, application, &filter).await?;
@@ -53,7 +52,6 @@ pub fn Leads() -> impl IntoView {
                     </ui::Actions>
                 })}
             </ui::PageHead>
-            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             {any.then(|| view! { <ui::Toolbar search=l.t("Name, Organisation oder Notiz", "Name, organisation or note") filters=vec![sorting(l)]/> })}
             {content}
             <ui::Pagination page=filter.page pages/>

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, paths};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -27,7 +27,7 @@ pub async fn resend_mail(#[server(default)] mail: String) -> Result<(), ApiError
     ctx::answer(async {
         let mail = mail.parse().map_err(|_| ApiError::NotFound)?;
         let waiting = mail::resend(&ctx::db(), &ctx::actor(), mail).await?;
-        Ok(format!("{}?again=1", paths::mail(ctx::locale(), waiting)))
+        Ok(Flash::MailSentAgain.on(&paths::mail(ctx::locale(), waiting)))
     })
     .await
 }

@@ -156,7 +156,6 @@ fn tone(state: MailState) -> ui::Tone {
 pub fn MailPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, site, id) = (ctx::db(), ctx::actor(), ctx::site(), ctx::param("mail"));
-    let again = ctx::query_value("again").is_some();
     load(async move {
         let mail = mail::find(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let zone = match mail.event {
@@ -172,7 +171,6 @@ pub fn MailPage() -> impl IntoView {
             <Title text=written.subject.clone()/>
             <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("Postausgang", "Outbox").to_owned())] here=written.subject.clone()/>
             <ui::PageHead title=written.subject.clone() kicker=letters::kind(l, mail.letter.kind())/>
-            {again.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.")}</ui::Notice> })}
             <Waits/>
             <Journey mail=mail.clone() zone files/>
             <SendAgain mail/>

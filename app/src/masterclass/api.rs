@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, paths, registration::api::ticket_holder};
+use crate::{ctx, error::ApiError, flash::Flash, paths, registration::api::ticket_holder};
 
 /// Books a seat.
 #[server(endpoint = "masterclass/book-seat")]
@@ -15,7 +15,7 @@ pub async fn book_seat(#[server(default)] session: String, #[server(default)] ti
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::book(&ctx::db(), &holder(&ticket).await?, id).await?;
-        Ok(format!("{}?done=booked", ctx::page_path()))
+        Ok(Flash::SeatBooked.here())
     })
     .await
 }
@@ -26,8 +26,7 @@ pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         let seat = masterclass::wait(&ctx::db(), &holder(&ticket).await?, id).await?;
-        let done = if seat.state == SeatState::Booked { "booked" } else { "waiting" };
-        Ok(format!("{}?done={done}", ctx::page_path()))
+        Ok(if seat.state == SeatState::Booked { Flash::SeatBooked } else { Flash::SeatWaiting }.here())
     })
     .await
 }
@@ -37,9 +36,12 @@ pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)
 pub async fn cancel_seat(#[server(default)] seat: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let seat = seat.parse().map_err(|_| ApiError::NotFound)?;
-        let actor = if ticket.is_empty() { ctx::actor() } else { holder(&ticket).await? };
+        let (actor, done) = match ticket.as_str() {
+            "" => (ctx::actor(), Flash::SeatReleased),
+            ticket => (holder(ticket).await?, Flash::SeatGivenBack),
+        };
         masterclass::cancel_seat(&ctx::db(), &actor, seat).await?;
-        Ok(format!("{}?done=released", ctx::page_path()))
+        Ok(done.here())
     })
     .await
 }
@@ -51,7 +53,7 @@ pub async fn add_stage(#[server(default)] event: String, #[server(flatten)] form
         let (db, actor) = (ctx::db(), ctx::actor());
         let event = event::by_slug(&db, &actor, &event).await?;
         masterclass::add_stage(&db, &actor, event.id, &form).await?;
-        Ok(stages())
+        Ok(Flash::StagesSaved.here())
     })
     .await
 }
@@ -62,7 +64,7 @@ pub async fn edit_stage(#[server(default)] stage: String, #[server(flatten)] for
     ctx::answer(async {
         let stage = stage.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::edit_stage(&ctx::db(), &ctx::actor(), stage, &form).await.map_err(on_a_stage)?;
-        Ok(stages())
+        Ok(Flash::StagesSaved.here())
     })
     .await
 }
@@ -73,7 +75,7 @@ pub async fn remove_stage(#[server(default)] stage: String) -> Result<(), ApiErr
     ctx::answer(async {
         let stage = stage.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::remove_stage(&ctx::db(), &ctx::actor(), stage).await?;
-        Ok(stages())
+        Ok(Flash::StagesSaved.here())
     })
     .await
 }
@@ -85,7 +87,7 @@ pub async fn create_session(#[server(default)] event: String, #[server(flatten)]
         let (db, actor) = (ctx::db(), ctx::actor());
         let event = event::by_slug(&db, &actor, &event).await?;
         let id = masterclass::create_session(&db, &actor, event.id, &form).await?;
-        Ok(format!("{}?done=created", paths::edit_session(ctx::locale(), &event.slug, id)))
+        Ok(Flash::SessionCreated.on(&paths::edit_session(ctx::locale(), &event.slug, id)))
     })
     .await
 }
@@ -96,7 +98,7 @@ pub async fn edit_session(#[server(default)] session: String, #[server(flatten)]
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::edit_session(&ctx::db(), &ctx::actor(), id, &form).await?;
-        Ok(format!("{}?done=saved", ctx::page_path()))
+        Ok(Flash::SessionSaved.here())
     })
     .await
 }
@@ -109,7 +111,7 @@ pub async fn delete_session(#[server(default)] event: String, #[server(default)]
         let (db, actor) = (ctx::db(), ctx::actor());
         let event = event::by_slug(&db, &actor, &event).await?;
         masterclass::delete_session(&db, &actor, id).await?;
-        Ok(format!("{}?done=deleted", paths::organise_programme(ctx::locale(), &event.slug)))
+        Ok(Flash::SessionDeleted.on(&paths::organise_programme(ctx::locale(), &event.slug)))
     })
     .await
 }
@@ -120,7 +122,7 @@ pub async fn publish_session(#[server(default)] session: String) -> Result<(), A
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::publish(&ctx::db(), &ctx::actor(), id).await?;
-        Ok(format!("{}?done=published", ctx::page_path()))
+        Ok(Flash::SessionPublished.here())
     })
     .await
 }
@@ -131,7 +133,7 @@ pub async fn unpublish_session(#[server(default)] session: String) -> Result<(),
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::unpublish(&ctx::db(), &ctx::actor(), id).await?;
-        Ok(format!("{}?done=unpublished", ctx::page_path()))
+        Ok(Flash::SessionUnpublished.here())
     })
     .await
 }
@@ -142,7 +144,7 @@ pub async fn cancel_session(#[server(default)] session: String) -> Result<(), Ap
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
         masterclass::cancel_session(&ctx::db(), &ctx::actor(), id).await?;
-        Ok(format!("{}?done=cancelled", ctx::page_path()))
+        Ok(Flash::SessionCancelled.here())
     })
     .await
 }
@@ -150,11 +152,6 @@ pub async fn cancel_session(#[server(default)] session: String) -> Result<(), Ap
 /// Whoever holds this ticket.
 async fn holder(ticket: &str) -> Result<Actor, ApiError> {
     Ok(ticket_holder(&ctx::db(), ticket, &ctx::client_address()).await?.0)
-}
-
-/// Stages are edited on the page of the programme.
-fn stages() -> String {
-    format!("{}?done=stage#stages", ctx::page_path())
 }
 
 /// The form of a stage has no start: that sessions collide is said of its changeover.

@@ -11,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, paths};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 /// Holds or offers a unit: `act` is the button that was pressed.
 #[server(endpoint = "exhibitor/place")]
@@ -28,7 +28,7 @@ pub async fn place(
             PlaceAct::Hold => placement::hold(&db, &actor, &HoldUnit { application, revision, unit }).await?,
             PlaceAct::Offer => offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?,
         }
-        Ok(here())
+        Ok(Flash::Saved.here())
     })
     .await
 }
@@ -54,7 +54,7 @@ impl PlaceAct {
 pub async fn release_hold(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         placement::release_hold(&ctx::db(), &ctx::actor(), &application, &revision).await?;
-        Ok(here())
+        Ok(Flash::Saved.here())
     })
     .await
 }
@@ -68,7 +68,7 @@ pub async fn extend_offer(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         offer::extend(&ctx::db(), &ctx::actor(), &OfferUnit { application, revision, unit: String::new(), expires_at }).await?;
-        Ok(here())
+        Ok(Flash::Saved.here())
     })
     .await
 }
@@ -78,7 +78,7 @@ pub async fn extend_offer(
 pub async fn withdraw_offer(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         offer::withdraw(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
-        Ok(here())
+        Ok(Flash::Saved.here())
     })
     .await
 }
@@ -87,8 +87,9 @@ pub async fn withdraw_offer(#[server(default)] application: String, #[server(def
 #[server(endpoint = "exhibitor/answer-offer")]
 pub async fn answer_offer(#[server(default)] token: String, #[server(default)] answer: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        offer::answer_by_token(&ctx::db(), &token, parse_answer(&answer)?).await?;
-        Ok(format!("{}?{answer}=1", paths::offer(ctx::locale(), &token)))
+        let answer = parse_answer(&answer)?;
+        offer::answer_by_token(&ctx::db(), &token, answer).await?;
+        Ok(answered(answer).on(&paths::offer(ctx::locale(), &token)))
     })
     .await
 }
@@ -98,8 +99,9 @@ pub async fn answer_offer(#[server(default)] token: String, #[server(default)] a
 pub async fn answer_own_offer(#[server(default)] application: String, #[server(default)] answer: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let application = application.parse().map_err(|_| ApiError::NotFound)?;
-        offer::answer(&ctx::db(), &ctx::actor(), application, parse_answer(&answer)?).await?;
-        Ok(format!("{}?{answer}=1", paths::portal_application(ctx::locale(), application)))
+        let answer = parse_answer(&answer)?;
+        offer::answer(&ctx::db(), &ctx::actor(), application, answer).await?;
+        Ok(answered(answer).on(&paths::portal_application(ctx::locale(), application)))
     })
     .await
 }
@@ -121,12 +123,14 @@ pub async fn invite_colleague(#[server(default)] organisation: String, #[server(
         let own = own.into_iter().find(|own| own.id.to_string() == organisation).ok_or(ApiError::NotFound)?;
         let command = InvitePerson { email, kind: RoleKind::Exhibitor, scope: own.id.to_string(), scope_name: own.name, locale };
         account::invite(&db, &actor, &command).await?;
-        Ok(format!("{}?invited=1", paths::portal(locale)))
+        Ok(Flash::Invited.on(&paths::portal(locale)))
     })
     .await
 }
 
-/// The page that the form was on, with a word of success.
-fn here() -> String {
-    format!("{}?saved=1", ctx::page_path())
+fn answered(answer: Answer) -> Flash {
+    match answer {
+        Answer::Confirm => Flash::OfferConfirmed,
+        Answer::Decline => Flash::OfferDeclined,
+    }
 }

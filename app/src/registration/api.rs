@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{pages::words, ticket_cookie};
-use crate::{account::api::limited, ctx, error::ApiError, paths};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths};
 
 /// Registrations from one address: a hall full of phones has a single one.
 const REGISTRATIONS: Limit = Limit { attempts: 60, window_seconds: 600 };
@@ -85,7 +85,7 @@ pub async fn register(
             ConsentPurpose::Photos => &photos,
         };
         let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| ticked(*purpose) == "on").collect();
-        let done = format!("{}?sent=1", paths::register(l, &event));
+        let done = Flash::RegistrationSent.on(&paths::register(l, &event));
         let command = registration::Register {
             event,
             name,
@@ -110,7 +110,7 @@ pub async fn confirm_registration(#[server(default)] token: String) -> Result<()
         limited("confirm", LINKS).await?;
         let ticket = registration::confirm(&ctx::db(), &token).await?;
         ticket_cookie::remember(&ticket);
-        Ok(format!("{}?confirmed=1", paths::registration(ctx::locale(), &ticket)))
+        Ok(shown(&ticket, Flash::RegistrationConfirmed))
     })
     .await
 }
@@ -129,7 +129,7 @@ pub async fn change_registration(
         let (holder, id) = holder(&ticket).await?;
         let command = registration::ChangeRegistration { revision, name, organisation, job_title, locale };
         registration::change(&ctx::db(), &holder, id, &command).await?;
-        Ok(shown(&ticket, "saved"))
+        Ok(shown(&ticket, Flash::Saved))
     })
     .await
 }
@@ -140,7 +140,7 @@ pub async fn cancel_registration(#[server(default)] ticket: String) -> Result<()
     ctx::answer(async {
         let (holder, id) = holder(&ticket).await?;
         leaving::cancel_registration(&ctx::db(), &holder, id).await?;
-        Ok(shown(&ticket, "cancelled"))
+        Ok(shown(&ticket, Flash::RegistrationCancelled))
     })
     .await
 }
@@ -151,7 +151,7 @@ pub async fn register_again(#[server(default)] ticket: String) -> Result<(), Api
     ctx::answer(async {
         let (holder, id) = holder(&ticket).await?;
         registration::register_again(&ctx::db(), &holder, id).await?;
-        Ok(shown(&ticket, "again"))
+        Ok(shown(&ticket, Flash::RegisteredAgain))
     })
     .await
 }
@@ -167,7 +167,7 @@ pub async fn give_consent(
         let (holder, id) = holder(&ticket).await?;
         let purpose = purpose.parse().map_err(|_| ApiError::NotFound)?;
         registration::give_consent(&ctx::db(), &holder, id, purpose, ctx::locale(), &wording).await?;
-        Ok(shown(&ticket, "consented"))
+        Ok(shown(&ticket, Flash::ConsentGiven))
     })
     .await
 }
@@ -179,7 +179,7 @@ pub async fn withdraw_consent(#[server(default)] ticket: String, #[server(defaul
         let (holder, id) = holder(&ticket).await?;
         let purpose = purpose.parse().map_err(|_| ApiError::NotFound)?;
         registration::withdraw_consent(&ctx::db(), &holder, id, purpose).await?;
-        Ok(shown(&ticket, "withdrawn"))
+        Ok(shown(&ticket, Flash::ConsentWithdrawn))
     })
     .await
 }
@@ -192,7 +192,7 @@ pub async fn erase_registration(#[server(default)] ticket: String) -> Result<(),
         let mine = registration::mine(&ctx::db(), &holder, id).await?;
         erasure::erase(&ctx::db(), &holder, id).await?;
         ticket_cookie::forget(&ticket);
-        Ok(format!("{}?erased=1", paths::register(ctx::locale(), &mine.event.slug)))
+        Ok(Flash::RegistrationErased.on(&paths::register(ctx::locale(), &mine.event.slug)))
     })
     .await
 }
@@ -210,7 +210,7 @@ pub async fn register_at_desk(
         let back = paths::visitors(ctx::locale(), &event);
         let command = registration::RegisterAtDesk { event, name, email, organisation, locale };
         let done = registration::register_at_desk(&ctx::db(), &ctx::actor(), &command).await?;
-        Ok(format!("{back}?{}=1", if done.was_registered { "known" } else { "registered" }))
+        Ok(if done.was_registered { Flash::KnownAtDesk } else { Flash::RegisteredAtDesk }.on(&back))
     })
     .await
 }
@@ -243,6 +243,6 @@ pub async fn missed(db: &Db, address: &str) -> Result<ApiError, ApiError> {
     }
 }
 
-fn shown(ticket: &str, done: &str) -> String {
-    format!("{}?{done}=1", paths::registration(ctx::locale(), ticket))
+fn shown(ticket: &str, done: Flash) -> String {
+    done.on(&paths::registration(ctx::locale(), ticket))
 }

@@ -2,6 +2,7 @@
 
 mod components;
 pub mod ctx;
+pub mod flash;
 pub mod form;
 pub mod frame;
 pub mod head;

@@ -60,8 +60,8 @@ both! {
         let first = by_link.post_form(&page, SAVE, &typed("token", &token, "1", "real_estate")).await;
         let second = signed_in.post_form(&portal, SAVE, &typed("application", &id, "2", "mobility")).await;
 
-        assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, format!("{page}?saved=1").as_str()), "{}", first.body);
-        assert_eq!((second.status, second.location()), (StatusCode::SEE_OTHER, format!("{portal}?saved=1").as_str()), "{}", second.body);
+        assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, format!("{page}?done=draft-saved").as_str()), "{}", first.body);
+        assert_eq!((second.status, second.location()), (StatusCode::SEE_OTHER, format!("{portal}?done=draft-saved").as_str()), "{}", second.body);
         let content = application::by_token(&site.state.db, &token).await.expect("there").content;
         assert_eq!((content.legal_name.as_str(), content.teaser.de.as_str()), ("Essen Digital GmbH", "Wir bauen Städte."));
         assert_eq!(content.topics, ["energy", "mobility"]);
@@ -83,7 +83,7 @@ both! {
         assert!(list.body.contains(&format!("href=\"{form}\"")), "{}", list.body);
         assert!(page.body.contains(&format!("name=\"application\" value=\"{id}\"")), "{}", page.body);
         assert_eq!((others.status, refused.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
-        assert_eq!((withdrawn.status, withdrawn.location()), (StatusCode::SEE_OTHER, "/de/portal?withdrawn=1"));
+        assert_eq!((withdrawn.status, withdrawn.location()), (StatusCode::SEE_OTHER, "/de/portal?done=withdrawn"));
         assert_eq!(site.count("application", "state = 'withdrawn'").await, 1);
     }
 }

@@ -203,7 +203,8 @@ async fn a_backup_of_postgres_fills_an_empty_database_elsewhere() {
     write_pair(&site.state.db, 1).await;
     let folder = target.path().join("backup");
     backup(&from, &folder).await.expect("backed up");
-    admin(&format!("CREATE DATABASE {name}_elsewhere")).await;
+    // Not from the usual template, in which `scripts/test` has made the schema already.
+    admin(&format!("CREATE DATABASE {name}_elsewhere TEMPLATE template0")).await;
     let to = Config { database_url: database_url(&format!("{name}_elsewhere")), ..config(&target.path().join("restored")) };
 
     restore(&to, &folder, false).await.expect("restored");

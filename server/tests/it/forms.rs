@@ -33,7 +33,7 @@ both! {
         let first = organiser.post_form("/de/organise/people", INVITE, &fields).await;
         let second = organiser.post_form("/de/organise/people", INVITE, &fields).await;
 
-        assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/de/organise/people?invited=1"));
+        assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/de/organise/people?done=invited"));
         assert_eq!((second.status, second.location()), (first.status, first.location()));
         assert_eq!(site.count("invitation", "email = 'new@person.example'").await, 1);
         assert_eq!(site.count("mail", "to_email = 'new@person.example'").await, 1);
@@ -53,7 +53,7 @@ both! {
         for answer in sent {
             let answer = answer.await.expect("no panic");
             // Whoever comes before the first answer is noted is led to the page itself.
-            let page = answer.location().trim_end_matches("?invited=1");
+            let page = answer.location().trim_end_matches("?done=invited");
             assert_eq!((answer.status, page), (StatusCode::SEE_OTHER, "/de/organise/people"));
         }
 

@@ -285,7 +285,7 @@ async fn an_organiser_reads_and_sends_again() {
     assert!(list.body.contains("never-1@visitor.example") && list.body.contains("Gescheitert"), "{}", list.body);
     assert!(page.body.contains("5.1.1") && page.body.contains("sandbox=") && page.body.contains("Ihr Ticket"), "{}", page.body);
     assert!(html.body.contains("data:image/png") && html.header("content-security-policy").contains("sandbox"), "{:?}", html.headers);
-    assert_eq!((sent.status.as_u16(), sent.location()), (303, format!("/de/organise/mail/{id}?again=1").as_str()));
+    assert_eq!((sent.status.as_u16(), sent.location()), (303, format!("/de/organise/mail/{id}?done=sent-again").as_str()));
     assert_eq!(by_stranger.status.as_u16(), 404);
     assert_eq!(site.count("mail", "state = 'waiting' AND attempts = 0 AND kind = 'ticket'").await, 1);
 }

@@ -32,7 +32,7 @@ both! {
         assert!(empty.body.contains("Noch niemand"), "{}", empty.body);
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("value=\"no address\""), "{}", refused.body);
-        assert_eq!((invited.status, invited.location()), (StatusCode::SEE_OTHER, "/de/organise/events/mipim-2027/people?invited=1"));
+        assert_eq!((invited.status, invited.location()), (StatusCode::SEE_OTHER, "/de/organise/events/mipim-2027/people?done=invited"));
         assert_eq!(by_stranger.status, StatusCode::NOT_FOUND);
         assert!(listed.body.contains("Sven Scan") && listed.body.contains("sven@desk.example"), "{}", listed.body);
         assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, page));
@@ -120,7 +120,7 @@ both! {
         assert_eq!(by_another.status, StatusCode::NOT_FOUND);
         assert_eq!((by_nobody.status, by_nobody.location()), (StatusCode::SEE_OTHER, "/de/sign-in?next=%2Fde%2Fportal"));
         assert_eq!(none_yet, 0);
-        assert_eq!((invited.status, invited.location()), (StatusCode::SEE_OTHER, "/de/portal?invited=1"));
+        assert_eq!((invited.status, invited.location()), (StatusCode::SEE_OTHER, "/de/portal?done=invited"));
         assert!(colleague.exhibits_for(own.id));
         assert_eq!(colleague.person().map(|person| (person.name.as_str(), person.organiser)), Some(("Carla Kollegin", false)));
     }

@@ -16,7 +16,7 @@ both! {
 
         let taken = organiser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
 
-        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/en/organise/events/mipim-2027/edit?saved=1#picture"));
+        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/en/organise/events/mipim-2027/edit?done=picture-saved#picture"));
         let (landing, page) = (site.anonymous().get("/en").await, site.anonymous().get("/en/events/mipim-2027").await);
         let key = page.body.split("property=\"og:image\" content=\"http://stand.example").nth(1).and_then(|rest| rest.split('"').next());
         let key = key.expect("the page is shared with its picture").to_owned();
@@ -90,9 +90,9 @@ both! {
 
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("This is no PNG, JPEG, WebP or SVG."), "{}", refused.body);
-        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=saved#logo").as_str()));
+        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{page}?done=logo-saved#logo").as_str()));
         assert!(shown.body.contains("class=\"logo\"") && shown.body.contains("Really remove the logo?"), "{}", shown.body);
-        assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=removed#logo").as_str()));
+        assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, format!("{page}?done=logo-removed#logo").as_str()));
         assert_eq!(site.count("application", "logo IS NULL").await, 1);
     }
 }

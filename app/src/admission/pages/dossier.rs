@@ -34,7 +34,6 @@ use crate::{
 pub fn AdmissionApplication() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("application"));
-    let saved = ctx::query_value("saved").is_some();
     load(async move {
         actor.require_organiser()?;
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
@@ -48,7 +47,6 @@ pub fn AdmissionApplication() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} – {}", event.name)/>
             <OrganiseHead event=event.clone() title lede=lede(l, &dossier)/>
-            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             <Standing placed=placed.clone() place=dossier.waiting_place/>
             <div class="two">
                 <Decisions placed=placed.clone() free/>

@@ -73,7 +73,6 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
                     <span class="muted small">{l.t("Zuletzt geändert: ", "Last changed: ")}{format::date_time(l, zone, application.updated_at)}</span>
                 </ui::Actions>
             </ui::PageHead>
-            <Done/>
             <WhatNext opened=opened.clone()/>
             {question(l, &application, &history)}
             {if editable {
@@ -94,29 +93,6 @@ fn above(l: Locale, way: &Way, event: &EventView) -> Vec<(String, String)> {
         Way::Link(_) => vec![(paths::event(l, &event.slug), event.name.clone())],
         Way::Portal(_) => vec![(paths::portal(l), l.t("Mein Stand", "My stand").to_owned())],
     }
-}
-
-/// What just happened.
-#[component]
-fn Done() -> impl IntoView {
-    let l = ctx::locale();
-    let is = |name: &str| ctx::query_value(name).is_some();
-    let text = if is("submitted") {
-        l.t(
-            "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
-            "Your application is submitted. A confirmation is on its way.",
-        )
-    } else if is("saved") {
-        l.t("Gespeichert. Sie können jederzeit weitermachen.", "Saved. You can continue at any time.")
-    } else if is("started") {
-        l.t(
-            "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
-            "Your draft has been created. We have also mailed you the link to this page.",
-        )
-    } else {
-        ""
-    };
-    (!text.is_empty()).then(|| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })
 }
 
 /// What the state means for the applicant, and what happens without them.

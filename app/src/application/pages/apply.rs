@@ -8,6 +8,7 @@ use crate::{
     application::api::{StartApplication, closed},
     ctx,
     error::ApiError,
+    flash::Flash,
     format,
     frame::PublicHead,
     load::load,
@@ -19,7 +20,7 @@ use crate::{
 pub fn Apply() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let mailed = ctx::query_value("mailed").is_some();
+    let mailed = Flash::ApplicationMailed.is_now();
     let email = actor.person().map(|person| person.email.clone()).unwrap_or_default();
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
@@ -53,7 +54,7 @@ pub fn Apply() -> impl IntoView {
 fn Mailed() -> impl IntoView {
     let l = ctx::locale();
     view! {
-        <ui::Notice tone=ui::Tone::Ok title=l.t("Der Link ist in Ihrem Postfach", "The link is in your mailbox")>
+        <ui::Notice tone=ui::Tone::Ok title=Flash::ApplicationMailed.text(l)>
             <p>
                 {l.t(
                     "Zu dieser Adresse gibt es schon eine Anmeldung. Wir haben Ihnen den Link geschickt; Ihre Angaben vom letzten Mal stehen schon darin.",

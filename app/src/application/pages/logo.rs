@@ -4,7 +4,9 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     application::{api::RemoveLogo, logo_upload, way::Way},
-    ctx, paths, ui,
+    ctx,
+    flash::Flashed,
+    paths, ui,
 };
 
 /// The logo; with `editable` also the forms that set and remove it.
@@ -15,7 +17,7 @@ pub(super) fn Logo(way: Way, key: Option<String>, name: String, editable: bool) 
     }
     let forms = editable.then(|| view! { <LogoForms way has_logo=key.is_some()/> });
     let picture = key.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> });
-    view! { <ui::Section title="Logo" id="logo">{picture}<LogoResult/>{forms}</ui::Section> }.into_any()
+    view! { <ui::Section title="Logo" id="logo">{picture}<Flashed section="logo"/>{forms}</ui::Section> }.into_any()
 }
 
 #[component]
@@ -49,16 +51,4 @@ fn LogoForms(way: Way, has_logo: bool) -> impl IntoView {
         </ui::Form>
         {remove}
     }
-}
-
-/// What just happened to it.
-#[component]
-fn LogoResult() -> impl IntoView {
-    let l = ctx::locale();
-    let text = match ctx::query_value("logo").unwrap_or_default().as_str() {
-        "saved" => l.t("Das Logo ist gespeichert.", "The logo is saved."),
-        "removed" => l.t("Das Logo ist entfernt.", "The logo is removed."),
-        _ => return ().into_any(),
-    };
-    view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any()
 }

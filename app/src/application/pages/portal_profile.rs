@@ -23,7 +23,6 @@ use crate::{
 pub fn PortalProfile() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
-    let saved = ctx::query_value("saved").is_some();
     load(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = own::application(&db, &actor, id).await?;
@@ -31,7 +30,6 @@ pub fn PortalProfile() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} – {}", placed.event.name)/>
             <PortalHead placed=placed.clone() title lede=l.t("So erscheinen Sie im Verzeichnis und auf dem Standplan.", "How you appear in the directory and on the stand plan.")/>
-            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             {if placed.confirmed().is_some() {
                 let (name, key) = (placed.name().to_owned(), placed.application.logo.clone());
                 view! { <ProfileForm placed/> <Logo way=Way::Portal(id) key name editable=true/> }.into_any()

@@ -21,7 +21,6 @@ use crate::{
 pub fn Booth() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let saved = ctx::query_value("saved").is_some();
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
@@ -31,7 +30,6 @@ pub fn Booth() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title lede/>
-            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             {(plan.units().next().is_some()).then(|| view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> })}
             {plan.levels.iter().cloned().map(|level| view! { <OneLevel event=event.clone() level/> }).collect_view()}
             <NewLevel event first=plan.levels.is_empty()/>

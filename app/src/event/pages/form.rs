@@ -41,7 +41,6 @@ pub fn NewEvent() -> impl IntoView {
 pub fn EditEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let saved = ctx::query_value("saved").is_some();
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
@@ -49,7 +48,6 @@ pub fn EditEvent() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title/>
-            {saved.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Gespeichert.", "Saved.")}</ui::Notice> })}
             <ui::Form action=Edit::PATH>
                 <ui::Hidden name="event" value=event.id.to_string()/>
                 <ui::Hidden name="revision" value=event.revision.to_string()/>

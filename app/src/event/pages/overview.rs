@@ -24,7 +24,6 @@ use crate::{
 pub fn Overview() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let (saved, published) = (ctx::query_value("saved").is_some(), ctx::query_value("published").is_some());
     load(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
@@ -40,21 +39,12 @@ pub fn Overview() -> impl IntoView {
                     <a href=public>{l.t("Öffentliche Seite", "Public page")}</a>
                 </ui::Actions>
             </OrganiseHead>
-            <Happened saved published/>
             <Next event=event.clone() numbers=numbers.clone() units=units.clone()/>
             <Numbers event=event.clone() numbers=numbers.clone() units/>
             <Steps event=event.clone() applied=numbers.applied()/>
             <Duplicate event/>
         })
     })
-}
-
-#[component]
-fn Happened(saved: bool, published: bool) -> impl IntoView {
-    let l = ctx::locale();
-    let word =
-        if published { l.t("Die Veranstaltung ist jetzt öffentlich.", "The event is public now.") } else { l.t("Gespeichert.", "Saved.") };
-    (saved || published).then(|| view! { <ui::Notice tone=ui::Tone::Ok>{word}</ui::Notice> })
 }
 
 /// The one thing that is worth doing now.

@@ -6,6 +6,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     ctx,
     event::{RemovePicture, picture_upload},
+    flash::Flashed,
     paths, ui,
 };
 
@@ -43,6 +44,7 @@ pub(super) fn PictureForm(event: EventView) -> impl IntoView {
     });
     view! {
         <ui::Section title=l.t("Bild", "Picture") id="picture">
+            <Flashed section="picture"/>
             <Picture event class="fair-picture"/>
             <p class="hint">{l.t("Es erscheint auf der Startseite, über der Seite der Veranstaltung und in geteilten Links.", "It is shown on the start page, above the event's page and in shared links.")}</p>
             <ui::Form action=picture_upload::PATH encoding=ui::Encoding::Multipart>

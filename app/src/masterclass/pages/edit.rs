@@ -27,7 +27,6 @@ use crate::{audit::HistoryList, ctx, error::ApiError, frame::OrganiseHead, load:
 pub fn EditSession() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
-    let done = ctx::query_value("done");
     let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1_u64).max(1);
     load(async move {
         let id: SessionId = id.parse().map_err(|_| ApiError::NotFound)?;
@@ -46,31 +45,12 @@ pub fn EditSession() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title lede><div class="row"><ui::Chip tone label/> {acts}</div></OrganiseHead>
-            {done.and_then(|done| notice(l, &done)).map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
             {organise::warnings(l, &event, &clashes)}
             {attendees(l, &event, &session, people, total, page)}
             {(session.state != SessionState::Cancelled).then(|| change(l, event.clone(), session.id, form, choices))}
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries=history zone=event_zone/></ui::Section>
         })
     })
-}
-
-fn notice(l: Locale, done: &str) -> Option<&'static str> {
-    match done {
-        "created" => Some(l.t("Der Entwurf ist gespeichert.", "The draft is saved.")),
-        "saved" => Some(l.t(
-            "Gespeichert. Wer einen Platz hat, erfährt von einer anderen Zeit oder Bühne.",
-            "Saved. Whoever has a seat hears of another time or stage.",
-        )),
-        "published" => Some(l.t("Veröffentlicht: Jetzt kann gebucht werden.", "Published: seats can be booked now.")),
-        "unpublished" => Some(l.t("Wieder ein Entwurf, nur für Ihr Team.", "A draft again, for your team alone.")),
-        "cancelled" => Some(l.t(
-            "Abgesagt. Alle mit Platz oder Warteplatz bekommen eine E-Mail.",
-            "Cancelled. Everybody with a seat or a place on the waiting list gets an e-mail.",
-        )),
-        "released" => Some(l.t("Der Platz ist frei; die Nächsten rücken nach.", "The seat is free; whoever is next moves up.")),
-        _ => None,
-    }
 }
 
 fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {

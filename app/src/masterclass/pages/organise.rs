@@ -22,15 +22,9 @@ use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load, paths
 pub fn OrganiseProgramme() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let done = ctx::query_value("done");
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let agenda = masterclass::agenda(&db, &actor, &event).await?;
-        let notice = match done.as_deref() {
-            Some("deleted") => Some(l.t("Der Entwurf ist gelöscht.", "The draft is deleted.")),
-            Some("stage") => Some(l.t("Die Bühnen sind gespeichert.", "The stages are saved.")),
-            _ => None,
-        };
         let may_plan = !agenda.stages.is_empty();
         let title = l.t("Programm", "Programme");
         let (plan, public) = (paths::new_session(l, &event.slug), paths::programme(l, &event.slug));
@@ -42,7 +36,6 @@ pub fn OrganiseProgramme() -> impl IntoView {
                     <ui::LinkButton href=public label=l.t("Öffentliche Ansicht", "Public view") kind=ui::ButtonKind::Quiet/>
                 </ui::Actions>
             </OrganiseHead>
-            {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
             {warnings(l, &event, &agenda.clashes)}
             {days(l, &event, &agenda)}
             {stages::section(l, &event, &agenda.stages)}

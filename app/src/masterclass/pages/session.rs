@@ -43,7 +43,7 @@ enum Visitor {
 pub fn SessionPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
-    let (codes, done, public_url) = (ticket_cookie::known(), ctx::query_value("done"), ctx::site().public_url.clone());
+    let (codes, public_url) = (ticket_cookie::known(), ctx::site().public_url.clone());
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let session = masterclass::session(&db, &actor, &event, id.parse().map_err(|_| ApiError::NotFound)?).await?;
@@ -58,7 +58,7 @@ pub fn SessionPage() -> impl IntoView {
             <PageMeta title description=structured::excerpt(l, &session) picture/>
             <JsonLd facts=structured::session(l, &public_url, &event, &session)/>
             <div data-accent=event.accent.clone()>
-                {head(l, &event, &session, done.as_deref())}
+                {head(l, &event, &session)}
                 <div class="two">
                     {about(l, &event, &session)}
                     {seat(l, &event, &session, visitor)}
@@ -68,7 +68,7 @@ pub fn SessionPage() -> impl IntoView {
     })
 }
 
-fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>) -> AnyView {
+fn head(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
     let words = Words { l, event, session };
     let facts = vec![
         ui::fact(l.t("Wann", "When"), words.when()),
@@ -77,7 +77,6 @@ fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>)
     ];
     view! {
         <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></PublicHead>
-        {done.and_then(|done| notice(l, done)).map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
         {(session.state == SessionState::Draft).then(|| view! {
             <ui::Notice tone=ui::Tone::Warn>{l.t("Ein Entwurf: Nur Sie sehen diese Seite.", "A draft: only you see this page.")}</ui::Notice>
         })}
@@ -86,23 +85,6 @@ fn head(l: Locale, event: &EventView, session: &SessionView, done: Option<&str>)
         })}
     }
     .into_any()
-}
-
-fn notice(l: Locale, done: &str) -> Option<&'static str> {
-    match done {
-        "booked" => Some(l.t(
-            "Ihr Platz ist gebucht. Eine E-Mail mit allem ist unterwegs.",
-            "Your seat is booked. An e-mail with everything is on its way.",
-        )),
-        "waiting" => Some(l.t(
-            "Sie stehen auf der Warteliste. Wird ein Platz frei, rücken Sie nach und bekommen eine E-Mail.",
-            "You are on the waiting list. If a seat becomes free you move up and get an e-mail.",
-        )),
-        "released" => Some(
-            l.t("Ihr Platz ist wieder frei. Danke, dass Sie Bescheid gegeben haben.", "Your seat is free again. Thank you for telling us."),
-        ),
-        _ => None,
-    }
 }
 
 fn about(l: Locale, event: &EventView, session: &SessionView) -> AnyView {

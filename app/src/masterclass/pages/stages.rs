@@ -4,7 +4,7 @@ use domain::{event::EventView, locale::Locale, masterclass::StageView};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::super::api::{AddStage, EditStage, RemoveStage};
-use crate::{format, ui};
+use crate::{flash::Flashed, format, ui};
 
 /// Every stage with its form, and the form for another one.
 pub(super) fn section(l: Locale, event: &EventView, stages: &[StageView]) -> AnyView {
@@ -12,6 +12,7 @@ pub(super) fn section(l: Locale, event: &EventView, stages: &[StageView]) -> Any
     let (slug, fresh) = (event.slug.clone(), fresh(event));
     view! {
         <ui::Section title=l.t("Bühnen und Räume", "Stages and rooms") id="stages">
+            <Flashed section="stages"/>
             <div class="stack">
                 {cards}
                 <ui::Card title=l.t("Bühne hinzufügen", "Add a stage") level=ui::Level::Three>

@@ -11,7 +11,9 @@ use leptos_meta::Title;
 use crate::{
     application::{offer_over, words},
     booth::{Mine, pages::StandPlan},
-    ctx, format,
+    ctx,
+    flash::Flash,
+    format,
     load::load,
     paths,
     placement::api::AnswerOffer,
@@ -24,7 +26,7 @@ use crate::{
 pub fn Offer() -> impl IntoView {
     let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
-    let (confirmed, declined) = (ctx::query_value("confirm").is_some(), ctx::query_value("decline").is_some());
+    let (confirmed, declined) = (Flash::OfferConfirmed.is_now(), Flash::OfferDeclined.is_now());
     load(async move {
         let Some(offer) = offer::by_token(&db, &token).await? else {
             return Ok(view! { <SpentLink title=l.t("Angebot", "Offer") text=replaced(l)/> }.into_any());
@@ -56,11 +58,8 @@ pub fn Offer() -> impl IntoView {
                 {match state {
                     OfferState::Open => view! { <Answers token deadline=until/> }.into_any(),
                     OfferState::Confirmed => view! { <Confirmed just_now=confirmed/> }.into_any(),
-                    _ if declined => view! {
-                        <ui::Notice tone=ui::Tone::Ok title=l.t("Sie haben abgelehnt", "You have declined")>
-                            {l.t("Danke für die Antwort. Die Einheit ist wieder frei, und die Organisation weiß Bescheid.", "Thank you for the answer. The unit is free again, and the organisers know.")}
-                        </ui::Notice>
-                    }.into_any(),
+                    // The frame has said so.
+                    _ if declined => ().into_any(),
                     other => view! { <ui::Notice tone=ui::Tone::Warn>{offer_over(other).in_(l).to_owned()}</ui::Notice> }.into_any(),
                 }}
                 <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event mine/></ui::Section>
@@ -132,11 +131,7 @@ fn Answers(token: String, deadline: String) -> impl IntoView {
 #[component]
 fn Confirmed(just_now: bool) -> impl IntoView {
     let l = ctx::locale();
-    let title = if just_now {
-        l.t("Danke, die Einheit gehört Ihnen", "Thank you, the unit is yours")
-    } else {
-        l.t("Schon angenommen", "Already accepted")
-    };
+    let title = if just_now { l.t("Wie es weitergeht", "What comes next") } else { l.t("Schon angenommen", "Already accepted") };
     view! {
         <ui::Notice tone=ui::Tone::Ok title>
             <p>{l.t("Als Nächstes benennen Sie Ihr Standpersonal und prüfen Ihr Profil. Beides geht unter „Mein Stand“; melden Sie sich dazu mit der Adresse an, an die das Angebot ging.", "Next, name your booth staff and check your profile. Both are under “My stand”; sign in with the address that the offer went to.")}</p>

@@ -28,7 +28,6 @@ use crate::{
 pub fn Portal() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    let (invited, withdrawn) = (ctx::query_value("invited").is_some(), ctx::query_value("withdrawn").is_some());
     load(async move {
         let applications = own::applications(&db, &actor).await?;
         let mut teams = Vec::new();
@@ -53,8 +52,6 @@ pub fn Portal() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Mein Stand", "My stand")/>
             <ui::PageHead title=l.t("Mein Stand", "My stand") lede=l.t("Ihre Anmeldungen, Ihr Standplatz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
-            {invited.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Einladung ist unterwegs.", "The invitation is on its way.")}</ui::Notice> })}
-            {withdrawn.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Die Anmeldung ist zurückgezogen.", "The application is withdrawn.")}</ui::Notice> })}
             <Applications applications/>
             {teams}
         })

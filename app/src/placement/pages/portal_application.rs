@@ -53,7 +53,6 @@ pub fn PortalApplication() -> impl IntoView {
             <Title text=title.clone()/>
             <div data-accent=accent>
                 <PortalHead placed=placed.clone() title/>
-                <Answered/>
                 <Where placed=placed.clone()/>
                 <Change placed=placed.clone()/>
                 {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
@@ -64,23 +63,6 @@ pub fn PortalApplication() -> impl IntoView {
             </div>
         })
     })
-}
-
-/// What was just answered.
-#[component]
-fn Answered() -> impl IntoView {
-    let l = ctx::locale();
-    let text = if ctx::query_value("confirm").is_some() {
-        l.t(
-            "Danke, die Einheit gehört Ihnen. Eine Bestätigung ist unterwegs.",
-            "Thank you, the unit is yours. A confirmation is on its way.",
-        )
-    } else if ctx::query_value("decline").is_some() {
-        l.t("Sie haben abgelehnt. Die Einheit ist wieder frei.", "You have declined. The unit is free again.")
-    } else {
-        return ().into_any();
-    };
-    view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any()
 }
 
 /// State, unit and deadlines.

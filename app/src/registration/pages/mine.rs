@@ -1,9 +1,6 @@
 //! "My registration": the ticket, and everything a visitor can do with it.
 
-use domain::{
-    locale::Locale,
-    registration::{self, CONSENTS_VERSION, ConsentPurpose, MyRegistration as Mine, RegistrationState, wording},
-};
+use domain::registration::{self, CONSENTS_VERSION, ConsentPurpose, MyRegistration as Mine, RegistrationState, wording};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
@@ -25,7 +22,7 @@ use crate::{
 pub fn MyRegistration() -> impl IntoView {
     let l = ctx::locale();
     let (db, ticket, address) = (ctx::db(), ctx::param("ticket"), ctx::client_address());
-    let (notice, owner) = (done(l), Owner::current().unwrap_or_default());
+    let owner = Owner::current().unwrap_or_default();
     load(async move {
         let (holder, id) = match api::ticket_holder(&db, &ticket, &address).await {
             Err(ApiError::NotFound) => return Ok(view! { <SpentLink title=l.t("Meine Registrierung", "My registration")/> }.into_any()),
@@ -40,7 +37,6 @@ pub fn MyRegistration() -> impl IntoView {
             <Meta name="robots" content="noindex"/>
             <div data-accent=accent>
                 <Head mine=mine.clone()/>
-                {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
                 {match mine.state {
                     RegistrationState::Confirmed => view! { <Valid mine=mine.clone()/> }.into_any(),
                     RegistrationState::Pending => view! { <Waiting/> }.into_any(),
@@ -52,26 +48,6 @@ pub fn MyRegistration() -> impl IntoView {
         }
         .into_any())
     })
-}
-
-/// What the visitor just did.
-fn done(l: Locale) -> Option<&'static str> {
-    let notices = [
-        ("confirmed", l.t("Bestätigt. Ihr Ticket ist auch per E-Mail unterwegs.", "Confirmed. Your ticket is also on its way by e-mail.")),
-        ("saved", l.t("Gespeichert.", "Saved.")),
-        ("cancelled", l.t("Storniert. Ihre Plätze sind wieder frei.", "Cancelled. Your seats are free again.")),
-        ("again", l.t("Schön, dass Sie doch kommen. Ihr Ticket gilt wieder.", "Good to have you back. Your ticket is valid again.")),
-        ("consented", l.t("Einwilligung gespeichert.", "Consent saved.")),
-        ("withdrawn", l.t("Einwilligung widerrufen.", "Consent withdrawn.")),
-        (
-            "taken-back",
-            l.t(
-                "Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
-                "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.",
-            ),
-        ),
-    ];
-    notices.into_iter().find(|(name, _)| ctx::query_value(name).is_some()).map(|(_, text)| text)
 }
 
 #[component]

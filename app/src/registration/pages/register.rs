@@ -9,14 +9,14 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::words::{WhenAndWhere, languages};
-use crate::{ctx, frame::PublicNav, load::load, mail, paths, registration::api, ui};
+use crate::{ctx, flash::Flash, frame::PublicNav, load::load, mail, paths, registration::api, ui};
 
 /// The form, and what follows it: "look into your mail".
 #[component]
 pub fn Register() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let (sent, erased) = (ctx::query_value("sent").is_some(), ctx::query_value("erased").is_some());
+    let (sent, erased) = (Flash::RegistrationSent.is_now(), Flash::RegistrationErased.is_now());
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let title = format!("{} – {}", l.t("Registrieren", "Register"), event.name);
@@ -110,7 +110,7 @@ fn CheckYourMail(event: EventView) -> impl IntoView {
     view! {
         <ui::PageHead
             kicker=event.name.clone()
-            title=l.t("Bitte prüfen Sie Ihr Postfach", "Check your e-mail")
+            title=Flash::RegistrationSent.text(l)
             lede=l.t(
                 "Wir haben Ihnen geschrieben. Mit dem Link in der E-Mail bestätigen Sie Ihre Adresse; er gilt sieben Tage. Danach kommt Ihr Ticket.",
                 "We have written to you. The link in the e-mail confirms your address; it is valid for seven days. After that your ticket arrives.",
@@ -136,7 +136,7 @@ fn Erased(event: EventView) -> impl IntoView {
     view! {
         <ui::PageHead
             kicker=event.name.clone()
-            title=l.t("Ihre Daten sind gelöscht", "Your data is erased")
+            title=Flash::RegistrationErased.text(l)
             lede=l.t(
                 "Ihr Ticket gilt nicht mehr, und Aussteller haben Ihre Kontaktdaten hier nicht mehr. Eine letzte E-Mail bestätigt es; danach löschen wir auch Ihre Adresse.",
                 "Your ticket is no longer valid, and exhibitors no longer have your contact details here. A last e-mail confirms it; after that your address is forgotten too.",

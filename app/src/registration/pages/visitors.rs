@@ -22,14 +22,13 @@ use crate::{
 pub fn Visitors() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let (filter, notice) = (filter(), done(l));
+    let filter = filter();
     load(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let found = registration::visitors(&db, &actor, event.id, &filter).await?;
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Besucher:innen", "Visitors"), event.name)/>
             <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, found.total)/>
-            {notice.map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
             <List event=event.clone() found filter/>
             {event.takes_registrations().then(|| view! { <AtDesk slug/> })}
         })
@@ -46,18 +45,6 @@ fn filter() -> VisitorFilter {
         descending: sort.starts_with('-'),
         page: value("page").parse().unwrap_or(1),
     }
-}
-
-fn done(l: Locale) -> Option<&'static str> {
-    if ctx::query_value("registered").is_some() {
-        return Some(l.t("Registriert. Das Ticket ist per E-Mail unterwegs.", "Registered. The ticket is on its way by e-mail."));
-    }
-    ctx::query_value("known").map(|_| {
-        l.t(
-            "Diese Adresse hat schon eine gültige Registrierung; sie bleibt, wie sie ist.",
-            "This address has a valid registration already; it stays as it is.",
-        )
-    })
 }
 
 fn count(l: Locale, total: u64) -> String {

@@ -4,7 +4,7 @@ use domain::{actor::Actor, locale::Locale};
 use leptos::prelude::*;
 use site::{areas, paths};
 
-use crate::{components, ctx};
+use crate::{components, ctx, flash::Flashed};
 
 /// What stands around the page's own content.
 #[component]
@@ -23,7 +23,10 @@ pub fn Frame(
         <components::SiteHeader home=paths::landing(locale) links=navigation(locale) language=in_language(other)>
             <AccountArea sign_out/>
         </components::SiteHeader>
-        <main id="main" class="wrap" tabindex="-1">{children()}</main>
+        <main id="main" class="wrap" tabindex="-1">
+            <Flashed/>
+            {children()}
+        </main>
         <Footer/>
     }
 }

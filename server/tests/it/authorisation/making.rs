@@ -75,7 +75,7 @@ impl Making {
         let fields = super::call::pairs(&fields);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let taken = self.browser(Who::Organiser).upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
-        assert!(taken.location().contains("saved=1"), "{taken:?}");
+        assert!(taken.location().contains("done=picture-saved"), "{taken:?}");
         self.calls_column("picture", "event", "picture", "event").await;
         self.calls_column("event_revision", "event", "revision", "event").await;
     }
@@ -159,7 +159,7 @@ impl Making {
             let fields = [("_page".to_owned(), "/de/imprint".to_owned()), ("token".to_owned(), self.filled(&format!("{{{link}}}")))];
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let taken = self.browser(Who::Nobody).upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
-            assert!(taken.location().contains("logo=saved"), "{taken:?}");
+            assert!(taken.location().contains("done=logo-saved"), "{taken:?}");
         }
     }
 

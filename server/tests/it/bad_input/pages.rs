@@ -14,6 +14,8 @@ const OF_ONE_KIND: usize = 6;
 pub struct Form {
     pub page: String,
     pub action: String,
+    /// Whether it is sent to change something (`post`), not to ask (`get`).
+    pub changes: bool,
     /// What the browser would send if the button was pressed at once.
     pub filled: Vec<(String, String)>,
     pub fields: Vec<Field>,
@@ -28,10 +30,10 @@ pub struct Field {
 }
 
 /// The forms that somebody finds from these pages on, each kind once.
-pub async fn forms(browser: &Browser, starts: Vec<String>, method: &str) -> Vec<Form> {
+pub async fn forms(browser: &Browser, starts: Vec<String>) -> Vec<Form> {
     let mut found = HashMap::new();
     walk(browser, starts, |page, html| {
-        for form in read(page, html, method) {
+        for form in read(page, html) {
             let names: Vec<_> = form.fields.iter().map(|field| field.name.as_str()).collect();
             found.entry(format!("{} {names:?} {:?}", form.action, button(&form))).or_insert(form);
         }
@@ -78,9 +80,10 @@ pub fn links(html: &Html) -> Vec<String> {
 }
 
 /// The forms of a page, once for each button that says something of its own.
-fn read(page: &str, html: &Html, method: &str) -> Vec<Form> {
+fn read(page: &str, html: &Html) -> Vec<Form> {
     let mut forms = Vec::new();
-    for form in html.select(&selector("form")).filter(|form| form.attr("method").unwrap_or("get") == method) {
+    for form in html.select(&selector("form")) {
+        let changes = form.attr("method") == Some("post");
         let action = form.attr("action").unwrap_or(page).to_owned();
         let (mut filled, mut fields) = (Vec::new(), Vec::<Field>::new());
         for control in form.select(&selector("input[name], textarea[name], select[name]")) {
@@ -98,7 +101,7 @@ fn read(page: &str, html: &Html, method: &str) -> Vec<Form> {
         for press in presses {
             let mut filled = filled.clone();
             filled.extend(press.map(|(name, value)| (name.to_owned(), value.to_owned())));
-            forms.push(Form { page: page.to_owned(), action: action.clone(), filled, fields: fields.clone() });
+            forms.push(Form { page: page.to_owned(), action: action.clone(), changes, filled, fields: fields.clone() });
         }
     }
     forms

@@ -1,0 +1,217 @@
+//! What a form has done, as the next page says it. The server function that leads on names it; the frame around the page
+//! shows it, but for what belongs into a section, or what the page itself is about.
+
+use domain::locale::Locale;
+use leptos::prelude::*;
+
+use crate::{components, ctx, form};
+
+/// Declares the choices, each with its word in addresses and what it says in German and English.
+macro_rules! flashes {
+    ($($(#[$meta:meta])* $variant:ident = $word:literal: $de:literal, $en:literal;)+) => {
+        /// A success that the next page tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Flash { $($(#[$meta])* $variant,)+ }
+
+        impl Flash {
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
+
+            /// The word in the address.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// What it says.
+            pub fn text(self, l: Locale) -> &'static str {
+                match self { $(Self::$variant => l.t($de, $en),)+ }
+            }
+        }
+    };
+}
+
+flashes! {
+    Saved = "saved": "Gespeichert.", "Saved.";
+    Invited = "invited": "Die Einladung ist unterwegs.", "The invitation is on its way.";
+    /// The same for every address: it must not tell whether there is an account.
+    SignInLinkSent = "link-sent":
+        "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link unterwegs. Er gilt zehn Minuten.",
+        "If there is an account with this address, the link is on its way. It is valid for ten minutes.";
+    MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
+
+    EventPublished = "event-published": "Die Veranstaltung ist jetzt öffentlich.", "The event is public now.";
+    PictureSaved = "picture-saved": "Das Bild ist gespeichert.", "The picture is saved.";
+    PictureRemoved = "picture-removed": "Das Bild ist entfernt.", "The picture is removed.";
+
+    StagesSaved = "stages-saved": "Die Bühnen sind gespeichert.", "The stages are saved.";
+    SessionCreated = "session-created": "Der Entwurf ist gespeichert.", "The draft is saved.";
+    SessionSaved = "session-saved":
+        "Gespeichert. Wer einen Platz hat, erfährt von einer anderen Zeit oder Bühne.",
+        "Saved. Whoever has a seat hears of another time or stage.";
+    SessionPublished = "session-published": "Veröffentlicht: Jetzt kann gebucht werden.", "Published: seats can be booked now.";
+    SessionUnpublished = "session-unpublished": "Wieder ein Entwurf, nur für Ihr Team.", "A draft again, for your team alone.";
+    SessionCancelled = "session-cancelled":
+        "Abgesagt. Alle mit Platz oder Warteplatz bekommen eine E-Mail.",
+        "Cancelled. Everybody with a seat or a place on the waiting list gets an e-mail.";
+    SessionDeleted = "session-deleted": "Der Entwurf ist gelöscht.", "The draft is deleted.";
+    SeatBooked = "booked":
+        "Ihr Platz ist gebucht. Eine E-Mail mit allem ist unterwegs.",
+        "Your seat is booked. An e-mail with everything is on its way.";
+    SeatWaiting = "waiting":
+        "Sie stehen auf der Warteliste. Wird ein Platz frei, rücken Sie nach und bekommen eine E-Mail.",
+        "You are on the waiting list. If a seat becomes free you move up and get an e-mail.";
+    /// By whoever had it.
+    SeatGivenBack = "given-back":
+        "Ihr Platz ist wieder frei. Danke, dass Sie Bescheid gegeben haben.",
+        "Your seat is free again. Thank you for telling us.";
+    /// By the organisers.
+    SeatReleased = "released": "Der Platz ist frei; die Nächsten rücken nach.", "The seat is free; whoever is next moves up.";
+
+    RegistrationSent = "registration-sent": "Bitte prüfen Sie Ihr Postfach", "Check your e-mail";
+    RegistrationConfirmed = "confirmed":
+        "Bestätigt. Ihr Ticket ist auch per E-Mail unterwegs.",
+        "Confirmed. Your ticket is also on its way by e-mail.";
+    RegistrationCancelled = "cancelled": "Storniert. Ihre Plätze sind wieder frei.", "Cancelled. Your seats are free again.";
+    RegisteredAgain = "registered-again":
+        "Schön, dass Sie doch kommen. Ihr Ticket gilt wieder.",
+        "Good to have you back. Your ticket is valid again.";
+    RegistrationErased = "erased": "Ihre Daten sind gelöscht", "Your data is erased";
+    RegisteredAtDesk = "registered":
+        "Registriert. Das Ticket ist per E-Mail unterwegs.",
+        "Registered. The ticket is on its way by e-mail.";
+    KnownAtDesk = "known":
+        "Diese Adresse hat schon eine gültige Registrierung; sie bleibt, wie sie ist.",
+        "This address has a valid registration already; it stays as it is.";
+    ConsentGiven = "consent-given": "Einwilligung gespeichert.", "Consent saved.";
+    ConsentWithdrawn = "consent-withdrawn": "Einwilligung widerrufen.", "Consent withdrawn.";
+    ContactTakenBack = "taken-back":
+        "Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
+        "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";
+
+    ApplicationStarted = "started":
+        "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
+        "Your draft has been created. We have also mailed you the link to this page.";
+    ApplicationMailed = "mailed": "Der Link ist in Ihrem Postfach", "The link is in your mailbox";
+    DraftSaved = "draft-saved": "Gespeichert. Sie können jederzeit weitermachen.", "Saved. You can continue at any time.";
+    ApplicationSubmitted = "submitted":
+        "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
+        "Your application is submitted. A confirmation is on its way.";
+    ApplicationWithdrawn = "withdrawn": "Die Anmeldung ist zurückgezogen.", "The application is withdrawn.";
+    LogoSaved = "logo-saved": "Das Logo ist gespeichert.", "The logo is saved.";
+    LogoRemoved = "logo-removed": "Das Logo ist entfernt.", "The logo is removed.";
+    OfferConfirmed = "offer-confirmed":
+        "Danke, die Einheit gehört Ihnen. Eine Bestätigung ist unterwegs.",
+        "Thank you, the unit is yours. A confirmation is on its way.";
+    OfferDeclined = "offer-declined":
+        "Sie haben abgelehnt. Die Einheit ist wieder frei, und die Organisation weiß Bescheid.",
+        "You have declined. The unit is free again, and the organisers know.";
+    PersonNamed = "named": "Benannt. Der Ausweis ist per E-Mail unterwegs.", "Named. The badge is on its way by e-mail.";
+    PersonRemoved = "removed":
+        "Entfernt. Der Ausweis gilt nicht mehr, der Platz ist wieder frei.",
+        "Removed. The badge no longer counts, and the pass is free again.";
+}
+
+/// Who says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// The frame, on top of the page.
+    OnTop,
+    /// The section of this id: the address leads there.
+    In(&'static str),
+    /// The page, which is another one for it.
+    ByPage,
+}
+
+impl Flash {
+    fn told(self) -> Told {
+        match self {
+            Self::LogoSaved | Self::LogoRemoved => Told::In("logo"),
+            Self::PictureSaved | Self::PictureRemoved => Told::In("picture"),
+            Self::StagesSaved => Told::In("stages"),
+            Self::SignInLinkSent | Self::ApplicationMailed | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
+            _ => Told::OnTop,
+        }
+    }
+
+    /// The address that a form leads on to: this page, which says so.
+    pub fn on(self, page: &str) -> String {
+        let section = match self.told() {
+            Told::In(section) => format!("#{section}"),
+            Told::OnTop | Told::ByPage => String::new(),
+        };
+        format!("{page}?done={}{section}", self.word())
+    }
+
+    /// The page that the form was on.
+    pub fn here(self) -> String {
+        self.on(&ctx::page_path())
+    }
+
+    /// What the page under way has to tell. One that a refused form came back to has nothing, though its address may still
+    /// name the last success.
+    pub fn now() -> Option<Self> {
+        let word = ctx::query_value("done").filter(|_| form::echo().is_none())?;
+        Self::ALL.into_iter().find(|flash| flash.word() == word)
+    }
+
+    /// Whether the page under way tells this.
+    pub fn is_now(self) -> bool {
+        Self::now() == Some(self)
+    }
+}
+
+/// What has just been done: on top of every page, or in the section that it belongs to.
+#[component]
+pub fn Flashed(#[prop(optional)] section: &'static str) -> impl IntoView {
+    let told = if section.is_empty() { Told::OnTop } else { Told::In(section) };
+    let text = Flash::now().filter(|flash| flash.told() == told).map(|flash| flash.text(ctx::locale()));
+    text.map(|text| view! { <components::Notice tone=components::Tone::Ok>{text}</components::Notice> })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn each_has_a_word_of_its_own_and_says_something_in_both_languages() {
+        let words: BTreeSet<&str> = Flash::ALL.iter().map(|flash| flash.word()).collect();
+        assert_eq!(words.len(), Flash::ALL.len(), "{words:?}");
+        for flash in Flash::ALL {
+            let (german, english) = (flash.text(Locale::De), flash.text(Locale::En));
+            assert!(!german.is_empty() && !english.is_empty() && german != english, "{flash:?}");
+        }
+    }
+
+    /// The frame shows what it shows on every page. What belongs into a section or to a page needs that to ask for it.
+    #[test]
+    fn each_is_led_to_and_shown() {
+        let mut sources = String::new();
+        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../src"), &mut sources);
+        for flash in Flash::ALL {
+            let name = format!("Flash::{flash:?}");
+            assert!(sources.matches(&name).count() > 0, "nobody leads to {name}");
+            match flash.told() {
+                Told::OnTop => {}
+                Told::In(section) => assert!(sources.contains(&format!("<Flashed section=\"{section}\"/>")), "no section shows {name}"),
+                Told::ByPage => assert!(sources.contains(&format!("{name}.is_now()")), "no page shows {name}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_address_leads_to_where_it_is_shown() {
+        assert_eq!(Flash::Saved.on("/de/portal"), "/de/portal?done=saved");
+        assert_eq!(Flash::LogoSaved.on("/de/portal"), "/de/portal?done=logo-saved#logo");
+    }
+
+    fn read(folder: &Path, sources: &mut String) {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                read(&entry, sources);
+            } else {
+                sources.push_str(&fs::read_to_string(entry).unwrap_or_default());
+            }
+        }
+    }
+}
