@@ -10,7 +10,8 @@ use sea_orm::{
 use super::{
     Error, InvitationView, InvitePerson, RoleKind, SignedIn,
     entity::{invitation, role},
-    policy, session, sign_in, team,
+    policy, session, sign_in,
+    team::{self, TeamChange},
 };
 use crate::{
     actor::Actor,
@@ -68,7 +69,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
             letter,
         };
         mail::enqueue(&tx, mail).await?;
-        team::record(&tx, actor, command.kind, &command.scope, "invited", ("invitation", id.as_uuid())).await?;
+        team::record(&tx, actor, command.kind, &command.scope, TeamChange::Invited(id)).await?;
         Ok(token)
     })
     .await
@@ -131,7 +132,7 @@ async fn give(tx: &Tx, account: AccountId, kind: RoleKind, scope: &str) -> Resul
     let unique = [role::Column::AccountId, role::Column::Kind, role::Column::Scope];
     let given = role::Entity::insert(row).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?;
     if matches!(given, TryInsertResult::Inserted(rows) if rows > 0) {
-        team::record(tx, &Actor::System, kind, scope, "joined", ("account", account.as_uuid())).await?;
+        team::record(tx, &Actor::System, kind, scope, TeamChange::Joined(account)).await?;
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ pub(crate) mod entity;
 
 mod attempt;
 mod forget;
+mod history;
 mod invite;
 mod policy;
 mod session;
@@ -24,6 +25,7 @@ mod team;
 
 pub use attempt::{Limit, attempt};
 pub(crate) use forget::forget_spent;
+pub use history::{TeamAction, TeamField};
 pub use invite::{accept, grant, invite, open_invitation};
 pub use rules::account::RoleKind;
 pub use session::{actor, end_session, sessions, sign_out};

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, content,
+    ApplicationAction, ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, content,
     entity::application,
     organisation, store,
     view::{self, actor_of, is_editable, open_to_change},
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     account::{self, RoleKind},
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     code::Code,
     db::{Db, Tx},
@@ -63,7 +63,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
             store::lists(&tx, id, known).await?;
             let letter = Letter::ApplicationDraft { event: event.facts(), token: token.as_str().to_owned() };
             send(&tx, event, email.as_str(), known, locale, format!("application_draft:{id}"), letter).await?;
-            audit::record(&tx, &Actor::Applicant(id), Happened::new("application", id.as_uuid(), "started").at(event.id)).await?;
+            audit::record(&tx, &Actor::Applicant(id), AuditEntry::of(ApplicationAction::Started, id).at(event.id)).await?;
             Ok::<_, ApplyError>(token)
         })
         .await?;
@@ -92,8 +92,7 @@ pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Resu
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
     db.write(|tx| async move {
         store::content(&tx, row, event, &form.revision, content, |_| {}).await?;
-        audit::record(&tx, actor, store::changes(Happened::new("application", row.id.as_uuid(), "changed").at(event.id), before, content))
-            .await?;
+        audit::record(&tx, actor, store::changes(AuditEntry::of(ApplicationAction::Changed, row.id).at(event.id), before, content)).await?;
         Ok(())
     })
     .await
@@ -120,9 +119,9 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
     let next = step.map_or(Ok(row.state), |step| row.state.next(step)).map_err(|_| ApplyError::NotNow(row.state))?;
     let actor = actor_of(door, row.id);
     let action = match step {
-        Some(Step::Submit) => "submitted",
-        Some(_) => "answered",
-        None => "changed",
+        Some(Step::Submit) => ApplicationAction::Submitted,
+        Some(_) => ApplicationAction::Answered,
+        None => ApplicationAction::Changed,
     };
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
     db.write(|tx| async move {
@@ -143,8 +142,8 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
             grant(&tx, row, content, found.id.to_string()).await?;
             confirm(&tx, door, row, event, content).await?;
         }
-        let happened = Happened::new("application", row.id.as_uuid(), action).at(event.id);
-        audit::record(&tx, actor, store::changes(happened, before, content)).await?;
+        let entry = AuditEntry::of(action, row.id).at(event.id);
+        audit::record(&tx, actor, store::changes(entry, before, content)).await?;
         Ok(())
     })
     .await

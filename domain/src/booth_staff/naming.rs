@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use super::{
-    NamePerson, application_of,
+    BoothStaffAction, NamePerson, application_of,
     entity::booth_staff,
     person::Named,
     policy,
@@ -16,12 +16,12 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{
-        AdmissionError,
+        AdmissionError, ApplicationAction, ApplicationField,
         entity::application,
         policy::may_act_for,
         step::{self, Moved, find},
     },
-    audit::Happened,
+    audit::AuditEntry,
     badge::{self, BadgeRole, NewBadge},
     clock,
     db::{Db, DbErr, Tx, is_unique_violation},
@@ -69,7 +69,7 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
             return Err(AdmissionError::AlreadyNamed);
         }
         send_badge(&tx, &event, &row, person, &badge, id).await?;
-        note(&tx, actor, &row, "staff_named").await
+        note(&tx, actor, &row, ApplicationAction::StaffNamed).await
     })
     .await
 }
@@ -94,7 +94,7 @@ pub async fn correct_person(
             let (row, event) = open_for(&tx, actor, application).await?;
             let old = lock(&tx, &row, staff).await?;
             if old.revision != revision {
-                return Err(step::overtaken(&tx, staff.as_uuid(), &row).await?);
+                return Err(step::overtaken::<BoothStaffAction>(&tx, staff, &row).await?);
             }
             let mut update = booth_staff::Entity::update_many()
                 .col_expr(booth_staff::Column::Name, Expr::value(person.name.as_str()))
@@ -116,8 +116,8 @@ pub async fn correct_person(
             }
             update.filter(booth_staff::Column::Id.eq(staff)).exec(&tx).await?;
             // Without what stood there: it goes when the person does.
-            let happened = Happened::new("booth_staff", staff.as_uuid(), "staff_corrected").at(row.event_id);
-            step::record(&tx, actor, happened).await
+            let entry = AuditEntry::of(BoothStaffAction::StaffCorrected, staff).at(row.event_id);
+            step::record(&tx, actor, entry).await
         })
         .await;
     match corrected {
@@ -156,7 +156,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
             letter,
         };
         mail::enqueue(&tx, mail).await?;
-        note(&tx, actor, &row, "staff_removed").await
+        note(&tx, actor, &row, ApplicationAction::StaffRemoved).await
     })
     .await
 }
@@ -250,8 +250,8 @@ async fn send_badge(
 }
 
 /// The entry names nobody: people leave, the trail stays.
-async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: &'static str) -> Result<(), AdmissionError> {
+async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: ApplicationAction) -> Result<(), AdmissionError> {
     let taken = find(tx, application.id).await?.passes_taken;
-    let happened = Happened::new("application", application.id.as_uuid(), action).at(application.event_id).with("passes_taken", taken);
-    step::record(tx, actor, happened).await
+    let entry = AuditEntry::of(action, application.id).at(application.event_id).with(ApplicationField::PassesTaken, taken);
+    step::record(tx, actor, entry).await
 }

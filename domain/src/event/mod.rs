@@ -10,6 +10,7 @@ pub(crate) mod policy;
 
 mod copy;
 mod details;
+mod history;
 mod list;
 mod picture;
 mod queries;
@@ -18,6 +19,7 @@ mod view;
 
 pub(crate) use copy::copy;
 pub use details::EventDetails;
+pub use history::{EventAction, EventField};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
 pub use picture::{EventPicture, remove_picture, set_picture};
 pub(crate) use queries::within;

@@ -6,11 +6,11 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Error, entity, policy};
+use super::{Error, LeadAction, entity, policy};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock::{self, Instant, Tz},
     code::Code,
     db::{Db, Tx},
@@ -178,6 +178,6 @@ async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
         mail::enqueue(tx, mail).await?;
     }
     let actor = Actor::TicketHolder(lead.registration_id);
-    audit::record(tx, &actor, Happened::new("lead", lead.id.as_uuid(), "withdrawn").at(lead.event_id)).await?;
+    audit::record(tx, &actor, AuditEntry::of(LeadAction::Withdrawn, lead.id).at(lead.event_id)).await?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(crate) mod entity;
+mod history;
 mod letter;
 pub(crate) mod personal_data;
 mod policy;
@@ -18,6 +19,7 @@ mod queries;
 mod resend;
 mod service;
 
+pub use history::MailAction;
 pub use letter::{EventFacts, InvitedAs, Letter, SessionFacts, UnitFacts};
 pub(crate) use queries::counts;
 pub use queries::{PAGE, find, list};

@@ -9,6 +9,7 @@ use sea_orm::{
 };
 
 use super::{
+    SeatAction, SeatField,
     entity::{seat, session},
     error::{Error, Other},
     letters::{self, Notice},
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -64,7 +65,7 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
             return Err(sits_elsewhere(&tx, event, visitor, id, ticks).await?);
         }
         tell_holder(&tx, event, id, seat, Notice::Booked).await?;
-        audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "booked").at(event.id).with("session", id.to_string())).await?;
+        audit::record(&tx, actor, AuditEntry::of(SeatAction::Booked, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(booked_view(seat))
     })
     .await
@@ -95,7 +96,7 @@ pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         if now.state == SeatState::Waiting {
             tell_holder(&tx, event, id, seat, Notice::Waiting).await?;
         }
-        audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "queued").at(event.id).with("session", id.to_string())).await?;
+        audit::record(&tx, actor, AuditEntry::of(SeatAction::Queued, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(now)
     })
     .await
@@ -130,7 +131,8 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
         } else if end_seats(&tx, seat::Column::Id.eq(seat)).await? == 0 {
             return Ok(());
         }
-        audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "cancelled").at(event.id).with("session", id.to_string())).await?;
+        audit::record(&tx, actor, AuditEntry::of(SeatAction::Cancelled, seat).at(event.id).with(SeatField::Session, id.to_string()))
+            .await?;
         Ok::<_, Error>(())
     })
     .await?;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     badge, clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -13,7 +13,7 @@ use crate::{
     lead,
     mail::{self, Letter, personal_data::Visitor},
     masterclass,
-    registration::{self, Error, entity::registration as visitor, policy},
+    registration::{self, Error, RegistrationAction, entity::registration as visitor, policy},
 };
 
 /// Who never confirmed is forgotten so long after the link ran out.
@@ -72,5 +72,5 @@ async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView)
     let seats = masterclass::seats_of(tx, row.id).await?;
     let things: Vec<Uuid> = [row.id.as_uuid(), row.badge_id.as_uuid()].into_iter().chain(seats).chain(leads).collect();
     audit::empty_for(tx, things).await?;
-    Ok(audit::record(tx, actor, Happened::new("registration", row.id.as_uuid(), "erased").at(row.event_id)).await?)
+    Ok(audit::record(tx, actor, AuditEntry::of(RegistrationAction::Erased, row.id).at(row.event_id)).await?)
 }

@@ -4,7 +4,7 @@
 use crate::{
     actor::Actor,
     application::{
-        self, AdmissionError, ApplyError, Decision, Door, Step, policy,
+        self, AdmissionError, ApplicationAction, ApplicationField, ApplyError, Decision, Door, Step, policy,
         step::{self, Moved, Seen},
         to_applicant,
     },
@@ -51,7 +51,7 @@ pub async fn withdraw_application(db: &Db, door: Door<'_>) -> Result<(), ApplyEr
         give_back(&tx, &moved).await?;
         let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, format!("application_withdrawn:{}", row.id), letter).await?;
-        Ok(step::record(&tx, actor, moved.happened("withdrawn")).await?)
+        Ok(step::record(&tx, actor, moved.entry(ApplicationAction::Withdrawn)).await?)
     })
     .await
 }
@@ -73,7 +73,7 @@ pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> R
             reason: reason.clone(),
         };
         to_applicant(&tx, &moved.row, moved.key("application_rejected"), letter).await?;
-        step::record(&tx, actor, moved.happened("rejected").with("reason", reason.as_str())).await
+        step::record(&tx, actor, moved.entry(ApplicationAction::Rejected).with(ApplicationField::Reason, reason.as_str())).await
     })
     .await
 }
@@ -96,7 +96,12 @@ pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> R
         };
         to_applicant(&tx, &moved.row, moved.key("application_cancelled"), letter).await?;
         let unit = freed.map(|unit| unit.code).unwrap_or_default();
-        step::record(&tx, actor, moved.happened("cancelled").with("unit", unit).with("reason", reason.as_str())).await
+        step::record(
+            &tx,
+            actor,
+            moved.entry(ApplicationAction::Cancelled).with(ApplicationField::Unit, unit).with(ApplicationField::Reason, reason.as_str()),
+        )
+        .await
     })
     .await
 }

@@ -5,7 +5,9 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{AtDesk, Error, RegisterAtDesk, RegistrationState, entity::registration, letters, person::Visitor, policy, register};
+use super::{
+    AtDesk, Error, RegisterAtDesk, RegistrationAction, RegistrationState, entity::registration, letters, person::Visitor, policy, register,
+};
 use crate::{
     actor::Actor,
     badge, clock,
@@ -33,7 +35,7 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
             None => confirm_known(&tx, event, visitor).await?,
         };
         if let Some(row) = new {
-            register::record(&tx, actor, &row, "registered_at_desk").await?;
+            register::record(&tx, actor, &row, RegistrationAction::RegisteredAtDesk).await?;
             let ticket_code = letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
             return Ok(AtDesk { registration: row.id, badge: row.badge_id, ticket_code, was_registered: false });
         }

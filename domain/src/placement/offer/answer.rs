@@ -6,7 +6,10 @@ use super::{Answer, OfferView, is_open, state_of, unit_of};
 use crate::{
     account::{self, RoleKind},
     actor::{Actor, Denied},
-    application::{AdmissionError, OfferState, Step, entity::application, policy, step, to_applicant, to_organisers},
+    application::{
+        AdmissionError, ApplicationAction, ApplicationField, OfferState, Step, entity::application, policy, step, to_applicant,
+        to_organisers,
+    },
     booth::entity::unit,
     clock::{self, Instant},
     code::Code,
@@ -91,13 +94,13 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
             let_in(tx, &moved.row).await?;
             let letter = Letter::UnitConfirmed { event, organisation, unit: unit.facts().for_letter() };
             to_applicant(tx, &moved.row, format!("unit_confirmed:{}", placement.id), letter).await?;
-            step::record(tx, actor, moved.happened("confirmed").with("unit", unit.code)).await
+            step::record(tx, actor, moved.entry(ApplicationAction::Confirmed).with(ApplicationField::Unit, unit.code)).await
         }
         Answer::Decline => {
             let letter = Letter::OfferDeclined { event, organisation, unit: unit.facts().for_letter() };
             to_applicant(tx, &moved.row, format!("offer_declined:{}", placement.id), letter.clone()).await?;
             to_organisers(tx, &moved.event, format!("offer_declined:{}:organisers", placement.id), letter).await?;
-            step::record(tx, actor, moved.happened("declined").with("unit", unit.code)).await
+            step::record(tx, actor, moved.entry(ApplicationAction::Declined).with(ApplicationField::Unit, unit.code)).await
         }
     }
 }

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 use super::unit_of;
 use crate::{
     actor::Actor,
-    application::{AdmissionError, OfferState, Step, step, to_applicant, to_organisers},
+    application::{AdmissionError, ApplicationAction, ApplicationField, OfferState, Step, step, to_applicant, to_organisers},
     clock,
     db::Db,
     mail::Letter,
@@ -66,7 +66,7 @@ async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionEr
         };
         to_applicant(&tx, &moved.row, format!("offer_expired:{}", placement.id), letter.clone()).await?;
         to_organisers(&tx, &moved.event, format!("offer_expired:{}:organisers", placement.id), letter).await?;
-        step::record(&tx, &Actor::System, moved.happened("offer_expired").with("unit", unit.code)).await
+        step::record(&tx, &Actor::System, moved.entry(ApplicationAction::OfferExpired).with(ApplicationField::Unit, unit.code)).await
     })
     .await
 }
