@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    Error, InvitationView, InvitePerson, RoleKind, SignedIn,
+    AccountLetter, Error, InvitationView, InvitePerson, RoleKind, SignedIn,
     entity::{invitation, role},
     policy, session, sign_in,
     team::{self, TeamChange},
@@ -21,7 +21,7 @@ use crate::{
     field::{Email, FieldErrors, Fields, PersonName},
     ids::{AccountId, InvitationId, RoleId},
     locale::Locale,
-    mail::{self, InvitedAs, Letter, NewMail},
+    mail::{self, NewMail},
 };
 
 const LIFE: Duration = Duration::days(14);
@@ -54,9 +54,9 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
             revoked_at: Set(None),
         };
         invitation::Entity::insert(row).exec_without_returning(&tx).await?;
-        let letter = Letter::Invitation {
+        let letter = AccountLetter::Invitation {
             token: token.as_str().to_owned(),
-            role: command.kind.into(),
+            role: command.kind,
             scope: command.scope_name.clone(),
             invited_by: actor.person().map(|person| person.name.clone()).unwrap_or_default(),
         };
@@ -152,14 +152,4 @@ async fn replace(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(),
 
 fn open(token: &Code) -> Expr {
     invitation::Column::TokenHash.eq(token.hash()).and(team::is_open())
-}
-
-impl From<RoleKind> for InvitedAs {
-    fn from(kind: RoleKind) -> Self {
-        match kind {
-            RoleKind::Organiser => Self::Organiser,
-            RoleKind::Staff => Self::Staff,
-            RoleKind::Exhibitor => Self::Exhibitor,
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! What organisers decide about an application. Each decision is one step; who comes second is told who was first.
 
+use super::AdmissionLetter;
 use crate::{
     actor::Actor,
     application::{
@@ -8,7 +9,6 @@ use crate::{
         to_applicant,
     },
     db::Db,
-    mail::Letter,
     placement::release,
 };
 
@@ -38,7 +38,7 @@ pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> 
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::AskForInformation).await?;
         let token = renew_link(&tx, seen.application).await?;
-        let letter = Letter::InformationNeeded {
+        let letter = AdmissionLetter::InformationNeeded {
             event: moved.event.facts(),
             organisation: moved.row.display_name.clone(),
             question: question.clone(),
@@ -61,7 +61,7 @@ pub async fn put_on_waiting_list(db: &Db, actor: &Actor, command: &Decision) -> 
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::PutOnWaitingList).await?;
         release(&tx, seen.application).await?;
-        let letter = Letter::OnWaitingList { event: moved.event.facts(), organisation: moved.row.display_name.clone() };
+        let letter = AdmissionLetter::OnWaitingList { event: moved.event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, moved.key("on_waiting_list"), letter).await?;
         step::record(&tx, actor, moved.entry(ApplicationAction::PutOnWaitingList)).await
     })

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    ApplicationAction, ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, content,
+    ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, content,
     entity::application,
     organisation, store,
     view::{self, actor_of, is_editable, open_to_change},
@@ -19,7 +19,7 @@ use crate::{
     field::{Email, FieldErrors},
     ids::ApplicationId,
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
 };
 
 /// What came of beginning an application.
@@ -61,7 +61,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
             let row = store::draft(row, id, event.id, email, locale, &token);
             application::Entity::insert(row).exec_without_returning(&tx).await?;
             store::lists(&tx, id, known).await?;
-            let letter = Letter::ApplicationDraft { event: event.facts(), token: token.as_str().to_owned() };
+            let letter = ApplicationLetter::ApplicationDraft { event: event.facts(), token: token.as_str().to_owned() };
             send(&tx, event, email.as_str(), known, locale, format!("application_draft:{id}"), letter).await?;
             audit::record(&tx, &Actor::Applicant(id), AuditEntry::of(ApplicationAction::Started, id).at(event.id)).await?;
             Ok::<_, ApplyError>(token)
@@ -162,12 +162,20 @@ async fn confirm(tx: &Tx, door: Door<'_>, row: &application::Model, event: &Even
         Door::Link(token) => token.to_owned(),
         Door::Portal(..) => view::renew_link(tx, row.id).await?.as_str().to_owned(),
     };
-    let letter = Letter::ApplicationSubmitted { event: event.facts(), organisation: content.display_name.clone(), token };
+    let letter = ApplicationLetter::ApplicationSubmitted { event: event.facts(), organisation: content.display_name.clone(), token };
     let key = format!("application_submitted:{}:{}", row.id, row.revision);
     send(tx, event, &row.applicant_email, content, row.locale, key, letter).await
 }
 
-async fn send(tx: &Tx, event: &EventView, to: &str, content: &Content, locale: Locale, key: String, letter: Letter) -> Result<(), DbErr> {
+async fn send(
+    tx: &Tx,
+    event: &EventView,
+    to: &str,
+    content: &Content,
+    locale: Locale,
+    key: String,
+    letter: ApplicationLetter,
+) -> Result<(), DbErr> {
     let mail = NewMail { dedupe_key: key, event: Some(event.id), to_name: contact_name(content), to_email: to.to_owned(), locale, letter };
     mail::enqueue(tx, mail).await
 }

@@ -4,6 +4,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, SqlErr, TryInsertResult,
     sea_query::{Expr, ExprTrait},
 };
+use serde::{Deserialize, Serialize};
 
 use super::{Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
 use crate::{
@@ -14,12 +15,11 @@ use crate::{
     field::FieldErrors,
     ids::{EventId, UnitId},
     locale::Text,
-    mail,
     money::Money,
 };
 
-/// What is told of a unit to whoever may have it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is told of a unit to whoever may have it, also in letters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitFacts {
     pub code: String,
     pub kind: UnitKind,
@@ -34,12 +34,6 @@ impl UnitFacts {
     /// What it costs.
     pub fn price(&self) -> Money {
         Money::euros(self.price_cents)
-    }
-
-    /// The same for a letter, which knows no kinds of units but their words.
-    pub(crate) fn for_letter(self) -> mail::UnitFacts {
-        let Self { code, kind, area_dm2, price_cents, pass_quota, included } = self;
-        mail::UnitFacts { code, kind: kind.to_string(), area_dm2, price_cents, pass_quota, included }
     }
 }
 

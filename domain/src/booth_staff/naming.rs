@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use super::{
-    BoothStaffAction, NamePerson, application_of,
+    BoothStaffAction, BoothStaffLetter, NamePerson, application_of,
     entity::booth_staff,
     person::Named,
     policy,
@@ -27,7 +27,7 @@ use crate::{
     db::{Db, DbErr, Tx, is_unique_violation},
     event::{self, EventView},
     ids::{ApplicationId, BoothStaffId},
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
 };
 
 /// Names a person: a badge of their own, and the mail that brings it.
@@ -146,7 +146,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
         let person = removed.into_iter().next().ok_or(Denied::NotFound)?;
         badge::end(&tx, person.badge_id).await?;
         let event = event::within(&tx, row.event_id).await?;
-        let letter = Letter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
+        let letter = BoothStaffLetter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
         let mail = NewMail {
             dedupe_key: format!("staff_removed:{staff}"),
             event: Some(row.event_id),
@@ -185,7 +185,7 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Moved) -> Result<(), DbErr> {
             to_name: person.name,
             to_email: person.email,
             locale: person.locale,
-            letter: Letter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone() },
+            letter: BoothStaffLetter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone() },
         };
         mail::enqueue(tx, mail).await?;
     }
@@ -233,7 +233,7 @@ async fn send_badge(
     badge: &badge::Issued,
     staff: BoothStaffId,
 ) -> Result<(), DbErr> {
-    let letter = Letter::StaffBadge {
+    let letter = BoothStaffLetter::StaffBadge {
         event: event.facts(),
         organisation: application.display_name.clone(),
         ticket_code: badge.ticket_code.as_str().to_owned(),

@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Error, LeadAction, entity, policy};
+use super::{Error, LeadAction, LeadLetter, entity, policy};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
@@ -17,7 +17,7 @@ use crate::{
     event,
     ids::{LeadId, RegistrationId},
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
     registration::entity::registration,
 };
 
@@ -173,7 +173,7 @@ async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
             to_name: visitor.name,
             to_email: visitor.email,
             locale: visitor.locale,
-            letter: Letter::LeadWithdrawn { event: event.facts(), exhibitor: exhibitor.display_name },
+            letter: LeadLetter::LeadWithdrawn { event: event.facts(), exhibitor: exhibitor.display_name },
         };
         mail::enqueue(tx, mail).await?;
     }

@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use super::{AgreeContact, EditLead, Error, Exchange, LeadAction, LeadField, entity, policy, shared_fields, wording};
+use super::{AgreeContact, EditLead, Error, Exchange, LeadAction, LeadField, LeadLetter, entity, policy, shared_fields, wording};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
@@ -18,7 +18,7 @@ use crate::{
     event,
     field::{Fields, Prose, whole},
     ids::{ApplicationId, LeadId},
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
     registration::{RegistrationState, entity::registration},
 };
 
@@ -136,7 +136,7 @@ async fn send_receipt(
     token: &Code,
 ) -> Result<(), Error> {
     let event = event::within(tx, lead.event_id).await.map_err(|_| Denied::NotFound)?;
-    let letter = Letter::LeadReceipt {
+    let letter = LeadLetter::LeadReceipt {
         event: event.facts(),
         exhibitor: exhibitor.display_name.clone(),
         legal_name: exhibitor.legal_name.clone(),

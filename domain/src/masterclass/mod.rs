@@ -29,6 +29,7 @@ pub use command::{EditStage, ScheduleSession};
 pub(crate) use copy::copy_stages;
 pub use error::{Error, Other};
 pub use history::{SeatAction, SeatField, SessionAction, SessionField, StageAction, StageField};
+pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};
 pub(crate) use numbers::counts;
 pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};
 pub(crate) use personal_data::{SeatPart, export_for, seats_of};

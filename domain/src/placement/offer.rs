@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Claim, PlacementState, chosen, claim, entity::placement, release};
+use super::{Claim, PlacementLetter, PlacementState, chosen, claim, entity::placement, release};
 use crate::{
     actor::Actor,
     application::{
@@ -22,7 +22,6 @@ use crate::{
     field::{self, FieldErrors},
     ids::ApplicationId,
     locale::Text,
-    mail::Letter,
 };
 
 mod answer;
@@ -139,10 +138,10 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
         let mut entry = moved.entry(ApplicationAction::OfferWithdrawn);
         if let Some((placement, unit)) = release(&tx, moved.row.id).await? {
             entry = entry.with(ApplicationField::Unit, unit.code.clone());
-            let letter = Letter::OfferWithdrawn {
+            let letter = PlacementLetter::OfferWithdrawn {
                 event: moved.event.facts(),
                 organisation: moved.row.display_name.clone(),
-                unit: unit.facts().for_letter(),
+                unit: unit.facts(),
             };
             to_applicant(&tx, &moved.row, format!("offer_withdrawn:{}", placement.id), letter).await?;
         }
@@ -152,10 +151,10 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
 }
 
 async fn send(tx: &Tx, moved: &Moved, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), AdmissionError> {
-    let letter = Letter::UnitOffered {
+    let letter = PlacementLetter::UnitOffered {
         event: moved.event.facts(),
         organisation: moved.row.display_name.clone(),
-        unit: unit.facts().for_letter(),
+        unit: unit.facts(),
         expires_at,
         token: token.as_str().to_owned(),
     };

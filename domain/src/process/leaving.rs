@@ -4,7 +4,7 @@
 use crate::{
     actor::Actor,
     application::{
-        self, AdmissionError, ApplicationAction, ApplicationField, ApplyError, Decision, Door, Step, policy,
+        self, AdmissionError, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, Door, Step, policy,
         step::{self, Moved, Seen},
         to_applicant,
     },
@@ -13,8 +13,8 @@ use crate::{
     db::{Db, DbErr, Tx},
     event,
     ids::RegistrationId,
-    mail::Letter,
-    masterclass, placement, registration,
+    masterclass, placement,
+    registration::{self, RegistrationLetter},
 };
 
 /// Cancels a registration: the ticket opens no door any more, and every seat is free again. Cancelling twice changes
@@ -29,7 +29,8 @@ pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> 
     db.write(|tx| async move {
         let Some(row) = registration::end(&tx, actor, id).await? else { return Ok(()) };
         masterclass::release_seats(&tx, id).await?;
-        registration::send(&tx, &row, event, &row.revision.to_string(), Letter::RegistrationCancelled { event: event.facts() }).await
+        registration::send(&tx, &row, event, &row.revision.to_string(), RegistrationLetter::RegistrationCancelled { event: event.facts() })
+            .await
     })
     .await
 }
@@ -49,7 +50,7 @@ pub async fn withdraw_application(db: &Db, door: Door<'_>) -> Result<(), ApplyEr
             return Err(application::overtaken(&tx, row.id, row.revision, event).await?);
         };
         give_back(&tx, &moved).await?;
-        let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: moved.row.display_name.clone() };
+        let letter = ApplicationLetter::ApplicationWithdrawn { event: event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, format!("application_withdrawn:{}", row.id), letter).await?;
         Ok(step::record(&tx, actor, moved.entry(ApplicationAction::Withdrawn)).await?)
     })
@@ -67,7 +68,7 @@ pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> R
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::Reject).await?;
         give_back(&tx, &moved).await?;
-        let letter = Letter::ApplicationRejected {
+        let letter = ApplicationLetter::ApplicationRejected {
             event: moved.event.facts(),
             organisation: moved.row.display_name.clone(),
             reason: reason.clone(),
@@ -89,7 +90,7 @@ pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> R
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::Cancel).await?;
         let freed = give_back(&tx, &moved).await?;
-        let letter = Letter::ApplicationCancelled {
+        let letter = ApplicationLetter::ApplicationCancelled {
             event: moved.event.facts(),
             organisation: moved.row.display_name.clone(),
             reason: reason.clone(),

@@ -28,6 +28,7 @@ pub use consent::{CONSENTS_VERSION, give_consent, withdraw_consent, wording};
 pub use desk::register_at_desk;
 pub use history::{RegistrationAction, RegistrationField};
 pub(crate) use letters::send;
+pub use letters::{RegistrationLetter, RegistrationLetterKind};
 pub use queries::{TicketHolder, by_ticket, mine};
 pub(crate) use queries::{consents, counts, with_badge, within};
 pub use register::register;

@@ -15,6 +15,7 @@ mod full_disk;
 mod guests;
 mod history;
 mod lead;
+mod letters;
 mod mail;
 mod masterclass;
 mod placement;
