@@ -241,6 +241,7 @@ fn a_preview_hides_every_code_and_link_that_is_the_readers_alone() {
         for (shown, original) in hidden.attachments.iter().zip(&in_clear.attachments).filter(|(shown, _)| shown.content_id.is_some()) {
             assert_ne!(shown.content, original.content, "the picture of {about} holds no code either");
         }
+        assert_eq!(letter.secret().is_some(), in_clear.text.contains(TOKEN), "{about}");
         assert_eq!(letter.secret().is_some(), only_way.text.contains(TOKEN) && only_way.html.contains(TOKEN), "{about}");
     }
 }

@@ -151,7 +151,7 @@ pub fn field(field: ApplicationField) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use crate::application::breakable;
+    use super::breakable;
 
     #[test]
     fn only_long_words_are_broken() {

@@ -19,7 +19,8 @@ pub struct Stale {
     pub fields: Vec<String>,
 }
 
-/// The last `revisions` changes of a thing, in short. A thing with a revision writes one entry for each.
+/// The last `revisions` changes of a thing, in short. A thing with a revision writes one entry for each; what else happens
+/// to it (`Action::WITHOUT_REVISION`) is passed over.
 ///
 /// # Errors
 /// A failure of the database.

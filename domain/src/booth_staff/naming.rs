@@ -106,15 +106,19 @@ pub async fn correct_person(
                 .col_expr(booth_staff::Column::SharesEmail, Expr::value(person.shares_email))
                 .col_expr(booth_staff::Column::SharesPhone, Expr::value(person.shares_phone))
                 .col_expr(booth_staff::Column::Revision, Expr::value(revision + 1));
-            if old.email_key == person.email.key() {
-                badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
-            } else {
-                badge::end(&tx, old.badge_id).await?;
+            let keeps_badge = old.email_key == person.email.key();
+            if !keeps_badge {
                 let badge = issue(&tx, &row, person).await?;
                 send_badge(&tx, &event, &row, person, &badge, staff).await?;
                 update = update.col_expr(booth_staff::Column::BadgeId, Expr::value(badge.id));
             }
+            // The person before the badge, as a door asks for them: two orders would wait for each other.
             update.filter(booth_staff::Column::Id.eq(staff)).exec(&tx).await?;
+            if keeps_badge {
+                badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
+            } else {
+                badge::end(&tx, old.badge_id).await?;
+            }
             // Without what stood there: it goes when the person does.
             let entry = AuditEntry::of(BoothStaffAction::StaffCorrected, staff).at(row.event_id);
             step::record(&tx, actor, entry).await

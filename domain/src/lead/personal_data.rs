@@ -30,16 +30,21 @@ pub struct ContactPart {
     pub newsletter: bool,
     pub wording: String,
     pub rating: Option<i32>,
-    pub note: String,
+    /// Left out where the visitor does not ask themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     pub consented_at: Instant,
     pub withdrawn_at: Option<Instant>,
 }
 
-/// What exhibitors have of a visitor, with the consent to it.
+/// What exhibitors have of a visitor, with the consent to it. What an exhibitor rated and noted is about the visitor, who is
+/// to know it when they ask (GDPR, article 15; the form says so to whoever writes a note). It is no business of the
+/// organisers: each exhibitor answers for its own contacts, and the platform keeps them on its behalf. So `notes` are for
+/// the visitor alone.
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<ContactPart>, DbErr> {
+pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Result<Vec<ContactPart>, DbErr> {
     let rows = entity::Entity::find()
         .find_also_related(application::Entity)
         .filter(entity::Column::RegistrationId.eq(id))
@@ -58,8 +63,8 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<Contac
             job_title: lead.job_title,
             newsletter: lead.newsletter,
             wording: lead.wording,
-            rating: lead.rating,
-            note: lead.note,
+            rating: lead.rating.filter(|_| notes),
+            note: notes.then_some(lead.note),
             consented_at: lead.consented_at,
             withdrawn_at: lead.withdrawn_at,
         })
@@ -67,27 +72,37 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<Contac
     Ok(rows.into_iter().filter_map(part).collect())
 }
 
-/// What exhibitors have of the visitor, their notes too; the bare proof of the exchange stays. Answers under what its
-/// history is kept.
+/// What exhibitors have of the visitor goes. Answers under what its history is kept.
 ///
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, id: RegistrationId) -> Result<Vec<Uuid>, DbErr> {
-    use entity::Column;
-    let withdrawn_at = Func::coalesce([Expr::col(Column::WithdrawnAt), Expr::value(clock::now())]);
-    entity::Entity::update_many()
-        .col_expr(Column::Name, Expr::value(""))
-        .col_expr(Column::Email, Expr::value(""))
-        .col_expr(Column::Organisation, Expr::value(""))
-        .col_expr(Column::JobTitle, Expr::value(""))
-        .col_expr(Column::Note, Expr::value(""))
-        .col_expr(Column::Rating, Expr::value(None::<i32>))
-        .col_expr(Column::WithdrawnAt, withdrawn_at.into())
-        .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
-        .filter(Column::RegistrationId.eq(id))
+    empty(tx, entity::Column::RegistrationId.eq(id)).await?;
+    let leads = entity::Entity::find().select_only().column(entity::Column::Id).filter(entity::Column::RegistrationId.eq(id));
+    let leads: Vec<LeadId> = leads.into_tuple().all(tx).await?;
+    Ok(leads.into_iter().map(LeadId::as_uuid).collect())
+}
+
+/// Empties the contacts that fulfil `which`, the exhibitors' notes too; the bare proof of the exchange stays. Answers how
+/// many there were. For whoever takes a contact back
+/// or erases the visitor, in that transaction.
+///
+/// # Errors
+/// A failure of the database.
+pub(super) async fn empty(tx: &Tx, which: Expr) -> Result<u64, DbErr> {
+    let withdrawn_at = Func::coalesce([Expr::col(entity::Column::WithdrawnAt), Expr::value(clock::now())]);
+    let emptied = entity::Entity::update_many()
+        .col_expr(entity::Column::Name, Expr::value(""))
+        .col_expr(entity::Column::Email, Expr::value(""))
+        .col_expr(entity::Column::Organisation, Expr::value(""))
+        .col_expr(entity::Column::JobTitle, Expr::value(""))
+        .col_expr(entity::Column::Newsletter, Expr::value(false))
+        .col_expr(entity::Column::Note, Expr::value(""))
+        .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
+        .col_expr(entity::Column::WithdrawnAt, withdrawn_at.into())
+        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+        .filter(which)
         .exec(tx)
         .await?;
-    let leads: Vec<LeadId> =
-        entity::Entity::find().select_only().column(Column::Id).filter(Column::RegistrationId.eq(id)).into_tuple().all(tx).await?;
-    Ok(leads.into_iter().map(LeadId::as_uuid).collect())
+    Ok(emptied.rows_affected)
 }

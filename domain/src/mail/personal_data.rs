@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait, Func, LockType},
 };
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     clock::Instant,
     db::{Db, Tx},
-    ids::EventId,
+    ids::{EventId, MailId},
 };
 
 /// More than anybody can have; a bound all the same.
@@ -62,6 +62,9 @@ pub(crate) async fn export_for(db: &Db, reader: &Visitor<'_>) -> Result<Vec<Mail
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, reader: &Visitor<'_>, blank: &impl Letter) -> Result<(), DbErr> {
     let blank = serde_json::to_string(blank).map_err(|error| DbErr::Json(error.to_string()))?;
+    // Held first: a copy that is being made of one (`mail::resend`) is written when this has them all.
+    let held = entity::Entity::find().select_only().column(Column::Id).filter(about(reader)).order_by_asc(Column::Id);
+    held.lock(LockType::NoKeyUpdate).into_tuple::<MailId>().all(tx).await?;
     entity::Entity::update_many()
         .col_expr(Column::State, Expr::value(MailState::Parked))
         .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))

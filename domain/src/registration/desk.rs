@@ -6,7 +6,8 @@ use sea_orm::{
 };
 
 use super::{
-    AtDesk, Error, RegisterAtDesk, RegistrationAction, RegistrationState, entity::registration, letters, person::Visitor, policy, register,
+    AtDesk, ConsentPurpose, Error, RegisterAtDesk, RegistrationAction, RegistrationState, consent, entity::registration, letters,
+    person::Visitor, policy, register,
 };
 use crate::{
     actor::Actor,
@@ -46,8 +47,22 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
     .await
 }
 
-/// Whoever had not confirmed yet, or had cancelled, is here now.
+/// Whoever had not confirmed yet, or had cancelled, is here now. What was ticked before the address was confirmed may be
+/// anybody's doing: such consents end, and the visitor gives their own on "my registration".
 async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
+    if let Some(row) = confirm_from(tx, event, visitor, RegistrationState::Pending).await? {
+        consent::withdraw(tx, row.id, &ConsentPurpose::ALL).await?;
+        return Ok(Some(row));
+    }
+    confirm_from(tx, event, visitor, RegistrationState::Cancelled).await
+}
+
+async fn confirm_from(
+    tx: &Tx,
+    event: &EventView,
+    visitor: &Visitor,
+    from: RegistrationState,
+) -> Result<Option<registration::Model>, Error> {
     let details = &visitor.details;
     let confirmed = registration::Entity::update_many()
         .col_expr(registration::Column::State, Expr::value(RegistrationState::Confirmed))
@@ -60,7 +75,7 @@ async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<
         .filter(registration::Column::EventId.eq(event.id))
         .filter(registration::Column::EmailKey.eq(visitor.email.key()))
         .filter(registration::Column::ErasedAt.is_null())
-        .filter(registration::Column::State.is_in([RegistrationState::Pending, RegistrationState::Cancelled]))
+        .filter(registration::Column::State.eq(from))
         .exec_with_returning(tx)
         .await?;
     let Some(row) = confirmed.into_iter().next() else { return Ok(None) };

@@ -11,6 +11,7 @@ use crate::guests::{Exhibitor, Visitor};
 use crate::stand::Stand;
 
 mod collecting;
+mod erased;
 mod withdrawing;
 
 fn agreement(visitor: &Visitor, newsletter: &str) -> AgreeContact {
