@@ -35,6 +35,7 @@ pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
         "m0015_health",
         "m0016_badge_end",
         "m0019_timetable",
+        "m0020_event_taken_back",
     ]
 }
 

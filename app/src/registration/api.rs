@@ -52,7 +52,11 @@ impl From<Error> for ApiError {
 }
 
 fn stale_text(stale: &Stale) -> Text {
-    let fields = |l| stale.fields.iter().map(|field| words::field(l, field)).collect::<Vec<_>>().join(", ");
+    let fields = |l| {
+        let names =
+            stale.fields.iter().map(|field| field.parse().map_or_else(|_| field.clone(), |field| words::field(field).in_(l).to_owned()));
+        names.collect::<Vec<_>>().join(", ")
+    };
     let (de, en) = (fields(domain::locale::Locale::De), fields(domain::locale::Locale::En));
     Text::new(
         format!(

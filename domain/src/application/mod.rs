@@ -56,6 +56,7 @@ choice! {
 }
 
 mod content;
+mod history;
 mod letters;
 mod logo;
 mod numbers;
@@ -72,6 +73,8 @@ pub(crate) mod policy;
 pub(crate) mod step;
 
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
+pub use history::{ApplicationAction, ApplicationField};
+pub use letters::{ApplicationLetter, ApplicationLetterKind};
 pub(crate) use letters::{to_applicant, to_organisers};
 pub use logo::{remove_logo, set_logo};
 pub(crate) use numbers::{counts, of_event};

@@ -7,11 +7,11 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationState, ApplyError, Contact, Content, TagKind,
+    ApplicationAction, ApplicationField, ApplicationState, ApplyError, Contact, Content, TagKind,
     entity::{application, application_contact, application_tag, co_exhibitor},
 };
 use crate::{
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock::{self, Instant},
     code::Code,
     db::Tx,
@@ -123,7 +123,7 @@ pub(super) async fn content(
 pub(crate) async fn overtaken(tx: &Tx, id: ApplicationId, seen: i64, event: &EventView) -> Result<ApplyError, DbErr> {
     let row = application::Entity::find_by_id(id).one(tx).await?;
     let revisions = row.map_or(1, |row| row.revision - seen);
-    Ok(ApplyError::Stale(audit::since(tx, id.as_uuid(), revisions).await?, event.zone))
+    Ok(ApplyError::Stale(audit::since::<ApplicationAction>(tx, id, revisions).await?, event.zone))
 }
 
 pub(super) fn one_more() -> Expr {
@@ -164,36 +164,36 @@ pub(super) async fn contacts(tx: &Tx, id: ApplicationId, contacts: &[Contact]) -
 }
 
 /// Notes every field that differs. Contacts are named by their purpose alone.
-pub(super) fn changes(happened: Happened, before: &Content, after: &Content) -> Happened {
+pub(super) fn changes(entry: AuditEntry<ApplicationAction>, before: &Content, after: &Content) -> AuditEntry<ApplicationAction> {
     let words = |list: &[String]| list.join(", ");
     let purposes = |content: &Content| content.contacts.iter().map(|contact| contact.purpose.as_str()).collect::<Vec<_>>().join(", ");
     let kind = |content: &Content| content.kind.map_or("", |kind| kind.as_str());
     let size = |content: &Content| content.size_class.map_or("", |class| class.as_str());
     let wish = |content: &Content| content.wish_kind.map_or("", |kind| kind.as_str());
-    let happened = happened
-        .changed("legal_name", before.legal_name.as_str(), after.legal_name.as_str())
-        .changed("display_name", before.display_name.as_str(), after.display_name.as_str())
-        .changed("kind", kind(before), kind(after))
-        .changed("street", before.street.as_str(), after.street.as_str())
-        .changed("postcode", before.postcode.as_str(), after.postcode.as_str())
-        .changed("city", before.city.as_str(), after.city.as_str())
-        .changed("country", before.country.as_str(), after.country.as_str())
-        .changed("vat_id", before.vat_id.as_str(), after.vat_id.as_str())
-        .changed("public_body", before.public_body, after.public_body)
-        .changed("size_class", size(before), size(after))
-        .changed("website", before.website.as_str(), after.website.as_str())
-        .changed("teaser_de", before.teaser.de.as_str(), after.teaser.de.as_str())
-        .changed("teaser_en", before.teaser.en.as_str(), after.teaser.en.as_str())
-        .changed("topics", words(&before.topics), words(&after.topics))
-        .changed("offers", words(&before.offers), words(&after.offers))
-        .changed("seeks", words(&before.seeks), words(&after.seeks))
-        .changed("wish_kind", wish(before), wish(after))
-        .changed("wish_note", before.wish_note.as_str(), after.wish_note.as_str())
-        .changed("co_exhibitors", words(&before.co_exhibitors), words(&after.co_exhibitors))
-        .changed("terms", before.terms_version.as_str(), after.terms_version.as_str())
-        .changed("de_minimis", before.de_minimis, after.de_minimis)
-        .changed("double_funding", before.double_funding, after.double_funding);
+    let entry = entry
+        .changed(ApplicationField::LegalName, before.legal_name.as_str(), after.legal_name.as_str())
+        .changed(ApplicationField::DisplayName, before.display_name.as_str(), after.display_name.as_str())
+        .changed(ApplicationField::Kind, kind(before), kind(after))
+        .changed(ApplicationField::Street, before.street.as_str(), after.street.as_str())
+        .changed(ApplicationField::Postcode, before.postcode.as_str(), after.postcode.as_str())
+        .changed(ApplicationField::City, before.city.as_str(), after.city.as_str())
+        .changed(ApplicationField::Country, before.country.as_str(), after.country.as_str())
+        .changed(ApplicationField::VatId, before.vat_id.as_str(), after.vat_id.as_str())
+        .changed(ApplicationField::PublicBody, before.public_body, after.public_body)
+        .changed(ApplicationField::SizeClass, size(before), size(after))
+        .changed(ApplicationField::Website, before.website.as_str(), after.website.as_str())
+        .changed(ApplicationField::TeaserDe, before.teaser.de.as_str(), after.teaser.de.as_str())
+        .changed(ApplicationField::TeaserEn, before.teaser.en.as_str(), after.teaser.en.as_str())
+        .changed(ApplicationField::Topics, words(&before.topics), words(&after.topics))
+        .changed(ApplicationField::Offers, words(&before.offers), words(&after.offers))
+        .changed(ApplicationField::Seeks, words(&before.seeks), words(&after.seeks))
+        .changed(ApplicationField::WishKind, wish(before), wish(after))
+        .changed(ApplicationField::WishNote, before.wish_note.as_str(), after.wish_note.as_str())
+        .changed(ApplicationField::CoExhibitors, words(&before.co_exhibitors), words(&after.co_exhibitors))
+        .changed(ApplicationField::Terms, before.terms_version.as_str(), after.terms_version.as_str())
+        .changed(ApplicationField::DeMinimis, before.de_minimis, after.de_minimis)
+        .changed(ApplicationField::DoubleFunding, before.double_funding, after.double_funding);
     // Long texts and people are named, not repeated: the history shall be read, and outlives nobody's data.
-    let happened = if before.description == after.description { happened } else { happened.with("description", "changed") };
-    if before.contacts == after.contacts { happened } else { happened.with("contacts", purposes(after)) }
+    let entry = if before.description == after.description { entry } else { entry.with(ApplicationField::Description, "changed") };
+    if before.contacts == after.contacts { entry } else { entry.with(ApplicationField::Contacts, purposes(after)) }
 }

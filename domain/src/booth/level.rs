@@ -4,13 +4,13 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, Error, MOST_LEVELS, MOST_UNITS,
+    Area, Error, LevelAction, LevelField, MOST_LEVELS, MOST_UNITS,
     entity::{level, unit},
     measure, policy,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event,
@@ -79,7 +79,8 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
         };
         let new: level::ActiveModel = row.clone().into();
         level::Entity::insert(sea_orm::ActiveModelTrait::reset_all(new)).exec_without_returning(&tx).await?;
-        audit::record(&tx, actor, Happened::new("level", row.id.as_uuid(), "created").at(event).with("name", row.name_de.as_str())).await?;
+        audit::record(&tx, actor, AuditEntry::of(LevelAction::Created, row.id).at(event).with(LevelField::Name, row.name_de.as_str()))
+            .await?;
         Ok(row.id)
     })
     .await
@@ -96,7 +97,7 @@ pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, com
     db.write(|tx| async move {
         let old = lock(&tx, id).await?;
         if old.revision != revision {
-            return Err(Error::Stale(audit::since(&tx, id.as_uuid(), old.revision - revision).await?));
+            return Err(Error::Stale(audit::since::<LevelAction>(&tx, id, old.revision - revision).await?));
         }
         let out: Vec<String> = units_on(&tx, id)
             .await?
@@ -119,13 +120,13 @@ pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, com
             .filter(level::Column::Id.eq(id))
             .exec(&tx)
             .await?;
-        let happened = Happened::new("level", id.as_uuid(), "changed")
+        let entry = AuditEntry::of(LevelAction::Changed, id)
             .at(old.event_id)
-            .changed("name_de", old.name_de.as_str(), &parsed.name.de)
-            .changed("name_en", old.name_en.as_str(), &parsed.name.en)
-            .changed("width_cm", old.width_cm, parsed.width_cm)
-            .changed("depth_cm", old.depth_cm, parsed.depth_cm);
-        audit::record(&tx, actor, happened).await?;
+            .changed(LevelField::NameDe, old.name_de.as_str(), &parsed.name.de)
+            .changed(LevelField::NameEn, old.name_en.as_str(), &parsed.name.en)
+            .changed(LevelField::WidthCm, old.width_cm, parsed.width_cm)
+            .changed(LevelField::DepthCm, old.depth_cm, parsed.depth_cm);
+        audit::record(&tx, actor, entry).await?;
         Ok(old.event_id)
     })
     .await
@@ -143,7 +144,7 @@ pub async fn remove_level(db: &Db, actor: &Actor, id: LevelId) -> Result<EventId
             return Err(Error::LevelInUse);
         }
         level::Entity::delete_by_id(id).exec(&tx).await?;
-        audit::record(&tx, actor, Happened::new("level", id.as_uuid(), "removed").at(old.event_id).with("name", old.name_de)).await?;
+        audit::record(&tx, actor, AuditEntry::of(LevelAction::Removed, id).at(old.event_id).with(LevelField::Name, old.name_de)).await?;
         Ok(old.event_id)
     })
     .await

@@ -4,22 +4,22 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, SqlErr, TryInsertResult,
     sea_query::{Expr, ExprTrait},
 };
+use serde::{Deserialize, Serialize};
 
-use super::{Error, MOST_UNITS, UnitDetails, UnitKind, entity::unit, level, policy, unit_details::Parsed};
+use super::{Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx, is_unique_violation},
     field::FieldErrors,
     ids::{EventId, UnitId},
     locale::Text,
-    mail,
     money::Money,
 };
 
-/// What is told of a unit to whoever may have it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is told of a unit to whoever may have it, also in letters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitFacts {
     pub code: String,
     pub kind: UnitKind,
@@ -34,12 +34,6 @@ impl UnitFacts {
     /// What it costs.
     pub fn price(&self) -> Money {
         Money::euros(self.price_cents)
-    }
-
-    /// The same for a letter, which knows no kinds of units but their words.
-    pub(crate) fn for_letter(self) -> mail::UnitFacts {
-        let Self { code, kind, area_dm2, price_cents, pass_quota, included } = self;
-        mail::UnitFacts { code, kind: kind.to_string(), area_dm2, price_cents, pass_quota, included }
     }
 }
 
@@ -74,7 +68,7 @@ pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDeta
         if !matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0) {
             return Err(Error::Invalid(code_taken()));
         }
-        audit::record(&tx, actor, Happened::new("unit", row.id.as_uuid(), "created").at(event).with("code", row.code.as_str())).await?;
+        audit::record(&tx, actor, AuditEntry::of(UnitAction::Created, row.id).at(event).with(UnitField::Code, row.code.as_str())).await?;
         Ok(row.id)
     })
     .await
@@ -98,7 +92,7 @@ pub(crate) async fn change_unit(tx: &Tx, actor: &Actor, id: UnitId, revision: i6
         .await;
     let taken = taken.map_err(|error| if is_unique_violation(&error) { Error::Invalid(code_taken()) } else { error.into() })?;
     if taken.rows_affected == 0 {
-        return Err(Error::Stale(audit::since(tx, id.as_uuid(), old.revision - revision).await?));
+        return Err(Error::Stale(audit::since::<UnitAction>(tx, id, old.revision - revision).await?));
     }
     audit::record(tx, actor, differences(&old, &new)).await?;
     Ok(new)
@@ -114,7 +108,7 @@ pub async fn remove_unit(db: &Db, actor: &Actor, id: UnitId) -> Result<EventId, 
         .write(|tx| async move {
             let old = found(&tx, id).await?;
             unit::Entity::delete_by_id(id).exec(&tx).await?;
-            audit::record(&tx, actor, Happened::new("unit", id.as_uuid(), "removed").at(old.event_id).with("code", old.code)).await?;
+            audit::record(&tx, actor, AuditEntry::of(UnitAction::Removed, id).at(old.event_id).with(UnitField::Code, old.code)).await?;
             Ok(old.event_id)
         })
         .await;
@@ -187,20 +181,20 @@ fn changes(new: &unit::Model) -> unit::ActiveModel {
     all
 }
 
-fn differences(old: &unit::Model, new: &unit::Model) -> Happened {
-    Happened::new("unit", old.id.as_uuid(), "changed")
+fn differences(old: &unit::Model, new: &unit::Model) -> AuditEntry<UnitAction> {
+    AuditEntry::of(UnitAction::Changed, old.id)
         .at(old.event_id)
-        .with("unit", new.code.as_str())
-        .changed("level", old.level_id.to_string(), new.level_id.to_string())
-        .changed("code", old.code.as_str(), &new.code)
-        .changed("kind", old.kind.as_str(), new.kind.as_str())
-        .changed("area_dm2", old.area_dm2, new.area_dm2)
-        .changed("included_de", old.included_de.as_str(), &new.included_de)
-        .changed("included_en", old.included_en.as_str(), &new.included_en)
-        .changed("price_cents", old.price_cents, new.price_cents)
-        .changed("pass_quota", old.pass_quota, new.pass_quota)
-        .changed("x_cm", old.x_cm, new.x_cm)
-        .changed("y_cm", old.y_cm, new.y_cm)
-        .changed("width_cm", old.width_cm, new.width_cm)
-        .changed("depth_cm", old.depth_cm, new.depth_cm)
+        .with(UnitField::Unit, new.code.as_str())
+        .changed(UnitField::Level, old.level_id.to_string(), new.level_id.to_string())
+        .changed(UnitField::Code, old.code.as_str(), &new.code)
+        .changed(UnitField::Kind, old.kind.as_str(), new.kind.as_str())
+        .changed(UnitField::AreaDm2, old.area_dm2, new.area_dm2)
+        .changed(UnitField::IncludedDe, old.included_de.as_str(), &new.included_de)
+        .changed(UnitField::IncludedEn, old.included_en.as_str(), &new.included_en)
+        .changed(UnitField::PriceCents, old.price_cents, new.price_cents)
+        .changed(UnitField::PassQuota, old.pass_quota, new.pass_quota)
+        .changed(UnitField::XCm, old.x_cm, new.x_cm)
+        .changed(UnitField::YCm, old.y_cm, new.y_cm)
+        .changed(UnitField::WidthCm, old.width_cm, new.width_cm)
+        .changed(UnitField::DepthCm, old.depth_cm, new.depth_cm)
 }

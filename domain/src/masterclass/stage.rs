@@ -4,6 +4,7 @@ use chrono::Timelike;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
 use super::{
+    StageAction, StageField,
     command::{EditStage, ParsedStage, opened_revision},
     entity::{session, stage},
     error::{Error, Other},
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -50,8 +51,8 @@ pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditSta
             created_at: Set(clock::now()),
         };
         stage::Entity::insert(row).exec_without_returning(&tx).await?;
-        let happened = Happened::new("stage", id.as_uuid(), "created").at(event.id).with("name", parsed.name.de.clone());
-        audit::record(&tx, actor, happened).await?;
+        let entry = AuditEntry::of(StageAction::Created, id).at(event.id).with(StageField::Name, parsed.name.de.clone());
+        audit::record(&tx, actor, entry).await?;
         Ok(id)
     })
     .await
@@ -70,21 +71,21 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
     db.write(|tx| async move {
         let opened = opened_revision(&command.revision);
         if !update_stage(&tx, stage, opened, parsed).await? {
-            return Err(Error::Changed(audit::since(&tx, stage.as_uuid(), row.revision - opened).await?));
+            return Err(Error::Changed(audit::since::<StageAction>(&tx, stage, row.revision - opened).await?));
         }
         let planned = planned_on(&tx, stage).await?;
         planned_must_fit(&planned, event, parsed)?;
         if parsed.changeover_minutes != row.changeover_minutes {
             claim_stage_anew(&tx, stage, &planned, event, parsed.changeover_minutes).await?;
         }
-        let happened = Happened::new("stage", stage.as_uuid(), "changed")
+        let entry = AuditEntry::of(StageAction::Changed, stage)
             .at(event.id)
-            .changed("name", row.name_de.clone(), parsed.name.de.clone())
-            .changed("capacity", row.capacity, parsed.capacity)
-            .changed("opens_minute", row.opens_minute, parsed.opens_minute)
-            .changed("closes_minute", row.closes_minute, parsed.closes_minute)
-            .changed("changeover_minutes", row.changeover_minutes, parsed.changeover_minutes);
-        audit::record(&tx, actor, happened).await?;
+            .changed(StageField::Name, row.name_de.clone(), parsed.name.de.clone())
+            .changed(StageField::Capacity, row.capacity, parsed.capacity)
+            .changed(StageField::OpensMinute, row.opens_minute, parsed.opens_minute)
+            .changed(StageField::ClosesMinute, row.closes_minute, parsed.closes_minute)
+            .changed(StageField::ChangeoverMinutes, row.changeover_minutes, parsed.changeover_minutes);
+        audit::record(&tx, actor, entry).await?;
         Ok(())
     })
     .await
@@ -103,7 +104,7 @@ pub async fn remove_stage(db: &Db, actor: &Actor, stage: StageId) -> Result<(), 
             return Err(Error::StageInUse);
         }
         stage::Entity::delete_by_id(stage).exec(&tx).await?;
-        audit::record(&tx, actor, Happened::new("stage", stage.as_uuid(), "removed").at(row.event_id).with("name", row.name_de)).await?;
+        audit::record(&tx, actor, AuditEntry::of(StageAction::Removed, stage).at(row.event_id).with(StageField::Name, row.name_de)).await?;
         Ok(())
     })
     .await

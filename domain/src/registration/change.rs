@@ -6,11 +6,12 @@ use sea_orm::{
 };
 
 use super::{
-    ChangeRegistration, Error, RegistrationState, entity::registration, letters, person::Details, policy, queries, register::record,
+    ChangeRegistration, Error, RegistrationAction, RegistrationField, RegistrationState, entity::registration, letters, person::Details,
+    policy, queries, register::record,
 };
 use crate::{
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     badge, clock,
     db::{Db, Tx},
     event,
@@ -44,23 +45,23 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
             .exec(&tx)
             .await?;
         if done.rows_affected == 0 {
-            return Err(Error::Stale(audit::since(&tx, id.as_uuid(), before.revision - revision).await?));
+            return Err(Error::Stale(audit::since::<RegistrationAction>(&tx, id, before.revision - revision).await?));
         }
         badge::reprint(&tx, before.badge_id, details.name.as_str(), &details.organisation).await?;
-        let happened = Happened::new("registration", id.as_uuid(), "changed").at(before.event_id);
-        let happened = differing(&before, details).into_iter().fold(happened, |happened, field| happened.with(field, ()));
-        Ok(audit::record(&tx, actor, happened).await?)
+        let entry = AuditEntry::of(RegistrationAction::Changed, id).at(before.event_id);
+        let entry = differing(&before, details).into_iter().fold(entry, |entry, field| entry.with(field, ()));
+        Ok(audit::record(&tx, actor, entry).await?)
     })
     .await
 }
 
 /// History names the fields alone: what stood in them goes when the visitor asks for it.
-fn differing(before: &registration::Model, details: &Details) -> Vec<&'static str> {
+fn differing(before: &registration::Model, details: &Details) -> Vec<RegistrationField> {
     [
-        ("name", before.name != details.name.as_str()),
-        ("organisation", before.organisation != details.organisation),
-        ("job_title", before.job_title != details.job_title),
-        ("locale", before.locale != details.locale),
+        (RegistrationField::Name, before.name != details.name.as_str()),
+        (RegistrationField::Organisation, before.organisation != details.organisation),
+        (RegistrationField::JobTitle, before.job_title != details.job_title),
+        (RegistrationField::Locale, before.locale != details.locale),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))
@@ -76,7 +77,7 @@ fn reopen() -> FieldErrors {
 pub(crate) async fn end(tx: &Tx, actor: &Actor, id: RegistrationId) -> Result<Option<registration::Model>, Error> {
     let Some(row) = step(tx, id, RegistrationState::Confirmed, RegistrationState::Cancelled).await? else { return Ok(None) };
     badge::end(tx, row.badge_id).await?;
-    record(tx, actor, &row, "cancelled").await?;
+    record(tx, actor, &row, RegistrationAction::Cancelled).await?;
     Ok(Some(row))
 }
 
@@ -94,7 +95,7 @@ pub async fn register_again(db: &Db, actor: &Actor, id: RegistrationId) -> Resul
     db.write(|tx| async move {
         let Some(row) = step(&tx, id, RegistrationState::Cancelled, RegistrationState::Confirmed).await? else { return Ok(()) };
         badge::resume(&tx, row.badge_id).await?;
-        record(&tx, actor, &row, "restored").await?;
+        record(&tx, actor, &row, RegistrationAction::Restored).await?;
         letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
         Ok(())
     })

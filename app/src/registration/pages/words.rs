@@ -1,6 +1,10 @@
 //! Words that several pages of this slice share.
 
-use domain::{event::EventView, locale::Locale, registration::ConsentPurpose};
+use domain::{
+    event::EventView,
+    locale::{Locale, Text},
+    registration::{ConsentPurpose, RegistrationField},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -8,15 +12,14 @@ use crate::{
     format, ui,
 };
 
-/// What a field is called.
-pub fn field(l: Locale, field: &str) -> &str {
+/// What a field is called, in forms and in history.
+pub fn field(field: RegistrationField) -> Text {
     match field {
-        "name" => l.t("Name", "Name"),
-        "organisation" => l.t("Organisation", "Organisation"),
-        "job_title" => l.t("Funktion", "Job title"),
-        "locale" => l.t("Sprache", "Language"),
-        "purpose" => l.t("Einwilligung", "Consent"),
-        other => other,
+        RegistrationField::Name => Text::new("Name", "Name"),
+        RegistrationField::Organisation => Text::new("Organisation", "Organisation"),
+        RegistrationField::JobTitle => Text::new("Funktion", "Job title"),
+        RegistrationField::Locale => Text::new("Sprache", "Language"),
+        RegistrationField::Purpose => Text::new("Einwilligung", "Consent"),
     }
 }
 
