@@ -171,12 +171,7 @@ pub fn MailPage() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=written.subject.clone()/>
             <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("Postausgang", "Outbox").to_owned())] here=written.subject.clone()/>
-<<<<<<< HEAD
-            <ui::PageHead title=written.subject.clone() kicker=letters::kind(l, mail.letter.kind())/>
-=======
             <ui::PageHead title=written.subject.clone() kicker=letters::kind(l, &mail.letter.kind().to_string())/>
-            {again.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.")}</ui::Notice> })}
->>>>>>> typed
             <Waits/>
             <Journey mail=mail.clone() zone files/>
             <SendAgain mail/>
