@@ -44,7 +44,10 @@ both! {
         let fair = fair(&stand).await;
         let codes = tickets(&stand, &fair).await;
 
-        let outcomes = answers(&stand, &fair, "UPDATE registration SET state = 'cancelled'", "", &codes).await;
+        // As every use case does: whoever ends the registration ends its badge in the same transaction.
+        let ended = "UPDATE registration SET state = 'cancelled'; UPDATE badge SET ended_at = created_at";
+
+        let outcomes = answers(&stand, &fair, ended, "", &codes).await;
 
         assert_eq!(outcomes, [ScanOutcome::Cancelled; 6]);
         assert_eq!(stand.count("admission", "1 = 1").await, 0);
@@ -56,7 +59,9 @@ both! {
         let badge = guests::booth_staff(&stand, fair.event, exhibitor.application, false, false).await;
         let codes = [badge.badge_code.as_str().to_owned()];
 
-        let outcomes = answers(&stand, &fair, "UPDATE booth_staff SET removed_at = created_at", "", &codes).await;
+        let removed = "UPDATE booth_staff SET removed_at = created_at; UPDATE badge SET ended_at = created_at";
+
+        let outcomes = answers(&stand, &fair, removed, "", &codes).await;
 
         assert_eq!(outcomes, [ScanOutcome::Cancelled]);
     }
