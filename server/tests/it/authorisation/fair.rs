@@ -163,7 +163,8 @@ impl Making {
         let of_application = format!("application_id IN (SELECT id FROM application WHERE {theirs})");
         let mut part =
             vec![("registration", format!("id = {visitor}")), ("badge", format!("id = {badge}")), ("application", theirs.to_owned())];
-        part.extend(["consent", "seat", "seat_tick", "lead"].map(|table| (table, format!("registration_id = {visitor}"))));
+        part.extend(["consent", "seat", "lead"].map(|table| (table, format!("registration_id = {visitor}"))));
+        part.push(("timetable", format!("holder_id = {visitor}")));
         part.extend(["application_contact", "application_tag", "placement", "booth_staff"].map(|table| (table, of_application.clone())));
         Fingerprint::of_schema(&self.site.state.db, &part).await
     }

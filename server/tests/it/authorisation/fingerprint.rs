@@ -75,7 +75,8 @@ async fn tables(db: &Db) -> Vec<Table> {
          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid"
     } else {
         "SELECT table_name::text AS name, column_name::text AS column_name FROM information_schema.columns \
-         WHERE table_schema = 'public' ORDER BY table_name, ordinal_position"
+         JOIN information_schema.tables USING (table_schema, table_name) \
+         WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name, ordinal_position"
     };
     let mut tables: Vec<Table> = Vec::new();
     for row in query(db, sql).await {

@@ -15,31 +15,31 @@ pub const ROWS: &[Row] = &[
     form("masterclass/remove-stage", "stage={empty_stage}").by(ORGANISERS).changes("audit stage"),
     form("masterclass/create-session", "event=fair&{session_fields}&title_de=Neu&starts_at={first_day}T16:00")
         .by(ORGANISERS)
-        .changes("audit session session_speaker stage_tick"),
+        .changes("audit session session_speaker timetable"),
     form(
         "masterclass/edit-session",
         "session={draft_session}&revision={draft_session_revision}&{session_fields}&title_de=Anders&starts_at={first_day}T16:00",
     )
     .by(ORGANISERS)
-    .changes("audit session stage_tick"),
+    .changes("audit session timetable"),
     form("masterclass/delete-session", "event=fair&session={draft_session}")
         .by(ORGANISERS)
-        .changes("audit session session_speaker stage_tick"),
+        .changes("audit session session_speaker timetable"),
     form("masterclass/publish-session", "session={draft_session}").by(ORGANISERS).changes("audit session"),
     form("masterclass/unpublish-session", "session={free_session}").by(ORGANISERS).changes("audit session"),
-    form("masterclass/cancel-session", "session={session}").by(ORGANISERS).changes("audit mail seat seat_tick session stage_tick"),
+    form("masterclass/cancel-session", "session={session}").by(ORGANISERS).changes("audit mail seat session timetable"),
     form("masterclass/book-seat", "session={free_session}&ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit mail seat seat_tick session")
+        .changes("audit mail seat session timetable")
         .others(NotFound),
     form("masterclass/book-seat", "session={draft_session}&ticket={ticket}").others(NotFound),
     form("masterclass/wait-for-seat", "session={free_session}&ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit mail seat seat_tick session")
+        .changes("audit mail seat session timetable")
         .others(NotFound),
     form("masterclass/cancel-seat", "seat={visitor_seat}&ticket={ticket}")
         .by(&[Who::Visitor, Who::Organiser])
-        .changes("audit mail seat seat_tick session")
+        .changes("audit mail seat session timetable")
         .except(&[(Who::OtherVisitor, NotFound), (Who::BadgeReader, NotFound)]),
     page("/{locale}/events/{event}/programme", "/de/events/fair/programme").by(EVERYBODY).shows("Vortrag session"),
     page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{session}").by(EVERYBODY).shows("Vortrag session"),

@@ -23,7 +23,7 @@ pub const ROWS: &[Row] = &[
         .others(NotFound),
     form("registration/cancel", "ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit badge mail registration seat seat_tick session")
+        .changes("audit badge mail registration seat session timetable")
         .others(NotFound),
     form("registration/register-again", "ticket={cancelled_ticket}")
         .by(VISITOR)
@@ -37,7 +37,7 @@ pub const ROWS: &[Row] = &[
     form("registration/withdraw-consent", "ticket={ticket}&purpose=event_news").by(EVERY_VISITOR).changes("audit consent").others(NotFound),
     form("registration/erase", "ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit badge consent lead mail registration seat seat_tick session")
+        .changes("audit badge consent lead mail registration seat session timetable")
         .others(NotFound),
     form("registration/register-at-desk", "event=fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .by(DESK)
