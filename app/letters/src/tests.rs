@@ -1,121 +1,22 @@
 //! Every letter, in both languages.
 
-use chrono::NaiveDate;
 use domain::{
-    account::{AccountLetter, RoleKind},
-    admission::AdmissionLetter,
-    application::ApplicationLetter,
-    booth::{UnitFacts, UnitKind},
+    account::AccountLetter,
     booth_staff::BoothStaffLetter,
-    event::EventFacts,
-    files::Files,
-    lead::LeadLetter,
-    locale::{Locale, Text},
+    locale::Locale,
     mail::Letter,
-    masterclass::{SeatLetter, SessionFacts},
-    placement::PlacementLetter,
+    masterclass::SeatLetter,
     process::letter::{AnyLetter, AnyLetterKind},
     registration::RegistrationLetter,
 };
-use site::{Agency, Site};
 
 use crate::{preview, write};
 
-const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+mod samples;
+
+use samples::{TOKEN, event, letters, session, site};
+
 const NASTY: &str = "<script>alert(\"1\")</script> & 'Söhne'";
-
-fn site(mail_is_sent: bool) -> Site {
-    let agency = Agency {
-        name: "Agentur & Söhne".to_owned(),
-        street: "Weg 1".to_owned(),
-        email: "post@agency.example".to_owned(),
-        ..Agency::default()
-    };
-    Site { public_url: "https://stand.example".to_owned(), stylesheet: "", mail_is_sent, agency, files: Files::in_memory() }
-}
-
-fn event(name: &str) -> EventFacts {
-    EventFacts {
-        slug: "mipim-2027".to_owned(),
-        name: name.to_owned(),
-        city: "Cannes".to_owned(),
-        venue: "Palais des Festivals".to_owned(),
-        hall: "7".to_owned(),
-        booth_number: "R7.C10".to_owned(),
-        time_zone: "Europe/Paris".to_owned(),
-        starts_on: NaiveDate::from_ymd_opt(2027, 3, 9).expect("a date"),
-        ends_on: NaiveDate::from_ymd_opt(2027, 3, 12).expect("a date"),
-        opens_minute: 9 * 60,
-        closes_minute: 18 * 60,
-        contact_name: "Olga Organisiert".to_owned(),
-        contact_email: "olga@agency.example".to_owned(),
-    }
-}
-
-fn session(title: &str) -> SessionFacts {
-    SessionFacts {
-        id: "0190e6a0-0000-7000-8000-000000000001".to_owned(),
-        title: Text::new(title, title),
-        stage: Text::new("Hauptbühne", "Main stage"),
-        starts_at: "2027-03-09T09:30:00Z".parse().expect("a test literal"),
-        ends_at: "2027-03-09T10:15:00Z".parse().expect("a test literal"),
-        revision: 3,
-    }
-}
-
-/// Each variant once; whatever people type is `typed`.
-fn letters(typed: &str) -> Vec<AnyLetter> {
-    let event = || event(typed);
-    let session = || session(typed);
-    let (text, code, organisation) = (|| typed.to_owned(), || TOKEN.to_owned(), typed.to_owned());
-    let unit = || UnitFacts {
-        code: "A1".to_owned(),
-        kind: UnitKind::Pod,
-        area_dm2: 450,
-        price_cents: 480_000,
-        pass_quota: 3,
-        included: Text::new(typed, typed),
-    };
-    let expires_at = "2027-01-15T17:00:00Z".parse().expect("a test literal");
-    vec![
-        AccountLetter::SignIn { token: code() }.into(),
-        AccountLetter::Invitation { token: code(), role: RoleKind::Staff, scope: text(), invited_by: text() }.into(),
-        ApplicationLetter::ApplicationDraft { event: event(), token: code() }.into(),
-        ApplicationLetter::ApplicationSubmitted { event: event(), organisation: text(), token: code() }.into(),
-        AdmissionLetter::InformationNeeded { event: event(), organisation: text(), question: text(), token: code() }.into(),
-        PlacementLetter::UnitOffered { event: event(), organisation: text(), unit: unit(), expires_at, token: code() }.into(),
-        PlacementLetter::UnitConfirmed { event: event(), organisation: text(), unit: unit() }.into(),
-        PlacementLetter::OfferDeclined { event: event(), organisation: text(), unit: unit() }.into(),
-        PlacementLetter::OfferExpired { event: event(), organisation: text(), unit: unit() }.into(),
-        PlacementLetter::OfferWithdrawn { event: event(), organisation: text(), unit: unit() }.into(),
-        AdmissionLetter::OnWaitingList { event: event(), organisation: text() }.into(),
-        ApplicationLetter::ApplicationRejected { event: event(), organisation: text(), reason: text() }.into(),
-        ApplicationLetter::ApplicationWithdrawn { event: event(), organisation: text() }.into(),
-        ApplicationLetter::ApplicationCancelled { event: event(), organisation: text(), reason: text() }.into(),
-        BoothStaffLetter::StaffBadge { event: event(), organisation: text(), ticket_code: code() }.into(),
-        BoothStaffLetter::StaffRemoved { event: event(), organisation }.into(),
-        RegistrationLetter::ConfirmRegistration { event: event(), token: code() }.into(),
-        RegistrationLetter::Ticket { event: event(), ticket_code: code() }.into(),
-        RegistrationLetter::RegistrationCancelled { event: event() }.into(),
-        RegistrationLetter::RegistrationErased { event: event() }.into(),
-        SeatLetter::SeatBooked { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SeatWaiting { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SeatPromoted { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SeatReleased { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SessionChanged { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SessionCancelled { event: event(), session: session(), ticket_code: code() }.into(),
-        LeadLetter::LeadReceipt {
-            event: event(),
-            exhibitor: text(),
-            legal_name: text(),
-            fields: vec![Text::new(typed, typed)],
-            newsletter: true,
-            token: code(),
-        }
-        .into(),
-        LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),
-    ]
-}
 
 #[test]
 fn the_tests_read_every_kind() {

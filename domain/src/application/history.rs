@@ -63,6 +63,7 @@ choice! {
         DeMinimis = "de_minimis",
         DoubleFunding = "double_funding",
         State = "state",
+        /// The state before, in the oldest entries.
         From = "from",
         Unit = "unit",
         Until = "until",

@@ -3,7 +3,7 @@
 use domain::{
     ids::MailId,
     locale::Locale,
-    mail::{self, Delivery},
+    mail::{self, Delivery, Letter},
     process::{erasure, letter::AnyLetter},
     registration::{self, ConsentPurpose, Error},
 };
@@ -65,7 +65,7 @@ both! {
         let mut mails: Vec<MailId> = Vec::new();
         for mail in mail::lease::<AnyLetter>(&stand.db, 500).await.expect("leased") {
             mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
-            if mail.letter.kind() == "ticket" {
+            if mail.letter.kind().to_string() == "ticket" {
                 mails.push(mail.id);
             }
         }
