@@ -10,7 +10,7 @@ use crate::{
 
 mod read;
 
-pub(super) use read::{complete, contacts, draft};
+pub(super) use read::{complete, draft, parse_contacts};
 
 /// The form of an application, as typed. Groups hold the chosen words; `contacts` is in any order.
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Error, MOST_UNITS, UnitDetails, UnitKind, entity::unit, level, policy, unit_details::Parsed};
+use super::{Area, Error, MOST_UNITS, UnitDetails, UnitKind, entity::unit, level, policy, unit_details::Parsed};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, Happened},
@@ -155,22 +155,23 @@ fn code_taken() -> FieldErrors {
 }
 
 fn row(event: EventId, parsed: &Parsed, old: Option<&unit::Model>) -> unit::Model {
+    let Parsed { level, code, kind, area_dm2, included, price_cents, pass_quota, place: Area { x_cm, y_cm, width_cm, depth_cm } } = parsed;
     let now = clock::now();
     unit::Model {
         id: old.map_or_else(UnitId::new, |old| old.id),
         event_id: event,
-        level_id: parsed.level,
-        code: parsed.code.clone(),
-        kind: parsed.kind,
-        area_dm2: parsed.area_dm2,
-        included_de: parsed.included.de.clone(),
-        included_en: parsed.included.en.clone(),
-        price_cents: parsed.price_cents,
-        pass_quota: parsed.pass_quota,
-        x_cm: parsed.place.x_cm,
-        y_cm: parsed.place.y_cm,
-        width_cm: parsed.place.width_cm,
-        depth_cm: parsed.place.depth_cm,
+        level_id: *level,
+        code: code.clone(),
+        kind: *kind,
+        area_dm2: *area_dm2,
+        included_de: included.de.clone(),
+        included_en: included.en.clone(),
+        price_cents: *price_cents,
+        pass_quota: *pass_quota,
+        x_cm: *x_cm,
+        y_cm: *y_cm,
+        width_cm: *width_cm,
+        depth_cm: *depth_cm,
         revision: old.map_or(1, |old| old.revision),
         created_at: old.map_or(now, |old| old.created_at),
         updated_at: now,
@@ -188,19 +189,39 @@ fn changes(new: &unit::Model) -> unit::ActiveModel {
 }
 
 fn differences(old: &unit::Model, new: &unit::Model) -> Happened {
-    Happened::new("unit", old.id.as_uuid(), "changed")
-        .at(old.event_id)
+    let unit::Model {
+        id,
+        event_id,
+        level_id,
+        code,
+        kind,
+        area_dm2,
+        included_de,
+        included_en,
+        price_cents,
+        pass_quota,
+        x_cm,
+        y_cm,
+        width_cm,
+        depth_cm,
+        // Not typed.
+        revision: _,
+        created_at: _,
+        updated_at: _,
+    } = old;
+    Happened::new("unit", id.as_uuid(), "changed")
+        .at(*event_id)
         .with("unit", new.code.as_str())
-        .changed("level", old.level_id.to_string(), new.level_id.to_string())
-        .changed("code", old.code.as_str(), &new.code)
-        .changed("kind", old.kind.as_str(), new.kind.as_str())
-        .changed("area_dm2", old.area_dm2, new.area_dm2)
-        .changed("included_de", old.included_de.as_str(), &new.included_de)
-        .changed("included_en", old.included_en.as_str(), &new.included_en)
-        .changed("price_cents", old.price_cents, new.price_cents)
-        .changed("pass_quota", old.pass_quota, new.pass_quota)
-        .changed("x_cm", old.x_cm, new.x_cm)
-        .changed("y_cm", old.y_cm, new.y_cm)
-        .changed("width_cm", old.width_cm, new.width_cm)
-        .changed("depth_cm", old.depth_cm, new.depth_cm)
+        .changed("level", level_id.to_string(), new.level_id.to_string())
+        .changed("code", code.as_str(), &new.code)
+        .changed("kind", kind.as_str(), new.kind.as_str())
+        .changed("area_dm2", *area_dm2, new.area_dm2)
+        .changed("included_de", included_de.as_str(), &new.included_de)
+        .changed("included_en", included_en.as_str(), &new.included_en)
+        .changed("price_cents", *price_cents, new.price_cents)
+        .changed("pass_quota", *pass_quota, new.pass_quota)
+        .changed("x_cm", *x_cm, new.x_cm)
+        .changed("y_cm", *y_cm, new.y_cm)
+        .changed("width_cm", *width_cm, new.width_cm)
+        .changed("depth_cm", *depth_cm, new.depth_cm)
 }

@@ -156,41 +156,70 @@ fn address_stays() -> FieldErrors {
 
 /// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture.
 fn row(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Model {
+    let Parsed {
+        slug,
+        name,
+        kind,
+        theme,
+        city,
+        country,
+        venue,
+        zone,
+        starts_on,
+        ends_on,
+        opens_minute,
+        closes_minute,
+        languages,
+        bridge,
+        hall,
+        booth_number,
+        booth_role,
+        hosted_by,
+        brand,
+        description,
+        accent,
+        applications_open_at,
+        applications_close_at,
+        passes_close_at,
+        terms_version,
+        contact_name,
+        contact_email,
+    } = parsed;
     let now = clock::now();
     entity::Model {
         id: old.map_or_else(EventId::new, |old| old.id),
-        slug: parsed.slug.clone(),
-        name: parsed.name.clone(),
-        kind: parsed.kind,
-        theme_de: parsed.theme.de.clone(),
-        theme_en: parsed.theme.en.clone(),
-        city: parsed.city.clone(),
-        country: parsed.country.clone(),
-        venue: parsed.venue.clone(),
-        time_zone: parsed.zone.name().to_owned(),
-        starts_on: parsed.starts_on,
-        ends_on: parsed.ends_on,
-        opens_minute: parsed.opens_minute,
-        closes_minute: parsed.closes_minute,
-        languages: parsed.languages.clone(),
-        bridge: parsed.bridge.clone(),
-        hall: parsed.hall.clone(),
-        booth_number: parsed.booth_number.clone(),
-        booth_role: parsed.booth_role,
-        hosted_by: parsed.hosted_by.clone(),
-        brand: parsed.brand.clone(),
-        description_de: parsed.description.de.clone(),
-        description_en: parsed.description.en.clone(),
+        slug: slug.clone(),
+        name: name.clone(),
+        kind: *kind,
+        theme_de: theme.de.clone(),
+        theme_en: theme.en.clone(),
+        city: city.clone(),
+        country: country.clone(),
+        venue: venue.clone(),
+        time_zone: zone.name().to_owned(),
+        starts_on: *starts_on,
+        ends_on: *ends_on,
+        opens_minute: *opens_minute,
+        closes_minute: *closes_minute,
+        languages: languages.clone(),
+        bridge: bridge.clone(),
+        hall: hall.clone(),
+        booth_number: booth_number.clone(),
+        booth_role: *booth_role,
+        hosted_by: hosted_by.clone(),
+        brand: brand.clone(),
+        description_de: description.de.clone(),
+        description_en: description.en.clone(),
         picture: old.and_then(|old| old.picture.clone()),
         picture_alt_de: old.map(|old| old.picture_alt_de.clone()).unwrap_or_default(),
         picture_alt_en: old.map(|old| old.picture_alt_en.clone()).unwrap_or_default(),
-        accent: parsed.accent.as_str().to_owned(),
-        applications_open_at: parsed.applications_open_at,
-        applications_close_at: parsed.applications_close_at,
-        passes_close_at: parsed.passes_close_at,
-        terms_version: parsed.terms_version.clone(),
-        contact_name: parsed.contact_name.clone(),
-        contact_email: parsed.contact_email.clone(),
+        accent: accent.as_str().to_owned(),
+        applications_open_at: *applications_open_at,
+        applications_close_at: *applications_close_at,
+        passes_close_at: *passes_close_at,
+        terms_version: terms_version.clone(),
+        contact_name: contact_name.clone(),
+        contact_email: contact_email.clone(),
         state: old.map_or(EventState::Draft, |old| old.state),
         revision: old.map_or(1, |old| old.revision),
         created_at: old.map_or(now, |old| old.created_at),
@@ -213,37 +242,77 @@ fn changes(new: &entity::Model) -> entity::ActiveModel {
 }
 
 fn differences(old: &entity::Model, new: &entity::Model) -> Happened {
+    let entity::Model {
+        id,
+        slug,
+        name,
+        kind,
+        theme_de,
+        theme_en,
+        city,
+        country,
+        venue,
+        time_zone,
+        starts_on,
+        ends_on,
+        opens_minute,
+        closes_minute,
+        languages,
+        bridge,
+        hall,
+        booth_number,
+        booth_role,
+        hosted_by,
+        brand,
+        description_de,
+        description_en,
+        accent,
+        applications_open_at,
+        applications_close_at,
+        passes_close_at,
+        terms_version,
+        contact_name,
+        contact_email,
+        // The picture tells its own changes; the rest is not typed.
+        picture: _,
+        picture_alt_de: _,
+        picture_alt_en: _,
+        state: _,
+        revision: _,
+        created_at: _,
+        updated_at: _,
+    } = old;
     let time = |at: Option<clock::Instant>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
     let day = |day: chrono::NaiveDate| day.to_string();
-    Happened::new("event", old.id.as_uuid(), "changed")
-        .at(old.id)
-        .changed("slug", old.slug.as_str(), &new.slug)
-        .changed("name", old.name.as_str(), &new.name)
-        .changed("kind", old.kind.as_str(), new.kind.as_str())
-        .changed("theme_de", old.theme_de.as_str(), &new.theme_de)
-        .changed("theme_en", old.theme_en.as_str(), &new.theme_en)
-        .changed("city", old.city.as_str(), &new.city)
-        .changed("country", old.country.as_str(), &new.country)
-        .changed("venue", old.venue.as_str(), &new.venue)
-        .changed("time_zone", old.time_zone.as_str(), &new.time_zone)
-        .changed("starts_on", day(old.starts_on), day(new.starts_on))
-        .changed("ends_on", day(old.ends_on), day(new.ends_on))
-        .changed("opens", old.opens_minute, new.opens_minute)
-        .changed("closes", old.closes_minute, new.closes_minute)
-        .changed("languages", old.languages.as_str(), &new.languages)
-        .changed("bridge", old.bridge.as_str(), &new.bridge)
-        .changed("hall", old.hall.as_str(), &new.hall)
-        .changed("booth_number", old.booth_number.as_str(), &new.booth_number)
-        .changed("booth_role", old.booth_role.as_str(), new.booth_role.as_str())
-        .changed("hosted_by", old.hosted_by.as_str(), &new.hosted_by)
-        .changed("brand", old.brand.as_str(), &new.brand)
-        .changed("description_de", old.description_de.as_str(), &new.description_de)
-        .changed("description_en", old.description_en.as_str(), &new.description_en)
-        .changed("accent", old.accent.as_str(), &new.accent)
-        .changed("applications_open_at", time(old.applications_open_at), time(new.applications_open_at))
-        .changed("applications_close_at", time(old.applications_close_at), time(new.applications_close_at))
-        .changed("passes_close_at", time(old.passes_close_at), time(new.passes_close_at))
-        .changed("terms_version", old.terms_version.as_str(), &new.terms_version)
-        .changed("contact_name", old.contact_name.as_str(), &new.contact_name)
-        .changed("contact_email", old.contact_email.as_str(), &new.contact_email)
+    Happened::new("event", id.as_uuid(), "changed")
+        .at(*id)
+        .changed("slug", slug.as_str(), &new.slug)
+        .changed("name", name.as_str(), &new.name)
+        .changed("kind", kind.as_str(), new.kind.as_str())
+        .changed("theme_de", theme_de.as_str(), &new.theme_de)
+        .changed("theme_en", theme_en.as_str(), &new.theme_en)
+        .changed("city", city.as_str(), &new.city)
+        .changed("country", country.as_str(), &new.country)
+        .changed("venue", venue.as_str(), &new.venue)
+        .changed("time_zone", time_zone.as_str(), &new.time_zone)
+        .changed("starts_on", day(*starts_on), day(new.starts_on))
+        .changed("ends_on", day(*ends_on), day(new.ends_on))
+        .changed("opens", *opens_minute, new.opens_minute)
+        .changed("closes", *closes_minute, new.closes_minute)
+        .changed("languages", languages.as_str(), &new.languages)
+        .changed("bridge", bridge.as_str(), &new.bridge)
+        .changed("hall", hall.as_str(), &new.hall)
+        .changed("booth_number", booth_number.as_str(), &new.booth_number)
+        .changed("booth_role", booth_role.as_str(), new.booth_role.as_str())
+        .changed("hosted_by", hosted_by.as_str(), &new.hosted_by)
+        .changed("brand", brand.as_str(), &new.brand)
+        .changed("description_de", description_de.as_str(), &new.description_de)
+        .changed("description_en", description_en.as_str(), &new.description_en)
+        .changed("accent", accent.as_str(), &new.accent)
+        .changed("applications_open_at", time(*applications_open_at), time(new.applications_open_at))
+        .changed("applications_close_at", time(*applications_close_at), time(new.applications_close_at))
+        .changed("passes_close_at", time(*passes_close_at), time(new.passes_close_at))
+        .changed("terms_version", terms_version.as_str(), &new.terms_version)
+        .changed("contact_name", contact_name.as_str(), &new.contact_name)
+        .changed("contact_email", contact_email.as_str(), &new.contact_email)
 }

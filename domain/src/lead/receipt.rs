@@ -1,17 +1,14 @@
 //! The visitor's side of a lead: who got what, and taking it back with one click. The link in the receipt is the
 //! visitor's key, or their ticket.
 
-use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::ExprTrait};
 
-use super::{Error, entity, policy};
+use super::{Error, entity, personal_data, policy};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
     audit::{self, Happened},
-    clock::{self, Instant, Tz},
+    clock::{Instant, Tz},
     code::Code,
     db::{Db, Tx},
     event,
@@ -146,21 +143,7 @@ pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
 }
 
 async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
-    let emptied = entity::Entity::update_many()
-        .col_expr(entity::Column::Name, Expr::value(""))
-        .col_expr(entity::Column::Email, Expr::value(""))
-        .col_expr(entity::Column::Organisation, Expr::value(""))
-        .col_expr(entity::Column::JobTitle, Expr::value(""))
-        .col_expr(entity::Column::Note, Expr::value(""))
-        .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
-        .col_expr(entity::Column::Newsletter, Expr::value(false))
-        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
-        .col_expr(entity::Column::WithdrawnAt, Expr::value(clock::now()))
-        .filter(entity::Column::Id.eq(lead.id))
-        .filter(entity::Column::WithdrawnAt.is_null())
-        .exec(tx)
-        .await?;
-    if emptied.rows_affected == 0 {
+    if personal_data::empty(tx, entity::Column::Id.eq(lead.id).and(entity::Column::WithdrawnAt.is_null())).await? == 0 {
         return Ok(());
     }
     let visitor = registration::Entity::find_by_id(lead.registration_id).one(tx).await?;

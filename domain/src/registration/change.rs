@@ -34,10 +34,7 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
             return Err(Error::Cancelled);
         }
         let done = registration::Entity::update_many()
-            .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
-            .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
-            .col_expr(registration::Column::JobTitle, Expr::value(details.job_title.as_str()))
-            .col_expr(registration::Column::Locale, Expr::value(details.locale))
+            .set(details.columns())
             .col_expr(registration::Column::Revision, Expr::value(revision + 1))
             .filter(registration::Column::Id.eq(id))
             .filter(registration::Column::Revision.eq(revision))
@@ -56,11 +53,12 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
 
 /// History names the fields alone: what stood in them goes when the visitor asks for it.
 fn differing(before: &registration::Model, details: &Details) -> Vec<&'static str> {
+    let Details { name, organisation, job_title, locale } = details;
     [
-        ("name", before.name != details.name.as_str()),
-        ("organisation", before.organisation != details.organisation),
-        ("job_title", before.job_title != details.job_title),
-        ("locale", before.locale != details.locale),
+        ("name", before.name != name.as_str()),
+        ("organisation", before.organisation != *organisation),
+        ("job_title", before.job_title != *job_title),
+        ("locale", before.locale != *locale),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))

@@ -1,6 +1,7 @@
 //! Registering somebody who stands before the desk: at once, without a link.
 
 use sea_orm::{
+    ActiveValue::{NotSet, Set},
     ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
@@ -46,14 +47,16 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
 
 /// Whoever had not confirmed yet, or had cancelled, is here now.
 async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
-    let details = &visitor.details;
+    let here = registration::ActiveModel {
+        state: Set(RegistrationState::Confirmed),
+        confirmed_at: Set(Some(clock::now())),
+        cancelled_at: Set(None),
+        // The desk does not ask for it: what the visitor told stays.
+        job_title: NotSet,
+        ..visitor.details.columns()
+    };
     let confirmed = registration::Entity::update_many()
-        .col_expr(registration::Column::State, Expr::value(RegistrationState::Confirmed))
-        .col_expr(registration::Column::ConfirmedAt, Expr::value(clock::now()))
-        .col_expr(registration::Column::CancelledAt, Expr::value(None::<clock::Instant>))
-        .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
-        .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
-        .col_expr(registration::Column::Locale, Expr::value(details.locale))
+        .set(here)
         .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
         .filter(registration::Column::EventId.eq(event.id))
         .filter(registration::Column::EmailKey.eq(visitor.email.key()))

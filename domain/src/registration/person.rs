@@ -1,6 +1,8 @@
 //! What a visitor tells about themselves, in valid form.
 
-use super::Error;
+use sea_orm::ActiveValue::{NotSet, Set};
+
+use super::{Error, entity::registration};
 use crate::{
     field::{Email, FieldErrors, Fields, Line, PersonName},
     locale::{Locale, Text},
@@ -32,6 +34,31 @@ impl Details {
             locale.parse().map_err(|_| Text::new("Bitte Deutsch oder Englisch wählen.", "Please choose German or English.")),
         );
         Some(Self { name: name?, organisation: organisation?, job_title: job_title?, locale: locale? })
+    }
+
+    /// What was told, for every column: a new one does not compile until somebody decided whether it is told.
+    pub fn columns(&self) -> registration::ActiveModel {
+        let Self { name, organisation, job_title, locale } = self;
+        registration::ActiveModel {
+            name: Set(name.as_str().to_owned()),
+            organisation: Set(organisation.clone()),
+            job_title: Set(job_title.clone()),
+            locale: Set(*locale),
+            // Not told, or not to be changed: whoever writes the row adds what it needs.
+            id: NotSet,
+            event_id: NotSet,
+            badge_id: NotSet,
+            email: NotSet,
+            email_key: NotSet,
+            state: NotSet,
+            confirm_hash: NotSet,
+            confirm_expires_at: NotSet,
+            revision: NotSet,
+            created_at: NotSet,
+            confirmed_at: NotSet,
+            cancelled_at: NotSet,
+            erased_at: NotSet,
+        }
     }
 }
 

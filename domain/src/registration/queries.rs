@@ -86,14 +86,15 @@ pub(crate) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentV
         .order_by_asc(consent::Column::Id)
         .all(db.read())
         .await?;
-    let view = |row: consent::Model| ConsentView {
-        purpose: row.purpose,
-        wording: row.wording,
-        locale: row.locale,
-        given_at: row.given_at,
-        withdrawn_at: row.withdrawn_at,
-    };
-    Ok(rows.into_iter().map(view).collect())
+    Ok(rows.into_iter().map(ConsentView::from).collect())
+}
+
+impl From<consent::Model> for ConsentView {
+    fn from(row: consent::Model) -> Self {
+        // All but the keys: this is also what visitors take along.
+        let consent::Model { id: _, registration_id: _, purpose, wording, locale, given_at, withdrawn_at } = row;
+        Self { purpose, wording, locale, given_at, withdrawn_at }
+    }
 }
 
 /// The registration, as a write transaction sees it.

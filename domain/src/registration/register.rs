@@ -92,12 +92,8 @@ pub(super) async fn insert(
         id: Set(id),
         event_id: Set(event.id),
         badge_id: Set(badge.id),
-        name: Set(details.name.as_str().to_owned()),
         email: Set(visitor.email.as_str().to_owned()),
         email_key: Set(visitor.email.key()),
-        organisation: Set(details.organisation.clone()),
-        job_title: Set(details.job_title.clone()),
-        locale: Set(details.locale),
         state: Set(state),
         confirm_hash: Set(token.hash()),
         confirm_expires_at: Set(now + LINK_LIFE),
@@ -106,6 +102,7 @@ pub(super) async fn insert(
         confirmed_at: Set((state == RegistrationState::Confirmed).then_some(now)),
         cancelled_at: Set(None),
         erased_at: Set(None),
+        ..details.columns()
     };
     // The unique index decides between two who come at once; the one that lost takes its badge back.
     match registration::Entity::insert(row)
@@ -124,16 +121,15 @@ pub(super) async fn insert(
 
 /// Gives whoever has no valid ticket a new link, with what they typed this time; `None` if their ticket is valid.
 async fn renew(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> Result<Option<registration::Model>, Error> {
-    let details = &visitor.details;
+    let again = registration::ActiveModel {
+        state: Set(RegistrationState::Pending),
+        cancelled_at: Set(None),
+        confirm_hash: Set(token.hash()),
+        confirm_expires_at: Set(clock::now() + LINK_LIFE),
+        ..visitor.details.columns()
+    };
     let renewed = registration::Entity::update_many()
-        .col_expr(registration::Column::State, Expr::value(RegistrationState::Pending))
-        .col_expr(registration::Column::CancelledAt, Expr::value(None::<clock::Instant>))
-        .col_expr(registration::Column::ConfirmHash, Expr::value(token.hash()))
-        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(clock::now() + LINK_LIFE))
-        .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
-        .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
-        .col_expr(registration::Column::JobTitle, Expr::value(details.job_title.as_str()))
-        .col_expr(registration::Column::Locale, Expr::value(details.locale))
+        .set(again)
         .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
         .filter(is_theirs(event, visitor))
         .filter(registration::Column::State.is_in([RegistrationState::Pending, RegistrationState::Cancelled]))

@@ -40,34 +40,65 @@ pub(in crate::application) fn complete(form: &ApplicationForm, event: &EventView
 }
 
 fn read(form: &ApplicationForm, event: &EventView) -> (Content, Fields) {
+    let ApplicationForm {
+        legal_name,
+        display_name,
+        kind,
+        street,
+        postcode,
+        city,
+        country,
+        vat_id,
+        public_body,
+        size_class,
+        website,
+        teaser_de,
+        teaser_en,
+        description_de,
+        description_en,
+        topics,
+        offers,
+        seeks,
+        wish_kind,
+        wish_note,
+        co_exhibitors,
+        contacts,
+        de_minimis,
+        double_funding,
+        // Read together: see `terms`.
+        terms: _,
+        terms_version: _,
+        // Compared, not written.
+        revision: _,
+    } = form;
     let mut fields = Fields::new();
-    let country = fields.check_optional("country", &form.country, parse_country).flatten().unwrap_or_default();
+    let country = fields.check_optional("country", country, parse_country).flatten().unwrap_or_default();
     let content = Content {
-        legal_name: line::<160>(&mut fields, "legal_name", &form.legal_name),
-        display_name: line::<80>(&mut fields, "display_name", &form.display_name),
-        kind: chosen(&mut fields, "kind", &form.kind),
-        street: line::<120>(&mut fields, "street", &form.street),
-        postcode: line::<20>(&mut fields, "postcode", &form.postcode),
-        city: line::<80>(&mut fields, "city", &form.city),
-        vat_id: optional(&mut fields, "vat_id", &form.vat_id, |typed| VatId::parse(typed, &country).map(VatId::into_string)),
-        public_body: is_on(&form.public_body),
-        size_class: chosen(&mut fields, "size_class", &form.size_class),
-        website: optional(&mut fields, "website", &form.website, |typed| WebAddress::parse(typed).map(WebAddress::into_string)),
-        teaser: Text::new(line::<160>(&mut fields, "teaser_de", &form.teaser_de), line::<160>(&mut fields, "teaser_en", &form.teaser_en)),
+        legal_name: line::<160>(&mut fields, "legal_name", legal_name),
+        display_name: line::<80>(&mut fields, "display_name", display_name),
+        kind: chosen(&mut fields, "kind", kind),
+        street: line::<120>(&mut fields, "street", street),
+        postcode: line::<20>(&mut fields, "postcode", postcode),
+        city: line::<80>(&mut fields, "city", city),
+        vat_id: optional(&mut fields, "vat_id", vat_id, |typed| VatId::parse(typed, &country).map(VatId::into_string)),
+        public_body: is_on(public_body),
+        size_class: chosen(&mut fields, "size_class", size_class),
+        website: optional(&mut fields, "website", website, |typed| WebAddress::parse(typed).map(WebAddress::into_string)),
+        teaser: Text::new(line::<160>(&mut fields, "teaser_de", teaser_de), line::<160>(&mut fields, "teaser_en", teaser_en)),
         description: Text::new(
-            prose::<4000>(&mut fields, "description_de", &form.description_de),
-            prose::<4000>(&mut fields, "description_en", &form.description_en),
+            prose::<4000>(&mut fields, "description_de", description_de),
+            prose::<4000>(&mut fields, "description_en", description_en),
         ),
-        topics: topic::known(TagKind::Topic, &form.topics),
-        offers: topic::known(TagKind::Offer, &form.offers),
-        seeks: topic::known(TagKind::Seek, &form.seeks),
-        wish_kind: chosen(&mut fields, "wish_kind", &form.wish_kind),
-        wish_note: prose::<1000>(&mut fields, "wish_note", &form.wish_note),
-        co_exhibitors: co_exhibitors(&mut fields, &form.co_exhibitors),
-        contacts: contacts(&mut fields, &form.contacts),
+        topics: topic::known(TagKind::Topic, topics),
+        offers: topic::known(TagKind::Offer, offers),
+        seeks: topic::known(TagKind::Seek, seeks),
+        wish_kind: chosen(&mut fields, "wish_kind", wish_kind),
+        wish_note: prose::<1000>(&mut fields, "wish_note", wish_note),
+        co_exhibitors: parse_co_exhibitors(&mut fields, co_exhibitors),
+        contacts: parse_contacts(&mut fields, contacts),
         terms_version: terms(&mut fields, form, event),
-        de_minimis: is_on(&form.de_minimis),
-        double_funding: is_on(&form.double_funding),
+        de_minimis: is_on(de_minimis),
+        double_funding: is_on(double_funding),
         country,
     };
     (content, fields)
@@ -112,7 +143,7 @@ fn terms(fields: &mut Fields, form: &ApplicationForm, event: &EventView) -> Stri
     event.terms_version.clone()
 }
 
-fn co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
+fn parse_co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for typed in typed.lines().filter(|line| !line.trim().is_empty()) {
         if let Some(name) = fields.check("co_exhibitors", Line::<120>::parse(typed)) {
@@ -135,7 +166,7 @@ fn co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
 }
 
 /// A contact counts once anything of it is filled in; then it needs a name and an address.
-pub(in crate::application) fn contacts(fields: &mut Fields, typed: &[ContactForm]) -> Vec<Contact> {
+pub(in crate::application) fn parse_contacts(fields: &mut Fields, typed: &[ContactForm]) -> Vec<Contact> {
     let is_empty = |form: &&ContactForm| [&form.name, &form.email, &form.phone].iter().all(|typed| typed.trim().is_empty());
     let mut contacts = Vec::new();
     for purpose in ContactPurpose::ALL {
