@@ -9,7 +9,10 @@ use domain::{
 };
 use serde_json::json;
 
-use super::fixture::{Fair, Visitor};
+use super::{
+    erasing::{a_lead, a_scan, a_seat},
+    fixture::{Fair, Visitor},
+};
 use crate::stand::{Stand, both, stranger};
 
 fn changed(revision: i64) -> ChangeRegistration {
@@ -67,7 +70,7 @@ both! {
         registration::register_again(&stand.db, &vera.actor, vera.id).await.expect("again changes nothing");
 
         let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
-        assert_eq!((cancelled.state, revoked), (RegistrationState::Cancelled, 1));
+        assert_eq!((cancelled.state, ended), (RegistrationState::Cancelled, 1));
         assert!(matches!(refused, Err(Error::Cancelled)));
         assert_eq!((mine.state, mine.ticket_code), (RegistrationState::Confirmed, vera.ticket));
         assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 0);
@@ -127,11 +130,14 @@ both! {
 
     async fn everything_can_be_taken_along(stand: Stand) {
         let (fair, vera) = vera(&stand).await;
+        a_seat(&stand, &fair, &vera).await;
+        a_lead(&stand, &fair, &vera).await;
+        a_scan(&stand, &fair, &vera).await;
 
         let everything = personal_data_export::everything(&stand.db, &vera.actor, vera.id).await.expect("taken");
 
         let mut value = serde_json::to_value(&everything).expect("JSON");
-        let times = ["created_at", "confirmed_at", "given_at"];
+        let times = ["created_at", "confirmed_at", "given_at", "starts_at", "queued_at", "consented_at", "scanned_at"];
         blank(&mut value, &times);
         let consent = |purpose: ConsentPurpose| json!({
             "purpose": purpose, "wording": wording(purpose).de, "locale": "de", "given_at": "…", "withdrawn_at": null,
@@ -145,10 +151,14 @@ both! {
             },
             "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null, "ended_at": null },
             "consents": ConsentPurpose::ALL.map(consent),
-            "seats": [],
-            "contacts": [],
-            "scans": [],
-            "mails": [mail("confirm_registration"), mail("ticket")],
+            "seats": [{ "session": { "de": "Wärmenetze", "en": "" }, "starts_at": "…", "state": "booked", "queued_at": "…" }],
+            "contacts": [{
+                "exhibitor": "Stadt Bochum", "legal_name": "Stadt Bochum GmbH", "name": "Vera Zyklopia", "email": "Vera@Zyklopia.example",
+                "organisation": "Zyklopia GmbH", "job_title": "Zyklopia-Beauftragte", "newsletter": true, "wording": "Ja", "rating": 5,
+                "note": "Frau Zyklopia anrufen", "consented_at": "…", "withdrawn_at": null,
+            }],
+            "scans": [{ "outcome": "welcome", "scanned_at": "…", "undone_at": null }],
+            "mails": [mail("confirm_registration"), mail("ticket"), mail("seat_booked")],
         }));
     }
 }
