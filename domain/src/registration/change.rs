@@ -5,9 +5,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{
-    ChangeRegistration, Error, RegistrationState, entity::registration, letters, person::Details, policy, queries, register::record,
-};
+use super::{ChangeRegistration, Details, Error, RegistrationState, entity::registration, letters, policy, queries, register::record};
 use crate::{
     actor::Actor,
     audit::{self, Happened},
@@ -25,7 +23,7 @@ use crate::{
 /// `Denied`, `Invalid`, `Cancelled`, or `Stale` when it changed since the form was opened.
 pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &ChangeRegistration) -> Result<(), Error> {
     policy::may_act_for(actor, id)?;
-    let details = Details::parse(&command.name, &command.organisation, &command.job_title, &command.locale)?;
+    let details = Details::parse(&command.details)?;
     let revision: i64 = command.revision.parse().map_err(|_| reopen())?;
     let details = &details;
     db.write(|tx| async move {
@@ -43,26 +41,12 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
         if done.rows_affected == 0 {
             return Err(Error::Stale(audit::since(&tx, id.as_uuid(), before.revision - revision).await?));
         }
-        badge::reprint(&tx, before.badge_id, details.name.as_str(), &details.organisation).await?;
+        badge::reprint(&tx, before.badge_id, &details.name, &details.organisation).await?;
         let happened = Happened::new("registration", id.as_uuid(), "changed").at(before.event_id);
-        let happened = differing(&before, details).into_iter().fold(happened, |happened, field| happened.with(field, ()));
+        let happened = details.changed_from(&Details::from(&before)).into_iter().fold(happened, |happened, field| happened.with(field, ()));
         Ok(audit::record(&tx, actor, happened).await?)
     })
     .await
-}
-
-/// History names the fields alone: what stood in them goes when the visitor asks for it.
-fn differing(before: &registration::Model, details: &Details) -> Vec<&'static str> {
-    let Details { name, organisation, job_title, locale } = details;
-    [
-        ("name", before.name != name.as_str()),
-        ("organisation", before.organisation != *organisation),
-        ("job_title", before.job_title != *job_title),
-        ("locale", before.locale != *locale),
-    ]
-    .into_iter()
-    .filter_map(|(field, differs)| differs.then_some(field))
-    .collect()
 }
 
 fn reopen() -> FieldErrors {

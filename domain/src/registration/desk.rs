@@ -1,12 +1,12 @@
 //! Registering somebody who stands before the desk: at once, without a link.
 
 use sea_orm::{
-    ActiveValue::{NotSet, Set},
+    ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{AtDesk, Error, RegisterAtDesk, RegistrationState, entity::registration, letters, person::Visitor, policy, register};
+use super::{AtDesk, Error, RegisterAtDesk, RegistrationState, details::Visitor, entity::registration, letters, policy, register};
 use crate::{
     actor::Actor,
     badge, clock,
@@ -26,7 +26,7 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
     if !event.takes_registrations() {
         return Err(Error::Closed);
     }
-    let visitor = Visitor::parse(&command.name, &command.email, &command.organisation, "", &command.locale)?;
+    let visitor = Visitor::parse(&command.email, &command.details)?;
     let (event, visitor) = (&event, &visitor);
     db.write(|tx| async move {
         let new = match register::insert(&tx, event, visitor, RegistrationState::Confirmed, &Code::random()).await? {
@@ -51,9 +51,7 @@ async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<
         state: Set(RegistrationState::Confirmed),
         confirmed_at: Set(Some(clock::now())),
         cancelled_at: Set(None),
-        // The desk does not ask for it: what the visitor told stays.
-        job_title: NotSet,
-        ..visitor.details.columns()
+        ..visitor.details.columns_but_empty()
     };
     let confirmed = registration::Entity::update_many()
         .set(here)

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    ConsentView, Error, MyRegistration, RegistrationState,
+    ConsentView, Details, Error, MyRegistration, RegistrationState,
     entity::{consent, registration},
     policy,
 };
@@ -53,11 +53,8 @@ pub async fn mine(db: &Db, actor: &Actor, id: RegistrationId) -> Result<MyRegist
     Ok(MyRegistration {
         id,
         event,
-        name: row.name,
+        details: Details::from(&row),
         email: row.email,
-        organisation: row.organisation,
-        job_title: row.job_title,
-        locale: row.locale,
         state: row.state,
         ticket_code: badge.ticket_code,
         revision: row.revision,

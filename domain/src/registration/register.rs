@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use super::{ConsentPurpose, Error, Register, RegistrationState, consent, entity::registration, letters, person::Visitor};
+use super::{ConsentPurpose, Error, Register, RegistrationState, consent, details::Visitor, entity::registration, letters};
 use crate::{
     account::{self, Limit},
     actor::Actor,
@@ -39,7 +39,7 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
     if !command.consents.is_empty() {
         consent::shown(&command.wording_version)?;
     }
-    let visitor = Visitor::parse(&command.name, &command.email, &command.organisation, &command.job_title, &command.locale)?;
+    let visitor = Visitor::parse(&command.email, &command.details)?;
     let mailbox = format!("{}:{}", event.id, visitor.email.key());
     if account::attempt(db, "register", &mailbox, MAILS).await?.is_err() {
         return Ok(());
@@ -77,12 +77,8 @@ pub(super) async fn insert(
         return Ok(None);
     }
     let details = &visitor.details;
-    let new_badge = NewBadge {
-        event: event.id,
-        role: BadgeRole::Visitor,
-        name: details.name.as_str().to_owned(),
-        organisation: details.organisation.clone(),
-    };
+    let new_badge =
+        NewBadge { event: event.id, role: BadgeRole::Visitor, name: details.name.clone(), organisation: details.organisation.clone() };
     let badge = badge::issue(tx, new_badge).await?;
     if state == RegistrationState::Pending {
         badge::await_confirmation(tx, badge.id).await?;

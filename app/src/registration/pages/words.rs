@@ -8,18 +8,6 @@ use crate::{
     format, ui,
 };
 
-/// What a field is called.
-pub fn field(l: Locale, field: &str) -> &str {
-    match field {
-        "name" => l.t("Name", "Name"),
-        "organisation" => l.t("Organisation", "Organisation"),
-        "job_title" => l.t("Funktion", "Job title"),
-        "locale" => l.t("Sprache", "Language"),
-        "purpose" => l.t("Einwilligung", "Consent"),
-        other => other,
-    }
-}
-
 /// What a consent is for, in short.
 pub fn purpose(l: Locale, purpose: ConsentPurpose) -> &'static str {
     match purpose {

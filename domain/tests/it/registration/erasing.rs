@@ -7,10 +7,10 @@ use domain::{
     mail::{self, Delivery},
     masterclass::{self, EditStage, ScheduleSession},
     process::erasure,
-    registration::{self, Error, Register},
+    registration::{self, DetailsForm, Error, Register},
 };
 
-use super::fixture::{Fair, Visitor, rows as select, traces};
+use super::fixture::{Fair, Visitor, details, rows as select, traces};
 use crate::{
     rows::{self, Row},
     stand::{Stand, both},
@@ -22,9 +22,11 @@ const MARK: &str = "zyklopia";
 async fn marked(stand: &Stand) -> (Fair, Visitor) {
     let fair = Fair::new(stand).await;
     let form = Register {
-        name: "Vera Zyklopia".to_owned(),
-        organisation: "Zyklopia GmbH".to_owned(),
-        job_title: "Zyklopia-Beauftragte".to_owned(),
+        details: DetailsForm {
+            organisation: "Zyklopia GmbH".to_owned(),
+            job_title: "Zyklopia-Beauftragte".to_owned(),
+            ..details("Vera Zyklopia")
+        },
         ..fair.form("Vera@Zyklopia.example")
     };
     let visitor = fair.visitor(stand, &form).await;

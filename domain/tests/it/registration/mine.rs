@@ -5,29 +5,37 @@ use domain::{
     ids::RegistrationId,
     locale::Locale,
     process::{erasure, leaving, personal_data_export},
-    registration::{self, ChangeRegistration, ConsentPurpose, Error, RegistrationState, wording},
+    registration::{self, ChangeRegistration, ConsentPurpose, Details, DetailsForm, Error, Register, RegistrationState, wording},
 };
 use serde_json::json;
 
 use super::{
     erasing::{a_lead, a_scan, a_seat},
-    fixture::{Fair, Visitor},
+    fixture::{Fair, Visitor, details},
 };
 use crate::stand::{Stand, both, stranger};
 
 fn changed(revision: i64) -> ChangeRegistration {
     ChangeRegistration {
         revision: revision.to_string(),
-        name: "Vera Besuch".to_owned(),
-        organisation: "Stadt Bochum".to_owned(),
-        job_title: String::new(),
-        locale: "en".to_owned(),
+        details: DetailsForm {
+            organisation: "Stadt Bochum".to_owned(),
+            job_title: String::new(),
+            locale: "en".to_owned(),
+            ..details("Vera Besuch")
+        },
     }
+}
+
+/// What `changed` makes of her.
+fn vera_besuch() -> Details {
+    Details { name: "Vera Besuch".to_owned(), organisation: "Stadt Bochum".to_owned(), job_title: String::new(), locale: Locale::En }
 }
 
 async fn vera(stand: &Stand) -> (Fair, Visitor) {
     let fair = Fair::new(stand).await;
-    let visitor = fair.visitor(stand, &fair.form("vera@visitor.example")).await;
+    let details = DetailsForm { job_title: "Planerin".to_owned(), ..details("Vera Visit") };
+    let visitor = fair.visitor(stand, &Register { details, ..fair.form("vera@visitor.example") }).await;
     (fair, visitor)
 }
 
@@ -39,8 +47,7 @@ both! {
         registration::change(&stand.db, &vera.actor, vera.id, &changed(before.revision)).await.expect("changed");
 
         let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
-        assert_eq!((mine.name.as_str(), mine.organisation.as_str(), mine.job_title.as_str()), ("Vera Besuch", "Stadt Bochum", ""));
-        assert_eq!((mine.locale, mine.ticket_code), (Locale::En, vera.ticket));
+        assert_eq!((mine.details, mine.ticket_code), (vera_besuch(), vera.ticket));
         assert_eq!(stand.count("badge", "name = 'Vera Besuch' AND organisation = 'Stadt Bochum'").await, 1);
         assert_eq!(stand.count("audit", "action = 'changed' AND changes LIKE '%Vera%'").await, 0);
     }
@@ -50,12 +57,12 @@ both! {
         let before = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
         registration::change(&stand.db, &vera.actor, vera.id, &changed(before.revision)).await.expect("changed");
 
-        let stale = ChangeRegistration { name: "Other Name".to_owned(), ..changed(before.revision) };
+        let stale = ChangeRegistration { details: details("Other Name"), ..changed(before.revision) };
         let refused = registration::change(&stand.db, &vera.actor, vera.id, &stale).await;
 
         let Err(Error::Stale(stale)) = refused else { panic!("stale: {refused:?}") };
         assert_eq!((stale.by.as_str(), stale.fields), ("visitor", ["job_title", "locale", "name", "organisation"].map(str::to_owned).to_vec()));
-        assert_eq!(registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").name, "Vera Besuch");
+        assert_eq!(registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").details, vera_besuch());
     }
 
     async fn whoever_cancels_can_come_back_with_the_same_ticket(stand: Stand) {

@@ -1,0 +1,59 @@
+//! What visitors tell about themselves, on screen: the inputs of the forms, what the fields are called, and their columns
+//! in the organisers' table. A field more needs a line in each.
+
+use domain::{locale::Locale, registration::Details};
+use leptos::prelude::*;
+
+use super::words::languages;
+use crate::{ctx, ui};
+
+/// What a field is called.
+pub fn field(l: Locale, field: &str) -> &str {
+    match field {
+        "name" => l.t("Name", "Name"),
+        "organisation" => l.t("Organisation", "Organisation"),
+        "job_title" => l.t("Funktion", "Job title"),
+        "locale" => l.t("Sprache", "Language"),
+        "purpose" => l.t("Einwilligung", "Consent"),
+        other => other,
+    }
+}
+
+/// The inputs: empty for somebody new. What stands between the name and the rest is in `children`.
+#[component]
+pub fn DetailsFields(#[prop(optional)] details: Option<Details>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let l = ctx::locale();
+    let new = Details { name: String::new(), organisation: String::new(), job_title: String::new(), locale: l };
+    let Details { name, organisation, job_title, locale } = details.unwrap_or(new);
+    view! {
+        <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") value=name required=true maxlength=80 autocomplete="name"/>
+        {children.map(|children| children())}
+        <ui::TextField
+            name="organisation"
+            label=field(l, "organisation")
+            value=organisation
+            maxlength=120
+            autocomplete="organization"
+            hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Printed on your badge with your name.")
+        />
+        <ui::TextField name="job_title" label=field(l, "job_title") value=job_title maxlength=120 autocomplete="organization-title"/>
+        <ui::Select
+            name="locale"
+            label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
+            options=languages()
+            current=locale.as_str()
+            required=true
+        />
+    }
+}
+
+/// The heads of the organisers' table; `cells` has as many.
+pub fn heads(l: Locale) -> [&'static str; 4] {
+    [l.t("Name", "Name"), l.t("Organisation", "Organisation"), l.t("Funktion", "Job title"), l.t("Sprache", "Language")]
+}
+
+/// The cells under `heads`.
+pub fn cells(details: Details) -> [String; 4] {
+    let Details { name, organisation, job_title, locale } = details;
+    [name, organisation, job_title, locale.to_string()]
+}
