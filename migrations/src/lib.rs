@@ -6,7 +6,7 @@ use sea_orm_migration::{prelude::*, sea_orm};
 mod sentinel;
 mod step;
 
-pub use sentinel::migrate;
+pub use sentinel::{Pace, alone, migrate};
 
 /// How many migrations the database has still to get.
 ///

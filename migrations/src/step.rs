@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::sentinel;
+
 struct Step {
     name: &'static str,
     sql: &'static str,
@@ -46,6 +48,7 @@ impl MigrationName for Step {
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.get_connection().execute_unprepared(self.sql).await?;
+        manager.get_connection().execute_unprepared(sentinel::STILL_ALIVE).await?;
         Ok(())
     }
 

@@ -9,16 +9,12 @@ use crate::{write::write, written::Written};
 /// What stands in place of a secret.
 const HIDDEN: &str = "••••••••";
 
-/// A letter as its preview shows it. Links that act in the reader's name are hidden, unless nothing is sent at all:
-/// then the outbox is the only way to them. Pictures stand in the HTML itself.
+/// A letter as its preview shows it. Codes and links that are the reader's alone are hidden, unless nothing is sent at all:
+/// then the outbox is the only way to them. The letter is written without them, so that no picture or file holds them
+/// either. Pictures stand in the HTML itself.
 pub fn preview(letter: &Letter, to_name: &str, locale: Locale, site: &Site) -> Written {
-    let mut written = match letter.token().filter(|_| site.mail_is_sent) {
-        Some(token) => {
-            let written = write(letter, to_name, locale, site);
-            Written { text: written.text.replace(token, HIDDEN), html: written.html.replace(token, HIDDEN), ..written }
-        }
-        None => write(letter, to_name, locale, site),
-    };
+    let hidden = site.mail_is_sent.then(|| letter.without_secret(HIDDEN));
+    let mut written = write(hidden.as_ref().unwrap_or(letter), to_name, locale, site);
     for file in &written.attachments {
         if let Some(id) = &file.content_id {
             written.html = written

@@ -121,12 +121,16 @@ pub async fn save_application(
     ctx::answer(async {
         let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
         let door = way.door(&actor);
-        let done = if act == "submit" {
-            application::submit(&db, door, &form).await?;
-            "submitted"
-        } else {
-            application::save_draft(&db, door, &form).await?;
-            "saved"
+        let done = match act.as_str() {
+            "submit" => {
+                application::submit(&db, door, &form).await?;
+                "submitted"
+            }
+            "save" => {
+                application::save_draft(&db, door, &form).await?;
+                "saved"
+            }
+            _ => return Err(ApiError::NotFound),
         };
         Ok(format!("{}?{done}=1", way.form(ctx::locale())))
     })

@@ -1,5 +1,5 @@
 pub mod api;
-pub mod error;
+mod error;
 pub mod history;
 pub mod logo_upload;
 pub mod pages;
@@ -7,3 +7,5 @@ pub mod profile_api;
 mod profile_fields;
 pub mod way;
 pub mod words;
+
+pub use error::offer_over;

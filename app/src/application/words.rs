@@ -134,7 +134,7 @@ pub fn field_name(l: Locale, field: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::application::breakable;
+    use super::breakable;
 
     #[test]
     fn only_long_words_are_broken() {

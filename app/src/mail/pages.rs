@@ -165,7 +165,7 @@ pub fn MailPage() -> impl IntoView {
         };
         let entries = audit::of_subject(&db, mail.id.as_uuid()).await?;
         let written = preview(&mail.letter, &mail.to_name, mail.locale, &site);
-        let hides = site.mail_is_sent && mail.letter.token().is_some();
+        let hides = site.mail_is_sent && mail.letter.has_secret();
         let source = paths::mail_html(mail.id);
         let files = written.attachments.iter().filter(|file| file.content_id.is_none()).map(|file| file.name.clone()).collect::<Vec<_>>();
         Ok::<_, ApiError>(view! {
@@ -179,7 +179,7 @@ pub fn MailPage() -> impl IntoView {
             <ui::Section title=l.t("Vorschau", "Preview")>
                 {hides.then(|| view! {
                     <ui::Notice tone=ui::Tone::Mute>
-                        {l.t("Der persönliche Link ist hier unkenntlich: Wer ihn hat, handelt im Namen der Person.", "The personal link is hidden here: whoever has it acts in that person’s name.")}
+                        {l.t("Persönliche Links und Codes sind hier unkenntlich: Wer sie hat, handelt im Namen der Person.", "Personal links and codes are hidden here: whoever has them acts in that person’s name.")}
                     </ui::Notice>
                 })}
                 <iframe

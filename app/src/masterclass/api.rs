@@ -4,18 +4,17 @@ use domain::{
     actor::Actor,
     event,
     masterclass::{self, EditStage as StageForm, ScheduleSession, SeatState},
-    registration,
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, paths};
+use crate::{ctx, error::ApiError, paths, registration::api::ticket_holder};
 
 /// Books a seat.
 #[server(endpoint = "masterclass/book-seat")]
 pub async fn book_seat(#[server(default)] session: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
-        masterclass::book(&ctx::db(), &visitor(&ticket).await?, id).await?;
+        masterclass::book(&ctx::db(), &holder(&ticket).await?, id).await?;
         Ok(format!("{}?done=booked", ctx::page_path()))
     })
     .await
@@ -26,7 +25,7 @@ pub async fn book_seat(#[server(default)] session: String, #[server(default)] ti
 pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = session.parse().map_err(|_| ApiError::NotFound)?;
-        let seat = masterclass::wait(&ctx::db(), &visitor(&ticket).await?, id).await?;
+        let seat = masterclass::wait(&ctx::db(), &holder(&ticket).await?, id).await?;
         let done = if seat.state == SeatState::Booked { "booked" } else { "waiting" };
         Ok(format!("{}?done={done}", ctx::page_path()))
     })
@@ -38,7 +37,7 @@ pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)
 pub async fn cancel_seat(#[server(default)] seat: String, #[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let seat = seat.parse().map_err(|_| ApiError::NotFound)?;
-        let actor = if ticket.is_empty() { ctx::actor() } else { visitor(&ticket).await? };
+        let actor = if ticket.is_empty() { ctx::actor() } else { holder(&ticket).await? };
         masterclass::cancel_seat(&ctx::db(), &actor, seat).await?;
         Ok(format!("{}?done=released", ctx::page_path()))
     })
@@ -149,9 +148,8 @@ pub async fn cancel_session(#[server(default)] session: String) -> Result<(), Ap
 }
 
 /// Whoever holds this ticket.
-async fn visitor(ticket: &str) -> Result<Actor, ApiError> {
-    let holder = registration::by_ticket(&ctx::db(), ticket).await?.ok_or(ApiError::NotFound)?;
-    Ok(Actor::TicketHolder(holder.registration))
+async fn holder(ticket: &str) -> Result<Actor, ApiError> {
+    Ok(ticket_holder(&ctx::db(), ticket, &ctx::client_address()).await?.0)
 }
 
 /// Stages are edited on the page of the programme.

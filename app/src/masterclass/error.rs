@@ -39,6 +39,10 @@ impl From<Error> for ApiError {
                 "Dieser Programmpunkt hat schon begonnen. Kommen Sie einfach vorbei: Vielleicht ist noch ein Platz frei.",
                 "This session has begun already. Just come by: there may be a seat left.",
             )),
+            Error::SeatStays => Self::conflict(&Text::new(
+                "Dieser Programmpunkt hat schon begonnen. Plätze lassen sich nicht mehr zurückgeben.",
+                "This session has begun already. Seats can no longer be given back.",
+            )),
             Error::ByInvitation => Self::conflict(&Text::new(
                 "Für diesen Programmpunkt werden keine Plätze gebucht.",
                 "Seats for this session are not for booking.",

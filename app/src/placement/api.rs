@@ -24,14 +24,29 @@ pub async fn place(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let (db, actor) = (ctx::db(), ctx::actor());
-        if act == "hold" {
-            placement::hold(&db, &actor, &HoldUnit { application, revision, unit }).await?;
-        } else {
-            offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?;
+        match PlaceAct::parse(&act)? {
+            PlaceAct::Hold => placement::hold(&db, &actor, &HoldUnit { application, revision, unit }).await?,
+            PlaceAct::Offer => offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?,
         }
         Ok(here())
     })
     .await
+}
+
+/// What the buttons of `place` do. An offer binds and is mailed: no other word stands for it.
+enum PlaceAct {
+    Hold,
+    Offer,
+}
+
+impl PlaceAct {
+    fn parse(button: &str) -> Result<Self, ApiError> {
+        match button {
+            "hold" => Ok(Self::Hold),
+            "offer" => Ok(Self::Offer),
+            _ => Err(ApiError::NotFound),
+        }
+    }
 }
 
 /// Frees the unit that is held for an application.

@@ -79,7 +79,7 @@ pub async fn register(
             ConsentPurpose::Matchmaking => &matchmaking,
             ConsentPurpose::Photos => &photos,
         };
-        let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| !ticked(*purpose).is_empty()).collect();
+        let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| ticked(*purpose) == "on").collect();
         let done = format!("{}?sent=1", paths::register(l, &event));
         let command = registration::Register { event, email, details, consents, wording_version: wording, shown_in: Some(l) };
         registration::register(&ctx::db(), &ctx::actor(), &command).await?;

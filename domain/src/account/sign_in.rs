@@ -3,8 +3,8 @@
 use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait, LockType},
 };
 
 use super::{
@@ -38,6 +38,8 @@ pub async fn request_sign_in(db: &Db, email: &str, next: &str) -> Result<(), Err
     };
     let account = &account;
     db.write(|tx| async move {
+        // Whoever asks for the same mailbox waits here on PostgreSQL, and then counts this link. SQLite has one writer anyway.
+        account::Entity::find_by_id(account.id).lock(LockType::NoKeyUpdate).one(&tx).await?;
         let recent = sign_in_link::Entity::find()
             .filter(sign_in_link::Column::AccountId.eq(account.id))
             .filter(sign_in_link::Column::CreatedAt.gt(clock::now() - LIFE))

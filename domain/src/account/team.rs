@@ -1,7 +1,7 @@
 //! Who has a role in which scope, who is invited to one, and what happened there.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder,
+    ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -78,17 +78,31 @@ pub async fn revoke(db: &Db, actor: &Actor, role_id: RoleId) -> Result<(), Error
     policy::may_invite(actor, row.kind, &row.scope)?;
     let row = &row;
     db.write(|tx| async move {
-        let gone = role::Entity::delete_by_id(role_id).exec(&tx).await?;
-        let organisers = role::Entity::find().filter(role::Column::Kind.eq(RoleKind::Organiser)).one(&tx).await?;
-        if organisers.is_none() {
+        if row.kind == RoleKind::Organiser && !others_organise(&tx, role_id).await? {
             return Err(Error::LastOrganiser);
         }
+        let gone = role::Entity::delete_by_id(role_id).exec(&tx).await?;
         if gone.rows_affected > 0 {
             record(&tx, actor, row.kind, &row.scope, "removed", ("account", row.account_id.as_uuid())).await?;
         }
         Ok(())
     })
     .await
+}
+
+/// Whether somebody else organises. All organisers are held in one order until the transaction ends: of two who take the
+/// role from each other at once, the second waits and then is the last. SQLite has one writer anyway.
+async fn others_organise(tx: &Tx, role_id: RoleId) -> Result<bool, Error> {
+    let held: Vec<RoleId> = role::Entity::find()
+        .select_only()
+        .column(role::Column::Id)
+        .filter(role::Column::Kind.eq(RoleKind::Organiser))
+        .order_by_asc(role::Column::Id)
+        .lock_exclusive()
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(held.into_iter().any(|id| id != role_id))
 }
 
 /// Closes an invitation: its link opens nothing any more. One that is not open stays as it is.

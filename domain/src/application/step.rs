@@ -1,8 +1,8 @@
 //! Taking a step: the one conditional UPDATE behind every decision about an application.
 
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, LockType},
 };
 use uuid::Uuid;
 
@@ -100,7 +100,9 @@ pub(crate) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState)
 
 /// Takes `step` whatever the revision: for answers and deadlines, which no form can be stale for.
 pub(crate) async fn take_now(tx: &Tx, application: ApplicationId, step: Step) -> Result<Option<Moved>, AdmissionError> {
-    let row = find(tx, application).await?;
+    // Held on PostgreSQL: somebody else may take another step in this moment, and history tells from where it was taken.
+    let row = application::Entity::find_by_id(application).lock(LockType::NoKeyUpdate).one(tx).await?;
+    let row = row.ok_or(AdmissionError::Denied(Denied::NotFound))?;
     let Ok(next) = row.state.next(step) else { return Ok(None) };
     match change(tx, row, next, None).await {
         Ok(moved) => Ok(Some(moved)),
@@ -145,6 +147,7 @@ pub(crate) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) 
     let event = event::within(tx, row.event_id).await?;
     let last = audit::Entity::find()
         .filter(audit::Column::SubjectId.eq(subject))
+        .filter(crate::audit::with_revision())
         .order_by_desc(audit::Column::At)
         .order_by_desc(audit::Column::Id)
         .one(tx)

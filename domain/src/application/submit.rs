@@ -55,6 +55,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
     let (event, email, known, logo) = (&event, &email, &known, &logo);
     let token = db
         .write(|tx| async move {
+            in_window(&event::held(&tx, event.id).await?)?;
             let (id, token) = (ApplicationId::new(), Code::random());
             let mut row = store::columns(known, None);
             row.logo = Set(logo.clone());

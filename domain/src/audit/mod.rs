@@ -13,4 +13,5 @@ pub(crate) use queries::of_team;
 pub use queries::{HistoryEntry, of_event, of_subject};
 pub use service::{Happened, record};
 pub use stale::{Stale, since};
+pub(crate) use vocabulary::with_revision;
 pub use vocabulary::{SUBJECTS, Subject};

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::entity::audit;
+use super::{entity::audit, vocabulary};
 use crate::{
     clock::{self, Instant},
     db::Tx,
@@ -19,15 +19,15 @@ pub struct Stale {
     pub fields: Vec<String>,
 }
 
-/// The last `revisions` changes of a thing, in short. A thing with a revision writes one entry for each.
+/// The last `revisions` changes of a thing, in short. A thing with a revision writes one entry for each; what else happens
+/// to it (`vocabulary::with_revision`) is passed over.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn since(tx: &Tx, subject_id: Uuid, revisions: i64) -> Result<Stale, DbErr> {
     let rows = audit::Entity::find()
         .filter(audit::Column::SubjectId.eq(subject_id))
-        // The desk team of an event shares its id.
-        .filter(audit::Column::Subject.ne("team"))
+        .filter(vocabulary::with_revision())
         .order_by_desc(audit::Column::At)
         .order_by_desc(audit::Column::Id)
         .limit(revisions.clamp(1, 50).unsigned_abs())

@@ -1,7 +1,9 @@
 //! Every word that history is written in. Whoever records something new adds it here, and the pages then need a word
 //! for it: entries with a word that is missing here are refused while testing.
 
-use super::Happened;
+use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
+
+use super::{Happened, entity::audit};
 
 /// A kind of thing: what happens to it, and which of its fields history tells of.
 #[derive(Clone, Copy, Debug)]
@@ -162,6 +164,22 @@ const UNIT_FIELDS: &[&str] = &[
     "depth_cm",
 ];
 
+/// What happens to a thing without a new revision: no form of it goes stale by that, so nobody was faster by doing it.
+const WITHOUT_REVISION: &[(&str, &[&str])] = &[
+    ("application", &["logo_set", "logo_removed", "staff_named", "staff_removed"]),
+    ("registration", &["consented", "consent_withdrawn"]),
+];
+
+/// The entries that came with a new revision.
+pub(crate) fn with_revision() -> Condition {
+    let others = WITHOUT_REVISION.iter().map(|(subject, actions)| {
+        let without = audit::Column::Subject.eq(*subject).and(audit::Column::Action.is_in(actions.iter().copied()));
+        without.not()
+    });
+    // The desk team of an event shares its id.
+    others.fold(Condition::all().add(audit::Column::Subject.ne("team")), Condition::add)
+}
+
 /// Whether every word of an entry stands above.
 pub(super) fn knows(happened: &Happened) -> bool {
     SUBJECTS.iter().find(|subject| subject.name == happened.subject).is_some_and(|subject| {
@@ -184,5 +202,8 @@ mod tests {
         assert!(!knows(&happened("badge", "burnt")));
         assert!(!knows(&happened("tent", "revoked")));
         assert!(!knows(&happened("badge", "revoked").with("weight", 3)));
+        for (subject, actions) in WITHOUT_REVISION {
+            assert!(actions.iter().all(|action| knows(&happened(subject, action))), "{subject}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What organisers do with a badge that is lost or was found again.
 
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, QuerySelect};
 
 use super::{Error, Standing, entity, service::set_revoked};
 use crate::{
@@ -30,7 +30,8 @@ pub async fn restore_badge(db: &Db, actor: &Actor, badge: BadgeId) -> Result<(),
 async fn change(db: &Db, actor: &Actor, badge: BadgeId, revoke: bool) -> Result<(), Error> {
     actor.require_organiser()?;
     db.write(|tx| async move {
-        let row = entity::Entity::find_by_id(badge).one(&tx).await?.ok_or(Denied::NotFound)?;
+        // Held on PostgreSQL: its owner may be ending it in this moment, and that must have the last word.
+        let row = entity::Entity::find_by_id(badge).lock_exclusive().one(&tx).await?.ok_or(Denied::NotFound)?;
         let is_from = if revoke { Standing::Valid } else { Standing::Revoked };
         if row.standing() != is_from {
             return Ok(());

@@ -93,6 +93,7 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
     let parsed = &command.parse()?;
     db.write(|tx| async move {
         known(&tx, event).await?;
+        event::take_turns(&tx, event).await?;
         let last = level::Entity::find().filter(level::Column::EventId.eq(event)).order_by_desc(level::Column::Position).one(&tx).await?;
         let position = last.map_or(0, |last| last.position) + 1;
         if i64::from(position) > 100 || level_count(&tx, event).await? >= MOST_LEVELS {

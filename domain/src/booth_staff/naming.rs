@@ -90,15 +90,19 @@ pub async fn correct_person(
                 return Err(step::overtaken(&tx, staff.as_uuid(), &row).await?);
             }
             let mut corrected = booth_staff::ActiveModel { revision: Set(revision + 1), ..person.columns() };
-            if old.email_key == person.email.key() {
-                badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
-            } else {
-                badge::end(&tx, old.badge_id).await?;
+            let keeps_badge = old.email_key == person.email.key();
+            if !keeps_badge {
                 let badge = issue(&tx, &row, person).await?;
                 send_badge(&tx, &event, &row, person, &badge, staff).await?;
                 corrected.badge_id = Set(badge.id);
             }
+            // The person before the badge, as a door asks for them: two orders would wait for each other.
             booth_staff::Entity::update_many().set(corrected).filter(booth_staff::Column::Id.eq(staff)).exec(&tx).await?;
+            if keeps_badge {
+                badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
+            } else {
+                badge::end(&tx, old.badge_id).await?;
+            }
             // Without what stood there: it goes when the person does.
             let happened = Happened::new("booth_staff", staff.as_uuid(), "staff_corrected").at(row.event_id);
             step::record(&tx, actor, happened).await

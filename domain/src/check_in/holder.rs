@@ -1,52 +1,64 @@
 //! Whose badge it is: what `rules::check_in::opens` asks.
 
 use rules::check_in::Holder;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use super::Door;
 use crate::{
     badge::{self, BadgeRole},
     booth_staff::entity::booth_staff,
-    db::Db,
-    ids::SessionId,
+    db::Tx,
+    ids::{ApplicationId, BadgeId, SessionId},
     masterclass::{
-        SeatState,
+        SeatState, SessionState,
         entity::{seat, session},
     },
     registration::entity::registration,
 };
 
-/// Looks up what the door's rule asks.
-pub(super) async fn of(db: &Db, badge: &badge::entity::Model, door: Door) -> Result<Holder, DbErr> {
-    let has_place = match (door, badge.role) {
-        (Door::Entrance(_), _) => true,
-        (Door::Session(session), BadgeRole::Visitor) => has_seat(db, badge, session).await?,
-        (Door::Session(session), BadgeRole::Exhibitor) => hosts(db, badge, session).await?,
-        // They work on the stage and around it.
-        (Door::Session(_), BadgeRole::Speaker | BadgeRole::Organiser) => true,
+/// The badge as it is, and what the door's rule asks of it; on PostgreSQL all of it stays so until the transaction ends.
+/// SQLite has one writer anyway. The badge, then the session: in the order of whoever ends them, so that nobody waits for
+/// each other.
+pub(super) async fn held(tx: &Tx, badge: BadgeId, door: Door) -> Result<Option<(badge::entity::Model, Holder)>, DbErr> {
+    let Some(badge) = badge::entity::Entity::find_by_id(badge).lock_shared().one(tx).await? else { return Ok(None) };
+    let has_place = match door {
+        Door::Entrance(_) => true,
+        Door::Session(session) => has_place(tx, &badge, session).await?,
     };
-    Ok(Holder { event: badge.event_id, has_lapsed: badge.has_lapsed(), awaits_confirmation: badge.awaits_confirmation, has_place })
+    let holder =
+        Holder { event: badge.event_id, has_lapsed: badge.has_lapsed(), awaits_confirmation: badge.awaits_confirmation, has_place };
+    Ok(Some((badge, holder)))
 }
 
-async fn has_seat(db: &Db, badge: &badge::entity::Model, session: SessionId) -> Result<bool, DbErr> {
+/// Visitors come into a session by their seat; an exhibitor's people only into those that their own organisation hosts.
+async fn has_place(tx: &Tx, badge: &badge::entity::Model, session: SessionId) -> Result<bool, DbErr> {
+    // Its seats stay as well: whoever changes them holds the session.
+    let row = session::Entity::find_by_id(session).filter(session::Column::State.eq(SessionState::Published)).lock_shared().one(tx).await?;
+    let Some(row) = row else { return Ok(false) };
+    match badge.role {
+        BadgeRole::Visitor => has_seat(tx, badge.id, session).await,
+        BadgeRole::Exhibitor => is_hosted_by(tx, badge.id, row.host_application_id).await,
+        // They work on the stage and around it.
+        BadgeRole::Speaker | BadgeRole::Organiser => Ok(true),
+    }
+}
+
+async fn has_seat(tx: &Tx, badge: BadgeId, session: SessionId) -> Result<bool, DbErr> {
     let seats = seat::Entity::find()
         .inner_join(registration::Entity)
-        .filter(registration::Column::BadgeId.eq(badge.id))
+        .filter(registration::Column::BadgeId.eq(badge))
         .filter(seat::Column::SessionId.eq(session))
         .filter(seat::Column::State.eq(SeatState::Booked))
-        .count(db.read())
+        .count(tx)
         .await?;
     Ok(seats > 0)
 }
 
-/// An exhibitor's people come in everywhere but into sessions, save those that their own organisation hosts.
-async fn hosts(db: &Db, badge: &badge::entity::Model, session: SessionId) -> Result<bool, DbErr> {
+async fn is_hosted_by(tx: &Tx, badge: BadgeId, host: Option<ApplicationId>) -> Result<bool, DbErr> {
     let row = booth_staff::Entity::find()
-        .filter(booth_staff::Column::BadgeId.eq(badge.id))
+        .filter(booth_staff::Column::BadgeId.eq(badge))
         .filter(booth_staff::Column::RemovedAt.is_null())
-        .one(db.read())
+        .one(tx)
         .await?;
-    let session = session::Entity::find_by_id(session).one(db.read()).await?;
-    let host = session.and_then(|session| session.host_application_id);
     Ok(row.is_some_and(|row| host == Some(row.application_id)))
 }

@@ -19,7 +19,7 @@ use crate::{
     clock::{self, Instant},
     code::Code,
     db::{Db, Tx},
-    ids::{AccountId, EventId, ScanId, SessionId},
+    ids::{AccountId, BadgeId, EventId, ScanId, SessionId},
     masterclass::{SessionState, entity::session},
 };
 
@@ -33,11 +33,18 @@ const TRIES: u32 = 4;
 /// `Denied` for whoever is not staff of the event, or where there is no such door.
 pub async fn scan(db: &Db, actor: &Actor, event: EventId, command: &ScanBadge) -> Result<Answer, Error> {
     let at = begin(db, actor, event, &command.scan, &command.door).await?;
-    let badge = match Code::from_scan(&command.code) {
-        Some(code) => badge::find_by_code(db.read(), &code).await?,
-        None => None,
-    };
-    decide(db, at, badge).await
+    let code = Code::from_scan(&command.code);
+    let code = code.as_ref();
+    let noted = db
+        .write(|tx| async move {
+            let badge = match code {
+                Some(code) => badge::find_by_code(&tx, code).await?,
+                None => None,
+            };
+            decide(&tx, at, badge).await
+        })
+        .await?;
+    answer_of(db, at, noted).await
 }
 
 /// Lets somebody in who was found by name. The same rules hold as for a scan.
@@ -46,10 +53,15 @@ pub async fn scan(db: &Db, actor: &Actor, event: EventId, command: &ScanBadge) -
 /// As `scan`.
 pub async fn admit(db: &Db, actor: &Actor, event: EventId, command: &AdmitPerson) -> Result<Answer, Error> {
     let at = begin(db, actor, event, &command.scan, &command.door).await?;
-    let badge = command.badge.parse().map_err(|_| Denied::NotFound)?;
-    let badge = badge::entity::Entity::find_by_id::<crate::ids::BadgeId>(badge).one(db.read()).await?;
-    let badge = badge.filter(|badge| badge.event_id == event).ok_or(Denied::NotFound)?;
-    decide(db, at, Some(badge)).await
+    let badge: BadgeId = command.badge.parse().map_err(|_| Denied::NotFound)?;
+    let noted = db
+        .write(|tx| async move {
+            let badge = badge::entity::Entity::find_by_id(badge).one(&tx).await?;
+            let badge = badge.filter(|badge| badge.event_id == event).ok_or(Denied::NotFound)?;
+            decide(&tx, at, Some(badge)).await
+        })
+        .await?;
+    answer_of(db, at, noted).await
 }
 
 /// Takes back that a scan let somebody in. Doing it twice changes nothing.
@@ -107,18 +119,23 @@ pub(super) async fn door_of(db: &Db, event: EventId, door: &str) -> Result<Door,
     Ok(Door::Session(session))
 }
 
-async fn decide(db: &Db, at: At, badge: Option<badge::entity::Model>) -> Result<Answer, Error> {
-    let holder = match &badge {
-        Some(badge) => Some(holder::of(db, badge, at.door).await?),
-        None => None,
+/// Judges and notes in one transaction: whoever is no longer let in when it ends was not let in by it. `None` if this very
+/// scan was answered before.
+async fn decide(tx: &Tx, at: At, badge: Option<badge::entity::Model>) -> Result<Option<Answer>, Error> {
+    let (badge, holder) = match badge {
+        Some(badge) => holder::held(tx, badge.id, at.door).await?.unzip(),
+        None => (None, None),
     };
     let outcome = opens(at.event, holder.as_ref());
     // Staff of one event learn nothing about the people of another one, not even from the list of scans.
     let badge = badge.filter(|badge| badge.event_id == at.event && outcome != ScanOutcome::Unknown);
-    let seen = badge.as_ref();
-    let noted = db.write(|tx| async move { note(&tx, at, seen, outcome).await }).await?;
+    let noted = note(tx, at, badge.as_ref(), outcome).await?;
+    Ok(noted.map(|(outcome, first_at)| Answer { scan: at.scan, outcome, first_at, person: badge.map(wearer) }))
+}
+
+async fn answer_of(db: &Db, at: At, noted: Option<Answer>) -> Result<Answer, Error> {
     match noted {
-        Some((outcome, first_at)) => Ok(Answer { scan: at.scan, outcome, first_at, person: badge.map(wearer) }),
+        Some(answer) => Ok(answer),
         None => first_answer(db, at).await,
     }
 }

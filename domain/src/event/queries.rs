@@ -1,6 +1,6 @@
 //! Reading events. A draft is there for organisers alone.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 
 use super::{EventState, EventView, Unseen, entity};
 use crate::{
@@ -34,6 +34,25 @@ pub async fn by_id(db: &Db, actor: &Actor, event: EventId) -> Result<EventView, 
 pub(crate) async fn within(tx: &Tx, event: EventId) -> Result<EventView, Unseen> {
     let row = entity::Entity::find_by_id(event).one(tx).await?;
     row.map(EventView::from).ok_or(Unseen::Denied(Denied::NotFound))
+}
+
+/// As `within`; on PostgreSQL it stays as it is until the transaction ends. SQLite has one writer anyway.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub(crate) async fn held(tx: &Tx, event: EventId) -> Result<EventView, Unseen> {
+    let row = entity::Entity::find_by_id(event).lock_shared().one(tx).await?;
+    row.map(EventView::from).ok_or(Unseen::Denied(Denied::NotFound))
+}
+
+/// Lets those who change what belongs to an event as a whole come one after the other, such as the order of its levels:
+/// the second waits here on PostgreSQL, and then sees what the first has written. SQLite has one writer anyway.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn take_turns(tx: &Tx, event: EventId) -> Result<(), sea_orm::DbErr> {
+    entity::Entity::find_by_id(event).lock(LockType::NoKeyUpdate).one(tx).await?;
+    Ok(())
 }
 
 /// Slugs of what everybody may see, the newest first, for the sitemap: search engines take no more than 50,000 entries.

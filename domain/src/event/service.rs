@@ -5,7 +5,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
-use super::{Error, EventDetails, EventState, EventView, details::Parsed, entity, policy};
+use super::{Error, EventDetails, EventState, EventView, details::Parsed, entity, policy, queries};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, Happened},
@@ -111,6 +111,8 @@ async fn go_to(
             .filter(entity::Column::Id.eq(event))
             .filter(entity::Column::State.is_in(from));
         if let Some(in_the_way) = in_the_way {
+            // Whoever is applying in this moment has written it by then, or finds a draft.
+            queries::take_turns(&tx, event).await?;
             step = step.filter(Expr::exists(in_the_way.clone()).not());
         }
         if step.exec(&tx).await?.rows_affected == 0 {

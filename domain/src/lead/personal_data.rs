@@ -31,16 +31,21 @@ pub struct ContactPart {
     pub newsletter: bool,
     pub wording: String,
     pub rating: Option<i32>,
-    pub note: String,
+    /// Left out where the visitor does not ask themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     pub consented_at: Instant,
     pub withdrawn_at: Option<Instant>,
 }
 
-/// What exhibitors have of a visitor, with the consent to it.
+/// What exhibitors have of a visitor, with the consent to it. What an exhibitor rated and noted is about the visitor, who is
+/// to know it when they ask (GDPR, article 15; the form says so to whoever writes a note). It is no business of the
+/// organisers: each exhibitor answers for its own contacts, and the platform keeps them on its behalf. So `notes` are for
+/// the visitor alone.
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<ContactPart>, DbErr> {
+pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Result<Vec<ContactPart>, DbErr> {
     let rows = entity::Entity::find()
         .find_also_related(application::Entity)
         .filter(Column::RegistrationId.eq(id))
@@ -80,8 +85,8 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<Contac
             job_title,
             newsletter,
             wording,
-            rating,
-            note,
+            rating: rating.filter(|_| notes),
+            note: notes.then_some(note),
             consented_at,
             withdrawn_at,
         })
@@ -89,7 +94,7 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<Contac
     Ok(rows.into_iter().filter_map(part).collect())
 }
 
-/// Empties what exhibitors have of the visitor. Answers under what its history is kept.
+/// What exhibitors have of the visitor goes. Answers under what its history is kept.
 ///
 /// # Errors
 /// A failure of the database.

@@ -3,7 +3,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::ExprTrait};
 
-use super::{Error, entity, personal_data, policy};
+use super::{Error, entity, personal_data::empty, policy};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
@@ -143,7 +143,7 @@ pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
 }
 
 async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
-    if personal_data::empty(tx, entity::Column::Id.eq(lead.id).and(entity::Column::WithdrawnAt.is_null())).await? == 0 {
+    if empty(tx, entity::Column::Id.eq(lead.id).and(entity::Column::WithdrawnAt.is_null())).await? == 0 {
         return Ok(());
     }
     let visitor = registration::Entity::find_by_id(lead.registration_id).one(tx).await?;

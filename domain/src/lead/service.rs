@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
@@ -28,7 +28,7 @@ use crate::{
 /// `Denied`, `UnknownBadge`, `BadgeOfExhibitor`.
 pub async fn begin(db: &Db, actor: &Actor, exhibitor: ApplicationId, code: &str) -> Result<Exchange, Error> {
     let exhibitor = open(db, actor, exhibitor).await?;
-    let visitor = visitor(db, &exhibitor, code).await?;
+    let visitor = visitor(db.read(), &exhibitor, code).await?;
     let before = entity::Entity::find()
         .filter(entity::Column::ApplicationId.eq(exhibitor.id))
         .filter(entity::Column::RegistrationId.eq(visitor.id))
@@ -50,12 +50,11 @@ pub async fn begin(db: &Db, actor: &Actor, exhibitor: ApplicationId, code: &str)
 /// As `begin`.
 pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &AgreeContact) -> Result<LeadId, Error> {
     let person = actor.require_person()?;
-    let exhibitor = open(db, actor, exhibitor).await?;
-    let visitor = visitor(db, &exhibitor, &command.code).await?;
     let newsletter = command.newsletter == "on";
-    let words = wording(&exhibitor.display_name, &exhibitor.legal_name, &exhibitor.city).agreed(visitor.locale, newsletter);
-    let (exhibitor, visitor, words) = (&exhibitor, &visitor, &words);
     db.write(|tx| async move {
+        let exhibitor = &held(&tx, actor, exhibitor).await?;
+        let visitor = &held_visitor(&tx, exhibitor, &command.code).await?;
+        let words = &wording(&exhibitor.display_name, &exhibitor.legal_name, &exhibitor.city).agreed(visitor.locale, newsletter);
         let (token, now) = (Code::random(), clock::now());
         let row = entity::ActiveModel {
             id: Set(LeadId::new()),
@@ -184,6 +183,7 @@ pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> R
     let revision: i64 = revision.trim().parse().unwrap_or(0);
     let (row, note) = (&row, note.as_str());
     db.write(|tx| async move {
+        held(&tx, actor, row.application_id).await?;
         let changed = entity::Entity::update_many()
             .col_expr(entity::Column::Rating, Expr::value(rating))
             .col_expr(entity::Column::Note, Expr::value(note))
@@ -214,14 +214,30 @@ pub(super) async fn open(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Re
     Ok(row.ok_or(Denied::NotFound)?)
 }
 
+/// As `open`; on PostgreSQL the exhibitor stays as it is until the transaction ends. SQLite has one writer anyway.
+async fn held(tx: &Tx, actor: &Actor, exhibitor: ApplicationId) -> Result<application::Model, Error> {
+    let row = application::Entity::find_by_id(exhibitor).lock_shared().one(tx).await?;
+    policy::may_use(actor, row.as_ref())?;
+    Ok(row.ok_or(Denied::NotFound)?)
+}
+
+/// As `visitor`; on PostgreSQL registration and badge stay as they are until the transaction ends: whoever cancels or
+/// erases waits, and then finds what was given. The registration first, as whoever ends one does.
+async fn held_visitor(tx: &Tx, exhibitor: &application::Model, code: &str) -> Result<registration::Model, Error> {
+    let seen = visitor(tx, exhibitor, code).await?;
+    registration::Entity::find_by_id(seen.id).lock_shared().one(tx).await?;
+    badge::entity::Entity::find_by_id(seen.badge_id).lock_shared().one(tx).await?;
+    visitor(tx, exhibitor, code).await
+}
+
 /// The visitor of the same event whose badge this is. Ticket codes are not taken: they open "my registration".
-async fn visitor(db: &Db, exhibitor: &application::Model, code: &str) -> Result<registration::Model, Error> {
+async fn visitor(db: &impl ConnectionTrait, exhibitor: &application::Model, code: &str) -> Result<registration::Model, Error> {
     let code = Code::from_scan(code).ok_or(Error::UnknownBadge)?;
     let badge = badge::entity::Entity::find()
         .filter(badge::entity::Column::BadgeCode.eq(code.as_str()))
         .filter(badge::entity::Column::EventId.eq(exhibitor.event_id))
         .filter(badge::is_valid())
-        .one(db.read())
+        .one(db)
         .await?
         .ok_or(Error::UnknownBadge)?;
     if badge.role == BadgeRole::Exhibitor {
@@ -231,7 +247,7 @@ async fn visitor(db: &Db, exhibitor: &application::Model, code: &str) -> Result<
         .filter(registration::Column::BadgeId.eq(badge.id))
         .filter(registration::Column::State.eq(RegistrationState::Confirmed))
         .filter(registration::Column::ErasedAt.is_null())
-        .one(db.read())
+        .one(db)
         .await?;
     row.ok_or(Error::UnknownBadge)
 }

@@ -269,4 +269,54 @@ impl Letter {
             _ => None,
         }
     }
+
+    /// Whether something in the letter is for its reader's eyes alone: see `without_secret`.
+    pub fn has_secret(&self) -> bool {
+        self.clone().secret_mut().is_some()
+    }
+
+    /// The letter for other eyes than its reader's, with `instead` where its secret stood. The token of a link acts in the
+    /// reader's name; a ticket opens the door and "my registration", with all that exhibitors noted.
+    #[must_use]
+    pub fn without_secret(&self, instead: &str) -> Self {
+        let mut letter = self.clone();
+        if let Some(secret) = letter.secret_mut() {
+            instead.clone_into(secret);
+        }
+        letter
+    }
+
+    /// Names every field of every letter: a new one does not compile until somebody decided whether it is a secret.
+    fn secret_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::SignIn { token }
+            | Self::Invitation { token, role: _, scope: _, invited_by: _ }
+            | Self::ApplicationDraft { event: _, token }
+            | Self::ApplicationSubmitted { event: _, organisation: _, token }
+            | Self::InformationNeeded { event: _, organisation: _, question: _, token }
+            | Self::UnitOffered { event: _, organisation: _, unit: _, expires_at: _, token }
+            | Self::ConfirmRegistration { event: _, token }
+            | Self::LeadReceipt { event: _, exhibitor: _, legal_name: _, fields: _, newsletter: _, token } => Some(token),
+            Self::StaffBadge { event: _, organisation: _, ticket_code }
+            | Self::Ticket { event: _, ticket_code }
+            | Self::SeatBooked { event: _, session: _, ticket_code }
+            | Self::SeatWaiting { event: _, session: _, ticket_code }
+            | Self::SeatPromoted { event: _, session: _, ticket_code }
+            | Self::SeatReleased { event: _, session: _, ticket_code }
+            | Self::SessionChanged { event: _, session: _, ticket_code }
+            | Self::SessionCancelled { event: _, session: _, ticket_code } => Some(ticket_code),
+            Self::UnitConfirmed { event: _, organisation: _, unit: _ }
+            | Self::OfferDeclined { event: _, organisation: _, unit: _ }
+            | Self::OfferExpired { event: _, organisation: _, unit: _ }
+            | Self::OfferWithdrawn { event: _, organisation: _, unit: _ }
+            | Self::OnWaitingList { event: _, organisation: _ }
+            | Self::ApplicationRejected { event: _, organisation: _, reason: _ }
+            | Self::ApplicationWithdrawn { event: _, organisation: _ }
+            | Self::ApplicationCancelled { event: _, organisation: _, reason: _ }
+            | Self::StaffRemoved { event: _, organisation: _ }
+            | Self::RegistrationCancelled { event: _ }
+            | Self::RegistrationErased { event: _ }
+            | Self::LeadWithdrawn { event: _, exhibitor: _ } => None,
+        }
+    }
 }

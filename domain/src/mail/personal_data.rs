@@ -3,7 +3,7 @@
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait, Func, LockType},
 };
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     clock::Instant,
     db::{Db, Tx},
-    ids::EventId,
+    ids::{EventId, MailId},
 };
 
 /// The letters that are about a visitor. Others that went to the same address are about an exhibitor.
@@ -100,6 +100,9 @@ impl From<entity::Model> for MailPart {
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, reader: &Visitor<'_>, blank: &Letter) -> Result<(), DbErr> {
     let blank = serde_json::to_string(blank).map_err(|error| DbErr::Json(error.to_string()))?;
+    // Held first: a copy that is being made of one (`mail::resend`) is written when this has them all.
+    let held = entity::Entity::find().select_only().column(Column::Id).filter(about(reader)).order_by_asc(Column::Id);
+    held.lock(LockType::NoKeyUpdate).into_tuple::<MailId>().all(tx).await?;
     entity::Entity::update_many()
         .col_expr(Column::State, Expr::value(MailState::Parked))
         .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))

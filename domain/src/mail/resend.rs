@@ -1,6 +1,11 @@
 //! Sending a mail again, because an organiser asks for it.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    sea_query::{Expr, LockType},
+};
 
 use super::{Error, MailState, entity, policy};
 use crate::{
@@ -21,7 +26,8 @@ use crate::{
 pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Error> {
     policy::may_see(actor)?;
     db.write(|tx| async move {
-        let row = entity::Entity::find_by_id(mail).one(&tx).await?.ok_or(Denied::NotFound)?;
+        // Held on PostgreSQL: whoever erases its reader waits, and then finds the copy as well.
+        let row = entity::Entity::find_by_id(mail).lock(LockType::NoKeyUpdate).one(&tx).await?.ok_or(Denied::NotFound)?;
         let event = row.event_id;
         let waiting = match row.state {
             MailState::Parked | MailState::Waiting => revive(&tx, mail, row.state).await?,

@@ -57,6 +57,9 @@ pub enum Error {
     Full,
     #[error("the session has begun")]
     Begun,
+    /// The session has begun: its seats are given back no more.
+    #[error("the seat stays")]
+    SeatStays,
     /// Its seats are not for booking.
     #[error("by invitation")]
     ByInvitation,

@@ -18,7 +18,7 @@ use super::{
     session_lock::{lock_session, lock_session_and_overlapping},
     state::{SeatState, SessionState},
     tick,
-    view::SeatView,
+    view::{SeatView, takes_seats_back},
     visitor_ticks::{claim_visitor_ticks, release_visitor_ticks},
     waiting_list::{promote_waiting, promote_waiting_in_all},
 };
@@ -110,7 +110,7 @@ async fn seat_now(tx: &Tx, visitor: RegistrationId, id: SessionId) -> Result<Sea
 /// where they wait at that time. Doing so twice is doing it once.
 ///
 /// # Errors
-/// `Denied`.
+/// `Denied`, or `SeatStays` once the session has begun.
 pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<SessionId, Error> {
     let row = seat::Entity::find_by_id(seat).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_give_back(actor, row.registration_id)?;
@@ -119,7 +119,11 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
     let event = event::by_id(db, &Actor::System, session.event_id).await?;
     let (event, visitor) = (&event, row.registration_id);
     db.write(|tx| async move {
-        let (_, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
+        let (session, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
+        if !takes_seats_back(session.state, session.starts_at, clock::now()) {
+            let given_back = seat::Entity::find_by_id(seat).filter(seat::Column::State.eq(SeatState::Cancelled)).one(&tx).await?;
+            return given_back.map(|_| ()).ok_or(Error::SeatStays);
+        }
         let was_booked = end_seats(&tx, seat::Column::Id.eq(seat).and(seat::Column::State.eq(SeatState::Booked))).await? == 1;
         if was_booked {
             release_visitor_ticks(&tx, id, &[visitor]).await?;

@@ -36,6 +36,7 @@ pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditSta
     let parsed = command.parse()?;
     let (event, parsed) = (&event, &parsed);
     db.write(|tx| async move {
+        event::take_turns(&tx, event.id).await?;
         let before = stage::Entity::find().filter(stage::Column::EventId.eq(event.id)).count(&tx).await?;
         let id = StageId::new();
         let row = stage::ActiveModel {

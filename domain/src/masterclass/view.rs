@@ -81,6 +81,16 @@ impl SessionView {
     pub fn takes_bookings(&self, now: Instant) -> bool {
         self.state == SessionState::Published && self.seat_limit > 0 && !self.has_begun(now)
     }
+
+    /// Whether a seat, or a place in the queue, can be given back now.
+    pub fn takes_seats_back(&self, now: Instant) -> bool {
+        takes_seats_back(self.state, self.starts_at, now)
+    }
+}
+
+/// Until a session begins. From then on nobody moves up, and who had a seat is how it was.
+pub(super) fn takes_seats_back(state: SessionState, starts_at: Instant, now: Instant) -> bool {
+    state == SessionState::Published && now < starts_at
 }
 
 /// What a visitor has of a session.

@@ -154,13 +154,26 @@ fn deadline(event: &EventView, typed: &str) -> Result<Instant, FieldErrors> {
     if at <= clock::now() {
         return Err(refuse(Text::new("Die Frist muss in der Zukunft liegen.", "The deadline must lie in the future.")));
     }
-    if at > clock::at_minute(event.zone, event.ends_on, 0) + Duration::days(1) {
+    if at > latest_deadline(event) {
         return Err(refuse(Text::new(
             "Die Frist muss vor dem Ende der Veranstaltung liegen.",
             "The deadline must lie before the end of the event.",
         )));
     }
     Ok(at)
+}
+
+/// The end of the event's last day: afterwards nobody needs an answer.
+fn latest_deadline(event: &EventView) -> Instant {
+    clock::at_minute(event.zone, event.ends_on, 24 * 60)
+}
+
+/// The deadline that a form proposes: six in the evening a week from `now`, or of the event's last day where that comes
+/// sooner, or the last minute of that day.
+pub fn proposed_deadline(event: &EventView, now: Instant) -> Instant {
+    let in_a_week = (now + Duration::days(7)).with_timezone(&event.zone).date_naive();
+    let evening = clock::at_minute(event.zone, std::cmp::min(in_a_week, event.ends_on), 18 * 60);
+    if evening > now { evening } else { latest_deadline(event) - Duration::minutes(1) }
 }
 
 /// Judged by the clock, whether or not the worker was there already.

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use crate::{
     actor::Actor,
     audit::{self, Happened},
-    badge, clock,
+    badge,
+    clock::{self, Instant},
     db::{Db, Tx},
     event::{self, EventView},
     ids::RegistrationId,
@@ -18,7 +19,7 @@ use crate::{
 
 /// Who never confirmed is forgotten so long after the link ran out.
 const FORGET_AFTER: Duration = Duration::days(7);
-/// How many one turn forgets.
+/// How many are looked up at a time.
 const BATCH: u64 = 50;
 
 /// Erases everything about a visitor, and sends a last letter that says so. Seats become free, both codes open nothing,
@@ -39,32 +40,43 @@ pub async fn erase(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Err
     .await
 }
 
-/// Forgets visitors who never confirmed, two weeks after they registered, without a letter: the address was never
+/// Forgets all visitors who never confirmed, two weeks after they registered, without a letter: the address was not
 /// proven to be theirs. The worker calls it now and then; it answers how many there were.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn sweep(db: &Db) -> Result<u64, Error> {
-    let stale = registration::personal_data::never_confirmed(db, clock::now() - FORGET_AFTER, BATCH).await?;
+    let before = clock::now() - FORGET_AFTER;
     let mut forgotten = 0;
-    for id in stale {
-        let done = db.write(|tx| async move {
-            let before = clock::now() - FORGET_AFTER;
-            let Some(row) = registration::personal_data::still_not_confirmed(&tx, id, before).await? else { return Ok(0) };
-            let event = event::within(&tx, row.event_id).await?;
-            forget(&tx, &Actor::System, &row, &event).await?;
-            Ok::<_, Error>(1)
-        });
-        forgotten += done.await?;
+    loop {
+        let mut done = 0;
+        for id in registration::personal_data::never_confirmed(db, before, BATCH).await? {
+            done += db.write(|tx| async move { forget_if_unconfirmed(&tx, id, before).await }).await?;
+        }
+        forgotten += done;
+        // None of a batch: others, such as another server, were faster with all of it, and go on.
+        if done == 0 {
+            return Ok(forgotten);
+        }
     }
-    Ok(forgotten)
+}
+
+/// How many it forgot: one, or none if somebody was faster.
+async fn forget_if_unconfirmed(tx: &Tx, id: RegistrationId, before: Instant) -> Result<u64, Error> {
+    let Some(row) = registration::personal_data::still_not_confirmed(tx, id, before).await? else { return Ok(0) };
+    let event = event::within(tx, row.event_id).await?;
+    forget(tx, &Actor::System, &row, &event).await?;
+    Ok(1)
 }
 
 /// Whatever slice keeps something about visitors empties it here.
 async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView) -> Result<(), Error> {
+    // Ended before anything else: whoever books or gives a contact meanwhile has written it by then, and is found below,
+    // or waits and then finds nobody.
+    registration::personal_data::end_for_ever(tx, row.id).await?;
+    badge::empty(tx, row.badge_id).await?;
     masterclass::release_seats(tx, row.id).await?;
     registration::personal_data::empty(tx, row.id).await?;
-    badge::empty(tx, row.badge_id).await?;
     let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
     let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key };

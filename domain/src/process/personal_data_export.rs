@@ -51,7 +51,7 @@ pub async fn everything(db: &Db, actor: &Actor, id: RegistrationId) -> Result<Ev
         badge: badge.into(),
         consents: registration::consents(db, id).await?,
         seats: masterclass::export_for(db, id).await?,
-        contacts: lead::export_for(db, id).await?,
+        contacts: lead::export_for(db, id, *actor == Actor::TicketHolder(id)).await?,
         scans: check_in::export_for(db, row.badge_id).await?,
         mails: mail::personal_data::export_for(db, &Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key }).await?,
         registration: row.into(),

@@ -64,7 +64,7 @@ pub async fn give_consent(
     policy::may_consent(actor, registration)?;
     shown(version)?;
     db.write(|tx| async move {
-        let row = queries::within(&tx, registration).await?;
+        let row = queries::held(&tx, registration).await?;
         if row.state != RegistrationState::Confirmed {
             return Err(Error::Cancelled);
         }

@@ -6,7 +6,10 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{AtDesk, Error, RegisterAtDesk, RegistrationState, details::Visitor, entity::registration, letters, policy, register};
+use super::{
+    AtDesk, ConsentPurpose, Error, RegisterAtDesk, RegistrationState, consent, details::Visitor, entity::registration, letters, policy,
+    register,
+};
 use crate::{
     actor::Actor,
     badge, clock,
@@ -45,13 +48,27 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
     .await
 }
 
-/// Whoever had not confirmed yet, or had cancelled, is here now.
+/// Whoever had not confirmed yet, or had cancelled, is here now. What was ticked before the address was confirmed may be
+/// anybody's doing: such consents end, and the visitor gives their own on "my registration".
 async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
+    if let Some(row) = confirm_from(tx, event, visitor, RegistrationState::Pending).await? {
+        consent::withdraw(tx, row.id, &ConsentPurpose::ALL).await?;
+        return Ok(Some(row));
+    }
+    confirm_from(tx, event, visitor, RegistrationState::Cancelled).await
+}
+
+async fn confirm_from(
+    tx: &Tx,
+    event: &EventView,
+    visitor: &Visitor,
+    from: RegistrationState,
+) -> Result<Option<registration::Model>, Error> {
     let here = registration::ActiveModel {
         state: Set(RegistrationState::Confirmed),
         confirmed_at: Set(Some(clock::now())),
         cancelled_at: Set(None),
-        ..visitor.details.columns_but_empty()
+        ..visitor.details.columns_at_desk()
     };
     let confirmed = registration::Entity::update_many()
         .set(here)
@@ -59,7 +76,7 @@ async fn confirm_known(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<
         .filter(registration::Column::EventId.eq(event.id))
         .filter(registration::Column::EmailKey.eq(visitor.email.key()))
         .filter(registration::Column::ErasedAt.is_null())
-        .filter(registration::Column::State.is_in([RegistrationState::Pending, RegistrationState::Cancelled]))
+        .filter(registration::Column::State.eq(from))
         .exec_with_returning(tx)
         .await?;
     let Some(row) = confirmed.into_iter().next() else { return Ok(None) };

@@ -1,11 +1,7 @@
 //! What visitors tell about themselves: as typed, as it is kept, and what changed in it. A field more stands here and in
 //! the table, is exported and erased in `personal_data`, and has its input on the pages of the same name.
 
-use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::{NotSet, Set},
-    Iterable, Value,
-};
+use sea_orm::ActiveValue::{NotSet, Set};
 use serde::{Deserialize, Serialize};
 
 use super::{Error, entity::registration};
@@ -79,15 +75,11 @@ impl Details {
         }
     }
 
-    /// The same without what is empty: for whoever asks for less than visitors tell, so that the rest stays as it was told.
-    pub(super) fn columns_but_empty(&self) -> registration::ActiveModel {
-        let mut columns = self.columns();
-        for column in registration::Column::iter() {
-            if matches!(columns.get(column), Set(Value::String(Some(text))) if text.is_empty()) {
-                columns.not_set(column);
-            }
-        }
-        columns
+    /// The same as the desk asks for it, which is less: the rest stays as the visitor told it.
+    pub(super) fn columns_at_desk(&self) -> registration::ActiveModel {
+        // Asked for is all of this but the last.
+        let Self { name: _, organisation: _, locale: _, job_title: _ } = self;
+        registration::ActiveModel { job_title: NotSet, ..self.columns() }
     }
 
     /// The fields that were told otherwise before. History names them alone: what stood in them goes when the visitor asks

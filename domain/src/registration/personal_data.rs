@@ -3,7 +3,7 @@
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, LockType},
 };
 use serde::Serialize;
 
@@ -58,48 +58,63 @@ impl From<registration::Model> for RegistrationPart {
     }
 }
 
-/// Empties the row of a visitor and withdraws every consent; what stays is a row without a person.
+/// The registration counts no more, and never will. Only columns that no key holds: on PostgreSQL, whoever moves up on a
+/// waiting list refers to this row, and must not wait for it while it waits for them.
 ///
 /// # Errors
 /// `NotFound`, also when it was done before.
-pub(crate) async fn empty(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
+pub(crate) async fn end_for_ever(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
+    let now = clock::now();
     let done = registration::Entity::update_many()
-        .set(emptied())
-        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
+        .col_expr(registration::Column::State, Expr::value(RegistrationState::Cancelled))
+        .col_expr(registration::Column::CancelledAt, Expr::value(now))
+        .col_expr(registration::Column::ErasedAt, Expr::value(now))
         .filter(registration::Column::Id.eq(id))
         .filter(registration::Column::ErasedAt.is_null())
         .exec(tx)
         .await?;
-    if done.rows_affected == 0 {
-        return Err(Denied::NotFound.into());
-    }
+    if done.rows_affected == 1 { Ok(()) } else { Err(Denied::NotFound.into()) }
+}
+
+/// Empties the row of a visitor whose registration was ended, and withdraws every consent; what stays is a row without a
+/// person.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn empty(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
+    registration::Entity::update_many()
+        .set(emptied())
+        .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
+        .filter(registration::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
     consent::withdraw(tx, id, &ConsentPurpose::ALL).await?;
     Ok(())
 }
 
 /// Every column: a new one is emptied or kept, but not forgotten.
 fn emptied() -> registration::ActiveModel {
-    let now = clock::now();
     registration::ActiveModel {
         name: Set(String::new()),
         email: Set(String::new()),
         email_key: Set(String::new()),
         organisation: Set(String::new()),
         job_title: Set(String::new()),
-        state: Set(RegistrationState::Cancelled),
         // No link confirms it any more.
         confirm_hash: Set(Code::random().hash()),
-        confirm_expires_at: Set(now),
-        cancelled_at: Set(Some(now)),
-        erased_at: Set(Some(now)),
-        // Kept, for the numbers of the event: that somebody came, when, and in which language. The revision grows by one.
+        confirm_expires_at: Set(clock::now()),
+        // Kept, for the numbers of the event: that somebody came, when, and in which language. `end_for_ever` has written
+        // the state, and the revision grows by one.
         id: NotSet,
         event_id: NotSet,
         badge_id: NotSet,
         locale: NotSet,
+        state: NotSet,
         revision: NotSet,
         created_at: NotSet,
         confirmed_at: NotSet,
+        cancelled_at: NotSet,
+        erased_at: NotSet,
     }
 }
 
@@ -119,18 +134,19 @@ pub(crate) async fn never_confirmed(db: &Db, before: Instant, most: u64) -> Resu
         .await
 }
 
-/// The same for one of them, as a write transaction sees it.
+/// The same for one of them, as a write transaction sees it. Held on PostgreSQL: whoever confirms it at the desk in this
+/// moment is not forgotten.
 ///
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn still_not_confirmed(tx: &Tx, id: RegistrationId, before: Instant) -> Result<Option<registration::Model>, DbErr> {
-    registration::Entity::find_by_id(id).filter(has_never_confirmed(before)).one(tx).await
+    registration::Entity::find_by_id(id).filter(has_never_confirmed(before)).lock(LockType::NoKeyUpdate).one(tx).await
 }
 
+/// Also one that was confirmed once, cancelled and begun anew: since then nobody has confirmed it.
 fn has_never_confirmed(before: Instant) -> Condition {
     Condition::all()
         .add(registration::Column::State.eq(RegistrationState::Pending))
-        .add(registration::Column::ConfirmedAt.is_null())
         .add(registration::Column::ErasedAt.is_null())
         .add(registration::Column::ConfirmExpiresAt.lt(before))
 }

@@ -1,6 +1,6 @@
 //! Reading registrations. An erased one is not there for anybody.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     ConsentView, Details, Error, MyRegistration, RegistrationState,
@@ -97,6 +97,13 @@ impl From<consent::Model> for ConsentView {
 /// The registration, as a write transaction sees it.
 pub(crate) async fn within(tx: &Tx, id: RegistrationId) -> Result<registration::Model, Error> {
     let row = registration::Entity::find_by_id(id).filter(registration::Column::ErasedAt.is_null()).one(tx).await?;
+    row.ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// As `within`; on PostgreSQL it stays as it is until the transaction ends: whoever erases it waits, and then finds what was
+/// written. SQLite has one writer anyway.
+pub(super) async fn held(tx: &Tx, id: RegistrationId) -> Result<registration::Model, Error> {
+    let row = registration::Entity::find_by_id(id).filter(registration::Column::ErasedAt.is_null()).lock_shared().one(tx).await?;
     row.ok_or(Error::Denied(Denied::NotFound))
 }
 

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, TryInsertResult,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
@@ -138,7 +138,8 @@ async fn renew(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> R
 }
 
 async fn send_ticket_again(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> Result<(), Error> {
-    let Some(row) = find(tx, event, visitor).await? else { return Ok(()) };
+    // Held, as in `queries::held`: no letter goes to somebody who is being erased.
+    let Some(row) = registration::Entity::find().filter(is_theirs(event, visitor)).lock_shared().one(tx).await? else { return Ok(()) };
     letters::ticket(tx, &row, event, &format!("again:{}", &token.hash()[..16])).await?;
     Ok(())
 }

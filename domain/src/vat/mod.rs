@@ -56,13 +56,43 @@ fn prefix_of(country: &str) -> Option<&'static str> {
         // Monaco's numbers are French, those of the Isle of Man British.
         "MC" => Some("FR"),
         "IM" => Some("GB"),
-        _ => PREFIXES.iter().find(|prefix| **prefix == country).copied(),
+        _ => COUNTRIES.iter().map(|(prefix, _)| *prefix).find(|prefix| *prefix == country),
     }
 }
 
-const PREFIXES: &[&str] = &[
-    "AT", "BE", "BG", "CHE", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "GB", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
-    "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "XI",
+/// Each prefix with a number of its form.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("AT", "ATU12345675"),
+    ("BE", "BE0123456749"),
+    ("BG", "BG123456789"),
+    ("CHE", "CHE109322551MWST"),
+    ("CY", "CY12345678X"),
+    ("CZ", "CZ12345678"),
+    ("DE", "DE136695976"),
+    ("DK", "DK12323336"),
+    ("EE", "EE123456789"),
+    ("EL", "EL123456789"),
+    ("ES", "ESB58378431"),
+    ("FI", "FI28724393"),
+    ("FR", "FR40303265045"),
+    ("GB", "GB980780684"),
+    ("HR", "HR22593101889"),
+    ("HU", "HU12345678"),
+    ("IE", "IE6433435F"),
+    ("IT", "IT00512210154"),
+    ("LT", "LT123456789"),
+    ("LU", "LU27498362"),
+    ("LV", "LV12345678901"),
+    ("MT", "MT12345678"),
+    ("NL", "NL004495445B01"),
+    ("NO", "NO995525828MVA"),
+    ("PL", "PL8859556882"),
+    ("PT", "PT218436963"),
+    ("RO", "RO1234567"),
+    ("SE", "SE561118927401"),
+    ("SI", "SI12345678"),
+    ("SK", "SK1234567890"),
+    ("XI", "XI980780684"),
 ];
 
 /// Prefix and number. A typed prefix counts only if digits follow in its form, so that a Spanish `ESB…` stays Spanish
@@ -74,7 +104,7 @@ fn prefixed<'a>(compact: &'a str, country: &str) -> Option<(&'static str, &'a st
     {
         return Some((own, number));
     }
-    let foreign = PREFIXES.iter().find_map(|prefix| compact.strip_prefix(prefix).map(|number| (*prefix, number)));
+    let foreign = COUNTRIES.iter().find_map(|(prefix, _)| compact.strip_prefix(prefix).map(|number| (*prefix, number)));
     match (foreign, own) {
         (Some((prefix, number)), _) if number.len() > 1 && number.bytes().any(|b| b.is_ascii_digit()) && has_form(prefix, number) => {
             Some((prefix, number))
@@ -102,19 +132,7 @@ fn check(prefix: &str, number: &str) -> Result<(), Text> {
 }
 
 fn example(prefix: &str) -> &'static str {
-    match prefix {
-        "AT" => "ATU12345675",
-        "BE" => "BE0123456749",
-        "CHE" => "CHE109322551MWST",
-        "DE" => "DE136695976",
-        "ES" => "ESB58378431",
-        "FR" => "FR40303265045",
-        "GB" | "XI" => "GB980780684",
-        "IE" => "IE6433435F",
-        "NL" => "NL004495445B01",
-        "NO" => "NO995525828MVA",
-        _ => "DE136695976",
-    }
+    COUNTRIES.iter().find(|(known, _)| *known == prefix).map_or("", |(_, example)| *example)
 }
 
 #[cfg(test)]
@@ -134,6 +152,24 @@ mod tests {
     fn mistyped_numbers_are_refused() {
         for number in BAD {
             assert!(VatId::parse(number, "US").is_err(), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_number_is_answered_with_one_of_its_own_country() {
+        for (prefix, number) in COUNTRIES {
+            assert_eq!(VatId::parse(number, "DE").map(VatId::into_string).as_deref(), Ok(*number));
+            let refused = VatId::parse(&format!("{prefix}12"), country_of(prefix)).err();
+            // Two digits are enough in Romania.
+            assert!(*prefix == "RO" || refused.is_some_and(|text| text.en.contains(number) && text.de.contains(number)), "{prefix}");
+        }
+    }
+
+    fn country_of(prefix: &'static str) -> &'static str {
+        match prefix {
+            "CHE" => "CH",
+            "EL" => "GR",
+            other => other,
         }
     }
 

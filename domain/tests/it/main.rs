@@ -1,6 +1,7 @@
 //! Every use case, with the same body on SQLite and on PostgreSQL.
 
 mod account;
+mod account_races;
 mod admission;
 mod application;
 mod applying;
@@ -8,6 +9,7 @@ mod badge;
 mod booth;
 mod booth_staff;
 mod check_in;
+mod check_in_meanwhile;
 mod demo;
 mod directory;
 mod event;
@@ -17,6 +19,9 @@ mod history;
 mod lead;
 mod mail;
 mod masterclass;
+mod meanwhile;
+mod migrating;
+mod overtaken;
 mod placement;
 mod placing;
 mod registration;
@@ -25,3 +30,4 @@ mod slices;
 mod stand;
 mod sweep;
 mod timetable;
+mod turns;

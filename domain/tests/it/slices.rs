@@ -110,7 +110,7 @@ fn arrows(src: &Path, slices: &BTreeSet<String>) -> Arrows {
     for file in files {
         let inside = file.strip_prefix(src).expect("inside");
         let module = inside.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
-        let used = first_names(&read(&file)).into_iter().filter(|name| slices.contains(name) && *name != module);
+        let used: Vec<_> = first_names(&read(&file)).into_iter().filter(|name| slices.contains(name) && *name != module).collect();
         arrows.entry(module).or_default().extend(used);
     }
     arrows

@@ -48,30 +48,26 @@ pub const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x
 /// A migrated, empty database.
 pub struct Stand {
     pub db: Db,
+    pub url: String,
     _folder: Option<TempDir>,
 }
 
 impl Stand {
     pub async fn sqlite() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        let db = Db::connect(&format!("sqlite:{}", folder.path().join("test.db").display())).await.expect("SQLite opens");
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let db = Db::connect(&url).await.expect("SQLite opens");
         migrations::migrate(db.for_migrations()).await.expect("the schema is made");
-        Self { db, _folder: Some(folder) }
+        Self { db, url, _folder: Some(folder) }
     }
 
-    /// Where a SQLite database lies.
-    pub fn url(&self) -> String {
-        let folder = self._folder.as_ref().expect("a SQLite database lies in a folder");
-        format!("sqlite:{}", folder.path().join("test.db").display())
-    }
-
-    /// The same SQLite database as the next start finds it.
+    /// The same database as the next start finds it.
     pub async fn reopened(self) -> Self {
-        let url = self.url();
         for pool in [self.db.for_migrations(), self.db.read()] {
             pool.clone().close().await.expect("it closes");
         }
-        Self { db: Db::connect(&url).await.expect("SQLite opens"), _folder: self._folder }
+        let db = Db::connect(&self.url).await.expect("the database opens again");
+        Self { db, url: self.url, _folder: self._folder }
     }
 
     /// In a database of its own on the server that `TEST_POSTGRES_URL` names; `scripts/test` starts one.
@@ -82,9 +78,10 @@ impl Stand {
         let admin = Database::connect(url.as_str()).await.expect("the test server answers");
         admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database is made");
         admin.close().await.expect("the connection closes");
-        let db = Db::connect(&format!("{server}/{name}")).await.expect("PostgreSQL opens");
+        let url = format!("{server}/{name}");
+        let db = Db::connect(&url).await.expect("PostgreSQL opens");
         migrations::migrate(db.for_migrations()).await.expect("the schema is made");
-        Self { db, _folder: None }
+        Self { db, url, _folder: None }
     }
 
     /// A signed-in organiser, with an account.

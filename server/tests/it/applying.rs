@@ -8,7 +8,7 @@ use domain::{
     locale::Locale,
 };
 
-use crate::site::{Browser, Site};
+use crate::site::{Browser, Site, both};
 
 const MAIL: &str = "anna@applicant.example";
 const SAVE: &str = "/api/exhibitor/save-application";
@@ -50,42 +50,40 @@ fn typed<'a>(way: &'a str, value: &'a str, revision: &'a str, topic: &'a str) ->
     ]
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn everything_typed_arrives_whichever_way_somebody_came() {
-    let site = Site::sqlite().await;
-    let token = draft(&site).await;
-    let id = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
-    let (by_link, signed_in) = (site.anonymous(), anna(&site).await);
-    let (page, portal) = (format!("/de/applications/{token}"), format!("/de/portal/{id}/application"));
+both! {
+    async fn everything_typed_arrives_whichever_way_somebody_came(site: Site) {
+        let token = draft(&site).await;
+        let id = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
+        let (by_link, signed_in) = (site.anonymous(), anna(&site).await);
+        let (page, portal) = (format!("/de/applications/{token}"), format!("/de/portal/{id}/application"));
 
-    let first = by_link.post_form(&page, SAVE, &typed("token", &token, "1", "real_estate")).await;
-    let second = signed_in.post_form(&portal, SAVE, &typed("application", &id, "2", "mobility")).await;
+        let first = by_link.post_form(&page, SAVE, &typed("token", &token, "1", "real_estate")).await;
+        let second = signed_in.post_form(&portal, SAVE, &typed("application", &id, "2", "mobility")).await;
 
-    assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, format!("{page}?saved=1").as_str()), "{}", first.body);
-    assert_eq!((second.status, second.location()), (StatusCode::SEE_OTHER, format!("{portal}?saved=1").as_str()), "{}", second.body);
-    let content = application::by_token(&site.state.db, &token).await.expect("there").content;
-    assert_eq!((content.legal_name.as_str(), content.teaser.de.as_str()), ("Essen Digital GmbH", "Wir bauen Städte."));
-    assert_eq!(content.topics, ["energy", "mobility"]);
-    assert_eq!(content.contacts.iter().map(|contact| contact.email.as_str()).collect::<Vec<_>>(), ["petra@applicant.example"]);
-}
+        assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, format!("{page}?saved=1").as_str()), "{}", first.body);
+        assert_eq!((second.status, second.location()), (StatusCode::SEE_OTHER, format!("{portal}?saved=1").as_str()), "{}", second.body);
+        let content = application::by_token(&site.state.db, &token).await.expect("there").content;
+        assert_eq!((content.legal_name.as_str(), content.teaser.de.as_str()), ("Essen Digital GmbH", "Wir bauen Städte."));
+        assert_eq!(content.topics, ["energy", "mobility"]);
+        assert_eq!(content.contacts.iter().map(|contact| contact.email.as_str()).collect::<Vec<_>>(), ["petra@applicant.example"]);
+    }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_portal_leads_to_ones_own_draft_and_out_of_it() {
-    let site = Site::sqlite().await;
-    let token = draft(&site).await;
-    let id = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
-    let (anna, organiser) = (anna(&site).await, site.organiser().await);
-    let form = format!("/de/portal/{id}/application");
+    async fn the_portal_leads_to_ones_own_draft_and_out_of_it(site: Site) {
+        let token = draft(&site).await;
+        let id = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
+        let (anna, organiser) = (anna(&site).await, site.organiser().await);
+        let form = format!("/de/portal/{id}/application");
 
-    let list = anna.get("/de/portal").await;
-    let page = anna.get(&form).await;
-    let others = organiser.get(&form).await;
-    let refused = organiser.post_form(&form, "/api/exhibitor/withdraw-application", &[("application", &id)]).await;
-    let withdrawn = anna.post_form(&form, "/api/exhibitor/withdraw-application", &[("application", &id)]).await;
+        let list = anna.get("/de/portal").await;
+        let page = anna.get(&form).await;
+        let others = organiser.get(&form).await;
+        let refused = organiser.post_form(&form, "/api/exhibitor/withdraw-application", &[("application", &id)]).await;
+        let withdrawn = anna.post_form(&form, "/api/exhibitor/withdraw-application", &[("application", &id)]).await;
 
-    assert!(list.body.contains(&format!("href=\"{form}\"")), "{}", list.body);
-    assert!(page.body.contains(&format!("name=\"application\" value=\"{id}\"")), "{}", page.body);
-    assert_eq!((others.status, refused.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
-    assert_eq!((withdrawn.status, withdrawn.location()), (StatusCode::SEE_OTHER, "/de/portal?withdrawn=1"));
-    assert_eq!(site.count("application", "state = 'withdrawn'").await, 1);
+        assert!(list.body.contains(&format!("href=\"{form}\"")), "{}", list.body);
+        assert!(page.body.contains(&format!("name=\"application\" value=\"{id}\"")), "{}", page.body);
+        assert_eq!((others.status, refused.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        assert_eq!((withdrawn.status, withdrawn.location()), (StatusCode::SEE_OTHER, "/de/portal?withdrawn=1"));
+        assert_eq!(site.count("application", "state = 'withdrawn'").await, 1);
+    }
 }

@@ -2,8 +2,10 @@
 
 mod access;
 mod applying;
+mod authorisation;
 mod backup;
 mod bad_input;
+mod buttons;
 mod circles;
 mod forms;
 mod fresh_pages;

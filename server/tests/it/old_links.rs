@@ -7,48 +7,44 @@ use domain::{
     registration::{self, CONSENTS_VERSION, DetailsForm, Register},
 };
 
-use crate::site::Site;
+use crate::site::{Site, both};
 
 const NEVER: &str = "ABCDEFGHJKMNPQRSTVWXYZ2345";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_link_that_opens_nothing_says_where_a_newer_one_may_be() {
-    let site = Site::sqlite().await;
+both! {
+    async fn a_link_that_opens_nothing_says_where_a_newer_one_may_be(site: Site) {
 
-    for place in ["applications", "registrations", "offers", "contacts"] {
-        let page = site.anonymous().get(&format!("/de/{place}/{NEVER}")).await;
+        for place in ["applications", "registrations", "offers", "contacts"] {
+            let page = site.anonymous().get(&format!("/de/{place}/{NEVER}")).await;
 
-        assert_eq!(page.status, StatusCode::NOT_FOUND, "{place}");
-        assert!(page.body.contains("Dieser Link gilt nicht mehr") && page.body.contains("Zur Startseite"), "{place}: {}", page.body);
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{place}");
+            assert!(page.body.contains("Dieser Link gilt nicht mehr") && page.body.contains("Zur Startseite"), "{place}: {}", page.body);
+        }
     }
-}
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_spent_invitation_leads_back_to_whoever_invited() {
-    let site = Site::sqlite().await;
+    async fn a_spent_invitation_leads_back_to_whoever_invited(site: Site) {
 
-    let page = site.anonymous().get(&format!("/de/invitations/{NEVER}")).await;
+        let page = site.anonymous().get(&format!("/de/invitations/{NEVER}")).await;
 
-    assert!(page.body.contains("Bitten Sie die Person, die Sie eingeladen hat, um eine neue."), "{}", page.body);
-    assert!(!page.body.contains("Neuen Link anfordern"), "{}", page.body);
-    assert_eq!(page.status, StatusCode::NOT_FOUND);
-}
+        assert!(page.body.contains("Bitten Sie die Person, die Sie eingeladen hat, um eine neue."), "{}", page.body);
+        assert!(!page.body.contains("Neuen Link anfordern"), "{}", page.body);
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+    }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_confirmed_registration_is_not_asked_for_once_more() {
-    let site = Site::sqlite().await;
-    let token = registered(&site).await;
-    let (visitor, page) = (site.anonymous(), format!("/de/registrations/confirm/{token}"));
-    let confirm = async || visitor.post_form(&page, "/api/registration/confirm", &[("token", &token)]).await.location().to_owned();
+    async fn a_confirmed_registration_is_not_asked_for_once_more(site: Site) {
+        let token = registered(&site).await;
+        let (visitor, page) = (site.anonymous(), format!("/de/registrations/confirm/{token}"));
+        let confirm = async || visitor.post_form(&page, "/api/registration/confirm", &[("token", &token)]).await.location().to_owned();
 
-    let before = visitor.get(&page).await;
-    let ticket = confirm().await;
-    let after = visitor.get(&page).await;
+        let before = visitor.get(&page).await;
+        let ticket = confirm().await;
+        let after = visitor.get(&page).await;
 
-    assert!(before.body.contains("Noch ein Klick") && before.body.contains("Jetzt bestätigen"), "{}", before.body);
-    assert!(after.body.contains("Schon bestätigt") && after.body.contains("Zu meinem Ticket"), "{}", after.body);
-    assert!(!after.body.contains("Noch ein Klick"), "{}", after.body);
-    assert_eq!(confirm().await, ticket, "the button still leads to the ticket");
+        assert!(before.body.contains("Noch ein Klick") && before.body.contains("Jetzt bestätigen"), "{}", before.body);
+        assert!(after.body.contains("Schon bestätigt") && after.body.contains("Zu meinem Ticket"), "{}", after.body);
+        assert!(!after.body.contains("Noch ein Klick"), "{}", after.body);
+        assert_eq!(confirm().await, ticket, "the button still leads to the ticket");
+    }
 }
 
 /// The secret in the link of a confirmation mail.

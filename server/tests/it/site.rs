@@ -28,6 +28,30 @@ pub const HOST: &str = "http://stand.example";
 /// A PNG of one black pixel.
 pub const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\x0aIDAT\x78\xda\x63\x60\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xae\x42\x60\x82";
 
+/// Defines each test once and runs it over both databases: `both! { async fn a_rule_holds(site: Site) { … } }`.
+macro_rules! both {
+    ($($(#[$meta:meta])* async fn $name:ident($site:ident: Site) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            async fn body($site: crate::site::Site) $body
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread")]
+            async fn sqlite() {
+                body(crate::site::Site::sqlite().await).await;
+            }
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread")]
+            async fn postgres() {
+                body(crate::site::Site::postgres().await.0).await;
+            }
+        }
+    )+};
+}
+pub(crate) use both;
+
 /// An empty site over a database of its own.
 pub struct Site {
     pub state: AppState,
@@ -46,20 +70,23 @@ impl Site {
     pub async fn postgres() -> (Self, String) {
         let name = format!("s{}", uuid::Uuid::now_v7().simple());
         admin(&format!("CREATE DATABASE {name}")).await;
-        let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
-        let server = url.rsplit_once('/').expect("a URL ends in a database").0;
-        let db = Db::connect(&format!("{server}/{name}")).await.expect("PostgreSQL opens");
+        let db = Db::connect(&postgres_url(&name)).await.expect("PostgreSQL opens");
         (Self::over(db, TempDir::new().expect("a temporary folder")).await, name)
     }
 
     async fn over(db: Db, folder: TempDir) -> Self {
         migrations::migrate(db.for_migrations()).await.expect("the schema is made");
+        Self::with_files(db, folder, Files::in_memory())
+    }
+
+    /// Over a database that has its schema, beside files that another site may share.
+    pub fn with_files(db: Db, folder: TempDir, files: Files) -> Self {
         let facts = Facts {
             public_url: HOST.to_owned(),
             stylesheet: "",
             mail_is_sent: true,
             agency: Agency { name: "Agentur".to_owned(), ..Agency::default() },
-            files: Files::in_memory(),
+            files,
         };
         let leptos = LeptosOptions::builder().output_name("").site_pkg_dir("pkg").build();
         let state = AppState { db, site: Arc::new(facts), leptos };
@@ -154,6 +181,13 @@ impl Site {
             ("organiser", self.organiser().await),
         ]
     }
+}
+
+/// The address of a database on the test server.
+pub fn postgres_url(database: &str) -> String {
+    let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
+    let server = url.rsplit_once('/').expect("a URL ends in a database").0;
+    format!("{server}/{database}")
 }
 
 /// Runs one statement on the test server itself.

@@ -2,7 +2,7 @@
 
 use domain::lead::{self, AgreeContact, EditLead};
 
-use crate::site::{Answer, Site};
+use crate::site::{Answer, both};
 
 /// The rows of a table without its heads, cell by cell.
 fn rows(answer: &Answer) -> Vec<Vec<String>> {
@@ -20,61 +20,57 @@ fn assert_no_formula(rows: &[Vec<String>]) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_visitors_table_runs_nothing() {
-    let site = Site::sqlite().await;
-    let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
-    let event = site.coming("collision").await;
-    let of_event = format!("SELECT MIN(email) FROM registration WHERE event_id = (SELECT id FROM event WHERE slug = '{event}')");
-    let email = site.text(&of_event.replace("MIN(email)", "MIN(email) AS value")).await;
-    let typed = "name = '=HYPERLINK(\"http://x.example\")', organisation = '  +49 201', job_title = '@SUM(A1)'";
-    site.execute(&format!("UPDATE registration SET {typed} WHERE email = ({of_event})")).await;
+both! {
+    async fn the_visitors_table_runs_nothing(site: Site) {
+        let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+        let event = site.coming("collision").await;
+        let of_event = format!("SELECT MIN(email) FROM registration WHERE event_id = (SELECT id FROM event WHERE slug = '{event}')");
+        let email = site.text(&of_event.replace("MIN(email)", "MIN(email) AS value")).await;
+        let typed = "name = '=HYPERLINK(\"http://x.example\")', organisation = '  +49 201', job_title = '@SUM(A1)'";
+        site.execute(&format!("UPDATE registration SET {typed} WHERE email = ({of_event})")).await;
 
-    let rows = rows(&organiser.get(&format!("/organise/events/{event}/visitors.csv")).await);
+        let rows = rows(&organiser.get(&format!("/organise/events/{event}/visitors.csv")).await);
 
-    assert_no_formula(&rows);
-    let row = rows.iter().find(|row| row[1] == email).expect("the visitor is in it");
-    assert_eq!(row[..4], ["'=HYPERLINK(\"http://x.example\")", email.as_str(), "'  +49 201", "'@SUM(A1)"]);
-    assert_eq!(rows.len() as i64, site.count("registration", &format!("event_id = (SELECT id FROM event WHERE slug = '{event}')")).await);
-}
+        assert_no_formula(&rows);
+        let row = rows.iter().find(|row| row[1] == email).expect("the visitor is in it");
+        assert_eq!(row[..4], ["'=HYPERLINK(\"http://x.example\")", email.as_str(), "'  +49 201", "'@SUM(A1)"]);
+        assert_eq!(rows.len() as i64, site.count("registration", &format!("event_id = (SELECT id FROM event WHERE slug = '{event}')")).await);
+    }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_admission_table_runs_nothing() {
-    let site = Site::sqlite().await;
-    let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
-    let event = site.coming("collision").await;
-    let typed = "display_name = '-2+3', wish_note = '＝1+1', city = '\tx'";
-    let first =
-        format!("SELECT MIN(slug) FROM application WHERE event_id = (SELECT id FROM event WHERE slug = '{event}') AND state = 'submitted'");
-    site.execute(&format!("UPDATE application SET {typed} WHERE slug = ({first})")).await;
+    async fn the_admission_table_runs_nothing(site: Site) {
+        let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+        let event = site.coming("collision").await;
+        let typed = "display_name = '-2+3', wish_note = '＝1+1', city = '\tx'";
+        let first =
+            format!("SELECT MIN(slug) FROM application WHERE event_id = (SELECT id FROM event WHERE slug = '{event}') AND state = 'submitted'");
+        site.execute(&format!("UPDATE application SET {typed} WHERE slug = ({first})")).await;
 
-    let rows = rows(&organiser.get(&format!("/organise/events/{event}/admission.csv?lang=en")).await);
+        let rows = rows(&organiser.get(&format!("/organise/events/{event}/admission.csv?lang=en")).await);
 
-    assert_no_formula(&rows);
-    let row = rows.iter().find(|row| row[0] == "'-2+3").expect("the application is in it");
-    assert_eq!((row[2].as_str(), row[4].as_str(), row[7].as_str()), ("'\tx", "'＝1+1", "Submitted"));
-}
+        assert_no_formula(&rows);
+        let row = rows.iter().find(|row| row[0] == "'-2+3").expect("the application is in it");
+        assert_eq!((row[2].as_str(), row[4].as_str(), row[7].as_str()), ("'\tx", "'＝1+1", "Submitted"));
+    }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_exhibitors_contacts_run_nothing() {
-    let site = Site::sqlite().await;
-    let (actor, exhibitor) = site.signed_in(site.demo().await.exhibitor).await;
-    let db = &site.state.db;
-    let own = lead::scanning_for(db, &actor).await.expect("listed").into_iter().next().expect("the demonstration's exhibitor takes part");
-    let of_event = format!("SELECT id FROM event WHERE slug = '{}'", own.event_slug);
-    let code = site
-        .text(&format!(
-            "SELECT badge_code AS value FROM badge WHERE id = (SELECT MIN(badge_id) FROM registration WHERE state = 'confirmed' AND event_id = ({of_event}))"
-        ))
-        .await;
-    let agreed = lead::agree(db, &actor, own.application, &AgreeContact { code, newsletter: "on".to_owned() }).await.expect("agreed");
-    let note = EditLead { rating: "5".to_owned(), note: "=cmd|' /C calc'!A0".to_owned(), revision: "1".to_owned() };
-    lead::edit(db, &actor, agreed, &note).await.expect("noted");
-    site.execute("UPDATE lead SET name = '@Mara', organisation = '-Stadt', job_title = '+Leitung', email = 'm@visitor.example'").await;
+    async fn an_exhibitors_contacts_run_nothing(site: Site) {
+        let (actor, exhibitor) = site.signed_in(site.demo().await.exhibitor).await;
+        let db = &site.state.db;
+        let own = lead::scanning_for(db, &actor).await.expect("listed").into_iter().next().expect("the demonstration's exhibitor takes part");
+        let of_event = format!("SELECT id FROM event WHERE slug = '{}'", own.event_slug);
+        let code = site
+            .text(&format!(
+                "SELECT MIN(badge_code) AS value FROM badge JOIN registration ON badge_id = badge.id AND state = 'confirmed' WHERE badge.event_id = ({of_event})"
+            ))
+            .await;
+        let agreed = lead::agree(db, &actor, own.application, &AgreeContact { code, newsletter: "on".to_owned() }).await.expect("agreed");
+        let note = EditLead { rating: "5".to_owned(), note: "=cmd|' /C calc'!A0".to_owned(), revision: "1".to_owned() };
+        lead::edit(db, &actor, agreed, &note).await.expect("noted");
+        site.execute("UPDATE lead SET name = '@Mara', organisation = '-Stadt', job_title = '+Leitung', email = 'm@visitor.example'").await;
 
-    let rows = rows(&exhibitor.get(&format!("/portal/{}/leads.csv?lang=en", own.application)).await);
+        let rows = rows(&exhibitor.get(&format!("/portal/{}/leads.csv?lang=en", own.application)).await);
 
-    assert_no_formula(&rows);
-    assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0][..7], ["'@Mara", "'-Stadt", "'+Leitung", "m@visitor.example", "yes", "5", "'=cmd|' /C calc'!A0"]);
+        assert_no_formula(&rows);
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0][..7], ["'@Mara", "'-Stadt", "'+Leitung", "m@visitor.example", "yes", "5", "'=cmd|' /C calc'!A0"]);
+    }
 }

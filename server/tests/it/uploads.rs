@@ -3,102 +3,96 @@
 use axum::http::StatusCode;
 use domain::{application, locale::Locale};
 
-use crate::site::{PIXEL, Site};
+use crate::site::{PIXEL, both};
 
 const SETTINGS: &str = "/en/organise/events/mipim-2027/edit";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_events_picture_is_shown_shared_and_removed() {
-    let site = Site::sqlite().await;
-    let event = site.event("mipim-2027").await.to_string();
-    site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12'").await;
-    let organiser = site.organiser().await;
-    let fields = [("_page", SETTINGS), ("event", event.as_str()), ("alt_de", "Der Stand"), ("alt_en", "The \"stand\"")];
+both! {
+    async fn an_events_picture_is_shown_shared_and_removed(site: Site) {
+        let event = site.event("mipim-2027").await.to_string();
+        site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12'").await;
+        let organiser = site.organiser().await;
+        let fields = [("_page", SETTINGS), ("event", event.as_str()), ("alt_de", "Der Stand"), ("alt_en", "The \"stand\"")];
 
-    let taken = organiser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
+        let taken = organiser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
 
-    assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/en/organise/events/mipim-2027/edit?saved=1#picture"));
-    let (landing, page) = (site.anonymous().get("/en").await, site.anonymous().get("/en/events/mipim-2027").await);
-    let key = page.body.split("property=\"og:image\" content=\"http://stand.example").nth(1).and_then(|rest| rest.split('"').next());
-    let key = key.expect("the page is shared with its picture").to_owned();
-    for shown in [&landing, &page] {
-        assert!(shown.body.contains(&format!("src=\"{key}\"")) && shown.body.contains("alt=\"The &quot;stand&quot;\""), "{}", shown.body);
-    }
-    let file = site.anonymous().get(&key).await;
-    assert_eq!((file.header("content-type"), file.header("cache-control")), ("image/jpeg", "public, max-age=31536000, immutable"));
-
-    let removed = organiser.post_form(SETTINGS, "/api/event/remove-picture", &[("event", event.as_str())]).await;
-
-    assert_eq!(removed.status, StatusCode::SEE_OTHER);
-    assert!(!site.anonymous().get("/en/events/mipim-2027").await.body.contains("<img"));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_refused_picture_comes_back_with_its_words() {
-    let site = Site::sqlite().await;
-    let event = site.event("mipim-2027").await.to_string();
-    let organiser = site.organiser().await;
-    let fields = [("_page", SETTINGS), ("event", event.as_str()), ("alt_de", "<b>Der Stand"), ("alt_en", "")];
-    let large = vec![0; domain::picture::LARGEST + 1];
-
-    for (file, sentence) in
-        [(&b"<svg></svg>"[..], "This is no PNG, JPEG or WebP."), (&b""[..], "choose a file"), (&large, "larger than 10 MB")]
-    {
-        let refused = organiser.upload("/uploads/event-picture", &fields, ("picture", file)).await;
-
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
-        assert!(refused.body.contains("<html lang=\"en\""), "{}", refused.body);
-        assert!(refused.body.contains("value=\"&lt;b&gt;Der Stand\""), "what was typed: {}", refused.body);
-        assert!(refused.body.contains("href=\"#uploads-event-picture-picture\"") && refused.body.contains(sentence), "{}", refused.body);
-    }
-    assert_eq!(site.count("event", "picture IS NULL").await, 1);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn only_organisers_set_a_picture() {
-    let site = Site::sqlite().await;
-    let event = site.event("mipim-2027").await.to_string();
-    let fields = [("_page", "/de/events/mipim-2027"), ("event", event.as_str()), ("alt_de", "Der Stand")];
-    for (who, browser) in site.everybody().await {
-        let answer = browser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
-
-        match who {
-            "organiser" => assert_eq!(answer.status, StatusCode::SEE_OTHER, "{who}"),
-            "anonymous" => assert!(answer.location().starts_with("/de/sign-in?next="), "{who}: {}", answer.location()),
-            _ => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{who}"),
+        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, "/en/organise/events/mipim-2027/edit?saved=1#picture"));
+        let (landing, page) = (site.anonymous().get("/en").await, site.anonymous().get("/en/events/mipim-2027").await);
+        let key = page.body.split("property=\"og:image\" content=\"http://stand.example").nth(1).and_then(|rest| rest.split('"').next());
+        let key = key.expect("the page is shared with its picture").to_owned();
+        for shown in [&landing, &page] {
+            assert!(shown.body.contains(&format!("src=\"{key}\"")) && shown.body.contains("alt=\"The &quot;stand&quot;\""), "{}", shown.body);
         }
+        let file = site.anonymous().get(&key).await;
+        assert_eq!((file.header("content-type"), file.header("cache-control")), ("image/jpeg", "public, max-age=31536000, immutable"));
+
+        let removed = organiser.post_form(SETTINGS, "/api/event/remove-picture", &[("event", event.as_str())]).await;
+
+        assert_eq!(removed.status, StatusCode::SEE_OTHER);
+        assert!(!site.anonymous().get("/en/events/mipim-2027").await.body.contains("<img"));
     }
-    let nowhere = site
-        .organiser()
-        .await
-        .upload("/uploads/event-picture", &[("_page", "/de"), ("event", "x"), ("alt_de", "x")], ("picture", PIXEL))
-        .await;
-    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
-    assert_eq!(site.count("event", "picture IS NOT NULL AND revision = 2").await, 1);
-}
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_logo_is_set_and_removed_by_the_link() {
-    let site = Site::sqlite().await;
-    site.event("mipim-2027").await;
-    site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
-        .await;
-    let nobody = domain::actor::Actor::Anonymous;
-    let started = application::start(&site.state.db, &nobody, "mipim-2027", "anna@applicant.example", Locale::En).await.expect("begun");
-    let application::Started::Open(token) = started else { panic!("new here") };
-    let page = format!("/en/applications/{}", token.as_str());
-    let fields = [("_page", page.as_str()), ("token", token.as_str())];
-    let browser = site.anonymous();
+    async fn a_refused_picture_comes_back_with_its_words(site: Site) {
+        let event = site.event("mipim-2027").await.to_string();
+        let organiser = site.organiser().await;
+        let fields = [("_page", SETTINGS), ("event", event.as_str()), ("alt_de", "<b>Der Stand"), ("alt_en", "")];
+        let large = vec![0; domain::picture::LARGEST + 1];
 
-    let refused = browser.upload("/uploads/logo", &fields, ("logo", b"%PDF-1.7")).await;
-    let taken = browser.upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
-    let shown = browser.get(&page).await;
-    let removed = browser.post_form(&page, "/api/exhibitor/remove-logo", &fields).await;
+        for (file, sentence) in
+            [(&b"<svg></svg>"[..], "This is no PNG, JPEG or WebP."), (&b""[..], "choose a file"), (&large, "larger than 10 MB")]
+        {
+            let refused = organiser.upload("/uploads/event-picture", &fields, ("picture", file)).await;
 
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("This is no PNG, JPEG, WebP or SVG."), "{}", refused.body);
-    assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=saved#logo").as_str()));
-    assert!(shown.body.contains("class=\"logo\"") && shown.body.contains("Really remove the logo?"), "{}", shown.body);
-    assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=removed#logo").as_str()));
-    assert_eq!(site.count("application", "logo IS NULL").await, 1);
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+            assert!(refused.body.contains("<html lang=\"en\""), "{}", refused.body);
+            assert!(refused.body.contains("value=\"&lt;b&gt;Der Stand\""), "what was typed: {}", refused.body);
+            assert!(refused.body.contains("href=\"#uploads-event-picture-picture\"") && refused.body.contains(sentence), "{}", refused.body);
+        }
+        assert_eq!(site.count("event", "picture IS NULL").await, 1);
+    }
+
+    async fn only_organisers_set_a_picture(site: Site) {
+        let event = site.event("mipim-2027").await.to_string();
+        let fields = [("_page", "/de/events/mipim-2027"), ("event", event.as_str()), ("alt_de", "Der Stand")];
+        for (who, browser) in site.everybody().await {
+            let answer = browser.upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
+
+            match who {
+                "organiser" => assert_eq!(answer.status, StatusCode::SEE_OTHER, "{who}"),
+                "anonymous" => assert!(answer.location().starts_with("/de/sign-in?next="), "{who}: {}", answer.location()),
+                _ => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{who}"),
+            }
+        }
+        let nowhere = site
+            .organiser()
+            .await
+            .upload("/uploads/event-picture", &[("_page", "/de"), ("event", "x"), ("alt_de", "x")], ("picture", PIXEL))
+            .await;
+        assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.count("event", "picture IS NOT NULL AND revision = 2").await, 1);
+    }
+
+    async fn a_logo_is_set_and_removed_by_the_link(site: Site) {
+        site.event("mipim-2027").await;
+        site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
+            .await;
+        let nobody = domain::actor::Actor::Anonymous;
+        let started = application::start(&site.state.db, &nobody, "mipim-2027", "anna@applicant.example", Locale::En).await.expect("begun");
+        let application::Started::Open(token) = started else { panic!("new here") };
+        let page = format!("/en/applications/{}", token.as_str());
+        let fields = [("_page", page.as_str()), ("token", token.as_str())];
+        let browser = site.anonymous();
+
+        let refused = browser.upload("/uploads/logo", &fields, ("logo", b"%PDF-1.7")).await;
+        let taken = browser.upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
+        let shown = browser.get(&page).await;
+        let removed = browser.post_form(&page, "/api/exhibitor/remove-logo", &fields).await;
+
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("This is no PNG, JPEG, WebP or SVG."), "{}", refused.body);
+        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=saved#logo").as_str()));
+        assert!(shown.body.contains("class=\"logo\"") && shown.body.contains("Really remove the logo?"), "{}", shown.body);
+        assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, format!("{page}?logo=removed#logo").as_str()));
+        assert_eq!(site.count("application", "logo IS NULL").await, 1);
+    }
 }

@@ -1,10 +1,6 @@
 //! What the scanner at a door asks the server.
 
-use leptos::{
-    prelude::*,
-    server_fn::{ServerFnErrorErr, codec::JsonEncoding},
-    task::spawn_local,
-};
+use leptos::{prelude::*, server_fn::codec::JsonEncoding, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use super::signal;

@@ -1,11 +1,10 @@
 //! What an organiser can decide about an application in its present state.
 
-use chrono::{Duration, NaiveTime};
 use domain::{
     application::Step,
     clock::{self, Tz},
     locale::Locale,
-    placement::{FreeUnit, PlacementState, own::Placed},
+    placement::{FreeUnit, PlacementState, offer, own::Placed},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -108,7 +107,7 @@ fn PlaceForm(placed: Placed, free: Vec<FreeUnit>, seen: Seen) -> impl IntoView {
         <ui::Form action=Place::PATH>
             <SeenFields seen/>
             <ui::Select name="unit" label=l.t("Einheit", "Unit") options current required=true/>
-            <Deadline zone=placed.event.zone value=in_a_week(placed.event.zone)/>
+            <Deadline zone=placed.event.zone value=proposed(&placed)/>
             <div class="row">
                 <ui::Submit label=l.t("Anbieten", "Offer") name="act" value="offer"/>
                 <ui::Submit label=l.t("Nur reservieren", "Only reserve") name="act" value="hold" kind=ui::ButtonKind::Quiet/>
@@ -124,7 +123,7 @@ fn OfferForm(placed: Placed, seen: Seen) -> impl IntoView {
     let l = ctx::locale();
     let zone = placed.event.zone;
     let now = placed.placement.as_ref().and_then(|placement| placement.offer_expires_at);
-    let value = now.map_or_else(|| in_a_week(zone), |at| format::local_input(zone, at));
+    let value = now.map_or_else(|| proposed(&placed), |at| format::local_input(zone, at));
     view! {
         <ui::Form action=ExtendOffer::PATH>
             <SeenFields seen/>
@@ -201,9 +200,6 @@ fn option(l: Locale, unit: &FreeUnit) -> (String, String) {
     (unit.id.to_string(), words)
 }
 
-/// A week from today, in the evening.
-fn in_a_week(zone: Tz) -> String {
-    let day = (clock::now() + Duration::days(7)).with_timezone(&zone).date_naive();
-    let evening = NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default();
-    day.and_time(evening).format("%Y-%m-%dT%H:%M").to_string()
+fn proposed(placed: &Placed) -> String {
+    format::local_input(placed.event.zone, offer::proposed_deadline(&placed.event, clock::now()))
 }

@@ -1,9 +1,10 @@
 //! Who comes to a session.
 
 use domain::{
+    clock,
     event::EventView,
     locale::Locale,
-    masterclass::{Attendee, PER_PAGE, SeatState},
+    masterclass::{Attendee, PER_PAGE, SeatState, SessionView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -11,7 +12,9 @@ use super::super::api::CancelSeat;
 use crate::{format, ui};
 
 /// `total` counts seats and places on the waiting list.
-pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, seats: u64, total: u64, page: u64) -> AnyView {
+pub(super) fn attendees(l: Locale, event: &EventView, session: &SessionView, people: Vec<Attendee>, total: u64, page: u64) -> AnyView {
+    let seats: u64 = session.seats_taken.try_into().unwrap_or_default();
+    let takes_back = session.takes_seats_back(clock::now());
     if total == 0 {
         return ().into_any();
     }
@@ -22,7 +25,7 @@ pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, sea
         ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
     ];
-    let rows = people.into_iter().map(|person| attendee(l, event, person)).collect();
+    let rows = people.into_iter().map(|person| attendee(l, event, person, takes_back)).collect();
     let mut sums = format!("{seats} {}", l.t("gebucht", "booked"));
     if total > seats {
         sums = format!("{sums} · {} {}", total - seats, l.t("auf der Warteliste", "on the waiting list"));
@@ -37,7 +40,7 @@ pub(super) fn attendees(l: Locale, event: &EventView, people: Vec<Attendee>, sea
     .into_any()
 }
 
-fn attendee(l: Locale, event: &EventView, person: Attendee) -> Vec<AnyView> {
+fn attendee(l: Locale, event: &EventView, person: Attendee, takes_back: bool) -> Vec<AnyView> {
     let is_booked = person.state == SeatState::Booked;
     let (label, tone) =
         if is_booked { (l.t("Gebucht", "Booked"), ui::Tone::Ok) } else { (l.t("Warteliste", "Waiting list"), ui::Tone::Warn) };
@@ -55,11 +58,14 @@ fn attendee(l: Locale, event: &EventView, person: Attendee) -> Vec<AnyView> {
         person.email.into_any(),
         format::date_time(l, event.zone, person.asked_at).into_any(),
         view! { <ui::Chip tone label/> }.into_any(),
-        view! {
-            <ui::Confirm action=CancelSeat::PATH id=id.clone() label=act question>
-                <ui::Hidden name="seat" value=id/>
-            </ui::Confirm>
-        }
-        .into_any(),
+        takes_back
+            .then(|| {
+                view! {
+                    <ui::Confirm action=CancelSeat::PATH id=id.clone() label=act question>
+                        <ui::Hidden name="seat" value=id/>
+                    </ui::Confirm>
+                }
+            })
+            .into_any(),
     ]
 }

@@ -37,7 +37,6 @@ pub fn EditSession() -> impl IntoView {
         let clashes = masterclass::agenda(&db, &actor, &event).await?.clashes;
         let clashes: Vec<_> = clashes.into_iter().filter(|clash| clash.first.0 == id || clash.second.0 == id).collect();
         let (people, total) = masterclass::attendees(&db, &actor, id, page).await?;
-        let seats = session.seats_taken.try_into().unwrap_or_default();
         let event_zone = event.zone;
         let history = audit::of_subject(&db, id.as_uuid()).await?;
         let words = Words { l, event: &event, session: &session };
@@ -49,7 +48,7 @@ pub fn EditSession() -> impl IntoView {
             <OrganiseHead event=event.clone() title lede><div class="row"><ui::Chip tone label/> {acts}</div></OrganiseHead>
             {done.and_then(|done| notice(l, &done)).map(|text| view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> })}
             {organise::warnings(l, &event, &clashes)}
-            {attendees(l, &event, people, seats, total, page)}
+            {attendees(l, &event, &session, people, total, page)}
             {(session.state != SessionState::Cancelled).then(|| change(l, event.clone(), session.id, form, choices))}
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries=history zone=event_zone/></ui::Section>
         })

@@ -56,7 +56,7 @@ fn row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoVi
         l.t("Die Warteliste wirklich verlassen?", "Really leave the waiting list?")
     };
     let id = mine.seat.id.to_string();
-    let open = !mine.session.has_begun(clock::now());
+    let open = mine.session.takes_seats_back(clock::now());
     let when = format!("{} · {}", words.when(), mine.session.stage_name.in_(l));
     let ticket = ticket.to_owned();
     view! {

@@ -143,7 +143,8 @@ fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -
 }
 
 fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -> AnyView {
-    let open = session.takes_bookings(clock::now());
+    let now = clock::now();
+    let (open, takes_back) = (session.takes_bookings(now), session.takes_seats_back(now));
     let id = session.id;
     let fields = move |ticket: String| {
         view! {
@@ -154,7 +155,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
     match visitor {
         Visitor::Known { ticket, seat: Some(seat) } if seat.state == SeatState::Booked => view! {
             <p><b>{l.t("Sie haben einen Platz.", "You have a seat.")}</b></p>
-            {open.then(|| give_back(l, &seat, ticket))}
+            {takes_back.then(|| give_back(l, &seat, ticket))}
         }
         .into_any(),
         Visitor::Known { ticket, seat: Some(seat) } => view! {
@@ -167,7 +168,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
                     <ui::Submit label=l.t("Platz buchen", "Book a seat")/>
                 </ui::Form>
             }})}
-            {open.then(|| give_back(l, &seat, ticket))}
+            {takes_back.then(|| give_back(l, &seat, ticket))}
         }
         .into_any(),
         _ if !open => ().into_any(),

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    application::{error::offer_over, words},
+    application::{offer_over, words},
     booth::{Mine, pages::StandPlan},
     ctx, format,
     load::load,

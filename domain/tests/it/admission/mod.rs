@@ -10,6 +10,7 @@ use crate::{
     stand::Stand,
 };
 
+mod deadlines;
 mod decisions;
 mod table;
 

@@ -12,7 +12,7 @@ use crate::{
 
 mod applicants;
 mod drafts;
-mod profile;
+pub mod profile;
 mod submitted;
 
 const MAIL: &str = "anna@applicant.example";

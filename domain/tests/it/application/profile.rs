@@ -59,7 +59,7 @@ both! {
     }
 }
 
-async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
+pub async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
     let Decision { application, revision, .. } = stand.decision(applied, "").await;
     SaveProfile {
         application,

@@ -10,6 +10,7 @@ use crate::guests::{Exhibitor, Visitor};
 use crate::stand::Stand;
 
 mod collecting;
+mod erased;
 mod withdrawing;
 
 fn agreement(visitor: &Visitor, newsletter: &str) -> AgreeContact {

@@ -1,6 +1,8 @@
 //! The programme and its seats.
 
+mod erased;
 pub mod fixture;
+mod giving_back;
 mod guards;
 mod people;
 pub mod races;

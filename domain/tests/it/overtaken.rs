@@ -1,0 +1,90 @@
+//! Forms that somebody was faster than: the sentence names whoever changed what the form holds, not whoever did something
+//! beside it that leaves every form as good as it was.
+
+use domain::{
+    actor::{Actor, Person},
+    application::{AdmissionError, ApplicationForm, ApplyError, Door, save_draft, set_logo},
+    booth_staff::{self, NamePerson},
+    files::Files,
+    ids::AccountId,
+    process::leaving,
+    registration::{self, ChangeRegistration, ConsentPurpose, Register},
+};
+
+use crate::{
+    applying::{draft, open_event},
+    registration::fixture::{Fair, details},
+    stand::{PIXEL, both},
+};
+
+const MAIL: &str = "anna@applicant.example";
+
+fn anna() -> Actor {
+    Actor::Person(Person {
+        account: AccountId::new(),
+        name: "Anna Antrag".to_owned(),
+        email: MAIL.to_owned(),
+        organiser: false,
+        staff_of: vec![],
+        exhibits_for: vec![],
+    })
+}
+
+both! {
+    async fn a_new_logo_or_person_on_the_stand_overtakes_no_decision(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.confirmed(&fair, "Bochum", unit).await;
+        let exhibitor = applied.exhibitor();
+        let opened = stand.decision(applied, "Leider").await;
+        let decision = leaving::cancel_application(&stand.db, &stand.organiser().await, &stand.decision(applied, "").await).await;
+        assert!(matches!(decision, Err(AdmissionError::Invalid(_))), "nothing happened yet");
+        let profile = crate::application::profile::profile(&stand, applied).await;
+        domain::application::save_profile(&stand.db, &exhibitor, &profile).await.expect("saved");
+        let olga = &fair.organiser;
+        set_logo(&stand.db, &Files::in_memory(), Door::Portal(olga, applied.id), PIXEL.to_vec()).await.expect("a logo");
+        let person = NamePerson {
+            name: "Emil Aussteller".to_owned(),
+            email: "emil@bochum.example".to_owned(),
+            locale: "de".to_owned(),
+            ..NamePerson::default()
+        };
+        booth_staff::name_person(&stand.db, olga, applied.id, &person).await.expect("named");
+
+        let stale = leaving::cancel_application(&stand.db, olga, &opened).await;
+
+        let Err(AdmissionError::Stale(overtaken)) = stale else { panic!("the profile was faster: {stale:?}") };
+        assert_eq!((overtaken.by.as_str(), overtaken.action.as_str()), ("Paula Person", "profile_changed"));
+    }
+
+    async fn a_new_logo_overtakes_no_form_of_the_applicant(stand: Stand) {
+        let event = open_event(&stand).await;
+        let (id, token) = draft(&stand, &event, MAIL).await;
+        let anna = anna();
+        let typed = |name: &str| ApplicationForm { revision: "1".to_owned(), legal_name: name.to_owned(), ..ApplicationForm::default() };
+        save_draft(&stand.db, Door::Portal(&anna, id), &typed("Essen Digital GmbH")).await.expect("saved");
+        set_logo(&stand.db, &Files::in_memory(), Door::Link(&token), PIXEL.to_vec()).await.expect("a logo");
+
+        let stale = save_draft(&stand.db, Door::Link(&token), &typed("Bochum Digital GmbH")).await;
+
+        let Err(ApplyError::Stale(stale, _)) = stale else { panic!("the other form was faster: {stale:?}") };
+        assert_eq!((stale.by.as_str(), stale.fields), ("Anna Antrag", vec!["legal_name".to_owned()]));
+    }
+
+    async fn a_consent_overtakes_no_form_of_a_registration(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let vera = fair.visitor(&stand, &Register { consents: ConsentPurpose::ALL.to_vec(), ..fair.form("vera@visitor.example") }).await;
+        let change = |name: &str, revision: i64| ChangeRegistration {
+            revision: revision.to_string(),
+            details: details(name),
+        };
+        let opened = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").revision;
+        registration::change(&stand.db, &fair.organiser, vera.id, &change("Vera Neu", opened)).await.expect("changed");
+        registration::withdraw_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos).await.expect("withdrawn");
+
+        let stale = registration::change(&stand.db, &vera.actor, vera.id, &change("Vera Anders", opened)).await;
+
+        let Err(registration::Error::Stale(stale)) = stale else { panic!("the organiser was faster: {stale:?}") };
+        assert_eq!((stale.by.as_str(), stale.fields), ("Olga Organisiert", vec!["name".to_owned()]));
+    }
+}

@@ -1,0 +1,82 @@
+//! Copies of a filled database, which beside themselves hold the original: after a call that changed something, they are
+//! put back to it.
+
+use std::path::PathBuf;
+
+use domain::{db::Db, files::Files};
+use tempfile::TempDir;
+
+use crate::site::{Site, admin};
+
+/// A filled database that nobody writes any more.
+pub struct Original {
+    kind: Kind,
+    files: Files,
+}
+
+enum Kind {
+    Sqlite { file: PathBuf, _folder: TempDir },
+    Postgres { name: String },
+}
+
+/// A site over a copy.
+pub struct Copy {
+    pub site: Site,
+}
+
+impl Original {
+    pub async fn of_sqlite(site: Site) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let file = folder.path().join("original.db");
+        site.execute(&format!("VACUUM INTO '{}'", file.display())).await;
+        Self { kind: Kind::Sqlite { file, _folder: folder }, files: site.state.site.files.clone() }
+    }
+
+    /// `name` is the site's database. PostgreSQL copies none that somebody is connected to.
+    pub async fn of_postgres(site: Site, name: String) -> Self {
+        let keep = "DO $$ DECLARE name text; BEGIN
+            CREATE SCHEMA original;
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+            LOOP EXECUTE format('CREATE TABLE original.%I AS TABLE public.%I', name, name); END LOOP; END $$";
+        site.execute(keep).await;
+        let files = site.state.site.files.clone();
+        drop(site);
+        admin(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+        admin(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")).await;
+        Self { kind: Kind::Postgres { name }, files }
+    }
+
+    pub async fn copy(&self) -> Copy {
+        let folder = TempDir::new().expect("a temporary folder");
+        match &self.kind {
+            Kind::Sqlite { file, .. } => {
+                let copy = folder.path().join("test.db");
+                std::fs::copy(file, &copy).expect("the file is copied");
+                let db = Db::connect(&format!("sqlite:{}", copy.display())).await.expect("SQLite opens");
+                let site = Site::with_files(db, folder, self.files.clone());
+                site.execute(&format!("ATTACH DATABASE '{}' AS original", file.display())).await;
+                Copy { site }
+            }
+            Kind::Postgres { name } => {
+                let copy = format!("c{}", uuid::Uuid::now_v7().simple());
+                admin(&format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
+                let db = Db::connect(&crate::site::postgres_url(&copy)).await.expect("PostgreSQL opens");
+                Copy { site: Site::with_files(db, folder, self.files.clone()) }
+            }
+        }
+    }
+}
+
+impl Copy {
+    /// Puts these tables back to what they were.
+    pub async fn restore(&self, tables: &str) {
+        let tables: Vec<&str> = tables.split_whitespace().collect();
+        let emptied: String = tables.iter().map(|table| format!("DELETE FROM {table}; ")).collect();
+        // With a condition: without one SQLite copies the pages of a table, and never finds that its references hold again.
+        let filled: String =
+            tables.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM original.{table} WHERE true; ")).collect();
+        let unchecked =
+            if self.site.state.db.is_sqlite() { "PRAGMA defer_foreign_keys = ON" } else { "SET LOCAL session_replication_role = replica" };
+        self.site.execute(&format!("BEGIN; {unchecked}; {emptied}{filled}COMMIT")).await;
+    }
+}

@@ -1,0 +1,286 @@
+//! How the fair comes about, one step after the other.
+
+use chrono::{Duration, Utc};
+use domain::{
+    account::{self, EVERYWHERE, InvitePerson, RoleKind},
+    actor::Actor,
+    locale::Locale,
+};
+
+use super::{callers::Who, fair::Making};
+use crate::site::PIXEL;
+
+const EVENT: &str = "kind=trade_fair&theme_de=Häfen&theme_en=Ports&city=Essen&country=DE&venue=Messe Essen&time_zone=Europe/Berlin\
+    &starts_on={first_day}&ends_on={last_day}&opens=09:00&closes=18:00&main_language=de&other_languages[]=en&booth_role=host&brand=Ruhr\
+    &accent=blue&applications_open_at={yesterday}T00:00&applications_close_at={closing_day}T23:59&passes_close_at={closing_day}T23:59\
+    &terms_version=1&contact_name=Carla Kontakt&contact_email=carla@agency.example";
+
+const APPLICATION: &str = "kind=company&street=Hauptstraße 1&postcode=45127&city=Essen&country=DE&size_class=small&teaser_de=Wir bauen.\
+    &topics[]=energy&wish_kind=counter&decision_name=Doris Entscheidung&decision_email=doris@beispiel.example&terms=on&terms_version=1\
+    &de_minimis=on&double_funding=on";
+
+const SESSION: &str = "kind=masterclass&language=de&minutes=45&stage={stage}&seat_limit=20&speakers=Ada Vortrag, Alpha, Leitung";
+
+impl Making {
+    pub async fn everything(&mut self) {
+        self.days();
+        self.organisers_and_events().await;
+        self.booth().await;
+        self.desks().await;
+        self.exhibitors().await;
+        self.applications().await;
+        self.taking_part().await;
+        self.too_late().await;
+        self.programme().await;
+        self.visitors().await;
+        self.at_the_fair().await;
+        self.open_links().await;
+    }
+
+    fn days(&mut self) {
+        let today = Utc::now().date_naive();
+        for (name, days) in [("yesterday", -1), ("closing_day", 60), ("first_day", 100), ("last_day", 103), ("next_year", 460)] {
+            self.calls(name, (today + Duration::days(days)).to_string());
+        }
+        self.calls("new_scan", uuid::Uuid::now_v7().to_string());
+        self.calls("event_fields", self.filled(EVENT));
+        self.calls("application_fields", format!("legal_name=Alpha GmbH&display_name=Alpha&{APPLICATION}"));
+    }
+
+    async fn organisers_and_events(&mut self) {
+        let email = "olga@agency.example".to_owned();
+        let (kind, scope) = (RoleKind::Organiser, EVERYWHERE.to_owned());
+        let invitation = InvitePerson { email, kind, scope, scope_name: String::new(), locale: Locale::De };
+        let token = account::invite(&self.site.state.db, &Actor::System, &invitation).await.expect("invited");
+        self.calls("first_invitation", token.as_str());
+        let answer = self.does(Who::Nobody, "account/accept-invitation", "token={first_invitation}&name=Olga Organisiert").await;
+        self.enters(Who::Organiser, &answer);
+        for (name, slug) in [
+            ("event", "fair"),
+            ("other_event", "other-fair"),
+            ("draft_event", "draft-fair"),
+            ("bare_event", "bare-fair"),
+            ("late_event", "late-fair"),
+        ] {
+            let fields = self.filled(&format!("{{event_fields}}&name=Messe {slug}&slug={slug}"));
+            let closed = self.filled("passes_close_at={yesterday}");
+            let fields = if name == "late_event" { fields.replace(&self.filled("passes_close_at={closing_day}"), &closed) } else { fields };
+            self.does(Who::Organiser, "event/create-event", &fields).await;
+            self.calls_newest(name, "event", &format!("slug = '{slug}'")).await;
+            if name != "draft_event" {
+                self.does(Who::Organiser, "event/publish-event", &format!("event={{{name}}}")).await;
+            }
+        }
+        let fields = self.filled("_page=/de/organise/events/fair/edit&event={event}&alt_de=Der Stand");
+        let fields = super::call::pairs(&fields);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let taken = self.browser(Who::Organiser).upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
+        assert!(taken.location().contains("saved=1"), "{taken:?}");
+        self.calls_column("picture", "event", "picture", "event").await;
+        self.calls_column("event_revision", "event", "revision", "event").await;
+    }
+
+    async fn booth(&mut self) {
+        self.does(Who::Organiser, "booth/add-level", "event={event}&name_de=Erdgeschoss&width=30&depth=10").await;
+        self.calls_newest("level", "level", "name_de = 'Erdgeschoss'").await;
+        self.does(Who::Organiser, "booth/add-level", "event={event}&name_de=Empore&width=20&depth=10").await;
+        self.calls_newest("empty_level", "level", "name_de = 'Empore'").await;
+        for (place, name) in ["unit", "other_unit", "held_unit", "offered_unit", "free_unit"].into_iter().enumerate() {
+            let fields = format!(
+                "event={{event}}&level={{level}}&code=A{place}&kind=counter&price=1250&pass_quota=3&x={}&y=0&width=2&depth=2",
+                place * 2
+            );
+            self.does(Who::Organiser, "booth/add-unit", &fields).await;
+            self.calls_newest(name, "unit", &format!("code = 'A{place}'")).await;
+        }
+    }
+
+    async fn desks(&mut self) {
+        let people = [
+            (Who::Desk, "dora@desk.example", "event"),
+            (Who::OtherDesk, "otto@desk.example", "other_event"),
+            (Who::Stranger, "sven@stranger.example", "event"),
+        ];
+        for (who, email, event) in people {
+            self.does(Who::Organiser, "account/invite-staff", &format!("event={{{event}}}&email={email}")).await;
+            self.calls_mailed("taken_invitation", email, "invitation").await;
+            let answer =
+                self.does(Who::Nobody, "account/accept-invitation", &format!("token={{taken_invitation}}&name={who} Person")).await;
+            self.enters(who, &answer);
+            self.calls_newest("role", "role", "kind = 'staff'").await;
+        }
+        self.does(Who::Organiser, "account/revoke-role", "role={role}").await;
+        self.calls_newest("role", "role", "kind = 'staff' AND scope = '{event}'").await;
+    }
+
+    /// Each of the two organisations gets its portal with its first application.
+    async fn exhibitors(&mut self) {
+        for (who, email, name) in [(Who::Exhibitor, "anna@alpha.example", "Alpha"), (Who::OtherExhibitor, "bert@beta.example", "Beta")] {
+            self.does(Who::Nobody, "exhibitor/start-application", &format!("event=fair&email={email}")).await;
+            self.calls_mailed("first_link", email, "application_draft").await;
+            let fields = format!("token={{first_link}}&act=submit&revision=1&legal_name={name} GmbH&display_name={name}&{APPLICATION}");
+            self.does(Who::Nobody, "exhibitor/save-application", &fields).await;
+            let (own, prefix) = (format!("applicant_key = '{email}'"), if who == Who::Exhibitor { "" } else { "other_" });
+            self.calls_newest(&format!("{prefix}confirmed"), "application", &own).await;
+            self.calls_newest(&format!("{prefix}organisation"), "organisation", &format!("display_name = '{name}'")).await;
+            // Once for the session to be ended, once for the one that lasts.
+            for session in ["old_session", "session"] {
+                self.does(Who::Nobody, "account/request-sign-in", &format!("email={email}")).await;
+                self.calls_mailed("taken_sign_in", email, "sign_in").await;
+                let answer = self.does(Who::Nobody, "account/sign-in", "token={taken_sign_in}").await;
+                let of_account = format!("account_id = (SELECT id FROM account WHERE email = '{email}')");
+                self.calls_newest(&format!("{prefix}account_{session}"), "account_session", &of_account).await;
+                self.enters(who, &answer);
+            }
+        }
+        self.calls_column("exhibitor_slug", "application", "slug", "confirmed").await;
+    }
+
+    /// One more application of the first organisation in each state, and a draft of either.
+    async fn applications(&mut self) {
+        let states = ["submitted", "in_review", "needs_information", "waiting", "held", "offered", "draft"];
+        for state in states {
+            self.does(Who::Exhibitor, "exhibitor/start-application", "event=fair&email=anna@alpha.example").await;
+            self.calls_mailed(&format!("{state}_link"), "anna@alpha.example", "application_draft").await;
+            self.calls_newest(state, "application", "applicant_key = 'anna@alpha.example'").await;
+            if state != "draft" {
+                let fields =
+                    format!("application={{{state}}}&act=submit&revision=1&legal_name=Alpha GmbH&display_name=Alpha {state}&{APPLICATION}");
+                self.does(Who::Exhibitor, "exhibitor/save-application", &fields).await;
+            }
+            self.steps_to(state).await;
+            self.calls_column(&format!("{state}_revision"), "application", "revision", state).await;
+        }
+        self.does(Who::OtherExhibitor, "exhibitor/start-application", "event=fair&email=bert@beta.example").await;
+        self.calls_mailed("other_draft_link", "bert@beta.example", "application_draft").await;
+        self.calls_newest("other_draft", "application", "applicant_key = 'bert@beta.example'").await;
+        self.calls_mailed("offer_link", "anna@alpha.example", "unit_offered").await;
+        for link in ["draft_link", "other_draft_link"] {
+            let fields = [("_page".to_owned(), "/de/imprint".to_owned()), ("token".to_owned(), self.filled(&format!("{{{link}}}")))];
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let taken = self.browser(Who::Nobody).upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
+            assert!(taken.location().contains("logo=saved"), "{taken:?}");
+        }
+    }
+
+    async fn steps_to(&mut self, state: &str) {
+        self.calls_column("revision", "application", "revision", state).await;
+        let seen = format!("application={{{state}}}&revision={{revision}}");
+        match state {
+            "in_review" => self.does(Who::Organiser, "exhibitor/take-up", &seen).await,
+            "needs_information" => self.does(Who::Organiser, "exhibitor/ask-for-information", &format!("{seen}&text=Wie groß?")).await,
+            "waiting" => self.does(Who::Organiser, "exhibitor/put-on-waiting-list", &seen).await,
+            "held" => self.does(Who::Organiser, "exhibitor/place", &format!("{seen}&unit={{held_unit}}&act=hold")).await,
+            "offered" => {
+                let fields = format!("{seen}&unit={{offered_unit}}&expires_at={{closing_day}}T12:00&act=offer");
+                self.does(Who::Organiser, "exhibitor/place", &fields).await
+            }
+            _ => return,
+        };
+    }
+
+    /// Both exhibitors are offered a unit, take it, and name somebody for it.
+    async fn taking_part(&mut self) {
+        let both = [(Who::Exhibitor, "confirmed", "unit", "stefan"), (Who::OtherExhibitor, "other_confirmed", "other_unit", "berta")];
+        for (who, application, unit, name) in both {
+            let fields = format!("application={{{application}}}&revision=2&unit={{{unit}}}&expires_at={{closing_day}}T12:00&act=offer");
+            self.calls_column("revision", "application", "revision", application).await;
+            let fields = fields.replace("revision=2", "revision={revision}");
+            self.does(Who::Organiser, "exhibitor/place", &fields).await;
+            self.does(who, "exhibitor/answer-own-offer", &format!("application={{{application}}}&answer=confirm")).await;
+            let fields = format!("application={{{application}}}&name={name} Stand&email={name}@stand.example&locale=de&shares_email=on");
+            self.does(who, "exhibitor/name-person", &fields).await;
+        }
+        self.calls_column("confirmed_revision", "application", "revision", "confirmed").await;
+        self.calls_newest("staff", "booth_staff", "email = 'stefan@stand.example'").await;
+        self.calls_newest("staff_badge", "badge", "name = 'stefan Stand'").await;
+        self.calls_column("staff_badge_code", "badge", "badge_code", "staff_badge").await;
+        self.does(Who::Organiser, "exhibitor/add-note", "application={confirmed}&body=Vertraulich").await;
+    }
+
+    /// The first organisation takes part where nobody may be named any more.
+    async fn too_late(&mut self) {
+        self.does(Who::Organiser, "booth/add-level", "event={late_event}&name_de=Halle&width=20&depth=10").await;
+        self.calls_newest("late_level", "level", "name_de = 'Halle'").await;
+        let fields = "event={late_event}&level={late_level}&code=L1&kind=counter&price=1250&pass_quota=3&x=0&y=0&width=2&depth=2";
+        self.does(Who::Organiser, "booth/add-unit", fields).await;
+        self.calls_newest("late_unit", "unit", "code = 'L1'").await;
+        self.does(Who::Exhibitor, "exhibitor/start-application", "event=late-fair&email=anna@alpha.example").await;
+        self.calls_newest("late", "application", "applicant_key = 'anna@alpha.example'").await;
+        self.does(Who::Exhibitor, "exhibitor/save-application", "application={late}&act=submit&revision=1&{application_fields}").await;
+        self.calls_column("revision", "application", "revision", "late").await;
+        let fields = "application={late}&revision={revision}&unit={late_unit}&expires_at={closing_day}T12:00&act=offer";
+        self.does(Who::Organiser, "exhibitor/place", fields).await;
+        self.does(Who::Exhibitor, "exhibitor/answer-own-offer", "application={late}&answer=confirm").await;
+    }
+
+    async fn programme(&mut self) {
+        let stage = "event=fair&capacity=60&opens=09:00&closes=18:00&changeover=5";
+        for (name, label) in [("stage", "Bühne"), ("empty_stage", "Lounge")] {
+            self.does(Who::Organiser, "masterclass/add-stage", &format!("{stage}&name_de={label}")).await;
+            self.calls_newest(name, "stage", &format!("name_de = '{label}'")).await;
+        }
+        for (name, hour) in [("session", 10), ("free_session", 12), ("draft_session", 14)] {
+            let fields = format!("event=fair&{SESSION}&title_de=Vortrag {name}&starts_at={{first_day}}T{hour}:00&host={{confirmed}}");
+            self.does(Who::Organiser, "masterclass/create-session", &fields).await;
+            self.calls_newest(name, "session", &format!("title_de = 'Vortrag {name}'")).await;
+            if name != "draft_session" {
+                self.does(Who::Organiser, "masterclass/publish-session", &format!("session={{{name}}}")).await;
+            }
+            self.calls_column(&format!("{name}_revision"), "session", "revision", name).await;
+        }
+        self.calls("session_fields", self.filled(SESSION));
+    }
+
+    async fn visitors(&mut self) {
+        for (name, person) in
+            [("visitor", "vera"), ("other_visitor", "walter"), ("cancelled", "carla"), ("revoked", "rita"), ("pending", "paul")]
+        {
+            let email = format!("{person}@visitor.example");
+            let fields =
+                format!("event=fair&name={person} Gast&email={email}&organisation=Haus {person}&locale=de&event_news=on&wording=1");
+            self.does(Who::Nobody, "registration/register", &fields).await;
+            self.calls_newest(name, "registration", &format!("email = '{email}'")).await;
+            self.calls_newest(&format!("{name}_badge"), "badge", &format!("name = '{person} Gast'")).await;
+            self.calls_mailed(&format!("{name}_link"), &email, "confirm_registration").await;
+            if name != "pending" {
+                self.does(Who::Nobody, "registration/confirm", &format!("token={{{name}_link}}")).await;
+                self.calls_mailed(&format!("{name}_ticket"), &email, "ticket").await;
+                self.calls_column(&format!("{name}_badge_code"), "badge", "badge_code", &format!("{name}_badge")).await;
+            }
+        }
+        self.does(Who::Nobody, "registration/cancel", "ticket={cancelled_ticket}").await;
+        self.does(Who::Organiser, "badge/revoke-badge", "badge={revoked_badge}").await;
+        for name in ["visitor", "other_visitor"] {
+            self.does(Who::Nobody, "masterclass/book-seat", &format!("session={{session}}&ticket={{{name}_ticket}}")).await;
+            self.calls_newest(&format!("{name}_seat"), "seat", &format!("registration_id = {}", self.sql_id(name))).await;
+        }
+        self.calls_newest("mail", "mail", "kind = 'ticket' AND to_email = 'vera@visitor.example'").await;
+    }
+
+    /// A contact for either exhibitor, and somebody who is let in.
+    async fn at_the_fair(&mut self) {
+        let fields = "application={confirmed}&code={visitor_badge_code}&newsletter=on";
+        self.does(Who::Exhibitor, "lead/agree-contact", fields).await;
+        self.does(Who::OtherExhibitor, "lead/agree-contact", "application={other_confirmed}&code={other_visitor_badge_code}").await;
+        self.calls_newest("lead", "lead", "newsletter").await;
+        self.calls_mailed("receipt_link", "vera@visitor.example", "lead_receipt").await;
+        self.does(Who::Exhibitor, "lead/edit-lead", "lead={lead}&rating=4&note=Anrufen&revision=1").await;
+        self.calls_column("lead_revision", "lead", "revision", "lead").await;
+        self.calls("scan", uuid::Uuid::now_v7().to_string());
+        self.does(Who::Desk, "checkin/scan-typed", "event=fair&door=&scan={scan}&code={visitor_ticket}").await;
+    }
+
+    /// Links that are still to be taken.
+    async fn open_links(&mut self) {
+        self.does(Who::Organiser, "account/invite-staff", "event={event}&email=nina@new.example").await;
+        self.calls_newest("invitation", "invitation", "email = 'nina@new.example'").await;
+        self.calls_mailed("invitation_link", "nina@new.example", "invitation").await;
+        self.does(Who::Exhibitor, "exhibitor/invite-colleague", "organisation={organisation}&email=clara@alpha.example").await;
+        self.calls_newest("colleague_invitation", "invitation", "email = 'clara@alpha.example'").await;
+        self.calls_newest("exhibitor_role", "role", "kind = 'exhibitor' AND scope = '{organisation}'").await;
+        self.site.execute("DELETE FROM sign_in_link").await;
+        self.does(Who::Nobody, "account/request-sign-in", "email=anna@alpha.example").await;
+        self.calls_mailed("sign_in_link", "anna@alpha.example", "sign_in").await;
+    }
+}

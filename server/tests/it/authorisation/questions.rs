@@ -1,0 +1,212 @@
+//! What the site asks of the domain, asked by everybody without the site around it. Most pages stand behind the guard, and
+//! ask several questions, of which the first would refuse for all of them; and with a visitor's ticket the site asks for
+//! that visitor alone.
+
+use std::{
+    fmt::{Debug, Display},
+    pin::Pin,
+    str::FromStr,
+};
+
+use domain::{
+    account::{self, RoleKind},
+    actor::Actor,
+    admission::{
+        dossier, note,
+        table::{self, TableQuery},
+        waiting_list,
+    },
+    application::{self, Door},
+    badge::{self, BadgeFilter},
+    booth_staff, check_in,
+    db::Db,
+    event::{self, EventFilter, EventPicture, EventView},
+    files::Files,
+    lead::{self, LeadFilter},
+    locale::Locale,
+    mail::{self, MailFilter},
+    masterclass,
+    placement::{self, own},
+    process::{erasure, leaving, overview, personal_data_export},
+    registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, VisitorFilter},
+};
+
+use super::{
+    callers::{
+        DESK, EVERY_EXHIBITOR, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, ORGANISERS, SIGNED_IN, VISITOR,
+        Who::{
+            self, Applicant, Desk, Exhibitor, Nobody, Organiser, OtherApplicant, OtherDesk, OtherExhibitor, OtherVisitor, Stranger, Visitor,
+        },
+    },
+    fair::Fair,
+    fingerprint::changed,
+};
+use crate::site::PIXEL;
+
+type Told<'a> = Pin<Box<dyn Future<Output = Result<String, String>> + Send + 'a>>;
+
+struct Question {
+    name: &'static str,
+    may: &'static [Who],
+    /// What the answer holds for those who may, and for nobody else.
+    shows: &'static str,
+    ask: for<'a> fn(&'a Db, &'a Actor, &'a Fair) -> Told<'a>,
+}
+
+impl Question {
+    /// Whether it is rather an order: what it answers is nothing, or the event as it is afterwards.
+    fn changes(&self) -> bool {
+        self.shows == "()" || self.name == "event::set_picture"
+    }
+}
+
+macro_rules! questions {
+    ($($name:literal, $may:expr, $shows:literal, |$db:ident, $actor:ident, $fair:ident| $asked:expr;)+) => {
+        const QUESTIONS: &[Question] = &[$(Question {
+            name: $name,
+            may: $may,
+            shows: $shows,
+            ask: |$db, $actor, $fair| Box::pin(async move { told($asked.await) }),
+        }),+];
+    };
+}
+
+fn told<T: Debug, E: Display>(answer: Result<T, E>) -> Result<String, String> {
+    answer.map(|answer| format!("{answer:?}")).map_err(|error| error.to_string())
+}
+
+const EXHIBITORS_SIDE: &[Who] = &[Exhibitor, Organiser, Applicant];
+const VISITOR_AND_ORGANISERS: &[Who] = &[Visitor, Organiser];
+
+questions! {
+    "account::sessions", SIGNED_IN, "SessionView", |db, actor, _fair| account::sessions(db, actor, "");
+    "account::members of a desk", ORGANISERS, "dora@desk.example", |db, actor, fair| account::members(db, actor, RoleKind::Staff, fair.thing("event"));
+    "account::members of an organisation", EXHIBITOR_AND_ORGANISERS, "anna@alpha.example", |db, actor, fair| account::members(db, actor, RoleKind::Exhibitor, fair.thing("organisation"));
+    "account::open_invitations", ORGANISERS, "nina@new.example", |db, actor, fair| account::open_invitations(db, actor, RoleKind::Staff, fair.thing("event"));
+    "account::team_history", ORGANISERS, "invited", |db, actor, fair| account::team_history(db, actor, RoleKind::Staff, fair.thing("event"));
+    "badge::badges", ORGANISERS, "vera Gast", |db, actor, fair| badge::badges(db, actor, fair.id("event"), &BadgeFilter { page: 1, ..BadgeFilter::default() });
+    "badge::printed", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed(db, actor, fair.id("event"), None, 1);
+    "badge::printed_one", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed_one(db, actor, fair.id("event"), fair.id("visitor_badge"));
+    "placement::unit_by_id", ORGANISERS, "UnitView", |db, actor, fair| placement::unit_by_id(db, actor, fair.id("event"), fair.id("unit"));
+    "placement::plan with whom a unit is offered to", ORGANISERS, "Alpha offered", |db, actor, fair| async { placement::plan(db, actor, &fair.event(db).await).await };
+    "check_in::answer", DESK, "vera Gast", |db, actor, fair| check_in::answer(db, actor, fair.id("event"), fair.id("scan"));
+    "check_in::counted", DESK, "(1, ", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
+    "check_in::desks", DESK, "Messe fair", |db, actor, _fair| check_in::desks(db, actor);
+    "check_in::doors", DESK, "Vortrag session", |db, actor, fair| check_in::doors(db, actor, fair.id("event"));
+    "check_in::people", DESK, "walter Gast", |db, actor, fair| check_in::people(db, actor, fair.id("event"), "", "walter");
+    "check_in::status", DESK, "vera Gast", |db, actor, fair| check_in::status(db, actor, fair.id("event"), "");
+    "event::by_id of a draft", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::by_id(db, actor, fair.id("draft_event"));
+    "event::by_slug of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::by_slug(db, actor, "draft-fair");
+    "event::for_organisers", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::for_organisers(db, actor, &EventFilter { page: 1, ..EventFilter::default() });
+    "overview::numbers", ORGANISERS, "EventNumbers", |db, actor, fair| overview::numbers(db, actor, fair.id("event"));
+    "event::set_picture", ORGANISERS, "Messe fair", |db, actor, fair| event::set_picture(db, &Files::in_memory(), actor, fair.id("event"), picture());
+    "application::by_door", EXHIBITOR_AND_ORGANISERS, "Alpha waiting", |db, actor, fair| application::by_door(db, Door::Portal(actor, fair.id("waiting")));
+    "application::to_change", EXHIBITOR, "Alpha waiting", |db, actor, fair| application::to_change(db, Door::Portal(actor, fair.id("waiting")));
+    "application::to_change of a draft", EXHIBITOR, "anna@alpha.example", |db, actor, fair| application::to_change(db, Door::Portal(actor, fair.id("draft")));
+    "admission::dossier::dossier", ORGANISERS, "()", |db, actor, fair| async { dossier::dossier(db, actor, fair.id("event"), fair.id("confirmed")).await.map(drop) };
+    "placement::own::application", EXHIBITORS_SIDE, "()", |db, actor, fair| async { own::application(db, actor, fair.id("confirmed")).await.map(drop) };
+    "admission::note::of_application", ORGANISERS, "Vertraulich", |db, actor, fair| note::of_application(db, actor, fair.id("confirmed"));
+    "exhibitor::placement::free_units", ORGANISERS, "A4", |db, actor, fair| placement::free_units(db, actor, fair.id("event"));
+    "placement::own::applications", EXHIBITOR, "Alpha waiting", |db, actor, _fair| own::applications(db, actor);
+    "placement::own::organisations", EVERY_EXHIBITOR, "OwnOrganisation", |db, actor, _fair| own::organisations(db, actor);
+    "exhibitor::staff::passes", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::passes(db, actor, fair.id("confirmed")).await.map(drop) };
+    "exhibitor::staff::person", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::person(db, actor, fair.id("staff")).await.map(drop) };
+    "admission::table::all", ORGANISERS, "Alpha waiting", |db, actor, fair| table::all(db, actor, fair.id("event"), &TableQuery::default());
+    "admission::table::page", ORGANISERS, "Alpha waiting", |db, actor, fair| table::page(db, actor, fair.id("event"), &TableQuery { page: 1, ..TableQuery::default() });
+    "admission::waiting_list::next", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::next(db, actor, fair.id("event"));
+    "admission::waiting_list::of_event", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::of_event(db, actor, fair.id("event"));
+    "lead::begin", EXHIBITOR, "walter Gast", |db, actor, fair| lead::begin(db, actor, fair.id("confirmed"), fair.thing("other_visitor_badge_code"));
+    "lead::collector", EXHIBITOR, "Alpha", |db, actor, fair| lead::collector(db, actor, fair.id("confirmed"));
+    "lead::export", EXHIBITOR, "vera Gast", |db, actor, fair| lead::export(db, actor, fair.id("confirmed"));
+    "lead::given", VISITOR, "Alpha", |db, actor, fair| lead::given(db, actor, fair.id("visitor"));
+    "lead::lead", EXHIBITOR, "vera Gast", |db, actor, fair| lead::lead(db, actor, fair.id("confirmed"), fair.id("lead"));
+    "lead::leads", EXHIBITOR, "vera Gast", |db, actor, fair| lead::leads(db, actor, fair.id("confirmed"), &LeadFilter { page: 1, ..LeadFilter::default() });
+    "lead::number", EXHIBITOR, "1", |db, actor, fair| lead::number(db, actor, fair.id("confirmed"));
+    "lead::scanning_for", EXHIBITOR, "Alpha", |db, actor, _fair| lead::scanning_for(db, actor);
+    "lead::taken_back", EXHIBITOR, "[]", |db, actor, fair| lead::taken_back(db, actor, fair.id("confirmed"));
+    "mail::find", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find(db, actor, fair.id("mail"));
+    "mail::list", ORGANISERS, "vera@visitor.example", |db, actor, _fair| mail::list(db, actor, &MailFilter::default());
+    "masterclass::agenda", ORGANISERS, "Vortrag draft_session", |db, actor, fair| async { masterclass::agenda(db, actor, &fair.event(db).await).await };
+    "masterclass::attendees", ORGANISERS, "vera Gast", |db, actor, fair| masterclass::attendees(db, actor, fair.id("session"), 1);
+    "masterclass::hosts", ORGANISERS, "Alpha", |db, actor, fair| async { masterclass::hosts(db, actor, &fair.event(db).await).await };
+    "masterclass::session of a draft", DESK, "Vortrag draft_session", |db, actor, fair| async { masterclass::session(db, actor, &fair.event(db).await, fair.id("draft_session")).await };
+    "masterclass::session_to_edit", ORGANISERS, "Vortrag session", |db, actor, fair| async { masterclass::session_to_edit(db, actor, &fair.event(db).await, fair.id("session")).await };
+    "masterclass::stage_choices", ORGANISERS, "Lounge", |db, actor, fair| async { masterclass::stage_choices(db, actor, &fair.event(db).await).await };
+    "leaving::cancel_registration", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| leaving::cancel_registration(db, actor, fair.id("visitor"));
+    "registration::change", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| async { registration::change(db, actor, fair.id("visitor"), &changed_name()).await };
+    "erasure::erase", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| erasure::erase(db, actor, fair.id("visitor"));
+    "personal_data_export::everything", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| personal_data_export::everything(db, actor, fair.id("visitor"));
+    "registration::export", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::export(db, actor, fair.id("event"), &VisitorFilter::default(), None);
+    "registration::give_consent", VISITOR, "()", |db, actor, fair| registration::give_consent(db, actor, fair.id("visitor"), ConsentPurpose::Photos, Locale::De, "1");
+    "registration::mine", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::mine(db, actor, fair.id("visitor"));
+    "registration::register_again", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| registration::register_again(db, actor, fair.id("visitor"));
+    "registration::withdraw_consent", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| registration::withdraw_consent(db, actor, fair.id("visitor"), ConsentPurpose::EventNews);
+    "registration::visitors", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::visitors(db, actor, fair.id("event"), &VisitorFilter::default());
+}
+
+fn changed_name() -> ChangeRegistration {
+    let text = |text: &str| text.to_owned();
+    ChangeRegistration {
+        revision: text("2"),
+        details: DetailsForm { name: text("Anders Gast"), locale: text("de"), ..DetailsForm::default() },
+    }
+}
+
+fn picture() -> EventPicture {
+    EventPicture { file: PIXEL.to_vec(), alt_de: "Der Stand".to_owned(), alt_en: String::new() }
+}
+
+impl Fair {
+    fn id<T: FromStr>(&self, name: &str) -> T
+    where
+        T::Err: Debug,
+    {
+        self.thing(name).parse().expect("an id")
+    }
+
+    async fn event(&self, db: &Db) -> EventView {
+        event::by_id(db, &Actor::System, self.id("event")).await.expect("it is there")
+    }
+
+    async fn actor(&self, db: &Db, who: Who) -> Actor {
+        match who {
+            Visitor => Actor::TicketHolder(self.id("visitor")),
+            OtherVisitor => Actor::TicketHolder(self.id("other_visitor")),
+            Applicant => Actor::Applicant(self.id("confirmed")),
+            OtherApplicant => Actor::Applicant(self.id("other_confirmed")),
+            who => account::actor(db, self.session(who).unwrap_or_default()).await.expect("the database answers"),
+        }
+    }
+}
+
+/// Everybody's answers that are not as they should be.
+pub async fn wrong_answers(fair: &Fair) -> Vec<String> {
+    const EVERYBODY: [Who; 11] =
+        [Nobody, Stranger, OtherExhibitor, Exhibitor, OtherDesk, Desk, Organiser, OtherVisitor, Visitor, OtherApplicant, Applicant];
+    let mut wrong = Vec::new();
+    let copy = fair.copy().await;
+    let db = &copy.site.state.db;
+    let before = fair.fingerprint.everything(db).await;
+    for who in EVERYBODY {
+        let actor = fair.actor(db, who).await;
+        for question in QUESTIONS {
+            let may = question.may.contains(&who);
+            let answer = (question.ask)(db, &actor, fair).await;
+            if may && question.changes() {
+                copy.restore(&changed(&before, &fair.fingerprint.everything(db).await)).await;
+            }
+            let is_right = match &answer {
+                Ok(shown) => may == shown.contains(question.shows),
+                Err(refusal) => !may && ["not found", "sign-in required"].contains(&refusal.as_str()),
+            };
+            if !is_right {
+                wrong.push(format!("RED {} | {who} | {answer:.200?}", question.name));
+            }
+        }
+        let touched = changed(&before, &fair.fingerprint.everything(db).await);
+        if !touched.is_empty() {
+            wrong.push(format!("RED questions | {who} | were refused, but changed {touched}"));
+        }
+    }
+    wrong
+}

@@ -1,0 +1,46 @@
+//! Organisers decide who exhibits, and where.
+
+use crate::authorisation::{
+    callers::{EVERYBODY, ORGANISERS},
+    row::{Answer::NotFound, Row, file, form, page},
+};
+
+pub const ROWS: &[Row] = &[
+    form("exhibitor/take-up", "application={submitted}&revision={submitted_revision}").by(ORGANISERS).changes("application audit"),
+    form("exhibitor/ask-for-information", "application={submitted}&revision={submitted_revision}&text=Wie groß?")
+        .by(ORGANISERS)
+        .changes("application audit mail"),
+    form("exhibitor/put-on-waiting-list", "application={in_review}&revision={in_review_revision}")
+        .by(ORGANISERS)
+        .changes("application audit mail"),
+    form("exhibitor/reject", "application={waiting}&revision={waiting_revision}&text=Leider voll")
+        .by(ORGANISERS)
+        .changes("application audit mail"),
+    form("exhibitor/cancel-participation", "application={confirmed}&revision={confirmed_revision}&text=Halle gesperrt")
+        .by(ORGANISERS)
+        .changes("application audit badge booth_staff mail placement"),
+    form("exhibitor/place", "application={submitted}&revision={submitted_revision}&unit={free_unit}&act=hold")
+        .by(ORGANISERS)
+        .changes("application audit placement"),
+    form("exhibitor/place", "application={held}&revision={held_revision}&unit={held_unit}&act=offer&expires_at={closing_day}T12:00")
+        .by(ORGANISERS)
+        .changes("application audit mail placement"),
+    form("exhibitor/release-hold", "application={held}&revision={held_revision}").by(ORGANISERS).changes("application audit placement"),
+    form("exhibitor/extend-offer", "application={offered}&revision={offered_revision}&expires_at={closing_day}T13:00")
+        .by(ORGANISERS)
+        .changes("application audit mail placement"),
+    form("exhibitor/withdraw-offer", "application={offered}&revision={offered_revision}")
+        .by(ORGANISERS)
+        .changes("application audit mail placement"),
+    form("exhibitor/add-note", "application={submitted}&body=Nachfragen").by(ORGANISERS).changes("application_note"),
+    // An offer's link binds whoever holds it; the link of another thing opens none.
+    form("exhibitor/answer-offer", "token={offer_link}&answer=confirm").by(EVERYBODY).changes("application audit mail placement"),
+    form("exhibitor/answer-offer", "token={draft_link}&answer=confirm").others(NotFound),
+    page("/{locale}/offers/{token}", "/de/offers/{offer_link}").by(EVERYBODY).shows("Alpha offered"),
+    page("/{locale}/offers/{token}", "/de/offers/{draft_link}").others(NotFound).shows("Alpha"),
+    page("/{locale}/organise/events/{event}/admission", "/de/organise/events/fair/admission").by(ORGANISERS).shows("Alpha waiting"),
+    page("/{locale}/organise/events/{event}/admission/{application}", "/de/organise/events/fair/admission/{confirmed}")
+        .by(ORGANISERS)
+        .shows("Vertraulich"),
+    file("/organise/events/{event}/admission.csv", "/organise/events/fair/admission.csv").by(ORGANISERS).shows("Alpha waiting"),
+];

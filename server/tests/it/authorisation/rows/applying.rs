@@ -1,0 +1,42 @@
+//! Applicants: by the link of their application, and signed in.
+
+use crate::authorisation::{
+    callers::{APPLICANT, EVERY_APPLICANT, EVERYBODY, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, Who},
+    row::{
+        Answer::{NotFound, Nothing},
+        Row, form, page, upload,
+    },
+};
+
+pub const ROWS: &[Row] = &[
+    form("exhibitor/start-application", "event=fair&email=neu@gamma.example").by(EVERYBODY).changes("application audit mail"),
+    form("exhibitor/start-application", "event=draft-fair&email=neu@gamma.example").others(NotFound),
+    form("exhibitor/save-application", "token={link}&act=save&revision=1&display_name=Omega")
+        .by(EVERY_APPLICANT)
+        .changes("application application_contact application_tag audit")
+        .others(NotFound),
+    form("exhibitor/save-application", "application={draft}&act=save&revision=1&display_name=Omega")
+        .by(EXHIBITOR)
+        .changes("application application_contact application_tag audit"),
+    form(
+        "exhibitor/save-application",
+        "application={needs_information}&act=submit&revision={needs_information_revision}&{application_fields}",
+    )
+    .by(EXHIBITOR)
+    .changes("application application_contact audit mail organisation"),
+    form("exhibitor/withdraw-application", "token={link}").by(EVERY_APPLICANT).changes("application audit mail").others(NotFound),
+    form("exhibitor/withdraw-application", "application={held}").by(EXHIBITOR).changes("application audit mail placement"),
+    form("exhibitor/remove-logo", "token={link}").by(EVERY_APPLICANT).changes("application audit").others(NotFound),
+    form("exhibitor/remove-logo", "application={draft}").by(EXHIBITOR_AND_ORGANISERS).changes("application audit"),
+    upload("/uploads/logo", "_page=/de/imprint&token={link}").by(EVERY_APPLICANT).changes("application audit").others(NotFound),
+    upload("/uploads/logo", "_page=/de/imprint&application={confirmed}").by(EXHIBITOR_AND_ORGANISERS).changes("application audit"),
+    page("/{locale}/events/{event}/apply", "/de/events/fair/apply").by(EVERYBODY).shows("/api/exhibitor/start-application"),
+    page("/{locale}/applications/{token}", "/de/applications/{link}")
+        .by(APPLICANT)
+        .shows("value=\"{draft_link}\"")
+        .others(NotFound)
+        .except(&[(Who::OtherApplicant, Nothing)]),
+    page("/{locale}/portal/{application}/application", "/de/portal/{draft}/application")
+        .by(EXHIBITOR)
+        .shows("/api/exhibitor/save-application"),
+];

@@ -1,0 +1,25 @@
+//! The doors.
+
+use crate::authorisation::{
+    callers::{DESK, Who},
+    row::{Answer::Nothing, Row, form, page, script},
+};
+
+pub const ROWS: &[Row] = &[
+    form("checkin/scan-typed", "event=fair&door=&scan={new_scan}&code={other_visitor_ticket}").by(DESK).changes("admission scan"),
+    form("checkin/admit-person", "event=fair&door={session}&scan={new_scan}&badge={other_visitor_badge}")
+        .by(DESK)
+        .changes("admission scan"),
+    form("checkin/undo-scan", "event=fair&door=&scan={scan}").by(DESK).changes("admission audit scan"),
+    script("checkin/scan", "event=fair&door=&scan={new_scan}&code={other_visitor_ticket}")
+        .by(DESK)
+        .changes("admission scan")
+        .shows("walter Gast"),
+    script("checkin/count", "event=fair&door=").by(DESK).shows("1"),
+    page("/{locale}/desk", "/de/desk").by(DESK).shows("\"/de/desk/fair\"").except(&[(Who::OtherDesk, Nothing)]),
+    page("/{locale}/desk", "/de/desk")
+        .by(&[Who::OtherDesk, Who::Organiser])
+        .shows("\"/de/desk/other-fair\"")
+        .except(&[(Who::Desk, Nothing)]),
+    page("/{locale}/desk/{event}", "/de/desk/fair?q=walter").by(DESK).shows("walter Gast"),
+];

@@ -1,0 +1,66 @@
+//! Stages, sessions and seats.
+
+use crate::authorisation::{
+    callers::{DESK, EVERY_VISITOR, EVERYBODY, ORGANISERS, Who},
+    row::{Answer::NotFound, Row, file, form, page},
+};
+
+pub const ROWS: &[Row] = &[
+    form("masterclass/add-stage", "event=fair&name_de=Salon&capacity=20&opens=09:00&closes=18:00&changeover=5")
+        .by(ORGANISERS)
+        .changes("audit stage"),
+    form("masterclass/edit-stage", "stage={stage}&revision=1&name_de=Große Bühne&capacity=60&opens=09:00&closes=18:00&changeover=5")
+        .by(ORGANISERS)
+        .changes("audit stage"),
+    form("masterclass/remove-stage", "stage={empty_stage}").by(ORGANISERS).changes("audit stage"),
+    form("masterclass/create-session", "event=fair&{session_fields}&title_de=Neu&starts_at={first_day}T16:00")
+        .by(ORGANISERS)
+        .changes("audit session session_speaker stage_tick"),
+    form(
+        "masterclass/edit-session",
+        "session={draft_session}&revision={draft_session_revision}&{session_fields}&title_de=Anders&starts_at={first_day}T16:00",
+    )
+    .by(ORGANISERS)
+    .changes("audit session stage_tick"),
+    form("masterclass/delete-session", "event=fair&session={draft_session}")
+        .by(ORGANISERS)
+        .changes("audit session session_speaker stage_tick"),
+    form("masterclass/publish-session", "session={draft_session}").by(ORGANISERS).changes("audit session"),
+    form("masterclass/unpublish-session", "session={free_session}").by(ORGANISERS).changes("audit session"),
+    form("masterclass/cancel-session", "session={session}").by(ORGANISERS).changes("audit mail seat seat_tick session stage_tick"),
+    form("masterclass/book-seat", "session={free_session}&ticket={ticket}")
+        .by(EVERY_VISITOR)
+        .changes("audit mail seat seat_tick session")
+        .others(NotFound),
+    form("masterclass/book-seat", "session={draft_session}&ticket={ticket}").others(NotFound),
+    form("masterclass/wait-for-seat", "session={free_session}&ticket={ticket}")
+        .by(EVERY_VISITOR)
+        .changes("audit mail seat seat_tick session")
+        .others(NotFound),
+    form("masterclass/cancel-seat", "seat={visitor_seat}&ticket={ticket}")
+        .by(&[Who::Visitor, Who::Organiser])
+        .changes("audit mail seat seat_tick session")
+        .except(&[(Who::OtherVisitor, NotFound), (Who::BadgeReader, NotFound)]),
+    page("/{locale}/events/{event}/programme", "/de/events/fair/programme").by(EVERYBODY).shows("Vortrag session"),
+    page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{session}").by(EVERYBODY).shows("Vortrag session"),
+    // A draft is there for the event's staff alone.
+    page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{draft_session}")
+        .by(DESK)
+        .shows("Vortrag draft_session")
+        .others(NotFound),
+    page("/{locale}/organise/events/{event}/programme", "/de/organise/events/fair/programme").by(ORGANISERS).shows("Vortrag draft_session"),
+    page("/{locale}/organise/events/{event}/programme/new", "/de/organise/events/fair/programme/new")
+        .by(ORGANISERS)
+        .shows("/api/masterclass/create-session"),
+    page("/{locale}/organise/events/{event}/programme/{session}", "/de/organise/events/fair/programme/{session}")
+        .by(ORGANISERS)
+        .shows("vera Gast"),
+    file("/events/{event}/programme/{file}", "/events/fair/programme/{session}.ics").by(EVERYBODY).shows("Vortrag session"),
+    file("/events/{event}/programme/{file}", "/events/fair/programme/{draft_session}.ics")
+        .by(DESK)
+        .shows("Vortrag draft_session")
+        .others(NotFound),
+    file("/events/{event}/programme-de.ics", "/events/fair/programme-de.ics").by(EVERYBODY).shows("Vortrag session"),
+    file("/events/{event}/programme-en.ics", "/events/fair/programme-en.ics").by(EVERYBODY).shows("Vortrag session"),
+    file("/events/{event}/programme-de.ics", "/events/draft-fair/programme-de.ics").by(ORGANISERS).shows("VCALENDAR").others(NotFound),
+];

@@ -1,0 +1,65 @@
+//! Visitors: what they do with their ticket, and what the organisers see of them.
+
+use crate::authorisation::{
+    callers::{DESK, EVERY_VISITOR, EVERYBODY, ORGANISERS, VISITOR, Who},
+    row::{
+        Answer::{NotFound, Nothing, Told},
+        Row, file, form, page,
+    },
+};
+
+pub const ROWS: &[Row] = &[
+    form("registration/register", "event=fair&name=Nora Neu&email=nora@visitor.example&locale=de")
+        .by(EVERYBODY)
+        .changes("audit badge mail registration"),
+    form("registration/register", "event=draft-fair&name=Nora Neu&email=nora@visitor.example&locale=de")
+        .others(NotFound)
+        .except(&[(Who::Organiser, Told)]),
+    form("registration/confirm", "token={pending_link}").by(EVERYBODY).changes("audit mail registration"),
+    form("registration/confirm", "token={receipt_link}").others(Told),
+    form("registration/change", "ticket={ticket}&revision=2&name=Anders Gast&organisation=Anderswo&locale=de")
+        .by(EVERY_VISITOR)
+        .changes("audit badge registration")
+        .others(NotFound),
+    form("registration/cancel", "ticket={ticket}")
+        .by(EVERY_VISITOR)
+        .changes("audit badge mail registration seat seat_tick session")
+        .others(NotFound),
+    form("registration/register-again", "ticket={cancelled_ticket}")
+        .by(VISITOR)
+        .changes("audit badge mail registration")
+        .others(NotFound)
+        .except(&[(Who::OtherVisitor, Nothing)]),
+    form("registration/give-consent", "ticket={ticket}&purpose=photos&wording=1")
+        .by(EVERY_VISITOR)
+        .changes("audit consent")
+        .others(NotFound),
+    form("registration/withdraw-consent", "ticket={ticket}&purpose=event_news").by(EVERY_VISITOR).changes("audit consent").others(NotFound),
+    form("registration/erase", "ticket={ticket}")
+        .by(EVERY_VISITOR)
+        .changes("audit badge consent lead mail registration seat seat_tick session")
+        .others(NotFound),
+    form("registration/register-at-desk", "event=fair&name=Nora Neu&email=nora@visitor.example&locale=de")
+        .by(DESK)
+        .changes("audit badge mail registration"),
+    page("/{locale}/events/{event}/register", "/de/events/fair/register").by(EVERYBODY).shows("/api/registration/register"),
+    page("/{locale}/registrations/confirm/{token}", "/de/registrations/confirm/{pending_link}")
+        .by(EVERYBODY)
+        .shows("/api/registration/confirm"),
+    page("/{locale}/registrations/confirm/{token}", "/de/registrations/confirm/{receipt_link}")
+        .others(NotFound)
+        .shows("/api/registration/confirm"),
+    page("/{locale}/registrations/{ticket}", "/de/registrations/{ticket}")
+        .by(VISITOR)
+        .shows("vera Gast")
+        .others(NotFound)
+        .except(&[(Who::OtherVisitor, Nothing)]),
+    page("/{locale}/organise/events/{event}/visitors", "/de/organise/events/fair/visitors").by(ORGANISERS).shows("vera@visitor.example"),
+    file("/registrations/{file}", "/registrations/{ticket}.json")
+        .by(VISITOR)
+        .shows("vera@visitor.example")
+        .others(NotFound)
+        .except(&[(Who::OtherVisitor, Nothing)]),
+    file("/registrations/{file}", "/registrations/{ticket}.ics").by(EVERY_VISITOR).shows("VCALENDAR").others(NotFound),
+    file("/organise/events/{event}/visitors.csv", "/organise/events/fair/visitors.csv").by(ORGANISERS).shows("vera@visitor.example"),
+];
