@@ -55,6 +55,7 @@ choice! {
     }
 }
 
+mod columns;
 mod content;
 mod letters;
 mod logo;
@@ -71,6 +72,7 @@ mod view;
 pub(crate) mod policy;
 pub(crate) mod step;
 
+pub(crate) use columns::columns;
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
 pub(crate) use letters::{to_applicant, to_organisers};
 pub use logo::{remove_logo, set_logo};

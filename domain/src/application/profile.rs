@@ -1,6 +1,7 @@
 //! What a confirmed exhibitor changes by itself: what the directory says of it, and whom to ask.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use serde::{Deserialize, Serialize};
 
 use super::{
     AdmissionError, ApplicationState, Contact, ContactForm, ContactPurpose, content,
@@ -16,7 +17,8 @@ use crate::{
 };
 
 /// What the directory shows, and whom to ask; as typed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SaveProfile {
     pub application: String,
     /// The revision in which it was opened.
@@ -26,6 +28,8 @@ pub struct SaveProfile {
     pub teaser_en: String,
     pub description_de: String,
     pub description_en: String,
+    /// Read from fields that are called `<purpose>_name` and so on.
+    #[serde(skip)]
     pub contacts: Vec<ContactForm>,
 }
 
