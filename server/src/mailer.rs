@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use app::mail::Written;
-use domain::mail::{Delivery, Leased};
+use domain::{
+    mail::{Delivery, Leased},
+    process::letter::AnyLetter,
+};
 use lettre::{
     Message, SmtpTransport, Transport,
     message::{Attachment, Mailbox, MultiPart, header::ContentType},
@@ -34,7 +37,7 @@ impl Mailer {
     }
 
     /// Sends one mail and tells how that ended.
-    pub async fn send(&self, mail: &Leased, written: &Written) -> Delivery {
+    pub async fn send(&self, mail: &Leased<AnyLetter>, written: &Written) -> Delivery {
         let message = match self.message(mail, written) {
             Ok(message) => message,
             Err(error) => return Delivery::Refused(error.to_string()),
@@ -60,7 +63,7 @@ impl Mailer {
         Ok(())
     }
 
-    fn message(&self, mail: &Leased, written: &Written) -> anyhow::Result<Message> {
+    fn message(&self, mail: &Leased<AnyLetter>, written: &Written) -> anyhow::Result<Message> {
         let to = Mailbox::new((!mail.to_name.is_empty()).then(|| mail.to_name.clone()), mail.to_email.parse()?);
         let alternative = MultiPart::alternative_plain_html(written.text.clone(), written.html.clone());
         let mut body = MultiPart::mixed().multipart(alternative);

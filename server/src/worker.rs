@@ -12,7 +12,7 @@ use domain::{
     db::DbErr,
     mail::{self, Delivery, Leased},
     placement::offer,
-    process::sweep::sweep,
+    process::{letter::AnyLetter, sweep::sweep},
 };
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
@@ -85,7 +85,7 @@ async fn end_offers(state: &AppState) -> Result<(), DbErr> {
 
 async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), DbErr> {
     loop {
-        let leased = mail::lease(&state.db, BATCH).await?;
+        let leased = mail::lease::<AnyLetter>(&state.db, BATCH).await?;
         if leased.is_empty() {
             return Ok(());
         }
@@ -96,7 +96,7 @@ async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), DbErr> {
 }
 
 /// One bad mail must not hold up the others: whatever goes wrong in here ends in a delivery that is noted.
-async fn send(state: &AppState, mailer: &Mailer, mail: Leased) -> Result<(), DbErr> {
+async fn send(state: &AppState, mailer: &Mailer, mail: Leased<AnyLetter>) -> Result<(), DbErr> {
     let attempt = async {
         let written = app::mail::write(&mail.letter, &mail.to_name, mail.locale, &state.site);
         mailer.send(&mail, &written).await

@@ -1,10 +1,7 @@
 //! Calendar files that hang on letters. Ids are stable, so that a later letter changes or takes back the entry of an
 //! earlier one; times are UTC, which every calendar shows rightly across daylight-saving changes.
 
-use domain::{
-    clock, code,
-    mail::{EventFacts, SessionFacts},
-};
+use domain::{clock, code, event::EventFacts, masterclass::SessionFacts};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
 use site::paths;
 

@@ -2,8 +2,9 @@
 
 use domain::{
     clock::{Instant, Tz},
+    event::EventFacts,
     locale::Locale,
-    mail::{EventFacts, SessionFacts},
+    masterclass::SessionFacts,
 };
 use site::{Site, format};
 

@@ -1,45 +1,66 @@
 //! What organisers call a letter.
 
-use domain::locale::Locale;
-
-/// Every letter's kind, in German and English.
-pub(crate) const KINDS: &[(&str, &str, &str)] = &[
-    ("sign_in", "Link zum Anmelden", "Sign-in link"),
-    ("invitation", "Einladung", "Invitation"),
-    ("application_draft", "Anmeldung begonnen", "Application begun"),
-    ("application_submitted", "Anmeldung eingegangen", "Application received"),
-    ("information_needed", "Rückfrage", "Question"),
-    ("unit_offered", "Angebot", "Offer"),
-    ("unit_confirmed", "Standplatz bestätigt", "Place confirmed"),
-    ("offer_declined", "Angebot abgelehnt", "Offer declined"),
-    ("offer_expired", "Angebot abgelaufen", "Offer expired"),
-    ("offer_withdrawn", "Angebot zurückgezogen", "Offer withdrawn"),
-    ("on_waiting_list", "Warteliste (Aussteller)", "Waiting list (exhibitors)"),
-    ("application_rejected", "Absage", "Rejection"),
-    ("application_withdrawn", "Anmeldung zurückgezogen", "Application withdrawn"),
-    ("application_cancelled", "Teilnahme storniert", "Participation cancelled"),
-    ("staff_badge", "Ausweis für Standpersonal", "Badge for booth staff"),
-    ("staff_removed", "Ausweis entzogen", "Badge taken back"),
-    ("confirm_registration", "Registrierung bestätigen", "Confirm registration"),
-    ("ticket", "Ticket", "Ticket"),
-    ("registration_cancelled", "Registrierung storniert", "Registration cancelled"),
-    ("registration_erased", "Daten gelöscht", "Data erased"),
-    ("seat_booked", "Platz gebucht", "Seat booked"),
-    ("seat_waiting", "Warteliste (Programmpunkt)", "Waiting list (session)"),
-    ("seat_promoted", "Nachgerückt", "Moved up"),
-    ("seat_released", "Platz freigegeben", "Seat released"),
-    ("session_changed", "Programmpunkt geändert", "Session changed"),
-    ("session_cancelled", "Programmpunkt fällt aus", "Session cancelled"),
-    ("lead_receipt", "Beleg über Kontakt", "Contact receipt"),
-    ("lead_withdrawn", "Kontakt widerrufen", "Contact withdrawn"),
-];
+use domain::{
+    account::AccountLetterKind, admission::AdmissionLetterKind, application::ApplicationLetterKind, booth_staff::BoothStaffLetterKind,
+    lead::LeadLetterKind, locale::Locale, masterclass::SeatLetterKind, placement::PlacementLetterKind, process::letter::AnyLetterKind,
+    registration::RegistrationLetterKind,
+};
 
 /// Every kind of letter, and what it is called.
 pub fn kinds(l: Locale) -> impl Iterator<Item = (String, String)> {
-    KINDS.iter().map(move |(kind, de, en)| ((*kind).to_owned(), l.t(de, en).to_owned()))
+    AnyLetterKind::all().map(move |kind| (kind.to_string(), name(l, kind).to_owned()))
 }
 
-/// What a kind of letter is called; its own name if somebody forgot it above.
+/// What a kind of letter is called; its own name if it is one of another release.
 pub fn kind(l: Locale, kind: &str) -> String {
-    KINDS.iter().find(|(name, ..)| *name == kind).map_or(kind, |(_, de, en)| l.t(de, en)).to_owned()
+    kind.parse().map_or(kind, |known| name(l, known)).to_owned()
+}
+
+fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
+    match kind {
+        AnyLetterKind::Account(kind) => match kind {
+            AccountLetterKind::SignIn => l.t("Link zum Anmelden", "Sign-in link"),
+            AccountLetterKind::Invitation => l.t("Einladung", "Invitation"),
+        },
+        AnyLetterKind::Application(kind) => match kind {
+            ApplicationLetterKind::ApplicationDraft => l.t("Anmeldung begonnen", "Application begun"),
+            ApplicationLetterKind::ApplicationSubmitted => l.t("Anmeldung eingegangen", "Application received"),
+            ApplicationLetterKind::ApplicationRejected => l.t("Absage", "Rejection"),
+            ApplicationLetterKind::ApplicationWithdrawn => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
+            ApplicationLetterKind::ApplicationCancelled => l.t("Teilnahme storniert", "Participation cancelled"),
+        },
+        AnyLetterKind::Admission(kind) => match kind {
+            AdmissionLetterKind::InformationNeeded => l.t("Rückfrage", "Question"),
+            AdmissionLetterKind::OnWaitingList => l.t("Warteliste (Aussteller)", "Waiting list (exhibitors)"),
+        },
+        AnyLetterKind::Placement(kind) => match kind {
+            PlacementLetterKind::UnitOffered => l.t("Angebot", "Offer"),
+            PlacementLetterKind::UnitConfirmed => l.t("Standplatz bestätigt", "Place confirmed"),
+            PlacementLetterKind::OfferDeclined => l.t("Angebot abgelehnt", "Offer declined"),
+            PlacementLetterKind::OfferExpired => l.t("Angebot abgelaufen", "Offer expired"),
+            PlacementLetterKind::OfferWithdrawn => l.t("Angebot zurückgezogen", "Offer withdrawn"),
+        },
+        AnyLetterKind::BoothStaff(kind) => match kind {
+            BoothStaffLetterKind::StaffBadge => l.t("Ausweis für Standpersonal", "Badge for booth staff"),
+            BoothStaffLetterKind::StaffRemoved => l.t("Ausweis entzogen", "Badge taken back"),
+        },
+        AnyLetterKind::Registration(kind) => match kind {
+            RegistrationLetterKind::ConfirmRegistration => l.t("Registrierung bestätigen", "Confirm registration"),
+            RegistrationLetterKind::Ticket => l.t("Ticket", "Ticket"),
+            RegistrationLetterKind::RegistrationCancelled => l.t("Registrierung storniert", "Registration cancelled"),
+            RegistrationLetterKind::RegistrationErased => l.t("Daten gelöscht", "Data erased"),
+        },
+        AnyLetterKind::Seat(kind) => match kind {
+            SeatLetterKind::SeatBooked => l.t("Platz gebucht", "Seat booked"),
+            SeatLetterKind::SeatWaiting => l.t("Warteliste (Programmpunkt)", "Waiting list (session)"),
+            SeatLetterKind::SeatPromoted => l.t("Nachgerückt", "Moved up"),
+            SeatLetterKind::SeatReleased => l.t("Platz freigegeben", "Seat released"),
+            SeatLetterKind::SessionChanged => l.t("Programmpunkt geändert", "Session changed"),
+            SeatLetterKind::SessionCancelled => l.t("Programmpunkt fällt aus", "Session cancelled"),
+        },
+        AnyLetterKind::Lead(kind) => match kind {
+            LeadLetterKind::LeadReceipt => l.t("Beleg über Kontakt", "Contact receipt"),
+            LeadLetterKind::LeadWithdrawn => l.t("Kontakt widerrufen", "Contact withdrawn"),
+        },
+    }
 }

@@ -1,7 +1,7 @@
 //! A letter as organisers may look at it.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{locale::Locale, mail::Letter};
+use domain::{locale::Locale, mail::Letter, process::letter::AnyLetter};
 use site::Site;
 
 use crate::{write::write, written::Written};
@@ -12,7 +12,7 @@ const HIDDEN: &str = "••••••••";
 /// A letter as its preview shows it. Codes and links that are the reader's alone are hidden, unless nothing is sent at all:
 /// then the outbox is the only way to them. The letter is written without them, so that no picture or file holds them
 /// either. Pictures stand in the HTML itself.
-pub fn preview(letter: &Letter, to_name: &str, locale: Locale, site: &Site) -> Written {
+pub fn preview(letter: &AnyLetter, to_name: &str, locale: Locale, site: &Site) -> Written {
     let hidden = site.mail_is_sent.then(|| letter.without_secret(HIDDEN));
     let mut written = write(hidden.as_ref().unwrap_or(letter), to_name, locale, site);
     for file in &written.attachments {

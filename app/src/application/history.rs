@@ -1,69 +1,85 @@
 //! What happened to an application, in words: for its history, and for forms that came too late.
 
 use domain::{
-    application::Overtaken,
+    application::{ApplicationAction, ApplicationField, Overtaken},
     audit::HistoryEntry,
+    booth_staff::BoothStaffAction,
     clock::Tz,
     locale::{Locale, Text},
 };
 
 use crate::{audit::actor_name, format};
 
-/// What an entry of the audit trail says was done.
-pub fn action_name(l: Locale, action: &str) -> &str {
-    known_action(l, action).unwrap_or(action)
+/// What was done to an application.
+pub fn action_name(l: Locale, action: ApplicationAction) -> &'static str {
+    use ApplicationAction as A;
+    match action {
+        A::Started => l.t("Anmeldung begonnen", "Application begun"),
+        A::Changed => l.t("Angaben geändert", "Details changed"),
+        A::Submitted => l.t("Eingereicht", "Submitted"),
+        A::Answered => l.t("Rückfrage beantwortet", "Question answered"),
+        A::TakenUp => l.t("In Prüfung genommen", "Taken into review"),
+        A::InformationRequested => l.t("Rückfrage gestellt", "Information requested"),
+        A::PutOnWaitingList => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
+        A::Held => l.t("Einheit reserviert", "Unit reserved"),
+        A::Released => l.t("Reservierung aufgehoben", "Reservation released"),
+        A::Offered => l.t("Einheit angeboten", "Unit offered"),
+        A::OfferExtended => l.t("Frist des Angebots geändert", "Deadline of the offer changed"),
+        A::OfferWithdrawn => l.t("Angebot zurückgenommen", "Offer taken back"),
+        A::OfferExpired => l.t("Angebot abgelaufen", "Offer expired"),
+        A::Confirmed => l.t("Angebot angenommen", "Offer accepted"),
+        A::Declined => l.t("Angebot abgelehnt", "Offer declined"),
+        A::Rejected => l.t("Anmeldung abgelehnt", "Application turned down"),
+        A::Withdrawn => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
+        A::Cancelled => l.t("Teilnahme storniert", "Participation cancelled"),
+        A::ProfileChanged => l.t("Profil geändert", "Profile changed"),
+        A::LogoSet => l.t("Logo hochgeladen", "Logo uploaded"),
+        A::LogoRemoved => l.t("Logo entfernt", "Logo removed"),
+        A::StaffNamed => l.t("Person für den Stand benannt", "Person named for the stand"),
+        A::StaffRemoved => l.t("Person vom Stand genommen", "Person taken off the stand"),
+    }
 }
 
-/// The same, where there are words for it.
-pub fn known_action(l: Locale, action: &str) -> Option<&'static str> {
-    Some(match action {
-        "started" => l.t("Anmeldung begonnen", "Application begun"),
-        "changed" => l.t("Angaben geändert", "Details changed"),
-        "submitted" => l.t("Eingereicht", "Submitted"),
-        "answered" => l.t("Rückfrage beantwortet", "Question answered"),
-        "taken_up" => l.t("In Prüfung genommen", "Taken into review"),
-        "information_requested" => l.t("Rückfrage gestellt", "Information requested"),
-        "put_on_waiting_list" => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
-        "held" => l.t("Einheit reserviert", "Unit reserved"),
-        "released" => l.t("Reservierung aufgehoben", "Reservation released"),
-        "offered" => l.t("Einheit angeboten", "Unit offered"),
-        "offer_extended" => l.t("Frist des Angebots geändert", "Deadline of the offer changed"),
-        "offer_withdrawn" => l.t("Angebot zurückgenommen", "Offer taken back"),
-        "offer_expired" => l.t("Angebot abgelaufen", "Offer expired"),
-        "confirmed" => l.t("Angebot angenommen", "Offer accepted"),
-        "declined" => l.t("Angebot abgelehnt", "Offer declined"),
-        "rejected" => l.t("Anmeldung abgelehnt", "Application turned down"),
-        "withdrawn" => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
-        "cancelled" => l.t("Teilnahme storniert", "Participation cancelled"),
-        "profile_changed" => l.t("Profil geändert", "Profile changed"),
-        "logo_set" => l.t("Logo hochgeladen", "Logo uploaded"),
-        "logo_removed" => l.t("Logo entfernt", "Logo removed"),
-        "staff_named" => l.t("Person für den Stand benannt", "Person named for the stand"),
-        "staff_corrected" => l.t("Angaben zu einer Person geändert", "Details of a person changed"),
-        "staff_removed" => l.t("Person vom Stand genommen", "Person taken off the stand"),
-        _ => return None,
-    })
+/// What was done to the data of a person on its stand.
+pub fn staff_action_name(l: Locale, action: BoothStaffAction) -> &'static str {
+    match action {
+        BoothStaffAction::StaffCorrected => l.t("Angaben zu einer Person geändert", "Details of a person changed"),
+    }
 }
 
 /// An entry's own facts: unit, deadline, reason, question.
 pub fn particulars(l: Locale, zone: Tz, entry: &HistoryEntry) -> String {
-    let text = |field: &str| entry.changes.iter().find(|(name, _)| name == field).and_then(|(_, value)| value.as_str());
+    let text = |field| entry.said(field).and_then(|value| value.as_str());
     let mut parts = Vec::new();
-    if let Some(unit) = text("unit").filter(|unit| !unit.is_empty()) {
+    if let Some(unit) = text(ApplicationField::Unit).filter(|unit| !unit.is_empty()) {
         parts.push(format!("{} {unit}", l.t("Einheit", "Unit")));
     }
-    if let Some(until) = text("until").and_then(|until| until.parse().ok()) {
+    if let Some(until) = text(ApplicationField::Until).and_then(|until| until.parse().ok()) {
         parts.push(format!("{} {}", l.t("bis", "until"), format::deadline(l, zone, until)));
     }
-    parts.extend(["question", "reason"].into_iter().filter_map(text).map(|words| format!("{}{words}{}", l.t("„", "“"), l.t("“", "”"))));
+    parts.extend(
+        [ApplicationField::Question, ApplicationField::Reason]
+            .into_iter()
+            .filter_map(text)
+            .map(|words| format!("{}{words}{}", l.t("„", "“"), l.t("“", "”"))),
+    );
     parts.join(" · ")
+}
+
+/// What was done to an application, or to a person on its stand; a word of another release as it stands in the database.
+fn done(l: Locale, action: &str) -> &str {
+    match (action.parse(), action.parse()) {
+        (Ok(done), _) => action_name(l, done),
+        (_, Ok(done)) => staff_action_name(l, done),
+        _ => action,
+    }
 }
 
 /// For a form that somebody else overtook.
 pub fn overtaken(stale: &Overtaken) -> Text {
     let sentence = |l: Locale| {
         let at = format::date_time(l, stale.zone, stale.at);
-        let action = action_name(l, &stale.action);
+        let action = done(l, &stale.action);
         match (l, stale.action.is_empty()) {
             (Locale::De, false) => format!(
                 "{} war schneller: {action} ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da.",

@@ -1,10 +1,10 @@
 //! What the choices of this slice are called on screen.
 
 use domain::{
-    application::{ApplicationState, ContactPurpose, Content, TagKind, tag_name},
+    application::{ApplicationField, ApplicationState, ContactPurpose, Content, TagKind, tag_name},
     country::country_name,
     event::EventView,
-    locale::Locale,
+    locale::{Locale, Text},
     organisation::{OrganisationKind, SizeClass},
 };
 
@@ -101,37 +101,54 @@ pub fn options<T: Copy + std::fmt::Display>(l: Locale, all: &[T], name: impl Fn(
 
 /// What an application's field is called: in history, in lists of what is missing, and in refusals of stale forms.
 pub fn field_name(l: Locale, field: &str) -> String {
+    if let Ok(known) = field.parse() {
+        return self::field(known).in_(l).to_owned();
+    }
     let name = match field {
-        "legal_name" => l.t("Rechtlicher Name", "Legal name"),
-        "display_name" => l.t("Name auf dem Stand", "Name on the stand"),
-        "kind" => l.t("Art der Organisation", "Kind of organisation"),
-        "street" => l.t("Straße und Hausnummer", "Street and number"),
-        "postcode" => l.t("Postleitzahl", "Postcode"),
-        "city" => l.t("Ort", "Town"),
-        "country" => l.t("Land", "Country"),
-        "vat_id" => l.t("USt-IdNr.", "VAT ID"),
-        "public_body" => l.t("Öffentliche Einrichtung", "Public body"),
-        "size_class" => l.t("Größe", "Size"),
-        "website" => l.t("Website", "Website"),
-        "teaser_de" => l.t("Kurztext (deutsch)", "Teaser (German)"),
-        "teaser_en" => l.t("Kurztext (englisch)", "Teaser (English)"),
-        "description" => l.t("Beschreibung", "Description"),
-        "topics" => l.t("Themen", "Topics"),
-        "offers" => l.t("Angebote", "Offers"),
-        "seeks" => l.t("Gesuche", "Seeks"),
-        "wish_kind" => l.t("Gewünschter Standplatz", "Preferred unit"),
-        "wish_note" => l.t("Wünsche zum Standplatz", "Wishes for the unit"),
-        "co_exhibitors" => l.t("Mitaussteller", "Co-exhibitors"),
-        "contacts" => l.t("Ansprechpersonen", "Contacts"),
         "decision_name" => l.t("Entscheidung: Name", "Decision: name"),
         "decision_email" => l.t("Entscheidung: E-Mail", "Decision: e-mail"),
-        "terms" => l.t("Teilnahmebedingungen", "Terms of participation"),
-        "de_minimis" => l.t("De-minimis-Erklärung", "De minimis declaration"),
-        "double_funding" => l.t("Erklärung zur Doppelförderung", "Double funding declaration"),
-        "state" => l.t("Stand der Anmeldung", "State"),
         other => other,
     };
     name.to_owned()
+}
+
+/// The same for what history tells of.
+pub fn field(field: ApplicationField) -> Text {
+    use ApplicationField as F;
+    let (de, en) = match field {
+        F::LegalName => ("Rechtlicher Name", "Legal name"),
+        F::DisplayName => ("Name auf dem Stand", "Name on the stand"),
+        F::Kind => ("Art der Organisation", "Kind of organisation"),
+        F::Street => ("Straße und Hausnummer", "Street and number"),
+        F::Postcode => ("Postleitzahl", "Postcode"),
+        F::City => ("Ort", "Town"),
+        F::Country => ("Land", "Country"),
+        F::VatId => ("USt-IdNr.", "VAT ID"),
+        F::PublicBody => ("Öffentliche Einrichtung", "Public body"),
+        F::SizeClass => ("Größe", "Size"),
+        F::Website => ("Website", "Website"),
+        F::TeaserDe => ("Kurztext (deutsch)", "Teaser (German)"),
+        F::TeaserEn => ("Kurztext (englisch)", "Teaser (English)"),
+        F::Description => ("Beschreibung", "Description"),
+        F::Topics => ("Themen", "Topics"),
+        F::Offers => ("Angebote", "Offers"),
+        F::Seeks => ("Gesuche", "Seeks"),
+        F::WishKind => ("Gewünschter Standplatz", "Preferred unit"),
+        F::WishNote => ("Wünsche zum Standplatz", "Wishes for the unit"),
+        F::CoExhibitors => ("Mitaussteller", "Co-exhibitors"),
+        F::Contacts => ("Ansprechpersonen", "Contacts"),
+        F::Terms => ("Teilnahmebedingungen", "Terms of participation"),
+        F::DeMinimis => ("De-minimis-Erklärung", "De minimis declaration"),
+        F::DoubleFunding => ("Erklärung zur Doppelförderung", "Double funding declaration"),
+        F::State => ("Stand der Anmeldung", "State"),
+        F::From => ("Vorher", "Before"),
+        F::Unit => ("Einheit", "Unit"),
+        F::Until => ("Frist", "Deadline"),
+        F::Question => ("Rückfrage", "Question"),
+        F::Reason => ("Begründung", "Reason"),
+        F::PassesTaken => ("Vergebene Ausweise", "Passes taken"),
+    };
+    Text::new(de, en)
 }
 
 /// What an application says, to be read: what each part is called, and what stands there. What is empty is left out, and

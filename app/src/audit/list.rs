@@ -6,6 +6,7 @@ use domain::{
     audit::HistoryEntry,
     clock::Tz,
     locale::{Locale, Text},
+    process::history_names,
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -14,7 +15,7 @@ use uuid::Uuid;
 use super::{fields, link::link, values::Teller, words};
 use crate::{ctx, format};
 
-/// What the entries of an event are about, by [`HistoryEntry::about`].
+/// What the entries of an event are about, by [`history_names::about`].
 #[derive(Clone, Default)]
 pub struct Things {
     /// The address of the event.
@@ -53,9 +54,9 @@ fn row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoVi
 
 /// What the entry is about, as a link where it has a page.
 fn thing(l: Locale, things: &Things, entry: &HistoryEntry) -> Option<AnyView> {
-    let (subject, id) = entry.about();
+    let (thing, id) = history_names::about(entry)?;
     let name = things.names.get(&id)?.in_(l).to_owned();
-    Some(match link(l, &things.event, subject, id) {
+    Some(match link(l, &things.event, thing, id) {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),
         None => name.into_any(),
     })

@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    booth::{self, Error, LevelDetails, UnitDetails},
+    booth::{self, Error, LevelDetails, UnitDetails, UnitField},
     event,
     ids::EventId,
     locale::{Locale, Text},
@@ -63,9 +63,18 @@ impl From<Error> for ApiError {
             Error::TooMany(most) => {
                 Self::conflict(&Text::new(format!("Mehr als {most} sind nicht möglich."), format!("No more than {most} are possible.")))
             }
-            Error::Stale(stale) => stale_form(&stale, words::field),
+            Error::Stale(stale) => stale_form(&stale, label),
             Error::Db(error) => error.into(),
         }
+    }
+}
+
+/// A field of a unit or a level, as its form calls it. That history names the unit is no change of it.
+fn label(field: &str) -> Option<Text> {
+    match field.parse() {
+        Ok(UnitField::Unit) => None,
+        Ok(field) => Some(words::unit_field(field)),
+        Err(_) => field.parse().ok().map(words::level_field),
     }
 }
 

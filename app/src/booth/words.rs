@@ -1,7 +1,7 @@
 //! How units and their states are called.
 
 use domain::{
-    booth::UnitKind,
+    booth::{LevelField, UnitField, UnitKind},
     locale::{Locale, Text},
     placement::{UnitState, UnitView},
 };
@@ -88,25 +88,35 @@ pub fn size(l: Locale, width_cm: i32, depth_cm: i32) -> String {
     format!("{} × {} m", metres(l, width_cm), metres(l, depth_cm))
 }
 
-/// What a field is called in the form, by its name in the audit trail.
-pub fn field(name: &str) -> Option<Text> {
-    let (de, en) = match name {
-        "level" => ("Ebene", "Level"),
-        "name_de" => ("Name (deutsch)", "Name (German)"),
-        "name_en" => ("Name (englisch)", "Name (English)"),
-        "code" => ("Kürzel", "Code"),
-        "kind" => ("Art", "Kind"),
-        "area_dm2" => ("Fläche", "Area"),
-        "included_de" | "included_en" => ("Enthalten", "Included"),
-        "price_cents" => ("Preis", "Price"),
-        "pass_quota" => ("Ausweise", "Passes"),
-        "x_cm" => ("Von links", "From the left"),
-        "y_cm" => ("Von oben", "From the top"),
-        "width_cm" => ("Breite", "Width"),
-        "depth_cm" => ("Tiefe", "Depth"),
-        _ => return None,
+/// What a field of a level is called, in the form and in history.
+pub fn level_field(field: LevelField) -> Text {
+    let (de, en) = match field {
+        LevelField::Name => ("Name", "Name"),
+        LevelField::NameDe => ("Name (deutsch)", "Name (German)"),
+        LevelField::NameEn => ("Name (englisch)", "Name (English)"),
+        LevelField::WidthCm => ("Breite", "Width"),
+        LevelField::DepthCm => ("Tiefe", "Depth"),
     };
-    Some(Text::new(de, en))
+    Text::new(de, en)
+}
+
+/// What a field of a unit is called, in the form and in history.
+pub fn unit_field(field: UnitField) -> Text {
+    let (de, en) = match field {
+        UnitField::Unit => ("Einheit", "Unit"),
+        UnitField::Level => ("Ebene", "Level"),
+        UnitField::Code => ("Kürzel", "Code"),
+        UnitField::Kind => ("Art", "Kind"),
+        UnitField::AreaDm2 => ("Fläche", "Area"),
+        UnitField::IncludedDe | UnitField::IncludedEn => ("Enthalten", "Included"),
+        UnitField::PriceCents => ("Preis", "Price"),
+        UnitField::PassQuota => ("Ausweise", "Passes"),
+        UnitField::XCm => ("Von links", "From the left"),
+        UnitField::YCm => ("Von oben", "From the top"),
+        UnitField::WidthCm => ("Breite", "Width"),
+        UnitField::DepthCm => ("Tiefe", "Depth"),
+    };
+    Text::new(de, en)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl From<Error> for ApiError {
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
-            Error::Stale(stale) => stale_form(&stale, words::field),
+            Error::Stale(stale) => stale_form(&stale, |field| field.parse().ok().map(words::field)),
             Error::NotFrom(state) => Self::conflict(&not_from(state)),
             Error::HasApplications => Self::conflict(&Text::new(
                 "Es gibt schon Anmeldungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",

@@ -1,7 +1,7 @@
 //! How events, their states and their parts are called.
 
 use domain::{
-    event::{Accent, BoothRole, EventKind, EventState, EventView},
+    event::{Accent, BoothRole, EventField, EventKind, EventState, EventView},
     locale::{Locale, Text},
 };
 
@@ -103,39 +103,39 @@ pub fn place(l: Locale, event: &EventView) -> String {
     [spot(l, event), city].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// What a field is called in the form, by its name in the audit trail.
-pub fn field(name: &str) -> Option<Text> {
-    let (de, en) = match name {
-        "slug" => ("Web-Adresse", "Web address"),
-        "name" => ("Name", "Name"),
-        "kind" => ("Art", "Kind"),
-        "theme_de" | "theme_en" => ("Thema", "Theme"),
-        "city" => ("Stadt", "City"),
-        "country" => ("Land", "Country"),
-        "venue" => ("Ort", "Venue"),
-        "time_zone" => ("Zeitzone", "Time zone"),
-        "starts_on" => ("Erster Tag", "First day"),
-        "ends_on" => ("Letzter Tag", "Last day"),
-        "opens" => ("Öffnet", "Opens"),
-        "closes" => ("Schließt", "Closes"),
-        "languages" => ("Sprachen", "Languages"),
-        "bridge" => ("Innovation Bridge", "Innovation Bridge"),
-        "hall" => ("Halle", "Hall"),
-        "booth_number" => ("Standnummer", "Booth number"),
-        "booth_role" => ("Rolle", "Role"),
-        "hosted_by" => ("Ausrichter", "Host"),
-        "brand" => ("Name am Stand", "Name on the booth"),
-        "description_de" => ("Beschreibung (deutsch)", "Description (German)"),
-        "description_en" => ("Beschreibung (englisch)", "Description (English)"),
-        "accent" => ("Farbe", "Colour"),
-        "picture" => ("Bild", "Picture"),
-        "picture_alt_de" | "picture_alt_en" => ("Bildbeschreibung", "Description of the picture"),
-        "applications_open_at" => ("Anmeldung ab", "Applications from"),
-        "applications_close_at" => ("Anmeldung bis", "Applications until"),
-        "passes_close_at" => ("Ausweise bis", "Passes until"),
-        "terms_version" => ("Teilnahmebedingungen", "Terms"),
-        "contact_name" | "contact_email" => ("Kontakt", "Contact"),
-        _ => return None,
+/// What a field is called, in the form and in history.
+pub fn field(field: EventField) -> Text {
+    let (de, en) = match field {
+        EventField::From => ("Vorher", "Before"),
+        EventField::Slug => ("Web-Adresse", "Web address"),
+        EventField::Name => ("Name", "Name"),
+        EventField::Kind => ("Art", "Kind"),
+        EventField::ThemeDe | EventField::ThemeEn => ("Thema", "Theme"),
+        EventField::City => ("Stadt", "City"),
+        EventField::Country => ("Land", "Country"),
+        EventField::Venue => ("Ort", "Venue"),
+        EventField::TimeZone => ("Zeitzone", "Time zone"),
+        EventField::StartsOn => ("Erster Tag", "First day"),
+        EventField::EndsOn => ("Letzter Tag", "Last day"),
+        EventField::Opens => ("Öffnet", "Opens"),
+        EventField::Closes => ("Schließt", "Closes"),
+        EventField::Languages => ("Sprachen", "Languages"),
+        EventField::Bridge => ("Innovation Bridge", "Innovation Bridge"),
+        EventField::Hall => ("Halle", "Hall"),
+        EventField::BoothNumber => ("Standnummer", "Booth number"),
+        EventField::BoothRole => ("Rolle", "Role"),
+        EventField::HostedBy => ("Ausrichter", "Host"),
+        EventField::Brand => ("Name am Stand", "Name on the booth"),
+        EventField::DescriptionDe => ("Beschreibung (deutsch)", "Description (German)"),
+        EventField::DescriptionEn => ("Beschreibung (englisch)", "Description (English)"),
+        EventField::Accent => ("Farbe", "Colour"),
+        EventField::Picture => ("Bild", "Picture"),
+        EventField::PictureAltDe | EventField::PictureAltEn => ("Bildbeschreibung", "Description of the picture"),
+        EventField::ApplicationsOpenAt => ("Anmeldung ab", "Applications from"),
+        EventField::ApplicationsCloseAt => ("Anmeldung bis", "Applications until"),
+        EventField::PassesCloseAt => ("Ausweise bis", "Passes until"),
+        EventField::TermsVersion => ("Teilnahmebedingungen", "Terms"),
+        EventField::ContactName | EventField::ContactEmail => ("Kontakt", "Contact"),
     };
-    Some(Text::new(de, en))
+    Text::new(de, en)
 }

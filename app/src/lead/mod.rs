@@ -23,19 +23,19 @@ impl From<domain::lead::Error> for crate::error::ApiError {
                 "Das ist der Ausweis eines Ausstellers. Seine Kontaktseite öffnet sich mit jeder Handykamera.",
                 "This is an exhibitor's badge. Its contact page opens with any phone camera.",
             )),
-            Error::Stale(stale) => stale_form(&stale, field),
+            Error::Stale(stale) => stale_form(&stale, |changed| changed.parse().ok().map(field)),
             Error::NoSuchReceipt => Self::NotFound,
             Error::Db(error) => error.into(),
         }
     }
 }
 
-/// A field of a contact as its history names it.
-pub(crate) fn field(name: &str) -> Option<domain::locale::Text> {
-    use domain::locale::Text;
-    match name {
-        "rating" => Some(Text::new("Bewertung", "rating")),
-        "note" => Some(Text::new("Notiz", "note")),
-        _ => None,
+/// What a field of a contact is called, in forms and in history.
+pub(crate) fn field(field: domain::lead::LeadField) -> domain::locale::Text {
+    use domain::{lead::LeadField, locale::Text};
+    match field {
+        LeadField::Newsletter => Text::new("Neuigkeiten per E-Mail", "News by e-mail"),
+        LeadField::Rating => Text::new("Bewertung", "rating"),
+        LeadField::Note => Text::new("Notiz", "note"),
     }
 }

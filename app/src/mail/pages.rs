@@ -8,7 +8,8 @@ use domain::{
     event,
     ids::EventId,
     locale::Locale,
-    mail::{self, MailFilter, MailRow, MailState, MailView},
+    mail::{self, Letter, MailFilter, MailRow, MailState, MailView},
+    process::letter::AnyLetter,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -158,20 +159,20 @@ pub fn MailPage() -> impl IntoView {
     let (db, actor, site, id) = (ctx::db(), ctx::actor(), ctx::site(), ctx::param("mail"));
     let again = ctx::query_value("again").is_some();
     load(async move {
-        let mail = mail::find(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
+        let mail: MailView<AnyLetter> = mail::find(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let zone = match mail.event {
             Some(event) => event::by_id(&db, &actor, event).await?.zone,
             None => format::HOME,
         };
         let entries = audit::of_subject(&db, mail.id.as_uuid()).await?;
         let written = preview(&mail.letter, &mail.to_name, mail.locale, &site);
-        let hides = site.mail_is_sent && mail.letter.has_secret();
+        let hides = site.mail_is_sent && mail.letter.secret().is_some();
         let source = paths::mail_html(mail.id);
         let files = written.attachments.iter().filter(|file| file.content_id.is_none()).map(|file| file.name.clone()).collect::<Vec<_>>();
         Ok::<_, ApiError>(view! {
             <Title text=written.subject.clone()/>
             <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("Postausgang", "Outbox").to_owned())] here=written.subject.clone()/>
-            <ui::PageHead title=written.subject.clone() kicker=letters::kind(l, mail.letter.kind())/>
+            <ui::PageHead title=written.subject.clone() kicker=letters::kind(l, &mail.letter.kind().to_string())/>
             {again.then(|| view! { <ui::Notice tone=ui::Tone::Ok>{l.t("Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.")}</ui::Notice> })}
             <Waits/>
             <Journey mail=mail.clone() zone files/>
@@ -200,7 +201,7 @@ pub fn MailPage() -> impl IntoView {
 }
 
 #[component]
-fn Journey(mail: MailView, zone: Tz, files: Vec<String>) -> impl IntoView {
+fn Journey(mail: MailView<AnyLetter>, zone: Tz, files: Vec<String>) -> impl IntoView {
     let l = ctx::locale();
     let at = move |at| format::date_time(l, zone, at);
     let to = if mail.to_name.is_empty() { mail.to_email.clone() } else { format!("{} <{}>", mail.to_name, mail.to_email) };
@@ -226,7 +227,7 @@ fn Journey(mail: MailView, zone: Tz, files: Vec<String>) -> impl IntoView {
 }
 
 #[component]
-fn SendAgain(mail: MailView) -> impl IntoView {
+fn SendAgain(mail: MailView<AnyLetter>) -> impl IntoView {
     let l = ctx::locale();
     let detail = match mail.state {
         MailState::Sent => l.t("Sie wird als neue E-Mail noch einmal geschickt.", "It is sent once more, as a new e-mail."),

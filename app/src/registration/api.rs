@@ -50,7 +50,10 @@ impl From<Error> for ApiError {
 }
 
 fn stale_text(stale: &Stale) -> Text {
-    let fields = |l| stale.fields.iter().map(|name| field(l, name)).collect::<Vec<_>>().join(", ");
+    let fields = |l| {
+        let names = stale.fields.iter().map(|name| name.parse().map_or_else(|_| name.clone(), |known| field(known).in_(l).to_owned()));
+        names.collect::<Vec<_>>().join(", ")
+    };
     let (de, en) = (fields(domain::locale::Locale::De), fields(domain::locale::Locale::En));
     Text::new(
         format!(

@@ -82,11 +82,8 @@ async fn visitors_table(
 async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFilter, l: Locale) -> Result<TableExport, ApiError> {
     let event = event::by_slug(&state.db, actor, slug).await?;
     let [name, told @ ..] = details::heads(l);
-    let columns: Vec<_> = [name, l.t("E-Mail", "E-mail")]
-        .into_iter()
-        .chain(told)
-        .chain([l.t("Status", "Status"), l.t("Registriert", "Registered"), l.t("Bestätigt", "Confirmed")])
-        .collect();
+    let more = [l.t("Status", "Status"), l.t("Registriert", "Registered"), l.t("Bestätigt", "Confirmed")];
+    let columns: Vec<_> = [name.as_str(), l.t("E-Mail", "E-mail")].into_iter().chain(told.iter().map(String::as_str)).chain(more).collect();
     let mut table = TableExport::new(l, &columns);
     let time = |at: domain::clock::Instant| at.with_timezone(&event.zone).format("%Y-%m-%d %H:%M").to_string();
     let mut last = None;

@@ -45,6 +45,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
         /// sea-orm asks this of every primary key, for databases that count their rows. Ours never do.
         #[cfg(feature = "sea-orm")]
         impl sea_orm::TryFromU64 for $name {

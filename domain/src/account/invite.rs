@@ -8,9 +8,10 @@ use sea_orm::{
 };
 
 use super::{
-    Error, InvitationView, InvitePerson, RoleKind, SignedIn,
+    AccountLetter, Error, InvitationView, InvitePerson, RoleKind, SignedIn,
     entity::{invitation, role},
-    policy, session, sign_in, team,
+    policy, session, sign_in,
+    team::{self, TeamChange},
 };
 use crate::{
     actor::Actor,
@@ -20,7 +21,7 @@ use crate::{
     field::{Email, FieldErrors, Fields, PersonName},
     ids::{AccountId, InvitationId, RoleId},
     locale::Locale,
-    mail::{self, InvitedAs, Letter, NewMail},
+    mail::{self, NewMail},
 };
 
 const LIFE: Duration = Duration::days(14);
@@ -53,9 +54,9 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
             revoked_at: Set(None),
         };
         invitation::Entity::insert(row).exec_without_returning(&tx).await?;
-        let letter = Letter::Invitation {
+        let letter = AccountLetter::Invitation {
             token: token.as_str().to_owned(),
-            role: command.kind.into(),
+            role: command.kind,
             scope: command.scope_name.clone(),
             invited_by: actor.person().map(|person| person.name.clone()).unwrap_or_default(),
         };
@@ -68,7 +69,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
             letter,
         };
         mail::enqueue(&tx, mail).await?;
-        team::record(&tx, actor, command.kind, &command.scope, "invited", ("invitation", id.as_uuid())).await?;
+        team::record(&tx, actor, command.kind, &command.scope, TeamChange::Invited(id)).await?;
         Ok(token)
     })
     .await
@@ -131,7 +132,7 @@ async fn give(tx: &Tx, account: AccountId, kind: RoleKind, scope: &str) -> Resul
     let unique = [role::Column::AccountId, role::Column::Kind, role::Column::Scope];
     let given = role::Entity::insert(row).on_conflict_do_nothing_on(unique).exec_without_returning(tx).await?;
     if matches!(given, TryInsertResult::Inserted(rows) if rows > 0) {
-        team::record(tx, &Actor::System, kind, scope, "joined", ("account", account.as_uuid())).await?;
+        team::record(tx, &Actor::System, kind, scope, TeamChange::Joined(account)).await?;
     }
     Ok(())
 }
@@ -151,14 +152,4 @@ async fn replace(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(),
 
 fn open(token: &Code) -> Expr {
     invitation::Column::TokenHash.eq(token.hash()).and(team::is_open())
-}
-
-impl From<RoleKind> for InvitedAs {
-    fn from(kind: RoleKind) -> Self {
-        match kind {
-            RoleKind::Organiser => Self::Organiser,
-            RoleKind::Staff => Self::Staff,
-            RoleKind::Exhibitor => Self::Exhibitor,
-        }
-    }
 }

@@ -16,7 +16,9 @@ pub(crate) mod entity;
 
 mod attempt;
 mod forget;
+mod history;
 mod invite;
+mod letters;
 mod policy;
 mod session;
 mod sign_in;
@@ -24,7 +26,9 @@ mod team;
 
 pub use attempt::{Limit, attempt};
 pub(crate) use forget::forget_spent;
+pub use history::{TeamAction, TeamField};
 pub use invite::{accept, grant, invite, open_invitation};
+pub use letters::{AccountLetter, AccountLetterKind};
 pub use rules::account::RoleKind;
 pub use session::{actor, end_session, sessions, sign_out};
 pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    Error, SignedIn,
+    AccountLetter, Error, SignedIn,
     entity::{account, sign_in_link},
     session,
 };
@@ -19,7 +19,7 @@ use crate::{
     field::{Email, FieldErrors},
     ids::{AccountId, SignInLinkId},
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
 };
 
 const LIFE: Duration = Duration::minutes(10);
@@ -55,7 +55,7 @@ pub async fn request_sign_in(db: &Db, email: &str, next: &str) -> Result<(), Err
             to_name: account.name.clone(),
             to_email: account.email.clone(),
             locale: account.locale,
-            letter: Letter::SignIn { token: token.as_str().to_owned() },
+            letter: AccountLetter::SignIn { token: token.as_str().to_owned() },
         };
         mail::enqueue(&tx, letter).await?;
         Ok(())

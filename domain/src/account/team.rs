@@ -7,16 +7,16 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Error, InvitationView, MemberView, RoleKind,
+    Error, InvitationView, MemberView, RoleKind, TeamAction, TeamField,
     entity::{account, invitation, role},
     policy,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened, HistoryEntry},
+    audit::{self, AuditEntry, HistoryEntry},
     clock,
     db::{Db, Tx, alphabetical},
-    ids::{EventId, InvitationId, RoleId},
+    ids::{AccountId, EventId, InvitationId, RoleId},
 };
 
 /// Who has a role in this scope, by name.
@@ -83,7 +83,7 @@ pub async fn revoke(db: &Db, actor: &Actor, role_id: RoleId) -> Result<(), Error
         }
         let gone = role::Entity::delete_by_id(role_id).exec(&tx).await?;
         if gone.rows_affected > 0 {
-            record(&tx, actor, row.kind, &row.scope, "removed", ("account", row.account_id.as_uuid())).await?;
+            record(&tx, actor, row.kind, &row.scope, TeamChange::Removed(row.account_id)).await?;
         }
         Ok(())
     })
@@ -119,7 +119,7 @@ pub async fn withdraw_invitation(db: &Db, actor: &Actor, id: InvitationId) -> Re
             .filter(invitation::Column::Id.eq(id))
             .filter(is_open());
         if open.exec(&tx).await?.rows_affected > 0 {
-            record(&tx, actor, row.kind, &row.scope, "invitation_withdrawn", ("invitation", id.as_uuid())).await?;
+            record(&tx, actor, row.kind, &row.scope, TeamChange::InvitationWithdrawn(id)).await?;
         }
         Ok(())
     })
@@ -133,19 +133,34 @@ pub(super) fn is_open() -> Expr {
         .and(invitation::Column::ExpiresAt.gt(clock::now()))
 }
 
+/// What happened in a team, and to whom: to somebody with an account, or to somebody who is only invited yet.
+#[derive(Clone, Copy)]
+pub(super) enum TeamChange {
+    Invited(InvitationId),
+    InvitationWithdrawn(InvitationId),
+    Joined(AccountId),
+    Removed(AccountId),
+}
+
+impl TeamChange {
+    fn entry(self, team: Uuid) -> AuditEntry<TeamAction> {
+        let invited = |action, id: InvitationId| AuditEntry::of(action, team).with(TeamField::Invitation, id.to_string());
+        let member = |action, id: AccountId| AuditEntry::of(action, team).with(TeamField::Account, id.to_string());
+        match self {
+            Self::Invited(id) => invited(TeamAction::Invited, id),
+            Self::InvitationWithdrawn(id) => invited(TeamAction::InvitationWithdrawn, id),
+            Self::Joined(id) => member(TeamAction::Joined, id),
+            Self::Removed(id) => member(TeamAction::Removed, id),
+        }
+    }
+}
+
 /// Writes into the history of the team, and of the event whose desk it is.
-pub(super) async fn record(
-    tx: &Tx,
-    actor: &Actor,
-    kind: RoleKind,
-    scope: &str,
-    action: &'static str,
-    (who, is): (&str, Uuid),
-) -> Result<(), Error> {
+pub(super) async fn record(tx: &Tx, actor: &Actor, kind: RoleKind, scope: &str, change: TeamChange) -> Result<(), Error> {
     let team = id(scope);
-    let happened = Happened::new("team", team, action).with("role", kind.as_str()).with(who, is.to_string());
-    let happened = if kind == RoleKind::Staff { happened.at(EventId::from_uuid(team)) } else { happened };
-    Ok(audit::record(tx, actor, happened).await?)
+    let entry = change.entry(team).with(TeamField::Role, kind.as_str());
+    let entry = if kind == RoleKind::Staff { entry.at(EventId::from_uuid(team)) } else { entry };
+    Ok(audit::record(tx, actor, entry).await?)
 }
 
 /// A team is known by what it looks after; the organisers look after everything.

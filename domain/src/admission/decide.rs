@@ -1,14 +1,14 @@
 //! What organisers decide about an application. Each decision is one step; who comes second is told who was first.
 
+use super::AdmissionLetter;
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, Decision, Step, policy, renew_link,
+        AdmissionError, ApplicationAction, ApplicationField, Decision, Step, policy, renew_link,
         step::{self, Seen},
         to_applicant,
     },
     db::Db,
-    mail::Letter,
     placement::release,
 };
 
@@ -21,7 +21,7 @@ pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), A
     let seen = Seen::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::TakeUp).await?;
-        step::record(&tx, actor, moved.happened("taken_up")).await
+        step::record(&tx, actor, moved.entry(ApplicationAction::TakenUp)).await
     })
     .await
 }
@@ -38,14 +38,15 @@ pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> 
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::AskForInformation).await?;
         let token = renew_link(&tx, seen.application).await?;
-        let letter = Letter::InformationNeeded {
+        let letter = AdmissionLetter::InformationNeeded {
             event: moved.event.facts(),
             organisation: moved.row.display_name.clone(),
             question: question.clone(),
             token: token.as_str().to_owned(),
         };
         to_applicant(&tx, &moved.row, moved.key("information_needed"), letter).await?;
-        step::record(&tx, actor, moved.happened("information_requested").with("question", question.as_str())).await
+        step::record(&tx, actor, moved.entry(ApplicationAction::InformationRequested).with(ApplicationField::Question, question.as_str()))
+            .await
     })
     .await
 }
@@ -60,9 +61,9 @@ pub async fn put_on_waiting_list(db: &Db, actor: &Actor, command: &Decision) -> 
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::PutOnWaitingList).await?;
         release(&tx, seen.application).await?;
-        let letter = Letter::OnWaitingList { event: moved.event.facts(), organisation: moved.row.display_name.clone() };
+        let letter = AdmissionLetter::OnWaitingList { event: moved.event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, moved.key("on_waiting_list"), letter).await?;
-        step::record(&tx, actor, moved.happened("put_on_waiting_list")).await
+        step::record(&tx, actor, moved.entry(ApplicationAction::PutOnWaitingList)).await
     })
     .await
 }

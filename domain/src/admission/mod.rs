@@ -3,6 +3,7 @@
 
 mod decide;
 pub(crate) mod entity;
+mod letters;
 
 pub mod dossier;
 pub mod note;
@@ -10,3 +11,4 @@ pub mod table;
 pub mod waiting_list;
 
 pub use decide::{ask_for_information, put_on_waiting_list, take_up};
+pub use letters::{AdmissionLetter, AdmissionLetterKind};

@@ -6,12 +6,12 @@ use sea_orm::{
 };
 
 use super::{
-    Contact, ContactPurpose, Content, TagKind,
+    ApplicationAction, ApplicationField, Contact, ContactPurpose, Content, TagKind,
     entity::{application, application_contact, application_tag, co_exhibitor},
     topic,
 };
 use crate::{
-    audit::Happened,
+    audit::AuditEntry,
     booth::UnitKind,
     clock::Instant,
     locale::Text,
@@ -133,7 +133,7 @@ pub(super) async fn content_of(db: &impl ConnectionTrait, row: &application::Mod
 }
 
 /// Notes every field that differs. Contacts are named by their purpose alone.
-pub(super) fn changes(happened: Happened, before: &Content, after: &Content) -> Happened {
+pub(super) fn changes(entry: AuditEntry<ApplicationAction>, before: &Content, after: &Content) -> AuditEntry<ApplicationAction> {
     let Content {
         legal_name,
         display_name,
@@ -161,30 +161,30 @@ pub(super) fn changes(happened: Happened, before: &Content, after: &Content) -> 
     } = before;
     let words = |list: &[String]| list.join(", ");
     let purposes = |contacts: &[Contact]| contacts.iter().map(|contact| contact.purpose.as_str()).collect::<Vec<_>>().join(", ");
-    let happened = happened
-        .changed("legal_name", legal_name.as_str(), after.legal_name.as_str())
-        .changed("display_name", display_name.as_str(), after.display_name.as_str())
-        .changed("kind", kind.map_or("", OrganisationKind::as_str), after.kind.map_or("", OrganisationKind::as_str))
-        .changed("street", street.as_str(), after.street.as_str())
-        .changed("postcode", postcode.as_str(), after.postcode.as_str())
-        .changed("city", city.as_str(), after.city.as_str())
-        .changed("country", country.as_str(), after.country.as_str())
-        .changed("vat_id", vat_id.as_str(), after.vat_id.as_str())
-        .changed("public_body", *public_body, after.public_body)
-        .changed("size_class", size_class.map_or("", SizeClass::as_str), after.size_class.map_or("", SizeClass::as_str))
-        .changed("website", website.as_str(), after.website.as_str())
-        .changed("teaser_de", teaser.de.as_str(), after.teaser.de.as_str())
-        .changed("teaser_en", teaser.en.as_str(), after.teaser.en.as_str())
-        .changed("topics", words(topics), words(&after.topics))
-        .changed("offers", words(offers), words(&after.offers))
-        .changed("seeks", words(seeks), words(&after.seeks))
-        .changed("wish_kind", wish_kind.map_or("", UnitKind::as_str), after.wish_kind.map_or("", UnitKind::as_str))
-        .changed("wish_note", wish_note.as_str(), after.wish_note.as_str())
-        .changed("co_exhibitors", words(co_exhibitors), words(&after.co_exhibitors))
-        .changed("terms", terms_version.as_str(), after.terms_version.as_str())
-        .changed("de_minimis", *de_minimis, after.de_minimis)
-        .changed("double_funding", *double_funding, after.double_funding);
+    let entry = entry
+        .changed(ApplicationField::LegalName, legal_name.as_str(), after.legal_name.as_str())
+        .changed(ApplicationField::DisplayName, display_name.as_str(), after.display_name.as_str())
+        .changed(ApplicationField::Kind, kind.map_or("", OrganisationKind::as_str), after.kind.map_or("", OrganisationKind::as_str))
+        .changed(ApplicationField::Street, street.as_str(), after.street.as_str())
+        .changed(ApplicationField::Postcode, postcode.as_str(), after.postcode.as_str())
+        .changed(ApplicationField::City, city.as_str(), after.city.as_str())
+        .changed(ApplicationField::Country, country.as_str(), after.country.as_str())
+        .changed(ApplicationField::VatId, vat_id.as_str(), after.vat_id.as_str())
+        .changed(ApplicationField::PublicBody, *public_body, after.public_body)
+        .changed(ApplicationField::SizeClass, size_class.map_or("", SizeClass::as_str), after.size_class.map_or("", SizeClass::as_str))
+        .changed(ApplicationField::Website, website.as_str(), after.website.as_str())
+        .changed(ApplicationField::TeaserDe, teaser.de.as_str(), after.teaser.de.as_str())
+        .changed(ApplicationField::TeaserEn, teaser.en.as_str(), after.teaser.en.as_str())
+        .changed(ApplicationField::Topics, words(topics), words(&after.topics))
+        .changed(ApplicationField::Offers, words(offers), words(&after.offers))
+        .changed(ApplicationField::Seeks, words(seeks), words(&after.seeks))
+        .changed(ApplicationField::WishKind, wish_kind.map_or("", UnitKind::as_str), after.wish_kind.map_or("", UnitKind::as_str))
+        .changed(ApplicationField::WishNote, wish_note.as_str(), after.wish_note.as_str())
+        .changed(ApplicationField::CoExhibitors, words(co_exhibitors), words(&after.co_exhibitors))
+        .changed(ApplicationField::Terms, terms_version.as_str(), after.terms_version.as_str())
+        .changed(ApplicationField::DeMinimis, *de_minimis, after.de_minimis)
+        .changed(ApplicationField::DoubleFunding, *double_funding, after.double_funding);
     // Long texts and people are named, not repeated: the history shall be read, and outlives nobody's data.
-    let happened = if *description == after.description { happened } else { happened.with("description", "changed") };
-    if *contacts == after.contacts { happened } else { happened.with("contacts", purposes(&after.contacts)) }
+    let entry = if *description == after.description { entry } else { entry.with(ApplicationField::Description, "changed") };
+    if *contacts == after.contacts { entry } else { entry.with(ApplicationField::Contacts, purposes(&after.contacts)) }
 }

@@ -1,20 +1,99 @@
-//! To whom the letters of admission go.
+//! The letters to whoever applied, and to whom letters about an application go.
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
 
 use super::{
     ContactPurpose,
     entity::{application, application_contact},
 };
 use crate::{
+    choice::choice,
     db::Tx,
-    event::EventView,
+    event::{EventFacts, EventView},
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, Letter, LetterKind, NewMail},
 };
 
+choice! {
+    /// The kinds of letters of this slice.
+    pub enum ApplicationLetterKind {
+        ApplicationDraft = "application_draft",
+        ApplicationSubmitted = "application_submitted",
+        ApplicationRejected = "application_rejected",
+        ApplicationWithdrawn = "application_withdrawn",
+        ApplicationCancelled = "application_cancelled",
+    }
+}
+
+/// The letters of this slice, each with what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum ApplicationLetter {
+    /// A draft was begun; the link resumes it.
+    ApplicationDraft {
+        event: EventFacts,
+        token: String,
+    },
+    /// An application arrived; the link shows and, until the window closes, edits it.
+    ApplicationSubmitted {
+        event: EventFacts,
+        organisation: String,
+        token: String,
+    },
+    ApplicationRejected {
+        event: EventFacts,
+        organisation: String,
+        reason: String,
+    },
+    ApplicationWithdrawn {
+        event: EventFacts,
+        organisation: String,
+    },
+    ApplicationCancelled {
+        event: EventFacts,
+        organisation: String,
+        reason: String,
+    },
+}
+
+impl LetterKind for ApplicationLetterKind {
+    fn about_visitor(self) -> bool {
+        match self {
+            Self::ApplicationDraft
+            | Self::ApplicationSubmitted
+            | Self::ApplicationRejected
+            | Self::ApplicationWithdrawn
+            | Self::ApplicationCancelled => false,
+        }
+    }
+}
+
+impl Letter for ApplicationLetter {
+    type Kind = ApplicationLetterKind;
+
+    fn kind(&self) -> ApplicationLetterKind {
+        match self {
+            Self::ApplicationDraft { .. } => ApplicationLetterKind::ApplicationDraft,
+            Self::ApplicationSubmitted { .. } => ApplicationLetterKind::ApplicationSubmitted,
+            Self::ApplicationRejected { .. } => ApplicationLetterKind::ApplicationRejected,
+            Self::ApplicationWithdrawn { .. } => ApplicationLetterKind::ApplicationWithdrawn,
+            Self::ApplicationCancelled { .. } => ApplicationLetterKind::ApplicationCancelled,
+        }
+    }
+
+    fn secret_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::ApplicationDraft { event: _, token } | Self::ApplicationSubmitted { event: _, organisation: _, token } => Some(token),
+            Self::ApplicationRejected { event: _, organisation: _, reason: _ }
+            | Self::ApplicationWithdrawn { event: _, organisation: _ }
+            | Self::ApplicationCancelled { event: _, organisation: _, reason: _ } => None,
+        }
+    }
+}
+
 /// Writes to whoever applied, by the name of the one who decides.
-pub(crate) async fn to_applicant(tx: &Tx, application: &application::Model, dedupe_key: String, letter: Letter) -> Result<(), DbErr> {
+pub(crate) async fn to_applicant<L: Letter>(tx: &Tx, application: &application::Model, dedupe_key: String, letter: L) -> Result<(), DbErr> {
     let contact = application_contact::Entity::find()
         .filter(application_contact::Column::ApplicationId.eq(application.id))
         .filter(application_contact::Column::Purpose.eq(ContactPurpose::Decision))
@@ -32,7 +111,7 @@ pub(crate) async fn to_applicant(tx: &Tx, application: &application::Model, dedu
 }
 
 /// Writes to the event's own contact, if it has one.
-pub(crate) async fn to_organisers(tx: &Tx, event: &EventView, dedupe_key: String, letter: Letter) -> Result<(), DbErr> {
+pub(crate) async fn to_organisers<L: Letter>(tx: &Tx, event: &EventView, dedupe_key: String, letter: L) -> Result<(), DbErr> {
     if event.contact_email.is_empty() {
         return Ok(());
     }

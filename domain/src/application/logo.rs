@@ -3,13 +3,13 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    ApplicationState, ApplyError, Door,
+    ApplicationAction, ApplicationState, ApplyError, Door,
     entity::application,
     store, submit,
     view::{actor_of, is_editable, open},
 };
 use crate::{
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::Db,
     files::Files,
@@ -65,8 +65,8 @@ async fn write(db: &Db, door: Door<'_>, key: Option<&str>) -> Result<(), ApplyEr
         if written.rows_affected == 0 {
             return Err(store::overtaken(&tx, row.id, row.revision, event).await?);
         }
-        let action = if key.is_some() { "logo_set" } else { "logo_removed" };
-        audit::record(&tx, actor, Happened::new("application", row.id.as_uuid(), action).at(row.event_id)).await?;
+        let action = if key.is_some() { ApplicationAction::LogoSet } else { ApplicationAction::LogoRemoved };
+        audit::record(&tx, actor, AuditEntry::of(action, row.id).at(row.event_id)).await?;
         Ok(())
     })
     .await

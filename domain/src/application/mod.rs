@@ -57,6 +57,7 @@ choice! {
 
 mod columns;
 mod content;
+mod history;
 mod letters;
 mod logo;
 mod numbers;
@@ -74,6 +75,8 @@ pub(crate) mod step;
 
 pub(crate) use columns::columns;
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
+pub use history::{ApplicationAction, ApplicationField};
+pub use letters::{ApplicationLetter, ApplicationLetterKind};
 pub(crate) use letters::{to_applicant, to_organisers};
 pub use logo::{remove_logo, set_logo};
 pub(crate) use numbers::{counts, of_event};

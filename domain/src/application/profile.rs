@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AdmissionError, ApplicationState, Contact, ContactForm, ContactPurpose, content,
+    AdmissionError, ApplicationAction, ApplicationField, ApplicationState, Contact, ContactForm, ContactPurpose, content,
     entity::application,
     policy,
     step::{self, Seen},
@@ -64,12 +64,12 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
             .exec(&tx)
             .await?;
         store::contacts(&tx, seen.application, contacts).await?;
-        let happened = moved
-            .happened("profile_changed")
-            .changed("website", moved.row.website.as_str(), website.as_str())
-            .changed("teaser_de", moved.row.teaser_de.as_str(), teaser_de.as_str())
-            .changed("teaser_en", moved.row.teaser_en.as_str(), teaser_en.as_str());
-        step::record(&tx, actor, happened).await
+        let entry = moved
+            .entry(ApplicationAction::ProfileChanged)
+            .changed(ApplicationField::Website, moved.row.website.as_str(), website.as_str())
+            .changed(ApplicationField::TeaserDe, moved.row.teaser_de.as_str(), teaser_de.as_str())
+            .changed(ApplicationField::TeaserEn, moved.row.teaser_en.as_str(), teaser_en.as_str());
+        step::record(&tx, actor, entry).await
     })
     .await
 }

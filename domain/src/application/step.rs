@@ -1,19 +1,18 @@
 //! Taking a step: the one conditional UPDATE behind every decision about an application.
 
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, LockType},
 };
-use uuid::Uuid;
 
 use super::{
-    ApplicationState, Step,
+    ApplicationAction, ApplicationField, ApplicationState, Step,
     entity::application,
     refusal::{AdmissionError, Overtaken},
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, Action, AuditEntry},
     clock,
     db::Tx,
     event::{self, EventView},
@@ -65,9 +64,9 @@ pub(crate) struct Moved {
 
 impl Moved {
     /// The entry for the audit trail; it holds both states, so that entering and leaving the waiting list is on record.
-    pub fn happened(&self, action: &'static str) -> Happened {
-        Happened::new("application", self.row.id.as_uuid(), action).at(self.row.event_id).changed(
-            "state",
+    pub fn entry(&self, action: ApplicationAction) -> AuditEntry<ApplicationAction> {
+        AuditEntry::of(action, self.row.id).at(self.row.event_id).changed(
+            ApplicationField::State,
             self.before.as_str(),
             self.row.state.as_str(),
         )
@@ -84,7 +83,7 @@ pub(crate) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, Admis
     let row = find(tx, seen.application).await?;
     match row.state.next(step) {
         Ok(next) if row.revision == seen.revision => change(tx, row, next, Some(seen.revision)).await,
-        _ => Err(overtaken(tx, row.id.as_uuid(), &row).await?),
+        _ => Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?),
     }
 }
 
@@ -92,7 +91,7 @@ pub(crate) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, Admis
 pub(crate) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState) -> bool) -> Result<Moved, AdmissionError> {
     let row = find(tx, seen.application).await?;
     if row.revision != seen.revision || !allows(row.state) {
-        return Err(overtaken(tx, row.id.as_uuid(), &row).await?);
+        return Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?);
     }
     let state = row.state;
     change(tx, row, state, Some(seen.revision)).await
@@ -133,7 +132,7 @@ async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revisi
             let event = event::within(tx, after.event_id).await?;
             Ok(Moved { before: row.state, row: after, event })
         }
-        None => Err(overtaken(tx, row.id.as_uuid(), &row).await?),
+        None => Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?),
     }
 }
 
@@ -142,17 +141,9 @@ pub(crate) async fn find(tx: &Tx, application: ApplicationId) -> Result<applicat
 }
 
 /// Says who was faster with the application, or with something that belongs to it, and what they did.
-pub(crate) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
-    use audit::entity::audit;
+pub(crate) async fn overtaken<A: Action>(tx: &Tx, subject: A::Id, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
     let event = event::within(tx, row.event_id).await?;
-    let last = audit::Entity::find()
-        .filter(audit::Column::SubjectId.eq(subject))
-        .filter(crate::audit::with_revision())
-        .order_by_desc(audit::Column::At)
-        .order_by_desc(audit::Column::Id)
-        .one(tx)
-        .await?;
-    let stale = match last {
+    let stale = match audit::newest_changes::<A>(subject).one(tx).await? {
         Some(entry) => Overtaken { by: entry.actor, action: entry.action, at: entry.at, zone: event.zone },
         None => Overtaken { by: String::new(), action: String::new(), at: row.updated_at, zone: event.zone },
     };
@@ -160,6 +151,6 @@ pub(crate) async fn overtaken(tx: &Tx, subject: Uuid, row: &application::Model) 
 }
 
 /// Writes the entry of a step.
-pub(crate) async fn record(tx: &Tx, actor: &Actor, happened: Happened) -> Result<(), AdmissionError> {
-    Ok(audit::record(tx, actor, happened).await?)
+pub(crate) async fn record<A: Action>(tx: &Tx, actor: &Actor, entry: AuditEntry<A>) -> Result<(), AdmissionError> {
+    Ok(audit::record(tx, actor, entry).await?)
 }

@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationState, ApplyError, Contact, Content, TagKind, columns,
+    ApplicationAction, ApplicationState, ApplyError, Contact, Content, TagKind, columns,
     entity::{application, application_contact, application_tag, co_exhibitor},
 };
 use crate::{
@@ -94,7 +94,7 @@ pub(super) async fn content(
 pub(crate) async fn overtaken(tx: &Tx, id: ApplicationId, seen: i64, event: &EventView) -> Result<ApplyError, DbErr> {
     let row = application::Entity::find_by_id(id).one(tx).await?;
     let revisions = row.map_or(1, |row| row.revision - seen);
-    Ok(ApplyError::Stale(audit::since(tx, id.as_uuid(), revisions).await?, event.zone))
+    Ok(ApplyError::Stale(audit::since::<ApplicationAction>(tx, id, revisions).await?, event.zone))
 }
 
 pub(super) fn one_more() -> Expr {

@@ -3,7 +3,8 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    ApplicationForm, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, columns, content,
+    ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, columns,
+    content,
     entity::application,
     organisation, store,
     view::{self, actor_of, is_editable, open_to_change},
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     account::{self, RoleKind},
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     code::Code,
     db::{Db, Tx},
@@ -19,7 +20,7 @@ use crate::{
     field::{Email, FieldErrors},
     ids::ApplicationId,
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
 };
 
 /// What came of beginning an application.
@@ -62,9 +63,9 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
             let row = store::draft(row, id, event.id, email, locale, &token);
             application::Entity::insert(row).exec_without_returning(&tx).await?;
             store::lists(&tx, id, known).await?;
-            let letter = Letter::ApplicationDraft { event: event.facts(), token: token.as_str().to_owned() };
+            let letter = ApplicationLetter::ApplicationDraft { event: event.facts(), token: token.as_str().to_owned() };
             send(&tx, event, email.as_str(), known, locale, format!("application_draft:{id}"), letter).await?;
-            audit::record(&tx, &Actor::Applicant(id), Happened::new("application", id.as_uuid(), "started").at(event.id)).await?;
+            audit::record(&tx, &Actor::Applicant(id), AuditEntry::of(ApplicationAction::Started, id).at(event.id)).await?;
             Ok::<_, ApplyError>(token)
         })
         .await?;
@@ -93,12 +94,8 @@ pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Resu
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
     db.write(|tx| async move {
         store::content(&tx, row, event, &form.revision, content, |_| {}).await?;
-        audit::record(
-            &tx,
-            actor,
-            columns::changes(Happened::new("application", row.id.as_uuid(), "changed").at(event.id), before, content),
-        )
-        .await?;
+        audit::record(&tx, actor, columns::changes(AuditEntry::of(ApplicationAction::Changed, row.id).at(event.id), before, content))
+            .await?;
         Ok(())
     })
     .await
@@ -125,9 +122,9 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
     let next = step.map_or(Ok(row.state), |step| row.state.next(step)).map_err(|_| ApplyError::NotNow(row.state))?;
     let actor = actor_of(door, row.id);
     let action = match step {
-        Some(Step::Submit) => "submitted",
-        Some(_) => "answered",
-        None => "changed",
+        Some(Step::Submit) => ApplicationAction::Submitted,
+        Some(_) => ApplicationAction::Answered,
+        None => ApplicationAction::Changed,
     };
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
     db.write(|tx| async move {
@@ -148,8 +145,8 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
             grant(&tx, row, content, found.id.to_string()).await?;
             confirm(&tx, door, row, event, content).await?;
         }
-        let happened = Happened::new("application", row.id.as_uuid(), action).at(event.id);
-        audit::record(&tx, actor, columns::changes(happened, before, content)).await?;
+        let entry = AuditEntry::of(action, row.id).at(event.id);
+        audit::record(&tx, actor, columns::changes(entry, before, content)).await?;
         Ok(())
     })
     .await
@@ -168,12 +165,20 @@ async fn confirm(tx: &Tx, door: Door<'_>, row: &application::Model, event: &Even
         Door::Link(token) => token.to_owned(),
         Door::Portal(..) => view::renew_link(tx, row.id).await?.as_str().to_owned(),
     };
-    let letter = Letter::ApplicationSubmitted { event: event.facts(), organisation: content.display_name.clone(), token };
+    let letter = ApplicationLetter::ApplicationSubmitted { event: event.facts(), organisation: content.display_name.clone(), token };
     let key = format!("application_submitted:{}:{}", row.id, row.revision);
     send(tx, event, &row.applicant_email, content, row.locale, key, letter).await
 }
 
-async fn send(tx: &Tx, event: &EventView, to: &str, content: &Content, locale: Locale, key: String, letter: Letter) -> Result<(), DbErr> {
+async fn send(
+    tx: &Tx,
+    event: &EventView,
+    to: &str,
+    content: &Content,
+    locale: Locale,
+    key: String,
+    letter: ApplicationLetter,
+) -> Result<(), DbErr> {
     let mail = NewMail { dedupe_key: key, event: Some(event.id), to_name: contact_name(content), to_email: to.to_owned(), locale, letter };
     mail::enqueue(tx, mail).await
 }

@@ -6,12 +6,12 @@ mod personal_data;
 mod queries;
 mod service;
 mod stale;
-mod vocabulary;
+mod subject;
 
 pub(crate) use personal_data::empty_for;
 pub(crate) use queries::of_team;
 pub use queries::{HistoryEntry, of_event, of_subject};
-pub use service::{Happened, record};
+pub use service::{AuditEntry, record};
+pub(crate) use stale::newest_changes;
 pub use stale::{Stale, since};
-pub(crate) use vocabulary::with_revision;
-pub use vocabulary::{SUBJECTS, Subject};
+pub use subject::{Action, NoFields, Subject};

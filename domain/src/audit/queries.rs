@@ -1,9 +1,12 @@
 //! Reading history. Whoever may see a thing may see its history: the caller has asked that thing's policy.
 
+use std::fmt::Display;
+
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::entity::audit;
+use super::{Action, Subject, entity::audit};
 use crate::{clock::Instant, db::Db, ids::EventId};
 
 /// A line of history.
@@ -16,22 +19,19 @@ pub struct HistoryEntry {
     pub subject_id: Uuid,
     pub action: String,
     /// Field and what is said of it: a value, or a pair from and to.
-    pub changes: Vec<(String, serde_json::Value)>,
+    pub changes: Vec<(String, Value)>,
 }
 
 impl HistoryEntry {
-    /// What it is about: a seat is told of by its session, a team by whom it is about.
-    pub fn about(&self) -> (&str, Uuid) {
-        let tellers: &[&'static str] = match self.subject.as_str() {
-            "seat" => &["session"],
-            "team" => &["account", "invitation"],
-            _ => &[],
-        };
-        let told = |teller: &&'static str| {
-            let (_, id) = self.changes.iter().find(|(field, _)| field == teller)?;
-            Some((*teller, id.as_str()?.parse().ok()?))
-        };
-        tellers.iter().find_map(told).unwrap_or((&self.subject, self.subject_id))
+    /// What happened, if it happened to a thing of this kind. A word of another release is none.
+    pub fn happened<A: Action>(&self) -> Option<A> {
+        if self.subject == A::SUBJECT.as_str() { self.action.parse().ok() } else { None }
+    }
+
+    /// What is said of a field.
+    pub fn said(&self, field: impl Display) -> Option<&Value> {
+        let field = field.to_string();
+        self.changes.iter().find(|(name, _)| *name == field).map(|(_, value)| value)
     }
 }
 
@@ -56,7 +56,7 @@ pub async fn of_event(db: &Db, event: EventId) -> Result<Vec<HistoryEntry>, DbEr
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn of_team(db: &Db, team: Uuid) -> Result<Vec<HistoryEntry>, DbErr> {
-    let entries = audit::Entity::find().filter(audit::Column::SubjectId.eq(team)).filter(audit::Column::Subject.eq("team"));
+    let entries = audit::Entity::find().filter(audit::Column::SubjectId.eq(team)).filter(audit::Column::Subject.eq(Subject::Team));
     newest(db, entries).await
 }
 

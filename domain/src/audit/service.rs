@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{entity::audit, vocabulary};
+use super::{Action, entity::audit};
 use crate::{
     actor::Actor,
     clock,
@@ -12,20 +12,18 @@ use crate::{
     ids::{AuditId, EventId},
 };
 
-/// One thing that happened: `unit`, its id, `changed`, and which fields from what to what.
+/// One thing that happened: a unit, by its id, was changed, and which fields from what to what.
 #[derive(Debug)]
-pub struct Happened {
+pub struct AuditEntry<A: Action> {
     event: Option<EventId>,
-    pub(super) subject: &'static str,
     subject_id: Uuid,
-    pub(super) action: &'static str,
-    pub(super) changes: Map<String, Value>,
+    action: A,
+    changes: Map<String, Value>,
 }
 
-impl Happened {
-    /// `action` is a verb in the past: `created`, `changed`, `offered`.
-    pub fn new(subject: &'static str, subject_id: Uuid, action: &'static str) -> Self {
-        Self { event: None, subject, subject_id, action, changes: Map::new() }
+impl<A: Action> AuditEntry<A> {
+    pub fn of(action: A, subject: A::Id) -> Self {
+        Self { event: None, subject_id: subject.into(), action, changes: Map::new() }
     }
 
     pub fn at(mut self, event: EventId) -> Self {
@@ -34,15 +32,15 @@ impl Happened {
     }
 
     /// Notes a fact of the event, such as the unit that was offered. No personal data but what the subject itself holds.
-    pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
-        self.changes.insert(field.to_owned(), value.into());
+    pub fn with(mut self, field: A::Field, value: impl Into<Value>) -> Self {
+        self.changes.insert(field.to_string(), value.into());
         self
     }
 
     /// Notes a field that changed; one that did not is left out.
-    pub fn changed<T: Into<Value> + PartialEq>(mut self, field: &str, from: T, to: T) -> Self {
+    pub fn changed<T: Into<Value> + PartialEq>(mut self, field: A::Field, from: T, to: T) -> Self {
         if from != to {
-            self.changes.insert(field.to_owned(), Value::Array(vec![from.into(), to.into()]));
+            self.changes.insert(field.to_string(), Value::Array(vec![from.into(), to.into()]));
         }
         self
     }
@@ -52,20 +50,19 @@ impl Happened {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn record(tx: &Tx, actor: &Actor, happened: Happened) -> Result<(), DbErr> {
-    debug_assert!(vocabulary::knows(&happened), "the vocabulary of history lacks a word of {happened:?}");
-    let entry = audit::ActiveModel {
+pub async fn record<A: Action>(tx: &Tx, actor: &Actor, entry: AuditEntry<A>) -> Result<(), DbErr> {
+    let row = audit::ActiveModel {
         id: Set(AuditId::new()),
         at: Set(clock::now()),
         actor: Set(label(actor)),
         account_id: Set(actor.account()),
-        event_id: Set(happened.event),
-        subject: Set(happened.subject.to_owned()),
-        subject_id: Set(happened.subject_id),
-        action: Set(happened.action.to_owned()),
-        changes: Set(Value::Object(happened.changes).to_string()),
+        event_id: Set(entry.event),
+        subject: Set(A::SUBJECT.to_string()),
+        subject_id: Set(entry.subject_id),
+        action: Set(entry.action.to_string()),
+        changes: Set(Value::Object(entry.changes).to_string()),
     };
-    audit::Entity::insert(entry).exec_without_returning(tx).await?;
+    audit::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! Who changed a thing while somebody had its form open.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-use super::{entity::audit, vocabulary};
+use super::{Action, entity::audit};
 use crate::{
     clock::{self, Instant},
     db::Tx,
@@ -20,19 +20,12 @@ pub struct Stale {
 }
 
 /// The last `revisions` changes of a thing, in short. A thing with a revision writes one entry for each; what else happens
-/// to it (`vocabulary::with_revision`) is passed over.
+/// to it (`Action::WITHOUT_REVISION`) is passed over.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn since(tx: &Tx, subject_id: Uuid, revisions: i64) -> Result<Stale, DbErr> {
-    let rows = audit::Entity::find()
-        .filter(audit::Column::SubjectId.eq(subject_id))
-        .filter(vocabulary::with_revision())
-        .order_by_desc(audit::Column::At)
-        .order_by_desc(audit::Column::Id)
-        .limit(revisions.clamp(1, 50).unsigned_abs())
-        .all(tx)
-        .await?;
+pub async fn since<A: Action>(tx: &Tx, subject: A::Id, revisions: i64) -> Result<Stale, DbErr> {
+    let rows = newest_changes::<A>(subject).limit(revisions.clamp(1, 50).unsigned_abs()).all(tx).await?;
     let mut fields: Vec<String> = Vec::new();
     for row in &rows {
         let changes: serde_json::Map<_, _> = serde_json::from_str(&row.changes).unwrap_or_default();
@@ -46,4 +39,16 @@ pub async fn since(tx: &Tx, subject_id: Uuid, revisions: i64) -> Result<Stale, D
         at: last.map_or_else(clock::now, |row| row.at),
         fields,
     })
+}
+
+/// What was done to a thing with a new revision, newest first.
+pub(crate) fn newest_changes<A: Action>(subject: A::Id) -> Select<audit::Entity> {
+    let subject: Uuid = subject.into();
+    let beside = A::WITHOUT_REVISION.iter().map(ToString::to_string);
+    audit::Entity::find()
+        .filter(audit::Column::SubjectId.eq(subject))
+        .filter(audit::Column::Subject.eq(A::SUBJECT))
+        .filter(audit::Column::Action.is_not_in(beside))
+        .order_by_desc(audit::Column::At)
+        .order_by_desc(audit::Column::Id)
 }

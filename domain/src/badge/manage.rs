@@ -2,10 +2,10 @@
 
 use sea_orm::{EntityTrait, QuerySelect};
 
-use super::{Error, Standing, entity, service::set_revoked};
+use super::{BadgeAction, Error, Standing, entity, service::set_revoked};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::Db,
     ids::BadgeId,
@@ -37,8 +37,8 @@ async fn change(db: &Db, actor: &Actor, badge: BadgeId, revoke: bool) -> Result<
             return Ok(());
         }
         set_revoked(&tx, badge, revoke.then(clock::now)).await?;
-        let action = if revoke { "revoked" } else { "restored" };
-        audit::record(&tx, actor, Happened::new("badge", badge.as_uuid(), action).at(row.event_id)).await?;
+        let action = if revoke { BadgeAction::Revoked } else { BadgeAction::Restored };
+        audit::record(&tx, actor, AuditEntry::of(action, badge).at(row.event_id)).await?;
         Ok(())
     })
     .await

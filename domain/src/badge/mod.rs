@@ -7,12 +7,14 @@ use crate::{actor::Denied, ids::BadgeId};
 
 pub(crate) mod entity;
 
+mod history;
 mod manage;
 mod personal_data;
 mod queries;
 mod service;
 mod standing;
 
+pub use history::BadgeAction;
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use personal_data::{BadgePart, empty};
 pub(crate) use queries::find_by_code;

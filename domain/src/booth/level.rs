@@ -8,13 +8,13 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, Error, MOST_LEVELS, MOST_UNITS,
+    Area, Error, LevelAction, LevelField, MOST_LEVELS, MOST_UNITS,
     entity::{level, unit},
     measure, policy,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event,
@@ -73,14 +73,14 @@ impl Parsed {
         }
     }
 
-    fn differences(&self, old: &level::Model) -> Happened {
+    fn differences(&self, old: &level::Model) -> AuditEntry<LevelAction> {
         let Self { name, width_cm, depth_cm } = self;
-        Happened::new("level", old.id.as_uuid(), "changed")
+        AuditEntry::of(LevelAction::Changed, old.id)
             .at(old.event_id)
-            .changed("name_de", old.name_de.as_str(), &name.de)
-            .changed("name_en", old.name_en.as_str(), &name.en)
-            .changed("width_cm", old.width_cm, *width_cm)
-            .changed("depth_cm", old.depth_cm, *depth_cm)
+            .changed(LevelField::NameDe, old.name_de.as_str(), &name.de)
+            .changed(LevelField::NameEn, old.name_en.as_str(), &name.en)
+            .changed(LevelField::WidthCm, old.width_cm, *width_cm)
+            .changed(LevelField::DepthCm, old.depth_cm, *depth_cm)
     }
 }
 
@@ -109,7 +109,8 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
             ..parsed.columns()
         };
         level::Entity::insert(row).exec_without_returning(&tx).await?;
-        audit::record(&tx, actor, Happened::new("level", id.as_uuid(), "created").at(event).with("name", parsed.name.de.as_str())).await?;
+        audit::record(&tx, actor, AuditEntry::of(LevelAction::Created, id).at(event).with(LevelField::Name, parsed.name.de.as_str()))
+            .await?;
         Ok(id)
     })
     .await
@@ -126,7 +127,7 @@ pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, com
     db.write(|tx| async move {
         let old = lock(&tx, id).await?;
         if old.revision != revision {
-            return Err(Error::Stale(audit::since(&tx, id.as_uuid(), old.revision - revision).await?));
+            return Err(Error::Stale(audit::since::<LevelAction>(&tx, id, old.revision - revision).await?));
         }
         let out: Vec<String> = units_on(&tx, id)
             .await?
@@ -160,7 +161,7 @@ pub async fn remove_level(db: &Db, actor: &Actor, id: LevelId) -> Result<EventId
             return Err(Error::LevelInUse);
         }
         level::Entity::delete_by_id(id).exec(&tx).await?;
-        audit::record(&tx, actor, Happened::new("level", id.as_uuid(), "removed").at(old.event_id).with("name", old.name_de)).await?;
+        audit::record(&tx, actor, AuditEntry::of(LevelAction::Removed, id).at(old.event_id).with(LevelField::Name, old.name_de)).await?;
         Ok(old.event_id)
     })
     .await

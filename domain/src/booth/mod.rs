@@ -9,11 +9,13 @@ pub(crate) mod entity;
 pub(crate) mod policy;
 
 mod copy;
+mod history;
 mod level;
 mod unit;
 mod unit_details;
 
 pub(crate) use copy::copy;
+pub use history::{LevelAction, LevelField, UnitAction, UnitField};
 pub use level::{LevelDetails, add_level, edit_level, remove_level};
 pub(crate) use unit::change_unit;
 pub use unit::{UnitFacts, add_unit, remove_unit};

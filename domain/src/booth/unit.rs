@@ -4,22 +4,22 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, SqlErr, TryInsertResult,
     sea_query::{Expr, ExprTrait},
 };
+use serde::{Deserialize, Serialize};
 
-use super::{Area, Error, MOST_UNITS, UnitDetails, UnitKind, entity::unit, level, policy, unit_details::Parsed};
+use super::{Area, Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx, is_unique_violation},
     field::FieldErrors,
     ids::{EventId, UnitId},
     locale::Text,
-    mail,
     money::Money,
 };
 
-/// What is told of a unit to whoever may have it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is told of a unit to whoever may have it, also in letters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitFacts {
     pub code: String,
     pub kind: UnitKind,
@@ -34,12 +34,6 @@ impl UnitFacts {
     /// What it costs.
     pub fn price(&self) -> Money {
         Money::euros(self.price_cents)
-    }
-
-    /// The same for a letter, which knows no kinds of units but their words.
-    pub(crate) fn for_letter(self) -> mail::UnitFacts {
-        let Self { code, kind, area_dm2, price_cents, pass_quota, included } = self;
-        mail::UnitFacts { code, kind: kind.to_string(), area_dm2, price_cents, pass_quota, included }
     }
 }
 
@@ -74,7 +68,7 @@ pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDeta
         if !matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0) {
             return Err(Error::Invalid(code_taken()));
         }
-        audit::record(&tx, actor, Happened::new("unit", row.id.as_uuid(), "created").at(event).with("code", row.code.as_str())).await?;
+        audit::record(&tx, actor, AuditEntry::of(UnitAction::Created, row.id).at(event).with(UnitField::Code, row.code.as_str())).await?;
         Ok(row.id)
     })
     .await
@@ -98,7 +92,7 @@ pub(crate) async fn change_unit(tx: &Tx, actor: &Actor, id: UnitId, revision: i6
         .await;
     let taken = taken.map_err(|error| if is_unique_violation(&error) { Error::Invalid(code_taken()) } else { error.into() })?;
     if taken.rows_affected == 0 {
-        return Err(Error::Stale(audit::since(tx, id.as_uuid(), old.revision - revision).await?));
+        return Err(Error::Stale(audit::since::<UnitAction>(tx, id, old.revision - revision).await?));
     }
     audit::record(tx, actor, differences(&old, &new)).await?;
     Ok(new)
@@ -114,7 +108,7 @@ pub async fn remove_unit(db: &Db, actor: &Actor, id: UnitId) -> Result<EventId, 
         .write(|tx| async move {
             let old = found(&tx, id).await?;
             unit::Entity::delete_by_id(id).exec(&tx).await?;
-            audit::record(&tx, actor, Happened::new("unit", id.as_uuid(), "removed").at(old.event_id).with("code", old.code)).await?;
+            audit::record(&tx, actor, AuditEntry::of(UnitAction::Removed, id).at(old.event_id).with(UnitField::Code, old.code)).await?;
             Ok(old.event_id)
         })
         .await;
@@ -188,7 +182,7 @@ fn changes(new: &unit::Model) -> unit::ActiveModel {
     all
 }
 
-fn differences(old: &unit::Model, new: &unit::Model) -> Happened {
+fn differences(old: &unit::Model, new: &unit::Model) -> AuditEntry<UnitAction> {
     let unit::Model {
         id,
         event_id,
@@ -209,19 +203,19 @@ fn differences(old: &unit::Model, new: &unit::Model) -> Happened {
         created_at: _,
         updated_at: _,
     } = old;
-    Happened::new("unit", id.as_uuid(), "changed")
+    AuditEntry::of(UnitAction::Changed, *id)
         .at(*event_id)
-        .with("unit", new.code.as_str())
-        .changed("level", level_id.to_string(), new.level_id.to_string())
-        .changed("code", code.as_str(), &new.code)
-        .changed("kind", kind.as_str(), new.kind.as_str())
-        .changed("area_dm2", *area_dm2, new.area_dm2)
-        .changed("included_de", included_de.as_str(), &new.included_de)
-        .changed("included_en", included_en.as_str(), &new.included_en)
-        .changed("price_cents", *price_cents, new.price_cents)
-        .changed("pass_quota", *pass_quota, new.pass_quota)
-        .changed("x_cm", *x_cm, new.x_cm)
-        .changed("y_cm", *y_cm, new.y_cm)
-        .changed("width_cm", *width_cm, new.width_cm)
-        .changed("depth_cm", *depth_cm, new.depth_cm)
+        .with(UnitField::Unit, new.code.as_str())
+        .changed(UnitField::Level, level_id.to_string(), new.level_id.to_string())
+        .changed(UnitField::Code, code.as_str(), &new.code)
+        .changed(UnitField::Kind, kind.as_str(), new.kind.as_str())
+        .changed(UnitField::AreaDm2, *area_dm2, new.area_dm2)
+        .changed(UnitField::IncludedDe, included_de.as_str(), &new.included_de)
+        .changed(UnitField::IncludedEn, included_en.as_str(), &new.included_en)
+        .changed(UnitField::PriceCents, *price_cents, new.price_cents)
+        .changed(UnitField::PassQuota, *pass_quota, new.pass_quota)
+        .changed(UnitField::XCm, *x_cm, new.x_cm)
+        .changed(UnitField::YCm, *y_cm, new.y_cm)
+        .changed(UnitField::WidthCm, *width_cm, new.width_cm)
+        .changed(UnitField::DepthCm, *depth_cm, new.depth_cm)
 }

@@ -17,11 +17,15 @@ use crate::{
 use entity::booth_staff;
 
 pub(crate) mod entity;
+mod history;
+mod letters;
 mod naming;
 mod person;
 mod policy;
 mod quota;
 
+pub use history::BoothStaffAction;
+pub use letters::{BoothStaffLetter, BoothStaffLetterKind};
 pub(crate) use naming::remove_all;
 pub use naming::{correct_person, name_person, remove_person};
 pub use person::NamePerson;

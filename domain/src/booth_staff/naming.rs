@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use super::{
-    NamePerson, application_of,
+    BoothStaffAction, BoothStaffLetter, NamePerson, application_of,
     entity::booth_staff,
     person::Named,
     policy,
@@ -16,18 +16,18 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{
-        AdmissionError,
+        AdmissionError, ApplicationAction, ApplicationField,
         entity::application,
         policy::may_act_for,
         step::{self, Moved, find},
     },
-    audit::Happened,
+    audit::AuditEntry,
     badge::{self, BadgeRole, NewBadge},
     clock,
     db::{Db, DbErr, Tx, is_unique_violation},
     event::{self, EventView},
     ids::{ApplicationId, BoothStaffId},
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
 };
 
 /// Names a person: a badge of their own, and the mail that brings it.
@@ -62,7 +62,7 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
             return Err(AdmissionError::AlreadyNamed);
         }
         send_badge(&tx, &event, &row, person, &badge, id).await?;
-        note(&tx, actor, &row, "staff_named").await
+        note(&tx, actor, &row, ApplicationAction::StaffNamed).await
     })
     .await
 }
@@ -87,7 +87,7 @@ pub async fn correct_person(
             let (row, event) = open_for(&tx, actor, application).await?;
             let old = lock(&tx, &row, staff).await?;
             if old.revision != revision {
-                return Err(step::overtaken(&tx, staff.as_uuid(), &row).await?);
+                return Err(step::overtaken::<BoothStaffAction>(&tx, staff, &row).await?);
             }
             let mut corrected = booth_staff::ActiveModel { revision: Set(revision + 1), ..person.columns() };
             let keeps_badge = old.email_key == person.email.key();
@@ -104,8 +104,8 @@ pub async fn correct_person(
                 badge::end(&tx, old.badge_id).await?;
             }
             // Without what stood there: it goes when the person does.
-            let happened = Happened::new("booth_staff", staff.as_uuid(), "staff_corrected").at(row.event_id);
-            step::record(&tx, actor, happened).await
+            let entry = AuditEntry::of(BoothStaffAction::StaffCorrected, staff).at(row.event_id);
+            step::record(&tx, actor, entry).await
         })
         .await;
     match corrected {
@@ -134,7 +134,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
         let person = removed.into_iter().next().ok_or(Denied::NotFound)?;
         badge::end(&tx, person.badge_id).await?;
         let event = event::within(&tx, row.event_id).await?;
-        let letter = Letter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
+        let letter = BoothStaffLetter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
         let mail = NewMail {
             dedupe_key: format!("staff_removed:{staff}"),
             event: Some(row.event_id),
@@ -144,7 +144,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
             letter,
         };
         mail::enqueue(&tx, mail).await?;
-        note(&tx, actor, &row, "staff_removed").await
+        note(&tx, actor, &row, ApplicationAction::StaffRemoved).await
     })
     .await
 }
@@ -173,7 +173,7 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Moved) -> Result<(), DbErr> {
             to_name: person.name,
             to_email: person.email,
             locale: person.locale,
-            letter: Letter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone() },
+            letter: BoothStaffLetter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone() },
         };
         mail::enqueue(tx, mail).await?;
     }
@@ -221,7 +221,7 @@ async fn send_badge(
     badge: &badge::Issued,
     staff: BoothStaffId,
 ) -> Result<(), DbErr> {
-    let letter = Letter::StaffBadge {
+    let letter = BoothStaffLetter::StaffBadge {
         event: event.facts(),
         organisation: application.display_name.clone(),
         ticket_code: badge.ticket_code.as_str().to_owned(),
@@ -238,8 +238,8 @@ async fn send_badge(
 }
 
 /// The entry names nobody: people leave, the trail stays.
-async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: &'static str) -> Result<(), AdmissionError> {
+async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: ApplicationAction) -> Result<(), AdmissionError> {
     let taken = find(tx, application.id).await?.passes_taken;
-    let happened = Happened::new("application", application.id.as_uuid(), action).at(application.event_id).with("passes_taken", taken);
-    step::record(tx, actor, happened).await
+    let entry = AuditEntry::of(action, application.id).at(application.event_id).with(ApplicationField::PassesTaken, taken);
+    step::record(tx, actor, entry).await
 }

@@ -18,11 +18,13 @@ use crate::{
 
 pub(crate) mod entity;
 
+mod history;
 mod holder;
 mod personal_data;
 mod queries;
 mod service;
 
+pub use history::ScanAction;
 pub(crate) use personal_data::{ScanPart, export_for};
 pub use queries::{Answered, answer, counted, desks, doors, people, status};
 pub use rules::check_in::ScanOutcome;

@@ -8,13 +8,13 @@ use sea_orm::{
 };
 
 use super::{
-    AdmitPerson, Answer, Door, Error, ScanBadge, ScanOutcome, Wearer,
+    AdmitPerson, Answer, Door, Error, ScanAction, ScanBadge, ScanOutcome, Wearer,
     entity::{admission, scan},
     holder,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     badge,
     clock::{self, Instant},
     code::Code,
@@ -83,7 +83,7 @@ pub async fn undo(db: &Db, actor: &Actor, scan: ScanId) -> Result<EventId, Error
             .await?;
         if undone.rows_affected == 1 {
             admission::Entity::delete_many().filter(admission::Column::ScanId.eq(scan)).exec(&tx).await?;
-            audit::record(&tx, actor, Happened::new("scan", scan.as_uuid(), "undone").at(row.event_id)).await?;
+            audit::record(&tx, actor, AuditEntry::of(ScanAction::Undone, scan).at(row.event_id)).await?;
         }
         Ok::<_, Error>(())
     })

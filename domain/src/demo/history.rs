@@ -5,21 +5,21 @@ use serde_json::{Map, json};
 
 use super::{cast::ORGANISER_NAME, chance::Chance};
 use crate::{
-    application::{ApplicationState, Step},
-    audit::entity::audit,
+    application::{ApplicationAction, ApplicationField, ApplicationState, Step},
+    audit::{Subject, entity::audit},
     clock::Instant,
     ids::{ApplicationId, AuditId, EventId},
 };
 
 /// The steps from a draft to this state, and how history calls them.
-fn way(state: ApplicationState) -> &'static [(Step, &'static str)] {
+fn way(state: ApplicationState) -> &'static [(Step, ApplicationAction)] {
     use ApplicationState as S;
-    const WAY: [(Step, &str); 5] = [
-        (Step::Submit, "submitted"),
-        (Step::TakeUp, "taken_up"),
-        (Step::Offer, "offered"),
-        (Step::Confirm, "confirmed"),
-        (Step::Cancel, "cancelled"),
+    const WAY: [(Step, ApplicationAction); 5] = [
+        (Step::Submit, ApplicationAction::Submitted),
+        (Step::TakeUp, ApplicationAction::TakenUp),
+        (Step::Offer, ApplicationAction::Offered),
+        (Step::Confirm, ApplicationAction::Confirmed),
+        (Step::Cancel, ApplicationAction::Cancelled),
     ];
     match state {
         S::Draft => &[],
@@ -28,10 +28,12 @@ fn way(state: ApplicationState) -> &'static [(Step, &'static str)] {
         S::Offered => &WAY[..3],
         S::Confirmed => &WAY[..4],
         S::Cancelled => &WAY,
-        S::NeedsInformation => &[(Step::Submit, "submitted"), (Step::AskForInformation, "information_requested")],
-        S::WaitingList => &[(Step::Submit, "submitted"), (Step::PutOnWaitingList, "put_on_waiting_list")],
-        S::Rejected => &[(Step::Submit, "submitted"), (Step::Reject, "rejected")],
-        S::Withdrawn => &[(Step::Submit, "submitted"), (Step::Withdraw, "withdrawn")],
+        S::NeedsInformation => {
+            &[(Step::Submit, ApplicationAction::Submitted), (Step::AskForInformation, ApplicationAction::InformationRequested)]
+        }
+        S::WaitingList => &[(Step::Submit, ApplicationAction::Submitted), (Step::PutOnWaitingList, ApplicationAction::PutOnWaitingList)],
+        S::Rejected => &[(Step::Submit, ApplicationAction::Submitted), (Step::Reject, ApplicationAction::Rejected)],
+        S::Withdrawn => &[(Step::Submit, ApplicationAction::Submitted), (Step::Withdraw, ApplicationAction::Withdrawn)],
     }
 }
 
@@ -46,23 +48,23 @@ pub(super) fn of(
     let way = way(state);
     let apart = (chance.now - begun_at) / i32::try_from(way.len() + 1).unwrap_or(1);
     let mut state = ApplicationState::Draft;
-    let mut entry = |at, actor: &str, action: &str, changes: Map<_, _>| audit::Model {
+    let mut entry = |at, actor: &str, action: ApplicationAction, changes: Map<_, _>| audit::Model {
         id: AuditId::from_uuid(chance.id()),
         at,
         actor: actor.to_owned(),
         account_id: None,
         event_id: Some(event),
-        subject: "application".to_owned(),
+        subject: Subject::Application.to_string(),
         subject_id: application.as_uuid(),
-        action: action.to_owned(),
+        action: action.to_string(),
         changes: serde_json::Value::Object(changes).to_string(),
     };
-    let mut entries = vec![entry(begun_at, "applicant", "started", Map::new())];
+    let mut entries = vec![entry(begun_at, "applicant", ApplicationAction::Started, Map::new())];
     for (number, (step, action)) in (0..).zip(way) {
         let Ok(next) = state.next(*step) else { break };
         let by = if matches!(step, Step::Submit | Step::Confirm | Step::Withdraw) { "applicant" } else { ORGANISER_NAME };
-        let changes = Map::from_iter([("state".to_owned(), json!([state.as_str(), next.as_str()]))]);
-        entries.push(entry(begun_at + Duration::minutes(20) + apart * number, by, action, changes));
+        let changes = Map::from_iter([(ApplicationField::State.to_string(), json!([state.as_str(), next.as_str()]))]);
+        entries.push(entry(begun_at + Duration::minutes(20) + apart * number, by, *action, changes));
         state = next;
     }
     entries

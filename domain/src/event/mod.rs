@@ -10,6 +10,8 @@ pub(crate) mod policy;
 
 mod copy;
 mod details;
+mod facts;
+mod history;
 mod list;
 mod picture;
 mod queries;
@@ -18,6 +20,8 @@ mod view;
 
 pub(crate) use copy::copy;
 pub use details::EventDetails;
+pub use facts::EventFacts;
+pub use history::{EventAction, EventField};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
 pub use picture::{EventPicture, remove_picture, set_picture};
 pub use queries::{by_id, by_slug, published_slugs};

@@ -5,10 +5,10 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Error, EventView, entity, policy};
+use super::{Error, EventAction, EventField, EventView, entity, policy};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     field::{FieldErrors, Fields, Line},
@@ -44,12 +44,12 @@ pub async fn set_picture(db: &Db, files: &Files, actor: &Actor, event: EventId, 
         let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
         let shown = key.clone().or(old.picture.clone()).ok_or(Refused::Missing)?;
         write(&tx, event, Some(&shown), alt).await?;
-        let happened = Happened::new("event", event.as_uuid(), "changed")
+        let entry = AuditEntry::of(EventAction::Changed, event)
             .at(event)
-            .changed("picture_alt_de", old.picture_alt_de.as_str(), &alt.de)
-            .changed("picture_alt_en", old.picture_alt_en.as_str(), &alt.en);
-        let happened = if old.picture.as_ref() == Some(&shown) { happened } else { happened.with("picture", "changed") };
-        audit::record(&tx, actor, happened).await?;
+            .changed(EventField::PictureAltDe, old.picture_alt_de.as_str(), &alt.de)
+            .changed(EventField::PictureAltEn, old.picture_alt_en.as_str(), &alt.en);
+        let entry = if old.picture.as_ref() == Some(&shown) { entry } else { entry.with(EventField::Picture, "changed") };
+        audit::record(&tx, actor, entry).await?;
         seen(&tx, event).await
     })
     .await
@@ -65,8 +65,8 @@ pub async fn remove_picture(db: &Db, actor: &Actor, event: EventId) -> Result<Ev
         let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
         if old.picture.is_some() {
             write(&tx, event, None, &Text::default()).await?;
-            let happened = Happened::new("event", event.as_uuid(), "changed").at(event).with("picture", "removed");
-            audit::record(&tx, actor, happened).await?;
+            let entry = AuditEntry::of(EventAction::Changed, event).at(event).with(EventField::Picture, "removed");
+            audit::record(&tx, actor, entry).await?;
         }
         seen(&tx, event).await
     })

@@ -5,10 +5,10 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
-use super::{Error, EventDetails, EventState, EventView, details::Parsed, entity, policy, queries};
+use super::{Error, EventAction, EventDetails, EventField, EventState, EventView, details::Parsed, entity, policy, queries};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx, is_unique_violation},
     field::FieldErrors,
@@ -26,7 +26,8 @@ pub async fn create(db: &Db, actor: &Actor, command: &EventDetails) -> Result<Ev
     db.write(|tx| async move {
         let row = row(parsed, None);
         insert(&tx, row.clone()).await?;
-        audit::record(&tx, actor, Happened::new("event", row.id.as_uuid(), "created").at(row.id).with("name", row.name.as_str())).await?;
+        audit::record(&tx, actor, AuditEntry::of(EventAction::Created, row.id).at(row.id).with(EventField::Name, row.name.as_str()))
+            .await?;
         Ok(EventView::from(row))
     })
     .await
@@ -56,7 +57,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
                 .exec(&tx)
                 .await?;
             if taken.rows_affected == 0 {
-                return Err(Error::Stale(audit::since(&tx, event.as_uuid(), old.revision - revision).await?));
+                return Err(Error::Stale(audit::since::<EventAction>(&tx, event, old.revision - revision).await?));
             }
             audit::record(&tx, actor, differences(&old, &new)).await?;
             Ok(EventView { revision: revision + 1, ..EventView::from(new) })
@@ -73,7 +74,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
 /// # Errors
 /// `Denied`. A published event stays as it is.
 pub async fn publish(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
-    go_to(db, actor, event, EventState::Published, "published", None).await
+    go_to(db, actor, event, EventState::Published, EventAction::Published, None).await
 }
 
 /// Puts a published event among the past ones.
@@ -81,7 +82,7 @@ pub async fn publish(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error
 /// # Errors
 /// `Denied`, or `NotFrom` for a draft.
 pub async fn archive(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
-    go_to(db, actor, event, EventState::Archived, "archived", None).await
+    go_to(db, actor, event, EventState::Archived, EventAction::Archived, None).await
 }
 
 /// Takes a published event out of sight, unless `in_the_way` finds a row: whoever applied would lose sight of it.
@@ -89,7 +90,7 @@ pub async fn archive(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error
 /// # Errors
 /// `Denied`, `HasApplications`, or `NotFrom` for an archived event.
 pub(crate) async fn back_to_draft_unless(db: &Db, actor: &Actor, event: EventId, in_the_way: SelectStatement) -> Result<(), Error> {
-    go_to(db, actor, event, EventState::Draft, "taken back", Some(in_the_way)).await
+    go_to(db, actor, event, EventState::Draft, EventAction::TakenBack, Some(in_the_way)).await
 }
 
 async fn go_to(
@@ -97,7 +98,7 @@ async fn go_to(
     actor: &Actor,
     event: EventId,
     next: EventState,
-    verb: &'static str,
+    action: EventAction,
     in_the_way: Option<SelectStatement>,
 ) -> Result<(), Error> {
     policy::may_organise(actor)?;
@@ -118,7 +119,7 @@ async fn go_to(
         if step.exec(&tx).await?.rows_affected == 0 {
             return unchanged(&tx, event, next).await;
         }
-        audit::record(&tx, actor, Happened::new("event", event.as_uuid(), verb).at(event)).await?;
+        audit::record(&tx, actor, AuditEntry::of(action, event).at(event)).await?;
         Ok(())
     })
     .await
@@ -243,7 +244,7 @@ fn changes(new: &entity::Model) -> entity::ActiveModel {
     all
 }
 
-fn differences(old: &entity::Model, new: &entity::Model) -> Happened {
+fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntry<EventAction> {
     let entity::Model {
         id,
         slug,
@@ -286,35 +287,35 @@ fn differences(old: &entity::Model, new: &entity::Model) -> Happened {
     } = old;
     let time = |at: Option<clock::Instant>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
     let day = |day: chrono::NaiveDate| day.to_string();
-    Happened::new("event", id.as_uuid(), "changed")
+    AuditEntry::of(EventAction::Changed, *id)
         .at(*id)
-        .changed("slug", slug.as_str(), &new.slug)
-        .changed("name", name.as_str(), &new.name)
-        .changed("kind", kind.as_str(), new.kind.as_str())
-        .changed("theme_de", theme_de.as_str(), &new.theme_de)
-        .changed("theme_en", theme_en.as_str(), &new.theme_en)
-        .changed("city", city.as_str(), &new.city)
-        .changed("country", country.as_str(), &new.country)
-        .changed("venue", venue.as_str(), &new.venue)
-        .changed("time_zone", time_zone.as_str(), &new.time_zone)
-        .changed("starts_on", day(*starts_on), day(new.starts_on))
-        .changed("ends_on", day(*ends_on), day(new.ends_on))
-        .changed("opens", *opens_minute, new.opens_minute)
-        .changed("closes", *closes_minute, new.closes_minute)
-        .changed("languages", languages.as_str(), &new.languages)
-        .changed("bridge", bridge.as_str(), &new.bridge)
-        .changed("hall", hall.as_str(), &new.hall)
-        .changed("booth_number", booth_number.as_str(), &new.booth_number)
-        .changed("booth_role", booth_role.as_str(), new.booth_role.as_str())
-        .changed("hosted_by", hosted_by.as_str(), &new.hosted_by)
-        .changed("brand", brand.as_str(), &new.brand)
-        .changed("description_de", description_de.as_str(), &new.description_de)
-        .changed("description_en", description_en.as_str(), &new.description_en)
-        .changed("accent", accent.as_str(), &new.accent)
-        .changed("applications_open_at", time(*applications_open_at), time(new.applications_open_at))
-        .changed("applications_close_at", time(*applications_close_at), time(new.applications_close_at))
-        .changed("passes_close_at", time(*passes_close_at), time(new.passes_close_at))
-        .changed("terms_version", terms_version.as_str(), &new.terms_version)
-        .changed("contact_name", contact_name.as_str(), &new.contact_name)
-        .changed("contact_email", contact_email.as_str(), &new.contact_email)
+        .changed(EventField::Slug, slug.as_str(), &new.slug)
+        .changed(EventField::Name, name.as_str(), &new.name)
+        .changed(EventField::Kind, kind.as_str(), new.kind.as_str())
+        .changed(EventField::ThemeDe, theme_de.as_str(), &new.theme_de)
+        .changed(EventField::ThemeEn, theme_en.as_str(), &new.theme_en)
+        .changed(EventField::City, city.as_str(), &new.city)
+        .changed(EventField::Country, country.as_str(), &new.country)
+        .changed(EventField::Venue, venue.as_str(), &new.venue)
+        .changed(EventField::TimeZone, time_zone.as_str(), &new.time_zone)
+        .changed(EventField::StartsOn, day(*starts_on), day(new.starts_on))
+        .changed(EventField::EndsOn, day(*ends_on), day(new.ends_on))
+        .changed(EventField::Opens, *opens_minute, new.opens_minute)
+        .changed(EventField::Closes, *closes_minute, new.closes_minute)
+        .changed(EventField::Languages, languages.as_str(), &new.languages)
+        .changed(EventField::Bridge, bridge.as_str(), &new.bridge)
+        .changed(EventField::Hall, hall.as_str(), &new.hall)
+        .changed(EventField::BoothNumber, booth_number.as_str(), &new.booth_number)
+        .changed(EventField::BoothRole, booth_role.as_str(), new.booth_role.as_str())
+        .changed(EventField::HostedBy, hosted_by.as_str(), &new.hosted_by)
+        .changed(EventField::Brand, brand.as_str(), &new.brand)
+        .changed(EventField::DescriptionDe, description_de.as_str(), &new.description_de)
+        .changed(EventField::DescriptionEn, description_en.as_str(), &new.description_en)
+        .changed(EventField::Accent, accent.as_str(), &new.accent)
+        .changed(EventField::ApplicationsOpenAt, time(*applications_open_at), time(new.applications_open_at))
+        .changed(EventField::ApplicationsCloseAt, time(*applications_close_at), time(new.applications_close_at))
+        .changed(EventField::PassesCloseAt, time(*passes_close_at), time(new.passes_close_at))
+        .changed(EventField::TermsVersion, terms_version.as_str(), &new.terms_version)
+        .changed(EventField::ContactName, contact_name.as_str(), &new.contact_name)
+        .changed(EventField::ContactEmail, contact_email.as_str(), &new.contact_email)
 }

@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{BoothRole, EventKind, EventState, entity};
+use super::{BoothRole, EventFacts, EventKind, EventState, entity};
 use crate::{
     clock::{self, Instant, Tz},
     ids::EventId,
     locale::Text,
-    mail::EventFacts,
 };
 
 /// Everything about an event. Times are UTC; `zone` is where they are shown.

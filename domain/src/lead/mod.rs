@@ -15,6 +15,8 @@ use crate::{
 mod consent;
 mod contact;
 pub(crate) mod entity;
+mod history;
+mod letters;
 mod personal_data;
 mod policy;
 mod queries;
@@ -23,6 +25,8 @@ mod service;
 
 pub use consent::{Wording, shared_fields, wording};
 pub use contact::{ContactCard, contact};
+pub use history::{LeadAction, LeadField};
+pub use letters::{LeadLetter, LeadLetterKind};
 pub(crate) use personal_data::{ContactPart, empty_for, export_for};
 pub use queries::{collector, export, lead, leads, number, scanning_for, taken_back};
 pub use receipt::{GivenContact, ReceiptView, given, receipt, withdraw, withdraw_given};

@@ -3,18 +3,18 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::ExprTrait};
 
-use super::{Error, entity, personal_data::empty, policy};
+use super::{Error, LeadAction, LeadLetter, entity, personal_data::empty, policy};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock::{Instant, Tz},
     code::Code,
     db::{Db, Tx},
     event,
     ids::{LeadId, RegistrationId},
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
     registration::entity::registration,
 };
 
@@ -156,11 +156,11 @@ async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
             to_name: visitor.name,
             to_email: visitor.email,
             locale: visitor.locale,
-            letter: Letter::LeadWithdrawn { event: event.facts(), exhibitor: exhibitor.display_name },
+            letter: LeadLetter::LeadWithdrawn { event: event.facts(), exhibitor: exhibitor.display_name },
         };
         mail::enqueue(tx, mail).await?;
     }
     let actor = Actor::TicketHolder(lead.registration_id);
-    audit::record(tx, &actor, Happened::new("lead", lead.id.as_uuid(), "withdrawn").at(lead.event_id)).await?;
+    audit::record(tx, &actor, AuditEntry::of(LeadAction::Withdrawn, lead.id).at(lead.event_id)).await?;
     Ok(())
 }

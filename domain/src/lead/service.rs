@@ -6,11 +6,11 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use super::{AgreeContact, EditLead, Error, Exchange, entity, policy, shared_fields, wording};
+use super::{AgreeContact, EditLead, Error, Exchange, LeadAction, LeadField, LeadLetter, entity, policy, shared_fields, wording};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     badge::{self, BadgeRole},
     clock,
     code::Code,
@@ -18,7 +18,7 @@ use crate::{
     event,
     field::{Fields, Prose, whole},
     ids::{ApplicationId, LeadId},
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
     registration::{RegistrationState, entity::registration},
 };
 
@@ -88,8 +88,8 @@ pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &A
             .ok_or(Denied::NotFound)?;
         if changed {
             send_receipt(&tx, exhibitor, visitor, &lead, &token).await?;
-            let happened = Happened::new("lead", lead.id.as_uuid(), "agreed").at(lead.event_id).with("newsletter", newsletter);
-            audit::record(&tx, actor, happened).await?;
+            let entry = AuditEntry::of(LeadAction::Agreed, lead.id).at(lead.event_id).with(LeadField::Newsletter, newsletter);
+            audit::record(&tx, actor, entry).await?;
         }
         Ok(lead.id)
     })
@@ -147,7 +147,7 @@ async fn send_receipt(
     token: &Code,
 ) -> Result<(), Error> {
     let event = event::within(tx, lead.event_id).await.map_err(|_| Denied::NotFound)?;
-    let letter = Letter::LeadReceipt {
+    let letter = LeadLetter::LeadReceipt {
         event: event.facts(),
         exhibitor: exhibitor.display_name.clone(),
         legal_name: exhibitor.legal_name.clone(),
@@ -196,12 +196,12 @@ pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> R
         if changed.rows_affected == 0 {
             let now = entity::Entity::find_by_id(lead).filter(entity::Column::WithdrawnAt.is_null()).one(&tx).await?;
             let now = now.ok_or(Denied::NotFound)?;
-            return Err(Error::Stale(audit::since(&tx, lead.as_uuid(), now.revision - revision).await?));
+            return Err(Error::Stale(audit::since::<LeadAction>(&tx, lead, now.revision - revision).await?));
         }
         // The note itself stays out of the history: a withdrawal must be able to remove it.
-        let happened = Happened::new("lead", lead.as_uuid(), "changed").at(row.event_id).changed("rating", row.rating, rating);
-        let happened = if row.note == note { happened } else { happened.with("note", ()) };
-        audit::record(&tx, actor, happened).await?;
+        let entry = AuditEntry::of(LeadAction::Changed, lead).at(row.event_id).changed(LeadField::Rating, row.rating, rating);
+        let entry = if row.note == note { entry } else { entry.with(LeadField::Note, ()) };
+        audit::record(&tx, actor, entry).await?;
         Ok(row.application_id)
     })
     .await

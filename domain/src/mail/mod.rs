@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(crate) mod entity;
+mod history;
 mod letter;
 pub(crate) mod personal_data;
 mod policy;
@@ -18,7 +19,8 @@ mod queries;
 mod resend;
 mod service;
 
-pub use letter::{EventFacts, InvitedAs, Letter, SessionFacts, UnitFacts};
+pub use history::MailAction;
+pub use letter::{Letter, LetterKind};
 pub(crate) use queries::counts;
 pub use queries::{PAGE, find, list};
 pub use resend::resend;
@@ -73,14 +75,14 @@ pub struct MailPage {
 
 /// Everything about a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailView {
+pub struct MailView<L> {
     pub id: MailId,
     pub event: Option<EventId>,
     pub message_id: String,
     pub to_name: String,
     pub to_email: String,
     pub locale: Locale,
-    pub letter: Letter,
+    pub letter: L,
     pub state: MailState,
     pub attempts: i32,
     /// When it is tried next, while it waits.

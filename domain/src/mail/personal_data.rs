@@ -17,22 +17,6 @@ use crate::{
     ids::{EventId, MailId},
 };
 
-/// The letters that are about a visitor. Others that went to the same address are about an exhibitor.
-const LETTERS: [&str; 12] = [
-    "confirm_registration",
-    "ticket",
-    "registration_cancelled",
-    "registration_erased",
-    "seat_booked",
-    "seat_waiting",
-    "seat_promoted",
-    "seat_released",
-    "session_changed",
-    "session_cancelled",
-    "lead_receipt",
-    "lead_withdrawn",
-];
-
 /// More than anybody can have; a bound all the same.
 const MOST: u64 = 5000;
 
@@ -50,6 +34,8 @@ pub(crate) struct Visitor<'a> {
     pub event: EventId,
     pub email: &'a str,
     pub email_key: &'a str,
+    /// The kinds of letters that are about visitors.
+    pub kinds: &'a [String],
 }
 
 /// The letters about a visitor.
@@ -98,7 +84,7 @@ impl From<entity::Model> for MailPart {
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn empty_for(tx: &Tx, reader: &Visitor<'_>, blank: &Letter) -> Result<(), DbErr> {
+pub(crate) async fn empty_for(tx: &Tx, reader: &Visitor<'_>, blank: &impl Letter) -> Result<(), DbErr> {
     let blank = serde_json::to_string(blank).map_err(|error| DbErr::Json(error.to_string()))?;
     // Held first: a copy that is being made of one (`mail::resend`) is written when this has them all.
     let held = entity::Entity::find().select_only().column(Column::Id).filter(about(reader)).order_by_asc(Column::Id);
@@ -143,5 +129,5 @@ fn about(reader: &Visitor<'_>) -> Condition {
     let theirs = Condition::any()
         .add(Column::ToEmail.eq(reader.email))
         .add(Expr::expr(Func::lower(Expr::col(Column::ToEmail))).eq(reader.email_key));
-    Condition::all().add(Column::EventId.eq(reader.event)).add(Column::Kind.is_in(LETTERS)).add(theirs)
+    Condition::all().add(Column::EventId.eq(reader.event)).add(Column::Kind.is_in(reader.kinds.iter().map(String::as_str))).add(theirs)
 }

@@ -4,6 +4,7 @@ use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select,
     sea_query::{Expr, ExprTrait as _, Func, LikeExpr},
 };
+use serde::de::DeserializeOwned;
 
 use super::{Error, MailFilter, MailPage, MailRow, MailState, MailView, entity, policy};
 use crate::{
@@ -34,7 +35,7 @@ pub async fn list(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<MailPag
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser, and when there is none.
-pub async fn find(db: &Db, actor: &Actor, mail: MailId) -> Result<MailView, Error> {
+pub async fn find<L: DeserializeOwned>(db: &Db, actor: &Actor, mail: MailId) -> Result<MailView<L>, Error> {
     policy::may_see(actor)?;
     let row = entity::Entity::find_by_id(mail).one(db.read()).await?.ok_or(Denied::NotFound)?;
     Ok(view(row)?)
@@ -73,7 +74,7 @@ fn row(row: entity::Model) -> MailRow {
     }
 }
 
-fn view(row: entity::Model) -> Result<MailView, DbErr> {
+fn view<L: DeserializeOwned>(row: entity::Model) -> Result<MailView<L>, DbErr> {
     Ok(MailView {
         id: row.id,
         event: row.event_id,

@@ -7,10 +7,10 @@ use sea_orm::{
     sea_query::{Expr, LockType},
 };
 
-use super::{Error, MailState, entity, policy};
+use super::{Error, MailAction, MailState, entity, policy};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     code::Code,
     db::{Db, Tx},
@@ -34,11 +34,11 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
             MailState::Sent => copy(&tx, row).await?,
             MailState::Sending => return Err(Error::UnderWay),
         };
-        let mut happened = Happened::new("mail", mail.as_uuid(), "sent_again");
+        let mut entry = AuditEntry::of(MailAction::SentAgain, mail);
         if let Some(event) = event {
-            happened = happened.at(event);
+            entry = entry.at(event);
         }
-        audit::record(&tx, actor, happened).await?;
+        audit::record(&tx, actor, entry).await?;
         Ok(waiting)
     })
     .await

@@ -6,6 +6,7 @@ use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
+use serde::de::DeserializeOwned;
 
 use super::{Letter, MailState, entity};
 use crate::{
@@ -26,25 +27,25 @@ const ROWS: usize = 500;
 
 /// A letter to be sent.
 #[derive(Clone, Debug)]
-pub struct NewMail {
+pub struct NewMail<L> {
     /// What makes it the same letter when its cause is repeated, such as `seat_booked:<seat id>:<time>`.
     pub dedupe_key: String,
     pub event: Option<EventId>,
     pub to_name: String,
     pub to_email: String,
     pub locale: Locale,
-    pub letter: Letter,
+    pub letter: L,
 }
 
 /// A mail that a worker has leased.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leased {
+pub struct Leased<L> {
     pub id: MailId,
     pub message_id: String,
     pub to_name: String,
     pub to_email: String,
     pub locale: Locale,
-    pub letter: Letter,
+    pub letter: L,
     pub created_at: Instant,
     pub attempts: i32,
 }
@@ -63,7 +64,7 @@ pub enum Delivery {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn enqueue(tx: &Tx, mail: NewMail) -> Result<(), DbErr> {
+pub async fn enqueue<L: Letter>(tx: &Tx, mail: NewMail<L>) -> Result<(), DbErr> {
     enqueue_all(tx, vec![mail]).await
 }
 
@@ -71,7 +72,7 @@ pub async fn enqueue(tx: &Tx, mail: NewMail) -> Result<(), DbErr> {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn enqueue_all(tx: &Tx, mails: Vec<NewMail>) -> Result<(), DbErr> {
+pub async fn enqueue_all<L: Letter>(tx: &Tx, mails: Vec<NewMail<L>>) -> Result<(), DbErr> {
     let rows = mails.into_iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
     for chunk in rows.chunks(ROWS) {
         let rows = entity::Entity::insert_many(chunk.iter().cloned());
@@ -80,7 +81,7 @@ pub async fn enqueue_all(tx: &Tx, mails: Vec<NewMail>) -> Result<(), DbErr> {
     Ok(())
 }
 
-fn waiting(mail: NewMail) -> Result<entity::ActiveModel, DbErr> {
+fn waiting<L: Letter>(mail: NewMail<L>) -> Result<entity::ActiveModel, DbErr> {
     let now = clock::now();
     let letter = serde_json::to_string(&mail.letter).map_err(|error| DbErr::Json(error.to_string()))?;
     Ok(entity::ActiveModel {
@@ -88,7 +89,7 @@ fn waiting(mail: NewMail) -> Result<entity::ActiveModel, DbErr> {
         dedupe_key: Set(mail.dedupe_key),
         message_id: Set(Code::random().as_str().to_lowercase()),
         event_id: Set(mail.event),
-        kind: Set(mail.letter.kind().to_owned()),
+        kind: Set(mail.letter.kind().to_string()),
         to_name: Set(mail.to_name),
         to_email: Set(mail.to_email),
         locale: Set(mail.locale),
@@ -108,7 +109,7 @@ fn waiting(mail: NewMail) -> Result<entity::ActiveModel, DbErr> {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn lease(db: &Db, limit: u64) -> Result<Vec<Leased>, DbErr> {
+pub async fn lease<L: Letter + DeserializeOwned>(db: &Db, limit: u64) -> Result<Vec<Leased<L>>, DbErr> {
     let now = clock::now();
     let is_due = || {
         entity::Column::State
@@ -149,7 +150,7 @@ pub async fn lease(db: &Db, limit: u64) -> Result<Vec<Leased>, DbErr> {
             Err(reason) => park(db, row.id, &reason).await?,
         }
     }
-    leased.sort_by_key(|mail: &Leased| mail.id);
+    leased.sort_by_key(|mail| mail.id);
     Ok(leased)
 }
 
@@ -157,7 +158,7 @@ pub async fn lease(db: &Db, limit: u64) -> Result<Vec<Leased>, DbErr> {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn settle(db: &Db, mail: &Leased, delivery: &Delivery) -> Result<(), DbErr> {
+pub async fn settle<L: Letter>(db: &Db, mail: &Leased<L>, delivery: &Delivery) -> Result<(), DbErr> {
     let now = clock::now();
     let (state, error, due_at) = match delivery {
         Delivery::Sent => (MailState::Sent, "", now),
@@ -169,7 +170,7 @@ pub async fn settle(db: &Db, mail: &Leased, delivery: &Delivery) -> Result<(), D
     };
     let sent_at = (state == MailState::Sent).then_some(now);
     // The last letter to somebody who was erased forgets its reader with the sending.
-    let forgets = sent_at.is_some() && matches!(mail.letter, Letter::RegistrationErased { .. });
+    let forgets = sent_at.is_some() && mail.letter.forgets_reader();
     let to = |column: entity::Column| if forgets { Expr::value("") } else { Expr::col(column) };
     let (to_name, to_email) = (&to(entity::Column::ToName), &to(entity::Column::ToEmail));
     db.write(|tx| async move {
@@ -207,11 +208,11 @@ async fn park(db: &Db, mail: MailId, reason: &str) -> Result<(), DbErr> {
     Ok(())
 }
 
-fn read(row: &entity::Model) -> Result<Letter, String> {
+fn read<L: DeserializeOwned>(row: &entity::Model) -> Result<L, String> {
     serde_json::from_str(&row.letter).map_err(|error| format!("the letter cannot be read: {error}"))
 }
 
-fn with(row: entity::Model, letter: Letter) -> Leased {
+fn with<L>(row: entity::Model, letter: L) -> Leased<L> {
     Leased {
         id: row.id,
         message_id: row.message_id,

@@ -1,6 +1,7 @@
 //! Letters to those who have a seat or wait for one.
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use serde::{Deserialize, Serialize};
 
 use super::{
     entity::{seat, session, stage},
@@ -9,24 +10,90 @@ use super::{
 };
 use crate::{
     actor::Denied,
-    badge, clock,
+    badge,
+    choice::choice,
+    clock::{self, Instant},
     db::Tx,
-    event::EventView,
+    event::{EventFacts, EventView},
     ids::{SeatId, SessionId},
     locale::{Locale, Text},
-    mail::{self, EventFacts, Letter, NewMail, SessionFacts},
+    mail::{self, Letter, LetterKind, NewMail},
     registration::entity::registration,
 };
 
-/// What is to be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Notice {
-    Booked,
-    Waiting,
-    Promoted,
-    Released,
-    Changed,
-    Cancelled,
+choice! {
+    /// The kinds of letters of this slice.
+    pub enum SeatLetterKind {
+        SeatBooked = "seat_booked",
+        SeatWaiting = "seat_waiting",
+        SeatPromoted = "seat_promoted",
+        SeatReleased = "seat_released",
+        SessionChanged = "session_changed",
+        SessionCancelled = "session_cancelled",
+    }
+}
+
+/// The letters of this slice, each with what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum SeatLetter {
+    SeatBooked { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatWaiting { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatPromoted { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatReleased { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SessionChanged { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SessionCancelled { event: EventFacts, session: SessionFacts, ticket_code: String },
+}
+
+impl LetterKind for SeatLetterKind {
+    fn about_visitor(self) -> bool {
+        match self {
+            Self::SeatBooked
+            | Self::SeatWaiting
+            | Self::SeatPromoted
+            | Self::SeatReleased
+            | Self::SessionChanged
+            | Self::SessionCancelled => true,
+        }
+    }
+}
+
+impl Letter for SeatLetter {
+    type Kind = SeatLetterKind;
+
+    fn kind(&self) -> SeatLetterKind {
+        match self {
+            Self::SeatBooked { .. } => SeatLetterKind::SeatBooked,
+            Self::SeatWaiting { .. } => SeatLetterKind::SeatWaiting,
+            Self::SeatPromoted { .. } => SeatLetterKind::SeatPromoted,
+            Self::SeatReleased { .. } => SeatLetterKind::SeatReleased,
+            Self::SessionChanged { .. } => SeatLetterKind::SessionChanged,
+            Self::SessionCancelled { .. } => SeatLetterKind::SessionCancelled,
+        }
+    }
+
+    fn secret_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::SeatBooked { event: _, session: _, ticket_code }
+            | Self::SeatWaiting { event: _, session: _, ticket_code }
+            | Self::SeatPromoted { event: _, session: _, ticket_code }
+            | Self::SeatReleased { event: _, session: _, ticket_code }
+            | Self::SessionChanged { event: _, session: _, ticket_code }
+            | Self::SessionCancelled { event: _, session: _, ticket_code } => Some(ticket_code),
+        }
+    }
+}
+
+/// The session that a letter is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionFacts {
+    pub id: String,
+    pub title: Text,
+    pub stage: Text,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    /// Grows with each change: SEQUENCE in calendars (RFC 5545).
+    pub revision: i64,
 }
 
 /// Somebody who has a seat or waits for one, as a letter needs them.
@@ -83,15 +150,15 @@ pub(super) async fn write_to_holders(
     event: &EventView,
     session: &SessionFacts,
     holders: &[SeatHolder],
-    notice: Notice,
+    kind: SeatLetterKind,
 ) -> Result<(), Error> {
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
     let mails = holders.iter().map(|holder| {
-        let letter = letter_about_seat(notice, event_facts.clone(), session.clone(), holder.ticket_code.clone());
+        let letter = letter_about_seat(kind, event_facts.clone(), session.clone(), holder.ticket_code.clone());
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.
-            dedupe_key: format!("{}:{}:{now}", letter.kind(), holder.seat),
+            dedupe_key: format!("{kind}:{}:{now}", holder.seat),
             event: Some(event.id),
             to_name: holder.name.clone(),
             to_email: holder.email.clone(),
@@ -103,13 +170,13 @@ pub(super) async fn write_to_holders(
     Ok(())
 }
 
-fn letter_about_seat(notice: Notice, event: EventFacts, session: SessionFacts, ticket_code: String) -> Letter {
-    match notice {
-        Notice::Booked => Letter::SeatBooked { event, session, ticket_code },
-        Notice::Waiting => Letter::SeatWaiting { event, session, ticket_code },
-        Notice::Promoted => Letter::SeatPromoted { event, session, ticket_code },
-        Notice::Released => Letter::SeatReleased { event, session, ticket_code },
-        Notice::Changed => Letter::SessionChanged { event, session, ticket_code },
-        Notice::Cancelled => Letter::SessionCancelled { event, session, ticket_code },
+fn letter_about_seat(kind: SeatLetterKind, event: EventFacts, session: SessionFacts, ticket_code: String) -> SeatLetter {
+    match kind {
+        SeatLetterKind::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code },
+        SeatLetterKind::SeatWaiting => SeatLetter::SeatWaiting { event, session, ticket_code },
+        SeatLetterKind::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code },
+        SeatLetterKind::SeatReleased => SeatLetter::SeatReleased { event, session, ticket_code },
+        SeatLetterKind::SessionChanged => SeatLetter::SessionChanged { event, session, ticket_code },
+        SeatLetterKind::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code },
     }
 }

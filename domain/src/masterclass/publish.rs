@@ -6,9 +6,10 @@ use sea_orm::{
 };
 
 use super::{
+    SessionAction,
     entity::{seat, session},
     error::Error,
-    letters::{self, Notice},
+    letters::{self, SeatLetterKind},
     policy,
     session_lock::{lock_session, lock_session_and_overlapping},
     state::{SeatState, SessionState},
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event,
@@ -37,7 +38,7 @@ pub async fn publish(db: &Db, actor: &Actor, id: SessionId) -> Result<(), Error>
             SessionState::Cancelled => return Err(Error::Cancelled),
             SessionState::Draft => {}
         }
-        write_session_state(&tx, actor, &row, SessionState::Published, "published").await
+        write_session_state(&tx, actor, &row, SessionState::Published, SessionAction::Published).await
     })
     .await
 }
@@ -63,7 +64,7 @@ pub async fn unpublish(db: &Db, actor: &Actor, id: SessionId) -> Result<(), Erro
         if taken.is_some() {
             return Err(Error::HasSeats);
         }
-        write_session_state(&tx, actor, &row, SessionState::Draft, "unpublished").await
+        write_session_state(&tx, actor, &row, SessionState::Draft, SessionAction::Unpublished).await
     })
     .await
 }
@@ -87,7 +88,7 @@ pub async fn cancel_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
         let mut facts = letters::session_facts(&tx, id).await?;
         facts.revision += 1;
         let holders = letters::holders_at_session(&tx, id, &[SeatState::Booked, SeatState::Waiting]).await?;
-        letters::write_to_holders(&tx, event, &facts, &holders, Notice::Cancelled).await?;
+        letters::write_to_holders(&tx, event, &facts, &holders, SeatLetterKind::SessionCancelled).await?;
         timetable::release_commitment(&tx, Commitment::Session(id)).await?;
         seat::Entity::update_many()
             .col_expr(seat::Column::State, Expr::value(SeatState::Cancelled))
@@ -96,14 +97,20 @@ pub async fn cancel_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
             .filter(seat::Column::State.ne(SeatState::Cancelled))
             .exec(&tx)
             .await?;
-        write_session_state(&tx, actor, &row, SessionState::Cancelled, "cancelled").await?;
+        write_session_state(&tx, actor, &row, SessionState::Cancelled, SessionAction::Cancelled).await?;
         promote_waiting_in_all(&tx, event, &meanwhile).await
     })
     .await
 }
 
 /// Writes the state. Without seats there are none taken; with them the state stays `Published`, or all were given back.
-async fn write_session_state(tx: &Tx, actor: &Actor, row: &session::Model, state: SessionState, action: &'static str) -> Result<(), Error> {
+async fn write_session_state(
+    tx: &Tx,
+    actor: &Actor,
+    row: &session::Model,
+    state: SessionState,
+    action: SessionAction,
+) -> Result<(), Error> {
     session::Entity::update_many()
         .col_expr(session::Column::State, Expr::value(state))
         .col_expr(session::Column::SeatsTaken, Expr::value(0))
@@ -113,6 +120,6 @@ async fn write_session_state(tx: &Tx, actor: &Actor, row: &session::Model, state
         .filter(session::Column::State.eq(row.state))
         .exec(tx)
         .await?;
-    audit::record(tx, actor, Happened::new("session", row.id.as_uuid(), action).at(row.event_id)).await?;
+    audit::record(tx, actor, AuditEntry::of(action, row.id).at(row.event_id)).await?;
     Ok(())
 }

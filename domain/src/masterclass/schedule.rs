@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use super::{
+    SessionAction, SessionField,
     command::{ParsedSession, ScheduleSession, opened_revision, please_choose},
     entity::{seat, session, session_speaker, stage},
     error::Error,
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -47,8 +48,8 @@ pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &Sc
         session::Entity::insert(new_session_row(id, event.id, parsed)).exec_without_returning(&tx).await?;
         claim_stage(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
         set_speakers(&tx, event.id, id, &parsed.speakers).await?;
-        let happened = Happened::new("session", id.as_uuid(), "created").at(event.id).with("title", german_title(&parsed.title));
-        audit::record(&tx, actor, happened).await?;
+        let entry = AuditEntry::of(SessionAction::Created, id).at(event.id).with(SessionField::Title, german_title(&parsed.title));
+        audit::record(&tx, actor, entry).await?;
         Ok(id)
     })
     .await
@@ -107,7 +108,7 @@ pub async fn delete_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
         seat::Entity::delete_many().filter(seat::Column::SessionId.eq(id)).exec(&tx).await?;
         session::Entity::delete_by_id(id).exec(&tx).await?;
         let name = german_title(&Text::new(row.title_de, row.title_en));
-        audit::record(&tx, actor, Happened::new("session", id.as_uuid(), "deleted").at(row.event_id).with("title", name)).await?;
+        audit::record(&tx, actor, AuditEntry::of(SessionAction::Deleted, id).at(row.event_id).with(SessionField::Title, name)).await?;
         Ok(())
     })
     .await
@@ -195,7 +196,7 @@ async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed:
         return Ok(());
     }
     if before.revision != revision {
-        return Err(Error::Changed(audit::since(tx, before.id.as_uuid(), before.revision - revision).await?));
+        return Err(Error::Changed(audit::since::<SessionAction>(tx, before.id, before.revision - revision).await?));
     }
     let taken = before.seats_taken;
     let problem = Text::new(
@@ -205,16 +206,16 @@ async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed:
     Err(FieldErrors::one("seat_limit", problem).into())
 }
 
-fn session_changes(before: &session::Model, parsed: &ParsedSession) -> Happened {
+fn session_changes(before: &session::Model, parsed: &ParsedSession) -> AuditEntry<SessionAction> {
     // Not told: texts, language, and who hosts and speaks. Nobody who has a seat asks history about them.
     let ParsedSession { kind, title, abstract_: _, language: _, starts_at, ends_at, stage, host: _, speakers: _, seat_limit } = parsed;
-    Happened::new("session", before.id.as_uuid(), "changed")
-        .changed("title", german_title(&Text::new(before.title_de.clone(), before.title_en.clone())), german_title(title))
-        .changed("kind", before.kind.as_str(), kind.as_str())
-        .changed("starts_at", before.starts_at.to_rfc3339(), starts_at.to_rfc3339())
-        .changed("ends_at", before.ends_at.to_rfc3339(), ends_at.to_rfc3339())
-        .changed("stage", before.stage_id.to_string(), stage.to_string())
-        .changed("seat_limit", before.seat_limit, *seat_limit)
+    AuditEntry::of(SessionAction::Changed, before.id)
+        .changed(SessionField::Title, german_title(&Text::new(before.title_de.clone(), before.title_en.clone())), german_title(title))
+        .changed(SessionField::Kind, before.kind.as_str(), kind.as_str())
+        .changed(SessionField::StartsAt, before.starts_at.to_rfc3339(), starts_at.to_rfc3339())
+        .changed(SessionField::EndsAt, before.ends_at.to_rfc3339(), ends_at.to_rfc3339())
+        .changed(SessionField::Stage, before.stage_id.to_string(), stage.to_string())
+        .changed(SessionField::SeatLimit, before.seat_limit, *seat_limit)
 }
 
 fn german_title(title: &Text) -> String {

@@ -9,9 +9,10 @@ use sea_orm::{
 };
 
 use super::{
+    SeatAction, SeatField,
     entity::{seat, session},
     error::{Error, Other},
-    letters::{self, Notice},
+    letters::{self, SeatLetterKind},
     policy,
     seat_release::{end_seats, free_seats},
     seats::seat_of,
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -63,8 +64,8 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         if claim_visitor_ticks(&tx, id, &[visitor], ticks.clone()).await?.is_empty() {
             return Err(sits_elsewhere(&tx, event, visitor, id, ticks).await?);
         }
-        tell_holder(&tx, event, id, seat, Notice::Booked).await?;
-        audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "booked").at(event.id).with("session", id.to_string())).await?;
+        tell_holder(&tx, event, id, seat, SeatLetterKind::SeatBooked).await?;
+        audit::record(&tx, actor, AuditEntry::of(SeatAction::Booked, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(booked_view(seat))
     })
     .await
@@ -93,9 +94,9 @@ pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         promote_waiting(&tx, event, id).await?;
         let now = seat_now(&tx, visitor, id).await?;
         if now.state == SeatState::Waiting {
-            tell_holder(&tx, event, id, seat, Notice::Waiting).await?;
+            tell_holder(&tx, event, id, seat, SeatLetterKind::SeatWaiting).await?;
         }
-        audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "queued").at(event.id).with("session", id.to_string())).await?;
+        audit::record(&tx, actor, AuditEntry::of(SeatAction::Queued, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(now)
     })
     .await
@@ -128,13 +129,14 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
         if was_booked {
             release_visitor_ticks(&tx, id, &[visitor]).await?;
             free_seats(&tx, id, 1).await?;
-            tell_holder(&tx, event, id, seat, Notice::Released).await?;
+            tell_holder(&tx, event, id, seat, SeatLetterKind::SeatReleased).await?;
             promote_waiting(&tx, event, id).await?;
             promote_waiting_in_all(&tx, event, &meanwhile).await?;
         } else if end_seats(&tx, seat::Column::Id.eq(seat)).await? == 0 {
             return Ok(());
         }
-        audit::record(&tx, actor, Happened::new("seat", seat.as_uuid(), "cancelled").at(event.id).with("session", id.to_string())).await?;
+        audit::record(&tx, actor, AuditEntry::of(SeatAction::Cancelled, seat).at(event.id).with(SeatField::Session, id.to_string()))
+            .await?;
         Ok::<_, Error>(())
     })
     .await?;
@@ -246,7 +248,7 @@ async fn sits_elsewhere(tx: &Tx, event: &EventView, visitor: RegistrationId, id:
     Ok(Error::SitsElsewhere(Box::new(Other::from_session(other, event))))
 }
 
-async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice) -> Result<(), Error> {
+async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: SeatLetterKind) -> Result<(), Error> {
     let holders = letters::holders_of_seats(tx, &[seat]).await?;
     letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, notice).await
 }

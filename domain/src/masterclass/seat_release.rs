@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     entity::{seat, session},
     error::Error,
-    letters::{self, Notice},
+    letters::{self, SeatLetterKind},
     state::SeatState,
     tick,
     visitor_ticks::{claim_visitor_ticks, release_visitor_ticks},
@@ -67,10 +67,10 @@ pub(super) async fn move_seats_with_session(tx: &Tx, event: &EventView, id: Sess
     let seated = claim_visitor_ticks(tx, id, &visitors, tick::between(row.starts_at, row.ends_at)).await?;
     let facts = letters::session_facts(tx, id).await?;
     let (stay, go): (Vec<_>, Vec<_>) = booked.into_iter().partition(|(_, visitor)| seated.contains(visitor));
-    for (seats, notice) in [(stay, Notice::Changed), (go, Notice::Released)] {
+    for (seats, notice) in [(stay, SeatLetterKind::SessionChanged), (go, SeatLetterKind::SeatReleased)] {
         let seats: Vec<SeatId> = seats.into_iter().map(|(seat, _)| seat).collect();
         for chunk in seats.chunks(CHUNK) {
-            if notice == Notice::Released {
+            if notice == SeatLetterKind::SeatReleased {
                 end_seats(tx, seat::Column::Id.is_in(chunk.iter().copied())).await?;
                 free_seats(tx, id, chunk.len()).await?;
             }

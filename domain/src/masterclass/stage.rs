@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use super::{
+    StageAction, StageField,
     command::{EditStage, ParsedStage, opened_revision},
     entity::{session, stage},
     error::{Error, Other},
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -48,8 +49,8 @@ pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditSta
             ..columns(parsed)
         };
         stage::Entity::insert(row).exec_without_returning(&tx).await?;
-        let happened = Happened::new("stage", id.as_uuid(), "created").at(event.id).with("name", parsed.name.de.clone());
-        audit::record(&tx, actor, happened).await?;
+        let entry = AuditEntry::of(StageAction::Created, id).at(event.id).with(StageField::Name, parsed.name.de.clone());
+        audit::record(&tx, actor, entry).await?;
         Ok(id)
     })
     .await
@@ -68,7 +69,7 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
     db.write(|tx| async move {
         let opened = opened_revision(&command.revision);
         if !update_stage(&tx, stage, opened, parsed).await? {
-            return Err(Error::Changed(audit::since(&tx, stage.as_uuid(), row.revision - opened).await?));
+            return Err(Error::Changed(audit::since::<StageAction>(&tx, stage, row.revision - opened).await?));
         }
         let planned = planned_on(&tx, stage).await?;
         planned_must_fit(&planned, event, parsed)?;
@@ -94,7 +95,7 @@ pub async fn remove_stage(db: &Db, actor: &Actor, stage: StageId) -> Result<(), 
             return Err(Error::StageInUse);
         }
         stage::Entity::delete_by_id(stage).exec(&tx).await?;
-        audit::record(&tx, actor, Happened::new("stage", stage.as_uuid(), "removed").at(row.event_id).with("name", row.name_de)).await?;
+        audit::record(&tx, actor, AuditEntry::of(StageAction::Removed, stage).at(row.event_id).with(StageField::Name, row.name_de)).await?;
         Ok(())
     })
     .await
@@ -166,15 +167,15 @@ fn columns(parsed: &ParsedStage) -> stage::ActiveModel {
     }
 }
 
-fn stage_changes(before: &stage::Model, parsed: &ParsedStage) -> Happened {
+fn stage_changes(before: &stage::Model, parsed: &ParsedStage) -> AuditEntry<StageAction> {
     let ParsedStage { name, capacity, opens_minute, closes_minute, changeover_minutes } = parsed;
-    Happened::new("stage", before.id.as_uuid(), "changed")
+    AuditEntry::of(StageAction::Changed, before.id)
         .at(before.event_id)
-        .changed("name", before.name_de.as_str(), &name.de)
-        .changed("capacity", before.capacity, *capacity)
-        .changed("opens_minute", before.opens_minute, *opens_minute)
-        .changed("closes_minute", before.closes_minute, *closes_minute)
-        .changed("changeover_minutes", before.changeover_minutes, *changeover_minutes)
+        .changed(StageField::Name, before.name_de.as_str(), &name.de)
+        .changed(StageField::Capacity, before.capacity, *capacity)
+        .changed(StageField::OpensMinute, before.opens_minute, *opens_minute)
+        .changed(StageField::ClosesMinute, before.closes_minute, *closes_minute)
+        .changed(StageField::ChangeoverMinutes, before.changeover_minutes, *changeover_minutes)
 }
 
 async fn update_stage(tx: &Tx, stage: StageId, revision: i64, parsed: &ParsedStage) -> Result<bool, Error> {

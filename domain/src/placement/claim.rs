@@ -11,7 +11,7 @@ use super::{PlacementState, entity::placement};
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, ApplicationState,
+        AdmissionError, ApplicationAction, ApplicationField, ApplicationState,
         entity::application,
         policy,
         step::{self, Seen},
@@ -52,7 +52,7 @@ pub async fn hold(db: &Db, actor: &Actor, command: &HoldUnit) -> Result<(), Admi
         let moved = step::touch(&tx, seen, may_hold).await?;
         let unit = chosen(&tx, &moved.row, &command.unit).await?;
         claim(&tx, &moved.row, &unit, Claim::held()).await?;
-        step::record(&tx, actor, moved.happened("held").with("unit", unit.code)).await
+        step::record(&tx, actor, moved.entry(ApplicationAction::Held).with(ApplicationField::Unit, unit.code)).await
     })
     .await
 }
@@ -67,7 +67,7 @@ pub async fn release_hold(db: &Db, actor: &Actor, application: &str, revision: &
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, may_hold).await?;
         if let Some((_, unit)) = release(&tx, moved.row.id).await? {
-            step::record(&tx, actor, moved.happened("released").with("unit", unit.code)).await?;
+            step::record(&tx, actor, moved.entry(ApplicationAction::Released).with(ApplicationField::Unit, unit.code)).await?;
         }
         Ok(())
     })

@@ -18,6 +18,7 @@ choice! {
 }
 
 mod claim;
+mod letters;
 mod plan;
 mod quota;
 
@@ -27,5 +28,6 @@ pub mod own;
 pub(crate) use claim::release;
 use claim::{Claim, chosen, claim, is_expired};
 pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
+pub use letters::{PlacementLetter, PlacementLetterKind};
 pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
 pub use quota::edit_unit;

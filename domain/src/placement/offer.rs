@@ -6,11 +6,11 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Claim, PlacementState, chosen, claim, entity::placement, release};
+use super::{Claim, PlacementLetter, PlacementState, chosen, claim, entity::placement, release};
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, Decision, OfferState, Step, policy,
+        AdmissionError, ApplicationAction, ApplicationField, Decision, OfferState, Step, policy,
         step::{self, Moved, Seen},
         to_applicant,
     },
@@ -22,7 +22,6 @@ use crate::{
     field::{self, FieldErrors},
     ids::ApplicationId,
     locale::Text,
-    mail::Letter,
 };
 
 mod answer;
@@ -78,7 +77,15 @@ pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Adm
         let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires_at: Some(expires_at) };
         claim(&tx, &moved.row, &unit, offered).await?;
         send(&tx, &moved, &unit, expires_at, &token).await?;
-        step::record(&tx, actor, moved.happened("offered").with("unit", unit.code).with("until", expires_at.to_rfc3339())).await
+        step::record(
+            &tx,
+            actor,
+            moved
+                .entry(ApplicationAction::Offered)
+                .with(ApplicationField::Unit, unit.code)
+                .with(ApplicationField::Until, expires_at.to_rfc3339()),
+        )
+        .await
     })
     .await
 }
@@ -105,7 +112,15 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
         let placement = extended.into_iter().next().ok_or(AdmissionError::OfferOver(OfferState::Expired))?;
         let unit = unit_of(&tx, &placement).await?;
         send(&tx, &moved, &unit, expires_at, &token).await?;
-        step::record(&tx, actor, moved.happened("offer_extended").with("unit", unit.code).with("until", expires_at.to_rfc3339())).await
+        step::record(
+            &tx,
+            actor,
+            moved
+                .entry(ApplicationAction::OfferExtended)
+                .with(ApplicationField::Unit, unit.code)
+                .with(ApplicationField::Until, expires_at.to_rfc3339()),
+        )
+        .await
     })
     .await
 }
@@ -120,26 +135,26 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
     db.write(|tx| async move {
         // As if it had been declined: the application goes back to the organisers' table.
         let moved = step::take(&tx, seen, Step::Decline).await?;
-        let mut happened = moved.happened("offer_withdrawn");
+        let mut entry = moved.entry(ApplicationAction::OfferWithdrawn);
         if let Some((placement, unit)) = release(&tx, moved.row.id).await? {
-            happened = happened.with("unit", unit.code.clone());
-            let letter = Letter::OfferWithdrawn {
+            entry = entry.with(ApplicationField::Unit, unit.code.clone());
+            let letter = PlacementLetter::OfferWithdrawn {
                 event: moved.event.facts(),
                 organisation: moved.row.display_name.clone(),
-                unit: unit.facts().for_letter(),
+                unit: unit.facts(),
             };
             to_applicant(&tx, &moved.row, format!("offer_withdrawn:{}", placement.id), letter).await?;
         }
-        step::record(&tx, actor, happened).await
+        step::record(&tx, actor, entry).await
     })
     .await
 }
 
 async fn send(tx: &Tx, moved: &Moved, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), AdmissionError> {
-    let letter = Letter::UnitOffered {
+    let letter = PlacementLetter::UnitOffered {
         event: moved.event.facts(),
         organisation: moved.row.display_name.clone(),
-        unit: unit.facts().for_letter(),
+        unit: unit.facts(),
         expires_at,
         token: token.as_str().to_owned(),
     };

@@ -3,18 +3,19 @@
 use chrono::Duration;
 use uuid::Uuid;
 
+use super::letter;
 use crate::{
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     badge,
     clock::{self, Instant},
     db::{Db, Tx},
     event::{self, EventView},
     ids::RegistrationId,
     lead,
-    mail::{self, Letter, personal_data::Visitor},
+    mail::{self, personal_data::Visitor},
     masterclass,
-    registration::{self, Error, entity::registration as visitor, policy},
+    registration::{self, Error, RegistrationAction, RegistrationLetter, entity::registration as visitor, policy},
 };
 
 /// Who never confirmed is forgotten so long after the link ran out.
@@ -35,7 +36,7 @@ pub async fn erase(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Err
         let row = registration::within(&tx, id).await?;
         forget(&tx, actor, &row, event).await?;
         let nameless = visitor::Model { name: String::new(), ..row };
-        registration::send(&tx, &nameless, event, "last", Letter::RegistrationErased { event: event.facts() }).await
+        registration::send(&tx, &nameless, event, "last", RegistrationLetter::RegistrationErased { event: event.facts() }).await
     })
     .await
 }
@@ -79,10 +80,11 @@ async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView)
     registration::personal_data::empty(tx, row.id).await?;
     let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
-    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key };
-    mail::personal_data::empty_for(tx, &reader, &Letter::RegistrationErased { event: event.facts() }).await?;
+    let kinds = letter::kinds_about_visitors();
+    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, kinds: &kinds };
+    mail::personal_data::empty_for(tx, &reader, &RegistrationLetter::RegistrationErased { event: event.facts() }).await?;
     let seats = masterclass::seats_of(tx, row.id).await?;
     let things: Vec<Uuid> = [row.id.as_uuid(), row.badge_id.as_uuid()].into_iter().chain(seats).chain(leads).collect();
     audit::empty_for(tx, things).await?;
-    Ok(audit::record(tx, actor, Happened::new("registration", row.id.as_uuid(), "erased").at(row.event_id)).await?)
+    Ok(audit::record(tx, actor, AuditEntry::of(RegistrationAction::Erased, row.id).at(row.event_id)).await?)
 }

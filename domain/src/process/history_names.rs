@@ -1,54 +1,94 @@
 //! What the things in a list of entries are called. History itself names nobody: names are read as they are now, and
 //! whoever was erased, or whatever was removed, has none.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt::Display};
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::{
-    account::entity::{account, invitation},
+    account::{
+        TeamField,
+        entity::{account, invitation},
+    },
     application::entity::application,
-    audit::HistoryEntry,
+    audit::{HistoryEntry, Subject},
     badge,
     booth::entity::{level, unit},
     db::Db,
     locale::Text,
     mail,
-    masterclass::entity::{session, stage},
+    masterclass::{
+        SeatField,
+        entity::{session, stage},
+    },
     registration::entity::registration,
 };
 
-/// Names by the id of what [`HistoryEntry::about`] says. Whoever may see the entries may see these.
+/// What an entry can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Thing {
+    Of(Subject),
+    Account,
+    Invitation,
+}
+
+/// What an entry is about: a seat is told of by its session, a team by whom it is about. A subject of another release is
+/// nothing.
+pub fn about(entry: &HistoryEntry) -> Option<(Thing, Uuid)> {
+    let told = |field: &dyn Display| entry.said(field)?.as_str()?.parse().ok();
+    let subject: Subject = entry.subject.parse().ok()?;
+    let other = match subject {
+        Subject::Seat => told(&SeatField::Session).map(|id| (Thing::Of(Subject::Session), id)),
+        Subject::Team => {
+            let account = told(&TeamField::Account).map(|id| (Thing::Account, id));
+            account.or_else(|| Some((Thing::Invitation, told(&TeamField::Invitation)?)))
+        }
+        _ => None,
+    };
+    Some(other.unwrap_or((Thing::Of(subject), entry.subject_id)))
+}
+
+/// Names by the id of what [`about`] says. Whoever may see the entries may see these.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn names(db: &Db, entries: &[HistoryEntry]) -> Result<HashMap<Uuid, Text>, DbErr> {
-    let mut ids: HashMap<&str, Vec<Uuid>> = HashMap::new();
-    for (subject, id) in entries.iter().map(HistoryEntry::about) {
-        ids.entry(subject).or_default().push(id);
+    let mut ids: HashMap<Thing, Vec<Uuid>> = HashMap::new();
+    for (thing, id) in entries.iter().filter_map(about) {
+        ids.entry(thing).or_default().push(id);
     }
     let mut names = HashMap::new();
-    for (subject, ids) in ids {
-        let rows = match subject {
-            "account" => called::<account::Entity>(db, ids, account::Column::Id, [account::Column::Name; 2]).await?,
-            "application" => called::<application::Entity>(db, ids, application::Column::Id, [application::Column::DisplayName; 2]).await?,
-            "badge" => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await?,
-            "invitation" => called::<invitation::Entity>(db, ids, invitation::Column::Id, [invitation::Column::Email; 2]).await?,
-            "level" => called::<level::Entity>(db, ids, level::Column::Id, [level::Column::NameDe, level::Column::NameEn]).await?,
-            "mail" => called::<mail::entity::Entity>(db, ids, mail::entity::Column::Id, [mail::entity::Column::ToEmail; 2]).await?,
-            "registration" => called::<registration::Entity>(db, ids, registration::Column::Id, [registration::Column::Name; 2]).await?,
-            "session" => {
-                called::<session::Entity>(db, ids, session::Column::Id, [session::Column::TitleDe, session::Column::TitleEn]).await?
-            }
-            "stage" => called::<stage::Entity>(db, ids, stage::Column::Id, [stage::Column::NameDe, stage::Column::NameEn]).await?,
-            "unit" => called::<unit::Entity>(db, ids, unit::Column::Id, [unit::Column::Code; 2]).await?,
-            _ => Vec::new(),
-        };
-        let named = rows.into_iter().filter(|(_, de, en)| !(de.is_empty() && en.is_empty()));
+    for (thing, ids) in ids {
+        let named = rows(db, thing, ids).await?.into_iter().filter(|(_, de, en)| !(de.is_empty() && en.is_empty()));
         names.extend(named.map(|(id, de, en)| (id, Text::new(de, en))));
     }
     Ok(names)
+}
+
+async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, DbErr> {
+    match thing {
+        Thing::Account => called::<account::Entity>(db, ids, account::Column::Id, [account::Column::Name; 2]).await,
+        Thing::Invitation => called::<invitation::Entity>(db, ids, invitation::Column::Id, [invitation::Column::Email; 2]).await,
+        Thing::Of(subject) => match subject {
+            Subject::Application => {
+                called::<application::Entity>(db, ids, application::Column::Id, [application::Column::DisplayName; 2]).await
+            }
+            Subject::Badge => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await,
+            Subject::Level => called::<level::Entity>(db, ids, level::Column::Id, [level::Column::NameDe, level::Column::NameEn]).await,
+            Subject::Mail => called::<mail::entity::Entity>(db, ids, mail::entity::Column::Id, [mail::entity::Column::ToEmail; 2]).await,
+            Subject::Registration => {
+                called::<registration::Entity>(db, ids, registration::Column::Id, [registration::Column::Name; 2]).await
+            }
+            Subject::Session => {
+                called::<session::Entity>(db, ids, session::Column::Id, [session::Column::TitleDe, session::Column::TitleEn]).await
+            }
+            Subject::Stage => called::<stage::Entity>(db, ids, stage::Column::Id, [stage::Column::NameDe, stage::Column::NameEn]).await,
+            Subject::Unit => called::<unit::Entity>(db, ids, unit::Column::Id, [unit::Column::Code; 2]).await,
+            // The page says whose history it is, or the entry is about somebody else, or the subject has no name.
+            Subject::BoothStaff | Subject::Event | Subject::Lead | Subject::Scan | Subject::Seat | Subject::Team => Ok(Vec::new()),
+        },
+    }
 }
 
 async fn called<E: EntityTrait>(

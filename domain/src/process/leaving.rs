@@ -4,7 +4,7 @@
 use crate::{
     actor::Actor,
     application::{
-        self, AdmissionError, ApplyError, Decision, Door, Step, policy,
+        self, AdmissionError, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, Door, Step, policy,
         step::{self, Moved, Seen},
         to_applicant,
     },
@@ -13,8 +13,8 @@ use crate::{
     db::{Db, DbErr, Tx},
     event,
     ids::RegistrationId,
-    mail::Letter,
-    masterclass, placement, registration,
+    masterclass, placement,
+    registration::{self, RegistrationLetter},
 };
 
 /// Cancels a registration: the ticket opens no door any more, and every seat is free again. Cancelling twice changes
@@ -29,7 +29,8 @@ pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> 
     db.write(|tx| async move {
         let Some(row) = registration::end(&tx, actor, id).await? else { return Ok(()) };
         masterclass::release_seats(&tx, id).await?;
-        registration::send(&tx, &row, event, &row.revision.to_string(), Letter::RegistrationCancelled { event: event.facts() }).await
+        registration::send(&tx, &row, event, &row.revision.to_string(), RegistrationLetter::RegistrationCancelled { event: event.facts() })
+            .await
     })
     .await
 }
@@ -49,9 +50,9 @@ pub async fn withdraw_application(db: &Db, door: Door<'_>) -> Result<(), ApplyEr
             return Err(application::overtaken(&tx, row.id, row.revision, event).await?);
         };
         give_back(&tx, &moved).await?;
-        let letter = Letter::ApplicationWithdrawn { event: event.facts(), organisation: moved.row.display_name.clone() };
+        let letter = ApplicationLetter::ApplicationWithdrawn { event: event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, format!("application_withdrawn:{}", row.id), letter).await?;
-        Ok(step::record(&tx, actor, moved.happened("withdrawn")).await?)
+        Ok(step::record(&tx, actor, moved.entry(ApplicationAction::Withdrawn)).await?)
     })
     .await
 }
@@ -67,13 +68,13 @@ pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> R
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::Reject).await?;
         give_back(&tx, &moved).await?;
-        let letter = Letter::ApplicationRejected {
+        let letter = ApplicationLetter::ApplicationRejected {
             event: moved.event.facts(),
             organisation: moved.row.display_name.clone(),
             reason: reason.clone(),
         };
         to_applicant(&tx, &moved.row, moved.key("application_rejected"), letter).await?;
-        step::record(&tx, actor, moved.happened("rejected").with("reason", reason.as_str())).await
+        step::record(&tx, actor, moved.entry(ApplicationAction::Rejected).with(ApplicationField::Reason, reason.as_str())).await
     })
     .await
 }
@@ -89,14 +90,19 @@ pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> R
     db.write(|tx| async move {
         let moved = step::take(&tx, seen, Step::Cancel).await?;
         let freed = give_back(&tx, &moved).await?;
-        let letter = Letter::ApplicationCancelled {
+        let letter = ApplicationLetter::ApplicationCancelled {
             event: moved.event.facts(),
             organisation: moved.row.display_name.clone(),
             reason: reason.clone(),
         };
         to_applicant(&tx, &moved.row, moved.key("application_cancelled"), letter).await?;
         let unit = freed.map(|unit| unit.code).unwrap_or_default();
-        step::record(&tx, actor, moved.happened("cancelled").with("unit", unit).with("reason", reason.as_str())).await
+        step::record(
+            &tx,
+            actor,
+            moved.entry(ApplicationAction::Cancelled).with(ApplicationField::Unit, unit).with(ApplicationField::Reason, reason.as_str()),
+        )
+        .await
     })
     .await
 }

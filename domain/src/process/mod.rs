@@ -3,6 +3,7 @@
 pub mod erasure;
 pub mod history_names;
 pub mod leaving;
+pub mod letter;
 pub mod next_edition;
 pub mod overview;
 pub mod personal_data_export;

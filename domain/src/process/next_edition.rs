@@ -2,10 +2,10 @@
 
 use crate::{
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     booth,
     db::Db,
-    event::{self, Error, EventView, policy},
+    event::{self, Error, EventAction, EventField, EventView, policy},
     field::{Fields, Line, Slug, date, slug_of},
     ids::EventId,
     masterclass,
@@ -38,7 +38,7 @@ pub async fn duplicate(db: &Db, actor: &Actor, event: EventId, command: &NextEdi
         let (old, new) = event::copy(&tx, event, name, slug, starts_on).await?;
         booth::copy(&tx, old.id, new.id).await?;
         masterclass::copy_stages(&tx, old.id, new.id).await?;
-        audit::record(&tx, actor, Happened::new("event", new.id.as_uuid(), "created").at(new.id).with("from", old.name)).await?;
+        audit::record(&tx, actor, AuditEntry::of(EventAction::Created, new.id).at(new.id).with(EventField::From, old.name)).await?;
         Ok(new)
     })
     .await

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::letter;
 use crate::{
     actor::Actor,
     badge::BadgePart,
@@ -46,6 +47,8 @@ pub async fn everything(db: &Db, actor: &Actor, id: RegistrationId) -> Result<Ev
     policy::may_act_for(actor, id)?;
     let (row, badge) = registration::with_badge(db, id).await?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
+    let kinds = letter::kinds_about_visitors();
+    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, kinds: &kinds };
     Ok(Everything {
         event: EventPart { slug: event.slug, name: event.name },
         badge: badge.into(),
@@ -53,7 +56,7 @@ pub async fn everything(db: &Db, actor: &Actor, id: RegistrationId) -> Result<Ev
         seats: masterclass::export_for(db, id).await?,
         contacts: lead::export_for(db, id, *actor == Actor::TicketHolder(id)).await?,
         scans: check_in::export_for(db, row.badge_id).await?,
-        mails: mail::personal_data::export_for(db, &Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key }).await?,
+        mails: mail::personal_data::export_for(db, &reader).await?,
         registration: row.into(),
     })
 }

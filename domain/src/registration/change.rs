@@ -5,10 +5,13 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{ChangeRegistration, Details, Error, RegistrationState, entity::registration, letters, policy, queries, register::record};
+use super::{
+    ChangeRegistration, Details, Error, RegistrationAction, RegistrationState, entity::registration, letters, policy, queries,
+    register::record,
+};
 use crate::{
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     badge, clock,
     db::{Db, Tx},
     event,
@@ -39,12 +42,12 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
             .exec(&tx)
             .await?;
         if done.rows_affected == 0 {
-            return Err(Error::Stale(audit::since(&tx, id.as_uuid(), before.revision - revision).await?));
+            return Err(Error::Stale(audit::since::<RegistrationAction>(&tx, id, before.revision - revision).await?));
         }
         badge::reprint(&tx, before.badge_id, &details.name, &details.organisation).await?;
-        let happened = Happened::new("registration", id.as_uuid(), "changed").at(before.event_id);
-        let happened = details.changed_from(&Details::from(&before)).into_iter().fold(happened, |happened, field| happened.with(field, ()));
-        Ok(audit::record(&tx, actor, happened).await?)
+        let entry = AuditEntry::of(RegistrationAction::Changed, id).at(before.event_id);
+        let entry = details.changed_from(&Details::from(&before)).into_iter().fold(entry, |entry, field| entry.with(field, ()));
+        Ok(audit::record(&tx, actor, entry).await?)
     })
     .await
 }
@@ -58,7 +61,7 @@ fn reopen() -> FieldErrors {
 pub(crate) async fn end(tx: &Tx, actor: &Actor, id: RegistrationId) -> Result<Option<registration::Model>, Error> {
     let Some(row) = step(tx, id, RegistrationState::Confirmed, RegistrationState::Cancelled).await? else { return Ok(None) };
     badge::end(tx, row.badge_id).await?;
-    record(tx, actor, &row, "cancelled").await?;
+    record(tx, actor, &row, RegistrationAction::Cancelled).await?;
     Ok(Some(row))
 }
 
@@ -76,7 +79,7 @@ pub async fn register_again(db: &Db, actor: &Actor, id: RegistrationId) -> Resul
     db.write(|tx| async move {
         let Some(row) = step(&tx, id, RegistrationState::Cancelled, RegistrationState::Confirmed).await? else { return Ok(()) };
         badge::resume(&tx, row.badge_id).await?;
-        record(&tx, actor, &row, "restored").await?;
+        record(&tx, actor, &row, RegistrationAction::Restored).await?;
         letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
         Ok(())
     })

@@ -5,7 +5,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Awaiting, Error, RegistrationState, entity::registration, letters, register::record};
+use super::{Awaiting, Error, RegistrationAction, RegistrationState, entity::registration, letters, register::record};
 use crate::{actor::Actor, badge, clock, code::Code, db::Db, event};
 
 /// What the page behind a link of the mail asks to confirm, or led to when it was confirmed; `None` if the link opens nothing (any more).
@@ -48,7 +48,7 @@ pub async fn confirm(db: &Db, token: &str) -> Result<String, Error> {
         }
         badge::resume(&tx, row.badge_id).await?;
         // Whoever holds the link holds the registration.
-        record(&tx, &Actor::TicketHolder(row.id), &row, "confirmed").await?;
+        record(&tx, &Actor::TicketHolder(row.id), &row, RegistrationAction::Confirmed).await?;
         letters::ticket(&tx, &row, event, &row.revision.to_string()).await
     })
     .await

@@ -6,10 +6,10 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
-use super::{ConsentPurpose, Error, RegistrationState, entity::consent, policy, queries};
+use super::{ConsentPurpose, Error, RegistrationAction, RegistrationField, RegistrationState, entity::consent, policy, queries};
 use crate::{
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     ids::{ConsentId, RegistrationId},
@@ -69,8 +69,8 @@ pub async fn give_consent(
             return Err(Error::Cancelled);
         }
         if write(&tx, registration, purpose, shown_in).await? {
-            let happened = Happened::new("registration", registration.as_uuid(), "consented").at(row.event_id);
-            audit::record(&tx, actor, happened.with("purpose", purpose.as_str())).await?;
+            let entry = AuditEntry::of(RegistrationAction::Consented, registration).at(row.event_id);
+            audit::record(&tx, actor, entry.with(RegistrationField::Purpose, purpose.as_str())).await?;
         }
         Ok(())
     })
@@ -87,8 +87,8 @@ pub async fn withdraw_consent(db: &Db, actor: &Actor, registration: Registration
         let row = queries::within(&tx, registration).await?;
         let withdrawn = withdraw(&tx, registration, &[purpose]).await?;
         if withdrawn > 0 {
-            let happened = Happened::new("registration", registration.as_uuid(), "consent_withdrawn").at(row.event_id);
-            audit::record(&tx, actor, happened.with("purpose", purpose.as_str())).await?;
+            let entry = AuditEntry::of(RegistrationAction::ConsentWithdrawn, registration).at(row.event_id);
+            audit::record(&tx, actor, entry.with(RegistrationField::Purpose, purpose.as_str())).await?;
         }
         Ok(())
     })

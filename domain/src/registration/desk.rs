@@ -7,8 +7,8 @@ use sea_orm::{
 };
 
 use super::{
-    AtDesk, ConsentPurpose, Error, RegisterAtDesk, RegistrationState, consent, details::Visitor, entity::registration, letters, policy,
-    register,
+    AtDesk, ConsentPurpose, Error, RegisterAtDesk, RegistrationAction, RegistrationState, consent, details::Visitor, entity::registration,
+    letters, policy, register,
 };
 use crate::{
     actor::Actor,
@@ -37,7 +37,7 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
             None => confirm_known(&tx, event, visitor).await?,
         };
         if let Some(row) = new {
-            register::record(&tx, actor, &row, "registered_at_desk").await?;
+            register::record(&tx, actor, &row, RegistrationAction::RegisteredAtDesk).await?;
             let ticket_code = letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
             return Ok(AtDesk { registration: row.id, badge: row.badge_id, ticket_code, was_registered: false });
         }

@@ -4,7 +4,7 @@
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::{Deserialize, Serialize};
 
-use super::{Error, entity::registration};
+use super::{Error, RegistrationField, entity::registration};
 use crate::{
     field::{Email, FieldErrors, Fields, Line, PersonName},
     locale::{Locale, Text},
@@ -84,13 +84,13 @@ impl Details {
 
     /// The fields that were told otherwise before. History names them alone: what stood in them goes when the visitor asks
     /// for it.
-    pub(super) fn changed_from(&self, before: &Self) -> Vec<&'static str> {
+    pub(super) fn changed_from(&self, before: &Self) -> Vec<RegistrationField> {
         let Self { name, organisation, job_title, locale } = before;
         let fields = [
-            ("name", *name != self.name),
-            ("organisation", *organisation != self.organisation),
-            ("job_title", *job_title != self.job_title),
-            ("locale", *locale != self.locale),
+            (RegistrationField::Name, *name != self.name),
+            (RegistrationField::Organisation, *organisation != self.organisation),
+            (RegistrationField::JobTitle, *job_title != self.job_title),
+            (RegistrationField::Locale, *locale != self.locale),
         ];
         fields.into_iter().filter_map(|(field, differs)| differs.then_some(field)).collect()
     }

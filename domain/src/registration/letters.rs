@@ -1,20 +1,94 @@
 //! The letters to a visitor, each in the transaction of its cause.
 
 use sea_orm::EntityTrait;
+use serde::{Deserialize, Serialize};
 
 use super::{Error, entity::registration};
 use crate::{
     actor::Denied,
     badge,
+    choice::choice,
     code::Code,
     db::Tx,
-    event::EventView,
+    event::{EventFacts, EventView},
     ids::BadgeId,
-    mail::{self, Letter, NewMail},
+    mail::{self, Letter, LetterKind, NewMail},
 };
 
+choice! {
+    /// The kinds of letters of this slice.
+    pub enum RegistrationLetterKind {
+        ConfirmRegistration = "confirm_registration",
+        Ticket = "ticket",
+        RegistrationCancelled = "registration_cancelled",
+        RegistrationErased = "registration_erased",
+    }
+}
+
+/// The letters of this slice, each with what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum RegistrationLetter {
+    /// The visitor confirms the address.
+    ConfirmRegistration {
+        event: EventFacts,
+        token: String,
+    },
+    /// The visitor's ticket.
+    Ticket {
+        event: EventFacts,
+        ticket_code: String,
+    },
+    RegistrationCancelled {
+        event: EventFacts,
+    },
+    /// Everything about the visitor was erased; the last letter they get.
+    RegistrationErased {
+        event: EventFacts,
+    },
+}
+
+impl LetterKind for RegistrationLetterKind {
+    fn about_visitor(self) -> bool {
+        match self {
+            Self::ConfirmRegistration | Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => true,
+        }
+    }
+}
+
+impl Letter for RegistrationLetter {
+    type Kind = RegistrationLetterKind;
+
+    fn kind(&self) -> RegistrationLetterKind {
+        match self {
+            Self::ConfirmRegistration { .. } => RegistrationLetterKind::ConfirmRegistration,
+            Self::Ticket { .. } => RegistrationLetterKind::Ticket,
+            Self::RegistrationCancelled { .. } => RegistrationLetterKind::RegistrationCancelled,
+            Self::RegistrationErased { .. } => RegistrationLetterKind::RegistrationErased,
+        }
+    }
+
+    fn secret_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::ConfirmRegistration { event: _, token } => Some(token),
+            Self::Ticket { event: _, ticket_code } => Some(ticket_code),
+            Self::RegistrationCancelled { event: _ } | Self::RegistrationErased { event: _ } => None,
+        }
+    }
+
+    fn forgets_reader(&self) -> bool {
+        matches!(self, Self::RegistrationErased { .. })
+    }
+}
+
 /// Sends `letter`. `cause` makes it one of its kind for this registration: a revision, say.
-pub(crate) async fn send(tx: &Tx, row: &registration::Model, event: &EventView, cause: &str, letter: Letter) -> Result<(), Error> {
+pub(crate) async fn send(
+    tx: &Tx,
+    row: &registration::Model,
+    event: &EventView,
+    cause: &str,
+    letter: RegistrationLetter,
+) -> Result<(), Error> {
     let mail = NewMail {
         dedupe_key: format!("{}:{}:{cause}", letter.kind(), row.id),
         event: Some(event.id),
@@ -28,14 +102,14 @@ pub(crate) async fn send(tx: &Tx, row: &registration::Model, event: &EventView, 
 
 /// Asks to confirm the address with the link that holds `token`.
 pub(super) async fn ask_to_confirm(tx: &Tx, row: &registration::Model, event: &EventView, token: &Code) -> Result<(), Error> {
-    let letter = Letter::ConfirmRegistration { event: event.facts(), token: token.as_str().to_owned() };
+    let letter = RegistrationLetter::ConfirmRegistration { event: event.facts(), token: token.as_str().to_owned() };
     send(tx, row, event, &token.hash()[..16], letter).await
 }
 
 /// Sends the ticket, and answers its code.
 pub(super) async fn ticket(tx: &Tx, row: &registration::Model, event: &EventView, cause: &str) -> Result<String, Error> {
     let ticket_code = ticket_code(tx, row.badge_id).await?;
-    send(tx, row, event, cause, Letter::Ticket { event: event.facts(), ticket_code: ticket_code.clone() }).await?;
+    send(tx, row, event, cause, RegistrationLetter::Ticket { event: event.facts(), ticket_code: ticket_code.clone() }).await?;
     Ok(ticket_code)
 }
 

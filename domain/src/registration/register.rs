@@ -7,11 +7,13 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use super::{ConsentPurpose, Error, Register, RegistrationState, consent, details::Visitor, entity::registration, letters};
+use super::{
+    ConsentPurpose, Error, Register, RegistrationAction, RegistrationState, consent, details::Visitor, entity::registration, letters,
+};
 use crate::{
     account::{self, Limit},
     actor::Actor,
-    audit::{self, Happened},
+    audit::{self, AuditEntry},
     badge::{self, BadgeRole, NewBadge},
     clock,
     code::Code,
@@ -51,13 +53,13 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
         if let Some(row) = insert(&tx, event, visitor, RegistrationState::Pending, &token).await? {
             take_consents(&tx, row.id, consents, shown_in).await?;
             letters::ask_to_confirm(&tx, &row, event, &token).await?;
-            return record(&tx, &Actor::TicketHolder(row.id), &row, "created").await;
+            return record(&tx, &Actor::TicketHolder(row.id), &row, RegistrationAction::Created).await;
         }
         match renew(&tx, event, visitor, &token).await? {
             Some(row) => {
                 take_consents(&tx, row.id, consents, shown_in).await?;
                 letters::ask_to_confirm(&tx, &row, event, &token).await?;
-                record(&tx, &Actor::TicketHolder(row.id), &row, "repeated").await
+                record(&tx, &Actor::TicketHolder(row.id), &row, RegistrationAction::Repeated).await
             }
             None => send_ticket_again(&tx, event, visitor, &token).await,
         }
@@ -165,7 +167,7 @@ fn is_theirs(event: &EventView, visitor: &Visitor) -> Expr {
         .and(registration::Column::ErasedAt.is_null())
 }
 
-pub(super) async fn record(tx: &Tx, actor: &Actor, row: &registration::Model, action: &'static str) -> Result<(), Error> {
-    let happened = Happened::new("registration", row.id.as_uuid(), action).at(row.event_id);
-    Ok(audit::record(tx, actor, happened).await?)
+pub(super) async fn record(tx: &Tx, actor: &Actor, row: &registration::Model, action: RegistrationAction) -> Result<(), Error> {
+    let entry = AuditEntry::of(action, row.id).at(row.event_id);
+    Ok(audit::record(tx, actor, entry).await?)
 }

@@ -3,6 +3,7 @@
 use domain::{
     account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind},
     actor::{Actor, Denied},
+    audit::HistoryEntry,
     locale::Locale,
     process::history_names,
 };
@@ -123,8 +124,12 @@ both! {
         let entries = account::team_history(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE).await.expect("told");
         let by_stranger = account::team_history(&stand.db, &stranger(), RoleKind::Organiser, EVERYWHERE).await;
         let names = history_names::names(&stand.db, &entries).await.expect("named");
+        let by_organiser = |entry: &HistoryEntry| entry.actor == organiser.person().expect("a person").name;
         let told: Vec<_> = (entries.iter().take(3))
-            .map(|entry| (names[&entry.about().1].in_(Locale::De), entry.action.as_str(), entry.actor == organiser.person().expect("a person").name))
+            .map(|entry| {
+                let (_, whom) = history_names::about(entry).expect("known");
+                (names[&whom].in_(Locale::De), entry.action.as_str(), by_organiser(entry))
+            })
             .collect();
 
         assert_eq!(told, [("Nora Neu", "removed", true), ("Nora Neu", "joined", false), ("nora@agency.example", "invited", true)]);

@@ -16,7 +16,7 @@ both! {
 
         let said: Vec<_> = entries
             .iter()
-            .map(|entry| (entry.subject.as_str(), entry.action.as_str(), names.get(&entry.about().1).map(|name| name.in_(Locale::En))))
+            .map(|entry| (entry.subject.as_str(), entry.action.as_str(), history_names::about(entry).and_then(|(_, id)| names.get(&id)).map(|name| name.in_(Locale::En))))
             .collect();
         let expected = [
             ("seat", "booked", Some("Neue Mobilität")),

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use domain::{
+    account::AccountLetter,
     actor::Denied,
     locale::Locale,
-    mail::{self, Delivery, Error, Leased, Letter, MailFilter, MailState, NewMail},
+    mail::{self, Delivery, Error, Leased, MailFilter, MailState, NewMail},
+    process::letter::AnyLetter,
 };
 use sea_orm::ConnectionTrait;
 
@@ -22,7 +24,7 @@ async fn write(stand: &Stand, count: usize) {
                     to_name: "Vera 100%".to_owned(),
                     to_email: format!("vera{number}@visitor.example"),
                     locale: Locale::De,
-                    letter: Letter::SignIn { token: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned() },
+                    letter: AccountLetter::SignIn { token: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned() },
                 };
                 mail::enqueue(&tx, mail).await?;
             }
@@ -32,8 +34,8 @@ async fn write(stand: &Stand, count: usize) {
         .expect("mail is written");
 }
 
-async fn lease_one(stand: &Stand) -> Leased {
-    mail::lease(&stand.db, 1).await.expect("leased").pop().expect("one is due")
+async fn lease_one(stand: &Stand) -> Leased<AnyLetter> {
+    mail::lease::<AnyLetter>(&stand.db, 1).await.expect("leased").pop().expect("one is due")
 }
 
 async fn execute(stand: &Stand, sql: &str) -> bool {
@@ -48,7 +50,7 @@ both! {
             tokio::spawn(async move {
                 let mut mine = Vec::new();
                 loop {
-                    let leased = mail::lease(&db, 7).await.expect("leased");
+                    let leased = mail::lease::<AnyLetter>(&db, 7).await.expect("leased");
                     // Another worker may have been faster with all seven: only an empty outbox ends the work.
                     if leased.is_empty() {
                         return mine;
@@ -67,7 +69,7 @@ both! {
             }
         }
         // Those that lost every race and gave up early left nothing behind that the last one did not take.
-        for mail in mail::lease(&stand.db, 200).await.expect("leased") {
+        for mail in mail::lease::<AnyLetter>(&stand.db, 200).await.expect("leased") {
             mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("settled");
             *sent.entry(mail.message_id).or_default() += 1;
         }
@@ -90,7 +92,7 @@ both! {
             let leased = lease_one(&stand).await;
             assert_eq!(leased.attempts, attempt);
             mail::settle(&stand.db, &leased, &Delivery::Failed("421 later".to_owned())).await.expect("settled");
-            assert!(mail::lease(&stand.db, 1).await.expect("answers").is_empty(), "it waits before it is tried again");
+            assert!(mail::lease::<AnyLetter>(&stand.db, 1).await.expect("answers").is_empty(), "it waits before it is tried again");
             execute(&stand, "UPDATE mail SET due_at = '2020-01-01T00:00:00+00:00'").await;
         }
 
@@ -115,7 +117,7 @@ both! {
         write(&stand, 3).await;
         execute(&stand, "UPDATE mail SET letter = '{}' WHERE dedupe_key = 'test:1'").await;
 
-        let leased = mail::lease(&stand.db, 10).await.expect("leased");
+        let leased = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
 
         assert_eq!(leased.len(), 2);
         assert_eq!(stand.count("mail", "state = 'parked' AND last_error LIKE 'the letter cannot be read%'").await, 1);
@@ -159,7 +161,7 @@ both! {
         let filter = MailFilter::default();
 
         assert!(matches!(mail::list(&stand.db, &stranger(), &filter).await, Err(Error::Denied(Denied::NotFound))));
-        assert!(matches!(mail::find(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
+        assert!(matches!(mail::find::<AnyLetter>(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
         assert!(matches!(mail::resend(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
     }
 

@@ -17,6 +17,7 @@ mod full_disk;
 mod guests;
 mod history;
 mod lead;
+mod letters;
 mod mail;
 mod masterclass;
 mod meanwhile;

@@ -9,9 +9,10 @@ use std::{
 };
 
 use domain::{
+    account::AccountLetter,
     db::Db,
     locale::Locale,
-    mail::{self, Letter, NewMail},
+    mail::{self, NewMail},
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use server::{
@@ -43,7 +44,7 @@ async fn write_pair(db: &Db, number: usize) {
                 to_name: String::new(),
                 to_email: "x@y.example".to_owned(),
                 locale: Locale::De,
-                letter: Letter::SignIn { token: "x".repeat(2000) },
+                letter: AccountLetter::SignIn { token: "x".repeat(2000) },
             };
             mail::enqueue(&tx, mail).await?;
         }

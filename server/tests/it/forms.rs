@@ -4,7 +4,7 @@ use axum::{
     body::Body,
     http::{Method, StatusCode, header},
 };
-use domain::account;
+use domain::{account, mail::Letter, process::letter::AnyLetter};
 
 use crate::site::{HOST, both};
 
@@ -116,8 +116,8 @@ both! {
             site.execute("DELETE FROM attempt").await;
             let asked = site.anonymous().post_form("/de/sign-in", SIGN_IN, &[("email", email), ("next", next)]).await;
             assert_eq!(asked.status, StatusCode::SEE_OTHER);
-            let leased = domain::mail::lease(&site.state.db, 10).await.expect("leased");
-            let token = leased[0].letter.token().expect("a link").to_owned();
+            let leased = domain::mail::lease::<AnyLetter>(&site.state.db, 10).await.expect("leased");
+            let token = leased[0].letter.secret().expect("a link");
 
             let entered = site.anonymous().post_form(&format!("/de/sign-in/{token}"), "/api/account/sign-in", &[("token", &token)]).await;
 

@@ -7,8 +7,11 @@ use std::{
 };
 
 use domain::{
+    event::EventFacts,
     locale::Locale,
-    mail::{self, EventFacts, Letter, NewMail},
+    mail::{self, NewMail},
+    process::letter::AnyLetter,
+    registration::RegistrationLetter,
 };
 use server::{mailer::Mailer, worker};
 use tokio::{
@@ -140,7 +143,7 @@ pub async fn write(site: &Site, to: &[String]) {
                 to_name: "Vera Müller".to_owned(),
                 to_email: to.clone(),
                 locale: Locale::De,
-                letter: Letter::Ticket { event: event.clone(), ticket_code: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned() },
+                letter: RegistrationLetter::Ticket { event: event.clone(), ticket_code: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned() },
             };
             mail::enqueue(&tx, mail).await?;
         }
@@ -180,7 +183,7 @@ async fn survives_bad_days(site: Site) {
     .expect("listed")
     .rows
     {
-        let view = mail::find(&site.state.db, &domain::actor::Actor::System, row.id).await.expect("found");
+        let view = mail::find::<AnyLetter>(&site.state.db, &domain::actor::Actor::System, row.id).await.expect("found");
         left.push((view.to_email, view.last_error, view.attempts));
     }
     assert_eq!(left, [], "everything has left");

@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use domain::{
     actor::Actor,
-    mail,
+    mail::{self, Letter},
+    process::letter::AnyLetter,
     registration::{self, CONSENTS_VERSION, DetailsForm, Register},
 };
 
@@ -60,6 +61,6 @@ async fn registered(site: &Site) -> String {
         shown_in: None,
     };
     registration::register(&site.state.db, &Actor::Anonymous, &form).await.expect("registered");
-    let letter = mail::lease(&site.state.db, 1).await.expect("leased").pop().expect("a letter");
-    letter.letter.token().expect("a link").to_owned()
+    let letter = mail::lease::<AnyLetter>(&site.state.db, 1).await.expect("leased").pop().expect("a letter");
+    letter.letter.secret().expect("a link")
 }

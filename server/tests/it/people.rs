@@ -1,7 +1,12 @@
 //! The desk team of an event, as organisers look after it.
 
 use axum::http::StatusCode;
-use domain::{account, mail, placement::own};
+use domain::{
+    account,
+    mail::{self, Letter},
+    placement::own,
+    process::letter::AnyLetter,
+};
 
 use crate::site::both;
 
@@ -17,13 +22,13 @@ both! {
         let invited = organiser.post_form(page, "/api/account/invite-staff", &[("event", &event), ("email", "sven@desk.example")]).await;
         let by_stranger =
             site.exhibitor().await.post_form(page, "/api/account/invite-staff", &[("event", &event), ("email", "sven@desk.example")]).await;
-        let letter = mail::lease(&site.state.db, 10)
+        let letter = mail::lease::<AnyLetter>(&site.state.db, 10)
             .await
             .expect("leased")
             .into_iter()
             .find(|mail| mail.to_email == "sven@desk.example")
             .expect("a letter");
-        let token = letter.letter.token().expect("a link").to_owned();
+        let token = letter.letter.secret().expect("a link");
         account::accept(&site.state.db, &token, "Sven Scan", "test").await.expect("accepted");
         let listed = organiser.get(page).await;
         let role = hidden(&listed.body, "role");
@@ -109,9 +114,9 @@ both! {
         let by_nobody = site.anonymous().post_form(page, endpoint, &form("carla@stadt.example")).await;
         let none_yet = site.count("mail", "kind = 'invitation' AND to_email = 'carla@stadt.example'").await;
         let invited = exhibitor.post_form(page, endpoint, &form("carla@stadt.example")).await;
-        let letters = mail::lease(&site.state.db, 50).await.expect("leased");
+        let letters = mail::lease::<AnyLetter>(&site.state.db, 50).await.expect("leased");
         let letter = letters.into_iter().find(|mail| mail.to_email == "carla@stadt.example").expect("a letter");
-        let token = letter.letter.token().expect("a link").to_owned();
+        let token = letter.letter.secret().expect("a link");
         let accepted = account::accept(&site.state.db, &token, "Carla Kollegin", "test").await.expect("accepted");
         let colleague = account::actor(&site.state.db, accepted.token.as_str()).await.expect("signed in");
 

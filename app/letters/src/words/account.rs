@@ -1,11 +1,18 @@
 //! Letters to people who sign in.
 
-use domain::mail::InvitedAs;
+use domain::account::{AccountLetter, RoleKind};
 use site::paths;
 
 use crate::{content::Content, context::LetterContext};
 
-pub(super) fn sign_in(context: LetterContext, token: &str) -> Content {
+pub(super) fn content(context: LetterContext, letter: &AccountLetter) -> Content {
+    match letter {
+        AccountLetter::SignIn { token } => sign_in(context, token),
+        AccountLetter::Invitation { token, role, scope, invited_by } => invitation(context, token, *role, scope, invited_by),
+    }
+}
+
+fn sign_in(context: LetterContext, token: &str) -> Content {
     let l = context.l;
     Content::new(
         l.t("Ihr Link zum Anmelden", "Your sign-in link"),
@@ -27,16 +34,16 @@ pub(super) fn sign_in(context: LetterContext, token: &str) -> Content {
     ))
 }
 
-pub(super) fn invitation(context: LetterContext, token: &str, role: InvitedAs, scope: &str, invited_by: &str) -> Content {
+fn invitation(context: LetterContext, token: &str, role: RoleKind, scope: &str, invited_by: &str) -> Content {
     let l = context.l;
     let agency = &context.site.agency.name;
     let by = if invited_by.is_empty() { agency.as_str() } else { invited_by };
     let task = match (role, scope.is_empty()) {
-        (InvitedAs::Organiser, _) => l.t("als Teil des Organisationsteams", "as an organiser").to_owned(),
-        (InvitedAs::Staff, true) => l.t("ins Empfangsteam", "to join the desk team").to_owned(),
-        (InvitedAs::Staff, false) => format!("{} {scope}", l.t("ins Empfangsteam von", "to join the desk team of")),
-        (InvitedAs::Exhibitor, true) => l.t("als Aussteller", "as an exhibitor").to_owned(),
-        (InvitedAs::Exhibitor, false) => format!("{} {scope}", l.t("als Aussteller für", "as an exhibitor for")),
+        (RoleKind::Organiser, _) => l.t("als Teil des Organisationsteams", "as an organiser").to_owned(),
+        (RoleKind::Staff, true) => l.t("ins Empfangsteam", "to join the desk team").to_owned(),
+        (RoleKind::Staff, false) => format!("{} {scope}", l.t("ins Empfangsteam von", "to join the desk team of")),
+        (RoleKind::Exhibitor, true) => l.t("als Aussteller", "as an exhibitor").to_owned(),
+        (RoleKind::Exhibitor, false) => format!("{} {scope}", l.t("als Aussteller für", "as an exhibitor for")),
     };
     let said = match l {
         domain::locale::Locale::De => format!("{by} lädt Sie {task} ein. Mit einem Klick nehmen Sie an; ein Passwort brauchen Sie nicht."),

@@ -1,22 +1,33 @@
 //! Letters about contacts that were shared.
 
 use domain::{
+    event::EventFacts,
+    lead::LeadLetter,
     locale::{Locale, Text},
-    mail::EventFacts,
 };
 use site::paths;
 
 use crate::{content::Content, context::LetterContext};
 
-/// Who got what.
-pub(super) struct Shared<'a> {
-    pub exhibitor: &'a str,
-    pub legal_name: &'a str,
-    pub fields: &'a [Text],
-    pub newsletter: bool,
+pub(super) fn content(context: LetterContext, letter: &LeadLetter) -> Content {
+    match letter {
+        LeadLetter::LeadReceipt { event, exhibitor, legal_name, fields, newsletter, token } => {
+            let shared = Shared { exhibitor, legal_name, fields, newsletter: *newsletter };
+            receipt(context, event, &shared, token)
+        }
+        LeadLetter::LeadWithdrawn { event, exhibitor } => withdrawn(context, event, exhibitor),
+    }
 }
 
-pub(super) fn receipt(context: LetterContext, event: &EventFacts, shared: &Shared, token: &str) -> Content {
+/// Who got what.
+struct Shared<'a> {
+    exhibitor: &'a str,
+    legal_name: &'a str,
+    fields: &'a [Text],
+    newsletter: bool,
+}
+
+fn receipt(context: LetterContext, event: &EventFacts, shared: &Shared, token: &str) -> Content {
     let (l, name, exhibitor) = (context.l, &event.name, shared.exhibitor);
     let fields = shared.fields.iter().map(|field| field.in_(l)).collect::<Vec<_>>().join(", ");
     let purpose = if shared.newsletter {
@@ -53,7 +64,7 @@ pub(super) fn receipt(context: LetterContext, event: &EventFacts, shared: &Share
     .button(l.t("Einwilligung ansehen oder widerrufen", "View or withdraw the consent"), context.url(&paths::contact(l, token)))
 }
 
-pub(super) fn withdrawn(context: LetterContext, event: &EventFacts, exhibitor: &str) -> Content {
+fn withdrawn(context: LetterContext, event: &EventFacts, exhibitor: &str) -> Content {
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {

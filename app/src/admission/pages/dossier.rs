@@ -148,7 +148,7 @@ fn History(dossier: Dossier, event: EventView) -> impl IntoView {
     let row = |entry: HistoryEntry| {
         let at = format::date_time(l, event.zone, entry.at);
         let what = history::particulars(l, event.zone, &entry);
-        let action = history::action_name(l, &entry.action).to_owned();
+        let action = entry.happened().map_or_else(|| entry.action.clone(), |action| history::action_name(l, action).to_owned());
         let actor = actor_name(l, &entry.actor).to_owned();
         view! {
             <li>

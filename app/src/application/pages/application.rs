@@ -1,7 +1,7 @@
 //! The application that a link opens: what it says, how far it got, what comes next.
 
 use domain::{
-    application::{self, ApplicationState, ApplicationView, ApplyError},
+    application::{self, ApplicationAction, ApplicationField, ApplicationState, ApplicationView, ApplyError},
     audit::{self, HistoryEntry},
     event::{self, EventView},
     locale::Locale,
@@ -185,8 +185,8 @@ fn WhatNext(opened: Opened) -> impl IntoView {
 
 /// What the organisers want to know, as long as it is not answered.
 fn question(l: Locale, application: &ApplicationView, history: &[HistoryEntry]) -> impl IntoView + use<> {
-    let asked = history.iter().find(|entry| entry.action == "information_requested");
-    let words = asked.and_then(|entry| entry.changes.iter().find(|(name, _)| name == "question")?.1.as_str().map(str::to_owned));
+    let asked = history.iter().find(|entry| entry.happened() == Some(ApplicationAction::InformationRequested));
+    let words = asked.and_then(|entry| entry.said(ApplicationField::Question)?.as_str().map(str::to_owned));
     words.filter(|_| application.state == ApplicationState::NeedsInformation).map(|words| {
         let lines = words.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
         view! { <ui::Notice tone=ui::Tone::Warn title=l.t("Unsere Frage", "Our question")>{lines}</ui::Notice> }
@@ -240,9 +240,9 @@ pub fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
 fn History(entries: Vec<HistoryEntry>, zone: domain::clock::Tz) -> impl IntoView {
     let l = ctx::locale();
     let line = move |entry: HistoryEntry| {
-        let who = who(l, &entry);
-        // Notes and other inner affairs are not the applicant's.
-        let what = action_name(l, &entry.action)?;
+        let action = entry.happened()?;
+        let who = who(l, &entry.actor, action);
+        let what = action_name(l, action)?;
         Some(view! {
             <li>
                 <b class="list-name">{what}</b>
@@ -257,36 +257,39 @@ fn History(entries: Vec<HistoryEntry>, zone: domain::clock::Tz) -> impl IntoView
 }
 
 /// Who it was. The exhibitor's own people are not told apart from who holds the link.
-fn who(l: Locale, entry: &HistoryEntry) -> &'static str {
-    let binds = matches!(entry.action.as_str(), "started" | "changed" | "submitted" | "answered" | "withdrawn" | "confirmed" | "declined");
-    match entry.actor.as_str() {
+fn who(l: Locale, actor: &str, action: ApplicationAction) -> &'static str {
+    use ApplicationAction as A;
+    let binds = matches!(action, A::Started | A::Changed | A::Submitted | A::Answered | A::Withdrawn | A::Confirmed | A::Declined);
+    match actor {
         "applicant" => l.t("Sie", "You"),
         "standwerk" => l.t("Automatisch", "Automatic"),
         _ if binds => l.t("Sie", "You"),
         // A logo may come from either side.
-        _ if entry.action.starts_with("logo_") => "",
+        _ if matches!(action, A::LogoSet | A::LogoRemoved) => "",
         _ => l.t("Veranstalter", "Organisers"),
     }
 }
 
-fn action_name(l: Locale, action: &str) -> Option<&'static str> {
+/// What the applicant is told of: inner affairs of the organisers are not theirs.
+fn action_name(l: Locale, action: ApplicationAction) -> Option<&'static str> {
+    use ApplicationAction as A;
     Some(match action {
-        "started" => l.t("Entwurf begonnen", "Draft begun"),
-        "changed" => l.t("Angaben geändert", "Details changed"),
-        "submitted" => l.t("Eingereicht", "Submitted"),
-        "answered" => l.t("Rückfrage beantwortet", "Question answered"),
-        "logo_set" => l.t("Logo hochgeladen", "Logo uploaded"),
-        "logo_removed" => l.t("Logo entfernt", "Logo removed"),
-        "withdrawn" => l.t("Zurückgezogen", "Withdrawn"),
-        "taken_up" => l.t("In Prüfung genommen", "Taken up for review"),
-        "information_requested" => l.t("Rückfrage gestellt", "Question asked"),
-        "put_on_waiting_list" => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
-        "offered" => l.t("Standplatz angeboten", "Unit offered"),
-        "confirmed" => l.t("Standplatz angenommen", "Unit accepted"),
-        "declined" => l.t("Angebot abgelehnt", "Offer declined"),
-        "offer_expired" => l.t("Angebot abgelaufen", "Offer expired"),
-        "rejected" => l.t("Abgelehnt", "Rejected"),
-        "cancelled" => l.t("Storniert", "Cancelled"),
-        _ => return None,
+        A::Started => l.t("Entwurf begonnen", "Draft begun"),
+        A::Changed => l.t("Angaben geändert", "Details changed"),
+        A::Submitted => l.t("Eingereicht", "Submitted"),
+        A::Answered => l.t("Rückfrage beantwortet", "Question answered"),
+        A::LogoSet => l.t("Logo hochgeladen", "Logo uploaded"),
+        A::LogoRemoved => l.t("Logo entfernt", "Logo removed"),
+        A::Withdrawn => l.t("Zurückgezogen", "Withdrawn"),
+        A::TakenUp => l.t("In Prüfung genommen", "Taken up for review"),
+        A::InformationRequested => l.t("Rückfrage gestellt", "Question asked"),
+        A::PutOnWaitingList => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
+        A::Offered => l.t("Standplatz angeboten", "Unit offered"),
+        A::Confirmed => l.t("Standplatz angenommen", "Unit accepted"),
+        A::Declined => l.t("Angebot abgelehnt", "Offer declined"),
+        A::OfferExpired => l.t("Angebot abgelaufen", "Offer expired"),
+        A::Rejected => l.t("Abgelehnt", "Rejected"),
+        A::Cancelled => l.t("Storniert", "Cancelled"),
+        A::Held | A::Released | A::OfferExtended | A::OfferWithdrawn | A::ProfileChanged | A::StaffNamed | A::StaffRemoved => return None,
     })
 }

@@ -1,22 +1,28 @@
 //! What visitors tell about themselves, on screen: the inputs of the forms, what the fields are called, and their columns
 //! in the organisers' table. A field more needs a line in each.
 
-use domain::{locale::Locale, registration::Details};
+use domain::{
+    locale::{Locale, Text},
+    registration::{Details, RegistrationField},
+};
 use leptos::prelude::*;
 
 use super::words::languages;
 use crate::{ctx, ui};
 
-/// What a field is called.
-pub fn field(l: Locale, field: &str) -> &str {
+/// What a field is called, in forms and in history.
+pub fn field(field: RegistrationField) -> Text {
     match field {
-        "name" => l.t("Name", "Name"),
-        "organisation" => l.t("Organisation", "Organisation"),
-        "job_title" => l.t("Funktion", "Job title"),
-        "locale" => l.t("Sprache", "Language"),
-        "purpose" => l.t("Einwilligung", "Consent"),
-        other => other,
+        RegistrationField::Name => Text::new("Name", "Name"),
+        RegistrationField::Organisation => Text::new("Organisation", "Organisation"),
+        RegistrationField::JobTitle => Text::new("Funktion", "Job title"),
+        RegistrationField::Locale => Text::new("Sprache", "Language"),
+        RegistrationField::Purpose => Text::new("Einwilligung", "Consent"),
     }
+}
+
+fn label(l: Locale, name: RegistrationField) -> String {
+    field(name).in_(l).to_owned()
 }
 
 /// The inputs: empty for somebody new. What stands between the name and the rest is in `children`.
@@ -30,13 +36,13 @@ pub fn DetailsFields(#[prop(optional)] details: Option<Details>, #[prop(optional
         {children.map(|children| children())}
         <ui::TextField
             name="organisation"
-            label=field(l, "organisation")
+            label=label(l, RegistrationField::Organisation)
             value=organisation
             maxlength=120
             autocomplete="organization"
             hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Printed on your badge with your name.")
         />
-        <ui::TextField name="job_title" label=field(l, "job_title") value=job_title maxlength=120 autocomplete="organization-title"/>
+        <ui::TextField name="job_title" label=label(l, RegistrationField::JobTitle) value=job_title maxlength=120 autocomplete="organization-title"/>
         <ui::Select
             name="locale"
             label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
@@ -48,8 +54,9 @@ pub fn DetailsFields(#[prop(optional)] details: Option<Details>, #[prop(optional
 }
 
 /// The heads of the organisers' table; `cells` has as many.
-pub fn heads(l: Locale) -> [&'static str; 4] {
-    [l.t("Name", "Name"), l.t("Organisation", "Organisation"), l.t("Funktion", "Job title"), l.t("Sprache", "Language")]
+pub fn heads(l: Locale) -> [String; 4] {
+    [RegistrationField::Name, RegistrationField::Organisation, RegistrationField::JobTitle, RegistrationField::Locale]
+        .map(|name| label(l, name))
 }
 
 /// The cells under `heads`.

@@ -6,7 +6,10 @@ use super::{Answer, OfferView, is_open, state_of, unit_of};
 use crate::{
     account::{self, RoleKind},
     actor::{Actor, Denied},
-    application::{AdmissionError, OfferState, Step, entity::application, policy, step, to_applicant, to_organisers},
+    application::{
+        AdmissionError, ApplicationAction, ApplicationField, OfferState, Step, entity::application, policy, step, to_applicant,
+        to_organisers,
+    },
     booth::entity::unit,
     clock::{self, Instant},
     code::Code,
@@ -14,8 +17,7 @@ use crate::{
     event,
     field::Email,
     ids::{ApplicationId, PlacementId},
-    mail::Letter,
-    placement::{PlacementState, entity::placement},
+    placement::{PlacementLetter, PlacementState, entity::placement},
 };
 
 /// The offer that a link opens, also when it is over; `None` if the link never was one, or a newer mail replaced it.
@@ -89,15 +91,15 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     match answer {
         Answer::Confirm => {
             let_in(tx, &moved.row).await?;
-            let letter = Letter::UnitConfirmed { event, organisation, unit: unit.facts().for_letter() };
+            let letter = PlacementLetter::UnitConfirmed { event, organisation, unit: unit.facts() };
             to_applicant(tx, &moved.row, format!("unit_confirmed:{}", placement.id), letter).await?;
-            step::record(tx, actor, moved.happened("confirmed").with("unit", unit.code)).await
+            step::record(tx, actor, moved.entry(ApplicationAction::Confirmed).with(ApplicationField::Unit, unit.code)).await
         }
         Answer::Decline => {
-            let letter = Letter::OfferDeclined { event, organisation, unit: unit.facts().for_letter() };
+            let letter = PlacementLetter::OfferDeclined { event, organisation, unit: unit.facts() };
             to_applicant(tx, &moved.row, format!("offer_declined:{}", placement.id), letter.clone()).await?;
             to_organisers(tx, &moved.event, format!("offer_declined:{}:organisers", placement.id), letter).await?;
-            step::record(tx, actor, moved.happened("declined").with("unit", unit.code)).await
+            step::record(tx, actor, moved.entry(ApplicationAction::Declined).with(ApplicationField::Unit, unit.code)).await
         }
     }
 }

@@ -5,11 +5,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 use super::unit_of;
 use crate::{
     actor::Actor,
-    application::{AdmissionError, OfferState, Step, step, to_applicant, to_organisers},
+    application::{AdmissionError, ApplicationAction, ApplicationField, OfferState, Step, step, to_applicant, to_organisers},
     clock,
     db::Db,
-    mail::Letter,
-    placement::{PlacementState, entity::placement},
+    placement::{PlacementLetter, PlacementState, entity::placement},
 };
 
 /// How many offers one turn of the worker ends; the next turn ends the next ones.
@@ -59,14 +58,11 @@ async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionEr
             return Err(over());
         }
         let unit = unit_of(&tx, placement).await?;
-        let letter = Letter::OfferExpired {
-            event: moved.event.facts(),
-            organisation: moved.row.display_name.clone(),
-            unit: unit.facts().for_letter(),
-        };
+        let letter =
+            PlacementLetter::OfferExpired { event: moved.event.facts(), organisation: moved.row.display_name.clone(), unit: unit.facts() };
         to_applicant(&tx, &moved.row, format!("offer_expired:{}", placement.id), letter.clone()).await?;
         to_organisers(&tx, &moved.event, format!("offer_expired:{}:organisers", placement.id), letter).await?;
-        step::record(&tx, &Actor::System, moved.happened("offer_expired").with("unit", unit.code)).await
+        step::record(&tx, &Actor::System, moved.entry(ApplicationAction::OfferExpired).with(ApplicationField::Unit, unit.code)).await
     })
     .await
 }

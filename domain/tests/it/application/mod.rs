@@ -1,8 +1,10 @@
 //! Applying without an account: drafts, links, submission, changes, withdrawal.
 
 use domain::{
-    application::{ApplicationForm, ApplyError},
+    application::{ApplicationForm, ApplicationLetter, ApplyError},
     ids::{ApplicationId, PlacementId},
+    mail::Letter,
+    process::letter::AnyLetter,
 };
 
 use crate::{
@@ -32,10 +34,10 @@ fn with(event: &domain::event::EventView, change: impl FnOnce(&mut ApplicationFo
 
 /// The token in the newest letter of this kind.
 async fn mailed_token(stand: &Stand, kind: &str) -> String {
-    let leased = domain::mail::lease(&stand.db, 50).await.expect("leased");
-    let letter = leased.into_iter().rev().find(|mail| mail.letter.kind() == kind).expect("such a letter").letter;
+    let leased = domain::mail::lease::<AnyLetter>(&stand.db, 50).await.expect("leased");
+    let letter = leased.into_iter().rev().find(|mail| mail.letter.kind().to_string() == kind).expect("such a letter").letter;
     match letter {
-        domain::mail::Letter::ApplicationDraft { token, .. } => token,
+        AnyLetter::Application(ApplicationLetter::ApplicationDraft { token, .. }) => token,
         other => panic!("{other:?}"),
     }
 }

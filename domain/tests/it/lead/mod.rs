@@ -2,8 +2,9 @@
 
 use domain::{
     ids::LeadId,
-    lead::{self, AgreeContact},
-    mail::{self, Letter},
+    lead::{self, AgreeContact, LeadLetter},
+    mail,
+    process::letter::AnyLetter,
 };
 
 use crate::guests::{Exhibitor, Visitor};
@@ -23,9 +24,9 @@ async fn agree(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor, newslett
 
 /// The secret of the newest receipt in the outbox.
 async fn token_of_receipt(stand: &Stand) -> String {
-    let mails = mail::lease(&stand.db, 50).await.expect("mails are leased");
+    let mails = mail::lease::<AnyLetter>(&stand.db, 50).await.expect("mails are leased");
     let mut tokens = mails.into_iter().filter_map(|mail| match mail.letter {
-        Letter::LeadReceipt { token, .. } => Some(token),
+        AnyLetter::Lead(LeadLetter::LeadReceipt { token, .. }) => Some(token),
         _ => None,
     });
     tokens.next_back().expect("a receipt was written")

@@ -4,7 +4,7 @@ use domain::{
     ids::MailId,
     locale::Locale,
     mail::{self, Delivery},
-    process::erasure,
+    process::{erasure, letter::AnyLetter},
     registration::{self, ConsentPurpose, Error},
 };
 use sea_orm::ConnectionTrait;
@@ -63,7 +63,7 @@ both! {
         let fair = Fair::new(&stand).await;
         let visitors = visitors(&stand, &fair, 32).await;
         let mut mails: Vec<MailId> = Vec::new();
-        for mail in mail::lease(&stand.db, 500).await.expect("leased") {
+        for mail in mail::lease::<AnyLetter>(&stand.db, 500).await.expect("leased") {
             mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
             if mail.letter.kind() == "ticket" {
                 mails.push(mail.id);

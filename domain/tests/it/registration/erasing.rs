@@ -6,7 +6,7 @@ use domain::{
     ids::{ApplicationId, LeadId, ScanId},
     mail::{self, Delivery},
     masterclass::{self, EditStage, ScheduleSession},
-    process::erasure,
+    process::{erasure, letter::AnyLetter},
     registration::{self, DetailsForm, Error, Register},
 };
 
@@ -102,7 +102,7 @@ both! {
         a_lead(&stand, &fair, &visitor).await;
         a_scan(&stand, &fair, &visitor).await;
         // One mail is sent, the others still wait.
-        let leased = mail::lease(&stand.db, 1).await.expect("leased");
+        let leased = mail::lease::<AnyLetter>(&stand.db, 1).await.expect("leased");
         mail::settle(&stand.db, &leased[0], &Delivery::Sent).await.expect("sent");
         let before = traces(&stand, MARK).await;
 
@@ -110,7 +110,7 @@ both! {
 
         // The address is needed once more: for the letter that says so.
         let until_sent = traces(&stand, MARK).await;
-        for mail in mail::lease(&stand.db, 100).await.expect("leased") {
+        for mail in mail::lease::<AnyLetter>(&stand.db, 100).await.expect("leased") {
             mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
         }
         assert!(before.len() >= 10, "{before:?}");

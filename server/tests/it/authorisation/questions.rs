@@ -27,7 +27,7 @@ use domain::{
     mail::{self, MailFilter},
     masterclass,
     placement::{self, own},
-    process::{erasure, leaving, overview, personal_data_export},
+    process::{erasure, leaving, letter::AnyLetter, overview, personal_data_export},
     registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, VisitorFilter},
 };
 
@@ -124,7 +124,7 @@ questions! {
     "lead::number", EXHIBITOR, "1", |db, actor, fair| lead::number(db, actor, fair.id("confirmed"));
     "lead::scanning_for", EXHIBITOR, "Alpha", |db, actor, _fair| lead::scanning_for(db, actor);
     "lead::taken_back", EXHIBITOR, "[]", |db, actor, fair| lead::taken_back(db, actor, fair.id("confirmed"));
-    "mail::find", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find(db, actor, fair.id("mail"));
+    "mail::find", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find::<AnyLetter>(db, actor, fair.id("mail"));
     "mail::list", ORGANISERS, "vera@visitor.example", |db, actor, _fair| mail::list(db, actor, &MailFilter::default());
     "masterclass::agenda", ORGANISERS, "Vortrag draft_session", |db, actor, fair| async { masterclass::agenda(db, actor, &fair.event(db).await).await };
     "masterclass::attendees", ORGANISERS, "vera Gast", |db, actor, fair| masterclass::attendees(db, actor, fair.id("session"), 1);

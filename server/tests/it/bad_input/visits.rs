@@ -3,8 +3,9 @@
 use domain::{
     application::ApplicationState,
     lead::{self, AgreeContact},
-    mail::{self, Leased},
+    mail::{self, Leased, Letter},
     placement::own,
+    process::letter::AnyLetter,
     registration,
 };
 use scraper::Html;
@@ -32,7 +33,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let fair = own.event.slug;
 
     let letters = begin(site, &organiser, &fair).await;
-    let ticket = registration::confirm(&site.state.db, token(&letters, VISITOR)).await.expect("confirmed");
+    let ticket = registration::confirm(&site.state.db, &token(&letters, VISITOR)).await.expect("confirmed");
     let visitor = Browser { router: site.router.clone(), cookie: Some(format!("ticket={ticket}")) };
     let badge =
         "SELECT b.badge_code AS value FROM badge b JOIN registration r ON r.badge_id = b.id WHERE r.email_key = 'v@visitor.example'";
@@ -55,7 +56,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
 }
 
 /// Begins what only a letter goes on with; answers all letters that wait.
-async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased> {
+async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased<AnyLetter>> {
     let (nobody, open) = (site.anonymous(), site.coming("collision").await);
     let (apply, register) = (format!("/de/events/{open}/apply"), format!("/de/events/{fair}/register"));
     nobody.post_form(&apply, "/api/exhibitor/start-application", &[("event", &open), ("email", "a@applicant.example")]).await;
@@ -65,8 +66,8 @@ async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased> {
     mail::lease(&site.state.db, 100_000).await.expect("leased")
 }
 
-fn token<'a>(letters: &'a [Leased], to: &str) -> &'a str {
-    letters.iter().find(|mail| mail.to_email == to).and_then(|mail| mail.letter.token()).expect("a letter with a link")
+fn token(letters: &[Leased<AnyLetter>], to: &str) -> String {
+    letters.iter().find(|mail| mail.to_email == to).and_then(|mail| mail.letter.secret()).expect("a letter with a link")
 }
 
 async fn links_of(browser: &Browser, page: &str) -> Vec<String> {
@@ -74,7 +75,7 @@ async fn links_of(browser: &Browser, page: &str) -> Vec<String> {
 }
 
 /// The links in letters, which nobody else knows.
-fn personal(site: &Site, letters: Vec<Leased>) -> Vec<String> {
+fn personal(site: &Site, letters: Vec<Leased<AnyLetter>>) -> Vec<String> {
     let texts = letters.into_iter().map(|mail| app::mail::write(&mail.letter, "", domain::locale::Locale::De, &site.state.site).text);
     let words: Vec<String> = texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
     words.iter().filter_map(|word| word.strip_prefix(HOST)).filter(|path| path.starts_with("/de/")).map(str::to_owned).collect()

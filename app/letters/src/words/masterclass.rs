@@ -1,20 +1,34 @@
 //! Letters about seats and sessions.
 
-use domain::mail::{EventFacts, SessionFacts};
+use domain::{
+    event::EventFacts,
+    masterclass::{SeatLetter, SessionFacts},
+};
 use site::paths;
 
-use super::visitor::reason_visitor;
+use super::registration::reason_visitor;
 use crate::{calendar, content::Content, context::LetterContext};
+
+pub(super) fn content(context: LetterContext, letter: &SeatLetter) -> Content {
+    match letter {
+        SeatLetter::SeatBooked { event, session, ticket_code } => booked(context, Seat { event, session, ticket_code }),
+        SeatLetter::SeatWaiting { event, session, ticket_code } => waiting(context, Seat { event, session, ticket_code }),
+        SeatLetter::SeatPromoted { event, session, ticket_code } => promoted(context, Seat { event, session, ticket_code }),
+        SeatLetter::SeatReleased { event, session, ticket_code } => released(context, Seat { event, session, ticket_code }),
+        SeatLetter::SessionChanged { event, session, ticket_code } => changed(context, Seat { event, session, ticket_code }),
+        SeatLetter::SessionCancelled { event, session, ticket_code } => cancelled(context, Seat { event, session, ticket_code }),
+    }
+}
 
 /// What all of these letters are about.
 #[derive(Clone, Copy)]
-pub(super) struct Seat<'a> {
-    pub event: &'a EventFacts,
-    pub session: &'a SessionFacts,
-    pub ticket_code: &'a str,
+struct Seat<'a> {
+    event: &'a EventFacts,
+    session: &'a SessionFacts,
+    ticket_code: &'a str,
 }
 
-pub(super) fn booked(context: LetterContext, seat: Seat) -> Content {
+fn booked(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t(
         "Ihr Platz ist gebucht. Am Eingang zeigen Sie denselben Code wie am Empfang.",
@@ -28,7 +42,7 @@ pub(super) fn booked(context: LetterContext, seat: Seat) -> Content {
         .attach(calendar::session(context, seat.event, seat.session, false))
 }
 
-pub(super) fn waiting(context: LetterContext, seat: Seat) -> Content {
+fn waiting(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t(
         "im Moment sind alle Plätze vergeben. Sie stehen auf der Warteliste; wird ein Platz frei, rücken Sie von selbst nach und bekommen eine E-Mail.",
@@ -37,7 +51,7 @@ pub(super) fn waiting(context: LetterContext, seat: Seat) -> Content {
     seat.letter(context, l.t("Warteliste:", "Waiting list:"), l.t("Sie stehen auf der Warteliste", "You are on the waiting list"), said)
 }
 
-pub(super) fn promoted(context: LetterContext, seat: Seat) -> Content {
+fn promoted(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t("ein Platz ist frei geworden, und er gehört jetzt Ihnen.", "A seat became free, and it is now yours.");
     seat.letter(context, l.t("Sie haben einen Platz:", "You have a seat:"), l.t("Sie sind nachgerückt", "You moved up"), said)
@@ -48,14 +62,14 @@ pub(super) fn promoted(context: LetterContext, seat: Seat) -> Content {
         .attach(calendar::session(context, seat.event, seat.session, false))
 }
 
-pub(super) fn released(context: LetterContext, seat: Seat) -> Content {
+fn released(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t("Ihr Platz ist freigegeben.", "Your seat is released.");
     seat.letter(context, l.t("Platz freigegeben:", "Seat released:"), l.t("Ihr Platz ist freigegeben", "Your seat is released"), said)
         .attach(calendar::session(context, seat.event, seat.session, true))
 }
 
-pub(super) fn changed(context: LetterContext, seat: Seat) -> Content {
+fn changed(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t(
         "dieser Programmpunkt hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
@@ -65,7 +79,7 @@ pub(super) fn changed(context: LetterContext, seat: Seat) -> Content {
         .attach(calendar::session(context, seat.event, seat.session, false))
 }
 
-pub(super) fn cancelled(context: LetterContext, seat: Seat) -> Content {
+fn cancelled(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t("dieser Programmpunkt fällt leider aus. Das tut uns leid.", "Unfortunately this session is cancelled. We are sorry.");
     seat.letter(context, l.t("Fällt aus:", "Cancelled:"), l.t("Ein Programmpunkt fällt aus", "A session is cancelled"), said)

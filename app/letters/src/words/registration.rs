@@ -1,11 +1,20 @@
 //! Letters to those who visit.
 
-use domain::{locale::Locale, mail::EventFacts};
+use domain::{event::EventFacts, locale::Locale, registration::RegistrationLetter};
 use site::paths;
 
 use crate::{calendar, content::Content, context::LetterContext};
 
-pub(super) fn confirm(context: LetterContext, event: &EventFacts, token: &str) -> Content {
+pub(super) fn content(context: LetterContext, letter: &RegistrationLetter) -> Content {
+    match letter {
+        RegistrationLetter::ConfirmRegistration { event, token } => confirm(context, event, token),
+        RegistrationLetter::Ticket { event, ticket_code } => ticket(context, event, ticket_code),
+        RegistrationLetter::RegistrationCancelled { event } => cancelled(context, event),
+        RegistrationLetter::RegistrationErased { event } => erased(context, event),
+    }
+}
+
+fn confirm(context: LetterContext, event: &EventFacts, token: &str) -> Content {
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
@@ -32,7 +41,7 @@ pub(super) fn confirm(context: LetterContext, event: &EventFacts, token: &str) -
     ))
 }
 
-pub(super) fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Content {
+fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Content {
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
@@ -63,7 +72,7 @@ pub(super) fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &s
     .say(context.contact(event))
 }
 
-pub(super) fn cancelled(context: LetterContext, event: &EventFacts) -> Content {
+fn cancelled(context: LetterContext, event: &EventFacts) -> Content {
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
@@ -86,7 +95,7 @@ pub(super) fn cancelled(context: LetterContext, event: &EventFacts) -> Content {
     .say(context.contact(event))
 }
 
-pub(super) fn erased(context: LetterContext, event: &EventFacts) -> Content {
+fn erased(context: LetterContext, event: &EventFacts) -> Content {
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {

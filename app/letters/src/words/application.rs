@@ -1,0 +1,132 @@
+//! Letters to those who apply.
+
+use domain::{application::ApplicationLetter, event::EventFacts, locale::Locale};
+use site::paths;
+
+use crate::{content::Content, context::LetterContext};
+
+pub(super) fn content(context: LetterContext, letter: &ApplicationLetter) -> Content {
+    match letter {
+        ApplicationLetter::ApplicationDraft { event, token } => draft(context, event, token),
+        ApplicationLetter::ApplicationSubmitted { event, organisation, token } => submitted(context, event, organisation, token),
+        ApplicationLetter::ApplicationRejected { event, organisation, reason } => rejected(context, event, organisation, reason),
+        ApplicationLetter::ApplicationWithdrawn { event, organisation } => withdrawn(context, event, organisation),
+        ApplicationLetter::ApplicationCancelled { event, organisation, reason } => cancelled(context, event, organisation, reason),
+    }
+}
+
+fn draft(context: LetterContext, event: &EventFacts, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Ihr Entwurf für {name}"),
+            Locale::En => format!("Your draft for {name}"),
+        },
+        l.t("Ihre Anmeldung ist angelegt", "Your application has been started"),
+        reason_applicant(l),
+    )
+    .preheader(l.t("Mit diesem Link machen Sie weiter, wo Sie aufgehört haben.", "This link takes you back to where you stopped."))
+    .say(l.t(
+        "Ihre Angaben sind gespeichert, aber noch nicht eingereicht. Mit diesem Link machen Sie weiter, wo Sie aufgehört haben – auch auf einem anderen Gerät.",
+        "Your details are saved, but not yet submitted. This link takes you back to where you stopped, on any device.",
+    ))
+    .button(l.t("Anmeldung fortsetzen", "Continue the application"), context.url(&paths::application(l, token)))
+    .facts(context.event_facts(event))
+    .say(l.t("Wer diesen Link hat, kann Ihre Anmeldung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
+    .say(context.contact(event))
+}
+
+fn submitted(context: LetterContext, event: &EventFacts, organisation: &str, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Anmeldung eingegangen: {name}"),
+            Locale::En => format!("Application received: {name}"),
+        },
+        l.t("Danke, Ihre Anmeldung ist da", "Thank you, we have your application"),
+        reason_applicant(l),
+    )
+    .say(match l {
+        Locale::De => {
+            format!("die Anmeldung von {organisation} für {name} ist bei uns eingegangen. Wir prüfen sie und melden uns per E-Mail.")
+        }
+        Locale::En => format!("The application of {organisation} for {name} has reached us. We review it and write to you by e-mail."),
+    })
+    .say(l.t(
+        "Solange die Anmeldefrist läuft, können Sie alle Angaben ändern. Vor der Zulassung können Sie die Anmeldung auch zurückziehen.",
+        "Until applications close you can change everything. Before admission you can also withdraw the application.",
+    ))
+    .button(l.t("Anmeldung ansehen", "View the application"), context.url(&paths::application(l, token)))
+    .facts(context.event_facts(event))
+    .say(context.contact(event))
+}
+
+fn rejected(context: LetterContext, event: &EventFacts, organisation: &str, reason: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Zu Ihrer Anmeldung für {name}"),
+            Locale::En => format!("About your application for {name}"),
+        },
+        l.t("Leider hat es nicht geklappt", "We are sorry"),
+        reason_applicant(l),
+    )
+    .say(match l {
+        Locale::De => {
+            format!("vielen Dank für die Anmeldung von {organisation}. Für {name} können wir Ihnen leider keinen Standplatz anbieten.")
+        }
+        Locale::En => format!("Thank you for the application of {organisation}. Unfortunately we cannot offer you a place at {name}."),
+    })
+    .quote(reason)
+    .say(l.t("Wir freuen uns, wenn Sie sich wieder anmelden.", "We would be glad if you applied again."))
+    .say(context.contact(event))
+}
+
+fn withdrawn(context: LetterContext, event: &EventFacts, organisation: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Anmeldung zurückgezogen: {name}"),
+            Locale::En => format!("Application withdrawn: {name}"),
+        },
+        l.t("Ihre Anmeldung ist zurückgezogen", "Your application is withdrawn"),
+        reason_applicant(l),
+    )
+    .say(match l {
+        Locale::De => format!("die Anmeldung von {organisation} für {name} ist zurückgezogen. Ihnen entstehen keine Kosten."),
+        Locale::En => format!("The application of {organisation} for {name} is withdrawn. It costs you nothing."),
+    })
+    .say(l.t("Solange die Frist läuft, können Sie sich neu anmelden.", "Until applications close you can apply again."))
+    .button(l.t("Zur Veranstaltung", "To the event"), context.url(&paths::event(l, &event.slug)))
+    .say(context.contact(event))
+}
+
+fn cancelled(context: LetterContext, event: &EventFacts, organisation: &str, reason: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Teilnahme storniert: {name}"),
+            Locale::En => format!("Participation cancelled: {name}"),
+        },
+        l.t("Die Teilnahme ist storniert", "The participation is cancelled"),
+        reason_applicant(l),
+    )
+    .say(match l {
+        Locale::De => format!(
+            "die Teilnahme von {organisation} an {name} ist storniert. Ihr Standplatz ist wieder frei, die Ausweise gelten nicht mehr."
+        ),
+        Locale::En => {
+            format!("The participation of {organisation} in {name} is cancelled. Your place is free again, the badges are no longer valid.")
+        }
+    })
+    .quote(reason)
+    .say(context.contact(event))
+}
+
+/// Why an applicant gets a letter.
+pub(super) fn reason_applicant(l: Locale) -> &'static str {
+    l.t(
+        "Sie erhalten diese E-Mail, weil Ihre Adresse in einer Anmeldung für den Gemeinschaftsstand steht.",
+        "You get this e-mail because your address is named in an application for the joint booth.",
+    )
+}

@@ -1,0 +1,52 @@
+//! The letters to people who sign in.
+
+use serde::{Deserialize, Serialize};
+
+use super::RoleKind;
+use crate::{
+    choice::choice,
+    mail::{Letter, LetterKind},
+};
+
+choice! {
+    /// The kinds of letters of this slice.
+    pub enum AccountLetterKind {
+        SignIn = "sign_in",
+        Invitation = "invitation",
+    }
+}
+
+/// The letters of this slice, each with what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum AccountLetter {
+    /// The link that signs in.
+    SignIn { token: String },
+    /// Somebody is invited as organiser, staff or exhibitor. `scope` names the event or organisation.
+    Invitation { token: String, role: RoleKind, scope: String, invited_by: String },
+}
+
+impl LetterKind for AccountLetterKind {
+    fn about_visitor(self) -> bool {
+        match self {
+            Self::SignIn | Self::Invitation => false,
+        }
+    }
+}
+
+impl Letter for AccountLetter {
+    type Kind = AccountLetterKind;
+
+    fn kind(&self) -> AccountLetterKind {
+        match self {
+            Self::SignIn { .. } => AccountLetterKind::SignIn,
+            Self::Invitation { .. } => AccountLetterKind::Invitation,
+        }
+    }
+
+    fn secret_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::SignIn { token } | Self::Invitation { token, role: _, scope: _, invited_by: _ } => Some(token),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Letters as the outbox holds them: every kind that was ever written still reads, and says what it is.
+
+use domain::{
+    mail::{Letter, LetterKind},
+    process::letter::{AnyLetter, AnyLetterKind},
+};
+use serde_json::Value;
+
+const EVENT: &str = r#"{"slug":"mipim-2027","name":"MIPIM 2027","city":"Cannes","venue":"Palais","hall":"7","booth_number":"R7.C10","time_zone":"Europe/Paris","starts_on":"2027-03-09","ends_on":"2027-03-12","opens_minute":540,"closes_minute":1080,"contact_name":"Olga","contact_email":"olga@agency.example"}"#;
+const UNIT: &str =
+    r#"{"code":"A1","kind":"pod","area_dm2":450,"price_cents":480000,"pass_quota":3,"included":{"de":"Strom","en":"Power"}}"#;
+const SESSION: &str = r#"{"id":"0190e6a0-0000-7000-8000-000000000001","title":{"de":"Quartiere","en":"Quarters"},"stage":{"de":"Bühne","en":"Stage"},"starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T10:15:00Z","revision":3}"#;
+
+/// One stored letter of each kind: the kind, and what stands in it beside.
+const STORED: [(&str, &str); 28] = [
+    ("sign_in", r#""token":"SECRET""#),
+    ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
+    ("application_draft", r#""event":EVENT,"token":"SECRET""#),
+    ("application_submitted", r#""event":EVENT,"organisation":"Stadt Essen","token":"SECRET""#),
+    ("information_needed", r#""event":EVENT,"organisation":"Stadt Essen","question":"Wie viele?","token":"SECRET""#),
+    ("unit_offered", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT,"expires_at":"2027-01-15T17:00:00Z","token":"SECRET""#),
+    ("unit_confirmed", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),
+    ("offer_declined", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),
+    ("offer_expired", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),
+    ("offer_withdrawn", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),
+    ("on_waiting_list", r#""event":EVENT,"organisation":"Stadt Essen""#),
+    ("application_rejected", r#""event":EVENT,"organisation":"Stadt Essen","reason":"Voll""#),
+    ("application_withdrawn", r#""event":EVENT,"organisation":"Stadt Essen""#),
+    ("application_cancelled", r#""event":EVENT,"organisation":"Stadt Essen","reason":"Krank""#),
+    ("staff_badge", r#""event":EVENT,"organisation":"Stadt Essen","ticket_code":"SECRET""#),
+    ("staff_removed", r#""event":EVENT,"organisation":"Stadt Essen""#),
+    ("confirm_registration", r#""event":EVENT,"token":"SECRET""#),
+    ("ticket", r#""event":EVENT,"ticket_code":"SECRET""#),
+    ("registration_cancelled", r#""event":EVENT"#),
+    ("registration_erased", r#""event":EVENT"#),
+    ("seat_booked", r#""event":EVENT,"session":SESSION,"ticket_code":"SECRET""#),
+    ("seat_waiting", r#""event":EVENT,"session":SESSION,"ticket_code":"SECRET""#),
+    ("seat_promoted", r#""event":EVENT,"session":SESSION,"ticket_code":"SECRET""#),
+    ("seat_released", r#""event":EVENT,"session":SESSION,"ticket_code":"SECRET""#),
+    ("session_changed", r#""event":EVENT,"session":SESSION,"ticket_code":"SECRET""#),
+    ("session_cancelled", r#""event":EVENT,"session":SESSION,"ticket_code":"SECRET""#),
+    (
+        "lead_receipt",
+        r#""event":EVENT,"exhibitor":"Stadt Essen","legal_name":"Stadt Essen","fields":[{"de":"Name","en":"Name"}],"newsletter":true,"token":"SECRET""#,
+    ),
+    ("lead_withdrawn", r#""event":EVENT,"exhibitor":"Stadt Essen""#),
+];
+
+/// The kinds that belong to a visitor.
+const ABOUT_VISITORS: [&str; 12] = [
+    "confirm_registration",
+    "ticket",
+    "registration_cancelled",
+    "registration_erased",
+    "seat_booked",
+    "seat_waiting",
+    "seat_promoted",
+    "seat_released",
+    "session_changed",
+    "session_cancelled",
+    "lead_receipt",
+    "lead_withdrawn",
+];
+
+fn stored() -> impl Iterator<Item = (&'static str, String)> {
+    STORED.into_iter().map(|(kind, said)| {
+        let said = said.replace("EVENT", EVENT).replace("UNIT", UNIT).replace("SESSION", SESSION);
+        (kind, format!("{{\"letter\":\"{kind}\",{said}}}"))
+    })
+}
+
+fn read(text: &str) -> AnyLetter {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
+fn every_stored_letter_reads_and_is_written_as_it_was() {
+    for (kind, text) in stored() {
+        let letter = read(&text);
+
+        assert_eq!(letter.kind().to_string(), kind);
+        let written = serde_json::to_value(&letter).expect("written");
+        assert_eq!(written, text.parse::<Value>().expect("JSON"), "{kind}");
+    }
+}
+
+#[test]
+fn every_kind_was_tried() {
+    let mut tried: Vec<_> = STORED.map(|(kind, _)| kind.to_owned()).to_vec();
+    let mut all: Vec<_> = AnyLetterKind::all().map(|kind| kind.to_string()).collect();
+    tried.sort();
+    all.sort();
+
+    assert_eq!(tried, all);
+}
+
+#[test]
+fn letters_say_whom_they_are_about() {
+    let about_visitors = AnyLetterKind::all().filter(|kind| kind.about_visitor()).map(|kind| kind.to_string());
+    let last = stored().filter(|(_, text)| read(text).forgets_reader()).map(|(kind, _)| kind);
+
+    assert_eq!(about_visitors.collect::<Vec<_>>(), ABOUT_VISITORS);
+    assert_eq!(last.collect::<Vec<_>>(), ["registration_erased"]);
+}
+
+#[test]
+fn what_is_for_the_reader_alone_is_known_and_can_be_taken_out() {
+    for (kind, text) in stored() {
+        let letter = read(&text);
+        let shown = serde_json::to_string(&letter.without_secret("hidden")).expect("written");
+
+        assert_eq!(letter.secret().is_some(), text.contains("SECRET"), "{kind}");
+        assert_eq!(shown, serde_json::to_string(&letter).expect("written").replace("SECRET", "hidden"), "{kind}");
+    }
+}
+
+#[test]
+fn what_no_release_wrote_is_refused_by_name() {
+    let unknown = serde_json::from_str::<AnyLetter>(r#"{"letter":"postcard"}"#).expect_err("refused");
+    let incomplete = serde_json::from_str::<AnyLetter>(r#"{"letter":"sign_in"}"#).expect_err("refused");
+
+    assert!(unknown.to_string().contains("postcard"), "{unknown}");
+    assert!(incomplete.to_string().contains("missing field `token`"), "{incomplete}");
+}
