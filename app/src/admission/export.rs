@@ -80,7 +80,8 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, wanted: &Wanted, l
 }
 
 fn cells(l: Locale, zone: chrono_tz::Tz, row: AdmissionRow) -> [String; 12] {
-    let (unit, placement, deadline) = match row.unit {
+    let AdmissionRow { id: _, name, kind, city, wish_kind, wish_note, state, submitted_at, unit, waiting_place, took_part } = row;
+    let (unit, placement, deadline) = match unit {
         Some(unit) => {
             let deadline = unit.offer_expires_at.map(|at| format::date_time(l, zone, at)).unwrap_or_default();
             (unit.code, placement_chip(l, unit.state, unit.is_expired).1.to_owned(), deadline)
@@ -88,17 +89,17 @@ fn cells(l: Locale, zone: chrono_tz::Tz, row: AdmissionRow) -> [String; 12] {
         None => Default::default(),
     };
     [
-        row.name,
-        row.kind.parse().map(|kind| words::organisation_kind_name(l, kind).to_owned()).unwrap_or_default(),
-        row.city,
-        row.wish_kind.parse().map(|kind| words::unit_kind_name(l, kind).to_owned()).unwrap_or_default(),
-        row.wish_note,
+        name,
+        kind.parse().map(|kind| words::organisation_kind_name(l, kind).to_owned()).unwrap_or_default(),
+        city,
+        wish_kind.parse().map(|kind| words::unit_kind_name(l, kind).to_owned()).unwrap_or_default(),
+        wish_note,
         unit,
         placement,
-        words::state_name(l, row.state).to_owned(),
+        words::state_name(l, state).to_owned(),
         deadline,
-        row.waiting_place.map(|place| place.to_string()).unwrap_or_default(),
-        row.took_part.to_string(),
-        row.submitted_at.map(|at| format::date_time(l, zone, at)).unwrap_or_default(),
+        waiting_place.map(|place| place.to_string()).unwrap_or_default(),
+        took_part.to_string(),
+        submitted_at.map(|at| format::date_time(l, zone, at)).unwrap_or_default(),
     ]
 }

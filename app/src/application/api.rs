@@ -1,7 +1,5 @@
 //! Server functions of applicants.
 
-#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
-
 use domain::{
     account::{self, Limit},
     application::{self, ApplicationForm, ApplyError, Started},
@@ -13,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{logo_upload::logo_refused, profile_fields::ProfileFields, way::Way, words};
+use super::{contact_fields::ContactFields, logo_upload::logo_refused, way::Way, words};
 use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths};
 
 /// Applications begun from one network address.
@@ -64,60 +62,10 @@ pub async fn save_application(
     #[server(default)] token: String,
     #[server(default)] application: String,
     #[server(default)] act: String,
-    #[server(default)] revision: String,
-    #[server(default)] legal_name: String,
-    #[server(default)] display_name: String,
-    #[server(default)] kind: String,
-    #[server(default)] street: String,
-    #[server(default)] postcode: String,
-    #[server(default)] city: String,
-    #[server(default)] country: String,
-    #[server(default)] vat_id: String,
-    #[server(default)] public_body: String,
-    #[server(default)] size_class: String,
-    #[server(flatten)] profile: ProfileFields,
-    #[server(default)] topics: Vec<String>,
-    #[server(default)] offers: Vec<String>,
-    #[server(default)] seeks: Vec<String>,
-    #[server(default)] wish_kind: String,
-    #[server(default)] wish_note: String,
-    #[server(default)] co_exhibitors: String,
-    #[server(default)] terms: String,
-    #[server(default)] terms_version: String,
-    #[server(default)] de_minimis: String,
-    #[server(default)] double_funding: String,
+    #[server(flatten)] form: ApplicationForm,
+    #[server(flatten)] contacts: ContactFields,
 ) -> Result<(), ApiError> {
-    let contacts = profile.contacts();
-    let ProfileFields { website, teaser_de, teaser_en, description_de, description_en, .. } = profile;
-    let form = ApplicationForm {
-        revision,
-        legal_name,
-        display_name,
-        kind,
-        street,
-        postcode,
-        city,
-        country,
-        vat_id,
-        public_body,
-        size_class,
-        website,
-        teaser_de,
-        teaser_en,
-        description_de,
-        description_en,
-        topics,
-        offers,
-        seeks,
-        wish_kind,
-        wish_note,
-        co_exhibitors,
-        contacts,
-        terms,
-        terms_version,
-        de_minimis,
-        double_funding,
-    };
+    let form = ApplicationForm { contacts: contacts.contacts(), ..form };
     ctx::answer(async {
         let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
         let door = way.door(&actor);

@@ -1,10 +1,10 @@
 pub mod api;
+mod contact_fields;
 mod error;
 pub mod history;
 pub mod logo_upload;
 pub mod pages;
 pub mod profile_api;
-mod profile_fields;
 pub mod way;
 pub mod words;
 

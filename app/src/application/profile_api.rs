@@ -3,21 +3,17 @@
 use domain::application;
 use leptos::prelude::*;
 
-use super::profile_fields::ProfileFields;
+use super::contact_fields::ContactFields;
 use crate::{ctx, error::ApiError, flash::Flash};
 
 /// Saves what the directory shows, and the contacts.
 #[server(endpoint = "exhibitor/save-profile")]
 pub async fn save_profile(
-    #[server(default)] application: String,
-    #[server(default)] revision: String,
-    #[server(flatten)] profile: ProfileFields,
+    #[server(flatten)] profile: application::SaveProfile,
+    #[server(flatten)] contacts: ContactFields,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let contacts = profile.contacts();
-        let ProfileFields { website, teaser_de, teaser_en, description_de, description_en, .. } = profile;
-        let command =
-            application::SaveProfile { application, revision, website, teaser_de, teaser_en, description_de, description_en, contacts };
+        let command = application::SaveProfile { contacts: contacts.contacts(), ..profile };
         application::save_profile(&ctx::db(), &ctx::actor(), &command).await?;
         Ok(Flash::Saved.here())
     })

@@ -1,7 +1,9 @@
 //! What the choices of this slice are called on screen.
 
 use domain::{
-    application::{ApplicationField, ApplicationState, ContactPurpose},
+    application::{ApplicationField, ApplicationState, ContactPurpose, Content, TagKind, tag_name},
+    country::country_name,
+    event::EventView,
     locale::{Locale, Text},
     organisation::{OrganisationKind, SizeClass},
 };
@@ -147,6 +149,66 @@ pub fn field(field: ApplicationField) -> Text {
         F::PassesTaken => ("Vergebene Ausweise", "Passes taken"),
     };
     Text::new(de, en)
+}
+
+/// What an application says, to be read: what each part is called, and what stands there. What is empty is left out, and
+/// contacts are told by themselves.
+pub fn told(l: Locale, content: &Content, event: &EventView) -> Vec<(String, String)> {
+    let Content {
+        legal_name,
+        // It is the title of the page.
+        display_name: _,
+        kind,
+        street,
+        postcode,
+        city,
+        country,
+        vat_id,
+        public_body,
+        size_class,
+        website,
+        teaser,
+        // Too long for a summary: the directory shows it.
+        description: _,
+        topics,
+        offers,
+        seeks,
+        wish_kind,
+        wish_note,
+        co_exhibitors,
+        contacts: _,
+        terms_version,
+        de_minimis,
+        double_funding,
+    } = content;
+    let address = [street.clone(), format!("{postcode} {city}"), country_name(l, country).to_owned()];
+    let address: Vec<_> = address.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let declarations = [
+        (*terms_version == event.terms_version && !event.terms_version.is_empty(), "terms"),
+        (*de_minimis, "de_minimis"),
+        (*double_funding, "double_funding"),
+    ];
+    let declarations: Vec<_> = declarations.into_iter().filter(|(given, _)| *given).map(|(_, field)| field_name(l, field)).collect();
+    let tags = |kind, values: &[String]| values.iter().map(|value| tag_name(l, kind, value)).collect::<Vec<_>>().join(", ");
+    let told = [
+        (field_name(l, "legal_name"), legal_name.clone()),
+        (field_name(l, "kind"), kind.map_or("", |kind| organisation_kind_name(l, kind)).to_owned()),
+        (field_name(l, "size_class"), size_class.map_or("", |class| size_class_name(l, class)).to_owned()),
+        (field_name(l, "public_body"), if *public_body { l.t("ja", "yes") } else { l.t("nein", "no") }.to_owned()),
+        (l.t("Adresse", "Address").to_owned(), address.join(", ")),
+        (field_name(l, "vat_id"), vat_id.clone()),
+        (field_name(l, "website"), website.clone()),
+        (field_name(l, "teaser_de"), teaser.de.clone()),
+        (field_name(l, "teaser_en"), teaser.en.clone()),
+        (field_name(l, "topics"), tags(TagKind::Topic, topics)),
+        (field_name(l, "offers"), tags(TagKind::Offer, offers)),
+        (field_name(l, "seeks"), tags(TagKind::Seek, seeks)),
+        (field_name(l, "wish_kind"), wish_kind.map_or("", |kind| unit_kind_name(l, kind)).to_owned()),
+        (field_name(l, "wish_note"), wish_note.clone()),
+        (field_name(l, "co_exhibitors"), co_exhibitors.join(", ")),
+        (l.t("Erklärungen", "Declarations").to_owned(), declarations.join(", ")),
+    ];
+    told.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Server functions of this slice.
 
-#![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
-
 use domain::{
     account::{self, Limit},
     actor::Actor,
@@ -10,11 +8,11 @@ use domain::{
     ids::RegistrationId,
     locale::Text,
     process::{erasure, leaving},
-    registration::{self, ConsentPurpose, Error},
+    registration::{self, ConsentPurpose, DetailsForm, Error},
 };
 use leptos::prelude::*;
 
-use super::{pages::words, ticket_cookie};
+use super::{field, ticket_cookie};
 use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths};
 
 /// Registrations from one address: a hall full of phones has a single one.
@@ -53,8 +51,7 @@ impl From<Error> for ApiError {
 
 fn stale_text(stale: &Stale) -> Text {
     let fields = |l| {
-        let names =
-            stale.fields.iter().map(|field| field.parse().map_or_else(|_| field.clone(), |field| words::field(field).in_(l).to_owned()));
+        let names = stale.fields.iter().map(|name| name.parse().map_or_else(|_| name.clone(), |known| field(known).in_(l).to_owned()));
         names.collect::<Vec<_>>().join(", ")
     };
     let (de, en) = (fields(domain::locale::Locale::De), fields(domain::locale::Locale::En));
@@ -70,11 +67,8 @@ fn stale_text(stale: &Stale) -> Text {
 #[server(endpoint = "registration/register")]
 pub async fn register(
     #[server(default)] event: String,
-    #[server(default)] name: String,
     #[server(default)] email: String,
-    #[server(default)] organisation: String,
-    #[server(default)] job_title: String,
-    #[server(default)] locale: String,
+    #[server(flatten)] details: DetailsForm,
     #[server(default)] event_news: String,
     #[server(default)] matchmaking: String,
     #[server(default)] photos: String,
@@ -90,17 +84,7 @@ pub async fn register(
         };
         let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| ticked(*purpose) == "on").collect();
         let done = Flash::RegistrationSent.on(&paths::register(l, &event));
-        let command = registration::Register {
-            event,
-            name,
-            email,
-            organisation,
-            job_title,
-            locale,
-            consents,
-            wording_version: wording,
-            shown_in: Some(l),
-        };
+        let command = registration::Register { event, email, details, consents, wording_version: wording, shown_in: Some(l) };
         registration::register(&ctx::db(), &ctx::actor(), &command).await?;
         Ok(done)
     })
@@ -124,14 +108,11 @@ pub async fn confirm_registration(#[server(default)] token: String) -> Result<()
 pub async fn change_registration(
     #[server(default)] ticket: String,
     #[server(default)] revision: String,
-    #[server(default)] name: String,
-    #[server(default)] organisation: String,
-    #[server(default)] job_title: String,
-    #[server(default)] locale: String,
+    #[server(flatten)] details: DetailsForm,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let (holder, id) = holder(&ticket).await?;
-        let command = registration::ChangeRegistration { revision, name, organisation, job_title, locale };
+        let command = registration::ChangeRegistration { revision, details };
         registration::change(&ctx::db(), &holder, id, &command).await?;
         Ok(shown(&ticket, Flash::Saved))
     })
@@ -205,14 +186,12 @@ pub async fn erase_registration(#[server(default)] ticket: String) -> Result<(),
 #[server(endpoint = "registration/register-at-desk")]
 pub async fn register_at_desk(
     #[server(default)] event: String,
-    #[server(default)] name: String,
     #[server(default)] email: String,
-    #[server(default)] organisation: String,
-    #[server(default)] locale: String,
+    #[server(flatten)] details: DetailsForm,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let back = paths::visitors(ctx::locale(), &event);
-        let command = registration::RegisterAtDesk { event, name, email, organisation, locale };
+        let command = registration::RegisterAtDesk { event, email, details };
         let done = registration::register_at_desk(&ctx::db(), &ctx::actor(), &command).await?;
         Ok(if done.was_registered { Flash::KnownAtDesk } else { Flash::RegisteredAtDesk }.on(&back))
     })

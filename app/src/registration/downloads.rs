@@ -16,7 +16,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{api::ticket_holder, calendar, state_chip};
+use super::{api::ticket_holder, calendar, pages::details, state_chip};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
@@ -49,7 +49,7 @@ async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<R
         }
         "ics" => {
             let mine = registration::mine(&state.db, &actor, registration).await?;
-            let text = calendar::ticket(mine.locale, &mine.event, &mine.ticket_code, mine.state, &state.site.public_url);
+            let text = calendar::ticket(mine.details.locale, &mine.event, &mine.ticket_code, mine.state, &state.site.public_url);
             Ok(download("text/calendar; charset=utf-8", &format!("{}.ics", mine.event.slug), text.into_bytes()))
         }
         _ => Err(ApiError::NotFound),
@@ -81,16 +81,9 @@ async fn visitors_table(
 
 async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFilter, l: Locale) -> Result<TableExport, ApiError> {
     let event = event::by_slug(&state.db, actor, slug).await?;
-    let columns = [
-        l.t("Name", "Name"),
-        l.t("E-Mail", "E-mail"),
-        l.t("Organisation", "Organisation"),
-        l.t("Funktion", "Job title"),
-        l.t("Sprache", "Language"),
-        l.t("Status", "Status"),
-        l.t("Registriert", "Registered"),
-        l.t("Bestätigt", "Confirmed"),
-    ];
+    let [name, told @ ..] = details::heads(l);
+    let more = [l.t("Status", "Status"), l.t("Registriert", "Registered"), l.t("Bestätigt", "Confirmed")];
+    let columns: Vec<_> = [name.as_str(), l.t("E-Mail", "E-mail")].into_iter().chain(told.iter().map(String::as_str)).chain(more).collect();
     let mut table = TableExport::new(l, &columns);
     let time = |at: domain::clock::Instant| at.with_timezone(&event.zone).format("%Y-%m-%d %H:%M").to_string();
     let mut last = None;
@@ -99,16 +92,10 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFi
         let Some(end) = rows.last() else { return Ok(table) };
         last = Some(end.id);
         for row in rows {
-            table.row([
-                row.name.as_str(),
-                &row.email,
-                &row.organisation,
-                &row.job_title,
-                row.locale.as_str(),
-                state_chip(l, row.state).0,
-                &time(row.created_at),
-                &row.confirmed_at.map(time).unwrap_or_default(),
-            ]);
+            let [name, told @ ..] = details::cells(row.details);
+            let state = state_chip(l, row.state).0.to_owned();
+            let times = [time(row.created_at), row.confirmed_at.map(time).unwrap_or_default()];
+            table.row([name, row.email].into_iter().chain(told).chain([state]).chain(times));
         }
     }
 }

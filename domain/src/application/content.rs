@@ -1,19 +1,27 @@
-//! What an application says, apart from how far it got: read from a form, and checked for what is missing.
+//! What an application says, apart from how far it got: as typed, and as it is kept. A field more stands here and in
+//! `columns`, and needs its word in history.
 
-use super::{ContactPurpose, TagKind};
+use serde::{Deserialize, Serialize};
+
+use super::{ContactPurpose, TagKind, topic};
 use crate::{
     booth::UnitKind,
+    country::parse_country,
     event::EventView,
+    field::{Fields, WebAddress},
     locale::Text,
     organisation::{OrganisationKind, SizeClass},
+    vat::VatId,
 };
 
 mod read;
 
-pub(super) use read::{complete, contacts, draft};
+use read::{chosen, is_on, line, optional, parse_co_exhibitors, prose, terms};
+pub(super) use read::{complete, draft, parse_contacts};
 
 /// The form of an application, as typed. Groups hold the chosen words; `contacts` is in any order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ApplicationForm {
     /// The revision that the form was made from.
     pub revision: String,
@@ -39,6 +47,8 @@ pub struct ApplicationForm {
     pub wish_note: String,
     /// One per line.
     pub co_exhibitors: String,
+    /// Read from fields that are called `<purpose>_name` and so on.
+    #[serde(skip)]
     pub contacts: Vec<ContactForm>,
     pub terms: String,
     /// The version of the terms that the form showed.
@@ -47,7 +57,7 @@ pub struct ApplicationForm {
     pub double_funding: String,
 }
 
-/// One contact, as typed. Its fields are called `<purpose>_name` and so on.
+/// One contact, as typed.
 #[derive(Clone, Debug)]
 pub struct ContactForm {
     pub purpose: ContactPurpose,
@@ -97,6 +107,72 @@ pub struct Contact {
 }
 
 impl Content {
+    /// What a form says, and what is wrong with it. Empty fields are fine.
+    fn read(form: &ApplicationForm, event: &EventView) -> (Self, Fields) {
+        let ApplicationForm {
+            legal_name,
+            display_name,
+            kind,
+            street,
+            postcode,
+            city,
+            country,
+            vat_id,
+            public_body,
+            size_class,
+            website,
+            teaser_de,
+            teaser_en,
+            description_de,
+            description_en,
+            topics,
+            offers,
+            seeks,
+            wish_kind,
+            wish_note,
+            co_exhibitors,
+            contacts,
+            de_minimis,
+            double_funding,
+            // Read together: see `terms`.
+            terms: _,
+            terms_version: _,
+            // Compared, not written.
+            revision: _,
+        } = form;
+        let mut fields = Fields::new();
+        let country = fields.check_optional("country", country, parse_country).flatten().unwrap_or_default();
+        let content = Self {
+            legal_name: line::<160>(&mut fields, "legal_name", legal_name),
+            display_name: line::<80>(&mut fields, "display_name", display_name),
+            kind: chosen(&mut fields, "kind", kind),
+            street: line::<120>(&mut fields, "street", street),
+            postcode: line::<20>(&mut fields, "postcode", postcode),
+            city: line::<80>(&mut fields, "city", city),
+            vat_id: optional(&mut fields, "vat_id", vat_id, |typed| VatId::parse(typed, &country).map(VatId::into_string)),
+            public_body: is_on(public_body),
+            size_class: chosen(&mut fields, "size_class", size_class),
+            website: optional(&mut fields, "website", website, |typed| WebAddress::parse(typed).map(WebAddress::into_string)),
+            teaser: Text::new(line::<160>(&mut fields, "teaser_de", teaser_de), line::<160>(&mut fields, "teaser_en", teaser_en)),
+            description: Text::new(
+                prose::<4000>(&mut fields, "description_de", description_de),
+                prose::<4000>(&mut fields, "description_en", description_en),
+            ),
+            topics: topic::known(TagKind::Topic, topics),
+            offers: topic::known(TagKind::Offer, offers),
+            seeks: topic::known(TagKind::Seek, seeks),
+            wish_kind: chosen(&mut fields, "wish_kind", wish_kind),
+            wish_note: prose::<1000>(&mut fields, "wish_note", wish_note),
+            co_exhibitors: parse_co_exhibitors(&mut fields, co_exhibitors),
+            contacts: parse_contacts(&mut fields, contacts),
+            terms_version: terms(&mut fields, form, event),
+            de_minimis: is_on(de_minimis),
+            double_funding: is_on(double_funding),
+            country,
+        };
+        (content, fields)
+    }
+
     pub fn contact(&self, purpose: ContactPurpose) -> Option<&Contact> {
         self.contacts.iter().find(|contact| contact.purpose == purpose)
     }
@@ -108,47 +184,5 @@ impl Content {
             TagKind::Offer => &self.offers,
             TagKind::Seek => &self.seeks,
         }
-    }
-
-    /// What a submission still needs: the field, and what to do about it.
-    pub fn missing(&self, event: &EventView) -> Vec<(&'static str, Text)> {
-        let decision = self.contact(ContactPurpose::Decision).is_some();
-        let needs = [
-            ("legal_name", self.legal_name.is_empty()),
-            ("display_name", self.display_name.is_empty()),
-            ("kind", self.kind.is_none()),
-            ("size_class", self.size_class.is_none()),
-            ("street", self.street.is_empty()),
-            ("postcode", self.postcode.is_empty()),
-            ("city", self.city.is_empty()),
-            ("country", self.country.is_empty()),
-            ("decision_name", !decision),
-            ("decision_email", !decision),
-        ];
-        let mut missing: Vec<_> =
-            needs.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| (field, crate::field::required())).collect();
-        if self.teaser.de.is_empty() && self.teaser.en.is_empty() {
-            let text = Text::new("Bitte in mindestens einer Sprache ausfüllen.", "Please fill this in, in one language at least.");
-            missing.push(("teaser_de", text));
-        }
-        let ticks = [
-            (
-                "terms",
-                self.terms_version.is_empty() || self.terms_version != event.terms_version,
-                Text::new("Bitte stimmen Sie den Teilnahmebedingungen zu.", "Please agree to the terms of participation."),
-            ),
-            (
-                "de_minimis",
-                !self.de_minimis,
-                Text::new("Bitte geben Sie die De-minimis-Erklärung ab.", "Please make the de minimis declaration."),
-            ),
-            (
-                "double_funding",
-                !self.double_funding,
-                Text::new("Bitte geben Sie die Erklärung zur Doppelförderung ab.", "Please make the declaration on double funding."),
-            ),
-        ];
-        missing.extend(ticks.into_iter().filter(|(_, missing, _)| *missing).map(|(field, _, problem)| (field, problem)));
-        missing
     }
 }

@@ -55,6 +55,7 @@ choice! {
     }
 }
 
+mod columns;
 mod content;
 mod history;
 mod letters;
@@ -72,6 +73,7 @@ mod view;
 pub(crate) mod policy;
 pub(crate) mod step;
 
+pub(crate) use columns::columns;
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
 pub use history::{ApplicationAction, ApplicationField};
 pub use letters::{ApplicationLetter, ApplicationLetterKind};

@@ -1,6 +1,7 @@
 //! What a confirmed exhibitor changes by itself: what the directory says of it, and whom to ask.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use serde::{Deserialize, Serialize};
 
 use super::{
     AdmissionError, ApplicationAction, ApplicationField, ApplicationState, Contact, ContactForm, ContactPurpose, content,
@@ -16,7 +17,8 @@ use crate::{
 };
 
 /// What the directory shows, and whom to ask; as typed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SaveProfile {
     pub application: String,
     /// The revision in which it was opened.
@@ -26,6 +28,8 @@ pub struct SaveProfile {
     pub teaser_en: String,
     pub description_de: String,
     pub description_en: String,
+    /// Read from fields that are called `<purpose>_name` and so on.
+    #[serde(skip)]
     pub contacts: Vec<ContactForm>,
 }
 
@@ -47,24 +51,24 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
     let seen = Seen::parse(&command.application, &command.revision)?;
     let found = application::Entity::find_by_id(seen.application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
     policy::may_act_for(actor, found.id, found.organisation_id)?;
-    let profile = &parse(command)?;
+    let Profile { website, teaser_de, teaser_en, description_de, description_en, contacts } = &parse(command)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, |state| state == ApplicationState::Confirmed).await?;
         application::Entity::update_many()
-            .col_expr(application::Column::Website, Expr::value(profile.website.as_str()))
-            .col_expr(application::Column::TeaserDe, Expr::value(profile.teaser_de.as_str()))
-            .col_expr(application::Column::TeaserEn, Expr::value(profile.teaser_en.as_str()))
-            .col_expr(application::Column::DescriptionDe, Expr::value(profile.description_de.as_str()))
-            .col_expr(application::Column::DescriptionEn, Expr::value(profile.description_en.as_str()))
+            .col_expr(application::Column::Website, Expr::value(website.as_str()))
+            .col_expr(application::Column::TeaserDe, Expr::value(teaser_de.as_str()))
+            .col_expr(application::Column::TeaserEn, Expr::value(teaser_en.as_str()))
+            .col_expr(application::Column::DescriptionDe, Expr::value(description_de.as_str()))
+            .col_expr(application::Column::DescriptionEn, Expr::value(description_en.as_str()))
             .filter(application::Column::Id.eq(seen.application))
             .exec(&tx)
             .await?;
-        store::contacts(&tx, seen.application, &profile.contacts).await?;
+        store::contacts(&tx, seen.application, contacts).await?;
         let entry = moved
             .entry(ApplicationAction::ProfileChanged)
-            .changed(ApplicationField::Website, moved.row.website.as_str(), profile.website.as_str())
-            .changed(ApplicationField::TeaserDe, moved.row.teaser_de.as_str(), profile.teaser_de.as_str())
-            .changed(ApplicationField::TeaserEn, moved.row.teaser_en.as_str(), profile.teaser_en.as_str());
+            .changed(ApplicationField::Website, moved.row.website.as_str(), website.as_str())
+            .changed(ApplicationField::TeaserDe, moved.row.teaser_de.as_str(), teaser_de.as_str())
+            .changed(ApplicationField::TeaserEn, moved.row.teaser_en.as_str(), teaser_en.as_str());
         step::record(&tx, actor, entry).await
     })
     .await
@@ -80,7 +84,7 @@ fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
     if command.teaser_de.trim().is_empty() && command.teaser_en.trim().is_empty() {
         fields.refuse("teaser_de", required());
     }
-    let contacts = content::contacts(&mut fields, &command.contacts);
+    let contacts = content::parse_contacts(&mut fields, &command.contacts);
     let decides = |field: &str| field.starts_with(ContactPurpose::Decision.as_str());
     if !contacts.iter().any(|contact| contact.purpose == ContactPurpose::Decision) && !fields.refused().any(decides) {
         fields.refuse("decision_name", required());

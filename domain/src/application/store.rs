@@ -7,12 +7,11 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationAction, ApplicationField, ApplicationState, ApplyError, Contact, Content, TagKind,
+    ApplicationAction, ApplicationState, ApplyError, Contact, Content, TagKind, columns,
     entity::{application, application_contact, application_tag, co_exhibitor},
 };
 use crate::{
-    audit::{self, AuditEntry},
-    clock::{self, Instant},
+    audit, clock,
     code::Code,
     db::Tx,
     event::EventView,
@@ -20,34 +19,6 @@ use crate::{
     ids::{ApplicationContactId, ApplicationId, CoExhibitorId, EventId},
     locale::Locale,
 };
-
-/// The columns of a content. `accepted_at` is when the terms were accepted.
-pub(super) fn columns(content: &Content, accepted_at: Option<Instant>) -> application::ActiveModel {
-    application::ActiveModel {
-        legal_name: Set(content.legal_name.clone()),
-        display_name: Set(content.display_name.clone()),
-        kind: Set(content.kind.map(|kind| kind.to_string()).unwrap_or_default()),
-        street: Set(content.street.clone()),
-        postcode: Set(content.postcode.clone()),
-        city: Set(content.city.clone()),
-        country: Set(content.country.clone()),
-        vat_id: Set(content.vat_id.clone()),
-        public_body: Set(content.public_body),
-        size_class: Set(content.size_class.map(|class| class.to_string()).unwrap_or_default()),
-        website: Set(content.website.clone()),
-        teaser_de: Set(content.teaser.de.clone()),
-        teaser_en: Set(content.teaser.en.clone()),
-        description_de: Set(content.description.de.clone()),
-        description_en: Set(content.description.en.clone()),
-        wish_kind: Set(content.wish_kind.map(|kind| kind.to_string()).unwrap_or_default()),
-        wish_note: Set(content.wish_note.clone()),
-        terms_version: Set(content.terms_version.clone()),
-        terms_accepted_at: Set(accepted_at),
-        de_minimis: Set(content.de_minimis),
-        double_funding: Set(content.double_funding),
-        ..Default::default()
-    }
-}
 
 /// A whole new row around the columns of its content.
 pub(super) fn draft(
@@ -98,7 +69,7 @@ pub(super) async fn content(
         _ => Some(clock::now()),
     };
     let seen = revision.trim().parse().unwrap_or(0_i64);
-    let mut columns = columns(content, accepted);
+    let mut columns = columns::columns(content, accepted);
     columns.updated_at = Set(clock::now());
     adjust(&mut columns);
     let written = application::Entity::update_many()
@@ -151,49 +122,14 @@ pub(super) async fn lists(tx: &Tx, id: ApplicationId, content: &Content) -> Resu
 /// Replaces the contacts: six at most, one per purpose.
 pub(super) async fn contacts(tx: &Tx, id: ApplicationId, contacts: &[Contact]) -> Result<(), DbErr> {
     application_contact::Entity::delete_many().filter(application_contact::Column::ApplicationId.eq(id)).exec(tx).await?;
-    let rows = contacts.iter().map(|contact| application_contact::ActiveModel {
+    let rows = contacts.iter().map(|Contact { purpose, name, email, phone }| application_contact::ActiveModel {
         id: Set(ApplicationContactId::new()),
         application_id: Set(id),
-        purpose: Set(contact.purpose),
-        name: Set(contact.name.clone()),
-        email: Set(contact.email.clone()),
-        phone: Set(contact.phone.clone()),
+        purpose: Set(*purpose),
+        name: Set(name.clone()),
+        email: Set(email.clone()),
+        phone: Set(phone.clone()),
     });
     application_contact::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
-}
-
-/// Notes every field that differs. Contacts are named by their purpose alone.
-pub(super) fn changes(entry: AuditEntry<ApplicationAction>, before: &Content, after: &Content) -> AuditEntry<ApplicationAction> {
-    let words = |list: &[String]| list.join(", ");
-    let purposes = |content: &Content| content.contacts.iter().map(|contact| contact.purpose.as_str()).collect::<Vec<_>>().join(", ");
-    let kind = |content: &Content| content.kind.map_or("", |kind| kind.as_str());
-    let size = |content: &Content| content.size_class.map_or("", |class| class.as_str());
-    let wish = |content: &Content| content.wish_kind.map_or("", |kind| kind.as_str());
-    let entry = entry
-        .changed(ApplicationField::LegalName, before.legal_name.as_str(), after.legal_name.as_str())
-        .changed(ApplicationField::DisplayName, before.display_name.as_str(), after.display_name.as_str())
-        .changed(ApplicationField::Kind, kind(before), kind(after))
-        .changed(ApplicationField::Street, before.street.as_str(), after.street.as_str())
-        .changed(ApplicationField::Postcode, before.postcode.as_str(), after.postcode.as_str())
-        .changed(ApplicationField::City, before.city.as_str(), after.city.as_str())
-        .changed(ApplicationField::Country, before.country.as_str(), after.country.as_str())
-        .changed(ApplicationField::VatId, before.vat_id.as_str(), after.vat_id.as_str())
-        .changed(ApplicationField::PublicBody, before.public_body, after.public_body)
-        .changed(ApplicationField::SizeClass, size(before), size(after))
-        .changed(ApplicationField::Website, before.website.as_str(), after.website.as_str())
-        .changed(ApplicationField::TeaserDe, before.teaser.de.as_str(), after.teaser.de.as_str())
-        .changed(ApplicationField::TeaserEn, before.teaser.en.as_str(), after.teaser.en.as_str())
-        .changed(ApplicationField::Topics, words(&before.topics), words(&after.topics))
-        .changed(ApplicationField::Offers, words(&before.offers), words(&after.offers))
-        .changed(ApplicationField::Seeks, words(&before.seeks), words(&after.seeks))
-        .changed(ApplicationField::WishKind, wish(before), wish(after))
-        .changed(ApplicationField::WishNote, before.wish_note.as_str(), after.wish_note.as_str())
-        .changed(ApplicationField::CoExhibitors, words(&before.co_exhibitors), words(&after.co_exhibitors))
-        .changed(ApplicationField::Terms, before.terms_version.as_str(), after.terms_version.as_str())
-        .changed(ApplicationField::DeMinimis, before.de_minimis, after.de_minimis)
-        .changed(ApplicationField::DoubleFunding, before.double_funding, after.double_funding);
-    // Long texts and people are named, not repeated: the history shall be read, and outlives nobody's data.
-    let entry = if before.description == after.description { entry } else { entry.with(ApplicationField::Description, "changed") };
-    if before.contacts == after.contacts { entry } else { entry.with(ApplicationField::Contacts, purposes(after)) }
 }

@@ -3,7 +3,8 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, content,
+    ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, columns,
+    content,
     entity::application,
     organisation, store,
     view::{self, actor_of, is_editable, open_to_change},
@@ -49,7 +50,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
         .await?;
     let (mut known, mut logo) = (Content::default(), None);
     if let Some(row) = &earlier {
-        known = carried_over(view::content(db.read(), row).await?);
+        known = carried_over(columns::content_of(db.read(), row).await?);
         logo.clone_from(&row.logo);
     }
     let (event, email, known, logo) = (&event, &email, &known, &logo);
@@ -57,7 +58,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
         .write(|tx| async move {
             in_window(&event::held(&tx, event.id).await?)?;
             let (id, token) = (ApplicationId::new(), Code::random());
-            let mut row = store::columns(known, None);
+            let mut row = columns::columns(known, None);
             row.logo = Set(logo.clone());
             let row = store::draft(row, id, event.id, email, locale, &token);
             application::Entity::insert(row).exec_without_returning(&tx).await?;
@@ -88,12 +89,13 @@ pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Resu
     }
     in_window(&event)?;
     let content = content::draft(form, &event)?;
-    let before = view::content(db.read(), &row).await?;
+    let before = columns::content_of(db.read(), &row).await?;
     let actor = actor_of(door, row.id);
     let (row, event, content, before, actor) = (&row, &event, &content, &before, &actor);
     db.write(|tx| async move {
         store::content(&tx, row, event, &form.revision, content, |_| {}).await?;
-        audit::record(&tx, actor, store::changes(AuditEntry::of(ApplicationAction::Changed, row.id).at(event.id), before, content)).await?;
+        audit::record(&tx, actor, columns::changes(AuditEntry::of(ApplicationAction::Changed, row.id).at(event.id), before, content))
+            .await?;
         Ok(())
     })
     .await
@@ -111,7 +113,7 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
         return Err(refused(row.state, event));
     }
     let content = content::complete(form, &event)?;
-    let before = view::content(db.read(), &row).await?;
+    let before = columns::content_of(db.read(), &row).await?;
     let step = match row.state {
         ApplicationState::Draft => Some(Step::Submit),
         ApplicationState::NeedsInformation => Some(Step::Answer),
@@ -144,7 +146,7 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
             confirm(&tx, door, row, event, content).await?;
         }
         let entry = AuditEntry::of(action, row.id).at(event.id);
-        audit::record(&tx, actor, store::changes(entry, before, content)).await?;
+        audit::record(&tx, actor, columns::changes(entry, before, content)).await?;
         Ok(())
     })
     .await

@@ -1,12 +1,8 @@
 //! An application as its applicant sees it, and who may open it.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::{
-    ApplicationState, Contact, Content, TagKind,
-    entity::{application, application_contact, application_tag, co_exhibitor},
-    policy,
-};
+use super::{ApplicationState, Content, columns::content_of, entity::application, policy};
 use crate::{
     actor::{Actor, Denied},
     audit::Stale,
@@ -16,7 +12,7 @@ use crate::{
     event::EventView,
     field::FieldErrors,
     ids::{ApplicationId, EventId, OrganisationId},
-    locale::{Locale, Text},
+    locale::Locale,
 };
 
 /// Why an applicant's use case did not happen.
@@ -170,7 +166,7 @@ pub(crate) async fn renew_link(tx: &Tx, id: ApplicationId) -> Result<Code, DbErr
 
 /// The whole application of a row; whoever calls has asked who may see it.
 pub(crate) async fn view(db: &impl ConnectionTrait, row: application::Model) -> Result<ApplicationView, DbErr> {
-    let content = content(db, &row).await?;
+    let content = content_of(db, &row).await?;
     Ok(ApplicationView {
         id: row.id,
         event: row.event_id,
@@ -187,47 +183,5 @@ pub(crate) async fn view(db: &impl ConnectionTrait, row: application::Model) -> 
         submitted_at: row.submitted_at,
         created_at: row.created_at,
         updated_at: row.updated_at,
-    })
-}
-
-pub(super) async fn content(db: &impl ConnectionTrait, row: &application::Model) -> Result<Content, DbErr> {
-    let contacts = application_contact::Entity::find().filter(application_contact::Column::ApplicationId.eq(row.id)).all(db).await?;
-    let tags = application_tag::Entity::find().filter(application_tag::Column::ApplicationId.eq(row.id)).all(db).await?;
-    let co_exhibitors = co_exhibitor::Entity::find()
-        .filter(co_exhibitor::Column::ApplicationId.eq(row.id))
-        .order_by_asc(co_exhibitor::Column::Position)
-        .all(db)
-        .await?;
-    let words = |kind: TagKind| {
-        let words: Vec<_> = tags.iter().filter(|tag| tag.kind == kind).map(|tag| tag.value.clone()).collect();
-        crate::application::topic::known(kind, &words)
-    };
-    let mut contacts: Vec<_> =
-        contacts.into_iter().map(|row| Contact { purpose: row.purpose, name: row.name, email: row.email, phone: row.phone }).collect();
-    contacts.sort_by_key(|contact| crate::application::ContactPurpose::ALL.iter().position(|purpose| *purpose == contact.purpose));
-    Ok(Content {
-        legal_name: row.legal_name.clone(),
-        display_name: row.display_name.clone(),
-        kind: row.kind.parse().ok(),
-        street: row.street.clone(),
-        postcode: row.postcode.clone(),
-        city: row.city.clone(),
-        country: row.country.clone(),
-        vat_id: row.vat_id.clone(),
-        public_body: row.public_body,
-        size_class: row.size_class.parse().ok(),
-        website: row.website.clone(),
-        teaser: Text::new(&row.teaser_de, &row.teaser_en),
-        description: Text::new(&row.description_de, &row.description_en),
-        topics: words(TagKind::Topic),
-        offers: words(TagKind::Offer),
-        seeks: words(TagKind::Seek),
-        wish_kind: row.wish_kind.parse().ok(),
-        wish_note: row.wish_note.clone(),
-        co_exhibitors: co_exhibitors.into_iter().map(|row| row.name).collect(),
-        contacts,
-        terms_version: row.terms_version.clone(),
-        de_minimis: row.de_minimis,
-        double_funding: row.double_funding,
     })
 }

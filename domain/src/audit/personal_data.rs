@@ -1,6 +1,9 @@
 //! What history keeps about somebody.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, DbErr, EntityTrait, QueryFilter,
+};
 use uuid::Uuid;
 
 use super::entity::audit;
@@ -11,10 +14,22 @@ use crate::db::Tx;
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, things: Vec<Uuid>) -> Result<(), DbErr> {
-    audit::Entity::update_many()
-        .col_expr(audit::Column::Changes, Expr::value("{}"))
-        .filter(audit::Column::SubjectId.is_in(things))
-        .exec(tx)
-        .await?;
+    audit::Entity::update_many().set(emptied()).filter(audit::Column::SubjectId.is_in(things)).exec(tx).await?;
     Ok(())
+}
+
+/// Every column: a new one is emptied or kept, but not forgotten.
+fn emptied() -> audit::ActiveModel {
+    audit::ActiveModel {
+        changes: Set("{}".to_owned()),
+        // Kept: what happened to which thing, when, and who of the staff did it; a visitor is named `visitor` there.
+        id: NotSet,
+        at: NotSet,
+        actor: NotSet,
+        account_id: NotSet,
+        event_id: NotSet,
+        subject: NotSet,
+        subject_id: NotSet,
+        action: NotSet,
+    }
 }

@@ -16,12 +16,12 @@ mod standing;
 
 pub use history::BadgeAction;
 pub use manage::{restore_badge, revoke_badge};
-pub(crate) use personal_data::BadgePart;
+pub(crate) use personal_data::{BadgePart, empty};
 pub(crate) use queries::find_by_code;
 pub use queries::{badges, printed, printed_for, printed_one};
 pub use rules::badge::BadgeRole;
 pub use service::{Issued, NewBadge, issue};
-pub(crate) use service::{await_confirmation, empty, end, reprint, resume};
+pub(crate) use service::{await_confirmation, end, reprint, resume};
 pub(crate) use standing::is_valid;
 
 /// So many badges stand on one page of the list.

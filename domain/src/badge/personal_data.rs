@@ -1,9 +1,18 @@
-//! What a badge says about its owner.
+//! What a badge says about its owner, and what becomes of it.
 
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, DbErr, EntityTrait, QueryFilter,
+};
 use serde::Serialize;
 
 use super::{BadgeRole, entity};
-use crate::clock::Instant;
+use crate::{
+    clock::{self, Instant},
+    code::Code,
+    db::Tx,
+    ids::BadgeId,
+};
 
 /// A badge, for its owner to take along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,13 +27,47 @@ pub struct BadgePart {
 
 impl From<entity::Model> for BadgePart {
     fn from(row: entity::Model) -> Self {
-        Self {
-            role: row.role,
-            name: row.name,
-            organisation: row.organisation,
-            created_at: row.created_at,
-            revoked_at: row.revoked_at,
-            ended_at: row.ended_at,
-        }
+        // Left out: keys; the codes, which open doors; that it waits for a confirmation, which the registration says.
+        let entity::Model {
+            id: _,
+            event_id: _,
+            role,
+            name,
+            organisation,
+            ticket_code: _,
+            badge_code: _,
+            created_at,
+            revoked_at,
+            ended_at,
+            awaits_confirmation: _,
+        } = row;
+        Self { role, name, organisation, created_at, revoked_at, ended_at }
+    }
+}
+
+/// Ends a badge and takes everything off it. New codes that nobody knows: the old ones open nothing and are kept nowhere.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn empty(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
+    entity::Entity::update_many().set(emptied()).filter(entity::Column::Id.eq(badge)).exec(tx).await?;
+    Ok(())
+}
+
+/// Every column: a new one is emptied or kept, but not forgotten.
+fn emptied() -> entity::ActiveModel {
+    entity::ActiveModel {
+        name: Set(String::new()),
+        organisation: Set(String::new()),
+        ticket_code: Set(Code::random().as_str().to_owned()),
+        badge_code: Set(Code::random().as_str().to_owned()),
+        ended_at: Set(Some(clock::now())),
+        awaits_confirmation: Set(false),
+        // Kept: that there was a badge, for scans to refer to.
+        id: NotSet,
+        event_id: NotSet,
+        role: NotSet,
+        created_at: NotSet,
+        revoked_at: NotSet,
     }
 }

@@ -94,21 +94,6 @@ pub(crate) async fn await_confirmation(tx: &Tx, badge: BadgeId) -> Result<(), Db
     change(tx, badge, |row| row.col_expr(Column::AwaitsConfirmation, Expr::value(true))).await
 }
 
-/// Ends a badge and takes everything off it. New codes that nobody knows: the old ones open nothing and are kept nowhere.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn empty(tx: &Tx, badge: BadgeId) -> Result<(), DbErr> {
-    reprint(tx, badge, "", "").await?;
-    change(tx, badge, |row| {
-        row.col_expr(Column::EndedAt, Expr::value(Some(clock::now())))
-            .col_expr(Column::AwaitsConfirmation, Expr::value(false))
-            .col_expr(Column::TicketCode, Expr::value(Code::random().as_str()))
-            .col_expr(Column::BadgeCode, Expr::value(Code::random().as_str()))
-    })
-    .await
-}
-
 /// Organisers make both codes worthless, or good again.
 pub(super) async fn set_revoked(tx: &Tx, badge: BadgeId, at: Option<Instant>) -> Result<(), DbErr> {
     change(tx, badge, |row| row.col_expr(Column::RevokedAt, Expr::value(at))).await

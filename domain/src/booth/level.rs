@@ -1,6 +1,10 @@
 //! Levels of a booth.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -38,16 +42,45 @@ struct Parsed {
 
 impl LevelDetails {
     fn parse(&self) -> Result<Parsed, FieldErrors> {
+        let Self { name_de, name_en, width, depth } = self;
         let mut fields = Fields::new();
-        let de = fields.check("name_de", Line::<60>::parse(&self.name_de));
-        let en = fields.check("name_en", Line::<60>::parse_optional(&self.name_en));
-        let width = fields.check("width", measure::length(&self.width, 100..=20_000));
-        let depth = fields.check("depth", measure::length(&self.depth, 100..=20_000));
+        let de = fields.check("name_de", Line::<60>::parse(name_de));
+        let en = fields.check("name_en", Line::<60>::parse_optional(name_en));
+        let width = fields.check("width", measure::length(width, 100..=20_000));
+        let depth = fields.check("depth", measure::length(depth, 100..=20_000));
         fields.finish(|| {
             let (de, en) = (de?.into_string(), en?);
             let en = if en.is_empty() { de.clone() } else { en };
             Some(Parsed { name: Text::new(de, en), width_cm: width?, depth_cm: depth? })
         })
+    }
+}
+
+impl Parsed {
+    /// Every column: neither a new one nor a new field of the form compiles until it stands here.
+    fn columns(&self) -> level::ActiveModel {
+        let Self { name, width_cm, depth_cm } = self;
+        level::ActiveModel {
+            name_de: Set(name.de.clone()),
+            name_en: Set(name.en.clone()),
+            width_cm: Set(*width_cm),
+            depth_cm: Set(*depth_cm),
+            id: NotSet,
+            event_id: NotSet,
+            position: NotSet,
+            revision: NotSet,
+            created_at: NotSet,
+        }
+    }
+
+    fn differences(&self, old: &level::Model) -> AuditEntry<LevelAction> {
+        let Self { name, width_cm, depth_cm } = self;
+        AuditEntry::of(LevelAction::Changed, old.id)
+            .at(old.event_id)
+            .changed(LevelField::NameDe, old.name_de.as_str(), &name.de)
+            .changed(LevelField::NameEn, old.name_en.as_str(), &name.en)
+            .changed(LevelField::WidthCm, old.width_cm, *width_cm)
+            .changed(LevelField::DepthCm, old.depth_cm, *depth_cm)
     }
 }
 
@@ -66,22 +99,19 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
         if i64::from(position) > 100 || level_count(&tx, event).await? >= MOST_LEVELS {
             return Err(Error::TooMany(MOST_LEVELS));
         }
-        let row = level::Model {
-            id: LevelId::new(),
-            event_id: event,
-            name_de: parsed.name.de.clone(),
-            name_en: parsed.name.en.clone(),
-            position,
-            width_cm: parsed.width_cm,
-            depth_cm: parsed.depth_cm,
-            revision: 1,
-            created_at: clock::now(),
+        let id = LevelId::new();
+        let row = level::ActiveModel {
+            id: Set(id),
+            event_id: Set(event),
+            position: Set(position),
+            revision: Set(1),
+            created_at: Set(clock::now()),
+            ..parsed.columns()
         };
-        let new: level::ActiveModel = row.clone().into();
-        level::Entity::insert(sea_orm::ActiveModelTrait::reset_all(new)).exec_without_returning(&tx).await?;
-        audit::record(&tx, actor, AuditEntry::of(LevelAction::Created, row.id).at(event).with(LevelField::Name, row.name_de.as_str()))
+        level::Entity::insert(row).exec_without_returning(&tx).await?;
+        audit::record(&tx, actor, AuditEntry::of(LevelAction::Created, id).at(event).with(LevelField::Name, parsed.name.de.as_str()))
             .await?;
-        Ok(row.id)
+        Ok(id)
     })
     .await
 }
@@ -109,24 +139,11 @@ pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, com
             return Err(Error::TooSmall(out));
         }
         level::Entity::update_many()
-            .set(level::ActiveModel {
-                name_de: Set(parsed.name.de.clone()),
-                name_en: Set(parsed.name.en.clone()),
-                width_cm: Set(parsed.width_cm),
-                depth_cm: Set(parsed.depth_cm),
-                revision: Set(revision + 1),
-                ..Default::default()
-            })
+            .set(level::ActiveModel { revision: Set(revision + 1), ..parsed.columns() })
             .filter(level::Column::Id.eq(id))
             .exec(&tx)
             .await?;
-        let entry = AuditEntry::of(LevelAction::Changed, id)
-            .at(old.event_id)
-            .changed(LevelField::NameDe, old.name_de.as_str(), &parsed.name.de)
-            .changed(LevelField::NameEn, old.name_en.as_str(), &parsed.name.en)
-            .changed(LevelField::WidthCm, old.width_cm, parsed.width_cm)
-            .changed(LevelField::DepthCm, old.depth_cm, parsed.depth_cm);
-        audit::record(&tx, actor, entry).await?;
+        audit::record(&tx, actor, parsed.differences(&old)).await?;
         Ok(old.event_id)
     })
     .await

@@ -6,7 +6,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
+use super::{Area, Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
@@ -149,22 +149,23 @@ fn code_taken() -> FieldErrors {
 }
 
 fn row(event: EventId, parsed: &Parsed, old: Option<&unit::Model>) -> unit::Model {
+    let Parsed { level, code, kind, area_dm2, included, price_cents, pass_quota, place: Area { x_cm, y_cm, width_cm, depth_cm } } = parsed;
     let now = clock::now();
     unit::Model {
         id: old.map_or_else(UnitId::new, |old| old.id),
         event_id: event,
-        level_id: parsed.level,
-        code: parsed.code.clone(),
-        kind: parsed.kind,
-        area_dm2: parsed.area_dm2,
-        included_de: parsed.included.de.clone(),
-        included_en: parsed.included.en.clone(),
-        price_cents: parsed.price_cents,
-        pass_quota: parsed.pass_quota,
-        x_cm: parsed.place.x_cm,
-        y_cm: parsed.place.y_cm,
-        width_cm: parsed.place.width_cm,
-        depth_cm: parsed.place.depth_cm,
+        level_id: *level,
+        code: code.clone(),
+        kind: *kind,
+        area_dm2: *area_dm2,
+        included_de: included.de.clone(),
+        included_en: included.en.clone(),
+        price_cents: *price_cents,
+        pass_quota: *pass_quota,
+        x_cm: *x_cm,
+        y_cm: *y_cm,
+        width_cm: *width_cm,
+        depth_cm: *depth_cm,
         revision: old.map_or(1, |old| old.revision),
         created_at: old.map_or(now, |old| old.created_at),
         updated_at: now,
@@ -182,19 +183,39 @@ fn changes(new: &unit::Model) -> unit::ActiveModel {
 }
 
 fn differences(old: &unit::Model, new: &unit::Model) -> AuditEntry<UnitAction> {
-    AuditEntry::of(UnitAction::Changed, old.id)
-        .at(old.event_id)
+    let unit::Model {
+        id,
+        event_id,
+        level_id,
+        code,
+        kind,
+        area_dm2,
+        included_de,
+        included_en,
+        price_cents,
+        pass_quota,
+        x_cm,
+        y_cm,
+        width_cm,
+        depth_cm,
+        // Not typed.
+        revision: _,
+        created_at: _,
+        updated_at: _,
+    } = old;
+    AuditEntry::of(UnitAction::Changed, *id)
+        .at(*event_id)
         .with(UnitField::Unit, new.code.as_str())
-        .changed(UnitField::Level, old.level_id.to_string(), new.level_id.to_string())
-        .changed(UnitField::Code, old.code.as_str(), &new.code)
-        .changed(UnitField::Kind, old.kind.as_str(), new.kind.as_str())
-        .changed(UnitField::AreaDm2, old.area_dm2, new.area_dm2)
-        .changed(UnitField::IncludedDe, old.included_de.as_str(), &new.included_de)
-        .changed(UnitField::IncludedEn, old.included_en.as_str(), &new.included_en)
-        .changed(UnitField::PriceCents, old.price_cents, new.price_cents)
-        .changed(UnitField::PassQuota, old.pass_quota, new.pass_quota)
-        .changed(UnitField::XCm, old.x_cm, new.x_cm)
-        .changed(UnitField::YCm, old.y_cm, new.y_cm)
-        .changed(UnitField::WidthCm, old.width_cm, new.width_cm)
-        .changed(UnitField::DepthCm, old.depth_cm, new.depth_cm)
+        .changed(UnitField::Level, level_id.to_string(), new.level_id.to_string())
+        .changed(UnitField::Code, code.as_str(), &new.code)
+        .changed(UnitField::Kind, kind.as_str(), new.kind.as_str())
+        .changed(UnitField::AreaDm2, *area_dm2, new.area_dm2)
+        .changed(UnitField::IncludedDe, included_de.as_str(), &new.included_de)
+        .changed(UnitField::IncludedEn, included_en.as_str(), &new.included_en)
+        .changed(UnitField::PriceCents, *price_cents, new.price_cents)
+        .changed(UnitField::PassQuota, *pass_quota, new.pass_quota)
+        .changed(UnitField::XCm, *x_cm, new.x_cm)
+        .changed(UnitField::YCm, *y_cm, new.y_cm)
+        .changed(UnitField::WidthCm, *width_cm, new.width_cm)
+        .changed(UnitField::DepthCm, *depth_cm, new.depth_cm)
 }

@@ -43,20 +43,21 @@ pub(super) struct Parsed {
 
 impl UnitDetails {
     pub(super) fn parse(&self) -> Result<Parsed, FieldErrors> {
+        let Self { level, code, kind, area, included_de, included_en, price, pass_quota, x, y, width, depth } = self;
         let mut fields = Fields::new();
         let level =
-            fields.check("level", self.level.trim().parse().map_err(|_| Text::new("Bitte eine Ebene wählen.", "Please choose a level.")));
-        let code = fields.check("code", code(&self.code));
-        let kind = fields.check("kind", self.kind.parse().map_err(|_| Text::new("Bitte wählen.", "Please choose.")));
-        let included_de = fields.check("included_de", Prose::<1000>::parse(&self.included_de));
-        let included_en = fields.check("included_en", Prose::<1000>::parse(&self.included_en));
-        let price = fields.check("price", measure::price(&self.price));
-        let quota = fields.check("pass_quota", whole(&self.pass_quota, 0..=99));
-        let x = fields.check("x", measure::length(&self.x, 0..=20_000));
-        let y = fields.check("y", measure::length(&self.y, 0..=20_000));
-        let width = fields.check("width", measure::length(&self.width, 10..=20_000));
-        let depth = fields.check("depth", measure::length(&self.depth, 10..=20_000));
-        let area = fields.check_optional("area", &self.area, measure::area);
+            fields.check("level", level.trim().parse().map_err(|_| Text::new("Bitte eine Ebene wählen.", "Please choose a level.")));
+        let code = fields.check("code", unit_code(code));
+        let kind = fields.check("kind", kind.parse().map_err(|_| Text::new("Bitte wählen.", "Please choose.")));
+        let included_de = fields.check("included_de", Prose::<1000>::parse(included_de));
+        let included_en = fields.check("included_en", Prose::<1000>::parse(included_en));
+        let price = fields.check("price", measure::price(price));
+        let quota = fields.check("pass_quota", whole(pass_quota, 0..=99));
+        let x = fields.check("x", measure::length(x, 0..=20_000));
+        let y = fields.check("y", measure::length(y, 0..=20_000));
+        let width = fields.check("width", measure::length(width, 10..=20_000));
+        let depth = fields.check("depth", measure::length(depth, 10..=20_000));
+        let area = fields.check_optional("area", area, measure::area);
         fields.finish(|| {
             let place = Area { x_cm: x?, y_cm: y?, width_cm: width?, depth_cm: depth? };
             Some(Parsed {
@@ -74,7 +75,7 @@ impl UnitDetails {
 }
 
 /// `A1`, `B-12`, `Bar`: short enough for the plan, and safe in an address.
-fn code(typed: &str) -> Result<String, Text> {
+fn unit_code(typed: &str) -> Result<String, Text> {
     let shaped = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
     match Line::<8>::parse(typed) {
         Ok(code) if shaped(code.as_str()) => Ok(code.into_string()),

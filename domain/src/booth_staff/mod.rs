@@ -106,17 +106,23 @@ async fn application_of(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<A
 }
 
 fn view(row: booth_staff::Model) -> StaffView {
-    StaffView {
-        id: row.id,
-        badge: row.badge_id,
-        name: row.name,
-        email: row.email,
-        job_title: row.job_title,
-        phone: row.phone,
-        locale: row.locale,
-        shares_email: row.shares_email,
-        shares_phone: row.shares_phone,
-        revision: row.revision,
-        since: row.created_at,
-    }
+    // Left out: keys, the address once more, folded, and that they were removed: then nobody sees them.
+    let booth_staff::Model {
+        id,
+        event_id: _,
+        application_id: _,
+        badge_id: badge,
+        name,
+        email,
+        email_key: _,
+        job_title,
+        phone,
+        locale,
+        shares_email,
+        shares_phone,
+        revision,
+        created_at: since,
+        removed_at: _,
+    } = row;
+    StaffView { id, badge, name, email, job_title, phone, locale, shares_email, shares_phone, revision, since }
 }

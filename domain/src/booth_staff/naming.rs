@@ -47,17 +47,10 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
             event_id: Set(row.event_id),
             application_id: Set(application),
             badge_id: Set(badge.id),
-            name: Set(person.name.as_str().to_owned()),
-            email: Set(person.email.as_str().to_owned()),
-            email_key: Set(person.email.key()),
-            job_title: Set(person.job_title.clone()),
-            phone: Set(person.phone.clone()),
-            locale: Set(person.locale),
-            shares_email: Set(person.shares_email),
-            shares_phone: Set(person.shares_phone),
             revision: Set(1),
             created_at: Set(clock::now()),
             removed_at: Set(None),
+            ..person.columns()
         };
         let inserted = booth_staff::Entity::insert(staff)
             .on_conflict(OnConflict::new().do_nothing().to_owned())
@@ -96,24 +89,15 @@ pub async fn correct_person(
             if old.revision != revision {
                 return Err(step::overtaken::<BoothStaffAction>(&tx, staff, &row).await?);
             }
-            let mut update = booth_staff::Entity::update_many()
-                .col_expr(booth_staff::Column::Name, Expr::value(person.name.as_str()))
-                .col_expr(booth_staff::Column::Email, Expr::value(person.email.as_str()))
-                .col_expr(booth_staff::Column::EmailKey, Expr::value(person.email.key()))
-                .col_expr(booth_staff::Column::JobTitle, Expr::value(person.job_title.as_str()))
-                .col_expr(booth_staff::Column::Phone, Expr::value(person.phone.as_str()))
-                .col_expr(booth_staff::Column::Locale, Expr::value(person.locale))
-                .col_expr(booth_staff::Column::SharesEmail, Expr::value(person.shares_email))
-                .col_expr(booth_staff::Column::SharesPhone, Expr::value(person.shares_phone))
-                .col_expr(booth_staff::Column::Revision, Expr::value(revision + 1));
+            let mut corrected = booth_staff::ActiveModel { revision: Set(revision + 1), ..person.columns() };
             let keeps_badge = old.email_key == person.email.key();
             if !keeps_badge {
                 let badge = issue(&tx, &row, person).await?;
                 send_badge(&tx, &event, &row, person, &badge, staff).await?;
-                update = update.col_expr(booth_staff::Column::BadgeId, Expr::value(badge.id));
+                corrected.badge_id = Set(badge.id);
             }
             // The person before the badge, as a door asks for them: two orders would wait for each other.
-            update.filter(booth_staff::Column::Id.eq(staff)).exec(&tx).await?;
+            booth_staff::Entity::update_many().set(corrected).filter(booth_staff::Column::Id.eq(staff)).exec(&tx).await?;
             if keeps_badge {
                 badge::reprint(&tx, old.badge_id, person.name.as_str(), &row.display_name).await?;
             } else {

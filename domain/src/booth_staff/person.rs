@@ -1,7 +1,10 @@
 //! What is typed about somebody on the stand, and what is wrong with it.
 
+use sea_orm::ActiveValue::{NotSet, Set};
+
+use super::entity::booth_staff;
 use crate::{
-    field::{Email, FieldErrors, Fields, Line, PersonName, phone},
+    field::{Email, FieldErrors, Fields, Line, PersonName, phone as phone_number},
     locale::{Locale, Text},
 };
 
@@ -31,22 +34,47 @@ pub(super) struct Named {
 
 impl NamePerson {
     pub(super) fn parse(&self) -> Result<Named, FieldErrors> {
+        let Self { name, email, job_title, phone, locale, shares_email, shares_phone } = self;
+        let (shares_email, shares_phone, no_phone) = (*shares_email, *shares_phone, phone.trim().is_empty());
         let mut fields = Fields::new();
-        let name = fields.check("name", PersonName::parse(&self.name));
-        let email = fields.check("email", Email::parse(&self.email));
-        let job_title = fields.check("job_title", Line::<120>::parse_optional(&self.job_title));
-        let phone = fields.check_optional("phone", &self.phone, phone).map(Option::unwrap_or_default);
+        let name = fields.check("name", PersonName::parse(name));
+        let email = fields.check("email", Email::parse(email));
+        let job_title = fields.check("job_title", Line::<120>::parse_optional(job_title));
+        let phone = fields.check_optional("phone", phone, phone_number).map(Option::unwrap_or_default);
         let unknown = |_| Text::new("Bitte eine Sprache wählen.", "Please choose a language.");
-        let locale = fields.check("locale", self.locale.parse().map_err(unknown));
-        if self.shares_phone && self.phone.trim().is_empty() {
+        let locale = fields.check("locale", locale.parse().map_err(unknown));
+        if shares_phone && no_phone {
             fields.refuse(
                 "phone",
                 Text::new("Bitte angeben, wenn die Nummer gezeigt werden soll.", "Please fill this in if the number shall be shown."),
             );
         }
-        let (shares_email, shares_phone) = (self.shares_email, self.shares_phone);
         fields.finish(|| {
             Some(Named { name: name?, email: email?, job_title: job_title?, phone: phone?, locale: locale?, shares_email, shares_phone })
         })
+    }
+}
+
+impl Named {
+    /// Every column: neither a new one nor a new field of the form compiles until it stands here.
+    pub(super) fn columns(&self) -> booth_staff::ActiveModel {
+        let Self { name, email, job_title, phone, locale, shares_email, shares_phone } = self;
+        booth_staff::ActiveModel {
+            name: Set(name.as_str().to_owned()),
+            email: Set(email.as_str().to_owned()),
+            email_key: Set(email.key()),
+            job_title: Set(job_title.clone()),
+            phone: Set(phone.clone()),
+            locale: Set(*locale),
+            shares_email: Set(*shares_email),
+            shares_phone: Set(*shares_phone),
+            id: NotSet,
+            event_id: NotSet,
+            application_id: NotSet,
+            badge_id: NotSet,
+            revision: NotSet,
+            created_at: NotSet,
+            removed_at: NotSet,
+        }
     }
 }

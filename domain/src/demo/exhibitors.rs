@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
     chance::Chance,
@@ -13,19 +13,20 @@ use super::{
 };
 use crate::{
     application::{
-        ApplicationState, ContactPurpose, TagKind,
+        ApplicationState, ContactPurpose, Content, TagKind, columns,
         entity::{application, application_contact, application_tag},
     },
     audit::entity::audit,
     badge::{BadgeRole, entity as badge},
+    booth::UnitKind,
     booth_staff::entity::booth_staff,
     clock::Instant,
     db::Tx,
     event,
     field::slug_of,
     ids::{ApplicationContactId, ApplicationId, BadgeId, BoothStaffId, EventId, OrganisationId, PlacementId},
-    locale::Locale,
-    organisation::entity::organisation,
+    locale::{Locale, Text},
+    organisation::{SizeClass, entity::organisation},
     placement::{PlacementState, entity::placement},
 };
 
@@ -73,7 +74,7 @@ struct Rows {
     /// What submitted applications agreed to.
     terms_version: String,
     organisations: Vec<organisation::Model>,
-    applications: Vec<application::Model>,
+    applications: Vec<application::ActiveModel>,
     contacts: Vec<application_contact::Model>,
     tags: Vec<application_tag::Model>,
     placements: Vec<placement::Model>,
@@ -145,47 +146,50 @@ impl Rows {
         let public_body = matches!(exhibitor.kind.as_str(), "municipality" | "university");
         let (what_de, what_en) = facts::in_short(&exhibitor.kind);
         let teaser = |text: &str, what: &str| if text.is_empty() { format!("{what} in {}", exhibitor.city) } else { text.to_owned() };
-        self.applications.push(application::Model {
-            id,
-            event_id,
-            organisation_id: submitted.then_some(organisation),
-            slug: slug.clone(),
-            state: *state,
-            access_hash: chance.code().hash(),
-            applicant_key: email.clone(),
-            applicant_email: email.clone(),
-            locale: Locale::De,
+        let access_hash = chance.code().hash();
+        let content = Content {
             legal_name: exhibitor.name.clone(),
             display_name: exhibitor.name.clone(),
-            kind: exhibitor.kind.clone(),
+            kind: exhibitor.kind.parse().ok(),
             street: format!("Musterstraße {}", 1 + chance.below(90)),
             postcode: "45127".to_owned(),
             city: exhibitor.city.clone(),
             country: "DE".to_owned(),
-            vat_id: String::new(),
             public_body,
             // Nothing is invented about organisations that exist.
-            size_class: if exhibitor.kind == "start_up" { chance.one(&["micro", "small"]) } else { "large" }.to_owned(),
+            size_class: Some(if exhibitor.kind == "start_up" {
+                *chance.one(&[SizeClass::Micro, SizeClass::Small])
+            } else {
+                SizeClass::Large
+            }),
             website: format!("https://www.{slug}.example/"),
-            logo: None,
-            teaser_de: teaser(&exhibitor.teaser_de, what_de),
-            teaser_en: teaser(&exhibitor.teaser_en, what_en),
-            description_de: String::new(),
-            description_en: String::new(),
-            wish_kind: (*chance.one(&["counter", "pod", "lounge", "stele"])).to_owned(),
-            wish_note: String::new(),
+            teaser: Text::new(teaser(&exhibitor.teaser_de, what_de), teaser(&exhibitor.teaser_en, what_en)),
+            wish_kind: Some(*chance.one(&[UnitKind::Counter, UnitKind::Pod, UnitKind::Lounge, UnitKind::Stele])),
             terms_version: if submitted { self.terms_version.clone() } else { String::new() },
-            terms_accepted_at: submitted.then_some(at),
             de_minimis: submitted,
             double_funding: submitted,
-            waiting_since: (*state == ApplicationState::WaitingList).then_some(at),
-            passes_taken: staff,
-            revision: 1,
-            submitted_at: submitted.then_some(at),
-            created_at: at,
-            updated_at: at,
+            ..Content::default()
+        };
+        self.applications.push(application::ActiveModel {
+            id: Set(id),
+            event_id: Set(event_id),
+            organisation_id: Set(submitted.then_some(organisation)),
+            slug: Set(slug.clone()),
+            state: Set(*state),
+            access_hash: Set(access_hash),
+            applicant_key: Set(email.clone()),
+            applicant_email: Set(email.clone()),
+            locale: Set(Locale::De),
+            logo: Set(None),
+            waiting_since: Set((*state == ApplicationState::WaitingList).then_some(at)),
+            passes_taken: Set(staff),
+            revision: Set(1),
+            submitted_at: Set(submitted.then_some(at)),
+            created_at: Set(at),
+            updated_at: Set(at),
+            ..columns(&content, submitted.then_some(at))
         });
-        self.history.extend(self.applications.last().map(|application| history::of(chance, application)).unwrap_or_default());
+        self.history.extend(history::of(chance, event_id, id, *state, at));
         self.contact(chance, id, &email);
         self.tags(chance, id);
         if let Some(stand) = stand {

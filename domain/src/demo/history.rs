@@ -5,9 +5,10 @@ use serde_json::{Map, json};
 
 use super::{cast::ORGANISER_NAME, chance::Chance};
 use crate::{
-    application::{ApplicationAction, ApplicationField, ApplicationState, Step, entity::application},
+    application::{ApplicationAction, ApplicationField, ApplicationState, Step},
     audit::{Subject, entity::audit},
-    ids::AuditId,
+    clock::Instant,
+    ids::{ApplicationId, AuditId, EventId},
 };
 
 /// The steps from a draft to this state, and how history calls them.
@@ -37,27 +38,33 @@ fn way(state: ApplicationState) -> &'static [(Step, ApplicationAction)] {
 }
 
 /// One entry for each step, spread over the time since the application was begun.
-pub(super) fn of(chance: &mut Chance, application: &application::Model) -> Vec<audit::Model> {
-    let way = way(application.state);
-    let apart = (chance.now - application.created_at) / i32::try_from(way.len() + 1).unwrap_or(1);
+pub(super) fn of(
+    chance: &mut Chance,
+    event: EventId,
+    application: ApplicationId,
+    state: ApplicationState,
+    begun_at: Instant,
+) -> Vec<audit::Model> {
+    let way = way(state);
+    let apart = (chance.now - begun_at) / i32::try_from(way.len() + 1).unwrap_or(1);
     let mut state = ApplicationState::Draft;
     let mut entry = |at, actor: &str, action: ApplicationAction, changes: Map<_, _>| audit::Model {
         id: AuditId::from_uuid(chance.id()),
         at,
         actor: actor.to_owned(),
         account_id: None,
-        event_id: Some(application.event_id),
+        event_id: Some(event),
         subject: Subject::Application.to_string(),
-        subject_id: application.id.as_uuid(),
+        subject_id: application.as_uuid(),
         action: action.to_string(),
         changes: serde_json::Value::Object(changes).to_string(),
     };
-    let mut entries = vec![entry(application.created_at, "applicant", ApplicationAction::Started, Map::new())];
+    let mut entries = vec![entry(begun_at, "applicant", ApplicationAction::Started, Map::new())];
     for (number, (step, action)) in (0..).zip(way) {
         let Ok(next) = state.next(*step) else { break };
         let by = if matches!(step, Step::Submit | Step::Confirm | Step::Withdraw) { "applicant" } else { ORGANISER_NAME };
         let changes = Map::from_iter([(ApplicationField::State.to_string(), json!([state.as_str(), next.as_str()]))]);
-        entries.push(entry(application.created_at + Duration::minutes(20) + apart * number, by, *action, changes));
+        entries.push(entry(begun_at + Duration::minutes(20) + apart * number, by, *action, changes));
         state = next;
     }
     entries

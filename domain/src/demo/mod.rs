@@ -3,7 +3,7 @@
 //! schema still holds. The same seed and day give the same data. Nothing here is called by the site.
 
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, ModelTrait, PaginatorTrait};
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait};
 
 use crate::{
     db::{Db, Tx},
@@ -105,16 +105,16 @@ pub async fn cast(db: &Db) -> Result<Option<Cast>, Error> {
 }
 
 /// Writes rows in statements of a size that every database takes.
-async fn insert_all<M>(tx: &Tx, rows: Vec<M>) -> Result<(), DbErr>
+async fn insert_all<M, A>(tx: &Tx, rows: Vec<M>) -> Result<(), DbErr>
 where
-    M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
-    <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + Send,
+    M: IntoActiveModel<A> + Send,
+    A: ActiveModelTrait + Send,
 {
     const ROWS: usize = 400;
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let batch = rows.by_ref().take(ROWS).map(|row| row.into_active_model().reset_all());
-        <M::Entity as EntityTrait>::insert_many(batch).exec_without_returning(tx).await?;
+        <A::Entity as EntityTrait>::insert_many(batch).exec_without_returning(tx).await?;
     }
     Ok(())
 }

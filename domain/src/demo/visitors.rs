@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{chance::Chance, exhibitors::person, insert_all, names, programme::Bookable};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         SeatState,
         entity::{seat, session},
     },
-    registration::{RegistrationState, entity::registration},
+    registration::{Details, DetailsForm, RegistrationState, entity::registration},
     timetable,
 };
 
@@ -24,17 +24,18 @@ pub(super) async fn come(tx: &Tx, chance: &mut Chance, event: EventId, count: us
     let mut badges = Vec::with_capacity(count);
     let mut registrations = Vec::with_capacity(count);
     for number in 0..count {
-        let (badge, registration) = visitor(chance, event, number);
+        let (badge, registration) = visitor(chance, event, number)?;
         badges.push(badge);
         registrations.push(registration);
     }
-    let confirmed: Vec<_> = registrations.iter().filter(|row| row.state == RegistrationState::Confirmed).map(|row| row.id).collect();
+    let is_confirmed = |row: &&registration::ActiveModel| row.state.try_as_ref() == Some(&RegistrationState::Confirmed);
+    let confirmed: Vec<_> = registrations.iter().filter(is_confirmed).filter_map(|row| row.id.try_as_ref().copied()).collect();
     insert_all(tx, badges).await?;
     insert_all(tx, registrations).await?;
     book(tx, chance, &confirmed, sessions).await
 }
 
-fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> (badge::Model, registration::Model) {
+fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> Result<(badge::Model, registration::ActiveModel), DbErr> {
     let name = person(chance);
     let organisation = format!("{} {}", chance.one(&names::TRADES), chance.one(&names::FORMS));
     let state = match chance.below(20) {
@@ -62,26 +63,27 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> (badge::Mod
     let email = format!("gast{number}@besuch.example");
     let job = chance.one(&names::JOBS);
     let locale = if chance.percent(60) { Locale::De } else { Locale::En };
-    let registration = registration::Model {
-        id: RegistrationId::from_uuid(chance.id()),
-        event_id,
-        badge_id,
-        name,
-        email_key: email.clone(),
-        email,
-        organisation,
-        job_title: locale.t(job.0, job.1).to_owned(),
-        locale,
-        state,
-        confirm_hash: chance.code().hash(),
-        confirm_expires_at: at + Duration::days(7),
-        revision: 1,
-        created_at: at,
-        confirmed_at: (state != RegistrationState::Pending).then_some(at),
-        cancelled_at: (state == RegistrationState::Cancelled).then_some(at),
-        erased_at: None,
+    // As if typed, so that a field that visitors may leave out needs no example here.
+    let job = DetailsForm { job_title: locale.t(job.0, job.1).to_owned(), ..DetailsForm::default() };
+    let told = DetailsForm { name, organisation, locale: locale.to_string(), ..job };
+    let details = Details::parse(&told).map_err(|wrong| DbErr::Custom(format!("{wrong:?}")))?;
+    let registration = registration::ActiveModel {
+        id: Set(RegistrationId::from_uuid(chance.id())),
+        event_id: Set(event_id),
+        badge_id: Set(badge_id),
+        email_key: Set(email.clone()),
+        email: Set(email),
+        state: Set(state),
+        confirm_hash: Set(chance.code().hash()),
+        confirm_expires_at: Set(at + Duration::days(7)),
+        revision: Set(1),
+        created_at: Set(at),
+        confirmed_at: Set((state != RegistrationState::Pending).then_some(at)),
+        cancelled_at: Set((state == RegistrationState::Cancelled).then_some(at)),
+        erased_at: Set(None),
+        ..details.columns()
     };
-    (badge, registration)
+    Ok((badge, registration))
 }
 
 /// The first session is filled and three more wait; the others are filled in part.

@@ -89,30 +89,63 @@ pub(super) struct Parsed {
 impl EventDetails {
     /// Everything at once, so that every wrong field is named.
     pub(super) fn parse(&self) -> Result<Parsed, FieldErrors> {
+        let Self {
+            name,
+            kind,
+            theme_de,
+            theme_en,
+            city,
+            country,
+            venue,
+            time_zone,
+            bridge,
+            hall,
+            booth_number,
+            booth_role,
+            brand,
+            accent,
+            terms_version,
+            contact_name,
+            contact_email,
+            // Read below, several together.
+            slug: _,
+            starts_on: _,
+            ends_on: _,
+            opens: _,
+            closes: _,
+            main_language: _,
+            other_languages: _,
+            hosted_by: _,
+            description_de: _,
+            description_en: _,
+            applications_open_at: _,
+            applications_close_at: _,
+            passes_close_at: _,
+        } = self;
         let mut fields = Fields::new();
         let slug = self.slug(&mut fields);
-        let name = fields.check("name", Line::<80>::parse(&self.name));
-        let kind = fields.check("kind", one_of(&self.kind));
-        let theme = both_lines(&mut fields, "theme", &self.theme_de, &self.theme_en);
-        let city = fields.check("city", Line::<80>::parse(&self.city));
-        let country = fields.check("country", parse_country(&self.country));
-        let venue = fields.check("venue", Line::<120>::parse(&self.venue));
-        let zone = fields.check("time_zone", zone(&self.time_zone));
+        let name = fields.check("name", Line::<80>::parse(name));
+        let kind = fields.check("kind", one_of(kind));
+        let theme = both_lines(&mut fields, "theme", theme_de, theme_en);
+        let city = fields.check("city", Line::<80>::parse(city));
+        let country = fields.check("country", parse_country(country));
+        let venue = fields.check("venue", Line::<120>::parse(venue));
+        let zone = fields.check("time_zone", zone(time_zone));
         let days = self.days(&mut fields);
         let hours = self.hours(&mut fields);
         let languages = self.languages(&mut fields);
-        let bridge = fields.check("bridge", Line::<80>::parse_optional(&self.bridge));
-        let hall = fields.check("hall", Line::<60>::parse_optional(&self.hall));
-        let booth_number = fields.check("booth_number", Line::<30>::parse_optional(&self.booth_number));
-        let booth_role = fields.check("booth_role", one_of(&self.booth_role));
+        let bridge = fields.check("bridge", Line::<80>::parse_optional(bridge));
+        let hall = fields.check("hall", Line::<60>::parse_optional(hall));
+        let booth_number = fields.check("booth_number", Line::<30>::parse_optional(booth_number));
+        let booth_role = fields.check("booth_role", one_of(booth_role));
         let hosted_by = self.hosted_by(&mut fields, booth_role);
-        let brand = fields.check("brand", Line::<80>::parse(&self.brand));
+        let brand = fields.check("brand", Line::<80>::parse(brand));
         let description = self.description(&mut fields);
-        let accent = fields.check("accent", one_of(&self.accent));
+        let accent = fields.check("accent", one_of(accent));
         let times = self.times(&mut fields, zone, days);
-        let terms_version = fields.check("terms_version", Line::<30>::parse(&self.terms_version));
-        let contact_name = fields.check("contact_name", PersonName::parse(&self.contact_name));
-        let contact_email = fields.check("contact_email", Email::parse(&self.contact_email));
+        let terms_version = fields.check("terms_version", Line::<30>::parse(terms_version));
+        let contact_name = fields.check("contact_name", PersonName::parse(contact_name));
+        let contact_email = fields.check("contact_email", Email::parse(contact_email));
         fields.finish(|| {
             let (starts_on, ends_on) = days?;
             let (opens_minute, closes_minute) = hours?;

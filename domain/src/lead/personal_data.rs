@@ -1,13 +1,14 @@
 //! What this slice keeps about a visitor.
 
 use sea_orm::{
+    ActiveValue::{NotSet, Set},
     ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func},
 };
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::entity;
+use super::entity::{self, Column};
 use crate::{
     application::entity::application,
     clock::{self, Instant},
@@ -47,26 +48,47 @@ pub struct ContactPart {
 pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Result<Vec<ContactPart>, DbErr> {
     let rows = entity::Entity::find()
         .find_also_related(application::Entity)
-        .filter(entity::Column::RegistrationId.eq(id))
-        .order_by_asc(entity::Column::ConsentedAt)
+        .filter(Column::RegistrationId.eq(id))
+        .order_by_asc(Column::ConsentedAt)
         .limit(MOST)
         .all(db.read())
         .await?;
     let part = |(lead, application): (entity::Model, Option<application::Model>)| {
-        let application = application?;
-        Some(ContactPart {
+        // Left out: keys; who of the exhibitor's people scanned; the language of the words, which they show; the link that
+        // takes the contact back; the counter of changes.
+        let entity::Model {
+            id: _,
+            event_id: _,
+            application_id: _,
+            registration_id: _,
+            captured_by: _,
+            name,
+            email,
+            organisation,
+            job_title,
+            newsletter,
+            wording,
+            locale: _,
+            rating,
+            note,
+            withdraw_hash: _,
+            revision: _,
+            consented_at,
+            withdrawn_at,
+        } = lead;
+        application.map(|application| ContactPart {
             exhibitor: application.display_name,
             legal_name: application.legal_name,
-            name: lead.name,
-            email: lead.email,
-            organisation: lead.organisation,
-            job_title: lead.job_title,
-            newsletter: lead.newsletter,
-            wording: lead.wording,
-            rating: lead.rating.filter(|_| notes),
-            note: notes.then_some(lead.note),
-            consented_at: lead.consented_at,
-            withdrawn_at: lead.withdrawn_at,
+            name,
+            email,
+            organisation,
+            job_title,
+            newsletter,
+            wording,
+            rating: rating.filter(|_| notes),
+            note: notes.then_some(note),
+            consented_at,
+            withdrawn_at,
         })
     };
     Ok(rows.into_iter().filter_map(part).collect())
@@ -77,32 +99,50 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Resu
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, id: RegistrationId) -> Result<Vec<Uuid>, DbErr> {
-    empty(tx, entity::Column::RegistrationId.eq(id)).await?;
-    let leads = entity::Entity::find().select_only().column(entity::Column::Id).filter(entity::Column::RegistrationId.eq(id));
-    let leads: Vec<LeadId> = leads.into_tuple().all(tx).await?;
+    empty(tx, Column::RegistrationId.eq(id)).await?;
+    let leads: Vec<LeadId> =
+        entity::Entity::find().select_only().column(Column::Id).filter(Column::RegistrationId.eq(id)).into_tuple().all(tx).await?;
     Ok(leads.into_iter().map(LeadId::as_uuid).collect())
 }
 
 /// Empties the contacts that fulfil `which`, the exhibitors' notes too; the bare proof of the exchange stays. Answers how
-/// many there were. For whoever takes a contact back
-/// or erases the visitor, in that transaction.
+/// many there were. For whoever takes a contact back or erases the visitor, in that transaction.
 ///
 /// # Errors
 /// A failure of the database.
 pub(super) async fn empty(tx: &Tx, which: Expr) -> Result<u64, DbErr> {
-    let withdrawn_at = Func::coalesce([Expr::col(entity::Column::WithdrawnAt), Expr::value(clock::now())]);
+    let withdrawn_at = Func::coalesce([Expr::col(Column::WithdrawnAt), Expr::value(clock::now())]);
     let emptied = entity::Entity::update_many()
-        .col_expr(entity::Column::Name, Expr::value(""))
-        .col_expr(entity::Column::Email, Expr::value(""))
-        .col_expr(entity::Column::Organisation, Expr::value(""))
-        .col_expr(entity::Column::JobTitle, Expr::value(""))
-        .col_expr(entity::Column::Newsletter, Expr::value(false))
-        .col_expr(entity::Column::Note, Expr::value(""))
-        .col_expr(entity::Column::Rating, Expr::value(None::<i32>))
-        .col_expr(entity::Column::WithdrawnAt, withdrawn_at.into())
-        .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+        .set(emptied())
+        .col_expr(Column::WithdrawnAt, withdrawn_at.into())
+        .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
         .filter(which)
         .exec(tx)
         .await?;
     Ok(emptied.rows_affected)
+}
+
+/// Every column: a new one is emptied or kept, but not forgotten.
+fn emptied() -> entity::ActiveModel {
+    entity::ActiveModel {
+        name: Set(String::new()),
+        email: Set(String::new()),
+        organisation: Set(String::new()),
+        job_title: Set(String::new()),
+        newsletter: Set(false),
+        rating: Set(None),
+        note: Set(String::new()),
+        // Kept, as proof: who asked whom, in which words, when, and until when.
+        id: NotSet,
+        event_id: NotSet,
+        application_id: NotSet,
+        registration_id: NotSet,
+        captured_by: NotSet,
+        wording: NotSet,
+        locale: NotSet,
+        withdraw_hash: NotSet,
+        revision: NotSet,
+        consented_at: NotSet,
+        withdrawn_at: NotSet,
+    }
 }

@@ -1,7 +1,7 @@
 //! Asking for a contact, getting it with consent, and noting on it.
 
 use sea_orm::{
-    ActiveValue::Set,
+    ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
@@ -107,18 +107,30 @@ async fn agree_again(
     token: &Code,
 ) -> Result<bool, Error> {
     let differs = entity::Column::WithdrawnAt.is_not_null().or(entity::Column::Newsletter.ne(newsletter));
+    let again = entity::ActiveModel {
+        name: Set(visitor.name.clone()),
+        email: Set(visitor.email.clone()),
+        organisation: Set(visitor.organisation.clone()),
+        job_title: Set(visitor.job_title.clone()),
+        newsletter: Set(newsletter),
+        wording: Set(words.to_owned()),
+        locale: Set(visitor.locale),
+        withdraw_hash: Set(token.hash()),
+        consented_at: Set(clock::now()),
+        withdrawn_at: Set(None),
+        // It stays the same contact, with what the exhibitor noted on it.
+        id: NotSet,
+        event_id: NotSet,
+        application_id: NotSet,
+        registration_id: NotSet,
+        captured_by: NotSet,
+        rating: NotSet,
+        note: NotSet,
+        revision: NotSet,
+    };
     let changed = entity::Entity::update_many()
-        .col_expr(entity::Column::Name, Expr::value(visitor.name.as_str()))
-        .col_expr(entity::Column::Email, Expr::value(visitor.email.as_str()))
-        .col_expr(entity::Column::Organisation, Expr::value(visitor.organisation.as_str()))
-        .col_expr(entity::Column::JobTitle, Expr::value(visitor.job_title.as_str()))
-        .col_expr(entity::Column::Newsletter, Expr::value(newsletter))
-        .col_expr(entity::Column::Wording, Expr::value(words))
-        .col_expr(entity::Column::Locale, Expr::value(visitor.locale))
-        .col_expr(entity::Column::WithdrawHash, Expr::value(token.hash()))
+        .set(again)
         .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
-        .col_expr(entity::Column::ConsentedAt, Expr::value(clock::now()))
-        .col_expr(entity::Column::WithdrawnAt, Expr::value(None::<clock::Instant>))
         .filter(entity::Column::ApplicationId.eq(exhibitor.id))
         .filter(entity::Column::RegistrationId.eq(visitor.id))
         .filter(differs)
@@ -162,12 +174,13 @@ async fn send_receipt(
 pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> Result<ApplicationId, Error> {
     let row = entity::Entity::find_by_id(lead).one(db.read()).await?.ok_or(actor.refused())?;
     open(db, actor, row.application_id).await?;
+    let EditLead { rating, note, revision } = command;
     let mut fields = Fields::new();
-    let rating = fields.check_optional("rating", &command.rating, |typed| whole(typed, 1..=5));
-    let note = fields.check("note", Prose::<2000>::parse(&command.note));
+    let rating = fields.check_optional("rating", rating, |typed| whole(typed, 1..=5));
+    let note = fields.check("note", Prose::<2000>::parse(note));
     let (rating, note) = fields.finish(|| Some((rating?, note?)))?;
     let rating = rating.and_then(|rating| i32::try_from(rating).ok());
-    let revision: i64 = command.revision.trim().parse().unwrap_or(0);
+    let revision: i64 = revision.trim().parse().unwrap_or(0);
     let (row, note) = (&row, note.as_str());
     db.write(|tx| async move {
         held(&tx, actor, row.application_id).await?;

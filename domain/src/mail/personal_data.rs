@@ -1,6 +1,7 @@
 //! What the outbox keeps about a visitor.
 
 use sea_orm::{
+    ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LockType},
 };
@@ -49,10 +50,33 @@ pub(crate) async fn export_for(db: &Db, reader: &Visitor<'_>) -> Result<Vec<Mail
         .limit(MOST)
         .all(db.read())
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| MailPart { kind: row.kind, state: row.state, created_at: row.created_at, sent_at: row.sent_at })
-        .collect())
+    Ok(rows.into_iter().map(MailPart::from).collect())
+}
+
+impl From<entity::Model> for MailPart {
+    fn from(row: entity::Model) -> Self {
+        // Left out: what the letter itself says, which lies in the visitor's mailbox and holds links that open things; to
+        // whom it went, which the registration says; and how the outbox worked on it.
+        let entity::Model {
+            id: _,
+            dedupe_key: _,
+            message_id: _,
+            event_id: _,
+            kind,
+            to_name: _,
+            to_email: _,
+            locale: _,
+            letter: _,
+            state,
+            attempts: _,
+            due_at: _,
+            lease_until: _,
+            last_error: _,
+            created_at,
+            sent_at,
+        } = row;
+        Self { kind, state, created_at, sent_at }
+    }
 }
 
 /// Letters keep their kind and time, and lose reader and content; what was not sent yet is not sent any more.
@@ -72,15 +96,32 @@ pub(crate) async fn empty_for(tx: &Tx, reader: &Visitor<'_>, blank: &impl Letter
         .filter(Column::State.ne(MailState::Sent))
         .exec(tx)
         .await?;
-    entity::Entity::update_many()
-        .col_expr(Column::ToName, Expr::value(""))
-        .col_expr(Column::ToEmail, Expr::value(""))
-        .col_expr(Column::LastError, Expr::value(""))
-        .col_expr(Column::Letter, Expr::value(blank))
-        .filter(about(reader))
-        .exec(tx)
-        .await?;
+    entity::Entity::update_many().set(emptied(blank)).filter(about(reader)).exec(tx).await?;
     Ok(())
+}
+
+/// Every column: a new one is emptied or kept, but not forgotten.
+fn emptied(blank: String) -> entity::ActiveModel {
+    entity::ActiveModel {
+        to_name: Set(String::new()),
+        to_email: Set(String::new()),
+        letter: Set(blank),
+        // What a mail server answered may repeat the address.
+        last_error: Set(String::new()),
+        // Kept: that there was a letter, of which kind, and what became of it. Its keys are made of ids.
+        id: NotSet,
+        dedupe_key: NotSet,
+        message_id: NotSet,
+        event_id: NotSet,
+        kind: NotSet,
+        locale: NotSet,
+        state: NotSet,
+        attempts: NotSet,
+        due_at: NotSet,
+        lease_until: NotSet,
+        created_at: NotSet,
+        sent_at: NotSet,
+    }
 }
 
 /// The letters about this visitor.

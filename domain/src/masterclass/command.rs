@@ -47,13 +47,15 @@ pub(super) struct ParsedStage {
 
 impl EditStage {
     pub(super) fn parse(&self) -> Result<ParsedStage, FieldErrors> {
+        // The revision is compared, not written.
+        let Self { name_de, name_en, capacity, opens, closes, changeover, revision: _ } = self;
         let mut fields = Fields::new();
-        let name_de = fields.check("name_de", Line::<80>::parse(&self.name_de));
-        let name_en = fields.check("name_en", Line::<80>::parse_optional(&self.name_en));
-        let capacity = fields.check("capacity", whole_i32(&self.capacity, 1, 10_000));
-        let opens = fields.check("opens", minute_of_day(&self.opens));
-        let closes = fields.check("closes", minute_of_day(&self.closes)).map(|minute| if minute == 0 { 1440 } else { minute });
-        let changeover = fields.check("changeover", whole_i32(&self.changeover, 0, 120));
+        let name_de = fields.check("name_de", Line::<80>::parse(name_de));
+        let name_en = fields.check("name_en", Line::<80>::parse_optional(name_en));
+        let capacity = fields.check("capacity", whole_i32(capacity, 1, 10_000));
+        let opens = fields.check("opens", minute_of_day(opens));
+        let closes = fields.check("closes", minute_of_day(closes)).map(|minute| if minute == 0 { 1440 } else { minute });
+        let changeover = fields.check("changeover", whole_i32(changeover, 0, 120));
         if let (Some(opens), Some(closes)) = (opens, closes)
             && closes <= opens
         {
@@ -114,25 +116,41 @@ pub(super) struct ParsedSession {
 impl ScheduleSession {
     /// Reads the form. What depends on stage and host is checked in the transaction.
     pub(super) fn parse(&self, event: &EventView) -> Result<ParsedSession, FieldErrors> {
+        let Self {
+            kind,
+            title_de,
+            title_en,
+            abstract_de,
+            abstract_en,
+            language,
+            starts_at,
+            minutes,
+            stage,
+            host,
+            speakers,
+            seat_limit,
+            // Compared, not written.
+            revision: _,
+        } = self;
         let mut fields = Fields::new();
-        let kind = fields.check("kind", self.kind.parse().map_err(|_| please_choose()));
-        let title_de = fields.check("title_de", Line::<140>::parse_optional(&self.title_de));
-        let title_en = fields.check("title_en", Line::<140>::parse_optional(&self.title_en));
-        if self.title_de.trim().is_empty() && self.title_en.trim().is_empty() {
+        let kind = fields.check("kind", kind.parse().map_err(|_| please_choose()));
+        if title_de.trim().is_empty() && title_en.trim().is_empty() {
             fields.refuse(
                 "title_de",
                 Text::new("Bitte einen Titel angeben, deutsch oder englisch.", "Please give a title, in German or English."),
             );
         }
-        let abstract_de = fields.check("abstract_de", Prose::<2000>::parse(&self.abstract_de));
-        let abstract_en = fields.check("abstract_en", Prose::<2000>::parse(&self.abstract_en));
-        let language = fields.check("language", language_code(&self.language));
-        let starts_at = fields.check("starts_at", start_of_session(&self.starts_at, event));
-        let minutes = fields.check("minutes", length_of_session(&self.minutes));
-        let stage = fields.check("stage", self.stage.parse().map_err(|_| please_choose()));
-        let host = fields.check_optional("host", &self.host, |typed| typed.parse().map_err(|_| please_choose()));
-        let speakers = fields.check("speakers", parse_speakers(&self.speakers));
-        let seat_limit = fields.check("seat_limit", whole_i32(&self.seat_limit, 0, 10_000));
+        let title_de = fields.check("title_de", Line::<140>::parse_optional(title_de));
+        let title_en = fields.check("title_en", Line::<140>::parse_optional(title_en));
+        let abstract_de = fields.check("abstract_de", Prose::<2000>::parse(abstract_de));
+        let abstract_en = fields.check("abstract_en", Prose::<2000>::parse(abstract_en));
+        let language = fields.check("language", language_code(language));
+        let starts_at = fields.check("starts_at", start_of_session(starts_at, event));
+        let minutes = fields.check("minutes", length_of_session(minutes));
+        let stage = fields.check("stage", stage.parse().map_err(|_| please_choose()));
+        let host = fields.check_optional("host", host, |typed| typed.parse().map_err(|_| please_choose()));
+        let speakers = fields.check("speakers", parse_speakers(speakers));
+        let seat_limit = fields.check("seat_limit", whole_i32(seat_limit, 0, 10_000));
         fields.finish(|| {
             let starts_at = starts_at?;
             Some(ParsedSession {

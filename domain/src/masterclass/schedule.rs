@@ -1,7 +1,7 @@
 //! Planning sessions: what, when, on which stage, by whom.
 
 use sea_orm::{
-    ActiveValue::Set,
+    ActiveValue::{NotSet, Set},
     ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
@@ -145,45 +145,48 @@ async fn check_host(tx: &Tx, event: EventId, host: Option<ApplicationId>) -> Res
 }
 
 fn new_session_row(id: SessionId, event: EventId, parsed: &ParsedSession) -> session::ActiveModel {
-    let now = clock::now();
     session::ActiveModel {
         id: Set(id),
         event_id: Set(event),
-        stage_id: Set(parsed.stage),
-        host_application_id: Set(parsed.host),
-        kind: Set(parsed.kind),
-        title_de: Set(parsed.title.de.clone()),
-        title_en: Set(parsed.title.en.clone()),
-        abstract_de: Set(parsed.abstract_.de.clone()),
-        abstract_en: Set(parsed.abstract_.en.clone()),
-        language: Set(parsed.language.clone()),
-        starts_at: Set(parsed.starts_at),
-        ends_at: Set(parsed.ends_at),
-        seat_limit: Set(parsed.seat_limit),
         seats_taken: Set(0),
         state: Set(SessionState::Draft),
         revision: Set(1),
-        created_at: Set(now),
-        updated_at: Set(now),
+        created_at: Set(clock::now()),
+        ..columns(parsed)
+    }
+}
+
+/// Every column: neither a new one nor a new field of the form compiles until it stands here.
+fn columns(parsed: &ParsedSession) -> session::ActiveModel {
+    // Speakers have a table of their own: see `set_speakers`.
+    let ParsedSession { kind, title, abstract_, language, starts_at, ends_at, stage, host, speakers: _, seat_limit } = parsed;
+    session::ActiveModel {
+        stage_id: Set(*stage),
+        host_application_id: Set(*host),
+        kind: Set(*kind),
+        title_de: Set(title.de.clone()),
+        title_en: Set(title.en.clone()),
+        abstract_de: Set(abstract_.de.clone()),
+        abstract_en: Set(abstract_.en.clone()),
+        language: Set(language.clone()),
+        starts_at: Set(*starts_at),
+        ends_at: Set(*ends_at),
+        seat_limit: Set(*seat_limit),
+        updated_at: Set(clock::now()),
+        id: NotSet,
+        event_id: NotSet,
+        seats_taken: NotSet,
+        state: NotSet,
+        revision: NotSet,
+        created_at: NotSet,
     }
 }
 
 /// Writes the change, if nobody else was faster and everybody who has a seat keeps one.
 async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed: &ParsedSession) -> Result<(), Error> {
     let updated = session::Entity::update_many()
-        .col_expr(session::Column::StageId, Expr::value(parsed.stage))
-        .col_expr(session::Column::HostApplicationId, Expr::value(parsed.host))
-        .col_expr(session::Column::Kind, Expr::value(parsed.kind))
-        .col_expr(session::Column::TitleDe, Expr::value(parsed.title.de.as_str()))
-        .col_expr(session::Column::TitleEn, Expr::value(parsed.title.en.as_str()))
-        .col_expr(session::Column::AbstractDe, Expr::value(parsed.abstract_.de.as_str()))
-        .col_expr(session::Column::AbstractEn, Expr::value(parsed.abstract_.en.as_str()))
-        .col_expr(session::Column::Language, Expr::value(parsed.language.as_str()))
-        .col_expr(session::Column::StartsAt, Expr::value(parsed.starts_at))
-        .col_expr(session::Column::EndsAt, Expr::value(parsed.ends_at))
-        .col_expr(session::Column::SeatLimit, Expr::value(parsed.seat_limit))
+        .set(columns(parsed))
         .col_expr(session::Column::Revision, Expr::col(session::Column::Revision).add(1))
-        .col_expr(session::Column::UpdatedAt, Expr::value(clock::now()))
         .filter(session::Column::Id.eq(before.id))
         .filter(session::Column::Revision.eq(revision))
         .filter(session::Column::SeatsTaken.lte(parsed.seat_limit))
@@ -204,17 +207,15 @@ async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed:
 }
 
 fn session_changes(before: &session::Model, parsed: &ParsedSession) -> AuditEntry<SessionAction> {
+    // Not told: texts, language, and who hosts and speaks. Nobody who has a seat asks history about them.
+    let ParsedSession { kind, title, abstract_: _, language: _, starts_at, ends_at, stage, host: _, speakers: _, seat_limit } = parsed;
     AuditEntry::of(SessionAction::Changed, before.id)
-        .changed(
-            SessionField::Title,
-            german_title(&Text::new(before.title_de.clone(), before.title_en.clone())),
-            german_title(&parsed.title),
-        )
-        .changed(SessionField::Kind, before.kind.as_str(), parsed.kind.as_str())
-        .changed(SessionField::StartsAt, before.starts_at.to_rfc3339(), parsed.starts_at.to_rfc3339())
-        .changed(SessionField::EndsAt, before.ends_at.to_rfc3339(), parsed.ends_at.to_rfc3339())
-        .changed(SessionField::Stage, before.stage_id.to_string(), parsed.stage.to_string())
-        .changed(SessionField::SeatLimit, before.seat_limit, parsed.seat_limit)
+        .changed(SessionField::Title, german_title(&Text::new(before.title_de.clone(), before.title_en.clone())), german_title(title))
+        .changed(SessionField::Kind, before.kind.as_str(), kind.as_str())
+        .changed(SessionField::StartsAt, before.starts_at.to_rfc3339(), starts_at.to_rfc3339())
+        .changed(SessionField::EndsAt, before.ends_at.to_rfc3339(), ends_at.to_rfc3339())
+        .changed(SessionField::Stage, before.stage_id.to_string(), stage.to_string())
+        .changed(SessionField::SeatLimit, before.seat_limit, *seat_limit)
 }
 
 fn german_title(title: &Text) -> String {

@@ -1,7 +1,10 @@
 //! Stages and rooms.
 
 use chrono::Timelike;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{
     StageAction, StageField,
@@ -40,15 +43,10 @@ pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditSta
         let row = stage::ActiveModel {
             id: Set(id),
             event_id: Set(event.id),
-            name_de: Set(parsed.name.de.clone()),
-            name_en: Set(parsed.name.en.clone()),
-            capacity: Set(parsed.capacity),
-            opens_minute: Set(parsed.opens_minute),
-            closes_minute: Set(parsed.closes_minute),
-            changeover_minutes: Set(parsed.changeover_minutes),
             position: Set(i32::try_from(before).unwrap_or(i32::MAX)),
             revision: Set(1),
             created_at: Set(clock::now()),
+            ..columns(parsed)
         };
         stage::Entity::insert(row).exec_without_returning(&tx).await?;
         let entry = AuditEntry::of(StageAction::Created, id).at(event.id).with(StageField::Name, parsed.name.de.clone());
@@ -78,14 +76,7 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
         if parsed.changeover_minutes != row.changeover_minutes {
             claim_stage_anew(&tx, stage, &planned, event, parsed.changeover_minutes).await?;
         }
-        let entry = AuditEntry::of(StageAction::Changed, stage)
-            .at(event.id)
-            .changed(StageField::Name, row.name_de.clone(), parsed.name.de.clone())
-            .changed(StageField::Capacity, row.capacity, parsed.capacity)
-            .changed(StageField::OpensMinute, row.opens_minute, parsed.opens_minute)
-            .changed(StageField::ClosesMinute, row.closes_minute, parsed.closes_minute)
-            .changed(StageField::ChangeoverMinutes, row.changeover_minutes, parsed.changeover_minutes);
-        audit::record(&tx, actor, entry).await?;
+        audit::record(&tx, actor, stage_changes(row, parsed)).await?;
         Ok(())
     })
     .await
@@ -158,15 +149,38 @@ pub(super) async fn release_stage(tx: &Tx, stage: StageId, session: SessionId) -
     Ok(timetable::release(tx, &[Holder::Stage(stage)], Commitment::Session(session)).await?)
 }
 
+/// Every column: neither a new one nor a new field of the form compiles until it stands here.
+fn columns(parsed: &ParsedStage) -> stage::ActiveModel {
+    let ParsedStage { name, capacity, opens_minute, closes_minute, changeover_minutes } = parsed;
+    stage::ActiveModel {
+        name_de: Set(name.de.clone()),
+        name_en: Set(name.en.clone()),
+        capacity: Set(*capacity),
+        opens_minute: Set(*opens_minute),
+        closes_minute: Set(*closes_minute),
+        changeover_minutes: Set(*changeover_minutes),
+        id: NotSet,
+        event_id: NotSet,
+        position: NotSet,
+        revision: NotSet,
+        created_at: NotSet,
+    }
+}
+
+fn stage_changes(before: &stage::Model, parsed: &ParsedStage) -> AuditEntry<StageAction> {
+    let ParsedStage { name, capacity, opens_minute, closes_minute, changeover_minutes } = parsed;
+    AuditEntry::of(StageAction::Changed, before.id)
+        .at(before.event_id)
+        .changed(StageField::Name, before.name_de.as_str(), &name.de)
+        .changed(StageField::Capacity, before.capacity, *capacity)
+        .changed(StageField::OpensMinute, before.opens_minute, *opens_minute)
+        .changed(StageField::ClosesMinute, before.closes_minute, *closes_minute)
+        .changed(StageField::ChangeoverMinutes, before.changeover_minutes, *changeover_minutes)
+}
+
 async fn update_stage(tx: &Tx, stage: StageId, revision: i64, parsed: &ParsedStage) -> Result<bool, Error> {
     let updated = stage::Entity::update_many()
-        .col_expr(stage::Column::NameDe, Expr::value(parsed.name.de.as_str()))
-        .col_expr(stage::Column::NameEn, Expr::value(parsed.name.en.as_str()))
-        .col_expr(stage::Column::Capacity, Expr::value(parsed.capacity))
-        .col_expr(stage::Column::OpensMinute, Expr::value(parsed.opens_minute))
-        .col_expr(stage::Column::ClosesMinute, Expr::value(parsed.closes_minute))
-        .col_expr(stage::Column::ChangeoverMinutes, Expr::value(parsed.changeover_minutes))
-        .col_expr(stage::Column::Revision, Expr::value(revision + 1))
+        .set(stage::ActiveModel { revision: Set(revision + 1), ..columns(parsed) })
         .filter(stage::Column::Id.eq(stage))
         .filter(stage::Column::Revision.eq(revision))
         .exec(tx)

@@ -1,6 +1,9 @@
 //! Organisations: made with their first application, found again by those of later years.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult,
+};
 
 use crate::{choice::choice, clock, code::Code, db::Tx, field::slug_of, ids::OrganisationId};
 use entity::organisation;
@@ -44,6 +47,23 @@ pub(crate) struct Names<'a> {
     pub city: &'a str,
 }
 
+impl Names<'_> {
+    /// Every column: a new one does not compile until somebody decided whether an application tells it.
+    fn columns(&self) -> organisation::ActiveModel {
+        let Self { legal_name, display_name, kind, city } = *self;
+        organisation::ActiveModel {
+            legal_name: Set(legal_name.to_owned()),
+            display_name: Set(display_name.to_owned()),
+            kind: Set(kind.map(|kind| kind.to_string()).unwrap_or_default()),
+            city: Set(city.to_owned()),
+            updated_at: Set(clock::now()),
+            id: NotSet,
+            slug: NotSet,
+            created_at: NotSet,
+        }
+    }
+}
+
 /// An organisation's id, and its part of the address.
 pub(crate) struct Found {
     pub id: OrganisationId,
@@ -55,14 +75,7 @@ pub(crate) struct Found {
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn rename(tx: &Tx, id: OrganisationId, names: &Names<'_>) -> Result<Found, DbErr> {
-    let changed = organisation::ActiveModel {
-        legal_name: Set(names.legal_name.to_owned()),
-        display_name: Set(names.display_name.to_owned()),
-        kind: Set(names.kind.map(|kind| kind.to_string()).unwrap_or_default()),
-        city: Set(names.city.to_owned()),
-        updated_at: Set(clock::now()),
-        ..Default::default()
-    };
+    let changed = names.columns();
     organisation::Entity::update_many().set(changed).filter(organisation::Column::Id.eq(id)).exec(tx).await?;
     let row = organisation::Entity::find_by_id(id).one(tx).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound("organisation".to_owned()))?;
@@ -79,16 +92,7 @@ pub(crate) async fn make(tx: &Tx, names: &Names<'_>) -> Result<Found, DbErr> {
     for attempt in 0..4 {
         let slug = if attempt == 0 { wanted.clone() } else { with_suffix(&wanted) };
         let id = OrganisationId::new();
-        let row = organisation::ActiveModel {
-            id: Set(id),
-            slug: Set(slug.clone()),
-            legal_name: Set(names.legal_name.to_owned()),
-            display_name: Set(names.display_name.to_owned()),
-            kind: Set(names.kind.map(|kind| kind.to_string()).unwrap_or_default()),
-            city: Set(names.city.to_owned()),
-            created_at: Set(now),
-            updated_at: Set(now),
-        };
+        let row = organisation::ActiveModel { id: Set(id), slug: Set(slug.clone()), created_at: Set(now), ..names.columns() };
         let inserted =
             organisation::Entity::insert(row).on_conflict_do_nothing_on([organisation::Column::Slug]).exec_without_returning(tx).await?;
         if matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0) {

@@ -6,8 +6,8 @@ use sea_orm::{
 };
 
 use super::{
-    ChangeRegistration, Error, RegistrationAction, RegistrationField, RegistrationState, entity::registration, letters, person::Details,
-    policy, queries, register::record,
+    ChangeRegistration, Details, Error, RegistrationAction, RegistrationState, entity::registration, letters, policy, queries,
+    register::record,
 };
 use crate::{
     actor::Actor,
@@ -26,7 +26,7 @@ use crate::{
 /// `Denied`, `Invalid`, `Cancelled`, or `Stale` when it changed since the form was opened.
 pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &ChangeRegistration) -> Result<(), Error> {
     policy::may_act_for(actor, id)?;
-    let details = Details::parse(&command.name, &command.organisation, &command.job_title, &command.locale)?;
+    let details = Details::parse(&command.details)?;
     let revision: i64 = command.revision.parse().map_err(|_| reopen())?;
     let details = &details;
     db.write(|tx| async move {
@@ -35,10 +35,7 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
             return Err(Error::Cancelled);
         }
         let done = registration::Entity::update_many()
-            .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
-            .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
-            .col_expr(registration::Column::JobTitle, Expr::value(details.job_title.as_str()))
-            .col_expr(registration::Column::Locale, Expr::value(details.locale))
+            .set(details.columns())
             .col_expr(registration::Column::Revision, Expr::value(revision + 1))
             .filter(registration::Column::Id.eq(id))
             .filter(registration::Column::Revision.eq(revision))
@@ -47,25 +44,12 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
         if done.rows_affected == 0 {
             return Err(Error::Stale(audit::since::<RegistrationAction>(&tx, id, before.revision - revision).await?));
         }
-        badge::reprint(&tx, before.badge_id, details.name.as_str(), &details.organisation).await?;
+        badge::reprint(&tx, before.badge_id, &details.name, &details.organisation).await?;
         let entry = AuditEntry::of(RegistrationAction::Changed, id).at(before.event_id);
-        let entry = differing(&before, details).into_iter().fold(entry, |entry, field| entry.with(field, ()));
+        let entry = details.changed_from(&Details::from(&before)).into_iter().fold(entry, |entry, field| entry.with(field, ()));
         Ok(audit::record(&tx, actor, entry).await?)
     })
     .await
-}
-
-/// History names the fields alone: what stood in them goes when the visitor asks for it.
-fn differing(before: &registration::Model, details: &Details) -> Vec<RegistrationField> {
-    [
-        (RegistrationField::Name, before.name != details.name.as_str()),
-        (RegistrationField::Organisation, before.organisation != details.organisation),
-        (RegistrationField::JobTitle, before.job_title != details.job_title),
-        (RegistrationField::Locale, before.locale != details.locale),
-    ]
-    .into_iter()
-    .filter_map(|(field, differs)| differs.then_some(field))
-    .collect()
 }
 
 fn reopen() -> FieldErrors {

@@ -1,9 +1,9 @@
 //! Consents: what exactly is asked, and giving and withdrawing each by itself.
 
 use sea_orm::{
-    ActiveValue::Set,
+    ActiveValue::{NotSet, Set},
     ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
-    sea_query::{Expr, OnConflict},
+    sea_query::OnConflict,
 };
 
 use super::{ConsentPurpose, Error, RegistrationAction, RegistrationField, RegistrationState, entity::consent, policy, queries};
@@ -114,13 +114,26 @@ pub(super) async fn write(tx: &Tx, registration: RegistrationId, purpose: Consen
 /// Withdraws the consents to these purposes that count; how many there were.
 pub(super) async fn withdraw(tx: &Tx, registration: RegistrationId, purposes: &[ConsentPurpose]) -> Result<u64, Error> {
     let done = consent::Entity::update_many()
-        .col_expr(consent::Column::WithdrawnAt, Expr::value(clock::now()))
+        .set(withdrawn())
         .filter(consent::Column::RegistrationId.eq(registration))
         .filter(consent::Column::Purpose.is_in(purposes.iter().copied()))
         .filter(consent::Column::WithdrawnAt.is_null())
         .exec(tx)
         .await?;
     Ok(done.rows_affected)
+}
+
+/// Every column: what stays, also after an erasure, is the proof that somebody agreed to which words, and no longer.
+fn withdrawn() -> consent::ActiveModel {
+    consent::ActiveModel {
+        withdrawn_at: Set(Some(clock::now())),
+        id: NotSet,
+        registration_id: NotSet,
+        purpose: NotSet,
+        wording: NotSet,
+        locale: NotSet,
+        given_at: NotSet,
+    }
 }
 
 #[cfg(test)]

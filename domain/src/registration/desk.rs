@@ -1,13 +1,14 @@
 //! Registering somebody who stands before the desk: at once, without a link.
 
 use sea_orm::{
+    ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
 use super::{
-    AtDesk, ConsentPurpose, Error, RegisterAtDesk, RegistrationAction, RegistrationState, consent, entity::registration, letters,
-    person::Visitor, policy, register,
+    AtDesk, ConsentPurpose, Error, RegisterAtDesk, RegistrationAction, RegistrationState, consent, details::Visitor, entity::registration,
+    letters, policy, register,
 };
 use crate::{
     actor::Actor,
@@ -28,7 +29,7 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
     if !event.takes_registrations() {
         return Err(Error::Closed);
     }
-    let visitor = Visitor::parse(&command.name, &command.email, &command.organisation, "", &command.locale)?;
+    let visitor = Visitor::parse(&command.email, &command.details)?;
     let (event, visitor) = (&event, &visitor);
     db.write(|tx| async move {
         let new = match register::insert(&tx, event, visitor, RegistrationState::Confirmed, &Code::random()).await? {
@@ -63,14 +64,14 @@ async fn confirm_from(
     visitor: &Visitor,
     from: RegistrationState,
 ) -> Result<Option<registration::Model>, Error> {
-    let details = &visitor.details;
+    let here = registration::ActiveModel {
+        state: Set(RegistrationState::Confirmed),
+        confirmed_at: Set(Some(clock::now())),
+        cancelled_at: Set(None),
+        ..visitor.details.columns_at_desk()
+    };
     let confirmed = registration::Entity::update_many()
-        .col_expr(registration::Column::State, Expr::value(RegistrationState::Confirmed))
-        .col_expr(registration::Column::ConfirmedAt, Expr::value(clock::now()))
-        .col_expr(registration::Column::CancelledAt, Expr::value(None::<clock::Instant>))
-        .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
-        .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
-        .col_expr(registration::Column::Locale, Expr::value(details.locale))
+        .set(here)
         .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
         .filter(registration::Column::EventId.eq(event.id))
         .filter(registration::Column::EmailKey.eq(visitor.email.key()))

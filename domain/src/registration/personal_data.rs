@@ -1,6 +1,7 @@
 //! What this slice keeps about a visitor, and what becomes of it.
 
 use sea_orm::{
+    ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, LockType},
 };
@@ -32,17 +33,28 @@ pub struct RegistrationPart {
 
 impl From<registration::Model> for RegistrationPart {
     fn from(row: registration::Model) -> Self {
-        Self {
-            name: row.name,
-            email: row.email,
-            organisation: row.organisation,
-            job_title: row.job_title,
-            locale: row.locale,
-            state: row.state,
-            created_at: row.created_at,
-            confirmed_at: row.confirmed_at,
-            cancelled_at: row.cancelled_at,
-        }
+        // Left out: keys; the address once more, folded; the link that confirmed it; the counter of changes; and when it was
+        // erased, since then there is nothing to take along.
+        let registration::Model {
+            id: _,
+            event_id: _,
+            badge_id: _,
+            name,
+            email,
+            email_key: _,
+            organisation,
+            job_title,
+            locale,
+            state,
+            confirm_hash: _,
+            confirm_expires_at: _,
+            revision: _,
+            created_at,
+            confirmed_at,
+            cancelled_at,
+            erased_at: _,
+        } = row;
+        Self { name, email, organisation, job_title, locale, state, created_at, confirmed_at, cancelled_at }
     }
 }
 
@@ -70,21 +82,40 @@ pub(crate) async fn end_for_ever(tx: &Tx, id: RegistrationId) -> Result<(), Erro
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn empty(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
-    let now = clock::now();
     registration::Entity::update_many()
-        .col_expr(registration::Column::Name, Expr::value(""))
-        .col_expr(registration::Column::Email, Expr::value(""))
-        .col_expr(registration::Column::EmailKey, Expr::value(""))
-        .col_expr(registration::Column::Organisation, Expr::value(""))
-        .col_expr(registration::Column::JobTitle, Expr::value(""))
-        .col_expr(registration::Column::ConfirmHash, Expr::value(Code::random().hash()))
-        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(now))
+        .set(emptied())
         .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
         .filter(registration::Column::Id.eq(id))
         .exec(tx)
         .await?;
     consent::withdraw(tx, id, &ConsentPurpose::ALL).await?;
     Ok(())
+}
+
+/// Every column: a new one is emptied or kept, but not forgotten.
+fn emptied() -> registration::ActiveModel {
+    registration::ActiveModel {
+        name: Set(String::new()),
+        email: Set(String::new()),
+        email_key: Set(String::new()),
+        organisation: Set(String::new()),
+        job_title: Set(String::new()),
+        // No link confirms it any more.
+        confirm_hash: Set(Code::random().hash()),
+        confirm_expires_at: Set(clock::now()),
+        // Kept, for the numbers of the event: that somebody came, when, and in which language. `end_for_ever` has written
+        // the state, and the revision grows by one.
+        id: NotSet,
+        event_id: NotSet,
+        badge_id: NotSet,
+        locale: NotSet,
+        state: NotSet,
+        revision: NotSet,
+        created_at: NotSet,
+        confirmed_at: NotSet,
+        cancelled_at: NotSet,
+        erased_at: NotSet,
+    }
 }
 
 /// The first `most` who had not confirmed when their link ran out before `before`.

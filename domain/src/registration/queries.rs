@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    ConsentView, Error, MyRegistration, RegistrationState,
+    ConsentView, Details, Error, MyRegistration, RegistrationState,
     entity::{consent, registration},
     policy,
 };
@@ -53,11 +53,8 @@ pub async fn mine(db: &Db, actor: &Actor, id: RegistrationId) -> Result<MyRegist
     Ok(MyRegistration {
         id,
         event,
-        name: row.name,
+        details: Details::from(&row),
         email: row.email,
-        organisation: row.organisation,
-        job_title: row.job_title,
-        locale: row.locale,
         state: row.state,
         ticket_code: badge.ticket_code,
         revision: row.revision,
@@ -86,14 +83,15 @@ pub(crate) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentV
         .order_by_asc(consent::Column::Id)
         .all(db.read())
         .await?;
-    let view = |row: consent::Model| ConsentView {
-        purpose: row.purpose,
-        wording: row.wording,
-        locale: row.locale,
-        given_at: row.given_at,
-        withdrawn_at: row.withdrawn_at,
-    };
-    Ok(rows.into_iter().map(view).collect())
+    Ok(rows.into_iter().map(ConsentView::from).collect())
+}
+
+impl From<consent::Model> for ConsentView {
+    fn from(row: consent::Model) -> Self {
+        // All but the keys: this is also what visitors take along.
+        let consent::Model { id: _, registration_id: _, purpose, wording, locale, given_at, withdrawn_at } = row;
+        Self { purpose, wording, locale, given_at, withdrawn_at }
+    }
 }
 
 /// The registration, as a write transaction sees it.

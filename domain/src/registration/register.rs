@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    ConsentPurpose, Error, Register, RegistrationAction, RegistrationState, consent, entity::registration, letters, person::Visitor,
+    ConsentPurpose, Error, Register, RegistrationAction, RegistrationState, consent, details::Visitor, entity::registration, letters,
 };
 use crate::{
     account::{self, Limit},
@@ -41,7 +41,7 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
     if !command.consents.is_empty() {
         consent::shown(&command.wording_version)?;
     }
-    let visitor = Visitor::parse(&command.name, &command.email, &command.organisation, &command.job_title, &command.locale)?;
+    let visitor = Visitor::parse(&command.email, &command.details)?;
     let mailbox = format!("{}:{}", event.id, visitor.email.key());
     if account::attempt(db, "register", &mailbox, MAILS).await?.is_err() {
         return Ok(());
@@ -79,12 +79,8 @@ pub(super) async fn insert(
         return Ok(None);
     }
     let details = &visitor.details;
-    let new_badge = NewBadge {
-        event: event.id,
-        role: BadgeRole::Visitor,
-        name: details.name.as_str().to_owned(),
-        organisation: details.organisation.clone(),
-    };
+    let new_badge =
+        NewBadge { event: event.id, role: BadgeRole::Visitor, name: details.name.clone(), organisation: details.organisation.clone() };
     let badge = badge::issue(tx, new_badge).await?;
     if state == RegistrationState::Pending {
         badge::await_confirmation(tx, badge.id).await?;
@@ -94,12 +90,8 @@ pub(super) async fn insert(
         id: Set(id),
         event_id: Set(event.id),
         badge_id: Set(badge.id),
-        name: Set(details.name.as_str().to_owned()),
         email: Set(visitor.email.as_str().to_owned()),
         email_key: Set(visitor.email.key()),
-        organisation: Set(details.organisation.clone()),
-        job_title: Set(details.job_title.clone()),
-        locale: Set(details.locale),
         state: Set(state),
         confirm_hash: Set(token.hash()),
         confirm_expires_at: Set(now + LINK_LIFE),
@@ -108,6 +100,7 @@ pub(super) async fn insert(
         confirmed_at: Set((state == RegistrationState::Confirmed).then_some(now)),
         cancelled_at: Set(None),
         erased_at: Set(None),
+        ..details.columns()
     };
     // The unique index decides between two who come at once; the one that lost takes its badge back.
     match registration::Entity::insert(row)
@@ -126,16 +119,15 @@ pub(super) async fn insert(
 
 /// Gives whoever has no valid ticket a new link, with what they typed this time; `None` if their ticket is valid.
 async fn renew(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> Result<Option<registration::Model>, Error> {
-    let details = &visitor.details;
+    let again = registration::ActiveModel {
+        state: Set(RegistrationState::Pending),
+        cancelled_at: Set(None),
+        confirm_hash: Set(token.hash()),
+        confirm_expires_at: Set(clock::now() + LINK_LIFE),
+        ..visitor.details.columns()
+    };
     let renewed = registration::Entity::update_many()
-        .col_expr(registration::Column::State, Expr::value(RegistrationState::Pending))
-        .col_expr(registration::Column::CancelledAt, Expr::value(None::<clock::Instant>))
-        .col_expr(registration::Column::ConfirmHash, Expr::value(token.hash()))
-        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(clock::now() + LINK_LIFE))
-        .col_expr(registration::Column::Name, Expr::value(details.name.as_str()))
-        .col_expr(registration::Column::Organisation, Expr::value(details.organisation.as_str()))
-        .col_expr(registration::Column::JobTitle, Expr::value(details.job_title.as_str()))
-        .col_expr(registration::Column::Locale, Expr::value(details.locale))
+        .set(again)
         .col_expr(registration::Column::Revision, Expr::col(registration::Column::Revision).add(1))
         .filter(is_theirs(event, visitor))
         .filter(registration::Column::State.is_in([RegistrationState::Pending, RegistrationState::Cancelled]))

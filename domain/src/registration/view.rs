@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ConsentPurpose, RegistrationState};
+use super::{ConsentPurpose, Details, DetailsForm, RegistrationState};
 use crate::{
     clock::Instant,
     event::EventView,
@@ -15,12 +15,8 @@ use crate::{
 pub struct Register {
     /// Slug of the event.
     pub event: String,
-    pub name: String,
     pub email: String,
-    pub organisation: String,
-    pub job_title: String,
-    /// The language that the letters shall have.
-    pub locale: String,
+    pub details: DetailsForm,
     /// The purposes that were ticked.
     pub consents: Vec<ConsentPurpose>,
     /// The version of the wordings that the page showed.
@@ -34,10 +30,8 @@ pub struct Register {
 pub struct RegisterAtDesk {
     /// Slug of the event.
     pub event: String,
-    pub name: String,
     pub email: String,
-    pub organisation: String,
-    pub locale: String,
+    pub details: DetailsForm,
 }
 
 /// What the desk gets back.
@@ -55,10 +49,7 @@ pub struct AtDesk {
 pub struct ChangeRegistration {
     /// The revision that the form showed.
     pub revision: String,
-    pub name: String,
-    pub organisation: String,
-    pub job_title: String,
-    pub locale: String,
+    pub details: DetailsForm,
 }
 
 /// What the page behind the link of a confirmation mail shows.
@@ -75,11 +66,8 @@ pub struct Awaiting {
 pub struct MyRegistration {
     pub id: RegistrationId,
     pub event: EventView,
-    pub name: String,
     pub email: String,
-    pub organisation: String,
-    pub job_title: String,
-    pub locale: Locale,
+    pub details: Details,
     pub state: RegistrationState,
     pub ticket_code: String,
     pub revision: i64,

@@ -2,14 +2,13 @@
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::{Error, RegistrationState, entity::registration, policy};
+use super::{Details, Error, RegistrationState, entity::registration, policy};
 use crate::{
     actor::Actor,
     choice::choice,
     clock::Instant,
     db::{Db, alphabetical, contains},
     ids::{BadgeId, EventId, RegistrationId},
-    locale::Locale,
 };
 
 const PER_PAGE: u64 = 50;
@@ -53,11 +52,8 @@ pub struct VisitorPage {
 pub struct VisitorRow {
     pub id: RegistrationId,
     pub badge: BadgeId,
-    pub name: String,
     pub email: String,
-    pub organisation: String,
-    pub job_title: String,
-    pub locale: Locale,
+    pub details: Details,
     pub state: RegistrationState,
     pub created_at: Instant,
     pub confirmed_at: Option<Instant>,
@@ -129,11 +125,8 @@ fn row(row: registration::Model) -> VisitorRow {
     VisitorRow {
         id: row.id,
         badge: row.badge_id,
-        name: row.name,
+        details: Details::from(&row),
         email: row.email,
-        organisation: row.organisation,
-        job_title: row.job_title,
-        locale: row.locale,
         state: row.state,
         created_at: row.created_at,
         confirmed_at: row.confirmed_at,

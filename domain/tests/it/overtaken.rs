@@ -7,14 +7,13 @@ use domain::{
     booth_staff::{self, NamePerson},
     files::Files,
     ids::AccountId,
-    locale::Locale,
     process::leaving,
     registration::{self, ChangeRegistration, ConsentPurpose, Register},
 };
 
 use crate::{
     applying::{draft, open_event},
-    registration::fixture::Fair,
+    registration::fixture::{Fair, details},
     stand::{PIXEL, both},
 };
 
@@ -77,10 +76,7 @@ both! {
         let vera = fair.visitor(&stand, &Register { consents: ConsentPurpose::ALL.to_vec(), ..fair.form("vera@visitor.example") }).await;
         let change = |name: &str, revision: i64| ChangeRegistration {
             revision: revision.to_string(),
-            name: name.to_owned(),
-            organisation: "Stadt Essen".to_owned(),
-            job_title: "Planerin".to_owned(),
-            locale: Locale::De.to_string(),
+            details: details(name),
         };
         let opened = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").revision;
         registration::change(&stand.db, &fair.organiser, vera.id, &change("Vera Neu", opened)).await.expect("changed");

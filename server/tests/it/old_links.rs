@@ -5,7 +5,7 @@ use domain::{
     actor::Actor,
     mail::{self, Letter},
     process::letter::AnyLetter,
-    registration::{self, CONSENTS_VERSION, Register},
+    registration::{self, CONSENTS_VERSION, DetailsForm, Register},
 };
 
 use crate::site::{Site, both};
@@ -54,11 +54,8 @@ async fn registered(site: &Site) -> String {
     site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12'").await;
     let form = Register {
         event: "mipim-2027".to_owned(),
-        name: "Vera Visit".to_owned(),
         email: "vera@visitor.example".to_owned(),
-        organisation: String::new(),
-        job_title: String::new(),
-        locale: "de".to_owned(),
+        details: DetailsForm { name: "Vera Visit".to_owned(), locale: "de".to_owned(), ..DetailsForm::default() },
         consents: Vec::new(),
         wording_version: CONSENTS_VERSION.to_string(),
         shown_in: None,

@@ -4,7 +4,10 @@ use domain::registration::{self, CONSENTS_VERSION, ConsentPurpose, MyRegistratio
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::words::{WhenAndWhere, languages, purpose};
+use super::{
+    details::DetailsFields,
+    words::{WhenAndWhere, purpose},
+};
 use crate::{
     ctx,
     error::ApiError,
@@ -54,9 +57,10 @@ pub fn MyRegistration() -> impl IntoView {
 fn Head(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
     let (label, tone) = state_chip(l, mine.state);
-    let about = [mine.job_title, mine.organisation].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let details = mine.details;
+    let about = [details.job_title, details.organisation].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     view! {
-        <ui::PageHead kicker=mine.event.name.clone() title=mine.name lede=about>
+        <ui::PageHead kicker=mine.event.name.clone() title=details.name lede=about>
             <p><ui::Chip label tone/></p>
             <WhenAndWhere event=mine.event/>
         </ui::PageHead>
@@ -106,16 +110,7 @@ fn Change(mine: Mine) -> impl IntoView {
             <ui::Form action=api::ChangeRegistration::PATH>
                 <ui::Hidden name="ticket" value=mine.ticket_code/>
                 <ui::Hidden name="revision" value=mine.revision.to_string()/>
-                <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") value=mine.name required=true maxlength=80 autocomplete="name"/>
-                <ui::TextField name="organisation" label=l.t("Organisation", "Organisation") value=mine.organisation maxlength=120 autocomplete="organization"/>
-                <ui::TextField name="job_title" label=l.t("Funktion", "Job title") value=mine.job_title maxlength=120 autocomplete="organization-title"/>
-                <ui::Select
-                    name="locale"
-                    label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
-                    options=languages()
-                    current=mine.locale.as_str()
-                    required=true
-                />
+                <DetailsFields details=mine.details/>
                 <ui::Submit label=l.t("Speichern", "Save") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
         </ui::Card>

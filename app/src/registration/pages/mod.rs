@@ -1,6 +1,7 @@
 //! The pages of this slice.
 
 mod confirm;
+pub(super) mod details;
 mod mine;
 mod register;
 mod visitors;

@@ -8,7 +8,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::words::{WhenAndWhere, languages};
+use super::{details::DetailsFields, words::WhenAndWhere};
 use crate::{ctx, flash::Flash, frame::PublicNav, load::load, mail, paths, registration::api, ui};
 
 /// The form, and what follows it: "look into your mail".
@@ -55,31 +55,17 @@ fn RegisterForm(event: EventView) -> impl IntoView {
         <ui::Form action=api::Register::PATH>
             <ui::Hidden name="event" value=slug/>
             <ui::Hidden name="wording" value=CONSENTS_VERSION.to_string()/>
-            <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") required=true maxlength=80 autocomplete="name"/>
-            <ui::TextField
-                name="email"
-                label=l.t("E-Mail-Adresse", "E-mail address")
-                kind=ui::InputKind::Email
-                required=true
-                maxlength=254
-                autocomplete="email"
-                hint=l.t("Dorthin kommen der Bestätigungslink und Ihr Ticket.", "The confirmation link and your ticket go there.")
-            />
-            <ui::TextField
-                name="organisation"
-                label=l.t("Organisation", "Organisation")
-                maxlength=120
-                autocomplete="organization"
-                hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Printed on your badge with your name.")
-            />
-            <ui::TextField name="job_title" label=l.t("Funktion", "Job title") maxlength=120 autocomplete="organization-title"/>
-            <ui::Select
-                name="locale"
-                label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
-                options=languages()
-                current=l.as_str()
-                required=true
-            />
+            <DetailsFields>
+                <ui::TextField
+                    name="email"
+                    label=l.t("E-Mail-Adresse", "E-mail address")
+                    kind=ui::InputKind::Email
+                    required=true
+                    maxlength=254
+                    autocomplete="email"
+                    hint=l.t("Dorthin kommen der Bestätigungslink und Ihr Ticket.", "The confirmation link and your ticket go there.")
+                />
+            </DetailsFields>
             <fieldset class="field group">
                 <legend class="label">{l.t("Freiwillige Einwilligungen", "Voluntary consents")}</legend>
                 <p class="hint">

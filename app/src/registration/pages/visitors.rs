@@ -3,7 +3,7 @@
 use domain::{
     event::{self, EventView},
     locale::Locale,
-    registration::{self, RegistrationState, VisitorFilter, VisitorPage, VisitorRow},
+    registration::{self, Details, RegistrationState, VisitorFilter, VisitorPage, VisitorRow},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -95,9 +95,10 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
 
 fn cells(l: Locale, event: &EventView, row: VisitorRow) -> Vec<AnyView> {
     let (label, tone) = state_chip(l, row.state);
-    let about = [row.organisation, row.job_title].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let Details { name, organisation, job_title, .. } = row.details;
+    let about = [organisation, job_title].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     vec![
-        row.name.into_any(),
+        name.into_any(),
         Some(about).filter(|text| !text.is_empty()).into_any(),
         row.email.into_any(),
         view! { <ui::Chip label tone/> }.into_any(),

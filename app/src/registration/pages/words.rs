@@ -1,27 +1,12 @@
 //! Words that several pages of this slice share.
 
-use domain::{
-    event::EventView,
-    locale::{Locale, Text},
-    registration::{ConsentPurpose, RegistrationField},
-};
+use domain::{event::EventView, locale::Locale, registration::ConsentPurpose};
 use leptos::prelude::*;
 
 use crate::{
     event::words::{hours, place},
     format, ui,
 };
-
-/// What a field is called, in forms and in history.
-pub fn field(field: RegistrationField) -> Text {
-    match field {
-        RegistrationField::Name => Text::new("Name", "Name"),
-        RegistrationField::Organisation => Text::new("Organisation", "Organisation"),
-        RegistrationField::JobTitle => Text::new("Funktion", "Job title"),
-        RegistrationField::Locale => Text::new("Sprache", "Language"),
-        RegistrationField::Purpose => Text::new("Einwilligung", "Consent"),
-    }
-}
 
 /// What a consent is for, in short.
 pub fn purpose(l: Locale, purpose: ConsentPurpose) -> &'static str {

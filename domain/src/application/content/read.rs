@@ -1,13 +1,11 @@
-//! Reading the form of an application.
+//! Reading the form of an application, and what a submission still needs.
 
 use super::{ApplicationForm, Contact, ContactForm, Content};
 use crate::{
-    application::{ContactPurpose, TagKind, topic},
-    country::parse_country,
+    application::ContactPurpose,
     event::EventView,
-    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, WebAddress, phone},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, phone, required},
     locale::Text,
-    vat::VatId,
 };
 
 /// Co-exhibitors that one application may name.
@@ -18,7 +16,7 @@ const CO_EXHIBITORS: usize = 20;
 /// # Errors
 /// Every field that is wrong.
 pub(in crate::application) fn draft(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
-    let (content, fields) = read(form, event);
+    let (content, fields) = Content::read(form, event);
     fields.finish(|| Some(content))
 }
 
@@ -27,7 +25,7 @@ pub(in crate::application) fn draft(form: &ApplicationForm, event: &EventView) -
 /// # Errors
 /// Every field that is wrong or missing.
 pub(in crate::application) fn complete(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
-    let (content, mut fields) = read(form, event);
+    let (content, mut fields) = Content::read(form, event);
     let wrong: Vec<String> = fields.refused().map(str::to_owned).collect();
     // A contact with one wrong field is not read at all: what is wrong with it was said already.
     let said = |field: &str| wrong.iter().any(|name| name == field || field.starts_with("decision_") && name.starts_with("decision_"));
@@ -39,64 +37,73 @@ pub(in crate::application) fn complete(form: &ApplicationForm, event: &EventView
     fields.finish(|| Some(content))
 }
 
-fn read(form: &ApplicationForm, event: &EventView) -> (Content, Fields) {
-    let mut fields = Fields::new();
-    let country = fields.check_optional("country", &form.country, parse_country).flatten().unwrap_or_default();
-    let content = Content {
-        legal_name: line::<160>(&mut fields, "legal_name", &form.legal_name),
-        display_name: line::<80>(&mut fields, "display_name", &form.display_name),
-        kind: chosen(&mut fields, "kind", &form.kind),
-        street: line::<120>(&mut fields, "street", &form.street),
-        postcode: line::<20>(&mut fields, "postcode", &form.postcode),
-        city: line::<80>(&mut fields, "city", &form.city),
-        vat_id: optional(&mut fields, "vat_id", &form.vat_id, |typed| VatId::parse(typed, &country).map(VatId::into_string)),
-        public_body: is_on(&form.public_body),
-        size_class: chosen(&mut fields, "size_class", &form.size_class),
-        website: optional(&mut fields, "website", &form.website, |typed| WebAddress::parse(typed).map(WebAddress::into_string)),
-        teaser: Text::new(line::<160>(&mut fields, "teaser_de", &form.teaser_de), line::<160>(&mut fields, "teaser_en", &form.teaser_en)),
-        description: Text::new(
-            prose::<4000>(&mut fields, "description_de", &form.description_de),
-            prose::<4000>(&mut fields, "description_en", &form.description_en),
-        ),
-        topics: topic::known(TagKind::Topic, &form.topics),
-        offers: topic::known(TagKind::Offer, &form.offers),
-        seeks: topic::known(TagKind::Seek, &form.seeks),
-        wish_kind: chosen(&mut fields, "wish_kind", &form.wish_kind),
-        wish_note: prose::<1000>(&mut fields, "wish_note", &form.wish_note),
-        co_exhibitors: co_exhibitors(&mut fields, &form.co_exhibitors),
-        contacts: contacts(&mut fields, &form.contacts),
-        terms_version: terms(&mut fields, form, event),
-        de_minimis: is_on(&form.de_minimis),
-        double_funding: is_on(&form.double_funding),
-        country,
-    };
-    (content, fields)
+impl Content {
+    /// What a submission still needs: the field, and what to do about it.
+    pub fn missing(&self, event: &EventView) -> Vec<(&'static str, Text)> {
+        let decision = self.contact(ContactPurpose::Decision).is_some();
+        let needs = [
+            ("legal_name", self.legal_name.is_empty()),
+            ("display_name", self.display_name.is_empty()),
+            ("kind", self.kind.is_none()),
+            ("size_class", self.size_class.is_none()),
+            ("street", self.street.is_empty()),
+            ("postcode", self.postcode.is_empty()),
+            ("city", self.city.is_empty()),
+            ("country", self.country.is_empty()),
+            ("decision_name", !decision),
+            ("decision_email", !decision),
+        ];
+        let mut missing: Vec<_> = needs.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| (field, required())).collect();
+        if self.teaser.de.is_empty() && self.teaser.en.is_empty() {
+            let text = Text::new("Bitte in mindestens einer Sprache ausfüllen.", "Please fill this in, in one language at least.");
+            missing.push(("teaser_de", text));
+        }
+        let ticks = [
+            (
+                "terms",
+                self.terms_version.is_empty() || self.terms_version != event.terms_version,
+                Text::new("Bitte stimmen Sie den Teilnahmebedingungen zu.", "Please agree to the terms of participation."),
+            ),
+            (
+                "de_minimis",
+                !self.de_minimis,
+                Text::new("Bitte geben Sie die De-minimis-Erklärung ab.", "Please make the de minimis declaration."),
+            ),
+            (
+                "double_funding",
+                !self.double_funding,
+                Text::new("Bitte geben Sie die Erklärung zur Doppelförderung ab.", "Please make the declaration on double funding."),
+            ),
+        ];
+        missing.extend(ticks.into_iter().filter(|(_, missing, _)| *missing).map(|(field, _, problem)| (field, problem)));
+        missing
+    }
 }
 
 /// What a browser sends for a ticked box.
-fn is_on(typed: &str) -> bool {
+pub(super) fn is_on(typed: &str) -> bool {
     typed == "on"
 }
 
-fn line<const MAX: usize>(fields: &mut Fields, name: &str, typed: &str) -> String {
+pub(super) fn line<const MAX: usize>(fields: &mut Fields, name: &str, typed: &str) -> String {
     fields.check(name, Line::<MAX>::parse_optional(typed)).unwrap_or_default()
 }
 
-fn prose<const MAX: usize>(fields: &mut Fields, name: &str, typed: &str) -> String {
+pub(super) fn prose<const MAX: usize>(fields: &mut Fields, name: &str, typed: &str) -> String {
     fields.check(name, Prose::<MAX>::parse(typed)).map(Prose::into_string).unwrap_or_default()
 }
 
-fn optional(fields: &mut Fields, name: &str, typed: &str, parse: impl FnOnce(&str) -> Result<String, Text>) -> String {
+pub(super) fn optional(fields: &mut Fields, name: &str, typed: &str, parse: impl FnOnce(&str) -> Result<String, Text>) -> String {
     fields.check_optional(name, typed, parse).flatten().unwrap_or_default()
 }
 
-fn chosen<T: std::str::FromStr>(fields: &mut Fields, name: &str, typed: &str) -> Option<T> {
+pub(super) fn chosen<T: std::str::FromStr>(fields: &mut Fields, name: &str, typed: &str) -> Option<T> {
     let wrong = |_| Text::new("Bitte etwas aus der Liste wählen.", "Please choose from the list.");
     fields.check_optional(name, typed, |typed| typed.trim().parse().map_err(wrong)).flatten()
 }
 
 /// Acceptance counts for the version that the form showed; if the terms changed since, it must be given anew.
-fn terms(fields: &mut Fields, form: &ApplicationForm, event: &EventView) -> String {
+pub(super) fn terms(fields: &mut Fields, form: &ApplicationForm, event: &EventView) -> String {
     if !is_on(&form.terms) {
         return String::new();
     }
@@ -112,7 +119,7 @@ fn terms(fields: &mut Fields, form: &ApplicationForm, event: &EventView) -> Stri
     event.terms_version.clone()
 }
 
-fn co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
+pub(super) fn parse_co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for typed in typed.lines().filter(|line| !line.trim().is_empty()) {
         if let Some(name) = fields.check("co_exhibitors", Line::<120>::parse(typed)) {
@@ -135,7 +142,7 @@ fn co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
 }
 
 /// A contact counts once anything of it is filled in; then it needs a name and an address.
-pub(in crate::application) fn contacts(fields: &mut Fields, typed: &[ContactForm]) -> Vec<Contact> {
+pub(in crate::application) fn parse_contacts(fields: &mut Fields, typed: &[ContactForm]) -> Vec<Contact> {
     let is_empty = |form: &&ContactForm| [&form.name, &form.email, &form.phone].iter().all(|typed| typed.trim().is_empty());
     let mut contacts = Vec::new();
     for purpose in ContactPurpose::ALL {

@@ -2,14 +2,15 @@
 
 use domain::{
     actor::Actor,
-    ids::{ApplicationId, LeadId},
+    check_in::{self, ScanBadge, ScanOutcome},
+    ids::{ApplicationId, LeadId, ScanId},
     mail::{self, Delivery},
     masterclass::{self, EditStage, ScheduleSession},
     process::{erasure, letter::AnyLetter},
-    registration::{self, Error, Register},
+    registration::{self, DetailsForm, Error, Register},
 };
 
-use super::fixture::{Fair, Visitor, traces};
+use super::fixture::{Fair, Visitor, details, rows as select, traces};
 use crate::{
     rows::{self, Row},
     stand::{Stand, both},
@@ -21,16 +22,18 @@ const MARK: &str = "zyklopia";
 async fn marked(stand: &Stand) -> (Fair, Visitor) {
     let fair = Fair::new(stand).await;
     let form = Register {
-        name: "Vera Zyklopia".to_owned(),
-        organisation: "Zyklopia GmbH".to_owned(),
-        job_title: "Zyklopia-Beauftragte".to_owned(),
+        details: DetailsForm {
+            organisation: "Zyklopia GmbH".to_owned(),
+            job_title: "Zyklopia-Beauftragte".to_owned(),
+            ..details("Vera Zyklopia")
+        },
         ..fair.form("Vera@Zyklopia.example")
     };
     let visitor = fair.visitor(stand, &form).await;
     (fair, visitor)
 }
 
-async fn a_seat(stand: &Stand, fair: &Fair, visitor: &Visitor) {
+pub(super) async fn a_seat(stand: &Stand, fair: &Fair, visitor: &Visitor) {
     let stage = EditStage {
         name_de: "Bühne".to_owned(),
         capacity: "60".to_owned(),
@@ -55,7 +58,7 @@ async fn a_seat(stand: &Stand, fair: &Fair, visitor: &Visitor) {
     masterclass::book(&stand.db, &visitor.actor, session).await.expect("booked");
 }
 
-async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
+pub(super) async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
     let (application, now) = (ApplicationId::new(), domain::clock::now());
     rows::application(application, fair.event.id, "Stadt Bochum").with("state", "confirmed").insert(stand).await;
     let account = fair.organiser.account().expect("an account");
@@ -79,11 +82,25 @@ async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
         .await;
 }
 
+pub(super) async fn a_scan(stand: &Stand, fair: &Fair, visitor: &Visitor) {
+    let command = ScanBadge { scan: ScanId::new().to_string(), door: String::new(), code: visitor.ticket.clone() };
+    let answer = check_in::scan(&stand.db, &fair.organiser, fair.event.id, &command).await.expect("the door answers");
+    assert_eq!(answer.outcome, ScanOutcome::Welcome);
+}
+
+/// The only row of a table, in one text.
+async fn only_row(stand: &Stand, table: &str, columns: &[&str]) -> String {
+    let found = select(stand, &format!("SELECT {} AS value FROM {table}", columns.join(" || '|' || "))).await;
+    assert_eq!(found.len(), 1, "{table}");
+    found[0].try_get("", "value").expect("a text")
+}
+
 both! {
     async fn erasing_leaves_no_trace_in_any_table(stand: Stand) {
         let (fair, visitor) = marked(&stand).await;
         a_seat(&stand, &fair, &visitor).await;
         a_lead(&stand, &fair, &visitor).await;
+        a_scan(&stand, &fair, &visitor).await;
         // One mail is sent, the others still wait.
         let leased = mail::lease::<AnyLetter>(&stand.db, 1).await.expect("leased");
         mail::settle(&stand.db, &leased[0], &Delivery::Sent).await.expect("sent");
@@ -105,6 +122,26 @@ both! {
         assert_eq!(stand.count("session", "seats_taken <> 0").await, 0);
         assert_eq!(stand.count("lead", "withdrawn_at IS NOT NULL AND rating IS NULL AND NOT newsletter").await, 1);
         assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 0);
+    }
+
+    async fn what_stays_of_whoever_was_erased_are_rows_without_a_person(stand: Stand) {
+        let (fair, visitor) = marked(&stand).await;
+        a_seat(&stand, &fair, &visitor).await;
+        a_lead(&stand, &fair, &visitor).await;
+        a_scan(&stand, &fair, &visitor).await;
+
+        erasure::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
+
+        let told = ["name", "email", "email_key", "organisation", "job_title", "locale", "state", "revision"];
+        let news = "CASE WHEN newsletter THEN 'news' ELSE 'no news' END";
+        let contact = ["name", "email", "organisation", "job_title", "note", "COALESCE(rating, 0)", news, "wording", "locale"];
+        assert_eq!(only_row(&stand, "registration", &told).await, "|||||de|cancelled|3");
+        assert_eq!(only_row(&stand, "badge", &["name", "organisation", "role"]).await, "||visitor");
+        assert_eq!(only_row(&stand, "lead", &contact).await, "|||||0|no news|Ja|de");
+        assert_eq!(only_row(&stand, "scan", &["outcome"]).await, "welcome");
+        assert_eq!(stand.count("badge", &format!("ticket_code = '{}'", visitor.ticket)).await, 0);
+        assert_eq!(stand.count("mail", "kind <> 'registration_erased' AND (to_name <> '' OR to_email <> '' OR state = 'waiting')").await, 0);
+        assert_eq!(stand.count("audit", "changes <> '{}' AND subject IN ('registration', 'badge', 'seat', 'lead')").await, 0);
     }
 
     async fn whoever_was_erased_is_unknown_and_may_come_anew(stand: Stand) {

@@ -4,7 +4,7 @@ use domain::{
     actor::Actor,
     event::EventView,
     ids::RegistrationId,
-    registration::{self, CONSENTS_VERSION, ConsentPurpose, Register},
+    registration::{self, CONSENTS_VERSION, ConsentPurpose, DetailsForm, Register},
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement};
 
@@ -22,6 +22,11 @@ pub struct Visitor {
     pub ticket: String,
 }
 
+/// What somebody of this name types about themselves.
+pub fn details(name: &str) -> DetailsForm {
+    DetailsForm { name: name.to_owned(), organisation: "Stadt Essen".to_owned(), locale: "de".to_owned(), ..DetailsForm::default() }
+}
+
 impl Fair {
     pub async fn new(stand: &Stand) -> Self {
         let organiser = stand.organiser().await;
@@ -33,11 +38,8 @@ impl Fair {
     pub fn form(&self, email: &str) -> Register {
         Register {
             event: self.event.slug.clone(),
-            name: "Vera Visit".to_owned(),
             email: email.to_owned(),
-            organisation: "Stadt Essen".to_owned(),
-            job_title: "Planerin".to_owned(),
-            locale: "de".to_owned(),
+            details: details("Vera Visit"),
             consents: ConsentPurpose::ALL.to_vec(),
             wording_version: CONSENTS_VERSION.to_string(),
             shown_in: None,

@@ -5,26 +5,37 @@ use domain::{
     ids::RegistrationId,
     locale::Locale,
     process::{erasure, leaving, personal_data_export},
-    registration::{self, ChangeRegistration, ConsentPurpose, Error, RegistrationState, wording},
+    registration::{self, ChangeRegistration, ConsentPurpose, Details, DetailsForm, Error, Register, RegistrationState, wording},
 };
 use serde_json::json;
 
-use super::fixture::{Fair, Visitor};
+use super::{
+    erasing::{a_lead, a_scan, a_seat},
+    fixture::{Fair, Visitor, details},
+};
 use crate::stand::{Stand, both, stranger};
 
 fn changed(revision: i64) -> ChangeRegistration {
     ChangeRegistration {
         revision: revision.to_string(),
-        name: "Vera Besuch".to_owned(),
-        organisation: "Stadt Bochum".to_owned(),
-        job_title: String::new(),
-        locale: "en".to_owned(),
+        details: DetailsForm {
+            organisation: "Stadt Bochum".to_owned(),
+            job_title: String::new(),
+            locale: "en".to_owned(),
+            ..details("Vera Besuch")
+        },
     }
+}
+
+/// What `changed` makes of her.
+fn vera_besuch() -> Details {
+    Details { name: "Vera Besuch".to_owned(), organisation: "Stadt Bochum".to_owned(), job_title: String::new(), locale: Locale::En }
 }
 
 async fn vera(stand: &Stand) -> (Fair, Visitor) {
     let fair = Fair::new(stand).await;
-    let visitor = fair.visitor(stand, &fair.form("vera@visitor.example")).await;
+    let details = DetailsForm { job_title: "Planerin".to_owned(), ..details("Vera Visit") };
+    let visitor = fair.visitor(stand, &Register { details, ..fair.form("vera@visitor.example") }).await;
     (fair, visitor)
 }
 
@@ -36,8 +47,7 @@ both! {
         registration::change(&stand.db, &vera.actor, vera.id, &changed(before.revision)).await.expect("changed");
 
         let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
-        assert_eq!((mine.name.as_str(), mine.organisation.as_str(), mine.job_title.as_str()), ("Vera Besuch", "Stadt Bochum", ""));
-        assert_eq!((mine.locale, mine.ticket_code), (Locale::En, vera.ticket));
+        assert_eq!((mine.details, mine.ticket_code), (vera_besuch(), vera.ticket));
         assert_eq!(stand.count("badge", "name = 'Vera Besuch' AND organisation = 'Stadt Bochum'").await, 1);
         assert_eq!(stand.count("audit", "action = 'changed' AND changes LIKE '%Vera%'").await, 0);
     }
@@ -47,12 +57,12 @@ both! {
         let before = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
         registration::change(&stand.db, &vera.actor, vera.id, &changed(before.revision)).await.expect("changed");
 
-        let stale = ChangeRegistration { name: "Other Name".to_owned(), ..changed(before.revision) };
+        let stale = ChangeRegistration { details: details("Other Name"), ..changed(before.revision) };
         let refused = registration::change(&stand.db, &vera.actor, vera.id, &stale).await;
 
         let Err(Error::Stale(stale)) = refused else { panic!("stale: {refused:?}") };
         assert_eq!((stale.by.as_str(), stale.fields), ("visitor", ["job_title", "locale", "name", "organisation"].map(str::to_owned).to_vec()));
-        assert_eq!(registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").name, "Vera Besuch");
+        assert_eq!(registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").details, vera_besuch());
     }
 
     async fn whoever_cancels_can_come_back_with_the_same_ticket(stand: Stand) {
@@ -127,11 +137,14 @@ both! {
 
     async fn everything_can_be_taken_along(stand: Stand) {
         let (fair, vera) = vera(&stand).await;
+        a_seat(&stand, &fair, &vera).await;
+        a_lead(&stand, &fair, &vera).await;
+        a_scan(&stand, &fair, &vera).await;
 
         let everything = personal_data_export::everything(&stand.db, &vera.actor, vera.id).await.expect("taken");
 
         let mut value = serde_json::to_value(&everything).expect("JSON");
-        let times = ["created_at", "confirmed_at", "given_at"];
+        let times = ["created_at", "confirmed_at", "given_at", "starts_at", "queued_at", "consented_at", "scanned_at"];
         blank(&mut value, &times);
         let consent = |purpose: ConsentPurpose| json!({
             "purpose": purpose, "wording": wording(purpose).de, "locale": "de", "given_at": "…", "withdrawn_at": null,
@@ -145,10 +158,14 @@ both! {
             },
             "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null, "ended_at": null },
             "consents": ConsentPurpose::ALL.map(consent),
-            "seats": [],
-            "contacts": [],
-            "scans": [],
-            "mails": [mail("confirm_registration"), mail("ticket")],
+            "seats": [{ "session": { "de": "Wärmenetze", "en": "" }, "starts_at": "…", "state": "booked", "queued_at": "…" }],
+            "contacts": [{
+                "exhibitor": "Stadt Bochum", "legal_name": "Stadt Bochum GmbH", "name": "Vera Zyklopia", "email": "Vera@Zyklopia.example",
+                "organisation": "Zyklopia GmbH", "job_title": "Zyklopia-Beauftragte", "newsletter": true, "wording": "Ja", "rating": 5,
+                "note": "Frau Zyklopia anrufen", "consented_at": "…", "withdrawn_at": null,
+            }],
+            "scans": [{ "outcome": "welcome", "scanned_at": "…", "undone_at": null }],
+            "mails": [mail("confirm_registration"), mail("ticket"), mail("seat_booked")],
         }));
     }
 }

@@ -4,10 +4,10 @@ use domain::{
     actor::Actor,
     event,
     process::erasure,
-    registration::{self, Error, Register, RegistrationState},
+    registration::{self, DetailsForm, Error, Register, RegistrationState},
 };
 
-use super::fixture::{Fair, newest_token, raw, traces};
+use super::fixture::{Fair, details, newest_token, raw, traces};
 use crate::stand::both;
 
 both! {
@@ -60,11 +60,11 @@ both! {
         let fair = Fair::new(&stand).await;
         fair.register(&stand, &fair.form("vera@visitor.example")).await;
 
-        let again = Register { name: "Vera Besuch".to_owned(), consents: vec![], ..fair.form("VERA@visitor.example") };
+        let again = Register { details: details("Vera Besuch"), consents: vec![], ..fair.form("VERA@visitor.example") };
         let visitor = fair.visitor(&stand, &again).await;
 
         let mine = registration::mine(&stand.db, &visitor.actor, visitor.id).await.expect("seen");
-        assert_eq!(mine.name, "Vera Besuch");
+        assert_eq!(mine.details.name, "Vera Besuch");
         assert_eq!(stand.count("registration", "1 = 1").await, 1);
         assert_eq!(stand.count("badge", "name = 'Vera Besuch'").await, 1);
         assert_eq!(stand.count("mail", "kind = 'confirm_registration'").await, 2);
@@ -76,7 +76,7 @@ both! {
         let visitor = fair.visitor(&stand, &fair.form("vera@visitor.example")).await;
         let before = registration::mine(&stand.db, &visitor.actor, visitor.id).await.expect("seen");
 
-        fair.register(&stand, &Register { name: "Somebody Else".to_owned(), ..fair.form("vera@visitor.example") }).await;
+        fair.register(&stand, &Register { details: details("Somebody Else"), ..fair.form("vera@visitor.example") }).await;
 
         assert_eq!(registration::mine(&stand.db, &visitor.actor, visitor.id).await.expect("seen"), before);
         assert_eq!(stand.count("mail", "kind = 'ticket'").await, 2);
@@ -131,16 +131,14 @@ both! {
 
     async fn every_field_that_is_wrong_is_said_at_once(stand: Stand) {
         let fair = Fair::new(&stand).await;
-        let form = Register {
-            name: "  ".to_owned(),
-            email: "nobody".to_owned(),
+        let details = DetailsForm {
             organisation: "x".repeat(121),
             job_title: "a\u{202E}b".to_owned(),
             locale: "fr".to_owned(),
-            ..fair.form("")
+            ..details("  ")
         };
 
-        let refused = registration::register(&stand.db, &Actor::Anonymous, &Register { email: "nobody".to_owned(), ..form }).await;
+        let refused = registration::register(&stand.db, &Actor::Anonymous, &Register { details, ..fair.form("nobody") }).await;
 
         let Err(Error::Invalid(fields)) = refused else { panic!("the form is refused: {refused:?}") };
         let mut names: Vec<_> = fields.0.into_iter().map(|(name, _)| name).collect();

@@ -5,19 +5,13 @@ use domain::{
     registration::{self, ConsentPurpose, RegisterAtDesk, RegistrationState},
 };
 
-use super::fixture::{Fair, raw};
+use super::fixture::{Fair, details, raw};
 use crate::stand::{Stand, both, staff_of};
 
 const LONG_AGO: &str = "UPDATE registration SET confirm_expires_at = '2020-01-01T00:00:00+00:00'";
 
 async fn at_desk(stand: &Stand, fair: &Fair, email: &str) -> registration::AtDesk {
-    let command = RegisterAtDesk {
-        event: fair.event.slug.clone(),
-        name: "Vera Visit".to_owned(),
-        email: email.to_owned(),
-        organisation: "Stadt Essen".to_owned(),
-        locale: "de".to_owned(),
-    };
+    let command = RegisterAtDesk { event: fair.event.slug.clone(), email: email.to_owned(), details: details("Vera Visit") };
     registration::register_at_desk(&stand.db, &staff_of(fair.event.id), &command).await.expect("registered")
 }
 

@@ -3,22 +3,27 @@
 use domain::{
     actor::{Actor, Denied},
     process::leaving,
-    registration::{self, Error, Register, RegisterAtDesk, RegistrationState, VisitorFilter, VisitorSort},
+    registration::{self, DetailsForm, Error, Register, RegisterAtDesk, RegistrationState, VisitorFilter, VisitorSort},
 };
 
-use super::fixture::Fair;
+use super::fixture::{Fair, details};
 use crate::stand::{both, staff_of, stranger};
+
+/// What the desk types.
+fn at_desk(name: &str) -> DetailsForm {
+    DetailsForm { name: name.to_owned(), locale: "de".to_owned(), ..DetailsForm::default() }
+}
 
 both! {
     async fn organisers_search_filter_and_sort_visitors(stand: Stand) {
         let fair = Fair::new(&stand).await;
-        let named = |name: &str, email: &str| Register { name: name.to_owned(), ..fair.form(email) };
+        let named = |name: &str, email: &str| Register { details: details(name), ..fair.form(email) };
         fair.visitor(&stand, &named("Özlem Berg", "oezlem@visitor.example")).await;
         fair.visitor(&stand, &named("Anna 100%", "anna@visitor.example")).await;
         fair.register(&stand, &named("Clara Offen", "clara@visitor.example")).await;
         let found = async |filter: VisitorFilter| {
             let page = registration::visitors(&stand.db, &fair.organiser, fair.event.id, &filter).await.expect("found");
-            page.rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+            page.rows.into_iter().map(|row| row.details.name).collect::<Vec<_>>()
         };
 
         assert_eq!(found(VisitorFilter::default()).await, ["Clara Offen", "Anna 100%", "Özlem Berg"]);
@@ -48,10 +53,8 @@ both! {
         let fair = Fair::new(&stand).await;
         let command = RegisterAtDesk {
             event: fair.event.slug.clone(),
-            name: "Walter Walkin".to_owned(),
             email: "walter@visitor.example".to_owned(),
-            organisation: String::new(),
-            locale: "de".to_owned(),
+            details: at_desk("Walter Walkin"),
         };
 
         let staff = staff_of(fair.event.id);
@@ -70,21 +73,24 @@ both! {
 
     async fn the_desk_confirms_who_had_not_or_had_cancelled(stand: Stand) {
         let fair = Fair::new(&stand).await;
-        fair.register(&stand, &fair.form("vera@visitor.example")).await;
-        let at_desk = |email: &str| RegisterAtDesk {
+        let told = DetailsForm { job_title: "Planerin".to_owned(), ..details("Vera Visit") };
+        fair.register(&stand, &Register { details: told.clone(), ..fair.form("vera@visitor.example") }).await;
+        let command = |email: &str| RegisterAtDesk {
             event: fair.event.slug.clone(),
-            name: "Vera Visit".to_owned(),
             email: email.to_owned(),
-            organisation: String::new(),
-            locale: "de".to_owned(),
+            details: at_desk("Vera Anders"),
         };
 
-        let pending = registration::register_at_desk(&stand.db, &fair.organiser, &at_desk("vera@visitor.example")).await.expect("confirmed");
+        let pending = registration::register_at_desk(&stand.db, &fair.organiser, &command("vera@visitor.example")).await.expect("confirmed");
         leaving::cancel_registration(&stand.db, &fair.organiser, pending.registration).await.expect("cancelled");
-        let cancelled = registration::register_at_desk(&stand.db, &fair.organiser, &at_desk("Vera@Visitor.example")).await.expect("confirmed");
+        let cancelled = registration::register_at_desk(&stand.db, &fair.organiser, &command("Vera@Visitor.example")).await.expect("confirmed");
 
         assert_eq!((pending.was_registered, cancelled.was_registered), (false, false));
         assert_eq!(pending.ticket_code, cancelled.ticket_code);
+        // What the desk did not ask for is as the visitor told it.
+        let mine = registration::mine(&stand.db, &fair.organiser, pending.registration).await.expect("seen");
+        let now = (mine.details.name.as_str(), mine.details.organisation, mine.details.job_title);
+        assert_eq!(now, ("Vera Anders", String::new(), told.job_title));
         assert_eq!(stand.count("registration", "state = 'confirmed'").await, 1);
         assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 0);
     }

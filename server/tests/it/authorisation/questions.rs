@@ -28,7 +28,7 @@ use domain::{
     masterclass,
     placement::{self, own},
     process::{erasure, leaving, letter::AnyLetter, overview, personal_data_export},
-    registration::{self, ChangeRegistration, ConsentPurpose, VisitorFilter},
+    registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, VisitorFilter},
 };
 
 use super::{
@@ -148,10 +148,7 @@ fn changed_name() -> ChangeRegistration {
     let text = |text: &str| text.to_owned();
     ChangeRegistration {
         revision: text("2"),
-        name: text("Anders Gast"),
-        organisation: String::new(),
-        job_title: String::new(),
-        locale: text("de"),
+        details: DetailsForm { name: text("Anders Gast"), locale: text("de"), ..DetailsForm::default() },
     }
 }
 

@@ -1,17 +1,12 @@
-//! The fields that the form of an application and that of a confirmed exhibitor's profile have in common.
+//! The contacts in the form of an application and in that of a confirmed exhibitor's profile: a field for each part.
 
 use domain::application::{ContactForm, ContactPurpose};
 use serde::{Deserialize, Serialize};
 
-/// What the directory shows, and whom to ask; as typed.
+/// Whom to ask, as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct ProfileFields {
-    pub website: String,
-    pub teaser_de: String,
-    pub teaser_en: String,
-    pub description_de: String,
-    pub description_en: String,
+pub struct ContactFields {
     decision_name: String,
     decision_email: String,
     decision_phone: String,
@@ -32,7 +27,7 @@ pub struct ProfileFields {
     on_site_phone: String,
 }
 
-impl ProfileFields {
+impl ContactFields {
     /// The contacts, one for each purpose; who is not filled in is empty.
     pub fn contacts(&self) -> Vec<ContactForm> {
         let contact = |purpose| {

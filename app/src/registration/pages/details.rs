@@ -1,0 +1,66 @@
+//! What visitors tell about themselves, on screen: the inputs of the forms, what the fields are called, and their columns
+//! in the organisers' table. A field more needs a line in each.
+
+use domain::{
+    locale::{Locale, Text},
+    registration::{Details, RegistrationField},
+};
+use leptos::prelude::*;
+
+use super::words::languages;
+use crate::{ctx, ui};
+
+/// What a field is called, in forms and in history.
+pub fn field(field: RegistrationField) -> Text {
+    match field {
+        RegistrationField::Name => Text::new("Name", "Name"),
+        RegistrationField::Organisation => Text::new("Organisation", "Organisation"),
+        RegistrationField::JobTitle => Text::new("Funktion", "Job title"),
+        RegistrationField::Locale => Text::new("Sprache", "Language"),
+        RegistrationField::Purpose => Text::new("Einwilligung", "Consent"),
+    }
+}
+
+fn label(l: Locale, name: RegistrationField) -> String {
+    field(name).in_(l).to_owned()
+}
+
+/// The inputs: empty for somebody new. What stands between the name and the rest is in `children`.
+#[component]
+pub fn DetailsFields(#[prop(optional)] details: Option<Details>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let l = ctx::locale();
+    let new = Details { name: String::new(), organisation: String::new(), job_title: String::new(), locale: l };
+    let Details { name, organisation, job_title, locale } = details.unwrap_or(new);
+    view! {
+        <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") value=name required=true maxlength=80 autocomplete="name"/>
+        {children.map(|children| children())}
+        <ui::TextField
+            name="organisation"
+            label=label(l, RegistrationField::Organisation)
+            value=organisation
+            maxlength=120
+            autocomplete="organization"
+            hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Printed on your badge with your name.")
+        />
+        <ui::TextField name="job_title" label=label(l, RegistrationField::JobTitle) value=job_title maxlength=120 autocomplete="organization-title"/>
+        <ui::Select
+            name="locale"
+            label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
+            options=languages()
+            current=locale.as_str()
+            required=true
+        />
+    }
+}
+
+/// The heads of the organisers' table; `cells` has as many.
+pub fn heads(l: Locale) -> [String; 4] {
+    [RegistrationField::Name, RegistrationField::Organisation, RegistrationField::JobTitle, RegistrationField::Locale]
+        .map(|name| label(l, name))
+}
+
+/// The cells under `heads`.
+pub fn cells(details: Details) -> [String; 4] {
+    let Details { name, organisation, job_title, locale } = details;
+    [name, organisation, job_title, locale.to_string()]
+}

@@ -1,0 +1,119 @@
+//! What visitors tell about themselves: as typed, as it is kept, and what changed in it. A field more stands here and in
+//! the table, is exported and erased in `personal_data`, and has its input on the pages of the same name.
+
+use sea_orm::ActiveValue::{NotSet, Set};
+use serde::{Deserialize, Serialize};
+
+use super::{Error, RegistrationField, entity::registration};
+use crate::{
+    field::{Email, FieldErrors, Fields, Line, PersonName},
+    locale::{Locale, Text},
+};
+
+/// The form, as typed. What a form has no input for is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DetailsForm {
+    pub name: String,
+    pub organisation: String,
+    pub job_title: String,
+    /// The language that letters shall have.
+    pub locale: String,
+}
+
+/// The same, in valid form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    pub name: String,
+    pub organisation: String,
+    pub job_title: String,
+    pub locale: Locale,
+}
+
+impl Details {
+    /// Parses what was typed, or says everything that is wrong with it.
+    pub(crate) fn parse(form: &DetailsForm) -> Result<Self, FieldErrors> {
+        let mut fields = Fields::new();
+        let details = Self::checked(&mut fields, form);
+        fields.finish(|| details)
+    }
+
+    fn checked(fields: &mut Fields, form: &DetailsForm) -> Option<Self> {
+        let DetailsForm { name, organisation, job_title, locale } = form;
+        let name = fields.check("name", PersonName::parse(name));
+        let organisation = fields.check("organisation", Line::<120>::parse_optional(organisation));
+        let job_title = fields.check("job_title", Line::<120>::parse_optional(job_title));
+        let locale = fields.check(
+            "locale",
+            locale.parse().map_err(|_| Text::new("Bitte Deutsch oder Englisch wählen.", "Please choose German or English.")),
+        );
+        Some(Self { name: name?.as_str().to_owned(), organisation: organisation?, job_title: job_title?, locale: locale? })
+    }
+
+    /// What was told, for every column: neither a new column nor a new field compiles until it stands here.
+    pub(crate) fn columns(&self) -> registration::ActiveModel {
+        let Self { name, organisation, job_title, locale } = self;
+        registration::ActiveModel {
+            name: Set(name.clone()),
+            organisation: Set(organisation.clone()),
+            job_title: Set(job_title.clone()),
+            locale: Set(*locale),
+            // Not told, or not to be changed: whoever writes the row adds what it needs.
+            id: NotSet,
+            event_id: NotSet,
+            badge_id: NotSet,
+            email: NotSet,
+            email_key: NotSet,
+            state: NotSet,
+            confirm_hash: NotSet,
+            confirm_expires_at: NotSet,
+            revision: NotSet,
+            created_at: NotSet,
+            confirmed_at: NotSet,
+            cancelled_at: NotSet,
+            erased_at: NotSet,
+        }
+    }
+
+    /// The same as the desk asks for it, which is less: the rest stays as the visitor told it.
+    pub(super) fn columns_at_desk(&self) -> registration::ActiveModel {
+        // Asked for is all of this but the last.
+        let Self { name: _, organisation: _, locale: _, job_title: _ } = self;
+        registration::ActiveModel { job_title: NotSet, ..self.columns() }
+    }
+
+    /// The fields that were told otherwise before. History names them alone: what stood in them goes when the visitor asks
+    /// for it.
+    pub(super) fn changed_from(&self, before: &Self) -> Vec<RegistrationField> {
+        let Self { name, organisation, job_title, locale } = before;
+        let fields = [
+            (RegistrationField::Name, *name != self.name),
+            (RegistrationField::Organisation, *organisation != self.organisation),
+            (RegistrationField::JobTitle, *job_title != self.job_title),
+            (RegistrationField::Locale, *locale != self.locale),
+        ];
+        fields.into_iter().filter_map(|(field, differs)| differs.then_some(field)).collect()
+    }
+}
+
+impl From<&registration::Model> for Details {
+    fn from(row: &registration::Model) -> Self {
+        Self { name: row.name.clone(), organisation: row.organisation.clone(), job_title: row.job_title.clone(), locale: row.locale }
+    }
+}
+
+/// Somebody with an address, as they register.
+#[derive(Debug)]
+pub(super) struct Visitor {
+    pub details: Details,
+    pub email: Email,
+}
+
+impl Visitor {
+    pub fn parse(email: &str, details: &DetailsForm) -> Result<Self, Error> {
+        let mut fields = Fields::new();
+        let details = Details::checked(&mut fields, details);
+        let email = fields.check("email", Email::parse(email));
+        Ok(fields.finish(|| Some(Self { details: details?, email: email? }))?)
+    }
+}
