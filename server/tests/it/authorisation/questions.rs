@@ -107,6 +107,7 @@ questions! {
     "exhibitor::portal::applications", EXHIBITOR, "Alpha waiting", |db, actor, _fair| portal::applications(db, actor);
     "exhibitor::portal::organisations", EVERY_EXHIBITOR, "OwnOrganisation", |db, actor, _fair| portal::organisations(db, actor);
     "exhibitor::staff::passes", EXHIBITORS_SIDE, "()", |db, actor, fair| async { staff::passes(db, actor, fair.id("confirmed")).await.map(drop) };
+    "exhibitor::staff::passes after the deadline", ORGANISERS, "true", |db, actor, fair| async { staff::passes(db, actor, fair.id("late")).await.map(|passes| passes.open) };
     "exhibitor::staff::person", EXHIBITORS_SIDE, "()", |db, actor, fair| async { staff::person(db, actor, fair.id("staff")).await.map(drop) };
     "exhibitor::table::all", ORGANISERS, "Alpha waiting", |db, actor, fair| table::all(db, actor, fair.id("event"), &TableQuery::default());
     "exhibitor::table::page", ORGANISERS, "Alpha waiting", |db, actor, fair| table::page(db, actor, fair.id("event"), &TableQuery { page: 1, ..TableQuery::default() });
