@@ -110,6 +110,7 @@ questions! {
     "placement::own::applications", EXHIBITOR, "Alpha waiting", |db, actor, _fair| own::applications(db, actor);
     "placement::own::organisations", EVERY_EXHIBITOR, "OwnOrganisation", |db, actor, _fair| own::organisations(db, actor);
     "exhibitor::staff::passes", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::passes(db, actor, fair.id("confirmed")).await.map(drop) };
+    "exhibitor::staff::passes after the deadline", ORGANISERS, "true", |db, actor, fair| async { booth_staff::passes(db, actor, fair.id("late")).await.map(|passes| passes.open) };
     "exhibitor::staff::person", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::person(db, actor, fair.id("staff")).await.map(drop) };
     "admission::table::all", ORGANISERS, "Alpha waiting", |db, actor, fair| table::all(db, actor, fair.id("event"), &TableQuery::default());
     "admission::table::page", ORGANISERS, "Alpha waiting", |db, actor, fair| table::page(db, actor, fair.id("event"), &TableQuery { page: 1, ..TableQuery::default() });
