@@ -22,7 +22,7 @@ use crate::{
     ids::{ApplicationId, EventId},
     locale::Text,
     organisation::OrganisationKind,
-    placement::{PlacementState, entity::placement},
+    placement::{confirmed_placement, entity::placement},
 };
 
 mod search;
@@ -173,8 +173,7 @@ pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<Exhibit
     let unit = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.eq(row.id))
-        .filter(placement::Column::State.eq(PlacementState::Confirmed))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(confirmed_placement())
         .one(db.read())
         .await?;
     let view = view(db.read(), row).await?;
@@ -208,11 +207,7 @@ fn confirmed(event: EventId) -> Select<entity::application::Entity> {
 /// Joins the unit of the placement that holds.
 fn with_unit(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {
     use entity::application::Column;
-    let holds = placement::Relation::Application.def().rev().on_condition(|_, placement| {
-        Condition::all()
-            .add(Expr::col((placement.clone(), placement::Column::ReleasedAt)).is_null())
-            .add(Expr::col((placement, placement::Column::State)).eq(PlacementState::Confirmed))
-    });
+    let holds = placement::Relation::Application.def().rev().on_condition(|_, _| Condition::all().add(confirmed_placement()));
     select
         .join(JoinType::LeftJoin, holds)
         .join(JoinType::LeftJoin, placement::Relation::Unit.def())

@@ -11,7 +11,7 @@ use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOS
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
-    clock::{Instant, Tz},
+    clock::Instant,
     db::{Db, alphabetical, contains},
     event,
     ids::{ApplicationId, LeadId},
@@ -131,7 +131,7 @@ fn exhibitor_view(row: application::Model, event: event::entity::Model) -> Exhib
         name: row.display_name,
         event_name: event.name,
         event_slug: event.slug,
-        zone: event.time_zone.parse().unwrap_or(Tz::UTC),
+        zone: event.zone(),
     }
 }
 

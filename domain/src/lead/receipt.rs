@@ -74,7 +74,7 @@ pub async fn receipt(db: &Db, token: &str) -> Result<ReceiptView, Error> {
         event_name: event.name,
         event_slug: event.slug,
         accent: event.accent,
-        zone: event.time_zone.parse().unwrap_or(Tz::UTC),
+        zone: event.zone(),
         wording: lead.wording,
         locale: lead.locale,
         newsletter: lead.newsletter,

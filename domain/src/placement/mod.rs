@@ -18,6 +18,7 @@ choice! {
 }
 
 mod claim;
+mod live;
 mod plan;
 mod quota;
 
@@ -25,7 +26,9 @@ pub mod offer;
 pub mod own;
 
 pub(crate) use claim::release;
-use claim::{Claim, chosen, claim, is_expired};
+use claim::{Claim, chosen, claim};
 pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
+use live::overdue_offer;
+pub(crate) use live::{confirmed_placement, live_placement, open_offer};
 pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
 pub use quota::edit_unit;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
-use super::{PlacementState, entity::placement};
+use super::{PlacementState, entity::placement, live_placement};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
@@ -148,7 +148,7 @@ async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<Ha
         .column(application::Column::DisplayName)
         .join(JoinType::InnerJoin, placement::Relation::Application.def())
         .filter(which)
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(live_placement())
         .into_tuple()
         .all(db.read())
         .await?;
