@@ -9,6 +9,7 @@ pub(crate) mod entity;
 
 mod manage;
 mod personal_data;
+mod policy;
 mod queries;
 mod service;
 mod standing;

@@ -20,6 +20,7 @@ pub(crate) mod entity;
 
 mod holder;
 mod personal_data;
+mod policy;
 mod queries;
 mod service;
 
