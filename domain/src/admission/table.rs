@@ -87,8 +87,8 @@ pub struct AdmissionRow {
     pub took_part: usize,
 }
 
-/// A page of the table. Searching and sorting happen here, not in the database, because the databases disagree about
-/// umlauts; what is read for it is six short columns of one event.
+/// A page of the table. Searching and sorting happen here, because both need every row for the counts beside the table;
+/// what is read for it is six short columns of one event.
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.

@@ -120,7 +120,7 @@ pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> 
     let total = match found.first() {
         Some((_, total)) => total.unsigned_abs(),
         // Beyond the last page no row tells how many there are.
-        None if page > 1 => narrow(confirmed(event.id), filter).count(db.read()).await?,
+        None if page > 1 => narrow(db, confirmed(event.id), filter).count(db.read()).await?,
         None => 0,
     };
     let here = confirmed(event.id).filter(entity::application::Column::Id.is_in(found.into_iter().map(|(id, _)| id)));
@@ -131,7 +131,7 @@ pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> 
 /// Who stands on a page, each with how many there are on all pages: one search instead of two. Units are joined only to
 /// those few: joined to all that match, they would cost as much as the search.
 async fn found(db: &Db, event: EventId, filter: &DirectoryFilter, page: u64) -> Result<Vec<(ApplicationId, i64)>, DbErr> {
-    by_name(narrow(confirmed(event), filter))
+    by_name(narrow(db, confirmed(event), filter))
         .select_only()
         .column(entity::application::Column::Id)
         .column_as(Expr::cust("COUNT(*) OVER ()"), "total")

@@ -115,6 +115,7 @@ impl From<entity::Model> for EventView {
     fn from(row: entity::Model) -> Self {
         Self {
             id: row.id,
+            zone: row.zone(),
             slug: row.slug,
             name: row.name,
             kind: row.kind,
@@ -122,7 +123,6 @@ impl From<entity::Model> for EventView {
             city: row.city,
             country: row.country,
             venue: row.venue,
-            zone: row.zone(),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
             opens_minute: row.opens_minute,
