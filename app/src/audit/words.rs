@@ -44,17 +44,6 @@ fn team(l: Locale, action: &str) -> Option<&'static str> {
     })
 }
 
-/// Who it was: a person's name, or what is known of them.
-pub fn actor_name(l: Locale, actor: &str) -> &str {
-    match actor {
-        "anonymous" => l.t("Unbekannt", "Unknown"),
-        "applicant" => l.t("Aussteller", "Exhibitor"),
-        "standwerk" => l.t("Standwerk (von selbst)", "Standwerk (by itself)"),
-        "visitor" => l.t("Besucher:in", "Visitor"),
-        name => name,
-    }
-}
-
 fn subject(l: Locale, subject: &str) -> Option<&'static str> {
     Some(match subject {
         "badge" => l.t("Ausweis", "Badge"),

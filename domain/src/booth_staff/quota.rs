@@ -16,11 +16,8 @@ use crate::{
 
 /// The pass quota of the confirmed unit, whose row stays locked: it cannot be lowered while a pass is taken.
 pub(super) async fn quota_of(tx: &Tx, application: ApplicationId) -> Result<Option<i32>, AdmissionError> {
-    let placed = placement::Entity::find()
-        .filter(placement::Column::ApplicationId.eq(application))
-        .filter(confirmed_placement())
-        .one(tx)
-        .await?;
+    let placed =
+        placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(confirmed_placement()).one(tx).await?;
     let Some(placed) = placed else { return Ok(None) };
     let locked = unit::Entity::update_many()
         .col_expr(unit::Column::PassQuota, Expr::col(unit::Column::PassQuota))

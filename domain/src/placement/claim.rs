@@ -80,11 +80,7 @@ pub async fn release_hold(db: &Db, actor: &Actor, application: &str, revision: &
 /// `Denied` for everybody but organisers.
 pub async fn free_units(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<FreeUnit>, AdmissionError> {
     policy::may_admit(actor)?;
-    let live = placement::Entity::find()
-        .filter(placement::Column::EventId.eq(event))
-        .filter(live_placement())
-        .all(db.read())
-        .await?;
+    let live = placement::Entity::find().filter(placement::Column::EventId.eq(event)).filter(live_placement()).all(db.read()).await?;
     let units = unit::Entity::find().filter(unit::Column::EventId.eq(event)).order_by_asc(unit::Column::Code).all(db.read()).await?;
     let now = clock::now();
     let taken = |unit: UnitId| live.iter().any(|placement| placement.unit_id == unit && !placement.has_run_out(now));

@@ -45,11 +45,8 @@ pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(),
 pub async fn answer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), AdmissionError> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_answer(actor, row.id, row.organisation_id)?;
-    let live = placement::Entity::find()
-        .filter(placement::Column::ApplicationId.eq(application))
-        .filter(live_placement())
-        .one(db.read())
-        .await?;
+    let live =
+        placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(live_placement()).one(db.read()).await?;
     let placement =
         live.filter(|placement| placement.state != PlacementState::Held).ok_or(AdmissionError::OfferOver(OfferState::Closed))?;
     settle(db, actor, &placement, answer).await
