@@ -9,18 +9,17 @@ use domain::{
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
-use ui::ctx;
 
-/// What went wrong, in the language of the page it is shown on.
+/// What went wrong, in both languages: whoever shows it knows which one its reader speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "error", rename_all = "snake_case")]
 pub enum ApiError {
     /// Fields were refused: name (empty for the form as a whole) and sentence.
     #[error("invalid input")]
-    Invalid { fields: Vec<(String, String)> },
+    Invalid { fields: Vec<(String, Text)> },
     /// The thing is not as the form expected: somebody else was faster, a deadline passed.
-    #[error("{message}")]
-    Conflict { message: String },
+    #[error("not as expected")]
+    Conflict { message: Text },
     #[error("sign-in required")]
     SignInRequired,
     /// It does not exist, or not for whoever asked.
@@ -60,17 +59,12 @@ pub fn later(l: Locale, seconds: u32) -> String {
 impl ApiError {
     /// A sentence about the thing as it is now.
     pub fn conflict(message: &Text) -> Self {
-        Self::Conflict { message: message.in_(ctx::locale()).to_owned() }
-    }
-
-    /// What is wrong with which field, in this language.
-    pub fn invalid(l: Locale, errors: FieldErrors) -> Self {
-        Self::Invalid { fields: errors.0.into_iter().map(|(name, problem)| (name, problem.in_(l).to_owned())).collect() }
+        Self::Conflict { message: message.clone() }
     }
 
     /// One refused field.
     pub fn field(name: &str, problem: &Text) -> Self {
-        Self::Invalid { fields: vec![(name.to_owned(), problem.in_(ctx::locale()).to_owned())] }
+        Self::Invalid { fields: vec![(name.to_owned(), problem.clone())] }
     }
 
     /// Notes an unexpected failure in the log, and gives its reader the reference to it.
@@ -109,7 +103,7 @@ impl From<Denied> for ApiError {
 
 impl From<FieldErrors> for ApiError {
     fn from(errors: FieldErrors) -> Self {
-        Self::invalid(ctx::locale(), errors)
+        Self::Invalid { fields: errors.0 }
     }
 }
 

@@ -71,7 +71,7 @@ fn words(error: &ApiError) -> (Text, Text) {
             Text::new("Zu viele Versuche", "Too many attempts"),
             Text::new(later(Locale::De, *retry_after_seconds), later(Locale::En, *retry_after_seconds)),
         ),
-        ApiError::Conflict { message } => (Text::new("Das geht gerade nicht", "That does not work right now"), Text::new(message, message)),
+        ApiError::Conflict { message } => (Text::new("Das geht gerade nicht", "That does not work right now"), message.clone()),
         ApiError::Invalid { .. } | ApiError::Repeated | ApiError::Transport => (
             Text::new("Das hat nicht geklappt", "That did not work"),
             Text::new("Bitte gehen Sie zurück und versuchen Sie es noch einmal.", "Please go back and try again."),

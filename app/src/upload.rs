@@ -11,9 +11,9 @@ use domain::{
     account::{self, Limit},
     actor::Actor,
     db::Db,
-    field::FieldErrors,
+    files::FileKind,
     locale::{Locale, Text},
-    picture::{LARGEST, Refused},
+    picture::Refused,
 };
 use http::StatusCode;
 
@@ -30,6 +30,8 @@ pub const PREFIX: &str = "/uploads/";
 pub const LONGEST: usize = 64 * 1024 * 1024;
 /// How much of each field beside the file is read: far more than any takes, so that what was typed comes back whole.
 const LONGEST_TEXT: usize = 64 * 1024;
+/// How much of a file is kept to be looked at: no kind of file may be larger.
+const LARGEST: usize = FileKind::Picture.largest();
 const UPLOADS: Limit = Limit { attempts: 40, window_seconds: 600 };
 
 /// A form with a file that was refused, as its handler hands it to the edge, which renders its page again.
@@ -111,18 +113,40 @@ impl Upload {
     }
 }
 
-/// The refusal of the field `name`. `formats` are those that it takes.
-pub fn refused(l: Locale, name: &str, refused: Refused, formats: &Text) -> ApiError {
-    ApiError::invalid(l, FieldErrors::one(name, sentence(refused, formats)))
+/// The refusal of the field `name`, which takes a file of this kind.
+pub fn refused(name: &str, refused: Refused, kind: FileKind) -> ApiError {
+    ApiError::field(name, &sentence(refused, kind))
+}
+
+/// The formats that a kind of file is taken in: `PNG, JPEG oder WebP`.
+pub fn formats(kind: FileKind) -> Text {
+    let labels: Vec<_> = kind.takes().iter().map(|format| format.label()).collect();
+    let listed = |or: &str| match labels.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} {or} {last}", others.join(", ")),
+        few => few.concat(),
+    };
+    Text::new(listed("oder"), listed("or"))
+}
+
+/// The same for the browser, which offers only such files.
+pub fn accept(kind: FileKind) -> String {
+    let endings = kind.takes().iter().flat_map(|format| format.extensions()).map(|extension| format!(".{extension}"));
+    endings.chain(kind.takes().iter().map(|format| format.name().to_owned())).collect::<Vec<_>>().join(",")
+}
+
+/// How much of a kind of file is taken: `10 MB`.
+pub fn most(kind: FileKind) -> String {
+    format!("{} MB", kind.largest() / 1024 / 1024)
 }
 
 /// Why a picture was not taken, and what to do.
-fn sentence(refused: Refused, formats: &Text) -> Text {
+fn sentence(refused: Refused, kind: FileKind) -> Text {
+    let (formats, most) = (formats(kind), most(kind));
     match refused {
         Refused::Missing => Text::new("Bitte wählen Sie zuerst eine Datei.", "Please choose a file first."),
         Refused::TooLarge => Text::new(
-            "Die Datei ist größer als 10 MB. Bitte verkleinern Sie das Bild.",
-            "The file is larger than 10 MB. Please make the picture smaller.",
+            format!("Die Datei ist größer als {most}. Bitte verkleinern Sie das Bild."),
+            format!("The file is larger than {most}. Please make the picture smaller."),
         ),
         Refused::UnknownFormat => Text::new(
             format!("Das ist kein {}. Bitte speichern Sie das Bild in einem dieser Formate.", formats.de),

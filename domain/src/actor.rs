@@ -13,6 +13,9 @@ pub enum Actor {
     Applicant(ApplicationId),
     /// Whoever holds the ticket code of one registration.
     TicketHolder(RegistrationId),
+    /// A device at the doors of one event, which somebody of its staff paired with it. Only `check_in` knows it; to
+    /// everybody else it is a stranger.
+    Device { paired_by: AccountId, event: EventId },
     /// The worker or the command line.
     System,
 }
@@ -87,5 +90,22 @@ impl Actor {
             Self::Anonymous => Denied::SignInRequired,
             _ => Denied::NotFound,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_is_nobody_of_the_house() {
+        let (event, paired_by) = (EventId::new(), AccountId::new());
+        let device = Actor::Device { paired_by, event };
+
+        assert_eq!(device.require_organiser(), Err(Denied::NotFound));
+        assert_eq!(device.require_staff_of(event), Err(Denied::NotFound));
+        assert_eq!(device.require_person(), Err(Denied::SignInRequired));
+        assert!(!device.exhibits_for(OrganisationId::new()));
+        assert_eq!((device.account(), device.person()), (None, None));
     }
 }

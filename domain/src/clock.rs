@@ -1,7 +1,7 @@
 //! Time. The only caller of the system clock.
 
 use chrono::{SubsecRound, Utc};
-pub use rules::clock::{Instant, Tz, at, at_minute};
+pub use rules::clock::{Instant, Tz, at, at_minute, zone};
 
 /// Now.
 pub fn now() -> Instant {

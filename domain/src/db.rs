@@ -22,6 +22,7 @@ mod backup;
 mod counted;
 mod health;
 mod idempotency;
+pub(crate) mod search;
 mod tx;
 
 pub use sea_orm::DbErr;
@@ -30,7 +31,7 @@ pub(crate) use alphabet::alphabetical;
 pub(crate) use counted::counted;
 pub(crate) use idempotency::forget_form_keys;
 pub use idempotency::{Once, is_repeat};
-pub(crate) use rules::alphabet::compare_names;
+pub(crate) use rules::alphabet::{compare_codes, compare_names};
 pub use tx::Tx;
 
 /// SQLite below this version can corrupt its WAL when two connections checkpoint at once.
@@ -196,26 +197,6 @@ fn keeps_connection<'a>(connection: &'a mut SqliteConnection, distrusted: &Distr
 /// Whether `error` is a broken uniqueness rule, on either database.
 pub fn is_unique_violation(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
-}
-
-/// A text for `LIKE` that finds `needle` anywhere, whatever it contains. The pattern's escape character is `\`.
-pub fn like_anywhere(needle: &str) -> String {
-    let escaped = needle.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
-}
-
-/// Whether a column holds `needle` anywhere, in whatever case. SQLite knows the case of ASCII alone, so that the word is
-/// also looked for as it was typed and with a capital letter.
-pub fn contains(column: impl sea_orm::ColumnTrait, needle: &str) -> sea_orm::Condition {
-    use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
-    let mut letters = needle.chars();
-    let capital: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    let escaped = |text: &str| text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let like = |text: &str| LikeExpr::new(format!("%{}%", escaped(text))).escape('\\');
-    sea_orm::Condition::any()
-        .add(Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(LikeExpr::new(like_anywhere(needle)).escape('\\')))
-        .add(Expr::col(column.as_column_ref()).like(like(needle)))
-        .add(Expr::col(column.as_column_ref()).like(like(&capital)))
 }
 
 fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {

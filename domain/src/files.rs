@@ -7,6 +7,10 @@ use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSyst
 
 use crate::code;
 
+mod kind;
+
+pub use kind::{FileKind, MediaType};
+
 /// Files by key. A key is made from the content, so a file never changes and may be cached for ever.
 #[derive(Clone, Debug)]
 pub struct Files(Arc<dyn ObjectStore>);
@@ -45,11 +49,26 @@ impl Files {
         Self(Arc::new(InMemory::new()))
     }
 
-    /// Keeps `content` and answers its key: a hash and the extension (`png`, `svg`).
+    /// Keeps `content`, which is in the format of its kind, and answers its key: a hash and the format's extension.
     ///
     /// # Errors
     /// When the store does not take it.
-    pub async fn put(&self, content: Vec<u8>, extension: &str) -> Result<String, FilesError> {
+    pub async fn keep(&self, kind: FileKind, content: Vec<u8>) -> Result<String, FilesError> {
+        self.put(content, kind.kept_as().extensions()[0]).await
+    }
+
+    /// Whether the store keeps what it is given: writes a file, reads it and takes it away.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn check(&self) -> Result<bool, FilesError> {
+        let probe = self.put(b"standwerk check".to_vec(), "txt").await?;
+        let kept = self.get(&probe).await?.is_some();
+        self.remove(&probe).await?;
+        Ok(kept)
+    }
+
+    async fn put(&self, content: Vec<u8>, extension: &str) -> Result<String, FilesError> {
         let key = format!("{}.{extension}", &code::hash_bytes(&content)[..40]);
         self.0.put(&Key::from(key.as_str()), PutPayload::from(content)).await?;
         Ok(key)
@@ -66,6 +85,7 @@ impl Files {
             Err(error) => Err(error.into()),
         }
     }
+
     /// Forgets `key`, if it is there.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{code::Code, locale::Locale};
+use domain::{code::Code, files::MediaType, locale::Locale};
 
 use crate::error_pages;
 
@@ -38,16 +38,11 @@ pub async fn health(State(state): State<AppState>) -> Response {
 
 /// `/files/KEY`: a picture that was uploaded. Its name is a hash, so it may be cached for ever.
 pub async fn file(State(state): State<AppState>, Path(key): Path<String>, headers: HeaderMap) -> Response {
-    let content_type = match key.rsplit('.').next() {
-        Some("png") => "image/png",
-        Some("jpg") => "image/jpeg",
-        Some("webp") => "image/webp",
-        _ => return StatusCode::NOT_FOUND.into_response(),
-    };
+    let Some(kept_as) = MediaType::of_key(&key) else { return StatusCode::NOT_FOUND.into_response() };
     match state.site.files.get(&key).await {
         Ok(Some(content)) => {
             let headers = [
-                (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
+                (header::CONTENT_TYPE, HeaderValue::from_static(kept_as.name())),
                 (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
             ];
             (headers, content).into_response()

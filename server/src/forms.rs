@@ -199,8 +199,8 @@ fn page_of(headers: &HeaderMap) -> String {
 fn sentences(error: &ApiError, locale: Locale) -> Vec<(String, String)> {
     let whole = |text: String| vec![(String::new(), text)];
     match error {
-        ApiError::Invalid { fields } => fields.clone(),
-        ApiError::Conflict { message } => whole(message.clone()),
+        ApiError::Invalid { fields } => fields.iter().map(|(name, problem)| (name.clone(), problem.in_(locale).to_owned())).collect(),
+        ApiError::Conflict { message } => whole(message.in_(locale).to_owned()),
         ApiError::NotFound => whole(
             locale
                 .t(

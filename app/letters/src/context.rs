@@ -1,7 +1,7 @@
 //! For whom a letter is written, and the facts that letters share, in their words.
 
 use domain::{
-    clock::{Instant, Tz},
+    clock::{self, Instant, Tz},
     event::EventFacts,
     locale::Locale,
     masterclass::SessionFacts,
@@ -104,5 +104,5 @@ fn unjoined(text: &str) -> String {
 
 /// The event's zone; facts hold only names that parsed.
 pub fn zone(event: &EventFacts) -> Tz {
-    event.time_zone.parse().unwrap_or(Tz::UTC)
+    clock::zone(&event.time_zone)
 }

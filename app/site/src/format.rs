@@ -121,19 +121,8 @@ pub fn minute(minute: i32) -> String {
 /// `1.250 €`, `€1,250`; cents only where there are any.
 pub fn price(locale: Locale, sum: Money) -> String {
     let (whole, rest, sign) = (sum.cents / 100, sum.cents % 100, sum.currency.sign());
-    let (group, point) = match locale {
-        Locale::De => (".", ","),
-        Locale::En => (",", "."),
-    };
-    let digits = whole.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            grouped.push_str(group);
-        }
-        grouped.push(digit);
-    }
-    let fraction = if rest == 0 { String::new() } else { format!("{point}{rest:02}") };
+    let grouped = locale.grouped(whole);
+    let fraction = if rest == 0 { String::new() } else { format!("{}{rest:02}", locale.t(",", ".")) };
     match locale {
         Locale::De => format!("{grouped}{fraction} {sign}"),
         Locale::En => format!("{sign}{grouped}{fraction}"),

@@ -30,7 +30,7 @@ impl From<ApplyError> for ApiError {
                 format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
             )),
             ApplyError::Stale(stale, zone) => Self::conflict(&overtaken(&stale, zone)),
-            ApplyError::Logo(refused) => logo_refused(ctx::locale(), refused),
+            ApplyError::Logo(refused) => logo_refused(refused),
             ApplyError::Files(error) => Self::internal(&error),
             ApplyError::Account(error) => error.into(),
             ApplyError::Event(error) => error.into(),

@@ -3,7 +3,8 @@
 use axum::{extract::State, response::Response};
 use domain::{
     application::{self, ApplyError},
-    locale::{Locale, Text},
+    files::FileKind,
+    locale::Text,
     picture,
 };
 
@@ -25,29 +26,27 @@ pub async fn upload(State(state): State<AppState>, mut upload: Upload) -> Respon
 }
 
 async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError> {
-    let l = upload.locale();
     upload.count(&state.db).await?;
-    let logo = upload.file().map_err(|refused| logo_refused(l, refused))?;
+    let logo = upload.file().map_err(logo_refused)?;
     let way = Way::parse(upload.value("token").to_owned(), upload.value("application"));
     let set = application::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
-    set.map_err(|error| refusal(l, error))?;
+    set.map_err(refusal)?;
     let page = upload.page().split('?').next().unwrap_or_default();
     Ok(Flash::LogoSaved.on(page))
 }
 
-fn refusal(l: Locale, error: ApplyError) -> ApiError {
+fn refusal(error: ApplyError) -> ApiError {
     match error {
         ApplyError::Denied(denied) => denied.into(),
-        ApplyError::Logo(refused) => logo_refused(l, refused),
+        ApplyError::Logo(refused) => logo_refused(refused),
         ApplyError::WindowClosed(_) | ApplyError::NotNow(_) | ApplyError::Stale(..) => {
-            let message = l.t("Das Logo kann zurzeit nicht geändert werden.", "The logo cannot be changed at present.");
-            ApiError::Conflict { message: message.to_owned() }
+            ApiError::conflict(&Text::new("Das Logo kann zurzeit nicht geändert werden.", "The logo cannot be changed at present."))
         }
         error => ApiError::internal(&error),
     }
 }
 
 /// Why a logo was not taken.
-pub fn logo_refused(l: Locale, refused: picture::Refused) -> ApiError {
-    upload::refused(l, "logo", refused, &Text::new("PNG, JPEG, WebP oder SVG", "PNG, JPEG, WebP or SVG"))
+pub fn logo_refused(refused: picture::Refused) -> ApiError {
+    upload::refused("logo", refused, FileKind::Logo)
 }

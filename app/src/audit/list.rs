@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{fields, link::link, values::Teller, words};
+use super::{actor::actor_name, fields, link::link, values::Teller, words};
 use crate::{ctx, format};
 
 /// What the entries of an event are about, by [`history_names::about`].
@@ -46,7 +46,7 @@ fn row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoVi
         <li>
             <b class="list-name">{about}{what}</b>
             <span class="list-end small muted">{format::date_time(l, zone, entry.at)}</span>
-            <p class="list-more">{words::actor_name(l, &entry.actor).to_owned()}</p>
+            <p class="list-more">{actor_name(l, &entry.actor).to_owned()}</p>
             {changes}
         </li>
     }

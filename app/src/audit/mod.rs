@@ -1,3 +1,4 @@
+mod actor;
 mod fields;
 mod link;
 mod list;
@@ -5,5 +6,5 @@ pub mod pages;
 mod values;
 mod words;
 
+pub use actor::actor_name;
 pub use list::{HistoryList, Things};
-pub use words::actor_name;

@@ -147,17 +147,6 @@ fn unit(l: Locale, action: UnitAction) -> &'static str {
     }
 }
 
-/// Who it was: a person's name, or what is known of them.
-pub fn actor_name(l: Locale, actor: &str) -> &str {
-    match actor {
-        "anonymous" => l.t("Unbekannt", "Unknown"),
-        "applicant" => l.t("Aussteller", "Exhibitor"),
-        "standwerk" => l.t("Standwerk (von selbst)", "Standwerk (by itself)"),
-        "visitor" => l.t("Besucher:in", "Visitor"),
-        name => name,
-    }
-}
-
 pub(super) fn plain(word: &str) -> String {
     word.replace('_', " ")
 }

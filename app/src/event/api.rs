@@ -27,7 +27,7 @@ impl From<Error> for ApiError {
                 "Es gibt schon Anmeldungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",
                 "There are applications already: the event stays visible. You can archive it.",
             )),
-            Error::Picture(refused) => picture_refused(ctx::locale(), refused),
+            Error::Picture(refused) => picture_refused(refused),
             Error::Files(error) => Self::internal(&error),
             Error::Db(error) => error.into(),
         }

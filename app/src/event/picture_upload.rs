@@ -3,7 +3,7 @@
 use axum::{extract::State, response::Response};
 use domain::{
     event::{self, Error, EventPicture},
-    locale::{Locale, Text},
+    files::FileKind,
     picture,
 };
 
@@ -28,24 +28,24 @@ async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError>
     let l = upload.locale();
     upload.actor.require_organiser()?;
     upload.count(&state.db).await?;
-    let file = upload.file().map_err(|refused| picture_refused(l, refused))?;
+    let file = upload.file().map_err(picture_refused)?;
     let event = upload.value("event").parse().map_err(|_| ApiError::NotFound)?;
     let command = EventPicture { file, alt_de: upload.value("alt_de").to_owned(), alt_en: upload.value("alt_en").to_owned() };
     let set = event::set_picture(&state.db, &state.site.files, &upload.actor, event, command).await;
-    let event = set.map_err(|error| refusal(l, error))?;
+    let event = set.map_err(refusal)?;
     Ok(Flash::PictureSaved.on(&paths::edit_event(l, &event.slug)))
 }
 
-fn refusal(l: Locale, error: Error) -> ApiError {
+fn refusal(error: Error) -> ApiError {
     match error {
         Error::Denied(denied) => denied.into(),
-        Error::Invalid(fields) => ApiError::invalid(l, fields),
-        Error::Picture(refused) => picture_refused(l, refused),
+        Error::Invalid(fields) => fields.into(),
+        Error::Picture(refused) => picture_refused(refused),
         error => ApiError::internal(&error),
     }
 }
 
 /// Why a picture was not taken.
-pub(super) fn picture_refused(l: Locale, refused: picture::Refused) -> ApiError {
-    upload::refused(l, "picture", refused, &Text::new("PNG, JPEG oder WebP", "PNG, JPEG or WebP"))
+pub(super) fn picture_refused(refused: picture::Refused) -> ApiError {
+    upload::refused("picture", refused, FileKind::Picture)
 }

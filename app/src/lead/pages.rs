@@ -9,10 +9,12 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{api::parse, scan::NoteForm};
+use super::{
+    api::parse,
+    scan::{NoteForm, stars},
+};
 pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
-pub(super) use crate::placement::pages::portal_links as links;
-use crate::{ctx, error::ApiError, format, load::load, paths, ui};
+use crate::{ctx, error::ApiError, format, load::load, paths, placement::pages::portal_links, ui};
 
 /// The list: searched, sorted, noted on, exported.
 #[component]
@@ -39,7 +41,7 @@ pub fn Leads() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Kontakte", "Leads")/>
-            <ui::SubNav label=list.exhibitor.name.clone() links=links(l, application)/>
+            <ui::SubNav label=list.exhibitor.name.clone() links=portal_links(l, application)/>
             <ui::PageHead kicker=format!("{} · {}", list.exhibitor.name, list.exhibitor.event_name) title=l.t("Kontakte", "Leads")>
                 {any.then(|| view! {
                     <ui::Actions>
@@ -162,10 +164,4 @@ fn sorting(l: Locale) -> ui::Filter {
         label: l.t("Reihenfolge", "Order").to_owned(),
         options: options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec(),
     }
-}
-
-/// `★★★☆☆ 3/5`: the figure says the same to whoever hears it.
-pub(super) fn stars(rating: i32) -> String {
-    let full = usize::try_from(rating.clamp(0, 5)).unwrap_or(0);
-    format!("{}{} {rating}/5", "★".repeat(full), "☆".repeat(5 - full))
 }

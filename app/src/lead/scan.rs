@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{check_in::pages::camera_words, ctx, error::ApiError, load::load, paths, ui};
+use crate::{check_in::pages::camera_words, ctx, error::ApiError, load::load, paths, placement::pages::portal_links, ui};
 
 /// What the phone shows.
 enum Screen {
@@ -39,7 +39,7 @@ pub fn Scan() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Ausweis scannen", "Scan a badge")/>
-            <ui::SubNav label=exhibitor.name.clone() links=super::pages::links(l, application)/>
+            <ui::SubNav label=exhibitor.name.clone() links=portal_links(l, application)/>
             {match screen {
                 Screen::Scan { problem } => view! { <Start exhibitor problem=problem.unwrap_or_default()/> }.into_any(),
                 Screen::Ask(asked, code) => view! { <Question application asked code/> }.into_any(),
@@ -52,7 +52,7 @@ pub fn Scan() -> impl IntoView {
 /// The sentence about a badge that cannot be used; anything else stays an error.
 fn problem(error: Result<(), ApiError>) -> Result<String, ApiError> {
     match error {
-        Err(ApiError::Conflict { message }) => Ok(message),
+        Err(ApiError::Conflict { message }) => Ok(message.in_(ctx::locale()).to_owned()),
         Err(other) => Err(other),
         Ok(()) => Ok(String::new()),
     }
@@ -132,7 +132,7 @@ fn Thanks(application: ApplicationId, lead: LeadView) -> impl IntoView {
 pub fn NoteForm(lead: LeadView) -> impl IntoView {
     let l = ctx::locale();
     let mut options = vec![(String::new(), l.t("Keine Bewertung", "No rating").to_owned())];
-    options.extend((1..=5).map(|stars| (stars.to_string(), super::pages::stars(stars))));
+    options.extend((1..=5).map(|stars| (stars.to_string(), self::stars(stars))));
     view! {
         <ui::Form action=EditLead::PATH id=lead.id.to_string()>
             <ui::Hidden name="lead" value=lead.id.to_string()/>
@@ -152,4 +152,10 @@ pub fn NoteForm(lead: LeadView) -> impl IntoView {
             <ui::Submit label=l.t("Speichern", "Save")/>
         </ui::Form>
     }
+}
+
+/// `★★★☆☆ 3/5`: the figure says the same to whoever hears it.
+pub(super) fn stars(rating: i32) -> String {
+    let full = usize::try_from(rating.clamp(0, 5)).unwrap_or(0);
+    format!("{}{} {rating}/5", "★".repeat(full), "☆".repeat(5 - full))
 }

@@ -6,6 +6,11 @@ pub use chrono_tz::Tz;
 /// An instant in UTC, to the millisecond (finer parts do not survive every database).
 pub type Instant = DateTime<Utc>;
 
+/// The zone of this IANA name. Only names that parsed are kept; an unknown one means that the zone database shrank.
+pub fn zone(name: &str) -> Tz {
+    name.parse().unwrap_or(Tz::UTC)
+}
+
 /// The instant at which clocks in `zone` show `local`. A time that occurs twice (clocks go back) is its first
 /// occurrence; one that is skipped (clocks go forward) is moved on by an hour, as calendars do.
 pub fn at(zone: Tz, local: NaiveDateTime) -> Instant {

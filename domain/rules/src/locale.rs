@@ -21,6 +21,19 @@ impl Locale {
             Self::En => en,
         }
     }
+
+    /// A number as it is written: `10.000`, `10,000`.
+    pub fn grouped(self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let mut text = String::from(if number < 0 { "-" } else { "" });
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push_str(self.t(".", ","));
+            }
+            text.push(digit);
+        }
+        text
+    }
 }
 
 /// A text that people enter in both languages; one of them may be missing.
@@ -48,6 +61,12 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1_000_000].map(|number| Locale::De.grouped(number)), ["0", "999", "1.000.000"]);
+        assert_eq!(Locale::En.grouped(-1500), "-1,500");
+    }
 
     #[test]
     fn a_missing_text_is_shown_in_the_other_language() {

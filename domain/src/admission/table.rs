@@ -13,8 +13,8 @@ use crate::{
     db::Db,
     ids::{ApplicationId, EventId, OrganisationId},
     placement::{
-        PlacementState,
         entity::placement,
+        open_offer,
         own::{PlacedUnit, placed_units},
     },
 };
@@ -87,8 +87,8 @@ pub struct AdmissionRow {
     pub took_part: usize,
 }
 
-/// A page of the table. Searching and sorting happen here, not in the database, because the databases disagree about
-/// umlauts; what is read for it is six short columns of one event.
+/// A page of the table. Searching and sorting happen here, because both need every row for the counts beside the table;
+/// what is read for it is six short columns of one event.
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
@@ -192,9 +192,7 @@ async fn urgent(db: &Db, event: EventId) -> Result<usize, AdmissionError> {
     let now = clock::now();
     let count = placement::Entity::find()
         .filter(placement::Column::EventId.eq(event))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .filter(placement::Column::State.eq(PlacementState::Offered))
-        .filter(placement::Column::OfferExpiresAt.gt(now))
+        .filter(open_offer(now))
         .filter(placement::Column::OfferExpiresAt.lte(now + chrono::Duration::hours(24)))
         .count(db.read())
         .await?;

@@ -12,7 +12,7 @@ use crate::{
     audit::{self, AuditEntry},
     clock,
     db::Db,
-    files::Files,
+    files::{FileKind, Files},
     picture,
 };
 
@@ -24,7 +24,7 @@ pub async fn set_logo(db: &Db, files: &Files, door: Door<'_>, bytes: Vec<u8>) ->
     // Asked before the costly part, and again by the UPDATE.
     may_change(db, door).await?;
     let png = picture::aside(picture::logo, bytes).await?;
-    let key = files.put(png, "png").await?;
+    let key = files.keep(FileKind::Logo, png).await?;
     write(db, door, Some(&key)).await
 }
 

@@ -72,6 +72,7 @@ fn label(actor: &Actor) -> String {
         Actor::Person(person) => person.name.clone(),
         Actor::Applicant(_) => "applicant".to_owned(),
         Actor::TicketHolder(_) => "visitor".to_owned(),
+        Actor::Device { .. } => "device".to_owned(),
         Actor::System => "standwerk".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::{EntityTrait, QuerySelect};
 
-use super::{BadgeAction, Error, Standing, entity, service::set_revoked};
+use super::{BadgeAction, Error, Standing, entity, policy, service::set_revoked};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
@@ -28,7 +28,7 @@ pub async fn restore_badge(db: &Db, actor: &Actor, badge: BadgeId) -> Result<(),
 }
 
 async fn change(db: &Db, actor: &Actor, badge: BadgeId, revoke: bool) -> Result<(), Error> {
-    actor.require_organiser()?;
+    policy::may_manage(actor)?;
     db.write(|tx| async move {
         // Held on PostgreSQL: its owner may be ending it in this moment, and that must have the last word.
         let row = entity::Entity::find_by_id(badge).lock_exclusive().one(&tx).await?.ok_or(Denied::NotFound)?;

@@ -10,6 +10,7 @@ pub(crate) mod entity;
 mod history;
 mod manage;
 mod personal_data;
+mod policy;
 mod queries;
 mod service;
 mod standing;

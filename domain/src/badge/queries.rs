@@ -1,15 +1,15 @@
 //! Reading badges: the organisers' list, and what goes on paper.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::ExprTrait,
 };
 
-use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity, is_valid};
+use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity, is_valid, policy};
 use crate::{
     actor::{Actor, Denied},
     code::Code,
-    db::{Db, alphabetical, contains},
+    db::{Db, alphabetical, search},
     ids::{BadgeId, EventId},
 };
 
@@ -18,17 +18,12 @@ use crate::{
 /// # Errors
 /// `Denied` for whoever is no organiser.
 pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter) -> Result<BadgeList, Error> {
-    actor.require_organiser()?;
+    policy::may_manage(actor)?;
     let mut found = entity::Entity::find().filter(entity::Column::EventId.eq(event));
     if let Some(role) = filter.role {
         found = found.filter(entity::Column::Role.eq(role));
     }
-    if !filter.search.trim().is_empty() {
-        let either = Condition::any()
-            .add(contains(entity::Column::Name, filter.search.trim()))
-            .add(contains(entity::Column::Organisation, filter.search.trim()));
-        found = found.filter(either);
-    }
+    found = found.filter(search::finds(db, [entity::Column::Name, entity::Column::Organisation], &filter.search));
     let total = found.clone().count(db.read()).await?;
     let rows = found
         .order_by_asc(entity::Column::Name.eq(""))
@@ -51,7 +46,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
 /// # Errors
 /// `Denied` for whoever is no organiser.
 pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeRole>, part: u64) -> Result<Vec<PrintedBadge>, Error> {
-    actor.require_organiser()?;
+    policy::may_manage(actor)?;
     let rows = printable(event, role)
         .order_by(alphabetical(entity::Column::Name), Order::Asc)
         .order_by_asc(entity::Column::Id)
@@ -67,7 +62,7 @@ pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeR
 /// # Errors
 /// `Denied`, also where there is no such badge, or it is not valid.
 pub async fn printed_one(db: &Db, actor: &Actor, event: EventId, badge: BadgeId) -> Result<PrintedBadge, Error> {
-    actor.require_organiser()?;
+    policy::may_manage(actor)?;
     let row = printable(event, None).filter(entity::Column::Id.eq(badge)).one(db.read()).await?;
     row.map(paper).ok_or(Error::Denied(Denied::NotFound))
 }

@@ -12,7 +12,7 @@ use crate::{
     event,
     ids::{ApplicationId, BadgeId, BoothStaffId},
     locale::Locale,
-    placement::{PlacementState, entity::placement},
+    placement::{confirmed_placement, entity::placement},
 };
 use entity::booth_staff;
 
@@ -68,8 +68,7 @@ pub async fn passes(db: &Db, actor: &Actor, application: ApplicationId) -> Resul
     let found = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.eq(application))
-        .filter(placement::Column::State.eq(PlacementState::Confirmed))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(confirmed_placement())
         .one(db.read())
         .await?;
     let people = booth_staff::Entity::find()

@@ -11,17 +11,13 @@ use crate::{
     booth::entity::unit,
     db::Tx,
     ids::ApplicationId,
-    placement::{PlacementState, entity::placement},
+    placement::{confirmed_placement, entity::placement},
 };
 
 /// The pass quota of the confirmed unit, whose row stays locked: it cannot be lowered while a pass is taken.
 pub(super) async fn quota_of(tx: &Tx, application: ApplicationId) -> Result<Option<i32>, AdmissionError> {
-    let placed = placement::Entity::find()
-        .filter(placement::Column::ApplicationId.eq(application))
-        .filter(placement::Column::State.eq(PlacementState::Confirmed))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .one(tx)
-        .await?;
+    let placed =
+        placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(confirmed_placement()).one(tx).await?;
     let Some(placed) = placed else { return Ok(None) };
     let locked = unit::Entity::update_many()
         .col_expr(unit::Column::PassQuota, Expr::col(unit::Column::PassQuota))

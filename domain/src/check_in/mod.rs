@@ -21,6 +21,7 @@ pub(crate) mod entity;
 mod history;
 mod holder;
 mod personal_data;
+mod policy;
 mod queries;
 mod service;
 

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     Answer, Door, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PersonAtDoor, ScanLine,
     entity::{admission, scan},
+    policy,
     service::{door_of, wearer},
 };
 use crate::{
     actor::{Actor, Denied},
     badge,
-    db::{Db, alphabetical, contains},
+    db::{Db, alphabetical, search},
     event::{self, EventState, EventView},
     ids::{EventId, ScanId},
     locale::Text,
@@ -34,7 +35,7 @@ pub struct Answered {
 /// # Errors
 /// `Denied` for whoever is not staff of the event, and where there is no such scan.
 pub async fn answer(db: &Db, actor: &Actor, event: EventId, scan: ScanId) -> Result<Answered, Error> {
-    actor.require_staff_of(event)?;
+    policy::may_check_in(actor, event)?;
     let row = scan::Entity::find_by_id(scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
     let (row, badge) = row.filter(|(row, _)| row.event_id == event).ok_or(Denied::NotFound)?;
     let answer = Answer { scan: row.id, outcome: row.outcome, first_at: row.first_at, person: badge.map(wearer) };
@@ -61,7 +62,7 @@ pub async fn desks(db: &Db, actor: &Actor) -> Result<Vec<EventView>, Error> {
 /// # Errors
 /// `Denied` for whoever is not staff of the event.
 pub async fn doors(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<DoorView>, Error> {
-    actor.require_staff_of(event)?;
+    policy::may_see_people(actor, event)?;
     let rows = session::Entity::find()
         .filter(session::Column::EventId.eq(event))
         .filter(session::Column::State.eq(SessionState::Published))
@@ -78,7 +79,7 @@ pub async fn doors(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<DoorVie
 /// # Errors
 /// As `scan`.
 pub async fn status(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<DoorStatus, Error> {
-    actor.require_staff_of(event)?;
+    policy::may_see_people(actor, event)?;
     let door = door_of(db, event, door).await?;
     let rows = scan::Entity::find()
         .find_also_related(badge::entity::Entity)
@@ -107,7 +108,7 @@ pub async fn status(db: &Db, actor: &Actor, event: EventId, door: &str) -> Resul
 /// # Errors
 /// As `scan`.
 pub async fn counted(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<(u64, u64), Error> {
-    actor.require_staff_of(event)?;
+    policy::may_check_in(actor, event)?;
     let door = door_of(db, event, door).await?;
     Ok((inside(db, door).await?, expected(db, event, door).await?))
 }
@@ -130,21 +131,18 @@ async fn expected(db: &Db, event: EventId, door: Door) -> Result<u64, Error> {
     Ok(expected)
 }
 
-/// People of an event whose name or organisation holds `search`, by name, and whether they are in at this door.
+/// People of an event whose name or organisation holds what was `typed`, by name, and whether they are in at this door.
 ///
 /// # Errors
 /// As `scan`.
-pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, search: &str) -> Result<Vec<PersonAtDoor>, Error> {
-    actor.require_staff_of(event)?;
+pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &str) -> Result<Vec<PersonAtDoor>, Error> {
+    policy::may_see_people(actor, event)?;
     let door = door_of(db, event, door).await?;
-    let search = search.trim();
-    if search.chars().count() < 2 {
+    if typed.trim().chars().count() < 2 {
         return Ok(Vec::new());
     }
-    let either =
-        Condition::any().add(contains(badge::entity::Column::Name, search)).add(contains(badge::entity::Column::Organisation, search));
     let found = comes(event)
-        .filter(either)
+        .filter(search::finds(db, [badge::entity::Column::Name, badge::entity::Column::Organisation], typed))
         .order_by(alphabetical(badge::entity::Column::Name), Order::Asc)
         .limit(MOST_PEOPLE)
         .all(db.read())

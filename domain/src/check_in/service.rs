@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     AdmitPerson, Answer, Door, Error, ScanAction, ScanBadge, ScanOutcome, Wearer,
     entity::{admission, scan},
-    holder,
+    holder, policy,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -70,7 +70,7 @@ pub async fn admit(db: &Db, actor: &Actor, event: EventId, command: &AdmitPerson
 /// `Denied` for whoever is not staff of the event, `NothingToUndo` for a scan that let nobody in.
 pub async fn undo(db: &Db, actor: &Actor, scan: ScanId) -> Result<EventId, Error> {
     let row = scan::Entity::find_by_id(scan).one(db.read()).await?.ok_or(actor.refused())?;
-    actor.require_staff_of(row.event_id)?;
+    policy::may_check_in(actor, row.event_id)?;
     if row.outcome != ScanOutcome::Welcome {
         return Err(Error::NothingToUndo);
     }
@@ -101,8 +101,7 @@ struct At {
 }
 
 async fn begin(db: &Db, actor: &Actor, event: EventId, scan: &str, door: &str) -> Result<At, Error> {
-    actor.require_staff_of(event)?;
-    let account = actor.require_person()?.account;
+    let account = policy::may_scan(actor, event)?;
     let scan = scan.parse().map_err(|_| Denied::NotFound)?;
     let door = door_of(db, event, door).await?;
     Ok(At { scan, event, door, account })

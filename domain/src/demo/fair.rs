@@ -155,5 +155,5 @@ fn edition(
 }
 
 fn zone(fair: &Fair) -> Tz {
-    fair.time_zone.parse().unwrap_or(Tz::UTC)
+    clock::zone(&fair.time_zone)
 }

@@ -8,7 +8,7 @@ use super::Error;
 use crate::{
     db::Db,
     event::{EventState, entity},
-    files::Files,
+    files::{FileKind, Files},
     picture,
 };
 
@@ -30,7 +30,7 @@ pub async fn draw_pictures(db: &Db, files: &Files) -> Result<(), Error> {
         .await?;
     for (seed, event) in (1..).zip(events) {
         let drawing = scene(&event.accent, seed).into_bytes();
-        let key = files.put(picture::aside(picture::drawn, drawing).await?, "jpg").await?;
+        let key = files.keep(FileKind::Picture, picture::aside(picture::drawn, drawing).await?).await?;
         let key = key.as_str();
         let (de, en) = (
             format!("Zeichnung: ein Stand vor der Skyline von {}", event.city),

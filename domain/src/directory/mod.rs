@@ -22,7 +22,7 @@ use crate::{
     ids::{ApplicationId, EventId},
     locale::Text,
     organisation::OrganisationKind,
-    placement::{PlacementState, entity::placement},
+    placement::{confirmed_placement, entity::placement},
 };
 
 mod search;
@@ -120,7 +120,7 @@ pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> 
     let total = match found.first() {
         Some((_, total)) => total.unsigned_abs(),
         // Beyond the last page no row tells how many there are.
-        None if page > 1 => narrow(confirmed(event.id), filter).count(db.read()).await?,
+        None if page > 1 => narrow(db, confirmed(event.id), filter).count(db.read()).await?,
         None => 0,
     };
     let here = confirmed(event.id).filter(entity::application::Column::Id.is_in(found.into_iter().map(|(id, _)| id)));
@@ -131,7 +131,7 @@ pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> 
 /// Who stands on a page, each with how many there are on all pages: one search instead of two. Units are joined only to
 /// those few: joined to all that match, they would cost as much as the search.
 async fn found(db: &Db, event: EventId, filter: &DirectoryFilter, page: u64) -> Result<Vec<(ApplicationId, i64)>, DbErr> {
-    by_name(narrow(confirmed(event), filter))
+    by_name(narrow(db, confirmed(event), filter))
         .select_only()
         .column(entity::application::Column::Id)
         .column_as(Expr::cust("COUNT(*) OVER ()"), "total")
@@ -173,8 +173,7 @@ pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<Exhibit
     let unit = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.eq(row.id))
-        .filter(placement::Column::State.eq(PlacementState::Confirmed))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(confirmed_placement())
         .one(db.read())
         .await?;
     let view = view(db.read(), row).await?;
@@ -208,11 +207,7 @@ fn confirmed(event: EventId) -> Select<entity::application::Entity> {
 /// Joins the unit of the placement that holds.
 fn with_unit(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {
     use entity::application::Column;
-    let holds = placement::Relation::Application.def().rev().on_condition(|_, placement| {
-        Condition::all()
-            .add(Expr::col((placement.clone(), placement::Column::ReleasedAt)).is_null())
-            .add(Expr::col((placement, placement::Column::State)).eq(PlacementState::Confirmed))
-    });
+    let holds = placement::Relation::Application.def().rev().on_condition(|_, _| Condition::all().add(confirmed_placement()));
     select
         .join(JoinType::LeftJoin, holds)
         .join(JoinType::LeftJoin, placement::Relation::Unit.def())

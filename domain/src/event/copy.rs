@@ -24,7 +24,7 @@ pub(crate) async fn copy(tx: &Tx, event: EventId, name: &str, slug: &str, starts
 
 fn next(old: &entity::Model, name: &str, slug: &str, starts_on: NaiveDate) -> entity::Model {
     let by = starts_on - old.starts_on;
-    let zone: Tz = old.time_zone.parse().unwrap_or(Tz::UTC);
+    let zone = old.zone();
     let moved = |at: Option<Instant>| at.map(|at| same_wall_clock(zone, at, by));
     let now = clock::now();
     entity::Model {

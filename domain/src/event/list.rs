@@ -1,16 +1,13 @@
 //! Lists of events: for organisers, and for everybody.
 
 use chrono::Duration;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr},
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{Error, EventState, EventView, entity, policy};
 use crate::{
     actor::Actor,
     clock,
-    db::{Db, like_anywhere},
+    db::{Db, search},
     ids::EventId,
 };
 
@@ -61,9 +58,8 @@ pub async fn for_organisers(db: &Db, actor: &Actor, filter: &EventFilter) -> Res
     if let Some(state) = filter.state {
         found = found.filter(entity::Column::State.eq(state));
     }
-    if !filter.search.trim().is_empty() {
-        found = found.filter(named(filter.search.trim()));
-    }
+    let named = [entity::Column::Name, entity::Column::City, entity::Column::Venue, entity::Column::Bridge];
+    found = found.filter(search::finds(db, named, &filter.search));
     page_of(db, sorted(found, &filter.sort), filter.page, PER_PAGE).await
 }
 
@@ -114,14 +110,6 @@ async fn bridges(db: &Db) -> Result<Vec<String>, Error> {
         .all(db.read())
         .await?;
     Ok(names)
-}
-
-fn named(search: &str) -> Condition {
-    let pattern = like_anywhere(search);
-    let columns = [entity::Column::Name, entity::Column::City, entity::Column::Venue, entity::Column::Bridge];
-    columns.into_iter().fold(Condition::any(), |any, column| {
-        any.add(Expr::expr(Func::lower(Expr::col((entity::Entity, column)))).like(LikeExpr::new(pattern.clone()).escape('\\')))
-    })
 }
 
 fn sorted(found: Select<entity::Entity>, sort: &str) -> Select<entity::Entity> {

@@ -12,7 +12,7 @@ use crate::{
     clock,
     db::{Db, Tx},
     field::{FieldErrors, Fields, Line},
-    files::Files,
+    files::{FileKind, Files},
     ids::EventId,
     locale::Text,
     picture::{self, Refused},
@@ -37,7 +37,7 @@ pub async fn set_picture(db: &Db, files: &Files, actor: &Actor, event: EventId, 
     let alt = parse(&command)?;
     let key = match command.file {
         file if file.is_empty() => None,
-        file => Some(files.put(picture::aside(picture::photo, file).await?, "jpg").await?),
+        file => Some(files.keep(FileKind::Picture, picture::aside(picture::photo, file).await?).await?),
     };
     let (alt, key) = (&alt, &key);
     db.write(|tx| async move {

@@ -103,10 +103,18 @@ impl EventView {
     }
 }
 
+impl entity::Model {
+    /// By whose clock the event runs.
+    pub(crate) fn zone(&self) -> Tz {
+        clock::zone(&self.time_zone)
+    }
+}
+
 impl From<entity::Model> for EventView {
     fn from(row: entity::Model) -> Self {
         Self {
             id: row.id,
+            zone: row.zone(),
             slug: row.slug,
             name: row.name,
             kind: row.kind,
@@ -114,8 +122,6 @@ impl From<entity::Model> for EventView {
             city: row.city,
             country: row.country,
             venue: row.venue,
-            // Only names that parsed are written; an unknown one means that the zone database shrank.
-            zone: row.time_zone.parse().unwrap_or(Tz::UTC),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
             opens_minute: row.opens_minute,

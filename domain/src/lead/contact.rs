@@ -11,7 +11,7 @@ use crate::{
     db::Db,
     event::{self, EventState},
     locale::Locale,
-    placement::{PlacementState, entity::placement},
+    placement::{confirmed_placement, entity::placement},
 };
 
 /// The contact page of somebody who works on the stand.
@@ -62,8 +62,7 @@ pub async fn contact(db: &Db, code: &str) -> Result<Option<ContactCard>, DbErr> 
     let place = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.eq(exhibitor.id))
-        .filter(placement::Column::State.eq(PlacementState::Confirmed))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(confirmed_placement())
         .one(db.read())
         .await?;
     Ok(Some(ContactCard {

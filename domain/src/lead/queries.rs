@@ -3,16 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering,
-};
+use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering};
 
 use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::open};
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
-    clock::{Instant, Tz},
-    db::{Db, alphabetical, contains},
+    clock::Instant,
+    db::{Db, alphabetical, search},
     event,
     ids::{ApplicationId, LeadId},
 };
@@ -23,15 +21,8 @@ use crate::{
 /// `Denied` for whoever does not act for the exhibitor.
 pub async fn leads(db: &Db, actor: &Actor, exhibitor: ApplicationId, filter: &LeadFilter) -> Result<LeadList, Error> {
     let exhibitor = open(db, actor, exhibitor).await?;
-    let mut found = own(exhibitor.id);
-    let search = filter.search.trim();
-    if !search.is_empty() {
-        let any = Condition::any()
-            .add(contains(entity::Column::Name, search))
-            .add(contains(entity::Column::Organisation, search))
-            .add(contains(entity::Column::Note, search));
-        found = found.filter(any);
-    }
+    let told = [entity::Column::Name, entity::Column::Organisation, entity::Column::Note];
+    let found = own(exhibitor.id).filter(search::finds(db, told, &filter.search));
     let total = found.clone().count(db.read()).await?;
     let rows = ordered(found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
@@ -126,13 +117,7 @@ async fn view_of(db: &Db, row: application::Model) -> Result<ExhibitorView, Erro
 }
 
 fn exhibitor_view(row: application::Model, event: event::entity::Model) -> ExhibitorView {
-    ExhibitorView {
-        application: row.id,
-        name: row.display_name,
-        event_name: event.name,
-        event_slug: event.slug,
-        zone: event.time_zone.parse().unwrap_or(Tz::UTC),
-    }
+    ExhibitorView { application: row.id, name: row.display_name, zone: event.zone(), event_name: event.name, event_slug: event.slug }
 }
 
 fn own(exhibitor: ApplicationId) -> Select<entity::Entity> {

@@ -1,15 +1,12 @@
 //! The outbox as organisers read it.
 
-use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select,
-    sea_query::{Expr, ExprTrait as _, Func, LikeExpr},
-};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
 use serde::de::DeserializeOwned;
 
 use super::{Error, MailFilter, MailPage, MailRow, MailState, MailView, entity, policy};
 use crate::{
     actor::{Actor, Denied},
-    db::{Db, counted, like_anywhere},
+    db::{Db, counted, search},
     ids::{EventId, MailId},
 };
 
@@ -25,7 +22,8 @@ const FURTHEST: u64 = 1_000_000;
 /// `Denied` for whoever is no organiser.
 pub async fn list(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<MailPage, Error> {
     policy::may_see(actor)?;
-    let paginator = filtered(filter).order_by_desc(entity::Column::CreatedAt).order_by_desc(entity::Column::Id).paginate(db.read(), PAGE);
+    let paginator =
+        filtered(db, filter).order_by_desc(entity::Column::CreatedAt).order_by_desc(entity::Column::Id).paginate(db.read(), PAGE);
     let count = paginator.num_items_and_pages().await?;
     let rows = paginator.fetch_page(Ord::clamp(filter.page, 1, FURTHEST) - 1).await?;
     Ok(MailPage { rows: rows.into_iter().map(row).collect(), pages: count.number_of_pages, total: count.number_of_items })
@@ -41,7 +39,7 @@ pub async fn find<L: DeserializeOwned>(db: &Db, actor: &Actor, mail: MailId) -> 
     Ok(view(row)?)
 }
 
-fn filtered(filter: &MailFilter) -> Select<entity::Entity> {
+fn filtered(db: &Db, filter: &MailFilter) -> Select<entity::Entity> {
     let mut mails = entity::Entity::find();
     if let Some(event) = filter.event {
         mails = mails.filter(entity::Column::EventId.eq(event));
@@ -52,13 +50,7 @@ fn filtered(filter: &MailFilter) -> Select<entity::Entity> {
     if !filter.kind.is_empty() {
         mails = mails.filter(entity::Column::Kind.eq(filter.kind.as_str()));
     }
-    let search = filter.search.trim();
-    if !search.is_empty() {
-        let like =
-            |column: entity::Column| Expr::expr(Func::lower(Expr::col(column))).like(LikeExpr::new(like_anywhere(search)).escape('\\'));
-        mails = mails.filter(like(entity::Column::ToEmail).or(like(entity::Column::ToName)));
-    }
-    mails
+    mails.filter(search::finds(db, [entity::Column::ToName, entity::Column::ToEmail], &filter.search))
 }
 
 fn row(row: entity::Model) -> MailRow {

@@ -6,11 +6,11 @@ use std::{io::Cursor, sync::LazyLock, time::Duration};
 use image::{DynamicImage, ImageFormat, codecs::jpeg::JpegEncoder};
 use tokio::sync::Semaphore;
 
+use crate::files::FileKind;
+
 mod drawing;
 mod raster;
 
-/// Largest file that is taken, in bytes.
-pub const LARGEST: usize = 10 * 1024 * 1024;
 /// Longest side of a logo, in pixels.
 const LOGO: u32 = 512;
 /// Longest side of a photograph: as wide as a page.
@@ -44,7 +44,7 @@ pub enum Refused {
 /// # Errors
 /// Why it cannot be taken.
 pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
-    within_limits(bytes)?;
+    within_limits(bytes, FileKind::Logo)?;
     if drawing::looks_like(bytes) {
         return png(&drawing::pixels(bytes, LOGO)?);
     }
@@ -56,7 +56,7 @@ pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
 /// # Errors
 /// Why it cannot be taken.
 pub fn photo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
-    within_limits(bytes)?;
+    within_limits(bytes, FileKind::Picture)?;
     jpeg(&raster::pixels(bytes, PHOTO)?)
 }
 
@@ -85,10 +85,10 @@ pub(crate) async fn aside(convert: fn(&[u8]) -> Result<Vec<u8>, Refused>, bytes:
     }
 }
 
-fn within_limits(bytes: &[u8]) -> Result<(), Refused> {
+fn within_limits(bytes: &[u8], kind: FileKind) -> Result<(), Refused> {
     match bytes.len() {
         0 => Err(Refused::Missing),
-        length if length > LARGEST => Err(Refused::TooLarge),
+        length if length > kind.largest() => Err(Refused::TooLarge),
         _ => Ok(()),
     }
 }

@@ -57,7 +57,7 @@ fn other_files_are_refused_whatever_they_are_called() {
     assert_eq!(logo(b"GIF89a..............."), Err(Refused::UnknownFormat));
     assert_eq!(logo(b"<html><script>alert(1)</script></html>"), Err(Refused::UnknownFormat));
     assert_eq!(logo(b"%PDF-1.7"), Err(Refused::UnknownFormat));
-    assert_eq!(logo(&vec![0; LARGEST + 1]), Err(Refused::TooLarge));
+    assert_eq!(logo(&vec![0; FileKind::Logo.largest() + 1]), Err(Refused::TooLarge));
 }
 
 #[test]

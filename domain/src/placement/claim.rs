@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-use super::{PlacementState, entity::placement};
+use super::{PlacementState, entity::placement, live_placement};
 use crate::{
     actor::Actor,
     application::{
@@ -80,24 +80,15 @@ pub async fn release_hold(db: &Db, actor: &Actor, application: &str, revision: &
 /// `Denied` for everybody but organisers.
 pub async fn free_units(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<FreeUnit>, AdmissionError> {
     policy::may_admit(actor)?;
-    let live = placement::Entity::find()
-        .filter(placement::Column::EventId.eq(event))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .all(db.read())
-        .await?;
+    let live = placement::Entity::find().filter(placement::Column::EventId.eq(event)).filter(live_placement()).all(db.read()).await?;
     let units = unit::Entity::find().filter(unit::Column::EventId.eq(event)).order_by_asc(unit::Column::Code).all(db.read()).await?;
     let now = clock::now();
-    let taken = |unit: UnitId| live.iter().any(|placement| placement.unit_id == unit && !is_expired(placement, now));
+    let taken = |unit: UnitId| live.iter().any(|placement| placement.unit_id == unit && !placement.has_run_out(now));
     Ok(units
         .into_iter()
         .filter(|unit| !unit.kind.is_fixed() && !taken(unit.id))
         .map(|unit| FreeUnit { id: unit.id, facts: unit.facts() })
         .collect())
-}
-
-/// An offer past its deadline binds nobody, even before the worker ended it.
-pub(super) fn is_expired(placement: &placement::Model, now: Instant) -> bool {
-    placement.state == PlacementState::Offered && placement.offer_expires_at.is_some_and(|expires_at| expires_at <= now)
 }
 
 /// States in which a unit may be set aside.
@@ -137,7 +128,7 @@ pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit
         placement::Entity::update_many()
             .filter(placement::Column::ApplicationId.eq(application.id))
             .filter(placement::Column::State.eq(PlacementState::Held))
-            .filter(placement::Column::ReleasedAt.is_null())
+            .filter(live_placement())
             .col_expr(placement::Column::UpdatedAt, Expr::value(now))
     };
     let firmer = own_hold()
@@ -180,7 +171,7 @@ async fn holder(tx: &Tx, unit: UnitId) -> Result<String, AdmissionError> {
     let found = placement::Entity::find()
         .find_also_related(application::Entity)
         .filter(placement::Column::UnitId.eq(unit))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(live_placement())
         .one(tx)
         .await?;
     Ok(found.and_then(|(_, application)| application).map(|application| application.display_name).unwrap_or_default())
@@ -194,7 +185,7 @@ pub(crate) async fn release(tx: &Tx, application: ApplicationId) -> Result<Optio
         .col_expr(placement::Column::ReleasedAt, Expr::value(Some(now)))
         .col_expr(placement::Column::UpdatedAt, Expr::value(now))
         .filter(placement::Column::ApplicationId.eq(application))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(live_placement())
         .exec_with_returning(tx)
         .await?;
     match freed.into_iter().next() {

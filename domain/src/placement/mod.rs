@@ -19,6 +19,7 @@ choice! {
 
 mod claim;
 mod letters;
+mod live;
 mod plan;
 mod quota;
 
@@ -26,8 +27,10 @@ pub mod offer;
 pub mod own;
 
 pub(crate) use claim::release;
-use claim::{Claim, chosen, claim, is_expired};
+use claim::{Claim, chosen, claim};
 pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
 pub use letters::{PlacementLetter, PlacementLetterKind};
+use live::overdue_offer;
+pub(crate) use live::{confirmed_placement, live_placement, open_offer};
 pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
 pub use quota::edit_unit;

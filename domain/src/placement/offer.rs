@@ -1,12 +1,9 @@
 //! Offers: a unit until a deadline, answered by the link in the mail or in the portal, ended by itself if nobody answers.
 
 use chrono::{Duration, NaiveDateTime};
-use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{Claim, PlacementLetter, PlacementState, chosen, claim, entity::placement, release};
+use super::{Claim, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
 use crate::{
     actor::Actor,
     application::{
@@ -106,7 +103,7 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
             .col_expr(placement::Column::AnswerHash, Expr::value(token.hash()))
             .col_expr(placement::Column::UpdatedAt, Expr::value(clock::now()))
             .filter(placement::Column::ApplicationId.eq(seen.application))
-            .filter(is_open(clock::now()))
+            .filter(open_offer(clock::now()))
             .exec_with_returning(&tx)
             .await?;
         let placement = extended.into_iter().next().ok_or(AdmissionError::OfferOver(OfferState::Expired))?;
@@ -189,25 +186,6 @@ pub fn proposed_deadline(event: &EventView, now: Instant) -> Instant {
     let in_a_week = (now + Duration::days(7)).with_timezone(&event.zone).date_naive();
     let evening = clock::at_minute(event.zone, std::cmp::min(in_a_week, event.ends_on), 18 * 60);
     if evening > now { evening } else { latest_deadline(event) - Duration::minutes(1) }
-}
-
-/// Judged by the clock, whether or not the worker was there already.
-pub(super) fn state_of(placement: &placement::Model) -> OfferState {
-    let ended_at = placement.released_at.unwrap_or_else(clock::now);
-    let past = placement.offer_expires_at.is_some_and(|expires_at| expires_at <= ended_at);
-    match (placement.state, placement.released_at) {
-        (PlacementState::Offered, _) if past => OfferState::Expired,
-        (PlacementState::Offered, None) => OfferState::Open,
-        (PlacementState::Confirmed, None) => OfferState::Confirmed,
-        _ => OfferState::Closed,
-    }
-}
-
-fn is_open(now: Instant) -> Expr {
-    placement::Column::State
-        .eq(PlacementState::Offered)
-        .and(placement::Column::ReleasedAt.is_null())
-        .and(placement::Column::OfferExpiresAt.gt(now))
 }
 
 async fn unit_of(tx: &Tx, placement: &placement::Model) -> Result<unit::Model, AdmissionError> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{PlacementState, entity::placement, is_expired, offer};
+use super::{PlacementState, entity::placement, live_placement};
 use crate::{
     actor::{Actor, Person},
     application::{AdmissionError, ApplicationState, ApplicationView, OfferState, entity::application, policy, view},
@@ -150,7 +150,7 @@ pub(crate) async fn placed(db: &Db, row: application::Model) -> Result<Placed, A
     let found = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.eq(row.id))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(live_placement())
         .one(db.read())
         .await?;
     // Whoever may see the application may see the event it is for, also a draft.
@@ -165,7 +165,7 @@ fn on_unit(placement: &placement::Model, unit: &unit::Model) -> Placement {
         facts: unit.facts(),
         state: placement.state,
         offer_expires_at: placement.offer_expires_at,
-        offer: offer::state_of(placement),
+        offer: placement.offer_state(clock::now()),
     }
 }
 
@@ -177,12 +177,12 @@ pub(crate) async fn placed_units(db: &Db, ids: &[ApplicationId]) -> Result<HashM
     let found = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.is_in(ids.iter().copied()))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(live_placement())
         .all(db.read())
         .await?;
     let now = clock::now();
     let placed = |(placement, unit): (placement::Model, Option<unit::Model>)| {
-        let is_expired = is_expired(&placement, now);
+        let is_expired = placement.has_run_out(now);
         let unit = PlacedUnit { code: unit?.code, state: placement.state, offer_expires_at: placement.offer_expires_at, is_expired };
         Some((placement.application_id, unit))
     };

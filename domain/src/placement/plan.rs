@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
-use super::{PlacementState, entity::placement};
+use super::{PlacementState, entity::placement, live_placement};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
@@ -13,7 +13,7 @@ use crate::{
         entity::{level, unit},
         policy,
     },
-    db::Db,
+    db::{Db, compare_codes},
     event::EventView,
     ids::{ApplicationId, EventId, LevelId, UnitId},
     locale::Text,
@@ -120,7 +120,7 @@ pub async fn plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView,
         }
     }
     for level in &mut levels {
-        level.units.sort_by_cached_key(|unit| natural(&unit.code));
+        level.units.sort_by(|a, b| compare_codes(&a.code, &b.code));
     }
     Ok(PlanView { levels })
 }
@@ -148,20 +148,12 @@ async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<Ha
         .column(application::Column::DisplayName)
         .join(JoinType::InnerJoin, placement::Relation::Application.def())
         .filter(which)
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(live_placement())
         .into_tuple()
         .all(db.read())
         .await?;
     let by_unit = |(unit, state, application, slug, name)| (unit, (state, PlacedExhibitor { application, slug, name }));
     Ok(rows.into_iter().map(by_unit).collect())
-}
-
-/// `A2` before `A10`.
-fn natural(code: &str) -> (String, u64, String) {
-    let head: String = code.chars().take_while(|c| !c.is_ascii_digit()).collect();
-    let rest = &code[head.len()..];
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    (head, digits.parse().unwrap_or(0), rest[digits.len()..].to_owned())
 }
 
 impl LevelView {
@@ -236,13 +228,5 @@ mod tests {
     fn stages_and_screens_are_not_free() {
         assert_eq!(known(UnitKind::Stage, None, false).0, UnitState::Fixed);
         assert_eq!(known(UnitKind::Counter, None, false).0, UnitState::Free);
-    }
-
-    #[test]
-    fn codes_are_ordered_as_people_count() {
-        let mut codes = ["B1", "A10", "A2", "Bar", "A1"];
-        codes.sort_by_key(|code| natural(code));
-
-        assert_eq!(codes, ["A1", "A2", "A10", "B1", "Bar"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::entity::placement;
+use super::{entity::placement, live_placement};
 use crate::{
     actor::Actor,
     application::entity::application,
@@ -35,7 +35,7 @@ async fn holds_everybody_named(tx: &Tx, new: &unit::Model) -> Result<(), Error> 
     let found = placement::Entity::find()
         .find_also_related(application::Entity)
         .filter(placement::Column::UnitId.eq(new.id))
-        .filter(placement::Column::ReleasedAt.is_null())
+        .filter(live_placement())
         .one(tx)
         .await?;
     let named = found.and_then(|(_, application)| application).map_or(0, |application| application.passes_taken);

@@ -1,13 +1,13 @@
 //! The organisers' list of visitors.
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{Details, Error, RegistrationState, entity::registration, policy};
 use crate::{
     actor::Actor,
     choice::choice,
     clock::Instant,
-    db::{Db, alphabetical, contains},
+    db::{Db, alphabetical, search},
     ids::{BadgeId, EventId, RegistrationId},
 };
 
@@ -65,7 +65,7 @@ pub struct VisitorRow {
 /// `Denied` for whoever is no organiser.
 pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFilter) -> Result<VisitorPage, Error> {
     policy::may_list(actor)?;
-    let found = matching(event, filter);
+    let found = matching(db, event, filter);
     let total = found.clone().count(db.read()).await?;
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page = filter.page.clamp(1, pages);
@@ -86,28 +86,21 @@ pub async fn export(
     after: Option<RegistrationId>,
 ) -> Result<Vec<VisitorRow>, Error> {
     policy::may_list(actor)?;
-    let mut found = matching(event, filter).order_by_asc(registration::Column::Id).limit(PER_BATCH);
+    let mut found = matching(db, event, filter).order_by_asc(registration::Column::Id).limit(PER_BATCH);
     if let Some(after) = after {
         found = found.filter(registration::Column::Id.gt(after));
     }
     Ok(found.all(db.read()).await?.into_iter().map(row).collect())
 }
 
-fn matching(event: EventId, filter: &VisitorFilter) -> Select<registration::Entity> {
+fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Select<registration::Entity> {
     let mut found =
         registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
     if let Some(state) = filter.state {
         found = found.filter(registration::Column::State.eq(state));
     }
-    let search = filter.search.trim();
-    if !search.is_empty() {
-        let anywhere = Condition::any()
-            .add(contains(registration::Column::Name, search))
-            .add(contains(registration::Column::Organisation, search))
-            .add(contains(registration::Column::EmailKey, search));
-        found = found.filter(anywhere);
-    }
-    found
+    let told = [registration::Column::Name, registration::Column::Organisation, registration::Column::EmailKey];
+    found.filter(search::finds(db, told, &filter.search))
 }
 
 fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {

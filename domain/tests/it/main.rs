@@ -27,6 +27,7 @@ mod placement;
 mod placing;
 mod registration;
 mod rows;
+mod search;
 mod slices;
 mod stand;
 mod sweep;

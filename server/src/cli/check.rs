@@ -46,9 +46,7 @@ async fn database(config: &Config) -> anyhow::Result<String> {
 
 async fn files(config: &Config) -> anyhow::Result<String> {
     let files = config.files()?;
-    let probe = files.put(b"standwerk check".to_vec(), "txt").await?;
-    ensure!(files.get(&probe).await?.is_some(), "what was written cannot be read");
-    files.remove(&probe).await?;
+    ensure!(files.check().await?, "what was written cannot be read");
     Ok(if config.files_url.is_empty() { config.data_dir.join("files").display().to_string() } else { config.files_url.clone() })
 }
 

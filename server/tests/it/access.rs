@@ -51,7 +51,11 @@ const NAMES: &[&str] = &[
 #[test]
 fn every_route_is_classified() {
     for route in generate_route_list(App) {
-        assert!(areas::of(&route.path().replace("{locale}", "de")).is_some(), "{} stands in no area of app/site/src/areas.rs", route.path());
+        assert!(
+            areas::of(&route.path().replace("{locale}", "de")).is_some(),
+            "{} stands in no area of app/site/src/areas.rs",
+            route.path()
+        );
     }
 }
 

@@ -7,6 +7,7 @@ mod backup;
 mod bad_input;
 mod buttons;
 mod circles;
+mod file_circles;
 mod forms;
 mod fresh_pages;
 mod headers;

@@ -36,7 +36,7 @@ both! {
         let event = site.event("mipim-2027").await.to_string();
         let organiser = site.organiser().await;
         let fields = [("_page", SETTINGS), ("event", event.as_str()), ("alt_de", "<b>Der Stand"), ("alt_en", "")];
-        let large = vec![0; domain::picture::LARGEST + 1];
+        let large = vec![0; domain::files::FileKind::Logo.largest() + 1];
 
         for (file, sentence) in
             [(&b"<svg></svg>"[..], "This is no PNG, JPEG or WebP."), (&b""[..], "choose a file"), (&large, "larger than 10 MB")]

@@ -9,7 +9,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{application_form::ApplicationForm, application_summary::Summary, logo::Logo};
+use super::{application_form::ApplicationForm, application_summary::Summary, logo::Logo, opened::Opened};
 use crate::{
     application::{
         api::{WithdrawApplication, closed},
@@ -24,14 +24,6 @@ use crate::{
     spent_link::SpentLink,
     ui,
 };
-
-/// What the pages below know of the application.
-#[derive(Clone)]
-pub(super) struct Opened {
-    pub way: Way,
-    pub application: ApplicationView,
-    pub event: EventView,
-}
 
 /// The application page.
 #[component]

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::application::Opened;
+use super::opened::Opened;
 use crate::{
     application::{api::SaveApplication, words},
     ctx, ui,

@@ -1,12 +1,13 @@
 //! An application's logo, apart from its form: a file travels by itself.
 
+use domain::{files::FileKind, locale::Locale};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     application::{api::RemoveLogo, logo_upload, way::Way},
     ctx,
     flash::Flashed,
-    paths, ui,
+    paths, ui, upload,
 };
 
 /// The logo; with `editable` also the forms that set and remove it.
@@ -37,14 +38,19 @@ fn LogoForms(way: Way, has_logo: bool) -> impl IntoView {
             </ui::Confirm>
         }
     });
+    let (formats, most) = (upload::formats(FileKind::Logo), upload::most(FileKind::Logo));
+    let hint = match l {
+        Locale::De => format!("{}, höchstens {most}. In SVG bitte Schrift in Pfade umwandeln.", formats.de),
+        Locale::En => format!("{}, at most {most}. In SVG please convert text to paths.", formats.en),
+    };
     view! {
         <ui::Form action=logo_upload::PATH encoding=ui::Encoding::Multipart>
             {hidden}
             <ui::FileField
                 name="logo"
                 label=if has_logo { l.t("Neues Logo", "New logo") } else { l.t("Ihr Logo", "Your logo") }
-                accept=".png,.jpg,.jpeg,.webp,.svg,image/png,image/jpeg,image/webp,image/svg+xml"
-                hint=l.t("PNG, JPEG, WebP oder SVG, höchstens 10 MB. In SVG bitte Schrift in Pfade umwandeln.", "PNG, JPEG, WebP or SVG, at most 10 MB. In SVG please convert text to paths.")
+                accept=upload::accept(FileKind::Logo)
+                hint
                 required=true
             />
             <ui::Submit label=l.t("Logo hochladen", "Upload logo") kind=ui::ButtonKind::Quiet/>

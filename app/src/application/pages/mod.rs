@@ -5,6 +5,7 @@ mod application_form;
 mod application_summary;
 mod apply;
 mod logo;
+mod opened;
 mod portal_form;
 mod portal_profile;
 

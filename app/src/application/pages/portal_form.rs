@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::application::{Opened, Page};
+use super::{application::Page, opened::Opened};
 use crate::{application::way::Way, ctx, error::ApiError, load::load};
 
 /// The application, to be filled in, changed or withdrawn.

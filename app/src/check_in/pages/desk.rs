@@ -1,8 +1,8 @@
 //! One door: the answer to the last scan, and the next one.
 
 use domain::{
-    check_in::{self, Answered, DoorStatus, DoorView, PersonAtDoor, ScanOutcome},
-    event::{self, EventView},
+    check_in::{self, ScanOutcome},
+    event,
     ids::ScanId,
     locale::Locale,
 };
@@ -10,12 +10,12 @@ use islands::DeskScanner;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{camera_words, last, people};
+use super::{
+    at_door::{AtDoor, undo},
+    camera_words, last, people,
+};
 use crate::{
-    check_in::{
-        api::{ScanTyped, UndoScan},
-        words,
-    },
+    check_in::{api::ScanTyped, words},
     ctx,
     error::ApiError,
     load::load,
@@ -25,18 +25,6 @@ use crate::{
 /// The field for codes, and the count, which the scanner in the browser keeps up to date.
 const CODE: &str = "desk-code";
 const COUNT: &str = "desk-count";
-
-/// Everything that a door's page shows.
-pub(super) struct AtDoor {
-    pub event: EventView,
-    /// Empty at the entrance, else the session's id.
-    pub door: String,
-    pub doors: Vec<DoorView>,
-    pub status: DoorStatus,
-    pub answered: Option<Answered>,
-    pub search: String,
-    pub people: Vec<PersonAtDoor>,
-}
 
 /// One door.
 #[component]
@@ -124,18 +112,6 @@ fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
         {undo}
         {camera}
         <a class="btn is-quiet" href=format!("#{}", people::PEOPLE)>{l.t("Nach Namen suchen", "Search by name")}</a>
-    }
-}
-
-pub(super) fn undo(l: Locale, at: &AtDoor, scan: ScanId, kind: ui::ButtonKind) -> impl IntoView + use<> {
-    let (event, door) = (at.event.slug.clone(), at.door.clone());
-    view! {
-        <ui::Form action=UndoScan::PATH id=scan.to_string() class="desk-undo">
-            <ui::Hidden name="event" value=event/>
-            <ui::Hidden name="door" value=door/>
-            <ui::Hidden name="scan" value=scan.to_string()/>
-            <ui::Submit label=l.t("Rückgängig", "Undo") kind/>
-        </ui::Form>
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::desk::{AtDoor, undo};
+use super::at_door::{AtDoor, undo};
 use crate::{check_in::words, ui};
 
 /// With the way to undo each.

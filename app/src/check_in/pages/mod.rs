@@ -1,5 +1,6 @@
 //! The desk's pages. They work with a hand scanner and without script; the camera is an island on top.
 
+mod at_door;
 mod camera_words;
 mod desk;
 mod desks;

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::desk::AtDoor;
+use super::at_door::AtDoor;
 use crate::{
     check_in::{api::AdmitPerson, words},
     format, paths, ui,

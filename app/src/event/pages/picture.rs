@@ -1,13 +1,13 @@
 //! An event's picture: shown, and set.
 
-use domain::event::EventView;
+use domain::{event::EventView, files::FileKind, locale::Locale};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     ctx,
     event::{RemovePicture, picture_upload},
     flash::Flashed,
-    paths, ui,
+    paths, ui, upload,
 };
 
 /// The picture, or nothing. `class` decides its shape; `first` is for what a reader sees at once.
@@ -42,6 +42,11 @@ pub(super) fn PictureForm(event: EventView) -> impl IntoView {
             </ui::Confirm>
         }
     });
+    let (formats, most) = (upload::formats(FileKind::Picture), upload::most(FileKind::Picture));
+    let hint = match l {
+        Locale::De => format!("{} im Querformat, mindestens 1.600 Pixel breit, höchstens {most}.", formats.de),
+        Locale::En => format!("{} in landscape format, at least 1,600 pixels wide, at most {most}.", formats.en),
+    };
     view! {
         <ui::Section title=l.t("Bild", "Picture") id="picture">
             <Flashed section="picture"/>
@@ -52,8 +57,8 @@ pub(super) fn PictureForm(event: EventView) -> impl IntoView {
                 <ui::FileField
                     name="picture"
                     label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
-                    accept=".png,.jpg,.jpeg,.webp,image/png,image/jpeg,image/webp"
-                    hint=l.t("PNG, JPEG oder WebP im Querformat, mindestens 1.600 Pixel breit, höchstens 10 MB.", "PNG, JPEG or WebP in landscape format, at least 1,600 pixels wide, at most 10 MB.")
+                    accept=upload::accept(FileKind::Picture)
+                    hint
                     required=!has_picture
                 />
                 <div class="pair">

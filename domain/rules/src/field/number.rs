@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::locale::Text;
+use crate::locale::{Locale, Text};
 
 /// A whole number within `range`.
 ///
@@ -14,23 +14,10 @@ pub fn whole(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Text> {
     typed.trim().parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
         let (low, high) = (*range.start(), *range.end());
         Text::new(
-            format!("Bitte eine ganze Zahl von {} bis {} angeben.", grouped(low, "."), grouped(high, ".")),
-            format!("Please give a whole number from {} to {}.", grouped(low, ","), grouped(high, ",")),
+            format!("Bitte eine ganze Zahl von {} bis {} angeben.", Locale::De.grouped(low), Locale::De.grouped(high)),
+            format!("Please give a whole number from {} to {}.", Locale::En.grouped(low), Locale::En.grouped(high)),
         )
     })
-}
-
-/// `10.000`, with what stands between thousands.
-fn grouped(number: i64, between: &str) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "-" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push_str(between);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A day, as `<input type="date">` sends it.
@@ -71,7 +58,6 @@ mod tests {
 
         assert_eq!(refused.de, "Bitte eine ganze Zahl von -1.500 bis 10.000 angeben.");
         assert_eq!(refused.en, "Please give a whole number from -1,500 to 10,000.");
-        assert_eq!([grouped(0, "."), grouped(999, "."), grouped(1_000_000, ".")], ["0", "999", "1.000.000"]);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use url::Url;
 
-use crate::locale::Text;
+use crate::{
+    alphabet::{base_letter, is_mark},
+    locale::Text,
+};
 
 /// An `http` or `https` address of at most 300 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,32 +76,17 @@ pub fn slug_of(name: &str) -> String {
     let mut slug = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
         match c {
-            'a'..='z' | '0'..='9' => slug.push(c),
-            'ä' => slug.push_str("ae"),
-            'ö' => slug.push_str("oe"),
+            'ä' | 'æ' => slug.push_str("ae"),
+            'ö' | 'œ' => slug.push_str("oe"),
             'ü' => slug.push_str("ue"),
             'ß' => slug.push_str("ss"),
-            'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => slug.push('a'),
-            'æ' => slug.push_str("ae"),
-            'ç' | 'ć' | 'č' => slug.push('c'),
-            'ď' | 'đ' => slug.push('d'),
-            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => slug.push('e'),
-            'ğ' => slug.push('g'),
-            'ì' | 'í' | 'î' | 'ï' | 'ı' => slug.push('i'),
-            'ł' => slug.push('l'),
-            'ñ' | 'ń' | 'ň' => slug.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ő' => slug.push('o'),
-            'œ' => slug.push_str("oe"),
-            'ř' => slug.push('r'),
-            'ś' | 'š' | 'ş' | 'ș' => slug.push('s'),
-            'ť' | 'ț' | 'ţ' => slug.push('t'),
-            'ù' | 'ú' | 'û' | 'ů' | 'ű' => slug.push('u'),
-            'ý' | 'ÿ' => slug.push('y'),
-            'ź' | 'ż' | 'ž' => slug.push('z'),
             // Marks that stand apart from their letter.
-            '\u{300}'..='\u{36f}' => {}
-            _ if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
-            _ => {}
+            _ if is_mark(c) => {}
+            _ => match base_letter(c) {
+                base if base.is_ascii_alphanumeric() => slug.push(base),
+                _ if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
+                _ => {}
+            },
         }
     }
     slug.truncate(56);

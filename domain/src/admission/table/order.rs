@@ -3,7 +3,12 @@
 use std::cmp::Ordering;
 
 use super::TableQuery;
-use crate::{application::ApplicationState, clock::Instant, db::compare_names, ids::ApplicationId};
+use crate::{
+    application::ApplicationState,
+    clock::Instant,
+    db::{compare_names, search},
+    ids::ApplicationId,
+};
 
 /// What is read of every application for it.
 pub(super) struct Slim {
@@ -17,12 +22,11 @@ pub(super) struct Slim {
 
 /// The rows that a query finds, in its order.
 pub(super) fn narrowed(mut all: Vec<Slim>, query: &TableQuery) -> Vec<Slim> {
-    let needle = folded(&query.search);
     all.retain(|row| match query.state {
         Some(state) => row.state == state,
         None => row.state != ApplicationState::Draft,
     });
-    all.retain(|row| needle.is_empty() || [&row.name, &row.legal_name, &row.city].into_iter().any(|text| folded(text).contains(&needle)));
+    all.retain(|row| search::occurs(&[&row.name, &row.legal_name, &row.city], &query.search));
     let (key, backwards) = match query.sort.strip_prefix('-') {
         Some(key) => (key, true),
         None => (query.sort.as_str(), false),
@@ -47,23 +51,6 @@ fn compare(key: &str, a: &Slim, b: &Slim) -> Ordering {
 /// States in the order of their declaration, which is that of an application's way.
 fn rank(state: ApplicationState) -> usize {
     ApplicationState::ALL.into_iter().position(|other| other == state).unwrap_or_default()
-}
-
-/// How a text is compared: without case, umlauts beside their vowels, as in a German telephone directory's younger rule.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.trim().chars().flat_map(char::to_lowercase) {
-        match c {
-            'ä' | 'à' | 'á' | 'â' => folded.push('a'),
-            'ö' | 'ó' | 'ô' | 'ø' => folded.push('o'),
-            'ü' | 'ú' | 'û' => folded.push('u'),
-            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
-            'ç' => folded.push('c'),
-            'ß' => folded.push_str("ss"),
-            other => folded.push(other),
-        }
-    }
-    folded
 }
 
 #[cfg(test)]

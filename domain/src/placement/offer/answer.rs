@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{Answer, OfferView, is_open, state_of, unit_of};
+use super::{Answer, OfferView, unit_of};
 use crate::{
     account::{self, RoleKind},
     actor::{Actor, Denied},
@@ -17,7 +17,7 @@ use crate::{
     event,
     field::Email,
     ids::{ApplicationId, PlacementId},
-    placement::{PlacementLetter, PlacementState, entity::placement},
+    placement::{PlacementLetter, PlacementState, entity::placement, live_placement, open_offer},
 };
 
 /// The offer that a link opens, also when it is over; `None` if the link never was one, or a newer mail replaced it.
@@ -47,11 +47,8 @@ pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(),
 pub async fn answer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), AdmissionError> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_answer(actor, row.id, row.organisation_id)?;
-    let live = placement::Entity::find()
-        .filter(placement::Column::ApplicationId.eq(application))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .one(db.read())
-        .await?;
+    let live =
+        placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(live_placement()).one(db.read()).await?;
     let placement =
         live.filter(|placement| placement.state != PlacementState::Held).ok_or(AdmissionError::OfferOver(OfferState::Closed))?;
     settle(db, actor, &placement, answer).await
@@ -82,7 +79,7 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
             .col_expr(placement::Column::OfferExpiresAt, Expr::value(None::<Instant>)),
         Answer::Decline => update.col_expr(placement::Column::ReleasedAt, Expr::value(Some(now))),
     };
-    let settled = update.filter(placement::Column::Id.eq(placement.id)).filter(is_open(now)).exec(tx).await?;
+    let settled = update.filter(placement::Column::Id.eq(placement.id)).filter(open_offer(now)).exec(tx).await?;
     if settled.rows_affected == 0 {
         return Err(over());
     }
@@ -118,7 +115,7 @@ async fn by_hash(db: &Db, token: &str) -> Result<Option<placement::Model>, Admis
 
 async fn state_now(db: &Db, placement: PlacementId) -> Result<OfferState, AdmissionError> {
     let row = placement::Entity::find_by_id(placement).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    Ok(state_of(&row))
+    Ok(row.offer_state(clock::now()))
 }
 
 async fn view(db: &Db, placement: placement::Model) -> Result<OfferView, AdmissionError> {
@@ -131,6 +128,6 @@ async fn view(db: &Db, placement: placement::Model) -> Result<OfferView, Admissi
         event,
         unit: unit.facts(),
         expires_at: placement.offer_expires_at,
-        state: state_of(&placement),
+        state: placement.offer_state(clock::now()),
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     application::{AdmissionError, ApplicationAction, ApplicationField, OfferState, Step, step, to_applicant, to_organisers},
     clock,
     db::Db,
-    placement::{PlacementLetter, PlacementState, entity::placement},
+    placement::{PlacementLetter, entity::placement, overdue_offer},
 };
 
 /// How many offers one turn of the worker ends; the next turn ends the next ones.
@@ -20,9 +20,7 @@ const BATCH: u64 = 100;
 /// A failure of the database.
 pub async fn expire_offers(db: &Db) -> Result<u64, AdmissionError> {
     let due = placement::Entity::find()
-        .filter(placement::Column::State.eq(PlacementState::Offered))
-        .filter(placement::Column::ReleasedAt.is_null())
-        .filter(placement::Column::OfferExpiresAt.lte(clock::now()))
+        .filter(overdue_offer(clock::now()))
         .order_by_asc(placement::Column::OfferExpiresAt)
         .limit(BATCH)
         .all(db.read())
@@ -49,9 +47,7 @@ async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionEr
             .col_expr(placement::Column::ReleasedAt, Expr::value(Some(now)))
             .col_expr(placement::Column::UpdatedAt, Expr::value(now))
             .filter(placement::Column::Id.eq(placement.id))
-            .filter(placement::Column::State.eq(PlacementState::Offered))
-            .filter(placement::Column::ReleasedAt.is_null())
-            .filter(placement::Column::OfferExpiresAt.lte(now))
+            .filter(overdue_offer(now))
             .exec(&tx)
             .await?;
         if ended.rows_affected == 0 {
