@@ -42,7 +42,7 @@ async fn lists(stand: &Stand, house: &House, typed: &str) -> Vec<&'static str> {
     let found = [
         ("events", page.expect("listed").events.iter().any(|event| event.name == NAME)),
         ("badges", badges.expect("listed").rows.iter().any(|badge| badge.name == NAME)),
-        ("visitors", visitors.expect("listed").rows.iter().any(|visitor| visitor.name == NAME)),
+        ("visitors", visitors.expect("listed").rows.iter().any(|visitor| visitor.details.name == NAME)),
         ("people", people.expect("listed").iter().any(|person| person.person.name == NAME)),
         ("leads", leads.expect("listed").rows.iter().any(|lead| lead.name == NAME)),
         ("mails", mails.expect("listed").rows.iter().any(|mail| mail.to_name == NAME)),
