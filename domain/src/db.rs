@@ -30,7 +30,7 @@ pub use sea_orm::DbErr;
 pub(crate) use alphabet::alphabetical;
 pub(crate) use counted::counted;
 pub(crate) use idempotency::forget_form_keys;
-pub use idempotency::{Once, is_repeat};
+pub use idempotency::{IdempotencyKey, is_repeat};
 pub(crate) use rules::alphabet::{compare_codes, compare_names};
 pub use tx::Tx;
 

@@ -17,7 +17,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{account, actor::Actor, db::Once, locale::Locale};
+use domain::{account, actor::Actor, db::IdempotencyKey, locale::Locale};
 
 use crate::error_pages;
 
@@ -77,7 +77,7 @@ fn is_native_form(request: &Request) -> bool {
 }
 
 /// Runs what changes something in a task of its own: a browser that hangs up cancels the answer, not the work.
-async fn run_to_end(request: Request, next: Next, once: Option<Once>) -> Response {
+async fn run_to_end(request: Request, next: Next, once: Option<IdempotencyKey>) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
@@ -101,7 +101,7 @@ struct Form {
     /// Path and query of the page that holds it.
     page: String,
     values: Vec<(String, String)>,
-    once: Option<Once>,
+    once: Option<IdempotencyKey>,
     headers: HeaderMap,
     actor: Option<Actor>,
     address: Option<ClientAddress>,
@@ -114,7 +114,7 @@ impl Form {
         let key = values.iter().find(|(name, _)| name == "_key").map(|(_, value)| value.clone());
         let once = key
             .filter(|key| key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()))
-            .map(|key| Once { key, endpoint: endpoint.to_owned() });
+            .map(|key| IdempotencyKey { key, endpoint: endpoint.to_owned() });
         let named = values.iter().find(|(name, value)| name == "_page" && account::is_own_path(value)).map(|(_, value)| value.clone());
         let page = named.unwrap_or_else(|| page_of(headers));
         let locale = ctx::language_of(&page, headers);

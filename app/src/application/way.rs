@@ -1,6 +1,6 @@
 //! The two ways to an application: by the link in a mail, and signed in. Both lead to the same forms.
 
-use domain::{actor::Actor, application::Door, ids::ApplicationId, locale::Locale};
+use domain::{actor::Actor, application::ApplicationAccess, ids::ApplicationId, locale::Locale};
 use leptos::prelude::*;
 
 use crate::{paths, ui};
@@ -28,10 +28,10 @@ impl Way {
         view! { <ui::Hidden name value/> }
     }
 
-    pub fn door<'a>(&'a self, actor: &'a Actor) -> Door<'a> {
+    pub fn door<'a>(&'a self, actor: &'a Actor) -> ApplicationAccess<'a> {
         match self {
-            Self::Link(token) => Door::Link(token),
-            Self::Portal(id) => Door::Portal(actor, *id),
+            Self::Link(token) => ApplicationAccess::Link(token),
+            Self::Portal(id) => ApplicationAccess::Portal(actor, *id),
         }
     }
 

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{actor::actor_name, fields, link::link, values::Teller, words};
+use super::{actor::actor_name, fields, link::link, values::ValueFormatter, words};
 use crate::{ctx, format};
 
 /// What the entries of an event are about, by [`history_names::about`].
@@ -37,7 +37,7 @@ pub fn HistoryList(entries: Vec<HistoryEntry>, zone: Tz, #[prop(optional)] thing
 fn row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoView + use<> {
     let what = words::sentence(l, &entry.subject, &entry.action);
     let about = thing(l, things, &entry).map(|thing| view! { {thing}": " });
-    let teller = |field| Teller { l, zone, subject: &entry.subject, field };
+    let teller = |field| ValueFormatter { l, zone, subject: &entry.subject, field };
     let changes: Vec<_> = (entry.changes.iter())
         .filter_map(|(field, value)| change(teller(field), value))
         .map(|change| view! { <p class="list-more">{change}</p> })
@@ -64,7 +64,7 @@ fn thing(l: Locale, things: &Things, entry: &HistoryEntry) -> Option<AnyView> {
 
 /// `Preis: 1.200 € → 1.400 €`; a field without a value changed, and history does not say to what. A bare id tells a
 /// reader nothing.
-fn change(teller: Teller<'_>, said: &Value) -> Option<String> {
+fn change(teller: ValueFormatter<'_>, said: &Value) -> Option<String> {
     let name = fields::name(teller.l, teller.subject, teller.field);
     let changed = || format!("{name}: {}", teller.l.t("geändert", "changed"));
     match said {
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn told(l: Locale, subject: &str, field: &str, said: &Value) -> Option<String> {
-        change(Teller { l, zone: Tz::UTC, subject, field }, said)
+        change(ValueFormatter { l, zone: Tz::UTC, subject, field }, said)
     }
 
     #[test]

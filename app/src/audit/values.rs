@@ -16,14 +16,14 @@ use crate::{account, application, booth, event, format, masterclass, registratio
 
 /// Whose field it is, for whom it is told and in which zone.
 #[derive(Clone, Copy)]
-pub(super) struct Teller<'a> {
+pub(super) struct ValueFormatter<'a> {
     pub l: Locale,
     pub zone: Tz,
     pub subject: &'a str,
     pub field: &'a str,
 }
 
-impl Teller<'_> {
+impl ValueFormatter<'_> {
     /// A value in words; nothing is `–`.
     pub fn value(self, said: &Value) -> String {
         match said {
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     fn told(l: Locale, subject: &str, field: &str, said: &Value) -> String {
-        Teller { l, zone: Tz::Europe__Paris, subject, field }.value(said)
+        ValueFormatter { l, zone: Tz::Europe__Paris, subject, field }.value(said)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use domain::{
     account::Limit,
-    badge::{self, BadgeFilter, BadgeRole, BadgeRow, PER_FILE, PER_PAGE, Standing},
+    badge::{self, BadgeFilter, BadgeRole, BadgeRow, BadgeValidity, PER_FILE, PER_PAGE},
     event::{self, EventView},
     lead::{self, ContactCard, ExhibitorView},
     locale::Locale,
@@ -187,10 +187,10 @@ fn table(l: Locale, event: &EventView, rows: Vec<BadgeRow>) -> impl IntoView + u
 
 fn cells(l: Locale, event: &EventView, row: BadgeRow) -> Vec<AnyView> {
     let (tone, label, acts) = match row.standing {
-        Standing::Valid => (ui::Tone::Ok, l.t("Gültig", "Valid"), Some(print_or_revoke(l, event, &row))),
-        Standing::Revoked => (ui::Tone::Bad, l.t("Gesperrt", "Revoked"), Some(restore(l, &row))),
-        Standing::Unconfirmed => (ui::Tone::Warn, l.t("Noch nicht bestätigt", "Not confirmed yet"), None),
-        Standing::Gone => (ui::Tone::Mute, l.t("Kommt nicht mehr", "No longer coming"), None),
+        BadgeValidity::Valid => (ui::Tone::Ok, l.t("Gültig", "Valid"), Some(print_or_revoke(l, event, &row))),
+        BadgeValidity::Revoked => (ui::Tone::Bad, l.t("Gesperrt", "Revoked"), Some(restore(l, &row))),
+        BadgeValidity::Unconfirmed => (ui::Tone::Warn, l.t("Noch nicht bestätigt", "Not confirmed yet"), None),
+        BadgeValidity::Gone => (ui::Tone::Mute, l.t("Kommt nicht mehr", "No longer coming"), None),
     };
     let chip = view! { <ui::Chip tone label/> }.into_any();
     // Erased on the visitor's wish: the row stays for the count of those who came.

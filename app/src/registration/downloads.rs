@@ -43,7 +43,7 @@ async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<R
     let (actor, registration) = ticket_holder(&state.db, code, address).await?;
     match kind {
         "json" => {
-            let everything = personal_data_export::everything(&state.db, &actor, registration).await?;
+            let everything = personal_data_export::export_personal_data(&state.db, &actor, registration).await?;
             let json = serde_json::to_vec_pretty(&everything).map_err(|error| ApiError::internal(&error))?;
             Ok(download("application/json", "standwerk-registration.json", json))
         }

@@ -4,8 +4,8 @@ use super::AdmissionLetter;
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, ApplicationAction, ApplicationField, Decision, Step, policy, renew_link,
-        step::{self, Seen},
+        AdmissionError, ApplicationAction, ApplicationField, Decision, Transition, policy, renew_link,
+        step::{self, ExpectedRevision},
         to_applicant,
     },
     db::Db,
@@ -18,9 +18,9 @@ use crate::{
 /// `Denied` or `Stale`.
 pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Step::TakeUp).await?;
+        let moved = step::take(&tx, seen, Transition::TakeUp).await?;
         step::record(&tx, actor, moved.entry(ApplicationAction::TakenUp)).await
     })
     .await
@@ -33,10 +33,10 @@ pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), A
 /// `Denied`, `Invalid` without a question, or `Stale`.
 pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let question = &command.words()?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Step::AskForInformation).await?;
+        let moved = step::take(&tx, seen, Transition::AskForInformation).await?;
         let token = renew_link(&tx, seen.application).await?;
         let letter = AdmissionLetter::InformationNeeded {
             event: moved.event.facts(),
@@ -57,9 +57,9 @@ pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> 
 /// `Denied` or `Stale`.
 pub async fn put_on_waiting_list(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Step::PutOnWaitingList).await?;
+        let moved = step::take(&tx, seen, Transition::PutOnWaitingList).await?;
         release(&tx, seen.application).await?;
         let letter = AdmissionLetter::OnWaitingList { event: moved.event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, moved.key("on_waiting_list"), letter).await?;

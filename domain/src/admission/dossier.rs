@@ -9,13 +9,13 @@ use crate::{
     audit::{self, HistoryEntry},
     db::Db,
     ids::{ApplicationId, EventId},
-    placement::own::{Placed, placed},
+    placement::own::{PlacementView, placed},
 };
 
 /// What an organiser needs beside the application itself.
 #[derive(Clone)]
 pub struct Dossier {
-    pub placed: Placed,
+    pub placed: PlacementView,
     /// At how many other events the organisation was confirmed.
     pub took_part: usize,
     /// Counted from 1.

@@ -21,7 +21,7 @@ use crate::{
 
 mod order;
 
-use order::{Slim, narrowed};
+use order::{SortRow, narrowed};
 
 /// Rows on one page.
 pub const PAGE: usize = 50;
@@ -125,7 +125,7 @@ pub async fn all(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> 
     rows(db, event, &ids).await
 }
 
-async fn slim(db: &Db, event: EventId) -> Result<Vec<Slim>, AdmissionError> {
+async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, AdmissionError> {
     use application::Column as C;
     type Columns = (ApplicationId, String, String, String, ApplicationState, Option<Instant>);
     let rows: Vec<Columns> = application::Entity::find()
@@ -135,7 +135,7 @@ async fn slim(db: &Db, event: EventId) -> Result<Vec<Slim>, AdmissionError> {
         .into_tuple()
         .all(db.read())
         .await?;
-    let slim = |(id, name, legal_name, city, state, submitted_at)| Slim { id, name, legal_name, city, state, submitted_at };
+    let slim = |(id, name, legal_name, city, state, submitted_at)| SortRow { id, name, legal_name, city, state, submitted_at };
     Ok(rows.into_iter().map(slim).collect())
 }
 

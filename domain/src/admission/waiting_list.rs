@@ -11,7 +11,7 @@ use crate::{
     ids::{ApplicationId, EventId},
 };
 
-/// More than any waiting list has.
+/// So many places of a waiting list are read at most; more than an event has applications.
 const LONGEST: u64 = 2000;
 
 /// Somebody on the waiting list.

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    ApplicationAction, ApplicationState, ApplyError, Door,
+    ApplicationAccess, ApplicationAction, ApplicationState, ApplyError,
     entity::application,
     store, submit,
     view::{actor_of, is_editable, open},
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// `Logo` when the picture cannot be taken, `NotNow` or `WindowClosed` when the application cannot be changed.
-pub async fn set_logo(db: &Db, files: &Files, door: Door<'_>, bytes: Vec<u8>) -> Result<(), ApplyError> {
+pub async fn set_logo(db: &Db, files: &Files, door: ApplicationAccess<'_>, bytes: Vec<u8>) -> Result<(), ApplyError> {
     // Asked before the costly part, and again by the UPDATE.
     may_change(db, door).await?;
     let png = picture::aside(picture::logo, bytes).await?;
@@ -32,13 +32,13 @@ pub async fn set_logo(db: &Db, files: &Files, door: Door<'_>, bytes: Vec<u8>) ->
 ///
 /// # Errors
 /// As `set_logo`.
-pub async fn remove_logo(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
+pub async fn remove_logo(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
     may_change(db, door).await?;
     write(db, door, None).await
 }
 
 /// A logo may be changed as long as the application, and by a confirmed exhibitor at any time.
-async fn may_change(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
+async fn may_change(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
     let row = open(db.read(), door).await?;
     let event = submit::event_of(db, &row).await?;
     match row.state {
@@ -48,7 +48,7 @@ async fn may_change(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
     }
 }
 
-async fn write(db: &Db, door: Door<'_>, key: Option<&str>) -> Result<(), ApplyError> {
+async fn write(db: &Db, door: ApplicationAccess<'_>, key: Option<&str>) -> Result<(), ApplyError> {
     let row = open(db.read(), door).await?;
     let event = submit::event_of(db, &row).await?;
     let actor = actor_of(door, row.id);

@@ -7,7 +7,7 @@ use super::{
     AdmissionError, ApplicationAction, ApplicationField, ApplicationState, Contact, ContactForm, ContactPurpose, content,
     entity::application,
     policy,
-    step::{self, Seen},
+    step::{self, ExpectedRevision},
     store,
 };
 use crate::{
@@ -48,7 +48,7 @@ struct Profile {
 /// # Errors
 /// `Denied`, `Invalid`, or `Stale` when somebody else saved it meanwhile.
 pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Result<(), AdmissionError> {
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let found = application::Entity::find_by_id(seen.application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
     policy::may_act_for(actor, found.id, found.organisation_id)?;
     let Profile { website, teaser_de, teaser_en, description_de, description_en, contacts } = &parse(command)?;

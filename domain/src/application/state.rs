@@ -4,7 +4,7 @@ use super::ApplicationState;
 
 /// Something that happens to an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum Transition {
     /// The applicant hands it in.
     Submit,
     /// An organiser begins to read it, or comes back to it.
@@ -29,7 +29,7 @@ pub enum Step {
     Cancel,
 }
 
-impl Step {
+impl Transition {
     /// Every step, in the order of its declaration.
     pub const ALL: [Self; 12] = [
         Self::Submit,
@@ -50,78 +50,80 @@ impl Step {
 /// An application in this state cannot take this step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{step:?} is no step from {state}")]
-pub struct StepRefused {
+pub struct TransitionRefused {
     pub state: ApplicationState,
-    pub step: Step,
+    pub step: Transition,
 }
 
 impl ApplicationState {
     /// The state after `step`.
     ///
     /// # Errors
-    /// `StepRefused` where the step does not lead anywhere from here.
-    pub fn next(self, step: Step) -> Result<Self, StepRefused> {
+    /// `TransitionRefused` where the step does not lead anywhere from here.
+    pub fn next(self, step: Transition) -> Result<Self, TransitionRefused> {
         use ApplicationState as S;
         let next = match (self, step) {
-            (S::Draft, Step::Submit) => S::Submitted,
-            (S::Submitted | S::NeedsInformation | S::WaitingList, Step::TakeUp) => S::InReview,
-            (S::Submitted | S::InReview, Step::AskForInformation) => S::NeedsInformation,
-            (S::NeedsInformation, Step::Answer) => S::InReview,
-            (S::Submitted | S::InReview, Step::PutOnWaitingList) => S::WaitingList,
-            (S::Submitted | S::InReview | S::WaitingList, Step::Offer) => S::Offered,
-            (S::Offered, Step::Confirm) => S::Confirmed,
-            (S::Offered, Step::Decline | Step::Expire) => S::InReview,
-            (S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList, Step::Reject) => S::Rejected,
-            (S::Draft | S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList | S::Offered, Step::Withdraw) => S::Withdrawn,
-            (S::Confirmed, Step::Cancel) => S::Cancelled,
-            (state, step) => return Err(StepRefused { state, step }),
+            (S::Draft, Transition::Submit) => S::Submitted,
+            (S::Submitted | S::NeedsInformation | S::WaitingList, Transition::TakeUp) => S::InReview,
+            (S::Submitted | S::InReview, Transition::AskForInformation) => S::NeedsInformation,
+            (S::NeedsInformation, Transition::Answer) => S::InReview,
+            (S::Submitted | S::InReview, Transition::PutOnWaitingList) => S::WaitingList,
+            (S::Submitted | S::InReview | S::WaitingList, Transition::Offer) => S::Offered,
+            (S::Offered, Transition::Confirm) => S::Confirmed,
+            (S::Offered, Transition::Decline | Transition::Expire) => S::InReview,
+            (S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList, Transition::Reject) => S::Rejected,
+            (S::Draft | S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList | S::Offered, Transition::Withdraw) => {
+                S::Withdrawn
+            }
+            (S::Confirmed, Transition::Cancel) => S::Cancelled,
+            (state, step) => return Err(TransitionRefused { state, step }),
         };
         Ok(next)
     }
 
     /// The states from which `step` may be taken, for the condition of the UPDATE that takes it.
-    pub fn before(step: Step) -> impl Iterator<Item = Self> {
+    pub fn before(step: Transition) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |state| state.next(step).is_ok())
     }
 
     /// Whether nothing leads on from here.
     pub fn is_final(self) -> bool {
-        Step::ALL.into_iter().all(|step| self.next(step).is_err())
+        Transition::ALL.into_iter().all(|step| self.next(step).is_err())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::application::{ApplicationState as S, Step, StepRefused};
+    use crate::application::{ApplicationState as S, Transition, TransitionRefused};
 
     /// The whole table, written down a second time: one row per allowed step.
-    const ALLOWED: [(S, Step, S); 26] = [
-        (S::Draft, Step::Submit, S::Submitted),
-        (S::Draft, Step::Withdraw, S::Withdrawn),
-        (S::Submitted, Step::TakeUp, S::InReview),
-        (S::Submitted, Step::AskForInformation, S::NeedsInformation),
-        (S::Submitted, Step::PutOnWaitingList, S::WaitingList),
-        (S::Submitted, Step::Offer, S::Offered),
-        (S::Submitted, Step::Reject, S::Rejected),
-        (S::Submitted, Step::Withdraw, S::Withdrawn),
-        (S::InReview, Step::AskForInformation, S::NeedsInformation),
-        (S::InReview, Step::PutOnWaitingList, S::WaitingList),
-        (S::InReview, Step::Offer, S::Offered),
-        (S::InReview, Step::Reject, S::Rejected),
-        (S::InReview, Step::Withdraw, S::Withdrawn),
-        (S::NeedsInformation, Step::Answer, S::InReview),
-        (S::NeedsInformation, Step::TakeUp, S::InReview),
-        (S::NeedsInformation, Step::Reject, S::Rejected),
-        (S::NeedsInformation, Step::Withdraw, S::Withdrawn),
-        (S::WaitingList, Step::Offer, S::Offered),
-        (S::WaitingList, Step::TakeUp, S::InReview),
-        (S::WaitingList, Step::Reject, S::Rejected),
-        (S::WaitingList, Step::Withdraw, S::Withdrawn),
-        (S::Offered, Step::Confirm, S::Confirmed),
-        (S::Offered, Step::Decline, S::InReview),
-        (S::Offered, Step::Expire, S::InReview),
-        (S::Offered, Step::Withdraw, S::Withdrawn),
-        (S::Confirmed, Step::Cancel, S::Cancelled),
+    const ALLOWED: [(S, Transition, S); 26] = [
+        (S::Draft, Transition::Submit, S::Submitted),
+        (S::Draft, Transition::Withdraw, S::Withdrawn),
+        (S::Submitted, Transition::TakeUp, S::InReview),
+        (S::Submitted, Transition::AskForInformation, S::NeedsInformation),
+        (S::Submitted, Transition::PutOnWaitingList, S::WaitingList),
+        (S::Submitted, Transition::Offer, S::Offered),
+        (S::Submitted, Transition::Reject, S::Rejected),
+        (S::Submitted, Transition::Withdraw, S::Withdrawn),
+        (S::InReview, Transition::AskForInformation, S::NeedsInformation),
+        (S::InReview, Transition::PutOnWaitingList, S::WaitingList),
+        (S::InReview, Transition::Offer, S::Offered),
+        (S::InReview, Transition::Reject, S::Rejected),
+        (S::InReview, Transition::Withdraw, S::Withdrawn),
+        (S::NeedsInformation, Transition::Answer, S::InReview),
+        (S::NeedsInformation, Transition::TakeUp, S::InReview),
+        (S::NeedsInformation, Transition::Reject, S::Rejected),
+        (S::NeedsInformation, Transition::Withdraw, S::Withdrawn),
+        (S::WaitingList, Transition::Offer, S::Offered),
+        (S::WaitingList, Transition::TakeUp, S::InReview),
+        (S::WaitingList, Transition::Reject, S::Rejected),
+        (S::WaitingList, Transition::Withdraw, S::Withdrawn),
+        (S::Offered, Transition::Confirm, S::Confirmed),
+        (S::Offered, Transition::Decline, S::InReview),
+        (S::Offered, Transition::Expire, S::InReview),
+        (S::Offered, Transition::Withdraw, S::Withdrawn),
+        (S::Confirmed, Transition::Cancel, S::Cancelled),
     ];
 
     #[test]
@@ -134,9 +136,9 @@ mod tests {
     #[test]
     fn each_other_step_is_refused() {
         for state in S::ALL {
-            for step in Step::ALL {
+            for step in Transition::ALL {
                 if !ALLOWED.iter().any(|(from, allowed, _)| (*from, *allowed) == (state, step)) {
-                    assert_eq!(state.next(step), Err(StepRefused { state, step }));
+                    assert_eq!(state.next(step), Err(TransitionRefused { state, step }));
                 }
             }
         }
@@ -151,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_states_before_a_step_are_those_that_allow_it() {
-        assert_eq!(S::before(Step::Confirm).collect::<Vec<_>>(), [S::Offered]);
-        assert_eq!(S::before(Step::Answer).collect::<Vec<_>>(), [S::NeedsInformation]);
+        assert_eq!(S::before(Transition::Confirm).collect::<Vec<_>>(), [S::Offered]);
+        assert_eq!(S::before(Transition::Answer).collect::<Vec<_>>(), [S::NeedsInformation]);
     }
 }

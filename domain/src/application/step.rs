@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationAction, ApplicationField, ApplicationState, Step,
+    ApplicationAction, ApplicationField, ApplicationState, Transition,
     entity::application,
     refusal::{AdmissionError, Overtaken},
 };
@@ -40,12 +40,12 @@ impl Decision {
 
 /// Which application, and in which revision the organiser saw it; a form that was opened before a change is stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct ExpectedRevision {
     pub application: ApplicationId,
     pub revision: i64,
 }
 
-impl Seen {
+impl ExpectedRevision {
     /// From the hidden fields of a form.
     pub fn parse(application: &str, revision: &str) -> Result<Self, Denied> {
         let application = application.trim().parse().map_err(|_| Denied::NotFound)?;
@@ -56,13 +56,13 @@ impl Seen {
 
 /// An application after its step.
 #[derive(Debug)]
-pub(crate) struct Moved {
+pub(crate) struct Transitioned {
     pub before: ApplicationState,
     pub row: application::Model,
     pub event: EventView,
 }
 
-impl Moved {
+impl Transitioned {
     /// The entry for the audit trail; it holds both states, so that entering and leaving the waiting list is on record.
     pub fn entry(&self, action: ApplicationAction) -> AuditEntry<ApplicationAction> {
         AuditEntry::of(action, self.row.id).at(self.row.event_id).changed(
@@ -79,7 +79,7 @@ impl Moved {
 }
 
 /// Takes `step` if the application is still as it was seen, and locks its row for the rest of the transaction.
-pub(crate) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, AdmissionError> {
+pub(crate) async fn take(tx: &Tx, seen: ExpectedRevision, step: Transition) -> Result<Transitioned, AdmissionError> {
     let row = find(tx, seen.application).await?;
     match row.state.next(step) {
         Ok(next) if row.revision == seen.revision => change(tx, row, next, Some(seen.revision)).await,
@@ -88,7 +88,11 @@ pub(crate) async fn take(tx: &Tx, seen: Seen, step: Step) -> Result<Moved, Admis
 }
 
 /// Locks the application for a change that leaves its state alone, if it is still as it was seen and `allows` its state.
-pub(crate) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState) -> bool) -> Result<Moved, AdmissionError> {
+pub(crate) async fn touch(
+    tx: &Tx,
+    seen: ExpectedRevision,
+    allows: impl Fn(ApplicationState) -> bool,
+) -> Result<Transitioned, AdmissionError> {
     let row = find(tx, seen.application).await?;
     if row.revision != seen.revision || !allows(row.state) {
         return Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?);
@@ -98,7 +102,7 @@ pub(crate) async fn touch(tx: &Tx, seen: Seen, allows: impl Fn(ApplicationState)
 }
 
 /// Takes `step` whatever the revision: for answers and deadlines, which no form can be stale for.
-pub(crate) async fn take_now(tx: &Tx, application: ApplicationId, step: Step) -> Result<Option<Moved>, AdmissionError> {
+pub(crate) async fn take_now(tx: &Tx, application: ApplicationId, step: Transition) -> Result<Option<Transitioned>, AdmissionError> {
     // Held on PostgreSQL: somebody else may take another step in this moment, and history tells from where it was taken.
     let row = application::Entity::find_by_id(application).lock(LockType::NoKeyUpdate).one(tx).await?;
     let row = row.ok_or(AdmissionError::Denied(Denied::NotFound))?;
@@ -110,7 +114,7 @@ pub(crate) async fn take_now(tx: &Tx, application: ApplicationId, step: Step) ->
     }
 }
 
-async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revision: Option<i64>) -> Result<Moved, AdmissionError> {
+async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revision: Option<i64>) -> Result<Transitioned, AdmissionError> {
     let now = clock::now();
     let waiting_since = match next {
         ApplicationState::WaitingList => row.waiting_since.or(Some(now)),
@@ -130,7 +134,7 @@ async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revisi
     match changed.into_iter().next() {
         Some(after) => {
             let event = event::within(tx, after.event_id).await?;
-            Ok(Moved { before: row.state, row: after, event })
+            Ok(Transitioned { before: row.state, row: after, event })
         }
         None => Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?),
     }

@@ -3,8 +3,8 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, ContactPurpose, Content, Door, Step, columns,
-    content,
+    ApplicationAccess, ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, ContactPurpose, Content,
+    Transition, columns, content,
     entity::application,
     organisation, store,
     view::{self, actor_of, is_editable, open_to_change},
@@ -81,7 +81,7 @@ fn carried_over(earlier: Content) -> Content {
 ///
 /// # Errors
 /// `Invalid`, `Stale`, `WindowClosed`, or `NotNow` once it was handed in: then `submit` takes changes.
-pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
+pub async fn save_draft(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
     let row = open_to_change(db.read(), door).await?;
     let event = event_of(db, &row).await?;
     if row.state != ApplicationState::Draft {
@@ -106,7 +106,7 @@ pub async fn save_draft(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Resu
 ///
 /// # Errors
 /// `Invalid` with everything that is wrong or missing, `Stale`, `WindowClosed`, `NotNow`.
-pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
+pub async fn submit(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
     let row = open_to_change(db.read(), door).await?;
     let event = event_of(db, &row).await?;
     if !is_editable(row.state, &event) {
@@ -115,14 +115,14 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
     let content = content::complete(form, &event)?;
     let before = columns::content_of(db.read(), &row).await?;
     let step = match row.state {
-        ApplicationState::Draft => Some(Step::Submit),
-        ApplicationState::NeedsInformation => Some(Step::Answer),
+        ApplicationState::Draft => Some(Transition::Submit),
+        ApplicationState::NeedsInformation => Some(Transition::Answer),
         _ => None,
     };
     let next = step.map_or(Ok(row.state), |step| row.state.next(step)).map_err(|_| ApplyError::NotNow(row.state))?;
     let actor = actor_of(door, row.id);
     let action = match step {
-        Some(Step::Submit) => ApplicationAction::Submitted,
+        Some(Transition::Submit) => ApplicationAction::Submitted,
         Some(_) => ApplicationAction::Answered,
         None => ApplicationAction::Changed,
     };
@@ -130,7 +130,7 @@ pub async fn submit(db: &Db, door: Door<'_>, form: &ApplicationForm) -> Result<(
     db.write(|tx| async move {
         let found = organisation::find_or_make(&tx, row, content).await?;
         let slug = match step {
-            Some(Step::Submit) => organisation::slug_at(&tx, event.id, row.id, &found.slug).await?,
+            Some(Transition::Submit) => organisation::slug_at(&tx, event.id, row.id, &found.slug).await?,
             _ => row.slug.clone(),
         };
         let now = clock::now();
@@ -160,10 +160,16 @@ async fn grant(tx: &Tx, row: &application::Model, content: &Content, organisatio
 }
 
 /// The letter that says the application arrived.
-async fn confirm(tx: &Tx, door: Door<'_>, row: &application::Model, event: &EventView, content: &Content) -> Result<(), DbErr> {
+async fn confirm(
+    tx: &Tx,
+    door: ApplicationAccess<'_>,
+    row: &application::Model,
+    event: &EventView,
+    content: &Content,
+) -> Result<(), DbErr> {
     let token = match door {
-        Door::Link(token) => token.to_owned(),
-        Door::Portal(..) => view::renew_link(tx, row.id).await?.as_str().to_owned(),
+        ApplicationAccess::Link(token) => token.to_owned(),
+        ApplicationAccess::Portal(..) => view::renew_link(tx, row.id).await?.as_str().to_owned(),
     };
     let letter = ApplicationLetter::ApplicationSubmitted { event: event.facts(), organisation: content.display_name.clone(), token };
     let key = format!("application_submitted:{}:{}", row.id, row.revision);

@@ -45,7 +45,7 @@ pub enum ApplyError {
 
 /// How somebody comes to an application.
 #[derive(Clone, Copy, Debug)]
-pub enum Door<'a> {
+pub enum ApplicationAccess<'a> {
     /// By the link in the mail.
     Link(&'a str),
     /// Signed in.
@@ -95,14 +95,14 @@ pub(super) fn is_editable(state: ApplicationState, event: &EventView) -> bool {
 /// # Errors
 /// `NotFound` when no application has this link.
 pub async fn by_token(db: &Db, token: &str) -> Result<ApplicationView, ApplyError> {
-    by_door(db, Door::Link(token)).await
+    by_door(db, ApplicationAccess::Link(token)).await
 }
 
 /// An application, for whoever may see it.
 ///
 /// # Errors
 /// `Denied` for everybody else.
-pub async fn by_door(db: &Db, door: Door<'_>) -> Result<ApplicationView, ApplyError> {
+pub async fn by_door(db: &Db, door: ApplicationAccess<'_>) -> Result<ApplicationView, ApplyError> {
     let row = open(db.read(), door).await?;
     Ok(view(db.read(), row).await?)
 }
@@ -111,29 +111,31 @@ pub async fn by_door(db: &Db, door: Door<'_>) -> Result<ApplicationView, ApplyEr
 ///
 /// # Errors
 /// `Denied` for everybody else.
-pub async fn to_change(db: &Db, door: Door<'_>) -> Result<ApplicationView, ApplyError> {
+pub async fn to_change(db: &Db, door: ApplicationAccess<'_>) -> Result<ApplicationView, ApplyError> {
     let row = open_to_change(db.read(), door).await?;
     Ok(view(db.read(), row).await?)
 }
 
 /// As `open`, for what binds the applicant.
-pub(crate) async fn open_to_change(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
+pub(crate) async fn open_to_change(db: &impl ConnectionTrait, door: ApplicationAccess<'_>) -> Result<application::Model, ApplyError> {
     let row = open(db, door).await?;
     match door {
-        Door::Portal(actor, _) if !policy::is_applicant(actor, row.organisation_id, &row.applicant_key) => Err(Denied::NotFound.into()),
+        ApplicationAccess::Portal(actor, _) if !policy::is_applicant(actor, row.organisation_id, &row.applicant_key) => {
+            Err(Denied::NotFound.into())
+        }
         _ => Ok(row),
     }
 }
 
 /// The row that a door leads to. Organisers may open every one, exhibitors those of their organisation.
-pub(super) async fn open(db: &impl ConnectionTrait, door: Door<'_>) -> Result<application::Model, ApplyError> {
+pub(super) async fn open(db: &impl ConnectionTrait, door: ApplicationAccess<'_>) -> Result<application::Model, ApplyError> {
     let found = match door {
-        Door::Link(token) => {
+        ApplicationAccess::Link(token) => {
             let Some(token) = Code::parse(token) else { return Err(Denied::NotFound.into()) };
             application::Entity::find().filter(application::Column::AccessHash.eq(token.hash())).one(db).await?
         }
-        Door::Portal(Actor::Anonymous, _) => return Err(Denied::SignInRequired.into()),
-        Door::Portal(actor, id) => {
+        ApplicationAccess::Portal(Actor::Anonymous, _) => return Err(Denied::SignInRequired.into()),
+        ApplicationAccess::Portal(actor, id) => {
             let row = application::Entity::find_by_id(id).one(db).await?;
             row.filter(|row| actor.is_organiser() || policy::is_applicant(actor, row.organisation_id, &row.applicant_key))
         }
@@ -142,10 +144,10 @@ pub(super) async fn open(db: &impl ConnectionTrait, door: Door<'_>) -> Result<ap
 }
 
 /// Whoever comes through a door, for the history.
-pub(crate) fn actor_of(door: Door<'_>, application: ApplicationId) -> Actor {
+pub(crate) fn actor_of(door: ApplicationAccess<'_>, application: ApplicationId) -> Actor {
     match door {
-        Door::Link(_) => Actor::Applicant(application),
-        Door::Portal(actor, _) => actor.clone(),
+        ApplicationAccess::Link(_) => Actor::Applicant(application),
+        ApplicationAccess::Portal(actor, _) => actor.clone(),
     }
 }
 

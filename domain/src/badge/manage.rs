@@ -2,7 +2,7 @@
 
 use sea_orm::{EntityTrait, QuerySelect};
 
-use super::{BadgeAction, Error, Standing, entity, policy, service::set_revoked};
+use super::{BadgeAction, BadgeValidity, Error, entity, policy, service::set_revoked};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
@@ -32,7 +32,7 @@ async fn change(db: &Db, actor: &Actor, badge: BadgeId, revoke: bool) -> Result<
     db.write(|tx| async move {
         // Held on PostgreSQL: its owner may be ending it in this moment, and that must have the last word.
         let row = entity::Entity::find_by_id(badge).lock_exclusive().one(&tx).await?.ok_or(Denied::NotFound)?;
-        let is_from = if revoke { Standing::Valid } else { Standing::Revoked };
+        let is_from = if revoke { BadgeValidity::Valid } else { BadgeValidity::Revoked };
         if row.standing() != is_from {
             return Ok(());
         }

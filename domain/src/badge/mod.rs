@@ -66,12 +66,12 @@ pub struct BadgeRow {
     pub role: BadgeRole,
     pub name: String,
     pub organisation: String,
-    pub standing: Standing,
+    pub standing: BadgeValidity,
 }
 
 /// What a badge is worth, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum BadgeValidity {
     Valid,
     /// The visitor has not confirmed the address: it opens no door yet and is not printed.
     Unconfirmed,

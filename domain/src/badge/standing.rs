@@ -3,20 +3,20 @@
 use sea_orm::{ColumnTrait, Condition};
 
 use super::{
-    Standing,
+    BadgeValidity,
     entity::{Column, Model},
 };
 
 impl Model {
-    pub(crate) fn standing(&self) -> Standing {
+    pub(crate) fn standing(&self) -> BadgeValidity {
         if self.awaits_confirmation {
-            Standing::Unconfirmed
+            BadgeValidity::Unconfirmed
         } else if self.ended_at.is_some() {
-            Standing::Gone
+            BadgeValidity::Gone
         } else if self.revoked_at.is_some() {
-            Standing::Revoked
+            BadgeValidity::Revoked
         } else {
-            Standing::Valid
+            BadgeValidity::Valid
         }
     }
 

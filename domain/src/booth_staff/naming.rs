@@ -19,7 +19,7 @@ use crate::{
         AdmissionError, ApplicationAction, ApplicationField,
         entity::application,
         policy::may_act_for,
-        step::{self, Moved, find},
+        step::{self, Transitioned, find},
     },
     audit::AuditEntry,
     badge::{self, BadgeRole, NewBadge},
@@ -153,7 +153,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn remove_all(tx: &Tx, moved: &Moved) -> Result<(), DbErr> {
+pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbErr> {
     let ended = booth_staff::Entity::update_many()
         .col_expr(booth_staff::Column::RemovedAt, Expr::value(Some(clock::now())))
         .filter(booth_staff::Column::ApplicationId.eq(moved.row.id))

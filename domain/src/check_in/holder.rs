@@ -3,7 +3,7 @@
 use rules::check_in::Holder;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use super::Door;
+use super::CheckInPoint;
 use crate::{
     badge::{self, BadgeRole},
     booth_staff::entity::booth_staff,
@@ -19,11 +19,11 @@ use crate::{
 /// The badge as it is, and what the door's rule asks of it; on PostgreSQL all of it stays so until the transaction ends.
 /// SQLite has one writer anyway. The badge, then the session: in the order of whoever ends them, so that nobody waits for
 /// each other.
-pub(super) async fn held(tx: &Tx, badge: BadgeId, door: Door) -> Result<Option<(badge::entity::Model, Holder)>, DbErr> {
+pub(super) async fn held(tx: &Tx, badge: BadgeId, door: CheckInPoint) -> Result<Option<(badge::entity::Model, Holder)>, DbErr> {
     let Some(badge) = badge::entity::Entity::find_by_id(badge).lock_shared().one(tx).await? else { return Ok(None) };
     let has_place = match door {
-        Door::Entrance(_) => true,
-        Door::Session(session) => has_place(tx, &badge, session).await?,
+        CheckInPoint::Entrance(_) => true,
+        CheckInPoint::Session(session) => has_place(tx, &badge, session).await?,
     };
     let holder =
         Holder { event: badge.event_id, has_lapsed: badge.has_lapsed(), awaits_confirmation: badge.awaits_confirmation, has_place };

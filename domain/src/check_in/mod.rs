@@ -52,12 +52,12 @@ pub enum Error {
 
 /// Where somebody wants to go in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Door {
+pub enum CheckInPoint {
     Entrance(EventId),
     Session(SessionId),
 }
 
-impl Door {
+impl CheckInPoint {
     /// What the rows of this door are kept under.
     pub fn id(self) -> Uuid {
         match self {

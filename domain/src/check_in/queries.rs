@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    Answer, Door, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PersonAtDoor, ScanLine,
+    Answer, CheckInPoint, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PersonAtDoor, ScanLine,
     entity::{admission, scan},
     policy,
     service::{door_of, wearer},
@@ -113,14 +113,14 @@ pub async fn counted(db: &Db, actor: &Actor, event: EventId, door: &str) -> Resu
     Ok((inside(db, door).await?, expected(db, event, door).await?))
 }
 
-async fn inside(db: &Db, door: Door) -> Result<u64, Error> {
+async fn inside(db: &Db, door: CheckInPoint) -> Result<u64, Error> {
     Ok(admission::Entity::find().filter(admission::Column::DoorId.eq(door.id())).count(db.read()).await?)
 }
 
-async fn expected(db: &Db, event: EventId, door: Door) -> Result<u64, Error> {
+async fn expected(db: &Db, event: EventId, door: CheckInPoint) -> Result<u64, Error> {
     let expected = match door {
-        Door::Entrance(_) => comes(event).count(db.read()).await?,
-        Door::Session(session) => {
+        CheckInPoint::Entrance(_) => comes(event).count(db.read()).await?,
+        CheckInPoint::Session(session) => {
             seat::Entity::find()
                 .filter(seat::Column::SessionId.eq(session))
                 .filter(seat::Column::State.eq(SeatState::Booked))

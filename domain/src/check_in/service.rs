@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    AdmitPerson, Answer, Door, Error, ScanAction, ScanBadge, ScanOutcome, Wearer,
+    AdmitPerson, Answer, CheckInPoint, Error, ScanAction, ScanBadge, ScanOutcome, Wearer,
     entity::{admission, scan},
     holder, policy,
 };
@@ -96,7 +96,7 @@ pub async fn undo(db: &Db, actor: &Actor, scan: ScanId) -> Result<EventId, Error
 struct At {
     scan: ScanId,
     event: EventId,
-    door: Door,
+    door: CheckInPoint,
     account: AccountId,
 }
 
@@ -108,14 +108,14 @@ async fn begin(db: &Db, actor: &Actor, event: EventId, scan: &str, door: &str) -
 }
 
 /// The door that a form named: empty for the entrance, else one of the event's own sessions that takes place.
-pub(super) async fn door_of(db: &Db, event: EventId, door: &str) -> Result<Door, Error> {
+pub(super) async fn door_of(db: &Db, event: EventId, door: &str) -> Result<CheckInPoint, Error> {
     if door.is_empty() {
-        return Ok(Door::Entrance(event));
+        return Ok(CheckInPoint::Entrance(event));
     }
     let session: SessionId = door.parse().map_err(|_| Denied::NotFound)?;
     let row = session::Entity::find_by_id(session).one(db.read()).await?;
     row.filter(|row| row.event_id == event && row.state == SessionState::Published).ok_or(Denied::NotFound)?;
-    Ok(Door::Session(session))
+    Ok(CheckInPoint::Session(session))
 }
 
 /// Judges and notes in one transaction: whoever is no longer let in when it ends was not let in by it. `None` if this very

@@ -35,16 +35,16 @@ const REPEATED: &str = "standwerk: this form was already taken";
 
 /// What makes a repeated form recognisable: a random key that the page carried, and where it was sent.
 #[derive(Clone, Debug)]
-pub struct Once {
+pub struct IdempotencyKey {
     pub key: String,
     pub endpoint: String,
 }
 
 tokio::task_local! {
-    static FORM: (Once, Cell<bool>);
+    static FORM: (IdempotencyKey, Cell<bool>);
 }
 
-impl Once {
+impl IdempotencyKey {
     /// Runs `work`; its first write transaction also writes the key, and fails (see `is_repeat`) if it is there already.
     pub async fn guard<T>(self, work: impl Future<Output = T>) -> T {
         FORM.scope((self, Cell::new(false)), work).await

@@ -5,21 +5,21 @@ use serde_json::{Map, json};
 
 use super::{cast::ORGANISER_NAME, chance::Chance};
 use crate::{
-    application::{ApplicationAction, ApplicationField, ApplicationState, Step},
+    application::{ApplicationAction, ApplicationField, ApplicationState, Transition},
     audit::{Subject, entity::audit},
     clock::Instant,
     ids::{ApplicationId, AuditId, EventId},
 };
 
 /// The steps from a draft to this state, and how history calls them.
-fn way(state: ApplicationState) -> &'static [(Step, ApplicationAction)] {
+fn way(state: ApplicationState) -> &'static [(Transition, ApplicationAction)] {
     use ApplicationState as S;
-    const WAY: [(Step, ApplicationAction); 5] = [
-        (Step::Submit, ApplicationAction::Submitted),
-        (Step::TakeUp, ApplicationAction::TakenUp),
-        (Step::Offer, ApplicationAction::Offered),
-        (Step::Confirm, ApplicationAction::Confirmed),
-        (Step::Cancel, ApplicationAction::Cancelled),
+    const WAY: [(Transition, ApplicationAction); 5] = [
+        (Transition::Submit, ApplicationAction::Submitted),
+        (Transition::TakeUp, ApplicationAction::TakenUp),
+        (Transition::Offer, ApplicationAction::Offered),
+        (Transition::Confirm, ApplicationAction::Confirmed),
+        (Transition::Cancel, ApplicationAction::Cancelled),
     ];
     match state {
         S::Draft => &[],
@@ -29,11 +29,13 @@ fn way(state: ApplicationState) -> &'static [(Step, ApplicationAction)] {
         S::Confirmed => &WAY[..4],
         S::Cancelled => &WAY,
         S::NeedsInformation => {
-            &[(Step::Submit, ApplicationAction::Submitted), (Step::AskForInformation, ApplicationAction::InformationRequested)]
+            &[(Transition::Submit, ApplicationAction::Submitted), (Transition::AskForInformation, ApplicationAction::InformationRequested)]
         }
-        S::WaitingList => &[(Step::Submit, ApplicationAction::Submitted), (Step::PutOnWaitingList, ApplicationAction::PutOnWaitingList)],
-        S::Rejected => &[(Step::Submit, ApplicationAction::Submitted), (Step::Reject, ApplicationAction::Rejected)],
-        S::Withdrawn => &[(Step::Submit, ApplicationAction::Submitted), (Step::Withdraw, ApplicationAction::Withdrawn)],
+        S::WaitingList => {
+            &[(Transition::Submit, ApplicationAction::Submitted), (Transition::PutOnWaitingList, ApplicationAction::PutOnWaitingList)]
+        }
+        S::Rejected => &[(Transition::Submit, ApplicationAction::Submitted), (Transition::Reject, ApplicationAction::Rejected)],
+        S::Withdrawn => &[(Transition::Submit, ApplicationAction::Submitted), (Transition::Withdraw, ApplicationAction::Withdrawn)],
     }
 }
 
@@ -62,7 +64,7 @@ pub(super) fn of(
     let mut entries = vec![entry(begun_at, "applicant", ApplicationAction::Started, Map::new())];
     for (number, (step, action)) in (0..).zip(way) {
         let Ok(next) = state.next(*step) else { break };
-        let by = if matches!(step, Step::Submit | Step::Confirm | Step::Withdraw) { "applicant" } else { ORGANISER_NAME };
+        let by = if matches!(step, Transition::Submit | Transition::Confirm | Transition::Withdraw) { "applicant" } else { ORGANISER_NAME };
         let changes = Map::from_iter([(ApplicationField::State.to_string(), json!([state.as_str(), next.as_str()]))]);
         entries.push(entry(begun_at + Duration::minutes(20) + apart * number, by, *action, changes));
         state = next;

@@ -31,7 +31,7 @@ use search::narrow;
 
 /// Cards on a page of the directory.
 const PER_PAGE: u64 = 24;
-/// No event has more pages; a larger number in an address is a joke.
+/// The largest page number that an address may ask for: no event has as many exhibitors.
 const LAST_PAGE: u64 = 10_000;
 /// Exhibitors in a sitemap; with both languages and the programme they stay below the 50,000 that one may have.
 const MOST_PAGES: u64 = 20_000;

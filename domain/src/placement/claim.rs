@@ -14,7 +14,7 @@ use crate::{
         AdmissionError, ApplicationAction, ApplicationField, ApplicationState,
         entity::application,
         policy,
-        step::{self, Seen},
+        step::{self, ExpectedRevision},
     },
     booth::{UnitFacts, entity::unit},
     clock::{self, Instant},
@@ -46,7 +46,7 @@ pub struct FreeUnit {
 /// `Denied`, `Invalid` for an unknown unit, `Stale`, or `UnitTaken` by whom.
 pub async fn hold(db: &Db, actor: &Actor, command: &HoldUnit) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     super::offer::expire_offers(db).await?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, may_hold).await?;
@@ -63,7 +63,7 @@ pub async fn hold(db: &Db, actor: &Actor, command: &HoldUnit) -> Result<(), Admi
 /// `Denied` or `Stale`.
 pub async fn release_hold(db: &Db, actor: &Actor, application: &str, revision: &str) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(application, revision)?;
+    let seen = ExpectedRevision::parse(application, revision)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, may_hold).await?;
         if let Some((_, unit)) = release(&tx, moved.row.id).await? {

@@ -7,8 +7,8 @@ use super::{Claim, PlacementLetter, PlacementState, chosen, claim, entity::place
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, ApplicationAction, ApplicationField, Decision, OfferState, Step, policy,
-        step::{self, Moved, Seen},
+        AdmissionError, ApplicationAction, ApplicationField, Decision, OfferState, Transition, policy,
+        step::{self, ExpectedRevision, Transitioned},
         to_applicant,
     },
     booth::{UnitFacts, entity::unit},
@@ -64,10 +64,10 @@ pub struct OfferView {
 /// `Denied`, `Invalid` for the unit or the deadline, `Stale`, or `UnitTaken` by whom.
 pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     expire_offers(db).await?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Step::Offer).await?;
+        let moved = step::take(&tx, seen, Transition::Offer).await?;
         let expires_at = deadline(&moved.event, &command.expires_at)?;
         let unit = chosen(&tx, &moved.row, &command.unit).await?;
         let token = Code::random();
@@ -93,9 +93,9 @@ pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Adm
 /// `Denied`, `Invalid` for the deadline, `Stale`, or `OfferOver` when it ran out meanwhile.
 pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
-        let moved = step::touch(&tx, seen, |state| state.next(Step::Confirm).is_ok()).await?;
+        let moved = step::touch(&tx, seen, |state| state.next(Transition::Confirm).is_ok()).await?;
         let expires_at = deadline(&moved.event, &command.expires_at)?;
         let token = Code::random();
         let extended = placement::Entity::update_many()
@@ -128,10 +128,10 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
 /// `Denied` or `Stale`.
 pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         // As if it had been declined: the application goes back to the organisers' table.
-        let moved = step::take(&tx, seen, Step::Decline).await?;
+        let moved = step::take(&tx, seen, Transition::Decline).await?;
         let mut entry = moved.entry(ApplicationAction::OfferWithdrawn);
         if let Some((placement, unit)) = release(&tx, moved.row.id).await? {
             entry = entry.with(ApplicationField::Unit, unit.code.clone());
@@ -147,7 +147,7 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
     .await
 }
 
-async fn send(tx: &Tx, moved: &Moved, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), AdmissionError> {
+async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), AdmissionError> {
     let letter = PlacementLetter::UnitOffered {
         event: moved.event.facts(),
         organisation: moved.row.display_name.clone(),

@@ -40,7 +40,7 @@ pub struct OwnOrganisation {
 
 /// An application and where it stands.
 #[derive(Clone)]
-pub struct Placed {
+pub struct PlacementView {
     pub application: ApplicationView,
     pub event: EventView,
     pub placement: Option<Placement>,
@@ -67,7 +67,7 @@ pub struct PlacedUnit {
     pub is_expired: bool,
 }
 
-impl Placed {
+impl PlacementView {
     /// What to call it by: a draft may not have a display name yet.
     pub fn name(&self) -> &str {
         let content = &self.application.content;
@@ -140,13 +140,13 @@ pub async fn organisations(db: &Db, actor: &Actor) -> Result<Vec<OwnOrganisation
 ///
 /// # Errors
 /// `Denied` for everybody else.
-pub async fn application(db: &Db, actor: &Actor, application: ApplicationId) -> Result<Placed, AdmissionError> {
+pub async fn application(db: &Db, actor: &Actor, application: ApplicationId) -> Result<PlacementView, AdmissionError> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
     policy::may_act_for(actor, row.id, row.organisation_id)?;
     placed(db, row).await
 }
 
-pub(crate) async fn placed(db: &Db, row: application::Model) -> Result<Placed, AdmissionError> {
+pub(crate) async fn placed(db: &Db, row: application::Model) -> Result<PlacementView, AdmissionError> {
     let found = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.eq(row.id))
@@ -156,7 +156,7 @@ pub(crate) async fn placed(db: &Db, row: application::Model) -> Result<Placed, A
     // Whoever may see the application may see the event it is for, also a draft.
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let application = view(db.read(), row).await?;
-    Ok(Placed { application, event, placement: found.and_then(|(placement, unit)| Some(on_unit(&placement, &unit?))) })
+    Ok(PlacementView { application, event, placement: found.and_then(|(placement, unit)| Some(on_unit(&placement, &unit?))) })
 }
 
 fn on_unit(placement: &placement::Model, unit: &unit::Model) -> Placement {

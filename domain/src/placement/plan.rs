@@ -136,9 +136,9 @@ pub async fn unit_by_id(db: &Db, actor: &Actor, event: EventId, id: UnitId) -> R
     Ok(UnitView::placed(placed, row, actor))
 }
 
-type Placed = (PlacementState, PlacedExhibitor);
+type Occupancy = (PlacementState, PlacedExhibitor);
 
-async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<HashMap<UnitId, Placed>, DbErr> {
+async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<HashMap<UnitId, Occupancy>, DbErr> {
     let rows: Vec<(UnitId, PlacementState, ApplicationId, String, String)> = placement::Entity::find()
         .select_only()
         .column(placement::Column::UnitId)
@@ -175,7 +175,7 @@ impl UnitView {
         Money::euros(self.price_cents)
     }
 
-    fn placed(placed: Option<Placed>, row: unit::Model, reader: &Actor) -> Self {
+    fn placed(placed: Option<Occupancy>, row: unit::Model, reader: &Actor) -> Self {
         let (state, exhibitor) = known(row.kind, placed, reader.is_organiser());
         Self {
             id: row.id,
@@ -196,7 +196,7 @@ impl UnitView {
 }
 
 /// What a reader learns of a placement.
-fn known(kind: UnitKind, placed: Option<Placed>, organiser: bool) -> (UnitState, Option<PlacedExhibitor>) {
+fn known(kind: UnitKind, placed: Option<Occupancy>, organiser: bool) -> (UnitState, Option<PlacedExhibitor>) {
     match placed {
         None if kind.is_fixed() => (UnitState::Fixed, None),
         None => (UnitState::Free, None),
@@ -211,7 +211,7 @@ fn known(kind: UnitKind, placed: Option<Placed>, organiser: bool) -> (UnitState,
 mod tests {
     use super::*;
 
-    fn placed(state: PlacementState) -> Option<Placed> {
+    fn placed(state: PlacementState) -> Option<Occupancy> {
         Some((state, PlacedExhibitor { application: ApplicationId::new(), slug: "bochum".to_owned(), name: "Stadt Bochum".to_owned() }))
     }
 

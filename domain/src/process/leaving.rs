@@ -4,8 +4,9 @@
 use crate::{
     actor::Actor,
     application::{
-        self, AdmissionError, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, Door, Step, policy,
-        step::{self, Moved, Seen},
+        self, AdmissionError, ApplicationAccess, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, Transition,
+        policy,
+        step::{self, ExpectedRevision, Transitioned},
         to_applicant,
     },
     booth::entity::unit,
@@ -39,14 +40,14 @@ pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> 
 ///
 /// # Errors
 /// `NotNow` once it is confirmed or over.
-pub async fn withdraw_application(db: &Db, door: Door<'_>) -> Result<(), ApplyError> {
+pub async fn withdraw_application(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
     let row = application::open_to_change(db.read(), door).await?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let actor = application::actor_of(door, row.id);
-    row.state.next(Step::Withdraw).map_err(|_| ApplyError::NotNow(row.state))?;
+    row.state.next(Transition::Withdraw).map_err(|_| ApplyError::NotNow(row.state))?;
     let (row, event, actor) = (&row, &event, &actor);
     db.write(|tx| async move {
-        let Some(moved) = step::take_now(&tx, row.id, Step::Withdraw).await? else {
+        let Some(moved) = step::take_now(&tx, row.id, Transition::Withdraw).await? else {
             return Err(application::overtaken(&tx, row.id, row.revision, event).await?);
         };
         give_back(&tx, &moved).await?;
@@ -63,10 +64,10 @@ pub async fn withdraw_application(db: &Db, door: Door<'_>) -> Result<(), ApplyEr
 /// `Denied`, `Invalid` without a reason, or `Stale`.
 pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let reason = &command.words()?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Step::Reject).await?;
+        let moved = step::take(&tx, seen, Transition::Reject).await?;
         give_back(&tx, &moved).await?;
         let letter = ApplicationLetter::ApplicationRejected {
             event: moved.event.facts(),
@@ -85,10 +86,10 @@ pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> R
 /// `Denied`, `Invalid` without a reason, or `Stale`.
 pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
     policy::may_admit(actor)?;
-    let seen = Seen::parse(&command.application, &command.revision)?;
+    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let reason = &command.words()?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Step::Cancel).await?;
+        let moved = step::take(&tx, seen, Transition::Cancel).await?;
         let freed = give_back(&tx, &moved).await?;
         let letter = ApplicationLetter::ApplicationCancelled {
             event: moved.event.facts(),
@@ -109,7 +110,7 @@ pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> R
 
 /// Everything that an application has: its unit, which is answered, and the passes of its booth staff. What comes to hang
 /// on an application is given back here.
-async fn give_back(tx: &Tx, moved: &Moved) -> Result<Option<unit::Model>, DbErr> {
+async fn give_back(tx: &Tx, moved: &Transitioned) -> Result<Option<unit::Model>, DbErr> {
     let freed = placement::release(tx, moved.row.id).await?;
     booth_staff::remove_all(tx, moved).await?;
     Ok(freed.map(|(_, unit)| unit))

@@ -21,7 +21,7 @@ use crate::{
 
 /// What the download holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Everything {
+pub struct PersonalDataExport {
     pub event: EventPart,
     pub registration: RegistrationPart,
     pub badge: BadgePart,
@@ -43,13 +43,13 @@ pub struct EventPart {
 ///
 /// # Errors
 /// `Denied` for whoever neither holds the ticket nor organises.
-pub async fn everything(db: &Db, actor: &Actor, id: RegistrationId) -> Result<Everything, Error> {
+pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) -> Result<PersonalDataExport, Error> {
     policy::may_act_for(actor, id)?;
     let (row, badge) = registration::with_badge(db, id).await?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let kinds = letter::kinds_about_visitors();
     let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, kinds: &kinds };
-    Ok(Everything {
+    Ok(PersonalDataExport {
         event: EventPart { slug: event.slug, name: event.name },
         badge: badge.into(),
         consents: registration::consents(db, id).await?,

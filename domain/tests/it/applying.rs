@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    application::{self, ApplicationForm, ContactForm, ContactPurpose, Door, Started},
+    application::{self, ApplicationAccess, ApplicationForm, ContactForm, ContactPurpose, Started},
     clock,
     event::{self, EventView},
     ids::ApplicationId,
@@ -59,7 +59,7 @@ pub async fn draft(stand: &Stand, event: &EventView, email: &str) -> (Applicatio
 /// An application that was handed in, and the token of its link.
 pub async fn submitted_application(stand: &Stand, event: &EventView, name: &str) -> (ApplicationId, String) {
     let (id, token) = draft(stand, event, &format!("{id}@applicant.example", id = ApplicationId::new())).await;
-    application::submit(&stand.db, Door::Link(&token), &complete_form(event, name)).await.expect("it is handed in");
+    application::submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(event, name)).await.expect("it is handed in");
     (id, token)
 }
 

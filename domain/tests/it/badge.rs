@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Denied,
-    badge::{self, BadgeFilter, BadgeRole, Error, Standing},
+    badge::{self, BadgeFilter, BadgeRole, BadgeValidity, Error},
     lead,
 };
 
@@ -119,11 +119,11 @@ both! {
 
         let standings: Vec<_> = list.rows.iter().map(|row| (row.name.as_str(), row.standing)).collect();
         let expected = [
-            ("Carla Abgesagt", Standing::Gone),
-            ("Emil Aussteller", Standing::Gone),
-            ("Nora Zuvor", Standing::Gone),
-            ("Paula Offen", Standing::Unconfirmed),
-            ("Rita Revidiert", Standing::Revoked),
+            ("Carla Abgesagt", BadgeValidity::Gone),
+            ("Emil Aussteller", BadgeValidity::Gone),
+            ("Nora Zuvor", BadgeValidity::Gone),
+            ("Paula Offen", BadgeValidity::Unconfirmed),
+            ("Rita Revidiert", BadgeValidity::Revoked),
         ];
         assert_eq!(standings, expected);
         assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 3);
@@ -152,13 +152,13 @@ both! {
         let list = badge::badges(&stand.db, &organiser, fair.event, &BadgeFilter::default()).await.expect("listed");
         let standings: Vec<_> = list.rows.iter().map(|row| (row.name.as_str(), row.standing)).collect();
         let expected = [
-            ("Anna", Standing::Valid),
-            ("Berta", Standing::Revoked),
-            ("Carla", Standing::Gone),
-            ("Dora", Standing::Unconfirmed),
-            ("Emil Aussteller", Standing::Valid),
-            ("Frida", Standing::Unconfirmed),
-            ("Gerda Zuvor", Standing::Gone),
+            ("Anna", BadgeValidity::Valid),
+            ("Berta", BadgeValidity::Revoked),
+            ("Carla", BadgeValidity::Gone),
+            ("Dora", BadgeValidity::Unconfirmed),
+            ("Emil Aussteller", BadgeValidity::Valid),
+            ("Frida", BadgeValidity::Unconfirmed),
+            ("Gerda Zuvor", BadgeValidity::Gone),
         ];
         assert_eq!(standings, expected);
         assert_eq!(stand.count("badge", "revoked_at IS NOT NULL").await, 1);

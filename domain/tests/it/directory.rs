@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Denied,
-    application::{ApplicationForm, ApplyError, Door, submit},
+    application::{ApplicationAccess, ApplicationForm, ApplyError, submit},
     directory::{DirectoryFilter, directory, exhibitor, on_stand},
     event::EventView,
 };
@@ -17,7 +17,7 @@ async fn confirmed(stand: &Stand, event: &EventView, name: &str, change: impl Fn
     let (id, token) = draft(stand, event, &format!("{}@applicant.example", domain::ids::ApplicationId::new())).await;
     let mut form = complete_form(event, name);
     change(&mut form);
-    submit(&stand.db, Door::Link(&token), &form).await.expect("handed in");
+    submit(&stand.db, ApplicationAccess::Link(&token), &form).await.expect("handed in");
     force_state(stand, id, "confirmed").await;
 }
 

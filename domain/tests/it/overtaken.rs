@@ -3,7 +3,7 @@
 
 use domain::{
     actor::{Actor, Person},
-    application::{AdmissionError, ApplicationForm, ApplyError, Door, save_draft, set_logo},
+    application::{AdmissionError, ApplicationAccess, ApplicationForm, ApplyError, save_draft, set_logo},
     booth_staff::{self, NamePerson},
     files::Files,
     ids::AccountId,
@@ -42,7 +42,7 @@ both! {
         let profile = crate::application::profile::profile(&stand, applied).await;
         domain::application::save_profile(&stand.db, &exhibitor, &profile).await.expect("saved");
         let olga = &fair.organiser;
-        set_logo(&stand.db, &Files::in_memory(), Door::Portal(olga, applied.id), PIXEL.to_vec()).await.expect("a logo");
+        set_logo(&stand.db, &Files::in_memory(), ApplicationAccess::Portal(olga, applied.id), PIXEL.to_vec()).await.expect("a logo");
         let person = NamePerson {
             name: "Emil Aussteller".to_owned(),
             email: "emil@bochum.example".to_owned(),
@@ -62,10 +62,10 @@ both! {
         let (id, token) = draft(&stand, &event, MAIL).await;
         let anna = anna();
         let typed = |name: &str| ApplicationForm { revision: "1".to_owned(), legal_name: name.to_owned(), ..ApplicationForm::default() };
-        save_draft(&stand.db, Door::Portal(&anna, id), &typed("Essen Digital GmbH")).await.expect("saved");
-        set_logo(&stand.db, &Files::in_memory(), Door::Link(&token), PIXEL.to_vec()).await.expect("a logo");
+        save_draft(&stand.db, ApplicationAccess::Portal(&anna, id), &typed("Essen Digital GmbH")).await.expect("saved");
+        set_logo(&stand.db, &Files::in_memory(), ApplicationAccess::Link(&token), PIXEL.to_vec()).await.expect("a logo");
 
-        let stale = save_draft(&stand.db, Door::Link(&token), &typed("Bochum Digital GmbH")).await;
+        let stale = save_draft(&stand.db, ApplicationAccess::Link(&token), &typed("Bochum Digital GmbH")).await;
 
         let Err(ApplyError::Stale(stale, _)) = stale else { panic!("the other form was faster: {stale:?}") };
         assert_eq!((stale.by.as_str(), stale.fields), ("Anna Antrag", vec!["legal_name".to_owned()]));

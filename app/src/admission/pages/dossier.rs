@@ -6,11 +6,11 @@ use domain::{
         note::{self, NoteView},
         waiting_list::{self, Waiting},
     },
-    application::{ApplicationState, Step},
+    application::{ApplicationState, Transition},
     audit::HistoryEntry,
     event::{self, EventView},
     locale::Locale,
-    placement::{self, PlacementState, own::Placed},
+    placement::{self, PlacementState, own::PlacementView},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -47,7 +47,7 @@ pub fn AdmissionApplication() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} – {}", event.name)/>
             <OrganiseHead event=event.clone() title lede=lede(l, &dossier)/>
-            <Standing placed=placed.clone() place=dossier.waiting_place/>
+            <BadgeValidity placed=placed.clone() place=dossier.waiting_place/>
             <div class="two">
                 <Decisions placed=placed.clone() free/>
                 <div class="stack">
@@ -69,7 +69,7 @@ fn lede(l: Locale, dossier: &Dossier) -> String {
 
 /// State, unit, deadline: side by side.
 #[component]
-fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
+fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
     let l = ctx::locale();
     let (application, zone) = (placed.application, placed.event.zone);
     let state = place.map_or_else(
@@ -98,9 +98,9 @@ fn Standing(placed: Placed, place: Option<usize>) -> impl IntoView {
 
 /// Who waits longest, where this application leaves a unit or the list free for somebody.
 #[component]
-fn NextUp(next: Option<Waiting>, placed: Placed, event: EventView) -> impl IntoView {
+fn NextUp(next: Option<Waiting>, placed: PlacementView, event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let over = placed.application.state.is_final() || placed.application.state.next(Step::Offer).is_ok();
+    let over = placed.application.state.is_final() || placed.application.state.next(Transition::Offer).is_ok();
     next.filter(|_| over && placed.application.state != ApplicationState::Draft).map(|next| {
         let href = paths::admission_application(l, &event.slug, next.application);
         let since = format::date_time(l, event.zone, next.since);

@@ -1,10 +1,10 @@
 //! What an organiser can decide about an application in its present state.
 
 use domain::{
-    application::Step,
+    application::Transition,
     clock::{self, Tz},
     locale::Locale,
-    placement::{FreeUnit, PlacementState, offer, own::Placed},
+    placement::{FreeUnit, PlacementState, offer, own::PlacementView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -18,13 +18,13 @@ use crate::{
 
 /// Only what the state allows is offered: the same function decides that in the domain.
 #[component]
-pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
+pub(super) fn Decisions(placed: PlacementView, free: Vec<FreeUnit>) -> impl IntoView {
     let l = ctx::locale();
     let state = placed.application.state;
-    let allows = move |step: Step| state.next(step).is_ok();
+    let allows = move |step: Transition| state.next(step).is_ok();
     let held = placed.placement.as_ref().filter(|placement| placement.state == PlacementState::Held).is_some();
-    let (can_offer, is_offered) = (allows(Step::Offer), allows(Step::Confirm));
-    let seen = Seen { application: placed.application.id.to_string(), revision: placed.application.revision.to_string() };
+    let (can_offer, is_offered) = (allows(Transition::Offer), allows(Transition::Confirm));
+    let seen = ExpectedRevision { application: placed.application.id.to_string(), revision: placed.application.revision.to_string() };
     view! {
         <ui::Card title=l.t("Entscheiden", "Decide")>
             {can_offer.then(|| view! { <PlaceForm placed=placed.clone() free seen=seen.clone()/> })}
@@ -32,11 +32,11 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
             <div class="row">
                 {is_offered.then(|| view! { <TakeBack seen=seen.clone()/> })}
                 {held.then(|| view! { <Plain action=ReleaseHold::PATH label=l.t("Reservierung aufheben", "Release the reservation") seen=seen.clone()/> })}
-                {allows(Step::TakeUp).then(|| view! { <Plain action=TakeUp::PATH label=l.t("In Prüfung nehmen", "Take into review") seen=seen.clone()/> })}
-                {allows(Step::PutOnWaitingList).then(|| view! {
+                {allows(Transition::TakeUp).then(|| view! { <Plain action=TakeUp::PATH label=l.t("In Prüfung nehmen", "Take into review") seen=seen.clone()/> })}
+                {allows(Transition::PutOnWaitingList).then(|| view! {
                     <Plain action=PutOnWaitingList::PATH label=l.t("Auf die Warteliste", "Put on the waiting list") seen=seen.clone()/>
                 })}
-                {allows(Step::AskForInformation).then(|| view! {
+                {allows(Transition::AskForInformation).then(|| view! {
                     <Reasoned
                         action=AskForInformation::PATH
                         label=l.t("Rückfrage stellen", "Ask for information")
@@ -46,7 +46,7 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                         seen=seen.clone()
                     />
                 })}
-                {allows(Step::Reject).then(|| view! {
+                {allows(Transition::Reject).then(|| view! {
                     <Reasoned
                         action=Reject::PATH
                         label=l.t("Ablehnen", "Turn down")
@@ -56,7 +56,7 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
                         seen=seen.clone()
                     />
                 })}
-                {allows(Step::Cancel).then(|| view! {
+                {allows(Transition::Cancel).then(|| view! {
                     <Reasoned
                         action=CancelParticipation::PATH
                         label=l.t("Teilnahme stornieren", "Cancel participation")
@@ -76,13 +76,13 @@ pub(super) fn Decisions(placed: Placed, free: Vec<FreeUnit>) -> impl IntoView {
 
 /// Which application, and in which revision it is on this page.
 #[derive(Clone)]
-struct Seen {
+struct ExpectedRevision {
     application: String,
     revision: String,
 }
 
 #[component]
-fn SeenFields(seen: Seen) -> impl IntoView {
+fn SeenFields(seen: ExpectedRevision) -> impl IntoView {
     view! {
         <ui::Hidden name="application" value=seen.application/>
         <ui::Hidden name="revision" value=seen.revision/>
@@ -91,7 +91,7 @@ fn SeenFields(seen: Seen) -> impl IntoView {
 
 /// A unit, and until when it is offered: two buttons, hold and offer.
 #[component]
-fn PlaceForm(placed: Placed, free: Vec<FreeUnit>, seen: Seen) -> impl IntoView {
+fn PlaceForm(placed: PlacementView, free: Vec<FreeUnit>, seen: ExpectedRevision) -> impl IntoView {
     let l = ctx::locale();
     let own = placed.placement.as_ref().map(|placement| FreeUnit { id: placement.unit, facts: placement.facts.clone() });
     let current = own.as_ref().map(|unit| unit.id.to_string()).unwrap_or_default();
@@ -119,7 +119,7 @@ fn PlaceForm(placed: Placed, free: Vec<FreeUnit>, seen: Seen) -> impl IntoView {
 
 /// More time for an answer.
 #[component]
-fn OfferForm(placed: Placed, seen: Seen) -> impl IntoView {
+fn OfferForm(placed: PlacementView, seen: ExpectedRevision) -> impl IntoView {
     let l = ctx::locale();
     let zone = placed.event.zone;
     let now = placed.placement.as_ref().and_then(|placement| placement.offer_expires_at);
@@ -135,7 +135,7 @@ fn OfferForm(placed: Placed, seen: Seen) -> impl IntoView {
 
 /// The offer back.
 #[component]
-fn TakeBack(seen: Seen) -> impl IntoView {
+fn TakeBack(seen: ExpectedRevision) -> impl IntoView {
     let l = ctx::locale();
     view! {
         <ui::Confirm
@@ -161,7 +161,7 @@ fn Deadline(zone: Tz, value: String) -> impl IntoView {
 
 /// A step that needs nothing but a button.
 #[component]
-fn Plain(action: &'static str, label: &'static str, seen: Seen) -> impl IntoView {
+fn Plain(action: &'static str, label: &'static str, seen: ExpectedRevision) -> impl IntoView {
     view! {
         <ui::Form action class="is-inline">
             <SeenFields seen/>
@@ -178,7 +178,7 @@ fn Reasoned(
     question: &'static str,
     detail: &'static str,
     field: &'static str,
-    seen: Seen,
+    seen: ExpectedRevision,
 ) -> impl IntoView {
     view! {
         <ui::Confirm action label question detail>
@@ -200,6 +200,6 @@ fn option(l: Locale, unit: &FreeUnit) -> (String, String) {
     (unit.id.to_string(), words)
 }
 
-fn proposed(placed: &Placed) -> String {
+fn proposed(placed: &PlacementView) -> String {
     format::local_input(placed.event.zone, offer::proposed_deadline(&placed.event, clock::now()))
 }

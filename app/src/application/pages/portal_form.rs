@@ -1,7 +1,7 @@
 //! The application itself, for whoever is signed in: the same page that the link in the mail opens.
 
 use domain::{
-    application::{self, ApplyError, Door},
+    application::{self, ApplicationAccess, ApplyError},
     audit, event,
 };
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub fn PortalForm() -> impl IntoView {
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
     load(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
-        let application = application::to_change(&db, Door::Portal(&actor, id)).await?;
+        let application = application::to_change(&db, ApplicationAccess::Portal(&actor, id)).await?;
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
         Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Portal(id), application, event } history=history/> })

@@ -2,7 +2,7 @@
 
 use domain::{
     application::{Contact, ContactPurpose},
-    placement::own::{self, Placed},
+    placement::own::{self, PlacementView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -48,7 +48,7 @@ pub fn PortalProfile() -> impl IntoView {
 }
 
 #[component]
-fn ProfileForm(placed: Placed) -> impl IntoView {
+fn ProfileForm(placed: PlacementView) -> impl IntoView {
     let l = ctx::locale();
     let application = placed.application;
     let content = application.content;

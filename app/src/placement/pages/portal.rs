@@ -5,7 +5,7 @@ use domain::{
     application::ApplicationState,
     ids::ApplicationId,
     locale::Locale,
-    placement::own::{self, OwnApplication, OwnOrganisation, Placed},
+    placement::own::{self, OwnApplication, OwnOrganisation, PlacementView},
     process::history_names,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -129,7 +129,7 @@ fn Team(
 
 /// Head and tabs of every page of one application.
 #[component]
-pub fn PortalHead(placed: Placed, #[prop(into)] title: String, #[prop(optional, into)] lede: String) -> impl IntoView {
+pub fn PortalHead(placed: PlacementView, #[prop(into)] title: String, #[prop(optional, into)] lede: String) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id;
     let mut links = links(l, id);

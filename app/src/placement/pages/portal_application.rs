@@ -5,7 +5,7 @@ use domain::{
     booth_staff::{self, Passes},
     lead,
     locale::Locale,
-    placement::own::{self, Placed, Placement},
+    placement::own::{self, Placement, PlacementView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -67,7 +67,7 @@ pub fn PortalApplication() -> impl IntoView {
 
 /// State, unit and deadlines.
 #[component]
-fn Where(placed: Placed) -> impl IntoView {
+fn Where(placed: PlacementView) -> impl IntoView {
     let l = ctx::locale();
     let (state, zone) = (placed.application.state, placed.event.zone);
     let mut items =
@@ -92,13 +92,13 @@ fn Where(placed: Placed) -> impl IntoView {
 }
 
 /// Whether the reader may bind the exhibitor. Organisers only look.
-fn is_own(placed: &Placed) -> bool {
+fn is_own(placed: &PlacementView) -> bool {
     placed.application.organisation.is_some_and(|organisation| ctx::actor().exhibits_for(organisation))
 }
 
 /// The way to the form, as long as the application may be changed.
 #[component]
-fn Change(placed: Placed) -> impl IntoView {
+fn Change(placed: PlacementView) -> impl IntoView {
     let l = ctx::locale();
     let (id, state) = (placed.application.id, placed.application.state);
     (is_own(&placed) && placed.application.is_editable(&placed.event)).then(|| {
@@ -112,7 +112,7 @@ fn Change(placed: Placed) -> impl IntoView {
 
 /// The offer, with its two answers.
 #[component]
-fn OfferCard(placed: Placed, offer: Placement) -> impl IntoView {
+fn OfferCard(placed: PlacementView, offer: Placement) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id.to_string();
     let declining = id.clone();
@@ -151,7 +151,7 @@ fn OfferCard(placed: Placed, offer: Placement) -> impl IntoView {
 
 /// What a confirmed exhibitor still has to do, and what waits on the day.
 #[component]
-fn ToDo(placed: Placed, passes: Passes, contacts: u64) -> impl IntoView {
+fn ToDo(placed: PlacementView, passes: Passes, contacts: u64) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id;
     let (named, quota) = (passes.people.len(), passes.quota.unwrap_or_default());

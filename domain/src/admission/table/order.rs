@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What is read of every application for it.
-pub(super) struct Slim {
+pub(super) struct SortRow {
     pub id: ApplicationId,
     pub name: String,
     pub legal_name: String,
@@ -21,7 +21,7 @@ pub(super) struct Slim {
 }
 
 /// The rows that a query finds, in its order.
-pub(super) fn narrowed(mut all: Vec<Slim>, query: &TableQuery) -> Vec<Slim> {
+pub(super) fn narrowed(mut all: Vec<SortRow>, query: &TableQuery) -> Vec<SortRow> {
     all.retain(|row| match query.state {
         Some(state) => row.state == state,
         None => row.state != ApplicationState::Draft,
@@ -38,7 +38,7 @@ pub(super) fn narrowed(mut all: Vec<Slim>, query: &TableQuery) -> Vec<Slim> {
     all
 }
 
-fn compare(key: &str, a: &Slim, b: &Slim) -> Ordering {
+fn compare(key: &str, a: &SortRow, b: &SortRow) -> Ordering {
     let by_name = || compare_names(&a.name, &b.name).then(a.id.cmp(&b.id));
     match key {
         "town" => compare_names(&a.city, &b.city).then_with(by_name),
@@ -57,8 +57,8 @@ fn rank(state: ApplicationState) -> usize {
 mod tests {
     use super::*;
 
-    fn row(name: &str, city: &str, state: ApplicationState) -> Slim {
-        Slim {
+    fn row(name: &str, city: &str, state: ApplicationState) -> SortRow {
+        SortRow {
             id: ApplicationId::new(),
             name: name.to_owned(),
             legal_name: String::new(),
@@ -68,11 +68,11 @@ mod tests {
         }
     }
 
-    fn names(rows: Vec<Slim>, query: TableQuery) -> Vec<String> {
+    fn names(rows: Vec<SortRow>, query: TableQuery) -> Vec<String> {
         narrowed(rows, &query).into_iter().map(|row| row.name).collect()
     }
 
-    fn some() -> Vec<Slim> {
+    fn some() -> Vec<SortRow> {
         vec![
             row("Zenit", "Mülheim", ApplicationState::Submitted),
             row("Übersee", "Essen", ApplicationState::Confirmed),

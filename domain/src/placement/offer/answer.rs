@@ -7,7 +7,7 @@ use crate::{
     account::{self, RoleKind},
     actor::{Actor, Denied},
     application::{
-        AdmissionError, ApplicationAction, ApplicationField, OfferState, Step, entity::application, policy, step, to_applicant,
+        AdmissionError, ApplicationAction, ApplicationField, OfferState, Transition, entity::application, policy, step, to_applicant,
         to_organisers,
     },
     booth::entity::unit,
@@ -67,8 +67,8 @@ async fn settle(db: &Db, actor: &Actor, placement: &placement::Model, answer: An
 async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), AdmissionError> {
     let over = || AdmissionError::OfferOver(OfferState::Closed);
     let step = match answer {
-        Answer::Confirm => Step::Confirm,
-        Answer::Decline => Step::Decline,
+        Answer::Confirm => Transition::Confirm,
+        Answer::Decline => Transition::Decline,
     };
     let moved = step::take_now(tx, placement.application_id, step).await?.ok_or_else(over)?;
     let now = clock::now();
@@ -87,7 +87,7 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     let (event, organisation) = (moved.event.facts(), moved.row.display_name.clone());
     match answer {
         Answer::Confirm => {
-            let_in(tx, &moved.row).await?;
+            grant_portal_access(tx, &moved.row).await?;
             let letter = PlacementLetter::UnitConfirmed { event, organisation, unit: unit.facts() };
             to_applicant(tx, &moved.row, format!("unit_confirmed:{}", placement.id), letter).await?;
             step::record(tx, actor, moved.entry(ApplicationAction::Confirmed).with(ApplicationField::Unit, unit.code)).await
@@ -102,7 +102,7 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
 }
 
 /// The portal opens for whoever applied: their address is proven by the links that came to it.
-async fn let_in(tx: &Tx, application: &application::Model) -> Result<(), AdmissionError> {
+async fn grant_portal_access(tx: &Tx, application: &application::Model) -> Result<(), AdmissionError> {
     let (Some(organisation), Ok(email)) = (application.organisation_id, Email::parse(&application.applicant_email)) else { return Ok(()) };
     account::grant(tx, &email, email.as_str(), application.locale, RoleKind::Exhibitor, &organisation.to_string()).await?;
     Ok(())

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 use super::unit_of;
 use crate::{
     actor::Actor,
-    application::{AdmissionError, ApplicationAction, ApplicationField, OfferState, Step, step, to_applicant, to_organisers},
+    application::{AdmissionError, ApplicationAction, ApplicationField, OfferState, Transition, step, to_applicant, to_organisers},
     clock,
     db::Db,
     placement::{PlacementLetter, entity::placement, overdue_offer},
@@ -41,7 +41,7 @@ async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionEr
     // Not what the form under way is about, where an organiser's page comes before the worker.
     db.write_aside(|tx| async move {
         let over = || AdmissionError::OfferOver(OfferState::Closed);
-        let moved = step::take_now(&tx, placement.application_id, Step::Expire).await?.ok_or_else(over)?;
+        let moved = step::take_now(&tx, placement.application_id, Transition::Expire).await?.ok_or_else(over)?;
         let now = clock::now();
         let ended = placement::Entity::update_many()
             .col_expr(placement::Column::ReleasedAt, Expr::value(Some(now)))

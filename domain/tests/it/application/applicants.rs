@@ -3,7 +3,7 @@
 use domain::{
     account,
     actor::{Actor, Denied, Person},
-    application::{self, ApplicationState, ApplyError, Door, Started, by_token, save_draft, start, submit},
+    application::{self, ApplicationAccess, ApplicationState, ApplyError, Started, by_token, save_draft, start, submit},
     audit,
     ids::AccountId,
     locale::Locale,
@@ -24,7 +24,7 @@ both! {
         let (id, token) = submitted_application(&stand, &event, "Essen Digital").await;
         let organisation = by_token(&stand.db, &token).await.expect("there").organisation.expect("an organisation");
         let actor = exhibitor_of(organisation);
-        let door = Door::Portal(&actor, id);
+        let door = ApplicationAccess::Portal(&actor, id);
         let form = with(&event, |form| {
             form.revision = "2".to_owned();
             form.city = "Bochum".to_owned();
@@ -47,7 +47,7 @@ both! {
         let form = with(&event, |form| form.revision = "2".to_owned());
 
         for actor in [organiser, stranger()] {
-            let door = Door::Portal(&actor, id);
+            let door = ApplicationAccess::Portal(&actor, id);
             let answers = [
                 application::to_change(&stand.db, door).await.map(|_| ()),
                 save_draft(&stand.db, door, &form).await,
@@ -68,7 +68,7 @@ both! {
         let paula = stranger();
 
         let own = own::applications(&stand.db, &paula).await.expect("seen");
-        save_draft(&stand.db, Door::Portal(&paula, id), &complete_form(&event, "Essen Digital")).await.expect("saved");
+        save_draft(&stand.db, ApplicationAccess::Portal(&paula, id), &complete_form(&event, "Essen Digital")).await.expect("saved");
 
         assert_eq!(own.iter().map(|own| (own.id, own.state)).collect::<Vec<_>>(), [(id, ApplicationState::Draft)]);
         assert_eq!(stand.count("application", "city = 'Essen' AND state = 'draft'").await, 1);
@@ -78,10 +78,10 @@ both! {
         let event = open_event(&stand).await;
         let (id, _) = submitted_application(&stand, &event, "Essen Digital").await;
 
-        let nobody = application::by_door(&stand.db, Door::Portal(&Actor::Anonymous, id)).await;
-        let somebody = application::by_door(&stand.db, Door::Portal(&stranger(), id)).await;
+        let nobody = application::by_door(&stand.db, ApplicationAccess::Portal(&Actor::Anonymous, id)).await;
+        let somebody = application::by_door(&stand.db, ApplicationAccess::Portal(&stranger(), id)).await;
         let guess = by_token(&stand.db, "ABCDEFGHIJKLMNOPQRSTUVWXYZ").await;
-        let organiser = application::by_door(&stand.db, Door::Portal(&stand.organiser().await, id)).await;
+        let organiser = application::by_door(&stand.db, ApplicationAccess::Portal(&stand.organiser().await, id)).await;
 
         assert!(matches!(nobody, Err(ApplyError::Denied(Denied::SignInRequired))));
         assert!(matches!(somebody, Err(ApplyError::Denied(Denied::NotFound))));
@@ -104,7 +104,7 @@ both! {
     async fn who_comes_back_finds_their_data_but_only_by_the_mail(stand: Stand) {
         let (last, next) = (open_event(&stand).await, open_event(&stand).await);
         let (_, token) = draft(&stand, &last, MAIL).await;
-        submit(&stand.db, Door::Link(&token), &complete_form(&last, "Essen Digital")).await.expect("handed in");
+        submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&last, "Essen Digital")).await.expect("handed in");
 
         let started = start(&stand.db, &Actor::Anonymous, &next.slug, "Anna@applicant.example", Locale::En).await.expect("begun");
 
@@ -117,7 +117,7 @@ both! {
         assert_eq!(application.content.contacts.len(), 1);
         let declared = (application.content.terms_version.as_str(), application.content.de_minimis, application.content.double_funding);
         assert_eq!(declared, ("", false, false), "declarations are made anew");
-        submit(&stand.db, Door::Link(&token), &complete_form(&next, "Essen Digital")).await.expect("handed in");
+        submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&next, "Essen Digital")).await.expect("handed in");
         assert_eq!(stand.count("organisation", "1 = 1").await, 1, "it is the same organisation");
         assert_eq!(stand.count("application", "slug = 'essen-digital'").await, 2, "and keeps its address at each event");
     }
@@ -125,7 +125,7 @@ both! {
     async fn who_is_signed_in_with_the_address_need_not_wait_for_the_mail(stand: Stand) {
         let (last, next) = (open_event(&stand).await, open_event(&stand).await);
         let (_, token) = draft(&stand, &last, MAIL).await;
-        submit(&stand.db, Door::Link(&token), &complete_form(&last, "Essen Digital")).await.expect("handed in");
+        submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&last, "Essen Digital")).await.expect("handed in");
         let anna = Actor::Person(Person {
             account: AccountId::new(),
             name: "Anna".to_owned(),
@@ -144,7 +144,7 @@ both! {
     async fn an_account_is_made_for_the_address_that_was_proven(stand: Stand) {
         let event = open_event(&stand).await;
         let (_, token) = draft(&stand, &event, MAIL).await;
-        submit(&stand.db, Door::Link(&token), &complete_form(&event, "Essen Digital")).await.expect("handed in");
+        submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&event, "Essen Digital")).await.expect("handed in");
 
         account::request_sign_in(&stand.db, MAIL, "").await.expect("asked");
 

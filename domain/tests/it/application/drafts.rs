@@ -3,7 +3,8 @@
 use domain::{
     actor::{Actor, Denied},
     application::{
-        ApplicationForm, ApplicationState, ApplyError, ContactForm, ContactPurpose, Door, by_token, save_draft, set_logo, start, submit,
+        ApplicationAccess, ApplicationForm, ApplicationState, ApplyError, ContactForm, ContactPurpose, by_token, save_draft, set_logo,
+        start, submit,
     },
     files::Files,
     locale::Locale,
@@ -47,8 +48,8 @@ both! {
         let form = complete_form(&event, "Essen Digital");
 
         let begun = start(&stand.db, &Actor::Anonymous, &event.slug, "b@applicant.example", Locale::De).await;
-        let saved = save_draft(&stand.db, Door::Link(&token), &form).await;
-        let handed_in = submit(&stand.db, Door::Link(&token), &form).await;
+        let saved = save_draft(&stand.db, ApplicationAccess::Link(&token), &form).await;
+        let handed_in = submit(&stand.db, ApplicationAccess::Link(&token), &form).await;
 
         assert!(matches!(begun, Err(ApplyError::WindowClosed(_))));
         assert!(matches!(saved, Err(ApplyError::WindowClosed(_))));
@@ -60,7 +61,7 @@ both! {
         let (_, token) = draft(&stand, &event, MAIL).await;
         let form = ApplicationForm { revision: "1".to_owned(), display_name: " Essen Digital ".to_owned(), ..ApplicationForm::default() };
 
-        save_draft(&stand.db, Door::Link(&token), &form).await.expect("saved");
+        save_draft(&stand.db, ApplicationAccess::Link(&token), &form).await.expect("saved");
 
         let application = by_token(&stand.db, &token).await.expect("there");
         assert_eq!(application.content.display_name, "Essen Digital");
@@ -75,7 +76,7 @@ both! {
         let event = open_event(&stand).await;
         let (_, token) = draft(&stand, &event, MAIL).await;
 
-        save_draft(&stand.db, Door::Link(&token), &complete_form(&event, "Essen Digital")).await.expect("saved");
+        save_draft(&stand.db, ApplicationAccess::Link(&token), &complete_form(&event, "Essen Digital")).await.expect("saved");
 
         let content = by_token(&stand.db, &token).await.expect("there").content;
         assert_eq!(content.topics, ["real_estate", "energy"]);
@@ -103,7 +104,7 @@ both! {
             form.terms_version = text("2026-1");
         });
 
-        let refused = save_draft(&stand.db, Door::Link(&token), &form).await.expect_err("refused");
+        let refused = save_draft(&stand.db, ApplicationAccess::Link(&token), &form).await.expect_err("refused");
 
         let mut fields = fields(refused);
         fields.sort();
@@ -132,10 +133,10 @@ both! {
             ("double_funding", |form| form.double_funding.clear()),
         ];
         for (field, change) in cases {
-            let refused = submit(&stand.db, Door::Link(&token), &with(&event, change)).await.expect_err("refused");
+            let refused = submit(&stand.db, ApplicationAccess::Link(&token), &with(&event, change)).await.expect_err("refused");
             assert_eq!(fields(refused), [field]);
         }
-        let no_contact = submit(&stand.db, Door::Link(&token), &with(&event, |form| form.contacts.clear())).await.expect_err("refused");
+        let no_contact = submit(&stand.db, ApplicationAccess::Link(&token), &with(&event, |form| form.contacts.clear())).await.expect_err("refused");
         assert_eq!(fields(no_contact), ["decision_name", "decision_email"]);
         assert_eq!(by_token(&stand.db, &token).await.expect("there").state, ApplicationState::Draft);
     }
@@ -146,8 +147,8 @@ both! {
         let files = Files::in_memory();
         let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><script>alert(1)</script><rect width="10" height="10"/></svg>"##;
 
-        set_logo(&stand.db, &files, Door::Link(&token), svg.to_vec()).await.expect("taken");
-        let refused = set_logo(&stand.db, &files, Door::Link(&token), b"<html>".to_vec()).await;
+        set_logo(&stand.db, &files, ApplicationAccess::Link(&token), svg.to_vec()).await.expect("taken");
+        let refused = set_logo(&stand.db, &files, ApplicationAccess::Link(&token), b"<html>".to_vec()).await;
 
         assert!(matches!(refused, Err(ApplyError::Logo(picture::Refused::UnknownFormat))));
         let application = by_token(&stand.db, &token).await.expect("there");

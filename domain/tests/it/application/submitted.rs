@@ -1,7 +1,7 @@
 //! What is handed in, and changed or taken back afterwards.
 
 use domain::{
-    application::{self, ApplicationForm, ApplicationState, ApplyError, Door, by_token, save_draft, submit},
+    application::{self, ApplicationAccess, ApplicationForm, ApplicationState, ApplyError, by_token, save_draft, submit},
     audit,
     ids::ApplicationId,
     process::leaving::withdraw_application,
@@ -19,7 +19,7 @@ both! {
         let event = open_event(&stand).await;
         let (id, token) = draft(&stand, &event, MAIL).await;
 
-        submit(&stand.db, Door::Link(&token), &complete_form(&event, "Essen Digital")).await.expect("handed in");
+        submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&event, "Essen Digital")).await.expect("handed in");
 
         let application = by_token(&stand.db, &token).await.expect("there");
         assert_eq!((application.state, application.slug.as_str()), (ApplicationState::Submitted, "essen-digital"));
@@ -27,7 +27,7 @@ both! {
         assert_eq!(stand.count("mail", "kind = 'application_submitted'").await, 1);
         assert_eq!(stand.count("role", "kind = 'exhibitor'").await, 1);
         let organisation = application.organisation.expect("an organisation is made");
-        let seen = application::by_door(&stand.db, Door::Portal(&exhibitor_of(organisation), id)).await.expect("their exhibitor sees it");
+        let seen = application::by_door(&stand.db, ApplicationAccess::Portal(&exhibitor_of(organisation), id)).await.expect("their exhibitor sees it");
         assert_eq!(seen.id, id);
         let history = audit::of_subject(&stand.db, id.as_uuid()).await.expect("history");
         assert_eq!(history.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["submitted", "started"]);
@@ -36,7 +36,7 @@ both! {
     async fn a_handed_in_application_stays_complete_until_the_window_closes(stand: Stand) {
         let event = open_event(&stand).await;
         let (_, token) = submitted_application(&stand, &event, "Essen Digital").await;
-        let door = Door::Link(&token);
+        let door = ApplicationAccess::Link(&token);
         let changed = with(&event, |form| { form.revision = "2".to_owned(); form.city = "Bochum".to_owned(); });
         let emptied = with(&event, |form| { form.revision = "3".to_owned(); form.city.clear(); });
 
@@ -60,7 +60,7 @@ both! {
         force_state(&stand, id, "needs_information").await;
         close_window(&stand, &event).await;
 
-        submit(&stand.db, Door::Link(&token), &with(&event, |form| form.revision = "2".to_owned())).await.expect("answered");
+        submit(&stand.db, ApplicationAccess::Link(&token), &with(&event, |form| form.revision = "2".to_owned())).await.expect("answered");
 
         assert_eq!(by_token(&stand.db, &token).await.expect("there").state, ApplicationState::InReview);
         assert_eq!(stand.count("mail", "kind = 'application_submitted'").await, 2);
@@ -71,7 +71,7 @@ both! {
         let (id, token) = submitted_application(&stand, &event, "Essen Digital").await;
         for state in ["offered", "confirmed", "rejected", "withdrawn", "cancelled"] {
             force_state(&stand, id, state).await;
-            let refused = submit(&stand.db, Door::Link(&token), &with(&event, |form| form.revision = "2".to_owned())).await;
+            let refused = submit(&stand.db, ApplicationAccess::Link(&token), &with(&event, |form| form.revision = "2".to_owned())).await;
             assert!(matches!(refused, Err(ApplyError::NotNow(_))), "{state}");
         }
     }
@@ -80,9 +80,9 @@ both! {
         let event = open_event(&stand).await;
         let (_, token) = draft(&stand, &event, MAIL).await;
         let form = complete_form(&event, "Essen Digital");
-        save_draft(&stand.db, Door::Link(&token), &form).await.expect("saved");
+        save_draft(&stand.db, ApplicationAccess::Link(&token), &form).await.expect("saved");
 
-        let stale = save_draft(&stand.db, Door::Link(&token), &ApplicationForm { city: "Bochum".to_owned(), ..form }).await;
+        let stale = save_draft(&stand.db, ApplicationAccess::Link(&token), &ApplicationForm { city: "Bochum".to_owned(), ..form }).await;
 
         let Err(ApplyError::Stale(last, _)) = stale else { panic!("not stale") };
         assert_eq!((last.by.as_str(), last.fields.contains(&"city".to_owned())), ("applicant", true));
@@ -95,7 +95,7 @@ both! {
         let form = complete_form(&event, "Essen Digital");
         let tries = (0..64).map(|number| {
             let (db, token, form) = (stand.db.clone(), token.clone(), ApplicationForm { city: format!("Town {number}"), ..form.clone() });
-            tokio::spawn(async move { submit(&db, Door::Link(&token), &form).await.is_ok() })
+            tokio::spawn(async move { submit(&db, ApplicationAccess::Link(&token), &form).await.is_ok() })
         });
 
         let mut kept = 0;
@@ -115,7 +115,7 @@ both! {
         let (id, token) = submitted_application(&stand, &event, "Essen Digital").await;
         hold_a_unit(&stand, &event, id).await;
 
-        withdraw_application(&stand.db, Door::Link(&token)).await.expect("withdrawn");
+        withdraw_application(&stand.db, ApplicationAccess::Link(&token)).await.expect("withdrawn");
 
         assert_eq!(by_token(&stand.db, &token).await.expect("there").state, ApplicationState::Withdrawn);
         assert_eq!(stand.count("placement", "released_at IS NULL").await, 0);
@@ -127,11 +127,11 @@ both! {
         let (id, token) = submitted_application(&stand, &event, "Essen Digital").await;
         for state in ["draft", "submitted", "in_review", "needs_information", "waiting_list", "offered"] {
             force_state(&stand, id, state).await;
-            withdraw_application(&stand.db, Door::Link(&token)).await.expect(state);
+            withdraw_application(&stand.db, ApplicationAccess::Link(&token)).await.expect(state);
         }
         for state in ["confirmed", "rejected", "withdrawn", "cancelled"] {
             force_state(&stand, id, state).await;
-            assert!(matches!(withdraw_application(&stand.db, Door::Link(&token)).await, Err(ApplyError::NotNow(_))), "{state}");
+            assert!(matches!(withdraw_application(&stand.db, ApplicationAccess::Link(&token)).await, Err(ApplyError::NotNow(_))), "{state}");
         }
     }
 

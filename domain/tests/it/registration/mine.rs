@@ -122,7 +122,7 @@ both! {
             let expected = actor.refused();
             let denied = |result: Result<(), Error>| matches!(result, Err(Error::Denied(denied)) if denied == expected);
             assert!(denied(registration::mine(db, &actor, id).await.map(|_| ())));
-            assert!(denied(personal_data_export::everything(db, &actor, id).await.map(|_| ())));
+            assert!(denied(personal_data_export::export_personal_data(db, &actor, id).await.map(|_| ())));
             assert!(denied(registration::change(db, &actor, id, &changed(1)).await));
             assert!(denied(leaving::cancel_registration(db, &actor, id).await));
             assert!(denied(registration::register_again(db, &actor, id).await));
@@ -141,7 +141,7 @@ both! {
         a_lead(&stand, &fair, &vera).await;
         a_scan(&stand, &fair, &vera).await;
 
-        let everything = personal_data_export::everything(&stand.db, &vera.actor, vera.id).await.expect("taken");
+        let everything = personal_data_export::export_personal_data(&stand.db, &vera.actor, vera.id).await.expect("taken");
 
         let mut value = serde_json::to_value(&everything).expect("JSON");
         let times = ["created_at", "confirmed_at", "given_at", "starts_at", "queued_at", "consented_at", "scanned_at"];

@@ -21,8 +21,8 @@ both! {
         let note = EditLead { rating: "2".to_owned(), note: "Ruft im Mai an".to_owned(), revision: "1".to_owned() };
         lead::edit(&stand.db, &exhibitor.person, id, &note).await.expect("noted");
 
-        let own = personal_data_export::everything(&stand.db, &Actor::TicketHolder(visitor.registration), visitor.registration).await.expect("told");
-        let organisers = personal_data_export::everything(&stand.db, &stand.organiser().await, visitor.registration).await.expect("told");
+        let own = personal_data_export::export_personal_data(&stand.db, &Actor::TicketHolder(visitor.registration), visitor.registration).await.expect("told");
+        let organisers = personal_data_export::export_personal_data(&stand.db, &stand.organiser().await, visitor.registration).await.expect("told");
 
         let [own] = &own.contacts[..] else { panic!("one contact") };
         assert_eq!((own.rating, own.note.as_deref()), (Some(2), Some("Ruft im Mai an")));

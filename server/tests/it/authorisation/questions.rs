@@ -16,7 +16,7 @@ use domain::{
         table::{self, TableQuery},
         waiting_list,
     },
-    application::{self, Door},
+    application::{self, ApplicationAccess},
     badge::{self, BadgeFilter},
     booth_staff, check_in,
     db::Db,
@@ -100,9 +100,9 @@ questions! {
     "event::for_organisers", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::for_organisers(db, actor, &EventFilter { page: 1, ..EventFilter::default() });
     "overview::numbers", ORGANISERS, "EventNumbers", |db, actor, fair| overview::numbers(db, actor, fair.id("event"));
     "event::set_picture", ORGANISERS, "Messe fair", |db, actor, fair| event::set_picture(db, &Files::in_memory(), actor, fair.id("event"), picture());
-    "application::by_door", EXHIBITOR_AND_ORGANISERS, "Alpha waiting", |db, actor, fair| application::by_door(db, Door::Portal(actor, fair.id("waiting")));
-    "application::to_change", EXHIBITOR, "Alpha waiting", |db, actor, fair| application::to_change(db, Door::Portal(actor, fair.id("waiting")));
-    "application::to_change of a draft", EXHIBITOR, "anna@alpha.example", |db, actor, fair| application::to_change(db, Door::Portal(actor, fair.id("draft")));
+    "application::by_door", EXHIBITOR_AND_ORGANISERS, "Alpha waiting", |db, actor, fair| application::by_door(db, ApplicationAccess::Portal(actor, fair.id("waiting")));
+    "application::to_change", EXHIBITOR, "Alpha waiting", |db, actor, fair| application::to_change(db, ApplicationAccess::Portal(actor, fair.id("waiting")));
+    "application::to_change of a draft", EXHIBITOR, "anna@alpha.example", |db, actor, fair| application::to_change(db, ApplicationAccess::Portal(actor, fair.id("draft")));
     "admission::dossier::dossier", ORGANISERS, "()", |db, actor, fair| async { dossier::dossier(db, actor, fair.id("event"), fair.id("confirmed")).await.map(drop) };
     "placement::own::application", EXHIBITORS_SIDE, "()", |db, actor, fair| async { own::application(db, actor, fair.id("confirmed")).await.map(drop) };
     "admission::note::of_application", ORGANISERS, "Vertraulich", |db, actor, fair| note::of_application(db, actor, fair.id("confirmed"));
@@ -136,7 +136,7 @@ questions! {
     "leaving::cancel_registration", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| leaving::cancel_registration(db, actor, fair.id("visitor"));
     "registration::change", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| async { registration::change(db, actor, fair.id("visitor"), &changed_name()).await };
     "erasure::erase", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| erasure::erase(db, actor, fair.id("visitor"));
-    "personal_data_export::everything", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| personal_data_export::everything(db, actor, fair.id("visitor"));
+    "personal_data_export::export_personal_data", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| personal_data_export::export_personal_data(db, actor, fair.id("visitor"));
     "registration::export", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::export(db, actor, fair.id("event"), &VisitorFilter::default(), None);
     "registration::give_consent", VISITOR, "()", |db, actor, fair| registration::give_consent(db, actor, fair.id("visitor"), ConsentPurpose::Photos, Locale::De, "1");
     "registration::mine", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::mine(db, actor, fair.id("visitor"));
