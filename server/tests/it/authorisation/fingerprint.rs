@@ -27,7 +27,7 @@ impl Fingerprint {
         Self { everything: everything.join(" UNION ALL "), part: part.join(" UNION ALL ") }
     }
 
-    pub async fn export_personal_data(&self, db: &Db) -> Content {
+    pub async fn everything(&self, db: &Db) -> Content {
         read(db, &self.everything).await
     }
 

@@ -22,7 +22,7 @@ const APPLICATION: &str = "kind=company&street=Hauptstraße 1&postcode=45127&cit
 const SESSION: &str = "kind=masterclass&language=de&minutes=45&stage={stage}&seat_limit=20&speakers=Ada Vortrag, Alpha, Leitung";
 
 impl Making {
-    pub async fn export_personal_data(&mut self) {
+    pub async fn everything(&mut self) {
         self.days();
         self.organisers_and_events().await;
         self.booth().await;
