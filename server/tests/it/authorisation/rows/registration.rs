@@ -15,7 +15,7 @@ pub const ROWS: &[Row] = &[
     form("registration/register", "event=draft-fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .others(NotFound)
         .except(&[(Who::Organiser, Told)]),
-    form("registration/confirm", "token={pending_link}").by(EVERYBODY).changes("audit mail registration"),
+    form("registration/confirm", "token={pending_link}").by(EVERYBODY).changes("audit badge mail registration"),
     form("registration/confirm", "token={receipt_link}").others(Told),
     form("registration/change", "ticket={ticket}&revision=2&name=Anders Gast&organisation=Anderswo&locale=de")
         .by(EVERY_VISITOR)
