@@ -130,6 +130,8 @@ mod tests {
             };
             view! { {form("/api/booth/rename", "1")} {form("/api/booth/rename", "2")} {form("/api/booth/close", "2")} }.to_html()
         })
+        // Where parts meet: the edge takes these away, and debug builds have more of them.
+        .replace("<!>", "")
     }
 
     #[test]

@@ -140,7 +140,7 @@ both! {
         assert_eq!(only_row(&stand, "lead", &contact).await, "|||||0|no news|Ja|de");
         assert_eq!(only_row(&stand, "scan", &["outcome"]).await, "welcome");
         assert_eq!(stand.count("badge", &format!("ticket_code = '{}'", visitor.ticket)).await, 0);
-        assert_eq!(stand.count("mail", "kind <> 'registration_erased' AND (to_name <> '' OR to_email <> '' OR state = 'waiting')").await, 0);
+        assert_eq!(stand.count("mail", "event_id IS NOT NULL AND kind <> 'registration_erased' AND (to_name <> '' OR to_email <> '' OR state = 'waiting')").await, 0);
         assert_eq!(stand.count("audit", "changes <> '{}' AND subject IN ('registration', 'badge', 'seat', 'lead')").await, 0);
     }
 
