@@ -117,21 +117,22 @@ mod tests {
         };
         let (mut page, ()) = http::Request::get("/en/booth").body(()).expect("a plain request").into_parts();
         page.extensions.insert(Arc::new(echo));
-        Owner::new().with(|| {
-            provide_context(page);
-            let form = |action: &'static str, id: &'static str| {
-                view! {
-                    <Form action=action id=id>
-                        <Hidden name="unit" value=id />
-                        <TextField name="name" label="Name" value="own" />
-                        <CheckBox name="open" label="Open." checked=true />
-                    </Form>
-                }
-            };
-            view! { {form("/api/booth/rename", "1")} {form("/api/booth/rename", "2")} {form("/api/booth/close", "2")} }.to_html()
-        })
-        // Where parts meet: the edge takes these away, and debug builds have more of them.
-        .replace("<!>", "")
+        Owner::new()
+            .with(|| {
+                provide_context(page);
+                let form = |action: &'static str, id: &'static str| {
+                    view! {
+                        <Form action=action id=id>
+                            <Hidden name="unit" value=id />
+                            <TextField name="name" label="Name" value="own" />
+                            <CheckBox name="open" label="Open." checked=true />
+                        </Form>
+                    }
+                };
+                view! { {form("/api/booth/rename", "1")} {form("/api/booth/rename", "2")} {form("/api/booth/close", "2")} }.to_html()
+            })
+            // Where parts meet: the edge takes these away, and debug builds have more of them.
+            .replace("<!>", "")
     }
 
     #[test]
