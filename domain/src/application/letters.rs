@@ -1,4 +1,5 @@
 //! The letters to whoever applied, and to whom letters about an application go.
+#![allow(clippy::enum_variant_names, reason = "each kind says the letter's whole name, as it is stored")]
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! How the fair comes about, one step after the other.
 
-use chrono::{Duration, Utc};
+use chrono::Duration;
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, RoleKind},
     actor::Actor,
@@ -38,7 +38,7 @@ impl Making {
     }
 
     fn days(&mut self) {
-        let today = Utc::now().date_naive();
+        let today = domain::clock::now().date_naive();
         for (name, days) in [("yesterday", -1), ("closing_day", 60), ("first_day", 100), ("last_day", 103), ("next_year", 460)] {
             self.calls(name, (today + Duration::days(days)).to_string());
         }
