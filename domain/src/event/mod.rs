@@ -8,6 +8,7 @@ use crate::{actor::Denied, audit::Stale, field::FieldErrors, files::FilesError, 
 pub(crate) mod entity;
 pub(crate) mod policy;
 
+mod columns;
 mod copy;
 mod details;
 mod facts;

@@ -1,0 +1,170 @@
+//! What an event's form says in the columns of its table, and which of them a change changed.
+
+use sea_orm::ActiveModelTrait;
+
+use super::{EventAction, EventField, EventState, details::Parsed, entity};
+use crate::{audit::AuditEntry, clock, ids::EventId};
+
+/// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture.
+pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Model {
+    let Parsed {
+        slug,
+        name,
+        kind,
+        theme,
+        city,
+        country,
+        venue,
+        zone,
+        starts_on,
+        ends_on,
+        opens_minute,
+        closes_minute,
+        languages,
+        bridge,
+        hall,
+        booth_number,
+        booth_role,
+        hosted_by,
+        brand,
+        description,
+        accent,
+        applications_open_at,
+        applications_close_at,
+        passes_close_at,
+        terms_version,
+        contact_name,
+        contact_email,
+    } = parsed;
+    let now = clock::now();
+    entity::Model {
+        id: old.map_or_else(EventId::new, |old| old.id),
+        slug: slug.clone(),
+        name: name.clone(),
+        kind: *kind,
+        theme_de: theme.de.clone(),
+        theme_en: theme.en.clone(),
+        city: city.clone(),
+        country: country.clone(),
+        venue: venue.clone(),
+        time_zone: zone.name().to_owned(),
+        starts_on: *starts_on,
+        ends_on: *ends_on,
+        opens_minute: *opens_minute,
+        closes_minute: *closes_minute,
+        languages: languages.clone(),
+        bridge: bridge.clone(),
+        hall: hall.clone(),
+        booth_number: booth_number.clone(),
+        booth_role: *booth_role,
+        hosted_by: hosted_by.clone(),
+        brand: brand.clone(),
+        description_de: description.de.clone(),
+        description_en: description.en.clone(),
+        picture: old.and_then(|old| old.picture.clone()),
+        picture_alt_de: old.map(|old| old.picture_alt_de.clone()).unwrap_or_default(),
+        picture_alt_en: old.map(|old| old.picture_alt_en.clone()).unwrap_or_default(),
+        accent: accent.as_str().to_owned(),
+        applications_open_at: *applications_open_at,
+        applications_close_at: *applications_close_at,
+        passes_close_at: *passes_close_at,
+        terms_version: terms_version.clone(),
+        contact_name: contact_name.clone(),
+        contact_email: contact_email.clone(),
+        state: old.map_or(EventState::Draft, |old| old.state),
+        revision: old.map_or(1, |old| old.revision),
+        created_at: old.map_or(now, |old| old.created_at),
+        updated_at: now,
+    }
+}
+
+/// What an edit writes: all but the id, the state, the picture and the revision.
+pub(super) fn changed_columns(new: &entity::Model) -> entity::ActiveModel {
+    let all: entity::ActiveModel = new.clone().into();
+    let mut all = all.reset_all();
+    all.id.take();
+    all.state.take();
+    all.picture.take();
+    all.picture_alt_de.take();
+    all.picture_alt_en.take();
+    all.revision.take();
+    all.created_at.take();
+    all
+}
+
+/// Every field that a change of the form changed, for history.
+pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntry<EventAction> {
+    let entity::Model {
+        id,
+        slug,
+        name,
+        kind,
+        theme_de,
+        theme_en,
+        city,
+        country,
+        venue,
+        time_zone,
+        starts_on,
+        ends_on,
+        opens_minute,
+        closes_minute,
+        languages,
+        bridge,
+        hall,
+        booth_number,
+        booth_role,
+        hosted_by,
+        brand,
+        description_de,
+        description_en,
+        accent,
+        applications_open_at,
+        applications_close_at,
+        passes_close_at,
+        terms_version,
+        contact_name,
+        contact_email,
+        // The picture tells its own changes; the rest is not typed.
+        picture: _,
+        picture_alt_de: _,
+        picture_alt_en: _,
+        state: _,
+        revision: _,
+        created_at: _,
+        updated_at: _,
+    } = old;
+    let time = |at: Option<clock::Instant>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
+    let day = |day: chrono::NaiveDate| day.to_string();
+    AuditEntry::of(EventAction::Changed, *id)
+        .at(*id)
+        .changed(EventField::Slug, slug.as_str(), &new.slug)
+        .changed(EventField::Name, name.as_str(), &new.name)
+        .changed(EventField::Kind, kind.as_str(), new.kind.as_str())
+        .changed(EventField::ThemeDe, theme_de.as_str(), &new.theme_de)
+        .changed(EventField::ThemeEn, theme_en.as_str(), &new.theme_en)
+        .changed(EventField::City, city.as_str(), &new.city)
+        .changed(EventField::Country, country.as_str(), &new.country)
+        .changed(EventField::Venue, venue.as_str(), &new.venue)
+        .changed(EventField::TimeZone, time_zone.as_str(), &new.time_zone)
+        .changed(EventField::StartsOn, day(*starts_on), day(new.starts_on))
+        .changed(EventField::EndsOn, day(*ends_on), day(new.ends_on))
+        .changed(EventField::Opens, *opens_minute, new.opens_minute)
+        .changed(EventField::Closes, *closes_minute, new.closes_minute)
+        .changed(EventField::Languages, languages.as_str(), &new.languages)
+        .changed(EventField::Bridge, bridge.as_str(), &new.bridge)
+        .changed(EventField::Hall, hall.as_str(), &new.hall)
+        .changed(EventField::BoothNumber, booth_number.as_str(), &new.booth_number)
+        .changed(EventField::BoothRole, booth_role.as_str(), new.booth_role.as_str())
+        .changed(EventField::HostedBy, hosted_by.as_str(), &new.hosted_by)
+        .changed(EventField::Brand, brand.as_str(), &new.brand)
+        .changed(EventField::DescriptionDe, description_de.as_str(), &new.description_de)
+        .changed(EventField::DescriptionEn, description_en.as_str(), &new.description_en)
+        .changed(EventField::Accent, accent.as_str(), &new.accent)
+        .changed(EventField::ApplicationsOpenAt, time(*applications_open_at), time(new.applications_open_at))
+        .changed(EventField::ApplicationsCloseAt, time(*applications_close_at), time(new.applications_close_at))
+        .changed(EventField::PassesCloseAt, time(*passes_close_at), time(new.passes_close_at))
+        .changed(EventField::TermsVersion, terms_version.as_str(), &new.terms_version)
+        .changed(EventField::ContactName, contact_name.as_str(), &new.contact_name)
+        .changed(EventField::ContactEmail, contact_email.as_str(), &new.contact_email)
+}
