@@ -4,12 +4,13 @@
 use std::{env, error::Error, fs, path::PathBuf};
 
 const EMPTY: &str = "pub const OUTPUT_NAME: &str = \"\";\n\
+    pub const DECODER: &str = \"\";\n\
     pub const STYLESHEET: &str = \"\";\n\
     pub static FILES: &[File] = &[];\n";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-env-changed=STANDWERK_ASSETS");
-    let table = match env::var_os("STANDWERK_ASSETS") {
+    let mut table = match env::var_os("STANDWERK_ASSETS") {
         Some(folder) => {
             let file = PathBuf::from(folder).join("assets.rs");
             println!("cargo:rerun-if-changed={}", file.display());
@@ -20,6 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             EMPTY.to_owned()
         }
     };
+    // What a bundle wrote that did not know the decoder yet.
+    if !table.contains("const DECODER") {
+        table.push_str("pub const DECODER: &str = \"\";\n");
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("assets.rs");
     if fs::read_to_string(&out).ok().as_deref() != Some(&table) {
         fs::write(out, table)?;

@@ -19,6 +19,9 @@ struct Args {
     /// Compiled app; without it the pages simply have no islands.
     #[arg(long, value_name = "FILE")]
     wasm: Option<PathBuf>,
+    /// Compiled decoder, which pages with a scanner load by themselves.
+    #[arg(long, value_name = "FILE")]
+    decoder: Option<PathBuf>,
     /// The SCSS file that pulls in the others.
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
@@ -48,17 +51,18 @@ fn run(args: &Args) -> Result<()> {
         css = style.path.clone();
         assets.push(style);
     }
-    let mut output_name = String::new();
-    if let Some(file) = &args.wasm {
-        let bundle = wasm::bind(file, args.release)?;
-        output_name = bundle.output_name;
+    let mut modules = Vec::new();
+    for (name, file) in [("standwerk", &args.wasm), ("decoder", &args.decoder)] {
+        let bundle = file.as_ref().map(|file| wasm::bind(name, file, args.release)).transpose()?.unwrap_or_default();
+        modules.push(bundle.output_name);
         assets.extend(bundle.assets);
     }
+    let [output_name, decoder] = modules.as_slice() else { bail!("each module has a name, if only an empty one") };
     assets.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(pair) = assets.windows(2).find(|pair| pair[0].path == pair[1].path) {
         bail!("two files would both become {}", pair[0].path);
     }
-    let written = output::write(&args.out, &output_name, &css, &assets)?;
+    let written = output::write(&args.out, output_name, decoder, &css, &assets)?;
     println!("bundle: {} files, {} of them new, in {}", assets.len(), written, args.out.display());
     Ok(())
 }

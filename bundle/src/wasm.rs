@@ -1,4 +1,4 @@
-//! The browser half: wasm-bindgen's glue and the module, under one name.
+//! What runs in the browser: wasm-bindgen's glue and the module, under one name.
 
 use crate::asset::{Asset, hash, read_files};
 use anyhow::{Context, Result, bail};
@@ -16,49 +16,55 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+#[derive(Default)]
 pub struct Bundle {
-    /// Leptos loads `/pkg/{output_name}.js` and `/pkg/{output_name}_bg.wasm`.
+    /// The browser loads `/pkg/{output_name}.js` and `/pkg/{output_name}_bg.wasm`.
     pub output_name: String,
     pub assets: Vec<Asset>,
 }
 
-pub fn bind(file: &Path, release: bool) -> Result<Bundle> {
+/// `stem` begins the names of the files.
+pub fn bind(stem: &str, file: &Path, release: bool) -> Result<Bundle> {
     // wasm-bindgen and wasm-opt write files; nobody else needs to see them.
     let work = tempfile::tempdir().context("cannot make a temporary folder")?;
     Bindgen::new()
         .input_path(file)
-        .out_name("standwerk")
+        .out_name(stem)
         .web(true)?
         .typescript(false)
-        // Leptos always says where the module lies, so the glue need not know a name that is not final yet.
+        // The pages always say where the module lies, so the glue need not know a name that is not final yet.
         .omit_default_module_path(true)
         .remove_name_section(release)
         .remove_producers_section(true)
         .generate(work.path())
         .with_context(|| format!("wasm-bindgen could not read {}", file.display()))?;
     if release {
-        optimise(&work.path().join("standwerk_bg.wasm"))?;
+        optimise(&work.path().join(format!("{stem}_bg.wasm")))?;
     }
-    name(read_files(work.path())?)
+    name(stem, read_files(work.path())?)
 }
 
 /// One hash over everything: the glue, the module and the snippets only work together.
-fn name(files: Vec<(String, Vec<u8>)>) -> Result<Bundle> {
+fn name(stem: &str, files: Vec<(String, Vec<u8>)>) -> Result<Bundle> {
     let parts: Vec<&[u8]> = files.iter().flat_map(|(name, body)| [name.as_bytes(), body]).collect();
-    let output_name = format!("standwerk-{}", hash(&parts));
+    let output_name = format!("{stem}-{}", hash(&parts));
     let mut assets = Vec::new();
     for (name, mut body) in files {
-        let path = match name.as_str() {
-            "standwerk.js" => {
+        let path = match name.strip_prefix(stem).unwrap_or_default() {
+            ".js" => {
                 let glue = String::from_utf8(body).context("the glue is not UTF-8")?;
                 // Only where they are loaded from: the module knows its imports by the old name.
-                body = glue.replace("from \"./snippets/", &format!("from \"./{output_name}/")).into_bytes();
+                // Which quotes the glue has changes with wasm-bindgen.
+                let moved = ['"', '\''].iter().fold(glue, |glue, quote| {
+                    glue.replace(&format!("from {quote}./snippets/"), &format!("from {quote}./{output_name}/"))
+                });
+                body = moved.into_bytes();
                 format!("{output_name}.js")
             }
-            "standwerk_bg.wasm" => format!("{output_name}_bg.wasm"),
-            other => match other.strip_prefix("snippets/") {
+            "_bg.wasm" => format!("{output_name}_bg.wasm"),
+            _ => match name.strip_prefix("snippets/") {
                 Some(snippet) => format!("{output_name}/{snippet}"),
-                None => bail!("wasm-bindgen wrote {other}, which nothing would load"),
+                None => bail!("wasm-bindgen wrote {name}, which nothing would load"),
             },
         };
         assets.push(Asset::at(&name, path, body)?);
@@ -103,16 +109,18 @@ mod tests {
     #[test]
     fn glue_module_and_snippets_share_one_name() {
         let file = |name: &str, body: &str| (name.to_string(), body.as_bytes().to_vec());
+        let glue = r#"import * as a from "./snippets/app-1/inline0.js"; import { b } from './snippets/app-1/inline0.js'; { "./snippets/app-1/inline0.js": a }"#;
         let files = vec![
             file("snippets/app-1/inline0.js", "export {}"),
-            file("standwerk.js", r#"import * as a from "./snippets/app-1/inline0.js"; { "./snippets/app-1/inline0.js": a }"#),
+            file("standwerk.js", glue),
             file("standwerk_bg.wasm", "\0asm"),
         ];
-        let bundle = name(files).expect("complete");
+        let bundle = name("standwerk", files).expect("complete");
         let name = &bundle.output_name;
         let paths: Vec<&str> = bundle.assets.iter().map(|asset| asset.path.as_str()).collect();
         assert_eq!(paths, [format!("{name}/app-1/inline0.js"), format!("{name}.js"), format!("{name}_bg.wasm")]);
-        let glue = format!(r#"import * as a from "./{name}/app-1/inline0.js"; {{ "./snippets/app-1/inline0.js": a }}"#);
+        let glue =
+            format!(r#"import * as a from "./{name}/app-1/inline0.js"; import {{ b }} from './{name}/app-1/inline0.js'; {{ "./snippets/app-1/inline0.js": a }}"#);
         assert_eq!(bundle.assets[1].body, glue.into_bytes());
     }
 }

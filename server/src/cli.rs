@@ -131,6 +131,7 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
     let site = Site {
         public_url: config.public_url.clone(),
         stylesheet: assets::STYLESHEET,
+        decoder: assets::DECODER,
         mail_is_sent: !config.smtp_url.is_empty(),
         agency: config.agency.clone(),
         files: config.files()?,

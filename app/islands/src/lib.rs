@@ -4,6 +4,8 @@
 //! `browser`; on the server a module of the same name stands in for it, so that the islands are written once.
 
 mod plan_zoom;
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "half of it is called by the browser alone"))]
+mod scan_lines;
 mod scan_reply;
 mod scanner;
 
@@ -15,7 +17,7 @@ mod browser;
 
 pub use plan_zoom::PlanZoom;
 pub use scan_reply::{ScanReply, ScanTone};
-pub use scanner::{BadgeScanner, CameraWords, DeskScanner};
+pub use scanner::{BadgeKeys, BadgeScanner, CameraWords, DeskScanner};
 
 /// Wakes the islands of a page. Called by the script that the shell puts into it.
 #[cfg(feature = "hydrate")]

@@ -1,34 +1,40 @@
 //! In place of the browser, where the server renders an island: nothing here is ever called, and nothing happens.
 
-use leptos::{
-    html::{Div, Video},
-    prelude::*,
-};
+use leptos::{html::Div, prelude::*};
 
 use crate::{
-    ScanReply,
-    scanner::{CameraWords, Pending},
+    scan_lines::ScanLines,
+    scanner::{Camera, CameraWords},
 };
+
+#[derive(Clone)]
+#[allow(dead_code, reason = "only a browser reads it")]
+pub struct Door {
+    pub event: String,
+    pub door: String,
+    pub count: String,
+    pub failed: String,
+}
 
 pub fn keep_middle(_frame: NodeRef<Div>) {}
 
-pub fn watch(_video: NodeRef<Video>, _refused: String, _on: RwSignal<bool>, _problem: RwSignal<String>, _found: impl Fn(String) + 'static) {
-}
+pub fn watch(_camera: Camera, _decoder: String, _words: CameraWords, _found: impl Fn(String) + 'static) {}
 
-pub fn count_along(_event: String, _door: String, _shown: String, _reply: RwSignal<Option<ScanReply>>) {}
+pub fn choose(_camera: Camera, _lens: String) {}
 
-pub fn ask(
-    _event: String,
-    _door: String,
-    _asked: Pending,
-    _words: CameraWords,
-    _pending: RwSignal<Option<Pending>>,
-    _reply: RwSignal<Option<ScanReply>>,
-    _problem: RwSignal<String>,
-) {
-}
+pub fn light(_camera: Camera, _lit: bool) {}
 
-pub fn on_typed(_input: &str, _take: impl Fn(String) -> bool + 'static) {}
+pub fn keep_asking(_at: StoredValue<Door>, _lines: RwSignal<ScanLines>) {}
+
+pub fn ask(_at: Door, _scan: String, _code: String, _lines: RwSignal<ScanLines>) {}
+
+pub fn ask_again(_at: StoredValue<Door>, _lines: RwSignal<ScanLines>) {}
+
+pub fn lead(_question: String, _code: String, _waiting: RwSignal<Option<String>>) {}
+
+pub fn keep_leading(_waiting: RwSignal<Option<String>>, _lead: impl Fn(String) + 'static) {}
+
+pub fn on_typed(_input: &str, _take: impl Fn(String) + 'static) {}
 
 pub fn focus(_element: &str) {}
 

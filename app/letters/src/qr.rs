@@ -11,7 +11,7 @@ const QUIET: u32 = 4;
 
 /// A PNG, or nothing when the text does not fit into a QR code.
 pub fn png(text: &str) -> Option<Vec<u8>> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let code = QrCode::with_error_correction_level(text, EcLevel::Q).ok()?;
     let width = u32::try_from(code.width()).ok()?;
     let modules = code.to_colors();
     let side = (width + 2 * QUIET) * MODULE;

@@ -38,7 +38,7 @@ pub struct Paper {
     pub role: String,
     /// The bar that says the same in colour: `#rrggbb`, dark enough for white letters.
     pub bar: &'static str,
-    /// What the QR holds, in upper case.
+    /// What the QR holds. Capitals and digits are stored densely, small letters are not.
     pub address: String,
 }
 

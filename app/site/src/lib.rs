@@ -13,6 +13,8 @@ pub struct Site {
     pub public_url: String,
     /// Path of the style sheet, with its hash.
     pub stylesheet: &'static str,
+    /// What the files of the scanners' decoder are called, without their ends. Empty where there is none.
+    pub decoder: &'static str,
     /// Whether a mail server is configured; without one mail waits in the outbox.
     pub mail_is_sent: bool,
     pub agency: Agency,

@@ -120,7 +120,8 @@ pub fn ticket_badge(locale: Locale, ticket_code: &str) -> String {
     format!("/tickets/{ticket_code}.pdf?lang={locale}")
 }
 
-/// What the QR on a badge opens; upper case, so that the code stays small.
+/// What the QR on a badge opens. In capitals, so that the code is stored densely; scheme and host before it are small letters,
+/// because some phones take `HTTPS://` for plain text.
 pub fn badge_scan(badge_code: &str) -> String {
     format!("/B/{badge_code}")
 }

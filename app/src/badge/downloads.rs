@@ -115,7 +115,7 @@ async fn missed(state: &AppState, address: Option<Extension<ClientAddress>>) -> 
 
 /// Sets the badges on a thread of their own: it is work for the processor, and would hold up everybody's answers.
 async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l: Locale, name: &str) -> Result<Response, ApiError> {
-    let site = state.site.public_url.to_uppercase();
+    let site = state.site.public_url.to_lowercase();
     let paper = |badge: PrintedBadge| badge_sheet::Paper {
         name: badge.name,
         organisation: badge.organisation,

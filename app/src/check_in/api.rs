@@ -11,17 +11,23 @@ use leptos::prelude::*;
 use super::words;
 use crate::{ctx, error::ApiError, paths};
 
-/// A code that was typed, by a person or a hand scanner.
+/// A code that was typed, by a person or a hand scanner. `shown` is the scan whose answer is on the page, if there is one.
 #[server(endpoint = "checkin/scan-typed")]
 pub async fn scan_typed(
     #[server(default)] event: String,
     #[server(default)] door: String,
     #[server(default)] scan: String,
     #[server(default)] code: String,
+    #[server(default)] shown: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let (db, actor) = (ctx::db(), ctx::actor());
         let at = event::by_slug(&db, &actor, &event).await?;
+        // The line feed after a return, or Enter twice: the answer that is shown stays.
+        if domain::code::is_empty(&code) {
+            check_in::counted(&db, &actor, at.id, &door).await?;
+            return Ok(desk_showing(&event, &door, &shown));
+        }
         let answer = check_in::scan(&db, &actor, at.id, &ScanBadge { scan, door: door.clone(), code }).await?;
         Ok(answered(&event, &door, answer.scan))
     })
@@ -84,5 +90,10 @@ pub(super) async fn count_in(slug: &str, door: &str) -> Result<String, ApiError>
 }
 
 fn answered(event: &str, door: &str, scan: ScanId) -> String {
-    format!("{}?door={}&scan={scan}", paths::desk(ctx::locale(), event), paths::encode(door))
+    desk_showing(event, door, &scan.to_string())
+}
+
+/// The desk with the answer to this scan, or with none.
+fn desk_showing(event: &str, door: &str, scan: &str) -> String {
+    format!("{}?door={}&scan={}", paths::desk(ctx::locale(), event), paths::encode(door), paths::encode(scan))
 }

@@ -1,15 +1,19 @@
 //! The question on the exhibitor's phone: scan, ask, agree or not. Without script the code is typed.
 
 use domain::{
+    code::is_empty,
     ids::ApplicationId,
     lead::{self, Error, Exchange, ExhibitorView, LeadView},
 };
-use islands::BadgeScanner;
+use islands::{BadgeKeys, BadgeScanner};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{check_in::pages::camera_words, ctx, error::ApiError, load::load, paths, placement::pages::portal_links, ui};
+use crate::{check_in::pages::{camera_words, decoder}, ctx, error::ApiError, load::load, paths, placement::pages::portal_links, ui};
+
+/// The field for codes.
+const CODE: &str = "scan-code";
 
 /// What the phone shows.
 enum Screen {
@@ -22,7 +26,7 @@ enum Screen {
 pub fn Scan() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, application) = (ctx::db(), ctx::actor(), ctx::param("application"));
-    let (code, agreed) = (ctx::query_value("code"), ctx::query_value("agreed"));
+    let (code, agreed) = (ctx::query_value("code").filter(|code| !is_empty(code)), ctx::query_value("agreed"));
     load(async move {
         let application = parse(&application)?;
         let exhibitor = lead::collector(&db, &actor, application).await?;
@@ -42,8 +46,8 @@ pub fn Scan() -> impl IntoView {
             <ui::SubNav label=exhibitor.name.clone() links=portal_links(l, application)/>
             {match screen {
                 Screen::Scan { problem } => view! { <Start exhibitor problem=problem.unwrap_or_default()/> }.into_any(),
-                Screen::Ask(asked, code) => view! { <Question application asked code/> }.into_any(),
-                Screen::Agreed(lead) => view! { <Thanks application lead/> }.into_any(),
+                Screen::Ask(asked, code) => view! { <Question application asked code/><BadgeKeys path=paths::portal_scan(l, application)/> }.into_any(),
+                Screen::Agreed(lead) => view! { <Thanks application lead/><BadgeKeys path=paths::portal_scan(l, application)/> }.into_any(),
             }}
         })
     })
@@ -72,11 +76,11 @@ fn Start(exhibitor: ExhibitorView, problem: String) -> impl IntoView {
             )
         />
         {(!problem.is_empty()).then(|| view! { <ui::Notice tone=ui::Tone::Bad>{problem}</ui::Notice> })}
-        <BadgeScanner path=here.clone() words=camera_words(l)/>
+        <BadgeScanner path=here.clone() input=CODE.to_owned() decoder=decoder() words=camera_words(l)/>
         <form class="form" method="get" action=here>
             <div class="field">
-                <label class="label" for="scan-code">{l.t("Code vom Ausweis", "Code on the badge")}</label>
-                <input class="input" id="scan-code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" autofocus/>
+                <label class="label" for=CODE>{l.t("Code vom Ausweis", "Code on the badge")}</label>
+                <input class="input" id=CODE name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" autofocus/>
             </div>
             <ui::Submit label=l.t("Weiter", "Next") kind=ui::ButtonKind::Quiet/>
         </form>

@@ -26,7 +26,7 @@ pub fn Qr(
 
 /// The side in modules, and the dark modules as one path: a stroke for each run in a row.
 fn drawn(text: &str) -> Option<(usize, String)> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let code = QrCode::with_error_correction_level(text, EcLevel::Q).ok()?;
     let (width, modules) = (code.width(), code.to_colors());
     let mut path = String::new();
     for (y, row) in modules.chunks(width).enumerate() {

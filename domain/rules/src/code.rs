@@ -4,6 +4,8 @@
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use sha2::{Digest, Sha256};
 
+use crate::keyboard;
+
 /// 26 characters of five bits hold 128 bits.
 const LENGTH: usize = 26;
 
@@ -28,15 +30,19 @@ impl Code {
         Self(BASE32_NOPAD.encode(&bits.to_be_bytes()))
     }
 
-    /// What a person typed or a scanner read: spaces and hyphens are forgiven, so is lower case.
+    /// What a person typed or a scanner read: spaces, hyphens and what nobody sees are forgiven, so is lower case.
     pub fn parse(text: &str) -> Option<Self> {
-        let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
+        let signs = text.chars().filter(|c| !is_blank(*c) && *c != '-');
+        let code: String = signs.map(|c| c.to_ascii_uppercase()).collect();
         (code.len() == LENGTH && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'))).then_some(Self(code))
     }
 
-    /// What was scanned may be the bare code or a link that ends in it.
+    /// What was scanned may be the bare code, with or without the sign that scanners name the kind of code by (`]Q1`), or
+    /// a link that ends in it.
     pub fn from_scan(text: &str) -> Option<Self> {
-        Self::parse(text).or_else(|| Self::parse(text.trim().trim_end_matches('/').rsplit('/').next()?))
+        let text = text.trim_matches(is_blank);
+        let bare = text.strip_prefix(']').filter(|rest| rest.is_char_boundary(2)).map_or(text, |rest| &rest[2..]);
+        Self::parse(bare).or_else(|| Self::parse(text.trim_end_matches('/').rsplit('/').next()?))
     }
 
     pub fn as_str(&self) -> &str {
@@ -47,6 +53,39 @@ impl Code {
     pub fn hash(&self) -> String {
         hash(&self.0)
     }
+}
+
+/// All codes that a scan may stand for: as it is, and as it would be if the keyboard was another than the scanner took it
+/// for (`keyboard`). Each line is a reading of the same code. 128 bits are never mistaken for another's, so that whoever
+/// looks for any of them finds the one or none.
+pub fn scanned(text: &str) -> Vec<Code> {
+    let mut found: Vec<Code> = Vec::new();
+    for line in text.split(['\n', '\r', '\t']) {
+        let signs: Vec<char> = line.chars().filter(|c| !is_blank(*c)).collect();
+        let guessed = keyboard::readings(&signs, LENGTH, |gives, before| match before {
+            [] => true,
+            [bracket, _, _] if gives(']', *bracket) => true,
+            [.., slash] => gives('/', *slash),
+        });
+        for code in Code::from_scan(line).into_iter().chain(guessed.iter().filter_map(|reading| Code::parse(reading))) {
+            if !found.contains(&code) {
+                found.push(code);
+            }
+        }
+    }
+    found
+}
+
+/// Whether nothing is left of a text without what nobody sees.
+pub fn is_empty(text: &str) -> bool {
+    text.chars().all(is_blank)
+}
+
+/// What scanners put around a code and nobody sees: line ends, group separators, marks without a width.
+fn is_blank(sign: char) -> bool {
+    sign.is_whitespace()
+        || sign.is_control()
+        || matches!(sign, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Codes are secrets: they never reach a log through `{:?}`.
@@ -92,5 +131,51 @@ mod tests {
         for text in ["", "HELLO", "https://fair.example/", "ABCDEFGHIJKLMNOPQRSTUVWXY1"] {
             assert_eq!(Code::from_scan(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_scanners_put_around_a_code_is_nothing() {
+        let code = Code::from_bits(7);
+        let text = code.as_str();
+
+        for around in [format!("]Q1{text}\r\n"), format!("\u{feff}{text}\t"), format!("\u{1d}https://stand.example/B/{text}\u{1d}\n\n"), format!("{text}/")] {
+            assert_eq!(scanned(&around).first(), Some(&code), "{around:?}");
+        }
+    }
+
+    /// What arrives of `https://stand.example/B/` and a code when the keys are those of a US keyboard: written down under X with
+    /// libxkbcommon 1.5 and xkb-data 2.35.
+    #[test]
+    fn a_code_is_found_on_the_keyboards_of_europe() {
+        let code = Code::parse("YZQAWMSI234567YZQAWMSI2345").expect("a code");
+        for (layout, arrived) in [
+            ("us", "https://stand.example/B/YZQAWMSI234567YZQAWMSI2345"),
+            ("us, Caps Lock", "HTTPS://STAND.EXAMPLE/b/yzqawmsi234567yzqawmsi2345"),
+            ("de", "httpsÖ--stand.example-B-ZYQAWMSI234567ZYQAWMSI2345"),
+            ("ch", "httpsé--stand.example-B-ZYQAWMSI234567ZYQAWMSI2345"),
+            ("fr", "httpsM!!stqnd:exq,ple!B!YWAQZ?SIé\"'(-èYWAQZ?SIé\"'("),
+            ("be", "httpsM==stqnd:exq,ple=B=YWAQZ?SIé\"'(§èYWAQZ?SIé\"'("),
+            ("tr, Caps Lock", "HTTPSş..STAND.EXAMPLE.b.yzqawmsı234567yzqawmsı2345"),
+            ("es", "httpsÑ--stand.example-B-YZQAWMSI234567YZQAWMSI2345"),
+            ("il, Caps Lock", "יאאפד:..דאשמגץקסשצפךק.נ.טז/ש'צדן234567טז/ש'צדן2345"),
+            ("ca multix, Caps Lock", "HTTPS:ééSTAND.EXAMPLEébéyzqawmsi@#$%?&yzqawmsi@#$%"),
+            ("cz", "httpsŮ--stand.example-B-ZYQAWMSIěščřžýZYQAWMSIěščř"),
+            ("gr", "ηττπσ¨//σταμδ.εχαμπλε/Β/ΥΖ:ΑΣΜΣΙ234567ΥΖ:ΑΣΜΣΙ2345"),
+            ("ru", "реезыЖ..ыефтвюучфьзду.И.НЯЙФЦЬЫШ234567НЯЙФЦЬЫШ2345"),
+        ] {
+            assert!(scanned(arrived).contains(&code), "{layout}");
+        }
+        assert!(scanned("ZYQAWMSI234567ZYQAWMSI2345").contains(&code), "a ticket on a German keyboard");
+        assert!(scanned("+Q1ZYQAWMSI234567ZYQAWMSI2345").contains(&code), "named as a QR code");
+        assert_eq!(scanned("YZQAWMSI234567YZQAWMSI2345").first(), Some(&code), "as it is comes first");
+        assert_eq!(scanned("HELLO\nYZQAWMSI234567YZQAWMSI2345").first(), Some(&code), "each line is a reading");
+    }
+
+    #[test]
+    fn words_are_not_taken_for_codes() {
+        for text in ["", "Anna Beispiel", "Wirtschaftsförderung Metropole Ruhr GmbH", "anna.beispiel@wirtschaftsfoerderung.example", "1234567890123456789012345678"] {
+            assert_eq!(scanned(text), Vec::new(), "{text}");
+        }
+        assert!(is_empty("\r\n \u{200b}") && !is_empty("A"));
     }
 }

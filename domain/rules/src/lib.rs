@@ -8,6 +8,7 @@ pub mod code;
 pub mod country;
 pub mod field;
 pub mod ids;
+pub mod keyboard;
 pub mod locale;
 pub mod money;
 
@@ -19,3 +20,4 @@ pub mod event;
 pub mod mail;
 pub mod masterclass;
 pub mod registration;
+pub mod sighting;

@@ -18,7 +18,7 @@ mod standing;
 pub use history::BadgeAction;
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use personal_data::{BadgePart, empty};
-pub(crate) use queries::find_by_code;
+pub(crate) use queries::{find_by_code, found_by, ids_with_code};
 pub use queries::{badges, printed, printed_for, printed_one};
 pub use rules::badge::BadgeRole;
 pub use service::{Issued, NewBadge, issue};
@@ -42,7 +42,7 @@ pub enum Error {
 /// Which badges of an event to list.
 #[derive(Clone, Debug, Default)]
 pub struct BadgeFilter {
-    /// Part of a name or organisation.
+    /// Part of a name or organisation, or one of the codes.
     pub search: String,
     pub role: Option<BadgeRole>,
     /// Counted from 1.

@@ -1,14 +1,14 @@
 //! Reading badges: the organisers' list, and what goes on paper.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::ExprTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::SelectStatement,
 };
 
 use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity, is_valid, policy};
 use crate::{
     actor::{Actor, Denied},
-    code::Code,
+    code::{Code, scanned},
     db::{Db, alphabetical, search},
     ids::{BadgeId, EventId},
 };
@@ -23,7 +23,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
     if let Some(role) = filter.role {
         found = found.filter(entity::Column::Role.eq(role));
     }
-    found = found.filter(search::finds(db, [entity::Column::Name, entity::Column::Organisation], &filter.search));
+    found = found.filter(found_by(db, &filter.search));
     let total = found.clone().count(db.read()).await?;
     let rows = found
         .order_by_asc(entity::Column::Name.eq(""))
@@ -79,10 +79,29 @@ pub async fn printed_for(db: &Db, ticket_code: &str) -> Result<(PrintedBadge, Ev
     Ok((paper(row.ok_or(Denied::NotFound)?), event))
 }
 
-/// The badge with this ticket code or badge code, revoked or not.
-pub(crate) async fn find_by_code(db: &impl ConnectionTrait, code: &Code) -> Result<Option<entity::Model>, DbErr> {
-    let either = entity::Column::TicketCode.eq(code.as_str()).or(entity::Column::BadgeCode.eq(code.as_str()));
-    entity::Entity::find().filter(either).one(db).await
+/// The badge that one of these is the ticket code or badge code of, revoked or not.
+pub(crate) async fn find_by_code(db: &impl ConnectionTrait, codes: &[Code]) -> Result<Option<entity::Model>, DbErr> {
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    entity::Entity::find().filter(has_code(codes)).one(db).await
+}
+
+/// The ids of badges that one of these is a code of, for a query of whoever owns them.
+pub(crate) fn ids_with_code(codes: &[Code]) -> SelectStatement {
+    entity::Entity::find().select_only().column(entity::Column::Id).filter(has_code(codes)).into_query()
+}
+
+fn has_code(codes: &[Code]) -> Condition {
+    let codes = || codes.iter().map(Code::as_str);
+    Condition::any().add(entity::Column::TicketCode.is_in(codes())).add(entity::Column::BadgeCode.is_in(codes()))
+}
+
+/// Whose name or organisation holds what was typed. A code that was scanned into the search finds its own badge.
+pub(crate) fn found_by(db: &Db, typed: &str) -> Condition {
+    let words = search::finds(db, [entity::Column::Name, entity::Column::Organisation], typed);
+    let codes = scanned(typed);
+    if codes.is_empty() { words } else { Condition::any().add(words).add(has_code(&codes)) }
 }
 
 fn printable(event: EventId, role: Option<BadgeRole>) -> Select<entity::Entity> {

@@ -74,7 +74,7 @@ pub struct ScanBadge {
     pub scan: String,
     /// Empty at the entrance, else a session's id.
     pub door: String,
-    /// A ticket or badge code, or a link that ends in one.
+    /// A ticket or badge code, or a link that ends in one, as it arrived; several readings of it stand in lines.
     pub code: String,
 }
 

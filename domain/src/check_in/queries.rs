@@ -13,7 +13,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     badge,
-    db::{Db, alphabetical, search},
+    db::{Db, alphabetical},
     event::{self, EventState, EventView},
     ids::{EventId, ScanId},
     locale::Text,
@@ -131,7 +131,7 @@ async fn expected(db: &Db, event: EventId, door: CheckInPoint) -> Result<u64, Er
     Ok(expected)
 }
 
-/// People of an event whose name or organisation holds what was `typed`, by name, and whether they are in at this door.
+/// People of an event whose name or organisation holds what was `typed`, or whose code it is, by name, and whether they are in at this door.
 ///
 /// # Errors
 /// As `scan`.
@@ -142,7 +142,7 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
         return Ok(Vec::new());
     }
     let found = comes(event)
-        .filter(search::finds(db, [badge::entity::Column::Name, badge::entity::Column::Organisation], typed))
+        .filter(badge::found_by(db, typed))
         .order_by(alphabetical(badge::entity::Column::Name), Order::Asc)
         .limit(MOST_PEOPLE)
         .all(db.read())

@@ -17,7 +17,7 @@ use crate::{
     audit::{self, AuditEntry},
     badge,
     clock::{self, Instant},
-    code::Code,
+    code::scanned,
     db::{Db, Tx},
     ids::{AccountId, BadgeId, EventId, ScanId, SessionId},
     masterclass::{SessionState, entity::session},
@@ -33,14 +33,10 @@ const TRIES: u32 = 4;
 /// `Denied` for whoever is not staff of the event, or where there is no such door.
 pub async fn scan(db: &Db, actor: &Actor, event: EventId, command: &ScanBadge) -> Result<Answer, Error> {
     let at = begin(db, actor, event, &command.scan, &command.door).await?;
-    let code = Code::from_scan(&command.code);
-    let code = code.as_ref();
+    let codes = &scanned(&command.code);
     let noted = db
         .write(|tx| async move {
-            let badge = match code {
-                Some(code) => badge::find_by_code(&tx, code).await?,
-                None => None,
-            };
+            let badge = badge::find_by_code(&tx, codes).await?;
             decide(&tx, at, badge).await
         })
         .await?;

@@ -13,7 +13,7 @@ use crate::{
     audit::{self, AuditEntry},
     badge::{self, BadgeRole},
     clock,
-    code::Code,
+    code::{Code, scanned},
     db::{Db, Tx},
     event,
     field::{Fields, Prose, whole},
@@ -232,9 +232,9 @@ async fn held_visitor(tx: &Tx, exhibitor: &application::Model, code: &str) -> Re
 
 /// The visitor of the same event whose badge this is. Ticket codes are not taken: they open "my registration".
 async fn visitor(db: &impl ConnectionTrait, exhibitor: &application::Model, code: &str) -> Result<registration::Model, Error> {
-    let code = Code::from_scan(code).ok_or(Error::UnknownBadge)?;
+    let codes = scanned(code);
     let badge = badge::entity::Entity::find()
-        .filter(badge::entity::Column::BadgeCode.eq(code.as_str()))
+        .filter(badge::entity::Column::BadgeCode.is_in(codes.iter().map(Code::as_str)))
         .filter(badge::entity::Column::EventId.eq(exhibitor.event_id))
         .filter(badge::is_valid())
         .one(db)

@@ -1,12 +1,14 @@
 //! The organisers' list of visitors.
 
-use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{Details, Error, RegistrationState, entity::registration, policy};
 use crate::{
     actor::Actor,
+    badge,
     choice::choice,
     clock::Instant,
+    code::scanned,
     db::{Db, alphabetical, search},
     ids::{BadgeId, EventId, RegistrationId},
 };
@@ -27,7 +29,7 @@ choice! {
 /// Which visitors, in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VisitorFilter {
-    /// In name, organisation or address.
+    /// In name, organisation or address, or a code of the ticket or badge.
     pub search: String,
     pub state: Option<RegistrationState>,
     /// The newest first if none is given.
@@ -100,7 +102,13 @@ fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Select<registrat
         found = found.filter(registration::Column::State.eq(state));
     }
     let told = [registration::Column::Name, registration::Column::Organisation, registration::Column::EmailKey];
-    found.filter(search::finds(db, told, &filter.search))
+    let words = search::finds(db, told, &filter.search);
+    // A ticket or badge that is scanned into the search finds whoever wears it.
+    let codes = scanned(&filter.search);
+    if codes.is_empty() {
+        return found.filter(words);
+    }
+    found.filter(Condition::any().add(words).add(registration::Column::BadgeId.in_subquery(badge::ids_with_code(&codes))))
 }
 
 fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {

@@ -27,6 +27,7 @@ mod placement;
 mod placing;
 mod registration;
 mod rows;
+mod scanned_codes;
 mod search;
 mod slices;
 mod stand;

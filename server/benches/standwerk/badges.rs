@@ -37,7 +37,7 @@ fn sheet() -> Sheet {
         organisation: format!("Wirtschaftsförderung Metropole Ruhr {} GmbH", number % 90),
         role: "Besucher:in".to_owned(),
         bar: "#4a5561",
-        address: format!("HTTPS://STAND.EXAMPLE/B/{:0>26}", format!("{:X}", number * 7_919).replace(['0', '1', '8', '9'], "A")),
+        address: format!("https://stand.example/B/{:0>26}", format!("{:X}", number * 7_919).replace(['0', '1', '8', '9'], "A")),
     };
     Sheet { title: "Ausweise".to_owned(), language: "de", event: "Große Messe 2027".to_owned(), badges: (0..BADGES).map(badge).collect() }
 }

@@ -5,10 +5,12 @@ use std::process::ExitCode;
 
 mod badges;
 mod client;
+mod codes;
 mod desk;
 mod ground;
 mod house;
 mod pages;
+mod pictures;
 mod process;
 mod report;
 mod rival;
@@ -29,6 +31,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("directory", pages::directory),
     ("badges", badges::one_file),
     ("wasm", wasm::size),
+    ("codes", codes::reading),
     ("process", process::memory_and_start),
 ];
 

@@ -1,6 +1,6 @@
-//! What a phone has to load before an island wakes.
+//! What a phone has to load before an island wakes, and what a scanner loads besides.
 
-use server::assets::FILES;
+use server::assets::{DECODER, FILES, OUTPUT_NAME};
 
 use crate::{
     house::House,
@@ -8,12 +8,17 @@ use crate::{
 };
 
 pub fn size(_: &House) -> anyhow::Result<Vec<Row>> {
-    const WHAT: &str = "WASM bundle, brotli";
-    const BAR: Bar = Bar::AtMost(400.0);
-    let file = FILES.iter().find(|file| file.content_type == "application/wasm");
-    Ok(vec![match file.and_then(|file| Some((file, file.br?))) {
+    Ok(vec![
+        row("WASM bundle, brotli", OUTPUT_NAME, Bar::AtMost(400.0)),
+        row("WASM of the decoder, on scanners, brotli", DECODER, Bar::AtMost(100.0)),
+    ])
+}
+
+fn row(what: &str, name: &str, bar: Bar) -> Row {
+    let path = format!("{name}_bg.wasm");
+    match FILES.iter().find(|file| file.path == path).and_then(|file| Some((file, file.br?))) {
         #[expect(clippy::cast_precision_loss, reason = "a file of the bundle")]
-        Some((file, br)) => Row::new(WHAT, br.len() as f64 / 1000.0, "kB", BAR, format!("{} bytes unpacked", file.body.len())),
-        None => Row::not_measured(WHAT, "kB", BAR, "built without STANDWERK_ASSETS"),
-    }])
+        Some((file, br)) => Row::new(what, br.len() as f64 / 1000.0, "kB", bar, format!("{} bytes unpacked", file.body.len())),
+        None => Row::not_measured(what, "kB", bar, "built without STANDWERK_ASSETS"),
+    }
 }

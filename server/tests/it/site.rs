@@ -84,6 +84,7 @@ impl Site {
         let facts = Facts {
             public_url: HOST.to_owned(),
             stylesheet: "",
+            decoder: "",
             mail_is_sent: true,
             agency: Agency { name: "Agentur".to_owned(), ..Agency::default() },
             files,

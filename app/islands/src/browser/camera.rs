@@ -1,66 +1,131 @@
-//! The camera: asks for it, and calls for each code that comes before it.
+//! The camera: asks for it, calls for each code that comes before it, and comes back when it was away.
 
-use leptos::{html::Video, prelude::*, task::spawn_local};
-use wasm_bindgen::{JsCast, JsValue};
+use std::{cell::Cell, rc::Rc};
+
+use leptos::{prelude::*, task::spawn_local};
+use rules::sighting::Sightings;
+use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlVideoElement, MediaStream, MediaStreamConstraints, window};
+use web_sys::{HtmlVideoElement, MediaStreamTrackState};
 
-use super::decode::Decoder;
+use super::{
+    awake::Awake,
+    decode::Decoder,
+    lens,
+    signal::{self, sleep},
+};
+use crate::scanner::{Camera, CameraWords};
 
 /// Milliseconds between two looks.
 const PAUSE: i32 = 120;
-/// A code that stays before the camera counts again only after so many looks without it.
-const GONE: u32 = 8;
+/// So many looks the picture may stand still: the system takes the camera away for a moment during a call.
+const STILL: u32 = 40;
+/// So often a picture that is gone is asked for again before that is said.
+const TRIES: u32 = 2;
+/// After so many good looks it counts as back.
+const GOOD: u32 = 25;
 
-/// Switches the camera on and watches until the page goes.
-pub fn watch(video: NodeRef<Video>, refused: String, on: RwSignal<bool>, problem: RwSignal<String>, found: impl Fn(String) + 'static) {
+/// Switches the camera on and watches until the page goes or the camera does.
+pub fn watch(camera: Camera, decoder: String, words: CameraWords, found: impl Fn(String) + 'static) {
+    // On the tap: later a browser may not allow it.
+    signal::wake_sound();
     spawn_local(async move {
-        let Some(video) = video.get_untracked() else { return };
-        if open(&video).await.is_err() {
-            on.set(false);
-            problem.set(refused);
-            return;
+        let Some(video) = camera.video.get_untracked() else { return };
+        let problem = match lens::open(&video, camera).await {
+            Ok(()) => look(&video, camera, Decoder::new(decoder).await, words, found).await,
+            Err(_) => words.refused,
+        };
+        lens::close(&video);
+        camera.problem.try_set(problem);
+        camera.torch.try_set(None);
+        camera.on.try_set(false);
+    });
+}
+
+/// Looks until there is nothing to look at or with. Answers what to say then.
+async fn look(video: &HtmlVideoElement, camera: Camera, mut decoder: Decoder, words: CameraWords, found: impl Fn(String)) -> String {
+    let seen_again = on_seen();
+    let mut awake = Awake::default();
+    let mut sightings = Sightings::default();
+    let (mut tries, mut good) = (0, 0);
+    let mut still = Still::default();
+    let mut shown = camera.lens.get_untracked();
+    let ended = loop {
+        if camera.on.try_get_untracked() != Some(true) {
+            break String::new();
         }
-        let decoder = Decoder::new();
-        let (mut last, mut missed) = (String::new(), 0);
-        while on.try_get_untracked() == Some(true) {
-            match decoder.read(&video).await {
-                Some(code) if code == last => missed = 0,
-                Some(code) => {
-                    (last, missed) = (code.clone(), 0);
-                    found(code);
-                }
-                None => {
-                    missed += 1;
-                    if missed >= GONE {
-                        last.clear();
-                    }
-                }
+        sleep(PAUSE).await;
+        if signal::is_hidden() {
+            continue;
+        }
+        let back = seen_again.take();
+        awake.hold(back).await;
+        if back {
+            signal::wake_sound();
+        }
+        if is_gone(video) || still.for_looks(video) > STILL {
+            let other_chosen = camera.lens.try_get_untracked().is_some_and(|chosen| chosen != shown);
+            (tries, good, still) = (if other_chosen { 0 } else { tries + 1 }, 0, Still::default());
+            if tries > TRIES || lens::open(video, camera).await.is_err() {
+                break words.lost;
             }
-            sleep(PAUSE).await;
+            shown = camera.lens.try_get_untracked().unwrap_or_default();
+            continue;
         }
-    });
+        if video.paused() && !plays(video).await {
+            break words.lost;
+        }
+        let Some(texts) = decoder.read(video).await else { break words.unreadable };
+        good += 1;
+        if good > GOOD {
+            tries = 0;
+        }
+        for code in sightings.look(&texts) {
+            found(code);
+        }
+    };
+    awake.let_go();
+    ended
 }
 
-async fn open(video: &HtmlVideoElement) -> Result<(), JsValue> {
-    let devices = window().ok_or(JsValue::NULL)?.navigator().media_devices()?;
-    let wanted = MediaStreamConstraints::new();
-    wanted.set_audio(&JsValue::FALSE);
-    // The camera at the back, where there is one.
-    let facing = js_sys::Object::new();
-    js_sys::Reflect::set(&facing, &"facingMode".into(), &"environment".into())?;
-    wanted.set_video(&facing);
-    let stream = JsFuture::from(devices.get_user_media_with_constraints(&wanted)?).await?;
-    video.set_src_object(Some(stream.unchecked_ref::<MediaStream>()));
-    JsFuture::from(video.play()?).await?;
-    Ok(())
+/// For how many looks the picture has been the same moment.
+#[derive(Default)]
+struct Still {
+    at: f64,
+    looks: u32,
 }
 
-async fn sleep(milliseconds: i32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-        }
-    });
-    let _ = JsFuture::from(promise).await;
+impl Still {
+    fn for_looks(&mut self, video: &HtmlVideoElement) -> u32 {
+        let at = video.current_time();
+        #[expect(clippy::float_cmp, reason = "the very same moment is meant")]
+        let same = at == self.at;
+        (self.at, self.looks) = (at, if same { self.looks + 1 } else { 0 });
+        self.looks
+    }
+}
+
+/// Whether the camera sends nothing any more: the phone was locked, or another app has it.
+fn is_gone(video: &HtmlVideoElement) -> bool {
+    lens::track(video).is_none_or(|track| track.ready_state() == MediaStreamTrackState::Ended)
+}
+
+async fn plays(video: &HtmlVideoElement) -> bool {
+    match video.play() {
+        Ok(playing) => JsFuture::from(playing).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// Becomes true whenever the page is seen again, or has a new picture to ask for.
+fn on_seen() -> Rc<Cell<bool>> {
+    let seen = Rc::new(Cell::new(false));
+    let heard = seen.clone();
+    let listener = Closure::<dyn Fn()>::new(move || heard.set(!signal::is_hidden()));
+    if let Some(page) = signal::document()
+        && page.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref()).is_ok()
+    {
+        listener.forget();
+    }
+    seen
 }

@@ -1,13 +1,12 @@
 //! What the scanner at a door asks the server.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, server_fn::codec::JsonEncoding, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use super::signal;
-use crate::{
-    ScanReply, ScanTone,
-    scanner::{CameraWords, Pending},
-};
+use crate::{ScanReply, ScanTone, scan_lines::ScanLines};
 
 /// After so many milliseconds without an answer the connection counts as lost. A late answer is shown all the same.
 const PATIENCE: u64 = 6_000;
@@ -15,6 +14,20 @@ const PATIENCE: u64 = 6_000;
 const WELCOME: u64 = 3_000;
 /// So often the door is asked how many are in: others let people in too.
 const COUNT: u64 = 15_000;
+/// So often what waits for a connection is asked again, besides when the browser says that there is one.
+const RETRY: u64 = 5_000;
+
+/// Where is scanned.
+#[derive(Clone)]
+pub struct Door {
+    pub event: String,
+    /// As in a scan.
+    pub door: String,
+    /// The element that shows how many are in.
+    pub count: String,
+    /// What to say where the server refuses to answer.
+    pub failed: String,
+}
 
 /// What the scanner has to tell apart of the errors that a server function answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,19 +59,38 @@ async fn scan(event: String, door: String, scan: String, code: String) -> Result
 #[server(endpoint = "checkin/count")]
 async fn count(event: String, door: String) -> Result<String, ScanError> {}
 
-/// Keeps the element `shown` up to date: with each answer, and with what others did meanwhile.
-pub fn count_along(event: String, door: String, shown: String, reply: RwSignal<Option<ScanReply>>) {
-    let of_answer = shown.clone();
-    Effect::new(move |_| {
-        if let Some(answer) = reply.get() {
-            signal::write(&of_answer, &answer.count);
+/// Asks the door. Whatever goes wrong, the code waits, to be asked again under its own id.
+pub fn ask(at: Door, id: String, code: String, lines: RwSignal<ScanLines>) {
+    let late = id.clone();
+    set_timeout(move || lose(lines, &late), Duration::from_millis(PATIENCE));
+    spawn_local(async move {
+        match scan(at.event, at.door, id.clone(), code).await {
+            Ok(reply) => {
+                signal::write(&at.count, &reply.count);
+                answer(lines, &id, reply);
+            }
+            Err(ScanError::Transport | ScanError::Internal) => lose(lines, &id),
+            Err(ScanError::Refused) => {
+                let (scan, mark) = (id.clone(), "✕".to_owned());
+                answer(lines, &id, ScanReply { scan, tone: ScanTone::Refused, mark, word: at.failed, ..ScanReply::default() });
+            }
         }
     });
-    let ask = move || {
-        if signal::is_hidden() {
-            return;
+}
+
+/// Asks for everything that waits.
+pub fn ask_again(at: StoredValue<Door>, lines: RwSignal<ScanLines>) {
+    if lines.try_with_untracked(ScanLines::is_waiting) == Some(true) {
+        for (scan, code) in lines.try_update(ScanLines::ask_again).unwrap_or_default() {
+            ask(at.get_value(), scan, code, lines);
         }
-        let (event, door, shown) = (event.clone(), door.clone(), shown.clone());
+    }
+}
+
+/// Keeps the count up to date with what others do, asks again for what waits, and does not let the page go meanwhile.
+pub fn keep_asking(at: StoredValue<Door>, lines: RwSignal<ScanLines>) {
+    let count_now = move || {
+        let Some(Door { event, door, count: shown, .. }) = at.try_get_value().filter(|_| !signal::is_hidden()) else { return };
         spawn_local(async move {
             // Without an answer the last count stays; the next scan says what is wrong.
             if let Ok(counted) = count(event, door).await {
@@ -66,59 +98,35 @@ pub fn count_along(event: String, door: String, shown: String, reply: RwSignal<O
             }
         });
     };
-    if let Ok(handle) = set_interval_with_handle(ask, std::time::Duration::from_millis(COUNT)) {
-        on_cleanup(move || handle.clear());
-    }
-}
-
-/// Asks the door. Whatever goes wrong, the scan stays pending, to be asked again under its own id.
-pub fn ask(
-    event: String,
-    door: String,
-    asked: Pending,
-    words: CameraWords,
-    pending: RwSignal<Option<Pending>>,
-    reply: RwSignal<Option<ScanReply>>,
-    problem: RwSignal<String>,
-) {
-    let (late, offline) = (asked.clone(), words.offline.clone());
-    set_timeout(
-        move || {
-            if pending.try_get_untracked().flatten().as_ref() == Some(&late) {
-                problem.set(offline);
-            }
-        },
-        std::time::Duration::from_millis(PATIENCE),
-    );
-    spawn_local(async move {
-        let answer = scan(event, door, asked.scan.clone(), asked.code.clone()).await;
-        if pending.try_get_untracked().flatten().as_ref() != Some(&asked) {
-            return;
+    let intervals = [
+        set_interval_with_handle(count_now, Duration::from_millis(COUNT)).ok(),
+        set_interval_with_handle(move || ask_again(at, lines), Duration::from_millis(RETRY)).ok(),
+    ];
+    let online = window_event_listener(leptos::ev::online, move |_| ask_again(at, lines));
+    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if lines.try_with_untracked(ScanLines::is_open) == Some(true) {
+            event.prevent_default();
         }
-        match answer {
-            Ok(answer) => {
-                signal::sound(answer.tone == ScanTone::Welcome);
-                problem.set(String::new());
-                pending.set(None);
-                if answer.tone == ScanTone::Welcome {
-                    pass_by(reply, answer.scan.clone());
-                }
-                reply.set(Some(answer));
-            }
-            Err(ScanError::Transport | ScanError::Internal) => problem.set(words.offline),
-            Err(ScanError::Refused) => {
-                pending.set(None);
-                problem.set(words.failed);
-            }
-        }
+    });
+    on_cleanup(move || {
+        intervals.into_iter().flatten().for_each(|interval| interval.clear());
+        online.remove();
+        leaving.remove();
     });
 }
 
-fn pass_by(reply: RwSignal<Option<ScanReply>>, scan: String) {
-    let pass = move || {
-        if reply.try_get_untracked().flatten().is_some_and(|shown| shown.scan == scan) {
-            reply.set(None);
-        }
-    };
-    set_timeout(pass, std::time::Duration::from_millis(WELCOME));
+fn lose(lines: RwSignal<ScanLines>, scan: &str) {
+    lines.try_update(|lines| lines.lose(scan));
+}
+
+/// Shows and sounds an answer, if it is the first to this scan.
+fn answer(lines: RwSignal<ScanLines>, scan: &str, reply: ScanReply) {
+    let (welcome, id) = (reply.tone == ScanTone::Welcome, scan.to_owned());
+    if lines.try_update(|lines| lines.answer(scan, reply)) != Some(true) {
+        return;
+    }
+    signal::sound(welcome);
+    if welcome {
+        set_timeout(move || _ = lines.try_update(|lines| lines.pass(&id)), Duration::from_millis(WELCOME));
+    }
 }

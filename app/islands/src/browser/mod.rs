@@ -1,12 +1,19 @@
 //! What only a browser can do.
 
+mod awake;
 mod camera;
 mod decode;
 mod desk;
+mod keys;
+mod lead;
+mod lens;
 mod plan;
 mod signal;
 
 pub(super) use camera::watch;
-pub(super) use desk::{ask, count_along};
+pub(super) use desk::{Door, ask, ask_again, keep_asking};
+pub(super) use keys::on_typed;
+pub(super) use lead::{keep_leading, lead};
+pub(super) use lens::{choose, light};
 pub(super) use plan::keep_middle;
-pub(super) use signal::{encoded, focus, go, new_id, on_typed};
+pub(super) use signal::{encoded, focus, go, new_id};

@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{AudioContext, Document, HtmlElement, HtmlInputElement, SubmitEvent, window};
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AudioContext, Document, HtmlElement, window};
 
 thread_local! {
     /// Browsers allow few of them.
@@ -19,14 +21,8 @@ pub fn sound(welcome: bool) {
     }
 }
 
-fn tone(pitch: f32, seconds: f64) -> Result<(), wasm_bindgen::JsValue> {
-    let audio = AUDIO.with_borrow_mut(|kept| {
-        let audio = match kept.take() {
-            Some(audio) => audio,
-            None => AudioContext::new()?,
-        };
-        Ok::<_, wasm_bindgen::JsValue>(kept.insert(audio).clone())
-    })?;
+fn tone(pitch: f32, seconds: f64) -> Result<(), JsValue> {
+    let audio = awake()?;
     let (source, volume) = (audio.create_oscillator()?, audio.create_gain()?);
     source.frequency().set_value(pitch);
     volume.gain().set_value(0.25);
@@ -36,23 +32,27 @@ fn tone(pitch: f32, seconds: f64) -> Result<(), wasm_bindgen::JsValue> {
     source.stop_with_when(audio.current_time() + seconds)
 }
 
-/// Gives each text that is sent with the field `input` to `take` instead of leading to another page, and holds the
-/// field ready for the next one. What `take` does not want, and an empty field, go the way of the form.
-pub fn on_typed(input: &str, take: impl Fn(String) -> bool + 'static) {
-    let Some(input) = document().and_then(|page| page.get_element_by_id(input)?.dyn_into::<HtmlInputElement>().ok()) else { return };
-    let Some(form) = input.form() else { return };
-    let listener = Closure::<dyn Fn(SubmitEvent)>::new(move |event: SubmitEvent| {
-        let typed = input.value();
-        if !typed.trim().is_empty() && take(typed) {
-            event.prevent_default();
-            input.set_value("");
-            let _ = input.focus();
-        }
-    });
-    if form.add_event_listener_with_callback("submit", listener.as_ref().unchecked_ref()).is_ok() {
-        // The form stays as long as the page.
-        listener.forget();
+/// Makes sound possible. Browsers want a tap for that, and some suspend it while the device is locked.
+pub fn wake_sound() {
+    let _ = awake();
+}
+
+/// The audio of this page, running or about to.
+fn awake() -> Result<AudioContext, JsValue> {
+    let state = |audio: &AudioContext| js_sys::Reflect::get(audio, &"state".into()).ok().and_then(|state| state.as_string());
+    let audio = AUDIO.with_borrow_mut(|kept| {
+        let audio = match kept.take().filter(|audio| state(audio).as_deref() != Some("closed")) {
+            Some(audio) => audio,
+            None => AudioContext::new()?,
+        };
+        Ok::<_, JsValue>(kept.insert(audio).clone())
+    })?;
+    if state(&audio).as_deref() != Some("running") {
+        let resumed = audio.resume()?;
+        // Without a tap it may never be; then the colour and the buzz have to do.
+        spawn_local(async move { _ = JsFuture::from(resumed).await });
     }
+    Ok(audio)
 }
 
 /// Leads the keyboard to an element of the page.
@@ -91,6 +91,25 @@ pub fn go(path: &str) {
     }
 }
 
-fn document() -> Option<Document> {
+pub fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// Milliseconds pass.
+pub async fn sleep(milliseconds: i32) {
+    let _ = JsFuture::from(timer(milliseconds)).await;
+}
+
+/// What a promise gives, if it keeps its word in time.
+pub async fn within(milliseconds: i32, promise: js_sys::Promise) -> Option<JsValue> {
+    let first = js_sys::Promise::race(&js_sys::Array::of2(&promise, &timer(milliseconds)));
+    JsFuture::from(first).await.ok().filter(|given| !given.is_undefined())
+}
+
+fn timer(milliseconds: i32) -> js_sys::Promise {
+    js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    })
 }

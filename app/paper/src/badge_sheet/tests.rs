@@ -37,7 +37,7 @@ fn sheet(badges: &[(&str, &str)]) -> Sheet {
         organisation: (*organisation).to_owned(),
         role: "Besucher:in".to_owned(),
         bar: "#4a5561",
-        address: "HTTPS://STAND.EXAMPLE/B/ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned(),
+        address: "https://stand.example/B/ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned(),
     };
     Sheet { title: "Ausweise".to_owned(), language: "de", event: "MIPIM 2027".to_owned(), badges: badges.iter().map(badge).collect() }
 }

@@ -12,7 +12,7 @@ use leptos_meta::Title;
 
 use super::{
     at_door::{AtDoor, undo},
-    camera_words, last, people,
+    camera_words, decoder, last, people,
 };
 use crate::{
     check_in::{api::ScanTyped, words},
@@ -74,7 +74,7 @@ fn desk(at: AtDoor) -> impl IntoView {
         <div class=class>
             <header>
                 <a href=paths::desks(l)>{place(l, &at)}</a>
-                <span id=COUNT>{counted}</span>
+                <span id=COUNT translate="no">{counted}</span>
             </header>
             <div class="desk-body" role="status">{answer}</div>
             <footer>{forms(l, &at)}</footer>
@@ -96,13 +96,15 @@ fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
     let letting_in = at.answered.as_ref().filter(|answered| !answered.undone && answered.answer.outcome == ScanOutcome::Welcome);
     let undo = letting_in.map(|answered| undo(l, at, answered.answer.scan, ui::ButtonKind::Quiet));
     let (event, door) = (at.event.slug.clone(), at.door.clone());
+    let shown = at.answered.as_ref().map(|answered| answered.answer.scan.to_string()).unwrap_or_default();
     let (place, words) = (place(l, at), camera_words(l));
-    let camera = view! { <DeskScanner event=event.clone() door=door.clone() place input=CODE.to_owned() count=COUNT.to_owned() words/> };
+    let camera = view! { <DeskScanner event=event.clone() door=door.clone() place input=CODE.to_owned() count=COUNT.to_owned() decoder=decoder() words/> };
     view! {
         <ui::Form action=ScanTyped::PATH>
             <ui::Hidden name="event" value=event/>
             <ui::Hidden name="door" value=door/>
             <ui::Hidden name="scan" value=ScanId::new().to_string()/>
+            <ui::Hidden name="shown" value=shown/>
             <div class="field">
                 <label class="label" for=CODE>{l.t("Code", "Code")}</label>
                 <input class="input" id=CODE name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go" autofocus/>

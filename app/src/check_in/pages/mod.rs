@@ -7,6 +7,6 @@ mod desks;
 mod last;
 mod people;
 
-pub use camera_words::camera_words;
+pub use camera_words::{camera_words, decoder};
 pub use desk::Desk;
 pub use desks::Desks;
