@@ -55,9 +55,9 @@ fn name(stem: &str, files: Vec<(String, Vec<u8>)>) -> Result<Bundle> {
                 let glue = String::from_utf8(body).context("the glue is not UTF-8")?;
                 // Only where they are loaded from: the module knows its imports by the old name.
                 // Which quotes the glue has changes with wasm-bindgen.
-                let moved = ['"', '\''].iter().fold(glue, |glue, quote| {
-                    glue.replace(&format!("from {quote}./snippets/"), &format!("from {quote}./{output_name}/"))
-                });
+                let moved = ['"', '\'']
+                    .iter()
+                    .fold(glue, |glue, quote| glue.replace(&format!("from {quote}./snippets/"), &format!("from {quote}./{output_name}/")));
                 body = moved.into_bytes();
                 format!("{output_name}.js")
             }
@@ -110,17 +110,14 @@ mod tests {
     fn glue_module_and_snippets_share_one_name() {
         let file = |name: &str, body: &str| (name.to_string(), body.as_bytes().to_vec());
         let glue = r#"import * as a from "./snippets/app-1/inline0.js"; import { b } from './snippets/app-1/inline0.js'; { "./snippets/app-1/inline0.js": a }"#;
-        let files = vec![
-            file("snippets/app-1/inline0.js", "export {}"),
-            file("standwerk.js", glue),
-            file("standwerk_bg.wasm", "\0asm"),
-        ];
+        let files = vec![file("snippets/app-1/inline0.js", "export {}"), file("standwerk.js", glue), file("standwerk_bg.wasm", "\0asm")];
         let bundle = name("standwerk", files).expect("complete");
         let name = &bundle.output_name;
         let paths: Vec<&str> = bundle.assets.iter().map(|asset| asset.path.as_str()).collect();
         assert_eq!(paths, [format!("{name}/app-1/inline0.js"), format!("{name}.js"), format!("{name}_bg.wasm")]);
-        let glue =
-            format!(r#"import * as a from "./{name}/app-1/inline0.js"; import {{ b }} from './{name}/app-1/inline0.js'; {{ "./snippets/app-1/inline0.js": a }}"#);
+        let glue = format!(
+            r#"import * as a from "./{name}/app-1/inline0.js"; import {{ b }} from './{name}/app-1/inline0.js'; {{ "./snippets/app-1/inline0.js": a }}"#
+        );
         assert_eq!(bundle.assets[1].body, glue.into_bytes());
     }
 }

@@ -1,7 +1,7 @@
 //! Reads QR codes in pictures of the camera, where the browser cannot. It is a module of its own, so that a picture on which
 //! it stops stops nothing else, and so that pages without a scanner do not load it.
 //!
-//! `make bench codes` measures how many of 200 pictures are read, beside zxing-cpp.
+//! `scripts/bench codes` measures how many of 200 pictures are read, beside zxing-cpp.
 
 mod look;
 

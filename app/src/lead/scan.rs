@@ -10,7 +10,15 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{check_in::pages::{camera_words, decoder}, ctx, error::ApiError, load::load, paths, placement::pages::portal_links, ui};
+use crate::{
+    check_in::pages::{camera_words, decoder},
+    ctx,
+    error::ApiError,
+    load::load,
+    paths,
+    placement::pages::portal_links,
+    ui,
+};
 
 /// The field for codes.
 const CODE: &str = "scan-code";

@@ -138,7 +138,12 @@ mod tests {
         let code = Code::from_bits(7);
         let text = code.as_str();
 
-        for around in [format!("]Q1{text}\r\n"), format!("\u{feff}{text}\t"), format!("\u{1d}https://stand.example/B/{text}\u{1d}\n\n"), format!("{text}/")] {
+        for around in [
+            format!("]Q1{text}\r\n"),
+            format!("\u{feff}{text}\t"),
+            format!("\u{1d}https://stand.example/B/{text}\u{1d}\n\n"),
+            format!("{text}/"),
+        ] {
             assert_eq!(scanned(&around).first(), Some(&code), "{around:?}");
         }
     }
@@ -173,7 +178,13 @@ mod tests {
 
     #[test]
     fn words_are_not_taken_for_codes() {
-        for text in ["", "Anna Beispiel", "Wirtschaftsförderung Metropole Ruhr GmbH", "anna.beispiel@wirtschaftsfoerderung.example", "1234567890123456789012345678"] {
+        for text in [
+            "",
+            "Anna Beispiel",
+            "Wirtschaftsförderung Metropole Ruhr GmbH",
+            "anna.beispiel@wirtschaftsfoerderung.example",
+            "1234567890123456789012345678",
+        ] {
             assert_eq!(scanned(text), Vec::new(), "{text}");
         }
         assert!(is_empty("\r\n \u{200b}") && !is_empty("A"));

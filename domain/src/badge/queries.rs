@@ -1,8 +1,8 @@
 //! Reading badges: the organisers' list, and what goes on paper.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::SelectStatement,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select, sea_query::SelectStatement,
 };
 
 use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity, is_valid, policy};

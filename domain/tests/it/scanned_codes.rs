@@ -19,19 +19,8 @@ fn arrived(code: &str, moved: &[(char, char)]) -> String {
 
 /// A German keyboard, and a French one with its digits above Shift.
 const GERMAN: &[(char, char)] = &[('Y', 'Z'), ('Z', 'Y')];
-const FRENCH: &[(char, char)] = &[
-    ('A', 'Q'),
-    ('Q', 'A'),
-    ('W', 'Z'),
-    ('Z', 'W'),
-    ('M', '?'),
-    ('2', 'é'),
-    ('3', '"'),
-    ('4', '\''),
-    ('5', '('),
-    ('6', '-'),
-    ('7', 'è'),
-];
+const FRENCH: &[(char, char)] =
+    &[('A', 'Q'), ('Q', 'A'), ('W', 'Z'), ('Z', 'W'), ('M', '?'), ('2', 'é'), ('3', '"'), ('4', '\''), ('5', '('), ('6', '-'), ('7', 'è')];
 
 /// How one code may arrive: bare, and as the link on a badge.
 fn ways(code: &str) -> Vec<String> {

@@ -35,7 +35,9 @@ pub fn reading(_: &House) -> anyhow::Result<Vec<Row>> {
     let milliseconds = format!("{:.0} ms each, up to {} looks", took / all, LOOKS.len());
     let theirs = match rival(&pictures) {
         Ok(theirs) => theirs,
-        Err(error) => return Ok(vec![Row::not_measured(WHAT, "", BAR, format!("{ours_read} of {all}, {milliseconds}; zxing-cpp: {error:#}"))]),
+        Err(error) => {
+            return Ok(vec![Row::not_measured(WHAT, "", BAR, format!("{ours_read} of {all}, {milliseconds}; zxing-cpp: {error:#}"))]);
+        }
     };
     let theirs_read = theirs.iter().filter(|read| **read).count();
     #[expect(clippy::cast_precision_loss, reason = "two hundred")]

@@ -250,8 +250,10 @@ impl Scene {
 
     /// From the picture to the plane of the code, which is one wide and has its middle at 0.
     fn flat(&self, x: f64, y: f64) -> (f64, f64) {
-        let depth = 1.0 + self.tilt.0 * x * 2.0 + self.tilt.1 * y * 2.0;
-        let (x, y) = (x / self.width * depth, y / self.width * depth);
+        let (x, y) = (x / self.width, y / self.width);
+        // What is tilted away is smaller. Far enough it is beyond the horizon, where there is no code.
+        let depth = (1.0 + self.tilt.0 * x + self.tilt.1 * y).max(0.05);
+        let (x, y) = (x / depth, y / depth);
         let (right, down) = (x * self.turn.cos() + y * self.turn.sin(), y * self.turn.cos() - x * self.turn.sin());
         if self.curl == 0.0 {
             return (right, down);

@@ -48,4 +48,3 @@ async fn answers() -> bool {
     let asked = asked.and_then(|promise| promise.dyn_into::<Response>().ok());
     asked.is_some_and(|answer| answer.ok())
 }
-

@@ -103,7 +103,11 @@ fn said(line: &ScanLine, words: StoredValue<CameraWords>) -> (&'static str, Stri
 
 /// The codes that do not have the screen: those that wait, and those that were answered while a later one had it.
 #[component]
-fn Others(lines: RwSignal<ScanLines>, words: StoredValue<CameraWords>, again: impl Fn(leptos::ev::MouseEvent) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn Others(
+    lines: RwSignal<ScanLines>,
+    words: StoredValue<CameraWords>,
+    again: impl Fn(leptos::ev::MouseEvent) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let row = move |line: &ScanLine| {
         let (class, mark, word, name, _) = said(line, words);
         view! { <li class=class.replace("desk", "scan-line")><b prop:textContent=format!("{mark} {word}")></b> <span prop:textContent=name></span></li> }
