@@ -98,6 +98,7 @@ impl KeyReader {
         let is_echo = is_code && echoes.is_some_and(|(last, _)| *last == readings);
         self.forget();
         if !is_code {
+            self.ended = None;
             return Pressed::Other;
         }
         self.ended = Some((readings.clone(), key.at));
@@ -156,6 +157,10 @@ mod tests {
         let (later, _) = scan(&mut reader, again + 2_000.0, 5.0, false);
         assert_eq!(reader.press(end("Enter", later + 5.0)), Pressed::Code(CODE.to_owned()));
         assert_eq!(reader.press(end("Enter", later + 900.0)), Pressed::Other, "somebody presses a button");
+        reader.press(Key { code: "KeyA", key: "a", ..end("KeyA", later + 1_000.0) });
+        reader.press(end("Enter", later + 1_010.0));
+        let (after, _) = scan(&mut reader, later + 1_020.0, 1.0, false);
+        assert_eq!(reader.press(end("Enter", after)), Pressed::Code(CODE.to_owned()), "something else came between");
     }
 
     #[test]
