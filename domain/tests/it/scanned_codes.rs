@@ -68,7 +68,7 @@ both! {
 
             assert_eq!(people.iter().map(|found| found.person.name.as_str()).collect::<Vec<_>>(), ["Mara Königshofen"], "{way}");
             assert_eq!(badges.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Mara Königshofen"], "{way}");
-            assert_eq!(visitors.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Mara Königshofen"], "{way}");
+            assert_eq!(visitors.rows.iter().map(|row| row.details.name.as_str()).collect::<Vec<_>>(), ["Mara Königshofen"], "{way}");
         }
         assert_eq!(check_in::people(&stand.db, &fair.staff, fair.event, "", "könig").await.expect("found").len(), 1, "words are words");
     }
