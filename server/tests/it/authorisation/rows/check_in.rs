@@ -8,7 +8,7 @@ use crate::authorisation::{
 pub const ROWS: &[Row] = &[
     form("checkin/scan-typed", "event=fair&door=&scan={new_scan}&code={other_visitor_ticket}").by(DESK).changes("admission scan"),
     // The second end of a scanner is no scan.
-    form("checkin/scan-typed", "event=fair&door=&scan={new_scan}&code=%0D%0A&shown={scan}").by(DESK),
+    form("checkin/scan-typed", "event=fair&door=&scan={new_scan}&code=&shown={scan}").by(DESK),
     form("checkin/admit-person", "event=fair&door={session}&scan={new_scan}&badge={other_visitor_badge}")
         .by(DESK)
         .changes("admission scan"),
