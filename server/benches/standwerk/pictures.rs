@@ -1,6 +1,8 @@
 //! Pictures of codes as cameras see them: drawn from a seed, always the same 200. What happens to a code on a badge, on
 //! a phone's screen and in a hall is a class of its own here, in ten strengths each; "as it comes" mixes them.
 
+use std::f64::consts::TAU;
+
 use fastrand::Rng;
 use image::{ColorType, ImageFormat, codecs::jpeg::JpegEncoder};
 use qrcode::{Color, EcLevel, QrCode};
@@ -163,7 +165,7 @@ impl Scene {
     /// Some of everything.
     fn mix(&mut self, strength: f64, rng: &mut Rng) {
         self.width = 0.2 + rng.f64() * 0.35;
-        self.turn = rng.f64() * 6.28;
+        self.turn = rng.f64() * TAU;
         self.tilt = (rng.f64() * 0.5 * strength, rng.f64() * 0.4 * strength);
         self.curl = rng.f64() * 0.5 * strength;
         self.blur = 1 + (rng.f64() * 1.8 * strength) as usize;
@@ -180,7 +182,7 @@ impl Scene {
     /// Spots over this share of the code, away from its corners.
     fn stain(&mut self, share: f64, rng: &mut Rng) {
         let spots = 1 + rng.usize(..3);
-        let radius = (share / spots as f64 / std::f64::consts::PI).sqrt();
+        let radius = (share / spots as f64 * 2.0 / TAU).sqrt();
         for _ in 0..spots {
             self.stains.push((0.35 + rng.f64() * 0.45, 0.35 + rng.f64() * 0.45, radius));
         }
@@ -220,7 +222,7 @@ impl Scene {
             light += near;
         }
         if let Some(rows) = self.grid {
-            let (right, down) = (x * SIDE as f64 * 6.283 / rows, y * SIDE as f64 * 6.283 / (rows * 1.07));
+            let (right, down) = (x * SIDE as f64 * TAU / rows, y * SIDE as f64 * TAU / (rows * 1.07));
             light *= 0.72 + 0.28 * (right.sin() * down.sin());
         }
         light
