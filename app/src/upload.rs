@@ -61,7 +61,7 @@ impl FromRequest<AppState> for Upload {
         let actor = request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Anonymous);
         let address = request.extensions().get::<ClientAddress>().map(|address| address.0.clone()).unwrap_or_default();
         let form = Multipart::from_request(request, state).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-        let (values, file) = read(form).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        let (values, file) = read_upload(form).await.map_err(|_| StatusCode::BAD_REQUEST)?;
         Ok(Self { actor, address, values, file })
     }
 }
@@ -169,7 +169,7 @@ fn sentence(refused: Refused, kind: FileKind) -> Text {
 /// What was typed, and the file.
 type Sent = (Vec<(String, String)>, Option<Vec<u8>>);
 
-async fn read(mut form: Multipart) -> Result<Sent, MultipartError> {
+async fn read_upload(mut form: Multipart) -> Result<Sent, MultipartError> {
     let (mut values, mut chosen) = (Vec::new(), Some(Vec::new()));
     while let Some(field) = form.next_field().await? {
         if field.file_name().is_some() {

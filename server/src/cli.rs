@@ -93,8 +93,8 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Serve { no_worker } => serve(config, !no_worker).await,
         Command::Worker => work(config).await,
         Command::Migrate => migrate(&config).await,
-        Command::Admin(command) => admin::run(&open(&config).await?, command).await,
-        Command::Demo { size, seed } => demo::run(&open(&config).await?, size, seed).await,
+        Command::Admin(command) => admin::run(&open_state(&config).await?, command).await,
+        Command::Demo { size, seed } => demo::run(&open_state(&config).await?, size, seed).await,
         Command::Backup { folder } => {
             println!("{}", backup::backup(&config, &folder).await?);
             Ok(())
@@ -120,7 +120,7 @@ fn log(config: &Config) {
 ///
 /// # Errors
 /// When the database or the file store is not there.
-pub async fn open(config: &Config) -> anyhow::Result<AppState> {
+pub async fn open_state(config: &Config) -> anyhow::Result<AppState> {
     std::fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
     let db = Db::connect(&config.database()).await.context("database_url")?;
     migrations::migrate(db.for_migrations()).await.context("migrating the database")?;
@@ -140,14 +140,14 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
 }
 
 async fn migrate(config: &Config) -> anyhow::Result<()> {
-    open(config).await?;
+    open_state(config).await?;
     println!("The database is up to date.");
     Ok(())
 }
 
 async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
-    let state = open(&config).await?;
+    let state = open_state(&config).await?;
     if account::members(&state.db, &Actor::System, RoleKind::Organiser, EVERYWHERE).await?.is_empty() {
         tracing::warn!("nobody organises here yet: `standwerk admin invite you@agency.example` prints a link to begin with");
     }
@@ -166,7 +166,7 @@ async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
 
 async fn work(config: Config) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
-    let state = open(&config).await?;
+    let state = open_state(&config).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = spawn_worker(&config, &state, stopped)?;
     signal().await;

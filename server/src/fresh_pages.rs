@@ -55,8 +55,8 @@ impl FreshPages {
     }
 }
 
-/// The layer: answers from what is kept, or keeps what is answered.
-pub async fn answer(State(fresh): State<FreshPages>, request: Request, next: Next) -> Response {
+/// The layer: answers with the kept page where there is one, else keeps the page that is answered.
+pub async fn answer_from_kept(State(fresh): State<FreshPages>, request: Request, next: Next) -> Response {
     if !is_same_for_all(&request) {
         return next.run(request).await;
     }

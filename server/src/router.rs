@@ -52,7 +52,7 @@ pub fn router_with(state: AppState, trusted_proxies: Arc<[IpNet]>, more: Router<
     let guarded = Router::new()
         .fallback_service(site)
         .layer(from_fn(html::tidy))
-        .layer(from_fn_with_state(FreshPages::new(state.clone()), fresh_pages::answer))
+        .layer(from_fn_with_state(FreshPages::new(state.clone()), fresh_pages::answer_from_kept))
         .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), forms::answer_forms))
         .layer(from_fn_with_state(state.clone(), session::identify))

@@ -116,19 +116,19 @@ pub fn nowhere(locale: Locale) -> String {
 }
 
 /// The area of a path, with or without a language; `None` if there is none. Also understands a route (`/:locale/…`).
-pub fn of(path: &str) -> Option<&'static Area> {
+pub fn area_of(path: &str) -> Option<&'static Area> {
     let (first, _) = split(path);
     AREAS.iter().find(|area| area.segment == first)
 }
 
 /// Whether the page at `path` is the same for everybody without a cookie.
 pub fn is_shared(path: &str) -> bool {
-    language(path).is_some() && of(path).is_some_and(|area| area.shared.iter().any(|pattern| fits(pattern, split(path).1)))
+    language(path).is_some() && area_of(path).is_some_and(|area| area.shared.iter().any(|pattern| fits(pattern, split(path).1)))
 }
 
 /// Whether the page at `path` holds an island.
 pub fn is_scripted(path: &str) -> bool {
-    language(path).is_some() && of(path).is_some_and(|area| area.scripted.iter().any(|pattern| fits(pattern, split(path).1)))
+    language(path).is_some() && area_of(path).is_some_and(|area| area.scripted.iter().any(|pattern| fits(pattern, split(path).1)))
 }
 
 /// The areas that are nobody's business who does not have a link or an account: closed to search engines.
@@ -142,7 +142,7 @@ pub fn loggable(path: &str) -> &str {
     let language = language(path).map_or("", Locale::as_str);
     let (first, rest) = split(path);
     let known = WITHOUT_LANGUAGE.iter().find(|(segment, _)| *segment == first && language.is_empty()).map(|(_, logged)| *logged);
-    let shown = match known.or_else(|| of(path).map(|area| area.is_logged)) {
+    let shown = match known.or_else(|| area_of(path).map(|area| area.is_logged)) {
         Some(true) => path.len(),
         Some(false) if rest.is_empty() => path.len(),
         Some(false) => path.len() - rest.len() - 1,
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     fn access(path: &str) -> Option<Access> {
-        of(path).map(|area| area.access)
+        area_of(path).map(|area| area.access)
     }
 
     #[test]

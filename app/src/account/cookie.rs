@@ -18,15 +18,15 @@ pub fn token(headers: &HeaderMap) -> Option<String> {
 
 /// Hands the token to the browser.
 pub fn set(token: &str) {
-    write(token, SECONDS);
+    write_session_cookie(token, SECONDS);
 }
 
 /// Takes it back.
 pub fn clear() {
-    write("", 0);
+    write_session_cookie("", 0);
 }
 
-fn write(value: &str, seconds: u32) {
+fn write_session_cookie(value: &str, seconds: u32) {
     let secure = ctx::site().is_https();
     let (name, flag) = if secure { (HOST, "; Secure") } else { (PLAIN, "") };
     ctx::append_header(header::SET_COOKIE, &format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{flag}"));

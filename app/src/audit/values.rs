@@ -53,9 +53,9 @@ impl ValueFormatter<'_> {
     fn text(self, text: &str) -> Option<String> {
         let l = self.l;
         match self.field {
-            "starts_on" | "ends_on" => read(text).map(|day: NaiveDate| format::date(l, day)),
-            "starts_at" | "ends_at" | "applications_open_at" => read(text).map(|at: Instant| format::date_time(l, self.zone, at)),
-            "applications_close_at" | "passes_close_at" | "until" => read(text).map(|at: Instant| format::deadline(l, self.zone, at)),
+            "starts_on" | "ends_on" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
+            "starts_at" | "ends_at" | "applications_open_at" => parsed(text).map(|at: Instant| format::date_time(l, self.zone, at)),
+            "applications_close_at" | "passes_close_at" | "until" => parsed(text).map(|at: Instant| format::deadline(l, self.zone, at)),
             "kind" => self.kind(text),
             "state" => self.state(text),
             "from" if self.subject == "application" => self.state(text),
@@ -103,13 +103,13 @@ impl ValueFormatter<'_> {
     }
 }
 
-fn read<T: FromStr>(text: &str) -> Option<T> {
+fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
 }
 
 /// What a choice is called.
 fn word<T: FromStr>(text: &str, name: impl Fn(T) -> &'static str) -> Option<String> {
-    read(text).map(|choice| name(choice).to_owned())
+    parsed(text).map(|choice| name(choice).to_owned())
 }
 
 /// A list between commas, one by one.

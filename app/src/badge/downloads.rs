@@ -29,8 +29,8 @@ use crate::{
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/organise/events/{event}/badges.pdf", get(all))
-        .route("/organise/events/{event}/badges/{file}", get(one))
+        .route("/organise/events/{event}/badges.pdf", get(download_badges))
+        .route("/organise/events/{event}/badges/{file}", get(download_badge))
         .route("/tickets/{file}", get(own))
         .route("/b/{file}", get(contact))
 }
@@ -46,7 +46,7 @@ struct Wanted {
     lang: String,
 }
 
-async fn all(
+async fn download_badges(
     State(state): State<AppState>,
     actor: Option<Extension<Actor>>,
     Path(event): Path<String>,
@@ -64,7 +64,7 @@ async fn all(
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn one(
+async fn download_badge(
     State(state): State<AppState>,
     actor: Option<Extension<Actor>>,
     Path((event, file)): Path<(String, String)>,

@@ -18,7 +18,7 @@ pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, 
     load(async move {
         let (holder, id) = ticket_holder(&db, &ticket, &address).await?;
         let given = lead::given(&db, &holder, id).await?;
-        let rows: Vec<_> = given.iter().map(|contact| row(l, zone, &event, &ticket, contact)).collect();
+        let rows: Vec<_> = given.iter().map(|contact| given_contact_row(l, zone, &event, &ticket, contact)).collect();
         Ok(if rows.is_empty() {
             view! {
                 <p>{l.t(
@@ -33,7 +33,7 @@ pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, 
     })
 }
 
-fn row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &GivenContact) -> impl IntoView + use<> {
+fn given_contact_row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &GivenContact) -> impl IntoView + use<> {
     let (id, ticket) = (contact.id.to_string(), ticket.to_owned());
     let mut since = format!("{} {}", l.t("Gegeben am", "Given on"), format::date_time(l, zone, contact.consented_at));
     let end = match contact.withdrawn_at {

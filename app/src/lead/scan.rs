@@ -28,7 +28,7 @@ pub fn Scan() -> impl IntoView {
         let exhibitor = lead::collector(&db, &actor, application).await?;
         let screen = match (agreed.and_then(|lead| lead.parse().ok()), code) {
             (Some(agreed), _) => Screen::Agreed(lead::lead(&db, &actor, application, agreed).await?),
-            (None, Some(code)) => match lead::begin(&db, &actor, application, &code).await {
+            (None, Some(code)) => match lead::begin_exchange(&db, &actor, application, &code).await {
                 Ok(asked) => Screen::Ask(asked, code),
                 Err(error @ (Error::UnknownBadge | Error::BadgeOfExhibitor)) => {
                     Screen::Scan { problem: Some(problem(counted::<()>(Err(error)).await)?) }

@@ -21,14 +21,14 @@ pub fn remember(code: &str) {
     codes.retain(|known| known != code);
     codes.insert(0, code.to_owned());
     codes.truncate(MOST);
-    write(&codes.join("."), SECONDS);
+    write_ticket_cookie(&codes.join("."), SECONDS);
 }
 
 /// Takes a code back, when its registration is no more.
 pub fn forget(code: &str) {
     let mut codes = known();
     codes.retain(|known| known != code);
-    write(&codes.join("."), if codes.is_empty() { 0 } else { SECONDS });
+    write_ticket_cookie(&codes.join("."), if codes.is_empty() { 0 } else { SECONDS });
 }
 
 /// The ticket codes that this device sent with the request.
@@ -53,7 +53,7 @@ pub async fn visitor_of(db: &Db, event: EventId, codes: Vec<String>) -> Result<O
     Ok(None)
 }
 
-fn write(value: &str, seconds: u32) {
+fn write_ticket_cookie(value: &str, seconds: u32) {
     let secure = if ctx::site().is_https() { "; Secure" } else { "" };
     ctx::append_header(header::SET_COOKIE, &format!("{NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"));
 }

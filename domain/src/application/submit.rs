@@ -119,7 +119,7 @@ pub async fn submit(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm
         ApplicationState::NeedsInformation => Some(Transition::Answer),
         _ => None,
     };
-    let next = step.map_or(Ok(row.state), |step| row.state.next(step)).map_err(|_| ApplyError::NotNow(row.state))?;
+    let next = step.map_or(Ok(row.state), |step| row.state.after(step)).map_err(|_| ApplyError::NotNow(row.state))?;
     let actor = actor_of(door, row.id);
     let action = match step {
         Some(Transition::Submit) => ApplicationAction::Submitted,

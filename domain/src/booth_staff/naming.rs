@@ -19,7 +19,7 @@ use crate::{
         AdmissionError, ApplicationAction, ApplicationField,
         entity::application,
         policy::may_act_for,
-        step::{self, Transitioned, find},
+        step::{self, Transitioned, find_application},
     },
     audit::AuditEntry,
     badge::{self, BadgeRole, NewBadge},
@@ -124,7 +124,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
     db.write(|tx| async move {
         // The application's row first, as everywhere: two orders would wait for each other.
         free_pass(&tx, application).await?;
-        let row = find(&tx, application).await?;
+        let row = find_application(&tx, application).await?;
         let removed = booth_staff::Entity::update_many()
             .col_expr(booth_staff::Column::RemovedAt, Expr::value(Some(clock::now())))
             .filter(booth_staff::Column::Id.eq(staff))
@@ -182,7 +182,7 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
 
 /// The application, if the actor may act for it, and its event, if it still takes names.
 async fn open_for(tx: &Tx, actor: &Actor, application: ApplicationId) -> Result<(application::Model, EventView), AdmissionError> {
-    let row = find(tx, application).await?;
+    let row = find_application(tx, application).await?;
     may_act_for(actor, row.id, row.organisation_id)?;
     let event = event::within(tx, row.event_id).await?;
     if !policy::passes_are_open(actor, event.passes_close_at, clock::now()) {
@@ -239,7 +239,7 @@ async fn send_badge(
 
 /// The entry names nobody: people leave, the trail stays.
 async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: ApplicationAction) -> Result<(), AdmissionError> {
-    let taken = find(tx, application.id).await?.passes_taken;
+    let taken = find_application(tx, application.id).await?.passes_taken;
     let entry = AuditEntry::of(action, application.id).at(application.event_id).with(ApplicationField::PassesTaken, taken);
     step::record(tx, actor, entry).await
 }

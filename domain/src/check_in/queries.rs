@@ -34,7 +34,7 @@ pub struct Answered {
 ///
 /// # Errors
 /// `Denied` for whoever is not staff of the event, and where there is no such scan.
-pub async fn answer(db: &Db, actor: &Actor, event: EventId, scan: ScanId) -> Result<Answered, Error> {
+pub async fn answer_to_scan(db: &Db, actor: &Actor, event: EventId, scan: ScanId) -> Result<Answered, Error> {
     policy::may_check_in(actor, event)?;
     let row = scan::Entity::find_by_id(scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
     let (row, badge) = row.filter(|(row, _)| row.event_id == event).ok_or(Denied::NotFound)?;

@@ -43,7 +43,7 @@ pub async fn set_picture(db: &Db, files: &Files, actor: &Actor, event: EventId, 
     db.write(|tx| async move {
         let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
         let shown = key.clone().or(old.picture.clone()).ok_or(Refused::Missing)?;
-        write(&tx, event, Some(&shown), alt).await?;
+        write_picture(&tx, event, Some(&shown), alt).await?;
         let entry = AuditEntry::of(EventAction::Changed, event)
             .at(event)
             .changed(EventField::PictureAltDe, old.picture_alt_de.as_str(), &alt.de)
@@ -64,7 +64,7 @@ pub async fn remove_picture(db: &Db, actor: &Actor, event: EventId) -> Result<Ev
     db.write(|tx| async move {
         let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
         if old.picture.is_some() {
-            write(&tx, event, None, &Text::default()).await?;
+            write_picture(&tx, event, None, &Text::default()).await?;
             let entry = AuditEntry::of(EventAction::Changed, event).at(event).with(EventField::Picture, "removed");
             audit::record(&tx, actor, entry).await?;
         }
@@ -87,7 +87,7 @@ fn parse(command: &EventPicture) -> Result<Text, FieldErrors> {
     fields.finish(|| Some(Text::new(de?, en?)))
 }
 
-async fn write(tx: &Tx, event: EventId, key: Option<&str>, alt: &Text) -> Result<(), Error> {
+async fn write_picture(tx: &Tx, event: EventId, key: Option<&str>, alt: &Text) -> Result<(), Error> {
     entity::Entity::update_many()
         .col_expr(entity::Column::Picture, Expr::value(key))
         .col_expr(entity::Column::PictureAltDe, Expr::value(alt.de.as_str()))

@@ -70,7 +70,7 @@ pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFi
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page = filter.page.clamp(1, pages);
     let rows = sorted(found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
-    Ok(VisitorPage { rows: rows.into_iter().map(row).collect(), total, page, pages })
+    Ok(VisitorPage { rows: rows.into_iter().map(visitor_row).collect(), total, page, pages })
 }
 
 /// The next of all visitors that the filter finds, in the order they came, for a table to export: those after `after`.
@@ -90,7 +90,7 @@ pub async fn export(
     if let Some(after) = after {
         found = found.filter(registration::Column::Id.gt(after));
     }
-    Ok(found.all(db.read()).await?.into_iter().map(row).collect())
+    Ok(found.all(db.read()).await?.into_iter().map(visitor_row).collect())
 }
 
 fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Select<registration::Entity> {
@@ -114,7 +114,7 @@ fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select
     found.order_by(column, order).order_by_asc(registration::Column::Id)
 }
 
-fn row(row: registration::Model) -> VisitorRow {
+fn visitor_row(row: registration::Model) -> VisitorRow {
     VisitorRow {
         id: row.id,
         badge: row.badge_id,

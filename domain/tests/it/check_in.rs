@@ -211,7 +211,7 @@ both! {
                 check_in::undo(&stand.db, &actor, first.scan).await.err(),
                 check_in::people(&stand.db, &actor, fair.event, "", "Mara").await.err(),
                 check_in::status(&stand.db, &actor, fair.event, "").await.err(),
-                check_in::answer(&stand.db, &actor, fair.event, first.scan).await.err(),
+                check_in::answer_to_scan(&stand.db, &actor, fair.event, first.scan).await.err(),
                 check_in::doors(&stand.db, &actor, fair.event).await.err(),
                 check_in::counted(&stand.db, &actor, fair.event, "").await.err(),
             ];

@@ -45,7 +45,7 @@ impl House {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let config = Config { data_dir: folder.path().to_owned(), ..Config::default() };
         let (usual, large, site, bare) = runtime.block_on(async {
-            let state = cli::open(&config).await?;
+            let state = cli::open_state(&config).await?;
             let today = clock::now().date_naive();
             demo::fill(&state.db, demo::Size::Small, SEED, today).await?;
             let usual = demo::add(&state.db, USUAL, SEED + 1, today).await?;

@@ -16,7 +16,7 @@ const GONE: u32 = 8;
 pub fn watch(video: NodeRef<Video>, refused: String, on: RwSignal<bool>, problem: RwSignal<String>, found: impl Fn(String) + 'static) {
     spawn_local(async move {
         let Some(video) = video.get_untracked() else { return };
-        if open(&video).await.is_err() {
+        if open_camera(&video).await.is_err() {
             on.set(false);
             problem.set(refused);
             return;
@@ -42,7 +42,7 @@ pub fn watch(video: NodeRef<Video>, refused: String, on: RwSignal<bool>, problem
     });
 }
 
-async fn open(video: &HtmlVideoElement) -> Result<(), JsValue> {
+async fn open_camera(video: &HtmlVideoElement) -> Result<(), JsValue> {
     let devices = window().ok_or(JsValue::NULL)?.navigator().media_devices()?;
     let wanted = MediaStreamConstraints::new();
     wanted.set_audio(&JsValue::FALSE);

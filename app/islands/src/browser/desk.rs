@@ -51,7 +51,7 @@ pub fn count_along(event: String, door: String, shown: String, reply: RwSignal<O
     let of_answer = shown.clone();
     Effect::new(move |_| {
         if let Some(answer) = reply.get() {
-            signal::write(&of_answer, &answer.count);
+            signal::write_text(&of_answer, &answer.count);
         }
     });
     let ask = move || {
@@ -62,7 +62,7 @@ pub fn count_along(event: String, door: String, shown: String, reply: RwSignal<O
         spawn_local(async move {
             // Without an answer the last count stays; the next scan says what is wrong.
             if let Ok(counted) = count(event, door).await {
-                signal::write(&shown, &counted);
+                signal::write_text(&shown, &counted);
             }
         });
     };

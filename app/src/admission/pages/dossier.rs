@@ -41,7 +41,7 @@ pub fn AdmissionApplication() -> impl IntoView {
         let dossier = dossier::dossier(&db, &actor, event.id, id).await?;
         let notes = note::of_application(&db, &actor, id).await?;
         let free = placement::free_units(&db, &actor, event.id).await?;
-        let next = waiting_list::next(&db, &actor, event.id).await?.filter(|next| next.application != id);
+        let next = waiting_list::next_waiting(&db, &actor, event.id).await?.filter(|next| next.application != id);
         let title = dossier.placed.name().to_owned();
         let placed = dossier.placed.clone();
         Ok(view! {
@@ -100,7 +100,7 @@ fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
 #[component]
 fn NextUp(next: Option<Waiting>, placed: PlacementView, event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let over = placed.application.state.is_final() || placed.application.state.next(Transition::Offer).is_ok();
+    let over = placed.application.state.is_final() || placed.application.state.after(Transition::Offer).is_ok();
     next.filter(|_| over && placed.application.state != ApplicationState::Draft).map(|next| {
         let href = paths::admission_application(l, &event.slug, next.application);
         let since = format::date_time(l, event.zone, next.since);

@@ -30,7 +30,7 @@ pub fn Admission() -> impl IntoView {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let found = table::page(&db, &actor, event.id, &query).await?;
-        let next = waiting_list::next(&db, &actor, event.id).await?;
+        let next = waiting_list::next_waiting(&db, &actor, event.id).await?;
         let zone = event.zone;
         let lede = summary(l, &found);
         let (page, pages, total) = (found.page as u64, found.pages() as u64, found.found);

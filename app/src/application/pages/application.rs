@@ -189,7 +189,7 @@ fn Progress(opened: Opened) -> impl IntoView {
 #[component]
 pub fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
     let l = ctx::locale();
-    state.next(application::Transition::Withdraw).is_ok().then(|| view! {
+    state.after(application::Transition::Withdraw).is_ok().then(|| view! {
         <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">
             <ui::Confirm
                 action=WithdrawApplication::PATH

@@ -39,7 +39,7 @@ pub fn Desk() -> impl IntoView {
         let status = check_in::status(&db, &actor, event.id, &door).await?;
         let people = check_in::people(&db, &actor, event.id, &door, &search).await?;
         let answered = match scan {
-            Some(scan) => Some(check_in::answer(&db, &actor, event.id, scan).await?),
+            Some(scan) => Some(check_in::answer_to_scan(&db, &actor, event.id, scan).await?),
             None => None,
         };
         Ok::<_, ApiError>(desk(AtDoor { event, door, doors, status, answered, search, people }))

@@ -24,7 +24,7 @@ pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
         let holder = registration::by_ticket(&db, &ticket).await?.ok_or(ApiError::NotFound)?;
         let event = event::by_id(&db, &domain::actor::Actor::System, holder.event).await?;
         let seats = masterclass::my_seats(&db, holder.registration).await?;
-        let rows: Vec<_> = seats.iter().map(|mine| row(l, &event, mine, &ticket)).collect();
+        let rows: Vec<_> = seats.iter().map(|mine| seat_row(l, &event, mine, &ticket)).collect();
         Ok::<_, ApiError>(if rows.is_empty() {
             view! {
                 <ui::EmptyState
@@ -45,7 +45,7 @@ pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
     })
 }
 
-fn row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoView + use<> {
+fn seat_row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoView + use<> {
     let words = Words { l, event, session: &mine.session };
     let booked = mine.seat.state == SeatState::Booked;
     let chip = if booked { (ui::Tone::Ok, l.t("Gebucht", "Booked").to_owned()) } else { (ui::Tone::Warn, place(l, mine.seat.place)) };

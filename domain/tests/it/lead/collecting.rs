@@ -17,7 +17,7 @@ both! {
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
 
-        let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, visitor.badge.badge_code.as_str()).await.expect("asked");
+        let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, visitor.badge.badge_code.as_str()).await.expect("asked");
 
         assert_eq!(asked.visitor, "Mara Königshofen");
         assert!(asked.wording.share.de.contains("Ruhr KI (Ruhr KI GmbH, Essen)"), "{}", asked.wording.share.de);
@@ -94,10 +94,10 @@ both! {
         let colleague = guests::booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
 
         for code in &unknown {
-            let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, code.as_str()).await;
+            let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, code.as_str()).await;
             assert!(matches!(asked, Err(Error::UnknownBadge)), "{asked:?}");
         }
-        let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, colleague.badge_code.as_str()).await;
+        let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, colleague.badge_code.as_str()).await;
         assert!(matches!(asked, Err(Error::BadgeOfExhibitor)));
     }
 
@@ -111,7 +111,7 @@ both! {
 
         for actor in [stranger(), other.person.clone(), organiser] {
             let list = lead::leads(&stand.db, &actor, own.application, &LeadFilter::default()).await;
-            let asked = lead::begin(&stand.db, &actor, own.application, visitor.badge.badge_code.as_str()).await;
+            let asked = lead::begin_exchange(&stand.db, &actor, own.application, visitor.badge.badge_code.as_str()).await;
             let agreed = lead::agree(&stand.db, &actor, own.application, &agreement(&visitor, "on")).await;
             let edited = lead::edit(&stand.db, &actor, id, &EditLead { revision: "1".to_owned(), ..EditLead::default() }).await;
             let exported = lead::export(&stand.db, &actor, own.application).await;
@@ -122,7 +122,7 @@ both! {
             assert!(matches!(exported, Err(Error::Denied(Denied::NotFound))));
         }
         let nobody = lead::leads(&stand.db, &Actor::Anonymous, own.application, &LeadFilter::default()).await;
-        let too_early = lead::begin(&stand.db, &offered.person, offered.application, visitor.badge.badge_code.as_str()).await;
+        let too_early = lead::begin_exchange(&stand.db, &offered.person, offered.application, visitor.badge.badge_code.as_str()).await;
         assert!(matches!(nobody, Err(Error::Denied(Denied::SignInRequired))));
         assert!(matches!(too_early, Err(Error::Denied(Denied::NotFound))));
     }
