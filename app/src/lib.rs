@@ -10,6 +10,7 @@ pub mod shell;
 mod spent_link;
 pub mod table_export;
 pub mod upload;
+pub mod words;
 
 pub mod account;
 pub mod admission;

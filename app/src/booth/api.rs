@@ -9,8 +9,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words;
-use crate::{ctx, error::ApiError, event::stale_form, flash::Flash, paths};
+use crate::{ctx, error::ApiError, event::stale_form, flash::Flash, paths,
+    words::booth as words,
+};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {

@@ -13,8 +13,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{picture_upload::picture_refused, words};
-use crate::{ctx, error::ApiError, flash::Flash, paths};
+use super::picture_upload::picture_refused;
+use crate::{ctx, error::ApiError, flash::Flash, paths,
+    words::event as words,
+};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {

@@ -2,7 +2,6 @@ mod api;
 pub mod pages;
 pub mod picture_upload;
 pub mod structured;
-pub mod words;
 
 pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture, stale_form};
 

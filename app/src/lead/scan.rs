@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{check_in::pages::camera_words, ctx, error::ApiError, load::load, paths, placement::pages::portal_links, ui};
+use crate::{ctx, error::ApiError, load::load, paths, placement::pages::portal_links, ui, words::camera::camera_words};
 
 /// What the phone shows.
 enum Screen {

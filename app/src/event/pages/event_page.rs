@@ -13,7 +13,7 @@ use crate::{
     booth::PlanDrawing,
     ctx,
     directory::pages::OnStand,
-    event::{structured, words},
+    event::structured,
     format,
     frame::PublicNav,
     head::{JsonLd, PageMeta},
@@ -21,6 +21,7 @@ use crate::{
     markdown,
     masterclass::pages::NowAndNext,
     paths, ui,
+    words::event as words,
 };
 
 /// Everything that a visitor or a future exhibitor wants to know, and the ways to take part.

@@ -11,12 +11,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    booth::words as booth_words,
     ctx,
-    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent, words},
+    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent},
     frame::OrganiseHead,
     load::load,
     paths, ui,
+    words::{booth as booth_words, event as words},
 };
 
 /// The organisers' first page of an event.

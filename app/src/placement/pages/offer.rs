@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    application::{offer_over, words},
+    application::offer_over,
     booth::{Mine, pages::StandPlan},
     ctx,
     flash::Flash,
@@ -19,6 +19,7 @@ use crate::{
     placement::api::AnswerOffer,
     spent_link::SpentLink,
     ui,
+    words::{application as words, event::spot},
 };
 
 /// Where the link in the mail leads. Only the buttons answer: mail scanners follow links.
@@ -77,7 +78,7 @@ pub fn Offer() -> impl IntoView {
 fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
     let l = ctx::locale();
     let unit = offer.unit;
-    let where_ = crate::event::words::spot(l, &offer.event);
+    let where_ = spot(l, &offer.event);
     let mut items = vec![
         ui::fact(l.t("Einheit", "Unit"), format!("{} · {}", unit.code, words::unit_kind_name(l, unit.kind))),
         ui::fact(l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),

@@ -13,7 +13,6 @@ use leptos_meta::Title;
 
 use crate::{
     account::members::{InvitationRows, MemberRows, TeamHistory},
-    application::words,
     ctx,
     error::ApiError,
     format,
@@ -21,6 +20,7 @@ use crate::{
     paths,
     placement::api::InviteColleague,
     ui,
+    words::application as words,
 };
 
 /// Every application of one's organisations, and who else works on them.

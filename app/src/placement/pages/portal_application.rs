@@ -15,17 +15,16 @@ use crate::{
     application::{
         pages::{Summary, Withdraw},
         way::Way,
-        words,
     },
     booth::{Mine, pages::StandPlan},
     ctx,
     error::ApiError,
-    event::words::spot,
     format,
     load::load,
     paths,
     placement::api::AnswerOwnOffer,
     ui,
+    words::{application as words, event::spot},
 };
 
 /// The overview of one application.

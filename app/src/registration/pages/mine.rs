@@ -6,7 +6,7 @@ use leptos_meta::{Meta, Title};
 
 use super::{
     details::DetailsFields,
-    words::{WhenAndWhere, purpose},
+    words::WhenAndWhere,
 };
 use crate::{
     ctx,
@@ -19,6 +19,7 @@ use crate::{
     registration::{Qr, api, state_chip, ticket_cookie},
     spent_link::SpentLink,
     ui,
+    words::registration::purpose,
 };
 
 #[component]
