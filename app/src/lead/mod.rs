@@ -11,7 +11,7 @@ impl From<domain::lead::Error> for crate::error::ApiError {
     fn from(error: domain::lead::Error) -> Self {
         use domain::{lead::Error, locale::Text};
 
-        use crate::{event::stale_form, words::lead::field};
+        use crate::{stale::stale_form, words::lead::field};
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),

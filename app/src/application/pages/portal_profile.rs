@@ -12,10 +12,9 @@ use crate::{
     application::{profile_api::SaveProfile, way::Way},
     ctx,
     error::ApiError,
+    frame::PortalHead,
     load::load,
-    paths,
-    placement::pages::PortalHead,
-    ui,
+    paths, ui,
     words::application as words,
 };
 

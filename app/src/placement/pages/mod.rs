@@ -5,6 +5,5 @@ mod portal;
 mod portal_application;
 
 pub use offer::Offer;
-pub(crate) use portal::links as portal_links;
-pub use portal::{Portal, PortalHead};
+pub use portal::Portal;
 pub use portal_application::PortalApplication;

@@ -10,7 +10,6 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::portal::PortalHead;
 use crate::{
     application::{
         pages::{Summary, Withdraw},
@@ -20,6 +19,7 @@ use crate::{
     ctx,
     error::ApiError,
     format,
+    frame::PortalHead,
     load::load,
     paths,
     placement::api::AnswerOwnOffer,
