@@ -27,6 +27,7 @@ pub mod lead;
 pub mod legal;
 pub mod mail;
 pub mod masterclass;
+pub mod overview;
 pub mod placement;
 pub mod registration;
 

@@ -8,12 +8,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::picture::Picture;
 use crate::{
     booth::PlanDrawing,
     ctx,
     directory::pages::OnStand,
-    event::structured,
+    event::{pages::Picture, structured},
     format,
     frame::PublicNav,
     head::{JsonLd, PageMeta},

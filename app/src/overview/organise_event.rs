@@ -21,7 +21,7 @@ use crate::{
 
 /// The organisers' first page of an event.
 #[component]
-pub fn Overview() -> impl IntoView {
+pub fn OrganiseEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     load(async move {
