@@ -6,6 +6,7 @@
 mod plan_zoom;
 mod scan_reply;
 mod scanner;
+mod scanner_questions;
 
 #[cfg(feature = "hydrate")]
 mod browser;

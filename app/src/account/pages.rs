@@ -1,7 +1,7 @@
 //! Signing in, and one's own account.
 
 use domain::{
-    account::{self, RoleKind, SessionView},
+    account::{self, SessionView},
     actor::Person,
     locale::Locale,
 };
@@ -11,7 +11,7 @@ use leptos_meta::Title;
 use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
 pub use super::team::{EventPeople, People};
 use super::{cookie, device};
-use crate::{ctx, flash::Flash, format, load::load, mail, paths, spent_link::SpentLink, ui};
+use crate::{ctx, flash::Flash, format, load::load, mail, paths, spent_link::SpentLink, ui, words::account::role_name};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -173,14 +173,5 @@ fn SessionRow(session: SessionView) -> impl IntoView {
             }}</div>
             <p class="list-more">{l.t("Zuletzt benutzt: ", "Last used: ")}{seen}</p>
         </li>
-    }
-}
-
-/// What a role is called.
-pub fn role_name(l: Locale, role: RoleKind) -> &'static str {
-    match role {
-        RoleKind::Organiser => l.t("Organisation", "Organiser"),
-        RoleKind::Staff => l.t("Empfang", "Desk staff"),
-        RoleKind::Exhibitor => l.t("Aussteller", "Exhibitor"),
     }
 }

@@ -16,13 +16,13 @@ use domain::{
 use serde::Deserialize;
 
 use crate::{
-    application::words,
     ctx::{self, AppState},
     error::ApiError,
     format,
     load::refused_file,
     placement::words::placement_chip,
     table_export::TableExport,
+    words::application as words,
 };
 
 pub fn routes() -> Router<AppState> {

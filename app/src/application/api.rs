@@ -11,8 +11,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{contact_fields::ContactFields, logo_upload::logo_refused, way::Way, words};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths};
+use super::{contact_fields::ContactFields, logo_upload::logo_refused, way::Way};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths, words::application as words};
 
 /// Applications begun from one network address.
 const STARTS: Limit = Limit { attempts: 10, window_seconds: 600 };

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{actor::actor_name, fields, link::link, values::ValueFormatter, words};
-use crate::{ctx, format};
+use super::{fields, link::link, values::ValueFormatter, words};
+use crate::{ctx, format, words::actor::actor_name};
 
 /// What the entries of an event are about, by [`history_names::about`].
 #[derive(Clone, Default)]

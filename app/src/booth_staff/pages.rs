@@ -10,7 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{CorrectPerson, NamePerson, RemovePerson};
-use crate::{ctx, error::ApiError, form, format, load::load, paths, placement::pages::PortalHead, ui};
+use crate::{ctx, error::ApiError, form, format, frame::PortalHead, load::load, paths, ui};
 
 /// The people of one stand. `?person=` opens one of them for correction.
 #[component]

@@ -14,7 +14,7 @@ use super::{
     scan::{NoteForm, stars},
 };
 pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
-use crate::{ctx, error::ApiError, format, load::load, paths, placement::pages::portal_links, ui};
+use crate::{ctx, error::ApiError, format, frame::PortalNav, load::load, paths, ui};
 
 /// The list: searched, sorted, noted on, exported.
 #[component]
@@ -41,7 +41,7 @@ pub fn Leads() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Kontakte", "Leads")/>
-            <ui::SubNav label=list.exhibitor.name.clone() links=portal_links(l, application)/>
+            <PortalNav name=list.exhibitor.name.clone() application/>
             <ui::PageHead kicker=format!("{} · {}", list.exhibitor.name, list.exhibitor.event_name) title=l.t("Kontakte", "Leads")>
                 {any.then(|| view! {
                     <ui::Actions>

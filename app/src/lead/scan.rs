@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{check_in::pages::camera_words, ctx, error::ApiError, load::load, paths, placement::pages::portal_links, ui};
+use crate::{ctx, error::ApiError, frame::PortalNav, load::load, paths, ui, words::camera::camera_words};
 
 /// What the phone shows.
 enum Screen {
@@ -39,7 +39,7 @@ pub fn Scan() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Ausweis scannen", "Scan a badge")/>
-            <ui::SubNav label=exhibitor.name.clone() links=portal_links(l, application)/>
+            <PortalNav name=exhibitor.name.clone() application/>
             {match screen {
                 Screen::Scan { problem } => view! { <Start exhibitor problem=problem.unwrap_or_default()/> }.into_any(),
                 Screen::Ask(asked, code) => view! { <Question application asked code/> }.into_any(),

@@ -12,8 +12,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{field, ticket_cookie};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths};
+use super::ticket_cookie;
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, words::registration::field};
 
 /// Registrations from one address: a hall full of phones has a single one.
 const REGISTRATIONS: Limit = Limit { attempts: 60, window_seconds: 600 };

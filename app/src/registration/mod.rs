@@ -5,7 +5,6 @@ pub mod pages;
 mod qr;
 pub mod ticket_cookie;
 
-pub(crate) use pages::{details::field, words::purpose};
 pub use qr::Qr;
 
 use domain::{locale::Locale, registration::RegistrationState};

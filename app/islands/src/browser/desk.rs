@@ -19,7 +19,7 @@ const COUNT: u64 = 15_000;
 /// What the scanner has to tell apart of the errors that a server function answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "error", rename_all = "snake_case")]
-enum ScanError {
+pub enum ScanError {
     /// The request did not reach the server, or its answer was not understood.
     Transport,
     /// Something broke there; asked again it may work.
@@ -37,14 +37,7 @@ impl FromServerFnError for ScanError {
     }
 }
 
-// The browser's half of two server functions. The other half, which answers, is in the pages' crate under the same
-// addresses and names: it knows the rules and the words, and none of them may come into the WASM.
-
-#[server(endpoint = "checkin/scan")]
-async fn scan(event: String, door: String, scan: String, code: String) -> Result<ScanReply, ScanError> {}
-
-#[server(endpoint = "checkin/count")]
-async fn count(event: String, door: String) -> Result<String, ScanError> {}
+crate::scanner_questions!(ScanError);
 
 /// Keeps the element `shown` up to date: with each answer, and with what others did meanwhile.
 pub fn count_along(event: String, door: String, shown: String, reply: RwSignal<Option<ScanReply>>) {

@@ -17,8 +17,7 @@ use leptos_meta::Title;
 
 use super::{dossier_acts::Decisions, table::times};
 use crate::{
-    application::{history, pages::Summary, words},
-    audit::actor_name,
+    application::pages::Summary,
     ctx,
     error::ApiError,
     format,
@@ -27,6 +26,7 @@ use crate::{
     paths,
     placement::words::placement_chip,
     ui,
+    words::{actor::actor_name, application as words, application_history as history},
 };
 
 /// Everything about one application.

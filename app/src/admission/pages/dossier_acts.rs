@@ -10,10 +10,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     admission::api::{AskForInformation, CancelParticipation, PutOnWaitingList, Reject, TakeUp},
-    application::words,
     ctx, format,
     placement::api::{ExtendOffer, Place, ReleaseHold, WithdrawOffer},
     ui,
+    words::application as words,
 };
 
 /// Only what the state allows is offered: the same function decides that in the domain.

@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{application::words, ctx, format, frame::OrganiseHead, load::load, paths, placement::words::placement_chip, ui};
+use crate::{ctx, format, frame::OrganiseHead, load::load, paths, placement::words::placement_chip, ui, words::application as words};
 
 /// Every application of an event, to filter, sort and search.
 #[component]

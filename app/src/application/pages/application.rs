@@ -14,7 +14,6 @@ use crate::{
     application::{
         api::{WithdrawApplication, closed},
         way::Way,
-        words,
     },
     ctx,
     error::ApiError,
@@ -23,6 +22,7 @@ use crate::{
     paths,
     spent_link::SpentLink,
     ui,
+    words::application as words,
 };
 
 /// The application page.

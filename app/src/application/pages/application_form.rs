@@ -9,10 +9,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::opened::Opened;
-use crate::{
-    application::{api::SaveApplication, words},
-    ctx, ui,
-};
+use crate::{application::api::SaveApplication, ctx, ui, words::application as words};
 
 /// Everything an application says, with one button to save and one to hand it in.
 #[component]

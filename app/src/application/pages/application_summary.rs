@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{application::words, ctx, ui};
+use crate::{ctx, ui, words::application as words};
 
 /// The content of an application that cannot be changed any more, or that is not the reader's to change.
 #[component]

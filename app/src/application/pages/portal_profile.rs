@@ -9,13 +9,13 @@ use leptos_meta::Title;
 
 use super::logo::Logo;
 use crate::{
-    application::{profile_api::SaveProfile, way::Way, words},
+    application::{profile_api::SaveProfile, way::Way},
     ctx,
     error::ApiError,
+    frame::PortalHead,
     load::load,
-    paths,
-    placement::pages::PortalHead,
-    ui,
+    paths, ui,
+    words::application as words,
 };
 
 /// The profile, once the application is confirmed.

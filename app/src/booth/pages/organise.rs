@@ -9,11 +9,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks, words},
+    booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks},
     ctx, form, format,
     frame::OrganiseHead,
     load::load,
     paths, ui,
+    words::booth as words,
 };
 
 /// Plan, levels and units, to edit.

@@ -9,12 +9,13 @@ use islands::PlanZoom;
 use leptos::prelude::*;
 
 use crate::{
-    booth::{Legend, Mine, PlanDrawing, PlanLevels, words},
+    booth::{Legend, Mine, PlanDrawing, PlanLevels},
     ctx, format,
     frame::PublicHead,
     head::PageMeta,
     load::load,
     paths, ui,
+    words::booth as words,
 };
 
 /// The stand's plan and its legend, for the event's page and others.

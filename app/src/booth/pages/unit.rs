@@ -11,12 +11,13 @@ use leptos_meta::Title;
 
 use crate::{
     audit::HistoryList,
-    booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks, words},
+    booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks},
     ctx,
     error::ApiError,
     frame::OrganiseHead,
     load::load,
     paths, ui,
+    words::booth as words,
 };
 
 /// A new unit on a level.

@@ -12,7 +12,7 @@ use leptos_meta::Title;
 
 use super::{
     at_door::{AtDoor, undo},
-    camera_words, last, people,
+    last, people,
 };
 use crate::{
     check_in::{api::ScanTyped, words},
@@ -20,6 +20,7 @@ use crate::{
     error::ApiError,
     load::load,
     paths, ui,
+    words::camera::camera_words,
 };
 
 /// The field for codes, and the count, which the scanner in the browser keeps up to date.

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{application::words::breakable, ctx, error::ApiError, frame::PublicHead, head::PageMeta, load::load, paths, ui};
+use crate::{ctx, error::ApiError, frame::PublicHead, head::PageMeta, load::load, paths, ui, words::application::breakable};
 
 /// The directory.
 #[component]

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use serde_json::json;
 
 use crate::{
-    application::words,
     ctx,
     error::ApiError,
     frame::PublicHead,
@@ -20,6 +19,7 @@ use crate::{
     markdown,
     masterclass::pages::Hosted,
     paths, ui,
+    words::application as words,
 };
 
 /// An exhibitor's page.

@@ -11,11 +11,12 @@ use leptos_meta::Title;
 use super::picture::PictureForm;
 use crate::{
     ctx,
-    event::{CreateEvent, EditEvent as Edit, words},
+    event::{CreateEvent, EditEvent as Edit},
     format,
     frame::OrganiseHead,
     load::load,
     ui,
+    words::event as words,
 };
 
 /// A new draft.

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::picture::Picture;
-use crate::{ctx, event::words, format, head::PageMeta, load::load, paths, ui};
+use crate::{ctx, format, head::PageMeta, load::load, paths, ui, words::event as words};
 
 /// Upcoming and past events, perhaps of one Innovation Bridge.
 #[component]

@@ -4,7 +4,7 @@ use domain::event::{self, EventFilter, EventState, EventView};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{ctx, event::words, format, frame::OrganiseNav, load::load, paths, ui};
+use crate::{ctx, format, frame::OrganiseNav, load::load, paths, ui, words::event as words};
 
 /// All events, to filter and to search.
 #[component]

@@ -4,10 +4,6 @@ use domain::registration::{self, CONSENTS_VERSION, ConsentPurpose, MyRegistratio
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{
-    details::DetailsFields,
-    words::{WhenAndWhere, purpose},
-};
 use crate::{
     ctx,
     error::ApiError,
@@ -16,9 +12,14 @@ use crate::{
     load::load,
     masterclass::pages::MySeats,
     paths,
-    registration::{Qr, api, state_chip, ticket_cookie},
+    registration::{
+        Qr, api,
+        pages::{DetailsFields, WhenAndWhere},
+        state_chip, ticket_cookie,
+    },
     spent_link::SpentLink,
     ui,
+    words::registration::purpose,
 };
 
 #[component]

@@ -1,4 +1,4 @@
-//! What the choices of this slice are called on screen.
+//! What the choices and fields of an application are called on screen.
 
 use domain::{
     application::{ApplicationField, ApplicationState, ContactPurpose, Content, TagKind, tag_name},
@@ -8,7 +8,7 @@ use domain::{
     organisation::{OrganisationKind, SizeClass},
 };
 
-pub use crate::booth::words::kind as unit_kind_name;
+pub use super::booth::kind as unit_kind_name;
 use crate::ui;
 
 /// Words up to this length fit into a tile of the directory.

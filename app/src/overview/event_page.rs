@@ -8,12 +8,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::picture::Picture;
 use crate::{
     booth::PlanDrawing,
     ctx,
     directory::pages::OnStand,
-    event::{structured, words},
+    event::{pages::Picture, structured},
     format,
     frame::PublicNav,
     head::{JsonLd, PageMeta},
@@ -21,6 +20,7 @@ use crate::{
     markdown,
     masterclass::pages::NowAndNext,
     paths, ui,
+    words::event as words,
 };
 
 /// Everything that a visitor or a future exhibitor wants to know, and the ways to take part.

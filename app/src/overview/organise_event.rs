@@ -11,17 +11,17 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    booth::words as booth_words,
     ctx,
-    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent, words},
+    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent},
     frame::OrganiseHead,
     load::load,
     paths, ui,
+    words::{booth as booth_words, event as words},
 };
 
 /// The organisers' first page of an event.
 #[component]
-pub fn Overview() -> impl IntoView {
+pub fn OrganiseEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     load(async move {
