@@ -11,7 +11,7 @@ use leptos_meta::Title;
 use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
 pub use super::team::{EventPeople, People};
 use super::{cookie, device};
-use crate::{ctx, flash::Flash, format, load::load, mail, paths, spent_link::SpentLink, ui, words::account::role_name};
+use crate::{ctx, flash::Flash, format, load::load_page, mail, paths, spent_link::SpentLink, ui, words::account::role_name};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -57,7 +57,7 @@ pub fn SignInLink() -> impl IntoView {
     let l = ctx::locale();
     let token = ctx::param("token");
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         if !account::is_link_open(&db, &token).await? {
             return Ok(link_spent(l));
         }
@@ -79,7 +79,7 @@ pub fn Invitation() -> impl IntoView {
     let l = ctx::locale();
     let token = ctx::param("token");
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         let Some(invitation) = account::open_invitation(&db, &token).await? else {
             return Ok(invitation_spent(l));
         };
@@ -121,7 +121,7 @@ pub fn Account() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
     let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers)).unwrap_or_default();
-    load(async move {
+    load_page(async move {
         let person = actor.require_person()?.clone();
         let sessions = account::sessions(&db, &actor, &token).await?;
         Ok(view! {

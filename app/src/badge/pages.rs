@@ -14,7 +14,7 @@ use super::{
     api::{RestoreBadge, RevokeBadge},
     role_word,
 };
-use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load, paths, ui};
+use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, ui};
 
 /// Codes that open nothing, from one address. Whole halls share one, so it is more than a person would mistype; a code
 /// has 128 bits, so it is nothing to somebody who guesses.
@@ -25,7 +25,7 @@ pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
 #[component]
 pub fn BadgePage() -> impl IntoView {
     let (db, actor, code) = (ctx::db(), ctx::actor(), ctx::param("code"));
-    load(async move {
+    load_page(async move {
         let card = lead::contact(&db, &code).await?;
         let own = lead::scanning_for(&db, &actor).await?;
         if card.is_none() && own.is_empty() {
@@ -114,7 +114,7 @@ pub fn Badges() -> impl IntoView {
         role: ctx::query_value("role").and_then(|role| role.parse().ok()),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let list = badge::badges(&db, &actor, event.id, &filter).await?;
         let pages = list.total.div_ceil(PER_PAGE);

@@ -10,7 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{CorrectPerson, NamePerson, RemovePerson};
-use crate::{ctx, error::ApiError, form, format, frame::PortalHead, load::load, paths, ui};
+use crate::{ctx, error::ApiError, form, format, frame::PortalHead, load::load_page, paths, ui};
 
 /// The people of one stand. `?person=` opens one of them for correction.
 #[component]
@@ -18,7 +18,7 @@ pub fn PortalStaff() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
     let chosen = ctx::query_value("person");
-    load(async move {
+    load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = own::application(&db, &actor, id).await?;
         let passes = booth_staff::passes(&db, &actor, id).await?;

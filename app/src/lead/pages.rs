@@ -14,7 +14,7 @@ use super::{
     scan::{NoteForm, stars},
 };
 pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
-use crate::{ctx, error::ApiError, format, frame::PortalNav, load::load, paths, ui};
+use crate::{ctx, error::ApiError, format, frame::PortalNav, load::load_page, paths, ui};
 
 /// The list: searched, sorted, noted on, exported.
 #[component]
@@ -26,7 +26,7 @@ pub fn Leads() -> impl IntoView {
         order: order(&ctx::query_value("sort").unwrap_or_default()),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
-    load(async move {
+    load_page(async move {
         let application = parse(&application)?;
         let list = lead::leads(&db, &actor, application, &filter).await?;
         let taken_back = lead::taken_back(&db, &actor, application).await?;

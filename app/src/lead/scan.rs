@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
-use crate::{ctx, error::ApiError, frame::PortalNav, load::load, paths, ui, words::camera::camera_words};
+use crate::{ctx, error::ApiError, frame::PortalNav, load::load_page, paths, ui, words::camera::camera_words};
 
 /// What the phone shows.
 enum Screen {
@@ -23,7 +23,7 @@ pub fn Scan() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, application) = (ctx::db(), ctx::actor(), ctx::param("application"));
     let (code, agreed) = (ctx::query_value("code"), ctx::query_value("agreed"));
-    load(async move {
+    load_page(async move {
         let application = parse(&application)?;
         let exhibitor = lead::collector(&db, &actor, application).await?;
         let screen = match (agreed.and_then(|lead| lead.parse().ok()), code) {

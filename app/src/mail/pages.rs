@@ -21,7 +21,7 @@ use crate::{
     error::ApiError,
     format,
     frame::{OrganiseHead, OrganiseNav},
-    load::load,
+    load::load_page,
     paths, ui,
 };
 
@@ -31,7 +31,7 @@ pub fn Outbox() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
     let filter = filter();
-    load(async move {
+    load_page(async move {
         let page = mail::list_mails(&db, &actor, &filter).await?;
         let mut zones = HashMap::new();
         for event in page.rows.iter().filter_map(|row| row.event) {
@@ -55,7 +55,7 @@ pub fn EventMail() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let filter = filter();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let filter = MailFilter { event: Some(event.id), ..filter };
         let page = mail::list_mails(&db, &actor, &filter).await?;
@@ -157,7 +157,7 @@ fn tone(state: MailState) -> ui::Tone {
 pub fn MailPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, site, id) = (ctx::db(), ctx::actor(), ctx::site(), ctx::param("mail"));
-    load(async move {
+    load_page(async move {
         let mail: MailView<AnyLetter> = mail::find_mail(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let zone = match mail.event {
             Some(event) => event::by_id(&db, &actor, event).await?.zone,

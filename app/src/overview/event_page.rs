@@ -16,7 +16,7 @@ use crate::{
     format,
     frame::PublicNav,
     head::{JsonLd, PageMeta},
-    load::load,
+    load::load_page,
     markdown,
     masterclass::pages::NowAndNext,
     paths, ui,
@@ -29,7 +29,7 @@ pub fn EventPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let public_url = ctx::site().public_url.clone();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
         let placed = plan.count(UnitState::Confirmed);

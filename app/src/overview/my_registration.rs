@@ -9,7 +9,7 @@ use crate::{
     error::ApiError,
     format,
     lead::pages::GivenContacts,
-    load::load,
+    load::load_page,
     masterclass::pages::MySeats,
     paths,
     registration::{
@@ -27,7 +27,7 @@ pub fn MyRegistration() -> impl IntoView {
     let l = ctx::locale();
     let (db, ticket, address) = (ctx::db(), ctx::param("ticket"), ctx::client_address());
     let owner = Owner::current().unwrap_or_default();
-    load(async move {
+    load_page(async move {
         let (holder, id) = match api::ticket_holder(&db, &ticket, &address).await {
             Err(ApiError::NotFound) => return Ok(view! { <SpentLink title=l.t("Meine Registrierung", "My registration")/> }.into_any()),
             found => found?,

@@ -14,7 +14,7 @@ use crate::{
     ctx,
     event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent},
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     paths, ui,
     words::{booth as booth_words, event as words},
 };
@@ -24,7 +24,7 @@ use crate::{
 pub fn OrganiseEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let numbers = overview::numbers(&db, &actor, event.id).await?;

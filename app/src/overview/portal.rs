@@ -14,7 +14,7 @@ use crate::{
     ctx,
     error::ApiError,
     format,
-    load::load,
+    load::load_page,
     paths,
     placement::api::InviteColleague,
     ui,
@@ -26,7 +26,7 @@ use crate::{
 pub fn Portal() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    load(async move {
+    load_page(async move {
         let applications = own::applications(&db, &actor).await?;
         let mut teams = Vec::new();
         // One person acts for one or two organisations.

@@ -20,7 +20,7 @@ use crate::{
     error::ApiError,
     format,
     frame::PortalHead,
-    load::load,
+    load::load_page,
     paths,
     placement::{api::AnswerOwnOffer, pages::OfferAnswers},
     ui,
@@ -32,7 +32,7 @@ use crate::{
 pub fn PortalApplication() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
-    load(async move {
+    load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = own::application(&db, &actor, id).await?;
         let passes = booth_staff::passes(&db, &actor, id).await?;

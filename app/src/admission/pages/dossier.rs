@@ -22,7 +22,7 @@ use crate::{
     error::ApiError,
     format,
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     paths,
     placement::words::placement_chip,
     ui,
@@ -34,7 +34,7 @@ use crate::{
 pub fn AdmissionApplication() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("application"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let event = event::by_slug(&db, &actor, &slug).await?;

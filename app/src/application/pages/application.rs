@@ -18,7 +18,7 @@ use crate::{
     ctx,
     error::ApiError,
     format,
-    load::load,
+    load::load_page,
     paths,
     spent_link::SpentLink,
     ui,
@@ -30,7 +30,7 @@ use crate::{
 pub fn Application() -> impl IntoView {
     let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
-    load(async move {
+    load_page(async move {
         // No cache on the way may keep what only the link's holder shall see.
         ctx::append_header(http::header::CACHE_CONTROL, "no-store");
         let application = match application::by_token(&db, &token).await {

@@ -11,7 +11,7 @@ use crate::{
     flash::Flash,
     format,
     frame::PublicHead,
-    load::load,
+    load::load_page,
     mail, paths, ui,
 };
 
@@ -22,7 +22,7 @@ pub fn Apply() -> impl IntoView {
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let mailed = Flash::ApplicationMailed.is_now();
     let email = actor.person().map(|person| person.email.clone()).unwrap_or_default();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let title = l.t("Als Aussteller bewerben", "Apply as an exhibitor");
         let accent = event.accent.clone();

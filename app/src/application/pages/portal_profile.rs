@@ -13,7 +13,7 @@ use crate::{
     ctx,
     error::ApiError,
     frame::PortalHead,
-    load::load,
+    load::load_page,
     paths, ui,
     words::application as words,
 };
@@ -23,7 +23,7 @@ use crate::{
 pub fn PortalProfile() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
-    load(async move {
+    load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = own::application(&db, &actor, id).await?;
         let title = l.t("Profil", "Profile");

@@ -18,7 +18,7 @@ use crate::{
     check_in::{api::ScanTyped, words},
     ctx,
     error::ApiError,
-    load::load,
+    load::load_page,
     paths, ui,
     words::camera::camera_words,
 };
@@ -34,7 +34,7 @@ pub fn Desk() -> impl IntoView {
     let door = ctx::query_value("door").unwrap_or_default();
     let search = ctx::query_value("q").unwrap_or_default();
     let scan: Option<ScanId> = ctx::query_value("scan").and_then(|scan| scan.parse().ok());
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let doors = check_in::doors(&db, &actor, event.id).await?;
         let status = check_in::status(&db, &actor, event.id, &door).await?;

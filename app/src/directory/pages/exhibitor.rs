@@ -15,7 +15,7 @@ use crate::{
     error::ApiError,
     frame::PublicHead,
     head::{JsonLd, PageMeta},
-    load::load,
+    load::load_page,
     markdown,
     masterclass::pages::Hosted,
     paths, ui,
@@ -27,7 +27,7 @@ use crate::{
 pub fn Exhibitor() -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
     let (event, slug) = (ctx::param("event"), ctx::param("exhibitor"));
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &event).await?;
         let exhibitor = directory::exhibitor(&db, &event, &slug).await?;
         Ok::<_, ApiError>(view! { <Page event exhibitor/> })

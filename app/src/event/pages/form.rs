@@ -14,7 +14,7 @@ use crate::{
     event::{CreateEvent, EditEvent as Edit},
     format,
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     ui,
     words::event as words,
 };
@@ -42,7 +42,7 @@ pub fn NewEvent() -> impl IntoView {
 pub fn EditEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());

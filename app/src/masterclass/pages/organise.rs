@@ -15,14 +15,14 @@ use super::{
     super::{Words, kind_name, state_chip},
     stages,
 };
-use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load, paths, ui};
+use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load_page, paths, ui};
 
 /// The whole programme of an event.
 #[component]
 pub fn OrganiseProgramme() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let agenda = masterclass::agenda(&db, &actor, &event).await?;
         let may_plan = !agenda.stages.is_empty();

@@ -13,14 +13,14 @@ use super::{
     super::{Words, api::CancelSeat},
     session::place,
 };
-use crate::{ctx, error::ApiError, load::load, paths, ui};
+use crate::{ctx, error::ApiError, load::load_page, paths, ui};
 
 /// The seats and places on waiting lists of whoever holds this ticket.
 #[component]
 pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         let holder = registration::by_ticket(&db, &ticket).await?.ok_or(ApiError::NotFound)?;
         let event = event::by_id(&db, &domain::actor::Actor::System, holder.event).await?;
         let seats = masterclass::my_seats(&db, holder.registration).await?;

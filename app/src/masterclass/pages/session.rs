@@ -19,7 +19,7 @@ use crate::{
     error::ApiError,
     frame::PublicHead,
     head::{JsonLd, PageMeta},
-    load::load,
+    load::load_page,
     paths,
     registration::ticket_cookie,
     ui,
@@ -44,7 +44,7 @@ pub fn SessionPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
     let (codes, public_url) = (ticket_cookie::known(), ctx::site().public_url.clone());
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let session = masterclass::session(&db, &actor, &event, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let visitor = match ticket_cookie::visitor_of(&db, event.id, codes).await? {

@@ -15,7 +15,7 @@ use crate::{
     ctx,
     flash::Flash,
     format,
-    load::load,
+    load::load_page,
     paths,
     placement::api::AnswerOffer,
     spent_link::SpentLink,
@@ -29,7 +29,7 @@ pub fn Offer() -> impl IntoView {
     let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
     let (confirmed, declined) = (Flash::OfferConfirmed.is_now(), Flash::OfferDeclined.is_now());
-    load(async move {
+    load_page(async move {
         let Some(offer) = offer::by_token(&db, &token).await? else {
             return Ok(view! { <SpentLink title=l.t("Angebot", "Offer") text=replaced(l)/> }.into_any());
         };
