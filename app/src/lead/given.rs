@@ -8,7 +8,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::api::WithdrawGivenContact;
-use crate::{ctx, format, load::load_page, paths, registration::api::ticket_holder, ui};
+use crate::{ctx, format, load::load_page, paths, registration::ticket_holder::ticket_holder, ui};
 
 /// Who has the details of whoever holds this ticket, and the way back from each.
 #[component]
@@ -16,8 +16,8 @@ pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, 
     let l = ctx::locale();
     let (db, address) = (ctx::db(), ctx::client_address());
     load_page(async move {
-        let (holder, id) = ticket_holder(&db, &ticket, &address).await?;
-        let given = lead::given(&db, &holder, id).await?;
+        let holder = ticket_holder(&db, &ticket, &address).await?;
+        let given = lead::given(&db, &holder.actor(), holder.registration).await?;
         let rows: Vec<_> = given.iter().map(|contact| given_contact_row(l, zone, &event, &ticket, contact)).collect();
         Ok(if rows.is_empty() {
             view! {

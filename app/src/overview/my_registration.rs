@@ -16,6 +16,7 @@ use crate::{
         Qr, api,
         pages::{DetailsFields, WhenAndWhere},
         state_chip, ticket_cookie,
+        ticket_holder::ticket_holder,
     },
     spent_link::SpentLink,
     ui,
@@ -28,13 +29,13 @@ pub fn MyRegistration() -> impl IntoView {
     let (db, ticket, address) = (ctx::db(), ctx::param("ticket"), ctx::client_address());
     let owner = Owner::current().unwrap_or_default();
     load_page(async move {
-        let (holder, id) = match api::ticket_holder(&db, &ticket, &address).await {
+        let holder = match ticket_holder(&db, &ticket, &address).await {
             Err(ApiError::NotFound) => return Ok(view! { <SpentLink title=l.t("Meine Registrierung", "My registration")/> }.into_any()),
             found => found?,
         };
         // The programme knows its visitor on this device from now on.
         owner.with(|| ticket_cookie::remember(&ticket));
-        let mine = registration::mine(&db, &holder, id).await?;
+        let mine = registration::mine(&db, &holder.actor(), holder.registration).await?;
         let accent = mine.event.accent.clone();
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Meine Registrierung", "My registration"), mine.event.name)/>

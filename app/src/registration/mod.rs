@@ -4,6 +4,7 @@ pub mod downloads;
 pub mod pages;
 mod qr;
 pub mod ticket_cookie;
+pub mod ticket_holder;
 
 pub use qr::Qr;
 

@@ -1,10 +1,5 @@
 //! Whose device this is: the ticket codes that were opened on it, so that the programme knows its visitor.
 
-use domain::{
-    db::{Db, DbErr},
-    ids::EventId,
-    registration::{self, TicketHolder},
-};
 use http::header;
 
 use crate::ctx;
@@ -24,10 +19,10 @@ pub fn remember(code: &str) {
     write_ticket_cookie(&codes.join("."), SECONDS);
 }
 
-/// Takes a code back, when its registration is no more.
-pub fn forget(code: &str) {
+/// Takes codes back, when their registrations are no more.
+pub fn forget(gone: &[String]) {
     let mut codes = known();
-    codes.retain(|known| known != code);
+    codes.retain(|known| !gone.contains(known));
     write_ticket_cookie(&codes.join("."), if codes.is_empty() { 0 } else { SECONDS });
 }
 
@@ -38,19 +33,6 @@ pub fn known() -> Vec<String> {
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     let value = pairs.find(|(name, _)| *name == NAME).map(|(_, value)| value.to_owned()).unwrap_or_default();
     value.split('.').filter(|code| !code.is_empty()).take(MOST).map(str::to_owned).collect()
-}
-
-/// Who visits this event from this device: the ticket code and whom it belongs to. `codes` are those of `known`.
-///
-/// # Errors
-/// A failure of the database.
-pub async fn visitor_of(db: &Db, event: EventId, codes: Vec<String>) -> Result<Option<(String, TicketHolder)>, DbErr> {
-    for code in codes {
-        if let Some(holder) = registration::by_ticket(db, &code).await?.filter(|holder| holder.event == event) {
-            return Ok(Some((code, holder)));
-        }
-    }
-    Ok(None)
 }
 
 fn write_ticket_cookie(value: &str, seconds: u32) {

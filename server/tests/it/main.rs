@@ -19,5 +19,6 @@ mod papers;
 mod people;
 mod site;
 mod tables;
+mod tickets;
 mod uploads;
 mod worker;

@@ -5,7 +5,6 @@ use domain::{
     event::{self, EventView},
     locale::Locale,
     masterclass::{self, MySeat, SeatState},
-    registration,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -13,15 +12,15 @@ use super::{
     super::{Words, api::CancelSeat},
     session::place,
 };
-use crate::{ctx, error::ApiError, load::load_page, paths, ui};
+use crate::{ctx, error::ApiError, load::load_page, paths, registration::ticket_holder::ticket_holder, ui};
 
 /// The seats and places on waiting lists of whoever holds this ticket.
 #[component]
 pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
     let l = ctx::locale();
-    let db = ctx::db();
+    let (db, address) = (ctx::db(), ctx::client_address());
     load_page(async move {
-        let holder = registration::by_ticket(&db, &ticket).await?.ok_or(ApiError::NotFound)?;
+        let holder = ticket_holder(&db, &ticket, &address).await?;
         let event = event::by_id(&db, &domain::actor::Actor::System, holder.event).await?;
         let seats = masterclass::my_seats(&db, holder.registration).await?;
         let rows: Vec<_> = seats.iter().map(|mine| seat_row(l, &event, mine, &ticket)).collect();

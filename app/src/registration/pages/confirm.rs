@@ -8,7 +8,15 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
 use super::words::WhenAndWhere;
-use crate::{ctx, error::ApiError, load::load_page, paths, registration::api, spent_link::SpentLink, ui};
+use crate::{
+    ctx,
+    error::ApiError,
+    load::load_page,
+    paths,
+    registration::{api, ticket_holder},
+    spent_link::SpentLink,
+    ui,
+};
 
 #[component]
 pub fn Confirm() -> impl IntoView {
@@ -20,7 +28,7 @@ pub fn Confirm() -> impl IntoView {
                 let accent = awaiting.event.accent.clone();
                 view! { <div class="narrow" data-accent=accent><ConfirmForm awaiting token/></div> }.into_any()
             }
-            None => match api::missed(&db, &address).await? {
+            None => match ticket_holder::missed(&db, &address).await? {
                 ApiError::NotFound => spent(l),
                 too_many => return Err(too_many),
             },

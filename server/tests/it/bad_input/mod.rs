@@ -111,6 +111,7 @@ async fn whatever_a_field_takes_stays_text() {
         })
         .await;
     }
+    assert!(!tried.is_empty(), "fields were found");
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
