@@ -20,7 +20,7 @@ pub async fn pending(connection: &sea_orm::DatabaseConnection) -> Result<usize, 
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn unknown(connection: &sea_orm::DatabaseConnection) -> Result<Vec<String>, DbErr> {
+pub async fn unknown_migrations(connection: &sea_orm::DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let known: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
     let applied = Migrator::get_migration_models(connection).await?;
     Ok(applied.into_iter().map(|applied| applied.version).filter(|version| !known.contains(version)).collect())

@@ -50,7 +50,7 @@ pub async fn backup(config: &Config, folder: &Path) -> anyhow::Result<String> {
     if partial.exists() {
         fs::remove_dir_all(&partial).with_context(|| format!("removing the unfinished {}", partial.display()))?;
     }
-    ownership::private_folder(&partial).with_context(|| partial.display().to_string())?;
+    ownership::make_private_folder(&partial).with_context(|| partial.display().to_string())?;
     let db = Db::connect(&config.database()).await.context("database_url")?;
     if db.is_sqlite() {
         sqlite::save(&db, &partial).await?;
@@ -82,14 +82,14 @@ pub async fn restore(config: &Config, folder: &Path, force: bool) -> anyhow::Res
     };
     let kept = config.files()?;
     let files = copies.copy_to(&kept).await.context("copying the pictures")?;
-    ownership::of_folder_below(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+    ownership::give_all_to_owner(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
     let missing = missing(config, &kept).await?;
     Ok(format!("{said}{files} files are restored.{missing}"))
 }
 
 /// A newer version may have written what this one does not understand.
 async fn refuse_newer(connection: &sea_orm::DatabaseConnection) -> anyhow::Result<()> {
-    let unknown = migrations::unknown(connection).await?;
+    let unknown = migrations::unknown_migrations(connection).await?;
     ensure!(
         unknown.is_empty(),
         "this backup was made by a newer version of standwerk ({} is not known here): update first",

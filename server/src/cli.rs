@@ -117,7 +117,7 @@ pub async fn run() -> anyhow::Result<()> {
 }
 
 /// An error and its causes, each said once: many repeat the cause in their own words.
-pub fn said(error: &anyhow::Error) -> String {
+pub fn error_in_words(error: &anyhow::Error) -> String {
     error.chain().fold(String::new(), |said, cause| {
         let cause = cause.to_string();
         // What sea-orm puts before the words of the domain.
@@ -153,7 +153,7 @@ async fn open_existing(config: &Config) -> anyhow::Result<AppState> {
 /// # Errors
 /// When the database or the file store is not there.
 pub async fn open_state(config: &Config) -> anyhow::Result<AppState> {
-    ownership::private_folder(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+    ownership::make_private_folder(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
     let db = Db::connect(&config.database()).await.context("database_url")?;
     for file in backup::sqlite_files(config) {
         ownership::make_private(&file);
@@ -192,7 +192,7 @@ async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     let worker = with_worker.then(|| spawn_worker(&config, &state, stopped.clone())).transpose()?;
     tracing::info!(address = %config.listen, "serving");
     let site = router(state, config.proxies()?.into());
-    let serving = connections::serve(listener, site, Limits::SERVER, stops(stopped));
+    let serving = connections::serve_connections(listener, site, Limits::SERVER, stops(stopped));
     let ending = async {
         signal().await;
         stop.send_replace(true);

@@ -113,7 +113,7 @@ impl Config {
         if let Some(folder) = file.and_then(Path::parent).filter(|_| is_in_file) {
             figment = figment.merge(Serialized::default("data_dir", folder.join(of_file)));
         }
-        let (figment, unknown_variables) = variables::merge(figment, &Serialized::defaults(Self::default()), variables)?;
+        let (figment, unknown_variables) = variables::merge_variables(figment, &Serialized::defaults(Self::default()), variables)?;
         let config: Self = figment.extract().context("configuration")?;
         Self { unknown_variables, ..config }.check()
     }

@@ -24,7 +24,7 @@ use crate::limits::Limits;
 
 /// Serves until `stop`; then takes no new connections, lets what is under way come to its end, and cuts off what takes
 /// longer than it may.
-pub async fn serve(mut listener: TcpListener, site: Router, limits: Limits, stop: impl Future<Output = ()>) {
+pub async fn serve_connections(mut listener: TcpListener, site: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.head);
     let open = GracefulShutdown::new();
@@ -41,7 +41,7 @@ pub async fn serve(mut listener: TcpListener, site: Router, limits: Limits, stop
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(limits.answer));
         let site = site.clone();
-        let answer = service_fn(move |request| answer(site.clone(), peer, request));
+        let answer = service_fn(move |request| answer_request(site.clone(), peer, request));
         let connection = open.watch(http.serve_connection(TokioIo::new(Box::pin(stream)), answer));
         connections.spawn(async move {
             // Browsers hang up all the time.
@@ -57,7 +57,7 @@ pub async fn serve(mut listener: TcpListener, site: Router, limits: Limits, stop
     }
 }
 
-async fn answer(site: Router, peer: SocketAddr, request: hyper::Request<Incoming>) -> Result<Response, Infallible> {
+async fn answer_request(site: Router, peer: SocketAddr, request: hyper::Request<Incoming>) -> Result<Response, Infallible> {
     if !is_for_one_host(&request) {
         return Ok((StatusCode::BAD_REQUEST, "One Host header is needed.\n").into_response());
     }

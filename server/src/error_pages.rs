@@ -51,7 +51,7 @@ pub fn too_long(headers: &HeaderMap) -> Response {
 }
 
 /// What was sent broke off, or came too slowly.
-pub fn incomplete(status: StatusCode, headers: &HeaderMap) -> Response {
+pub fn incomplete_body(status: StatusCode, headers: &HeaderMap) -> Response {
     let said = Text::new(
         "Was Sie gesendet haben, kam nicht vollständig an. Bitte gehen Sie zurück und senden Sie es noch einmal.",
         "What you sent did not arrive as a whole. Please go back and send it again.",

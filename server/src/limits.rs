@@ -55,7 +55,7 @@ impl Limits {
 }
 
 /// Waits for the body of a request, before it takes anybody's place. A file is read by its own handler, within its time.
-pub async fn arrive(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+pub async fn await_body(State(limits): State<Limits>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     if parts.uri.path().starts_with(upload::PREFIX) {
         let body = Body::from_stream(in_time(body, limits.upload, limits.body));
@@ -67,8 +67,8 @@ pub async fn arrive(State(limits): State<Limits>, request: Request, next: Next) 
     match tokio::time::timeout(limits.body, to_bytes(body, LONGEST_BODY)).await {
         Ok(Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
         Ok(Err(error)) if is_too_long(&error) => error_pages::too_long(&parts.headers),
-        Ok(Err(_)) => error_pages::incomplete(StatusCode::BAD_REQUEST, &parts.headers),
-        Err(_) => error_pages::incomplete(StatusCode::REQUEST_TIMEOUT, &parts.headers),
+        Ok(Err(_)) => error_pages::incomplete_body(StatusCode::BAD_REQUEST, &parts.headers),
+        Err(_) => error_pages::incomplete_body(StatusCode::REQUEST_TIMEOUT, &parts.headers),
     }
 }
 
@@ -112,7 +112,7 @@ impl Place {
 }
 
 /// Gives a request its place, or sends it away at once: `503` with `Retry-After`.
-pub async fn admit(State(places): State<Places>, mut request: Request, next: Next) -> Response {
+pub async fn admit_request(State(places): State<Places>, mut request: Request, next: Next) -> Response {
     let of_its_kind = if request.uri().path().starts_with(upload::PREFIX) { places.uploads } else { places.requests };
     let Ok(place) = of_its_kind.try_acquire_owned() else {
         return error_pages::busy(request.headers());

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("standwerk: {}", server::cli::said(&error));
+            eprintln!("standwerk: {}", server::cli::error_in_words(&error));
             ExitCode::FAILURE
         }
     }

@@ -10,7 +10,7 @@ use std::{
 ///
 /// # Errors
 /// When the file system refuses.
-pub fn of_folder(file: &Path) -> io::Result<()> {
+pub fn give_to_owner(file: &Path) -> io::Result<()> {
     let Some(folder) = file.parent() else { return Ok(()) };
     let (owner, made) = (fs::metadata(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?, fs::symlink_metadata(file)?);
     if rustix::process::geteuid().is_root() && owner.uid() != made.uid() {
@@ -23,7 +23,7 @@ pub fn of_folder(file: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// When the file system refuses.
-pub fn of_folder_below(folder: &Path) -> io::Result<()> {
+pub fn give_all_to_owner(folder: &Path) -> io::Result<()> {
     if !rustix::process::geteuid().is_root() {
         return Ok(());
     }
@@ -34,7 +34,7 @@ pub fn of_folder_below(folder: &Path) -> io::Result<()> {
             lchown(entry.path(), Some(owner.uid()), Some(owner.gid()))?;
         }
         if entry.file_type()?.is_dir() {
-            of_folder_below(&entry.path())?;
+            give_all_to_owner(&entry.path())?;
         }
     }
     Ok(())
@@ -44,7 +44,7 @@ pub fn of_folder_below(folder: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// When the file system refuses.
-pub fn private_folder(folder: &Path) -> io::Result<()> {
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }

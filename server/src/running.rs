@@ -11,10 +11,10 @@ const LOCK: &str = "standwerk.lock";
 
 fn hold(config: &Config, lock: impl Fn(&File) -> Result<(), TryLockError>, busy: &str) -> anyhow::Result<File> {
     let folder = config.data_dir.display();
-    ownership::private_folder(&config.data_dir).with_context(|| format!("data_dir: {folder}"))?;
+    ownership::make_private_folder(&config.data_dir).with_context(|| format!("data_dir: {folder}"))?;
     let path = config.data_dir.join(LOCK);
     let file = File::options().create(true).truncate(false).write(true).open(&path).with_context(|| path.display().to_string())?;
-    ownership::of_folder(&path).with_context(|| path.display().to_string())?;
+    ownership::give_to_owner(&path).with_context(|| path.display().to_string())?;
     match lock(&file) {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => bail!("{folder}: {busy}"),

@@ -157,7 +157,7 @@ pub fn loggable(path: &str) -> &str {
 pub fn is_for_one(path: &str) -> bool {
     let (first, _) = split(path);
     let without_language = language(path).is_none().then(|| WITHOUT_LANGUAGE.iter().find(|(segment, _)| *segment == first)).flatten();
-    match (without_language, of(path)) {
+    match (without_language, area_of(path)) {
         (Some(_), _) => matches!(first, "B" | "tickets" | "api" | "uploads"),
         (None, Some(area)) => !area.is_listed,
         (None, None) => false,

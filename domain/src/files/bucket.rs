@@ -25,7 +25,7 @@ const CREDENTIALS: [&str; 6] = [
 ];
 
 /// The bucket that `url` names, with what `AWS_…` says of it.
-pub(super) fn open(url: &Url, environment: impl IntoIterator<Item = (String, String)>) -> Result<AmazonS3, Error> {
+pub(super) fn open_bucket(url: &Url, environment: impl IntoIterator<Item = (String, String)>) -> Result<AmazonS3, Error> {
     let settings: Vec<(String, String)> =
         environment.into_iter().filter(|(name, value)| name.starts_with("AWS_") && !value.is_empty()).collect();
     if !settings.iter().any(|(name, _)| CREDENTIALS.contains(&name.as_str())) {
@@ -54,10 +54,11 @@ mod tests {
         let variables =
             |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>();
 
-        let refused = open(&url, variables(&[("AWS_REGION", "eu-central-1"), ("AWS_ACCESS_KEY_ID", "")])).expect_err("no keys").to_string();
+        let refused =
+            open_bucket(&url, variables(&[("AWS_REGION", "eu-central-1"), ("AWS_ACCESS_KEY_ID", "")])).expect_err("no keys").to_string();
 
         assert!(refused.contains("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are missing"), "{refused}");
         let _ = rustls::crypto::ring::default_provider().install_default();
-        open(&url, variables(&[("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")])).expect("opened");
+        open_bucket(&url, variables(&[("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")])).expect("opened");
     }
 }

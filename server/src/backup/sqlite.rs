@@ -26,7 +26,7 @@ pub(super) async fn restore(folder: &Path, target: &Path, force: bool) -> anyhow
     ensure!(copy.is_file(), "{} holds no {DATABASE}", folder.display());
     let incoming = beside(target, ".incoming")?;
     if let Some(parent) = target.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        ownership::private_folder(parent)?;
+        ownership::make_private_folder(parent)?;
     }
     fs::copy(&copy, &incoming).context("copying the database")?;
     ownership::make_private(&incoming);
@@ -47,7 +47,7 @@ pub(super) async fn restore(folder: &Path, target: &Path, force: bool) -> anyhow
         said = format!("The database that was there is now {}.\n", move_aside(target)?.display());
     }
     File::open(&incoming)?.sync_all()?;
-    ownership::of_folder(&incoming)?;
+    ownership::give_to_owner(&incoming)?;
     fs::rename(&incoming, target)?;
     Ok(said)
 }

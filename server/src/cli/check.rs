@@ -3,7 +3,7 @@
 use anyhow::{Context, ensure};
 use domain::{clock, db::Db};
 
-use super::said;
+use super::error_in_words;
 use crate::{
     backup,
     config::Config,
@@ -17,7 +17,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         Ok(said) => println!("ok      {what}: {said}"),
         Err(error) => {
             failed += 1;
-            println!("FAILED  {what}: {}", said(&error));
+            println!("FAILED  {what}: {}", error_in_words(&error));
         }
     };
     report("configuration", Ok(format!("reached at {}, listens on {}", config.public_url, config.listen)));

@@ -37,7 +37,7 @@ impl Provider for Variable {
 ///
 /// # Errors
 /// Names the variable that holds no list.
-pub fn merge<T: Serialize>(
+pub fn merge_variables<T: Serialize>(
     mut figment: Figment,
     defaults: &Serialized<T>,
     variables: impl IntoIterator<Item = (String, String)>,
@@ -52,7 +52,7 @@ pub fn merge<T: Serialize>(
         }
         let value = match known.find_value(&key) {
             Ok(Value::String(..)) => Value::from(text),
-            Ok(Value::Array(..)) => list(&text).with_context(|| format!("{name}: must be like 10.0.0.0/8, ::1"))?,
+            Ok(Value::Array(..)) => read_list(&text).with_context(|| format!("{name}: must be like 10.0.0.0/8, ::1"))?,
             Ok(Value::Dict(..)) | Err(_) => {
                 unknown.push(name);
                 continue;
@@ -66,7 +66,7 @@ pub fn merge<T: Serialize>(
 }
 
 /// With commas, or as in the file: `["10.0.0.0/8", "::1"]`.
-fn list(text: &str) -> anyhow::Result<Value> {
+fn read_list(text: &str) -> anyhow::Result<Value> {
     let items: Vec<String> = if text.trim_start().starts_with('[') {
         serde_json::from_str(text)?
     } else {

@@ -139,7 +139,7 @@ async fn a_backup_that_a_newer_version_made_is_refused() {
     db.for_migrations().execute_unprepared("DELETE FROM seaql_migrations WHERE version = 'm9999_future'").await.expect("older");
     drop(db);
 
-    let refused = server::cli::said(&backup::restore(&config, &copy, true).await.expect_err("refused"));
+    let refused = server::cli::error_in_words(&backup::restore(&config, &copy, true).await.expect_err("refused"));
 
     assert!(refused.contains("made by a newer version of standwerk (m9999_future is not known here)"), "{refused}");
     assert!(!config.data_dir.join("standwerk.db.before-restore").exists() && config.data_dir.join("standwerk.db").exists());
@@ -155,7 +155,7 @@ async fn on_postgres_too_a_newer_backup_is_refused_and_every_original_stays() {
     site.execute("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_future', 0)").await;
     backup::backup(&config, &newer).await.expect("backed up");
 
-    let refused = server::cli::said(&backup::restore(&config, &newer, true).await.expect_err("refused"));
+    let refused = server::cli::error_in_words(&backup::restore(&config, &newer, true).await.expect_err("refused"));
     let first = backup::restore(&config, &good, true).await.expect("restored");
     let second = backup::restore(&config, &good, true).await.expect("restored again");
 
@@ -180,7 +180,7 @@ async fn pictures_that_are_damaged_or_missing_are_named() {
     drop(site);
 
     fs::write(copy.join("files").join(&key), b"a pict").expect("damaged");
-    let damaged = server::cli::said(&backup::restore(&config, &copy, true).await.expect_err("refused"));
+    let damaged = server::cli::error_in_words(&backup::restore(&config, &copy, true).await.expect_err("refused"));
     fs::remove_file(copy.join("files").join(&key)).expect("gone");
     fs::remove_file(config.data_dir.join("files").join(&key)).expect("gone");
     drop(db);
@@ -197,7 +197,7 @@ async fn nothing_to_save_is_no_success() {
     let folder = TempDir::new().expect("a folder");
     let config = Config { data_dir: folder.path().join("data"), database_url: postgres_url(&format!("{name}_empty")), ..Config::default() };
 
-    let refused = server::cli::said(&backup::backup(&config, &folder.path().join("copy")).await.expect_err("refused"));
+    let refused = server::cli::error_in_words(&backup::backup(&config, &folder.path().join("copy")).await.expect_err("refused"));
 
     assert_eq!(refused, "the database holds no tables, so there is nothing to save: is database_url the right one?");
     assert!(!folder.path().join("copy").exists());
@@ -209,7 +209,7 @@ async fn a_postgres_that_cannot_hold_names_is_refused() {
     let folder = TempDir::new().expect("a folder");
     let open = async |database: &str| {
         let config = Config { data_dir: folder.path().to_owned(), database_url: postgres_url(database), ..Config::default() };
-        server::cli::said(&server::cli::open_state(&config).await.err().expect("refused"))
+        server::cli::error_in_words(&server::cli::open_state(&config).await.err().expect("refused"))
     };
     for encoding in ["SQL_ASCII", "LATIN1"] {
         let database = format!("{name}_{}", encoding.to_lowercase());
@@ -230,7 +230,7 @@ async fn a_database_that_is_away_is_named_with_its_reason_once() {
     let url = "postgres://olga:secret@127.0.0.1:1/stand";
     let config = Config { data_dir: std::env::temp_dir(), database_url: url.to_owned(), ..Config::default() };
 
-    let said = server::cli::said(&server::cli::open_state(&config).await.err().expect("refused"));
+    let said = server::cli::error_in_words(&server::cli::open_state(&config).await.err().expect("refused"));
 
     assert!(said.starts_with("database_url: PostgreSQL at 127.0.0.1, port 1, database \"stand\": "), "{said}");
     assert_eq!(said.matches("refused").count(), 1, "{said}");
@@ -268,7 +268,7 @@ async fn health_is_asked_of_the_server_that_runs_here() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let router = site.router.clone();
-    let serving = tokio::spawn(connections::serve(listener, router, Limits::SERVER, std::future::pending()));
+    let serving = tokio::spawn(connections::serve_connections(listener, router, Limits::SERVER, std::future::pending()));
     let ask = |listen: String| async move {
         let binary = env!("CARGO_BIN_EXE_standwerk");
         let asked = tokio::process::Command::new(binary).arg("health").env("STANDWERK_LISTEN", listen).output().await.expect("it runs");

@@ -10,7 +10,7 @@ fn read(file: Option<&Path>, variables: &[(&str, &str)]) -> anyhow::Result<Confi
 }
 
 fn refused(variables: &[(&str, &str)]) -> String {
-    server::cli::said(&read(None, variables).expect_err("refused"))
+    server::cli::error_in_words(&read(None, variables).expect_err("refused"))
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl Server {
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
         let router = router_with(site.state.clone(), Arc::new([]), limits, Router::new());
-        let serving = tokio::spawn(connections::serve(listener, router, limits, async move {
+        let serving = tokio::spawn(connections::serve_connections(listener, router, limits, async move {
             let _ = stopped.await;
         }));
         Self { address, stop, serving, _site: site }
