@@ -48,7 +48,8 @@ impl Limits {
         body: Duration::from_secs(30),
         upload: Duration::from_secs(300),
         answer: Duration::from_secs(30),
-        stop: Duration::from_secs(10),
+        // With what follows it, ten seconds in all.
+        stop: Duration::from_secs(9),
         requests: 256,
         uploads: 16,
     };
