@@ -16,6 +16,16 @@ pub async fn pending(connection: &sea_orm::DatabaseConnection) -> Result<usize, 
     Ok(Migrator::get_pending_migrations(connection).await?.len())
 }
 
+/// The migrations that the database has had and this program does not know: a newer one has used it.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn unknown_migrations(connection: &sea_orm::DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let known: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+    let applied = Migrator::get_migration_models(connection).await?;
+    Ok(applied.into_iter().map(|applied| applied.version).filter(|version| !known.contains(version)).collect())
+}
+
 /// All migrations, oldest first.
 pub struct Migrator;
 

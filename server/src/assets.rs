@@ -9,6 +9,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use crate::encoding;
+
 /// One file of the bundle. Its name holds a hash of its content.
 pub struct File {
     pub path: &'static str,
@@ -30,8 +32,8 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
 fn answer_file(file: &'static File, headers: &HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (body, encoding) = match (file.br, file.gz) {
-        (Some(br), _) if accepted.contains("br") => (br, Some("br")),
-        (_, Some(gz)) if accepted.contains("gzip") => (gz, Some("gzip")),
+        (Some(br), _) if encoding::is_encoding_accepted(accepted, "br") => (br, Some("br")),
+        (_, Some(gz)) if encoding::is_encoding_accepted(accepted, "gzip") => (gz, Some("gzip")),
         _ => (file.body, None),
     };
     let mut response = Response::new(Body::from(Bytes::from_static(body)));

@@ -152,6 +152,18 @@ pub fn loggable(path: &str) -> &str {
     path.get(..shown).unwrap_or_default()
 }
 
+/// Whether what stands at `path` is for one person, who has its address from a letter, a code or an account: no cache
+/// keeps it.
+pub fn is_for_one(path: &str) -> bool {
+    let (first, _) = split(path);
+    let without_language = language(path).is_none().then(|| WITHOUT_LANGUAGE.iter().find(|(segment, _)| *segment == first)).flatten();
+    match (without_language, area_of(path)) {
+        (Some(_), _) => matches!(first, "B" | "tickets" | "api" | "uploads"),
+        (None, Some(area)) => !area.is_listed,
+        (None, None) => false,
+    }
+}
+
 /// The first segment after the language, and what follows it.
 fn split(path: &str) -> (&str, &str) {
     let (first, rest) = cut(path);
@@ -233,6 +245,18 @@ mod tests {
         }
         for path in ["/de/events/fair/plan", "/de/desk/fair", "/en/portal/ID/scan"] {
             assert!(!is_shared(path) && is_scripted(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_a_code_or_an_account_opens_is_kept_by_no_cache() {
+        for path in
+            ["/de/b/CODE", "/B/CODE", "/registrations/CODE.ics", "/tickets/CODE.pdf", "/en/offers/TOKEN", "/de/sign-in", "/en/portal"]
+        {
+            assert!(is_for_one(path), "{path}");
+        }
+        for path in ["/", "/de", "/de/events/fair", "/en/imprint", "/robots.txt", "/files/KEY.png", "/healthz", "/de/nothing"] {
+            assert!(!is_for_one(path), "{path}");
         }
     }
 

@@ -120,7 +120,7 @@ fn invitation_spent(l: Locale) -> AnyView {
 pub fn Account() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers)).unwrap_or_default();
+    let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers, ctx::site().is_https())).unwrap_or_default();
     load_page(async move {
         let person = actor.require_person()?.clone();
         let sessions = account::sessions(&db, &actor, &token).await?;

@@ -21,7 +21,8 @@ pub const PATH: &str = "/uploads/logo";
 
 /// `POST /uploads/logo`: leads back to the page of the form, or gives the form again with what is wrong.
 pub async fn upload(State(state): State<AppState>, mut upload: Upload) -> Response {
-    let result = take_logo(&state, &mut upload).await;
+    let once = upload.once(PATH);
+    let result = upload::take_once(&state.db, once, take_logo(&state, &mut upload)).await;
     upload.answer(result)
 }
 

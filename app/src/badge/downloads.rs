@@ -11,6 +11,7 @@ use domain::{
     account,
     actor::Actor,
     badge::{self, PrintedBadge},
+    code::Code,
     event::{self, EventView},
     lead,
     locale::Locale,
@@ -142,7 +143,11 @@ async fn contact(
     address: Option<Extension<ClientAddress>>,
 ) -> Response {
     let l = ctx::preferred(&headers);
-    let Some(code) = file.strip_suffix(".vcf") else { return Redirect::to(&paths::badge(l, &file)).into_response() };
+    let Some(code) = file.strip_suffix(".vcf") else {
+        // What was typed here may hold anything, also a line end.
+        let code = Code::parse(&file).map_or_else(|| "unknown".to_owned(), |code| code.as_str().to_owned());
+        return Redirect::to(&paths::badge(l, &code)).into_response();
+    };
     let work = async {
         let Some(card) = lead::contact(&state.db, code).await? else { return Err(missed(&state, address).await) };
         let page = format!("{}{}", state.site.public_url, paths::exhibitor(card.locale, &card.event_slug, &card.exhibitor_slug));

@@ -20,7 +20,8 @@ pub const PATH: &str = "/uploads/event-picture";
 
 /// `POST /uploads/event-picture`: leads back to the settings, or gives the form again with what is wrong.
 pub async fn upload(State(state): State<AppState>, mut upload: Upload) -> Response {
-    let result = take_picture(&state, &mut upload).await;
+    let once = upload.once(PATH);
+    let result = upload::take_once(&state.db, once, take_picture(&state, &mut upload)).await;
     upload.answer(result)
 }
 

@@ -1,10 +1,12 @@
 //! Whose device this is: the ticket codes that were opened on it, so that the programme knows its visitor.
 
-use http::header;
+use http::{HeaderMap, header};
 
 use crate::ctx;
 
-const NAME: &str = "ticket";
+const PLAIN: &str = "ticket";
+/// On https: no neighbour under the same domain can set it.
+const HOST: &str = "__Host-ticket";
 /// Thirty days.
 const SECONDS: u32 = 30 * 24 * 3600;
 /// Events that one device remembers, the last one first.
@@ -29,13 +31,21 @@ pub fn forget(gone: &[String]) {
 /// The ticket codes that this device sent with the request.
 pub fn known() -> Vec<String> {
     let Some(parts) = ctx::parts() else { return Vec::new() };
-    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let value = pairs.find(|(name, _)| *name == NAME).map(|(_, value)| value.to_owned()).unwrap_or_default();
+    let value = ctx::cookie(&parts.headers, cookie_name(ctx::site().is_https())).unwrap_or_default();
     value.split('.').filter(|code| !code.is_empty()).take(MOST).map(str::to_owned).collect()
 }
 
+/// Whether a request comes from a device that knows a ticket. `https`: whether the site is reached that way.
+pub fn is_there(headers: &HeaderMap, https: bool) -> bool {
+    ctx::cookie(headers, cookie_name(https)).is_some()
+}
+
 fn write_ticket_cookie(value: &str, seconds: u32) {
-    let secure = if ctx::site().is_https() { "; Secure" } else { "" };
-    ctx::append_header(header::SET_COOKIE, &format!("{NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"));
+    let https = ctx::site().is_https();
+    let (name, secure) = (cookie_name(https), if https { "; Secure" } else { "" });
+    ctx::append_header(header::SET_COOKIE, &format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"));
+}
+
+fn cookie_name(https: bool) -> &'static str {
+    if https { HOST } else { PLAIN }
 }

@@ -1,6 +1,6 @@
 //! Setting and removing an application's logo.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
     ApplicationAccess, ApplicationAction, ApplicationState, ApplyError,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     audit::{self, AuditEntry},
     clock,
-    db::Db,
+    db::{Db, DbErr},
     files::{FileKind, Files},
     picture,
 };
@@ -35,6 +35,12 @@ pub async fn set_logo(db: &Db, files: &Files, door: ApplicationAccess<'_>, bytes
 pub async fn remove_logo(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
     may_change(db, door).await?;
     write_logo(db, door, None).await
+}
+
+/// The keys of all logos.
+pub(crate) async fn logo_keys(db: &Db) -> Result<Vec<String>, DbErr> {
+    let logos = application::Entity::find().filter(application::Column::Logo.is_not_null());
+    logos.select_only().column(application::Column::Logo).into_tuple().all(db.read()).await
 }
 
 /// A logo may be changed as long as the application, and by a confirmed exhibitor at any time.

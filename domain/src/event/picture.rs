@@ -1,7 +1,7 @@
 //! An event's picture: shown on its page and on the start page, and to whoever shares the link.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -10,7 +10,7 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
     clock,
-    db::{Db, Tx},
+    db::{Db, DbErr, Tx},
     field::{FieldErrors, Fields, Line},
     files::{FileKind, Files},
     ids::EventId,
@@ -53,6 +53,12 @@ pub async fn set_picture(db: &Db, files: &Files, actor: &Actor, event: EventId, 
         seen(&tx, event).await
     })
     .await
+}
+
+/// The keys of all pictures.
+pub(crate) async fn picture_keys(db: &Db) -> Result<Vec<String>, DbErr> {
+    let pictures = entity::Entity::find().filter(entity::Column::Picture.is_not_null());
+    pictures.select_only().column(entity::Column::Picture).into_tuple().all(db.read()).await
 }
 
 /// Takes the picture away; without one nothing changes.
