@@ -11,10 +11,25 @@ use crate::{
 
 /// What stands before an extension, longest first where one begins another.
 const EXTENSION: [&str; 15] = [
-    ";ext=", "extension", "extn", "ext", "durchwahl", "nebenstelle", "apparat", "app.", "anexo", "poste", "interno", "dw", "tst", "x", "#",
+    ";ext=",
+    "extension",
+    "extn",
+    "ext",
+    "durchwahl",
+    "nebenstelle",
+    "apparat",
+    "app.",
+    "anexo",
+    "poste",
+    "interno",
+    "dw",
+    "tst",
+    "x",
+    "#",
 ];
 /// What people write before a number.
-const LABELS: [&str; 12] = ["telephone", "telefon", "telefono", "tel", "phone", "fon", "mobile", "mobil", "handy", "zentrale", "office", "büro"];
+const LABELS: [&str; 12] =
+    ["telephone", "telefon", "telefono", "tel", "phone", "fon", "mobile", "mobil", "handy", "zentrale", "office", "büro"];
 /// What stands between two numbers.
 const BETWEEN: [&str; 9] = [",", ";", "|", "&", "\n", " oder ", " or ", " und ", " and "];
 /// An area code of this many digits or more is a number by itself.
@@ -112,21 +127,36 @@ fn is_two(text: &str, country: &str) -> bool {
 
 /// Digits, with a `+` before them where the country stands first.
 fn e164(dialled: &str, country: &str) -> Option<String> {
-    let abroad = dialled.strip_prefix("00").map(|digits| format!("+{digits}"));
-    let number = parsed(dialled, country).filter(is_dialled).or_else(|| parsed(&abroad?, "").filter(is_dialled))?;
+    let number = parsed(dialled, country).filter(is_dialled).or_else(|| {
+        let digits = dialled.strip_prefix("00")?;
+        parsed(&format!("+{digits}"), "").filter(is_dialled)
+    })?;
     Some(number.format().mode(Mode::E164).to_string())
 }
 
 fn parsed(dialled: &str, country: &str) -> Option<phonenumber::PhoneNumber> {
     let digits: String = dialled.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    phonenumber::parse(region(country), digits).ok()
+    let region = region(country).filter(|_| !digits.starts_with('+'));
+    let number = phonenumber::parse(region, &digits).ok()?;
+    let own = region.and_then(|region| DATABASE.by_id(region.as_ref())).map(|plan| plan.country_code());
+    if own.is_none_or(|own| own == number.code().value()) {
+        return Some(number);
+    }
+    // It was dialled as from `country`, whose own leading zero phonenumber 0.3.10 then takes off the other's number.
+    let code = number.code().value().to_string();
+    let abroad = (2..=5).find_map(|at| digits.get(at..).filter(|rest| rest.starts_with(&code)))?;
+    phonenumber::parse(None, format!("+{abroad}")).ok()
 }
 
 /// Whether somebody may answer there. Plans grow faster than what is known of them, so a number that is long enough for
 /// its country counts too.
 fn is_dialled(number: &phonenumber::PhoneNumber) -> bool {
     let length = number.national().to_string().len();
-    let fits = || number.metadata(&DATABASE).is_some_and(|plan| plan.general().possible_length().iter().any(|fits| usize::from(*fits) == length));
+    let fits = || {
+        number
+            .metadata(&DATABASE)
+            .is_some_and(|plan| plan.descriptors().general().possible_length().iter().any(|fits| usize::from(*fits) == length))
+    };
     number.is_valid() || length >= MORE_THAN_AREA && fits()
 }
 
@@ -167,6 +197,10 @@ mod tests {
             ("+44 (0)20 7946 0018", "DE", "+442079460018"),
             ("020 7946 0018", "GB", "+442079460018"),
             ("+39 (0)6 1234567", "DE", "+39061234567"),
+            ("0039 06 1234567", "DE", "+39061234567"),
+            ("011 39 06 1234567", "US", "+39061234567"),
+            ("+225 07 12 34 56 78", "DE", "+2250712345678"),
+            ("+378 0549 882555", "DE", "+3780549882555"),
             ("06 1234567", "IT", "+39061234567"),
             ("8 (495) 123-45-67", "RU", "+74951234567"),
             ("06 1 234 5678", "HU", "+3612345678"),
@@ -189,13 +223,29 @@ mod tests {
 
     #[test]
     fn others_are_refused_in_words() {
-        for typed in ["(0234) 910-0 / 910-12", "0201 123456, 0201 123457", "0201 123456 oder 0171 1234567", "+49 201 123456 +49 201 123457", "+49 201 123456/-57"] {
+        for typed in [
+            "(0234) 910-0 / 910-12",
+            "0201 123456, 0201 123457",
+            "0201 123456 oder 0171 1234567",
+            "+49 201 123456 +49 201 123457",
+            "+49 201 123456/-57",
+        ] {
             assert!(kept(typed, "DE").is_err_and(|words| words.contains("one telephone number only")), "{typed}");
         }
         assert!(kept("0201 1234567", "").is_err_and(|words| words.contains("country code")));
         for typed in [
-            "", "12", "----1234", "-1234567", "call me", "+49<script>", "+49 201 12", "123456789012345678", "+49 201 1234567 ext.", "+49 201 1234567 ext. one",
-            "+999 123456789", "+",
+            "",
+            "12",
+            "----1234",
+            "-1234567",
+            "call me",
+            "+49<script>",
+            "+49 201 12",
+            "123456789012345678",
+            "+49 201 1234567 ext.",
+            "+49 201 1234567 ext. one",
+            "+999 123456789",
+            "+",
         ] {
             assert!(kept(typed, "DE").is_err_and(|words| words.contains("no telephone number")), "{typed}");
         }

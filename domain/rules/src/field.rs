@@ -16,7 +16,7 @@ pub use line::{Line, Prose, required};
 pub use name::{FILING, Filing, NameParts, PersonName, as_filed};
 pub use number::{date, local_time, whole};
 pub use slug::{Slug, slug_of};
-pub use typed::{plain, visible};
+pub use typed::{composed, plain, visible};
 pub use web::{WebAddress, lettered_web_address};
 
 /// What is wrong with a form: the field's name (empty for the form as a whole) and a sentence for its author.

@@ -37,10 +37,7 @@ impl VatId {
         match prefixed(&compact, country) {
             Some((prefix, number)) => check(prefix, &number).map(|()| Self(format!("{prefix}{number}"))),
             None if OTHERS.contains(&compact.chars().count()) && compact.chars().any(|c| c.is_ascii_digit()) => Ok(Self(compact)),
-            None => Err(Text::new(
-                "Bitte 2 bis 20 Buchstaben und Ziffern angeben.",
-                "Please give 2 to 20 letters and digits.",
-            )),
+            None => Err(Text::new("Bitte 2 bis 20 Buchstaben und Ziffern angeben.", "Please give 2 to 20 letters and digits.")),
         }
     }
 
@@ -125,7 +122,8 @@ fn prefixed(compact: &str, country: &str) -> Option<(&'static str, String)> {
         }
     }
     // Neither fits: it is answered with the country that was meant.
-    let is_meant = |(_, number): &(&'static str, String)| !number.is_empty() && number.bytes().filter(u8::is_ascii_digit).count() * 2 >= number.len();
+    let is_meant =
+        |(_, number): &(&'static str, String)| !number.is_empty() && number.bytes().filter(u8::is_ascii_digit).count() * 2 >= number.len();
     match (own, typed) {
         (Some(own), Some(typed)) => Some(if typed.0 == own || is_meant(&typed) { typed } else { (own, compact.to_owned()) }),
         (Some(_), None) => bare,
@@ -198,7 +196,10 @@ mod tests {
             // Whether the country is the address's own or another one.
             for country in [country_of(prefix), "DE", "US"] {
                 let refused = VatId::parse(&format!("{prefix}1"), country).err();
-                assert!(country == "US" || refused.is_some_and(|text| text.en.contains(number) && text.de.contains(number)), "{prefix} {country}");
+                assert!(
+                    country == "US" || refused.is_some_and(|text| text.en.contains(number) && text.de.contains(number)),
+                    "{prefix} {country}"
+                );
             }
         }
     }
@@ -206,7 +207,9 @@ mod tests {
     #[test]
     fn every_prefix_has_check_digits() {
         for (_, number) in COUNTRIES {
-            let digits: Vec<usize> = number.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
+            // Dutch numbers end in one of several of the same holder's, which no digit guards.
+            let guarded = if number.starts_with("NL") { &number[..11] } else { number };
+            let digits: Vec<usize> = guarded.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
             let mistyped = digits.iter().filter(|at| {
                 let mut other = (*number).to_owned();
                 let digit = if &number[**at..=**at] == "5" { "6" } else { "5" };
@@ -249,7 +252,6 @@ mod tests {
             ("ÑA&-150203-Z28", "MX", "ÑA&150203Z28"),
             ("ESGB150203128", "MX", "ESGB150203128"),
             ("DE136695976", "US", "DE136695976"),
-
         ] {
             assert_eq!(VatId::parse(typed, country).map(VatId::into_string).as_deref(), Ok(id), "{typed}");
         }

@@ -23,14 +23,15 @@ pub(super) fn is_bulgarian(d: &[u32]) -> bool {
     d.len() == 10 && is_day(century + year, month, day) && weighted(d, &[2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11 % 10 == d[9]
 }
 
-/// Rodné číslo: nine digits until 1953, then ten that a check digit makes a multiple of eleven. Women's months have 50
+/// Rodné číslo: nine digits from 1880 to 1953, then ten that a check digit makes a multiple of eleven. Women's months have 50
 /// more, and 20 more where a day's numbers ran out (since 2004).
 pub(super) fn is_czech_or_slovak(d: &[u32]) -> bool {
     let year = two(d, 0);
     let month = two(d, 2) % 50;
     let month = if month > 20 { month - 20 } else { month };
     let year = match (d.len(), year) {
-        (9, 54..) => return false,
+        (9, 54..=79) => return false,
+        (9, 80..) => 1800 + year,
         (10, ..=53) => 2000 + year,
         _ => 1900 + year,
     };

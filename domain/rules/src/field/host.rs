@@ -9,7 +9,8 @@ use idna::{
 /// hyphen at an edge, no label empty or longer than 63, the last one not a number. `web` allows `_` before the last two
 /// labels, where some sites have it.
 pub(super) fn ascii_host(typed: &str, web: bool) -> Option<String> {
-    let ascii = Uts46::new().to_ascii(typed.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast, idna::uts46::DnsLength::Verify).ok()?;
+    let ascii =
+        Uts46::new().to_ascii(typed.as_bytes(), AsciiDenyList::URL, Hyphens::CheckFirstLast, idna::uts46::DnsLength::Verify).ok()?;
     let labels: Vec<&str> = ascii.split('.').collect();
     let (inner, outer) = labels.split_at_checked(labels.len().checked_sub(2)?)?;
     let plain = |label: &&str| label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -29,7 +30,9 @@ pub fn lettered_host(ascii: &str) -> String {
 }
 
 fn is_of_one_script(label: &str) -> bool {
-    let is_latin = |letter: char| letter.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&letter) || ('\u{1e00}'..='\u{1eff}').contains(&letter);
+    let is_latin = |letter: char| {
+        letter.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&letter) || ('\u{1e00}'..='\u{1eff}').contains(&letter)
+    };
     let mut letters = label.chars().filter(|letter| letter.is_alphabetic());
     letters.clone().all(is_latin) || !letters.any(is_latin)
 }

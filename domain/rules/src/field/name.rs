@@ -8,25 +8,28 @@ use crate::locale::Text;
 /// How somebody is addressed: no part of the name.
 const ADDRESSES: &[&str] = &["frau", "herr", "herrn", "mr", "mrs", "ms", "miss", "mx", "mme", "mlle", "sig", "sigra"];
 /// Titles before a name, with or without a dot.
-const TITLES: &[&str] = &["dr", "prof", "professor", "professorin", "mag", "pd", "mgr", "mudr", "phdr", "rndr", "drs", "dres", "dott", "dottssa", "(fh)"];
+const TITLES: &[&str] =
+    &["dr", "prof", "professor", "professorin", "mag", "pd", "mgr", "mudr", "phdr", "rndr", "drs", "dres", "dott", "dottssa", "(fh)"];
 /// What is one only with its dot; without, it may be a name. And of what a title is: `Dr. rer. nat. h.c.`
 const DOTTED: &[&str] = &[
-    "agr", "arch", "c", "cult", "dent", "doc", "h", "h.c", "habil", "hc", "ing", "ir", "iur", "jur", "math", "med", "mont", "mult", "nat", "oec", "phil", "pol", "publ",
-    "ra", "rain", "rer", "sc", "soc", "stb", "sr", "sra", "techn", "theol", "troph", "vet", "wp",
+    "agr", "arch", "c", "cult", "dent", "doc", "h", "h.c", "habil", "hc", "ing", "ir", "iur", "jur", "math", "med", "mont", "mult", "nat",
+    "oec", "phil", "pol", "publ", "ra", "rain", "rer", "sc", "soc", "stb", "sr", "sra", "techn", "theol", "troph", "vet", "wp",
 ];
 /// What ends in a dot and begins with one of these is a title: `Dr.-Ing.`, `Univ.-Prof.`
 const DEGREES: &[&str] = &["apl", "ass.", "dipl", "dr.", "hon.", "mag.", "priv", "prof.", "univ"];
 /// Behind a name, without their dots.
 const SUFFIXES: &[&str] = &[
-    "ba", "beng", "bsc", "cfa", "cpa", "dba", "dds", "esq", "ii", "iii", "iv", "jd", "jr", "jun", "llb", "llm", "ma", "mba", "mbe", "md", "mdb", "mdep", "mdl", "meng",
-    "msc", "obe", "phd", "sen", "sr",
+    "ba", "beng", "bsc", "cfa", "cpa", "dba", "dds", "esq", "ii", "iii", "iv", "jd", "jr", "jun", "llb", "llm", "ma", "mba", "mbe", "md",
+    "mdb", "mdep", "mdl", "meng", "msc", "obe", "phd", "sen", "sr",
 ];
 /// Before a family name, and part of it. With a capital only those that are no given names.
 const PARTICLES: &[&str] = &[
-    "af", "al", "am", "av", "ben", "bin", "da", "dal", "dalla", "das", "de", "degli", "dei", "del", "della", "dem", "den", "der", "des", "di", "do", "dos", "du", "el",
-    "ibn", "im", "la", "le", "lo", "of", "op", "'t", "te", "ten", "ter", "und", "van", "vande", "vom", "von", "y", "zu", "zum", "zur",
+    "af", "al", "am", "av", "ben", "bin", "da", "dal", "dalla", "das", "de", "degli", "dei", "del", "della", "dem", "den", "der", "des",
+    "di", "do", "dos", "du", "el", "ibn", "im", "la", "le", "lo", "of", "op", "'t", "te", "ten", "ter", "und", "van", "vande", "vom",
+    "von", "y", "zu", "zum", "zur",
 ];
-const CAPITAL_PARTICLES: &[&str] = &["Da", "Dal", "Dalla", "De", "Degli", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El", "La", "Le", "Van", "Vande", "Von"];
+const CAPITAL_PARTICLES: &[&str] =
+    &["Da", "Dal", "Dalla", "De", "Degli", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El", "La", "Le", "Van", "Vande", "Von"];
 
 /// A person's name as they write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +90,7 @@ pub fn as_filed(name: &str) -> String {
     let rest = &words[titles_before(&words)..];
     let suffixes = suffixes_behind(rest);
     let bare = rest[..rest.len() - suffixes].join(" ");
-    let bare = if suffixes > 0 { bare.trim_end_matches(',') } else { &bare };
+    let bare = if suffixes > 0 { bare.trim_end_matches([',', ' ']) } else { &bare };
     match bare.rsplit_once(' ') {
         _ if has_family_first(bare) => bare.replace(',', ""),
         Some((others, family)) => format!("{family} {others}"),
@@ -106,13 +109,20 @@ pub struct Filing {
 }
 
 pub static FILING: LazyLock<Filing> = LazyLock::new(|| {
-    let any = |words: &[&str]| words.iter().map(|word| word.replace('.', r"\.").replace('(', r"\(").replace(')', r"\)")).collect::<Vec<_>>().join("|");
+    let any = |words: &[&str]| {
+        words.iter().map(|word| word.replace('.', r"\.").replace('(', r"\(").replace(')', r"\)")).collect::<Vec<_>>().join("|")
+    };
+    let begun = |start: &&str| match start.strip_suffix('.') {
+        Some(bare) => format!(r"{bare}\.(?:[^ ]*\.)?"),
+        None => format!(r"{start}[^ ]*\."),
+    };
     let spaced = |word: &&str| word.chars().map(|letter| format!(r"{letter}\.?")).collect::<String>();
-    let (addresses, titles, dotted, degrees) = (any(ADDRESSES), any(TITLES), any(DOTTED), any(DEGREES));
+    let (addresses, titles, dotted, degrees) =
+        (any(ADDRESSES), any(TITLES), any(DOTTED), DEGREES.iter().map(begun).collect::<Vec<_>>().join("|"));
     let suffixes: Vec<String> = SUFFIXES.iter().map(spaced).collect();
     Filing {
-        titles: format!(r"^((({addresses}|{titles})\.?|({dotted})\.|({degrees})[^ ]*\.|dipl\.?-[^ ]*) +)+"),
-        suffixes: format!(",* +({}),*( +({}),*)*$", suffixes.join("|"), suffixes.join("|")),
+        titles: format!(r"^(?:(?:(?:{addresses}|{titles})\.?|(?:{dotted})\.|{degrees}|dipl\.?-[^ ]*) +)+"),
+        suffixes: format!("[, ]* (?:{0}),*(?: +(?:{0}),*)*$", suffixes.join("|")),
         family_first: r"[,\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]",
     }
 });
@@ -159,7 +169,9 @@ fn given_and_family(words: &[&str]) -> (String, String) {
     }
     let comma = words[..words.len() - 1].iter().position(|word| word.ends_with(','));
     // `MUSTER Anna`, as in France and China: capitals say which is the family name.
-    let shouted = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && !word.contains('.');
+    let shouted = |word: &&str| {
+        word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase) && !word.contains('.')
+    };
     let capitals = words.iter().take_while(|word| shouted(word)).count();
     let first_is_family = if let Some(comma) = comma {
         Some(comma + 1)

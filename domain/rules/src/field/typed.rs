@@ -20,7 +20,8 @@ pub fn visible(typed: &str) -> String {
             '\n' => text.push('\n'),
             '\t' => text.push('\t'),
             _ if letter.is_whitespace() && !letter.is_control() => text.push(' '),
-            '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}' if !text.chars().next_back().is_some_and(is_shaped) => {}
+            '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}'
+                if !text.chars().next_back().is_some_and(is_shaped) => {}
             _ if is_unseen(letter) => {}
             _ => text.push(letter),
         }
