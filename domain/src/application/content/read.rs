@@ -122,7 +122,7 @@ pub(super) fn terms(fields: &mut Fields, form: &ApplicationForm, event: &EventVi
 
 pub(super) fn parse_co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for typed in visible(typed).lines().filter(|line| !line.trim().is_empty()) {
+    for typed in typed.lines().filter(|line| !visible(line).is_empty()) {
         if let Some(name) = fields.check("co_exhibitors", Line::<120>::parse(typed)) {
             let name = name.into_string();
             if !names.contains(&name) {
