@@ -28,7 +28,7 @@ mod tx;
 
 pub use sea_orm::DbErr;
 
-pub(crate) use alphabet::alphabetical;
+pub(crate) use alphabet::{alphabetical, filed};
 pub(crate) use counted::counted;
 pub(crate) use idempotency::forget_form_keys;
 pub use idempotency::{FirstAnswer, IdempotencyKey, is_repeat};
@@ -218,6 +218,7 @@ fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOption
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .collation(alphabet::COLLATION, compare_names)
+            .collation(alphabet::PEOPLE, alphabet::compare_people)
             .pragma("journal_size_limit", "67108864");
         if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
     });

@@ -1,8 +1,10 @@
-//! The database schema: one SQL file per change, the same for SQLite and PostgreSQL, never edited after it landed.
+//! The database schema: one SQL file per change, the same for SQLite and PostgreSQL, never edited after it landed; what no
+//! SQL can do to the rows that are there is a file of Rust.
 //! Knows nothing of the other crates, so that an old migration means the same for ever.
 
 use sea_orm_migration::{prelude::*, sea_orm};
 
+mod mail_hosts;
 mod sentinel;
 mod step;
 

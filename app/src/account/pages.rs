@@ -85,7 +85,7 @@ pub fn Invitation() -> impl IntoView {
         };
         Ok(view! {
             <Title text=l.t("Einladung", "Invitation")/>
-            <ui::PageHead title=l.t("Willkommen", "Welcome") kicker=role_name(l, invitation.kind) lede=invitation.email/>
+            <ui::PageHead title=l.t("Willkommen", "Welcome") kicker=role_name(l, invitation.kind) lede=domain::field::lettered_address(&invitation.email)/>
             <ui::Form action=AcceptInvitation::PATH>
                 <ui::Hidden name="token" value=token/>
                 <ui::TextField name="name" label=l.t("Ihr Name", "Your name") required=true maxlength=80 autocomplete="name"/>
@@ -126,7 +126,7 @@ pub fn Account() -> impl IntoView {
         let sessions = account::sessions(&db, &actor, &token).await?;
         Ok(view! {
             <Title text=person.name.clone()/>
-            <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=person.email.clone()>
+            <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=domain::field::lettered_address(&person.email)>
                 <Ways person=person/>
             </ui::PageHead>
             <ui::Section title=l.t("Wo Sie angemeldet sind", "Where you are signed in")>

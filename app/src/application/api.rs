@@ -6,6 +6,7 @@ use domain::{
     audit::Stale,
     clock::Tz,
     event::EventView,
+    field::address_key,
     locale::{Locale, Text},
     process::leaving,
 };
@@ -45,7 +46,7 @@ pub async fn start_application(#[server(default)] event: String, #[server(defaul
     ctx::answer(async {
         limited("apply", STARTS).await?;
         let (db, l) = (ctx::db(), ctx::locale());
-        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &email.trim().to_lowercase(), MAILS).await? {
+        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &address_key(&email), MAILS).await? {
             return Err(ApiError::TooMany { retry_after_seconds });
         }
         Ok(match application::start(&db, &ctx::actor(), &event, &email, l).await? {

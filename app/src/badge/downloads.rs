@@ -11,6 +11,7 @@ use domain::{
     account,
     actor::Actor,
     badge::{self, PrintedBadge},
+    clock,
     code::Code,
     event::{self, EventView},
     lead,
@@ -151,7 +152,7 @@ async fn contact(
     let work = async {
         let Some(card) = lead::contact(&state.db, code).await? else { return Err(missed(&state, address).await) };
         let page = format!("{}{}", state.site.public_url, paths::exhibitor(card.locale, &card.event_slug, &card.exhibitor_slug));
-        Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page).into_bytes()))
+        Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page, code, clock::now()).into_bytes()))
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }

@@ -4,8 +4,10 @@ use domain::{
     account::Limit,
     badge::{self, BadgeFilter, BadgeRole, BadgeRow, BadgeValidity, PER_FILE, PER_PAGE},
     event::{self, EventView},
+    field::lettered_address,
     lead::{self, ContactCard, ExhibitorView},
     locale::Locale,
+    phone::{phone_as_dialled, phone_as_read},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
@@ -46,11 +48,16 @@ fn Contact(card: ContactCard, code: String) -> impl IntoView {
     let l = ctx::locale();
     let mut facts = Vec::new();
     if let Some(email) = card.email {
-        facts.push(ui::fact(l.t("E-Mail", "E-mail"), view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }));
+        facts.push(ui::fact(l.t("E-Mail", "E-mail"), view! { <a href=format!("mailto:{email}")>{lettered_address(&email)}</a> }));
     }
     if let Some(phone) = card.phone {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        facts.push(ui::fact(l.t("Telefon", "Phone"), view! { <a href=format!("tel:{digits}")>{phone}</a> }));
+        let read = phone_as_read(l, &phone);
+        // What cannot be dialled from abroad is still worth reading.
+        let way = match phone_as_dialled(&phone, &card.country) {
+            Some(dialled) => view! { <a href=format!("tel:{dialled}")>{read}</a> }.into_any(),
+            None => read.into_any(),
+        };
+        facts.push(ui::fact(l.t("Telefon", "Phone"), way));
     }
     if let Some(unit) = card.unit {
         let place = paths::plan_unit(l, &card.event_slug, &unit);

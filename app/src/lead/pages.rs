@@ -79,7 +79,7 @@ fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
             </span>
             <div class="list-more">
                 <p>{what}</p>
-                <p><a href=format!("mailto:{}", lead.email)>{lead.email.clone()}</a>{format!(" · {when}")}</p>
+                <p><a href=format!("mailto:{}", lead.email)>{domain::field::lettered_address(&lead.email)}</a>{format!(" · {when}")}</p>
                 {lead.newsletter.then(|| view! { <p>{l.t("Möchte Neuigkeiten per E-Mail", "Would like news by e-mail")}</p> })}
                 {(!lead.note.is_empty()).then(|| view! { <p>{lead.note.clone()}</p> })}
                 <details class="fold">

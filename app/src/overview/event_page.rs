@@ -189,7 +189,7 @@ fn About(event: EventView) -> impl IntoView {
                 <ui::Section title=l.t("Über die Veranstaltung", "About the event") id="about"><div class="prose" inner_html=text></div></ui::Section>
             })}
             <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
-                <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{event.contact_email.clone()}</a></p>
+                <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{domain::field::lettered_address(&event.contact_email)}</a></p>
             </ui::Section>
         </div>
     }

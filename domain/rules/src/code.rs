@@ -4,6 +4,8 @@
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use sha2::{Digest, Sha256};
 
+use crate::field::plain;
+
 /// 26 characters of five bits hold 128 bits.
 const LENGTH: usize = 26;
 
@@ -28,9 +30,9 @@ impl Code {
         Self(BASE32_NOPAD.encode(&bits.to_be_bytes()))
     }
 
-    /// What a person typed or a scanner read: spaces and hyphens are forgiven, so is lower case.
+    /// What a person typed or a scanner read: spaces, hyphens and what nobody sees are forgiven, so is lower case.
     pub fn parse(text: &str) -> Option<Self> {
-        let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
+        let code: String = plain(text).chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
         (code.len() == LENGTH && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'))).then_some(Self(code))
     }
 

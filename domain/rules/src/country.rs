@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::{
     alphabet::compare_names,
+    field::visible,
     locale::{Locale, Text},
 };
 
@@ -41,7 +42,7 @@ pub fn country_name(locale: Locale, code: &str) -> &str {
 /// # Errors
 /// A sentence for the author.
 pub fn parse_country(typed: &str) -> Result<String, Text> {
-    let code = typed.trim().to_ascii_uppercase();
+    let code = visible(typed).to_ascii_uppercase();
     find_country(&code)
         .map(|country| country.code.to_owned())
         .ok_or_else(|| Text::new("Bitte ein Land aus der Liste wählen.", "Please choose a country from the list."))

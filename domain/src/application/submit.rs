@@ -17,7 +17,7 @@ use crate::{
     code::Code,
     db::{Db, Tx},
     event::{self, EventView},
-    field::{Email, FieldErrors},
+    field::{Email, FieldErrors, address_key},
     ids::ApplicationId,
     locale::Locale,
     mail::{self, NewMail},
@@ -41,7 +41,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
     let event = event::by_slug(db, &Actor::Anonymous, event).await?;
     let email = Email::parse(email).map_err(|problem| FieldErrors::one("email", problem))?;
     in_window(&event)?;
-    let proven = actor.person().is_some_and(|person| person.email.to_lowercase() == email.key());
+    let proven = actor.person().is_some_and(|person| address_key(&person.email) == email.key());
     let earlier = application::Entity::find()
         .filter(application::Column::ApplicantKey.eq(email.key()))
         .filter(application::Column::SubmittedAt.is_not_null())

@@ -35,9 +35,9 @@ use crate::{
 /// # Errors
 /// `Denied`, `Invalid`, `PassesClosed`, `NotConfirmed`, `QuotaFull`, or `AlreadyNamed`.
 pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, command: &NamePerson) -> Result<(), AdmissionError> {
-    let person = &command.parse()?;
     db.write(|tx| async move {
         let (row, event) = open_for(&tx, actor, application).await?;
+        let person = &command.parse(&row.country)?;
         let quota = quota_of(&tx, application).await?.ok_or(AdmissionError::NotConfirmed)?;
         take_pass(&tx, application, quota).await?;
         let id = BoothStaffId::new();
@@ -79,12 +79,12 @@ pub async fn correct_person(
     revision: &str,
     command: &NamePerson,
 ) -> Result<(), AdmissionError> {
-    let person = &command.parse()?;
     let revision: i64 = revision.trim().parse().unwrap_or(0);
     let application = application_of(db, actor, staff).await?;
     let corrected = db
         .write(|tx| async move {
             let (row, event) = open_for(&tx, actor, application).await?;
+            let person = &command.parse(&row.country)?;
             let old = lock(&tx, &row, staff).await?;
             if old.revision != revision {
                 return Err(step::overtaken::<BoothStaffAction>(&tx, staff, &row).await?);

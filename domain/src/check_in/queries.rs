@@ -13,7 +13,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     badge,
-    db::{Db, alphabetical, search},
+    db::{Db, filed, search},
     event::{self, EventState, EventView},
     ids::{EventId, ScanId},
     locale::Text,
@@ -143,7 +143,7 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
     }
     let found = comes(event)
         .filter(search::finds(db, [badge::entity::Column::Name, badge::entity::Column::Organisation], typed))
-        .order_by(alphabetical(badge::entity::Column::Name), Order::Asc)
+        .order_by(filed(db, badge::entity::Column::Name), Order::Asc)
         .limit(MOST_PEOPLE)
         .all(db.read())
         .await?;

@@ -10,7 +10,7 @@ use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
     clock::Instant,
-    db::{Db, alphabetical, search},
+    db::{Db, filed, search},
     event,
     ids::{ApplicationId, LeadId},
 };
@@ -24,7 +24,7 @@ pub async fn leads(db: &Db, actor: &Actor, exhibitor: ApplicationId, filter: &Le
     let told = [entity::Column::Name, entity::Column::Organisation, entity::Column::Note];
     let found = own(exhibitor.id).filter(search::finds(db, told, &filter.search));
     let total = found.clone().count(db.read()).await?;
-    let rows = ordered(found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
+    let rows = ordered(db, found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
     Ok(LeadList { exhibitor, rows: rows.into_iter().map(view).collect(), total })
 }
@@ -76,7 +76,7 @@ pub async fn collector(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Resu
 /// As `leads`.
 pub async fn export(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<LeadList, Error> {
     let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
-    let rows = ordered(own(exhibitor.id), LeadOrder::Oldest).limit(MOST_EXPORTED).all(db.read()).await?;
+    let rows = ordered(db, own(exhibitor.id), LeadOrder::Oldest).limit(MOST_EXPORTED).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
     Ok(LeadList { exhibitor, total: rows.len() as u64, rows: rows.into_iter().map(view).collect() })
 }
@@ -124,11 +124,11 @@ fn own(exhibitor: ApplicationId) -> Select<entity::Entity> {
     entity::Entity::find().filter(entity::Column::ApplicationId.eq(exhibitor)).filter(entity::Column::WithdrawnAt.is_null())
 }
 
-fn ordered(found: Select<entity::Entity>, order: LeadOrder) -> Select<entity::Entity> {
+fn ordered(db: &Db, found: Select<entity::Entity>, order: LeadOrder) -> Select<entity::Entity> {
     match order {
         LeadOrder::Newest => found.order_by_desc(entity::Column::ConsentedAt),
         LeadOrder::Oldest => found.order_by_asc(entity::Column::ConsentedAt),
-        LeadOrder::Name => found.order_by(alphabetical(entity::Column::Name), Order::Asc),
+        LeadOrder::Name => found.order_by(filed(db, entity::Column::Name), Order::Asc),
         LeadOrder::BestRated => {
             found.order_by_with_nulls(entity::Column::Rating, Order::Desc, NullOrdering::Last).order_by_desc(entity::Column::ConsentedAt)
         }

@@ -7,7 +7,7 @@ use crate::{
     actor::Actor,
     choice::choice,
     clock::Instant,
-    db::{Db, alphabetical, search},
+    db::{Db, alphabetical, filed, search},
     ids::{BadgeId, EventId, RegistrationId},
 };
 
@@ -69,7 +69,7 @@ pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFi
     let total = found.clone().count(db.read()).await?;
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page = filter.page.clamp(1, pages);
-    let rows = sorted(found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
+    let rows = sorted(db, found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
     Ok(VisitorPage { rows: rows.into_iter().map(visitor_row).collect(), total, page, pages })
 }
 
@@ -103,10 +103,10 @@ fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Select<registrat
     found.filter(search::finds(db, told, &filter.search))
 }
 
-fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {
+fn sorted(db: &Db, found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {
     let order = if filter.descending { Order::Desc } else { Order::Asc };
     let column = match filter.sort {
-        Some(VisitorSort::Name) => alphabetical(registration::Column::Name),
+        Some(VisitorSort::Name) => filed(db, registration::Column::Name),
         Some(VisitorSort::Organisation) => alphabetical(registration::Column::Organisation),
         Some(VisitorSort::Registered) => registration::Column::CreatedAt.into_expr(),
         None => return found.order_by_desc(registration::Column::CreatedAt).order_by_desc(registration::Column::Id),

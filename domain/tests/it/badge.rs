@@ -124,9 +124,9 @@ both! {
         let expected = [
             ("Carla Abgesagt", BadgeValidity::Gone),
             ("Emil Aussteller", BadgeValidity::Gone),
-            ("Nora Zuvor", BadgeValidity::Gone),
             ("Paula Offen", BadgeValidity::Unconfirmed),
             ("Rita Revidiert", BadgeValidity::Revoked),
+            ("Nora Zuvor", BadgeValidity::Gone),
         ];
         assert_eq!(standings, expected);
         assert_eq!(stand.count("badge", "ended_at IS NOT NULL").await, 3);
@@ -156,10 +156,10 @@ both! {
         let standings: Vec<_> = list.rows.iter().map(|row| (row.name.as_str(), row.standing)).collect();
         let expected = [
             ("Anna", BadgeValidity::Valid),
+            ("Emil Aussteller", BadgeValidity::Valid),
             ("Berta", BadgeValidity::Revoked),
             ("Carla", BadgeValidity::Gone),
             ("Dora", BadgeValidity::Unconfirmed),
-            ("Emil Aussteller", BadgeValidity::Valid),
             ("Frida", BadgeValidity::Unconfirmed),
             ("Gerda Zuvor", BadgeValidity::Gone),
         ];

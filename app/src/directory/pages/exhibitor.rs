@@ -5,6 +5,7 @@ use domain::{
     country::country_name,
     directory::{self, ExhibitorView},
     event::{self, EventView},
+    field::lettered_web_address,
     locale::Locale,
 };
 use leptos::prelude::*;
@@ -73,7 +74,7 @@ fn facts(l: Locale, event: &EventView, exhibitor: &ExhibitorView) -> Vec<(String
     let place = format!("{}, {}", exhibitor.city, country_name(l, &exhibitor.country));
     facts.push(ui::fact(l.t("Ort", "Town"), place));
     if !exhibitor.website.is_empty() {
-        let (href, label) = (exhibitor.website.clone(), bare(&exhibitor.website).to_owned());
+        let (href, label) = (exhibitor.website.clone(), bare(&lettered_web_address(&exhibitor.website)).to_owned());
         facts.push(ui::fact("Website", view! { <a href=href rel="noopener nofollow">{label}</a> }));
     }
     facts

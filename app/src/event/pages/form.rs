@@ -206,7 +206,7 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
             <ui::TextField name="terms_version" label=l.t("Fassung der Teilnahmebedingungen", "Version of the terms") value=value(event, "1", |e| e.terms_version.clone()) required=true maxlength=30/>
             <div class="pair">
                 <ui::TextField name="contact_name" label=l.t("Kontakt", "Contact") value=value(event, "", |e| e.contact_name.clone()) required=true maxlength=80/>
-                <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| e.contact_email.clone()) required=true/>
+                <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| domain::field::lettered_address(&e.contact_email)) required=true/>
             </div>
         </div>
     }

@@ -100,7 +100,7 @@ fn cells(l: Locale, event: &EventView, row: VisitorRow) -> Vec<AnyView> {
     vec![
         name.into_any(),
         Some(about).filter(|text| !text.is_empty()).into_any(),
-        row.email.into_any(),
+        domain::field::lettered_address(&row.email).into_any(),
         view! { <ui::Chip label tone/> }.into_any(),
         format::date_time(l, event.zone, row.created_at).into_any(),
     ]
