@@ -23,6 +23,9 @@ if [ -f "$ASSETS/assets.rs" ]; then export STANDWERK_ASSETS=$ASSETS; fi
 FONTS=$CARGO_TARGET_DIR/typefaces
 if [ -d "$FONTS" ]; then export STANDWERK_FONTS=$FONTS; fi
 
+# Libraries of Python that tests compare with.
+export STANDWERK_PYTHON=$STANDWERK_CACHE/python
+
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 
 PG_BIN=$(dirname "$(command -v initdb || find /usr/lib/postgresql -name initdb 2>/dev/null | sort -V | tail -n 1)")

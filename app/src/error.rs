@@ -78,6 +78,14 @@ impl ApiError {
         Self::Internal { reference }
     }
 
+    /// After how many seconds it may be tried again, if that is what is wrong.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::TooMany { retry_after_seconds } => Some(*retry_after_seconds),
+            _ => None,
+        }
+    }
+
     /// The HTTP status of an answer with this error.
     pub fn status(&self) -> http::StatusCode {
         match self {

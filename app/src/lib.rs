@@ -8,8 +8,10 @@ pub mod load;
 pub mod routes;
 pub mod shell;
 mod spent_link;
+mod stale;
 pub mod table_export;
 pub mod upload;
+pub mod words;
 
 pub mod account;
 pub mod admission;
@@ -25,6 +27,7 @@ pub mod lead;
 pub mod legal;
 pub mod mail;
 pub mod masterclass;
+pub mod overview;
 pub mod placement;
 pub mod registration;
 

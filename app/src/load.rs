@@ -14,8 +14,8 @@ use crate::{
     paths, ui,
 };
 
-/// Waits for `work` and shows what it answers. An error sets the page's status and says what to do next.
-pub fn load<V>(work: impl Future<Output = Result<V, ApiError>> + Send + 'static) -> impl IntoView
+/// Shows the page that `work` answers, once it is there. An error sets the status of the response and says what to do next.
+pub fn load_page<V>(work: impl Future<Output = Result<V, ApiError>> + Send + 'static) -> impl IntoView
 where
     V: IntoView + 'static,
 {

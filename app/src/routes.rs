@@ -26,6 +26,7 @@ use crate::{
     legal, load,
     mail::pages as mail,
     masterclass::pages as masterclass,
+    overview,
     placement::pages as placement,
     registration::pages as registration,
 };
@@ -43,7 +44,7 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=NotFound>
                     // What everybody may see.
                     <Route path=path!("/:locale") view=event::Landing ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/events/:event") view=event::EventPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event") view=overview::EventPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/plan") view=booth::Plan ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/exhibitors") view=directory::Directory ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/exhibitors/:exhibitor") view=directory::Exhibitor ssr=SsrMode::Async/>
@@ -58,7 +59,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/applications/:token") view=application::Application ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/offers/:token") view=placement::Offer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/confirm/:token") view=registration::Confirm ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/registrations/:ticket") view=registration::MyRegistration ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/registrations/:ticket") view=overview::MyRegistration ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/b/:code") view=badge::BadgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/contacts/:token") view=lead::Receipt ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
@@ -67,8 +68,8 @@ pub fn App() -> impl IntoView {
                     // Whoever is signed in.
                     <Route path=path!("/:locale/account") view=account::Account ssr=SsrMode::Async/>
                     // Exhibitors.
-                    <Route path=path!("/:locale/portal") view=placement::Portal ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/portal/:application") view=placement::PortalApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal") view=overview::Portal ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application") view=overview::PortalApplication ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/application") view=application::PortalForm ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/profile") view=application::PortalProfile ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/staff") view=booth_staff::PortalStaff ssr=SsrMode::Async/>
@@ -83,7 +84,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/people") view=account::People ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/mail") view=mail::Outbox ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/mail/:mail") view=mail::MailPage ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/organise/events/:event") view=event::Overview ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event") view=overview::OrganiseEvent ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/edit") view=event::EditEvent ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth") view=booth::Booth ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth/new") view=booth::NewUnit ssr=SsrMode::Async/>

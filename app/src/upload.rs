@@ -10,7 +10,7 @@ use axum::{
 use domain::{
     account::{self, Limit},
     actor::Actor,
-    db::Db,
+    db::{Db, FirstAnswer, IdempotencyKey},
     files::FileKind,
     locale::{Locale, Text},
     picture::Refused,
@@ -54,14 +54,14 @@ pub struct Upload {
 }
 
 impl FromRequest<AppState> for Upload {
-    /// 400: the request is broken.
+    /// 400: the request is broken, or did not arrive.
     type Rejection = StatusCode;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, StatusCode> {
         let actor = request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Anonymous);
         let address = request.extensions().get::<ClientAddress>().map(|address| address.0.clone()).unwrap_or_default();
         let form = Multipart::from_request(request, state).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-        let (values, file) = read(form).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        let (values, file) = read_upload(form).await.map_err(|_| StatusCode::BAD_REQUEST)?;
         Ok(Self { actor, address, values, file })
     }
 }
@@ -99,6 +99,11 @@ impl Upload {
         counted.map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })
     }
 
+    /// What makes this form recognisable when it is sent twice. `path` is where it was sent.
+    pub fn once(&self, path: &str) -> Option<IdempotencyKey> {
+        IdempotencyKey::parse(self.value("_key"), path)
+    }
+
     /// Leads the browser on, or gives it the form again with what is wrong and all that was typed.
     pub fn answer(self, result: Result<String, ApiError>) -> Response {
         match result {
@@ -111,6 +116,29 @@ impl Upload {
             }
         }
     }
+}
+
+/// Takes a form once: a repeat is led where its first sending was, and waits for that if it is still under way.
+///
+/// # Errors
+/// Those of `work`.
+pub async fn take_once(
+    db: &Db,
+    once: Option<IdempotencyKey>,
+    work: impl Future<Output = Result<String, ApiError>>,
+) -> Result<String, ApiError> {
+    let Some(once) = once else { return work.await };
+    if let Some(first) = once.first_answer(db).await? {
+        return Ok(first.location);
+    }
+    let (result, is_first) = once.clone().guard(work).await;
+    if is_first {
+        let location = result.as_ref().map_or_else(|_| "/".to_owned(), Clone::clone);
+        once.remember(db, &FirstAnswer { location, cookies: Vec::new() }).await?;
+    } else if let Some(first) = once.first_answer(db).await? {
+        return Ok(first.location);
+    }
+    result
 }
 
 /// The refusal of the field `name`, which takes a file of this kind.
@@ -169,7 +197,7 @@ fn sentence(refused: Refused, kind: FileKind) -> Text {
 /// What was typed, and the file.
 type Sent = (Vec<(String, String)>, Option<Vec<u8>>);
 
-async fn read(mut form: Multipart) -> Result<Sent, MultipartError> {
+async fn read_upload(mut form: Multipart) -> Result<Sent, MultipartError> {
     let (mut values, mut chosen) = (Vec::new(), Some(Vec::new()));
     while let Some(field) = form.next_field().await? {
         if field.file_name().is_some() {

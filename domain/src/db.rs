@@ -22,15 +22,18 @@ mod backup;
 mod counted;
 mod health;
 mod idempotency;
+mod postgres;
 pub(crate) mod search;
 mod tx;
 
 pub use sea_orm::DbErr;
 
-pub(crate) use alphabet::alphabetical;
+pub(crate) use alphabet::{alphabetical, filed};
 pub(crate) use counted::counted;
 pub(crate) use idempotency::forget_form_keys;
-pub use idempotency::{IdempotencyKey, is_repeat};
+pub use idempotency::{FirstAnswer, IdempotencyKey, is_repeat};
+pub use postgres::PostgresPlace;
+use postgres::reach_postgres;
 pub(crate) use rules::alphabet::{compare_codes, compare_names};
 pub use tx::Tx;
 
@@ -39,6 +42,10 @@ const SQLITE_FLOOR: (u32, u32, u32) = (3, 51, 3);
 const READERS: u32 = 6;
 const POSTGRES_CONNECTIONS: u32 = 12;
 const TRIES: u32 = 6;
+/// How long anything waits for PostgreSQL: for a new connection to one that may be away, or for one of the pool.
+const ACQUIRE: Duration = Duration::from_secs(5);
+/// How long a write to SQLite waits for those before it; the file itself is never away.
+const IN_LINE: Duration = Duration::from_secs(15);
 
 /// Both sides of the database: one writer and several readers on SQLite, one pool on PostgreSQL.
 #[derive(Clone, Debug)]
@@ -62,6 +69,7 @@ impl Db {
         if url.starts_with("sqlite:") {
             Self::connect_sqlite(url).await
         } else {
+            reach_postgres(url).await?;
             let pool = Database::connect(postgres_options(url)).await?;
             Ok(Self { writer: pool.clone(), readers: pool, writes: Arc::default(), distrusted: Arc::default(), health: Arc::default() })
         }
@@ -201,7 +209,7 @@ pub fn is_unique_violation(error: &DbErr) -> bool {
 
 fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
+    options.max_connections(connections).acquire_timeout(IN_LINE).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
         let sqlite = sqlite
             .create_if_missing(true)
@@ -210,6 +218,7 @@ fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOption
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .collation(alphabet::COLLATION, compare_names)
+            .collation(alphabet::PEOPLE, alphabet::compare_people)
             .pragma("journal_size_limit", "67108864");
         if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
     });
@@ -218,7 +227,7 @@ fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOption
 
 fn postgres_options(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
+    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false);
     options.map_sqlx_postgres_opts(|postgres| {
         postgres.options([
             ("lock_timeout", "3s"),
@@ -229,14 +238,15 @@ fn postgres_options(url: &str) -> ConnectOptions {
         ])
     });
     // sqlx 0.9.0 may hand back a connection inside an open transaction when its `begin` was cancelled
-    // (transact-rs/sqlx#4385); a ROLLBACK outside of one is only a warning.
+    // (transact-rs/sqlx#4385). A ROLLBACK alone would write a warning into PostgreSQL's log wherever there is none to end,
+    // which is always but then.
     options.map_sqlx_postgres_before_acquire(|connection, _| {
         Box::pin(async move {
             // Its commit or rollback failed: see `keeps_connection`.
             if sqlx::Connection::is_in_transaction(connection) {
                 return Ok(false);
             }
-            sqlx::Executor::execute(connection, "ROLLBACK").await?;
+            sqlx::Executor::execute(connection, "BEGIN; ROLLBACK").await?;
             Ok(true)
         })
     });

@@ -7,9 +7,13 @@ use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSyst
 
 use crate::code;
 
+mod bucket;
 mod kind;
 
 pub use kind::{FileKind, MediaType};
+
+/// So much of a hash makes a key.
+const HASH: usize = 40;
 
 /// Files by key. A key is made from the content, so a file never changes and may be cached for ever.
 #[derive(Clone, Debug)]
@@ -30,8 +34,8 @@ impl Files {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let wrong = |error: Box<dyn std::error::Error + Send + Sync>| object_store::Error::Generic { store: "url", source: error };
         let url = url::Url::parse(url).map_err(|error| wrong(error.into()))?;
-        let environment = std::env::vars().filter(|(name, _)| name.starts_with("AWS_")).map(|(name, value)| (name.to_lowercase(), value));
-        let (store, folder) = object_store::parse_url_opts(&url, environment)?;
+        let (_, folder) = object_store::ObjectStoreScheme::parse(&url).map_err(object_store::Error::from)?;
+        let store = bucket::open_bucket(&url, std::env::vars())?;
         Ok(Self(Arc::new(object_store::prefix::PrefixStore::new(store, folder))))
     }
 
@@ -62,14 +66,15 @@ impl Files {
     /// # Errors
     /// When it does not.
     pub async fn check(&self) -> Result<bool, FilesError> {
-        let probe = self.put(b"standwerk check".to_vec(), "txt").await?;
+        // Each its own: two that check at the same moment would take away each other's.
+        let probe = self.put(format!("standwerk check {}", code::Code::random().as_str()).into_bytes(), "txt").await?;
         let kept = self.get(&probe).await?.is_some();
         self.remove(&probe).await?;
         Ok(kept)
     }
 
     async fn put(&self, content: Vec<u8>, extension: &str) -> Result<String, FilesError> {
-        let key = format!("{}.{extension}", &code::hash_bytes(&content)[..40]);
+        let key = format!("{}.{extension}", &code::hash_bytes(&content)[..HASH]);
         self.0.put(&Key::from(key.as_str()), PutPayload::from(content)).await?;
         Ok(key)
     }
@@ -86,6 +91,18 @@ impl Files {
         }
     }
 
+    /// Whether there is a file under `key`.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn is_there(&self, key: &str) -> Result<bool, FilesError> {
+        match self.0.head(&Key::from(key)).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Forgets `key`, if it is there.
     ///
     /// # Errors
@@ -95,6 +112,28 @@ impl Files {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// The keys of files whose content is not what their key was made from: damaged ones. What has another kind of name
+    /// was not put there by this.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn damaged(&self) -> Result<Vec<String>, FilesError> {
+        let mut damaged = Vec::new();
+        let mut all = self.0.list(None);
+        while let Some(file) = all.try_next().await? {
+            let key = file.location.to_string();
+            let Some((hash, _)) = key.split_once('.').filter(|(hash, _)| hash.len() == HASH && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+            else {
+                continue;
+            };
+            let content = self.0.get(&file.location).await?.bytes().await?;
+            if code::hash_bytes(&content)[..HASH] != *hash {
+                damaged.push(key);
+            }
+        }
+        Ok(damaged)
     }
 
     /// Copies to `other` what it does not have yet, and answers how many that were: a key is made from the content, so

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod db;
 pub mod demo;
 pub mod files;
+pub mod phone;
 pub mod picture;
 
 pub mod account;

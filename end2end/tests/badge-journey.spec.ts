@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import vCard from 'vcf';
 
 /** What the QR codes of a PDF's pages say, after it was drawn by poppler and read by zbar. */
 async function codesOn(pdf: Buffer): Promise<string[]> {
@@ -80,3 +81,18 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await expect(desk.locator('.desk.is-refused')).toBeVisible();
   });
 }
+
+test('the contact of somebody on a stand is one that an address book files under the name', async ({ page, browser, site }) => {
+  const organisers = await Organisers.of(browser, site, 'en');
+  const badges = await organisers.open(await upcoming(page, site, 'mipim'), '/badges?role=exhibitor');
+  const [code] = await codesOn(await download(badges, (await badges.locator('main a[href*=".pdf"][href*="/badges/"]').first().getAttribute('href'))!));
+
+  const file = await download(badges, `${site.url}/b/${code.split('/').pop()}.vcf`);
+  const card = new vCard().parse(file.toString('utf8'));
+
+  const [family, given, , prefix] = String(card.get('n').valueOf()).split(';');
+  expect(card.get('version').valueOf()).toBe('3.0');
+  expect(family).not.toBe('');
+  expect([prefix, given, family].filter(Boolean).join(' ')).toBe(card.get('fn').valueOf());
+  expect(card.get('uid').valueOf()).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+});

@@ -42,6 +42,11 @@ pub(crate) const STILL_ALIVE: &str = "UPDATE migration_sentinel SET beat = beat 
 /// # Errors
 /// When the database refuses a migration; what ran before it stays.
 pub async fn migrate(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    // Where there is nothing to do nobody is waited for, not even whoever died in the middle of it. An error here may be
+    // that two servers begin at the same moment; whoever has the sentinel finds out.
+    if Migrator::get_pending_migrations(connection).await.is_ok_and(|pending| pending.is_empty()) {
+        return Ok(());
+    }
     alone(connection, Pace::SERVER, Migrator::up(connection, None)).await
 }
 

@@ -1,18 +1,22 @@
-//! A migration that runs one SQL file.
+//! All migrations, and the one that runs an SQL file.
 
 use sea_orm_migration::prelude::*;
 
-use crate::sentinel;
+use crate::{mail_hosts::MailHosts, sentinel};
 
 struct Step {
     name: &'static str,
     sql: &'static str,
 }
 
-/// All files in `sql`, in the order of their names: a new one comes last. Never rename or edit what has landed.
+/// All files in `sql`, and what no SQL can do, in the order of their names: a new one comes last. Never rename or edit what
+/// has landed.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     let steps = include!(concat!(env!("OUT_DIR"), "/steps.rs"));
-    steps.into_iter().map(|step| Box::new(step) as Box<dyn MigrationTrait>).collect()
+    let mut all: Vec<Box<dyn MigrationTrait>> = vec![Box::new(MailHosts)];
+    all.extend(steps.into_iter().map(|step| Box::new(step) as Box<dyn MigrationTrait>));
+    all.sort_by(|one, other| one.name().cmp(other.name()));
+    all
 }
 
 impl MigrationName for Step {

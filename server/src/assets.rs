@@ -9,6 +9,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use crate::encoding;
+
 /// One file of the bundle. Its name holds a hash of its content.
 pub struct File {
     pub path: &'static str,
@@ -24,14 +26,14 @@ static BY_PATH: LazyLock<HashMap<&'static str, &'static File>> = LazyLock::new(|
 
 /// Answers `/pkg/NAME`: for ever cacheable, because a changed file has another name.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    BY_PATH.get(path.as_str()).map_or_else(|| StatusCode::NOT_FOUND.into_response(), |file| answer(file, &headers))
+    BY_PATH.get(path.as_str()).map_or_else(|| StatusCode::NOT_FOUND.into_response(), |file| answer_file(file, &headers))
 }
 
-fn answer(file: &'static File, headers: &HeaderMap) -> Response {
+fn answer_file(file: &'static File, headers: &HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (body, encoding) = match (file.br, file.gz) {
-        (Some(br), _) if accepted.contains("br") => (br, Some("br")),
-        (_, Some(gz)) if accepted.contains("gzip") => (gz, Some("gzip")),
+        (Some(br), _) if encoding::is_encoding_accepted(accepted, "br") => (br, Some("br")),
+        (_, Some(gz)) if encoding::is_encoding_accepted(accepted, "gzip") => (gz, Some("gzip")),
         _ => (file.body, None),
     };
     let mut response = Response::new(Body::from(Bytes::from_static(body)));

@@ -8,12 +8,34 @@ use std::{
 use anyhow::{Context, ensure};
 use domain::{db::Db, files::Files};
 
-use crate::{config::Config, running};
+use crate::{config::Config, ownership, running};
 
 mod postgres;
 mod sqlite;
 
 const FILES: &str = "files";
+
+/// Refuses when there is no database where the configuration says: opening it would make one.
+///
+/// # Errors
+/// Names the file that is not there.
+pub fn require_database(config: &Config) -> anyhow::Result<()> {
+    if let Some(file) = sqlite_file(&config.database()) {
+        ensure!(
+            file.try_exists().with_context(|| file.display().to_string())?,
+            "there is no database at {}: is this the configuration of the service (--config)? `standwerk migrate` makes a new one there",
+            file.display()
+        );
+    }
+    Ok(())
+}
+
+/// The files of a SQLite database.
+pub fn sqlite_files(config: &Config) -> Vec<PathBuf> {
+    let file = sqlite_file(&config.database());
+    let all = file.map(|file| ["", "-wal", "-shm"].map(|ending| beside(&file, ending)).into_iter().flatten().collect());
+    all.unwrap_or_default()
+}
 
 /// Copies everything into `folder`, which must not exist, while the server runs. The database comes first: a picture
 /// is stored before anything names it and never changes, so the files that are copied later are all that the copy names.
@@ -23,11 +45,12 @@ const FILES: &str = "files";
 /// When something cannot be read or written; `folder` is not there then.
 pub async fn backup(config: &Config, folder: &Path) -> anyhow::Result<String> {
     ensure!(!folder.exists(), "{} is there already: a backup never overwrites anything", folder.display());
+    require_database(config)?;
     let partial = beside(folder, ".partial")?;
     if partial.exists() {
         fs::remove_dir_all(&partial).with_context(|| format!("removing the unfinished {}", partial.display()))?;
     }
-    fs::create_dir_all(&partial).with_context(|| partial.display().to_string())?;
+    ownership::make_private_folder(&partial).with_context(|| partial.display().to_string())?;
     let db = Db::connect(&config.database()).await.context("database_url")?;
     if db.is_sqlite() {
         sqlite::save(&db, &partial).await?;
@@ -50,13 +73,45 @@ pub async fn backup(config: &Config, folder: &Path) -> anyhow::Result<String> {
 pub async fn restore(config: &Config, folder: &Path, force: bool) -> anyhow::Result<String> {
     ensure!(folder.is_dir(), "{} is no folder", folder.display());
     let _alone = running::alone(config)?;
+    let copies = Files::in_folder(&folder.join(FILES)).with_context(|| folder.display().to_string())?;
+    let damaged = copies.damaged().await.context("reading the pictures")?;
+    ensure!(damaged.is_empty(), "{}: these pictures are damaged: {}", folder.join(FILES).display(), damaged.join(", "));
     let said = match sqlite_file(&config.database()) {
         Some(target) => sqlite::restore(folder, &target, force).await?,
         None => postgres::restore(folder, &config.database(), force).await?,
     };
-    let copies = Files::in_folder(&folder.join(FILES)).with_context(|| folder.display().to_string())?;
-    let files = copies.copy_to(&config.files()?).await.context("copying the pictures")?;
-    Ok(format!("{said}{files} files are restored."))
+    let kept = config.files()?;
+    let files = copies.copy_to(&kept).await.context("copying the pictures")?;
+    ownership::give_all_to_owner(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+    let missing = missing(config, &kept).await?;
+    Ok(format!("{said}{files} files are restored.{missing}"))
+}
+
+/// A newer version may have written what this one does not understand.
+async fn refuse_newer(connection: &sea_orm::DatabaseConnection) -> anyhow::Result<()> {
+    let unknown = migrations::unknown_migrations(connection).await?;
+    ensure!(
+        unknown.is_empty(),
+        "this backup was made by a newer version of standwerk ({} is not known here): update first",
+        unknown.join(", ")
+    );
+    Ok(())
+}
+
+/// Pictures that the database names and nobody has: a sentence about them, or nothing.
+async fn missing(config: &Config, kept: &Files) -> anyhow::Result<String> {
+    let db = Db::connect(&config.database()).await.context("database_url")?;
+    if migrations::pending(db.for_migrations()).await? > 0 {
+        // An older database may not know of pictures yet.
+        return Ok(String::new());
+    }
+    let mut missing = Vec::new();
+    for key in domain::process::named_files(&db).await? {
+        if !kept.is_there(&key).await? {
+            missing.push(key);
+        }
+    }
+    if missing.is_empty() { Ok(String::new()) } else { Ok(format!("\nThese pictures are in neither place: {}.", missing.join(", "))) }
 }
 
 /// The file behind a SQLite address.

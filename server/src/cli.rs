@@ -2,7 +2,6 @@
 
 use std::{
     io::{self, IsTerminal},
-    net::SocketAddr,
     path::PathBuf,
     sync::Arc,
 };
@@ -21,7 +20,10 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
     assets, backup,
     config::Config,
+    connections,
+    limits::Limits,
     mailer::{Mailer, PATIENCE},
+    ownership,
     router::router,
     running, worker,
 };
@@ -29,10 +31,11 @@ use crate::{
 mod admin;
 mod check;
 mod demo;
+mod health;
 
 /// Standwerk runs joint trade-fair booths.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(name = "standwerk", version, about)]
 struct Arguments {
     /// Configuration file; `standwerk.toml` in the working folder if it is there.
     #[arg(long, global = true, env = "STANDWERK_CONFIG")]
@@ -77,6 +80,8 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Asks the server that runs here for its health, as a container engine does.
+    Health,
     /// Checks configuration, database, file store, mail server and clock, and says what is wrong.
     Check,
 }
@@ -89,12 +94,15 @@ pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let config = Config::load(arguments.config)?;
     log(&config);
+    if !config.unknown_variables.is_empty() {
+        tracing::warn!(variables = config.unknown_variables.join(" "), "unknown settings in the environment are ignored");
+    }
     match arguments.command {
         Command::Serve { no_worker } => serve(config, !no_worker).await,
         Command::Worker => work(config).await,
         Command::Migrate => migrate(&config).await,
-        Command::Admin(command) => admin::run(&open(&config).await?, command).await,
-        Command::Demo { size, seed } => demo::run(&open(&config).await?, size, seed).await,
+        Command::Admin(command) => admin::run(&open_existing(&config).await?, command).await,
+        Command::Demo { size, seed } => demo::run(&open_state(&config).await?, size, seed).await,
         Command::Backup { folder } => {
             println!("{}", backup::backup(&config, &folder).await?);
             Ok(())
@@ -103,8 +111,23 @@ pub async fn run() -> anyhow::Result<()> {
             println!("{}", backup::restore(&config, &folder, force).await?);
             Ok(())
         }
+        Command::Health => health::run(&config).await,
         Command::Check => check::run(&config).await,
     }
+}
+
+/// An error and its causes, each said once: many repeat the cause in their own words.
+pub fn error_in_words(error: &anyhow::Error) -> String {
+    error.chain().fold(String::new(), |said, cause| {
+        let cause = cause.to_string();
+        // What sea-orm puts before the words of the domain.
+        let cause = cause.trim_start_matches("Custom Error: ").to_owned();
+        match (said.is_empty(), said.contains(&cause)) {
+            (true, _) => cause,
+            (false, true) => said,
+            (false, false) => format!("{said}: {cause}"),
+        }
+    })
 }
 
 /// What the log says unless `RUST_LOG` asks for more.
@@ -116,13 +139,26 @@ fn log(config: &Config) {
     if config.log == "json" { log.json().init() } else { log.init() }
 }
 
+/// The same for a command that runs beside the service: it must not make a second database in another place.
+///
+/// # Errors
+/// When there is no database where the configuration says, and as `open_state`.
+async fn open_existing(config: &Config) -> anyhow::Result<AppState> {
+    backup::require_database(config)?;
+    open_state(config).await
+}
+
 /// Opens everything that a request or the worker needs, with the schema up to date.
 ///
 /// # Errors
 /// When the database or the file store is not there.
-pub async fn open(config: &Config) -> anyhow::Result<AppState> {
-    std::fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+pub async fn open_state(config: &Config) -> anyhow::Result<AppState> {
+    ownership::make_private_folder(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
     let db = Db::connect(&config.database()).await.context("database_url")?;
+    for file in backup::sqlite_files(config) {
+        ownership::make_private(&file);
+    }
+    db.check_abilities().await.context("database_url")?;
     migrations::migrate(db.for_migrations()).await.context("migrating the database")?;
     state(config, db)
 }
@@ -141,39 +177,58 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
 }
 
 async fn migrate(config: &Config) -> anyhow::Result<()> {
-    open(config).await?;
+    open_state(config).await?;
     println!("The database is up to date.");
     Ok(())
 }
 
 async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
-    let state = open(&config).await?;
+    let state = open_state(&config).await?;
     if account::members(&state.db, &Actor::System, RoleKind::Organiser, EVERYWHERE).await?.is_empty() {
         tracing::warn!("nobody organises here yet: `standwerk admin invite you@agency.example` prints a link to begin with");
     }
     let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listen: {}", config.listen))?;
     let (stop, stopped) = watch::channel(false);
-    let worker = with_worker.then(|| spawn_worker(&config, &state, stopped)).transpose()?;
+    let worker = with_worker.then(|| spawn_worker(&config, &state, stopped.clone())).transpose()?;
     tracing::info!(address = %config.listen, "serving");
-    let site = router(state, config.proxies()?.into()).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, site).with_graceful_shutdown(signal()).await?;
-    stop.send_replace(true);
-    if let Some(worker) = worker {
-        worker.await?;
+    let site = router(state, config.proxies()?.into());
+    let serving = connections::serve_connections(listener, site, Limits::SERVER, stops(stopped));
+    let ending = async {
+        signal().await;
+        stop.send_replace(true);
+        tokio::time::sleep(Limits::SERVER.stop).await;
+    };
+    let both = async {
+        serving.await;
+        if let Some(worker) = worker {
+            worker.await?;
+        }
+        anyhow::Ok(())
+    };
+    tokio::select! {
+        done = both => done,
+        // Whatever the worker does then is leased, and done again when the lease runs out.
+        () = ending => Ok(()),
     }
-    Ok(())
+}
+
+async fn stops(mut stopped: watch::Receiver<bool>) {
+    // An error would say that nobody can stop it any more.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 async fn work(config: Config) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
-    let state = open(&config).await?;
+    let state = open_state(&config).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = spawn_worker(&config, &state, stopped)?;
     signal().await;
     stop.send_replace(true);
-    worker.await?;
-    Ok(())
+    match tokio::time::timeout(Limits::SERVER.stop, worker).await {
+        Ok(ended) => Ok(ended?),
+        Err(_) => Ok(()),
+    }
 }
 
 fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {

@@ -2,7 +2,10 @@
 
 use std::{
     net::{IpAddr, Ipv6Addr, SocketAddr},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use app::ctx::ClientAddress;
@@ -28,24 +31,60 @@ pub fn network(text: &str) -> Result<IpNet, NoNetwork> {
     text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| NoNetwork(text.to_owned()))
 }
 
+/// The proxies in front.
+#[derive(Clone, Debug)]
+pub struct Proxies {
+    trusted: Arc<[IpNet]>,
+    /// Whether the log was told that somebody else forwards requests.
+    has_warned: Arc<AtomicBool>,
+}
+
+impl Proxies {
+    pub fn new(trusted: Arc<[IpNet]>) -> Self {
+        Self { trusted, has_warned: Arc::default() }
+    }
+}
+
 /// Puts the browser's address into the request.
-pub async fn locate(State(trusted): State<Arc<[IpNet]>>, mut request: Request, next: Next) -> Response {
+pub async fn locate(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>().copied() {
-        let address = address(peer.ip(), request.headers(), &trusted);
+        if request.headers().contains_key("x-forwarded-for") && !is_trusted(peer.ip().to_canonical(), &proxies.trusted) {
+            warn_once(&proxies, peer.ip().to_canonical());
+        }
+        let address = address(peer.ip(), request.headers(), &proxies.trusted);
         request.extensions_mut().insert(ClientAddress(address));
     }
     next.run(request).await
 }
 
+/// Only an address of one's own network is named: any other may be a browser that wrote the header itself, and somebody's.
+fn warn_once(proxies: &Proxies, peer: IpAddr) {
+    if proxies.has_warned.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let is_ours = match peer {
+        IpAddr::V4(peer) => peer.is_loopback() || peer.is_private(),
+        IpAddr::V6(peer) => peer.is_loopback() || peer.is_unique_local(),
+    };
+    let peer = if is_ours { peer.to_string() } else { "an address that is not in your own network".to_owned() };
+    tracing::warn!(
+        "X-Forwarded-For comes from {peer}, which trusted_proxies does not name, and is not believed: if that is your proxy, everybody \
+         behind it counts as one when attempts are limited"
+    );
+}
+
+fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
+    trusted.iter().any(|network| network.contains(&address))
+}
+
 /// Proxies append the address that they saw: read from the right, the first that is no proxy of ours is the browser.
 /// Anything further left the browser may have written itself.
 fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> String {
-    let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(&address));
     let lines = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let forwarded: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
     let mut seen = peer.to_canonical();
     for hop in forwarded.iter().rev() {
-        if !is_trusted(seen) {
+        if !is_trusted(seen, trusted) {
             break;
         }
         let Ok(before) = hop.parse::<IpAddr>() else { break };

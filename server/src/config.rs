@@ -1,14 +1,19 @@
 //! Configuration: defaults, then `standwerk.toml`, then `STANDWERK_…` in the environment. Every key is documented in
 //! `deploy/standwerk.toml.example`. A value that makes no sense stops the start and names its key.
 
-use std::{net::SocketAddr, path::PathBuf};
+mod variables;
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, bail};
 use app::ctx::Agency;
 use domain::files::Files;
 use figment::{
     Figment,
-    providers::{Env, Format, Serialized, Toml},
+    providers::{Format, Serialized, Toml},
 };
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
@@ -16,8 +21,8 @@ use url::Url;
 
 use crate::client;
 
-/// Variables with our prefix that are not ours to read: the command line's and the scripts'.
-const FOR_OTHERS: [&str; 5] = ["assets", "bin", "cache", "config", "fonts"];
+/// Where the service's configuration is, for commands that run beside it from any folder.
+const OF_THE_SERVICE: &str = "/etc/standwerk/standwerk.toml";
 
 /// Everything that can be set.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -43,6 +48,9 @@ pub struct Config {
     pub trusted_proxies: Vec<String>,
     /// As imprint, privacy notice and mails name it.
     pub agency: Agency,
+    /// Variables of the environment with our prefix that mean nothing here: a container platform sets some for itself.
+    #[serde(skip)]
+    pub unknown_variables: Vec<String>,
 }
 
 impl Default for Config {
@@ -58,12 +66,25 @@ impl Default for Config {
             log: "text".to_owned(),
             trusted_proxies: Vec::new(),
             agency: Agency { name: "Standwerk".to_owned(), country: "Deutschland".to_owned(), ..Agency::default() },
+            unknown_variables: Vec::new(),
         }
     }
 }
 
+/// As browsers write it in `Origin`: small letters, no usual port, a host beyond ASCII in its own encoding.
+fn normalised(public_url: &str) -> anyhow::Result<String> {
+    let url = Url::parse(public_url).context("public_url: not an address like https://stand.example")?;
+    let is_bare =
+        url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    if !matches!(url.scheme(), "http" | "https") || !is_bare {
+        bail!("public_url: must be http:// or https:// and a host, without a name, a password, a path or anything behind it");
+    }
+    Ok(url.origin().ascii_serialization())
+}
+
 impl Config {
-    /// Reads and checks the configuration. `file` defaults to `standwerk.toml` in the working folder, if it is there.
+    /// Reads and checks the configuration. `file` defaults to `standwerk.toml` in the working folder if it is there, else
+    /// to the service's, `/etc/standwerk/standwerk.toml`, if that is there.
     ///
     /// # Errors
     /// Names the key that is wrong and what it may be.
@@ -73,20 +94,32 @@ impl Config {
         {
             bail!("the configuration file {} does not exist", file.display());
         }
-        let config: Self = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file(file.unwrap_or_else(|| PathBuf::from("standwerk.toml"))))
-            .merge(Env::prefixed("STANDWERK_").ignore(&FOR_OTHERS).split("__"))
-            .extract()
-            .context("configuration")?;
-        config.check()
+        let usual = || ["standwerk.toml", OF_THE_SERVICE].map(PathBuf::from).into_iter().find(|file| file.is_file());
+        Self::read(file.or_else(usual).as_deref(), std::env::vars())
+    }
+
+    /// The same of one file, if any, and of these variables. A `data_dir` in a file is meant from that file's folder, so
+    /// that every command finds the same data.
+    ///
+    /// # Errors
+    /// As `load`.
+    pub fn read(file: Option<&Path>, variables: impl IntoIterator<Item = (String, String)>) -> anyhow::Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let of_file: PathBuf = figment.extract_inner("data_dir").context("configuration")?;
+        let is_in_file = figment.find_metadata("data_dir").and_then(|from| from.source.as_ref()?.file_path()).is_some();
+        if let Some(folder) = file.and_then(Path::parent).filter(|_| is_in_file) {
+            figment = figment.merge(Serialized::default("data_dir", folder.join(of_file)));
+        }
+        let (figment, unknown_variables) = variables::merge_variables(figment, &Serialized::defaults(Self::default()), variables)?;
+        let config: Self = figment.extract().context("configuration")?;
+        Self { unknown_variables, ..config }.check()
     }
 
     fn check(mut self) -> anyhow::Result<Self> {
-        let public_url = Url::parse(&self.public_url).context("public_url: not an address like https://stand.example")?;
-        if !matches!(public_url.scheme(), "http" | "https") || public_url.path() != "/" {
-            bail!("public_url: must be http:// or https:// and a host, without a path");
-        }
-        self.public_url = self.public_url.trim_end_matches('/').to_owned();
+        self.public_url = normalised(&self.public_url)?;
         if !self.database_url.is_empty()
             && !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme))
         {

@@ -1,7 +1,7 @@
 //! Answers when nothing else can answer: a panic, a lost database, a body that is too long. They need neither the app
 //! nor the database.
 
-use std::any::Any;
+use std::{any::Any, time::Duration};
 
 use app::{
     ctx::{self, AppState},
@@ -15,13 +15,14 @@ use axum::{
 };
 use domain::{
     code::Code,
+    db::Db,
     locale::{Locale, Text},
 };
 
 use crate::assets;
 
 /// Longest body in bytes of a request that is no upload: no form comes near it.
-pub const LONGEST_BODY: usize = 12 * 1024 * 1024;
+pub const LONGEST_BODY: usize = 2 * 1024 * 1024;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
@@ -49,6 +50,40 @@ pub fn too_long(headers: &HeaderMap) -> Response {
     page(StatusCode::PAYLOAD_TOO_LARGE, ctx::preferred(headers), &Text::new("Zu groß", "Too large"), &said)
 }
 
+/// What was sent broke off, or came too slowly.
+pub fn incomplete_body(status: StatusCode, headers: &HeaderMap) -> Response {
+    let said = Text::new(
+        "Was Sie gesendet haben, kam nicht vollständig an. Bitte gehen Sie zurück und senden Sie es noch einmal.",
+        "What you sent did not arrive as a whole. Please go back and send it again.",
+    );
+    page(status, ctx::preferred(headers), &Text::new("Nicht angekommen", "Did not arrive"), &said)
+}
+
+/// More is under way than can be answered in good time.
+pub fn busy(headers: &HeaderMap) -> Response {
+    let said = Text::new(
+        "Gerade wollen sehr viele auf einmal etwas von uns. Bitte laden Sie die Seite in einigen Sekunden neu.",
+        "A great many people are asking at once. Please load the page again in a few seconds.",
+    );
+    let title = Text::new("Gleich wieder da", "Back in a moment");
+    let mut response = page(StatusCode::SERVICE_UNAVAILABLE, ctx::preferred(headers), &title, &said);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    response
+}
+
+/// A form was refused whose page cannot be shown again: what is wrong with it. Sentences are ours, names of fields are not.
+pub fn refused(status: StatusCode, locale: Locale, errors: &[(String, String)]) -> Response {
+    let sentences: Vec<&str> = errors.iter().map(|(_, sentence)| sentence.as_str()).collect();
+    let sentences = sentences.join(" ").replace('&', "&amp;").replace('<', "&lt;");
+    page(status, locale, &Text::new("Nicht angenommen", "Not accepted"), &Text::new(sentences.clone(), sentences))
+}
+
+/// No text holds the character that ends one.
+fn no_address(headers: &HeaderMap) -> Response {
+    let said = Text::new("Unter dieser Adresse kann nichts stehen.", "Nothing can be at this address.");
+    page(StatusCode::BAD_REQUEST, ctx::preferred(headers), &Text::new("Keine Adresse", "No address"), &said)
+}
+
 /// Another site made this request.
 pub fn foreign(headers: &HeaderMap) -> Response {
     let said = Text::new(
@@ -61,15 +96,24 @@ pub fn foreign(headers: &HeaderMap) -> Response {
 /// A failure while the database is away is no fault of the request: 503 tells browsers and proxies to come back.
 pub async fn unavailable(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    if response.status() == StatusCode::INTERNAL_SERVER_ERROR && state.db.ping().await.is_err() {
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR && !answers(&state.db).await {
         *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     response
 }
 
-/// Refuses a body that says itself that it is too long, before anything of it is read.
-pub async fn refuse_long(request: Request, next: Next) -> Response {
+/// Whoever asks has waited for the database already.
+async fn answers(db: &Db) -> bool {
+    tokio::time::timeout(Duration::from_secs(1), db.ping()).await.is_ok_and(|answer| answer.is_ok())
+}
+
+/// Refuses an address that PostgreSQL could not even be asked for, and a body that says itself that it is too long, before
+/// anything of it is read.
+pub async fn refuse_unusable(request: Request, next: Next) -> Response {
+    if [Some(request.uri().path()), request.uri().query()].into_iter().flatten().any(|part| part.contains("%00")) {
+        return no_address(request.headers());
+    }
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     // A file that is too large is read to its end, so that the form can say so.
     let longest = if request.uri().path().starts_with(upload::PREFIX) { upload::LONGEST } else { LONGEST_BODY };

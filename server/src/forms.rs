@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::{
     ctx::{self, AppState, ClientAddress, FormPage},
-    error::{ApiError, later},
+    error::ApiError,
     form::FormEcho,
     paths, ui,
     upload::{self, RefusedForm},
@@ -17,9 +17,21 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{account, actor::Actor, db::IdempotencyKey, locale::Locale};
+use domain::{
+    account,
+    actor::Actor,
+    db::{Db, IdempotencyKey},
+    locale::Locale,
+};
 
+use self::{
+    once::{is_taken, run_once, run_to_end},
+    refusal::sentences,
+};
 use crate::error_pages;
+
+mod once;
+mod refusal;
 
 /// Longest form in bytes; texts are limited far below.
 const LONGEST: usize = 512 * 1024;
@@ -33,39 +45,44 @@ pub async fn answer_forms(State(state): State<AppState>, request: Request, next:
         return see_other("/");
     }
     if path.starts_with(upload::PREFIX) {
-        return answer_upload(&state, request, next).await;
+        return answer_upload(request, next).await;
     }
     if !is_native_form(&request) {
-        return run_to_end(request, next, None).await;
+        return understood(run_to_end(request, next).await).await;
     }
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LONGEST).await else {
         return error_pages::too_long(&parts.headers);
     };
     let form = Form::read(&parts.headers, parts.uri.path(), &body, &parts.extensions);
-    if let Some(once) = &form.once
-        && let Ok(Some(location)) = once.first_answer(&state.db).await
-    {
-        return see_other(if location.is_empty() { &form.page } else { &location });
+    if let Some(first) = form.first_answer(&state.db).await {
+        return first;
     }
     let mut request = Request::from_parts(parts, Body::from(body));
     // The error shall come as JSON, not as the framework's redirect with the error in the address.
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     request.extensions_mut().insert(FormPage(form.page.clone()));
-    let response = run_to_end(request, next.clone(), form.once.clone()).await;
-    form.lead_on(&state, response, next).await
+    let (response, is_first) = match form.once.clone() {
+        Some(once) => run_once(&state.db, once, form.page.clone(), request, next.clone()).await,
+        None => (run_to_end(request, next.clone()).await, true),
+    };
+    // A repeat that overlaps its first sending may find the thing done already, and be refused for that.
+    if !is_first && let Some(first) = form.first_answer(&state.db).await {
+        return first;
+    }
+    form.lead_on(response, next).await
 }
 
 /// A form with a file is read by its own handler; here it only comes back if that refuses it.
-async fn answer_upload(state: &AppState, request: Request, next: Next) -> Response {
+async fn answer_upload(request: Request, next: Next) -> Response {
     let (headers, endpoint) = (request.headers().clone(), request.uri().path().to_owned());
     let mut form = Form::read(&headers, &endpoint, &Bytes::new(), request.extensions());
-    let mut response = run_to_end(request, next.clone(), None).await;
+    let mut response = run_to_end(request, next.clone()).await;
     let Some(refused) = response.extensions_mut().remove::<RefusedForm>() else { return response };
     form.locale = ctx::language_of(&refused.page, &headers);
     form.page = refused.page;
     form.values = refused.values;
-    form.come_back(state, refused.error, next).await
+    form.come_back(refused.error, next).await
 }
 
 fn is_native_form(request: &Request) -> bool {
@@ -76,24 +93,25 @@ fn is_native_form(request: &Request) -> bool {
         && header(header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
 }
 
-/// Runs what changes something in a task of its own: a browser that hangs up cancels the answer, not the work.
-async fn run_to_end(request: Request, next: Next, once: Option<IdempotencyKey>) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
-        return next.run(request).await;
+/// The framework answers 500 to what it cannot read, such as a field that comes twice: that is the sender's fault.
+async fn understood(response: Response) -> Response {
+    if !matches!(response.status(), StatusCode::INTERNAL_SERVER_ERROR | StatusCode::TOO_MANY_REQUESTS) {
+        return response;
     }
-    let work = async move {
-        match once {
-            Some(once) => once.guard(next.run(request)).await,
-            None => next.run(request).await,
-        }
-    };
-    match tokio::spawn(work).await {
-        Ok(response) => response,
-        Err(panic) => {
-            drop(panic);
-            error_pages::panicked(Box::new(()))
-        }
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, LONGEST).await.unwrap_or_default();
+    let error = serde_json::from_slice::<ApiError>(&body).ok();
+    if error == Some(ApiError::Transport) {
+        parts.status = StatusCode::BAD_REQUEST;
     }
+    with_retry_after(Response::from_parts(parts, Body::from(body)), error.and_then(|error| error.retry_after()))
+}
+
+fn with_retry_after(mut response: Response, seconds: Option<u32>) -> Response {
+    if let Some(seconds) = seconds {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 struct Form {
@@ -111,10 +129,8 @@ struct Form {
 impl Form {
     fn read(headers: &HeaderMap, endpoint: &str, body: &Bytes, extensions: &Extensions) -> Self {
         let values: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-        let key = values.iter().find(|(name, _)| name == "_key").map(|(_, value)| value.clone());
-        let once = key
-            .filter(|key| key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()))
-            .map(|key| IdempotencyKey { key, endpoint: endpoint.to_owned() });
+        let key = values.iter().find(|(name, _)| name == "_key");
+        let once = key.and_then(|(_, key)| IdempotencyKey::parse(key, endpoint));
         let named = values.iter().find(|(name, value)| name == "_page" && account::is_own_path(value)).map(|(_, value)| value.clone());
         let page = named.unwrap_or_else(|| page_of(headers));
         let locale = ctx::language_of(&page, headers);
@@ -130,15 +146,21 @@ impl Form {
         }
     }
 
-    async fn lead_on(self, state: &AppState, response: Response, next: Next) -> Response {
-        if response.status().is_success() || response.status().is_redirection() {
-            let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or(&self.page).to_owned();
-            if let Some(once) = &self.once
-                && let Err(error) = once.remember(&state.db, &location).await
-            {
-                tracing::warn!(error = ?error, "the answer to a form was not remembered");
-            }
-            let mut answer = see_other(&location);
+    /// What the browser was told when it sent this form before; waits for that, if it is still under way.
+    async fn first_answer(&self, db: &Db) -> Option<Response> {
+        let first = self.once.as_ref()?.first_answer(db).await;
+        let first = first.inspect_err(|error| tracing::warn!(%error, "the first answer to a form was not found")).ok()??;
+        let mut answer = see_other(if first.location.is_empty() { &self.page } else { &first.location });
+        for cookie in first.cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        Some(answer)
+    }
+
+    async fn lead_on(self, response: Response, next: Next) -> Response {
+        if is_taken(&response) {
+            let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or(&self.page);
+            let mut answer = see_other(location);
             for cookie in response.headers().get_all(header::SET_COOKIE) {
                 answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
             }
@@ -146,22 +168,17 @@ impl Form {
         }
         let body = to_bytes(response.into_body(), LONGEST).await.unwrap_or_default();
         let error: ApiError = serde_json::from_slice(&body).unwrap_or(ApiError::Transport);
-        self.come_back(state, error, next).await
+        self.come_back(error, next).await
     }
 
-    async fn come_back(self, state: &AppState, error: ApiError, next: Next) -> Response {
+    async fn come_back(self, error: ApiError, next: Next) -> Response {
         match &error {
             ApiError::SignInRequired => return see_other(&paths::sign_in(self.locale, Some(&self.page))),
-            ApiError::Repeated => {
-                let first = match &self.once {
-                    Some(once) => once.first_answer(&state.db).await.ok().flatten(),
-                    None => None,
-                };
-                return see_other(first.as_deref().filter(|path| !path.is_empty()).unwrap_or(&self.page));
-            }
+            // `first_answer` knew none: it was forgotten meanwhile.
+            ApiError::Repeated => return see_other(&self.page),
             _ => {}
         }
-        let status = error.status();
+        let (status, retry_after) = (error.status(), error.retry_after());
         let errors = sentences(&error, self.locale);
         let mut request = Request::new(Body::empty());
         *request.uri_mut() = self.page.parse().unwrap_or_else(|_| Uri::from_static("/"));
@@ -175,16 +192,18 @@ impl Form {
         }
         request.extensions_mut().insert(Arc::new(FormEcho { endpoint: self.endpoint, values: self.values, errors: errors.clone() }));
         let (mut parts, body) = next.run(request).await.into_parts();
-        if parts.status.is_success() {
-            parts.status = status;
+        if !parts.status.is_success() {
+            // The page is not there any more, or leads elsewhere: what is wrong with the form is said all the same.
+            return with_retry_after(error_pages::refused(status, self.locale, &errors), retry_after);
         }
+        parts.status = status;
         parts.headers.remove(header::CONTENT_LENGTH);
         let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
         let body = match std::str::from_utf8(&body) {
             Ok(page) => Body::from(ui::with_refusal(page.to_owned(), self.locale, &errors)),
             Err(_) => Body::from(body),
         };
-        Response::from_parts(parts, body)
+        with_retry_after(Response::from_parts(parts, body), retry_after)
     }
 }
 
@@ -193,35 +212,7 @@ fn page_of(headers: &HeaderMap) -> String {
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
     let url = referer.and_then(|referer| url::Url::parse(referer).ok());
     let page = url.map(|url| url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path())));
-    page.filter(|page| account::is_own_path(page)).unwrap_or_else(|| "/".to_owned())
-}
-
-fn sentences(error: &ApiError, locale: Locale) -> Vec<(String, String)> {
-    let whole = |text: String| vec![(String::new(), text)];
-    match error {
-        ApiError::Invalid { fields } => fields.iter().map(|(name, problem)| (name.clone(), problem.in_(locale).to_owned())).collect(),
-        ApiError::Conflict { message } => whole(message.in_(locale).to_owned()),
-        ApiError::NotFound => whole(
-            locale
-                .t(
-                    "Das gibt es nicht (mehr), oder es ist nicht für Sie bestimmt.",
-                    "This does not exist (any more), or it is not meant for you.",
-                )
-                .to_owned(),
-        ),
-        ApiError::TooMany { retry_after_seconds } => {
-            whole(format!("{} {}", locale.t("Zu viele Versuche.", "Too many attempts."), later(locale, *retry_after_seconds)))
-        }
-        ApiError::Internal { reference } => whole(match locale {
-            Locale::De => format!(
-                "Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer {reference}."
-            ),
-            Locale::En => format!("This was not saved. Please try again; if it persists, tell us the reference {reference}."),
-        }),
-        ApiError::SignInRequired | ApiError::Repeated | ApiError::Transport => {
-            whole(locale.t("Das hat nicht geklappt. Bitte noch einmal.", "That did not work. Please try again.").to_owned())
-        }
-    }
+    page.filter(|page| account::is_own_path(page) && page != "/").unwrap_or_else(|| paths::landing(ctx::preferred(headers)))
 }
 
 fn see_other(path: &str) -> Response {

@@ -55,9 +55,9 @@ impl FreshPages {
     }
 }
 
-/// The layer: answers from what is kept, or keeps what is answered.
-pub async fn answer(State(fresh): State<FreshPages>, request: Request, next: Next) -> Response {
-    if !is_same_for_all(&request) {
+/// The layer: answers with the kept page where there is one, else keeps the page that is answered.
+pub async fn answer_from_kept(State(fresh): State<FreshPages>, request: Request, next: Next) -> Response {
+    if !is_same_for_all(&request, fresh.state.site.is_https()) {
         return next.run(request).await;
     }
     let path = request.uri().path().to_owned();
@@ -83,10 +83,10 @@ pub async fn answer(State(fresh): State<FreshPages>, request: Request, next: Nex
 }
 
 /// A page that everybody shares, asked for by nobody in particular. A search is not worth keeping.
-fn is_same_for_all(request: &Request) -> bool {
+fn is_same_for_all(request: &Request, https: bool) -> bool {
     request.method() == Method::GET
         && request.uri().query().is_none()
-        && !session::has_cookie(request.headers())
+        && !session::has_cookie(request.headers(), https)
         && request.extensions().get::<Arc<FormEcho>>().is_none()
         && areas::is_shared(request.uri().path())
 }
@@ -100,7 +100,7 @@ mod tests {
         if let Some(cookie) = cookie {
             request = request.header(header::COOKIE, cookie);
         }
-        is_same_for_all(&request.body(Body::empty()).expect("a request"))
+        is_same_for_all(&request.body(Body::empty()).expect("a request"), false)
     }
 
     #[test]
@@ -108,7 +108,9 @@ mod tests {
         for address in ["/de", "/en/events/fair", "/de/events/fair/exhibitors/essen", "/de/events/fair/programme"] {
             assert!(asks(Method::GET, address, None), "{address}");
             assert!(!asks(Method::POST, address, None), "{address}, a form that comes back");
-            assert!(!asks(Method::GET, address, Some("session=1")), "{address}, somebody");
+            assert!(!asks(Method::GET, address, Some("a=b; standwerk=1")), "{address}, somebody");
+            assert!(!asks(Method::GET, address, Some("ticket=1")), "{address}, a visitor");
+            assert!(asks(Method::GET, address, Some("_pk_id=1; __Host-standwerk=1")), "{address}, a cookie of others");
             assert!(!asks(Method::GET, &format!("{address}?q=x"), None), "{address}, a search");
         }
         for address in ["/", "/de/sign-in", "/de/events/fair/plan"] {

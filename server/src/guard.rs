@@ -17,7 +17,7 @@ use domain::actor::Actor;
 pub async fn guard(mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let actor = request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Anonymous);
-    if allows(areas::of(&path).map_or(Access::Public, |area| area.access), &actor) {
+    if allows(areas::area_of(&path).map_or(Access::Public, |area| area.access), &actor) {
         return next.run(request).await;
     }
     let locale = ctx::language_of(&path, request.headers());

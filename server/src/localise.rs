@@ -17,7 +17,7 @@ pub async fn localise(mut request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let locale = ctx::preferred(request.headers());
-    let is_known = areas::of(path).is_some_and(|area| !area.segment.is_empty());
+    let is_known = areas::area_of(path).is_some_and(|area| !area.segment.is_empty());
     if is_known && matches!(*request.method(), Method::GET | Method::HEAD) {
         let rest = request.uri().path_and_query().map_or(path, |full| full.as_str());
         return Redirect::to(&format!("/{locale}{rest}")).into_response();

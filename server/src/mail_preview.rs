@@ -27,7 +27,7 @@ pub fn routes() -> Router<AppState> {
 /// `/organise/mail/ID.html`.
 async fn html(State(state): State<AppState>, Extension(actor): Extension<Actor>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(id) = file.strip_suffix(".html").and_then(|id| id.parse().ok()) else { return StatusCode::NOT_FOUND.into_response() };
-    match mail::find::<AnyLetter>(&state.db, &actor, id).await {
+    match mail::find_mail::<AnyLetter>(&state.db, &actor, id).await {
         Ok(mail) => {
             let written = preview(&mail.letter, &mail.to_name, mail.locale, &state.site);
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)], written.html).into_response()

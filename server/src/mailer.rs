@@ -89,3 +89,81 @@ impl Mailer {
 fn is_about_the_mail(error: &lettre::transport::smtp::Error) -> bool {
     error.is_permanent() && !error.status().is_some_and(|code| code.to_string().starts_with("53"))
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::field::Email;
+    use lettre::{Address, Message, message::Mailbox};
+
+    /// Whatever a form takes as an address, a letter can be written to, in ASCII: no server has to know RFC 6531.
+    #[test]
+    fn every_address_that_is_taken_can_be_written_to() {
+        let label = "b".repeat(63);
+        let local = "a".repeat(64);
+        let locals = [
+            "anna",
+            "Anna.Ruhr+messe",
+            "o'neil",
+            "!#$%&'*+-/=?^_`{|}~",
+            "1",
+            &local,
+            "a..b",
+            ".a",
+            "a.",
+            "a b",
+            "\"a b\"",
+            "ä",
+            "a,b",
+            "a;b",
+            "a(b)",
+            "a@b",
+            "",
+            "Anna <anna",
+            "a\u{200b}b",
+            "a\tb",
+            "a\\b",
+            "a[b]",
+            "a:b",
+        ];
+        let hosts = [
+            "b.example",
+            "B.EXAMPLE",
+            "bücher.example",
+            "straße.example",
+            "日本.example",
+            "xn--bcher-kva.example",
+            "b-c.example",
+            &format!("{label}.example"),
+            &format!("b{label}.example"),
+            "b",
+            "b_c.example",
+            "b.123",
+            "b..example",
+            "-b.example",
+            "b-.example",
+            "[127.0.0.1]",
+            "b.example>",
+            "b.example.",
+            "b.example?subject=x",
+            "b\u{ad}c.example",
+            "ａ.example",
+            "b。example",
+            "1.example",
+            "b.e",
+            "b.ex%41mple",
+            "\u{627}\u{644}.example",
+            "a\u{5d0}.example",
+        ];
+        let mut taken = 0;
+        for (local, host) in locals.iter().flat_map(|local| hosts.iter().map(move |host| (local, host))) {
+            let Ok(email) = Email::parse(&format!("{local}@{host}")) else { continue };
+            taken += 1;
+            let address: Address = email.as_str().parse().unwrap_or_else(|_| panic!("{} is written to", email.as_str()));
+            assert!(email.as_str().is_ascii() && email.as_str() == address.to_string(), "{address}");
+            let from = "post@stand.example".parse().expect("an address");
+            let to = Mailbox::new(Some("Anna, \"Ruhr\" <x>".to_owned()), address);
+            Message::builder().from(from).to(to).body(String::new()).unwrap_or_else(|error| panic!("{}: {error}", email.as_str()));
+        }
+        assert!(taken > 50, "{taken}");
+    }
+}

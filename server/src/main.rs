@@ -1,13 +1,28 @@
 //! The binary `standwerk`.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match server::cli::run().await {
+use tokio::runtime::Runtime;
+
+/// How long a computation that nobody waits for any more may hold up the end.
+const LAST_MOMENT: Duration = Duration::from_millis(500);
+
+fn main() -> ExitCode {
+    // Whatever this process makes holds personal data: nobody but its user opens it, however the shell is set.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let runtime = match Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("standwerk: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let outcome = runtime.block_on(server::cli::run());
+    runtime.shutdown_timeout(LAST_MOMENT);
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("standwerk: {error:#}");
+            eprintln!("standwerk: {}", server::cli::error_in_words(&error));
             ExitCode::FAILURE
         }
     }

@@ -1,19 +1,20 @@
 //! Who uses the data folder: servers and workers share it, a restore needs it alone. The kernel drops the lock with the
 //! process, however that ends.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 
 use anyhow::{Context, bail};
 
-use crate::config::Config;
+use crate::{config::Config, ownership};
 
 const LOCK: &str = "standwerk.lock";
 
 fn hold(config: &Config, lock: impl Fn(&File) -> Result<(), TryLockError>, busy: &str) -> anyhow::Result<File> {
     let folder = config.data_dir.display();
-    fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {folder}"))?;
+    ownership::make_private_folder(&config.data_dir).with_context(|| format!("data_dir: {folder}"))?;
     let path = config.data_dir.join(LOCK);
     let file = File::options().create(true).truncate(false).write(true).open(&path).with_context(|| path.display().to_string())?;
+    ownership::give_to_owner(&path).with_context(|| path.display().to_string())?;
     match lock(&file) {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => bail!("{folder}: {busy}"),

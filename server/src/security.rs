@@ -1,6 +1,9 @@
 //! Headers on every answer, and the refusal of requests that another site made in a visitor's name.
 
-use app::ctx::AppState;
+use app::{
+    areas,
+    ctx::{AppState, Site},
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},
@@ -14,30 +17,27 @@ use crate::error_pages;
 /// Leptos checks nothing of the kind.
 pub async fn refuse_foreign(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_own(request.headers(), &state.site.public_url) {
-        next.run(request).await
-    } else {
-        error_pages::foreign(request.headers())
-    }
+    if safe || is_own(request.headers(), &state.site) { next.run(request).await } else { error_pages::foreign(request.headers()) }
 }
 
-fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
+fn is_own(headers: &HeaderMap, site: &Site) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     match text(HeaderName::from_static("sec-fetch-site")) {
         Some(site) => site == "same-origin",
-        None => text(header::ORIGIN).is_some_and(|origin| origin == public_url || Some(origin) == own_origin(headers).as_deref()),
+        None => text(header::ORIGIN)
+            .is_some_and(|origin| origin == site.public_url || Some(origin) == own_origin(headers, site.is_https()).as_deref()),
     }
 }
 
 /// The origin that the request itself was sent to, for a server that is reached under several names.
-fn own_origin(headers: &HeaderMap) -> Option<String> {
+fn own_origin(headers: &HeaderMap, https: bool) -> Option<String> {
     let host = headers.get(header::HOST)?.to_str().ok()?;
-    Some(format!("http://{host}"))
+    Some(format!("{}://{host}", if https { "https" } else { "http" }))
 }
 
 /// Adds the headers that no answer goes without. Pages bring their own content policy, with a nonce.
 pub async fn headers(State(https): State<bool>, request: Request, next: Next) -> Response {
-    let personal = request.headers().contains_key(header::COOKIE);
+    let personal = request.headers().contains_key(header::COOKIE) || areas::is_for_one(request.uri().path());
     let mut response = next.run(request).await;
     let answered = response.headers_mut();
     let mut set = |name: &'static str, value: &'static str| {

@@ -42,14 +42,14 @@ async fn index(State(state): State<AppState>, headers: HeaderMap) -> Response {
     };
     let site = &state.site.public_url;
     let of_events = events.iter().map(|slug| format!("{site}/sitemap-event.xml?event={slug}"));
-    answer(sitemap::index(iter::once(format!("{site}/sitemap-site.xml")).chain(of_events)), &headers)
+    answer_sitemap(sitemap::index(iter::once(format!("{site}/sitemap-site.xml")).chain(of_events)), &headers)
 }
 
 /// What belongs to no event.
 async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let pages: [fn(Locale) -> String; 4] = [paths::landing, paths::imprint, paths::privacy, paths::accessibility];
     let pages = pages.map(|path| Page { path: Box::new(path), changed: None });
-    answer(sitemap::pages(&state.site.public_url, &pages), &headers)
+    answer_sitemap(sitemap::pages(&state.site.public_url, &pages), &headers)
 }
 
 #[derive(Deserialize)]
@@ -60,7 +60,7 @@ struct OfEvent {
 /// Every public page of an event.
 async fn of_event(State(state): State<AppState>, Query(query): Query<OfEvent>, headers: HeaderMap) -> Response {
     match pages_of(&state, &query.event).await {
-        Ok(pages) => answer(sitemap::pages(&state.site.public_url, &pages), &headers),
+        Ok(pages) => answer_sitemap(sitemap::pages(&state.site.public_url, &pages), &headers),
         Err(ApiError::NotFound | ApiError::SignInRequired) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => error_pages::internal(&error, &headers),
     }
@@ -92,7 +92,7 @@ async fn pages_of(state: &AppState, slug: &str) -> Result<Vec<Page>, ApiError> {
     Ok(pages)
 }
 
-fn answer(xml: io::Result<Vec<u8>>, headers: &HeaderMap) -> Response {
+fn answer_sitemap(xml: io::Result<Vec<u8>>, headers: &HeaderMap) -> Response {
     match xml {
         Ok(xml) => ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response(),
         Err(error) => error_pages::internal(&error, headers),

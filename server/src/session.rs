@@ -1,9 +1,9 @@
 //! The cookie, and the actor behind it.
 
-use app::ctx::AppState;
+use app::{account::cookie, ctx::AppState, registration::ticket_cookie};
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, header},
+    http::HeaderMap,
     middleware::Next,
     response::Response,
 };
@@ -13,7 +13,7 @@ use crate::error_pages;
 
 /// Puts the `Actor` into the request; whoever brings no valid cookie is nobody.
 pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let actor = match app::account::cookie::token(request.headers()) {
+    let actor = match cookie::token(request.headers(), state.site.is_https()) {
         Some(token) => match account::actor(&state.db, &token).await {
             Ok(actor) => actor,
             Err(error) => return error_pages::internal(&error, request.headers()),
@@ -24,7 +24,7 @@ pub async fn identify(State(state): State<AppState>, mut request: Request, next:
     next.run(request).await
 }
 
-/// Whether a request carries a session cookie at all; without one its answer may be shared by caches.
-pub fn has_cookie(headers: &HeaderMap) -> bool {
-    headers.contains_key(header::COOKIE)
+/// Whether a request brings a cookie of ours: then its answer is for one person. Others' cookies change nothing.
+pub fn has_cookie(headers: &HeaderMap, https: bool) -> bool {
+    cookie::token(headers, https).is_some() || ticket_cookie::is_there(headers, https)
 }

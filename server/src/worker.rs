@@ -98,7 +98,7 @@ async fn send_due(state: &AppState, mailer: &Mailer) -> Result<(), DbErr> {
 /// One bad mail must not hold up the others: whatever goes wrong in here ends in a delivery that is noted.
 async fn send(state: &AppState, mailer: &Mailer, mail: Leased<AnyLetter>) -> Result<(), DbErr> {
     let attempt = async {
-        let written = app::mail::write(&mail.letter, &mail.to_name, mail.locale, &state.site);
+        let written = app::mail::write_letter(&mail.letter, &mail.to_name, mail.locale, &state.site);
         mailer.send(&mail, &written).await
     };
     let delivery =

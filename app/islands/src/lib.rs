@@ -8,6 +8,7 @@ mod plan_zoom;
 mod scan_lines;
 mod scan_reply;
 mod scanner;
+mod scanner_questions;
 
 #[cfg(feature = "hydrate")]
 mod browser;

@@ -20,9 +20,9 @@ pub fn keep_middle(_frame: NodeRef<Div>) {}
 
 pub fn watch(_camera: Camera, _decoder: String, _words: CameraWords, _found: impl Fn(String) + 'static) {}
 
-pub fn choose(_camera: Camera, _lens: String) {}
+pub fn choose_lens(_camera: Camera, _lens: String) {}
 
-pub fn light(_camera: Camera, _lit: bool) {}
+pub fn switch_light(_camera: Camera, _lit: bool) {}
 
 pub fn keep_asking(_at: StoredValue<Door>, _lines: RwSignal<ScanLines>) {}
 

@@ -13,7 +13,7 @@ mod written;
 
 pub use kind::{kind, kinds};
 pub use preview::preview;
-pub use write::write;
+pub use write::write_letter;
 pub use written::{Attached, Written};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{locale::Locale, mail::Letter, process::letter::AnyLetter};
 use site::Site;
 
-use crate::{write::write, written::Written};
+use crate::{write::write_letter, written::Written};
 
 /// What stands in place of a secret.
 const HIDDEN: &str = "••••••••";
@@ -14,7 +14,7 @@ const HIDDEN: &str = "••••••••";
 /// either. Pictures stand in the HTML itself.
 pub fn preview(letter: &AnyLetter, to_name: &str, locale: Locale, site: &Site) -> Written {
     let hidden = site.mail_is_sent.then(|| letter.without_secret(HIDDEN));
-    let mut written = write(hidden.as_ref().unwrap_or(letter), to_name, locale, site);
+    let mut written = write_letter(hidden.as_ref().unwrap_or(letter), to_name, locale, site);
     for file in &written.attachments {
         if let Some(id) = &file.content_id {
             written.html = written

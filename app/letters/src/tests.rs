@@ -10,7 +10,7 @@ use domain::{
     registration::RegistrationLetter,
 };
 
-use crate::{preview, write};
+use crate::{preview, write_letter};
 
 mod samples;
 
@@ -32,7 +32,7 @@ fn the_tests_read_every_kind() {
 fn every_letter_reads_in_both_languages() {
     for letter in letters("MIPIM 2027") {
         for locale in Locale::ALL {
-            let written = write(&letter, "Vera Visit", locale, &site(true));
+            let written = write_letter(&letter, "Vera Visit", locale, &site(true));
             let about = format!("{} {locale}\n{}", letter.kind(), written.html);
 
             assert!(!written.subject.is_empty() && written.subject.chars().count() <= 78, "{about}");
@@ -52,7 +52,7 @@ fn every_letter_reads_in_both_languages() {
 fn what_people_type_stays_text() {
     for letter in letters(NASTY) {
         for locale in Locale::ALL {
-            let written = write(&letter, NASTY, locale, &site(true));
+            let written = write_letter(&letter, NASTY, locale, &site(true));
 
             assert!(!written.html.contains("<script"), "{}\n{}", letter.kind(), written.html);
             assert!(written.html.contains("script&#62;") || written.html.contains("script&gt;"), "{}\n{}", letter.kind(), written.html);
@@ -76,7 +76,7 @@ fn what_people_type_cannot_break_the_layout() {
         &"x".repeat(4000),
     ] {
         for letter in letters(typed) {
-            let written = write(&letter, typed, Locale::De, &site(true));
+            let written = write_letter(&letter, typed, Locale::De, &site(true));
 
             assert!(written.html.trim_end().ends_with("</html>"), "{typed:.40} in {}", letter.kind());
             assert!(!written.subject.contains(['\r', '\n']) && written.subject.chars().count() <= 78, "{typed:.40}");
@@ -88,7 +88,7 @@ fn what_people_type_cannot_break_the_layout() {
 fn a_ticket_brings_its_code_and_its_days() {
     let letter = RegistrationLetter::Ticket { event: event("MIPIM 2027"), ticket_code: TOKEN.to_owned() }.into();
 
-    let written = write(&letter, "", Locale::En, &site(true));
+    let written = write_letter(&letter, "", Locale::En, &site(true));
 
     let [picture, calendar] = &written.attachments[..] else { panic!("a picture and a calendar") };
     assert_eq!((picture.content_type, picture.content_id.as_deref()), ("image/png", Some("ticket")));
@@ -106,7 +106,7 @@ fn booth_staff_and_visitors_get_their_badge_on_paper_by_the_same_link() {
         BoothStaffLetter::StaffBadge { event: event.clone(), organisation: "Stadt Essen".to_owned(), ticket_code: ticket_code.clone() };
 
     for letter in [AnyLetter::from(staff), RegistrationLetter::Ticket { event, ticket_code }.into()] {
-        let written = write(&letter, "", Locale::De, &site(true));
+        let written = write_letter(&letter, "", Locale::De, &site(true));
 
         assert!(written.text.contains(&format!("/tickets/{TOKEN}.pdf?lang=de")), "{}", written.text);
     }
@@ -115,7 +115,7 @@ fn booth_staff_and_visitors_get_their_badge_on_paper_by_the_same_link() {
 #[test]
 fn a_cancelled_session_leaves_the_calendar() {
     let about = |letter: SeatLetter| {
-        let written = write(&letter.into(), "", Locale::De, &site(true));
+        let written = write_letter(&letter.into(), "", Locale::De, &site(true));
         String::from_utf8(written.attachments[0].content.clone()).expect("text")
     };
     let (event, session, ticket_code) = (event("MIPIM"), session("Quartiere, die bleiben; ein Gespräch"), TOKEN.to_owned());
@@ -132,7 +132,7 @@ fn a_cancelled_session_leaves_the_calendar() {
 #[test]
 fn a_preview_hides_every_code_and_link_that_is_the_readers_alone() {
     for letter in letters("MIPIM 2027") {
-        let in_clear = write(&letter, "", Locale::De, &site(true));
+        let in_clear = write_letter(&letter, "", Locale::De, &site(true));
         let hidden = preview(&letter, "", Locale::De, &site(true));
         let only_way = preview(&letter, "", Locale::De, &site(false));
 
@@ -158,7 +158,7 @@ fn a_preview_needs_no_other_file() {
 
 #[test]
 fn a_link_to_sign_in_reads_like_this() {
-    let written = write(&AccountLetter::SignIn { token: TOKEN.to_owned() }.into(), "Vera Visit", Locale::De, &site(true));
+    let written = write_letter(&AccountLetter::SignIn { token: TOKEN.to_owned() }.into(), "Vera Visit", Locale::De, &site(true));
 
     assert_eq!(written.subject, "Ihr Link zum Anmelden");
     assert_eq!(
@@ -180,7 +180,7 @@ fn a_link_to_sign_in_reads_like_this() {
 fn an_offer_reads_like_this() {
     let offer = letters("MIPIM 2027").into_iter().find(|letter| letter.kind().to_string() == "unit_offered").expect("an offer");
 
-    let written = write(&offer, "", Locale::En, &site(true));
+    let written = write_letter(&offer, "", Locale::En, &site(true));
 
     assert_eq!(written.subject, "Your place A1: an offer for MIPIM 2027");
     assert_eq!(
@@ -202,7 +202,8 @@ fn an_offer_reads_like_this() {
 
 #[test]
 fn a_cancelled_registration_is_the_visitors_and_not_the_events() {
-    let written = write(&RegistrationLetter::RegistrationCancelled { event: event("COLLISION 2027") }.into(), "", Locale::De, &site(true));
+    let written =
+        write_letter(&RegistrationLetter::RegistrationCancelled { event: event("COLLISION 2027") }.into(), "", Locale::De, &site(true));
 
     assert_eq!(written.subject, "Registrierung storniert: COLLISION 2027");
     assert!(written.text.contains("Sie haben Ihre Registrierung für COLLISION 2027 storniert."), "{}", written.text);
@@ -212,7 +213,7 @@ fn a_cancelled_registration_is_the_visitors_and_not_the_events() {
 fn a_session_says_once_when_it_is() {
     let seat = SeatLetter::SeatBooked { event: event("MIPIM 2027"), session: session("Quartiere"), ticket_code: TOKEN.to_owned() }.into();
 
-    let written = write(&seat, "", Locale::De, &site(true));
+    let written = write_letter(&seat, "", Locale::De, &site(true));
 
     assert!(written.text.contains("Wann: 9. März 2027, 10:30–11:15\u{a0}Uhr (MEZ)\nBühne: Hauptbühne\n"), "{}", written.text);
 }

@@ -6,7 +6,7 @@ use site::Site;
 use crate::{context::LetterContext, layout, words, written::Written};
 
 /// Writes a letter to somebody, in their language. The name may be empty.
-pub fn write(letter: &AnyLetter, to_name: &str, locale: Locale, site: &Site) -> Written {
+pub fn write_letter(letter: &AnyLetter, to_name: &str, locale: Locale, site: &Site) -> Written {
     let context = LetterContext { l: locale, site };
     let content = words::content(context, letter);
     let greeting = match (to_name.trim(), locale) {

@@ -116,19 +116,19 @@ pub fn nowhere(locale: Locale) -> String {
 }
 
 /// The area of a path, with or without a language; `None` if there is none. Also understands a route (`/:locale/…`).
-pub fn of(path: &str) -> Option<&'static Area> {
+pub fn area_of(path: &str) -> Option<&'static Area> {
     let (first, _) = split(path);
     AREAS.iter().find(|area| area.segment == first)
 }
 
 /// Whether the page at `path` is the same for everybody without a cookie.
 pub fn is_shared(path: &str) -> bool {
-    language(path).is_some() && of(path).is_some_and(|area| area.shared.iter().any(|pattern| fits(pattern, split(path).1)))
+    language(path).is_some() && area_of(path).is_some_and(|area| area.shared.iter().any(|pattern| fits(pattern, split(path).1)))
 }
 
 /// Whether the page at `path` holds an island.
 pub fn is_scripted(path: &str) -> bool {
-    language(path).is_some() && of(path).is_some_and(|area| area.scripted.iter().any(|pattern| fits(pattern, split(path).1)))
+    language(path).is_some() && area_of(path).is_some_and(|area| area.scripted.iter().any(|pattern| fits(pattern, split(path).1)))
 }
 
 /// The areas that are nobody's business who does not have a link or an account: closed to search engines.
@@ -142,7 +142,7 @@ pub fn loggable(path: &str) -> &str {
     let language = language(path).map_or("", Locale::as_str);
     let (first, rest) = split(path);
     let known = WITHOUT_LANGUAGE.iter().find(|(segment, _)| *segment == first && language.is_empty()).map(|(_, logged)| *logged);
-    let shown = match known.or_else(|| of(path).map(|area| area.is_logged)) {
+    let shown = match known.or_else(|| area_of(path).map(|area| area.is_logged)) {
         Some(true) => path.len(),
         Some(false) if rest.is_empty() => path.len(),
         Some(false) => path.len() - rest.len() - 1,
@@ -150,6 +150,18 @@ pub fn loggable(path: &str) -> &str {
         None => language.len() + 1,
     };
     path.get(..shown).unwrap_or_default()
+}
+
+/// Whether what stands at `path` is for one person, who has its address from a letter, a code or an account: no cache
+/// keeps it.
+pub fn is_for_one(path: &str) -> bool {
+    let (first, _) = split(path);
+    let without_language = language(path).is_none().then(|| WITHOUT_LANGUAGE.iter().find(|(segment, _)| *segment == first)).flatten();
+    match (without_language, area_of(path)) {
+        (Some(_), _) => matches!(first, "B" | "tickets" | "api" | "uploads"),
+        (None, Some(area)) => !area.is_listed,
+        (None, None) => false,
+    }
 }
 
 /// The first segment after the language, and what follows it.
@@ -181,7 +193,7 @@ mod tests {
     use super::*;
 
     fn access(path: &str) -> Option<Access> {
-        of(path).map(|area| area.access)
+        area_of(path).map(|area| area.access)
     }
 
     #[test]
@@ -233,6 +245,18 @@ mod tests {
         }
         for path in ["/de/events/fair/plan", "/de/desk/fair", "/en/portal/ID/scan"] {
             assert!(!is_shared(path) && is_scripted(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_a_code_or_an_account_opens_is_kept_by_no_cache() {
+        for path in
+            ["/de/b/CODE", "/B/CODE", "/registrations/CODE.ics", "/tickets/CODE.pdf", "/en/offers/TOKEN", "/de/sign-in", "/en/portal"]
+        {
+            assert!(is_for_one(path), "{path}");
+        }
+        for path in ["/", "/de", "/de/events/fair", "/en/imprint", "/robots.txt", "/files/KEY.png", "/healthz", "/de/nothing"] {
+            assert!(!is_for_one(path), "{path}");
         }
     }
 

@@ -59,7 +59,7 @@ pub async fn accept_invitation(#[server(default)] token: String, #[server(defaul
 #[server(endpoint = "account/sign-out")]
 pub async fn sign_out() -> Result<(), ApiError> {
     ctx::answer(async {
-        let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers)).unwrap_or_default();
+        let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers, ctx::site().is_https())).unwrap_or_default();
         account::sign_out(&ctx::db(), &token).await?;
         cookie::clear();
         Ok(paths::landing(ctx::locale()))

@@ -31,7 +31,7 @@ pub fn MemberRows(
             <li>
                 <b class="list-name">{member.name}</b>
                 {remove}
-                <p class="list-more">{member.email}</p>
+                <p class="list-more">{domain::field::lettered_address(&member.email)}</p>
             </li>
         }
     };
@@ -69,7 +69,7 @@ pub fn InvitationRows(invitations: Vec<InvitationView>) -> impl IntoView {
         };
         view! {
             <li>
-                <b class="list-name">{invitation.email}</b>
+                <b class="list-name">{domain::field::lettered_address(&invitation.email)}</b>
                 <div class="list-end">
                     <ui::Confirm id=id.clone() label=l.t("Zurückziehen", "Withdraw") question detail action=WithdrawInvitation::PATH>
                         <ui::Hidden name="invitation" value=id/>

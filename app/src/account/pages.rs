@@ -1,7 +1,7 @@
 //! Signing in, and one's own account.
 
 use domain::{
-    account::{self, RoleKind, SessionView},
+    account::{self, SessionView},
     actor::Person,
     locale::Locale,
 };
@@ -11,7 +11,7 @@ use leptos_meta::Title;
 use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
 pub use super::team::{EventPeople, People};
 use super::{cookie, device};
-use crate::{ctx, flash::Flash, format, load::load, mail, paths, spent_link::SpentLink, ui};
+use crate::{ctx, flash::Flash, format, load::load_page, mail, paths, spent_link::SpentLink, ui, words::account::role_name};
 
 /// Asks for the address that the link shall go to.
 #[component]
@@ -57,7 +57,7 @@ pub fn SignInLink() -> impl IntoView {
     let l = ctx::locale();
     let token = ctx::param("token");
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         if !account::is_link_open(&db, &token).await? {
             return Ok(link_spent(l));
         }
@@ -79,13 +79,13 @@ pub fn Invitation() -> impl IntoView {
     let l = ctx::locale();
     let token = ctx::param("token");
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         let Some(invitation) = account::open_invitation(&db, &token).await? else {
             return Ok(invitation_spent(l));
         };
         Ok(view! {
             <Title text=l.t("Einladung", "Invitation")/>
-            <ui::PageHead title=l.t("Willkommen", "Welcome") kicker=role_name(l, invitation.kind) lede=invitation.email/>
+            <ui::PageHead title=l.t("Willkommen", "Welcome") kicker=role_name(l, invitation.kind) lede=domain::field::lettered_address(&invitation.email)/>
             <ui::Form action=AcceptInvitation::PATH>
                 <ui::Hidden name="token" value=token/>
                 <ui::TextField name="name" label=l.t("Ihr Name", "Your name") required=true maxlength=80 autocomplete="name"/>
@@ -120,13 +120,13 @@ fn invitation_spent(l: Locale) -> AnyView {
 pub fn Account() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers)).unwrap_or_default();
-    load(async move {
+    let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers, ctx::site().is_https())).unwrap_or_default();
+    load_page(async move {
         let person = actor.require_person()?.clone();
         let sessions = account::sessions(&db, &actor, &token).await?;
         Ok(view! {
             <Title text=person.name.clone()/>
-            <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=person.email.clone()>
+            <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=domain::field::lettered_address(&person.email)>
                 <Ways person=person/>
             </ui::PageHead>
             <ui::Section title=l.t("Wo Sie angemeldet sind", "Where you are signed in")>
@@ -173,14 +173,5 @@ fn SessionRow(session: SessionView) -> impl IntoView {
             }}</div>
             <p class="list-more">{l.t("Zuletzt benutzt: ", "Last used: ")}{seen}</p>
         </li>
-    }
-}
-
-/// What a role is called.
-pub fn role_name(l: Locale, role: RoleKind) -> &'static str {
-    match role {
-        RoleKind::Organiser => l.t("Organisation", "Organiser"),
-        RoleKind::Staff => l.t("Empfang", "Desk staff"),
-        RoleKind::Exhibitor => l.t("Aussteller", "Exhibitor"),
     }
 }

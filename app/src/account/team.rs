@@ -17,7 +17,7 @@ use crate::{
     error::ApiError,
     format,
     frame::{OrganiseHead, OrganiseNav},
-    load::load,
+    load::load_page,
     ui,
 };
 
@@ -26,7 +26,7 @@ use crate::{
 pub fn People() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    load(async move {
+    load_page(async move {
         let members = account::members(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
         let invitations = account::open_invitations(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
         let entries = account::team_history(&db, &actor, RoleKind::Organiser, EVERYWHERE).await?;
@@ -56,7 +56,7 @@ pub fn People() -> impl IntoView {
 pub fn EventPeople() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let (id, scope) = (event.id.to_string(), event.id.to_string());
         let members = account::members(&db, &actor, RoleKind::Staff, &scope).await?;

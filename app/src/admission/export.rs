@@ -16,13 +16,13 @@ use domain::{
 use serde::Deserialize;
 
 use crate::{
-    application::words,
     ctx::{self, AppState},
     error::ApiError,
     format,
     load::refused_file,
     placement::words::placement_chip,
     table_export::TableExport,
+    words::application as words,
 };
 
 pub fn routes() -> Router<AppState> {
@@ -57,7 +57,7 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, wanted: &Wanted, l
     actor.require_organiser()?;
     let event = event::by_slug(&state.db, actor, slug).await?;
     let query = TableQuery { search: wanted.q.clone(), state: wanted.state.parse().ok(), sort: wanted.sort.clone(), page: 1 };
-    let rows = table::all(&state.db, actor, event.id, &query).await?;
+    let rows = table::rows_for_export(&state.db, actor, event.id, &query).await?;
     let columns = [
         l.t("Anmeldung", "Application"),
         l.t("Art", "Kind"),

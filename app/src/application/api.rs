@@ -6,13 +6,14 @@ use domain::{
     audit::Stale,
     clock::Tz,
     event::EventView,
+    field::address_key,
     locale::{Locale, Text},
     process::leaving,
 };
 use leptos::prelude::*;
 
-use super::{contact_fields::ContactFields, logo_upload::logo_refused, way::Way, words};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths};
+use super::{contact_fields::ContactFields, logo_upload::logo_refused, way::Way};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths, words::application as words};
 
 /// Applications begun from one network address.
 const STARTS: Limit = Limit { attempts: 10, window_seconds: 600 };
@@ -45,7 +46,7 @@ pub async fn start_application(#[server(default)] event: String, #[server(defaul
     ctx::answer(async {
         limited("apply", STARTS).await?;
         let (db, l) = (ctx::db(), ctx::locale());
-        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &email.trim().to_lowercase(), MAILS).await? {
+        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &address_key(&email), MAILS).await? {
             return Err(ApiError::TooMany { retry_after_seconds });
         }
         Ok(match application::start(&db, &ctx::actor(), &event, &email, l).await? {

@@ -5,15 +5,14 @@ use domain::{
     locale::{Locale, Text},
 };
 
-use super::history;
-use crate::{error::ApiError, format};
+use crate::{error::ApiError, format, words::application_history::overtaken};
 
 impl From<AdmissionError> for ApiError {
     fn from(error: AdmissionError) -> Self {
         match error {
             AdmissionError::Denied(denied) => denied.into(),
             AdmissionError::Invalid(fields) => fields.into(),
-            AdmissionError::Stale(stale) => Self::conflict(&history::overtaken(&stale)),
+            AdmissionError::Stale(stale) => Self::conflict(&overtaken(&stale)),
             AdmissionError::UnitTaken { unit, by } => Self::conflict(&taken(&unit, &by)),
             AdmissionError::OfferOver(state) => Self::conflict(&offer_over(state)),
             AdmissionError::NotConfirmed => Self::conflict(&Text::new(

@@ -21,11 +21,12 @@ pub const PATH: &str = "/uploads/logo";
 
 /// `POST /uploads/logo`: leads back to the page of the form, or gives the form again with what is wrong.
 pub async fn upload(State(state): State<AppState>, mut upload: Upload) -> Response {
-    let result = take(&state, &mut upload).await;
+    let once = upload.once(PATH);
+    let result = upload::take_once(&state.db, once, take_logo(&state, &mut upload)).await;
     upload.answer(result)
 }
 
-async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError> {
+async fn take_logo(state: &AppState, upload: &mut Upload) -> Result<String, ApiError> {
     upload.count(&state.db).await?;
     let logo = upload.file().map_err(logo_refused)?;
     let way = Way::parse(upload.value("token").to_owned(), upload.value("application"));

@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::words::plain;
-use crate::{application, booth, event, lead, registration};
+use crate::words::{application, booth, event, lead, registration};
 
 /// `Öffnet`, `Opens`; a field of another release is shown as the database holds it.
 pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
@@ -19,15 +19,15 @@ pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
 fn known(subject: &str, field: &str) -> Option<Text> {
     Some(match subject.parse().ok()? {
         Subject::Application => of_application(field.parse().ok()?),
-        Subject::Event => event::words::field(field.parse().ok()?),
+        Subject::Event => event::field(field.parse().ok()?),
         Subject::Lead => lead::field(field.parse().ok()?),
-        Subject::Level => booth::words::level_field(field.parse().ok()?),
+        Subject::Level => booth::level_field(field.parse().ok()?),
         Subject::Registration => registration::field(field.parse().ok()?),
         Subject::Seat => of_seat(field.parse().ok()?),
         Subject::Session => of_session(field.parse().ok()?),
         Subject::Stage => of_stage(field.parse().ok()?),
         Subject::Team => of_team(field.parse().ok()?),
-        Subject::Unit => booth::words::unit_field(field.parse().ok()?),
+        Subject::Unit => booth::unit_field(field.parse().ok()?),
         Subject::Badge | Subject::BoothStaff | Subject::Mail | Subject::Scan => return None,
     })
 }
@@ -37,7 +37,7 @@ fn of_application(field: ApplicationField) -> Text {
     match field {
         ApplicationField::Kind => Text::new("Art", "Kind"),
         ApplicationField::State => Text::new("Status", "Status"),
-        other => application::words::field(other),
+        other => application::field(other),
     }
 }
 

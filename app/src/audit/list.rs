@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{actor::actor_name, fields, link::link, values::ValueFormatter, words};
-use crate::{ctx, format};
+use super::{fields, link::link, values::ValueFormatter, words};
+use crate::{ctx, format, words::actor::actor_name};
 
 /// What the entries of an event are about, by [`history_names::about`].
 #[derive(Clone, Default)]
@@ -31,10 +31,10 @@ pub fn HistoryList(entries: Vec<HistoryEntry>, zone: Tz, #[prop(optional)] thing
         let soon = l.t("Hier steht jede Änderung, sobald es eine gibt.", "Every change is listed here as soon as there is one.");
         return view! { <p class="muted">{soon}</p> }.into_any();
     }
-    view! { <ul class="list">{entries.into_iter().map(|entry| row(l, zone, &things, entry)).collect_view()}</ul> }.into_any()
+    view! { <ul class="list">{entries.into_iter().map(|entry| history_row(l, zone, &things, entry)).collect_view()}</ul> }.into_any()
 }
 
-fn row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoView + use<> {
+fn history_row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoView + use<> {
     let what = words::sentence(l, &entry.subject, &entry.action);
     let about = thing(l, things, &entry).map(|thing| view! { {thing}": " });
     let teller = |field| ValueFormatter { l, zone, subject: &entry.subject, field };

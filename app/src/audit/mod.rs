@@ -1,4 +1,3 @@
-mod actor;
 mod fields;
 mod link;
 mod list;
@@ -6,5 +5,4 @@ pub mod pages;
 mod values;
 mod words;
 
-pub use actor::actor_name;
 pub use list::{HistoryList, Things};

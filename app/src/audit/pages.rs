@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{HistoryList, Things};
-use crate::{ctx, error::ApiError, frame::OrganiseHead, load::load};
+use crate::{ctx, error::ApiError, frame::OrganiseHead, load::load_page};
 
 /// The newest that happened to anything of an event.
 #[component]
 pub fn History() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let entries = audit::of_event(&db, event.id).await?;

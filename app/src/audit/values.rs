@@ -12,7 +12,10 @@ use domain::{
 };
 use serde_json::Value;
 
-use crate::{account, application, booth, event, format, masterclass, registration};
+use crate::{
+    format,
+    words::{account, application, booth, event, masterclass, registration},
+};
 
 /// Whose field it is, for whom it is told and in which zone.
 #[derive(Clone, Copy)]
@@ -45,7 +48,7 @@ impl ValueFormatter<'_> {
             "opens" | "closes" | "opens_minute" | "closes_minute" => small.map(format::minute),
             "changeover_minutes" => Some(format!("{number} {}", self.l.t("Minuten", "minutes"))),
             "area_dm2" => small.map(|dm2| format::area(self.l, dm2)),
-            "x_cm" | "y_cm" | "width_cm" | "depth_cm" => small.map(|cm| format!("{} m", booth::words::metres(self.l, cm))),
+            "x_cm" | "y_cm" | "width_cm" | "depth_cm" => small.map(|cm| format!("{} m", booth::metres(self.l, cm))),
             _ => None,
         }
     }
@@ -53,25 +56,25 @@ impl ValueFormatter<'_> {
     fn text(self, text: &str) -> Option<String> {
         let l = self.l;
         match self.field {
-            "starts_on" | "ends_on" => read(text).map(|day: NaiveDate| format::date(l, day)),
-            "starts_at" | "ends_at" | "applications_open_at" => read(text).map(|at: Instant| format::date_time(l, self.zone, at)),
-            "applications_close_at" | "passes_close_at" | "until" => read(text).map(|at: Instant| format::deadline(l, self.zone, at)),
+            "starts_on" | "ends_on" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
+            "starts_at" | "ends_at" | "applications_open_at" => parsed(text).map(|at: Instant| format::date_time(l, self.zone, at)),
+            "applications_close_at" | "passes_close_at" | "until" => parsed(text).map(|at: Instant| format::deadline(l, self.zone, at)),
             "kind" => self.kind(text),
             "state" => self.state(text),
             "from" if self.subject == "application" => self.state(text),
-            "accent" => word(text, |choice| event::words::accent(l, choice)),
-            "booth_role" => word(text, |choice| event::words::booth_role(l, choice)),
+            "accent" => word(text, |choice| event::accent(l, choice)),
+            "booth_role" => word(text, |choice| event::booth_role(l, choice)),
             "country" => Some(country_name(l, text).to_owned()),
-            "languages" | "locale" => Some(each(text, |code| event::words::language(l, code))),
-            "wish_kind" => word(text, |choice| booth::words::kind(l, choice)),
-            "size_class" => word(text, |choice| application::words::size_class_name(l, choice)),
-            "role" => word(text, |choice| account::pages::role_name(l, choice)),
+            "languages" | "locale" => Some(each(text, |code| event::language(l, code))),
+            "wish_kind" => word(text, |choice| booth::kind(l, choice)),
+            "size_class" => word(text, |choice| application::size_class_name(l, choice)),
+            "role" => word(text, |choice| account::role_name(l, choice)),
             "purpose" => word(text, |choice| registration::purpose(l, choice)),
             "topics" => Some(self.tags(text, TagKind::Topic)),
             "offers" => Some(self.tags(text, TagKind::Offer)),
             "seeks" => Some(self.tags(text, TagKind::Seek)),
             "contacts" => Some(each(text, |purpose| {
-                word(purpose, |choice| application::words::purpose_name(l, choice)).unwrap_or_else(|| purpose.to_owned())
+                word(purpose, |choice| application::purpose_name(l, choice)).unwrap_or_else(|| purpose.to_owned())
             })),
             // A text too long to repeat, and a file.
             "description" | "picture" => match text {
@@ -86,16 +89,16 @@ impl ValueFormatter<'_> {
     fn kind(self, text: &str) -> Option<String> {
         let l = self.l;
         match self.subject {
-            "application" => word(text, |choice| application::words::organisation_kind_name(l, choice)),
-            "event" => word(text, |choice| event::words::kind(l, choice)),
+            "application" => word(text, |choice| application::organisation_kind_name(l, choice)),
+            "event" => word(text, |choice| event::kind(l, choice)),
             "session" => word(text, |choice| masterclass::kind_name(l, choice)),
-            "unit" => word(text, |choice| booth::words::kind(l, choice)),
+            "unit" => word(text, |choice| booth::kind(l, choice)),
             _ => None,
         }
     }
 
     fn state(self, text: &str) -> Option<String> {
-        word(text, |choice| application::words::state_name(self.l, choice))
+        word(text, |choice| application::state_name(self.l, choice))
     }
 
     fn tags(self, text: &str, kind: TagKind) -> String {
@@ -103,13 +106,13 @@ impl ValueFormatter<'_> {
     }
 }
 
-fn read<T: FromStr>(text: &str) -> Option<T> {
+fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
 }
 
 /// What a choice is called.
 fn word<T: FromStr>(text: &str, name: impl Fn(T) -> &'static str) -> Option<String> {
-    read(text).map(|choice| name(choice).to_owned())
+    parsed(text).map(|choice| name(choice).to_owned())
 }
 
 /// A list between commas, one by one.

@@ -14,7 +14,7 @@ use domain::{
     registration::RegistrationAction,
 };
 
-use crate::application::history;
+use crate::words::application_history as history;
 
 /// `Standeinheit geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {

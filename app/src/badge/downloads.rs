@@ -11,6 +11,8 @@ use domain::{
     account,
     actor::Actor,
     badge::{self, PrintedBadge},
+    clock,
+    code::Code,
     event::{self, EventView},
     lead,
     locale::Locale,
@@ -29,8 +31,8 @@ use crate::{
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/organise/events/{event}/badges.pdf", get(all))
-        .route("/organise/events/{event}/badges/{file}", get(one))
+        .route("/organise/events/{event}/badges.pdf", get(download_badges))
+        .route("/organise/events/{event}/badges/{file}", get(download_badge))
         .route("/tickets/{file}", get(own))
         .route("/b/{file}", get(contact))
 }
@@ -46,7 +48,7 @@ struct Wanted {
     lang: String,
 }
 
-async fn all(
+async fn download_badges(
     State(state): State<AppState>,
     actor: Option<Extension<Actor>>,
     Path(event): Path<String>,
@@ -64,7 +66,7 @@ async fn all(
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn one(
+async fn download_badge(
     State(state): State<AppState>,
     actor: Option<Extension<Actor>>,
     Path((event, file)): Path<(String, String)>,
@@ -142,11 +144,15 @@ async fn contact(
     address: Option<Extension<ClientAddress>>,
 ) -> Response {
     let l = ctx::preferred(&headers);
-    let Some(code) = file.strip_suffix(".vcf") else { return Redirect::to(&paths::badge(l, &file)).into_response() };
+    let Some(code) = file.strip_suffix(".vcf") else {
+        // What was typed here may hold anything, also a line end.
+        let code = Code::parse(&file).map_or_else(|| "unknown".to_owned(), |code| code.as_str().to_owned());
+        return Redirect::to(&paths::badge(l, &code)).into_response();
+    };
     let work = async {
         let Some(card) = lead::contact(&state.db, code).await? else { return Err(missed(&state, address).await) };
         let page = format!("{}{}", state.site.public_url, paths::exhibitor(card.locale, &card.event_slug, &card.exhibitor_slug));
-        Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page).into_bytes()))
+        Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page, code, clock::now()).into_bytes()))
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }

@@ -4,8 +4,10 @@ use domain::{
     account::Limit,
     badge::{self, BadgeFilter, BadgeRole, BadgeRow, BadgeValidity, PER_FILE, PER_PAGE},
     event::{self, EventView},
+    field::lettered_address,
     lead::{self, ContactCard, ExhibitorView},
     locale::Locale,
+    phone::{phone_as_dialled, phone_as_read},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
@@ -14,7 +16,7 @@ use super::{
     api::{RestoreBadge, RevokeBadge},
     role_word,
 };
-use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load, paths, ui};
+use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, ui};
 
 /// Codes that open nothing, from one address. Whole halls share one, so it is more than a person would mistype; a code
 /// has 128 bits, so it is nothing to somebody who guesses.
@@ -25,7 +27,7 @@ pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
 #[component]
 pub fn BadgePage() -> impl IntoView {
     let (db, actor, code) = (ctx::db(), ctx::actor(), ctx::param("code"));
-    load(async move {
+    load_page(async move {
         let card = lead::contact(&db, &code).await?;
         let own = lead::scanning_for(&db, &actor).await?;
         if card.is_none() && own.is_empty() {
@@ -46,11 +48,16 @@ fn Contact(card: ContactCard, code: String) -> impl IntoView {
     let l = ctx::locale();
     let mut facts = Vec::new();
     if let Some(email) = card.email {
-        facts.push(ui::fact(l.t("E-Mail", "E-mail"), view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }));
+        facts.push(ui::fact(l.t("E-Mail", "E-mail"), view! { <a href=format!("mailto:{email}")>{lettered_address(&email)}</a> }));
     }
     if let Some(phone) = card.phone {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        facts.push(ui::fact(l.t("Telefon", "Phone"), view! { <a href=format!("tel:{digits}")>{phone}</a> }));
+        let read = phone_as_read(l, &phone);
+        // What cannot be dialled from abroad is still worth reading.
+        let way = match phone_as_dialled(&phone, &card.country) {
+            Some(dialled) => view! { <a href=format!("tel:{dialled}")>{read}</a> }.into_any(),
+            None => read.into_any(),
+        };
+        facts.push(ui::fact(l.t("Telefon", "Phone"), way));
     }
     if let Some(unit) = card.unit {
         let place = paths::plan_unit(l, &card.event_slug, &unit);
@@ -114,7 +121,7 @@ pub fn Badges() -> impl IntoView {
         role: ctx::query_value("role").and_then(|role| role.parse().ok()),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let list = badge::badges(&db, &actor, event.id, &filter).await?;
         let pages = list.total.div_ceil(PER_PAGE);

@@ -9,8 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words;
-use crate::{ctx, error::ApiError, event::stale_form, flash::Flash, paths};
+use crate::{ctx, error::ApiError, flash::Flash, paths, stale::stale_form, words::booth as words};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {

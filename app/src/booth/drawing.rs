@@ -7,8 +7,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{fit, words};
-use crate::{ctx, paths};
+use super::fit;
+use crate::{ctx, paths, words::booth as words};
 
 /// Where a tap on a unit leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

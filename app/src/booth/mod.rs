@@ -2,7 +2,6 @@ mod api;
 mod drawing;
 mod fit;
 pub mod pages;
-pub mod words;
 
 pub use api::{AddLevel, AddUnit, EditLevel, EditUnit, RemoveLevel, RemoveUnit};
 pub use drawing::{Legend, Mine, PlanDrawing, PlanLevels};

@@ -3,14 +3,16 @@
 use domain::{
     booth_staff::{self, Passes, StaffView},
     event::EventView,
+    field::lettered_address,
     locale::Locale,
+    phone::phone_as_read,
     placement::own,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::api::{CorrectPerson, NamePerson, RemovePerson};
-use crate::{ctx, error::ApiError, form, format, load::load, paths, placement::pages::PortalHead, ui};
+use crate::{ctx, error::ApiError, form, format, frame::PortalHead, load::load_page, paths, ui};
 
 /// The people of one stand. `?person=` opens one of them for correction.
 #[component]
@@ -18,7 +20,7 @@ pub fn PortalStaff() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
     let chosen = ctx::query_value("person");
-    load(async move {
+    load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = own::application(&db, &actor, id).await?;
         let passes = booth_staff::passes(&db, &actor, id).await?;
@@ -82,7 +84,8 @@ fn PersonRow(person: StaffView, open: bool) -> impl IntoView {
         Locale::En => format!("Take {} off the stand?", person.name),
     };
     let edit = ui::Query::current().with("done", "").with("person", &id).href();
-    let more = [person.job_title, person.email].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let more =
+        [person.job_title, lettered_address(&person.email)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     view! {
         <li>
             <b class="list-name">{person.name}</b>
@@ -166,15 +169,16 @@ fn PersonFields(person: Option<StaffView>) -> impl IntoView {
     let l = ctx::locale();
     let locale = person.as_ref().map_or(l, |person| person.locale);
     let (shares_email, shares_phone) = person.as_ref().map_or((false, false), |person| (person.shares_email, person.shares_phone));
-    let (name, email, job_title, phone) =
-        person.map(|person| (person.name, person.email, person.job_title, person.phone)).unwrap_or_default();
+    let (name, email, job_title, phone) = person
+        .map(|person| (person.name, lettered_address(&person.email), person.job_title, phone_as_read(l, &person.phone)))
+        .unwrap_or_default();
     let languages = vec![("de".to_owned(), "Deutsch".to_owned()), ("en".to_owned(), "English".to_owned())];
     view! {
         <ui::TextField name="name" label="Name" value=name required=true maxlength=80 hint=l.t("So steht er auf dem Ausweis.", "As printed on the badge.")/>
         <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") value=email kind=ui::InputKind::Email required=true hint=l.t("Dorthin geht der Ausweis.", "The badge goes there.")/>
         <div class="pair">
             <ui::TextField name="job_title" label=l.t("Funktion", "Job title") value=job_title maxlength=120/>
-            <ui::TextField name="phone" label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
+            <ui::TextField name="phone" label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=60/>
         </div>
         <ui::Select name="locale" label=l.t("Sprache der E-Mails", "Language of the e-mails") options=languages current=locale.as_str() required=true/>
         <fieldset class="field group">

@@ -1,25 +1,19 @@
-//! What the scanner in the browser asks. The browser's half, with the same addresses and names, is in `islands`.
+//! What the scanner in the browser is answered.
 
+use domain::check_in::ScanBadge;
 use islands::ScanReply;
-use leptos::prelude::*;
 
-use crate::error::ApiError;
+use super::api;
+use crate::{ctx, error::ApiError};
 
-/// Answers to a code that the camera read. `scan` is made on the device, and the same when it asks again.
-#[server(endpoint = "checkin/scan")]
-pub async fn scan(
-    #[server(default)] event: String,
-    #[server(default)] door: String,
-    #[server(default)] scan: String,
-    #[server(default)] code: String,
-) -> Result<ScanReply, ApiError> {
-    let answer = crate::check_in::api::answer_scan(&event, domain::check_in::ScanBadge { scan, door, code }).await;
-    answer.inspect_err(|error| crate::ctx::set_status(error.status()))
+islands::scanner_questions!(ApiError, answer_scan, count_in);
+
+async fn answer_scan(event: String, door: String, scan: String, code: String) -> Result<ScanReply, ApiError> {
+    let answer = api::answer_scan(&event, ScanBadge { scan, door, code }).await;
+    answer.inspect_err(|error| ctx::set_status(error.status()))
 }
 
-/// How many are in at a door, in words: asked again and again, because others let people in too.
-#[server(endpoint = "checkin/count")]
-pub async fn count(#[server(default)] event: String, #[server(default)] door: String) -> Result<String, ApiError> {
-    let counted = crate::check_in::api::count_in(&event, &door).await;
-    counted.inspect_err(|error| crate::ctx::set_status(error.status()))
+async fn count_in(event: String, door: String) -> Result<String, ApiError> {
+    let counted = api::count_in(&event, &door).await;
+    counted.inspect_err(|error| ctx::set_status(error.status()))
 }

@@ -2,9 +2,8 @@ mod api;
 pub mod pages;
 pub mod picture_upload;
 pub mod structured;
-pub mod words;
 
-pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture, stale_form};
+pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture};
 
 impl From<domain::event::Unseen> for crate::error::ApiError {
     fn from(unseen: domain::event::Unseen) -> Self {

@@ -20,11 +20,12 @@ pub const PATH: &str = "/uploads/event-picture";
 
 /// `POST /uploads/event-picture`: leads back to the settings, or gives the form again with what is wrong.
 pub async fn upload(State(state): State<AppState>, mut upload: Upload) -> Response {
-    let result = take(&state, &mut upload).await;
+    let once = upload.once(PATH);
+    let result = upload::take_once(&state.db, once, take_picture(&state, &mut upload)).await;
     upload.answer(result)
 }
 
-async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError> {
+async fn take_picture(state: &AppState, upload: &mut Upload) -> Result<String, ApiError> {
     let l = upload.locale();
     upload.actor.require_organiser()?;
     upload.count(&state.db).await?;

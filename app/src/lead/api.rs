@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, registration::api::ticket_holder};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, registration::ticket_holder::ticket_holder};
 
 /// Codes that are no visitor's badge, from one address.
 pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
@@ -63,7 +63,7 @@ pub async fn withdraw_contact(#[server(default)] token: String) -> Result<(), Ap
 #[server(endpoint = "lead/withdraw-given-contact")]
 pub async fn withdraw_given_contact(#[server(default)] ticket: String, #[server(default)] lead: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        let (holder, _) = ticket_holder(&ctx::db(), &ticket, &ctx::client_address()).await?;
+        let holder = ticket_holder(&ctx::db(), &ticket, &ctx::client_address()).await?.actor();
         let lead = lead.parse().map_err(|_| ApiError::NotFound)?;
         lead::withdraw_given(&ctx::db(), &holder, lead).await?;
         Ok(Flash::ContactTakenBack.on(&paths::registration(ctx::locale(), &ticket)))

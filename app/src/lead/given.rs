@@ -8,17 +8,17 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::api::WithdrawGivenContact;
-use crate::{ctx, format, load::load, paths, registration::api::ticket_holder, ui};
+use crate::{ctx, format, load::load_page, paths, registration::ticket_holder::ticket_holder, ui};
 
 /// Who has the details of whoever holds this ticket, and the way back from each.
 #[component]
 pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, zone: Tz) -> impl IntoView {
     let l = ctx::locale();
     let (db, address) = (ctx::db(), ctx::client_address());
-    load(async move {
-        let (holder, id) = ticket_holder(&db, &ticket, &address).await?;
-        let given = lead::given(&db, &holder, id).await?;
-        let rows: Vec<_> = given.iter().map(|contact| row(l, zone, &event, &ticket, contact)).collect();
+    load_page(async move {
+        let holder = ticket_holder(&db, &ticket, &address).await?;
+        let given = lead::given(&db, &holder.actor(), holder.registration).await?;
+        let rows: Vec<_> = given.iter().map(|contact| given_contact_row(l, zone, &event, &ticket, contact)).collect();
         Ok(if rows.is_empty() {
             view! {
                 <p>{l.t(
@@ -33,7 +33,7 @@ pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, 
     })
 }
 
-fn row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &GivenContact) -> impl IntoView + use<> {
+fn given_contact_row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &GivenContact) -> impl IntoView + use<> {
     let (id, ticket) = (contact.id.to_string(), ticket.to_owned());
     let mut since = format!("{} {}", l.t("Gegeben am", "Given on"), format::date_time(l, zone, contact.consented_at));
     let end = match contact.withdrawn_at {

@@ -11,7 +11,7 @@ impl From<domain::lead::Error> for crate::error::ApiError {
     fn from(error: domain::lead::Error) -> Self {
         use domain::{lead::Error, locale::Text};
 
-        use crate::event::stale_form;
+        use crate::{stale::stale_form, words::lead::field};
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
@@ -27,15 +27,5 @@ impl From<domain::lead::Error> for crate::error::ApiError {
             Error::NoSuchReceipt => Self::NotFound,
             Error::Db(error) => error.into(),
         }
-    }
-}
-
-/// What a field of a contact is called, in forms and in history.
-pub(crate) fn field(field: domain::lead::LeadField) -> domain::locale::Text {
-    use domain::{lead::LeadField, locale::Text};
-    match field {
-        LeadField::Newsletter => Text::new("Neuigkeiten per E-Mail", "News by e-mail"),
-        LeadField::Rating => Text::new("Bewertung", "rating"),
-        LeadField::Note => Text::new("Notiz", "note"),
     }
 }

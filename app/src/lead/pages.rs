@@ -14,7 +14,7 @@ use super::{
     scan::{NoteForm, stars},
 };
 pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
-use crate::{ctx, error::ApiError, format, load::load, paths, placement::pages::portal_links, ui};
+use crate::{ctx, error::ApiError, format, frame::PortalNav, load::load_page, paths, ui};
 
 /// The list: searched, sorted, noted on, exported.
 #[component]
@@ -26,7 +26,7 @@ pub fn Leads() -> impl IntoView {
         order: order(&ctx::query_value("sort").unwrap_or_default()),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
-    load(async move {
+    load_page(async move {
         let application = parse(&application)?;
         let list = lead::leads(&db, &actor, application, &filter).await?;
         let taken_back = lead::taken_back(&db, &actor, application).await?;
@@ -41,7 +41,7 @@ pub fn Leads() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Kontakte", "Leads")/>
-            <ui::SubNav label=list.exhibitor.name.clone() links=portal_links(l, application)/>
+            <PortalNav name=list.exhibitor.name.clone() application/>
             <ui::PageHead kicker=format!("{} · {}", list.exhibitor.name, list.exhibitor.event_name) title=l.t("Kontakte", "Leads")>
                 {any.then(|| view! {
                     <ui::Actions>
@@ -79,7 +79,7 @@ fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
             </span>
             <div class="list-more">
                 <p>{what}</p>
-                <p><a href=format!("mailto:{}", lead.email)>{lead.email.clone()}</a>{format!(" · {when}")}</p>
+                <p><a href=format!("mailto:{}", lead.email)>{domain::field::lettered_address(&lead.email)}</a>{format!(" · {when}")}</p>
                 {lead.newsletter.then(|| view! { <p>{l.t("Möchte Neuigkeiten per E-Mail", "Would like news by e-mail")}</p> })}
                 {(!lead.note.is_empty()).then(|| view! { <p>{lead.note.clone()}</p> })}
                 <details class="fold">

@@ -8,14 +8,14 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
 use super::api::{GUESSES, WithdrawContact};
-use crate::{account::api::limited, ctx, format, load::load, paths, spent_link::SpentLink, ui};
+use crate::{account::api::limited, ctx, format, load::load_page, paths, spent_link::SpentLink, ui};
 
 /// Where the link in a receipt leads. Only the button withdraws: mail scanners follow links.
 #[component]
 pub fn Receipt() -> impl IntoView {
     let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
-    load(async move {
+    load_page(async move {
         let receipt = match lead::receipt(&db, &token).await {
             Err(Error::NoSuchReceipt) => {
                 limited("receipt", GUESSES).await?;

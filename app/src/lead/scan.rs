@@ -11,13 +11,12 @@ use leptos_meta::Title;
 
 use super::api::{AgreeContact, EditLead, counted, parse};
 use crate::{
-    check_in::pages::{camera_words, decoder},
     ctx,
     error::ApiError,
-    load::load,
-    paths,
-    placement::pages::portal_links,
-    ui,
+    frame::PortalNav,
+    load::load_page,
+    paths, ui,
+    words::camera::{camera_words, decoder},
 };
 
 /// The field for codes.
@@ -35,12 +34,12 @@ pub fn Scan() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, application) = (ctx::db(), ctx::actor(), ctx::param("application"));
     let (code, agreed) = (ctx::query_value("code").filter(|code| !is_empty(code)), ctx::query_value("agreed"));
-    load(async move {
+    load_page(async move {
         let application = parse(&application)?;
         let exhibitor = lead::collector(&db, &actor, application).await?;
         let screen = match (agreed.and_then(|lead| lead.parse().ok()), code) {
             (Some(agreed), _) => Screen::Agreed(lead::lead(&db, &actor, application, agreed).await?),
-            (None, Some(code)) => match lead::begin(&db, &actor, application, &code).await {
+            (None, Some(code)) => match lead::begin_exchange(&db, &actor, application, &code).await {
                 Ok(asked) => Screen::Ask(asked, code),
                 Err(error @ (Error::UnknownBadge | Error::BadgeOfExhibitor)) => {
                     Screen::Scan { problem: Some(problem(counted::<()>(Err(error)).await)?) }
@@ -51,7 +50,7 @@ pub fn Scan() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Ausweis scannen", "Scan a badge")/>
-            <ui::SubNav label=exhibitor.name.clone() links=portal_links(l, application)/>
+            <PortalNav name=exhibitor.name.clone() application/>
             {match screen {
                 Screen::Scan { problem } => view! { <Start exhibitor problem=problem.unwrap_or_default()/> }.into_any(),
                 Screen::Ask(asked, code) => view! { <Question application asked code/><BadgeKeys path=paths::portal_scan(l, application)/> }.into_any(),

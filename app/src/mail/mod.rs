@@ -5,7 +5,7 @@ pub mod pages;
 mod words;
 
 use domain::locale::Locale;
-pub use letters::{Written, preview, write};
+pub use letters::{Written, preview, write_letter};
 
 /// What to add where a mail is promised, as long as this server sends none.
 pub fn unsent(l: Locale) -> Option<&'static str> {

@@ -21,7 +21,7 @@ use crate::{
     error::ApiError,
     format,
     frame::{OrganiseHead, OrganiseNav},
-    load::load,
+    load::load_page,
     paths, ui,
 };
 
@@ -31,8 +31,8 @@ pub fn Outbox() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
     let filter = filter();
-    load(async move {
-        let page = mail::list(&db, &actor, &filter).await?;
+    load_page(async move {
+        let page = mail::list_mails(&db, &actor, &filter).await?;
         let mut zones = HashMap::new();
         for event in page.rows.iter().filter_map(|row| row.event) {
             if let Entry::Vacant(unknown) = zones.entry(event) {
@@ -55,10 +55,10 @@ pub fn EventMail() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let filter = filter();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let filter = MailFilter { event: Some(event.id), ..filter };
-        let page = mail::list(&db, &actor, &filter).await?;
+        let page = mail::list_mails(&db, &actor, &filter).await?;
         let zones = HashMap::from([(event.id, event.zone)]);
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Post", "Mail")/>
@@ -101,8 +101,8 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
     let states = MailState::ALL.into_iter().map(|state| (state.to_string(), words::state(l, state).to_owned()));
     let kinds = letters::kinds(l);
     let filters = vec![
-        ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all(l).chain(states).collect() },
-        ui::Filter { name: "kind", label: l.t("Art", "Kind").to_owned(), options: all(l).chain(kinds).collect() },
+        ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: choice_of_all(l).chain(states).collect() },
+        ui::Filter { name: "kind", label: l.t("Art", "Kind").to_owned(), options: choice_of_all(l).chain(kinds).collect() },
     ];
     let columns = vec![
         ui::Column::new(l.t("An", "To")),
@@ -130,7 +130,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
     }
 }
 
-fn all(l: Locale) -> impl Iterator<Item = (String, String)> {
+fn choice_of_all(l: Locale) -> impl Iterator<Item = (String, String)> {
     std::iter::once((String::new(), l.t("Alle", "All").to_owned()))
 }
 
@@ -157,8 +157,8 @@ fn tone(state: MailState) -> ui::Tone {
 pub fn MailPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, site, id) = (ctx::db(), ctx::actor(), ctx::site(), ctx::param("mail"));
-    load(async move {
-        let mail: MailView<AnyLetter> = mail::find(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
+    load_page(async move {
+        let mail: MailView<AnyLetter> = mail::find_mail(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let zone = match mail.event {
             Some(event) => event::by_id(&db, &actor, event).await?.zone,
             None => format::HOME,

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, flash::Flash, paths, registration::api::ticket_holder};
+use crate::{ctx, error::ApiError, flash::Flash, paths, registration::ticket_holder::ticket_holder};
 
 /// Books a seat.
 #[server(endpoint = "masterclass/book-seat")]
@@ -151,7 +151,7 @@ pub async fn cancel_session(#[server(default)] session: String) -> Result<(), Ap
 
 /// Whoever holds this ticket.
 async fn holder(ticket: &str) -> Result<Actor, ApiError> {
-    Ok(ticket_holder(&ctx::db(), ticket, &ctx::client_address()).await?.0)
+    Ok(ticket_holder(&ctx::db(), ticket, &ctx::client_address()).await?.actor())
 }
 
 /// The form of a stage has no start: that sessions collide is said of its changeover.

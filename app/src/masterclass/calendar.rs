@@ -14,7 +14,7 @@ use super::{kind_name, language_name, words::speaker_in_short};
 use crate::paths;
 
 /// One session by itself.
-pub fn one(l: Locale, event: &EventView, session: &SessionView, public_url: &str) -> String {
+pub fn session_calendar(l: Locale, event: &EventView, session: &SessionView, public_url: &str) -> String {
     let mut calendar = empty();
     calendar.push(entry(l, event, session, public_url));
     calendar.to_string()

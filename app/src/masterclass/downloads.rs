@@ -35,7 +35,7 @@ async fn session(
         let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
         let event = event::by_slug(&state.db, &actor, &slug).await?;
         let session = masterclass::session(&state.db, &actor, &event, id).await?;
-        Ok(calendar::one(l, &event, &session, &state.site.public_url))
+        Ok(calendar::session_calendar(l, &event, &session, &state.site.public_url))
     };
     answered(l, work.await, &format!("attachment; filename=\"{slug}.ics\""))
 }

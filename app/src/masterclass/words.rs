@@ -7,16 +7,8 @@ use domain::{
     masterclass::{SessionKind, SessionState, SessionView, SpeakerView},
 };
 
+pub use crate::words::masterclass::kind_name;
 use crate::{format, ui};
-
-pub fn kind_name(l: Locale, kind: SessionKind) -> &'static str {
-    match kind {
-        SessionKind::Masterclass => "Masterclass",
-        SessionKind::Pitch => "Pitch",
-        SessionKind::Roundtable => "Roundtable",
-        SessionKind::Reception => l.t("Empfang", "Reception"),
-    }
-}
 
 /// The language's own name in the reader's; the code where it is a rare one.
 pub fn language_name(l: Locale, code: &str) -> String {

@@ -100,7 +100,7 @@ pub async fn answer_own_offer(#[server(default)] application: String, #[server(d
     ctx::answer(async {
         let application = application.parse().map_err(|_| ApiError::NotFound)?;
         let answer = parse_answer(&answer)?;
-        offer::answer(&ctx::db(), &ctx::actor(), application, answer).await?;
+        offer::answer_offer(&ctx::db(), &ctx::actor(), application, answer).await?;
         Ok(answered(answer).on(&paths::portal_application(ctx::locale(), application)))
     })
     .await

@@ -1,10 +1,9 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::{self, Limit},
+    account::Limit,
     actor::Actor,
     audit::Stale,
-    db::Db,
     ids::RegistrationId,
     locale::Text,
     process::{erasure, leaving},
@@ -12,15 +11,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{field, ticket_cookie};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths};
+use super::{ticket_cookie, ticket_holder::ticket_holder};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, words::registration::field};
 
 /// Registrations from one address: a hall full of phones has a single one.
 const REGISTRATIONS: Limit = Limit { attempts: 60, window_seconds: 600 };
 /// Confirmations from one address.
 const LINKS: Limit = Limit { attempts: 60, window_seconds: 600 };
-/// Codes and links from one address that open nothing.
-const MISSES: Limit = Limit { attempts: 30, window_seconds: 600 };
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -176,7 +173,7 @@ pub async fn erase_registration(#[server(default)] ticket: String) -> Result<(),
         let (holder, id) = holder(&ticket).await?;
         let mine = registration::mine(&ctx::db(), &holder, id).await?;
         erasure::erase(&ctx::db(), &holder, id).await?;
-        ticket_cookie::forget(&ticket);
+        ticket_cookie::forget(&[ticket]);
         Ok(Flash::RegistrationErased.on(&paths::register(ctx::locale(), &mine.event.slug)))
     })
     .await
@@ -200,30 +197,8 @@ pub async fn register_at_desk(
 
 /// Whoever holds this ticket, as an actor.
 async fn holder(ticket: &str) -> Result<(Actor, RegistrationId), ApiError> {
-    ticket_holder(&ctx::db(), ticket, &ctx::client_address()).await
-}
-
-/// Whoever holds this ticket, as an actor. Codes that open nothing are counted for the browser's address: guessing must
-/// stay slow.
-///
-/// # Errors
-/// `NotFound`, or `TooMany`.
-pub async fn ticket_holder(db: &Db, ticket: &str, address: &str) -> Result<(Actor, RegistrationId), ApiError> {
-    match registration::by_ticket(db, ticket).await? {
-        Some(holder) => Ok((Actor::TicketHolder(holder.registration), holder.registration)),
-        None => Err(missed(db, address).await?),
-    }
-}
-
-/// Counts a code or link that opened nothing, and answers what to say about it.
-///
-/// # Errors
-/// A failure of the database.
-pub async fn missed(db: &Db, address: &str) -> Result<ApiError, ApiError> {
-    match account::attempt(db, "ticket", address, MISSES).await? {
-        Ok(()) => Ok(ApiError::NotFound),
-        Err(retry_after_seconds) => Ok(ApiError::TooMany { retry_after_seconds }),
-    }
+    let holder = ticket_holder(&ctx::db(), ticket, &ctx::client_address()).await?;
+    Ok((holder.actor(), holder.registration))
 }
 
 fn shown(ticket: &str, done: Flash) -> String {

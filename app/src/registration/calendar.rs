@@ -4,7 +4,7 @@
 use domain::{clock, code, event::EventView, locale::Locale, registration::RegistrationState};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
 
-use crate::{event::words::place, paths};
+use crate::{paths, words::event::place};
 
 /// No event lasts longer; a mistyped year must not make thousands of entries.
 const LONGEST: usize = 31;

@@ -16,7 +16,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{api::ticket_holder, calendar, pages::details, state_chip};
+use super::{calendar, pages::details, state_chip, ticket_holder::ticket_holder};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
@@ -40,7 +40,8 @@ async fn ticket_file(
 
 async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<Response, ApiError> {
     let (code, kind) = file.rsplit_once('.').ok_or(ApiError::NotFound)?;
-    let (actor, registration) = ticket_holder(&state.db, code, address).await?;
+    let holder = ticket_holder(&state.db, code, address).await?;
+    let (actor, registration) = (holder.actor(), holder.registration);
     match kind {
         "json" => {
             let everything = personal_data_export::export_personal_data(&state.db, &actor, registration).await?;

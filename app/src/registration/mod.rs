@@ -4,8 +4,8 @@ pub mod downloads;
 pub mod pages;
 mod qr;
 pub mod ticket_cookie;
+pub mod ticket_holder;
 
-pub(crate) use pages::{details::field, words::purpose};
 pub use qr::Qr;
 
 use domain::{locale::Locale, registration::RegistrationState};

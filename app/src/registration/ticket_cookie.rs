@@ -1,15 +1,12 @@
 //! Whose device this is: the ticket codes that were opened on it, so that the programme knows its visitor.
 
-use domain::{
-    db::{Db, DbErr},
-    ids::EventId,
-    registration::{self, TicketHolder},
-};
-use http::header;
+use http::{HeaderMap, header};
 
 use crate::ctx;
 
-const NAME: &str = "ticket";
+const PLAIN: &str = "ticket";
+/// On https: no neighbour under the same domain can set it.
+const HOST: &str = "__Host-ticket";
 /// Thirty days.
 const SECONDS: u32 = 30 * 24 * 3600;
 /// Events that one device remembers, the last one first.
@@ -21,39 +18,34 @@ pub fn remember(code: &str) {
     codes.retain(|known| known != code);
     codes.insert(0, code.to_owned());
     codes.truncate(MOST);
-    write(&codes.join("."), SECONDS);
+    write_ticket_cookie(&codes.join("."), SECONDS);
 }
 
-/// Takes a code back, when its registration is no more.
-pub fn forget(code: &str) {
+/// Takes codes back, when their registrations are no more.
+pub fn forget(gone: &[String]) {
     let mut codes = known();
-    codes.retain(|known| known != code);
-    write(&codes.join("."), if codes.is_empty() { 0 } else { SECONDS });
+    codes.retain(|known| !gone.contains(known));
+    write_ticket_cookie(&codes.join("."), if codes.is_empty() { 0 } else { SECONDS });
 }
 
 /// The ticket codes that this device sent with the request.
 pub fn known() -> Vec<String> {
     let Some(parts) = ctx::parts() else { return Vec::new() };
-    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let value = pairs.find(|(name, _)| *name == NAME).map(|(_, value)| value.to_owned()).unwrap_or_default();
+    let value = ctx::cookie(&parts.headers, cookie_name(ctx::site().is_https())).unwrap_or_default();
     value.split('.').filter(|code| !code.is_empty()).take(MOST).map(str::to_owned).collect()
 }
 
-/// Who visits this event from this device: the ticket code and whom it belongs to. `codes` are those of `known`.
-///
-/// # Errors
-/// A failure of the database.
-pub async fn visitor_of(db: &Db, event: EventId, codes: Vec<String>) -> Result<Option<(String, TicketHolder)>, DbErr> {
-    for code in codes {
-        if let Some(holder) = registration::by_ticket(db, &code).await?.filter(|holder| holder.event == event) {
-            return Ok(Some((code, holder)));
-        }
-    }
-    Ok(None)
+/// Whether a request comes from a device that knows a ticket. `https`: whether the site is reached that way.
+pub fn is_there(headers: &HeaderMap, https: bool) -> bool {
+    ctx::cookie(headers, cookie_name(https)).is_some()
 }
 
-fn write(value: &str, seconds: u32) {
-    let secure = if ctx::site().is_https() { "; Secure" } else { "" };
-    ctx::append_header(header::SET_COOKIE, &format!("{NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"));
+fn write_ticket_cookie(value: &str, seconds: u32) {
+    let https = ctx::site().is_https();
+    let (name, secure) = (cookie_name(https), if https { "; Secure" } else { "" });
+    ctx::append_header(header::SET_COOKIE, &format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"));
+}
+
+fn cookie_name(https: bool) -> &'static str {
+    if https { HOST } else { PLAIN }
 }

@@ -124,6 +124,13 @@ fn referer_path(parts: &Parts) -> Option<String> {
     url::Url::parse(referer).ok().map(|url| url.path().to_owned())
 }
 
+/// A cookie of the request.
+pub fn cookie(headers: &http::HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
 /// Where the request came from, for counting attempts: the address that the edge saw, IPv6 by its /64.
 pub fn client_address() -> String {
     parts().and_then(|parts| parts.extensions.get::<ClientAddress>().map(|address| address.0.clone())).unwrap_or_default()

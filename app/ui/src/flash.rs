@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn each_is_led_to_and_shown() {
         let mut sources = String::new();
-        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../src"), &mut sources);
+        read_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../src"), &mut sources);
         for flash in Flash::ALL {
             let name = format!("Flash::{flash:?}");
             assert!(sources.matches(&name).count() > 0, "nobody leads to {name}");
@@ -205,10 +205,10 @@ mod tests {
         assert_eq!(Flash::LogoSaved.on("/de/portal"), "/de/portal?done=logo-saved#logo");
     }
 
-    fn read(folder: &Path, sources: &mut String) {
+    fn read_sources(folder: &Path, sources: &mut String) {
         for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
             if entry.is_dir() {
-                read(&entry, sources);
+                read_sources(&entry, sources);
             } else {
                 sources.push_str(&fs::read_to_string(entry).unwrap_or_default());
             }

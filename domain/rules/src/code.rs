@@ -4,7 +4,10 @@
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use sha2::{Digest, Sha256};
 
-use crate::keyboard;
+use crate::{
+    field::{plain, visible},
+    keyboard,
+};
 
 /// 26 characters of five bits hold 128 bits.
 const LENGTH: usize = 26;
@@ -32,16 +35,15 @@ impl Code {
 
     /// What a person typed or a scanner read: spaces, hyphens and what nobody sees are forgiven, so is lower case.
     pub fn parse(text: &str) -> Option<Self> {
-        let signs = text.chars().filter(|c| !is_blank(*c) && *c != '-');
-        let code: String = signs.map(|c| c.to_ascii_uppercase()).collect();
+        let code: String = plain(text).chars().filter(|c| !is_blank(*c) && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
         (code.len() == LENGTH && code.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'))).then_some(Self(code))
     }
 
     /// What was scanned may be the bare code, with or without the sign that scanners name the kind of code by (`]Q1`), or
     /// a link that ends in it.
     pub fn from_scan(text: &str) -> Option<Self> {
-        let text = text.trim_matches(is_blank);
-        let bare = text.strip_prefix(']').filter(|rest| rest.is_char_boundary(2)).map_or(text, |rest| &rest[2..]);
+        let text = &seen(text);
+        let bare = text.strip_prefix(']').filter(|rest| rest.is_char_boundary(2)).map_or(text.as_str(), |rest| &rest[2..]);
         Self::parse(bare).or_else(|| Self::parse(text.trim_end_matches('/').rsplit('/').next()?))
     }
 
@@ -61,7 +63,7 @@ impl Code {
 pub fn scanned(text: &str) -> Vec<Code> {
     let mut found: Vec<Code> = Vec::new();
     for line in text.split(['\n', '\r', '\t']) {
-        let signs: Vec<char> = line.chars().filter(|c| !is_blank(*c)).collect();
+        let signs: Vec<char> = seen(line).chars().collect();
         let guessed = keyboard::readings(&signs, LENGTH, |gives, before| match before {
             [] => true,
             [bracket, _, _] if gives(']', *bracket) => true,
@@ -78,14 +80,17 @@ pub fn scanned(text: &str) -> Vec<Code> {
 
 /// Whether nothing is left of a text without what nobody sees.
 pub fn is_empty(text: &str) -> bool {
-    text.chars().all(is_blank)
+    seen(text).is_empty()
 }
 
-/// What scanners put around a code and nobody sees: line ends, group separators, marks without a width.
+/// A text without what scanners put around a code and nobody sees: line ends, group separators, marks without a width. The
+/// other signs stay as they are: keyboards are known by them.
+fn seen(text: &str) -> String {
+    visible(text).chars().filter(|c| !is_blank(*c)).collect()
+}
+
 fn is_blank(sign: char) -> bool {
-    sign.is_whitespace()
-        || sign.is_control()
-        || matches!(sign, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    sign.is_whitespace() || sign.is_control()
 }
 
 /// Codes are secrets: they never reach a log through `{:?}`.

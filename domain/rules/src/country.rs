@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use crate::{
     alphabet::compare_names,
+    field::visible,
     locale::{Locale, Text},
 };
 
 const DATA: &str = include_str!("../data/countries.csv");
 
-static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| DATA.lines().skip(1).filter_map(read).collect());
+static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| DATA.lines().skip(1).filter_map(read_country).collect());
 
 /// A country.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub fn countries_by_name(locale: Locale) -> Vec<&'static Country> {
 
 /// What a country is called; an unknown code is shown as it is.
 pub fn country_name(locale: Locale, code: &str) -> &str {
-    find(code).map_or(code, |country| country.name.in_(locale))
+    find_country(code).map_or(code, |country| country.name.in_(locale))
 }
 
 /// The code of an existing country, as typed or chosen.
@@ -41,17 +42,17 @@ pub fn country_name(locale: Locale, code: &str) -> &str {
 /// # Errors
 /// A sentence for the author.
 pub fn parse_country(typed: &str) -> Result<String, Text> {
-    let code = typed.trim().to_ascii_uppercase();
-    find(&code)
+    let code = visible(typed).to_ascii_uppercase();
+    find_country(&code)
         .map(|country| country.code.to_owned())
         .ok_or_else(|| Text::new("Bitte ein Land aus der Liste wählen.", "Please choose a country from the list."))
 }
 
-fn find(code: &str) -> Option<&'static Country> {
+fn find_country(code: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| country.code == code)
 }
 
-fn read(line: &'static str) -> Option<Country> {
+fn read_country(line: &'static str) -> Option<Country> {
     let mut parts = line.split(';');
     let (code, de, en) = (parts.next()?, parts.next()?, parts.next()?);
     Some(Country { code, name: Text::new(de, en) })

@@ -3,16 +3,21 @@
 use crate::locale::Text;
 
 mod address;
+mod host;
 mod line;
+mod name;
 mod number;
-mod phone;
+mod slug;
+mod typed;
 mod web;
 
-pub use address::{Email, PersonName};
+pub use address::{Email, address_key, lettered_address};
 pub use line::{Line, Prose, required};
+pub use name::{FILING, Filing, NameParts, PersonName, as_filed};
 pub use number::{date, local_time, whole};
-pub use phone::phone;
-pub use web::{Slug, WebAddress, slug_of};
+pub use slug::{Slug, slug_of};
+pub use typed::{composed, plain, visible};
+pub use web::{WebAddress, lettered_web_address};
 
 /// What is wrong with a form: the field's name (empty for the form as a whole) and a sentence for its author.
 #[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
@@ -41,7 +46,7 @@ impl Fields {
 
     /// Like `check`, but empty is allowed.
     pub fn check_optional<T>(&mut self, field: &str, typed: &str, parse: impl FnOnce(&str) -> Result<T, Text>) -> Option<Option<T>> {
-        if typed.trim().is_empty() { Some(None) } else { self.check(field, parse(typed)).map(Some) }
+        if visible(typed).is_empty() { Some(None) } else { self.check(field, parse(typed)).map(Some) }
     }
 
     /// Notes a problem.

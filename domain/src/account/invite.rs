@@ -81,7 +81,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
 /// A failure of the database.
 pub async fn open_invitation(db: &Db, token: &str) -> Result<Option<InvitationView>, Error> {
     let Some(token) = Code::parse(token) else { return Ok(None) };
-    Ok(invitation::Entity::find().filter(open(&token)).one(db.read()).await?.map(InvitationView::from))
+    Ok(invitation::Entity::find().filter(open_invitation_of(&token)).one(db.read()).await?.map(InvitationView::from))
 }
 
 /// Accepts an invitation: the account (made if there is none), the role, and a session at once.
@@ -97,14 +97,14 @@ pub async fn accept(db: &Db, token: &str, name: &str, device: &str) -> Result<Si
     db.write(|tx| async move {
         let taken = invitation::Entity::update_many()
             .col_expr(invitation::Column::AcceptedAt, Expr::value(clock::now()))
-            .filter(open(token))
+            .filter(open_invitation_of(token))
             .exec_with_returning(&tx)
             .await?;
         let invitation = taken.into_iter().next().ok_or(Error::LinkSpent)?;
         let email = Email::parse(&invitation.email).map_err(|_| Error::LinkSpent)?;
         let account = sign_in::find_or_create(&tx, &email, name, invitation.locale).await?;
         give(&tx, account.id, invitation.kind, &invitation.scope).await?;
-        let token = session::begin(&tx, account.id, device).await?;
+        let token = session::begin_session(&tx, account.id, device).await?;
         Ok(SignedIn { token, next: String::new() })
     })
     .await
@@ -150,6 +150,6 @@ async fn replace(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(),
     Ok(())
 }
 
-fn open(token: &Code) -> Expr {
+fn open_invitation_of(token: &Code) -> Expr {
     invitation::Column::TokenHash.eq(token.hash()).and(team::is_open())
 }

@@ -27,7 +27,7 @@ const IDLE: Duration = Duration::hours(24);
 const NOTE_EVERY: Duration = Duration::minutes(10);
 
 /// Begins a session and answers the token for the cookie. `device` is what the browser calls itself.
-pub(super) async fn begin(tx: &Tx, account: AccountId, device: &str) -> Result<Code, Error> {
+pub(super) async fn begin_session(tx: &Tx, account: AccountId, device: &str) -> Result<Code, Error> {
     let token = Code::random();
     let now = clock::now();
     let row = account_session::ActiveModel {

@@ -95,7 +95,7 @@ pub async fn sign_in(db: &Db, token: &str, device: &str) -> Result<SignedIn, Err
             .exec_with_returning(&tx)
             .await?;
         let link = taken.into_iter().next().ok_or(Error::LinkSpent)?;
-        let token = session::begin(&tx, link.account_id, device).await?;
+        let token = session::begin_session(&tx, link.account_id, device).await?;
         Ok(SignedIn { token, next: link.next })
     })
     .await

@@ -15,7 +15,7 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry, HistoryEntry},
     clock,
-    db::{Db, Tx, alphabetical},
+    db::{Db, Tx, filed},
     ids::{AccountId, EventId, InvitationId, RoleId},
 };
 
@@ -29,7 +29,7 @@ pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Res
         .find_also_related(account::Entity)
         .filter(role::Column::Kind.eq(kind))
         .filter(role::Column::Scope.eq(scope))
-        .order_by(alphabetical(account::Column::Name), Order::Asc)
+        .order_by(filed(db, account::Column::Name), Order::Asc)
         .all(db.read())
         .await?;
     let member = |(role, account): (role::Model, Option<account::Model>)| {

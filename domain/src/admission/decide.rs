@@ -20,7 +20,7 @@ pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), A
     policy::may_admit(actor)?;
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Transition::TakeUp).await?;
+        let moved = step::take_step(&tx, seen, Transition::TakeUp).await?;
         step::record(&tx, actor, moved.entry(ApplicationAction::TakenUp)).await
     })
     .await
@@ -36,7 +36,7 @@ pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> 
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let question = &command.words()?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Transition::AskForInformation).await?;
+        let moved = step::take_step(&tx, seen, Transition::AskForInformation).await?;
         let token = renew_link(&tx, seen.application).await?;
         let letter = AdmissionLetter::InformationNeeded {
             event: moved.event.facts(),
@@ -59,7 +59,7 @@ pub async fn put_on_waiting_list(db: &Db, actor: &Actor, command: &Decision) -> 
     policy::may_admit(actor)?;
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Transition::PutOnWaitingList).await?;
+        let moved = step::take_step(&tx, seen, Transition::PutOnWaitingList).await?;
         release(&tx, seen.application).await?;
         let letter = AdmissionLetter::OnWaitingList { event: moved.event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, moved.key("on_waiting_list"), letter).await?;

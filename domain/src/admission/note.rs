@@ -34,7 +34,7 @@ pub async fn add(db: &Db, actor: &Actor, application: ApplicationId, body: &str)
     }
     let body = &body;
     db.write(|tx| async move {
-        step::find(&tx, application).await?;
+        step::find_application(&tx, application).await?;
         let row = application_note::ActiveModel {
             id: Set(ApplicationNoteId::new()),
             application_id: Set(application),

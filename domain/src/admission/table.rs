@@ -119,7 +119,7 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn all(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, AdmissionError> {
+pub async fn rows_for_export(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, AdmissionError> {
     policy::may_admit(actor)?;
     let ids: Vec<_> = narrowed(slim(db, event).await?, query).iter().map(|row| row.id).collect();
     rows(db, event, &ids).await

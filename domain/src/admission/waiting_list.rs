@@ -35,11 +35,11 @@ pub async fn of_event(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Wait
     ordered(db, event, LONGEST).await
 }
 
-/// Who is next.
+/// The application that has waited longest; `None` where nobody waits.
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn next(db: &Db, actor: &Actor, event: EventId) -> Result<Option<Waiting>, AdmissionError> {
+pub async fn next_waiting(db: &Db, actor: &Actor, event: EventId) -> Result<Option<Waiting>, AdmissionError> {
     policy::may_admit(actor)?;
     Ok(ordered(db, event, 1).await?.into_iter().next())
 }

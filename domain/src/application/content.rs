@@ -164,7 +164,7 @@ impl Content {
             wish_kind: chosen(&mut fields, "wish_kind", wish_kind),
             wish_note: prose::<1000>(&mut fields, "wish_note", wish_note),
             co_exhibitors: parse_co_exhibitors(&mut fields, co_exhibitors),
-            contacts: parse_contacts(&mut fields, contacts),
+            contacts: parse_contacts(&mut fields, contacts, &country),
             terms_version: terms(&mut fields, form, event),
             de_minimis: is_on(de_minimis),
             double_funding: is_on(double_funding),

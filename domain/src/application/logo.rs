@@ -1,17 +1,17 @@
 //! Setting and removing an application's logo.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
     ApplicationAccess, ApplicationAction, ApplicationState, ApplyError,
     entity::application,
     store, submit,
-    view::{actor_of, is_editable, open},
+    view::{actor_of, is_editable, open_application},
 };
 use crate::{
     audit::{self, AuditEntry},
     clock,
-    db::Db,
+    db::{Db, DbErr},
     files::{FileKind, Files},
     picture,
 };
@@ -25,7 +25,7 @@ pub async fn set_logo(db: &Db, files: &Files, door: ApplicationAccess<'_>, bytes
     may_change(db, door).await?;
     let png = picture::aside(picture::logo, bytes).await?;
     let key = files.keep(FileKind::Logo, png).await?;
-    write(db, door, Some(&key)).await
+    write_logo(db, door, Some(&key)).await
 }
 
 /// Takes the logo away.
@@ -34,12 +34,18 @@ pub async fn set_logo(db: &Db, files: &Files, door: ApplicationAccess<'_>, bytes
 /// As `set_logo`.
 pub async fn remove_logo(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
     may_change(db, door).await?;
-    write(db, door, None).await
+    write_logo(db, door, None).await
+}
+
+/// The keys of all logos.
+pub(crate) async fn logo_keys(db: &Db) -> Result<Vec<String>, DbErr> {
+    let logos = application::Entity::find().filter(application::Column::Logo.is_not_null());
+    logos.select_only().column(application::Column::Logo).into_tuple().all(db.read()).await
 }
 
 /// A logo may be changed as long as the application, and by a confirmed exhibitor at any time.
 async fn may_change(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
-    let row = open(db.read(), door).await?;
+    let row = open_application(db.read(), door).await?;
     let event = submit::event_of(db, &row).await?;
     match row.state {
         ApplicationState::Confirmed => Ok(()),
@@ -48,8 +54,8 @@ async fn may_change(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyErr
     }
 }
 
-async fn write(db: &Db, door: ApplicationAccess<'_>, key: Option<&str>) -> Result<(), ApplyError> {
-    let row = open(db.read(), door).await?;
+async fn write_logo(db: &Db, door: ApplicationAccess<'_>, key: Option<&str>) -> Result<(), ApplyError> {
+    let row = open_application(db.read(), door).await?;
     let event = submit::event_of(db, &row).await?;
     let actor = actor_of(door, row.id);
     let (row, event, actor) = (&row, &event, &actor);

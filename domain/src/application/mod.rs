@@ -78,6 +78,7 @@ pub use content::{ApplicationForm, Contact, ContactForm, Content};
 pub use history::{ApplicationAction, ApplicationField};
 pub use letters::{ApplicationLetter, ApplicationLetterKind};
 pub(crate) use letters::{to_applicant, to_organisers};
+pub(crate) use logo::logo_keys;
 pub use logo::{remove_logo, set_logo};
 pub(crate) use numbers::{counts, of_event};
 pub use profile::{SaveProfile, save_profile};

@@ -2,6 +2,7 @@
 
 use crate::{
     actor::{Actor, Denied},
+    field::address_key,
     ids::{ApplicationId, OrganisationId},
 };
 
@@ -25,7 +26,7 @@ pub(crate) fn may_answer(actor: &Actor, application: ApplicationId, organisation
 pub(crate) fn is_applicant(actor: &Actor, organisation: Option<OrganisationId>, applicant_key: &str) -> bool {
     match organisation {
         Some(organisation) => actor.exhibits_for(organisation),
-        None => actor.person().is_some_and(|person| person.email.to_lowercase() == applicant_key),
+        None => actor.person().is_some_and(|person| address_key(&person.email) == applicant_key),
     }
 }
 

@@ -51,7 +51,7 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let found = application::Entity::find_by_id(seen.application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
     policy::may_act_for(actor, found.id, found.organisation_id)?;
-    let Profile { website, teaser_de, teaser_en, description_de, description_en, contacts } = &parse(command)?;
+    let Profile { website, teaser_de, teaser_en, description_de, description_en, contacts } = &parse(command, &found.country)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, |state| state == ApplicationState::Confirmed).await?;
         application::Entity::update_many()
@@ -74,7 +74,7 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
     .await
 }
 
-fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
+fn parse(command: &SaveProfile, country: &str) -> Result<Profile, FieldErrors> {
     let mut fields = Fields::new();
     let website = fields.check_optional("website", &command.website, WebAddress::parse);
     let teaser_de = fields.check("teaser_de", Line::<160>::parse_optional(&command.teaser_de));
@@ -84,7 +84,7 @@ fn parse(command: &SaveProfile) -> Result<Profile, FieldErrors> {
     if command.teaser_de.trim().is_empty() && command.teaser_en.trim().is_empty() {
         fields.refuse("teaser_de", required());
     }
-    let contacts = content::parse_contacts(&mut fields, &command.contacts);
+    let contacts = content::parse_contacts(&mut fields, &command.contacts, country);
     let decides = |field: &str| field.starts_with(ContactPurpose::Decision.as_str());
     if !contacts.iter().any(|contact| contact.purpose == ContactPurpose::Decision) && !fields.refused().any(decides) {
         fields.refuse("decision_name", required());

@@ -1,4 +1,5 @@
-//! Which step an application may take from which state. Whoever moves an application asks `next`, and nobody else decides.
+//! Which step an application may take from which state. Whoever moves an application asks `ApplicationState::after`;
+//! no other place decides it.
 
 use super::ApplicationState;
 
@@ -60,7 +61,7 @@ impl ApplicationState {
     ///
     /// # Errors
     /// `TransitionRefused` where the step does not lead anywhere from here.
-    pub fn next(self, step: Transition) -> Result<Self, TransitionRefused> {
+    pub fn after(self, step: Transition) -> Result<Self, TransitionRefused> {
         use ApplicationState as S;
         let next = match (self, step) {
             (S::Draft, Transition::Submit) => S::Submitted,
@@ -83,12 +84,12 @@ impl ApplicationState {
 
     /// The states from which `step` may be taken, for the condition of the UPDATE that takes it.
     pub fn before(step: Transition) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |state| state.next(step).is_ok())
+        Self::ALL.into_iter().filter(move |state| state.after(step).is_ok())
     }
 
     /// Whether nothing leads on from here.
     pub fn is_final(self) -> bool {
-        Transition::ALL.into_iter().all(|step| self.next(step).is_err())
+        Transition::ALL.into_iter().all(|step| self.after(step).is_err())
     }
 }
 
@@ -129,7 +130,7 @@ mod tests {
     #[test]
     fn each_allowed_step_leads_where_it_should() {
         for (from, step, to) in ALLOWED {
-            assert_eq!(from.next(step), Ok(to), "{from} {step:?}");
+            assert_eq!(from.after(step), Ok(to), "{from} {step:?}");
         }
     }
 
@@ -138,7 +139,7 @@ mod tests {
         for state in S::ALL {
             for step in Transition::ALL {
                 if !ALLOWED.iter().any(|(from, allowed, _)| (*from, *allowed) == (state, step)) {
-                    assert_eq!(state.next(step), Err(TransitionRefused { state, step }));
+                    assert_eq!(state.after(step), Err(TransitionRefused { state, step }));
                 }
             }
         }

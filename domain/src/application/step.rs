@@ -79,9 +79,9 @@ impl Transitioned {
 }
 
 /// Takes `step` if the application is still as it was seen, and locks its row for the rest of the transaction.
-pub(crate) async fn take(tx: &Tx, seen: ExpectedRevision, step: Transition) -> Result<Transitioned, AdmissionError> {
-    let row = find(tx, seen.application).await?;
-    match row.state.next(step) {
+pub(crate) async fn take_step(tx: &Tx, seen: ExpectedRevision, step: Transition) -> Result<Transitioned, AdmissionError> {
+    let row = find_application(tx, seen.application).await?;
+    match row.state.after(step) {
         Ok(next) if row.revision == seen.revision => change(tx, row, next, Some(seen.revision)).await,
         _ => Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?),
     }
@@ -93,7 +93,7 @@ pub(crate) async fn touch(
     seen: ExpectedRevision,
     allows: impl Fn(ApplicationState) -> bool,
 ) -> Result<Transitioned, AdmissionError> {
-    let row = find(tx, seen.application).await?;
+    let row = find_application(tx, seen.application).await?;
     if row.revision != seen.revision || !allows(row.state) {
         return Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?);
     }
@@ -102,11 +102,11 @@ pub(crate) async fn touch(
 }
 
 /// Takes `step` whatever the revision: for answers and deadlines, which no form can be stale for.
-pub(crate) async fn take_now(tx: &Tx, application: ApplicationId, step: Transition) -> Result<Option<Transitioned>, AdmissionError> {
+pub(crate) async fn take_step_now(tx: &Tx, application: ApplicationId, step: Transition) -> Result<Option<Transitioned>, AdmissionError> {
     // Held on PostgreSQL: somebody else may take another step in this moment, and history tells from where it was taken.
     let row = application::Entity::find_by_id(application).lock(LockType::NoKeyUpdate).one(tx).await?;
     let row = row.ok_or(AdmissionError::Denied(Denied::NotFound))?;
-    let Ok(next) = row.state.next(step) else { return Ok(None) };
+    let Ok(next) = row.state.after(step) else { return Ok(None) };
     match change(tx, row, next, None).await {
         Ok(moved) => Ok(Some(moved)),
         Err(AdmissionError::Stale(_)) => Ok(None),
@@ -140,7 +140,7 @@ async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revisi
     }
 }
 
-pub(crate) async fn find(tx: &Tx, application: ApplicationId) -> Result<application::Model, AdmissionError> {
+pub(crate) async fn find_application(tx: &Tx, application: ApplicationId) -> Result<application::Model, AdmissionError> {
     application::Entity::find_by_id(application).one(tx).await?.ok_or(AdmissionError::Denied(Denied::NotFound))
 }
 

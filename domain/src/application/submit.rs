@@ -17,7 +17,7 @@ use crate::{
     code::Code,
     db::{Db, Tx},
     event::{self, EventView},
-    field::{Email, FieldErrors},
+    field::{Email, FieldErrors, address_key},
     ids::ApplicationId,
     locale::Locale,
     mail::{self, NewMail},
@@ -41,7 +41,7 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
     let event = event::by_slug(db, &Actor::Anonymous, event).await?;
     let email = Email::parse(email).map_err(|problem| FieldErrors::one("email", problem))?;
     in_window(&event)?;
-    let proven = actor.person().is_some_and(|person| person.email.to_lowercase() == email.key());
+    let proven = actor.person().is_some_and(|person| address_key(&person.email) == email.key());
     let earlier = application::Entity::find()
         .filter(application::Column::ApplicantKey.eq(email.key()))
         .filter(application::Column::SubmittedAt.is_not_null())
@@ -119,7 +119,7 @@ pub async fn submit(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm
         ApplicationState::NeedsInformation => Some(Transition::Answer),
         _ => None,
     };
-    let next = step.map_or(Ok(row.state), |step| row.state.next(step)).map_err(|_| ApplyError::NotNow(row.state))?;
+    let next = step.map_or(Ok(row.state), |step| row.state.after(step)).map_err(|_| ApplyError::NotNow(row.state))?;
     let actor = actor_of(door, row.id);
     let action = match step {
         Some(Transition::Submit) => ApplicationAction::Submitted,

@@ -103,7 +103,7 @@ pub async fn by_token(db: &Db, token: &str) -> Result<ApplicationView, ApplyErro
 /// # Errors
 /// `Denied` for everybody else.
 pub async fn by_door(db: &Db, door: ApplicationAccess<'_>) -> Result<ApplicationView, ApplyError> {
-    let row = open(db.read(), door).await?;
+    let row = open_application(db.read(), door).await?;
     Ok(view(db.read(), row).await?)
 }
 
@@ -116,9 +116,9 @@ pub async fn to_change(db: &Db, door: ApplicationAccess<'_>) -> Result<Applicati
     Ok(view(db.read(), row).await?)
 }
 
-/// As `open`, for what binds the applicant.
+/// As `open_application`, for what binds the applicant.
 pub(crate) async fn open_to_change(db: &impl ConnectionTrait, door: ApplicationAccess<'_>) -> Result<application::Model, ApplyError> {
-    let row = open(db, door).await?;
+    let row = open_application(db, door).await?;
     match door {
         ApplicationAccess::Portal(actor, _) if !policy::is_applicant(actor, row.organisation_id, &row.applicant_key) => {
             Err(Denied::NotFound.into())
@@ -127,8 +127,8 @@ pub(crate) async fn open_to_change(db: &impl ConnectionTrait, door: ApplicationA
     }
 }
 
-/// The row that a door leads to. Organisers may open every one, exhibitors those of their organisation.
-pub(super) async fn open(db: &impl ConnectionTrait, door: ApplicationAccess<'_>) -> Result<application::Model, ApplyError> {
+/// The application that a link or an account opens: organisers may open every one, exhibitors those of their organisation.
+pub(super) async fn open_application(db: &impl ConnectionTrait, door: ApplicationAccess<'_>) -> Result<application::Model, ApplyError> {
     let found = match door {
         ApplicationAccess::Link(token) => {
             let Some(token) = Code::parse(token) else { return Err(Denied::NotFound.into()) };

@@ -9,7 +9,7 @@ use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PA
 use crate::{
     actor::{Actor, Denied},
     code::{Code, scanned},
-    db::{Db, alphabetical, search},
+    db::{Db, filed, search},
     ids::{BadgeId, EventId},
 };
 
@@ -27,7 +27,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
     let total = found.clone().count(db.read()).await?;
     let rows = found
         .order_by_asc(entity::Column::Name.eq(""))
-        .order_by(alphabetical(entity::Column::Name), Order::Asc)
+        .order_by(filed(db, entity::Column::Name), Order::Asc)
         .order_by_asc(entity::Column::Id)
         .limit(PER_PAGE)
         .offset(filter.page.saturating_sub(1) * PER_PAGE)
@@ -48,7 +48,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
 pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeRole>, part: u64) -> Result<Vec<PrintedBadge>, Error> {
     policy::may_manage(actor)?;
     let rows = printable(event, role)
-        .order_by(alphabetical(entity::Column::Name), Order::Asc)
+        .order_by(filed(db, entity::Column::Name), Order::Asc)
         .order_by_asc(entity::Column::Id)
         .limit(PER_FILE)
         .offset(part.saturating_sub(1) * PER_FILE)

@@ -59,7 +59,7 @@ pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDeta
     let parsed = &command.parse()?;
     db.write(|tx| async move {
         claim(&tx, event, None, parsed).await?;
-        let row = row(event, parsed, None);
+        let row = unit_row(event, parsed, None);
         let new: unit::ActiveModel = row.clone().into();
         let inserted = unit::Entity::insert(new.reset_all())
             .on_conflict_do_nothing_on([unit::Column::EventId, unit::Column::Code])
@@ -82,7 +82,7 @@ pub(crate) async fn change_unit(tx: &Tx, actor: &Actor, id: UnitId, revision: i6
     claim(tx, event, Some(id), &parsed).await?;
     // Read again: before the level was locked somebody may have changed it.
     let old = found(tx, id).await?;
-    let new = row(event, &parsed, Some(&old));
+    let new = unit_row(event, &parsed, Some(&old));
     let taken = unit::Entity::update_many()
         .set(changes(&new))
         .col_expr(unit::Column::Revision, Expr::col(unit::Column::Revision).add(1))
@@ -148,7 +148,7 @@ fn code_taken() -> FieldErrors {
     )
 }
 
-fn row(event: EventId, parsed: &Parsed, old: Option<&unit::Model>) -> unit::Model {
+fn unit_row(event: EventId, parsed: &Parsed, old: Option<&unit::Model>) -> unit::Model {
     let Parsed { level, code, kind, area_dm2, included, price_cents, pass_quota, place: Area { x_cm, y_cm, width_cm, depth_cm } } = parsed;
     let now = clock::now();
     unit::Model {

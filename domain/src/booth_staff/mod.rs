@@ -8,7 +8,7 @@ use crate::{
     application::{AdmissionError, entity::application, policy::may_act_for},
     booth::entity::unit,
     clock::{self, Instant},
-    db::{Db, alphabetical},
+    db::{Db, filed},
     event,
     ids::{ApplicationId, BadgeId, BoothStaffId},
     locale::Locale,
@@ -74,7 +74,7 @@ pub async fn passes(db: &Db, actor: &Actor, application: ApplicationId) -> Resul
     let people = booth_staff::Entity::find()
         .filter(booth_staff::Column::ApplicationId.eq(application))
         .filter(booth_staff::Column::RemovedAt.is_null())
-        .order_by(alphabetical(booth_staff::Column::Name), Order::Asc)
+        .order_by(filed(db, booth_staff::Column::Name), Order::Asc)
         .all(db.read())
         .await?;
     Ok(Passes {

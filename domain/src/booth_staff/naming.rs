@@ -19,7 +19,7 @@ use crate::{
         AdmissionError, ApplicationAction, ApplicationField,
         entity::application,
         policy::may_act_for,
-        step::{self, Transitioned, find},
+        step::{self, Transitioned, find_application},
     },
     audit::AuditEntry,
     badge::{self, BadgeRole, NewBadge},
@@ -35,9 +35,9 @@ use crate::{
 /// # Errors
 /// `Denied`, `Invalid`, `PassesClosed`, `NotConfirmed`, `QuotaFull`, or `AlreadyNamed`.
 pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, command: &NamePerson) -> Result<(), AdmissionError> {
-    let person = &command.parse()?;
     db.write(|tx| async move {
         let (row, event) = open_for(&tx, actor, application).await?;
+        let person = &command.parse(&row.country)?;
         let quota = quota_of(&tx, application).await?.ok_or(AdmissionError::NotConfirmed)?;
         take_pass(&tx, application, quota).await?;
         let id = BoothStaffId::new();
@@ -79,12 +79,12 @@ pub async fn correct_person(
     revision: &str,
     command: &NamePerson,
 ) -> Result<(), AdmissionError> {
-    let person = &command.parse()?;
     let revision: i64 = revision.trim().parse().unwrap_or(0);
     let application = application_of(db, actor, staff).await?;
     let corrected = db
         .write(|tx| async move {
             let (row, event) = open_for(&tx, actor, application).await?;
+            let person = &command.parse(&row.country)?;
             let old = lock(&tx, &row, staff).await?;
             if old.revision != revision {
                 return Err(step::overtaken::<BoothStaffAction>(&tx, staff, &row).await?);
@@ -124,7 +124,7 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
     db.write(|tx| async move {
         // The application's row first, as everywhere: two orders would wait for each other.
         free_pass(&tx, application).await?;
-        let row = find(&tx, application).await?;
+        let row = find_application(&tx, application).await?;
         let removed = booth_staff::Entity::update_many()
             .col_expr(booth_staff::Column::RemovedAt, Expr::value(Some(clock::now())))
             .filter(booth_staff::Column::Id.eq(staff))
@@ -182,7 +182,7 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
 
 /// The application, if the actor may act for it, and its event, if it still takes names.
 async fn open_for(tx: &Tx, actor: &Actor, application: ApplicationId) -> Result<(application::Model, EventView), AdmissionError> {
-    let row = find(tx, application).await?;
+    let row = find_application(tx, application).await?;
     may_act_for(actor, row.id, row.organisation_id)?;
     let event = event::within(tx, row.event_id).await?;
     if !policy::passes_are_open(actor, event.passes_close_at, clock::now()) {
@@ -239,7 +239,7 @@ async fn send_badge(
 
 /// The entry names nobody: people leave, the trail stays.
 async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: ApplicationAction) -> Result<(), AdmissionError> {
-    let taken = find(tx, application.id).await?.passes_taken;
+    let taken = find_application(tx, application.id).await?.passes_taken;
     let entry = AuditEntry::of(action, application.id).at(application.event_id).with(ApplicationField::PassesTaken, taken);
     step::record(tx, actor, entry).await
 }

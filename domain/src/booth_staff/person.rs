@@ -4,8 +4,9 @@ use sea_orm::ActiveValue::{NotSet, Set};
 
 use super::entity::booth_staff;
 use crate::{
-    field::{Email, FieldErrors, Fields, Line, PersonName, phone as phone_number},
+    field::{Email, FieldErrors, Fields, Line, PersonName, visible},
     locale::{Locale, Text},
+    phone::PhoneNumber,
 };
 
 /// Somebody is to work on the stand; as typed.
@@ -33,14 +34,17 @@ pub(super) struct Named {
 }
 
 impl NamePerson {
-    pub(super) fn parse(&self) -> Result<Named, FieldErrors> {
+    /// `country` is the organisation's: of a telephone number that does not say its own.
+    pub(super) fn parse(&self, country: &str) -> Result<Named, FieldErrors> {
         let Self { name, email, job_title, phone, locale, shares_email, shares_phone } = self;
-        let (shares_email, shares_phone, no_phone) = (*shares_email, *shares_phone, phone.trim().is_empty());
+        let (shares_email, shares_phone, no_phone) = (*shares_email, *shares_phone, visible(phone).is_empty());
         let mut fields = Fields::new();
         let name = fields.check("name", PersonName::parse(name));
         let email = fields.check("email", Email::parse(email));
         let job_title = fields.check("job_title", Line::<120>::parse_optional(job_title));
-        let phone = fields.check_optional("phone", phone, phone_number).map(Option::unwrap_or_default);
+        let phone = fields
+            .check_optional("phone", phone, |typed| PhoneNumber::parse(typed, country).map(PhoneNumber::into_kept))
+            .map(Option::unwrap_or_default);
         let unknown = |_| Text::new("Bitte eine Sprache wählen.", "Please choose a language.");
         let locale = fields.check("locale", locale.parse().map_err(unknown));
         if shares_phone && no_phone {

@@ -7,7 +7,7 @@ use sea_orm::{
 
 use crate::{
     actor::Denied,
-    application::{AdmissionError, ApplicationState, entity::application, step::find},
+    application::{AdmissionError, ApplicationState, entity::application, step::find_application},
     booth::entity::unit,
     db::Tx,
     ids::ApplicationId,
@@ -39,7 +39,7 @@ pub(super) async fn take_pass(tx: &Tx, application: ApplicationId, quota: i32) -
     if taken.rows_affected == 1 {
         return Ok(());
     }
-    let row = find(tx, application).await?;
+    let row = find_application(tx, application).await?;
     if row.state == ApplicationState::Confirmed { Err(AdmissionError::QuotaFull { quota }) } else { Err(AdmissionError::NotConfirmed) }
 }
 

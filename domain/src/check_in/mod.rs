@@ -27,7 +27,7 @@ mod service;
 
 pub use history::ScanAction;
 pub(crate) use personal_data::{ScanPart, export_for};
-pub use queries::{Answered, answer, counted, desks, doors, people, status};
+pub use queries::{Answered, answer_to_scan, counted, desks, doors, people, status};
 pub use rules::check_in::ScanOutcome;
 pub use service::{admit, scan, undo};
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     badge,
-    db::{Db, alphabetical},
+    db::{Db, filed},
     event::{self, EventState, EventView},
     ids::{EventId, ScanId},
     locale::Text,
@@ -34,7 +34,7 @@ pub struct Answered {
 ///
 /// # Errors
 /// `Denied` for whoever is not staff of the event, and where there is no such scan.
-pub async fn answer(db: &Db, actor: &Actor, event: EventId, scan: ScanId) -> Result<Answered, Error> {
+pub async fn answer_to_scan(db: &Db, actor: &Actor, event: EventId, scan: ScanId) -> Result<Answered, Error> {
     policy::may_check_in(actor, event)?;
     let row = scan::Entity::find_by_id(scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
     let (row, badge) = row.filter(|(row, _)| row.event_id == event).ok_or(Denied::NotFound)?;
@@ -131,7 +131,8 @@ async fn expected(db: &Db, event: EventId, door: CheckInPoint) -> Result<u64, Er
     Ok(expected)
 }
 
-/// People of an event whose name or organisation holds what was `typed`, or whose code it is, by name, and whether they are in at this door.
+/// People of an event whose name or organisation holds what was `typed`, or whose code it is, by name, and whether they are
+/// in at this door.
 ///
 /// # Errors
 /// As `scan`.
@@ -143,7 +144,7 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
     }
     let found = comes(event)
         .filter(badge::found_by(db, typed))
-        .order_by(alphabetical(badge::entity::Column::Name), Order::Asc)
+        .order_by(filed(db, badge::entity::Column::Name), Order::Asc)
         .limit(MOST_PEOPLE)
         .all(db.read())
         .await?;

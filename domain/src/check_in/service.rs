@@ -32,7 +32,7 @@ const TRIES: u32 = 4;
 /// # Errors
 /// `Denied` for whoever is not staff of the event, or where there is no such door.
 pub async fn scan(db: &Db, actor: &Actor, event: EventId, command: &ScanBadge) -> Result<Answer, Error> {
-    let at = begin(db, actor, event, &command.scan, &command.door).await?;
+    let at = begin_scan(db, actor, event, &command.scan, &command.door).await?;
     let codes = &scanned(&command.code);
     let noted = db
         .write(|tx| async move {
@@ -48,7 +48,7 @@ pub async fn scan(db: &Db, actor: &Actor, event: EventId, command: &ScanBadge) -
 /// # Errors
 /// As `scan`.
 pub async fn admit(db: &Db, actor: &Actor, event: EventId, command: &AdmitPerson) -> Result<Answer, Error> {
-    let at = begin(db, actor, event, &command.scan, &command.door).await?;
+    let at = begin_scan(db, actor, event, &command.scan, &command.door).await?;
     let badge: BadgeId = command.badge.parse().map_err(|_| Denied::NotFound)?;
     let noted = db
         .write(|tx| async move {
@@ -96,7 +96,7 @@ struct At {
     account: AccountId,
 }
 
-async fn begin(db: &Db, actor: &Actor, event: EventId, scan: &str, door: &str) -> Result<At, Error> {
+async fn begin_scan(db: &Db, actor: &Actor, event: EventId, scan: &str, door: &str) -> Result<At, Error> {
     let account = policy::may_scan(actor, event)?;
     let scan = scan.parse().map_err(|_| Denied::NotFound)?;
     let door = door_of(db, event, door).await?;

@@ -1,8 +1,6 @@
 //! Doing a thing once although it is asked for twice: a form's key is written in the transaction of its effect.
 
-use std::cell::Cell;
-use std::error::Error;
-use std::future::Future;
+use std::{cell::Cell, error::Error, future::Future, time::Duration};
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult, sea_query::Expr};
 
@@ -10,7 +8,12 @@ use super::{Db, Tx, find_db_error};
 use crate::clock::{self, Instant};
 use entity as idempotency;
 
-/// The first answer to a form that may be sent twice.
+mod answer;
+
+pub use answer::FirstAnswer;
+
+/// The first answer to a form that may be sent twice. `key` is the hash of the form's key, and `location` the answer,
+/// sealed with that key; empty while the form is under way.
 mod entity {
     use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
@@ -31,13 +34,19 @@ mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// A form that has not been answered for so long never will be: its server died.
+const LONGEST_FORM: chrono::Duration = chrono::Duration::seconds(60);
+/// How often a repeat asks for the first answer: soon at first, then less often.
+const FIRST_LOOK: Duration = Duration::from_millis(20);
+const LAST_LOOK: Duration = Duration::from_millis(320);
+
 const REPEATED: &str = "standwerk: this form was already taken";
 
 /// What makes a repeated form recognisable: a random key that the page carried, and where it was sent.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey {
-    pub key: String,
-    pub endpoint: String,
+    key: String,
+    endpoint: String,
 }
 
 tokio::task_local! {
@@ -45,29 +54,53 @@ tokio::task_local! {
 }
 
 impl IdempotencyKey {
+    /// The key that a form brought, if it is one.
+    pub fn parse(key: &str, endpoint: &str) -> Option<Self> {
+        let is_key = key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_key.then(|| Self { key: key.to_owned(), endpoint: endpoint.to_owned() })
+    }
+
     /// Runs `work`; its first write transaction also writes the key, and fails (see `is_repeat`) if it is there already.
-    pub async fn guard<T>(self, work: impl Future<Output = T>) -> T {
+    /// Answers whether it was written: then this is the form's first time, and `remember` has to follow.
+    pub async fn guard<T>(self, work: impl Future<Output = T>) -> (T, bool) {
+        let work = async {
+            let done = work.await;
+            (done, FORM.with(|(_, taken)| taken.get()))
+        };
         FORM.scope((self, Cell::new(false)), work).await
     }
 
-    /// Where the first answer to this form led, if it was taken before.
+    /// The first answer to this form, if it was taken before. While it is under way, here or on another server, this
+    /// waits for it. An empty location says that nothing more is known than that it was taken.
     ///
     /// # Errors
     /// A failure of the database.
-    pub async fn first_answer(&self, db: &Db) -> Result<Option<String>, DbErr> {
-        let row = idempotency::Entity::find_by_id(self.key.clone()).one(db.read()).await?;
-        Ok(row.filter(|row| row.endpoint == self.endpoint).map(|row| row.location))
+    pub async fn first_answer(&self, db: &Db) -> Result<Option<FirstAnswer>, DbErr> {
+        let mut pause = FIRST_LOOK;
+        loop {
+            let row = idempotency::Entity::find_by_id(self.row()).one(db.read()).await?;
+            let Some(row) = row.filter(|row| row.endpoint == self.endpoint) else { return Ok(None) };
+            if !row.location.is_empty() {
+                return self.open(&row.location).map(Some);
+            }
+            if row.created_at < clock::now() - LONGEST_FORM {
+                return Ok(Some(FirstAnswer::default()));
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(LAST_LOOK);
+        }
     }
 
-    /// Notes where the first answer led.
+    /// Notes the first answer, whatever it was: repeats wait for it.
     ///
     /// # Errors
     /// A failure of the database.
-    pub async fn remember(&self, db: &Db, location: &str) -> Result<(), DbErr> {
+    pub async fn remember(&self, db: &Db, answer: &FirstAnswer) -> Result<(), DbErr> {
+        let (row, sealed) = (&self.row(), &self.seal(answer)?);
         db.write_aside(|tx| async move {
             idempotency::Entity::update_many()
-                .col_expr(idempotency::Column::Location, Expr::value(location))
-                .filter(idempotency::Column::Key.eq(self.key.as_str()))
+                .col_expr(idempotency::Column::Location, Expr::value(sealed.as_str()))
+                .filter(idempotency::Column::Key.eq(row.as_str()))
                 .exec(&tx)
                 .await
         })
@@ -87,7 +120,7 @@ pub(super) async fn claim(tx: &Tx) -> Result<bool, DbErr> {
         return Ok(false);
     };
     let row = idempotency::ActiveModel {
-        key: Set(once.key),
+        key: Set(once.row()),
         endpoint: Set(once.endpoint),
         location: Set(String::new()),
         created_at: Set(clock::now()),

@@ -49,7 +49,7 @@ pub(super) async fn give(tx: &Tx, chance: &mut Chance, account_id: AccountId, ki
     insert_all(tx, vec![row]).await
 }
 
-pub(super) async fn find(db: &Db) -> Result<Option<Cast>, DbErr> {
+pub(super) async fn find_cast(db: &Db) -> Result<Option<Cast>, DbErr> {
     let mut found = Vec::new();
     for key in [ORGANISER, STAFF, EXHIBITOR] {
         match account::Entity::find().filter(account::Column::EmailKey.eq(key)).one(db.read()).await? {

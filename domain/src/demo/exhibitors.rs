@@ -189,7 +189,7 @@ impl Rows {
             updated_at: Set(at),
             ..columns(&content, submitted.then_some(at))
         });
-        self.history.extend(history::of(chance, event_id, id, *state, at));
+        self.history.extend(history::entries_of(chance, event_id, id, *state, at));
         self.contact(chance, id, &email);
         self.tags(chance, id);
         if let Some(stand) = stand {

@@ -70,7 +70,7 @@ pub(super) struct Session {
     pub seats: i32,
 }
 
-pub(super) fn read() -> Result<Facts, toml::de::Error> {
+pub(super) fn read_facts() -> Result<Facts, toml::de::Error> {
     toml::from_str(include_str!("../../data/fairs.toml"))
 }
 
@@ -92,7 +92,7 @@ pub(super) fn in_short(kind: &str) -> (&'static str, &'static str) {
 mod tests {
     #[test]
     fn the_facts_can_be_read() {
-        let facts = super::read().expect("the data file is valid");
+        let facts = super::read_facts().expect("the data file is valid");
 
         assert_eq!(facts.fair.iter().map(|fair| fair.slug.as_str()).collect::<Vec<_>>(), ["mipim", "collision", "digital-health-now"]);
     }

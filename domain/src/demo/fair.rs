@@ -36,7 +36,7 @@ pub(super) async fn past(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fai
         })
         .collect();
     let exhibitors = exhibitors::enter(tx, chance, id, &entries).await?;
-    programme::of(tx, chance, id, zone, fair.starts, fair, &exhibitors).await?;
+    programme::sessions_of(tx, chance, id, zone, fair.starts, fair, &exhibitors).await?;
     Ok(())
 }
 
@@ -54,7 +54,7 @@ pub(super) async fn upcoming(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: 
     if let Some(bochum) = exhibitors.iter().find(|one| one.name == "Stadt Bochum") {
         cast::give(tx, chance, people.exhibitor, RoleKind::Exhibitor, bochum.organisation.to_string()).await?;
     }
-    let sessions = programme::of(tx, chance, id, zone, starts, fair, &exhibitors).await?;
+    let sessions = programme::sessions_of(tx, chance, id, zone, starts, fair, &exhibitors).await?;
     visitors::come(tx, chance, id, 60, &sessions).await
 }
 

@@ -40,7 +40,7 @@ fn way(state: ApplicationState) -> &'static [(Transition, ApplicationAction)] {
 }
 
 /// One entry for each step, spread over the time since the application was begun.
-pub(super) fn of(
+pub(super) fn entries_of(
     chance: &mut Chance,
     event: EventId,
     application: ApplicationId,
@@ -63,7 +63,7 @@ pub(super) fn of(
     };
     let mut entries = vec![entry(begun_at, "applicant", ApplicationAction::Started, Map::new())];
     for (number, (step, action)) in (0..).zip(way) {
-        let Ok(next) = state.next(*step) else { break };
+        let Ok(next) = state.after(*step) else { break };
         let by = if matches!(step, Transition::Submit | Transition::Confirm | Transition::Withdraw) { "applicant" } else { ORGANISER_NAME };
         let changes = Map::from_iter([(ApplicationField::State.to_string(), json!([state.as_str(), next.as_str()]))]);
         entries.push(entry(begun_at + Duration::minutes(20) + apart * number, by, *action, changes));
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn every_way_leads_where_it_should() {
         for state in ApplicationState::ALL {
-            let end = way(state).iter().try_fold(ApplicationState::Draft, |state, (step, _)| state.next(*step));
+            let end = way(state).iter().try_fold(ApplicationState::Draft, |state, (step, _)| state.after(*step));
 
             assert_eq!(end, Ok(state));
         }

@@ -64,7 +64,7 @@ pub enum Error {
 /// # Errors
 /// `NotEmpty` when there are events already.
 pub async fn fill(db: &Db, size: Size, seed: u64, today: NaiveDate) -> Result<Cast, Error> {
-    let facts = facts::read()?;
+    let facts = facts::read_facts()?;
     if event::entity::Entity::find().count(db.read()).await? > 0 {
         return Err(Error::NotEmpty);
     }
@@ -101,7 +101,7 @@ pub async fn add(db: &Db, scale: Scale, seed: u64, today: NaiveDate) -> Result<S
 /// # Errors
 /// A failure of the database.
 pub async fn cast(db: &Db) -> Result<Option<Cast>, Error> {
-    Ok(cast::find(db).await?)
+    Ok(cast::find_cast(db).await?)
 }
 
 /// Writes rows in statements of a size that every database takes.

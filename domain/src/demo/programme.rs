@@ -33,7 +33,7 @@ pub(super) struct Bookable {
 }
 
 /// A fair's sessions, one after the other from ten o'clock, each day anew.
-pub(super) async fn of(
+pub(super) async fn sessions_of(
     tx: &Tx,
     chance: &mut Chance,
     event: EventId,

@@ -17,12 +17,12 @@ use crate::{
 /// `Denied`, or `Invalid` where the address is taken.
 pub(crate) async fn copy(tx: &Tx, event: EventId, name: &str, slug: &str, starts_on: NaiveDate) -> Result<(EventView, EventView), Error> {
     let old = entity::Entity::find_by_id(event).one(tx).await?.ok_or(Denied::NotFound)?;
-    let new = next(&old, name, slug, starts_on);
+    let new = next_edition(&old, name, slug, starts_on);
     service::insert(tx, new.clone()).await?;
     Ok((EventView::from(old), EventView::from(new)))
 }
 
-fn next(old: &entity::Model, name: &str, slug: &str, starts_on: NaiveDate) -> entity::Model {
+fn next_edition(old: &entity::Model, name: &str, slug: &str, starts_on: NaiveDate) -> entity::Model {
     let by = starts_on - old.starts_on;
     let zone = old.zone();
     let moved = |at: Option<Instant>| at.map(|at| same_wall_clock(zone, at, by));

@@ -7,7 +7,7 @@ use super::{Accent, BoothRole, EventKind, LANGUAGES};
 use crate::{
     clock::{self, Instant, Tz},
     country::parse_country,
-    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, date, local_time, slug_of},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, date, local_time, plain, slug_of},
     locale::Text,
 };
 
@@ -285,7 +285,7 @@ fn both_lines(fields: &mut Fields, name: &str, de: &str, en: &str) -> Option<Tex
 }
 
 fn zone(typed: &str) -> Result<Tz, Text> {
-    typed.trim().parse().map_err(|_| {
+    plain(typed).parse().map_err(|_| {
         Text::new(
             "Diese Zeitzone ist nicht bekannt. Sie sieht aus wie Europe/Berlin.",
             "This time zone is not known. It looks like Europe/Berlin.",
@@ -295,9 +295,9 @@ fn zone(typed: &str) -> Result<Tz, Text> {
 
 /// Minutes after midnight.
 fn minute(typed: &str) -> Result<i32, Text> {
-    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(typed.trim(), format).ok());
+    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(&plain(typed), format).ok());
     let minutes = time.and_then(|time| i32::try_from(time.hour() * 60 + time.minute()).ok());
-    let midnight = (typed.trim() == "24:00").then_some(0);
+    let midnight = (plain(typed) == "24:00").then_some(0);
     minutes
         .or(midnight)
         .ok_or_else(|| Text::new("Bitte eine Uhrzeit angeben, zum Beispiel 09:00.", "Please give a time, for example 09:00."))

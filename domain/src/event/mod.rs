@@ -24,6 +24,7 @@ pub use details::EventDetails;
 pub use facts::EventFacts;
 pub use history::{EventAction, EventField};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
+pub(crate) use picture::picture_keys;
 pub use picture::{EventPicture, remove_picture, set_picture};
 pub use queries::{by_id, by_slug, published_slugs};
 pub(crate) use queries::{held, take_turns, within};

@@ -1,7 +1,7 @@
 //! An event's picture: shown on its page and on the start page, and to whoever shares the link.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -10,7 +10,7 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
     clock,
-    db::{Db, Tx},
+    db::{Db, DbErr, Tx},
     field::{FieldErrors, Fields, Line},
     files::{FileKind, Files},
     ids::EventId,
@@ -43,7 +43,7 @@ pub async fn set_picture(db: &Db, files: &Files, actor: &Actor, event: EventId, 
     db.write(|tx| async move {
         let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
         let shown = key.clone().or(old.picture.clone()).ok_or(Refused::Missing)?;
-        write(&tx, event, Some(&shown), alt).await?;
+        write_picture(&tx, event, Some(&shown), alt).await?;
         let entry = AuditEntry::of(EventAction::Changed, event)
             .at(event)
             .changed(EventField::PictureAltDe, old.picture_alt_de.as_str(), &alt.de)
@@ -55,6 +55,12 @@ pub async fn set_picture(db: &Db, files: &Files, actor: &Actor, event: EventId, 
     .await
 }
 
+/// The keys of all pictures.
+pub(crate) async fn picture_keys(db: &Db) -> Result<Vec<String>, DbErr> {
+    let pictures = entity::Entity::find().filter(entity::Column::Picture.is_not_null());
+    pictures.select_only().column(entity::Column::Picture).into_tuple().all(db.read()).await
+}
+
 /// Takes the picture away; without one nothing changes.
 ///
 /// # Errors
@@ -64,7 +70,7 @@ pub async fn remove_picture(db: &Db, actor: &Actor, event: EventId) -> Result<Ev
     db.write(|tx| async move {
         let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
         if old.picture.is_some() {
-            write(&tx, event, None, &Text::default()).await?;
+            write_picture(&tx, event, None, &Text::default()).await?;
             let entry = AuditEntry::of(EventAction::Changed, event).at(event).with(EventField::Picture, "removed");
             audit::record(&tx, actor, entry).await?;
         }
@@ -87,7 +93,7 @@ fn parse(command: &EventPicture) -> Result<Text, FieldErrors> {
     fields.finish(|| Some(Text::new(de?, en?)))
 }
 
-async fn write(tx: &Tx, event: EventId, key: Option<&str>, alt: &Text) -> Result<(), Error> {
+async fn write_picture(tx: &Tx, event: EventId, key: Option<&str>, alt: &Text) -> Result<(), Error> {
     entity::Entity::update_many()
         .col_expr(entity::Column::Picture, Expr::value(key))
         .col_expr(entity::Column::PictureAltDe, Expr::value(alt.de.as_str()))

@@ -43,10 +43,16 @@ impl FileKind {
     }
 }
 
+/// Far longer than the hash that a key is made of, and not so long that a file system complains.
+const LONGEST_NAME: usize = 100;
+
 impl MediaType {
     /// What a kept file is shown as, by its key. Drawings are never kept: a browser would run what is in them.
     pub fn of_key(key: &str) -> Option<Self> {
-        let extension = key.rsplit_once('.')?.1;
+        let (name, extension) = key.rsplit_once('.')?;
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
         [Self::Png, Self::Jpeg, Self::WebP].into_iter().find(|kept| kept.extensions()[0] == extension)
     }
 

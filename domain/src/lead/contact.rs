@@ -20,6 +20,8 @@ pub struct ContactCard {
     pub name: String,
     pub job_title: String,
     pub organisation: String,
+    /// The organisation's (ISO 3166-1): of a telephone number that does not say its own.
+    pub country: String,
     pub website: String,
     /// Only if shared.
     pub email: Option<String>,
@@ -69,6 +71,7 @@ pub async fn contact(db: &Db, code: &str) -> Result<Option<ContactCard>, DbErr> 
         name: staff.name,
         job_title: staff.job_title,
         organisation: exhibitor.display_name,
+        country: exhibitor.country,
         website: exhibitor.website,
         email: Some(staff.email).filter(|email| staff.shares_email && !email.is_empty()),
         phone: Some(staff.phone).filter(|phone| staff.shares_phone && !phone.is_empty()),

@@ -30,7 +30,7 @@ pub use letters::{LeadLetter, LeadLetterKind};
 pub(crate) use personal_data::{ContactPart, empty_for, export_for};
 pub use queries::{collector, export, lead, leads, number, scanning_for, taken_back};
 pub use receipt::{GivenContact, ReceiptView, given, receipt, withdraw, withdraw_given};
-pub use service::{agree, begin, edit};
+pub use service::{agree, begin_exchange, edit};
 
 /// So many leads stand on one page of the list.
 pub const PER_PAGE: u64 = 50;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering};
 
-use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::open};
+use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::find_exhibitor};
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
     clock::Instant,
-    db::{Db, alphabetical, search},
+    db::{Db, filed, search},
     event,
     ids::{ApplicationId, LeadId},
 };
@@ -20,11 +20,11 @@ use crate::{
 /// # Errors
 /// `Denied` for whoever does not act for the exhibitor.
 pub async fn leads(db: &Db, actor: &Actor, exhibitor: ApplicationId, filter: &LeadFilter) -> Result<LeadList, Error> {
-    let exhibitor = open(db, actor, exhibitor).await?;
+    let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
     let told = [entity::Column::Name, entity::Column::Organisation, entity::Column::Note];
     let found = own(exhibitor.id).filter(search::finds(db, told, &filter.search));
     let total = found.clone().count(db.read()).await?;
-    let rows = ordered(found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
+    let rows = ordered(db, found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
     Ok(LeadList { exhibitor, rows: rows.into_iter().map(view).collect(), total })
 }
@@ -34,7 +34,7 @@ pub async fn leads(db: &Db, actor: &Actor, exhibitor: ApplicationId, filter: &Le
 /// # Errors
 /// As `leads`.
 pub async fn number(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<u64, Error> {
-    let exhibitor = open(db, actor, exhibitor).await?;
+    let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
     Ok(own(exhibitor.id).count(db.read()).await?)
 }
 
@@ -43,7 +43,7 @@ pub async fn number(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<
 /// # Errors
 /// As `leads`.
 pub async fn taken_back(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<Vec<(NaiveDate, u64)>, Error> {
-    let exhibitor = open(db, actor, exhibitor).await?;
+    let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
     let zone = view_of(db, exhibitor.clone()).await?.zone;
     let times: Vec<Option<Instant>> = entity::Entity::find()
         .select_only()
@@ -66,7 +66,7 @@ pub async fn taken_back(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Res
 /// # Errors
 /// As `leads`.
 pub async fn collector(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<ExhibitorView, Error> {
-    let exhibitor = open(db, actor, exhibitor).await?;
+    let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
     view_of(db, exhibitor).await
 }
 
@@ -75,8 +75,8 @@ pub async fn collector(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Resu
 /// # Errors
 /// As `leads`.
 pub async fn export(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<LeadList, Error> {
-    let exhibitor = open(db, actor, exhibitor).await?;
-    let rows = ordered(own(exhibitor.id), LeadOrder::Oldest).limit(MOST_EXPORTED).all(db.read()).await?;
+    let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
+    let rows = ordered(db, own(exhibitor.id), LeadOrder::Oldest).limit(MOST_EXPORTED).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
     Ok(LeadList { exhibitor, total: rows.len() as u64, rows: rows.into_iter().map(view).collect() })
 }
@@ -86,7 +86,7 @@ pub async fn export(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<
 /// # Errors
 /// As `leads`, also where it was withdrawn.
 pub async fn lead(db: &Db, actor: &Actor, exhibitor: ApplicationId, lead: LeadId) -> Result<LeadView, Error> {
-    let exhibitor = open(db, actor, exhibitor).await?;
+    let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
     let row = own(exhibitor.id).filter(entity::Column::Id.eq(lead)).one(db.read()).await?;
     row.map(view).ok_or(Error::Denied(Denied::NotFound))
 }
@@ -124,11 +124,11 @@ fn own(exhibitor: ApplicationId) -> Select<entity::Entity> {
     entity::Entity::find().filter(entity::Column::ApplicationId.eq(exhibitor)).filter(entity::Column::WithdrawnAt.is_null())
 }
 
-fn ordered(found: Select<entity::Entity>, order: LeadOrder) -> Select<entity::Entity> {
+fn ordered(db: &Db, found: Select<entity::Entity>, order: LeadOrder) -> Select<entity::Entity> {
     match order {
         LeadOrder::Newest => found.order_by_desc(entity::Column::ConsentedAt),
         LeadOrder::Oldest => found.order_by_asc(entity::Column::ConsentedAt),
-        LeadOrder::Name => found.order_by(alphabetical(entity::Column::Name), Order::Asc),
+        LeadOrder::Name => found.order_by(filed(db, entity::Column::Name), Order::Asc),
         LeadOrder::BestRated => {
             found.order_by_with_nulls(entity::Column::Rating, Order::Desc, NullOrdering::Last).order_by_desc(entity::Column::ConsentedAt)
         }

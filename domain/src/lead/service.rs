@@ -26,8 +26,8 @@ use crate::{
 ///
 /// # Errors
 /// `Denied`, `UnknownBadge`, `BadgeOfExhibitor`.
-pub async fn begin(db: &Db, actor: &Actor, exhibitor: ApplicationId, code: &str) -> Result<Exchange, Error> {
-    let exhibitor = open(db, actor, exhibitor).await?;
+pub async fn begin_exchange(db: &Db, actor: &Actor, exhibitor: ApplicationId, code: &str) -> Result<Exchange, Error> {
+    let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
     let visitor = visitor(db.read(), &exhibitor, code).await?;
     let before = entity::Entity::find()
         .filter(entity::Column::ApplicationId.eq(exhibitor.id))
@@ -47,7 +47,7 @@ pub async fn begin(db: &Db, actor: &Actor, exhibitor: ApplicationId, code: &str)
 /// the number of contacts; agreeing to the same again changes nothing.
 ///
 /// # Errors
-/// As `begin`.
+/// As `begin_exchange`.
 pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &AgreeContact) -> Result<LeadId, Error> {
     let person = actor.require_person()?;
     let newsletter = command.newsletter == "on";
@@ -173,7 +173,7 @@ async fn send_receipt(
 /// `Denied` also once the contact is withdrawn, `Invalid`, or `Stale` when a colleague was faster.
 pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> Result<ApplicationId, Error> {
     let row = entity::Entity::find_by_id(lead).one(db.read()).await?.ok_or(actor.refused())?;
-    open(db, actor, row.application_id).await?;
+    find_exhibitor(db, actor, row.application_id).await?;
     let EditLead { rating, note, revision } = command;
     let mut fields = Fields::new();
     let rating = fields.check_optional("rating", rating, |typed| whole(typed, 1..=5));
@@ -208,13 +208,14 @@ pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> R
 }
 
 /// The exhibitor, if the actor may collect contacts for it.
-pub(super) async fn open(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<application::Model, Error> {
+pub(super) async fn find_exhibitor(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<application::Model, Error> {
     let row = application::Entity::find_by_id(exhibitor).one(db.read()).await?;
     policy::may_use(actor, row.as_ref())?;
     Ok(row.ok_or(Denied::NotFound)?)
 }
 
-/// As `open`; on PostgreSQL the exhibitor stays as it is until the transaction ends. SQLite has one writer anyway.
+/// As `find_exhibitor`; on PostgreSQL nobody else changes the exhibitor until the transaction ends. SQLite has
+/// one writer anyway.
 async fn held(tx: &Tx, actor: &Actor, exhibitor: ApplicationId) -> Result<application::Model, Error> {
     let row = application::Entity::find_by_id(exhibitor).lock_shared().one(tx).await?;
     policy::may_use(actor, row.as_ref())?;

@@ -22,7 +22,7 @@ mod service;
 pub use history::MailAction;
 pub use letter::{Letter, LetterKind};
 pub(crate) use queries::counts;
-pub use queries::{PAGE, find, list};
+pub use queries::{PAGE, find_mail, list_mails};
 pub use resend::resend;
 pub use rules::mail::MailState;
 pub use service::{Delivery, Leased, NewMail, enqueue, enqueue_all, lease, settle};

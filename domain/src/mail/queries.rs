@@ -20,20 +20,20 @@ const FURTHEST: u64 = 1_000_000;
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
-pub async fn list(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<MailPage, Error> {
+pub async fn list_mails(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<MailPage, Error> {
     policy::may_see(actor)?;
     let paginator =
         filtered(db, filter).order_by_desc(entity::Column::CreatedAt).order_by_desc(entity::Column::Id).paginate(db.read(), PAGE);
     let count = paginator.num_items_and_pages().await?;
     let rows = paginator.fetch_page(Ord::clamp(filter.page, 1, FURTHEST) - 1).await?;
-    Ok(MailPage { rows: rows.into_iter().map(row).collect(), pages: count.number_of_pages, total: count.number_of_items })
+    Ok(MailPage { rows: rows.into_iter().map(mail_row).collect(), pages: count.number_of_pages, total: count.number_of_items })
 }
 
 /// One mail.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser, and when there is none.
-pub async fn find<L: DeserializeOwned>(db: &Db, actor: &Actor, mail: MailId) -> Result<MailView<L>, Error> {
+pub async fn find_mail<L: DeserializeOwned>(db: &Db, actor: &Actor, mail: MailId) -> Result<MailView<L>, Error> {
     policy::may_see(actor)?;
     let row = entity::Entity::find_by_id(mail).one(db.read()).await?.ok_or(Denied::NotFound)?;
     Ok(view(row)?)
@@ -53,7 +53,7 @@ fn filtered(db: &Db, filter: &MailFilter) -> Select<entity::Entity> {
     mails.filter(search::finds(db, [entity::Column::ToName, entity::Column::ToEmail], &filter.search))
 }
 
-fn row(row: entity::Model) -> MailRow {
+fn mail_row(row: entity::Model) -> MailRow {
     MailRow {
         id: row.id,
         event: row.event_id,

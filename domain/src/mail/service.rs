@@ -145,7 +145,7 @@ pub async fn lease<L: Letter + DeserializeOwned>(db: &Db, limit: u64) -> Result<
         .await?;
     let mut leased = Vec::with_capacity(rows.len());
     for row in rows {
-        match read(&row) {
+        match read_letter(&row) {
             Ok(letter) => leased.push(with(row, letter)),
             Err(reason) => park(db, row.id, &reason).await?,
         }
@@ -208,7 +208,7 @@ async fn park(db: &Db, mail: MailId, reason: &str) -> Result<(), DbErr> {
     Ok(())
 }
 
-fn read<L: DeserializeOwned>(row: &entity::Model) -> Result<L, String> {
+fn read_letter<L: DeserializeOwned>(row: &entity::Model) -> Result<L, String> {
     serde_json::from_str(&row.letter).map_err(|error| format!("the letter cannot be read: {error}"))
 }
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     clock::{self, Instant},
     event::EventView,
-    field::{FieldErrors, Fields, Line, Prose, local_time, whole},
+    field::{FieldErrors, Fields, Line, Prose, local_time, plain, whole},
     ids::{ApplicationId, StageId},
     locale::Text,
 };
@@ -179,14 +179,14 @@ fn whole_i32(typed: &str, low: i64, high: i64) -> Result<i32, Text> {
 }
 
 fn minute_of_day(typed: &str) -> Result<i32, Text> {
-    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(typed.trim(), format).ok());
+    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(&plain(typed), format).ok());
     let minute = time.and_then(|time| i32::try_from(time.hour() * 60 + time.minute()).ok());
     minute.ok_or_else(|| Text::new("Bitte eine Uhrzeit angeben, zum Beispiel 09:00.", "Please give a time, for example 09:00."))
 }
 
 fn language_code(typed: &str) -> Result<String, Text> {
-    let code = typed.trim();
-    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) { Ok(code.to_owned()) } else { Err(please_choose()) }
+    let code = plain(typed);
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) { Ok(code) } else { Err(please_choose()) }
 }
 
 fn start_of_session(typed: &str, event: &EventView) -> Result<Instant, Text> {

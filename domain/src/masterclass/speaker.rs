@@ -11,7 +11,7 @@ use super::{
 use crate::{
     clock,
     db::Tx,
-    field::{Line, PersonName},
+    field::{Line, PersonName, visible},
     ids::{EventId, SessionId, SpeakerId},
     locale::Text,
 };
@@ -36,7 +36,7 @@ impl SpeakerLine {
 /// Reads a line for each speaker: `Name, Organisation, Function`; the last two may be missing.
 pub(super) fn parse_speakers(typed: &str) -> Result<Vec<SpeakerLine>, Text> {
     let mut speakers: Vec<SpeakerLine> = Vec::new();
-    for (index, line) in typed.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (index, line) in typed.lines().enumerate().filter(|(_, line)| !visible(line).is_empty()) {
         let speaker = parse_speaker_line(line).map_err(|problem| in_line(index + 1, &problem))?;
         if !speakers.iter().any(|known| known.key() == speaker.key()) {
             speakers.push(speaker);

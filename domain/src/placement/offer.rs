@@ -24,7 +24,7 @@ use crate::{
 mod answer;
 mod expiry;
 
-pub use answer::{answer, answer_by_token, by_token};
+pub use answer::{answer_by_token, answer_offer, by_token};
 pub use expiry::expire_offers;
 
 /// A unit is to be offered, or an offer to be given more time; as typed.
@@ -67,7 +67,7 @@ pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Adm
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     expire_offers(db).await?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Transition::Offer).await?;
+        let moved = step::take_step(&tx, seen, Transition::Offer).await?;
         let expires_at = deadline(&moved.event, &command.expires_at)?;
         let unit = chosen(&tx, &moved.row, &command.unit).await?;
         let token = Code::random();
@@ -95,7 +95,7 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
     policy::may_admit(actor)?;
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
-        let moved = step::touch(&tx, seen, |state| state.next(Transition::Confirm).is_ok()).await?;
+        let moved = step::touch(&tx, seen, |state| state.after(Transition::Confirm).is_ok()).await?;
         let expires_at = deadline(&moved.event, &command.expires_at)?;
         let token = Code::random();
         let extended = placement::Entity::update_many()
@@ -131,7 +131,7 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         // As if it had been declined: the application goes back to the organisers' table.
-        let moved = step::take(&tx, seen, Transition::Decline).await?;
+        let moved = step::take_step(&tx, seen, Transition::Decline).await?;
         let mut entry = moved.entry(ApplicationAction::OfferWithdrawn);
         if let Some((placement, unit)) = release(&tx, moved.row.id).await? {
             entry = entry.with(ApplicationField::Unit, unit.code.clone());

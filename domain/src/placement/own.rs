@@ -12,6 +12,7 @@ use crate::{
     clock::{self, Instant},
     db::{Db, alphabetical},
     event::{self, EventView},
+    field::address_key,
     ids::{ApplicationId, OrganisationId, UnitId},
     organisation::entity::organisation,
 };
@@ -117,7 +118,7 @@ fn own(person: &Person) -> Condition {
     let begun = Condition::all()
         .add(application::Column::OrganisationId.is_null())
         .add(application::Column::State.eq(ApplicationState::Draft))
-        .add(application::Column::ApplicantKey.eq(person.email.to_lowercase()));
+        .add(application::Column::ApplicantKey.eq(address_key(&person.email)));
     Condition::any().add(of_organisation).add(begun)
 }
 

@@ -44,10 +44,10 @@ pub async fn withdraw_application(db: &Db, door: ApplicationAccess<'_>) -> Resul
     let row = application::open_to_change(db.read(), door).await?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let actor = application::actor_of(door, row.id);
-    row.state.next(Transition::Withdraw).map_err(|_| ApplyError::NotNow(row.state))?;
+    row.state.after(Transition::Withdraw).map_err(|_| ApplyError::NotNow(row.state))?;
     let (row, event, actor) = (&row, &event, &actor);
     db.write(|tx| async move {
-        let Some(moved) = step::take_now(&tx, row.id, Transition::Withdraw).await? else {
+        let Some(moved) = step::take_step_now(&tx, row.id, Transition::Withdraw).await? else {
             return Err(application::overtaken(&tx, row.id, row.revision, event).await?);
         };
         give_back(&tx, &moved).await?;
@@ -67,7 +67,7 @@ pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> R
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let reason = &command.words()?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Transition::Reject).await?;
+        let moved = step::take_step(&tx, seen, Transition::Reject).await?;
         give_back(&tx, &moved).await?;
         let letter = ApplicationLetter::ApplicationRejected {
             event: moved.event.facts(),
@@ -89,7 +89,7 @@ pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> R
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     let reason = &command.words()?;
     db.write(|tx| async move {
-        let moved = step::take(&tx, seen, Transition::Cancel).await?;
+        let moved = step::take_step(&tx, seen, Transition::Cancel).await?;
         let freed = give_back(&tx, &moved).await?;
         let letter = ApplicationLetter::ApplicationCancelled {
             event: moved.event.facts(),

@@ -2,6 +2,7 @@
 
 pub mod erasure;
 pub mod history_names;
+mod kept_files;
 pub mod leaving;
 pub mod letter;
 pub mod next_edition;
@@ -9,3 +10,5 @@ pub mod overview;
 pub mod personal_data_export;
 pub mod sweep;
 pub mod unpublishing;
+
+pub use kept_files::named_files;

@@ -48,17 +48,17 @@ pub async fn numbers(db: &Db, actor: &Actor, event: EventId) -> Result<EventNumb
     let registrations = registration::counts(db, event).await?;
     let sessions = masterclass::counts(db, event).await?;
     let mails = mail::counts(db, event).await?;
-    let by_state = ApplicationState::ALL.into_iter().map(|state| (state, of(&applications, state)));
+    let by_state = ApplicationState::ALL.into_iter().map(|state| (state, count_of(&applications, state)));
     Ok(EventNumbers {
         applications: by_state.filter(|(_, number)| *number > 0).collect(),
-        registrations: of(&registrations, RegistrationState::Confirmed),
-        registrations_pending: of(&registrations, RegistrationState::Pending),
-        sessions: of(&sessions, SessionState::Draft) + of(&sessions, SessionState::Published),
-        mails_waiting: of(&mails, MailState::Waiting) + of(&mails, MailState::Sending),
-        mails_parked: of(&mails, MailState::Parked),
+        registrations: count_of(&registrations, RegistrationState::Confirmed),
+        registrations_pending: count_of(&registrations, RegistrationState::Pending),
+        sessions: count_of(&sessions, SessionState::Draft) + count_of(&sessions, SessionState::Published),
+        mails_waiting: count_of(&mails, MailState::Waiting) + count_of(&mails, MailState::Sending),
+        mails_parked: count_of(&mails, MailState::Parked),
     })
 }
 
-fn of<S: Copy + PartialEq>(counts: &[(S, u64)], state: S) -> u64 {
+fn count_of<S: Copy + PartialEq>(counts: &[(S, u64)], state: S) -> u64 {
     counts.iter().find(|(counted, _)| *counted == state).map_or(0, |(_, number)| *number)
 }

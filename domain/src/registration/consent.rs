@@ -68,7 +68,7 @@ pub async fn give_consent(
         if row.state != RegistrationState::Confirmed {
             return Err(Error::Cancelled);
         }
-        if write(&tx, registration, purpose, shown_in).await? {
+        if write_consent(&tx, registration, purpose, shown_in).await? {
             let entry = AuditEntry::of(RegistrationAction::Consented, registration).at(row.event_id);
             audit::record(&tx, actor, entry.with(RegistrationField::Purpose, purpose.as_str())).await?;
         }
@@ -95,8 +95,8 @@ pub async fn withdraw_consent(db: &Db, actor: &Actor, registration: Registration
     .await
 }
 
-/// Writes a consent unless there is one that counts. Whether it was written.
-pub(super) async fn write(tx: &Tx, registration: RegistrationId, purpose: ConsentPurpose, shown_in: Locale) -> Result<bool, Error> {
+/// Writes a consent, unless one for this purpose already counts. Answers whether it wrote one.
+pub(super) async fn write_consent(tx: &Tx, registration: RegistrationId, purpose: ConsentPurpose, shown_in: Locale) -> Result<bool, Error> {
     let row = consent::ActiveModel {
         id: Set(ConsentId::new()),
         registration_id: Set(registration),

@@ -41,7 +41,7 @@ pub async fn register_at_desk(db: &Db, actor: &Actor, command: &RegisterAtDesk) 
             let ticket_code = letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;
             return Ok(AtDesk { registration: row.id, badge: row.badge_id, ticket_code, was_registered: false });
         }
-        let row = register::find(&tx, event, visitor).await?.ok_or(crate::actor::Denied::NotFound)?;
+        let row = register::find_registration(&tx, event, visitor).await?.ok_or(crate::actor::Denied::NotFound)?;
         let ticket_code = letters::ticket_code(&tx, row.badge_id).await?;
         Ok(AtDesk { registration: row.id, badge: row.badge_id, ticket_code, was_registered: true })
     })

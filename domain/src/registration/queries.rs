@@ -25,6 +25,13 @@ pub struct TicketHolder {
     pub state: RegistrationState,
 }
 
+impl TicketHolder {
+    /// Whoever holds the ticket, as an actor.
+    pub fn actor(&self) -> Actor {
+        Actor::TicketHolder(self.registration)
+    }
+}
+
 /// The visitor with this ticket code; `None` for every code that opens nothing.
 ///
 /// # Errors

@@ -75,7 +75,7 @@ pub(super) async fn insert(
     state: RegistrationState,
     token: &Code,
 ) -> Result<Option<registration::Model>, Error> {
-    if find(tx, event, visitor).await?.is_some() {
+    if find_registration(tx, event, visitor).await?.is_some() {
         return Ok(None);
     }
     let details = &visitor.details;
@@ -109,7 +109,7 @@ pub(super) async fn insert(
         .exec_without_returning(tx)
         .await?
     {
-        TryInsertResult::Inserted(rows) if rows > 0 => find(tx, event, visitor).await,
+        TryInsertResult::Inserted(rows) if rows > 0 => find_registration(tx, event, visitor).await,
         _ => {
             badge::entity::Entity::delete_by_id(badge.id).exec(tx).await?;
             Ok(None)
@@ -150,13 +150,13 @@ async fn send_ticket_again(tx: &Tx, event: &EventView, visitor: &Visitor, token:
 async fn take_consents(tx: &Tx, registration: RegistrationId, consents: &[ConsentPurpose], shown_in: Locale) -> Result<(), Error> {
     consent::withdraw(tx, registration, &ConsentPurpose::ALL).await?;
     for purpose in consents {
-        consent::write(tx, registration, *purpose, shown_in).await?;
+        consent::write_consent(tx, registration, *purpose, shown_in).await?;
     }
     Ok(())
 }
 
-/// Whoever has this address at this event.
-pub(super) async fn find(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
+/// The registration with this address at this event; an erased one no longer has it.
+pub(super) async fn find_registration(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
     Ok(registration::Entity::find().filter(is_theirs(event, visitor)).one(tx).await?)
 }
 

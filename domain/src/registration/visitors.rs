@@ -9,7 +9,7 @@ use crate::{
     choice::choice,
     clock::Instant,
     code::scanned,
-    db::{Db, alphabetical, search},
+    db::{Db, alphabetical, filed, search},
     ids::{BadgeId, EventId, RegistrationId},
 };
 
@@ -71,8 +71,8 @@ pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFi
     let total = found.clone().count(db.read()).await?;
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page = filter.page.clamp(1, pages);
-    let rows = sorted(found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
-    Ok(VisitorPage { rows: rows.into_iter().map(row).collect(), total, page, pages })
+    let rows = sorted(db, found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
+    Ok(VisitorPage { rows: rows.into_iter().map(visitor_row).collect(), total, page, pages })
 }
 
 /// The next of all visitors that the filter finds, in the order they came, for a table to export: those after `after`.
@@ -92,7 +92,7 @@ pub async fn export(
     if let Some(after) = after {
         found = found.filter(registration::Column::Id.gt(after));
     }
-    Ok(found.all(db.read()).await?.into_iter().map(row).collect())
+    Ok(found.all(db.read()).await?.into_iter().map(visitor_row).collect())
 }
 
 fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Select<registration::Entity> {
@@ -111,10 +111,10 @@ fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Select<registrat
     found.filter(Condition::any().add(words).add(registration::Column::BadgeId.in_subquery(badge::ids_with_code(&codes))))
 }
 
-fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {
+fn sorted(db: &Db, found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {
     let order = if filter.descending { Order::Desc } else { Order::Asc };
     let column = match filter.sort {
-        Some(VisitorSort::Name) => alphabetical(registration::Column::Name),
+        Some(VisitorSort::Name) => filed(db, registration::Column::Name),
         Some(VisitorSort::Organisation) => alphabetical(registration::Column::Organisation),
         Some(VisitorSort::Registered) => registration::Column::CreatedAt.into_expr(),
         None => return found.order_by_desc(registration::Column::CreatedAt).order_by_desc(registration::Column::Id),
@@ -122,7 +122,7 @@ fn sorted(found: Select<registration::Entity>, filter: &VisitorFilter) -> Select
     found.order_by(column, order).order_by_asc(registration::Column::Id)
 }
 
-fn row(row: registration::Model) -> VisitorRow {
+fn visitor_row(row: registration::Model) -> VisitorRow {
     VisitorRow {
         id: row.id,
         badge: row.badge_id,

@@ -1,11 +1,25 @@
 //! Check digits of VAT ids, country by country.
 
-/// Whether a number in its country's form has the right check digits; where none are known, it has.
+use super::person;
+
+/// Whether a number in its country's form has the right check digits.
 pub(super) fn checks_out(prefix: &str, number: &str) -> bool {
     let d = digits_of(number);
     match prefix {
         "DE" | "HR" => mod_11_10(&d),
         "AT" => (10 - (luhn_sum(&d[..7]) + 4) % 10) % 10 == d[7],
+        "BG" => bulgarian(&d),
+        "CY" => cypriot(&d, number.as_bytes()[8]),
+        "CZ" => czech(&d),
+        "EE" => weighted(&d, &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10),
+        "EL" => weighted(&d, &[256, 128, 64, 32, 16, 8, 4, 2]) % 11 % 10 == d[8],
+        "HU" => weighted(&d, &[9, 7, 3, 1, 9, 7, 3, 1]).is_multiple_of(10),
+        "LT" => lithuanian(&d),
+        "LV" => latvian(&d),
+        "MT" => weighted(&d, &[3, 4, 6, 7, 8, 9, 10, 1]).is_multiple_of(37),
+        "RO" => romanian(&d),
+        "SI" => slovene(&d),
+        "SK" => person::is_czech_or_slovak(&d) || value(&d).is_multiple_of(11) && d[0] != 0 && matches!(d[2], 2..=4 | 7..=9),
         "BE" => value(&d[..8]) % 97 + value(&d[8..]) == 97,
         "DK" => weighted(&d, &[2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11),
         "ES" => spanish(number.as_bytes()),
@@ -13,7 +27,7 @@ pub(super) fn checks_out(prefix: &str, number: &str) -> bool {
         "FR" => french(number),
         "GB" | "XI" => british(number, &d),
         "IE" => irish(number.as_bytes()),
-        "IT" => luhn(&d),
+        "IT" => luhn(&d) && value(&d[..7]) > 0 && matches!(value(&d[7..10]), 1..=100 | 120 | 121 | 888 | 999),
         "LU" => value(&d[..6]) % 89 == value(&d[6..]),
         "NL" => weighted(&d[..9], &[9, 8, 7, 6, 5, 4, 3, 2, 10]).is_multiple_of(11) || mod_97_10("NL", number),
         "NO" => weighted(&d[..9], &[3, 2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11),
@@ -21,8 +35,69 @@ pub(super) fn checks_out(prefix: &str, number: &str) -> bool {
         "PL" => weighted(&d[..9], &[6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == d[9],
         "PT" => (11 - weighted(&d[..8], &[9, 8, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10 == d[8],
         "SE" => luhn(&d[..10]),
-        _ => true,
+        _ => false,
     }
+}
+
+/// Nine digits are a company's; ten a person's, a foreigner's or another's.
+fn bulgarian(d: &[u32]) -> bool {
+    if d.len() == 9 {
+        let check = match weighted(d, &[1, 2, 3, 4, 5, 6, 7, 8]) % 11 {
+            10 => weighted(d, &[3, 4, 5, 6, 7, 8, 9, 10]) % 11 % 10,
+            check => check,
+        };
+        return check == d[8];
+    }
+    let other = (11 - weighted(d, &[4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11;
+    person::is_bulgarian(d) || weighted(d, &[21, 19, 17, 13, 11, 9, 7, 3, 1]) % 10 == d[9] || other == d[9]
+}
+
+/// Every second digit counts by a table.
+fn cypriot(d: &[u32], letter: u8) -> bool {
+    const ODD: [u32; 10] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
+    let sum: u32 = d[..8].iter().enumerate().map(|(place, digit)| if place % 2 == 0 { ODD[*digit as usize] } else { *digit }).sum();
+    u32::from(letter - b'A') == sum % 26
+}
+
+/// Eight digits are a company's, nine with a six before them a group's, the rest a person's.
+fn czech(d: &[u32]) -> bool {
+    const WEIGHTS: [u32; 7] = [8, 7, 6, 5, 4, 3, 2];
+    match d.len() {
+        8 => d[0] != 9 && (11 - weighted(d, &WEIGHTS) % 11) % 10 == d[7],
+        // Nineteen less what is missing to the next multiple of eleven.
+        9 if d[0] == 6 => (19 - (11 - weighted(&d[1..], &WEIGHTS) % 11)) % 10 == d[8],
+        _ => person::is_czech_or_slovak(d),
+    }
+}
+
+fn lithuanian(d: &[u32]) -> bool {
+    let rest = &d[..d.len() - 1];
+    let sum = |first: u32| rest.iter().zip(0..).map(|(digit, place)| digit * ((place + first - 1) % 9 + 1)).sum::<u32>() % 11;
+    let check = match sum(1) {
+        10 => sum(3) % 10,
+        check => check,
+    };
+    check == d[d.len() - 1]
+}
+
+/// A company's begins with four or more.
+fn latvian(d: &[u32]) -> bool {
+    if d[0] > 3 { weighted(d, &[9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 == 3 } else { person::is_latvian(d) }
+}
+
+/// Thirteen digits are a person's; a company's number is filled with zeros to ten.
+fn romanian(d: &[u32]) -> bool {
+    if d.len() == 13 {
+        return person::is_romanian(d);
+    }
+    let mut filled = vec![0; 10 - d.len()];
+    filled.extend(d);
+    weighted(&filled, &[7, 5, 3, 2, 1, 7, 5, 3, 2]) * 10 % 11 % 10 == filled[9]
+}
+
+fn slovene(d: &[u32]) -> bool {
+    let check = 11 - weighted(d, &[8, 7, 6, 5, 4, 3, 2]) % 11;
+    check != 11 && check % 10 == d[7]
 }
 
 pub(super) fn is_digits(text: &str) -> bool {
@@ -34,11 +109,11 @@ fn digits_of(text: &str) -> Vec<u32> {
     text.chars().filter_map(|c| c.to_digit(10)).collect()
 }
 
-fn value(digits: &[u32]) -> u64 {
+pub(super) fn value(digits: &[u32]) -> u64 {
     digits.iter().fold(0, |value, digit| value * 10 + u64::from(*digit))
 }
 
-fn weighted(digits: &[u32], weights: &[u32]) -> u32 {
+pub(super) fn weighted(digits: &[u32], weights: &[u32]) -> u32 {
     digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
 }
 

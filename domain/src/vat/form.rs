@@ -4,36 +4,38 @@ use super::check_digit::is_digits;
 
 /// Whether a number, without its prefix, has the form of its country.
 pub(super) fn has_form(prefix: &str, number: &str) -> bool {
+    if !number.is_ascii() {
+        return false;
+    }
     let digits = |lengths: &[usize]| lengths.contains(&number.len()) && is_digits(number);
     let bytes = number.as_bytes();
     match prefix {
         "AT" => number.len() == 9 && bytes[0] == b'U' && is_digits(&number[1..]),
         "BE" => digits(&[10]) && matches!(bytes[0], b'0' | b'1'),
         "BG" => digits(&[9, 10]),
-        "CHE" => number.len() >= 9 && number.is_ascii() && is_digits(&number[..9]) && matches!(&number[9..], "" | "MWST" | "TVA" | "IVA"),
-        "CY" => number.len() == 9 && number.is_ascii() && is_digits(&number[..8]) && bytes[8].is_ascii_uppercase(),
+        "CHE" => number.len() >= 9 && is_digits(&number[..9]) && matches!(&number[9..], "" | "MWST" | "TVA" | "IVA" | "TPV"),
+        "CY" => number.len() == 9 && is_digits(&number[..8]) && bytes[8].is_ascii_uppercase() && !number.starts_with("12"),
         "CZ" => digits(&[8, 9, 10]),
-        "DE" | "EE" | "EL" | "PT" => digits(&[9]),
-        "DK" | "FI" | "HU" | "LU" | "MT" | "SI" => digits(&[8]),
+        "DE" | "PT" => digits(&[9]) && bytes[0] != b'0',
+        "EE" | "EL" => digits(&[9]),
+        "DK" | "MT" | "SI" => digits(&[8]) && bytes[0] != b'0',
+        "FI" | "HU" | "LU" => digits(&[8]),
         "ES" => {
             number.len() == 9
-                && number.is_ascii()
                 && is_digits(&number[1..8])
                 && [bytes[0], bytes[8]].iter().all(u8::is_ascii_alphanumeric)
                 && (bytes[0].is_ascii_alphabetic() || bytes[8].is_ascii_alphabetic())
         }
-        "FR" => number.len() == 11 && number.is_ascii() && is_digits(&number[2..]) && bytes[..2].iter().all(u8::is_ascii_alphanumeric),
-        "GB" | "XI" => {
-            digits(&[9, 12]) || (number.len() == 5 && number.is_ascii() && matches!(&number[..2], "GD" | "HA") && is_digits(&number[2..]))
-        }
+        "FR" => number.len() == 11 && is_digits(&number[2..]) && bytes[..2].iter().all(u8::is_ascii_alphanumeric),
+        "GB" | "XI" => digits(&[9, 12]) || (number.len() == 5 && matches!(&number[..2], "GD" | "HA") && is_digits(&number[2..])),
         "HR" | "IT" | "LV" => digits(&[11]),
         "IE" => is_irish(bytes),
-        "LT" => digits(&[9, 12]),
-        "NL" => number.len() == 12 && number.is_ascii() && is_digits(&number[..9]) && bytes[9] == b'B' && is_digits(&number[10..]),
-        "NO" => number.len() >= 9 && number.is_ascii() && is_digits(&number[..9]) && matches!(&number[9..], "" | "MVA"),
+        "LT" => (digits(&[9]) && bytes[7] == b'1') || (digits(&[12]) && bytes[10] == b'1'),
+        "NL" => number.len() == 12 && is_digits(&number[..9]) && bytes[9] == b'B' && is_digits(&number[10..]) && &number[10..] != "00",
+        "NO" => number.len() >= 9 && is_digits(&number[..9]) && matches!(&number[9..], "" | "MVA"),
         "PL" | "SK" => digits(&[10]),
-        "RO" => (2..=10).contains(&number.len()) && is_digits(number),
-        "SE" => digits(&[12]),
+        "RO" => (digits(&[13]) || (2..=10).contains(&number.len()) && is_digits(number)) && bytes[0] != b'0',
+        "SE" => digits(&[12]) && number.ends_with("01"),
         _ => false,
     }
 }

@@ -133,7 +133,7 @@ both! {
             .collect();
 
         assert_eq!(told, [("Nora Neu", "removed", true), ("Nora Neu", "joined", false), ("nora@agency.example", "invited", true)]);
-        assert!(by_stranger.is_err());
+        assert!(matches!(by_stranger, Err(Error::Denied(Denied::NotFound))), "{by_stranger:?}");
     }
 
     async fn attempts_are_limited_for_each_address_by_itself(stand: Stand) {

@@ -2,7 +2,7 @@
 
 use domain::account::{self, EVERYWHERE, Error, RoleKind};
 
-use crate::{placing::at_once, stand::both};
+use crate::{meanwhile::while_writing, placing::at_once, stand::both};
 
 both! {
     async fn organisers_who_revoke_each_other_at_once_leave_one(stand: Stand) {
@@ -34,6 +34,42 @@ both! {
         }))
         .await;
 
+        assert_eq!(stand.count("sign_in_link", "1 = 1").await, 3);
+        assert_eq!(stand.count("mail", "kind = 'sign_in'").await, 3);
+    }
+
+    async fn the_last_organiser_stays_while_the_other_one_goes(stand: Stand) {
+        let (olga, oskar) = (stand.organiser().await, stand.organiser().await);
+        let members = account::members(&stand.db, &olga, RoleKind::Organiser, EVERYWHERE).await.expect("seen");
+        let role = members.iter().find(|member| Some(member.account) == oskar.account()).expect("Oskar organises").role;
+        let (db, by) = (stand.db.clone(), olga.clone());
+        let revoking = async move { account::revoke(&db, &by, role).await };
+
+        let email = &olga.person().expect("a person").email;
+        let olga_goes = format!("DELETE FROM role WHERE account_id = (SELECT id FROM account WHERE email = '{email}')");
+        let answers = while_writing(&stand, &olga_goes, vec![revoking]).await;
+
+        assert!(matches!(answers[..], [Err(Error::LastOrganiser)]), "{answers:?}");
+        assert_eq!(stand.count("role", "kind = 'organiser'").await, 1);
+    }
+
+    async fn links_that_are_being_written_count(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let email = organiser.person().expect("a person").email.clone();
+        for _ in 0..3 {
+            account::request_sign_in(&stand.db, &email, "").await.expect("three may be open");
+        }
+        stand.sql("UPDATE sign_in_link SET created_at = '2020-01-01T00:00:00+00:00'").await.expect("long ago");
+        let asking = (0..6).map(|_| {
+            let (db, email) = (stand.db.clone(), email.clone());
+            async move { account::request_sign_in(&db, &email, "").await }
+        });
+
+        // As whoever asks for a link does: first the account is held, then there are three that are new.
+        let written = "UPDATE account SET locale = locale; UPDATE sign_in_link SET created_at = expires_at";
+        let answers = while_writing(&stand, written, asking.collect()).await;
+
+        assert!(answers.iter().all(Result::is_ok), "{answers:?}");
         assert_eq!(stand.count("sign_in_link", "1 = 1").await, 3);
         assert_eq!(stand.count("mail", "kind = 'sign_in'").await, 3);
     }

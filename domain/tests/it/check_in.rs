@@ -12,7 +12,7 @@ use domain::{
 
 use crate::{
     guests::{self, Fair, execute, fair, seat, session, visitor, visitor_in},
-    rows::Row,
+    rows::{Row, refused_by},
     stand::{Stand, both, staff_of, stranger},
 };
 
@@ -211,7 +211,7 @@ both! {
                 check_in::undo(&stand.db, &actor, first.scan).await.err(),
                 check_in::people(&stand.db, &actor, fair.event, "", "Mara").await.err(),
                 check_in::status(&stand.db, &actor, fair.event, "").await.err(),
-                check_in::answer(&stand.db, &actor, fair.event, first.scan).await.err(),
+                check_in::answer_to_scan(&stand.db, &actor, fair.event, first.scan).await.err(),
                 check_in::doors(&stand.db, &actor, fair.event).await.err(),
                 check_in::counted(&stand.db, &actor, fair.event, "").await.err(),
             ];
@@ -247,13 +247,13 @@ both! {
             row.with("door_id", fair.event.as_uuid()).with("account_id", account).with("outcome", outcome).with("scanned_at", clock::now())
         };
 
-        assert!(row(ScanId::new(), "perhaps").try_insert(&stand).await.is_err());
-        assert!(row(first.scan, "unknown").try_insert(&stand).await.is_err());
+        assert_eq!(refused_by(row(ScanId::new(), "perhaps").try_insert(&stand).await), "check");
+        assert_eq!(refused_by(row(first.scan, "unknown").try_insert(&stand).await), "unique");
         let second = ScanId::new();
         row(second, "welcome").insert(&stand).await;
         let entry = Row::new("admission").with("door_id", fair.event.as_uuid()).with("badge_id", visitor.badge.id.as_uuid());
         let entry = entry.with("event_id", fair.event.as_uuid()).with("scan_id", second.as_uuid()).with("admitted_at", clock::now());
-        assert!(entry.try_insert(&stand).await.is_err());
+        assert_eq!(refused_by(entry.try_insert(&stand).await), "unique");
     }
 }
 

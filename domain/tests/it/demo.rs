@@ -48,6 +48,7 @@ both! {
 
         let wrong = stand.count("session", "seats_taken <> (SELECT COUNT(*) FROM seat WHERE seat.session_id = session.id AND seat.state = 'booked')").await;
 
+        assert!(stand.count("seat", "state = 'booked'").await > 0);
         assert_eq!(wrong, 0);
     }
 

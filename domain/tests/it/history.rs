@@ -1,8 +1,17 @@
 //! What history says of whom.
 
-use domain::{audit, locale::Locale, masterclass, process::history_names};
+use domain::{
+    audit,
+    event::EventAction,
+    locale::Locale,
+    masterclass,
+    process::{history_names, unpublishing},
+};
 
-use crate::{masterclass::fixture::Fair, stand::both};
+use crate::{
+    masterclass::fixture::Fair,
+    stand::{both, published_event},
+};
 
 both! {
     async fn entries_are_named_after_what_they_are_about(stand: Stand) {
@@ -36,5 +45,31 @@ both! {
 
         assert_eq!(entries.len(), 2);
         assert!(names.is_empty(), "{names:?}");
+    }
+
+    async fn an_event_that_was_taken_back_before_the_words_agreed_is_told_like_one_of_today(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        unpublishing::back_to_draft(&stand.db, &organiser, event.id).await.expect("nobody applied");
+        let of_today = audit::of_event(&stand.db, event.id).await.expect("read");
+        // The rows and the list of migrations as the release before left them; the word of another thing is its own.
+        for before in [
+            "UPDATE audit SET action = 'taken back' WHERE subject = 'event' AND action = 'taken_back'",
+            "UPDATE audit SET subject = 'badge', action = 'taken back' WHERE subject = 'event' AND action = 'created'",
+            "DELETE FROM seaql_migrations WHERE version = 'm0020_event_taken_back'",
+        ] {
+            stand.sql(before).await.expect(before);
+        }
+        let left_behind = audit::of_event(&stand.db, event.id).await.expect("read");
+        assert_eq!(migrations::pending(stand.db.for_migrations()).await.expect("it answers"), 1);
+
+        migrations::migrate(stand.db.for_migrations()).await.expect("it migrates");
+
+        let told = audit::of_event(&stand.db, event.id).await.expect("read");
+        assert_eq!(left_behind[0].happened::<EventAction>(), None);
+        assert_eq!(told[0].happened::<EventAction>(), Some(EventAction::TakenBack));
+        assert_eq!((&told[..2], &told[2..]), (&of_today[..2], &left_behind[2..]));
+        let words: Vec<_> = told.iter().map(|entry| (entry.subject.as_str(), entry.action.as_str())).collect();
+        assert_eq!(words, [("event", "taken_back"), ("event", "published"), ("badge", "taken back")]);
     }
 }

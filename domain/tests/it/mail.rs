@@ -160,8 +160,8 @@ both! {
         let id = lease_one(&stand).await.id;
         let filter = MailFilter::default();
 
-        assert!(matches!(mail::list(&stand.db, &stranger(), &filter).await, Err(Error::Denied(Denied::NotFound))));
-        assert!(matches!(mail::find::<AnyLetter>(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
+        assert!(matches!(mail::list_mails(&stand.db, &stranger(), &filter).await, Err(Error::Denied(Denied::NotFound))));
+        assert!(matches!(mail::find_mail::<AnyLetter>(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
         assert!(matches!(mail::resend(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
     }
 
@@ -169,7 +169,7 @@ both! {
         let organiser = stand.organiser().await;
         execute(&stand, "DELETE FROM mail").await;
         write(&stand, 120).await;
-        let list = async |filter: MailFilter| mail::list(&stand.db, &organiser, &filter).await.expect("listed");
+        let list = async |filter: MailFilter| mail::list_mails(&stand.db, &organiser, &filter).await.expect("listed");
 
         let all = list(MailFilter::default()).await;
         let last = list(MailFilter { page: 3, ..MailFilter::default() }).await;

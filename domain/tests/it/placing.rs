@@ -75,7 +75,7 @@ impl Stand {
     pub async fn confirmed(&self, fair: &Fair, name: &str, unit: UnitId) -> Applied {
         let applied = self.applied(fair, name).await;
         offer::make(&self.db, &fair.organiser, &self.offering(applied, unit).await).await.expect("it is offered");
-        offer::answer(&self.db, &applied.exhibitor(), applied.id, Answer::Confirm).await.expect("it is confirmed");
+        offer::answer_offer(&self.db, &applied.exhibitor(), applied.id, Answer::Confirm).await.expect("it is confirmed");
         applied
     }
 

@@ -9,7 +9,7 @@ use domain::{
     ids::{AccountId, ApplicationId, EventId, LevelId, OrganisationId, RegistrationId, UnitId},
 };
 use sea_orm::{
-    ConnectionTrait,
+    ConnectionTrait, SqlErr,
     sea_query::{Alias, Expr, Query, Value},
 };
 use uuid::Uuid;
@@ -193,4 +193,16 @@ pub async fn issue(stand: &Stand, event: EventId, role: BadgeRole, name: &str) -
     let badge = NewBadge { event, role, name: name.to_owned(), organisation: "Stadt Essen".to_owned() };
     let badge = &badge;
     stand.db.write(|tx| async move { badge::issue(&tx, badge.clone()).await }).await.expect("a badge is issued")
+}
+
+/// Which rule of a table refused something: `unique`, `foreign key` or `check`. Whatever else went wrong, such as a
+/// column that is spelled wrong, is told in the words of the database, so that no test takes it for a refusal.
+pub fn refused_by<T>(answer: Result<T, DbErr>) -> String {
+    let Err(error) = answer else { return "nothing".to_owned() };
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => "unique".to_owned(),
+        Some(SqlErr::ForeignKeyConstraintViolation(_)) => "foreign key".to_owned(),
+        _ if error.to_string().to_lowercase().contains("check constraint") => "check".to_owned(),
+        _ => error.to_string(),
+    }
 }

@@ -79,11 +79,11 @@ both! {
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
 
         for way in ways(visitor.badge.badge_code.as_str()) {
-            let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, &way).await.expect("asked");
+            let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, &way).await.expect("asked");
             assert_eq!(asked.visitor, "Mara Königshofen", "{way}");
         }
         for way in ways(visitor.badge.ticket_code.as_str()) {
-            let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, &way).await;
+            let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, &way).await;
             assert!(matches!(asked, Err(lead::Error::UnknownBadge)), "{way}");
         }
     }

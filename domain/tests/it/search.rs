@@ -35,7 +35,7 @@ async fn lists(stand: &Stand, house: &House, typed: &str) -> Vec<&'static str> {
     let people = check_in::people(db, &house.fair.staff, event, "", typed).await;
     let filter = LeadFilter { search: search.clone(), order: LeadOrder::Name, page: 1 };
     let leads = lead::leads(db, &house.exhibitor.person, house.exhibitor.application, &filter).await;
-    let mails = mail::list(db, &house.organiser, &MailFilter { search: search.clone(), ..Default::default() }).await;
+    let mails = mail::list_mails(db, &house.organiser, &MailFilter { search: search.clone(), ..Default::default() }).await;
     let view = event::by_id(db, &house.organiser, event).await.expect("the event");
     let exhibitors = directory::directory(db, &view, &DirectoryFilter { search: search.clone(), ..Default::default() }).await;
     let applications = table::page(db, &house.organiser, event, &TableQuery { search, ..Default::default() }).await;

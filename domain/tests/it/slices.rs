@@ -122,20 +122,32 @@ fn crates(manifest: &toml::Table, members: &BTreeSet<String>) -> BTreeSet<String
     parts.flat_map(|part| part.keys()).filter(|name| members.contains(*name)).cloned().collect()
 }
 
-fn check(document: &str, head: &str, src: &Path, roots: &[&str]) {
-    let listed = table(document, head);
-    let slices = listed.iter().map(|(name, _)| name.clone()).collect();
-    let mut used = arrows(src, &slices);
-    // The crate's own root and whatever puts everything together.
+/// Holds the slices of a crate against their table. `roots` put everything together; `ground` are the folders that are no
+/// slice.
+fn check(head: &str, src: &str, roots: &[&str], ground: &[&str]) {
+    let listed = table(&read(&root().join("ARCHITECTURE.md")), head);
+    let src = root().join(src);
+    let mut used = arrows(&src, &listed.iter().map(|(name, _)| name.clone()).collect());
     used.retain(|module, _| !roots.contains(&module.as_str()));
     assert_eq!(faults(&listed, &used), Vec::<String>::new(), "{}", src.display());
+
+    let expected = listed.into_iter().map(|(name, _)| name).chain(ground.iter().map(|name| (*name).to_owned())).collect();
+    assert_eq!(folders(&src), expected, "every slice of {} has its row, and every row its folder", src.display());
+}
+
+fn folders(src: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(src).expect("a folder").flatten().filter(|entry| entry.path().is_dir());
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 #[test]
-fn slices_use_each_other_as_listed() {
-    let document = read(&root().join("ARCHITECTURE.md"));
+fn slices_of_the_domain_use_each_other_as_listed() {
+    check("| slice | owns | may use |", "domain/src", &["lib"], &["db", "files", "picture"]);
+}
 
-    check(&document, "| slice | owns | may use |", &root().join("domain/src"), &["lib"]);
+#[test]
+fn slices_of_the_pages_use_each_other_as_listed() {
+    check("| slice | pages it holds | may use |", "app/src", &["lib", "routes"], &["words"]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     masterclass::{
-        fixture::{Fair, OF_STAGES, OF_VISITORS, raw},
+        fixture::{Fair, OF_STAGES, OF_VISITORS, raw, without_the_key},
         races::at_once,
     },
     stand::{Stand, both},
@@ -71,6 +71,18 @@ both! {
         }
         let rows = timetable(&stand).await;
         assert_eq!((rows.len(), rows.iter().map(|(_, _, commitment)| commitment).collect::<std::collections::HashSet<_>>().len()), (18, 2));
+    }
+
+    async fn without_the_key_many_who_claim_overlapping_time_get_it(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let (_, person) = registered(&stand, &fair).await;
+        without_the_key(&stand).await;
+
+        for holder in [person, Holder::Stage(fair.stage)] {
+            let answers = at_once((0..MANY).map(|index| claimed(stand.db.clone(), holder, index % 5..index % 5 + 9, SessionId::new()))).await;
+
+            assert_eq!(answers.iter().filter(|answer| **answer).count(), 64, "{holder:?}");
+        }
     }
 
     async fn of_a_crowd_who_claim_together_only_the_free_get_their_time(stand: Stand) {

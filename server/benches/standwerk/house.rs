@@ -13,7 +13,7 @@ use domain::{
     demo::{self, Scale},
 };
 use leptos::prelude::*;
-use server::{assets, cli, config::Config, router};
+use server::{assets, cli, config::Config, limits::Limits, router};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime};
 
@@ -45,12 +45,12 @@ impl House {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let config = Config { data_dir: folder.path().to_owned(), ..Config::default() };
         let (usual, large, site, bare) = runtime.block_on(async {
-            let state = cli::open(&config).await?;
+            let state = cli::open_state(&config).await?;
             let today = clock::now().date_naive();
             demo::fill(&state.db, demo::Size::Small, SEED, today).await?;
             let usual = demo::add(&state.db, USUAL, SEED + 1, today).await?;
             let large = demo::add(&state.db, LARGE, SEED + 2, today).await?;
-            let site = serve(router::router_with(state.clone(), Arc::from([]), bare_page(&state))).await?;
+            let site = serve(router::router_with(state.clone(), Arc::from([]), Limits::SERVER, bare_page(&state))).await?;
             let bare = serve(bare_file()).await?;
             anyhow::Ok((usual, large, site, bare))
         })?;

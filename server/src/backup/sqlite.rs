@@ -8,9 +8,11 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use domain::db::Db;
 
-use super::beside;
+use super::{beside, refuse_newer};
+use crate::ownership;
 
 const DATABASE: &str = "standwerk.db";
+const ASIDE: &str = ".before-restore";
 
 pub(super) async fn save(db: &Db, folder: &Path) -> anyhow::Result<()> {
     let copy = folder.join(DATABASE);
@@ -23,18 +25,18 @@ pub(super) async fn restore(folder: &Path, target: &Path, force: bool) -> anyhow
     let copy = folder.join(DATABASE);
     ensure!(copy.is_file(), "{} holds no {DATABASE}", folder.display());
     let incoming = beside(target, ".incoming")?;
-    if let Some(parent) = target.parent() {
-        fs::create_dir_all(parent)?;
+    if let Some(parent) = target.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        ownership::make_private_folder(parent)?;
     }
     fs::copy(&copy, &incoming).context("copying the database")?;
-    let whole = async { Db::connect(&format!("sqlite:{}", incoming.display())).await?.check_integrity().await };
-    let checked = whole.await;
+    ownership::make_private(&incoming);
+    let checked = check(&incoming).await;
     for ending in ["-wal", "-shm"] {
         let _ = fs::remove_file(beside(&incoming, ending)?);
     }
     if let Err(error) = checked {
         fs::remove_file(&incoming)?;
-        bail!("{}: {error}", copy.display());
+        return Err(error.context(copy.display().to_string()));
     }
     let mut said = String::new();
     if target.exists() {
@@ -45,15 +47,25 @@ pub(super) async fn restore(folder: &Path, target: &Path, force: bool) -> anyhow
         said = format!("The database that was there is now {}.\n", move_aside(target)?.display());
     }
     File::open(&incoming)?.sync_all()?;
+    ownership::give_to_owner(&incoming)?;
     fs::rename(&incoming, target)?;
     Ok(said)
 }
 
+/// Whether a database is whole, and not of a version that knows more than this one.
+async fn check(file: &Path) -> anyhow::Result<()> {
+    let db = Db::connect(&format!("sqlite:{}", file.display())).await?;
+    db.check_integrity().await?;
+    refuse_newer(db.for_migrations()).await
+}
+
+/// What an earlier restore moved aside stays: it may be the only original.
 fn move_aside(target: &Path) -> anyhow::Result<PathBuf> {
-    let aside = beside(target, ".before-restore")?;
+    let aside = (1..).map(|number| beside(target, &if number == 1 { ASIDE.to_owned() } else { format!("{ASIDE}-{number}") }));
+    let mut free = aside.filter(|aside| aside.as_ref().is_ok_and(|aside| !aside.exists()));
+    let aside = free.next().context("no name is free")??;
     for ending in ["", "-wal", "-shm"] {
         let (from, to) = (beside(target, ending)?, beside(&aside, ending)?);
-        let _ = fs::remove_file(&to);
         if from.exists() {
             fs::rename(from, to)?;
         }

@@ -3,7 +3,9 @@
 use anyhow::{Context, ensure};
 use domain::{clock, db::Db};
 
+use super::error_in_words;
 use crate::{
+    backup,
     config::Config,
     mailer::{Mailer, PATIENCE},
 };
@@ -15,7 +17,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         Ok(said) => println!("ok      {what}: {said}"),
         Err(error) => {
             failed += 1;
-            println!("FAILED  {what}: {error:#}");
+            println!("FAILED  {what}: {}", error_in_words(&error));
         }
     };
     report("configuration", Ok(format!("reached at {}, listens on {}", config.public_url, config.listen)));
@@ -31,8 +33,9 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn database(config: &Config) -> anyhow::Result<String> {
-    std::fs::create_dir_all(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
+    backup::require_database(config)?;
     let db = Db::connect(&config.database()).await.context("database_url")?;
+    db.check_abilities().await.context("database_url")?;
     db.ping().await.context("database_url")?;
     if db.is_sqlite() {
         db.check_integrity().await?;

@@ -52,7 +52,7 @@ const NAMES: &[&str] = &[
 fn every_route_is_classified() {
     for route in generate_route_list(App) {
         assert!(
-            areas::of(&route.path().replace("{locale}", "de")).is_some(),
+            areas::area_of(&route.path().replace("{locale}", "de")).is_some(),
             "{} stands in no area of app/site/src/areas.rs",
             route.path()
         );

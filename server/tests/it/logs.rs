@@ -12,8 +12,16 @@ use crate::{
     site::{Site, admin},
 };
 
+/// A place for a log.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// All that was written to it.
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("no panic").clone()).expect("text")
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -47,7 +55,7 @@ async fn the_log_names_nobody() {
     admin(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
     organiser.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", canary)]).await;
 
-    let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
+    let log = log.text();
     assert!(log.contains("request failed") && log.contains("mail refused for good"), "{log}");
     for line in log.lines() {
         assert!(line.starts_with('{') && line.ends_with('}'), "one JSON object per line: {line}");

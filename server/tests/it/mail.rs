@@ -174,7 +174,7 @@ async fn survives_bad_days(site: Site) {
     worker::turn(&site.state, Some(&mailer)).await.expect("a turn survives");
 
     let mut left = Vec::new();
-    for row in mail::list(
+    for row in mail::list_mails(
         &site.state.db,
         &domain::actor::Actor::System,
         &mail::MailFilter { state: Some(mail::MailState::Waiting), ..Default::default() },
@@ -183,7 +183,7 @@ async fn survives_bad_days(site: Site) {
     .expect("listed")
     .rows
     {
-        let view = mail::find::<AnyLetter>(&site.state.db, &domain::actor::Actor::System, row.id).await.expect("found");
+        let view = mail::find_mail::<AnyLetter>(&site.state.db, &domain::actor::Actor::System, row.id).await.expect("found");
         left.push((view.to_email, view.last_error, view.attempts));
     }
     assert_eq!(left, [], "everything has left");
@@ -277,7 +277,7 @@ async fn an_organiser_reads_and_sends_again() {
     let (_post, url) = Post::start().await;
     worker::turn(&site.state, Some(&mailer(&url))).await.expect("a turn survives");
     let actor = domain::actor::Actor::System;
-    let id = mail::list(&site.state.db, &actor, &mail::MailFilter::default()).await.expect("listed").rows[0].id;
+    let id = mail::list_mails(&site.state.db, &actor, &mail::MailFilter::default()).await.expect("listed").rows[0].id;
 
     let list = organiser.get("/de/organise/mail?state=parked&q=never").await;
     let page = organiser.get(&format!("/de/organise/mail/{id}")).await;

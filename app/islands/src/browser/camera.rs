@@ -31,11 +31,11 @@ pub fn watch(camera: Camera, decoder: String, words: CameraWords, found: impl Fn
     signal::wake_sound();
     spawn_local(async move {
         let Some(video) = camera.video.get_untracked() else { return };
-        let problem = match lens::open(&video, camera).await {
+        let problem = match lens::open_camera(&video, camera).await {
             Ok(()) => look(&video, camera, Decoder::new(decoder).await, words, found).await,
             Err(_) => words.refused,
         };
-        lens::close(&video);
+        lens::close_camera(&video);
         camera.problem.try_set(problem);
         camera.torch.try_set(None);
         camera.on.try_set(false);
@@ -66,7 +66,7 @@ async fn look(video: &HtmlVideoElement, camera: Camera, mut decoder: Decoder, wo
         if is_gone(video) || still.for_looks(video) > STILL {
             let other_chosen = camera.lens.try_get_untracked().is_some_and(|chosen| chosen != shown);
             (tries, good, still) = (if other_chosen { 0 } else { tries + 1 }, 0, Still::default());
-            if tries > TRIES || lens::open(video, camera).await.is_err() {
+            if tries > TRIES || lens::open_camera(video, camera).await.is_err() {
                 break words.lost;
             }
             shown = camera.lens.try_get_untracked().unwrap_or_default();
@@ -107,7 +107,7 @@ impl Still {
 
 /// Whether the camera sends nothing any more: the phone was locked, or another app has it.
 fn is_gone(video: &HtmlVideoElement) -> bool {
-    lens::track(video).is_none_or(|track| track.ready_state() == MediaStreamTrackState::Ended)
+    lens::camera_track(video).is_none_or(|track| track.ready_state() == MediaStreamTrackState::Ended)
 }
 
 async fn plays(video: &HtmlVideoElement) -> bool {

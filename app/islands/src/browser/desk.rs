@@ -32,7 +32,7 @@ pub struct Door {
 /// What the scanner has to tell apart of the errors that a server function answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "error", rename_all = "snake_case")]
-enum ScanError {
+pub enum ScanError {
     /// The request did not reach the server, or its answer was not understood.
     Transport,
     /// Something broke there; asked again it may work.
@@ -50,14 +50,7 @@ impl FromServerFnError for ScanError {
     }
 }
 
-// The browser's half of two server functions. The other half, which answers, is in the pages' crate under the same
-// addresses and names: it knows the rules and the words, and none of them may come into the WASM.
-
-#[server(endpoint = "checkin/scan")]
-async fn scan(event: String, door: String, scan: String, code: String) -> Result<ScanReply, ScanError> {}
-
-#[server(endpoint = "checkin/count")]
-async fn count(event: String, door: String) -> Result<String, ScanError> {}
+crate::scanner_questions!(ScanError);
 
 /// Asks the door. Whatever goes wrong, the code waits, to be asked again under its own id.
 pub fn ask(at: Door, id: String, code: String, lines: RwSignal<ScanLines>) {
@@ -66,7 +59,7 @@ pub fn ask(at: Door, id: String, code: String, lines: RwSignal<ScanLines>) {
     spawn_local(async move {
         match scan(at.event, at.door, id.clone(), code).await {
             Ok(reply) => {
-                signal::write(&at.count, &reply.count);
+                signal::write_text(&at.count, &reply.count);
                 answer(lines, &id, reply);
             }
             Err(ScanError::Transport | ScanError::Internal) => lose(lines, &id),
@@ -94,7 +87,7 @@ pub fn keep_asking(at: StoredValue<Door>, lines: RwSignal<ScanLines>) {
         spawn_local(async move {
             // Without an answer the last count stays; the next scan says what is wrong.
             if let Ok(counted) = count(event, door).await {
-                signal::write(&shown, &counted);
+                signal::write_text(&shown, &counted);
             }
         });
     };

@@ -14,20 +14,20 @@ const CHOSEN: &str = "standwerk.camera";
 const WANTED: &str = r#"{"facingMode":{"ideal":"environment"},"width":{"ideal":1280},"height":{"ideal":720}}"#;
 
 /// Another camera, from now on.
-pub fn choose(camera: Camera, lens: String) {
+pub fn choose_lens(camera: Camera, lens: String) {
     if let Some(kept) = storage() {
         let _ = kept.set_item(CHOSEN, &lens);
     }
     camera.lens.set(lens);
     // The watching notices that the picture is gone, and asks for this one.
-    if let Some(track) = camera.video.get_untracked().as_ref().and_then(track) {
+    if let Some(track) = camera.video.get_untracked().as_ref().and_then(camera_track) {
         track.stop();
     }
 }
 
 /// Switches the light of the camera.
-pub fn light(camera: Camera, lit: bool) {
-    let Some(track) = camera.video.get_untracked().as_ref().and_then(track) else { return };
+pub fn switch_light(camera: Camera, lit: bool) {
+    let Some(track) = camera.video.get_untracked().as_ref().and_then(camera_track) else { return };
     spawn_local(async move {
         let wanted = js_sys::JSON::parse(&format!(r#"{{"advanced":[{{"torch":{lit}}}]}}"#)).unwrap_or_default();
         let asked = call(&track, "applyConstraints", &[wanted]).and_then(|asked| asked.dyn_into::<js_sys::Promise>().ok());
@@ -40,39 +40,39 @@ pub fn light(camera: Camera, lit: bool) {
 }
 
 /// Shows what the chosen camera sees, else the one at the back.
-pub async fn open(video: &HtmlVideoElement, camera: Camera) -> Result<(), JsValue> {
-    close(video);
+pub async fn open_camera(video: &HtmlVideoElement, camera: Camera) -> Result<(), JsValue> {
+    close_camera(video);
     let devices = window().ok_or(JsValue::NULL)?.navigator().media_devices()?;
     let chosen = storage().and_then(|kept| kept.get_item(CHOSEN).ok()?);
-    let stream = match ask(&devices, chosen.as_deref()).await {
+    let stream = match ask_for_camera(&devices, chosen.as_deref()).await {
         // It was unplugged, or the browser has given it another name.
-        Err(_) if chosen.is_some() => ask(&devices, None).await?,
+        Err(_) if chosen.is_some() => ask_for_camera(&devices, None).await?,
         given => given?,
     };
     video.set_src_object(Some(&stream));
     JsFuture::from(video.play()?).await?;
-    let Some(track) = track(video) else { return Ok(()) };
+    let Some(track) = camera_track(video) else { return Ok(()) };
     let told = |method: &str, what: &str| js_sys::Reflect::get(&call(&track, method, &[])?, &what.into()).ok();
     camera.torch.try_set(told("getCapabilities", "torch").is_some_and(|torch| torch.is_truthy()).then_some(false));
     camera.lens.try_set(told("getSettings", "deviceId").and_then(|id| id.as_string()).unwrap_or_default());
-    camera.lenses.try_set(lenses(&devices).await.unwrap_or_default());
+    camera.lenses.try_set(list_lenses(&devices).await.unwrap_or_default());
     Ok(())
 }
 
 /// Gives the camera back.
-pub fn close(video: &HtmlVideoElement) {
-    if let Some(track) = track(video) {
+pub fn close_camera(video: &HtmlVideoElement) {
+    if let Some(track) = camera_track(video) {
         track.stop();
     }
     video.set_src_object(None);
 }
 
 /// What the camera sends.
-pub fn track(video: &HtmlVideoElement) -> Option<MediaStreamTrack> {
+pub fn camera_track(video: &HtmlVideoElement) -> Option<MediaStreamTrack> {
     video.src_object()?.get_video_tracks().get(0).dyn_into().ok()
 }
 
-async fn ask(devices: &MediaDevices, lens: Option<&str>) -> Result<MediaStream, JsValue> {
+async fn ask_for_camera(devices: &MediaDevices, lens: Option<&str>) -> Result<MediaStream, JsValue> {
     let video = js_sys::JSON::parse(WANTED)?;
     if let Some(lens) = lens {
         let exact = js_sys::Object::new();
@@ -87,7 +87,7 @@ async fn ask(devices: &MediaDevices, lens: Option<&str>) -> Result<MediaStream, 
 }
 
 /// All cameras; they have names once one of them is allowed.
-async fn lenses(devices: &MediaDevices) -> Option<Vec<(String, String)>> {
+async fn list_lenses(devices: &MediaDevices) -> Option<Vec<(String, String)>> {
     let all: js_sys::Array = JsFuture::from(devices.enumerate_devices().ok()?).await.ok()?.dyn_into().ok()?;
     let kind = |device: &JsValue| js_sys::Reflect::get(device, &"kind".into()).ok().and_then(|kind| kind.as_string());
     let cameras = all.iter().filter(|device| kind(device).as_deref() == Some("videoinput")).enumerate();

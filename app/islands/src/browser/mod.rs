@@ -14,6 +14,6 @@ pub(super) use camera::watch;
 pub(super) use desk::{Door, ask, ask_again, keep_asking};
 pub(super) use keys::on_typed;
 pub(super) use lead::{keep_leading, lead};
-pub(super) use lens::{choose, light};
+pub(super) use lens::{choose_lens, switch_light};
 pub(super) use plan::keep_middle;
 pub(super) use signal::{encoded, focus, go, new_id};

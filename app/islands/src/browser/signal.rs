@@ -64,7 +64,7 @@ pub fn focus(element: &str) {
 }
 
 /// Writes a text into an element of the page.
-pub fn write(element: &str, text: &str) {
+pub fn write_text(element: &str, text: &str) {
     if let Some(element) = document().and_then(|page| page.get_element_by_id(element)) {
         element.set_text_content(Some(text));
     }

@@ -55,7 +55,7 @@ pub(super) fn Viewfinder(
         <video node_ref=camera.video class="desk-camera" muted playsinline hidden=move || !camera.on.get() aria-label=words.with_value(|words| words.looking.clone())></video>
         <div class="scan-lens" hidden=move || !camera.on.get()>
             {move || (camera.lenses.with(Vec::len) > 1).then(|| view! {
-                <select class="input" aria-label=label.clone() on:change=move |event| browser::choose(camera, event_target_value(&event))>
+                <select class="input" aria-label=label.clone() on:change=move |event| browser::choose_lens(camera, event_target_value(&event))>
                     {camera.lenses.get().into_iter().map(|(id, label)| {
                         let chosen = camera.lens.with(|lens| *lens == id);
                         view! { <option value=id selected=chosen prop:textContent=label></option> }
@@ -63,7 +63,7 @@ pub(super) fn Viewfinder(
                 </select>
             })}
             {move || camera.torch.get().map(|lit| view! {
-                <button type="button" class="btn is-quiet" aria-pressed=lit.to_string() on:click=move |_| browser::light(camera, !lit)
+                <button type="button" class="btn is-quiet" aria-pressed=lit.to_string() on:click=move |_| browser::switch_light(camera, !lit)
                     prop:textContent=words.with_value(|words| words.torch.clone())></button>
             })}
         </div>

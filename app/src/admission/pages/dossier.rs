@@ -17,16 +17,16 @@ use leptos_meta::Title;
 
 use super::{dossier_acts::Decisions, table::times};
 use crate::{
-    application::{history, pages::Summary, words},
-    audit::actor_name,
+    application::pages::Summary,
     ctx,
     error::ApiError,
     format,
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     paths,
     placement::words::placement_chip,
     ui,
+    words::{actor::actor_name, application as words, application_history as history},
 };
 
 /// Everything about one application.
@@ -34,14 +34,14 @@ use crate::{
 pub fn AdmissionApplication() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("application"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let dossier = dossier::dossier(&db, &actor, event.id, id).await?;
         let notes = note::of_application(&db, &actor, id).await?;
         let free = placement::free_units(&db, &actor, event.id).await?;
-        let next = waiting_list::next(&db, &actor, event.id).await?.filter(|next| next.application != id);
+        let next = waiting_list::next_waiting(&db, &actor, event.id).await?.filter(|next| next.application != id);
         let title = dossier.placed.name().to_owned();
         let placed = dossier.placed.clone();
         Ok(view! {
@@ -100,7 +100,7 @@ fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
 #[component]
 fn NextUp(next: Option<Waiting>, placed: PlacementView, event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let over = placed.application.state.is_final() || placed.application.state.next(Transition::Offer).is_ok();
+    let over = placed.application.state.is_final() || placed.application.state.after(Transition::Offer).is_ok();
     next.filter(|_| over && placed.application.state != ApplicationState::Draft).map(|next| {
         let href = paths::admission_application(l, &event.slug, next.application);
         let since = format::date_time(l, event.zone, next.since);

@@ -10,10 +10,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     admission::api::{AskForInformation, CancelParticipation, PutOnWaitingList, Reject, TakeUp},
-    application::words,
     ctx, format,
     placement::api::{ExtendOffer, Place, ReleaseHold, WithdrawOffer},
     ui,
+    words::application as words,
 };
 
 /// Only what the state allows is offered: the same function decides that in the domain.
@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn Decisions(placed: PlacementView, free: Vec<FreeUnit>) -> impl IntoView {
     let l = ctx::locale();
     let state = placed.application.state;
-    let allows = move |step: Transition| state.next(step).is_ok();
+    let allows = move |step: Transition| state.after(step).is_ok();
     let held = placed.placement.as_ref().filter(|placement| placement.state == PlacementState::Held).is_some();
     let (can_offer, is_offered) = (allows(Transition::Offer), allows(Transition::Confirm));
     let seen = ExpectedRevision { application: placed.application.id.to_string(), revision: placed.application.revision.to_string() };

@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{application::words, ctx, format, frame::OrganiseHead, load::load, paths, placement::words::placement_chip, ui};
+use crate::{ctx, format, frame::OrganiseHead, load::load_page, paths, placement::words::placement_chip, ui, words::application as words};
 
 /// Every application of an event, to filter, sort and search.
 #[component]
@@ -26,11 +26,11 @@ pub fn Admission() -> impl IntoView {
         sort: ctx::query_value("sort").unwrap_or_default(),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let found = table::page(&db, &actor, event.id, &query).await?;
-        let next = waiting_list::next(&db, &actor, event.id).await?;
+        let next = waiting_list::next_waiting(&db, &actor, event.id).await?;
         let zone = event.zone;
         let lede = summary(l, &found);
         let (page, pages, total) = (found.page as u64, found.pages() as u64, found.found);

@@ -14,15 +14,15 @@ use crate::{
     application::{
         api::{WithdrawApplication, closed},
         way::Way,
-        words,
     },
     ctx,
     error::ApiError,
     format,
-    load::load,
+    load::load_page,
     paths,
     spent_link::SpentLink,
     ui,
+    words::application as words,
 };
 
 /// The application page.
@@ -30,7 +30,7 @@ use crate::{
 pub fn Application() -> impl IntoView {
     let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
-    load(async move {
+    load_page(async move {
         // No cache on the way may keep what only the link's holder shall see.
         ctx::append_header(http::header::CACHE_CONTROL, "no-store");
         let application = match application::by_token(&db, &token).await {
@@ -189,7 +189,7 @@ fn Progress(opened: Opened) -> impl IntoView {
 #[component]
 pub fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
     let l = ctx::locale();
-    state.next(application::Transition::Withdraw).is_ok().then(|| view! {
+    state.after(application::Transition::Withdraw).is_ok().then(|| view! {
         <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">
             <ui::Confirm
                 action=WithdrawApplication::PATH

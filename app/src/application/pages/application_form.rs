@@ -3,16 +3,15 @@
 use domain::{
     application::{ApplicationState, ContactPurpose, TagKind, tags},
     booth::UnitKind,
+    field::{lettered_address, lettered_web_address},
     locale::Locale,
     organisation::{OrganisationKind, SizeClass},
+    phone::phone_as_read,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::opened::Opened;
-use crate::{
-    application::{api::SaveApplication, words},
-    ctx, ui,
-};
+use crate::{application::api::SaveApplication, ctx, ui, words::application as words};
 
 /// Everything an application says, with one button to save and one to hand it in.
 #[component]
@@ -92,8 +91,11 @@ fn Organisation(opened: Opened) -> impl IntoView {
                 <ui::TextField name="city" label=words::field_name(l, "city") value=content.city required=true maxlength=80 autocomplete="address-level2"/>
             </div>
             <ui::Select name="country" label=words::field_name(l, "country") required=true options=ui::countries(l) current=country/>
-            <ui::TextField name="vat_id" label=words::field_name(l, "vat_id") value=content.vat_id maxlength=30
-                hint=l.t("Zum Beispiel DE136695976. Wir prüfen Form und Prüfziffer.", "For example DE136695976. We check its form and check digit.")/>
+            <ui::TextField name="vat_id" label=words::field_name(l, "vat_id") value=content.vat_id maxlength=40
+                hint=l.t(
+                    "Zum Beispiel DE136695976. Form und Prüfziffern prüfen wir für alle EU-Staaten, Nordirland, Großbritannien, die Schweiz und Norwegen; andere Nummern übernehmen wir, wie sie sind.",
+                    "For example DE136695976. We check form and check digits for all EU states, Northern Ireland, Great Britain, Switzerland and Norway; other numbers are taken as they are.",
+                )/>
         </Part>
     }
 }
@@ -109,8 +111,8 @@ fn Contacts(opened: Opened) -> impl IntoView {
             <h3>{words::purpose_name(l, purpose)}</h3>
             <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=of(|contact| &contact.name) required=required maxlength=80/>
             <div class="pair">
-                <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email value=of(|contact| &contact.email) required=required maxlength=254/>
-                <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel value=of(|contact| &contact.phone) maxlength=40/>
+                <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email value=lettered_address(&of(|contact| &contact.email)) required=required maxlength=254/>
+                <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel value=phone_as_read(l, &of(|contact| &contact.phone)) maxlength=60/>
             </div>
         }
     };
@@ -144,7 +146,7 @@ fn Profile(opened: Opened) -> impl IntoView {
             <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160/>
             <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=6 maxlength=4000 hint=prose/>
             <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=6 maxlength=4000/>
-            <ui::TextField name="website" label=words::field_name(l, "website") kind=ui::InputKind::Url value=content.website maxlength=300 autocomplete="url"/>
+            <ui::TextField name="website" label=words::field_name(l, "website") kind=ui::InputKind::Url value=lettered_web_address(&content.website) maxlength=300 autocomplete="url"/>
             <ui::CheckBoxes name="topics" legend=l.t("Welche Themen passen zu Ihnen?", "Which topics are yours?") options=tag_options(l, TagKind::Topic) current=content.topics/>
             <ui::CheckBoxes name="offers" legend=l.t("Was bieten Sie?", "What do you offer?") options=tag_options(l, TagKind::Offer) current=content.offers/>
             <ui::CheckBoxes name="seeks" legend=l.t("Was suchen Sie?", "What do you seek?") options=tag_options(l, TagKind::Seek) current=content.seeks/>

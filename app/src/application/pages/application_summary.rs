@@ -3,10 +3,12 @@
 use domain::{
     application::{ApplicationView, Contact},
     event::EventView,
+    field::lettered_address,
+    phone::phone_as_read,
 };
 use leptos::prelude::*;
 
-use crate::{application::words, ctx, ui};
+use crate::{ctx, ui, words::application as words};
 
 /// The content of an application that cannot be changed any more, or that is not the reader's to change.
 #[component]
@@ -27,7 +29,11 @@ pub fn Summary(application: ApplicationView, event: EventView) -> impl IntoView 
 #[component]
 fn ContactRow(contact: Contact) -> impl IntoView {
     let l = ctx::locale();
-    let ways = [contact.email, contact.phone].into_iter().filter(|way| !way.is_empty()).collect::<Vec<_>>().join(" · ");
+    let ways = [lettered_address(&contact.email), phone_as_read(l, &contact.phone)]
+        .into_iter()
+        .filter(|way| !way.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     view! {
         <li>
             <b class="list-name">{contact.name}</b>

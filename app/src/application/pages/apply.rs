@@ -11,7 +11,7 @@ use crate::{
     flash::Flash,
     format,
     frame::PublicHead,
-    load::load,
+    load::load_page,
     mail, paths, ui,
 };
 
@@ -21,8 +21,8 @@ pub fn Apply() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let mailed = Flash::ApplicationMailed.is_now();
-    let email = actor.person().map(|person| person.email.clone()).unwrap_or_default();
-    load(async move {
+    let email = actor.person().map(|person| domain::field::lettered_address(&person.email)).unwrap_or_default();
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let title = l.t("Als Aussteller bewerben", "Apply as an exhibitor");
         let accent = event.accent.clone();

@@ -7,13 +7,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{application::Page, opened::Opened};
-use crate::{application::way::Way, ctx, error::ApiError, load::load};
+use crate::{application::way::Way, ctx, error::ApiError, load::load_page};
 
 /// The application, to be filled in, changed or withdrawn.
 #[component]
 pub fn PortalForm() -> impl IntoView {
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
-    load(async move {
+    load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let application = application::to_change(&db, ApplicationAccess::Portal(&actor, id)).await?;
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;

@@ -2,6 +2,8 @@
 
 use domain::{
     application::{Contact, ContactPurpose},
+    field::{lettered_address, lettered_web_address},
+    phone::phone_as_read,
     placement::own::{self, PlacementView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -9,13 +11,13 @@ use leptos_meta::Title;
 
 use super::logo::Logo;
 use crate::{
-    application::{profile_api::SaveProfile, way::Way, words},
+    application::{profile_api::SaveProfile, way::Way},
     ctx,
     error::ApiError,
-    load::load,
-    paths,
-    placement::pages::PortalHead,
-    ui,
+    frame::PortalHead,
+    load::load_page,
+    paths, ui,
+    words::application as words,
 };
 
 /// The profile, once the application is confirmed.
@@ -23,7 +25,7 @@ use crate::{
 pub fn PortalProfile() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
-    load(async move {
+    load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = own::application(&db, &actor, id).await?;
         let title = l.t("Profil", "Profile");
@@ -62,7 +64,7 @@ fn ProfileForm(placed: PlacementView) -> impl IntoView {
         <ui::Form action=SaveProfile::PATH>
             <ui::Hidden name="application" value=application.id.to_string()/>
             <ui::Hidden name="revision" value=application.revision.to_string()/>
-            <ui::TextField name="website" label=words::field_name(l, "website") value=content.website kind=ui::InputKind::Url autocomplete="url"/>
+            <ui::TextField name="website" label=words::field_name(l, "website") value=lettered_web_address(&content.website) kind=ui::InputKind::Url autocomplete="url"/>
             <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de maxlength=160 hint=teaser/>
             <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160 hint=teaser/>
             <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=8 maxlength=4000 hint=prose/>
@@ -81,13 +83,14 @@ fn ProfileForm(placed: PlacementView) -> impl IntoView {
 fn ContactFields(purpose: ContactPurpose, contact: Option<Contact>) -> impl IntoView {
     let l = ctx::locale();
     let required = purpose == ContactPurpose::Decision;
-    let (name, email, phone) = contact.map(|contact| (contact.name, contact.email, contact.phone)).unwrap_or_default();
+    let (name, email, phone) =
+        contact.map(|contact| (contact.name, lettered_address(&contact.email), phone_as_read(l, &contact.phone))).unwrap_or_default();
     view! {
         <h3>{words::purpose_name(l, purpose)}</h3>
         <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=name required maxlength=80/>
         <div class="pair">
             <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") value=email kind=ui::InputKind::Email required/>
-            <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=40/>
+            <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=60/>
         </div>
     }
 }

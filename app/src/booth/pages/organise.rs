@@ -9,11 +9,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks, words},
+    booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks},
     ctx, form, format,
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     paths, ui,
+    words::booth as words,
 };
 
 /// Plan, levels and units, to edit.
@@ -21,7 +22,7 @@ use crate::{
 pub fn Booth() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;

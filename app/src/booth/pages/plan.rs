@@ -9,19 +9,20 @@ use islands::PlanZoom;
 use leptos::prelude::*;
 
 use crate::{
-    booth::{Legend, Mine, PlanDrawing, PlanLevels, words},
+    booth::{Legend, Mine, PlanDrawing, PlanLevels},
     ctx, format,
     frame::PublicHead,
     head::PageMeta,
-    load::load,
+    load::load_page,
     paths, ui,
+    words::booth as words,
 };
 
 /// The stand's plan and its legend, for the event's page and others.
 #[component]
 pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
-    load(async move {
+    load_page(async move {
         let plan = placement::plan(&db, &actor, &event).await?;
         Ok(view! { <PlanDrawing event plan mine/> })
     })
@@ -32,7 +33,7 @@ pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>
 pub fn Plan() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
         let (title, accent) = (l.t("Standplan", "Stand plan"), event.accent.clone());

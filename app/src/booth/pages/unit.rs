@@ -11,12 +11,13 @@ use leptos_meta::Title;
 
 use crate::{
     audit::HistoryList,
-    booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks, words},
+    booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks},
     ctx,
     error::ApiError,
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     paths, ui,
+    words::booth as words,
 };
 
 /// A new unit on a level.
@@ -25,7 +26,7 @@ pub fn NewUnit() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let level = ctx::query_value("level").unwrap_or_default();
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
@@ -68,7 +69,7 @@ pub fn NewUnit() -> impl IntoView {
 pub fn EditUnit() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, unit) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("unit"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let id = unit.parse().map_err(|_| ApiError::NotFound)?;

@@ -12,14 +12,15 @@ use leptos_meta::Title;
 
 use super::{
     at_door::{AtDoor, undo},
-    camera_words, decoder, last, people,
+    last, people,
 };
 use crate::{
     check_in::{api::ScanTyped, words},
     ctx,
     error::ApiError,
-    load::load,
+    load::load_page,
     paths, ui,
+    words::camera::{camera_words, decoder},
 };
 
 /// The field for codes, and the count, which the scanner in the browser keeps up to date.
@@ -33,13 +34,13 @@ pub fn Desk() -> impl IntoView {
     let door = ctx::query_value("door").unwrap_or_default();
     let search = ctx::query_value("q").unwrap_or_default();
     let scan: Option<ScanId> = ctx::query_value("scan").and_then(|scan| scan.parse().ok());
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let doors = check_in::doors(&db, &actor, event.id).await?;
         let status = check_in::status(&db, &actor, event.id, &door).await?;
         let people = check_in::people(&db, &actor, event.id, &door, &search).await?;
         let answered = match scan {
-            Some(scan) => Some(check_in::answer(&db, &actor, event.id, scan).await?),
+            Some(scan) => Some(check_in::answer_to_scan(&db, &actor, event.id, scan).await?),
             None => None,
         };
         Ok::<_, ApiError>(desk(AtDoor { event, door, doors, status, answered, search, people }))

@@ -4,14 +4,14 @@ use domain::check_in;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{ctx, error::ApiError, format, load::load, paths, ui};
+use crate::{ctx, error::ApiError, format, load::load_page, paths, ui};
 
 /// The events at whose doors one works.
 #[component]
 pub fn Desks() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    load(async move {
+    load_page(async move {
         let events = check_in::desks(&db, &actor).await?;
         let content = if events.is_empty() {
             view! {

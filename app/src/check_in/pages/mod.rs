@@ -1,12 +1,10 @@
 //! The desk's pages. They work with a hand scanner and without script; the camera is an island on top.
 
 mod at_door;
-mod camera_words;
 mod desk;
 mod desks;
 mod last;
 mod people;
 
-pub use camera_words::{camera_words, decoder};
 pub use desk::Desk;
 pub use desks::Desks;

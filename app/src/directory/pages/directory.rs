@@ -8,14 +8,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{application::words::breakable, ctx, error::ApiError, frame::PublicHead, head::PageMeta, load::load, paths, ui};
+use crate::{ctx, error::ApiError, frame::PublicHead, head::PageMeta, load::load_page, paths, ui, words::application::breakable};
 
 /// The directory.
 #[component]
 pub fn Directory() -> impl IntoView {
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let filter = filter();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let page = directory::directory(&db, &event, &filter).await?;
         Ok::<_, ApiError>(view! { <Page event filter page/> })

@@ -5,21 +5,22 @@ use domain::{
     country::country_name,
     directory::{self, ExhibitorView},
     event::{self, EventView},
+    field::lettered_web_address,
     locale::Locale,
 };
 use leptos::prelude::*;
 use serde_json::json;
 
 use crate::{
-    application::words,
     ctx,
     error::ApiError,
     frame::PublicHead,
     head::{JsonLd, PageMeta},
-    load::load,
+    load::load_page,
     markdown,
     masterclass::pages::Hosted,
     paths, ui,
+    words::application as words,
 };
 
 /// An exhibitor's page.
@@ -27,7 +28,7 @@ use crate::{
 pub fn Exhibitor() -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
     let (event, slug) = (ctx::param("event"), ctx::param("exhibitor"));
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &event).await?;
         let exhibitor = directory::exhibitor(&db, &event, &slug).await?;
         Ok::<_, ApiError>(view! { <Page event exhibitor/> })
@@ -73,7 +74,7 @@ fn facts(l: Locale, event: &EventView, exhibitor: &ExhibitorView) -> Vec<(String
     let place = format!("{}, {}", exhibitor.city, country_name(l, &exhibitor.country));
     facts.push(ui::fact(l.t("Ort", "Town"), place));
     if !exhibitor.website.is_empty() {
-        let (href, label) = (exhibitor.website.clone(), bare(&exhibitor.website).to_owned());
+        let (href, label) = (exhibitor.website.clone(), bare(&lettered_web_address(&exhibitor.website)).to_owned());
         facts.push(ui::fact("Website", view! { <a href=href rel="noopener nofollow">{label}</a> }));
     }
     facts

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, load::load, paths, ui};
+use crate::{ctx, load::load_page, paths, ui};
 
 /// As many as fit beside the plan.
 const SHOWN: u64 = 12;
@@ -16,7 +16,7 @@ const SHOWN: u64 = 12;
 pub fn OnStand(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         let (cards, total) = directory::on_stand(&db, &event, SHOWN).await?;
         if cards.is_empty() {
             return Ok(view! {

@@ -11,11 +11,12 @@ use leptos_meta::Title;
 use super::picture::PictureForm;
 use crate::{
     ctx,
-    event::{CreateEvent, EditEvent as Edit, words},
+    event::{CreateEvent, EditEvent as Edit},
     format,
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     ui,
+    words::event as words,
 };
 
 /// A new draft.
@@ -41,7 +42,7 @@ pub fn NewEvent() -> impl IntoView {
 pub fn EditEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
@@ -205,7 +206,7 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
             <ui::TextField name="terms_version" label=l.t("Fassung der Teilnahmebedingungen", "Version of the terms") value=value(event, "1", |e| e.terms_version.clone()) required=true maxlength=30/>
             <div class="pair">
                 <ui::TextField name="contact_name" label=l.t("Kontakt", "Contact") value=value(event, "", |e| e.contact_name.clone()) required=true maxlength=80/>
-                <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| e.contact_email.clone()) required=true/>
+                <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| domain::field::lettered_address(&e.contact_email)) required=true/>
             </div>
         </div>
     }

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::picture::Picture;
-use crate::{ctx, event::words, format, head::PageMeta, load::load, paths, ui};
+use crate::{ctx, format, head::PageMeta, load::load_page, paths, ui, words::event as words};
 
 /// Upcoming and past events, perhaps of one Innovation Bridge.
 #[component]
@@ -19,7 +19,7 @@ pub fn Landing() -> impl IntoView {
     let agency = Some(ctx::site().agency.name.clone()).filter(|name| name != "Standwerk").unwrap_or_default();
     let bridge = ctx::query_value("bridge");
     let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-    load(async move {
+    load_page(async move {
         let found = event::for_public(&db, bridge.as_deref(), page).await?;
         let lede = l.t(
             "Gemeinschaftsstände auf Messen und Konferenzen: Stellen Sie mit uns aus, buchen Sie eine Masterclass, oder kommen Sie vorbei.",

@@ -4,7 +4,7 @@ use domain::event::{self, EventFilter, EventState, EventView};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{ctx, event::words, format, frame::OrganiseNav, load::load, paths, ui};
+use crate::{ctx, format, frame::OrganiseNav, load::load_page, paths, ui, words::event as words};
 
 /// All events, to filter and to search.
 #[component]
@@ -18,7 +18,7 @@ pub fn Events() -> impl IntoView {
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
     let narrowed = filter.state.is_some() || !filter.search.is_empty();
-    load(async move {
+    load_page(async move {
         let found = event::for_organisers(&db, &actor, &filter).await?;
         let list = if found.events.is_empty() {
             view! { <Nothing narrowed/> }.into_any()

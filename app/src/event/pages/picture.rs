@@ -12,7 +12,7 @@ use crate::{
 
 /// The picture, or nothing. `class` decides its shape; `first` is for what a reader sees at once.
 #[component]
-pub(super) fn Picture(event: EventView, class: &'static str, #[prop(optional)] first: bool) -> impl IntoView {
+pub fn Picture(event: EventView, class: &'static str, #[prop(optional)] first: bool) -> impl IntoView {
     let alt = event.picture_alt.in_(ctx::locale()).to_owned();
     let (loading, priority) = if first { ("eager", Some("high")) } else { ("lazy", None) };
     event.picture.map(|key| view! { <img class=class src=paths::file(&key) alt=alt loading=loading fetchpriority=priority/> })

@@ -16,7 +16,7 @@ use super::*;
 type Fields = BTreeMap<String, String>;
 
 /// The calendar's own properties, and those of each entry.
-fn read(text: &str) -> (Fields, Vec<Fields>) {
+fn read_calendar(text: &str) -> (Fields, Vec<Fields>) {
     assert!(text.lines().count() > 1 && !text.replace("\r\n", "").contains('\n'), "lines end in CRLF");
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "lines are folded");
     let unfolded = text.replace("\r\n ", "");
@@ -122,7 +122,7 @@ fn a_session_reads_back_as_it_is() {
     let event = event(chrono_tz::Europe::Paris, "2027-03-09", "2027-03-12");
     let session = session(&event, "2027-03-09", 600, SessionState::Published);
 
-    let (calendar, entries) = read(&one(Locale::De, &event, &session, "https://stand.example"));
+    let (calendar, entries) = read_calendar(&session_calendar(Locale::De, &event, &session, "https://stand.example"));
 
     let expected: Fields = [
         ("UID", format!("{}@stand.example", session.id)),
@@ -154,7 +154,7 @@ fn the_wall_clock_holds_across_the_change_of_the_clocks_in_cannes() {
     let sessions =
         [session(&event, "2027-03-27", 600, SessionState::Published), session(&event, "2027-03-28", 600, SessionState::Published)];
 
-    let (_, entries) = read(&feed(Locale::De, &event, &sessions, "https://stand.example"));
+    let (_, entries) = read_calendar(&feed(Locale::De, &event, &sessions, "https://stand.example"));
 
     let times: Vec<_> = entries.iter().map(|entry| (entry["DTSTART"].as_str(), entry["DTEND"].as_str())).collect();
     assert_eq!(times, [("20270327T090000Z", "20270327T100000Z"), ("20270328T080000Z", "20270328T090000Z")]);
@@ -169,7 +169,7 @@ fn the_wall_clock_holds_across_the_change_of_the_clocks_in_toronto() {
     let sessions =
         [session(&event, "2027-11-06", 840, SessionState::Published), session(&event, "2027-11-07", 840, SessionState::Published)];
 
-    let (_, entries) = read(&feed(Locale::En, &event, &sessions, "https://stand.example"));
+    let (_, entries) = read_calendar(&feed(Locale::En, &event, &sessions, "https://stand.example"));
 
     let times: Vec<_> = entries.iter().map(|entry| (entry["DTSTART"].as_str(), entry["DTEND"].as_str())).collect();
     assert_eq!(times, [("20271106T180000Z", "20271106T190000Z"), ("20271107T190000Z", "20271107T200000Z")]);
@@ -181,7 +181,7 @@ fn the_feed_names_itself_and_marks_what_is_cancelled() {
     let sessions =
         [session(&event, "2027-03-09", 600, SessionState::Published), session(&event, "2027-03-09", 700, SessionState::Cancelled)];
 
-    let (calendar, entries) = read(&feed(Locale::En, &event, &sessions, "https://stand.example"));
+    let (calendar, entries) = read_calendar(&feed(Locale::En, &event, &sessions, "https://stand.example"));
 
     assert_eq!(calendar.get("NAME").map(String::as_str), Some("MIPIM 2027 · Programme"));
     assert_eq!(calendar.get("X-WR-CALNAME").map(String::as_str), Some("MIPIM 2027 · Programme"));

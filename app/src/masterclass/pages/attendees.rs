@@ -55,7 +55,7 @@ fn attendee(l: Locale, event: &EventView, person: Attendee, takes_back: bool) ->
     let id = person.seat.to_string();
     vec![
         view! { {person.name} <small>{person.organisation}</small> }.into_any(),
-        person.email.into_any(),
+        domain::field::lettered_address(&person.email).into_any(),
         format::date_time(l, event.zone, person.asked_at).into_any(),
         view! { <ui::Chip tone label/> }.into_any(),
         takes_back

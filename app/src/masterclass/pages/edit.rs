@@ -20,7 +20,7 @@ use super::{
     fields::{Choices, fields},
     organise,
 };
-use crate::{audit::HistoryList, ctx, error::ApiError, frame::OrganiseHead, load::load, paths, ui};
+use crate::{audit::HistoryList, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, ui};
 
 /// Changes a session, announces it, calls it off; and who comes.
 #[component]
@@ -28,7 +28,7 @@ pub fn EditSession() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
     let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1_u64).max(1);
-    load(async move {
+    load_page(async move {
         let id: SessionId = id.parse().map_err(|_| ApiError::NotFound)?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let (session, form) = masterclass::session_to_edit(&db, &actor, &event, id).await?;

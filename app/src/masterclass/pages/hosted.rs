@@ -8,14 +8,14 @@ use domain::{
 use leptos::prelude::*;
 
 use super::super::{Words, kind_name};
-use crate::{ctx, error::ApiError, load::load, paths, ui};
+use crate::{ctx, error::ApiError, load::load_page, paths, ui};
 
 /// A list by time; nothing where an exhibitor hosts no session.
 #[component]
 pub fn Hosted(event: EventView, exhibitor: ApplicationId) -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         let sessions = masterclass::sessions_of_exhibitor(&db, exhibitor).await?;
         let row = |session: SessionView| {
             let words = Words { l, event: &event, session: &session };

@@ -13,7 +13,7 @@ use super::{
     super::api::CreateSession,
     fields::{Choices, fields},
 };
-use crate::{ctx, error::ApiError, frame::OrganiseHead, load::load, paths, ui};
+use crate::{ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, ui};
 
 /// Plans a session; `?from=` takes over another one, but for its time.
 #[component]
@@ -21,7 +21,7 @@ pub fn NewSession() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let from: Option<SessionId> = ctx::query_value("from").and_then(|from| from.parse().ok());
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let choices = Choices::of(&db, &actor, &event).await?;
         let form = match from {

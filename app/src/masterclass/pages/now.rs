@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::super::{Words, kind_name, seats_chip};
-use crate::{ctx, error::ApiError, format, load::load, paths, ui};
+use crate::{ctx, error::ApiError, format, load::load_page, paths, ui};
 
 /// Sessions that stand side by side.
 const MOST: u64 = 3;
@@ -19,7 +19,7 @@ const MOST: u64 = 3;
 pub fn NowAndNext(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
-    load(async move {
+    load_page(async move {
         let now = clock::now();
         let sessions = masterclass::now_and_next(&db, &event, now, MOST).await?;
         let more = paths::programme(l, &event.slug);

@@ -15,14 +15,14 @@ use super::{
     super::{Words, kind_name, state_chip},
     stages,
 };
-use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load, paths, ui};
+use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load_page, paths, ui};
 
 /// The whole programme of an event.
 #[component]
 pub fn OrganiseProgramme() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let agenda = masterclass::agenda(&db, &actor, &event).await?;
         let may_plan = !agenda.stages.is_empty();
@@ -113,7 +113,7 @@ fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions:
         ui::Column::new(l.t("Warteliste", "Waiting")).figures(),
         ui::Column::new(l.t("Status", "Status")),
     ];
-    let rows = sessions.iter().map(|session| row(l, event, agenda, session)).collect();
+    let rows = sessions.iter().map(|session| session_row(l, event, agenda, session)).collect();
     view! {
         <ui::Section title=title id=format!("day-{date}")>
             <ui::Table caption columns rows/>
@@ -122,7 +122,7 @@ fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions:
     .into_any()
 }
 
-fn row(l: Locale, event: &EventView, agenda: &Agenda, session: &SessionView) -> Vec<AnyView> {
+fn session_row(l: Locale, event: &EventView, agenda: &Agenda, session: &SessionView) -> Vec<AnyView> {
     let words = Words { l, event, session };
     let (label, tone) = state_chip(l, session.state);
     let host = session.host.as_ref().map(|host| format!(" · {}", host.name)).unwrap_or_default();

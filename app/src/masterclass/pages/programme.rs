@@ -22,7 +22,7 @@ use crate::{
     format,
     frame::PublicHead,
     head::{JsonLd, PageMeta},
-    load::load,
+    load::load_page,
     paths, ui,
 };
 
@@ -35,7 +35,7 @@ pub fn Programme() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let public_url = ctx::site().public_url.clone();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let sessions = masterclass::programme(&db, &event).await?;
         let planned = !sessions.is_empty();

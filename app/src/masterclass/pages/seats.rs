@@ -5,7 +5,6 @@ use domain::{
     event::{self, EventView},
     locale::Locale,
     masterclass::{self, MySeat, SeatState},
-    registration,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -13,18 +12,18 @@ use super::{
     super::{Words, api::CancelSeat},
     session::place,
 };
-use crate::{ctx, error::ApiError, load::load, paths, ui};
+use crate::{ctx, error::ApiError, load::load_page, paths, registration::ticket_holder::ticket_holder, ui};
 
 /// The seats and places on waiting lists of whoever holds this ticket.
 #[component]
 pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
     let l = ctx::locale();
-    let db = ctx::db();
-    load(async move {
-        let holder = registration::by_ticket(&db, &ticket).await?.ok_or(ApiError::NotFound)?;
+    let (db, address) = (ctx::db(), ctx::client_address());
+    load_page(async move {
+        let holder = ticket_holder(&db, &ticket, &address).await?;
         let event = event::by_id(&db, &domain::actor::Actor::System, holder.event).await?;
         let seats = masterclass::my_seats(&db, holder.registration).await?;
-        let rows: Vec<_> = seats.iter().map(|mine| row(l, &event, mine, &ticket)).collect();
+        let rows: Vec<_> = seats.iter().map(|mine| seat_row(l, &event, mine, &ticket)).collect();
         Ok::<_, ApiError>(if rows.is_empty() {
             view! {
                 <ui::EmptyState
@@ -45,7 +44,7 @@ pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
     })
 }
 
-fn row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoView + use<> {
+fn seat_row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoView + use<> {
     let words = Words { l, event, session: &mine.session };
     let booked = mine.seat.state == SeatState::Booked;
     let chip = if booked { (ui::Tone::Ok, l.t("Gebucht", "Booked").to_owned()) } else { (ui::Tone::Warn, place(l, mine.seat.place)) };

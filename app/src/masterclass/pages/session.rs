@@ -19,9 +19,9 @@ use crate::{
     error::ApiError,
     frame::PublicHead,
     head::{JsonLd, PageMeta},
-    load::load,
+    load::load_page,
     paths,
-    registration::ticket_cookie,
+    registration::{ticket_cookie, ticket_holder::device_tickets},
     ui,
 };
 
@@ -43,11 +43,16 @@ enum Visitor {
 pub fn SessionPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
-    let (codes, public_url) = (ticket_cookie::known(), ctx::site().public_url.clone());
-    load(async move {
+    let (codes, address, public_url) = (ticket_cookie::known(), ctx::client_address(), ctx::site().public_url.clone());
+    let owner = Owner::current().unwrap_or_default();
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let session = masterclass::session(&db, &actor, &event, id.parse().map_err(|_| ApiError::NotFound)?).await?;
-        let visitor = match ticket_cookie::visitor_of(&db, event.id, codes).await? {
+        let on_device = device_tickets(&db, event.id, codes, &address).await?;
+        if !on_device.spent.is_empty() {
+            owner.with(|| ticket_cookie::forget(&on_device.spent));
+        }
+        let visitor = match on_device.visitor {
             None => Visitor::Unknown,
             Some((ticket, holder)) if holder.state != RegistrationState::Confirmed => Visitor::NotRegistered { ticket },
             Some((ticket, holder)) => Visitor::Known { ticket, seat: masterclass::my_seat(&db, holder.registration, session.id).await? },

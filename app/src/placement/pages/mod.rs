@@ -1,10 +1,7 @@
 //! The pages of this slice.
 
+mod answers;
 mod offer;
-mod portal;
-mod portal_application;
 
+pub use answers::OfferAnswers;
 pub use offer::Offer;
-pub(crate) use portal::links as portal_links;
-pub use portal::{Portal, PortalHead};
-pub use portal_application::PortalApplication;

@@ -8,17 +8,19 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
+use super::answers::OfferAnswers;
 use crate::{
-    application::{offer_over, words},
+    application::offer_over,
     booth::{Mine, pages::StandPlan},
     ctx,
     flash::Flash,
     format,
-    load::load,
+    load::load_page,
     paths,
     placement::api::AnswerOffer,
     spent_link::SpentLink,
     ui,
+    words::{application as words, event::spot},
 };
 
 /// Where the link in the mail leads. Only the buttons answer: mail scanners follow links.
@@ -27,7 +29,7 @@ pub fn Offer() -> impl IntoView {
     let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
     let (confirmed, declined) = (Flash::OfferConfirmed.is_now(), Flash::OfferDeclined.is_now());
-    load(async move {
+    load_page(async move {
         let Some(offer) = offer::by_token(&db, &token).await? else {
             return Ok(view! { <SpentLink title=l.t("Angebot", "Offer") text=replaced(l)/> }.into_any());
         };
@@ -77,7 +79,7 @@ pub fn Offer() -> impl IntoView {
 fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
     let l = ctx::locale();
     let unit = offer.unit;
-    let where_ = crate::event::words::spot(l, &offer.event);
+    let where_ = spot(l, &offer.event);
     let mut items = vec![
         ui::fact(l.t("Einheit", "Unit"), format!("{} · {}", unit.code, words::unit_kind_name(l, unit.kind))),
         ui::fact(l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
@@ -105,26 +107,9 @@ fn Answers(token: String, deadline: String) -> impl IntoView {
         Locale::De => format!("Diese Einheit ist bis {deadline} für Sie reserviert. Danach wird sie frei, ohne dass Sie etwas tun müssen."),
         Locale::En => format!("This unit is kept for you until {deadline}. After that it becomes free; you need not do anything."),
     };
-    let declining = token.clone();
     view! {
         <p>{text}</p>
-        <div class="row">
-            <ui::Form action=AnswerOffer::PATH id="confirm" class="is-inline">
-                <ui::Hidden name="token" value=token/>
-                <ui::Hidden name="answer" value="confirm"/>
-                <ui::Submit label=l.t("Verbindlich annehmen", "Accept (binding)")/>
-            </ui::Form>
-            <ui::Confirm
-                action=AnswerOffer::PATH
-                id="decline"
-                label=l.t("Ablehnen", "Decline")
-                question=l.t("Diese Einheit ablehnen?", "Decline this unit?")
-                detail=l.t("Sie wird sofort frei und kann anderen angeboten werden.", "It becomes free at once and may be offered to others.")
-            >
-                <ui::Hidden name="token" value=declining/>
-                <ui::Hidden name="answer" value="decline"/>
-            </ui::Confirm>
-        </div>
+        <OfferAnswers action=AnswerOffer::PATH name="token" value=token/>
     }
 }
 

@@ -8,19 +8,27 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
 use super::words::WhenAndWhere;
-use crate::{ctx, error::ApiError, load::load, paths, registration::api, spent_link::SpentLink, ui};
+use crate::{
+    ctx,
+    error::ApiError,
+    load::load_page,
+    paths,
+    registration::{api, ticket_holder},
+    spent_link::SpentLink,
+    ui,
+};
 
 #[component]
 pub fn Confirm() -> impl IntoView {
     let l = ctx::locale();
     let (db, token, address) = (ctx::db(), ctx::param("token"), ctx::client_address());
-    load(async move {
+    load_page(async move {
         let content = match registration::awaiting(&db, &token).await? {
             Some(awaiting) => {
                 let accent = awaiting.event.accent.clone();
                 view! { <div class="narrow" data-accent=accent><ConfirmForm awaiting token/></div> }.into_any()
             }
-            None => match api::missed(&db, &address).await? {
+            None => match ticket_holder::missed(&db, &address).await? {
                 ApiError::NotFound => spent(l),
                 too_many => return Err(too_many),
             },

@@ -1,25 +1,14 @@
-//! What visitors tell about themselves, on screen: the inputs of the forms, what the fields are called, and their columns
-//! in the organisers' table. A field more needs a line in each.
+//! What visitors tell about themselves, on screen: the inputs of the forms, and their columns in the organisers' table. A
+//! field more needs a line in each.
 
 use domain::{
-    locale::{Locale, Text},
+    locale::Locale,
     registration::{Details, RegistrationField},
 };
 use leptos::prelude::*;
 
 use super::words::languages;
-use crate::{ctx, ui};
-
-/// What a field is called, in forms and in history.
-pub fn field(field: RegistrationField) -> Text {
-    match field {
-        RegistrationField::Name => Text::new("Name", "Name"),
-        RegistrationField::Organisation => Text::new("Organisation", "Organisation"),
-        RegistrationField::JobTitle => Text::new("Funktion", "Job title"),
-        RegistrationField::Locale => Text::new("Sprache", "Language"),
-        RegistrationField::Purpose => Text::new("Einwilligung", "Consent"),
-    }
-}
+use crate::{ctx, ui, words::registration::field};
 
 fn label(l: Locale, name: RegistrationField) -> String {
     field(name).in_(l).to_owned()

@@ -2,12 +2,12 @@
 
 mod confirm;
 pub(super) mod details;
-mod mine;
 mod register;
 mod visitors;
-pub(super) mod words;
+mod words;
 
 pub use confirm::Confirm;
-pub use mine::MyRegistration;
+pub use details::DetailsFields;
 pub use register::Register;
 pub use visitors::Visitors;
+pub use words::WhenAndWhere;

@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::{details::DetailsFields, words::WhenAndWhere};
-use crate::{ctx, flash::Flash, frame::PublicNav, load::load, mail, paths, registration::api, ui};
+use crate::{ctx, flash::Flash, frame::PublicNav, load::load_page, mail, paths, registration::api, ui};
 
 /// The form, and what follows it: "look into your mail".
 #[component]
@@ -17,7 +17,7 @@ pub fn Register() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let (sent, erased) = (Flash::RegistrationSent.is_now(), Flash::RegistrationErased.is_now());
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let title = format!("{} – {}", l.t("Registrieren", "Register"), event.name);
         let (accent, public) = (event.accent.clone(), event.clone());

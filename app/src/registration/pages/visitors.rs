@@ -12,7 +12,7 @@ use super::words::languages;
 use crate::{
     ctx, format,
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     paths,
     registration::{api, state_chip},
     ui,
@@ -23,7 +23,7 @@ pub fn Visitors() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let filter = filter();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let found = registration::visitors(&db, &actor, event.id, &filter).await?;
         Ok(view! {
@@ -100,7 +100,7 @@ fn cells(l: Locale, event: &EventView, row: VisitorRow) -> Vec<AnyView> {
     vec![
         name.into_any(),
         Some(about).filter(|text| !text.is_empty()).into_any(),
-        row.email.into_any(),
+        domain::field::lettered_address(&row.email).into_any(),
         view! { <ui::Chip label tone/> }.into_any(),
         format::date_time(l, event.zone, row.created_at).into_any(),
     ]

@@ -1,9 +1,11 @@
-//! The frames around pages: the site's, an event's public one and the organisers'.
+//! The frames around pages: the site's, an event's public one, the organisers' and the exhibitors'.
 
 mod every_page;
 mod organise;
+mod portal;
 mod public;
 
 pub use every_page::Frame;
 pub use organise::{OrganiseHead, OrganiseNav};
+pub use portal::{PortalHead, PortalNav};
 pub use public::{PublicHead, PublicNav};

@@ -2,14 +2,14 @@
 
 use std::ops::RangeInclusive;
 
-use crate::locale::Text;
+use crate::{field::visible, locale::Text};
 
 /// A length in metres, as centimetres.
 ///
 /// # Errors
 /// A sentence for the author.
 pub fn length(typed: &str, range: RangeInclusive<i32>) -> Result<i32, Text> {
-    let cm = hundredths(typed.trim().trim_end_matches('m')).and_then(|cm| i32::try_from(cm).ok());
+    let cm = hundredths(visible(typed).trim_end_matches('m')).and_then(|cm| i32::try_from(cm).ok());
     cm.filter(|cm| range.contains(cm)).ok_or_else(|| {
         let (low, high) = (metres(*range.start()), metres(*range.end()));
         Text::new(
@@ -24,7 +24,7 @@ pub fn length(typed: &str, range: RangeInclusive<i32>) -> Result<i32, Text> {
 /// # Errors
 /// A sentence for the author.
 pub fn area(typed: &str) -> Result<i32, Text> {
-    let dm2 = hundredths(typed.trim().trim_end_matches("m²")).and_then(|dm2| i32::try_from(dm2).ok());
+    let dm2 = hundredths(visible(typed).trim_end_matches("m²")).and_then(|dm2| i32::try_from(dm2).ok());
     dm2.filter(|dm2| (1..=1_000_000).contains(dm2))
         .ok_or_else(|| Text::new("Bitte eine Fläche in m² angeben, zum Beispiel 4,5.", "Please give an area in m², for example 4.5."))
 }
@@ -34,8 +34,8 @@ pub fn area(typed: &str) -> Result<i32, Text> {
 /// # Errors
 /// A sentence for the author.
 pub fn price(typed: &str) -> Result<i64, Text> {
-    let typed = typed.trim().trim_end_matches('€').trim_start_matches('€').trim();
-    let cents = hundredths(&ungrouped(typed));
+    let typed = visible(typed);
+    let cents = hundredths(&ungrouped(typed.trim_end_matches('€').trim_start_matches('€').trim()));
     cents
         .filter(|cents| (0..=100_000_000).contains(cents))
         .ok_or_else(|| Text::new("Bitte einen Betrag in Euro angeben, zum Beispiel 1250.", "Please give a sum in euros, for example 1250."))

@@ -1,8 +1,10 @@
 //! Plain text: one line, or several.
 
+use super::typed::composed;
 use crate::locale::Text;
 
-/// One line of text of 1 to `MAX` characters, trimmed, without control characters.
+/// One line of text of 1 to `MAX` characters, without control characters and without what nobody sees; words stand one
+/// space apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line<const MAX: usize>(String);
 
@@ -14,12 +16,12 @@ impl<const MAX: usize> Line<MAX> {
     /// # Errors
     /// A sentence for the author: empty, too long, or with characters that no name has.
     pub fn parse(typed: &str) -> Result<Self, Text> {
-        let text = typed.trim();
+        let text = composed(typed).split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             return Err(required());
         }
-        clean(text, MAX, false)?;
-        Ok(Self(text.to_owned()))
+        clean(&text, MAX, false)?;
+        Ok(Self(text))
     }
 
     /// Empty text is allowed and stays empty.
@@ -27,7 +29,7 @@ impl<const MAX: usize> Line<MAX> {
     /// # Errors
     /// As `parse`, but for emptiness.
     pub fn parse_optional(typed: &str) -> Result<String, Text> {
-        if typed.trim().is_empty() { Ok(String::new()) } else { Self::parse(typed).map(Self::into_string) }
+        if composed(typed).is_empty() { Ok(String::new()) } else { Self::parse(typed).map(Self::into_string) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -43,7 +45,7 @@ impl<const MAX: usize> Prose<MAX> {
     /// # Errors
     /// A sentence for the author: too long, or with control characters.
     pub fn parse(typed: &str) -> Result<Self, Text> {
-        let text = typed.replace("\r\n", "\n").trim().to_owned();
+        let text = composed(typed);
         clean(&text, MAX, true)?;
         Ok(Self(text))
     }
@@ -70,7 +72,7 @@ fn clean(text: &str, max: usize, lines: bool) -> Result<(), Text> {
             format!("Too long: {length} characters; at most {max} are possible."),
         ));
     }
-    if text.chars().any(|c| (c.is_control() && !(lines && (c == '\n' || c == '\t'))) || is_bidi_control(c)) {
+    if text.chars().any(|c| c.is_control() && !(lines && (c == '\n' || c == '\t'))) {
         return Err(Text::new(
             "Enthält unsichtbare Steuerzeichen. Bitte neu eintippen statt einfügen.",
             "Contains invisible control characters. Please type it instead of pasting.",
@@ -79,18 +81,15 @@ fn clean(text: &str, max: usize, lines: bool) -> Result<(), Text> {
     Ok(())
 }
 
-/// Overrides that make a text look like another one (Unicode TR 36). Right-to-left letters themselves are welcome.
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_trimmed_and_kept() {
-        assert_eq!(Line::<20>::parse("  Stadt Bochum ").map(Line::into_string), Ok("Stadt Bochum".to_owned()));
+    fn a_line_is_kept_as_it_looks() {
+        for typed in ["  Stadt Bochum ", "Stadt\u{a0}Bochum\u{200b}", "Stadt  \tBochum", "\u{202e}Stadt\u{202c} Bochum"] {
+            assert_eq!(Line::<20>::parse(typed).map(Line::into_string), Ok("Stadt Bochum".to_owned()), "{typed:?}");
+        }
     }
 
     #[test]
@@ -101,8 +100,8 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_overrides_emptiness_and_length_are_refused() {
-        for text in ["", "   ", "a\nb", "a\u{0}b", "a\u{202E}b", "elf Zeichen!"] {
+    fn control_characters_emptiness_and_length_are_refused() {
+        for text in ["", "   ", "\u{200b}", "\u{3164}", "a\nb", "a\u{0}b", "elf Zeichen!"] {
             assert!(Line::<10>::parse(text).is_err(), "{text:?}");
         }
     }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::typed::plain;
 use crate::locale::{Locale, Text};
 
 /// A whole number within `range`.
@@ -11,7 +12,7 @@ use crate::locale::{Locale, Text};
 /// # Errors
 /// A sentence for the author.
 pub fn whole(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Text> {
-    typed.trim().parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
+    plain(typed).parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
         let (low, high) = (*range.start(), *range.end());
         Text::new(
             format!("Bitte eine ganze Zahl von {} bis {} angeben.", Locale::De.grouped(low), Locale::De.grouped(high)),
@@ -25,7 +26,7 @@ pub fn whole(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Text> {
 /// # Errors
 /// A sentence for the author.
 pub fn date(typed: &str) -> Result<NaiveDate, Text> {
-    NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").map_err(|_| Text::new("Bitte ein Datum angeben.", "Please give a date."))
+    NaiveDate::parse_from_str(&plain(typed), "%Y-%m-%d").map_err(|_| Text::new("Bitte ein Datum angeben.", "Please give a date."))
 }
 
 /// A wall-clock time, as `<input type="datetime-local">` sends it; the zone is the event's.
@@ -33,10 +34,10 @@ pub fn date(typed: &str) -> Result<NaiveDate, Text> {
 /// # Errors
 /// A sentence for the author.
 pub fn local_time(typed: &str) -> Result<NaiveDateTime, Text> {
-    let typed = typed.trim();
+    let typed = plain(typed);
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok())
+        .find_map(|format| NaiveDateTime::parse_from_str(&typed, format).ok())
         .ok_or_else(|| Text::new("Bitte Datum und Uhrzeit angeben.", "Please give date and time."))
 }
 
@@ -46,7 +47,8 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_range() {
-        assert_eq!(whole(" 12 ", 1..=20), Ok(12));
+        assert_eq!(whole(" 12\u{200b} ", 1..=20), Ok(12));
+        assert_eq!(whole("１２", 1..=20), Ok(12));
         for typed in ["0", "21", "1.5", "", "zwölf", "99999999999999999999"] {
             assert!(whole(typed, 1..=20).is_err(), "{typed}");
         }

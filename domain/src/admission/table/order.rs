@@ -57,7 +57,7 @@ fn rank(state: ApplicationState) -> usize {
 mod tests {
     use super::*;
 
-    fn row(name: &str, city: &str, state: ApplicationState) -> SortRow {
+    fn sort_row(name: &str, city: &str, state: ApplicationState) -> SortRow {
         SortRow {
             id: ApplicationId::new(),
             name: name.to_owned(),
@@ -74,10 +74,10 @@ mod tests {
 
     fn some() -> Vec<SortRow> {
         vec![
-            row("Zenit", "Mülheim", ApplicationState::Submitted),
-            row("Übersee", "Essen", ApplicationState::Confirmed),
-            row("Ebel", "Bochum", ApplicationState::Draft),
-            row("uptime", "Aachen", ApplicationState::Submitted),
+            sort_row("Zenit", "Mülheim", ApplicationState::Submitted),
+            sort_row("Übersee", "Essen", ApplicationState::Confirmed),
+            sort_row("Ebel", "Bochum", ApplicationState::Draft),
+            sort_row("uptime", "Aachen", ApplicationState::Submitted),
         ]
     }
 

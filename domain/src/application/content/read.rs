@@ -4,8 +4,9 @@ use super::{ApplicationForm, Contact, ContactForm, Content};
 use crate::{
     application::ContactPurpose,
     event::EventView,
-    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, phone, required},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, required, visible},
     locale::Text,
+    phone::PhoneNumber,
 };
 
 /// Co-exhibitors that one application may name.
@@ -121,7 +122,7 @@ pub(super) fn terms(fields: &mut Fields, form: &ApplicationForm, event: &EventVi
 
 pub(super) fn parse_co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for typed in typed.lines().filter(|line| !line.trim().is_empty()) {
+    for typed in typed.lines().filter(|line| !visible(line).is_empty()) {
         if let Some(name) = fields.check("co_exhibitors", Line::<120>::parse(typed)) {
             let name = name.into_string();
             if !names.contains(&name) {
@@ -141,15 +142,18 @@ pub(super) fn parse_co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<Strin
     names
 }
 
-/// A contact counts once anything of it is filled in; then it needs a name and an address.
-pub(in crate::application) fn parse_contacts(fields: &mut Fields, typed: &[ContactForm]) -> Vec<Contact> {
-    let is_empty = |form: &&ContactForm| [&form.name, &form.email, &form.phone].iter().all(|typed| typed.trim().is_empty());
+/// A contact counts once anything of it is filled in; then it needs a name and an address. `country` is the organisation's:
+/// of a telephone number that does not say its own.
+pub(in crate::application) fn parse_contacts(fields: &mut Fields, typed: &[ContactForm], country: &str) -> Vec<Contact> {
+    let is_empty = |form: &&ContactForm| [&form.name, &form.email, &form.phone].iter().all(|typed| visible(typed).is_empty());
     let mut contacts = Vec::new();
     for purpose in ContactPurpose::ALL {
         let Some(form) = typed.iter().filter(|form| !is_empty(form)).find(|form| form.purpose == purpose) else { continue };
         let name = fields.check(&format!("{purpose}_name"), PersonName::parse(&form.name));
         let email = fields.check(&format!("{purpose}_email"), Email::parse(&form.email));
-        let phone = optional(fields, &format!("{purpose}_phone"), &form.phone, phone);
+        let phone = optional(fields, &format!("{purpose}_phone"), &form.phone, |typed| {
+            PhoneNumber::parse(typed, country).map(PhoneNumber::into_kept)
+        });
         if let (Some(name), Some(email)) = (name, email) {
             contacts.push(Contact { purpose, name: name.as_str().to_owned(), email: email.as_str().to_owned(), phone });
         }

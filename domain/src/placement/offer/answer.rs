@@ -44,7 +44,7 @@ pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(),
 ///
 /// # Errors
 /// `Denied` for everybody but the exhibitor, `OfferOver` when there is nothing to answer.
-pub async fn answer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), AdmissionError> {
+pub async fn answer_offer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), AdmissionError> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_answer(actor, row.id, row.organisation_id)?;
     let live =
@@ -70,7 +70,7 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
         Answer::Confirm => Transition::Confirm,
         Answer::Decline => Transition::Decline,
     };
-    let moved = step::take_now(tx, placement.application_id, step).await?.ok_or_else(over)?;
+    let moved = step::take_step_now(tx, placement.application_id, step).await?.ok_or_else(over)?;
     let now = clock::now();
     let update = placement::Entity::update_many().col_expr(placement::Column::UpdatedAt, Expr::value(now));
     let update = match answer {

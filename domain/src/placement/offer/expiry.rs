@@ -41,7 +41,7 @@ async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionEr
     // Not what the form under way is about, where an organiser's page comes before the worker.
     db.write_aside(|tx| async move {
         let over = || AdmissionError::OfferOver(OfferState::Closed);
-        let moved = step::take_now(&tx, placement.application_id, Transition::Expire).await?.ok_or_else(over)?;
+        let moved = step::take_step_now(&tx, placement.application_id, Transition::Expire).await?.ok_or_else(over)?;
         let now = clock::now();
         let ended = placement::Entity::update_many()
             .col_expr(placement::Column::ReleasedAt, Expr::value(Some(now)))

@@ -68,7 +68,7 @@ both! {
                 note::of_application(db, &actor, applied.id).await.map(|_| ()),
                 waiting_list::of_event(db, &actor, fair.event).await.map(|_| ()),
                 table::page(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
-                table::all(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
+                table::rows_for_export(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
                 dossier::dossier(db, &actor, fair.event, applied.id).await.map(|_| ()),
                 placement::free_units(db, &actor, fair.event).await.map(|_| ()),
             ];
@@ -136,7 +136,7 @@ both! {
         let waiting = waiting_list::of_event(&stand.db, &fair.organiser, fair.event).await.expect("seen");
         let places: Vec<_> = waiting.iter().map(|waiting| (waiting.place, waiting.application)).collect();
         assert_eq!(places, [(1, first.id), (2, third.id)]);
-        let next = waiting_list::next(&stand.db, &fair.organiser, fair.event).await.expect("seen").expect("somebody waits");
+        let next = waiting_list::next_waiting(&stand.db, &fair.organiser, fair.event).await.expect("seen").expect("somebody waits");
         assert_eq!(next.application, first.id);
         let history = audit::of_subject(&stand.db, second.id.as_uuid()).await.expect("seen");
         let states: Vec<_> = history.iter().rev().flat_map(|entry| &entry.changes).filter(|(field, _)| field == "state").map(|(_, change)| change.to_string()).collect();
@@ -149,7 +149,7 @@ both! {
         let applied = stand.offered(&fair, "Bochum", unit).await;
         let waiting = wait(&stand, &fair, "Amt").await;
 
-        offer::answer(&stand.db, &applied.exhibitor(), applied.id, Answer::Decline).await.expect("declined");
+        offer::answer_offer(&stand.db, &applied.exhibitor(), applied.id, Answer::Decline).await.expect("declined");
 
         assert_eq!(state(&stand, &fair, waiting).await, ApplicationState::WaitingList);
         assert_eq!(stand.count("placement", LIVE).await, 0);

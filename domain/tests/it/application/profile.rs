@@ -3,6 +3,7 @@
 use domain::{
     actor::Denied,
     application::{self, AdmissionError, ContactForm, ContactPurpose, Decision, SaveProfile},
+    field::lettered_web_address,
     placement::own,
 };
 
@@ -24,13 +25,31 @@ both! {
 
         let seen = own::application(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen");
         assert_eq!(seen.application.content.website, "https://www.bochum.de/");
-        assert_eq!(seen.application.content.contacts.len(), 1);
+        assert_eq!(seen.application.content.contacts.iter().map(|contact| contact.phone.as_str()).collect::<Vec<_>>(), ["+492341234"]);
         assert!(matches!(stale, Err(AdmissionError::Stale(_))));
         assert!(matches!(foreign, Err(AdmissionError::Denied(Denied::NotFound))));
         let own = own::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
         assert_eq!(own.len(), 1);
         assert_eq!(own::applications(&stand.db, &stranger()).await.expect("seen").len(), 0);
         assert_eq!(own::organisations(&stand.db, &applied.exhibitor()).await.expect("seen").len(), 1);
+    }
+
+    /// 198 characters that are 378 in ASCII: an address that was saved is no hindrance to the next change.
+    async fn a_saved_profile_can_be_saved_again(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.confirmed(&fair, "Bochum", unit).await;
+        let mut first = profile(&stand, applied).await;
+        first.website = format!("https://www.müller.example/{}", "ö".repeat(171));
+        application::save_profile(&stand.db, &applied.exhibitor(), &first).await.expect("saved");
+
+        let kept = own::application(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen").application.content.website;
+        let again = SaveProfile { website: kept.clone(), ..profile(&stand, applied).await };
+        application::save_profile(&stand.db, &applied.exhibitor(), &again).await.expect("saved again");
+
+        let now = own::application(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen").application.content.website;
+        assert!(kept.starts_with("https://www.xn--mller-kva.example/%C3%B6") && now == kept, "{now}");
+        assert_eq!(lettered_web_address(&now), first.website);
     }
 
     async fn a_profile_is_edited_after_the_confirmation_only(stand: Stand) {
@@ -70,7 +89,7 @@ pub async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
             purpose: ContactPurpose::Decision,
             name: "Dora Entscheidet".to_owned(),
             email: "dora@bochum.example".to_owned(),
-            phone: "+49 234 1234".to_owned(),
+            phone: "+49 (0)234 12-34".to_owned(),
         }],
         ..SaveProfile::default()
     }

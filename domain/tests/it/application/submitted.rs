@@ -9,6 +9,7 @@ use domain::{
 
 use crate::{
     applying::{close_window, complete_form, draft, execute, force_state, open_event, submitted_application},
+    rows::refused_by,
     stand::{both, exhibitor as exhibitor_of},
 };
 
@@ -140,22 +141,22 @@ both! {
         let (id, _) = submitted_application(&stand, &event, "Essen Digital").await;
         let (other, _) = submitted_application(&stand, &event, "Bochum Digital").await;
         let id_of = |id: ApplicationId| sea_orm::Value::from(id.as_uuid());
-        for sql in [
-            "UPDATE application SET state = 'nowhere' WHERE id = $1",
-            "UPDATE application SET state = 'waiting_list' WHERE id = $1",
-            "UPDATE application SET passes_taken = -1 WHERE id = $1",
-            "UPDATE application SET locale = 'fr' WHERE id = $1",
-            "UPDATE application SET slug = 'bochum-digital' WHERE id = $1",
-            "UPDATE application SET access_hash = (SELECT access_hash FROM application WHERE slug = 'bochum-digital') WHERE id = $1",
-            "UPDATE application_contact SET purpose = 'party' WHERE application_id = $1",
-            "UPDATE application_tag SET kind = 'colour' WHERE application_id = $1",
-            "UPDATE co_exhibitor SET position = 0 WHERE application_id = $1",
+        for (sql, rule) in [
+            ("UPDATE application SET state = 'nowhere' WHERE id = $1", "check"),
+            ("UPDATE application SET state = 'waiting_list' WHERE id = $1", "check"),
+            ("UPDATE application SET passes_taken = -1 WHERE id = $1", "check"),
+            ("UPDATE application SET locale = 'fr' WHERE id = $1", "check"),
+            ("UPDATE application SET slug = 'bochum-digital' WHERE id = $1", "unique"),
+            ("UPDATE application SET access_hash = (SELECT access_hash FROM application WHERE slug = 'bochum-digital') WHERE id = $1", "unique"),
+            ("UPDATE application_contact SET purpose = 'party' WHERE application_id = $1", "check"),
+            ("UPDATE application_tag SET kind = 'colour' WHERE application_id = $1", "check"),
+            ("UPDATE co_exhibitor SET position = 0 WHERE application_id = $1", "unique"),
         ] {
-            assert!(execute(&stand, sql, vec![id_of(id)]).await.is_err(), "{sql}");
+            assert_eq!(refused_by(execute(&stand, sql, vec![id_of(id)]).await), rule, "{sql}");
         }
         let twice = "UPDATE application_contact SET application_id = $1 WHERE application_id = $2";
-        assert!(execute(&stand, twice, vec![id_of(id), id_of(other)]).await.is_err(), "one contact per purpose");
+        assert_eq!(refused_by(execute(&stand, twice, vec![id_of(id), id_of(other)]).await), "unique", "one contact per purpose");
         let name_again = "UPDATE organisation SET slug = 'bochum-digital'";
-        assert!(execute(&stand, name_again, vec![]).await.is_err(), "one organisation per address");
+        assert_eq!(refused_by(execute(&stand, name_again, vec![]).await), "unique", "one organisation per address");
     }
 }

@@ -31,13 +31,13 @@ both! {
         let anna = booth_staff::passes(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen").people[0].id;
         let phone = |phone: &str| NamePerson { phone: phone.to_owned(), ..somebody("Anna") };
 
-        booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna, "1", &phone("+49 201 1")).await.expect("corrected");
-        let late = booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna, "1", &phone("+49 201 2")).await;
+        booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna, "1", &phone("(0201) 1234-51")).await.expect("corrected");
+        let late = booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna, "1", &phone("+49 201 123452")).await;
 
         let Err(AdmissionError::Stale(overtaken)) = late else { panic!("stale") };
         assert_eq!((overtaken.by.as_str(), overtaken.action.as_str()), ("Paula Person", "staff_corrected"));
         let now = booth_staff::person(&stand.db, &applied.exhibitor(), anna).await.expect("seen");
-        assert_eq!((now.phone.as_str(), now.revision), ("+49 201 1", 2));
+        assert_eq!((now.phone.as_str(), now.revision), ("+49201123451", 2));
     }
 
     async fn a_corrected_address_gets_a_new_badge_and_the_old_one_ends(stand: Stand) {

@@ -7,6 +7,7 @@ use domain::{
 };
 
 use crate::guests::{self, execute, fair, visitor, visitor_in};
+use crate::rows::refused_by;
 use crate::stand::{Stand, both, stranger};
 
 use super::{agree, agreement, crowd_agrees};
@@ -17,7 +18,7 @@ both! {
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
 
-        let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, visitor.badge.badge_code.as_str()).await.expect("asked");
+        let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, visitor.badge.badge_code.as_str()).await.expect("asked");
 
         assert_eq!(asked.visitor, "Mara Königshofen");
         assert!(asked.wording.share.de.contains("Ruhr KI (Ruhr KI GmbH, Essen)"), "{}", asked.wording.share.de);
@@ -94,10 +95,10 @@ both! {
         let colleague = guests::booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
 
         for code in &unknown {
-            let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, code.as_str()).await;
+            let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, code.as_str()).await;
             assert!(matches!(asked, Err(Error::UnknownBadge)), "{asked:?}");
         }
-        let asked = lead::begin(&stand.db, &exhibitor.person, exhibitor.application, colleague.badge_code.as_str()).await;
+        let asked = lead::begin_exchange(&stand.db, &exhibitor.person, exhibitor.application, colleague.badge_code.as_str()).await;
         assert!(matches!(asked, Err(Error::BadgeOfExhibitor)));
     }
 
@@ -111,7 +112,7 @@ both! {
 
         for actor in [stranger(), other.person.clone(), organiser] {
             let list = lead::leads(&stand.db, &actor, own.application, &LeadFilter::default()).await;
-            let asked = lead::begin(&stand.db, &actor, own.application, visitor.badge.badge_code.as_str()).await;
+            let asked = lead::begin_exchange(&stand.db, &actor, own.application, visitor.badge.badge_code.as_str()).await;
             let agreed = lead::agree(&stand.db, &actor, own.application, &agreement(&visitor, "on")).await;
             let edited = lead::edit(&stand.db, &actor, id, &EditLead { revision: "1".to_owned(), ..EditLead::default() }).await;
             let exported = lead::export(&stand.db, &actor, own.application).await;
@@ -122,7 +123,7 @@ both! {
             assert!(matches!(exported, Err(Error::Denied(Denied::NotFound))));
         }
         let nobody = lead::leads(&stand.db, &Actor::Anonymous, own.application, &LeadFilter::default()).await;
-        let too_early = lead::begin(&stand.db, &offered.person, offered.application, visitor.badge.badge_code.as_str()).await;
+        let too_early = lead::begin_exchange(&stand.db, &offered.person, offered.application, visitor.badge.badge_code.as_str()).await;
         assert!(matches!(nobody, Err(Error::Denied(Denied::SignInRequired))));
         assert!(matches!(too_early, Err(Error::Denied(Denied::NotFound))));
     }
@@ -143,7 +144,7 @@ both! {
         assert_eq!((stale.by.as_str(), stale.fields), ("Paula Person", vec!["note".to_owned(), "rating".to_owned()]));
         assert!(matches!(six, Err(Error::Invalid(_))));
         assert_eq!((seen.rating, seen.note.as_str(), seen.revision), (Some(4), "Angebot", 2));
-        assert!(execute(&stand, "UPDATE lead SET rating = 6").await.is_err(), "the table knows no six");
+        assert_eq!(refused_by(execute(&stand, "UPDATE lead SET rating = 6").await), "check", "the table knows no six");
     }
 
     async fn the_list_is_searched_and_sorted(stand: Stand) {

@@ -93,4 +93,27 @@ both! {
         assert!(matches!(answers[..], [Err(Error::Denied(_))]), "{answers:?}");
         assert_eq!(stand.count("lead", "1 = 1").await, 0);
     }
+
+    async fn a_contact_that_is_being_given_goes_with_whoever_is_erased(stand: Stand) {
+        let fair = fair(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
+        let (mara, noor) = (visitor(&stand, fair.event, "Mara").await, visitor(&stand, fair.event, "Noor").await);
+        lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement(&mara, "on")).await.expect("agreed");
+        let (db, id) = (stand.db.clone(), noor.registration);
+        let erasing = async move { erasure::erase(&db, &Actor::TicketHolder(id), id).await };
+
+        // As whoever agrees does: the registration is held until the contact is written, here one like Mara's.
+        let given = "UPDATE registration SET revision = revision; \
+            INSERT INTO lead (id, event_id, application_id, registration_id, captured_by, name, email, organisation, job_title, newsletter, \
+            wording, locale, rating, note, withdraw_hash, revision, consented_at, withdrawn_at) \
+            SELECT other.id, lead.event_id, application_id, other.id, captured_by, other.name, other.email, '', '', newsletter, \
+            wording, lead.locale, rating, note, 'none', 1, consented_at, withdrawn_at \
+            FROM lead JOIN registration AS other ON other.id <> lead.registration_id";
+        let answers = while_writing(&stand, given, vec![erasing]).await;
+
+        assert!(matches!(answers[..], [Ok(())]), "{answers:?}");
+        assert_eq!(stand.count("lead", "1 = 1").await, 2);
+        assert_eq!(stand.count("lead", "name = 'Mara' AND withdrawn_at IS NULL").await, 1);
+        assert_eq!(stand.count("lead", "name = '' AND email = '' AND withdrawn_at IS NOT NULL").await, 1);
+    }
 }

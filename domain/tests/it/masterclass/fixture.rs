@@ -130,3 +130,18 @@ pub async fn begin_at(stand: &Stand, session: SessionId, starts: chrono::DateTim
 pub async fn raw(stand: &Stand, sql: &str) -> Result<(), DbErr> {
     stand.db.write(|tx| async move { tx.execute_unprepared(sql).await }).await.map(|_| ())
 }
+
+/// The timetable without the key that binds somebody once at a time. On SQLite a key belongs to its table: it is made anew
+/// without one.
+pub async fn without_the_key(stand: &Stand) {
+    for statement in [
+        "DROP VIEW stage_tick",
+        "DROP VIEW seat_tick",
+        "CREATE TABLE keyless (holder_id uuid NOT NULL, tick bigint NOT NULL, commitment_id uuid NOT NULL)",
+        "INSERT INTO keyless SELECT holder_id, tick, commitment_id FROM timetable",
+        "DROP TABLE timetable",
+        "ALTER TABLE keyless RENAME TO timetable",
+    ] {
+        raw(stand, statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+    }
+}

@@ -5,9 +5,12 @@ use domain::{
     masterclass::{self, Error, ScheduleSession},
 };
 
-use super::fixture::{Fair, OF_STAGES, OF_VISITORS, raw};
+use super::fixture::{Fair, OF_STAGES, OF_VISITORS, raw, without_the_key};
 use super::races::broken_rules;
-use crate::stand::{Stand, both};
+use crate::{
+    rows::refused_by,
+    stand::{Stand, both},
+};
 
 both! {
     async fn without_the_count_a_full_session_is_overbooked(stand: Stand) {
@@ -36,7 +39,7 @@ both! {
         drop_check(&stand).await;
         let unguarded = raw(&stand, "UPDATE session SET seats_taken = seats_taken + 1").await;
 
-        assert!(guarded.is_err());
+        assert_eq!(refused_by(guarded), "check");
         assert!(unguarded.is_ok());
     }
 
@@ -65,6 +68,33 @@ both! {
 
         assert!(matches!(guarded, Err(Error::StageTaken(_))));
         assert!(unguarded.is_ok());
+    }
+
+    async fn without_the_key_a_claim_that_asks_nothing_binds_twice(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let first = fair.session(&stand, "Erste", "10:00", 5).await;
+        let stage = fair.other_stage(&stand).await.to_string();
+        let second = fair.published(&stand, &ScheduleSession { stage, ..fair.form("Zweite", "10:20", 5) }).await;
+        let visitor = fair.visitor(&stand).await;
+        masterclass::book(&stand.db, &visitor, first).await.expect("a seat is free");
+        // What a claim would be that forgets to ask who is bound, and what to do then.
+        let binds_again = |whom: &str| format!("INSERT INTO timetable (holder_id, tick, commitment_id)
+            SELECT holder_id, tick, (SELECT id FROM session WHERE title_de = 'Zweite') FROM timetable
+            WHERE {whom} AND commitment_id = (SELECT id FROM session WHERE title_de = 'Erste')");
+        let twice = "timetable AS a JOIN timetable AS b ON a.holder_id = b.holder_id AND a.tick = b.tick AND a.commitment_id <> b.commitment_id";
+
+        for whom in [OF_VISITORS, OF_STAGES] {
+            assert_eq!(refused_by(raw(&stand, &binds_again(whom)).await), "unique");
+        }
+        let elsewhere = masterclass::book(&stand.db, &visitor, second).await;
+        assert!(matches!(elsewhere, Err(Error::SitsElsewhere(_))), "{elsewhere:?}");
+        assert_eq!(stand.count(twice, "1 = 1").await, 0);
+
+        without_the_key(&stand).await;
+        masterclass::book(&stand.db, &visitor, second).await.expect("nothing else keeps anybody from it");
+        assert!(broken_rules(&stand).await.iter().any(|(rule, broken)| *rule == "nobody sits in two sessions at once" && *broken > 0));
+        raw(&stand, &binds_again(OF_STAGES)).await.expect("nor a stage");
+        assert!(stand.count(twice, "1 = 1").await > 0);
     }
 }
 

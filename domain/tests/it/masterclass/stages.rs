@@ -6,6 +6,7 @@ use domain::{
 };
 
 use super::fixture::{Fair, OF_STAGES, raw, stage};
+use crate::rows::refused_by;
 use crate::stand::{both, stranger};
 
 both! {
@@ -82,7 +83,7 @@ both! {
         for wrong in ["capacity = 0", "opens_minute = -1", "closes_minute = 1441", "closes_minute = opens_minute", "changeover_minutes = 121"] {
             let refused = raw(&stand, &format!("UPDATE stage SET {wrong}")).await;
 
-            assert!(refused.is_err(), "{wrong}");
+            assert_eq!(refused_by(refused), "check", "{wrong}");
         }
     }
 }

@@ -53,7 +53,7 @@ both! {
         let other = stand.applied(&fair, "Essen").await;
 
         for actor in [other.exhibitor(), stranger(), fair.organiser.clone(), Actor::Applicant(other.id)] {
-            let refused = offer::answer(&stand.db, &actor, applied.id, Answer::Confirm).await;
+            let refused = offer::answer_offer(&stand.db, &actor, applied.id, Answer::Confirm).await;
             assert!(matches!(refused, Err(AdmissionError::Denied(Denied::NotFound))), "{refused:?}");
         }
         let unknown = offer::answer_by_token(&stand.db, "AAAAAAAAAAAAAAAAAAAAAAAAAA", Answer::Confirm).await;

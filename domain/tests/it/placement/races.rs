@@ -14,7 +14,7 @@ use tokio::sync::Barrier;
 use super::{LIVE, state};
 use crate::{
     placing::{Applied, Fair, at_once},
-    rows::Row,
+    rows::{Row, refused_by},
     stand::{Stand, both},
 };
 
@@ -112,15 +112,15 @@ both! {
 
         place(a1, first, "held").insert(&stand).await;
 
-        assert!(place(a1, second, "held").try_insert(&stand).await.is_err(), "one unit, two applications");
-        assert!(place(a2, first, "held").try_insert(&stand).await.is_err(), "one application, two units");
-        assert!(place(a2, second, "offered").try_insert(&stand).await.is_err(), "an offer without a deadline");
+        assert_eq!(refused_by(place(a1, second, "held").try_insert(&stand).await), "unique", "one unit, two applications");
+        assert_eq!(refused_by(place(a2, first, "held").try_insert(&stand).await), "unique", "one application, two units");
+        assert_eq!(refused_by(place(a2, second, "offered").try_insert(&stand).await), "check", "an offer without a deadline");
         let held_until = place(a2, second, "held").with("offer_expires_at", clock::now());
-        assert!(held_until.try_insert(&stand).await.is_err(), "a deadline without an offer");
-        assert!(place(a2, second, "rented").try_insert(&stand).await.is_err(), "no such state");
-        assert!(stand.sql("UPDATE application SET passes_taken = -1").await.is_err());
-        assert!(stand.sql("UPDATE application SET state = 'waiting_list'").await.is_err(), "waiting since never");
-        assert!(stand.sql("UPDATE application SET state = 'lost'").await.is_err());
+        assert_eq!(refused_by(held_until.try_insert(&stand).await), "check", "a deadline without an offer");
+        assert_eq!(refused_by(place(a2, second, "rented").try_insert(&stand).await), "check", "no such state");
+        assert_eq!(refused_by(stand.sql("UPDATE application SET passes_taken = -1").await), "check");
+        assert_eq!(refused_by(stand.sql("UPDATE application SET state = 'waiting_list'").await), "check", "waiting since never");
+        assert_eq!(refused_by(stand.sql("UPDATE application SET state = 'lost'").await), "check");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the database itself refuses, whatever the code does.
 
 use super::fixture::{Fair, raw};
-use crate::stand::both;
+use crate::{rows::refused_by, stand::both};
 
 both! {
     async fn the_database_refuses_what_no_registration_is(stand: Stand) {
@@ -9,17 +9,17 @@ both! {
         fair.visitor(&stand, &fair.form("one@visitor.example")).await;
         fair.visitor(&stand, &fair.form("two@visitor.example")).await;
 
-        for broken in [
-            "UPDATE registration SET state = 'unknown'",
-            "UPDATE registration SET locale = 'fr'",
-            "UPDATE registration SET badge_id = (SELECT badge_id FROM registration ORDER BY created_at LIMIT 1)",
-            "UPDATE registration SET confirm_hash = 'same'",
-            "UPDATE registration SET email_key = 'one@visitor.example'",
-            "UPDATE consent SET purpose = 'unknown'",
-            "UPDATE consent SET locale = 'fr'",
-            "UPDATE consent SET purpose = 'photos'",
+        for (broken, rule) in [
+            ("UPDATE registration SET state = 'unknown'", "check"),
+            ("UPDATE registration SET locale = 'fr'", "check"),
+            ("UPDATE registration SET badge_id = (SELECT badge_id FROM registration ORDER BY created_at LIMIT 1)", "unique"),
+            ("UPDATE registration SET confirm_hash = 'same'", "unique"),
+            ("UPDATE registration SET email_key = 'one@visitor.example'", "unique"),
+            ("UPDATE consent SET purpose = 'unknown'", "check"),
+            ("UPDATE consent SET locale = 'fr'", "check"),
+            ("UPDATE consent SET purpose = 'photos'", "unique"),
         ] {
-            assert!(raw(&stand, broken).await.is_err(), "{broken}");
+            assert_eq!(refused_by(raw(&stand, broken).await), rule, "{broken}");
         }
         assert_eq!(stand.count("registration", "state = 'confirmed' AND locale = 'de'").await, 2);
         assert_eq!(stand.count("consent", "locale = 'de'").await, 6);

@@ -11,6 +11,18 @@ use super::fixture::{Fair, details, newest_token, raw, traces};
 use crate::stand::both;
 
 both! {
+    async fn both_spellings_of_a_host_are_one_visitor_and_letters_go_out_in_ascii(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let visitor = fair.visitor(&stand, &fair.form("Vera\u{200b} Visit <vera@müller.example>")).await;
+
+        fair.register(&stand, &fair.form("vera@xn--mller-kva.example")).await;
+
+        assert_eq!(stand.count("registration", "email = 'vera@xn--mller-kva.example' AND state = 'confirmed'").await, 1);
+        assert_eq!(stand.count("registration", "1 = 1").await, 1);
+        assert_eq!(stand.count("mail", "to_email <> 'vera@xn--mller-kva.example'").await, 0);
+        assert!(registration::by_ticket(&stand.db, &visitor.ticket).await.expect("answers").is_some());
+    }
+
     async fn whoever_confirms_gets_a_ticket(stand: Stand) {
         let fair = Fair::new(&stand).await;
         fair.register(&stand, &fair.form("vera@visitor.example")).await;

@@ -89,7 +89,7 @@ questions! {
     "badge::printed_one", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed_one(db, actor, fair.id("event"), fair.id("visitor_badge"));
     "placement::unit_by_id", ORGANISERS, "UnitView", |db, actor, fair| placement::unit_by_id(db, actor, fair.id("event"), fair.id("unit"));
     "placement::plan with whom a unit is offered to", ORGANISERS, "Alpha offered", |db, actor, fair| async { placement::plan(db, actor, &fair.event(db).await).await };
-    "check_in::answer", DESK, "vera Gast", |db, actor, fair| check_in::answer(db, actor, fair.id("event"), fair.id("scan"));
+    "check_in::answer_to_scan", DESK, "vera Gast", |db, actor, fair| check_in::answer_to_scan(db, actor, fair.id("event"), fair.id("scan"));
     "check_in::counted", DESK, "(1, ", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
     "check_in::desks", DESK, "Messe fair", |db, actor, _fair| check_in::desks(db, actor);
     "check_in::doors", DESK, "Vortrag session", |db, actor, fair| check_in::doors(db, actor, fair.id("event"));
@@ -112,11 +112,11 @@ questions! {
     "exhibitor::staff::passes", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::passes(db, actor, fair.id("confirmed")).await.map(drop) };
     "exhibitor::staff::passes after the deadline", ORGANISERS, "true", |db, actor, fair| async { booth_staff::passes(db, actor, fair.id("late")).await.map(|passes| passes.open) };
     "exhibitor::staff::person", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::person(db, actor, fair.id("staff")).await.map(drop) };
-    "admission::table::all", ORGANISERS, "Alpha waiting", |db, actor, fair| table::all(db, actor, fair.id("event"), &TableQuery::default());
+    "admission::table::rows_for_export", ORGANISERS, "Alpha waiting", |db, actor, fair| table::rows_for_export(db, actor, fair.id("event"), &TableQuery::default());
     "admission::table::page", ORGANISERS, "Alpha waiting", |db, actor, fair| table::page(db, actor, fair.id("event"), &TableQuery { page: 1, ..TableQuery::default() });
-    "admission::waiting_list::next", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::next(db, actor, fair.id("event"));
+    "admission::waiting_list::next_waiting", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::next_waiting(db, actor, fair.id("event"));
     "admission::waiting_list::of_event", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::of_event(db, actor, fair.id("event"));
-    "lead::begin", EXHIBITOR, "walter Gast", |db, actor, fair| lead::begin(db, actor, fair.id("confirmed"), fair.thing("other_visitor_badge_code"));
+    "lead::begin_exchange", EXHIBITOR, "walter Gast", |db, actor, fair| lead::begin_exchange(db, actor, fair.id("confirmed"), fair.thing("other_visitor_badge_code"));
     "lead::collector", EXHIBITOR, "Alpha", |db, actor, fair| lead::collector(db, actor, fair.id("confirmed"));
     "lead::export", EXHIBITOR, "vera Gast", |db, actor, fair| lead::export(db, actor, fair.id("confirmed"));
     "lead::given", VISITOR, "Alpha", |db, actor, fair| lead::given(db, actor, fair.id("visitor"));
@@ -125,8 +125,8 @@ questions! {
     "lead::number", EXHIBITOR, "1", |db, actor, fair| lead::number(db, actor, fair.id("confirmed"));
     "lead::scanning_for", EXHIBITOR, "Alpha", |db, actor, _fair| lead::scanning_for(db, actor);
     "lead::taken_back", EXHIBITOR, "[]", |db, actor, fair| lead::taken_back(db, actor, fair.id("confirmed"));
-    "mail::find", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find::<AnyLetter>(db, actor, fair.id("mail"));
-    "mail::list", ORGANISERS, "vera@visitor.example", |db, actor, _fair| mail::list(db, actor, &MailFilter::default());
+    "mail::find_mail", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find_mail::<AnyLetter>(db, actor, fair.id("mail"));
+    "mail::list_mails", ORGANISERS, "vera@visitor.example", |db, actor, _fair| mail::list_mails(db, actor, &MailFilter::default());
     "masterclass::agenda", ORGANISERS, "Vortrag draft_session", |db, actor, fair| async { masterclass::agenda(db, actor, &fair.event(db).await).await };
     "masterclass::attendees", ORGANISERS, "vera Gast", |db, actor, fair| masterclass::attendees(db, actor, fair.id("session"), 1);
     "masterclass::hosts", ORGANISERS, "Alpha", |db, actor, fair| async { masterclass::hosts(db, actor, &fair.event(db).await).await };

@@ -39,7 +39,7 @@ pub async fn wrongly_shown(fair: &Fair) -> Vec<String> {
     let mut wrong = Vec::new();
     let copy = fair.copy().await;
     let router = unguarded(&copy.site);
-    let is_guarded = |path: &str| areas::of(&path.replace("{locale}", "de")).is_some_and(|area| area.access != Access::Public);
+    let is_guarded = |path: &str| areas::area_of(&path.replace("{locale}", "de")).is_some_and(|area| area.access != Access::Public);
     for row in rows::all().filter(|row| matches!(row.kind, Kind::Page | Kind::File) && !EMPTY_FORMS.contains(&row.endpoint)) {
         for who in row.callers() {
             let path = fair.filled(row.with, who);

@@ -111,6 +111,7 @@ async fn whatever_a_field_takes_stays_text() {
         })
         .await;
     }
+    assert!(!tried.is_empty(), "fields were found");
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
@@ -129,7 +130,7 @@ fn refused<'a>(field: &Field, form: &Form, long: &'a str) -> Vec<&'a str> {
         "hidden" | "radio" | "select" => return vec![NO_CHOICE],
         _ => {}
     }
-    let mut typed = vec![long, "a\u{0}b\u{7}", "a\u{202e}b"];
+    let mut typed = vec![long, "a\u{0}b\u{7}"];
     if !matches!(field.kind.as_str(), "text" | "textarea" | "search") {
         typed.push(NO_CHOICE);
     }

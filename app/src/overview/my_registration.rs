@@ -4,21 +4,23 @@ use domain::registration::{self, CONSENTS_VERSION, ConsentPurpose, MyRegistratio
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{
-    details::DetailsFields,
-    words::{WhenAndWhere, purpose},
-};
 use crate::{
     ctx,
     error::ApiError,
     format,
     lead::pages::GivenContacts,
-    load::load,
+    load::load_page,
     masterclass::pages::MySeats,
     paths,
-    registration::{Qr, api, state_chip, ticket_cookie},
+    registration::{
+        Qr, api,
+        pages::{DetailsFields, WhenAndWhere},
+        state_chip, ticket_cookie,
+        ticket_holder::ticket_holder,
+    },
     spent_link::SpentLink,
     ui,
+    words::registration::purpose,
 };
 
 #[component]
@@ -26,14 +28,14 @@ pub fn MyRegistration() -> impl IntoView {
     let l = ctx::locale();
     let (db, ticket, address) = (ctx::db(), ctx::param("ticket"), ctx::client_address());
     let owner = Owner::current().unwrap_or_default();
-    load(async move {
-        let (holder, id) = match api::ticket_holder(&db, &ticket, &address).await {
+    load_page(async move {
+        let holder = match ticket_holder(&db, &ticket, &address).await {
             Err(ApiError::NotFound) => return Ok(view! { <SpentLink title=l.t("Meine Registrierung", "My registration")/> }.into_any()),
             found => found?,
         };
         // The programme knows its visitor on this device from now on.
         owner.with(|| ticket_cookie::remember(&ticket));
-        let mine = registration::mine(&db, &holder, id).await?;
+        let mine = registration::mine(&db, &holder.actor(), holder.registration).await?;
         let accent = mine.event.accent.clone();
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Meine Registrierung", "My registration"), mine.event.name)/>

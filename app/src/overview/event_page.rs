@@ -8,19 +8,19 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::picture::Picture;
 use crate::{
     booth::PlanDrawing,
     ctx,
     directory::pages::OnStand,
-    event::{structured, words},
+    event::{pages::Picture, structured},
     format,
     frame::PublicNav,
     head::{JsonLd, PageMeta},
-    load::load,
+    load::load_page,
     markdown,
     masterclass::pages::NowAndNext,
     paths, ui,
+    words::event as words,
 };
 
 /// Everything that a visitor or a future exhibitor wants to know, and the ways to take part.
@@ -29,7 +29,7 @@ pub fn EventPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let public_url = ctx::site().public_url.clone();
-    load(async move {
+    load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
         let placed = plan.count(UnitState::Confirmed);
@@ -189,7 +189,7 @@ fn About(event: EventView) -> impl IntoView {
                 <ui::Section title=l.t("Über die Veranstaltung", "About the event") id="about"><div class="prose" inner_html=text></div></ui::Section>
             })}
             <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
-                <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{event.contact_email.clone()}</a></p>
+                <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{domain::field::lettered_address(&event.contact_email)}</a></p>
             </ui::Section>
         </div>
     }

@@ -10,22 +10,21 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::portal::PortalHead;
 use crate::{
     application::{
         pages::{Summary, Withdraw},
         way::Way,
-        words,
     },
     booth::{Mine, pages::StandPlan},
     ctx,
     error::ApiError,
-    event::words::spot,
     format,
-    load::load,
+    frame::PortalHead,
+    load::load_page,
     paths,
-    placement::api::AnswerOwnOffer,
+    placement::{api::AnswerOwnOffer, pages::OfferAnswers},
     ui,
+    words::{application as words, event::spot},
 };
 
 /// The overview of one application.
@@ -33,7 +32,7 @@ use crate::{
 pub fn PortalApplication() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("application"));
-    load(async move {
+    load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let placed = own::application(&db, &actor, id).await?;
         let passes = booth_staff::passes(&db, &actor, id).await?;
@@ -115,7 +114,6 @@ fn Change(placed: PlacementView) -> impl IntoView {
 fn OfferCard(placed: PlacementView, offer: Placement) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id.to_string();
-    let declining = id.clone();
     let deadline = offer.offer_expires_at.map(|at| format::deadline(l, placed.event.zone, at)).unwrap_or_default();
     let title = format!("{} {}", l.t("Ihr Angebot: Einheit", "Your offer: unit"), offer.facts.code);
     let included = offer.facts.included.in_(l).to_owned();
@@ -128,23 +126,7 @@ fn OfferCard(placed: PlacementView, offer: Placement) -> impl IntoView {
     view! {
         <ui::Card title>
             <ui::Facts items/>
-            <div class="row">
-                <ui::Form action=AnswerOwnOffer::PATH id="confirm" class="is-inline">
-                    <ui::Hidden name="application" value=id/>
-                    <ui::Hidden name="answer" value="confirm"/>
-                    <ui::Submit label=l.t("Verbindlich annehmen", "Accept (binding)")/>
-                </ui::Form>
-                <ui::Confirm
-                    action=AnswerOwnOffer::PATH
-                    id="decline"
-                    label=l.t("Ablehnen", "Decline")
-                    question=l.t("Diese Einheit ablehnen?", "Decline this unit?")
-                    detail=l.t("Sie wird sofort frei und kann anderen angeboten werden.", "It becomes free at once and may be offered to others.")
-                >
-                    <ui::Hidden name="application" value=declining/>
-                    <ui::Hidden name="answer" value="decline"/>
-                </ui::Confirm>
-            </div>
+            <OfferAnswers action=AnswerOwnOffer::PATH name="application" value=id/>
         </ui::Card>
     }
 }

@@ -8,7 +8,8 @@ use domain::{
     locale::{Locale, Text},
 };
 
-use crate::{audit::actor_name, format};
+use super::actor::actor_name;
+use crate::format;
 
 /// What was done to an application.
 pub fn action_name(l: Locale, action: ApplicationAction) -> &'static str {

@@ -1,14 +1,15 @@
-//! What the choices of this slice are called on screen.
+//! What the choices and fields of an application are called on screen.
 
 use domain::{
     application::{ApplicationField, ApplicationState, ContactPurpose, Content, TagKind, tag_name},
     country::country_name,
     event::EventView,
+    field::lettered_web_address,
     locale::{Locale, Text},
     organisation::{OrganisationKind, SizeClass},
 };
 
-pub use crate::booth::words::kind as unit_kind_name;
+pub use super::booth::kind as unit_kind_name;
 use crate::ui;
 
 /// Words up to this length fit into a tile of the directory.
@@ -197,7 +198,7 @@ pub fn told(l: Locale, content: &Content, event: &EventView) -> Vec<(String, Str
         (field_name(l, "public_body"), if *public_body { l.t("ja", "yes") } else { l.t("nein", "no") }.to_owned()),
         (l.t("Adresse", "Address").to_owned(), address.join(", ")),
         (field_name(l, "vat_id"), vat_id.clone()),
-        (field_name(l, "website"), website.clone()),
+        (field_name(l, "website"), lettered_web_address(website)),
         (field_name(l, "teaser_de"), teaser.de.clone()),
         (field_name(l, "teaser_en"), teaser.en.clone()),
         (field_name(l, "topics"), tags(TagKind::Topic, topics)),

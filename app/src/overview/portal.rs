@@ -3,9 +3,7 @@
 use domain::{
     account::{self, InvitationView, MemberView, RoleKind},
     application::ApplicationState,
-    ids::ApplicationId,
-    locale::Locale,
-    placement::own::{self, OwnApplication, OwnOrganisation, PlacementView},
+    placement::own::{self, OwnApplication, OwnOrganisation},
     process::history_names,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -13,14 +11,14 @@ use leptos_meta::Title;
 
 use crate::{
     account::members::{InvitationRows, MemberRows, TeamHistory},
-    application::words,
     ctx,
     error::ApiError,
     format,
-    load::load,
+    load::load_page,
     paths,
     placement::api::InviteColleague,
     ui,
+    words::application as words,
 };
 
 /// Every application of one's organisations, and who else works on them.
@@ -28,7 +26,7 @@ use crate::{
 pub fn Portal() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    load(async move {
+    load_page(async move {
         let applications = own::applications(&db, &actor).await?;
         let mut teams = Vec::new();
         // One person acts for one or two organisations.
@@ -125,34 +123,4 @@ fn Team(
             {children()}
         </ui::Section>
     }
-}
-
-/// Head and tabs of every page of one application.
-#[component]
-pub fn PortalHead(placed: PlacementView, #[prop(into)] title: String, #[prop(optional, into)] lede: String) -> impl IntoView {
-    let l = ctx::locale();
-    let id = placed.application.id;
-    let mut links = links(l, id);
-    if placed.confirmed().is_none() {
-        links.truncate(1);
-    }
-    let name = placed.name().to_owned();
-    let title: String = title;
-    // The overview is called like the event.
-    let kicker = if title == placed.event.name { name.clone() } else { format!("{name} · {}", placed.event.name) };
-    view! {
-        <ui::SubNav label=name links/>
-        <ui::PageHead kicker title lede/>
-    }
-}
-
-/// The pages of one application, the overview first.
-pub(crate) fn links(l: Locale, id: ApplicationId) -> Vec<ui::NavLink> {
-    vec![
-        ui::NavLink::page(paths::portal_application(l, id), l.t("Übersicht", "Overview")),
-        ui::NavLink::page(paths::portal_profile(l, id), l.t("Profil", "Profile")),
-        ui::NavLink::page(paths::portal_staff(l, id), l.t("Standpersonal", "Booth staff")),
-        ui::NavLink::page(paths::portal_leads(l, id), l.t("Kontakte", "Leads")),
-        ui::NavLink::page(paths::portal_scan(l, id), l.t("Scannen", "Scan")),
-    ]
 }

@@ -11,20 +11,20 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    booth::words as booth_words,
     ctx,
-    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent, words},
+    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent},
     frame::OrganiseHead,
-    load::load,
+    load::load_page,
     paths, ui,
+    words::{booth as booth_words, event as words},
 };
 
 /// The organisers' first page of an event.
 #[component]
-pub fn Overview() -> impl IntoView {
+pub fn OrganiseEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    load(async move {
+    load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let numbers = overview::numbers(&db, &actor, event.id).await?;

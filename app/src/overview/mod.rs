@@ -1,0 +1,14 @@
+//! The first page that somebody sees of an event, an application or a registration: each shows parts of several slices,
+//! and no slice uses it.
+
+mod event_page;
+mod my_registration;
+mod organise_event;
+mod portal;
+mod portal_application;
+
+pub use event_page::EventPage;
+pub use my_registration::MyRegistration;
+pub use organise_event::OrganiseEvent;
+pub use portal::Portal;
+pub use portal_application::PortalApplication;

@@ -1,0 +1,70 @@
+//! Who holds this ticket: pages, forms, files and the device's cookie all ask here, because codes that open nothing are
+//! counted for the browser's address. Guessing must stay slow.
+
+use domain::{
+    account::{self, Limit},
+    db::Db,
+    ids::EventId,
+    registration::{self, TicketHolder},
+};
+
+use crate::error::ApiError;
+
+/// Codes and links from one address that open nothing.
+const MISSES: Limit = Limit { attempts: 30, window_seconds: 600 };
+
+/// Whoever holds this ticket.
+///
+/// # Errors
+/// `NotFound`, or `TooMany`.
+pub async fn ticket_holder(db: &Db, ticket: &str, address: &str) -> Result<TicketHolder, ApiError> {
+    match registration::by_ticket(db, ticket).await? {
+        Some(holder) => Ok(holder),
+        None => Err(missed(db, address).await?),
+    }
+}
+
+/// Counts a code or link that opened nothing, and answers what to say about it.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn missed(db: &Db, address: &str) -> Result<ApiError, ApiError> {
+    match account::attempt(db, "ticket", address, MISSES).await? {
+        Ok(()) => Ok(ApiError::NotFound),
+        Err(retry_after_seconds) => Ok(ApiError::TooMany { retry_after_seconds }),
+    }
+}
+
+/// What the ticket codes of a device say about an event.
+#[derive(Debug, Default)]
+pub struct DeviceTickets {
+    /// Who visits the event from this device, and by which code.
+    pub visitor: Option<(String, TicketHolder)>,
+    /// Codes that open nothing. The device should forget them: each look at one counts as a guess.
+    pub spent: Vec<String>,
+}
+
+/// Looks through the ticket codes that a device sent, for a visitor of this event. An address that guessed too much gets
+/// no further than its next wrong code.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn device_tickets(db: &Db, event: EventId, codes: Vec<String>, address: &str) -> Result<DeviceTickets, ApiError> {
+    let mut found = DeviceTickets::default();
+    for code in codes {
+        match ticket_holder(db, &code, address).await {
+            Ok(holder) if holder.event == event => {
+                found.visitor = Some((code, holder));
+                break;
+            }
+            Ok(_) => {}
+            Err(ApiError::NotFound) => found.spent.push(code),
+            Err(ApiError::TooMany { .. }) => {
+                found.spent.push(code);
+                break;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,13 @@
+//! What the pages call states, kinds and fields, one module per slice. What one slice alone says stands there; here is what
+//! several say, history above all, so that none needs another for its words.
+
+pub mod account;
+pub mod actor;
+pub mod application;
+pub mod application_history;
+pub mod booth;
+pub mod camera;
+pub mod event;
+pub mod lead;
+pub mod masterclass;
+pub mod registration;

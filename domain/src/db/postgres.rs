@@ -1,0 +1,101 @@
+//! What has to be said of a PostgreSQL before it is used.
+
+use std::{str::FromStr, time::Duration};
+
+use sea_orm::sqlx::{
+    Connection, PgConnection,
+    postgres::{PgConnectOptions, PgSslMode},
+};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, Statement};
+
+use super::{Db, alphabet};
+
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where a database is, as `postgres://…` says it to the server; other programs are told the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostgresPlace {
+    /// A name, an address, or the folder of a socket.
+    pub host: String,
+    pub port: u16,
+    pub user: String,
+    /// Empty: the user's own.
+    pub database: String,
+    pub ssl_mode: &'static str,
+}
+
+impl PostgresPlace {
+    /// Reads an address as the server itself does.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn parse(url: &str) -> Result<Self, DbErr> {
+        let options = options(url)?;
+        let socket = options.get_socket().map(|folder| folder.display().to_string());
+        let ssl_mode = match options.get_ssl_mode() {
+            PgSslMode::Disable => "disable",
+            PgSslMode::Allow => "allow",
+            PgSslMode::Prefer => "prefer",
+            PgSslMode::Require => "require",
+            PgSslMode::VerifyCa => "verify-ca",
+            PgSslMode::VerifyFull => "verify-full",
+        };
+        Ok(Self {
+            host: socket.unwrap_or_else(|| options.get_host().to_owned()),
+            port: options.get_port(),
+            user: options.get_username().to_owned(),
+            database: options.get_database().unwrap_or_default().to_owned(),
+            ssl_mode,
+        })
+    }
+}
+
+fn options(url: &str) -> Result<PgConnectOptions, DbErr> {
+    PgConnectOptions::from_str(url)
+        .map_err(|error| DbErr::Custom(format!("not an address like postgres://user:password@host/name: {error}")))
+}
+
+/// Asks once, and says why there is no answer: a pool tries again and again, and then knows only that its time is over.
+pub(super) async fn reach_postgres(url: &str) -> Result<(), DbErr> {
+    let place = PostgresPlace::parse(url)?;
+    let reason = match tokio::time::timeout(PATIENCE, PgConnection::connect_with(&options(url)?)).await {
+        Ok(Ok(connection)) => return connection.close().await.map_err(|error| DbErr::Custom(error.to_string())),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("no answer within {} seconds", PATIENCE.as_secs()),
+    };
+    Err(DbErr::Custom(format!("PostgreSQL at {}, port {}, database {:?}: {reason}", place.host, place.port, place.database)))
+}
+
+impl Db {
+    /// Whether the database can hold every name and sort it. SQLite always can.
+    ///
+    /// # Errors
+    /// Says what a PostgreSQL lacks and what to do.
+    pub async fn check_abilities(&self) -> Result<(), DbErr> {
+        if self.is_sqlite() {
+            return Ok(());
+        }
+        let ask = format!(
+            "SELECT pg_encoding_to_char(encoding)::text AS encoding, EXISTS (SELECT 1 FROM pg_collation WHERE collname = '{}') AS icu \
+             FROM pg_database WHERE datname = current_database()",
+            alphabet::COLLATION
+        );
+        let row = self.readers.query_one_raw(Statement::from_string(DatabaseBackend::Postgres, ask)).await?;
+        let row = row.ok_or_else(|| DbErr::Custom("PostgreSQL did not tell its encoding".to_owned()))?;
+        let (encoding, has_icu): (String, bool) = (row.try_get("", "encoding")?, row.try_get("", "icu")?);
+        if encoding != "UTF8" {
+            let said = format!(
+                "the database's encoding is {encoding}, which cannot hold every name: make it with ENCODING 'UTF8' TEMPLATE template0"
+            );
+            return Err(DbErr::Custom(said));
+        }
+        if !has_icu {
+            let said = format!(
+                "this PostgreSQL was built without ICU, which sorts names (collation {}): use one that has it",
+                alphabet::COLLATION
+            );
+            return Err(DbErr::Custom(said));
+        }
+        Ok(())
+    }
+}

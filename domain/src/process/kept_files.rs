@@ -1,0 +1,19 @@
+//! The pictures and logos that the database names, for whoever copies it.
+
+use crate::{
+    application,
+    db::{Db, DbErr},
+    event,
+};
+
+/// The keys of all files that a row names.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn named_files(db: &Db) -> Result<Vec<String>, DbErr> {
+    let mut keys = event::picture_keys(db).await?;
+    keys.extend(application::logo_keys(db).await?);
+    keys.sort();
+    keys.dedup();
+    Ok(keys)
+}

@@ -1,0 +1,44 @@
+//! What goes out compressed, and when it must not.
+
+use axum::{
+    extract::Request,
+    http::{HeaderName, header},
+    middleware::Next,
+    response::Response,
+};
+
+/// Pages hold what another site may not learn, and its length tells something of what is in a compressed page. Whoever
+/// guesses a secret by the lengths of many answers (BREACH) makes a browser ask for them from another site: those answers,
+/// and only those, go out as they are. Keys of forms and nonces are new in each answer anyway.
+pub async fn leave_alone_for_others(mut request: Request, next: Next) -> Response {
+    let site = request.headers().get(HeaderName::from_static("sec-fetch-site"));
+    if site.is_some_and(|site| site == "cross-site" || site == "same-site") && request.headers().contains_key(header::COOKIE) {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    next.run(request).await
+}
+
+/// Whether `Accept-Encoding` takes an encoding: `br;q=0` does not.
+pub fn is_encoding_accepted(header: &str, encoding: &str) -> bool {
+    header.split(',').any(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let is_named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
+        is_named && weight.is_ok_and(|weight| weight > 0.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_encoding_accepted;
+
+    #[test]
+    fn an_encoding_may_be_ruled_out() {
+        for header in ["br", "gzip, br", "gzip;q=0.5, BR;q=0.1", "br;q=1.0, *;q=0"] {
+            assert!(is_encoding_accepted(header, "br"), "{header}");
+        }
+        for header in ["", "gzip", "br;q=0", "br; q=0.0, gzip", "brotli", "br;q=x"] {
+            assert!(!is_encoding_accepted(header, "br"), "{header}");
+        }
+    }
+}
