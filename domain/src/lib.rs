@@ -7,6 +7,7 @@ pub mod db;
 pub mod demo;
 pub mod files;
 pub mod picture;
+pub mod zone;
 
 pub mod account;
 pub mod admission;
