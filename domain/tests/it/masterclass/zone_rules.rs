@@ -257,6 +257,18 @@ both! {
         assert_eq!((field.as_str(), said.de.as_str()), ("applications_close_at", words));
     }
 
+    async fn an_offer_stays_open_until_the_local_time_in_its_letter(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        stand.offered(&fair, "Bochum", unit).await;
+        let event = event::by_id(&stand.db, &Actor::System, fair.event).await.expect("there");
+
+        event_editing::edit(&stand.db, &Actor::System, event.id, "1", &form(&event, "Asia/Tokyo")).await.expect("corrected");
+
+        // Six in the evening on the last of January.
+        assert_eq!(stand.count("placement", "offer_expires_at = '2099-01-31T09:00:00+00:00'").await, 1);
+    }
+
     async fn city_and_country_say_the_zone_of_a_new_event(stand: Stand) {
         let organiser = stand.organiser().await;
         let at = |slug: &str, country: &str, city: &str| EventDetails {
@@ -266,9 +278,9 @@ both! {
             ..stand::fair(slug)
         };
 
-        let cannes = event::create(&stand.db, &organiser, &at("a", "FR", "Cannes")).await.expect("made");
-        let vancouver = event::create(&stand.db, &organiser, &at("b", "CA", "Vancouver")).await.expect("made");
-        let (field, words) = refused(event::create(&stand.db, &organiser, &at("c", "US", "Las Vegas")).await);
+        let cannes = event::create(&stand.db, &organiser, &at("cannes", "FR", "Cannes")).await.expect("made");
+        let vancouver = event::create(&stand.db, &organiser, &at("vancouver", "CA", "Vancouver")).await.expect("made");
+        let (field, words) = refused(event::create(&stand.db, &organiser, &at("las-vegas", "US", "Las Vegas")).await);
 
         assert_eq!((cannes.zone, vancouver.zone), (clock::zone("Europe/Paris"), clock::zone("America/Vancouver")));
         assert_eq!(field, "time_zone");
