@@ -92,7 +92,7 @@ impl Tz {
         let rules = RwLock::new(read()?);
         let mut all = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
         let new = || -> &'static Known { Box::leak(Box::new(Known { name: name.to_owned(), rules })) };
-        Some(Self(*all.get_or_insert_default().entry(name.to_owned()).or_insert_with(new)))
+        Some(Self(all.get_or_insert_default().entry(name.to_owned()).or_insert_with(new)))
     }
 }
 
