@@ -25,8 +25,11 @@ const FORMER: [(&str, &str); 15] = [
     ("Europe/Tiraspol", "EET-2EEST,M3.5.0,M10.5.0/3"),
 ];
 
+/// Year, month, day.
+type Day = (i32, u32, u32);
+
 /// Morocco's clocks went back for Ramadan: first and last day, by the rules of 2025b.
-const RAMADAN: [((i32, u32, u32), (i32, u32, u32)); 6] = [
+const RAMADAN: [(Day, Day); 6] = [
     ((2026, 2, 15), (2026, 3, 22)),
     ((2027, 2, 7), (2027, 3, 14)),
     ((2028, 1, 23), (2028, 3, 5)),
