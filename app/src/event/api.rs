@@ -5,6 +5,7 @@ use domain::{
     ids::EventId,
     locale::Text,
     process::{
+        event_editing,
         next_edition::{self, NextEdition},
         unpublishing,
     },
@@ -67,7 +68,7 @@ pub async fn edit_event(
     #[server(flatten)] details: EventDetails,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &details).await?;
+        let changed = event_editing::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &details).await?;
         Ok(Flash::Saved.on(&paths::edit_event(ctx::locale(), &changed.slug)))
     })
     .await

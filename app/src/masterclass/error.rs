@@ -58,23 +58,23 @@ impl From<Error> for ApiError {
 }
 
 fn stage_taken(other: &Other) -> Text {
-    let time = time(other);
+    let (de, en) = (time(Locale::De, other), time(Locale::En, other));
     Text::new(
-        format!("Dann ist auf dieser Bühne schon „{}“ ({time}), mit der Umbauzeit danach.", other.title.in_(Locale::De)),
-        format!("Then “{}” ({time}) is on this stage already, with the changeover after it.", other.title.in_(Locale::En)),
+        format!("Dann ist auf dieser Bühne schon „{}“ ({de}), mit der Umbauzeit danach.", other.title.in_(Locale::De)),
+        format!("Then “{}” ({en}) is on this stage already, with the changeover after it.", other.title.in_(Locale::En)),
     )
 }
 
 fn sits_elsewhere(other: &Other) -> Text {
-    let time = time(other);
+    let (de, en) = (time(Locale::De, other), time(Locale::En, other));
     Text::new(
-        format!("Sie sitzen dann schon in „{}“ ({time}). Geben Sie zuerst diesen Platz zurück.", other.title.in_(Locale::De)),
-        format!("You already sit in “{}” ({time}) then. First give that seat back.", other.title.in_(Locale::En)),
+        format!("Sie sitzen dann schon in „{}“ ({de}). Geben Sie zuerst diesen Platz zurück.", other.title.in_(Locale::De)),
+        format!("You already sit in “{}” ({en}) then. First give that seat back.", other.title.in_(Locale::En)),
     )
 }
 
-fn time(other: &Other) -> String {
-    format!("{}–{}", format::time(other.zone, other.starts_at), format::time(other.zone, other.ends_at))
+fn time(l: Locale, other: &Other) -> String {
+    format::times(l, other.zone, other.starts_at, other.ends_at)
 }
 
 fn changed(stale: &Stale) -> Text {

@@ -231,6 +231,7 @@ impl Rows {
             state: stand.state,
             answer_hash: stand.expires_at.map(|_| chance.code().hash()),
             offer_expires_at: stand.expires_at,
+            offer_expires_local: None,
             created_at: chance.now,
             updated_at: chance.now,
             released_at: None,

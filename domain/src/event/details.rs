@@ -1,14 +1,15 @@
 //! What an organiser types about an event, and what is wrong with it.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::{Accent, BoothRole, EventKind, LANGUAGES};
 use crate::{
-    clock::{self, Instant, Tz},
+    clock::{self, Tz},
     country::parse_country,
     field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, date, local_time, plain, slug_of},
     locale::Text,
+    zone::{self, Proposal},
 };
 
 /// An event as typed. Times are wall-clock times in its own zone; what may be missing is empty.
@@ -25,8 +26,10 @@ pub struct EventDetails {
     /// ISO 3166-1 alpha-2.
     pub country: String,
     pub venue: String,
-    /// IANA.
+    /// IANA. Empty: the one of city and country, if there is but one.
     pub time_zone: String,
+    /// `on`: it was said that the programme keeps its local times when the zone changes.
+    pub programme_keeps_local_times: String,
     pub starts_on: String,
     pub ends_on: String,
     /// `09:00`
@@ -78,9 +81,10 @@ pub(super) struct Parsed {
     pub brand: String,
     pub description: Text,
     pub accent: Accent,
-    pub applications_open_at: Option<Instant>,
-    pub applications_close_at: Option<Instant>,
-    pub passes_close_at: Option<Instant>,
+    /// These three by the event's own clock.
+    pub applications_open: Option<NaiveDateTime>,
+    pub applications_close: Option<NaiveDateTime>,
+    pub passes_close: Option<NaiveDateTime>,
     pub terms_version: String,
     pub contact_name: String,
     pub contact_email: String,
@@ -107,6 +111,8 @@ impl EventDetails {
             terms_version,
             contact_name,
             contact_email,
+            // Asked where the programme is known.
+            programme_keeps_local_times: _,
             // Read below, several together.
             slug: _,
             starts_on: _,
@@ -130,8 +136,13 @@ impl EventDetails {
         let city = fields.check("city", Line::<80>::parse(city));
         let country = fields.check("country", parse_country(country));
         let venue = fields.check("venue", Line::<120>::parse(venue));
-        let zone = fields.check("time_zone", zone(time_zone));
+        let typed_zone = (!time_zone.trim().is_empty()).then(|| fields.check("time_zone", zone(time_zone.trim())));
         let days = self.days(&mut fields);
+        let zone = typed_zone.unwrap_or_else(|| {
+            // What is missing for a proposal is said beside its own field.
+            let (city, country, (starts, _)) = (city.as_ref()?, country.as_ref()?, days?);
+            fields.check("time_zone", zone_of_place(country, city.as_str(), starts))
+        });
         let hours = self.hours(&mut fields);
         let languages = self.languages(&mut fields);
         let bridge = fields.check("bridge", Line::<80>::parse_optional(bridge));
@@ -149,7 +160,7 @@ impl EventDetails {
         fields.finish(|| {
             let (starts_on, ends_on) = days?;
             let (opens_minute, closes_minute) = hours?;
-            let [applications_open_at, applications_close_at, passes_close_at] = times?;
+            let [applications_open, applications_close, passes_close] = times?;
             Some(Parsed {
                 slug: slug?,
                 name: name?.into_string(),
@@ -172,9 +183,9 @@ impl EventDetails {
                 brand: brand?.into_string(),
                 description: description?,
                 accent: accent?,
-                applications_open_at,
-                applications_close_at,
-                passes_close_at,
+                applications_open,
+                applications_close,
+                passes_close,
                 terms_version: terms_version?.into_string(),
                 contact_name: contact_name?.as_str().to_owned(),
                 contact_email: contact_email?.as_str().to_owned(),
@@ -245,7 +256,7 @@ impl EventDetails {
     }
 
     /// Opening and closing of applications, and the end of naming staff: in this order, and before the event is over.
-    fn times(&self, fields: &mut Fields, zone: Option<Tz>, days: Option<(NaiveDate, NaiveDate)>) -> Option<[Option<Instant>; 3]> {
+    fn times(&self, fields: &mut Fields, zone: Option<Tz>, days: Option<(NaiveDate, NaiveDate)>) -> Option<[Option<NaiveDateTime>; 3]> {
         let opens = fields.check_optional("applications_open_at", &self.applications_open_at, local_time);
         let closes = fields.check_optional("applications_close_at", &self.applications_close_at, local_time);
         let passes = fields.check_optional("passes_close_at", &self.passes_close_at, local_time);
@@ -270,7 +281,13 @@ impl EventDetails {
         if ends >= starts && passes.is_some_and(|passes| passes.date() > ends) {
             fields.refuse("passes_close_at", Text::new("Das liegt nach dem letzten Tag.", "This is after the last day."));
         }
-        Some([opens, closes, passes].map(|local| local.map(|local| clock::at(zone, local))))
+        let times = [("applications_open_at", opens), ("applications_close_at", closes), ("passes_close_at", passes)];
+        for (field, local) in times {
+            if let Some(local) = local {
+                fields.check(field, clock::existing(zone, local));
+            }
+        }
+        Some(times.map(|(_, local)| local))
     }
 }
 
@@ -282,6 +299,21 @@ fn both_lines(fields: &mut Fields, name: &str, de: &str, en: &str) -> Option<Tex
     let de = fields.check(&format!("{name}_de"), Line::<120>::parse_optional(de));
     let en = fields.check(&format!("{name}_en"), Line::<120>::parse_optional(en));
     Some(Text::new(de?, en?))
+}
+
+/// The zone that goes without saying.
+fn zone_of_place(country: &str, city: &str, day: NaiveDate) -> Result<Tz, Text> {
+    match zone::propose(country, city, day) {
+        Proposal::Zone(zone) => Ok(zone),
+        Proposal::Several(zones) => {
+            let some = zones.iter().take(6).filter_map(|zone| zone.city()).collect::<Vec<_>>().join(", ");
+            Err(Text::new(
+                format!("In diesem Land gehen die Uhren verschieden. Bitte wählen Sie die Zeitzone, zum Beispiel nach {some}."),
+                format!("Clocks differ within this country. Please choose the time zone, such as that of {some}."),
+            ))
+        }
+        Proposal::None => Err(Text::new("Bitte wählen Sie die Zeitzone.", "Please choose the time zone.")),
+    }
 }
 
 fn zone(typed: &str) -> Result<Tz, Text> {

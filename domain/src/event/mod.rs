@@ -10,6 +10,7 @@ pub(crate) mod policy;
 
 mod columns;
 mod copy;
+mod derive;
 mod details;
 mod facts;
 mod history;
@@ -20,6 +21,7 @@ mod service;
 mod view;
 
 pub(crate) use copy::copy;
+pub(crate) use derive::{behind_zone_rules, derive_deadlines};
 pub use details::EventDetails;
 pub use facts::EventFacts;
 pub use history::{EventAction, EventField};
@@ -30,7 +32,8 @@ pub use queries::{by_id, by_slug, published_slugs};
 pub(crate) use queries::{held, take_turns, within};
 pub use rules::event::{Accent, BoothRole, EventKind, EventState};
 pub(crate) use service::back_to_draft_unless;
-pub use service::{archive, create, edit, publish};
+pub(crate) use service::edit;
+pub use service::{archive, create, publish};
 pub use view::EventView;
 
 /// The languages that are spoken on a booth, by ISO 639-1.

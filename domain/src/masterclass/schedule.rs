@@ -38,10 +38,11 @@ use crate::{
 /// `Denied`, `Invalid`, or `StageTaken`.
 pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &ScheduleSession) -> Result<SessionId, Error> {
     policy::may_schedule(actor)?;
-    let event = event::by_id(db, actor, event).await?;
-    let parsed = command.parse(&event)?;
-    let (event, parsed) = (&event, &parsed);
+    event::by_id(db, actor, event).await?;
     db.write(|tx| async move {
+        // Held, or its zone and days could change between what is read here and what is written.
+        let event = &event::held(&tx, event).await?;
+        let parsed = &command.parse(event)?;
         let stage = fitting_stage(&tx, event, parsed).await?;
         check_host(&tx, event.id, parsed.host).await?;
         let id = SessionId::new();
@@ -62,11 +63,12 @@ pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &Sc
 pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &ScheduleSession) -> Result<(), Error> {
     policy::may_schedule(actor)?;
     let row = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let event = event::by_id(db, actor, row.event_id).await?;
-    let parsed = command.parse(&event)?;
+    let event = row.event_id;
+    event::by_id(db, actor, event).await?;
     let revision = opened_revision(&command.revision);
-    let (event, parsed) = (&event, &parsed);
     db.write(|tx| async move {
+        let event = &event::held(&tx, event).await?;
+        let parsed = &command.parse(event)?;
         let (before, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
         if before.state == SessionState::Cancelled {
             return Err(Error::Cancelled);
@@ -159,7 +161,7 @@ fn new_session_row(id: SessionId, event: EventId, parsed: &ParsedSession) -> ses
 /// Every column: neither a new one nor a new field of the form compiles until it stands here.
 fn columns(parsed: &ParsedSession) -> session::ActiveModel {
     // Speakers have a table of their own: see `set_speakers`.
-    let ParsedSession { kind, title, abstract_, language, starts_at, ends_at, stage, host, speakers: _, seat_limit } = parsed;
+    let ParsedSession { kind, title, abstract_, language, starts_local, starts_at, ends_at, stage, host, speakers: _, seat_limit } = parsed;
     session::ActiveModel {
         stage_id: Set(*stage),
         host_application_id: Set(*host),
@@ -169,6 +171,7 @@ fn columns(parsed: &ParsedSession) -> session::ActiveModel {
         abstract_de: Set(abstract_.de.clone()),
         abstract_en: Set(abstract_.en.clone()),
         language: Set(language.clone()),
+        starts_local: Set(Some(*starts_local)),
         starts_at: Set(*starts_at),
         ends_at: Set(*ends_at),
         seat_limit: Set(*seat_limit),
@@ -208,7 +211,19 @@ async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed:
 
 fn session_changes(before: &session::Model, parsed: &ParsedSession) -> AuditEntry<SessionAction> {
     // Not told: texts, language, and who hosts and speaks. Nobody who has a seat asks history about them.
-    let ParsedSession { kind, title, abstract_: _, language: _, starts_at, ends_at, stage, host: _, speakers: _, seat_limit } = parsed;
+    let ParsedSession {
+        kind,
+        title,
+        abstract_: _,
+        language: _,
+        starts_local: _,
+        starts_at,
+        ends_at,
+        stage,
+        host: _,
+        speakers: _,
+        seat_limit,
+    } = parsed;
     AuditEntry::of(SessionAction::Changed, before.id)
         .changed(SessionField::Title, german_title(&Text::new(before.title_de.clone(), before.title_en.clone())), german_title(title))
         .changed(SessionField::Kind, before.kind.as_str(), kind.as_str())

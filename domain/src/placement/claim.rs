@@ -1,6 +1,7 @@
 //! Which unit is whose. A partial unique index on live placements is what makes a unit impossible to give twice;
 //! whoever comes second inserts nothing, and is told who was first.
 
+use chrono::NaiveDateTime;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, TryInsertResult,
@@ -97,16 +98,23 @@ pub(super) fn may_hold(state: ApplicationState) -> bool {
     matches!(state, S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList)
 }
 
+/// Until when an offer is open: what was typed, by the event's clock, and the instant that follows from it.
+#[derive(Clone, Copy)]
+pub(super) struct Deadline {
+    pub local: NaiveDateTime,
+    pub at: Instant,
+}
+
 /// How a unit is claimed.
 pub(super) struct Claim {
     pub state: PlacementState,
     pub answer_hash: Option<String>,
-    pub offer_expires_at: Option<Instant>,
+    pub offer_expires: Option<Deadline>,
 }
 
 impl Claim {
     fn held() -> Self {
-        Self { state: PlacementState::Held, answer_hash: None, offer_expires_at: None }
+        Self { state: PlacementState::Held, answer_hash: None, offer_expires: None }
     }
 }
 
@@ -135,7 +143,8 @@ pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit
         .filter(placement::Column::UnitId.eq(unit.id))
         .col_expr(placement::Column::State, Expr::value(claim.state))
         .col_expr(placement::Column::AnswerHash, Expr::value(claim.answer_hash.clone()))
-        .col_expr(placement::Column::OfferExpiresAt, Expr::value(claim.offer_expires_at))
+        .col_expr(placement::Column::OfferExpiresAt, Expr::value(claim.offer_expires.map(|deadline| deadline.at)))
+        .col_expr(placement::Column::OfferExpiresLocal, Expr::value(claim.offer_expires.map(|deadline| deadline.local)))
         .exec(tx)
         .await?;
     if firmer.rows_affected == 1 {
@@ -149,7 +158,8 @@ pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit
         application_id: Set(application.id),
         state: Set(claim.state),
         answer_hash: Set(claim.answer_hash),
-        offer_expires_at: Set(claim.offer_expires_at),
+        offer_expires_at: Set(claim.offer_expires.map(|deadline| deadline.at)),
+        offer_expires_local: Set(claim.offer_expires.map(|deadline| deadline.local)),
         created_at: Set(now),
         updated_at: Set(now),
         released_at: Set(None),

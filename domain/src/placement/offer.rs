@@ -1,9 +1,9 @@
 //! Offers: a unit until a deadline, answered by the link in the mail or in the portal, ended by itself if nobody answers.
 
-use chrono::{Duration, NaiveDateTime};
+use chrono::Duration;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{Claim, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
+use super::{Claim, Deadline, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
 use crate::{
     actor::Actor,
     application::{
@@ -68,10 +68,11 @@ pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Adm
     expire_offers(db).await?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::Offer).await?;
-        let expires_at = deadline(&moved.event, &command.expires_at)?;
+        let deadline = parse_deadline(&moved.event, &command.expires_at)?;
+        let expires_at = deadline.at;
         let unit = chosen(&tx, &moved.row, &command.unit).await?;
         let token = Code::random();
-        let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires_at: Some(expires_at) };
+        let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires: Some(deadline) };
         claim(&tx, &moved.row, &unit, offered).await?;
         send(&tx, &moved, &unit, expires_at, &token).await?;
         step::record(
@@ -96,10 +97,11 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
     let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, |state| state.after(Transition::Confirm).is_ok()).await?;
-        let expires_at = deadline(&moved.event, &command.expires_at)?;
+        let Deadline { local, at: expires_at } = parse_deadline(&moved.event, &command.expires_at)?;
         let token = Code::random();
         let extended = placement::Entity::update_many()
             .col_expr(placement::Column::OfferExpiresAt, Expr::value(expires_at))
+            .col_expr(placement::Column::OfferExpiresLocal, Expr::value(local))
             .col_expr(placement::Column::AnswerHash, Expr::value(token.hash()))
             .col_expr(placement::Column::UpdatedAt, Expr::value(clock::now()))
             .filter(placement::Column::ApplicationId.eq(seen.application))
@@ -159,9 +161,9 @@ async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Ins
 }
 
 /// The deadline lies ahead, and before the event is over.
-fn deadline(event: &EventView, typed: &str) -> Result<Instant, FieldErrors> {
+fn parse_deadline(event: &EventView, typed: &str) -> Result<Deadline, FieldErrors> {
     let refuse = |problem| FieldErrors::one("expires_at", problem);
-    let local: NaiveDateTime = field::local_time(typed).map_err(refuse)?;
+    let local = field::local_time(typed).and_then(|local| clock::existing(event.zone, local)).map_err(refuse)?;
     let at = clock::at(event.zone, local);
     if at <= clock::now() {
         return Err(refuse(Text::new("Die Frist muss in der Zukunft liegen.", "The deadline must lie in the future.")));
@@ -172,7 +174,7 @@ fn deadline(event: &EventView, typed: &str) -> Result<Instant, FieldErrors> {
             "The deadline must lie before the end of the event.",
         )));
     }
-    Ok(at)
+    Ok(Deadline { local, at })
 }
 
 /// The end of the event's last day: afterwards nobody needs an answer.

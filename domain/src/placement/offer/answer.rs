@@ -1,5 +1,6 @@
 //! Answering an offer, by the link in the mail or in the portal.
 
+use chrono::NaiveDateTime;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{Answer, OfferView, unit_of};
@@ -76,7 +77,8 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     let update = match answer {
         Answer::Confirm => update
             .col_expr(placement::Column::State, Expr::value(PlacementState::Confirmed))
-            .col_expr(placement::Column::OfferExpiresAt, Expr::value(None::<Instant>)),
+            .col_expr(placement::Column::OfferExpiresAt, Expr::value(None::<Instant>))
+            .col_expr(placement::Column::OfferExpiresLocal, Expr::value(None::<NaiveDateTime>)),
         Answer::Decline => update.col_expr(placement::Column::ReleasedAt, Expr::value(Some(now))),
     };
     let settled = update.filter(placement::Column::Id.eq(placement.id)).filter(open_offer(now)).exec(tx).await?;
