@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     clock,
     db::{Db, Tx, is_unique_violation},
     field::FieldErrors,
@@ -41,11 +41,11 @@ pub async fn create(db: &Db, actor: &Actor, command: &EventDetails) -> Result<Ev
 /// in mails and on posters.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, or `Stale` with who changed what.
+/// `Denied`, `Invalid`, or `Overtaken`.
 pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, command: &EventDetails) -> Result<EventView, Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
-    let revision: i64 = revision.trim().parse().unwrap_or(0);
+    let expected = ExpectedRevision::parse(revision);
     let changed = db
         .write(|tx| async move {
             let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
@@ -53,18 +53,11 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
                 return Err(Error::Invalid(address_stays()));
             }
             let new = row_of(parsed, Some(&old));
-            let taken = entity::Entity::update_many()
-                .set(changed_columns(&new))
-                .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
-                .filter(entity::Column::Id.eq(event))
-                .filter(entity::Column::Revision.eq(revision))
-                .exec(&tx)
-                .await?;
-            if taken.rows_affected == 0 {
-                return Err(Error::Stale(audit::since::<EventAction>(&tx, event, old.revision - revision).await?));
-            }
+            let update = entity::Entity::update_many().set(changed_columns(&new)).filter(entity::Column::Id.eq(event));
+            let zone = old.zone();
+            expected.update::<EventAction, _, Error>(&tx, update, entity::Column::Revision, event, zone).await?;
             audit::record(&tx, actor, differences(&old, &new)).await?;
-            Ok(EventView { revision: revision + 1, ..EventView::from(new) })
+            Ok(EventView { revision: old.revision + 1, ..EventView::from(new) })
         })
         .await;
     changed.map_err(|error| match error {

@@ -18,6 +18,7 @@ choice! {
 }
 
 mod claim;
+mod error;
 mod letters;
 mod live;
 mod plan;
@@ -29,6 +30,7 @@ pub mod own;
 pub(crate) use claim::release;
 use claim::{Claim, chosen, claim};
 pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
+pub use error::{Error, OfferState};
 pub use letters::{PlacementLetter, PlacementLetterKind};
 use live::overdue_offer;
 pub(crate) use live::{confirmed_placement, live_placement, open_offer};
