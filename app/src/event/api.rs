@@ -13,14 +13,14 @@ use domain::{
 use leptos::prelude::*;
 
 use super::picture_upload::picture_refused;
-use crate::{ctx, error::ApiError, flash::Flash, paths, stale::stale_form, words::event as words};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
-            Error::Stale(stale) => stale_form(&stale, |field| field.parse().ok().map(words::field)),
+            Error::Overtaken(overtaken) => overtaken.into(),
             Error::NotFrom(state) => Self::conflict(&not_from(state)),
             Error::HasApplications => Self::conflict(&Text::new(
                 "Es gibt schon Anmeldungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",

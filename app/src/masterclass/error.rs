@@ -1,7 +1,6 @@
 //! What the programme's errors say to people.
 
 use domain::{
-    audit::Stale,
     locale::{Locale, Text},
     masterclass::{Error, Other},
 };
@@ -18,7 +17,7 @@ impl From<Error> for ApiError {
                 "Auf dieser Bühne ist etwas geplant. Verlegen Sie das zuerst.",
                 "Something is planned on this stage. Move that first.",
             )),
-            Error::Changed(stale) => Self::conflict(&changed(&stale)),
+            Error::Overtaken(overtaken) => overtaken.into(),
             Error::Cancelled => Self::conflict(&Text::new(
                 "Dieser Programmpunkt ist abgesagt. Sie können ihn als neuen Entwurf kopieren.",
                 "This session is cancelled. You can copy it as a new draft.",
@@ -75,12 +74,4 @@ fn sits_elsewhere(other: &Other) -> Text {
 
 fn time(l: Locale, other: &Other) -> String {
     format::times(l, other.zone, other.starts_at, other.ends_at)
-}
-
-fn changed(stale: &Stale) -> Text {
-    let by = &stale.by;
-    Text::new(
-        format!("{by} hat das inzwischen geändert. Ihre Eingaben stehen noch hier: Wenn Sie noch einmal speichern, gelten sie."),
-        format!("{by} changed this in the meantime. What you typed is still here: save once more, and it counts."),
-    )
 }

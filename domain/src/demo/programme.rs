@@ -3,12 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use sea_orm::DbErr;
 
-use super::{
-    chance::Chance,
-    exhibitors::{Made, person},
-    facts::Fair,
-    insert_all,
-};
+use super::{chance::Chance, exhibitors::Made, facts::Fair, insert_all, staff::person};
 use crate::{
     clock::{self, Tz},
     db::Tx,

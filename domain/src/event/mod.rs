@@ -3,13 +3,14 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, field::FieldErrors, files::FilesError, picture::Refused};
+use crate::{actor::Denied, audit::Overtaken, field::FieldErrors, files::FilesError, picture::Refused};
 
 pub(crate) mod entity;
 pub(crate) mod policy;
 
 mod columns;
 mod copy;
+mod dates;
 mod derive;
 mod details;
 mod facts;
@@ -65,8 +66,8 @@ pub enum Error {
     #[error(transparent)]
     Invalid(#[from] FieldErrors),
     /// Somebody changed the event after the form was opened.
-    #[error("changed meanwhile")]
-    Stale(Stale),
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
     /// Its present state does not lead there.
     #[error("not possible for an event that is {0}")]
     NotFrom(EventState),

@@ -173,11 +173,6 @@ impl ScheduleSession {
     }
 }
 
-/// The revision that a form was opened with. One that is not there is as stale as an old one.
-pub(super) fn opened_revision(typed: &str) -> i64 {
-    typed.trim().parse().unwrap_or(-1)
-}
-
 fn whole_i32(typed: &str, low: i64, high: i64) -> Result<i32, Text> {
     whole(typed, low..=high).map(|number| i32::try_from(number).unwrap_or(i32::MAX))
 }

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::{
     SessionAction, SessionField,
-    command::{ParsedSession, ScheduleSession, opened_revision, please_choose},
+    command::{ParsedSession, ScheduleSession, please_choose},
     entity::{seat, session, session_speaker, stage},
     error::Error,
     policy,
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -59,13 +59,13 @@ pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &Sc
 /// Changes a session. Who has a seat hears of another time or stage; more seats go to the waiting list at once.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `StageTaken`, `Cancelled`, or `Changed` when somebody else was faster.
+/// `Denied`, `Invalid`, `StageTaken`, `Cancelled`, or `Overtaken`.
 pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &ScheduleSession) -> Result<(), Error> {
     policy::may_schedule(actor)?;
     let row = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let event = row.event_id;
     event::by_id(db, actor, event).await?;
-    let revision = opened_revision(&command.revision);
+    let expected = ExpectedRevision::parse(&command.revision);
     db.write(|tx| async move {
         let event = &event::held(&tx, event).await?;
         let parsed = &command.parse(event)?;
@@ -75,7 +75,8 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
         }
         let stage = fitting_stage(&tx, event, parsed).await?;
         check_host(&tx, event.id, parsed.host).await?;
-        update_session(&tx, &before, revision, parsed).await?;
+        expected.check::<SessionAction, Error>(&tx, id, before.revision, event.zone).await?;
+        update_session(&tx, &before, parsed).await?;
         set_speakers(&tx, event.id, id, &parsed.speakers).await?;
         let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
         if moved {
@@ -185,21 +186,17 @@ fn columns(parsed: &ParsedSession) -> session::ActiveModel {
     }
 }
 
-/// Writes the change, if nobody else was faster and everybody who has a seat keeps one.
-async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed: &ParsedSession) -> Result<(), Error> {
+/// Writes the change, if everybody who has a seat keeps one. The caller holds the session's row.
+async fn update_session(tx: &Tx, before: &session::Model, parsed: &ParsedSession) -> Result<(), Error> {
     let updated = session::Entity::update_many()
         .set(columns(parsed))
         .col_expr(session::Column::Revision, Expr::col(session::Column::Revision).add(1))
         .filter(session::Column::Id.eq(before.id))
-        .filter(session::Column::Revision.eq(revision))
         .filter(session::Column::SeatsTaken.lte(parsed.seat_limit))
         .exec(tx)
         .await?;
     if updated.rows_affected == 1 {
         return Ok(());
-    }
-    if before.revision != revision {
-        return Err(Error::Changed(audit::since::<SessionAction>(tx, before.id, before.revision - revision).await?));
     }
     let taken = before.seats_taken;
     let problem = Text::new(

@@ -3,12 +3,12 @@
 use chrono::Duration;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{Claim, Deadline, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
+use super::{Claim, Deadline, Error, OfferState, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, ApplicationAction, ApplicationField, Decision, OfferState, Transition, policy,
-        step::{self, ExpectedRevision, Transitioned},
+        ApplicationAction, ApplicationField, Decision, StepError, Transition, policy,
+        step::{self, ExpectedApplication, Transitioned},
         to_applicant,
     },
     booth::{UnitFacts, entity::unit},
@@ -61,10 +61,10 @@ pub struct OfferView {
 /// Offers a unit until a deadline, by mail.
 ///
 /// # Errors
-/// `Denied`, `Invalid` for the unit or the deadline, `Stale`, or `UnitTaken` by whom.
-pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` for the unit or the deadline, `Overtaken`, or `UnitTaken` by whom.
+pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Error> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     expire_offers(db).await?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::Offer).await?;
@@ -91,10 +91,10 @@ pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Adm
 /// Gives an open offer another deadline. The new mail brings a new link; the old one ends.
 ///
 /// # Errors
-/// `Denied`, `Invalid` for the deadline, `Stale`, or `OfferOver` when it ran out meanwhile.
-pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` for the deadline, `Overtaken`, or `OfferOver` when it ran out meanwhile.
+pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Error> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, |state| state.after(Transition::Confirm).is_ok()).await?;
         let Deadline { local, at: expires_at } = parse_deadline(&moved.event, &command.expires_at)?;
@@ -108,7 +108,7 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
             .filter(open_offer(clock::now()))
             .exec_with_returning(&tx)
             .await?;
-        let placement = extended.into_iter().next().ok_or(AdmissionError::OfferOver(OfferState::Expired))?;
+        let placement = extended.into_iter().next().ok_or(Error::OfferOver(OfferState::Expired))?;
         let unit = unit_of(&tx, &placement).await?;
         send(&tx, &moved, &unit, expires_at, &token).await?;
         step::record(
@@ -127,10 +127,10 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
 /// Takes an unanswered offer back, and frees the unit.
 ///
 /// # Errors
-/// `Denied` or `Stale`.
-pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+/// `Denied` or `Overtaken`.
+pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         // As if it had been declined: the application goes back to the organisers' table.
         let moved = step::take_step(&tx, seen, Transition::Decline).await?;
@@ -149,7 +149,7 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
     .await
 }
 
-async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), AdmissionError> {
+async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), DbErr> {
     let letter = PlacementLetter::UnitOffered {
         event: moved.event.facts(),
         organisation: moved.row.display_name.clone(),
@@ -157,7 +157,7 @@ async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Ins
         expires_at,
         token: token.as_str().to_owned(),
     };
-    Ok(to_applicant(tx, &moved.row, format!("unit_offered:{}", &token.hash()[..32]), letter).await?)
+    to_applicant(tx, &moved.row, format!("unit_offered:{}", &token.hash()[..32]), letter).await
 }
 
 /// The deadline lies ahead, and before the event is over.
@@ -190,7 +190,7 @@ pub fn proposed_deadline(event: &EventView, now: Instant) -> Instant {
     if evening > now { evening } else { latest_deadline(event) - Duration::minutes(1) }
 }
 
-async fn unit_of(tx: &Tx, placement: &placement::Model) -> Result<unit::Model, AdmissionError> {
+async fn unit_of(tx: &Tx, placement: &placement::Model) -> Result<unit::Model, DbErr> {
     let unit = unit::Entity::find_by_id(placement.unit_id).one(tx).await?;
-    unit.ok_or_else(|| DbErr::RecordNotFound("unit".to_owned()).into())
+    unit.ok_or_else(|| DbErr::RecordNotFound("unit".to_owned()))
 }

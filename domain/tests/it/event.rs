@@ -142,7 +142,7 @@ both! {
 
         let stale = event_editing::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
 
-        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        let Err(Error::Overtaken(stale)) = stale else { panic!("stale") };
         assert_eq!((stale.by.as_str(), stale.fields), ("Olga Organisiert", vec!["city".to_owned(), "hall".to_owned()]));
         assert_eq!(changed.revision, 2);
         assert_eq!(stand.count("event", "city = 'Nice' AND revision = 2").await, 1);
@@ -214,7 +214,7 @@ both! {
         assert!(matches!(none_yet, Err(Error::Picture(Refused::Missing))), "{none_yet:?}");
         assert_eq!((second.picture, second.picture_alt.en.as_str()), (first.picture, "The stand at night"));
         let stale = event_editing::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
-        assert!(matches!(stale, Err(Error::Stale(stale)) if stale.fields == ["picture", "picture_alt_de", "picture_alt_en"]));
+        assert!(matches!(stale, Err(Error::Overtaken(stale)) if stale.fields == ["picture", "picture_alt_de", "picture_alt_en"]));
     }
 
     async fn a_picture_needs_words_and_a_bomb_is_not_taken(stand: Stand) {
