@@ -8,7 +8,6 @@ pub mod load;
 pub mod routes;
 pub mod shell;
 mod spent_link;
-mod stale;
 pub mod table_export;
 pub mod upload;
 pub mod words;

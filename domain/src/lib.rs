@@ -8,6 +8,7 @@ pub mod demo;
 pub mod files;
 pub mod phone;
 pub mod picture;
+pub mod zone;
 
 pub mod account;
 pub mod admission;

@@ -8,10 +8,10 @@ use std::{
 
 use app::ctx::AppState;
 use domain::{
-    application::AdmissionError,
+    application::StepError,
     db::DbErr,
     mail::{self, Delivery, Leased},
-    placement::offer,
+    placement::{Error, offer},
     process::{letter::AnyLetter, sweep::sweep},
 };
 use futures::{FutureExt, StreamExt, stream};
@@ -78,7 +78,7 @@ async fn end_offers(state: &AppState) -> Result<(), DbErr> {
             tracing::info!(ended, "offers ended unanswered");
             Ok(())
         }
-        Err(AdmissionError::Db(error)) => Err(error),
+        Err(Error::Step(StepError::Db(error))) => Err(error),
         Err(error) => Err(DbErr::Custom(error.to_string())),
     }
 }

@@ -1,6 +1,6 @@
 //! How dates, times and sums are written, in both languages.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+use chrono::{Datelike, NaiveDate, Offset, TimeZone, Timelike};
 use domain::{
     clock::{Instant, Tz},
     locale::Locale,
@@ -15,7 +15,9 @@ const DAYS_DE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Fre
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The agency's own clock, for what belongs to no event.
-pub const HOME: Tz = Tz::Europe__Berlin;
+pub fn home() -> Tz {
+    domain::clock::zone("Europe/Berlin")
+}
 
 /// Holds the two sides of a dash together, which a line would otherwise end between.
 pub const WORD_JOINER: char = '\u{2060}';
@@ -63,8 +65,12 @@ pub fn clock(locale: Locale, zone: Tz, at: Instant) -> String {
     format!("{}{} ({})", time(zone, at), oclock(locale), zone_name(locale, zone, at))
 }
 
-/// `10:00–10:45 Uhr (MEZ)`, `10:00–10:45 (CET)`; a line may end only before the zone.
+/// `10:00–10:45 Uhr (MEZ)`, `10:00–10:45 (CET)`; a line may end only before the zone. Where the clocks turn in between,
+/// each side says by which it goes: `02:30 Uhr (MESZ) – 02:00 Uhr (MEZ)`.
 pub fn times(locale: Locale, zone: Tz, from: Instant, to: Instant) -> String {
+    if seconds_east(zone, from) != seconds_east(zone, to) {
+        return format!("{} – {}", clock(locale, zone, from), clock(locale, zone, to));
+    }
     span(locale, &time(zone, from), &time(zone, to), &zone_name(locale, zone, from))
 }
 
@@ -101,15 +107,38 @@ pub fn deadline_day(locale: Locale, zone: Tz, at: Instant) -> String {
     date(locale, (at - chrono::Duration::seconds(1)).with_timezone(&zone).date_naive())
 }
 
-/// What people call the zone at that time: `MEZ`, `CET`, `EST`; `UTC+2` where it has no name of its own.
+/// Whose clock it is at that time: `MEZ`, `CET`; elsewhere `Toronto, UTC−5`, because most short names of zones stand for
+/// several: `PST` is Manila's and Los Angeles', `IST` Jerusalem's, Delhi's and Dublin's.
 pub fn zone_name(locale: Locale, zone: Tz, at: Instant) -> String {
-    let local: DateTime<Tz> = at.with_timezone(&zone);
-    let name = local.format("%Z").to_string();
-    match (locale, name.as_str()) {
+    match (locale, zone.abbreviation(at).as_str()) {
         (Locale::De, "CET") => "MEZ".to_owned(),
         (Locale::De, "CEST") => "MESZ".to_owned(),
-        _ if name.starts_with(['+', '-']) => format!("UTC{name}"),
-        _ => name,
+        (Locale::En, name @ ("CET" | "CEST")) => name.to_owned(),
+        _ => {
+            let offset = offset(seconds_east(zone, at));
+            zone.city().map_or_else(|| offset.clone(), |city| format!("{},\u{a0}{offset}", city.replace(' ', "\u{a0}")))
+        }
+    }
+}
+
+/// As [`zone_name`], for what lasts from one time to another: both where the clocks turn in between, `MEZ/MESZ`.
+pub fn zone_names(locale: Locale, zone: Tz, from: Instant, to: Instant) -> String {
+    let (first, last) = (zone_name(locale, zone, from), zone_name(locale, zone, to));
+    if first == last { first } else { format!("{first}/{last}") }
+}
+
+fn seconds_east(zone: Tz, at: Instant) -> i32 {
+    zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
+}
+
+/// `UTC−5`, `UTC+5:30`, `UTC`.
+fn offset(east: i32) -> String {
+    let (hours, minutes) = (east.abs() / 3600, east.abs() / 60 % 60);
+    let sign = if east < 0 { '−' } else { '+' };
+    match (hours, minutes) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
     }
 }
 
@@ -159,6 +188,10 @@ fn day_and_month(locale: Locale, day: NaiveDate) -> String {
 mod tests {
     use super::*;
 
+    fn paris() -> Tz {
+        domain::clock::zone("Europe/Paris")
+    }
+
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a test literal")
     }
@@ -174,13 +207,43 @@ mod tests {
     #[test]
     fn times_name_their_zone() {
         let at = "2027-03-09T08:30:00Z".parse().expect("a test literal");
-        assert_eq!(date_time(Locale::De, chrono_tz::Europe::Paris, at), "9. März 2027, 09:30\u{a0}Uhr (MEZ)");
-        assert_eq!(date_time(Locale::En, chrono_tz::America::Toronto, at), "9 March 2027, 03:30 (EST)");
+        assert_eq!(date_time(Locale::De, paris(), at), "9. März 2027, 09:30\u{a0}Uhr (MEZ)");
+        assert_eq!(date_time(Locale::En, domain::clock::zone("America/Toronto"), at), "9 March 2027, 03:30 (Toronto,\u{a0}UTC−5)");
+    }
+
+    #[test]
+    fn no_zone_can_be_taken_for_another() {
+        let at = "2027-01-15T12:00:00Z".parse().expect("a test literal");
+        let named = |zone: &str| zone_name(Locale::En, domain::clock::zone(zone), at).replace('\u{a0}', " ");
+        let shown = [
+            ("Asia/Manila", "Manila, UTC+8"),
+            ("America/Los_Angeles", "Los Angeles, UTC−8"),
+            ("America/Vancouver", "Vancouver, UTC−7"),
+            ("Asia/Shanghai", "Shanghai, UTC+8"),
+            ("Asia/Jerusalem", "Jerusalem, UTC+2"),
+            ("Asia/Kolkata", "Kolkata, UTC+5:30"),
+            ("Europe/London", "London, UTC"),
+            ("America/Argentina/Buenos_Aires", "Buenos Aires, UTC−3"),
+            ("Europe/Berlin", "CET"),
+            ("UTC", "UTC"),
+        ];
+
+        for (zone, name) in shown {
+            assert_eq!(named(zone), name);
+        }
+    }
+
+    #[test]
+    fn a_span_across_a_repeated_hour_says_by_which_clock() {
+        let at = |text: &str| text.parse().expect("a test literal");
+        let (from, to) = (at("2027-10-31T00:30:00Z"), at("2027-10-31T01:00:00Z"));
+
+        assert_eq!(times(Locale::De, paris(), from, to), "02:30\u{a0}Uhr (MESZ) – 02:00\u{a0}Uhr (MEZ)");
     }
 
     #[test]
     fn a_line_ends_only_before_the_zone_of_a_span() {
-        let (paris, from, to) = (chrono_tz::Europe::Paris, "2027-03-09T08:30:00Z", "2027-03-09T09:15:00Z");
+        let (paris, from, to) = (paris(), "2027-03-09T08:30:00Z", "2027-03-09T09:15:00Z");
         let at = |text: &str| text.parse().expect("a test literal");
         assert_eq!(times(Locale::De, paris, at(from), at(to)), "09:30–\u{2060}10:15\u{a0}Uhr (MEZ)");
         assert_eq!(opening(Locale::En, paris, day("2027-03-09"), 9 * 60, 24 * 60), "09:00–\u{2060}24:00 (CET)");
@@ -190,9 +253,9 @@ mod tests {
     fn a_deadline_at_midnight_names_the_day_that_ends() {
         let midnight = "2027-02-18T23:00:00Z".parse().expect("a test literal");
         let noon = "2027-02-19T11:00:00Z".parse().expect("a test literal");
-        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, midnight), "18. Februar 2027, 24:00\u{a0}Uhr (MEZ)");
-        assert_eq!(deadline(Locale::En, chrono_tz::Europe::Paris, midnight), "the end of 18 February 2027 (CET)");
-        assert_eq!(deadline(Locale::De, chrono_tz::Europe::Paris, noon), "19. Februar 2027, 12:00\u{a0}Uhr (MEZ)");
+        assert_eq!(deadline(Locale::De, paris(), midnight), "18. Februar 2027, 24:00\u{a0}Uhr (MEZ)");
+        assert_eq!(deadline(Locale::En, paris(), midnight), "the end of 18 February 2027 (CET)");
+        assert_eq!(deadline(Locale::De, paris(), noon), "19. Februar 2027, 12:00\u{a0}Uhr (MEZ)");
     }
 
     #[test]

@@ -156,7 +156,7 @@ fn Ways(person: Person) -> impl IntoView {
 #[component]
 fn SessionRow(session: SessionView) -> impl IntoView {
     let l = ctx::locale();
-    let seen = format::date_time(l, format::HOME, session.last_seen_at);
+    let seen = format::date_time(l, format::home(), session.last_seen_at);
     let id = session.id.to_string();
     view! {
         <li>

@@ -46,7 +46,7 @@ pub fn People() -> impl IntoView {
                     <ui::Submit label=l.t("Einladung senden", "Send invitation")/>
                 </ui::Form>
             </Invitations>
-            <TeamHistory entries names zone=format::HOME/>
+            <TeamHistory entries names zone=format::home()/>
         })
     })
 }

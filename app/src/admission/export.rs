@@ -79,7 +79,7 @@ async fn written(state: &AppState, actor: &Actor, slug: &str, wanted: &Wanted, l
     Ok(table.download(&format!("{slug}-admission.csv")))
 }
 
-fn cells(l: Locale, zone: chrono_tz::Tz, row: AdmissionRow) -> [String; 12] {
+fn cells(l: Locale, zone: domain::clock::Tz, row: AdmissionRow) -> [String; 12] {
     let AdmissionRow { id: _, name, kind, city, wish_kind, wish_note, state, submitted_at, unit, waiting_place, took_part } = row;
     let (unit, placement, deadline) = match unit {
         Some(unit) => {

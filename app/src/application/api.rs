@@ -3,8 +3,6 @@
 use domain::{
     account::{self, Limit},
     application::{self, ApplicationForm, ApplyError, Started},
-    audit::Stale,
-    clock::Tz,
     event::EventView,
     field::address_key,
     locale::{Locale, Text},
@@ -30,7 +28,7 @@ impl From<ApplyError> for ApiError {
                 format!("Der Stand der Anmeldung ist „{}“. Damit ist das nicht mehr möglich.", words::state_name(Locale::De, state)),
                 format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
             )),
-            ApplyError::Stale(stale, zone) => Self::conflict(&overtaken(&stale, zone)),
+            ApplyError::Overtaken(overtaken) => overtaken.into(),
             ApplyError::Logo(refused) => logo_refused(refused),
             ApplyError::Files(error) => Self::internal(&error),
             ApplyError::Account(error) => error.into(),
@@ -125,27 +123,4 @@ pub(super) fn closed(event: &EventView) -> Text {
             format!("No applications are taken at present. Questions go to {contact}."),
         ),
     }
-}
-
-/// Who was faster, what changed, and what to do with what was typed.
-fn overtaken(stale: &Stale, zone: Tz) -> Text {
-    let sentence = |l: Locale| {
-        let by = match stale.by.as_str() {
-            "applicant" => l.t("jemand mit demselben Link", "somebody with the same link"),
-            "standwerk" => l.t("das System", "the system"),
-            name => name,
-        };
-        let at = format::date_time(l, zone, stale.at);
-        let fields: Vec<_> = stale.fields.iter().map(|field| words::field_name(l, field)).collect();
-        let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
-        match l {
-            Locale::De => format!(
-                "Inzwischen hat {by} die Anmeldung geändert: {at}{fields}. Ihre Eingaben stehen noch im Formular. Bitte prüfen Sie sie und speichern Sie noch einmal."
-            ),
-            Locale::En => format!(
-                "Meanwhile {by} changed the application: {at}{fields}. What you typed is still in the form. Please check it and save again."
-            ),
-        }
-    };
-    Text::new(sentence(Locale::De), sentence(Locale::En))
 }

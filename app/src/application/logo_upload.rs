@@ -40,7 +40,8 @@ fn refusal(error: ApplyError) -> ApiError {
     match error {
         ApplyError::Denied(denied) => denied.into(),
         ApplyError::Logo(refused) => logo_refused(refused),
-        ApplyError::WindowClosed(_) | ApplyError::NotNow(_) | ApplyError::Stale(..) => {
+        ApplyError::Overtaken(overtaken) => overtaken.into(),
+        ApplyError::WindowClosed(_) | ApplyError::NotNow(_) => {
             ApiError::conflict(&Text::new("Das Logo kann zurzeit nicht geändert werden.", "The logo cannot be changed at present."))
         }
         error => ApiError::internal(&error),

@@ -5,5 +5,3 @@ pub mod logo_upload;
 pub mod pages;
 pub mod profile_api;
 pub mod way;
-
-pub use error::offer_over;

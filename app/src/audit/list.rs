@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn told(l: Locale, subject: &str, field: &str, said: &Value) -> Option<String> {
-        change(ValueFormatter { l, zone: Tz::UTC, subject, field }, said)
+        change(ValueFormatter { l, zone: Tz::utc(), subject, field }, said)
     }
 
     #[test]

@@ -1,6 +1,7 @@
 mod fields;
 mod link;
 mod list;
+mod overtaken;
 pub mod pages;
 mod values;
 mod words;

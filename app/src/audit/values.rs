@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     fn told(l: Locale, subject: &str, field: &str, said: &Value) -> String {
-        ValueFormatter { l, zone: Tz::Europe__Paris, subject, field }.value(said)
+        ValueFormatter { l, zone: domain::clock::zone("Europe/Paris"), subject, field }.value(said)
     }
 
     #[test]

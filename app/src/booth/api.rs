@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    booth::{self, Error, LevelDetails, UnitDetails, UnitField},
+    booth::{self, Error, LevelDetails, UnitDetails},
     event,
     ids::EventId,
     locale::{Locale, Text},
@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, flash::Flash, paths, stale::stale_form, words::booth as words};
+use crate::{ctx, error::ApiError, flash::Flash, paths, words::booth as words};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -62,18 +62,9 @@ impl From<Error> for ApiError {
             Error::TooMany(most) => {
                 Self::conflict(&Text::new(format!("Mehr als {most} sind nicht möglich."), format!("No more than {most} are possible.")))
             }
-            Error::Stale(stale) => stale_form(&stale, label),
+            Error::Overtaken(overtaken) => overtaken.into(),
             Error::Db(error) => error.into(),
         }
-    }
-}
-
-/// A field of a unit or a level, as its form calls it. That history names the unit is no change of it.
-fn label(field: &str) -> Option<Text> {
-    match field.parse() {
-        Ok(UnitField::Unit) => None,
-        Ok(field) => Some(words::unit_field(field)),
-        Err(_) => field.parse().ok().map(words::level_field),
     }
 }
 

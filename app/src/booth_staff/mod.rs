@@ -1,2 +1,3 @@
 pub mod api;
+mod error;
 pub mod pages;

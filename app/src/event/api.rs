@@ -5,6 +5,7 @@ use domain::{
     ids::EventId,
     locale::Text,
     process::{
+        event_editing,
         next_edition::{self, NextEdition},
         unpublishing,
     },
@@ -12,14 +13,14 @@ use domain::{
 use leptos::prelude::*;
 
 use super::picture_upload::picture_refused;
-use crate::{ctx, error::ApiError, flash::Flash, paths, stale::stale_form, words::event as words};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
-            Error::Stale(stale) => stale_form(&stale, |field| field.parse().ok().map(words::field)),
+            Error::Overtaken(overtaken) => overtaken.into(),
             Error::NotFrom(state) => Self::conflict(&not_from(state)),
             Error::HasApplications => Self::conflict(&Text::new(
                 "Es gibt schon Anmeldungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",
@@ -67,7 +68,7 @@ pub async fn edit_event(
     #[server(flatten)] details: EventDetails,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let changed = event::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &details).await?;
+        let changed = event_editing::edit(&ctx::db(), &ctx::actor(), id(&event)?, &revision, &details).await?;
         Ok(Flash::Saved.on(&paths::edit_event(ctx::locale(), &changed.slug)))
     })
     .await

@@ -10,8 +10,6 @@ mod scan;
 impl From<domain::lead::Error> for crate::error::ApiError {
     fn from(error: domain::lead::Error) -> Self {
         use domain::{lead::Error, locale::Text};
-
-        use crate::{stale::stale_form, words::lead::field};
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
@@ -23,7 +21,7 @@ impl From<domain::lead::Error> for crate::error::ApiError {
                 "Das ist der Ausweis eines Ausstellers. Seine Kontaktseite öffnet sich mit jeder Handykamera.",
                 "This is an exhibitor's badge. Its contact page opens with any phone camera.",
             )),
-            Error::Stale(stale) => stale_form(&stale, |changed| changed.parse().ok().map(field)),
+            Error::Overtaken(overtaken) => overtaken.into(),
             Error::NoSuchReceipt => Self::NotFound,
             Error::Db(error) => error.into(),
         }

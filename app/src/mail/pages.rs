@@ -110,7 +110,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
         ui::Column::new(l.t("Geschrieben", "Written")).moment(),
         ui::Column::new(l.t("Status", "Status")),
     ];
-    let zone = |row: &MailRow| row.event.and_then(|event| zones.get(&event)).copied().unwrap_or(format::HOME);
+    let zone = |row: &MailRow| row.event.and_then(|event| zones.get(&event)).copied().unwrap_or(format::home());
     let rows: Vec<_> = page.rows.into_iter().map(|row| cells(l, zone(&row), row)).collect();
     view! {
         <ui::Toolbar search=l.t("Name oder Adresse", "Name or address") filters/>
@@ -161,7 +161,7 @@ pub fn MailPage() -> impl IntoView {
         let mail: MailView<AnyLetter> = mail::find_mail(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let zone = match mail.event {
             Some(event) => event::by_id(&db, &actor, event).await?.zone,
-            None => format::HOME,
+            None => format::home(),
         };
         let entries = audit::of_subject(&db, mail.id.as_uuid()).await?;
         let written = preview(&mail.letter, &mail.to_name, mail.locale, &site);

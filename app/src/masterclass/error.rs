@@ -1,7 +1,6 @@
 //! What the programme's errors say to people.
 
 use domain::{
-    audit::Stale,
     locale::{Locale, Text},
     masterclass::{Error, Other},
 };
@@ -18,7 +17,7 @@ impl From<Error> for ApiError {
                 "Auf dieser Bühne ist etwas geplant. Verlegen Sie das zuerst.",
                 "Something is planned on this stage. Move that first.",
             )),
-            Error::Changed(stale) => Self::conflict(&changed(&stale)),
+            Error::Overtaken(overtaken) => overtaken.into(),
             Error::Cancelled => Self::conflict(&Text::new(
                 "Dieser Programmpunkt ist abgesagt. Sie können ihn als neuen Entwurf kopieren.",
                 "This session is cancelled. You can copy it as a new draft.",
@@ -58,29 +57,21 @@ impl From<Error> for ApiError {
 }
 
 fn stage_taken(other: &Other) -> Text {
-    let time = time(other);
+    let (de, en) = (time(Locale::De, other), time(Locale::En, other));
     Text::new(
-        format!("Dann ist auf dieser Bühne schon „{}“ ({time}), mit der Umbauzeit danach.", other.title.in_(Locale::De)),
-        format!("Then “{}” ({time}) is on this stage already, with the changeover after it.", other.title.in_(Locale::En)),
+        format!("Dann ist auf dieser Bühne schon „{}“ ({de}), mit der Umbauzeit danach.", other.title.in_(Locale::De)),
+        format!("Then “{}” ({en}) is on this stage already, with the changeover after it.", other.title.in_(Locale::En)),
     )
 }
 
 fn sits_elsewhere(other: &Other) -> Text {
-    let time = time(other);
+    let (de, en) = (time(Locale::De, other), time(Locale::En, other));
     Text::new(
-        format!("Sie sitzen dann schon in „{}“ ({time}). Geben Sie zuerst diesen Platz zurück.", other.title.in_(Locale::De)),
-        format!("You already sit in “{}” ({time}) then. First give that seat back.", other.title.in_(Locale::En)),
+        format!("Sie sitzen dann schon in „{}“ ({de}). Geben Sie zuerst diesen Platz zurück.", other.title.in_(Locale::De)),
+        format!("You already sit in “{}” ({en}) then. First give that seat back.", other.title.in_(Locale::En)),
     )
 }
 
-fn time(other: &Other) -> String {
-    format!("{}–{}", format::time(other.zone, other.starts_at), format::time(other.zone, other.ends_at))
-}
-
-fn changed(stale: &Stale) -> Text {
-    let by = &stale.by;
-    Text::new(
-        format!("{by} hat das inzwischen geändert. Ihre Eingaben stehen noch hier: Wenn Sie noch einmal speichern, gelten sie."),
-        format!("{by} changed this in the meantime. What you typed is still here: save once more, and it counts."),
-    )
+fn time(l: Locale, other: &Other) -> String {
+    format::times(l, other.zone, other.starts_at, other.ends_at)
 }

@@ -43,7 +43,7 @@ pub fn Portal() -> impl IntoView {
             let names = history_names::names(&db, &entries).await?;
             teams.push(view! {
                 <Team organisation events members invitations>
-                    <TeamHistory entries names zone=format::HOME/>
+                    <TeamHistory entries names zone=format::home()/>
                 </Team>
             });
         }

@@ -1,3 +1,4 @@
 pub mod api;
+mod error;
 pub mod pages;
 pub mod words;

@@ -3,7 +3,6 @@
 use domain::{
     account::Limit,
     actor::Actor,
-    audit::Stale,
     ids::RegistrationId,
     locale::Text,
     process::{erasure, leaving},
@@ -12,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{ticket_cookie, ticket_holder::ticket_holder};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, words::registration::field};
+use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths};
 
 /// Registrations from one address: a hall full of phones has a single one.
 const REGISTRATIONS: Limit = Limit { attempts: 60, window_seconds: 600 };
@@ -36,7 +35,7 @@ impl From<Error> for ApiError {
                 "Diese Registrierung ist nicht gültig. Nehmen Sie zuerst wieder teil.",
                 "This registration is not valid. Take part again first.",
             )),
-            Error::Stale(stale) => Self::conflict(&stale_text(&stale)),
+            Error::Overtaken(overtaken) => overtaken.into(),
             Error::OtherWording => Self::conflict(&Text::new(
                 "Der Wortlaut der Einwilligungen wurde gerade geändert. Bitte lesen Sie ihn noch einmal und senden Sie dann.",
                 "The wording of the consents was changed just now. Please read it once more, then send.",
@@ -44,20 +43,6 @@ impl From<Error> for ApiError {
             Error::Db(error) => error.into(),
         }
     }
-}
-
-fn stale_text(stale: &Stale) -> Text {
-    let fields = |l| {
-        let names = stale.fields.iter().map(|name| name.parse().map_or_else(|_| name.clone(), |known| field(known).in_(l).to_owned()));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let (de, en) = (fields(domain::locale::Locale::De), fields(domain::locale::Locale::En));
-    Text::new(
-        format!(
-            "Diese Angaben wurden inzwischen geändert ({de}). Ihre Eingaben stehen noch hier: Wenn Sie noch einmal speichern, gelten sie."
-        ),
-        format!("This was changed in the meantime ({en}). What you typed is still here: save once more, and it counts."),
-    )
 }
 
 /// Registers a visitor. The answer is the same whether or not the address is known.

@@ -59,7 +59,7 @@ mod tests {
             city: "Cannes".to_owned(),
             country: "FR".to_owned(),
             venue: "Palais; Nord".to_owned(),
-            zone: clock::Tz::Europe__Paris,
+            zone: clock::zone("Europe/Paris"),
             starts_on: "2027-03-27".parse().expect("a date"),
             ends_on: "2027-03-28".parse().expect("a date"),
             opens_minute: 540,

@@ -100,7 +100,7 @@ pub fn options<T: Copy + std::fmt::Display>(l: Locale, all: &[T], name: impl Fn(
     std::iter::once(none).chain(all.iter().map(|choice| (choice.to_string(), name(l, *choice).to_owned()))).collect()
 }
 
-/// What an application's field is called: in history, in lists of what is missing, and in refusals of stale forms.
+/// What an application's field is called in history and in lists of what is missing.
 pub fn field_name(l: Locale, field: &str) -> String {
     if let Ok(known) = field.parse() {
         return self::field(known).in_(l).to_owned();

@@ -1,14 +1,13 @@
-//! What happened to an application, in words: for its history, and for forms that came too late.
+//! What happened to an application, in words.
 
 use domain::{
-    application::{ApplicationAction, ApplicationField, Overtaken},
+    application::{ApplicationAction, ApplicationField},
     audit::HistoryEntry,
     booth_staff::BoothStaffAction,
     clock::Tz,
-    locale::{Locale, Text},
+    locale::Locale,
 };
 
-use super::actor::actor_name;
 use crate::format;
 
 /// What was done to an application.
@@ -34,6 +33,7 @@ pub fn action_name(l: Locale, action: ApplicationAction) -> &'static str {
         A::Withdrawn => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
         A::Cancelled => l.t("Teilnahme storniert", "Participation cancelled"),
         A::ProfileChanged => l.t("Profil geändert", "Profile changed"),
+        A::NoteAdded => l.t("Notiz hinzugefügt", "Note added"),
         A::LogoSet => l.t("Logo hochgeladen", "Logo uploaded"),
         A::LogoRemoved => l.t("Logo entfernt", "Logo removed"),
         A::StaffNamed => l.t("Person für den Stand benannt", "Person named for the stand"),
@@ -65,38 +65,4 @@ pub fn particulars(l: Locale, zone: Tz, entry: &HistoryEntry) -> String {
             .map(|words| format!("{}{words}{}", l.t("„", "“"), l.t("“", "”"))),
     );
     parts.join(" · ")
-}
-
-/// What was done to an application, or to a person on its stand; a word of another release as it stands in the database.
-fn done(l: Locale, action: &str) -> &str {
-    match (action.parse(), action.parse()) {
-        (Ok(done), _) => action_name(l, done),
-        (_, Ok(done)) => staff_action_name(l, done),
-        _ => action,
-    }
-}
-
-/// For a form that somebody else overtook.
-pub fn overtaken(stale: &Overtaken) -> Text {
-    let sentence = |l: Locale| {
-        let at = format::date_time(l, stale.zone, stale.at);
-        let action = done(l, &stale.action);
-        match (l, stale.action.is_empty()) {
-            (Locale::De, false) => format!(
-                "{} war schneller: {action} ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da.",
-                actor_name(l, &stale.by)
-            ),
-            (Locale::En, false) => format!(
-                "{} was faster: {action} ({at}). You now see how things stand; what you typed is still here.",
-                actor_name(l, &stale.by)
-            ),
-            (Locale::De, true) => {
-                format!("Die Anmeldung hat sich geändert ({at}). Sie sehen jetzt den neuen Stand; Ihre Eingaben sind noch da.")
-            }
-            (Locale::En, true) => {
-                format!("The application has changed ({at}). You now see how things stand; what you typed is still here.")
-            }
-        }
-    };
-    Text::new(sentence(Locale::De), sentence(Locale::En))
 }

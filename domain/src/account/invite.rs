@@ -4,7 +4,7 @@ use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use super::{
@@ -38,7 +38,6 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
     db.write(|tx| async move {
         let (id, token) = (InvitationId::new(), Code::random());
         let now = clock::now();
-        replace(&tx, command, &email.key()).await?;
         let row = invitation::ActiveModel {
             id: Set(id),
             token_hash: Set(token.hash()),
@@ -53,7 +52,7 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
             accepted_at: Set(None),
             revoked_at: Set(None),
         };
-        invitation::Entity::insert(row).exec_without_returning(&tx).await?;
+        open_alone(&tx, command, &row, &email.key()).await?;
         let letter = AccountLetter::Invitation {
             token: token.as_str().to_owned(),
             role: command.kind,
@@ -137,14 +136,31 @@ async fn give(tx: &Tx, account: AccountId, kind: RoleKind, scope: &str) -> Resul
     Ok(())
 }
 
-/// A new invitation takes the place of those that the same person has not answered.
-async fn replace(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(), Error> {
+/// Writes an invitation in the place of what the same person has not answered. A unique index keeps one of them open: if
+/// somebody invites the same person in this moment, the insert waits for theirs, which is then replaced as well.
+async fn open_alone(tx: &Tx, command: &InvitePerson, row: &invitation::ActiveModel, email_key: &str) -> Result<(), Error> {
+    loop {
+        replace_unanswered(tx, command, email_key).await?;
+        let inserted = invitation::Entity::insert(row.clone())
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .try_insert()
+            .exec_without_returning(tx)
+            .await?;
+        if matches!(inserted, TryInsertResult::Inserted(1)) {
+            return Ok(());
+        }
+    }
+}
+
+/// Also those that ran out: the index does not know the time.
+async fn replace_unanswered(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(), Error> {
     invitation::Entity::update_many()
         .col_expr(invitation::Column::RevokedAt, Expr::value(clock::now()))
         .filter(invitation::Column::EmailKey.eq(email_key))
         .filter(invitation::Column::Kind.eq(command.kind))
         .filter(invitation::Column::Scope.eq(&command.scope))
-        .filter(team::is_open())
+        .filter(invitation::Column::AcceptedAt.is_null())
+        .filter(invitation::Column::RevokedAt.is_null())
         .exec(tx)
         .await?;
     Ok(())

@@ -4,8 +4,8 @@ use super::AdmissionLetter;
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, ApplicationAction, ApplicationField, Decision, Transition, policy, renew_link,
-        step::{self, ExpectedRevision},
+        ApplicationAction, ApplicationField, Decision, StepError, Transition, policy, renew_link,
+        step::{self, ExpectedApplication},
         to_applicant,
     },
     db::Db,
@@ -15,10 +15,10 @@ use crate::{
 /// Begins to read an application, or comes back to it.
 ///
 /// # Errors
-/// `Denied` or `Stale`.
-pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+/// `Denied` or `Overtaken`.
+pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::TakeUp).await?;
         step::record(&tx, actor, moved.entry(ApplicationAction::TakenUp)).await
@@ -30,10 +30,10 @@ pub async fn take_up(db: &Db, actor: &Actor, command: &Decision) -> Result<(), A
 /// of the old one only its hash is kept.
 ///
 /// # Errors
-/// `Denied`, `Invalid` without a question, or `Stale`.
-pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` without a question, or `Overtaken`.
+pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     let question = &command.words()?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::AskForInformation).await?;
@@ -54,10 +54,10 @@ pub async fn ask_for_information(db: &Db, actor: &Actor, command: &Decision) -> 
 /// Puts an application on the waiting list, behind all that are there. A unit held for it becomes free.
 ///
 /// # Errors
-/// `Denied` or `Stale`.
-pub async fn put_on_waiting_list(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+/// `Denied` or `Overtaken`.
+pub async fn put_on_waiting_list(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::PutOnWaitingList).await?;
         release(&tx, seen.application).await?;

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{table, waiting_list};
 use crate::{
     actor::{Actor, Denied},
-    application::{AdmissionError, ApplicationState, entity::application, policy},
+    application::{ApplicationState, StepError, entity::application, policy},
     audit::{self, HistoryEntry},
     db::Db,
     ids::{ApplicationId, EventId},
@@ -27,7 +27,7 @@ pub struct Dossier {
 ///
 /// # Errors
 /// `Denied` for everybody but organisers, and for an application of another event.
-pub async fn dossier(db: &Db, actor: &Actor, event: EventId, application: ApplicationId) -> Result<Dossier, AdmissionError> {
+pub async fn dossier(db: &Db, actor: &Actor, event: EventId, application: ApplicationId) -> Result<Dossier, StepError> {
     policy::may_admit(actor)?;
     let row = application::Entity::find_by_id(application).filter(application::Column::EventId.eq(event)).one(db.read()).await?;
     let row = row.ok_or(Denied::NotFound)?;

@@ -6,7 +6,8 @@ use super::entity::application_note;
 use crate::{
     account::entity::account,
     actor::{Actor, Denied},
-    application::{AdmissionError, policy, step},
+    application::{ApplicationAction, StepError, policy, step},
+    audit::AuditEntry,
     clock::{self, Instant},
     db::Db,
     field::{FieldErrors, Prose, required},
@@ -25,7 +26,7 @@ pub struct NoteView {
 ///
 /// # Errors
 /// `Denied`, or `Invalid` for an empty or overlong one.
-pub async fn add(db: &Db, actor: &Actor, application: ApplicationId, body: &str) -> Result<(), AdmissionError> {
+pub async fn add(db: &Db, actor: &Actor, application: ApplicationId, body: &str) -> Result<(), StepError> {
     policy::may_admit(actor)?;
     let author = actor.require_person().map_err(|_| Denied::NotFound)?.account;
     let body = Prose::<4000>::parse(body).map_err(|problem| FieldErrors::one("body", problem))?.into_string();
@@ -34,7 +35,7 @@ pub async fn add(db: &Db, actor: &Actor, application: ApplicationId, body: &str)
     }
     let body = &body;
     db.write(|tx| async move {
-        step::find_application(&tx, application).await?;
+        let event = step::find_application(&tx, application).await?.event_id;
         let row = application_note::ActiveModel {
             id: Set(ApplicationNoteId::new()),
             application_id: Set(application),
@@ -43,7 +44,8 @@ pub async fn add(db: &Db, actor: &Actor, application: ApplicationId, body: &str)
             created_at: Set(clock::now()),
         };
         application_note::Entity::insert(row).exec_without_returning(&tx).await?;
-        Ok(())
+        // What it says stays out: history is read by more people than notes are.
+        step::record(&tx, actor, AuditEntry::of(ApplicationAction::NoteAdded, application).at(event)).await
     })
     .await
 }
@@ -52,7 +54,7 @@ pub async fn add(db: &Db, actor: &Actor, application: ApplicationId, body: &str)
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn of_application(db: &Db, actor: &Actor, application: ApplicationId) -> Result<Vec<NoteView>, AdmissionError> {
+pub async fn of_application(db: &Db, actor: &Actor, application: ApplicationId) -> Result<Vec<NoteView>, StepError> {
     policy::may_admit(actor)?;
     let rows = application_note::Entity::find()
         .find_also_related(account::Entity)

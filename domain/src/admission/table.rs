@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use super::waiting_list;
 use crate::{
     actor::Actor,
-    application::{AdmissionError, ApplicationState, entity::application, policy},
+    application::{ApplicationState, StepError, entity::application, policy},
     booth::{UnitKind, entity::unit},
     clock::{self, Instant},
     db::Db,
@@ -92,7 +92,7 @@ pub struct AdmissionRow {
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<TablePage, AdmissionError> {
+pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<TablePage, StepError> {
     policy::may_admit(actor)?;
     let all = slim(db, event).await?;
     let counts = ApplicationState::ALL.into_iter().map(|state| (state, all.iter().filter(|row| row.state == state).count())).collect();
@@ -119,13 +119,13 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn rows_for_export(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, AdmissionError> {
+pub async fn rows_for_export(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, StepError> {
     policy::may_admit(actor)?;
     let ids: Vec<_> = narrowed(slim(db, event).await?, query).iter().map(|row| row.id).collect();
     rows(db, event, &ids).await
 }
 
-async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, AdmissionError> {
+async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, StepError> {
     use application::Column as C;
     type Columns = (ApplicationId, String, String, String, ApplicationState, Option<Instant>);
     let rows: Vec<Columns> = application::Entity::find()
@@ -140,7 +140,7 @@ async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, AdmissionError> {
 }
 
 /// The rows of these applications, in their order.
-async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<AdmissionRow>, AdmissionError> {
+async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<AdmissionRow>, StepError> {
     let waiting: HashMap<_, _> =
         waiting_list::of_event(db, &Actor::System, event).await?.into_iter().map(|waiting| (waiting.application, waiting.place)).collect();
     let mut rows = Vec::with_capacity(ids.len());
@@ -171,7 +171,7 @@ pub(super) async fn took_part(
     db: &Db,
     event: EventId,
     organisations: Vec<OrganisationId>,
-) -> Result<HashMap<OrganisationId, usize>, AdmissionError> {
+) -> Result<HashMap<OrganisationId, usize>, StepError> {
     let rows: Vec<Option<OrganisationId>> = application::Entity::find()
         .select_only()
         .column(application::Column::OrganisationId)
@@ -188,7 +188,7 @@ pub(super) async fn took_part(
     Ok(counts)
 }
 
-async fn urgent(db: &Db, event: EventId) -> Result<usize, AdmissionError> {
+async fn urgent(db: &Db, event: EventId) -> Result<usize, StepError> {
     let now = clock::now();
     let count = placement::Entity::find()
         .filter(placement::Column::EventId.eq(event))

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
     actor::Actor,
-    application::{AdmissionError, ApplicationState, entity::application, policy},
+    application::{ApplicationState, StepError, entity::application, policy},
     clock::Instant,
     db::Db,
     ids::{ApplicationId, EventId},
@@ -30,7 +30,7 @@ pub struct Waiting {
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn of_event(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Waiting>, AdmissionError> {
+pub async fn of_event(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Waiting>, StepError> {
     policy::may_admit(actor)?;
     ordered(db, event, LONGEST).await
 }
@@ -39,12 +39,12 @@ pub async fn of_event(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Wait
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn next_waiting(db: &Db, actor: &Actor, event: EventId) -> Result<Option<Waiting>, AdmissionError> {
+pub async fn next_waiting(db: &Db, actor: &Actor, event: EventId) -> Result<Option<Waiting>, StepError> {
     policy::may_admit(actor)?;
     Ok(ordered(db, event, 1).await?.into_iter().next())
 }
 
-async fn ordered(db: &Db, event: EventId, limit: u64) -> Result<Vec<Waiting>, AdmissionError> {
+async fn ordered(db: &Db, event: EventId, limit: u64) -> Result<Vec<Waiting>, StepError> {
     use application::Column as C;
     let rows: Vec<(ApplicationId, String, Instant, String)> = application::Entity::find()
         .select_only()

@@ -32,6 +32,7 @@ choice! {
         ProfileChanged = "profile_changed",
         StaffNamed = "staff_named",
         StaffRemoved = "staff_removed",
+        NoteAdded = "note_added",
     }
 }
 
@@ -77,5 +78,5 @@ impl Action for ApplicationAction {
     const SUBJECT: Subject = Subject::Application;
     type Id = ApplicationId;
     type Field = ApplicationField;
-    const WITHOUT_REVISION: &'static [Self] = &[Self::LogoSet, Self::LogoRemoved, Self::StaffNamed, Self::StaffRemoved];
+    const WITHOUT_REVISION: &'static [Self] = &[Self::LogoSet, Self::LogoRemoved, Self::StaffNamed, Self::StaffRemoved, Self::NoteAdded];
 }

@@ -5,10 +5,11 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 use super::{
     ApplicationAccess, ApplicationAction, ApplicationState, ApplyError,
     entity::application,
-    store, submit,
-    view::{actor_of, is_editable, open_application},
+    submit,
+    view::{actor_of, is_applicants, is_editable, open_application},
 };
 use crate::{
+    actor::Denied,
     audit::{self, AuditEntry},
     clock,
     db::{Db, DbErr},
@@ -19,7 +20,7 @@ use crate::{
 /// Gives an application its logo.
 ///
 /// # Errors
-/// `Logo` when the picture cannot be taken, `NotNow` or `WindowClosed` when the application cannot be changed.
+/// `Denied` also to organisers for a draft, `Logo` when the picture cannot be taken, `NotNow` or `WindowClosed` when the application cannot be changed.
 pub async fn set_logo(db: &Db, files: &Files, door: ApplicationAccess<'_>, bytes: Vec<u8>) -> Result<(), ApplyError> {
     // Asked before the costly part, and again by the UPDATE.
     may_change(db, door).await?;
@@ -45,7 +46,7 @@ pub(crate) async fn logo_keys(db: &Db) -> Result<Vec<String>, DbErr> {
 
 /// A logo may be changed as long as the application, and by a confirmed exhibitor at any time.
 async fn may_change(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
-    let row = open_application(db.read(), door).await?;
+    let row = open_for_logo(db, door).await?;
     let event = submit::event_of(db, &row).await?;
     match row.state {
         ApplicationState::Confirmed => Ok(()),
@@ -54,8 +55,14 @@ async fn may_change(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyErr
     }
 }
 
-async fn write_logo(db: &Db, door: ApplicationAccess<'_>, key: Option<&str>) -> Result<(), ApplyError> {
+/// Organisers help with the logo once the application is handed in; a draft is the applicant's alone.
+async fn open_for_logo(db: &Db, door: ApplicationAccess<'_>) -> Result<application::Model, ApplyError> {
     let row = open_application(db.read(), door).await?;
+    if row.state == ApplicationState::Draft && !is_applicants(door, &row) { Err(Denied::NotFound.into()) } else { Ok(row) }
+}
+
+async fn write_logo(db: &Db, door: ApplicationAccess<'_>, key: Option<&str>) -> Result<(), ApplyError> {
+    let row = open_for_logo(db, door).await?;
     let event = submit::event_of(db, &row).await?;
     let actor = actor_of(door, row.id);
     let (row, event, actor) = (&row, &event, &actor);
@@ -69,7 +76,7 @@ async fn write_logo(db: &Db, door: ApplicationAccess<'_>, key: Option<&str>) -> 
             .exec(&tx)
             .await?;
         if written.rows_affected == 0 {
-            return Err(store::overtaken(&tx, row.id, row.revision, event).await?);
+            return Err(audit::overtaken::<ApplicationAction>(&tx, row.id, 1, event.zone).await?.into());
         }
         let action = if key.is_some() { ApplicationAction::LogoSet } else { ApplicationAction::LogoRemoved };
         audit::record(&tx, actor, AuditEntry::of(action, row.id).at(row.event_id)).await?;

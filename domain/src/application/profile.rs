@@ -4,10 +4,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AdmissionError, ApplicationAction, ApplicationField, ApplicationState, Contact, ContactForm, ContactPurpose, content,
+    ApplicationAction, ApplicationField, ApplicationState, Contact, ContactForm, ContactPurpose, StepError, content,
     entity::application,
     policy,
-    step::{self, ExpectedRevision},
+    step::{self, ExpectedApplication},
     store,
 };
 use crate::{
@@ -46,9 +46,9 @@ struct Profile {
 /// application itself is edited.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, or `Stale` when somebody else saved it meanwhile.
-pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Result<(), AdmissionError> {
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+/// `Denied`, `Invalid`, or `Overtaken`.
+pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Result<(), StepError> {
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     let found = application::Entity::find_by_id(seen.application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
     policy::may_act_for(actor, found.id, found.organisation_id)?;
     let Profile { website, teaser_de, teaser_en, description_de, description_en, contacts } = &parse(command, &found.country)?;

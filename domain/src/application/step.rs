@@ -1,20 +1,16 @@
 //! Taking a step: the one conditional UPDATE behind every decision about an application.
 
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, LockType},
 };
 
-use super::{
-    ApplicationAction, ApplicationField, ApplicationState, Transition,
-    entity::application,
-    refusal::{AdmissionError, Overtaken},
-};
+use super::{ApplicationAction, ApplicationField, ApplicationState, Transition, entity::application, refusal::StepError};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, Action, AuditEntry},
+    audit::{self, Action, AuditEntry, ExpectedRevision},
     clock,
-    db::Tx,
+    db::{DbErr, Tx},
     event::{self, EventView},
     field::{FieldErrors, Prose, required},
     ids::ApplicationId,
@@ -40,17 +36,16 @@ impl Decision {
 
 /// Which application, and in which revision the organiser saw it; a form that was opened before a change is stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ExpectedRevision {
+pub(crate) struct ExpectedApplication {
     pub application: ApplicationId,
-    pub revision: i64,
+    pub revision: ExpectedRevision,
 }
 
-impl ExpectedRevision {
+impl ExpectedApplication {
     /// From the hidden fields of a form.
     pub fn parse(application: &str, revision: &str) -> Result<Self, Denied> {
         let application = application.trim().parse().map_err(|_| Denied::NotFound)?;
-        let revision = revision.trim().parse().map_err(|_| Denied::NotFound)?;
-        Ok(Self { application, revision })
+        Ok(Self { application, revision: ExpectedRevision::parse(revision) })
     }
 }
 
@@ -79,82 +74,75 @@ impl Transitioned {
 }
 
 /// Takes `step` if the application is still as it was seen, and locks its row for the rest of the transaction.
-pub(crate) async fn take_step(tx: &Tx, seen: ExpectedRevision, step: Transition) -> Result<Transitioned, AdmissionError> {
+pub(crate) async fn take_step(tx: &Tx, seen: ExpectedApplication, step: Transition) -> Result<Transitioned, StepError> {
     let row = find_application(tx, seen.application).await?;
     match row.state.after(step) {
-        Ok(next) if row.revision == seen.revision => change(tx, row, next, Some(seen.revision)).await,
-        _ => Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?),
+        Ok(next) if seen.revision.is(row.revision) => change(tx, row, next).await,
+        _ => Err(overtaken(tx, &row, seen).await?),
     }
 }
 
 /// Locks the application for a change that leaves its state alone, if it is still as it was seen and `allows` its state.
 pub(crate) async fn touch(
     tx: &Tx,
-    seen: ExpectedRevision,
+    seen: ExpectedApplication,
     allows: impl Fn(ApplicationState) -> bool,
-) -> Result<Transitioned, AdmissionError> {
+) -> Result<Transitioned, StepError> {
     let row = find_application(tx, seen.application).await?;
-    if row.revision != seen.revision || !allows(row.state) {
-        return Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?);
+    if !seen.revision.is(row.revision) || !allows(row.state) {
+        return Err(overtaken(tx, &row, seen).await?);
     }
     let state = row.state;
-    change(tx, row, state, Some(seen.revision)).await
+    change(tx, row, state).await
 }
 
 /// Takes `step` whatever the revision: for answers and deadlines, which no form can be stale for.
-pub(crate) async fn take_step_now(tx: &Tx, application: ApplicationId, step: Transition) -> Result<Option<Transitioned>, AdmissionError> {
+pub(crate) async fn take_step_now(tx: &Tx, application: ApplicationId, step: Transition) -> Result<Option<Transitioned>, StepError> {
     // Held on PostgreSQL: somebody else may take another step in this moment, and history tells from where it was taken.
     let row = application::Entity::find_by_id(application).lock(LockType::NoKeyUpdate).one(tx).await?;
-    let row = row.ok_or(AdmissionError::Denied(Denied::NotFound))?;
+    let row = row.ok_or(StepError::Denied(Denied::NotFound))?;
     let Ok(next) = row.state.after(step) else { return Ok(None) };
-    match change(tx, row, next, None).await {
+    match change(tx, row, next).await {
         Ok(moved) => Ok(Some(moved)),
-        Err(AdmissionError::Stale(_)) => Ok(None),
+        Err(StepError::Overtaken(_)) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-async fn change(tx: &Tx, row: application::Model, next: ApplicationState, revision: Option<i64>) -> Result<Transitioned, AdmissionError> {
+async fn change(tx: &Tx, row: application::Model, next: ApplicationState) -> Result<Transitioned, StepError> {
     let now = clock::now();
     let waiting_since = match next {
         ApplicationState::WaitingList => row.waiting_since.or(Some(now)),
         _ => None,
     };
-    let as_seen = revision.map_or_else(Condition::all, |revision| Condition::all().add(application::Column::Revision.eq(revision)));
     let changed = application::Entity::update_many()
         .col_expr(application::Column::State, Expr::value(next))
         .col_expr(application::Column::WaitingSince, Expr::value(waiting_since))
         .col_expr(application::Column::Revision, Expr::col(application::Column::Revision).add(1))
         .col_expr(application::Column::UpdatedAt, Expr::value(now))
         .filter(application::Column::Id.eq(row.id))
-        .filter(as_seen)
-        .filter(application::Column::State.eq(row.state))
+        .filter(application::Column::Revision.eq(row.revision))
         .exec_with_returning(tx)
         .await?;
+    let event = event::within(tx, row.event_id).await?;
     match changed.into_iter().next() {
-        Some(after) => {
-            let event = event::within(tx, after.event_id).await?;
-            Ok(Transitioned { before: row.state, row: after, event })
-        }
-        None => Err(overtaken::<ApplicationAction>(tx, row.id, &row).await?),
+        Some(after) => Ok(Transitioned { before: row.state, row: after, event }),
+        None => Err(audit::overtaken::<ApplicationAction>(tx, row.id, 1, event.zone).await?.into()),
     }
 }
 
-pub(crate) async fn find_application(tx: &Tx, application: ApplicationId) -> Result<application::Model, AdmissionError> {
-    application::Entity::find_by_id(application).one(tx).await?.ok_or(AdmissionError::Denied(Denied::NotFound))
+pub(crate) async fn find_application(tx: &Tx, application: ApplicationId) -> Result<application::Model, StepError> {
+    application::Entity::find_by_id(application).one(tx).await?.ok_or(StepError::Denied(Denied::NotFound))
 }
 
-/// Says who was faster with the application, or with something that belongs to it, and what they did.
-pub(crate) async fn overtaken<A: Action>(tx: &Tx, subject: A::Id, row: &application::Model) -> Result<AdmissionError, AdmissionError> {
+/// Says who was faster with the application.
+async fn overtaken(tx: &Tx, row: &application::Model, seen: ExpectedApplication) -> Result<StepError, StepError> {
     let event = event::within(tx, row.event_id).await?;
-    let stale = match audit::newest_changes::<A>(subject).one(tx).await? {
-        Some(entry) => Overtaken { by: entry.actor, action: entry.action, at: entry.at, zone: event.zone },
-        None => Overtaken { by: String::new(), action: String::new(), at: row.updated_at, zone: event.zone },
-    };
-    Ok(AdmissionError::Stale(stale))
+    let overtaken = audit::overtaken::<ApplicationAction>(tx, row.id, seen.revision.behind(row.revision), event.zone).await?;
+    Ok(overtaken.into())
 }
 
 /// Writes the entry of a step.
-pub(crate) async fn record<A: Action>(tx: &Tx, actor: &Actor, entry: AuditEntry<A>) -> Result<(), AdmissionError> {
+pub(crate) async fn record<A: Action, E: From<DbErr>>(tx: &Tx, actor: &Actor, entry: AuditEntry<A>) -> Result<(), E> {
     Ok(audit::record(tx, actor, entry).await?)
 }

@@ -1,17 +1,14 @@
 //! Writing what an application says into its tables.
 
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, DbErr, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
     ApplicationAction, ApplicationState, ApplyError, Contact, Content, TagKind, columns,
     entity::{application, application_contact, application_tag, co_exhibitor},
 };
 use crate::{
-    audit, clock,
+    audit::ExpectedRevision,
+    clock,
     code::Code,
     db::Tx,
     event::EventView,
@@ -54,7 +51,7 @@ pub(super) fn draft(
 /// Writes a content over the one that the form was made from; `adjust` sets further columns.
 ///
 /// # Errors
-/// `Stale` when the application is not as the form knew it.
+/// `Overtaken` when the application is not as the form knew it.
 pub(super) async fn content(
     tx: &Tx,
     row: &application::Model,
@@ -68,37 +65,17 @@ pub(super) async fn content(
         version if version == row.terms_version => row.terms_accepted_at.or(Some(clock::now())),
         _ => Some(clock::now()),
     };
-    let seen = revision.trim().parse().unwrap_or(0_i64);
     let mut columns = columns::columns(content, accepted);
     columns.updated_at = Set(clock::now());
     adjust(&mut columns);
-    let written = application::Entity::update_many()
+    let update = application::Entity::update_many()
         .set(columns)
-        .col_expr(application::Column::Revision, one_more())
         .filter(application::Column::Id.eq(row.id))
-        .filter(application::Column::Revision.eq(seen))
-        .filter(application::Column::State.eq(row.state))
-        .exec(tx)
-        .await?;
-    if written.rows_affected == 0 {
-        return Err(overtaken(tx, row.id, seen, event).await?);
-    }
+        .filter(application::Column::State.eq(row.state));
+    let expected = ExpectedRevision::parse(revision);
+    expected.update::<ApplicationAction, _, ApplyError>(tx, update, application::Column::Revision, row.id, event.zone).await?;
     lists(tx, row.id, content).await?;
     Ok(())
-}
-
-/// The refusal of a form that somebody overtook: who, and what changed since `seen`.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn overtaken(tx: &Tx, id: ApplicationId, seen: i64, event: &EventView) -> Result<ApplyError, DbErr> {
-    let row = application::Entity::find_by_id(id).one(tx).await?;
-    let revisions = row.map_or(1, |row| row.revision - seen);
-    Ok(ApplyError::Stale(audit::since::<ApplicationAction>(tx, id, revisions).await?, event.zone))
-}
-
-pub(super) fn one_more() -> Expr {
-    Expr::col(application::Column::Revision).add(1)
 }
 
 /// Replaces contacts, tags and co-exhibitors.

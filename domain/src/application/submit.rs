@@ -80,7 +80,7 @@ fn carried_over(earlier: Content) -> Content {
 /// Saves a draft. Fields may be empty; what is filled in must be right, or nothing is saved.
 ///
 /// # Errors
-/// `Invalid`, `Stale`, `WindowClosed`, or `NotNow` once it was handed in: then `submit` takes changes.
+/// `Invalid`, `Overtaken`, `WindowClosed`, or `NotNow` once it was handed in: then `submit` takes changes.
 pub async fn save_draft(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
     let row = open_to_change(db.read(), door).await?;
     let event = event_of(db, &row).await?;
@@ -105,7 +105,7 @@ pub async fn save_draft(db: &Db, door: ApplicationAccess<'_>, form: &Application
 /// The first two are answered by mail.
 ///
 /// # Errors
-/// `Invalid` with everything that is wrong or missing, `Stale`, `WindowClosed`, `NotNow`.
+/// `Invalid` with everything that is wrong or missing, `Overtaken`, `WindowClosed`, `NotNow`.
 pub async fn submit(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
     let row = open_to_change(db.read(), door).await?;
     let event = event_of(db, &row).await?;

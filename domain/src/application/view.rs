@@ -2,11 +2,11 @@
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::{ApplicationState, Content, columns::content_of, entity::application, policy};
+use super::{ApplicationState, Content, StepError, columns::content_of, entity::application, policy};
 use crate::{
     actor::{Actor, Denied},
-    audit::Stale,
-    clock::{Instant, Tz},
+    audit::Overtaken,
+    clock::Instant,
     code::Code,
     db::{Db, Tx},
     event::EventView,
@@ -28,9 +28,9 @@ pub enum ApplyError {
     /// The application is in a state in which its applicant cannot do this.
     #[error("not in state {0}")]
     NotNow(ApplicationState),
-    /// Somebody else changed the application since the form was opened. Times are shown in the event's zone.
-    #[error("the form is stale")]
-    Stale(Stale, Tz),
+    /// Somebody else changed the application since the form was opened.
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
     #[error(transparent)]
     Logo(#[from] crate::picture::Refused),
     #[error(transparent)]
@@ -41,6 +41,17 @@ pub enum ApplyError {
     Event(#[from] crate::event::Unseen),
     #[error(transparent)]
     Db(#[from] DbErr),
+}
+
+impl From<StepError> for ApplyError {
+    fn from(error: StepError) -> Self {
+        match error {
+            StepError::Denied(denied) => denied.into(),
+            StepError::Invalid(fields) => fields.into(),
+            StepError::Overtaken(overtaken) => overtaken.into(),
+            StepError::Db(error) => error.into(),
+        }
+    }
 }
 
 /// How somebody comes to an application.
@@ -119,11 +130,14 @@ pub async fn to_change(db: &Db, door: ApplicationAccess<'_>) -> Result<Applicati
 /// As `open_application`, for what binds the applicant.
 pub(crate) async fn open_to_change(db: &impl ConnectionTrait, door: ApplicationAccess<'_>) -> Result<application::Model, ApplyError> {
     let row = open_application(db, door).await?;
+    if is_applicants(door, &row) { Ok(row) } else { Err(Denied::NotFound.into()) }
+}
+
+/// Whether it is the applicant who comes through the door.
+pub(super) fn is_applicants(door: ApplicationAccess<'_>, row: &application::Model) -> bool {
     match door {
-        ApplicationAccess::Portal(actor, _) if !policy::is_applicant(actor, row.organisation_id, &row.applicant_key) => {
-            Err(Denied::NotFound.into())
-        }
-        _ => Ok(row),
+        ApplicationAccess::Link(_) => true,
+        ApplicationAccess::Portal(actor, _) => policy::is_applicant(actor, row.organisation_id, &row.applicant_key),
     }
 }
 

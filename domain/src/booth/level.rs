@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     clock,
     db::{Db, Tx},
     event,
@@ -119,16 +119,15 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
 /// Renames or resizes a level.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `TooSmall` with the units that would stick out, or `Stale` with who changed what.
+/// `Denied`, `Invalid`, `TooSmall` with the units that would stick out, or `Overtaken`.
 pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, command: &LevelDetails) -> Result<EventId, Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
-    let revision: i64 = revision.trim().parse().unwrap_or(0);
+    let expected = ExpectedRevision::parse(revision);
     db.write(|tx| async move {
         let old = lock(&tx, id).await?;
-        if old.revision != revision {
-            return Err(Error::Stale(audit::since::<LevelAction>(&tx, id, old.revision - revision).await?));
-        }
+        let zone = event::within(&tx, old.event_id).await?.zone;
+        expected.check::<LevelAction, Error>(&tx, id, old.revision, zone).await?;
         let out: Vec<String> = units_on(&tx, id)
             .await?
             .into_iter()
@@ -139,7 +138,7 @@ pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, com
             return Err(Error::TooSmall(out));
         }
         level::Entity::update_many()
-            .set(level::ActiveModel { revision: Set(revision + 1), ..parsed.columns() })
+            .set(level::ActiveModel { revision: Set(old.revision + 1), ..parsed.columns() })
             .filter(level::Column::Id.eq(id))
             .exec(&tx)
             .await?;
@@ -195,9 +194,6 @@ async fn level_count(tx: &Tx, event: EventId) -> Result<u64, Error> {
 }
 
 async fn known(tx: &Tx, event: EventId) -> Result<(), Error> {
-    match event::within(tx, event).await {
-        Ok(_) => Ok(()),
-        Err(event::Unseen::Db(error)) => Err(Error::Db(error)),
-        Err(_) => Err(Error::Denied(Denied::NotFound)),
-    }
+    event::within(tx, event).await?;
+    Ok(())
 }

@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, field::FieldErrors};
+use crate::{actor::Denied, audit::Overtaken, event, field::FieldErrors};
 
 pub(crate) mod entity;
 pub(crate) mod policy;
@@ -54,9 +54,18 @@ pub enum Error {
     /// There are as many as there can be.
     #[error("no more than {0}")]
     TooMany(u64),
-    /// Somebody changed the unit after the form was opened.
-    #[error("changed meanwhile")]
-    Stale(Stale),
+    /// Somebody changed it after the form was opened.
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
     #[error(transparent)]
     Db(#[from] DbErr),
+}
+
+impl From<event::Unseen> for Error {
+    fn from(unseen: event::Unseen) -> Self {
+        match unseen {
+            event::Unseen::Denied(denied) => denied.into(),
+            event::Unseen::Db(error) => error.into(),
+        }
+    }
 }

@@ -1,17 +1,15 @@
 //! Units of a booth.
 
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, SqlErr, TryInsertResult,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, SqlErr, TryInsertResult};
 use serde::{Deserialize, Serialize};
 
 use super::{Area, Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     clock,
     db::{Db, Tx, is_unique_violation},
+    event,
     field::FieldErrors,
     ids::{EventId, UnitId},
     locale::Text,
@@ -74,25 +72,26 @@ pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDeta
     .await
 }
 
-/// Changes a unit, unless somebody else did so since `revision`, and answers what it is now. Its row stays locked until
+/// Changes a unit, unless somebody else did so meanwhile, and answers what it is now. Its row stays locked until
 /// the end of the transaction. Whoever calls has asked the policy.
-pub(crate) async fn change_unit(tx: &Tx, actor: &Actor, id: UnitId, revision: i64, command: &UnitDetails) -> Result<unit::Model, Error> {
+pub(crate) async fn change_unit(
+    tx: &Tx,
+    actor: &Actor,
+    id: UnitId,
+    expected: ExpectedRevision,
+    command: &UnitDetails,
+) -> Result<unit::Model, Error> {
     let parsed = command.parse()?;
     let event = found(tx, id).await?.event_id;
     claim(tx, event, Some(id), &parsed).await?;
     // Read again: before the level was locked somebody may have changed it.
     let old = found(tx, id).await?;
     let new = unit_row(event, &parsed, Some(&old));
-    let taken = unit::Entity::update_many()
-        .set(changes(&new))
-        .col_expr(unit::Column::Revision, Expr::col(unit::Column::Revision).add(1))
-        .filter(unit::Column::Id.eq(id))
-        .filter(unit::Column::Revision.eq(revision))
-        .exec(tx)
-        .await;
-    let taken = taken.map_err(|error| if is_unique_violation(&error) { Error::Invalid(code_taken()) } else { error.into() })?;
-    if taken.rows_affected == 0 {
-        return Err(Error::Stale(audit::since::<UnitAction>(tx, id, old.revision - revision).await?));
+    let update = unit::Entity::update_many().set(changes(&new)).filter(unit::Column::Id.eq(id));
+    let zone = event::within(tx, event).await?.zone;
+    match expected.update::<UnitAction, _, Error>(tx, update, unit::Column::Revision, id, zone).await {
+        Err(Error::Db(error)) if is_unique_violation(&error) => return Err(Error::Invalid(code_taken())),
+        written => written?,
     }
     audit::record(tx, actor, differences(&old, &new)).await?;
     Ok(new)

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder};
 
 use crate::{
     actor::{Actor, Denied},
-    application::{AdmissionError, entity::application, policy::may_act_for},
+    application::{StepError, entity::application, policy::may_act_for},
     booth::entity::unit,
     clock::{self, Instant},
     db::{Db, filed},
@@ -17,6 +17,7 @@ use crate::{
 use entity::booth_staff;
 
 pub(crate) mod entity;
+mod error;
 mod history;
 mod letters;
 mod naming;
@@ -24,6 +25,7 @@ mod person;
 mod policy;
 mod quota;
 
+pub use error::Error;
 pub use history::BoothStaffAction;
 pub use letters::{BoothStaffLetter, BoothStaffLetterKind};
 pub(crate) use naming::remove_all;
@@ -61,7 +63,7 @@ pub struct Passes {
 ///
 /// # Errors
 /// `Denied` for everybody but the exhibitor and organisers.
-pub async fn passes(db: &Db, actor: &Actor, application: ApplicationId) -> Result<Passes, AdmissionError> {
+pub async fn passes(db: &Db, actor: &Actor, application: ApplicationId) -> Result<Passes, StepError> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
     may_act_for(actor, row.id, row.organisation_id)?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
@@ -89,14 +91,14 @@ pub async fn passes(db: &Db, actor: &Actor, application: ApplicationId) -> Resul
 ///
 /// # Errors
 /// `Denied` for everybody but the exhibitor and organisers.
-pub async fn person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<StaffView, AdmissionError> {
+pub async fn person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<StaffView, StepError> {
     application_of(db, actor, staff).await?;
     let row = booth_staff::Entity::find_by_id(staff).filter(booth_staff::Column::RemovedAt.is_null()).one(db.read()).await?;
     Ok(view(row.ok_or(Denied::NotFound)?))
 }
 
 /// The application of a person on the stand, if the actor may act for it.
-async fn application_of(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<ApplicationId, AdmissionError> {
+async fn application_of(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<ApplicationId, StepError> {
     let found = booth_staff::Entity::find_by_id(staff).find_also_related(application::Entity).one(db.read()).await?;
     let (_, application) = found.ok_or_else(|| actor.refused())?;
     let application = application.ok_or_else(|| actor.refused())?;

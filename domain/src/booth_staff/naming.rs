@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use super::{
-    BoothStaffAction, BoothStaffLetter, NamePerson, application_of,
+    BoothStaffAction, BoothStaffLetter, Error, NamePerson, application_of,
     entity::booth_staff,
     person::Named,
     policy,
@@ -16,12 +16,12 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{
-        AdmissionError, ApplicationAction, ApplicationField,
+        ApplicationAction, ApplicationField, StepError,
         entity::application,
         policy::may_act_for,
         step::{self, Transitioned, find_application},
     },
-    audit::AuditEntry,
+    audit::{AuditEntry, ExpectedRevision},
     badge::{self, BadgeRole, NewBadge},
     clock,
     db::{Db, DbErr, Tx, is_unique_violation},
@@ -34,11 +34,11 @@ use crate::{
 ///
 /// # Errors
 /// `Denied`, `Invalid`, `PassesClosed`, `NotConfirmed`, `QuotaFull`, or `AlreadyNamed`.
-pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, command: &NamePerson) -> Result<(), AdmissionError> {
+pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, command: &NamePerson) -> Result<(), Error> {
     db.write(|tx| async move {
         let (row, event) = open_for(&tx, actor, application).await?;
         let person = &command.parse(&row.country)?;
-        let quota = quota_of(&tx, application).await?.ok_or(AdmissionError::NotConfirmed)?;
+        let quota = quota_of(&tx, application).await?.ok_or(Error::NotConfirmed)?;
         take_pass(&tx, application, quota).await?;
         let id = BoothStaffId::new();
         let badge = issue(&tx, &row, person).await?;
@@ -59,10 +59,10 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
             .await?;
         if !matches!(inserted, TryInsertResult::Inserted(1)) {
             // The badge and the pass go with the transaction.
-            return Err(AdmissionError::AlreadyNamed);
+            return Err(Error::AlreadyNamed);
         }
         send_badge(&tx, &event, &row, person, &badge, id).await?;
-        note(&tx, actor, &row, ApplicationAction::StaffNamed).await
+        Ok(note(&tx, actor, &row, ApplicationAction::StaffNamed).await?)
     })
     .await
 }
@@ -71,25 +71,17 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
 /// code that is no longer theirs, so the badge is replaced and mailed anew.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `PassesClosed`, `Stale` when a colleague was faster, or `AlreadyNamed` for somebody else's address.
-pub async fn correct_person(
-    db: &Db,
-    actor: &Actor,
-    staff: BoothStaffId,
-    revision: &str,
-    command: &NamePerson,
-) -> Result<(), AdmissionError> {
-    let revision: i64 = revision.trim().parse().unwrap_or(0);
+/// `Denied`, `Invalid`, `PassesClosed`, `Overtaken` when a colleague was faster, or `AlreadyNamed` for somebody else's address.
+pub async fn correct_person(db: &Db, actor: &Actor, staff: BoothStaffId, revision: &str, command: &NamePerson) -> Result<(), Error> {
+    let expected = ExpectedRevision::parse(revision);
     let application = application_of(db, actor, staff).await?;
     let corrected = db
         .write(|tx| async move {
             let (row, event) = open_for(&tx, actor, application).await?;
             let person = &command.parse(&row.country)?;
             let old = lock(&tx, &row, staff).await?;
-            if old.revision != revision {
-                return Err(step::overtaken::<BoothStaffAction>(&tx, staff, &row).await?);
-            }
-            let mut corrected = booth_staff::ActiveModel { revision: Set(revision + 1), ..person.columns() };
+            expected.check::<BoothStaffAction, StepError>(&tx, staff, old.revision, event.zone).await?;
+            let mut corrected = booth_staff::ActiveModel { revision: Set(old.revision + 1), ..person.columns() };
             let keeps_badge = old.email_key == person.email.key();
             if !keeps_badge {
                 let badge = issue(&tx, &row, person).await?;
@@ -109,7 +101,7 @@ pub async fn correct_person(
         })
         .await;
     match corrected {
-        Err(AdmissionError::Db(error)) if is_unique_violation(&error) => Err(AdmissionError::AlreadyNamed),
+        Err(Error::Step(StepError::Db(error))) if is_unique_violation(&error) => Err(Error::AlreadyNamed),
         other => other,
     }
 }
@@ -119,7 +111,7 @@ pub async fn correct_person(
 ///
 /// # Errors
 /// `Denied`.
-pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<(), AdmissionError> {
+pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Result<(), StepError> {
     let application = application_of(db, actor, staff).await?;
     db.write(|tx| async move {
         // The application's row first, as everywhere: two orders would wait for each other.
@@ -181,26 +173,26 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
 }
 
 /// The application, if the actor may act for it, and its event, if it still takes names.
-async fn open_for(tx: &Tx, actor: &Actor, application: ApplicationId) -> Result<(application::Model, EventView), AdmissionError> {
+async fn open_for(tx: &Tx, actor: &Actor, application: ApplicationId) -> Result<(application::Model, EventView), Error> {
     let row = find_application(tx, application).await?;
     may_act_for(actor, row.id, row.organisation_id)?;
     let event = event::within(tx, row.event_id).await?;
     if !policy::passes_are_open(actor, event.passes_close_at, clock::now()) {
         let at = event.passes_close_at.unwrap_or(row.updated_at);
-        return Err(AdmissionError::PassesClosed { at, zone: event.zone });
+        return Err(Error::PassesClosed { at, zone: event.zone });
     }
     Ok((row, event))
 }
 
 /// The person as they are, with the application's row locked.
-async fn lock(tx: &Tx, application: &application::Model, staff: BoothStaffId) -> Result<booth_staff::Model, AdmissionError> {
+async fn lock(tx: &Tx, application: &application::Model, staff: BoothStaffId) -> Result<booth_staff::Model, StepError> {
     application::Entity::update_many()
         .col_expr(application::Column::UpdatedAt, Expr::value(clock::now()))
         .filter(application::Column::Id.eq(application.id))
         .exec(tx)
         .await?;
     let row = booth_staff::Entity::find_by_id(staff).filter(booth_staff::Column::RemovedAt.is_null()).one(tx).await?;
-    row.ok_or(AdmissionError::Denied(Denied::NotFound))
+    row.ok_or(StepError::Denied(Denied::NotFound))
 }
 
 async fn issue(tx: &Tx, application: &application::Model, person: &Named) -> Result<badge::Issued, DbErr> {
@@ -238,7 +230,7 @@ async fn send_badge(
 }
 
 /// The entry names nobody: people leave, the trail stays.
-async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: ApplicationAction) -> Result<(), AdmissionError> {
+async fn note(tx: &Tx, actor: &Actor, application: &application::Model, action: ApplicationAction) -> Result<(), StepError> {
     let taken = find_application(tx, application.id).await?.passes_taken;
     let entry = AuditEntry::of(action, application.id).at(application.event_id).with(ApplicationField::PassesTaken, taken);
     step::record(tx, actor, entry).await

@@ -1,13 +1,14 @@
 //! Passes: counted on the application, up to the quota of its confirmed unit.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
+use super::Error;
 use crate::{
     actor::Denied,
-    application::{AdmissionError, ApplicationState, entity::application, step::find_application},
+    application::{ApplicationState, StepError, entity::application, step::find_application},
     booth::entity::unit,
     db::Tx,
     ids::ApplicationId,
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// The pass quota of the confirmed unit, whose row stays locked: it cannot be lowered while a pass is taken.
-pub(super) async fn quota_of(tx: &Tx, application: ApplicationId) -> Result<Option<i32>, AdmissionError> {
+pub(super) async fn quota_of(tx: &Tx, application: ApplicationId) -> Result<Option<i32>, DbErr> {
     let placed =
         placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(confirmed_placement()).one(tx).await?;
     let Some(placed) = placed else { return Ok(None) };
@@ -28,7 +29,7 @@ pub(super) async fn quota_of(tx: &Tx, application: ApplicationId) -> Result<Opti
 }
 
 /// Takes one pass, if one is left.
-pub(super) async fn take_pass(tx: &Tx, application: ApplicationId, quota: i32) -> Result<(), AdmissionError> {
+pub(super) async fn take_pass(tx: &Tx, application: ApplicationId, quota: i32) -> Result<(), Error> {
     let taken = application::Entity::update_many()
         .col_expr(application::Column::PassesTaken, Expr::col(application::Column::PassesTaken).add(1))
         .filter(application::Column::Id.eq(application))
@@ -40,11 +41,11 @@ pub(super) async fn take_pass(tx: &Tx, application: ApplicationId, quota: i32) -
         return Ok(());
     }
     let row = find_application(tx, application).await?;
-    if row.state == ApplicationState::Confirmed { Err(AdmissionError::QuotaFull { quota }) } else { Err(AdmissionError::NotConfirmed) }
+    if row.state == ApplicationState::Confirmed { Err(Error::QuotaFull { quota }) } else { Err(Error::NotConfirmed) }
 }
 
 /// Gives one pass back.
-pub(super) async fn free_pass(tx: &Tx, application: ApplicationId) -> Result<(), AdmissionError> {
+pub(super) async fn free_pass(tx: &Tx, application: ApplicationId) -> Result<(), StepError> {
     let freed = application::Entity::update_many()
         .col_expr(application::Column::PassesTaken, Expr::col(application::Column::PassesTaken).sub(1))
         .filter(application::Column::Id.eq(application))

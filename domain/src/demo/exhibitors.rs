@@ -8,8 +8,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use super::{
     chance::Chance,
     facts::{self, Exhibitor},
-    history, insert_all, names,
+    history, insert_all,
     plan::Place,
+    staff::{self, person},
 };
 use crate::{
     application::{
@@ -17,14 +18,14 @@ use crate::{
         entity::{application, application_contact, application_tag},
     },
     audit::entity::audit,
-    badge::{BadgeRole, entity as badge},
+    badge::entity as badge,
     booth::UnitKind,
     booth_staff::entity::booth_staff,
     clock::Instant,
     db::Tx,
     event,
     field::slug_of,
-    ids::{ApplicationContactId, ApplicationId, BadgeId, BoothStaffId, EventId, OrganisationId, PlacementId},
+    ids::{ApplicationContactId, ApplicationId, EventId, OrganisationId, PlacementId},
     locale::{Locale, Text},
     organisation::{SizeClass, entity::organisation},
     placement::{PlacementState, entity::placement},
@@ -196,7 +197,9 @@ impl Rows {
             self.place(chance, event_id, id, *stand);
         }
         for number in 0..staff {
-            self.staff(chance, event_id, id, &exhibitor.name, &slug, number);
+            let (badge, person) = staff::named(chance, event_id, id, &exhibitor.name, &slug, number);
+            self.badges.push(badge);
+            self.staff.push(person);
         }
         id
     }
@@ -231,53 +234,10 @@ impl Rows {
             state: stand.state,
             answer_hash: stand.expires_at.map(|_| chance.code().hash()),
             offer_expires_at: stand.expires_at,
+            offer_expires_local: None,
             created_at: chance.now,
             updated_at: chance.now,
             released_at: None,
-        });
-    }
-
-    fn staff(
-        &mut self,
-        chance: &mut Chance,
-        event_id: EventId,
-        application_id: ApplicationId,
-        organisation: &str,
-        slug: &str,
-        number: i32,
-    ) {
-        let name = person(chance);
-        let badge_id = BadgeId::from_uuid(chance.id());
-        self.badges.push(badge::Model {
-            id: badge_id,
-            event_id,
-            role: BadgeRole::Exhibitor,
-            name: name.clone(),
-            organisation: organisation.to_owned(),
-            ticket_code: chance.code().as_str().to_owned(),
-            badge_code: chance.code().as_str().to_owned(),
-            created_at: chance.now,
-            revoked_at: None,
-            ended_at: None,
-            awaits_confirmation: false,
-        });
-        let email = format!("stand{}@{slug}.example", number + 1);
-        self.staff.push(booth_staff::Model {
-            id: BoothStaffId::from_uuid(chance.id()),
-            event_id,
-            application_id,
-            badge_id,
-            name,
-            email_key: email.clone(),
-            email,
-            job_title: chance.one(&names::JOBS).0.to_owned(),
-            phone: String::new(),
-            locale: Locale::De,
-            shares_email: number == 0,
-            shares_phone: false,
-            revision: 1,
-            created_at: chance.now,
-            removed_at: None,
         });
     }
 
@@ -291,11 +251,6 @@ impl Rows {
         insert_all(tx, self.staff).await?;
         insert_all(tx, self.history).await
     }
-}
-
-/// An invented person.
-pub(super) fn person(chance: &mut Chance) -> String {
-    format!("{} {}", chance.one(&names::FIRST), chance.one(&names::LAST))
 }
 
 const TOPICS: &[&str] = &["real_estate", "hydrogen", "mobility", "digital_health", "circular_economy", "logistics", "energy", "research"];

@@ -1,6 +1,6 @@
 //! A fair's past edition, as it was, and its upcoming one, in which every state is shown.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveTime};
 use sea_orm::DbErr;
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     account::RoleKind,
     application::ApplicationState,
-    clock::{self, Instant, Tz},
+    clock::{self, Tz},
     db::Tx,
     event::{EventState, entity},
     ids::EventId,
@@ -101,8 +101,10 @@ fn edition(
     ends: NaiveDate,
     state: EventState,
 ) -> entity::Model {
-    let midnight = |day: NaiveDate| clock::at_minute(zone(fair), day, 0);
-    let closes: Instant = midnight(starts - Duration::days(21));
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
+    let instant = |local| Some(clock::at(zone(fair), local));
+    let (opens, closes) = (midnight(starts - Duration::days(300)), midnight(starts - Duration::days(21)));
+    let passes = midnight(starts - Duration::days(2));
     let name = format!("{} {year}", fair.name);
     let description_de = format!(
         "Das Ruhrgebiet stellt sich bei **{name}** in {} gemeinsam vor: {}.\n\nKommen Sie am Stand vorbei, buchen Sie einen Platz im Programm, oder stellen Sie mit uns aus.",
@@ -141,9 +143,13 @@ fn edition(
         picture_alt_de: String::new(),
         picture_alt_en: String::new(),
         accent: fair.accent.clone(),
-        applications_open_at: Some(midnight(starts - Duration::days(300))),
-        applications_close_at: Some(closes),
-        passes_close_at: Some(midnight(starts - Duration::days(2))),
+        applications_open_at: instant(opens),
+        applications_close_at: instant(closes),
+        passes_close_at: instant(passes),
+        applications_open_local: Some(opens),
+        applications_close_local: Some(closes),
+        passes_close_local: Some(passes),
+        zone_rules: crate::zone::version().to_string(),
         terms_version: format!("{year}-1"),
         contact_name: facts.agency.name.clone(),
         contact_email: format!("messe@{}.example", facts.agency.city.to_lowercase()),

@@ -10,7 +10,7 @@ use super::{
     facts::Exhibitor,
     names, plan, programme, visitors,
 };
-use crate::{application::ApplicationState, clock::Tz, db::Tx, event::entity, ids::EventId};
+use crate::{application::ApplicationState, clock, db::Tx, event::entity, ids::EventId};
 
 /// How large a generated fair is.
 #[derive(Clone, Copy, Debug)]
@@ -32,20 +32,25 @@ pub const LARGEST: Scale =
 pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<String, DbErr> {
     let template = entity::Entity::find().one(tx).await?.ok_or_else(|| DbErr::RecordNotFound("an event to start from".to_owned()))?;
     let starts = chance.now.date_naive() + Duration::days(60);
+    let zone = clock::zone("Europe/Berlin");
+    let [opens, closes, passes] = [-100, 30, 58].map(|days| chance.now + Duration::days(days));
     let event = entity::Model {
         id: EventId::from_uuid(chance.id()),
         slug: format!("{}-{}", scale.slug, starts.year()),
         name: format!("{} {}", scale.name, starts.year()),
         starts_on: starts,
         ends_on: starts + Duration::days(3),
-        time_zone: Tz::Europe__Berlin.name().to_owned(),
+        time_zone: zone.name().to_owned(),
         city: "Essen".to_owned(),
         country: "DE".to_owned(),
         venue: "Messe Essen".to_owned(),
         state: crate::event::EventState::Published,
-        applications_open_at: Some(chance.now - Duration::days(100)),
-        applications_close_at: Some(chance.now + Duration::days(30)),
-        passes_close_at: Some(chance.now + Duration::days(58)),
+        applications_open_at: Some(opens),
+        applications_close_at: Some(closes),
+        passes_close_at: Some(passes),
+        applications_open_local: Some(clock::local(zone, opens)),
+        applications_close_local: Some(clock::local(zone, closes)),
+        passes_close_local: Some(clock::local(zone, passes)),
         ..template
     };
     let (id, slug) = (event.id, event.slug.clone());
@@ -53,7 +58,7 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<S
     let places = plan::hall(tx, chance, id, i32::try_from(scale.exhibitors).unwrap_or(0)).await?;
     let entries: Vec<_> = places.iter().enumerate().map(|(number, place)| entry(chance, number, *place)).collect();
     exhibitors::enter(tx, chance, id, &entries).await?;
-    let sessions = programme::many(tx, chance, id, Tz::Europe__Berlin, starts, scale.stages, scale.sessions).await?;
+    let sessions = programme::many(tx, chance, id, zone, starts, scale.stages, scale.sessions).await?;
     visitors::come(tx, chance, id, scale.visitors, &sessions).await?;
     Ok(slug)
 }

@@ -22,6 +22,7 @@ mod names;
 mod picture;
 mod plan;
 mod programme;
+mod staff;
 mod visitors;
 
 pub use large::Scale;

@@ -3,12 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use sea_orm::DbErr;
 
-use super::{
-    chance::Chance,
-    exhibitors::{Made, person},
-    facts::Fair,
-    insert_all,
-};
+use super::{chance::Chance, exhibitors::Made, facts::Fair, insert_all, staff::person};
 use crate::{
     clock::{self, Tz},
     db::Tx,
@@ -116,6 +111,7 @@ impl Slot {
             abstract_de: "Ein Blick in die Praxis, mit Zeit für Fragen.".to_owned(),
             abstract_en: "A look at practice, with time for questions.".to_owned(),
             language: Locale::En.as_str().to_owned(),
+            starts_local: Some(clock::local(self.zone, starts_at)),
             starts_at,
             ends_at: starts_at + Duration::minutes(minutes),
             seat_limit: seats,

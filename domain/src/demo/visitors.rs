@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::Duration;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{chance::Chance, exhibitors::person, insert_all, names, programme::Bookable};
+use super::{chance::Chance, insert_all, names, programme::Bookable, staff::person};
 use crate::{
     badge::{BadgeRole, entity as badge},
     db::Tx,

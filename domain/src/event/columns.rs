@@ -1,9 +1,10 @@
 //! What an event's form says in the columns of its table, and which of them a change changed.
 
+use chrono::NaiveDateTime;
 use sea_orm::ActiveModelTrait;
 
 use super::{EventAction, EventField, EventState, details::Parsed, entity};
-use crate::{audit::AuditEntry, clock, ids::EventId};
+use crate::{audit::AuditEntry, clock, ids::EventId, zone};
 
 /// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture.
 pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Model {
@@ -29,14 +30,15 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         brand,
         description,
         accent,
-        applications_open_at,
-        applications_close_at,
-        passes_close_at,
+        applications_open,
+        applications_close,
+        passes_close,
         terms_version,
         contact_name,
         contact_email,
     } = parsed;
     let now = clock::now();
+    let instant = |local: Option<NaiveDateTime>| local.map(|local| clock::at(*zone, local));
     entity::Model {
         id: old.map_or_else(EventId::new, |old| old.id),
         slug: slug.clone(),
@@ -65,9 +67,13 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         picture_alt_de: old.map(|old| old.picture_alt_de.clone()).unwrap_or_default(),
         picture_alt_en: old.map(|old| old.picture_alt_en.clone()).unwrap_or_default(),
         accent: accent.as_str().to_owned(),
-        applications_open_at: *applications_open_at,
-        applications_close_at: *applications_close_at,
-        passes_close_at: *passes_close_at,
+        applications_open_at: instant(*applications_open),
+        applications_close_at: instant(*applications_close),
+        passes_close_at: instant(*passes_close),
+        applications_open_local: *applications_open,
+        applications_close_local: *applications_close,
+        passes_close_local: *passes_close,
+        zone_rules: old.map_or_else(|| zone::version().to_string(), |old| old.zone_rules.clone()),
         terms_version: terms_version.clone(),
         contact_name: contact_name.clone(),
         contact_email: contact_email.clone(),
@@ -78,7 +84,7 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
     }
 }
 
-/// What an edit writes: all but the id, the state, the picture and the revision.
+/// What an edit writes: all but the id, the state, the picture, the revision and the rules of its zone.
 pub(super) fn changed_columns(new: &entity::Model) -> entity::ActiveModel {
     let all: entity::ActiveModel = new.clone().into();
     let mut all = all.reset_all();
@@ -88,6 +94,8 @@ pub(super) fn changed_columns(new: &entity::Model) -> entity::ActiveModel {
     all.picture_alt_de.take();
     all.picture_alt_en.take();
     all.revision.take();
+    // Also of what is not in the form: whoever derives everything anew writes it.
+    all.zone_rules.take();
     all.created_at.take();
     all
 }
@@ -125,7 +133,12 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         terms_version,
         contact_name,
         contact_email,
+        // Told with the instants that follow from them.
+        applications_open_local: _,
+        applications_close_local: _,
+        passes_close_local: _,
         // The picture tells its own changes; the rest is not typed.
+        zone_rules: _,
         picture: _,
         picture_alt_de: _,
         picture_alt_en: _,

@@ -1,15 +1,10 @@
 //! An event again, on new dates.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{NaiveDate, NaiveDateTime};
 use sea_orm::EntityTrait;
 
 use super::{Error, EventState, EventView, entity, service};
-use crate::{
-    actor::Denied,
-    clock::{self, Instant, Tz},
-    db::Tx,
-    ids::EventId,
-};
+use crate::{actor::Denied, clock, db::Tx, ids::EventId, zone};
 
 /// Makes a draft like `event`, which starts on another day, and answers both. Whoever calls has asked the policy.
 ///
@@ -24,8 +19,11 @@ pub(crate) async fn copy(tx: &Tx, event: EventId, name: &str, slug: &str, starts
 
 fn next_edition(old: &entity::Model, name: &str, slug: &str, starts_on: NaiveDate) -> entity::Model {
     let by = starts_on - old.starts_on;
-    let zone = old.zone();
-    let moved = |at: Option<Instant>| at.map(|at| same_wall_clock(zone, at, by));
+    let own_zone = old.zone();
+    let local = old.local_times();
+    // Ten in the morning stays ten in the morning, also across a change of the clocks.
+    let [opens, closes, passes] = local.map(|local| local.map(|local| local + by));
+    let instant = |local: Option<NaiveDateTime>| local.map(|local| clock::at(own_zone, local));
     let now = clock::now();
     entity::Model {
         id: EventId::new(),
@@ -33,33 +31,17 @@ fn next_edition(old: &entity::Model, name: &str, slug: &str, starts_on: NaiveDat
         slug: slug.to_owned(),
         starts_on,
         ends_on: old.ends_on + by,
-        applications_open_at: moved(old.applications_open_at),
-        applications_close_at: moved(old.applications_close_at),
-        passes_close_at: moved(old.passes_close_at),
+        applications_open_at: instant(opens),
+        applications_close_at: instant(closes),
+        passes_close_at: instant(passes),
+        applications_open_local: opens,
+        applications_close_local: closes,
+        passes_close_local: passes,
+        zone_rules: zone::version().to_string(),
         state: EventState::Draft,
         revision: 1,
         created_at: now,
         updated_at: now,
         ..old.clone()
-    }
-}
-
-/// Ten in the morning stays ten in the morning, also across a change of the clocks.
-fn same_wall_clock(zone: Tz, at: Instant, by: Duration) -> Instant {
-    clock::at(zone, at.with_timezone(&zone).naive_local() + by)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn deadlines_keep_their_wall_clock_time() {
-        let berlin = chrono_tz::Europe::Berlin;
-        let winter = "2027-01-15T22:59:00Z".parse().expect("a test literal");
-
-        let summer = same_wall_clock(berlin, winter, Duration::days(180));
-
-        assert_eq!(summer.to_rfc3339(), "2027-07-14T21:59:00+00:00");
     }
 }

@@ -1,13 +1,16 @@
 //! What an organiser types about an event, and what is wrong with it.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Accent, BoothRole, EventKind, LANGUAGES};
+use super::{
+    Accent, BoothRole, EventKind, LANGUAGES,
+    dates::{zone, zone_of_place},
+};
 use crate::{
-    clock::{self, Instant, Tz},
+    clock::Tz,
     country::parse_country,
-    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, date, local_time, plain, slug_of},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, slug_of},
     locale::Text,
 };
 
@@ -25,8 +28,10 @@ pub struct EventDetails {
     /// ISO 3166-1 alpha-2.
     pub country: String,
     pub venue: String,
-    /// IANA.
+    /// IANA. Empty: the one of city and country, if there is but one.
     pub time_zone: String,
+    /// `on`: it was said that the programme keeps its local times when the zone changes.
+    pub programme_keeps_local_times: String,
     pub starts_on: String,
     pub ends_on: String,
     /// `09:00`
@@ -78,9 +83,10 @@ pub(super) struct Parsed {
     pub brand: String,
     pub description: Text,
     pub accent: Accent,
-    pub applications_open_at: Option<Instant>,
-    pub applications_close_at: Option<Instant>,
-    pub passes_close_at: Option<Instant>,
+    /// These three by the event's own clock.
+    pub applications_open: Option<NaiveDateTime>,
+    pub applications_close: Option<NaiveDateTime>,
+    pub passes_close: Option<NaiveDateTime>,
     pub terms_version: String,
     pub contact_name: String,
     pub contact_email: String,
@@ -107,6 +113,8 @@ impl EventDetails {
             terms_version,
             contact_name,
             contact_email,
+            // Asked where the programme is known.
+            programme_keeps_local_times: _,
             // Read below, several together.
             slug: _,
             starts_on: _,
@@ -130,8 +138,13 @@ impl EventDetails {
         let city = fields.check("city", Line::<80>::parse(city));
         let country = fields.check("country", parse_country(country));
         let venue = fields.check("venue", Line::<120>::parse(venue));
-        let zone = fields.check("time_zone", zone(time_zone));
+        let typed_zone = (!time_zone.trim().is_empty()).then(|| fields.check("time_zone", zone(time_zone.trim())));
         let days = self.days(&mut fields);
+        let zone = typed_zone.unwrap_or_else(|| {
+            // What is missing for a proposal is said beside its own field.
+            let (city, country, (starts, _)) = (city.as_ref()?, country.as_ref()?, days?);
+            fields.check("time_zone", zone_of_place(country, city.as_str(), starts))
+        });
         let hours = self.hours(&mut fields);
         let languages = self.languages(&mut fields);
         let bridge = fields.check("bridge", Line::<80>::parse_optional(bridge));
@@ -149,7 +162,7 @@ impl EventDetails {
         fields.finish(|| {
             let (starts_on, ends_on) = days?;
             let (opens_minute, closes_minute) = hours?;
-            let [applications_open_at, applications_close_at, passes_close_at] = times?;
+            let [applications_open, applications_close, passes_close] = times?;
             Some(Parsed {
                 slug: slug?,
                 name: name?.into_string(),
@@ -172,9 +185,9 @@ impl EventDetails {
                 brand: brand?.into_string(),
                 description: description?,
                 accent: accent?,
-                applications_open_at,
-                applications_close_at,
-                passes_close_at,
+                applications_open,
+                applications_close,
+                passes_close,
                 terms_version: terms_version?.into_string(),
                 contact_name: contact_name?.as_str().to_owned(),
                 contact_email: contact_email?.as_str().to_owned(),
@@ -185,30 +198,6 @@ impl EventDetails {
     fn slug(&self, fields: &mut Fields) -> Option<String> {
         let typed = if self.slug.trim().is_empty() { slug_of(&self.name) } else { self.slug.clone() };
         fields.check("slug", Slug::parse(&typed)).map(Slug::into_string)
-    }
-
-    fn days(&self, fields: &mut Fields) -> Option<(NaiveDate, NaiveDate)> {
-        let (starts, ends) = (fields.check("starts_on", date(&self.starts_on)), fields.check("ends_on", date(&self.ends_on)));
-        let (starts, ends) = (starts?, ends?);
-        if ends < starts {
-            fields.refuse("ends_on", Text::new("Der letzte Tag liegt vor dem ersten.", "The last day is before the first."));
-        } else if (ends - starts).num_days() > 30 {
-            fields.refuse(
-                "ends_on",
-                Text::new("Länger als 31 Tage: Bitte prüfen Sie das Jahr.", "Longer than 31 days: please check the year."),
-            );
-        }
-        Some((starts, ends))
-    }
-
-    fn hours(&self, fields: &mut Fields) -> Option<(i32, i32)> {
-        let (opens, closes) = (fields.check("opens", minute(&self.opens)), fields.check("closes", minute(&self.closes)));
-        let opens = opens?;
-        let closes = if closes? == 0 { 1440 } else { closes? };
-        if closes <= opens {
-            fields.refuse("closes", Text::new("Der Stand schließt, bevor er öffnet.", "The stand closes before it opens."));
-        }
-        Some((opens, closes))
     }
 
     fn languages(&self, fields: &mut Fields) -> Option<String> {
@@ -243,35 +232,6 @@ impl EventDetails {
         let en = fields.check("description_en", Prose::<8000>::parse(&self.description_en));
         Some(Text::new(de?.into_string(), en?.into_string()))
     }
-
-    /// Opening and closing of applications, and the end of naming staff: in this order, and before the event is over.
-    fn times(&self, fields: &mut Fields, zone: Option<Tz>, days: Option<(NaiveDate, NaiveDate)>) -> Option<[Option<Instant>; 3]> {
-        let opens = fields.check_optional("applications_open_at", &self.applications_open_at, local_time);
-        let closes = fields.check_optional("applications_close_at", &self.applications_close_at, local_time);
-        let passes = fields.check_optional("passes_close_at", &self.passes_close_at, local_time);
-        let (opens, closes, passes) = (opens?, closes?, passes?);
-        let (zone, (starts, ends)) = (zone?, days?);
-        if opens.is_some() && closes.is_none() {
-            fields.refuse("applications_close_at", Text::new("Bis wann kann man sich anmelden?", "Until when can one apply?"));
-        }
-        if let (Some(opens), Some(closes)) = (opens, closes)
-            && closes <= opens
-        {
-            fields.refuse(
-                "applications_close_at",
-                Text::new("Die Anmeldung endet, bevor sie beginnt.", "Applications close before they open."),
-            );
-        }
-        if closes.is_some_and(|closes| closes.date() >= starts) {
-            let problem = Text::new("Die Anmeldung muss vor dem ersten Tag enden.", "Applications must close before the first day.");
-            fields.refuse("applications_close_at", problem);
-        }
-        // A last day before the first one is said already; what follows from it is not said again.
-        if ends >= starts && passes.is_some_and(|passes| passes.date() > ends) {
-            fields.refuse("passes_close_at", Text::new("Das liegt nach dem letzten Tag.", "This is after the last day."));
-        }
-        Some([opens, closes, passes].map(|local| local.map(|local| clock::at(zone, local))))
-    }
 }
 
 fn one_of<T: std::str::FromStr>(typed: &str) -> Result<T, Text> {
@@ -282,23 +242,4 @@ fn both_lines(fields: &mut Fields, name: &str, de: &str, en: &str) -> Option<Tex
     let de = fields.check(&format!("{name}_de"), Line::<120>::parse_optional(de));
     let en = fields.check(&format!("{name}_en"), Line::<120>::parse_optional(en));
     Some(Text::new(de?, en?))
-}
-
-fn zone(typed: &str) -> Result<Tz, Text> {
-    plain(typed).parse().map_err(|_| {
-        Text::new(
-            "Diese Zeitzone ist nicht bekannt. Sie sieht aus wie Europe/Berlin.",
-            "This time zone is not known. It looks like Europe/Berlin.",
-        )
-    })
-}
-
-/// Minutes after midnight.
-fn minute(typed: &str) -> Result<i32, Text> {
-    let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(&plain(typed), format).ok());
-    let minutes = time.and_then(|time| i32::try_from(time.hour() * 60 + time.minute()).ok());
-    let midnight = (plain(typed) == "24:00").then_some(0);
-    minutes
-        .or(midnight)
-        .ok_or_else(|| Text::new("Bitte eine Uhrzeit angeben, zum Beispiel 09:00.", "Please give a time, for example 09:00."))
 }

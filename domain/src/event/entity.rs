@@ -1,6 +1,6 @@
 //! The table `event`, column by column.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::event::{BoothRole, EventKind, EventState};
@@ -40,6 +40,12 @@ pub struct Model {
     pub applications_open_at: Option<DateTime<Utc>>,
     pub applications_close_at: Option<DateTime<Utc>>,
     pub passes_close_at: Option<DateTime<Utc>>,
+    /// What was meant by the three, by the event's own clock; they are derived from it.
+    pub applications_open_local: Option<NaiveDateTime>,
+    pub applications_close_local: Option<NaiveDateTime>,
+    pub passes_close_local: Option<NaiveDateTime>,
+    /// By which edition of the time zone database; empty for a release that kept only the instants.
+    pub zone_rules: String,
     pub terms_version: String,
     pub contact_name: String,
     pub contact_email: String,

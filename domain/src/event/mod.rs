@@ -3,13 +3,15 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, field::FieldErrors, files::FilesError, picture::Refused};
+use crate::{actor::Denied, audit::Overtaken, field::FieldErrors, files::FilesError, picture::Refused};
 
 pub(crate) mod entity;
 pub(crate) mod policy;
 
 mod columns;
 mod copy;
+mod dates;
+mod derive;
 mod details;
 mod facts;
 mod history;
@@ -20,6 +22,7 @@ mod service;
 mod view;
 
 pub(crate) use copy::copy;
+pub(crate) use derive::{behind_zone_rules, derive_deadlines};
 pub use details::EventDetails;
 pub use facts::EventFacts;
 pub use history::{EventAction, EventField};
@@ -30,7 +33,8 @@ pub use queries::{by_id, by_slug, published_slugs};
 pub(crate) use queries::{held, take_turns, within};
 pub use rules::event::{Accent, BoothRole, EventKind, EventState};
 pub(crate) use service::back_to_draft_unless;
-pub use service::{archive, create, edit, publish};
+pub(crate) use service::edit;
+pub use service::{archive, create, publish};
 pub use view::EventView;
 
 /// The languages that are spoken on a booth, by ISO 639-1.
@@ -62,8 +66,8 @@ pub enum Error {
     #[error(transparent)]
     Invalid(#[from] FieldErrors),
     /// Somebody changed the event after the form was opened.
-    #[error("changed meanwhile")]
-    Stale(Stale),
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
     /// Its present state does not lead there.
     #[error("not possible for an event that is {0}")]
     NotFrom(EventState),

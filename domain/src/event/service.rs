@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     clock,
     db::{Db, Tx, is_unique_violation},
     field::FieldErrors,
@@ -38,39 +38,34 @@ pub async fn create(db: &Db, actor: &Actor, command: &EventDetails) -> Result<Ev
 }
 
 /// Changes an event, unless somebody else did so since `revision`. The address of a published event stays: it stands
-/// in mails and on posters.
+/// in mails and on posters. Answers how it was and how it is; what belongs to it follows in `process::event_editing`.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, or `Stale` with who changed what.
-pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, command: &EventDetails) -> Result<EventView, Error> {
+/// `Denied`, `Invalid`, or `Overtaken`.
+pub(crate) async fn edit(
+    tx: &Tx,
+    actor: &Actor,
+    event: EventId,
+    revision: &str,
+    command: &EventDetails,
+) -> Result<(EventView, EventView), Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
-    let revision: i64 = revision.trim().parse().unwrap_or(0);
-    let changed = db
-        .write(|tx| async move {
-            let old = entity::Entity::find_by_id(event).one(&tx).await?.ok_or(Denied::NotFound)?;
-            if old.state != EventState::Draft && old.slug != parsed.slug {
-                return Err(Error::Invalid(address_stays()));
-            }
-            let new = row_of(parsed, Some(&old));
-            let taken = entity::Entity::update_many()
-                .set(changed_columns(&new))
-                .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
-                .filter(entity::Column::Id.eq(event))
-                .filter(entity::Column::Revision.eq(revision))
-                .exec(&tx)
-                .await?;
-            if taken.rows_affected == 0 {
-                return Err(Error::Stale(audit::since::<EventAction>(&tx, event, old.revision - revision).await?));
-            }
-            audit::record(&tx, actor, differences(&old, &new)).await?;
-            Ok(EventView { revision: revision + 1, ..EventView::from(new) })
-        })
-        .await;
-    changed.map_err(|error| match error {
+    let old = entity::Entity::find_by_id(event).one(tx).await?.ok_or(Denied::NotFound)?;
+    if old.state != EventState::Draft && old.slug != parsed.slug {
+        return Err(Error::Invalid(address_stays()));
+    }
+    let new = row_of(parsed, Some(&old));
+    let update = entity::Entity::update_many().set(changed_columns(&new)).filter(entity::Column::Id.eq(event));
+    let expected = ExpectedRevision::parse(revision);
+    let written = expected.update::<EventAction, _, Error>(tx, update, entity::Column::Revision, event, old.zone()).await;
+    written.map_err(|error| match error {
         Error::Db(error) if is_unique_violation(&error) => Error::Invalid(address_taken()),
         other => other,
-    })
+    })?;
+    audit::record(tx, actor, differences(&old, &new)).await?;
+    let revision = old.revision + 1;
+    Ok((EventView::from(old), EventView { revision, ..EventView::from(new) }))
 }
 
 /// Shows the event to everybody; an archived one comes back.

@@ -1,12 +1,13 @@
 //! An event as pages see it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{BoothRole, EventFacts, EventKind, EventState, entity};
 use crate::{
     clock::{self, Instant, Tz},
     ids::EventId,
     locale::Text,
+    zone::local_as_first_meant,
 };
 
 /// Everything about an event. Times are UTC; `zone` is where they are shown.
@@ -107,6 +108,17 @@ impl entity::Model {
     /// By whose clock the event runs.
     pub(crate) fn zone(&self) -> Tz {
         clock::zone(&self.time_zone)
+    }
+
+    /// What was meant by the opening and closing of applications and the end of naming staff, by the event's clock.
+    pub(crate) fn local_times(&self) -> [Option<NaiveDateTime>; 3] {
+        let zone = self.zone();
+        let pairs = [
+            (self.applications_open_local, self.applications_open_at),
+            (self.applications_close_local, self.applications_close_at),
+            (self.passes_close_local, self.passes_close_at),
+        ];
+        pairs.map(|(local, at)| at.map(|at| local.unwrap_or_else(|| local_as_first_meant(zone, at))))
     }
 }
 

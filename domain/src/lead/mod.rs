@@ -5,8 +5,9 @@ use sea_orm::DbErr;
 
 use crate::{
     actor::Denied,
-    audit::Stale,
+    audit::Overtaken,
     clock::{Instant, Tz},
+    event,
     field::FieldErrors,
     ids::{ApplicationId, LeadId},
     locale::Locale,
@@ -51,13 +52,22 @@ pub enum Error {
     #[error("the badge is an exhibitor's")]
     BadgeOfExhibitor,
     /// A colleague changed the lead since the form was opened.
-    #[error("the lead was changed by somebody else")]
-    Stale(Stale),
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
     /// The link was never given out, or a newer receipt has replaced it.
     #[error("the link leads to no contact")]
     NoSuchReceipt,
     #[error(transparent)]
     Db(#[from] DbErr),
+}
+
+impl From<event::Unseen> for Error {
+    fn from(unseen: event::Unseen) -> Self {
+        match unseen {
+            event::Unseen::Denied(denied) => denied.into(),
+            event::Unseen::Db(error) => error.into(),
+        }
+    }
 }
 
 /// The question that a visitor is asked on the exhibitor's phone.

@@ -10,7 +10,7 @@ use super::{AgreeContact, EditLead, Error, Exchange, LeadAction, LeadField, Lead
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     badge::{self, BadgeRole},
     clock,
     code::{Code, scanned},
@@ -146,7 +146,7 @@ async fn send_receipt(
     lead: &entity::Model,
     token: &Code,
 ) -> Result<(), Error> {
-    let event = event::within(tx, lead.event_id).await.map_err(|_| Denied::NotFound)?;
+    let event = event::within(tx, lead.event_id).await?;
     let letter = LeadLetter::LeadReceipt {
         event: event.facts(),
         exhibitor: exhibitor.display_name.clone(),
@@ -170,7 +170,7 @@ async fn send_receipt(
 /// Notes how good a contact is and what was talked about.
 ///
 /// # Errors
-/// `Denied` also once the contact is withdrawn, `Invalid`, or `Stale` when a colleague was faster.
+/// `Denied` also once the contact is withdrawn, `Invalid`, or `Overtaken` when a colleague was faster.
 pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> Result<ApplicationId, Error> {
     let row = entity::Entity::find_by_id(lead).one(db.read()).await?.ok_or(actor.refused())?;
     find_exhibitor(db, actor, row.application_id).await?;
@@ -180,24 +180,22 @@ pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> R
     let note = fields.check("note", Prose::<2000>::parse(note));
     let (rating, note) = fields.finish(|| Some((rating?, note?)))?;
     let rating = rating.and_then(|rating| i32::try_from(rating).ok());
-    let revision: i64 = revision.trim().parse().unwrap_or(0);
+    let expected = ExpectedRevision::parse(revision);
     let (row, note) = (&row, note.as_str());
     db.write(|tx| async move {
         held(&tx, actor, row.application_id).await?;
-        let changed = entity::Entity::update_many()
+        // On PostgreSQL it stays until the transaction ends: whoever withdraws it waits. SQLite has one writer anyway.
+        let row = entity::Entity::find_by_id(lead).filter(entity::Column::WithdrawnAt.is_null()).lock_exclusive().one(&tx).await?;
+        let row = row.ok_or(Denied::NotFound)?;
+        let zone = event::within(&tx, row.event_id).await?.zone;
+        expected.check::<LeadAction, Error>(&tx, lead, row.revision, zone).await?;
+        entity::Entity::update_many()
             .col_expr(entity::Column::Rating, Expr::value(rating))
             .col_expr(entity::Column::Note, Expr::value(note))
-            .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
+            .col_expr(entity::Column::Revision, Expr::value(row.revision + 1))
             .filter(entity::Column::Id.eq(lead))
-            .filter(entity::Column::Revision.eq(revision))
-            .filter(entity::Column::WithdrawnAt.is_null())
             .exec(&tx)
             .await?;
-        if changed.rows_affected == 0 {
-            let now = entity::Entity::find_by_id(lead).filter(entity::Column::WithdrawnAt.is_null()).one(&tx).await?;
-            let now = now.ok_or(Denied::NotFound)?;
-            return Err(Error::Stale(audit::since::<LeadAction>(&tx, lead, now.revision - revision).await?));
-        }
         // The note itself stays out of the history: a withdrawal must be able to remove it.
         let entry = AuditEntry::of(LeadAction::Changed, lead).at(row.event_id).changed(LeadField::Rating, row.rating, rating);
         let entry = if row.note == note { entry } else { entry.with(LeadField::Note, ()) };

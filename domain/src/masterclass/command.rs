@@ -1,6 +1,6 @@
 //! Forms of the programme as they were typed, and what they say.
 
-use chrono::{Duration, NaiveTime, Timelike};
+use chrono::{Duration, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -105,6 +105,8 @@ pub(super) struct ParsedSession {
     pub title: Text,
     pub abstract_: Text,
     pub language: String,
+    /// By the event's clock.
+    pub starts_local: NaiveDateTime,
     pub starts_at: Instant,
     pub ends_at: Instant,
     pub stage: StageId,
@@ -145,19 +147,21 @@ impl ScheduleSession {
         let abstract_de = fields.check("abstract_de", Prose::<2000>::parse(abstract_de));
         let abstract_en = fields.check("abstract_en", Prose::<2000>::parse(abstract_en));
         let language = fields.check("language", language_code(language));
-        let starts_at = fields.check("starts_at", start_of_session(starts_at, event));
+        let starts_local = fields.check("starts_at", start_of_session(starts_at, event));
         let minutes = fields.check("minutes", length_of_session(minutes));
         let stage = fields.check("stage", stage.parse().map_err(|_| please_choose()));
         let host = fields.check_optional("host", host, |typed| typed.parse().map_err(|_| please_choose()));
         let speakers = fields.check("speakers", parse_speakers(speakers));
         let seat_limit = fields.check("seat_limit", whole_i32(seat_limit, 0, 10_000));
         fields.finish(|| {
-            let starts_at = starts_at?;
+            let starts_local = starts_local?;
+            let starts_at = clock::at(event.zone, starts_local);
             Some(ParsedSession {
                 kind: kind?,
                 title: Text::new(title_de?, title_en?),
                 abstract_: Text::new(abstract_de?.into_string(), abstract_en?.into_string()),
                 language: language?,
+                starts_local,
                 starts_at,
                 ends_at: starts_at + Duration::minutes(minutes?),
                 stage: stage?,
@@ -167,11 +171,6 @@ impl ScheduleSession {
             })
         })
     }
-}
-
-/// The revision that a form was opened with. One that is not there is as stale as an old one.
-pub(super) fn opened_revision(typed: &str) -> i64 {
-    typed.trim().parse().unwrap_or(-1)
 }
 
 fn whole_i32(typed: &str, low: i64, high: i64) -> Result<i32, Text> {
@@ -189,7 +188,7 @@ fn language_code(typed: &str) -> Result<String, Text> {
     if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) { Ok(code) } else { Err(please_choose()) }
 }
 
-fn start_of_session(typed: &str, event: &EventView) -> Result<Instant, Text> {
+fn start_of_session(typed: &str, event: &EventView) -> Result<NaiveDateTime, Text> {
     let local = local_time(typed)?;
     if !(event.starts_on..=event.ends_on).contains(&local.date()) {
         let (from, to) = (event.starts_on, event.ends_on);
@@ -201,7 +200,7 @@ fn start_of_session(typed: &str, event: &EventView) -> Result<Instant, Text> {
     if i64::from(local.minute()) % tick::MINUTES != 0 || local.second() != 0 {
         return Err(in_steps());
     }
-    Ok(clock::at(event.zone, local))
+    clock::existing(event.zone, local)
 }
 
 fn length_of_session(typed: &str) -> Result<i64, Text> {

@@ -32,7 +32,7 @@ pub(crate) mod stage {
 
 /// Sessions of the programme.
 pub(crate) mod session {
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, NaiveDateTime, Utc};
     use sea_orm::entity::prelude::*;
 
     use crate::ids::{ApplicationId, EventId, SessionId, StageId};
@@ -52,6 +52,9 @@ pub(crate) mod session {
         pub abstract_de: String,
         pub abstract_en: String,
         pub language: String,
+        /// What was meant, by the event's clock; `None` in rows of a release that kept only the instant.
+        pub starts_local: Option<NaiveDateTime>,
+        /// Derived from it.
         pub starts_at: DateTime<Utc>,
         pub ends_at: DateTime<Utc>,
         pub seat_limit: i32,

@@ -5,7 +5,7 @@ use sea_orm::DbErr;
 use super::entity::session;
 use crate::{
     actor::Denied,
-    audit::Stale,
+    audit::Overtaken,
     clock::{Instant, Tz},
     event::{self, EventView},
     field::FieldErrors,
@@ -43,8 +43,8 @@ pub enum Error {
     #[error("sessions are planned on the stage")]
     StageInUse,
     /// Somebody else changed it since the form was opened.
-    #[error("changed meanwhile")]
-    Changed(Stale),
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
     #[error("the session is cancelled")]
     Cancelled,
     /// Only drafts are deleted: what was announced is cancelled.

@@ -5,7 +5,9 @@ pub(crate) mod entity;
 
 mod command;
 mod copy;
+mod derive;
 mod error;
+mod follow_event;
 mod history;
 mod letters;
 mod numbers;
@@ -27,7 +29,9 @@ mod waiting_list;
 
 pub use command::{EditStage, ScheduleSession};
 pub(crate) use copy::copy_stages;
+pub(crate) use derive::{derive_sessions, events_without_local_times};
 pub use error::{Error, Other};
+pub(crate) use follow_event::follow_event;
 pub use history::{SeatAction, SeatField, SessionAction, SessionField, StageAction, StageField};
 pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};
 pub(crate) use numbers::counts;

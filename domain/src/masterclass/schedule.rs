@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::{
     SessionAction, SessionField,
-    command::{ParsedSession, ScheduleSession, opened_revision, please_choose},
+    command::{ParsedSession, ScheduleSession, please_choose},
     entity::{seat, session, session_speaker, stage},
     error::Error,
     policy,
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -38,10 +38,11 @@ use crate::{
 /// `Denied`, `Invalid`, or `StageTaken`.
 pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &ScheduleSession) -> Result<SessionId, Error> {
     policy::may_schedule(actor)?;
-    let event = event::by_id(db, actor, event).await?;
-    let parsed = command.parse(&event)?;
-    let (event, parsed) = (&event, &parsed);
+    event::by_id(db, actor, event).await?;
     db.write(|tx| async move {
+        // Held, or its zone and days could change between what is read here and what is written.
+        let event = &event::held(&tx, event).await?;
+        let parsed = &command.parse(event)?;
         let stage = fitting_stage(&tx, event, parsed).await?;
         check_host(&tx, event.id, parsed.host).await?;
         let id = SessionId::new();
@@ -58,22 +59,24 @@ pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &Sc
 /// Changes a session. Who has a seat hears of another time or stage; more seats go to the waiting list at once.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `StageTaken`, `Cancelled`, or `Changed` when somebody else was faster.
+/// `Denied`, `Invalid`, `StageTaken`, `Cancelled`, or `Overtaken`.
 pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &ScheduleSession) -> Result<(), Error> {
     policy::may_schedule(actor)?;
     let row = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let event = event::by_id(db, actor, row.event_id).await?;
-    let parsed = command.parse(&event)?;
-    let revision = opened_revision(&command.revision);
-    let (event, parsed) = (&event, &parsed);
+    let event = row.event_id;
+    event::by_id(db, actor, event).await?;
+    let expected = ExpectedRevision::parse(&command.revision);
     db.write(|tx| async move {
+        let event = &event::held(&tx, event).await?;
+        let parsed = &command.parse(event)?;
         let (before, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
         if before.state == SessionState::Cancelled {
             return Err(Error::Cancelled);
         }
         let stage = fitting_stage(&tx, event, parsed).await?;
         check_host(&tx, event.id, parsed.host).await?;
-        update_session(&tx, &before, revision, parsed).await?;
+        expected.check::<SessionAction, Error>(&tx, id, before.revision, event.zone).await?;
+        update_session(&tx, &before, parsed).await?;
         set_speakers(&tx, event.id, id, &parsed.speakers).await?;
         let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
         if moved {
@@ -159,7 +162,7 @@ fn new_session_row(id: SessionId, event: EventId, parsed: &ParsedSession) -> ses
 /// Every column: neither a new one nor a new field of the form compiles until it stands here.
 fn columns(parsed: &ParsedSession) -> session::ActiveModel {
     // Speakers have a table of their own: see `set_speakers`.
-    let ParsedSession { kind, title, abstract_, language, starts_at, ends_at, stage, host, speakers: _, seat_limit } = parsed;
+    let ParsedSession { kind, title, abstract_, language, starts_local, starts_at, ends_at, stage, host, speakers: _, seat_limit } = parsed;
     session::ActiveModel {
         stage_id: Set(*stage),
         host_application_id: Set(*host),
@@ -169,6 +172,7 @@ fn columns(parsed: &ParsedSession) -> session::ActiveModel {
         abstract_de: Set(abstract_.de.clone()),
         abstract_en: Set(abstract_.en.clone()),
         language: Set(language.clone()),
+        starts_local: Set(Some(*starts_local)),
         starts_at: Set(*starts_at),
         ends_at: Set(*ends_at),
         seat_limit: Set(*seat_limit),
@@ -182,21 +186,17 @@ fn columns(parsed: &ParsedSession) -> session::ActiveModel {
     }
 }
 
-/// Writes the change, if nobody else was faster and everybody who has a seat keeps one.
-async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed: &ParsedSession) -> Result<(), Error> {
+/// Writes the change, if everybody who has a seat keeps one. The caller holds the session's row.
+async fn update_session(tx: &Tx, before: &session::Model, parsed: &ParsedSession) -> Result<(), Error> {
     let updated = session::Entity::update_many()
         .set(columns(parsed))
         .col_expr(session::Column::Revision, Expr::col(session::Column::Revision).add(1))
         .filter(session::Column::Id.eq(before.id))
-        .filter(session::Column::Revision.eq(revision))
         .filter(session::Column::SeatsTaken.lte(parsed.seat_limit))
         .exec(tx)
         .await?;
     if updated.rows_affected == 1 {
         return Ok(());
-    }
-    if before.revision != revision {
-        return Err(Error::Changed(audit::since::<SessionAction>(tx, before.id, before.revision - revision).await?));
     }
     let taken = before.seats_taken;
     let problem = Text::new(
@@ -208,7 +208,19 @@ async fn update_session(tx: &Tx, before: &session::Model, revision: i64, parsed:
 
 fn session_changes(before: &session::Model, parsed: &ParsedSession) -> AuditEntry<SessionAction> {
     // Not told: texts, language, and who hosts and speaks. Nobody who has a seat asks history about them.
-    let ParsedSession { kind, title, abstract_: _, language: _, starts_at, ends_at, stage, host: _, speakers: _, seat_limit } = parsed;
+    let ParsedSession {
+        kind,
+        title,
+        abstract_: _,
+        language: _,
+        starts_local: _,
+        starts_at,
+        ends_at,
+        stage,
+        host: _,
+        speakers: _,
+        seat_limit,
+    } = parsed;
     AuditEntry::of(SessionAction::Changed, before.id)
         .changed(SessionField::Title, german_title(&Text::new(before.title_de.clone(), before.title_en.clone())), german_title(title))
         .changed(SessionField::Kind, before.kind.as_str(), kind.as_str())

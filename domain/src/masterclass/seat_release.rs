@@ -81,7 +81,8 @@ pub(super) async fn move_seats_with_session(tx: &Tx, event: &EventView, id: Sess
     Ok(())
 }
 
-/// Sets free everything that a registration has: seats and places on waiting lists. The first who wait get the seats.
+/// Sets free everything that a registration has in sessions that are not over: seats and places on waiting lists. The first
+/// who wait get the seats. Who sat in a session that is over stays on record.
 /// For whoever cancels or erases a registration, in that transaction, after its state was written.
 ///
 /// # Errors
@@ -100,13 +101,15 @@ async fn release_seats_and_promote(tx: &Tx, registration: RegistrationId) -> Res
     // All rows first, in one order; what was promoted meanwhile is seen afterwards.
     let sessions = session::Entity::find()
         .filter(session::Column::Id.in_subquery(touched))
+        .filter(session::Column::EndsAt.gt(clock::now()))
         .order_by_asc(session::Column::Id)
         .lock(LockType::NoKeyUpdate)
         .all(tx)
         .await?;
     let booked: HashSet<SessionId> =
         live().all(tx).await?.into_iter().filter(|seat| seat.state == SeatState::Booked).map(|seat| seat.session_id).collect();
-    end_seats(tx, seat::Column::RegistrationId.eq(registration)).await?;
+    let to_come = seat::Column::SessionId.is_in(sessions.iter().map(|row| row.id));
+    end_seats(tx, seat::Column::RegistrationId.eq(registration).and(to_come)).await?;
     timetable::release_holder(tx, Holder::Registration(registration)).await?;
     // A person sits in one session at a time: these are as many as fit into the days of the event.
     for row in sessions.iter().filter(|row| booked.contains(&row.id)) {

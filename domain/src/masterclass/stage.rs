@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::{
     StageAction, StageField,
-    command::{EditStage, ParsedStage, opened_revision},
+    command::{EditStage, ParsedStage},
     entity::{session, stage},
     error::{Error, Other},
     policy,
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     clock,
     db::{Db, Tx},
     event::{self, EventView},
@@ -59,7 +59,7 @@ pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditSta
 /// Changes a stage. What is planned on it must still fit.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `Changed`, or `StageTaken` when the new changeover lets two sessions collide.
+/// `Denied`, `Invalid`, `Overtaken`, or `StageTaken` when the new changeover lets two sessions collide.
 pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditStage) -> Result<(), Error> {
     policy::may_schedule(actor)?;
     let row = stage::Entity::find_by_id(stage).one(db.read()).await?.ok_or(Denied::NotFound)?;
@@ -67,10 +67,9 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
     let parsed = command.parse()?;
     let (row, event, parsed) = (&row, &event, &parsed);
     db.write(|tx| async move {
-        let opened = opened_revision(&command.revision);
-        if !update_stage(&tx, stage, opened, parsed).await? {
-            return Err(Error::Changed(audit::since::<StageAction>(&tx, stage, row.revision - opened).await?));
-        }
+        let update = stage::Entity::update_many().set(columns(parsed)).filter(stage::Column::Id.eq(stage));
+        let expected = ExpectedRevision::parse(&command.revision);
+        expected.update::<StageAction, _, Error>(&tx, update, stage::Column::Revision, stage, event.zone).await?;
         let planned = planned_on(&tx, stage).await?;
         planned_must_fit(&planned, event, parsed)?;
         if parsed.changeover_minutes != row.changeover_minutes {
@@ -176,16 +175,6 @@ fn stage_changes(before: &stage::Model, parsed: &ParsedStage) -> AuditEntry<Stag
         .changed(StageField::OpensMinute, before.opens_minute, *opens_minute)
         .changed(StageField::ClosesMinute, before.closes_minute, *closes_minute)
         .changed(StageField::ChangeoverMinutes, before.changeover_minutes, *changeover_minutes)
-}
-
-async fn update_stage(tx: &Tx, stage: StageId, revision: i64, parsed: &ParsedStage) -> Result<bool, Error> {
-    let updated = stage::Entity::update_many()
-        .set(stage::ActiveModel { revision: Set(revision + 1), ..columns(parsed) })
-        .filter(stage::Column::Id.eq(stage))
-        .filter(stage::Column::Revision.eq(revision))
-        .exec(tx)
-        .await?;
-    Ok(updated.rows_affected == 1)
 }
 
 /// What takes place on a stage, by time.

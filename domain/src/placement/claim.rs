@@ -1,21 +1,23 @@
 //! Which unit is whose. A partial unique index on live placements is what makes a unit impossible to give twice;
 //! whoever comes second inserts nothing, and is told who was first.
 
+use chrono::NaiveDateTime;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, TryInsertResult,
     sea_query::{Expr, OnConflict},
 };
 
-use super::{PlacementState, entity::placement, live_placement};
+use super::{Error, PlacementState, entity::placement, live_placement};
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, ApplicationAction, ApplicationField, ApplicationState,
+        ApplicationAction, ApplicationField, ApplicationState, StepError,
         entity::application,
         policy,
-        step::{self, ExpectedRevision},
+        step::{self, ExpectedApplication},
     },
+    audit,
     booth::{UnitFacts, entity::unit},
     clock::{self, Instant},
     db::{Db, Tx},
@@ -43,10 +45,10 @@ pub struct FreeUnit {
 /// Sets a unit aside; one that was held for the same application before becomes free.
 ///
 /// # Errors
-/// `Denied`, `Invalid` for an unknown unit, `Stale`, or `UnitTaken` by whom.
-pub async fn hold(db: &Db, actor: &Actor, command: &HoldUnit) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` for an unknown unit, `Overtaken`, or `UnitTaken` by whom.
+pub async fn hold(db: &Db, actor: &Actor, command: &HoldUnit) -> Result<(), Error> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     super::offer::expire_offers(db).await?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, may_hold).await?;
@@ -60,14 +62,14 @@ pub async fn hold(db: &Db, actor: &Actor, command: &HoldUnit) -> Result<(), Admi
 /// Frees the unit that is held for an application.
 ///
 /// # Errors
-/// `Denied` or `Stale`.
-pub async fn release_hold(db: &Db, actor: &Actor, application: &str, revision: &str) -> Result<(), AdmissionError> {
+/// `Denied` or `Overtaken`.
+pub async fn release_hold(db: &Db, actor: &Actor, application: &str, revision: &str) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(application, revision)?;
+    let seen = ExpectedApplication::parse(application, revision)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, may_hold).await?;
         if let Some((_, unit)) = release(&tx, moved.row.id).await? {
-            step::record(&tx, actor, moved.entry(ApplicationAction::Released).with(ApplicationField::Unit, unit.code)).await?;
+            audit::record(&tx, actor, moved.entry(ApplicationAction::Released).with(ApplicationField::Unit, unit.code)).await?;
         }
         Ok(())
     })
@@ -78,7 +80,7 @@ pub async fn release_hold(db: &Db, actor: &Actor, application: &str, revision: &
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
-pub async fn free_units(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<FreeUnit>, AdmissionError> {
+pub async fn free_units(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<FreeUnit>, StepError> {
     policy::may_admit(actor)?;
     let live = placement::Entity::find().filter(placement::Column::EventId.eq(event)).filter(live_placement()).all(db.read()).await?;
     let units = unit::Entity::find().filter(unit::Column::EventId.eq(event)).order_by_asc(unit::Column::Code).all(db.read()).await?;
@@ -97,21 +99,28 @@ pub(super) fn may_hold(state: ApplicationState) -> bool {
     matches!(state, S::Submitted | S::InReview | S::NeedsInformation | S::WaitingList)
 }
 
+/// Until when an offer is open: what was typed, by the event's clock, and the instant that follows from it.
+#[derive(Clone, Copy)]
+pub(super) struct Deadline {
+    pub local: NaiveDateTime,
+    pub at: Instant,
+}
+
 /// How a unit is claimed.
 pub(super) struct Claim {
     pub state: PlacementState,
     pub answer_hash: Option<String>,
-    pub offer_expires_at: Option<Instant>,
+    pub offer_expires: Option<Deadline>,
 }
 
 impl Claim {
     fn held() -> Self {
-        Self { state: PlacementState::Held, answer_hash: None, offer_expires_at: None }
+        Self { state: PlacementState::Held, answer_hash: None, offer_expires: None }
     }
 }
 
 /// The unit that was chosen on a form, if it stands at the application's event and is one for exhibitors.
-pub(super) async fn chosen(tx: &Tx, application: &application::Model, typed: &str) -> Result<unit::Model, AdmissionError> {
+pub(super) async fn chosen(tx: &Tx, application: &application::Model, typed: &str) -> Result<unit::Model, StepError> {
     let id: Option<UnitId> = typed.trim().parse().ok();
     let unit = match id {
         Some(id) => unit::Entity::find_by_id(id).filter(unit::Column::EventId.eq(application.event_id)).one(tx).await?,
@@ -122,7 +131,7 @@ pub(super) async fn chosen(tx: &Tx, application: &application::Model, typed: &st
 }
 
 /// Makes the unit the application's. The application's row is locked by its step, so that only others can be faster.
-pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit::Model, claim: Claim) -> Result<(), AdmissionError> {
+pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit::Model, claim: Claim) -> Result<(), Error> {
     let now = clock::now();
     let own_hold = || {
         placement::Entity::update_many()
@@ -135,7 +144,8 @@ pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit
         .filter(placement::Column::UnitId.eq(unit.id))
         .col_expr(placement::Column::State, Expr::value(claim.state))
         .col_expr(placement::Column::AnswerHash, Expr::value(claim.answer_hash.clone()))
-        .col_expr(placement::Column::OfferExpiresAt, Expr::value(claim.offer_expires_at))
+        .col_expr(placement::Column::OfferExpiresAt, Expr::value(claim.offer_expires.map(|deadline| deadline.at)))
+        .col_expr(placement::Column::OfferExpiresLocal, Expr::value(claim.offer_expires.map(|deadline| deadline.local)))
         .exec(tx)
         .await?;
     if firmer.rows_affected == 1 {
@@ -149,7 +159,8 @@ pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit
         application_id: Set(application.id),
         state: Set(claim.state),
         answer_hash: Set(claim.answer_hash),
-        offer_expires_at: Set(claim.offer_expires_at),
+        offer_expires_at: Set(claim.offer_expires.map(|deadline| deadline.at)),
+        offer_expires_local: Set(claim.offer_expires.map(|deadline| deadline.local)),
         created_at: Set(now),
         updated_at: Set(now),
         released_at: Set(None),
@@ -163,11 +174,11 @@ pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit
     if matches!(inserted, TryInsertResult::Inserted(1)) {
         return Ok(());
     }
-    Err(AdmissionError::UnitTaken { unit: unit.code.clone(), by: holder(tx, unit.id).await? })
+    Err(Error::UnitTaken { unit: unit.code.clone(), by: holder(tx, unit.id).await? })
 }
 
 /// Whose the unit is now.
-async fn holder(tx: &Tx, unit: UnitId) -> Result<String, AdmissionError> {
+async fn holder(tx: &Tx, unit: UnitId) -> Result<String, DbErr> {
     let found = placement::Entity::find()
         .find_also_related(application::Entity)
         .filter(placement::Column::UnitId.eq(unit))

@@ -2,7 +2,7 @@
 
 /// Who stands where. A placement with `released_at` is over.
 pub(crate) mod placement {
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, NaiveDateTime, Utc};
     use sea_orm::entity::prelude::*;
 
     use crate::ids::{ApplicationId, EventId, PlacementId, UnitId};
@@ -19,6 +19,8 @@ pub(crate) mod placement {
         pub state: PlacementState,
         pub answer_hash: Option<String>,
         pub offer_expires_at: Option<DateTime<Utc>>,
+        /// What was meant by it, by the event's clock; `None` in rows of a release that kept only the instant.
+        pub offer_expires_local: Option<NaiveDateTime>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
         pub released_at: Option<DateTime<Utc>>,

@@ -6,11 +6,12 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
+use super::OfferState;
 use super::{
     PlacementState,
     entity::placement::{Column, Model},
 };
-use crate::{application::OfferState, clock::Instant};
+use crate::clock::Instant;
 
 /// A placement that was not released: at most one of a unit, and one of an application (partial unique indexes).
 pub(crate) fn live_placement() -> Expr {

@@ -18,6 +18,8 @@ choice! {
 }
 
 mod claim;
+mod derive;
+mod error;
 mod letters;
 mod live;
 mod plan;
@@ -27,8 +29,10 @@ pub mod offer;
 pub mod own;
 
 pub(crate) use claim::release;
-use claim::{Claim, chosen, claim};
+use claim::{Claim, Deadline, chosen, claim};
 pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
+pub(crate) use derive::derive_offer_deadlines;
+pub use error::{Error, OfferState};
 pub use letters::{PlacementLetter, PlacementLetterKind};
 use live::overdue_offer;
 pub(crate) use live::{confirmed_placement, live_placement, open_offer};

@@ -1,14 +1,14 @@
 //! Offers: a unit until a deadline, answered by the link in the mail or in the portal, ended by itself if nobody answers.
 
-use chrono::{Duration, NaiveDateTime};
+use chrono::Duration;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{Claim, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
+use super::{Claim, Deadline, Error, OfferState, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
 use crate::{
     actor::Actor,
     application::{
-        AdmissionError, ApplicationAction, ApplicationField, Decision, OfferState, Transition, policy,
-        step::{self, ExpectedRevision, Transitioned},
+        ApplicationAction, ApplicationField, Decision, StepError, Transition, policy,
+        step::{self, ExpectedApplication, Transitioned},
         to_applicant,
     },
     booth::{UnitFacts, entity::unit},
@@ -61,17 +61,18 @@ pub struct OfferView {
 /// Offers a unit until a deadline, by mail.
 ///
 /// # Errors
-/// `Denied`, `Invalid` for the unit or the deadline, `Stale`, or `UnitTaken` by whom.
-pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` for the unit or the deadline, `Overtaken`, or `UnitTaken` by whom.
+pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Error> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     expire_offers(db).await?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::Offer).await?;
-        let expires_at = deadline(&moved.event, &command.expires_at)?;
+        let deadline = parse_deadline(&moved.event, &command.expires_at)?;
+        let expires_at = deadline.at;
         let unit = chosen(&tx, &moved.row, &command.unit).await?;
         let token = Code::random();
-        let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires_at: Some(expires_at) };
+        let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires: Some(deadline) };
         claim(&tx, &moved.row, &unit, offered).await?;
         send(&tx, &moved, &unit, expires_at, &token).await?;
         step::record(
@@ -90,23 +91,24 @@ pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Adm
 /// Gives an open offer another deadline. The new mail brings a new link; the old one ends.
 ///
 /// # Errors
-/// `Denied`, `Invalid` for the deadline, `Stale`, or `OfferOver` when it ran out meanwhile.
-pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` for the deadline, `Overtaken`, or `OfferOver` when it ran out meanwhile.
+pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Error> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, |state| state.after(Transition::Confirm).is_ok()).await?;
-        let expires_at = deadline(&moved.event, &command.expires_at)?;
+        let Deadline { local, at: expires_at } = parse_deadline(&moved.event, &command.expires_at)?;
         let token = Code::random();
         let extended = placement::Entity::update_many()
             .col_expr(placement::Column::OfferExpiresAt, Expr::value(expires_at))
+            .col_expr(placement::Column::OfferExpiresLocal, Expr::value(local))
             .col_expr(placement::Column::AnswerHash, Expr::value(token.hash()))
             .col_expr(placement::Column::UpdatedAt, Expr::value(clock::now()))
             .filter(placement::Column::ApplicationId.eq(seen.application))
             .filter(open_offer(clock::now()))
             .exec_with_returning(&tx)
             .await?;
-        let placement = extended.into_iter().next().ok_or(AdmissionError::OfferOver(OfferState::Expired))?;
+        let placement = extended.into_iter().next().ok_or(Error::OfferOver(OfferState::Expired))?;
         let unit = unit_of(&tx, &placement).await?;
         send(&tx, &moved, &unit, expires_at, &token).await?;
         step::record(
@@ -125,10 +127,10 @@ pub async fn extend(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), A
 /// Takes an unanswered offer back, and frees the unit.
 ///
 /// # Errors
-/// `Denied` or `Stale`.
-pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+/// `Denied` or `Overtaken`.
+pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     db.write(|tx| async move {
         // As if it had been declined: the application goes back to the organisers' table.
         let moved = step::take_step(&tx, seen, Transition::Decline).await?;
@@ -147,7 +149,7 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
     .await
 }
 
-async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), AdmissionError> {
+async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), DbErr> {
     let letter = PlacementLetter::UnitOffered {
         event: moved.event.facts(),
         organisation: moved.row.display_name.clone(),
@@ -155,13 +157,13 @@ async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Ins
         expires_at,
         token: token.as_str().to_owned(),
     };
-    Ok(to_applicant(tx, &moved.row, format!("unit_offered:{}", &token.hash()[..32]), letter).await?)
+    to_applicant(tx, &moved.row, format!("unit_offered:{}", &token.hash()[..32]), letter).await
 }
 
 /// The deadline lies ahead, and before the event is over.
-fn deadline(event: &EventView, typed: &str) -> Result<Instant, FieldErrors> {
+fn parse_deadline(event: &EventView, typed: &str) -> Result<Deadline, FieldErrors> {
     let refuse = |problem| FieldErrors::one("expires_at", problem);
-    let local: NaiveDateTime = field::local_time(typed).map_err(refuse)?;
+    let local = field::local_time(typed).and_then(|local| clock::existing(event.zone, local)).map_err(refuse)?;
     let at = clock::at(event.zone, local);
     if at <= clock::now() {
         return Err(refuse(Text::new("Die Frist muss in der Zukunft liegen.", "The deadline must lie in the future.")));
@@ -172,7 +174,7 @@ fn deadline(event: &EventView, typed: &str) -> Result<Instant, FieldErrors> {
             "The deadline must lie before the end of the event.",
         )));
     }
-    Ok(at)
+    Ok(Deadline { local, at })
 }
 
 /// The end of the event's last day: afterwards nobody needs an answer.
@@ -188,7 +190,7 @@ pub fn proposed_deadline(event: &EventView, now: Instant) -> Instant {
     if evening > now { evening } else { latest_deadline(event) - Duration::minutes(1) }
 }
 
-async fn unit_of(tx: &Tx, placement: &placement::Model) -> Result<unit::Model, AdmissionError> {
+async fn unit_of(tx: &Tx, placement: &placement::Model) -> Result<unit::Model, DbErr> {
     let unit = unit::Entity::find_by_id(placement.unit_id).one(tx).await?;
-    unit.ok_or_else(|| DbErr::RecordNotFound("unit".to_owned()).into())
+    unit.ok_or_else(|| DbErr::RecordNotFound("unit".to_owned()))
 }

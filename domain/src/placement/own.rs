@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{PlacementState, entity::placement, live_placement};
+use super::{OfferState, PlacementState, entity::placement, live_placement};
 use crate::{
     actor::{Actor, Person},
-    application::{AdmissionError, ApplicationState, ApplicationView, OfferState, entity::application, policy, view},
+    application::{ApplicationState, ApplicationView, StepError, entity::application, policy, view},
     booth::{UnitFacts, entity::unit},
     clock::{self, Instant},
     db::{Db, alphabetical},
@@ -90,7 +90,7 @@ impl PlacementView {
 ///
 /// # Errors
 /// `Denied` unless somebody is signed in.
-pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>, AdmissionError> {
+pub async fn applications(db: &Db, actor: &Actor) -> Result<Vec<OwnApplication>, StepError> {
     let person = actor.require_person()?;
     let rows = application::Entity::find()
         .find_also_related(event::entity::Entity)
@@ -126,7 +126,7 @@ fn own(person: &Person) -> Condition {
 ///
 /// # Errors
 /// `Denied` unless somebody is signed in.
-pub async fn organisations(db: &Db, actor: &Actor) -> Result<Vec<OwnOrganisation>, AdmissionError> {
+pub async fn organisations(db: &Db, actor: &Actor) -> Result<Vec<OwnOrganisation>, StepError> {
     let person = actor.require_person()?;
     let rows = organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(person.exhibits_for.iter().copied()))
@@ -141,13 +141,13 @@ pub async fn organisations(db: &Db, actor: &Actor) -> Result<Vec<OwnOrganisation
 ///
 /// # Errors
 /// `Denied` for everybody else.
-pub async fn application(db: &Db, actor: &Actor, application: ApplicationId) -> Result<PlacementView, AdmissionError> {
+pub async fn application(db: &Db, actor: &Actor, application: ApplicationId) -> Result<PlacementView, StepError> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or_else(|| actor.refused())?;
     policy::may_act_for(actor, row.id, row.organisation_id)?;
     placed(db, row).await
 }
 
-pub(crate) async fn placed(db: &Db, row: application::Model) -> Result<PlacementView, AdmissionError> {
+pub(crate) async fn placed(db: &Db, row: application::Model) -> Result<PlacementView, StepError> {
     let found = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.eq(row.id))
@@ -174,7 +174,7 @@ fn on_unit(placement: &placement::Model, unit: &unit::Model) -> Placement {
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn placed_units(db: &Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, PlacedUnit>, AdmissionError> {
+pub(crate) async fn placed_units(db: &Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, PlacedUnit>, StepError> {
     let found = placement::Entity::find()
         .find_also_related(unit::Entity)
         .filter(placement::Column::ApplicationId.is_in(ids.iter().copied()))

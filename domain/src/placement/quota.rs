@@ -6,6 +6,7 @@ use super::{entity::placement, live_placement};
 use crate::{
     actor::Actor,
     application::entity::application,
+    audit::ExpectedRevision,
     booth::{Error, UnitDetails, change_unit, entity::unit, policy},
     db::{Db, Tx},
     field::FieldErrors,
@@ -13,16 +14,15 @@ use crate::{
     locale::Text,
 };
 
-/// Changes a unit, unless somebody else did so since `revision`.
+/// Changes a unit, unless somebody else did so meanwhile.
 ///
 /// # Errors
-/// As `booth::add_unit`, `Invalid` also where more people are named than the new quota has passes, or `Stale` with who
-/// changed what.
+/// As `booth::add_unit`, `Invalid` also where more people are named than the new quota has passes, or `Overtaken`.
 pub async fn edit_unit(db: &Db, actor: &Actor, id: UnitId, revision: &str, command: &UnitDetails) -> Result<EventId, Error> {
     policy::may_organise(actor)?;
-    let revision: i64 = revision.trim().parse().unwrap_or(0);
+    let expected = ExpectedRevision::parse(revision);
     db.write(|tx| async move {
-        let unit = change_unit(&tx, actor, id, revision, command).await?;
+        let unit = change_unit(&tx, actor, id, expected, command).await?;
         holds_everybody_named(&tx, &unit).await?;
         Ok(unit.event_id)
     })

@@ -4,11 +4,12 @@
 use crate::{
     actor::Actor,
     application::{
-        self, AdmissionError, ApplicationAccess, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, Transition,
+        self, ApplicationAccess, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, StepError, Transition,
         policy,
-        step::{self, ExpectedRevision, Transitioned},
+        step::{self, ExpectedApplication, Transitioned},
         to_applicant,
     },
+    audit,
     booth::entity::unit,
     booth_staff,
     db::{Db, DbErr, Tx},
@@ -18,8 +19,8 @@ use crate::{
     registration::{self, RegistrationLetter},
 };
 
-/// Cancels a registration: the ticket opens no door any more, and every seat is free again. Cancelling twice changes
-/// nothing.
+/// Cancels a registration: the ticket opens no door any more, and every seat in what is still to come is free again.
+/// Cancelling twice changes nothing.
 ///
 /// # Errors
 /// `Denied`.
@@ -48,12 +49,12 @@ pub async fn withdraw_application(db: &Db, door: ApplicationAccess<'_>) -> Resul
     let (row, event, actor) = (&row, &event, &actor);
     db.write(|tx| async move {
         let Some(moved) = step::take_step_now(&tx, row.id, Transition::Withdraw).await? else {
-            return Err(application::overtaken(&tx, row.id, row.revision, event).await?);
+            return Err(audit::overtaken::<ApplicationAction>(&tx, row.id, 1, event.zone).await?.into());
         };
         give_back(&tx, &moved).await?;
         let letter = ApplicationLetter::ApplicationWithdrawn { event: event.facts(), organisation: moved.row.display_name.clone() };
         to_applicant(&tx, &moved.row, format!("application_withdrawn:{}", row.id), letter).await?;
-        Ok(step::record(&tx, actor, moved.entry(ApplicationAction::Withdrawn)).await?)
+        step::record(&tx, actor, moved.entry(ApplicationAction::Withdrawn)).await
     })
     .await
 }
@@ -61,10 +62,10 @@ pub async fn withdraw_application(db: &Db, door: ApplicationAccess<'_>) -> Resul
 /// Turns an application down, by mail. A unit held for it becomes free.
 ///
 /// # Errors
-/// `Denied`, `Invalid` without a reason, or `Stale`.
-pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` without a reason, or `Overtaken`.
+pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     let reason = &command.words()?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::Reject).await?;
@@ -83,10 +84,10 @@ pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> R
 /// Calls a confirmed participation off: the unit becomes free, booth staff lose their badges, and everybody is told.
 ///
 /// # Errors
-/// `Denied`, `Invalid` without a reason, or `Stale`.
-pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), AdmissionError> {
+/// `Denied`, `Invalid` without a reason, or `Overtaken`.
+pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
     policy::may_admit(actor)?;
-    let seen = ExpectedRevision::parse(&command.application, &command.revision)?;
+    let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     let reason = &command.words()?;
     db.write(|tx| async move {
         let moved = step::take_step(&tx, seen, Transition::Cancel).await?;

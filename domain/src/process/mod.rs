@@ -1,6 +1,7 @@
 //! What goes through several slices at once. The top floor: it uses the slices, and none of them uses it.
 
 pub mod erasure;
+pub mod event_editing;
 pub mod history_names;
 mod kept_files;
 pub mod leaving;
@@ -10,5 +11,6 @@ pub mod overview;
 pub mod personal_data_export;
 pub mod sweep;
 pub mod unpublishing;
+pub mod zone_rules;
 
 pub use kept_files::named_files;

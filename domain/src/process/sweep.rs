@@ -1,9 +1,9 @@
-//! Clearing away what has served its purpose. Knows nothing of what anybody may still need: those rules are here.
+//! What is done now and then: clearing away what has served its purpose, and following what changed outside. Knows nothing of what anybody may still need: those rules are here.
 
 use chrono::Duration;
 use sea_orm::DbErr;
 
-use super::erasure;
+use super::{erasure, zone_rules};
 use crate::{
     account, clock,
     db::{Db, forget_form_keys},
@@ -15,7 +15,7 @@ const FORM_KEYS: Duration = Duration::days(2);
 /// Spent links and ended sessions stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
 
-/// Deletes spent form keys, sign-in links and sessions, and forgets visitors who never confirmed. The worker calls it now
+/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, and follows new rules of time zones. The worker calls it now
 /// and then; calling it twice does no harm.
 ///
 /// # Errors
@@ -31,5 +31,6 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         registration::Error::Db(error) => error,
         other => DbErr::Custom(other.to_string()),
     })?;
+    zone_rules::follow(db).await?;
     Ok(())
 }

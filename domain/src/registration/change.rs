@@ -11,49 +11,36 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    audit::{self, AuditEntry},
+    audit::{self, AuditEntry, ExpectedRevision},
     badge, clock,
     db::{Db, Tx},
     event,
-    field::FieldErrors,
     ids::RegistrationId,
-    locale::Text,
 };
 
 /// Changes name, organisation, function and language; the badge says the same from then on.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `Cancelled`, or `Stale` when it changed since the form was opened.
+/// `Denied`, `Invalid`, `Cancelled`, or `Overtaken`.
 pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &ChangeRegistration) -> Result<(), Error> {
     policy::may_act_for(actor, id)?;
     let details = Details::parse(&command.details)?;
-    let revision: i64 = command.revision.parse().map_err(|_| reopen())?;
+    let expected = ExpectedRevision::parse(&command.revision);
     let details = &details;
     db.write(|tx| async move {
         let before = queries::within(&tx, id).await?;
         if before.state != RegistrationState::Confirmed {
             return Err(Error::Cancelled);
         }
-        let done = registration::Entity::update_many()
-            .set(details.columns())
-            .col_expr(registration::Column::Revision, Expr::value(revision + 1))
-            .filter(registration::Column::Id.eq(id))
-            .filter(registration::Column::Revision.eq(revision))
-            .exec(&tx)
-            .await?;
-        if done.rows_affected == 0 {
-            return Err(Error::Stale(audit::since::<RegistrationAction>(&tx, id, before.revision - revision).await?));
-        }
+        let zone = event::within(&tx, before.event_id).await?.zone;
+        let update = registration::Entity::update_many().set(details.columns()).filter(registration::Column::Id.eq(id));
+        expected.update::<RegistrationAction, _, Error>(&tx, update, registration::Column::Revision, id, zone).await?;
         badge::reprint(&tx, before.badge_id, &details.name, &details.organisation).await?;
         let entry = AuditEntry::of(RegistrationAction::Changed, id).at(before.event_id);
         let entry = details.changed_from(&Details::from(&before)).into_iter().fold(entry, |entry, field| entry.with(field, ()));
         Ok(audit::record(&tx, actor, entry).await?)
     })
     .await
-}
-
-fn reopen() -> FieldErrors {
-    FieldErrors::one("", Text::new("Bitte öffnen Sie die Seite neu und ändern Sie dann.", "Please open the page again, then change."))
 }
 
 /// Writes that a registration is cancelled and ends its badge; `None` if it did not count. Whoever calls gives back what

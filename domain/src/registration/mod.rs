@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Stale, event, field::FieldErrors};
+use crate::{actor::Denied, audit::Overtaken, event, field::FieldErrors};
 
 pub(crate) mod entity;
 
@@ -54,8 +54,8 @@ pub enum Error {
     #[error("the registration is cancelled")]
     Cancelled,
     /// It changed since the form was opened.
-    #[error("the form is stale")]
-    Stale(Stale),
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
     /// The texts of the consents changed since the form was opened.
     #[error("the wording of the consents changed")]
     OtherWording,

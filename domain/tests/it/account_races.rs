@@ -1,8 +1,16 @@
 //! Many at once, on accounts.
 
-use domain::account::{self, EVERYWHERE, Error, RoleKind};
+use domain::{
+    account::{self, EVERYWHERE, Error, InvitePerson, RoleKind},
+    actor::Actor,
+    locale::Locale,
+};
 
-use crate::{meanwhile::while_writing, placing::at_once, stand::both};
+use crate::{
+    meanwhile::while_writing,
+    placing::at_once,
+    stand::{Stand, both},
+};
 
 both! {
     async fn organisers_who_revoke_each_other_at_once_leave_one(stand: Stand) {
@@ -73,4 +81,57 @@ both! {
         assert_eq!(stand.count("sign_in_link", "1 = 1").await, 3);
         assert_eq!(stand.count("mail", "kind = 'sign_in'").await, 3);
     }
+    async fn of_many_invitations_of_one_person_at_once_one_stays_open(stand: Stand) {
+        let organiser = stand.organiser().await;
+        account::invite(&stand.db, &organiser, &invitation()).await.expect("the first one");
+        stand.sql("UPDATE invitation SET expires_at = created_at WHERE accepted_at IS NULL").await.expect("it runs out, and is in nobody's way");
+
+        at_once((0..32).map(|_| {
+            let (db, organiser) = (stand.db.clone(), organiser.clone());
+            async move { account::invite(&db, &organiser, &invitation()).await.expect("invited") }
+        }))
+        .await;
+
+        assert_eq!(stand.count("invitation", "accepted_at IS NULL AND revoked_at IS NULL").await, 1);
+        assert_eq!(stand.count("invitation", "email_key = 'neu@team.example'").await, 33, "each of them was made, and then replaced");
+        assert_eq!(stand.count("mail", "kind = 'invitation' AND to_email = 'neu@team.example'").await, 33);
+    }
+
+    async fn an_invitation_that_is_being_written_is_replaced(stand: Stand) {
+        let organiser = stand.organiser().await;
+
+        assert_eq!(invited_while_one_opens(&stand, &organiser).await, 1);
+    }
+
+    async fn without_the_index_an_invitation_that_is_being_written_stays_open(stand: Stand) {
+        let organiser = stand.organiser().await;
+        stand.sql("DROP INDEX invitation_open").await.expect("the guard is taken away");
+
+        // SQLite has one writer: there nobody invites in the same moment.
+        let open = if stand.db.is_sqlite() { 1 } else { 2 };
+        assert_eq!(invited_while_one_opens(&stand, &organiser).await, open);
+    }
+}
+
+fn invitation() -> InvitePerson {
+    InvitePerson {
+        email: "neu@team.example".to_owned(),
+        kind: RoleKind::Organiser,
+        scope: EVERYWHERE.to_owned(),
+        scope_name: String::new(),
+        locale: Locale::De,
+    }
+}
+
+/// Invites somebody while another invitation of theirs is written; answers how many are open then.
+async fn invited_while_one_opens(stand: &Stand, organiser: &Actor) -> i64 {
+    account::invite(&stand.db, organiser, &invitation()).await.expect("invited");
+    stand.sql("UPDATE invitation SET revoked_at = created_at WHERE accepted_at IS NULL").await.expect("revoked");
+    let (db, by) = (stand.db.clone(), organiser.clone());
+    let inviting = async move { account::invite(&db, &by, &invitation()).await };
+
+    let answers = while_writing(stand, "UPDATE invitation SET revoked_at = NULL WHERE accepted_at IS NULL", vec![inviting]).await;
+
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    stand.count("invitation", "accepted_at IS NULL AND revoked_at IS NULL").await
 }

@@ -129,7 +129,7 @@ both! {
 
         let stale = placement::edit_unit(&stand.db, &organiser, first.id, "1", &counter(&ground, "A1")).await;
 
-        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        let Err(Error::Overtaken(stale)) = stale else { panic!("stale") };
         assert_eq!(stale.by, "Olga Organisiert");
         assert!(stale.fields.contains(&"price_cents".to_owned()));
         assert_eq!(stand.count("unit", "price_cents = 200000").await, 1);
@@ -145,7 +145,7 @@ both! {
 
         let stale = booth::edit_level(&stand.db, &organiser, ground.id, "1", &named("Saal")).await;
 
-        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        let Err(Error::Overtaken(stale)) = stale else { panic!("stale") };
         assert_eq!((stale.by.as_str(), stale.fields), ("Olga Organisiert", vec!["name_de".to_owned(), "name_en".to_owned()]));
         assert_eq!(stand.count("level", "name_de = 'Halle'").await, 1);
     }

@@ -10,6 +10,7 @@ use domain::{
     picture::Refused,
     placement,
     process::{
+        event_editing,
         next_edition::{self, NextEdition},
         overview, unpublishing,
     },
@@ -49,7 +50,7 @@ both! {
         for (actor, denied) in [(Actor::Anonymous, Denied::SignInRequired), (stranger(), Denied::NotFound), (staff_of(made.id), Denied::NotFound)] {
             let answers = [
                 event::create(&stand.db, &actor, &fair("other")).await.map(|_| ()),
-                event::edit(&stand.db, &actor, made.id, "1", &fair("mipim-2027")).await.map(|_| ()),
+                event_editing::edit(&stand.db, &actor, made.id, "1", &fair("mipim-2027")).await.map(|_| ()),
                 event::publish(&stand.db, &actor, made.id).await,
                 event::archive(&stand.db, &actor, made.id).await,
                 unpublishing::back_to_draft(&stand.db, &actor, made.id).await,
@@ -118,7 +119,7 @@ both! {
         let two = event::create(&stand.db, &organiser, &fair("two")).await.expect("made");
 
         let second = event::create(&stand.db, &organiser, &fair("one")).await;
-        let renamed = event::edit(&stand.db, &organiser, two.id, "1", &fair("one")).await;
+        let renamed = event_editing::edit(&stand.db, &organiser, two.id, "1", &fair("one")).await;
 
         assert_eq!(named(&second), ["slug"]);
         assert_eq!(named(&renamed), ["slug"]);
@@ -128,7 +129,7 @@ both! {
         let organiser = stand.organiser().await;
         let event = published_event(&stand, &organiser).await;
 
-        let refused = event::edit(&stand.db, &organiser, event.id, &event.revision.to_string(), &fair("elsewhere")).await;
+        let refused = event_editing::edit(&stand.db, &organiser, event.id, &event.revision.to_string(), &fair("elsewhere")).await;
 
         assert_eq!(named(&refused), ["slug"]);
     }
@@ -137,11 +138,11 @@ both! {
         let organiser = stand.organiser().await;
         let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
         let first = EventDetails { hall: "7".into(), city: "Nice".into(), ..fair("one") };
-        let changed = event::edit(&stand.db, &organiser, made.id, "1", &first).await.expect("changed");
+        let changed = event_editing::edit(&stand.db, &organiser, made.id, "1", &first).await.expect("changed");
 
-        let stale = event::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
+        let stale = event_editing::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
 
-        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        let Err(Error::Overtaken(stale)) = stale else { panic!("stale") };
         assert_eq!((stale.by.as_str(), stale.fields), ("Olga Organisiert", vec!["city".to_owned(), "hall".to_owned()]));
         assert_eq!(changed.revision, 2);
         assert_eq!(stand.count("event", "city = 'Nice' AND revision = 2").await, 1);
@@ -190,7 +191,7 @@ both! {
         let files = Files::in_memory();
 
         let pictured = event::set_picture(&stand.db, &files, &organiser, made.id, picture()).await.expect("taken");
-        event::edit(&stand.db, &organiser, made.id, &pictured.revision.to_string(), &fair("one")).await.expect("the settings leave it alone");
+        event_editing::edit(&stand.db, &organiser, made.id, &pictured.revision.to_string(), &fair("one")).await.expect("the settings leave it alone");
         let next = NextEdition { name: "MIPIM 2028".into(), slug: String::new(), starts_on: "2099-03-09".into() };
         let next = next_edition::duplicate(&stand.db, &organiser, made.id, &next).await.expect("made");
 
@@ -212,8 +213,8 @@ both! {
 
         assert!(matches!(none_yet, Err(Error::Picture(Refused::Missing))), "{none_yet:?}");
         assert_eq!((second.picture, second.picture_alt.en.as_str()), (first.picture, "The stand at night"));
-        let stale = event::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
-        assert!(matches!(stale, Err(Error::Stale(stale)) if stale.fields == ["picture", "picture_alt_de", "picture_alt_en"]));
+        let stale = event_editing::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
+        assert!(matches!(stale, Err(Error::Overtaken(stale)) if stale.fields == ["picture", "picture_alt_de", "picture_alt_en"]));
     }
 
     async fn a_picture_needs_words_and_a_bomb_is_not_taken(stand: Stand) {

@@ -3,7 +3,8 @@
 
 use domain::{
     actor::{Actor, Person},
-    application::{AdmissionError, ApplicationAccess, ApplicationForm, ApplyError, save_draft, set_logo},
+    application::{ApplicationAccess, ApplicationForm, ApplyError, StepError, save_draft, set_logo},
+    audit::Subject,
     booth_staff::{self, NamePerson},
     files::Files,
     ids::AccountId,
@@ -38,7 +39,7 @@ both! {
         let exhibitor = applied.exhibitor();
         let opened = stand.decision(applied, "Leider").await;
         let decision = leaving::cancel_application(&stand.db, &stand.organiser().await, &stand.decision(applied, "").await).await;
-        assert!(matches!(decision, Err(AdmissionError::Invalid(_))), "nothing happened yet");
+        assert!(matches!(decision, Err(StepError::Invalid(_))), "nothing happened yet");
         let profile = crate::application::profile::profile(&stand, applied).await;
         domain::application::save_profile(&stand.db, &exhibitor, &profile).await.expect("saved");
         let olga = &fair.organiser;
@@ -53,7 +54,7 @@ both! {
 
         let stale = leaving::cancel_application(&stand.db, olga, &opened).await;
 
-        let Err(AdmissionError::Stale(overtaken)) = stale else { panic!("the profile was faster: {stale:?}") };
+        let Err(StepError::Overtaken(overtaken)) = stale else { panic!("the profile was faster: {stale:?}") };
         assert_eq!((overtaken.by.as_str(), overtaken.action.as_str()), ("Paula Person", "profile_changed"));
     }
 
@@ -67,8 +68,29 @@ both! {
 
         let stale = save_draft(&stand.db, ApplicationAccess::Link(&token), &typed("Bochum Digital GmbH")).await;
 
-        let Err(ApplyError::Stale(stale, _)) = stale else { panic!("the other form was faster: {stale:?}") };
+        let Err(ApplyError::Overtaken(stale)) = stale else { panic!("the other form was faster: {stale:?}") };
         assert_eq!((stale.by.as_str(), stale.fields), ("Anna Antrag", vec!["legal_name".to_owned()]));
+    }
+
+    async fn what_overtook_a_form_is_told_with_its_act_its_fields_and_the_zone_of_the_event(stand: Stand) {
+        let event = open_event(&stand).await;
+        let (id, token) = draft(&stand, &event, MAIL).await;
+        let anna = anna();
+        let typed = |name: &str, revision: &str| ApplicationForm {
+            revision: revision.to_owned(),
+            legal_name: name.to_owned(),
+            ..ApplicationForm::default()
+        };
+        save_draft(&stand.db, ApplicationAccess::Portal(&anna, id), &typed("Essen Digital GmbH", "1")).await.expect("saved");
+
+        for revision in ["1", "", "no number", "-9223372036854775808", "9223372036854775807"] {
+            let late = save_draft(&stand.db, ApplicationAccess::Link(&token), &typed("Bochum Digital GmbH", revision)).await;
+
+            let Err(ApplyError::Overtaken(overtaken)) = late else { panic!("{revision}: {late:?}") };
+            assert_eq!((overtaken.by.as_str(), overtaken.action.as_str()), ("Anna Antrag", "changed"), "{revision}");
+            assert_eq!((overtaken.subject, overtaken.zone), (Subject::Application, event.zone), "{revision}");
+            assert!(overtaken.fields.contains(&"legal_name".to_owned()), "{revision}");
+        }
     }
 
     async fn a_consent_overtakes_no_form_of_a_registration(stand: Stand) {
@@ -84,7 +106,7 @@ both! {
 
         let stale = registration::change(&stand.db, &vera.actor, vera.id, &change("Vera Anders", opened)).await;
 
-        let Err(registration::Error::Stale(stale)) = stale else { panic!("the organiser was faster: {stale:?}") };
+        let Err(registration::Error::Overtaken(stale)) = stale else { panic!("the organiser was faster: {stale:?}") };
         assert_eq!((stale.by.as_str(), stale.fields), ("Olga Organisiert", vec!["name".to_owned()]));
     }
 }

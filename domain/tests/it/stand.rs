@@ -157,6 +157,7 @@ pub fn fair(slug: &str) -> EventDetails {
         country: text("FR"),
         venue: text("Palais des Festivals"),
         time_zone: text("Europe/Paris"),
+        programme_keeps_local_times: String::new(),
         starts_on: (today + Duration::days(100)).to_string(),
         ends_on: (today + Duration::days(103)).to_string(),
         opens: text("09:00"),

@@ -1,7 +1,11 @@
 //! `standwerk check`: everything that a start needs, each with what is wrong and where to put it right.
 
 use anyhow::{Context, ensure};
-use domain::{clock, db::Db};
+use domain::{
+    clock,
+    db::Db,
+    zone::{self, Origin},
+};
 
 use super::error_in_words;
 use crate::{
@@ -25,6 +29,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     report("file store", files(config).await);
     report("mail server", mail(config).await);
     report("clock", clocks());
+    report("time zones", Ok(zone_rules()));
     for key in app::legal::missing(&config.agency) {
         println!("missing on the legal pages: {key}");
     }
@@ -65,5 +70,13 @@ async fn mail(config: &Config) -> anyhow::Result<String> {
 fn clocks() -> anyhow::Result<String> {
     let now = clock::now();
     ensure!(now.format("%Y").to_string().as_str() >= "2026", "the system clock says {now}: set it");
-    Ok(format!("{} UTC, {} in Berlin", now.format("%Y-%m-%d %H:%M"), now.with_timezone(&chrono_tz::Europe::Berlin).format("%H:%M %Z")))
+    Ok(format!("{} UTC, {} in Berlin", now.format("%Y-%m-%d %H:%M"), now.with_timezone(&clock::zone("Europe/Berlin")).format("%H:%M")))
+}
+
+/// Whoever finds them old updates the system's, or points `TZDIR` to a folder with newer ones.
+fn zone_rules() -> String {
+    match zone::origin() {
+        Origin::Bundled => format!("rules of {}, which came with this program: the system has none that are newer", zone::version()),
+        Origin::Folder(folder) => format!("rules of {}, from {}", zone::version(), folder.display()),
+    }
 }

@@ -78,7 +78,7 @@ fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
     );
     let mut items = vec![ui::fact(l.t("Status", "Status"), view! { <ui::Chip tone=words::state_tone(application.state) label=state/> })];
     if let Some(placement) = placed.placement {
-        let is_expired = placement.offer == domain::application::OfferState::Expired;
+        let is_expired = placement.offer == placement::OfferState::Expired;
         let (tone, label) = placement_chip(l, placement.state, is_expired);
         let code = placement.facts.code.clone();
         let href = paths::plan_unit(l, &placed.event.slug, &code);

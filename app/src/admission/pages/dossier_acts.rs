@@ -153,8 +153,8 @@ fn TakeBack(seen: ExpectedRevision) -> impl IntoView {
 fn Deadline(zone: Tz, value: String) -> impl IntoView {
     let l = ctx::locale();
     let hint = match l {
-        Locale::De => format!("Ortszeit der Veranstaltung ({}).", format::zone_name(l, zone, clock::now())),
-        Locale::En => format!("Local time of the event ({}).", format::zone_name(l, zone, clock::now())),
+        Locale::De => format!("Ortszeit der Veranstaltung ({}).", zone.city().unwrap_or_else(|| zone.name().to_owned())),
+        Locale::En => format!("Local time of the event ({}).", zone.city().unwrap_or_else(|| zone.name().to_owned())),
     };
     view! { <ui::TextField name="expires_at" label=l.t("Antwort bis", "Answer by") kind=ui::InputKind::DateTimeLocal value hint required=true/> }
 }

@@ -258,6 +258,13 @@ fn action_name(l: Locale, action: ApplicationAction) -> Option<&'static str> {
         A::OfferExpired => l.t("Angebot abgelaufen", "Offer expired"),
         A::Rejected => l.t("Abgelehnt", "Rejected"),
         A::Cancelled => l.t("Storniert", "Cancelled"),
-        A::Held | A::Released | A::OfferExtended | A::OfferWithdrawn | A::ProfileChanged | A::StaffNamed | A::StaffRemoved => return None,
+        A::NoteAdded
+        | A::Held
+        | A::Released
+        | A::OfferExtended
+        | A::OfferWithdrawn
+        | A::ProfileChanged
+        | A::StaffNamed
+        | A::StaffRemoved => return None,
     })
 }

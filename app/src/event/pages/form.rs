@@ -4,6 +4,8 @@ use domain::{
     clock::Instant,
     event::{self, Accent, BoothRole, EventKind, EventView, LANGUAGES},
     locale::Locale,
+    process::overview,
+    zone,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -45,6 +47,7 @@ pub fn EditEvent() -> impl IntoView {
     load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
+        let sessions = overview::numbers(&db, &actor, event.id).await?.sessions;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
@@ -52,7 +55,7 @@ pub fn EditEvent() -> impl IntoView {
             <ui::Form action=Edit::PATH>
                 <ui::Hidden name="event" value=event.id.to_string()/>
                 <ui::Hidden name="revision" value=event.revision.to_string()/>
-                <EventFields event/>
+                <EventFields event sessions/>
                 <ui::Submit label=l.t("Speichern", "Save")/>
             </ui::Form>
             <PictureForm event=pictured/>
@@ -61,11 +64,16 @@ pub fn EditEvent() -> impl IntoView {
 }
 
 #[component]
-fn EventFields(#[prop(optional)] event: Option<EventView>) -> impl IntoView {
+fn EventFields(
+    #[prop(optional)] event: Option<EventView>,
+    /// How many sessions keep their local times when the zone changes.
+    #[prop(optional)]
+    sessions: u64,
+) -> impl IntoView {
     view! {
         <What event=event.clone()/>
         <Where event=event.clone()/>
-        <When event=event.clone()/>
+        <When event=event.clone() sessions/>
         <TheBooth event=event.clone()/>
         <Texts event=event.clone()/>
         <Applications event/>
@@ -123,13 +131,14 @@ fn Where(event: Option<EventView>) -> impl IntoView {
 }
 
 #[component]
-fn When(event: Option<EventView>) -> impl IntoView {
+fn When(event: Option<EventView>, sessions: u64) -> impl IntoView {
     let (l, event) = (ctx::locale(), event.as_ref());
     let minute = |minute: i32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
     view! {
         <div class="form-part">
             <h2>{l.t("Wann", "When")}</h2>
-            <ui::Select name="time_zone" label=l.t("Zeitzone des Ortes", "Time zone of the place") options=zones() current=value(event, "Europe/Berlin", |e| e.zone.name().to_owned())/>
+            <ui::Select name="time_zone" label=l.t("Zeitzone des Ortes", "Time zone of the place") options=zones(l, event.is_none()) current=value(event, "", |e| e.zone.name().to_owned())/>
+            {(sessions > 0).then(|| view! { <ui::CheckBox name="programme_keeps_local_times" label=keeps_local_times(l, sessions) hint=l.t("Nur nötig, wenn Sie die Zeitzone ändern. Wer einen Platz hat, erhält eine E-Mail.", "Only needed when you change the time zone. Whoever has a seat gets an e-mail.")/> })}
             <div class="pair">
                 <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=value(event, "", |e| e.starts_on.to_string()) required=true/>
                 <ui::TextField name="ends_on" label=l.t("Letzter Tag", "Last day") kind=ui::InputKind::Date value=value(event, "", |e| e.ends_on.to_string()) required=true/>
@@ -142,11 +151,10 @@ fn When(event: Option<EventView>) -> impl IntoView {
     }
 }
 
-/// Zones that are named after a place.
-fn zones() -> Vec<(String, String)> {
-    let places = ["Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
-    let named = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| places.iter().any(|place| name.starts_with(place)));
-    named.map(|name| (name.to_owned(), name.replace('_', " "))).chain([("UTC".to_owned(), "UTC".to_owned())]).collect()
+/// Zones that are named after a place; for a new event first the one that follows from its city and country.
+fn zones(l: Locale, is_new: bool) -> Vec<(String, String)> {
+    let proposed = is_new.then(|| (String::new(), l.t("Die von Stadt und Land", "That of city and country").to_owned()));
+    proposed.into_iter().chain(zone::names().into_iter().map(|name| (name.clone(), name.replace('_', " ")))).collect()
 }
 
 #[component]
@@ -209,6 +217,16 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
                 <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| domain::field::lettered_address(&e.contact_email)) required=true/>
             </div>
         </div>
+    }
+}
+
+/// What a correction of the zone does to the programme.
+fn keeps_local_times(l: Locale, sessions: u64) -> String {
+    match (l, sessions) {
+        (Locale::De, 1) => "Der Programmpunkt behält seine Ortszeit; sein Zeitpunkt ändert sich.".to_owned(),
+        (Locale::En, 1) => "The session keeps its local time; its instant changes.".to_owned(),
+        (Locale::De, _) => format!("{sessions} Programmpunkte behalten ihre Ortszeit; ihre Zeitpunkte ändern sich."),
+        (Locale::En, _) => format!("{sessions} sessions keep their local time; their instants change."),
     }
 }
 

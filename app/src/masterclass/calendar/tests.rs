@@ -119,7 +119,7 @@ fn session(event: &EventView, date: &str, minute: i32, state: SessionState) -> S
 
 #[test]
 fn a_session_reads_back_as_it_is() {
-    let event = event(chrono_tz::Europe::Paris, "2027-03-09", "2027-03-12");
+    let event = event(clock::zone("Europe/Paris"), "2027-03-09", "2027-03-12");
     let session = session(&event, "2027-03-09", 600, SessionState::Published);
 
     let (calendar, entries) = read_calendar(&session_calendar(Locale::De, &event, &session, "https://stand.example"));
@@ -150,7 +150,7 @@ fn a_session_reads_back_as_it_is() {
 
 #[test]
 fn the_wall_clock_holds_across_the_change_of_the_clocks_in_cannes() {
-    let event = event(chrono_tz::Europe::Paris, "2027-03-27", "2027-03-28");
+    let event = event(clock::zone("Europe/Paris"), "2027-03-27", "2027-03-28");
     let sessions =
         [session(&event, "2027-03-27", 600, SessionState::Published), session(&event, "2027-03-28", 600, SessionState::Published)];
 
@@ -165,7 +165,7 @@ fn the_wall_clock_holds_across_the_change_of_the_clocks_in_cannes() {
 
 #[test]
 fn the_wall_clock_holds_across_the_change_of_the_clocks_in_toronto() {
-    let event = event(chrono_tz::America::Toronto, "2027-11-06", "2027-11-07");
+    let event = event(clock::zone("America/Toronto"), "2027-11-06", "2027-11-07");
     let sessions =
         [session(&event, "2027-11-06", 840, SessionState::Published), session(&event, "2027-11-07", 840, SessionState::Published)];
 
@@ -177,7 +177,7 @@ fn the_wall_clock_holds_across_the_change_of_the_clocks_in_toronto() {
 
 #[test]
 fn the_feed_names_itself_and_marks_what_is_cancelled() {
-    let event = event(chrono_tz::Europe::Paris, "2027-03-09", "2027-03-12");
+    let event = event(clock::zone("Europe/Paris"), "2027-03-09", "2027-03-12");
     let sessions =
         [session(&event, "2027-03-09", 600, SessionState::Published), session(&event, "2027-03-09", 700, SessionState::Cancelled)];
 

@@ -5,6 +5,7 @@ use domain::{
     clock,
     db::Db,
     event::EventView,
+    field::local_time,
     locale::Locale,
     masterclass::{self, HostChoice, ScheduleSession, SessionKind, StageView},
 };
@@ -58,10 +59,12 @@ pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choic
 }
 
 fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: Vec<(String, String)>) -> AnyView {
-    let zone = format::zone_name(l, event.zone, clock::at_minute(event.zone, event.starts_on, event.opens_minute));
+    let minute = |day, minute| clock::at_minute(event.zone, day, minute);
+    let (opens, closes) = (minute(event.starts_on, event.opens_minute), minute(event.ends_on, event.closes_minute));
+    let zone = format::zone_names(l, event.zone, opens, closes);
     let zone = match l {
-        Locale::De => format!("Ortszeit ({zone}), in Schritten von fünf Minuten"),
-        Locale::En => format!("Local time ({zone}), in steps of five minutes"),
+        Locale::De => format!("Ortszeit ({zone}), in Schritten von fünf Minuten{}", which_of_two(l, event, form)),
+        Locale::En => format!("Local time ({zone}), in steps of five minutes{}", which_of_two(l, event, form)),
     };
     let mut languages: Vec<&str> = event.languages.iter().map(String::as_str).collect();
     languages.extend(LANGUAGES.iter().filter(|code| !event.languages.iter().any(|known| known == *code)));
@@ -106,4 +109,14 @@ fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: 
         />
     }
     .into_any()
+}
+
+/// Says which is meant where clocks show the beginning twice.
+fn which_of_two(l: Locale, event: &EventView, form: &ScheduleSession) -> String {
+    let Some(local) = local_time(&form.starts_at).ok().filter(|local| event.zone.repeats(*local)) else { return String::new() };
+    let (time, zone) = (local.format("%H:%M"), format::zone_name(l, event.zone, clock::at(event.zone, local)));
+    match l {
+        Locale::De => format!(". {time} Uhr gibt es an diesem Tag zweimal; gemeint ist das erste Mal ({zone})"),
+        Locale::En => format!(". There are two {time} on that day; the first is meant ({zone})"),
+    }
 }

@@ -63,7 +63,9 @@ pub fn Programme() -> impl IntoView {
 
 fn lede(l: Locale, event: &EventView) -> String {
     let days = format::days(l, event.starts_on, event.ends_on);
-    let zone = format::zone_name(l, event.zone, clock::at_minute(event.zone, event.starts_on, event.opens_minute));
+    let minute = |day, minute| clock::at_minute(event.zone, day, minute);
+    let (opens, closes) = (minute(event.starts_on, event.opens_minute), minute(event.ends_on, event.closes_minute));
+    let zone = format::zone_names(l, event.zone, opens, closes);
     match l {
         Locale::De => format!("{days}. Alle Zeiten sind Ortszeit in {} ({zone}).", event.city),
         Locale::En => format!("{days}. All times are local time in {} ({zone}).", event.city),

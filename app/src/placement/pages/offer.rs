@@ -1,16 +1,17 @@
 //! The answer to an offered unit.
 
 use domain::{
-    application::OfferState,
     locale::Locale,
-    placement::offer::{self, OfferView},
+    placement::{
+        OfferState,
+        offer::{self, OfferView},
+    },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::answers::OfferAnswers;
+use super::{super::error::offer_over, answers::OfferAnswers};
 use crate::{
-    application::offer_over,
     booth::{Mine, pages::StandPlan},
     ctx,
     flash::Flash,

@@ -1,15 +1,13 @@
 //! Answering an offer, by the link in the mail or in the portal.
 
+use chrono::NaiveDateTime;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{Answer, OfferView, unit_of};
 use crate::{
     account::{self, RoleKind},
     actor::{Actor, Denied},
-    application::{
-        AdmissionError, ApplicationAction, ApplicationField, OfferState, Transition, entity::application, policy, step, to_applicant,
-        to_organisers,
-    },
+    application::{ApplicationAction, ApplicationField, Transition, entity::application, policy, step, to_applicant, to_organisers},
     booth::entity::unit,
     clock::{self, Instant},
     code::Code,
@@ -17,14 +15,14 @@ use crate::{
     event,
     field::Email,
     ids::{ApplicationId, PlacementId},
-    placement::{PlacementLetter, PlacementState, entity::placement, live_placement, open_offer},
+    placement::{Error, OfferState, PlacementLetter, PlacementState, entity::placement, live_placement, open_offer},
 };
 
 /// The offer that a link opens, also when it is over; `None` if the link never was one, or a newer mail replaced it.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn by_token(db: &Db, token: &str) -> Result<Option<OfferView>, AdmissionError> {
+pub async fn by_token(db: &Db, token: &str) -> Result<Option<OfferView>, Error> {
     match by_hash(db, token).await? {
         Some(placement) => Ok(Some(view(db, placement).await?)),
         None => Ok(None),
@@ -35,7 +33,7 @@ pub async fn by_token(db: &Db, token: &str) -> Result<Option<OfferView>, Admissi
 ///
 /// # Errors
 /// `Denied` for a link that is none, `OfferOver` when there is nothing left to answer.
-pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(), AdmissionError> {
+pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(), Error> {
     let placement = by_hash(db, token).await?.ok_or(Denied::NotFound)?;
     settle(db, &Actor::Applicant(placement.application_id), &placement, answer).await
 }
@@ -44,28 +42,27 @@ pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(),
 ///
 /// # Errors
 /// `Denied` for everybody but the exhibitor, `OfferOver` when there is nothing to answer.
-pub async fn answer_offer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), AdmissionError> {
+pub async fn answer_offer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), Error> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_answer(actor, row.id, row.organisation_id)?;
     let live =
         placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(live_placement()).one(db.read()).await?;
-    let placement =
-        live.filter(|placement| placement.state != PlacementState::Held).ok_or(AdmissionError::OfferOver(OfferState::Closed))?;
+    let placement = live.filter(|placement| placement.state != PlacementState::Held).ok_or(Error::OfferOver(OfferState::Closed))?;
     settle(db, actor, &placement, answer).await
 }
 
 /// The decisive UPDATE is on the placement: still offered, not released, not past its deadline. Of an answer, a second
 /// answer, the deadline and an organiser who takes the offer back, one gets through.
-async fn settle(db: &Db, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), AdmissionError> {
+async fn settle(db: &Db, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), Error> {
     let outcome = db.write(|tx| async move { settle_within(&tx, actor, placement, answer).await }).await;
     match outcome {
-        Err(AdmissionError::OfferOver(_)) => Err(AdmissionError::OfferOver(state_now(db, placement.id).await?)),
+        Err(Error::OfferOver(_)) => Err(Error::OfferOver(state_now(db, placement.id).await?)),
         other => other,
     }
 }
 
-async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), AdmissionError> {
-    let over = || AdmissionError::OfferOver(OfferState::Closed);
+async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), Error> {
+    let over = || Error::OfferOver(OfferState::Closed);
     let step = match answer {
         Answer::Confirm => Transition::Confirm,
         Answer::Decline => Transition::Decline,
@@ -76,7 +73,8 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     let update = match answer {
         Answer::Confirm => update
             .col_expr(placement::Column::State, Expr::value(PlacementState::Confirmed))
-            .col_expr(placement::Column::OfferExpiresAt, Expr::value(None::<Instant>)),
+            .col_expr(placement::Column::OfferExpiresAt, Expr::value(None::<Instant>))
+            .col_expr(placement::Column::OfferExpiresLocal, Expr::value(None::<NaiveDateTime>)),
         Answer::Decline => update.col_expr(placement::Column::ReleasedAt, Expr::value(Some(now))),
     };
     let settled = update.filter(placement::Column::Id.eq(placement.id)).filter(open_offer(now)).exec(tx).await?;
@@ -102,23 +100,23 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
 }
 
 /// The portal opens for whoever applied: their address is proven by the links that came to it.
-async fn grant_portal_access(tx: &Tx, application: &application::Model) -> Result<(), AdmissionError> {
+async fn grant_portal_access(tx: &Tx, application: &application::Model) -> Result<(), Error> {
     let (Some(organisation), Ok(email)) = (application.organisation_id, Email::parse(&application.applicant_email)) else { return Ok(()) };
     account::grant(tx, &email, email.as_str(), application.locale, RoleKind::Exhibitor, &organisation.to_string()).await?;
     Ok(())
 }
 
-async fn by_hash(db: &Db, token: &str) -> Result<Option<placement::Model>, AdmissionError> {
+async fn by_hash(db: &Db, token: &str) -> Result<Option<placement::Model>, Error> {
     let Some(token) = Code::parse(token) else { return Ok(None) };
     Ok(placement::Entity::find().filter(placement::Column::AnswerHash.eq(token.hash())).one(db.read()).await?)
 }
 
-async fn state_now(db: &Db, placement: PlacementId) -> Result<OfferState, AdmissionError> {
+async fn state_now(db: &Db, placement: PlacementId) -> Result<OfferState, Error> {
     let row = placement::Entity::find_by_id(placement).one(db.read()).await?.ok_or(Denied::NotFound)?;
     Ok(row.offer_state(clock::now()))
 }
 
-async fn view(db: &Db, placement: placement::Model) -> Result<OfferView, AdmissionError> {
+async fn view(db: &Db, placement: placement::Model) -> Result<OfferView, Error> {
     let application = application::Entity::find_by_id(placement.application_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let unit = unit::Entity::find_by_id(placement.unit_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let event = event::by_id(db, &Actor::System, placement.event_id).await?;

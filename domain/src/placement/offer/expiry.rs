@@ -5,10 +5,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 use super::unit_of;
 use crate::{
     actor::Actor,
-    application::{AdmissionError, ApplicationAction, ApplicationField, OfferState, Transition, step, to_applicant, to_organisers},
+    application::{ApplicationAction, ApplicationField, Transition, step, to_applicant, to_organisers},
     clock,
     db::Db,
-    placement::{PlacementLetter, entity::placement, overdue_offer},
+    placement::{Error, OfferState, PlacementLetter, entity::placement, overdue_offer},
 };
 
 /// How many offers one turn of the worker ends; the next turn ends the next ones.
@@ -18,7 +18,7 @@ const BATCH: u64 = 100;
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn expire_offers(db: &Db) -> Result<u64, AdmissionError> {
+pub async fn expire_offers(db: &Db) -> Result<u64, Error> {
     let due = placement::Entity::find()
         .filter(overdue_offer(clock::now()))
         .order_by_asc(placement::Column::OfferExpiresAt)
@@ -30,17 +30,17 @@ pub async fn expire_offers(db: &Db) -> Result<u64, AdmissionError> {
         match expire(db, placement).await {
             Ok(()) => ended += 1,
             // Somebody was faster: answered, extended, taken back, or another worker.
-            Err(AdmissionError::OfferOver(_)) => {}
+            Err(Error::OfferOver(_)) => {}
             Err(error) => return Err(error),
         }
     }
     Ok(ended)
 }
 
-async fn expire(db: &Db, placement: &placement::Model) -> Result<(), AdmissionError> {
+async fn expire(db: &Db, placement: &placement::Model) -> Result<(), Error> {
     // Not what the form under way is about, where an organiser's page comes before the worker.
     db.write_aside(|tx| async move {
-        let over = || AdmissionError::OfferOver(OfferState::Closed);
+        let over = || Error::OfferOver(OfferState::Closed);
         let moved = step::take_step_now(&tx, placement.application_id, Transition::Expire).await?.ok_or_else(over)?;
         let now = clock::now();
         let ended = placement::Entity::update_many()

@@ -3,17 +3,19 @@
 use chrono::{Duration, NaiveDate, TimeZone};
 use domain::{
     actor::Actor,
-    clock::{Instant, Tz},
+    clock::{self, Instant, Tz},
     event,
     placement::offer::{self, OfferUnit, proposed_deadline},
 };
 
 use crate::stand::both;
 
-const PARIS: Tz = Tz::Europe__Paris;
+fn zone() -> Tz {
+    clock::zone("Europe/Paris")
+}
 
 fn paris(day: u32, hour: u32, minute: u32) -> Instant {
-    PARIS.with_ymd_and_hms(2099, 3, day, hour, minute, 0).single().expect("a time").to_utc()
+    zone().with_ymd_and_hms(2099, 3, day, hour, minute, 0).single().expect("a time").to_utc()
 }
 
 both! {
@@ -37,8 +39,8 @@ both! {
         let fair = stand.fair().await;
         let unit = stand.unit(&fair, "A1").await;
         let applied = stand.applied(&fair, "Bochum").await;
-        let now = domain::clock::now();
-        let tomorrow: NaiveDate = now.with_timezone(&PARIS).date_naive() + Duration::days(1);
+        let now = clock::now();
+        let tomorrow: NaiveDate = now.with_timezone(&zone()).date_naive() + Duration::days(1);
         stand.sql(&format!("UPDATE event SET ends_on = '{tomorrow}', starts_on = '{tomorrow}'")).await.expect("it ends soon");
         let event = event::by_id(&stand.db, &Actor::System, fair.event).await.expect("seen");
         let proposed = proposed_deadline(&event, now).with_timezone(&event.zone).format("%Y-%m-%dT%H:%M").to_string();

@@ -7,7 +7,7 @@ use domain::{
         table::{self, TableQuery},
         waiting_list,
     },
-    application::{AdmissionError, ApplicationState},
+    application::{ApplicationState, StepError},
     audit,
     placement::{
         self,
@@ -40,7 +40,7 @@ both! {
 
         let refused = admission::ask_for_information(&stand.db, &fair.organiser, &stand.decision(applied, "  ").await).await;
 
-        assert!(matches!(refused, Err(AdmissionError::Invalid(_))));
+        assert!(matches!(refused, Err(StepError::Invalid(_))));
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Submitted);
     }
 
@@ -59,10 +59,10 @@ both! {
                 admission::put_on_waiting_list(db, &actor, &decision).await,
                 leaving::reject_application(db, &actor, &decision).await,
                 leaving::cancel_application(db, &actor, &decision).await,
-                placement::hold(db, &actor, &holding(&stand, applied, unit).await).await,
+                placement::hold(db, &actor, &holding(&stand, applied, unit).await).await.map_err(step),
                 placement::release_hold(db, &actor, &decision.application, &decision.revision).await,
-                offer::make(db, &actor, &offering).await,
-                offer::extend(db, &actor, &offering).await,
+                offer::make(db, &actor, &offering).await.map_err(step),
+                offer::extend(db, &actor, &offering).await.map_err(step),
                 offer::withdraw(db, &actor, &decision).await,
                 note::add(db, &actor, applied.id, "hm").await,
                 note::of_application(db, &actor, applied.id).await.map(|_| ()),
@@ -73,7 +73,7 @@ both! {
                 placement::free_units(db, &actor, fair.event).await.map(|_| ()),
             ];
             for refused in all {
-                assert!(matches!(refused, Err(AdmissionError::Denied(denied)) if denied == answer), "{refused:?}");
+                assert!(matches!(refused, Err(StepError::Denied(denied)) if denied == answer), "{refused:?}");
             }
         }
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Submitted);
@@ -112,7 +112,7 @@ both! {
         admission::take_up(&stand.db, &fair.organiser, &decision).await.expect("taken up");
         let refused = leaving::reject_application(&stand.db, &fair.organiser, &decision).await;
 
-        let Err(AdmissionError::Stale(stale)) = refused else { panic!("{refused:?}") };
+        let Err(StepError::Overtaken(stale)) = refused else { panic!("{refused:?}") };
         assert_eq!((stale.by.as_str(), stale.action.as_str()), ("Olga Organisiert", "taken_up"));
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::InReview);
     }
@@ -123,7 +123,7 @@ both! {
 
         let refused = leaving::cancel_application(&stand.db, &fair.organiser, &stand.decision(applied, "weil").await).await;
 
-        assert!(matches!(refused, Err(AdmissionError::Stale(_))));
+        assert!(matches!(refused, Err(StepError::Overtaken(_))));
     }
 
     async fn the_waiting_list_is_in_the_order_of_entry_and_on_record(stand: Stand) {
@@ -153,5 +153,13 @@ both! {
 
         assert_eq!(state(&stand, &fair, waiting).await, ApplicationState::WaitingList);
         assert_eq!(stand.count("placement", LIVE).await, 0);
+    }
+}
+
+/// What any step may be refused for; the rest is the placement's own.
+fn step(error: placement::Error) -> StepError {
+    match error {
+        placement::Error::Step(error) => error,
+        other => panic!("{other:?}"),
     }
 }

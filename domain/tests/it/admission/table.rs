@@ -6,7 +6,7 @@ use domain::{
         dossier, note,
         table::{self, TableQuery},
     },
-    application::{AdmissionError, ApplicationState},
+    application::{ApplicationAction, ApplicationState, StepError},
     ids::{ApplicationId, OrganisationId},
 };
 
@@ -62,8 +62,11 @@ both! {
         let notes = note::of_application(&stand.db, &fair.organiser, applied.id).await.expect("seen");
         assert_eq!(notes.iter().map(|note| note.body.as_str()).collect::<Vec<_>>(), ["zweite", "erste"]);
         assert_eq!(notes[0].author, "Olga Organisiert");
-        assert!(matches!(empty, Err(AdmissionError::Invalid(_))));
-        assert!(matches!(nowhere, Err(AdmissionError::Denied(Denied::NotFound))));
+        let dossier = dossier::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await.expect("seen");
+        let told: Vec<_> = dossier.history.iter().map(|entry| (entry.actor.as_str(), entry.happened(), entry.changes.len())).collect();
+        assert_eq!(told, [("Olga Organisiert", Some(ApplicationAction::NoteAdded), 0); 2], "who, but not what");
+        assert!(matches!(empty, Err(StepError::Invalid(_))));
+        assert!(matches!(nowhere, Err(StepError::Denied(Denied::NotFound))));
     }
 
     async fn an_application_of_another_event_is_not_found(stand: Stand) {
@@ -72,6 +75,6 @@ both! {
 
         let refused = dossier::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await;
 
-        assert!(matches!(refused, Err(AdmissionError::Denied(Denied::NotFound))));
+        assert!(matches!(refused, Err(StepError::Denied(Denied::NotFound))));
     }
 }

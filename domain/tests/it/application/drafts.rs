@@ -3,8 +3,8 @@
 use domain::{
     actor::{Actor, Denied},
     application::{
-        ApplicationAccess, ApplicationForm, ApplicationState, ApplyError, ContactForm, ContactPurpose, by_token, save_draft, set_logo,
-        start, submit,
+        ApplicationAccess, ApplicationForm, ApplicationState, ApplyError, ContactForm, ContactPurpose, by_token, remove_logo, save_draft,
+        set_logo, start, submit,
     },
     files::Files,
     locale::Locale,
@@ -13,7 +13,7 @@ use domain::{
 
 use crate::{
     applying::{close_window, complete_form, draft, open_event},
-    stand::both,
+    stand::{PIXEL, both},
 };
 
 use super::{MAIL, fields, with};
@@ -155,5 +155,26 @@ both! {
         let png = files.get(application.logo.as_deref().expect("a logo")).await.expect("answers").expect("kept");
         assert!(png.starts_with(b"\x89PNG"));
         assert_eq!(application.revision, 1, "the form beside the upload does not go stale");
+    }
+
+    async fn organisers_neither_save_a_draft_nor_give_it_a_logo(stand: Stand) {
+        let event = open_event(&stand).await;
+        let (id, token) = draft(&stand, &event, MAIL).await;
+        let (olga, files) = (stand.organiser().await, Files::in_memory());
+        let door = ApplicationAccess::Portal(&olga, id);
+        set_logo(&stand.db, &files, ApplicationAccess::Link(&token), PIXEL.to_vec()).await.expect("the applicant's own");
+        let logo = by_token(&stand.db, &token).await.expect("there").logo;
+
+        let refused = [
+            save_draft(&stand.db, door, &ApplicationForm::default()).await,
+            set_logo(&stand.db, &files, door, PIXEL.to_vec()).await,
+            remove_logo(&stand.db, door).await,
+        ];
+
+        for refused in refused {
+            assert!(matches!(refused, Err(ApplyError::Denied(Denied::NotFound))), "{refused:?}");
+        }
+        assert!(logo.is_some());
+        assert_eq!(by_token(&stand.db, &token).await.expect("there").logo, logo);
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Denied,
-    application::{self, AdmissionError, ContactForm, ContactPurpose, Decision, SaveProfile},
+    application::{self, ContactForm, ContactPurpose, Decision, SaveProfile, StepError},
     field::lettered_web_address,
     placement::own,
 };
@@ -26,8 +26,8 @@ both! {
         let seen = own::application(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen");
         assert_eq!(seen.application.content.website, "https://www.bochum.de/");
         assert_eq!(seen.application.content.contacts.iter().map(|contact| contact.phone.as_str()).collect::<Vec<_>>(), ["+492341234"]);
-        assert!(matches!(stale, Err(AdmissionError::Stale(_))));
-        assert!(matches!(foreign, Err(AdmissionError::Denied(Denied::NotFound))));
+        assert!(matches!(stale, Err(StepError::Overtaken(_))));
+        assert!(matches!(foreign, Err(StepError::Denied(Denied::NotFound))));
         let own = own::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
         assert_eq!(own.len(), 1);
         assert_eq!(own::applications(&stand.db, &stranger()).await.expect("seen").len(), 0);
@@ -58,7 +58,7 @@ both! {
 
         let refused = application::save_profile(&stand.db, &applied.exhibitor(), &profile(&stand, applied).await).await;
 
-        assert!(matches!(refused, Err(AdmissionError::Stale(_))));
+        assert!(matches!(refused, Err(StepError::Overtaken(_))));
     }
 
     async fn a_profile_with_errors_names_every_field(stand: Stand) {
@@ -72,7 +72,7 @@ both! {
 
         let refused = application::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
 
-        let Err(AdmissionError::Invalid(fields)) = refused else { panic!("{refused:?}") };
+        let Err(StepError::Invalid(fields)) = refused else { panic!("{refused:?}") };
         let names: Vec<_> = fields.0.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["website", "teaser_de", "decision_email", "decision_phone"]);
     }

@@ -85,7 +85,7 @@ both! {
 
         let stale = save_draft(&stand.db, ApplicationAccess::Link(&token), &ApplicationForm { city: "Bochum".to_owned(), ..form }).await;
 
-        let Err(ApplyError::Stale(last, _)) = stale else { panic!("not stale") };
+        let Err(ApplyError::Overtaken(last)) = stale else { panic!("not stale") };
         assert_eq!((last.by.as_str(), last.fields.contains(&"city".to_owned())), ("applicant", true));
         assert_eq!(by_token(&stand.db, &token).await.expect("there").content.city, "Essen");
     }

@@ -1,8 +1,8 @@
 //! People who are named, put right.
 
 use domain::{
-    application::AdmissionError,
-    booth_staff::{self, NamePerson},
+    application::StepError,
+    booth_staff::{self, Error, NamePerson},
 };
 
 use crate::stand::both;
@@ -34,7 +34,7 @@ both! {
         booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna, "1", &phone("(0201) 1234-51")).await.expect("corrected");
         let late = booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna, "1", &phone("+49 201 123452")).await;
 
-        let Err(AdmissionError::Stale(overtaken)) = late else { panic!("stale") };
+        let Err(Error::Step(StepError::Overtaken(overtaken))) = late else { panic!("stale") };
         assert_eq!((overtaken.by.as_str(), overtaken.action.as_str()), ("Paula Person", "staff_corrected"));
         let now = booth_staff::person(&stand.db, &applied.exhibitor(), anna).await.expect("seen");
         assert_eq!((now.phone.as_str(), now.revision), ("+49201123451", 2));
@@ -53,7 +53,7 @@ both! {
         booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna.id, "1", &corrected).await.expect("corrected");
         let refused = booth_staff::correct_person(&stand.db, &applied.exhibitor(), anna.id, "2", &taken).await;
 
-        assert!(matches!(refused, Err(AdmissionError::AlreadyNamed)), "{refused:?}");
+        assert!(matches!(refused, Err(Error::AlreadyNamed)), "{refused:?}");
         assert_eq!(stand.count("badge", "name = 'Anna' AND ended_at IS NULL").await, 1);
         assert_eq!(stand.count("badge", "name = 'Anna'").await, 2);
         assert_eq!(stand.count("mail", "kind = 'staff_badge' AND to_email = 'a.neu@exhibitor.example'").await, 1);

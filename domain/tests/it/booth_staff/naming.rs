@@ -2,8 +2,8 @@
 
 use domain::{
     actor::{Actor, Denied},
-    application::AdmissionError,
-    booth_staff::{self, NamePerson},
+    application::StepError,
+    booth_staff::{self, Error, NamePerson},
     process::leaving,
 };
 
@@ -30,7 +30,7 @@ both! {
 
         let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Bert")).await;
 
-        assert!(matches!(refused, Err(AdmissionError::QuotaFull { quota: 1 })));
+        assert!(matches!(refused, Err(Error::QuotaFull { quota: 1 })));
         assert_eq!(stand.count("badge", "1 = 1").await, 1);
     }
 
@@ -39,7 +39,7 @@ both! {
 
         let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Anna")).await;
 
-        assert!(matches!(refused, Err(AdmissionError::QuotaFull { quota: 0 })));
+        assert!(matches!(refused, Err(Error::QuotaFull { quota: 0 })));
     }
 
     async fn after_the_deadline_only_organisers_name_people(stand: Stand) {
@@ -49,7 +49,7 @@ both! {
         let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Anna")).await;
         booth_staff::name_person(&stand.db, &fair.organiser, applied.id, &somebody("Bert")).await.expect("the organiser prints the badges");
 
-        assert!(matches!(refused, Err(AdmissionError::PassesClosed { .. })));
+        assert!(matches!(refused, Err(Error::PassesClosed { .. })));
         assert!(!booth_staff::passes(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen").open);
     }
 
@@ -61,7 +61,7 @@ both! {
 
         let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &again).await;
 
-        assert!(matches!(refused, Err(AdmissionError::AlreadyNamed)));
+        assert!(matches!(refused, Err(Error::AlreadyNamed)));
         assert_eq!(stand.count("badge", "1 = 1").await, 1);
         assert_eq!(stand.count("application", "passes_taken = 1").await, 1);
         assert_eq!(stand.count("mail", "kind = 'staff_badge'").await, 1);
@@ -74,7 +74,7 @@ both! {
 
         let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Anna")).await;
 
-        assert!(matches!(refused, Err(AdmissionError::NotConfirmed)));
+        assert!(matches!(refused, Err(Error::NotConfirmed)));
     }
 
     async fn others_neither_see_nor_change_the_passes(stand: Stand) {
@@ -87,12 +87,12 @@ both! {
             let all = [
                 booth_staff::name_person(&stand.db, &actor, applied.id, &somebody("Eva")).await,
                 booth_staff::correct_person(&stand.db, &actor, anna, "1", &somebody("Eva")).await,
-                booth_staff::remove_person(&stand.db, &actor, anna).await,
-                booth_staff::passes(&stand.db, &actor, applied.id).await.map(|_| ()),
-                booth_staff::person(&stand.db, &actor, anna).await.map(|_| ()),
+                booth_staff::remove_person(&stand.db, &actor, anna).await.map_err(Error::from),
+                booth_staff::passes(&stand.db, &actor, applied.id).await.map(|_| ()).map_err(Error::from),
+                booth_staff::person(&stand.db, &actor, anna).await.map(|_| ()).map_err(Error::from),
             ];
             for refused in all {
-                assert!(matches!(refused, Err(AdmissionError::Denied(denied)) if denied == answer), "{refused:?}");
+                assert!(matches!(refused, Err(Error::Step(StepError::Denied(denied))) if denied == answer), "{refused:?}");
             }
         }
         assert_eq!(stand.count("booth_staff", NAMED).await, 1);
@@ -107,7 +107,7 @@ both! {
         let again = booth_staff::remove_person(&stand.db, &applied.exhibitor(), anna).await;
         booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody("Bert")).await.expect("the pass is free");
 
-        assert!(matches!(again, Err(AdmissionError::Denied(Denied::NotFound))));
+        assert!(matches!(again, Err(StepError::Denied(Denied::NotFound))));
         assert_eq!(stand.count("badge", "name = 'Anna' AND ended_at IS NOT NULL").await, 1);
         assert_eq!(stand.count("mail", "kind = 'staff_removed'").await, 1);
         assert_eq!(stand.count("application", "passes_taken = 1").await, 1);
@@ -131,7 +131,7 @@ both! {
 
         let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &wrong).await;
 
-        let Err(AdmissionError::Invalid(fields)) = refused else { panic!("{refused:?}") };
+        let Err(Error::Step(StepError::Invalid(fields))) = refused else { panic!("{refused:?}") };
         let names: Vec<_> = fields.0.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["name", "email", "phone", "locale"]);
     }

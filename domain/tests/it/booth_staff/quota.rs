@@ -1,9 +1,9 @@
 //! The quota of passes, whoever names people and however many at once.
 
 use domain::{
-    application::AdmissionError,
     booth::{self, UnitDetails},
-    booth_staff, placement,
+    booth_staff::{self, Error},
+    placement,
     process::leaving,
 };
 use sea_orm::ConnectionTrait;
@@ -26,7 +26,7 @@ both! {
         .await;
 
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 5);
-        assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(AdmissionError::QuotaFull { quota: 5 }))), "{answers:?}");
+        assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(Error::QuotaFull { quota: 5 }))), "{answers:?}");
         assert_eq!(stand.count("booth_staff", NAMED).await, 5);
         assert_eq!(stand.count("badge", "1 = 1").await, 5);
         assert_eq!(stand.count("mail", "kind = 'staff_badge'").await, 5);

@@ -140,7 +140,7 @@ both! {
         let six = lead::edit(&stand.db, &exhibitor.person, id, &edit("6", "2")).await;
         let seen = lead::lead(&stand.db, &exhibitor.person, exhibitor.application, id).await.expect("seen");
 
-        let Err(Error::Stale(stale)) = stale else { panic!("stale") };
+        let Err(Error::Overtaken(stale)) = stale else { panic!("stale") };
         assert_eq!((stale.by.as_str(), stale.fields), ("Paula Person", vec!["note".to_owned(), "rating".to_owned()]));
         assert!(matches!(six, Err(Error::Invalid(_))));
         assert_eq!((seen.rating, seen.note.as_str(), seen.revision), (Some(4), "Angebot", 2));

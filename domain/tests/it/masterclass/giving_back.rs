@@ -5,9 +5,10 @@ use domain::{
     actor::Actor,
     clock,
     masterclass::{self, Error, SeatState},
+    process::leaving,
 };
 
-use super::fixture::{Fair, begin_at};
+use super::fixture::{Fair, begin_at, raw};
 use crate::stand::both;
 
 both! {
@@ -39,5 +40,28 @@ both! {
         let Actor::TicketHolder(guest) = guest else { panic!("a visitor") };
         let kept = masterclass::my_seat(&stand.db, guest, session).await.expect("read").expect("still there");
         assert_eq!(kept.state, SeatState::Booked);
+    }
+
+    async fn whoever_cancels_afterwards_has_still_been_there(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let (over, to_come) = (fair.session(&stand, "Vorbei", "10:00", 1).await, fair.session(&stand, "Morgen", "14:00", 2).await);
+        let (guest, waits) = (fair.visitor(&stand).await, fair.visitor(&stand).await);
+        for session in [over, to_come] {
+            masterclass::book(&stand.db, &guest, session).await.expect("a seat is free");
+        }
+        let place = masterclass::wait(&stand.db, &waits, over).await.expect("queued");
+        let times = "starts_at = '2024-03-12T10:00:00+00:00', ends_at = '2024-03-12T10:45:00+00:00'";
+        raw(&stand, &format!("UPDATE session SET {times} WHERE title_de = 'Vorbei'")).await.expect("it is over");
+        let Actor::TicketHolder(visitor) = guest else { panic!("a visitor") };
+
+        leaving::cancel_registration(&stand.db, &guest, visitor).await.expect("cancelled");
+
+        assert_eq!((fair.view(&stand, over).await.seats_taken, fair.view(&stand, to_come).await.seats_taken), (1, 0));
+        let kept = masterclass::my_seat(&stand.db, visitor, over).await.expect("read").expect("still there");
+        assert_eq!(kept.state, SeatState::Booked, "they were there");
+        assert_eq!(stand.count("seat", "state = 'cancelled'").await, 1);
+        let Actor::TicketHolder(waiting) = waits else { panic!("a visitor") };
+        let queued = masterclass::my_seat(&stand.db, waiting, over).await.expect("read").expect("still there");
+        assert_eq!((queued.id, queued.state), (place.id, place.state), "nobody moves up into a session that is over");
     }
 }

@@ -10,3 +10,4 @@ mod schedule;
 mod seats;
 mod stages;
 mod waiting_list;
+mod zone_rules;

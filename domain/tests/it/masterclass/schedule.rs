@@ -109,7 +109,7 @@ both! {
         masterclass::edit_session(&stand.db, &organiser, session, &form).await.expect("the first is in time");
         let stale = masterclass::edit_session(&stand.db, &organiser, session, &form).await;
 
-        assert!(matches!(stale, Err(Error::Changed(stale)) if stale.by == "Olga Organisiert" && stale.fields == ["title"]));
+        assert!(matches!(stale, Err(Error::Overtaken(stale)) if stale.by == "Olga Organisiert" && stale.fields == ["title"]));
     }
 
     async fn a_session_follows_the_wall_clock_across_the_change_of_the_clocks(stand: Stand) {

@@ -49,7 +49,7 @@ both! {
         }
         masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &EditStage { capacity: "40".to_owned(), ..form() }).await.expect("it fits");
         let stale = masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &form()).await;
-        assert!(matches!(stale, Err(Error::Changed(_))));
+        assert!(matches!(stale, Err(Error::Overtaken(_))));
     }
 
     async fn a_longer_changeover_must_not_let_sessions_collide(stand: Stand) {

@@ -4,10 +4,10 @@ use chrono::Duration;
 use domain::{
     actor::{Actor, Denied},
     admission::table::{self, TableQuery},
-    application::{AdmissionError, ApplicationState, OfferState},
+    application::{ApplicationState, StepError},
     clock,
     placement::{
-        self,
+        self, Error, OfferState,
         offer::{self, Answer},
     },
 };
@@ -27,7 +27,7 @@ both! {
         let again = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
 
         assert_eq!((seen.state, seen.unit.code.as_str()), (OfferState::Open, "A1"));
-        assert!(matches!(again, Err(AdmissionError::OfferOver(OfferState::Confirmed))));
+        assert!(matches!(again, Err(Error::OfferOver(OfferState::Confirmed))));
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Confirmed);
         assert_eq!(stand.count("placement", "released_at IS NULL AND state = 'confirmed'").await, 1);
         assert_eq!(stand.count("mail", "kind = 'unit_confirmed'").await, 1);
@@ -54,10 +54,10 @@ both! {
 
         for actor in [other.exhibitor(), stranger(), fair.organiser.clone(), Actor::Applicant(other.id)] {
             let refused = offer::answer_offer(&stand.db, &actor, applied.id, Answer::Confirm).await;
-            assert!(matches!(refused, Err(AdmissionError::Denied(Denied::NotFound))), "{refused:?}");
+            assert!(matches!(refused, Err(Error::Step(StepError::Denied(Denied::NotFound)))), "{refused:?}");
         }
         let unknown = offer::answer_by_token(&stand.db, "AAAAAAAAAAAAAAAAAAAAAAAAAA", Answer::Confirm).await;
-        assert!(matches!(unknown, Err(AdmissionError::Denied(Denied::NotFound))));
+        assert!(matches!(unknown, Err(Error::Step(StepError::Denied(Denied::NotFound)))));
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Offered);
     }
 
@@ -73,7 +73,7 @@ both! {
         let row = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen").rows.remove(0);
 
         assert_eq!(seen.state, OfferState::Expired);
-        assert!(matches!(refused, Err(AdmissionError::OfferOver(OfferState::Expired))));
+        assert!(matches!(refused, Err(Error::OfferOver(OfferState::Expired))));
         assert!(row.unit.expect("it has a unit").is_expired);
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Offered);
     }
@@ -131,7 +131,7 @@ both! {
         offer::withdraw(&stand.db, &fair.organiser, &stand.decision(applied, "").await).await.expect("taken back");
         let refused = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
 
-        assert!(matches!(refused, Err(AdmissionError::OfferOver(OfferState::Closed))));
+        assert!(matches!(refused, Err(Error::OfferOver(OfferState::Closed))));
         assert_eq!(stand.count("placement", LIVE).await, 0);
         assert_eq!(stand.count("mail", "kind = 'offer_withdrawn'").await, 1);
     }

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use domain::{
-    application::{AdmissionError, ApplicationState},
+    application::ApplicationState,
     clock,
     ids::{PlacementId, UnitId},
-    placement::offer::{self, Answer},
+    placement::{
+        Error,
+        offer::{self, Answer},
+    },
 };
 use tokio::sync::Barrier;
 
@@ -140,7 +143,7 @@ async fn offer_to_many(stand: &Stand, fair: &Fair, unit: UnitId) -> usize {
     let answers = at_once(offers.into_iter().map(|(db, organiser, offering)| async move {
         match offer::make(&db, &organiser, &offering).await {
             Ok(()) => true,
-            Err(AdmissionError::UnitTaken { .. }) => false,
+            Err(Error::UnitTaken { .. }) => false,
             Err(error) => panic!("{error:?}"),
         }
     }))

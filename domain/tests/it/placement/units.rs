@@ -1,8 +1,8 @@
 //! Units that are held for an application.
 
 use domain::{
-    application::{AdmissionError, ApplicationState},
-    placement::{self, offer},
+    application::{ApplicationState, StepError},
+    placement::{self, Error, offer},
 };
 
 use super::{LIVE, holding, state};
@@ -17,7 +17,7 @@ both! {
         placement::hold(&stand.db, &fair.organiser, &holding(&stand, first, unit).await).await.expect("held");
         let refused = placement::hold(&stand.db, &fair.organiser, &holding(&stand, second, unit).await).await;
 
-        assert!(matches!(refused, Err(AdmissionError::UnitTaken { unit, by }) if unit == "A1" && by == "Bochum"));
+        assert!(matches!(refused, Err(Error::UnitTaken { unit, by }) if unit == "A1" && by == "Bochum"));
         assert_eq!(stand.count("placement", LIVE).await, 1);
     }
 
@@ -56,7 +56,7 @@ both! {
 
         let refused = offer::make(&stand.db, &fair.organiser, &stand.offering(applied, unit).await).await;
 
-        assert!(matches!(refused, Err(AdmissionError::Invalid(_))));
+        assert!(matches!(refused, Err(Error::Step(StepError::Invalid(_)))));
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Submitted);
     }
 
@@ -69,7 +69,7 @@ both! {
             let mut offering = stand.offering(applied, unit).await;
             offering.expires_at = typed.to_owned();
             let refused = offer::make(&stand.db, &fair.organiser, &offering).await;
-            assert!(matches!(refused, Err(AdmissionError::Invalid(_))), "{typed}");
+            assert!(matches!(refused, Err(Error::Step(StepError::Invalid(_)))), "{typed}");
         }
         assert_eq!(stand.count("placement", "1 = 1").await, 0);
         assert_eq!(stand.count("mail", "kind = 'unit_offered'").await, 0);

@@ -60,7 +60,7 @@ both! {
         let stale = ChangeRegistration { details: details("Other Name"), ..changed(before.revision) };
         let refused = registration::change(&stand.db, &vera.actor, vera.id, &stale).await;
 
-        let Err(Error::Stale(stale)) = refused else { panic!("stale: {refused:?}") };
+        let Err(Error::Overtaken(stale)) = refused else { panic!("stale: {refused:?}") };
         assert_eq!((stale.by.as_str(), stale.fields), ("visitor", ["job_title", "locale", "name", "organisation"].map(str::to_owned).to_vec()));
         assert_eq!(registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen").details, vera_besuch());
     }

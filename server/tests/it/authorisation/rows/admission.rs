@@ -32,7 +32,7 @@ pub const ROWS: &[Row] = &[
     form("exhibitor/withdraw-offer", "application={offered}&revision={offered_revision}")
         .by(ORGANISERS)
         .changes("application audit mail placement"),
-    form("exhibitor/add-note", "application={submitted}&body=Nachfragen").by(ORGANISERS).changes("application_note"),
+    form("exhibitor/add-note", "application={submitted}&body=Nachfragen").by(ORGANISERS).changes("application_note audit"),
     // An offer's link binds whoever holds it; the link of another thing opens none.
     form("exhibitor/answer-offer", "token={offer_link}&answer=confirm").by(EVERYBODY).changes("application audit mail placement"),
     form("exhibitor/answer-offer", "token={draft_link}&answer=confirm").others(NotFound),

@@ -27,8 +27,9 @@ pub const ROWS: &[Row] = &[
     form("exhibitor/withdraw-application", "token={link}").by(EVERY_APPLICANT).changes("application audit mail").others(NotFound),
     form("exhibitor/withdraw-application", "application={held}").by(EXHIBITOR).changes("application audit mail placement"),
     form("exhibitor/remove-logo", "token={link}").by(EVERY_APPLICANT).changes("application audit").others(NotFound),
-    form("exhibitor/remove-logo", "application={draft}").by(EXHIBITOR_AND_ORGANISERS).changes("application audit"),
+    form("exhibitor/remove-logo", "application={draft}").by(EXHIBITOR).changes("application audit"),
     upload("/uploads/logo", "_page=/de/imprint&token={link}").by(EVERY_APPLICANT).changes("application audit").others(NotFound),
+    upload("/uploads/logo", "_page=/de/imprint&application={draft}").by(EXHIBITOR).changes("application audit"),
     upload("/uploads/logo", "_page=/de/imprint&application={confirmed}").by(EXHIBITOR_AND_ORGANISERS).changes("application audit"),
     page("/{locale}/events/{event}/apply", "/de/events/fair/apply").by(EVERYBODY).shows("/api/exhibitor/start-application"),
     page("/{locale}/applications/{token}", "/de/applications/{link}")

@@ -1,0 +1,32 @@
+//! Why somebody has no pass.
+
+use crate::{
+    application::StepError,
+    clock::{Instant, Tz},
+};
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Step(StepError),
+    /// People are named once the unit is confirmed.
+    #[error("no unit is confirmed")]
+    NotConfirmed,
+    #[error("all {quota} passes are taken")]
+    QuotaFull { quota: i32 },
+    #[error("passes closed")]
+    PassesClosed { at: Instant, zone: Tz },
+    /// This person has a pass of this event already.
+    #[error("already named")]
+    AlreadyNamed,
+}
+
+impl<E> From<E> for Error
+where
+    StepError: From<E>,
+{
+    fn from(error: E) -> Self {
+        Self::Step(error.into())
+    }
+}
