@@ -22,10 +22,11 @@ use crate::{
     config::Config,
     connections,
     limits::Limits,
-    mailer::{Mailer, PATIENCE},
+    mailer::Mailer,
     ownership,
     router::router,
-    running, worker,
+    running,
+    worker::{self, Pace},
 };
 
 mod admin;
@@ -232,10 +233,9 @@ async fn work(config: Config) -> anyhow::Result<()> {
 }
 
 fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
-    let host = url::Url::parse(&config.public_url)?.host_str().unwrap_or("localhost").to_owned();
-    let mailer = (!config.smtp_url.is_empty()).then(|| Mailer::new(&config.smtp_url, &config.mail_from, &host, PATIENCE));
-    let mailer = mailer.transpose().context("smtp_url")?;
-    Ok(tokio::spawn(worker::work(state.clone(), mailer, stopped)))
+    let pace = Pace { per_minute: (config.mail_per_minute > 0).then_some(config.mail_per_minute), ..Pace::default() };
+    let mailer = config.route()?.map(|route| Mailer::new(route, &config.mail_from, config.mail_per_connection)).transpose()?;
+    Ok(tokio::spawn(worker::work(state.clone(), mailer, pace, stopped)))
 }
 
 /// Ends with Ctrl-C or SIGTERM.

@@ -19,7 +19,10 @@ use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::client;
+use crate::{
+    client,
+    mailer::{PATIENCE, Route},
+};
 
 /// Where the service's configuration is, for commands that run beside it from any folder.
 const OF_THE_SERVICE: &str = "/etc/standwerk/standwerk.toml";
@@ -40,6 +43,12 @@ pub struct Config {
     pub files_url: String,
     /// `smtp://user:password@host:587`, `smtps://…`; empty keeps mail in the outbox.
     pub smtp_url: String,
+    /// Certificates in PEM that the mail server may show beside those that this machine trusts.
+    pub smtp_ca_file: Option<PathBuf>,
+    /// Letters a minute, of all workers together; 0: as many as the mail server takes.
+    pub mail_per_minute: u32,
+    /// Letters over one connection; 0: any number.
+    pub mail_per_connection: u32,
     /// Sender of all mails.
     pub mail_from: String,
     /// `text` or `json`.
@@ -62,6 +71,9 @@ impl Default for Config {
             data_dir: PathBuf::from("data"),
             files_url: String::new(),
             smtp_url: String::new(),
+            smtp_ca_file: None,
+            mail_per_minute: 0,
+            mail_per_connection: 50,
             mail_from: "Standwerk <standwerk@localhost>".to_owned(),
             log: "text".to_owned(),
             trusted_proxies: Vec::new(),
@@ -128,9 +140,10 @@ impl Config {
         if !self.files_url.is_empty() && !self.files_url.starts_with("s3://") {
             bail!("files_url: must begin with s3://");
         }
-        if !self.smtp_url.is_empty() && !["smtp://", "smtps://"].iter().any(|scheme| self.smtp_url.starts_with(scheme)) {
-            bail!("smtp_url: must begin with smtp:// or smtps://");
+        if self.smtp_ca_file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
+            self.smtp_ca_file = None;
         }
+        self.route()?;
         self.mail_from.parse::<lettre::message::Mailbox>().context("mail_from: must look like Standwerk <post@stand.example>")?;
         self.proxies()?;
         if !matches!(self.log.as_str(), "text" | "json") {
@@ -149,6 +162,15 @@ impl Config {
         } else {
             Files::at_url(&self.files_url).context("files_url")
         }
+    }
+
+    /// The way to the mail server; `None` where none is configured.
+    ///
+    /// # Errors
+    /// Names the key that is not understood.
+    pub fn route(&self) -> anyhow::Result<Option<Route>> {
+        let route = |url: &str| Route::of(url, self.smtp_ca_file.as_deref(), &self.public_url, PATIENCE);
+        (!self.smtp_url.is_empty()).then(|| route(&self.smtp_url)).transpose()
     }
 
     /// The database to open.

@@ -32,7 +32,7 @@ async fn html(State(state): State<AppState>, Extension(actor): Extension<Actor>,
             let written = preview(&mail.letter, &mail.to_name, mail.locale, &state.site);
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)], written.html).into_response()
         }
-        Err(Error::Denied(_) | Error::UnderWay) => StatusCode::NOT_FOUND.into_response(),
+        Err(Error::Denied(_) | Error::UnderWay | Error::Outdated | Error::LinkSpent) => StatusCode::NOT_FOUND.into_response(),
         Err(Error::Db(error)) => error_pages::internal(&error, &headers),
     }
 }

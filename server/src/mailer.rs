@@ -1,93 +1,98 @@
-//! Carries a written letter to the mail server. Knows nothing of slices.
+//! Carries written letters to the mail server. Knows nothing of slices.
 
-use std::time::Duration;
+use std::sync::Arc;
 
 use app::mail::Written;
 use domain::{
-    mail::{Delivery, Leased},
+    mail::{Delivery, Hindrance, Leased, MailTrouble},
     process::letter::AnyLetter,
 };
-use lettre::{
-    Message, SmtpTransport, Transport,
-    message::{Attachment, Mailbox, MultiPart, header::ContentType},
-};
+use lettre::message::Mailbox;
 
-/// A server that does not answer a command within this is as good as none.
-pub const PATIENCE: Duration = Duration::from_secs(20);
-/// How many times as long a whole mail may take, for a server that answers each command a little too slowly.
-const COMMANDS: u32 = 3;
+mod connections;
+mod headers;
+mod message;
+mod patience;
+mod probe;
+mod route;
+mod verdict;
 
-/// A connection to the mail server, and in whose name it is used.
+pub use patience::{PATIENCE, Patience};
+pub use probe::Probe;
+pub use route::{Route, Security};
+
+use connections::Connections;
+use verdict::Fault;
+
+/// The way to the mail server, and in whose name it is used.
 pub struct Mailer {
-    /// The blocking one, on a thread of its own: lettre's asynchronous connections have no timeout but for connecting,
-    /// and one that is given up half-way goes back into their pool.
-    transport: SmtpTransport,
+    connections: Arc<Connections>,
     from: Mailbox,
     /// The right side of every Message-ID.
     host: String,
-    patience: Duration,
+    patience: Patience,
 }
 
 impl Mailer {
+    /// At most `per_connection` letters go over one connection; 0: any number.
+    ///
     /// # Errors
-    /// When `smtp_url` or `from` is not understood.
-    pub fn new(smtp_url: &str, from: &str, host: &str, patience: Duration) -> anyhow::Result<Self> {
-        let transport = SmtpTransport::from_url(smtp_url)?.timeout(Some(patience)).build();
-        Ok(Self { transport, from: from.parse()?, host: host.to_owned(), patience })
+    /// When `from` is no mailbox.
+    pub fn new(route: Route, from: &str, per_connection: u32) -> anyhow::Result<Self> {
+        let (host, patience) = (route.own_host.clone(), route.patience);
+        let from: Mailbox = from.parse()?;
+        Ok(Self { connections: Arc::new(Connections::new(route, per_connection)), from, host, patience })
     }
 
     /// Sends one mail and tells how that ended.
     pub async fn send(&self, mail: &Leased<AnyLetter>, written: &Written) -> Delivery {
-        let message = match self.message(mail, written) {
-            Ok(message) => message,
-            Err(error) => return Delivery::Refused(error.to_string()),
+        let Some(to) = message::address(&mail.to_email) else {
+            return Delivery::Refused(Hindrance::new(MailTrouble::Address, mail.to_email.clone()));
         };
-        let transport = self.transport.clone();
-        let sending = tokio::task::spawn_blocking(move || transport.send(&message));
-        match tokio::time::timeout(self.patience * COMMANDS, sending).await {
-            Ok(Ok(Ok(_))) => Delivery::Sent,
-            Ok(Ok(Err(error))) if is_about_the_mail(&error) => Delivery::Refused(error.to_string()),
-            Ok(Ok(Err(error))) => Delivery::Failed(error.to_string()),
-            Ok(Err(_)) => Delivery::Failed("sending this mail failed".to_owned()),
-            Err(_) => Delivery::Failed(format!("not done within {} s", (self.patience * COMMANDS).as_secs())),
+        let envelope = message::Envelope {
+            message_id: &mail.message_id,
+            host: &self.host,
+            from: &self.from,
+            to: Mailbox::new((!mail.to_name.trim().is_empty()).then(|| mail.to_name.clone()), to.clone()),
+            date: mail.created_at,
+        };
+        let bytes = match message::build(&envelope, written) {
+            Ok(bytes) => bytes,
+            Err(error) => return Delivery::Refused(Hindrance::new(MailTrouble::Ours, error.to_string())),
+        };
+        let from = message::ascii_domain(&self.from.email);
+        // lettre's blocking connections: its asynchronous ones have no timeout but for connecting.
+        let connections = self.connections.clone();
+        let sending = tokio::task::spawn_blocking(move || connections.send(&from, &to, &bytes));
+        match tokio::time::timeout(self.patience.in_all(), sending).await {
+            Ok(Ok(Ok(()))) => Delivery::Sent,
+            Ok(Ok(Err(fault))) => fault.delivery(),
+            Ok(Err(_)) => Delivery::Failed(Hindrance::new(MailTrouble::Ours, "sending this mail failed")),
+            // Whether it went out is not known.
+            Err(_) => Fault::drawn_out().delivery(),
         }
     }
 
-    /// Whether the server answers at all, in words for an administrator.
+    /// Ends the connections that nobody uses at the moment.
+    pub async fn rest(&self) {
+        let connections = self.connections.clone();
+        // Nobody waits for what the server answers to a farewell.
+        let _ = tokio::task::spawn_blocking(move || connections.close()).await;
+    }
+
+    /// Goes through everything that sending a letter to `to` needs, but for the letter.
     ///
     /// # Errors
     /// What stands in the way.
-    pub async fn check(&self) -> anyhow::Result<()> {
-        let transport = self.transport.clone();
-        anyhow::ensure!(tokio::task::spawn_blocking(move || transport.test_connection()).await??, "the server hung up");
-        Ok(())
-    }
-
-    fn message(&self, mail: &Leased<AnyLetter>, written: &Written) -> anyhow::Result<Message> {
-        let to = Mailbox::new((!mail.to_name.is_empty()).then(|| mail.to_name.clone()), mail.to_email.parse()?);
-        let alternative = MultiPart::alternative_plain_html(written.text.clone(), written.html.clone());
-        let mut body = MultiPart::mixed().multipart(alternative);
-        for file in &written.attachments {
-            let attachment = match &file.content_id {
-                Some(id) => Attachment::new_inline(id.clone()),
-                None => Attachment::new(file.name.clone()),
-            };
-            body = body.singlepart(attachment.body(file.content.clone(), ContentType::parse(file.content_type)?));
+    pub async fn probe(&self, to: &str) -> Result<Probe, Hindrance> {
+        let Some(to) = message::address(to) else { return Err(Hindrance::new(MailTrouble::Address, to)) };
+        let (connections, from) = (self.connections.clone(), message::ascii_domain(&self.from.email));
+        let probing = tokio::task::spawn_blocking(move || connections.probe(&from, &to));
+        match probing.await {
+            Ok(outcome) => outcome.map_err(Fault::hindrance),
+            Err(_) => Err(Hindrance::new(MailTrouble::Ours, "the check failed")),
         }
-        Ok(Message::builder()
-            .message_id(Some(format!("<{}@{}>", mail.message_id, self.host)))
-            .from(self.from.clone())
-            .to(to)
-            .subject(written.subject.clone())
-            .date(mail.created_at.into())
-            .multipart(body)?)
     }
-}
-
-/// A 5xx says that this mail will never be taken, except where it is about us: a wrong password (53x) is put right by
-/// an administrator, and the mail shall leave then.
-fn is_about_the_mail(error: &lettre::transport::smtp::Error) -> bool {
-    error.is_permanent() && !error.status().is_some_and(|code| code.to_string().starts_with("53"))
 }
 
 #[cfg(test)]

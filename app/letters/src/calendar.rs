@@ -13,9 +13,19 @@ use crate::{
 /// No fair lasts longer; a mistyped year must not make thousands of entries.
 const LONGEST: usize = 31;
 
+/// What a calendar does with a file. The content type says the same as METHOD in it (RFC 6047).
+#[derive(Clone, Copy)]
+struct Method {
+    word: &'static str,
+    content_type: &'static str,
+}
+
+const PUBLISH: Method = Method { word: "PUBLISH", content_type: "text/calendar; charset=utf-8; method=PUBLISH" };
+const CANCEL: Method = Method { word: "CANCEL", content_type: "text/calendar; charset=utf-8; method=CANCEL" };
+
 /// The days of an event, for a visitor's ticket: one entry each.
 pub fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Attached {
-    let mut calendar = empty("PUBLISH");
+    let mut calendar = empty(PUBLISH);
     let id = &code::hash(ticket_code)[..32];
     for day in event.starts_on.iter_days().take_while(|day| *day <= event.ends_on).take(LONGEST) {
         let mut entry = Event::new();
@@ -30,12 +40,13 @@ pub fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> 
             .ends(clock::at_minute(zone(event), day, event.closes_minute));
         calendar.push(entry.done());
     }
-    file(&calendar)
+    file(&calendar, PUBLISH)
 }
 
 /// A session that somebody attends, or no longer does.
 pub fn session(context: LetterContext, event: &EventFacts, session: &SessionFacts, cancelled: bool) -> Attached {
-    let mut calendar = empty(if cancelled { "CANCEL" } else { "PUBLISH" });
+    let method = if cancelled { CANCEL } else { PUBLISH };
+    let mut calendar = empty(method);
     let mut entry = Event::new();
     entry
         .uid(&format!("{}@{}", session.id, context.host()))
@@ -49,20 +60,20 @@ pub fn session(context: LetterContext, event: &EventFacts, session: &SessionFact
         .starts(session.starts_at)
         .ends(session.ends_at);
     calendar.push(entry.done());
-    file(&calendar)
+    file(&calendar, method)
 }
 
-fn empty(method: &str) -> Calendar {
+fn empty(method: Method) -> Calendar {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//Standwerk//DE")).append_property(("CALSCALE", "GREGORIAN"));
-    calendar.append_property(("METHOD", method));
+    calendar.append_property(("METHOD", method.word));
     calendar
 }
 
-fn file(calendar: &Calendar) -> Attached {
+fn file(calendar: &Calendar, method: Method) -> Attached {
     Attached {
         name: "standwerk.ics".to_owned(),
-        content_type: "text/calendar; charset=utf-8",
+        content_type: method.content_type,
         content_id: None,
         content: calendar.to_string().into_bytes(),
     }

@@ -32,14 +32,11 @@ pub enum Block {
     Ticket {
         code: String,
         alt: String,
+        /// Content id of the picture.
+        picture: String,
     },
     /// Somebody else's words.
     Quote(String),
-}
-
-impl Block {
-    /// Content id of the ticket's picture.
-    pub const TICKET: &'static str = "ticket";
 }
 
 impl Content {
@@ -86,13 +83,15 @@ impl Content {
         self
     }
 
-    /// The code for the door. It stands there as text too: a picture may be blocked.
-    pub fn ticket(mut self, code: &str, alt: &str) -> Self {
-        self.blocks.push(Block::Ticket { code: code.to_owned(), alt: alt.to_owned() });
+    /// The code for the door. It stands there as text too: a picture may be blocked. `host` is the right side of the
+    /// picture's content id (RFC 2392).
+    pub fn ticket(mut self, code: &str, alt: &str, host: &str) -> Self {
+        let picture = format!("ticket@{host}");
+        self.blocks.push(Block::Ticket { code: code.to_owned(), alt: alt.to_owned(), picture: picture.clone() });
         self.attachments.extend(qr::png(code).map(|content| Attached {
             name: "ticket.png".to_owned(),
             content_type: "image/png",
-            content_id: Some(Block::TICKET.to_owned()),
+            content_id: Some(picture),
             content,
         }));
         self

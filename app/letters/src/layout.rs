@@ -65,7 +65,7 @@ fn block(block: &Block) -> String {
         Block::Paragraph(text) => text.clone(),
         Block::Facts(facts) => facts.iter().map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join("\n"),
         Block::Button { label, url } => format!("{label}:\n{url}"),
-        Block::Ticket { code, alt } => format!("{alt}: {code}"),
+        Block::Ticket { code, alt, picture: _ } => format!("{alt}: {code}"),
         Block::Quote(text) => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
     }
 }

@@ -7,6 +7,7 @@ mod kind;
 mod layout;
 mod preview;
 mod qr;
+mod reply;
 mod words;
 mod write;
 mod written;

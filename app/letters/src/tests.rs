@@ -91,7 +91,7 @@ fn a_ticket_brings_its_code_and_its_days() {
     let written = write_letter(&letter, "", Locale::En, &site(true));
 
     let [picture, calendar] = &written.attachments[..] else { panic!("a picture and a calendar") };
-    assert_eq!((picture.content_type, picture.content_id.as_deref()), ("image/png", Some("ticket")));
+    assert_eq!((picture.content_type, picture.content_id.as_deref()), ("image/png", Some("ticket@stand.example")));
     assert!(picture.content.starts_with(b"\x89PNG"));
     let days = String::from_utf8(calendar.content.clone()).expect("text");
     assert_eq!(days.matches("BEGIN:VEVENT").count(), 4);
@@ -216,4 +216,31 @@ fn a_session_says_once_when_it_is() {
     let written = write_letter(&seat, "", Locale::De, &site(true));
 
     assert!(written.text.contains("Wann: 9. März 2027, 10:30–11:15\u{a0}Uhr (MEZ)\nBühne: Hauptbühne\n"), "{}", written.text);
+}
+
+#[test]
+fn an_answer_reaches_the_events_contact_or_the_agency() {
+    let to = |letter: AnyLetter| write_letter(&letter, "", Locale::De, &site(true)).reply_to;
+    let (mut fair, token) = (event("MIPIM 2027"), TOKEN.to_owned());
+
+    let contact = to(RegistrationLetter::ConfirmRegistration { event: fair.clone(), token: token.clone() }.into());
+    fair.contact_email = String::new();
+    let without = to(RegistrationLetter::ConfirmRegistration { event: fair, token: token.clone() }.into());
+    let no_event = to(AccountLetter::SignIn { token }.into());
+
+    let who = |name: &str, email: &str| Some((name.to_owned(), email.to_owned()));
+    assert_eq!(contact, who("Olga Organisiert", "olga@agency.example"));
+    assert_eq!([without, no_event], [who("Agentur & Söhne", "post@agency.example"), who("Agentur & Söhne", "post@agency.example")]);
+}
+
+#[test]
+fn a_calendars_method_stands_in_its_type_too() {
+    for letter in letters("MIPIM 2027") {
+        for file in write_letter(&letter, "", Locale::De, &site(true)).attachments.iter().filter(|file| file.content_id.is_none()) {
+            let text = String::from_utf8_lossy(&file.content).into_owned();
+            let method = file.content_type.split("method=").nth(1).unwrap_or_default();
+
+            assert!(!method.is_empty() && text.contains(&format!("METHOD:{method}\r\n")), "{}: {text}", file.content_type);
+        }
+    }
 }

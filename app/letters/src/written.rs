@@ -7,6 +7,8 @@ pub struct Written {
     pub text: String,
     pub html: String,
     pub attachments: Vec<Attached>,
+    /// Whom an answer reaches: name and address. The name may be empty; no address, no such header.
+    pub reply_to: Option<(String, String)>,
 }
 
 /// A file in a mail; one with a content id is a picture that the HTML shows.

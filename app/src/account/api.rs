@@ -23,6 +23,11 @@ impl From<Error> for ApiError {
                 "Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordern Sie einen neuen an.",
                 "This link was already used or has run out. Please ask for a new one.",
             )),
+            Error::NotAdmitted => Self::conflict(&Text::new(
+                "Kolleginnen und Kollegen können Sie einladen, sobald die Organisation Ihre Anmeldung angenommen hat.",
+                "You can invite colleagues as soon as the organisers have admitted your application.",
+            )),
+            Error::TooMany { seconds } => Self::TooMany { retry_after_seconds: seconds },
             Error::LastOrganiser => Self::conflict(&Text::new(
                 "Sie sind die letzte Person mit dieser Rolle. Laden Sie zuerst jemanden ein, der sie übernimmt.",
                 "You are the last person with this role. First invite somebody who takes over.",

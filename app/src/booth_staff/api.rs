@@ -2,7 +2,10 @@
 
 #![expect(clippy::too_many_arguments, reason = "a server function has an argument for each field of its form")]
 
-use domain::booth_staff::{self, NamePerson as Person};
+use domain::{
+    account,
+    booth_staff::{self, NamePerson as Person},
+};
 use leptos::prelude::*;
 
 use crate::{ctx, error::ApiError, flash::Flash, paths};
@@ -23,6 +26,7 @@ pub async fn name_person(
         let application = application.parse().map_err(|_| ApiError::NotFound)?;
         let command =
             Person { name, email, job_title, phone, locale, shares_email: shares_email == "on", shares_phone: shares_phone == "on" };
+        account::count_caused_mail(&ctx::db(), &ctx::actor(), &command.email).await?;
         booth_staff::name_person(&ctx::db(), &ctx::actor(), application, &command).await?;
         Ok(Flash::PersonNamed.on(&paths::portal_staff(ctx::locale(), application)))
     })
@@ -46,6 +50,7 @@ pub async fn correct_person(
         let person = staff.parse().map_err(|_| ApiError::NotFound)?;
         let command =
             Person { name, email, job_title, phone, locale, shares_email: shares_email == "on", shares_phone: shares_phone == "on" };
+        account::count_caused_mail(&ctx::db(), &ctx::actor(), &command.email).await?;
         booth_staff::correct_person(&ctx::db(), &ctx::actor(), person, &revision, &command).await?;
         Ok(Flash::Saved.here())
     })

@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::Limit,
+    account::{self, Limit},
     ids::ApplicationId,
     lead::{self, Error},
 };
@@ -23,6 +23,7 @@ pub async fn agree_contact(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let application = parse(&application)?;
+        account::count_caused_mail(&ctx::db(), &ctx::actor(), &format!("badge:{code}")).await?;
         let agreed = lead::agree(&ctx::db(), &ctx::actor(), application, &lead::AgreeContact { code, newsletter }).await;
         let lead = counted(agreed).await?;
         Ok(format!("{}?agreed={lead}", paths::portal_scan(ctx::locale(), application)))

@@ -2,10 +2,13 @@
 
 pub mod api;
 pub mod pages;
+mod trouble;
 mod words;
 
 use domain::locale::Locale;
 pub use letters::{Written, preview, write_letter};
+pub use trouble::QueueNotice;
+pub use words::trouble;
 
 /// What to add where a mail is promised, as long as this server sends none.
 pub fn unsent(l: Locale) -> Option<&'static str> {

@@ -8,13 +8,17 @@ use domain::{
     event,
     ids::EventId,
     locale::Locale,
-    mail::{self, Letter, MailFilter, MailRow, MailState, MailView},
+    mail::{self, Letter, MailFilter, MailRow, MailState, MailTrouble, MailView},
     process::letter::AnyLetter,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{api::ResendMail, preview, words};
+use super::{
+    QueueNotice,
+    api::{ResendMail, ResendParked},
+    preview, words,
+};
 use crate::{
     audit::HistoryList,
     ctx,
@@ -33,6 +37,7 @@ pub fn Outbox() -> impl IntoView {
     let filter = filter();
     load_page(async move {
         let page = mail::list_mails(&db, &actor, &filter).await?;
+        let (trouble, stuck) = (mail::trouble(&db, &actor).await?, mail::count_stuck(&db, &actor, None).await?);
         let mut zones = HashMap::new();
         for event in page.rows.iter().filter_map(|row| row.event) {
             if let Entry::Vacant(unknown) = zones.entry(event) {
@@ -44,6 +49,8 @@ pub fn Outbox() -> impl IntoView {
             <OrganiseNav/>
             <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alle E-Mails von Standwerk, die neuesten zuerst.", "Every e-mail from Standwerk, the newest first.")/>
             <Waits/>
+            <QueueNotice trouble/>
+            <SendAllAgain stuck event=None/>
             <MailList page current=filter.page zones/>
         })
     })
@@ -60,10 +67,14 @@ pub fn EventMail() -> impl IntoView {
         let filter = MailFilter { event: Some(event.id), ..filter };
         let page = mail::list_mails(&db, &actor, &filter).await?;
         let zones = HashMap::from([(event.id, event.zone)]);
+        let (trouble, stuck) = (mail::trouble(&db, &actor).await?, mail::count_stuck(&db, &actor, Some(event.id)).await?);
+        let id = event.id;
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Post", "Mail")/>
             <OrganiseHead event title=l.t("Post", "Mail") lede=l.t("Was zu dieser Veranstaltung geschrieben wurde, das Neueste zuerst.", "What was written about this event, the newest first.")/>
             <Waits/>
+            <QueueNotice trouble/>
+            <SendAllAgain stuck event=Some(id)/>
             <MailList page current=filter.page zones/>
         })
     })
@@ -98,7 +109,7 @@ fn Waits() -> impl IntoView {
 #[component]
 fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> impl IntoView {
     let l = ctx::locale();
-    let states = MailState::ALL.into_iter().map(|state| (state.to_string(), words::state(l, state).to_owned()));
+    let states = MailState::ALL.into_iter().map(|state| (state.to_string(), words::state(l, state, None).to_owned()));
     let kinds = letters::kinds(l);
     let filters = vec![
         ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: choice_of_all(l).chain(states).collect() },
@@ -140,12 +151,13 @@ fn cells(l: Locale, zone: Tz, row: MailRow) -> Vec<AnyView> {
         view! { <a href=paths::mail(l, row.id)>{to}</a> }.into_any(),
         letters::kind(l, &row.kind).into_any(),
         format::date_time(l, zone, row.created_at).into_any(),
-        view! { <ui::Chip label=words::state(l, row.state) tone=tone(row.state)/> }.into_any(),
+        view! { <ui::Chip label=words::state(l, row.state, row.trouble) tone=tone(row.state, row.trouble)/> }.into_any(),
     ]
 }
 
-fn tone(state: MailState) -> ui::Tone {
+fn tone(state: MailState, trouble: Option<MailTrouble>) -> ui::Tone {
     match state {
+        MailState::Parked if words::is_needless(trouble) => ui::Tone::Mute,
         MailState::Waiting | MailState::Sending => ui::Tone::Warn,
         MailState::Sent => ui::Tone::Ok,
         MailState::Parked => ui::Tone::Bad,
@@ -204,7 +216,10 @@ fn Journey(mail: MailView<AnyLetter>, zone: Tz, files: Vec<String>) -> impl Into
     let at = move |at| format::date_time(l, zone, at);
     let to = if mail.to_name.is_empty() { mail.to_email.clone() } else { format!("{} <{}>", mail.to_name, mail.to_email) };
     let mut items = vec![
-        ui::fact(l.t("Status", "Status"), view! { <ui::Chip label=words::state(l, mail.state) tone=tone(mail.state)/> }),
+        ui::fact(
+            l.t("Status", "Status"),
+            view! { <ui::Chip label=words::state(l, mail.state, mail.trouble) tone=tone(mail.state, mail.trouble)/> },
+        ),
         ui::fact(l.t("An", "To"), view! { <span class="is-address">{to}</span> }),
         ui::fact(l.t("Geschrieben", "Written"), at(mail.created_at)),
         ui::fact(l.t("Versuche", "Attempts"), mail.attempts.to_string()),
@@ -215,8 +230,11 @@ fn Journey(mail: MailView<AnyLetter>, zone: Tz, files: Vec<String>) -> impl Into
     if mail.state == MailState::Waiting && mail.attempts > 0 {
         items.push(ui::fact(l.t("Nächster Versuch", "Next try"), at(mail.due_at)));
     }
+    if let Some(trouble) = mail.trouble {
+        items.push(ui::fact(l.t("Was im Weg steht", "What stands in its way"), words::trouble(l, trouble)));
+    }
     if !mail.last_error.is_empty() {
-        items.push(ui::fact(l.t("Letzter Fehler", "Last error"), mail.last_error));
+        items.push(ui::fact(l.t("Antwort des Mailservers", "The mail server’s answer"), mail.last_error));
     }
     if !files.is_empty() {
         items.push(ui::fact(l.t("Anhänge", "Attachments"), files.join(", ")));
@@ -228,12 +246,16 @@ fn Journey(mail: MailView<AnyLetter>, zone: Tz, files: Vec<String>) -> impl Into
 fn SendAgain(mail: MailView<AnyLetter>) -> impl IntoView {
     let l = ctx::locale();
     let detail = match mail.state {
+        MailState::Sent if mail.letter.has_forgotten_link() => l.t(
+            "Sie wird als neue E-Mail noch einmal geschickt, mit einem neuen Link: Der alte öffnet dann nichts mehr.",
+            "It is sent once more, as a new e-mail with a new link: the old one opens nothing any more then.",
+        ),
         MailState::Sent => l.t("Sie wird als neue E-Mail noch einmal geschickt.", "It is sent once more, as a new e-mail."),
         _ => l.t("Sie wird sofort wieder versucht, unter derselben Message-ID.", "It is tried again at once, under the same Message-ID."),
     };
     // What waits for its first try goes out by itself.
-    let can_wait = mail.state == MailState::Waiting && mail.attempts == 0;
-    (mail.state != MailState::Sending && !can_wait).then(|| {
+    let can_wait = mail.state == MailState::Waiting && mail.trouble.is_none();
+    (mail.state != MailState::Sending && !can_wait && !words::is_needless(mail.trouble)).then(|| {
         view! {
             <ui::Actions>
                 <ui::Confirm
@@ -243,6 +265,31 @@ fn SendAgain(mail: MailView<AnyLetter>) -> impl IntoView {
                     detail
                 >
                     <ui::Hidden name="mail" value=mail.id.to_string()/>
+                </ui::Confirm>
+            </ui::Actions>
+        }
+    })
+}
+
+/// Sends everything again that was given up, once what stood in the way is put right.
+#[component]
+fn SendAllAgain(stuck: u64, event: Option<EventId>) -> impl IntoView {
+    let l = ctx::locale();
+    let question = match l {
+        Locale::De => format!("{stuck} gescheiterte E-Mails noch einmal senden?"),
+        Locale::En => format!("Send {stuck} e-mails again that were given up?"),
+    };
+    (stuck > 0).then(|| {
+        view! {
+            <ui::Actions>
+                <ui::Confirm
+                    action=ResendParked::PATH
+                    id="all"
+                    label=l.t("Alle gescheiterten noch einmal senden", "Send everything again that was given up")
+                    question
+                    detail=l.t("Sie werden sofort wieder versucht, jede unter ihrer Message-ID. Überholte bleiben liegen.", "They are tried again at once, each under its own Message-ID. What is out of date stays.")
+                >
+                    <ui::Hidden name="event" value=event.map(|event| event.to_string()).unwrap_or_default()/>
                 </ui::Confirm>
             </ui::Actions>
         }

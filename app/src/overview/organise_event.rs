@@ -4,6 +4,7 @@ use domain::{
     application::ApplicationState,
     event::{self, EventState, EventView},
     locale::Locale,
+    mail,
     placement::{self, UnitState},
     process::overview::{self, EventNumbers},
 };
@@ -15,6 +16,7 @@ use crate::{
     event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent},
     frame::OrganiseHead,
     load::load_page,
+    mail::QueueNotice,
     paths, ui,
     words::{booth as booth_words, event as words},
 };
@@ -28,6 +30,7 @@ pub fn OrganiseEvent() -> impl IntoView {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let numbers = overview::numbers(&db, &actor, event.id).await?;
+        let trouble = mail::trouble(&db, &actor).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
         let units: Vec<_> = UnitState::ALL.into_iter().map(|state| (state, plan.count(state))).collect();
         let (state, tone, public) = (words::state(l, event.state), words::tone(event.state), paths::event(l, &event.slug));
@@ -39,6 +42,7 @@ pub fn OrganiseEvent() -> impl IntoView {
                     <a href=public>{l.t("Öffentliche Seite", "Public page")}</a>
                 </ui::Actions>
             </OrganiseHead>
+            <QueueNotice trouble/>
             <Next event=event.clone() numbers=numbers.clone() units=units.clone()/>
             <Numbers event=event.clone() numbers=numbers.clone() units/>
             <Steps event=event.clone() applied=numbers.applied()/>

@@ -1,12 +1,10 @@
 //! Server functions of placement: what organisers hold and offer, what applicants answer, and whom they work with.
 
 use domain::{
-    account::{self, InvitePerson, RoleKind},
     application::Decision,
     placement::{
         self, HoldUnit,
         offer::{self, Answer, OfferUnit},
-        own,
     },
 };
 use leptos::prelude::*;
@@ -118,12 +116,9 @@ fn parse_answer(typed: &str) -> Result<Answer, ApiError> {
 #[server(endpoint = "exhibitor/invite-colleague")]
 pub async fn invite_colleague(#[server(default)] organisation: String, #[server(default)] email: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        let (db, actor, locale) = (ctx::db(), ctx::actor(), ctx::locale());
-        let own = own::organisations(&db, &actor).await?;
-        let own = own.into_iter().find(|own| own.id.to_string() == organisation).ok_or(ApiError::NotFound)?;
-        let command = InvitePerson { email, kind: RoleKind::Exhibitor, scope: own.id.to_string(), scope_name: own.name, locale };
-        account::invite(&db, &actor, &command).await?;
-        Ok(Flash::Invited.on(&paths::portal(locale)))
+        let organisation = organisation.parse().map_err(|_| ApiError::NotFound)?;
+        placement::invite_colleague(&ctx::db(), &ctx::actor(), organisation, &email, ctx::locale()).await?;
+        Ok(Flash::Invited.on(&paths::portal(ctx::locale())))
     })
     .await
 }

@@ -36,6 +36,7 @@ flashes! {
     SignInLinkSent = "link-sent":
         "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link unterwegs. Er gilt zehn Minuten.",
         "If there is an account with this address, the link is on its way. It is valid for ten minutes.";
+    MailsSentAgain = "all-sent-again": "Alles ist wieder unterwegs.", "Everything is on its way again.";
     MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
 
     EventPublished = "event-published": "Die Veranstaltung ist jetzt öffentlich.", "The event is public now.";

@@ -5,6 +5,7 @@ use crate::locale::Text;
 mod address;
 mod host;
 mod line;
+mod link;
 mod name;
 mod number;
 mod slug;
@@ -13,6 +14,7 @@ mod web;
 
 pub use address::{Email, address_key, lettered_address};
 pub use line::{Line, Prose, required};
+pub use link::{has_web_address, unlinked};
 pub use name::{FILING, Filing, NameParts, PersonName, as_filed};
 pub use number::{date, local_time, whole};
 pub use slug::{Slug, slug_of};

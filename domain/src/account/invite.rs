@@ -21,7 +21,7 @@ use crate::{
     field::{Email, FieldErrors, Fields, PersonName},
     ids::{AccountId, InvitationId, RoleId},
     locale::Locale,
-    mail::{self, NewMail},
+    mail::{self, NewMail, Thread},
 };
 
 const LIFE: Duration = Duration::days(14);
@@ -61,6 +61,8 @@ pub async fn invite(db: &Db, actor: &Actor, command: &InvitePerson) -> Result<Co
         };
         let mail = NewMail {
             dedupe_key: format!("invitation:{id}"),
+            about: Thread::Invitation(id),
+            useful_until: Some(now + LIFE),
             event: None,
             to_name: String::new(),
             to_email: email.as_str().to_owned(),
@@ -154,16 +156,29 @@ async fn open_alone(tx: &Tx, command: &InvitePerson, row: &invitation::ActiveMod
 
 /// Also those that ran out: the index does not know the time.
 async fn replace_unanswered(tx: &Tx, command: &InvitePerson, email_key: &str) -> Result<(), Error> {
-    invitation::Entity::update_many()
+    let replaced = invitation::Entity::update_many()
         .col_expr(invitation::Column::RevokedAt, Expr::value(clock::now()))
         .filter(invitation::Column::EmailKey.eq(email_key))
         .filter(invitation::Column::Kind.eq(command.kind))
         .filter(invitation::Column::Scope.eq(&command.scope))
         .filter(invitation::Column::AcceptedAt.is_null())
         .filter(invitation::Column::RevokedAt.is_null())
+        .exec_with_returning(tx)
+        .await?;
+    mail::forget_threads(tx, replaced.into_iter().map(|row| Thread::Invitation(row.id))).await?;
+    Ok(())
+}
+
+/// A new link for an invitation whose letter is sent again; `None` if it is not open.
+pub(crate) async fn new_invitation_link(tx: &Tx, invitation: InvitationId) -> Result<Option<Code>, sea_orm::DbErr> {
+    let token = Code::random();
+    let renewed = invitation::Entity::update_many()
+        .col_expr(invitation::Column::TokenHash, Expr::value(token.hash()))
+        .filter(invitation::Column::Id.eq(invitation))
+        .filter(team::is_open())
         .exec(tx)
         .await?;
-    Ok(())
+    Ok((renewed.rows_affected > 0).then_some(token))
 }
 
 fn open_invitation_of(token: &Code) -> Expr {

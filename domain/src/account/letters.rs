@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::RoleKind;
 use crate::{
     choice::choice,
-    mail::{Letter, LetterKind},
+    mail::{Letter, LetterKind, Secret},
 };
 
 choice! {
@@ -32,6 +32,13 @@ impl LetterKind for AccountLetterKind {
             Self::SignIn | Self::Invitation => false,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            Self::SignIn => &["sign_in"],
+            Self::Invitation => &["invitation"],
+        }
+    }
 }
 
 impl Letter for AccountLetter {
@@ -44,9 +51,9 @@ impl Letter for AccountLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::SignIn { token } | Self::Invitation { token, role: _, scope: _, invited_by: _ } => Some(token),
+            Self::SignIn { token } | Self::Invitation { token, role: _, scope: _, invited_by: _ } => Some(Secret::Token(token)),
         }
     }
 }

@@ -24,13 +24,15 @@ mod session;
 mod sign_in;
 mod team;
 
-pub use attempt::{Limit, attempt};
+pub use attempt::{Limit, attempt, count_caused_mail};
 pub(crate) use forget::forget_spent;
 pub use history::{TeamAction, TeamField};
+pub(crate) use invite::new_invitation_link;
 pub use invite::{accept, grant, invite, open_invitation};
 pub use letters::{AccountLetter, AccountLetterKind};
 pub use rules::account::RoleKind;
 pub use session::{actor, end_session, sessions, sign_out};
+pub(crate) use sign_in::new_link;
 pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};
 pub use team::{members, open_invitations, revoke, team_history, withdraw_invitation};
 
@@ -47,6 +49,12 @@ pub enum Error {
     /// The link was used, is too old, or never was.
     #[error("the link is spent")]
     LinkSpent,
+    /// Nobody has admitted the organisation yet.
+    #[error("the organisation is not admitted")]
+    NotAdmitted,
+    /// More mails than one may cause.
+    #[error("too many mails, wait {seconds} s")]
+    TooMany { seconds: u32 },
     #[error("the last organiser cannot leave")]
     LastOrganiser,
     #[error(transparent)]

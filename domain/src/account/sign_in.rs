@@ -19,7 +19,7 @@ use crate::{
     field::{Email, FieldErrors},
     ids::{AccountId, SignInLinkId},
     locale::Locale,
-    mail::{self, NewMail},
+    mail::{self, NewMail, Thread},
 };
 
 const LIFE: Duration = Duration::minutes(10);
@@ -51,6 +51,8 @@ pub async fn request_sign_in(db: &Db, email: &str, next: &str) -> Result<(), Err
         let (id, token) = write_link(&tx, account.id, next).await?;
         let letter = NewMail {
             dedupe_key: format!("sign_in:{id}"),
+            about: Thread::Account(account.id),
+            useful_until: Some(clock::now() + LIFE),
             event: None,
             to_name: account.name.clone(),
             to_email: account.email.clone(),
@@ -69,6 +71,11 @@ pub async fn request_sign_in(db: &Db, email: &str, next: &str) -> Result<(), Err
 /// A failure of the database.
 pub async fn sign_in_link(db: &Db, account: AccountId) -> Result<Code, Error> {
     db.write(|tx| async move { write_link(&tx, account, "").await.map(|(_, token)| token) }).await
+}
+
+/// A link for somebody whose letter is sent again.
+pub(crate) async fn new_link(tx: &Tx, account: AccountId) -> Result<Code, sea_orm::DbErr> {
+    insert_link(tx, account, "").await.map(|(_, token)| token)
 }
 
 /// Whether a link would still sign in, for the page that asks to confirm.
@@ -102,6 +109,10 @@ pub async fn sign_in(db: &Db, token: &str, device: &str) -> Result<SignedIn, Err
 }
 
 async fn write_link(tx: &Tx, account: AccountId, next: &str) -> Result<(SignInLinkId, Code), Error> {
+    Ok(insert_link(tx, account, next).await?)
+}
+
+async fn insert_link(tx: &Tx, account: AccountId, next: &str) -> Result<(SignInLinkId, Code), sea_orm::DbErr> {
     let (id, token) = (SignInLinkId::new(), Code::random());
     let now = clock::now();
     let row = sign_in_link::ActiveModel {

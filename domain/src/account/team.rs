@@ -17,6 +17,7 @@ use crate::{
     clock,
     db::{Db, Tx, filed},
     ids::{AccountId, EventId, InvitationId, RoleId},
+    mail::{self, Thread},
 };
 
 /// Who has a role in this scope, by name.
@@ -119,6 +120,7 @@ pub async fn withdraw_invitation(db: &Db, actor: &Actor, id: InvitationId) -> Re
             .filter(invitation::Column::Id.eq(id))
             .filter(is_open());
         if open.exec(&tx).await?.rows_affected > 0 {
+            mail::forget_threads(&tx, [Thread::Invitation(id)]).await?;
             record(&tx, actor, row.kind, &row.scope, TeamChange::InvitationWithdrawn(id)).await?;
         }
         Ok(())

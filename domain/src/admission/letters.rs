@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     choice::choice,
     event::EventFacts,
-    mail::{Letter, LetterKind},
+    mail::{Letter, LetterKind, Secret},
 };
 
 choice! {
@@ -39,6 +39,14 @@ impl LetterKind for AdmissionLetterKind {
             Self::InformationNeeded | Self::OnWaitingList => false,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            // The question brings a new link; those before it open nothing any more.
+            Self::InformationNeeded => &["application_draft", "application_submitted", "information_needed", "on_waiting_list"],
+            Self::OnWaitingList => &["information_needed"],
+        }
+    }
 }
 
 impl Letter for AdmissionLetter {
@@ -51,9 +59,9 @@ impl Letter for AdmissionLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::InformationNeeded { event: _, organisation: _, question: _, token } => Some(token),
+            Self::InformationNeeded { event: _, organisation: _, question: _, token } => Some(Secret::Token(token)),
             Self::OnWaitingList { event: _, organisation: _ } => None,
         }
     }

@@ -12,8 +12,9 @@ use crate::{
     choice::choice,
     db::Tx,
     event::{EventFacts, EventView},
+    ids::ApplicationId,
     locale::Locale,
-    mail::{self, Letter, LetterKind, NewMail},
+    mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
 };
 
 choice! {
@@ -68,6 +69,16 @@ impl LetterKind for ApplicationLetterKind {
             | Self::ApplicationCancelled => false,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            Self::ApplicationDraft => &["application_draft"],
+            Self::ApplicationSubmitted => &["application_draft", "application_submitted", "information_needed"],
+            Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => {
+                &["application_draft", "information_needed", "on_waiting_list", "unit_offered", "unit_confirmed"]
+            }
+        }
+    }
 }
 
 impl Letter for ApplicationLetter {
@@ -83,9 +94,11 @@ impl Letter for ApplicationLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::ApplicationDraft { event: _, token } | Self::ApplicationSubmitted { event: _, organisation: _, token } => Some(token),
+            Self::ApplicationDraft { event: _, token } | Self::ApplicationSubmitted { event: _, organisation: _, token } => {
+                Some(Secret::Token(token))
+            }
             Self::ApplicationRejected { event: _, organisation: _, reason: _ }
             | Self::ApplicationWithdrawn { event: _, organisation: _ }
             | Self::ApplicationCancelled { event: _, organisation: _, reason: _ } => None,
@@ -102,6 +115,8 @@ pub(crate) async fn to_applicant<L: Letter>(tx: &Tx, application: &application::
         .await?;
     let mail = NewMail {
         dedupe_key,
+        about: Thread::Application(application.id),
+        useful_until: None,
         event: Some(application.event_id),
         to_name: contact.map(|contact| contact.name).unwrap_or_default(),
         to_email: application.applicant_email.clone(),
@@ -112,12 +127,20 @@ pub(crate) async fn to_applicant<L: Letter>(tx: &Tx, application: &application::
 }
 
 /// Writes to the event's own contact, if it has one.
-pub(crate) async fn to_organisers<L: Letter>(tx: &Tx, event: &EventView, dedupe_key: String, letter: L) -> Result<(), DbErr> {
+pub(crate) async fn to_organisers<L: Letter>(
+    tx: &Tx,
+    event: &EventView,
+    application: ApplicationId,
+    dedupe_key: String,
+    letter: L,
+) -> Result<(), DbErr> {
     if event.contact_email.is_empty() {
         return Ok(());
     }
     let mail = NewMail {
         dedupe_key,
+        about: Thread::Organisers(application),
+        useful_until: None,
         event: Some(event.id),
         to_name: event.contact_name.clone(),
         to_email: event.contact_email.clone(),

@@ -20,7 +20,7 @@ use crate::{
     field::{Email, FieldErrors, address_key},
     ids::ApplicationId,
     locale::Locale,
-    mail::{self, NewMail},
+    mail::{self, NewMail, Thread},
 };
 
 /// What came of beginning an application.
@@ -64,7 +64,17 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
             application::Entity::insert(row).exec_without_returning(&tx).await?;
             store::lists(&tx, id, known).await?;
             let letter = ApplicationLetter::ApplicationDraft { event: event.facts(), token: token.as_str().to_owned() };
-            send(&tx, event, email.as_str(), known, locale, format!("application_draft:{id}"), letter).await?;
+            let mail = NewMail {
+                dedupe_key: format!("application_draft:{id}"),
+                about: Thread::Application(id),
+                useful_until: None,
+                event: Some(event.id),
+                to_name: contact_name(known),
+                to_email: email.as_str().to_owned(),
+                locale,
+                letter,
+            };
+            mail::enqueue(&tx, mail).await?;
             audit::record(&tx, &Actor::Applicant(id), AuditEntry::of(ApplicationAction::Started, id).at(event.id)).await?;
             Ok::<_, ApplyError>(token)
         })
@@ -172,20 +182,16 @@ async fn confirm(
         ApplicationAccess::Portal(..) => view::renew_link(tx, row.id).await?.as_str().to_owned(),
     };
     let letter = ApplicationLetter::ApplicationSubmitted { event: event.facts(), organisation: content.display_name.clone(), token };
-    let key = format!("application_submitted:{}:{}", row.id, row.revision);
-    send(tx, event, &row.applicant_email, content, row.locale, key, letter).await
-}
-
-async fn send(
-    tx: &Tx,
-    event: &EventView,
-    to: &str,
-    content: &Content,
-    locale: Locale,
-    key: String,
-    letter: ApplicationLetter,
-) -> Result<(), DbErr> {
-    let mail = NewMail { dedupe_key: key, event: Some(event.id), to_name: contact_name(content), to_email: to.to_owned(), locale, letter };
+    let mail = NewMail {
+        dedupe_key: format!("application_submitted:{}:{}", row.id, row.revision),
+        about: Thread::Application(row.id),
+        useful_until: None,
+        event: Some(event.id),
+        to_name: contact_name(content),
+        to_email: row.applicant_email.clone(),
+        locale: row.locale,
+        letter,
+    };
     mail::enqueue(tx, mail).await
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     choice::choice,
     event::EventFacts,
-    mail::{Letter, LetterKind},
+    mail::{Letter, LetterKind, Secret},
 };
 
 choice! {
@@ -32,6 +32,12 @@ impl LetterKind for BoothStaffLetterKind {
             Self::StaffBadge | Self::StaffRemoved => false,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            Self::StaffBadge | Self::StaffRemoved => &["staff_badge"],
+        }
+    }
 }
 
 impl Letter for BoothStaffLetter {
@@ -44,9 +50,9 @@ impl Letter for BoothStaffLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::StaffBadge { event: _, organisation: _, ticket_code } => Some(ticket_code),
+            Self::StaffBadge { event: _, organisation: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
             Self::StaffRemoved { event: _, organisation: _ } => None,
         }
     }

@@ -27,7 +27,7 @@ use crate::{
     db::{Db, DbErr, Tx, is_unique_violation},
     event::{self, EventView},
     ids::{ApplicationId, BoothStaffId},
-    mail::{self, NewMail},
+    mail::{self, NewMail, Thread},
 };
 
 /// Names a person: a badge of their own, and the mail that brings it.
@@ -129,6 +129,8 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
         let letter = BoothStaffLetter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
         let mail = NewMail {
             dedupe_key: format!("staff_removed:{staff}"),
+            about: Thread::BoothStaff(staff),
+            useful_until: None,
             event: Some(row.event_id),
             to_name: person.name,
             to_email: person.email,
@@ -161,6 +163,8 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
         badge::end(tx, person.badge_id).await?;
         let mail = NewMail {
             dedupe_key: format!("staff_removed:{}", person.id),
+            about: Thread::BoothStaff(person.id),
+            useful_until: None,
             event: Some(person.event_id),
             to_name: person.name,
             to_email: person.email,
@@ -220,6 +224,8 @@ async fn send_badge(
     };
     let mail = NewMail {
         dedupe_key: format!("staff_badge:{staff}:{}", badge.id),
+        about: Thread::BoothStaff(staff),
+        useful_until: None,
         event: Some(event.id),
         to_name: person.name.as_str().to_owned(),
         to_email: person.email.as_str().to_owned(),

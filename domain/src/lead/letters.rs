@@ -6,7 +6,7 @@ use crate::{
     choice::choice,
     event::EventFacts,
     locale::Text,
-    mail::{Letter, LetterKind},
+    mail::{Letter, LetterKind, Secret},
 };
 
 choice! {
@@ -42,6 +42,12 @@ impl LetterKind for LeadLetterKind {
             Self::LeadReceipt | Self::LeadWithdrawn => true,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            Self::LeadReceipt | Self::LeadWithdrawn => &["lead_receipt", "lead_withdrawn"],
+        }
+    }
 }
 
 impl Letter for LeadLetter {
@@ -54,9 +60,9 @@ impl Letter for LeadLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::LeadReceipt { event: _, exhibitor: _, legal_name: _, fields: _, newsletter: _, token } => Some(token),
+            Self::LeadReceipt { event: _, exhibitor: _, legal_name: _, fields: _, newsletter: _, token } => Some(Secret::Token(token)),
             Self::LeadWithdrawn { event: _, exhibitor: _ } => None,
         }
     }

@@ -30,6 +30,7 @@ pub use history::{LeadAction, LeadField};
 pub use letters::{LeadLetter, LeadLetterKind};
 pub(crate) use personal_data::{ContactPart, empty_for, export_for};
 pub use queries::{collector, export, lead, leads, number, scanning_for, taken_back};
+pub(crate) use receipt::new_receipt_link;
 pub use receipt::{GivenContact, ReceiptView, given, receipt, withdraw, withdraw_given};
 pub use service::{agree, begin_exchange, edit};
 

@@ -14,7 +14,7 @@ use crate::{
     event,
     ids::{LeadId, RegistrationId},
     locale::Locale,
-    mail::{self, NewMail},
+    mail::{self, NewMail, Thread},
     registration::entity::registration,
 };
 
@@ -152,6 +152,8 @@ async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
         let event = event::within(tx, lead.event_id).await.map_err(|_| Error::NoSuchReceipt)?;
         let mail = NewMail {
             dedupe_key: format!("lead_withdrawn:{}:{}", lead.id, lead.revision),
+            about: Thread::Lead(lead.id),
+            useful_until: None,
             event: Some(lead.event_id),
             to_name: visitor.name,
             to_email: visitor.email,
@@ -163,4 +165,19 @@ async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
     let actor = Actor::TicketHolder(lead.registration_id);
     audit::record(tx, &actor, AuditEntry::of(LeadAction::Withdrawn, lead.id).at(lead.event_id)).await?;
     Ok(())
+}
+
+/// A new link to a receipt, whose letter is sent again; `None` if the contact was taken back.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn new_receipt_link(tx: &Tx, lead: LeadId) -> Result<Option<Code>, sea_orm::DbErr> {
+    let token = Code::random();
+    let renewed = entity::Entity::update_many()
+        .col_expr(entity::Column::WithdrawHash, sea_orm::sea_query::Expr::value(token.hash()))
+        .filter(entity::Column::Id.eq(lead))
+        .filter(entity::Column::WithdrawnAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok((renewed.rows_affected > 0).then_some(token))
 }

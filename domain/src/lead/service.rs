@@ -18,7 +18,7 @@ use crate::{
     event,
     field::{Fields, Prose, whole},
     ids::{ApplicationId, LeadId},
-    mail::{self, NewMail},
+    mail::{self, NewMail, Thread},
     registration::{RegistrationState, entity::registration},
 };
 
@@ -157,6 +157,8 @@ async fn send_receipt(
     };
     let mail = NewMail {
         dedupe_key: format!("lead_receipt:{}:{}", lead.id, lead.revision),
+        about: Thread::Lead(lead.id),
+        useful_until: None,
         event: Some(lead.event_id),
         to_name: visitor.name.clone(),
         to_email: visitor.email.clone(),

@@ -1,4 +1,4 @@
-//! The table `mail`, column by column.
+//! The tables of this slice, column by column.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -27,9 +27,40 @@ pub struct Model {
     pub last_error: String,
     pub created_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+    /// What it is about, as `Thread` writes it; empty for letters of an earlier release.
+    pub about: String,
+    pub outdated: bool,
+    pub useful_until: Option<DateTime<Utc>>,
+    /// A word of `MailTrouble`, or empty.
+    pub trouble: String,
+    pub put_off: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// How the mail server takes letters: one row.
+pub(crate) mod queue {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mail_queue")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i32,
+        pub trouble: String,
+        pub answer: String,
+        pub since: Option<DateTime<Utc>>,
+        pub paused_until: Option<DateTime<Utc>>,
+        pub pauses: i32,
+        pub at_once: Option<i32>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

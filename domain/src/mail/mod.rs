@@ -11,21 +11,32 @@ use crate::{
 };
 
 pub(crate) mod entity;
+mod forget;
 mod history;
+mod lease;
 mod letter;
 pub(crate) mod personal_data;
 mod policy;
 mod queries;
-mod resend;
+mod queue;
+pub(crate) mod resend;
 mod service;
+mod settle;
+mod thread;
 
+pub(crate) use forget::forget_sent_links;
 pub use history::MailAction;
-pub use letter::{Letter, LetterKind};
+pub use lease::{Leased, lease, prolong, room};
+pub use letter::{Letter, LetterKind, Secret};
 pub(crate) use queries::counts;
 pub use queries::{PAGE, find_mail, list_mails};
-pub use resend::resend;
-pub use rules::mail::MailState;
-pub use service::{Delivery, Leased, NewMail, enqueue, enqueue_all, lease, settle};
+pub use queue::{QueueChange, QueueTrouble, trouble};
+pub use resend::{count_stuck, resend_parked};
+pub use rules::mail::{MailState, MailTrouble};
+pub(crate) use service::forget_threads;
+pub use service::{NewMail, enqueue, enqueue_all};
+pub use settle::{Delivery, Hindrance, settle};
+pub use thread::Thread;
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +46,12 @@ pub enum Error {
     /// A worker is sending it at this moment, or will by itself.
     #[error("the mail is under way")]
     UnderWay,
+    /// A later letter has taken its place, or it came too late to be of use.
+    #[error("the mail is out of date")]
+    Outdated,
+    /// The link that stood in it opens nothing any more, so there is nothing to send.
+    #[error("the link in the mail is spent")]
+    LinkSpent,
     #[error(transparent)]
     Db(#[from] DbErr),
 }
@@ -61,6 +78,8 @@ pub struct MailRow {
     pub to_name: String,
     pub to_email: String,
     pub state: MailState,
+    /// Why it has not left, if something stood in its way.
+    pub trouble: Option<MailTrouble>,
     pub created_at: Instant,
     pub sent_at: Option<Instant>,
 }
@@ -87,6 +106,8 @@ pub struct MailView<L> {
     pub attempts: i32,
     /// When it is tried next, while it waits.
     pub due_at: Instant,
+    pub trouble: Option<MailTrouble>,
+    /// What the mail server answered, as it said it.
     pub last_error: String,
     pub created_at: Instant,
     pub sent_at: Option<Instant>,

@@ -74,6 +74,11 @@ impl From<entity::Model> for MailPart {
             last_error: _,
             created_at,
             sent_at,
+            about: _,
+            outdated: _,
+            useful_until: _,
+            trouble: _,
+            put_off: _,
         } = row;
         Self { kind, state, created_at, sent_at }
     }
@@ -121,6 +126,11 @@ fn emptied(blank: String) -> entity::ActiveModel {
         lease_until: NotSet,
         created_at: NotSet,
         sent_at: NotSet,
+        about: NotSet,
+        outdated: NotSet,
+        useful_until: NotSet,
+        trouble: NotSet,
+        put_off: NotSet,
     }
 }
 

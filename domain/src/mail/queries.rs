@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
 use serde::de::DeserializeOwned;
 
-use super::{Error, MailFilter, MailPage, MailRow, MailState, MailView, entity, policy};
+use super::{Error, MailFilter, MailPage, MailRow, MailState, MailTrouble, MailView, entity, policy};
 use crate::{
     actor::{Actor, Denied},
     db::{Db, counted, search},
@@ -61,6 +61,7 @@ fn mail_row(row: entity::Model) -> MailRow {
         to_name: row.to_name,
         to_email: row.to_email,
         state: row.state,
+        trouble: row.trouble.parse().ok(),
         created_at: row.created_at,
         sent_at: row.sent_at,
     }
@@ -78,16 +79,31 @@ fn view<L: DeserializeOwned>(row: entity::Model) -> Result<MailView<L>, DbErr> {
         state: row.state,
         attempts: row.attempts,
         due_at: row.due_at,
+        trouble: row.trouble.parse().ok(),
         last_error: row.last_error,
         created_at: row.created_at,
         sent_at: row.sent_at,
     })
 }
 
-/// The mails of an event by state.
+/// How many mails of an event have not left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub waiting: u64,
+    /// Those that somebody has to look at.
+    pub parked: u64,
+}
+
+/// The mails of an event that have not left.
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Vec<(MailState, u64)>, DbErr> {
-    counted(db, entity::Entity::find().filter(entity::Column::EventId.eq(event)), entity::Column::State).await
+pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Counts, DbErr> {
+    let of_event = || entity::Entity::find().filter(entity::Column::EventId.eq(event));
+    let counts: Vec<(MailState, u64)> = counted(db, of_event(), entity::Column::State).await?;
+    let of = |state| counts.iter().find(|(counted, _)| *counted == state).map_or(0, |(_, number)| *number);
+    let needless = [MailTrouble::Outdated, MailTrouble::TooLate].map(MailTrouble::as_str);
+    let needless = of_event().filter(entity::Column::State.eq(MailState::Parked)).filter(entity::Column::Trouble.is_in(needless));
+    let needless = needless.count(db.read()).await?;
+    Ok(Counts { waiting: of(MailState::Waiting) + of(MailState::Sending), parked: of(MailState::Parked).saturating_sub(needless) })
 }

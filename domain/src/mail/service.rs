@@ -1,26 +1,20 @@
-//! Putting letters into the outbox, and what a worker does with them.
+//! Putting letters into the outbox.
 
-use chrono::Duration;
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+
+use super::{
+    Letter, LetterKind, MailState, MailTrouble, Thread,
+    entity::{self, Column},
 };
-use serde::de::DeserializeOwned;
-
-use super::{Letter, MailState, entity};
 use crate::{
     clock::{self, Instant},
     code::Code,
-    db::{Db, Tx},
+    db::Tx,
     ids::{EventId, MailId},
     locale::Locale,
 };
-
-/// A worker that has not answered for so long is taken for dead, and its mail for unsent.
-const LEASE: Duration = Duration::minutes(5);
-/// Minutes to wait after each failed attempt; after the last one the mail is parked for a person to look at.
-const BACK_OFF_MINUTES: [i64; 8] = [1, 2, 5, 15, 60, 240, 720, 1440];
 
 /// Rows per statement; SQLite takes 32,766 values in one.
 const ROWS: usize = 500;
@@ -30,6 +24,10 @@ const ROWS: usize = 500;
 pub struct NewMail<L> {
     /// What makes it the same letter when its cause is repeated, such as `seat_booked:<seat id>:<time>`.
     pub dedupe_key: String,
+    /// What it is about: letters about one thing leave in their order.
+    pub about: Thread,
+    /// After that it is of no use and does not leave any more.
+    pub useful_until: Option<Instant>,
     pub event: Option<EventId>,
     pub to_name: String,
     pub to_email: String,
@@ -37,30 +35,8 @@ pub struct NewMail<L> {
     pub letter: L,
 }
 
-/// A mail that a worker has leased.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leased<L> {
-    pub id: MailId,
-    pub message_id: String,
-    pub to_name: String,
-    pub to_email: String,
-    pub locale: Locale,
-    pub letter: L,
-    pub created_at: Instant,
-    pub attempts: i32,
-}
-
-/// How an attempt to send ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    Sent,
-    /// Worth another try: the server was not there, hung, or said 4xx.
-    Failed(String),
-    /// Trying again would change nothing: the server said 5xx.
-    Refused(String),
-}
-
-/// Writes a letter into the outbox, in the transaction of its cause. A second one with the same key is none.
+/// Writes a letter into the outbox, in the transaction of its cause. A second one with the same key is none. What it
+/// outdates does not leave any more.
 ///
 /// # Errors
 /// A failure of the database.
@@ -73,25 +49,92 @@ pub async fn enqueue<L: Letter>(tx: &Tx, mail: NewMail<L>) -> Result<(), DbErr> 
 /// # Errors
 /// A failure of the database.
 pub async fn enqueue_all<L: Letter>(tx: &Tx, mails: Vec<NewMail<L>>) -> Result<(), DbErr> {
-    let rows = mails.into_iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
-    for chunk in rows.chunks(ROWS) {
-        let rows = entity::Entity::insert_many(chunk.iter().cloned());
-        rows.on_conflict_do_nothing_on([entity::Column::DedupeKey]).exec_without_returning(tx).await?;
+    for chunk in mails.chunks(ROWS) {
+        let new = only_new(tx, chunk).await?;
+        outdate_for(tx, &new).await?;
+        let rows = new.into_iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
+        if !rows.is_empty() {
+            let rows = entity::Entity::insert_many(rows);
+            rows.on_conflict_do_nothing_on([Column::DedupeKey]).exec_without_returning(tx).await?;
+        }
     }
     Ok(())
 }
 
-fn waiting<L: Letter>(mail: NewMail<L>) -> Result<entity::ActiveModel, DbErr> {
+/// Those whose key is not there yet: a repeated cause must not outdate what came after it.
+async fn only_new<'a, L>(tx: &Tx, mails: &'a [NewMail<L>]) -> Result<Vec<&'a NewMail<L>>, DbErr> {
+    let keys = mails.iter().map(|mail| mail.dedupe_key.as_str());
+    let known = entity::Entity::find().select_only().column(Column::DedupeKey).filter(Column::DedupeKey.is_in(keys));
+    let known: HashSet<String> = known.into_tuple::<String>().all(tx).await?.into_iter().collect();
+    Ok(mails.iter().filter(|mail| !known.contains(&mail.dedupe_key)).collect())
+}
+
+async fn outdate_for<L: Letter>(tx: &Tx, mails: &[&NewMail<L>]) -> Result<(), DbErr> {
+    let mut about: HashMap<String, (&'static [&'static str], Vec<String>)> = HashMap::new();
+    for mail in mails {
+        let kind = mail.letter.kind();
+        about.entry(kind.to_string()).or_insert_with(|| (kind.outdates(), Vec::new())).1.push(mail.about.to_string());
+    }
+    for (kinds, threads) in about.into_values() {
+        if !kinds.is_empty() {
+            outdate(tx, &threads, Some(kinds)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What has not left about these things does not leave any more: an invitation, say, that was taken back.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn forget_threads(tx: &Tx, threads: impl IntoIterator<Item = Thread>) -> Result<(), DbErr> {
+    let threads: Vec<_> = threads.into_iter().map(|thread| thread.to_string()).collect();
+    outdate(tx, &threads, None).await
+}
+
+async fn outdate(tx: &Tx, threads: &[String], kinds: Option<&[&str]>) -> Result<(), DbErr> {
+    if threads.is_empty() {
+        return Ok(());
+    }
+    let mut unsent = entity::Entity::update_many()
+        // One that is being sent at this moment is parked when that fails.
+        .col_expr(Column::Outdated, Expr::value(true))
+        .filter(Column::About.is_in(threads.iter().map(String::as_str)))
+        .filter(Column::State.is_in([MailState::Waiting, MailState::Sending]));
+    if let Some(kinds) = kinds {
+        unsent = unsent.filter(Column::Kind.is_in(kinds.iter().copied()));
+    }
+    if unsent.exec(tx).await?.rows_affected > 0 {
+        let waiting = Column::About.is_in(threads.iter().map(String::as_str));
+        park_outdated(tx, waiting).await?;
+    }
+    Ok(())
+}
+
+/// Parks what is outdated and waits.
+pub(super) async fn park_outdated(tx: &Tx, which: Expr) -> Result<(), DbErr> {
+    entity::Entity::update_many()
+        .col_expr(Column::State, Expr::value(MailState::Parked))
+        .col_expr(Column::Trouble, Expr::value(MailTrouble::Outdated.as_str()))
+        .filter(which)
+        .filter(Column::State.eq(MailState::Waiting))
+        .filter(Column::Outdated.eq(true))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn waiting<L: Letter>(mail: &NewMail<L>) -> Result<entity::ActiveModel, DbErr> {
     let now = clock::now();
     let letter = serde_json::to_string(&mail.letter).map_err(|error| DbErr::Json(error.to_string()))?;
     Ok(entity::ActiveModel {
         id: Set(MailId::new()),
-        dedupe_key: Set(mail.dedupe_key),
+        dedupe_key: Set(mail.dedupe_key.clone()),
         message_id: Set(Code::random().as_str().to_lowercase()),
         event_id: Set(mail.event),
         kind: Set(mail.letter.kind().to_string()),
-        to_name: Set(mail.to_name),
-        to_email: Set(mail.to_email),
+        to_name: Set(mail.to_name.clone()),
+        to_email: Set(mail.to_email.clone()),
         locale: Set(mail.locale),
         letter: Set(letter),
         state: Set(MailState::Waiting),
@@ -101,126 +144,10 @@ fn waiting<L: Letter>(mail: NewMail<L>) -> Result<entity::ActiveModel, DbErr> {
         last_error: Set(String::new()),
         created_at: Set(now),
         sent_at: Set(None),
+        about: Set(mail.about.to_string()),
+        outdated: Set(false),
+        useful_until: Set(mail.useful_until),
+        trouble: Set(String::new()),
+        put_off: Set(0),
     })
-}
-
-/// Leases up to `limit` mails that are due, oldest first. A lease that ran out counts as due: its worker died, and
-/// whether the mail left is not known; it goes out again under the same Message-ID.
-///
-/// # Errors
-/// A failure of the database.
-pub async fn lease<L: Letter + DeserializeOwned>(db: &Db, limit: u64) -> Result<Vec<Leased<L>>, DbErr> {
-    let now = clock::now();
-    let is_due = || {
-        entity::Column::State
-            .eq(MailState::Waiting)
-            .and(entity::Column::DueAt.lte(now))
-            .or(entity::Column::State.eq(MailState::Sending).and(entity::Column::LeaseUntil.lte(now)))
-    };
-    let due: Vec<MailId> = entity::Entity::find()
-        .select_only()
-        .column(entity::Column::Id)
-        .filter(is_due())
-        .order_by_asc(entity::Column::DueAt)
-        .limit(limit)
-        .into_tuple()
-        .all(db.read())
-        .await?;
-    if due.is_empty() {
-        return Ok(Vec::new());
-    }
-    // The condition stands again in the UPDATE: whoever comes second finds no row left.
-    let (due, is_due) = (&due, &is_due);
-    let rows = db
-        .write(|tx| async move {
-            entity::Entity::update_many()
-                .col_expr(entity::Column::State, Expr::value(MailState::Sending))
-                .col_expr(entity::Column::LeaseUntil, Expr::value(now + LEASE))
-                .col_expr(entity::Column::Attempts, Expr::col(entity::Column::Attempts).add(1))
-                .filter(entity::Column::Id.is_in(due.iter().copied()))
-                .filter(is_due())
-                .exec_with_returning(&tx)
-                .await
-        })
-        .await?;
-    let mut leased = Vec::with_capacity(rows.len());
-    for row in rows {
-        match read_letter(&row) {
-            Ok(letter) => leased.push(with(row, letter)),
-            Err(reason) => park(db, row.id, &reason).await?,
-        }
-    }
-    leased.sort_by_key(|mail| mail.id);
-    Ok(leased)
-}
-
-/// Notes how the sending of a leased mail ended.
-///
-/// # Errors
-/// A failure of the database.
-pub async fn settle<L: Letter>(db: &Db, mail: &Leased<L>, delivery: &Delivery) -> Result<(), DbErr> {
-    let now = clock::now();
-    let (state, error, due_at) = match delivery {
-        Delivery::Sent => (MailState::Sent, "", now),
-        Delivery::Refused(error) => (MailState::Parked, error.as_str(), now),
-        Delivery::Failed(error) => match usize::try_from(mail.attempts - 1).ok().and_then(|tries| BACK_OFF_MINUTES.get(tries)) {
-            Some(minutes) => (MailState::Waiting, error.as_str(), now + Duration::minutes(*minutes)),
-            None => (MailState::Parked, error.as_str(), now),
-        },
-    };
-    let sent_at = (state == MailState::Sent).then_some(now);
-    // The last letter to somebody who was erased forgets its reader with the sending.
-    let forgets = sent_at.is_some() && mail.letter.forgets_reader();
-    let to = |column: entity::Column| if forgets { Expr::value("") } else { Expr::col(column) };
-    let (to_name, to_email) = (&to(entity::Column::ToName), &to(entity::Column::ToEmail));
-    db.write(|tx| async move {
-        entity::Entity::update_many()
-            .col_expr(entity::Column::ToName, to_name.clone())
-            .col_expr(entity::Column::ToEmail, to_email.clone())
-            .col_expr(entity::Column::State, Expr::value(state))
-            .col_expr(entity::Column::LeaseUntil, Expr::value(None::<Instant>))
-            .col_expr(entity::Column::LastError, Expr::value(error))
-            .col_expr(entity::Column::DueAt, Expr::value(due_at))
-            .col_expr(entity::Column::SentAt, Expr::value(sent_at))
-            .filter(entity::Column::Id.eq(mail.id))
-            .filter(entity::Column::State.eq(MailState::Sending))
-            .filter(entity::Column::Attempts.eq(mail.attempts))
-            .exec(&tx)
-            .await
-    })
-    .await?;
-    Ok(())
-}
-
-/// A letter that cannot be read must not keep the others waiting: a person has to look at it.
-async fn park(db: &Db, mail: MailId, reason: &str) -> Result<(), DbErr> {
-    db.write(|tx| async move {
-        entity::Entity::update_many()
-            .col_expr(entity::Column::State, Expr::value(MailState::Parked))
-            .col_expr(entity::Column::LeaseUntil, Expr::value(None::<Instant>))
-            .col_expr(entity::Column::LastError, Expr::value(reason))
-            .filter(entity::Column::Id.eq(mail))
-            .filter(entity::Column::State.eq(MailState::Sending))
-            .exec(&tx)
-            .await
-    })
-    .await?;
-    Ok(())
-}
-
-fn read_letter<L: DeserializeOwned>(row: &entity::Model) -> Result<L, String> {
-    serde_json::from_str(&row.letter).map_err(|error| format!("the letter cannot be read: {error}"))
-}
-
-fn with<L>(row: entity::Model, letter: L) -> Leased<L> {
-    Leased {
-        id: row.id,
-        message_id: row.message_id,
-        to_name: row.to_name,
-        to_email: row.to_email,
-        locale: row.locale,
-        letter,
-        created_at: row.created_at,
-        attempts: row.attempts,
-    }
 }

@@ -17,7 +17,7 @@ use crate::{
     event::{EventFacts, EventView},
     ids::{SeatId, SessionId},
     locale::{Locale, Text},
-    mail::{self, Letter, LetterKind, NewMail},
+    mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
     registration::entity::registration,
 };
 
@@ -56,6 +56,20 @@ impl LetterKind for SeatLetterKind {
             | Self::SessionCancelled => true,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            // Each says how it is now.
+            Self::SeatBooked
+            | Self::SeatWaiting
+            | Self::SeatPromoted
+            | Self::SeatReleased
+            | Self::SessionChanged
+            | Self::SessionCancelled => {
+                &["seat_booked", "seat_waiting", "seat_promoted", "seat_released", "session_changed", "session_cancelled"]
+            }
+        }
+    }
 }
 
 impl Letter for SeatLetter {
@@ -72,14 +86,14 @@ impl Letter for SeatLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
             Self::SeatBooked { event: _, session: _, ticket_code }
             | Self::SeatWaiting { event: _, session: _, ticket_code }
             | Self::SeatPromoted { event: _, session: _, ticket_code }
             | Self::SeatReleased { event: _, session: _, ticket_code }
             | Self::SessionChanged { event: _, session: _, ticket_code }
-            | Self::SessionCancelled { event: _, session: _, ticket_code } => Some(ticket_code),
+            | Self::SessionCancelled { event: _, session: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
         }
     }
 }
@@ -159,6 +173,8 @@ pub(super) async fn write_to_holders(
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.
             dedupe_key: format!("{kind}:{}:{now}", holder.seat),
+            about: Thread::Seat(holder.seat),
+            useful_until: None,
             event: Some(event.id),
             to_name: holder.name.clone(),
             to_email: holder.email.clone(),

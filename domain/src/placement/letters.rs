@@ -7,7 +7,7 @@ use crate::{
     choice::choice,
     clock::Instant,
     event::EventFacts,
-    mail::{Letter, LetterKind},
+    mail::{Letter, LetterKind, Secret},
 };
 
 choice! {
@@ -62,6 +62,13 @@ impl LetterKind for PlacementLetterKind {
             Self::UnitOffered | Self::UnitConfirmed | Self::OfferDeclined | Self::OfferExpired | Self::OfferWithdrawn => false,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            Self::UnitOffered => &["unit_offered", "on_waiting_list"],
+            Self::UnitConfirmed | Self::OfferDeclined | Self::OfferExpired | Self::OfferWithdrawn => &["unit_offered"],
+        }
+    }
 }
 
 impl Letter for PlacementLetter {
@@ -77,9 +84,9 @@ impl Letter for PlacementLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::UnitOffered { event: _, organisation: _, unit: _, expires_at: _, token } => Some(token),
+            Self::UnitOffered { event: _, organisation: _, unit: _, expires_at: _, token } => Some(Secret::Token(token)),
             Self::UnitConfirmed { event: _, organisation: _, unit: _ }
             | Self::OfferDeclined { event: _, organisation: _, unit: _ }
             | Self::OfferExpired { event: _, organisation: _, unit: _ }

@@ -18,6 +18,7 @@ choice! {
 }
 
 mod claim;
+mod colleague;
 mod derive;
 mod error;
 mod letters;
@@ -31,10 +32,12 @@ pub mod own;
 pub(crate) use claim::release;
 use claim::{Claim, Deadline, chosen, claim};
 pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
+pub use colleague::invite_colleague;
 pub(crate) use derive::derive_offer_deadlines;
 pub use error::{Error, OfferState};
 pub use letters::{PlacementLetter, PlacementLetterKind};
 use live::overdue_offer;
 pub(crate) use live::{confirmed_placement, live_placement, open_offer};
+pub(crate) use offer::new_offer_link;
 pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
 pub use quota::edit_unit;

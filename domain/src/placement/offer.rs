@@ -194,3 +194,18 @@ async fn unit_of(tx: &Tx, placement: &placement::Model) -> Result<unit::Model, D
     let unit = unit::Entity::find_by_id(placement.unit_id).one(tx).await?;
     unit.ok_or_else(|| DbErr::RecordNotFound("unit".to_owned()))
 }
+
+/// A new link to the open offer of an application, whose letter is sent again; `None` if there is none.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn new_offer_link(tx: &Tx, application: ApplicationId) -> Result<Option<Code>, DbErr> {
+    let token = Code::random();
+    let renewed = placement::Entity::update_many()
+        .col_expr(placement::Column::AnswerHash, Expr::value(token.hash()))
+        .filter(placement::Column::ApplicationId.eq(application))
+        .filter(open_offer(clock::now()))
+        .exec(tx)
+        .await?;
+    Ok((renewed.rows_affected > 0).then_some(token))
+}

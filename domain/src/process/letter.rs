@@ -15,7 +15,7 @@ use crate::{
     booth_staff::{BoothStaffLetter, BoothStaffLetterKind},
     choice::UnknownChoice,
     lead::{LeadLetter, LeadLetterKind},
-    mail::{Letter, LetterKind},
+    mail::{Letter, LetterKind, Secret},
     masterclass::{SeatLetter, SeatLetterKind},
     placement::{PlacementLetter, PlacementLetterKind},
     registration::{RegistrationLetter, RegistrationLetterKind},
@@ -58,6 +58,12 @@ macro_rules! all_letters {
                     $(Self::$slice(kind) => kind.about_visitor(),)+
                 }
             }
+
+            fn outdates(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$slice(kind) => kind.outdates(),)+
+                }
+            }
         }
 
         impl Letter for AnyLetter {
@@ -69,7 +75,7 @@ macro_rules! all_letters {
                 }
             }
 
-            fn secret_mut(&mut self) -> Option<&mut String> {
+            fn secret_mut(&mut self) -> Option<Secret<'_>> {
                 match self {
                     $(Self::$slice(letter) => letter.secret_mut(),)+
                 }

@@ -9,6 +9,7 @@ pub mod letter;
 pub mod next_edition;
 pub mod overview;
 pub mod personal_data_export;
+pub mod resend;
 pub mod sweep;
 pub mod unpublishing;
 pub mod zone_rules;

@@ -6,7 +6,7 @@ use crate::{
     db::Db,
     event::{Error, policy},
     ids::EventId,
-    mail::{self, MailState},
+    mail,
     masterclass::{self, SessionState},
     registration::{self, RegistrationState},
 };
@@ -54,8 +54,8 @@ pub async fn numbers(db: &Db, actor: &Actor, event: EventId) -> Result<EventNumb
         registrations: count_of(&registrations, RegistrationState::Confirmed),
         registrations_pending: count_of(&registrations, RegistrationState::Pending),
         sessions: count_of(&sessions, SessionState::Draft) + count_of(&sessions, SessionState::Published),
-        mails_waiting: count_of(&mails, MailState::Waiting) + count_of(&mails, MailState::Sending),
-        mails_parked: count_of(&mails, MailState::Parked),
+        mails_waiting: mails.waiting,
+        mails_parked: mails.parked,
     })
 }
 

@@ -3,11 +3,11 @@
 use chrono::Duration;
 use sea_orm::DbErr;
 
-use super::{erasure, zone_rules};
+use super::{erasure, letter::AnyLetter, zone_rules};
 use crate::{
     account, clock,
     db::{Db, forget_form_keys},
-    registration,
+    mail, registration,
 };
 
 /// A form that comes again after so long is a new one.
@@ -27,6 +27,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         account::forget_spent(&tx, now - SPENT).await
     })
     .await?;
+    mail::forget_sent_links::<AnyLetter>(db).await?;
     erasure::sweep(db).await.map_err(|error| match error {
         registration::Error::Db(error) => error,
         other => DbErr::Custom(other.to_string()),

@@ -12,7 +12,7 @@ use crate::{
     db::Tx,
     event::{EventFacts, EventView},
     ids::BadgeId,
-    mail::{self, Letter, LetterKind, NewMail},
+    mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
 };
 
 choice! {
@@ -54,6 +54,15 @@ impl LetterKind for RegistrationLetterKind {
             Self::ConfirmRegistration | Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => true,
         }
     }
+
+    fn outdates(self) -> &'static [&'static str] {
+        match self {
+            // Each says how it is now.
+            Self::ConfirmRegistration | Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => {
+                &["confirm_registration", "ticket", "registration_cancelled"]
+            }
+        }
+    }
 }
 
 impl Letter for RegistrationLetter {
@@ -68,10 +77,10 @@ impl Letter for RegistrationLetter {
         }
     }
 
-    fn secret_mut(&mut self) -> Option<&mut String> {
+    fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::ConfirmRegistration { event: _, token } => Some(token),
-            Self::Ticket { event: _, ticket_code } => Some(ticket_code),
+            Self::ConfirmRegistration { event: _, token } => Some(Secret::Token(token)),
+            Self::Ticket { event: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
             Self::RegistrationCancelled { event: _ } | Self::RegistrationErased { event: _ } => None,
         }
     }
@@ -91,6 +100,8 @@ pub(crate) async fn send(
 ) -> Result<(), Error> {
     let mail = NewMail {
         dedupe_key: format!("{}:{}:{cause}", letter.kind(), row.id),
+        about: Thread::Registration(row.id),
+        useful_until: None,
         event: Some(event.id),
         to_name: row.name.clone(),
         to_email: row.email.clone(),

@@ -43,7 +43,7 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
     }
     let visitor = Visitor::parse(&command.email, &command.details)?;
     let mailbox = format!("{}:{}", event.id, visitor.email.key());
-    if account::attempt(db, "register", &mailbox, MAILS).await?.is_err() {
+    if account::attempt(db, "register_mail", &mailbox, MAILS).await?.is_err() {
         return Ok(());
     }
     let (event, visitor, consents) = (&event, &visitor, command.consents.as_slice());
@@ -170,4 +170,21 @@ fn is_theirs(event: &EventView, visitor: &Visitor) -> Expr {
 pub(super) async fn record(tx: &Tx, actor: &Actor, row: &registration::Model, action: RegistrationAction) -> Result<(), Error> {
     let entry = AuditEntry::of(action, row.id).at(row.event_id);
     Ok(audit::record(tx, actor, entry).await?)
+}
+
+/// A new link to confirm with, whose letter is sent again; `None` if there is nothing to confirm any more.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn new_confirm_link(tx: &Tx, id: RegistrationId) -> Result<Option<Code>, sea_orm::DbErr> {
+    let token = Code::random();
+    let renewed = registration::Entity::update_many()
+        .col_expr(registration::Column::ConfirmHash, Expr::value(token.hash()))
+        .col_expr(registration::Column::ConfirmExpiresAt, Expr::value(clock::now() + LINK_LIFE))
+        .filter(registration::Column::Id.eq(id))
+        .filter(registration::Column::State.eq(RegistrationState::Pending))
+        .filter(registration::Column::ErasedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok((renewed.rows_affected > 0).then_some(token))
 }

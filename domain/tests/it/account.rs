@@ -4,11 +4,12 @@ use domain::{
     account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind},
     actor::{Actor, Denied},
     audit::HistoryEntry,
+    ids::OrganisationId,
     locale::Locale,
     process::history_names,
 };
 
-use crate::stand::{both, stranger};
+use crate::stand::{both, exhibitor, stranger};
 
 /// An invitation to organise.
 fn nora() -> InvitePerson {
@@ -134,6 +135,35 @@ both! {
 
         assert_eq!(told, [("Nora Neu", "removed", true), ("Nora Neu", "joined", false), ("nora@agency.example", "invited", true)]);
         assert!(matches!(by_stranger, Err(Error::Denied(Denied::NotFound))), "{by_stranger:?}");
+    }
+
+    async fn two_limits_of_one_name_leave_each_other_alone(stand: Stand) {
+        let long = Limit { attempts: 5, window_seconds: 1_000_000_000 };
+        let short = Limit { attempts: 500, window_seconds: 100_000_000 };
+        let mut passed = 0;
+        for _ in 0..80 {
+            account::attempt(&stand.db, "test", "192.0.2.1", short).await.expect("counted").expect("far from it");
+            passed += u32::from(account::attempt(&stand.db, "test", "vera@visitor.example", long).await.expect("counted").is_ok());
+        }
+
+        assert_eq!(passed, 5);
+    }
+
+    async fn one_account_causes_few_mails_to_one_reader(stand: Stand) {
+        let exhibitor = exhibitor(OrganisationId::new());
+        let organiser = stand.organiser().await;
+        let mut caused = [0, 0, 0];
+        for number in 0..300 {
+            let others = format!("person-{number}@visitor.example");
+            caused[0] += u32::from(account::count_caused_mail(&stand.db, &exhibitor, " Vera@Visitor.example").await.is_ok());
+            caused[1] += u32::from(account::count_caused_mail(&stand.db, &exhibitor, &others).await.is_ok());
+            caused[2] += u32::from(account::count_caused_mail(&stand.db, &organiser, "vera@visitor.example").await.is_ok());
+        }
+
+        assert!(caused[0] <= 5 && caused[0] + caused[1] <= 200 && caused[1] >= 90, "{caused:?}");
+        assert_eq!(caused[2], 300);
+        let refused = account::count_caused_mail(&stand.db, &exhibitor, "vera@visitor.example").await;
+        assert!(matches!(refused, Err(Error::TooMany { seconds: 1..=86_400 })), "{refused:?}");
     }
 
     async fn attempts_are_limited_for_each_address_by_itself(stand: Stand) {

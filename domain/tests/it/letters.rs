@@ -122,3 +122,14 @@ fn what_no_release_wrote_is_refused_by_name() {
     assert!(unknown.to_string().contains("postcard"), "{unknown}");
     assert!(incomplete.to_string().contains("missing field `token`"), "{incomplete}");
 }
+
+#[test]
+fn a_letter_outdates_only_kinds_that_there_are() {
+    let kinds: Vec<_> = AnyLetterKind::all().map(|kind| kind.to_string()).collect();
+
+    for kind in AnyLetterKind::all() {
+        for outdated in kind.outdates() {
+            assert!(kinds.iter().any(|known| known == outdated), "{kind} outdates {outdated}");
+        }
+    }
+}

@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 
 use domain::{
-    account::AccountLetter,
+    account::{self, AccountLetter, EVERYWHERE, InvitePerson, RoleKind},
     actor::Denied,
+    event::EventFacts,
+    ids::AccountId,
     locale::Locale,
-    mail::{self, Delivery, Error, Leased, MailFilter, MailState, NewMail},
-    process::letter::AnyLetter,
+    mail::{self, Delivery, Error, Hindrance, Leased, Letter, MailFilter, MailState, MailTrouble, NewMail, QueueChange, Thread},
+    process::{letter::AnyLetter, resend::resend},
+    registration::RegistrationLetter,
 };
 use sea_orm::ConnectionTrait;
 
@@ -20,6 +23,8 @@ async fn write(stand: &Stand, count: usize) {
             for number in 0..count {
                 let mail = NewMail {
                     dedupe_key: format!("test:{number}"),
+                    about: Thread::Account(AccountId::new()),
+                    useful_until: None,
                     event: None,
                     to_name: "Vera 100%".to_owned(),
                     to_email: format!("vera{number}@visitor.example"),
@@ -34,8 +39,33 @@ async fn write(stand: &Stand, count: usize) {
         .expect("mail is written");
 }
 
+/// A letter that outdates none.
+async fn write_about(stand: &Stand, name: &str, about: Thread) {
+    let letter = RegistrationLetter::RegistrationErased { event: facts() };
+    let mail = &NewMail {
+        dedupe_key: format!("test:{name}"),
+        about,
+        useful_until: None,
+        event: None,
+        to_name: String::new(),
+        to_email: format!("{name}@visitor.example"),
+        locale: Locale::De,
+        letter,
+    };
+    stand.db.write(|tx| async move { mail::enqueue(&tx, mail.clone()).await }).await.expect("mail is written");
+}
+
+fn facts() -> EventFacts {
+    let text = r#"{"slug":"fair","name":"Fair","city":"","venue":"","hall":"","booth_number":"","time_zone":"Europe/Paris","starts_on":"2027-03-09","ends_on":"2027-03-12","opens_minute":540,"closes_minute":1080,"contact_name":"","contact_email":""}"#;
+    serde_json::from_str(text).expect("facts")
+}
+
 async fn lease_one(stand: &Stand) -> Leased<AnyLetter> {
     mail::lease::<AnyLetter>(&stand.db, 1).await.expect("leased").pop().expect("one is due")
+}
+
+fn refused(answer: &str) -> Hindrance {
+    Hindrance::new(MailTrouble::Recipient, answer)
 }
 
 async fn execute(stand: &Stand, sql: &str) -> bool {
@@ -91,12 +121,12 @@ both! {
         for attempt in 1..=9 {
             let leased = lease_one(&stand).await;
             assert_eq!(leased.attempts, attempt);
-            mail::settle(&stand.db, &leased, &Delivery::Failed("421 later".to_owned())).await.expect("settled");
+            mail::settle(&stand.db, &leased, &Delivery::Failed(Hindrance::new(MailTrouble::Later, "451 later"))).await.expect("settled");
             assert!(mail::lease::<AnyLetter>(&stand.db, 1).await.expect("answers").is_empty(), "it waits before it is tried again");
             execute(&stand, "UPDATE mail SET due_at = '2020-01-01T00:00:00+00:00'").await;
         }
 
-        assert_eq!(stand.count("mail", "state = 'parked' AND last_error = '421 later'").await, 1);
+        assert_eq!(stand.count("mail", "state = 'parked' AND trouble = 'later' AND last_error = '451 later'").await, 1);
     }
 
     async fn a_dead_workers_mail_goes_out_again_under_its_own_id(stand: Stand) {
@@ -105,7 +135,7 @@ both! {
         execute(&stand, "UPDATE mail SET lease_until = '2020-01-01T00:00:00+00:00'").await;
 
         let second = lease_one(&stand).await;
-        mail::settle(&stand.db, &dead, &Delivery::Refused("too late".to_owned())).await.expect("changes nothing");
+        mail::settle(&stand.db, &dead, &Delivery::Refused(refused("too late"))).await.expect("changes nothing");
         let still_leased = stand.count("mail", "state = 'sending'").await;
         mail::settle(&stand.db, &second, &Delivery::Sent).await.expect("settled");
 
@@ -128,31 +158,181 @@ both! {
         execute(&stand, "DELETE FROM mail").await;
         write(&stand, 1).await;
         let first = lease_one(&stand).await;
-        mail::settle(&stand.db, &first, &Delivery::Refused("550 no".to_owned())).await.expect("settled");
+        mail::settle(&stand.db, &first, &Delivery::Refused(refused("550 no"))).await.expect("settled");
 
-        let again = mail::resend(&stand.db, &organiser, first.id).await.expect("waits");
+        let again = resend(&stand.db, &organiser, first.id).await.expect("waits");
         let second = lease_one(&stand).await;
 
         assert_eq!((again, &second.message_id, second.attempts), (first.id, &first.message_id, 1));
         assert_eq!(stand.count("audit", "subject = 'mail' AND action = 'sent_again'").await, 1);
     }
 
-    async fn a_sent_mail_is_sent_again_as_a_new_one(stand: Stand) {
+    async fn a_sent_mail_is_sent_again_as_a_new_one_with_a_new_link(stand: Stand) {
         let organiser = stand.organiser().await;
         execute(&stand, "DELETE FROM mail").await;
-        write(&stand, 1).await;
+        let email = organiser.require_person().expect("a person").email.clone();
+        account::request_sign_in(&stand.db, &email, "").await.expect("written");
         let first = lease_one(&stand).await;
-        let under_way = mail::resend(&stand.db, &organiser, first.id).await;
+        let under_way = resend(&stand.db, &organiser, first.id).await;
         mail::settle(&stand.db, &first, &Delivery::Sent).await.expect("settled");
 
-        let again = mail::resend(&stand.db, &organiser, first.id).await.expect("waits");
+        let again = resend(&stand.db, &organiser, first.id).await.expect("waits");
         let second = lease_one(&stand).await;
 
         assert!(matches!(under_way, Err(Error::UnderWay)));
         assert_eq!(second.id, again);
         assert_ne!((second.id, &second.message_id), (first.id, &first.message_id));
-        assert_eq!(second.letter, first.letter);
+        assert_eq!(stand.count("mail", "state = 'sent' AND letter LIKE '%\"token\":\"\"%'").await, 1, "forgotten with the sending");
+        let (old, new) = (first.letter.secret().expect("a link"), second.letter.secret().expect("a link"));
+        assert_ne!(old, new);
+        assert!(account::is_link_open(&stand.db, &new).await.expect("asked"));
         assert_eq!(stand.count("mail", "state = 'sent'").await, 1);
+    }
+
+    async fn a_link_that_opens_nothing_is_not_sent_again(stand: Stand) {
+        let organiser = stand.organiser().await;
+        execute(&stand, "DELETE FROM mail").await;
+        let command = InvitePerson {
+            email: "nina@agency.example".to_owned(),
+            kind: RoleKind::Organiser,
+            scope: EVERYWHERE.to_owned(),
+            scope_name: String::new(),
+            locale: Locale::De,
+        };
+        account::invite(&stand.db, &organiser, &command).await.expect("invited");
+        let sent = lease_one(&stand).await;
+        mail::settle(&stand.db, &sent, &Delivery::Sent).await.expect("settled");
+        let invitation = account::open_invitations(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE).await.expect("listed")[0].id;
+
+        let again = resend(&stand.db, &organiser, sent.id).await.expect("still open");
+        let renewed = lease_one(&stand).await;
+        mail::settle(&stand.db, &renewed, &Delivery::Sent).await.expect("settled");
+        let (first, second) = (sent.letter.secret().expect("a link"), renewed.letter.secret().expect("a link"));
+        let opens = [&first, &second].map(|token| token.clone());
+        let opens = [
+            account::open_invitation(&stand.db, &opens[0]).await.expect("asked").is_some(),
+            account::open_invitation(&stand.db, &opens[1]).await.expect("asked").is_some(),
+        ];
+        account::withdraw_invitation(&stand.db, &organiser, invitation).await.expect("withdrawn");
+        let spent = resend(&stand.db, &organiser, again).await;
+
+        assert_eq!((renewed.id, opens), (again, [false, true]));
+        assert!(matches!(spent, Err(Error::LinkSpent)), "{spent:?}");
+    }
+
+    async fn what_was_taken_back_before_it_left_does_not_leave(stand: Stand) {
+        let organiser = stand.organiser().await;
+        execute(&stand, "DELETE FROM mail").await;
+        let command = InvitePerson {
+            email: "nina@agency.example".to_owned(),
+            kind: RoleKind::Organiser,
+            scope: EVERYWHERE.to_owned(),
+            scope_name: String::new(),
+            locale: Locale::De,
+        };
+        account::invite(&stand.db, &organiser, &command).await.expect("invited");
+        account::invite(&stand.db, &organiser, &command).await.expect("invited anew");
+        let first = stand.count("mail", "state = 'parked' AND trouble = 'outdated'").await;
+        let invitation = account::open_invitations(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE).await.expect("listed")[0].id;
+        account::withdraw_invitation(&stand.db, &organiser, invitation).await.expect("withdrawn");
+
+        let due = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
+        let stuck = mail::count_stuck(&stand.db, &organiser, None).await.expect("counted");
+        let again = mail::resend_parked(&stand.db, &organiser, None).await.expect("nothing to send");
+        let id = mail::list_mails(&stand.db, &organiser, &MailFilter::default()).await.expect("listed").rows[0].id;
+
+        assert_eq!((first, due.len(), stuck, again), (1, 0, 0, 0));
+        assert_eq!(stand.count("mail", "state = 'parked' AND trouble = 'outdated'").await, 2);
+        assert!(matches!(resend(&stand.db, &organiser, id).await, Err(Error::Outdated)));
+    }
+
+    async fn of_letters_about_one_thing_none_leaves_before_an_earlier_one(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let account = organiser.account().expect("an account");
+        execute(&stand, "DELETE FROM mail").await;
+        // Letters of a kind that outdates none.
+        write_about(&stand, "first", Thread::Digest(account)).await;
+        write_about(&stand, "second", Thread::Digest(account)).await;
+        write_about(&stand, "other", Thread::Digest(AccountId::new())).await;
+
+        let due = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
+        let meanwhile = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
+        let first = due.iter().find(|mail| mail.to_email.starts_with("first")).expect("the first");
+        mail::settle(&stand.db, first, &Delivery::Failed(Hindrance::new(MailTrouble::Later, ""))).await.expect("settled");
+        let while_it_waits = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
+        execute(&stand, "UPDATE mail SET due_at = '2020-01-01T00:00:00+00:00'").await;
+        let first = lease_one(&stand).await;
+        mail::settle(&stand.db, &first, &Delivery::Refused(refused("550"))).await.expect("settled");
+        let second = lease_one(&stand).await;
+
+        let mut to: Vec<_> = due.iter().map(|mail| mail.to_email.clone()).collect();
+        to.sort();
+        assert_eq!(to, ["first@visitor.example", "other@visitor.example"]);
+        assert_eq!((meanwhile.len(), while_it_waits.len()), (0, 0));
+        assert_eq!((first.to_email.as_str(), second.to_email.as_str()), ("first@visitor.example", "second@visitor.example"));
+    }
+
+    async fn a_letter_that_was_overtaken_while_it_was_being_sent_is_not_tried_again(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let email = organiser.require_person().expect("a person").email.clone();
+        execute(&stand, "DELETE FROM mail").await;
+        account::request_sign_in(&stand.db, &email, "").await.expect("written");
+        let first = lease_one(&stand).await;
+        account::request_sign_in(&stand.db, &email, "").await.expect("written");
+        let second_waits = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased").is_empty();
+
+        mail::settle(&stand.db, &first, &Delivery::Failed(Hindrance::new(MailTrouble::Later, ""))).await.expect("settled");
+        let second = lease_one(&stand).await;
+
+        assert!(second_waits, "not before the first is settled");
+        assert_ne!(first.id, second.id);
+        assert_eq!(stand.count("mail", "state = 'parked' AND trouble = 'outdated'").await, 1);
+    }
+
+    async fn a_letter_that_is_of_no_use_any_more_does_not_leave(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let email = organiser.require_person().expect("a person").email.clone();
+        execute(&stand, "DELETE FROM mail").await;
+        account::request_sign_in(&stand.db, &email, "").await.expect("written");
+        execute(&stand, "UPDATE mail SET useful_until = '2020-01-01T00:00:00+00:00'").await;
+
+        assert!(mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased").is_empty());
+        assert_eq!(stand.count("mail", "state = 'parked' AND trouble = 'too_late'").await, 1);
+        assert_eq!(mail::count_stuck(&stand.db, &organiser, None).await.expect("counted"), 0);
+    }
+
+    async fn trouble_of_the_server_pauses_longer_each_time_and_costs_no_attempt(stand: Stand) {
+        let organiser = stand.organiser().await;
+        execute(&stand, "DELETE FROM mail").await;
+        write(&stand, 3).await;
+        let relay = Delivery::Stopped(Hindrance::new(MailTrouble::Relay, "554 <vera0@visitor.example> relay"));
+        let mut pauses = Vec::new();
+        let mut changes = Vec::new();
+        for _ in 0..7 {
+            let room = mail::room(&stand.db, 20, None).await.expect("asked");
+            let leased = mail::lease::<AnyLetter>(&stand.db, room).await.expect("leased");
+            for mail in &leased {
+                changes.extend(mail::settle(&stand.db, mail, &relay).await.expect("settled"));
+            }
+            let trouble = mail::trouble(&stand.db, &organiser).await.expect("asked").expect("in trouble");
+            pauses.push((leased.len(), (trouble.next_try - domain::clock::now()).num_seconds() + 1));
+            assert_eq!((trouble.trouble, trouble.answer.as_str()), (MailTrouble::Relay, "554 … relay"));
+            assert_eq!(mail::room(&stand.db, 20, None).await.expect("asked"), 0);
+            execute(&stand, "UPDATE mail_queue SET paused_until = '2020-01-01T00:00:00+00:00'").await;
+        }
+        let mut at_once = Vec::new();
+        for mail in 0..3 {
+            at_once.push(mail::room(&stand.db, 20, None).await.expect("asked"));
+            let leased = lease_one(&stand).await;
+            changes.extend(mail::settle(&stand.db, &leased, &Delivery::Sent).await.expect("settled").filter(|_| mail == 0));
+        }
+
+        assert_eq!(pauses, [(3, 15), (1, 30), (1, 60), (1, 120), (1, 300), (1, 300), (1, 300)]);
+        assert_eq!(at_once, [1, 2, 4]);
+        assert!(matches!(&changes[..], [QueueChange::Stopped(_), QueueChange::Resumed]), "said once: {changes:?}");
+        assert_eq!(stand.count("mail", "state = 'sent' AND attempts = 1").await, 3);
+        assert!(mail::trouble(&stand.db, &organiser).await.expect("asked").is_none());
+        assert!(matches!(mail::trouble(&stand.db, &stranger()).await, Err(Error::Denied(Denied::NotFound))));
     }
 
     async fn only_organisers_read_the_outbox(stand: Stand) {
@@ -162,7 +342,7 @@ both! {
 
         assert!(matches!(mail::list_mails(&stand.db, &stranger(), &filter).await, Err(Error::Denied(Denied::NotFound))));
         assert!(matches!(mail::find_mail::<AnyLetter>(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
-        assert!(matches!(mail::resend(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
+        assert!(matches!(resend(&stand.db, &stranger(), id).await, Err(Error::Denied(Denied::NotFound))));
     }
 
     async fn the_outbox_is_searched_and_turned_over(stand: Stand) {

@@ -1,18 +1,15 @@
 //! `standwerk check`: everything that a start needs, each with what is wrong and where to put it right.
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use domain::{
     clock,
     db::Db,
+    locale::Locale,
     zone::{self, Origin},
 };
 
 use super::error_in_words;
-use crate::{
-    backup,
-    config::Config,
-    mailer::{Mailer, PATIENCE},
-};
+use crate::{backup, config::Config, mailer::Mailer};
 
 /// Prints one line for each, and fails if one failed. Changes nothing but a probe in the file store and a row in the database.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
@@ -59,11 +56,14 @@ async fn files(config: &Config) -> anyhow::Result<String> {
 }
 
 async fn mail(config: &Config) -> anyhow::Result<String> {
-    if config.smtp_url.is_empty() {
-        return Ok("none configured (smtp_url); mail waits in the outbox".to_owned());
+    let Some(route) = config.route()? else { return Ok("none configured (smtp_url); mail waits in the outbox".to_owned()) };
+    let mailer = Mailer::new(route, &config.mail_from, config.mail_per_connection)?;
+    let from: lettre::message::Mailbox = config.mail_from.parse().context("mail_from")?;
+    let to = if config.agency.email.is_empty() { from.email.to_string() } else { config.agency.email.clone() };
+    match mailer.probe(&to).await {
+        Ok(probe) => Ok(probe.to_string()),
+        Err(why) => bail!("smtp_url: {} ({})", app::mail::trouble(Locale::En, why.trouble), why.answer),
     }
-    Mailer::new(&config.smtp_url, &config.mail_from, "localhost", PATIENCE).context("smtp_url")?.check().await.context("smtp_url")?;
-    Ok("answers".to_owned())
 }
 
 /// Links and offers run out by this clock.

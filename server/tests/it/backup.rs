@@ -11,8 +11,9 @@ use std::{
 use domain::{
     account::AccountLetter,
     db::Db,
+    ids::AccountId,
     locale::Locale,
-    mail::{self, NewMail},
+    mail::{self, NewMail, Thread},
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use server::{
@@ -40,6 +41,8 @@ async fn write_pair(db: &Db, number: usize) {
         for half in ["a", "b"] {
             let mail = NewMail {
                 dedupe_key: format!("{number}{half}"),
+                about: Thread::Account(AccountId::new()),
+                useful_until: None,
                 event: None,
                 to_name: String::new(),
                 to_email: "x@y.example".to_owned(),

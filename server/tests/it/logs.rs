@@ -5,10 +5,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use server::worker;
+use server::worker::{self, Pace};
 
 use crate::{
-    mail::{Post, mailer, write},
+    post::{Post, mailer, write},
     site::{Site, admin},
 };
 
@@ -46,7 +46,7 @@ async fn the_log_names_nobody() {
     let (_post, url) = Post::start().await;
     write(&site, &[canary.to_owned()]).await;
 
-    worker::turn(&site.state, Some(&mailer(&url))).await.expect("a turn survives");
+    worker::turn(&site.state, Some(&mailer(&url)), Pace::default()).await.expect("a turn survives");
     organiser.post_form("/de/organise/people", "/api/account/invite-organiser", &[("email", canary)]).await;
     organiser.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", canary)]).await;
     organiser.get(&format!("/de/registrations/{code}")).await;

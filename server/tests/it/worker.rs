@@ -1,6 +1,6 @@
 //! What the worker does besides sending mail.
 
-use server::worker;
+use server::worker::{self, Pace};
 
 use crate::site::Site;
 
@@ -13,8 +13,8 @@ async fn offers_that_ran_out_end_in_the_workers_turn() {
     let one = format!("id = (SELECT MIN(id) FROM placement WHERE {open})");
     site.execute(&format!("UPDATE placement SET offer_expires_at = '2026-01-01T00:00:00+00:00' WHERE {one}")).await;
 
-    worker::turn(&site.state, None).await.expect("a turn");
-    worker::turn(&site.state, None).await.expect("another one, with nothing left to do");
+    worker::turn(&site.state, None, Pace::default()).await.expect("a turn");
+    worker::turn(&site.state, None, Pace::default()).await.expect("another one, with nothing left to do");
 
     assert_eq!((site.count("placement", open).await, site.count("placement", free).await), (offers - 1, 1));
     assert_eq!(site.count("application", "state = 'offered'").await, offers - 1);

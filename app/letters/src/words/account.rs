@@ -1,6 +1,9 @@
 //! Letters to people who sign in.
 
-use domain::account::{AccountLetter, RoleKind};
+use domain::{
+    account::{AccountLetter, RoleKind},
+    field::unlinked,
+};
 use site::paths;
 
 use crate::{content::Content, context::LetterContext};
@@ -37,7 +40,9 @@ fn sign_in(context: LetterContext, token: &str) -> Content {
 fn invitation(context: LetterContext, token: &str, role: RoleKind, scope: &str, invited_by: &str) -> Content {
     let l = context.l;
     let agency = &context.site.agency.name;
-    let by = if invited_by.is_empty() { agency.as_str() } else { invited_by };
+    // Exhibitors choose both names, and whom they invite.
+    let (scope, invited_by) = (&unlinked(scope), unlinked(invited_by));
+    let by = if invited_by.is_empty() { agency.as_str() } else { &invited_by };
     let task = match (role, scope.is_empty()) {
         (RoleKind::Organiser, _) => l.t("als Teil des Organisationsteams", "as an organiser").to_owned(),
         (RoleKind::Staff, true) => l.t("ins Empfangsteam", "to join the desk team").to_owned(),

@@ -1,6 +1,6 @@
 //! Letters to those who apply.
 
-use domain::{application::ApplicationLetter, event::EventFacts, locale::Locale};
+use domain::{application::ApplicationLetter, event::EventFacts, field::unlinked, locale::Locale};
 use site::paths;
 
 use crate::{content::Content, context::LetterContext};
@@ -8,7 +8,7 @@ use crate::{content::Content, context::LetterContext};
 pub(super) fn content(context: LetterContext, letter: &ApplicationLetter) -> Content {
     match letter {
         ApplicationLetter::ApplicationDraft { event, token } => draft(context, event, token),
-        ApplicationLetter::ApplicationSubmitted { event, organisation, token } => submitted(context, event, organisation, token),
+        ApplicationLetter::ApplicationSubmitted { event, organisation, token } => submitted(context, event, &unlinked(organisation), token),
         ApplicationLetter::ApplicationRejected { event, organisation, reason } => rejected(context, event, organisation, reason),
         ApplicationLetter::ApplicationWithdrawn { event, organisation } => withdrawn(context, event, organisation),
         ApplicationLetter::ApplicationCancelled { event, organisation, reason } => cancelled(context, event, organisation, reason),

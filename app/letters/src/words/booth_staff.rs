@@ -30,7 +30,7 @@ fn badge(context: LetterContext, event: &EventFacts, organisation: &str, ticket_
         Locale::De => format!("{organisation} hat Sie als Standpersonal für {name} benannt. Zeigen Sie diesen Code am Empfang; dort bekommen Sie Ihren gedruckten Ausweis."),
         Locale::En => format!("{organisation} named you as booth staff for {name}. Show this code at the desk; you get your printed badge there."),
     })
-    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"))
+    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.host())
     .facts(context.event_facts(event))
     .say(l.t("Sie können den Ausweis auch selbst ausdrucken.", "You can also print the badge yourself."))
     .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))

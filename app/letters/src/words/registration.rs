@@ -56,7 +56,7 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
         "Sie sind registriert. Zeigen Sie diesen Code am Empfang – auf dem Telefon oder ausgedruckt.",
         "You are registered. Show this code at the desk, on your phone or printed.",
     ))
-    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"))
+    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.host())
     .facts(context.event_facts(event))
     .say(l.t(
         "Unter „Meine Registrierung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder stornieren. Der Link gilt nur für Sie.",

@@ -1,10 +1,13 @@
 //! The organisers' list of events.
 
-use domain::event::{self, EventFilter, EventState, EventView};
+use domain::{
+    event::{self, EventFilter, EventState, EventView},
+    mail,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{ctx, format, frame::OrganiseNav, load::load_page, paths, ui, words::event as words};
+use crate::{ctx, error::ApiError, format, frame::OrganiseNav, load::load_page, mail::QueueNotice, paths, ui, words::event as words};
 
 /// All events, to filter and to search.
 #[component]
@@ -20,6 +23,7 @@ pub fn Events() -> impl IntoView {
     let narrowed = filter.state.is_some() || !filter.search.is_empty();
     load_page(async move {
         let found = event::for_organisers(&db, &actor, &filter).await?;
+        let trouble = mail::trouble(&db, &actor).await.map_err(ApiError::from)?;
         let list = if found.events.is_empty() {
             view! { <Nothing narrowed/> }.into_any()
         } else {
@@ -29,6 +33,7 @@ pub fn Events() -> impl IntoView {
             <Title text=l.t("Veranstaltungen organisieren", "Organise events")/>
             <OrganiseNav/>
             <ui::PageHead title=l.t("Veranstaltungen", "Events")/>
+            <QueueNotice trouble/>
             <ui::Toolbar search=l.t("Suche", "Search") filters=vec![states()]>
                 <ui::LinkButton href=paths::new_event(l) label=l.t("Neue Veranstaltung", "New event")/>
             </ui::Toolbar>

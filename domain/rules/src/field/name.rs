@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Line;
+use super::{Line, has_web_address};
 use crate::locale::Text;
 
 /// How somebody is addressed: no part of the name.
@@ -42,6 +42,10 @@ impl PersonName {
         let name = Line::parse(typed)?;
         if !name.as_str().chars().any(char::is_alphabetic) {
             return Err(Text::new("Bitte einen Namen mit Buchstaben angeben.", "Please give a name with letters."));
+        }
+        // It greets whoever gets a letter, and anybody may type anybody's mail address.
+        if has_web_address(name.as_str()) {
+            return Err(Text::new("Ein Name enthält keine Internetadresse.", "A name holds no web address."));
         }
         Ok(Self(name))
     }
@@ -198,6 +202,7 @@ mod tests {
     fn a_name_has_letters() {
         assert!(PersonName::parse("Ångström, Li").is_ok());
         assert!(PersonName::parse("12345").is_err());
+        assert!(PersonName::parse("Gewinn auf www.evil.example").is_err());
         assert_eq!(PersonName::parse("Anna\u{200b}\u{a0}Beispiel").map(|name| name.as_str().to_owned()), Ok("Anna Beispiel".to_owned()));
     }
 

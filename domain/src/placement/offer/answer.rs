@@ -93,7 +93,7 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
         Answer::Decline => {
             let letter = PlacementLetter::OfferDeclined { event, organisation, unit: unit.facts() };
             to_applicant(tx, &moved.row, format!("offer_declined:{}", placement.id), letter.clone()).await?;
-            to_organisers(tx, &moved.event, format!("offer_declined:{}:organisers", placement.id), letter).await?;
+            to_organisers(tx, &moved.event, moved.row.id, format!("offer_declined:{}:organisers", placement.id), letter).await?;
             step::record(tx, actor, moved.entry(ApplicationAction::Declined).with(ApplicationField::Unit, unit.code)).await
         }
     }

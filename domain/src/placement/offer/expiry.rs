@@ -57,7 +57,7 @@ async fn expire(db: &Db, placement: &placement::Model) -> Result<(), Error> {
         let letter =
             PlacementLetter::OfferExpired { event: moved.event.facts(), organisation: moved.row.display_name.clone(), unit: unit.facts() };
         to_applicant(&tx, &moved.row, format!("offer_expired:{}", placement.id), letter.clone()).await?;
-        to_organisers(&tx, &moved.event, format!("offer_expired:{}:organisers", placement.id), letter).await?;
+        to_organisers(&tx, &moved.event, moved.row.id, format!("offer_expired:{}:organisers", placement.id), letter).await?;
         step::record(&tx, &Actor::System, moved.entry(ApplicationAction::OfferExpired).with(ApplicationField::Unit, unit.code)).await
     })
     .await

@@ -4,8 +4,9 @@ use chrono::Duration;
 use domain::{
     actor::Actor,
     clock,
+    mail::{self, Letter},
     masterclass::{self, Error, SeatState},
-    process::leaving,
+    process::{leaving, letter::AnyLetter},
 };
 
 use super::fixture::{Fair, begin_at, raw};
@@ -40,6 +41,20 @@ both! {
         let Actor::TicketHolder(guest) = guest else { panic!("a visitor") };
         let kept = masterclass::my_seat(&stand.db, guest, session).await.expect("read").expect("still there");
         assert_eq!(kept.state, SeatState::Booked);
+    }
+
+    async fn a_seat_given_back_before_the_letters_leave_leaves_no_entry(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        let guest = fair.visitor(&stand).await;
+        let seat = masterclass::book(&stand.db, &guest, session).await.expect("a seat is free");
+        masterclass::cancel_seat(&stand.db, &guest, seat.id).await.expect("given back in time");
+
+        let due = mail::lease::<AnyLetter>(&stand.db, 100).await.expect("leased");
+
+        let kinds: Vec<_> = due.iter().map(|mail| mail.letter.kind().to_string()).filter(|kind| kind.starts_with("seat")).collect();
+        assert_eq!(kinds, ["seat_released"]);
+        assert_eq!(stand.count("mail", "kind = 'seat_booked' AND state = 'parked' AND trouble = 'outdated'").await, 1);
     }
 
     async fn whoever_cancels_afterwards_has_still_been_there(stand: Stand) {

@@ -2,10 +2,12 @@
 
 use chrono::Duration;
 use domain::{
+    account,
     actor::{Actor, Denied},
     admission::table::{self, TableQuery},
     application::{ApplicationState, StepError},
     clock,
+    locale::Locale,
     placement::{
         self, Error, OfferState,
         offer::{self, Answer},
@@ -13,7 +15,7 @@ use domain::{
 };
 
 use super::{LIVE, state};
-use crate::stand::{both, stranger};
+use crate::stand::{both, exhibitor, stranger};
 
 both! {
     async fn an_offer_is_confirmed_once_by_its_link(stand: Stand) {
@@ -134,5 +136,20 @@ both! {
         assert!(matches!(refused, Err(Error::OfferOver(OfferState::Closed))));
         assert_eq!(stand.count("placement", LIVE).await, 0);
         assert_eq!(stand.count("mail", "kind = 'offer_withdrawn'").await, 1);
+    }
+
+    async fn colleagues_are_invited_only_once_an_organiser_said_yes(stand: Stand) {
+        let fair = stand.fair().await;
+        let applied = stand.applied(&fair, "Bochum").await;
+        let actor = exhibitor(applied.organisation);
+        let to = "carla@bochum.example";
+        let before = placement::invite_colleague(&stand.db, &actor, applied.organisation, to, Locale::De).await;
+        let unit = stand.unit(&fair, "A1").await;
+        let offered = stand.offered(&fair, "Essen", unit).await;
+        let by_stranger = placement::invite_colleague(&stand.db, &actor, offered.organisation, to, Locale::De).await;
+
+        assert!(matches!(before, Err(account::Error::NotAdmitted)), "{before:?}");
+        assert!(matches!(by_stranger, Err(account::Error::Denied(Denied::NotFound))), "{by_stranger:?}");
+        assert_eq!(stand.count("mail", "kind = 'invitation' AND to_email = 'carla@bochum.example'").await, 0);
     }
 }

@@ -76,7 +76,7 @@ both! {
             let (db, organiser, actor, id) = (stand.db.clone(), fair.organiser.clone(), visitor.actor.clone(), visitor.id);
             async move {
                 match mail {
-                    Some(mail) => drop(mail::resend(&db, &organiser, mail).await.expect("sent again")),
+                    Some(mail) => drop(domain::process::resend::resend(&db, &organiser, mail).await.expect("sent again")),
                     None => erasure::erase(&db, &actor, id).await.expect("erased"),
                 }
             }

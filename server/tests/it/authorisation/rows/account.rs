@@ -23,7 +23,7 @@ pub const ROWS: &[Row] = &[
     form("account/invite-staff", "event={event}&email=neu@desk.example").by(ORGANISERS).changes("audit invitation mail"),
     form("account/revoke-role", "role={role}").by(ORGANISERS).changes("audit role"),
     form("account/revoke-role", "role={exhibitor_role}").by(EXHIBITOR_AND_ORGANISERS).changes("audit role"),
-    form("account/withdraw-invitation", "invitation={colleague_invitation}").by(EXHIBITOR_AND_ORGANISERS).changes("audit invitation"),
+    form("account/withdraw-invitation", "invitation={colleague_invitation}").by(EXHIBITOR_AND_ORGANISERS).changes("audit invitation mail"),
     form("account/withdraw-invitation", "invitation={invitation}").by(ORGANISERS).changes("audit invitation"),
     page("/{locale}/sign-in", "/de/sign-in").by(EVERYBODY).shows("/api/account/request-sign-in"),
     page("/{locale}/sign-in/{token}", "/de/sign-in/{sign_in_link}").by(EVERYBODY).shows("/api/account/sign-in"),

@@ -1,0 +1,72 @@
+//! Sending a letter again. A link that stood in it was forgotten when it left, so a repeat brings a new one, and the old
+//! one opens nothing any more.
+
+use super::letter::AnyLetter;
+use crate::{
+    account::{self, AccountLetter},
+    actor::Actor,
+    admission::AdmissionLetter,
+    application::{self, ApplicationLetter},
+    code::Code,
+    db::{Db, DbErr, Tx},
+    ids::MailId,
+    lead::{self, LeadLetter},
+    mail::{
+        Error, Letter, MailState, Thread,
+        resend::{copy, held, note, revive},
+    },
+    placement::{self, PlacementLetter},
+    registration::{self, RegistrationLetter},
+};
+
+/// Sends a mail again and answers the one that now waits: itself, if it has not left, or a new one like it.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser, `UnderWay` while a worker is sending it, `Outdated` when a later letter has taken
+/// its place, `LinkSpent` when its link opens nothing any more.
+pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Error> {
+    db.write(|tx| async move {
+        let row = held(&tx, actor, mail).await?;
+        let event = row.event_id;
+        let waiting = match row.state {
+            MailState::Parked | MailState::Waiting => revive(&tx, mail, row.state).await?,
+            MailState::Sent => {
+                let mut letter: AnyLetter = serde_json::from_str(&row.letter).map_err(|error| DbErr::Json(error.to_string()))?;
+                if letter.has_forgotten_link() {
+                    let token = new_link(&tx, &letter, &row.about).await?.ok_or(Error::LinkSpent)?;
+                    letter = letter.with_token(token.as_str());
+                }
+                copy(&tx, row, &letter).await?
+            }
+            MailState::Sending => return Err(Error::UnderWay),
+        };
+        note(&tx, actor, mail, event).await?;
+        Ok(waiting)
+    })
+    .await
+}
+
+/// A new link in place of the one that stood in the letter; `None` if that opens nothing any more, or if nobody knows what
+/// it opened.
+async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Code>, DbErr> {
+    let Some(thread) = Thread::parse(about) else { return Ok(None) };
+    match (letter, thread) {
+        (AnyLetter::Account(AccountLetter::SignIn { .. }), Thread::Account(account)) => account::new_link(tx, account).await.map(Some),
+        (AnyLetter::Account(AccountLetter::Invitation { .. }), Thread::Invitation(invitation)) => {
+            account::new_invitation_link(tx, invitation).await
+        }
+        (
+            AnyLetter::Application(ApplicationLetter::ApplicationDraft { .. } | ApplicationLetter::ApplicationSubmitted { .. })
+            | AnyLetter::Admission(AdmissionLetter::InformationNeeded { .. }),
+            Thread::Application(application),
+        ) => application::renew_link(tx, application).await.map(Some),
+        (AnyLetter::Placement(PlacementLetter::UnitOffered { .. }), Thread::Application(application)) => {
+            placement::new_offer_link(tx, application).await
+        }
+        (AnyLetter::Registration(RegistrationLetter::ConfirmRegistration { .. }), Thread::Registration(registration)) => {
+            registration::new_confirm_link(tx, registration).await
+        }
+        (AnyLetter::Lead(LeadLetter::LeadReceipt { .. }), Thread::Lead(lead)) => lead::new_receipt_link(tx, lead).await,
+        _ => Ok(None),
+    }
+}
