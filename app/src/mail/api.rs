@@ -1,6 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
+    event,
     locale::Text,
     mail::{self, Error},
     process::resend,
@@ -46,7 +47,11 @@ pub async fn resend_mail(#[server(default)] mail: String) -> Result<(), ApiError
 pub async fn resend_parked(#[server(default)] event: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let event = if event.is_empty() { None } else { Some(event.parse().map_err(|_| ApiError::NotFound)?) };
-        mail::resend_parked(&ctx::db(), &ctx::actor(), event).await?;
+        let (db, actor) = (ctx::db(), ctx::actor());
+        if let Some(event) = event {
+            event::by_id(&db, &actor, event).await?;
+        }
+        mail::resend_parked(&db, &actor, event).await?;
         Ok(Flash::MailsSentAgain.here())
     })
     .await

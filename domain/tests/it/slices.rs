@@ -142,7 +142,7 @@ fn folders(src: &Path) -> BTreeSet<String> {
 
 #[test]
 fn slices_of_the_domain_use_each_other_as_listed() {
-    check("| slice | owns | may use |", "domain/src", &["lib"], &["db", "files", "picture"]);
+    check("| slice | owns | may use |", "domain/src", &["lib"], &["db", "files", "picture", "zone"]);
 }
 
 #[test]

@@ -15,6 +15,8 @@ const HARMLESS: &[&str] = &[
     "account/sign-out",
     // A session that is over already.
     "account/end-session",
+    // Of all events, and nothing was given up.
+    "mail/resend-parked",
     // A spent link leads to the page that says so.
     "lead/withdraw-contact",
 ];

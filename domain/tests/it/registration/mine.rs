@@ -149,7 +149,11 @@ both! {
         let consent = |purpose: ConsentPurpose| json!({
             "purpose": purpose, "wording": wording(purpose).de, "locale": "de", "given_at": "…", "withdrawn_at": null,
         });
-        let mail = |kind: &str| json!({ "kind": kind, "state": "waiting", "created_at": "…", "sent_at": null });
+        // The ticket has taken the place of the letter that asks for a confirmation and had not left yet.
+        let mail = |kind: &str| {
+            let state = if kind == "confirm_registration" { "parked" } else { "waiting" };
+            json!({ "kind": kind, "state": state, "created_at": "…", "sent_at": null })
+        };
         assert_eq!(value, json!({
             "event": { "slug": fair.event.slug, "name": fair.event.name },
             "registration": {

@@ -7,7 +7,7 @@ use domain::{
     registration::{self, DetailsForm, Error, Register, RegistrationState},
 };
 
-use super::fixture::{Fair, details, newest_token, raw, traces};
+use super::fixture::{Fair, details, newest_token, raw, rows, traces};
 use crate::stand::both;
 
 both! {
@@ -19,7 +19,9 @@ both! {
 
         assert_eq!(stand.count("registration", "email = 'vera@xn--mller-kva.example' AND state = 'confirmed'").await, 1);
         assert_eq!(stand.count("registration", "1 = 1").await, 1);
-        assert_eq!(stand.count("mail", "to_email <> 'vera@xn--mller-kva.example'").await, 0);
+        let to = rows(&stand, "SELECT DISTINCT to_email FROM mail WHERE kind IN ('confirm_registration', 'ticket')").await;
+        let to: Vec<String> = to.iter().map(|row| row.try_get("", "to_email").expect("an address")).collect();
+        assert_eq!(to, ["vera@xn--mller-kva.example"]);
         assert!(registration::by_ticket(&stand.db, &visitor.ticket).await.expect("answers").is_some());
     }
 
@@ -145,7 +147,7 @@ both! {
         let fair = Fair::new(&stand).await;
         let details = DetailsForm {
             organisation: "x".repeat(121),
-            job_title: "a\u{202E}b".to_owned(),
+            job_title: "x".repeat(121),
             locale: "fr".to_owned(),
             ..details("  ")
         };

@@ -144,8 +144,9 @@ fn refused<'a>(field: &Field, form: &Form, long: &'a str) -> Vec<&'a str> {
 /// Whether anything may stand in this field.
 fn is_unread(form: &Form, field: &Field) -> bool {
     match (form.action.as_str(), field.name.as_str(), button(form).map(|(_, value)| value.as_str())) {
-        // A code that nobody has is an answer of the desk, not an error of the form.
-        ("/api/checkin/scan-typed", "code", _) => true,
+        // A code that nobody has is an answer of the desk, not an error of the form; and the form as it comes has no code,
+        // which is a scanner's second end, whatever else stands in it.
+        ("/api/checkin/scan-typed", "code" | "scan" | "shown", _) => true,
         // The version counts together with the tick.
         ("/api/exhibitor/save-application", "terms_version", _) => true,
         // A hold has no deadline.

@@ -8,7 +8,9 @@ use crate::authorisation::{
 pub const ROWS: &[Row] = &[
     form("checkin/scan-typed", "event=fair&door=&scan={new_scan}&code={other_visitor_ticket}").by(DESK).changes("admission scan"),
     // The second end of a scanner is no scan: it changes nothing, whoever sends it.
-    form("checkin/scan-typed", "event=fair&door=&scan={new_scan}&code=&shown={scan}"),
+    form("checkin/scan-typed", "event=fair&door=&scan={new_scan}&code=&shown={scan}")
+        .by(DESK)
+        .except(&[(Who::Desk, Nothing), (Who::Organiser, Nothing)]),
     form("checkin/admit-person", "event=fair&door={session}&scan={new_scan}&badge={other_visitor_badge}")
         .by(DESK)
         .changes("admission scan"),
