@@ -13,7 +13,7 @@ use serde::Serialize;
 
 const PREFIX: &str = "STANDWERK_";
 /// With our prefix, and read by others: the command line and the scripts.
-const FOR_OTHERS: [&str; 5] = ["assets", "bin", "cache", "config", "fonts"];
+const FOR_OTHERS: [&str; 6] = ["assets", "bin", "cache", "config", "fonts", "python"];
 
 /// One variable, as a source that messages name.
 struct Variable {
