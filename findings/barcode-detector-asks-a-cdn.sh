@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# barcode-detector 3.2.2 with zxing-wasm 3.1.4: the stand-in for browsers without their own code reader. Installed and bundled from npm, it still
-# fetches its decoder from a public CDN when the first picture is read: in a hall without internet it never reads, under a
-# content security policy it is refused, and each visitor's address goes to a third party that no privacy page names.
+# barcode-detector 3.2.2: the stand-in for browsers without their own code reader. Installed and bundled from npm, it
+# still fetches its decoder from a public CDN when the first picture is read: in a hall without internet it never reads,
+# under a content security policy it is refused, and each visitor's address goes to a third party that no privacy page
+# names.
 # Expected: a package that is installed works without the network. Seen: one request to fastly.jsdelivr.net, then an error.
 # (`prepareZXingModule` with an own address for the file avoids it.)
+# Seen on 2026-11-27 with barcode-detector 3.2.2, zxing-wasm 3.1.4, Node.js 20.20.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

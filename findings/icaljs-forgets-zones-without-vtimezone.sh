@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# ical.js 2.2.1: a time with TZID=Europe/Berlin in a file without VTIMEZONE is read as a floating time, the machine's own hour,
+# ical.js 2.2.1: a time with TZID=Europe/Berlin in a file without VTIMEZONE is read as floating, the machine's own hour,
 # without error or warning, although the runtime's Intl knows the zone. Many feeds leave VTIMEZONE out, and the other
 # libraries resolve the name. A reader in Toronto is told noon in Toronto for noon in Berlin.
 # Expected 11:00 UTC wherever the machine stands. Seen: 17:00 UTC in Toronto, 03:00 UTC in Tokyo.
+# Seen on 2026-11-27 with ical.js 2.2.1, Node.js 20.20.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
