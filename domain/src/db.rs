@@ -13,13 +13,14 @@ use std::{
 use futures::future::BoxFuture;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, RuntimeErr, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait, sqlx,
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait, sqlx,
 };
 
 mod alphabet;
 mod backup;
 mod counted;
+mod failure;
 mod health;
 mod idempotency;
 mod postgres;
@@ -30,6 +31,8 @@ pub use sea_orm::DbErr;
 
 pub(crate) use alphabet::{alphabetical, filed};
 pub(crate) use counted::counted;
+pub use failure::is_unique_violation;
+use failure::{asks_for_retry, find_db_error, pause};
 pub(crate) use idempotency::forget_form_keys;
 pub use idempotency::{FirstAnswer, IdempotencyKey, is_repeat};
 pub use postgres::PostgresPlace;
@@ -202,11 +205,6 @@ fn keeps_connection<'a>(connection: &'a mut SqliteConnection, distrusted: &Distr
     Box::pin(async move { Ok(keeps) })
 }
 
-/// Whether `error` is a broken uniqueness rule, on either database.
-pub fn is_unique_violation(error: &DbErr) -> bool {
-    matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
-}
-
 fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(IN_LINE).sqlx_logging(false);
@@ -263,40 +261,4 @@ async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), Db
         return Err(DbErr::Custom(format!("SQLite {version} is too old to be safe: 3.51.3 or newer is needed")));
     }
     Ok(())
-}
-
-/// Whether the database asks for the whole transaction once more.
-fn asks_for_retry(error: &(dyn Error + 'static)) -> bool {
-    postgres_code(error).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "55P03"))
-}
-
-fn find_db_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a DbErr> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(found) = error.downcast_ref::<DbErr>() {
-            return Some(found);
-        }
-        next = error.source();
-    }
-    None
-}
-
-/// The error's own chain is searched, because each slice wraps the database's error in its own; and for what lies below
-/// `DbErr`, because a transparent wrapper answers its inner error's source as its own.
-fn postgres_code(error: &(dyn Error + 'static)) -> Option<String> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(RuntimeErr::SqlxError(found)) = error.downcast_ref::<RuntimeErr>() {
-            return found.as_database_error()?.code().map(Into::into);
-        }
-        next = error.source();
-    }
-    None
-}
-
-/// Twice as long each time, and never the same for two that collided.
-fn pause(attempt: u32) -> Duration {
-    let mut byte = [0u8; 1];
-    let jitter = getrandom::fill(&mut byte).map_or(0, |()| u64::from(byte[0]));
-    Duration::from_millis((1 << attempt) + jitter * u64::from(attempt) / 16)
 }

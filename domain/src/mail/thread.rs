@@ -19,8 +19,6 @@ pub enum Thread {
     Lead(LeadId),
     Registration(RegistrationId),
     Seat(SeatId),
-    /// What somebody is told together once a day.
-    Digest(AccountId),
 }
 
 impl Thread {
@@ -37,7 +35,6 @@ impl Thread {
             "lead" => Self::Lead(LeadId::from_uuid(id)),
             "registration" => Self::Registration(RegistrationId::from_uuid(id)),
             "seat" => Self::Seat(SeatId::from_uuid(id)),
-            "digest" => Self::Digest(AccountId::from_uuid(id)),
             _ => return None,
         })
     }
@@ -54,7 +51,6 @@ impl Display for Thread {
             Self::Lead(id) => ("lead", id.as_uuid()),
             Self::Registration(id) => ("registration", id.as_uuid()),
             Self::Seat(id) => ("seat", id.as_uuid()),
-            Self::Digest(id) => ("digest", id.as_uuid()),
         };
         write!(f, "{word}:{id}")
     }
