@@ -49,7 +49,7 @@ pub fn Outbox() -> impl IntoView {
             <OrganiseNav/>
             <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alle E-Mails von Standwerk, die neuesten zuerst.", "Every e-mail from Standwerk, the newest first.")/>
             <Waits/>
-            <QueueNotice trouble/>
+            <QueueNotice trouble in_outbox=true/>
             <SendAllAgain stuck event=None/>
             <MailList page current=filter.page zones/>
         })

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use super::words;
 use crate::{ctx, format, paths, ui};
 
-/// Says that no letters leave, and why; nothing as long as they do.
+/// Says that no letters leave, and why; nothing as long as they do. `in_outbox`: on the page that it would lead to.
 #[component]
-pub fn QueueNotice(trouble: Option<QueueTrouble>) -> impl IntoView {
+pub fn QueueNotice(trouble: Option<QueueTrouble>, #[prop(optional)] in_outbox: bool) -> impl IntoView {
     let l = ctx::locale();
     trouble.map(|found| {
         let QueueTrouble { trouble, answer, since, next_try } = found;
@@ -29,13 +29,13 @@ pub fn QueueNotice(trouble: Option<QueueTrouble>) -> impl IntoView {
             Locale::En => format!("Since {}. All of them wait and go on by themselves; the next try is from {}.", at(since), at(next_try)),
         };
         let tone = if slower { ui::Tone::Warn } else { ui::Tone::Bad };
-        let answer = (!answer.is_empty())
-            .then(|| view! { <p>{l.t("Antwort des Mailservers: ", "The mail server’s answer: ")}<code>{answer}</code></p> });
+        let answer = (!answer.is_empty()).then(|| view! { <p>{l.t("Gemeldet wurde: ", "What was reported: ")}<code>{answer}</code></p> });
+        let to_outbox = (!in_outbox).then(|| view! { " "<a href=paths::outbox(l)>{l.t("Zum Postausgang", "To the outbox")}</a> });
         view! {
             <ui::Notice tone title>
                 <p>{words::trouble(l, trouble)}</p>
                 {answer}
-                <p>{when}" "<a href=paths::outbox(l)>{l.t("Zum Postausgang", "To the outbox")}</a></p>
+                <p>{when}{to_outbox}</p>
             </ui::Notice>
         }
     })
