@@ -9,6 +9,7 @@ mod badge;
 mod booth;
 mod booth_staff;
 mod check_in;
+mod check_in_days;
 mod check_in_meanwhile;
 mod demo;
 mod directory;

@@ -9,6 +9,7 @@ mod buttons;
 mod circles;
 mod commands;
 mod configuration;
+mod desk;
 mod edge;
 mod file_circles;
 mod forms;
