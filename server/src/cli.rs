@@ -13,6 +13,7 @@ use domain::{
     account::{self, EVERYWHERE, RoleKind},
     actor::Actor,
     db::Db,
+    process::search_keys::fill_search_keys,
 };
 use leptos::prelude::LeptosOptions;
 use tokio::{net::TcpListener, sync::watch};
@@ -161,6 +162,7 @@ pub async fn open_state(config: &Config) -> anyhow::Result<AppState> {
     }
     db.check_abilities().await.context("database_url")?;
     migrations::migrate(db.for_migrations()).await.context("migrating the database")?;
+    fill_search_keys(&db).await.context("making the database searchable")?;
     state(config, db)
 }
 

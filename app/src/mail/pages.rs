@@ -134,6 +134,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
             }.into_any()
         } else {
             view! {
+                <ui::SimilarNote similar=page.similar/>
                 <ui::Table caption=l.t("E-Mails", "E-mails") columns rows/>
                 <ui::Pagination page=current.max(1) pages=page.pages/>
             }.into_any()
