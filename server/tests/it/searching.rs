@@ -36,7 +36,6 @@ both! {
             let close = organiser.get(&format!("{page}?q={}", encode(&mistyped))).await.body;
             let nothing = organiser.get(&format!("{page}?q=qqqqqqqq")).await.body;
 
-            let [exact, close] = [exact, close].map(|page| page.replace('\u{ad}', ""));
             // Long words may be broken.
             let [exact, close] = [exact, close].map(|page| page.replace('\u{ad}', ""));
             assert!(exact.contains(&word) && !exact.contains(CLOSE), "{page}: {word}");
