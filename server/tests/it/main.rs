@@ -6,6 +6,7 @@ mod authorisation;
 mod backup;
 mod bad_input;
 mod buttons;
+mod calendars;
 mod circles;
 mod commands;
 mod configuration;
