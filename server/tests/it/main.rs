@@ -24,6 +24,7 @@ mod papers;
 mod people;
 mod post;
 mod repeats;
+mod sign_in;
 mod site;
 mod tables;
 mod tickets;
