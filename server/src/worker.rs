@@ -14,7 +14,7 @@ use domain::{
     ids::MailId,
     mail::{self, Delivery, Hindrance, Leased, MailTrouble, QueueChange},
     placement::{Error, offer},
-    process::{letter::AnyLetter, sweep::sweep},
+    process::{delivery, letter::AnyLetter, sweep::sweep},
 };
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
@@ -154,7 +154,7 @@ async fn send(state: &AppState, mailer: &Mailer, halted: &OnceLock<Hindrance>, m
             let _ = halted.set(why.clone());
         }
     }
-    match mail::settle(&state.db, &mail, &delivery).await? {
+    match delivery::settle(&state.db, &mail, &delivery).await? {
         Some(QueueChange::Stopped(why)) => {
             tracing::error!(why = %why.trouble, answer = why.answer, "the mail server takes no letters: all of them wait and go on by themselves");
         }

@@ -32,6 +32,7 @@ mod registration;
 mod rows;
 mod scanned_codes;
 mod search;
+mod sign_in;
 mod slices;
 mod stand;
 mod sweep;

@@ -26,6 +26,7 @@ mod people;
 mod post;
 mod repeats;
 mod searching;
+mod sign_in;
 mod site;
 mod tables;
 mod tickets;
