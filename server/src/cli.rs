@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand};
 use domain::{
     account::{self, EVERYWHERE, RoleKind},
     actor::Actor,
+    calendar,
     db::Db,
     process::search_keys::fill_search_keys,
 };
@@ -188,6 +189,7 @@ async fn migrate(config: &Config) -> anyhow::Result<()> {
 async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
     let state = open_state(&config).await?;
+    calendar::keep_host(&state.db, &state.site.host()).await?;
     if account::members(&state.db, &Actor::System, RoleKind::Organiser, EVERYWHERE).await?.is_empty() {
         tracing::warn!("nobody organises here yet: `standwerk admin invite you@agency.example` prints a link to begin with");
     }
@@ -224,6 +226,7 @@ async fn stops(mut stopped: watch::Receiver<bool>) {
 async fn work(config: Config) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
     let state = open_state(&config).await?;
+    calendar::keep_host(&state.db, &state.site.host()).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = spawn_worker(&config, &state, stopped)?;
     signal().await;

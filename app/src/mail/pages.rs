@@ -177,7 +177,7 @@ pub fn MailPage() -> impl IntoView {
             None => format::home(),
         };
         let entries = audit::of_subject(&db, mail.id.as_uuid()).await?;
-        let written = preview(&mail.letter, &mail.to_name, mail.locale, &site);
+        let written = preview(&mail.letter, (&mail.to_name, &mail.to_email), mail.locale, &site);
         let hides = site.mail_is_sent && mail.letter.secret().is_some();
         let source = paths::mail_html(mail.id);
         let files = written.attachments.iter().filter(|file| file.content_id.is_none()).map(|file| file.name.clone()).collect::<Vec<_>>();

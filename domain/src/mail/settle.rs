@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     clock::{self, Instant},
-    db::{Db, Tx},
+    db::Tx,
 };
 
 /// Minutes to wait after each failed attempt; after the last one the mail is parked for a person to look at.
@@ -56,13 +56,10 @@ pub enum Delivery {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn settle<L: Letter>(db: &Db, mail: &Leased<L>, delivery: &Delivery) -> Result<Option<QueueChange>, DbErr> {
-    db.write(|tx| async move {
-        let (outcome, change) = Outcome::of(&tx, mail, delivery).await?;
-        outcome.write(&tx, mail).await?;
-        Ok(change)
-    })
-    .await
+pub(crate) async fn settle<L: Letter>(tx: &Tx, mail: &Leased<L>, delivery: &Delivery) -> Result<Option<QueueChange>, DbErr> {
+    let (outcome, change) = Outcome::of(tx, mail, delivery).await?;
+    outcome.write(tx, mail).await?;
+    Ok(change)
 }
 
 /// What is written about a mail that was tried.

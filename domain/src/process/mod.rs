@@ -1,5 +1,6 @@
 //! What goes through several slices at once. The top floor: it uses the slices, and none of them uses it.
 
+pub mod delivery;
 pub mod erasure;
 pub mod event_editing;
 pub mod history_names;

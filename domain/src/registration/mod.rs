@@ -7,6 +7,7 @@ use crate::{actor::Denied, audit::Overtaken, event, field::FieldErrors};
 
 pub(crate) mod entity;
 
+mod calendar;
 mod change;
 mod confirm;
 mod consent;
@@ -21,6 +22,7 @@ mod register;
 mod view;
 mod visitors;
 
+pub use calendar::calendar_days;
 pub(crate) use change::end;
 pub use change::{change, register_again};
 pub use confirm::{awaiting, confirm};

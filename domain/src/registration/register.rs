@@ -11,7 +11,7 @@ use super::{
     ConsentPurpose, Error, Register, RegistrationAction, RegistrationState, consent, details::Visitor, entity::registration, letters,
 };
 use crate::{
-    account::{self, Limit},
+    account::{self, limits::REGISTRATION_MAILS},
     actor::Actor,
     audit::{self, AuditEntry},
     badge::{self, BadgeRole, NewBadge},
@@ -25,8 +25,6 @@ use crate::{
 
 /// How long the link in the mail confirms.
 const LINK_LIFE: Duration = Duration::days(7);
-/// No mailbox is sent more than this, however often somebody types its address.
-const MAILS: Limit = Limit { attempts: 5, window_seconds: 3600 };
 
 /// Registers a visitor and asks them by mail to confirm the address. The answer never tells whether the address was
 /// known: who has a ticket gets it once more, who has not confirmed yet or had cancelled gets a new link.
@@ -43,7 +41,7 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
     }
     let visitor = Visitor::parse(&command.email, &command.details)?;
     let mailbox = format!("{}:{}", event.id, visitor.email.key());
-    if account::attempt(db, "register_mail", &mailbox, MAILS).await?.is_err() {
+    if account::attempt(db, &REGISTRATION_MAILS, &mailbox).await?.is_err() {
         return Ok(());
     }
     let (event, visitor, consents) = (&event, &visitor, command.consents.as_slice());

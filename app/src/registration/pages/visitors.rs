@@ -63,7 +63,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
     let states = ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all.into_iter().chain(states).collect() };
     let query = ui::Query::current();
     let export = format!(
-        "{}?q={}&state={}",
+        "{}?lang={l}&q={}&state={}",
         paths::visitors_export(&event.slug),
         paths::encode(query.get("q").unwrap_or_default()),
         paths::encode(query.get("state").unwrap_or_default()),
