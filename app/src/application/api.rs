@@ -1,7 +1,10 @@
 //! Server functions of applicants.
 
 use domain::{
-    account::{self, Limit},
+    account::{
+        self,
+        limits::{APPLICATION_MAILS, APPLICATIONS},
+    },
     application::{self, ApplicationForm, ApplyError, Started},
     event::EventView,
     field::address_key,
@@ -12,11 +15,6 @@ use leptos::prelude::*;
 
 use super::{contact_fields::ContactFields, logo_upload::logo_refused, way::Way};
 use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths, words::application as words};
-
-/// Applications begun from one network address.
-const STARTS: Limit = Limit { attempts: 10, window_seconds: 600 };
-/// Mails to one mail address, whoever asks for them.
-const MAILS: Limit = Limit { attempts: 4, window_seconds: 3600 };
 
 impl From<ApplyError> for ApiError {
     fn from(error: ApplyError) -> Self {
@@ -42,9 +40,9 @@ impl From<ApplyError> for ApiError {
 #[server(endpoint = "exhibitor/start-application")]
 pub async fn start_application(#[server(default)] event: String, #[server(default)] email: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        limited("apply", STARTS).await?;
+        limited(&APPLICATIONS).await?;
         let (db, l) = (ctx::db(), ctx::locale());
-        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &address_key(&email), MAILS).await? {
+        if let Err(retry_after_seconds) = account::attempt(&db, &APPLICATION_MAILS, &address_key(&email)).await? {
             return Err(ApiError::TooMany { retry_after_seconds });
         }
         Ok(match application::start(&db, &ctx::actor(), &event, &email, l).await? {

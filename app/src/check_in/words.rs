@@ -21,7 +21,7 @@ pub fn reply(l: Locale, event: &EventView, answer: &Answer) -> ScanReply {
         None => (String::new(), hint.clone()),
     };
     let what = if answer.person.is_some() && tone == ScanTone::Refused { format!("{}. {hint}", what.trim_end_matches('.')) } else { what };
-    let notice = if answer.mode == DoorMode::Trial { format!("{}: {}", trial(l), in_trial(l, event)) } else { String::new() };
+    let notice = if answer.mode == DoorMode::Trial { nobody_yet(l, event) } else { String::new() };
     ScanReply { scan: answer.scan.to_string(), tone, mark: mark.to_owned(), word, name, what, count: String::new(), notice }
 }
 
@@ -30,12 +30,12 @@ pub fn trial(l: Locale) -> &'static str {
     l.t("Probebetrieb", "Trial")
 }
 
-/// What a trial is, in words that are still right when it has ended.
-pub fn in_trial(l: Locale, event: &EventView) -> String {
-    let first = format::date(l, event.starts_on);
+/// What a trial is worth, in words that are still right when it has ended.
+pub fn nobody_yet(l: Locale, event: &EventView) -> String {
+    let (trial, first) = (trial(l), format::date(l, event.starts_on));
     match l {
-        Locale::De => format!("Codes werden geprüft wie an den Veranstaltungstagen, aber vor dem {first} gilt niemand als eingelassen."),
-        Locale::En => format!("Codes are checked as on the days of the event, but nobody counts as let in before {first}."),
+        Locale::De => format!("{trial}: Vor dem {first} gilt niemand als eingelassen."),
+        Locale::En => format!("{trial}: nobody counts as let in before {first}."),
     }
 }
 

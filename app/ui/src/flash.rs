@@ -34,8 +34,8 @@ flashes! {
     Invited = "invited": "Die Einladung ist unterwegs.", "The invitation is on its way.";
     /// The same for every address: it must not tell whether there is an account.
     SignInLinkSent = "link-sent":
-        "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link unterwegs. Er gilt zehn Minuten.",
-        "If there is an account with this address, the link is on its way. It is valid for ten minutes.";
+        "Wenn es zu dieser Adresse einen Zugang gibt, ist eine E-Mail mit Link und Code unterwegs.",
+        "If there is an account with this address, an e-mail with a link and a code is on its way.";
     MailsSentAgain = "all-sent-again": "Alles ist wieder unterwegs.", "Everything is on its way again.";
     MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
 

@@ -183,10 +183,11 @@ async fn let_in(tx: &Tx, at: At, badge: &badge::entity::Model, now: Instant) -> 
     Err(Error::Db(DbErr::Custom("a door was undone faster than it could be asked".to_owned())))
 }
 
-/// Whoever is in at a door: at the entrance on this day, at a session's door ever.
+/// Whoever is in at a door: at the entrance on this day, at a session's door ever; during a trial nobody.
 pub(super) fn inside(door: CheckInPoint, today: DoorDay) -> sea_orm::Select<admission::Entity> {
     let inside = admission::Entity::find().filter(admission::Column::DoorId.eq(door.id()));
     match door {
+        _ if today.mode == DoorMode::Trial => inside.filter(Expr::value(false)),
         CheckInPoint::Entrance(_) => inside.filter(admission::Column::Day.eq(today.day)),
         CheckInPoint::Session(_) => inside,
     }

@@ -130,7 +130,7 @@ both! {
 
         assert_eq!((first, later), (ScanOutcome::Welcome, ScanOutcome::AlreadyIn));
         assert_eq!(count(&stand, &fair, &door).await, open(1, 1, 0));
-        assert!(found[0].inside_since.is_some());
+        assert!(found.people[0].inside_since.is_some());
     }
 
     async fn an_undo_takes_back_the_day_of_its_scan(stand: Stand) {
@@ -154,7 +154,7 @@ both! {
         scan(&stand, &fair, &anna).await;
         let since = async || {
             let found = check_in::people(&stand.db, &fair.staff, fair.event, "", "Anna").await.expect("found");
-            found[0].inside_since
+            found.people[0].inside_since
         };
 
         let today = since().await;
@@ -246,6 +246,19 @@ both! {
         assert_eq!(shown.last.iter().map(|line| line.scan).collect::<Vec<_>>(), [real.scan], "the trial is not shown any more");
         assert_eq!(shown.count, open(1, 1, 0));
         assert_counts_are_the_rows(&stand).await;
+    }
+
+    async fn an_event_that_is_put_off_is_tried_out_again_and_nobody_is_in(stand: Stand) {
+        let fair = fair(&stand).await;
+        let anna = visitor(&stand, fair.event, "Anna Beispiel").await;
+        scan(&stand, &fair, &anna).await;
+
+        runs(&stand, 3, 5).await;
+
+        let found = check_in::people(&stand.db, &fair.staff, fair.event, "", "Anna").await.expect("found");
+        assert_eq!(count(&stand, &fair, "").await, DoorCount { mode: DoorMode::Trial, inside: 0, expected: 1, team: 0 });
+        assert_eq!(found.people[0].inside_since, None);
+        assert_eq!(scan(&stand, &fair, &anna).await.outcome, ScanOutcome::Welcome);
     }
 
     async fn after_the_last_day_a_code_says_whose_it_is_and_lets_nobody_in(stand: Stand) {

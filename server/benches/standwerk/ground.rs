@@ -28,6 +28,7 @@ use crate::{
 /// So many at once on PostgreSQL, on both sides; SQLite's rival has the one writer's connection.
 const TOGETHER: usize = 8;
 const PER_TURN: usize = 200;
+/// Enough visitors for all turns.
 const SCALE: Scale = Scale { slug: "andrang", name: "Andrang", exhibitors: 30, visitors: 2_700, stages: 1, sessions: 8 };
 
 /// A confirmed visitor.
@@ -105,7 +106,7 @@ impl Ground {
         Ok(Self { name, db, raw, event: EventId::from_uuid(event), organiser, visitors, _folder: None, throw_away: None })
     }
 
-    fn is_sqlite(&self) -> bool {
+    pub fn is_sqlite(&self) -> bool {
         self.throw_away.is_none()
     }
 
@@ -182,7 +183,7 @@ async fn visitors(raw: &DatabaseConnection, event: Uuid) -> anyhow::Result<Vec<V
     let sql = "SELECT registration.id AS registration, badge.id AS badge, badge.ticket_code AS code FROM registration \
                JOIN badge ON badge.id = registration.badge_id \
                WHERE registration.event_id = $1 AND registration.state = 'confirmed' AND badge.revoked_at IS NULL";
-    let rows = raw.query_all_raw(Statement::from_sql_and_values(raw.get_database_backend(), sql, [event.into()])).await?;
+    let rows = raw.query_all_raw(statement(raw, sql, [event.into()])).await?;
     rows.iter()
         .map(|row| {
             let registration = RegistrationId::from_uuid(row.try_get("", "registration")?);
@@ -191,14 +192,19 @@ async fn visitors(raw: &DatabaseConnection, event: Uuid) -> anyhow::Result<Vec<V
         .collect()
 }
 
+/// A statement for this database.
+pub fn statement(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+    Statement::from_sql_and_values(on.get_database_backend(), sql, values)
+}
+
 /// Runs a statement.
 pub async fn run(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> anyhow::Result<()> {
-    on.execute_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
+    on.execute_raw(statement(on, sql, values)).await?;
     Ok(())
 }
 
 /// Reads one row.
 pub async fn one(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> anyhow::Result<sea_orm::QueryResult> {
-    let found = on.query_one_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
+    let found = on.query_one_raw(statement(on, sql, values)).await?;
     found.with_context(|| format!("nothing found: {sql}"))
 }

@@ -15,6 +15,7 @@ mod pictures;
 mod process;
 mod report;
 mod rival;
+mod search;
 mod seats;
 mod wasm;
 
@@ -30,6 +31,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("seats", seats::bookings),
     ("desk", desk::scans),
     ("crowd", crowd::scans),
+    ("search", search::people),
     ("directory", pages::directory),
     ("badges", badges::one_file),
     ("wasm", wasm::size),

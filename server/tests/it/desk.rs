@@ -52,10 +52,10 @@ both! {
         let overview = organiser.get(&format!("/de/organise/events/{fair}")).await;
 
         assert!(count(&ready).starts_with("Probebetrieb · 0 von "), "{}", count(&ready));
-        assert!(screen(&ready).contains("Bereit") && screen(&ready).contains("gilt niemand als eingelassen"), "{}", screen(&ready));
-        assert!(screen(&welcome).contains("Willkommen") && screen(&welcome).contains("Probebetrieb: Codes werden geprüft"), "{}", screen(&welcome));
+        assert!(screen(&ready).contains("Bereit") && screen(&ready).contains("gilt niemand als eingelassen. Geprüft wird wie"), "{}", screen(&ready));
+        assert!(screen(&welcome).contains("Willkommen") && screen(&welcome).contains("Probebetrieb: Vor dem "), "{}", screen(&welcome));
         assert!(welcome.body.contains("Rückgängig") && welcome.body.contains(">Probe<"), "{}", welcome.body);
-        assert!(screen(&again).contains("Already in since") && screen(&again).contains("Trial: Codes are checked"), "{}", screen(&again));
+        assert!(screen(&again).contains("Already in since") && screen(&again).contains("Trial: nobody counts as let in before "), "{}", screen(&again));
         assert!(count(&again).starts_with("Trial · 0 of "), "{}", count(&again));
         assert!(!again.body.contains("Let in by day") && !overview.body.contains("Eingelassen nach Tagen"));
         assert_eq!(site.count("admission", "1 = 1").await, 0);

@@ -1,7 +1,7 @@
 //! What the parts of a door's page share.
 
 use domain::{
-    check_in::{Answered, DayCount, DoorStatus, DoorView, PersonAtDoor},
+    check_in::{Answered, DayCount, DoorStatus, DoorView, PeopleFound},
     event::EventView,
     ids::ScanId,
     locale::Locale,
@@ -20,7 +20,7 @@ pub(super) struct AtDoor {
     pub days: Vec<DayCount>,
     pub answered: Option<Answered>,
     pub search: String,
-    pub people: Vec<PersonAtDoor>,
+    pub people: PeopleFound,
 }
 
 /// Takes a scan back.

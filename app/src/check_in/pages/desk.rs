@@ -94,7 +94,11 @@ fn ready(l: Locale, at: &AtDoor, undone: bool) -> impl IntoView + use<> {
         DoorMode::Trial | DoorMode::Open => l.t("Bereit", "Ready"),
     };
     let notice = match at.status.count.mode {
-        DoorMode::Trial => Some(format!("{}: {}", words::trial(l), words::in_trial(l, &at.event))),
+        DoorMode::Trial => Some(format!(
+            "{} {}",
+            words::nobody_yet(l, &at.event),
+            l.t("Geprüft wird wie an den Tagen der Veranstaltung.", "Codes are checked as on the days of the event.")
+        )),
         DoorMode::Over => Some(words::nobody_any_more(l, &at.event)),
         DoorMode::Open => None,
     };

@@ -146,7 +146,7 @@ both! {
         let (_, token) = draft(&stand, &event, MAIL).await;
         submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&event, "Essen Digital")).await.expect("handed in");
 
-        account::request_sign_in(&stand.db, MAIL, "").await.expect("asked");
+        account::request_sign_in(&stand.db, MAIL, "", &domain::code::Code::random()).await.expect("asked");
 
         assert_eq!(stand.count("mail", "kind = 'sign_in'").await, 1);
     }

@@ -278,6 +278,9 @@ impl Making {
         self.does(Who::Organiser, "account/invite-staff", "event={event}&email=nina@new.example").await;
         self.calls_newest("invitation", "invitation", "email = 'nina@new.example'").await;
         self.calls_mailed("invitation_link", "nina@new.example", "invitation").await;
+        // One for somebody who has an account.
+        self.does(Who::Organiser, "account/invite-staff", "event={other_event}&email=anna@alpha.example").await;
+        self.calls_mailed("own_invitation_link", "anna@alpha.example", "invitation").await;
         // One that was given up, to be sent again with all others.
         self.site.execute("UPDATE mail SET state = 'parked', trouble = 'recipient' WHERE to_email = 'nina@new.example'").await;
         self.does(Who::Exhibitor, "exhibitor/invite-colleague", "organisation={organisation}&email=clara@alpha.example").await;
