@@ -1,7 +1,10 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::{self, limits::{LEAD_MISSES, RECEIPT_MISSES}},
+    account::{
+        self,
+        limits::{LEAD_MISSES, RECEIPT_MISSES},
+    },
     ids::ApplicationId,
     lead::{self, Error},
 };

@@ -11,7 +11,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{ticket_cookie, ticket_holder::ticket_holder};
-use crate::{account::api::{limited, within}, ctx, error::ApiError, flash::Flash, paths};
+use crate::{
+    account::api::{limited, within},
+    ctx,
+    error::ApiError,
+    flash::Flash,
+    paths,
+};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {

@@ -26,8 +26,7 @@ use crate::{
 pub async fn count_caused_mail(db: &Db, actor: &Actor, reader: &str) -> Result<(), Error> {
     let Some(account) = actor.account().filter(|_| !actor.is_organiser()) else { return Ok(()) };
     let reader = address_key(reader.trim());
-    let limits =
-        [(&MAILS_BY_ACCOUNT, account.to_string()), (&MAILS_TO_READER, format!("{account}:{reader}")), (&MAILS_BY_ALL, reader)];
+    let limits = [(&MAILS_BY_ACCOUNT, account.to_string()), (&MAILS_TO_READER, format!("{account}:{reader}")), (&MAILS_BY_ALL, reader)];
     for (limit, who) in limits {
         if let Err(seconds) = attempt(db, limit, &who).await? {
             return Err(Error::TooMany { seconds });

@@ -38,7 +38,8 @@ impl ShortCode {
     /// The code beside a link: it follows from the link's token and tells nothing of it, so that the letter has one secret.
     pub fn of_link(token: &Code) -> Self {
         let hash = code::hash(&format!("short code of {}", token.as_str()));
-        let number = hash.bytes().take(DIGITS * 2).fold(0u64, |number, hex| number << 4 | u64::from((hex as char).to_digit(16).unwrap_or(0)));
+        let number =
+            hash.bytes().take(DIGITS * 2).fold(0u64, |number, hex| number << 4 | u64::from((hex as char).to_digit(16).unwrap_or(0)));
         Self(format!("{:0width$}", number % 10u64.pow(8), width = DIGITS))
     }
 

@@ -198,8 +198,7 @@ pub(super) async fn find_or_create(tx: &Tx, email: &Email, name: &str, locale: L
         locale: Set(locale),
         created_at: Set(clock::now()),
     };
-    let made =
-        account::Entity::insert(row).on_conflict_do_nothing_on([account::Column::EmailKey]).exec_without_returning(tx).await?;
+    let made = account::Entity::insert(row).on_conflict_do_nothing_on([account::Column::EmailKey]).exec_without_returning(tx).await?;
     let found = account::Entity::find().filter(account::Column::EmailKey.eq(email.key())).one(tx).await?;
     let found = found.ok_or(Error::Db(DbErr::RecordNotFound("account".to_owned())))?;
     Ok((found, matches!(made, TryInsertResult::Inserted(rows) if rows > 0)))
