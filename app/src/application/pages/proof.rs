@@ -28,7 +28,7 @@ use crate::{
 pub(super) async fn moved(db: &Db, token: String) -> Result<AnyView, ApiError> {
     let l = ctx::locale();
     let title = l.t("Ihre Anmeldung", "Your application");
-    if !form::echo().is_some_and(|echo| echo.endpoint == SaveApplication::PATH) {
+    if form::echo().is_none_or(|echo| echo.endpoint != SaveApplication::PATH) {
         return Ok(view! { <SpentLink title text=draft_moved().in_(l).to_owned()/> }.into_any());
     }
     let application = application::moved_draft(db, &token).await?;
