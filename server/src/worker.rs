@@ -137,7 +137,7 @@ async fn send(state: &AppState, mailer: &Mailer, halted: &OnceLock<Hindrance>, m
         if let Some(why) = halted.get() {
             return Delivery::Stopped(why.clone());
         }
-        let written = app::mail::write_letter(&mail.letter, &mail.to_name, mail.locale, &state.site);
+        let written = app::mail::write_letter(&mail.letter, (&mail.to_name, &mail.to_email), mail.locale, &state.site);
         mailer.send(&mail, &written).await
     };
     let panicked = |_| Delivery::Failed(Hindrance::new(MailTrouble::Ours, "writing this mail failed"));

@@ -37,8 +37,8 @@ fn event(letter: &AnyLetter) -> Option<&EventFacts> {
         | AnyLetter::Registration(
             RegistrationLetter::ConfirmRegistration { event, .. }
             | RegistrationLetter::Ticket { event, .. }
-            | RegistrationLetter::RegistrationCancelled { event }
-            | RegistrationLetter::RegistrationErased { event },
+            | RegistrationLetter::RegistrationCancelled { event, .. }
+            | RegistrationLetter::RegistrationErased { event, .. },
         )
         | AnyLetter::Seat(
             SeatLetter::SeatBooked { event, .. }

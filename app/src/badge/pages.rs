@@ -129,6 +129,7 @@ pub fn Badges() -> impl IntoView {
                 <PrintButtons event=event.clone() role=filter.role printable=list.printable/>
             </OrganiseHead>
             <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]/>
+            <ui::SimilarNote similar=list.similar/>
             {content}
             <ui::Pagination page=filter.page pages/>
         })

@@ -69,6 +69,7 @@ pub(crate) fn columns(content: &Content, accepted_at: Option<Instant>) -> applic
         terms_accepted_at: Set(accepted_at),
         de_minimis: Set(*de_minimis),
         double_funding: Set(*double_funding),
+        search_key: Set(application::SEARCHED.key_of([display_name, legal_name, city, &teaser.de, &teaser.en])),
         // No part of what an application says: whoever writes the row adds what it needs.
         id: NotSet,
         event_id: NotSet,

@@ -91,6 +91,8 @@ pub struct MailPage {
     pub rows: Vec<MailRow>,
     pub pages: u64,
     pub total: u64,
+    /// No recipient fits what was typed; these come close.
+    pub similar: bool,
 }
 
 /// Everything about a mail.

@@ -125,6 +125,7 @@ impl Outcome {
         let mut update = entity::Entity::update_many()
             .col_expr(Column::ToName, to(Column::ToName))
             .col_expr(Column::ToEmail, to(Column::ToEmail))
+            .col_expr(Column::SearchKey, to(Column::SearchKey))
             .col_expr(Column::State, Expr::value(self.state))
             .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))
             .col_expr(Column::Trouble, Expr::value(trouble))

@@ -11,6 +11,7 @@ pub mod next_edition;
 pub mod overview;
 pub mod personal_data_export;
 pub mod resend;
+pub mod search_keys;
 pub mod sweep;
 pub mod unpublishing;
 pub mod zone_rules;

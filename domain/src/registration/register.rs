@@ -98,7 +98,7 @@ pub(super) async fn insert(
         confirmed_at: Set((state == RegistrationState::Confirmed).then_some(now)),
         cancelled_at: Set(None),
         erased_at: Set(None),
-        ..details.columns()
+        ..details.columns(visitor.email.as_str())
     };
     // The unique index decides between two who come at once; the one that lost takes its badge back.
     match registration::Entity::insert(row)
@@ -122,7 +122,7 @@ async fn renew(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> R
         cancelled_at: Set(None),
         confirm_hash: Set(token.hash()),
         confirm_expires_at: Set(clock::now() + LINK_LIFE),
-        ..visitor.details.columns()
+        ..visitor.details.columns(visitor.email.as_str())
     };
     let renewed = registration::Entity::update_many()
         .set(again)

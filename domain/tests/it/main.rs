@@ -8,6 +8,7 @@ mod applying;
 mod badge;
 mod booth;
 mod booth_staff;
+mod calendar;
 mod check_in;
 mod check_in_meanwhile;
 mod demo;

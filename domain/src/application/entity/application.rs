@@ -5,6 +5,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     application::ApplicationState,
+    db::search::Searched,
     ids::{ApplicationId, EventId, OrganisationId},
     locale::Locale,
 };
@@ -57,7 +58,15 @@ pub struct Model {
     pub submitted_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub search_key: String,
 }
+
+/// Only what the directory shows of a confirmed one: everybody searches it.
+pub(crate) const SEARCHED: Searched<Column, 5> = Searched {
+    id: Column::Id,
+    key: Column::SearchKey,
+    texts: [Column::DisplayName, Column::LegalName, Column::City, Column::TeaserDe, Column::TeaserEn],
+};
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {

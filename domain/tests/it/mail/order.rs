@@ -15,7 +15,7 @@ use crate::stand::{Stand, both};
 
 /// A letter that outdates none.
 async fn write_about(stand: &Stand, name: &str, about: Thread) {
-    let letter = RegistrationLetter::RegistrationErased { event: facts() };
+    let letter = RegistrationLetter::RegistrationErased { event: facts(), calendar: vec![] };
     let mail = &NewMail {
         dedupe_key: format!("test:{name}"),
         about,

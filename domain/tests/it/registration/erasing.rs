@@ -114,7 +114,7 @@ both! {
             domain::process::delivery::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
         }
         assert!(before.len() >= 10, "{before:?}");
-        assert_eq!(until_sent, ["mail.to_email"]);
+        assert_eq!(until_sent, ["mail.to_email", "mail.search_key"]);
         assert_eq!(traces(&stand, MARK).await, Vec::<String>::new());
         assert_eq!(stand.count("mail", "kind = 'registration_erased' AND state = 'sent'").await, 1);
         assert_eq!(stand.count("seat", "state = 'booked'").await, 0);
