@@ -162,9 +162,13 @@ fn a_link_to_sign_in_reads_like_this() {
         written.text,
         "Anmelden\n\n\
          Guten Tag Vera Visit,\n\n\
-         mit diesem Link melden Sie sich an. Er gilt zehn Minuten und genau einmal.\n\n\
+         mit diesem Link melden Sie sich an. Er gilt zehn Minuten ab dem Versand dieser E-Mail und genau einmal.\n\n\
          Anmelden:\nhttps://stand.example/de/sign-in/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
-         Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diesen Link kommt niemand hinein.\n\n\
+         Sie möchten sich auf einem anderen Gerät anmelden? Geben Sie dort, wo Sie den Link angefordert haben, stattdessen diesen \
+         Code ein:\n\n\
+         Code: 1427 2397\n\n\
+         Nennen Sie den Code niemandem. Wir fragen nie danach, auch nicht am Telefon.\n\n\
+         Sie haben nichts angefordert? Dann brauchen Sie nichts zu tun: Ohne diese E-Mail kommt niemand hinein.\n\n\
          Freundliche Grüße\nAgentur & Söhne\n\n\
          -- \n\n\
          Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.\n\n\

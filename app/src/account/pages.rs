@@ -60,21 +60,23 @@ fn Asked() -> impl IntoView {
             />
             <ui::Submit label=l.t("Anmelden", "Sign in")/>
         </ui::Form>
-        <div class="prose">
+        <ui::Section title=l.t("Link oder Code", "Link or code")>
             <p>
                 {l.t(
-                    "Lesen Sie die E-Mail auf diesem Gerät, genügt der Link darin. Beide gelten zehn Minuten ab dem Versand und einmal: Kommt die E-Mail später, haben Sie trotzdem Zeit, bis zu einer Stunde ab jetzt.",
-                    "If you read the e-mail on this device, the link in it is enough. Both are valid once, for ten minutes after the e-mail was sent: if it comes late you still have time, up to an hour from now.",
+                    "Lesen Sie die E-Mail auf diesem Gerät, genügt der Link darin. Link und Code gelten einmal und zehn Minuten lang, gezählt ab dem Versand: Kommt die E-Mail später, haben Sie trotzdem Zeit, bis zu einer Stunde ab jetzt.",
+                    "If you read the e-mail on this device, the link in it is enough. Link and code are valid once, for ten minutes after the e-mail was sent: if it comes late you still have time, up to an hour from now.",
                 )}
             </p>
+        </ui::Section>
+        <ui::Section title=l.t("Nichts gekommen?", "Nothing there?")>
             <p>
                 {l.t(
-                    "Nichts gekommen? Sehen Sie im Spam-Ordner nach. Mehr als drei E-Mails in zehn Minuten schicken wir nicht; die Links darin gelten alle.",
-                    "Nothing there? Look into your spam folder. We send no more than three e-mails within ten minutes; the links in all of them are valid.",
+                    "Sehen Sie im Spam-Ordner nach. Mehr als drei E-Mails in zehn Minuten schicken wir nicht; die Links darin gelten alle.",
+                    "Look into your spam folder. We send no more than three e-mails within ten minutes; the links in all of them are valid.",
                 )}
             </p>
-        </div>
-        <p><ui::LinkButton href=paths::sign_in(l, None) label=l.t("Noch einmal anfordern", "Ask once more") kind=ui::ButtonKind::Quiet/></p>
+            <p><ui::LinkButton href=paths::sign_in(l, None) label=l.t("Noch einmal anfordern", "Ask once more") kind=ui::ButtonKind::Quiet/></p>
+        </ui::Section>
     }
 }
 

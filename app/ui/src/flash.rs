@@ -89,9 +89,8 @@ flashes! {
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";
 
     ApplicationStarted = "started":
-        "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
-        "Your draft has been created. We have also mailed you the link to this page.";
-    ApplicationMailed = "mailed": "Der Link ist in Ihrem Postfach", "The link is in your mailbox";
+        "Der Entwurf ist angelegt. Einen Link zu ihm haben wir Ihnen auch geschickt.",
+        "Your draft has been created. We have also mailed you a link to it.";
     DraftSaved = "draft-saved": "Gespeichert. Sie können jederzeit weitermachen.", "Saved. You can continue at any time.";
     ApplicationSubmitted = "submitted":
         "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
@@ -128,7 +127,7 @@ impl Flash {
             Self::LogoSaved | Self::LogoRemoved => Told::In("logo"),
             Self::PictureSaved | Self::PictureRemoved => Told::In("picture"),
             Self::StagesSaved => Told::In("stages"),
-            Self::SignInLinkSent | Self::ApplicationMailed | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
+            Self::SignInLinkSent | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
             _ => Told::OnTop,
         }
     }

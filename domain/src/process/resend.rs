@@ -83,7 +83,11 @@ async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Cod
             account::new_invitation_link(tx, invitation).await
         }
         (
-            AnyLetter::Application(ApplicationLetter::ApplicationDraft { .. } | ApplicationLetter::ApplicationSubmitted { .. })
+            AnyLetter::Application(
+                ApplicationLetter::ApplicationDraft { .. }
+                | ApplicationLetter::ApplicationToProve { .. }
+                | ApplicationLetter::ApplicationSubmitted { .. },
+            )
             | AnyLetter::Admission(AdmissionLetter::InformationNeeded { .. }),
             Thread::Application(application),
         ) => application::renew_link(tx, application).await.map(Some),

@@ -117,6 +117,7 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         AccountLetter::SignIn { token: code() }.into(),
         AccountLetter::Invitation { token: code(), role: RoleKind::Staff, scope: text(), invited_by: text() }.into(),
         ApplicationLetter::ApplicationDraft { event: event(), token: code() }.into(),
+        ApplicationLetter::ApplicationToProve { event: event(), token: code() }.into(),
         ApplicationLetter::ApplicationSubmitted { event: event(), organisation: text(), token: code() }.into(),
         AdmissionLetter::InformationNeeded { event: event(), organisation: text(), question: text(), token: code() }.into(),
         PlacementLetter::UnitOffered { event: event(), organisation: text(), unit: unit(), expires_at, token: code() }.into(),

@@ -33,7 +33,7 @@ fn sign_in(context: LetterContext, token: &str) -> Content {
     ))
     .button(l.t("Anmelden", "Sign in"), context.url(&paths::sign_in_link(l, token)))
     .say(l.t(
-        "Sie möchten sich auf einem anderen Gerät anmelden? Geben Sie dort, wo Sie den Link angefordert haben, statt dessen diesen Code ein:",
+        "Sie möchten sich auf einem anderen Gerät anmelden? Geben Sie dort, wo Sie den Link angefordert haben, stattdessen diesen Code ein:",
         "You want to sign in on another device? Enter this code instead, where you asked for the link:",
     ))
     .facts(vec![(l.t("Code", "Code"), Code::parse(token).map(|token| ShortCode::of_link(&token).to_string()).unwrap_or_default())])
