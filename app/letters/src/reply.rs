@@ -36,7 +36,7 @@ fn event(letter: &AnyLetter) -> Option<&EventFacts> {
         | AnyLetter::Registration(
             RegistrationLetter::ConfirmRegistration { event, .. }
             | RegistrationLetter::Ticket { event, .. }
-            | RegistrationLetter::RegistrationCancelled { event }
+            | RegistrationLetter::RegistrationCancelled { event, .. }
             | RegistrationLetter::RegistrationErased { event },
         )
         | AnyLetter::Seat(

@@ -12,24 +12,29 @@ use crate::{
     badge::BadgeRole,
     clock::Instant,
     field::FieldErrors,
-    ids::{BadgeId, EventId, ScanId, SessionId},
+    ids::{BadgeId, EventId, RegistrationId, ScanId, SessionId},
     locale::Text,
+    registration::{self, RegisterAtDesk},
 };
 
 pub(crate) mod entity;
 
+mod entries;
 mod history;
 mod holder;
 mod personal_data;
 mod policy;
 mod queries;
 mod service;
+mod walk_in;
 
+pub use entries::{EntryView, entries};
 pub use history::ScanAction;
 pub(crate) use personal_data::{ScanPart, export_for};
 pub use queries::{Answered, answer_to_scan, counted, desks, doors, people, status};
 pub use rules::check_in::ScanOutcome;
 pub use service::{admit, scan, undo};
+pub use walk_in::walk_in;
 
 /// So many scans are shown at a door.
 pub const LAST_SCANS: u64 = 20;
@@ -46,6 +51,9 @@ pub enum Error {
     /// This scan let nobody in, so there is nothing to take back.
     #[error("the scan let nobody in")]
     NothingToUndo,
+    /// Whoever came without a ticket could not be registered.
+    #[error(transparent)]
+    Registration(#[from] registration::Error),
     #[error(transparent)]
     Db(#[from] DbErr),
 }
@@ -84,6 +92,13 @@ pub struct AdmitPerson {
     pub scan: String,
     pub door: String,
     pub badge: String,
+}
+
+/// Somebody without a ticket is registered and let in.
+#[derive(Clone, Debug, Default)]
+pub struct WalkIn {
+    pub scan: String,
+    pub visitor: RegisterAtDesk,
 }
 
 /// What the door says. A repeated scan gets the first answer.
@@ -136,6 +151,8 @@ pub struct ScanLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonAtDoor {
     pub badge: BadgeId,
+    /// Of a visitor.
+    pub registration: Option<RegistrationId>,
     pub person: Wearer,
     /// Since when they are in at this door.
     pub inside_since: Option<Instant>,

@@ -168,7 +168,8 @@ pub(super) async fn write_to_holders(
 ) -> Result<(), Error> {
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
-    let mails = holders.iter().map(|holder| {
+    // Whoever was registered at the desk may have no mailbox.
+    let mails = holders.iter().filter(|holder| !holder.email.is_empty()).map(|holder| {
         let letter = letter_about_seat(kind, event_facts.clone(), session.clone(), holder.ticket_code.clone());
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.

@@ -31,8 +31,9 @@ pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> 
     db.write(|tx| async move {
         let Some(row) = registration::end(&tx, actor, id).await? else { return Ok(()) };
         masterclass::release_seats(&tx, id).await?;
-        registration::send(&tx, &row, event, &row.revision.to_string(), RegistrationLetter::RegistrationCancelled { event: event.facts() })
-            .await
+        let by_organisers = *actor != Actor::TicketHolder(id);
+        let letter = RegistrationLetter::RegistrationCancelled { event: event.facts(), by_organisers };
+        registration::send(&tx, &row, event, &row.revision.to_string(), letter).await
     })
     .await
 }

@@ -15,7 +15,7 @@ const FORM_KEYS: Duration = Duration::days(2);
 /// Spent links and ended sessions stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
 
-/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, and follows new rules of time zones. The worker calls it now
+/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed and what else nobody confirmed, and follows new rules of time zones. The worker calls it now
 /// and then; calling it twice does no harm.
 ///
 /// # Errors
@@ -24,6 +24,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     let now = clock::now();
     db.write_aside(|tx| async move {
         forget_form_keys(&tx, now - FORM_KEYS).await?;
+        registration::personal_data::forget_spent_repeats(&tx).await?;
         account::forget_spent(&tx, now - SPENT).await
     })
     .await?;

@@ -30,22 +30,17 @@ choice! {
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum RegistrationLetter {
     /// The visitor confirms the address.
-    ConfirmRegistration {
-        event: EventFacts,
-        token: String,
-    },
+    ConfirmRegistration { event: EventFacts, token: String },
     /// The visitor's ticket.
-    Ticket {
-        event: EventFacts,
-        ticket_code: String,
-    },
+    Ticket { event: EventFacts, ticket_code: String },
     RegistrationCancelled {
         event: EventFacts,
+        /// Not by the visitor.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_organisers: bool,
     },
     /// Everything about the visitor was erased; the last letter they get.
-    RegistrationErased {
-        event: EventFacts,
-    },
+    RegistrationErased { event: EventFacts },
 }
 
 impl LetterKind for RegistrationLetterKind {
@@ -57,8 +52,10 @@ impl LetterKind for RegistrationLetterKind {
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
+            // Anybody can ask for it: it takes no other letter's place.
+            Self::ConfirmRegistration => &["confirm_registration"],
             // Each says how it is now.
-            Self::ConfirmRegistration | Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => {
+            Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => {
                 &["confirm_registration", "ticket", "registration_cancelled"]
             }
         }
@@ -81,7 +78,7 @@ impl Letter for RegistrationLetter {
         match self {
             Self::ConfirmRegistration { event: _, token } => Some(Secret::Token(token)),
             Self::Ticket { event: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
-            Self::RegistrationCancelled { event: _ } | Self::RegistrationErased { event: _ } => None,
+            Self::RegistrationCancelled { event: _, by_organisers: _ } | Self::RegistrationErased { event: _ } => None,
         }
     }
 
@@ -90,7 +87,7 @@ impl Letter for RegistrationLetter {
     }
 }
 
-/// Sends `letter`. `cause` makes it one of its kind for this registration: a revision, say.
+/// Sends `letter`, if there is a mailbox. `cause` makes it one of its kind for this registration: a revision, say.
 pub(crate) async fn send(
     tx: &Tx,
     row: &registration::Model,
@@ -98,13 +95,14 @@ pub(crate) async fn send(
     cause: &str,
     letter: RegistrationLetter,
 ) -> Result<(), Error> {
+    let Some(to_email) = row.mailbox() else { return Ok(()) };
     let mail = NewMail {
         dedupe_key: format!("{}:{}:{cause}", letter.kind(), row.id),
         about: Thread::Registration(row.id),
         useful_until: None,
         event: Some(event.id),
         to_name: row.name.clone(),
-        to_email: row.email.clone(),
+        to_email: to_email.to_owned(),
         locale: row.locale,
         letter,
     };

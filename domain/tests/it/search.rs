@@ -69,7 +69,7 @@ async fn house(stand: &Stand) -> House {
     // Somebody else, so that finding everybody is no success.
     guests::visitor(stand, fair.event, "Berta Berg").await;
     let visitor = guests::visitor(stand, fair.event, NAME).await;
-    let agreement = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned(), newsletter: String::new() };
+    let agreement = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned() };
     lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement).await.expect("agreed");
     House { fair, exhibitor, organiser: stand.organiser().await }
 }

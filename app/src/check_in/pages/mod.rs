@@ -5,6 +5,8 @@ mod desk;
 mod desks;
 mod last;
 mod people;
+mod walk_in;
 
 pub use desk::Desk;
 pub use desks::Desks;
+pub use walk_in::WalkIn;

@@ -20,7 +20,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 21] = [
+const NOT_SHOWN: [&str; 22] = [
     "/api/account/end-session",
     "/api/account/sign-in",
     "/api/booth/remove-level",
@@ -33,6 +33,7 @@ const NOT_SHOWN: [&str; 21] = [
     "/api/exhibitor/answer-offer",
     "/api/exhibitor/answer-own-offer",
     "/api/exhibitor/remove-logo",
+    "/api/lead/confirm-contact",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",
     "/api/mail/resend-parked",
