@@ -198,7 +198,7 @@ pub fn desk_visitor(locale: Locale, event: &str, registration: RegistrationId) -
     format!("/{locale}/desk/{event}/visitors/{registration}")
 }
 
-/// The badge of somebody who stands at the desk.
+/// One badge as a file, for the desk and the organisers.
 pub fn desk_badge(locale: Locale, event: &str, badge: domain::ids::BadgeId) -> String {
     format!("/desk/{event}/badges/{badge}.pdf?lang={locale}")
 }
@@ -282,10 +282,6 @@ pub fn badges(locale: Locale, event: &str) -> String {
 /// All badges of an event in one file.
 pub fn badges_pdf(event: &str) -> String {
     format!("/organise/events/{event}/badges.pdf")
-}
-
-pub fn badge_pdf(event: &str, badge: domain::ids::BadgeId) -> String {
-    format!("/organise/events/{event}/badges/{badge}.pdf")
 }
 
 pub fn event_mail(locale: Locale, event: &str) -> String {

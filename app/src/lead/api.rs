@@ -48,7 +48,10 @@ pub async fn edit_lead(
 pub async fn confirm_contact(#[server(default)] token: String, #[server(default)] newsletter: String) -> Result<(), ApiError> {
     ctx::answer(async {
         match lead::confirm(&ctx::db(), &token, newsletter == "on").await {
-            Err(Error::NoSuchReceipt) => limited("receipt", GUESSES).await?,
+            Err(Error::NoSuchReceipt) => {
+                limited("receipt", GUESSES).await?;
+                return Err(ApiError::NotFound);
+            }
             other => other?,
         }
         Ok(paths::contact(ctx::locale(), &token))

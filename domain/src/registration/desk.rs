@@ -15,11 +15,12 @@ use super::{
     policy, register, repeat,
 };
 use crate::{
-    actor::Actor,
+    actor::{Actor, Denied},
     badge, clock,
     code::Code,
     db::{Db, Tx, search},
     event::{self, EventView},
+    field::{Email, PersonName},
     ids::EventId,
 };
 
@@ -66,7 +67,10 @@ pub(crate) async fn take_at_desk(tx: &Tx, actor: &Actor, event: &EventView, visi
     let new = register::insert(tx, event, visitor, RegistrationState::Confirmed, &Code::random()).await?;
     let (row, was_registered) = match new {
         Some(row) => (row, false),
-        None => confirm_known(tx, register::held_person(tx, event, visitor).await?, visitor).await?,
+        None => {
+            let known = register::held_person(tx, event, visitor).await?.ok_or(Denied::NotFound)?;
+            confirm_known(tx, known, visitor).await?
+        }
     };
     let ticket_code = if was_registered {
         letters::ticket_code(tx, row.badge_id).await?
@@ -83,8 +87,10 @@ pub(crate) async fn take_at_desk(tx: &Tx, actor: &Actor, event: &EventView, visi
 /// `Denied` for all but the event's staff.
 pub async fn alike(db: &Db, actor: &Actor, event: EventId, name: &str, email: &str) -> Result<Vec<AlikeVisitor>, Error> {
     policy::may_register_others(actor, event)?;
-    let email_key = crate::field::Email::parse(email).map(|email| email.key()).unwrap_or_default();
-    alike_to(db, event, name, &email_key).await
+    // What is no name, and may be as long as a book, is nobody's.
+    let Ok(name) = PersonName::parse(name) else { return Ok(Vec::new()) };
+    let email_key = Email::parse(email).map(|email| email.key()).unwrap_or_default();
+    alike_to(db, event, name.as_str(), &email_key).await
 }
 
 async fn alike_to(db: &Db, event: EventId, name: &str, email_key: &str) -> Result<Vec<AlikeVisitor>, Error> {
@@ -143,7 +149,7 @@ async fn confirm_known(tx: &Tx, row: registration::Model, visitor: &Visitor) -> 
         .filter(registration::Column::Id.eq(row.id))
         .exec_with_returning(tx)
         .await?;
-    let row = confirmed.into_iter().next().ok_or(crate::actor::Denied::NotFound)?;
+    let row = confirmed.into_iter().next().ok_or(Denied::NotFound)?;
     repeat::settle(tx, row.id).await?;
     badge::resume(tx, row.badge_id).await?;
     badge::reprint(tx, row.badge_id, &row.name, &row.organisation).await?;

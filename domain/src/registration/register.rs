@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     account::{self, Limit},
-    actor::{Actor, Denied},
+    actor::Actor,
     audit::{self, AuditEntry},
     badge::{self, BadgeRole, NewBadge},
     clock,
@@ -52,7 +52,8 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
             letters::ask_to_confirm(&tx, &row, event, &token).await?;
             return record(&tx, &Actor::TicketHolder(row.id), &row, RegistrationAction::Created).await;
         }
-        let row = held_person(&tx, event, visitor).await?;
+        // Erased in this moment: no letter goes to them.
+        let Some(row) = held_person(&tx, event, visitor).await? else { return Ok(()) };
         match row.state {
             RegistrationState::Confirmed => {
                 letters::ticket(&tx, &row, event, &format!("again:{}", &token.hash()[..16])).await?;
@@ -119,16 +120,15 @@ pub(super) async fn insert(
     }
 }
 
-/// The registration of somebody who has one. On PostgreSQL it stays as it is until the transaction ends: whoever confirms,
+/// The registration of somebody who has one; `None` if it is being erased. On PostgreSQL it stays as it is until the transaction ends: whoever confirms,
 /// cancels or erases it waits, and then finds what was written. SQLite has one writer anyway.
-pub(super) async fn held_person(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<registration::Model, Error> {
-    let seen = find_person(tx, event.id, &visitor.email_key(), &visitor.details.name).await?.ok_or(Denied::NotFound)?;
-    let row = registration::Entity::find_by_id(seen.id)
+pub(super) async fn held_person(tx: &Tx, event: &EventView, visitor: &Visitor) -> Result<Option<registration::Model>, Error> {
+    let Some(seen) = find_person(tx, event.id, &visitor.email_key(), &visitor.details.name).await? else { return Ok(None) };
+    Ok(registration::Entity::find_by_id(seen.id)
         .filter(registration::Column::ErasedAt.is_null())
         .lock(LockType::NoKeyUpdate)
         .one(tx)
-        .await?;
-    Ok(row.ok_or(Denied::NotFound)?)
+        .await?)
 }
 
 pub(super) async fn record(tx: &Tx, actor: &Actor, row: &registration::Model, action: RegistrationAction) -> Result<(), Error> {

@@ -66,7 +66,7 @@ both! {
         let again = walks_in(&desk, &[]).await;
         let another = walks_in(&desk, &[("is_another", "on")]).await;
 
-        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(again.status, StatusCode::CONFLICT);
         assert!(again.body.contains("Ist es jemand von diesen?") && again.body.contains("value=\"Muster AG\""), "{}", again.body);
         assert!(again.body.contains("action=\"/api/checkin/admit-person\"") && again.body.contains("name=\"is_another\""), "{}", again.body);
         assert_eq!(another.status, StatusCode::SEE_OTHER, "{}", another.body);
@@ -89,7 +89,7 @@ both! {
 
         assert!(before.body.contains("Bert Muster") && !before.body.contains("bert@mail.example"), "{}", before.body);
         assert!(after.body.contains("Korrigiert.") && after.body.contains("Berta Muster") && after.body.contains("Willkommen"), "{}", after.body);
-        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(stale.status, StatusCode::CONFLICT);
         assert!(stale.body.contains("Dora Desk"), "who was faster: {}", stale.body);
         for word in ["bert@mail.example", "Registrierung geändert", "Dora Desk", "Ticket noch einmal schicken", "Registrierung stornieren"] {
             assert!(organiser.body.contains(word), "{word}: {}", organiser.body);

@@ -13,7 +13,6 @@ pub const ROWS: &[Row] = &[
     form("badge/restore-badge", "badge={revoked_badge}").by(ORGANISERS).changes("audit badge"),
     page("/{locale}/organise/events/{event}/badges", "/de/organise/events/fair/badges").by(ORGANISERS).shows("vera Gast"),
     file("/organise/events/{event}/badges.pdf", "/organise/events/fair/badges.pdf").by(ORGANISERS).shows("%PDF-"),
-    file("/organise/events/{event}/badges/{file}", "/organise/events/fair/badges/{visitor_badge}.pdf").by(ORGANISERS).shows("%PDF-"),
     file("/desk/{event}/badges/{file}", "/desk/fair/badges/{visitor_badge}.pdf").by(DESK).shows("%PDF-"),
     file("/desk/{event}/badges/{file}", "/desk/other-fair/badges/{visitor_badge}.pdf").shows("%PDF-"),
     // The ticket prints one's own badge; the code on a badge does not.
