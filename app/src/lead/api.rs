@@ -1,18 +1,16 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::{self, Limit},
+    account::{
+        self,
+        limits::{LEAD_MISSES, RECEIPT_MISSES},
+    },
     ids::ApplicationId,
     lead::{self, Error},
 };
 use leptos::prelude::*;
 
 use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, registration::ticket_holder::ticket_holder};
-
-/// Codes that are no visitor's badge, from one address.
-pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
-/// Receipts that do not exist, from one address.
-pub(super) const GUESSES: Limit = Limit { attempts: 30, window_seconds: 600 };
 
 /// The visitor agrees by mouth, and the contact is noted on the exhibitor's phone.
 #[server(endpoint = "lead/agree-contact")]
@@ -49,7 +47,7 @@ pub async fn confirm_contact(#[server(default)] token: String, #[server(default)
     ctx::answer(async {
         match lead::confirm(&ctx::db(), &token, newsletter == "on").await {
             Err(Error::NoSuchReceipt) => {
-                limited("receipt", GUESSES).await?;
+                limited(&RECEIPT_MISSES).await?;
                 return Err(ApiError::NotFound);
             }
             other => other?,
@@ -76,7 +74,7 @@ pub async fn confirm_given_contact(#[server(default)] ticket: String, #[server(d
 pub async fn withdraw_contact(#[server(default)] token: String) -> Result<(), ApiError> {
     ctx::answer(async {
         match lead::withdraw(&ctx::db(), &token).await {
-            Err(Error::NoSuchReceipt) => limited("receipt", GUESSES).await?,
+            Err(Error::NoSuchReceipt) => limited(&RECEIPT_MISSES).await?,
             other => other?,
         }
         Ok(paths::contact(ctx::locale(), &token))
@@ -102,7 +100,7 @@ pub async fn withdraw_given_contact(#[server(default)] ticket: String, #[server(
 /// Those of `asked`, or `TooMany`.
 pub(super) async fn counted<T>(asked: Result<T, Error>) -> Result<T, ApiError> {
     if matches!(asked, Err(Error::UnknownBadge)) {
-        limited("lead_scan", MISSES).await?;
+        limited(&LEAD_MISSES).await?;
     }
     Ok(asked?)
 }

@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::Limit,
+    account::limits::{CONFIRMATION_MISSES, REGISTRATIONS},
     actor::Actor,
     ids::RegistrationId,
     locale::Text,
@@ -11,12 +11,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{ticket_cookie, ticket_holder::ticket_holder};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths};
-
-/// Registrations from one address: a hall full of phones has a single one.
-const REGISTRATIONS: Limit = Limit { attempts: 60, window_seconds: 600 };
-/// Confirmations from one address.
-const LINKS: Limit = Limit { attempts: 60, window_seconds: 600 };
+use crate::{
+    account::api::{limited, within},
+    ctx,
+    error::ApiError,
+    flash::Flash,
+    paths,
+};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -69,10 +70,9 @@ pub async fn register(
     #[server(flatten)] details: DetailsForm,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        limited("register", REGISTRATIONS).await?;
         let done = Flash::RegistrationSent.on(&paths::register(ctx::locale(), &event));
         let command = registration::Register { event, email, details };
-        registration::register(&ctx::db(), &ctx::actor(), &command).await?;
+        within(&REGISTRATIONS, async { Ok(registration::register(&ctx::db(), &ctx::actor(), &command).await?) }).await?;
         Ok(done)
     })
     .await
@@ -88,7 +88,6 @@ pub async fn confirm_registration(
     #[server(default)] wording: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        limited("confirm", LINKS).await?;
         let ticked = |purpose: &ConsentPurpose| match purpose {
             ConsentPurpose::EventNews => event_news == "on",
             ConsentPurpose::Matchmaking => matchmaking == "on",
@@ -96,7 +95,11 @@ pub async fn confirm_registration(
         };
         let purposes = ConsentPurpose::ALL.into_iter().filter(ticked).collect();
         let ticked = TickedConsents { purposes, wording_version: wording, shown_in: ctx::locale() };
-        let ticket = registration::confirm(&ctx::db(), &token, &ticked).await?;
+        let confirmed = registration::confirm(&ctx::db(), &token, &ticked).await;
+        if matches!(confirmed, Err(Error::LinkSpent)) {
+            limited(&CONFIRMATION_MISSES).await?;
+        }
+        let ticket = confirmed?;
         ticket_cookie::remember(&ticket);
         Ok(shown(&ticket, Flash::RegistrationConfirmed))
     })

@@ -47,7 +47,7 @@ async fn write_details(db: &Db, actor: &Actor, id: RegistrationId, command: &Cha
             return Err(Error::Cancelled);
         }
         let zone = event::within(&tx, before.event_id).await?.zone;
-        let update = registration::Entity::update_many().set(details.columns()).filter(registration::Column::Id.eq(id));
+        let update = registration::Entity::update_many().set(details.columns(&before.email)).filter(registration::Column::Id.eq(id));
         let written = expected.update::<RegistrationAction, _, Error>(&tx, update, registration::Column::Revision, id, zone).await;
         written.map_err(name_taken)?;
         badge::reprint(&tx, before.badge_id, &details.name, &details.organisation).await?;

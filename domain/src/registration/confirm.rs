@@ -102,7 +102,7 @@ async fn confirmed(tx: &Tx, before: &registration::Model, details: &Details) -> 
         state: Set(RegistrationState::Confirmed),
         confirmed_at: Set(Some(clock::now())),
         cancelled_at: Set(None),
-        ..details.columns()
+        ..details.columns(&before.email)
     };
     let rows = registration::Entity::update_many()
         .set(now)

@@ -98,15 +98,12 @@ async fn alike_to(db: &Db, event: EventId, name: &str, email_key: &str) -> Resul
     if key.is_empty() {
         return Ok(Vec::new());
     }
-    // By the letters of the name, because rows of an earlier release have no key.
-    let mut which = Condition::any().add(search::finds(db, [registration::Column::Name], &key));
-    if !email_key.is_empty() {
-        which = which.add(registration::Column::EmailKey.eq(email_key));
-    }
-    let rows = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(event))
-        .filter(registration::Column::ErasedAt.is_null())
-        .filter(which)
+    let people =
+        registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
+    let colleagues = (!email_key.is_empty()).then(|| Condition::any().add(registration::Column::EmailKey.eq(email_key)));
+    let rows = search::narrowed(db, people, &registration::SEARCHED, &key, colleagues)
+        .await?
+        .rows
         .order_by_asc(registration::Column::Id)
         .limit(MOST_SEEN)
         .all(db.read())
@@ -131,7 +128,7 @@ async fn confirm_known(tx: &Tx, row: registration::Model, visitor: &Visitor) -> 
         // doing as well: such consents end, and the visitor gives their own on "my registration".
         RegistrationState::Pending => {
             consent::withdraw(tx, row.id, &ConsentPurpose::ALL).await?;
-            visitor.details.columns()
+            visitor.details.columns(&row.email)
         }
         // Somebody with this name says that it is they: that brings the ticket back and changes nothing of what they had
         // told. Who wants that corrected is corrected, by name.

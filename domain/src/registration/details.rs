@@ -50,8 +50,8 @@ impl Details {
         Some(Self { name: name?.as_str().to_owned(), organisation: organisation?, job_title: job_title?, locale: locale? })
     }
 
-    /// What was told, for every column: neither a new column nor a new field compiles until it stands here.
-    pub(crate) fn columns(&self) -> registration::ActiveModel {
+    /// What was told by whoever has this address, for every column: neither a new column nor a new field compiles until it stands here.
+    pub(crate) fn columns(&self, email: &str) -> registration::ActiveModel {
         let Self { name, organisation, job_title, locale } = self;
         registration::ActiveModel {
             name: Set(name.clone()),
@@ -59,6 +59,7 @@ impl Details {
             organisation: Set(organisation.clone()),
             job_title: Set(job_title.clone()),
             locale: Set(*locale),
+            search_key: Set(registration::SEARCHED.key_of([name, organisation, email])),
             // Not told, or not to be changed: whoever writes the row adds what it needs.
             id: NotSet,
             event_id: NotSet,
@@ -117,6 +118,11 @@ impl Visitor {
         let details = Details::checked(&mut fields, details);
         let email = fields.check_optional("email", email, Email::parse);
         Ok(fields.finish(|| Some(Self { details: details?, email: email? }))?)
+    }
+
+    /// The mailbox; empty if there is none.
+    pub fn email(&self) -> &str {
+        self.email.as_ref().map(Email::as_str).unwrap_or_default()
     }
 
     /// What the mailbox is compared by; empty if there is none.

@@ -34,7 +34,7 @@ pub struct RegistrationPart {
 
 impl From<registration::Model> for RegistrationPart {
     fn from(row: registration::Model) -> Self {
-        // Left out: keys; the address and the name once more, folded; the link that confirmed it; the counter of changes; and when it was
+        // Left out: keys; the address, the name and the rest once more, folded; the link that confirmed it; the counter of changes; and when it was
         // erased, since then there is nothing to take along.
         let registration::Model {
             id: _,
@@ -55,6 +55,7 @@ impl From<registration::Model> for RegistrationPart {
             confirmed_at,
             cancelled_at,
             erased_at: _,
+            search_key: _,
         } = row;
         Self { name, email, organisation, job_title, locale, state, created_at, confirmed_at, cancelled_at }
     }
@@ -104,6 +105,7 @@ fn emptied() -> registration::ActiveModel {
         person_key: Set(String::new()),
         organisation: Set(String::new()),
         job_title: Set(String::new()),
+        search_key: Set(String::new()),
         // No link confirms it any more.
         confirm_hash: Set(Code::random().hash()),
         confirm_expires_at: Set(clock::now()),

@@ -15,7 +15,7 @@ use super::{
     repeat::{self, LINK_LIFE},
 };
 use crate::{
-    account::{self, Limit},
+    account::{self, limits::REGISTRATION_MAILS},
     actor::Actor,
     audit::{self, AuditEntry},
     badge::{self, BadgeRole, NewBadge},
@@ -25,9 +25,6 @@ use crate::{
     event::{self, EventView},
     ids::RegistrationId,
 };
-
-/// No mailbox is sent more than this, however often somebody types its address.
-const MAILS: Limit = Limit { attempts: 5, window_seconds: 3600 };
 
 /// Registers a visitor and asks them by mail to confirm the address. The answer never tells whether the address was
 /// known: who has a ticket gets it once more, who has not confirmed yet or had cancelled gets a new link. Another name
@@ -42,7 +39,7 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
     }
     let visitor = Visitor::parse(&command.email, &command.details)?;
     let mailbox = format!("{}:{}", event.id, visitor.email_key());
-    if account::attempt(db, "register_mail", &mailbox, MAILS).await?.is_err() {
+    if account::attempt(db, &REGISTRATION_MAILS, &mailbox).await?.is_err() {
         return Ok(());
     }
     let (event, visitor) = (&event, &visitor);
@@ -93,7 +90,7 @@ pub(super) async fn insert(
         id: Set(id),
         event_id: Set(event.id),
         badge_id: Set(badge.id),
-        email: Set(visitor.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default()),
+        email: Set(visitor.email().to_owned()),
         email_key: Set(visitor.email_key()),
         state: Set(state),
         confirm_hash: Set(token.hash()),
@@ -103,7 +100,7 @@ pub(super) async fn insert(
         confirmed_at: Set((state == RegistrationState::Confirmed).then_some(now)),
         cancelled_at: Set(None),
         erased_at: Set(None),
-        ..details.columns()
+        ..details.columns(visitor.email())
     };
     // The unique index decides between two who come at once; the one that lost takes its badge back.
     match registration::Entity::insert(row)

@@ -4,16 +4,13 @@ use super::{
     Details, Error, RegistrationAction, RegistrationState, VisitorMore, VisitorView, desk, letters, policy, queries, register::record,
 };
 use crate::{
-    account::{self, Limit},
+    account::{self, limits::TICKETS_AGAIN},
     actor::Actor,
     clock,
     db::Db,
     event,
     ids::RegistrationId,
 };
-
-/// Tickets that are sent once more to the same person.
-const TICKETS: Limit = Limit { attempts: 5, window_seconds: 3600 };
 
 /// A visitor. Where letters go and who else has that mailbox is told to organisers alone.
 ///
@@ -50,7 +47,7 @@ pub async fn send_ticket_again(db: &Db, actor: &Actor, id: RegistrationId) -> Re
     if row.state != RegistrationState::Confirmed {
         return Err(Error::Cancelled);
     }
-    if let Err(seconds) = account::attempt(db, "ticket_again", &id.to_string(), TICKETS).await? {
+    if let Err(seconds) = account::attempt(db, &TICKETS_AGAIN, &format!("{}:{}", row.event_id, row.email_key)).await? {
         return Err(Error::TooMany { seconds });
     }
     let event = &event::by_id(db, &Actor::System, row.event_id).await?;

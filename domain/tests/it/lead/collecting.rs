@@ -161,7 +161,7 @@ async fn without_the_guard(stand: &Stand) {
         captured_by uuid NOT NULL, name text NOT NULL, email text NOT NULL, organisation text NOT NULL, job_title text NOT NULL, \
         newsletter boolean NOT NULL, wording text NOT NULL, locale text NOT NULL, rating integer, note text NOT NULL, \
         withdraw_hash text NOT NULL UNIQUE, revision bigint NOT NULL, consented_at timestamptz NOT NULL, withdrawn_at timestamptz, \
-        confirmed_at timestamptz";
+        confirmed_at timestamptz, search_key text NOT NULL";
     execute(stand, "DROP TABLE lead").await.expect("dropped");
     execute(stand, &format!("CREATE TABLE lead ({columns})")).await.expect("made");
 }
