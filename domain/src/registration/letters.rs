@@ -130,9 +130,12 @@ pub(super) async fn ask_to_confirm(tx: &Tx, row: &registration::Model, event: &E
     send(tx, row, event, &token.hash()[..16], letter).await
 }
 
-/// Sends the ticket, and answers its code.
+/// Sends the ticket to whoever has a mailbox, and answers its code.
 pub(super) async fn ticket(tx: &Tx, row: &registration::Model, event: &EventView, cause: &str) -> Result<String, Error> {
     let ticket_code = ticket_code(tx, row.badge_id).await?;
+    if row.mailbox().is_none() {
+        return Ok(ticket_code);
+    }
     let calendar = days_for(tx, row, event, row.locale).await?;
     send(tx, row, event, cause, RegistrationLetter::Ticket { event: event.facts(), ticket_code: ticket_code.clone(), calendar }).await?;
     Ok(ticket_code)

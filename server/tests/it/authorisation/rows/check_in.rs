@@ -20,7 +20,7 @@ pub const ROWS: &[Row] = &[
     form("checkin/undo-scan", "event=fair&door=&scan={scan}").by(DESK).changes("admission audit scan"),
     form("checkin/walk-in", "event=fair&scan={new_scan}&name=Nora Neu&email=nora@visitor.example&locale=de")
         .by(DESK)
-        .changes("admission audit badge mail registration scan"),
+        .changes("admission audit badge calendar_entry mail registration scan"),
     form("checkin/walk-in", "event=fair&scan={new_scan}&name=Nora Neu&locale=de")
         .by(DESK)
         .changes("admission audit badge registration scan"),

@@ -15,7 +15,9 @@ pub const ROWS: &[Row] = &[
     form("registration/register", "event=draft-fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .others(NotFound)
         .except(&[(Who::Organiser, Told)]),
-    form("registration/confirm", "token={pending_link}&photos=on&wording=1").by(EVERYBODY).changes("audit badge consent mail registration"),
+    form("registration/confirm", "token={pending_link}&photos=on&wording=1")
+        .by(EVERYBODY)
+        .changes("audit badge calendar_entry consent mail registration"),
     // Typed by whoever likes for somebody who had cancelled: it waits, and nothing of theirs changes.
     form("registration/register", "event=fair&name=carla Gast&email=carla@visitor.example&organisation=Fremd&locale=de")
         .by(EVERYBODY)
@@ -27,11 +29,11 @@ pub const ROWS: &[Row] = &[
         .others(NotFound),
     form("registration/cancel", "ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit badge mail registration seat session timetable")
+        .changes("audit badge calendar_entry mail registration seat session timetable")
         .others(NotFound),
     form("registration/register-again", "ticket={cancelled_ticket}")
         .by(VISITOR)
-        .changes("audit badge mail registration")
+        .changes("audit badge calendar_entry mail registration")
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
     form("registration/give-consent", "ticket={ticket}&purpose=photos&wording=1")
@@ -41,17 +43,17 @@ pub const ROWS: &[Row] = &[
     form("registration/withdraw-consent", "ticket={ticket}&purpose=event_news").by(EVERY_VISITOR).changes("audit consent").others(NotFound),
     form("registration/erase", "ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit badge consent lead mail registration seat session timetable")
+        .changes("audit badge calendar_entry consent lead mail registration seat session timetable")
         .others(NotFound),
     form("registration/register-at-desk", "event=fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .by(DESK)
-        .changes("audit badge mail registration"),
+        .changes("audit badge calendar_entry mail registration"),
     form("registration/correct-visitor", "registration={visitor}&revision=2&name=Vera Gast&organisation=Haus vera&locale=de")
         .by(DESK)
         .changes("audit badge registration"),
     form("registration/cancel-visitor", "registration={visitor}")
         .by(ORGANISERS)
-        .changes("audit badge mail registration seat session timetable"),
+        .changes("audit badge calendar_entry mail registration seat session timetable"),
     form("registration/send-ticket-again", "registration={visitor}").by(ORGANISERS).changes("audit mail"),
     page("/{locale}/organise/events/{event}/visitors/{registration}", "/de/organise/events/fair/visitors/{visitor}")
         .by(ORGANISERS)
@@ -76,10 +78,6 @@ pub const ROWS: &[Row] = &[
         .shows("vera@visitor.example")
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
-    file("/registrations/{file}", "/registrations/{ticket}.ics")
-        .by(EVERY_VISITOR)
-        .changes("calendar_entry")
-        .shows("VCALENDAR")
-        .others(NotFound),
+    file("/registrations/{file}", "/registrations/{ticket}.ics").by(EVERY_VISITOR).shows("VCALENDAR").others(NotFound),
     file("/organise/events/{event}/visitors.csv", "/organise/events/fair/visitors.csv").by(ORGANISERS).shows("vera@visitor.example"),
 ];
