@@ -32,4 +32,5 @@ mod site;
 mod tables;
 mod tickets;
 mod uploads;
+mod walk_ins;
 mod worker;
