@@ -1,7 +1,7 @@
 //! Chinese characters by radical and stroke, within the root order of Unicode. The standard leaves their order to whoever
 //! builds the data: PostgreSQL's copy (ICU4C) has them by radical and stroke, ours (ICU4X) by code point. ICU4X knows the
 //! other order as one for Chinese readers, which puts them before Latin letters too; so only their order among themselves
-//! is taken from it. Its data knows those in use; rare ones beyond it (extension B and later) stay behind them, by code point.
+//! is taken from it. Its data knows those in use; rare ones (extension B and later) stay behind them, by code point.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -11,21 +11,9 @@ use icu_normalizer::properties::Decomposed;
 
 use super::{DECOMPOSITION, NAMES};
 
-/// Where unified ideographs stand (Unicode 17, `Unified_Ideograph`). Others are canonically one of these.
-const IDEOGRAPHS: [(char, char); 12] = [
-    ('\u{3400}', '\u{4dbf}'),
-    ('\u{4e00}', '\u{9fff}'),
-    ('\u{fa0e}', '\u{fa29}'),
-    ('\u{20000}', '\u{2a6df}'),
-    ('\u{2a700}', '\u{2b73f}'),
-    ('\u{2b740}', '\u{2b81f}'),
-    ('\u{2b820}', '\u{2ceaf}'),
-    ('\u{2ceb0}', '\u{2ebe0}'),
-    ('\u{2ebf0}', '\u{2ee5d}'),
-    ('\u{30000}', '\u{3134a}'),
-    ('\u{31350}', '\u{323af}'),
-    ('\u{323b0}', '\u{33479}'),
-];
+/// Where the unified ideographs in use stand (Unicode, `Unified_Ideograph`, of the first plane). Others there are
+/// canonically one of these.
+const IDEOGRAPHS: [(char, char); 3] = [('\u{3400}', '\u{4dbf}'), ('\u{4e00}', '\u{9fff}'), ('\u{fa0e}', '\u{fa29}')];
 
 /// For each ideograph the one that has its place by code point: a text that is rewritten so is ordered by radical and
 /// stroke by whoever orders by code point. Made when two Chinese names are compared for the first time.
@@ -43,7 +31,8 @@ static PLACES: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 
 /// Whether a Chinese character stands in a text.
 pub(super) fn is_in(text: &str) -> bool {
-    text.chars().any(|letter| letter >= '\u{3400}' && IDEOGRAPHS.iter().any(|(first, last)| (*first..=*last).contains(&unified(letter))))
+    let mut letters = text.chars().filter(|letter| *letter >= IDEOGRAPHS[0].0).map(unified);
+    letters.any(|letter| IDEOGRAPHS.iter().any(|(first, last)| (*first..=*last).contains(&letter)))
 }
 
 /// The text with other ideographs in place of its own.
