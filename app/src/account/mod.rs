@@ -1,8 +1,9 @@
 pub mod api;
 pub mod cookie;
-mod device;
+pub mod downloads;
 pub mod members;
 pub mod pages;
+mod passkeys;
 mod team;
 
 pub use api::SignOut;

@@ -73,6 +73,10 @@ pub async fn attempt(db: &Db, what: &str, who: &str, limit: Limit) -> Result<Res
         })
         .await?
         .map_or(1, |row| row.count);
+    if count == limit.attempts + 1 {
+        // Once for each who and window, however long they go on; not who, which may be an address.
+        tracing::warn!(what, attempts = limit.attempts, "a limit struck");
+    }
     let left = (period + 1) * limit.window_seconds - seconds;
     Ok(if count > limit.attempts { Err(u32::try_from(left).unwrap_or(60)) } else { Ok(()) })
 }

@@ -106,7 +106,7 @@ pub async fn accept(db: &Db, token: &str, name: &str, device: &str) -> Result<Si
         let account = sign_in::find_or_create(&tx, &email, name, invitation.locale).await?;
         give(&tx, account.id, invitation.kind, &invitation.scope).await?;
         let token = session::begin_session(&tx, account.id, device).await?;
-        Ok(SignedIn { token, next: String::new() })
+        Ok(SignedIn { account: account.id, token, next: String::new() })
     })
     .await
 }

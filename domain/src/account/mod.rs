@@ -14,24 +14,35 @@ use crate::{
 
 pub(crate) mod entity;
 
+mod activity;
 mod attempt;
 mod forget;
 mod history;
 mod invite;
 mod letters;
+mod oversight;
+mod passkey;
+mod personal_data;
 mod policy;
 mod session;
 mod sign_in;
 mod team;
 
+pub use activity::own_history;
 pub use attempt::{Limit, attempt, count_caused_mail};
 pub(crate) use forget::forget_spent;
-pub use history::{TeamAction, TeamField};
+pub use history::{AccountAction, AccountField, TeamAction, TeamField};
 pub(crate) use invite::new_invitation_link;
 pub use invite::{accept, grant, invite, open_invitation};
 pub use letters::{AccountLetter, AccountLetterKind};
+pub use oversight::{account_of_address, end_sessions_of, reset_passkeys};
+pub use passkey::{
+    NewPasskey, PasskeyAnswer, PasskeyOptions, PasskeyView, RelyingParty, add_passkey, begin_passkey, begin_passkey_sign_in, passkeys,
+    remove_passkey, rename_passkey, sign_in_with_passkey,
+};
+pub use personal_data::{AccountExport, export_own};
 pub use rules::account::RoleKind;
-pub use session::{actor, end_session, sessions, sign_out};
+pub use session::{PasskeyDemand, actor, end_other_sessions, end_session, sessions, sign_out};
 pub(crate) use sign_in::new_link;
 pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};
 pub use team::{members, open_invitations, revoke, team_history, withdraw_invitation};
@@ -55,6 +66,20 @@ pub enum Error {
     /// More mails than one may cause.
     #[error("too many mails, wait {seconds} s")]
     TooMany { seconds: u32 },
+    /// No script has asked the browser.
+    #[error("no answer of a browser")]
+    NoPasskeyAnswer,
+    /// The browser's answer came too late, or a second time.
+    #[error("this challenge is over")]
+    CeremonySpent,
+    /// The passkey is not known, or its answer does not hold.
+    #[error("the passkey was refused")]
+    PasskeyRefused,
+    /// What an account is kept with is changed with one of its passkeys only.
+    #[error("one of the account's passkeys is needed")]
+    PasskeyNeeded,
+    #[error("too many passkeys")]
+    TooManyPasskeys,
     #[error("the last organiser cannot leave")]
     LastOrganiser,
     #[error(transparent)]
@@ -76,6 +101,8 @@ pub struct InvitePerson {
 /// A session has begun.
 #[derive(Debug)]
 pub struct SignedIn {
+    /// Who it is.
+    pub account: AccountId,
     /// For the cookie.
     pub token: Code,
     /// The path to go to, or empty.
@@ -101,6 +128,7 @@ pub struct MemberView {
     pub name: String,
     pub email: String,
     pub since: Instant,
+    pub has_passkey: bool,
 }
 
 /// An invitation that can still be accepted.

@@ -8,15 +8,17 @@ use sea_orm::{
 };
 
 use super::{
-    Error, RoleKind, SessionView,
+    AccountAction, AccountField, Error, RoleKind, SessionView,
+    activity::device_text,
     entity::{account, account_session, role},
 };
 use crate::{
-    actor::{Actor, Person},
+    actor::{Actor, Denied, Person},
+    audit::{self, AuditEntry},
     clock,
     code::{self, Code},
     db::{Db, Tx},
-    ids::{AccountId, AccountSessionId},
+    ids::{AccountId, AccountSessionId, PasskeyId},
 };
 
 /// However busy, a session ends after so long.
@@ -26,29 +28,63 @@ const IDLE: Duration = Duration::hours(24);
 /// `last_seen_at` is written no oftener than this: reading must not mean writing.
 const NOTE_EVERY: Duration = Duration::minutes(10);
 
+/// Whose session has to be proved by a passkey, by what the configuration says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PasskeyDemand {
+    /// A link is enough for everybody.
+    #[default]
+    Nobody,
+    /// After a link alone an organiser is no organiser yet.
+    Organisers,
+}
+
 /// Begins a session and answers the token for the cookie. `device` is what the browser calls itself.
 pub(super) async fn begin_session(tx: &Tx, account: AccountId, device: &str) -> Result<Code, Error> {
+    begin(tx, account, device, None).await
+}
+
+/// The same, proved by a passkey if one is named. Every session that begins stands in the account's history.
+pub(super) async fn begin(tx: &Tx, account: AccountId, device: &str, passkey: Option<PasskeyId>) -> Result<Code, Error> {
+    let device = device_text(device);
+    let action = if passkey.is_some() { AccountAction::SignedInWithPasskey } else { AccountAction::SignedIn };
+    let entry = AuditEntry::of(action, account).with(AccountField::Device, device.as_str());
+    audit::record(tx, &oneself(tx, account).await?, entry).await?;
     let token = Code::random();
     let now = clock::now();
     let row = account_session::ActiveModel {
         id: Set(AccountSessionId::new()),
         account_id: Set(account),
         token_hash: Set(token.hash()),
-        device: Set(device.chars().filter(|c| !c.is_control()).take(200).collect()),
+        device: Set(device),
         created_at: Set(now),
         last_seen_at: Set(now),
         expires_at: Set(now + LIFE),
         ended_at: Set(None),
+        passkey_id: Set(passkey),
     };
     account_session::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(token)
+}
+
+/// Somebody, as history names whoever just signs in: before that they may do nothing.
+async fn oneself(tx: &Tx, account: AccountId) -> Result<Actor, Error> {
+    let account = account::Entity::find_by_id(account).one(tx).await?.ok_or(Denied::NotFound)?;
+    Ok(Actor::Person(Person {
+        account: account.id,
+        name: account.name,
+        email: account.email,
+        organiser: false,
+        organiser_without_passkey: false,
+        staff_of: Vec::new(),
+        exhibits_for: Vec::new(),
+    }))
 }
 
 /// The actor behind a cookie; nobody if the session is unknown, over or idle for too long.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn actor(db: &Db, token: &str) -> Result<Actor, Error> {
+pub async fn actor(db: &Db, token: &str, demand: PasskeyDemand) -> Result<Actor, Error> {
     let now = clock::now();
     let found = account_session::Entity::find()
         .find_also_related(account::Entity)
@@ -62,18 +98,21 @@ pub async fn actor(db: &Db, token: &str) -> Result<Actor, Error> {
     if now - session.last_seen_at > NOTE_EVERY {
         note_seen(db, session.id).await?;
     }
-    Ok(Actor::Person(person(db, account).await?))
+    let counts = demand == PasskeyDemand::Nobody || session.passkey_id.is_some();
+    Ok(Actor::Person(person(db, account, counts).await?))
 }
 
-/// A person with their roles.
-pub(super) async fn person(db: &Db, account: account::Model) -> Result<Person, Error> {
+/// A person with their roles. That of an organiser may wait for a passkey.
+async fn person(db: &Db, account: account::Model, organiser_counts: bool) -> Result<Person, Error> {
     let roles = role::Entity::find().filter(role::Column::AccountId.eq(account.id)).all(db.read()).await?;
     let scopes = |kind| roles.iter().filter(move |role| role.kind == kind).map(|role| role.scope.as_str());
+    let organises = scopes(RoleKind::Organiser).next().is_some();
     Ok(Person {
         account: account.id,
         name: account.name,
         email: account.email,
-        organiser: scopes(RoleKind::Organiser).next().is_some(),
+        organiser: organises && organiser_counts,
+        organiser_without_passkey: organises && !organiser_counts,
         staff_of: scopes(RoleKind::Staff).filter_map(|scope| scope.parse().ok()).collect(),
         exhibits_for: scopes(RoleKind::Exhibitor).filter_map(|scope| scope.parse().ok()).collect(),
     })
@@ -126,6 +165,26 @@ pub async fn end_session(db: &Db, actor: &Actor, session: AccountSessionId) -> R
     end(db, account_session::Column::Id.eq(session).and(account_session::Column::AccountId.eq(person.account))).await
 }
 
+/// Ends all of the actor's own sessions but `current`, the token of the one that asks.
+///
+/// # Errors
+/// `Denied` for nobody.
+pub async fn end_other_sessions(db: &Db, actor: &Actor, current: &str) -> Result<(), Error> {
+    let person = actor.require_person()?;
+    let others = account_session::Column::AccountId
+        .eq(person.account)
+        .and(account_session::Column::TokenHash.ne(code::hash(current)))
+        .and(account_session::Column::ExpiresAt.gt(clock::now()));
+    let others = &others;
+    db.write(|tx| async move {
+        if end_in(&tx, others.clone()).await? > 0 {
+            audit::record(&tx, actor, AuditEntry::of(AccountAction::SessionsEnded, person.account)).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// Signs out: ends the session of this token.
 ///
 /// # Errors
@@ -134,16 +193,37 @@ pub async fn sign_out(db: &Db, token: &str) -> Result<(), Error> {
     end(db, account_session::Column::TokenHash.eq(code::hash(token))).await
 }
 
+/// The same within a transaction, where another session takes its place. An empty token is nobody's.
+pub(super) async fn end_by_token(tx: &Tx, token: &str) -> Result<(), Error> {
+    end_in(tx, account_session::Column::TokenHash.eq(code::hash(token))).await?;
+    Ok(())
+}
+
+/// Ends what a passkey proved; the session of `current` is only no longer proved by it.
+pub(super) async fn end_proved_by(tx: &Tx, passkey: PasskeyId, current: &str) -> Result<(), Error> {
+    let proved = account_session::Column::PasskeyId.eq(passkey);
+    end_in(tx, proved.clone().and(account_session::Column::TokenHash.ne(code::hash(current)))).await?;
+    account_session::Entity::update_many()
+        .col_expr(account_session::Column::PasskeyId, Expr::value(None::<PasskeyId>))
+        .filter(proved)
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 async fn end(db: &Db, which: sea_orm::sea_query::Expr) -> Result<(), Error> {
     let which = &which;
-    db.write(|tx| async move {
-        account_session::Entity::update_many()
-            .col_expr(account_session::Column::EndedAt, Expr::value(clock::now()))
-            .filter(which.clone())
-            .filter(account_session::Column::EndedAt.is_null())
-            .exec(&tx)
-            .await
-    })
-    .await?;
+    db.write(|tx| async move { end_in(&tx, which.clone()).await }).await?;
     Ok(())
+}
+
+/// Ends those sessions that have not ended; answers how many.
+pub(super) async fn end_in(tx: &Tx, which: sea_orm::sea_query::Expr) -> Result<u64, Error> {
+    let ended = account_session::Entity::update_many()
+        .col_expr(account_session::Column::EndedAt, Expr::value(clock::now()))
+        .filter(which)
+        .filter(account_session::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected)
 }

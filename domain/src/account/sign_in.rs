@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    AccountLetter, Error, SignedIn,
+    AccountLetter, Error, SignedIn, activity,
     entity::{account, sign_in_link},
     session,
 };
@@ -95,17 +95,31 @@ pub async fn is_link_open(db: &Db, token: &str) -> Result<bool, Error> {
 pub async fn sign_in(db: &Db, token: &str, device: &str) -> Result<SignedIn, Error> {
     let token = Code::parse(token).ok_or(Error::LinkSpent)?;
     let token = &token;
-    db.write(|tx| async move {
-        let taken = sign_in_link::Entity::update_many()
-            .col_expr(sign_in_link::Column::UsedAt, Expr::value(clock::now()))
-            .filter(open_link(token))
-            .exec_with_returning(&tx)
-            .await?;
-        let link = taken.into_iter().next().ok_or(Error::LinkSpent)?;
-        let token = session::begin_session(&tx, link.account_id, device).await?;
-        Ok(SignedIn { token, next: link.next })
-    })
-    .await
+    let signed_in = db
+        .write(|tx| async move {
+            let taken = sign_in_link::Entity::update_many()
+                .col_expr(sign_in_link::Column::UsedAt, Expr::value(clock::now()))
+                .filter(open_link(token))
+                .exec_with_returning(&tx)
+                .await?;
+            let link = taken.into_iter().next().ok_or(Error::LinkSpent)?;
+            let token = session::begin_session(&tx, link.account_id, device).await?;
+            Ok(SignedIn { account: link.account_id, token, next: link.next })
+        })
+        .await;
+    if matches!(signed_in, Err(Error::LinkSpent)) {
+        note_spent(db, token, device).await?;
+    }
+    signed_in
+}
+
+/// Somebody has a link that was used or is too old: whoever it was sent to reads that in the history of their account.
+async fn note_spent(db: &Db, token: &Code, device: &str) -> Result<(), Error> {
+    let known = sign_in_link::Entity::find().filter(sign_in_link::Column::TokenHash.eq(token.hash())).one(db.read()).await?;
+    match known {
+        Some(link) => activity::note_failed_sign_in(db, link.account_id, device).await,
+        None => Ok(()),
+    }
 }
 
 async fn write_link(tx: &Tx, account: AccountId, next: &str) -> Result<(SignInLinkId, Code), Error> {

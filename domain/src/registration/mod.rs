@@ -36,7 +36,7 @@ pub(crate) use register::new_confirm_link;
 pub use register::register;
 pub use rules::registration::{ConsentPurpose, RegistrationState};
 pub use view::{AtDesk, Awaiting, ChangeRegistration, ConsentView, MyRegistration, Register, RegisterAtDesk};
-pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, visitors};
+pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, note_export, visitors};
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]

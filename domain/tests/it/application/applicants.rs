@@ -131,6 +131,7 @@ both! {
             name: "Anna".to_owned(),
             email: MAIL.to_owned(),
             organiser: false,
+organiser_without_passkey: false,
             staff_of: vec![],
             exhibits_for: vec![],
         });
