@@ -14,7 +14,7 @@ use domain::{
     ids::MailId,
     mail::{self, Delivery, Hindrance, Leased, MailTrouble, QueueChange},
     placement::{Error, offer},
-    process::{letter::AnyLetter, sweep::sweep},
+    process::{delivery, letter::AnyLetter, sweep::sweep},
 };
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
@@ -137,7 +137,7 @@ async fn send(state: &AppState, mailer: &Mailer, halted: &OnceLock<Hindrance>, m
         if let Some(why) = halted.get() {
             return Delivery::Stopped(why.clone());
         }
-        let written = app::mail::write_letter(&mail.letter, &mail.to_name, mail.locale, &state.site);
+        let written = app::mail::write_letter(&mail.letter, (&mail.to_name, &mail.to_email), mail.locale, &state.site);
         mailer.send(&mail, &written).await
     };
     let panicked = |_| Delivery::Failed(Hindrance::new(MailTrouble::Ours, "writing this mail failed"));
@@ -154,7 +154,7 @@ async fn send(state: &AppState, mailer: &Mailer, halted: &OnceLock<Hindrance>, m
             let _ = halted.set(why.clone());
         }
     }
-    match mail::settle(&state.db, &mail, &delivery).await? {
+    match delivery::settle(&state.db, &mail, &delivery).await? {
         Some(QueueChange::Stopped(why)) => {
             tracing::error!(why = %why.trouble, answer = why.answer, "the mail server takes no letters: all of them wait and go on by themselves");
         }

@@ -19,6 +19,7 @@ fn event(letter: &AnyLetter) -> Option<&EventFacts> {
         AnyLetter::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. }) => None,
         AnyLetter::Application(
             ApplicationLetter::ApplicationDraft { event, .. }
+            | ApplicationLetter::ApplicationToProve { event, .. }
             | ApplicationLetter::ApplicationSubmitted { event, .. }
             | ApplicationLetter::ApplicationRejected { event, .. }
             | ApplicationLetter::ApplicationWithdrawn { event, .. }
@@ -36,8 +37,8 @@ fn event(letter: &AnyLetter) -> Option<&EventFacts> {
         | AnyLetter::Registration(
             RegistrationLetter::ConfirmRegistration { event, .. }
             | RegistrationLetter::Ticket { event, .. }
-            | RegistrationLetter::RegistrationCancelled { event }
-            | RegistrationLetter::RegistrationErased { event },
+            | RegistrationLetter::RegistrationCancelled { event, .. }
+            | RegistrationLetter::RegistrationErased { event, .. },
         )
         | AnyLetter::Seat(
             SeatLetter::SeatBooked { event, .. }

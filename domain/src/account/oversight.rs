@@ -34,7 +34,7 @@ pub async fn end_sessions_of(db: &Db, actor: &Actor, account: AccountId) -> Resu
     policy::may_look_after(actor, Some(account))?;
     db.write(|tx| async move {
         exists(&tx, account).await?;
-        if session::end_in(&tx, account_session::Column::AccountId.eq(account)).await? > 0 {
+        if session::end(&tx, account_session::Column::AccountId.eq(account)).await? > 0 {
             audit::record(&tx, actor, AuditEntry::of(AccountAction::SessionsEnded, account)).await?;
         }
         Ok(())
@@ -52,7 +52,7 @@ pub async fn reset_passkeys(db: &Db, actor: &Actor, account: AccountId) -> Resul
         exists(&tx, account).await?;
         hold(&tx, account).await?;
         let removed = passkey::Entity::delete_many().filter(passkey::Column::AccountId.eq(account)).exec(&tx).await?.rows_affected;
-        let ended = session::end_in(&tx, account_session::Column::AccountId.eq(account)).await?;
+        let ended = session::end(&tx, account_session::Column::AccountId.eq(account)).await?;
         if removed + ended > 0 {
             audit::record(&tx, actor, AuditEntry::of(AccountAction::PasskeysReset, account)).await?;
         }

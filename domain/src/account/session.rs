@@ -38,14 +38,34 @@ pub enum PasskeyDemand {
     Organisers,
 }
 
-/// Begins a session and answers the token for the cookie. `device` is what the browser calls itself.
-pub(super) async fn begin_session(tx: &Tx, account: AccountId, device: &str) -> Result<Code, Error> {
-    begin(tx, account, device, None).await
+/// The browser that somebody signs in with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Browser<'a> {
+    /// What it calls itself.
+    pub device: &'a str,
+    /// The token of the session that it has, whoever's; empty for none.
+    pub session: &'a str,
+}
+
+/// A browser that is not signed in.
+impl<'a> From<&'a str> for Browser<'a> {
+    fn from(device: &'a str) -> Self {
+        Self { device, session: "" }
+    }
+}
+
+/// Begins a session and answers the token for the cookie. The session that the browser had ends: its cookie is overwritten,
+/// and whoever kept a copy of the old one shall not be signed in for another week.
+pub(super) async fn begin_session(tx: &Tx, account: AccountId, browser: Browser<'_>) -> Result<Code, Error> {
+    begin(tx, account, browser, None).await
 }
 
 /// The same, proved by a passkey if one is named. Every session that begins stands in the account's history.
-pub(super) async fn begin(tx: &Tx, account: AccountId, device: &str, passkey: Option<PasskeyId>) -> Result<Code, Error> {
-    let device = device_text(device);
+pub(super) async fn begin(tx: &Tx, account: AccountId, browser: Browser<'_>, passkey: Option<PasskeyId>) -> Result<Code, Error> {
+    if !browser.session.is_empty() {
+        end(tx, account_session::Column::TokenHash.eq(code::hash(browser.session))).await?;
+    }
+    let device = device_text(browser.device);
     let action = if passkey.is_some() { AccountAction::SignedInWithPasskey } else { AccountAction::SignedIn };
     let entry = AuditEntry::of(action, account).with(AccountField::Device, device.as_str());
     audit::record(tx, &oneself(tx, account).await?, entry).await?;
@@ -162,7 +182,8 @@ pub async fn sessions(db: &Db, actor: &Actor, current: &str) -> Result<Vec<Sessi
 /// `Denied` for nobody.
 pub async fn end_session(db: &Db, actor: &Actor, session: AccountSessionId) -> Result<(), Error> {
     let person = actor.require_person()?;
-    end(db, account_session::Column::Id.eq(session).and(account_session::Column::AccountId.eq(person.account))).await
+    let own = &account_session::Column::Id.eq(session).and(account_session::Column::AccountId.eq(person.account));
+    db.write(|tx| async move { end(&tx, own.clone()).await }).await.map(|_| ())
 }
 
 /// Ends all of the actor's own sessions but `current`, the token of the one that asks.
@@ -177,7 +198,7 @@ pub async fn end_other_sessions(db: &Db, actor: &Actor, current: &str) -> Result
         .and(account_session::Column::ExpiresAt.gt(clock::now()));
     let others = &others;
     db.write(|tx| async move {
-        if end_in(&tx, others.clone()).await? > 0 {
+        if end(&tx, others.clone()).await? > 0 {
             audit::record(&tx, actor, AuditEntry::of(AccountAction::SessionsEnded, person.account)).await?;
         }
         Ok(())
@@ -190,19 +211,14 @@ pub async fn end_other_sessions(db: &Db, actor: &Actor, current: &str) -> Result
 /// # Errors
 /// A failure of the database.
 pub async fn sign_out(db: &Db, token: &str) -> Result<(), Error> {
-    end(db, account_session::Column::TokenHash.eq(code::hash(token))).await
-}
-
-/// The same within a transaction, where another session takes its place. An empty token is nobody's.
-pub(super) async fn end_by_token(tx: &Tx, token: &str) -> Result<(), Error> {
-    end_in(tx, account_session::Column::TokenHash.eq(code::hash(token))).await?;
-    Ok(())
+    let known = &account_session::Column::TokenHash.eq(code::hash(token));
+    db.write(|tx| async move { end(&tx, known.clone()).await }).await.map(|_| ())
 }
 
 /// Ends what a passkey proved; the session of `current` is only no longer proved by it.
 pub(super) async fn end_proved_by(tx: &Tx, passkey: PasskeyId, current: &str) -> Result<(), Error> {
     let proved = account_session::Column::PasskeyId.eq(passkey);
-    end_in(tx, proved.clone().and(account_session::Column::TokenHash.ne(code::hash(current)))).await?;
+    end(tx, proved.clone().and(account_session::Column::TokenHash.ne(code::hash(current)))).await?;
     account_session::Entity::update_many()
         .col_expr(account_session::Column::PasskeyId, Expr::value(None::<PasskeyId>))
         .filter(proved)
@@ -211,14 +227,8 @@ pub(super) async fn end_proved_by(tx: &Tx, passkey: PasskeyId, current: &str) ->
     Ok(())
 }
 
-async fn end(db: &Db, which: sea_orm::sea_query::Expr) -> Result<(), Error> {
-    let which = &which;
-    db.write(|tx| async move { end_in(&tx, which.clone()).await }).await?;
-    Ok(())
-}
-
 /// Ends those sessions that have not ended; answers how many.
-pub(super) async fn end_in(tx: &Tx, which: sea_orm::sea_query::Expr) -> Result<u64, Error> {
+pub(super) async fn end(tx: &Tx, which: sea_orm::sea_query::Expr) -> Result<u64, Error> {
     let ended = account_session::Entity::update_many()
         .col_expr(account_session::Column::EndedAt, Expr::value(clock::now()))
         .filter(which)

@@ -55,6 +55,8 @@ pub struct BadgeList {
     pub rows: Vec<BadgeRow>,
     /// How many there are on all pages.
     pub total: u64,
+    /// Nobody fits what was typed; these come close.
+    pub similar: bool,
     /// How many of them can be printed, whatever was searched for.
     pub printable: u64,
 }

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, Up
 
 use super::{
     BadgeRole,
-    entity::{self, Column, Entity},
+    entity::{self, Column, Entity, SEARCHED},
 };
 use crate::{
     clock::{self, Instant},
@@ -35,6 +35,7 @@ pub struct Issued {
 /// # Errors
 /// A failure of the database.
 pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
+    let search_key = SEARCHED.key_of([&badge.name, &badge.organisation]);
     let issued = Issued { id: BadgeId::new(), ticket_code: Code::random(), badge_code: Code::random() };
     let row = entity::ActiveModel {
         id: Set(issued.id),
@@ -48,6 +49,7 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
         revoked_at: Set(None),
         ended_at: Set(None),
         awaits_confirmation: Set(false),
+        search_key: Set(search_key),
     };
     entity::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(issued)
@@ -58,13 +60,12 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn reprint(tx: &Tx, badge: BadgeId, name: &str, organisation: &str) -> Result<(), DbErr> {
-    entity::Entity::update_many()
-        .col_expr(entity::Column::Name, Expr::value(name))
-        .col_expr(entity::Column::Organisation, Expr::value(organisation))
-        .filter(entity::Column::Id.eq(badge))
-        .exec(tx)
-        .await?;
-    Ok(())
+    change(tx, badge, |row| {
+        row.col_expr(Column::Name, Expr::value(name))
+            .col_expr(Column::Organisation, Expr::value(organisation))
+            .col_expr(Column::SearchKey, Expr::value(SEARCHED.key_of([name, organisation])))
+    })
+    .await
 }
 
 /// Its owner does not come any more, or has another one: both codes open nothing.

@@ -35,7 +35,8 @@ pub use resend::{count_stuck, resend_parked};
 pub use rules::mail::{MailState, MailTrouble};
 pub(crate) use service::forget_threads;
 pub use service::{NewMail, enqueue, enqueue_all};
-pub use settle::{Delivery, Hindrance, settle};
+pub(crate) use settle::settle;
+pub use settle::{Delivery, Hindrance};
 pub use thread::Thread;
 
 /// Why a use case of this slice did not happen.
@@ -90,6 +91,8 @@ pub struct MailPage {
     pub rows: Vec<MailRow>,
     pub pages: u64,
     pub total: u64,
+    /// No recipient fits what was typed; these come close.
+    pub similar: bool,
 }
 
 /// Everything about a mail.

@@ -5,17 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     entity::{seat, session, stage},
+    entry,
     error::Error,
     state::SeatState,
 };
 use crate::{
     actor::Denied,
     badge,
+    calendar::CalendarEntry,
     choice::choice,
     clock::{self, Instant},
     db::Tx,
     event::{EventFacts, EventView},
-    ids::{SeatId, SessionId},
+    ids::{BadgeId, SeatId, SessionId},
     locale::{Locale, Text},
     mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
     registration::entity::registration,
@@ -37,12 +39,46 @@ choice! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum SeatLetter {
-    SeatBooked { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatWaiting { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatPromoted { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatReleased { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SessionChanged { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SessionCancelled { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatBooked {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
+    },
+    SeatWaiting {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SeatPromoted {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
+    },
+    SeatReleased {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
+    },
+    SessionChanged {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
+    },
+    SessionCancelled {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
+    },
 }
 
 impl LetterKind for SeatLetterKind {
@@ -88,12 +124,12 @@ impl Letter for SeatLetter {
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::SeatBooked { event: _, session: _, ticket_code }
+            Self::SeatBooked { event: _, session: _, ticket_code, calendar: _ }
             | Self::SeatWaiting { event: _, session: _, ticket_code }
-            | Self::SeatPromoted { event: _, session: _, ticket_code }
-            | Self::SeatReleased { event: _, session: _, ticket_code }
-            | Self::SessionChanged { event: _, session: _, ticket_code }
-            | Self::SessionCancelled { event: _, session: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
+            | Self::SeatPromoted { event: _, session: _, ticket_code, calendar: _ }
+            | Self::SeatReleased { event: _, session: _, ticket_code, calendar: _ }
+            | Self::SessionChanged { event: _, session: _, ticket_code, calendar: _ }
+            | Self::SessionCancelled { event: _, session: _, ticket_code, calendar: _ } => Some(Secret::Ticket(ticket_code)),
         }
     }
 }
@@ -106,7 +142,7 @@ pub struct SessionFacts {
     pub stage: Text,
     pub starts_at: Instant,
     pub ends_at: Instant,
-    /// Grows with each change: SEQUENCE in calendars (RFC 5545).
+    /// For the release before, which numbered entries by it.
     pub revision: i64,
 }
 
@@ -114,6 +150,7 @@ pub struct SessionFacts {
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct SeatHolder {
     pub seat: SeatId,
+    pub badge: BadgeId,
     pub name: String,
     pub email: String,
     pub locale: Locale,
@@ -149,6 +186,7 @@ fn select_holders() -> sea_orm::Select<seat::Entity> {
     seat::Entity::find()
         .select_only()
         .column_as(seat::Column::Id, "seat")
+        .column_as(registration::Column::BadgeId, "badge")
         .column_as(registration::Column::Name, "name")
         .column_as(registration::Column::Email, "email")
         .column_as(registration::Column::Locale, "locale")
@@ -168,8 +206,10 @@ pub(super) async fn write_to_holders(
 ) -> Result<(), Error> {
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
+    let mut entries = entry::give_entries(tx, event, session, holders, kind).await?;
     let mails = holders.iter().map(|holder| {
-        let letter = letter_about_seat(kind, event_facts.clone(), session.clone(), holder.ticket_code.clone());
+        let calendar = entries.remove(&holder.badge.as_uuid()).unwrap_or_default();
+        let letter = letter_about_seat(kind, event_facts.clone(), session.clone(), holder.ticket_code.clone(), calendar);
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.
             dedupe_key: format!("{kind}:{}:{now}", holder.seat),
@@ -186,13 +226,19 @@ pub(super) async fn write_to_holders(
     Ok(())
 }
 
-fn letter_about_seat(kind: SeatLetterKind, event: EventFacts, session: SessionFacts, ticket_code: String) -> SeatLetter {
+fn letter_about_seat(
+    kind: SeatLetterKind,
+    event: EventFacts,
+    session: SessionFacts,
+    ticket_code: String,
+    calendar: Vec<CalendarEntry>,
+) -> SeatLetter {
     match kind {
-        SeatLetterKind::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code },
+        SeatLetterKind::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code, calendar },
         SeatLetterKind::SeatWaiting => SeatLetter::SeatWaiting { event, session, ticket_code },
-        SeatLetterKind::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code },
-        SeatLetterKind::SeatReleased => SeatLetter::SeatReleased { event, session, ticket_code },
-        SeatLetterKind::SessionChanged => SeatLetter::SessionChanged { event, session, ticket_code },
-        SeatLetterKind::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code },
+        SeatLetterKind::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code, calendar },
+        SeatLetterKind::SeatReleased => SeatLetter::SeatReleased { event, session, ticket_code, calendar },
+        SeatLetterKind::SessionChanged => SeatLetter::SessionChanged { event, session, ticket_code, calendar },
+        SeatLetterKind::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code, calendar },
     }
 }

@@ -7,6 +7,8 @@ use crate::{
     actor::Actor,
     admission::AdmissionLetter,
     application::{self, ApplicationLetter},
+    booth_staff::BoothStaffLetter,
+    calendar::{self, CalendarEntry},
     code::Code,
     db::{Db, DbErr, Tx},
     ids::MailId,
@@ -15,6 +17,7 @@ use crate::{
         Error, Letter, MailState, Thread,
         resend::{copy, held, note, revive},
     },
+    masterclass::SeatLetter,
     placement::{self, PlacementLetter},
     registration::{self, RegistrationLetter},
 };
@@ -36,6 +39,10 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
                     let token = new_link(&tx, &letter, &row.about).await?.ok_or(Error::LinkSpent)?;
                     letter = letter.with_token(token.as_str());
                 }
+                // As it is now: a calendar obeys the higher number, and some obey whatever comes last.
+                if let Some(entries) = calendar_of(&mut letter) {
+                    *entries = calendar::current(&tx, entries).await?;
+                }
                 copy(&tx, row, &letter).await?
             }
             MailState::Sending => return Err(Error::UnderWay),
@@ -44,6 +51,26 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
         Ok(waiting)
     })
     .await
+}
+
+/// The entries that a letter brings.
+fn calendar_of(letter: &mut AnyLetter) -> Option<&mut Vec<CalendarEntry>> {
+    match letter {
+        AnyLetter::BoothStaff(BoothStaffLetter::StaffBadge { calendar, .. } | BoothStaffLetter::StaffRemoved { calendar, .. })
+        | AnyLetter::Registration(
+            RegistrationLetter::Ticket { calendar, .. }
+            | RegistrationLetter::RegistrationCancelled { calendar, .. }
+            | RegistrationLetter::RegistrationErased { calendar, .. },
+        )
+        | AnyLetter::Seat(
+            SeatLetter::SeatBooked { calendar, .. }
+            | SeatLetter::SeatPromoted { calendar, .. }
+            | SeatLetter::SeatReleased { calendar, .. }
+            | SeatLetter::SessionChanged { calendar, .. }
+            | SeatLetter::SessionCancelled { calendar, .. },
+        ) => Some(calendar),
+        _ => None,
+    }
 }
 
 /// A new link in place of the one that stood in the letter; `None` if that opens nothing any more, or if nobody knows what
@@ -56,7 +83,11 @@ async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Cod
             account::new_invitation_link(tx, invitation).await
         }
         (
-            AnyLetter::Application(ApplicationLetter::ApplicationDraft { .. } | ApplicationLetter::ApplicationSubmitted { .. })
+            AnyLetter::Application(
+                ApplicationLetter::ApplicationDraft { .. }
+                | ApplicationLetter::ApplicationToProve { .. }
+                | ApplicationLetter::ApplicationSubmitted { .. },
+            )
             | AnyLetter::Admission(AdmissionLetter::InformationNeeded { .. }),
             Thread::Application(application),
         ) => application::renew_link(tx, application).await.map(Some),

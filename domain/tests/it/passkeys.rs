@@ -1,7 +1,7 @@
 //! Passkeys: made, shown, lost, and asked of organisers.
 
 use domain::{
-    account::{self, Error, NewPasskey, PasskeyAnswer, PasskeyDemand, PasskeyOptions, RelyingParty, SignedIn},
+    account::{self, Browser, Error, NewPasskey, PasskeyAnswer, PasskeyDemand, PasskeyOptions, RelyingParty, SignedIn},
     actor::{Actor, Denied},
     process::sweep::sweep,
 };
@@ -35,13 +35,13 @@ async fn by_link(stand: &Stand, who: &Actor) -> SignedIn {
 async fn add(stand: &Stand, who: &Actor, device: &mut Authenticator, current: &str) -> Result<SignedIn, Error> {
     let options = account::begin_passkey(&stand.db, &site(), who).await?;
     let new = NewPasskey { name: "Telefon".to_owned(), answer: answer(&options, device.create(&options.options)) };
-    account::add_passkey(&stand.db, &site(), who, &new, current, "Chrome/140").await
+    account::add_passkey(&stand.db, &site(), who, &new, Browser { device: "Chrome/140", session: current }).await
 }
 
 async fn show(stand: &Stand, device: &Authenticator) -> Result<SignedIn, Error> {
     let options = account::begin_passkey_sign_in(&stand.db, &site()).await.expect("asked");
     let answer = answer(&options, device.get(&options.options));
-    account::sign_in_with_passkey(&stand.db, &site(), &answer, "", "Chrome/140", "/de/organise").await
+    account::sign_in_with_passkey(&stand.db, &site(), &answer, "Chrome/140", "/de/organise").await
 }
 
 /// An organiser with a passkey.
@@ -79,7 +79,7 @@ both! {
 
         let answers = at_once((0..32).map(|_| {
             let (db, sent) = (stand.db.clone(), sent.clone());
-            async move { account::sign_in_with_passkey(&db, &site(), &sent, "", "race", "").await }
+            async move { account::sign_in_with_passkey(&db, &site(), &sent, "race", "").await }
         }))
         .await;
 
@@ -99,7 +99,7 @@ both! {
 
         let answers = at_once(sent.into_iter().map(|new| {
             let (db, who) = (stand.db.clone(), who.clone());
-            async move { account::add_passkey(&db, &site(), &who, &new, "", "race").await }
+            async move { account::add_passkey(&db, &site(), &who, &new, "race").await }
         }))
         .await;
 
@@ -116,7 +116,7 @@ both! {
 
         let send = |sent: PasskeyAnswer| {
             let db = stand.db.clone();
-            async move { account::sign_in_with_passkey(&db, &site(), &sent, "", "phone", "").await.err() }
+            async move { account::sign_in_with_passkey(&db, &site(), &sent, "phone", "").await.err() }
         };
         let (first, second) = (send(wrong).await, send(right).await);
 
@@ -132,7 +132,7 @@ both! {
         let new = account::begin_passkey_sign_in(&stand.db, &site()).await.expect("asked again");
         let send = |sent: PasskeyAnswer| {
             let db = stand.db.clone();
-            async move { account::sign_in_with_passkey(&db, &site(), &sent, "", "phone", "").await.err() }
+            async move { account::sign_in_with_passkey(&db, &site(), &sent, "phone", "").await.err() }
         };
 
         let of_another = send(answer(&new, device.get(&old.options))).await;
@@ -163,7 +163,7 @@ both! {
         };
         let answers = at_once(sent.into_iter().map(|sent| {
             let db = stand.db.clone();
-            async move { account::sign_in_with_passkey(&db, &site(), &sent, "", "race", "").await }
+            async move { account::sign_in_with_passkey(&db, &site(), &sent, "race", "").await }
         }))
         .await;
 
@@ -238,7 +238,7 @@ both! {
         let new = NewPasskey { name: "Meiner".to_owned(), answer: answer(&options, thief.create(&options.options)) };
         add(&stand, &waiting, &mut Authenticator::new(ORIGIN), "").await.expect("the owner is faster");
 
-        let refused = account::add_passkey(&stand.db, &site(), &waiting, &new, "", "phone").await.err();
+        let refused = account::add_passkey(&stand.db, &site(), &waiting, &new, "phone").await.err();
 
         assert!(matches!(refused, Some(Error::PasskeyNeeded)), "{refused:?}");
     }

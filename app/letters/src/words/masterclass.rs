@@ -7,16 +7,26 @@ use domain::{
 use site::paths;
 
 use super::registration::reason_visitor;
-use crate::{calendar, content::Content, context::LetterContext};
+use crate::{content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &SeatLetter) -> Content {
     match letter {
-        SeatLetter::SeatBooked { event, session, ticket_code } => booked(context, Seat { event, session, ticket_code }),
+        SeatLetter::SeatBooked { event, session, ticket_code, calendar } => {
+            booked(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        }
         SeatLetter::SeatWaiting { event, session, ticket_code } => waiting(context, Seat { event, session, ticket_code }),
-        SeatLetter::SeatPromoted { event, session, ticket_code } => promoted(context, Seat { event, session, ticket_code }),
-        SeatLetter::SeatReleased { event, session, ticket_code } => released(context, Seat { event, session, ticket_code }),
-        SeatLetter::SessionChanged { event, session, ticket_code } => changed(context, Seat { event, session, ticket_code }),
-        SeatLetter::SessionCancelled { event, session, ticket_code } => cancelled(context, Seat { event, session, ticket_code }),
+        SeatLetter::SeatPromoted { event, session, ticket_code, calendar } => {
+            promoted(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        }
+        SeatLetter::SeatReleased { event, session, ticket_code, calendar } => {
+            released(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        }
+        SeatLetter::SessionChanged { event, session, ticket_code, calendar } => {
+            changed(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        }
+        SeatLetter::SessionCancelled { event, session, ticket_code, calendar } => {
+            cancelled(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        }
     }
 }
 
@@ -34,12 +44,10 @@ fn booked(context: LetterContext, seat: Seat) -> Content {
         "Ihr Platz ist gebucht. Am Eingang zeigen Sie denselben Code wie am Empfang.",
         "Your seat is booked. At the door, show the same code as at the desk.",
     );
-    seat.letter(context, l.t("Platz gebucht:", "Seat booked:"), l.t("Ihr Platz ist gebucht", "Your seat is booked"), said)
-        .say(l.t(
-            "Sie können doch nicht? Bitte geben Sie den Platz frei, andere warten darauf.",
-            "If you cannot come after all, please release the seat: others are waiting for it.",
-        ))
-        .attach(calendar::session(context, seat.event, seat.session, false))
+    seat.letter(context, l.t("Platz gebucht:", "Seat booked:"), l.t("Ihr Platz ist gebucht", "Your seat is booked"), said).say(l.t(
+        "Sie können doch nicht? Bitte geben Sie den Platz frei, andere warten darauf.",
+        "If you cannot come after all, please release the seat: others are waiting for it.",
+    ))
 }
 
 fn waiting(context: LetterContext, seat: Seat) -> Content {
@@ -54,19 +62,16 @@ fn waiting(context: LetterContext, seat: Seat) -> Content {
 fn promoted(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t("ein Platz ist frei geworden, und er gehört jetzt Ihnen.", "A seat became free, and it is now yours.");
-    seat.letter(context, l.t("Sie haben einen Platz:", "You have a seat:"), l.t("Sie sind nachgerückt", "You moved up"), said)
-        .say(l.t(
-            "Sie können nicht mehr? Bitte geben Sie den Platz frei, andere warten darauf.",
-            "If you can no longer come, please release the seat: others are waiting for it.",
-        ))
-        .attach(calendar::session(context, seat.event, seat.session, false))
+    seat.letter(context, l.t("Sie haben einen Platz:", "You have a seat:"), l.t("Sie sind nachgerückt", "You moved up"), said).say(l.t(
+        "Sie können nicht mehr? Bitte geben Sie den Platz frei, andere warten darauf.",
+        "If you can no longer come, please release the seat: others are waiting for it.",
+    ))
 }
 
 fn released(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t("Ihr Platz ist freigegeben.", "Your seat is released.");
     seat.letter(context, l.t("Platz freigegeben:", "Seat released:"), l.t("Ihr Platz ist freigegeben", "Your seat is released"), said)
-        .attach(calendar::session(context, seat.event, seat.session, true))
 }
 
 fn changed(context: LetterContext, seat: Seat) -> Content {
@@ -76,7 +81,6 @@ fn changed(context: LetterContext, seat: Seat) -> Content {
         "This session has changed. Below you see how it is now; you keep your seat.",
     );
     seat.letter(context, l.t("Geändert:", "Changed:"), l.t("Eine Änderung im Programm", "A change in the programme"), said)
-        .attach(calendar::session(context, seat.event, seat.session, false))
 }
 
 fn cancelled(context: LetterContext, seat: Seat) -> Content {
@@ -85,7 +89,6 @@ fn cancelled(context: LetterContext, seat: Seat) -> Content {
     seat.letter(context, l.t("Fällt aus:", "Cancelled:"), l.t("Ein Programmpunkt fällt aus", "A session is cancelled"), said)
         .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else in the programme suits you:"))
         .button(l.t("Zum Programm", "To the programme"), context.url(&paths::programme(l, &seat.event.slug)))
-        .attach(calendar::session(context, seat.event, seat.session, true))
 }
 
 impl Seat<'_> {

@@ -1,6 +1,6 @@
 //! Server functions about passkeys.
 
-use domain::account::{self, Limit, NewPasskey, PasskeyAnswer, PasskeyOptions, RelyingParty};
+use domain::account::{self, Browser, NewPasskey, PasskeyAnswer, PasskeyOptions, RelyingParty, limits};
 use leptos::prelude::*;
 
 use crate::{
@@ -14,16 +14,11 @@ use crate::{
     paths,
 };
 
-/// Challenges from one address: a browser asks for one whenever the sign-in page opens.
-const CHALLENGES: Limit = Limit { attempts: 120, window_seconds: 600 };
-/// Answers from one address.
-const ANSWERS: Limit = Limit { attempts: 30, window_seconds: 600 };
-
 /// What the browser is asked, to make a passkey. For script.
 #[server(endpoint = "account/begin-passkey")]
 pub async fn begin_passkey() -> Result<PasskeyOptions, ApiError> {
     told(async {
-        limited("passkey_challenge", CHALLENGES).await?;
+        limited(&limits::PASSKEY_CHALLENGES).await?;
         Ok(account::begin_passkey(&ctx::db(), &relying_party()?, &ctx::actor()).await?)
     })
     .await
@@ -33,7 +28,7 @@ pub async fn begin_passkey() -> Result<PasskeyOptions, ApiError> {
 #[server(endpoint = "account/begin-passkey-sign-in")]
 pub async fn begin_passkey_sign_in() -> Result<PasskeyOptions, ApiError> {
     told(async {
-        limited("passkey_challenge", CHALLENGES).await?;
+        limited(&limits::PASSKEY_CHALLENGES).await?;
         Ok(account::begin_passkey_sign_in(&ctx::db(), &relying_party()?).await?)
     })
     .await
@@ -49,8 +44,9 @@ pub async fn add_passkey(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let (db, actor, site) = (ctx::db(), ctx::actor(), relying_party()?);
+        let (device, session) = (device(), cookie::own_token());
         let new = NewPasskey { name, answer: PasskeyAnswer { ceremony, credential } };
-        let mut added = account::add_passkey(&db, &site, &actor, &new, &cookie::own_token(), &device()).await?;
+        let mut added = account::add_passkey(&db, &site, &actor, &new, Browser { device: &device, session: &session }).await?;
         let next = if account::is_own_path(&next) { next } else { paths::account(ctx::locale()) };
         added.next = if next.contains('?') { next } else { Flash::PasskeyAdded.on(&next) };
         Ok(enter(added))
@@ -67,8 +63,9 @@ pub async fn sign_in_with_passkey(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let (db, site, answer) = (ctx::db(), relying_party()?, PasskeyAnswer { ceremony, credential });
-        limited("passkey", ANSWERS).await?;
-        let entered = account::sign_in_with_passkey(&db, &site, &answer, &cookie::own_token(), &device(), &next).await;
+        limited(&limits::PASSKEY_ANSWERS).await?;
+        let (device, session) = (device(), cookie::own_token());
+        let entered = account::sign_in_with_passkey(&db, &site, &answer, Browser { device: &device, session: &session }, &next).await;
         Ok(enter(entered.inspect_err(note_failure)?))
     })
     .await

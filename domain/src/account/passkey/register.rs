@@ -7,7 +7,7 @@ use webauthn_rs::prelude::{CredentialID, Passkey, PasskeyRegistration, RegisterP
 
 use super::{CeremonyKind, NewPasskey, PasskeyOptions, RelyingParty, ceremony, keep, refused};
 use crate::{
-    account::{AccountAction, AccountField, Error, SignedIn, entity::passkey, session},
+    account::{AccountAction, AccountField, Browser, Error, SignedIn, entity::passkey, session},
     actor::{Actor, Person},
     audit::{self, AuditEntry},
     clock,
@@ -38,8 +38,7 @@ pub async fn begin_passkey(db: &Db, site: &RelyingParty, actor: &Actor) -> Resul
     ceremony::open(db, CeremonyKind::Registration, Some(person.account), &state, &options).await
 }
 
-/// Takes the new passkey, and begins a session that it has proved in the place of `current`, which is the token of the
-/// one that asks.
+/// Takes the new passkey, and begins a session that it has proved in the place of the one that the browser has.
 ///
 /// # Errors
 /// `Denied` for nobody, `Invalid` without a name, `CeremonySpent`, `PasskeyRefused`, `PasskeyNeeded`, `TooManyPasskeys`.
@@ -48,8 +47,7 @@ pub async fn add_passkey(
     site: &RelyingParty,
     actor: &Actor,
     new: &NewPasskey,
-    current: &str,
-    device: &str,
+    browser: impl Into<Browser<'_>>,
 ) -> Result<SignedIn, Error> {
     let person = actor.require_person()?;
     let mut fields = Fields::new();
@@ -58,7 +56,7 @@ pub async fn add_passkey(
     let credential: RegisterPublicKeyCredential = new.answer.read()?;
     let state: PasskeyRegistration = ceremony::take(db, &new.answer.ceremony, CeremonyKind::Registration, Some(person.account)).await?;
     let made = site.0.finish_passkey_registration(&credential, &state).map_err(refused)?;
-    let (made, name) = (&made, name.as_str());
+    let (made, name, browser) = (&made, name.as_str(), browser.into());
     db.write(|tx| async move {
         // Whoever adds or removes one for this account waits here on PostgreSQL, and then counts this one.
         let there = keep::hold(&tx, person.account).await?;
@@ -66,8 +64,7 @@ pub async fn add_passkey(
         let id = insert(&tx, person, made, name).await?;
         let entry = AuditEntry::of(AccountAction::PasskeyAdded, person.account).with(AccountField::Passkey, name);
         audit::record(&tx, actor, entry).await?;
-        session::end_by_token(&tx, current).await?;
-        let token = session::begin(&tx, person.account, device, Some(id)).await?;
+        let token = session::begin(&tx, person.account, browser, Some(id)).await?;
         Ok(SignedIn { account: person.account, token, next: String::new() })
     })
     .await

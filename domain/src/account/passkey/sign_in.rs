@@ -6,7 +6,7 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, Passkey, PublicKeyCredent
 
 use super::{CeremonyKind, PasskeyAnswer, PasskeyOptions, RelyingParty, ceremony, refused};
 use crate::{
-    account::{Error, SignedIn, activity, entity::passkey, session, sign_in::is_own_path},
+    account::{Browser, Error, SignedIn, activity, entity::passkey, session, sign_in::is_own_path},
     clock,
     db::{Db, Tx},
 };
@@ -21,7 +21,7 @@ pub async fn begin_passkey_sign_in(db: &Db, site: &RelyingParty) -> Result<Passk
     ceremony::open(db, CeremonyKind::SignIn, None, &state, &options).await
 }
 
-/// Takes the answer of a passkey and begins a session in the place of `current`, the browser's token if it has one.
+/// Takes the answer of a passkey and begins a session in the place of the one that the browser has.
 /// `next` is the path to go to; anything but a path of this site is dropped.
 ///
 /// # Errors
@@ -30,10 +30,10 @@ pub async fn sign_in_with_passkey(
     db: &Db,
     site: &RelyingParty,
     answer: &PasskeyAnswer,
-    current: &str,
-    device: &str,
+    browser: impl Into<Browser<'_>>,
     next: &str,
 ) -> Result<SignedIn, Error> {
+    let browser = browser.into();
     let credential: PublicKeyCredential = answer.read()?;
     let state: DiscoverableAuthentication = ceremony::take(db, &answer.ceremony, CeremonyKind::SignIn, None).await?;
     let (owner, credential_id) = site.0.identify_discoverable_authentication(&credential).map_err(refused)?;
@@ -47,7 +47,7 @@ pub async fn sign_in_with_passkey(
     let proof = match site.0.finish_discoverable_authentication_v2(&credential, state, &kept) {
         Ok(proof) => proof,
         Err(error) => {
-            activity::note_failed_sign_in(db, known.account_id, device).await?;
+            activity::note_failed_sign_in(db, known.account_id, browser.device).await?;
             return Err(refused(error));
         }
     };
@@ -56,8 +56,7 @@ pub async fn sign_in_with_passkey(
     let (known, kept, count) = (&known, &kept, i64::from(proof.counter()));
     db.write(|tx| async move {
         count_up(&tx, known, kept, count).await?;
-        session::end_by_token(&tx, current).await?;
-        let token = session::begin(&tx, known.account_id, device, Some(known.id)).await?;
+        let token = session::begin(&tx, known.account_id, browser, Some(known.id)).await?;
         let next = if is_own_path(next) { next.to_owned() } else { String::new() };
         Ok(SignedIn { account: known.account_id, token, next })
     })

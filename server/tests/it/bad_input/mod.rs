@@ -20,12 +20,13 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 24] = [
+const NOT_SHOWN: [&str; 26] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
     "/api/account/end-session",
     "/api/account/sign-in",
+    "/api/account/sign-in-by-code",
     "/api/booth/remove-level",
     "/api/checkin/admit-person",
     "/api/checkin/count",
@@ -35,6 +36,7 @@ const NOT_SHOWN: [&str; 24] = [
     "/api/event/remove-picture",
     "/api/exhibitor/answer-offer",
     "/api/exhibitor/answer-own-offer",
+    "/api/exhibitor/hand-in-application",
     "/api/exhibitor/remove-logo",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",
