@@ -67,6 +67,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/invitations/:token") view=account::Invitation ssr=SsrMode::Async/>
                     // Whoever is signed in.
                     <Route path=path!("/:locale/account") view=account::Account ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/account/passkey") view=account::Passkey ssr=SsrMode::Async/>
                     // Exhibitors.
                     <Route path=path!("/:locale/portal") view=overview::Portal ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application") view=overview::PortalApplication ssr=SsrMode::Async/>

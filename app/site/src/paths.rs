@@ -30,6 +30,16 @@ pub fn account(locale: Locale) -> String {
     format!("/{locale}/account")
 }
 
+/// Where organisers show the passkey that they need. `next` is where to go afterwards.
+pub fn passkey(locale: Locale, next: Option<&str>) -> String {
+    next.map_or_else(|| format!("/{locale}/account/passkey"), |next| format!("/{locale}/account/passkey?next={}", encode(next)))
+}
+
+/// Everything that is kept about whoever is signed in.
+pub fn account_export() -> String {
+    "/account/export.json".to_owned()
+}
+
 pub fn imprint(locale: Locale) -> String {
     format!("/{locale}/imprint")
 }

@@ -22,9 +22,14 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
         Subject::Session => paths::edit_session(l, event, SessionId::from_uuid(id)),
         Subject::Stage => format!("{}#stage-{id}", paths::organise_programme(l, event)),
         Subject::Unit => paths::edit_unit(l, event, UnitId::from_uuid(id)),
-        Subject::Badge | Subject::BoothStaff | Subject::Event | Subject::Lead | Subject::Scan | Subject::Seat | Subject::Team => {
-            return None;
-        }
+        Subject::Account
+        | Subject::Badge
+        | Subject::BoothStaff
+        | Subject::Event
+        | Subject::Lead
+        | Subject::Scan
+        | Subject::Seat
+        | Subject::Team => return None,
     })
 }
 

@@ -14,7 +14,7 @@ use domain::{
     registration::RegistrationAction,
 };
 
-use crate::words::application_history as history;
+use crate::words::{account, application_history as history};
 
 /// `Standeinheit geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
@@ -24,6 +24,7 @@ pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
 /// The same, where there are words for it.
 fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
     Some(match subject.parse().ok()? {
+        Subject::Account => account::action(l, action.parse().ok()?),
         Subject::Application => history::action_name(l, action.parse().ok()?),
         Subject::Badge => badge(l, action.parse().ok()?),
         Subject::BoothStaff => history::staff_action_name(l, action.parse().ok()?),
@@ -55,6 +56,7 @@ fn event(l: Locale, action: EventAction) -> &'static str {
         EventAction::Changed => l.t("Veranstaltung geändert", "Event changed"),
         EventAction::Published => l.t("Veranstaltung veröffentlicht", "Event published"),
         EventAction::Archived => l.t("Veranstaltung archiviert", "Event archived"),
+        EventAction::VisitorsExported => l.t("Besucherliste heruntergeladen", "List of visitors downloaded"),
         EventAction::TakenBack => l.t("Veranstaltung wieder zum Entwurf gemacht", "Event made a draft again"),
     }
 }

@@ -125,10 +125,16 @@ fn technology(l: Locale) -> Vec<Part> {
     vec![
         (
             l.t("Anmelden und Cookies", "Signing in and cookies"),
-            vec![l.t(
+            vec![
+                l.t(
                 "Wer sich anmeldet, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur die Anmeldung hält. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Wer als Besucher:in das eigene Ticket öffnet, bekommt ein Cookie mit dem Ticket-Code, das 30 Tage gilt, damit das Programm die eigenen Plätze kennt. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
                 "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. Visitors who open their ticket get a cookie with the ticket code that is valid for 30 days, so that the programme knows their seats. There are no other cookies; so no banner asks (§ 25(2) TDDDG).",
-            )],
+                ),
+                l.t(
+                    "Von einem Passkey haben wir den öffentlichen Schlüssel, den Namen, den Sie ihm geben, und wann er angelegt und zuletzt benutzt wurde, bis Sie ihn entfernen; Finger oder Gesicht bleiben auf Ihrem Gerät. Wann und mit welchem Gerät Sie sich angemeldet haben, und was dabei scheiterte, steht 180 Tage lang in „Ihr Zugang“, nur für Sie; dort nehmen Sie auch alles mit, was über Sie gespeichert ist.",
+                    "Of a passkey we have the public key, the name that you give it, and when it was made and last used, until you remove it; finger or face stay on your device. When and with which device you signed in, and what failed in that, stands in “Your account” for 180 days, for you alone; there you also take along everything that is kept about you.",
+                ),
+            ],
         ),
         (
             l.t("Protokolle und Missbrauchsschutz", "Logs and protection from abuse"),

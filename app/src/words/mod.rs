@@ -8,6 +8,7 @@ pub mod application_history;
 pub mod booth;
 pub mod camera;
 pub mod check_in;
+pub mod device;
 pub mod event;
 pub mod lead;
 pub mod masterclass;

@@ -36,6 +36,17 @@ flashes! {
     SignInLinkSent = "link-sent":
         "Wenn es zu dieser Adresse einen Zugang gibt, ist eine E-Mail mit Link und Code unterwegs.",
         "If there is an account with this address, an e-mail with a link and a code is on its way.";
+    PasskeyAdded = "passkey-made":
+        "Ihr Passkey ist angelegt. Damit melden Sie sich ab jetzt ohne E-Mail an.",
+        "Your passkey is made. From now on it signs you in without an e-mail.";
+    PasskeyRemoved = "passkey-removed":
+        "Der Passkey ist hier entfernt. Löschen Sie ihn auch auf Ihrem Gerät.",
+        "The passkey is removed here. Delete it on your device, too.";
+    PasskeysReset = "passkeys-reset":
+        "Alle Passkeys dieser Person sind entfernt, und sie ist überall abgemeldet.",
+        "All passkeys of this person are removed, and they are signed out everywhere.";
+    SessionsEnded = "sessions-ended": "Auf den anderen Geräten abgemeldet.", "Signed out on the other devices.";
+    SignedOutElsewhere = "signed-out": "Diese Person ist überall abgemeldet.", "This person is signed out everywhere.";
     MailsSentAgain = "all-sent-again": "Alles ist wieder unterwegs.", "Everything is on its way again.";
     MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
 

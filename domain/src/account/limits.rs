@@ -46,6 +46,10 @@ pub const CODES: Limit = limit("sign_in_codes", Per::Address, 300, TEN_MINUTES);
 /// Wrong short codes for one mailbox, from all browsers together: at eight digits one in five million days is lucky. The
 /// link in the letter stays open.
 pub const CODE_TRIES: Limit = limit("sign_in_code_tries", Per::Mailbox, 20, DAY);
+/// Challenges for passkeys: a browser asks for one whenever somebody opens the sign-in page.
+pub const PASSKEY_CHALLENGES: Limit = limit("passkey_challenges", Per::Address, 600, TEN_MINUTES);
+/// Answers of passkeys: nobody guesses one, but checking it is work.
+pub const PASSKEY_ANSWERS: Limit = limit("passkey_answers", Per::Address, 300, TEN_MINUTES);
 /// Beginning an application, which sends a mail.
 pub const APPLICATIONS: Limit = limit("apply", Per::Address, 120, TEN_MINUTES);
 /// Mails about applications that nobody has proven yet: beginning one and handing it in are two. Nobody shall fill
@@ -77,11 +81,13 @@ pub const MAILS_TO_READER: Limit = limit("mail_by_to", Per::AccountAndReader, 5,
 pub const MAILS_BY_ALL: Limit = limit("mail_to", Per::Mailbox, 20, DAY);
 
 /// All of them.
-pub const LIMITS: [&Limit; 18] = [
+pub const LIMITS: [&Limit; 20] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
     &CODE_TRIES,
+    &PASSKEY_CHALLENGES,
+    &PASSKEY_ANSWERS,
     &APPLICATIONS,
     &APPLICATION_MAILS,
     &REGISTRATIONS,

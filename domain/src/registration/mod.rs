@@ -46,7 +46,7 @@ pub use view::{
     VisitorView,
 };
 pub use visitor::{send_ticket_again, visitor};
-pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, visitors};
+pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, note_export, visitors};
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]

@@ -26,6 +26,7 @@ fn anna() -> Actor {
         name: "Anna Antrag".to_owned(),
         email: MAIL.to_owned(),
         organiser: false,
+        organiser_without_passkey: false,
         staff_of: vec![],
         exhibits_for: vec![],
     })

@@ -28,7 +28,16 @@ pub(crate) fn site(mail_is_sent: bool) -> Site {
         email: "post@agency.example".to_owned(),
         ..Agency::default()
     };
-    Site { public_url: "https://stand.example".to_owned(), stylesheet: "", decoder: "", mail_is_sent, agency, files: Files::in_memory() }
+    Site {
+        public_url: "https://stand.example".to_owned(),
+        stylesheet: "",
+        decoder: "",
+        mail_is_sent,
+        agency,
+        passkeys: None,
+        organisers_need_passkey: false,
+        files: Files::in_memory(),
+    }
 }
 
 pub(crate) fn event(name: &str) -> EventFacts {

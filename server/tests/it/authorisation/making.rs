@@ -2,13 +2,13 @@
 
 use chrono::Duration;
 use domain::{
-    account::{self, EVERYWHERE, InvitePerson, RoleKind},
+    account::{self, EVERYWHERE, InvitePerson, PasskeyOptions, RoleKind},
     actor::Actor,
     locale::Locale,
 };
 
-use super::{callers::Who, fair::Making};
-use crate::site::PIXEL;
+use super::{call::script, callers::Who, fair::Making};
+use crate::{authenticator::Authenticator, site::PIXEL};
 
 const EVENT: &str = "kind=trade_fair&theme_de=Häfen&theme_en=Ports&city=Essen&country=DE&venue=Messe Essen&time_zone=Europe/Berlin\
     &starts_on={first_day}&ends_on={last_day}&opens=09:00&closes=18:00&main_language=de&other_languages[]=en&booth_role=host&brand=Ruhr\
@@ -34,6 +34,7 @@ impl Making {
         self.programme().await;
         self.visitors().await;
         self.at_the_fair().await;
+        self.passkeys().await;
         self.open_links().await;
     }
 
@@ -285,6 +286,29 @@ impl Making {
         self.site.execute(&self.filled("UPDATE event SET starts_on = '{yesterday}' WHERE slug IN ('fair', 'other-fair')")).await;
         self.calls("scan", uuid::Uuid::now_v7().to_string());
         self.does(Who::Desk, "checkin/scan-typed", "event=fair&door=&scan={scan}&code={visitor_ticket}").await;
+    }
+
+    /// A passkey of the exhibitor's, and the answers that make another one and that show this one.
+    async fn passkeys(&mut self) {
+        let (mut device, mut other) = (Authenticator::new("https://stand.example"), Authenticator::new("https://stand.example"));
+        let options = self.asks_browser("make", "account/begin-passkey").await;
+        self.calls("make_credential", device.create(&options));
+        let answer =
+            self.does(Who::Exhibitor, "account/add-passkey", "name=Telefon&ceremony={make_ceremony}&credential={make_credential}").await;
+        self.enters(Who::Exhibitor, &answer);
+        self.calls_newest("passkey", "passkey", "name = 'Telefon'").await;
+        self.calls_newest("exhibitor_account", "account", "email = 'anna@alpha.example'").await;
+        let options = self.asks_browser("make", "account/begin-passkey").await;
+        self.calls("make_credential", other.create(&options));
+        let options = self.asks_browser("show", "account/begin-passkey-sign-in").await;
+        self.calls("show_credential", device.get(&options));
+    }
+
+    async fn asks_browser(&mut self, what: &str, endpoint: &str) -> String {
+        let asked = script(&self.browser(Who::Exhibitor), endpoint, "").await;
+        let asked: PasskeyOptions = serde_json::from_str(&asked.body).unwrap_or_else(|_| panic!("{asked:?}"));
+        self.calls(&format!("{what}_ceremony"), asked.ceremony.to_string());
+        asked.options
     }
 
     /// Links that are still to be taken.

@@ -181,7 +181,9 @@ impl Fair {
             OtherVisitor => Actor::TicketHolder(self.id("other_visitor")),
             Applicant => Actor::Applicant(self.id("confirmed")),
             OtherApplicant => Actor::Applicant(self.id("other_confirmed")),
-            who => account::actor(db, self.session(who).unwrap_or_default()).await.expect("the database answers"),
+            who => account::actor(db, self.session(who).unwrap_or_default(), account::PasskeyDemand::Nobody)
+                .await
+                .expect("the database answers"),
         }
     }
 }

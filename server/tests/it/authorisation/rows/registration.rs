@@ -79,5 +79,8 @@ pub const ROWS: &[Row] = &[
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
     file("/registrations/{file}", "/registrations/{ticket}.ics").by(EVERY_VISITOR).shows("VCALENDAR").others(NotFound),
-    file("/organise/events/{event}/visitors.csv", "/organise/events/fair/visitors.csv").by(ORGANISERS).shows("vera@visitor.example"),
+    file("/organise/events/{event}/visitors.csv", "/organise/events/fair/visitors.csv")
+        .by(ORGANISERS)
+        .shows("vera@visitor.example")
+        .changes("audit"),
 ];
