@@ -12,6 +12,7 @@ use domain::{
 
 use crate::{preview, write_letter};
 
+mod changes;
 mod samples;
 
 use samples::{TOKEN, event, letters, session, site};

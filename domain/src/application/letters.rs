@@ -75,7 +75,7 @@ impl LetterKind for ApplicationLetterKind {
             Self::ApplicationDraft => &["application_draft"],
             Self::ApplicationSubmitted => &["application_draft", "application_submitted", "information_needed"],
             Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => {
-                &["application_draft", "information_needed", "on_waiting_list", "unit_offered", "unit_confirmed"]
+                &["application_draft", "information_needed", "on_waiting_list", "unit_offered", "unit_confirmed", "exhibitor_event_changed"]
             }
         }
     }

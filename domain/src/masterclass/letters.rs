@@ -1,6 +1,10 @@
 //! Letters to those who have a seat or wait for one.
 
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -37,12 +41,45 @@ choice! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum SeatLetter {
-    SeatBooked { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatWaiting { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatPromoted { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SeatReleased { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SessionChanged { event: EventFacts, session: SessionFacts, ticket_code: String },
-    SessionCancelled { event: EventFacts, session: SessionFacts, ticket_code: String },
+    SeatBooked {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SeatWaiting {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SeatPromoted {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
+    SeatReleased {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+        /// How the session was, if the seat went because it moved to where its reader sits elsewhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<SessionFacts>,
+    },
+    SessionChanged {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+        /// How it was; `None` where the clocks changed and not the session.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<SessionFacts>,
+        /// Its reader has no seat yet.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        waiting: bool,
+    },
+    SessionCancelled {
+        event: EventFacts,
+        session: SessionFacts,
+        ticket_code: String,
+    },
 }
 
 impl LetterKind for SeatLetterKind {
@@ -59,13 +96,10 @@ impl LetterKind for SeatLetterKind {
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
+            // It does not say that there is a seat; with the letter that does, its reader knows how the session is now.
+            Self::SessionChanged => &["session_changed"],
             // Each says how it is now.
-            Self::SeatBooked
-            | Self::SeatWaiting
-            | Self::SeatPromoted
-            | Self::SeatReleased
-            | Self::SessionChanged
-            | Self::SessionCancelled => {
+            Self::SeatBooked | Self::SeatWaiting | Self::SeatPromoted | Self::SeatReleased | Self::SessionCancelled => {
                 &["seat_booked", "seat_waiting", "seat_promoted", "seat_released", "session_changed", "session_cancelled"]
             }
         }
@@ -91,8 +125,8 @@ impl Letter for SeatLetter {
             Self::SeatBooked { event: _, session: _, ticket_code }
             | Self::SeatWaiting { event: _, session: _, ticket_code }
             | Self::SeatPromoted { event: _, session: _, ticket_code }
-            | Self::SeatReleased { event: _, session: _, ticket_code }
-            | Self::SessionChanged { event: _, session: _, ticket_code }
+            | Self::SeatReleased { event: _, session: _, ticket_code, before: _ }
+            | Self::SessionChanged { event: _, session: _, ticket_code, before: _, waiting: _ }
             | Self::SessionCancelled { event: _, session: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
         }
     }
@@ -110,6 +144,27 @@ pub struct SessionFacts {
     pub revision: i64,
 }
 
+impl SessionFacts {
+    /// Whether somebody who relies on the one finds the session by the other: title, stage and time.
+    pub fn leads_to_the_same(&self, other: &Self) -> bool {
+        let Self { id: _, title, stage, starts_at, ends_at, revision: _ } = self;
+        (title, stage) == (&other.title, &other.stage) && (starts_at, ends_at) == (&other.starts_at, &other.ends_at)
+    }
+}
+
+/// What all who have a seat or wait for one are told of it.
+#[derive(Clone, Copy)]
+pub(super) enum Notice<'a> {
+    SeatBooked,
+    SeatWaiting,
+    SeatPromoted,
+    /// How the session was, if the seat went because it moved.
+    SeatReleased(Option<&'a SessionFacts>),
+    /// How it was, unless only the clocks changed.
+    SessionChanged(Option<&'a SessionFacts>, SeatState),
+    SessionCancelled,
+}
+
 /// Somebody who has a seat or waits for one, as a letter needs them.
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct SeatHolder {
@@ -122,16 +177,28 @@ pub(super) struct SeatHolder {
 
 /// The session, as letters tell of it.
 pub(super) async fn session_facts(tx: &Tx, id: SessionId) -> Result<SessionFacts, Error> {
-    let (row, stage) = session::Entity::find_by_id(id).find_also_related(stage::Entity).one(tx).await?.ok_or(Denied::NotFound)?;
-    let stage = stage.map(|stage| Text::new(stage.name_de, stage.name_en)).unwrap_or_default();
-    Ok(SessionFacts {
-        id: row.id.to_string(),
-        title: Text::new(row.title_de, row.title_en),
-        stage,
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-        revision: row.revision,
-    })
+    Ok(facts_of_sessions(tx, &[id]).await?.remove(&id).ok_or(Denied::NotFound)?)
+}
+
+/// Those of these sessions that there are, as letters tell of them.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn facts_of_sessions(db: &impl ConnectionTrait, ids: &[SessionId]) -> Result<HashMap<SessionId, SessionFacts>, DbErr> {
+    let found = session::Entity::find().filter(session::Column::Id.is_in(ids.iter().copied())).find_also_related(stage::Entity);
+    let facts = |(row, stage): (session::Model, Option<stage::Model>)| {
+        let stage = stage.map(|stage| Text::new(stage.name_de, stage.name_en)).unwrap_or_default();
+        let facts = SessionFacts {
+            id: row.id.to_string(),
+            title: Text::new(row.title_de, row.title_en),
+            stage,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            revision: row.revision,
+        };
+        (row.id, facts)
+    };
+    Ok(found.all(db).await?.into_iter().map(facts).collect())
 }
 
 /// Everybody whose seat at a session is in one of these states, first come first.
@@ -164,15 +231,15 @@ pub(super) async fn write_to_holders(
     event: &EventView,
     session: &SessionFacts,
     holders: &[SeatHolder],
-    kind: SeatLetterKind,
+    notice: Notice<'_>,
 ) -> Result<(), Error> {
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
     let mails = holders.iter().map(|holder| {
-        let letter = letter_about_seat(kind, event_facts.clone(), session.clone(), holder.ticket_code.clone());
+        let letter = letter_about_seat(notice, event_facts.clone(), session.clone(), holder.ticket_code.clone());
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.
-            dedupe_key: format!("{kind}:{}:{now}", holder.seat),
+            dedupe_key: format!("{}:{}:{now}", letter.kind(), holder.seat),
             about: Thread::Seat(holder.seat),
             useful_until: None,
             event: Some(event.id),
@@ -186,13 +253,16 @@ pub(super) async fn write_to_holders(
     Ok(())
 }
 
-fn letter_about_seat(kind: SeatLetterKind, event: EventFacts, session: SessionFacts, ticket_code: String) -> SeatLetter {
-    match kind {
-        SeatLetterKind::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code },
-        SeatLetterKind::SeatWaiting => SeatLetter::SeatWaiting { event, session, ticket_code },
-        SeatLetterKind::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code },
-        SeatLetterKind::SeatReleased => SeatLetter::SeatReleased { event, session, ticket_code },
-        SeatLetterKind::SessionChanged => SeatLetter::SessionChanged { event, session, ticket_code },
-        SeatLetterKind::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code },
+fn letter_about_seat(notice: Notice<'_>, event: EventFacts, session: SessionFacts, ticket_code: String) -> SeatLetter {
+    match notice {
+        Notice::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code },
+        Notice::SeatWaiting => SeatLetter::SeatWaiting { event, session, ticket_code },
+        Notice::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code },
+        Notice::SeatReleased(before) => SeatLetter::SeatReleased { event, session, ticket_code, before: before.cloned() },
+        Notice::SessionChanged(before, state) => {
+            let waiting = state == SeatState::Waiting;
+            SeatLetter::SessionChanged { event, session, ticket_code, before: before.cloned(), waiting }
+        }
+        Notice::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code },
     }
 }

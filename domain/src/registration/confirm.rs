@@ -27,9 +27,10 @@ pub async fn awaiting(db: &Db, token: &str) -> Result<Option<Awaiting>, Error> {
 pub async fn confirm(db: &Db, token: &str) -> Result<String, Error> {
     let token = Code::parse(token).ok_or(Error::LinkSpent)?;
     let Some(row) = registration::Entity::find().filter(opens(&token)).one(db.read()).await? else { return Err(Error::LinkSpent) };
-    let event = event::by_id(db, &Actor::System, row.event_id).await?;
-    let (token, event) = (&token, &event);
+    let (token, event) = (&token, row.event_id);
     db.write(|tx| async move {
+        // Held: whoever changes it meanwhile finds this visitor, or the ticket tells of the change.
+        let event = &event::held(&tx, event).await?;
         let now = clock::now();
         let confirmed = registration::Entity::update_many()
             .col_expr(registration::Column::State, Expr::value(RegistrationState::Confirmed))

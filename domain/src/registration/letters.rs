@@ -57,9 +57,10 @@ impl LetterKind for RegistrationLetterKind {
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
-            // Each says how it is now.
-            Self::ConfirmRegistration | Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => {
-                &["confirm_registration", "ticket", "registration_cancelled"]
+            // Each says how it is now; a ticket does not say what has changed.
+            Self::ConfirmRegistration | Self::Ticket => &["confirm_registration", "ticket", "registration_cancelled"],
+            Self::RegistrationCancelled | Self::RegistrationErased => {
+                &["confirm_registration", "ticket", "registration_cancelled", "event_changed"]
             }
         }
     }

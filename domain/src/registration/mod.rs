@@ -9,6 +9,7 @@ pub(crate) mod entity;
 
 mod change;
 mod confirm;
+mod confirmed;
 mod consent;
 mod desk;
 mod details;
@@ -24,6 +25,7 @@ mod visitors;
 pub(crate) use change::end;
 pub use change::{change, register_again};
 pub use confirm::{awaiting, confirm};
+pub(crate) use confirmed::{ConfirmedVisitor, confirmed_visitors};
 pub use consent::{CONSENTS_VERSION, give_consent, withdraw_consent, wording};
 pub use desk::register_at_desk;
 pub use details::{Details, DetailsForm};

@@ -10,6 +10,7 @@ mod circles;
 mod commands;
 mod configuration;
 mod edge;
+mod event_change;
 mod file_circles;
 mod forms;
 mod fresh_pages;

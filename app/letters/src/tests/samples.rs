@@ -9,11 +9,12 @@ use domain::{
     booth_staff::BoothStaffLetter,
     event::EventFacts,
     files::Files,
+    ids::SeatId,
     lead::LeadLetter,
     locale::Text,
-    masterclass::{SeatLetter, SessionFacts},
+    masterclass::{SeatLetter, SeatMove, SessionFacts},
     placement::PlacementLetter,
-    process::letter::AnyLetter,
+    process::{event_editing::EventChangeLetter, letter::AnyLetter},
     registration::RegistrationLetter,
 };
 use site::{Agency, Site};
@@ -59,6 +60,17 @@ pub(super) fn session(title: &str) -> SessionFacts {
     }
 }
 
+/// The event when it was still planned a week earlier.
+pub(super) fn a_week_earlier(now: EventFacts) -> EventFacts {
+    let week = chrono::Duration::days(7);
+    EventFacts { starts_on: now.starts_on - week, ends_on: now.ends_on - week, ..now }
+}
+
+pub(super) fn an_hour_earlier(now: SessionFacts) -> SessionFacts {
+    let hour = chrono::Duration::hours(1);
+    SessionFacts { starts_at: now.starts_at - hour, ends_at: now.ends_at - hour, revision: now.revision - 1, ..now }
+}
+
 /// Each variant once; whatever people type is `typed`.
 pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
     let event = || event(typed);
@@ -97,8 +109,15 @@ pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
         SeatLetter::SeatBooked { event: event(), session: session(), ticket_code: code() }.into(),
         SeatLetter::SeatWaiting { event: event(), session: session(), ticket_code: code() }.into(),
         SeatLetter::SeatPromoted { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SeatReleased { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SessionChanged { event: event(), session: session(), ticket_code: code() }.into(),
+        SeatLetter::SeatReleased { event: event(), session: session(), ticket_code: code(), before: None }.into(),
+        SeatLetter::SessionChanged {
+            event: event(),
+            session: session(),
+            ticket_code: code(),
+            before: Some(an_hour_earlier(session())),
+            waiting: false,
+        }
+        .into(),
         SeatLetter::SessionCancelled { event: event(), session: session(), ticket_code: code() }.into(),
         LeadLetter::LeadReceipt {
             event: event(),
@@ -110,5 +129,22 @@ pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
         }
         .into(),
         LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),
+        EventChangeLetter::EventChanged {
+            event: event(),
+            before: a_week_earlier(event()),
+            sessions: vec![SeatMove { seat: SeatId::new(), session: session(), before: an_hour_earlier(session()), waiting: false }],
+            ticket_code: code(),
+        }
+        .into(),
+        EventChangeLetter::StaffEventChanged { event: event(), before: a_week_earlier(event()), organisation: text(), ticket_code: code() }
+            .into(),
+        EventChangeLetter::ExhibitorEventChanged {
+            event: event(),
+            before: a_week_earlier(event()),
+            organisation: text(),
+            waiting: false,
+            without_mailbox: vec![text()],
+        }
+        .into(),
     ]
 }

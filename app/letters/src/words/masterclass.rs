@@ -7,15 +7,19 @@ use domain::{
 use site::paths;
 
 use super::registration::reason_visitor;
-use crate::{calendar, content::Content, context::LetterContext};
+use crate::{calendar, changes::session_changes, content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &SeatLetter) -> Content {
     match letter {
         SeatLetter::SeatBooked { event, session, ticket_code } => booked(context, Seat { event, session, ticket_code }),
         SeatLetter::SeatWaiting { event, session, ticket_code } => waiting(context, Seat { event, session, ticket_code }),
         SeatLetter::SeatPromoted { event, session, ticket_code } => promoted(context, Seat { event, session, ticket_code }),
-        SeatLetter::SeatReleased { event, session, ticket_code } => released(context, Seat { event, session, ticket_code }),
-        SeatLetter::SessionChanged { event, session, ticket_code } => changed(context, Seat { event, session, ticket_code }),
+        SeatLetter::SeatReleased { event, session, ticket_code, before } => {
+            released(context, Seat { event, session, ticket_code }, before.as_ref())
+        }
+        SeatLetter::SessionChanged { event, session, ticket_code, before, waiting } => {
+            changed(context, Seat { event, session, ticket_code }, before.as_ref(), *waiting)
+        }
         SeatLetter::SessionCancelled { event, session, ticket_code } => cancelled(context, Seat { event, session, ticket_code }),
     }
 }
@@ -62,21 +66,50 @@ fn promoted(context: LetterContext, seat: Seat) -> Content {
         .attach(calendar::session(context, seat.event, seat.session, false))
 }
 
-fn released(context: LetterContext, seat: Seat) -> Content {
+fn released(context: LetterContext, seat: Seat, before: Option<&SessionFacts>) -> Content {
     let l = context.l;
-    let said = l.t("Ihr Platz ist freigegeben.", "Your seat is released.");
-    seat.letter(context, l.t("Platz freigegeben:", "Seat released:"), l.t("Ihr Platz ist freigegeben", "Your seat is released"), said)
-        .attach(calendar::session(context, seat.event, seat.session, true))
+    let said = match before {
+        None => l.t("Ihr Platz ist freigegeben.", "Your seat is released."),
+        Some(_) => l.t(
+            "dieser Programmpunkt findet zu einer anderen Zeit statt. Dann haben Sie einen Platz in einem anderen; Ihr Platz hier ist deshalb freigegeben.",
+            "This session takes place at another time. You have a seat in another one then, so your seat here is released.",
+        ),
+    };
+    seat.changed_letter(
+        context,
+        l.t("Platz freigegeben:", "Seat released:"),
+        l.t("Ihr Platz ist freigegeben", "Your seat is released"),
+        said,
+        before,
+    )
+    .attach(calendar::session(context, seat.event, seat.session, true))
 }
 
-fn changed(context: LetterContext, seat: Seat) -> Content {
+fn changed(context: LetterContext, seat: Seat, before: Option<&SessionFacts>, waiting: bool) -> Content {
     let l = context.l;
-    let said = l.t(
-        "dieser Programmpunkt hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
-        "This session has changed. Below you see how it is now; you keep your seat.",
-    );
-    seat.letter(context, l.t("Geändert:", "Changed:"), l.t("Eine Änderung im Programm", "A change in the programme"), said)
-        .attach(calendar::session(context, seat.event, seat.session, false))
+    let said = if waiting {
+        l.t(
+            "dieser Programmpunkt, auf den Sie warten, hat sich geändert. Ihr Platz auf der Warteliste bleibt Ihnen.",
+            "This session, which you are waiting for, has changed. You keep your place on the waiting list.",
+        )
+    } else {
+        l.t(
+            "dieser Programmpunkt hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
+            "This session has changed. Below you see how it is now; you keep your seat.",
+        )
+    };
+    let (what, heading) = (l.t("Geändert:", "Changed:"), l.t("Eine Änderung im Programm", "A change in the programme"));
+    let letter = seat.changed_letter(context, what, heading, said, before);
+    if waiting {
+        let mine = context.url(&paths::registration(l, seat.ticket_code));
+        return letter
+            .say(l.t(
+                "Passt es Ihnen so nicht mehr? Dann brauchen Sie nicht zu warten.",
+                "Does it no longer suit you? Then there is no need to wait.",
+            ))
+            .button(l.t("Warteliste verlassen", "Leave the waiting list"), format!("{mine}#seats"));
+    }
+    letter.attach(calendar::session(context, seat.event, seat.session, false))
 }
 
 fn cancelled(context: LetterContext, seat: Seat) -> Content {
@@ -89,12 +122,33 @@ fn cancelled(context: LetterContext, seat: Seat) -> Content {
 }
 
 impl Seat<'_> {
+    /// One that also tells what is new.
+    fn changed_letter(self, context: LetterContext, what: &str, heading: &str, said: &str, before: Option<&SessionFacts>) -> Content {
+        let l = context.l;
+        let changes = before.map(|before| session_changes(context, self.event, before, self.session)).unwrap_or_default();
+        let mut letter = self.begun(context, what, heading, said);
+        if !changes.is_empty() {
+            letter = letter.facts(changes.iter().map(|change| change.in_words(l)).collect());
+            letter = letter.say(l.t("So ist es jetzt:", "This is how it is now:"));
+        }
+        self.ended(context, letter)
+    }
+
     /// What all of these letters have in common.
     fn letter(self, context: LetterContext, what: &str, heading: &str, said: &str) -> Content {
+        self.ended(context, self.begun(context, what, heading, said))
+    }
+
+    fn begun(self, context: LetterContext, what: &str, heading: &str, said: &str) -> Content {
         let (l, title) = (context.l, self.session.title.in_(context.l));
         Content::new(format!("{what} {title}"), heading, reason_visitor(l))
             .preheader(format!("{title}, {}", context.date_time(self.event, self.session.starts_at)))
             .say(said)
+    }
+
+    fn ended(self, context: LetterContext, letter: Content) -> Content {
+        let l = context.l;
+        letter
             .facts(context.session_facts(self.event, self.session))
             .button(l.t("Meine Registrierung", "My registration"), context.url(&paths::registration(l, self.ticket_code)))
     }
