@@ -166,9 +166,7 @@ both! {
             raw(&stand, &sql).await.expect("they are there");
         }
 
-        let started = std::time::Instant::now();
         edit_and_tell(&stand, &Actor::System, &event, &EventDetails { venue: "Fluss".into(), ..later(&event, 7) }).await.expect("saved");
-        eprintln!("2,000 letters: {:?}", started.elapsed());
 
         assert_eq!(stand.count("mail", "kind = 'event_changed'").await, 2000);
     }
