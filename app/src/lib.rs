@@ -5,6 +5,7 @@
 pub mod ctx;
 pub mod error;
 pub mod load;
+mod polled;
 pub mod routes;
 pub mod shell;
 mod spent_link;

@@ -32,6 +32,9 @@ where
 pub fn failed(error: &ApiError) -> impl IntoView + use<> {
     let locale = ctx::locale();
     ctx::set_status(error.status());
+    if let Some(seconds) = error.retry_after() {
+        ctx::append_header(header::RETRY_AFTER, &seconds.to_string());
+    }
     if *error == ApiError::SignInRequired {
         ctx::redirect(&paths::sign_in(locale, Some(&ctx::page_path())));
     }
@@ -50,7 +53,11 @@ pub fn refused_file(error: &ApiError, l: Locale) -> Response {
     let error = if *error == ApiError::SignInRequired { &ApiError::NotFound } else { error };
     let (title, text) = words(error);
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CONTENT_LANGUAGE, l.as_str())];
-    (error.status(), headers, format!("{}\n\n{}\n", title.in_(l), text.in_(l))).into_response()
+    let mut response = (error.status(), headers, format!("{}\n\n{}\n", title.in_(l), text.in_(l))).into_response();
+    if let Some(seconds) = error.retry_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
 }
 
 /// Title and text.

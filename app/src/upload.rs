@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    account::{self, Limit},
+    account::{self, limits::UPLOADS},
     actor::Actor,
     db::{Db, FirstAnswer, IdempotencyKey},
     files::FileKind,
@@ -32,7 +32,6 @@ pub const LONGEST: usize = 64 * 1024 * 1024;
 const LONGEST_TEXT: usize = 64 * 1024;
 /// How much of a file is kept to be looked at: no kind of file may be larger.
 const LARGEST: usize = FileKind::Picture.largest();
-const UPLOADS: Limit = Limit { attempts: 40, window_seconds: 600 };
 
 /// A form with a file that was refused, as its handler hands it to the edge, which renders its page again.
 #[derive(Clone, Debug)]
@@ -95,7 +94,7 @@ impl Upload {
     /// # Errors
     /// `TooMany` from one network address.
     pub async fn count(&self, db: &Db) -> Result<(), ApiError> {
-        let counted = account::attempt(db, "upload", &self.address, UPLOADS).await.map_err(|error| ApiError::internal(&error))?;
+        let counted = account::attempt(db, &UPLOADS, &self.address).await.map_err(|error| ApiError::internal(&error))?;
         counted.map_err(|retry_after_seconds| ApiError::TooMany { retry_after_seconds })
     }
 

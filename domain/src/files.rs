@@ -35,7 +35,7 @@ impl Files {
         let wrong = |error: Box<dyn std::error::Error + Send + Sync>| object_store::Error::Generic { store: "url", source: error };
         let url = url::Url::parse(url).map_err(|error| wrong(error.into()))?;
         let (_, folder) = object_store::ObjectStoreScheme::parse(&url).map_err(object_store::Error::from)?;
-        let store = bucket::open_bucket(&url, std::env::vars())?;
+        let store = bucket::open_bucket(&url, std::env::vars(), bucket::Patience::SERVER)?;
         Ok(Self(Arc::new(object_store::prefix::PrefixStore::new(store, folder))))
     }
 

@@ -17,6 +17,7 @@ pub mod audit;
 pub mod badge;
 pub mod booth;
 pub mod booth_staff;
+pub mod calendar;
 pub mod check_in;
 pub mod directory;
 pub mod event;

@@ -6,6 +6,7 @@ const words = {
   de: {
     started: 'Der Entwurf ist angelegt',
     required: 'Bitte ausfüllen',
+    prove: 'Fast fertig',
     submitted: 'Ihre Angaben sind eingereicht',
     confirmed: 'Danke, die Einheit gehört Ihnen',
     full: 'Alle 2 Ausweise sind vergeben',
@@ -15,6 +16,7 @@ const words = {
   en: {
     started: 'Your draft has been created',
     required: 'Please fill',
+    prove: 'Nearly done',
     submitted: 'Your application is submitted',
     confirmed: 'Thank you, the unit is yours',
     full: 'All 2 passes are taken',
@@ -52,11 +54,10 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await organisers.open(slug);
     await send(desk, 'event/publish-event');
 
-    // An application, begun, refused for what it lacks, handed in.
+    // An application, begun, refused for what it lacks, handed in, and confirmed by the link in the mail.
     await page.goto(`${site.url}/${locale}/events/${slug}/apply`);
     await send(page, 'exhibitor/start-application', { email });
     await expect(page.locator('main')).toContainText(say.started);
-    await page.goto(await organisers.mail(email, 'application_draft', /http\S+\/applications\/[A-Z2-7]{26}/));
     await send(page, 'exhibitor/save-application', { legal_name: 'Zeche Zukunft GmbH', display_name: 'Zeche Zukunft' }, 'submit');
     await expect(page.getByRole('alert')).toContainText(say.required);
     await expect(page.locator('[name="legal_name"]')).toHaveValue('Zeche Zukunft GmbH');
@@ -64,6 +65,10 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
       kind: 'company', size_class: 'small', street: 'Schachtstraße 1', postcode: '45141', city: 'Essen', vat_id: 'DE136695976',
       decision_name: 'Anna Schacht', decision_email: email, teaser_de: 'Sensoren aus dem Schacht', terms: true, de_minimis: true, double_funding: true,
     }, 'submit');
+    await expect(page.locator('main')).toContainText(say.prove);
+    await expect(page.locator('main')).toContainText(email);
+    await page.goto(await organisers.mail(email, 'application_to_prove', /http\S+\/applications\/[A-Z2-7]{26}/));
+    await send(page, 'exhibitor/hand-in-application');
     await expect(page.locator('main')).toContainText(say.submitted);
 
     // A unit, offered by the organisers and accepted by the link in the mail.
@@ -77,12 +82,14 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await page.goto(`${site.url}/${locale}/events/${slug}/plan`);
     await expect(page.locator('main')).toContainText(say.plan);
 
-    // The portal: sign in, name two, be refused the same person and a third.
+    // The portal: sign in by the code where the mail is not read, name two, be refused the same person and a third.
     const portal = await another(browser, project.use);
     await portal.goto(`${site.url}/${locale}/sign-in`);
     await send(portal, 'account/request-sign-in', { email });
-    await portal.goto(await organisers.mail(email, 'sign_in', /http\S+\/sign-in\/[A-Z2-7]{26}/));
-    await send(portal, 'account/sign-in');
+    await send(portal, 'account/sign-in-by-code', { code: '1234' });
+    await expect(portal.getByRole('alert')).toBeVisible();
+    await send(portal, 'account/sign-in-by-code', { code: await organisers.mail(email, 'sign_in', /\b\d{4} \d{4}\b/) });
+    await expect(portal).toHaveURL(/\/account/);
     await portal.goto(`${site.url}/${locale}/portal`);
     await portal.locator('main').getByRole('link', { name: `Messe ${mark}` }).click();
     const staff = await portal.locator('main a[href$="/staff"]').first().getAttribute('href');

@@ -118,6 +118,11 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await look('draft');
     await send(page, 'exhibitor/save-application', { vat_id: 'DE1' }, 'submit');
     await look('refused application');
+    await page.goto(`${site.url}/${locale}/sign-in`);
+    await send(page, 'account/request-sign-in', { email: `oehler.${locale}@firma.example` });
+    await look('code to be typed');
+    await send(page, 'account/sign-in-by-code', { code: '1234 5678' });
+    await look('refused code');
 
     expect(problems).toEqual([]);
     expect(validate(documents)).toBe('');

@@ -12,7 +12,9 @@ use clap::{Parser, Subcommand};
 use domain::{
     account::{self, EVERYWHERE, RoleKind},
     actor::Actor,
+    calendar,
     db::Db,
+    process::search_keys::fill_search_keys,
 };
 use leptos::prelude::LeptosOptions;
 use tokio::{net::TcpListener, sync::watch};
@@ -161,6 +163,7 @@ pub async fn open_state(config: &Config) -> anyhow::Result<AppState> {
     }
     db.check_abilities().await.context("database_url")?;
     migrations::migrate(db.for_migrations()).await.context("migrating the database")?;
+    fill_search_keys(&db).await.context("making the database searchable")?;
     state(config, db)
 }
 
@@ -186,6 +189,7 @@ async fn migrate(config: &Config) -> anyhow::Result<()> {
 async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
     let state = open_state(&config).await?;
+    calendar::keep_host(&state.db, &state.site.host()).await?;
     if account::members(&state.db, &Actor::System, RoleKind::Organiser, EVERYWHERE).await?.is_empty() {
         tracing::warn!("nobody organises here yet: `standwerk admin invite you@agency.example` prints a link to begin with");
     }
@@ -222,6 +226,7 @@ async fn stops(mut stopped: watch::Receiver<bool>) {
 async fn work(config: Config) -> anyhow::Result<()> {
     let _running = running::share(&config)?;
     let state = open_state(&config).await?;
+    calendar::keep_host(&state.db, &state.site.host()).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = spawn_worker(&config, &state, stopped)?;
     signal().await;

@@ -29,7 +29,7 @@ async fn html(State(state): State<AppState>, Extension(actor): Extension<Actor>,
     let Some(id) = file.strip_suffix(".html").and_then(|id| id.parse().ok()) else { return StatusCode::NOT_FOUND.into_response() };
     match mail::find_mail::<AnyLetter>(&state.db, &actor, id).await {
         Ok(mail) => {
-            let written = preview(&mail.letter, &mail.to_name, mail.locale, &state.site);
+            let written = preview(&mail.letter, (&mail.to_name, &mail.to_email), mail.locale, &state.site);
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)], written.html).into_response()
         }
         Err(Error::Denied(_) | Error::UnderWay | Error::Outdated | Error::LinkSpent) => StatusCode::NOT_FOUND.into_response(),

@@ -14,7 +14,7 @@ use domain::{
     ids::MailId,
     mail::{self, Delivery, Hindrance, Leased, MailTrouble, QueueChange},
     placement::{Error, offer},
-    process::{as_of_now::as_of_now, letter::AnyLetter, sweep::sweep},
+    process::{as_of_now::as_of_now, delivery, letter::AnyLetter, sweep::sweep},
 };
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
@@ -138,7 +138,7 @@ async fn send(state: &AppState, mailer: &Mailer, halted: &OnceLock<Hindrance>, m
         if let Some(why) = halted.get() {
             return Delivery::Stopped(why.clone());
         }
-        let written = app::mail::write_letter(&mail.letter, &mail.to_name, mail.locale, &state.site);
+        let written = app::mail::write_letter(&mail.letter, (&mail.to_name, &mail.to_email), mail.locale, &state.site);
         mailer.send(&mail, &written).await
     };
     let panicked = |_| Delivery::Failed(Hindrance::new(MailTrouble::Ours, "writing this mail failed"));
@@ -155,7 +155,7 @@ async fn send(state: &AppState, mailer: &Mailer, halted: &OnceLock<Hindrance>, m
             let _ = halted.set(why.clone());
         }
     }
-    match mail::settle(&state.db, &mail, &delivery).await? {
+    match delivery::settle(&state.db, &mail, &delivery).await? {
         Some(QueueChange::Stopped(why)) => {
             tracing::error!(why = %why.trouble, answer = why.answer, "the mail server takes no letters: all of them wait and go on by themselves");
         }

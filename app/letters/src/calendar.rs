@@ -1,80 +1,151 @@
-//! Calendar files that hang on letters. Ids are stable, so that a later letter changes or takes back the entry of an
-//! earlier one; times are UTC, which every calendar shows rightly across daylight-saving changes.
+//! Entries as calendar files (RFC 5545, 5546, 6047). Which there are, under which ids and numbers, the domain has noted
+//! (`domain::calendar`); here they are written down. Times are UTC, which every calendar shows rightly across changes of
+//! the clocks, and which none can mistake for a zone of its own.
 
-use domain::{clock, code, event::EventFacts, masterclass::SessionFacts};
-use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
-use site::paths;
-
-use crate::{
-    context::{LetterContext, place, zone},
-    written::Attached,
+use chrono::Duration;
+use domain::{
+    calendar::{CalendarEntry, EntryFacts, Thing},
+    clock::Tz,
+    locale::Locale,
 };
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use site::{Site, paths};
 
-/// No fair lasts longer; a mistyped year must not make thousands of entries.
-const LONGEST: usize = 31;
+use crate::{context::LetterContext, written::Attached};
+
+/// How often whoever subscribes may ask again.
+const REFRESH: Duration = Duration::minutes(30);
 
 /// What a calendar does with a file. The content type says the same as METHOD in it (RFC 6047).
-#[derive(Clone, Copy)]
-struct Method {
-    word: &'static str,
-    content_type: &'static str,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Method {
+    Publish,
+    Cancel,
 }
 
-const PUBLISH: Method = Method { word: "PUBLISH", content_type: "text/calendar; charset=utf-8; method=PUBLISH" };
-const CANCEL: Method = Method { word: "CANCEL", content_type: "text/calendar; charset=utf-8; method=CANCEL" };
-
-/// The days of an event, for a visitor's ticket: one entry each.
-pub fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Attached {
-    let mut calendar = empty(PUBLISH);
-    let id = &code::hash(ticket_code)[..32];
-    for day in event.starts_on.iter_days().take_while(|day| *day <= event.ends_on).take(LONGEST) {
-        let mut entry = Event::new();
-        entry
-            .uid(&format!("ticket-{id}-{day}@{}", context.host()))
-            .timestamp(clock::now())
-            .sequence(0)
-            .summary(&event.name)
-            .location(&place(event))
-            .url(&context.url(&paths::event(context.l, &event.slug)))
-            .starts(clock::at_minute(zone(event), day, event.opens_minute))
-            .ends(clock::at_minute(zone(event), day, event.closes_minute));
-        calendar.push(entry.done());
+impl Method {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Publish => "PUBLISH",
+            Self::Cancel => "CANCEL",
+        }
     }
-    file(&calendar, PUBLISH)
 }
 
-/// A session that somebody attends, or no longer does.
-pub fn session(context: LetterContext, event: &EventFacts, session: &SessionFacts, cancelled: bool) -> Attached {
-    let method = if cancelled { CANCEL } else { PUBLISH };
-    let mut calendar = empty(method);
-    let mut entry = Event::new();
-    entry
-        .uid(&format!("{}@{}", session.id, context.host()))
-        .timestamp(clock::now())
-        .sequence(u32::try_from(session.revision).unwrap_or(0))
-        .status(if cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
-        .summary(session.title.in_(context.l))
-        .description(&event.name)
-        .location(&[session.stage.in_(context.l), &place(event)].join(", "))
-        .url(&context.url(&paths::programme(context.l, &event.slug)))
-        .starts(session.starts_at)
-        .ends(session.ends_at);
-    calendar.push(entry.done());
-    file(&calendar, method)
+/// The type of a file that `calendar_file` and `feed` write.
+pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8; method=PUBLISH";
+const CANCEL_TYPE: &str = "text/calendar; charset=utf-8; method=CANCEL";
+
+/// What hangs on a letter. Where everything is over, a cancellation for each entry, because one such file is about one id
+/// (RFC 5546, 3.2.5); else one file with all of them, and what is gone among them says so.
+pub(crate) fn attached(context: LetterContext, entries: &[CalendarEntry]) -> Vec<Attached> {
+    let (l, site) = (context.l, context.site);
+    if entries.iter().any(|entry| !entry.is_cancelled) {
+        return vec![file("standwerk.ics", CONTENT_TYPE, calendar_file(l, site, entries))];
+    }
+    let cancellation = |(number, entry): (usize, &CalendarEntry)| {
+        let mut calendar = empty(Method::Cancel);
+        let mut event = event(l, site, entry);
+        // Who no longer takes part: without it no calendar knows whom the cancellation is for.
+        event.append_multi_property(Property::new("ATTENDEE", format!("mailto:{}", context.to_email)));
+        calendar.push(event.done());
+        let name = if entries.len() == 1 { "standwerk.ics".to_owned() } else { format!("standwerk-{}.ics", number + 1) };
+        file(&name, CANCEL_TYPE, calendar.to_string())
+    };
+    entries.iter().enumerate().map(cancellation).collect()
+}
+
+/// A file to take along, in this language.
+pub fn calendar_file(l: Locale, site: &Site, entries: &[CalendarEntry]) -> String {
+    let mut calendar = empty(Method::Publish);
+    for entry in entries {
+        calendar.push(event(l, site, entry).done());
+    }
+    calendar.to_string()
+}
+
+/// A calendar to subscribe to, in this language.
+pub fn feed(l: Locale, site: &Site, name: &str, zone: Tz, entries: &[CalendarEntry]) -> String {
+    let mut calendar = empty(Method::Publish);
+    calendar.name(name).timezone(zone.name()).ttl(&REFRESH);
+    for entry in entries {
+        calendar.push(event(l, site, entry).done());
+    }
+    calendar.to_string()
 }
 
 fn empty(method: Method) -> Calendar {
     let mut calendar = Calendar::empty();
-    calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//Standwerk//DE")).append_property(("CALSCALE", "GREGORIAN"));
-    calendar.append_property(("METHOD", method.word));
+    for property in [("VERSION", "2.0"), ("PRODID", "-//Standwerk//DE"), ("CALSCALE", "GREGORIAN"), ("METHOD", method.word())] {
+        calendar.append_property(property);
+    }
     calendar
 }
 
-fn file(calendar: &Calendar, method: Method) -> Attached {
-    Attached {
-        name: "standwerk.ics".to_owned(),
-        content_type: method.content_type,
-        content_id: None,
-        content: calendar.to_string().into_bytes(),
+fn file(name: &str, content_type: &'static str, text: String) -> Attached {
+    Attached { name: name.to_owned(), content_type, content_id: None, content: text.into_bytes() }
+}
+
+fn event(l: Locale, site: &Site, entry: &CalendarEntry) -> Event {
+    let mut event = Event::new();
+    event
+        .uid(&entry.uid)
+        .sequence(u32::try_from(entry.sequence).unwrap_or(u32::MAX))
+        .timestamp(entry.changed_at)
+        .last_modified(entry.changed_at)
+        .status(if entry.is_cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
+        .append_property(organizer(site, entry.says.as_ref()))
+        .append_property(("TRANSP", transparency(entry.thing)));
+    match (&entry.says, entry.thing) {
+        (Some(says), thing) => {
+            event.starts(says.starts_at).ends(says.ends_at);
+            write_facts(&mut event, says.locale.unwrap_or(l), site, thing, says);
+        }
+        (None, Thing::Day(day)) => {
+            event.all_day(day);
+        }
+        (None, Thing::Session(_)) => {}
+    }
+    event
+}
+
+/// A ticket keeps nobody from another appointment; a seat does.
+fn transparency(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Day(_) => "TRANSPARENT",
+        Thing::Session(_) => "OPAQUE",
     }
 }
+
+fn write_facts(event: &mut Event, l: Locale, site: &Site, thing: Thing, says: &EntryFacts) {
+    event.summary(says.title.in_(l)).location(says.place.in_(l));
+    let description = says.description.in_(l);
+    if !description.is_empty() {
+        event.description(description);
+    }
+    // Not part of what the ledger compares: it follows the address of the site.
+    let path = match thing {
+        Thing::Day(_) => paths::event(l, &says.event),
+        Thing::Session(session) => paths::session(l, &says.event, session),
+    };
+    event.url(&format!("{}{path}", site.public_url));
+}
+
+/// Whom to ask: the contact of the event, else the agency (RFC 5546 wants somebody).
+fn organizer(site: &Site, says: Option<&EntryFacts>) -> Property {
+    let contact = says.filter(|says| !says.contact_email.is_empty()).map(|says| (says.contact_name.as_str(), says.contact_email.as_str()));
+    let (name, email) = contact.unwrap_or((&site.agency.name, &site.agency.email));
+    let mut organizer = match email {
+        "" => Property::new("ORGANIZER", format!("mailto:noreply@{}", site.host())),
+        email => Property::new("ORGANIZER", format!("mailto:{email}")),
+    };
+    // No parameter may hold these (RFC 5545, 3.1).
+    let name: String = name.chars().filter(|letter| *letter != '"' && !letter.is_control()).collect();
+    if !name.is_empty() {
+        organizer.add_parameter("CN", &name);
+    }
+    organizer.done()
+}
+
+#[cfg(test)]
+mod tests;

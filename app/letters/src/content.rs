@@ -1,6 +1,8 @@
 //! A letter before it is set: words and facts, in the reader's language, without any markup.
 
-use crate::{qr, written::Attached};
+use domain::calendar::CalendarEntry;
+
+use crate::{calendar, context::LetterContext, qr, written::Attached};
 
 /// Longest subject: what a list of mails shows, and what RFC 5322 wants of a line.
 const SUBJECT: usize = 78;
@@ -97,8 +99,9 @@ impl Content {
         self
     }
 
-    pub fn attach(mut self, file: Attached) -> Self {
-        self.attachments.push(file);
+    /// What the letter does to the reader's calendar; nothing, where there are no entries.
+    pub fn calendar(mut self, context: LetterContext, entries: &[CalendarEntry]) -> Self {
+        self.attachments.extend(calendar::attached(context, entries));
         self
     }
 }

@@ -13,20 +13,14 @@ use site::{Site, format};
 pub struct LetterContext<'a> {
     pub l: Locale,
     pub site: &'a Site,
+    /// The reader's address.
+    pub to_email: &'a str,
 }
 
 impl LetterContext<'_> {
     /// The full address of a path.
     pub fn url(self, path: &str) -> String {
         format!("{}{path}", self.site.public_url)
-    }
-
-    /// The right side of ids in calendars.
-    pub fn host(self) -> String {
-        url::Url::parse(&self.site.public_url)
-            .ok()
-            .and_then(|url| url.host_str().map(str::to_owned))
-            .unwrap_or_else(|| "localhost".to_owned())
     }
 
     /// When and where an event takes place.

@@ -31,6 +31,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
         },
         AnyLetterKind::Application(kind) => match kind {
             ApplicationLetterKind::ApplicationDraft => l.t("Anmeldung begonnen", "Application begun"),
+            ApplicationLetterKind::ApplicationToProve => l.t("Anmeldung zu bestätigen", "Application to be confirmed"),
             ApplicationLetterKind::ApplicationSubmitted => l.t("Anmeldung eingegangen", "Application received"),
             ApplicationLetterKind::ApplicationRejected => l.t("Absage", "Rejection"),
             ApplicationLetterKind::ApplicationWithdrawn => l.t("Anmeldung zurückgezogen", "Application withdrawn"),

@@ -1,6 +1,6 @@
 //! Every letter: what it says (`words`), how it looks (`layout`), what hangs on it. Facts in, mail out.
 
-mod calendar;
+pub mod calendar;
 mod changes;
 mod content;
 mod context;

@@ -12,9 +12,9 @@ const HIDDEN: &str = "••••••••";
 /// A letter as its preview shows it. Codes and links that are the reader's alone are hidden, unless nothing is sent at all:
 /// then the outbox is the only way to them. The letter is written without them, so that no picture or file holds them
 /// either. Pictures stand in the HTML itself.
-pub fn preview(letter: &AnyLetter, to_name: &str, locale: Locale, site: &Site) -> Written {
+pub fn preview(letter: &AnyLetter, to: (&str, &str), locale: Locale, site: &Site) -> Written {
     let hidden = site.mail_is_sent.then(|| letter.without_secret(HIDDEN));
-    let mut written = write_letter(hidden.as_ref().unwrap_or(letter), to_name, locale, site);
+    let mut written = write_letter(hidden.as_ref().unwrap_or(letter), to, locale, site);
     for file in &written.attachments {
         if let Some(id) = &file.content_id {
             written.html = written

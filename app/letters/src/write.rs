@@ -6,8 +6,8 @@ use site::Site;
 use crate::{context::LetterContext, layout, reply, words, written::Written};
 
 /// Writes a letter to somebody, in their language. The name may be empty.
-pub fn write_letter(letter: &AnyLetter, to_name: &str, locale: Locale, site: &Site) -> Written {
-    let context = LetterContext { l: locale, site };
+pub fn write_letter(letter: &AnyLetter, (to_name, to_email): (&str, &str), locale: Locale, site: &Site) -> Written {
+    let context = LetterContext { l: locale, site, to_email };
     let content = words::content(context, letter);
     // Anybody may type anybody's address, and a name beside it.
     let greeting = match (unlinked(to_name.trim()).as_str(), locale) {

@@ -23,6 +23,12 @@ pub struct Site {
 }
 
 impl Site {
+    /// The host in its address.
+    pub fn host(&self) -> String {
+        let url = url::Url::parse(&self.public_url).ok();
+        url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "localhost".to_owned())
+    }
+
     /// Whether browsers reach it by https: then cookies are `Secure`, and browsers are told to come by no other way.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")

@@ -73,8 +73,18 @@ pub fn session(locale: Locale, event: &str, session: SessionId) -> String {
     format!("/{locale}/events/{event}/programme/{session}")
 }
 
-pub fn session_calendar(event: &str, session: SessionId) -> String {
-    format!("/events/{event}/programme/{session}.ics")
+pub fn session_calendar(locale: Locale, event: &str, session: SessionId) -> String {
+    format!("/events/{event}/programme/{session}.ics?lang={locale}")
+}
+
+/// A seat, for whoever holds the ticket.
+pub fn seat_calendar(locale: Locale, ticket_code: &str, session: SessionId) -> String {
+    format!("/registrations/{ticket_code}/{session}.ics?lang={locale}")
+}
+
+/// The programme for other programmes; `form` is `xml` or `json`.
+pub fn schedule(event: &str, form: &str, locale: Locale) -> String {
+    format!("/events/{event}/schedule.{form}?lang={locale}")
 }
 
 pub fn programme_calendar(event: &str, locale: Locale) -> String {
@@ -107,12 +117,12 @@ pub fn registration(locale: Locale, ticket_code: &str) -> String {
     format!("/{locale}/registrations/{ticket_code}")
 }
 
-pub fn registration_download(ticket_code: &str) -> String {
-    format!("/registrations/{ticket_code}.json")
+pub fn registration_download(locale: Locale, ticket_code: &str) -> String {
+    format!("/registrations/{ticket_code}.json?lang={locale}")
 }
 
-pub fn ticket_calendar(ticket_code: &str) -> String {
-    format!("/registrations/{ticket_code}.ics")
+pub fn ticket_calendar(locale: Locale, ticket_code: &str) -> String {
+    format!("/registrations/{ticket_code}.ics?lang={locale}")
 }
 
 /// The badge on paper, for whoever holds the ticket code.

@@ -1,18 +1,16 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind, SignedIn},
+    account::{self, Browser, CodeRefusal, EVERYWHERE, Error, InvitePerson, Limit, RoleKind, SignedIn, limits},
+    code::Code,
     event,
     locale::Text,
 };
 use http::header;
 use leptos::prelude::*;
 
-use super::cookie;
+use super::{asking_cookie, cookie};
 use crate::{ctx, error::ApiError, flash::Flash, paths};
-
-/// Mails asked for from one address.
-const MAILS: Limit = Limit { attempts: 10, window_seconds: 600 };
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -23,6 +21,11 @@ impl From<Error> for ApiError {
                 "Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordern Sie einen neuen an.",
                 "This link was already used or has run out. Please ask for a new one.",
             )),
+            Error::AccountExists => Self::conflict(&Text::new(
+                "Zu dieser Adresse gibt es schon einen Zugang. Bitte melden Sie sich damit an, und nehmen Sie die Einladung dann an.",
+                "There is an account with this address already. Please sign in with it, then accept the invitation.",
+            )),
+            Error::CodeRefused(refusal) => Self::field("code", &code_refused(refusal)),
             Error::NotAdmitted => Self::conflict(&Text::new(
                 "Kolleginnen und Kollegen können Sie einladen, sobald die Organisation Ihre Anmeldung angenommen hat.",
                 "You can invite colleagues as soon as the organisers have admitted your application.",
@@ -37,13 +40,52 @@ impl From<Error> for ApiError {
     }
 }
 
-/// Asks for a sign-in link. The answer is the same whether or not the address is known.
+/// What is wrong with a short code, and what to do. The same whether or not anybody has an account.
+fn code_refused(refusal: CodeRefusal) -> Text {
+    match refusal {
+        CodeRefusal::NotAsked => Text::new(
+            "In diesem Browser wurde in der letzten Stunde kein Code angefordert. Der Code gilt nur dort, wo er angefordert wurde; der Link in der E-Mail öffnet überall.",
+            "No code was asked for in this browser within the last hour. The code is good only where it was asked for; the link in the e-mail opens anywhere.",
+        ),
+        CodeRefusal::Wrong { tries_left: 1 } => Text::new(
+            "Dieser Code stimmt nicht oder gilt nicht mehr. Sie haben noch einen Versuch. Der Link in der E-Mail öffnet in jedem Fall.",
+            "This code is wrong or no longer valid. You have one more try. The link in the e-mail opens in any case.",
+        ),
+        CodeRefusal::Wrong { tries_left } => Text::new(
+            format!("Dieser Code stimmt nicht oder gilt nicht mehr. Sie haben noch {tries_left} Versuche."),
+            format!("This code is wrong or no longer valid. You have {tries_left} more tries."),
+        ),
+        CodeRefusal::Spent => Text::new(
+            "Das waren zu viele falsche Codes; es gilt keiner mehr. Nehmen Sie den Link in der E-Mail, oder fordern Sie eine neue an.",
+            "These were too many wrong codes; none is valid any more. Use the link in the e-mail, or ask for a new one.",
+        ),
+    }
+}
+
+/// Asks for a sign-in letter. The answer is the same whether or not the address is known.
 #[server(endpoint = "account/request-sign-in")]
 pub async fn request_sign_in(#[server(default)] email: String, #[server(default)] next: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        limited("sign_in", MAILS).await?;
-        account::request_sign_in(&ctx::db(), &email, &next).await?;
+        let asking = asking_cookie::known().unwrap_or_else(Code::random);
+        within(&limits::SIGN_IN, async { Ok(account::request_sign_in(&ctx::db(), &email, &next, &asking).await?) }).await?;
+        asking_cookie::remember(&asking);
         Ok(Flash::SignInLinkSent.on(&paths::sign_in(ctx::locale(), None)))
+    })
+    .await
+}
+
+/// Takes the short code of a letter, in the browser that asked for it.
+#[server(endpoint = "account/sign-in-by-code")]
+pub async fn sign_in_by_code(#[server(default)] code: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        limited(&limits::CODES).await?;
+        let asking = asking_cookie::known();
+        let asking = asking.as_ref().map(Code::as_str).unwrap_or_default();
+        let (device, session) = (device(), own_session());
+        let browser = Browser { device: &device, session: &session };
+        let signed_in = account::sign_in_by_code(&ctx::db(), asking, &code, browser).await?;
+        asking_cookie::clear();
+        Ok(enter(signed_in))
     })
     .await
 }
@@ -51,21 +93,37 @@ pub async fn request_sign_in(#[server(default)] email: String, #[server(default)
 /// Takes a sign-in link.
 #[server(endpoint = "account/sign-in")]
 pub async fn sign_in(#[server(default)] token: String) -> Result<(), ApiError> {
-    ctx::answer(async { Ok(enter(account::sign_in(&ctx::db(), &token, &device()).await?)) }).await
+    ctx::answer(async {
+        let (device, session) = (device(), own_session());
+        Ok(enter(account::sign_in(&ctx::db(), &token, Browser { device: &device, session: &session }).await?))
+    })
+    .await
 }
 
-/// Accepts an invitation.
+/// Accepts an invitation: as whoever is signed in with its address, or as somebody new.
 #[server(endpoint = "account/accept-invitation")]
 pub async fn accept_invitation(#[server(default)] token: String, #[server(default)] name: String) -> Result<(), ApiError> {
-    ctx::answer(async { Ok(enter(account::accept(&ctx::db(), &token, &name, &device()).await?)) }).await
+    ctx::answer(async {
+        let (db, actor) = (ctx::db(), ctx::actor());
+        let own = match account::open_invitation(&db, &token).await? {
+            Some(invitation) => account::is_for(&invitation, &actor),
+            None => return Err(Error::LinkSpent.into()),
+        };
+        if own {
+            account::accept_signed_in(&db, &actor, &token).await?;
+            return Ok(paths::account(ctx::locale()));
+        }
+        let (device, session) = (device(), own_session());
+        Ok(enter(account::accept(&db, &token, &name, Browser { device: &device, session: &session }).await?))
+    })
+    .await
 }
 
 /// Ends the session of this browser.
 #[server(endpoint = "account/sign-out")]
 pub async fn sign_out() -> Result<(), ApiError> {
     ctx::answer(async {
-        let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers, ctx::site().is_https())).unwrap_or_default();
-        account::sign_out(&ctx::db(), &token).await?;
+        account::sign_out(&ctx::db(), &own_session()).await?;
         cookie::clear();
         Ok(paths::landing(ctx::locale()))
     })
@@ -135,18 +193,36 @@ pub async fn withdraw_invitation(#[server(default)] invitation: String) -> Resul
 ///
 /// # Errors
 /// `TooMany`, with the time to wait.
-pub async fn limited(what: &str, limit: Limit) -> Result<(), ApiError> {
-    let address = ctx::client_address();
-    match account::attempt(&ctx::db(), what, &address, limit).await? {
+pub async fn limited(limit: &Limit) -> Result<(), ApiError> {
+    match account::attempt(&ctx::db(), limit, &ctx::client_address()).await? {
         Ok(()) => Ok(()),
         Err(retry_after_seconds) => Err(ApiError::TooMany { retry_after_seconds }),
     }
+}
+
+/// Does something within a limit for the browser's address. What was refused for what somebody typed does not count: a
+/// hall full of people misspells a lot.
+///
+/// # Errors
+/// Those of `work`, or `TooMany`.
+pub async fn within<T>(limit: &Limit, work: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
+    limited(limit).await?;
+    let done = work.await;
+    if matches!(done, Err(ApiError::Invalid { .. })) {
+        account::take_back(&ctx::db(), limit, &ctx::client_address()).await?;
+    }
+    done
 }
 
 /// Hands out the cookie, and tells where to go.
 fn enter(signed_in: SignedIn) -> String {
     cookie::set(signed_in.token.as_str());
     if signed_in.next.is_empty() { paths::account(ctx::locale()) } else { signed_in.next }
+}
+
+/// The token of the session that this browser has; empty for none.
+fn own_session() -> String {
+    ctx::parts().and_then(|parts| cookie::token(&parts.headers, ctx::site().is_https())).unwrap_or_default()
 }
 
 /// What the browser calls itself, for the list of sessions.

@@ -1,4 +1,5 @@
 pub mod api;
+mod asking_cookie;
 pub mod cookie;
 mod device;
 pub mod members;

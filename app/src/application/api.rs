@@ -1,22 +1,16 @@
 //! Server functions of applicants.
 
 use domain::{
-    account::{self, Limit},
-    application::{self, ApplicationForm, ApplyError, Started},
+    account::limits::APPLICATIONS,
+    application::{self, ApplicationForm, ApplyError, HandedIn},
     event::EventView,
-    field::address_key,
     locale::{Locale, Text},
     process::leaving,
 };
 use leptos::prelude::*;
 
-use super::{contact_fields::ContactFields, logo_upload::logo_refused, way::Way};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, format, paths, words::application as words};
-
-/// Applications begun from one network address.
-const STARTS: Limit = Limit { attempts: 10, window_seconds: 600 };
-/// Mails to one mail address, whoever asks for them.
-const MAILS: Limit = Limit { attempts: 4, window_seconds: 3600 };
+use super::{contact_fields::ContactFields, error::draft_moved, logo_upload::logo_refused, way::Way};
+use crate::{account::api::within, ctx, error::ApiError, flash::Flash, format, paths, words::application as words};
 
 impl From<ApplyError> for ApiError {
     fn from(error: ApplyError) -> Self {
@@ -28,6 +22,11 @@ impl From<ApplyError> for ApiError {
                 format!("Der Stand der Anmeldung ist „{}“. Damit ist das nicht mehr möglich.", words::state_name(Locale::De, state)),
                 format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
             )),
+            ApplyError::DraftMoved => Self::conflict(&draft_moved()),
+            ApplyError::NotProven => Self::conflict(&Text::new(
+                "Dafür brauchen wir die Bestätigung Ihrer E-Mail-Adresse: Öffnen Sie bitte den Link in unserer neuesten E-Mail.",
+                "For this we need your e-mail address confirmed: please open the link in our newest e-mail.",
+            )),
             ApplyError::Overtaken(overtaken) => overtaken.into(),
             ApplyError::Logo(refused) => logo_refused(refused),
             ApplyError::Files(error) => Self::internal(&error),
@@ -38,19 +37,14 @@ impl From<ApplyError> for ApiError {
     }
 }
 
-/// Begins an application.
+/// Begins an application. The answer is the same whether or not somebody with this address has applied before.
 #[server(endpoint = "exhibitor/start-application")]
 pub async fn start_application(#[server(default)] event: String, #[server(default)] email: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        limited("apply", STARTS).await?;
-        let (db, l) = (ctx::db(), ctx::locale());
-        if let Err(retry_after_seconds) = account::attempt(&db, "apply_mail", &address_key(&email), MAILS).await? {
-            return Err(ApiError::TooMany { retry_after_seconds });
-        }
-        Ok(match application::start(&db, &ctx::actor(), &event, &email, l).await? {
-            Started::Open(token) => Flash::ApplicationStarted.on(&paths::application(l, token.as_str())),
-            Started::Mailed => Flash::ApplicationMailed.on(&paths::apply(l, &event)),
-        })
+        let (db, actor, l) = (ctx::db(), ctx::actor(), ctx::locale());
+        let start = async { Ok(application::start(&db, &actor, &event, &email, l).await?) };
+        let token = within(&APPLICATIONS, start).await?;
+        Ok(Flash::ApplicationStarted.on(&paths::application(l, token.as_str())))
     })
     .await
 }
@@ -66,13 +60,15 @@ pub async fn save_application(
 ) -> Result<(), ApiError> {
     let form = ApplicationForm { contacts: contacts.contacts(), ..form };
     ctx::answer(async {
-        let (db, actor, way) = (ctx::db(), ctx::actor(), Way::parse(token, &application));
+        let (db, actor) = (ctx::db(), ctx::actor());
+        let way = Way::parse(token, &application).of_owner(&db, &actor).await?;
         let door = way.door(&actor);
         let done = match act.as_str() {
-            "submit" => {
-                application::submit(&db, door, &form).await?;
-                Flash::ApplicationSubmitted
-            }
+            "submit" => match application::submit(&db, door, &form).await? {
+                HandedIn::Done => Flash::ApplicationSubmitted,
+                // The page says what is left to do, for as long as it is.
+                HandedIn::ToProve => return Ok(way.form(ctx::locale())),
+            },
             "save" => {
                 application::save_draft(&db, door, &form).await?;
                 Flash::DraftSaved
@@ -80,6 +76,17 @@ pub async fn save_application(
             _ => return Err(ApiError::NotFound),
         };
         Ok(done.on(&way.form(ctx::locale())))
+    })
+    .await
+}
+
+/// Hands in what was handed in before the address was proven: by the link in the mail, or signed in.
+#[server(endpoint = "exhibitor/hand-in-application")]
+pub async fn hand_in_application(#[server(default)] token: String, #[server(default)] application: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let way = Way::parse(token, &application);
+        application::hand_in(&ctx::db(), way.door(&ctx::actor())).await?;
+        Ok(Flash::ApplicationSubmitted.on(&way.form(ctx::locale())))
     })
     .await
 }

@@ -1,6 +1,6 @@
 //! What is said to whoever could not take a step.
 
-use domain::application::StepError;
+use domain::{application::StepError, locale::Text};
 
 use crate::error::ApiError;
 
@@ -13,4 +13,12 @@ impl From<StepError> for ApiError {
             StepError::Db(error) => error.into(),
         }
     }
+}
+
+/// Where it goes on, once somebody has gone on by the link in the mail.
+pub(super) fn draft_moved() -> Text {
+    Text::new(
+        "Diese Anmeldung wurde über den Link in unserer E-Mail weiterbearbeitet oder eingereicht. Dort geht es weiter: Öffnen Sie bitte diesen Link.",
+        "This application was continued or submitted by the link in our e-mail. It goes on there: please open that link.",
+    )
 }

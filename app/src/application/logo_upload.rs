@@ -8,7 +8,7 @@ use domain::{
     picture,
 };
 
-use super::way::Way;
+use super::{error::draft_moved, way::Way};
 use crate::{
     ctx::AppState,
     error::ApiError,
@@ -41,6 +41,7 @@ fn refusal(error: ApplyError) -> ApiError {
         ApplyError::Denied(denied) => denied.into(),
         ApplyError::Logo(refused) => logo_refused(refused),
         ApplyError::Overtaken(overtaken) => overtaken.into(),
+        ApplyError::DraftMoved => ApiError::conflict(&draft_moved()),
         ApplyError::WindowClosed(_) | ApplyError::NotNow(_) => {
             ApiError::conflict(&Text::new("Das Logo kann zurzeit nicht geändert werden.", "The logo cannot be changed at present."))
         }

@@ -1,6 +1,12 @@
 //! The two ways to an application: by the link in a mail, and signed in. Both lead to the same forms.
 
-use domain::{actor::Actor, application::ApplicationAccess, ids::ApplicationId, locale::Locale};
+use domain::{
+    actor::Actor,
+    application::{self, ApplicationAccess, ApplyError},
+    db::Db,
+    ids::ApplicationId,
+    locale::Locale,
+};
 use leptos::prelude::*;
 
 use crate::{paths, ui};
@@ -17,6 +23,15 @@ impl Way {
     /// From the hidden fields of a form.
     pub fn parse(token: String, application: &str) -> Self {
         application.trim().parse().map_or(Self::Link(token), Self::Portal)
+    }
+
+    /// The way of whoever has the link to a draft, and is signed in with its address: they need no link from a mail.
+    pub async fn of_owner(self, db: &Db, actor: &Actor) -> Result<Self, ApplyError> {
+        let own = match &self {
+            Self::Link(token) => application::own_draft(db, actor, token).await?,
+            Self::Portal(_) => None,
+        };
+        Ok(own.map_or(self, Self::Portal))
     }
 
     /// The hidden field of a form.

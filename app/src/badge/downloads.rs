@@ -8,7 +8,7 @@ use axum::{
     routing::get,
 };
 use domain::{
-    account,
+    account::{self, limits::BADGE_MISSES},
     actor::Actor,
     badge::{self, PrintedBadge},
     clock,
@@ -20,7 +20,7 @@ use domain::{
 use paper::badge_sheet;
 use serde::Deserialize;
 
-use super::{pages::MISSES, role_bar, role_word, vcard::vcard};
+use super::{role_bar, role_word, vcard::vcard};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
@@ -108,7 +108,7 @@ async fn own(
 /// Not found, and not to be tried for ever.
 async fn missed(state: &AppState, address: Option<Extension<ClientAddress>>) -> ApiError {
     let address = address.map(|address| address.0.0).unwrap_or_default();
-    match account::attempt(&state.db, "badge", &address, MISSES).await {
+    match account::attempt(&state.db, &BADGE_MISSES, &address).await {
         Ok(Ok(())) => ApiError::NotFound,
         Ok(Err(retry_after_seconds)) => ApiError::TooMany { retry_after_seconds },
         Err(error) => ApiError::internal(&error),

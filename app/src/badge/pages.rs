@@ -1,7 +1,7 @@
 //! What a badge code opens, and the organisers' list of badges.
 
 use domain::{
-    account::Limit,
+    account::limits::BADGE_MISSES,
     badge::{self, BadgeFilter, BadgeRole, BadgeRow, BadgeValidity, PER_FILE, PER_PAGE},
     event::{self, EventView},
     field::lettered_address,
@@ -18,10 +18,6 @@ use super::{
 };
 use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, ui};
 
-/// Codes that open nothing, from one address. Whole halls share one, so it is more than a person would mistype; a code
-/// has 128 bits, so it is nothing to somebody who guesses.
-pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
-
 /// What any phone shows after a look at a badge: the contact page of an exhibitor's person. Everybody else's badge, and
 /// every code that is none, look the same: they tell nothing.
 #[component]
@@ -31,7 +27,7 @@ pub fn BadgePage() -> impl IntoView {
         let card = lead::contact(&db, &code).await?;
         let own = lead::scanning_for(&db, &actor).await?;
         if card.is_none() && own.is_empty() {
-            limited("badge", MISSES).await?;
+            limited(&BADGE_MISSES).await?;
         }
         Ok(view! {
             <Meta name="robots" content="noindex"/>
@@ -133,6 +129,7 @@ pub fn Badges() -> impl IntoView {
                 <PrintButtons event=event.clone() role=filter.role printable=list.printable/>
             </OrganiseHead>
             <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]/>
+            <ui::SimilarNote similar=list.similar/>
             {content}
             <ui::Pagination page=filter.page pages/>
         })

@@ -1,18 +1,16 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::{self, Limit},
+    account::{
+        self,
+        limits::{LEAD_MISSES, RECEIPT_MISSES},
+    },
     ids::ApplicationId,
     lead::{self, Error},
 };
 use leptos::prelude::*;
 
 use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths, registration::ticket_holder::ticket_holder};
-
-/// Codes that are no visitor's badge, from one address.
-pub(super) const MISSES: Limit = Limit { attempts: 120, window_seconds: 600 };
-/// Receipts that do not exist, from one address.
-pub(super) const GUESSES: Limit = Limit { attempts: 30, window_seconds: 600 };
 
 /// The visitor agrees, on the exhibitor's phone.
 #[server(endpoint = "lead/agree-contact")]
@@ -52,7 +50,7 @@ pub async fn edit_lead(
 pub async fn withdraw_contact(#[server(default)] token: String) -> Result<(), ApiError> {
     ctx::answer(async {
         match lead::withdraw(&ctx::db(), &token).await {
-            Err(Error::NoSuchReceipt) => limited("receipt", GUESSES).await?,
+            Err(Error::NoSuchReceipt) => limited(&RECEIPT_MISSES).await?,
             other => other?,
         }
         Ok(paths::contact(ctx::locale(), &token))
@@ -78,7 +76,7 @@ pub async fn withdraw_given_contact(#[server(default)] ticket: String, #[server(
 /// Those of `asked`, or `TooMany`.
 pub(super) async fn counted<T>(asked: Result<T, Error>) -> Result<T, ApiError> {
     if matches!(asked, Err(Error::UnknownBadge)) {
-        limited("lead_scan", MISSES).await?;
+        limited(&LEAD_MISSES).await?;
     }
     Ok(asked?)
 }

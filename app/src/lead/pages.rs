@@ -37,7 +37,7 @@ pub fn Leads() -> impl IntoView {
         let content = if rows.is_empty() {
             view! { <NoLeads application narrowed=!filter.search.is_empty()/> }.into_any()
         } else {
-            view! { <ul class="list">{rows}</ul> }.into_any()
+            view! { <ui::SimilarNote similar=list.similar/> <ul class="list">{rows}</ul> }.into_any()
         };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Kontakte", "Leads")/>

@@ -1,13 +1,14 @@
 //! The visitor's receipt: who got what, and the button that takes it back.
 
 use domain::{
+    account::limits::RECEIPT_MISSES,
     lead::{self, Error, ReceiptView},
     locale::Locale,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::api::{GUESSES, WithdrawContact};
+use super::api::WithdrawContact;
 use crate::{account::api::limited, ctx, format, load::load_page, paths, spent_link::SpentLink, ui};
 
 /// Where the link in a receipt leads. Only the button withdraws: mail scanners follow links.
@@ -18,7 +19,7 @@ pub fn Receipt() -> impl IntoView {
     load_page(async move {
         let receipt = match lead::receipt(&db, &token).await {
             Err(Error::NoSuchReceipt) => {
-                limited("receipt", GUESSES).await?;
+                limited(&RECEIPT_MISSES).await?;
                 None
             }
             other => Some(other?),

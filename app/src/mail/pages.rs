@@ -134,6 +134,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
             }.into_any()
         } else {
             view! {
+                <ui::SimilarNote similar=page.similar/>
                 <ui::Table caption=l.t("E-Mails", "E-mails") columns rows/>
                 <ui::Pagination page=current.max(1) pages=page.pages/>
             }.into_any()
@@ -176,7 +177,7 @@ pub fn MailPage() -> impl IntoView {
             None => format::home(),
         };
         let entries = audit::of_subject(&db, mail.id.as_uuid()).await?;
-        let written = preview(&mail.letter, &mail.to_name, mail.locale, &site);
+        let written = preview(&mail.letter, (&mail.to_name, &mail.to_email), mail.locale, &site);
         let hides = site.mail_is_sent && mail.letter.secret().is_some();
         let source = paths::mail_html(mail.id);
         let files = written.attachments.iter().filter(|file| file.content_id.is_none()).map(|file| file.name.clone()).collect::<Vec<_>>();

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod downloads;
 mod error;
 pub mod pages;
+mod schedule;
 mod structured;
 mod words;
 

@@ -95,7 +95,7 @@ fn Ticket(mine: Mine) -> impl IntoView {
             <Qr text=code.clone() label=l.t("QR-Code Ihres Tickets", "QR code of your ticket")/>
             <p>{l.t("Am Eingang vorzeigen, auf dem Telefon oder ausgedruckt.", "Show it at the entrance, on your phone or on paper.")}</p>
             <ui::Actions>
-                <ui::LinkButton href=paths::ticket_calendar(&code) label=l.t("In den Kalender", "Add to calendar")/>
+                <ui::LinkButton href=paths::ticket_calendar(l, &code) label=l.t("In den Kalender", "Add to calendar")/>
                 <ui::LinkButton href=paths::ticket_badge(l, &code) label=l.t("Ausweis als PDF", "Badge as PDF") kind=ui::ButtonKind::Quiet/>
                 <ui::LinkButton href=paths::programme(l, &slug) label=l.t("Programm und Plätze", "Programme and seats") kind=ui::ButtonKind::Quiet/>
                 <ui::LinkButton href=paths::plan(l, &slug) label=l.t("Standplan", "Stand plan") kind=ui::ButtonKind::Quiet/>
@@ -249,7 +249,7 @@ fn OwnData(mine: Mine) -> impl IntoView {
             </p>
             <ui::Actions>
                 <ui::LinkButton
-                    href=paths::registration_download(&ticket)
+                    href=paths::registration_download(l, &ticket)
                     label=l.t("Alles herunterladen (JSON)", "Download everything (JSON)")
                     kind=ui::ButtonKind::Quiet
                 />

@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::Limit,
+    account::limits::{CONFIRMATION_MISSES, REGISTRATIONS},
     actor::Actor,
     ids::RegistrationId,
     locale::Text,
@@ -11,12 +11,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{ticket_cookie, ticket_holder::ticket_holder};
-use crate::{account::api::limited, ctx, error::ApiError, flash::Flash, paths};
-
-/// Registrations from one address: a hall full of phones has a single one.
-const REGISTRATIONS: Limit = Limit { attempts: 60, window_seconds: 600 };
-/// Confirmations from one address.
-const LINKS: Limit = Limit { attempts: 60, window_seconds: 600 };
+use crate::{
+    account::api::{limited, within},
+    ctx,
+    error::ApiError,
+    flash::Flash,
+    paths,
+};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -57,7 +58,6 @@ pub async fn register(
     #[server(default)] wording: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        limited("register", REGISTRATIONS).await?;
         let l = ctx::locale();
         let ticked = |purpose| match purpose {
             ConsentPurpose::EventNews => &event_news,
@@ -67,7 +67,7 @@ pub async fn register(
         let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| ticked(*purpose) == "on").collect();
         let done = Flash::RegistrationSent.on(&paths::register(l, &event));
         let command = registration::Register { event, email, details, consents, wording_version: wording, shown_in: Some(l) };
-        registration::register(&ctx::db(), &ctx::actor(), &command).await?;
+        within(&REGISTRATIONS, async { Ok(registration::register(&ctx::db(), &ctx::actor(), &command).await?) }).await?;
         Ok(done)
     })
     .await
@@ -77,8 +77,11 @@ pub async fn register(
 #[server(endpoint = "registration/confirm")]
 pub async fn confirm_registration(#[server(default)] token: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        limited("confirm", LINKS).await?;
-        let ticket = registration::confirm(&ctx::db(), &token).await?;
+        let confirmed = registration::confirm(&ctx::db(), &token).await;
+        if matches!(confirmed, Err(Error::LinkSpent)) {
+            limited(&CONFIRMATION_MISSES).await?;
+        }
+        let ticket = confirmed?;
         ticket_cookie::remember(&ticket);
         Ok(shown(&ticket, Flash::RegistrationConfirmed))
     })

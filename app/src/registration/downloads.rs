@@ -16,7 +16,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{calendar, pages::details, state_chip, ticket_holder::ticket_holder};
+use super::{pages::details, state_chip, ticket_holder::ticket_holder};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
@@ -31,14 +31,16 @@ pub fn routes() -> Router<AppState> {
 async fn ticket_file(
     State(state): State<AppState>,
     Path(file): Path<String>,
+    Query(wanted): Query<Wanted>,
     address: Option<Extension<ClientAddress>>,
     headers: HeaderMap,
 ) -> Response {
     let address = address.map(|address| address.0.0).unwrap_or_default();
-    ticket_content(&state, &file, &address).await.unwrap_or_else(|error| refused_file(&error, ctx::preferred(&headers)))
+    let l = wanted.language(&headers);
+    ticket_content(&state, &file, &address, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<Response, ApiError> {
+async fn ticket_content(state: &AppState, file: &str, address: &str, l: Locale) -> Result<Response, ApiError> {
     let (code, kind) = file.rsplit_once('.').ok_or(ApiError::NotFound)?;
     let holder = ticket_holder(&state.db, code, address).await?;
     let (actor, registration) = (holder.actor(), holder.registration);
@@ -49,9 +51,12 @@ async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<R
             Ok(download("application/json", "standwerk-registration.json", json))
         }
         "ics" => {
-            let mine = registration::mine(&state.db, &actor, registration).await?;
-            let text = calendar::ticket(mine.details.locale, &mine.event, &mine.ticket_code, mine.state, &state.site.public_url);
-            Ok(download("text/calendar; charset=utf-8", &format!("{}.ics", mine.event.slug), text.into_bytes()))
+            let days = registration::calendar_days(&state.db, &actor, registration, l).await?;
+            Ok(download(
+                letters::calendar::CONTENT_TYPE,
+                "standwerk.ics",
+                letters::calendar::calendar_file(l, &state.site, &days).into_bytes(),
+            ))
         }
         _ => Err(ApiError::NotFound),
     }
@@ -59,7 +64,20 @@ async fn ticket_content(state: &AppState, file: &str, address: &str) -> Result<R
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
+struct Wanted {
+    lang: String,
+}
+
+impl Wanted {
+    fn language(&self, headers: &HeaderMap) -> Locale {
+        self.lang.parse().unwrap_or_else(|_| ctx::preferred(headers))
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Narrowed {
+    lang: String,
     q: String,
     state: String,
 }
@@ -73,7 +91,7 @@ async fn visitors_table(
 ) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
     let filter = VisitorFilter { search: narrowed.q, state: narrowed.state.parse().ok(), ..VisitorFilter::default() };
-    let l = ctx::preferred(&headers);
+    let l = Wanted { lang: narrowed.lang }.language(&headers);
     match written(&state, &actor, &slug, &filter, l).await {
         Ok(table) => table.download(&format!("{slug}-visitors.csv")),
         Err(error) => refused_file(&error, l),

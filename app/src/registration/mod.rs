@@ -1,5 +1,4 @@
 pub mod api;
-pub mod calendar;
 pub mod downloads;
 pub mod pages;
 mod qr;

@@ -2,16 +2,13 @@
 //! counted for the browser's address. Guessing must stay slow.
 
 use domain::{
-    account::{self, Limit},
+    account::{self, limits::TICKET_MISSES},
     db::Db,
     ids::EventId,
     registration::{self, TicketHolder},
 };
 
 use crate::error::ApiError;
-
-/// Codes and links from one address that open nothing.
-const MISSES: Limit = Limit { attempts: 30, window_seconds: 600 };
 
 /// Whoever holds this ticket.
 ///
@@ -29,7 +26,7 @@ pub async fn ticket_holder(db: &Db, ticket: &str, address: &str) -> Result<Ticke
 /// # Errors
 /// A failure of the database.
 pub async fn missed(db: &Db, address: &str) -> Result<ApiError, ApiError> {
-    match account::attempt(db, "ticket", address, MISSES).await? {
+    match account::attempt(db, &TICKET_MISSES, address).await? {
         Ok(()) => Ok(ApiError::NotFound),
         Err(retry_after_seconds) => Ok(ApiError::TooMany { retry_after_seconds }),
     }

@@ -34,8 +34,8 @@ flashes! {
     Invited = "invited": "Die Einladung ist unterwegs.", "The invitation is on its way.";
     /// The same for every address: it must not tell whether there is an account.
     SignInLinkSent = "link-sent":
-        "Wenn es zu dieser Adresse einen Zugang gibt, ist der Link unterwegs. Er gilt zehn Minuten.",
-        "If there is an account with this address, the link is on its way. It is valid for ten minutes.";
+        "Wenn es zu dieser Adresse einen Zugang gibt, ist eine E-Mail mit Link und Code unterwegs.",
+        "If there is an account with this address, an e-mail with a link and a code is on its way.";
     MailsSentAgain = "all-sent-again": "Alles ist wieder unterwegs.", "Everything is on its way again.";
     MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
 
@@ -89,9 +89,8 @@ flashes! {
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";
 
     ApplicationStarted = "started":
-        "Der Entwurf ist angelegt. Den Link zu dieser Seite haben wir Ihnen auch geschickt.",
-        "Your draft has been created. We have also mailed you the link to this page.";
-    ApplicationMailed = "mailed": "Der Link ist in Ihrem Postfach", "The link is in your mailbox";
+        "Der Entwurf ist angelegt. Einen Link zu ihm haben wir Ihnen auch geschickt.",
+        "Your draft has been created. We have also mailed you a link to it.";
     DraftSaved = "draft-saved": "Gespeichert. Sie können jederzeit weitermachen.", "Saved. You can continue at any time.";
     ApplicationSubmitted = "submitted":
         "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
@@ -128,7 +127,7 @@ impl Flash {
             Self::LogoSaved | Self::LogoRemoved => Told::In("logo"),
             Self::PictureSaved | Self::PictureRemoved => Told::In("picture"),
             Self::StagesSaved => Told::In("stages"),
-            Self::SignInLinkSent | Self::ApplicationMailed | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
+            Self::SignInLinkSent | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
             _ => Told::OnTop,
         }
     }

@@ -68,6 +68,8 @@ ids! {
     RoleId,
     /// A link that was mailed to sign in with.
     SignInLinkId,
+    /// A browser that asked for a way in, with its short code.
+    SignInCodeId,
     /// An account signed in on one device.
     AccountSessionId,
     /// An invitation to take up a role.

@@ -2,27 +2,21 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DbErr, EntityTrait, QueryFilter,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use super::{Error, entity::attempt};
-use crate::{actor::Actor, clock, code, db::Db, field::address_key};
-
-/// So many attempts in a window of so many seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit {
-    pub attempts: i64,
-    pub window_seconds: i64,
-}
-
-/// Mails that one account may cause in a day.
-const BY_ACCOUNT: Limit = Limit { attempts: 200, window_seconds: DAY };
-/// Mails that one account may cause in a day to the same reader.
-const TO_READER: Limit = Limit { attempts: 5, window_seconds: DAY };
-/// Mails that all accounts together may cause in a day to the same reader.
-const BY_ALL: Limit = Limit { attempts: 20, window_seconds: DAY };
-const DAY: i64 = 86_400;
+use super::{
+    Error, Limit,
+    entity::attempt,
+    limits::{MAILS_BY_ACCOUNT, MAILS_BY_ALL, MAILS_TO_READER},
+};
+use crate::{
+    actor::Actor,
+    clock, code,
+    db::{Db, Tx},
+    field::address_key,
+};
 
 /// Counts a mail that somebody causes to whomever they like: a colleague who is invited, say. `reader` is an address, or
 /// what else tells readers apart. Organisers are not counted.
@@ -32,47 +26,78 @@ const DAY: i64 = 86_400;
 pub async fn count_caused_mail(db: &Db, actor: &Actor, reader: &str) -> Result<(), Error> {
     let Some(account) = actor.account().filter(|_| !actor.is_organiser()) else { return Ok(()) };
     let reader = address_key(reader.trim());
-    let limits = [
-        ("mail_by", account.to_string(), BY_ACCOUNT),
-        ("mail_by_to", format!("{account}:{reader}"), TO_READER),
-        ("mail_to", reader, BY_ALL),
-    ];
-    for (what, who, limit) in limits {
-        if let Err(seconds) = attempt(db, what, &who, limit).await? {
+    let limits = [(&MAILS_BY_ACCOUNT, account.to_string()), (&MAILS_TO_READER, format!("{account}:{reader}")), (&MAILS_BY_ALL, reader)];
+    for (limit, who) in limits {
+        if let Err(seconds) = attempt(db, limit, &who).await? {
             return Err(Error::TooMany { seconds });
         }
     }
     Ok(())
 }
 
-/// Counts one attempt of `who` (an address, say; only its hash is kept) at `what`, and tells how many seconds are left
-/// to wait if there were too many. Old windows are swept in passing.
+/// Counts one attempt of `who` (an address, say; only its hash is kept), and tells how many seconds are left to wait if
+/// there were too many. Old windows are swept in passing.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn attempt(db: &Db, what: &str, who: &str, limit: Limit) -> Result<Result<(), u32>, DbErr> {
-    let seconds = clock::now().timestamp();
-    let period = seconds / limit.window_seconds;
-    // Periods of another length are other numbers: the length belongs to the name, or two limits of one name would sweep
-    // each other away.
-    let what = &format!("{what}/{}:", limit.window_seconds);
-    let bucket = &format!("{what}{}", &code::hash(who)[..24]);
-    let count = db
-        .write_aside(|tx| async move {
-            attempt::Entity::delete_many()
-                .filter(attempt::Column::Bucket.starts_with(what.as_str()))
-                .filter(attempt::Column::Period.lt(period))
-                .exec(&tx)
-                .await?;
-            let row = attempt::ActiveModel { bucket: Set(bucket.clone()), period: Set(period), count: Set(1) };
-            let again = OnConflict::columns([attempt::Column::Bucket, attempt::Column::Period])
-                .value(attempt::Column::Count, Expr::col((attempt::Entity, attempt::Column::Count)).add(1))
-                .to_owned();
-            attempt::Entity::insert(row).on_conflict(again).exec_without_returning(&tx).await?;
-            attempt::Entity::find_by_id((bucket.clone(), period)).one(&tx).await
-        })
-        .await?
-        .map_or(1, |row| row.count);
-    let left = (period + 1) * limit.window_seconds - seconds;
-    Ok(if count > limit.attempts { Err(u32::try_from(left).unwrap_or(60)) } else { Ok(()) })
+pub async fn attempt(db: &Db, limit: &Limit, who: &str) -> Result<Result<(), u32>, DbErr> {
+    db.write_aside(|tx| async move { claim(&tx, limit, who).await }).await
+}
+
+/// Takes back an attempt that was none: a form that was refused for what was typed.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn take_back(db: &Db, limit: &Limit, who: &str) -> Result<(), DbErr> {
+    db.write_aside(|tx| async move { give_back(&tx, limit, who).await }).await
+}
+
+/// `attempt`, in the transaction of what is tried. One conditional statement counts and refuses.
+pub(super) async fn claim(tx: &Tx, limit: &Limit, who: &str) -> Result<Result<(), u32>, DbErr> {
+    let window = Window::now(limit, who);
+    attempt::Entity::delete_many()
+        .filter(attempt::Column::Bucket.starts_with(window.prefix.as_str()))
+        .filter(attempt::Column::Period.lt(window.period))
+        .exec(tx)
+        .await?;
+    let row = attempt::ActiveModel { bucket: Set(window.bucket), period: Set(window.period), count: Set(1) };
+    let count = || Expr::col((attempt::Entity, attempt::Column::Count));
+    let mut again = OnConflict::columns([attempt::Column::Bucket, attempt::Column::Period]);
+    again.value(attempt::Column::Count, count().add(1)).action_and_where(count().lt(limit.attempts));
+    let counted = attempt::Entity::insert(row).on_conflict(again).try_insert().exec_without_returning(tx).await?;
+    Ok(if matches!(counted, TryInsertResult::Inserted(rows) if rows > 0) { Ok(()) } else { Err(window.seconds_left) })
+}
+
+/// `take_back`, in a transaction.
+pub(super) async fn give_back(tx: &Tx, limit: &Limit, who: &str) -> Result<(), DbErr> {
+    let window = Window::now(limit, who);
+    attempt::Entity::update_many()
+        .col_expr(attempt::Column::Count, Expr::col(attempt::Column::Count).sub(1))
+        .filter(attempt::Column::Bucket.eq(window.bucket))
+        .filter(attempt::Column::Period.eq(window.period))
+        .filter(attempt::Column::Count.gt(0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What is counted together.
+struct Window {
+    /// Of all buckets of the limit. Periods of another length are other numbers: the length belongs to the name, or two
+    /// limits of one name would sweep each other away.
+    prefix: String,
+    bucket: String,
+    period: i64,
+    seconds_left: u32,
+}
+
+impl Window {
+    fn now(limit: &Limit, who: &str) -> Self {
+        let seconds = clock::now().timestamp();
+        let period = seconds / limit.window_seconds;
+        let prefix = format!("{}/{}:", limit.name, limit.window_seconds);
+        let left = (period + 1) * limit.window_seconds - seconds;
+        let bucket = format!("{prefix}{}", &code::hash(who)[..24]);
+        Self { prefix, bucket, period, seconds_left: u32::try_from(left).unwrap_or(60) }
+    }
 }

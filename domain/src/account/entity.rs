@@ -95,6 +95,35 @@ pub(crate) mod sign_in_link {
     }
 }
 
+/// Browsers that asked for a way in, each with the short code that lets it in.
+pub(crate) mod sign_in_code {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    use crate::ids::{SignInCodeId, SignInLinkId};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sign_in_code")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: SignInCodeId,
+        /// The SHA-256 of what the browser keeps in its cookie.
+        pub browser: String,
+        /// The SHA-256 of the address.
+        pub mailbox: String,
+        /// Nobody has an account with the address, if there is none.
+        pub link_id: Option<SignInLinkId>,
+        pub code_hash: String,
+        pub tries: i32,
+        pub created_at: DateTime<Utc>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Signed-in devices, by the SHA-256 of their token.
 pub(crate) mod account_session {
     use chrono::{DateTime, Utc};

@@ -1,4 +1,4 @@
-//! Invitations: a link by mail that gives one role to whoever takes it.
+//! Invitations: a link by mail that gives one role to whoever reads that mailbox. It signs nobody in who has an account.
 
 use chrono::Duration;
 use sea_orm::{
@@ -8,17 +8,17 @@ use sea_orm::{
 };
 
 use super::{
-    AccountLetter, Error, InvitationView, InvitePerson, RoleKind, SignedIn,
-    entity::{invitation, role},
+    AccountLetter, Browser, Error, InvitationView, InvitePerson, RoleKind, SignedIn,
+    entity::{account, invitation, role},
     policy, session, sign_in,
     team::{self, TeamChange},
 };
 use crate::{
-    actor::Actor,
+    actor::{Actor, Person},
     clock,
     code::Code,
     db::{Db, Tx},
-    field::{Email, FieldErrors, Fields, PersonName},
+    field::{Email, FieldErrors, Fields, PersonName, address_key},
     ids::{AccountId, InvitationId, RoleId},
     locale::Locale,
     mail::{self, NewMail, Thread},
@@ -85,30 +85,69 @@ pub async fn open_invitation(db: &Db, token: &str) -> Result<Option<InvitationVi
     Ok(invitation::Entity::find().filter(open_invitation_of(&token)).one(db.read()).await?.map(InvitationView::from))
 }
 
-/// Accepts an invitation: the account (made if there is none), the role, and a session at once.
+/// Whether somebody has an account with the address of an open invitation: then they sign in before they accept.
 ///
 /// # Errors
-/// `LinkSpent` when the invitation is not open, `Invalid` when the name is none.
-pub async fn accept(db: &Db, token: &str, name: &str, device: &str) -> Result<SignedIn, Error> {
+/// A failure of the database.
+pub async fn has_account(db: &Db, invitation: &InvitationView) -> Result<bool, Error> {
+    let key = address_key(&invitation.email);
+    Ok(account::Entity::find().filter(account::Column::EmailKey.eq(key)).one(db.read()).await?.is_some())
+}
+
+/// Whether an invitation went to the address that somebody is signed in with.
+pub fn is_for(invitation: &InvitationView, actor: &Actor) -> bool {
+    actor.person().is_some_and(|person| address_key(&person.email) == address_key(&invitation.email))
+}
+
+/// Accepts an invitation as somebody who has no account yet: the link proves the mailbox, so that it makes the account, gives
+/// the role and begins a session.
+///
+/// # Errors
+/// `LinkSpent` when the invitation is not open, `Invalid` when the name is none, `AccountExists`: a link that is open for
+/// fourteen days, and gives one role, must not open whatever else an account may do.
+pub async fn accept(db: &Db, token: &str, name: &str, browser: impl Into<Browser<'_>>) -> Result<SignedIn, Error> {
     let token = Code::parse(token).ok_or(Error::LinkSpent)?;
     let mut fields = Fields::new();
     let name = fields.check("name", PersonName::parse(name));
     let name = fields.finish(|| name)?;
-    let (token, name) = (&token, name.as_str());
+    let (token, name, browser) = (&token, name.as_str(), browser.into());
     db.write(|tx| async move {
-        let taken = invitation::Entity::update_many()
-            .col_expr(invitation::Column::AcceptedAt, Expr::value(clock::now()))
-            .filter(open_invitation_of(token))
-            .exec_with_returning(&tx)
-            .await?;
-        let invitation = taken.into_iter().next().ok_or(Error::LinkSpent)?;
+        let invitation = take(&tx, token).await?;
         let email = Email::parse(&invitation.email).map_err(|_| Error::LinkSpent)?;
-        let account = sign_in::find_or_create(&tx, &email, name, invitation.locale).await?;
+        let (account, is_new) = sign_in::find_or_create(&tx, &email, name, invitation.locale).await?;
+        if !is_new {
+            return Err(Error::AccountExists);
+        }
         give(&tx, account.id, invitation.kind, &invitation.scope).await?;
-        let token = session::begin_session(&tx, account.id, device).await?;
+        let token = session::begin_session(&tx, account.id, browser).await?;
         Ok(SignedIn { token, next: String::new() })
     })
     .await
+}
+
+/// Accepts an invitation as whoever is signed in with the address that it went to.
+///
+/// # Errors
+/// `LinkSpent` when the invitation is not open, `AccountExists` for everybody else.
+pub async fn accept_signed_in(db: &Db, actor: &Actor, token: &str) -> Result<(), Error> {
+    let token = &Code::parse(token).ok_or(Error::LinkSpent)?;
+    db.write(|tx| async move {
+        let invitation = take(&tx, token).await?;
+        let own = |person: &&Person| address_key(&person.email) == invitation.email_key;
+        let person = actor.person().filter(own).ok_or(Error::AccountExists)?;
+        give(&tx, person.account, invitation.kind, &invitation.scope).await
+    })
+    .await
+}
+
+/// Takes an invitation; whoever must not takes that back with an error.
+async fn take(tx: &Tx, token: &Code) -> Result<invitation::Model, Error> {
+    let taken = invitation::Entity::update_many()
+        .col_expr(invitation::Column::AcceptedAt, Expr::value(clock::now()))
+        .filter(open_invitation_of(token))
+        .exec_with_returning(tx)
+        .await?;
+    taken.into_iter().next().ok_or(Error::LinkSpent)
 }
 
 /// Makes an account with a role without an invitation, for the command line and for exhibitors whose mail address is
@@ -117,7 +156,7 @@ pub async fn accept(db: &Db, token: &str, name: &str, device: &str) -> Result<Si
 /// # Errors
 /// A failure of the database.
 pub async fn grant(tx: &Tx, email: &Email, name: &str, locale: Locale, kind: RoleKind, scope: &str) -> Result<AccountId, Error> {
-    let account = sign_in::find_or_create(tx, email, name, locale).await?;
+    let (account, _) = sign_in::find_or_create(tx, email, name, locale).await?;
     give(tx, account.id, kind, scope).await?;
     Ok(account.id)
 }

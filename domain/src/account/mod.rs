@@ -19,21 +19,25 @@ mod forget;
 mod history;
 mod invite;
 mod letters;
+pub mod limits;
 mod policy;
 mod session;
+mod short_code;
 mod sign_in;
 mod team;
 
-pub use attempt::{Limit, attempt, count_caused_mail};
+pub use attempt::{attempt, count_caused_mail, take_back};
 pub(crate) use forget::forget_spent;
 pub use history::{TeamAction, TeamField};
 pub(crate) use invite::new_invitation_link;
-pub use invite::{accept, grant, invite, open_invitation};
+pub use invite::{accept, accept_signed_in, grant, has_account, invite, is_for, open_invitation};
 pub use letters::{AccountLetter, AccountLetterKind};
+pub use limits::{Limit, Per};
 pub use rules::account::RoleKind;
-pub use session::{actor, end_session, sessions, sign_out};
-pub(crate) use sign_in::new_link;
-pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};
+pub use session::{Browser, actor, end_session, sessions, sign_out};
+pub use short_code::{CodeRefusal, ShortCode, sign_in_by_code};
+pub use sign_in::{address_of_link, is_own_path, request_sign_in, sign_in, sign_in_link};
+pub(crate) use sign_in::{link_has_left, new_link};
 pub use team::{members, open_invitations, revoke, team_history, withdraw_invitation};
 
 /// The scope of a role that knows no bounds.
@@ -49,6 +53,12 @@ pub enum Error {
     /// The link was used, is too old, or never was.
     #[error("the link is spent")]
     LinkSpent,
+    /// Somebody has an account with the address of the invitation, and has to sign in with it first.
+    #[error("the account exists")]
+    AccountExists,
+    /// The short code lets nobody in.
+    #[error("the code is refused")]
+    CodeRefused(CodeRefusal),
     /// Nobody has admitted the organisation yet.
     #[error("the organisation is not admitted")]
     NotAdmitted,

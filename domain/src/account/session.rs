@@ -26,8 +26,29 @@ const IDLE: Duration = Duration::hours(24);
 /// `last_seen_at` is written no oftener than this: reading must not mean writing.
 const NOTE_EVERY: Duration = Duration::minutes(10);
 
-/// Begins a session and answers the token for the cookie. `device` is what the browser calls itself.
-pub(super) async fn begin_session(tx: &Tx, account: AccountId, device: &str) -> Result<Code, Error> {
+/// The browser that somebody signs in with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Browser<'a> {
+    /// What it calls itself.
+    pub device: &'a str,
+    /// The token of the session that it has, whoever's; empty for none.
+    pub session: &'a str,
+}
+
+/// A browser that is not signed in.
+impl<'a> From<&'a str> for Browser<'a> {
+    fn from(device: &'a str) -> Self {
+        Self { device, session: "" }
+    }
+}
+
+/// Begins a session and answers the token for the cookie. The session that the browser had ends: its cookie is overwritten,
+/// and whoever kept a copy of the old one shall not be signed in for another week.
+pub(super) async fn begin_session(tx: &Tx, account: AccountId, browser: Browser<'_>) -> Result<Code, Error> {
+    let Browser { device, session } = browser;
+    if !session.is_empty() {
+        end(tx, account_session::Column::TokenHash.eq(code::hash(session))).await?;
+    }
     let token = Code::random();
     let now = clock::now();
     let row = account_session::ActiveModel {
@@ -123,7 +144,8 @@ pub async fn sessions(db: &Db, actor: &Actor, current: &str) -> Result<Vec<Sessi
 /// `Denied` for nobody.
 pub async fn end_session(db: &Db, actor: &Actor, session: AccountSessionId) -> Result<(), Error> {
     let person = actor.require_person()?;
-    end(db, account_session::Column::Id.eq(session).and(account_session::Column::AccountId.eq(person.account))).await
+    let own = &account_session::Column::Id.eq(session).and(account_session::Column::AccountId.eq(person.account));
+    db.write(|tx| async move { end(&tx, own.clone()).await }).await
 }
 
 /// Signs out: ends the session of this token.
@@ -131,19 +153,16 @@ pub async fn end_session(db: &Db, actor: &Actor, session: AccountSessionId) -> R
 /// # Errors
 /// A failure of the database.
 pub async fn sign_out(db: &Db, token: &str) -> Result<(), Error> {
-    end(db, account_session::Column::TokenHash.eq(code::hash(token))).await
+    let known = &account_session::Column::TokenHash.eq(code::hash(token));
+    db.write(|tx| async move { end(&tx, known.clone()).await }).await
 }
 
-async fn end(db: &Db, which: sea_orm::sea_query::Expr) -> Result<(), Error> {
-    let which = &which;
-    db.write(|tx| async move {
-        account_session::Entity::update_many()
-            .col_expr(account_session::Column::EndedAt, Expr::value(clock::now()))
-            .filter(which.clone())
-            .filter(account_session::Column::EndedAt.is_null())
-            .exec(&tx)
-            .await
-    })
-    .await?;
+async fn end(tx: &Tx, which: sea_orm::sea_query::Expr) -> Result<(), Error> {
+    account_session::Entity::update_many()
+        .col_expr(account_session::Column::EndedAt, Expr::value(clock::now()))
+        .filter(which)
+        .filter(account_session::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
     Ok(())
 }

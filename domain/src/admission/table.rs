@@ -31,7 +31,7 @@ const CHUNK: usize = 500;
 /// What the table shows, as the address says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableQuery {
-    /// Name or town.
+    /// In name, legal name, town or teaser.
     pub search: String,
     /// `None` shows all but drafts.
     pub state: Option<ApplicationState>,
@@ -49,6 +49,8 @@ pub struct TablePage {
     pages: usize,
     /// How many rows all pages have.
     pub found: usize,
+    /// No application fits what was typed; these come close.
+    pub similar: bool,
     /// How many applications of the event are in each state, whatever is searched for.
     pub counts: Vec<(ApplicationState, usize)>,
     /// Units that can be given to somebody: stages and screens are for everybody.
@@ -87,8 +89,8 @@ pub struct AdmissionRow {
     pub took_part: usize,
 }
 
-/// A page of the table. Searching and sorting happen here, because both need every row for the counts beside the table;
-/// what is read for it is six short columns of one event.
+/// A page of the table. Sorting happens here, because every row is needed for the counts beside the table; what is read for it
+/// is five short columns of one event.
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
@@ -96,7 +98,7 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
     policy::may_admit(actor)?;
     let all = slim(db, event).await?;
     let counts = ApplicationState::ALL.into_iter().map(|state| (state, all.iter().filter(|row| row.state == state).count())).collect();
-    let found = narrowed(all, query);
+    let (found, similar) = narrowed(db, event, all, query).await?;
     let pages = found.len().div_ceil(PAGE).max(1);
     let page = query.page.clamp(1, pages);
     let ids: Vec<_> = found.iter().skip((page - 1) * PAGE).take(PAGE).map(|row| row.id).collect();
@@ -105,6 +107,7 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
         page,
         pages,
         found: found.len(),
+        similar,
         counts,
         units: unit::Entity::find()
             .filter(unit::Column::EventId.eq(event))
@@ -121,21 +124,22 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
 /// `Denied` for everybody but organisers.
 pub async fn rows_for_export(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, StepError> {
     policy::may_admit(actor)?;
-    let ids: Vec<_> = narrowed(slim(db, event).await?, query).iter().map(|row| row.id).collect();
+    let (found, _) = narrowed(db, event, slim(db, event).await?, query).await?;
+    let ids: Vec<_> = found.iter().map(|row| row.id).collect();
     rows(db, event, &ids).await
 }
 
 async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, StepError> {
     use application::Column as C;
-    type Columns = (ApplicationId, String, String, String, ApplicationState, Option<Instant>);
+    type Columns = (ApplicationId, String, String, ApplicationState, Option<Instant>);
     let rows: Vec<Columns> = application::Entity::find()
         .select_only()
-        .columns([C::Id, C::DisplayName, C::LegalName, C::City, C::State, C::SubmittedAt])
+        .columns([C::Id, C::DisplayName, C::City, C::State, C::SubmittedAt])
         .filter(C::EventId.eq(event))
         .into_tuple()
         .all(db.read())
         .await?;
-    let slim = |(id, name, legal_name, city, state, submitted_at)| SortRow { id, name, legal_name, city, state, submitted_at };
+    let slim = |(id, name, city, state, submitted_at)| SortRow { id, name, city, state, submitted_at };
     Ok(rows.into_iter().map(slim).collect())
 }
 

@@ -69,6 +69,7 @@ pub(crate) fn columns(content: &Content, accepted_at: Option<Instant>) -> applic
         terms_accepted_at: Set(accepted_at),
         de_minimis: Set(*de_minimis),
         double_funding: Set(*double_funding),
+        search_key: Set(application::SEARCHED.key_of([display_name, legal_name, city, &teaser.de, &teaser.en])),
         // No part of what an application says: whoever writes the row adds what it needs.
         id: NotSet,
         event_id: NotSet,
@@ -76,6 +77,9 @@ pub(crate) fn columns(content: &Content, accepted_at: Option<Instant>) -> applic
         slug: NotSet,
         state: NotSet,
         access_hash: NotSet,
+        draft_hash: NotSet,
+        handed_in_at: NotSet,
+        proven_at: NotSet,
         applicant_email: NotSet,
         applicant_key: NotSet,
         locale: NotSet,

@@ -21,6 +21,7 @@ choice! {
     /// The kinds of letters of this slice.
     pub enum ApplicationLetterKind {
         ApplicationDraft = "application_draft",
+        ApplicationToProve = "application_to_prove",
         ApplicationSubmitted = "application_submitted",
         ApplicationRejected = "application_rejected",
         ApplicationWithdrawn = "application_withdrawn",
@@ -34,6 +35,11 @@ choice! {
 pub enum ApplicationLetter {
     /// A draft was begun; the link resumes it.
     ApplicationDraft {
+        event: EventFacts,
+        token: String,
+    },
+    /// Somebody handed in a draft with this address; the link hands it in.
+    ApplicationToProve {
         event: EventFacts,
         token: String,
     },
@@ -63,6 +69,7 @@ impl LetterKind for ApplicationLetterKind {
     fn about_visitor(self) -> bool {
         match self {
             Self::ApplicationDraft
+            | Self::ApplicationToProve
             | Self::ApplicationSubmitted
             | Self::ApplicationRejected
             | Self::ApplicationWithdrawn
@@ -73,10 +80,17 @@ impl LetterKind for ApplicationLetterKind {
     fn outdates(self) -> &'static [&'static str] {
         match self {
             Self::ApplicationDraft => &["application_draft"],
-            Self::ApplicationSubmitted => &["application_draft", "application_submitted", "information_needed"],
-            Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => {
-                &["application_draft", "information_needed", "on_waiting_list", "unit_offered", "unit_confirmed", "exhibitor_event_changed"]
-            }
+            Self::ApplicationToProve => &["application_draft", "application_to_prove"],
+            Self::ApplicationSubmitted => &["application_draft", "application_to_prove", "application_submitted", "information_needed"],
+            Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => &[
+                "application_draft",
+                "application_to_prove",
+                "information_needed",
+                "on_waiting_list",
+                "unit_offered",
+                "unit_confirmed",
+                "exhibitor_event_changed",
+            ],
         }
     }
 }
@@ -87,6 +101,7 @@ impl Letter for ApplicationLetter {
     fn kind(&self) -> ApplicationLetterKind {
         match self {
             Self::ApplicationDraft { .. } => ApplicationLetterKind::ApplicationDraft,
+            Self::ApplicationToProve { .. } => ApplicationLetterKind::ApplicationToProve,
             Self::ApplicationSubmitted { .. } => ApplicationLetterKind::ApplicationSubmitted,
             Self::ApplicationRejected { .. } => ApplicationLetterKind::ApplicationRejected,
             Self::ApplicationWithdrawn { .. } => ApplicationLetterKind::ApplicationWithdrawn,
@@ -96,9 +111,9 @@ impl Letter for ApplicationLetter {
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::ApplicationDraft { event: _, token } | Self::ApplicationSubmitted { event: _, organisation: _, token } => {
-                Some(Secret::Token(token))
-            }
+            Self::ApplicationDraft { event: _, token }
+            | Self::ApplicationToProve { event: _, token }
+            | Self::ApplicationSubmitted { event: _, organisation: _, token } => Some(Secret::Token(token)),
             Self::ApplicationRejected { event: _, organisation: _, reason: _ }
             | Self::ApplicationWithdrawn { event: _, organisation: _ }
             | Self::ApplicationCancelled { event: _, organisation: _, reason: _ } => None,

@@ -55,8 +55,11 @@ choice! {
     }
 }
 
+mod change;
 mod columns;
 mod content;
+mod draft_link;
+mod earlier;
 mod history;
 mod letters;
 mod live;
@@ -64,6 +67,7 @@ mod logo;
 mod numbers;
 mod organisation;
 mod profile;
+mod proof;
 mod refusal;
 mod state;
 mod store;
@@ -76,6 +80,7 @@ pub(crate) mod step;
 
 pub(crate) use columns::columns;
 pub use content::{ApplicationForm, Contact, ContactForm, Content};
+pub use draft_link::{moved_draft, own_draft};
 pub use history::{ApplicationAction, ApplicationField};
 pub use letters::{ApplicationLetter, ApplicationLetterKind};
 pub(crate) use letters::{to_applicant, to_organisers};
@@ -84,10 +89,11 @@ pub(crate) use logo::logo_keys;
 pub use logo::{remove_logo, set_logo};
 pub(crate) use numbers::{counts, of_event};
 pub use profile::{SaveProfile, save_profile};
+pub use proof::{hand_in, prove_until};
 pub use refusal::StepError;
 pub use state::{Transition, TransitionRefused};
 pub use step::Decision;
-pub use submit::{Started, save_draft, start, submit};
+pub use submit::{HandedIn, save_draft, start, submit};
 pub(crate) use topic::known;
 pub use topic::{Tag, tag_name, tags};
 pub use view::{ApplicationAccess, ApplicationView, ApplyError, by_door, by_token, to_change};

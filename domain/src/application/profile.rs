@@ -54,7 +54,10 @@ pub async fn save_profile(db: &Db, actor: &Actor, command: &SaveProfile) -> Resu
     let Profile { website, teaser_de, teaser_en, description_de, description_en, contacts } = &parse(command, &found.country)?;
     db.write(|tx| async move {
         let moved = step::touch(&tx, seen, |state| state == ApplicationState::Confirmed).await?;
+        let row = &moved.row;
+        let search_key = application::SEARCHED.key_of([&row.display_name, &row.legal_name, &row.city, teaser_de, teaser_en]);
         application::Entity::update_many()
+            .col_expr(application::Column::SearchKey, Expr::value(search_key))
             .col_expr(application::Column::Website, Expr::value(website.as_str()))
             .col_expr(application::Column::TeaserDe, Expr::value(teaser_de.as_str()))
             .col_expr(application::Column::TeaserEn, Expr::value(teaser_en.as_str()))

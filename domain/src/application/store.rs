@@ -17,6 +17,14 @@ use crate::{
     locale::Locale,
 };
 
+/// The links of a new draft.
+pub(super) struct Links {
+    /// In the mail: whoever has it reads the applicant's mail.
+    pub mailed: Code,
+    /// In the browser that began it; none if that has proven the address already.
+    pub shown: Option<Code>,
+}
+
 /// A whole new row around the columns of its content.
 pub(super) fn draft(
     columns: application::ActiveModel,
@@ -24,7 +32,7 @@ pub(super) fn draft(
     event: EventId,
     email: &Email,
     locale: Locale,
-    token: &Code,
+    links: &Links,
 ) -> application::ActiveModel {
     let now = clock::now();
     application::ActiveModel {
@@ -34,13 +42,16 @@ pub(super) fn draft(
         // Nobody sees a draft by its address; the real one is found when it is handed in.
         slug: Set(format!("draft-{id}")),
         state: Set(ApplicationState::Draft),
-        access_hash: Set(token.hash()),
+        access_hash: Set(links.mailed.hash()),
+        draft_hash: Set(links.shown.as_ref().map(Code::hash).unwrap_or_default()),
         applicant_email: Set(email.as_str().to_owned()),
         applicant_key: Set(email.key()),
         locale: Set(locale),
         waiting_since: Set(None),
         passes_taken: Set(0),
         revision: Set(1),
+        handed_in_at: Set(None),
+        proven_at: Set(links.shown.is_none().then_some(now)),
         submitted_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),

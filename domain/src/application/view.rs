@@ -2,7 +2,14 @@
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::{ApplicationState, Content, StepError, columns::content_of, entity::application, policy};
+use super::{
+    ApplicationState, Content, StepError,
+    columns::content_of,
+    draft_link::{is_proven, open_draft},
+    earlier::{self, is_untouched},
+    entity::application,
+    policy,
+};
 use crate::{
     actor::{Actor, Denied},
     audit::Overtaken,
@@ -28,6 +35,12 @@ pub enum ApplyError {
     /// The application is in a state in which its applicant cannot do this.
     #[error("not in state {0}")]
     NotNow(ApplicationState),
+    /// The browser's link to the draft is replaced by the one in the mail: there somebody has gone on, or handed it in.
+    #[error("the draft has moved")]
+    DraftMoved,
+    /// Only whoever reads the applicant's mail may do this, or is signed in with that address.
+    #[error("the address is not proven")]
+    NotProven,
     /// Somebody else changed the application since the form was opened.
     #[error(transparent)]
     Overtaken(#[from] Overtaken),
@@ -57,7 +70,7 @@ impl From<StepError> for ApplyError {
 /// How somebody comes to an application.
 #[derive(Clone, Copy, Debug)]
 pub enum ApplicationAccess<'a> {
-    /// By the link in the mail.
+    /// By the link in the mail, or, as long as it is a draft, in the browser that began it.
     Link(&'a str),
     /// Signed in.
     Portal(&'a Actor, ApplicationId),
@@ -80,6 +93,10 @@ pub struct ApplicationView {
     pub waiting_since: Option<Instant>,
     pub passes_taken: i32,
     pub revision: i64,
+    /// When a draft was handed in that waits for a proof of the applicant's address.
+    pub handed_in_at: Option<Instant>,
+    /// Whether whoever opened it has proven the applicant's address, so that handing in needs no further step.
+    pub is_proven: bool,
     pub submitted_at: Option<Instant>,
     pub created_at: Instant,
     pub updated_at: Instant,
@@ -115,7 +132,7 @@ pub async fn by_token(db: &Db, token: &str) -> Result<ApplicationView, ApplyErro
 /// `Denied` for everybody else.
 pub async fn by_door(db: &Db, door: ApplicationAccess<'_>) -> Result<ApplicationView, ApplyError> {
     let row = open_application(db.read(), door).await?;
-    Ok(view(db.read(), row).await?)
+    Ok(opened(db, door, row).await?)
 }
 
 /// An application, for whoever may change it or step back: not for organisers, because it binds the applicant.
@@ -124,7 +141,20 @@ pub async fn by_door(db: &Db, door: ApplicationAccess<'_>) -> Result<Application
 /// `Denied` for everybody else.
 pub async fn to_change(db: &Db, door: ApplicationAccess<'_>) -> Result<ApplicationView, ApplyError> {
     let row = open_to_change(db.read(), door).await?;
-    Ok(view(db.read(), row).await?)
+    Ok(opened(db, door, row).await?)
+}
+
+/// What whoever comes through a door sees. A draft that nobody has written into holds what the same address handed in
+/// before, once the address is proven.
+async fn opened(db: &Db, door: ApplicationAccess<'_>, row: application::Model) -> Result<ApplicationView, DbErr> {
+    let is_proven = is_proven(door, &row);
+    let known = if is_proven && is_untouched(&row) { earlier::earlier(db.read(), &row.applicant_key).await? } else { None };
+    let mut view = view(db.read(), row).await?;
+    view.is_proven = is_proven;
+    if let Some(known) = known.filter(|_| view.content == Content::default()) {
+        view.content = known.content;
+    }
+    Ok(view)
 }
 
 /// As `open_application`, for what binds the applicant.
@@ -146,7 +176,10 @@ pub(super) async fn open_application(db: &impl ConnectionTrait, door: Applicatio
     let found = match door {
         ApplicationAccess::Link(token) => {
             let Some(token) = Code::parse(token) else { return Err(Denied::NotFound.into()) };
-            application::Entity::find().filter(application::Column::AccessHash.eq(token.hash())).one(db).await?
+            match application::Entity::find().filter(application::Column::AccessHash.eq(token.hash())).one(db).await? {
+                Some(row) => Some(row),
+                None => open_draft(db, &token).await?,
+            }
         }
         ApplicationAccess::Portal(Actor::Anonymous, _) => return Err(Denied::SignInRequired.into()),
         ApplicationAccess::Portal(actor, id) => {
@@ -196,6 +229,8 @@ pub(crate) async fn view(db: &impl ConnectionTrait, row: application::Model) -> 
         waiting_since: row.waiting_since,
         passes_taken: row.passes_taken,
         revision: row.revision,
+        handed_in_at: row.handed_in_at,
+        is_proven: true,
         submitted_at: row.submitted_at,
         created_at: row.created_at,
         updated_at: row.updated_at,

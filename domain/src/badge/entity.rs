@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::badge::BadgeRole;
+use crate::db::search::Searched;
 use crate::ids::{BadgeId, EventId};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -21,7 +22,11 @@ pub struct Model {
     pub revoked_at: Option<DateTime<Utc>>,
     pub ended_at: Option<DateTime<Utc>>,
     pub awaits_confirmation: bool,
+    pub search_key: String,
 }
+
+pub(crate) const SEARCHED: Searched<Column, 2> =
+    Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::Name, Column::Organisation] };
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}

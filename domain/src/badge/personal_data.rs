@@ -27,7 +27,8 @@ pub struct BadgePart {
 
 impl From<entity::Model> for BadgePart {
     fn from(row: entity::Model) -> Self {
-        // Left out: keys; the codes, which open doors; that it waits for a confirmation, which the registration says.
+        // Left out: keys; the codes, which open doors; that it waits for a confirmation, which the registration says;
+        // the name once more, folded.
         let entity::Model {
             id: _,
             event_id: _,
@@ -40,6 +41,7 @@ impl From<entity::Model> for BadgePart {
             revoked_at,
             ended_at,
             awaits_confirmation: _,
+            search_key: _,
         } = row;
         Self { role, name, organisation, created_at, revoked_at, ended_at }
     }
@@ -59,6 +61,7 @@ fn emptied() -> entity::ActiveModel {
     entity::ActiveModel {
         name: Set(String::new()),
         organisation: Set(String::new()),
+        search_key: Set(String::new()),
         ticket_code: Set(Code::random().as_str().to_owned()),
         badge_code: Set(Code::random().as_str().to_owned()),
         ended_at: Set(Some(clock::now())),

@@ -9,7 +9,10 @@ use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PA
 use crate::{
     actor::{Actor, Denied},
     code::{Code, scanned},
-    db::{Db, filed, search},
+    db::{
+        Db, filed,
+        search::{self, Narrowed},
+    },
     ids::{BadgeId, EventId},
 };
 
@@ -23,7 +26,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
     if let Some(role) = filter.role {
         found = found.filter(entity::Column::Role.eq(role));
     }
-    found = found.filter(found_by(db, &filter.search));
+    let Narrowed { rows: found, similar } = found_by(db, found, &filter.search).await?;
     let total = found.clone().count(db.read()).await?;
     let rows = found
         .order_by_asc(entity::Column::Name.eq(""))
@@ -38,7 +41,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
         let standing = badge.standing();
         BadgeRow { id: badge.id, role: badge.role, name: badge.name, organisation: badge.organisation, standing }
     };
-    Ok(BadgeList { rows: rows.into_iter().map(row).collect(), total, printable })
+    Ok(BadgeList { rows: rows.into_iter().map(row).collect(), total, similar, printable })
 }
 
 /// What is to be printed for an event, sorted by name: part `part` (counted from 1) of `PER_FILE` badges each.
@@ -97,11 +100,14 @@ fn has_code(codes: &[Code]) -> Condition {
     Condition::any().add(entity::Column::TicketCode.is_in(codes())).add(entity::Column::BadgeCode.is_in(codes()))
 }
 
-/// Whose name or organisation holds what was typed. A code that was scanned into the search finds its own badge.
-pub(crate) fn found_by(db: &Db, typed: &str) -> Condition {
-    let words = search::finds(db, [entity::Column::Name, entity::Column::Organisation], typed);
+/// Whose name or organisation holds what was typed, or comes close. A code that was scanned into the search finds its own
+/// badge.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn found_by(db: &Db, badges: Select<entity::Entity>, typed: &str) -> Result<Narrowed<entity::Entity>, DbErr> {
     let codes = scanned(typed);
-    if codes.is_empty() { words } else { Condition::any().add(words).add(has_code(&codes)) }
+    search::narrowed(db, badges, &entity::SEARCHED, typed, (!codes.is_empty()).then(|| has_code(&codes))).await
 }
 
 fn printable(event: EventId, role: Option<BadgeRole>) -> Select<entity::Entity> {

@@ -1,10 +1,12 @@
 //! Giving and taking badges, within the transaction of whoever needs one.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
+use std::collections::HashMap;
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany, sea_query::Expr};
 
 use super::{
     BadgeRole,
-    entity::{self, Column, Entity},
+    entity::{self, Column, Entity, SEARCHED},
 };
 use crate::{
     clock::{self, Instant},
@@ -35,6 +37,7 @@ pub struct Issued {
 /// # Errors
 /// A failure of the database.
 pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
+    let search_key = SEARCHED.key_of([&badge.name, &badge.organisation]);
     let issued = Issued { id: BadgeId::new(), ticket_code: Code::random(), badge_code: Code::random() };
     let row = entity::ActiveModel {
         id: Set(issued.id),
@@ -48,9 +51,21 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
         revoked_at: Set(None),
         ended_at: Set(None),
         awaits_confirmation: Set(false),
+        search_key: Set(search_key),
     };
     entity::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(issued)
+}
+
+/// The badges of these ticket codes that have not ended, by code. On PostgreSQL whoever ends one waits until the transaction
+/// does.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn counting_of_tickets(tx: &Tx, ticket_codes: &[&str]) -> Result<HashMap<String, BadgeId>, DbErr> {
+    let counting = Entity::find().filter(Column::TicketCode.is_in(ticket_codes.iter().copied())).filter(Column::EndedAt.is_null());
+    let rows = counting.order_by_asc(Column::Id).lock_shared().all(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.ticket_code, row.id)).collect())
 }
 
 /// Changes what is printed on a badge; its codes stay.
@@ -58,13 +73,12 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn reprint(tx: &Tx, badge: BadgeId, name: &str, organisation: &str) -> Result<(), DbErr> {
-    entity::Entity::update_many()
-        .col_expr(entity::Column::Name, Expr::value(name))
-        .col_expr(entity::Column::Organisation, Expr::value(organisation))
-        .filter(entity::Column::Id.eq(badge))
-        .exec(tx)
-        .await?;
-    Ok(())
+    change(tx, badge, |row| {
+        row.col_expr(Column::Name, Expr::value(name))
+            .col_expr(Column::Organisation, Expr::value(organisation))
+            .col_expr(Column::SearchKey, Expr::value(SEARCHED.key_of([name, organisation])))
+    })
+    .await
 }
 
 /// Its owner does not come any more, or has another one: both codes open nothing.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    calendar::CalendarEntry,
     choice::choice,
     event::EventFacts,
     mail::{Letter, LetterKind, Secret},
@@ -21,9 +22,20 @@ choice! {
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum BoothStaffLetter {
     /// Booth staff get their personal badge.
-    StaffBadge { event: EventFacts, organisation: String, ticket_code: String },
+    StaffBadge {
+        event: EventFacts,
+        organisation: String,
+        ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
+    },
     /// Booth staff lost their badge again.
-    StaffRemoved { event: EventFacts, organisation: String },
+    StaffRemoved {
+        event: EventFacts,
+        organisation: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
+    },
 }
 
 impl LetterKind for BoothStaffLetterKind {
@@ -53,8 +65,8 @@ impl Letter for BoothStaffLetter {
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::StaffBadge { event: _, organisation: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
-            Self::StaffRemoved { event: _, organisation: _ } => None,
+            Self::StaffBadge { event: _, organisation: _, ticket_code, calendar: _ } => Some(Secret::Ticket(ticket_code)),
+            Self::StaffRemoved { event: _, organisation: _, calendar: _ } => None,
         }
     }
 }

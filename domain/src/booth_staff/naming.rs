@@ -23,6 +23,7 @@ use crate::{
     },
     audit::{AuditEntry, ExpectedRevision},
     badge::{self, BadgeRole, NewBadge},
+    calendar::{self, DayHolder},
     clock,
     db::{Db, DbErr, Tx, is_unique_violation},
     event::{self, EventView},
@@ -126,7 +127,8 @@ pub async fn remove_person(db: &Db, actor: &Actor, staff: BoothStaffId) -> Resul
         let person = removed.into_iter().next().ok_or(Denied::NotFound)?;
         badge::end(&tx, person.badge_id).await?;
         let event = event::within(&tx, row.event_id).await?;
-        let letter = BoothStaffLetter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone() };
+        let calendar = calendar::end_all(&tx, person.badge_id).await?;
+        let letter = BoothStaffLetter::StaffRemoved { event: event.facts(), organisation: row.display_name.clone(), calendar };
         let mail = NewMail {
             dedupe_key: format!("staff_removed:{staff}"),
             about: Thread::BoothStaff(staff),
@@ -161,6 +163,7 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
         .await?;
     for person in ended {
         badge::end(tx, person.badge_id).await?;
+        let calendar = calendar::end_all(tx, person.badge_id).await?;
         let mail = NewMail {
             dedupe_key: format!("staff_removed:{}", person.id),
             about: Thread::BoothStaff(person.id),
@@ -169,7 +172,7 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
             to_name: person.name,
             to_email: person.email,
             locale: person.locale,
-            letter: BoothStaffLetter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone() },
+            letter: BoothStaffLetter::StaffRemoved { event: moved.event.facts(), organisation: moved.row.display_name.clone(), calendar },
         };
         mail::enqueue(tx, mail).await?;
     }
@@ -217,11 +220,11 @@ async fn send_badge(
     badge: &badge::Issued,
     staff: BoothStaffId,
 ) -> Result<(), DbErr> {
-    let letter = BoothStaffLetter::StaffBadge {
-        event: event.facts(),
-        organisation: application.display_name.clone(),
-        ticket_code: badge.ticket_code.as_str().to_owned(),
-    };
+    let ticket_code = badge.ticket_code.as_str().to_owned();
+    let holder = DayHolder { badge: badge.id, ticket_code: ticket_code.clone(), locale: person.locale };
+    let calendar = calendar::give_days(tx, event, &[holder]).await?.remove(&badge.id.as_uuid()).unwrap_or_default();
+    let letter =
+        BoothStaffLetter::StaffBadge { event: event.facts(), organisation: application.display_name.clone(), ticket_code, calendar };
     let mail = NewMail {
         dedupe_key: format!("staff_badge:{staff}:{}", badge.id),
         about: Thread::BoothStaff(staff),

@@ -132,6 +132,14 @@ pub struct ScanLine {
     pub person: Option<Wearer>,
 }
 
+/// Who was found by what was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PeopleFound {
+    pub people: Vec<PersonAtDoor>,
+    /// Nobody fits; these come close.
+    pub similar: bool,
+}
+
 /// Somebody found by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonAtDoor {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    Answer, CheckInPoint, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PersonAtDoor, ScanLine,
+    Answer, CheckInPoint, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PeopleFound, PersonAtDoor, ScanLine,
     entity::{admission, scan},
     policy,
     service::{door_of, wearer},
@@ -131,23 +131,19 @@ async fn expected(db: &Db, event: EventId, door: CheckInPoint) -> Result<u64, Er
     Ok(expected)
 }
 
-/// People of an event whose name or organisation holds what was `typed`, or whose code it is, by name, and whether they are
-/// in at this door.
+/// People of an event whose name or organisation holds what was `typed` or comes close, or whose code it is, by name, and
+/// whether they are in at this door.
 ///
 /// # Errors
 /// As `scan`.
-pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &str) -> Result<Vec<PersonAtDoor>, Error> {
+pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &str) -> Result<PeopleFound, Error> {
     policy::may_see_people(actor, event)?;
     let door = door_of(db, event, door).await?;
     if typed.trim().chars().count() < 2 {
-        return Ok(Vec::new());
+        return Ok(PeopleFound::default());
     }
-    let found = comes(event)
-        .filter(badge::found_by(db, typed))
-        .order_by(filed(db, badge::entity::Column::Name), Order::Asc)
-        .limit(MOST_PEOPLE)
-        .all(db.read())
-        .await?;
+    let narrowed = badge::found_by(db, comes(event), typed).await?;
+    let found = narrowed.rows.order_by(filed(db, badge::entity::Column::Name), Order::Asc).limit(MOST_PEOPLE).all(db.read()).await?;
     let inside: HashMap<_, _> = admission::Entity::find()
         .filter(admission::Column::DoorId.eq(door.id()))
         .filter(admission::Column::BadgeId.is_in(found.iter().map(|badge| badge.id)))
@@ -158,7 +154,7 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
         .collect();
     let person =
         |badge: badge::entity::Model| PersonAtDoor { badge: badge.id, inside_since: inside.get(&badge.id).copied(), person: wearer(badge) };
-    Ok(found.into_iter().map(person).collect())
+    Ok(PeopleFound { people: found.into_iter().map(person).collect(), similar: narrowed.similar })
 }
 
 /// Badges of an event whose owners come.

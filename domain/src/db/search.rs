@@ -1,142 +1,86 @@
-//! Finding words in a list: one rule for every list that can be searched. Each word occurs somewhere in what a row says,
-//! in whatever order, case and marks: `ozlem` finds `Özlem`, and `Özlem` finds `OZLEM`.
+//! Finding words in a list: one rule for every list that can be searched, on both databases. Each word that was typed occurs
+//! somewhere in what a row says, in whatever order, case, marks and transcription; where no row has them all, those that come
+//! close are found.
 //!
-//! The databases' own `lower` may know ASCII alone (SQLite always, PostgreSQL in the C locale), and neither takes marks
-//! away; so each letter of the pattern stands for all its forms, which both databases can match as they are.
+//! What a row says stands folded in a column of its own, `search_key`, which whoever writes the row writes with it: the
+//! databases' own `lower` may know ASCII alone, neither takes marks away, and no word is folded again for every search.
 
-use std::{collections::HashMap, sync::LazyLock};
-
-use rules::{
-    alphabet::{base_letter, folded},
-    field::{address_key, composed},
-};
 use sea_orm::{
-    ColumnTrait, Condition,
-    sea_query::{BinOper, Expr, ExprTrait},
+    ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Func},
 };
+use uuid::Uuid;
 
 use super::Db;
 
-/// Words of a search that count; the others of a pasted paragraph find nothing more.
-const MOST_WORDS: usize = 8;
-/// How often a word may hold `ss` that could also be `ß`, without the number of spellings getting out of hand.
-const MOST_DOUBLE_S: usize = 3;
+mod fill;
+mod similar;
+mod words;
 
-/// The forms of each letter, as a set that both databases read: `OoÒ-Öò-ö…`.
-static FORMS: LazyLock<HashMap<char, String>> = LazyLock::new(|| {
-    // Latin, Greek and Cyrillic with all their marks: nothing else has capitals that people here write.
-    let letters = ('A'..='z').chain('\u{c0}'..='\u{24f}').chain('\u{370}'..='\u{52f}').chain('\u{1e00}'..='\u{1fff}');
-    let mut forms: HashMap<char, Vec<char>> = HashMap::new();
-    for letter in letters.filter(|letter| letter.is_alphabetic()) {
-        forms.entry(base_letter(letter)).or_default().push(letter);
+pub(crate) use fill::fill;
+
+/// What a table is searched by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Searched<C, const N: usize> {
+    pub id: C,
+    /// Holds what [`Self::key_of`] makes of the texts.
+    pub key: C,
+    pub texts: [C; N],
+}
+
+impl<C, const N: usize> Searched<C, N> {
+    /// The key of a row whose searched columns say this, in their order; empty if they say nothing.
+    pub(crate) fn key_of(&self, texts: [&str; N]) -> String {
+        words::key(texts)
     }
-    forms.into_iter().map(|(base, forms)| (base, set(&forms))).collect()
-});
-
-/// Whether every word of `typed` occurs in these columns; nothing typed finds everything.
-pub(crate) fn finds<C: ColumnTrait>(db: &Db, columns: impl IntoIterator<Item = C>, typed: &str) -> Condition {
-    // One text and one pattern: on long lists the search is what costs.
-    let whole = columns
-        .into_iter()
-        .map(|column| Expr::col(column.as_column_ref()))
-        .reduce(|whole, column| whole.binary(BinOper::Custom("||"), Expr::value(" ")).binary(BinOper::Custom("||"), column));
-    let Some(whole) = whole else { return Condition::all() };
-    words(typed).fold(Condition::all(), |all, word| {
-        let any = spellings(&word).into_iter().fold(Condition::any(), |any, spelling| {
-            any.add(if db.is_sqlite() {
-                whole.clone().binary(BinOper::Custom("GLOB"), Expr::value(glob(&spelling)))
-            } else {
-                whole.clone().binary(BinOper::Custom("~"), Expr::value(regular(&spelling)))
-            })
-        });
-        all.add(any)
-    })
 }
 
-/// The same of texts that were read.
-pub(crate) fn occurs(texts: &[&str], typed: &str) -> bool {
-    let whole = folded(&texts.join(" "));
-    words(typed).all(|word| whole.contains(&word))
-}
-
-fn words(typed: &str) -> impl Iterator<Item = String> {
-    let seen = composed(typed);
-    // Addresses are kept with their host in ASCII.
-    let kept = |word: &str| if word.contains('@') { address_key(word) } else { word.replace(char::is_control, "") };
-    let word = |word: &str| folded(&kept(word));
-    let words: Vec<_> = seen.split_whitespace().map(word).filter(|word| !word.is_empty()).take(MOST_WORDS).collect();
-    words.into_iter()
-}
-
-/// A folded word with each `ss` also as `ß`.
-fn spellings(word: &str) -> Vec<String> {
-    let mut parts = word.splitn(MOST_DOUBLE_S + 1, "ss");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(vec![first], |heads, rest| heads.iter().flat_map(|head| ["ss", "ß"].map(|sharp| format!("{head}{sharp}{rest}"))).collect())
-}
-
-/// For SQLite: `*[Oo…]zlem*`.
-fn glob(word: &str) -> String {
-    format!("*{}*", pattern(word, |letter| if matches!(letter, '*' | '?' | '[') { format!("[{letter}]") } else { letter.to_string() }))
-}
-
-/// For PostgreSQL: a regular expression.
-fn regular(word: &str) -> String {
-    pattern(word, |letter| if letter.is_ascii_punctuation() { format!("\\{letter}") } else { letter.to_string() })
-}
-
-fn pattern(word: &str, plain: impl Fn(char) -> String) -> String {
-    word.chars().map(|letter| FORMS.get(&letter).map_or_else(|| plain(letter), |forms| format!("[{forms}]"))).collect()
-}
-
-/// Letters in their order, neighbours as a span.
-fn set(letters: &[char]) -> String {
-    let follows = |a: &char, b: &char| u32::from(*a) + 1 == u32::from(*b);
-    let span = |span: &[char]| match span {
-        [first, .., last] => format!("{first}-{last}"),
-        few => few.iter().collect(),
-    };
-    letters.chunk_by(follows).map(span).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_found_whatever_their_order_case_and_marks() {
-        let texts = ["Özlem Çelik", "Weiß & Söhne, Große Straße"];
-        for typed in [
-            "",
-            "  ",
-            "özlem",
-            "OZLEM",
-            "celik özlem",
-            "weiss",
-            "WEIẞ",
-            "grosse strasse",
-            "straße &",
-            "lem çel",
-            "sohne ozlem",
-            "öz\u{200b}lem\u{a0}Çelik",
-        ] {
-            assert!(occurs(&texts, typed), "{typed}");
-        }
-        for typed in ["ozlemm", "özlem berg", "%", "_", "*"] {
-            assert!(!occurs(&texts, typed), "{typed}");
-        }
+impl<C: ColumnTrait, const N: usize> Searched<C, N> {
+    /// Whether a part of a folded word occurs in the key.
+    fn holds(&self, db: &Db, part: &str) -> Expr {
+        let place = Func::cust(if db.is_sqlite() { "instr" } else { "strpos" });
+        Expr::expr(place.args([Expr::col(self.key.as_column_ref()), Expr::value(part)])).gt(0)
     }
+}
 
-    #[test]
-    fn what_a_pattern_means_by_itself_is_taken_as_typed() {
-        assert_eq!(glob("1*?[]^-"), "*1[*][?][[]]^-*");
-        assert_eq!(regular("1.*(a"), format!("1\\.\\*\\({}", pattern("a", |_| String::new())));
-        assert!(glob("o").contains("Ò-Ö") && glob("o").starts_with("*[Oo"), "{}", glob("o"));
-    }
+/// What is left of a list.
+pub(crate) struct Narrowed<E: EntityTrait> {
+    pub rows: Select<E>,
+    /// No row has every word; these come close.
+    pub similar: bool,
+}
 
-    #[test]
-    fn a_double_s_may_be_sharp() {
-        assert_eq!(spellings("bochum"), ["bochum"]);
-        assert_eq!(spellings("messestrasse"), ["messestrasse", "messestraße", "meßestrasse", "meßestraße"]);
+/// The rows that hold every word of `typed`, or that `code` finds: whose code was scanned into the search. Nothing typed
+/// leaves all. To be sorted and cut into pages afterwards.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn narrowed<E: EntityTrait, const N: usize>(
+    db: &Db,
+    rows: Select<E>,
+    by: &Searched<E::Column, N>,
+    typed: &str,
+    code: Option<Condition>,
+) -> Result<Narrowed<E>, DbErr> {
+    let words = words::typed(typed);
+    if words.is_empty() {
+        return Ok(Narrowed { rows, similar: false });
     }
+    let every = words.iter().fold(Condition::all(), |all, word| all.add(by.holds(db, word)));
+    // No other code comes close to a code.
+    let is_code = code.is_some();
+    let exact = rows.clone().filter(code.map_or(every.clone(), |code| Condition::any().add(every).add(code)));
+    if is_code || is_any(db, exact.clone(), by.id).await? {
+        return Ok(Narrowed { rows: exact, similar: false });
+    }
+    let close = similar::find(db, rows.clone(), by, &words).await?;
+    if close.is_empty() {
+        return Ok(Narrowed { rows: exact, similar: false });
+    }
+    Ok(Narrowed { rows: rows.filter(by.id.is_in(close)), similar: true })
+}
+
+async fn is_any<E: EntityTrait>(db: &Db, rows: Select<E>, id: E::Column) -> Result<bool, DbErr> {
+    let first = rows.select_only().column(id).into_tuple::<Uuid>().one(db.read()).await?;
+    Ok(first.is_some())
 }

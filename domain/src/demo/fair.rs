@@ -15,7 +15,7 @@ use crate::{
     application::ApplicationState,
     clock::{self, Tz},
     db::Tx,
-    event::{EventState, entity},
+    event::{self, EventState, entity},
     ids::EventId,
 };
 
@@ -115,7 +115,7 @@ fn edition(
         fair.city,
         fair.theme_en.to_lowercase()
     );
-    entity::Model {
+    event::keyed(entity::Model {
         id: EventId::from_uuid(chance.id()),
         slug: format!("{}-{year}", fair.slug),
         name,
@@ -157,7 +157,8 @@ fn edition(
         revision: 1,
         created_at: chance.now,
         updated_at: chance.now,
-    }
+        search_key: String::new(),
+    })
 }
 
 fn zone(fair: &Fair) -> Tz {

@@ -10,7 +10,13 @@ use super::{
     facts::Exhibitor,
     names, plan, programme, visitors,
 };
-use crate::{application::ApplicationState, clock, db::Tx, event::entity, ids::EventId};
+use crate::{
+    application::ApplicationState,
+    clock,
+    db::Tx,
+    event::{self, entity},
+    ids::EventId,
+};
 
 /// How large a generated fair is.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +40,7 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<S
     let starts = chance.now.date_naive() + Duration::days(60);
     let zone = clock::zone("Europe/Berlin");
     let [opens, closes, passes] = [-100, 30, 58].map(|days| chance.now + Duration::days(days));
-    let event = entity::Model {
+    let event = event::keyed(entity::Model {
         id: EventId::from_uuid(chance.id()),
         slug: format!("{}-{}", scale.slug, starts.year()),
         name: format!("{} {}", scale.name, starts.year()),
@@ -52,7 +58,7 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<S
         applications_close_local: Some(clock::local(zone, closes)),
         passes_close_local: Some(clock::local(zone, passes)),
         ..template
-    };
+    });
     let (id, slug) = (event.id, event.slug.clone());
     entity::Entity::insert(event.into_active_model()).exec_without_returning(tx).await?;
     let places = plan::hall(tx, chance, id, i32::try_from(scale.exhibitors).unwrap_or(0)).await?;

@@ -25,7 +25,7 @@ mod programme;
 mod staff;
 mod visitors;
 
-pub use large::Scale;
+pub use large::{LARGEST, Scale};
 pub use picture::draw_pictures;
 
 /// How much.

@@ -31,6 +31,7 @@ pub(super) fn named(
         revoked_at: None,
         ended_at: None,
         awaits_confirmation: false,
+        search_key: badge::SEARCHED.key_of([&name, organisation]),
     };
     let email = format!("stand{}@{slug}.example", number + 1);
     let staff = booth_staff::Model {

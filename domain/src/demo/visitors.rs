@@ -46,6 +46,7 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> Result<(bad
     // Before the first seat is booked.
     let at = chance.now - Duration::minutes(600 + i64::try_from(chance.below(40_000)).unwrap_or(0));
     let badge_id = BadgeId::from_uuid(chance.id());
+    let email = format!("gast{number}@besuch.example");
     let badge = badge::Model {
         id: badge_id,
         event_id,
@@ -59,8 +60,8 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> Result<(bad
         revoked_at: (state == RegistrationState::Confirmed && number % 25 == 7).then_some(at),
         ended_at: (state == RegistrationState::Cancelled).then_some(at),
         awaits_confirmation: state == RegistrationState::Pending,
+        search_key: badge::SEARCHED.key_of([&name, &organisation]),
     };
-    let email = format!("gast{number}@besuch.example");
     let job = chance.one(&names::JOBS);
     let locale = if chance.percent(60) { Locale::De } else { Locale::En };
     // As if typed, so that a field that visitors may leave out needs no example here.
@@ -72,7 +73,7 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> Result<(bad
         event_id: Set(event_id),
         badge_id: Set(badge_id),
         email_key: Set(email.clone()),
-        email: Set(email),
+        email: Set(email.clone()),
         state: Set(state),
         confirm_hash: Set(chance.code().hash()),
         confirm_expires_at: Set(at + Duration::days(7)),
@@ -81,7 +82,7 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> Result<(bad
         confirmed_at: Set((state != RegistrationState::Pending).then_some(at)),
         cancelled_at: Set((state == RegistrationState::Cancelled).then_some(at)),
         erased_at: Set(None),
-        ..details.columns()
+        ..details.columns(&email)
     };
     Ok((badge, registration))
 }

@@ -39,7 +39,7 @@ const MOST_PAGES: u64 = 20_000;
 /// What the directory is narrowed to; empty texts narrow nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DirectoryFilter {
-    /// Words that all occur in name, town or teaser.
+    /// Words that all occur in name, legal name, town or teaser.
     pub search: String,
     pub town: String,
     pub topic: String,
@@ -55,6 +55,8 @@ pub struct DirectoryPage {
     pub cards: Vec<ExhibitorCard>,
     /// How many there are on all pages.
     pub total: u64,
+    /// No exhibitor fits what was typed; these come close.
+    pub similar: bool,
     pub page: u64,
     pub pages: u64,
     /// Every town that an exhibitor of the event is from, by name.
@@ -116,22 +118,24 @@ struct Row {
 /// A failure of the database.
 pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> Result<DirectoryPage, DbErr> {
     let page = filter.page.clamp(1, LAST_PAGE);
-    let (found, towns) = tokio::try_join!(found(db, event.id, filter, page), towns(db, event.id))?;
+    let (narrowed, towns) = tokio::try_join!(narrow(db, confirmed(event.id), filter), towns(db, event.id))?;
+    let found = found(db, narrowed.rows.clone(), page).await?;
     let total = match found.first() {
         Some((_, total)) => total.unsigned_abs(),
         // Beyond the last page no row tells how many there are.
-        None if page > 1 => narrow(db, confirmed(event.id), filter).count(db.read()).await?,
+        None if page > 1 => narrowed.rows.count(db.read()).await?,
         None => 0,
     };
     let here = confirmed(event.id).filter(entity::application::Column::Id.is_in(found.into_iter().map(|(id, _)| id)));
     let rows = by_name(with_unit(here)).into_model::<Row>().all(db.read()).await?;
-    Ok(DirectoryPage { cards: cards(db, rows).await?, total, page, pages: Ord::max(total.div_ceil(PER_PAGE), 1), towns })
+    let (cards, pages) = (cards(db, rows).await?, Ord::max(total.div_ceil(PER_PAGE), 1));
+    Ok(DirectoryPage { cards, total, similar: narrowed.similar, page, pages, towns })
 }
 
 /// Who stands on a page, each with how many there are on all pages: one search instead of two. Units are joined only to
 /// those few: joined to all that match, they would cost as much as the search.
-async fn found(db: &Db, event: EventId, filter: &DirectoryFilter, page: u64) -> Result<Vec<(ApplicationId, i64)>, DbErr> {
-    by_name(narrow(db, confirmed(event), filter))
+async fn found(db: &Db, narrowed: Select<entity::application::Entity>, page: u64) -> Result<Vec<(ApplicationId, i64)>, DbErr> {
+    by_name(narrowed)
         .select_only()
         .column(entity::application::Column::Id)
         .column_as(Expr::cust("COUNT(*) OVER ()"), "total")

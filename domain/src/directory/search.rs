@@ -1,6 +1,6 @@
 //! Narrowing the directory: by words, town and tags.
 
-use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Query};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, Select, sea_query::Query};
 
 use super::DirectoryFilter;
 use crate::{
@@ -8,17 +8,22 @@ use crate::{
         TagKind,
         entity::{self, application_tag},
     },
-    db::{Db, search},
+    db::{
+        Db,
+        search::{self, Narrowed},
+    },
 };
 
 /// Only those that a visitor looks for.
-pub(super) fn narrow(
+///
+/// # Errors
+/// A failure of the database.
+pub(super) async fn narrow(
     db: &Db,
     mut select: Select<entity::application::Entity>,
     filter: &DirectoryFilter,
-) -> Select<entity::application::Entity> {
+) -> Result<Narrowed<entity::application::Entity>, DbErr> {
     use entity::application::Column;
-    select = select.filter(search::finds(db, [Column::DisplayName, Column::City, Column::TeaserDe, Column::TeaserEn], &filter.search));
     if !filter.town.is_empty() {
         select = select.filter(Column::City.eq(filter.town.as_str()));
     }
@@ -27,7 +32,7 @@ pub(super) fn narrow(
             select = select.filter(Column::Id.in_subquery(tagged(kind, value)));
         }
     }
-    select
+    search::narrowed(db, select, &entity::application::SEARCHED, &filter.search, None).await
 }
 
 fn tagged(kind: TagKind, value: &str) -> sea_orm::sea_query::SelectStatement {

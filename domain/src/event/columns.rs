@@ -39,7 +39,7 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
     } = parsed;
     let now = clock::now();
     let instant = |local: Option<NaiveDateTime>| local.map(|local| clock::at(*zone, local));
-    entity::Model {
+    keyed(entity::Model {
         id: old.map_or_else(EventId::new, |old| old.id),
         slug: slug.clone(),
         name: name.clone(),
@@ -81,7 +81,14 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         revision: old.map_or(1, |old| old.revision),
         created_at: old.map_or(now, |old| old.created_at),
         updated_at: now,
-    }
+        search_key: String::new(),
+    })
+}
+
+/// The row with what it is searched by.
+pub(crate) fn keyed(row: entity::Model) -> entity::Model {
+    let search_key = entity::SEARCHED.key_of([&row.name, &row.city, &row.venue, &row.bridge]);
+    entity::Model { search_key, ..row }
 }
 
 /// What an edit writes: all but the id, the state, the picture, the revision and the rules of its zone.
@@ -146,6 +153,7 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         revision: _,
         created_at: _,
         updated_at: _,
+        search_key: _,
     } = old;
     let time = |at: Option<clock::Instant>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
     let day = |day: chrono::NaiveDate| day.to_string();

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use sea_orm::entity::prelude::*;
 
+use crate::db::search::Searched;
 use crate::event::{BoothRole, EventKind, EventState};
 use crate::ids::EventId;
 
@@ -53,7 +54,11 @@ pub struct Model {
     pub revision: i64,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub search_key: String,
 }
+
+pub(crate) const SEARCHED: Searched<Column, 4> =
+    Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::Name, Column::City, Column::Venue, Column::Bridge] };
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}

@@ -7,7 +7,10 @@ use super::{Error, EventState, EventView, entity, policy};
 use crate::{
     actor::Actor,
     clock,
-    db::{Db, search},
+    db::{
+        Db,
+        search::{self, Narrowed},
+    },
     ids::EventId,
 };
 
@@ -35,6 +38,8 @@ pub struct EventPage {
     pub page: u64,
     pub pages: u64,
     pub total: u64,
+    /// No event fits what was typed; these come close.
+    pub similar: bool,
 }
 
 /// What everybody sees.
@@ -58,9 +63,9 @@ pub async fn for_organisers(db: &Db, actor: &Actor, filter: &EventFilter) -> Res
     if let Some(state) = filter.state {
         found = found.filter(entity::Column::State.eq(state));
     }
-    let named = [entity::Column::Name, entity::Column::City, entity::Column::Venue, entity::Column::Bridge];
-    found = found.filter(search::finds(db, named, &filter.search));
-    page_of(db, sorted(found, &filter.sort), filter.page, PER_PAGE).await
+    let Narrowed { rows, similar } = search::narrowed(db, found, &entity::SEARCHED, &filter.search, None).await?;
+    let page = page_of(db, sorted(rows, &filter.sort), filter.page, PER_PAGE).await?;
+    Ok(EventPage { similar, ..page })
 }
 
 /// Published events that are not over, and those that are, perhaps only of one Innovation Bridge.
@@ -135,5 +140,6 @@ async fn page_of(db: &Db, found: Select<entity::Entity>, page: u64, size: u64) -
         page,
         pages: counted.number_of_pages,
         total: counted.number_of_items,
+        similar: false,
     })
 }

@@ -21,6 +21,7 @@ mod queries;
 mod service;
 mod view;
 
+pub(crate) use columns::keyed;
 pub(crate) use copy::copy;
 pub(crate) use derive::{behind_zone_rules, derive_deadlines};
 pub use details::EventDetails;

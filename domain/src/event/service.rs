@@ -7,7 +7,7 @@ use sea_orm::{
 
 use super::{
     Error, EventAction, EventDetails, EventField, EventState, EventView,
-    columns::{changed_columns, differences, row_of},
+    columns::{changed_columns, differences, keyed, row_of},
     entity, policy, queries,
 };
 use crate::{
@@ -148,7 +148,7 @@ async fn unchanged(tx: &Tx, event: EventId, next: EventState) -> Result<(), Erro
 
 /// Writes a new event, or says that its address is taken.
 pub(super) async fn insert(tx: &Tx, row: entity::Model) -> Result<(), Error> {
-    let row: entity::ActiveModel = row.into();
+    let row: entity::ActiveModel = keyed(row).into();
     let row = row.reset_all();
     match entity::Entity::insert(row).on_conflict_do_nothing_on([entity::Column::Slug]).exec_without_returning(tx).await? {
         TryInsertResult::Inserted(rows) if rows > 0 => Ok(()),

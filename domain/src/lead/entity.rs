@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
+use crate::db::search::Searched;
 use crate::ids::{AccountId, ApplicationId, EventId, LeadId, RegistrationId};
 use crate::locale::Locale;
 
@@ -28,7 +29,11 @@ pub struct Model {
     pub revision: i64,
     pub consented_at: DateTime<Utc>,
     pub withdrawn_at: Option<DateTime<Utc>>,
+    pub search_key: String,
 }
+
+pub(crate) const SEARCHED: Searched<Column, 4> =
+    Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::Name, Column::Organisation, Column::Email, Column::Note] };
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {

@@ -126,6 +126,8 @@ pub struct LeadList {
     pub exhibitor: ExhibitorView,
     pub rows: Vec<LeadView>,
     pub total: u64,
+    /// No contact fits what was typed; these come close.
+    pub similar: bool,
 }
 
 /// The exhibitor that collects.

@@ -55,7 +55,7 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Resu
         .await?;
     let part = |(lead, application): (entity::Model, Option<application::Model>)| {
         // Left out: keys; who of the exhibitor's people scanned; the language of the words, which they show; the link that
-        // takes the contact back; the counter of changes.
+        // takes the contact back; the counter of changes; what it is searched by.
         let entity::Model {
             id: _,
             event_id: _,
@@ -75,6 +75,7 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Resu
             revision: _,
             consented_at,
             withdrawn_at,
+            search_key: _,
         } = lead;
         application.map(|application| ContactPart {
             exhibitor: application.display_name,
@@ -132,6 +133,7 @@ fn emptied() -> entity::ActiveModel {
         newsletter: Set(false),
         rating: Set(None),
         note: Set(String::new()),
+        search_key: Set(String::new()),
         // Kept, as proof: who asked whom, in which words, when, and until when.
         id: NotSet,
         event_id: NotSet,

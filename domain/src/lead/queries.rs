@@ -3,16 +3,23 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering,
+};
 
 use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::find_exhibitor};
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
     clock::Instant,
-    db::{Db, filed, search},
+    code::scanned,
+    db::{
+        Db, filed,
+        search::{self, Narrowed},
+    },
     event,
     ids::{ApplicationId, LeadId},
+    registration,
 };
 
 /// An exhibitor's contacts.
@@ -21,12 +28,15 @@ use crate::{
 /// `Denied` for whoever does not act for the exhibitor.
 pub async fn leads(db: &Db, actor: &Actor, exhibitor: ApplicationId, filter: &LeadFilter) -> Result<LeadList, Error> {
     let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
-    let told = [entity::Column::Name, entity::Column::Organisation, entity::Column::Note];
-    let found = own(exhibitor.id).filter(search::finds(db, told, &filter.search));
+    // A badge that is scanned into the search finds the contact of whoever wears it.
+    let codes = scanned(&filter.search);
+    let wears = || Condition::all().add(entity::Column::RegistrationId.in_subquery(registration::ids_with_code(&codes)));
+    let code = (!codes.is_empty()).then(wears);
+    let Narrowed { rows: found, similar } = search::narrowed(db, own(exhibitor.id), &entity::SEARCHED, &filter.search, code).await?;
     let total = found.clone().count(db.read()).await?;
     let rows = ordered(db, found, filter.order).limit(PER_PAGE).offset(filter.page.saturating_sub(1) * PER_PAGE).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
-    Ok(LeadList { exhibitor, rows: rows.into_iter().map(view).collect(), total })
+    Ok(LeadList { exhibitor, rows: rows.into_iter().map(view).collect(), total, similar })
 }
 
 /// How many contacts an exhibitor has.
@@ -78,7 +88,7 @@ pub async fn export(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<
     let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
     let rows = ordered(db, own(exhibitor.id), LeadOrder::Oldest).limit(MOST_EXPORTED).all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
-    Ok(LeadList { exhibitor, total: rows.len() as u64, rows: rows.into_iter().map(view).collect() })
+    Ok(LeadList { exhibitor, total: rows.len() as u64, similar: false, rows: rows.into_iter().map(view).collect() })
 }
 
 /// One contact.

@@ -75,6 +75,7 @@ pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &A
             revision: Set(1),
             consented_at: Set(now),
             withdrawn_at: Set(None),
+            search_key: Set(search_key(visitor, "")),
         };
         // Whatever key stands in the way: a test takes it away, to show that nothing else keeps one contact one.
         let unless_there = OnConflict::new().do_nothing().to_owned();
@@ -107,6 +108,14 @@ async fn agree_again(
     token: &Code,
 ) -> Result<bool, Error> {
     let differs = entity::Column::WithdrawnAt.is_not_null().or(entity::Column::Newsletter.ne(newsletter));
+    // Held: whoever notes something on it meanwhile waits, and then writes a key with both.
+    let noted = entity::Entity::find()
+        .filter(entity::Column::ApplicationId.eq(exhibitor.id))
+        .filter(entity::Column::RegistrationId.eq(visitor.id))
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    let note = noted.map(|lead| lead.note).unwrap_or_default();
     let again = entity::ActiveModel {
         name: Set(visitor.name.clone()),
         email: Set(visitor.email.clone()),
@@ -118,6 +127,7 @@ async fn agree_again(
         withdraw_hash: Set(token.hash()),
         consented_at: Set(clock::now()),
         withdrawn_at: Set(None),
+        search_key: Set(search_key(visitor, &note)),
         // It stays the same contact, with what the exhibitor noted on it.
         id: NotSet,
         event_id: NotSet,
@@ -137,6 +147,10 @@ async fn agree_again(
         .exec(tx)
         .await?;
     Ok(changed.rows_affected == 1)
+}
+
+fn search_key(visitor: &registration::Model, note: &str) -> String {
+    entity::SEARCHED.key_of([&visitor.name, &visitor.organisation, &visitor.email, note])
 }
 
 async fn send_receipt(
@@ -194,6 +208,7 @@ pub async fn edit(db: &Db, actor: &Actor, lead: LeadId, command: &EditLead) -> R
         entity::Entity::update_many()
             .col_expr(entity::Column::Rating, Expr::value(rating))
             .col_expr(entity::Column::Note, Expr::value(note))
+            .col_expr(entity::Column::SearchKey, Expr::value(entity::SEARCHED.key_of([&row.name, &row.organisation, &row.email, note])))
             .col_expr(entity::Column::Revision, Expr::value(row.revision + 1))
             .filter(entity::Column::Id.eq(lead))
             .exec(&tx)

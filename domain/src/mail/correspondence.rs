@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use serde::de::DeserializeOwned;
 
 use super::{
@@ -22,15 +22,6 @@ pub(crate) struct Posted<L> {
     pub is_to_come: bool,
     /// An organiser sent it again.
     pub is_again: bool,
-}
-
-/// What these mails are about, as `Thread` writes it.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn threads_of(db: &Db, mails: &[MailId]) -> Result<HashMap<MailId, String>, DbErr> {
-    let rows = entity::Entity::find().select_only().columns([Column::Id, Column::About]).filter(Column::Id.is_in(mails.iter().copied()));
-    Ok(rows.into_tuple::<(MailId, String)>().all(db.read()).await?.into_iter().collect())
 }
 
 /// All letters about these things, each thread in its order. Those that no longer read are left out.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
+use crate::db::search::Searched;
 use crate::ids::{EventId, MailId};
 use crate::locale::Locale;
 use crate::mail::MailState;
@@ -34,7 +35,11 @@ pub struct Model {
     /// A word of `MailTrouble`, or empty.
     pub trouble: String,
     pub put_off: i32,
+    pub search_key: String,
 }
+
+pub(crate) const SEARCHED: Searched<Column, 2> =
+    Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::ToName, Column::ToEmail] };
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}

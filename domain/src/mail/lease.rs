@@ -8,7 +8,7 @@ use sea_orm::{
 use serde::de::DeserializeOwned;
 
 use super::{
-    Letter, MailState, MailTrouble,
+    Letter, MailState, MailTrouble, Thread,
     entity::{self, Column},
     queue,
 };
@@ -28,6 +28,8 @@ pub struct Leased<L> {
     pub id: MailId,
     pub message_id: String,
     pub event: Option<EventId>,
+    /// `None` for letters of an earlier release.
+    pub about: Option<Thread>,
     pub to_name: String,
     pub to_email: String,
     pub locale: Locale,
@@ -172,6 +174,7 @@ fn with<L>(row: entity::Model, letter: L) -> Leased<L> {
         id: row.id,
         message_id: row.message_id,
         event: row.event_id,
+        about: Thread::parse(&row.about),
         to_name: row.to_name,
         to_email: row.to_email,
         locale: row.locale,

@@ -25,7 +25,7 @@ mod service;
 mod settle;
 mod thread;
 
-pub(crate) use correspondence::{Posted, posted_about, threads_of};
+pub(crate) use correspondence::{Posted, posted_about};
 pub(crate) use forget::forget_sent_links;
 pub use history::MailAction;
 pub(crate) use lease::outdate_leased;
@@ -38,7 +38,8 @@ pub use resend::{count_stuck, resend_parked};
 pub use rules::mail::{MailState, MailTrouble};
 pub(crate) use service::forget_threads;
 pub use service::{NewMail, enqueue, enqueue_all};
-pub use settle::{Delivery, Hindrance, settle};
+pub(crate) use settle::settle;
+pub use settle::{Delivery, Hindrance};
 pub use thread::Thread;
 
 /// Why a use case of this slice did not happen.
@@ -93,6 +94,8 @@ pub struct MailPage {
     pub rows: Vec<MailRow>,
     pub pages: u64,
     pub total: u64,
+    /// No recipient fits what was typed; these come close.
+    pub similar: bool,
 }
 
 /// Everything about a mail.

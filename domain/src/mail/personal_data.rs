@@ -79,6 +79,7 @@ impl From<entity::Model> for MailPart {
             useful_until: _,
             trouble: _,
             put_off: _,
+            search_key: _,
         } = row;
         Self { kind, state, created_at, sent_at }
     }
@@ -110,6 +111,7 @@ fn emptied(blank: String) -> entity::ActiveModel {
     entity::ActiveModel {
         to_name: Set(String::new()),
         to_email: Set(String::new()),
+        search_key: Set(String::new()),
         letter: Set(blank),
         // What a mail server answered may repeat the address.
         last_error: Set(String::new()),

@@ -6,7 +6,10 @@ use serde::de::DeserializeOwned;
 use super::{Error, MailFilter, MailPage, MailRow, MailState, MailTrouble, MailView, entity, policy};
 use crate::{
     actor::{Actor, Denied},
-    db::{Db, counted, search},
+    db::{
+        Db, counted,
+        search::{self, Narrowed},
+    },
     ids::{EventId, MailId},
 };
 
@@ -22,11 +25,11 @@ const FURTHEST: u64 = 1_000_000;
 /// `Denied` for whoever is no organiser.
 pub async fn list_mails(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<MailPage, Error> {
     policy::may_see(actor)?;
-    let paginator =
-        filtered(db, filter).order_by_desc(entity::Column::CreatedAt).order_by_desc(entity::Column::Id).paginate(db.read(), PAGE);
+    let Narrowed { rows, similar } = search::narrowed(db, filtered(filter), &entity::SEARCHED, &filter.search, None).await?;
+    let paginator = rows.order_by_desc(entity::Column::CreatedAt).order_by_desc(entity::Column::Id).paginate(db.read(), PAGE);
     let count = paginator.num_items_and_pages().await?;
     let rows = paginator.fetch_page(Ord::clamp(filter.page, 1, FURTHEST) - 1).await?;
-    Ok(MailPage { rows: rows.into_iter().map(mail_row).collect(), pages: count.number_of_pages, total: count.number_of_items })
+    Ok(MailPage { rows: rows.into_iter().map(mail_row).collect(), pages: count.number_of_pages, total: count.number_of_items, similar })
 }
 
 /// One mail.
@@ -39,7 +42,7 @@ pub async fn find_mail<L: DeserializeOwned>(db: &Db, actor: &Actor, mail: MailId
     Ok(view(row)?)
 }
 
-fn filtered(db: &Db, filter: &MailFilter) -> Select<entity::Entity> {
+fn filtered(filter: &MailFilter) -> Select<entity::Entity> {
     let mut mails = entity::Entity::find();
     if let Some(event) = filter.event {
         mails = mails.filter(entity::Column::EventId.eq(event));
@@ -50,7 +53,7 @@ fn filtered(db: &Db, filter: &MailFilter) -> Select<entity::Entity> {
     if !filter.kind.is_empty() {
         mails = mails.filter(entity::Column::Kind.eq(filter.kind.as_str()));
     }
-    mails.filter(search::finds(db, [entity::Column::ToName, entity::Column::ToEmail], &filter.search))
+    mails
 }
 
 fn mail_row(row: entity::Model) -> MailRow {

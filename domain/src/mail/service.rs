@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, Qu
 
 use super::{
     Letter, LetterKind, MailState, MailTrouble, Thread,
-    entity::{self, Column},
+    entity::{self, Column, SEARCHED},
 };
 use crate::{
     clock::{self, Instant},
@@ -149,5 +149,6 @@ fn waiting<L: Letter>(mail: &NewMail<L>) -> Result<entity::ActiveModel, DbErr> {
         useful_until: Set(mail.useful_until),
         trouble: Set(String::new()),
         put_off: Set(0),
+        search_key: Set(SEARCHED.key_of([&mail.to_name, &mail.to_email])),
     })
 }

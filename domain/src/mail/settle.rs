@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     clock::{self, Instant},
-    db::{Db, Tx},
+    db::Tx,
 };
 
 /// Minutes to wait after each failed attempt; after the last one the mail is parked for a person to look at.
@@ -56,13 +56,10 @@ pub enum Delivery {
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn settle<L: Letter>(db: &Db, mail: &Leased<L>, delivery: &Delivery) -> Result<Option<QueueChange>, DbErr> {
-    db.write(|tx| async move {
-        let (outcome, change) = Outcome::of(&tx, mail, delivery).await?;
-        outcome.write(&tx, mail).await?;
-        Ok(change)
-    })
-    .await
+pub(crate) async fn settle<L: Letter>(tx: &Tx, mail: &Leased<L>, delivery: &Delivery) -> Result<Option<QueueChange>, DbErr> {
+    let (outcome, change) = Outcome::of(tx, mail, delivery).await?;
+    outcome.write(tx, mail).await?;
+    Ok(change)
 }
 
 /// What is written about a mail that was tried.
@@ -128,6 +125,7 @@ impl Outcome {
         let mut update = entity::Entity::update_many()
             .col_expr(Column::ToName, to(Column::ToName))
             .col_expr(Column::ToEmail, to(Column::ToEmail))
+            .col_expr(Column::SearchKey, to(Column::SearchKey))
             .col_expr(Column::State, Expr::value(self.state))
             .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))
             .col_expr(Column::Trouble, Expr::value(trouble))

@@ -9,17 +9,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     entity::{seat, session, stage},
+    entry::{self, Entry},
     error::Error,
     state::SeatState,
 };
 use crate::{
     actor::Denied,
     badge,
+    calendar::CalendarEntry,
     choice::choice,
     clock::{self, Instant},
     db::Tx,
     event::{EventFacts, EventView},
-    ids::{SeatId, SessionId},
+    ids::{BadgeId, SeatId, SessionId},
     locale::{Locale, Text},
     mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
     registration::entity::registration,
@@ -45,6 +47,8 @@ pub enum SeatLetter {
         event: EventFacts,
         session: SessionFacts,
         ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
     SeatWaiting {
         event: EventFacts,
@@ -55,6 +59,8 @@ pub enum SeatLetter {
         event: EventFacts,
         session: SessionFacts,
         ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
     SeatReleased {
         event: EventFacts,
@@ -63,6 +69,8 @@ pub enum SeatLetter {
         /// How the session was, if the seat went because it moved to where its reader sits elsewhere.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         before: Option<SessionFacts>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
     SessionChanged {
         event: EventFacts,
@@ -74,11 +82,15 @@ pub enum SeatLetter {
         /// Its reader has no seat yet.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         waiting: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
     SessionCancelled {
         event: EventFacts,
         session: SessionFacts,
         ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
 }
 
@@ -122,12 +134,12 @@ impl Letter for SeatLetter {
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::SeatBooked { event: _, session: _, ticket_code }
+            Self::SeatBooked { event: _, session: _, ticket_code, calendar: _ }
             | Self::SeatWaiting { event: _, session: _, ticket_code }
-            | Self::SeatPromoted { event: _, session: _, ticket_code }
-            | Self::SeatReleased { event: _, session: _, ticket_code, before: _ }
-            | Self::SessionChanged { event: _, session: _, ticket_code, before: _, waiting: _ }
-            | Self::SessionCancelled { event: _, session: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
+            | Self::SeatPromoted { event: _, session: _, ticket_code, calendar: _ }
+            | Self::SeatReleased { event: _, session: _, ticket_code, before: _, calendar: _ }
+            | Self::SessionChanged { event: _, session: _, ticket_code, before: _, waiting: _, calendar: _ }
+            | Self::SessionCancelled { event: _, session: _, ticket_code, calendar: _ } => Some(Secret::Ticket(ticket_code)),
         }
     }
 }
@@ -140,7 +152,7 @@ pub struct SessionFacts {
     pub stage: Text,
     pub starts_at: Instant,
     pub ends_at: Instant,
-    /// Grows with each change: SEQUENCE in calendars (RFC 5545).
+    /// For the release before, which numbered entries by it.
     pub revision: i64,
 }
 
@@ -169,6 +181,7 @@ pub(super) enum Notice<'a> {
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct SeatHolder {
     pub seat: SeatId,
+    pub badge: BadgeId,
     pub name: String,
     pub email: String,
     pub locale: Locale,
@@ -208,14 +221,15 @@ pub(super) async fn holders_at_session(tx: &Tx, id: SessionId, states: &[SeatSta
 }
 
 /// The holders of these seats.
-pub(super) async fn holders_of_seats(tx: &Tx, seats: &[SeatId]) -> Result<Vec<SeatHolder>, Error> {
-    Ok(select_holders().filter(seat::Column::Id.is_in(seats.iter().copied())).into_model().all(tx).await?)
+pub(super) async fn holders_of_seats(tx: &Tx, seats: &[SeatId]) -> Result<Vec<SeatHolder>, DbErr> {
+    select_holders().filter(seat::Column::Id.is_in(seats.iter().copied())).into_model().all(tx).await
 }
 
 fn select_holders() -> sea_orm::Select<seat::Entity> {
     seat::Entity::find()
         .select_only()
         .column_as(seat::Column::Id, "seat")
+        .column_as(registration::Column::BadgeId, "badge")
         .column_as(registration::Column::Name, "name")
         .column_as(registration::Column::Email, "email")
         .column_as(registration::Column::Locale, "locale")
@@ -223,6 +237,17 @@ fn select_holders() -> sea_orm::Select<seat::Entity> {
         .join(JoinType::InnerJoin, seat::Relation::Registration.def())
         .join(JoinType::InnerJoin, registration::Relation::Badge.def())
         .filter(registration::Column::ErasedAt.is_null())
+}
+
+impl Notice<'_> {
+    /// Whether such a letter brings the session into its reader's calendar, or takes it out of it.
+    fn entry(self) -> Entry {
+        match self {
+            Notice::SeatWaiting | Notice::SessionChanged(_, SeatState::Waiting | SeatState::Cancelled) => Entry::None,
+            Notice::SeatBooked | Notice::SeatPromoted | Notice::SessionChanged(_, SeatState::Booked) => Entry::Stands,
+            Notice::SeatReleased(_) | Notice::SessionCancelled => Entry::Gone,
+        }
+    }
 }
 
 /// Writes the same letter to all of them.
@@ -235,8 +260,10 @@ pub(super) async fn write_to_holders(
 ) -> Result<(), Error> {
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
+    let mut entries = entry::give_entries(tx, event, session, holders, notice.entry()).await?;
     let mails = holders.iter().map(|holder| {
-        let letter = letter_about_seat(notice, event_facts.clone(), session.clone(), holder.ticket_code.clone());
+        let calendar = entries.remove(&holder.badge.as_uuid()).unwrap_or_default();
+        let letter = letter_about_seat(notice, event_facts.clone(), session.clone(), holder.ticket_code.clone(), calendar);
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.
             dedupe_key: format!("{}:{}:{now}", letter.kind(), holder.seat),
@@ -253,16 +280,22 @@ pub(super) async fn write_to_holders(
     Ok(())
 }
 
-fn letter_about_seat(notice: Notice<'_>, event: EventFacts, session: SessionFacts, ticket_code: String) -> SeatLetter {
+fn letter_about_seat(
+    notice: Notice<'_>,
+    event: EventFacts,
+    session: SessionFacts,
+    ticket_code: String,
+    calendar: Vec<CalendarEntry>,
+) -> SeatLetter {
     match notice {
-        Notice::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code },
+        Notice::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code, calendar },
         Notice::SeatWaiting => SeatLetter::SeatWaiting { event, session, ticket_code },
-        Notice::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code },
-        Notice::SeatReleased(before) => SeatLetter::SeatReleased { event, session, ticket_code, before: before.cloned() },
+        Notice::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code, calendar },
+        Notice::SeatReleased(before) => SeatLetter::SeatReleased { event, session, ticket_code, before: before.cloned(), calendar },
         Notice::SessionChanged(before, state) => {
             let waiting = state == SeatState::Waiting;
-            SeatLetter::SessionChanged { event, session, ticket_code, before: before.cloned(), waiting }
+            SeatLetter::SessionChanged { event, session, ticket_code, before: before.cloned(), waiting, calendar }
         }
-        Notice::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code },
+        Notice::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code, calendar },
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::DbErr;
 
-use super::{event_editing::EventChangeLetter, letter::AnyLetter};
+use super::{entries_of_now::bring_entries, event_editing::EventChangeLetter, letter::AnyLetter};
 use crate::{
     actor::Actor,
     clock::Instant,
@@ -27,25 +27,32 @@ pub async fn as_of_now(db: &Db, leased: Vec<Leased<AnyLetter>>) -> Result<Vec<Le
     let mut leased = leased;
     tell_of_events(db, &mut leased).await?;
     tell_of_sessions(db, &mut leased).await?;
-    let changes = leased.iter().filter(|mail| is_about_a_change(&mail.letter)).map(|mail| mail.id).collect::<Vec<_>>();
-    if changes.is_empty() {
-        return Ok(leased);
+    let needless = tell_of_changes(db, &mut leased).await?;
+    mail::outdate_leased(db, &needless).await?;
+    leased.retain(|mail| !needless.contains(&mail.id));
+    bring_entries(db, &mut leased).await?;
+    Ok(leased)
+}
+
+/// Lets letters about changes tell from what their readers last knew; answers those that then say nothing.
+async fn tell_of_changes(db: &Db, leased: &mut [Leased<AnyLetter>]) -> Result<Vec<MailId>, DbErr> {
+    let about: HashSet<String> =
+        leased.iter().filter(|mail| is_about_a_change(&mail.letter)).filter_map(|mail| Some(mail.about?.to_string())).collect();
+    if about.is_empty() {
+        return Ok(Vec::new());
     }
-    let threads = mail::threads_of(db, &changes).await?;
     let seats: Vec<SeatId> = leased.iter().flat_map(|mail| seats_of(&mail.letter)).collect();
     let live = masterclass::live_seats(db.read(), &seats).await?;
-    let about = threads.values().cloned().chain(seats.iter().map(|seat| Thread::Seat(*seat).to_string()));
-    let posted = mail::posted_about::<AnyLetter>(db, about.collect::<HashSet<_>>()).await?;
+    let about = about.into_iter().chain(seats.iter().map(|seat| Thread::Seat(*seat).to_string()));
+    let posted = mail::posted_about::<AnyLetter>(db, about).await?;
     let mut needless = Vec::new();
-    for mail in &mut leased {
-        let Some(thread) = threads.get(&mail.id) else { continue };
-        if !tell_from_what_was_known(mail.id, &mut mail.letter, thread, &posted, &live) {
+    for mail in leased {
+        let Some(thread) = mail.about.filter(|_| is_about_a_change(&mail.letter)) else { continue };
+        if !tell_from_what_was_known(mail.id, &mut mail.letter, &thread.to_string(), &posted, &live) {
             needless.push(mail.id);
         }
     }
-    mail::outdate_leased(db, &needless).await?;
-    leased.retain(|mail| !needless.contains(&mail.id));
-    Ok(leased)
+    Ok(needless)
 }
 
 async fn tell_of_events(db: &Db, leased: &mut [Leased<AnyLetter>]) -> Result<(), DbErr> {

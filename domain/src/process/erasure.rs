@@ -8,6 +8,7 @@ use crate::{
     actor::Actor,
     audit::{self, AuditEntry},
     badge,
+    calendar::{self, CalendarEntry},
     clock::{self, Instant},
     db::{Db, Tx},
     event::{self, EventView},
@@ -34,9 +35,9 @@ pub async fn erase(db: &Db, actor: &Actor, id: RegistrationId) -> Result<(), Err
     let event = &event::by_id(db, &Actor::System, row.event_id).await?;
     db.write(|tx| async move {
         let row = registration::within(&tx, id).await?;
-        forget(&tx, actor, &row, event).await?;
+        let calendar = forget(&tx, actor, &row, event).await?;
         let nameless = visitor::Model { name: String::new(), ..row };
-        registration::send(&tx, &nameless, event, "last", RegistrationLetter::RegistrationErased { event: event.facts() }).await
+        registration::send(&tx, &nameless, event, "last", RegistrationLetter::RegistrationErased { event: event.facts(), calendar }).await
     })
     .await
 }
@@ -70,21 +71,25 @@ async fn forget_if_unconfirmed(tx: &Tx, id: RegistrationId, before: Instant) -> 
     Ok(1)
 }
 
-/// Whatever slice keeps something about visitors empties it here.
-async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView) -> Result<(), Error> {
+/// Whatever slice keeps something about visitors empties it here. Answers what the last letter takes out of their calendar.
+async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView) -> Result<Vec<CalendarEntry>, Error> {
     // Ended before anything else: whoever books or gives a contact meanwhile has written it by then, and is found below,
     // or waits and then finds nobody.
     registration::personal_data::end_for_ever(tx, row.id).await?;
     badge::empty(tx, row.badge_id).await?;
     masterclass::release_seats(tx, row.id).await?;
+    let given = calendar::end_all(tx, row.badge_id).await?;
+    calendar::forget(tx, row.badge_id).await?;
     registration::personal_data::empty(tx, row.id).await?;
     let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
     let kinds = letter::kinds_about_visitors();
     let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, kinds: &kinds };
-    mail::personal_data::empty_for(tx, &reader, &RegistrationLetter::RegistrationErased { event: event.facts() }).await?;
+    mail::personal_data::empty_for(tx, &reader, &RegistrationLetter::RegistrationErased { event: event.facts(), calendar: Vec::new() })
+        .await?;
     let seats = masterclass::seats_of(tx, row.id).await?;
     let things: Vec<Uuid> = [row.id.as_uuid(), row.badge_id.as_uuid()].into_iter().chain(seats).chain(leads).collect();
     audit::empty_for(tx, things).await?;
-    Ok(audit::record(tx, actor, AuditEntry::of(RegistrationAction::Erased, row.id).at(row.event_id)).await?)
+    audit::record(tx, actor, AuditEntry::of(RegistrationAction::Erased, row.id).at(row.event_id)).await?;
+    Ok(given)
 }

@@ -11,10 +11,11 @@ use crate::{
     },
     audit,
     booth::entity::unit,
-    booth_staff,
+    booth_staff, calendar,
     db::{Db, DbErr, Tx},
     event,
-    ids::RegistrationId,
+    ids::{RegistrationId, SeatId},
+    mail::{self, Thread},
     masterclass, placement,
     registration::{self, RegistrationLetter},
 };
@@ -31,8 +32,12 @@ pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> 
     db.write(|tx| async move {
         let Some(row) = registration::end(&tx, actor, id).await? else { return Ok(()) };
         masterclass::release_seats(&tx, id).await?;
-        registration::send(&tx, &row, event, &row.revision.to_string(), RegistrationLetter::RegistrationCancelled { event: event.facts() })
-            .await
+        // This one letter takes everything back: what still waits about single seats must not follow it.
+        let seats = masterclass::seats_of(&tx, id).await?;
+        mail::forget_threads(&tx, seats.into_iter().map(|seat| Thread::Seat(SeatId::from_uuid(seat)))).await?;
+        let calendar = calendar::end_all(&tx, row.badge_id).await?;
+        let letter = RegistrationLetter::RegistrationCancelled { event: event.facts(), calendar };
+        registration::send(&tx, &row, event, &row.revision.to_string(), letter).await
     })
     .await
 }

@@ -1,4 +1,4 @@
-//! Which event, and which session, a letter tells of.
+//! Which event and which session a letter tells of, and what it does to its reader's calendar.
 
 use super::{event_editing::EventChangeLetter, letter::AnyLetter};
 use crate::{
@@ -6,6 +6,7 @@ use crate::{
     admission::AdmissionLetter,
     application::ApplicationLetter,
     booth_staff::BoothStaffLetter,
+    calendar::CalendarEntry,
     event::EventFacts,
     lead::LeadLetter,
     masterclass::{SeatLetter, SessionFacts},
@@ -25,6 +26,7 @@ impl AnyLetter {
             Self::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. }) => None,
             Self::Application(
                 ApplicationLetter::ApplicationDraft { event, .. }
+                | ApplicationLetter::ApplicationToProve { event, .. }
                 | ApplicationLetter::ApplicationSubmitted { event, .. }
                 | ApplicationLetter::ApplicationRejected { event, .. }
                 | ApplicationLetter::ApplicationWithdrawn { event, .. }
@@ -42,8 +44,8 @@ impl AnyLetter {
             | Self::Registration(
                 RegistrationLetter::ConfirmRegistration { event, .. }
                 | RegistrationLetter::Ticket { event, .. }
-                | RegistrationLetter::RegistrationCancelled { event }
-                | RegistrationLetter::RegistrationErased { event },
+                | RegistrationLetter::RegistrationCancelled { event, .. }
+                | RegistrationLetter::RegistrationErased { event, .. },
             )
             | Self::Seat(
                 SeatLetter::SeatBooked { event, .. }
@@ -77,6 +79,29 @@ impl AnyLetter {
                 sessions.iter_mut().map(|moved| &mut moved.session).collect()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// The entries that the letter brings into a calendar or takes out of it.
+    pub(super) fn calendar_mut(&mut self) -> Option<&mut Vec<CalendarEntry>> {
+        match self {
+            Self::BoothStaff(BoothStaffLetter::StaffBadge { calendar, .. } | BoothStaffLetter::StaffRemoved { calendar, .. })
+            | Self::Registration(
+                RegistrationLetter::Ticket { calendar, .. }
+                | RegistrationLetter::RegistrationCancelled { calendar, .. }
+                | RegistrationLetter::RegistrationErased { calendar, .. },
+            )
+            | Self::Seat(
+                SeatLetter::SeatBooked { calendar, .. }
+                | SeatLetter::SeatPromoted { calendar, .. }
+                | SeatLetter::SeatReleased { calendar, .. }
+                | SeatLetter::SessionChanged { calendar, .. }
+                | SeatLetter::SessionCancelled { calendar, .. },
+            )
+            | Self::EventChange(EventChangeLetter::EventChanged { calendar, .. } | EventChangeLetter::StaffEventChanged { calendar, .. }) => {
+                Some(calendar)
+            }
+            _ => None,
         }
     }
 }

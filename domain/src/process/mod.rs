@@ -1,6 +1,8 @@
 //! What goes through several slices at once. The top floor: it uses the slices, and none of them uses it.
 
 pub mod as_of_now;
+pub mod delivery;
+mod entries_of_now;
 pub mod erasure;
 pub mod event_editing;
 pub mod history_names;
@@ -12,6 +14,7 @@ pub mod next_edition;
 pub mod overview;
 pub mod personal_data_export;
 pub mod resend;
+pub mod search_keys;
 pub mod sweep;
 pub mod unpublishing;
 pub mod zone_rules;

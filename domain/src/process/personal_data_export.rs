@@ -6,6 +6,7 @@ use super::letter;
 use crate::{
     actor::Actor,
     badge::BadgePart,
+    calendar::{self, CalendarPart},
     check_in::{self, ScanPart},
     db::Db,
     event,
@@ -27,6 +28,8 @@ pub struct PersonalDataExport {
     pub badge: BadgePart,
     pub consents: Vec<ConsentView>,
     pub seats: Vec<SeatPart>,
+    /// What was given for the visitor's own calendar.
+    pub calendar: Vec<CalendarPart>,
     /// What exhibitors have, with the consent to it.
     pub contacts: Vec<ContactPart>,
     pub scans: Vec<ScanPart>,
@@ -51,6 +54,7 @@ pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) ->
     let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, kinds: &kinds };
     Ok(PersonalDataExport {
         event: EventPart { slug: event.slug, name: event.name },
+        calendar: calendar::export_for(db, row.badge_id).await?,
         badge: badge.into(),
         consents: registration::consents(db, id).await?,
         seats: masterclass::export_for(db, id).await?,

@@ -7,6 +7,7 @@ use crate::{
     actor::Actor,
     admission::AdmissionLetter,
     application::{self, ApplicationLetter},
+    calendar,
     code::Code,
     db::{Db, DbErr, Tx},
     ids::MailId,
@@ -36,6 +37,10 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
                     let token = new_link(&tx, &letter, &row.about).await?.ok_or(Error::LinkSpent)?;
                     letter = letter.with_token(token.as_str());
                 }
+                // As it is now: a calendar obeys the higher number, and some obey whatever comes last.
+                if let Some(entries) = letter.calendar_mut() {
+                    *entries = calendar::current(&tx, entries).await?;
+                }
                 copy(&tx, row, &letter).await?
             }
             MailState::Sending => return Err(Error::UnderWay),
@@ -56,7 +61,11 @@ async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Cod
             account::new_invitation_link(tx, invitation).await
         }
         (
-            AnyLetter::Application(ApplicationLetter::ApplicationDraft { .. } | ApplicationLetter::ApplicationSubmitted { .. })
+            AnyLetter::Application(
+                ApplicationLetter::ApplicationDraft { .. }
+                | ApplicationLetter::ApplicationToProve { .. }
+                | ApplicationLetter::ApplicationSubmitted { .. },
+            )
             | AnyLetter::Admission(AdmissionLetter::InformationNeeded { .. }),
             Thread::Application(application),
         ) => application::renew_link(tx, application).await.map(Some),

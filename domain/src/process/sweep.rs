@@ -3,7 +3,7 @@
 use chrono::Duration;
 use sea_orm::DbErr;
 
-use super::{erasure, letter::AnyLetter, zone_rules};
+use super::{erasure, letter::AnyLetter, search_keys, zone_rules};
 use crate::{
     account, clock,
     db::{Db, forget_form_keys},
@@ -15,8 +15,9 @@ const FORM_KEYS: Duration = Duration::days(2);
 /// Spent links and ended sessions stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
 
-/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, and follows new rules of time zones. The worker calls it now
-/// and then; calling it twice does no harm.
+/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, follows new rules of time
+/// zones, and makes findable what an older release wrote meanwhile. The worker calls it now and then; calling it twice does
+/// no harm.
 ///
 /// # Errors
 /// A failure of the database.
@@ -33,5 +34,6 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         other => DbErr::Custom(other.to_string()),
     })?;
     zone_rules::follow(db).await?;
+    search_keys::fill_search_keys(db).await?;
     Ok(())
 }

@@ -33,7 +33,7 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
             return Err(Error::Cancelled);
         }
         let zone = event::within(&tx, before.event_id).await?.zone;
-        let update = registration::Entity::update_many().set(details.columns()).filter(registration::Column::Id.eq(id));
+        let update = registration::Entity::update_many().set(details.columns(&before.email)).filter(registration::Column::Id.eq(id));
         expected.update::<RegistrationAction, _, Error>(&tx, update, registration::Column::Revision, id, zone).await?;
         badge::reprint(&tx, before.badge_id, &details.name, &details.organisation).await?;
         let entry = AuditEntry::of(RegistrationAction::Changed, id).at(before.event_id);

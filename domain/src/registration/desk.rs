@@ -68,7 +68,7 @@ async fn confirm_from(
         state: Set(RegistrationState::Confirmed),
         confirmed_at: Set(Some(clock::now())),
         cancelled_at: Set(None),
-        ..visitor.details.columns_at_desk()
+        ..visitor.details.columns_at_desk(visitor.email.as_str())
     };
     let confirmed = registration::Entity::update_many()
         .set(here)

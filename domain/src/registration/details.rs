@@ -50,14 +50,15 @@ impl Details {
         Some(Self { name: name?.as_str().to_owned(), organisation: organisation?, job_title: job_title?, locale: locale? })
     }
 
-    /// What was told, for every column: neither a new column nor a new field compiles until it stands here.
-    pub(crate) fn columns(&self) -> registration::ActiveModel {
+    /// What was told by whoever has this address, for every column: neither a new column nor a new field compiles until it stands here.
+    pub(crate) fn columns(&self, email: &str) -> registration::ActiveModel {
         let Self { name, organisation, job_title, locale } = self;
         registration::ActiveModel {
             name: Set(name.clone()),
             organisation: Set(organisation.clone()),
             job_title: Set(job_title.clone()),
             locale: Set(*locale),
+            search_key: Set(registration::SEARCHED.key_of([name, organisation, email])),
             // Not told, or not to be changed: whoever writes the row adds what it needs.
             id: NotSet,
             event_id: NotSet,
@@ -76,10 +77,10 @@ impl Details {
     }
 
     /// The same as the desk asks for it, which is less: the rest stays as the visitor told it.
-    pub(super) fn columns_at_desk(&self) -> registration::ActiveModel {
+    pub(super) fn columns_at_desk(&self, email: &str) -> registration::ActiveModel {
         // Asked for is all of this but the last.
         let Self { name: _, organisation: _, locale: _, job_title: _ } = self;
-        registration::ActiveModel { job_title: NotSet, ..self.columns() }
+        registration::ActiveModel { job_title: NotSet, ..self.columns(email) }
     }
 
     /// The fields that were told otherwise before. History names them alone: what stood in them goes when the visitor asks

@@ -5,6 +5,7 @@ pub(crate) mod registration {
     use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
+    use crate::db::search::Searched;
     use crate::ids::{BadgeId, EventId, RegistrationId};
     use crate::locale::Locale;
     use crate::registration::RegistrationState;
@@ -30,7 +31,11 @@ pub(crate) mod registration {
         pub confirmed_at: Option<DateTime<Utc>>,
         pub cancelled_at: Option<DateTime<Utc>>,
         pub erased_at: Option<DateTime<Utc>>,
+        pub search_key: String,
     }
+
+    pub(crate) const SEARCHED: Searched<Column, 3> =
+        Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::Name, Column::Organisation, Column::Email] };
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {

@@ -7,11 +7,13 @@ use super::{Error, entity::registration};
 use crate::{
     actor::Denied,
     badge,
+    calendar::{self, CalendarEntry, DayHolder},
     choice::choice,
     code::Code,
     db::Tx,
     event::{EventFacts, EventView},
     ids::BadgeId,
+    locale::Locale,
     mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
 };
 
@@ -30,21 +32,25 @@ choice! {
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum RegistrationLetter {
     /// The visitor confirms the address.
-    ConfirmRegistration {
-        event: EventFacts,
-        token: String,
-    },
-    /// The visitor's ticket.
+    ConfirmRegistration { event: EventFacts, token: String },
+    /// The visitor's ticket, with the days of the event.
     Ticket {
         event: EventFacts,
         ticket_code: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
+    /// Takes back whatever the visitor was ever given for their calendar.
     RegistrationCancelled {
         event: EventFacts,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
-    /// Everything about the visitor was erased; the last letter they get.
+    /// Everything about the visitor was erased; the last letter they get, which empties their calendar too.
     RegistrationErased {
         event: EventFacts,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        calendar: Vec<CalendarEntry>,
     },
 }
 
@@ -81,8 +87,8 @@ impl Letter for RegistrationLetter {
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
             Self::ConfirmRegistration { event: _, token } => Some(Secret::Token(token)),
-            Self::Ticket { event: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
-            Self::RegistrationCancelled { event: _ } | Self::RegistrationErased { event: _ } => None,
+            Self::Ticket { event: _, ticket_code, calendar: _ } => Some(Secret::Ticket(ticket_code)),
+            Self::RegistrationCancelled { event: _, calendar: _ } | Self::RegistrationErased { event: _, calendar: _ } => None,
         }
     }
 
@@ -121,8 +127,15 @@ pub(super) async fn ask_to_confirm(tx: &Tx, row: &registration::Model, event: &E
 /// Sends the ticket, and answers its code.
 pub(super) async fn ticket(tx: &Tx, row: &registration::Model, event: &EventView, cause: &str) -> Result<String, Error> {
     let ticket_code = ticket_code(tx, row.badge_id).await?;
-    send(tx, row, event, cause, RegistrationLetter::Ticket { event: event.facts(), ticket_code: ticket_code.clone() }).await?;
+    let calendar = days_for(tx, row, event, row.locale).await?;
+    send(tx, row, event, cause, RegistrationLetter::Ticket { event: event.facts(), ticket_code: ticket_code.clone(), calendar }).await?;
     Ok(ticket_code)
+}
+
+/// The days of the event for this visitor's calendar, in this language.
+pub(super) async fn days_for(tx: &Tx, row: &registration::Model, event: &EventView, locale: Locale) -> Result<Vec<CalendarEntry>, Error> {
+    let holder = DayHolder { badge: row.badge_id, ticket_code: ticket_code(tx, row.badge_id).await?, locale };
+    Ok(calendar::give_days(tx, event, &[holder]).await?.remove(&row.badge_id.as_uuid()).unwrap_or_default())
 }
 
 /// The code that opens the door and "my registration".

@@ -7,6 +7,7 @@ use crate::{actor::Denied, audit::Overtaken, event, field::FieldErrors};
 
 pub(crate) mod entity;
 
+mod calendar;
 mod change;
 mod confirm;
 mod confirmed;
@@ -22,6 +23,7 @@ mod register;
 mod view;
 mod visitors;
 
+pub use calendar::calendar_days;
 pub(crate) use change::end;
 pub use change::{change, register_again};
 pub use confirm::{awaiting, confirm};
@@ -33,7 +35,7 @@ pub use history::{RegistrationAction, RegistrationField};
 pub(crate) use letters::send;
 pub use letters::{RegistrationLetter, RegistrationLetterKind};
 pub use queries::{TicketHolder, by_ticket, mine};
-pub(crate) use queries::{consents, counts, with_badge, within};
+pub(crate) use queries::{consents, counts, ids_with_code, with_badge, within};
 pub(crate) use register::new_confirm_link;
 pub use register::register;
 pub use rules::registration::{ConsentPurpose, RegistrationState};

@@ -33,7 +33,7 @@ pub struct RegistrationPart {
 
 impl From<registration::Model> for RegistrationPart {
     fn from(row: registration::Model) -> Self {
-        // Left out: keys; the address once more, folded; the link that confirmed it; the counter of changes; and when it was
+        // Left out: keys; the address once more, folded, and so the rest; the link that confirmed it; the counter of changes; and when it was
         // erased, since then there is nothing to take along.
         let registration::Model {
             id: _,
@@ -53,6 +53,7 @@ impl From<registration::Model> for RegistrationPart {
             confirmed_at,
             cancelled_at,
             erased_at: _,
+            search_key: _,
         } = row;
         Self { name, email, organisation, job_title, locale, state, created_at, confirmed_at, cancelled_at }
     }
@@ -100,6 +101,7 @@ fn emptied() -> registration::ActiveModel {
         email_key: Set(String::new()),
         organisation: Set(String::new()),
         job_title: Set(String::new()),
+        search_key: Set(String::new()),
         // No link confirms it any more.
         confirm_hash: Set(Code::random().hash()),
         confirm_expires_at: Set(clock::now()),

@@ -1,6 +1,6 @@
 //! Reading registrations. An erased one is not there for anybody.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement};
 
 use super::{
     ConsentView, Details, Error, MyRegistration, RegistrationState,
@@ -99,6 +99,12 @@ impl From<consent::Model> for ConsentView {
         let consent::Model { id: _, registration_id: _, purpose, wording, locale, given_at, withdrawn_at } = row;
         Self { purpose, wording, locale, given_at, withdrawn_at }
     }
+}
+
+/// The ids of registrations whose ticket or badge has one of these codes, for a query of what hangs on them.
+pub(crate) fn ids_with_code(codes: &[Code]) -> SelectStatement {
+    let wears = registration::Column::BadgeId.in_subquery(badge::ids_with_code(codes));
+    registration::Entity::find().select_only().column(registration::Column::Id).filter(wears).into_query()
 }
 
 /// The registration, as a write transaction sees it.

@@ -11,7 +11,7 @@ use super::{
     ConsentPurpose, Error, Register, RegistrationAction, RegistrationState, consent, details::Visitor, entity::registration, letters,
 };
 use crate::{
-    account::{self, Limit},
+    account::{self, limits::REGISTRATION_MAILS},
     actor::Actor,
     audit::{self, AuditEntry},
     badge::{self, BadgeRole, NewBadge},
@@ -25,8 +25,6 @@ use crate::{
 
 /// How long the link in the mail confirms.
 const LINK_LIFE: Duration = Duration::days(7);
-/// No mailbox is sent more than this, however often somebody types its address.
-const MAILS: Limit = Limit { attempts: 5, window_seconds: 3600 };
 
 /// Registers a visitor and asks them by mail to confirm the address. The answer never tells whether the address was
 /// known: who has a ticket gets it once more, who has not confirmed yet or had cancelled gets a new link.
@@ -43,7 +41,7 @@ pub async fn register(db: &Db, actor: &Actor, command: &Register) -> Result<(), 
     }
     let visitor = Visitor::parse(&command.email, &command.details)?;
     let mailbox = format!("{}:{}", event.id, visitor.email.key());
-    if account::attempt(db, "register_mail", &mailbox, MAILS).await?.is_err() {
+    if account::attempt(db, &REGISTRATION_MAILS, &mailbox).await?.is_err() {
         return Ok(());
     }
     let (event, visitor, consents) = (&event, &visitor, command.consents.as_slice());
@@ -100,7 +98,7 @@ pub(super) async fn insert(
         confirmed_at: Set((state == RegistrationState::Confirmed).then_some(now)),
         cancelled_at: Set(None),
         erased_at: Set(None),
-        ..details.columns()
+        ..details.columns(visitor.email.as_str())
     };
     // The unique index decides between two who come at once; the one that lost takes its badge back.
     match registration::Entity::insert(row)
@@ -124,7 +122,7 @@ async fn renew(tx: &Tx, event: &EventView, visitor: &Visitor, token: &Code) -> R
         cancelled_at: Set(None),
         confirm_hash: Set(token.hash()),
         confirm_expires_at: Set(clock::now() + LINK_LIFE),
-        ..visitor.details.columns()
+        ..visitor.details.columns(visitor.email.as_str())
     };
     let renewed = registration::Entity::update_many()
         .set(again)

@@ -1,6 +1,6 @@
 //! The organisers' list of visitors.
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{Details, Error, RegistrationState, entity::registration, policy};
 use crate::{
@@ -9,7 +9,10 @@ use crate::{
     choice::choice,
     clock::Instant,
     code::scanned,
-    db::{Db, alphabetical, filed, search},
+    db::{
+        Db, alphabetical, filed,
+        search::{self, Narrowed},
+    },
     ids::{BadgeId, EventId, RegistrationId},
 };
 
@@ -45,6 +48,8 @@ pub struct VisitorPage {
     pub rows: Vec<VisitorRow>,
     /// How many the filter finds.
     pub total: u64,
+    /// Nobody fits what was typed; these come close.
+    pub similar: bool,
     pub page: u64,
     pub pages: u64,
 }
@@ -67,12 +72,12 @@ pub struct VisitorRow {
 /// `Denied` for whoever is no organiser.
 pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFilter) -> Result<VisitorPage, Error> {
     policy::may_list(actor)?;
-    let found = matching(db, event, filter);
+    let Narrowed { rows: found, similar } = matching(db, event, filter).await?;
     let total = found.clone().count(db.read()).await?;
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page = filter.page.clamp(1, pages);
     let rows = sorted(db, found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
-    Ok(VisitorPage { rows: rows.into_iter().map(visitor_row).collect(), total, page, pages })
+    Ok(VisitorPage { rows: rows.into_iter().map(visitor_row).collect(), total, similar, page, pages })
 }
 
 /// The next of all visitors that the filter finds, in the order they came, for a table to export: those after `after`.
@@ -88,27 +93,25 @@ pub async fn export(
     after: Option<RegistrationId>,
 ) -> Result<Vec<VisitorRow>, Error> {
     policy::may_list(actor)?;
-    let mut found = matching(db, event, filter).order_by_asc(registration::Column::Id).limit(PER_BATCH);
+    let found = matching(db, event, filter).await?;
+    let mut found = found.rows.order_by_asc(registration::Column::Id).limit(PER_BATCH);
     if let Some(after) = after {
         found = found.filter(registration::Column::Id.gt(after));
     }
     Ok(found.all(db.read()).await?.into_iter().map(visitor_row).collect())
 }
 
-fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Select<registration::Entity> {
+async fn matching(db: &Db, event: EventId, filter: &VisitorFilter) -> Result<Narrowed<registration::Entity>, DbErr> {
     let mut found =
         registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
     if let Some(state) = filter.state {
         found = found.filter(registration::Column::State.eq(state));
     }
-    let told = [registration::Column::Name, registration::Column::Organisation, registration::Column::EmailKey];
-    let words = search::finds(db, told, &filter.search);
     // A ticket or badge that is scanned into the search finds whoever wears it.
     let codes = scanned(&filter.search);
-    if codes.is_empty() {
-        return found.filter(words);
-    }
-    found.filter(Condition::any().add(words).add(registration::Column::BadgeId.in_subquery(badge::ids_with_code(&codes))))
+    let wears = || Condition::all().add(registration::Column::BadgeId.in_subquery(badge::ids_with_code(&codes)));
+    let code = (!codes.is_empty()).then(wears);
+    search::narrowed(db, found, &registration::SEARCHED, &filter.search, code).await
 }
 
 fn sorted(db: &Db, found: Select<registration::Entity>, filter: &VisitorFilter) -> Select<registration::Entity> {

@@ -1,7 +1,7 @@
 //! Signing in, sessions, roles.
 
 use domain::{
-    account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind},
+    account::{self, EVERYWHERE, Error, InvitePerson, Limit, Per, RoleKind},
     actor::{Actor, Denied},
     audit::HistoryEntry,
     ids::OrganisationId,
@@ -9,7 +9,10 @@ use domain::{
     process::history_names,
 };
 
-use crate::stand::{both, exhibitor, stranger};
+use crate::{
+    placing::at_once,
+    stand::{both, exhibitor, stranger},
+};
 
 /// An invitation to organise.
 fn nora() -> InvitePerson {
@@ -66,7 +69,7 @@ both! {
         stand.organiser().await;
         let before = stand.count("mail", "kind = 'sign_in'").await;
 
-        account::request_sign_in(&stand.db, "nobody@elsewhere.example", "").await.expect("the same answer");
+        account::request_sign_in(&stand.db, "nobody@elsewhere.example", "", &domain::code::Code::random()).await.expect("the same answer");
 
         assert_eq!(stand.count("mail", "kind = 'sign_in'").await, before);
     }
@@ -138,12 +141,12 @@ both! {
     }
 
     async fn two_limits_of_one_name_leave_each_other_alone(stand: Stand) {
-        let long = Limit { attempts: 5, window_seconds: 1_000_000_000 };
-        let short = Limit { attempts: 500, window_seconds: 100_000_000 };
+        let long = Limit { name: "test", per: Per::Address, attempts: 5, window_seconds: 1_000_000_000 };
+        let short = Limit { attempts: 500, window_seconds: 100_000_000, ..long };
         let mut passed = 0;
         for _ in 0..80 {
-            account::attempt(&stand.db, "test", "192.0.2.1", short).await.expect("counted").expect("far from it");
-            passed += u32::from(account::attempt(&stand.db, "test", "vera@visitor.example", long).await.expect("counted").is_ok());
+            account::attempt(&stand.db, &short, "192.0.2.1").await.expect("counted").expect("far from it");
+            passed += u32::from(account::attempt(&stand.db, &long, "vera@visitor.example").await.expect("counted").is_ok());
         }
 
         assert_eq!(passed, 5);
@@ -167,15 +170,42 @@ both! {
     }
 
     async fn attempts_are_limited_for_each_address_by_itself(stand: Stand) {
-        let limit = Limit { attempts: 3, window_seconds: 1_000_000_000 };
+        let limit = Limit { name: "test", per: Per::Address, attempts: 3, window_seconds: 1_000_000_000 };
         let mut answers = Vec::new();
         for _ in 0..4 {
-            answers.push(account::attempt(&stand.db, "test", "192.0.2.1", limit).await.expect("counted").is_ok());
+            answers.push(account::attempt(&stand.db, &limit, "192.0.2.1").await.expect("counted").is_ok());
         }
 
-        let other = account::attempt(&stand.db, "test", "192.0.2.2", limit).await.expect("counted");
+        let other = account::attempt(&stand.db, &limit, "192.0.2.2").await.expect("counted");
 
         assert_eq!(answers, [true, true, true, false]);
         assert_eq!(other, Ok(()));
+    }
+
+    async fn an_attempt_that_is_taken_back_counts_for_nothing(stand: Stand) {
+        let limit = Limit { name: "test", per: Per::Address, attempts: 1, window_seconds: 1_000_000_000 };
+        let mut answers = Vec::new();
+        for _ in 0..3 {
+            answers.push(account::attempt(&stand.db, &limit, "192.0.2.1").await.expect("counted").is_ok());
+            account::take_back(&stand.db, &limit, "192.0.2.1").await.expect("taken back");
+        }
+        account::take_back(&stand.db, &limit, "192.0.2.1").await.expect("there is nothing to take back");
+        for _ in 0..2 {
+            answers.push(account::attempt(&stand.db, &limit, "192.0.2.1").await.expect("counted").is_ok());
+        }
+
+        assert_eq!(answers, [true, true, true, true, false]);
+    }
+
+    async fn of_many_attempts_at_once_as_many_pass_as_may(stand: Stand) {
+        let limit = Limit { name: "test", per: Per::Address, attempts: 7, window_seconds: 1_000_000_000 };
+
+        let answers = at_once((0..64).map(|_| {
+            let db = stand.db.clone();
+            async move { account::attempt(&db, &limit, "192.0.2.1").await.expect("counted").is_ok() }
+        }))
+        .await;
+
+        assert_eq!(answers.into_iter().filter(|passed| *passed).count(), 7);
     }
 }

@@ -38,7 +38,7 @@ both! {
 
         at_once((0..64).map(|_| {
             let (db, email) = (stand.db.clone(), email.clone());
-            async move { account::request_sign_in(&db, &email, "").await.expect("the same answer") }
+            async move { account::request_sign_in(&db, &email, "", &domain::code::Code::random()).await.expect("the same answer") }
         }))
         .await;
 
@@ -65,12 +65,12 @@ both! {
         let organiser = stand.organiser().await;
         let email = organiser.person().expect("a person").email.clone();
         for _ in 0..3 {
-            account::request_sign_in(&stand.db, &email, "").await.expect("three may be open");
+            account::request_sign_in(&stand.db, &email, "", &domain::code::Code::random()).await.expect("three may be open");
         }
         stand.sql("UPDATE sign_in_link SET created_at = '2020-01-01T00:00:00+00:00'").await.expect("long ago");
         let asking = (0..6).map(|_| {
             let (db, email) = (stand.db.clone(), email.clone());
-            async move { account::request_sign_in(&db, &email, "").await }
+            async move { account::request_sign_in(&db, &email, "", &domain::code::Code::random()).await }
         });
 
         // As whoever asks for a link does: first the account is held, then there are three that are new.

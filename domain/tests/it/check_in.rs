@@ -226,12 +226,12 @@ both! {
 
         let found = check_in::people(&stand.db, &fair.staff, fair.event, "", "öznur 100%").await.expect("found");
         let none = check_in::people(&stand.db, &fair.staff, fair.event, "", "Öznur 1_0").await.expect("searched");
-        let command = AdmitPerson { scan: ScanId::new().to_string(), door: String::new(), badge: found[0].badge.to_string() };
+        let command = AdmitPerson { scan: ScanId::new().to_string(), door: String::new(), badge: found.people[0].badge.to_string() };
         let answer = check_in::admit(&stand.db, &fair.staff, fair.event, &command).await.expect("let in");
         let status = check_in::status(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
         let counted = check_in::counted(&stand.db, &fair.staff, fair.event, "").await.expect("counted");
 
-        assert_eq!((found.len(), none.len()), (1, 0));
+        assert_eq!((found.people.len(), none.people.len()), (1, 0));
         assert_eq!(answer.outcome, ScanOutcome::Welcome);
         assert_eq!((status.inside, status.expected, status.last.len()), (1, 1, 1));
         assert_eq!(counted, (1, 1));

@@ -12,10 +12,11 @@ const UNIT: &str =
 const SESSION: &str = r#"{"id":"0190e6a0-0000-7000-8000-000000000001","title":{"de":"Quartiere","en":"Quarters"},"stage":{"de":"Bühne","en":"Stage"},"starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T10:15:00Z","revision":3}"#;
 
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 33] = [
+const STORED: [(&str, &str); 34] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
+    ("application_to_prove", r#""event":EVENT,"token":"SECRET""#),
     ("application_submitted", r#""event":EVENT,"organisation":"Stadt Essen","token":"SECRET""#),
     ("information_needed", r#""event":EVENT,"organisation":"Stadt Essen","question":"Wie viele?","token":"SECRET""#),
     ("unit_offered", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT,"expires_at":"2027-01-15T17:00:00Z","token":"SECRET""#),
@@ -49,9 +50,9 @@ const STORED: [(&str, &str); 33] = [
     ("session_changed", r#""event":EVENT,"session":SESSION,"ticket_code":"SECRET","before":SESSION,"waiting":true"#),
     (
         "event_changed",
-        r#""event":EVENT,"before":EVENT,"sessions":[{"seat":"0190e6a0-0000-7000-8000-000000000002","session":SESSION,"before":SESSION,"waiting":true}],"ticket_code":"SECRET""#,
+        r#""event":EVENT,"before":EVENT,"sessions":[{"seat":"0190e6a0-0000-7000-8000-000000000002","session":SESSION,"before":SESSION,"waiting":true}],"ticket_code":"SECRET","calendar":[]"#,
     ),
-    ("staff_event_changed", r#""event":EVENT,"before":EVENT,"organisation":"Stadt Essen","ticket_code":"SECRET""#),
+    ("staff_event_changed", r#""event":EVENT,"before":EVENT,"organisation":"Stadt Essen","ticket_code":"SECRET","calendar":[]"#),
     ("exhibitor_event_changed", r#""event":EVENT,"before":EVENT,"organisation":"Stadt Essen","waiting":false,"without_mailbox":["Emil"]"#),
 ];
 

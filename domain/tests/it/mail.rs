@@ -75,7 +75,7 @@ both! {
                         return mine;
                     }
                     for mail in leased {
-                        mail::settle(&db, &mail, &Delivery::Sent).await.expect("settled");
+                        domain::process::delivery::settle(&db, &mail, &Delivery::Sent).await.expect("settled");
                         mine.push(mail.message_id);
                     }
                 }
@@ -89,7 +89,7 @@ both! {
         }
         // Those that lost every race and gave up early left nothing behind that the last one did not take.
         for mail in mail::lease::<AnyLetter>(&stand.db, 200).await.expect("leased") {
-            mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("settled");
+            domain::process::delivery::settle(&stand.db, &mail, &Delivery::Sent).await.expect("settled");
             *sent.entry(mail.message_id).or_default() += 1;
         }
 
@@ -110,7 +110,7 @@ both! {
         for attempt in 1..=9 {
             let leased = lease_one(&stand).await;
             assert_eq!(leased.attempts, attempt);
-            mail::settle(&stand.db, &leased, &Delivery::Failed(Hindrance::new(MailTrouble::Later, "451 later"))).await.expect("settled");
+            domain::process::delivery::settle(&stand.db, &leased, &Delivery::Failed(Hindrance::new(MailTrouble::Later, "451 later"))).await.expect("settled");
             assert!(mail::lease::<AnyLetter>(&stand.db, 1).await.expect("answers").is_empty(), "it waits before it is tried again");
             execute(&stand, "UPDATE mail SET due_at = '2020-01-01T00:00:00+00:00'").await;
         }
@@ -124,9 +124,9 @@ both! {
         execute(&stand, "UPDATE mail SET lease_until = '2020-01-01T00:00:00+00:00'").await;
 
         let second = lease_one(&stand).await;
-        mail::settle(&stand.db, &dead, &Delivery::Refused(refused("too late"))).await.expect("changes nothing");
+        domain::process::delivery::settle(&stand.db, &dead, &Delivery::Refused(refused("too late"))).await.expect("changes nothing");
         let still_leased = stand.count("mail", "state = 'sending'").await;
-        mail::settle(&stand.db, &second, &Delivery::Sent).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, &second, &Delivery::Sent).await.expect("settled");
 
         assert_eq!(dead.message_id, second.message_id);
         assert_eq!((still_leased, stand.count("mail", "state = 'sent'").await), (1, 1));
@@ -147,7 +147,7 @@ both! {
         execute(&stand, "DELETE FROM mail").await;
         write(&stand, 1).await;
         let first = lease_one(&stand).await;
-        mail::settle(&stand.db, &first, &Delivery::Refused(refused("550 no"))).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, &first, &Delivery::Refused(refused("550 no"))).await.expect("settled");
 
         let again = resend(&stand.db, &organiser, first.id).await.expect("waits");
         let second = lease_one(&stand).await;
@@ -160,10 +160,10 @@ both! {
         let organiser = stand.organiser().await;
         execute(&stand, "DELETE FROM mail").await;
         let email = organiser.require_person().expect("a person").email.clone();
-        account::request_sign_in(&stand.db, &email, "").await.expect("written");
+        account::request_sign_in(&stand.db, &email, "", &domain::code::Code::random()).await.expect("written");
         let first = lease_one(&stand).await;
         let under_way = resend(&stand.db, &organiser, first.id).await;
-        mail::settle(&stand.db, &first, &Delivery::Sent).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, &first, &Delivery::Sent).await.expect("settled");
 
         let again = resend(&stand.db, &organiser, first.id).await.expect("waits");
         let second = lease_one(&stand).await;
@@ -174,7 +174,7 @@ both! {
         assert_eq!(stand.count("mail", "state = 'sent' AND letter LIKE '%\"token\":\"\"%'").await, 1, "forgotten with the sending");
         let (old, new) = (first.letter.secret().expect("a link"), second.letter.secret().expect("a link"));
         assert_ne!(old, new);
-        assert!(account::is_link_open(&stand.db, &new).await.expect("asked"));
+        assert!(account::address_of_link(&stand.db, &new).await.expect("asked").is_some());
         assert_eq!(stand.count("mail", "state = 'sent'").await, 1);
     }
 
@@ -184,12 +184,12 @@ both! {
         let command = invitation();
         account::invite(&stand.db, &organiser, &command).await.expect("invited");
         let sent = lease_one(&stand).await;
-        mail::settle(&stand.db, &sent, &Delivery::Sent).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, &sent, &Delivery::Sent).await.expect("settled");
         let invitation = account::open_invitations(&stand.db, &organiser, RoleKind::Organiser, EVERYWHERE).await.expect("listed")[0].id;
 
         let again = resend(&stand.db, &organiser, sent.id).await.expect("still open");
         let renewed = lease_one(&stand).await;
-        mail::settle(&stand.db, &renewed, &Delivery::Sent).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, &renewed, &Delivery::Sent).await.expect("settled");
         let (first, second) = (sent.letter.secret().expect("a link"), renewed.letter.secret().expect("a link"));
         let opens = [
             account::open_invitation(&stand.db, &first).await.expect("asked").is_some(),
@@ -214,7 +214,7 @@ both! {
             assert_eq!(leased.len(), letters);
             let before = domain::clock::now();
             for mail in &leased {
-                changes.extend(mail::settle(&stand.db, mail, &relay).await.expect("settled"));
+                changes.extend(domain::process::delivery::settle(&stand.db, mail, &relay).await.expect("settled"));
             }
             let trouble = mail::trouble(&stand.db, &organiser).await.expect("asked").expect("in trouble");
             let paused_at = trouble.next_try - chrono::Duration::seconds(seconds);
@@ -227,7 +227,7 @@ both! {
         for mail in 0..3 {
             at_once.push(mail::room(&stand.db, 20, None).await.expect("asked"));
             let leased = lease_one(&stand).await;
-            changes.extend(mail::settle(&stand.db, &leased, &Delivery::Sent).await.expect("settled").filter(|_| mail == 0));
+            changes.extend(domain::process::delivery::settle(&stand.db, &leased, &Delivery::Sent).await.expect("settled").filter(|_| mail == 0));
         }
 
         assert_eq!(at_once, [1, 2, 4]);

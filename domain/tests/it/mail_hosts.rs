@@ -2,6 +2,7 @@
 
 use domain::{
     field::Email,
+    process::search_keys::fill_search_keys,
     registration::{self, VisitorFilter},
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -47,6 +48,7 @@ both! {
         ]);
         let key = Email::parse("anna@MÜLLER.example").expect("an address").key();
         assert_eq!(addresses(&stand).await[0].1, key);
+        fill_search_keys(&stand.db).await.expect("searchable");
         for typed in ["anna@müller.example", "anna@xn--mller-kva.example"] {
             let filter = VisitorFilter { search: typed.to_owned(), ..Default::default() };
             let found = registration::visitors(&stand.db, &stand.organiser().await, fair.event, &filter).await.expect("listed");

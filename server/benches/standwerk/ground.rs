@@ -28,6 +28,7 @@ use crate::{
 /// So many at once on PostgreSQL, on both sides; SQLite's rival has the one writer's connection.
 const TOGETHER: usize = 8;
 const PER_TURN: usize = 200;
+/// Enough visitors for all turns.
 const SCALE: Scale = Scale { slug: "andrang", name: "Andrang", exhibitors: 30, visitors: 2_700, stages: 1, sessions: 8 };
 
 /// A confirmed visitor.
@@ -55,7 +56,7 @@ pub struct Ground {
 pub type Work<'a> = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send + 'a>>;
 
 impl Ground {
-    pub async fn sqlite() -> anyhow::Result<Self> {
+    pub async fn sqlite(scale: Scale) -> anyhow::Result<Self> {
         let folder = TempDir::new_in(crate::report::target())?;
         let url = format!("sqlite:{}", folder.path().join("bench.db").display());
         let mut options = ConnectOptions::new(&url);
@@ -63,13 +64,13 @@ impl Ground {
         options.map_sqlx_sqlite_opts(|sqlite: SqliteConnectOptions| {
             sqlite.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true)
         });
-        let mut ground = Self::fill("SQLite", &url, options).await?;
+        let mut ground = Self::fill("SQLite", &url, options, scale).await?;
         ground._folder = Some(folder);
         Ok(ground)
     }
 
     /// On the server that `TEST_POSTGRES_URL` names, in a database of its own; nothing without one.
-    pub async fn postgres() -> anyhow::Result<Option<Self>> {
+    pub async fn postgres(scale: Scale) -> anyhow::Result<Option<Self>> {
         let Ok(url) = std::env::var("TEST_POSTGRES_URL") else { return Ok(None) };
         let (server, _) = url.rsplit_once('/').context("TEST_POSTGRES_URL ends in a database")?;
         let name = format!("b{}", Uuid::now_v7().simple());
@@ -79,17 +80,17 @@ impl Ground {
         let own = format!("{server}/{name}");
         let mut options = ConnectOptions::new(&own);
         options.max_connections(u32::try_from(TOGETHER)?).sqlx_logging(false);
-        let mut ground = Self::fill("PostgreSQL", &own, options).await?;
+        let mut ground = Self::fill("PostgreSQL", &own, options, scale).await?;
         ground.throw_away = Some((url, name));
         Ok(Some(ground))
     }
 
-    async fn fill(name: &'static str, url: &str, rival: ConnectOptions) -> anyhow::Result<Self> {
+    async fn fill(name: &'static str, url: &str, rival: ConnectOptions, scale: Scale) -> anyhow::Result<Self> {
         let db = Db::connect(url).await?;
         migrations::migrate(db.for_migrations()).await?;
         let today = clock::now().date_naive();
         let cast = demo::fill(&db, demo::Size::Small, 7, today).await?;
-        let slug = demo::add(&db, SCALE, 8, today).await?;
+        let slug = demo::add(&db, scale, 8, today).await?;
         let raw = Database::connect(rival).await?;
         let event = one(&raw, "SELECT id FROM event WHERE slug = $1", [slug.into()]).await?;
         let event: Uuid = event.try_get("", "id")?;
@@ -105,11 +106,11 @@ impl Ground {
         Ok(Self { name, db, raw, event: EventId::from_uuid(event), organiser, visitors, _folder: None, throw_away: None })
     }
 
-    fn is_sqlite(&self) -> bool {
+    pub fn is_sqlite(&self) -> bool {
         self.throw_away.is_none()
     }
 
-    async fn leave(self) -> anyhow::Result<()> {
+    pub async fn leave(self) -> anyhow::Result<()> {
         self.raw.close().await?;
         if let Some((url, name)) = &self.throw_away {
             let admin = Database::connect(url.as_str()).await?;
@@ -155,7 +156,7 @@ pub fn compare(
 ) -> anyhow::Result<Vec<Row>> {
     let bar = Bar::AtLeast(0.5);
     let mut rows = Vec::new();
-    let grounds = house.runtime.block_on(async { anyhow::Ok([Some(Ground::sqlite().await?), Ground::postgres().await?]) })?;
+    let grounds = house.runtime.block_on(async { anyhow::Ok([Some(Ground::sqlite(SCALE).await?), Ground::postgres(SCALE).await?]) })?;
     for ground in grounds {
         let Some(ground) = ground else {
             rows.push(Row::not_measured(format!("{what}, PostgreSQL"), "", bar, "TEST_POSTGRES_URL is not set"));
@@ -182,7 +183,7 @@ async fn visitors(raw: &DatabaseConnection, event: Uuid) -> anyhow::Result<Vec<V
     let sql = "SELECT registration.id AS registration, badge.id AS badge, badge.ticket_code AS code FROM registration \
                JOIN badge ON badge.id = registration.badge_id \
                WHERE registration.event_id = $1 AND registration.state = 'confirmed' AND badge.revoked_at IS NULL";
-    let rows = raw.query_all_raw(Statement::from_sql_and_values(raw.get_database_backend(), sql, [event.into()])).await?;
+    let rows = raw.query_all_raw(statement(raw, sql, [event.into()])).await?;
     rows.iter()
         .map(|row| {
             let registration = RegistrationId::from_uuid(row.try_get("", "registration")?);
@@ -191,14 +192,19 @@ async fn visitors(raw: &DatabaseConnection, event: Uuid) -> anyhow::Result<Vec<V
         .collect()
 }
 
+/// A statement for this database.
+pub fn statement(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+    Statement::from_sql_and_values(on.get_database_backend(), sql, values)
+}
+
 /// Runs a statement.
 pub async fn run(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> anyhow::Result<()> {
-    on.execute_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
+    on.execute_raw(statement(on, sql, values)).await?;
     Ok(())
 }
 
 /// Reads one row.
 pub async fn one(on: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> anyhow::Result<sea_orm::QueryResult> {
-    let found = on.query_one_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
+    let found = on.query_one_raw(statement(on, sql, values)).await?;
     found.with_context(|| format!("nothing found: {sql}"))
 }

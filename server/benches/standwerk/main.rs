@@ -14,6 +14,7 @@ mod pictures;
 mod process;
 mod report;
 mod rival;
+mod search;
 mod seats;
 mod wasm;
 
@@ -28,6 +29,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("file", pages::static_file),
     ("seats", seats::bookings),
     ("desk", desk::scans),
+    ("search", search::people),
     ("directory", pages::directory),
     ("badges", badges::one_file),
     ("wasm", wasm::size),

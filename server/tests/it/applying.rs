@@ -3,9 +3,12 @@
 use axum::http::StatusCode;
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, RoleKind},
-    actor::Actor,
-    application::{self, Started},
+    actor::{Actor, Person},
+    application,
+    ids::AccountId,
     locale::Locale,
+    mail::{self, Letter},
+    process::letter::AnyLetter,
 };
 
 use crate::site::{Browser, Site, both};
@@ -17,8 +20,9 @@ async fn draft(site: &Site) -> String {
     site.event("mipim-2027").await;
     site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
         .await;
-    let started = application::start(&site.state.db, &Actor::Anonymous, "mipim-2027", MAIL, Locale::De).await.expect("begun");
-    let Started::Open(token) = started else { panic!("new here") };
+    let (name, email) = ("Anna".to_owned(), MAIL.to_owned());
+    let anna = Actor::Person(Person { account: AccountId::new(), name, email, organiser: false, staff_of: vec![], exhibits_for: vec![] });
+    let token = application::start(&site.state.db, &anna, "mipim-2027", MAIL, Locale::De).await.expect("begun");
     token.as_str().to_owned()
 }
 
@@ -47,6 +51,44 @@ fn typed<'a>(way: &'a str, value: &'a str, revision: &'a str, topic: &'a str) ->
         ("topics[]", "energy"),
         ("press_name", "Petra Presse"),
         ("press_email", "petra@applicant.example"),
+    ]
+}
+
+/// The link to a draft that somebody began who has proven nothing.
+async fn begun(site: &Site, email: &str) -> String {
+    let fields = [("event", "mipim-2027"), ("email", email)];
+    let started = site.anonymous().post_form("/de/events/mipim-2027/apply", "/api/exhibitor/start-application", &fields).await;
+    let path = started.location().strip_suffix("?done=started").unwrap_or_else(|| panic!("{}", started.body)).to_owned();
+    path.strip_prefix("/de/applications/").expect("its page").to_owned()
+}
+
+/// The link in the newest letter of this kind.
+async fn mailed(site: &Site, kind: &str) -> String {
+    let leased = mail::lease::<AnyLetter>(&site.state.db, 50).await.expect("leased");
+    let letter = leased.into_iter().rev().find(|mail| mail.letter.kind().to_string() == kind).expect("a letter");
+    letter.letter.secret().expect("a link")
+}
+
+fn complete(token: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("token", token),
+        ("act", "submit"),
+        ("revision", "1"),
+        ("legal_name", "Essen Digital GmbH"),
+        ("display_name", "Essen Digital"),
+        ("kind", "company"),
+        ("size_class", "small"),
+        ("street", "Hauptstraße 1"),
+        ("postcode", "45127"),
+        ("city", "Essen"),
+        ("country", "DE"),
+        ("teaser_de", "Wir bauen Städte."),
+        ("decision_name", "Doris Entscheidung"),
+        ("decision_email", "doris@beispiel.example"),
+        ("terms", "on"),
+        ("terms_version", "1"),
+        ("de_minimis", "on"),
+        ("double_funding", "on"),
     ]
 }
 
@@ -85,5 +127,67 @@ both! {
         assert_eq!((others.status, refused.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
         assert_eq!((withdrawn.status, withdrawn.location()), (StatusCode::SEE_OTHER, "/de/portal?done=withdrawn"));
         assert_eq!(site.count("application", "state = 'withdrawn'").await, 1);
+    }
+
+    async fn one_click_in_the_mail_hands_in_what_was_typed(site: Site) {
+        draft(&site).await;
+        site.execute("DELETE FROM mail").await;
+        let token = begun(&site, "neu@applicant.example").await;
+        let (browser, page) = (site.anonymous(), format!("/de/applications/{token}"));
+
+        let refused = browser.post_form(&page, SAVE, &[("token", &token), ("act", "submit"), ("revision", "1"), ("city", "Essen")]).await;
+        let kept = browser.post_form(&page, SAVE, &complete(&token)).await;
+        let waiting = browser.get(&page).await;
+        let link = mailed(&site, "application_to_prove").await;
+        let asked = site.anonymous().get(&format!("/de/applications/{link}")).await;
+        let none_yet = site.count("application", "state = 'submitted'").await;
+        let done = site.anonymous().post_form(&page, "/api/exhibitor/hand-in-application", &[("token", &link)]).await;
+        let moved = browser.get(&page).await;
+
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("value=\"Essen\""), "{}", refused.body);
+        assert_eq!((kept.status, kept.location()), (StatusCode::SEE_OTHER, page.as_str()), "{}", kept.body);
+        assert!(waiting.body.contains("Fast fertig") && waiting.body.contains("neu@applicant.example"), "{}", waiting.body);
+        assert!(!waiting.body.contains("/api/exhibitor/hand-in-application"), "{}", waiting.body);
+        assert!(asked.body.contains("/api/exhibitor/hand-in-application") && none_yet == 0, "{}", asked.body);
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, format!("/de/applications/{link}?done=submitted").as_str()));
+        assert_eq!(moved.status, StatusCode::NOT_FOUND);
+        assert!(moved.body.contains("über den Link in unserer E-Mail weiterbearbeitet oder eingereicht"), "{}", moved.body);
+        assert_eq!(site.count("application", "state = 'submitted' AND display_name = 'Essen Digital'").await, 1);
+    }
+
+    async fn what_was_typed_beside_the_mail_stays_where_it_was_typed(site: Site) {
+        draft(&site).await;
+        site.execute("DELETE FROM mail").await;
+        let token = begun(&site, "neu@applicant.example").await;
+        let (page, link) = (format!("/de/applications/{token}"), mailed(&site, "application_draft").await);
+        let by_mail = [("token", link.as_str()), ("act", "save"), ("revision", "1"), ("legal_name", "By mail")];
+        site.anonymous().post_form(&format!("/de/applications/{link}"), SAVE, &by_mail).await;
+
+        let late = site.anonymous().post_form(&page, SAVE, &complete(&token)).await;
+
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        for part in ["value=\"Essen Digital GmbH\"", "value=\"doris@beispiel.example\"", "Dort geht es weiter"] {
+            assert!(late.body.contains(part), "{part}: {}", late.body);
+        }
+        assert!(!late.body.contains("By mail"), "{}", late.body);
+        assert_eq!(site.count("application", "legal_name = 'By mail' AND revision = 2").await, 1);
+    }
+
+    async fn nobody_is_told_who_has_applied(site: Site) {
+        let token = draft(&site).await;
+        site.anonymous().post_form("/de", SAVE, &complete(&token)).await;
+        assert_eq!(site.count("application", "state = 'submitted'").await, 1);
+
+        let mut pages = Vec::new();
+        for email in [MAIL, "neu@applicant.example"] {
+            let token = begun(&site, email).await;
+            let page = site.anonymous().get(&format!("/de/applications/{token}")).await;
+            let values: Vec<_> = page.body.split("name=\"legal_name\"").skip(1).map(|rest| rest.split('>').next().map(str::to_owned)).collect();
+            pages.push((page.status, values, page.body.contains("Essen Digital"), page.body.contains(email)));
+        }
+
+        assert_eq!(pages[0], pages[1]);
+        assert_eq!((pages[0].0, pages[0].2, pages[0].3), (StatusCode::OK, false, false));
     }
 }

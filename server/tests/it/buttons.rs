@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::{
     actor::Actor,
-    application::{self, Started},
+    application,
     locale::Locale,
     registration::{self, ConsentPurpose},
 };
@@ -21,7 +21,7 @@ async fn an_unknown_button_offers_and_saves_nothing() {
     let site = Site::sqlite().await;
     fair(&site).await;
     let started = application::start(&site.state.db, &Actor::Anonymous, "mipim-2027", "anna@applicant.example", Locale::De).await;
-    let Ok(Started::Open(token)) = started else { panic!("new here") };
+    let token = started.expect("begun");
     let application = application::by_token(&site.state.db, token.as_str()).await.expect("there").id.to_string();
     let organiser = site.organiser().await;
 

@@ -109,7 +109,7 @@ both! {
         let token = account::invite(&site.state.db, &domain::actor::Actor::System, &command).await.expect("invited");
         account::accept(&site.state.db, token.as_str(), "Olga", "test").await.expect("accepted");
         for next in ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"] {
-            site.execute("DELETE FROM sign_in_link").await;
+            site.execute("DELETE FROM sign_in_code; DELETE FROM sign_in_link").await;
             site.execute("DELETE FROM mail").await;
             site.execute("DELETE FROM attempt").await;
             let asked = site.anonymous().post_form("/de/sign-in", SIGN_IN, &[("email", email), ("next", next)]).await;

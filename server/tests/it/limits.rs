@@ -31,11 +31,16 @@ struct Server {
 
 impl Server {
     async fn start(limits: Limits) -> Self {
+        Self::with(limits, Router::new()).await
+    }
+
+    /// One that has these pages too.
+    async fn with(limits: Limits, pages: Router<AppState>) -> Self {
         let site = Site::sqlite().await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
-        let router = router_with(site.state.clone(), Arc::new([]), limits, Router::new());
+        let router = router_with(site.state.clone(), Arc::new([]), limits, pages);
         let serving = tokio::spawn(connections::serve_connections(listener, router, limits, async move {
             let _ = stopped.await;
         }));
@@ -114,6 +119,23 @@ async fn a_stop_waits_for_nobody_who_stalls() {
     }
     assert!(rest(&mut idle).await.ends_with("ok"));
     assert!(TcpStream::connect(server.address).await.is_err(), "nobody listens any more");
+}
+
+/// Without its limit this test does not end: the stop waits for the answer that nobody takes.
+#[tokio::test]
+async fn an_answer_that_is_not_taken_is_given_up() {
+    // More than the buffers on the way hold.
+    let large = Router::new().route("/de/large", get(|| async { vec![b'x'; 64 << 20] }));
+    let server = Server::with(Limits { answer: SOON, ..PATIENT }, large).await;
+    let mut stalled = server.send("GET /de/large HTTP/1.1\r\nHost: stand.example\r\n\r\n").await;
+    let mut first = [0; 15];
+    stalled.read_exact(&mut first).await.expect("an answer");
+
+    server.stop.send(()).expect("it runs");
+    server.serving.await.expect("it stops");
+
+    assert_eq!(&first, b"HTTP/1.1 200 OK");
+    assert!(rest(&mut stalled).await.len() < 64 << 20);
 }
 
 #[tokio::test]

@@ -7,9 +7,11 @@ use std::{
 };
 
 use domain::{
+    calendar::{CalendarEntry, EntryFacts, Thing},
+    clock,
     event::EventFacts,
     ids::RegistrationId,
-    locale::Locale,
+    locale::{Locale, Text},
     mail::{self, NewMail, Thread},
     registration::RegistrationLetter,
 };
@@ -222,11 +224,38 @@ pub async fn write_to(site: &Site, event: &str, to: &[(String, String)]) {
                 to_name: name.clone(),
                 to_email: email.clone(),
                 locale: Locale::De,
-                letter: RegistrationLetter::Ticket { event: event.clone(), ticket_code: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned() },
+                letter: RegistrationLetter::Ticket {
+                    event: event.clone(),
+                    ticket_code: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned(),
+                    calendar: vec![entry(event)],
+                },
             };
             mail::enqueue(&tx, mail).await?;
         }
         Ok::<_, domain::db::DbErr>(())
     });
     outcome.await.expect("mail is written");
+}
+
+/// The first day of the event, for the reader's calendar.
+fn entry(event: &EventFacts) -> CalendarEntry {
+    let zone = clock::zone(&event.time_zone);
+    CalendarEntry {
+        thing: Thing::Day(event.starts_on),
+        uid: format!("ticket-{}@stand.example", event.starts_on),
+        sequence: 1,
+        changed_at: clock::now(),
+        is_cancelled: false,
+        says: Some(EntryFacts {
+            starts_at: clock::at_minute(zone, event.starts_on, event.opens_minute),
+            ends_at: clock::at_minute(zone, event.starts_on, event.closes_minute),
+            title: Text::new(event.name.clone(), ""),
+            description: Text::default(),
+            place: Text::new(event.city.clone(), ""),
+            event: event.slug.clone(),
+            contact_name: event.contact_name.clone(),
+            contact_email: event.contact_email.clone(),
+            locale: Some(Locale::De),
+        }),
+    }
 }

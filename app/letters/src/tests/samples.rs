@@ -7,6 +7,7 @@ use domain::{
     application::ApplicationLetter,
     booth::{UnitFacts, UnitKind},
     booth_staff::BoothStaffLetter,
+    calendar::{CalendarEntry, EntryFacts, Thing},
     event::EventFacts,
     files::Files,
     ids::SeatId,
@@ -19,9 +20,9 @@ use domain::{
 };
 use site::{Agency, Site};
 
-pub(super) const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+pub(crate) const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-pub(super) fn site(mail_is_sent: bool) -> Site {
+pub(crate) fn site(mail_is_sent: bool) -> Site {
     let agency = Agency {
         name: "Agentur & Söhne".to_owned(),
         street: "Weg 1".to_owned(),
@@ -31,7 +32,7 @@ pub(super) fn site(mail_is_sent: bool) -> Site {
     Site { public_url: "https://stand.example".to_owned(), stylesheet: "", decoder: "", mail_is_sent, agency, files: Files::in_memory() }
 }
 
-pub(super) fn event(name: &str) -> EventFacts {
+pub(crate) fn event(name: &str) -> EventFacts {
     EventFacts {
         slug: "mipim-2027".to_owned(),
         name: name.to_owned(),
@@ -49,7 +50,7 @@ pub(super) fn event(name: &str) -> EventFacts {
     }
 }
 
-pub(super) fn session(title: &str) -> SessionFacts {
+pub(crate) fn session(title: &str) -> SessionFacts {
     SessionFacts {
         id: "0190e6a0-0000-7000-8000-000000000001".to_owned(),
         title: Text::new(title, title),
@@ -61,18 +62,57 @@ pub(super) fn session(title: &str) -> SessionFacts {
 }
 
 /// The event when it was still planned a week earlier.
-pub(super) fn a_week_earlier(now: EventFacts) -> EventFacts {
+pub(crate) fn a_week_earlier(now: EventFacts) -> EventFacts {
     let week = chrono::Duration::days(7);
     EventFacts { starts_on: now.starts_on - week, ends_on: now.ends_on - week, ..now }
 }
 
-pub(super) fn an_hour_earlier(now: SessionFacts) -> SessionFacts {
+pub(crate) fn an_hour_earlier(now: SessionFacts) -> SessionFacts {
     let hour = chrono::Duration::hours(1);
     SessionFacts { starts_at: now.starts_at - hour, ends_at: now.ends_at - hour, revision: now.revision - 1, ..now }
 }
 
+/// The entries of a ticket: one that stands, and one that is gone, or nothing but what is gone.
+pub(crate) fn days(title: &str, all_gone: bool) -> Vec<CalendarEntry> {
+    let day = |day: u32, is_cancelled| CalendarEntry {
+        thing: Thing::Day(NaiveDate::from_ymd_opt(2027, 3, day).expect("a date")),
+        uid: format!("ticket-0123456789abcdef-2027-03-{day:02}@stand.example"),
+        sequence: i64::from(day),
+        changed_at: "2026-11-27T10:00:00Z".parse().expect("a test literal"),
+        is_cancelled,
+        says: Some(says(title, &format!("2027-03-{day:02}T08:00:00Z"), &format!("2027-03-{day:02}T17:00:00Z"))),
+    };
+    vec![day(9, all_gone), day(10, true)]
+}
+
+/// The entry of a seat.
+pub(crate) fn seat(title: &str, is_cancelled: bool) -> CalendarEntry {
+    CalendarEntry {
+        thing: Thing::Session("0190e6a0-0000-7000-8000-000000000001".parse().expect("an id")),
+        uid: "seat-0190e6a0-0000-7000-8000-000000000002@stand.example".to_owned(),
+        sequence: 3,
+        changed_at: "2026-11-27T10:00:00Z".parse().expect("a test literal"),
+        is_cancelled,
+        says: Some(says(title, "2027-03-09T09:30:00Z", "2027-03-09T10:15:00Z")),
+    }
+}
+
+fn says(title: &str, starts_at: &str, ends_at: &str) -> EntryFacts {
+    EntryFacts {
+        starts_at: starts_at.parse().expect("a test literal"),
+        ends_at: ends_at.parse().expect("a test literal"),
+        title: Text::new(title, title),
+        description: Text::new(title, ""),
+        place: Text::new("Hauptbühne, Palais des Festivals, Cannes", "Main stage, Palais des Festivals, Cannes"),
+        event: "mipim-2027".to_owned(),
+        contact_name: "Organisiert, Olga \"O\"".to_owned(),
+        contact_email: "olga@agency.example".to_owned(),
+        locale: None,
+    }
+}
+
 /// Each variant once; whatever people type is `typed`.
-pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
+pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
     let event = || event(typed);
     let session = || session(typed);
     let (text, code, organisation) = (|| typed.to_owned(), || TOKEN.to_owned(), typed.to_owned());
@@ -89,6 +129,7 @@ pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
         AccountLetter::SignIn { token: code() }.into(),
         AccountLetter::Invitation { token: code(), role: RoleKind::Staff, scope: text(), invited_by: text() }.into(),
         ApplicationLetter::ApplicationDraft { event: event(), token: code() }.into(),
+        ApplicationLetter::ApplicationToProve { event: event(), token: code() }.into(),
         ApplicationLetter::ApplicationSubmitted { event: event(), organisation: text(), token: code() }.into(),
         AdmissionLetter::InformationNeeded { event: event(), organisation: text(), question: text(), token: code() }.into(),
         PlacementLetter::UnitOffered { event: event(), organisation: text(), unit: unit(), expires_at, token: code() }.into(),
@@ -100,25 +141,33 @@ pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
         ApplicationLetter::ApplicationRejected { event: event(), organisation: text(), reason: text() }.into(),
         ApplicationLetter::ApplicationWithdrawn { event: event(), organisation: text() }.into(),
         ApplicationLetter::ApplicationCancelled { event: event(), organisation: text(), reason: text() }.into(),
-        BoothStaffLetter::StaffBadge { event: event(), organisation: text(), ticket_code: code() }.into(),
-        BoothStaffLetter::StaffRemoved { event: event(), organisation }.into(),
+        BoothStaffLetter::StaffBadge { event: event(), organisation: text(), ticket_code: code(), calendar: days(typed, false) }.into(),
+        BoothStaffLetter::StaffRemoved { event: event(), organisation, calendar: days(typed, true) }.into(),
         RegistrationLetter::ConfirmRegistration { event: event(), token: code() }.into(),
-        RegistrationLetter::Ticket { event: event(), ticket_code: code() }.into(),
-        RegistrationLetter::RegistrationCancelled { event: event() }.into(),
-        RegistrationLetter::RegistrationErased { event: event() }.into(),
-        SeatLetter::SeatBooked { event: event(), session: session(), ticket_code: code() }.into(),
+        RegistrationLetter::Ticket { event: event(), ticket_code: code(), calendar: days(typed, false) }.into(),
+        RegistrationLetter::RegistrationCancelled { event: event(), calendar: days(typed, true) }.into(),
+        RegistrationLetter::RegistrationErased { event: event(), calendar: days(typed, true) }.into(),
+        SeatLetter::SeatBooked { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, false)] }.into(),
         SeatLetter::SeatWaiting { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SeatPromoted { event: event(), session: session(), ticket_code: code() }.into(),
-        SeatLetter::SeatReleased { event: event(), session: session(), ticket_code: code(), before: None }.into(),
+        SeatLetter::SeatPromoted { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, false)] }.into(),
+        SeatLetter::SeatReleased {
+            event: event(),
+            session: session(),
+            ticket_code: code(),
+            before: None,
+            calendar: vec![seat(typed, true)],
+        }
+        .into(),
         SeatLetter::SessionChanged {
             event: event(),
             session: session(),
             ticket_code: code(),
             before: Some(an_hour_earlier(session())),
             waiting: false,
+            calendar: vec![seat(typed, false)],
         }
         .into(),
-        SeatLetter::SessionCancelled { event: event(), session: session(), ticket_code: code() }.into(),
+        SeatLetter::SessionCancelled { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, true)] }.into(),
         LeadLetter::LeadReceipt {
             event: event(),
             exhibitor: text(),
@@ -134,6 +183,7 @@ pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
             before: a_week_earlier(event()),
             sessions: vec![SeatMove { seat: SeatId::new(), session: session(), before: an_hour_earlier(session()), waiting: false }],
             ticket_code: code(),
+            calendar: days(typed, false),
         }
         .into(),
         EventChangeLetter::StaffEventChanged { event: event(), before: a_week_earlier(event()), organisation: text(), ticket_code: code() }

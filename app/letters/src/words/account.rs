@@ -1,7 +1,8 @@
 //! Letters to people who sign in.
 
 use domain::{
-    account::{AccountLetter, RoleKind},
+    account::{AccountLetter, RoleKind, ShortCode},
+    code::Code,
     field::unlinked,
 };
 use site::paths;
@@ -25,15 +26,24 @@ fn sign_in(context: LetterContext, token: &str) -> Content {
             "You get this e-mail because somebody asked for a sign-in link with your address.",
         ),
     )
-    .preheader(l.t("Der Link gilt zehn Minuten und genau einmal.", "The link is valid for ten minutes, and only once."))
+    .preheader(l.t("Link und Code gelten zehn Minuten und genau einmal.", "Link and code are valid for ten minutes, and only once."))
     .say(l.t(
-        "mit diesem Link melden Sie sich an. Er gilt zehn Minuten und genau einmal.",
-        "Use this link to sign in. It is valid for ten minutes, and only once.",
+        "mit diesem Link melden Sie sich an. Er gilt zehn Minuten ab dem Versand dieser E-Mail und genau einmal.",
+        "Use this link to sign in. It is valid for ten minutes after this e-mail was sent, and only once.",
     ))
     .button(l.t("Anmelden", "Sign in"), context.url(&paths::sign_in_link(l, token)))
     .say(l.t(
-        "Sie haben keinen Link angefordert? Dann brauchen Sie nichts zu tun: Ohne diesen Link kommt niemand hinein.",
-        "You did not ask for a link? Then there is nothing to do: without this link nobody gets in.",
+        "Sie möchten sich auf einem anderen Gerät anmelden? Geben Sie dort, wo Sie den Link angefordert haben, stattdessen diesen Code ein:",
+        "You want to sign in on another device? Enter this code instead, where you asked for the link:",
+    ))
+    .facts(vec![(l.t("Code", "Code"), Code::parse(token).map(|token| ShortCode::of_link(&token).to_string()).unwrap_or_default())])
+    .say(l.t(
+        "Nennen Sie den Code niemandem. Wir fragen nie danach, auch nicht am Telefon.",
+        "Tell the code to nobody. We never ask for it, not on the telephone either.",
+    ))
+    .say(l.t(
+        "Sie haben nichts angefordert? Dann brauchen Sie nichts zu tun: Ohne diese E-Mail kommt niemand hinein.",
+        "You did not ask for it? Then there is nothing to do: without this e-mail nobody gets in.",
     ))
 }
 
@@ -51,8 +61,8 @@ fn invitation(context: LetterContext, token: &str, role: RoleKind, scope: &str, 
         (RoleKind::Exhibitor, false) => format!("{} {scope}", l.t("als Aussteller für", "as an exhibitor for")),
     };
     let said = match l {
-        domain::locale::Locale::De => format!("{by} lädt Sie {task} ein. Mit einem Klick nehmen Sie an; ein Passwort brauchen Sie nicht."),
-        domain::locale::Locale::En => format!("{by} invites you {task}. One click accepts; you need no password."),
+        domain::locale::Locale::De => format!("{by} lädt Sie {task} ein. Mit dem Link nehmen Sie an; ein Passwort brauchen Sie nicht."),
+        domain::locale::Locale::En => format!("{by} invites you {task}. Accept by the link; you need no password."),
     };
     Content::new(
         match l {

@@ -8,6 +8,7 @@ use crate::{content::Content, context::LetterContext};
 pub(super) fn content(context: LetterContext, letter: &ApplicationLetter) -> Content {
     match letter {
         ApplicationLetter::ApplicationDraft { event, token } => draft(context, event, token),
+        ApplicationLetter::ApplicationToProve { event, token } => to_prove(context, event, token),
         ApplicationLetter::ApplicationSubmitted { event, organisation, token } => submitted(context, event, &unlinked(organisation), token),
         ApplicationLetter::ApplicationRejected { event, organisation, reason } => rejected(context, event, organisation, reason),
         ApplicationLetter::ApplicationWithdrawn { event, organisation } => withdrawn(context, event, organisation),
@@ -33,6 +34,37 @@ fn draft(context: LetterContext, event: &EventFacts, token: &str) -> Content {
     .button(l.t("Anmeldung fortsetzen", "Continue the application"), context.url(&paths::application(l, token)))
     .facts(context.event_facts(event))
     .say(l.t("Wer diesen Link hat, kann Ihre Anmeldung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
+    .say(context.contact(event))
+}
+
+/// Says nothing that somebody typed: nobody knows yet who that was.
+fn to_prove(context: LetterContext, event: &EventFacts, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Noch ein Klick: Ihre Anmeldung für {name}"),
+            Locale::En => format!("One more click: your application for {name}"),
+        },
+        l.t("Noch ein Klick, und Ihre Anmeldung ist da", "One more click, and we have your application"),
+        l.t(
+            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse eine Anmeldung ausgefüllt und eingereicht hat.",
+            "You get this e-mail because somebody filled in and submitted an application with your address.",
+        ),
+    )
+    .say(l.t(
+        "Ihre Angaben sind gespeichert. Bestätigen Sie bitte mit diesem Link, dass sie von Ihnen kommen: Erst damit ist Ihre Anmeldung eingereicht.",
+        "Your details are saved. Please confirm by this link that they come from you: only then is your application submitted.",
+    ))
+    .button(l.t("Ansehen und einreichen", "View and submit"), context.url(&paths::application(l, token)))
+    .say(l.t(
+        "Dafür haben Sie 48 Stunden Zeit. Es zählt der Zeitpunkt, zu dem Sie das Formular abgeschickt haben, auch wenn die Anmeldefrist inzwischen endet.",
+        "You have 48 hours for this. What counts is when you sent the form, also if applications close meanwhile.",
+    ))
+    .facts(context.event_facts(event))
+    .say(l.t(
+        "Waren Sie das nicht? Dann brauchen Sie nichts zu tun: Ohne Ihren Klick geschieht nichts in Ihrem Namen.",
+        "This was not you? Then there is nothing to do: without your click nothing happens in your name.",
+    ))
     .say(context.contact(event))
 }
 

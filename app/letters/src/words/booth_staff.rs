@@ -3,12 +3,16 @@
 use domain::{booth_staff::BoothStaffLetter, event::EventFacts, locale::Locale};
 use site::paths;
 
-use crate::{calendar, content::Content, context::LetterContext};
+use crate::{content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &BoothStaffLetter) -> Content {
     match letter {
-        BoothStaffLetter::StaffBadge { event, organisation, ticket_code } => badge(context, event, organisation, ticket_code),
-        BoothStaffLetter::StaffRemoved { event, organisation } => badge_taken(context, event, organisation),
+        BoothStaffLetter::StaffBadge { event, organisation, ticket_code, calendar } => {
+            badge(context, event, organisation, ticket_code).calendar(context, calendar)
+        }
+        BoothStaffLetter::StaffRemoved { event, organisation, calendar } => {
+            badge_taken(context, event, organisation).calendar(context, calendar)
+        }
     }
 }
 
@@ -27,11 +31,10 @@ fn badge(context: LetterContext, event: &EventFacts, organisation: &str, ticket_
         Locale::De => format!("{organisation} hat Sie als Standpersonal für {name} benannt. Zeigen Sie diesen Code am Empfang; dort bekommen Sie Ihren gedruckten Ausweis."),
         Locale::En => format!("{organisation} named you as booth staff for {name}. Show this code at the desk; you get your printed badge there."),
     })
-    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.host())
+    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())
     .facts(context.event_facts(event))
     .say(l.t("Sie können den Ausweis auch selbst ausdrucken.", "You can also print the badge yourself."))
     .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
-    .attach(calendar::ticket(context, event, ticket_code))
     .say(l.t("Der Code gilt nur für Sie. Bitte geben Sie ihn nicht weiter.", "The code is for you alone. Please do not pass it on."))
     .say(context.contact(event))
 }

@@ -5,7 +5,6 @@ use site::paths;
 
 use super::{application::reason_applicant, booth_staff::reason_staff, registration::reason_visitor};
 use crate::{
-    calendar,
     changes::{FactChange, event_changes},
     content::Content,
     context::LetterContext,
@@ -13,11 +12,11 @@ use crate::{
 
 pub(super) fn content(context: LetterContext, letter: &EventChangeLetter) -> Content {
     match letter {
-        EventChangeLetter::EventChanged { event, before, sessions, ticket_code } => {
-            visitor(context, Change { event, before }, sessions, ticket_code)
+        EventChangeLetter::EventChanged { event, before, sessions, ticket_code, calendar } => {
+            visitor(context, Change { event, before }, sessions, ticket_code).calendar(context, calendar)
         }
-        EventChangeLetter::StaffEventChanged { event, before, organisation, ticket_code } => {
-            booth_staff(context, Change { event, before }, organisation, ticket_code)
+        EventChangeLetter::StaffEventChanged { event, before, organisation, ticket_code, calendar } => {
+            booth_staff(context, Change { event, before }, organisation, ticket_code).calendar(context, calendar)
         }
         EventChangeLetter::ExhibitorEventChanged { event, before, organisation, waiting, without_mailbox } => {
             exhibitor(context, Change { event, before }, organisation, *waiting, without_mailbox)
@@ -51,17 +50,11 @@ fn visitor(context: LetterContext, change: Change, sessions: &[SeatMove], ticket
             ))
             .button(l.t("Warteliste verlassen", "Leave the waiting list"), format!("{mine}#seats"));
     }
-    letter = change
+    change
         .as_it_is(context, letter)
         .say(l.t("Sie können nun nicht mehr kommen? Dann stornieren Sie bitte hier.", "You can no longer come? Then please cancel here."))
-        .button(l.t("Meine Registrierung", "My registration"), mine);
-    if change.is_news() {
-        letter = letter.attach(calendar::ticket(context, change.event, ticket_code));
-    }
-    for seat in sessions.iter().filter(|seat| !seat.waiting) {
-        letter = letter.attach(calendar::session(context, change.event, &seat.session, false));
-    }
-    letter.say(context.contact(change.event))
+        .button(l.t("Meine Registrierung", "My registration"), mine)
+        .say(context.contact(change.event))
 }
 
 fn booth_staff(context: LetterContext, change: Change, organisation: &str, ticket_code: &str) -> Content {
@@ -78,7 +71,6 @@ fn booth_staff(context: LetterContext, change: Change, organisation: &str, ticke
             Locale::En => format!("You can no longer be there? Then please tell {organisation}."),
         })
         .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
-        .attach(calendar::ticket(context, change.event, ticket_code))
         .say(context.contact(change.event))
 }
 
@@ -109,10 +101,6 @@ fn exhibitor(context: LetterContext, change: Change, organisation: &str, waiting
 }
 
 impl Change<'_> {
-    fn is_news(self) -> bool {
-        !self.before.leads_to_the_same(self.event)
-    }
-
     /// What all of these letters begin with. The reader knows the event by its former name.
     fn letter(self, context: LetterContext, reason: String, stays: &str) -> Content {
         let (l, name) = (context.l, &self.before.name);
@@ -147,7 +135,7 @@ impl Change<'_> {
         format!("{} {name}", l.t("Geändert:", "Changed:"))
     }
 
-    /// The whole of it, and that the calendar follows.
+    /// The whole of it.
     fn as_it_is(self, context: LetterContext, letter: Content) -> Content {
         let l = context.l;
         letter.say(l.t("So ist es jetzt:", "This is how it is now:")).facts(context.event_facts(self.event))
@@ -158,7 +146,12 @@ impl Change<'_> {
         let l = context.l;
         let told = |event: &EventFacts, session| format!("{}, {}", context.when(event, session), session.stage.in_(l));
         let (now, before) = (told(self.event, &seat.session), told(self.before, &seat.before));
-        let renamed = (seat.session.title != seat.before.title).then(|| format!("„{}“, ", seat.before.title.in_(l))).unwrap_or_default();
+        let title = seat.before.title.in_(l);
+        let renamed = match l {
+            _ if seat.session.title == seat.before.title => String::new(),
+            Locale::De => format!("„{title}“, "),
+            Locale::En => format!("“{title}”, "),
+        };
         let waits = if seat.waiting { l.t("; Warteliste", "; waiting list") } else { "" };
         format!("{now} ({} {renamed}{before}{waits})", l.t("bisher:", "before:"))
     }

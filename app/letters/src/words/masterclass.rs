@@ -7,20 +7,26 @@ use domain::{
 use site::paths;
 
 use super::registration::reason_visitor;
-use crate::{calendar, changes::session_changes, content::Content, context::LetterContext};
+use crate::{changes::session_changes, content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &SeatLetter) -> Content {
     match letter {
-        SeatLetter::SeatBooked { event, session, ticket_code } => booked(context, Seat { event, session, ticket_code }),
+        SeatLetter::SeatBooked { event, session, ticket_code, calendar } => {
+            booked(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        }
         SeatLetter::SeatWaiting { event, session, ticket_code } => waiting(context, Seat { event, session, ticket_code }),
-        SeatLetter::SeatPromoted { event, session, ticket_code } => promoted(context, Seat { event, session, ticket_code }),
-        SeatLetter::SeatReleased { event, session, ticket_code, before } => {
-            released(context, Seat { event, session, ticket_code }, before.as_ref())
+        SeatLetter::SeatPromoted { event, session, ticket_code, calendar } => {
+            promoted(context, Seat { event, session, ticket_code }).calendar(context, calendar)
         }
-        SeatLetter::SessionChanged { event, session, ticket_code, before, waiting } => {
-            changed(context, Seat { event, session, ticket_code }, before.as_ref(), *waiting)
+        SeatLetter::SeatReleased { event, session, ticket_code, before, calendar } => {
+            released(context, Seat { event, session, ticket_code }, before.as_ref()).calendar(context, calendar)
         }
-        SeatLetter::SessionCancelled { event, session, ticket_code } => cancelled(context, Seat { event, session, ticket_code }),
+        SeatLetter::SessionChanged { event, session, ticket_code, before, waiting, calendar } => {
+            changed(context, Seat { event, session, ticket_code }, before.as_ref(), *waiting).calendar(context, calendar)
+        }
+        SeatLetter::SessionCancelled { event, session, ticket_code, calendar } => {
+            cancelled(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        }
     }
 }
 
@@ -38,12 +44,10 @@ fn booked(context: LetterContext, seat: Seat) -> Content {
         "Ihr Platz ist gebucht. Am Eingang zeigen Sie denselben Code wie am Empfang.",
         "Your seat is booked. At the door, show the same code as at the desk.",
     );
-    seat.letter(context, l.t("Platz gebucht:", "Seat booked:"), l.t("Ihr Platz ist gebucht", "Your seat is booked"), said)
-        .say(l.t(
-            "Sie können doch nicht? Bitte geben Sie den Platz frei, andere warten darauf.",
-            "If you cannot come after all, please release the seat: others are waiting for it.",
-        ))
-        .attach(calendar::session(context, seat.event, seat.session, false))
+    seat.letter(context, l.t("Platz gebucht:", "Seat booked:"), l.t("Ihr Platz ist gebucht", "Your seat is booked"), said).say(l.t(
+        "Sie können doch nicht? Bitte geben Sie den Platz frei, andere warten darauf.",
+        "If you cannot come after all, please release the seat: others are waiting for it.",
+    ))
 }
 
 fn waiting(context: LetterContext, seat: Seat) -> Content {
@@ -58,12 +62,10 @@ fn waiting(context: LetterContext, seat: Seat) -> Content {
 fn promoted(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t("ein Platz ist frei geworden, und er gehört jetzt Ihnen.", "A seat became free, and it is now yours.");
-    seat.letter(context, l.t("Sie haben einen Platz:", "You have a seat:"), l.t("Sie sind nachgerückt", "You moved up"), said)
-        .say(l.t(
-            "Sie können nicht mehr? Bitte geben Sie den Platz frei, andere warten darauf.",
-            "If you can no longer come, please release the seat: others are waiting for it.",
-        ))
-        .attach(calendar::session(context, seat.event, seat.session, false))
+    seat.letter(context, l.t("Sie haben einen Platz:", "You have a seat:"), l.t("Sie sind nachgerückt", "You moved up"), said).say(l.t(
+        "Sie können nicht mehr? Bitte geben Sie den Platz frei, andere warten darauf.",
+        "If you can no longer come, please release the seat: others are waiting for it.",
+    ))
 }
 
 fn released(context: LetterContext, seat: Seat, before: Option<&SessionFacts>) -> Content {
@@ -82,7 +84,6 @@ fn released(context: LetterContext, seat: Seat, before: Option<&SessionFacts>) -
         said,
         before,
     )
-    .attach(calendar::session(context, seat.event, seat.session, true))
 }
 
 fn changed(context: LetterContext, seat: Seat, before: Option<&SessionFacts>, waiting: bool) -> Content {
@@ -109,7 +110,7 @@ fn changed(context: LetterContext, seat: Seat, before: Option<&SessionFacts>, wa
             ))
             .button(l.t("Warteliste verlassen", "Leave the waiting list"), format!("{mine}#seats"));
     }
-    letter.attach(calendar::session(context, seat.event, seat.session, false))
+    letter
 }
 
 fn cancelled(context: LetterContext, seat: Seat) -> Content {
@@ -118,7 +119,6 @@ fn cancelled(context: LetterContext, seat: Seat) -> Content {
     seat.letter(context, l.t("Fällt aus:", "Cancelled:"), l.t("Ein Programmpunkt fällt aus", "A session is cancelled"), said)
         .say(l.t("Vielleicht passt etwas anderes aus dem Programm:", "Perhaps something else in the programme suits you:"))
         .button(l.t("Zum Programm", "To the programme"), context.url(&paths::programme(l, &seat.event.slug)))
-        .attach(calendar::session(context, seat.event, seat.session, true))
 }
 
 impl Seat<'_> {

@@ -3,14 +3,14 @@
 use domain::{event::EventFacts, locale::Locale, registration::RegistrationLetter};
 use site::paths;
 
-use crate::{calendar, content::Content, context::LetterContext};
+use crate::{content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &RegistrationLetter) -> Content {
     match letter {
         RegistrationLetter::ConfirmRegistration { event, token } => confirm(context, event, token),
-        RegistrationLetter::Ticket { event, ticket_code } => ticket(context, event, ticket_code),
-        RegistrationLetter::RegistrationCancelled { event } => cancelled(context, event),
-        RegistrationLetter::RegistrationErased { event } => erased(context, event),
+        RegistrationLetter::Ticket { event, ticket_code, calendar } => ticket(context, event, ticket_code).calendar(context, calendar),
+        RegistrationLetter::RegistrationCancelled { event, calendar } => cancelled(context, event).calendar(context, calendar),
+        RegistrationLetter::RegistrationErased { event, calendar } => erased(context, event).calendar(context, calendar),
     }
 }
 
@@ -56,7 +56,7 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
         "Sie sind registriert. Zeigen Sie diesen Code am Empfang – auf dem Telefon oder ausgedruckt.",
         "You are registered. Show this code at the desk, on your phone or printed.",
     ))
-    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.host())
+    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())
     .facts(context.event_facts(event))
     .say(l.t(
         "Unter „Meine Registrierung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder stornieren. Der Link gilt nur für Sie.",
@@ -68,7 +68,6 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
         "You get your badge at the desk, or you print it yourself.",
     ))
     .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
-    .attach(calendar::ticket(context, event, ticket_code))
     .say(context.contact(event))
 }
 

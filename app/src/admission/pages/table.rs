@@ -44,7 +44,7 @@ pub fn Admission() -> impl IntoView {
             {if found.rows.is_empty() {
                 view! { <Nothing query/> }.into_any()
             } else {
-                view! { <Rows rows=found.rows slug zone total/> }.into_any()
+                view! { <ui::SimilarNote similar=found.similar/> <Rows rows=found.rows slug zone total/> }.into_any()
             }}
             <ui::Pagination page pages/>
         })

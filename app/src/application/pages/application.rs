@@ -9,7 +9,13 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{application_form::ApplicationForm, application_summary::Summary, logo::Logo, opened::Opened};
+use super::{
+    application_form::ApplicationForm,
+    application_summary::Summary,
+    logo::Logo,
+    opened::Opened,
+    proof::{ToProve, moved, remembered},
+};
 use crate::{
     application::{
         api::{WithdrawApplication, closed},
@@ -34,9 +40,15 @@ pub fn Application() -> impl IntoView {
         // No cache on the way may keep what only the link's holder shall see.
         ctx::append_header(http::header::CACHE_CONTROL, "no-store");
         let application = match application::by_token(&db, &token).await {
+            Err(ApplyError::DraftMoved) => return moved(&db, token).await,
             Err(ApplyError::Denied(_)) => return Ok(view! { <SpentLink title=l.t("Ihre Anmeldung", "Your application")/> }.into_any()),
             found => found?,
         };
+        if !application.is_proven
+            && let Some(own) = application::own_draft(&db, &ctx::actor(), &token).await?
+        {
+            ctx::redirect(&paths::portal_form(l, own));
+        }
         // Whoever holds the link may know the event, published or not.
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
@@ -53,6 +65,8 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
     let title = if name.is_empty() { l.t("Ihre Anmeldung", "Your application").to_owned() } else { name };
     let editable = application.is_editable(&event);
     let zone = event.zone;
+    let waits = application.state == ApplicationState::Draft && application.handed_in_at.is_some();
+    let state = if waits { l.t("Noch zu bestätigen", "To be confirmed") } else { words::state_name(l, application.state) };
     view! {
         <Title text=format!("{title} – {}", event.name)/>
         // The address is the key to the application: it shall not be found by searching.
@@ -61,7 +75,7 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
             <ui::Breadcrumbs up=above(l, &way, &event) here=l.t("Anmeldung", "Application")/>
             <ui::PageHead kicker=event.name.clone() title=title>
                 <ui::Actions>
-                    <ui::Chip tone=words::state_tone(application.state) label=words::state_name(l, application.state)/>
+                    <ui::Chip tone=words::state_tone(application.state) label=state/>
                     <span class="muted small">{l.t("Zuletzt geändert: ", "Last changed: ")}{format::date_time(l, zone, application.updated_at)}</span>
                 </ui::Actions>
             </ui::PageHead>
@@ -95,6 +109,11 @@ fn WhatNext(opened: Opened) -> impl IntoView {
     let Opened { way, application, event } = opened;
     let open = event.takes_applications();
     let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
+    if let (S::Draft, Some(at)) = (application.state, application.handed_in_at)
+        && (open || application::prove_until(at) > domain::clock::now())
+    {
+        return view! { <ToProve opened=Opened { way, application, event } at/> }.into_any();
+    }
     if let (S::Offered, Way::Portal(id)) = (application.state, &way) {
         return view! {
             <p>
@@ -145,6 +164,7 @@ fn WhatNext(opened: Opened) -> impl IntoView {
     view! {
         <div class="prose">
             <p>{text}</p>
+            {remembered(l, &application).map(|text| view! { <p>{text}</p> })}
             {until.filter(|_| application.is_editable(&event)).map(|until| view! { <p class="muted">{l.t("Änderungen sind möglich bis ", "You can change it until ")}{until}"."</p> })}
         </div>
     }
@@ -168,7 +188,9 @@ fn Progress(opened: Opened) -> impl IntoView {
     let missing = opened.application.content.missing(&opened.event);
     if missing.is_empty() {
         let text = match opened.application.state {
-            ApplicationState::Draft => l.t("Alles Nötige ist da. Sie können einreichen.", "Everything needed is there. You can submit."),
+            ApplicationState::Draft if opened.application.handed_in_at.is_none() => {
+                l.t("Alles Nötige ist da. Sie können einreichen.", "Everything needed is there. You can submit.")
+            }
             _ => return ().into_any(),
         };
         return view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any();

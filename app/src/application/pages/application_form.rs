@@ -18,6 +18,11 @@ use crate::{application::api::SaveApplication, ctx, ui, words::application as wo
 pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
     let is_draft = opened.application.state == ApplicationState::Draft;
+    let is_proven = opened.application.is_proven;
+    let proof = l.t(
+        "Nach dem Einreichen schicken wir Ihnen einen Link. Ein Klick darauf, und Ihre Anmeldung ist bei uns.",
+        "When you have submitted it we send you a link. One click on it, and we have your application.",
+    );
     let (hidden, revision) = (opened.way.hidden(), opened.application.revision);
     let submit = match opened.application.state {
         ApplicationState::Draft => l.t("Jetzt einreichen", "Submit now"),
@@ -41,6 +46,7 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
                 })}
                 <ui::Submit label=submit name="act" value="submit"/>
             </div>
+            {(!is_proven).then(|| view! { <p class="hint">{proof}</p> })}
         </ui::Form>
     }
 }

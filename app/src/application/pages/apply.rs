@@ -8,11 +8,10 @@ use crate::{
     application::api::{StartApplication, closed},
     ctx,
     error::ApiError,
-    flash::Flash,
     format,
     frame::PublicHead,
     load::load_page,
-    mail, paths, ui,
+    paths, ui,
 };
 
 /// Asks for the address that the link shall go to; nothing else is needed to begin.
@@ -20,7 +19,6 @@ use crate::{
 pub fn Apply() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let mailed = Flash::ApplicationMailed.is_now();
     let email = actor.person().map(|person| domain::field::lettered_address(&person.email)).unwrap_or_default();
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
@@ -38,7 +36,6 @@ pub fn Apply() -> impl IntoView {
                         "One form that you can leave and come back to at any time. You need no account.",
                     )
                 />
-                {mailed.then(|| view! { <Mailed/> })}
                 {if event.takes_applications() {
                     view! { <Begin event=event.slug email=email until=until.unwrap_or_default()/> }.into_any()
                 } else {
@@ -47,23 +44,6 @@ pub fn Apply() -> impl IntoView {
             </div>
         })
     })
-}
-
-/// Who applied before is told to look into the mail, where the data of the last time waits.
-#[component]
-fn Mailed() -> impl IntoView {
-    let l = ctx::locale();
-    view! {
-        <ui::Notice tone=ui::Tone::Ok title=Flash::ApplicationMailed.text(l)>
-            <p>
-                {l.t(
-                    "Zu dieser Adresse gibt es schon eine Anmeldung. Wir haben Ihnen den Link geschickt; Ihre Angaben vom letzten Mal stehen schon darin.",
-                    "There is an earlier application with this address. We sent you the link; what you told us last time is already in it.",
-                )}
-            </p>
-            {mail::unsent(l).map(|waits| view! { <p>{waits}</p> })}
-        </ui::Notice>
-    }
 }
 
 #[component]
@@ -81,7 +61,7 @@ fn Begin(event: String, email: String, until: String) -> impl IntoView {
                     required=true
                     maxlength=254
                     autocomplete="email"
-                    hint=l.t("Dorthin schicken wir den Link, mit dem Sie den Entwurf wieder öffnen.", "We send you a link there, so that you can open your draft again.")
+                    hint=l.t("Dorthin schicken wir den Link, mit dem Sie den Entwurf wieder öffnen. Waren Sie schon einmal dabei, stehen dort auch Ihre Angaben vom letzten Mal.", "We send you a link there, so that you can open your draft again. If you took part before, you also find there what you told us last time.")
                 />
                 <ui::Submit label=l.t("Anmeldung beginnen", "Begin the application")/>
             </ui::Form>
@@ -89,7 +69,7 @@ fn Begin(event: String, email: String, until: String) -> impl IntoView {
                 <div class="prose">
                     <ol>
                         <li>{l.t("Formular ausfüllen, speichern, später weitermachen.", "Fill in the form, save it, continue later.")}</li>
-                        <li>{l.t("Einreichen: Sie bekommen sofort eine Bestätigung per E-Mail.", "Submit: you get a confirmation by e-mail at once.")}</li>
+                        <li>{l.t("Einreichen: Wir schicken Ihnen einen Link; ein Klick darauf, und die Anmeldung ist bei uns.", "Submit: we send you a link; one click on it, and we have your application.")}</li>
                         <li>{l.t("Wir prüfen und bieten Ihnen einen Standplatz an, den Sie mit einem Klick bestätigen.", "We review it and offer you a unit, which you confirm with one click.")}</li>
                     </ol>
                     {(!until.is_empty()).then(|| view! { <p>{l.t("Anmeldeschluss: ", "Apply by: ")}<b>{until}</b></p> })}

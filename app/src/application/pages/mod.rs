@@ -8,6 +8,7 @@ mod logo;
 mod opened;
 mod portal_form;
 mod portal_profile;
+mod proof;
 
 pub use application::{Application, Withdraw};
 pub use application_summary::Summary;

@@ -1,7 +1,7 @@
 //! What the parts of a door's page share.
 
 use domain::{
-    check_in::{Answered, DoorStatus, DoorView, PersonAtDoor},
+    check_in::{Answered, DoorStatus, DoorView, PeopleFound},
     event::EventView,
     ids::ScanId,
     locale::Locale,
@@ -19,7 +19,7 @@ pub(super) struct AtDoor {
     pub status: DoorStatus,
     pub answered: Option<Answered>,
     pub search: String,
-    pub people: Vec<PersonAtDoor>,
+    pub people: PeopleFound,
 }
 
 /// Takes a scan back.

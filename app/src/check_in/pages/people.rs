@@ -30,7 +30,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
             view! { <option value=door selected=selected>{words}</option> }
         })
         .collect();
-    let found: Vec<_> = at.people.iter().map(|person| person_row(l, at, person)).collect();
+    let found: Vec<_> = at.people.people.iter().map(|person| person_row(l, at, person)).collect();
     let result = if at.search.is_empty() {
         None
     } else if found.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
             .into_any(),
         )
     } else {
-        Some(view! { <ul class="list is-people">{found}</ul> }.into_any())
+        Some(view! { <ui::SimilarNote similar=at.people.similar/> <ul class="list is-people">{found}</ul> }.into_any())
     };
     view! {
         <ui::Section title=l.t("Nach Namen suchen, Tür wechseln", "Search by name, change the door") id=PEOPLE>

@@ -46,21 +46,26 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
     view! {
         <PageMeta title=format!("{title} – {}", event.name) description=description/>
         <div data-accent=event.accent.clone()>
-            <PublicHead event=event.clone() title lede=count(l, page.total, narrowed)/>
+            <PublicHead event=event.clone() title lede=count(l, &page, narrowed)/>
             <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, page.towns)/>
             {if page.cards.is_empty() {
                 view! { <Nobody event=event.slug.clone() narrowed/> }.into_any()
             } else {
                 let cards = page.cards.into_iter().map(|card| view! { <ExhibitorTile event=event.slug.clone() card/> }).collect_view();
-                view! { <ul class="grid">{cards}</ul> }.into_any()
+                view! { <ui::SimilarNote similar=page.similar/> <ul class="grid">{cards}</ul> }.into_any()
             }}
             <ui::Pagination page=filter.page.max(1) pages=page.pages/>
         </div>
     }
 }
 
-fn count(l: Locale, total: u64, narrowed: bool) -> String {
-    let found = if narrowed { l.t(" gefunden", " found") } else { "" };
+fn count(l: Locale, page: &DirectoryPage, narrowed: bool) -> String {
+    let total = page.total;
+    let found = match narrowed {
+        true if page.similar => l.t(" mit ähnlichen Wörtern", " with similar words"),
+        true => l.t(" gefunden", " found"),
+        false => "",
+    };
     match (l, total) {
         (Locale::De, _) => format!("{total} Aussteller{found}"),
         (Locale::En, 1) => format!("1 exhibitor{found}"),

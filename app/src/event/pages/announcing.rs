@@ -37,7 +37,9 @@ fn typed(echo: &FormEcho) -> EventDetails {
             None => drop(fields.insert(name.clone(), Value::from(value.as_str()))),
             Some(list) => {
                 let chosen = fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
-                chosen.as_array_mut().map(|chosen| chosen.push(Value::from(value.as_str()))).unwrap_or_default();
+                if let Some(chosen) = chosen.as_array_mut() {
+                    chosen.push(Value::from(value.as_str()));
+                }
             }
         }
     }

@@ -27,7 +27,7 @@ pub fn Events() -> impl IntoView {
         let list = if found.events.is_empty() {
             view! { <Nothing narrowed/> }.into_any()
         } else {
-            view! { <List events=found.events/> <ui::Pagination page=found.page pages=found.pages/> }.into_any()
+            view! { <ui::SimilarNote similar=found.similar/> <List events=found.events/> <ui::Pagination page=found.page pages=found.pages/> }.into_any()
         };
         Ok(view! {
             <Title text=l.t("Veranstaltungen organisieren", "Organise events")/>

@@ -43,17 +43,14 @@ pub fn Programme() -> impl IntoView {
         let described = lede(l, &event);
         let picture = event.picture.as_deref().map(paths::file).unwrap_or_default();
         let feed = paths::programme_calendar(&event.slug, l);
+        let subscription = planned.then(|| subscribe(l, &public_url, &event));
         Ok::<_, ApiError>(view! {
             <PageMeta title description=described.clone() picture/>
             <JsonLd facts=structured::programme(l, &public_url, &event, &described, &sessions)/>
-            <Link rel="alternate" type_="text/calendar" href=feed.clone()/>
+            <Link rel="alternate" type_="text/calendar" href=feed/>
             <div data-accent=event.accent.clone()>
                 <PublicHead event=event.clone() title=l.t("Programm", "Programme") lede=described>
-                    {planned.then(|| view! {
-                        <ui::Actions>
-                            <ui::LinkButton href=feed label=l.t("Kalender abonnieren", "Subscribe to the calendar") kind=ui::ButtonKind::Quiet/>
-                        </ui::Actions>
-                    })}
+                    {subscription}
                 </PublicHead>
                 {content(l, &event, &sessions)}
             </div>
@@ -70,6 +67,38 @@ fn lede(l: Locale, event: &EventView) -> String {
         Locale::De => format!("{days}. Alle Zeiten sind Ortszeit in {} ({zone}).", event.city),
         Locale::En => format!("{days}. All times are local time in {} ({zone}).", event.city),
     }
+}
+
+/// One click where a calendar answers to `webcal:`, the address for all others, and the file for whoever wants no more than
+/// to have it once.
+fn subscribe(l: Locale, public_url: &str, event: &EventView) -> AnyView {
+    let feed = paths::programme_calendar(&event.slug, l);
+    let address = format!("{public_url}{feed}");
+    let webcal = format!("webcal:{}", address.split_once(':').map_or(address.as_str(), |(_, rest)| rest));
+    let schedule = paths::schedule(&event.slug, "xml", l);
+    view! {
+        <ui::Actions>
+            <ui::LinkButton href=webcal label=l.t("Kalender abonnieren", "Subscribe to the calendar") kind=ui::ButtonKind::Quiet/>
+        </ui::Actions>
+        <details class="fold">
+            <summary>{l.t("Adresse kopieren oder Datei laden", "Copy the address, or download a file")}</summary>
+            <div class="stack">
+            <div class="field">
+                <label class="label" for="calendar-address">{l.t("Adresse des Kalenders", "Address of the calendar")}</label>
+                <p class="hint" id="calendar-address-hint">
+                    {l.t(
+                        "In Google Kalender und Outlook: „Aus dem Internet abonnieren“, und diese Adresse einfügen. Änderungen kommen dann von selbst.",
+                        "In Google Calendar and Outlook: subscribe “from the web”, and paste this address. Changes then arrive by themselves.",
+                    )}
+                </p>
+                <input class="input" id="calendar-address" type="url" readonly=true value=address aria-describedby="calendar-address-hint"/>
+            </div>
+            <p><a href=feed download="">{l.t("Einmal herunterladen (.ics)", "Download once (.ics)")}</a>{l.t(": bleibt, wie es jetzt ist", ": stays as it is now")}</p>
+            <p><a href=schedule>"schedule.xml"</a>{l.t(": für Konferenz-Apps wie Giggity", ": for conference apps such as Giggity")}</p>
+            </div>
+        </details>
+    }
+    .into_any()
 }
 
 fn content(l: Locale, event: &EventView, sessions: &[SessionView]) -> AnyView {

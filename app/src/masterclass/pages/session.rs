@@ -115,7 +115,11 @@ fn speaker(speaker: &SpeakerView) -> impl IntoView + use<> {
 
 fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -> AnyView {
     let (label, tone) = seats_chip(l, session, clock::now());
-    let calendar = paths::session_calendar(&event.slug, session.id);
+    let calendar = match &visitor {
+        // Their own entry: later letters change and take back this one.
+        Visitor::Known { ticket, seat: Some(SeatView { state: SeatState::Booked, .. }) } => paths::seat_calendar(l, ticket, session.id),
+        _ => paths::session_calendar(l, &event.slug, session.id),
+    };
     let (event, session) = (event.clone(), session.clone());
     view! {
         <ui::Card title=l.t("Ihr Platz", "Your seat")>

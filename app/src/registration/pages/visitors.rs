@@ -28,7 +28,7 @@ pub fn Visitors() -> impl IntoView {
         let found = registration::visitors(&db, &actor, event.id, &filter).await?;
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Besucher:innen", "Visitors"), event.name)/>
-            <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, found.total)/>
+            <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, &found)/>
             <List event=event.clone() found filter/>
             {event.takes_registrations().then(|| view! { <AtDesk slug/> })}
         })
@@ -47,10 +47,11 @@ fn filter() -> VisitorFilter {
     }
 }
 
-fn count(l: Locale, total: u64) -> String {
-    match total {
+fn count(l: Locale, found: &VisitorPage) -> String {
+    match found.total {
+        total if found.similar => format!("{total} {}", l.t("ähnlich", "similar")),
         1 => l.t("1 Person", "1 person").to_owned(),
-        _ => format!("{total} {}", l.t("Personen", "people")),
+        total => format!("{total} {}", l.t("Personen", "people")),
     }
 }
 
@@ -62,7 +63,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
     let states = ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all.into_iter().chain(states).collect() };
     let query = ui::Query::current();
     let export = format!(
-        "{}?q={}&state={}",
+        "{}?lang={l}&q={}&state={}",
         paths::visitors_export(&event.slug),
         paths::encode(query.get("q").unwrap_or_default()),
         paths::encode(query.get("state").unwrap_or_default()),
@@ -80,6 +81,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
             ui::Column::new(l.t("Registriert", "Registered")).sort("registered").moment(),
         ];
         view! {
+            <ui::SimilarNote similar=found.similar/>
             <ui::Table caption=l.t("Besucher:innen", "Visitors") columns rows/>
             <ui::Pagination page=found.page pages=found.pages/>
         }

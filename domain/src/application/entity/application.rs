@@ -5,6 +5,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     application::ApplicationState,
+    db::search::Searched,
     ids::{ApplicationId, EventId, OrganisationId},
     locale::Locale,
 };
@@ -18,7 +19,10 @@ pub struct Model {
     pub organisation_id: Option<OrganisationId>,
     pub slug: String,
     pub state: ApplicationState,
+    /// Of the link in a mail.
     pub access_hash: String,
+    /// Of the link that a browser got which proved nothing; empty if there is none.
+    pub draft_hash: String,
     pub applicant_email: String,
     pub applicant_key: String,
     pub locale: Locale,
@@ -47,10 +51,22 @@ pub struct Model {
     pub waiting_since: Option<DateTime<Utc>>,
     pub passes_taken: i32,
     pub revision: i64,
+    /// When a draft was handed in that nobody has proven yet.
+    pub handed_in_at: Option<DateTime<Utc>>,
+    /// When somebody first wrote who reads the applicant's mail.
+    pub proven_at: Option<DateTime<Utc>>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub search_key: String,
 }
+
+/// Only what the directory shows of a confirmed one: everybody searches it.
+pub(crate) const SEARCHED: Searched<Column, 5> = Searched {
+    id: Column::Id,
+    key: Column::SearchKey,
+    texts: [Column::DisplayName, Column::LegalName, Column::City, Column::TeaserDe, Column::TeaserEn],
+};
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {

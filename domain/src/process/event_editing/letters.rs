@@ -1,9 +1,11 @@
 //! The letters to those whom a change of an event reaches: from what they last knew to what is now. What they last knew is
 //! found out when a letter leaves (`process::as_of_now`).
+#![allow(clippy::enum_variant_names, reason = "each kind says the letter's whole name, as it is stored")]
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    calendar::CalendarEntry,
     choice::choice,
     event::EventFacts,
     mail::{Letter, LetterKind, Secret},
@@ -30,9 +32,11 @@ pub enum EventChangeLetter {
         /// What the visitor has in sessions that moved with it.
         sessions: Vec<SeatMove>,
         ticket_code: String,
+        /// The days, and the visitor's seats, as they are when it leaves.
+        calendar: Vec<CalendarEntry>,
     },
     /// To somebody named for a stand.
-    StaffEventChanged { event: EventFacts, before: EventFacts, organisation: String, ticket_code: String },
+    StaffEventChanged { event: EventFacts, before: EventFacts, organisation: String, ticket_code: String, calendar: Vec<CalendarEntry> },
     /// To whoever decides about an application that counts.
     ExhibitorEventChanged {
         event: EventFacts,
@@ -75,8 +79,10 @@ impl Letter for EventChangeLetter {
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::EventChanged { event: _, before: _, sessions: _, ticket_code }
-            | Self::StaffEventChanged { event: _, before: _, organisation: _, ticket_code } => Some(Secret::Ticket(ticket_code)),
+            Self::EventChanged { event: _, before: _, sessions: _, ticket_code, calendar: _ }
+            | Self::StaffEventChanged { event: _, before: _, organisation: _, ticket_code, calendar: _ } => {
+                Some(Secret::Ticket(ticket_code))
+            }
             Self::ExhibitorEventChanged { event: _, before: _, organisation: _, waiting: _, without_mailbox: _ } => None,
         }
     }

@@ -101,12 +101,12 @@ impl Readers {
         for ConfirmedVisitor { id, name, email, locale, ticket_code } in self.visitors {
             let (event, before) = facts();
             let sessions = moves.remove(&id).unwrap_or_default();
-            let letter = EventChangeLetter::EventChanged { event, before, sessions, ticket_code };
+            let letter = EventChangeLetter::EventChanged { event, before, sessions, ticket_code, calendar: Vec::new() };
             mails.push(mail(Thread::Registration(id), (name, email, locale), letter));
         }
         for StaffWithTicket { id, application: _, organisation, name, email, email_key: _, locale, ticket_code } in self.booth_staff {
             let (event, before) = facts();
-            let letter = EventChangeLetter::StaffEventChanged { event, before, organisation, ticket_code };
+            let letter = EventChangeLetter::StaffEventChanged { event, before, organisation, ticket_code, calendar: Vec::new() };
             mails.push(mail(Thread::BoothStaff(id), (name, email, locale), letter));
         }
         let mut without_mailbox = self.without_mailbox;

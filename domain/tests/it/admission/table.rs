@@ -8,6 +8,7 @@ use domain::{
     },
     application::{ApplicationAction, ApplicationState, StepError},
     ids::{ApplicationId, OrganisationId},
+    process::search_keys::fill_search_keys,
 };
 
 use super::wait;
@@ -24,6 +25,7 @@ both! {
         stand.applied_at(fair.event, OrganisationId::new(), "Entwurf", ApplicationState::Draft).await;
         stand.offered(&fair, "Bochum", unit).await;
         wait(&stand, &fair, "Amt").await;
+        fill_search_keys(&stand.db).await.expect("what was written past the use cases is searchable");
 
         let all = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen");
         let found = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery { search: "über".to_owned(), ..TableQuery::default() }).await.expect("seen");

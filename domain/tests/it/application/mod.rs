@@ -15,6 +15,7 @@ use crate::{
 mod applicants;
 mod drafts;
 pub mod profile;
+mod proof;
 mod submitted;
 
 const MAIL: &str = "anna@applicant.example";
@@ -37,7 +38,9 @@ async fn mailed_token(stand: &Stand, kind: &str) -> String {
     let leased = domain::mail::lease::<AnyLetter>(&stand.db, 50).await.expect("leased");
     let letter = leased.into_iter().rev().find(|mail| mail.letter.kind().to_string() == kind).expect("such a letter").letter;
     match letter {
-        AnyLetter::Application(ApplicationLetter::ApplicationDraft { token, .. }) => token,
+        AnyLetter::Application(ApplicationLetter::ApplicationDraft { token, .. } | ApplicationLetter::ApplicationToProve { token, .. }) => {
+            token
+        }
         other => panic!("{other:?}"),
     }
 }

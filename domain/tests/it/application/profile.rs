@@ -28,6 +28,7 @@ both! {
         assert_eq!(seen.application.content.contacts.iter().map(|contact| contact.phone.as_str()).collect::<Vec<_>>(), ["+492341234"]);
         assert!(matches!(stale, Err(StepError::Overtaken(_))));
         assert!(matches!(foreign, Err(StepError::Denied(Denied::NotFound))));
+        assert_eq!(stand.count("application", "search_key LIKE '% bochum gmbh essen stadt im ruhrgebiet'").await, 1, "the directory finds the new teaser");
         let own = own::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
         assert_eq!(own.len(), 1);
         assert_eq!(own::applications(&stand.db, &stranger()).await.expect("seen").len(), 0);

@@ -4,7 +4,7 @@ use chrono::Duration;
 use domain::{
     event::{EventDetails, EventView},
     mail::{self, Delivery, Leased, Letter},
-    process::{as_of_now::as_of_now, event_editing::EventChangeLetter, letter::AnyLetter},
+    process::{as_of_now::as_of_now, delivery, event_editing::EventChangeLetter, letter::AnyLetter},
 };
 
 use crate::stand::{self, Stand};
@@ -52,7 +52,7 @@ pub async fn deliver(stand: &Stand) -> Vec<(String, AnyLetter)> {
             return left;
         }
         for mail in as_of_now(&stand.db, leased).await.expect("brought up to date") {
-            mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("settled");
+            delivery::settle(&stand.db, &mail, &Delivery::Sent).await.expect("settled");
             left.push((mail.to_email, mail.letter));
         }
     }

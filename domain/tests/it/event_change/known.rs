@@ -4,7 +4,7 @@ use domain::{
     actor::Actor,
     event::{EventDetails, EventView},
     mail::{self, Delivery, Hindrance, MailFilter, MailTrouble},
-    process::resend::resend,
+    process::{delivery, resend::resend},
     registration,
 };
 
@@ -91,7 +91,7 @@ both! {
             moves_to(&stand, &event, "Messe").await;
 
             let meanwhile = deliver(&stand).await;
-            mail::settle(&stand.db, &first, &delivery).await.expect("settled");
+            delivery::settle(&stand.db, &first, &delivery).await.expect("settled");
             raw(&stand, "UPDATE mail_queue SET paused_until = NULL").await.expect("the server takes letters");
 
             assert_eq!(meanwhile, [], "not before the first is settled");

@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    calendar::Thing,
     event::{self, Error, EventDetails},
     ids::SessionId,
     masterclass::{self, SeatMove, SessionState},
@@ -72,6 +73,33 @@ both! {
         assert_eq!(told, [vec![], vec![title("Erste", false), title("Zweite", false)], vec![title("Erste", true)]]);
         assert_eq!((stand.count("timetable", OF_VISITORS).await, stand.count("timetable", OF_STAGES).await), (2 * 9, 2 * 10));
         assert_eq!(stand.count("audit", "subject = 'session' AND action = 'changed'").await, 2);
+    }
+
+    async fn the_days_that_are_gone_leave_the_calendar_and_the_seat_moves_in_it(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        masterclass::book(&stand.db, &fair.visitor(&stand).await, session).await.expect("booked");
+        let there = edit_and_tell(&stand, &Actor::System, &fair.event, &along(&fair.event)).await.expect("moved");
+        let first = deliver(&stand).await;
+        let days: Vec<_> = there.starts_on.iter_days().take(4).collect();
+
+        let back = EventDetails { programme_moves_along: "on".to_owned(), ..later(&there, -2) };
+        edit_and_tell(&stand, &Actor::System, &there, &back).await.expect("moved again");
+        let second = deliver(&stand).await;
+
+        let entries = |letters: &[(String, AnyLetter)]| -> Vec<(Thing, bool)> {
+            let letter = letters.iter().find_map(|(_, letter)| match letter {
+                AnyLetter::EventChange(EventChangeLetter::EventChanged { calendar, .. }) => Some(calendar),
+                _ => None,
+            });
+            letter.expect("a letter about the event").iter().map(|entry| (entry.thing, entry.is_cancelled)).collect()
+        };
+        let standing = |day: usize| (Thing::Day(days[day]), false);
+        let seat = (Thing::Session(session), false);
+        assert_eq!(entries(&first), [standing(0), standing(1), standing(2), standing(3), seat]);
+        let earlier = |by: i64| (Thing::Day(days[0] - chrono::Duration::days(by)), false);
+        let gone = |day: usize| (Thing::Day(days[day]), true);
+        assert_eq!(entries(&second), [earlier(2), earlier(1), standing(0), standing(1), gone(2), gone(3), seat]);
     }
 
     async fn what_has_begun_stays_where_it_was(stand: Stand) {

@@ -173,7 +173,8 @@ async fn without_the_guard(stand: &Stand) {
     let columns = "id uuid PRIMARY KEY NOT NULL, event_id uuid NOT NULL, application_id uuid NOT NULL, registration_id uuid NOT NULL, \
         captured_by uuid NOT NULL, name text NOT NULL, email text NOT NULL, organisation text NOT NULL, job_title text NOT NULL, \
         newsletter boolean NOT NULL, wording text NOT NULL, locale text NOT NULL, rating integer, note text NOT NULL, \
-        withdraw_hash text NOT NULL UNIQUE, revision bigint NOT NULL, consented_at timestamptz NOT NULL, withdrawn_at timestamptz";
+        withdraw_hash text NOT NULL UNIQUE, revision bigint NOT NULL, consented_at timestamptz NOT NULL, withdrawn_at timestamptz, \
+        search_key text NOT NULL";
     execute(stand, "DROP TABLE lead").await.expect("dropped");
     execute(stand, &format!("CREATE TABLE lead ({columns})")).await.expect("made");
 }

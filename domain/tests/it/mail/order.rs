@@ -15,7 +15,7 @@ use crate::stand::{Stand, both};
 
 /// A letter that outdates none.
 async fn write_about(stand: &Stand, name: &str, about: Thread) {
-    let letter = RegistrationLetter::RegistrationErased { event: facts() };
+    let letter = RegistrationLetter::RegistrationErased { event: facts(), calendar: vec![] };
     let mail = &NewMail {
         dedupe_key: format!("test:{name}"),
         about,
@@ -67,11 +67,11 @@ both! {
         let due = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
         let meanwhile = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
         let first = due.iter().find(|mail| mail.to_email.starts_with("first")).expect("the first");
-        mail::settle(&stand.db, first, &Delivery::Failed(Hindrance::new(MailTrouble::Later, ""))).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, first, &Delivery::Failed(Hindrance::new(MailTrouble::Later, ""))).await.expect("settled");
         let while_it_waits = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased");
         execute(&stand, "UPDATE mail SET due_at = '2020-01-01T00:00:00+00:00'").await;
         let first = lease_one(&stand).await;
-        mail::settle(&stand.db, &first, &Delivery::Refused(refused("550"))).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, &first, &Delivery::Refused(refused("550"))).await.expect("settled");
         let second = lease_one(&stand).await;
 
         let mut to: Vec<_> = due.iter().map(|mail| mail.to_email.clone()).collect();
@@ -85,12 +85,12 @@ both! {
         let organiser = stand.organiser().await;
         let email = organiser.require_person().expect("a person").email.clone();
         execute(&stand, "DELETE FROM mail").await;
-        account::request_sign_in(&stand.db, &email, "").await.expect("written");
+        account::request_sign_in(&stand.db, &email, "", &domain::code::Code::random()).await.expect("written");
         let first = lease_one(&stand).await;
-        account::request_sign_in(&stand.db, &email, "").await.expect("written");
+        account::request_sign_in(&stand.db, &email, "", &domain::code::Code::random()).await.expect("written");
         let second_waits = mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased").is_empty();
 
-        mail::settle(&stand.db, &first, &Delivery::Failed(Hindrance::new(MailTrouble::Later, ""))).await.expect("settled");
+        domain::process::delivery::settle(&stand.db, &first, &Delivery::Failed(Hindrance::new(MailTrouble::Later, ""))).await.expect("settled");
         let second = lease_one(&stand).await;
 
         assert!(second_waits, "not before the first is settled");
@@ -102,7 +102,7 @@ both! {
         let organiser = stand.organiser().await;
         let email = organiser.require_person().expect("a person").email.clone();
         execute(&stand, "DELETE FROM mail").await;
-        account::request_sign_in(&stand.db, &email, "").await.expect("written");
+        account::request_sign_in(&stand.db, &email, "", &domain::code::Code::random()).await.expect("written");
         execute(&stand, "UPDATE mail SET useful_until = '2020-01-01T00:00:00+00:00'").await;
 
         assert!(mail::lease::<AnyLetter>(&stand.db, 10).await.expect("leased").is_empty());

@@ -64,7 +64,7 @@ both! {
         let visitors = visitors(&stand, &fair, 32).await;
         let mut mails: Vec<MailId> = Vec::new();
         for mail in mail::lease::<AnyLetter>(&stand.db, 500).await.expect("leased") {
-            mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
+            domain::process::delivery::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
             if mail.letter.kind().to_string() == "ticket" {
                 mails.push(mail.id);
             }

@@ -103,7 +103,7 @@ both! {
         a_scan(&stand, &fair, &visitor).await;
         // One mail is sent, the others still wait.
         let leased = mail::lease::<AnyLetter>(&stand.db, 1).await.expect("leased");
-        mail::settle(&stand.db, &leased[0], &Delivery::Sent).await.expect("sent");
+        domain::process::delivery::settle(&stand.db, &leased[0], &Delivery::Sent).await.expect("sent");
         let before = traces(&stand, MARK).await;
 
         erasure::erase(&stand.db, &visitor.actor, visitor.id).await.expect("erased");
@@ -111,10 +111,10 @@ both! {
         // The address is needed once more: for the letter that says so.
         let until_sent = traces(&stand, MARK).await;
         for mail in mail::lease::<AnyLetter>(&stand.db, 100).await.expect("leased") {
-            mail::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
+            domain::process::delivery::settle(&stand.db, &mail, &Delivery::Sent).await.expect("sent");
         }
         assert!(before.len() >= 10, "{before:?}");
-        assert_eq!(until_sent, ["mail.to_email"]);
+        assert_eq!(until_sent, ["mail.to_email", "mail.search_key"]);
         assert_eq!(traces(&stand, MARK).await, Vec::<String>::new());
         assert_eq!(stand.count("mail", "kind = 'registration_erased' AND state = 'sent'").await, 1);
         assert_eq!(stand.count("seat", "state = 'booked'").await, 0);

@@ -146,6 +146,8 @@ both! {
         let mut value = serde_json::to_value(&everything).expect("JSON");
         let times = ["created_at", "confirmed_at", "given_at", "starts_at", "queued_at", "consented_at", "scanned_at"];
         blank(&mut value, &times);
+        let calendar = value.as_object_mut().and_then(|all| all.remove("calendar")).expect("what was given for the calendar");
+        assert_eq!(calendar.as_array().map(Vec::len), Some(5), "four days and a seat: {calendar}");
         let consent = |purpose: ConsentPurpose| json!({
             "purpose": purpose, "wording": wording(purpose).de, "locale": "de", "given_at": "…", "withdrawn_at": null,
         });

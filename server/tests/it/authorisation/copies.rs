@@ -72,11 +72,13 @@ impl Copy {
     pub async fn restore(&self, tables: &str) {
         let tables: Vec<&str> = tables.split_whitespace().collect();
         let emptied: String = tables.iter().map(|table| format!("DELETE FROM {table}; ")).collect();
-        // With a condition: without one SQLite copies the pages of a table, and never finds that its references hold again.
-        let filled: String =
-            tables.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM original.{table} WHERE true; ")).collect();
-        let unchecked =
-            if self.site.state.db.is_sqlite() { "PRAGMA defer_foreign_keys = ON" } else { "SET LOCAL session_replication_role = replica" };
-        self.site.execute(&format!("BEGIN; {unchecked}; {emptied}{filled}COMMIT")).await;
+        let filled: String = tables.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM original.{table}; ")).collect();
+        // Nothing is looked up meanwhile, and no row takes along what refers to it.
+        let sql = if self.site.state.db.is_sqlite() {
+            format!("PRAGMA foreign_keys = OFF; BEGIN; {emptied}{filled}COMMIT; PRAGMA foreign_keys = ON")
+        } else {
+            format!("BEGIN; SET LOCAL session_replication_role = replica; {emptied}{filled}COMMIT")
+        };
+        self.site.execute(&sql).await;
     }
 }

@@ -155,12 +155,27 @@ impl Making {
         self.calls_mailed("other_draft_link", "bert@beta.example", "application_draft").await;
         self.calls_newest("other_draft", "application", "applicant_key = 'bert@beta.example'").await;
         self.calls_mailed("offer_link", "anna@alpha.example", "unit_offered").await;
+        self.unproven().await;
         for link in ["draft_link", "other_draft_link"] {
             let fields = [("_page".to_owned(), "/de/imprint".to_owned()), ("token".to_owned(), self.filled(&format!("{{{link}}}")))];
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let taken = self.browser(Who::Nobody).upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
             assert!(taken.location().contains("done=logo-saved"), "{taken:?}");
         }
+    }
+
+    /// Drafts that somebody began with an address that nobody has proven: new, handed in, and gone on with by the mail.
+    async fn unproven(&mut self) {
+        for (name, email) in [("unproven", "uwe@gamma.example"), ("handed_in", "ute@gamma.example"), ("moved", "udo@gamma.example")] {
+            let answer = self.does(Who::Nobody, "exhibitor/start-application", &format!("event=fair&email={email}")).await;
+            let link = answer.location().split(['/', '?']).nth(3).expect("a link").to_owned();
+            self.calls(&format!("{name}_link"), link);
+        }
+        self.does(Who::Nobody, "exhibitor/save-application", "token={handed_in_link}&act=submit&revision=1&{application_fields}").await;
+        self.calls_newest("to_prove", "application", "applicant_key = 'ute@gamma.example'").await;
+        self.calls_mailed("to_prove_link", "ute@gamma.example", "application_to_prove").await;
+        self.calls_mailed("mailed_link", "udo@gamma.example", "application_draft").await;
+        self.does(Who::Nobody, "exhibitor/save-application", "token={mailed_link}&act=save&revision=1&display_name=Gamma").await;
     }
 
     async fn steps_to(&mut self, state: &str) {
@@ -276,12 +291,15 @@ impl Making {
         self.does(Who::Organiser, "account/invite-staff", "event={event}&email=nina@new.example").await;
         self.calls_newest("invitation", "invitation", "email = 'nina@new.example'").await;
         self.calls_mailed("invitation_link", "nina@new.example", "invitation").await;
+        // One for somebody who has an account.
+        self.does(Who::Organiser, "account/invite-staff", "event={other_event}&email=anna@alpha.example").await;
+        self.calls_mailed("own_invitation_link", "anna@alpha.example", "invitation").await;
         // One that was given up, to be sent again with all others.
         self.site.execute("UPDATE mail SET state = 'parked', trouble = 'recipient' WHERE to_email = 'nina@new.example'").await;
         self.does(Who::Exhibitor, "exhibitor/invite-colleague", "organisation={organisation}&email=clara@alpha.example").await;
         self.calls_newest("colleague_invitation", "invitation", "email = 'clara@alpha.example'").await;
         self.calls_newest("exhibitor_role", "role", "kind = 'exhibitor' AND scope = '{organisation}'").await;
-        self.site.execute("DELETE FROM sign_in_link").await;
+        self.site.execute("DELETE FROM sign_in_code; DELETE FROM sign_in_link").await;
         self.does(Who::Nobody, "account/request-sign-in", "email=anna@alpha.example").await;
         self.calls_mailed("sign_in_link", "anna@alpha.example", "sign_in").await;
     }

@@ -20,9 +20,10 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 21] = [
+const NOT_SHOWN: [&str; 23] = [
     "/api/account/end-session",
     "/api/account/sign-in",
+    "/api/account/sign-in-by-code",
     "/api/booth/remove-level",
     "/api/checkin/admit-person",
     "/api/checkin/count",
@@ -32,6 +33,7 @@ const NOT_SHOWN: [&str; 21] = [
     "/api/event/remove-picture",
     "/api/exhibitor/answer-offer",
     "/api/exhibitor/answer-own-offer",
+    "/api/exhibitor/hand-in-application",
     "/api/exhibitor/remove-logo",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",

@@ -77,7 +77,7 @@ async fn links_of(browser: &Browser, page: &str) -> Vec<String> {
 /// The links in letters, which nobody else knows.
 fn personal(site: &Site, letters: Vec<Leased<AnyLetter>>) -> Vec<String> {
     let texts =
-        letters.into_iter().map(|mail| app::mail::write_letter(&mail.letter, "", domain::locale::Locale::De, &site.state.site).text);
+        letters.into_iter().map(|mail| app::mail::write_letter(&mail.letter, ("", ""), domain::locale::Locale::De, &site.state.site).text);
     let words: Vec<String> = texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
     words.iter().filter_map(|word| word.strip_prefix(HOST)).filter(|path| path.starts_with("/de/")).map(str::to_owned).collect()
 }

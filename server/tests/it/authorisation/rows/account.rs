@@ -9,7 +9,7 @@ use crate::authorisation::{
 };
 
 pub const ROWS: &[Row] = &[
-    form("account/request-sign-in", "email=anna@alpha.example").by(EVERYBODY).changes("mail sign_in_link"),
+    form("account/request-sign-in", "email=anna@alpha.example").by(EVERYBODY).changes("mail sign_in_code sign_in_link"),
     // Whoever has a link may take it; a link of another kind opens nothing.
     form("account/sign-in", "token={sign_in_link}").by(EVERYBODY).changes("account_session sign_in_link"),
     form("account/sign-in", "token={invitation_link}").others(Told),
@@ -17,6 +17,13 @@ pub const ROWS: &[Row] = &[
         .by(EVERYBODY)
         .changes("account account_session audit invitation role"),
     form("account/accept-invitation", "token={sign_in_link}&name=Nina Neu").others(Told),
+    // Who has an account signs in before they accept: their invitation signs nobody in.
+    form("account/accept-invitation", "token={own_invitation_link}&name=Nina Neu")
+        .by(EXHIBITOR)
+        .changes("audit invitation role")
+        .others(Told),
+    // No browser here has asked.
+    form("account/sign-in-by-code", "code=12345678").others(Told),
     form("account/sign-out", "").by(SIGNED_IN).changes("account_session").others(Nothing),
     form("account/end-session", "session={account_old_session}").by(EXHIBITOR).changes("account_session").others(Nothing).nobody(SignIn),
     form("account/invite-organiser", "email=neu@agency.example").by(ORGANISERS).changes("audit invitation mail"),
@@ -30,6 +37,10 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/sign-in/{token}", "/de/sign-in/{invitation_link}").others(NotFound).shows("/api/account/sign-in"),
     page("/{locale}/invitations/{token}", "/de/invitations/{invitation_link}").by(EVERYBODY).shows("nina@new.example"),
     page("/{locale}/invitations/{token}", "/de/invitations/{sign_in_link}").others(NotFound).shows("/api/account/accept-invitation"),
+    page("/{locale}/invitations/{token}", "/de/invitations/{own_invitation_link}")
+        .by(EXHIBITOR)
+        .shows("/api/account/accept-invitation")
+        .others(Nothing),
     page("/{locale}/account", "/de/account").by(SIGNED_IN).shows("/api/account/sign-out"),
     page("/{locale}/account", "/de/account").by(EXHIBITOR).shows("{account_old_session}").others(Nothing).nobody(SignIn),
     page("/{locale}/organise/people", "/de/organise/people").by(ORGANISERS).shows("olga@agency.example"),

@@ -3,7 +3,7 @@
 use crate::authorisation::{
     callers::{APPLICANT, EVERY_APPLICANT, EVERYBODY, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, Who},
     row::{
-        Answer::{NotFound, Nothing},
+        Answer::{NotFound, Nothing, Told},
         Row, form, page, upload,
     },
 };
@@ -24,6 +24,20 @@ pub const ROWS: &[Row] = &[
     )
     .by(EXHIBITOR)
     .changes("application application_contact audit mail organisation"),
+    // The link that a browser got with the address of somebody else: a draft, kept and mailed about, and nothing more.
+    form("exhibitor/save-application", "token={unproven_link}&act=save&revision=1&display_name=Omega")
+        .by(EVERYBODY)
+        .changes("application audit"),
+    form("exhibitor/save-application", "token={unproven_link}&act=submit&revision=1&{application_fields}")
+        .by(EVERYBODY)
+        .changes("application application_contact application_tag audit mail"),
+    form("exhibitor/save-application", "token={moved_link}&act=save&revision=2&display_name=Omega").others(Told),
+    form("exhibitor/hand-in-application", "token={unproven_link}").others(Told),
+    form("exhibitor/hand-in-application", "token={handed_in_link}").others(Told),
+    form("exhibitor/hand-in-application", "token={to_prove_link}")
+        .by(EVERYBODY)
+        .changes("account application application_contact audit mail organisation role"),
+    form("exhibitor/hand-in-application", "application={to_prove}"),
     form("exhibitor/withdraw-application", "token={link}").by(EVERY_APPLICANT).changes("application audit mail").others(NotFound),
     form("exhibitor/withdraw-application", "application={held}").by(EXHIBITOR).changes("application audit mail placement"),
     form("exhibitor/remove-logo", "token={link}").by(EVERY_APPLICANT).changes("application audit").others(NotFound),
@@ -37,6 +51,7 @@ pub const ROWS: &[Row] = &[
         .shows("value=\"{draft_link}\"")
         .others(NotFound)
         .except(&[(Who::OtherApplicant, Nothing)]),
+    page("/{locale}/applications/{token}", "/de/applications/{moved_link}").others(NotFound),
     page("/{locale}/portal/{application}/application", "/de/portal/{draft}/application")
         .by(EXHIBITOR)
         .shows("/api/exhibitor/save-application"),

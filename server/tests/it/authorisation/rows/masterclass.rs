@@ -55,12 +55,30 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/events/{event}/programme/{session}", "/de/organise/events/fair/programme/{session}")
         .by(ORGANISERS)
         .shows("vera Gast"),
-    file("/events/{event}/programme/{file}", "/events/fair/programme/{session}.ics").by(EVERYBODY).shows("Vortrag session"),
+    file("/events/{event}/programme/{file}", "/events/fair/programme/{session}.ics")
+        .by(EVERYBODY)
+        .changes("calendar_entry")
+        .shows("Vortrag session"),
     file("/events/{event}/programme/{file}", "/events/fair/programme/{draft_session}.ics")
         .by(DESK)
         .shows("Vortrag draft_session")
         .others(NotFound),
-    file("/events/{event}/programme-de.ics", "/events/fair/programme-de.ics").by(EVERYBODY).shows("Vortrag session"),
-    file("/events/{event}/programme-en.ics", "/events/fair/programme-en.ics").by(EVERYBODY).shows("Vortrag session"),
+    file("/events/{event}/programme-de.ics", "/events/fair/programme-de.ics")
+        .by(EVERYBODY)
+        .changes("calendar_entry")
+        .shows("Vortrag session"),
+    file("/events/{event}/programme-en.ics", "/events/fair/programme-en.ics")
+        .by(EVERYBODY)
+        .changes("calendar_entry")
+        .shows("Vortrag session"),
+    file("/events/{event}/schedule.xml", "/events/fair/schedule.xml").by(EVERYBODY).changes("calendar_entry").shows("Vortrag session"),
+    file("/events/{event}/schedule.xml", "/events/draft-fair/schedule.xml").by(ORGANISERS).shows("<schedule>").others(NotFound),
+    file("/events/{event}/schedule.json", "/events/fair/schedule.json").by(EVERYBODY).changes("calendar_entry").shows("Vortrag session"),
+    file("/events/{event}/schedule.json", "/events/draft-fair/schedule.json").by(ORGANISERS).shows("conference").others(NotFound),
+    file("/registrations/{ticket}/{file}", "/registrations/{ticket}/{session}.ics")
+        .by(EVERY_VISITOR)
+        .changes("calendar_entry")
+        .shows("Vortrag session")
+        .others(NotFound),
     file("/events/{event}/programme-de.ics", "/events/draft-fair/programme-de.ics").by(ORGANISERS).shows("VCALENDAR").others(NotFound),
 ];

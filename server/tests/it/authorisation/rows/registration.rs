@@ -60,6 +60,10 @@ pub const ROWS: &[Row] = &[
         .shows("vera@visitor.example")
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
-    file("/registrations/{file}", "/registrations/{ticket}.ics").by(EVERY_VISITOR).shows("VCALENDAR").others(NotFound),
+    file("/registrations/{file}", "/registrations/{ticket}.ics")
+        .by(EVERY_VISITOR)
+        .changes("calendar_entry")
+        .shows("VCALENDAR")
+        .others(NotFound),
     file("/organise/events/{event}/visitors.csv", "/organise/events/fair/visitors.csv").by(ORGANISERS).shows("vera@visitor.example"),
 ];

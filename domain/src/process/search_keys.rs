@@ -1,0 +1,29 @@
+//! What lists are searched by, for rows that a release wrote which did not know it.
+
+use sea_orm::DbErr;
+
+use crate::{
+    application::entity::application,
+    badge,
+    db::{Db, search::fill},
+    event, lead, mail,
+    registration::entity::registration,
+};
+
+/// Makes every row findable by what it says, by the rules of this release. Servers call it before they serve, and now and
+/// then: while two releases run side by side, the older one writes rows without.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn fill_search_keys(db: &Db) -> Result<(), DbErr> {
+    let written = fill::<event::entity::Entity, _>(db, &event::entity::SEARCHED).await?
+        + fill::<badge::entity::Entity, _>(db, &badge::entity::SEARCHED).await?
+        + fill::<registration::Entity, _>(db, &registration::SEARCHED).await?
+        + fill::<application::Entity, _>(db, &application::SEARCHED).await?
+        + fill::<lead::entity::Entity, _>(db, &lead::entity::SEARCHED).await?
+        + fill::<mail::entity::Entity, _>(db, &mail::entity::SEARCHED).await?;
+    if written > 0 {
+        tracing::info!(rows = written, "rows can be searched by the rules of this release");
+    }
+    Ok(())
+}
