@@ -74,8 +74,8 @@ pub(super) async fn answer_scan(slug: &str, command: ScanBadge) -> Result<ScanRe
     let (db, actor, l) = (ctx::db(), ctx::actor(), ctx::locale());
     let event = event::by_slug(&db, &actor, slug).await?;
     let answer = check_in::scan(&db, &actor, event.id, &command).await?;
-    let (inside, expected) = check_in::counted(&db, &actor, event.id, &command.door).await?;
-    Ok(ScanReply { count: words::counted(l, inside, expected), ..words::reply(l, event.zone, &answer) })
+    let count = check_in::counted(&db, &actor, event.id, &command.door).await?;
+    Ok(ScanReply { count: words::counted(l, count), ..words::reply(l, &event, &answer) })
 }
 
 /// How many are in, for the scanner in the browser.
@@ -85,8 +85,8 @@ pub(super) async fn answer_scan(slug: &str, command: ScanBadge) -> Result<ScanRe
 pub(super) async fn count_in(slug: &str, door: &str) -> Result<String, ApiError> {
     let (db, actor) = (ctx::db(), ctx::actor());
     let event = event::by_slug(&db, &actor, slug).await?;
-    let (inside, expected) = check_in::counted(&db, &actor, event.id, door).await?;
-    Ok(words::counted(ctx::locale(), inside, expected))
+    let count = check_in::counted(&db, &actor, event.id, door).await?;
+    Ok(words::counted(ctx::locale(), count))
 }
 
 fn answered(event: &str, door: &str, scan: ScanId) -> String {

@@ -10,6 +10,7 @@ mod booth;
 mod booth_staff;
 mod calendar;
 mod check_in;
+mod check_in_days;
 mod check_in_meanwhile;
 mod demo;
 mod directory;

@@ -10,6 +10,7 @@ mod calendars;
 mod circles;
 mod commands;
 mod configuration;
+mod desk;
 mod edge;
 mod event_change;
 mod file_circles;

@@ -1,7 +1,7 @@
 //! Chinese characters by radical and stroke, within the root order of Unicode. The standard leaves their order to whoever
 //! builds the data: PostgreSQL's copy (ICU4C) has them by radical and stroke, ours (ICU4X) by code point. ICU4X knows the
 //! other order as one for Chinese readers, which puts them before Latin letters too; so only their order among themselves
-//! is taken from it.
+//! is taken from it. Its data knows those in use; rare ones beyond it (extension B and later) stay behind them, by code point.
 
 use std::{collections::HashMap, sync::LazyLock};
 

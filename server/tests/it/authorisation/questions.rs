@@ -90,7 +90,8 @@ questions! {
     "placement::unit_by_id", ORGANISERS, "UnitView", |db, actor, fair| placement::unit_by_id(db, actor, fair.id("event"), fair.id("unit"));
     "placement::plan with whom a unit is offered to", ORGANISERS, "Alpha offered", |db, actor, fair| async { placement::plan(db, actor, &fair.event(db).await).await };
     "check_in::answer_to_scan", DESK, "vera Gast", |db, actor, fair| check_in::answer_to_scan(db, actor, fair.id("event"), fair.id("scan"));
-    "check_in::counted", DESK, "(1, ", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
+    "check_in::counted", DESK, "inside: 1", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
+    "check_in::days", DESK, "visitors: 1", |db, actor, fair| async { check_in::days(db, actor, &fair.event(db).await).await };
     "check_in::desks", DESK, "Messe fair", |db, actor, _fair| check_in::desks(db, actor);
     "check_in::doors", DESK, "Vortrag session", |db, actor, fair| check_in::doors(db, actor, fair.id("event"));
     "check_in::people", DESK, "walter Gast", |db, actor, fair| check_in::people(db, actor, fair.id("event"), "", "walter");
