@@ -170,8 +170,9 @@ pub fn portal_leads(locale: Locale, application: ApplicationId) -> String {
     format!("/{locale}/portal/{application}/leads")
 }
 
-pub fn portal_leads_export(application: ApplicationId) -> String {
-    format!("/portal/{application}/leads.csv")
+/// Without its ending, as all tables.
+pub fn portal_leads_table(application: ApplicationId) -> String {
+    format!("/portal/{application}/leads")
 }
 
 pub fn portal_scan(locale: Locale, application: ApplicationId) -> String {
@@ -231,8 +232,9 @@ pub fn admission_application(locale: Locale, event: &str, application: Applicati
     organised(locale, event, &format!("/admission/{application}"))
 }
 
-pub fn admission_export(event: &str) -> String {
-    format!("/organise/events/{event}/admission.csv")
+/// Without its ending, as all tables.
+pub fn admission_table(event: &str) -> String {
+    format!("/organise/events/{event}/admission")
 }
 
 pub fn organise_programme(locale: Locale, event: &str) -> String {
@@ -251,8 +253,9 @@ pub fn visitors(locale: Locale, event: &str) -> String {
     organised(locale, event, "/visitors")
 }
 
-pub fn visitors_export(event: &str) -> String {
-    format!("/organise/events/{event}/visitors.csv")
+/// Without its ending, as all tables.
+pub fn visitors_table(event: &str) -> String {
+    format!("/organise/events/{event}/visitors")
 }
 
 pub fn badges(locale: Locale, event: &str) -> String {
@@ -262,6 +265,11 @@ pub fn badges(locale: Locale, event: &str) -> String {
 /// All badges of an event in one file.
 pub fn badges_pdf(event: &str) -> String {
     format!("/organise/events/{event}/badges.pdf")
+}
+
+/// Without its ending, as all tables.
+pub fn badges_table(event: &str) -> String {
+    format!("/organise/events/{event}/badges")
 }
 
 pub fn badge_pdf(event: &str, badge: domain::ids::BadgeId) -> String {

@@ -1,5 +1,6 @@
 pub mod api;
 pub mod calendar;
+mod columns;
 pub mod downloads;
 pub mod pages;
 mod qr;

@@ -20,12 +20,15 @@ pub(crate) mod entity;
 
 mod history;
 mod holder;
+mod let_in;
 mod personal_data;
 mod policy;
 mod queries;
 mod service;
 
 pub use history::ScanAction;
+pub use let_in::Entry;
+pub(crate) use let_in::entries_of;
 pub(crate) use personal_data::{ScanPart, export_for};
 pub use queries::{Answered, answer_to_scan, counted, desks, doors, people, status};
 pub use rules::check_in::ScanOutcome;

@@ -12,6 +12,7 @@ pub mod personal_data_export;
 pub mod resend;
 pub mod sweep;
 pub mod unpublishing;
+pub mod visitor_table;
 pub mod zone_rules;
 
 pub use kept_files::named_files;

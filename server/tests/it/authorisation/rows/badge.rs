@@ -13,6 +13,8 @@ pub const ROWS: &[Row] = &[
     form("badge/restore-badge", "badge={revoked_badge}").by(ORGANISERS).changes("audit badge"),
     page("/{locale}/organise/events/{event}/badges", "/de/organise/events/fair/badges").by(ORGANISERS).shows("vera Gast"),
     file("/organise/events/{event}/badges.pdf", "/organise/events/fair/badges.pdf").by(ORGANISERS).shows("%PDF-"),
+    file("/organise/events/{event}/badges.csv", "/organise/events/fair/badges.csv").by(ORGANISERS).shows("vera Gast"),
+    file("/organise/events/{event}/badges.xlsx", "/organise/events/fair/badges.xlsx").by(ORGANISERS).shows("xl/worksheets/sheet1.xml"),
     file("/organise/events/{event}/badges/{file}", "/organise/events/fair/badges/{visitor_badge}.pdf").by(ORGANISERS).shows("%PDF-"),
     // The ticket prints one's own badge; the code on a badge does not.
     file("/tickets/{file}", "/tickets/{ticket}.pdf").by(EVERY_VISITOR).shows("%PDF-").others(NotFound),

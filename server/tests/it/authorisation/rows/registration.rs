@@ -61,5 +61,6 @@ pub const ROWS: &[Row] = &[
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
     file("/registrations/{file}", "/registrations/{ticket}.ics").by(EVERY_VISITOR).shows("VCALENDAR").others(NotFound),
+    file("/organise/events/{event}/visitors.xlsx", "/organise/events/fair/visitors.xlsx").by(ORGANISERS).shows("xl/worksheets/sheet1.xml"),
     file("/organise/events/{event}/visitors.csv", "/organise/events/fair/visitors.csv").by(ORGANISERS).shows("vera@visitor.example"),
 ];
