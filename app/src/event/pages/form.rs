@@ -10,7 +10,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::picture::PictureForm;
+use super::picture::{PictureFields, RemovePictureForm};
 use crate::{
     ctx,
     event::{CreateEvent, EditEvent as Edit},
@@ -49,6 +49,7 @@ pub fn EditEvent() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let sessions = overview::numbers(&db, &actor, event.id).await?.sessions;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
+        let remove = event.picture.is_some().then(|| view! { <RemovePictureForm event=event.id.to_string()/> });
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title/>
@@ -57,8 +58,9 @@ pub fn EditEvent() -> impl IntoView {
                 <ui::Hidden name="revision" value=event.revision.to_string()/>
                 <EventFields event sessions/>
                 <ui::Submit label=l.t("Speichern", "Save")/>
+                <PictureFields event=pictured form=Edit::PATH/>
             </ui::Form>
-            <PictureForm event=pictured/>
+            {remove}
         })
     })
 }
