@@ -2,8 +2,8 @@
 
 use domain::{
     account::AccountLetterKind, admission::AdmissionLetterKind, application::ApplicationLetterKind, booth_staff::BoothStaffLetterKind,
-    lead::LeadLetterKind, locale::Locale, masterclass::SeatLetterKind, placement::PlacementLetterKind, process::letter::AnyLetterKind,
-    registration::RegistrationLetterKind,
+    lead::LeadLetterKind, locale::Locale, masterclass::SeatLetterKind, notice::NoticeLetterKind, placement::PlacementLetterKind,
+    process::letter::AnyLetterKind, registration::RegistrationLetterKind,
 };
 
 /// Every kind of letter, and what it is called.
@@ -57,6 +57,10 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             SeatLetterKind::SeatReleased => l.t("Platz freigegeben", "Seat released"),
             SeatLetterKind::SessionChanged => l.t("Programmpunkt geändert", "Session changed"),
             SeatLetterKind::SessionCancelled => l.t("Programmpunkt fällt aus", "Session cancelled"),
+        },
+        AnyLetterKind::Notice(kind) => match kind {
+            NoticeLetterKind::OrganiserNotice => l.t("Neuigkeit für Organisator:innen", "News for organisers"),
+            NoticeLetterKind::OrganiserDigest => l.t("Tagesübersicht für Organisator:innen", "Daily digest for organisers"),
         },
         AnyLetterKind::Lead(kind) => match kind {
             LeadLetterKind::LeadReceipt => l.t("Beleg über Kontakt", "Contact receipt"),

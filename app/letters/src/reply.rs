@@ -16,7 +16,7 @@ pub(super) fn to(letter: &AnyLetter, agency: &Agency) -> Option<(String, String)
 /// The event that a letter is about.
 fn event(letter: &AnyLetter) -> Option<&EventFacts> {
     match letter {
-        AnyLetter::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. }) => None,
+        AnyLetter::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. }) | AnyLetter::Notice(_) => None,
         AnyLetter::Application(
             ApplicationLetter::ApplicationDraft { event, .. }
             | ApplicationLetter::ApplicationSubmitted { event, .. }

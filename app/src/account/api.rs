@@ -4,6 +4,7 @@ use domain::{
     account::{self, EVERYWHERE, Error, InvitePerson, Limit, RoleKind, SignedIn},
     event,
     locale::Text,
+    notice,
 };
 use http::header;
 use leptos::prelude::*;
@@ -33,6 +34,16 @@ impl From<Error> for ApiError {
                 "You are the last person with this role. First invite somebody who takes over.",
             )),
             Error::Db(error) => error.into(),
+        }
+    }
+}
+
+impl From<notice::Error> for ApiError {
+    fn from(error: notice::Error) -> Self {
+        match error {
+            notice::Error::Denied(denied) => denied.into(),
+            notice::Error::Invalid(fields) => fields.into(),
+            notice::Error::Db(error) => error.into(),
         }
     }
 }
@@ -79,6 +90,16 @@ pub async fn end_session(#[server(default)] session: String) -> Result<(), ApiEr
         let session = session.parse().map_err(|_| ApiError::NotFound)?;
         account::end_session(&ctx::db(), &ctx::actor(), session).await?;
         Ok(paths::account(ctx::locale()))
+    })
+    .await
+}
+
+/// Chooses how one hears of what happens at the events.
+#[server(endpoint = "account/choose-notices")]
+pub async fn choose_notices(#[server(default)] choice: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        notice::choose(&ctx::db(), &ctx::actor(), &choice).await?;
+        Ok(Flash::Saved.on(&paths::account(ctx::locale())))
     })
     .await
 }

@@ -4,11 +4,12 @@ use domain::{
     account::{self, SessionView},
     actor::Person,
     locale::Locale,
+    notice::{self, NoticeChoice},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn};
+use super::api::{AcceptInvitation, ChooseNotices, EndSession, RequestSignIn, SignIn};
 pub use super::team::{EventPeople, People};
 use super::{cookie, device};
 use crate::{ctx, flash::Flash, format, load::load_page, mail, paths, spent_link::SpentLink, ui, words::account::role_name};
@@ -124,11 +125,13 @@ pub fn Account() -> impl IntoView {
     load_page(async move {
         let person = actor.require_person()?.clone();
         let sessions = account::sessions(&db, &actor, &token).await?;
+        let notices = if person.organiser { Some(notice::choice_of(&db, &actor).await?) } else { None };
         Ok(view! {
             <Title text=person.name.clone()/>
             <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=domain::field::lettered_address(&person.email)>
                 <Ways person=person/>
             </ui::PageHead>
+            {notices.map(|choice| view! { <Notices choice/> })}
             <ui::Section title=l.t("Wo Sie angemeldet sind", "Where you are signed in")>
                 <ul class="list">{sessions.into_iter().map(|session| view! { <SessionRow session/> }).collect_view()}</ul>
             </ui::Section>
@@ -151,6 +154,40 @@ fn Ways(person: Person) -> impl IntoView {
         .map(|(_, href, label)| view! { <ui::LinkButton href label kind=ui::ButtonKind::Quiet/> })
         .collect();
     (!ways.is_empty()).then(|| view! { <ui::Actions>{ways}</ui::Actions> })
+}
+
+/// How an organiser hears of what happens.
+#[component]
+fn Notices(choice: NoticeChoice) -> impl IntoView {
+    let l = ctx::locale();
+    let options = NoticeChoice::ALL.map(|choice| (choice.to_string(), choice_name(l, choice).to_owned())).to_vec();
+    view! {
+        <ui::Section title=l.t("E-Mails über Neues", "E-mails about news") id="notices">
+            <ui::Form action=ChooseNotices::PATH>
+                <ui::Radios
+                    name="choice"
+                    legend=l.t(
+                        "Neue Anmeldungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte",
+                        "New applications, answers to questions and offers, sessions that are full",
+                    )
+                    options
+                    current=choice.to_string()
+                    required=true
+                />
+                <ui::Submit label=l.t("Speichern", "Save") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Section>
+    }
+}
+
+fn choice_name(l: Locale, choice: NoticeChoice) -> &'static str {
+    match choice {
+        NoticeChoice::AtOnce => l.t("sofort, jede einzeln", "at once, each by itself"),
+        NoticeChoice::Daily => {
+            l.t("morgens um 7 Uhr in einer E-Mail, wenn es etwas gibt", "in one e-mail at 7 in the morning, if there is anything")
+        }
+        NoticeChoice::Never => l.t("nie", "never"),
+    }
 }
 
 #[component]

@@ -114,4 +114,6 @@ ids! {
     MailId,
     /// An entry of the audit trail.
     AuditId,
+    /// Something that organisers wait for.
+    OrganiserNoticeId,
 }

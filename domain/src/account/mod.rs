@@ -34,6 +34,7 @@ pub use rules::account::RoleKind;
 pub use session::{actor, end_session, sessions, sign_out};
 pub(crate) use sign_in::new_link;
 pub use sign_in::{is_link_open, is_own_path, request_sign_in, sign_in, sign_in_link};
+pub(crate) use team::{Organiser, organisers};
 pub use team::{members, open_invitations, revoke, team_history, withdraw_invitation};
 
 /// The scope of a role that knows no bounds.

@@ -19,8 +19,9 @@ use crate::{
     event::{self, EventView},
     field::{Email, FieldErrors, address_key},
     ids::ApplicationId,
-    locale::Locale,
+    locale::{Locale, Text},
     mail::{self, NewMail, Thread},
+    notice::{self, Happened, NoticeKind},
 };
 
 /// What came of beginning an application.
@@ -154,6 +155,9 @@ pub async fn submit(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm
         if step.is_some() {
             grant(&tx, row, content, found.id.to_string()).await?;
             confirm(&tx, door, row, event, content).await?;
+            let kind = if action == ApplicationAction::Submitted { NoticeKind::ApplicationSubmitted } else { NoticeKind::QuestionAnswered };
+            let (subject, name) = (row.id.as_uuid(), Text::new(&content.display_name, &content.display_name));
+            notice::note(&tx, Happened { event: event.id, kind, subject, name, of: row.revision.to_string() }).await?;
         }
         let entry = AuditEntry::of(action, row.id).at(event.id);
         audit::record(&tx, actor, columns::changes(entry, before, content)).await?;

@@ -17,6 +17,7 @@ use crate::{
     lead::{LeadLetter, LeadLetterKind},
     mail::{Letter, LetterKind, Secret},
     masterclass::{SeatLetter, SeatLetterKind},
+    notice::{NoticeLetter, NoticeLetterKind},
     placement::{PlacementLetter, PlacementLetterKind},
     registration::{RegistrationLetter, RegistrationLetterKind},
 };
@@ -117,6 +118,7 @@ all_letters! {
     Registration(RegistrationLetter, RegistrationLetterKind),
     Seat(SeatLetter, SeatLetterKind),
     Lead(LeadLetter, LeadLetterKind),
+    Notice(NoticeLetter, NoticeLetterKind),
 }
 
 impl FromStr for AnyLetterKind {

@@ -7,6 +7,7 @@ mod kept_files;
 pub mod leaving;
 pub mod letter;
 pub mod next_edition;
+pub mod notices;
 pub mod overview;
 pub mod personal_data_export;
 pub mod resend;

@@ -7,12 +7,12 @@ use super::{erasure, letter::AnyLetter, zone_rules};
 use crate::{
     account, clock,
     db::{Db, forget_form_keys},
-    mail, registration,
+    mail, notice, registration,
 };
 
 /// A form that comes again after so long is a new one.
 const FORM_KEYS: Duration = Duration::days(2);
-/// Spent links and ended sessions stay so long, for whoever asks what happened.
+/// Spent links, ended sessions and what organisers were told of stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
 
 /// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, and follows new rules of time zones. The worker calls it now
@@ -24,6 +24,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     let now = clock::now();
     db.write_aside(|tx| async move {
         forget_form_keys(&tx, now - FORM_KEYS).await?;
+        notice::forget_told(&tx, now - SPENT).await?;
         account::forget_spent(&tx, now - SPENT).await
     })
     .await?;

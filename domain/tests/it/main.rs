@@ -24,6 +24,7 @@ mod mail_hosts;
 mod masterclass;
 mod meanwhile;
 mod migrating;
+mod notices;
 mod overtaken;
 mod placement;
 mod placing;

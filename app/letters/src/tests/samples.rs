@@ -12,6 +12,7 @@ use domain::{
     lead::LeadLetter,
     locale::Text,
     masterclass::{SeatLetter, SessionFacts},
+    notice::{EventPart, HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
     placement::PlacementLetter,
     process::letter::AnyLetter,
     registration::RegistrationLetter,
@@ -72,6 +73,12 @@ pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
         pass_quota: 3,
         included: Text::new(typed, typed),
     };
+    let part = || EventPart { slug: "mipim-2027".to_owned(), name: typed.to_owned() };
+    let happened = |kind| HappenedPart {
+        kind,
+        subject: "0190e6a0-0000-7000-8000-000000000001".parse().expect("a UUID"),
+        name: Text::new(typed, typed),
+    };
     let expires_at = "2027-01-15T17:00:00Z".parse().expect("a test literal");
     vec![
         AccountLetter::SignIn { token: code() }.into(),
@@ -110,5 +117,11 @@ pub(super) fn letters(typed: &str) -> Vec<AnyLetter> {
         }
         .into(),
         LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),
+        NoticeLetter::OrganiserNotice { event: part(), happened: happened(NoticeKind::OfferAccepted) }.into(),
+        NoticeLetter::OrganiserDigest {
+            day: NaiveDate::from_ymd_opt(2027, 1, 15).expect("a date"),
+            events: vec![NoticeOfEvent { event: part(), happened: NoticeKind::ALL.map(happened).to_vec(), to_decide: 3 }],
+        }
+        .into(),
     ]
 }

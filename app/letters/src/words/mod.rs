@@ -10,6 +10,7 @@ mod application;
 mod booth_staff;
 mod lead;
 mod masterclass;
+mod notice;
 mod placement;
 mod registration;
 
@@ -21,6 +22,7 @@ pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {
         AnyLetter::Application(letter) => application::content(context, letter),
         AnyLetter::BoothStaff(letter) => booth_staff::content(context, letter),
         AnyLetter::Lead(letter) => lead::content(context, letter),
+        AnyLetter::Notice(letter) => notice::content(context, letter),
         AnyLetter::Placement(letter) => placement::content(context, letter),
         AnyLetter::Registration(letter) => registration::content(context, letter),
         AnyLetter::Seat(letter) => masterclass::content(context, letter),

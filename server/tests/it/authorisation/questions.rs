@@ -25,7 +25,7 @@ use domain::{
     lead::{self, LeadFilter},
     locale::Locale,
     mail::{self, MailFilter},
-    masterclass,
+    masterclass, notice,
     placement::{self, own},
     process::{erasure, leaving, letter::AnyLetter, overview, personal_data_export, visitor_table},
     registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, VisitorFilter},
@@ -142,6 +142,7 @@ questions! {
     "erasure::erase", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| erasure::erase(db, actor, fair.id("visitor"));
     "personal_data_export::export_personal_data", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| personal_data_export::export_personal_data(db, actor, fair.id("visitor"));
     "visitor_table::visitors", ORGANISERS, "vera@visitor.example", |db, actor, fair| async { visitor_table::visitors(db, actor, fair.id("event"), &VisitorFilter::default(), None).await };
+    "notice::choice_of", ORGANISERS, "Daily", |db, actor, _fair| notice::choice_of(db, actor);
     "registration::export", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::export(db, actor, fair.id("event"), &VisitorFilter::default(), None);
     "registration::give_consent", VISITOR, "()", |db, actor, fair| registration::give_consent(db, actor, fair.id("visitor"), ConsentPurpose::Photos, Locale::De, "1");
     "registration::mine", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::mine(db, actor, fair.id("visitor"));

@@ -19,6 +19,7 @@ pub const ROWS: &[Row] = &[
     form("account/accept-invitation", "token={sign_in_link}&name=Nina Neu").others(Told),
     form("account/sign-out", "").by(SIGNED_IN).changes("account_session").others(Nothing),
     form("account/end-session", "session={account_old_session}").by(EXHIBITOR).changes("account_session").others(Nothing).nobody(SignIn),
+    form("account/choose-notices", "choice=at_once").by(ORGANISERS).changes("notice_choice"),
     form("account/invite-organiser", "email=neu@agency.example").by(ORGANISERS).changes("audit invitation mail"),
     form("account/invite-staff", "event={event}&email=neu@desk.example").by(ORGANISERS).changes("audit invitation mail"),
     form("account/revoke-role", "role={role}").by(ORGANISERS).changes("audit role"),

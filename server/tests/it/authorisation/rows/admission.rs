@@ -36,7 +36,7 @@ pub const ROWS: &[Row] = &[
     // An offer's link binds whoever holds it; the link of another thing opens none.
     form("exhibitor/answer-offer", "token={offer_link}&answer=confirm")
         .by(EVERYBODY)
-        .changes("application audit mail placement"),
+        .changes("application audit mail organiser_notice placement"),
     form("exhibitor/answer-offer", "token={draft_link}&answer=confirm").others(NotFound),
     page("/{locale}/offers/{token}", "/de/offers/{offer_link}").by(EVERYBODY).shows("Alpha offered"),
     page("/{locale}/offers/{token}", "/de/offers/{draft_link}").others(NotFound).shows("Alpha"),

@@ -23,7 +23,7 @@ pub const ROWS: &[Row] = &[
         "application={needs_information}&act=submit&revision={needs_information_revision}&{application_fields}",
     )
     .by(EXHIBITOR)
-    .changes("application application_contact audit mail organisation"),
+    .changes("application application_contact audit mail organisation organiser_notice"),
     form("exhibitor/withdraw-application", "token={link}").by(EVERY_APPLICANT).changes("application audit mail").others(NotFound),
     form("exhibitor/withdraw-application", "application={held}").by(EXHIBITOR).changes("application audit mail placement"),
     form("exhibitor/remove-logo", "token={link}").by(EVERY_APPLICANT).changes("application audit").others(NotFound),
