@@ -33,14 +33,17 @@ const LONGEST_TEXT: usize = 64 * 1024;
 /// How much of a file is kept to be looked at: no kind of file may be larger.
 const LARGEST: usize = FileKind::Picture.largest();
 
-/// A form with a file that was refused, as its handler hands it to the edge, which renders its page again.
+/// A form with a file that comes back, as its handler hands it to the edge, which renders its page again.
 #[derive(Clone, Debug)]
-pub struct RefusedForm {
+pub struct ReturnedForm {
     /// Path and query of the page that holds it.
     pub page: String,
+    /// Where the form is sent that the file travelled beside, if it was that of another.
+    pub beside: Option<String>,
     /// What was typed, in its order. The file has to be chosen anew: no page can hand it back.
     pub values: Vec<(String, String)>,
-    pub error: ApiError,
+    /// Why the file was not taken, unless it was.
+    pub error: Option<ApiError>,
 }
 
 /// A form with one file, as it was sent, and by whom.
@@ -103,17 +106,23 @@ impl Upload {
         IdempotencyKey::parse(self.value("_key"), path)
     }
 
-    /// Leads the browser on, or gives it the form again with what is wrong and all that was typed.
+    /// Where the form is sent that the file travelled beside: what was typed there is not saved with the file.
+    pub fn beside(&self) -> Option<&str> {
+        Some(self.value("_beside")).filter(|endpoint| endpoint.starts_with("/api/"))
+    }
+
+    /// Leads the browser on, or gives it the form again with what is wrong and all that was typed. Beside another form it
+    /// gets that again in any case.
     pub fn answer(self, result: Result<String, ApiError>) -> Response {
-        match result {
-            Ok(path) => Redirect::to(&path).into_response(),
-            Err(error) => {
-                let page = self.page().to_owned();
-                let mut response = error.status().into_response();
-                response.extensions_mut().insert(RefusedForm { page, values: self.values, error });
-                response
-            }
-        }
+        let beside = self.beside().map(str::to_owned);
+        let (page, error) = match result {
+            Ok(path) if beside.is_none() => return Redirect::to(&path).into_response(),
+            Ok(path) => (path.split('#').next().unwrap_or_default().to_owned(), None),
+            Err(error) => (self.page().to_owned(), Some(error)),
+        };
+        let mut response = error.as_ref().map_or(StatusCode::OK, ApiError::status).into_response();
+        response.extensions_mut().insert(ReturnedForm { page, beside, values: self.values, error });
+        response
     }
 }
 
@@ -190,6 +199,26 @@ fn sentence(refused: Refused, kind: FileKind) -> Text {
         Refused::Broken => {
             Text::new("Die Datei ist beschädigt. Bitte speichern Sie das Bild neu.", "The file is damaged. Please save the picture anew.")
         }
+        Refused::HasText => Text::new(
+            "Die Zeichnung enthält Schrift, die wir nicht haben. Bitte wandeln Sie die Schrift in Pfade um (in Illustrator „In Pfade umwandeln“, in Inkscape „Objekt in Pfad umwandeln“), oder laden Sie ein PNG hoch.",
+            "The drawing holds text in a typeface that we do not have. Please convert the text to paths (in Illustrator “Create Outlines”, in Inkscape “Object to Path”), or upload a PNG.",
+        ),
+        Refused::RefersOutside => Text::new(
+            "Die Zeichnung verweist auf andere Dateien, die nicht mit hochgeladen werden. Bitte betten Sie die Bilder ein, oder laden Sie ein PNG hoch.",
+            "The drawing refers to other files, which are not uploaded with it. Please embed the pictures, or upload a PNG.",
+        ),
+        Refused::HasForeign => Text::new(
+            "Ein Teil der Zeichnung lässt sich hier nicht zeichnen. Bitte laden Sie das Logo als PNG hoch.",
+            "A part of the drawing cannot be drawn here. Please upload the logo as a PNG.",
+        ),
+        Refused::NothingVisible => Text::new(
+            "In dieser Datei ist nichts zu sehen. Bitte wählen Sie eine andere, oder speichern Sie das Bild neu.",
+            "There is nothing to see in this file. Please choose another one, or save the picture anew.",
+        ),
+        Refused::FourColours => Text::new(
+            "Das Bild ist in Druckfarben (CMYK) gespeichert. Bitte speichern Sie es in RGB: Druckfarben sähen auf dem Bildschirm anders aus.",
+            "The picture is saved in the colours of print (CMYK). Please save it in RGB: on screens, print colours would look different.",
+        ),
     }
 }
 

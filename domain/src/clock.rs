@@ -18,6 +18,11 @@ pub fn zone(name: &str) -> Tz {
     name.parse().unwrap_or_else(|_| Tz::utc())
 }
 
+/// The agency's own clock, for what belongs to no event.
+pub fn home() -> Tz {
+    zone("Europe/Berlin")
+}
+
 /// The instant at which clocks in `zone` show `local`. A time that occurs twice (clocks go back) is its first
 /// occurrence; one that is skipped (clocks go forward) is moved on by as much as they jump, as calendars do.
 pub fn at(zone: Tz, local: NaiveDateTime) -> Instant {

@@ -24,6 +24,7 @@ pub mod event;
 pub mod lead;
 pub mod mail;
 pub mod masterclass;
+pub mod notice;
 pub mod organisation;
 pub mod placement;
 pub mod process;

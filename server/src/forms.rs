@@ -8,7 +8,7 @@ use app::{
     error::ApiError,
     form::FormEcho,
     paths, ui,
-    upload::{self, RefusedForm},
+    upload::{self, ReturnedForm},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -73,16 +73,20 @@ pub async fn answer_forms(State(state): State<AppState>, request: Request, next:
     form.lead_on(response, next).await
 }
 
-/// A form with a file is read by its own handler; here it only comes back if that refuses it.
+/// A form with a file is read by its own handler; here it only comes back if that says so.
 async fn answer_upload(request: Request, next: Next) -> Response {
     let (headers, endpoint) = (request.headers().clone(), request.uri().path().to_owned());
     let mut form = Form::read(&headers, &endpoint, &Bytes::new(), request.extensions());
     let mut response = run_to_end(request, next.clone()).await;
-    let Some(refused) = response.extensions_mut().remove::<RefusedForm>() else { return response };
-    form.locale = ctx::language_of(&refused.page, &headers);
-    form.page = refused.page;
-    form.values = refused.values;
-    form.come_back(refused.error, next).await
+    let Some(returned) = response.extensions_mut().remove::<ReturnedForm>() else { return response };
+    form.locale = ctx::language_of(&returned.page, &headers);
+    form.page = returned.page;
+    form.values = returned.values;
+    form.endpoint = returned.beside.unwrap_or(form.endpoint);
+    match returned.error {
+        Some(error) => form.come_back(error, next).await,
+        None => form.shown_again(StatusCode::OK, Vec::new(), next).await,
+    }
 }
 
 fn is_native_form(request: &Request) -> bool {
@@ -180,8 +184,13 @@ impl Form {
             ApiError::Repeated => return see_other(&self.page),
             _ => {}
         }
-        let (status, retry_after) = (error.status(), error.retry_after());
+        let retry_after = error.retry_after();
         let errors = sentences(&error, self.locale);
+        with_retry_after(self.shown_again(error.status(), errors, next).await, retry_after)
+    }
+
+    /// The page of the form with all that was typed.
+    async fn shown_again(self, status: StatusCode, errors: Vec<(String, String)>, next: Next) -> Response {
         let mut request = Request::new(Body::empty());
         *request.uri_mut() = self.page.parse().unwrap_or_else(|_| Uri::from_static("/"));
         *request.headers_mut() = self.headers;
@@ -194,9 +203,12 @@ impl Form {
         }
         request.extensions_mut().insert(Arc::new(FormEcho { endpoint: self.endpoint, values: self.values, errors: errors.clone() }));
         let (mut parts, body) = next.run(request).await.into_parts();
+        if errors.is_empty() {
+            return Response::from_parts(parts, body);
+        }
         if !parts.status.is_success() {
             // The page is not there any more, or leads elsewhere: what is wrong with the form is said all the same.
-            return with_retry_after(error_pages::refused(status, self.locale, &errors), retry_after);
+            return error_pages::refused(status, self.locale, &errors);
         }
         parts.status = status;
         parts.headers.remove(header::CONTENT_LENGTH);
@@ -205,7 +217,7 @@ impl Form {
             Ok(page) => Body::from(ui::with_refusal(page.to_owned(), self.locale, &errors)),
             Err(_) => Body::from(body),
         };
-        with_retry_after(Response::from_parts(parts, body), retry_after)
+        Response::from_parts(parts, body)
     }
 }
 

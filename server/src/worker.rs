@@ -10,11 +10,12 @@ use std::{
 use app::ctx::AppState;
 use domain::{
     application::StepError,
+    clock,
     db::DbErr,
     ids::MailId,
     mail::{self, Delivery, Hindrance, Leased, MailTrouble, QueueChange},
     placement::{Error, offer},
-    process::{as_of_now::as_of_now, delivery, letter::AnyLetter, sweep::sweep},
+    process::{as_of_now::as_of_now, delivery, letter::AnyLetter, notices::tell_organisers, sweep::sweep},
 };
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
@@ -80,6 +81,7 @@ pub async fn work(state: AppState, mailer: Option<Mailer>, pace: Pace, mut stop:
 /// A failure of the database.
 pub async fn turn(state: &AppState, mailer: Option<&Mailer>, pace: Pace) -> Result<(), DbErr> {
     end_offers(state).await?;
+    tell_organisers(&state.db, clock::now()).await?;
     if let Some(mailer) = mailer {
         let sent = send_due(state, mailer, pace).await;
         mailer.rest().await;

@@ -8,6 +8,7 @@ use domain::{
     lead::LeadLetterKind,
     locale::Locale,
     masterclass::SeatLetterKind,
+    notice::NoticeLetterKind,
     placement::PlacementLetterKind,
     process::{event_editing::EventChangeLetterKind, letter::AnyLetterKind},
     registration::RegistrationLetterKind,
@@ -65,6 +66,10 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             SeatLetterKind::SeatReleased => l.t("Platz freigegeben", "Seat released"),
             SeatLetterKind::SessionChanged => l.t("Programmpunkt geändert", "Session changed"),
             SeatLetterKind::SessionCancelled => l.t("Programmpunkt fällt aus", "Session cancelled"),
+        },
+        AnyLetterKind::Notice(kind) => match kind {
+            NoticeLetterKind::OrganiserNotice => l.t("Neuigkeit für Organisator:innen", "News for organisers"),
+            NoticeLetterKind::OrganiserDigest => l.t("Tagesübersicht für Organisator:innen", "Daily digest for organisers"),
         },
         AnyLetterKind::Lead(kind) => match kind {
             LeadLetterKind::LeadReceipt => l.t("Kontakt: Rückfrage oder Beleg", "Contact: question or receipt"),

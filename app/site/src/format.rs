@@ -14,10 +14,7 @@ const MONTHS_EN: [&str; 12] =
 const DAYS_DE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The agency's own clock, for what belongs to no event.
-pub fn home() -> Tz {
-    domain::clock::zone("Europe/Berlin")
-}
+pub use domain::clock::home;
 
 /// Holds the two sides of a dash together, which a line would otherwise end between.
 pub const WORD_JOINER: char = '\u{2060}';

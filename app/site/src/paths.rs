@@ -190,8 +190,9 @@ pub fn portal_leads(locale: Locale, application: ApplicationId) -> String {
     format!("/{locale}/portal/{application}/leads")
 }
 
-pub fn portal_leads_export(application: ApplicationId) -> String {
-    format!("/portal/{application}/leads.csv")
+/// Without its ending, as all tables.
+pub fn portal_leads_table(application: ApplicationId) -> String {
+    format!("/portal/{application}/leads")
 }
 
 pub fn portal_scan(locale: Locale, application: ApplicationId) -> String {
@@ -266,8 +267,9 @@ pub fn admission_application(locale: Locale, event: &str, application: Applicati
     organised(locale, event, &format!("/admission/{application}"))
 }
 
-pub fn admission_export(event: &str) -> String {
-    format!("/organise/events/{event}/admission.csv")
+/// Without its ending, as all tables.
+pub fn admission_table(event: &str) -> String {
+    format!("/organise/events/{event}/admission")
 }
 
 pub fn organise_programme(locale: Locale, event: &str) -> String {
@@ -291,8 +293,9 @@ pub fn visitor(locale: Locale, event: &str, registration: RegistrationId) -> Str
     organised(locale, event, &format!("/visitors/{registration}"))
 }
 
-pub fn visitors_export(event: &str) -> String {
-    format!("/organise/events/{event}/visitors.csv")
+/// Without its ending, as all tables.
+pub fn visitors_table(event: &str) -> String {
+    format!("/organise/events/{event}/visitors")
 }
 
 pub fn badges(locale: Locale, event: &str) -> String {
@@ -302,6 +305,11 @@ pub fn badges(locale: Locale, event: &str) -> String {
 /// All badges of an event in one file.
 pub fn badges_pdf(event: &str) -> String {
     format!("/organise/events/{event}/badges.pdf")
+}
+
+/// Without its ending, as all tables.
+pub fn badges_table(event: &str) -> String {
+    format!("/organise/events/{event}/badges")
 }
 
 pub fn event_mail(locale: Locale, event: &str) -> String {

@@ -5,6 +5,7 @@ use domain::{
     code::Code,
     event,
     locale::Text,
+    notice,
 };
 use http::header;
 use leptos::prelude::*;
@@ -58,6 +59,16 @@ impl From<Error> for ApiError {
                 "You are the last person with this role. First invite somebody who takes over.",
             )),
             Error::Db(error) => error.into(),
+        }
+    }
+}
+
+impl From<notice::Error> for ApiError {
+    fn from(error: notice::Error) -> Self {
+        match error {
+            notice::Error::Denied(denied) => denied.into(),
+            notice::Error::Invalid(fields) => fields.into(),
+            notice::Error::Db(error) => error.into(),
         }
     }
 }
@@ -195,6 +206,16 @@ pub async fn reset_passkeys(#[server(default)] account: String) -> Result<(), Ap
         let account = account.parse().map_err(|_| ApiError::NotFound)?;
         account::reset_passkeys(&ctx::db(), &ctx::actor(), account).await?;
         Ok(Flash::PasskeysReset.on(&ctx::page_path()))
+    })
+    .await
+}
+
+/// Chooses how one hears of what happens at the events.
+#[server(endpoint = "account/choose-notices")]
+pub async fn choose_notices(#[server(default)] choice: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        notice::choose(&ctx::db(), &ctx::actor(), &choice).await?;
+        Ok(Flash::Saved.on(&paths::account(ctx::locale())))
     })
     .await
 }

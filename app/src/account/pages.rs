@@ -4,12 +4,13 @@ use domain::{
     account::{self, SessionView},
     actor::Person,
     locale::Locale,
+    notice::{self, NoticeChoice},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::{
-    api::{AcceptInvitation, EndOtherSessions, EndSession, RequestSignIn, SignIn, SignInByCode},
+    api::{AcceptInvitation, ChooseNotices, EndOtherSessions, EndSession, RequestSignIn, SignIn, SignInByCode},
     cookie,
     passkeys::{OwnPasskeys, PasskeySignIn},
 };
@@ -236,12 +237,14 @@ pub fn Account() -> impl IntoView {
                 </ui::Notice>
             }
         });
+        let notices = if person.organiser { Some(notice::choice_of(&db, &actor).await?) } else { None };
         Ok(view! {
             <Title text=person.name.clone()/>
             <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=domain::field::lettered_address(&person.email)>
                 <Ways person=person/>
             </ui::PageHead>
             {waits}
+            {notices.map(|choice| view! { <Notices choice/> })}
             <ui::Section title=l.t("Wo Sie angemeldet sind", "Where you are signed in")>
                 <ul class="list">{sessions.into_iter().map(|session| view! { <SessionRow session/> }).collect_view()}</ul>
                 {others}
@@ -271,6 +274,40 @@ fn Ways(person: Person) -> impl IntoView {
         .map(|(_, href, label)| view! { <ui::LinkButton href label kind=ui::ButtonKind::Quiet/> })
         .collect();
     (!ways.is_empty()).then(|| view! { <ui::Actions>{ways}</ui::Actions> })
+}
+
+/// How an organiser hears of what happens.
+#[component]
+fn Notices(choice: NoticeChoice) -> impl IntoView {
+    let l = ctx::locale();
+    let options = NoticeChoice::ALL.map(|choice| (choice.to_string(), choice_name(l, choice).to_owned())).to_vec();
+    view! {
+        <ui::Section title=l.t("E-Mails über Neues", "E-mails about news") id="notices">
+            <ui::Form action=ChooseNotices::PATH>
+                <ui::Radios
+                    name="choice"
+                    legend=l.t(
+                        "Neue Anmeldungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte",
+                        "New applications, answers to questions and offers, sessions that are full",
+                    )
+                    options
+                    current=choice.to_string()
+                    required=true
+                />
+                <ui::Submit label=l.t("Speichern", "Save") kind=ui::ButtonKind::Quiet/>
+            </ui::Form>
+        </ui::Section>
+    }
+}
+
+fn choice_name(l: Locale, choice: NoticeChoice) -> &'static str {
+    match choice {
+        NoticeChoice::AtOnce => l.t("sofort, jede einzeln", "at once, each by itself"),
+        NoticeChoice::Daily => {
+            l.t("morgens um 7 Uhr in einer E-Mail, wenn es etwas gibt", "in one e-mail at 7 in the morning, if there is anything")
+        }
+        NoticeChoice::Never => l.t("nie", "never"),
+    }
 }
 
 #[component]

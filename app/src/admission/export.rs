@@ -9,24 +9,28 @@ use axum::{
 };
 use domain::{
     actor::Actor,
-    admission::table::{self, AdmissionRow, TableQuery},
+    admission::{
+        export::{self, PER_BATCH},
+        table::TableQuery,
+    },
     event,
     locale::Locale,
 };
+use futures::{StreamExt, stream};
 use serde::Deserialize;
 
+use super::columns::columns;
 use crate::{
     ctx::{self, AppState},
     error::ApiError,
-    format,
     load::refused_file,
-    placement::words::placement_chip,
-    table_export::TableExport,
-    words::application as words,
+    table_export::{Table, TableFormat},
 };
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/organise/events/{event}/admission.csv", get(admission))
+    Router::new()
+        .route("/organise/events/{event}/admission.csv", get(admission))
+        .route("/organise/events/{event}/admission.xlsx", get(admission))
 }
 
 #[derive(Default, Deserialize)]
@@ -43,63 +47,25 @@ async fn admission(
     actor: Option<Extension<Actor>>,
     Path(event): Path<String>,
     Query(wanted): Query<Wanted>,
+    format: TableFormat,
     headers: HeaderMap,
 ) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
     let l = wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
-    match written(&state, &actor, &event, &wanted, l).await {
-        Ok(response) => response,
-        Err(error) => refused_file(&error, l),
-    }
+    written(state, actor, &event, wanted, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn written(state: &AppState, actor: &Actor, slug: &str, wanted: &Wanted, l: Locale) -> Result<Response, ApiError> {
+async fn written(state: AppState, actor: Actor, slug: &str, wanted: Wanted, format: TableFormat, l: Locale) -> Result<Response, ApiError> {
     actor.require_organiser()?;
-    let event = event::by_slug(&state.db, actor, slug).await?;
-    let query = TableQuery { search: wanted.q.clone(), state: wanted.state.parse().ok(), sort: wanted.sort.clone(), page: 1 };
-    let rows = table::rows_for_export(&state.db, actor, event.id, &query).await?;
-    let columns = [
-        l.t("Anmeldung", "Application"),
-        l.t("Art", "Kind"),
-        l.t("Ort", "Town"),
-        l.t("Wunsch", "Wish"),
-        l.t("Wünsche zum Standplatz", "Wishes for the unit"),
-        l.t("Einheit", "Unit"),
-        l.t("Vergabe", "Placement"),
-        l.t("Status", "Status"),
-        l.t("Frist", "Deadline"),
-        l.t("Platz auf der Warteliste", "Place on the waiting list"),
-        l.t("Schon dabei gewesen", "Took part before"),
-        l.t("Eingereicht", "Submitted"),
-    ];
-    let mut table = TableExport::new(l, &columns);
-    for row in rows {
-        table.row(cells(l, event.zone, row));
-    }
-    Ok(table.download(&format!("{slug}-admission.csv")))
-}
-
-fn cells(l: Locale, zone: domain::clock::Tz, row: AdmissionRow) -> [String; 12] {
-    let AdmissionRow { id: _, name, kind, city, wish_kind, wish_note, state, submitted_at, unit, waiting_place, took_part } = row;
-    let (unit, placement, deadline) = match unit {
-        Some(unit) => {
-            let deadline = unit.offer_expires_at.map(|at| format::date_time(l, zone, at)).unwrap_or_default();
-            (unit.code, placement_chip(l, unit.state, unit.is_expired).1.to_owned(), deadline)
-        }
-        None => Default::default(),
-    };
-    [
-        name,
-        kind.parse().map(|kind| words::organisation_kind_name(l, kind).to_owned()).unwrap_or_default(),
-        city,
-        wish_kind.parse().map(|kind| words::unit_kind_name(l, kind).to_owned()).unwrap_or_default(),
-        wish_note,
-        unit,
-        placement,
-        words::state_name(l, state).to_owned(),
-        deadline,
-        waiting_place.map(|place| place.to_string()).unwrap_or_default(),
-        took_part.to_string(),
-        submitted_at.map(|at| format::date_time(l, zone, at)).unwrap_or_default(),
-    ]
+    let event = event::by_slug(&state.db, &actor, slug).await?;
+    let query = TableQuery { search: wanted.q, state: wanted.state.parse().ok(), sort: wanted.sort, page: 1 };
+    let found = export::found_applications(&state.db, &actor, event.id, &query).await?;
+    let table =
+        Table { locale: l, file: format!("{slug}-admission"), title: l.t("Anmeldungen", "Applications"), columns: columns(l, &event) };
+    let parts: Vec<_> = found.chunks(PER_BATCH).map(<[_]>::to_vec).collect();
+    let rows = stream::iter(parts).then(move |ids| {
+        let (db, actor, event) = (state.db.clone(), actor.clone(), event.id);
+        async move { Ok(export::applications(&db, &actor, event, &ids).await?) }
+    });
+    table.download(format, rows).await
 }

@@ -1,3 +1,4 @@
 pub mod api;
+mod columns;
 pub mod export;
 pub mod pages;

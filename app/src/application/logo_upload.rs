@@ -33,7 +33,8 @@ async fn take_logo(state: &AppState, upload: &mut Upload) -> Result<String, ApiE
     let set = application::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
     set.map_err(refusal)?;
     let page = upload.page().split('?').next().unwrap_or_default();
-    Ok(Flash::LogoSaved.on(page))
+    let done = if upload.beside().is_some() { Flash::LogoSavedBeside } else { Flash::LogoSaved };
+    Ok(done.on(page))
 }
 
 fn refusal(error: ApplyError) -> ApiError {

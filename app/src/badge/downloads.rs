@@ -10,7 +10,7 @@ use axum::{
 use domain::{
     account::{self, limits::BADGE_MISSES},
     actor::Actor,
-    badge::{self, PrintedBadge},
+    badge::{self, BadgeExport, BadgeFilter, PrintedBadge},
     clock,
     code::Code,
     event::{self, EventView},
@@ -20,27 +20,30 @@ use domain::{
 use paper::badge_sheet;
 use serde::Deserialize;
 
-use super::{role_bar, role_word, vcard::vcard};
+use super::{role_bar, role_word, validity, vcard::vcard};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
     load::refused_file,
     paths,
-    table_export::download,
+    table_export::{Column, Table, TableFormat, batches, download},
 };
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/organise/events/{event}/badges.pdf", get(download_badges))
+        .route("/organise/events/{event}/badges.csv", get(badge_table))
+        .route("/organise/events/{event}/badges.xlsx", get(badge_table))
         .route("/desk/{event}/badges/{file}", get(download_badge))
         .route("/tickets/{file}", get(own))
         .route("/b/{file}", get(contact))
 }
 
-/// Which badges to print.
+/// Which badges to print or list.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Wanted {
+    q: String,
     role: String,
     /// Counted from 1; an event with very many badges is printed in parts.
     part: String,
@@ -64,6 +67,53 @@ async fn download_badges(
         print(&state, &event, badges, l, "badges").await
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
+}
+
+async fn badge_table(
+    State(state): State<AppState>,
+    actor: Option<Extension<Actor>>,
+    Path(event): Path<String>,
+    Query(wanted): Query<Wanted>,
+    format: TableFormat,
+    headers: HeaderMap,
+) -> Response {
+    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    let l = language(&wanted, &headers);
+    let work = async {
+        let event = event::by_slug(&state.db, &actor, &event).await?;
+        let columns = columns(l, event.zone, state.site.public_url.to_lowercase());
+        let table = Table { locale: l, file: format!("{}-badges", event.slug), title: l.t("Ausweise", "Badges"), columns };
+        let filter = BadgeFilter { search: wanted.q.clone(), role: wanted.role.parse().ok(), page: 1 };
+        let db = state.db.clone();
+        let rows = batches(
+            |row: &BadgeExport| row.badge.id,
+            move |after| {
+                let (db, actor, filter) = (db.clone(), actor.clone(), filter.clone());
+                async move { Ok(badge::export(&db, &actor, event.id, &filter, after).await?) }
+            },
+        );
+        table.download(format, rows).await
+    };
+    work.await.unwrap_or_else(|error| refused_file(&error, l))
+}
+
+/// What stands in the organisers' table, for whoever prints badges elsewhere.
+fn columns(l: Locale, zone: clock::Tz, site: String) -> Vec<Column<BadgeExport>> {
+    vec![
+        Column::text(l.t("Name", "Name"), |row: &BadgeExport| row.badge.name.clone()),
+        Column::text(l.t("Organisation", "Organisation"), |row: &BadgeExport| row.badge.organisation.clone()),
+        Column::text(l.t("Rolle", "Role"), move |row: &BadgeExport| role_word(l, row.badge.role).to_owned()),
+        Column::text(l.t("Status", "Status"), move |row: &BadgeExport| validity(l, row.badge.standing).1.to_owned()),
+        Column::moment(l.t("Angelegt", "Issued"), zone, |row: &BadgeExport| Some(row.created_at)),
+        Column::prose(l.t("Inhalt des QR-Codes", "Content of the QR code"), move |row: &BadgeExport| {
+            row.badge_code.as_ref().map(|code| qr_content(&site, code)).unwrap_or_default()
+        }),
+    ]
+}
+
+/// What the QR code of a badge says.
+fn qr_content(site: &str, badge_code: &str) -> String {
+    format!("{site}{}", paths::badge_scan(badge_code))
 }
 
 async fn download_badge(
@@ -123,7 +173,7 @@ async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l
         organisation: badge.organisation,
         role: role_word(l, badge.role).to_owned(),
         bar: role_bar(badge.role),
-        address: format!("{site}{}", paths::badge_scan(&badge.badge_code)),
+        address: qr_content(&site, &badge.badge_code),
     };
     let sheet = badge_sheet::Sheet {
         title: format!("{} – {}", l.t("Ausweise", "Badges"), event.name),

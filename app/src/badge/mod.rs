@@ -3,9 +3,12 @@ pub mod downloads;
 pub mod pages;
 mod vcard;
 
-use domain::{badge::BadgeRole, locale::Locale};
+use domain::{
+    badge::{BadgeRole, BadgeValidity},
+    locale::Locale,
+};
 
-use crate::error::ApiError;
+use crate::{error::ApiError, ui};
 
 impl From<domain::badge::Error> for ApiError {
     fn from(error: domain::badge::Error) -> Self {
@@ -26,7 +29,17 @@ pub fn role_word(l: Locale, role: BadgeRole) -> &'static str {
     }
 }
 
-/// The same in colour. White letters on it: 7.6, 6.5, 5.9 and 17.7.
+/// What a badge is worth.
+fn validity(l: Locale, standing: BadgeValidity) -> (ui::Tone, &'static str) {
+    match standing {
+        BadgeValidity::Valid => (ui::Tone::Ok, l.t("Gültig", "Valid")),
+        BadgeValidity::Revoked => (ui::Tone::Bad, l.t("Gesperrt", "Revoked")),
+        BadgeValidity::Unconfirmed => (ui::Tone::Warn, l.t("Noch nicht bestätigt", "Not confirmed yet")),
+        BadgeValidity::Gone => (ui::Tone::Mute, l.t("Kommt nicht mehr", "No longer coming")),
+    }
+}
+
+/// A role in colour. White letters on it: 7.6, 6.5, 5.9 and 17.7.
 fn role_bar(role: BadgeRole) -> &'static str {
     match role {
         BadgeRole::Visitor => "#4a5561",

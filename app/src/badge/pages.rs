@@ -14,9 +14,9 @@ use leptos_meta::{Meta, Title};
 
 use super::{
     api::{RestoreBadge, RevokeBadge},
-    role_word,
+    role_word, validity,
 };
-use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, ui};
+use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, table_export::TableLinks, ui};
 
 /// What any phone shows after a look at a badge: the contact page of an exhibitor's person. Everybody else's badge, and
 /// every code that is none, look the same: they tell nothing.
@@ -122,13 +122,17 @@ pub fn Badges() -> impl IntoView {
         let list = badge::badges(&db, &actor, event.id, &filter).await?;
         let pages = list.total.div_ceil(PER_PAGE);
         let narrowed = !filter.search.is_empty() || filter.role.is_some();
+        let table_at = paths::badges_table(&event.slug);
+        let in_table = vec![("q", filter.search.clone()), ("role", filter.role.map(|role| role.to_string()).unwrap_or_default())];
         let content = if list.rows.is_empty() { view! { <NoBadges narrowed/> }.into_any() } else { table(l, &event, list.rows).into_any() };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Ausweise", "Badges")/>
             <OrganiseHead event=event.clone() title=l.t("Ausweise", "Badges")>
                 <PrintButtons event=event.clone() role=filter.role printable=list.printable/>
             </OrganiseHead>
-            <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]/>
+            <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]>
+                <TableLinks path=table_at narrowed=in_table/>
+            </ui::Toolbar>
             <ui::SimilarNote similar=list.similar/>
             {content}
             <ui::Pagination page=filter.page pages/>
@@ -190,11 +194,11 @@ fn table(l: Locale, event: &EventView, rows: Vec<BadgeRow>) -> impl IntoView + u
 }
 
 fn cells(l: Locale, event: &EventView, row: BadgeRow) -> Vec<AnyView> {
-    let (tone, label, acts) = match row.standing {
-        BadgeValidity::Valid => (ui::Tone::Ok, l.t("Gültig", "Valid"), Some(print_or_revoke(l, event, &row))),
-        BadgeValidity::Revoked => (ui::Tone::Bad, l.t("Gesperrt", "Revoked"), Some(restore(l, &row))),
-        BadgeValidity::Unconfirmed => (ui::Tone::Warn, l.t("Noch nicht bestätigt", "Not confirmed yet"), None),
-        BadgeValidity::Gone => (ui::Tone::Mute, l.t("Kommt nicht mehr", "No longer coming"), None),
+    let (tone, label) = validity(l, row.standing);
+    let acts = match row.standing {
+        BadgeValidity::Valid => Some(print_or_revoke(l, event, &row)),
+        BadgeValidity::Revoked => Some(restore(l, &row)),
+        BadgeValidity::Unconfirmed | BadgeValidity::Gone => None,
     };
     let chip = view! { <ui::Chip tone label/> }.into_any();
     // Erased on the visitor's wish: the row stays for the count of those who came.

@@ -34,7 +34,8 @@ async fn take_picture(state: &AppState, upload: &mut Upload) -> Result<String, A
     let command = EventPicture { file, alt_de: upload.value("alt_de").to_owned(), alt_en: upload.value("alt_en").to_owned() };
     let set = event::set_picture(&state.db, &state.site.files, &upload.actor, event, command).await;
     let event = set.map_err(refusal)?;
-    Ok(Flash::PictureSaved.on(&paths::edit_event(l, &event.slug)))
+    let done = if upload.beside().is_some() { Flash::PictureSavedBeside } else { Flash::PictureSaved };
+    Ok(done.on(&paths::edit_event(l, &event.slug)))
 }
 
 fn refusal(error: Error) -> ApiError {

@@ -7,19 +7,23 @@ use axum::{
     response::Response,
     routing::get,
 };
-use domain::{actor::Actor, lead, locale::Locale};
+use domain::{
+    actor::Actor,
+    clock::Tz,
+    lead::{self, LeadView},
+    locale::Locale,
+};
 use serde::Deserialize;
 
 use crate::{
     ctx::{self, AppState},
     error::ApiError,
-    format,
     load::refused_file,
-    table_export::TableExport,
+    table_export::{Column, Table, TableFormat, batches},
 };
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/portal/{application}/leads.csv", get(table))
+    Router::new().route("/portal/{application}/leads.csv", get(table)).route("/portal/{application}/leads.xlsx", get(table))
 }
 
 #[derive(Default, Deserialize)]
@@ -33,47 +37,45 @@ async fn table(
     actor: Option<Extension<Actor>>,
     Path(application): Path<String>,
     Query(wanted): Query<Wanted>,
+    format: TableFormat,
     headers: HeaderMap,
 ) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
     let l = wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
-    match written(&state, &actor, &application, l).await {
-        Ok(response) => response,
-        Err(error) => refused_file(&error, l),
-    }
+    written(state, actor, &application, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn written(state: &AppState, actor: &Actor, application: &str, l: Locale) -> Result<Response, ApiError> {
-    let list = lead::export(&state.db, actor, super::api::parse(application)?).await?;
-    let columns = [
-        l.t("Name", "Name"),
-        l.t("Organisation", "Organisation"),
-        l.t("Funktion", "Role"),
-        l.t("E-Mail", "E-mail"),
-        l.t("Neuigkeiten erlaubt", "News allowed"),
-        l.t("Bewertung", "Rating"),
-        l.t("Notiz", "Note"),
-        l.t("Notiert am", "Noted on"),
-        l.t("Einwilligung bestätigt am", "Consent confirmed on"),
-        l.t("Wortlaut der Einwilligung", "Wording of the consent"),
-    ];
-    let mut table = TableExport::new(l, &columns);
-    for row in list.rows {
-        table.row([
-            row.name,
-            row.organisation,
-            row.job_title,
-            row.email,
-            if row.newsletter { l.t("ja", "yes") } else { l.t("nein", "no") }.to_owned(),
-            row.rating.map(|rating| rating.to_string()).unwrap_or_default(),
-            row.note,
-            format::date_time(l, list.exhibitor.zone, row.consented_at),
-            row.confirmed_at.map_or_else(
-                || l.t("nein, nur mündlich", "no, by mouth only").to_owned(),
-                |at| format::date_time(l, list.exhibitor.zone, at),
-            ),
-            row.wording,
-        ]);
-    }
-    Ok(table.download(&format!("{}-{}.csv", list.exhibitor.event_slug, l.t("kontakte", "contacts"))))
+async fn written(state: AppState, actor: Actor, application: &str, format: TableFormat, l: Locale) -> Result<Response, ApiError> {
+    let application = super::api::parse(application)?;
+    let exhibitor = lead::collector(&state.db, &actor, application).await?;
+    let table = Table {
+        locale: l,
+        file: format!("{}-{}", exhibitor.event_slug, l.t("kontakte", "contacts")),
+        title: l.t("Kontakte", "Leads"),
+        columns: columns(l, exhibitor.zone),
+    };
+    let rows = batches(
+        |row: &LeadView| row.id,
+        move |after| {
+            let (db, actor) = (state.db.clone(), actor.clone());
+            async move { Ok(lead::export(&db, &actor, application, after).await?.rows) }
+        },
+    );
+    table.download(format, rows).await
+}
+
+fn columns(l: Locale, zone: Tz) -> Vec<Column<LeadView>> {
+    vec![
+        Column::text(l.t("Name", "Name"), |row: &LeadView| row.name.clone()),
+        Column::text(l.t("Organisation", "Organisation"), |row: &LeadView| row.organisation.clone()),
+        Column::text(l.t("Funktion", "Role"), |row: &LeadView| row.job_title.clone()),
+        Column::text(l.t("E-Mail", "E-mail"), |row: &LeadView| row.email.clone()),
+        Column::yes_no(l, l.t("Neuigkeiten erlaubt", "News allowed"), |row: &LeadView| row.newsletter),
+        Column::number(l.t("Bewertung", "Rating"), |row: &LeadView| row.rating.map(f64::from)),
+        Column::prose(l.t("Notiz", "Note"), |row: &LeadView| row.note.clone()),
+        Column::text(l.t("Sprache", "Language"), |row: &LeadView| row.locale.to_string()),
+        Column::moment(l.t("Notiert am", "Noted on"), zone, |row: &LeadView| Some(row.consented_at)),
+        Column::moment(l.t("Einwilligung bestätigt", "Consent confirmed"), zone, |row: &LeadView| row.confirmed_at),
+        Column::prose(l.t("Wortlaut der Einwilligung", "Wording of the consent"), |row: &LeadView| row.wording.clone()),
+    ]
 }

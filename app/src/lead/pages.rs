@@ -14,7 +14,7 @@ use super::{
     scan::{NoteForm, stars},
 };
 pub use super::{given::GivenContacts, receipt::Receipt, scan::Scan};
-use crate::{ctx, error::ApiError, format, frame::PortalNav, load::load_page, paths, ui};
+use crate::{ctx, error::ApiError, format, frame::PortalNav, load::load_page, paths, table_export::TableLinks, ui};
 
 /// The list: searched, sorted, noted on, exported.
 #[component]
@@ -46,11 +46,7 @@ pub fn Leads() -> impl IntoView {
                 {any.then(|| view! {
                     <ui::Actions>
                         <ui::LinkButton href=paths::portal_scan(l, application) label=l.t("Ausweis scannen", "Scan a badge")/>
-                        <ui::LinkButton
-                            href=format!("{}?lang={l}", paths::portal_leads_export(application))
-                            label=l.t("Als Tabelle (CSV)", "As a table (CSV)")
-                            kind=ui::ButtonKind::Quiet
-                        />
+                        <TableLinks path=paths::portal_leads_table(application)/>
                     </ui::Actions>
                 })}
             </ui::PageHead>

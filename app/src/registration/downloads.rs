@@ -11,21 +11,27 @@ use domain::{
     actor::Actor,
     event,
     locale::Locale,
-    process::personal_data_export,
+    process::{
+        personal_data_export,
+        visitor_table::{self, VisitorExport},
+    },
     registration::{self, VisitorFilter},
 };
 use serde::Deserialize;
 
-use super::{pages::details, state_chip, ticket_holder::ticket_holder};
+use super::{columns, ticket_holder::ticket_holder};
 use crate::{
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
     load::refused_file,
-    table_export::{TableExport, download},
+    table_export::{Table, TableFormat, batches, download},
 };
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/registrations/{file}", get(ticket_file)).route("/organise/events/{event}/visitors.csv", get(visitors_table))
+    Router::new()
+        .route("/registrations/{file}", get(ticket_file))
+        .route("/organise/events/{event}/visitors.csv", get(visitors_table))
+        .route("/organise/events/{event}/visitors.xlsx", get(visitors_table))
 }
 
 async fn ticket_file(
@@ -87,40 +93,38 @@ async fn visitors_table(
     Path(slug): Path<String>,
     Query(narrowed): Query<Narrowed>,
     actor: Option<Extension<Actor>>,
+    format: TableFormat,
     headers: HeaderMap,
 ) -> Response {
     let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    let l = narrowed.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
     let filter = VisitorFilter { search: narrowed.q, state: narrowed.state.parse().ok(), ..VisitorFilter::default() };
-    let l = Wanted { lang: narrowed.lang }.language(&headers);
-    match written(&state, &actor, &slug, &filter, l).await {
-        Ok(table) => table.download(&format!("{slug}-visitors.csv")),
-        Err(error) => refused_file(&error, l),
-    }
+    written(state, actor, &slug, filter, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFilter, l: Locale) -> Result<TableExport, ApiError> {
-    let event = event::by_slug(&state.db, actor, slug).await?;
-    registration::note_export(&state.db, actor, event.id).await?;
-    let [name, told @ ..] = details::heads(l);
-    let more = [l.t("Status", "Status"), l.t("Registriert", "Registered"), l.t("Bestätigt", "Confirmed")];
-    let columns: Vec<_> = [name.as_str(), l.t("E-Mail", "E-mail")].into_iter().chain(told.iter().map(String::as_str)).chain(more).collect();
-    let mut table = TableExport::new(l, &columns);
-    let time = |at: domain::clock::Instant| at.with_timezone(&event.zone).format("%Y-%m-%d %H:%M").to_string();
-    let mut last = None;
-    let mut count = 0;
-    loop {
-        let rows = registration::export(&state.db, actor, event.id, filter, last).await?;
-        count += rows.len();
-        let Some(end) = rows.last() else {
-            tracing::info!(account = ?actor.account(), event = %event.id, count, "visitors exported");
-            return Ok(table);
-        };
-        last = Some(end.id);
-        for row in rows {
-            let [name, told @ ..] = details::cells(row.details);
-            let state = state_chip(l, row.state).0.to_owned();
-            let times = [time(row.created_at), row.confirmed_at.map(time).unwrap_or_default()];
-            table.row([name, row.email].into_iter().chain(told).chain([state]).chain(times));
-        }
-    }
+async fn written(
+    state: AppState,
+    actor: Actor,
+    slug: &str,
+    filter: VisitorFilter,
+    format: TableFormat,
+    l: Locale,
+) -> Result<Response, ApiError> {
+    let event = event::by_slug(&state.db, &actor, slug).await?;
+    registration::note_export(&state.db, &actor, event.id).await?;
+    tracing::info!(account = ?actor.account(), event = %event.id, "visitors exported");
+    let table = Table {
+        locale: l,
+        file: format!("{slug}-visitors"),
+        title: l.t("Registrierungen", "Visitors"),
+        columns: columns::columns(l, &event),
+    };
+    let rows = batches(
+        |row: &VisitorExport| row.visitor.id,
+        move |after| {
+            let (db, actor, event, filter) = (state.db.clone(), actor.clone(), event.id, filter.clone());
+            async move { Ok(visitor_table::visitors(&db, &actor, event, &filter, after).await?) }
+        },
+    );
+    table.download(format, rows).await
 }

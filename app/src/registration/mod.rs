@@ -1,4 +1,5 @@
 pub mod api;
+mod columns;
 pub mod downloads;
 pub mod pages;
 mod qr;

@@ -25,7 +25,7 @@ mod table;
 mod text;
 mod toolbar;
 
-pub use button::{ButtonKind, LinkButton, Submit};
+pub use button::{ButtonKind, LinkButton, Submit, SubmitFile};
 pub use chip::{Chip, Tone};
 pub use choice::{CheckBox, CheckBoxes, Radios, Select, countries};
 pub use confirm::Confirm;

@@ -52,6 +52,9 @@ flashes! {
 
     EventPublished = "event-published": "Die Veranstaltung ist jetzt öffentlich.", "The event is public now.";
     PictureSaved = "picture-saved": "Das Bild ist gespeichert.", "The picture is saved.";
+    PictureSavedBeside = "picture-saved-beside":
+        "Das Bild ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",
+        "The picture is saved. What else you changed is still in the form, and not saved yet.";
     PictureRemoved = "picture-removed": "Das Bild ist entfernt.", "The picture is removed.";
 
     StagesSaved = "stages-saved": "Die Bühnen sind gespeichert.", "The stages are saved.";
@@ -121,6 +124,9 @@ flashes! {
         "Your application is submitted. A confirmation is on its way.";
     ApplicationWithdrawn = "withdrawn": "Die Anmeldung ist zurückgezogen.", "The application is withdrawn.";
     LogoSaved = "logo-saved": "Das Logo ist gespeichert.", "The logo is saved.";
+    LogoSavedBeside = "logo-saved-beside":
+        "Das Logo ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",
+        "The logo is saved. What else you changed is still in the form, and not saved yet.";
     LogoRemoved = "logo-removed": "Das Logo ist entfernt.", "The logo is removed.";
     OfferConfirmed = "offer-confirmed":
         "Danke, die Einheit gehört Ihnen. Eine Bestätigung ist unterwegs.",
@@ -148,8 +154,8 @@ enum Told {
 impl Flash {
     fn told(self) -> Told {
         match self {
-            Self::LogoSaved | Self::LogoRemoved => Told::In("logo"),
-            Self::PictureSaved | Self::PictureRemoved => Told::In("picture"),
+            Self::LogoSaved | Self::LogoSavedBeside | Self::LogoRemoved => Told::In("logo"),
+            Self::PictureSaved | Self::PictureSavedBeside | Self::PictureRemoved => Told::In("picture"),
             Self::StagesSaved => Told::In("stages"),
             Self::SignInLinkSent | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
             _ => Told::OnTop,
@@ -173,7 +179,7 @@ impl Flash {
     /// What the page under way has to tell. One that a refused form came back to has nothing, though its address may still
     /// name the last success.
     pub fn now() -> Option<Self> {
-        let word = ctx::query_value("done").filter(|_| form::echo().is_none())?;
+        let word = ctx::query_value("done").filter(|_| form::echo().is_none_or(|echo| echo.errors.is_empty()))?;
         Self::ALL.into_iter().find(|flash| flash.word() == word)
     }
 

@@ -122,4 +122,6 @@ ids! {
     MailId,
     /// An entry of the audit trail.
     AuditId,
+    /// Something that organisers wait for.
+    OrganiserNoticeId,
 }

@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Error, InvitationView, MemberView, RoleKind, TeamAction, TeamField,
+    EVERYWHERE, Error, InvitationView, MemberView, RoleKind, TeamAction, TeamField,
     entity::{account, invitation, passkey, role},
     policy,
 };
@@ -17,8 +17,9 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry, HistoryEntry},
     clock,
-    db::{Db, Tx, filed},
+    db::{Db, DbErr, Tx, filed},
     ids::{AccountId, EventId, InvitationId, RoleId},
+    locale::Locale,
     mail::{self, Thread},
 };
 
@@ -55,6 +56,31 @@ pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Res
         })
     };
     Ok(rows.into_iter().filter_map(member).collect())
+}
+
+/// Somebody who organises, as letters reach them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Organiser {
+    pub account: AccountId,
+    pub name: String,
+    pub email: String,
+    pub locale: Locale,
+}
+
+/// Everybody who organises.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn organisers(db: &Db) -> Result<Vec<Organiser>, DbErr> {
+    let rows = role::Entity::find()
+        .find_also_related(account::Entity)
+        .filter(role::Column::Kind.eq(RoleKind::Organiser))
+        .filter(role::Column::Scope.eq(EVERYWHERE))
+        .all(db.read())
+        .await?;
+    let organiser =
+        |account: account::Model| Organiser { account: account.id, name: account.name, email: account.email, locale: account.locale };
+    Ok(rows.into_iter().filter_map(|(_, account)| account.map(organiser)).collect())
 }
 
 /// Invitations into this scope that are still open, newest first.

@@ -6,6 +6,7 @@ pub(crate) mod entity;
 mod letters;
 
 pub mod dossier;
+pub mod export;
 pub mod note;
 pub mod table;
 pub mod waiting_list;

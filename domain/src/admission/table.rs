@@ -118,15 +118,10 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
     })
 }
 
-/// Every row that the query finds, for the export.
-///
-/// # Errors
-/// `Denied` for everybody but organisers.
-pub async fn rows_for_export(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) -> Result<Vec<AdmissionRow>, StepError> {
-    policy::may_admit(actor)?;
+/// Every application that the query finds, in its order.
+pub(super) async fn found_by(db: &Db, event: EventId, query: &TableQuery) -> Result<Vec<ApplicationId>, StepError> {
     let (found, _) = narrowed(db, event, slim(db, event).await?, query).await?;
-    let ids: Vec<_> = found.iter().map(|row| row.id).collect();
-    rows(db, event, &ids).await
+    Ok(found.iter().map(|row| row.id).collect())
 }
 
 async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, StepError> {

@@ -18,7 +18,9 @@ use crate::{
     db::{Db, Tx},
     event::EventView,
     field::{Email, FieldErrors},
+    locale::Text,
     mail::{self, NewMail, Thread},
+    notice::{self, Happened, NoticeKind},
 };
 
 /// What somebody is about to write.
@@ -93,6 +95,9 @@ impl Change {
         if step.is_some() {
             grant(tx, row, after, found.id.to_string()).await?;
             confirm(tx, door, row, event, after).await?;
+            let kind = if action == ApplicationAction::Submitted { NoticeKind::ApplicationSubmitted } else { NoticeKind::QuestionAnswered };
+            let (subject, name) = (row.id.as_uuid(), Text::new(&after.display_name, &after.display_name));
+            notice::note(tx, Happened { event: event.id, kind, subject, name, of: row.revision.to_string() }).await?;
         }
         self.note(tx, action).await
     }

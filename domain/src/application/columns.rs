@@ -1,5 +1,7 @@
 //! What an application says, as columns: there, back, and what history tells of a difference.
 
+use std::collections::HashMap;
+
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
@@ -14,6 +16,7 @@ use crate::{
     audit::AuditEntry,
     booth::UnitKind,
     clock::Instant,
+    ids::ApplicationId,
     locale::Text,
     organisation::{OrganisationKind, SizeClass},
 };
@@ -95,13 +98,49 @@ pub(crate) fn columns(content: &Content, accepted_at: Option<Instant>) -> applic
 
 /// What the row and the tables beside it say.
 pub(super) async fn content_of(db: &impl ConnectionTrait, row: &application::Model) -> Result<Content, DbErr> {
-    let contacts = application_contact::Entity::find().filter(application_contact::Column::ApplicationId.eq(row.id)).all(db).await?;
-    let tags = application_tag::Entity::find().filter(application_tag::Column::ApplicationId.eq(row.id)).all(db).await?;
+    Ok(contents_of(db, std::slice::from_ref(row)).await?.pop().unwrap_or_default())
+}
+
+/// What these rows and the tables beside them say, in the order of the rows.
+pub(super) async fn contents_of(db: &impl ConnectionTrait, rows: &[application::Model]) -> Result<Vec<Content>, DbErr> {
+    let ids = || rows.iter().map(|row| row.id);
+    let contacts = application_contact::Entity::find().filter(application_contact::Column::ApplicationId.is_in(ids())).all(db).await?;
+    let tags = application_tag::Entity::find().filter(application_tag::Column::ApplicationId.is_in(ids())).all(db).await?;
     let co_exhibitors = co_exhibitor::Entity::find()
-        .filter(co_exhibitor::Column::ApplicationId.eq(row.id))
+        .filter(co_exhibitor::Column::ApplicationId.is_in(ids()))
         .order_by_asc(co_exhibitor::Column::Position)
         .all(db)
         .await?;
+    let mut contacts = grouped(contacts, |row| row.application_id);
+    let mut tags = grouped(tags, |row| row.application_id);
+    let mut co_exhibitors = grouped(co_exhibitors, |row| row.application_id);
+    let mut beside = |id| {
+        let taken = (contacts.remove(&id), tags.remove(&id), co_exhibitors.remove(&id));
+        (taken.0.unwrap_or_default(), taken.1.unwrap_or_default(), taken.2.unwrap_or_default())
+    };
+    Ok(rows
+        .iter()
+        .map(|row| {
+            let (contacts, tags, co_exhibitors) = beside(row.id);
+            content(row, contacts, &tags, co_exhibitors)
+        })
+        .collect())
+}
+
+fn grouped<R>(rows: Vec<R>, id: impl Fn(&R) -> ApplicationId) -> HashMap<ApplicationId, Vec<R>> {
+    let mut groups: HashMap<_, Vec<R>> = HashMap::new();
+    for row in rows {
+        groups.entry(id(&row)).or_default().push(row);
+    }
+    groups
+}
+
+fn content(
+    row: &application::Model,
+    contacts: Vec<application_contact::Model>,
+    tags: &[application_tag::Model],
+    co_exhibitors: Vec<co_exhibitor::Model>,
+) -> Content {
     let words = |kind: TagKind| {
         let words: Vec<_> = tags.iter().filter(|tag| tag.kind == kind).map(|tag| tag.value.clone()).collect();
         topic::known(kind, &words)
@@ -109,7 +148,7 @@ pub(super) async fn content_of(db: &impl ConnectionTrait, row: &application::Mod
     let mut contacts: Vec<_> =
         contacts.into_iter().map(|row| Contact { purpose: row.purpose, name: row.name, email: row.email, phone: row.phone }).collect();
     contacts.sort_by_key(|contact| ContactPurpose::ALL.iter().position(|purpose| *purpose == contact.purpose));
-    Ok(Content {
+    Content {
         legal_name: row.legal_name.clone(),
         display_name: row.display_name.clone(),
         kind: row.kind.parse().ok(),
@@ -133,7 +172,7 @@ pub(super) async fn content_of(db: &impl ConnectionTrait, row: &application::Mod
         terms_version: row.terms_version.clone(),
         de_minimis: row.de_minimis,
         double_funding: row.double_funding,
-    })
+    }
 }
 
 /// Notes every field that differs. Contacts are named by their purpose alone.

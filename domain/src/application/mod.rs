@@ -97,4 +97,4 @@ pub use submit::{HandedIn, save_draft, start, submit};
 pub(crate) use topic::known;
 pub use topic::{Tag, tag_name, tags};
 pub use view::{ApplicationAccess, ApplicationView, ApplyError, by_door, by_token, to_change};
-pub(crate) use view::{actor_of, open_to_change, renew_link, view};
+pub(crate) use view::{actor_of, open_to_change, renew_link, view, views};

@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
     ApplicationState, Content, StepError,
-    columns::content_of,
+    columns::{content_of, contents_of},
     draft_link::{is_proven, open_draft},
     earlier::{self, is_untouched},
     entity::application,
@@ -90,6 +90,8 @@ pub struct ApplicationView {
     pub content: Content,
     /// Key in the file store.
     pub logo: Option<String>,
+    /// When the terms were accepted that `content` names.
+    pub terms_accepted_at: Option<Instant>,
     pub waiting_since: Option<Instant>,
     pub passes_taken: i32,
     pub revision: i64,
@@ -216,7 +218,17 @@ pub(crate) async fn renew_link(tx: &Tx, id: ApplicationId) -> Result<Code, DbErr
 /// The whole application of a row; whoever calls has asked who may see it.
 pub(crate) async fn view(db: &impl ConnectionTrait, row: application::Model) -> Result<ApplicationView, DbErr> {
     let content = content_of(db, &row).await?;
-    Ok(ApplicationView {
+    Ok(viewed(row, content))
+}
+
+/// The whole applications of these rows, in their order; whoever calls has asked who may see them.
+pub(crate) async fn views(db: &impl ConnectionTrait, rows: Vec<application::Model>) -> Result<Vec<ApplicationView>, DbErr> {
+    let contents = contents_of(db, &rows).await?;
+    Ok(rows.into_iter().zip(contents).map(|(row, content)| viewed(row, content)).collect())
+}
+
+fn viewed(row: application::Model, content: Content) -> ApplicationView {
+    ApplicationView {
         id: row.id,
         event: row.event_id,
         organisation: row.organisation_id,
@@ -226,6 +238,7 @@ pub(crate) async fn view(db: &impl ConnectionTrait, row: application::Model) -> 
         locale: row.locale,
         content,
         logo: row.logo,
+        terms_accepted_at: row.terms_accepted_at,
         waiting_since: row.waiting_since,
         passes_taken: row.passes_taken,
         revision: row.revision,
@@ -234,5 +247,5 @@ pub(crate) async fn view(db: &impl ConnectionTrait, row: application::Model) -> 
         submitted_at: row.submitted_at,
         created_at: row.created_at,
         updated_at: row.updated_at,
-    })
+    }
 }

@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, ids::BadgeId};
+use crate::{actor::Denied, clock::Instant, ids::BadgeId};
 
 pub(crate) mod entity;
 
@@ -18,7 +18,7 @@ mod standing;
 pub use history::BadgeAction;
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use personal_data::{BadgePart, empty};
-pub use queries::{badges, printed, printed_for, printed_one};
+pub use queries::{badges, export, printed, printed_for, printed_one};
 pub(crate) use queries::{find_by_code, found_by, ids_with_code};
 pub use rules::badge::BadgeRole;
 pub use service::{Issued, NewBadge, issue};
@@ -27,6 +27,8 @@ pub(crate) use standing::is_valid;
 
 /// So many badges stand on one page of the list.
 pub const PER_PAGE: u64 = 50;
+/// Rows that an export reads at once.
+const PER_BATCH: u64 = 500;
 /// So many badges go into one file at most; an event with more is printed in parts.
 pub const PER_FILE: u64 = 2_000;
 
@@ -69,6 +71,15 @@ pub struct BadgeRow {
     pub name: String,
     pub organisation: String,
     pub standing: BadgeValidity,
+}
+
+/// A badge in the organisers' table, as whoever prints elsewhere needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadgeExport {
+    pub badge: BadgeRow,
+    /// What stands in its QR code; nothing where it is not valid.
+    pub badge_code: Option<String>,
+    pub created_at: Instant,
 }
 
 /// What a badge is worth, and why.

@@ -5,7 +5,10 @@ use sea_orm::{
     Select, sea_query::SelectStatement,
 };
 
-use super::{BadgeFilter, BadgeList, BadgeRole, BadgeRow, Error, PER_FILE, PER_PAGE, PrintedBadge, entity, is_valid, policy};
+use super::{
+    BadgeExport, BadgeFilter, BadgeList, BadgeRole, BadgeRow, BadgeValidity, Error, PER_BATCH, PER_FILE, PER_PAGE, PrintedBadge, entity,
+    is_valid, policy,
+};
 use crate::{
     actor::{Actor, Denied},
     code::{Code, scanned},
@@ -22,11 +25,7 @@ use crate::{
 /// `Denied` for whoever is no organiser.
 pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter) -> Result<BadgeList, Error> {
     policy::may_manage(actor)?;
-    let mut found = entity::Entity::find().filter(entity::Column::EventId.eq(event));
-    if let Some(role) = filter.role {
-        found = found.filter(entity::Column::Role.eq(role));
-    }
-    let Narrowed { rows: found, similar } = found_by(db, found, &filter.search).await?;
+    let Narrowed { rows: found, similar } = filtered(db, event, filter).await?;
     let total = found.clone().count(db.read()).await?;
     let rows = found
         .order_by_asc(entity::Column::Name.eq(""))
@@ -37,11 +36,44 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
         .all(db.read())
         .await?;
     let printable = printable(event, None).count(db.read()).await?;
-    let row = |badge: entity::Model| {
-        let standing = badge.standing();
-        BadgeRow { id: badge.id, role: badge.role, name: badge.name, organisation: badge.organisation, standing }
-    };
     Ok(BadgeList { rows: rows.into_iter().map(row).collect(), total, similar, printable })
+}
+
+async fn filtered(db: &Db, event: EventId, filter: &BadgeFilter) -> Result<Narrowed<entity::Entity>, DbErr> {
+    let mut found = entity::Entity::find().filter(entity::Column::EventId.eq(event));
+    if let Some(role) = filter.role {
+        found = found.filter(entity::Column::Role.eq(role));
+    }
+    found_by(db, found, &filter.search).await
+}
+
+fn row(badge: entity::Model) -> BadgeRow {
+    let standing = badge.standing();
+    BadgeRow { id: badge.id, role: badge.role, name: badge.name, organisation: badge.organisation, standing }
+}
+
+/// The next of all badges that the filter finds, in the order they came, for a table: those after `after`. An empty answer
+/// is the end.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn export(
+    db: &Db,
+    actor: &Actor,
+    event: EventId,
+    filter: &BadgeFilter,
+    after: Option<BadgeId>,
+) -> Result<Vec<BadgeExport>, Error> {
+    policy::may_manage(actor)?;
+    let mut found = filtered(db, event, filter).await?.rows.order_by_asc(entity::Column::Id).limit(PER_BATCH);
+    if let Some(after) = after {
+        found = found.filter(entity::Column::Id.gt(after));
+    }
+    let whole = |badge: entity::Model| {
+        let badge_code = (badge.standing() == BadgeValidity::Valid).then(|| badge.badge_code.clone());
+        BadgeExport { badge_code, created_at: badge.created_at, badge: row(badge) }
+    };
+    Ok(found.all(db.read()).await?.into_iter().map(whole).collect())
 }
 
 /// What is to be printed for an event, sorted by name: part `part` (counted from 1) of `PER_FILE` badges each.

@@ -8,7 +8,8 @@ use crate::{clock::Instant, code::Code};
 /// The one source of everything that looks random in the demonstration.
 pub(super) struct Chance {
     random: fastrand::Rng,
-    /// The day the demonstration was made, at noon UTC.
+    /// When the last of what is told happened: the beginning of the day on which the demonstration is made, so that none
+    /// of it lies in the future.
     pub now: Instant,
     /// Ids are made in order: each a millisecond younger than the last.
     born: Instant,
@@ -16,8 +17,13 @@ pub(super) struct Chance {
 
 impl Chance {
     pub fn new(seed: u64, today: NaiveDate) -> Self {
-        let now = today.and_time(NaiveTime::MIN).and_utc() + Duration::hours(12);
+        let now = today.and_time(NaiveTime::MIN).and_utc();
         Self { random: fastrand::Rng::with_seed(seed), now, born: now - Duration::days(400) }
+    }
+
+    /// Tells what follows as of `then`, and answers what was now before.
+    pub fn go_back(&mut self, then: Instant) -> Instant {
+        std::mem::replace(&mut self.now, then)
     }
 
     /// A UUIDv7.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDateTime};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
@@ -45,6 +45,8 @@ pub(super) struct Stand {
     place: Place,
     state: PlacementState,
     expires_at: Option<Instant>,
+    /// The same by the event's clock.
+    expires_local: Option<NaiveDateTime>,
 }
 
 /// An application that was made.
@@ -58,15 +60,15 @@ pub(super) struct Made {
 
 impl Stand {
     pub fn confirmed(place: Place) -> Self {
-        Self { place, state: PlacementState::Confirmed, expires_at: None }
+        Self { place, state: PlacementState::Confirmed, expires_at: None, expires_local: None }
     }
 
     pub fn held(place: Place) -> Self {
-        Self { place, state: PlacementState::Held, expires_at: None }
+        Self { place, state: PlacementState::Held, expires_at: None, expires_local: None }
     }
 
-    pub fn offered(place: Place, until: Instant) -> Self {
-        Self { place, state: PlacementState::Offered, expires_at: Some(until) }
+    pub fn offered(place: Place, until: Instant, local: NaiveDateTime) -> Self {
+        Self { place, state: PlacementState::Offered, expires_at: Some(until), expires_local: Some(local) }
     }
 }
 
@@ -234,7 +236,7 @@ impl Rows {
             state: stand.state,
             answer_hash: stand.expires_at.map(|_| chance.code().hash()),
             offer_expires_at: stand.expires_at,
-            offer_expires_local: None,
+            offer_expires_local: stand.expires_local,
             created_at: chance.now,
             updated_at: chance.now,
             released_at: None,

@@ -1,13 +1,13 @@
 //! A fair's past edition, as it was, and its upcoming one, in which every state is shown.
 
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use sea_orm::DbErr;
 
 use super::{
     Cast, cast,
     chance::Chance,
     exhibitors::{self, Entry, Stand},
-    facts::{Facts, Fair},
+    facts::{Exhibitor, Facts, Fair},
     insert_all, plan, programme, visitors,
 };
 use crate::{
@@ -21,6 +21,8 @@ use crate::{
 
 /// The edition that took place.
 pub(super) async fn past(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fair) -> Result<(), DbErr> {
+    // Whoever took part had applied and was placed a month before.
+    let now = chance.go_back((fair.starts - Duration::days(30)).and_time(NaiveTime::MIN).and_utc());
     let event = edition(chance, facts, fair, fair.year, fair.starts, fair.ends, EventState::Archived);
     let (id, zone) = (event.id, zone(fair));
     insert_all(tx, vec![event]).await?;
@@ -37,10 +39,11 @@ pub(super) async fn past(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fai
         .collect();
     let exhibitors = exhibitors::enter(tx, chance, id, &entries).await?;
     programme::sessions_of(tx, chance, id, zone, fair.starts, fair, &exhibitors).await?;
+    chance.go_back(now);
     Ok(())
 }
 
-/// The edition to come: open for applications, registrations and bookings.
+/// The edition to come, open for applications, registrations and bookings; or the one that is on, if it began before today.
 pub(super) async fn upcoming(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fair, people: &Cast) -> Result<(), DbErr> {
     use chrono::Datelike;
     let starts = chance.now.date_naive() + Duration::days(fair.in_days);
@@ -49,7 +52,7 @@ pub(super) async fn upcoming(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: 
     insert_all(tx, vec![event]).await?;
     cast::give(tx, chance, people.staff, RoleKind::Staff, id.to_string()).await?;
     let places = plan::small(tx, chance, id).await?;
-    let entries = every_state(chance, facts, fair, &places);
+    let entries = if fair.in_days < 0 { all_there(facts, fair, &places) } else { every_state(chance, facts, fair, &places) };
     let exhibitors = exhibitors::enter(tx, chance, id, &entries).await?;
     if let Some(bochum) = exhibitors.iter().find(|one| one.name == "Stadt Bochum") {
         cast::give(tx, chance, people.exhibitor, RoleKind::Exhibitor, bochum.organisation.to_string()).await?;
@@ -83,13 +86,28 @@ fn every_state(chance: &Chance, facts: &Facts, fair: &Fair, places: &[plan::Plac
     ];
     for (exhibitor, state) in facts.invented.iter().zip(states) {
         let stand = match state {
-            Offered => places.next().map(|place| Stand::offered(place, chance.now + Duration::days(6))),
+            Offered => places.next().map(|place| Stand::offered(place, clock::at(zone(fair), evening(chance)), evening(chance))),
             InReview => places.next().map(Stand::held),
             _ => None,
         };
         entries.push(Entry { exhibitor: exhibitor.clone(), state, stand });
     }
     entries
+}
+
+/// The evening of the sixth day from now, by the event's clock.
+fn evening(chance: &Chance) -> NaiveDateTime {
+    (chance.now.date_naive() + Duration::days(6)).and_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default())
+}
+
+/// Where a fair is on, everything is decided.
+fn all_there(facts: &Facts, fair: &Fair, places: &[plan::Place]) -> Vec<Entry> {
+    let there = |(exhibitor, place): (&Exhibitor, &plan::Place)| Entry {
+        exhibitor: exhibitor.clone(),
+        state: ApplicationState::Confirmed,
+        stand: Some(Stand::confirmed(*place)),
+    };
+    fair.exhibitors.iter().chain(&facts.invented).zip(places).map(there).collect()
 }
 
 fn edition(
@@ -155,7 +173,7 @@ fn edition(
         contact_email: format!("messe@{}.example", facts.agency.city.to_lowercase()),
         state,
         revision: 1,
-        created_at: chance.now,
+        created_at: chance.now - Duration::days(40),
         updated_at: chance.now,
         search_key: String::new(),
     })

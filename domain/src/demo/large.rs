@@ -1,7 +1,7 @@
 //! A fair of any size: as large as the largest that a region takes part in, for trying how fast everything stays, and
 //! as small as most, to compare with.
 
-use chrono::{Datelike, Duration};
+use chrono::{Datelike, Duration, NaiveTime};
 use sea_orm::{DbErr, EntityTrait, IntoActiveModel};
 
 use super::{
@@ -39,7 +39,8 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<S
     let template = entity::Entity::find().one(tx).await?.ok_or_else(|| DbErr::RecordNotFound("an event to start from".to_owned()))?;
     let starts = chance.now.date_naive() + Duration::days(60);
     let zone = clock::zone("Europe/Berlin");
-    let [opens, closes, passes] = [-100, 30, 58].map(|days| chance.now + Duration::days(days));
+    let [opens, closes, passes] = [-100, 30, 58].map(|days| (chance.now.date_naive() + Duration::days(days)).and_time(NaiveTime::MIN));
+    let instant = |local| Some(clock::at(zone, local));
     let event = event::keyed(entity::Model {
         id: EventId::from_uuid(chance.id()),
         slug: format!("{}-{}", scale.slug, starts.year()),
@@ -51,17 +52,19 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<S
         country: "DE".to_owned(),
         venue: "Messe Essen".to_owned(),
         state: crate::event::EventState::Published,
-        applications_open_at: Some(opens),
-        applications_close_at: Some(closes),
-        passes_close_at: Some(passes),
-        applications_open_local: Some(clock::local(zone, opens)),
-        applications_close_local: Some(clock::local(zone, closes)),
-        passes_close_local: Some(clock::local(zone, passes)),
+        applications_open_at: instant(opens),
+        applications_close_at: instant(closes),
+        passes_close_at: instant(passes),
+        applications_open_local: Some(opens),
+        applications_close_local: Some(closes),
+        passes_close_local: Some(passes),
+        created_at: chance.now - Duration::days(120),
+        updated_at: chance.now,
         ..template
     });
     let (id, slug) = (event.id, event.slug.clone());
     entity::Entity::insert(event.into_active_model()).exec_without_returning(tx).await?;
-    let places = plan::hall(tx, chance, id, i32::try_from(scale.exhibitors).unwrap_or(0)).await?;
+    let places = plan::halls(tx, chance, id, i32::try_from(scale.exhibitors).unwrap_or(0)).await?;
     let entries: Vec<_> = places.iter().enumerate().map(|(number, place)| entry(chance, number, *place)).collect();
     exhibitors::enter(tx, chance, id, &entries).await?;
     let sessions = programme::many(tx, chance, id, zone, starts, scale.stages, scale.sessions).await?;

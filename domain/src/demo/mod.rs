@@ -31,7 +31,7 @@ pub use picture::draw_pictures;
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// The three fairs: past editions, and an upcoming one each that shows every state.
+    /// The three fairs: past editions, one that is on, and upcoming ones that show every state.
     Small,
     /// 1,800 exhibitors and 35,000 visitors at one event besides.
     Large,

@@ -41,26 +41,59 @@ const SMALL: [(&str, UnitKind, [i32; 4]); 16] = [
 
 /// The stand of a fair in the small demonstration.
 pub(super) async fn small(tx: &Tx, chance: &mut Chance, event: EventId) -> Result<Vec<Place>, DbErr> {
-    let level = level_of(tx, chance, event, 1400, 840).await?;
+    let level = level_of(tx, chance, event, 1, ["Ebene", "Level"], [1400, 840]).await?;
     let units: Vec<_> = SMALL.iter().map(|(code, kind, rectangle)| unit_of(chance, event, level, code, *kind, *rectangle)).collect();
     let places = places(&units);
     insert_all(tx, units).await?;
     Ok(places)
 }
 
-/// A hall of `count` equal counters, 60 in a row.
-pub(super) async fn hall(tx: &Tx, chance: &mut Chance, event: EventId, count: i32) -> Result<Vec<Place>, DbErr> {
-    const ROW: i32 = 60;
-    let level = level_of(tx, chance, event, ROW * 220 + 40, (count / ROW + 1) * 260 + 40).await?;
-    let unit = |number: i32| {
-        let rectangle = [40 + number % ROW * 220, 40 + number / ROW * 260, 200, 160];
-        (format!("{:02}-{:02}", number / ROW + 1, number % ROW + 1), rectangle)
-    };
-    let units: Vec<_> =
-        (0..count).map(unit).map(|(code, rectangle)| unit_of(chance, event, level, &code, UnitKind::Counter, rectangle)).collect();
-    let places = places(&units);
-    insert_all(tx, units).await?;
-    Ok(places)
+/// Units in a hall at most: what a visitor still finds their way in.
+const PER_HALL: i32 = 150;
+/// Units in a row, on both sides of the way across.
+const IN_ROW: i32 = 15;
+/// Twelve square metres each.
+const UNIT: [i32; 2] = [400, 300];
+const AISLE: i32 = 300;
+const WALL: i32 = 200;
+
+/// Halls with `count` units in all. Two rows stand back to back, then comes an aisle; a way leads across in the middle.
+/// `3.B07` is the seventh in row B of hall 3.
+pub(super) async fn halls(tx: &Tx, chance: &mut Chance, event: EventId, count: i32) -> Result<Vec<Place>, DbErr> {
+    let mut all = Vec::new();
+    for hall in 0..(count + PER_HALL - 1) / PER_HALL {
+        let units = (count - hall * PER_HALL).min(PER_HALL);
+        let rows = (units + IN_ROW - 1) / IN_ROW;
+        let width = 2 * WALL + IN_ROW * UNIT[0] + AISLE;
+        let depth = 2 * WALL + rows * UNIT[1] + (rows - 1).max(0) / 2 * AISLE;
+        let level = level_of(tx, chance, event, hall + 1, ["Halle", "Hall"], [width, depth]).await?;
+        let units: Vec<_> = (0..units)
+            .map(|number| {
+                let (row, place) = (number / IN_ROW, number % IN_ROW);
+                let code = format!("{}.{}{:02}", hall + 1, row_letter(row), place + 1);
+                let across = if place > IN_ROW / 2 { AISLE } else { 0 };
+                let [width, depth] = UNIT;
+                let rectangle = [WALL + place * width + across, WALL + row * depth + row.div_euclid(2) * AISLE, width, depth];
+                unit_of(chance, event, level, &code, kind_in_row(place), rectangle)
+            })
+            .collect();
+        all.extend(places(&units));
+        insert_all(tx, units).await?;
+    }
+    Ok(all)
+}
+
+fn row_letter(row: i32) -> char {
+    u8::try_from(row).map_or('A', |row| char::from(b'A' + row))
+}
+
+/// Those at the ends are seen from two sides.
+fn kind_in_row(place: i32) -> UnitKind {
+    match place {
+        0 | 14 => UnitKind::Lounge,
+        7 => UnitKind::Pod,
+        _ => UnitKind::Counter,
+    }
 }
 
 fn places(units: &[unit::Model]) -> Vec<Place> {
@@ -71,14 +104,22 @@ fn places(units: &[unit::Model]) -> Vec<Place> {
         .collect()
 }
 
-async fn level_of(tx: &Tx, chance: &mut Chance, event_id: EventId, width_cm: i32, depth_cm: i32) -> Result<LevelId, DbErr> {
+/// A level, called by its number.
+async fn level_of(
+    tx: &Tx,
+    chance: &mut Chance,
+    event_id: EventId,
+    position: i32,
+    [name_de, name_en]: [&str; 2],
+    [width_cm, depth_cm]: [i32; 2],
+) -> Result<LevelId, DbErr> {
     let id = LevelId::from_uuid(chance.id());
     let row = level::Model {
         id,
         event_id,
-        name_de: "Ebene 1".to_owned(),
-        name_en: "Level 1".to_owned(),
-        position: 1,
+        name_de: format!("{name_de} {position}"),
+        name_en: format!("{name_en} {position}"),
+        position,
         width_cm,
         depth_cm,
         revision: 1,

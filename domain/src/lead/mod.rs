@@ -38,8 +38,10 @@ pub use service::{agree, begin_exchange, edit};
 
 /// So many leads stand on one page of the list.
 pub const PER_PAGE: u64 = 50;
-/// No exhibitor meets more people at one event; a table longer than this is cut.
-pub const MOST_EXPORTED: u64 = 20_000;
+/// Rows that an export reads at once.
+const PER_BATCH: u64 = 500;
+/// No exhibitor meets more people at one event.
+const MOST_TAKEN_BACK: u64 = 20_000;
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -153,6 +155,8 @@ pub struct LeadView {
     pub newsletter: bool,
     pub rating: Option<i32>,
     pub note: String,
+    /// The language that the visitor reads.
+    pub locale: Locale,
     pub consented_at: Instant,
     /// When the visitor confirmed it; until then it is told by mouth.
     pub confirmed_at: Option<Instant>,

@@ -7,7 +7,9 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering,
 };
 
-use super::{Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_EXPORTED, PER_PAGE, entity, service::find_exhibitor};
+use super::{
+    Error, ExhibitorView, LeadFilter, LeadList, LeadOrder, LeadView, MOST_TAKEN_BACK, PER_BATCH, PER_PAGE, entity, service::find_exhibitor,
+};
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
@@ -60,7 +62,7 @@ pub async fn taken_back(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Res
         .column(entity::Column::WithdrawnAt)
         .filter(entity::Column::ApplicationId.eq(exhibitor.id))
         .filter(entity::Column::WithdrawnAt.is_not_null())
-        .limit(MOST_EXPORTED)
+        .limit(MOST_TAKEN_BACK)
         .into_tuple()
         .all(db.read())
         .await?;
@@ -80,13 +82,17 @@ pub async fn collector(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Resu
     view_of(db, exhibitor).await
 }
 
-/// All of an exhibitor's contacts for a table, oldest first.
+/// The next of an exhibitor's contacts for a table, in the order they came: those after `after`. No rows are the end.
 ///
 /// # Errors
 /// As `leads`.
-pub async fn export(db: &Db, actor: &Actor, exhibitor: ApplicationId) -> Result<LeadList, Error> {
+pub async fn export(db: &Db, actor: &Actor, exhibitor: ApplicationId, after: Option<LeadId>) -> Result<LeadList, Error> {
     let exhibitor = find_exhibitor(db, actor, exhibitor).await?;
-    let rows = ordered(db, own(exhibitor.id), LeadOrder::Oldest).limit(MOST_EXPORTED).all(db.read()).await?;
+    let mut found = own(exhibitor.id).order_by_asc(entity::Column::Id).limit(PER_BATCH);
+    if let Some(after) = after {
+        found = found.filter(entity::Column::Id.gt(after));
+    }
+    let rows = found.all(db.read()).await?;
     let exhibitor = view_of(db, exhibitor).await?;
     Ok(LeadList { exhibitor, total: rows.len() as u64, similar: false, rows: rows.into_iter().map(view).collect() })
 }
@@ -156,6 +162,7 @@ fn view(row: entity::Model) -> LeadView {
         newsletter: row.newsletter && row.confirmed_at.is_some(),
         rating: row.rating,
         note: row.note,
+        locale: row.locale,
         consented_at: row.consented_at,
         confirmed_at: row.confirmed_at,
         wording: row.wording,

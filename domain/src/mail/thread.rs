@@ -17,6 +17,8 @@ pub enum Thread {
     BoothStaff(BoothStaffId),
     Invitation(InvitationId),
     Lead(LeadId),
+    /// What this organiser is told of.
+    Notices(AccountId),
     Registration(RegistrationId),
     Seat(SeatId),
 }
@@ -33,6 +35,7 @@ impl Thread {
             "booth_staff" => Self::BoothStaff(BoothStaffId::from_uuid(id)),
             "invitation" => Self::Invitation(InvitationId::from_uuid(id)),
             "lead" => Self::Lead(LeadId::from_uuid(id)),
+            "notices" => Self::Notices(AccountId::from_uuid(id)),
             "registration" => Self::Registration(RegistrationId::from_uuid(id)),
             "seat" => Self::Seat(SeatId::from_uuid(id)),
             _ => return None,
@@ -49,6 +52,7 @@ impl Display for Thread {
             Self::BoothStaff(id) => ("booth_staff", id.as_uuid()),
             Self::Invitation(id) => ("invitation", id.as_uuid()),
             Self::Lead(id) => ("lead", id.as_uuid()),
+            Self::Notices(id) => ("notices", id.as_uuid()),
             Self::Registration(id) => ("registration", id.as_uuid()),
             Self::Seat(id) => ("seat", id.as_uuid()),
         };

@@ -30,6 +30,8 @@ use crate::{
     db::{Db, Tx},
     event::{self, EventView},
     ids::{RegistrationId, SeatId, SessionId},
+    locale::Text,
+    notice::{self, Happened, NoticeKind},
     registration::{RegistrationState, entity::registration},
     timetable::{self, Commitment, Holder},
 };
@@ -65,6 +67,11 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
             return Err(sits_elsewhere(&tx, event, visitor, id, ticks).await?);
         }
         tell_holder(&tx, event, id, seat, Notice::SeatBooked).await?;
+        if row.seats_taken == row.seat_limit {
+            let (kind, name) = (NoticeKind::SessionFull, Text::new(&row.title_de, &row.title_en));
+            // Once for so many seats, however often one of them comes back and is taken again.
+            notice::note(&tx, Happened { event: event.id, kind, subject: id.as_uuid(), name, of: row.seat_limit.to_string() }).await?;
+        }
         audit::record(&tx, actor, AuditEntry::of(SeatAction::Booked, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(booked_view(seat))
     })

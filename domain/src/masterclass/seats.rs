@@ -3,20 +3,22 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
 use super::{
-    entity::seat,
+    entity::{seat, session},
     error::Error,
     programme::sessions_by_id,
     state::SeatState,
     view::{MySeat, SeatView, SessionView},
 };
 use crate::{
+    clock::Instant,
     db::Db,
     ids::{RegistrationId, SeatId, SessionId},
+    locale::Text,
 };
 
 /// The visitor's seats and places on waiting lists, in the order of the programme. For whoever holds the ticket.
@@ -50,6 +52,41 @@ pub(super) async fn seat_of(db: &impl ConnectionTrait, visitor: RegistrationId, 
     let Some(row) = live_seats(visitor).filter(seat::Column::SessionId.eq(session)).one(db).await? else { return Ok(None) };
     let places = if row.state == SeatState::Waiting { waiting_places(db, visitor).await? } else { HashMap::new() };
     Ok(Some(seat_view(&row, &places)))
+}
+
+/// A seat or a place on a waiting list, with the session it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitorSeat {
+    pub session: SessionId,
+    pub title: Text,
+    pub starts_at: Instant,
+    pub state: SeatState,
+}
+
+/// What each of these visitors has of the programme, in its order, without what was given back.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn seats_of_visitors(db: &Db, visitors: &[RegistrationId]) -> Result<HashMap<RegistrationId, Vec<VisitorSeat>>, DbErr> {
+    let rows = seat::Entity::find()
+        .find_also_related(session::Entity)
+        .filter(seat::Column::RegistrationId.is_in(visitors.iter().copied()))
+        .filter(seat::Column::State.ne(SeatState::Cancelled))
+        .order_by_asc(session::Column::StartsAt)
+        .order_by_asc(seat::Column::Id)
+        .all(db.read())
+        .await?;
+    let mut seats: HashMap<_, Vec<_>> = HashMap::new();
+    for (seat, session) in rows {
+        let Some(session) = session else { continue };
+        seats.entry(seat.registration_id).or_default().push(VisitorSeat {
+            session: session.id,
+            title: Text::new(session.title_de, session.title_en),
+            starts_at: session.starts_at,
+            state: seat.state,
+        });
+    }
+    Ok(seats)
 }
 
 fn live_seats(visitor: RegistrationId) -> sea_orm::Select<seat::Entity> {
@@ -91,5 +128,5 @@ async fn waiting_places(db: &impl ConnectionTrait, visitor: RegistrationId) -> R
         .to_owned();
     let rows = db.query_all(&query).await?;
     let pairs = rows.iter().map(|row| Ok((row.try_get("", "seat")?, row.try_get("", "place")?)));
-    Ok(pairs.collect::<Result<_, sea_orm::DbErr>>()?)
+    Ok(pairs.collect::<Result<_, DbErr>>()?)
 }

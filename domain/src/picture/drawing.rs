@@ -1,50 +1,33 @@
-//! SVG, drawn into pixels. Nothing outside the file is fetched, scripts are not run, and what would take too long
-//! to draw is refused before it is drawn: references can multiply a small file without bound.
+//! SVG, drawn into pixels. Nothing outside the file is fetched and scripts are not run. What would take too long or too
+//! much memory is refused before it is read (`work`) and before it is drawn (`cost`); what would be left out is refused
+//! rather than left out (`whole`).
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU8, Ordering},
+};
 
 use image::{DynamicImage, RgbaImage};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{
         ImageHrefResolver, ImageKind, Options, Tree,
-        roxmltree::{Document, Node, NodeId, ParsingOptions},
+        roxmltree::{Document, ParsingOptions},
     },
 };
 
+use self::work::{MOST_WORK, Work};
 use super::Refused;
+
+mod cost;
+mod whole;
+mod work;
 
 /// A logo of more text than this is a photograph in disguise.
 const LONGEST: usize = 2 * 1024 * 1024;
 const MOST_NODES: u32 = 50_000;
-/// How much drawing is allowed, counted in elements, each as often as it is drawn.
-const MOST_WORK: u64 = 20_000;
-/// What an effect or a picture weighs in elements.
-const FILTER_STEP: u64 = 100;
-const PICTURE: u64 = 1_000;
 /// Longest side of a picture inside.
 const PICTURE_SIDE: u32 = 4096;
-
-/// Effects whose cost per pixel is bounded; others may take a number that makes it unbounded.
-const FILTER_STEPS: [&str; 16] = [
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feMerge",
-    "feMergeNode",
-    "feOffset",
-    "feTile",
-    "feDistantLight",
-];
 
 /// Whether this is an SVG, by the beginning of its text.
 pub(super) fn looks_like(bytes: &[u8]) -> bool {
@@ -63,6 +46,9 @@ pub(super) fn pixels(bytes: &[u8], side: u32) -> Result<DynamicImage, Refused> {
         return Err(Refused::TooComplex);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Refused::Broken)?;
+    if work::swells(text, LONGEST) {
+        return Err(Refused::TooComplex);
+    }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..Default::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
         resvg::usvg::roxmltree::Error::NodesLimitReached => Refused::TooComplex,
@@ -71,8 +57,32 @@ pub(super) fn pixels(bytes: &[u8], side: u32) -> Result<DynamicImage, Refused> {
     if Work::of(&document).is_none_or(|work| work > MOST_WORK) {
         return Err(Refused::TooComplex);
     }
-    let tree = Tree::from_xmltree(&document, &closed()).map_err(|_| Refused::Broken)?;
+    whole::all_is_shown(&document)?;
+    let left_out = LeftOut::default();
+    let tree = Tree::from_xmltree(&document, &closed(&left_out)).map_err(|_| Refused::Broken)?;
+    left_out.refusal().map_or(Ok(()), Err)?;
     draw(&tree, side)
+}
+
+/// Which pictures inside a drawing could not be taken.
+#[derive(Clone, Default)]
+struct LeftOut(Arc<AtomicU8>);
+
+impl LeftOut {
+    const FOREIGN: u8 = 1;
+    const OUTSIDE: u8 = 2;
+
+    fn note(&self, what: u8) {
+        self.0.fetch_or(what, Ordering::Relaxed);
+    }
+
+    fn refusal(&self) -> Option<Refused> {
+        match self.0.load(Ordering::Relaxed) {
+            0 => None,
+            what if what & Self::OUTSIDE != 0 => Some(Refused::RefersOutside),
+            _ => Some(Refused::HasForeign),
+        }
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no side is longer than a picture's")]
@@ -81,8 +91,12 @@ fn draw(tree: &Tree, longest: u32) -> Result<DynamicImage, Refused> {
     let (width, height) = (tree.size().width(), tree.size().height());
     let scale = longest as f32 / width.max(height);
     let side = |length: f32| (length * scale).round().clamp(1.0, longest as f32) as u32;
-    let mut pixels = Pixmap::new(side(width), side(height)).ok_or(Refused::Broken)?;
-    resvg::render(tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    let (width, height, transform) = (side(width), side(height), Transform::from_scale(scale, scale));
+    if !cost::is_affordable(tree, transform, f64::from(width) * f64::from(height)) {
+        return Err(Refused::TooComplex);
+    }
+    let mut pixels = Pixmap::new(width, height).ok_or(Refused::Broken)?;
+    resvg::render(tree, transform, &mut pixels.as_mut());
     let straight = pixels.pixels().iter().flat_map(|pixel| {
         let pixel = pixel.demultiply();
         [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
@@ -90,111 +104,36 @@ fn draw(tree: &Tree, longest: u32) -> Result<DynamicImage, Refused> {
     RgbaImage::from_raw(pixels.width(), pixels.height(), straight.collect()).map(DynamicImage::ImageRgba8).ok_or(Refused::Broken)
 }
 
-/// Opens nothing but small pictures inside the file itself.
-fn closed() -> Options<'static> {
+/// Opens nothing but small pictures inside the file itself, and notes what it did not open.
+fn closed(left_out: &LeftOut) -> Options<'static> {
+    let (foreign, outside) = (left_out.clone(), left_out.clone());
     let resolver = ImageHrefResolver {
-        resolve_data: Box::new(|_, data: Arc<Vec<u8>>, _| {
-            let reader = image::ImageReader::new(std::io::Cursor::new(data.as_slice())).with_guessed_format().ok()?;
-            let format = reader.format()?;
-            let (width, height) = reader.into_dimensions().ok()?;
-            let small = width <= PICTURE_SIDE && height <= PICTURE_SIDE;
-            match format {
-                image::ImageFormat::Png if small => Some(ImageKind::PNG(data)),
-                image::ImageFormat::Jpeg if small => Some(ImageKind::JPEG(data)),
-                image::ImageFormat::WebP if small => Some(ImageKind::WEBP(data)),
-                _ => None,
+        resolve_data: Box::new(move |_, data: Arc<Vec<u8>>, _| {
+            let taken = small_picture(data);
+            if taken.is_none() {
+                foreign.note(LeftOut::FOREIGN);
             }
+            taken
         }),
-        resolve_string: Box::new(|_, _| None),
+        resolve_string: Box::new(move |_, _| {
+            outside.note(LeftOut::OUTSIDE);
+            None
+        }),
     };
     Options { image_href_resolver: resolver, ..Options::default() }
 }
 
-/// Counts how often each element is drawn, following references.
-struct Work<'a, 'input> {
-    by_id: HashMap<&'a str, Node<'a, 'input>>,
-    /// What each class refers to in the style sheets.
-    by_class: HashMap<String, Vec<String>>,
-    known: HashMap<NodeId, u64>,
-}
-
-impl<'a, 'input> Work<'a, 'input> {
-    /// The work of the whole drawing; `None` if it cannot be told.
-    fn of(document: &'a Document<'input>) -> Option<u64> {
-        let by_id = document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-        let mut by_class = HashMap::new();
-        for style in document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "style"))) {
-            read_style(&mut by_class, style.text().unwrap_or_default())?;
-        }
-        let mut work = Self { by_id, by_class, known: HashMap::new() };
-        work.count(document.root_element(), 0)
+fn small_picture(data: Arc<Vec<u8>>) -> Option<ImageKind> {
+    let reader = image::ImageReader::new(std::io::Cursor::new(data.as_slice())).with_guessed_format().ok()?;
+    let format = reader.format()?;
+    let (width, height) = reader.into_dimensions().ok()?;
+    let small = width <= PICTURE_SIDE && height <= PICTURE_SIDE;
+    match format {
+        image::ImageFormat::Png if small => Some(ImageKind::PNG(data)),
+        image::ImageFormat::Jpeg if small && !super::raster::has_four_colours(&data) => Some(ImageKind::JPEG(data)),
+        image::ImageFormat::WebP if small => Some(ImageKind::WEBP(data)),
+        _ => None,
     }
-
-    fn count(&mut self, node: Node<'a, 'input>, depth: u32) -> Option<u64> {
-        // A reference to itself, or something nested as no drawing is.
-        if depth > 200 {
-            return None;
-        }
-        if let Some(known) = self.known.get(&node.id()) {
-            return Some(*known);
-        }
-        let name = node.tag_name().name();
-        let mut work = match name {
-            "image" | "feImage" => PICTURE,
-            _ if name.starts_with("fe") && FILTER_STEPS.contains(&name) => FILTER_STEP,
-            _ if name.starts_with("fe") => return None,
-            _ => 1,
-        };
-        let mut used = self.references(node);
-        used.extend(node.children().filter(Node::is_element));
-        for other in used {
-            work = work.checked_add(self.count(other, depth + 1)?).filter(|work| *work <= MOST_WORK)?;
-        }
-        self.known.insert(node.id(), work);
-        Some(work)
-    }
-
-    /// What is drawn together with an element: the targets of `href`, of `url(#…)`, and those of its classes.
-    fn references(&self, node: Node<'a, 'input>) -> Vec<Node<'a, 'input>> {
-        let mut ids: Vec<String> = Vec::new();
-        for attribute in node.attributes() {
-            match attribute.name() {
-                "href" => ids.extend(attribute.value().trim().strip_prefix('#').map(str::to_owned)),
-                "class" => {
-                    let classes = attribute.value().split_whitespace().filter_map(|class| self.by_class.get(class));
-                    ids.extend(classes.flatten().cloned());
-                }
-                _ => ids.extend(urls(attribute.value())),
-            }
-        }
-        ids.iter().filter_map(|id| self.by_id.get(id.as_str()).copied()).collect()
-    }
-}
-
-/// Reads which classes refer to what. A rule that refers to something and selects by anything but a class could reach
-/// every element, so it is refused.
-fn read_style(by_class: &mut HashMap<String, Vec<String>>, style: &str) -> Option<()> {
-    for rule in style.split('}') {
-        let Some((selectors, body)) = rule.split_once('{') else { continue };
-        let ids = urls(body);
-        if ids.is_empty() {
-            continue;
-        }
-        for selector in selectors.split(',') {
-            let class = selector.trim().strip_prefix('.')?;
-            if !class.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
-                return None;
-            }
-            by_class.entry(class.to_owned()).or_default().extend(ids.iter().cloned());
-        }
-    }
-    Some(())
-}
-
-/// The ids in `url(#…)`.
-fn urls(value: &str) -> Vec<String> {
-    let targets = value.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-    targets.filter_map(|target| target.trim().trim_matches(['"', '\'']).trim().strip_prefix('#').map(str::to_owned)).collect()
 }
 
 #[cfg(test)]
@@ -222,14 +161,109 @@ mod tests {
     }
 
     #[test]
-    fn scripts_and_outside_files_leave_no_trace() {
-        let picture = drawn(
-            r#"<script>alert(1)</script><image href="file:///etc/passwd" width="200" height="100"/>
-               <image href="https://evil.example/x.png" width="200" height="100"/><rect width="10" height="10" onclick="alert(1)"/>"#,
-        )
-        .expect("drawn");
+    fn scripts_leave_no_trace() {
+        let picture = drawn(r#"<script>alert(1)</script><rect width="10" height="10" onclick="alert(1)"/>"#).expect("drawn");
 
         assert_eq!(picture.get_pixel(400, 200).0, [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn what_would_be_left_out_is_refused() {
+        let rect = r#"<rect width="9" height="9"/>"#;
+        let refused = |inside: &str| drawn(&format!("{rect}{inside}")).err();
+        for outside in [
+            r#"<image href="file:///etc/passwd" width="200" height="100"/>"#,
+            r#"<image href="https://pictures.example/x.png" width="200" height="100"/>"#,
+            r#"<use href="other.svg#a"/>"#,
+            r#"<rect fill="url(other.svg#a)" width="9" height="9"/>"#,
+            "<style>@import 'other.css';</style>",
+        ] {
+            assert_eq!(refused(outside), Some(Refused::RefersOutside), "{outside}");
+        }
+        for text in ["<text>Muster AG</text>", r#"<g><text x="1"><tspan> M </tspan></text></g>"#, r#"<defs><text id="t">M</text></defs>"#] {
+            assert_eq!(refused(text), Some(Refused::HasText), "{text}");
+        }
+        for foreign in ["<foreignObject><p>M</p></foreignObject>", r#"<image width="9" height="9" href="data:image/svg+xml,x"/>"#] {
+            assert_eq!(refused(foreign), Some(Refused::HasForeign), "{foreign}");
+        }
+        for shown in [
+            "<text> </text>",
+            r#"<g display="none"><text>M</text></g>"#,
+            "<title>Muster AG</title>",
+            r##"<a href="https://muster.example"><path d="M0 0h1"/></a>"##,
+        ] {
+            assert_eq!(refused(shown), None, "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_drawing_with_nothing_to_see_is_refused() {
+        for nothing in
+            ["", r#"<rect width="9" height="9" fill="none"/>"#, r#"<rect x="900" width="9" height="9"/>"#, "<defs><rect/></defs>"]
+        {
+            assert_eq!(crate::picture::logo(svg(nothing).as_bytes()), Err(Refused::NothingVisible), "{nothing}");
+        }
+    }
+
+    /// Each is drawn at some number of repetitions and refused at others, before it is drawn.
+    #[test]
+    fn time_and_memory_are_counted_before_drawing() {
+        let rect = r#"<rect width="200" height="100" opacity=".5"/>"#;
+        let nested = |times: usize| format!("{}{rect}{}", r#"<g opacity=".9">"#.repeat(times), "</g>".repeat(times));
+        let dashes = |length: &str| format!(r#"<path d="M0 0H200" stroke="red" stroke-dasharray="{length}"/>"#);
+        let tile = |side: u32| {
+            format!(
+                r##"<pattern id="p" width="{side}" height="{side}" patternUnits="userSpaceOnUse"><rect width="9" height="9"/></pattern><rect fill="url(#p)" width="200" height="100"/>"##
+            )
+        };
+        let stops = |times: usize| {
+            let stops = r#"<stop offset=".5" stop-color="red"/>"#.repeat(times);
+            format!(r##"<linearGradient id="l">{stops}</linearGradient><rect fill="url(#l)" width="200" height="100"/>"##)
+        };
+        let effects = |times: usize| format!(r#"<g filter="{}">{}</g>"#, "blur(1) ".repeat(times), r#"<rect width="200" height="100"/>"#);
+
+        for (few, many) in [
+            (nested(4), nested(150)),
+            (dashes("2 2"), dashes(".00001 .00001")),
+            (tile(20), tile(20_000)),
+            (stops(2), stops(19_000)),
+            (effects(1), effects(900)),
+        ] {
+            assert!(drawn(&few).is_ok(), "{few:.200}");
+            assert_eq!(drawn(&many).err(), Some(Refused::TooComplex), "{many:.200}");
+        }
+        assert_eq!(drawn(&rect.repeat(15_000)).err(), Some(Refused::TooComplex), "as many layers as there are rectangles");
+    }
+
+    #[test]
+    fn markers_and_long_texts_are_counted_as_often_as_they_are_built() {
+        let dots = r#"<marker id="m"><path d="M0 0h1"/><path d="M0 0h1"/></marker>"#;
+        let line =
+            |corners: usize| format!(r##"{dots}<g marker-mid="url(#m)"><path d="M0 0{}" stroke="red"/></g>"##, "h1v1".repeat(corners));
+        let unused = format!(r#"{dots}<path d="M0 0{}" stroke="red"/>"#, "h1v1".repeat(9_000));
+        let uses = |times: usize| format!(r##"<path id="u" d="M0 0{}"/>{}"##, "h1v1".repeat(5_000), r##"<use href="#u"/>"##.repeat(times));
+        let rules = |times: usize| {
+            format!("<style>{}</style>{}", ".a{fill:red}".repeat(times), r#"<rect class="a" width="1" height="1"/>"#.repeat(900))
+        };
+
+        for (few, many) in [(line(20), line(9_000)), (uses(3), uses(400)), (rules(9), rules(9_000))] {
+            assert!(drawn(&few).is_ok(), "{few:.200}");
+            assert_eq!(drawn(&many).err(), Some(Refused::TooComplex), "{many:.200}");
+        }
+        assert!(drawn(&unused).is_ok());
+    }
+
+    #[test]
+    fn entities_name_spaces_and_multiply_nothing() {
+        let dtd = |value: &str, uses: usize| {
+            let attribute = "&n;".repeat(uses);
+            format!(
+                r##"<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY n "{value}">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" data-x="{attribute}"><rect width="9" height="9"/></svg>"##
+            )
+        };
+
+        assert!(pixels(dtd("http://www.w3.org/1999/xlink", 3).as_bytes(), 512).is_ok());
+        assert_eq!(pixels(dtd(&"x".repeat(9_000), 900).as_bytes(), 512).err(), Some(Refused::TooComplex));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::{io::Cursor, sync::LazyLock, time::Duration};
 
-use image::{DynamicImage, ImageFormat, codecs::jpeg::JpegEncoder};
+use image::{DynamicImage, ImageFormat, RgbaImage, codecs::jpeg::JpegEncoder};
 use tokio::sync::Semaphore;
 
 use crate::files::FileKind;
@@ -37,6 +37,16 @@ pub enum Refused {
     TooComplex,
     #[error("the picture is damaged")]
     Broken,
+    #[error("an SVG with text, whose typeface is not here")]
+    HasText,
+    #[error("an SVG that refers to other files")]
+    RefersOutside,
+    #[error("an SVG with something in it that is no drawing")]
+    HasForeign,
+    #[error("there is nothing to see")]
+    NothingVisible,
+    #[error("in the four colours of print")]
+    FourColours,
 }
 
 /// The PNG of a logo (PNG, JPEG, WebP or SVG), by what the file is rather than by what it is called.
@@ -45,10 +55,12 @@ pub enum Refused {
 /// Why it cannot be taken.
 pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     within_limits(bytes, FileKind::Logo)?;
-    if drawing::looks_like(bytes) {
-        return png(&drawing::pixels(bytes, LOGO)?);
+    let picture = if drawing::looks_like(bytes) { drawing::pixels(bytes, LOGO)? } else { raster::pixels(bytes, LOGO)? };
+    let picture = picture.into_rgba8();
+    if picture.pixels().all(|pixel| pixel.0[3] == 0) {
+        return Err(Refused::NothingVisible);
     }
-    png(&raster::pixels(bytes, LOGO)?)
+    png(&picture)
 }
 
 /// The JPEG of a photograph (PNG, JPEG or WebP). Where it was transparent it becomes white.
@@ -93,14 +105,14 @@ fn within_limits(bytes: &[u8], kind: FileKind) -> Result<(), Refused> {
     }
 }
 
-fn png(picture: &DynamicImage) -> Result<Vec<u8>, Refused> {
+fn png(picture: &RgbaImage) -> Result<Vec<u8>, Refused> {
     let mut png = Vec::new();
-    picture.to_rgba8().write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|_| Refused::Broken)?;
+    picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).map_err(|_| Refused::Broken)?;
     Ok(png)
 }
 
 fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>, Refused> {
-    let mut white = image::RgbaImage::from_pixel(picture.width(), picture.height(), image::Rgba([255; 4]));
+    let mut white = RgbaImage::from_pixel(picture.width(), picture.height(), image::Rgba([255; 4]));
     image::imageops::overlay(&mut white, &picture.to_rgba8(), 0, 0);
     let mut jpeg = Vec::new();
     let flat = DynamicImage::ImageRgba8(white).into_rgb8();

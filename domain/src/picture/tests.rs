@@ -44,6 +44,25 @@ fn a_transparent_photograph_is_laid_on_white() {
 }
 
 #[test]
+fn a_jpeg_in_the_colours_of_print_is_refused() {
+    let mut jpeg = picture(40, 40, ImageFormat::Jpeg);
+    assert!(logo(&jpeg).is_ok());
+    let head = jpeg.windows(2).position(|marker| marker == [0xFF, 0xC0]).expect("a frame");
+    // How many colours a pixel has.
+    jpeg[head + 9] = 4;
+
+    assert_eq!((logo(&jpeg), photo(&jpeg)), (Err(Refused::FourColours), Err(Refused::FourColours)));
+}
+
+#[test]
+fn a_logo_that_nobody_sees_is_none() {
+    let mut clear = Vec::new();
+    DynamicImage::new_rgba8(4, 4).write_to(&mut Cursor::new(&mut clear), ImageFormat::Png).expect("a picture is written");
+
+    assert_eq!(logo(&clear), Err(Refused::NothingVisible));
+}
+
+#[test]
 fn a_drawing_is_no_photograph() {
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>"#;
 

@@ -13,7 +13,7 @@ use crate::{
     db::{Db, alphabetical},
     event::{self, EventView},
     field::address_key,
-    ids::{ApplicationId, OrganisationId, UnitId},
+    ids::{ApplicationId, LevelId, OrganisationId, UnitId},
     organisation::entity::organisation,
 };
 
@@ -168,6 +168,24 @@ fn on_unit(placement: &placement::Model, unit: &unit::Model) -> Placement {
         offer_expires_at: placement.offer_expires_at,
         offer: placement.offer_state(clock::now()),
     }
+}
+
+/// The unit that each of these applications has, and its level.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn placements(db: &Db, ids: &[ApplicationId]) -> Result<HashMap<ApplicationId, (Placement, LevelId)>, StepError> {
+    let found = placement::Entity::find()
+        .find_also_related(unit::Entity)
+        .filter(placement::Column::ApplicationId.is_in(ids.iter().copied()))
+        .filter(live_placement())
+        .all(db.read())
+        .await?;
+    let placed = |(placement, unit): (placement::Model, Option<unit::Model>)| {
+        let unit = unit?;
+        Some((placement.application_id, (on_unit(&placement, &unit), unit.level_id)))
+    };
+    Ok(found.into_iter().filter_map(placed).collect())
 }
 
 /// Where each of these applications stands.

@@ -18,6 +18,7 @@ use crate::{
     lead::{LeadLetter, LeadLetterKind},
     mail::{Letter, LetterKind, Secret},
     masterclass::{SeatLetter, SeatLetterKind},
+    notice::{NoticeLetter, NoticeLetterKind},
     placement::{PlacementLetter, PlacementLetterKind},
     registration::{RegistrationLetter, RegistrationLetterKind},
 };
@@ -119,6 +120,7 @@ all_letters! {
     Seat(SeatLetter, SeatLetterKind),
     Lead(LeadLetter, LeadLetterKind),
     EventChange(EventChangeLetter, EventChangeLetterKind),
+    Notice(NoticeLetter, NoticeLetterKind),
 }
 
 impl FromStr for AnyLetterKind {

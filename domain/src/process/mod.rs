@@ -11,12 +11,14 @@ pub mod leaving;
 pub mod letter;
 mod letter_facts;
 pub mod next_edition;
+pub mod notices;
 pub mod overview;
 pub mod personal_data_export;
 pub mod resend;
 pub mod search_keys;
 pub mod sweep;
 pub mod unpublishing;
+pub mod visitor_table;
 pub mod zone_rules;
 
 pub use kept_files::named_files;

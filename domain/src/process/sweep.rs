@@ -7,12 +7,12 @@ use super::{erasure, letter::AnyLetter, search_keys, zone_rules};
 use crate::{
     account, check_in, clock,
     db::{Db, forget_form_keys},
-    mail, registration,
+    mail, notice, registration,
 };
 
 /// A form that comes again after so long is a new one.
 const FORM_KEYS: Duration = Duration::days(2);
-/// Spent links and ended sessions stay so long, for whoever asks what happened.
+/// Spent links, ended sessions and what organisers were told of stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
 /// Scans of a trial, which say nothing about anybody. Longer than a day: a trial knows whom it let in that day.
 const TRIALS: Duration = Duration::days(2);
@@ -28,6 +28,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     db.write_aside(|tx| async move {
         forget_form_keys(&tx, now - FORM_KEYS).await?;
         registration::personal_data::forget_spent_repeats(&tx).await?;
+        notice::forget_told(&tx, now - SPENT).await?;
         account::forget_spent(&tx, now - SPENT).await?;
         check_in::forget_trials(&tx, now - TRIALS).await
     })

@@ -103,6 +103,20 @@ pub(crate) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentV
     Ok(rows.into_iter().map(ConsentView::from).collect())
 }
 
+/// What each of these visitors consents to now.
+pub(crate) async fn consents_that_count(db: &Db, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, Vec<ConsentView>>, DbErr> {
+    let rows = consent::Entity::find()
+        .filter(consent::Column::RegistrationId.is_in(ids.iter().copied()))
+        .filter(consent::Column::WithdrawnAt.is_null())
+        .all(db.read())
+        .await?;
+    let mut consents: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        consents.entry(row.registration_id).or_default().push(row.into());
+    }
+    Ok(consents)
+}
+
 impl From<consent::Model> for ConsentView {
     fn from(row: consent::Model) -> Self {
         // All but the keys: this is also what visitors take along.

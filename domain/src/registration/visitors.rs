@@ -21,7 +21,7 @@ use crate::{
 
 const PER_PAGE: u64 = 50;
 /// Rows that an export reads at once.
-const PER_BATCH: u64 = 2000;
+const PER_BATCH: u64 = 500;
 
 choice! {
     /// What the list is sorted by.
@@ -67,6 +67,7 @@ pub struct VisitorRow {
     pub state: RegistrationState,
     pub created_at: Instant,
     pub confirmed_at: Option<Instant>,
+    pub cancelled_at: Option<Instant>,
 }
 
 /// The visitors of an event, 50 a page.
@@ -154,5 +155,6 @@ fn visitor_row(row: registration::Model) -> VisitorRow {
         state: row.state,
         created_at: row.created_at,
         confirmed_at: row.confirmed_at,
+        cancelled_at: row.cancelled_at,
     }
 }

@@ -70,4 +70,57 @@ both! {
 
         assert!(matches!(again, Err(Error::NotEmpty)));
     }
+
+    async fn it_tells_of_nothing_that_has_not_happened(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+
+        let begins = format!("'{}T00:00:00+00:00'", today());
+        for told in [
+            "account.created_at",
+            "application.created_at",
+            "application.submitted_at",
+            "application.updated_at",
+            "audit.at",
+            "badge.created_at",
+            "event.created_at",
+            "mail.created_at",
+            "placement.created_at",
+            "registration.created_at",
+            "registration.confirmed_at",
+            "seat.updated_at",
+            "session.created_at",
+        ] {
+            let table = told.split('.').next().unwrap_or_default();
+            assert_eq!(stand.count(table, &format!("{told} > {begins}")).await, 0, "{told}");
+        }
+        let after = "created_at > (SELECT starts_on FROM event WHERE event.id = application.event_id AND state = 'archived')";
+        let after = if stand.db.is_sqlite() { after.to_owned() } else { after.replace("(SELECT starts_on", "(SELECT starts_on::timestamptz") };
+        assert_eq!(stand.count("application", &after).await, 0, "applied for what was over");
+    }
+
+    async fn a_fair_is_on_others_are_over_or_to_come(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+
+        let day = format!("'{}'", today());
+        assert_eq!(stand.count("event", &format!("starts_on <= {day} AND ends_on >= {day} AND state = 'published'")).await, 1);
+        assert_eq!(stand.count("event", &format!("starts_on > {day}")).await, 2);
+        assert_eq!(stand.count("event", &format!("ends_on < {day}")).await, 3);
+    }
+
+    async fn large_halls_can_be_read(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+
+        demo::add(&stand.db, demo::Scale { slug: "halls", name: "Halls", exhibitors: 320, visitors: 10, stages: 1, sessions: 2 }, 8, today()).await.expect("added");
+
+        let hall = "level_id IN (SELECT id FROM level WHERE name_de = 'Halle 1')";
+        assert_eq!(stand.count("level", "name_de LIKE 'Halle %'").await, 3);
+        assert_eq!(stand.count("unit", hall).await, 150);
+        let overlapping = "EXISTS (SELECT 1 FROM unit AS other WHERE other.level_id = unit.level_id AND other.id <> unit.id \
+            AND other.x_cm < unit.x_cm + unit.width_cm AND unit.x_cm < other.x_cm + other.width_cm \
+            AND other.y_cm < unit.y_cm + unit.depth_cm AND unit.y_cm < other.y_cm + other.depth_cm)";
+        assert_eq!(stand.count("unit", overlapping).await, 0);
+        let outside = "EXISTS (SELECT 1 FROM level WHERE level.id = unit.level_id AND (x_cm + unit.width_cm > level.width_cm OR y_cm + unit.depth_cm > level.depth_cm))";
+        assert_eq!(stand.count("unit", outside).await, 0);
+        assert_eq!(stand.count("unit", "code IN ('1.A01', '1.J15', '3.A01')").await, 3);
+    }
 }

@@ -11,8 +11,11 @@ const UNIT: &str =
     r#"{"code":"A1","kind":"pod","area_dm2":450,"price_cents":480000,"pass_quota":3,"included":{"de":"Strom","en":"Power"}}"#;
 const SESSION: &str = r#"{"id":"0190e6a0-0000-7000-8000-000000000001","title":{"de":"Quartiere","en":"Quarters"},"stage":{"de":"Bühne","en":"Stage"},"starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T10:15:00Z","revision":3}"#;
 
+const HAPPENED: &str =
+    r#"{"kind":"offer_accepted","subject":"0190e6a0-0000-7000-8000-000000000001","name":{"de":"Stadt Essen","en":"Stadt Essen"}}"#;
+
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 34] = [
+const STORED: [(&str, &str); 36] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
@@ -54,6 +57,11 @@ const STORED: [(&str, &str); 34] = [
     ),
     ("staff_event_changed", r#""event":EVENT,"before":EVENT,"organisation":"Stadt Essen","ticket_code":"SECRET","calendar":[]"#),
     ("exhibitor_event_changed", r#""event":EVENT,"before":EVENT,"organisation":"Stadt Essen","waiting":false,"without_mailbox":["Emil"]"#),
+    ("organiser_notice", r#""event":{"slug":"mipim-2027","name":"MIPIM"},"happened":HAPPENED"#),
+    (
+        "organiser_digest",
+        r#""day":"2027-01-15","events":[{"event":{"slug":"mipim-2027","name":"MIPIM"},"happened":[HAPPENED],"to_decide":3}]"#,
+    ),
 ];
 
 /// The kinds that belong to a visitor.
@@ -75,7 +83,7 @@ const ABOUT_VISITORS: [&str; 13] = [
 
 fn stored() -> impl Iterator<Item = (&'static str, String)> {
     STORED.into_iter().map(|(kind, said)| {
-        let said = said.replace("EVENT", EVENT).replace("UNIT", UNIT).replace("SESSION", SESSION);
+        let said = said.replace("EVENT", EVENT).replace("UNIT", UNIT).replace("SESSION", SESSION).replace("HAPPENED", HAPPENED);
         (kind, format!("{{\"letter\":\"{kind}\",{said}}}"))
     })
 }

@@ -28,6 +28,7 @@ mod mail_hosts;
 mod masterclass;
 mod meanwhile;
 mod migrating;
+mod notices;
 mod overtaken;
 mod passkeys;
 mod placement;

@@ -7,7 +7,7 @@ use domain::{account, clock, demo, ids::AccountId, locale::Locale};
 /// How much data.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Size {
-    /// Three fairs with their history, and an upcoming edition of each that shows every state.
+    /// Three fairs with their history: one is on, the others are to come and show every state.
     S,
     /// 1,800 exhibitors and 35,000 visitors at one event besides.
     L,

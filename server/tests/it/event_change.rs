@@ -5,9 +5,8 @@ use domain::{
     actor::Actor,
     event,
     ids::RegistrationId,
-    locale::Locale,
     process::letter::AnyLetter,
-    registration::{self, CONSENTS_VERSION, DetailsForm, Register},
+    registration::{self, DetailsForm, Register, TickedConsents},
 };
 use scraper::{ElementRef, Html, Selector};
 use server::worker::{self, Pace};
@@ -70,14 +69,11 @@ async fn fair_with_vera(site: &Site) -> RegistrationId {
         event: "fair".to_owned(),
         email: "takes-vera@visitor.example".to_owned(),
         details: DetailsForm { name: "Vera Visit".to_owned(), locale: "de".to_owned(), ..DetailsForm::default() },
-        consents: Vec::new(),
-        wording_version: CONSENTS_VERSION.to_string(),
-        shown_in: Some(Locale::De),
     };
     registration::register(&site.state.db, &Actor::Anonymous, &form).await.expect("registered");
     let leased = domain::mail::lease::<AnyLetter>(&site.state.db, 10).await.expect("leased");
     let token = domain::mail::Letter::secret(&leased[0].letter).expect("a link");
-    let ticket = registration::confirm(&site.state.db, &token).await.expect("confirmed");
+    let ticket = registration::confirm(&site.state.db, &token, &TickedConsents::none()).await.expect("confirmed");
     site.execute("DELETE FROM mail").await;
     registration::by_ticket(&site.state.db, &ticket).await.expect("answers").expect("it opens").registration
 }

@@ -1,22 +1,68 @@
-//! Tables for spreadsheets: what visitors and exhibitors typed is never run as a formula, in no cell of any of them.
+//! Tables for spreadsheets: all that is asked for stands in them, in the language of the page, and what visitors and
+//! exhibitors typed is never run as a formula, in no cell of any of them.
 
+use std::io::Cursor;
+
+use axum::{
+    body::{Body, to_bytes},
+    http::Method,
+};
+use calamine::{Data, DataType, Reader, Xlsx};
 use domain::lead::{self, AgreeContact, EditLead};
+use tower::ServiceExt;
 
-use crate::site::{Answer, both};
+use crate::site::{Answer, Browser, both};
 
-/// The rows of a table without its heads, cell by cell.
-fn rows(answer: &Answer) -> Vec<Vec<String>> {
-    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8", "{}", answer.body);
-    let text = answer.body.trim_start_matches('\u{feff}');
-    let delimiter = if text.lines().next().unwrap_or_default().contains(';') { b';' } else { b',' };
-    let mut table = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-    table.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+/// What a guarded cell begins with.
+const GUARD: char = '\u{2060}';
+
+/// A table, cell by cell, with its heads.
+struct Sheet<C> {
+    heads: Vec<String>,
+    rows: Vec<Vec<C>>,
 }
 
-fn assert_no_formula(rows: &[Vec<String>]) {
-    assert!(!rows.is_empty());
-    for cell in rows.iter().flatten() {
-        assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
+impl<C> Sheet<C> {
+    /// The cell of a row under this head.
+    fn cell<'a>(&self, row: &'a [C], head: &str) -> &'a C {
+        let at = self.heads.iter().position(|known| known == head).unwrap_or_else(|| panic!("no column {head:?} among {:?}", self.heads));
+        &row[at]
+    }
+
+    /// The first row whose cell under `head` fits.
+    fn row(&self, head: &str, fits: impl Fn(&C) -> bool) -> &[C] {
+        self.rows.iter().find(|row| fits(self.cell(row, head))).expect("there is such a row")
+    }
+}
+
+fn csv(answer: &Answer) -> Sheet<String> {
+    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8", "{}", answer.body);
+    let text = answer.body.trim_start_matches('\u{feff}');
+    assert!(text.lines().next().is_some_and(|heads| heads.starts_with('"') && heads.trim_end().ends_with('"')), "{text:.80}");
+    let delimiter = if text.lines().next().unwrap_or_default().contains(';') { b';' } else { b',' };
+    let mut table = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let heads = table.headers().expect("heads").iter().map(str::to_owned).collect();
+    Sheet { heads, rows: table.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect() }
+}
+
+async fn xlsx(browser: &Browser, path: &str, sheet: &str) -> Sheet<Data> {
+    let request = browser.request(Method::GET, path).body(Body::empty()).expect("a request");
+    let answer = browser.router.clone().oneshot(request).await.expect("the router always answers");
+    assert_eq!(answer.headers()["content-type"], "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    let file = to_bytes(answer.into_body(), 64 * 1024 * 1024).await.expect("the body ends");
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file.to_vec())).expect("a workbook");
+    let range = book.worksheet_range(sheet).expect("the sheet has its name");
+    let mut rows = range.rows().map(<[Data]>::to_vec);
+    let heads = rows.next().expect("heads").iter().map(ToString::to_string).collect();
+    Sheet { heads, rows: rows.collect() }
+}
+
+fn assert_no_formula(sheet: &Sheet<String>) {
+    assert!(!sheet.rows.is_empty());
+    for cell in sheet.rows.iter().flatten() {
+        assert!(!cell.trim_start().starts_with(['=', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', '\'']), "{cell:?}");
+        let is_number = cell.trim_start().trim_start_matches('+').chars().all(|letter| letter.is_ascii_digit() || letter == ' ');
+        assert!(!cell.trim_start().starts_with('+') || is_number && cell.contains(' '), "{cell:?}");
     }
 }
 
@@ -26,15 +72,42 @@ both! {
         let event = site.coming("collision").await;
         let of_event = format!("SELECT MIN(email) FROM registration WHERE event_id = (SELECT id FROM event WHERE slug = '{event}')");
         let email = site.text(&of_event.replace("MIN(email)", "MIN(email) AS value")).await;
-        let typed = "name = '=HYPERLINK(\"http://x.example\")', organisation = '  +49 201', job_title = '@SUM(A1)'";
+        let typed = "name = '=HYPERLINK(\"http://x.example\")', organisation = '  +49 201', job_title = '- @SUM(A1)'";
         site.execute(&format!("UPDATE registration SET {typed} WHERE email = ({of_event})")).await;
+        let own = format!("event_id = (SELECT id FROM event WHERE slug = '{event}')");
 
-        let rows = rows(&organiser.get(&format!("/organise/events/{event}/visitors.csv")).await);
+        let table = csv(&organiser.get(&format!("/organise/events/{event}/visitors.csv?lang=en")).await);
+        let typed = xlsx(&organiser, &format!("/organise/events/{event}/visitors.xlsx?lang=de"), "Registrierungen").await;
 
-        assert_no_formula(&rows);
-        let row = rows.iter().find(|row| row[1] == email).expect("the visitor is in it");
-        assert_eq!(row[..4], ["'=HYPERLINK(\"http://x.example\")", email.as_str(), "'  +49 201", "'@SUM(A1)"]);
-        assert_eq!(rows.len() as i64, site.count("registration", &format!("event_id = (SELECT id FROM event WHERE slug = '{event}')")).await);
+        assert_no_formula(&table);
+        let row = table.row("E-mail", |cell| *cell == email);
+        let guarded = [format!("{GUARD}=HYPERLINK(\"http://x.example\")"), "  +49 201".to_owned(), format!("{GUARD}- @SUM(A1)")];
+        assert_eq!(["Name", "Organisation", "Job title"].map(|head| table.cell(row, head).clone()), guarded);
+        let row = typed.row("E-Mail", |cell| *cell == email.as_str());
+        assert_eq!(typed.cell(row, "Name"), "=HYPERLINK(\"http://x.example\")");
+        assert_eq!((table.rows.len() as i64, typed.rows.len() as i64), (site.count("registration", &own).await, site.count("registration", &own).await));
+    }
+
+    async fn the_visitors_table_tells_all_that_is_known(site: Site) {
+        let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+        let event = site.coming("collision").await;
+        let seated = format!("registration.event_id = (SELECT id FROM event WHERE slug = '{event}') AND seat.state = 'booked'");
+        let email = site.text(&format!("SELECT MIN(email) AS value FROM registration JOIN seat ON registration_id = registration.id WHERE {seated}")).await;
+        let visitor = format!("(SELECT id FROM registration WHERE email = '{email}' AND event_id = (SELECT id FROM event WHERE slug = '{event}'))");
+        site.execute(&format!("UPDATE registration SET confirmed_at = '2026-11-02T23:59:30+00:00' WHERE id = {visitor}")).await;
+        let title = site.text(&format!("SELECT MIN(title_en) AS value FROM session JOIN seat ON session_id = session.id WHERE registration_id = {visitor} AND seat.state = 'booked'")).await;
+
+        let table = csv(&organiser.get(&format!("/organise/events/{event}/visitors.csv?lang=en")).await);
+        let typed = xlsx(&organiser, &format!("/organise/events/{event}/visitors.xlsx?lang=en"), "Visitors").await;
+
+        // Toronto is five hours behind.
+        let row = table.row("E-mail", |cell| *cell == email);
+        assert_eq!(table.cell(row, "Confirmed (America/Toronto)"), "2026-11-02T18:59:30");
+        assert!(table.cell(row, "Seats").contains(&title), "{row:?}");
+        assert!(table.heads.iter().any(|head| head.starts_with("Consent: News by e-mail")) && table.heads.iter().any(|head| head.starts_with("Entry 2")), "{:?}", table.heads);
+        let row = typed.row("E-mail", |cell| *cell == email.as_str());
+        assert_eq!(typed.cell(row, "Confirmed (America/Toronto)").as_datetime(), "2026-11-02T18:59:30".parse().ok());
+        assert_eq!(table.heads, typed.heads);
     }
 
     async fn the_admission_table_runs_nothing(site: Site) {
@@ -45,11 +118,34 @@ both! {
             format!("SELECT MIN(slug) FROM application WHERE event_id = (SELECT id FROM event WHERE slug = '{event}') AND state = 'submitted'");
         site.execute(&format!("UPDATE application SET {typed} WHERE slug = ({first})")).await;
 
-        let rows = rows(&organiser.get(&format!("/organise/events/{event}/admission.csv?lang=en")).await);
+        let table = csv(&organiser.get(&format!("/organise/events/{event}/admission.csv?lang=en")).await);
 
-        assert_no_formula(&rows);
-        let row = rows.iter().find(|row| row[0] == "'-2+3").expect("the application is in it");
-        assert_eq!((row[2].as_str(), row[4].as_str(), row[7].as_str()), ("'\tx", "'＝1+1", "Submitted"));
+        assert_no_formula(&table);
+        let row = table.row("Application", |cell| *cell == format!("{GUARD}-2+3"));
+        let guarded = [format!("{GUARD}\tx"), format!("{GUARD}＝1+1"), "Submitted".to_owned()];
+        assert_eq!(["Town", "Wishes for the unit", "Status"].map(|head| table.cell(row, head).clone()), guarded);
+    }
+
+    async fn the_admission_table_is_enough_for_an_invoice(site: Site) {
+        let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+        let event = site.coming("collision").await;
+        let first = format!("(SELECT MIN(slug) FROM application WHERE event_id = (SELECT id FROM event WHERE slug = '{event}') AND state = 'confirmed')");
+        site.execute(&format!("UPDATE application SET postcode = '01067', vat_id = 'DE136695976', display_name = 'Rechnung AG' WHERE slug = {first}")).await;
+        site.execute(&format!("UPDATE application_contact SET phone = '+49201123456' WHERE purpose = 'decision' AND application_id = (SELECT id FROM application WHERE slug = {first} AND event_id = (SELECT id FROM event WHERE slug = '{event}'))")).await;
+        site.execute("UPDATE unit SET price_cents = 480050, area_dm2 = 1250").await;
+
+        let table = csv(&organiser.get(&format!("/organise/events/{event}/admission.csv?lang=de")).await);
+        let typed = xlsx(&organiser, &format!("/organise/events/{event}/admission.xlsx?lang=de"), "Anmeldungen").await;
+
+        let row = table.row("Anmeldung", |cell| cell == "Rechnung AG");
+        let told = ["Postleitzahl", "USt-IdNr.", "Preis netto (€)", "Fläche (m²)", "Entscheidung: Telefon", "Status"];
+        assert_eq!(told.map(|head| table.cell(row, head).as_str()), ["01067", "DE136695976", "4800,50", "12,5", "+49 201 123456", "Bestätigt"]);
+        let row = typed.row("Anmeldung", |cell| *cell == "Rechnung AG");
+        assert_eq!((typed.cell(row, "Postleitzahl"), typed.cell(row, "Preis netto (€)")), (&Data::String("01067".to_owned()), &Data::Float(4800.5)));
+        let submitted = typed.heads.iter().find(|head| head.starts_with("Eingereicht")).expect("a column");
+        assert!(typed.cell(row, submitted).is_datetime(), "{row:?}");
+        assert_eq!(table.heads, typed.heads);
+        assert_eq!(table.rows.len(), typed.rows.len());
     }
 
     async fn an_exhibitors_contacts_run_nothing(site: Site) {
@@ -67,11 +163,28 @@ both! {
         lead::edit(db, &actor, agreed, &note).await.expect("noted");
         site.execute("UPDATE lead SET name = '@Mara', organisation = '-Stadt', job_title = '+Leitung', email = 'm@visitor.example'").await;
 
-        let rows = rows(&exhibitor.get(&format!("/portal/{}/leads.csv?lang=en", own.application)).await);
+        let table = csv(&exhibitor.get(&format!("/portal/{}/leads.csv?lang=en", own.application)).await);
+        let typed = xlsx(&exhibitor, &format!("/portal/{}/leads.xlsx?lang=en", own.application), "Leads").await;
 
-        assert_no_formula(&rows);
-        assert_eq!(rows.len(), 1);
-        assert_eq!(rows[0][..7], ["'@Mara", "'-Stadt", "'+Leitung", "m@visitor.example", "no", "5", "'=cmd|' /C calc'!A0"]);
-        assert_eq!(rows[0][8], "no, by mouth only", "{rows:?}");
+        assert_no_formula(&table);
+        assert_eq!((table.rows.len(), typed.rows.len()), (1, 1));
+        let seen: Vec<_> = table.rows[0][..7].iter().map(|cell| cell.trim_start_matches(GUARD)).collect();
+        assert_eq!(seen, ["@Mara", "-Stadt", "+Leitung", "m@visitor.example", "no", "5", "=cmd|' /C calc'!A0"]);
+        assert_eq!(typed.rows[0][..2], [Data::String("@Mara".to_owned()), Data::String("-Stadt".to_owned())]);
+        assert_eq!(typed.rows[0][5], Data::Float(5.0));
+    }
+
+    async fn the_badges_table_is_enough_to_print_elsewhere(site: Site) {
+        let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+        let event = site.coming("collision").await;
+        let of_event = format!("event_id = (SELECT id FROM event WHERE slug = '{event}')");
+        let name = site.text(&format!("SELECT MIN(name) AS value FROM badge WHERE {of_event} AND role = 'exhibitor' AND revoked_at IS NULL AND ended_at IS NULL")).await;
+        let code = site.text(&format!("SELECT MIN(badge_code) AS value FROM badge WHERE {of_event} AND role = 'exhibitor' AND name = '{name}' AND revoked_at IS NULL AND ended_at IS NULL")).await;
+
+        let table = csv(&organiser.get(&format!("/organise/events/{event}/badges.csv?lang=en&role=exhibitor")).await);
+
+        let row = table.row("Content of the QR code", |cell| cell.ends_with(&code));
+        assert_eq!(["Name", "Role", "Status"].map(|head| table.cell(row, head).as_str()), [name.as_str(), "Exhibitor", "Valid"]);
+        assert_eq!(table.rows.len() as i64, site.count("badge", &format!("{of_event} AND role = 'exhibitor'")).await);
     }
 }

@@ -35,7 +35,8 @@ both! {
     async fn a_refused_picture_comes_back_with_its_words(site: Site) {
         let event = site.event("mipim-2027").await.to_string();
         let organiser = site.organiser().await;
-        let fields = [("_page", SETTINGS), ("event", event.as_str()), ("alt_de", "<b>Der Stand"), ("alt_en", "")];
+        let beside = ("_beside", "/api/event/edit-event");
+        let fields = [("_page", SETTINGS), beside, ("event", event.as_str()), ("alt_de", "<b>Der Stand"), ("alt_en", "")];
         let large = vec![0; domain::files::FileKind::Logo.largest() + 1];
 
         for (file, sentence) in
@@ -46,7 +47,7 @@ both! {
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
             assert!(refused.body.contains("<html lang=\"en\""), "{}", refused.body);
             assert!(refused.body.contains("value=\"&lt;b&gt;Der Stand\""), "what was typed: {}", refused.body);
-            assert!(refused.body.contains("href=\"#uploads-event-picture-picture\"") && refused.body.contains(sentence), "{}", refused.body);
+            assert!(refused.body.contains("href=\"#event-edit-event-picture\"") && refused.body.contains(sentence), "{}", refused.body);
         }
         assert_eq!(site.count("event", "picture IS NULL").await, 1);
     }
@@ -93,5 +94,41 @@ both! {
         assert!(shown.body.contains("class=\"logo\"") && shown.body.contains("Really remove the logo?"), "{}", shown.body);
         assert_eq!((removed.status, removed.location()), (StatusCode::SEE_OTHER, format!("{page}?done=logo-removed#logo").as_str()));
         assert_eq!(site.count("application", "logo IS NULL").await, 1);
+    }
+
+    async fn an_upload_costs_nothing_of_what_was_typed_beside_it(site: Site) {
+        let event = site.event("mipim-2027").await.to_string();
+        let organiser = site.organiser().await;
+        let beside = [("_page", SETTINGS), ("_beside", "/api/event/edit-event"), ("event", event.as_str()), ("name", "Noch nicht <gespeichert>"), ("alt_de", "Der Stand")];
+
+        let refused = organiser.upload("/uploads/event-picture", &beside, ("picture", b"%PDF-1.7")).await;
+        let taken = organiser.upload("/uploads/event-picture", &beside, ("picture", PIXEL)).await;
+
+        for (answer, status, says) in
+            [(&refused, StatusCode::UNPROCESSABLE_ENTITY, "This is no PNG, JPEG or WebP."), (&taken, StatusCode::OK, "The picture is saved. What else you changed")]
+        {
+            assert_eq!(answer.status, status, "{}", answer.body);
+            assert!(answer.body.contains(says) && answer.body.contains("value=\"Noch nicht &lt;gespeichert&gt;\""), "{}", answer.body);
+        }
+        assert!(refused.body.contains("href=\"#event-edit-event-picture\""), "{}", refused.body);
+        assert_eq!(site.count("event", "picture IS NOT NULL AND name = 'MIPIM 2027'").await, 1);
+    }
+
+    async fn a_logo_comes_with_what_was_typed_into_the_application(site: Site) {
+        site.event("mipim-2027").await;
+        site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
+            .await;
+        let nobody = domain::actor::Actor::Anonymous;
+        let token = application::start(&site.state.db, &nobody, "mipim-2027", "anna@applicant.example", Locale::En).await.expect("begun");
+        let page = format!("/en/applications/{}", token.as_str());
+        let beside = [("_page", page.as_str()), ("_beside", "/api/exhibitor/save-application"), ("token", token.as_str()), ("legal_name", "Muster AG")];
+        let text = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/><text>Muster AG</text></svg>"#;
+
+        let refused = site.anonymous().upload("/uploads/logo", &beside, ("logo", text)).await;
+        let taken = site.anonymous().upload("/uploads/logo", &beside, ("logo", PIXEL)).await;
+
+        assert!(refused.body.contains("convert the text to paths") && refused.body.contains("value=\"Muster AG\""), "{}", refused.body);
+        assert!(taken.body.contains("class=\"logo\"") && taken.body.contains("value=\"Muster AG\""), "{}", taken.body);
+        assert_eq!(site.count("application", "logo IS NOT NULL AND legal_name = ''").await, 1);
     }
 }

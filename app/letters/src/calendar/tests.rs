@@ -81,7 +81,7 @@ fn a_seat_blocks_its_time_and_is_taken_back_by_a_cancellation() {
         SeatLetter::SeatBooked { event: event.clone(), session: session.clone(), ticket_code: ticket_code.clone(), calendar }.into(),
     );
     let calendar = vec![CalendarEntry { sequence: 4, ..seat("Quartiere", true) }];
-    let released = written(SeatLetter::SeatReleased { event, session, ticket_code, calendar }.into());
+    let released = written(SeatLetter::SeatReleased { event, session, ticket_code, before: None, calendar }.into());
 
     let [(booked_as, booked)] = &booked[..] else { panic!("one file") };
     let [(released_as, released)] = &released[..] else { panic!("one file") };

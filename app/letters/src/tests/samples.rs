@@ -14,6 +14,7 @@ use domain::{
     lead::LeadLetter,
     locale::Text,
     masterclass::{SeatLetter, SeatMove, SessionFacts},
+    notice::{EventPart, HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
     placement::PlacementLetter,
     process::{event_editing::EventChangeLetter, letter::AnyLetter},
     registration::RegistrationLetter,
@@ -133,6 +134,12 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         pass_quota: 3,
         included: Text::new(typed, typed),
     };
+    let part = || EventPart { slug: "mipim-2027".to_owned(), name: typed.to_owned() };
+    let happened = |kind| HappenedPart {
+        kind,
+        subject: "0190e6a0-0000-7000-8000-000000000001".parse().expect("a UUID"),
+        name: Text::new(typed, typed),
+    };
     let expires_at = "2027-01-15T17:00:00Z".parse().expect("a test literal");
     vec![
         AccountLetter::SignIn { token: code() }.into(),
@@ -207,14 +214,26 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
             calendar: days(typed, false),
         }
         .into(),
-        EventChangeLetter::StaffEventChanged { event: event(), before: a_week_earlier(event()), organisation: text(), ticket_code: code() }
-            .into(),
+        EventChangeLetter::StaffEventChanged {
+            event: event(),
+            before: a_week_earlier(event()),
+            organisation: text(),
+            ticket_code: code(),
+            calendar: days(typed, false),
+        }
+        .into(),
         EventChangeLetter::ExhibitorEventChanged {
             event: event(),
             before: a_week_earlier(event()),
             organisation: text(),
             waiting: false,
             without_mailbox: vec![text()],
+        }
+        .into(),
+        NoticeLetter::OrganiserNotice { event: part(), happened: happened(NoticeKind::OfferAccepted) }.into(),
+        NoticeLetter::OrganiserDigest {
+            day: NaiveDate::from_ymd_opt(2027, 1, 15).expect("a date"),
+            events: vec![NoticeOfEvent { event: part(), happened: NoticeKind::ALL.map(happened).to_vec(), to_decide: 3 }],
         }
         .into(),
     ]

@@ -11,6 +11,7 @@ mod booth_staff;
 mod event_change;
 mod lead;
 mod masterclass;
+mod notice;
 mod placement;
 mod registration;
 
@@ -23,6 +24,7 @@ pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {
         AnyLetter::BoothStaff(letter) => booth_staff::content(context, letter),
         AnyLetter::EventChange(letter) => event_change::content(context, letter),
         AnyLetter::Lead(letter) => lead::content(context, letter),
+        AnyLetter::Notice(letter) => notice::content(context, letter),
         AnyLetter::Placement(letter) => placement::content(context, letter),
         AnyLetter::Registration(letter) => registration::content(context, letter),
         AnyLetter::Seat(letter) => masterclass::content(context, letter),

@@ -13,7 +13,10 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{ctx, format, frame::OrganiseHead, load::load_page, paths, placement::words::placement_chip, ui, words::application as words};
+use crate::{
+    ctx, format, frame::OrganiseHead, load::load_page, paths, placement::words::placement_chip, table_export::TableLinks, ui,
+    words::application as words,
+};
 
 /// Every application of an event, to filter, sort and search.
 #[component]
@@ -92,15 +95,10 @@ fn Tools(slug: String, query: TableQuery) -> impl IntoView {
     let filter =
         ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: std::iter::once(all).chain(states).collect() };
     let state = query.state.map(ApplicationState::as_str).unwrap_or_default();
-    let export = format!(
-        "{}?lang={l}&q={}&state={state}&sort={}",
-        paths::admission_export(&slug),
-        paths::encode(&query.search),
-        paths::encode(&query.sort)
-    );
+    let narrowed = vec![("q", query.search), ("state", state.to_owned()), ("sort", query.sort)];
     view! {
         <ui::Toolbar search=l.t("Suchen: Name oder Ort", "Search: name or town") filters=vec![filter]>
-            <ui::LinkButton href=export label=l.t("Als Tabelle (CSV)", "As a table (CSV)") kind=ui::ButtonKind::Quiet/>
+            <TableLinks path=paths::admission_table(&slug) narrowed/>
         </ui::Toolbar>
     }
 }

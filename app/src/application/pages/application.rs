@@ -12,7 +12,7 @@ use leptos_meta::{Meta, Title};
 use super::{
     application_form::ApplicationForm,
     application_summary::Summary,
-    logo::Logo,
+    logo::{Logo, RemoveLogoForm},
     opened::Opened,
     proof::{ToProve, moved, remembered},
 };
@@ -82,11 +82,12 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
             <WhatNext opened=opened.clone()/>
             {question(l, &application, &history)}
             {if editable {
-                view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> }.into_any()
+                let remove = application.logo.is_some().then(|| view! { <RemoveLogoForm way=way.clone()/> });
+                view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> {remove} }.into_any()
             } else {
-                view! { <Summary application=application.clone() event=event.clone()/> }.into_any()
+                let (key, name) = (application.logo.clone(), application.content.display_name.clone());
+                view! { <Summary application=application.clone() event=event.clone()/> <Logo key name/> }.into_any()
             }}
-            <Logo way=way.clone() key=application.logo.clone() name=application.content.display_name.clone() editable/>
             <Withdraw way state=application.state/>
             <History entries=history zone=zone/>
         </div>

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::opened::Opened;
+use super::{logo::LogoFields, opened::Opened};
 use crate::{application::api::SaveApplication, ctx, ui, words::application as words};
 
 /// Everything an application says, with one button to save and one to hand it in.
@@ -38,7 +38,7 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
             <Contacts opened=opened.clone()/>
             <Profile opened=opened.clone()/>
             <Wishes opened=opened.clone()/>
-            <Declarations opened=opened/>
+            <Declarations opened=opened.clone()/>
             <div class="row">
                 // The first button is the one that Enter presses: it must not hand in what is unfinished.
                 {is_draft.then(|| view! {
@@ -47,6 +47,7 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
                 <ui::Submit label=submit name="act" value="submit"/>
             </div>
             {(!is_proven).then(|| view! { <p class="hint">{proof}</p> })}
+            <LogoFields key=opened.application.logo name=opened.application.content.display_name form=SaveApplication::PATH/>
         </ui::Form>
     }
 }

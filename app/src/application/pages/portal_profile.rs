@@ -9,7 +9,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::logo::Logo;
+use super::logo::{LogoFields, RemoveLogoForm};
 use crate::{
     application::{profile_api::SaveProfile, way::Way},
     ctx,
@@ -33,8 +33,8 @@ pub fn PortalProfile() -> impl IntoView {
             <Title text=format!("{title} – {}", placed.event.name)/>
             <PortalHead placed=placed.clone() title lede=l.t("So erscheinen Sie im Verzeichnis und auf dem Standplan.", "How you appear in the directory and on the stand plan.")/>
             {if placed.confirmed().is_some() {
-                let (name, key) = (placed.name().to_owned(), placed.application.logo.clone());
-                view! { <ProfileForm placed/> <Logo way=Way::Portal(id) key name editable=true/> }.into_any()
+                let remove = placed.application.logo.is_some().then(|| view! { <RemoveLogoForm way=Way::Portal(id)/> });
+                view! { <ProfileForm placed/> {remove} }.into_any()
             } else {
                 view! {
                     <ui::EmptyState
@@ -52,6 +52,7 @@ pub fn PortalProfile() -> impl IntoView {
 #[component]
 fn ProfileForm(placed: PlacementView) -> impl IntoView {
     let l = ctx::locale();
+    let name = placed.name().to_owned();
     let application = placed.application;
     let content = application.content;
     let teaser = l.t(
@@ -75,6 +76,7 @@ fn ProfileForm(placed: PlacementView) -> impl IntoView {
                 {contacts.map(|(purpose, contact)| view! { <ContactFields purpose contact/> })}
             </section>
             <ui::Submit label=l.t("Profil speichern", "Save profile")/>
+            <LogoFields key=application.logo name form=SaveProfile::PATH/>
         </ui::Form>
     }
 }

@@ -10,7 +10,10 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{announcing, picture::PictureForm};
+use super::{
+    announcing,
+    picture::{PictureFields, RemovePictureForm},
+};
 use crate::{
     ctx,
     event::{CreateEvent, EditEvent as Edit},
@@ -50,6 +53,7 @@ pub fn EditEvent() -> impl IntoView {
         let sessions = overview::numbers(&db, &actor, event.id).await?.sessions;
         let announced = announcing::to_confirm(&db, &actor, event.id).await?;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
+        let remove = event.picture.is_some().then(|| view! { <RemovePictureForm event=event.id.to_string()/> });
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title/>
@@ -58,8 +62,9 @@ pub fn EditEvent() -> impl IntoView {
                 <ui::Hidden name="revision" value=event.revision.to_string()/>
                 <EventFields event sessions/>
                 <announcing::Save announced/>
+                <PictureFields event=pictured form=Edit::PATH/>
             </ui::Form>
-            <PictureForm event=pictured/>
+            {remove}
         })
     })
 }

@@ -18,30 +18,15 @@ pub fn Picture(event: EventView, class: &'static str, #[prop(optional)] first: b
     event.picture.map(|key| view! { <img class=class src=paths::file(&key) alt=alt loading=loading fetchpriority=priority/> })
 }
 
-/// The part of the settings that sets and removes the picture: a file needs a form of its own.
+/// The part of the settings that sets the picture, at the end of a form that is sent to `form`.
 #[component]
-pub(super) fn PictureForm(event: EventView) -> impl IntoView {
+pub(super) fn PictureFields(event: EventView, form: &'static str) -> impl IntoView {
     let l = ctx::locale();
-    let has_picture = event.picture.is_some();
-    let (id, alt) = (event.id.to_string(), event.picture_alt.clone());
+    let (has_picture, alt) = (event.picture.is_some(), event.picture_alt.clone());
     let says = l.t(
         "Für alle, die das Bild nicht sehen. Eine Sprache genügt.",
         "For everybody who does not see the picture. One language is enough.",
     );
-    let remove = has_picture.then(|| {
-        let id = id.clone();
-        view! {
-            <ui::Confirm
-                action=RemovePicture::PATH
-                label=l.t("Bild entfernen", "Remove the picture")
-                question=l.t("Das Bild wirklich entfernen?", "Really remove the picture?")
-                detail=l.t("Die Seite zeigt dann keines mehr. Sie können jederzeit ein neues hochladen.", "The page then shows none. You can upload a new one at any time.")
-                kind=ui::ButtonKind::Plain
-            >
-                <ui::Hidden name="event" value=id/>
-            </ui::Confirm>
-        }
-    });
     let (formats, most) = (upload::formats(FileKind::Picture), upload::most(FileKind::Picture));
     let hint = match l {
         Locale::De => format!("{} im Querformat, mindestens 1.600 Pixel breit, höchstens {most}.", formats.de),
@@ -52,22 +37,37 @@ pub(super) fn PictureForm(event: EventView) -> impl IntoView {
             <Flashed section="picture"/>
             <Picture event class="fair-picture"/>
             <p class="hint">{l.t("Es erscheint auf der Startseite, über der Seite der Veranstaltung und in geteilten Links.", "It is shown on the start page, above the event's page and in shared links.")}</p>
-            <ui::Form action=picture_upload::PATH encoding=ui::Encoding::Multipart>
-                <ui::Hidden name="event" value=id/>
-                <ui::FileField
-                    name="picture"
-                    label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
-                    accept=upload::accept(FileKind::Picture)
-                    hint
-                    required=!has_picture
-                />
-                <div class="pair">
-                    <ui::TextField name="alt_de" label=l.t("Was ist zu sehen? (deutsch)", "What does it show? (German)") value=alt.de maxlength=200 hint=says/>
-                    <ui::TextField name="alt_en" label=l.t("Was ist zu sehen? (englisch)", "What does it show? (English)") value=alt.en maxlength=200 hint=says/>
-                </div>
-                <ui::Submit label=l.t("Bild speichern", "Save the picture") kind=ui::ButtonKind::Quiet/>
-            </ui::Form>
-            {remove}
+            <ui::FileField
+                name="picture"
+                label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
+                accept=upload::accept(FileKind::Picture)
+                hint
+            />
+            <div class="pair">
+                <ui::TextField name="alt_de" label=l.t("Was ist zu sehen? (deutsch)", "What does it show? (German)") value=alt.de maxlength=200 hint=says/>
+                <ui::TextField name="alt_en" label=l.t("Was ist zu sehen? (englisch)", "What does it show? (English)") value=alt.en maxlength=200 hint=says/>
+            </div>
+            <ui::SubmitFile action=picture_upload::PATH form label=l.t("Bild speichern", "Save the picture")/>
         </ui::Section>
+    }
+}
+
+/// Takes the picture away.
+#[component]
+pub(super) fn RemovePictureForm(event: String) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Confirm
+            action=RemovePicture::PATH
+            label=l.t("Bild entfernen", "Remove the picture")
+            question=l.t("Das Bild wirklich entfernen?", "Really remove the picture?")
+            detail=l.t(
+                "Die Seite zeigt dann keines mehr. Speichern Sie vorher, was Sie im Formular geändert haben.",
+                "The page then shows none. Save first what you changed in the form.",
+            )
+            kind=ui::ButtonKind::Plain
+        >
+            <ui::Hidden name="event" value=event/>
+        </ui::Confirm>
     }
 }

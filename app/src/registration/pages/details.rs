@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::words::languages;
-use crate::{ctx, ui, words::registration::field};
+use crate::{ctx, table_export::Column, ui, words::registration::field};
 
 fn label(l: Locale, name: RegistrationField) -> String {
     field(name).in_(l).to_owned()
@@ -42,14 +42,14 @@ pub fn DetailsFields(#[prop(optional)] details: Option<Details>, #[prop(optional
     }
 }
 
-/// The heads of the organisers' table; `cells` has as many.
-pub fn heads(l: Locale) -> [String; 4] {
-    [RegistrationField::Name, RegistrationField::Organisation, RegistrationField::JobTitle, RegistrationField::Locale]
-        .map(|name| label(l, name))
-}
-
-/// The cells under `heads`.
-pub fn cells(details: Details) -> [String; 4] {
-    let Details { name, organisation, job_title, locale } = details;
-    [name, organisation, job_title, locale.to_string()]
+/// The columns of the organisers' table.
+pub fn columns(l: Locale) -> Vec<Column<Details>> {
+    // A field more does not compile until it is named here: it wants a column.
+    const _: fn(Details) = |Details { name: _, organisation: _, job_title: _, locale: _ }| ();
+    vec![
+        Column::text(label(l, RegistrationField::Name), |details: &Details| details.name.clone()),
+        Column::text(label(l, RegistrationField::Organisation), |details: &Details| details.organisation.clone()),
+        Column::text(label(l, RegistrationField::JobTitle), |details: &Details| details.job_title.clone()),
+        Column::text(label(l, RegistrationField::Locale), |details: &Details| details.locale.to_string()),
+    ]
 }

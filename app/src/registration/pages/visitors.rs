@@ -15,6 +15,7 @@ use crate::{
     load::load_page,
     paths,
     registration::{api, state_chip},
+    table_export::TableLinks,
     ui,
 };
 
@@ -63,13 +64,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
     let states = RegistrationState::ALL.map(|state| (state.to_string(), state_chip(l, state).0.to_owned()));
     let all = [(String::new(), l.t("Alle", "All").to_owned())];
     let states = ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all.into_iter().chain(states).collect() };
-    let query = ui::Query::current();
-    let export = format!(
-        "{}?lang={l}&q={}&state={}",
-        paths::visitors_export(&event.slug),
-        paths::encode(query.get("q").unwrap_or_default()),
-        paths::encode(query.get("state").unwrap_or_default()),
-    );
+    let in_table = vec![("q", filter.search.clone()), ("state", filter.state.map(|state| state.to_string()).unwrap_or_default())];
     let narrowed = !filter.search.is_empty() || filter.state.is_some();
     let table = if found.rows.is_empty() {
         view! { <Nobody narrowed slug=event.slug.clone()/> }.into_any()
@@ -91,7 +86,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
     };
     view! {
         <ui::Toolbar search=l.t("Name, Organisation, E-Mail", "Name, organisation, e-mail") filters=vec![states]>
-            <ui::LinkButton href=export label=l.t("Als Tabelle (CSV)", "As a table (CSV)") kind=ui::ButtonKind::Quiet/>
+            <TableLinks path=paths::visitors_table(&event.slug) narrowed=in_table/>
         </ui::Toolbar>
         {table}
     }

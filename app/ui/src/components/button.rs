@@ -52,6 +52,26 @@ pub fn Submit(
     }
 }
 
+/// Sends the file that was chosen in the form around it, to a place of its own and with all that was typed: a form of its
+/// own would cost what stands unsaved in this one. Behind the form's other buttons, because Enter presses the first.
+#[component]
+pub fn SubmitFile(
+    #[prop(into)] label: String,
+    /// Where files are sent.
+    action: &'static str,
+    /// Where the form itself is sent.
+    form: &'static str,
+) -> impl IntoView {
+    view! {
+        <input type="hidden" name="_beside" value=form/>
+        <div class="row">
+            <button type="submit" class=ButtonKind::Quiet.class() formaction=action formenctype="multipart/form-data">
+                {label}
+            </button>
+        </div>
+    }
+}
+
 /// A link that looks like a button: leads somewhere, changes nothing.
 #[component]
 pub fn LinkButton(#[prop(into)] href: String, #[prop(into)] label: String, #[prop(optional)] kind: ButtonKind) -> impl IntoView {

@@ -15,6 +15,8 @@ use crate::{
     event,
     field::Email,
     ids::{ApplicationId, PlacementId},
+    locale::Text,
+    notice::{self, Happened, NoticeKind},
     placement::{Error, OfferState, PlacementLetter, PlacementState, entity::placement, live_placement, open_offer},
 };
 
@@ -83,6 +85,12 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     }
     let unit = unit_of(tx, placement).await?;
     let (event, organisation) = (moved.event.facts(), moved.row.display_name.clone());
+    let kind = match answer {
+        Answer::Confirm => NoticeKind::OfferAccepted,
+        Answer::Decline => NoticeKind::OfferDeclined,
+    };
+    let (subject, name) = (moved.row.id.as_uuid(), Text::new(&organisation, &organisation));
+    notice::note(tx, Happened { event: moved.event.id, kind, subject, name, of: placement.id.to_string() }).await?;
     match answer {
         Answer::Confirm => {
             grant_portal_access(tx, &moved.row).await?;

@@ -3,7 +3,7 @@
 use domain::{
     actor::{Actor, Denied},
     admission::{
-        self, dossier, note,
+        self, dossier, export, note,
         table::{self, TableQuery},
         waiting_list,
     },
@@ -68,7 +68,8 @@ both! {
                 note::of_application(db, &actor, applied.id).await.map(|_| ()),
                 waiting_list::of_event(db, &actor, fair.event).await.map(|_| ()),
                 table::page(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
-                table::rows_for_export(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
+                export::found_applications(db, &actor, fair.event, &TableQuery::default()).await.map(|_| ()),
+                export::applications(db, &actor, fair.event, &[]).await.map(|_| ()),
                 dossier::dossier(db, &actor, fair.event, applied.id).await.map(|_| ()),
                 placement::free_units(db, &actor, fair.event).await.map(|_| ()),
             ];

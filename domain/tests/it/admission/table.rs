@@ -3,7 +3,7 @@
 use domain::{
     actor::Denied,
     admission::{
-        dossier, note,
+        dossier, export, note,
         table::{self, TableQuery},
     },
     application::{ApplicationAction, ApplicationState, StepError},
@@ -49,7 +49,7 @@ both! {
         let last = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery { page: 99, ..TableQuery::default() }).await.expect("seen");
 
         assert_eq!((last.page, last.pages(), last.found, last.rows.len()), (2, 2, 52, 2));
-        assert_eq!(table::rows_for_export(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen").len(), 52);
+        assert_eq!(export::found_applications(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen").len(), 52);
     }
 
     async fn notes_are_kept_newest_first(stand: Stand) {

@@ -102,7 +102,7 @@ both! {
             let asked = lead::begin_exchange(&stand.db, &actor, own.application, visitor.badge.badge_code.as_str()).await;
             let agreed = lead::agree(&stand.db, &actor, own.application, &agreement(&visitor)).await;
             let edited = lead::edit(&stand.db, &actor, id, &EditLead { revision: "1".to_owned(), ..EditLead::default() }).await;
-            let exported = lead::export(&stand.db, &actor, own.application).await;
+            let exported = lead::export(&stand.db, &actor, own.application, None).await;
             assert!(matches!(list, Err(Error::Denied(Denied::NotFound))));
             assert!(matches!(asked, Err(Error::Denied(Denied::NotFound))));
             assert!(matches!(agreed, Err(Error::Denied(Denied::NotFound))));

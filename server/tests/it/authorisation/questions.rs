@@ -12,7 +12,7 @@ use domain::{
     account::{self, RoleKind},
     actor::Actor,
     admission::{
-        dossier, note,
+        dossier, export, note,
         table::{self, TableQuery},
         waiting_list,
     },
@@ -25,9 +25,9 @@ use domain::{
     lead::{self, LeadFilter},
     locale::Locale,
     mail::{self, MailFilter},
-    masterclass,
+    masterclass, notice,
     placement::{self, own},
-    process::{erasure, leaving, letter::AnyLetter, overview, personal_data_export},
+    process::{erasure, leaving, letter::AnyLetter, overview, personal_data_export, visitor_table},
     registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, VisitorFilter},
 };
 
@@ -84,6 +84,7 @@ questions! {
     "account::members of an organisation", EXHIBITOR_AND_ORGANISERS, "anna@alpha.example", |db, actor, fair| account::members(db, actor, RoleKind::Exhibitor, fair.thing("organisation"));
     "account::open_invitations", ORGANISERS, "nina@new.example", |db, actor, fair| account::open_invitations(db, actor, RoleKind::Staff, fair.thing("event"));
     "account::team_history", ORGANISERS, "invited", |db, actor, fair| account::team_history(db, actor, RoleKind::Staff, fair.thing("event"));
+    "badge::export", ORGANISERS, "vera Gast", |db, actor, fair| async { badge::export(db, actor, fair.id("event"), &BadgeFilter::default(), None).await };
     "badge::badges", ORGANISERS, "vera Gast", |db, actor, fair| badge::badges(db, actor, fair.id("event"), &BadgeFilter { page: 1, ..BadgeFilter::default() });
     "badge::printed", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed(db, actor, fair.id("event"), None, 1);
     "badge::printed_one", DESK, "vera Gast", |db, actor, fair| badge::printed_one(db, actor, fair.id("event"), fair.id("visitor_badge"));
@@ -114,13 +115,14 @@ questions! {
     "exhibitor::staff::passes", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::passes(db, actor, fair.id("confirmed")).await.map(drop) };
     "exhibitor::staff::passes after the deadline", ORGANISERS, "true", |db, actor, fair| async { booth_staff::passes(db, actor, fair.id("late")).await.map(|passes| passes.open) };
     "exhibitor::staff::person", EXHIBITORS_SIDE, "()", |db, actor, fair| async { booth_staff::person(db, actor, fair.id("staff")).await.map(drop) };
-    "admission::table::rows_for_export", ORGANISERS, "Alpha waiting", |db, actor, fair| table::rows_for_export(db, actor, fair.id("event"), &TableQuery::default());
+    "admission::export::found_applications", ORGANISERS, "ApplicationId", |db, actor, fair| export::found_applications(db, actor, fair.id("event"), &TableQuery::default());
+    "admission::export::applications", ORGANISERS, "Alpha waiting", |db, actor, fair| async { export::applications(db, actor, fair.id("event"), &[fair.id("waiting")]).await };
     "admission::table::page", ORGANISERS, "Alpha waiting", |db, actor, fair| table::page(db, actor, fair.id("event"), &TableQuery { page: 1, ..TableQuery::default() });
     "admission::waiting_list::next_waiting", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::next_waiting(db, actor, fair.id("event"));
     "admission::waiting_list::of_event", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::of_event(db, actor, fair.id("event"));
     "lead::begin_exchange", EXHIBITOR, "walter Gast", |db, actor, fair| lead::begin_exchange(db, actor, fair.id("confirmed"), fair.thing("other_visitor_badge_code"));
     "lead::collector", EXHIBITOR, "Alpha", |db, actor, fair| lead::collector(db, actor, fair.id("confirmed"));
-    "lead::export", EXHIBITOR, "vera Gast", |db, actor, fair| lead::export(db, actor, fair.id("confirmed"));
+    "lead::export", EXHIBITOR, "vera Gast", |db, actor, fair| lead::export(db, actor, fair.id("confirmed"), None);
     "lead::given", VISITOR, "Alpha", |db, actor, fair| lead::given(db, actor, fair.id("visitor"));
     "lead::lead", EXHIBITOR, "vera Gast", |db, actor, fair| lead::lead(db, actor, fair.id("confirmed"), fair.id("lead"));
     "lead::leads", EXHIBITOR, "vera Gast", |db, actor, fair| lead::leads(db, actor, fair.id("confirmed"), &LeadFilter { page: 1, ..LeadFilter::default() });
@@ -142,6 +144,8 @@ questions! {
     "registration::change", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| async { registration::change(db, actor, fair.id("visitor"), &changed_name()).await };
     "erasure::erase", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| erasure::erase(db, actor, fair.id("visitor"));
     "personal_data_export::export_personal_data", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| personal_data_export::export_personal_data(db, actor, fair.id("visitor"));
+    "visitor_table::visitors", ORGANISERS, "vera@visitor.example", |db, actor, fair| async { visitor_table::visitors(db, actor, fair.id("event"), &VisitorFilter::default(), None).await };
+    "notice::choice_of", ORGANISERS, "Daily", |db, actor, _fair| notice::choice_of(db, actor);
     "registration::export", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::export(db, actor, fair.id("event"), &VisitorFilter::default(), None);
     "registration::give_consent", VISITOR, "()", |db, actor, fair| registration::give_consent(db, actor, fair.id("visitor"), ConsentPurpose::Photos, Locale::De, "1");
     "registration::mine", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::mine(db, actor, fair.id("visitor"));

@@ -188,7 +188,7 @@ fn judge(answer: &Answer, form: &Form, field: &Field, typed: &str) -> Result<(),
         return Err(format!("{} {}", answer.status, answer.location()));
     }
     let html = Html::parse_document(&answer.body);
-    let control = format!("form[action='{}'] [name='{}'][aria-invalid=true]", form.action, field.name);
+    let control = format!("form[action='{}'] [name='{}'][aria-invalid=true]", form.within, field.name);
     let Some(control) = html.select(&selector(&control)).next() else {
         return Err("no error beside it".to_owned());
     };

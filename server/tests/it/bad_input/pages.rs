@@ -13,7 +13,10 @@ const OF_ONE_KIND: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Form {
     pub page: String,
+    /// Where it is sent.
     pub action: String,
+    /// Where the form on the page is sent, beside which a file travels; otherwise the same.
+    pub within: String,
     /// Whether it is sent to change something (`post`), not to ask (`get`).
     pub changes: bool,
     /// What the browser would send if the button was pressed at once.
@@ -85,10 +88,17 @@ fn read(page: &str, html: &Html) -> Vec<Form> {
     for form in html.select(&selector("form")) {
         let changes = form.attr("method") == Some("post");
         let action = form.attr("action").unwrap_or(page).to_owned();
+        let of_files = file_parts(form);
         let (mut filled, mut fields) = (Vec::new(), Vec::<Field>::new());
+        let mut of_file = vec![Vec::<Field>::new(); of_files.len()];
         for control in form.select(&selector("input[name], textarea[name], select[name]")) {
             let (name, kind) = (control.attr("name").expect("selected by it").to_owned(), kind(control));
             filled.extend(value(control, &kind).map(|value| (name.clone(), value)));
+            let part = of_files.iter().position(|(_, part)| control.ancestors().any(|around| around.id() == part.id()));
+            let fields = match part {
+                Some(part) => &mut of_file[part],
+                None => &mut fields,
+            };
             let field = Field { name, kind, required: control.attr("required").is_some() };
             if !fields.contains(&field) && !field.name.starts_with('_') {
                 fields.push(field);
@@ -101,10 +111,25 @@ fn read(page: &str, html: &Html) -> Vec<Form> {
         for press in presses {
             let mut filled = filled.clone();
             filled.extend(press.map(|(name, value)| (name.to_owned(), value.to_owned())));
-            forms.push(Form { page: page.to_owned(), action: action.clone(), changes, filled, fields: fields.clone() });
+            let within = action.clone();
+            forms.push(Form { page: page.to_owned(), action: action.clone(), within, changes, filled, fields: fields.clone() });
+        }
+        for ((sent_to, _), fields) in of_files.into_iter().zip(of_file) {
+            let within = action.clone();
+            forms.push(Form { page: page.to_owned(), action: sent_to, within, changes, filled: filled.clone(), fields });
         }
     }
     forms
+}
+
+/// The parts of a form that send a file to a place of their own, and where that is.
+fn file_parts(form: ElementRef<'_>) -> Vec<(String, ElementRef<'_>)> {
+    let buttons = selector("button[formaction]");
+    let parts = form.select(&buttons).filter_map(|button| {
+        let part = button.ancestors().filter_map(ElementRef::wrap).find(|around| around.value().name() == "section")?;
+        Some((button.attr("formaction")?.to_owned(), part))
+    });
+    parts.collect()
 }
 
 /// What the button says that was pressed, if it says anything.

@@ -42,6 +42,7 @@ pub const ROWS: &[Row] = &[
         .changes("account_session audit passkey passkey_ceremony"),
     form("account/rename-passkey", "passkey={passkey}&name=Laptop").by(EXHIBITOR).changes("audit passkey"),
     form("account/remove-passkey", "passkey={passkey}").by(EXHIBITOR).changes("account_session audit passkey"),
+    form("account/choose-notices", "choice=at_once").by(ORGANISERS).changes("notice_choice"),
     form("account/invite-organiser", "email=neu@agency.example").by(ORGANISERS).changes("audit invitation mail"),
     form("account/invite-staff", "event={event}&email=neu@desk.example").by(ORGANISERS).changes("audit invitation mail"),
     form("account/revoke-role", "role={role}").by(ORGANISERS).changes("audit role"),

@@ -34,7 +34,9 @@ pub const ROWS: &[Row] = &[
         .changes("application audit mail placement"),
     form("exhibitor/add-note", "application={submitted}&body=Nachfragen").by(ORGANISERS).changes("application_note audit"),
     // An offer's link binds whoever holds it; the link of another thing opens none.
-    form("exhibitor/answer-offer", "token={offer_link}&answer=confirm").by(EVERYBODY).changes("application audit mail placement"),
+    form("exhibitor/answer-offer", "token={offer_link}&answer=confirm")
+        .by(EVERYBODY)
+        .changes("application audit mail organiser_notice placement"),
     form("exhibitor/answer-offer", "token={draft_link}&answer=confirm").others(NotFound),
     page("/{locale}/offers/{token}", "/de/offers/{offer_link}").by(EVERYBODY).shows("Alpha offered"),
     page("/{locale}/offers/{token}", "/de/offers/{draft_link}").others(NotFound).shows("Alpha"),
@@ -42,5 +44,8 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/events/{event}/admission/{application}", "/de/organise/events/fair/admission/{confirmed}")
         .by(ORGANISERS)
         .shows("Vertraulich"),
+    file("/organise/events/{event}/admission.xlsx", "/organise/events/fair/admission.xlsx")
+        .by(ORGANISERS)
+        .shows("xl/worksheets/sheet1.xml"),
     file("/organise/events/{event}/admission.csv", "/organise/events/fair/admission.csv").by(ORGANISERS).shows("Alpha waiting"),
 ];

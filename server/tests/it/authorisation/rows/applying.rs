@@ -23,7 +23,7 @@ pub const ROWS: &[Row] = &[
         "application={needs_information}&act=submit&revision={needs_information_revision}&{application_fields}",
     )
     .by(EXHIBITOR)
-    .changes("application application_contact audit mail organisation"),
+    .changes("application application_contact audit mail organisation organiser_notice"),
     // The link that a browser got with the address of somebody else: a draft, kept and mailed about, and nothing more.
     form("exhibitor/save-application", "token={unproven_link}&act=save&revision=1&display_name=Omega")
         .by(EVERYBODY)
@@ -36,7 +36,7 @@ pub const ROWS: &[Row] = &[
     form("exhibitor/hand-in-application", "token={handed_in_link}").others(Told),
     form("exhibitor/hand-in-application", "token={to_prove_link}")
         .by(EVERYBODY)
-        .changes("account application application_contact audit mail organisation role"),
+        .changes("account application application_contact audit mail organisation organiser_notice role"),
     form("exhibitor/hand-in-application", "application={to_prove}"),
     form("exhibitor/withdraw-application", "token={link}").by(EVERY_APPLICANT).changes("application audit mail").others(NotFound),
     form("exhibitor/withdraw-application", "application={held}").by(EXHIBITOR).changes("application audit mail placement"),

@@ -13,6 +13,8 @@ pub const ROWS: &[Row] = &[
     form("badge/restore-badge", "badge={revoked_badge}").by(ORGANISERS).changes("audit badge"),
     page("/{locale}/organise/events/{event}/badges", "/de/organise/events/fair/badges").by(ORGANISERS).shows("vera Gast"),
     file("/organise/events/{event}/badges.pdf", "/organise/events/fair/badges.pdf").by(ORGANISERS).shows("%PDF-"),
+    file("/organise/events/{event}/badges.csv", "/organise/events/fair/badges.csv").by(ORGANISERS).shows("vera Gast"),
+    file("/organise/events/{event}/badges.xlsx", "/organise/events/fair/badges.xlsx").by(ORGANISERS).shows("xl/worksheets/sheet1.xml"),
     file("/desk/{event}/badges/{file}", "/desk/fair/badges/{visitor_badge}.pdf").by(DESK).shows("%PDF-"),
     file("/desk/{event}/badges/{file}", "/desk/other-fair/badges/{visitor_badge}.pdf").shows("%PDF-"),
     // The ticket prints one's own badge; the code on a badge does not.

@@ -21,5 +21,6 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/contacts/{token}", "/de/contacts/{offer_link}").others(NotFound).shows("Alpha"),
     page("/{locale}/portal/{application}/leads", "/de/portal/{confirmed}/leads").by(EXHIBITOR).shows("vera Gast"),
     page("/{locale}/portal/{application}/scan", "/de/portal/{confirmed}/scan?code={visitor_badge_code}").by(EXHIBITOR).shows("vera Gast"),
+    file("/portal/{application}/leads.xlsx", "/portal/{confirmed}/leads.xlsx").by(EXHIBITOR).shows("xl/worksheets/sheet1.xml"),
     file("/portal/{application}/leads.csv", "/portal/{confirmed}/leads.csv").by(EXHIBITOR).shows("vera@visitor.example"),
 ];

@@ -9,7 +9,9 @@ use crate::authorisation::{
 };
 
 pub const ROWS: &[Row] = &[
-    form("exhibitor/answer-own-offer", "application={offered}&answer=confirm").by(EXHIBITOR).changes("application audit mail placement"),
+    form("exhibitor/answer-own-offer", "application={offered}&answer=confirm")
+        .by(EXHIBITOR)
+        .changes("application audit mail organiser_notice placement"),
     form(
         "exhibitor/save-profile",
         "application={confirmed}&revision={confirmed_revision}&teaser_de=Neu&decision_name=Doris Neu&decision_email=doris@alpha.example",

@@ -83,4 +83,8 @@ pub const ROWS: &[Row] = &[
         .by(ORGANISERS)
         .shows("vera@visitor.example")
         .changes("audit"),
+    file("/organise/events/{event}/visitors.xlsx", "/organise/events/fair/visitors.xlsx")
+        .by(ORGANISERS)
+        .changes("audit")
+        .shows("xl/worksheets/sheet1.xml"),
 ];

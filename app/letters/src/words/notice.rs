@@ -1,0 +1,108 @@
+//! Letters to organisers about what they wait for.
+
+use chrono::NaiveDate;
+use domain::{
+    field::unlinked,
+    ids::{ApplicationId, SessionId},
+    locale::Locale,
+    notice::{EventPart, HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
+};
+use site::{format, paths};
+
+use crate::{content::Content, context::LetterContext};
+
+pub(super) fn content(context: LetterContext, letter: &NoticeLetter) -> Content {
+    match letter {
+        NoticeLetter::OrganiserNotice { event, happened } => at_once(context, event, happened),
+        NoticeLetter::OrganiserDigest { day, events } => digest(context, *day, events),
+    }
+}
+
+fn at_once(context: LetterContext, event: &EventPart, happened: &HappenedPart) -> Content {
+    let (l, what) = (context.l, what(context.l, happened.kind));
+    let name = unlinked(happened.name.in_(l));
+    let (label, path) = way(l, event, happened);
+    Content::new(format!("{what}: {name} ({})", event.name), format!("{what}: {name}"), reason(l))
+        .facts(vec![(l.t("Veranstaltung", "Event"), event.name.clone()), (what, name)])
+        .button(label, context.url(&path))
+        .say(where_to_change(context))
+}
+
+fn digest(context: LetterContext, day: NaiveDate, events: &[NoticeOfEvent]) -> Content {
+    let l = context.l;
+    let heading = l.t("Was auf Sie wartet", "What waits for you");
+    let mut content = Content::new(format!("{heading}: {}", format::date(l, day)), heading, reason(l));
+    let number: usize = events.iter().map(|event| event.happened.len()).sum();
+    content = content.preheader(match (l, number) {
+        (Locale::De, 1) => "Eine Neuigkeit seit gestern".to_owned(),
+        (Locale::De, _) => format!("{number} Neuigkeiten seit gestern"),
+        (Locale::En, 1) => "One thing happened since yesterday".to_owned(),
+        (Locale::En, _) => format!("{number} things happened since yesterday"),
+    });
+    for NoticeOfEvent { event, happened, to_decide } in events {
+        let facts = happened.iter().map(|happened| (what(l, happened.kind), unlinked(happened.name.in_(l)))).collect();
+        content = content.say(format!("{}: {}", event.name, waiting(l, *to_decide))).facts(facts);
+        if happened.iter().any(|happened| happened.kind != NoticeKind::SessionFull) {
+            content = content.button(
+                &format!("{}: {}", l.t("Zulassung öffnen", "Open admission"), event.name),
+                context.url(&paths::admission(l, &event.slug)),
+            );
+        }
+        if happened.iter().any(|happened| happened.kind == NoticeKind::SessionFull) {
+            content = content.button(
+                &format!("{}: {}", l.t("Programm öffnen", "Open the programme"), event.name),
+                context.url(&paths::organise_programme(l, &event.slug)),
+            );
+        }
+    }
+    content.say(where_to_change(context))
+}
+
+fn waiting(l: Locale, to_decide: u64) -> String {
+    match (l, to_decide) {
+        (Locale::De, 0) => "Keine Anmeldung wartet auf eine Entscheidung.".to_owned(),
+        (Locale::De, 1) => "Eine Anmeldung wartet auf eine Entscheidung.".to_owned(),
+        (Locale::De, _) => format!("{to_decide} Anmeldungen warten auf eine Entscheidung."),
+        (Locale::En, 0) => "No application waits for a decision.".to_owned(),
+        (Locale::En, 1) => "One application waits for a decision.".to_owned(),
+        (Locale::En, _) => format!("{to_decide} applications wait for a decision."),
+    }
+}
+
+fn what(l: Locale, kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::ApplicationSubmitted => l.t("Neue Anmeldung", "New application"),
+        NoticeKind::QuestionAnswered => l.t("Rückfrage beantwortet", "Question answered"),
+        NoticeKind::OfferAccepted => l.t("Angebot angenommen", "Offer accepted"),
+        NoticeKind::OfferDeclined => l.t("Angebot abgelehnt", "Offer declined"),
+        NoticeKind::SessionFull => l.t("Programmpunkt ausgebucht", "Session full"),
+    }
+}
+
+/// Where it is seen to.
+fn way(l: Locale, event: &EventPart, happened: &HappenedPart) -> (&'static str, String) {
+    match happened.kind {
+        NoticeKind::SessionFull => {
+            (l.t("Programmpunkt ansehen", "View the session"), paths::edit_session(l, &event.slug, SessionId::from_uuid(happened.subject)))
+        }
+        _ => (
+            l.t("Anmeldung ansehen", "View the application"),
+            paths::admission_application(l, &event.slug, ApplicationId::from_uuid(happened.subject)),
+        ),
+    }
+}
+
+fn where_to_change(context: LetterContext) -> String {
+    let page = context.url(&paths::account(context.l));
+    format!(
+        "{} {page}",
+        context.l.t(
+            "Ob und wie oft Sie solche E-Mails bekommen, stellen Sie hier ein:",
+            "Whether and how often you get such e-mails, you choose here:"
+        )
+    )
+}
+
+fn reason(l: Locale) -> &'static str {
+    l.t("Sie erhalten diese E-Mail, weil Sie Veranstaltungen organisieren.", "You get this e-mail because you organise events.")
+}
