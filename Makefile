@@ -1,4 +1,4 @@
-.PHONY: help run test bench watch fmt lint release
+.PHONY: help run test bench watch fmt lint supply release
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,5 +21,8 @@ fmt: ## format the Rust code
 lint: ## formatting, clippy for server and browser, shellcheck
 	@scripts/test lint
 
-release: ## build the release binary
-	@scripts/setup --release && scripts/build --release
+supply: ## what it is made of: licences, sources, known faults, list of components
+	@scripts/supply-chain
+
+release: ## build the release binary, and the list of what it is made of
+	@scripts/setup --release && scripts/build --release && scripts/supply-chain

@@ -27,6 +27,8 @@ pub struct Person {
     pub name: String,
     pub email: String,
     pub organiser: bool,
+    /// Has the role of an organiser, which counts only once one of their passkeys has proved who this is.
+    pub organiser_without_passkey: bool,
     pub staff_of: Vec<EventId>,
     pub exhibits_for: Vec<OrganisationId>,
 }

@@ -50,15 +50,18 @@ async function answers(url: string, server: ChildProcess): Promise<void> {
   throw new Error('the server did not answer');
 }
 
-async function open(): Promise<{ site: Site; close: () => void }> {
+/** A site of its own, with more settings if it needs them. By name, because browsers make no passkeys at a bare address. */
+export async function open(settings: Record<string, string> = {}): Promise<{ site: Site; close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'standwerk-'));
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
   const env = {
     PATH: process.env.PATH ?? '',
     RUST_LOG: 'warn',
     STANDWERK_DATA_DIR: folder,
-    STANDWERK_LISTEN: url.replace('http://', ''),
+    STANDWERK_LISTEN: `127.0.0.1:${port}`,
     STANDWERK_PUBLIC_URL: url,
+    ...settings,
   };
   const run = (...words: string[]): string => execFileSync(binary, words, { env, cwd: folder, encoding: 'utf8' });
   copyTo(folder);

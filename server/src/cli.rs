@@ -174,6 +174,8 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
         decoder: assets::DECODER,
         mail_is_sent: !config.smtp_url.is_empty(),
         agency: config.agency.clone(),
+        passkeys: config.passkeys(),
+        organisers_need_passkey: config.organisers_need_passkey,
         files: config.files()?,
     };
     let leptos = LeptosOptions::builder().output_name(assets::OUTPUT_NAME).site_pkg_dir("pkg").build();

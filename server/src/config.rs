@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, bail};
 use app::ctx::Agency;
-use domain::files::Files;
+use domain::{account::RelyingParty, files::Files};
 use figment::{
     Figment,
     providers::{Format, Serialized, Toml},
@@ -55,6 +55,8 @@ pub struct Config {
     pub log: String,
     /// Proxies in front, as addresses or networks: what they say in `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<String>,
+    /// Whether organisers need a passkey: a link alone then opens for them only what it opens for exhibitors.
+    pub organisers_need_passkey: bool,
     /// As imprint, privacy notice and mails name it.
     pub agency: Agency,
     /// Variables of the environment with our prefix that mean nothing here: a container platform sets some for itself.
@@ -77,6 +79,7 @@ impl Default for Config {
             mail_from: "Standwerk <standwerk@localhost>".to_owned(),
             log: "text".to_owned(),
             trusted_proxies: Vec::new(),
+            organisers_need_passkey: false,
             agency: Agency { name: "Standwerk".to_owned(), country: "Deutschland".to_owned(), ..Agency::default() },
             unknown_variables: Vec::new(),
         }
@@ -146,10 +149,19 @@ impl Config {
         self.route()?;
         self.mail_from.parse::<lettre::message::Mailbox>().context("mail_from: must look like Standwerk <post@stand.example>")?;
         self.proxies()?;
+        if self.organisers_need_passkey && self.passkeys().is_none() {
+            bail!("organisers_need_passkey: browsers make passkeys only where public_url is https:// and a name, not a bare IP address");
+        }
         if !matches!(self.log.as_str(), "text" | "json") {
             bail!("log: must be text or json");
         }
         Ok(self)
+    }
+
+    /// How passkeys know this site; `None` where browsers make none.
+    pub fn passkeys(&self) -> Option<RelyingParty> {
+        let name = if self.agency.name.is_empty() { "Standwerk" } else { &self.agency.name };
+        RelyingParty::at(&self.public_url, name)
     }
 
     /// The store of pictures.

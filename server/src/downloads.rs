@@ -8,6 +8,7 @@ use crate::{mail_preview, seo};
 /// All of them.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(app::account::downloads::routes())
         .merge(app::admission::export::routes())
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))

@@ -13,7 +13,7 @@ use app::{
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -161,8 +161,10 @@ impl Form {
         if is_taken(&response) {
             let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or(&self.page);
             let mut answer = see_other(location);
-            for cookie in response.headers().get_all(header::SET_COOKIE) {
-                answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
+            for name in [header::SET_COOKIE, HeaderName::from_static("clear-site-data")] {
+                for value in response.headers().get_all(&name) {
+                    answer.headers_mut().append(&name, value.clone());
+                }
             }
             return answer;
         }

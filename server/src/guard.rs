@@ -13,7 +13,8 @@ use axum::{
 };
 use domain::actor::Actor;
 
-/// Leads whoever is not signed in to the sign-in page, and shows "not found" to whoever may not be here.
+/// Leads whoever is not signed in to the sign-in page, and organisers who have not shown their passkey to where they do;
+/// shows "not found" to whoever may not be here.
 pub async fn guard(mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let actor = request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Anonymous);
@@ -24,6 +25,10 @@ pub async fn guard(mut request: Request, next: Next) -> Response {
     if actor == Actor::Anonymous {
         let back = (request.method() == Method::GET).then(|| request.uri().path_and_query().map_or(path, |full| full.as_str().to_owned()));
         return Redirect::to(&paths::sign_in(locale, back.as_deref())).into_response();
+    }
+    if actor.person().is_some_and(|person| person.organiser_without_passkey) {
+        let back = (request.method() == Method::GET).then(|| request.uri().path_and_query().map_or(path, |full| full.as_str().to_owned()));
+        return Redirect::to(&paths::passkey(locale, back.as_deref())).into_response();
     }
     if let Ok(uri) = areas::nowhere(locale).parse() {
         *request.uri_mut() = uri;

@@ -19,6 +19,7 @@ pub mod localise;
 pub mod mail_preview;
 pub mod mailer;
 mod ownership;
+mod refusals;
 pub mod router;
 pub mod running;
 pub mod security;

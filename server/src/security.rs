@@ -11,13 +11,17 @@ use axum::{
     response::Response,
 };
 
-use crate::error_pages;
+use crate::{error_pages, refusals};
 
 /// Refuses what changes something unless it comes from this very site: `Sec-Fetch-Site`, else `Origin`, decide.
 /// Leptos checks nothing of the kind.
 pub async fn refuse_foreign(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_own(request.headers(), &state.site) { next.run(request).await } else { error_pages::foreign(request.headers()) }
+    if safe || is_own(request.headers(), &state.site) {
+        return next.run(request).await;
+    }
+    refusals::note_foreign(request.uri().path());
+    error_pages::foreign(request.headers())
 }
 
 fn is_own(headers: &HeaderMap, site: &Site) -> bool {

@@ -9,19 +9,22 @@ use axum::{
 };
 use domain::{account, actor::Actor};
 
-use crate::error_pages;
+use crate::{error_pages, refusals};
 
 /// Puts the `Actor` into the request; whoever brings no valid cookie is nobody.
 pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let actor = match cookie::token(request.headers(), state.site.is_https()) {
-        Some(token) => match account::actor(&state.db, &token).await {
+        Some(token) => match account::actor(&state.db, &token, state.site.passkey_demand()).await {
             Ok(actor) => actor,
             Err(error) => return error_pages::internal(&error, request.headers()),
         },
         None => Actor::Anonymous,
     };
-    request.extensions_mut().insert(actor);
-    next.run(request).await
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    request.extensions_mut().insert(actor.clone());
+    let response = next.run(request).await;
+    refusals::note(&actor, &method, &path, response.status());
+    response
 }
 
 /// Whether a request brings a cookie of ours: then its answer is for one person. Others' cookies change nothing.

@@ -4,6 +4,7 @@ pub mod areas;
 pub mod format;
 pub mod paths;
 
+use domain::account::{PasskeyDemand, RelyingParty};
 use serde::{Deserialize, Serialize};
 
 /// Who runs this Standwerk, and where.
@@ -18,6 +19,10 @@ pub struct Site {
     /// Whether a mail server is configured; without one mail waits in the outbox.
     pub mail_is_sent: bool,
     pub agency: Agency,
+    /// How passkeys know this site; `None` where browsers make none.
+    pub passkeys: Option<RelyingParty>,
+    /// Whether a link alone makes nobody an organiser.
+    pub organisers_need_passkey: bool,
     /// Where pictures and logos are kept.
     pub files: domain::files::Files,
 }
@@ -32,6 +37,11 @@ impl Site {
     /// Whether browsers reach it by https: then cookies are `Secure`, and browsers are told to come by no other way.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// Whose sessions a passkey has to prove.
+    pub fn passkey_demand(&self) -> PasskeyDemand {
+        if self.organisers_need_passkey { PasskeyDemand::Organisers } else { PasskeyDemand::Nobody }
     }
 }
 

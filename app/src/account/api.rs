@@ -12,6 +12,8 @@ use leptos::prelude::*;
 use super::{asking_cookie, cookie};
 use crate::{ctx, error::ApiError, flash::Flash, paths};
 
+const CLEAR_SITE_DATA: header::HeaderName = header::HeaderName::from_static("clear-site-data");
+
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         match error {
@@ -31,6 +33,26 @@ impl From<Error> for ApiError {
                 "You can invite colleagues as soon as the organisers have admitted your application.",
             )),
             Error::TooMany { seconds } => Self::TooMany { retry_after_seconds: seconds },
+            Error::NoPasskeyAnswer => Self::conflict(&Text::new(
+                "Nach einem Passkey kann nur JavaScript fragen. Schalten Sie es für diese Seite ein, oder melden Sie sich mit dem Link aus der E-Mail an.",
+                "Only JavaScript can ask for a passkey. Allow it for this site, or sign in with the link from the e-mail.",
+            )),
+            Error::CeremonySpent => Self::conflict(&Text::new(
+                "Das hat zu lange gedauert oder wurde schon gesendet. Bitte versuchen Sie es noch einmal.",
+                "This took too long, or was sent already. Please try again.",
+            )),
+            Error::PasskeyRefused => Self::conflict(&Text::new(
+                "Dieser Passkey gilt hier nicht. Nehmen Sie einen anderen, oder melden Sie sich mit dem Link aus der E-Mail an.",
+                "This passkey is not valid here. Use another one, or sign in with the link from the e-mail.",
+            )),
+            Error::PasskeyNeeded => Self::conflict(&Text::new(
+                "Dafür brauchen Sie einen Ihrer Passkeys: Melden Sie sich zuerst mit einem an.",
+                "For this you need one of your passkeys: sign in with one first.",
+            )),
+            Error::TooManyPasskeys => Self::conflict(&Text::new(
+                "Sie haben schon zwanzig Passkeys. Entfernen Sie zuerst einen, den Sie nicht mehr brauchen.",
+                "You have twenty passkeys already. First remove one that you no longer need.",
+            )),
             Error::LastOrganiser => Self::conflict(&Text::new(
                 "Sie sind die letzte Person mit dieser Rolle. Laden Sie zuerst jemanden ein, der sie übernimmt.",
                 "You are the last person with this role. First invite somebody who takes over.",
@@ -81,9 +103,9 @@ pub async fn sign_in_by_code(#[server(default)] code: String) -> Result<(), ApiE
         limited(&limits::CODES).await?;
         let asking = asking_cookie::known();
         let asking = asking.as_ref().map(Code::as_str).unwrap_or_default();
-        let (device, session) = (device(), own_session());
+        let (device, session) = (device(), cookie::own_token());
         let browser = Browser { device: &device, session: &session };
-        let signed_in = account::sign_in_by_code(&ctx::db(), asking, &code, browser).await?;
+        let signed_in = account::sign_in_by_code(&ctx::db(), asking, &code, browser).await.inspect_err(note_failure)?;
         asking_cookie::clear();
         Ok(enter(signed_in))
     })
@@ -94,8 +116,9 @@ pub async fn sign_in_by_code(#[server(default)] code: String) -> Result<(), ApiE
 #[server(endpoint = "account/sign-in")]
 pub async fn sign_in(#[server(default)] token: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        let (device, session) = (device(), own_session());
-        Ok(enter(account::sign_in(&ctx::db(), &token, Browser { device: &device, session: &session }).await?))
+        let (device, session) = (device(), cookie::own_token());
+        let signed_in = account::sign_in(&ctx::db(), &token, Browser { device: &device, session: &session }).await;
+        Ok(enter(signed_in.inspect_err(note_failure)?))
     })
     .await
 }
@@ -113,8 +136,9 @@ pub async fn accept_invitation(#[server(default)] token: String, #[server(defaul
             account::accept_signed_in(&db, &actor, &token).await?;
             return Ok(paths::account(ctx::locale()));
         }
-        let (device, session) = (device(), own_session());
-        Ok(enter(account::accept(&db, &token, &name, Browser { device: &device, session: &session }).await?))
+        let (device, session) = (device(), cookie::own_token());
+        let signed_in = account::accept(&db, &token, &name, Browser { device: &device, session: &session }).await;
+        Ok(enter(signed_in.inspect_err(note_failure)?))
     })
     .await
 }
@@ -123,8 +147,10 @@ pub async fn accept_invitation(#[server(default)] token: String, #[server(defaul
 #[server(endpoint = "account/sign-out")]
 pub async fn sign_out() -> Result<(), ApiError> {
     ctx::answer(async {
-        account::sign_out(&ctx::db(), &own_session()).await?;
+        account::sign_out(&ctx::db(), &cookie::own_token()).await?;
         cookie::clear();
+        // What the browser kept of pages; not its storage, where a scanner keeps what it still has to send.
+        ctx::append_header(CLEAR_SITE_DATA, "\"cache\"");
         Ok(paths::landing(ctx::locale()))
     })
     .await
@@ -137,6 +163,38 @@ pub async fn end_session(#[server(default)] session: String) -> Result<(), ApiEr
         let session = session.parse().map_err(|_| ApiError::NotFound)?;
         account::end_session(&ctx::db(), &ctx::actor(), session).await?;
         Ok(paths::account(ctx::locale()))
+    })
+    .await
+}
+
+/// Ends all sessions of one's own but this one.
+#[server(endpoint = "account/end-other-sessions")]
+pub async fn end_other_sessions() -> Result<(), ApiError> {
+    ctx::answer(async {
+        account::end_other_sessions(&ctx::db(), &ctx::actor(), &cookie::own_token()).await?;
+        Ok(Flash::SessionsEnded.on(&paths::account(ctx::locale())))
+    })
+    .await
+}
+
+/// Ends all sessions of somebody else.
+#[server(endpoint = "account/end-sessions-of")]
+pub async fn end_sessions_of(#[server(default)] account: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let account = account.parse().map_err(|_| ApiError::NotFound)?;
+        account::end_sessions_of(&ctx::db(), &ctx::actor(), account).await?;
+        Ok(Flash::SignedOutElsewhere.on(&ctx::page_path()))
+    })
+    .await
+}
+
+/// Removes the passkeys of somebody who lost theirs.
+#[server(endpoint = "account/reset-passkeys")]
+pub async fn reset_passkeys(#[server(default)] account: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let account = account.parse().map_err(|_| ApiError::NotFound)?;
+        account::reset_passkeys(&ctx::db(), &ctx::actor(), account).await?;
+        Ok(Flash::PasskeysReset.on(&ctx::page_path()))
     })
     .await
 }
@@ -215,18 +273,19 @@ pub async fn within<T>(limit: &Limit, work: impl Future<Output = Result<T, ApiEr
 }
 
 /// Hands out the cookie, and tells where to go.
-fn enter(signed_in: SignedIn) -> String {
+pub(super) fn enter(signed_in: SignedIn) -> String {
+    tracing::info!(account = %signed_in.account, "signed in");
     cookie::set(signed_in.token.as_str());
     if signed_in.next.is_empty() { paths::account(ctx::locale()) } else { signed_in.next }
 }
 
-/// The token of the session that this browser has; empty for none.
-fn own_session() -> String {
-    ctx::parts().and_then(|parts| cookie::token(&parts.headers, ctx::site().is_https())).unwrap_or_default()
+/// Notes in the log that a sign-in failed, and why: a guess more is nothing, many are.
+pub(super) fn note_failure(error: &Error) {
+    tracing::info!(why = %error, "sign-in failed");
 }
 
 /// What the browser calls itself, for the list of sessions.
-fn device() -> String {
+pub(super) fn device() -> String {
     let agent = ctx::parts().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
     agent.unwrap_or_default()
 }

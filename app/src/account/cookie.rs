@@ -15,6 +15,11 @@ pub fn token(headers: &HeaderMap, https: bool) -> Option<String> {
     ctx::cookie(headers, if https { HOST } else { PLAIN })
 }
 
+/// The token of the browser that asks; empty if it has none.
+pub fn own_token() -> String {
+    ctx::parts().and_then(|parts| token(&parts.headers, ctx::site().is_https())).unwrap_or_default()
+}
+
 /// Hands the token to the browser.
 pub fn set(token: &str) {
     write_session_cookie(token, SECONDS);

@@ -11,7 +11,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use uuid::Uuid;
 
-use super::api::{RevokeRole, WithdrawInvitation};
+use super::api::{EndSessionsOf, ResetPasskeys, RevokeRole, WithdrawInvitation};
 use crate::{
     audit::{HistoryList, Things},
     ctx, format, ui,
@@ -24,18 +24,61 @@ pub fn MemberRows(
     /// What the removed person loses.
     detail: &'static str,
 ) -> impl IntoView {
+    let l = ctx::locale();
     let own = ctx::actor().account();
+    let organises = ctx::actor().is_organiser();
     let row = |member: MemberView| {
-        let remove = (own != Some(member.account)).then(|| view! { <Remove member=member.clone() detail/> });
+        let is_other = own != Some(member.account);
+        let remove = is_other.then(|| view! { <Remove member=member.clone() detail/> });
+        let chip = (organises && member.has_passkey).then(|| view! { <ui::Chip label="Passkey" tone=ui::Tone::Ok/> });
+        let help = (organises && is_other).then(|| view! { <Help member=member.clone()/> });
         view! {
             <li>
-                <b class="list-name">{member.name}</b>
+                <b class="list-name">{member.name}" "{chip}</b>
                 {remove}
                 <p class="list-more">{domain::field::lettered_address(&member.email)}</p>
+                {help.map(|help| view! {
+                    <details class="list-more fold">
+                        <summary>{l.t("Gerät oder Passkey verloren?", "Lost a device or a passkey?")}</summary>
+                        {help}
+                    </details>
+                })}
             </li>
         }
     };
     members.into_iter().map(row).collect_view()
+}
+
+/// What organisers do for somebody who lost a device.
+#[component]
+fn Help(member: MemberView) -> impl IntoView {
+    let l = ctx::locale();
+    let account = member.account.to_string();
+    let (end, reset) = match l {
+        Locale::De => (format!("{} überall abmelden?", member.name), format!("Alle Passkeys von {} entfernen?", member.name)),
+        Locale::En => (format!("Sign {} out everywhere?", member.name), format!("Remove all passkeys of {}?", member.name)),
+    };
+    let end_detail = l.t("Auf keinem Gerät bleibt die Person angemeldet.", "The person stays signed in on no device.");
+    let reset_detail = l.t(
+        "Sie wird auch überall abgemeldet. Danach genügt der Link aus der E-Mail, um einen neuen Passkey anzulegen: Fragen Sie die Person selbst, ob sie das möchte.",
+        "They are signed out everywhere, too. Then the link from the e-mail is enough to make a new passkey: ask the person themselves whether they want that.",
+    );
+    let whose = account.clone();
+    let reset = member.has_passkey.then(move || {
+        view! {
+            <ui::Confirm id=whose.clone() label=l.t("Passkeys zurücksetzen", "Reset passkeys") question=reset detail=reset_detail action=ResetPasskeys::PATH>
+                <ui::Hidden name="account" value=whose/>
+            </ui::Confirm>
+        }
+    });
+    view! {
+        <ui::Actions>
+            <ui::Confirm id=account.clone() label=l.t("Überall abmelden", "Sign out everywhere") question=end detail=end_detail action=EndSessionsOf::PATH>
+                <ui::Hidden name="account" value=account/>
+            </ui::Confirm>
+            {reset}
+        </ui::Actions>
+    }
 }
 
 #[component]

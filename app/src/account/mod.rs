@@ -1,9 +1,10 @@
 pub mod api;
 mod asking_cookie;
 pub mod cookie;
-mod device;
+pub mod downloads;
 pub mod members;
 pub mod pages;
+mod passkeys;
 mod team;
 
 pub use api::SignOut;

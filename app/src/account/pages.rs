@@ -8,10 +8,26 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::api::{AcceptInvitation, EndSession, RequestSignIn, SignIn, SignInByCode};
-pub use super::team::{EventPeople, People};
-use super::{cookie, device};
-use crate::{ctx, flash::Flash, form, format, load::load_page, mail, paths, spent_link::SpentLink, ui, words::account::role_name};
+use super::{
+    api::{AcceptInvitation, EndOtherSessions, EndSession, RequestSignIn, SignIn, SignInByCode},
+    cookie,
+    passkeys::{OwnPasskeys, PasskeySignIn},
+};
+pub use super::{
+    passkeys::Passkey,
+    team::{EventPeople, People},
+};
+use crate::{
+    audit::HistoryList,
+    ctx,
+    flash::Flash,
+    form, format,
+    load::load_page,
+    mail, paths,
+    spent_link::SpentLink,
+    ui,
+    words::{account::role_name, device},
+};
 
 /// Asks for the address that the letter shall go to, and then for the code in it.
 #[component]
@@ -22,6 +38,7 @@ pub fn SignInPage() -> impl IntoView {
         return view! { <Asked/> }.into_any();
     }
     let next = ctx::query_value("next").unwrap_or_default();
+    let after_passkey = next.clone();
     view! {
         <Title text=l.t("Anmelden", "Sign in")/>
         <ui::PageHead
@@ -30,9 +47,11 @@ pub fn SignInPage() -> impl IntoView {
         />
         <ui::Form action=RequestSignIn::PATH>
             <ui::Hidden name="next" value=next/>
-            <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true autocomplete="email"/>
+            // "webauthn": here the browser may offer the passkeys that it has.
+            <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true autocomplete="email webauthn"/>
             <ui::Submit label=l.t("Link und Code anfordern", "Send me a link and a code")/>
         </ui::Form>
+        <PasskeySignIn next=after_passkey/>
     }
     .into_any()
 }
@@ -195,18 +214,44 @@ fn invitation_spent(l: Locale) -> AnyView {
 pub fn Account() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
-    let token = ctx::parts().and_then(|parts| cookie::token(&parts.headers, ctx::site().is_https())).unwrap_or_default();
+    let token = cookie::own_token();
     load_page(async move {
         let person = actor.require_person()?.clone();
+        let keeper = person.clone();
         let sessions = account::sessions(&db, &actor, &token).await?;
+        let passkeys = account::passkeys(&db, &actor).await?;
+        let entries = account::own_history(&db, &actor).await?;
+        let others = (sessions.len() > 1).then(|| {
+            view! {
+                <ui::Form action=EndOtherSessions::PATH>
+                    <ui::Submit label=l.t("Alle anderen abmelden", "Sign out all others") kind=ui::ButtonKind::Quiet/>
+                </ui::Form>
+            }
+        });
+        let waits = person.organiser_without_passkey.then(|| {
+            view! {
+                <ui::Notice tone=ui::Tone::Warn>
+                    <p>{l.t("Zum Organisieren brauchen Sie noch Ihren Passkey.", "To organise you still need your passkey.")}</p>
+                    <p><a href=paths::passkey(l, None)>{l.t("Passkey anlegen oder zeigen", "Make or show a passkey")}</a></p>
+                </ui::Notice>
+            }
+        });
         Ok(view! {
             <Title text=person.name.clone()/>
             <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=domain::field::lettered_address(&person.email)>
                 <Ways person=person/>
             </ui::PageHead>
+            {waits}
             <ui::Section title=l.t("Wo Sie angemeldet sind", "Where you are signed in")>
                 <ul class="list">{sessions.into_iter().map(|session| view! { <SessionRow session/> }).collect_view()}</ul>
+                {others}
             </ui::Section>
+            <OwnPasskeys passkeys person=keeper/>
+            <ui::Section title=l.t("Was zuletzt geschah", "What happened lately")>
+                <HistoryList entries zone=format::home()/>
+                <p class="muted">{l.t("Kommt Ihnen etwas davon fremd vor, melden Sie alle anderen Geräte ab und sagen Sie uns Bescheid.", "If any of it is strange to you, sign out all other devices and tell us.")}</p>
+            </ui::Section>
+            <p><a href=paths::account_export() download="">{l.t("Alles, was hier über Sie gespeichert ist (JSON)", "Everything that is kept about you here (JSON)")}</a></p>
         })
     })
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::words::plain;
-use crate::words::{application, booth, event, lead, registration};
+use crate::words::{account, application, booth, event, lead, registration};
 
 /// `Öffnet`, `Opens`; a field of another release is shown as the database holds it.
 pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
@@ -18,6 +18,7 @@ pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
 
 fn known(subject: &str, field: &str) -> Option<Text> {
     Some(match subject.parse().ok()? {
+        Subject::Account => account::field(field.parse().ok()?),
         Subject::Application => of_application(field.parse().ok()?),
         Subject::Event => event::field(field.parse().ok()?),
         Subject::Lead => lead::field(field.parse().ok()?),

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     format,
-    words::{account, application, booth, event, masterclass, registration},
+    words::{account, application, booth, device, event, masterclass, registration},
 };
 
 /// Whose field it is, for whom it is told and in which zone.
@@ -64,6 +64,7 @@ impl ValueFormatter<'_> {
             "from" if self.subject == "application" => self.state(text),
             "accent" => word(text, |choice| event::accent(l, choice)),
             "booth_role" => word(text, |choice| event::booth_role(l, choice)),
+            "device" => Some(device::name(l, text)),
             "country" => Some(country_name(l, text).to_owned()),
             "languages" | "locale" => Some(each(text, |code| event::language(l, code))),
             "wish_kind" => word(text, |choice| booth::kind(l, choice)),

@@ -14,7 +14,7 @@ use domain::{
     registration::RegistrationAction,
 };
 
-use crate::words::application_history as history;
+use crate::words::{account, application_history as history};
 
 /// `Standeinheit geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
@@ -24,6 +24,7 @@ pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
 /// The same, where there are words for it.
 fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
     Some(match subject.parse().ok()? {
+        Subject::Account => account::action(l, action.parse().ok()?),
         Subject::Application => history::action_name(l, action.parse().ok()?),
         Subject::Badge => badge(l, action.parse().ok()?),
         Subject::BoothStaff => history::staff_action_name(l, action.parse().ok()?),
@@ -55,13 +56,15 @@ fn event(l: Locale, action: EventAction) -> &'static str {
         EventAction::Changed => l.t("Veranstaltung geändert", "Event changed"),
         EventAction::Published => l.t("Veranstaltung veröffentlicht", "Event published"),
         EventAction::Archived => l.t("Veranstaltung archiviert", "Event archived"),
+        EventAction::VisitorsExported => l.t("Besucherliste heruntergeladen", "List of visitors downloaded"),
         EventAction::TakenBack => l.t("Veranstaltung wieder zum Entwurf gemacht", "Event made a draft again"),
     }
 }
 
 fn lead(l: Locale, action: LeadAction) -> &'static str {
     match action {
-        LeadAction::Agreed => l.t("Kontakt: Einwilligung erteilt", "Lead: consent given"),
+        LeadAction::Agreed => l.t("Kontakt am Stand notiert", "Lead noted at the stand"),
+        LeadAction::Confirmed => l.t("Kontakt: Einwilligung bestätigt", "Lead: consent confirmed"),
         LeadAction::Changed => l.t("Kontakt geändert", "Lead changed"),
         LeadAction::Withdrawn => l.t("Kontakt zurückgezogen", "Lead withdrawn"),
     }
@@ -88,6 +91,7 @@ fn registration(l: Locale, action: RegistrationAction) -> &'static str {
         RegistrationAction::RegisteredAtDesk => l.t("Registrierung am Empfang angelegt", "Registration created at the desk"),
         RegistrationAction::Confirmed => l.t("Registrierung bestätigt", "Registration confirmed"),
         RegistrationAction::Changed => l.t("Registrierung geändert", "Registration changed"),
+        RegistrationAction::TicketSentAgain => l.t("Ticket noch einmal geschickt", "Ticket sent again"),
         RegistrationAction::Cancelled => l.t("Registrierung abgesagt", "Registration cancelled"),
         RegistrationAction::Restored => l.t("Registrierung wiederhergestellt", "Registration restored"),
         RegistrationAction::Consented => l.t("Registrierung: Einwilligung erteilt", "Registration: consent given"),

@@ -4,6 +4,7 @@ use domain::{
     check_in::{self, ScanBadge},
     event,
     ids::ScanId,
+    registration::{DetailsForm, RegisterAtDesk},
 };
 use islands::ScanReply;
 use leptos::prelude::*;
@@ -47,6 +48,23 @@ pub async fn admit_person(
         let at = event::by_slug(&db, &actor, &event).await?;
         let answer = check_in::admit(&db, &actor, at.id, &check_in::AdmitPerson { scan, door: door.clone(), badge }).await?;
         Ok(answered(&event, &door, answer.scan))
+    })
+    .await
+}
+
+/// Registers whoever came without a ticket, and lets them in.
+#[server(endpoint = "checkin/walk-in")]
+pub async fn walk_in(
+    #[server(default)] event: String,
+    #[server(default)] scan: String,
+    #[server(default)] email: String,
+    #[server(flatten)] details: DetailsForm,
+    #[server(default)] is_another: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let visitor = RegisterAtDesk { event: event.clone(), email, details, is_another: is_another == "on" };
+        let answer = check_in::walk_in(&ctx::db(), &ctx::actor(), &check_in::WalkIn { scan, visitor }).await?;
+        Ok(answered(&event, "", answer.scan))
     })
     .await
 }

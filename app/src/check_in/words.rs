@@ -8,6 +8,7 @@ use domain::{
 };
 use islands::{ScanReply, ScanTone};
 
+pub use crate::words::check_in::outcome_word;
 use crate::{badge::role_word, format};
 
 /// An answer as it is shown; the count is the caller's to add.
@@ -62,18 +63,6 @@ fn word(l: Locale, zone: Tz, answer: &Answer) -> String {
     match (answer.outcome, answer.first_at) {
         (ScanOutcome::AlreadyIn, Some(first)) => format!("{} {}", l.t("Schon drin seit", "Already in since"), since(l, zone, first)),
         (outcome, _) => outcome_word(l, outcome).to_owned(),
-    }
-}
-
-/// What an outcome is called.
-pub fn outcome_word(l: Locale, outcome: ScanOutcome) -> &'static str {
-    match outcome {
-        ScanOutcome::Welcome => l.t("Willkommen", "Welcome"),
-        ScanOutcome::AlreadyIn => l.t("Schon drin", "Already in"),
-        ScanOutcome::WrongEvent => l.t("Andere Veranstaltung", "Another event"),
-        ScanOutcome::NoSeat => l.t("Kein Platz gebucht", "No seat booked"),
-        ScanOutcome::Cancelled => l.t("Abgesagt", "Cancelled"),
-        ScanOutcome::Unknown => l.t("Unbekannter Code", "Unknown code"),
     }
 }
 

@@ -88,8 +88,8 @@ fn people(l: Locale) -> Vec<Part> {
                     "We keep name, e-mail address, organisation, function and language, your ticket code and your badge code, booked seats, each admission with its time and the e-mails sent to you. The basis is your registration (Art. 6(1)(b) GDPR). The codes hold no information about you.",
                 ),
                 l.t(
-                    "Bestätigen Sie Ihre Adresse nicht, werden Ihre Angaben zwei Wochen nach der Registrierung gelöscht. Sonst bleiben sie gespeichert, bis Sie sie auf „Meine Registrierung“ löschen oder uns darum bitten; eine automatische Frist nach der Veranstaltung gibt es nicht.",
-                    "If you do not confirm your address, your data is erased two weeks after you registered. Otherwise they are kept until you erase them on “My registration” or ask us to; there is no automatic period after the event.",
+                    "Bestätigen Sie Ihre Adresse nicht, werden Ihre Angaben zwei Wochen nach der Registrierung gelöscht; was jemand unter Ihrem Namen und Ihrer Adresse noch einmal eintippt, ändert ohne Bestätigung nichts und ist nach einer Woche fort. Sonst bleiben sie gespeichert, bis Sie sie auf „Meine Registrierung“ löschen oder uns darum bitten; eine automatische Frist nach der Veranstaltung gibt es nicht.",
+                    "If you do not confirm your address, your data is erased two weeks after you registered; what somebody types once more under your name and address changes nothing without a confirmation and is gone after a week. Otherwise they are kept until you erase them on “My registration” or ask us to; there is no automatic period after the event.",
                 ),
                 l.t(
                     "Beim Löschen werden Name, Adresse, Organisation und Funktion überschrieben – in der Registrierung, auf dem Ausweis, in den E-Mails und bei den Ausstellern auf dieser Plattform. Beide Codes gelten nicht mehr. Es bleibt, ohne Ihren Namen: dass es eine Registrierung gab, wann welche Einwilligung mit welchem Wortlaut gegeben und widerrufen wurde, und Zahlen zum Einlass. Die Adresse der letzten Bestätigungs-Mail wird mit dem Versand gelöscht. In Sicherungskopien bleiben Daten, bis diese überschrieben werden.",
@@ -107,8 +107,8 @@ fn people(l: Locale) -> Vec<Part> {
         (
             l.t("Kontakte mit Ausstellern", "Contacts with exhibitors"),
             vec![l.t(
-                "Scannt ein Aussteller Ihren Ausweis, sehen Sie auf dessen Bildschirm, wer welche Angaben wofür bekommt, und entscheiden. Stimmen Sie zu, erhält dieser Aussteller genau diese Angaben und ist selbst dafür verantwortlich. Sie bekommen eine E-Mail mit einem Link, der alles mit einem Klick zurücknimmt: Die Angaben verschwinden dann aus der Liste des Ausstellers; der bloße Nachweis bleibt. Was ein Aussteller schon heruntergeladen hat, müssen Sie bei ihm löschen lassen.",
-                "If an exhibitor scans your badge, you see on their screen who gets which data for what, and decide. If you agree, this exhibitor gets exactly these data and is responsible for them. You receive an e-mail with a link that takes everything back with one click: the data then vanishes from the exhibitor’s list; the bare proof stays. What an exhibitor has already downloaded, you must ask them to erase.",
+                "Scannt ein Aussteller Ihren Ausweis, sehen Sie auf dessen Bildschirm, wer welche Angaben wofür bekommt, und entscheiden. Stimmen Sie zu, erhält dieser Aussteller genau diese Angaben und ist selbst dafür verantwortlich. Weil das auf dem Gerät des Ausstellers geschieht, fragen wir Sie per E-Mail, ob es so stimmt; bis Sie bestätigen, steht der Kontakt dort als nicht bestätigt, und in Neuigkeiten willigen Sie erst mit der Bestätigung ein. Derselbe Link nimmt alles mit einem Klick zurück: Die Angaben verschwinden dann aus der Liste des Ausstellers; der bloße Nachweis bleibt. Was ein Aussteller schon heruntergeladen hat, müssen Sie bei ihm löschen lassen.",
+                "If an exhibitor scans your badge, you see on their screen who gets which data for what, and decide. If you agree, this exhibitor gets exactly these data and is responsible for them. Because this happens on the exhibitor’s device, we ask you by e-mail whether it is so; until you confirm, the contact is marked there as not confirmed, and you agree to news only with the confirmation. The same link takes everything back with one click: the data then vanishes from the exhibitor’s list; the bare proof stays. What an exhibitor has already downloaded, you must ask them to erase.",
             )],
         ),
         (
@@ -125,10 +125,16 @@ fn technology(l: Locale) -> Vec<Part> {
     vec![
         (
             l.t("Anmelden und Cookies", "Signing in and cookies"),
-            vec![l.t(
+            vec![
+                l.t(
                 "Wer sich anmeldet, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur die Anmeldung hält. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Wer als Besucher:in das eigene Ticket öffnet, bekommt ein Cookie mit dem Ticket-Code, das 30 Tage gilt, damit das Programm die eigenen Plätze kennt. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
                 "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. Visitors who open their ticket get a cookie with the ticket code that is valid for 30 days, so that the programme knows their seats. There are no other cookies; so no banner asks (§ 25(2) TDDDG).",
-            )],
+                ),
+                l.t(
+                    "Von einem Passkey haben wir den öffentlichen Schlüssel, den Namen, den Sie ihm geben, und wann er angelegt und zuletzt benutzt wurde, bis Sie ihn entfernen; Finger oder Gesicht bleiben auf Ihrem Gerät. Wann und mit welchem Gerät Sie sich angemeldet haben, und was dabei scheiterte, steht 180 Tage lang in „Ihr Zugang“, nur für Sie; dort nehmen Sie auch alles mit, was über Sie gespeichert ist.",
+                    "Of a passkey we have the public key, the name that you give it, and when it was made and last used, until you remove it; finger or face stay on your device. When and with which device you signed in, and what failed in that, stands in “Your account” for 180 days, for you alone; there you also take along everything that is kept about you.",
+                ),
+            ],
         ),
         (
             l.t("Protokolle und Missbrauchsschutz", "Logs and protection from abuse"),

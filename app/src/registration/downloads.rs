@@ -100,15 +100,21 @@ async fn visitors_table(
 
 async fn written(state: &AppState, actor: &Actor, slug: &str, filter: &VisitorFilter, l: Locale) -> Result<TableExport, ApiError> {
     let event = event::by_slug(&state.db, actor, slug).await?;
+    registration::note_export(&state.db, actor, event.id).await?;
     let [name, told @ ..] = details::heads(l);
     let more = [l.t("Status", "Status"), l.t("Registriert", "Registered"), l.t("Bestätigt", "Confirmed")];
     let columns: Vec<_> = [name.as_str(), l.t("E-Mail", "E-mail")].into_iter().chain(told.iter().map(String::as_str)).chain(more).collect();
     let mut table = TableExport::new(l, &columns);
     let time = |at: domain::clock::Instant| at.with_timezone(&event.zone).format("%Y-%m-%d %H:%M").to_string();
     let mut last = None;
+    let mut count = 0;
     loop {
         let rows = registration::export(&state.db, actor, event.id, filter, last).await?;
-        let Some(end) = rows.last() else { return Ok(table) };
+        count += rows.len();
+        let Some(end) = rows.last() else {
+            tracing::info!(account = ?actor.account(), event = %event.id, count, "visitors exported");
+            return Ok(table);
+        };
         last = Some(end.id);
         for row in rows {
             let [name, told @ ..] = details::cells(row.details);

@@ -36,6 +36,17 @@ flashes! {
     SignInLinkSent = "link-sent":
         "Wenn es zu dieser Adresse einen Zugang gibt, ist eine E-Mail mit Link und Code unterwegs.",
         "If there is an account with this address, an e-mail with a link and a code is on its way.";
+    PasskeyAdded = "passkey-made":
+        "Ihr Passkey ist angelegt. Damit melden Sie sich ab jetzt ohne E-Mail an.",
+        "Your passkey is made. From now on it signs you in without an e-mail.";
+    PasskeyRemoved = "passkey-removed":
+        "Der Passkey ist hier entfernt. Löschen Sie ihn auch auf Ihrem Gerät.",
+        "The passkey is removed here. Delete it on your device, too.";
+    PasskeysReset = "passkeys-reset":
+        "Alle Passkeys dieser Person sind entfernt, und sie ist überall abgemeldet.",
+        "All passkeys of this person are removed, and they are signed out everywhere.";
+    SessionsEnded = "sessions-ended": "Auf den anderen Geräten abgemeldet.", "Signed out on the other devices.";
+    SignedOutElsewhere = "signed-out": "Diese Person ist überall abgemeldet.", "This person is signed out everywhere.";
     MailsSentAgain = "all-sent-again": "Alles ist wieder unterwegs.", "Everything is on its way again.";
     MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
 
@@ -79,11 +90,24 @@ flashes! {
     RegisteredAtDesk = "registered":
         "Registriert. Das Ticket ist per E-Mail unterwegs.",
         "Registered. The ticket is on its way by e-mail.";
+    RegisteredWithoutMailbox = "registered-without-mailbox":
+        "Registriert. Den Ausweis drucken Sie hier.",
+        "Registered. Print the badge here.";
     KnownAtDesk = "known":
-        "Diese Adresse hat schon eine gültige Registrierung; sie bleibt, wie sie ist.",
-        "This address has a valid registration already; it stays as it is.";
+        "Diese Person hat schon eine gültige Registrierung; sie bleibt, wie sie ist.",
+        "This person has a valid registration already; it stays as it is.";
+    VisitorCorrected = "visitor-corrected":
+        "Korrigiert. Bitte drucken Sie den Ausweis neu.",
+        "Corrected. Please print the badge anew.";
+    VisitorCancelled = "visitor-cancelled":
+        "Storniert. Die Plätze sind wieder frei, und die Person erfährt davon.",
+        "Cancelled. The seats are free again, and the person is told.";
+    TicketSentAgain = "ticket-sent-again": "Das Ticket ist noch einmal unterwegs.", "The ticket is on its way again.";
     ConsentGiven = "consent-given": "Einwilligung gespeichert.", "Consent saved.";
     ConsentWithdrawn = "consent-withdrawn": "Einwilligung widerrufen.", "Consent withdrawn.";
+    ContactConfirmed = "contact-confirmed":
+        "Bestätigt. Eine E-Mail mit allem ist unterwegs.",
+        "Confirmed. An e-mail with everything is on its way.";
     ContactTakenBack = "taken-back":
         "Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";

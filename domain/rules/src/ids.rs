@@ -72,6 +72,10 @@ ids! {
     SignInCodeId,
     /// An account signed in on one device.
     AccountSessionId,
+    /// A passkey of an account.
+    PasskeyId,
+    /// One making of a passkey, or one signing in with one, while it is under way.
+    PasskeyCeremonyId,
     /// An invitation to take up a role.
     InvitationId,
     /// A fair, conference, trip or own event.
@@ -98,6 +102,8 @@ ids! {
     BoothStaffId,
     /// A visitor's registration for one event.
     RegistrationId,
+    /// What was typed once more for a registration, and waits for a confirmation.
+    RepeatId,
     /// A consent that was given, perhaps withdrawn since.
     ConsentId,
     /// A stage or room for sessions.

@@ -1,5 +1,7 @@
 //! Counting attempts, for all servers together: guessing codes and asking for mails must stay slow.
 
+use std::sync::{Mutex, PoisonError};
+
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, DbErr, EntityTrait, QueryFilter, TryInsertResult,
@@ -65,7 +67,37 @@ pub(super) async fn claim(tx: &Tx, limit: &Limit, who: &str) -> Result<Result<()
     let mut again = OnConflict::columns([attempt::Column::Bucket, attempt::Column::Period]);
     again.value(attempt::Column::Count, count().add(1)).action_and_where(count().lt(limit.attempts));
     let counted = attempt::Entity::insert(row).on_conflict(again).try_insert().exec_without_returning(tx).await?;
-    Ok(if matches!(counted, TryInsertResult::Inserted(rows) if rows > 0) { Ok(()) } else { Err(window.seconds_left) })
+    if matches!(counted, TryInsertResult::Inserted(rows) if rows > 0) {
+        return Ok(Ok(()));
+    }
+    STRUCK.note(limit, window.period);
+    Ok(Err(window.seconds_left))
+}
+
+/// The limits that struck, each with the window in which it did so last.
+static STRUCK: Struck = Struck(Mutex::new(Vec::new()));
+
+struct Struck(Mutex<Vec<(&'static str, i64)>>);
+
+impl Struck {
+    /// Notes in the log that a limit struck: once in each of its windows, however long and by how many it is tried. Not
+    /// for whom, which may be an address.
+    fn note(&self, limit: &Limit, period: i64) {
+        if self.is_news(limit.name, period) {
+            tracing::warn!(limit = limit.name, attempts = limit.attempts, "a limit struck");
+        }
+    }
+
+    fn is_news(&self, name: &'static str, period: i64) -> bool {
+        let mut struck = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match struck.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, last)) => std::mem::replace(last, period) != period,
+            None => {
+                struck.push((name, period));
+                true
+            }
+        }
+    }
 }
 
 /// `take_back`, in a transaction.
@@ -99,5 +131,19 @@ impl Window {
         let left = (period + 1) * limit.window_seconds - seconds;
         let bucket = format!("{prefix}{}", &code::hash(who)[..24]);
         Self { prefix, bucket, period, seconds_left: u32::try_from(left).unwrap_or(60) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_noted_once_in_each_of_its_windows() {
+        let struck = Struck(Mutex::new(Vec::new()));
+
+        let news = [("a", 1), ("a", 1), ("b", 1), ("a", 1), ("a", 2)].map(|(name, period)| struck.is_news(name, period));
+
+        assert_eq!(news, [true, false, true, false, true]);
     }
 }

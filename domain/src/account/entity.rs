@@ -129,7 +129,7 @@ pub(crate) mod account_session {
     use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
-    use crate::ids::{AccountId, AccountSessionId};
+    use crate::ids::{AccountId, AccountSessionId, PasskeyId};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "account_session")]
@@ -143,6 +143,8 @@ pub(crate) mod account_session {
         pub last_seen_at: DateTime<Utc>,
         pub expires_at: DateTime<Utc>,
         pub ended_at: Option<DateTime<Utc>>,
+        /// The passkey that proved who this is; none after a link alone.
+        pub passkey_id: Option<PasskeyId>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -158,6 +160,72 @@ pub(crate) mod account_session {
             Relation::Account.def()
         }
     }
+}
+
+/// Passkeys: what the server keeps of them opens nothing.
+pub(crate) mod passkey {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    use crate::ids::{AccountId, PasskeyId};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: PasskeyId,
+        pub account_id: AccountId,
+        /// As the authenticator calls it, in base64url.
+        pub credential_id: String,
+        /// The public key and what belongs to it, as JSON of `webauthn-rs`.
+        pub credential: String,
+        pub sign_count: i64,
+        pub name: String,
+        pub created_at: DateTime<Utc>,
+        pub last_used_at: Option<DateTime<Utc>>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(belongs_to = "super::account::Entity", from = "Column::AccountId", to = "super::account::Column::Id")]
+        Account,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Related<super::account::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Account.def()
+        }
+    }
+}
+
+/// Challenges that wait for a browser's answer.
+pub(crate) mod passkey_ceremony {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    use crate::account::passkey::CeremonyKind;
+    use crate::ids::{AccountId, PasskeyCeremonyId};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey_ceremony")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: PasskeyCeremonyId,
+        pub kind: CeremonyKind,
+        /// Who makes a passkey; nobody yet for signing in.
+        pub account_id: Option<AccountId>,
+        /// What the answer is compared with, as JSON of `webauthn-rs`.
+        pub state: String,
+        pub expires_at: DateTime<Utc>,
+        pub used_at: Option<DateTime<Utc>>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
 }
 
 /// Invitations to take up a role.

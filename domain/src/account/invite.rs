@@ -120,7 +120,7 @@ pub async fn accept(db: &Db, token: &str, name: &str, browser: impl Into<Browser
         }
         give(&tx, account.id, invitation.kind, &invitation.scope).await?;
         let token = session::begin_session(&tx, account.id, browser).await?;
-        Ok(SignedIn { token, next: String::new() })
+        Ok(SignedIn { account: account.id, token, next: String::new() })
     })
     .await
 }

@@ -46,6 +46,10 @@ pub const CODES: Limit = limit("sign_in_codes", Per::Address, 300, TEN_MINUTES);
 /// Wrong short codes for one mailbox, from all browsers together: at eight digits one in five million days is lucky. The
 /// link in the letter stays open.
 pub const CODE_TRIES: Limit = limit("sign_in_code_tries", Per::Mailbox, 20, DAY);
+/// Challenges for passkeys: a browser asks for one whenever somebody opens the sign-in page.
+pub const PASSKEY_CHALLENGES: Limit = limit("passkey_challenges", Per::Address, 600, TEN_MINUTES);
+/// Answers of passkeys: nobody guesses one, but checking it is work.
+pub const PASSKEY_ANSWERS: Limit = limit("passkey_answers", Per::Address, 300, TEN_MINUTES);
 /// Beginning an application, which sends a mail.
 pub const APPLICATIONS: Limit = limit("apply", Per::Address, 120, TEN_MINUTES);
 /// Mails about applications that nobody has proven yet: beginning one and handing it in are two. Nobody shall fill
@@ -55,6 +59,8 @@ pub const APPLICATION_MAILS: Limit = limit("apply_mail", Per::Mailbox, 8, HOUR);
 pub const REGISTRATIONS: Limit = limit("register", Per::Address, 600, TEN_MINUTES);
 /// Mails that ask to confirm a registration. More are not sent, without a word: the answer tells nobody who is registered.
 pub const REGISTRATION_MAILS: Limit = limit("register_mail", Per::MailboxAndEvent, 5, HOUR);
+/// Tickets that organisers send once more.
+pub const TICKETS_AGAIN: Limit = limit("ticket_again", Per::MailboxAndEvent, 5, HOUR);
 /// Links of registrations that confirm nothing. Links have 128 bits: this only keeps guessing from being work for us.
 pub const CONFIRMATION_MISSES: Limit = limit("confirm", Per::Address, 300, TEN_MINUTES);
 /// Tickets that are nobody's.
@@ -75,15 +81,18 @@ pub const MAILS_TO_READER: Limit = limit("mail_by_to", Per::AccountAndReader, 5,
 pub const MAILS_BY_ALL: Limit = limit("mail_to", Per::Mailbox, 20, DAY);
 
 /// All of them.
-pub const LIMITS: [&Limit; 17] = [
+pub const LIMITS: [&Limit; 20] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
     &CODE_TRIES,
+    &PASSKEY_CHALLENGES,
+    &PASSKEY_ANSWERS,
     &APPLICATIONS,
     &APPLICATION_MAILS,
     &REGISTRATIONS,
     &REGISTRATION_MAILS,
+    &TICKETS_AGAIN,
     &CONFIRMATION_MISSES,
     &TICKET_MISSES,
     &BADGE_MISSES,

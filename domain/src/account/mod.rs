@@ -14,27 +14,38 @@ use crate::{
 
 pub(crate) mod entity;
 
+mod activity;
 mod attempt;
 mod forget;
 mod history;
 mod invite;
 mod letters;
 pub mod limits;
+mod oversight;
+mod passkey;
+mod personal_data;
 mod policy;
 mod session;
 mod short_code;
 mod sign_in;
 mod team;
 
+pub use activity::own_history;
 pub use attempt::{attempt, count_caused_mail, take_back};
 pub(crate) use forget::forget_spent;
-pub use history::{TeamAction, TeamField};
+pub use history::{AccountAction, AccountField, TeamAction, TeamField};
 pub(crate) use invite::new_invitation_link;
 pub use invite::{accept, accept_signed_in, grant, has_account, invite, is_for, open_invitation};
 pub use letters::{AccountLetter, AccountLetterKind};
 pub use limits::{Limit, Per};
+pub use oversight::{account_of_address, end_sessions_of, reset_passkeys};
+pub use passkey::{
+    NewPasskey, PasskeyAnswer, PasskeyOptions, PasskeyView, RelyingParty, add_passkey, begin_passkey, begin_passkey_sign_in, passkeys,
+    remove_passkey, rename_passkey, sign_in_with_passkey,
+};
+pub use personal_data::{AccountExport, export_own};
 pub use rules::account::RoleKind;
-pub use session::{Browser, actor, end_session, sessions, sign_out};
+pub use session::{Browser, PasskeyDemand, actor, end_other_sessions, end_session, sessions, sign_out};
 pub use short_code::{CodeRefusal, ShortCode, sign_in_by_code};
 pub use sign_in::{address_of_link, is_own_path, request_sign_in, sign_in, sign_in_link};
 pub(crate) use sign_in::{link_has_left, new_link};
@@ -65,6 +76,20 @@ pub enum Error {
     /// More mails than one may cause.
     #[error("too many mails, wait {seconds} s")]
     TooMany { seconds: u32 },
+    /// No script has asked the browser.
+    #[error("no answer of a browser")]
+    NoPasskeyAnswer,
+    /// The browser's answer came too late, or a second time.
+    #[error("this challenge is over")]
+    CeremonySpent,
+    /// The passkey is not known, or its answer does not hold.
+    #[error("the passkey was refused")]
+    PasskeyRefused,
+    /// What an account is kept with is changed with one of its passkeys only.
+    #[error("one of the account's passkeys is needed")]
+    PasskeyNeeded,
+    #[error("too many passkeys")]
+    TooManyPasskeys,
     #[error("the last organiser cannot leave")]
     LastOrganiser,
     #[error(transparent)]
@@ -86,6 +111,8 @@ pub struct InvitePerson {
 /// A session has begun.
 #[derive(Debug)]
 pub struct SignedIn {
+    /// Who it is.
+    pub account: AccountId,
     /// For the cookie.
     pub token: Code,
     /// The path to go to, or empty.
@@ -111,6 +138,7 @@ pub struct MemberView {
     pub name: String,
     pub email: String,
     pub since: Instant,
+    pub has_passkey: bool,
 }
 
 /// An invitation that can still be accepted.

@@ -2,7 +2,10 @@
 //! browser that asked. Guessing is slow by three bounds: five tries each time somebody asks, three letters at once to a
 //! mailbox, and `CODE_TRIES` a day. The link stays open whatever happens to its code, so that nobody is locked out by it.
 
-use std::fmt::{self, Display, Formatter};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Display, Formatter},
+};
 
 use chrono::Duration;
 use sea_orm::{
@@ -12,8 +15,11 @@ use sea_orm::{
 };
 
 use super::{
-    Browser, Error, SignedIn, attempt,
-    entity::sign_in_code::{self, Column},
+    Browser, Error, SignedIn, activity, attempt,
+    entity::{
+        sign_in_code::{self, Column},
+        sign_in_link,
+    },
     limits::CODE_TRIES,
     sign_in::{self, AT_MOST},
 };
@@ -107,7 +113,21 @@ pub async fn sign_in_by_code(db: &Db, asked: &str, typed: &str, browser: impl In
     let (code, asked, browser) = (&code, &asked, browser.into());
     // A wrong code is no error in here: that would take back the count.
     let answer = db.write(|tx| async move { try_code(&tx, asked, code, browser).await }).await?;
+    if matches!(answer, Err(CodeRefusal::Wrong { .. } | CodeRefusal::Spent)) {
+        note_refused(db, asked, browser.device).await?;
+    }
     answer.map_err(Error::CodeRefused)
+}
+
+/// Whoever has the address that this browser asked for reads in the history of their account that a code was refused.
+async fn note_refused(db: &Db, asked: &str, device: &str) -> Result<(), Error> {
+    let links = sign_in_code::Entity::find().filter(of_browser(asked)).all(db.read()).await?.into_iter().filter_map(|row| row.link_id);
+    let links = sign_in_link::Entity::find().filter(sign_in_link::Column::Id.is_in(links)).all(db.read()).await?;
+    let accounts: BTreeSet<AccountId> = links.into_iter().map(|link| link.account_id).collect();
+    for account in accounts {
+        activity::note_failed_sign_in(db, account, device).await?;
+    }
+    Ok(())
 }
 
 /// Why a code did not let in.

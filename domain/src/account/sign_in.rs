@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    AccountLetter, Browser, Error, SignedIn,
+    AccountLetter, Browser, Error, SignedIn, activity,
     entity::{account, sign_in_link},
     limits::SIGN_IN_LETTERS,
     session, short_code,
@@ -127,7 +127,20 @@ pub async fn address_of_link(db: &Db, token: &str) -> Result<Option<String>, Err
 pub async fn sign_in(db: &Db, token: &str, browser: impl Into<Browser<'_>>) -> Result<SignedIn, Error> {
     let token = Code::parse(token).ok_or(Error::LinkSpent)?;
     let (token, browser) = (&token, browser.into());
-    db.write(|tx| async move { take_link(&tx, open_link(token), browser).await?.ok_or(Error::LinkSpent) }).await
+    let signed_in = db.write(|tx| async move { take_link(&tx, open_link(token), browser).await?.ok_or(Error::LinkSpent) }).await;
+    if matches!(signed_in, Err(Error::LinkSpent)) {
+        note_spent(db, token, browser.device).await?;
+    }
+    signed_in
+}
+
+/// Somebody has a link that was used or is too old: whoever it was sent to reads that in the history of their account.
+async fn note_spent(db: &Db, token: &Code, device: &str) -> Result<(), Error> {
+    let known = sign_in_link::Entity::find().filter(sign_in_link::Column::TokenHash.eq(token.hash())).one(db.read()).await?;
+    match known {
+        Some(link) => activity::note_failed_sign_in(db, link.account_id, device).await,
+        None => Ok(()),
+    }
 }
 
 /// The same for whoever has the code beside it.
@@ -143,7 +156,7 @@ async fn take_link(tx: &Tx, which: Expr, browser: Browser<'_>) -> Result<Option<
         .await?;
     let Some(link) = taken.into_iter().next() else { return Ok(None) };
     let token = session::begin_session(tx, link.account_id, browser).await?;
-    Ok(Some(SignedIn { token, next: link.next }))
+    Ok(Some(SignedIn { account: link.account_id, token, next: link.next }))
 }
 
 async fn insert_link(tx: &Tx, account: AccountId, next: &str, life: Duration) -> Result<(SignInLinkId, Code), DbErr> {

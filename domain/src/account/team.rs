@@ -1,5 +1,7 @@
 //! Who has a role in which scope, who is invited to one, and what happened there.
 
+use std::collections::HashSet;
+
 use sea_orm::{
     ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
@@ -8,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     Error, InvitationView, MemberView, RoleKind, TeamAction, TeamField,
-    entity::{account, invitation, role},
+    entity::{account, invitation, passkey, role},
     policy,
 };
 use crate::{
@@ -33,13 +35,23 @@ pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Res
         .order_by(filed(db, account::Column::Name), Order::Asc)
         .all(db.read())
         .await?;
+    let with_passkey: HashSet<AccountId> = passkey::Entity::find()
+        .select_only()
+        .column(passkey::Column::AccountId)
+        .filter(passkey::Column::AccountId.is_in(rows.iter().map(|(role, _)| role.account_id)))
+        .into_tuple::<AccountId>()
+        .all(db.read())
+        .await?
+        .into_iter()
+        .collect();
     let member = |(role, account): (role::Model, Option<account::Model>)| {
         account.map(|account| MemberView {
             role: role.id,
-            account: account.id,
             name: account.name,
             email: account.email,
             since: role.created_at,
+            has_passkey: with_passkey.contains(&account.id),
+            account: account.id,
         })
     };
     Ok(rows.into_iter().filter_map(member).collect())

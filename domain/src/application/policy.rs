@@ -41,7 +41,15 @@ mod tests {
 
     fn person(organiser: bool, exhibits_for: Vec<OrganisationId>) -> Actor {
         let (name, email) = ("Paula".to_owned(), "paula@person.example".to_owned());
-        Actor::Person(Person { account: AccountId::new(), name, email, organiser, staff_of: vec![], exhibits_for })
+        Actor::Person(Person {
+            account: AccountId::new(),
+            name,
+            email,
+            organiser,
+            organiser_without_passkey: false,
+            staff_of: vec![],
+            exhibits_for,
+        })
     }
 
     #[test]

@@ -10,8 +10,8 @@ mod subject;
 
 pub(crate) use overtaken::overtaken;
 pub use overtaken::{ExpectedRevision, Overtaken};
-pub(crate) use personal_data::empty_for;
-pub(crate) use queries::of_team;
+pub(crate) use personal_data::{empty_for, forget};
 pub use queries::{HistoryEntry, of_event, of_subject};
+pub(crate) use queries::{count_since, of_account, of_team};
 pub use service::{AuditEntry, record};
 pub use subject::{Action, NoFields, Subject};

@@ -6,8 +6,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entity::audit;
-use crate::db::Tx;
+use super::{Subject, entity::audit};
+use crate::{clock::Instant, db::Tx};
 
 /// That something happened to these things stays, and when; what it said does not.
 ///
@@ -15,6 +15,15 @@ use crate::db::Tx;
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, things: Vec<Uuid>) -> Result<(), DbErr> {
     audit::Entity::update_many().set(emptied()).filter(audit::Column::SubjectId.is_in(things)).exec(tx).await?;
+    Ok(())
+}
+
+/// Forgets what happened to things of this kind before `before`.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn forget(tx: &Tx, subject: Subject, before: Instant) -> Result<(), DbErr> {
+    audit::Entity::delete_many().filter(audit::Column::Subject.eq(subject)).filter(audit::Column::At.lt(before)).exec(tx).await?;
     Ok(())
 }
 

@@ -2,12 +2,16 @@
 
 use std::fmt::Display;
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Action, Subject, entity::audit};
-use crate::{clock::Instant, db::Db, ids::EventId};
+use crate::{
+    clock::Instant,
+    db::{Db, Tx},
+    ids::{AccountId, EventId},
+};
 
 /// A line of history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +62,39 @@ pub async fn of_event(db: &Db, event: EventId) -> Result<Vec<HistoryEntry>, DbEr
 pub(crate) async fn of_team(db: &Db, team: Uuid) -> Result<Vec<HistoryEntry>, DbErr> {
     let entries = audit::Entity::find().filter(audit::Column::SubjectId.eq(team)).filter(audit::Column::Subject.eq(Subject::Team));
     newest(db, entries).await
+}
+
+/// The newest 20 entries on an account, newest first.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn of_account(db: &Db, account: AccountId) -> Result<Vec<HistoryEntry>, DbErr> {
+    let entries = audit::Entity::find().filter(audit::Column::SubjectId.eq(account)).filter(audit::Column::Subject.eq(Subject::Account));
+    let rows = entries.order_by_desc(audit::Column::At).order_by_desc(audit::Column::Id).limit(20).all(db.read()).await?;
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+/// How often something happened to a thing since then by that account, or none: for what is noted only so often.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn count_since<A: Action>(
+    tx: &Tx,
+    action: A,
+    subject: A::Id,
+    by: Option<AccountId>,
+    since: Instant,
+) -> Result<u64, DbErr> {
+    let subject_id: Uuid = subject.into();
+    let by = by.map_or_else(|| audit::Column::AccountId.is_null(), |account| audit::Column::AccountId.eq(account));
+    audit::Entity::find()
+        .filter(audit::Column::SubjectId.eq(subject_id))
+        .filter(audit::Column::Subject.eq(A::SUBJECT))
+        .filter(audit::Column::Action.eq(action.to_string()))
+        .filter(audit::Column::At.gt(since))
+        .filter(by)
+        .count(tx)
+        .await
 }
 
 async fn newest(db: &Db, entries: sea_orm::Select<audit::Entity>) -> Result<Vec<HistoryEntry>, DbErr> {

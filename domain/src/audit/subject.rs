@@ -10,6 +10,7 @@ use crate::choice::choice;
 choice! {
     /// A kind of thing.
     pub enum Subject {
+        Account = "account",
         Application = "application",
         Badge = "badge",
         BoothStaff = "booth_staff",

@@ -16,7 +16,15 @@ mod tests {
 
     fn person(organiser: bool) -> Actor {
         let (name, email) = ("Paula".to_owned(), "paula@person.example".to_owned());
-        Actor::Person(Person { account: AccountId::new(), name, email, organiser, staff_of: vec![], exhibits_for: vec![] })
+        Actor::Person(Person {
+            account: AccountId::new(),
+            name,
+            email,
+            organiser,
+            organiser_without_passkey: false,
+            staff_of: vec![],
+            exhibits_for: vec![],
+        })
     }
 
     #[test]

@@ -14,13 +14,15 @@ use crate::{
     badge::BadgeRole,
     clock::Instant,
     field::FieldErrors,
-    ids::{BadgeId, EventId, ScanId, SessionId},
+    ids::{BadgeId, EventId, RegistrationId, ScanId, SessionId},
     locale::Text,
+    registration::{self, RegisterAtDesk},
 };
 
 pub(crate) mod entity;
 
 mod counts;
+mod entries;
 mod expected;
 mod history;
 mod holder;
@@ -30,8 +32,10 @@ mod queries;
 mod recount;
 mod service;
 mod undo;
+mod walk_in;
 
 pub use counts::{counted, days};
+pub use entries::{EntryView, entries};
 pub use history::ScanAction;
 pub(crate) use personal_data::{ScanPart, export_for};
 pub use queries::{Answered, answer_to_scan, desks, doors, people, status};
@@ -39,6 +43,7 @@ pub(crate) use recount::{forget_trials, recount};
 pub use rules::check_in::{DoorMode, ScanOutcome};
 pub use service::{admit, scan};
 pub use undo::undo;
+pub use walk_in::walk_in;
 
 /// So many scans are shown at a door.
 pub const LAST_SCANS: u64 = 20;
@@ -55,6 +60,9 @@ pub enum Error {
     /// This scan let nobody in, so there is nothing to take back.
     #[error("the scan let nobody in")]
     NothingToUndo,
+    /// Whoever came without a ticket could not be registered.
+    #[error(transparent)]
+    Registration(#[from] registration::Error),
     #[error(transparent)]
     Db(#[from] DbErr),
 }
@@ -93,6 +101,13 @@ pub struct AdmitPerson {
     pub scan: String,
     pub door: String,
     pub badge: String,
+}
+
+/// Somebody without a ticket is registered and let in.
+#[derive(Clone, Debug, Default)]
+pub struct WalkIn {
+    pub scan: String,
+    pub visitor: RegisterAtDesk,
 }
 
 /// What the door says. A repeated scan gets the first answer.
@@ -185,6 +200,8 @@ pub struct PeopleFound {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonAtDoor {
     pub badge: BadgeId,
+    /// Of a visitor.
+    pub registration: Option<RegistrationId>,
     pub person: Wearer,
     /// Since when they are in at this door; at the entrance, today.
     pub inside_since: Option<Instant>,

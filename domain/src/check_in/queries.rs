@@ -16,9 +16,10 @@ use crate::{
     badge,
     db::{Db, filed},
     event::{self, EventState, EventView},
-    ids::{EventId, ScanId},
+    ids::{BadgeId, EventId, RegistrationId, ScanId},
     locale::Text,
     masterclass::{SessionState, entity::session},
+    registration,
 };
 
 /// A scan and its answer, as the page shows it after a form.
@@ -26,6 +27,10 @@ use crate::{
 pub struct Answered {
     pub answer: Answer,
     pub undone: bool,
+    /// Whose badge it is, to print it; `None` for whoever may only scan, and where nobody was found.
+    pub badge: Option<BadgeId>,
+    /// The same of a visitor, to correct what it says.
+    pub registration: Option<RegistrationId>,
 }
 
 /// What a door answered to a scan of this event.
@@ -36,8 +41,10 @@ pub async fn answer_to_scan(db: &Db, actor: &Actor, event: EventId, scan: ScanId
     policy::may_check_in(actor, event)?;
     let row = scan::Entity::find_by_id(scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
     let (row, badge) = row.filter(|(row, _)| row.event_id == event).ok_or(Denied::NotFound)?;
+    let printed = row.badge_id.filter(|_| policy::may_see_people(actor, event).is_ok());
+    let registration = registration::of_badges(db, printed).await?.into_values().next();
     let answer = Answer { scan: row.id, outcome: row.outcome, first_at: row.first_at, person: badge.map(wearer), mode: row.mode };
-    Ok(Answered { answer, undone: row.undone_at.is_some() })
+    Ok(Answered { answer, undone: row.undone_at.is_some(), badge: printed, registration })
 }
 
 /// The events at whose doors the actor works, the next ones first; the last 50 at most. Drafts have no doors yet.
@@ -118,8 +125,13 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
         .into_iter()
         .map(|row| (row.badge_id, row.admitted_at))
         .collect();
-    let person =
-        |badge: badge::entity::Model| PersonAtDoor { badge: badge.id, inside_since: inside.get(&badge.id).copied(), person: wearer(badge) };
+    let visitors = registration::of_badges(db, found.iter().map(|badge| badge.id)).await?;
+    let person = |badge: badge::entity::Model| PersonAtDoor {
+        badge: badge.id,
+        registration: visitors.get(&badge.id).copied(),
+        inside_since: inside.get(&badge.id).copied(),
+        person: wearer(badge),
+    };
     Ok(PeopleFound { people: found.into_iter().map(person).collect(), similar: narrowed.similar })
 }
 

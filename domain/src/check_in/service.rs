@@ -63,15 +63,15 @@ pub async fn admit(db: &Db, actor: &Actor, event: EventId, command: &AdmitPerson
 
 /// Who scans what where, and for which day.
 #[derive(Clone, Copy)]
-struct At {
-    scan: ScanId,
+pub(super) struct At {
+    pub scan: ScanId,
     event: EventId,
     door: CheckInPoint,
     account: AccountId,
     today: DoorDay,
 }
 
-async fn begin_scan(db: &Db, actor: &Actor, event: EventId, scan: &str, door: &str) -> Result<At, Error> {
+pub(super) async fn begin_scan(db: &Db, actor: &Actor, event: EventId, scan: &str, door: &str) -> Result<At, Error> {
     let account = policy::may_scan(actor, event)?;
     let scan = scan.parse().map_err(|_| Denied::NotFound)?;
     let door = door_of(db, event, door).await?;
@@ -97,7 +97,7 @@ pub(super) async fn door_of(db: &Db, event: EventId, door: &str) -> Result<Check
 
 /// Judges and notes in one transaction: whoever is no longer let in when it ends was not let in by it. `None` if this very
 /// scan was answered before.
-async fn decide(tx: &Tx, at: At, badge: Option<badge::entity::Model>) -> Result<Option<Answer>, Error> {
+pub(super) async fn decide(tx: &Tx, at: At, badge: Option<badge::entity::Model>) -> Result<Option<Answer>, Error> {
     let (badge, holder) = match badge {
         Some(badge) => holder::held(tx, badge.id, at.door).await?.unzip(),
         None => (None, None),
@@ -211,7 +211,7 @@ async fn tried_before(tx: &Tx, at: At, badge: BadgeId) -> Result<Option<Instant>
     Ok(first.map(|first| first.scanned_at))
 }
 
-async fn first_answer(db: &Db, at: At) -> Result<Answer, Error> {
+pub(super) async fn first_answer(db: &Db, at: At) -> Result<Answer, Error> {
     let row = scan::Entity::find_by_id(at.scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
     // An id that was used at another door is no repeat of this scan.
     let (row, badge) = row.filter(|(row, _)| row.event_id == at.event && row.door_id == at.door.id()).ok_or(Denied::NotFound)?;

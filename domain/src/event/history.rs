@@ -14,6 +14,7 @@ choice! {
         Published = "published",
         Archived = "archived",
         TakenBack = "taken_back",
+        VisitorsExported = "visitors_exported",
     }
 }
 
@@ -60,4 +61,5 @@ impl Action for EventAction {
     const SUBJECT: Subject = Subject::Event;
     type Id = EventId;
     type Field = EventField;
+    const WITHOUT_REVISION: &'static [Self] = &[Self::VisitorsExported];
 }

@@ -86,7 +86,9 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             Subject::Stage => called::<stage::Entity>(db, ids, stage::Column::Id, [stage::Column::NameDe, stage::Column::NameEn]).await,
             Subject::Unit => called::<unit::Entity>(db, ids, unit::Column::Id, [unit::Column::Code; 2]).await,
             // The page says whose history it is, or the entry is about somebody else, or the subject has no name.
-            Subject::BoothStaff | Subject::Event | Subject::Lead | Subject::Scan | Subject::Seat | Subject::Team => Ok(Vec::new()),
+            Subject::Account | Subject::BoothStaff | Subject::Event | Subject::Lead | Subject::Scan | Subject::Seat | Subject::Team => {
+                Ok(Vec::new())
+            }
         },
     }
 }

@@ -17,9 +17,9 @@ const SPENT: Duration = Duration::days(30);
 /// Scans of a trial, which say nothing about anybody. Longer than a day: a trial knows whom it let in that day.
 const TRIALS: Duration = Duration::days(2);
 
-/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed and doors that were tried out,
-/// puts the counts of doors right, follows new rules of time zones, and makes findable what an older release wrote
-/// meanwhile. The worker calls it now and then; calling it twice does no harm.
+/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, what else nobody confirmed and
+/// doors that were tried out, puts the counts of doors right, follows new rules of time zones, and makes findable what an
+/// older release wrote meanwhile. The worker calls it now and then; calling it twice does no harm.
 ///
 /// # Errors
 /// A failure of the database.
@@ -27,6 +27,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     let now = clock::now();
     db.write_aside(|tx| async move {
         forget_form_keys(&tx, now - FORM_KEYS).await?;
+        registration::personal_data::forget_spent_repeats(&tx).await?;
         account::forget_spent(&tx, now - SPENT).await?;
         check_in::forget_trials(&tx, now - TRIALS).await
     })

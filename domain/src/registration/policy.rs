@@ -20,7 +20,7 @@ pub(super) fn may_list(actor: &Actor) -> Result<(), Denied> {
     actor.require_organiser()
 }
 
-/// The desk of the event registers whoever stands before it.
+/// The desk of the event registers whoever stands before it, and corrects how they are called.
 pub(super) fn may_register_others(actor: &Actor, event: EventId) -> Result<(), Denied> {
     actor.require_staff_of(event)
 }
@@ -32,7 +32,15 @@ mod tests {
 
     fn person(organiser: bool, staff_of: Vec<EventId>) -> Actor {
         let (name, email) = ("Paula Person".to_owned(), "paula@person.example".to_owned());
-        Actor::Person(Person { account: AccountId::new(), name, email, organiser, staff_of, exhibits_for: vec![] })
+        Actor::Person(Person {
+            account: AccountId::new(),
+            name,
+            email,
+            organiser,
+            organiser_without_passkey: false,
+            staff_of,
+            exhibits_for: vec![],
+        })
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! The organisers' list of visitors.
 
+use chrono::Duration;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{Details, Error, RegistrationState, entity::registration, policy};
 use crate::{
     actor::Actor,
+    audit::{self, AuditEntry},
     badge,
     choice::choice,
-    clock::Instant,
+    clock::{self, Instant},
     code::scanned,
     db::{
         Db, alphabetical, filed,
         search::{self, Narrowed},
     },
+    event::EventAction,
     ids::{BadgeId, EventId, RegistrationId},
 };
 
@@ -78,6 +81,23 @@ pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFi
     let page = filter.page.clamp(1, pages);
     let rows = sorted(db, found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
     Ok(VisitorPage { rows: rows.into_iter().map(visitor_row).collect(), total, similar, page, pages })
+}
+
+/// Notes that somebody takes the list away, before they get it: once an hour for each of them, however often they do.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn note_export(db: &Db, actor: &Actor, event: EventId) -> Result<(), Error> {
+    policy::may_list(actor)?;
+    db.write(|tx| async move {
+        let since = clock::now() - Duration::hours(1);
+        if audit::count_since(&tx, EventAction::VisitorsExported, event, actor.account(), since).await? > 0 {
+            return Ok(());
+        }
+        audit::record(&tx, actor, AuditEntry::of(EventAction::VisitorsExported, event).at(event)).await
+    })
+    .await?;
+    Ok(())
 }
 
 /// The next of all visitors that the filter finds, in the order they came, for a table to export: those after `after`.

@@ -50,7 +50,15 @@ pub fn complete_form(event: &EventView, name: &str) -> ApplicationForm {
 /// Somebody who is signed in with this address.
 pub fn signed_in_as(email: &str) -> Actor {
     let (name, email) = ("Anna Antrag".to_owned(), email.to_owned());
-    Actor::Person(Person { account: AccountId::new(), name, email, organiser: false, staff_of: vec![], exhibits_for: vec![] })
+    Actor::Person(Person {
+        account: AccountId::new(),
+        name,
+        email,
+        organiser: false,
+        organiser_without_passkey: false,
+        staff_of: vec![],
+        exhibits_for: vec![],
+    })
 }
 
 /// A draft of somebody who has proven the address, and the token of its link.

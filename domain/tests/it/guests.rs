@@ -165,6 +165,7 @@ fn person(account: AccountId, staff_of: Vec<EventId>, exhibits_for: Vec<Organisa
         name: "Paula Person".to_owned(),
         email: format!("{account}@person.example"),
         organiser: false,
+        organiser_without_passkey: false,
         staff_of,
         exhibits_for,
     })

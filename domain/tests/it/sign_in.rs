@@ -1,7 +1,7 @@
 //! Signing in elsewhere than where the mail is read, how long a way in is open, and what it ends and opens.
 
 use domain::{
-    account::{self, Browser, CodeRefusal, Error, InvitePerson, RoleKind, ShortCode, limits},
+    account::{self, Browser, CodeRefusal, Error, InvitePerson, PasskeyDemand, RoleKind, ShortCode, limits},
     actor::Actor,
     code::Code,
     field::FieldErrors,
@@ -95,7 +95,7 @@ both! {
 
         assert_eq!(refusal(elsewhere), Some(CodeRefusal::NotAsked));
         assert_eq!(first.next, "/de/desk/fair");
-        assert_eq!(account::actor(&stand.db, first.token.as_str()).await.expect("known"), asked.actor);
+        assert_eq!(account::actor(&stand.db, first.token.as_str(), PasskeyDemand::Nobody).await.expect("known"), asked.actor);
         assert_eq!(refusal(again), Some(CodeRefusal::Wrong { tries_left: 3 }));
         assert!(matches!(by_link, Err(Error::LinkSpent)), "either of the two is used once");
     }
@@ -241,7 +241,7 @@ both! {
 
         let mut actors = Vec::new();
         for session in [&first, &second, &third, &other] {
-            actors.push(account::actor(&stand.db, session.token.as_str()).await.expect("answers"));
+            actors.push(account::actor(&stand.db, session.token.as_str(), PasskeyDemand::Nobody).await.expect("answers"));
         }
         assert_eq!(actors, [Actor::Anonymous, Actor::Anonymous, oskar, olga]);
     }

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use domain::{
-    account::{self, EVERYWHERE, InvitePerson, RoleKind},
+    account::{self, EVERYWHERE, InvitePerson, PasskeyDemand, RoleKind},
     actor::{Actor, Person},
     booth::{self, LevelDetails, UnitDetails},
     clock,
@@ -95,7 +95,7 @@ impl Stand {
         };
         let token = account::invite(&self.db, &Actor::System, &invitation).await.expect("an invitation is written");
         let signed_in = account::accept(&self.db, token.as_str(), "Olga Organisiert", "test").await.expect("it is accepted");
-        account::actor(&self.db, signed_in.token.as_str()).await.expect("the session is known")
+        account::actor(&self.db, signed_in.token.as_str(), PasskeyDemand::Nobody).await.expect("the session is known")
     }
 
     /// All values of a text column in order, for comparing two databases.
@@ -137,6 +137,7 @@ fn person(staff_of: Vec<EventId>, exhibits_for: Vec<OrganisationId>) -> Actor {
         name: "Paula Person".to_owned(),
         email: "paula@person.example".to_owned(),
         organiser: false,
+        organiser_without_passkey: false,
         staff_of,
         exhibits_for,
     })

@@ -96,6 +96,7 @@ impl Ground {
         let event: Uuid = event.try_get("", "id")?;
         let organiser = Actor::Person(Person {
             account: cast.organiser,
+            organiser_without_passkey: false,
             name: "Olga Organisation".to_owned(),
             email: "olga@agency.example".to_owned(),
             organiser: true,

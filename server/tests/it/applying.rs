@@ -21,7 +21,15 @@ async fn draft(site: &Site) -> String {
     site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
         .await;
     let (name, email) = ("Anna".to_owned(), MAIL.to_owned());
-    let anna = Actor::Person(Person { account: AccountId::new(), name, email, organiser: false, staff_of: vec![], exhibits_for: vec![] });
+    let anna = Actor::Person(Person {
+        account: AccountId::new(),
+        name,
+        email,
+        organiser: false,
+        organiser_without_passkey: false,
+        staff_of: vec![],
+        exhibits_for: vec![],
+    });
     let token = application::start(&site.state.db, &anna, "mipim-2027", MAIL, Locale::De).await.expect("begun");
     token.as_str().to_owned()
 }

@@ -74,6 +74,29 @@ fn no_command_makes_a_second_database() {
     assert!(said(&invited).contains("http://127.0.0.1:3000/de/invitations/"), "{}", said(&invited));
 }
 
+#[tokio::test]
+async fn whoever_lost_a_way_in_is_helped_from_the_command_line() {
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().join("data");
+    assert!(standwerk(&data, "admin invite olga@agency.example").status.code() == Some(1), "there is no database yet");
+    assert!(standwerk(&data, "demo").status.success());
+    let db = Db::connect(&format!("sqlite:{}", data.join("standwerk.db").display())).await.expect("opened");
+    let email: Option<String> = {
+        let sql = "SELECT a.email AS value FROM account a JOIN role r ON r.account_id = a.id WHERE r.kind = 'organiser' LIMIT 1";
+        let row = db.read().query_one_raw(sea_orm::Statement::from_string(sea_orm::DatabaseBackend::Sqlite, sql)).await;
+        row.expect("it runs").and_then(|row| row.try_get("", "value").ok())
+    };
+    let email = email.expect("the demonstration has an organiser");
+
+    let (reset, ended) =
+        (standwerk(&data, &format!("admin reset-passkeys {email}")), standwerk(&data, &format!("admin end-sessions {email}")));
+    let unknown = standwerk(&data, "admin reset-passkeys nobody@elsewhere.example");
+
+    assert!(reset.status.success() && said(&reset).contains(&format!("All passkeys of {email} are removed")), "{}", said(&reset));
+    assert!(ended.status.success() && said(&ended).contains(&format!("All sessions of {email} are ended")), "{}", said(&ended));
+    assert!(!unknown.status.success() && said(&unknown).contains("nobody signs in with nobody@elsewhere.example"), "{}", said(&unknown));
+}
+
 #[test]
 fn the_version_names_the_product() {
     let said = said(&standwerk(&std::env::temp_dir().join("x"), "--version"));

@@ -102,6 +102,19 @@ fn the_public_address_is_as_browsers_write_it() {
 }
 
 #[test]
+fn passkeys_are_asked_for_only_where_browsers_make_them() {
+    let need = ("STANDWERK_ORGANISERS_NEED_PASSKEY", "true");
+    let config = read(None, &[need, ("STANDWERK_PUBLIC_URL", "https://stand.example")]).expect("read");
+    assert!(config.organisers_need_passkey && config.passkeys().is_some());
+    assert!(!read(None, &[]).expect("read").organisers_need_passkey);
+
+    for url in ["https://192.0.2.7", "http://stand.example"] {
+        let said = refused(&[need, ("STANDWERK_PUBLIC_URL", url)]);
+        assert!(said.starts_with("organisers_need_passkey: "), "{said}");
+    }
+}
+
+#[test]
 fn a_folder_in_the_file_is_meant_from_the_file() {
     let folder = TempDir::new().expect("a folder");
     let file = folder.path().join("standwerk.toml");

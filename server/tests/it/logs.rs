@@ -52,11 +52,23 @@ async fn the_log_names_nobody() {
     organiser.get(&format!("/de/registrations/{code}")).await;
     organiser.get(&format!("/de/organise/mail?q={canary}")).await;
     organiser.get(&format!("/{canary}")).await;
+    let exhibitor = site.exhibitor().await;
+    exhibitor.get(&format!("/de/organise/people?q={canary}")).await;
+    exhibitor.post_form("/de/sign-in", "/api/account/sign-in", &[("token", code)]).await;
+    let foreign = exhibitor.request(axum::http::Method::POST, "/api/account/sign-out").header("sec-fetch-site", "cross-site");
+    exhibitor.send(foreign.body(axum::body::Body::empty()).expect("a request")).await;
+    for _ in 0..40 {
+        site.anonymous().get(&format!("/de/registrations/{code}")).await;
+    }
     admin(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
     organiser.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", canary)]).await;
 
     let log = log.text();
     assert!(log.contains("request failed") && log.contains("mail refused for good"), "{log}");
+    for noted in ["\"refused\"", "a request of another site was refused", "sign-in failed"] {
+        assert!(log.contains(noted), "{noted}: {log}");
+    }
+    assert_eq!(log.matches("a limit struck").count(), 1, "{log}");
     for line in log.lines() {
         assert!(line.starts_with('{') && line.ends_with('}'), "one JSON object per line: {line}");
         assert!(!line.contains("canary") && !line.contains("CANARY"), "{line}");

@@ -2,6 +2,8 @@
 
 mod access;
 mod applying;
+#[path = "../../../domain/tests/it/authenticator.rs"]
+mod authenticator;
 mod authorisation;
 mod backup;
 mod bad_input;
@@ -23,6 +25,7 @@ mod mail;
 mod mail_server;
 mod old_links;
 mod papers;
+mod passkeys;
 mod people;
 mod post;
 mod repeats;
@@ -32,4 +35,5 @@ mod site;
 mod tables;
 mod tickets;
 mod uploads;
+mod walk_ins;
 mod worker;

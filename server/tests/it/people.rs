@@ -118,7 +118,7 @@ both! {
         let letter = letters.into_iter().find(|mail| mail.to_email == "carla@stadt.example").expect("a letter");
         let token = letter.letter.secret().expect("a link");
         let accepted = account::accept(&site.state.db, &token, "Carla Kollegin", "test").await.expect("accepted");
-        let colleague = account::actor(&site.state.db, accepted.token.as_str()).await.expect("signed in");
+        let colleague = account::actor(&site.state.db, accepted.token.as_str(), account::PasskeyDemand::Nobody).await.expect("signed in");
 
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("value=\"no address\""), "{}", refused.body);

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::{
-    account::{self, EVERYWHERE, InvitePerson, RoleKind},
+    account::{self, EVERYWHERE, InvitePerson, PasskeyDemand, RelyingParty, RoleKind},
     actor::Actor,
     clock,
     db::Db,
@@ -87,6 +87,9 @@ impl Site {
             decoder: "",
             mail_is_sent: true,
             agency: Agency { name: "Agentur".to_owned(), ..Agency::default() },
+            // Browsers make passkeys on https alone; the rest of the site does not care.
+            passkeys: RelyingParty::at("https://stand.example", "Agentur"),
+            organisers_need_passkey: false,
             files,
         };
         let leptos = LeptosOptions::builder().output_name("").site_pkg_dir("pkg").build();
@@ -124,7 +127,7 @@ impl Site {
     pub async fn signed_in(&self, account: AccountId) -> (Actor, Browser) {
         let link = account::sign_in_link(&self.state.db, account).await.expect("a link is written");
         let signed_in = account::sign_in(&self.state.db, link.as_str(), "test").await.expect("it is taken");
-        let actor = account::actor(&self.state.db, signed_in.token.as_str()).await.expect("the session is known");
+        let actor = account::actor(&self.state.db, signed_in.token.as_str(), PasskeyDemand::Nobody).await.expect("the session is known");
         (actor, Browser { router: self.router.clone(), cookie: Some(format!("standwerk={}", signed_in.token.as_str())) })
     }
 

@@ -28,7 +28,16 @@ pub(crate) fn site(mail_is_sent: bool) -> Site {
         email: "post@agency.example".to_owned(),
         ..Agency::default()
     };
-    Site { public_url: "https://stand.example".to_owned(), stylesheet: "", decoder: "", mail_is_sent, agency, files: Files::in_memory() }
+    Site {
+        public_url: "https://stand.example".to_owned(),
+        stylesheet: "",
+        decoder: "",
+        mail_is_sent,
+        agency,
+        passkeys: None,
+        organisers_need_passkey: false,
+        files: Files::in_memory(),
+    }
 }
 
 pub(crate) fn event(name: &str) -> EventFacts {
@@ -133,7 +142,8 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         BoothStaffLetter::StaffRemoved { event: event(), organisation, calendar: days(typed, true) }.into(),
         RegistrationLetter::ConfirmRegistration { event: event(), token: code() }.into(),
         RegistrationLetter::Ticket { event: event(), ticket_code: code(), calendar: days(typed, false) }.into(),
-        RegistrationLetter::RegistrationCancelled { event: event(), calendar: days(typed, true) }.into(),
+        RegistrationLetter::RegistrationCancelled { event: event(), calendar: days(typed, true), by_organisers: false }.into(),
+        RegistrationLetter::RegistrationCancelled { event: event(), calendar: days(typed, true), by_organisers: true }.into(),
         RegistrationLetter::RegistrationErased { event: event(), calendar: days(typed, true) }.into(),
         SeatLetter::SeatBooked { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, false)] }.into(),
         SeatLetter::SeatWaiting { event: event(), session: session(), ticket_code: code() }.into(),
@@ -146,8 +156,19 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
             exhibitor: text(),
             legal_name: text(),
             fields: vec![Text::new(typed, typed)],
+            newsletter: false,
+            token: code(),
+            confirmed: false,
+        }
+        .into(),
+        LeadLetter::LeadReceipt {
+            event: event(),
+            exhibitor: text(),
+            legal_name: text(),
+            fields: vec![Text::new(typed, typed)],
             newsletter: true,
             token: code(),
+            confirmed: true,
         }
         .into(),
         LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),

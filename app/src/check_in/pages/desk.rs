@@ -1,7 +1,7 @@
 //! One door: the answer to the last scan, and the next one.
 
 use domain::{
-    check_in::{self, DoorMode, ScanOutcome},
+    check_in::{self, Answered, DoorMode, ScanOutcome},
     event,
     ids::ScanId,
     locale::Locale,
@@ -136,8 +136,23 @@ fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
             <ui::Submit label=l.t("Prüfen", "Check")/>
         </ui::Form>
         {undo}
+        {paper(l, at)}
         {camera}
+        {at.event.takes_registrations().then(|| view! { <a class="btn is-quiet" href=paths::walk_in(l, &at.event.slug)>{l.t("Ohne Ticket", "Without a ticket")}</a> })}
         <a class="btn is-quiet" href=format!("#{}", people::PEOPLE)>{l.t("Nach Namen suchen", "Search by name")}</a>
+    }
+}
+
+/// For whoever was let in just now: their badge, and what it says.
+fn paper(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
+    let came_in =
+        |answered: &&Answered| !answered.undone && matches!(answered.answer.outcome, ScanOutcome::Welcome | ScanOutcome::AlreadyIn);
+    let (badge, registration) =
+        at.answered.as_ref().filter(came_in).map_or((None, None), |answered| (answered.badge, answered.registration));
+    let slug = at.event.slug.clone();
+    view! {
+        {badge.map(|badge| view! { <a class="btn is-quiet" href=paths::desk_badge(l, &slug, badge)>{l.t("Ausweis drucken", "Print badge")}</a> })}
+        {registration.map(|id| view! { <a class="btn is-quiet" href=paths::desk_visitor(l, &slug, id)>{l.t("Angaben korrigieren", "Correct details")}</a> })}
     }
 }
 

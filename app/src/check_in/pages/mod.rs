@@ -6,7 +6,9 @@ mod desk;
 mod desks;
 mod last;
 mod people;
+mod walk_in;
 
 pub use days::Days;
 pub use desk::Desk;
 pub use desks::Desks;
+pub use walk_in::WalkIn;

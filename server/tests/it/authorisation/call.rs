@@ -60,7 +60,7 @@ pub async fn send(browser: &Browser, endpoint: &str, fields: &str) -> site::Answ
     browser.post_form(PAGE, &format!("/api/{endpoint}"), &fields).await
 }
 
-async fn script(browser: &Browser, endpoint: &str, fields: &str) -> site::Answer {
+pub async fn script(browser: &Browser, endpoint: &str, fields: &str) -> site::Answer {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs(fields)).finish();
     let mut request = browser
         .request(Method::POST, &format!("/api/{endpoint}"))

@@ -2,13 +2,13 @@
 
 use chrono::Duration;
 use domain::{
-    account::{self, EVERYWHERE, InvitePerson, RoleKind},
+    account::{self, EVERYWHERE, InvitePerson, PasskeyOptions, RoleKind},
     actor::Actor,
     locale::Locale,
 };
 
-use super::{callers::Who, fair::Making};
-use crate::site::PIXEL;
+use super::{call::script, callers::Who, fair::Making};
+use crate::{authenticator::Authenticator, site::PIXEL};
 
 const EVENT: &str = "kind=trade_fair&theme_de=Häfen&theme_en=Ports&city=Essen&country=DE&venue=Messe Essen&time_zone=Europe/Berlin\
     &starts_on={first_day}&ends_on={last_day}&opens=09:00&closes=18:00&main_language=de&other_languages[]=en&booth_role=host&brand=Ruhr\
@@ -34,6 +34,7 @@ impl Making {
         self.programme().await;
         self.visitors().await;
         self.at_the_fair().await;
+        self.passkeys().await;
         self.open_links().await;
     }
 
@@ -254,14 +255,13 @@ impl Making {
             [("visitor", "vera"), ("other_visitor", "walter"), ("cancelled", "carla"), ("revoked", "rita"), ("pending", "paul")]
         {
             let email = format!("{person}@visitor.example");
-            let fields =
-                format!("event=fair&name={person} Gast&email={email}&organisation=Haus {person}&locale=de&event_news=on&wording=1");
+            let fields = format!("event=fair&name={person} Gast&email={email}&organisation=Haus {person}&locale=de");
             self.does(Who::Nobody, "registration/register", &fields).await;
             self.calls_newest(name, "registration", &format!("email = '{email}'")).await;
             self.calls_newest(&format!("{name}_badge"), "badge", &format!("name = '{person} Gast'")).await;
             self.calls_mailed(&format!("{name}_link"), &email, "confirm_registration").await;
             if name != "pending" {
-                self.does(Who::Nobody, "registration/confirm", &format!("token={{{name}_link}}")).await;
+                self.does(Who::Nobody, "registration/confirm", &format!("token={{{name}_link}}&event_news=on&wording=1")).await;
                 self.calls_mailed(&format!("{name}_ticket"), &email, "ticket").await;
                 self.calls_column(&format!("{name}_badge_code"), "badge", "badge_code", &format!("{name}_badge")).await;
             }
@@ -277,15 +277,38 @@ impl Making {
 
     /// A contact for either exhibitor, and somebody who is let in.
     async fn at_the_fair(&mut self) {
-        let fields = "application={confirmed}&code={visitor_badge_code}&newsletter=on";
+        let fields = "application={confirmed}&code={visitor_badge_code}";
         self.does(Who::Exhibitor, "lead/agree-contact", fields).await;
         self.does(Who::OtherExhibitor, "lead/agree-contact", "application={other_confirmed}&code={other_visitor_badge_code}").await;
-        self.calls_newest("lead", "lead", "newsletter").await;
+        self.calls_newest("lead", "lead", &format!("application_id = {}", self.sql_id("confirmed"))).await;
         self.calls_mailed("receipt_link", "vera@visitor.example", "lead_receipt").await;
         self.does(Who::Exhibitor, "lead/edit-lead", "lead={lead}&rating=4&note=Anrufen&revision=1").await;
         self.calls_column("lead_revision", "lead", "revision", "lead").await;
         self.calls("scan", uuid::Uuid::now_v7().to_string());
         self.does(Who::Desk, "checkin/scan-typed", "event=fair&door=&scan={scan}&code={visitor_ticket}").await;
+    }
+
+    /// A passkey of the exhibitor's, and the answers that make another one and that show this one.
+    async fn passkeys(&mut self) {
+        let (mut device, mut other) = (Authenticator::new("https://stand.example"), Authenticator::new("https://stand.example"));
+        let options = self.asks_browser("make", "account/begin-passkey").await;
+        self.calls("make_credential", device.create(&options));
+        let answer =
+            self.does(Who::Exhibitor, "account/add-passkey", "name=Telefon&ceremony={make_ceremony}&credential={make_credential}").await;
+        self.enters(Who::Exhibitor, &answer);
+        self.calls_newest("passkey", "passkey", "name = 'Telefon'").await;
+        self.calls_newest("exhibitor_account", "account", "email = 'anna@alpha.example'").await;
+        let options = self.asks_browser("make", "account/begin-passkey").await;
+        self.calls("make_credential", other.create(&options));
+        let options = self.asks_browser("show", "account/begin-passkey-sign-in").await;
+        self.calls("show_credential", device.get(&options));
+    }
+
+    async fn asks_browser(&mut self, what: &str, endpoint: &str) -> String {
+        let asked = script(&self.browser(Who::Exhibitor), endpoint, "").await;
+        let asked: PasskeyOptions = serde_json::from_str(&asked.body).unwrap_or_else(|_| panic!("{asked:?}"));
+        self.calls(&format!("{what}_ceremony"), asked.ceremony.to_string());
+        asked.options
     }
 
     /// Links that are still to be taken.

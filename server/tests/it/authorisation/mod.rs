@@ -17,6 +17,7 @@ mod unguarded;
 use std::{fmt::Write as _, sync::Arc};
 
 use call::Outcome;
+pub use call::script;
 use callers::Who;
 use fair::Fair;
 use fingerprint::changed;

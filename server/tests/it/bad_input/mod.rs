@@ -20,7 +20,10 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 23] = [
+const NOT_SHOWN: [&str; 27] = [
+    "/api/account/begin-passkey",
+    "/api/account/begin-passkey-sign-in",
+    "/api/account/end-other-sessions",
     "/api/account/end-session",
     "/api/account/sign-in",
     "/api/account/sign-in-by-code",
@@ -35,6 +38,7 @@ const NOT_SHOWN: [&str; 23] = [
     "/api/exhibitor/answer-own-offer",
     "/api/exhibitor/hand-in-application",
     "/api/exhibitor/remove-logo",
+    "/api/lead/confirm-contact",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",
     "/api/mail/resend-parked",

@@ -1,17 +1,17 @@
 //! Signing in, sessions, roles and invitations.
 
 use crate::authorisation::{
-    callers::{EVERYBODY, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, ORGANISERS, SIGNED_IN},
+    callers::{EVERY_EXHIBITOR, EVERYBODY, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, ORGANISERS, SIGNED_IN},
     row::{
         Answer::{NotFound, Nothing, SignIn, Told},
-        Row, form, page,
+        Row, file, form, page, script,
     },
 };
 
 pub const ROWS: &[Row] = &[
     form("account/request-sign-in", "email=anna@alpha.example").by(EVERYBODY).changes("mail sign_in_code sign_in_link"),
     // Whoever has a link may take it; a link of another kind opens nothing.
-    form("account/sign-in", "token={sign_in_link}").by(EVERYBODY).changes("account_session sign_in_link"),
+    form("account/sign-in", "token={sign_in_link}").by(EVERYBODY).changes("account_session audit sign_in_link"),
     form("account/sign-in", "token={invitation_link}").others(Told),
     form("account/accept-invitation", "token={invitation_link}&name=Nina Neu")
         .by(EVERYBODY)
@@ -26,6 +26,22 @@ pub const ROWS: &[Row] = &[
     form("account/sign-in-by-code", "code=12345678").others(Told),
     form("account/sign-out", "").by(SIGNED_IN).changes("account_session").others(Nothing),
     form("account/end-session", "session={account_old_session}").by(EXHIBITOR).changes("account_session").others(Nothing).nobody(SignIn),
+    form("account/end-other-sessions", "").by(EVERY_EXHIBITOR).changes("account_session audit").others(Nothing).nobody(SignIn),
+    form("account/end-sessions-of", "account={exhibitor_account}").by(ORGANISERS).changes("account_session audit"),
+    form("account/reset-passkeys", "account={exhibitor_account}").by(ORGANISERS).changes("account_session audit passkey"),
+    // A challenge is answered by whom it was made for, and signs in whose passkey it was.
+    script("account/begin-passkey", "").by(SIGNED_IN).changes("passkey_ceremony"),
+    form("account/add-passkey", "name=Laptop&ceremony={make_ceremony}&credential={make_credential}")
+        .by(EXHIBITOR)
+        .changes("account_session audit passkey passkey_ceremony")
+        .others(Told)
+        .nobody(SignIn),
+    script("account/begin-passkey-sign-in", "").by(EVERYBODY).changes("passkey_ceremony"),
+    form("account/sign-in-with-passkey", "ceremony={show_ceremony}&credential={show_credential}")
+        .by(EVERYBODY)
+        .changes("account_session audit passkey passkey_ceremony"),
+    form("account/rename-passkey", "passkey={passkey}&name=Laptop").by(EXHIBITOR).changes("audit passkey"),
+    form("account/remove-passkey", "passkey={passkey}").by(EXHIBITOR).changes("account_session audit passkey"),
     form("account/invite-organiser", "email=neu@agency.example").by(ORGANISERS).changes("audit invitation mail"),
     form("account/invite-staff", "event={event}&email=neu@desk.example").by(ORGANISERS).changes("audit invitation mail"),
     form("account/revoke-role", "role={role}").by(ORGANISERS).changes("audit role"),
@@ -43,6 +59,8 @@ pub const ROWS: &[Row] = &[
         .others(Nothing),
     page("/{locale}/account", "/de/account").by(SIGNED_IN).shows("/api/account/sign-out"),
     page("/{locale}/account", "/de/account").by(EXHIBITOR).shows("{account_old_session}").others(Nothing).nobody(SignIn),
+    page("/{locale}/account/passkey", "/de/account/passkey").by(SIGNED_IN).shows("data-passkey"),
+    file("/account/export.json", "/account/export.json").by(EXHIBITOR).shows("anna@alpha.example").others(Nothing).nobody(SignIn),
     page("/{locale}/organise/people", "/de/organise/people").by(ORGANISERS).shows("olga@agency.example"),
     page("/{locale}/organise/events/{event}/people", "/de/organise/events/fair/people").by(ORGANISERS).shows("dora@desk.example"),
 ];

@@ -20,6 +20,12 @@ pub const ROWS: &[Row] = &[
     form("checkin/admit-person", "event=other-fair&door=&scan={new_scan}&badge={other_visitor_badge}"),
     form("checkin/scan-typed", "event=other-fair&door={session}&scan={new_scan}&code={other_visitor_ticket}"),
     form("checkin/undo-scan", "event=fair&door=&scan={scan}").by(DESK).changes("admission audit door_count scan"),
+    form("checkin/walk-in", "event=fair&scan={new_scan}&name=Nora Neu&email=nora@visitor.example&locale=de")
+        .by(DESK)
+        .changes("admission audit badge calendar_entry door_count mail registration scan"),
+    form("checkin/walk-in", "event=fair&scan={new_scan}&name=Nora Neu&locale=de")
+        .by(DESK)
+        .changes("admission audit badge door_count registration scan"),
     script("checkin/scan", "event=fair&door=&scan={new_scan}&code={other_visitor_ticket}")
         .by(DESK)
         .changes("admission door_count scan")
@@ -30,5 +36,6 @@ pub const ROWS: &[Row] = &[
         .by(&[Who::OtherDesk, Who::Organiser])
         .shows("\"/de/desk/other-fair\"")
         .except(&[(Who::Desk, Nothing)]),
+    page("/{locale}/desk/{event}/walk-in", "/de/desk/fair/walk-in").by(DESK).shows("/api/checkin/walk-in"),
     page("/{locale}/desk/{event}", "/de/desk/fair?q=walter").by(DESK).shows("walter Gast"),
 ];

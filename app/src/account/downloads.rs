@@ -1,0 +1,26 @@
+//! What is kept about whoever is signed in, as a file.
+
+use axum::{Extension, Router, extract::State, http::HeaderMap, response::Response, routing::get};
+use domain::{account, actor::Actor};
+
+use crate::{
+    ctx::{self, AppState},
+    error::ApiError,
+    load::refused_file,
+    table_export::download,
+};
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/account/export.json", get(account_file))
+}
+
+async fn account_file(State(state): State<AppState>, actor: Option<Extension<Actor>>, headers: HeaderMap) -> Response {
+    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+    written(&state, &actor).await.unwrap_or_else(|error| refused_file(&error, ctx::preferred(&headers)))
+}
+
+async fn written(state: &AppState, actor: &Actor) -> Result<Response, ApiError> {
+    let everything = account::export_own(&state.db, actor).await?;
+    let json = serde_json::to_vec_pretty(&everything).map_err(|error| ApiError::internal(&error))?;
+    Ok(download("application/json", "standwerk-account.json", json))
+}
