@@ -14,7 +14,7 @@ use domain::{
     ids::MailId,
     mail::{self, Delivery, Hindrance, Leased, MailTrouble, QueueChange},
     placement::{Error, offer},
-    process::{delivery, letter::AnyLetter, sweep::sweep},
+    process::{as_of_now::as_of_now, delivery, letter::AnyLetter, sweep::sweep},
 };
 use futures::{FutureExt, StreamExt, stream};
 use tokio::sync::watch;
@@ -108,6 +108,7 @@ async fn send_due(state: &AppState, mailer: &Mailer, pace: Pace) -> Result<(), D
         if leased.is_empty() {
             return Ok(());
         }
+        let leased = as_of_now(&state.db, leased).await?;
         let ids: Vec<_> = leased.iter().map(|mail| mail.id).collect();
         let halted = OnceLock::new();
         let sending = stream::iter(leased).map(|mail| send(state, mailer, &halted, mail));

@@ -25,15 +25,7 @@ impl LetterContext<'_> {
 
     /// When and where an event takes place.
     pub fn event_facts(self, event: &EventFacts) -> Vec<(&'static str, String)> {
-        let l = self.l;
-        let hours = unjoined(&format::opening(l, zone(event), event.starts_on, event.opens_minute, event.closes_minute));
-        vec![
-            (l.t("Veranstaltung", "Event"), event.name.clone()),
-            (l.t("Tage", "Days"), format::days(l, event.starts_on, event.ends_on)),
-            (l.t("Geöffnet", "Open"), hours),
-            (l.t("Ort", "Place"), place(event)),
-            (l.t("Stand", "Stand"), self.booth(event)),
-        ]
+        event_facts(self.l, event)
     }
 
     /// When and where a session takes place.
@@ -45,12 +37,12 @@ impl LetterContext<'_> {
             (l.t("Bühne", "Stage"), session.stage.in_(l).to_owned()),
             (l.t("Veranstaltung", "Event"), event.name.clone()),
             (l.t("Ort", "Place"), place(event)),
-            (l.t("Stand", "Stand"), self.booth(event)),
+            (l.t("Stand", "Stand"), booth(self.l, event)),
         ]
     }
 
     /// `10. Juni 2027, 10:00–10:25 Uhr (EDT)`
-    fn when(self, event: &EventFacts, session: &SessionFacts) -> String {
+    pub fn when(self, event: &EventFacts, session: &SessionFacts) -> String {
         let (zone, from) = (zone(event), session.starts_at);
         let day = format::date(self.l, from.with_timezone(&zone).date_naive());
         unjoined(&format!("{day}, {}", format::times(self.l, zone, from, session.ends_at)))
@@ -77,13 +69,25 @@ impl LetterContext<'_> {
         }
         format!("{} {who}", self.l.t("Fragen? Wir sind gern für Sie da:", "Any questions? We are glad to help:"))
     }
+}
 
-    fn booth(self, event: &EventFacts) -> String {
-        let hall = (!event.hall.is_empty())
-            .then(|| format!("{}\u{a0}{}", self.l.t("Halle", "Hall"), event.hall.trim_start_matches("Halle ").trim_start_matches("Hall ")));
-        let number = (!event.booth_number.is_empty()).then(|| event.booth_number.clone());
-        hall.into_iter().chain(number).collect::<Vec<_>>().join(", ")
-    }
+/// When and where an event takes place.
+pub(crate) fn event_facts(l: Locale, event: &EventFacts) -> Vec<(&'static str, String)> {
+    let hours = unjoined(&format::opening(l, zone(event), event.starts_on, event.opens_minute, event.closes_minute));
+    vec![
+        (l.t("Veranstaltung", "Event"), event.name.clone()),
+        (l.t("Tage", "Days"), format::days(l, event.starts_on, event.ends_on)),
+        (l.t("Geöffnet", "Open"), hours),
+        (l.t("Ort", "Place"), place(event)),
+        (l.t("Stand", "Stand"), booth(l, event)),
+    ]
+}
+
+fn booth(l: Locale, event: &EventFacts) -> String {
+    let hall = (!event.hall.is_empty())
+        .then(|| format!("{}\u{a0}{}", l.t("Halle", "Hall"), event.hall.trim_start_matches("Halle ").trim_start_matches("Hall ")));
+    let number = (!event.booth_number.is_empty()).then(|| event.booth_number.clone());
+    hall.into_iter().chain(number).collect::<Vec<_>>().join(", ")
 }
 
 /// Venue and town.

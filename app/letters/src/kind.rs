@@ -1,8 +1,15 @@
 //! What organisers call a letter.
 
 use domain::{
-    account::AccountLetterKind, admission::AdmissionLetterKind, application::ApplicationLetterKind, booth_staff::BoothStaffLetterKind,
-    lead::LeadLetterKind, locale::Locale, masterclass::SeatLetterKind, placement::PlacementLetterKind, process::letter::AnyLetterKind,
+    account::AccountLetterKind,
+    admission::AdmissionLetterKind,
+    application::ApplicationLetterKind,
+    booth_staff::BoothStaffLetterKind,
+    lead::LeadLetterKind,
+    locale::Locale,
+    masterclass::SeatLetterKind,
+    placement::PlacementLetterKind,
+    process::{event_editing::EventChangeLetterKind, letter::AnyLetterKind},
     registration::RegistrationLetterKind,
 };
 
@@ -62,6 +69,11 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
         AnyLetterKind::Lead(kind) => match kind {
             LeadLetterKind::LeadReceipt => l.t("Kontakt: Rückfrage oder Beleg", "Contact: question or receipt"),
             LeadLetterKind::LeadWithdrawn => l.t("Kontakt widerrufen", "Contact withdrawn"),
+        },
+        AnyLetterKind::EventChange(kind) => match kind {
+            EventChangeLetterKind::EventChanged => l.t("Veranstaltung geändert", "Event changed"),
+            EventChangeLetterKind::StaffEventChanged => l.t("Veranstaltung geändert (Standpersonal)", "Event changed (booth staff)"),
+            EventChangeLetterKind::ExhibitorEventChanged => l.t("Veranstaltung geändert (Aussteller)", "Event changed (exhibitors)"),
         },
     }
 }

@@ -13,6 +13,7 @@ use domain::{
 
 use crate::{preview, write_letter};
 
+mod changes;
 pub(crate) mod samples;
 
 use samples::{TOKEN, days, event, letters, session, site};

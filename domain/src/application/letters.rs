@@ -82,9 +82,15 @@ impl LetterKind for ApplicationLetterKind {
             Self::ApplicationDraft => &["application_draft"],
             Self::ApplicationToProve => &["application_draft", "application_to_prove"],
             Self::ApplicationSubmitted => &["application_draft", "application_to_prove", "application_submitted", "information_needed"],
-            Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => {
-                &["application_draft", "application_to_prove", "information_needed", "on_waiting_list", "unit_offered", "unit_confirmed"]
-            }
+            Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => &[
+                "application_draft",
+                "application_to_prove",
+                "information_needed",
+                "on_waiting_list",
+                "unit_offered",
+                "unit_confirmed",
+                "exhibitor_event_changed",
+            ],
         }
     }
 }

@@ -22,7 +22,7 @@ pub use queries::{badges, printed, printed_for, printed_one};
 pub(crate) use queries::{find_by_code, found_by, ids_with_code};
 pub use rules::badge::BadgeRole;
 pub use service::{Issued, NewBadge, issue};
-pub(crate) use service::{await_confirmation, end, reprint, resume};
+pub(crate) use service::{await_confirmation, counting_of_tickets, end, reprint, resume};
 pub(crate) use standing::is_valid;
 
 /// So many badges stand on one page of the list.

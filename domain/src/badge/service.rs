@@ -1,6 +1,8 @@
 //! Giving and taking badges, within the transaction of whoever needs one.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
+use std::collections::HashMap;
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany, sea_query::Expr};
 
 use super::{
     BadgeRole,
@@ -53,6 +55,17 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
     };
     entity::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(issued)
+}
+
+/// The badges of these ticket codes that have not ended, by code. On PostgreSQL whoever ends one waits until the transaction
+/// does.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn counting_of_tickets(tx: &Tx, ticket_codes: &[&str]) -> Result<HashMap<String, BadgeId>, DbErr> {
+    let counting = Entity::find().filter(Column::TicketCode.is_in(ticket_codes.iter().copied())).filter(Column::EndedAt.is_null());
+    let rows = counting.order_by_asc(Column::Id).lock_shared().all(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.ticket_code, row.id)).collect())
 }
 
 /// Changes what is printed on a badge; its codes stay.

@@ -47,7 +47,8 @@ impl LetterKind for BoothStaffLetterKind {
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
-            Self::StaffBadge | Self::StaffRemoved => &["staff_badge"],
+            Self::StaffBadge => &["staff_badge"],
+            Self::StaffRemoved => &["staff_badge", "staff_event_changed"],
         }
     }
 }

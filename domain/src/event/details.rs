@@ -32,6 +32,10 @@ pub struct EventDetails {
     pub time_zone: String,
     /// `on`: it was said that the programme keeps its local times when the zone changes.
     pub programme_keeps_local_times: String,
+    /// `on`: when the first day moves, the programme moves by as many days.
+    pub programme_moves_along: String,
+    /// The fingerprint of the change whose letters were confirmed.
+    pub confirmed_change: String,
     pub starts_on: String,
     pub ends_on: String,
     /// `09:00`
@@ -115,6 +119,9 @@ impl EventDetails {
             contact_email,
             // Asked where the programme is known.
             programme_keeps_local_times: _,
+            programme_moves_along: _,
+            // Asked where it is known who hears of the change.
+            confirmed_change: _,
             // Read below, several together.
             slug: _,
             starts_on: _,

@@ -21,3 +21,29 @@ pub struct EventFacts {
     pub contact_name: String,
     pub contact_email: String,
 }
+
+impl EventFacts {
+    /// Whether somebody who relies on the one finds the event by the other: name, days, hours by which clock, place and
+    /// booth. Whom to ask, and the address of its page, are no news.
+    pub fn leads_to_the_same(&self, other: &Self) -> bool {
+        let Self {
+            slug: _,
+            name,
+            city,
+            venue,
+            hall,
+            booth_number,
+            time_zone,
+            starts_on,
+            ends_on,
+            opens_minute,
+            closes_minute,
+            contact_name: _,
+            contact_email: _,
+        } = self;
+        [name, city, venue, hall, booth_number, time_zone]
+            == [&other.name, &other.city, &other.venue, &other.hall, &other.booth_number, &other.time_zone]
+            && (starts_on, ends_on) == (&other.starts_on, &other.ends_on)
+            && (opens_minute, closes_minute) == (&other.opens_minute, &other.closes_minute)
+    }
+}

@@ -34,8 +34,8 @@ pub use queries::{by_id, by_slug, published_slugs};
 pub(crate) use queries::{held, take_turns, within};
 pub use rules::event::{Accent, BoothRole, EventKind, EventState};
 pub(crate) use service::back_to_draft_unless;
-pub(crate) use service::edit;
 pub use service::{archive, create, publish};
+pub(crate) use service::{edit, edited};
 pub use view::EventView;
 
 /// The languages that are spoken on a booth, by ISO 639-1.

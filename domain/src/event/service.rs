@@ -68,6 +68,18 @@ pub(crate) async fn edit(
     Ok((EventView::from(old), EventView { revision, ..EventView::from(new) }))
 }
 
+/// How an event is, and how it would be with what was typed; nothing is written.
+///
+/// # Errors
+/// `Denied`, or `Invalid`.
+pub(crate) async fn edited(db: &Db, actor: &Actor, event: EventId, command: &EventDetails) -> Result<(EventView, EventView), Error> {
+    policy::may_organise(actor)?;
+    let parsed = &command.parse()?;
+    let old = entity::Entity::find_by_id(event).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let new = row_of(parsed, Some(&old));
+    Ok((EventView::from(old), EventView::from(new)))
+}
+
 /// Shows the event to everybody; an archived one comes back.
 ///
 /// # Errors

@@ -8,14 +8,14 @@ use sea_orm::{
 use serde::de::DeserializeOwned;
 
 use super::{
-    Letter, MailState, MailTrouble,
+    Letter, MailState, MailTrouble, Thread,
     entity::{self, Column},
     queue,
 };
 use crate::{
     clock::{self, Instant},
     db::Db,
-    ids::MailId,
+    ids::{EventId, MailId},
     locale::Locale,
 };
 
@@ -27,6 +27,9 @@ const LEASE: Duration = Duration::minutes(5);
 pub struct Leased<L> {
     pub id: MailId,
     pub message_id: String,
+    pub event: Option<EventId>,
+    /// `None` for letters of an earlier release.
+    pub about: Option<Thread>,
     pub to_name: String,
     pub to_email: String,
     pub locale: Locale,
@@ -137,6 +140,17 @@ fn has_earlier() -> Expr {
     Expr::exists(query)
 }
 
+/// Takes letters back that were leased and have nothing to say any more.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn outdate_leased(db: &Db, mails: &[MailId]) -> Result<(), DbErr> {
+    for mail in mails {
+        park(db, *mail, MailTrouble::Outdated, "").await?;
+    }
+    Ok(())
+}
+
 /// A letter that cannot be sent must not keep the others waiting.
 async fn park(db: &Db, mail: MailId, trouble: MailTrouble, reason: &str) -> Result<(), DbErr> {
     db.write(|tx| async move {
@@ -145,6 +159,7 @@ async fn park(db: &Db, mail: MailId, trouble: MailTrouble, reason: &str) -> Resu
             .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))
             .col_expr(Column::Trouble, Expr::value(trouble.as_str()))
             .col_expr(Column::LastError, Expr::value(reason))
+            .col_expr(Column::Outdated, Expr::col(Column::Outdated).or(Expr::value(trouble == MailTrouble::Outdated)))
             .filter(Column::Id.eq(mail))
             .filter(Column::State.is_in([MailState::Waiting, MailState::Sending]))
             .exec(&tx)
@@ -158,6 +173,8 @@ fn with<L>(row: entity::Model, letter: L) -> Leased<L> {
     Leased {
         id: row.id,
         message_id: row.message_id,
+        event: row.event_id,
+        about: Thread::parse(&row.about),
         to_name: row.to_name,
         to_email: row.to_email,
         locale: row.locale,

@@ -10,6 +10,7 @@ use crate::{
     locale::Locale,
 };
 
+mod correspondence;
 pub(crate) mod entity;
 mod forget;
 mod history;
@@ -24,8 +25,10 @@ mod service;
 mod settle;
 mod thread;
 
+pub(crate) use correspondence::{Posted, posted_about};
 pub(crate) use forget::forget_sent_links;
 pub use history::MailAction;
+pub(crate) use lease::outdate_leased;
 pub use lease::{Leased, lease, prolong, room};
 pub use letter::{Letter, LetterKind, Secret};
 pub(crate) use queries::counts;

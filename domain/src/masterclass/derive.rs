@@ -1,7 +1,9 @@
 //! Instants follow what was meant: a session begins when the clocks on the spot show its local time, by the zone of its
 //! event and the newest rules of that zone.
 
-use chrono::NaiveDateTime;
+use std::collections::HashMap;
+
+use chrono::{Duration, NaiveDateTime};
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, LockType},
@@ -9,8 +11,10 @@ use sea_orm::{
 
 use super::{
     SessionAction, SessionField,
+    change_letters::{Change, tell_of_change},
     entity::{session, stage},
     error::Error,
+    letters::{SessionFacts, facts_of_sessions},
     seat_release::move_seats_with_session,
     stage::claim_stage,
     state::SessionState,
@@ -50,15 +54,57 @@ impl session::Model {
 /// # Errors
 /// `StageTaken` where two sessions would now meet on one stage.
 pub(crate) async fn derive_sessions(tx: &Tx, actor: &Actor, event: &EventView, meant_in: Tz) -> Result<Vec<SessionId>, Error> {
+    let (moved, before) = derive(tx, actor, event, meant_in, 0).await?;
+    bind_anew(tx, event, &moved, &before, Telling::EachSession).await?;
+    Ok(moved.into_iter().map(|row| row.id).collect())
+}
+
+/// The same with the event itself, whose letters tell of its sessions: those to come move by so many `days`. Answers how
+/// those were that moved and are still to come.
+///
+/// # Errors
+/// As `derive_sessions`.
+pub(super) async fn move_sessions_with_event(
+    tx: &Tx,
+    actor: &Actor,
+    event: &EventView,
+    meant_in: Tz,
+    days: i64,
+) -> Result<HashMap<SessionId, SessionFacts>, Error> {
+    let (moved, mut before) = derive(tx, actor, event, meant_in, days).await?;
+    bind_anew(tx, event, &moved, &before, Telling::WithTheEvent).await?;
+    let told: Vec<_> = moved.iter().filter(|row| is_ahead(row, clock::now())).map(|row| row.id).collect();
+    before.retain(|id, _| told.contains(id));
+    Ok(before)
+}
+
+/// Who writes to those who have a seat in what moved, or wait for one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    EachSession,
+    WithTheEvent,
+}
+
+async fn derive(
+    tx: &Tx,
+    actor: &Actor,
+    event: &EventView,
+    meant_in: Tz,
+    days: i64,
+) -> Result<(Vec<session::Model>, HashMap<SessionId, SessionFacts>), Error> {
+    let now = clock::now();
     let rows = session::Entity::find()
         .filter(session::Column::EventId.eq(event.id))
         .order_by_asc(session::Column::Id)
         .lock(LockType::NoKeyUpdate)
         .all(tx)
         .await?;
+    let before = facts_of_sessions(tx, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await?;
     let mut moved = Vec::new();
     for row in rows {
-        let local = row.local_start(meant_in);
+        // What has begun took place then.
+        let by = if row.starts_at > now { Duration::days(days) } else { Duration::zero() };
+        let local = row.local_start(meant_in) + by;
         let starts_at = clock::at(event.zone, local);
         if starts_at != row.starts_at {
             moved.push(move_session(tx, actor, row, local, starts_at).await?);
@@ -67,8 +113,7 @@ pub(crate) async fn derive_sessions(tx: &Tx, actor: &Actor, event: &EventView, m
         }
     }
     moved.sort_unstable_by_key(|row| (row.starts_at, row.id));
-    bind_anew(tx, event, &moved).await?;
-    Ok(moved.into_iter().map(|row| row.id).collect())
+    Ok((moved, before))
 }
 
 /// Writes another beginning, and tells history; answers the row as it is now.
@@ -104,19 +149,40 @@ async fn write_start(tx: &Tx, row: &session::Model, local: NaiveDateTime, starts
     Ok(())
 }
 
+/// Whether it takes place, and is not over.
+fn is_ahead(row: &session::Model, now: Instant) -> bool {
+    row.state != SessionState::Cancelled && row.ends_at > now
+}
+
 /// Binds stages and visitors at the new times, where these are still to come.
-async fn bind_anew(tx: &Tx, event: &EventView, moved: &[session::Model]) -> Result<(), Error> {
+async fn bind_anew(
+    tx: &Tx,
+    event: &EventView,
+    moved: &[session::Model],
+    before: &HashMap<SessionId, SessionFacts>,
+    telling: Telling,
+) -> Result<(), Error> {
     let now = clock::now();
-    let ahead: Vec<_> = moved.iter().filter(|row| row.state != SessionState::Cancelled && row.ends_at > now).collect();
+    let ahead: Vec<_> = moved.iter().filter(|row| is_ahead(row, now)).collect();
     // All let go before any is bound: they move into each other's old times.
     for row in &ahead {
         timetable::release_commitment(tx, Commitment::Session(row.id)).await?;
     }
+    let mut changes = Vec::new();
     for row in &ahead {
         let stage = stage::Entity::find_by_id(row.stage_id).one(tx).await?.ok_or(Denied::NotFound)?;
         claim_stage(tx, &stage, row.id, row.starts_at, row.ends_at, event).await?;
-        move_seats_with_session(tx, event, row.id).await?;
+        let before = before.get(&row.id).ok_or(Denied::NotFound)?;
+        let is_told = telling == Telling::WithTheEvent;
+        let kept = move_seats_with_session(tx, event, row.id, is_told.then_some(before)).await?;
+        changes.push((row.id, Change { before: before.clone(), is_told, kept }));
     }
     let ids: Vec<_> = ahead.iter().filter(|row| row.state == SessionState::Published).map(|row| row.id).collect();
-    promote_waiting_in_all(tx, event, &ids).await
+    promote_waiting_in_all(tx, event, &ids).await?;
+    if telling == Telling::EachSession {
+        for (id, change) in &changes {
+            tell_of_change(tx, event, *id, change).await?;
+        }
+    }
+    Ok(())
 }

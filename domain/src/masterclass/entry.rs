@@ -2,52 +2,44 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::ExprTrait};
 use uuid::Uuid;
 
 use super::{
     entity::{seat, session},
     error::Error,
-    letters::{self, SeatHolder, SeatLetterKind, SessionFacts},
+    letters::{self, SeatHolder, SessionFacts},
     state::SeatState,
 };
 use crate::{
     actor::{Actor, Denied},
     calendar::{self, CalendarEntry, EntryFacts, Thing, Wanted},
+    clock,
     db::{Db, DbErr, Tx},
     event::{self, EventView},
-    ids::SessionId,
+    ids::{SeatId, SessionId},
     locale::{Locale, Text},
 };
 
 /// What a letter does to the entry.
-enum Entry {
+#[derive(Clone, Copy)]
+pub(super) enum Entry {
     /// None is there, and none is to be.
     None,
     Stands,
     Gone,
 }
 
-impl SeatLetterKind {
-    fn entry(self) -> Entry {
-        match self {
-            Self::SeatWaiting => Entry::None,
-            Self::SeatBooked | Self::SeatPromoted | Self::SessionChanged => Entry::Stands,
-            Self::SeatReleased | Self::SessionCancelled => Entry::Gone,
-        }
-    }
-}
-
-/// The entries that letters of this kind bring to these people, by badge. Who was given none gets none taken back.
+/// The entries that letters bring to these people, by badge. Who was given none gets none taken back.
 pub(super) async fn give_entries(
     tx: &Tx,
     event: &EventView,
     session: &SessionFacts,
     holders: &[SeatHolder],
-    kind: SeatLetterKind,
+    entry: Entry,
 ) -> Result<HashMap<Uuid, Vec<CalendarEntry>>, DbErr> {
     let Ok(id) = session.id.parse() else { return Ok(HashMap::new()) };
-    match kind.entry() {
+    match entry {
         Entry::None => Ok(HashMap::new()),
         Entry::Stands => {
             calendar::give(tx, holders.iter().map(|holder| standing(event, session, holder, id, holder.locale)).collect()).await
@@ -84,6 +76,33 @@ fn seat_facts(event: &EventView, session: &SessionFacts, locale: Locale) -> Entr
         contact_email: event.contact_email.clone(),
         locale: Some(locale),
     }
+}
+
+/// The entries of these seats as they are now, where they are had and the session is not over, by seat.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn entries_of_seats(tx: &Tx, event: &EventView, seats: &[SeatId]) -> Result<HashMap<SeatId, CalendarEntry>, DbErr> {
+    // Held: whoever gives one back waits, and then takes the entry back as well.
+    let had = seat::Entity::find().filter(seat::Column::Id.is_in(seats.iter().copied())).filter(seat::Column::State.eq(SeatState::Booked));
+    let had = had.order_by_asc(seat::Column::Id).lock_shared().all(tx).await?;
+    let of_seat: HashMap<SeatId, SessionId> = had.into_iter().map(|seat| (seat.id, seat.session_id)).collect();
+    let mut sessions = letters::facts_of_sessions(tx, &of_seat.values().copied().collect::<Vec<_>>()).await?;
+    let now = clock::now();
+    sessions.retain(|_, session| session.ends_at > now);
+    let holders = letters::holders_of_seats(tx, &of_seat.keys().copied().collect::<Vec<_>>()).await?;
+    let mut wanted = Vec::new();
+    for holder in &holders {
+        let Some(id) = of_seat.get(&holder.seat) else { continue };
+        wanted.extend(sessions.get(id).map(|facts| standing(event, facts, holder, *id, holder.locale)));
+    }
+    let given = calendar::give(tx, wanted).await?;
+    let entry = |holder: &SeatHolder| {
+        let thing = Thing::Session(*of_seat.get(&holder.seat)?);
+        let entry = given.get(&holder.badge.as_uuid())?.iter().find(|entry| entry.thing == thing)?;
+        Some((holder.seat, entry.clone()))
+    };
+    Ok(holders.iter().filter_map(entry).collect())
 }
 
 /// The entry of a visitor's seat, in this language, by the same numbers as in letters.

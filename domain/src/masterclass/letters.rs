@@ -1,11 +1,15 @@
 //! Letters to those who have a seat or wait for one.
 
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
     entity::{seat, session, stage},
-    entry,
+    entry::{self, Entry},
     error::Error,
     state::SeatState,
 };
@@ -62,6 +66,9 @@ pub enum SeatLetter {
         event: EventFacts,
         session: SessionFacts,
         ticket_code: String,
+        /// How the session was, if the seat went because it moved to where its reader sits elsewhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<SessionFacts>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         calendar: Vec<CalendarEntry>,
     },
@@ -69,6 +76,12 @@ pub enum SeatLetter {
         event: EventFacts,
         session: SessionFacts,
         ticket_code: String,
+        /// How it was; `None` where the clocks changed and not the session.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<SessionFacts>,
+        /// Its reader has no seat yet.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        waiting: bool,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         calendar: Vec<CalendarEntry>,
     },
@@ -95,13 +108,10 @@ impl LetterKind for SeatLetterKind {
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
+            // It does not say that there is a seat; with the letter that does, its reader knows how the session is now.
+            Self::SessionChanged => &["session_changed"],
             // Each says how it is now.
-            Self::SeatBooked
-            | Self::SeatWaiting
-            | Self::SeatPromoted
-            | Self::SeatReleased
-            | Self::SessionChanged
-            | Self::SessionCancelled => {
+            Self::SeatBooked | Self::SeatWaiting | Self::SeatPromoted | Self::SeatReleased | Self::SessionCancelled => {
                 &["seat_booked", "seat_waiting", "seat_promoted", "seat_released", "session_changed", "session_cancelled"]
             }
         }
@@ -127,8 +137,8 @@ impl Letter for SeatLetter {
             Self::SeatBooked { event: _, session: _, ticket_code, calendar: _ }
             | Self::SeatWaiting { event: _, session: _, ticket_code }
             | Self::SeatPromoted { event: _, session: _, ticket_code, calendar: _ }
-            | Self::SeatReleased { event: _, session: _, ticket_code, calendar: _ }
-            | Self::SessionChanged { event: _, session: _, ticket_code, calendar: _ }
+            | Self::SeatReleased { event: _, session: _, ticket_code, before: _, calendar: _ }
+            | Self::SessionChanged { event: _, session: _, ticket_code, before: _, waiting: _, calendar: _ }
             | Self::SessionCancelled { event: _, session: _, ticket_code, calendar: _ } => Some(Secret::Ticket(ticket_code)),
         }
     }
@@ -146,6 +156,27 @@ pub struct SessionFacts {
     pub revision: i64,
 }
 
+impl SessionFacts {
+    /// Whether somebody who relies on the one finds the session by the other: title, stage and time.
+    pub fn leads_to_the_same(&self, other: &Self) -> bool {
+        let Self { id: _, title, stage, starts_at, ends_at, revision: _ } = self;
+        (title, stage) == (&other.title, &other.stage) && (starts_at, ends_at) == (&other.starts_at, &other.ends_at)
+    }
+}
+
+/// What all who have a seat or wait for one are told of it.
+#[derive(Clone, Copy)]
+pub(super) enum Notice<'a> {
+    SeatBooked,
+    SeatWaiting,
+    SeatPromoted,
+    /// How the session was, if the seat went because it moved.
+    SeatReleased(Option<&'a SessionFacts>),
+    /// How it was, unless only the clocks changed.
+    SessionChanged(Option<&'a SessionFacts>, SeatState),
+    SessionCancelled,
+}
+
 /// Somebody who has a seat or waits for one, as a letter needs them.
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct SeatHolder {
@@ -159,16 +190,28 @@ pub(super) struct SeatHolder {
 
 /// The session, as letters tell of it.
 pub(super) async fn session_facts(tx: &Tx, id: SessionId) -> Result<SessionFacts, Error> {
-    let (row, stage) = session::Entity::find_by_id(id).find_also_related(stage::Entity).one(tx).await?.ok_or(Denied::NotFound)?;
-    let stage = stage.map(|stage| Text::new(stage.name_de, stage.name_en)).unwrap_or_default();
-    Ok(SessionFacts {
-        id: row.id.to_string(),
-        title: Text::new(row.title_de, row.title_en),
-        stage,
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-        revision: row.revision,
-    })
+    Ok(facts_of_sessions(tx, &[id]).await?.remove(&id).ok_or(Denied::NotFound)?)
+}
+
+/// Those of these sessions that there are, as letters tell of them.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn facts_of_sessions(db: &impl ConnectionTrait, ids: &[SessionId]) -> Result<HashMap<SessionId, SessionFacts>, DbErr> {
+    let found = session::Entity::find().filter(session::Column::Id.is_in(ids.iter().copied())).find_also_related(stage::Entity);
+    let facts = |(row, stage): (session::Model, Option<stage::Model>)| {
+        let stage = stage.map(|stage| Text::new(stage.name_de, stage.name_en)).unwrap_or_default();
+        let facts = SessionFacts {
+            id: row.id.to_string(),
+            title: Text::new(row.title_de, row.title_en),
+            stage,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            revision: row.revision,
+        };
+        (row.id, facts)
+    };
+    Ok(found.all(db).await?.into_iter().map(facts).collect())
 }
 
 /// Everybody whose seat at a session is in one of these states, first come first.
@@ -178,8 +221,8 @@ pub(super) async fn holders_at_session(tx: &Tx, id: SessionId, states: &[SeatSta
 }
 
 /// The holders of these seats.
-pub(super) async fn holders_of_seats(tx: &Tx, seats: &[SeatId]) -> Result<Vec<SeatHolder>, Error> {
-    Ok(select_holders().filter(seat::Column::Id.is_in(seats.iter().copied())).into_model().all(tx).await?)
+pub(super) async fn holders_of_seats(tx: &Tx, seats: &[SeatId]) -> Result<Vec<SeatHolder>, DbErr> {
+    select_holders().filter(seat::Column::Id.is_in(seats.iter().copied())).into_model().all(tx).await
 }
 
 fn select_holders() -> sea_orm::Select<seat::Entity> {
@@ -196,24 +239,35 @@ fn select_holders() -> sea_orm::Select<seat::Entity> {
         .filter(registration::Column::ErasedAt.is_null())
 }
 
+impl Notice<'_> {
+    /// Whether such a letter brings the session into its reader's calendar, or takes it out of it.
+    fn entry(self) -> Entry {
+        match self {
+            Notice::SeatWaiting | Notice::SessionChanged(_, SeatState::Waiting | SeatState::Cancelled) => Entry::None,
+            Notice::SeatBooked | Notice::SeatPromoted | Notice::SessionChanged(_, SeatState::Booked) => Entry::Stands,
+            Notice::SeatReleased(_) | Notice::SessionCancelled => Entry::Gone,
+        }
+    }
+}
+
 /// Writes the same letter to all of them.
 pub(super) async fn write_to_holders(
     tx: &Tx,
     event: &EventView,
     session: &SessionFacts,
     holders: &[SeatHolder],
-    kind: SeatLetterKind,
+    notice: Notice<'_>,
 ) -> Result<(), Error> {
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
-    let mut entries = entry::give_entries(tx, event, session, holders, kind).await?;
+    let mut entries = entry::give_entries(tx, event, session, holders, notice.entry()).await?;
     // Whoever was registered at the desk may have no mailbox.
     let mails = holders.iter().filter(|holder| !holder.email.is_empty()).map(|holder| {
         let calendar = entries.remove(&holder.badge.as_uuid()).unwrap_or_default();
-        let letter = letter_about_seat(kind, event_facts.clone(), session.clone(), holder.ticket_code.clone(), calendar);
+        let letter = letter_about_seat(notice, event_facts.clone(), session.clone(), holder.ticket_code.clone(), calendar);
         NewMail {
             // A seat may be given back and taken again: the same letter about it is another one then.
-            dedupe_key: format!("{kind}:{}:{now}", holder.seat),
+            dedupe_key: format!("{}:{}:{now}", letter.kind(), holder.seat),
             about: Thread::Seat(holder.seat),
             useful_until: None,
             event: Some(event.id),
@@ -228,18 +282,21 @@ pub(super) async fn write_to_holders(
 }
 
 fn letter_about_seat(
-    kind: SeatLetterKind,
+    notice: Notice<'_>,
     event: EventFacts,
     session: SessionFacts,
     ticket_code: String,
     calendar: Vec<CalendarEntry>,
 ) -> SeatLetter {
-    match kind {
-        SeatLetterKind::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code, calendar },
-        SeatLetterKind::SeatWaiting => SeatLetter::SeatWaiting { event, session, ticket_code },
-        SeatLetterKind::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code, calendar },
-        SeatLetterKind::SeatReleased => SeatLetter::SeatReleased { event, session, ticket_code, calendar },
-        SeatLetterKind::SessionChanged => SeatLetter::SessionChanged { event, session, ticket_code, calendar },
-        SeatLetterKind::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code, calendar },
+    match notice {
+        Notice::SeatBooked => SeatLetter::SeatBooked { event, session, ticket_code, calendar },
+        Notice::SeatWaiting => SeatLetter::SeatWaiting { event, session, ticket_code },
+        Notice::SeatPromoted => SeatLetter::SeatPromoted { event, session, ticket_code, calendar },
+        Notice::SeatReleased(before) => SeatLetter::SeatReleased { event, session, ticket_code, before: before.cloned(), calendar },
+        Notice::SessionChanged(before, state) => {
+            let waiting = state == SeatState::Waiting;
+            SeatLetter::SessionChanged { event, session, ticket_code, before: before.cloned(), waiting, calendar }
+        }
+        Notice::SessionCancelled => SeatLetter::SessionCancelled { event, session, ticket_code, calendar },
     }
 }

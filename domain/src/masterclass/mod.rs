@@ -3,6 +3,7 @@
 
 pub(crate) mod entity;
 
+mod change_letters;
 mod command;
 mod copy;
 mod derive;
@@ -28,13 +29,17 @@ mod view;
 mod visitor_ticks;
 mod waiting_list;
 
+pub use change_letters::SeatMove;
+pub(crate) use change_letters::{live_seats, moves_of_visitors};
 pub use command::{EditStage, ScheduleSession};
 pub(crate) use copy::copy_stages;
 pub(crate) use derive::{derive_sessions, events_without_local_times};
+pub(crate) use entry::entries_of_seats;
 pub use entry::seat_entry;
 pub use error::{Error, Other};
-pub(crate) use follow_event::follow_event;
+pub(crate) use follow_event::{ProgrammeWish, count_moving, follow_event};
 pub use history::{SeatAction, SeatField, SessionAction, SessionField, StageAction, StageField};
+pub(crate) use letters::facts_of_sessions;
 pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};
 pub(crate) use numbers::counts;
 pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};

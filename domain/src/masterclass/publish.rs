@@ -9,7 +9,7 @@ use super::{
     SessionAction,
     entity::{seat, session},
     error::Error,
-    letters::{self, SeatLetterKind},
+    letters::{self, Notice},
     policy,
     session_lock::{lock_session, lock_session_and_overlapping},
     state::{SeatState, SessionState},
@@ -88,7 +88,7 @@ pub async fn cancel_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
         let mut facts = letters::session_facts(&tx, id).await?;
         facts.revision += 1;
         let holders = letters::holders_at_session(&tx, id, &[SeatState::Booked, SeatState::Waiting]).await?;
-        letters::write_to_holders(&tx, event, &facts, &holders, SeatLetterKind::SessionCancelled).await?;
+        letters::write_to_holders(&tx, event, &facts, &holders, Notice::SessionCancelled).await?;
         timetable::release_commitment(&tx, Commitment::Session(id)).await?;
         seat::Entity::update_many()
             .col_expr(seat::Column::State, Expr::value(SeatState::Cancelled))

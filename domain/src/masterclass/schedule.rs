@@ -8,15 +8,17 @@ use sea_orm::{
 
 use super::{
     SessionAction, SessionField,
+    change_letters::{Change, tell_of_change},
     command::{ParsedSession, ScheduleSession, please_choose},
     entity::{seat, session, session_speaker, stage},
     error::Error,
+    letters::session_facts,
     policy,
-    seat_release::move_seats_with_session,
+    seat_release::{move_seats_with_session, seats_in_state},
     session_lock::{lock_session, lock_session_and_overlapping},
     speaker::set_speakers,
     stage::{claim_stage, hold_stage_of_event, outside_opening_hours, release_stage},
-    state::SessionState,
+    state::{SeatState, SessionState},
     waiting_list::{promote_waiting, promote_waiting_in_all},
 };
 use crate::{
@@ -56,7 +58,8 @@ pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &Sc
     .await
 }
 
-/// Changes a session. Who has a seat hears of another time or stage; more seats go to the waiting list at once.
+/// Changes a session. Who has a seat, or waits for one, hears of another title, time or stage of what is still to come; more
+/// seats go to the waiting list at once.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, `StageTaken`, `Cancelled`, or `Overtaken`.
@@ -76,17 +79,23 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
         let stage = fitting_stage(&tx, event, parsed).await?;
         check_host(&tx, event.id, parsed.host).await?;
         expected.check::<SessionAction, Error>(&tx, id, before.revision, event.zone).await?;
+        let facts = session_facts(&tx, id).await?;
         update_session(&tx, &before, parsed).await?;
         set_speakers(&tx, event.id, id, &parsed.speakers).await?;
         let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
-        if moved {
+        let kept = if moved {
             release_stage(&tx, before.stage_id, id).await?;
             claim_stage(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
-            move_seats_with_session(&tx, event, id).await?;
-        }
+            move_seats_with_session(&tx, event, id, Some(&facts)).await?
+        } else {
+            seats_in_state(&tx, id, SeatState::Booked).await?.into_iter().map(|(seat, _)| seat).collect()
+        };
         promote_waiting(&tx, event, id).await?;
         if moved {
             promote_waiting_in_all(&tx, event, &meanwhile).await?;
+        }
+        if Ord::max(before.ends_at, parsed.ends_at) > clock::now() {
+            tell_of_change(&tx, event, id, &Change { before: facts, is_told: true, kept }).await?;
         }
         audit::record(&tx, actor, session_changes(&before, parsed).at(event.id)).await?;
         Ok(())

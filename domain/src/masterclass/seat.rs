@@ -12,7 +12,7 @@ use super::{
     SeatAction, SeatField,
     entity::{seat, session},
     error::{Error, Other},
-    letters::{self, SeatLetterKind},
+    letters::{self, Notice},
     policy,
     seat_release::{end_seats, free_seats},
     seats::seat_of,
@@ -64,7 +64,7 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         if claim_visitor_ticks(&tx, id, &[visitor], ticks.clone()).await?.is_empty() {
             return Err(sits_elsewhere(&tx, event, visitor, id, ticks).await?);
         }
-        tell_holder(&tx, event, id, seat, SeatLetterKind::SeatBooked).await?;
+        tell_holder(&tx, event, id, seat, Notice::SeatBooked).await?;
         audit::record(&tx, actor, AuditEntry::of(SeatAction::Booked, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(booked_view(seat))
     })
@@ -94,7 +94,7 @@ pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         promote_waiting(&tx, event, id).await?;
         let now = seat_now(&tx, visitor, id).await?;
         if now.state == SeatState::Waiting {
-            tell_holder(&tx, event, id, seat, SeatLetterKind::SeatWaiting).await?;
+            tell_holder(&tx, event, id, seat, Notice::SeatWaiting).await?;
         }
         audit::record(&tx, actor, AuditEntry::of(SeatAction::Queued, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(now)
@@ -129,7 +129,7 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
         if was_booked {
             release_visitor_ticks(&tx, id, &[visitor]).await?;
             free_seats(&tx, id, 1).await?;
-            tell_holder(&tx, event, id, seat, SeatLetterKind::SeatReleased).await?;
+            tell_holder(&tx, event, id, seat, Notice::SeatReleased(None)).await?;
             promote_waiting(&tx, event, id).await?;
             promote_waiting_in_all(&tx, event, &meanwhile).await?;
         } else if end_seats(&tx, seat::Column::Id.eq(seat)).await? == 0 {
@@ -248,7 +248,7 @@ async fn sits_elsewhere(tx: &Tx, event: &EventView, visitor: RegistrationId, id:
     Ok(Error::SitsElsewhere(Box::new(Other::from_session(other, event))))
 }
 
-async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: SeatLetterKind) -> Result<(), Error> {
+async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice<'_>) -> Result<(), Error> {
     let holders = letters::holders_of_seats(tx, &[seat]).await?;
     letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, notice).await
 }

@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     entity::{seat, session},
     error::Error,
-    letters::{self, SeatLetterKind},
+    letters::{self, Notice, SessionFacts},
     state::SeatState,
     tick,
     visitor_ticks::{claim_visitor_ticks, release_visitor_ticks},
@@ -50,35 +50,43 @@ pub(super) async fn end_seats(tx: &Tx, which: Expr) -> Result<usize, Error> {
     Ok(usize::try_from(updated.rows_affected).unwrap_or(usize::MAX))
 }
 
-/// After a session was moved: its seats move with it. Who sits elsewhere at the new time loses the seat; all hear of it.
-pub(super) async fn move_seats_with_session(tx: &Tx, event: &EventView, id: SessionId) -> Result<(), Error> {
-    let Some(row) = session::Entity::find_by_id(id).one(tx).await? else { return Ok(()) };
-    let booked: Vec<(SeatId, RegistrationId)> = seat::Entity::find()
-        .select_only()
-        .column(seat::Column::Id)
-        .column(seat::Column::RegistrationId)
-        .filter(seat::Column::SessionId.eq(id))
-        .filter(seat::Column::State.eq(SeatState::Booked))
-        .into_tuple()
-        .all(tx)
-        .await?;
+/// After a session was moved: its seats move with it; answers those that do. Who sits elsewhere at the new time loses the
+/// seat and hears of it; `before` is how the session was, if that shall be told.
+pub(super) async fn move_seats_with_session(
+    tx: &Tx,
+    event: &EventView,
+    id: SessionId,
+    before: Option<&SessionFacts>,
+) -> Result<Vec<SeatId>, Error> {
+    let Some(row) = session::Entity::find_by_id(id).one(tx).await? else { return Ok(Vec::new()) };
+    let booked = seats_in_state(tx, id, SeatState::Booked).await?;
     let visitors: Vec<_> = booked.iter().map(|(_, visitor)| *visitor).collect();
     release_visitor_ticks(tx, id, &visitors).await?;
     let seated = claim_visitor_ticks(tx, id, &visitors, tick::between(row.starts_at, row.ends_at)).await?;
     let facts = letters::session_facts(tx, id).await?;
     let (stay, go): (Vec<_>, Vec<_>) = booked.into_iter().partition(|(_, visitor)| seated.contains(visitor));
-    for (seats, notice) in [(stay, SeatLetterKind::SessionChanged), (go, SeatLetterKind::SeatReleased)] {
-        let seats: Vec<SeatId> = seats.into_iter().map(|(seat, _)| seat).collect();
-        for chunk in seats.chunks(CHUNK) {
-            if notice == SeatLetterKind::SeatReleased {
-                end_seats(tx, seat::Column::Id.is_in(chunk.iter().copied())).await?;
-                free_seats(tx, id, chunk.len()).await?;
-            }
-            let holders = letters::holders_of_seats(tx, chunk).await?;
-            letters::write_to_holders(tx, event, &facts, &holders, notice).await?;
-        }
+    let go: Vec<SeatId> = go.into_iter().map(|(seat, _)| seat).collect();
+    for chunk in go.chunks(CHUNK) {
+        end_seats(tx, seat::Column::Id.is_in(chunk.iter().copied())).await?;
+        free_seats(tx, id, chunk.len()).await?;
+        let holders = letters::holders_of_seats(tx, chunk).await?;
+        letters::write_to_holders(tx, event, &facts, &holders, Notice::SeatReleased(before)).await?;
     }
-    Ok(())
+    Ok(stay.into_iter().map(|(seat, _)| seat).collect())
+}
+
+/// The seats of a session that are in this state, and whose they are.
+pub(super) async fn seats_in_state(tx: &Tx, id: SessionId, state: SeatState) -> Result<Vec<(SeatId, RegistrationId)>, Error> {
+    let seats = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::Id)
+        .column(seat::Column::RegistrationId)
+        .filter(seat::Column::SessionId.eq(id))
+        .filter(seat::Column::State.eq(state))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(seats)
 }
 
 /// Sets free everything that a registration has in sessions that are not over: seats and places on waiting lists. The first

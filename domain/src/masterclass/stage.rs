@@ -8,11 +8,14 @@ use sea_orm::{
 
 use super::{
     StageAction, StageField,
+    change_letters::{Change, tell_of_change},
     command::{EditStage, ParsedStage},
     entity::{session, stage},
     error::{Error, Other},
+    letters::{SessionFacts, session_facts},
     policy,
-    state::SessionState,
+    seat_release::seats_in_state,
+    state::{SeatState, SessionState},
     tick,
 };
 use crate::{
@@ -56,7 +59,7 @@ pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditSta
     .await
 }
 
-/// Changes a stage. What is planned on it must still fit.
+/// Changes a stage. What is planned on it must still fit; who has a seat there, or waits for one, hears of another name.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, `Overtaken`, or `StageTaken` when the new changeover lets two sessions collide.
@@ -71,6 +74,7 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
         let expected = ExpectedRevision::parse(&command.revision);
         expected.update::<StageAction, _, Error>(&tx, update, stage::Column::Revision, stage, event.zone).await?;
         let planned = planned_on(&tx, stage).await?;
+        tell_of_new_name(&tx, event, row, parsed, &planned).await?;
         planned_must_fit(&planned, event, parsed)?;
         if parsed.changeover_minutes != row.changeover_minutes {
             claim_stage_anew(&tx, stage, &planned, event, parsed.changeover_minutes).await?;
@@ -175,6 +179,27 @@ fn stage_changes(before: &stage::Model, parsed: &ParsedStage) -> AuditEntry<Stag
         .changed(StageField::OpensMinute, before.opens_minute, *opens_minute)
         .changed(StageField::ClosesMinute, before.closes_minute, *closes_minute)
         .changed(StageField::ChangeoverMinutes, before.changeover_minutes, *changeover_minutes)
+}
+
+/// Whoever has a seat in what takes place on a stage with another name, or waits for one, would look for the old one.
+async fn tell_of_new_name(
+    tx: &Tx,
+    event: &EventView,
+    before: &stage::Model,
+    parsed: &ParsedStage,
+    planned: &[session::Model],
+) -> Result<(), Error> {
+    let was = Text::new(before.name_de.clone(), before.name_en.clone());
+    if was == parsed.name {
+        return Ok(());
+    }
+    let now = clock::now();
+    for row in planned.iter().filter(|row| row.state == SessionState::Published && row.ends_at > now) {
+        let before = SessionFacts { stage: was.clone(), ..session_facts(tx, row.id).await? };
+        let kept = seats_in_state(tx, row.id, SeatState::Booked).await?.into_iter().map(|(seat, _)| seat).collect();
+        tell_of_change(tx, event, row.id, &Change { before, is_told: true, kept }).await?;
+    }
+    Ok(())
 }
 
 /// What takes place on a stage, by time.

@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     entity::{seat, session},
     error::Error,
-    letters::{self, SeatLetterKind},
+    letters::{self, Notice},
     state::{SeatState, SessionState},
     tick,
     visitor_ticks::claim_visitor_ticks,
@@ -45,7 +45,7 @@ pub(super) async fn promote_waiting(tx: &Tx, event: &EventView, id: SessionId) -
         let promoted = book_waiting_seats(tx, &seats).await?;
         take_free_seats(tx, id, promoted).await?;
         let holders = letters::holders_of_seats(tx, &seats).await?;
-        letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, SeatLetterKind::SeatPromoted).await?;
+        letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, Notice::SeatPromoted).await?;
     }
 }
 

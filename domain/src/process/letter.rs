@@ -8,6 +8,7 @@ use std::{
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::Value;
 
+use super::event_editing::{EventChangeLetter, EventChangeLetterKind};
 use crate::{
     account::{AccountLetter, AccountLetterKind},
     admission::{AdmissionLetter, AdmissionLetterKind},
@@ -117,6 +118,7 @@ all_letters! {
     Registration(RegistrationLetter, RegistrationLetterKind),
     Seat(SeatLetter, SeatLetterKind),
     Lead(LeadLetter, LeadLetterKind),
+    EventChange(EventChangeLetter, EventChangeLetterKind),
 }
 
 impl FromStr for AnyLetterKind {

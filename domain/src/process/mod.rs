@@ -1,12 +1,15 @@
 //! What goes through several slices at once. The top floor: it uses the slices, and none of them uses it.
 
+pub mod as_of_now;
 pub mod delivery;
+mod entries_of_now;
 pub mod erasure;
 pub mod event_editing;
 pub mod history_names;
 mod kept_files;
 pub mod leaving;
 pub mod letter;
+mod letter_facts;
 pub mod next_edition;
 pub mod overview;
 pub mod personal_data_export;

@@ -7,8 +7,7 @@ use crate::{
     actor::Actor,
     admission::AdmissionLetter,
     application::{self, ApplicationLetter},
-    booth_staff::BoothStaffLetter,
-    calendar::{self, CalendarEntry},
+    calendar,
     code::Code,
     db::{Db, DbErr, Tx},
     ids::MailId,
@@ -17,7 +16,6 @@ use crate::{
         Error, Letter, MailState, Thread,
         resend::{copy, held, note, revive},
     },
-    masterclass::SeatLetter,
     placement::{self, PlacementLetter},
     registration::{self, RegistrationLetter},
 };
@@ -40,7 +38,7 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
                     letter = letter.with_token(token.as_str());
                 }
                 // As it is now: a calendar obeys the higher number, and some obey whatever comes last.
-                if let Some(entries) = calendar_of(&mut letter) {
+                if let Some(entries) = letter.calendar_mut() {
                     *entries = calendar::current(&tx, entries).await?;
                 }
                 copy(&tx, row, &letter).await?
@@ -51,26 +49,6 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
         Ok(waiting)
     })
     .await
-}
-
-/// The entries that a letter brings.
-fn calendar_of(letter: &mut AnyLetter) -> Option<&mut Vec<CalendarEntry>> {
-    match letter {
-        AnyLetter::BoothStaff(BoothStaffLetter::StaffBadge { calendar, .. } | BoothStaffLetter::StaffRemoved { calendar, .. })
-        | AnyLetter::Registration(
-            RegistrationLetter::Ticket { calendar, .. }
-            | RegistrationLetter::RegistrationCancelled { calendar, .. }
-            | RegistrationLetter::RegistrationErased { calendar, .. },
-        )
-        | AnyLetter::Seat(
-            SeatLetter::SeatBooked { calendar, .. }
-            | SeatLetter::SeatPromoted { calendar, .. }
-            | SeatLetter::SeatReleased { calendar, .. }
-            | SeatLetter::SessionChanged { calendar, .. }
-            | SeatLetter::SessionCancelled { calendar, .. },
-        ) => Some(calendar),
-        _ => None,
-    }
 }
 
 /// A new link in place of the one that stood in the letter; `None` if that opens nothing any more, or if nobody knows what

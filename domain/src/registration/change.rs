@@ -79,6 +79,7 @@ pub async fn register_again(db: &Db, actor: &Actor, id: RegistrationId) -> Resul
         return Err(Error::Closed);
     }
     db.write(|tx| async move {
+        let event = &event::held(&tx, event.id).await?;
         let Some(row) = step(&tx, id, RegistrationState::Cancelled, RegistrationState::Confirmed).await? else { return Ok(()) };
         repeat::settle(&tx, id).await?;
         badge::resume(&tx, row.badge_id).await?;

@@ -57,9 +57,10 @@ pub async fn confirm(db: &Db, token: &str, ticked: &TickedConsents) -> Result<St
         consent::shown(&ticked.wording_version)?;
     }
     let seen = opened_by(db.read(), &token).await?.ok_or(Error::LinkSpent)?;
-    let event = event::by_id(db, &Actor::System, seen.row.event_id).await?;
-    let (token, event, id) = (&token, &event, seen.row.id);
+    let (token, event, id) = (&token, seen.row.event_id, seen.row.id);
     db.write(|tx| async move {
+        // Held: whoever changes it meanwhile finds this visitor, or the ticket tells of the change.
+        let event = &event::held(&tx, event).await?;
         // Held on PostgreSQL: of several confirmations at once the first one counts. SQLite has one writer anyway.
         registration::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(&tx).await?;
         let Opened { row: before, details, is_settled } = opened_by(&tx, token).await?.ok_or(Error::LinkSpent)?;

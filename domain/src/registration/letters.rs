@@ -68,9 +68,10 @@ impl LetterKind for RegistrationLetterKind {
         match self {
             // Anybody can ask for it: it takes no other letter's place.
             Self::ConfirmRegistration => &["confirm_registration"],
-            // Each says how it is now.
-            Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => {
-                &["confirm_registration", "ticket", "registration_cancelled"]
+            // Each says how it is now; a ticket does not say what has changed.
+            Self::Ticket => &["confirm_registration", "ticket", "registration_cancelled"],
+            Self::RegistrationCancelled | Self::RegistrationErased => {
+                &["confirm_registration", "ticket", "registration_cancelled", "event_changed"]
             }
         }
     }

@@ -11,14 +11,14 @@ use domain::{
     ids::SessionId,
     locale::{Locale, Text},
     masterclass,
-    process::{erasure, event_editing, leaving, personal_data_export, resend},
+    process::{erasure, leaving, personal_data_export, resend},
     registration,
 };
 
 use crate::{
     masterclass::fixture,
     registration::fixture::{Fair, Visitor, raw, rows},
-    stand::{Stand, both, fair},
+    stand::{Stand, both, edit_and_tell, fair},
 };
 
 /// A calendar as RFC 5546 (3.2.1, 3.2.5) has it: of one id the higher number counts, and of one number the later word.
@@ -94,7 +94,7 @@ async fn edit(stand: &Stand, fair_: &Fair, change: impl FnOnce(&mut EventDetails
     details.starts_on = now.starts_on.to_string();
     details.ends_on = now.ends_on.to_string();
     change(&mut details);
-    event_editing::edit(&stand.db, &fair_.organiser, now.id, &now.revision.to_string(), &details).await.expect("edited")
+    edit_and_tell(stand, &fair_.organiser, &now, &details).await.expect("edited")
 }
 
 both! {

@@ -16,6 +16,7 @@ mod check_in_meanwhile;
 mod demo;
 mod directory;
 mod event;
+mod event_change;
 mod filing;
 mod full_disk;
 mod guests;

@@ -11,6 +11,7 @@ use domain::{
     ids::{AccountId, EventId, OrganisationId},
     locale::Locale,
     placement::{self, LevelView, UnitView},
+    process::event_editing,
 };
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
@@ -159,6 +160,8 @@ pub fn fair(slug: &str) -> EventDetails {
         venue: text("Palais des Festivals"),
         time_zone: text("Europe/Paris"),
         programme_keeps_local_times: String::new(),
+        programme_moves_along: String::new(),
+        confirmed_change: String::new(),
         starts_on: (today + Duration::days(100)).to_string(),
         ends_on: (today + Duration::days(103)).to_string(),
         opens: text("09:00"),
@@ -189,6 +192,14 @@ pub async fn published_event(stand: &Stand, organiser: &Actor) -> EventView {
     let made = event::create(&stand.db, organiser, &details).await.expect("an event is made");
     event::publish(&stand.db, organiser, made.id).await.expect("it is published");
     event::by_id(&stand.db, organiser, made.id).await.expect("it is there")
+}
+
+/// Changes an event and confirms the letters about it, as an organiser who has read whom they reach.
+pub async fn edit_and_tell(stand: &Stand, actor: &Actor, event: &EventView, details: &EventDetails) -> Result<EventView, event::Error> {
+    let announced = event_editing::announcement(&stand.db, actor, event.id, details).await?;
+    let confirmed_change = announced.map(|announced| announced.fingerprint).unwrap_or_default();
+    let details = EventDetails { confirmed_change, ..details.clone() };
+    event_editing::edit(&stand.db, actor, event.id, &event.revision.to_string(), &details).await
 }
 
 /// A level of 20 by 10 metres.

@@ -14,6 +14,7 @@ mod commands;
 mod configuration;
 mod desk;
 mod edge;
+mod event_change;
 mod file_circles;
 mod forms;
 mod fresh_pages;

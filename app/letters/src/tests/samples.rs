@@ -10,11 +10,12 @@ use domain::{
     calendar::{CalendarEntry, EntryFacts, Thing},
     event::EventFacts,
     files::Files,
+    ids::SeatId,
     lead::LeadLetter,
     locale::Text,
-    masterclass::{SeatLetter, SessionFacts},
+    masterclass::{SeatLetter, SeatMove, SessionFacts},
     placement::PlacementLetter,
-    process::letter::AnyLetter,
+    process::{event_editing::EventChangeLetter, letter::AnyLetter},
     registration::RegistrationLetter,
 };
 use site::{Agency, Site};
@@ -67,6 +68,17 @@ pub(crate) fn session(title: &str) -> SessionFacts {
         ends_at: "2027-03-09T10:15:00Z".parse().expect("a test literal"),
         revision: 3,
     }
+}
+
+/// The event when it was still planned a week earlier.
+pub(crate) fn a_week_earlier(now: EventFacts) -> EventFacts {
+    let week = chrono::Duration::days(7);
+    EventFacts { starts_on: now.starts_on - week, ends_on: now.ends_on - week, ..now }
+}
+
+pub(crate) fn an_hour_earlier(now: SessionFacts) -> SessionFacts {
+    let hour = chrono::Duration::hours(1);
+    SessionFacts { starts_at: now.starts_at - hour, ends_at: now.ends_at - hour, revision: now.revision - 1, ..now }
 }
 
 /// The entries of a ticket: one that stands, and one that is gone, or nothing but what is gone.
@@ -148,8 +160,23 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         SeatLetter::SeatBooked { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, false)] }.into(),
         SeatLetter::SeatWaiting { event: event(), session: session(), ticket_code: code() }.into(),
         SeatLetter::SeatPromoted { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, false)] }.into(),
-        SeatLetter::SeatReleased { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, true)] }.into(),
-        SeatLetter::SessionChanged { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, false)] }.into(),
+        SeatLetter::SeatReleased {
+            event: event(),
+            session: session(),
+            ticket_code: code(),
+            before: None,
+            calendar: vec![seat(typed, true)],
+        }
+        .into(),
+        SeatLetter::SessionChanged {
+            event: event(),
+            session: session(),
+            ticket_code: code(),
+            before: Some(an_hour_earlier(session())),
+            waiting: false,
+            calendar: vec![seat(typed, false)],
+        }
+        .into(),
         SeatLetter::SessionCancelled { event: event(), session: session(), ticket_code: code(), calendar: vec![seat(typed, true)] }.into(),
         LeadLetter::LeadReceipt {
             event: event(),
@@ -172,5 +199,23 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         }
         .into(),
         LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),
+        EventChangeLetter::EventChanged {
+            event: event(),
+            before: a_week_earlier(event()),
+            sessions: vec![SeatMove { seat: SeatId::new(), session: session(), before: an_hour_earlier(session()), waiting: false }],
+            ticket_code: code(),
+            calendar: days(typed, false),
+        }
+        .into(),
+        EventChangeLetter::StaffEventChanged { event: event(), before: a_week_earlier(event()), organisation: text(), ticket_code: code() }
+            .into(),
+        EventChangeLetter::ExhibitorEventChanged {
+            event: event(),
+            before: a_week_earlier(event()),
+            organisation: text(),
+            waiting: false,
+            without_mailbox: vec![text()],
+        }
+        .into(),
     ]
 }

@@ -24,10 +24,7 @@ fn badge(context: LetterContext, event: &EventFacts, organisation: &str, ticket_
             Locale::En => format!("Your badge for {name}"),
         },
         l.t("Ihr Ausweis", "Your badge"),
-        match l {
-            Locale::De => format!("Sie erhalten diese E-Mail, weil {organisation} Sie als Standpersonal benannt hat."),
-            Locale::En => format!("You get this e-mail because {organisation} named you as booth staff."),
-        },
+        reason_staff(l, organisation),
     )
     .preheader(l.t("Zeigen Sie diesen Code am Empfang.", "Show this code at the desk."))
     .say(match l {
@@ -40,6 +37,14 @@ fn badge(context: LetterContext, event: &EventFacts, organisation: &str, ticket_
     .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
     .say(l.t("Der Code gilt nur für Sie. Bitte geben Sie ihn nicht weiter.", "The code is for you alone. Please do not pass it on."))
     .say(context.contact(event))
+}
+
+/// Why somebody on a stand gets a letter.
+pub(super) fn reason_staff(l: Locale, organisation: &str) -> String {
+    match l {
+        Locale::De => format!("Sie erhalten diese E-Mail, weil {organisation} Sie als Standpersonal benannt hat."),
+        Locale::En => format!("You get this e-mail because {organisation} named you as booth staff."),
+    }
 }
 
 fn badge_taken(context: LetterContext, event: &EventFacts, organisation: &str) -> Content {

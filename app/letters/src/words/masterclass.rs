@@ -7,7 +7,7 @@ use domain::{
 use site::paths;
 
 use super::registration::reason_visitor;
-use crate::{content::Content, context::LetterContext};
+use crate::{changes::session_changes, content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &SeatLetter) -> Content {
     match letter {
@@ -18,11 +18,11 @@ pub(super) fn content(context: LetterContext, letter: &SeatLetter) -> Content {
         SeatLetter::SeatPromoted { event, session, ticket_code, calendar } => {
             promoted(context, Seat { event, session, ticket_code }).calendar(context, calendar)
         }
-        SeatLetter::SeatReleased { event, session, ticket_code, calendar } => {
-            released(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        SeatLetter::SeatReleased { event, session, ticket_code, before, calendar } => {
+            released(context, Seat { event, session, ticket_code }, before.as_ref()).calendar(context, calendar)
         }
-        SeatLetter::SessionChanged { event, session, ticket_code, calendar } => {
-            changed(context, Seat { event, session, ticket_code }).calendar(context, calendar)
+        SeatLetter::SessionChanged { event, session, ticket_code, before, waiting, calendar } => {
+            changed(context, Seat { event, session, ticket_code }, before.as_ref(), *waiting).calendar(context, calendar)
         }
         SeatLetter::SessionCancelled { event, session, ticket_code, calendar } => {
             cancelled(context, Seat { event, session, ticket_code }).calendar(context, calendar)
@@ -68,19 +68,49 @@ fn promoted(context: LetterContext, seat: Seat) -> Content {
     ))
 }
 
-fn released(context: LetterContext, seat: Seat) -> Content {
+fn released(context: LetterContext, seat: Seat, before: Option<&SessionFacts>) -> Content {
     let l = context.l;
-    let said = l.t("Ihr Platz ist freigegeben.", "Your seat is released.");
-    seat.letter(context, l.t("Platz freigegeben:", "Seat released:"), l.t("Ihr Platz ist freigegeben", "Your seat is released"), said)
+    let said = match before {
+        None => l.t("Ihr Platz ist freigegeben.", "Your seat is released."),
+        Some(_) => l.t(
+            "dieser Programmpunkt findet zu einer anderen Zeit statt. Dann haben Sie einen Platz in einem anderen; Ihr Platz hier ist deshalb freigegeben.",
+            "This session takes place at another time. You have a seat in another one then, so your seat here is released.",
+        ),
+    };
+    seat.changed_letter(
+        context,
+        l.t("Platz freigegeben:", "Seat released:"),
+        l.t("Ihr Platz ist freigegeben", "Your seat is released"),
+        said,
+        before,
+    )
 }
 
-fn changed(context: LetterContext, seat: Seat) -> Content {
+fn changed(context: LetterContext, seat: Seat, before: Option<&SessionFacts>, waiting: bool) -> Content {
     let l = context.l;
-    let said = l.t(
-        "dieser Programmpunkt hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
-        "This session has changed. Below you see how it is now; you keep your seat.",
-    );
-    seat.letter(context, l.t("Geändert:", "Changed:"), l.t("Eine Änderung im Programm", "A change in the programme"), said)
+    let said = if waiting {
+        l.t(
+            "dieser Programmpunkt, auf den Sie warten, hat sich geändert. Ihr Platz auf der Warteliste bleibt Ihnen.",
+            "This session, which you are waiting for, has changed. You keep your place on the waiting list.",
+        )
+    } else {
+        l.t(
+            "dieser Programmpunkt hat sich geändert. Unten steht, wie es jetzt ist; Ihr Platz bleibt Ihnen.",
+            "This session has changed. Below you see how it is now; you keep your seat.",
+        )
+    };
+    let (what, heading) = (l.t("Geändert:", "Changed:"), l.t("Eine Änderung im Programm", "A change in the programme"));
+    let letter = seat.changed_letter(context, what, heading, said, before);
+    if waiting {
+        let mine = context.url(&paths::registration(l, seat.ticket_code));
+        return letter
+            .say(l.t(
+                "Passt es Ihnen so nicht mehr? Dann brauchen Sie nicht zu warten.",
+                "Does it no longer suit you? Then there is no need to wait.",
+            ))
+            .button(l.t("Warteliste verlassen", "Leave the waiting list"), format!("{mine}#seats"));
+    }
+    letter
 }
 
 fn cancelled(context: LetterContext, seat: Seat) -> Content {
@@ -92,12 +122,33 @@ fn cancelled(context: LetterContext, seat: Seat) -> Content {
 }
 
 impl Seat<'_> {
+    /// One that also tells what is new.
+    fn changed_letter(self, context: LetterContext, what: &str, heading: &str, said: &str, before: Option<&SessionFacts>) -> Content {
+        let l = context.l;
+        let changes = before.map(|before| session_changes(context, self.event, before, self.session)).unwrap_or_default();
+        let mut letter = self.begun(context, what, heading, said);
+        if !changes.is_empty() {
+            letter = letter.facts(changes.iter().map(|change| change.in_words(l)).collect());
+            letter = letter.say(l.t("So ist es jetzt:", "This is how it is now:"));
+        }
+        self.ended(context, letter)
+    }
+
     /// What all of these letters have in common.
     fn letter(self, context: LetterContext, what: &str, heading: &str, said: &str) -> Content {
+        self.ended(context, self.begun(context, what, heading, said))
+    }
+
+    fn begun(self, context: LetterContext, what: &str, heading: &str, said: &str) -> Content {
         let (l, title) = (context.l, self.session.title.in_(context.l));
         Content::new(format!("{what} {title}"), heading, reason_visitor(l))
             .preheader(format!("{title}, {}", context.date_time(self.event, self.session.starts_at)))
             .say(said)
+    }
+
+    fn ended(self, context: LetterContext, letter: Content) -> Content {
+        let l = context.l;
+        letter
             .facts(context.session_facts(self.event, self.session))
             .button(l.t("Meine Registrierung", "My registration"), context.url(&paths::registration(l, self.ticket_code)))
     }

@@ -8,6 +8,7 @@ mod account;
 mod admission;
 mod application;
 mod booth_staff;
+mod event_change;
 mod lead;
 mod masterclass;
 mod placement;
@@ -20,6 +21,7 @@ pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {
         AnyLetter::Admission(letter) => admission::content(context, letter),
         AnyLetter::Application(letter) => application::content(context, letter),
         AnyLetter::BoothStaff(letter) => booth_staff::content(context, letter),
+        AnyLetter::EventChange(letter) => event_change::content(context, letter),
         AnyLetter::Lead(letter) => lead::content(context, letter),
         AnyLetter::Placement(letter) => placement::content(context, letter),
         AnyLetter::Registration(letter) => registration::content(context, letter),

@@ -10,7 +10,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::picture::PictureForm;
+use super::{announcing, picture::PictureForm};
 use crate::{
     ctx,
     event::{CreateEvent, EditEvent as Edit},
@@ -48,6 +48,7 @@ pub fn EditEvent() -> impl IntoView {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let sessions = overview::numbers(&db, &actor, event.id).await?.sessions;
+        let announced = announcing::to_confirm(&db, &actor, event.id).await?;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
@@ -56,7 +57,7 @@ pub fn EditEvent() -> impl IntoView {
                 <ui::Hidden name="event" value=event.id.to_string()/>
                 <ui::Hidden name="revision" value=event.revision.to_string()/>
                 <EventFields event sessions/>
-                <ui::Submit label=l.t("Speichern", "Save")/>
+                <announcing::Save announced/>
             </ui::Form>
             <PictureForm event=pictured/>
         })
@@ -138,11 +139,12 @@ fn When(event: Option<EventView>, sessions: u64) -> impl IntoView {
         <div class="form-part">
             <h2>{l.t("Wann", "When")}</h2>
             <ui::Select name="time_zone" label=l.t("Zeitzone des Ortes", "Time zone of the place") options=zones(l, event.is_none()) current=value(event, "", |e| e.zone.name().to_owned())/>
-            {(sessions > 0).then(|| view! { <ui::CheckBox name="programme_keeps_local_times" label=keeps_local_times(l, sessions) hint=l.t("Nur nötig, wenn Sie die Zeitzone ändern. Wer einen Platz hat, erhält eine E-Mail.", "Only needed when you change the time zone. Whoever has a seat gets an e-mail.")/> })}
+            {(sessions > 0).then(|| view! { <ui::CheckBox name="programme_keeps_local_times" label=keeps_local_times(l, sessions) hint=l.t("Nur nötig, wenn Sie die Zeitzone ändern.", "Only needed when you change the time zone.")/> })}
             <div class="pair">
                 <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=value(event, "", |e| e.starts_on.to_string()) required=true/>
                 <ui::TextField name="ends_on" label=l.t("Letzter Tag", "Last day") kind=ui::InputKind::Date value=value(event, "", |e| e.ends_on.to_string()) required=true/>
             </div>
+            {(sessions > 0).then(|| view! { <ui::CheckBox name="programme_moves_along" label=moves_along(l, sessions) hint=l.t("Nur nötig, wenn Sie den ersten Tag verschieben: Das Programm verschiebt sich um ebenso viele Tage, die Uhrzeiten bleiben.", "Only needed when you move the first day: the programme moves by as many days, and keeps its times of day.")/> })}
             <div class="pair">
                 <ui::TextField name="opens" label=l.t("Öffnet um", "Opens at") kind=ui::InputKind::Time value=value(event, "09:00", |e| minute(e.opens_minute)) required=true/>
                 <ui::TextField name="closes" label=l.t("Schließt um", "Closes at") kind=ui::InputKind::Time value=value(event, "18:00", |e| minute(e.closes_minute)) required=true/>
@@ -227,6 +229,16 @@ fn keeps_local_times(l: Locale, sessions: u64) -> String {
         (Locale::En, 1) => "The session keeps its local time; its instant changes.".to_owned(),
         (Locale::De, _) => format!("{sessions} Programmpunkte behalten ihre Ortszeit; ihre Zeitpunkte ändern sich."),
         (Locale::En, _) => format!("{sessions} sessions keep their local time; their instants change."),
+    }
+}
+
+/// What moving the first day does to the programme.
+fn moves_along(l: Locale, sessions: u64) -> String {
+    match (l, sessions) {
+        (Locale::De, 1) => "Der Programmpunkt zieht mit den Tagen um.".to_owned(),
+        (Locale::En, 1) => "The session moves along with the days.".to_owned(),
+        (Locale::De, _) => format!("{sessions} Programmpunkte ziehen mit den Tagen um."),
+        (Locale::En, _) => format!("{sessions} sessions move along with the days."),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The pages of this slice.
 
+mod announcing;
 mod form;
 mod landing;
 mod organise;

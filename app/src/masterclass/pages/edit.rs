@@ -41,19 +41,51 @@ pub fn EditSession() -> impl IntoView {
         let words = Words { l, event: &event, session: &session };
         let (label, tone) = state_chip(l, session.state);
         let (title, lede) = (words.title(), format!("{} · {}", words.when(), session.stage_name.in_(l)));
-        let acts = acts(l, &event, &session);
+        let hears = Hears { seats: u64::try_from(session.seats_taken).unwrap_or_default(), total };
+        let acts = acts(l, &event, &session, hears);
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title lede><div class="row"><ui::Chip tone label/> {acts}</div></OrganiseHead>
             {organise::warnings(l, &event, &clashes)}
             {attendees(l, &event, &session, people, total, page)}
-            {(session.state != SessionState::Cancelled).then(|| change(l, event.clone(), session.id, form, choices))}
+            {(session.state != SessionState::Cancelled).then(|| change(l, event.clone(), session.id, form, choices, hears))}
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries=history zone=event_zone/></ui::Section>
         })
     })
 }
 
-fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
+/// Who has something of a session: so many hear when it is changed.
+#[derive(Clone, Copy)]
+struct Hears {
+    seats: u64,
+    /// With those who wait.
+    total: u64,
+}
+
+impl Hears {
+    /// `12 Menschen mit Platz und 3 auf der Warteliste`; `None` where it is nobody.
+    fn in_words(self, l: Locale) -> Option<String> {
+        let waiting = self.total.saturating_sub(self.seats);
+        let seats = match (l, self.seats) {
+            (_, 0) => None,
+            (Locale::De, 1) => Some("ein Mensch mit Platz".to_owned()),
+            (Locale::De, n) => Some(format!("{n} Menschen mit Platz")),
+            (Locale::En, 1) => Some("one person with a seat".to_owned()),
+            (Locale::En, n) => Some(format!("{n} people with a seat")),
+        };
+        let waiting = match (l, waiting) {
+            (_, 0) => None,
+            (Locale::De, 1) => Some("ein Mensch auf der Warteliste".to_owned()),
+            (Locale::De, n) => Some(format!("{n} Menschen auf der Warteliste")),
+            (Locale::En, 1) => Some("one person on the waiting list".to_owned()),
+            (Locale::En, n) => Some(format!("{n} people on the waiting list")),
+        };
+        let both: Vec<_> = [seats, waiting].into_iter().flatten().collect();
+        (!both.is_empty()).then(|| both.join(l.t(" und ", " and ")))
+    }
+}
+
+fn acts(l: Locale, event: &EventView, session: &SessionView, hears: Hears) -> AnyView {
     let id = session.id;
     let about = move || view! { <ui::Hidden name="session" value=id.to_string()/> };
     let slug = event.slug.clone();
@@ -83,10 +115,7 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
                 action=CancelSession::PATH
                 label=l.t("Programmpunkt absagen", "Cancel session")
                 question=l.t("Den Programmpunkt wirklich absagen?", "Really cancel the session?")
-                detail=l.t(
-                    "Alle mit Platz oder Warteplatz bekommen eine E-Mail. Das lässt sich nicht zurücknehmen.",
-                    "Everybody with a seat or a place on the waiting list gets an e-mail. This cannot be undone.",
-                )
+                detail=cancels(l, hears)
             >
                 {about()}
             </ui::Confirm>
@@ -99,13 +128,28 @@ fn acts(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
     view! { {edit} {step} <ui::LinkButton href=copy label=l.t("Kopieren", "Copy") kind=ui::ButtonKind::Quiet/> }.into_any()
 }
 
-fn change(l: Locale, event: EventView, session: SessionId, form: ScheduleSession, choices: Choices) -> AnyView {
+fn cancels(l: Locale, hears: Hears) -> String {
+    match (l, hears.in_words(l)) {
+        (Locale::De, Some(who)) => format!("Davon hören per E-Mail: {who}. Das lässt sich nicht zurücknehmen."),
+        (Locale::De, None) => "Noch hat niemand einen Platz. Das lässt sich nicht zurücknehmen.".to_owned(),
+        (Locale::En, Some(who)) => format!("By e-mail this reaches {who}. It cannot be undone."),
+        (Locale::En, None) => "Nobody has a seat yet. This cannot be undone.".to_owned(),
+    }
+}
+
+fn change(l: Locale, event: EventView, session: SessionId, form: ScheduleSession, choices: Choices, hears: Hears) -> AnyView {
+    let told = hears.in_words(l).map(|who| match l {
+        Locale::De => format!("Ändern sich Titel, Zeit oder Bühne, hören davon per E-Mail: {who}."),
+        Locale::En => format!("If title, time or stage change, this reaches by e-mail: {who}."),
+    });
+
     view! {
         <ui::Section title=l.t("Ändern", "Change") id="change">
             <ui::Form action=ChangeSession::PATH>
                 <ui::Hidden name="session" value=session.to_string()/>
                 <ui::Hidden name="revision" value=form.revision.clone()/>
                 {fields(l, &event, &form, &choices)}
+                {told.map(|told| view! { <p class="hint" id="hears">{told}</p> })}
                 <ui::Submit label=l.t("Speichern", "Save")/>
             </ui::Form>
         </ui::Section>

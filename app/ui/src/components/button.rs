@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::filled;
+use super::{field::error_of, filled, scope::Place};
 
 /// How loud a button is. One [`ButtonKind::Primary`] per view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl ButtonKind {
 }
 
 /// Sends the form it stands in. With `name` and `value` a form can have several: the server function
-/// gets the pair of the one that was pressed.
+/// gets the pair of the one that was pressed. An error of that name stands beside it, and the summary leads to it.
 #[component]
 pub fn Submit(
     #[prop(into)] label: String,
@@ -36,8 +36,17 @@ pub fn Submit(
     #[prop(optional, into)] name: String,
     #[prop(optional, into)] value: String,
 ) -> impl IntoView {
+    let place = (!name.is_empty()).then(|| Place::of(&name, "")).filter(|place| place.error.is_some());
     view! {
-        <button type="submit" class=kind.class() name=filled(name) value=filled(value)>
+        {place.as_ref().map(error_of)}
+        <button
+            type="submit"
+            class=kind.class()
+            id=place.as_ref().map(|place| place.id.clone())
+            name=filled(name)
+            value=filled(value)
+            aria-describedby=place.as_ref().and_then(|place| place.described_by(""))
+        >
             {label}
         </button>
     }

@@ -172,8 +172,9 @@ both! {
             masterclass::book(&stand.db, &visitor, session).await.expect("a seat is free");
         }
         let edit = |form: EventDetails| {
-            let (db, event) = (stand.db.clone(), fair.event.clone());
-            async move { event_editing::edit(&db, &Actor::System, event.id, &event.revision.to_string(), &form).await }
+            let event = fair.event.clone();
+            let stand = &stand;
+            async move { stand::edit_and_tell(stand, &Actor::System, &event, &form).await }
         };
 
         let (field, words) = refused(edit(form(&fair.event, "America/Sao_Paulo")).await);
@@ -188,8 +189,9 @@ both! {
         let (first, second) = (corrected.view(&stand, sessions[0]).await, corrected.view(&stand, sessions[1]).await);
         assert_eq!((first.starts_at, second.starts_at), (instant("2099-03-27T13:00:00Z"), instant("2099-03-27T17:00:00Z")));
         assert_eq!((first.seats_taken, second.seats_taken), (1, 1));
-        assert_eq!(stand.count("mail", "kind = 'session_changed'").await, 2);
-        assert_eq!(stand.count("mail", "kind = 'seat_released'").await, 0);
+        // One letter about the event and both sessions.
+        assert_eq!(stand.count("mail", "kind = 'event_changed'").await, 1);
+        assert_eq!(stand.count("mail", "kind IN ('session_changed', 'seat_released')").await, 0);
         let taken = masterclass::create_session(&stand.db, &Actor::System, corrected.event.id, &corrected.form("Dritte", "10:15", 10)).await;
         assert!(matches!(taken, Err(masterclass::Error::StageTaken(other)) if other.id == sessions[0]));
         let free = masterclass::create_session(&stand.db, &Actor::System, corrected.event.id, &corrected.form("Vierte", "09:00", 10)).await;
@@ -211,8 +213,8 @@ both! {
         let wider = EventDetails { ends_on: (first_day() + week).to_string(), ..form(&fair.event, "Europe/Paris") };
         event_editing::edit(&stand.db, &Actor::System, fair.event.id, "1", &wider).await.expect("all of it lies within");
 
-        assert_eq!(field, "starts_on");
-        let named = "Außerhalb dieser Tage läge dann: „Erste“ (27.03.2099, 10:00), „Zweite“ (27.03.2099, 14:00). Fassen Sie die Tage zuerst weiter, und verschieben Sie das Programm.";
+        assert_eq!(field, "programme_moves_along");
+        let named = "Außerhalb dieser Tage läge dann: „Erste“ (27.03.2099, 10:00), „Zweite“ (27.03.2099, 14:00). Setzen Sie das Häkchen, und alle 2 Programmpunkte beginnen 7 Tage später, zur selben Uhrzeit.";
         assert_eq!(words.de, named);
     }
 
@@ -263,7 +265,7 @@ both! {
         stand.offered(&fair, "Bochum", unit).await;
         let event = event::by_id(&stand.db, &Actor::System, fair.event).await.expect("there");
 
-        event_editing::edit(&stand.db, &Actor::System, event.id, "1", &form(&event, "Asia/Tokyo")).await.expect("corrected");
+        stand::edit_and_tell(&stand, &Actor::System, &event, &form(&event, "Asia/Tokyo")).await.expect("corrected");
 
         // Six in the evening on the last of January.
         assert_eq!(stand.count("placement", "offer_expires_at = '2099-01-31T09:00:00+00:00'").await, 1);

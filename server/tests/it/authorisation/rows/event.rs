@@ -10,7 +10,7 @@ use crate::authorisation::{
 
 pub const ROWS: &[Row] = &[
     form("event/create-event", "{event_fields}&name=Neue Messe&slug=new-fair").by(ORGANISERS).changes("audit event"),
-    form("event/edit-event", "{event_fields}&event={event}&revision={event_revision}&name=Andere Messe&slug=fair")
+    form("event/edit-event", "{event_fields}&event={event}&revision={event_revision}&name=Messe fair&slug=fair&bridge=Hafenbrücke")
         .by(ORGANISERS)
         .changes("audit event"),
     form("event/duplicate-event", "event={event}&name=Messe danach&slug=next-fair&starts_on={next_year}")
