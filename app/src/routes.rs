@@ -79,6 +79,8 @@ pub fn App() -> impl IntoView {
                     // The desk.
                     <Route path=path!("/:locale/desk") view=check_in::Desks ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/desk/:event") view=check_in::Desk ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/desk/:event/walk-in") view=check_in::WalkIn ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/desk/:event/visitors/:registration") view=registration::DeskVisitor ssr=SsrMode::Async/>
                     // Organisers.
                     <Route path=path!("/:locale/organise") view=event::Events ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new") view=event::NewEvent ssr=SsrMode::Async/>
@@ -96,6 +98,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/programme/new") view=masterclass::NewSession ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme/:session") view=masterclass::EditSession ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/visitors") view=registration::Visitors ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/visitors/:registration") view=registration::Visitor ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/badges") view=badge::Badges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail") view=mail::EventMail ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>

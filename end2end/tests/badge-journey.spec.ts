@@ -47,9 +47,11 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     // The door.
     const desk = await another(browser, project.use);
     await site.signIn(desk, 'organiser', locale);
-    await desk.goto(`${site.url}/${locale}/desk/${event}`);
-    await scan(desk, code);
-    await expect(desk.locator('.desk.is-welcome')).toContainText(name);
+    await site.whileItIsOn(event, async () => {
+      await desk.goto(`${site.url}/${locale}/desk/${event}`);
+      await scan(desk, code);
+      await expect(desk.locator('.desk.is-welcome')).toContainText(name);
+    });
 
     // The stand: asked, agreed, noted, exported.
     const stand = await another(browser, project.use);

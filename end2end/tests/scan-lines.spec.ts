@@ -151,7 +151,7 @@ test('a translated page shows the present answer', async ({ page, browser, site 
   await expect(answer).toContainText('Unbekannter Code');
   await expect(answer).not.toContainText('Willkommen');
   await expect(answer).not.toContainText('Tara Text');
-  await expect(page.locator('#desk-count')).toHaveText(/^\d+ von \d+ drin$/);
+  await expect(page.locator('#desk-count')).toHaveText(/^Probebetrieb · \d+ von \d+ drin$/);
 });
 
 /** Notes what is asked of the camera and of the screen. */

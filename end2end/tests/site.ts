@@ -16,7 +16,19 @@ export interface Site {
   signIn(page: Page, role: Role, locale?: Locale): Promise<void>;
   /** Runs a command of the binary on this site's database. */
   run(...words: string[]): string;
+  /** While `work` goes on, yesterday was the event's first day: its doors are open, and let people in for real. */
+  whileItIsOn(event: string, work: () => Promise<void>): Promise<void>;
 }
+
+/** Sets the first day of an event in a database that a server has open, and answers what it was. */
+const setFirstDay = `
+import sqlite3, sys
+file, event, day = sys.argv[1:]
+database = sqlite3.connect(file, timeout=20)
+print(database.execute('SELECT starts_on FROM event WHERE slug = ?', (event,)).fetchone()[0])
+database.execute('UPDATE event SET starts_on = ? WHERE slug = ?', (day, event))
+database.commit()
+`;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -63,11 +75,21 @@ export async function open(settings: Record<string, string> = {}): Promise<{ sit
     await page.getByRole('button', { name: locale === 'de' ? 'Jetzt anmelden' : 'Sign in now' }).click();
     await page.waitForURL(`**/${locale}/account*`);
   };
+  const setDay = (event: string, day: string): string =>
+    execFileSync('python3', ['-c', setFirstDay, join(folder, 'standwerk.db'), event, day], { encoding: 'utf8' }).trim();
+  const whileItIsOn = async (event: string, work: () => Promise<void>): Promise<void> => {
+    const first = setDay(event, new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+    try {
+      await work();
+    } finally {
+      setDay(event, first);
+    }
+  };
   const close = (): void => {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { site: { url, signIn, run }, close };
+  return { site: { url, signIn, run, whileItIsOn }, close };
 }
 
 /** Like Playwright's test, with a site, and red on any error that the browser's console shows. */

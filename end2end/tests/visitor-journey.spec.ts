@@ -62,14 +62,27 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
 
     const desk = await another(browser, project.use);
     await site.signIn(desk, 'organiser', locale);
+    // Before the first day a desk is tried out: the same answers, and nobody is in.
+    const tried = locale === 'de' ? /^Probebetrieb · 0 von \d+ drin$/ : /^Trial · 0 of \d+ inside$/;
     await desk.goto(`${site.url}/${locale}/desk/${event}`);
     for (const answer of ['.desk.is-welcome', '.desk.is-again']) {
       await scan(desk, ticket);
       await expect(desk.locator(answer)).toContainText('Vera Vielfalt');
+      await expect(desk.locator(`${answer} .desk-notice`)).toContainText(locale === 'de' ? 'Probebetrieb' : 'Trial');
     }
-    await desk.goto(`${site.url}/${locale}/desk/${event}`);
-    await send(desk, 'checkin/undo-scan');
-    await scan(desk, ticket);
-    await expect(desk.locator('.desk.is-welcome')).toContainText('Vera Vielfalt');
+    await expect(desk.locator('#desk-count')).toHaveText(tried);
+    await site.whileItIsOn(event, async () => {
+      await desk.goto(`${site.url}/${locale}/desk/${event}`);
+      for (const answer of ['.desk.is-welcome', '.desk.is-again']) {
+        await scan(desk, ticket);
+        await expect(desk.locator(answer)).toContainText('Vera Vielfalt');
+      }
+      await desk.goto(`${site.url}/${locale}/desk/${event}`);
+      await send(desk, 'checkin/undo-scan');
+      await scan(desk, ticket);
+      await expect(desk.locator('.desk.is-welcome')).toContainText('Vera Vielfalt');
+      await desk.goto(`${site.url}/${locale}/desk/${event}`);
+      await expect(desk.locator('.table tbody td').last(), 'today').toHaveText(/^[1-9]\d*$/);
+    });
   });
 }

@@ -16,6 +16,9 @@ pub struct ScanReply {
     pub what: String,
     /// How many are in at this door, as a sentence.
     pub count: String,
+    /// Why the answer lets nobody in although it says so; empty on the days of the event.
+    #[serde(default)]
+    pub notice: String,
 }
 
 /// Colour and sound of an answer.

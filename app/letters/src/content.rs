@@ -42,6 +42,14 @@ pub enum Block {
 }
 
 impl Content {
+    /// Names in the subject whom it is about; nobody if that is empty.
+    pub fn about(mut self, name: &str) -> Self {
+        if !name.is_empty() {
+            self.subject = one_line(&format!("{} ({name})", self.subject), SUBJECT);
+        }
+        self
+    }
+
     /// A letter that has only its frame yet. What was typed by people may hold anything: a subject stays one line.
     pub fn new(subject: impl AsRef<str>, heading: impl Into<String>, reason: impl Into<String>) -> Self {
         let heading = heading.into();

@@ -60,7 +60,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             SeatLetterKind::SessionCancelled => l.t("Programmpunkt fällt aus", "Session cancelled"),
         },
         AnyLetterKind::Lead(kind) => match kind {
-            LeadLetterKind::LeadReceipt => l.t("Beleg über Kontakt", "Contact receipt"),
+            LeadLetterKind::LeadReceipt => l.t("Kontakt: Rückfrage oder Beleg", "Contact: question or receipt"),
             LeadLetterKind::LeadWithdrawn => l.t("Kontakt widerrufen", "Contact withdrawn"),
         },
     }

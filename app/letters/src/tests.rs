@@ -3,6 +3,7 @@
 use domain::{
     account::AccountLetter,
     booth_staff::BoothStaffLetter,
+    lead::LeadLetter,
     locale::Locale,
     mail::Letter,
     masterclass::SeatLetter,
@@ -25,6 +26,7 @@ fn the_tests_read_every_kind() {
     let mut read: Vec<_> = letters("x").iter().map(|letter| letter.kind().to_string()).collect();
     let mut all: Vec<_> = AnyLetterKind::all().map(|kind| kind.to_string()).collect();
     read.sort();
+    read.dedup();
     all.sort();
 
     assert_eq!(read, all);
@@ -204,7 +206,7 @@ fn an_offer_reads_like_this() {
 #[test]
 fn a_cancelled_registration_is_the_visitors_and_not_the_events() {
     let written = write_letter(
-        &RegistrationLetter::RegistrationCancelled { event: event("COLLISION 2027"), calendar: vec![] }.into(),
+        &RegistrationLetter::RegistrationCancelled { event: event("COLLISION 2027"), calendar: vec![], by_organisers: false }.into(),
         TO,
         Locale::De,
         &site(true),
@@ -212,6 +214,32 @@ fn a_cancelled_registration_is_the_visitors_and_not_the_events() {
 
     assert_eq!(written.subject, "Registrierung storniert: COLLISION 2027");
     assert!(written.text.contains("Sie haben Ihre Registrierung für COLLISION 2027 storniert."), "{}", written.text);
+
+    let letter = RegistrationLetter::RegistrationCancelled { event: event("COLLISION 2027"), calendar: vec![], by_organisers: true };
+    let by_others = write_letter(&letter.into(), ("Vera Visit", "vera@visitor.example"), Locale::De, &site(true));
+
+    assert_eq!(by_others.subject, "Registrierung storniert: COLLISION 2027 (Vera Visit)");
+    assert!(by_others.text.contains("die Organisation hat Ihre Registrierung für COLLISION 2027 storniert."), "{}", by_others.text);
+}
+
+#[test]
+fn whoever_is_asked_about_a_contact_confirms_or_refuses() {
+    let letter = |confirmed| LeadLetter::LeadReceipt {
+        event: event("MIPIM 2027"),
+        exhibitor: "Ruhr KI".to_owned(),
+        legal_name: "Ruhr KI GmbH".to_owned(),
+        fields: vec![],
+        newsletter: false,
+        token: TOKEN.to_owned(),
+        confirmed,
+    };
+
+    let asked = write_letter(&letter(false).into(), TO, Locale::En, &site(true));
+    let confirmed = write_letter(&letter(true).into(), TO, Locale::En, &site(true));
+
+    assert_eq!(asked.subject, "Please confirm: your contact details for Ruhr KI");
+    assert!(asked.text.contains("Ruhr KI noted") && asked.text.contains("Confirm or delete"), "{}", asked.text);
+    assert_eq!(confirmed.subject, "Your contact details for Ruhr KI");
 }
 
 #[test]

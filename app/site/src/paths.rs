@@ -1,7 +1,7 @@
 //! The path of every page and file of the site: links, redirects and letters ask here. Who needs one page and a part or a
 //! query of it (`#unit-…`, `?door=…`) writes that behind the path.
 
-use domain::ids::{ApplicationId, MailId, SessionId, UnitId};
+use domain::ids::{ApplicationId, MailId, RegistrationId, SessionId, UnitId};
 use domain::locale::Locale;
 
 /// Percent-encodes a value for a query.
@@ -208,6 +208,21 @@ pub fn desk(locale: Locale, event: &str) -> String {
     format!("/{locale}/desk/{event}")
 }
 
+/// Where whoever came without a ticket is registered and let in.
+pub fn walk_in(locale: Locale, event: &str) -> String {
+    format!("/{locale}/desk/{event}/walk-in")
+}
+
+/// A visitor, as the desk sees them.
+pub fn desk_visitor(locale: Locale, event: &str, registration: RegistrationId) -> String {
+    format!("/{locale}/desk/{event}/visitors/{registration}")
+}
+
+/// One badge as a file, for the desk and the organisers.
+pub fn desk_badge(locale: Locale, event: &str, badge: domain::ids::BadgeId) -> String {
+    format!("/desk/{event}/badges/{badge}.pdf?lang={locale}")
+}
+
 // The organisers' side.
 
 pub fn organise(locale: Locale) -> String {
@@ -271,6 +286,11 @@ pub fn visitors(locale: Locale, event: &str) -> String {
     organised(locale, event, "/visitors")
 }
 
+/// A visitor, as the organisers see them.
+pub fn visitor(locale: Locale, event: &str, registration: RegistrationId) -> String {
+    organised(locale, event, &format!("/visitors/{registration}"))
+}
+
 pub fn visitors_export(event: &str) -> String {
     format!("/organise/events/{event}/visitors.csv")
 }
@@ -282,10 +302,6 @@ pub fn badges(locale: Locale, event: &str) -> String {
 /// All badges of an event in one file.
 pub fn badges_pdf(event: &str) -> String {
     format!("/organise/events/{event}/badges.pdf")
-}
-
-pub fn badge_pdf(event: &str, badge: domain::ids::BadgeId) -> String {
-    format!("/organise/events/{event}/badges/{badge}.pdf")
 }
 
 pub fn event_mail(locale: Locale, event: &str) -> String {

@@ -2,7 +2,7 @@
 
 use domain::{
     audit::Subject,
-    ids::{ApplicationId, MailId, SessionId, UnitId},
+    ids::{ApplicationId, MailId, RegistrationId, SessionId, UnitId},
     locale::Locale,
     process::history_names::Thing,
 };
@@ -10,13 +10,15 @@ use uuid::Uuid;
 
 use crate::paths;
 
-/// The page of a thing. People are only named: a link that finds them in a list would carry their name in its address.
+/// The page of a thing. People without one are only named: a link that finds them in a list would carry their name in its
+/// address.
 pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<String> {
     let Thing::Of(subject) = thing else { return None };
     Some(match subject {
         Subject::Application => paths::admission_application(l, event, ApplicationId::from_uuid(id)),
         Subject::Level => format!("{}#level-{id}", paths::organise_booth(l, event)),
         Subject::Mail => paths::mail(l, MailId::from_uuid(id)),
+        Subject::Registration => paths::visitor(l, event, RegistrationId::from_uuid(id)),
         Subject::Session => paths::edit_session(l, event, SessionId::from_uuid(id)),
         Subject::Stage => format!("{}#stage-{id}", paths::organise_programme(l, event)),
         Subject::Unit => paths::edit_unit(l, event, UnitId::from_uuid(id)),
@@ -25,7 +27,6 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
         | Subject::BoothStaff
         | Subject::Event
         | Subject::Lead
-        | Subject::Registration
         | Subject::Scan
         | Subject::Seat
         | Subject::Team => return None,
@@ -40,7 +41,7 @@ mod tests {
     fn people_are_named_without_an_address() {
         let to = |subject| link(Locale::De, "mipim-2027", Thing::Of(subject), Uuid::nil());
 
-        assert_eq!([to(Subject::Badge), to(Subject::Registration), to(Subject::BoothStaff), to(Subject::Lead)], [const { None }; 4]);
+        assert_eq!([to(Subject::Badge), to(Subject::BoothStaff), to(Subject::Lead)], [const { None }; 3]);
         let application = "/de/organise/events/mipim-2027/admission/00000000-0000-0000-0000-000000000000";
         assert_eq!(to(Subject::Application).as_deref(), Some(application));
     }

@@ -63,7 +63,8 @@ fn event(l: Locale, action: EventAction) -> &'static str {
 
 fn lead(l: Locale, action: LeadAction) -> &'static str {
     match action {
-        LeadAction::Agreed => l.t("Kontakt: Einwilligung erteilt", "Lead: consent given"),
+        LeadAction::Agreed => l.t("Kontakt am Stand notiert", "Lead noted at the stand"),
+        LeadAction::Confirmed => l.t("Kontakt: Einwilligung bestätigt", "Lead: consent confirmed"),
         LeadAction::Changed => l.t("Kontakt geändert", "Lead changed"),
         LeadAction::Withdrawn => l.t("Kontakt zurückgezogen", "Lead withdrawn"),
     }
@@ -90,6 +91,7 @@ fn registration(l: Locale, action: RegistrationAction) -> &'static str {
         RegistrationAction::RegisteredAtDesk => l.t("Registrierung am Empfang angelegt", "Registration created at the desk"),
         RegistrationAction::Confirmed => l.t("Registrierung bestätigt", "Registration confirmed"),
         RegistrationAction::Changed => l.t("Registrierung geändert", "Registration changed"),
+        RegistrationAction::TicketSentAgain => l.t("Ticket noch einmal geschickt", "Ticket sent again"),
         RegistrationAction::Cancelled => l.t("Registrierung abgesagt", "Registration cancelled"),
         RegistrationAction::Restored => l.t("Registrierung wiederhergestellt", "Registration restored"),
         RegistrationAction::Consented => l.t("Registrierung: Einwilligung erteilt", "Registration: consent given"),

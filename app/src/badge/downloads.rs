@@ -32,7 +32,7 @@ use crate::{
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/organise/events/{event}/badges.pdf", get(download_badges))
-        .route("/organise/events/{event}/badges/{file}", get(download_badge))
+        .route("/desk/{event}/badges/{file}", get(download_badge))
         .route("/tickets/{file}", get(own))
         .route("/b/{file}", get(contact))
 }

@@ -223,7 +223,7 @@ fn print_or_revoke(l: Locale, event: &EventView, row: &BadgeRow) -> AnyView {
     let id = row.id.to_string();
     view! {
         <div class="row">
-            <ui::LinkButton href=format!("{}?lang={l}", paths::badge_pdf(&event.slug, row.id)) label=l.t("Drucken", "Print") kind=ui::ButtonKind::Quiet/>
+            <ui::LinkButton href=paths::desk_badge(l, &event.slug, row.id) label=l.t("Drucken", "Print") kind=ui::ButtonKind::Quiet/>
             <ui::Confirm
                 id=id.clone()
                 label=l.t("Sperren", "Revoke")

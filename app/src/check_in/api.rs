@@ -4,6 +4,7 @@ use domain::{
     check_in::{self, ScanBadge},
     event,
     ids::ScanId,
+    registration::{DetailsForm, RegisterAtDesk},
 };
 use islands::ScanReply;
 use leptos::prelude::*;
@@ -51,6 +52,23 @@ pub async fn admit_person(
     .await
 }
 
+/// Registers whoever came without a ticket, and lets them in.
+#[server(endpoint = "checkin/walk-in")]
+pub async fn walk_in(
+    #[server(default)] event: String,
+    #[server(default)] scan: String,
+    #[server(default)] email: String,
+    #[server(flatten)] details: DetailsForm,
+    #[server(default)] is_another: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let visitor = RegisterAtDesk { event: event.clone(), email, details, is_another: is_another == "on" };
+        let answer = check_in::walk_in(&ctx::db(), &ctx::actor(), &check_in::WalkIn { scan, visitor }).await?;
+        Ok(answered(&event, "", answer.scan))
+    })
+    .await
+}
+
 /// Takes back that somebody was let in.
 #[server(endpoint = "checkin/undo-scan")]
 pub async fn undo_scan(
@@ -74,8 +92,8 @@ pub(super) async fn answer_scan(slug: &str, command: ScanBadge) -> Result<ScanRe
     let (db, actor, l) = (ctx::db(), ctx::actor(), ctx::locale());
     let event = event::by_slug(&db, &actor, slug).await?;
     let answer = check_in::scan(&db, &actor, event.id, &command).await?;
-    let (inside, expected) = check_in::counted(&db, &actor, event.id, &command.door).await?;
-    Ok(ScanReply { count: words::counted(l, inside, expected), ..words::reply(l, event.zone, &answer) })
+    let count = check_in::counted(&db, &actor, event.id, &command.door).await?;
+    Ok(ScanReply { count: words::counted(l, count), ..words::reply(l, &event, &answer) })
 }
 
 /// How many are in, for the scanner in the browser.
@@ -85,8 +103,8 @@ pub(super) async fn answer_scan(slug: &str, command: ScanBadge) -> Result<ScanRe
 pub(super) async fn count_in(slug: &str, door: &str) -> Result<String, ApiError> {
     let (db, actor) = (ctx::db(), ctx::actor());
     let event = event::by_slug(&db, &actor, slug).await?;
-    let (inside, expected) = check_in::counted(&db, &actor, event.id, door).await?;
-    Ok(words::counted(ctx::locale(), inside, expected))
+    let count = check_in::counted(&db, &actor, event.id, door).await?;
+    Ok(words::counted(ctx::locale(), count))
 }
 
 fn answered(event: &str, door: &str, scan: ScanId) -> String {

@@ -14,6 +14,7 @@ impl From<domain::check_in::Error> for crate::error::ApiError {
                 "Dieser Scan hat niemanden eingelassen. Es gibt nichts rückgängig zu machen.",
                 "This scan let nobody in. There is nothing to undo.",
             )),
+            domain::check_in::Error::Registration(error) => error.into(),
             domain::check_in::Error::Db(error) => error.into(),
         }
     }

@@ -53,7 +53,8 @@ async fn written(state: &AppState, actor: &Actor, application: &str, l: Locale) 
         l.t("Neuigkeiten erlaubt", "News allowed"),
         l.t("Bewertung", "Rating"),
         l.t("Notiz", "Note"),
-        l.t("Einwilligung am", "Consent given"),
+        l.t("Notiert am", "Noted on"),
+        l.t("Einwilligung bestätigt am", "Consent confirmed on"),
         l.t("Wortlaut der Einwilligung", "Wording of the consent"),
     ];
     let mut table = TableExport::new(l, &columns);
@@ -67,6 +68,10 @@ async fn written(state: &AppState, actor: &Actor, application: &str, l: Locale) 
             row.rating.map(|rating| rating.to_string()).unwrap_or_default(),
             row.note,
             format::date_time(l, list.exhibitor.zone, row.consented_at),
+            row.confirmed_at.map_or_else(
+                || l.t("nein, nur mündlich", "no, by mouth only").to_owned(),
+                |at| format::date_time(l, list.exhibitor.zone, at),
+            ),
             row.wording,
         ]);
     }

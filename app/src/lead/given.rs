@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::api::WithdrawGivenContact;
+use super::api::{ConfirmGivenContact, WithdrawGivenContact};
 use crate::{ctx, format, load::load_page, paths, registration::ticket_holder::ticket_holder, ui};
 
 /// Who has the details of whoever holds this ticket, and the way back from each.
@@ -35,7 +35,12 @@ pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, 
 
 fn given_contact_row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &GivenContact) -> impl IntoView + use<> {
     let (id, ticket) = (contact.id.to_string(), ticket.to_owned());
-    let mut since = format!("{} {}", l.t("Gegeben am", "Given on"), format::date_time(l, zone, contact.consented_at));
+    let mut since = format!("{} {}", l.t("Notiert am", "Noted on"), format::date_time(l, zone, contact.consented_at));
+    if let Some(at) = contact.confirmed_at {
+        since.push_str(&format!(" · {} {}", l.t("Bestätigt am", "Confirmed on"), format::date_time(l, zone, at)));
+    } else if contact.withdrawn_at.is_none() {
+        since.push_str(&format!(" · {}", l.t("Von Ihnen noch nicht bestätigt", "Not confirmed by you yet")));
+    }
     let end = match contact.withdrawn_at {
         Some(at) => {
             let label = l.t("Widerrufen", "Withdrawn");
@@ -44,7 +49,19 @@ fn given_contact_row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &G
         }
         None => {
             let label = format!("{}: {}", l.t("Widerrufen", "Withdraw"), contact.exhibitor);
+            let confirm = contact.confirmed_at.is_none().then(|| {
+                let (id, ticket) = (id.clone(), ticket.clone());
+                let label = format!("{}: {}", l.t("Bestätigen", "Confirm"), contact.exhibitor);
+                view! {
+                    <ui::Form action=ConfirmGivenContact::PATH id=id.clone()>
+                        <ui::Hidden name="ticket" value=ticket/>
+                        <ui::Hidden name="lead" value=id/>
+                        <ui::Submit label kind=ui::ButtonKind::Quiet/>
+                    </ui::Form>
+                }
+            });
             view! {
+                {confirm}
                 <ui::Form action=WithdrawGivenContact::PATH id=id.clone()>
                     <ui::Hidden name="ticket" value=ticket/>
                     <ui::Hidden name="lead" value=id/>
@@ -58,7 +75,7 @@ fn given_contact_row(l: Locale, zone: Tz, event: &str, ticket: &str, contact: &G
     view! {
         <li>
             <a class="list-name" href=paths::exhibitor(l, event, &contact.exhibitor_slug)>{contact.exhibitor.clone()}</a>
-            <div class="list-end">{end}</div>
+            <div class="list-end row">{end}</div>
             <div class="list-more" lang=contact.locale.as_str()>{words}</div>
             <p class="list-more">{since}</p>
         </li>

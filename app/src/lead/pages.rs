@@ -76,10 +76,11 @@ fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
                     Some(rating) => view! { <ui::Chip tone=ui::Tone::Ok label=stars(rating)/> }.into_any(),
                     None => view! { <ui::Chip tone=ui::Tone::Mute label=l.t("Ohne Bewertung", "Not rated")/> }.into_any(),
                 }}
+                {lead.confirmed_at.is_none().then(|| view! { <ui::Chip tone=ui::Tone::Warn label=l.t("Noch nicht bestätigt", "Not confirmed yet")/> })}
             </span>
             <div class="list-more">
                 <p>{what}</p>
-                <p><a href=format!("mailto:{}", lead.email)>{domain::field::lettered_address(&lead.email)}</a>{format!(" · {when}")}</p>
+                <p>{mailbox(&lead.email)}{when}</p>
                 {lead.newsletter.then(|| view! { <p>{l.t("Möchte Neuigkeiten per E-Mail", "Would like news by e-mail")}</p> })}
                 {(!lead.note.is_empty()).then(|| view! { <p>{lead.note.clone()}</p> })}
                 <details class="fold">
@@ -89,6 +90,11 @@ fn Row(lead: LeadView, zone: domain::clock::Tz) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// Where to write, if there is a mailbox.
+fn mailbox(email: &str) -> Option<impl IntoView + use<>> {
+    (!email.is_empty()).then(|| view! { <a href=format!("mailto:{email}")>{domain::field::lettered_address(email)}</a>" · " })
 }
 
 /// What is missing since, and nothing of whose it was.

@@ -8,7 +8,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::api::WithdrawContact;
+use super::api::{ConfirmContact, WithdrawContact};
 use crate::{account::api::limited, ctx, format, load::load_page, paths, spent_link::SpentLink, ui};
 
 /// Where the link in a receipt leads. Only the button withdraws: mail scanners follow links.
@@ -39,6 +39,14 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
     let event = view! { <a href=paths::event(l, &receipt.event_slug)>{receipt.event_name.clone()}</a> };
     let facts = vec![ui::fact(l.t("Bei wem", "With whom"), who), ui::fact(l.t("Wo", "Where"), event), ui::fact(l.t("Wann", "When"), when)];
     let title = format!("{} {}", l.t("Ihr Kontakt bei", "Your contact with"), receipt.exhibitor);
+    let (heading, withdraw) = if receipt.confirmed_at.is_some() {
+        (l.t("Darin haben Sie eingewilligt", "What you agreed to"), l.t("Einwilligung widerrufen", "Withdraw the consent"))
+    } else {
+        (
+            l.t("Das haben Sie am Stand vereinbart", "What you agreed to at the stand"),
+            l.t("Stimmt nicht, bitte löschen", "Not so, please delete"),
+        )
+    };
     let below = match receipt.withdrawn_at {
         Some(at) => view! {
             <ui::Notice tone=ui::Tone::Ok title=l.t("Widerrufen", "Withdrawn")>
@@ -54,13 +62,14 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
         }
         .into_any(),
         None => view! {
+            {confirm(l, &receipt, &token)}
             <ui::Form action=WithdrawContact::PATH>
                 <ui::Hidden name="token" value=token/>
                 <p>{l.t(
                     "Mit einem Klick werden Ihre Daten aus der Liste des Ausstellers gelöscht. Was er schon exportiert hat, muss er selbst löschen; dazu ist er verpflichtet.",
                     "One click deletes your data from the exhibitor's list. What they have exported already they must delete themselves; they are obliged to.",
                 )}</p>
-                <ui::Submit label=l.t("Einwilligung widerrufen", "Withdraw the consent")/>
+                <ui::Submit label=withdraw kind=ui::ButtonKind::Quiet/>
             </ui::Form>
         }
         .into_any(),
@@ -70,7 +79,7 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
         <Meta name="robots" content="noindex"/>
         <div data-accent=receipt.accent>
             <ui::PageHead title><ui::Facts items=facts/></ui::PageHead>
-            <ui::Section title=l.t("Darin haben Sie eingewilligt", "What you agreed to") id="wording">
+            <ui::Section title=heading id="wording">
                 <div class="prose" lang=receipt.locale.as_str()>
                     {receipt.wording.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view()}
                 </div>
@@ -78,6 +87,28 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
             {below}
         </div>
     }
+}
+
+/// The question whether it is so, with the box that nobody ticks for the visitor; or that it was answered.
+fn confirm(l: Locale, receipt: &ReceiptView, token: &str) -> AnyView {
+    if let Some(at) = receipt.confirmed_at {
+        let confirmed =
+            format!("{} {}.", l.t("Das haben Sie bestätigt am", "You confirmed this on"), format::date_time(l, receipt.zone, at));
+        return view! { <ui::Notice tone=ui::Tone::Ok title=l.t("Bestätigt", "Confirmed")>{confirmed}</ui::Notice> }.into_any();
+    }
+    let (token, news, language) = (token.to_owned(), receipt.news.clone(), receipt.locale.as_str());
+    view! {
+        <ui::Form action=ConfirmContact::PATH>
+            <ui::Hidden name="token" value=token/>
+            <p>{l.t(
+                "Notiert wurde das auf dem Gerät des Ausstellers. Bitte bestätigen Sie, dass es so war. Bis dahin gilt der Kontakt als nicht bestätigt.",
+                "This was noted on the exhibitor's device. Please confirm that it is so. Until then the contact counts as not confirmed.",
+            )}</p>
+            <div lang=language><ui::CheckBox name="newsletter" label=news/></div>
+            <ui::Submit label=l.t("Ja, das stimmt", "Yes, that is right")/>
+        </ui::Form>
+    }
+    .into_any()
 }
 
 fn newest(l: Locale) -> &'static str {

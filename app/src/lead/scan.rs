@@ -98,7 +98,6 @@ fn Start(exhibitor: ExhibitorView, problem: String) -> impl IntoView {
 #[component]
 fn Question(application: ApplicationId, asked: Exchange, code: String) -> impl IntoView {
     let v = asked.locale;
-    let newsletter = asked.wording.newsletter.in_(v).to_owned();
     view! {
         <div lang=v.as_str()>
             <ui::PageHead kicker=asked.visitor title=v.t("Dürfen wir Ihre Kontaktdaten bekommen?", "May we have your contact details?")/>
@@ -107,12 +106,12 @@ fn Question(application: ApplicationId, asked: Exchange, code: String) -> impl I
             })}
             <div class="prose">
                 <p>{asked.wording.share.in_(v).to_owned()}</p>
+                <p>{v.t("Wir fragen Sie danach noch per E-Mail, ob das so stimmt.", "After that we ask you by e-mail whether this is right.")}</p>
                 <p><a href=paths::privacy(v)>{v.t("Datenschutz", "Privacy")}</a></p>
             </div>
             <ui::Form action=AgreeContact::PATH>
                 <ui::Hidden name="application" value=application.to_string()/>
                 <ui::Hidden name="code" value=code/>
-                <ui::CheckBox name="newsletter" label=newsletter/>
                 <div class="row">
                     <ui::Submit label=v.t("Ja, Kontaktdaten teilen", "Yes, share my details")/>
                     <ui::LinkButton href=paths::portal_scan(ctx::locale(), application) label=v.t("Nein, danke", "No, thank you") kind=ui::ButtonKind::Quiet/>
@@ -129,7 +128,10 @@ fn Thanks(application: ApplicationId, lead: LeadView) -> impl IntoView {
     view! {
         <ui::PageHead kicker=l.t("Kontakt gespeichert", "Contact saved") title=lead.name.clone() lede=lead.organisation.clone()/>
         <ui::Notice tone=ui::Tone::Ok>
-            {l.t("Die Bestätigung mit dem Link zum Widerruf ist unterwegs.", "The confirmation with the link to withdraw is on its way.")}
+            {l.t(
+                "Wir fragen per E-Mail nach, ob es so vereinbart war. Bis zur Antwort steht der Kontakt als „noch nicht bestätigt“ in Ihrer Liste.",
+                "We ask by e-mail whether this was agreed. Until the answer the contact stands in your list as “not confirmed yet”.",
+            )}
         </ui::Notice>
         <ui::Section title=l.t("Notieren", "Note") id="note"><NoteForm lead/></ui::Section>
         <ui::Actions>

@@ -2,6 +2,7 @@
 
 use domain::{
     application::ApplicationState,
+    check_in,
     event::{self, EventState, EventView},
     locale::Locale,
     mail,
@@ -12,6 +13,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
+    check_in::pages::Days,
     ctx,
     event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent},
     frame::OrganiseHead,
@@ -32,6 +34,7 @@ pub fn OrganiseEvent() -> impl IntoView {
         let numbers = overview::numbers(&db, &actor, event.id).await?;
         let trouble = mail::trouble(&db, &actor).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
+        let days = check_in::days(&db, &actor, &event).await?;
         let units: Vec<_> = UnitState::ALL.into_iter().map(|state| (state, plan.count(state))).collect();
         let (state, tone, public) = (words::state(l, event.state), words::tone(event.state), paths::event(l, &event.slug));
         Ok(view! {
@@ -45,6 +48,7 @@ pub fn OrganiseEvent() -> impl IntoView {
             <QueueNotice trouble/>
             <Next event=event.clone() numbers=numbers.clone() units=units.clone()/>
             <Numbers event=event.clone() numbers=numbers.clone() units/>
+            <Days days/>
             <Steps event=event.clone() applied=numbers.applied()/>
             <Duplicate event/>
         })

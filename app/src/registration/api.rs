@@ -6,7 +6,7 @@ use domain::{
     ids::RegistrationId,
     locale::Text,
     process::{erasure, leaving},
-    registration::{self, ConsentPurpose, DetailsForm, Error},
+    registration::{self, ConsentPurpose, DetailsForm, Error, TickedConsents},
 };
 use leptos::prelude::*;
 
@@ -36,6 +36,22 @@ impl From<Error> for ApiError {
                 "Diese Registrierung ist nicht gültig. Nehmen Sie zuerst wieder teil.",
                 "This registration is not valid. Take part again first.",
             )),
+            Error::NameTaken => Self::field(
+                "name",
+                &Text::new(
+                    "Unter diesem Namen ist mit derselben E-Mail-Adresse schon jemand registriert.",
+                    "Somebody is registered under this name with the same e-mail address already.",
+                ),
+            ),
+            Error::Alike => Self::conflict(&Text::new(
+                "Es gibt schon jemanden mit diesem Namen oder dieser Adresse. Wenn es jemand anderes ist, haken Sie das an.",
+                "There is somebody with this name or address already. If it is somebody else, tick that.",
+            )),
+            Error::NoMailbox => Self::conflict(&Text::new(
+                "Diese Person hat keine E-Mail-Adresse genannt. Drucken Sie stattdessen den Ausweis.",
+                "This person gave no e-mail address. Print the badge instead.",
+            )),
+            Error::TooMany { seconds } => Self::TooMany { retry_after_seconds: seconds },
             Error::Overtaken(overtaken) => overtaken.into(),
             Error::OtherWording => Self::conflict(&Text::new(
                 "Der Wortlaut der Einwilligungen wurde gerade geändert. Bitte lesen Sie ihn noch einmal und senden Sie dann.",
@@ -52,32 +68,34 @@ pub async fn register(
     #[server(default)] event: String,
     #[server(default)] email: String,
     #[server(flatten)] details: DetailsForm,
-    #[server(default)] event_news: String,
-    #[server(default)] matchmaking: String,
-    #[server(default)] photos: String,
-    #[server(default)] wording: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let l = ctx::locale();
-        let ticked = |purpose| match purpose {
-            ConsentPurpose::EventNews => &event_news,
-            ConsentPurpose::Matchmaking => &matchmaking,
-            ConsentPurpose::Photos => &photos,
-        };
-        let consents = ConsentPurpose::ALL.into_iter().filter(|purpose| ticked(*purpose) == "on").collect();
-        let done = Flash::RegistrationSent.on(&paths::register(l, &event));
-        let command = registration::Register { event, email, details, consents, wording_version: wording, shown_in: Some(l) };
+        let done = Flash::RegistrationSent.on(&paths::register(ctx::locale(), &event));
+        let command = registration::Register { event, email, details };
         within(&REGISTRATIONS, async { Ok(registration::register(&ctx::db(), &ctx::actor(), &command).await?) }).await?;
         Ok(done)
     })
     .await
 }
 
-/// Confirms the address by the link of the mail.
+/// Confirms the address by the link of the mail, and gives the consents that are ticked there.
 #[server(endpoint = "registration/confirm")]
-pub async fn confirm_registration(#[server(default)] token: String) -> Result<(), ApiError> {
+pub async fn confirm_registration(
+    #[server(default)] token: String,
+    #[server(default)] event_news: String,
+    #[server(default)] matchmaking: String,
+    #[server(default)] photos: String,
+    #[server(default)] wording: String,
+) -> Result<(), ApiError> {
     ctx::answer(async {
-        let confirmed = registration::confirm(&ctx::db(), &token).await;
+        let ticked = |purpose: &ConsentPurpose| match purpose {
+            ConsentPurpose::EventNews => event_news == "on",
+            ConsentPurpose::Matchmaking => matchmaking == "on",
+            ConsentPurpose::Photos => photos == "on",
+        };
+        let purposes = ConsentPurpose::ALL.into_iter().filter(ticked).collect();
+        let ticked = TickedConsents { purposes, wording_version: wording, shown_in: ctx::locale() };
+        let confirmed = registration::confirm(&ctx::db(), &token, &ticked).await;
         if matches!(confirmed, Err(Error::LinkSpent)) {
             limited(&CONFIRMATION_MISSES).await?;
         }
@@ -173,12 +191,57 @@ pub async fn register_at_desk(
     #[server(default)] event: String,
     #[server(default)] email: String,
     #[server(flatten)] details: DetailsForm,
+    #[server(default)] is_another: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let back = paths::visitors(ctx::locale(), &event);
-        let command = registration::RegisterAtDesk { event, email, details };
+        let writes = !email.trim().is_empty();
+        let command = registration::RegisterAtDesk { event, email, details, is_another: is_another == "on" };
         let done = registration::register_at_desk(&ctx::db(), &ctx::actor(), &command).await?;
-        Ok(if done.was_registered { Flash::KnownAtDesk } else { Flash::RegisteredAtDesk }.on(&back))
+        Ok(match done.was_registered {
+            true => Flash::KnownAtDesk,
+            false if writes => Flash::RegisteredAtDesk,
+            false => Flash::RegisteredWithoutMailbox,
+        }
+        .on(&back))
+    })
+    .await
+}
+
+/// Corrects what somebody is called, on their behalf.
+#[server(endpoint = "registration/correct-visitor")]
+pub async fn correct_visitor(
+    #[server(default)] registration: String,
+    #[server(default)] revision: String,
+    #[server(flatten)] details: DetailsForm,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = registration.parse().map_err(|_| ApiError::NotFound)?;
+        let command = registration::ChangeRegistration { revision, details };
+        registration::correct(&ctx::db(), &ctx::actor(), id, &command).await?;
+        Ok(Flash::VisitorCorrected.here())
+    })
+    .await
+}
+
+/// Cancels somebody's registration on their behalf.
+#[server(endpoint = "registration/cancel-visitor")]
+pub async fn cancel_visitor(#[server(default)] registration: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = registration.parse().map_err(|_| ApiError::NotFound)?;
+        leaving::cancel_registration(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(Flash::VisitorCancelled.here())
+    })
+    .await
+}
+
+/// Sends somebody's ticket to their mailbox once more.
+#[server(endpoint = "registration/send-ticket-again")]
+pub async fn send_ticket_again(#[server(default)] registration: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = registration.parse().map_err(|_| ApiError::NotFound)?;
+        registration::send_ticket_again(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(Flash::TicketSentAgain.here())
     })
     .await
 }

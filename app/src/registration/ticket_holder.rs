@@ -1,5 +1,8 @@
 //! Who holds this ticket: pages, forms, files and the device's cookie all ask here, because codes that open nothing are
-//! counted for the browser's address. Guessing must stay slow.
+//! counted for the browser's address. Beyond the limit a wrong code is answered with how long to wait, and a right one
+//! still opens: a whole hall comes from one address, and whoever guesses there must not lock its visitors out of their
+//! tickets. Guessing gains nothing by that: a code has 128 bits, and a million guesses a second would take some 10^19 years
+//! to find one of a million tickets.
 
 use domain::{
     account::{self, limits::TICKET_MISSES},

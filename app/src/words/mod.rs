@@ -7,6 +7,7 @@ pub mod application;
 pub mod application_history;
 pub mod booth;
 pub mod camera;
+pub mod check_in;
 pub mod device;
 pub mod event;
 pub mod lead;

@@ -90,11 +90,24 @@ flashes! {
     RegisteredAtDesk = "registered":
         "Registriert. Das Ticket ist per E-Mail unterwegs.",
         "Registered. The ticket is on its way by e-mail.";
+    RegisteredWithoutMailbox = "registered-without-mailbox":
+        "Registriert. Den Ausweis drucken Sie hier.",
+        "Registered. Print the badge here.";
     KnownAtDesk = "known":
-        "Diese Adresse hat schon eine gültige Registrierung; sie bleibt, wie sie ist.",
-        "This address has a valid registration already; it stays as it is.";
+        "Diese Person hat schon eine gültige Registrierung; sie bleibt, wie sie ist.",
+        "This person has a valid registration already; it stays as it is.";
+    VisitorCorrected = "visitor-corrected":
+        "Korrigiert. Bitte drucken Sie den Ausweis neu.",
+        "Corrected. Please print the badge anew.";
+    VisitorCancelled = "visitor-cancelled":
+        "Storniert. Die Plätze sind wieder frei, und die Person erfährt davon.",
+        "Cancelled. The seats are free again, and the person is told.";
+    TicketSentAgain = "ticket-sent-again": "Das Ticket ist noch einmal unterwegs.", "The ticket is on its way again.";
     ConsentGiven = "consent-given": "Einwilligung gespeichert.", "Consent saved.";
     ConsentWithdrawn = "consent-withdrawn": "Einwilligung widerrufen.", "Consent withdrawn.";
+    ContactConfirmed = "contact-confirmed":
+        "Bestätigt. Eine E-Mail mit allem ist unterwegs.",
+        "Confirmed. An e-mail with everything is on its way.";
     ContactTakenBack = "taken-back":
         "Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";

@@ -1,8 +1,6 @@
 //! Names in the order in which people look for them: `Çelik` before `Cem`, `özge` after `Oskar`; codes as they count,
 //! `A2` before `A10`; and letters without what people leave out when they look for a name.
 
-mod han;
-
 use std::{cmp::Ordering, sync::LazyLock};
 
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences, options::CollatorOptions, preferences::CollationNumericOrdering};
@@ -25,10 +23,9 @@ fn root_order(preferences: CollatorPreferences) -> CollatorBorrowed<'static> {
     root.unwrap_or_else(|_| unreachable!("the root order is compiled in"))
 }
 
-/// Which of two names comes first. Chinese characters stand by radical and stroke, as in PostgreSQL's copy of the root
-/// order; the copy here has them by code point.
+/// Which of two names comes first.
 pub fn compare_names(a: &str, b: &str) -> Ordering {
-    if han::is_in(a) && han::is_in(b) { NAMES.compare(&han::in_places(a), &han::in_places(b)) } else { NAMES.compare(a, b) }
+    NAMES.compare(a, b)
 }
 
 /// Which of two codes comes first: `A2` before `A10`.
@@ -80,18 +77,6 @@ mod tests {
         codes.sort_by(|a, b| compare_codes(a, b));
 
         assert_eq!(codes, ["A1", "A2", "A2a", "A2b", "A10", "B1", "Bar"]);
-    }
-
-    #[test]
-    fn chinese_names_stand_by_radical_and_stroke() {
-        let mut names =
-            ["黄丽", "Zhang", "王伟", "김", "李娜", "张敏", "刘洋", "陈静", "李偉", "杨光", "赵磊", "周杰", "吴刚", "Ahn", "𠀀"];
-        names.sort_by(|a, b| compare_names(a, b));
-
-        assert_eq!(
-            names,
-            ["Ahn", "Zhang", "김", "𠀀", "刘洋", "吴刚", "周杰", "张敏", "李偉", "李娜", "杨光", "王伟", "赵磊", "陈静", "黄丽"]
-        );
     }
 
     #[test]

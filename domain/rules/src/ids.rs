@@ -102,6 +102,8 @@ ids! {
     BoothStaffId,
     /// A visitor's registration for one event.
     RegistrationId,
+    /// What was typed once more for a registration, and waits for a confirmation.
+    RepeatId,
     /// A consent that was given, perhaps withdrawn since.
     ConsentId,
     /// A stage or room for sessions.

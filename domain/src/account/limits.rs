@@ -59,6 +59,8 @@ pub const APPLICATION_MAILS: Limit = limit("apply_mail", Per::Mailbox, 8, HOUR);
 pub const REGISTRATIONS: Limit = limit("register", Per::Address, 600, TEN_MINUTES);
 /// Mails that ask to confirm a registration. More are not sent, without a word: the answer tells nobody who is registered.
 pub const REGISTRATION_MAILS: Limit = limit("register_mail", Per::MailboxAndEvent, 5, HOUR);
+/// Tickets that organisers send once more.
+pub const TICKETS_AGAIN: Limit = limit("ticket_again", Per::MailboxAndEvent, 5, HOUR);
 /// Links of registrations that confirm nothing. Links have 128 bits: this only keeps guessing from being work for us.
 pub const CONFIRMATION_MISSES: Limit = limit("confirm", Per::Address, 300, TEN_MINUTES);
 /// Tickets that are nobody's.
@@ -79,7 +81,7 @@ pub const MAILS_TO_READER: Limit = limit("mail_by_to", Per::AccountAndReader, 5,
 pub const MAILS_BY_ALL: Limit = limit("mail_to", Per::Mailbox, 20, DAY);
 
 /// All of them.
-pub const LIMITS: [&Limit; 19] = [
+pub const LIMITS: [&Limit; 20] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
@@ -90,6 +92,7 @@ pub const LIMITS: [&Limit; 19] = [
     &APPLICATION_MAILS,
     &REGISTRATIONS,
     &REGISTRATION_MAILS,
+    &TICKETS_AGAIN,
     &CONFIRMATION_MISSES,
     &TICKET_MISSES,
     &BADGE_MISSES,

@@ -20,9 +20,14 @@ use crate::{
 pub(super) async fn open_draft(db: &impl ConnectionTrait, token: &Code) -> Result<Option<application::Model>, ApplyError> {
     let row = application::Entity::find().filter(application::Column::DraftHash.eq(token.hash())).one(db).await?;
     match row {
-        Some(row) if row.state != ApplicationState::Draft || row.proven_at.is_some() => Err(ApplyError::DraftMoved),
+        Some(row) if row.proven_at.is_some() || !is_nobodys(row.state) => Err(ApplyError::DraftMoved),
         row => Ok(row),
     }
+}
+
+/// Whether an application got so far without anybody's proof: whoever began it may also give it up.
+fn is_nobodys(state: ApplicationState) -> bool {
+    matches!(state, ApplicationState::Draft | ApplicationState::Withdrawn)
 }
 
 /// The draft behind a link that its browser got, if it belongs to the address that somebody is signed in with: they need no

@@ -63,9 +63,9 @@ pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeR
 /// One badge for paper.
 ///
 /// # Errors
-/// `Denied`, also where there is no such badge, or it is not valid.
+/// `Denied` for whoever is not staff of the event, and where it has no such badge, or it is not valid.
 pub async fn printed_one(db: &Db, actor: &Actor, event: EventId, badge: BadgeId) -> Result<PrintedBadge, Error> {
-    policy::may_manage(actor)?;
+    policy::may_print(actor, event)?;
     let row = printable(event, None).filter(entity::Column::Id.eq(badge)).one(db.read()).await?;
     row.map(paper).ok_or(Error::Denied(Denied::NotFound))
 }

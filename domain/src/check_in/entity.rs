@@ -5,7 +5,7 @@ pub(crate) mod scan {
     use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
-    use crate::check_in::ScanOutcome;
+    use crate::check_in::{DoorMode, ScanOutcome};
     use crate::ids::{AccountId, BadgeId, EventId, ScanId};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -21,6 +21,8 @@ pub(crate) mod scan {
         pub first_at: Option<DateTime<Utc>>,
         pub scanned_at: DateTime<Utc>,
         pub undone_at: Option<DateTime<Utc>>,
+        /// What it was worth when it was made.
+        pub mode: DoorMode,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -38,9 +40,9 @@ pub(crate) mod scan {
     }
 }
 
-/// Who is in.
+/// Who is in: at the entrance once a day, at a session's door once.
 pub(crate) mod admission {
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, NaiveDate, Utc};
     use sea_orm::entity::prelude::*;
 
     use crate::ids::{BadgeId, EventId, ScanId};
@@ -49,11 +51,14 @@ pub(crate) mod admission {
     #[sea_orm(table_name = "admission")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
+        pub scan_id: ScanId,
         pub door_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
         pub badge_id: BadgeId,
         pub event_id: EventId,
-        pub scan_id: ScanId,
+        /// By the event's clock.
+        pub day: NaiveDate,
+        /// In which row it is counted.
+        pub shard: i16,
         pub admitted_at: DateTime<Utc>,
     }
 
@@ -70,4 +75,33 @@ pub(crate) mod admission {
             Relation::Badge.def()
         }
     }
+}
+
+/// How many are in, by door, day and role, in several rows each: one row would let only one of all who scan write at a time.
+pub(crate) mod door_count {
+    use chrono::NaiveDate;
+    use sea_orm::entity::prelude::*;
+
+    use crate::badge::BadgeRole;
+    use crate::ids::EventId;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "door_count")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub door_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: NaiveDate,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub role: BadgeRole,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub shard: i16,
+        pub event_id: EventId,
+        pub people: i64,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
 }

@@ -2,8 +2,10 @@
 //! The codes themselves are in `badge`, the seats that open a session's door in `masterclass`.
 //!
 //! Both codes of a person open doors: visitors show the ticket in their mail, or wear the printed badge as the people
-//! of the exhibitors do. Either way it is the badge that is let in, once per door.
+//! of the exhibitors do. Either way it is the badge that is let in: at the entrance once a day by the event's clock, at a
+//! session's door once. Before the first day the doors are tried out; that lets nobody in and counts nowhere.
 
+use chrono::NaiveDate;
 use sea_orm::DbErr;
 use uuid::Uuid;
 
@@ -12,24 +14,36 @@ use crate::{
     badge::BadgeRole,
     clock::Instant,
     field::FieldErrors,
-    ids::{BadgeId, EventId, ScanId, SessionId},
+    ids::{BadgeId, EventId, RegistrationId, ScanId, SessionId},
     locale::Text,
+    registration::{self, RegisterAtDesk},
 };
 
 pub(crate) mod entity;
 
+mod counts;
+mod entries;
+mod expected;
 mod history;
 mod holder;
 mod personal_data;
 mod policy;
 mod queries;
+mod recount;
 mod service;
+mod undo;
+mod walk_in;
 
+pub use counts::{counted, days};
+pub use entries::{EntryView, entries};
 pub use history::ScanAction;
 pub(crate) use personal_data::{ScanPart, export_for};
-pub use queries::{Answered, answer_to_scan, counted, desks, doors, people, status};
-pub use rules::check_in::ScanOutcome;
-pub use service::{admit, scan, undo};
+pub use queries::{Answered, answer_to_scan, desks, doors, people, status};
+pub(crate) use recount::{forget_trials, recount};
+pub use rules::check_in::{DoorMode, ScanOutcome};
+pub use service::{admit, scan};
+pub use undo::undo;
+pub use walk_in::walk_in;
 
 /// So many scans are shown at a door.
 pub const LAST_SCANS: u64 = 20;
@@ -46,6 +60,9 @@ pub enum Error {
     /// This scan let nobody in, so there is nothing to take back.
     #[error("the scan let nobody in")]
     NothingToUndo,
+    /// Whoever came without a ticket could not be registered.
+    #[error(transparent)]
+    Registration(#[from] registration::Error),
     #[error(transparent)]
     Db(#[from] DbErr),
 }
@@ -86,6 +103,13 @@ pub struct AdmitPerson {
     pub badge: String,
 }
 
+/// Somebody without a ticket is registered and let in.
+#[derive(Clone, Debug, Default)]
+pub struct WalkIn {
+    pub scan: String,
+    pub visitor: RegisterAtDesk,
+}
+
 /// What the door says. A repeated scan gets the first answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -95,6 +119,8 @@ pub struct Answer {
     pub first_at: Option<Instant>,
     /// Who it is; nobody where the code is unknown or of another event.
     pub person: Option<Wearer>,
+    /// Somebody who is welcome is let in only where this is `Open`.
+    pub mode: DoorMode,
 }
 
 /// What a badge says about whoever wears it.
@@ -116,10 +142,39 @@ pub struct DoorView {
 /// How it stands at a door.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorStatus {
-    pub inside: u64,
-    pub expected: u64,
+    pub count: DoorCount,
     /// Newest first.
     pub last: Vec<ScanLine>,
+}
+
+/// How many are in at a door, today at the entrance. Whoever came in stays among those who came, whatever becomes of the
+/// badge or the seat: those inside are always some of those expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoorCount {
+    pub mode: DoorMode,
+    /// At a session's door only those who need a seat.
+    pub inside: u64,
+    pub expected: u64,
+    /// Those in a session who need no seat: its host's people, speakers, organisers.
+    pub team: u64,
+}
+
+/// How many came in at the entrance on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayCount {
+    /// By the event's clock.
+    pub day: NaiveDate,
+    pub visitors: u64,
+    /// People of the exhibitors.
+    pub exhibitors: u64,
+    /// Speakers and organisers.
+    pub others: u64,
+}
+
+impl DayCount {
+    pub fn total(&self) -> u64 {
+        self.visitors + self.exhibitors + self.others
+    }
 }
 
 /// One of the last scans at a door.
@@ -130,6 +185,7 @@ pub struct ScanLine {
     pub outcome: ScanOutcome,
     pub undone: bool,
     pub person: Option<Wearer>,
+    pub mode: DoorMode,
 }
 
 /// Who was found by what was typed.
@@ -144,7 +200,9 @@ pub struct PeopleFound {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonAtDoor {
     pub badge: BadgeId,
+    /// Of a visitor.
+    pub registration: Option<RegistrationId>,
     pub person: Wearer,
-    /// Since when they are in at this door.
+    /// Since when they are in at this door; at the entrance, today.
     pub inside_since: Option<Instant>,
 }

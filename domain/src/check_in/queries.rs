@@ -2,25 +2,24 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    Answer, CheckInPoint, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PeopleFound, PersonAtDoor, ScanLine,
+    Answer, DoorMode, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PeopleFound, PersonAtDoor, ScanLine,
+    counts::count_at,
     entity::{admission, scan},
     policy,
-    service::{door_of, wearer},
+    service::{door_of, find_door_day, inside, wearer},
 };
 use crate::{
     actor::{Actor, Denied},
     badge,
     db::{Db, filed},
     event::{self, EventState, EventView},
-    ids::{EventId, ScanId},
+    ids::{BadgeId, EventId, RegistrationId, ScanId},
     locale::Text,
-    masterclass::{
-        SeatState, SessionState,
-        entity::{seat, session},
-    },
+    masterclass::{SessionState, entity::session},
+    registration,
 };
 
 /// A scan and its answer, as the page shows it after a form.
@@ -28,6 +27,10 @@ use crate::{
 pub struct Answered {
     pub answer: Answer,
     pub undone: bool,
+    /// Whose badge it is, to print it; `None` for whoever may only scan, and where nobody was found.
+    pub badge: Option<BadgeId>,
+    /// The same of a visitor, to correct what it says.
+    pub registration: Option<RegistrationId>,
 }
 
 /// What a door answered to a scan of this event.
@@ -38,8 +41,10 @@ pub async fn answer_to_scan(db: &Db, actor: &Actor, event: EventId, scan: ScanId
     policy::may_check_in(actor, event)?;
     let row = scan::Entity::find_by_id(scan).find_also_related(badge::entity::Entity).one(db.read()).await?;
     let (row, badge) = row.filter(|(row, _)| row.event_id == event).ok_or(Denied::NotFound)?;
-    let answer = Answer { scan: row.id, outcome: row.outcome, first_at: row.first_at, person: badge.map(wearer) };
-    Ok(Answered { answer, undone: row.undone_at.is_some() })
+    let printed = row.badge_id.filter(|_| policy::may_see_people(actor, event).is_ok());
+    let registration = registration::of_badges(db, printed).await?.into_values().next();
+    let answer = Answer { scan: row.id, outcome: row.outcome, first_at: row.first_at, person: badge.map(wearer), mode: row.mode };
+    Ok(Answered { answer, undone: row.undone_at.is_some(), badge: printed, registration })
 }
 
 /// The events at whose doors the actor works, the next ones first; the last 50 at most. Drafts have no doors yet.
@@ -74,61 +79,29 @@ pub async fn doors(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<DoorVie
     Ok(rows.into_iter().map(view).collect())
 }
 
-/// How many are in at a door, how many may come, and its last scans. `door` is as in a scan.
+/// How many are in at a door, how many may come, and its last scans. `door` is as in a scan. Once the door is open, its
+/// trials are no longer shown.
 ///
 /// # Errors
 /// As `scan`.
 pub async fn status(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<DoorStatus, Error> {
     policy::may_see_people(actor, event)?;
     let door = door_of(db, event, door).await?;
-    let rows = scan::Entity::find()
-        .find_also_related(badge::entity::Entity)
-        .filter(scan::Column::DoorId.eq(door.id()))
-        .order_by_desc(scan::Column::ScannedAt)
-        .order_by_desc(scan::Column::Id)
-        .limit(LAST_SCANS)
-        .all(db.read())
-        .await?;
+    let count = count_at(db, event, door).await?;
+    let mut scans = scan::Entity::find().find_also_related(badge::entity::Entity).filter(scan::Column::DoorId.eq(door.id()));
+    if count.mode != DoorMode::Trial {
+        scans = scans.filter(scan::Column::Mode.ne(DoorMode::Trial));
+    }
+    let rows = scans.order_by_desc(scan::Column::ScannedAt).order_by_desc(scan::Column::Id).limit(LAST_SCANS).all(db.read()).await?;
     let line = |(row, badge): (scan::Model, Option<badge::entity::Model>)| ScanLine {
         scan: row.id,
         at: row.scanned_at,
         outcome: row.outcome,
         undone: row.undone_at.is_some(),
         person: badge.map(wearer),
+        mode: row.mode,
     };
-    Ok(DoorStatus {
-        inside: inside(db, door).await?,
-        expected: expected(db, event, door).await?,
-        last: rows.into_iter().map(line).collect(),
-    })
-}
-
-/// How many are in at a door, and how many may come. `door` is as in a scan.
-///
-/// # Errors
-/// As `scan`.
-pub async fn counted(db: &Db, actor: &Actor, event: EventId, door: &str) -> Result<(u64, u64), Error> {
-    policy::may_check_in(actor, event)?;
-    let door = door_of(db, event, door).await?;
-    Ok((inside(db, door).await?, expected(db, event, door).await?))
-}
-
-async fn inside(db: &Db, door: CheckInPoint) -> Result<u64, Error> {
-    Ok(admission::Entity::find().filter(admission::Column::DoorId.eq(door.id())).count(db.read()).await?)
-}
-
-async fn expected(db: &Db, event: EventId, door: CheckInPoint) -> Result<u64, Error> {
-    let expected = match door {
-        CheckInPoint::Entrance(_) => comes(event).count(db.read()).await?,
-        CheckInPoint::Session(session) => {
-            seat::Entity::find()
-                .filter(seat::Column::SessionId.eq(session))
-                .filter(seat::Column::State.eq(SeatState::Booked))
-                .count(db.read())
-                .await?
-        }
-    };
-    Ok(expected)
+    Ok(DoorStatus { count, last: rows.into_iter().map(line).collect() })
 }
 
 /// People of an event whose name or organisation holds what was `typed` or comes close, or whose code it is, by name, and
@@ -144,20 +117,25 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
     }
     let narrowed = badge::found_by(db, comes(event), typed).await?;
     let found = narrowed.rows.order_by(filed(db, badge::entity::Column::Name), Order::Asc).limit(MOST_PEOPLE).all(db.read()).await?;
-    let inside: HashMap<_, _> = admission::Entity::find()
-        .filter(admission::Column::DoorId.eq(door.id()))
+    let today = find_door_day(db, event).await?;
+    let inside: HashMap<_, _> = inside(door, today)
         .filter(admission::Column::BadgeId.is_in(found.iter().map(|badge| badge.id)))
         .all(db.read())
         .await?
         .into_iter()
         .map(|row| (row.badge_id, row.admitted_at))
         .collect();
-    let person =
-        |badge: badge::entity::Model| PersonAtDoor { badge: badge.id, inside_since: inside.get(&badge.id).copied(), person: wearer(badge) };
+    let visitors = registration::of_badges(db, found.iter().map(|badge| badge.id)).await?;
+    let person = |badge: badge::entity::Model| PersonAtDoor {
+        badge: badge.id,
+        registration: visitors.get(&badge.id).copied(),
+        inside_since: inside.get(&badge.id).copied(),
+        person: wearer(badge),
+    };
     Ok(PeopleFound { people: found.into_iter().map(person).collect(), similar: narrowed.similar })
 }
 
 /// Badges of an event whose owners come.
-fn comes(event: EventId) -> sea_orm::Select<badge::entity::Entity> {
+pub(super) fn comes(event: EventId) -> sea_orm::Select<badge::entity::Entity> {
     badge::entity::Entity::find().filter(badge::entity::Column::EventId.eq(event)).filter(badge::is_valid())
 }

@@ -11,7 +11,8 @@ use sea_orm::{ColumnTrait, sea_query::Expr};
 use super::Db;
 
 /// The root order of the Unicode Collation Algorithm (UTS 10). PostgreSQL knows it by this name; SQLite learns it from
-/// [`rules::alphabet::compare_names`].
+/// [`rules::alphabet::compare_names`]. The two agree but for Chinese characters among themselves: see
+/// `findings/icu4x-orders-chinese-by-code-point.sh`.
 pub(super) const COLLATION: &str = "und-x-icu";
 /// The same for people, by what [`as_filed`] makes of their names: for SQLite, which learns it from [`compare_people`].
 pub(super) const PEOPLE: &str = "people-by-family";

@@ -12,10 +12,22 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// What is kept as proof: everything that was agreed to, in the language it was asked in.
-    pub fn agreed(&self, locale: Locale, newsletter: bool) -> String {
-        let share = self.share.in_(locale);
-        if newsletter { format!("{share}\n\n☒ {}", self.newsletter.in_(locale)) } else { share.to_owned() }
+    /// What is kept as proof of what was said at the stand, in the language it was asked in.
+    pub(super) fn told(&self, locale: Locale) -> String {
+        self.share.in_(locale).to_owned()
+    }
+}
+
+/// What stands between the words that were said and those of the box that was ticked.
+const TICKED: &str = "\n\n☒ ";
+
+/// What is kept as proof once the visitor confirmed it: the words they were shown, with those of the box if they ticked it.
+pub(super) fn with_newsletter(told: &str, newsletter: Option<&str>) -> String {
+    // Earlier releases let the box be ticked on the exhibitor's device.
+    let told = told.split(TICKED).next().unwrap_or_default();
+    match newsletter {
+        Some(words) => format!("{told}{TICKED}{words}"),
+        None => told.to_owned(),
     }
 }
 
@@ -72,10 +84,11 @@ mod tests {
     fn the_proof_holds_the_box_only_if_it_was_ticked() {
         let words = wording("Ruhr KI", "Ruhr KI GmbH", "Essen");
 
-        let bare = words.agreed(Locale::De, false);
-        let both = words.agreed(Locale::En, true);
+        let bare = with_newsletter(&words.told(Locale::De), None);
+        let both = with_newsletter(&words.told(Locale::En), Some(words.newsletter.in_(Locale::En)));
 
         assert!(bare.contains("Ruhr KI GmbH, Essen") && !bare.contains("Neuigkeiten"), "{bare}");
         assert!(both.contains("to follow up") && both.contains("news from Ruhr KI"), "{both}");
+        assert_eq!(with_newsletter(&both, None), words.told(Locale::En));
     }
 }

@@ -29,6 +29,8 @@ pub struct Model {
     pub revision: i64,
     pub consented_at: DateTime<Utc>,
     pub withdrawn_at: Option<DateTime<Utc>>,
+    /// By the visitor.
+    pub confirmed_at: Option<DateTime<Utc>>,
     pub search_key: String,
 }
 

@@ -9,7 +9,10 @@ use crate::{
 choice! {
     /// What can happen to a contact.
     pub enum LeadAction {
+        /// Noted at the stand.
         Agreed = "agreed",
+        /// By the visitor.
+        Confirmed = "confirmed",
         Changed = "changed",
         Withdrawn = "withdrawn",
     }
@@ -28,4 +31,5 @@ impl Action for LeadAction {
     const SUBJECT: Subject = Subject::Lead;
     type Id = LeadId;
     type Field = LeadField;
+    const WITHOUT_REVISION: &'static [Self] = &[Self::Confirmed];
 }

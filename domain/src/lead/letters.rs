@@ -21,7 +21,7 @@ choice! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum LeadLetter {
-    /// Who got which data for which purpose, and the way back.
+    /// Who got which data for which purpose, and the way back. Until the visitor confirmed it, it asks whether that is so.
     LeadReceipt {
         event: EventFacts,
         exhibitor: String,
@@ -29,6 +29,8 @@ pub enum LeadLetter {
         fields: Vec<Text>,
         newsletter: bool,
         token: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        confirmed: bool,
     },
     LeadWithdrawn {
         event: EventFacts,
@@ -62,7 +64,9 @@ impl Letter for LeadLetter {
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::LeadReceipt { event: _, exhibitor: _, legal_name: _, fields: _, newsletter: _, token } => Some(Secret::Token(token)),
+            Self::LeadReceipt { event: _, exhibitor: _, legal_name: _, fields: _, newsletter: _, token, confirmed: _ } => {
+                Some(Secret::Token(token))
+            }
             Self::LeadWithdrawn { event: _, exhibitor: _ } => None,
         }
     }

@@ -13,6 +13,7 @@ use crate::{
     locale::Locale,
 };
 
+mod confirm;
 mod consent;
 mod contact;
 pub(crate) mod entity;
@@ -24,11 +25,12 @@ mod queries;
 mod receipt;
 mod service;
 
+pub use confirm::{confirm, confirm_given};
 pub use consent::{Wording, shared_fields, wording};
 pub use contact::{ContactCard, contact};
 pub use history::{LeadAction, LeadField};
 pub use letters::{LeadLetter, LeadLetterKind};
-pub(crate) use personal_data::{ContactPart, empty_for, export_for};
+pub(crate) use personal_data::{ContactPart, empty_for, export_for, lead_threads};
 pub use queries::{collector, export, lead, leads, number, scanning_for, taken_back};
 pub(crate) use receipt::new_receipt_link;
 pub use receipt::{GivenContact, ReceiptView, given, receipt, withdraw, withdraw_given};
@@ -83,12 +85,10 @@ pub struct Exchange {
     pub agreed_before: bool,
 }
 
-/// The visitor agreed, on the exhibitor's phone. All as it was sent.
+/// The visitor agreed by mouth, and somebody pressed the button on the exhibitor's phone. All as it was sent.
 #[derive(Clone, Debug, Default)]
 pub struct AgreeContact {
     pub code: String,
-    /// `on`, if that box was ticked as well.
-    pub newsletter: String,
 }
 
 /// What an exhibitor notes on a contact.
@@ -147,11 +147,15 @@ pub struct LeadView {
     pub name: String,
     pub organisation: String,
     pub job_title: String,
+    /// Empty for a visitor without a mailbox.
     pub email: String,
+    /// Agreed to by the visitor.
     pub newsletter: bool,
     pub rating: Option<i32>,
     pub note: String,
     pub consented_at: Instant,
+    /// When the visitor confirmed it; until then it is told by mouth.
+    pub confirmed_at: Option<Instant>,
     /// The words that the visitor agreed to.
     pub wording: String,
     pub revision: i64,

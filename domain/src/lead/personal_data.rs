@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func},
 };
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::{
     clock::{self, Instant},
     db::{Db, Tx},
     ids::{LeadId, RegistrationId},
+    mail::Thread,
 };
 
 /// More than anybody can have; a bound all the same.
@@ -35,6 +36,7 @@ pub struct ContactPart {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     pub consented_at: Instant,
+    pub confirmed_at: Option<Instant>,
     pub withdrawn_at: Option<Instant>,
 }
 
@@ -75,6 +77,7 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Resu
             revision: _,
             consented_at,
             withdrawn_at,
+            confirmed_at,
             search_key: _,
         } = lead;
         application.map(|application| ContactPart {
@@ -89,10 +92,21 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId, notes: bool) -> Resu
             rating: rating.filter(|_| notes),
             note: notes.then_some(note),
             consented_at,
+            confirmed_at,
             withdrawn_at,
         })
     };
     Ok(rows.into_iter().filter_map(part).collect())
+}
+
+/// What letters about a visitor's contacts are about.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn lead_threads(db: &impl ConnectionTrait, id: RegistrationId) -> Result<Vec<Thread>, DbErr> {
+    let leads: Vec<LeadId> =
+        entity::Entity::find().select_only().column(Column::Id).filter(Column::RegistrationId.eq(id)).into_tuple().all(db).await?;
+    Ok(leads.into_iter().map(Thread::Lead).collect())
 }
 
 /// What exhibitors have of the visitor goes. Answers under what its history is kept.
@@ -146,5 +160,6 @@ fn emptied() -> entity::ActiveModel {
         revision: NotSet,
         consented_at: NotSet,
         withdrawn_at: NotSet,
+        confirmed_at: NotSet,
     }
 }

@@ -153,10 +153,11 @@ fn view(row: entity::Model) -> LeadView {
         organisation: row.organisation,
         job_title: row.job_title,
         email: row.email,
-        newsletter: row.newsletter,
+        newsletter: row.newsletter && row.confirmed_at.is_some(),
         rating: row.rating,
         note: row.note,
         consented_at: row.consented_at,
+        confirmed_at: row.confirmed_at,
         wording: row.wording,
         revision: row.revision,
     }

@@ -3,7 +3,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::ExprTrait};
 
-use super::{Error, LeadAction, LeadLetter, entity, personal_data::empty, policy};
+use super::{Error, LeadAction, LeadLetter, entity, personal_data::empty, policy, wording};
 use crate::{
     actor::{Actor, Denied},
     application::entity::application,
@@ -36,7 +36,10 @@ pub struct ReceiptView {
     /// Their language.
     pub locale: Locale,
     pub newsletter: bool,
+    /// The words of the box that may be ticked with the confirmation.
+    pub news: String,
     pub consented_at: Instant,
+    pub confirmed_at: Option<Instant>,
     pub withdrawn_at: Option<Instant>,
 }
 
@@ -51,6 +54,7 @@ pub struct GivenContact {
     /// Their language.
     pub locale: Locale,
     pub consented_at: Instant,
+    pub confirmed_at: Option<Instant>,
     pub withdrawn_at: Option<Instant>,
 }
 
@@ -67,7 +71,10 @@ pub async fn receipt(db: &Db, token: &str) -> Result<ReceiptView, Error> {
         .await?;
     let Some((lead, Some(exhibitor))) = found else { return Err(Error::NoSuchReceipt) };
     let event = event::entity::Entity::find_by_id(lead.event_id).one(db.read()).await?.ok_or(Error::NoSuchReceipt)?;
+    let news = wording(&exhibitor.display_name, &exhibitor.legal_name, &exhibitor.city).newsletter.in_(lead.locale).to_owned();
     Ok(ReceiptView {
+        news,
+        confirmed_at: lead.confirmed_at,
         exhibitor: exhibitor.display_name,
         legal_name: exhibitor.legal_name,
         town: exhibitor.city,
@@ -109,6 +116,7 @@ fn given_contact(lead: entity::Model, exhibitor: application::Model) -> GivenCon
         wording: lead.wording,
         locale: lead.locale,
         consented_at: lead.consented_at,
+        confirmed_at: lead.confirmed_at,
         withdrawn_at: lead.withdrawn_at,
     }
 }
@@ -148,7 +156,7 @@ async fn take_back(tx: &Tx, lead: &entity::Model) -> Result<(), Error> {
     }
     let visitor = registration::Entity::find_by_id(lead.registration_id).one(tx).await?;
     let exhibitor = application::Entity::find_by_id(lead.application_id).one(tx).await?;
-    if let (Some(visitor), Some(exhibitor)) = (visitor.filter(|visitor| visitor.erased_at.is_none()), exhibitor) {
+    if let (Some(visitor), Some(exhibitor)) = (visitor.filter(|visitor| visitor.mailbox().is_some()), exhibitor) {
         let event = event::within(tx, lead.event_id).await.map_err(|_| Error::NoSuchReceipt)?;
         let mail = NewMail {
             dedupe_key: format!("lead_withdrawn:{}:{}", lead.id, lead.revision),

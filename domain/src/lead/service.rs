@@ -43,18 +43,17 @@ pub async fn begin_exchange(db: &Db, actor: &Actor, exhibitor: ApplicationId, co
     })
 }
 
-/// The visitor agrees: the exhibitor gets the contact, the visitor a receipt. Agreeing again changes the consent, not
-/// the number of contacts; agreeing to the same again changes nothing.
+/// The visitor agrees by mouth: the exhibitor gets the contact, marked as such, and the visitor is asked by mail whether
+/// that is so. Agreeing again changes nothing, unless it was taken back meanwhile.
 ///
 /// # Errors
 /// As `begin_exchange`.
 pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &AgreeContact) -> Result<LeadId, Error> {
     let person = actor.require_person()?;
-    let newsletter = command.newsletter == "on";
     db.write(|tx| async move {
         let exhibitor = &held(&tx, actor, exhibitor).await?;
         let visitor = &held_visitor(&tx, exhibitor, &command.code).await?;
-        let words = &wording(&exhibitor.display_name, &exhibitor.legal_name, &exhibitor.city).agreed(visitor.locale, newsletter);
+        let words = &wording(&exhibitor.display_name, &exhibitor.legal_name, &exhibitor.city).told(visitor.locale);
         let (token, now) = (Code::random(), clock::now());
         let row = entity::ActiveModel {
             id: Set(LeadId::new()),
@@ -66,7 +65,7 @@ pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &A
             email: Set(visitor.email.clone()),
             organisation: Set(visitor.organisation.clone()),
             job_title: Set(visitor.job_title.clone()),
-            newsletter: Set(newsletter),
+            newsletter: Set(false),
             wording: Set(words.clone()),
             locale: Set(visitor.locale),
             rating: Set(None),
@@ -75,12 +74,13 @@ pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &A
             revision: Set(1),
             consented_at: Set(now),
             withdrawn_at: Set(None),
+            confirmed_at: Set(None),
             search_key: Set(search_key(visitor, "")),
         };
         // Whatever key stands in the way: a test takes it away, to show that nothing else keeps one contact one.
         let unless_there = OnConflict::new().do_nothing().to_owned();
         let is_new = entity::Entity::insert(row).on_conflict(unless_there).exec_without_returning(&tx).await? > 0;
-        let changed = is_new || agree_again(&tx, exhibitor, visitor, newsletter, words, &token).await?;
+        let changed = is_new || agree_again(&tx, exhibitor, visitor, words, &token).await?;
         let lead = entity::Entity::find()
             .filter(entity::Column::ApplicationId.eq(exhibitor.id))
             .filter(entity::Column::RegistrationId.eq(visitor.id))
@@ -89,25 +89,22 @@ pub async fn agree(db: &Db, actor: &Actor, exhibitor: ApplicationId, command: &A
             .ok_or(Denied::NotFound)?;
         if changed {
             send_receipt(&tx, exhibitor, visitor, &lead, &token).await?;
-            let entry = AuditEntry::of(LeadAction::Agreed, lead.id).at(lead.event_id).with(LeadField::Newsletter, newsletter);
-            audit::record(&tx, actor, entry).await?;
+            audit::record(&tx, actor, AuditEntry::of(LeadAction::Agreed, lead.id).at(lead.event_id)).await?;
         }
         Ok(lead.id)
     })
     .await
 }
 
-/// The same visitor and exhibitor again: a withdrawn contact comes back, another choice of the box counts. Answers
-/// whether anything changed; then the newest receipt's link is the one that holds.
+/// The same visitor and exhibitor again: a withdrawn contact comes back, to be confirmed anew. Answers whether anything
+/// changed; then the newest receipt's link is the one that holds.
 async fn agree_again(
     tx: &Tx,
     exhibitor: &application::Model,
     visitor: &registration::Model,
-    newsletter: bool,
     words: &str,
     token: &Code,
 ) -> Result<bool, Error> {
-    let differs = entity::Column::WithdrawnAt.is_not_null().or(entity::Column::Newsletter.ne(newsletter));
     // Held: whoever notes something on it meanwhile waits, and then writes a key with both.
     let noted = entity::Entity::find()
         .filter(entity::Column::ApplicationId.eq(exhibitor.id))
@@ -121,12 +118,13 @@ async fn agree_again(
         email: Set(visitor.email.clone()),
         organisation: Set(visitor.organisation.clone()),
         job_title: Set(visitor.job_title.clone()),
-        newsletter: Set(newsletter),
+        newsletter: Set(false),
         wording: Set(words.to_owned()),
         locale: Set(visitor.locale),
         withdraw_hash: Set(token.hash()),
         consented_at: Set(clock::now()),
         withdrawn_at: Set(None),
+        confirmed_at: Set(None),
         search_key: Set(search_key(visitor, &note)),
         // It stays the same contact, with what the exhibitor noted on it.
         id: NotSet,
@@ -143,7 +141,7 @@ async fn agree_again(
         .col_expr(entity::Column::Revision, Expr::col(entity::Column::Revision).add(1))
         .filter(entity::Column::ApplicationId.eq(exhibitor.id))
         .filter(entity::Column::RegistrationId.eq(visitor.id))
-        .filter(differs)
+        .filter(entity::Column::WithdrawnAt.is_not_null())
         .exec(tx)
         .await?;
     Ok(changed.rows_affected == 1)
@@ -153,29 +151,33 @@ fn search_key(visitor: &registration::Model, note: &str) -> String {
     entity::SEARCHED.key_of([&visitor.name, &visitor.organisation, &visitor.email, note])
 }
 
-async fn send_receipt(
+/// Tells the visitor, if they have a mailbox: asks whether it is so, or confirms that they said so.
+pub(super) async fn send_receipt(
     tx: &Tx,
     exhibitor: &application::Model,
     visitor: &registration::Model,
     lead: &entity::Model,
     token: &Code,
 ) -> Result<(), Error> {
+    let Some(to_email) = visitor.mailbox() else { return Ok(()) };
     let event = event::within(tx, lead.event_id).await?;
+    let confirmed = lead.confirmed_at.is_some();
     let letter = LeadLetter::LeadReceipt {
         event: event.facts(),
         exhibitor: exhibitor.display_name.clone(),
         legal_name: exhibitor.legal_name.clone(),
         fields: shared_fields(),
-        newsletter: lead.newsletter,
+        newsletter: lead.newsletter && confirmed,
         token: token.as_str().to_owned(),
+        confirmed,
     };
     let mail = NewMail {
-        dedupe_key: format!("lead_receipt:{}:{}", lead.id, lead.revision),
+        dedupe_key: format!("lead_receipt:{}:{}{}", lead.id, lead.revision, if confirmed { ":confirmed" } else { "" }),
         about: Thread::Lead(lead.id),
         useful_until: None,
         event: Some(lead.event_id),
         to_name: visitor.name.clone(),
-        to_email: visitor.email.clone(),
+        to_email: to_email.to_owned(),
         locale: visitor.locale,
         letter,
     };

@@ -29,11 +29,14 @@ pub struct MailPart {
     pub sent_at: Option<Instant>,
 }
 
-/// A visitor of an event, by the address that their letters went to.
+/// A visitor of an event, by what their letters are about. Letters of an early release do not say; those are known by the
+/// address that they went to, which was one person's then.
 pub(crate) struct Visitor<'a> {
     pub event: EventId,
     pub email: &'a str,
     pub email_key: &'a str,
+    /// The registration, its seats and contacts, as the outbox names them.
+    pub threads: &'a [String],
     /// The kinds of letters that are about visitors.
     pub kinds: &'a [String],
 }
@@ -138,8 +141,12 @@ fn emptied(blank: String) -> entity::ActiveModel {
 
 /// The letters about this visitor.
 fn about(reader: &Visitor<'_>) -> Condition {
-    let theirs = Condition::any()
-        .add(Column::ToEmail.eq(reader.email))
-        .add(Expr::expr(Func::lower(Expr::col(Column::ToEmail))).eq(reader.email_key));
+    let mut theirs = Condition::any().add(Column::About.is_in(reader.threads.iter().map(String::as_str)));
+    if !reader.email_key.is_empty() {
+        let to = Condition::any()
+            .add(Column::ToEmail.eq(reader.email))
+            .add(Expr::expr(Func::lower(Expr::col(Column::ToEmail))).eq(reader.email_key));
+        theirs = theirs.add(Condition::all().add(Column::About.eq("")).add(to));
+    }
     Condition::all().add(Column::EventId.eq(reader.event)).add(Column::Kind.is_in(reader.kinds.iter().map(String::as_str))).add(theirs)
 }

@@ -207,7 +207,8 @@ pub(super) async fn write_to_holders(
     let now = clock::now().timestamp_millis();
     let event_facts = event.facts();
     let mut entries = entry::give_entries(tx, event, session, holders, kind).await?;
-    let mails = holders.iter().map(|holder| {
+    // Whoever was registered at the desk may have no mailbox.
+    let mails = holders.iter().filter(|holder| !holder.email.is_empty()).map(|holder| {
         let calendar = entries.remove(&holder.badge.as_uuid()).unwrap_or_default();
         let letter = letter_about_seat(kind, event_facts.clone(), session.clone(), holder.ticket_code.clone(), calendar);
         NewMail {

@@ -1,6 +1,6 @@
 //! What this slice keeps about a visitor.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ use crate::{
     db::{Db, Tx},
     ids::{RegistrationId, SeatId},
     locale::Text,
+    mail::Thread,
 };
 
 /// More than anybody can have; a bound all the same.
@@ -51,6 +52,21 @@ pub(crate) async fn export_for(db: &Db, id: RegistrationId) -> Result<Vec<SeatPa
         })
     };
     Ok(rows.into_iter().filter_map(part).collect())
+}
+
+/// What letters about a visitor's seats are about.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn seat_threads(db: &impl ConnectionTrait, registration: RegistrationId) -> Result<Vec<Thread>, DbErr> {
+    let seats: Vec<SeatId> = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::Id)
+        .filter(seat::Column::RegistrationId.eq(registration))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(seats.into_iter().map(Thread::Seat).collect())
 }
 
 /// Under what the history of a visitor's seats is kept.

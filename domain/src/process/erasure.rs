@@ -14,7 +14,7 @@ use crate::{
     event::{self, EventView},
     ids::RegistrationId,
     lead,
-    mail::{self, personal_data::Visitor},
+    mail::{self, Thread, personal_data::Visitor},
     masterclass,
     registration::{self, Error, RegistrationAction, RegistrationLetter, entity::registration as visitor, policy},
 };
@@ -84,7 +84,9 @@ async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView)
     let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
     let kinds = letter::kinds_about_visitors();
-    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, kinds: &kinds };
+    let threads = masterclass::seat_threads(tx, row.id).await?.into_iter().chain(lead::lead_threads(tx, row.id).await?);
+    let threads: Vec<_> = threads.chain([Thread::Registration(row.id)]).map(|thread| thread.to_string()).collect();
+    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, threads: &threads, kinds: &kinds };
     mail::personal_data::empty_for(tx, &reader, &RegistrationLetter::RegistrationErased { event: event.facts(), calendar: Vec::new() })
         .await?;
     let seats = masterclass::seats_of(tx, row.id).await?;

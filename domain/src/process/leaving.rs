@@ -36,7 +36,8 @@ pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> 
         let seats = masterclass::seats_of(&tx, id).await?;
         mail::forget_threads(&tx, seats.into_iter().map(|seat| Thread::Seat(SeatId::from_uuid(seat)))).await?;
         let calendar = calendar::end_all(&tx, row.badge_id).await?;
-        let letter = RegistrationLetter::RegistrationCancelled { event: event.facts(), calendar };
+        let by_organisers = *actor != Actor::TicketHolder(id);
+        let letter = RegistrationLetter::RegistrationCancelled { event: event.facts(), calendar, by_organisers };
         registration::send(&tx, &row, event, &row.revision.to_string(), letter).await
     })
     .await

@@ -13,11 +13,15 @@ use crate::{
     ids::RegistrationId,
     lead::{self, ContactPart},
     mail::{
-        self,
+        self, Thread,
         personal_data::{MailPart, Visitor},
     },
     masterclass::{self, SeatPart},
-    registration::{self, ConsentView, Error, personal_data::RegistrationPart, policy},
+    registration::{
+        self, ConsentView, Error,
+        personal_data::{RegistrationPart, RepeatPart},
+        policy,
+    },
 };
 
 /// What the download holds.
@@ -25,6 +29,8 @@ use crate::{
 pub struct PersonalDataExport {
     pub event: EventPart,
     pub registration: RegistrationPart,
+    /// What somebody typed once more under the same name and address, until it is confirmed.
+    pub typed_again: Vec<RepeatPart>,
     pub badge: BadgePart,
     pub consents: Vec<ConsentView>,
     pub seats: Vec<SeatPart>,
@@ -51,11 +57,14 @@ pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) ->
     let (row, badge) = registration::with_badge(db, id).await?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let kinds = letter::kinds_about_visitors();
-    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, kinds: &kinds };
+    let threads = masterclass::seat_threads(db.read(), id).await?.into_iter().chain(lead::lead_threads(db.read(), id).await?);
+    let threads: Vec<_> = threads.chain([Thread::Registration(id)]).map(|thread| thread.to_string()).collect();
+    let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, threads: &threads, kinds: &kinds };
     Ok(PersonalDataExport {
         event: EventPart { slug: event.slug, name: event.name },
         calendar: calendar::export_for(db, row.badge_id).await?,
         badge: badge.into(),
+        typed_again: registration::personal_data::export_repeats(db, id).await?,
         consents: registration::consents(db, id).await?,
         seats: masterclass::export_for(db, id).await?,
         contacts: lead::export_for(db, id, *actor == Actor::TicketHolder(id)).await?,

@@ -5,7 +5,7 @@ use sea_orm::DbErr;
 
 use super::{erasure, letter::AnyLetter, search_keys, zone_rules};
 use crate::{
-    account, clock,
+    account, check_in, clock,
     db::{Db, forget_form_keys},
     mail, registration,
 };
@@ -14,10 +14,12 @@ use crate::{
 const FORM_KEYS: Duration = Duration::days(2);
 /// Spent links and ended sessions stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
+/// Scans of a trial, which say nothing about anybody. Longer than a day: a trial knows whom it let in that day.
+const TRIALS: Duration = Duration::days(2);
 
-/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, follows new rules of time
-/// zones, and makes findable what an older release wrote meanwhile. The worker calls it now and then; calling it twice does
-/// no harm.
+/// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, what else nobody confirmed and
+/// doors that were tried out, puts the counts of doors right, follows new rules of time zones, and makes findable what an
+/// older release wrote meanwhile. The worker calls it now and then; calling it twice does no harm.
 ///
 /// # Errors
 /// A failure of the database.
@@ -25,9 +27,12 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     let now = clock::now();
     db.write_aside(|tx| async move {
         forget_form_keys(&tx, now - FORM_KEYS).await?;
-        account::forget_spent(&tx, now - SPENT).await
+        registration::personal_data::forget_spent_repeats(&tx).await?;
+        account::forget_spent(&tx, now - SPENT).await?;
+        check_in::forget_trials(&tx, now - TRIALS).await
     })
     .await?;
+    check_in::recount(db, now).await?;
     mail::forget_sent_links::<AnyLetter>(db).await?;
     erasure::sweep(db).await.map_err(|error| match error {
         registration::Error::Db(error) => error,

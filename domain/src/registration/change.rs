@@ -6,8 +6,8 @@ use sea_orm::{
 };
 
 use super::{
-    ChangeRegistration, Details, Error, RegistrationAction, RegistrationState, entity::registration, letters, policy, queries,
-    register::record,
+    ChangeRegistration, Details, Error, RegistrationAction, RegistrationState, entity::registration, letters, person::name_taken, policy,
+    queries, register::record, repeat,
 };
 use crate::{
     actor::Actor,
@@ -21,9 +21,23 @@ use crate::{
 /// Changes name, organisation, function and language; the badge says the same from then on.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `Cancelled`, or `Overtaken`.
+/// `Denied`, `Invalid`, `Cancelled`, `NameTaken`, or `Overtaken`.
 pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &ChangeRegistration) -> Result<(), Error> {
     policy::may_act_for(actor, id)?;
+    write_details(db, actor, id, command).await
+}
+
+/// The same by the desk, for whoever stands there with a misspelt badge.
+///
+/// # Errors
+/// As `change`.
+pub async fn correct(db: &Db, actor: &Actor, id: RegistrationId, command: &ChangeRegistration) -> Result<(), Error> {
+    let (row, _) = queries::with_badge(db, id).await.map_err(|error| queries::unseen(actor, error))?;
+    policy::may_register_others(actor, row.event_id)?;
+    write_details(db, actor, id, command).await
+}
+
+async fn write_details(db: &Db, actor: &Actor, id: RegistrationId, command: &ChangeRegistration) -> Result<(), Error> {
     let details = Details::parse(&command.details)?;
     let expected = ExpectedRevision::parse(&command.revision);
     let details = &details;
@@ -34,7 +48,8 @@ pub async fn change(db: &Db, actor: &Actor, id: RegistrationId, command: &Change
         }
         let zone = event::within(&tx, before.event_id).await?.zone;
         let update = registration::Entity::update_many().set(details.columns(&before.email)).filter(registration::Column::Id.eq(id));
-        expected.update::<RegistrationAction, _, Error>(&tx, update, registration::Column::Revision, id, zone).await?;
+        let written = expected.update::<RegistrationAction, _, Error>(&tx, update, registration::Column::Revision, id, zone).await;
+        written.map_err(name_taken)?;
         badge::reprint(&tx, before.badge_id, &details.name, &details.organisation).await?;
         let entry = AuditEntry::of(RegistrationAction::Changed, id).at(before.event_id);
         let entry = details.changed_from(&Details::from(&before)).into_iter().fold(entry, |entry, field| entry.with(field, ()));
@@ -65,6 +80,7 @@ pub async fn register_again(db: &Db, actor: &Actor, id: RegistrationId) -> Resul
     }
     db.write(|tx| async move {
         let Some(row) = step(&tx, id, RegistrationState::Cancelled, RegistrationState::Confirmed).await? else { return Ok(()) };
+        repeat::settle(&tx, id).await?;
         badge::resume(&tx, row.badge_id).await?;
         record(&tx, actor, &row, RegistrationAction::Restored).await?;
         letters::ticket(&tx, &row, event, &row.revision.to_string()).await?;

@@ -4,7 +4,7 @@
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::{Deserialize, Serialize};
 
-use super::{Error, RegistrationField, entity::registration};
+use super::{Error, RegistrationField, entity::registration, person::person_key};
 use crate::{
     field::{Email, FieldErrors, Fields, Line, PersonName},
     locale::{Locale, Text},
@@ -55,6 +55,7 @@ impl Details {
         let Self { name, organisation, job_title, locale } = self;
         registration::ActiveModel {
             name: Set(name.clone()),
+            person_key: Set(person_key(name)),
             organisation: Set(organisation.clone()),
             job_title: Set(job_title.clone()),
             locale: Set(*locale),
@@ -74,13 +75,6 @@ impl Details {
             cancelled_at: NotSet,
             erased_at: NotSet,
         }
-    }
-
-    /// The same as the desk asks for it, which is less: the rest stays as the visitor told it.
-    pub(super) fn columns_at_desk(&self, email: &str) -> registration::ActiveModel {
-        // Asked for is all of this but the last.
-        let Self { name: _, organisation: _, locale: _, job_title: _ } = self;
-        registration::ActiveModel { job_title: NotSet, ..self.columns(email) }
     }
 
     /// The fields that were told otherwise before. History names them alone: what stood in them goes when the visitor asks
@@ -103,18 +97,36 @@ impl From<&registration::Model> for Details {
     }
 }
 
-/// Somebody with an address, as they register.
-#[derive(Debug)]
-pub(super) struct Visitor {
+/// Somebody as they register: by themselves with a mailbox, at the desk with one or without.
+#[derive(Clone, Debug)]
+pub(crate) struct Visitor {
     pub details: Details,
-    pub email: Email,
+    pub email: Option<Email>,
 }
 
 impl Visitor {
     pub fn parse(email: &str, details: &DetailsForm) -> Result<Self, Error> {
         let mut fields = Fields::new();
         let details = Details::checked(&mut fields, details);
-        let email = fields.check("email", Email::parse(email));
+        let email = fields.check("email", Email::parse(email)).map(Some);
         Ok(fields.finish(|| Some(Self { details: details?, email: email? }))?)
+    }
+
+    /// Whoever stands at the desk need not have a mailbox: one that is made up would be somebody else's.
+    pub fn parse_at_desk(email: &str, details: &DetailsForm) -> Result<Self, Error> {
+        let mut fields = Fields::new();
+        let details = Details::checked(&mut fields, details);
+        let email = fields.check_optional("email", email, Email::parse);
+        Ok(fields.finish(|| Some(Self { details: details?, email: email? }))?)
+    }
+
+    /// The mailbox; empty if there is none.
+    pub fn email(&self) -> &str {
+        self.email.as_ref().map(Email::as_str).unwrap_or_default()
+    }
+
+    /// What the mailbox is compared by; empty if there is none.
+    pub fn email_key(&self) -> String {
+        self.email.as_ref().map(Email::key).unwrap_or_default()
     }
 }

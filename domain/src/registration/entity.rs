@@ -20,6 +20,8 @@ pub(crate) mod registration {
         pub name: String,
         pub email: String,
         pub email_key: String,
+        /// The name as `person_key` compares it; empty in rows of an earlier release.
+        pub person_key: String,
         pub organisation: String,
         pub job_title: String,
         pub locale: Locale,
@@ -72,6 +74,45 @@ pub(crate) mod consent {
         pub locale: Locale,
         pub given_at: DateTime<Utc>,
         pub withdrawn_at: Option<DateTime<Utc>>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(belongs_to = "super::registration::Entity", from = "Column::RegistrationId", to = "super::registration::Column::Id")]
+        Registration,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Related<super::registration::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Registration.def()
+        }
+    }
+}
+
+/// What was typed once more for somebody, and waits for a confirmation.
+pub(crate) mod repeat {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    use crate::ids::{RegistrationId, RepeatId};
+    use crate::locale::Locale;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "registration_repeat")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RepeatId,
+        pub registration_id: RegistrationId,
+        pub name: String,
+        pub organisation: String,
+        pub job_title: String,
+        pub locale: Locale,
+        pub confirm_hash: String,
+        pub confirm_expires_at: DateTime<Utc>,
+        pub created_at: DateTime<Utc>,
+        pub settled_at: Option<DateTime<Utc>>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -14,6 +14,7 @@ choice! {
         RegisteredAtDesk = "registered_at_desk",
         Confirmed = "confirmed",
         Changed = "changed",
+        TicketSentAgain = "ticket_sent_again",
         Cancelled = "cancelled",
         Restored = "restored",
         Consented = "consented",
@@ -37,5 +38,5 @@ impl Action for RegistrationAction {
     const SUBJECT: Subject = Subject::Registration;
     type Id = RegistrationId;
     type Field = RegistrationField;
-    const WITHOUT_REVISION: &'static [Self] = &[Self::Consented, Self::ConsentWithdrawn];
+    const WITHOUT_REVISION: &'static [Self] = &[Self::Repeated, Self::TicketSentAgain, Self::Consented, Self::ConsentWithdrawn];
 }

@@ -45,6 +45,9 @@ pub enum RegistrationLetter {
         event: EventFacts,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         calendar: Vec<CalendarEntry>,
+        /// Not by the visitor.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_organisers: bool,
     },
     /// Everything about the visitor was erased; the last letter they get, which empties their calendar too.
     RegistrationErased {
@@ -63,8 +66,10 @@ impl LetterKind for RegistrationLetterKind {
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
+            // Anybody can ask for it: it takes no other letter's place.
+            Self::ConfirmRegistration => &["confirm_registration"],
             // Each says how it is now.
-            Self::ConfirmRegistration | Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => {
+            Self::Ticket | Self::RegistrationCancelled | Self::RegistrationErased => {
                 &["confirm_registration", "ticket", "registration_cancelled"]
             }
         }
@@ -87,7 +92,8 @@ impl Letter for RegistrationLetter {
         match self {
             Self::ConfirmRegistration { event: _, token } => Some(Secret::Token(token)),
             Self::Ticket { event: _, ticket_code, calendar: _ } => Some(Secret::Ticket(ticket_code)),
-            Self::RegistrationCancelled { event: _, calendar: _ } | Self::RegistrationErased { event: _, calendar: _ } => None,
+            Self::RegistrationCancelled { event: _, calendar: _, by_organisers: _ }
+            | Self::RegistrationErased { event: _, calendar: _ } => None,
         }
     }
 
@@ -96,7 +102,7 @@ impl Letter for RegistrationLetter {
     }
 }
 
-/// Sends `letter`. `cause` makes it one of its kind for this registration: a revision, say.
+/// Sends `letter`, if there is a mailbox. `cause` makes it one of its kind for this registration: a revision, say.
 pub(crate) async fn send(
     tx: &Tx,
     row: &registration::Model,
@@ -104,13 +110,14 @@ pub(crate) async fn send(
     cause: &str,
     letter: RegistrationLetter,
 ) -> Result<(), Error> {
+    let Some(to_email) = row.mailbox() else { return Ok(()) };
     let mail = NewMail {
         dedupe_key: format!("{}:{}:{cause}", letter.kind(), row.id),
         about: Thread::Registration(row.id),
         useful_until: None,
         event: Some(event.id),
         to_name: row.name.clone(),
-        to_email: row.email.clone(),
+        to_email: to_email.to_owned(),
         locale: row.locale,
         letter,
     };
@@ -123,9 +130,12 @@ pub(super) async fn ask_to_confirm(tx: &Tx, row: &registration::Model, event: &E
     send(tx, row, event, &token.hash()[..16], letter).await
 }
 
-/// Sends the ticket, and answers its code.
+/// Sends the ticket to whoever has a mailbox, and answers its code.
 pub(super) async fn ticket(tx: &Tx, row: &registration::Model, event: &EventView, cause: &str) -> Result<String, Error> {
     let ticket_code = ticket_code(tx, row.badge_id).await?;
+    if row.mailbox().is_none() {
+        return Ok(ticket_code);
+    }
     let calendar = days_for(tx, row, event, row.locale).await?;
     send(tx, row, event, cause, RegistrationLetter::Ticket { event: event.facts(), ticket_code: ticket_code.clone(), calendar }).await?;
     Ok(ticket_code)

@@ -15,29 +15,37 @@ mod desk;
 mod details;
 mod history;
 mod letters;
+mod person;
 pub(crate) mod personal_data;
 pub(crate) mod policy;
 mod queries;
 mod register;
+mod repeat;
 mod view;
+mod visitor;
 mod visitors;
 
 pub use calendar::calendar_days;
 pub(crate) use change::end;
-pub use change::{change, register_again};
+pub use change::{change, correct, register_again};
 pub use confirm::{awaiting, confirm};
 pub use consent::{CONSENTS_VERSION, give_consent, withdraw_consent, wording};
-pub use desk::register_at_desk;
+pub use desk::{alike, register_at_desk};
+pub(crate) use desk::{at_desk, take_at_desk};
 pub use details::{Details, DetailsForm};
 pub use history::{RegistrationAction, RegistrationField};
 pub(crate) use letters::send;
 pub use letters::{RegistrationLetter, RegistrationLetterKind};
 pub use queries::{TicketHolder, by_ticket, mine};
-pub(crate) use queries::{consents, counts, ids_with_code, with_badge, within};
+pub(crate) use queries::{consents, counts, ids_with_code, of_badges, with_badge, within};
 pub(crate) use register::new_confirm_link;
 pub use register::register;
 pub use rules::registration::{ConsentPurpose, RegistrationState};
-pub use view::{AtDesk, Awaiting, ChangeRegistration, ConsentView, MyRegistration, Register, RegisterAtDesk};
+pub use view::{
+    AlikeVisitor, AtDesk, Awaiting, ChangeRegistration, ConsentView, MyRegistration, Register, RegisterAtDesk, TickedConsents, VisitorMore,
+    VisitorView,
+};
+pub use visitor::{send_ticket_again, visitor};
 pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, note_export, visitors};
 
 /// Why a use case of this slice did not happen.
@@ -56,6 +64,18 @@ pub enum Error {
     /// The registration was cancelled: what was asked for needs one that counts.
     #[error("the registration is cancelled")]
     Cancelled,
+    /// Another registration of the same mailbox has this name: it is the same person.
+    #[error("this mailbox has somebody of this name")]
+    NameTaken,
+    /// Somebody of this name or mailbox is there already, and it may be the same person.
+    #[error("there is somebody alike")]
+    Alike,
+    /// There is no mailbox to write to.
+    #[error("there is no mailbox")]
+    NoMailbox,
+    /// Too many letters to one mailbox; the seconds to wait.
+    #[error("too many letters to one mailbox")]
+    TooMany { seconds: u32 },
     /// It changed since the form was opened.
     #[error(transparent)]
     Overtaken(#[from] Overtaken),

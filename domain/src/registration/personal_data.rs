@@ -7,7 +7,8 @@ use sea_orm::{
 };
 use serde::Serialize;
 
-use super::{ConsentPurpose, Error, RegistrationState, consent, entity::registration};
+pub(crate) use super::repeat::{RepeatPart, export_repeats, forget_spent_repeats};
+use super::{ConsentPurpose, Error, RegistrationState, consent, entity::registration, repeat};
 use crate::{
     actor::Denied,
     clock::{self, Instant},
@@ -33,7 +34,7 @@ pub struct RegistrationPart {
 
 impl From<registration::Model> for RegistrationPart {
     fn from(row: registration::Model) -> Self {
-        // Left out: keys; the address once more, folded, and so the rest; the link that confirmed it; the counter of changes; and when it was
+        // Left out: keys; the address, the name and the rest once more, folded; the link that confirmed it; the counter of changes; and when it was
         // erased, since then there is nothing to take along.
         let registration::Model {
             id: _,
@@ -42,6 +43,7 @@ impl From<registration::Model> for RegistrationPart {
             name,
             email,
             email_key: _,
+            person_key: _,
             organisation,
             job_title,
             locale,
@@ -90,6 +92,7 @@ pub(crate) async fn empty(tx: &Tx, id: RegistrationId) -> Result<(), Error> {
         .exec(tx)
         .await?;
     consent::withdraw(tx, id, &ConsentPurpose::ALL).await?;
+    repeat::forget(tx, id).await?;
     Ok(())
 }
 
@@ -99,6 +102,7 @@ fn emptied() -> registration::ActiveModel {
         name: Set(String::new()),
         email: Set(String::new()),
         email_key: Set(String::new()),
+        person_key: Set(String::new()),
         organisation: Set(String::new()),
         job_title: Set(String::new()),
         search_key: Set(String::new()),
@@ -145,10 +149,11 @@ pub(crate) async fn still_not_confirmed(tx: &Tx, id: RegistrationId, before: Ins
     registration::Entity::find_by_id(id).filter(has_never_confirmed(before)).lock(LockType::NoKeyUpdate).one(tx).await
 }
 
-/// Also one that was confirmed once, cancelled and begun anew: since then nobody has confirmed it.
+/// Not one for which something waits that was typed once more: its link is newer.
 fn has_never_confirmed(before: Instant) -> Condition {
     Condition::all()
         .add(registration::Column::State.eq(RegistrationState::Pending))
         .add(registration::Column::ErasedAt.is_null())
         .add(registration::Column::ConfirmExpiresAt.lt(before))
+        .add(registration::Column::Id.not_in_subquery(repeat::that_wait()))
 }

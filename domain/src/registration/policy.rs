@@ -20,7 +20,7 @@ pub(super) fn may_list(actor: &Actor) -> Result<(), Denied> {
     actor.require_organiser()
 }
 
-/// The desk of the event registers whoever stands before it.
+/// The desk of the event registers whoever stands before it, and corrects how they are called.
 pub(super) fn may_register_others(actor: &Actor, event: EventId) -> Result<(), Denied> {
     actor.require_staff_of(event)
 }

@@ -1,5 +1,7 @@
 //! Reading registrations. An erased one is not there for anybody.
 
+use std::collections::HashMap;
+
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement};
 
 use super::{
@@ -13,7 +15,7 @@ use crate::{
     code::Code,
     db::{Db, Tx, counted},
     event,
-    ids::{EventId, RegistrationId},
+    ids::{BadgeId, EventId, RegistrationId},
 };
 
 /// Whom a ticket code belongs to.
@@ -67,6 +69,14 @@ pub async fn mine(db: &Db, actor: &Actor, id: RegistrationId) -> Result<MyRegist
         revision: row.revision,
         consents: consents(db, id).await?,
     })
+}
+
+/// To whoever is not signed in, what they may not see is a sign-in away, whether or not it is there.
+pub(super) fn unseen(actor: &Actor, error: Error) -> Error {
+    match error {
+        Error::Denied(_) => actor.refused().into(),
+        other => other,
+    }
 }
 
 /// A registration and its badge.
@@ -128,4 +138,20 @@ pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Vec<(RegistrationS
     let rows =
         registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
     counted(db, rows, registration::Column::State).await
+}
+
+/// Whose these badges are, of those that visitors wear.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn of_badges(db: &Db, badges: impl IntoIterator<Item = BadgeId>) -> Result<HashMap<BadgeId, RegistrationId>, DbErr> {
+    let rows: Vec<(BadgeId, RegistrationId)> = registration::Entity::find()
+        .select_only()
+        .columns([registration::Column::BadgeId, registration::Column::Id])
+        .filter(registration::Column::BadgeId.is_in(badges))
+        .filter(registration::Column::ErasedAt.is_null())
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().collect())
 }

@@ -17,12 +17,23 @@ pub struct Register {
     pub event: String,
     pub email: String,
     pub details: DetailsForm,
-    /// The purposes that were ticked.
-    pub consents: Vec<ConsentPurpose>,
+}
+
+/// The consents that somebody ticks where they confirm their address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TickedConsents {
+    pub purposes: Vec<ConsentPurpose>,
     /// The version of the wordings that the page showed.
     pub wording_version: String,
-    /// The language they were shown in; the letters' own if the page had none.
-    pub shown_in: Option<Locale>,
+    /// The language they were shown in.
+    pub shown_in: Locale,
+}
+
+impl TickedConsents {
+    /// For whoever ticks nothing.
+    pub fn none() -> Self {
+        Self { purposes: Vec::new(), wording_version: String::new(), shown_in: Locale::De }
+    }
 }
 
 /// Desk staff register somebody who stands before them.
@@ -30,8 +41,46 @@ pub struct Register {
 pub struct RegisterAtDesk {
     /// Slug of the event.
     pub event: String,
+    /// Empty for whoever has no mailbox, or does not want to tell it.
     pub email: String,
     pub details: DetailsForm,
+    /// Whoever is at the desk has seen those with the same name or mailbox, and it is somebody else.
+    pub is_another: bool,
+}
+
+/// Somebody who may be the one that is to be registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlikeVisitor {
+    pub registration: RegistrationId,
+    pub badge: BadgeId,
+    pub name: String,
+    pub organisation: String,
+    pub state: RegistrationState,
+}
+
+/// A visitor, as the desk sees them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VisitorView {
+    pub id: RegistrationId,
+    pub badge: BadgeId,
+    pub event: EventView,
+    pub details: Details,
+    pub state: RegistrationState,
+    pub revision: i64,
+    /// The rest is for organisers alone.
+    pub more: Option<VisitorMore>,
+}
+
+/// What organisers see of a visitor besides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VisitorMore {
+    /// None was told at the desk.
+    pub email: Option<String>,
+    pub created_at: Instant,
+    pub confirmed_at: Option<Instant>,
+    pub cancelled_at: Option<Instant>,
+    /// Others with the same mailbox.
+    pub sharing: Vec<AlikeVisitor>,
 }
 
 /// What the desk gets back.
@@ -56,8 +105,11 @@ pub struct ChangeRegistration {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Awaiting {
     pub event: EventView,
-    pub name: String,
-    /// Whether the link was used before.
+    /// What was typed when this link was asked for.
+    pub details: Details,
+    /// The consents that can be given here.
+    pub asked: Vec<ConsentPurpose>,
+    /// Whether the link, or another one, was used before.
     pub is_confirmed: bool,
 }
 

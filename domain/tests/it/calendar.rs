@@ -263,9 +263,9 @@ both! {
         let (fair, vera) = vera(&stand).await;
         let id = session(&stand, &fair, "Wärmenetze", "10:00").await;
         let seat = masterclass::book(&stand.db, &vera.actor, id).await.expect("booked");
-        raw(&stand, "UPDATE mail SET state = 'sent'").await.expect("all left");
+        raw(&stand, "UPDATE mail SET state = 'sent', sent_at = created_at").await.expect("all left");
         masterclass::cancel_seat(&stand.db, &vera.actor, seat.id).await.expect("given back");
-        raw(&stand, "UPDATE mail SET state = 'sent'").await.expect("all left");
+        raw(&stand, "UPDATE mail SET state = 'sent', sent_at = created_at").await.expect("all left");
         let mails = domain::mail::list_mails(&stand.db, &fair.organiser, &domain::mail::MailFilter::default()).await.expect("listed").rows;
         let booked = mails.iter().find(|mail| mail.kind.to_string() == "seat_booked").expect("the letter").id;
 
@@ -321,7 +321,7 @@ both! {
         let given_back = session(&stand, &fair, "Umbau", "14:00").await;
         masterclass::book(&stand.db, &vera.actor, id).await.expect("booked");
         let seat = masterclass::book(&stand.db, &vera.actor, given_back).await.expect("booked");
-        raw(&stand, "UPDATE mail SET state = 'sent'").await.expect("all left");
+        raw(&stand, "UPDATE mail SET state = 'sent', sent_at = created_at").await.expect("all left");
         masterclass::cancel_seat(&stand.db, &vera.actor, seat.id).await.expect("given back");
         let days = letters(&stand, "ticket").await[0].iter().map(|day| day.thing).collect::<Vec<_>>();
         let revisions = (masterclass::session(&stand.db, &fair.organiser, &fair.event, id).await.expect("there").revision, fair.event.revision);

@@ -11,6 +11,7 @@ mod booth;
 mod booth_staff;
 mod calendar;
 mod check_in;
+mod check_in_days;
 mod check_in_meanwhile;
 mod demo;
 mod directory;

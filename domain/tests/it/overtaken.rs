@@ -9,7 +9,7 @@ use domain::{
     files::Files,
     ids::AccountId,
     process::leaving,
-    registration::{self, ChangeRegistration, ConsentPurpose, Register},
+    registration::{self, ChangeRegistration, ConsentPurpose},
 };
 
 use crate::{
@@ -96,7 +96,7 @@ both! {
 
     async fn a_consent_overtakes_no_form_of_a_registration(stand: Stand) {
         let fair = Fair::new(&stand).await;
-        let vera = fair.visitor(&stand, &Register { consents: ConsentPurpose::ALL.to_vec(), ..fair.form("vera@visitor.example") }).await;
+        let vera = fair.visitor(&stand, &fair.form("vera@visitor.example")).await;
         let change = |name: &str, revision: i64| ChangeRegistration {
             revision: revision.to_string(),
             details: details(name),

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::stand::Stand;
 
 /// A row to be.
+#[derive(Clone)]
 pub struct Row {
     table: &'static str,
     columns: Vec<(&'static str, Value)>,

@@ -18,7 +18,7 @@ use domain::{
         next_edition::{self, NextEdition},
         search_keys::fill_search_keys,
     },
-    registration::{self, ChangeRegistration, Register, RegisterAtDesk, VisitorFilter},
+    registration::{self, ChangeRegistration, DetailsForm, Register, RegisterAtDesk, VisitorFilter},
 };
 
 use crate::{
@@ -104,7 +104,7 @@ async fn house(stand: &Stand) -> House {
     // Somebody else, so that finding everybody is no success.
     guests::visitor(stand, fair.event, "Berta Berg").await;
     let visitor = guests::visitor(stand, fair.event, NAME).await;
-    let agreement = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned(), newsletter: String::new() };
+    let agreement = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned() };
     lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement).await.expect("agreed");
     fill_search_keys(&stand.db).await.expect("what was written past the use cases is searchable");
     House { fair, exhibitor, organiser: stand.organiser().await }
@@ -203,19 +203,22 @@ both! {
         let anna = fair.visitor(&stand, &named("Anna Beispiel", "anna@visitor.example")).await;
         let erased = fair.visitor(&stand, &named("Emil Weg", "emil@visitor.example")).await;
         fair.register(&stand, &named("Bert Muster", "bert@visitor.example")).await;
-        // Again, under another name; then at the desk, under a third.
-        fair.register(&stand, &named("Bertram Muster", "bert@visitor.example")).await;
-        let desk = RegisterAtDesk { event: event.slug.clone(), email: "bert@visitor.example".to_owned(), details: details("Berthold Muster") };
+        // Then at the desk, of another organisation.
+        let told = DetailsForm { organisation: "Berthold AG".to_owned(), ..details("Dr. Bert Muster") };
+        let email = "bert@visitor.example".to_owned();
+        let desk = RegisterAtDesk { event: event.slug.clone(), email, details: told, is_another: false };
         registration::register_at_desk(db, organiser, &desk).await.expect("at the desk");
         let exhibitor = guests::exhibitor(&stand, event.id, "confirmed").await;
         let badge = fixture::rows(&stand, "SELECT badge_code FROM badge WHERE name = 'Anna Beispiel'").await;
-        let agreement = AgreeContact { code: badge[0].try_get("", "badge_code").expect("a code"), newsletter: String::new() };
+        let agreement = AgreeContact { code: badge[0].try_get("", "badge_code").expect("a code") };
         let contact = lead::agree(db, &exhibitor.person, exhibitor.application, &agreement).await.expect("agreed");
-        let note = EditLead { rating: String::new(), note: "Angebot über Öfen".to_owned(), revision: "1".to_owned() };
-        lead::edit(db, &exhibitor.person, contact, &note).await.expect("noted");
         let revision = registration::mine(db, &anna.actor, anna.id).await.expect("seen").revision.to_string();
         registration::change(db, &anna.actor, anna.id, &ChangeRegistration { revision, details: details("Anna Özdemir") }).await.expect("changed");
-        lead::agree(db, &exhibitor.person, exhibitor.application, &AgreeContact { newsletter: "on".to_owned(), ..agreement }).await.expect("again");
+        lead::withdraw_given(db, &anna.actor, contact).await.expect("taken back");
+        lead::agree(db, &exhibitor.person, exhibitor.application, &agreement).await.expect("again");
+        let revision = lead::lead(db, &exhibitor.person, exhibitor.application, contact).await.expect("seen").revision.to_string();
+        let note = EditLead { rating: String::new(), note: "Angebot über Öfen".to_owned(), revision };
+        lead::edit(db, &exhibitor.person, contact, &note).await.expect("noted");
         erasure::erase(db, &erased.actor, erased.id).await.expect("erased");
         let moved = event::EventDetails { city: "Köln".to_owned(), ..crate::stand::fair("moved") };
         let made = event::create(db, organiser, &crate::stand::fair("moved")).await.expect("made");
@@ -268,7 +271,7 @@ both! {
         let mut codes = Vec::new();
         for name in ["Anna Andere", "Mara Königshofen"] {
             let visitor = guests::visitor(&stand, fair.event, name).await;
-            let agreement = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned(), newsletter: String::new() };
+            let agreement = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned() };
             lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement).await.expect("agreed");
             codes.push(visitor.badge.badge_code.as_str().to_owned());
         }

@@ -127,7 +127,7 @@ impl Ground {
     }
 
     /// How many a second `work` does for these visitors, `together` at a time.
-    async fn rate<'a>(
+    pub async fn rate<'a>(
         &'a self,
         visitors: &'a [Visitor],
         together: usize,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod badges;
 mod client;
 mod codes;
+mod crowd;
 mod desk;
 mod ground;
 mod house;
@@ -29,6 +30,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("file", pages::static_file),
     ("seats", seats::bookings),
     ("desk", desk::scans),
+    ("crowd", crowd::scans),
     ("search", search::people),
     ("directory", pages::directory),
     ("badges", badges::one_file),

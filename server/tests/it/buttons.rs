@@ -5,6 +5,8 @@ use domain::{
     actor::Actor,
     application,
     locale::Locale,
+    mail::{self, Letter},
+    process::letter::AnyLetter,
     registration::{self, ConsentPurpose},
 };
 
@@ -40,27 +42,29 @@ async fn an_unknown_button_offers_and_saves_nothing() {
 async fn a_box_is_ticked_by_its_own_word_alone() {
     let site = Site::sqlite().await;
     fair(&site).await;
-    let fields = |photos| {
-        [
-            ("event", "mipim-2027"),
-            ("name", "Vera Visit"),
-            ("email", "vera@visitor.example"),
-            ("organisation", "Stadt Essen"),
-            ("locale", "de"),
-            ("wording", "1"),
-            ("photos", photos),
-        ]
-    };
 
     for no in ["off", "false", "0", "no"] {
-        let sent = site.anonymous().post_form("/de/events/mipim-2027/register", "/api/registration/register", &fields(no)).await;
-        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{no}: {}", sent.body);
+        confirmed(&site, &format!("{no}@visitor.example"), no).await;
         assert_eq!(site.count("consent", "1 = 1").await, 0, "{no}");
     }
-    site.anonymous().post_form("/de/events/mipim-2027/register", "/api/registration/register", &fields("on")).await;
+    confirmed(&site, "vera@visitor.example", "on").await;
 
     assert_eq!(registration::CONSENTS_VERSION, 1);
     assert_eq!(site.count("consent", &format!("purpose = '{}'", ConsentPurpose::Photos)).await, 1);
+}
+
+/// Somebody registers and confirms, with this word in a box.
+async fn confirmed(site: &Site, email: &str, photos: &str) {
+    let page = "/de/events/mipim-2027/register";
+    let told = [("event", "mipim-2027"), ("name", "Vera Visit"), ("email", email), ("organisation", "Stadt Essen"), ("locale", "de")];
+    let sent = site.anonymous().post_form(page, "/api/registration/register", &told).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{email}: {}", sent.body);
+    let letters = mail::lease::<AnyLetter>(&site.state.db, 10).await.expect("leased");
+    let token = letters.iter().find(|mail| mail.to_email == email).and_then(|mail| mail.letter.secret()).expect("a link");
+    let page = format!("/de/registrations/confirm/{token}");
+    let ticked = [("token", token.as_str()), ("wording", "1"), ("photos", photos)];
+    let sent = site.anonymous().post_form(&page, "/api/registration/confirm", &ticked).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{email}: {}", sent.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@ use domain::{
     actor::Actor,
     mail::{self, Letter},
     process::letter::AnyLetter,
-    registration::{self, CONSENTS_VERSION, DetailsForm, Register},
+    registration::{self, DetailsForm, Register},
 };
 
 use crate::site::{Site, both};
@@ -56,9 +56,6 @@ async fn registered(site: &Site) -> String {
         event: "mipim-2027".to_owned(),
         email: "vera@visitor.example".to_owned(),
         details: DetailsForm { name: "Vera Visit".to_owned(), locale: "de".to_owned(), ..DetailsForm::default() },
-        consents: Vec::new(),
-        wording_version: CONSENTS_VERSION.to_string(),
-        shown_in: None,
     };
     registration::register(&site.state.db, &Actor::Anonymous, &form).await.expect("registered");
     let letter = mail::lease::<AnyLetter>(&site.state.db, 1).await.expect("leased").pop().expect("a letter");

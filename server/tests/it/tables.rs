@@ -62,7 +62,7 @@ both! {
                 "SELECT MIN(badge_code) AS value FROM badge JOIN registration ON badge_id = badge.id AND state = 'confirmed' WHERE badge.event_id = ({of_event})"
             ))
             .await;
-        let agreed = lead::agree(db, &actor, own.application, &AgreeContact { code, newsletter: "on".to_owned() }).await.expect("agreed");
+        let agreed = lead::agree(db, &actor, own.application, &AgreeContact { code }).await.expect("agreed");
         let note = EditLead { rating: "5".to_owned(), note: "=cmd|' /C calc'!A0".to_owned(), revision: "1".to_owned() };
         lead::edit(db, &actor, agreed, &note).await.expect("noted");
         site.execute("UPDATE lead SET name = '@Mara', organisation = '-Stadt', job_title = '+Leitung', email = 'm@visitor.example'").await;
@@ -71,6 +71,7 @@ both! {
 
         assert_no_formula(&rows);
         assert_eq!(rows.len(), 1);
-        assert_eq!(rows[0][..7], ["'@Mara", "'-Stadt", "'+Leitung", "m@visitor.example", "yes", "5", "'=cmd|' /C calc'!A0"]);
+        assert_eq!(rows[0][..7], ["'@Mara", "'-Stadt", "'+Leitung", "m@visitor.example", "no", "5", "'=cmd|' /C calc'!A0"]);
+        assert_eq!(rows[0][8], "no, by mouth only", "{rows:?}");
     }
 }

@@ -61,6 +61,7 @@ pub fn DeskScanner(
                 {move || lines.with(|lines| lines.newest().cloned()).map(|line| {
                     let (class, mark, word, name, what) = said(&line, words);
                     let counted = line.reply().map(|reply| reply.count.clone()).unwrap_or_default();
+                    let notice = line.reply().map(|reply| reply.notice.clone()).filter(|notice| !notice.is_empty());
                     let more = line.reply().map(|reply| act(reply, at_door, words));
                     view! {
                         <div class=format!("{class} is-over")>
@@ -71,6 +72,7 @@ pub fn DeskScanner(
                                 <p class="desk-word" prop:textContent=word></p>
                                 <p class="desk-name" prop:textContent=name></p>
                                 <p class="desk-what" prop:textContent=what></p>
+                                {notice.map(|notice| view! { <p class="desk-notice" prop:textContent=notice></p> })}
                             </div>
                             <footer>
                                 <button type="button" class="btn" on:click=close prop:textContent=words.with_value(|words| words.next.clone())></button>

@@ -52,7 +52,7 @@ def get(path, headers=None):
 
 
 def post(path, fields):
-    request = urllib.request.Request(SITE + path, urllib.parse.urlencode(fields).encode(), {"Origin": SITE, "Sec-Fetch-Site": "same-origin"})
+    request = urllib.request.Request(SITE + path, urllib.parse.urlencode(fields).encode(), {"Origin": SITE, "Sec-Fetch-Site": "same-origin", "Accept": "text/html"})
     try:
         browser.open(request)
         raise SystemExit(f"{path} led nowhere")

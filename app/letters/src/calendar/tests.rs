@@ -109,7 +109,7 @@ fn a_seat_blocks_its_time_and_is_taken_back_by_a_cancellation() {
 #[test]
 fn a_cancelled_registration_takes_every_entry_back_one_by_one() {
     let calendar = [days("MIPIM", true), vec![seat("Quartiere", true)]].concat();
-    let letter = RegistrationLetter::RegistrationCancelled { event: fair("MIPIM"), calendar };
+    let letter = RegistrationLetter::RegistrationCancelled { event: fair("MIPIM"), calendar, by_organisers: false };
 
     let files = written(letter.into());
 
@@ -117,7 +117,7 @@ fn a_cancelled_registration_takes_every_entry_back_one_by_one() {
     assert_eq!(told, [(CANCEL_TYPE, "CANCEL", 1); 3], "a cancellation is about one id (RFC 5546, 3.2.5)");
     let ids: std::collections::BTreeSet<_> = files.iter().map(|(_, file)| of(&file.entries[0], "UID")).collect();
     assert_eq!(ids.len(), 3);
-    let none = RegistrationLetter::RegistrationCancelled { event: fair("MIPIM"), calendar: vec![] };
+    let none = RegistrationLetter::RegistrationCancelled { event: fair("MIPIM"), calendar: vec![], by_organisers: false };
     assert!(written(none.into()).is_empty());
 }
 
@@ -127,7 +127,7 @@ fn what_an_older_release_sent_and_did_not_keep_is_taken_back_by_its_id() {
     let day = NaiveDate::from_ymd_opt(2027, 3, 9).expect("a date");
     let calendar = vec![known(Thing::Day(day), "ticket-1@old.example"), known(seat("", true).thing, "2@old.example")];
 
-    let files = written(RegistrationLetter::RegistrationCancelled { event: fair("MIPIM"), calendar }.into());
+    let files = written(RegistrationLetter::RegistrationCancelled { event: fair("MIPIM"), calendar, by_organisers: false }.into());
 
     let told: Vec<_> = files.iter().map(|(_, file)| [of(&file.entries[0], "UID"), of(&file.entries[0], "DTSTART")].join(" ")).collect();
     assert_eq!(told, ["ticket-1@old.example 20270309", "2@old.example "]);

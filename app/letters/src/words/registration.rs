@@ -9,7 +9,9 @@ pub(super) fn content(context: LetterContext, letter: &RegistrationLetter) -> Co
     match letter {
         RegistrationLetter::ConfirmRegistration { event, token } => confirm(context, event, token),
         RegistrationLetter::Ticket { event, ticket_code, calendar } => ticket(context, event, ticket_code).calendar(context, calendar),
-        RegistrationLetter::RegistrationCancelled { event, calendar } => cancelled(context, event).calendar(context, calendar),
+        RegistrationLetter::RegistrationCancelled { event, calendar, by_organisers } => {
+            cancelled(context, event, *by_organisers).calendar(context, calendar)
+        }
         RegistrationLetter::RegistrationErased { event, calendar } => erased(context, event).calendar(context, calendar),
     }
 }
@@ -71,7 +73,7 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
     .say(context.contact(event))
 }
 
-fn cancelled(context: LetterContext, event: &EventFacts) -> Content {
+fn cancelled(context: LetterContext, event: &EventFacts, by_organisers: bool) -> Content {
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
@@ -82,6 +84,12 @@ fn cancelled(context: LetterContext, event: &EventFacts) -> Content {
         reason_visitor(l),
     )
     .say(match l {
+        Locale::De if by_organisers => format!(
+            "die Organisation hat Ihre Registrierung für {name} storniert. Ihr Ticket gilt nicht mehr, und Ihre gebuchten Plätze sind wieder frei."
+        ),
+        Locale::En if by_organisers => {
+            format!("The organisers cancelled your registration for {name}. Your ticket is no longer valid, and your booked seats are free again.")
+        }
         Locale::De => format!(
             "Sie haben Ihre Registrierung für {name} storniert. Ihr Ticket gilt nicht mehr, und Ihre gebuchten Plätze sind wieder frei."
         ),
@@ -89,7 +97,7 @@ fn cancelled(context: LetterContext, event: &EventFacts) -> Content {
             format!("You cancelled your registration for {name}. Your ticket is no longer valid, and your booked seats are free again.")
         }
     })
-    .say(l.t("Sie haben es sich anders überlegt? Registrieren Sie sich einfach neu.", "Changed your mind? Simply register again."))
+    .say(l.t("Sie möchten doch kommen? Registrieren Sie sich einfach neu.", "Would you like to come after all? Simply register again."))
     .button(l.t("Neu registrieren", "Register again"), context.url(&paths::register(l, &event.slug)))
     .say(context.contact(event))
 }

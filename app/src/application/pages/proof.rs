@@ -87,6 +87,17 @@ pub(super) fn ToProve(opened: Opened, at: domain::clock::Instant) -> impl IntoVi
         }
         .into_any();
     }
+    let nothing_came = if application.is_editable(&event) {
+        l.t(
+            "Ihre Angaben sind gespeichert. Nichts gekommen? Unten schickt „Jetzt einreichen“ einen neuen Link.",
+            "Your details are saved. Nothing there? Below, “Submit now” sends a new link.",
+        )
+    } else {
+        l.t(
+            "Ihre Angaben sind gespeichert. Nichts gekommen? Bitte sehen Sie auch im Spam-Ordner nach.",
+            "Your details are saved. Nothing there? Please look into your spam folder, too.",
+        )
+    };
     let address = domain::field::lettered_address(&application.applicant_email);
     let sent = match l {
         Locale::De => format!(
@@ -101,7 +112,7 @@ pub(super) fn ToProve(opened: Opened, at: domain::clock::Instant) -> impl IntoVi
             <div class="prose"><p>{sent}</p>
             {mail::unsent(l).map(|waits| view! { <p>{waits}</p> })}
             <p>{counts}</p>
-            <p>{l.t("Ihre Angaben sind gespeichert. Nichts gekommen? Unten schickt „Jetzt einreichen“ einen neuen Link.", "Your details are saved. Nothing there? Below, “Submit now” sends a new link.")}</p></div>
+            <p>{nothing_came}</p></div>
         </ui::Notice>
     }
     .into_any()

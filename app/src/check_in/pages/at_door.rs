@@ -1,7 +1,7 @@
 //! What the parts of a door's page share.
 
 use domain::{
-    check_in::{Answered, DoorStatus, DoorView, PeopleFound},
+    check_in::{Answered, DayCount, DoorStatus, DoorView, PeopleFound},
     event::EventView,
     ids::ScanId,
     locale::Locale,
@@ -17,6 +17,7 @@ pub(super) struct AtDoor {
     pub door: String,
     pub doors: Vec<DoorView>,
     pub status: DoorStatus,
+    pub days: Vec<DayCount>,
     pub answered: Option<Answered>,
     pub search: String,
     pub people: PeopleFound,

@@ -1,7 +1,7 @@
 //! One door: the answer to the last scan, and the next one.
 
 use domain::{
-    check_in::{self, ScanOutcome},
+    check_in::{self, Answered, DoorMode, ScanOutcome},
     event,
     ids::ScanId,
     locale::Locale,
@@ -12,7 +12,7 @@ use leptos_meta::Title;
 
 use super::{
     at_door::{AtDoor, undo},
-    last, people,
+    days, last, people,
 };
 use crate::{
     check_in::{api::ScanTyped, words},
@@ -39,21 +39,22 @@ pub fn Desk() -> impl IntoView {
         let doors = check_in::doors(&db, &actor, event.id).await?;
         let status = check_in::status(&db, &actor, event.id, &door).await?;
         let people = check_in::people(&db, &actor, event.id, &door, &search).await?;
+        let days = check_in::days(&db, &actor, &event).await?;
         let answered = match scan {
             Some(scan) => Some(check_in::answer_to_scan(&db, &actor, event.id, scan).await?),
             None => None,
         };
-        Ok::<_, ApiError>(desk(AtDoor { event, door, doors, status, answered, search, people }))
+        Ok::<_, ApiError>(desk(AtDoor { event, door, doors, status, days, answered, search, people }))
     })
 }
 
 fn desk(at: AtDoor) -> impl IntoView {
     let l = ctx::locale();
-    let reply = at.answered.as_ref().filter(|answered| !answered.undone).map(|answered| words::reply(l, at.event.zone, &answered.answer));
+    let reply = at.answered.as_ref().filter(|answered| !answered.undone).map(|answered| words::reply(l, &at.event, &answered.answer));
     let class = reply.as_ref().map_or("desk", |reply| reply.tone.class());
     let door = door_name(l, &at);
     let title = reply.as_ref().map_or_else(|| door.clone(), |reply| format!("{} – {}", reply.word, reply.name));
-    let counted = words::counted(l, at.status.inside, at.status.expected);
+    let counted = words::counted(l, at.status.count);
     let undone = at.answered.as_ref().is_some_and(|answered| answered.undone);
     let answer = match reply {
         Some(reply) => view! {
@@ -61,13 +62,10 @@ fn desk(at: AtDoor) -> impl IntoView {
             <p class="desk-word">{reply.word}</p>
             <p class="desk-name">{reply.name}</p>
             <p class="desk-what">{reply.what}</p>
+            {(!reply.notice.is_empty()).then(|| view! { <p class="desk-notice">{reply.notice}</p> })}
         }
         .into_any(),
-        None => view! {
-            <p class="desk-word">{if undone { l.t("Rückgängig gemacht", "Undone") } else { l.t("Bereit", "Ready") }}</p>
-            <p class="desk-what">{l.t("Code scannen oder eintippen", "Scan or type a code")}</p>
-        }
-        .into_any(),
+        None => ready(l, &at, undone).into_any(),
     };
     view! {
         <Title text=title/>
@@ -83,7 +81,31 @@ fn desk(at: AtDoor) -> impl IntoView {
         <div class="wrap">
             {people::doors_and_people(l, &at)}
             {last::last_scans(l, &at)}
+            <days::Days days=at.days.clone()/>
         </div>
+    }
+}
+
+/// Before anything was scanned: what the door is.
+fn ready(l: Locale, at: &AtDoor, undone: bool) -> impl IntoView + use<> {
+    let word = match at.status.count.mode {
+        _ if undone => l.t("Rückgängig gemacht", "Undone"),
+        DoorMode::Over => words::over(l),
+        DoorMode::Trial | DoorMode::Open => l.t("Bereit", "Ready"),
+    };
+    let notice = match at.status.count.mode {
+        DoorMode::Trial => Some(format!(
+            "{} {}",
+            words::nobody_yet(l, &at.event),
+            l.t("Geprüft wird wie an den Tagen der Veranstaltung.", "Codes are checked as on the days of the event.")
+        )),
+        DoorMode::Over => Some(words::nobody_any_more(l, &at.event)),
+        DoorMode::Open => None,
+    };
+    view! {
+        <p class="desk-word">{word}</p>
+        <p class="desk-what">{l.t("Code scannen oder eintippen", "Scan or type a code")}</p>
+        {notice.map(|notice| view! { <p class="desk-notice">{notice}</p> })}
     }
 }
 
@@ -94,7 +116,8 @@ fn place(l: Locale, at: &AtDoor) -> String {
 
 /// What is at thumb height: type, undo, camera, search.
 fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
-    let letting_in = at.answered.as_ref().filter(|answered| !answered.undone && answered.answer.outcome == ScanOutcome::Welcome);
+    let lets_in = |answer: &check_in::Answer| answer.outcome == ScanOutcome::Welcome && answer.mode != DoorMode::Over;
+    let letting_in = at.answered.as_ref().filter(|answered| !answered.undone && lets_in(&answered.answer));
     let undo = letting_in.map(|answered| undo(l, at, answered.answer.scan, ui::ButtonKind::Quiet));
     let (event, door) = (at.event.slug.clone(), at.door.clone());
     let shown = at.answered.as_ref().map(|answered| answered.answer.scan.to_string()).unwrap_or_default();
@@ -113,8 +136,23 @@ fn forms(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
             <ui::Submit label=l.t("Prüfen", "Check")/>
         </ui::Form>
         {undo}
+        {paper(l, at)}
         {camera}
+        {at.event.takes_registrations().then(|| view! { <a class="btn is-quiet" href=paths::walk_in(l, &at.event.slug)>{l.t("Ohne Ticket", "Without a ticket")}</a> })}
         <a class="btn is-quiet" href=format!("#{}", people::PEOPLE)>{l.t("Nach Namen suchen", "Search by name")}</a>
+    }
+}
+
+/// For whoever was let in just now: their badge, and what it says.
+fn paper(l: Locale, at: &AtDoor) -> impl IntoView + use<> {
+    let came_in =
+        |answered: &&Answered| !answered.undone && matches!(answered.answer.outcome, ScanOutcome::Welcome | ScanOutcome::AlreadyIn);
+    let (badge, registration) =
+        at.answered.as_ref().filter(came_in).map_or((None, None), |answered| (answered.badge, answered.registration));
+    let slug = at.event.slug.clone();
+    view! {
+        {badge.map(|badge| view! { <a class="btn is-quiet" href=paths::desk_badge(l, &slug, badge)>{l.t("Ausweis drucken", "Print badge")}</a> })}
+        {registration.map(|id| view! { <a class="btn is-quiet" href=paths::desk_visitor(l, &slug, id)>{l.t("Angaben korrigieren", "Correct details")}</a> })}
     }
 }
 

@@ -1,7 +1,7 @@
 //! The last scans at a door.
 
 use domain::{
-    check_in::{ScanLine, ScanOutcome},
+    check_in::{DoorMode, ScanLine, ScanOutcome},
     locale::Locale,
 };
 use leptos::prelude::*;
@@ -24,16 +24,19 @@ fn scan_row(l: Locale, at: &AtDoor, line: &ScanLine) -> impl IntoView + use<> {
     let name = line.person.as_ref().map_or_else(|| "–".to_owned(), |person| person.name.clone());
     let (tone, label) = match line.outcome {
         _ if line.undone => (ui::Tone::Mute, l.t("Rückgängig gemacht", "Undone")),
+        ScanOutcome::Welcome if line.mode == DoorMode::Over => (ui::Tone::Bad, words::over(l)),
         ScanOutcome::Welcome => (ui::Tone::Ok, words::outcome_word(l, line.outcome)),
         ScanOutcome::AlreadyIn => (ui::Tone::Warn, words::outcome_word(l, line.outcome)),
         _ => (ui::Tone::Bad, words::outcome_word(l, line.outcome)),
     };
-    let can_undo = line.outcome == ScanOutcome::Welcome && !line.undone;
+    let can_undo = line.outcome == ScanOutcome::Welcome && !line.undone && line.mode != DoorMode::Over;
+    let trial = (line.mode == DoorMode::Trial).then(|| view! { <ui::Chip tone=ui::Tone::Mute label=l.t("Probe", "Trial")/> });
     view! {
         <li>
             <span class="list-mark">{words::since(l, at.event.zone, line.at)}</span>
             <span class="list-name">{name}</span>
             <div class="list-end row">
+                {trial}
                 <ui::Chip tone label/>
                 {can_undo.then(|| undo(l, at, line.scan, ui::ButtonKind::Plain))}
             </div>

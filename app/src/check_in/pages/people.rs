@@ -43,6 +43,8 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
                     } else {
                         l.t("Prüfen Sie die Schreibweise, oder suchen Sie nach der Organisation.", "Check the spelling, or search for the organisation.")
                     }
+                    href=paths::walk_in(l, &at.event.slug)
+                    link=l.t("Ohne Ticket registrieren", "Register without a ticket")
                 />
             }
             .into_any(),
@@ -98,10 +100,19 @@ fn person_row(l: Locale, at: &AtDoor, found: &PersonAtDoor) -> impl IntoView + u
         }
         .into_any(),
     };
+    let name = found.person.name.clone();
+    let name = match found.registration {
+        Some(id) => view! { <a href=paths::desk_visitor(l, &at.event.slug, id)>{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
+    let paper = paths::desk_badge(l, &at.event.slug, found.badge);
     view! {
         <li>
-            <span class="list-name">{found.person.name.clone()}</span>
-            <div class="list-end">{end}</div>
+            <span class="list-name">{name}</span>
+            <div class="list-end row">
+                {end}
+                <ui::LinkButton href=paper label=l.t("Ausweis drucken", "Print badge") kind=ui::ButtonKind::Plain/>
+            </div>
             <p class="list-more">{what}</p>
         </li>
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     locale::Locale,
-    registration::{self, Awaiting},
+    registration::{self, Awaiting, CONSENTS_VERSION, ConsentPurpose, wording},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
@@ -57,21 +57,48 @@ fn ConfirmForm(awaiting: Awaiting, token: String) -> impl IntoView {
             l.t("Jetzt bestätigen", "Confirm now"),
         )
     };
+    let Awaiting { event, details, asked, is_confirmed } = awaiting;
+    let about = [details.job_title, details.organisation].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     view! {
-        <ui::PageHead kicker=awaiting.event.name.clone() title lede=format!("{lede} {}", awaiting.name)>
-            <WhenAndWhere event=awaiting.event/>
+        <ui::PageHead kicker=event.name.clone() title lede=format!("{lede} {}", details.name)>
+            {(!about.is_empty()).then(|| view! { <p>{about}</p> })}
+            <WhenAndWhere event/>
         </ui::PageHead>
         <ui::Form action=api::ConfirmRegistration::PATH>
             <ui::Hidden name="token" value=token/>
+            {(!is_confirmed && !asked.is_empty()).then(|| view! { <Consents asked/> })}
             <ui::Submit label/>
         </ui::Form>
     }
 }
 
+/// Asked here and not with the registration: whoever opens the link has the mailbox, and the words are before their eyes.
+#[component]
+fn Consents(asked: Vec<ConsentPurpose>) -> impl IntoView {
+    let l = ctx::locale();
+    let boxes: Vec<_> = asked
+        .into_iter()
+        .map(|purpose| {
+            let text = wording(purpose).in_(l).to_owned();
+            view! { <ui::CheckBox name=purpose.as_str() label=text/> }
+        })
+        .collect();
+    view! {
+        <ui::Hidden name="wording" value=CONSENTS_VERSION.to_string()/>
+        <fieldset class="field group">
+            <legend class="label">{l.t("Freiwillige Einwilligungen", "Voluntary consents")}</legend>
+            <p class="hint">
+                {l.t("Ihr Ticket bekommen Sie auch ohne. Jede gilt für sich allein.", "You get your ticket without them. Each one is separate.")}
+            </p>
+            {boxes}
+        </fieldset>
+    }
+}
+
 fn spent(l: Locale) -> AnyView {
     let text = l.t(
-        "Er ist älter als sieben Tage, oder eine neuere E-Mail hat ihn ersetzt. Nehmen Sie den Link aus der neuesten E-Mail, oder registrieren Sie sich noch einmal.",
-        "It is older than seven days, or a newer e-mail took its place. Use the link in the newest e-mail, or register once more.",
+        "Er ist älter als sieben Tage, oder die Registrierung wurde gelöscht. Nehmen Sie den Link aus der neuesten E-Mail, oder registrieren Sie sich noch einmal.",
+        "It is older than seven days, or the registration was erased. Use the link in the newest e-mail, or register once more.",
     );
     let way = (paths::landing(l), l.t("Alle Veranstaltungen", "All events"));
     view! { <div class="narrow"><SpentLink title=l.t("Registrierung bestätigen", "Confirm registration") text way/></div> }.into_any()

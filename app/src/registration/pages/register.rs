@@ -1,10 +1,6 @@
 //! Registering for an event.
 
-use domain::{
-    event::{self, EventView},
-    locale::Locale,
-    registration::{CONSENTS_VERSION, ConsentPurpose, wording},
-};
+use domain::event::{self, EventView};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
@@ -54,7 +50,6 @@ fn RegisterForm(event: EventView) -> impl IntoView {
         </ui::PageHead>
         <ui::Form action=api::Register::PATH>
             <ui::Hidden name="event" value=slug/>
-            <ui::Hidden name="wording" value=CONSENTS_VERSION.to_string()/>
             <DetailsFields>
                 <ui::TextField
                     name="email"
@@ -66,16 +61,6 @@ fn RegisterForm(event: EventView) -> impl IntoView {
                     hint=l.t("Dorthin kommen der Bestätigungslink und Ihr Ticket.", "The confirmation link and your ticket go there.")
                 />
             </DetailsFields>
-            <fieldset class="field group">
-                <legend class="label">{l.t("Freiwillige Einwilligungen", "Voluntary consents")}</legend>
-                <p class="hint">
-                    {l.t(
-                        "Ihr Ticket bekommen Sie auch ohne. Jede gilt für sich allein.",
-                        "You get your ticket without them. Each one is separate.",
-                    )}
-                </p>
-                {ConsentPurpose::ALL.into_iter().map(|purpose| consent_box(l, purpose)).collect_view()}
-            </fieldset>
             <p class="small muted">
                 {l.t("Wie wir mit Ihren Angaben umgehen: ", "How we treat your data: ")}
                 <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "privacy notice")}</a>
@@ -83,11 +68,6 @@ fn RegisterForm(event: EventView) -> impl IntoView {
             <ui::Submit label=l.t("Registrieren", "Register")/>
         </ui::Form>
     }
-}
-
-fn consent_box(l: Locale, asked: ConsentPurpose) -> impl IntoView {
-    let text = wording(asked).in_(l).to_owned();
-    view! { <ui::CheckBox name=asked.as_str() label=text/> }
 }
 
 #[component]

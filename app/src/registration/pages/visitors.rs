@@ -3,14 +3,14 @@
 use domain::{
     event::{self, EventView},
     locale::Locale,
-    registration::{self, Details, RegistrationState, VisitorFilter, VisitorPage, VisitorRow},
+    registration::{self, AlikeVisitor, Details, RegistrationState, VisitorFilter, VisitorPage, VisitorRow},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::words::languages;
+use super::alike::{AtDeskFields, IsAnother, alike_list, alike_typed};
 use crate::{
-    ctx, format,
+    ctx, form, format,
     frame::OrganiseHead,
     load::load_page,
     paths,
@@ -23,14 +23,16 @@ pub fn Visitors() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let filter = filter();
+    let echo = form::echo().filter(|echo| echo.endpoint == api::RegisterAtDesk::PATH);
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let found = registration::visitors(&db, &actor, event.id, &filter).await?;
+        let alike = alike_typed(&db, &actor, event.id, echo.as_deref()).await?;
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Besucher:innen", "Visitors"), event.name)/>
             <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, &found)/>
             <List event=event.clone() found filter/>
-            {event.takes_registrations().then(|| view! { <AtDesk slug/> })}
+            {event.takes_registrations().then(|| view! { <AtDesk slug alike/> })}
         })
     })
 }
@@ -100,7 +102,7 @@ fn cells(l: Locale, event: &EventView, row: VisitorRow) -> Vec<AnyView> {
     let Details { name, organisation, job_title, .. } = row.details;
     let about = [organisation, job_title].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     vec![
-        name.into_any(),
+        view! { <a href=paths::visitor(l, &event.slug, row.id)>{name}</a> }.into_any(),
         Some(about).filter(|text| !text.is_empty()).into_any(),
         domain::field::lettered_address(&row.email).into_any(),
         view! { <ui::Chip label tone/> }.into_any(),
@@ -133,8 +135,12 @@ fn Nobody(narrowed: bool, slug: String) -> impl IntoView {
 
 /// For whoever stands there without a phone.
 #[component]
-fn AtDesk(slug: String) -> impl IntoView {
+fn AtDesk(slug: String, alike: Vec<AlikeVisitor>) -> impl IntoView {
     let l = ctx::locale();
+    let (in_doubt, of_event) = (!alike.is_empty(), slug.clone());
+    let see = move |visitor: &AlikeVisitor| {
+        view! { <ui::LinkButton href=paths::visitor(l, &of_event, visitor.registration) label=l.t("Ansehen", "See") kind=ui::ButtonKind::Plain/> }.into_any()
+    };
     view! {
         <ui::Section title=l.t("Jemanden vor Ort registrieren", "Register somebody on site") id="at-desk">
             <p class="muted">
@@ -143,12 +149,11 @@ fn AtDesk(slug: String) -> impl IntoView {
                     "Counts at once, without a confirmation link. Consents can only be given by the person, on their registration page.",
                 )}
             </p>
+            {alike_list(l, &alike, see)}
             <ui::Form action=api::RegisterAtDesk::PATH>
                 <ui::Hidden name="event" value=slug/>
-                <ui::TextField name="name" label=l.t("Vor- und Nachname", "First and last name") required=true maxlength=80/>
-                <ui::TextField name="email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email required=true maxlength=254/>
-                <ui::TextField name="organisation" label=l.t("Organisation", "Organisation") maxlength=120/>
-                <ui::Select name="locale" label=l.t("Sprache der E-Mails", "Language of the e-mails") options=languages() current=l.as_str() required=true/>
+                {in_doubt.then(|| view! { <IsAnother/> })}
+                <AtDeskFields/>
                 <ui::Submit label=l.t("Registrieren", "Register") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
         </ui::Section>

@@ -29,7 +29,7 @@ pub(crate) async fn fill<E: EntityTrait, const N: usize>(db: &Db, by: &Searched<
         }
         let rows = rows.select_only().column(by.id).column(by.key).columns(by.texts).order_by_asc(by.id).limit(BATCH);
         let rows = db.read().query_all_raw(rows.build(db.read().get_database_backend())).await?;
-        let rows = &rows.iter().map(|row| Kept::read(row)).collect::<Result<Vec<Kept<N>>, DbErr>>()?;
+        let rows = &rows.iter().map(Kept::read).collect::<Result<Vec<Kept<N>>, DbErr>>()?;
         let Some(end) = rows.last() else { return Ok(written) };
         last = Some(end.id);
         let stale: &Vec<_> = &rows.iter().map(|row| (row, row.cleaned(by))).filter(|(row, new)| *row != new).collect();

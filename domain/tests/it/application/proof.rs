@@ -207,4 +207,14 @@ both! {
         let stranger = to_change(&stand.db, ApplicationAccess::Portal(&signed_in_as("b@applicant.example"), id)).await;
         assert!(matches!(stranger, Err(ApplyError::Denied(Denied::NotFound))));
     }
+
+    async fn whoever_began_a_draft_may_give_it_up(stand: Stand) {
+        let event = open_event(&stand).await;
+        let token = begun(&stand, &event).await;
+
+        withdraw_application(&stand.db, ApplicationAccess::Link(&token)).await.expect("given up");
+
+        assert_eq!(by_token(&stand.db, &token).await.expect("it says so").state, ApplicationState::Withdrawn);
+        assert_eq!(acts(&stand).await, [0, 0, 0, 1], "nothing else has happened");
+    }
 }

@@ -26,17 +26,17 @@ both! {
         assert_eq!(stand.count("lead", "1 = 1").await + stand.count("mail", "1 = 1").await, 0);
     }
 
-    async fn consent_brings_the_contact_and_a_receipt(stand: Stand) {
+    async fn what_is_noted_at_the_stand_is_told_by_mouth_and_asked_by_mail(stand: Stand) {
         let fair = fair(&stand).await;
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
 
-        agree(&stand, &exhibitor, &visitor, "on").await;
+        agree(&stand, &exhibitor, &visitor).await;
         let list = lead::leads(&stand.db, &exhibitor.person, exhibitor.application, &LeadFilter::default()).await.expect("listed");
 
         assert_eq!(list.total, 1);
-        assert_eq!((list.rows[0].name.as_str(), list.rows[0].newsletter), ("Mara Königshofen", true));
-        assert!(list.rows[0].wording.contains("Neuigkeiten von Ruhr KI"), "the box is part of the proof");
+        assert_eq!((list.rows[0].name.as_str(), list.rows[0].newsletter, list.rows[0].confirmed_at), ("Mara Königshofen", false, None));
+        assert!(!list.rows[0].wording.contains("Neuigkeiten"), "{}", list.rows[0].wording);
         assert_eq!(stand.count("mail", "kind = 'lead_receipt'").await, 1);
         assert_eq!(stand.count("audit", "subject = 'lead' AND action = 'agreed'").await, 1);
     }
@@ -63,19 +63,6 @@ both! {
         crowd_agrees(&stand, &exhibitor, &visitor).await;
 
         assert!(stand.count("lead", "1 = 1").await > 1, "the race is won by the key alone");
-    }
-
-    async fn agreeing_again_changes_the_consent(stand: Stand) {
-        let fair = fair(&stand).await;
-        let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
-        let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
-
-        let first = agree(&stand, &exhibitor, &visitor, "").await;
-        let second = agree(&stand, &exhibitor, &visitor, "on").await;
-
-        assert_eq!(first, second);
-        assert_eq!(stand.count("lead", "revision = 2").await, 1);
-        assert_eq!(stand.count("mail", "kind = 'lead_receipt'").await, 2);
     }
 
     async fn only_badges_of_visitors_who_come_to_the_same_event_count(stand: Stand) {
@@ -108,12 +95,12 @@ both! {
         let (own, other) = (guests::exhibitor(&stand, fair.event, "confirmed").await, guests::exhibitor(&stand, fair.event, "confirmed").await);
         let offered = guests::exhibitor(&stand, fair.event, "in_review").await;
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
-        let id = agree(&stand, &own, &visitor, "").await;
+        let id = agree(&stand, &own, &visitor).await;
 
         for actor in [stranger(), other.person.clone(), organiser] {
             let list = lead::leads(&stand.db, &actor, own.application, &LeadFilter::default()).await;
             let asked = lead::begin_exchange(&stand.db, &actor, own.application, visitor.badge.badge_code.as_str()).await;
-            let agreed = lead::agree(&stand.db, &actor, own.application, &agreement(&visitor, "on")).await;
+            let agreed = lead::agree(&stand.db, &actor, own.application, &agreement(&visitor)).await;
             let edited = lead::edit(&stand.db, &actor, id, &EditLead { revision: "1".to_owned(), ..EditLead::default() }).await;
             let exported = lead::export(&stand.db, &actor, own.application).await;
             assert!(matches!(list, Err(Error::Denied(Denied::NotFound))));
@@ -132,7 +119,7 @@ both! {
         let fair = fair(&stand).await;
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
-        let id = agree(&stand, &exhibitor, &visitor, "").await;
+        let id = agree(&stand, &exhibitor, &visitor).await;
         let edit = |rating: &str, revision: &str| EditLead { rating: rating.to_owned(), note: "Angebot".to_owned(), revision: revision.to_owned() };
 
         lead::edit(&stand.db, &exhibitor.person, id, &edit("4", "1")).await.expect("noted");
@@ -151,7 +138,7 @@ both! {
         let fair = fair(&stand).await;
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         for name in ["Anna", "Berta", "Carla"] {
-            agree(&stand, &exhibitor, &visitor(&stand, fair.event, name).await, "").await;
+            agree(&stand, &exhibitor, &visitor(&stand, fair.event, name).await).await;
         }
         execute(&stand, "UPDATE lead SET rating = 3 WHERE name = 'Berta'").await.expect("rated");
         let names = async |order: LeadOrder, search: &str| {
@@ -174,7 +161,7 @@ async fn without_the_guard(stand: &Stand) {
         captured_by uuid NOT NULL, name text NOT NULL, email text NOT NULL, organisation text NOT NULL, job_title text NOT NULL, \
         newsletter boolean NOT NULL, wording text NOT NULL, locale text NOT NULL, rating integer, note text NOT NULL, \
         withdraw_hash text NOT NULL UNIQUE, revision bigint NOT NULL, consented_at timestamptz NOT NULL, withdrawn_at timestamptz, \
-        search_key text NOT NULL";
+        confirmed_at timestamptz, search_key text NOT NULL";
     execute(stand, "DROP TABLE lead").await.expect("dropped");
     execute(stand, &format!("CREATE TABLE lead ({columns})")).await.expect("made");
 }

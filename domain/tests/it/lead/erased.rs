@@ -30,7 +30,7 @@ both! {
         let acts = visitors.iter().flat_map(|visitor| [(visitor, true), (visitor, false)]);
         at_once(acts.map(|(visitor, agrees)| {
             let (db, actor, application) = (stand.db.clone(), exhibitor.person.clone(), exhibitor.application);
-            let (id, command) = (visitor.registration, agreement(visitor, "on"));
+            let (id, command) = (visitor.registration, agreement(visitor));
             async move {
                 if agrees {
                     match lead::agree(&db, &actor, application, &command).await {
@@ -56,7 +56,7 @@ both! {
         for number in 0..6 {
             let visitor = visitor(&stand, fair.event, &format!("Mara {number}")).await;
             let (db, actor, application) = (stand.db.clone(), exhibitor.person.clone(), exhibitor.application);
-            let command = agreement(&visitor, "on");
+            let command = agreement(&visitor);
             agreeing.push(async move { lead::agree(&db, &actor, application, &command).await });
         }
 
@@ -72,7 +72,7 @@ both! {
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let visitor = visitor(&stand, fair.event, "Mara").await;
         let (db, actor, application) = (stand.db.clone(), exhibitor.person.clone(), exhibitor.application);
-        let command = agreement(&visitor, "on");
+        let command = agreement(&visitor);
         let agreeing = async move { lead::agree(&db, &actor, application, &command).await };
 
         let answers = while_writing(&stand, "UPDATE badge SET revoked_at = created_at", vec![agreeing]).await;
@@ -85,7 +85,7 @@ both! {
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let visitor = visitor(&stand, fair.event, "Mara").await;
         let (db, actor, application) = (stand.db.clone(), exhibitor.person.clone(), exhibitor.application);
-        let command = agreement(&visitor, "on");
+        let command = agreement(&visitor);
         let agreeing = async move { lead::agree(&db, &actor, application, &command).await };
 
         let answers = while_writing(&stand, "UPDATE application SET state = 'cancelled'", vec![agreeing]).await;
@@ -98,7 +98,7 @@ both! {
         let fair = fair(&stand).await;
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let (mara, noor) = (visitor(&stand, fair.event, "Mara").await, visitor(&stand, fair.event, "Noor").await);
-        lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement(&mara, "on")).await.expect("agreed");
+        lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement(&mara)).await.expect("agreed");
         let (db, id) = (stand.db.clone(), noor.registration);
         let erasing = async move { erasure::erase(&db, &Actor::TicketHolder(id), id).await };
 

@@ -11,15 +11,16 @@ use crate::guests::{Exhibitor, Visitor};
 use crate::stand::Stand;
 
 mod collecting;
+mod confirming;
 mod erased;
 mod withdrawing;
 
-fn agreement(visitor: &Visitor, newsletter: &str) -> AgreeContact {
-    AgreeContact { code: visitor.badge.badge_code.as_str().to_owned(), newsletter: newsletter.to_owned() }
+fn agreement(visitor: &Visitor) -> AgreeContact {
+    AgreeContact { code: visitor.badge.badge_code.as_str().to_owned() }
 }
 
-async fn agree(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor, newsletter: &str) -> LeadId {
-    lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement(visitor, newsletter)).await.expect("agreed")
+async fn agree(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor) -> LeadId {
+    lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &agreement(visitor)).await.expect("agreed")
 }
 
 /// The secret of the newest receipt in the outbox.
@@ -34,7 +35,7 @@ async fn token_of_receipt(stand: &Stand) -> String {
 
 async fn crowd_agrees(stand: &Stand, exhibitor: &Exhibitor, visitor: &Visitor) -> Vec<Option<LeadId>> {
     let tasks = (0..64).map(|_| {
-        let (db, actor, application, command) = (stand.db.clone(), exhibitor.person.clone(), exhibitor.application, agreement(visitor, ""));
+        let (db, actor, application, command) = (stand.db.clone(), exhibitor.person.clone(), exhibitor.application, agreement(visitor));
         tokio::spawn(async move { lead::agree(&db, &actor, application, &command).await.ok() })
     });
     let mut leads = Vec::new();

@@ -5,7 +5,7 @@ use domain::{
     locale::Locale,
     mail::{self, Delivery, Letter},
     process::{erasure, letter::AnyLetter},
-    registration::{self, ConsentPurpose, Error},
+    registration::{self, ConsentPurpose, Error, TickedConsents},
 };
 use sea_orm::ConnectionTrait;
 
@@ -21,9 +21,8 @@ const ERASED: &str = "UPDATE registration SET state = 'cancelled', erased_at = c
 async fn visitors(stand: &Stand, fair: &Fair, many: usize) -> Vec<Visitor> {
     let mut visitors = Vec::new();
     for number in 0..many {
-        let mut form = fair.form(&format!("v{number}@visitor.example"));
-        form.consents.clear();
-        visitors.push(fair.visitor(stand, &form).await);
+        let form = fair.form(&format!("v{number}@visitor.example"));
+        visitors.push(fair.visitor_with(stand, &form, &TickedConsents::none()).await);
     }
     visitors
 }

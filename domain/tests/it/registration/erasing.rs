@@ -10,7 +10,7 @@ use domain::{
     registration::{self, DetailsForm, Error, Register},
 };
 
-use super::fixture::{Fair, Visitor, details, rows as select, traces};
+use super::fixture::{Fair, Visitor, details, raw, rows as select, traces};
 use crate::{
     rows::{self, Row},
     stand::{Stand, both},
@@ -83,6 +83,8 @@ pub(super) async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
 }
 
 pub(super) async fn a_scan(stand: &Stand, fair: &Fair, visitor: &Visitor) {
+    // For real: the event has begun.
+    raw(stand, "UPDATE event SET starts_on = '2026-01-01'").await.expect("moved");
     let command = ScanBadge { scan: ScanId::new().to_string(), door: String::new(), code: visitor.ticket.clone() };
     let answer = check_in::scan(&stand.db, &fair.organiser, fair.event.id, &command).await.expect("the door answers");
     assert_eq!(answer.outcome, ScanOutcome::Welcome);

@@ -4,7 +4,8 @@ use domain::{
     actor::Actor,
     event::EventView,
     ids::RegistrationId,
-    registration::{self, CONSENTS_VERSION, ConsentPurpose, DetailsForm, Register},
+    locale::Locale,
+    registration::{self, CONSENTS_VERSION, ConsentPurpose, DetailsForm, Register, TickedConsents},
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement};
 
@@ -22,6 +23,11 @@ pub struct Visitor {
     pub ticket: String,
 }
 
+/// Everything ticked where the address is confirmed.
+pub fn all_ticked() -> TickedConsents {
+    TickedConsents { purposes: ConsentPurpose::ALL.to_vec(), wording_version: CONSENTS_VERSION.to_string(), shown_in: Locale::De }
+}
+
 /// What somebody of this name types about themselves.
 pub fn details(name: &str) -> DetailsForm {
     DetailsForm { name: name.to_owned(), organisation: "Stadt Essen".to_owned(), locale: "de".to_owned(), ..DetailsForm::default() }
@@ -34,26 +40,29 @@ impl Fair {
         Self { event, organiser }
     }
 
-    /// What somebody types; all consents ticked.
+    /// What Vera types.
     pub fn form(&self, email: &str) -> Register {
-        Register {
-            event: self.event.slug.clone(),
-            email: email.to_owned(),
-            details: details("Vera Visit"),
-            consents: ConsentPurpose::ALL.to_vec(),
-            wording_version: CONSENTS_VERSION.to_string(),
-            shown_in: None,
-        }
+        Register { event: self.event.slug.clone(), email: email.to_owned(), details: details("Vera Visit") }
     }
 
     pub async fn register(&self, stand: &Stand, form: &Register) {
         registration::register(&stand.db, &Actor::Anonymous, form).await.expect("registered");
     }
 
-    /// Registers and confirms.
+    /// The same by somebody else.
+    pub fn form_of(&self, name: &str, email: &str) -> Register {
+        Register { details: details(name), ..self.form(email) }
+    }
+
+    /// Registers and confirms, with all consents.
     pub async fn visitor(&self, stand: &Stand, form: &Register) -> Visitor {
+        self.visitor_with(stand, form, &all_ticked()).await
+    }
+
+    /// The same with these consents.
+    pub async fn visitor_with(&self, stand: &Stand, form: &Register, ticked: &TickedConsents) -> Visitor {
         self.register(stand, form).await;
-        let ticket = registration::confirm(&stand.db, &newest_token(stand).await).await.expect("confirmed");
+        let ticket = registration::confirm(&stand.db, &newest_token(stand).await, ticked).await.expect("confirmed");
         let holder = registration::by_ticket(&stand.db, &ticket).await.expect("answers").expect("the ticket opens");
         Visitor { id: holder.registration, actor: Actor::TicketHolder(holder.registration), ticket }
     }

@@ -8,6 +8,10 @@ both! {
         let fair = Fair::new(&stand).await;
         fair.visitor(&stand, &fair.form("one@visitor.example")).await;
         fair.visitor(&stand, &fair.form("two@visitor.example")).await;
+        let otto = fair.form_of("Otto", "one@visitor.example");
+        for _ in 0..3 {
+            fair.register(&stand, &otto).await;
+        }
 
         for (broken, rule) in [
             ("UPDATE registration SET state = 'unknown'", "check"),
@@ -15,13 +19,15 @@ both! {
             ("UPDATE registration SET badge_id = (SELECT badge_id FROM registration ORDER BY created_at LIMIT 1)", "unique"),
             ("UPDATE registration SET confirm_hash = 'same'", "unique"),
             ("UPDATE registration SET email_key = 'one@visitor.example'", "unique"),
+            ("UPDATE registration_repeat SET locale = 'fr'", "check"),
+            ("UPDATE registration_repeat SET confirm_hash = 'same'", "unique"),
             ("UPDATE consent SET purpose = 'unknown'", "check"),
             ("UPDATE consent SET locale = 'fr'", "check"),
             ("UPDATE consent SET purpose = 'photos'", "unique"),
         ] {
             assert_eq!(refused_by(raw(&stand, broken).await), rule, "{broken}");
         }
-        assert_eq!(stand.count("registration", "state = 'confirmed' AND locale = 'de'").await, 2);
+        assert_eq!(stand.count("registration", "locale = 'de'").await, 3);
         assert_eq!(stand.count("consent", "locale = 'de'").await, 6);
     }
 

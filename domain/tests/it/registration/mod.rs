@@ -6,6 +6,8 @@ pub mod fixture;
 mod guards;
 mod mine;
 mod notes;
+mod people;
 mod registering;
+mod sharing;
 mod unproven;
 mod visitors;

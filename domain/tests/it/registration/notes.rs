@@ -16,7 +16,7 @@ both! {
         let fair = fair(&stand).await;
         let exhibitor = guests::exhibitor(&stand, fair.event, "confirmed").await;
         let visitor = visitor(&stand, fair.event, "Mara Königshofen").await;
-        let given = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned(), newsletter: String::new() };
+        let given = AgreeContact { code: visitor.badge.badge_code.as_str().to_owned() };
         let id = lead::agree(&stand.db, &exhibitor.person, exhibitor.application, &given).await.expect("agreed");
         let note = EditLead { rating: "2".to_owned(), note: "Ruft im Mai an".to_owned(), revision: "1".to_owned() };
         lead::edit(&stand.db, &exhibitor.person, id, &note).await.expect("noted");

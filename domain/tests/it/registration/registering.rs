@@ -4,10 +4,10 @@ use domain::{
     actor::Actor,
     event,
     process::erasure,
-    registration::{self, DetailsForm, Error, Register, RegistrationState},
+    registration::{self, DetailsForm, Error, Register, RegistrationState, TickedConsents},
 };
 
-use super::fixture::{Fair, details, newest_token, raw, rows, traces};
+use super::fixture::{Fair, all_ticked, details, newest_token, raw, rows, traces};
 use crate::stand::both;
 
 both! {
@@ -31,10 +31,10 @@ both! {
         let token = newest_token(&stand).await;
         let awaiting = registration::awaiting(&stand.db, &token).await.expect("answers").expect("the link is open");
 
-        let ticket = registration::confirm(&stand.db, &token).await.expect("confirmed");
+        let ticket = registration::confirm(&stand.db, &token, &all_ticked()).await.expect("confirmed");
 
         let holder = registration::by_ticket(&stand.db, &ticket).await.expect("answers").expect("the ticket opens");
-        assert_eq!((awaiting.name.as_str(), awaiting.is_confirmed), ("Vera Visit", false));
+        assert_eq!((awaiting.details.name.as_str(), awaiting.is_confirmed), ("Vera Visit", false));
         let again = registration::awaiting(&stand.db, &token).await.expect("answers").expect("the link still opens");
         assert!(again.is_confirmed);
         assert_eq!((holder.name.as_str(), holder.state), ("Vera Visit", RegistrationState::Confirmed));
@@ -47,42 +47,28 @@ both! {
         fair.register(&stand, &fair.form("vera@visitor.example")).await;
         let token = newest_token(&stand).await;
 
-        let first = registration::confirm(&stand.db, &token).await.expect("confirmed");
-        let second = registration::confirm(&stand.db, &token).await.expect("the same answer");
+        let first = registration::confirm(&stand.db, &token, &all_ticked()).await.expect("confirmed");
+        let second = registration::confirm(&stand.db, &token, &all_ticked()).await.expect("the same answer");
 
         assert_eq!(first, second);
         assert_eq!(stand.count("mail", "kind = 'ticket'").await, 1);
     }
 
-    async fn an_old_unknown_or_replaced_link_confirms_nothing(stand: Stand) {
+    async fn an_old_or_unknown_link_confirms_nothing(stand: Stand) {
         let fair = Fair::new(&stand).await;
-        let form = fair.form("vera@visitor.example");
-        fair.register(&stand, &form).await;
-        let replaced = newest_token(&stand).await;
-        fair.register(&stand, &form).await;
-        let old = newest_token(&stand).await;
-        raw(&stand, "UPDATE registration SET confirm_expires_at = '2020-01-01T00:00:00+00:00'").await.expect("it is old now");
+        fair.register(&stand, &fair.form("vera@visitor.example")).await;
+        let first = newest_token(&stand).await;
+        fair.register(&stand, &fair.form("vera@visitor.example")).await;
+        let second = newest_token(&stand).await;
+        for table in ["registration", "registration_repeat"] {
+            raw(&stand, &format!("UPDATE {table} SET confirm_expires_at = '2020-01-01T00:00:00+00:00'")).await.expect("it is old now");
+        }
 
-        for token in ["", "nonsense", "AAAAAAAAAAAAAAAAAAAAAAAAAA", &replaced, &old] {
-            assert!(matches!(registration::confirm(&stand.db, token).await, Err(Error::LinkSpent)), "{token}");
+        for token in ["", "nonsense", "AAAAAAAAAAAAAAAAAAAAAAAAAA", &first, &second] {
+            assert!(matches!(registration::confirm(&stand.db, token, &all_ticked()).await, Err(Error::LinkSpent)), "{token}");
             assert_eq!(registration::awaiting(&stand.db, token).await.expect("answers"), None);
         }
         assert_eq!(stand.count("registration", "state = 'pending'").await, 1);
-    }
-
-    async fn an_unconfirmed_address_again_gets_a_new_link_and_keeps_what_was_typed_last(stand: Stand) {
-        let fair = Fair::new(&stand).await;
-        fair.register(&stand, &fair.form("vera@visitor.example")).await;
-
-        let again = Register { details: details("Vera Besuch"), consents: vec![], ..fair.form("VERA@visitor.example") };
-        let visitor = fair.visitor(&stand, &again).await;
-
-        let mine = registration::mine(&stand.db, &visitor.actor, visitor.id).await.expect("seen");
-        assert_eq!(mine.details.name, "Vera Besuch");
-        assert_eq!(stand.count("registration", "1 = 1").await, 1);
-        assert_eq!(stand.count("badge", "name = 'Vera Besuch'").await, 1);
-        assert_eq!(stand.count("mail", "kind = 'confirm_registration'").await, 2);
-        assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 0);
     }
 
     async fn a_confirmed_address_again_gets_its_ticket_again_and_nothing_changes(stand: Stand) {
@@ -90,7 +76,7 @@ both! {
         let visitor = fair.visitor(&stand, &fair.form("vera@visitor.example")).await;
         let before = registration::mine(&stand.db, &visitor.actor, visitor.id).await.expect("seen");
 
-        fair.register(&stand, &Register { details: details("Somebody Else"), ..fair.form("vera@visitor.example") }).await;
+        fair.register(&stand, &Register { details: DetailsForm { organisation: "Anderswo".to_owned(), ..details("Dr. Vera VISIT") }, ..fair.form("vera@visitor.example") }).await;
 
         assert_eq!(registration::mine(&stand.db, &visitor.actor, visitor.id).await.expect("seen"), before);
         assert_eq!(stand.count("mail", "kind = 'ticket'").await, 2);
@@ -121,7 +107,6 @@ both! {
 
         assert_eq!(stand.count("registration", "1 = 1").await, 1);
         assert_eq!(stand.count("badge", "1 = 1").await, 1);
-        assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 3);
     }
 
     async fn of_many_confirmations_at_once_one_sends_the_ticket(stand: Stand) {
@@ -130,7 +115,7 @@ both! {
         let token = newest_token(&stand).await;
         let tries = (0..64).map(|_| {
             let (db, token) = (stand.db.clone(), token.clone());
-            tokio::spawn(async move { registration::confirm(&db, &token).await })
+            tokio::spawn(async move { registration::confirm(&db, &token, &TickedConsents::none()).await })
         });
 
         let mut tickets = Vec::new();
@@ -163,16 +148,13 @@ both! {
 
     async fn nobody_consents_to_a_wording_they_did_not_see(stand: Stand) {
         let fair = Fair::new(&stand).await;
+        fair.register(&stand, &fair.form("vera@visitor.example")).await;
+        let token = newest_token(&stand).await;
 
-        let refused = registration::register(
-            &stand.db,
-            &Actor::Anonymous,
-            &Register { wording_version: "0".to_owned(), ..fair.form("vera@visitor.example") },
-        )
-        .await;
+        let refused = registration::confirm(&stand.db, &token, &TickedConsents { wording_version: "0".to_owned(), ..all_ticked() }).await;
 
         assert!(matches!(refused, Err(Error::OtherWording)));
-        assert_eq!(stand.count("registration", "1 = 1").await, 0);
+        assert_eq!(stand.count("registration", "state = 'pending'").await, 1);
     }
 
     async fn an_event_that_is_over_or_a_draft_takes_nobody(stand: Stand) {

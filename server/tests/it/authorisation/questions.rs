@@ -86,13 +86,15 @@ questions! {
     "account::team_history", ORGANISERS, "invited", |db, actor, fair| account::team_history(db, actor, RoleKind::Staff, fair.thing("event"));
     "badge::badges", ORGANISERS, "vera Gast", |db, actor, fair| badge::badges(db, actor, fair.id("event"), &BadgeFilter { page: 1, ..BadgeFilter::default() });
     "badge::printed", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed(db, actor, fair.id("event"), None, 1);
-    "badge::printed_one", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed_one(db, actor, fair.id("event"), fair.id("visitor_badge"));
+    "badge::printed_one", DESK, "vera Gast", |db, actor, fair| badge::printed_one(db, actor, fair.id("event"), fair.id("visitor_badge"));
     "placement::unit_by_id", ORGANISERS, "UnitView", |db, actor, fair| placement::unit_by_id(db, actor, fair.id("event"), fair.id("unit"));
     "placement::plan with whom a unit is offered to", ORGANISERS, "Alpha offered", |db, actor, fair| async { placement::plan(db, actor, &fair.event(db).await).await };
     "check_in::answer_to_scan", DESK, "vera Gast", |db, actor, fair| check_in::answer_to_scan(db, actor, fair.id("event"), fair.id("scan"));
-    "check_in::counted", DESK, "(1, ", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
+    "check_in::counted", DESK, "inside: 1", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
+    "check_in::days", DESK, "visitors: 1", |db, actor, fair| async { check_in::days(db, actor, &fair.event(db).await).await };
     "check_in::desks", DESK, "Messe fair", |db, actor, _fair| check_in::desks(db, actor);
     "check_in::doors", DESK, "Vortrag session", |db, actor, fair| check_in::doors(db, actor, fair.id("event"));
+    "check_in::entries", DESK, "Welcome", |db, actor, fair| check_in::entries(db, actor, fair.id("event"), fair.id("visitor_badge"));
     "check_in::people", DESK, "walter Gast", |db, actor, fair| check_in::people(db, actor, fair.id("event"), "", "walter");
     "check_in::status", DESK, "vera Gast", |db, actor, fair| check_in::status(db, actor, fair.id("event"), "");
     "event::by_id of a draft", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::by_id(db, actor, fair.id("draft_event"));
@@ -136,6 +138,7 @@ questions! {
     "masterclass::session_to_edit", ORGANISERS, "Vortrag session", |db, actor, fair| async { masterclass::session_to_edit(db, actor, &fair.event(db).await, fair.id("session")).await };
     "masterclass::stage_choices", ORGANISERS, "Lounge", |db, actor, fair| async { masterclass::stage_choices(db, actor, &fair.event(db).await).await };
     "leaving::cancel_registration", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| leaving::cancel_registration(db, actor, fair.id("visitor"));
+    "registration::alike", DESK, "vera Gast", |db, actor, fair| registration::alike(db, actor, fair.id("event"), "Vera Gast", "");
     "registration::change", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| async { registration::change(db, actor, fair.id("visitor"), &changed_name()).await };
     "erasure::erase", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| erasure::erase(db, actor, fair.id("visitor"));
     "personal_data_export::export_personal_data", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| personal_data_export::export_personal_data(db, actor, fair.id("visitor"));
@@ -144,6 +147,7 @@ questions! {
     "registration::mine", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::mine(db, actor, fair.id("visitor"));
     "registration::register_again", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| registration::register_again(db, actor, fair.id("visitor"));
     "registration::withdraw_consent", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| registration::withdraw_consent(db, actor, fair.id("visitor"), ConsentPurpose::EventNews);
+    "registration::visitor", DESK, "vera Gast", |db, actor, fair| registration::visitor(db, actor, fair.id("visitor"));
     "registration::visitors", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::visitors(db, actor, fair.id("event"), &VisitorFilter::default());
 }
 

@@ -20,7 +20,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 26] = [
+const NOT_SHOWN: [&str; 27] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -38,6 +38,7 @@ const NOT_SHOWN: [&str; 26] = [
     "/api/exhibitor/answer-own-offer",
     "/api/exhibitor/hand-in-application",
     "/api/exhibitor/remove-logo",
+    "/api/lead/confirm-contact",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",
     "/api/mail/resend-parked",

@@ -6,7 +6,7 @@ use domain::{
     mail::{self, Leased, Letter},
     placement::own,
     process::letter::AnyLetter,
-    registration,
+    registration::{self, TickedConsents},
 };
 use scraper::Html;
 
@@ -38,12 +38,12 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let fair = own.event.slug;
 
     let letters = begin(site, &organiser, &fair).await;
-    let ticket = registration::confirm(&site.state.db, &token(&letters, VISITOR)).await.expect("confirmed");
+    let ticket = registration::confirm(&site.state.db, &token(&letters, VISITOR), &TickedConsents::none()).await.expect("confirmed");
     let visitor = Browser { router: site.router.clone(), cookie: Some(format!("ticket={ticket}")) };
     let badge =
         "SELECT b.badge_code AS value FROM badge b JOIN registration r ON r.badge_id = b.id WHERE r.email_key = 'v@visitor.example'";
     let code = site.text(badge).await;
-    let agreement = AgreeContact { code: code.clone(), newsletter: String::new() };
+    let agreement = AgreeContact { code: code.clone() };
     lead::agree(&site.state.db, &actor, own.id, &agreement).await.expect("a contact is given");
 
     let mut organised = links_of(&organiser, &format!("/de/organise/events/{fair}/admission")).await;

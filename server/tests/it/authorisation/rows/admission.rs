@@ -18,7 +18,7 @@ pub const ROWS: &[Row] = &[
         .changes("application audit mail"),
     form("exhibitor/cancel-participation", "application={confirmed}&revision={confirmed_revision}&text=Halle gesperrt")
         .by(ORGANISERS)
-        .changes("application audit badge booth_staff mail placement"),
+        .changes("application audit badge booth_staff calendar_entry mail placement"),
     form("exhibitor/place", "application={submitted}&revision={submitted_revision}&unit={free_unit}&act=hold")
         .by(ORGANISERS)
         .changes("application audit placement"),

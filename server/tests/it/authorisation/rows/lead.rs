@@ -11,6 +11,9 @@ use crate::authorisation::{
 pub const ROWS: &[Row] = &[
     form("lead/agree-contact", "application={confirmed}&code={other_visitor_badge_code}").by(EXHIBITOR).changes("audit lead mail"),
     form("lead/edit-lead", "lead={lead}&rating=5&note=Angerufen&revision={lead_revision}").by(EXHIBITOR).changes("audit lead"),
+    form("lead/confirm-contact", "token={receipt_link}&newsletter=on").by(EVERYBODY).changes("audit lead mail"),
+    form("lead/confirm-contact", "token={offer_link}&newsletter=on").others(NotFound),
+    form("lead/confirm-given-contact", "ticket={ticket}&lead={lead}").by(VISITOR).changes("audit lead mail").others(NotFound),
     form("lead/withdraw-contact", "token={receipt_link}").by(EVERYBODY).changes("audit lead mail"),
     form("lead/withdraw-contact", "token={offer_link}").others(Nothing),
     form("lead/withdraw-given-contact", "ticket={ticket}&lead={lead}").by(VISITOR).changes("audit lead mail").others(NotFound),

@@ -27,19 +27,19 @@ pub const ROWS: &[Row] = &[
         .changes("audit session session_speaker timetable"),
     form("masterclass/publish-session", "session={draft_session}").by(ORGANISERS).changes("audit session"),
     form("masterclass/unpublish-session", "session={free_session}").by(ORGANISERS).changes("audit session"),
-    form("masterclass/cancel-session", "session={session}").by(ORGANISERS).changes("audit mail seat session timetable"),
+    form("masterclass/cancel-session", "session={session}").by(ORGANISERS).changes("audit calendar_entry mail seat session timetable"),
     form("masterclass/book-seat", "session={free_session}&ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit mail seat session timetable")
+        .changes("audit calendar_entry mail seat session timetable")
         .others(NotFound),
     form("masterclass/book-seat", "session={draft_session}&ticket={ticket}").others(NotFound),
     form("masterclass/wait-for-seat", "session={free_session}&ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit mail seat session timetable")
+        .changes("audit calendar_entry mail seat session timetable")
         .others(NotFound),
     form("masterclass/cancel-seat", "seat={visitor_seat}&ticket={ticket}")
         .by(&[Who::Visitor, Who::Organiser])
-        .changes("audit mail seat session timetable")
+        .changes("audit calendar_entry mail seat session timetable")
         .except(&[(Who::OtherVisitor, NotFound), (Who::BadgeReader, NotFound)]),
     page("/{locale}/events/{event}/programme", "/de/events/fair/programme").by(EVERYBODY).shows("Vortrag session"),
     page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{session}").by(EVERYBODY).shows("Vortrag session"),
@@ -77,7 +77,6 @@ pub const ROWS: &[Row] = &[
     file("/events/{event}/schedule.json", "/events/draft-fair/schedule.json").by(ORGANISERS).shows("conference").others(NotFound),
     file("/registrations/{ticket}/{file}", "/registrations/{ticket}/{session}.ics")
         .by(EVERY_VISITOR)
-        .changes("calendar_entry")
         .shows("Vortrag session")
         .others(NotFound),
     file("/events/{event}/programme-de.ics", "/events/draft-fair/programme-de.ics").by(ORGANISERS).shows("VCALENDAR").others(NotFound),

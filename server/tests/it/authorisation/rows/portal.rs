@@ -18,16 +18,18 @@ pub const ROWS: &[Row] = &[
     .changes("application application_contact audit"),
     form("exhibitor/name-person", "application={confirmed}&name=Nora Neu&email=nora@stand.example&locale=de")
         .by(EXHIBITOR_AND_ORGANISERS)
-        .changes("application audit badge booth_staff mail"),
+        .changes("application audit badge booth_staff calendar_entry mail"),
     // After the deadline only those who print the badges may.
     form("exhibitor/name-person", "application={late}&name=Nora Neu&email=nora@stand.example&locale=de")
         .by(ORGANISERS)
-        .changes("application audit badge booth_staff mail")
+        .changes("application audit badge booth_staff calendar_entry mail")
         .except(&[(Who::Exhibitor, Told)]),
     form("exhibitor/correct-person", "staff={staff}&revision=1&name=Stefan Richtig&email=stefan@stand.example&locale=de")
         .by(EXHIBITOR_AND_ORGANISERS)
         .changes("application audit badge booth_staff"),
-    form("exhibitor/remove-person", "staff={staff}").by(EXHIBITOR_AND_ORGANISERS).changes("application audit badge booth_staff mail"),
+    form("exhibitor/remove-person", "staff={staff}")
+        .by(EXHIBITOR_AND_ORGANISERS)
+        .changes("application audit badge booth_staff calendar_entry mail"),
     form("exhibitor/invite-colleague", "organisation={organisation}&email=carla@alpha.example")
         .by(EXHIBITOR)
         .changes("audit invitation mail"),

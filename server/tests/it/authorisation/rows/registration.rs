@@ -15,7 +15,13 @@ pub const ROWS: &[Row] = &[
     form("registration/register", "event=draft-fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .others(NotFound)
         .except(&[(Who::Organiser, Told)]),
-    form("registration/confirm", "token={pending_link}").by(EVERYBODY).changes("audit badge mail registration"),
+    form("registration/confirm", "token={pending_link}&photos=on&wording=1")
+        .by(EVERYBODY)
+        .changes("audit badge calendar_entry consent mail registration"),
+    // Typed by whoever likes for somebody who had cancelled: it waits, and nothing of theirs changes.
+    form("registration/register", "event=fair&name=carla Gast&email=carla@visitor.example&organisation=Fremd&locale=de")
+        .by(EVERYBODY)
+        .changes("audit mail registration_repeat"),
     form("registration/confirm", "token={receipt_link}").others(Told),
     form("registration/change", "ticket={ticket}&revision=2&name=Anders Gast&organisation=Anderswo&locale=de")
         .by(EVERY_VISITOR)
@@ -23,11 +29,11 @@ pub const ROWS: &[Row] = &[
         .others(NotFound),
     form("registration/cancel", "ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit badge mail registration seat session timetable")
+        .changes("audit badge calendar_entry mail registration seat session timetable")
         .others(NotFound),
     form("registration/register-again", "ticket={cancelled_ticket}")
         .by(VISITOR)
-        .changes("audit badge mail registration")
+        .changes("audit badge calendar_entry mail registration")
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
     form("registration/give-consent", "ticket={ticket}&purpose=photos&wording=1")
@@ -37,11 +43,23 @@ pub const ROWS: &[Row] = &[
     form("registration/withdraw-consent", "ticket={ticket}&purpose=event_news").by(EVERY_VISITOR).changes("audit consent").others(NotFound),
     form("registration/erase", "ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit badge consent lead mail registration seat session timetable")
+        .changes("audit badge calendar_entry consent lead mail registration seat session timetable")
         .others(NotFound),
     form("registration/register-at-desk", "event=fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .by(DESK)
-        .changes("audit badge mail registration"),
+        .changes("audit badge calendar_entry mail registration"),
+    form("registration/correct-visitor", "registration={visitor}&revision=2&name=Vera Gast&organisation=Haus vera&locale=de")
+        .by(DESK)
+        .changes("audit badge registration"),
+    form("registration/cancel-visitor", "registration={visitor}")
+        .by(ORGANISERS)
+        .changes("audit badge calendar_entry mail registration seat session timetable"),
+    form("registration/send-ticket-again", "registration={visitor}").by(ORGANISERS).changes("audit mail"),
+    page("/{locale}/organise/events/{event}/visitors/{registration}", "/de/organise/events/fair/visitors/{visitor}")
+        .by(ORGANISERS)
+        .shows("vera@visitor.example"),
+    page("/{locale}/desk/{event}/visitors/{registration}", "/de/desk/fair/visitors/{visitor}").by(DESK).shows("vera Gast"),
+    page("/{locale}/desk/{event}/visitors/{registration}", "/de/desk/other-fair/visitors/{visitor}").shows("vera Gast"),
     page("/{locale}/events/{event}/register", "/de/events/fair/register").by(EVERYBODY).shows("/api/registration/register"),
     page("/{locale}/registrations/confirm/{token}", "/de/registrations/confirm/{pending_link}")
         .by(EVERYBODY)
@@ -60,11 +78,7 @@ pub const ROWS: &[Row] = &[
         .shows("vera@visitor.example")
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
-    file("/registrations/{file}", "/registrations/{ticket}.ics")
-        .by(EVERY_VISITOR)
-        .changes("calendar_entry")
-        .shows("VCALENDAR")
-        .others(NotFound),
+    file("/registrations/{file}", "/registrations/{ticket}.ics").by(EVERY_VISITOR).shows("VCALENDAR").others(NotFound),
     file("/organise/events/{event}/visitors.csv", "/organise/events/fair/visitors.csv")
         .by(ORGANISERS)
         .shows("vera@visitor.example")
