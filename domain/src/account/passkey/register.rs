@@ -3,7 +3,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult};
 use serde_json::json;
-use webauthn_rs::prelude::{CredentialID, Passkey, PasskeyRegistration, RegisterPublicKeyCredential};
+use webauthn_rs::prelude::{Passkey, PasskeyRegistration, RegisterPublicKeyCredential};
 
 use super::{CeremonyKind, NewPasskey, PasskeyOptions, RelyingParty, ceremony, keep, refused};
 use crate::{
@@ -28,7 +28,7 @@ pub async fn begin_passkey(db: &Db, site: &RelyingParty, actor: &Actor) -> Resul
     let person = actor.require_person()?;
     let there = passkey::Entity::find().filter(passkey::Column::AccountId.eq(person.account)).all(db.read()).await?;
     may_add(person, there.len())?;
-    let known = there.iter().filter_map(|row| BASE64URL_NOPAD.decode(row.credential_id.as_bytes()).ok()).map(CredentialID::from);
+    let known = there.iter().filter_map(|row| BASE64URL_NOPAD.decode(row.credential_id.as_bytes()).ok());
     let begun = site.0.start_passkey_registration(person.account.as_uuid(), &person.email, &person.name, Some(known.collect()));
     let (options, state) = begun.map_err(refused)?;
     let mut options = serde_json::to_value(options.public_key).map_err(ceremony::unreadable)?;
