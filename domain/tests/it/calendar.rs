@@ -267,7 +267,7 @@ both! {
         masterclass::cancel_seat(&stand.db, &vera.actor, seat.id).await.expect("given back");
         raw(&stand, "UPDATE mail SET state = 'sent', sent_at = created_at").await.expect("all left");
         let mails = domain::mail::list_mails(&stand.db, &fair.organiser, &domain::mail::MailFilter::default()).await.expect("listed").rows;
-        let booked = mails.iter().find(|mail| mail.kind.to_string() == "seat_booked").expect("the letter").id;
+        let booked = mails.iter().find(|mail| mail.kind == "seat_booked").expect("the letter").id;
 
         resend::resend(&stand.db, &fair.organiser, booked).await.expect("sent again");
 
