@@ -48,6 +48,6 @@ fn table(l: Locale, days: &[DayCount]) -> impl IntoView + use<> {
 
 /// Lets days be compared at a glance; the figures beside it say the same.
 fn bar(people: u64, most: u64) -> impl IntoView {
-    let width = if most == 0 { 0 } else { people * 100 / most };
+    let width = (people * 100).checked_div(most).unwrap_or(0);
     view! { <svg class="day-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=width height="1"/></svg> }
 }
