@@ -189,12 +189,15 @@ both! {
             let refused = [
                 badge::badges(&stand.db, &actor, fair.event, &BadgeFilter::default()).await.err(),
                 badge::printed(&stand.db, &actor, fair.event, None, 1).await.err(),
-                badge::printed_one(&stand.db, &actor, fair.event, made.id).await.err(),
                 badge::revoke_badge(&stand.db, &actor, made.id).await.err(),
                 badge::restore_badge(&stand.db, &actor, made.id).await.err(),
             ];
             assert!(refused.iter().all(|error| matches!(error, Some(Error::Denied(Denied::NotFound)))), "{refused:?}");
         }
+        let strange = badge::printed_one(&stand.db, &stranger(), fair.event, made.id).await;
+        let desk = badge::printed_one(&stand.db, &staff_of(fair.event), fair.event, made.id).await;
+        assert!(matches!(strange, Err(Error::Denied(Denied::NotFound))), "{strange:?}");
+        assert_eq!(desk.expect("the desk prints who stands before it").name, "Anna Zuerst");
     }
 
     async fn a_ticket_code_is_never_a_badge_code(stand: Stand) {

@@ -15,6 +15,11 @@ const HARMLESS: &[&str] = &[
     "account/sign-out",
     // A session that is over already.
     "account/end-session",
+    // There is no other one.
+    "account/end-other-sessions",
+    // A challenge of one's own, which nobody has answered.
+    "account/begin-passkey",
+    "account/begin-passkey-sign-in",
     // Of all events, and nothing was given up.
     "mail/resend-parked",
     // A spent link leads to the page that says so.

@@ -130,6 +130,11 @@ async fn prepared(folder: &Path) -> Config {
     fs::create_dir_all(&config.data_dir).expect("a folder");
     let db = Db::connect(&config.database()).await.expect("SQLite opens");
     migrations::migrate(db.for_migrations()).await.expect("the schema is made");
+    drop(db);
+    // The last connection to close puts everything into the one file, and that happens beside us.
+    while config.data_dir.join("standwerk.db-wal").exists() {
+        tokio::task::yield_now().await;
+    }
     config
 }
 

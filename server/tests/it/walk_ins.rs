@@ -12,10 +12,11 @@ use scraper::{Html, Selector};
 
 use crate::site::{Answer, Browser, Site, both};
 
-/// A fair that is still to come, and somebody of its desk alone.
+/// A fair that has begun, and somebody of its desk alone.
 async fn desk(site: &Site) -> Browser {
     let event = site.event("mipim-2027").await;
-    site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12'").await;
+    let yesterday = domain::clock::now().date_naive() - chrono::Duration::days(1);
+    site.execute(&format!("UPDATE event SET starts_on = '{yesterday}', ends_on = '2099-03-12'")).await;
     let invitation = InvitePerson {
         email: "dora@desk.example".to_owned(),
         kind: RoleKind::Staff,

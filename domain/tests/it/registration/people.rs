@@ -9,7 +9,7 @@ use domain::{
     registration::{self, ChangeRegistration, Error, RegisterAtDesk, RegistrationState},
 };
 
-use super::fixture::{Fair, details};
+use super::fixture::{Fair, details, raw};
 use crate::stand::{both, staff_of, stranger};
 
 fn walks_in(fair: &Fair, name: &str, email: &str) -> WalkIn {
@@ -26,6 +26,8 @@ fn desk(fair: &Fair) -> Actor {
 both! {
     async fn whoever_walks_in_is_registered_and_let_in_and_their_badge_is_printed(stand: Stand) {
         let fair = Fair::new(&stand).await;
+        let yesterday = domain::clock::now().date_naive() - chrono::Duration::days(1);
+        raw(&stand, &format!("UPDATE event SET starts_on = '{yesterday}'")).await.expect("it has begun");
         let desk = desk(&fair);
         let command = walks_in(&fair, "Bert Muster", "bert@mail.example");
 

@@ -78,7 +78,7 @@ impl Making {
         let taken = self.browser(Who::Organiser).upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
         assert!(taken.location().contains("done=picture-saved"), "{taken:?}");
         self.calls_column("picture", "event", "picture", "event").await;
-        self.calls_column("event_revision", "event", "revision", "event").await;
+        self.calls_column("bare_event_revision", "event", "revision", "bare_event").await;
     }
 
     async fn booth(&mut self) {

@@ -10,9 +10,12 @@ use crate::authorisation::{
 
 pub const ROWS: &[Row] = &[
     form("event/create-event", "{event_fields}&name=Neue Messe&slug=new-fair").by(ORGANISERS).changes("audit event"),
-    form("event/edit-event", "{event_fields}&event={event}&revision={event_revision}&name=Messe fair&slug=fair&bridge=Hafenbrücke")
-        .by(ORGANISERS)
-        .changes("audit event"),
+    form(
+        "event/edit-event",
+        "{event_fields}&event={bare_event}&revision={bare_event_revision}&name=Messe bare-fair&slug=bare-fair&bridge=Hafenbrücke",
+    )
+    .by(ORGANISERS)
+    .changes("audit event"),
     form("event/duplicate-event", "event={event}&name=Messe danach&slug=next-fair&starts_on={next_year}")
         .by(ORGANISERS)
         .changes("audit event level stage unit"),

@@ -11,7 +11,7 @@ pub const ROWS: &[Row] = &[
         .changes("audit stage"),
     form("masterclass/edit-stage", "stage={stage}&revision=1&name_de=Große Bühne&capacity=60&opens=09:00&closes=18:00&changeover=5")
         .by(ORGANISERS)
-        .changes("audit stage"),
+        .changes("audit calendar_entry mail stage"),
     form("masterclass/remove-stage", "stage={empty_stage}").by(ORGANISERS).changes("audit stage"),
     form("masterclass/create-session", "event=fair&{session_fields}&title_de=Neu&starts_at={first_day}T16:00")
         .by(ORGANISERS)
