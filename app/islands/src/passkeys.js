@@ -31,6 +31,7 @@ for (const place of document.querySelectorAll('[data-passkey]')) {
   };
   let offer = new AbortController();
   let asking = false;
+  tell('');
 
   const ask = async (more) => {
     const answer = await fetch(place.dataset.begin, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } });

@@ -110,9 +110,8 @@ fn Told() -> impl IntoView {
     let sentences = sentences.map(|(word, sentence)| view! { <p class="notice is-warn" data-told=word hidden=true>{sentence}</p> });
     view! {
         <div role="status">{sentences.collect_view()}</div>
-        <noscript>
-            <p class="muted">{l.t("Dafür muss JavaScript an sein.", "This needs JavaScript.")}</p>
-        </noscript>
+        // The script takes it away.
+        <p class="muted" data-told="without-script">{l.t("Dafür muss JavaScript an sein.", "This needs JavaScript.")}</p>
     }
 }
 

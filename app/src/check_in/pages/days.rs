@@ -43,7 +43,7 @@ fn table(l: Locale, days: &[DayCount]) -> impl IntoView + use<> {
         std::iter::once(name).chain(figures.into_iter().map(IntoAny::into_any)).collect()
     };
     let rows = days.iter().map(row).collect();
-    view! { <ui::Table caption=l.t("Eingelassen nach Tagen", "Let in by day") columns rows/> }
+    view! { <ui::Table caption=l.t("Zahlen der Tage", "Figures of the days") columns rows/> }
 }
 
 /// Lets days be compared at a glance; the figures beside it say the same.
