@@ -66,7 +66,7 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await expect(stand.locator('main li', { hasText: email })).toContainText('4/5');
     const table = (await stand.locator('main a[href*="leads.csv"]').getAttribute('href'))!;
     const exported = (await download(stand, table)).toString('utf8').split('\n').find((line) => line.includes(email));
-    expect(exported).toContain(`'=1+1 will ein Angebot`);
+    expect(exported).toContain('"\u2060=1+1 will ein Angebot"');
 
     // The receipt takes it all back.
     await page.goto(await organisers.mail(email, 'lead_receipt', /http\S+\/contacts\/[A-Z2-7]{26}/));
