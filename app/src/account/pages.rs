@@ -95,7 +95,7 @@ fn Asked() -> impl IntoView {
                     "Look into your spam folder. We send no more than three e-mails within ten minutes; the links in all of them are valid.",
                 )}
             </p>
-            <p><ui::LinkButton href=paths::sign_in(l, None) label=l.t("Noch einmal anfordern", "Ask once more") kind=ui::ButtonKind::Quiet/></p>
+            <ui::Actions><ui::LinkButton href=paths::sign_in(l, None) label=l.t("Noch einmal anfordern", "Ask once more") kind=ui::ButtonKind::Quiet/></ui::Actions>
         </ui::Section>
     }
 }

@@ -171,8 +171,8 @@ fn PasskeyRow(passkey: PasskeyView) -> impl IntoView {
     view! {
         <li>
             <b class="list-name">{passkey.name.clone()}</b>
-            <div class="list-end">
-                <ui::Confirm id=renamed.clone() label=l.t("Umbenennen", "Rename") question=l.t("Wie soll er heißen?", "What shall it be called?") action=RenamePasskey::PATH>
+            <div class="list-end row">
+                <ui::Confirm id=renamed.clone() label=l.t("Umbenennen", "Rename") question=l.t("Wie soll er heißen?", "What shall it be called?") action=RenamePasskey::PATH does=ui::ButtonKind::Primary>
                     <ui::Hidden name="passkey" value=renamed/>
                     <ui::TextField name="name" label=l.t("Name", "Name") value=passkey.name required=true maxlength=60/>
                 </ui::Confirm>

@@ -125,14 +125,16 @@ fn fingerprint(before: &EventView, after: &EventView, wish: ProgrammeWish) -> St
 fn asks_to_confirm(letters: u64) -> Text {
     match letters {
         1 => Text::new(
-            "Noch nicht gespeichert: Davon hört ein Mensch per E-Mail. Bitte prüfen Sie unten, was darin steht, und bestätigen Sie es.",
-            "Not saved yet: one person will hear of this by e-mail. Please check below what it says, and confirm it.",
+            "Noch nicht gespeichert: Davon hört ein Mensch per E-Mail. Bitte prüfen Sie unter „Wer davon hört“, was darin steht, und bestätigen Sie es.",
+            "Not saved yet: one person will hear of this by e-mail. Please check under “Who hears of this” what it says, and confirm it.",
         ),
         _ => Text::new(
             format!(
-                "Noch nicht gespeichert: Davon hören {letters} Menschen per E-Mail. Bitte prüfen Sie unten, was darin steht, und bestätigen Sie es."
+                "Noch nicht gespeichert: Davon hören {letters} Menschen per E-Mail. Bitte prüfen Sie unter „Wer davon hört“, was darin steht, und bestätigen Sie es."
             ),
-            format!("Not saved yet: {letters} people will hear of this by e-mail. Please check below what it says, and confirm it."),
+            format!(
+                "Not saved yet: {letters} people will hear of this by e-mail. Please check under “Who hears of this” what it says, and confirm it."
+            ),
         ),
     }
 }

@@ -186,7 +186,9 @@ fn question(l: Locale, application: &ApplicationView, history: &[HistoryEntry]) 
 #[component]
 fn Progress(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
-    let missing = opened.application.content.missing(&opened.event);
+    let mut missing = opened.application.content.missing(&opened.event);
+    // The form proposes one, and sends it with the next draft.
+    missing.retain(|(field, _)| *field != "country");
     if missing.is_empty() {
         let text = match opened.application.state {
             ApplicationState::Draft if opened.application.handed_in_at.is_none() => {

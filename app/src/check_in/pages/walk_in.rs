@@ -1,6 +1,7 @@
 //! Whoever comes without a ticket: registered, let in, and on to the desk, where the badge is printed.
 
 use domain::{
+    check_in::{self, DoorMode},
     event,
     ids::ScanId,
     registration::{AlikeVisitor, RegistrationState},
@@ -9,7 +10,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    check_in::api::{AdmitPerson, WalkIn as WalkInForm},
+    check_in::{
+        api::{AdmitPerson, WalkIn as WalkInForm},
+        words,
+    },
     ctx,
     error::ApiError,
     form,
@@ -30,6 +34,12 @@ pub fn WalkIn() -> impl IntoView {
         // Asked in any case: whoever may not register others sees no form.
         let alike = alike_typed(&db, &actor, event.id, Some(&echo.map(|echo| (*echo).clone()).unwrap_or_default())).await?;
         let in_doubt = !alike.is_empty();
+        let mode = check_in::counted(&db, &actor, event.id, "").await?.mode;
+        let trial = (mode == DoorMode::Trial).then(|| {
+            let counts = l.t("Die Registrierung gilt trotzdem.", "The registration counts all the same.");
+            let text = format!("{} {counts}", words::nobody_yet(l, &event));
+            view! { <ui::Notice tone=ui::Tone::Warn>{text}</ui::Notice> }
+        });
         let (title, slug, of_event) = (l.t("Ohne Ticket", "Without a ticket"), event.slug.clone(), event.slug.clone());
         let content = if event.takes_registrations() {
             view! {
@@ -67,6 +77,7 @@ pub fn WalkIn() -> impl IntoView {
                         <ui::LinkButton href=paths::desk(l, &event.slug) label=l.t("Zurück zum Einlass", "Back to the entrance") kind=ui::ButtonKind::Quiet/>
                     </ui::Actions>
                 </ui::PageHead>
+                {trial}
                 {content}
             </div>
         })

@@ -80,7 +80,7 @@ fn fact(l: Locale, change: FactChange) -> (String, AnyView) {
     let FactChange { what, before, now } = change;
     let side = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     let before = format!("{} {}", l.t("bisher:", "before:"), side(before));
-    ui::fact(what, view! { {side(now)} <small>{before}</small> })
+    ui::fact(what, view! { {side(now)} <br/> <small class="muted">{before}</small> })
 }
 
 /// `184 Menschen mit Ticket, 12 vom Standpersonal, 7 Aussteller (3 davon warten auf einen Platz).`

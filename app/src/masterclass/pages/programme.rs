@@ -87,8 +87,8 @@ fn subscribe(l: Locale, public_url: &str, event: &EventView) -> AnyView {
                 <label class="label" for="calendar-address">{l.t("Adresse des Kalenders", "Address of the calendar")}</label>
                 <p class="hint" id="calendar-address-hint">
                     {l.t(
-                        "In Google Kalender und Outlook: „Aus dem Internet abonnieren“, und diese Adresse einfügen. Änderungen kommen dann von selbst.",
-                        "In Google Calendar and Outlook: subscribe “from the web”, and paste this address. Changes then arrive by themselves.",
+                        "In Google Kalender „Per URL“, in Outlook „Aus dem Internet abonnieren“ wählen und diese Adresse einfügen. Änderungen kommen dann von selbst.",
+                        "In Google Calendar choose “From URL”, in Outlook “Subscribe from web”, and paste this address. Changes then arrive by themselves.",
                     )}
                 </p>
                 <input class="input" id="calendar-address" type="url" readonly=true value=address aria-describedby="calendar-address-hint"/>

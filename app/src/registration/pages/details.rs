@@ -29,12 +29,12 @@ pub fn DetailsFields(#[prop(optional)] details: Option<Details>, #[prop(optional
             value=organisation
             maxlength=120
             autocomplete="organization"
-            hint=l.t("Steht mit Ihrem Namen auf dem Ausweis.", "Printed on your badge with your name.")
+            hint=l.t("Steht mit dem Namen auf dem Ausweis.", "Printed on the badge with the name.")
         />
         <ui::TextField name="job_title" label=label(l, RegistrationField::JobTitle) value=job_title maxlength=120 autocomplete="organization-title"/>
         <ui::Select
             name="locale"
-            label=l.t("Sprache Ihrer E-Mails", "Language of your e-mails")
+            label=l.t("Sprache der E-Mails", "Language of the e-mails")
             options=languages()
             current=locale.as_str()
             required=true

@@ -29,6 +29,9 @@ pub fn Confirm(
     /// How loud the button that asks is.
     #[prop(default = ButtonKind::Quiet)]
     kind: ButtonKind,
+    /// How loud the one is that does it.
+    #[prop(default = ButtonKind::Danger)]
+    does: ButtonKind,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let scope = FormScope::new(&action, &id);
@@ -68,7 +71,7 @@ pub fn Confirm(
             <Form action=action id=id>
                 {children.map(|children| children())}
                 <div class="row">
-                    <Submit label=label kind=ButtonKind::Danger />
+                    <Submit label=label kind=does />
                     {closer}
                 </div>
             </Form>
