@@ -5,7 +5,7 @@
 # names.
 # Expected: a package that is installed works without the network. Seen: one request to fastly.jsdelivr.net, then an error.
 # (`prepareZXingModule` with an own address for the file avoids it.)
-# Seen on 2026-11-27 with barcode-detector 3.2.2, zxing-wasm 3.1.4, Node.js 20.20.
+# Seen 2026-11-27 with barcode-detector 3.2.2, zxing-wasm 3.1.4, Node.js 20.20.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -5,7 +5,7 @@
 #   vobject 0.9.9, ical.js 2.2.1            read the zone of the file:  12:00 at -07:00 = 19:00 UTC
 #   icalendar 7.3.2 (Python), node-ical 0.26.1  read the name alone:    12:00 at +01:00 = 11:00 UTC
 # The name is Europe/Berlin with an offset it never had, so that no update of tz data can change the answer.
-# Seen on 2026-11-27 with icalendar 7.3.2 and vobject 0.9.9 on Python 3.11, ical.js 2.2.1 and node-ical 0.26.1 on Node.js 20.20.
+# Seen 2026-11-27 with icalendar 7.3.2 and vobject 0.9.9 on Python 3.11, ical.js 2.2.1 and node-ical 0.26.1 on Node.js 20.20.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

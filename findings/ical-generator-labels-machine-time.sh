@@ -3,7 +3,7 @@
 # Berlin's name on it. The instant 11:00 UTC is 12:00 in Berlin; a server that runs in UTC writes
 # DTSTART;TZID=Europe/Berlin:…T110000, an hour early, and one in Toronto six hours early. The option looks like a
 # conversion and is a label.
-# Seen on 2026-11-27 with ical-generator 10.2.0, Node.js 20.20.
+# Seen 2026-11-27 with ical-generator 10.2.0, Node.js 20.20.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

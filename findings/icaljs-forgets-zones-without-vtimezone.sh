@@ -3,7 +3,7 @@
 # without error or warning, although the runtime's Intl knows the zone. Many feeds leave VTIMEZONE out, and the other
 # libraries resolve the name. A reader in Toronto is told noon in Toronto for noon in Berlin.
 # Expected 11:00 UTC wherever the machine stands. Seen: 17:00 UTC in Toronto, 03:00 UTC in Tokyo.
-# Seen on 2026-11-27 with ical.js 2.2.1, Node.js 20.20.
+# Seen 2026-11-27 with ical.js 2.2.1, Node.js 20.20.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

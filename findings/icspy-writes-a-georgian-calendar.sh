@@ -2,7 +2,7 @@
 # ics (Python) 0.7.3: a file that is read and written again says CALSCALE:GEORGIAN (not GREGORIAN, the only value that
 # RFC 5545 3.7.1 knows) though the source had no CALSCALE, puts METHOD behind the events (3.6: properties come first),
 # and turns DTSTART with a zone into UTC, so that nobody can tell any more which local hour was meant.
-# Seen on 2026-11-27 with ics 0.7.3, Python 3.11.
+# Seen 2026-11-27 with ics 0.7.3, Python 3.11.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

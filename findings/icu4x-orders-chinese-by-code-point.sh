@@ -4,7 +4,7 @@
 # library, list the same people in two orders. Asking ICU4X for `zh-u-co-unihan`, which is radical and stroke by its name,
 # only puts Chinese before Latin letters: it relies on a root that has that order already.
 # Expected: one order in the first two lines, and radical and stroke in the third. Seen: three orders.
-# Seen on 2026-11-27 with icu 2.3.2 and Node 20 (ICU 78.2).
+# Seen 2026-11-27 with icu 2.3.2 and Node 20 (ICU 78.2).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -3,7 +3,7 @@
 # newer one, even a cancellation. RFC 5546 (3.2.1, 3.2.5) says that of one UID the higher SEQUENCE counts.
 # So two mails that are opened in the wrong order bring a cancelled appointment back to life, at its old hour.
 # Expected: "CANCELLED 12:00" stays. Seen: "10:00-10:30 Masterclass", not cancelled.
-# Seen on 2026-11-27 with khal 0.14.1 with icalendar 7.3.2, Python 3.11.
+# Seen 2026-11-27 with khal 0.14.1 with icalendar 7.3.2, Python 3.11.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -3,7 +3,7 @@
 # (Apparat), is not an extension but a vanity number: its letters are dialled as 277, and the result counts as valid.
 # "DW 12" (Durchwahl) loses its letters and becomes two more digits. "ext. 12" is understood.
 # Expected: +49 201 1234, extension 12, three times, or a refusal.
-# Seen on 2026-11-27 with phonenumbers 9.0.43, Python 3.11.
+# Seen 2026-11-27 with phonenumbers 9.0.43, Python 3.11.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

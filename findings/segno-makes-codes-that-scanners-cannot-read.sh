@@ -3,7 +3,7 @@
 # characters. jsQR 1.4.0, which many web scanners are built on, finds nothing in it; zxing-cpp 3.1.1 reads it. It looks
 # like a QR code to everybody who checks a printed badge by eye. `make_qr` (or micro=False) is read by both.
 # Expected of a call named `make` in a QR library: a code that QR readers read.
-# Seen on 2026-11-27 with segno 1.6.6 and zxing-cpp 3.1.1 on Python 3.11, jsQR 1.4.0 on Node.js 20.20.
+# Seen 2026-11-27 with segno 1.6.6 and zxing-cpp 3.1.1 on Python 3.11, jsQR 1.4.0 on Node.js 20.20.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

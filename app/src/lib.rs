@@ -2,6 +2,7 @@
 //! in `islands`.
 #![recursion_limit = "512"]
 
+pub mod asked;
 pub mod ctx;
 pub mod error;
 pub mod load;

@@ -1,8 +1,12 @@
 //! The path of every page and file of the site: links, redirects and letters ask here. Who needs one page and a part or a
 //! query of it (`#unit-…`, `?door=…`) writes that behind the path.
 
-use domain::ids::{ApplicationId, MailId, RegistrationId, SessionId, UnitId};
+mod organise;
+
+use domain::ids::{ApplicationId, RegistrationId, SessionId};
 use domain::locale::Locale;
+
+pub use organise::*;
 
 /// Percent-encodes a value for a query.
 pub fn encode(value: &str) -> String {
@@ -222,122 +226,4 @@ pub fn desk_visitor(locale: Locale, event: &str, registration: RegistrationId) -
 /// One badge as a file, for the desk and the organisers.
 pub fn desk_badge(locale: Locale, event: &str, badge: domain::ids::BadgeId) -> String {
     format!("/desk/{event}/badges/{badge}.pdf?lang={locale}")
-}
-
-// The organisers' side.
-
-pub fn organise(locale: Locale) -> String {
-    format!("/{locale}/organise")
-}
-
-pub fn new_event(locale: Locale) -> String {
-    format!("/{locale}/organise/new")
-}
-
-/// A section of the organisers' side of an event.
-fn organised(locale: Locale, event: &str, section: &str) -> String {
-    format!("/{locale}/organise/events/{event}{section}")
-}
-
-pub fn organise_event(locale: Locale, event: &str) -> String {
-    organised(locale, event, "")
-}
-
-pub fn edit_event(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/edit")
-}
-
-pub fn organise_booth(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/booth")
-}
-
-pub fn new_unit(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/booth/new")
-}
-
-pub fn edit_unit(locale: Locale, event: &str, unit: UnitId) -> String {
-    organised(locale, event, &format!("/booth/{unit}"))
-}
-
-pub fn admission(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/admission")
-}
-
-pub fn admission_application(locale: Locale, event: &str, application: ApplicationId) -> String {
-    organised(locale, event, &format!("/admission/{application}"))
-}
-
-/// Without its ending, as all tables.
-pub fn admission_table(event: &str) -> String {
-    format!("/organise/events/{event}/admission")
-}
-
-pub fn organise_programme(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/programme")
-}
-
-pub fn new_session(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/programme/new")
-}
-
-pub fn edit_session(locale: Locale, event: &str, session: SessionId) -> String {
-    organised(locale, event, &format!("/programme/{session}"))
-}
-
-pub fn visitors(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/visitors")
-}
-
-/// A visitor, as the organisers see them.
-pub fn visitor(locale: Locale, event: &str, registration: RegistrationId) -> String {
-    organised(locale, event, &format!("/visitors/{registration}"))
-}
-
-/// Without its ending, as all tables.
-pub fn visitors_table(event: &str) -> String {
-    format!("/organise/events/{event}/visitors")
-}
-
-pub fn badges(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/badges")
-}
-
-/// All badges of an event in one file.
-pub fn badges_pdf(event: &str) -> String {
-    format!("/organise/events/{event}/badges.pdf")
-}
-
-/// Without its ending, as all tables.
-pub fn badges_table(event: &str) -> String {
-    format!("/organise/events/{event}/badges")
-}
-
-pub fn event_mail(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/mail")
-}
-
-/// The outbox of everything, also what belongs to no event.
-pub fn outbox(locale: Locale) -> String {
-    format!("/{locale}/organise/mail")
-}
-
-pub fn mail(locale: Locale, mail: MailId) -> String {
-    format!("/{locale}/organise/mail/{mail}")
-}
-
-/// The HTML of a mail by itself, for its preview.
-pub fn mail_html(mail: MailId) -> String {
-    format!("/organise/mail/{mail}.html")
-}
-
-pub fn people(locale: Locale) -> String {
-    format!("/{locale}/organise/people")
-}
-
-pub fn event_people(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/people")
-}
-
-pub fn history(locale: Locale, event: &str) -> String {
-    organised(locale, event, "/history")
 }

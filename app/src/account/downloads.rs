@@ -1,10 +1,11 @@
 //! What is kept about whoever is signed in, as a file.
 
-use axum::{Extension, Router, extract::State, http::HeaderMap, response::Response, routing::get};
+use axum::{Router, extract::State, response::Response, routing::get};
 use domain::{account, actor::Actor};
 
 use crate::{
-    ctx::{self, AppState},
+    asked::{Asker, FileLocale},
+    ctx::AppState,
     error::ApiError,
     load::refused_file,
     table_export::download,
@@ -14,9 +15,8 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/account/export.json", get(account_file))
 }
 
-async fn account_file(State(state): State<AppState>, actor: Option<Extension<Actor>>, headers: HeaderMap) -> Response {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
-    written(&state, &actor).await.unwrap_or_else(|error| refused_file(&error, ctx::preferred(&headers)))
+async fn account_file(State(state): State<AppState>, Asker(actor): Asker, FileLocale(l): FileLocale) -> Response {
+    written(&state, &actor).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 async fn written(state: &AppState, actor: &Actor) -> Result<Response, ApiError> {

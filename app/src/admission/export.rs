@@ -1,9 +1,8 @@
 //! The table of admission as a file for spreadsheets.
 
 use axum::{
-    Extension, Router,
+    Router,
     extract::{Path, Query, State},
-    http::HeaderMap,
     response::Response,
     routing::get,
 };
@@ -21,7 +20,8 @@ use serde::Deserialize;
 
 use super::columns::columns;
 use crate::{
-    ctx::{self, AppState},
+    asked::{Asker, FileLocale},
+    ctx::AppState,
     error::ApiError,
     load::refused_file,
     table_export::{Table, TableFormat},
@@ -36,7 +36,6 @@ pub fn routes() -> Router<AppState> {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Wanted {
-    lang: String,
     q: String,
     state: String,
     sort: String,
@@ -44,14 +43,12 @@ struct Wanted {
 
 async fn admission(
     State(state): State<AppState>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     Path(event): Path<String>,
     Query(wanted): Query<Wanted>,
     format: TableFormat,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
 ) -> Response {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
-    let l = wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
     written(state, actor, &event, wanted, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 

@@ -3,7 +3,6 @@
 use axum::{
     Extension, Router,
     extract::{Path, Query, State},
-    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -22,7 +21,8 @@ use serde::Deserialize;
 
 use super::{role_bar, role_word, validity, vcard::vcard};
 use crate::{
-    ctx::{self, AppState, ClientAddress},
+    asked::{Asker, FileLocale},
+    ctx::{AppState, ClientAddress},
     error::ApiError,
     load::refused_file,
     paths,
@@ -47,19 +47,15 @@ struct Wanted {
     role: String,
     /// Counted from 1; an event with very many badges is printed in parts.
     part: String,
-    /// The language of the words on the badge.
-    lang: String,
 }
 
 async fn download_badges(
     State(state): State<AppState>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     Path(event): Path<String>,
     Query(wanted): Query<Wanted>,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
 ) -> Response {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
-    let l = language(&wanted, &headers);
     let work = async {
         let event = event::by_slug(&state.db, &actor, &event).await?;
         let part = wanted.part.parse().unwrap_or(1);
@@ -71,14 +67,12 @@ async fn download_badges(
 
 async fn badge_table(
     State(state): State<AppState>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     Path(event): Path<String>,
     Query(wanted): Query<Wanted>,
     format: TableFormat,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
 ) -> Response {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
-    let l = language(&wanted, &headers);
     let work = async {
         let event = event::by_slug(&state.db, &actor, &event).await?;
         let columns = columns(l, event.zone, state.site.public_url.to_lowercase());
@@ -118,13 +112,10 @@ fn qr_content(site: &str, badge_code: &str) -> String {
 
 async fn download_badge(
     State(state): State<AppState>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     Path((event, file)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
 ) -> Response {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
-    let l = language(&wanted, &headers);
     let work = async {
         let badge = file.strip_suffix(".pdf").and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)?;
         let event = event::by_slug(&state.db, &actor, &event).await?;
@@ -138,11 +129,9 @@ async fn download_badge(
 async fn own(
     State(state): State<AppState>,
     Path(file): Path<String>,
-    Query(wanted): Query<Wanted>,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
     address: Option<Extension<ClientAddress>>,
 ) -> Response {
-    let l = language(&wanted, &headers);
     let work = async {
         let code = file.strip_suffix(".pdf").ok_or(ApiError::NotFound)?;
         let (badge, event) = match badge::printed_for(&state.db, code).await {
@@ -190,10 +179,9 @@ async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l
 async fn contact(
     State(state): State<AppState>,
     Path(file): Path<String>,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
     address: Option<Extension<ClientAddress>>,
 ) -> Response {
-    let l = ctx::preferred(&headers);
     let Some(code) = file.strip_suffix(".vcf") else {
         // What was typed here may hold anything, also a line end.
         let code = Code::parse(&file).map_or_else(|| "unknown".to_owned(), |code| code.as_str().to_owned());
@@ -205,8 +193,4 @@ async fn contact(
         Ok(download("text/vcard; charset=utf-8", "contact.vcf", vcard(&card, &page, code, clock::now()).into_bytes()))
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
-}
-
-fn language(wanted: &Wanted, headers: &HeaderMap) -> Locale {
-    wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(headers))
 }

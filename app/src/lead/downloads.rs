@@ -1,9 +1,8 @@
 //! An exhibitor's contacts as a table.
 
 use axum::{
-    Extension, Router,
-    extract::{Path, Query, State},
-    http::HeaderMap,
+    Router,
+    extract::{Path, State},
     response::Response,
     routing::get,
 };
@@ -13,10 +12,10 @@ use domain::{
     lead::{self, LeadView},
     locale::Locale,
 };
-use serde::Deserialize;
 
 use crate::{
-    ctx::{self, AppState},
+    asked::{Asker, FileLocale},
+    ctx::AppState,
     error::ApiError,
     load::refused_file,
     table_export::{Column, Table, TableFormat, batches},
@@ -26,22 +25,13 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/portal/{application}/leads.csv", get(table)).route("/portal/{application}/leads.xlsx", get(table))
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Wanted {
-    lang: String,
-}
-
 async fn table(
     State(state): State<AppState>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     Path(application): Path<String>,
-    Query(wanted): Query<Wanted>,
+    FileLocale(l): FileLocale,
     format: TableFormat,
-    headers: HeaderMap,
 ) -> Response {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
-    let l = wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
     written(state, actor, &application, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 

@@ -23,6 +23,7 @@ use super::{
     schedule::{self, Schedule},
 };
 use crate::{
+    asked::{Asker, FileLocale},
     ctx::{self, AppState, ClientAddress},
     error::ApiError,
     load::refused_file,
@@ -47,12 +48,6 @@ struct Wanted {
     lang: String,
 }
 
-impl Wanted {
-    fn language(&self, asked: &HeaderMap) -> Locale {
-        self.lang.parse().unwrap_or_else(|_| ctx::preferred(asked))
-    }
-}
-
 fn session_named(file: &str) -> Result<SessionId, ApiError> {
     file.strip_suffix(".ics").and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)
 }
@@ -61,14 +56,12 @@ fn session_named(file: &str) -> Result<SessionId, ApiError> {
 async fn session(
     State(state): State<AppState>,
     Path((slug, file)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
-    actor: Option<Extension<Actor>>,
+    FileLocale(l): FileLocale,
+    Asker(actor): Asker,
     asked: HeaderMap,
 ) -> Response {
-    let l = wanted.language(&asked);
     let work = async {
         let id = session_named(&file)?;
-        let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
         let event = event::by_slug(&state.db, &actor, &slug).await?;
         let session = masterclass::session(&state.db, &actor, &event, id).await?;
         let entry = if session.state == SessionState::Draft {
@@ -94,11 +87,9 @@ async fn session(
 async fn seat(
     State(state): State<AppState>,
     Path((ticket, file)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
+    FileLocale(l): FileLocale,
     address: Option<Extension<ClientAddress>>,
-    asked: HeaderMap,
 ) -> Response {
-    let l = wanted.language(&asked);
     let address = address.map(|address| address.0.0).unwrap_or_default();
     let work = async {
         let id = session_named(&file)?;
@@ -116,21 +107,14 @@ struct Programme {
     feed: Feed,
 }
 
-async fn programme(state: &AppState, slug: &str, actor: Option<Extension<Actor>>) -> Result<Programme, ApiError> {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
+async fn programme(state: &AppState, slug: &str, actor: Actor) -> Result<Programme, ApiError> {
     let event = event::by_slug(&state.db, &actor, slug).await?;
     let sessions = masterclass::programme(&state.db, &event).await?;
     let feed = calendar::published(&state.db, &event, &sessions).await?;
     Ok(Programme { event, sessions, feed })
 }
 
-async fn feed(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    actor: Option<Extension<Actor>>,
-    asked: HeaderMap,
-    l: Locale,
-) -> Response {
+async fn feed(State(state): State<AppState>, Path(slug): Path<String>, Asker(actor): Asker, asked: HeaderMap, l: Locale) -> Response {
     let file = programme(&state, &slug, actor).await.map(|Programme { event, sessions: _, feed }| {
         let name = format!("{} · {}", event.name, l.t("Programm", "Programme"));
         Polled {
@@ -149,7 +133,7 @@ async fn schedule_xml(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     Query(wanted): Query<Wanted>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     asked: HeaderMap,
 ) -> Response {
     let write = |schedule: &Schedule| schedule::xml(schedule).map_err(|error| ApiError::internal(&error));
@@ -160,7 +144,7 @@ async fn schedule_json(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     Query(wanted): Query<Wanted>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     asked: HeaderMap,
 ) -> Response {
     scheduled(&state, &slug, actor, &asked, &wanted, "application/json", |schedule| Ok(schedule::json(schedule).to_string())).await
@@ -169,13 +153,13 @@ async fn schedule_json(
 async fn scheduled(
     state: &AppState,
     slug: &str,
-    actor: Option<Extension<Actor>>,
+    actor: Actor,
     asked: &HeaderMap,
     wanted: &Wanted,
     content_type: &'static str,
     write: impl Fn(&Schedule) -> Result<String, ApiError>,
 ) -> Response {
-    let l = wanted.language(asked);
+    let l = wanted.lang.parse().unwrap_or_else(|_| ctx::preferred(asked));
     let work = async {
         let Programme { event, sessions, feed } = programme(state, slug, actor).await?;
         // An address without a language is read by machines: what they prefer means nothing.

@@ -3,7 +3,6 @@
 use axum::{
     Extension, Router,
     extract::{Path, Query, State},
-    http::HeaderMap,
     response::Response,
     routing::get,
 };
@@ -21,7 +20,8 @@ use serde::Deserialize;
 
 use super::{columns, ticket_holder::ticket_holder};
 use crate::{
-    ctx::{self, AppState, ClientAddress},
+    asked::{Asker, FileLocale},
+    ctx::{AppState, ClientAddress},
     error::ApiError,
     load::refused_file,
     table_export::{Table, TableFormat, batches, download},
@@ -37,12 +37,10 @@ pub fn routes() -> Router<AppState> {
 async fn ticket_file(
     State(state): State<AppState>,
     Path(file): Path<String>,
-    Query(wanted): Query<Wanted>,
     address: Option<Extension<ClientAddress>>,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
 ) -> Response {
     let address = address.map(|address| address.0.0).unwrap_or_default();
-    let l = wanted.language(&headers);
     ticket_content(&state, &file, &address, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
@@ -70,20 +68,7 @@ async fn ticket_content(state: &AppState, file: &str, address: &str, l: Locale) 
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Wanted {
-    lang: String,
-}
-
-impl Wanted {
-    fn language(&self, headers: &HeaderMap) -> Locale {
-        self.lang.parse().unwrap_or_else(|_| ctx::preferred(headers))
-    }
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
 struct Narrowed {
-    lang: String,
     q: String,
     state: String,
 }
@@ -92,12 +77,10 @@ async fn visitors_table(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     Query(narrowed): Query<Narrowed>,
-    actor: Option<Extension<Actor>>,
+    Asker(actor): Asker,
     format: TableFormat,
-    headers: HeaderMap,
+    FileLocale(l): FileLocale,
 ) -> Response {
-    let actor = actor.map_or(Actor::Anonymous, |actor| actor.0);
-    let l = narrowed.lang.parse().unwrap_or_else(|_| ctx::preferred(&headers));
     let filter = VisitorFilter { search: narrowed.q, state: narrowed.state.parse().ok(), ..VisitorFilter::default() };
     written(state, actor, &slug, filter, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
