@@ -7,6 +7,7 @@ use sea_orm_migration::{prelude::*, sea_orm};
 mod entrance_days;
 mod given_entries;
 mod mail_hosts;
+mod order_of_names;
 mod sentinel;
 mod step;
 

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::{entrance_days::EntranceDays, given_entries::GivenEntries, mail_hosts::MailHosts, sentinel};
+use crate::{entrance_days::EntranceDays, given_entries::GivenEntries, mail_hosts::MailHosts, order_of_names::OrderOfNames, sentinel};
 
 struct Step {
     name: &'static str,
@@ -13,7 +13,8 @@ struct Step {
 /// has landed.
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     let steps = include!(concat!(env!("OUT_DIR"), "/steps.rs"));
-    let mut all: Vec<Box<dyn MigrationTrait>> = vec![Box::new(MailHosts), Box::new(EntranceDays), Box::new(GivenEntries)];
+    let mut all: Vec<Box<dyn MigrationTrait>> =
+        vec![Box::new(MailHosts), Box::new(EntranceDays), Box::new(GivenEntries), Box::new(OrderOfNames)];
     all.extend(steps.into_iter().map(|step| Box::new(step) as Box<dyn MigrationTrait>));
     all.sort_by(|one, other| one.name().cmp(other.name()));
     all

@@ -10,10 +10,10 @@ use sea_orm::{ColumnTrait, sea_query::Expr};
 
 use super::Db;
 
-/// The root order of the Unicode Collation Algorithm (UTS 10). PostgreSQL knows it by this name; SQLite learns it from
-/// [`rules::alphabet::compare_names`]. The two agree but for Chinese characters among themselves: see
-/// `findings/icu4x-orders-chinese-by-code-point.sh`.
-pub(super) const COLLATION: &str = "und-x-icu";
+/// The root order of the Unicode Collation Algorithm (UTS 10), with Chinese by its sound behind all other letters. PostgreSQL
+/// is told of it by a migration; SQLite learns it from [`rules::alphabet::compare_names`]. The root order alone would not be
+/// one order: see `findings/icu4x-orders-chinese-by-code-point.sh`.
+pub(super) const COLLATION: &str = "names";
 /// The same for people, by what [`as_filed`] makes of their names: for SQLite, which learns it from [`compare_people`].
 pub(super) const PEOPLE: &str = "people-by-family";
 

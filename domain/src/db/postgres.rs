@@ -8,8 +8,10 @@ use sea_orm::sqlx::{
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, Statement};
 
-use super::{Db, alphabet};
+use super::Db;
 
+/// A collation that every PostgreSQL with ICU has.
+const ICU: &str = "und-x-icu";
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where a database is, as `postgres://…` says it to the server; other programs are told the same.
@@ -76,9 +78,8 @@ impl Db {
             return Ok(());
         }
         let ask = format!(
-            "SELECT pg_encoding_to_char(encoding)::text AS encoding, EXISTS (SELECT 1 FROM pg_collation WHERE collname = '{}') AS icu \
-             FROM pg_database WHERE datname = current_database()",
-            alphabet::COLLATION
+            "SELECT pg_encoding_to_char(encoding)::text AS encoding, EXISTS (SELECT 1 FROM pg_collation WHERE collname = '{ICU}') AS icu \
+             FROM pg_database WHERE datname = current_database()"
         );
         let row = self.readers.query_one_raw(Statement::from_string(DatabaseBackend::Postgres, ask)).await?;
         let row = row.ok_or_else(|| DbErr::Custom("PostgreSQL did not tell its encoding".to_owned()))?;
@@ -90,10 +91,7 @@ impl Db {
             return Err(DbErr::Custom(said));
         }
         if !has_icu {
-            let said = format!(
-                "this PostgreSQL was built without ICU, which sorts names (collation {}): use one that has it",
-                alphabet::COLLATION
-            );
+            let said = format!("this PostgreSQL was built without ICU, which sorts names (collation {ICU}): use one that has it");
             return Err(DbErr::Custom(said));
         }
         Ok(())

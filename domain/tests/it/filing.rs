@@ -5,7 +5,10 @@ use domain::{
     registration::{self, VisitorFilter, VisitorSort},
 };
 
-use crate::{guests, stand::both};
+use crate::{
+    guests,
+    stand::{Stand, both},
+};
 
 /// In the order in which they are looked for.
 const NAMES: [&str; 20] = [
@@ -31,17 +34,28 @@ const NAMES: [&str; 20] = [
     "Mr Anna Zander",
 ];
 
+/// By sound: chén, lè, sūn, tóng, yǐn, zhāng; a rare character last. By radical and stroke 尹 would come before 乐, by code
+/// point 章 before 童.
+const CHINESE: [&str; 10] = ["Anna Zander", "Зоя", "김민", "陳靜", "乐嘉", "孫中山", "童话", "尹红", "章子怡", "𠮷田"];
+
+async fn listed(stand: &Stand, names: &[&str]) -> Vec<String> {
+    let fair = guests::fair(stand).await;
+    for name in names.iter().rev() {
+        guests::visitor(stand, fair.event, name).await;
+    }
+    let filter = VisitorFilter { sort: Some(VisitorSort::Name), ..Default::default() };
+    let listed = registration::visitors(&stand.db, &stand.organiser().await, fair.event, &filter).await.expect("listed");
+    listed.rows.into_iter().map(|row| row.details.name.as_str().to_owned()).collect()
+}
+
 both! {
     async fn people_are_listed_by_family(stand: Stand) {
-        let fair = guests::fair(&stand).await;
-        for name in NAMES.iter().rev() {
-            guests::visitor(&stand, fair.event, name).await;
-        }
+        let names = listed(&stand, &NAMES).await;
 
-        let filter = VisitorFilter { sort: Some(VisitorSort::Name), ..Default::default() };
-        let listed = registration::visitors(&stand.db, &stand.organiser().await, fair.event, &filter).await.expect("listed");
-
-        let names: Vec<_> = listed.rows.iter().map(|row| row.details.name.as_str()).collect();
         assert_eq!(names, NAMES, "{:?}", names.iter().map(|name| as_filed(name)).collect::<Vec<_>>());
+    }
+
+    async fn chinese_names_are_listed_by_their_sound(stand: Stand) {
+        assert_eq!(listed(&stand, &CHINESE).await, CHINESE);
     }
 }
