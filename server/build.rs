@@ -6,6 +6,7 @@ use std::{env, error::Error, fs, path::PathBuf};
 const EMPTY: &str = "pub const OUTPUT_NAME: &str = \"\";\n\
     pub const DECODER: &str = \"\";\n\
     pub const STYLESHEET: &str = \"\";\n\
+    pub static SCRIPTS: &[(&str, &str)] = &[];\n\
     pub static FILES: &[File] = &[];\n";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -21,9 +22,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             EMPTY.to_owned()
         }
     };
-    // What a bundle wrote that did not know the decoder yet.
-    if !table.contains("const DECODER") {
-        table.push_str("pub const DECODER: &str = \"\";\n");
+    // What a bundle wrote that did not know scripts yet.
+    if !table.contains("static SCRIPTS") {
+        table.push_str("pub static SCRIPTS: &[(&str, &str)] = &[];\n");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("assets.rs");
     if fs::read_to_string(&out).ok().as_deref() != Some(&table) {

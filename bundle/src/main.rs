@@ -25,6 +25,9 @@ struct Args {
     /// The SCSS file that pulls in the others.
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
+    /// Small scripts of pages, which ask for them by the name of the file: `draft` for `draft.js`.
+    #[arg(long, value_name = "FOLDER")]
+    scripts: Option<PathBuf>,
     /// Fonts and icons; SCSS names them by their path in there: url("font/archivo.woff2").
     #[arg(long = "static", value_name = "FOLDER", num_args = 1..)]
     statics: Vec<PathBuf>,
@@ -51,6 +54,9 @@ fn run(args: &Args) -> Result<()> {
         css = style.path.clone();
         assets.push(style);
     }
+    let scripts = args.scripts.as_deref().map(asset::read_folder).transpose()?.unwrap_or_default();
+    let script_names = scripts.iter().map(|asset| (asset.name.trim_end_matches(".js").to_owned(), asset.path.clone())).collect();
+    assets.extend(scripts);
     let mut modules = Vec::new();
     for (name, file) in [("standwerk", &args.wasm), ("decoder", &args.decoder)] {
         let bundle = file.as_ref().map(|file| wasm::bind(name, file, args.release)).transpose()?.unwrap_or_default();
@@ -62,7 +68,8 @@ fn run(args: &Args) -> Result<()> {
     if let Some(pair) = assets.windows(2).find(|pair| pair[0].path == pair[1].path) {
         bail!("two files would both become {}", pair[0].path);
     }
-    let written = output::write(&args.out, output_name, decoder, &css, &assets)?;
+    let named = output::Named { output_name, decoder, css: &css, scripts: script_names };
+    let written = output::write(&args.out, named, &assets)?;
     println!("bundle: {} files, {} of them new, in {}", assets.len(), written, args.out.display());
     Ok(())
 }

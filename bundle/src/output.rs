@@ -19,6 +19,8 @@ struct Manifest {
     #[serde(default)]
     decoder: String,
     css: String,
+    #[serde(default)]
+    scripts: Vec<(String, String)>,
     files: Vec<Entry>,
 }
 
@@ -31,8 +33,20 @@ struct Entry {
     gz: bool,
 }
 
+/// What the server asks for by name; all of it is among the assets too.
+#[derive(Default)]
+pub struct Named<'a> {
+    /// Of the islands' module and of the decoder's, without their ends.
+    pub output_name: &'a str,
+    pub decoder: &'a str,
+    /// Path of the style sheet.
+    pub css: &'a str,
+    /// Pages' small scripts: each one's name, and its path.
+    pub scripts: Vec<(String, String)>,
+}
+
 /// Returns how many assets were not there before.
-pub fn write(out: &Path, output_name: &str, decoder: &str, css: &str, assets: &[Asset]) -> Result<usize> {
+pub fn write(out: &Path, named: Named, assets: &[Asset]) -> Result<usize> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let mut new = 0;
     for asset in assets {
@@ -46,7 +60,8 @@ pub fn write(out: &Path, output_name: &str, decoder: &str, css: &str, assets: &[
         gz: out.join(format!("{}.gz", asset.path)).exists(),
     };
     let files = assets.iter().map(entry).collect();
-    let manifest = Manifest { output_name: output_name.into(), decoder: decoder.into(), css: css.into(), files };
+    let Named { output_name, decoder, css, scripts } = named;
+    let manifest = Manifest { output_name: output_name.into(), decoder: decoder.into(), css: css.into(), scripts, files };
     let before = fs::read(out.join(MANIFEST)).unwrap_or_default();
     write_if_changed(&out.join("assets.rs"), rust_table(&absolute(out)?, &manifest)?.as_bytes())?;
     write_if_changed(&out.join(MANIFEST), &serde_json::to_vec_pretty(&manifest)?)?;
@@ -92,6 +107,7 @@ fn rust_table(out: &Path, manifest: &Manifest) -> Result<String> {
     writeln!(rust, "pub const OUTPUT_NAME: &str = {:?};", manifest.output_name)?;
     writeln!(rust, "pub const DECODER: &str = {:?};", manifest.decoder)?;
     writeln!(rust, "pub const STYLESHEET: &str = {:?};", manifest.css)?;
+    writeln!(rust, "pub static SCRIPTS: &[(&str, &str)] = &{:?};", manifest.scripts)?;
     writeln!(rust, "pub static FILES: &[File] = &[")?;
     for Entry { path, content_type, br, gz, .. } in &manifest.files {
         let include = |suffix: &str| format!("include_bytes!({:?})", out.join(format!("{path}{suffix}")));
@@ -132,13 +148,13 @@ mod tests {
         let text = |body: &str| vec![Asset::hashed("a.txt", body.repeat(100).into_bytes()).expect("known type")];
         let (old, new) = (text("old "), text("new "));
 
-        assert_eq!(write(out, "", "", "", &old).expect("written"), 1);
+        assert_eq!(write(out, Named::default(), &old).expect("written"), 1);
         assert!(out.join(format!("{}.br", old[0].path)).exists());
         let table = fs::metadata(out.join("assets.rs")).and_then(|file| file.modified()).expect("there");
-        assert_eq!(write(out, "", "", "", &old).expect("written"), 0);
+        assert_eq!(write(out, Named::default(), &old).expect("written"), 0);
         assert_eq!(fs::metadata(out.join("assets.rs")).and_then(|file| file.modified()).expect("there"), table);
 
-        assert_eq!(write(out, "", "", "", &new).expect("written"), 1);
+        assert_eq!(write(out, Named::default(), &new).expect("written"), 1);
         assert!(out.join(&new[0].path).exists());
         assert!(!out.join(&old[0].path).exists() && !out.join(format!("{}.gz", old[0].path)).exists());
     }
@@ -147,7 +163,7 @@ mod tests {
     fn what_does_not_shrink_has_no_compressed_sibling() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let asset = Asset::hashed("a.txt", b"x".to_vec()).expect("known type");
-        write(folder.path(), "", "", "", std::slice::from_ref(&asset)).expect("written");
+        write(folder.path(), Named::default(), std::slice::from_ref(&asset)).expect("written");
         let table = fs::read_to_string(folder.path().join("assets.rs")).expect("there");
         assert!(table.contains("br: None") && table.contains("gz: None"));
     }

@@ -172,6 +172,7 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
         public_url: config.public_url.clone(),
         stylesheet: assets::STYLESHEET,
         decoder: assets::DECODER,
+        scripts: assets::SCRIPTS,
         mail_is_sent: !config.smtp_url.is_empty(),
         agency: config.agency.clone(),
         passkeys: config.passkeys(),

@@ -20,10 +20,6 @@ pub use plan_zoom::PlanZoom;
 pub use scan_reply::{ScanReply, ScanTone};
 pub use scanner::{BadgeKeys, BadgeScanner, CameraWords, DeskScanner};
 
-/// What asks the browser for a passkey: a script by itself, to stand in the page. Two kilobytes, where the module of the
-/// islands would be two hundred on the page that everybody signs in on.
-pub const PASSKEYS: &str = include_str!("passkeys.js");
-
 /// Wakes the islands of a page. Called by the script that the shell puts into it.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -16,6 +16,8 @@ pub struct Site {
     pub stylesheet: &'static str,
     /// What the files of the scanners' decoder are called, without their ends. Empty where there is none.
     pub decoder: &'static str,
+    /// Pages' small scripts: each one's name, and its path with its hash.
+    pub scripts: &'static [(&'static str, &'static str)],
     /// Whether a mail server is configured; without one mail waits in the outbox.
     pub mail_is_sent: bool,
     pub agency: Agency,

@@ -1,11 +1,11 @@
-//! Passkeys on pages: to sign in with, to make, to keep. What the browser does with them is `islands::PASSKEYS`.
+//! Passkeys on pages: to sign in with, to make, to keep. What the browser does with them is `app/ui/src/script/passkeys.js`.
 
 use domain::{
     account::{self, PasskeyView},
     actor::Person,
     locale::Locale,
 };
-use leptos::{nonce::use_nonce, prelude::*, server_fn::ServerFn};
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use self::api::{AddPasskey, BeginPasskey, BeginPasskeySignIn, RemovePasskey, RenamePasskey, SignInWithPasskey};
@@ -45,7 +45,7 @@ fn Show(next: String) -> impl IntoView {
                 <ui::Submit label=l.t("Mit Passkey anmelden", "Sign in with a passkey") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
         </div>
-        <Script/>
+        <ui::Script name="passkeys"/>
     }
 }
 
@@ -71,7 +71,7 @@ fn Make(next: String, #[prop(optional)] kind: ui::ButtonKind) -> impl IntoView {
                 <ui::Submit label=l.t("Passkey anlegen", "Make a passkey") kind/>
             </ui::Form>
         </div>
-        <Script/>
+        <ui::Script name="passkeys"/>
     }
 }
 
@@ -113,11 +113,6 @@ fn Told() -> impl IntoView {
         // The script takes it away.
         <p class="muted" data-told="without-script">{l.t("Dafür muss JavaScript an sein.", "This needs JavaScript.")}</p>
     }
-}
-
-#[component]
-fn Script() -> impl IntoView {
-    view! { <script type="module" nonce=use_nonce() inner_html=islands::PASSKEYS></script> }
 }
 
 /// In "my account": what there is, and how to make one. An offer, as long as there is none.

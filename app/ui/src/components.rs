@@ -1,5 +1,5 @@
 //! The parts every page is built from: forms and fields, tables, page heads, navigation.
-//! No server functions, no slice types, no script: plain HTML that is rendered on the server.
+//! No server functions, no slice types: plain HTML that is rendered on the server, and small scripts beside it.
 //!
 //! One module per subject; page authors write `ui::Table`, `ui::Form`. A `String` prop that is marked
 //! optional means "not there" when it is empty, so `hint=""` shows no hint.
@@ -19,6 +19,7 @@ mod page;
 mod pager;
 mod query;
 mod scope;
+mod script;
 mod similar;
 mod slug;
 mod table;
@@ -39,6 +40,7 @@ pub use notice::Notice;
 pub use page::{Actions, Card, HeadSize, Level, PageHead, Section};
 pub use pager::Pagination;
 pub use query::Query;
+pub use script::Script;
 pub use similar::SimilarNote;
 pub use table::{Column, SortLink, Table};
 pub use text::TextArea;

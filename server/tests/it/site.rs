@@ -85,6 +85,7 @@ impl Site {
             public_url: HOST.to_owned(),
             stylesheet: "",
             decoder: "",
+            scripts: &[],
             mail_is_sent: true,
             agency: Agency { name: "Agentur".to_owned(), ..Agency::default() },
             // Browsers make passkeys on https alone; the rest of the site does not care.

@@ -34,6 +34,7 @@ pub(crate) fn site(mail_is_sent: bool) -> Site {
         public_url: "https://stand.example".to_owned(),
         stylesheet: "",
         decoder: "",
+        scripts: &[],
         mail_is_sent,
         agency,
         passkeys: None,
