@@ -57,8 +57,9 @@ pub const APPLICATIONS: Limit = limit("apply", Per::Address, 120, TEN_MINUTES);
 pub const APPLICATION_MAILS: Limit = limit("apply_mail", Per::Mailbox, 8, HOUR);
 /// Registering, which sends a mail: a hall full of phones registers once a second.
 pub const REGISTRATIONS: Limit = limit("register", Per::Address, 600, TEN_MINUTES);
-/// Mails that ask to confirm a registration. More are not sent, without a word: the answer tells nobody who is registered.
-pub const REGISTRATION_MAILS: Limit = limit("register_mail", Per::MailboxAndEvent, 5, HOUR);
+/// Mails that ask to confirm a registration: an office registers its people with the one mailbox that it has. More are not
+/// sent, without a word: the answer tells nobody who is registered.
+pub const REGISTRATION_MAILS: Limit = limit("register_mail", Per::MailboxAndEvent, 12, HOUR);
 /// Tickets that organisers send once more.
 pub const TICKETS_AGAIN: Limit = limit("ticket_again", Per::MailboxAndEvent, 5, HOUR);
 /// Links of registrations that confirm nothing. Links have 128 bits: this only keeps guessing from being work for us.

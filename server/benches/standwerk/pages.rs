@@ -16,8 +16,8 @@ const TURN: Duration = Duration::from_millis(1000);
 
 pub fn event_page(house: &House) -> anyhow::Result<Vec<Row>> {
     let page = client::get(house.site, &paths::event(Locale::De, &house.usual), "");
-    // A cookie, even of nobody, gets a page of its own: what the page costs when nothing is kept.
-    let anew = client::get(house.site, &paths::event(Locale::De, &house.usual), "Cookie: bench=1\r\n");
+    // A session, even one that is nobody's, gets a page of its own: what the page costs when nothing is kept.
+    let anew = client::get(house.site, &paths::event(Locale::De, &house.usual), "Cookie: standwerk=bench\r\n");
     let bare = client::get(house.site, BARE_PAGE, "");
     let size = client::Connection::open(house.site)?.measure(&page)?;
     let load = |request: &[u8]| client::load(house.site, request, TURN);

@@ -15,7 +15,7 @@ use crate::{
 /// Two words in the wrong order, one of them mistyped.
 const MISTYPED: [&str; 8] = [
     "Kamniski Fatima",
-    "Brinkman Jakub",
+    "Brinkamnn Jakub",
     "Oztukr Leonie",
     "Kowalsik Björn",
     "Zimmermaan Elif",
