@@ -71,8 +71,8 @@ fn words(error: &ApiError) -> (Text, Text) {
             ),
         ),
         ApiError::SignInRequired => (
-            Text::new("Bitte anmelden", "Please sign in"),
-            Text::new("Diese Seite sehen Sie nach der Anmeldung.", "You can see this page once you have signed in."),
+            Text::new("Bitte einloggen", "Please sign in"),
+            Text::new("Diese Seite sehen Sie nach dem Einloggen.", "You can see this page once you have signed in."),
         ),
         ApiError::TooMany { retry_after_seconds } => (
             Text::new("Zu viele Versuche", "Too many attempts"),

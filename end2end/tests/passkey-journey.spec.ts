@@ -52,7 +52,7 @@ test('a passkey is made, signs in, and is removed', async ({ page, site, javaScr
   await send(page, 'account/sign-in-with-passkey');
   await expect(page).toHaveURL(/\/de\/portal/);
   await page.goto(`${site.url}/de/account`);
-  await expect(page.getByText('Mit Passkey angemeldet').first()).toBeVisible();
+  await expect(page.getByText('Mit Passkey eingeloggt').first()).toBeVisible();
 
   await sendConfirmed(page, 'account/rename-passkey', { name: 'Altes Telefon' });
   await expect(page.locator('li', { hasText: 'Altes Telefon' }).first()).toBeVisible();

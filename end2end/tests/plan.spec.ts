@@ -1,4 +1,4 @@
-// The stand plan's zoom: buttons, keys, and what pinching on a trackpad sends.
+// The booth plan's zoom: buttons, keys, and what pinching on a trackpad sends.
 import { expect, test } from './site';
 
 test('the plan is zoomed by buttons, keys and pinching, around what is in the middle', async ({ page, site }) => {

@@ -64,7 +64,7 @@ test('a code that is scanned into the search without its keys finds whoever wear
   const { tickets } = await atTheDesk(page, browser, site, 'Sina Suche');
 
   await page.locator('#desk-q').fill(tickets[0]);
-  await page.getByRole('button', { name: 'Anzeigen' }).click();
+  await page.getByRole('button', { name: 'Suchen' }).click();
 
   await expect(page.locator('.list.is-people')).toContainText('Sina Suche');
 });

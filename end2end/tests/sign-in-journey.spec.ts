@@ -16,7 +16,7 @@ test('a second click on "sign in" signs in too', async ({ page, site }) => {
     await fetch(request.url(), { method: 'POST', headers, body: request.postData(), redirect: 'manual' });
     answered();
   });
-  const box = await page.getByRole('button', { name: 'Jetzt anmelden' }).boundingBox();
+  const box = await page.getByRole('button', { name: 'Jetzt einloggen' }).boundingBox();
   if (!box) throw new Error('no button');
   // Like a finger: Playwright's own second click would wait for the page that the first one leads to.
   const click = (): Promise<void> => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

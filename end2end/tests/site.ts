@@ -72,7 +72,7 @@ export async function open(settings: Record<string, string> = {}): Promise<{ sit
     const link = line?.trim().split(/\s+/).pop();
     if (!link) throw new Error(`no link for ${role}`);
     await page.goto(link.replace('/de/', `/${locale}/`));
-    await page.getByRole('button', { name: locale === 'de' ? 'Jetzt anmelden' : 'Sign in now' }).click();
+    await page.getByRole('button', { name: locale === 'de' ? 'Jetzt einloggen' : 'Sign in now' }).click();
     await page.waitForURL(`**/${locale}/account*`);
   };
   const setDay = (event: string, day: string): string =>

@@ -4,7 +4,7 @@ import { another, Organisers, register, scan, send, sendConfirmed, upcoming } fr
 
 const words = {
   de: { wrong: 'E-Mail-Adresse', sent: 'Bitte prüfen Sie Ihr Postfach', queue: 'Warteliste, Platz 1', booked: 'Gebucht' },
-  en: { wrong: 'E-mail address', sent: 'Check your e-mail', queue: 'Waiting list, place 1', booked: 'Booked' },
+  en: { wrong: 'E-mail address', sent: 'Check your e-mail', queue: 'Waiting list, no. 1', booked: 'Booked' },
 };
 
 /** A session with one seat, announced: the address of its page. */

@@ -41,7 +41,7 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// `s3://bucket/folder` keeps pictures there (keys and region in `AWS_…` of the environment); empty: in `data_dir`.
     pub files_url: String,
-    /// `smtp://user:password@host:587`, `smtps://…`; empty keeps mail in the outbox.
+    /// `smtp://user:password@host:587`, `smtps://…`; empty lets letters wait, to be read by organisers.
     pub smtp_url: String,
     /// Certificates in PEM that the mail server may show beside those that this machine trusts.
     pub smtp_ca_file: Option<PathBuf>,

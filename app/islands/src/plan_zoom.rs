@@ -1,4 +1,4 @@
-//! The stand plan's zoom: buttons, the keys + − 0, the wheel with Ctrl, which is also what pinching on a trackpad sends.
+//! The booth plan's zoom: buttons, the keys + − 0, the wheel with Ctrl, which is also what pinching on a trackpad sends.
 //! What is in the middle stays there. Without script the plan is simply there; on a phone two fingers zoom the page.
 
 use leptos::{html::Div, prelude::*};

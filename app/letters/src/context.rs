@@ -37,7 +37,7 @@ impl LetterContext<'_> {
             (l.t("Bühne", "Stage"), session.stage.in_(l).to_owned()),
             (l.t("Veranstaltung", "Event"), event.name.clone()),
             (l.t("Ort", "Place"), place(event)),
-            (l.t("Stand", "Stand"), booth(self.l, event)),
+            (l.t("Stand", "Booth"), booth(self.l, event)),
         ]
     }
 
@@ -79,7 +79,7 @@ pub(crate) fn event_facts(l: Locale, event: &EventFacts) -> Vec<(&'static str, S
         (l.t("Tage", "Days"), format::days(l, event.starts_on, event.ends_on)),
         (l.t("Geöffnet", "Open"), hours),
         (l.t("Ort", "Place"), place(event)),
-        (l.t("Stand", "Stand"), booth(l, event)),
+        (l.t("Stand", "Booth"), booth(l, event)),
     ]
 }
 

@@ -27,15 +27,15 @@ pub fn kind(l: Locale, kind: &str) -> String {
 fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
     match kind {
         AnyLetterKind::Account(kind) => match kind {
-            AccountLetterKind::SignIn => l.t("Link zum Anmelden", "Sign-in link"),
+            AccountLetterKind::SignIn => l.t("Link zum Einloggen", "Sign-in link"),
             AccountLetterKind::Invitation => l.t("Einladung", "Invitation"),
         },
         AnyLetterKind::Application(kind) => match kind {
-            ApplicationLetterKind::ApplicationDraft => l.t("Anmeldung begonnen", "Application begun"),
-            ApplicationLetterKind::ApplicationToProve => l.t("Anmeldung zu bestätigen", "Application to be confirmed"),
-            ApplicationLetterKind::ApplicationSubmitted => l.t("Anmeldung eingegangen", "Application received"),
+            ApplicationLetterKind::ApplicationDraft => l.t("Bewerbung begonnen", "Application started"),
+            ApplicationLetterKind::ApplicationToProve => l.t("Bewerbung zu bestätigen", "Application to be confirmed"),
+            ApplicationLetterKind::ApplicationSubmitted => l.t("Bewerbung eingegangen", "Application received"),
             ApplicationLetterKind::ApplicationRejected => l.t("Absage", "Rejection"),
-            ApplicationLetterKind::ApplicationWithdrawn => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
+            ApplicationLetterKind::ApplicationWithdrawn => l.t("Bewerbung zurückgezogen", "Application withdrawn"),
             ApplicationLetterKind::ApplicationCancelled => l.t("Teilnahme storniert", "Participation cancelled"),
         },
         AnyLetterKind::Admission(kind) => match kind {

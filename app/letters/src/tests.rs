@@ -160,21 +160,21 @@ fn a_link_to_sign_in_reads_like_this() {
         &site(true),
     );
 
-    assert_eq!(written.subject, "Ihr Link zum Anmelden");
+    assert_eq!(written.subject, "Ihr Link zum Einloggen");
     assert_eq!(
         written.text,
-        "Anmelden\n\n\
+        "Einloggen\n\n\
          Guten Tag Vera Visit,\n\n\
-         mit diesem Link melden Sie sich an. Er gilt zehn Minuten ab dem Versand dieser E-Mail und genau einmal.\n\n\
-         Anmelden:\nhttps://stand.example/de/sign-in/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
-         Sie möchten sich auf einem anderen Gerät anmelden? Geben Sie dort, wo Sie den Link angefordert haben, stattdessen diesen \
+         mit diesem Link loggen Sie sich ein. Er gilt zehn Minuten ab dem Versand dieser E-Mail und genau einmal.\n\n\
+         Einloggen:\nhttps://stand.example/de/sign-in/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
+         Sie möchten sich auf einem anderen Gerät einloggen? Geben Sie dort, wo Sie den Link angefordert haben, stattdessen diesen \
          Code ein:\n\n\
          Code: 1427 2397\n\n\
          Nennen Sie den Code niemandem. Wir fragen nie danach, auch nicht am Telefon.\n\n\
          Sie haben nichts angefordert? Dann brauchen Sie nichts zu tun: Ohne diese E-Mail kommt niemand hinein.\n\n\
          Freundliche Grüße\nAgentur & Söhne\n\n\
          -- \n\n\
-         Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.\n\n\
+         Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Einloggen angefordert hat.\n\n\
          Agentur & Söhne, Weg 1\npost@agency.example\n\n\
          Impressum: https://stand.example/de/imprint\nDatenschutz: https://stand.example/de/privacy\n"
     );
@@ -186,14 +186,14 @@ fn an_offer_reads_like_this() {
 
     let written = write_letter(&offer, TO, Locale::En, &site(true));
 
-    assert_eq!(written.subject, "Your place A1: an offer for MIPIM 2027");
+    assert_eq!(written.subject, "Your unit A1: an offer for MIPIM 2027");
     assert_eq!(
         written.text,
-        "We offer you a place\n\n\
+        "We offer you a unit\n\n\
          Hello,\n\n\
-         Good news: a place on the joint booth at MIPIM 2027 is reserved for MIPIM 2027.\n\n\
-         Place: A1 (pod)\nArea: 4.5 m²\nPrice: €4,800, plus VAT\nPasses: 3\nIncluded: MIPIM 2027\nEvent: MIPIM 2027\nDays: 9–12 March 2027\n\n\
-         Please answer by 15 January 2027, 18:00 (CET). After that the place becomes free again by itself.\n\n\
+         Good news: a unit on the joint booth at MIPIM 2027 is reserved for MIPIM 2027.\n\n\
+         Unit: A1 (pod)\nArea: 4.5 m²\nPrice: €4,800, plus VAT\nPasses: 3\nIncluded: MIPIM 2027\nEvent: MIPIM 2027\nDays: 9–12 March 2027\n\n\
+         Please answer by 15 January 2027, 18:00 (CET). After that the unit becomes free again by itself.\n\n\
          View the offer and answer:\nhttps://stand.example/en/offers/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
          Any questions? We are glad to help: Olga Organisiert, olga@agency.example\n\n\
          Kind regards\nAgentur & Söhne\n\n\

@@ -18,17 +18,17 @@ impl From<Error> for ApiError {
                 "This link was already used or has run out. Please ask for a new one.",
             )),
             Error::AccountExists => Self::conflict(&Text::new(
-                "Zu dieser Adresse gibt es schon einen Zugang. Bitte melden Sie sich damit an, und nehmen Sie die Einladung dann an.",
+                "Zu dieser Adresse gibt es schon einen Zugang. Bitte loggen Sie sich damit ein, und nehmen Sie die Einladung dann an.",
                 "There is an account with this address already. Please sign in with it, then accept the invitation.",
             )),
             Error::CodeRefused(refusal) => Self::field("code", &code_refused(refusal)),
             Error::NotAdmitted => Self::conflict(&Text::new(
-                "Kolleginnen und Kollegen können Sie einladen, sobald die Organisation Ihre Anmeldung angenommen hat.",
+                "Kolleginnen und Kollegen können Sie einladen, sobald die Organisation Ihre Bewerbung angenommen hat.",
                 "You can invite colleagues as soon as the organisers have admitted your application.",
             )),
             Error::TooMany { seconds } => Self::TooMany { retry_after_seconds: seconds },
             Error::NoPasskeyAnswer => Self::conflict(&Text::new(
-                "Nach einem Passkey kann nur JavaScript fragen. Schalten Sie es für diese Seite ein, oder melden Sie sich mit dem Link aus der E-Mail an.",
+                "Nach einem Passkey kann nur JavaScript fragen. Schalten Sie es für diese Seite ein, oder loggen Sie sich mit dem Link aus der E-Mail ein.",
                 "Only JavaScript can ask for a passkey. Allow it for this site, or sign in with the link from the e-mail.",
             )),
             Error::CeremonySpent => Self::conflict(&Text::new(
@@ -36,11 +36,11 @@ impl From<Error> for ApiError {
                 "This took too long, or was sent already. Please try again.",
             )),
             Error::PasskeyRefused => Self::conflict(&Text::new(
-                "Dieser Passkey gilt hier nicht. Nehmen Sie einen anderen, oder melden Sie sich mit dem Link aus der E-Mail an.",
+                "Dieser Passkey gilt hier nicht. Nehmen Sie einen anderen, oder loggen Sie sich mit dem Link aus der E-Mail ein.",
                 "This passkey is not valid here. Use another one, or sign in with the link from the e-mail.",
             )),
             Error::PasskeyNeeded => Self::conflict(&Text::new(
-                "Dafür brauchen Sie einen Ihrer Passkeys: Melden Sie sich zuerst mit einem an.",
+                "Dafür brauchen Sie einen Ihrer Passkeys: Loggen Sie sich zuerst mit einem ein.",
                 "For this you need one of your passkeys: sign in with one first.",
             )),
             Error::TooManyPasskeys => Self::conflict(&Text::new(

@@ -55,12 +55,12 @@ fn Help(member: MemberView) -> impl IntoView {
     let l = ctx::locale();
     let account = member.account.to_string();
     let (end, reset) = match l {
-        Locale::De => (format!("{} überall abmelden?", member.name), format!("Alle Passkeys von {} entfernen?", member.name)),
+        Locale::De => (format!("{} überall ausloggen?", member.name), format!("Alle Passkeys von {} entfernen?", member.name)),
         Locale::En => (format!("Sign {} out everywhere?", member.name), format!("Remove all passkeys of {}?", member.name)),
     };
-    let end_detail = l.t("Auf keinem Gerät bleibt die Person angemeldet.", "The person stays signed in on no device.");
+    let end_detail = l.t("Auf keinem Gerät bleibt die Person eingeloggt.", "The person stays signed in on no device.");
     let reset_detail = l.t(
-        "Sie wird auch überall abgemeldet. Danach genügt der Link aus der E-Mail, um einen neuen Passkey anzulegen: Fragen Sie die Person selbst, ob sie das möchte.",
+        "Sie wird auch überall ausgeloggt. Danach genügt der Link aus der E-Mail, um einen neuen Passkey anzulegen: Fragen Sie die Person selbst, ob sie das möchte.",
         "They are signed out everywhere, too. Then the link from the e-mail is enough to make a new passkey: ask the person themselves whether they want that.",
     );
     let whose = account.clone();
@@ -73,7 +73,7 @@ fn Help(member: MemberView) -> impl IntoView {
     });
     view! {
         <ui::Actions>
-            <ui::Confirm id=account.clone() label=l.t("Überall abmelden", "Sign out everywhere") question=end detail=end_detail action=EndSessionsOf::PATH>
+            <ui::Confirm id=account.clone() label=l.t("Überall ausloggen", "Sign out everywhere") question=end detail=end_detail action=EndSessionsOf::PATH>
                 <ui::Hidden name="account" value=account/>
             </ui::Confirm>
             {reset}

@@ -36,7 +36,7 @@ pub fn Account() -> impl IntoView {
         let others = (sessions.len() > 1).then(|| {
             view! {
                 <ui::Form action=EndOtherSessions::PATH>
-                    <ui::Submit label=l.t("Alle anderen abmelden", "Sign out all others") kind=ui::ButtonKind::Quiet/>
+                    <ui::Submit label=l.t("Alle anderen ausloggen", "Sign out all others") kind=ui::ButtonKind::Quiet/>
                 </ui::Form>
             }
         });
@@ -56,14 +56,14 @@ pub fn Account() -> impl IntoView {
             </ui::PageHead>
             {waits}
             {notices.map(|choice| view! { <Notices choice/> })}
-            <ui::Section title=l.t("Wo Sie angemeldet sind", "Where you are signed in")>
+            <ui::Section title=l.t("Wo Sie eingeloggt sind", "Where you are signed in")>
                 <ul class="list">{sessions.into_iter().map(|session| view! { <SessionRow session/> }).collect_view()}</ul>
                 {others}
             </ui::Section>
             <OwnPasskeys passkeys person=keeper/>
             <ui::Section title=l.t("Was zuletzt geschah", "What happened lately")>
                 <HistoryList entries zone=format::home()/>
-                <p class="muted">{l.t("Kommt Ihnen etwas davon fremd vor, melden Sie alle anderen Geräte ab und sagen Sie uns Bescheid.", "If any of it is strange to you, sign out all other devices and tell us.")}</p>
+                <p class="muted">{l.t("Kommt Ihnen etwas davon fremd vor, loggen Sie alle anderen Geräte aus und sagen Sie uns Bescheid.", "If any of it is strange to you, sign out all other devices and tell us.")}</p>
             </ui::Section>
             <p><a href=paths::account_export() download="">{l.t("Alles, was hier über Sie gespeichert ist (JSON)", "Everything that is kept about you here (JSON)")}</a></p>
         })
@@ -76,8 +76,8 @@ fn Ways(person: Person) -> impl IntoView {
     let l = ctx::locale();
     let ways = [
         (person.organiser, paths::organise(l), l.t("Organisation", "Organise")),
-        (person.organiser || !person.staff_of.is_empty(), paths::desks(l), l.t("Empfang", "Desk")),
-        (!person.exhibits_for.is_empty(), paths::portal(l), l.t("Mein Stand", "My stand")),
+        (person.organiser || !person.staff_of.is_empty(), paths::desks(l), l.t("Einlass", "Desk")),
+        (!person.exhibits_for.is_empty(), paths::portal(l), l.t("Mein Stand", "My booth")),
     ];
     let ways: Vec<_> = ways
         .into_iter()
@@ -98,7 +98,7 @@ fn Notices(choice: NoticeChoice) -> impl IntoView {
                 <ui::Radios
                     name="choice"
                     legend=l.t(
-                        "Neue Anmeldungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte",
+                        "Neue Bewerbungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte",
                         "New applications, answers to questions and offers, sessions that are full",
                     )
                     options
@@ -135,7 +135,7 @@ fn SessionRow(session: SessionView) -> impl IntoView {
                 view! {
                     <ui::Form action=EndSession::PATH id=id.clone()>
                         <ui::Hidden name="session" value=id/>
-                        <ui::Submit label=l.t("Abmelden", "Sign out") kind=ui::ButtonKind::Quiet/>
+                        <ui::Submit label=l.t("Ausloggen", "Sign out") kind=ui::ButtonKind::Quiet/>
                     </ui::Form>
                 }.into_any()
             }}</div>

@@ -42,7 +42,7 @@ fn Show(next: String) -> impl IntoView {
                 <ui::Hidden name="next" value=next/>
                 <ui::Hidden name="ceremony" value=""/>
                 <ui::Hidden name="credential" value=""/>
-                <ui::Submit label=l.t("Mit Passkey anmelden", "Sign in with a passkey") kind=ui::ButtonKind::Quiet/>
+                <ui::Submit label=l.t("Mit Passkey einloggen", "Sign in with a passkey") kind=ui::ButtonKind::Quiet/>
             </ui::Form>
         </div>
         <ui::Script name="passkeys"/>
@@ -123,7 +123,7 @@ pub fn OwnPasskeys(passkeys: Vec<PasskeyView>, person: Person) -> impl IntoView 
         return ().into_any();
     }
     let about = l.t(
-        "Ein Passkey liegt auf Ihrem Gerät oder in Ihrem Passwortspeicher. Sie bestätigen mit Finger, Gesicht oder PIN und sind angemeldet, ohne E-Mail und ohne Passwort. Auf einer nachgemachten Seite funktioniert er nicht.",
+        "Ein Passkey liegt auf Ihrem Gerät oder in Ihrem Passwortspeicher. Sie bestätigen mit Finger, Gesicht oder PIN und sind eingeloggt, ohne E-Mail und ohne Passwort. Auf einer nachgemachten Seite funktioniert er nicht.",
         "A passkey is kept on your device or in your password manager. You confirm with finger, face or PIN and are signed in, without an e-mail and without a password. On a forged site it does not work.",
     );
     let has_some = !passkeys.is_empty();
@@ -131,7 +131,7 @@ pub fn OwnPasskeys(passkeys: Vec<PasskeyView>, person: Person) -> impl IntoView 
         view! { <ul class="list">{passkeys.into_iter().map(|passkey| view! { <PasskeyRow passkey/> }).collect_view()}</ul> }
     });
     let way = if person.organiser_without_passkey && has_some {
-        view! { <ui::Notice tone=ui::Tone::Warn>{l.t("Melden Sie sich mit einem davon an, um sie zu ändern und zu organisieren.", "Sign in with one of them to change them, and to organise.")}</ui::Notice><Show next=paths::account(l)/> }
+        view! { <ui::Notice tone=ui::Tone::Warn>{l.t("Loggen Sie sich mit einem davon ein, um sie zu ändern und zu organisieren.", "Sign in with one of them to change them, and to organise.")}</ui::Notice><Show next=paths::account(l)/> }
             .into_any()
     } else {
         view! { <Make next=String::new() kind=ui::ButtonKind::Quiet/> }.into_any()
@@ -160,7 +160,7 @@ fn PasskeyRow(passkey: PasskeyView) -> impl IntoView {
         Locale::En => format!("Remove the passkey “{}”?", passkey.name),
     };
     let detail = l.t(
-        "Er meldet dann niemanden mehr an, und was er angemeldet hat, wird abgemeldet. Auf Ihrem Gerät löschen Sie ihn selbst.",
+        "Er loggt dann niemanden mehr ein, und wo er eingeloggt hat, wird ausgeloggt. Auf Ihrem Gerät löschen Sie ihn selbst.",
         "It will sign nobody in any more, and what it signed in is signed out. On your device you delete it yourself.",
     );
     view! {

@@ -21,9 +21,9 @@ pub fn SignInPage() -> impl IntoView {
     let next = ctx::query_value("next").unwrap_or_default();
     let after_passkey = next.clone();
     view! {
-        <Title text=l.t("Anmelden", "Sign in")/>
+        <Title text=l.t("Einloggen", "Sign in")/>
         <ui::PageHead
-            title=l.t("Anmelden", "Sign in")
+            title=l.t("Einloggen", "Sign in")
             lede=l.t("Wir schicken Ihnen einen Link und einen Code. Ein Passwort brauchen Sie nicht.", "We send you a link and a code. You need no password.")
         />
         <ui::Form action=RequestSignIn::PATH>
@@ -58,7 +58,7 @@ fn Asked() -> impl IntoView {
                     "Eight digits. The code is good only here, in this browser.",
                 )
             />
-            <ui::Submit label=l.t("Anmelden", "Sign in")/>
+            <ui::Submit label=l.t("Einloggen", "Sign in")/>
         </ui::Form>
         <ui::Section title=l.t("Link oder Code", "Link or code")>
             <p>
@@ -93,18 +93,18 @@ pub fn SignInLink() -> impl IntoView {
         let as_other = actor.person().filter(|person| person.email != address).map(|person| {
             let name = person.name.clone();
             let text = match l {
-                Locale::De => format!("In diesem Browser ist {name} angemeldet. Diese Anmeldung endet damit."),
+                Locale::De => format!("In diesem Browser ist {name} eingeloggt. Diese Sitzung endet damit."),
                 Locale::En => format!("{name} is signed in in this browser. That session ends then."),
             };
             view! { <ui::Notice tone=ui::Tone::Warn>{text}</ui::Notice> }
         });
         Ok(view! {
-            <Title text=l.t("Anmelden", "Sign in")/>
-            <ui::PageHead title=l.t("Anmelden", "Sign in") lede=domain::field::lettered_address(&address)/>
+            <Title text=l.t("Einloggen", "Sign in")/>
+            <ui::PageHead title=l.t("Einloggen", "Sign in") lede=domain::field::lettered_address(&address)/>
             {as_other}
             <ui::Form action=SignIn::PATH>
                 <ui::Hidden name="token" value=token/>
-                <ui::Submit label=l.t("Jetzt anmelden", "Sign in now")/>
+                <ui::Submit label=l.t("Jetzt einloggen", "Sign in now")/>
             </ui::Form>
         }
         .into_any())
@@ -159,7 +159,7 @@ fn SignInFirst(address: String, next: String) -> impl IntoView {
     view! {
         <p>
             {l.t(
-                "Zu dieser Adresse gibt es schon einen Zugang. Melden Sie sich damit an; danach sind Sie wieder hier und nehmen die Einladung an.",
+                "Zu dieser Adresse gibt es schon einen Zugang. Loggen Sie sich damit ein; danach sind Sie wieder hier und nehmen die Einladung an.",
                 "There is an account with this address already. Sign in with it; then you are back here, and accept the invitation.",
             )}
         </p>
@@ -177,15 +177,15 @@ fn link_spent(l: Locale) -> AnyView {
         "It was used already or has run out. Simply ask for a new one.",
     );
     let way = (paths::sign_in(l, None), l.t("Neuen Link anfordern", "Ask for a new link"));
-    view! { <SpentLink title=l.t("Anmelden", "Sign in") text way/> }.into_any()
+    view! { <SpentLink title=l.t("Einloggen", "Sign in") text way/> }.into_any()
 }
 
 /// An invited person may have no account yet, so there is no link that they could ask for themselves.
 fn invitation_spent(l: Locale) -> AnyView {
     let text = l.t(
-        "Die Einladung wurde schon angenommen oder zurückgezogen, oder sie ist abgelaufen. Bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon angenommen haben, melden Sie sich einfach an.",
+        "Die Einladung wurde schon angenommen oder zurückgezogen, oder sie ist abgelaufen. Bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon angenommen haben, loggen Sie sich einfach ein.",
         "The invitation was accepted already, was withdrawn, or has run out. Ask the person who invited you for a new one. If you accepted it already, simply sign in.",
     );
-    let way = (paths::sign_in(l, None), l.t("Anmelden", "Sign in"));
+    let way = (paths::sign_in(l, None), l.t("Einloggen", "Sign in"));
     view! { <SpentLink title=l.t("Einladung", "Invitation") text way/> }.into_any()
 }

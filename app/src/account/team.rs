@@ -69,13 +69,13 @@ pub fn EventPeople() -> impl IntoView {
         );
         let is_empty = members.is_empty();
         Ok::<_, ApiError>(view! {
-            <Title text=l.t("Empfangsteam", "Desk team")/>
-            <OrganiseHead event title=l.t("Empfangsteam", "Desk team") lede=l.t("Wer bei dieser Veranstaltung Tickets scannt.", "Who scans tickets at this event.")/>
+            <Title text=l.t("Einlassteam", "Desk team")/>
+            <OrganiseHead event title=l.t("Einlassteam", "Desk team") lede=l.t("Wer bei dieser Veranstaltung Tickets scannt.", "Who scans tickets at this event.")/>
             {if is_empty {
                 view! {
                     <ui::EmptyState
                         title=l.t("Noch niemand", "Nobody yet")
-                        text=l.t("Laden Sie unten ein, wer am Empfang scannt. Das Organisationsteam darf es ohnehin.", "Invite below who scans at the desk. Organisers may do so anyway.")
+                        text=l.t("Laden Sie unten ein, wer am Einlass scannt. Das Organisationsteam darf es ohnehin.", "Invite below who scans at the desk. Organisers may do so anyway.")
                     />
                 }.into_any()
             } else {

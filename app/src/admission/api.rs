@@ -14,7 +14,7 @@ use crate::{ctx, error::ApiError, flash::Flash};
 pub async fn take_up(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         admission::take_up(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::ReviewStarted.here())
     })
     .await
 }
@@ -28,7 +28,7 @@ pub async fn ask_for_information(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         admission::ask_for_information(&ctx::db(), &ctx::actor(), &Decision { application, revision, text }).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::QuestionAsked.here())
     })
     .await
 }
@@ -38,7 +38,7 @@ pub async fn ask_for_information(
 pub async fn put_on_waiting_list(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         admission::put_on_waiting_list(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::PutOnWaitingList.here())
     })
     .await
 }
@@ -52,7 +52,7 @@ pub async fn reject(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         leaving::reject_application(&ctx::db(), &ctx::actor(), &Decision { application, revision, text }).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::ApplicationRejected.here())
     })
     .await
 }
@@ -66,7 +66,7 @@ pub async fn cancel_participation(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         leaving::cancel_application(&ctx::db(), &ctx::actor(), &Decision { application, revision, text }).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::ParticipationCancelled.here())
     })
     .await
 }
@@ -77,7 +77,7 @@ pub async fn add_note(#[server(default)] application: String, #[server(default)]
     ctx::answer(async {
         let application = application.parse().map_err(|_| ApiError::NotFound)?;
         note::add(&ctx::db(), &ctx::actor(), application, &body).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::NoteAdded.here())
     })
     .await
 }

@@ -71,7 +71,7 @@ fn head(l: Locale, name: Field) -> String {
 }
 
 fn name(l: Locale) -> Column<ApplicationExport> {
-    Column::text(l.t("Anmeldung", "Application"), |row: &ApplicationExport| {
+    Column::text(l.t("Bewerbung", "Application"), |row: &ApplicationExport| {
         let content = &row.application.content;
         if content.display_name.is_empty() { content.legal_name.clone() } else { content.display_name.clone() }
     })
@@ -91,10 +91,10 @@ fn state(l: Locale, zone: Tz) -> Vec<Column<ApplicationExport>> {
 fn unit(l: Locale, zone: Tz) -> Vec<Column<ApplicationExport>> {
     type Row = ApplicationExport;
     vec![
-        Column::text(l.t("Einheit", "Unit"), |row: &Row| {
+        Column::text(l.t("Standplatz", "Unit"), |row: &Row| {
             row.placement.as_ref().map(|placed| placed.facts.code.clone()).unwrap_or_default()
         }),
-        Column::text(l.t("Art der Einheit", "Kind of unit"), move |row: &Row| {
+        Column::text(l.t("Art des Standplatzes", "Kind of unit"), move |row: &Row| {
             row.placement.as_ref().map(|placed| booth::kind(l, placed.facts.kind).to_owned()).unwrap_or_default()
         }),
         Column::text(l.t("Ebene", "Level"), move |row: &Row| row.level.in_(l).to_owned()),
@@ -195,7 +195,7 @@ fn bookkeeping(l: Locale, zone: Tz) -> Vec<Column<ApplicationView>> {
         Column::moment(l.t("Teilnahmebedingungen angenommen", "Terms accepted"), zone, |application: &ApplicationView| {
             application.terms_accepted_at
         }),
-        Column::text(l.t("Angemeldet von", "Applied by"), |application: &ApplicationView| application.applicant_email.clone()),
+        Column::text(l.t("Beworben von", "Applied by"), |application: &ApplicationView| application.applicant_email.clone()),
         Column::text(l.t("Sprache", "Language"), |application: &ApplicationView| application.locale.to_string()),
         Column::yes_no(l, l.t("Logo", "Logo"), |application: &ApplicationView| application.logo.is_some()),
         Column::moment(l.t("Auf der Warteliste seit", "On the waiting list since"), zone, |application: &ApplicationView| {

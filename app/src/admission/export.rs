@@ -58,7 +58,7 @@ async fn written(state: AppState, actor: Actor, slug: &str, wanted: Wanted, form
     let query = TableQuery { search: wanted.q, state: wanted.state.parse().ok(), sort: wanted.sort, page: 1 };
     let found = export::found_applications(&state.db, &actor, event.id, &query).await?;
     let table =
-        Table { locale: l, file: format!("{slug}-admission"), title: l.t("Anmeldungen", "Applications"), columns: columns(l, &event) };
+        Table { locale: l, file: format!("{slug}-admission"), title: l.t("Bewerbungen", "Applications"), columns: columns(l, &event) };
     let parts: Vec<_> = found.chunks(PER_BATCH).map(<[_]>::to_vec).collect();
     let rows = stream::iter(parts).then(move |ids| {
         let (db, actor, event) = (state.db.clone(), actor.clone(), event.id);

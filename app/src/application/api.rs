@@ -19,7 +19,7 @@ impl From<ApplyError> for ApiError {
             ApplyError::Invalid(fields) => fields.into(),
             ApplyError::WindowClosed(event) => Self::conflict(&closed(&event)),
             ApplyError::NotNow(state) => Self::conflict(&Text::new(
-                format!("Der Stand der Anmeldung ist „{}“. Damit ist das nicht mehr möglich.", words::state_name(Locale::De, state)),
+                format!("Der Status der Bewerbung ist „{}“. Damit ist das nicht mehr möglich.", words::state_name(Locale::De, state)),
                 format!("The state of the application is “{}”. This is no longer possible.", words::state_name(Locale::En, state)),
             )),
             ApplyError::DraftMoved => Self::conflict(&draft_moved()),
@@ -118,15 +118,15 @@ pub(super) fn closed(event: &EventView) -> Text {
     let contact = &event.contact_email;
     match (event.applications_open_at, event.applications_close_at) {
         (Some(opens), _) if opens > domain::clock::now() => Text::new(
-            format!("Anmeldungen sind ab {} möglich.", format::date_time(Locale::De, event.zone, opens)),
+            format!("Bewerbungen sind ab {} möglich.", format::date_time(Locale::De, event.zone, opens)),
             format!("Applications are taken from {}.", format::date_time(Locale::En, event.zone, opens)),
         ),
         (_, Some(closes)) if closes <= domain::clock::now() => Text::new(
-            format!("Die Anmeldefrist ist am {} abgelaufen. Fragen beantwortet {contact}.", when(Locale::De, closes)),
+            format!("Die Bewerbungsfrist ist am {} abgelaufen. Fragen beantwortet {contact}.", when(Locale::De, closes)),
             format!("Applications were taken until {}. Questions go to {contact}.", when(Locale::En, closes)),
         ),
         _ => Text::new(
-            format!("Zurzeit nehmen wir keine Anmeldungen an. Fragen beantwortet {contact}."),
+            format!("Zurzeit nehmen wir keine Bewerbungen an. Fragen beantwortet {contact}."),
             format!("No applications are taken at present. Questions go to {contact}."),
         ),
     }

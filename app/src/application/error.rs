@@ -18,7 +18,7 @@ impl From<StepError> for ApiError {
 /// Where it goes on, once somebody has gone on by the link in the mail.
 pub(super) fn draft_moved() -> Text {
     Text::new(
-        "Diese Anmeldung wurde über den Link in unserer E-Mail weiterbearbeitet oder eingereicht. Dort geht es weiter: Öffnen Sie bitte diesen Link.",
+        "Diese Bewerbung wurde über den Link in unserer E-Mail weiterbearbeitet oder eingereicht. Dort geht es weiter: Öffnen Sie bitte diesen Link.",
         "This application was continued or submitted by the link in our e-mail. It goes on there: please open that link.",
     )
 }

@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn opening_hours_are_not_taken_for_the_window_of_applications() {
         assert_eq!(name(Locale::De, "event", "opens"), "Öffnet");
-        assert_eq!(name(Locale::De, "event", "applications_open_at"), "Anmeldung ab");
+        assert_eq!(name(Locale::De, "event", "applications_open_at"), "Bewerbung ab");
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn in_words(l: Locale, overtaken: &Overtaken) -> String {
 /// Whoever came by a link may be the one who reads this, in another tab.
 fn who(l: Locale, by: &str) -> &str {
     match by {
-        "applicant" => l.t("Jemand mit dem Link der Anmeldung", "Somebody with the application’s link"),
+        "applicant" => l.t("Jemand mit dem Link der Bewerbung", "Somebody with the application’s link"),
         "visitor" => l.t("Jemand mit dem Link der Registrierung", "Somebody with the registration’s link"),
         by => actor_name(l, by),
     }
@@ -75,7 +75,7 @@ mod tests {
 
         assert_eq!(
             in_words(Locale::De, &unit),
-            "Olga Organisiert war schneller: Einheit geändert, 4. Mai 2026, 14:30\u{a0}Uhr (MESZ). Geändert: Preis. \
+            "Olga Organisiert war schneller: Standplatz geändert, 4. Mai 2026, 14:30\u{a0}Uhr (MESZ). Geändert: Preis. \
              Was Sie eingegeben haben, ist noch da: Prüfen Sie es und senden Sie noch einmal, dann gilt es."
         );
         assert_eq!(

@@ -163,7 +163,7 @@ mod tests {
             ("application", "topics", "hydrogen, energy", "Wasserstoff, Energie"),
             ("application", "contacts", "decision, press", "Entscheidung, Presse"),
             ("registration", "purpose", "photos", "Fotos und Videos"),
-            ("team", "role", "staff", "Empfang"),
+            ("team", "role", "staff", "Einlass"),
         ];
 
         for (subject, field, said, expected) in rows {

@@ -16,7 +16,7 @@ use domain::{
 
 use crate::words::{account, application_history as history};
 
-/// `Standeinheit geändert`, `Unit changed`.
+/// `Standplatz geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
     known(l, subject, action).map_or_else(|| format!("{} {}", plain(subject), plain(action)), str::to_owned)
 }
@@ -63,7 +63,7 @@ fn event(l: Locale, action: EventAction) -> &'static str {
 
 fn lead(l: Locale, action: LeadAction) -> &'static str {
     match action {
-        LeadAction::Agreed => l.t("Kontakt am Stand notiert", "Lead noted at the stand"),
+        LeadAction::Agreed => l.t("Kontakt am Stand notiert", "Lead noted at the booth"),
         LeadAction::Confirmed => l.t("Kontakt: Einwilligung bestätigt", "Lead: consent confirmed"),
         LeadAction::Changed => l.t("Kontakt geändert", "Lead changed"),
         LeadAction::Withdrawn => l.t("Kontakt zurückgezogen", "Lead withdrawn"),
@@ -88,7 +88,7 @@ fn registration(l: Locale, action: RegistrationAction) -> &'static str {
     match action {
         RegistrationAction::Created => l.t("Registrierung angelegt", "Registration created"),
         RegistrationAction::Repeated => l.t("Registrierung noch einmal begonnen", "Registration begun once more"),
-        RegistrationAction::RegisteredAtDesk => l.t("Registrierung am Empfang angelegt", "Registration created at the desk"),
+        RegistrationAction::RegisteredAtDesk => l.t("Registrierung am Einlass angelegt", "Registration created at the desk"),
         RegistrationAction::Confirmed => l.t("Registrierung bestätigt", "Registration confirmed"),
         RegistrationAction::Changed => l.t("Registrierung geändert", "Registration changed"),
         RegistrationAction::TicketSentAgain => l.t("Ticket noch einmal geschickt", "Ticket sent again"),
@@ -145,9 +145,9 @@ fn team(l: Locale, action: TeamAction) -> &'static str {
 
 fn unit(l: Locale, action: UnitAction) -> &'static str {
     match action {
-        UnitAction::Created => l.t("Einheit angelegt", "Unit created"),
-        UnitAction::Changed => l.t("Einheit geändert", "Unit changed"),
-        UnitAction::Removed => l.t("Einheit entfernt", "Unit removed"),
+        UnitAction::Created => l.t("Standplatz angelegt", "Unit created"),
+        UnitAction::Changed => l.t("Standplatz geändert", "Unit changed"),
+        UnitAction::Removed => l.t("Standplatz entfernt", "Unit removed"),
     }
 }
 
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn what_is_done_by_a_button_is_called_like_it() {
         assert_eq!(sentence(Locale::De, "badge", "revoked"), "Ausweis gesperrt");
-        assert_eq!(sentence(Locale::De, "application", "taken_up"), "In Prüfung genommen");
+        assert_eq!(sentence(Locale::De, "application", "taken_up"), "Prüfung begonnen");
     }
 
     #[test]

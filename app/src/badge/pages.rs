@@ -57,8 +57,8 @@ fn Contact(card: ContactCard, code: String) -> impl IntoView {
     }
     if let Some(unit) = card.unit {
         let place = paths::plan_unit(l, &card.event_slug, &unit);
-        let words = format!("{} {unit}", l.t("Standeinheit", "Unit"));
-        facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), view! { <a href=place>{words}</a> }));
+        let words = format!("{} {unit}", l.t("Standplatz", "Unit"));
+        facts.push(ui::fact(l.t("Auf dem Stand", "On the booth"), view! { <a href=place>{words}</a> }));
     }
     let function =
         [card.job_title.as_str(), card.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");

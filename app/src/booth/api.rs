@@ -21,7 +21,7 @@ impl From<Error> for ApiError {
                 Self::field(
                     "x",
                     &Text::new(
-                        format!("Hier steht schon {codes}. Bitte rücken Sie die Einheit, oder machen Sie sie kleiner."),
+                        format!("Hier steht schon {codes}. Bitte rücken Sie den Standplatz, oder machen Sie ihn kleiner."),
                         format!("{codes} stands here already. Please move the unit, or make it smaller."),
                     ),
                 )
@@ -30,7 +30,7 @@ impl From<Error> for ApiError {
                 "width",
                 &Text::new(
                     format!(
-                        "Die Einheit ragt aus der Ebene, die {} × {} m groß ist.",
+                        "Der Standplatz ragt aus der Ebene, die {} × {} m groß ist.",
                         words::metres(Locale::De, width_cm),
                         words::metres(Locale::De, depth_cm)
                     ),
@@ -46,17 +46,17 @@ impl From<Error> for ApiError {
                 Self::field(
                     "width",
                     &Text::new(
-                        format!("Zu klein: {codes} würde hinausragen. Bitte rücken Sie diese Einheiten zuerst."),
+                        format!("Zu klein: {codes} würde hinausragen. Bitte rücken Sie diese Standplätze zuerst."),
                         format!("Too small: {codes} would stick out. Please move these units first."),
                     ),
                 )
             }
             Error::LevelInUse => Self::conflict(&Text::new(
-                "Auf der Ebene stehen Einheiten. Entfernen Sie sie zuerst.",
+                "Auf der Ebene liegen Standplätze. Entfernen Sie sie zuerst.",
                 "There are units on this level. Remove them first.",
             )),
             Error::UnitInUse => Self::conflict(&Text::new(
-                "Die Einheit wurde schon einmal reserviert, angeboten oder vergeben. Ihr Verlauf bleibt, darum kann sie nicht entfernt werden.",
+                "Der Standplatz wurde schon einmal reserviert, angeboten oder vergeben. Sein Verlauf bleibt, darum kann er nicht entfernt werden.",
                 "The unit was held, offered or given once. Its history stays, so it cannot be removed.",
             )),
             Error::TooMany(most) => {

@@ -1,4 +1,4 @@
-//! The stand plan as SVG, drawn from the data: colours, patterns and sizes of type are in `style/_plan.scss`.
+//! The booth plan as SVG, drawn from the data: colours, patterns and sizes of type are in `style/_plan.scss`.
 
 use domain::{
     event::EventView,
@@ -90,7 +90,7 @@ fn drawing(l: Locale, event: &EventView, level: &LevelView, first: bool, links: 
     let view_box =
         format!("{} {} {} {}", -margin, -margin, f64::from(level.width_cm) + 2.0 * margin, f64::from(level.depth_cm) + 2.0 * margin);
     let units: Vec<_> = level.units.iter().map(|unit| unit_shape(l, event, unit, size, links, mine)).collect();
-    let name = format!("{}, {}", l.t("Standplan", "Stand plan"), level.name.in_(l));
+    let name = format!("{}, {}", l.t("Standplan", "Booth plan"), level.name.in_(l));
     view! {
         <svg class="plan" viewBox=view_box font-size=number(size) role="group" aria-label=name>
             {first.then(|| patterns(size))}

@@ -12,15 +12,15 @@ impl From<Error> for ApiError {
         match error {
             Error::Step(error) => error.into(),
             Error::NotConfirmed => Self::conflict(&Text::new(
-                "Personen können Sie benennen, sobald eine Einheit bestätigt ist.",
+                "Personen können Sie benennen, sobald ein Standplatz bestätigt ist.",
                 "You can name people once a unit is confirmed.",
             )),
             Error::QuotaFull { quota: 0 } => {
-                Self::conflict(&Text::new("Zu dieser Einheit gehören keine Ausweise.", "This unit comes without passes."))
+                Self::conflict(&Text::new("Zu diesem Standplatz gehören keine Ausweise.", "This unit comes without passes."))
             }
             Error::QuotaFull { quota } => Self::conflict(&Text::new(
                 format!("Alle {quota} Ausweise sind vergeben. Nehmen Sie zuerst jemanden vom Stand."),
-                format!("All {quota} passes are taken. First take somebody off the stand."),
+                format!("All {quota} passes are used. First take somebody off the booth."),
             )),
             Error::PassesClosed { at, zone } => Self::conflict(&Text::new(
                 format!(

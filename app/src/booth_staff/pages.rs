@@ -34,8 +34,8 @@ pub fn PortalStaff() -> impl IntoView {
             {match (person, passes.quota) {
                 (_, None) => view! {
                     <ui::EmptyState
-                        title=l.t("Noch keine Einheit bestätigt", "No unit confirmed yet")
-                        text=l.t("Sobald Ihre Einheit bestätigt ist, benennen Sie hier, wer am Stand arbeitet.", "As soon as your unit is confirmed, you name here who works on the stand.")
+                        title=l.t("Noch kein Standplatz bestätigt", "No unit confirmed yet")
+                        text=l.t("Sobald Ihr Standplatz bestätigt ist, benennen Sie hier, wer am Stand arbeitet.", "As soon as your unit is confirmed, you name here who works on the booth.")
                         href=paths::portal_application(l, id)
                         link=l.t("Zur Übersicht", "To the overview")
                     />
@@ -81,7 +81,7 @@ fn PersonRow(person: StaffView, open: bool) -> impl IntoView {
     let id = person.id.to_string();
     let question = match l {
         Locale::De => format!("{} vom Stand nehmen?", person.name),
-        Locale::En => format!("Take {} off the stand?", person.name),
+        Locale::En => format!("Take {} off the booth?", person.name),
     };
     let edit = ui::Query::current().with("done", "").with("person", &id).href();
     let more =
@@ -125,7 +125,7 @@ fn Name(passes: Passes, quota: i32, application: String, event: EventView) -> im
     let refused = form::echo().is_some_and(|echo| echo.endpoint == NamePerson::PATH);
     if full && !refused {
         let text = match l {
-            Locale::De if quota == 0 => "Zu dieser Einheit gehören keine Ausweise.".to_owned(),
+            Locale::De if quota == 0 => "Zu diesem Standplatz gehören keine Ausweise.".to_owned(),
             Locale::En if quota == 0 => "This unit comes without passes.".to_owned(),
             Locale::De => format!("Alle {quota} Ausweise sind vergeben. Um jemand anderen zu benennen, entfernen Sie zuerst eine Person."),
             Locale::En => format!("All {quota} passes are taken. To name somebody else, first remove a person."),

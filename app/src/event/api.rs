@@ -23,7 +23,7 @@ impl From<Error> for ApiError {
             Error::Overtaken(overtaken) => overtaken.into(),
             Error::NotFrom(state) => Self::conflict(&not_from(state)),
             Error::HasApplications => Self::conflict(&Text::new(
-                "Es gibt schon Anmeldungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",
+                "Es gibt schon Bewerbungen: Die Veranstaltung bleibt sichtbar. Sie können sie archivieren.",
                 "There are applications already: the event stays visible. You can archive it.",
             )),
             Error::Picture(refused) => picture_refused(refused),

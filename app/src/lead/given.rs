@@ -22,8 +22,8 @@ pub fn GivenContacts(#[prop(into)] ticket: String, #[prop(into)] event: String, 
         Ok(if rows.is_empty() {
             view! {
                 <p>{l.t(
-                    "Noch hat kein Aussteller Ihre Daten. Am Stand fragt man Sie vorher; wem Sie zustimmen, der steht dann hier.",
-                    "No exhibitor has your details yet. At a stand you are asked first; whoever you agree with then appears here.",
+                    "Noch hat kein Aussteller Ihre Daten. Am Stand fragt man Sie vorher; wem Sie zustimmen, steht dann hier.",
+                    "No exhibitor has your details yet. At a booth you are asked first; exhibitors you said yes to appear here.",
                 )}</p>
             }
             .into_any()

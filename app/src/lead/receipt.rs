@@ -43,7 +43,7 @@ fn Shown(receipt: ReceiptView, token: String) -> impl IntoView {
         (l.t("Darin haben Sie eingewilligt", "What you agreed to"), l.t("Einwilligung widerrufen", "Withdraw the consent"))
     } else {
         (
-            l.t("Das haben Sie am Stand vereinbart", "What you agreed to at the stand"),
+            l.t("Das haben Sie am Stand vereinbart", "What you agreed to at the booth"),
             l.t("Stimmt nicht, bitte löschen", "Not so, please delete"),
         )
     };

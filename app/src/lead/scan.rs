@@ -130,7 +130,7 @@ fn Thanks(application: ApplicationId, lead: LeadView) -> impl IntoView {
         <ui::Notice tone=ui::Tone::Ok>
             {l.t(
                 "Wir fragen per E-Mail nach, ob es so vereinbart war. Bis zur Antwort steht der Kontakt als „noch nicht bestätigt“ in Ihrer Liste.",
-                "We ask by e-mail whether this was agreed. Until the answer the contact stands in your list as “not confirmed yet”.",
+                "We ask by e-mail whether this was agreed. Until the answer the contact is in your list as “not confirmed yet”.",
             )}
         </ui::Notice>
         <ui::Section title=l.t("Notieren", "Note") id="note"><NoteForm lead/></ui::Section>

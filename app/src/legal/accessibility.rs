@@ -65,7 +65,7 @@ fn Gaps() -> impl IntoView {
             </li>
             <li>
                 {l.t(
-                    "Der Scanner am Empfang und für Kontakte braucht JavaScript und eine Kamera. Ohne beides geht es mit einem Handscanner, durch Eintippen oder mit der Suche nach dem Namen.",
+                    "Der Scanner am Einlass und für Kontakte braucht JavaScript und eine Kamera. Ohne beides geht es mit einem Handscanner, durch Eintippen oder mit der Suche nach dem Namen.",
                     "The scanner at the desk and for contacts needs JavaScript and a camera. Without them a hand scanner, typing or the search by name does the same.",
                 )}
             </li>
@@ -77,7 +77,7 @@ fn Gaps() -> impl IntoView {
             </li>
         </ul>
         <p>
-            {l.t("Der Standplan ist eine Zeichnung; alle Angaben daraus stehen daneben als Liste.", "The stand plan is a drawing; everything in it is also listed beside it.")}
+            {l.t("Der Standplan ist eine Zeichnung; alle Angaben daraus stehen daneben als Liste.", "The booth plan is a drawing; everything in it is also listed beside it.")}
         </p>
     }
 }

@@ -114,8 +114,8 @@ fn people(l: Locale) -> Vec<Part> {
         (
             l.t("Wenn Ihre Organisation ausstellt", "When your organisation exhibits"),
             vec![l.t(
-                "Wir speichern die Angaben der Anmeldung, die Ansprechpersonen je Zweck mit E-Mail und Telefon, die Personen am Stand mit ihrem Ausweis, Entscheidungen und interne Notizen. Grundlage sind der Vertrag und seine Anbahnung (Art. 6 Abs. 1 lit. b und f DSGVO). Öffentlich sind nur das Profil und was jemand am Stand auf dem Ausweis freigegeben hat. Die Angaben bleiben gespeichert, damit Sie im nächsten Jahr nicht von vorn beginnen; auf Wunsch löschen wir, was nicht aufbewahrt werden muss.",
-                "We keep what the application says, the contacts for each purpose with e-mail and telephone, the people on the stand with their badge, decisions and internal notes. The basis is the contract and its preparation (Art. 6(1)(b) and (f) GDPR). Only the profile is public, and what somebody on the stand agreed to share on their badge. The data is kept so that you need not start afresh next year; on request we erase what need not be retained.",
+                "Wir speichern die Angaben der Bewerbung, die Ansprechpersonen je Zweck mit E-Mail und Telefon, die Personen am Stand mit ihrem Ausweis, Entscheidungen und interne Notizen. Grundlage sind der Vertrag und seine Anbahnung (Art. 6 Abs. 1 lit. b und f DSGVO). Öffentlich sind nur das Profil und was jemand am Stand auf dem Ausweis freigegeben hat. Die Angaben bleiben gespeichert, damit Sie im nächsten Jahr nicht von vorn beginnen; auf Wunsch löschen wir, was nicht aufbewahrt werden muss.",
+                "We keep what the application says, the contacts for each purpose with e-mail and telephone, the people on the booth with their badge, decisions and internal notes. The basis is the contract and its preparation (Art. 6(1)(b) and (f) GDPR). Only the profile is public, and what somebody on the booth agreed to share on their badge. The data is kept so that you need not start afresh next year; on request we erase what need not be retained.",
             )],
         ),
     ]
@@ -124,14 +124,14 @@ fn people(l: Locale) -> Vec<Part> {
 fn technology(l: Locale) -> Vec<Part> {
     vec![
         (
-            l.t("Anmelden und Cookies", "Signing in and cookies"),
+            l.t("Einloggen und Cookies", "Signing in and cookies"),
             vec![
                 l.t(
-                "Wer sich anmeldet, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur die Anmeldung hält. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Wer als Besucher:in das eigene Ticket öffnet, bekommt ein Cookie mit dem Ticket-Code, das 30 Tage gilt, damit das Programm die eigenen Plätze kennt. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
+                "Wer sich einloggt, bekommt einen Link per E-Mail und danach ein Cookie, das sieben Tage gilt und nur dafür da ist, dass Sie eingeloggt bleiben. Gespeichert werden Name, E-Mail-Adresse, Rollen und je Gerät die Kennung des Browsers und die letzte Nutzung. Wer als Besucher:in das eigene Ticket öffnet, bekommt ein Cookie mit dem Ticket-Code, das 30 Tage gilt, damit das Programm die eigenen Plätze kennt. Andere Cookies gibt es nicht; deshalb fragt auch kein Banner (§ 25 Abs. 2 TDDDG).",
                 "Whoever signs in gets a link by e-mail and then a cookie that is valid for seven days and only keeps them signed in. Name, e-mail address, roles and, for each device, what the browser calls itself and its last use are kept. Visitors who open their ticket get a cookie with the ticket code that is valid for 30 days, so that the programme knows their seats. There are no other cookies; so no banner asks (§ 25(2) TDDDG).",
                 ),
                 l.t(
-                    "Von einem Passkey haben wir den öffentlichen Schlüssel, den Namen, den Sie ihm geben, und wann er angelegt und zuletzt benutzt wurde, bis Sie ihn entfernen; Finger oder Gesicht bleiben auf Ihrem Gerät. Wann und mit welchem Gerät Sie sich angemeldet haben, und was dabei scheiterte, steht 180 Tage lang in „Ihr Zugang“, nur für Sie; dort nehmen Sie auch alles mit, was über Sie gespeichert ist.",
+                    "Von einem Passkey haben wir den öffentlichen Schlüssel, den Namen, den Sie ihm geben, und wann er angelegt und zuletzt benutzt wurde, bis Sie ihn entfernen; Finger oder Gesicht bleiben auf Ihrem Gerät. Wann und mit welchem Gerät Sie sich eingeloggt haben, und was dabei scheiterte, steht 180 Tage lang in „Ihr Zugang“, nur für Sie; dort nehmen Sie auch alles mit, was über Sie gespeichert ist.",
                     "Of a passkey we have the public key, the name that you give it, and when it was made and last used, until you remove it; finger or face stay on your device. When and with which device you signed in, and what failed in that, stands in “Your account” for 180 days, for you alone; there you also take along everything that is kept about you.",
                 ),
             ],
@@ -144,7 +144,7 @@ fn technology(l: Locale) -> Vec<Part> {
                     "So that nobody guesses codes or triggers masses of e-mails, we count attempts per internet address and mailbox. Only a shortened hash is kept until the next time window overwrites it. The server’s log records time, page and errors, no names, addresses or codes.",
                 ),
                 l.t(
-                    "Der Verlauf einer Veranstaltung hält fest, welche angemeldete Person wann was geändert hat. Bei Besucher:innen steht dort kein Name.",
+                    "Der Verlauf einer Veranstaltung hält fest, welche eingeloggte Person wann was geändert hat. Bei Besucher:innen steht dort kein Name.",
                     "The history of an event records which signed-in person changed what and when. For visitors there is no name in it.",
                 ),
             ],
@@ -152,7 +152,7 @@ fn technology(l: Locale) -> Vec<Part> {
         (
             l.t("Empfänger", "Recipients"),
             vec![l.t(
-                "Ihre Daten sehen die Organisation der Veranstaltung, ihr Empfangsteam und, nur mit Ihrer Einwilligung, einzelne Aussteller. Technisch beteiligt sind der Betreiber dieses Servers und der Maildienst, der unsere E-Mails zustellt. Inhalte von anderen Servern bindet diese Website nicht ein.",
+                "Ihre Daten sehen die Organisation der Veranstaltung, ihr Einlassteam und, nur mit Ihrer Einwilligung, einzelne Aussteller. Technisch beteiligt sind der Betreiber dieses Servers und der Maildienst, der unsere E-Mails zustellt. Inhalte von anderen Servern bindet diese Website nicht ein.",
                 "Your data is seen by the event’s organisers, their desk team and, only with your consent, single exhibitors. Technically involved are the operator of this server and the mail service that delivers our e-mails. This website embeds nothing from other servers.",
             )],
         ),

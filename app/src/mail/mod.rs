@@ -14,8 +14,8 @@ pub use words::trouble;
 pub fn unsent(l: Locale) -> Option<&'static str> {
     (!crate::ctx::site().mail_is_sent).then(|| {
         l.t(
-            "Auf diesem Server ist noch kein Mailversand eingerichtet: Die Nachricht wartet im Postausgang der Organisation.",
-            "This server does not send mail yet: the message waits in the organisers’ outbox.",
+            "Auf diesem Server ist noch kein Mailversand eingerichtet: Die Nachricht wartet bei der Organisation unter „E-Mails“.",
+            "This server does not send e-mails yet: the message waits with the organisers, under “E-mails”.",
         )
     })
 }

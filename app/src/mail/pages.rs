@@ -45,9 +45,9 @@ pub fn Outbox() -> impl IntoView {
             }
         }
         Ok::<_, ApiError>(view! {
-            <Title text=l.t("Post", "Mail")/>
+            <Title text=l.t("E-Mails", "E-mails")/>
             <OrganiseNav/>
-            <ui::PageHead title=l.t("Postausgang", "Outbox") lede=l.t("Alle E-Mails von Standwerk, die neuesten zuerst.", "Every e-mail from Standwerk, the newest first.")/>
+            <ui::PageHead title=l.t("E-Mails", "E-mails") lede=l.t("Alle E-Mails von Standwerk, die neuesten zuerst.", "Every e-mail from Standwerk, the newest first.")/>
             <Waits/>
             <QueueNotice trouble in_outbox=true/>
             <SendAllAgain stuck event=None/>
@@ -70,8 +70,8 @@ pub fn EventMail() -> impl IntoView {
         let (trouble, stuck) = (mail::trouble(&db, &actor).await?, mail::count_stuck(&db, &actor, Some(event.id)).await?);
         let id = event.id;
         Ok::<_, ApiError>(view! {
-            <Title text=l.t("Post", "Mail")/>
-            <OrganiseHead event title=l.t("Post", "Mail") lede=l.t("Was zu dieser Veranstaltung geschrieben wurde, das Neueste zuerst.", "What was written about this event, the newest first.")/>
+            <Title text=l.t("E-Mails", "E-mails")/>
+            <OrganiseHead event title=l.t("E-Mails", "E-mails") lede=l.t("Alle E-Mails zu dieser Veranstaltung, die neuesten zuerst.", "Every e-mail about this event, the newest first.")/>
             <Waits/>
             <QueueNotice trouble/>
             <SendAllAgain stuck event=Some(id)/>
@@ -99,8 +99,8 @@ fn Waits() -> impl IntoView {
     (!ctx::site().mail_is_sent).then(|| view! {
         <ui::Notice tone=ui::Tone::Warn title=l.t("Kein Mailserver eingerichtet", "No mail server is configured")>
             {l.t(
-                "Mails warten hier im Postausgang und lassen sich lesen. Gesendet werden sie, sobald ein Mailserver eingerichtet ist. Bitte wenden Sie sich an die Technik (Einstellung smtp_url).",
-                "Mail waits here in the outbox, where it can be read. It is sent as soon as a mail server is configured. Please ask your technical staff (setting smtp_url).",
+                "E-Mails warten hier und lassen sich lesen. Gesendet werden sie, sobald ein Mailserver eingerichtet ist. Bitte wenden Sie sich an die Technik (Einstellung smtp_url).",
+                "E-mails wait here, where they can be read. They are sent as soon as a mail server is configured. Please ask your technical staff (setting smtp_url).",
             )}
         </ui::Notice>
     })
@@ -128,8 +128,8 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
         {if rows.is_empty() {
             view! {
                 <ui::EmptyState
-                    title=l.t("Keine Post", "No mail")
-                    text=l.t("Hier steht jede E-Mail, sobald sie geschrieben ist. Mit Suche oder Filter sehen Sie nur einen Teil.", "Every e-mail is listed here as soon as it is written. A search or filter shows only some of them.")
+                    title=l.t("Keine E-Mails", "No e-mails")
+                    text=l.t("Hier steht jede E-Mail, sobald sie verfasst ist. Mit Suche oder Filter sehen Sie nur einen Teil.", "Every e-mail is listed here as soon as it is written. A search or filter shows only some of them.")
                 />
             }.into_any()
         } else {
@@ -183,7 +183,7 @@ pub fn MailPage() -> impl IntoView {
         let files = written.attachments.iter().filter(|file| file.content_id.is_none()).map(|file| file.name.clone()).collect::<Vec<_>>();
         Ok::<_, ApiError>(view! {
             <Title text=written.subject.clone()/>
-            <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("Postausgang", "Outbox").to_owned())] here=written.subject.clone()/>
+            <ui::Breadcrumbs up=vec![(paths::outbox(l), l.t("E-Mails", "E-mails").to_owned())] here=written.subject.clone()/>
             <ui::PageHead title=written.subject.clone() kicker=letters::kind(l, &mail.letter.kind().to_string())/>
             <Waits/>
             <Journey mail=mail.clone() zone files/>

@@ -30,7 +30,7 @@ pub fn QueueNotice(trouble: Option<QueueTrouble>, #[prop(optional)] in_outbox: b
         };
         let tone = if slower { ui::Tone::Warn } else { ui::Tone::Bad };
         let answer = (!answer.is_empty()).then(|| view! { <p>{l.t("Gemeldet wurde: ", "What was reported: ")}<code>{answer}</code></p> });
-        let to_outbox = (!in_outbox).then(|| view! { " "<a href=paths::outbox(l)>{l.t("Zum Postausgang", "To the outbox")}</a> });
+        let to_outbox = (!in_outbox).then(|| view! { " "<a href=paths::outbox(l)>{l.t("Zu den E-Mails", "To the e-mails")}</a> });
         view! {
             <ui::Notice tone title>
                 <p>{words::trouble(l, trouble)}</p>

@@ -54,11 +54,11 @@ pub fn trouble(l: Locale, trouble: MailTrouble) -> &'static str {
         MailTrouble::Encryption => l.t("Die verschlüsselte Verbindung zum Mailserver kam nicht zustande.", "The encrypted connection to the mail server failed."),
         MailTrouble::SignIn => l.t("Der Mailserver lehnt Benutzer oder Passwort aus smtp_url ab.", "The mail server refuses the user or password of smtp_url."),
         MailTrouble::SignInNeeded => l.t(
-            "Der Mailserver nimmt nur von Angemeldeten E-Mails an: Benutzer und Passwort gehören in smtp_url.",
+            "Der Mailserver nimmt nur E-Mails mit Benutzer und Passwort an: Benutzer und Passwort gehören in smtp_url.",
             "The mail server takes mail only from those who sign in: user and password belong into smtp_url.",
         ),
         MailTrouble::NoSignIn => l.t(
-            "Beim Mailserver kann man sich auf diesem Weg nicht anmelden; smtp_url nennt aber einen Benutzer.",
+            "Beim Mailserver kann man sich auf diesem Weg nicht einloggen; smtp_url nennt aber einen Benutzer.",
             "The mail server offers no way to sign in here, but smtp_url names a user.",
         ),
         MailTrouble::OurHost => l.t(
@@ -67,7 +67,7 @@ pub fn trouble(l: Locale, trouble: MailTrouble) -> &'static str {
         ),
         MailTrouble::OurSender => l.t("Der Mailserver lehnt den Absender ab (mail_from).", "The mail server refuses the sender (mail_from)."),
         MailTrouble::Relay => l.t(
-            "Der Mailserver leitet für diesen Server nichts weiter. Meist fehlt eine Anmeldung in smtp_url.",
+            "Der Mailserver leitet für diesen Server nichts weiter. Meist fehlen Benutzer und Passwort in smtp_url.",
             "The mail server passes nothing on for this server. Most often smtp_url lacks user and password.",
         ),
         MailTrouble::Server => l.t("Der Mailserver ist nicht bereit.", "The mail server is not ready."),

@@ -7,7 +7,7 @@ use domain::{
     masterclass::{SessionKind, SessionState, SessionView, SpeakerView},
 };
 
-pub use crate::words::masterclass::kind_name;
+pub use crate::words::masterclass::{kind_explained, kind_name};
 use crate::{format, ui};
 
 /// The language's own name in the reader's; the code where it is a rare one.
@@ -46,7 +46,7 @@ pub fn seats_chip(l: Locale, session: &SessionView, now: Instant) -> (String, ui
         _ if session.ends_at <= now => (l.t("Vorbei", "Over").to_owned(), ui::Tone::Mute),
         _ if session.seat_limit == 0 => (without_booking(l, session.kind).to_owned(), ui::Tone::Mute),
         _ if session.has_begun(now) => (l.t("Läuft", "On now").to_owned(), ui::Tone::Offer),
-        _ if free == 0 => (l.t("Ausgebucht", "Full").to_owned(), ui::Tone::Warn),
+        _ if free == 0 => (l.t("Ausgebucht", "Fully booked").to_owned(), ui::Tone::Warn),
         _ if free == 1 => (l.t("Noch 1 Platz", "1 seat left").to_owned(), ui::Tone::Ok),
         _ => (
             match l {

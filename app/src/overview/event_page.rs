@@ -1,9 +1,11 @@
 //! The public page of an event.
 
 use domain::{
+    clock,
     country::country_name,
     event::{self, BoothRole, EventState, EventView},
     locale::Locale,
+    masterclass,
     placement::{self, PlanView, UnitState},
 };
 use leptos::prelude::*;
@@ -33,6 +35,7 @@ pub fn EventPage() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
         let placed = plan.count(UnitState::Confirmed);
+        let seats = masterclass::has_seats_to_book(&db, &event, clock::now()).await?;
         let (title, accent) = (format!("{}, {}", event.name, event.city), event.accent.clone());
         let about = markdown::excerpt(event.description.in_(l), 160);
         let described = if about.is_empty() { words::when(l, &event) } else { about };
@@ -47,7 +50,7 @@ pub fn EventPage() -> impl IntoView {
             <div data-accent=accent>
                 <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
-                <Hero event=event.clone() free=plan.count(UnitState::Free) placed/>
+                <Hero event=event.clone() free=plan.count(UnitState::Free) placed seats/>
                 <TheStand event=event.clone() plan/>
                 <NowAndNext event=event.clone()/>
                 <div class="two">
@@ -73,17 +76,17 @@ fn DraftNotice(event: EventView) -> impl IntoView {
 }
 
 #[component]
-fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
+fn Hero(event: EventView, free: usize, placed: usize, seats: bool) -> impl IntoView {
     let l = ctx::locale();
     let kicker = [words::kind(l, event.kind), event.theme.in_(l), event.brand.as_str()];
     let kicker: Vec<_> = kicker.into_iter().filter(|part| !part.is_empty()).collect();
     let closes = event.applications_close_at.filter(|_| event.takes_applications());
     let mut facts = vec![ui::fact(l.t("Wann", "When"), words::when(l, &event)), ui::fact(l.t("Wo", "Where"), words::spot(l, &event))];
     if placed + free > 0 {
-        facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), on_the_stand(l, placed, free, event.takes_applications())));
+        facts.push(ui::fact(l.t("Auf dem Stand", "On the booth"), on_the_stand(l, placed, free, event.takes_applications())));
     }
     if let Some(closes) = closes {
-        facts.push(ui::fact(l.t("Anmeldeschluss", "Apply by"), format::deadline(l, event.zone, closes)));
+        facts.push(ui::fact(l.t("Bewerbungsschluss", "Apply by"), format::deadline(l, event.zone, closes)));
     }
     let spoken: Vec<_> = event.languages.iter().map(|code| words::language(l, code)).collect();
     facts.push(ui::fact(l.t("Sprachen", "Languages"), spoken.join(", ")));
@@ -95,20 +98,32 @@ fn Hero(event: EventView, free: usize, placed: usize) -> impl IntoView {
     }
     view! {
         <Picture event=event.clone() class="event-picture" first=true/>
-        <ui::PageHead kicker=kicker.join(" · ") title=event.name.clone() lede=lede(l, &event) size=ui::HeadSize::Hero>
+        <ui::PageHead kicker=kicker.join(" · ") title=event.name.clone() lede=lede(l, &event, seats) size=ui::HeadSize::Hero>
             <ui::Facts items=facts/>
             <TakePart event/>
         </ui::PageHead>
     }
 }
 
-fn lede(l: Locale, event: &EventView) -> String {
+fn lede(l: Locale, event: &EventView, seats: bool) -> String {
     let place = format!("{}, {}", event.city, country_name(l, &event.country));
     match l {
         Locale::De if event.is_over() => format!("{place}. Danke an alle, die mit uns auf dem Stand waren."),
-        Locale::En if event.is_over() => format!("{place}. Thank you to everybody who was on the stand with us."),
-        Locale::De => format!("{place}. Kommen Sie vorbei, buchen Sie eine Masterclass, oder stellen Sie mit uns aus."),
-        Locale::En => format!("{place}. Come by, book a masterclass, or exhibit with us."),
+        Locale::En if event.is_over() => format!("{place}. Thank you to everybody who was on the booth with us."),
+        _ => format!("{place}. {}", ways(l, seats, event.takes_applications())),
+    }
+}
+
+/// What one can do at an event that is not over, and only that.
+fn ways(l: Locale, seats: bool, applies: bool) -> &'static str {
+    match (seats, applies) {
+        (true, true) => l.t(
+            "Kommen Sie vorbei, buchen Sie einen Platz im Programm, oder stellen Sie mit uns aus.",
+            "Come by, book a seat in the programme, or exhibit with us.",
+        ),
+        (true, false) => l.t("Kommen Sie vorbei, und buchen Sie einen Platz im Programm.", "Come by, and book a seat in the programme."),
+        (false, true) => l.t("Kommen Sie vorbei, oder stellen Sie mit uns aus.", "Come by, or exhibit with us."),
+        (false, false) => l.t("Kommen Sie vorbei.", "Come by."),
     }
 }
 
@@ -120,8 +135,8 @@ fn on_the_stand(l: Locale, placed: usize, free: usize, open: bool) -> String {
     };
     let places = match (l, free) {
         _ if !open || free == 0 => return exhibitors,
-        (Locale::De, 1) => "1 Einheit frei".to_owned(),
-        (Locale::De, _) => format!("{free} Einheiten frei"),
+        (Locale::De, 1) => "1 Standplatz frei".to_owned(),
+        (Locale::De, _) => format!("{free} Standplätze frei"),
         (Locale::En, 1) => "1 unit free".to_owned(),
         (Locale::En, _) => format!("{free} units free"),
     };
@@ -149,12 +164,12 @@ fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.clone();
     let all = if event.is_over() {
-        l.t("Alle Einheiten als Liste", "All units as a list")
+        l.t("Alle Standplätze als Liste", "All units as a list")
     } else {
-        l.t("Alle Einheiten als Liste, mit Flächen und Preisen", "All units as a list, with areas and prices")
+        l.t("Alle Standplätze als Liste, mit Flächen und Preisen", "All units as a list, with areas and prices")
     };
     let drawn = if plan.levels.is_empty() {
-        view! { <p class="muted">{l.t("Der Standplan folgt.", "The stand plan will follow.")}</p> }.into_any()
+        view! { <p class="muted">{l.t("Der Standplan folgt.", "The booth plan will follow.")}</p> }.into_any()
     } else {
         view! {
             <PlanDrawing event=event.clone() plan/>
@@ -163,7 +178,7 @@ fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
         .into_any()
     };
     view! {
-        <ui::Section title=l.t("Der Stand", "The stand") id="stand">{drawn}</ui::Section>
+        <ui::Section title=l.t("Der Stand", "The booth") id="stand">{drawn}</ui::Section>
     }
 }
 
@@ -172,7 +187,7 @@ fn WhoIsThere(event: EventView, placed: usize) -> impl IntoView {
     let l = ctx::locale();
     let all = paths::exhibitors(l, &event.slug);
     view! {
-        <ui::Section title=l.t("Wer auf dem Stand ist", "Who is on the stand") id="exhibitors">
+        <ui::Section title=l.t("Wer auf dem Stand ist", "Who is on the booth") id="exhibitors">
             <OnStand event/>
             {(placed > 0).then(|| view! { <p><a href=all>{l.t("Alle Aussteller, mit Suche nach Themen", "All exhibitors, with search by topic")}</a></p> })}
         </ui::Section>
@@ -192,5 +207,19 @@ fn About(event: EventView) -> impl IntoView {
                 <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{domain::field::lettered_address(&event.contact_email)}</a></p>
             </ui::Section>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_asked_to_do_what_cannot_be_done() {
+        for (seats, applies) in [(false, false), (false, true), (true, false), (true, true)] {
+            let (german, english) = (ways(Locale::De, seats, applies), ways(Locale::En, seats, applies));
+            assert_eq!((german.contains("Platz"), english.contains("seat")), (seats, seats), "{german} {english}");
+            assert_eq!((german.contains("stellen Sie"), english.contains("exhibit")), (applies, applies), "{german} {english}");
+        }
     }
 }

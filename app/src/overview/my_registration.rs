@@ -1,6 +1,6 @@
 //! "My registration": the ticket, and everything a visitor can do with it.
 
-use domain::registration::{self, CONSENTS_VERSION, ConsentPurpose, MyRegistration as Mine, RegistrationState, wording};
+use domain::registration::{self, ConsentPurpose, MyRegistration as Mine, RegistrationState, wording, wording_version};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
@@ -62,7 +62,7 @@ fn Head(mine: Mine) -> impl IntoView {
     let details = mine.details;
     let about = [details.job_title, details.organisation].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     view! {
-        <ui::PageHead kicker=mine.event.name.clone() title=details.name lede=about>
+        <ui::PageHead kicker=format!("{} · {}", l.t("Meine Registrierung", "My registration"), mine.event.name) title=details.name lede=about>
             <p><ui::Chip label tone/></p>
             <WhenAndWhere event=mine.event/>
         </ui::PageHead>
@@ -94,11 +94,12 @@ fn Ticket(mine: Mine) -> impl IntoView {
         <ui::Card title=l.t("Ihr Ticket", "Your ticket") id="ticket">
             <Qr text=code.clone() label=l.t("QR-Code Ihres Tickets", "QR code of your ticket")/>
             <p>{l.t("Am Eingang vorzeigen, auf dem Telefon oder ausgedruckt.", "Show it at the entrance, on your phone or on paper.")}</p>
+            <p class="muted">{l.t("Das Ticket lässt Sie ein. Der Ausweis trägt Ihren Namen: Sie tragen ihn auf der Messe sichtbar, und Aussteller scannen ihn.", "The ticket lets you in. The badge bears your name: you wear it at the fair, and exhibitors scan it.")}</p>
             <ui::Actions>
                 <ui::LinkButton href=paths::ticket_calendar(l, &code) label=l.t("In den Kalender", "Add to calendar")/>
                 <ui::LinkButton href=paths::ticket_badge(l, &code) label=l.t("Ausweis als PDF", "Badge as PDF") kind=ui::ButtonKind::Quiet/>
                 <ui::LinkButton href=paths::programme(l, &slug) label=l.t("Programm und Plätze", "Programme and seats") kind=ui::ButtonKind::Quiet/>
-                <ui::LinkButton href=paths::plan(l, &slug) label=l.t("Standplan", "Stand plan") kind=ui::ButtonKind::Quiet/>
+                <ui::LinkButton href=paths::plan(l, &slug) label=l.t("Standplan", "Booth plan") kind=ui::ButtonKind::Quiet/>
             </ui::Actions>
         </ui::Card>
     }
@@ -134,7 +135,7 @@ fn Consents(mine: Mine) -> impl IntoView {
 #[component]
 fn ConsentRow(mine: Mine, asked: ConsentPurpose) -> impl IntoView {
     let l = ctx::locale();
-    let zone = mine.event.zone;
+    let (zone, whose) = (mine.event.zone, ctx::agency_name());
     let (row, ticket) = (asked.as_str(), mine.ticket_code.clone());
     match mine.consent(asked).cloned() {
         Some(given) => view! {
@@ -159,11 +160,11 @@ fn ConsentRow(mine: Mine, asked: ConsentPurpose) -> impl IntoView {
                     <ui::Form action=api::GiveConsent::PATH id=row>
                         <ui::Hidden name="ticket" value=ticket/>
                         <ui::Hidden name="purpose" value=row/>
-                        <ui::Hidden name="wording" value=CONSENTS_VERSION.to_string()/>
+                        <ui::Hidden name="wording" value=wording_version(&whose)/>
                         <ui::Submit label=format!("{}: {}", l.t("Einwilligen", "Consent"), purpose(l, asked)) kind=ui::ButtonKind::Quiet/>
                     </ui::Form>
                 </div>
-                <p class="list-more">{wording(asked).in_(l).to_owned()}</p>
+                <p class="list-more">{wording(asked, &whose).in_(l).to_owned()}</p>
                 <p class="list-more">{l.t("Nicht erteilt.", "Not given.")}</p>
             </li>
         }

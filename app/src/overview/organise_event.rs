@@ -62,14 +62,17 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
     let slug = event.slug.as_str();
     let next = if units.iter().all(|(_, count)| *count == 0) {
         Some((
-            l.t("Der Stand hat noch keine Einheiten. Zeichnen Sie zuerst den Plan.", "The booth has no units yet. Draw the plan first."),
+            l.t(
+                "Der Stand hat noch keine Standplätze. Legen Sie zuerst Ebenen und Standplätze an.",
+                "The booth has no units yet. Add levels and units first.",
+            ),
             paths::organise_booth(l, slug),
-            l.t("Zum Stand", "To the stand"),
+            l.t("Zum Stand", "To the booth"),
         ))
     } else if event.state == EventState::Draft {
         Some((
             l.t(
-                "Der Plan ist fertig. Veröffentlichen Sie die Veranstaltung, damit man sich anmelden kann.",
+                "Der Plan ist fertig. Veröffentlichen Sie die Veranstaltung, damit man sich bewerben kann.",
                 "The plan is ready. Publish the event, so that people can apply.",
             ),
             "#steps".to_owned(),
@@ -77,13 +80,16 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
         ))
     } else if event.state == EventState::Published && event.applications_close_at.is_none() {
         Some((
-            l.t("Es gibt noch kein Anmeldefenster: Niemand kann sich anmelden.", "There is no application window yet: nobody can apply."),
+            l.t(
+                "Es gibt noch kein Bewerbungsfenster: Niemand kann sich bewerben.",
+                "There is no application window yet: nobody can apply.",
+            ),
             paths::edit_event(l, slug),
             l.t("Zu den Einstellungen", "To the settings"),
         ))
     } else if numbers.to_decide() > 0 {
         Some((
-            l.t("Anmeldungen warten auf Ihre Entscheidung.", "Applications are waiting for your decision."),
+            l.t("Bewerbungen warten auf Ihre Entscheidung.", "Applications are waiting for your decision."),
             paths::admission(l, slug),
             l.t("Zur Zulassung", "To admission"),
         ))
@@ -91,7 +97,7 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
         Some((
             l.t("Einige E-Mails kamen nicht an.", "Some e-mails did not arrive."),
             paths::event_mail(l, slug),
-            l.t("Zur Post", "To mail"),
+            l.t("Zu den E-Mails", "To the e-mails"),
         ))
     } else if event.is_over() && event.state == EventState::Published {
         Some((
@@ -142,13 +148,13 @@ fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize
     ];
     let none = |word: &'static str| view! { <p class="muted">{word}</p> };
     view! {
-        <ui::Section title=l.t("Anmeldungen", "Applications") id="applications">
+        <ui::Section title=l.t("Bewerbungen", "Applications") id="applications">
             {if applications.is_empty() { none(l.t("Noch keine.", "None yet.")).into_any() } else { view! { <div class="counts">{applications}</div> }.into_any() }}
         </ui::Section>
-        <ui::Section title=l.t("Einheiten am Stand", "Units on the stand") id="units">
+        <ui::Section title=l.t("Standplätze", "Units on the booth") id="units">
             {if units.is_empty() { none(l.t("Noch keine.", "None yet.")).into_any() } else { view! { <div class="counts">{units}</div> }.into_any() }}
         </ui::Section>
-        <ui::Section title=l.t("Besuch, Programm, Post", "Visitors, programme, mail") id="numbers">
+        <ui::Section title=l.t("Besuch, Programm, E-Mails", "Visitors, programme, e-mails") id="numbers">
             <div class="counts">
                 {rest}
             </div>
@@ -193,7 +199,7 @@ fn Steps(event: EventView, applied: bool) -> impl IntoView {
                 action=ArchiveEvent::PATH
                 label=l.t("Archivieren", "Archive")
                 question=l.t("Veranstaltung archivieren?", "Archive this event?")
-                detail=l.t("Sie steht dann im Rückblick. Anmelden und Registrieren enden. Sie können sie wieder veröffentlichen.", "It then appears among the past events, and applications and registrations close. You can publish it again.")
+                detail=l.t("Sie steht dann im Rückblick. Bewerben und Registrieren sind dann nicht mehr möglich. Sie können sie wieder veröffentlichen.", "It then appears among the past events, and applications and registrations close. You can publish it again.")
             >{hidden()}</ui::Confirm>
         }
     });
@@ -204,7 +210,7 @@ fn Steps(event: EventView, applied: bool) -> impl IntoView {
                 action=BackToDraft::PATH
                 label=l.t("Zurück zum Entwurf", "Back to draft")
                 question=l.t("Veranstaltung nicht mehr zeigen?", "No longer show this event?")
-                detail=l.t("Nur die Organisation sieht sie dann noch. Das geht, solange sich niemand angemeldet hat.", "Only organisers will see it. That works as long as nobody has applied.")
+                detail=l.t("Nur die Organisation sieht sie dann noch. Das geht, solange sich niemand beworben hat.", "Only organisers will see it. That works as long as nobody has applied.")
             >{hidden()}</ui::Confirm>
         }
     });
@@ -218,7 +224,7 @@ fn Duplicate(event: EventView) -> impl IntoView {
     view! {
         <ui::Section title=l.t("Nächste Ausgabe", "Next edition") id="duplicate">
             <p class="lede">{l.t(
-                "Legt einen Entwurf mit denselben Texten, Ebenen, Einheiten und Bühnen an. Alle Fristen rücken mit dem ersten Tag. Anmeldungen bleiben hier.",
+                "Legt einen Entwurf mit denselben Texten, Ebenen, Standplätzen und Bühnen an. Alle Fristen rücken mit dem ersten Tag. Bewerbungen bleiben hier.",
                 "Makes a draft with the same texts, levels, units and stages. All deadlines move with the first day. Applications stay here.",
             )}</p>
             <ui::Form action=DuplicateEvent::PATH>

@@ -1,4 +1,4 @@
-//! "My stand": the exhibitor's applications and colleagues.
+//! "My booth": the exhibitor's applications and colleagues.
 
 use domain::{
     account::{self, InvitationView, MemberView, RoleKind},
@@ -48,8 +48,8 @@ pub fn Portal() -> impl IntoView {
             });
         }
         Ok::<_, ApiError>(view! {
-            <Title text=l.t("Mein Stand", "My stand")/>
-            <ui::PageHead title=l.t("Mein Stand", "My stand") lede=l.t("Ihre Anmeldungen, Ihr Standplatz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
+            <Title text=l.t("Mein Stand", "My booth")/>
+            <ui::PageHead title=l.t("Mein Stand", "My booth") lede=l.t("Ihre Bewerbungen, Ihr Standplatz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
             <Applications applications/>
             {teams}
         })
@@ -62,8 +62,8 @@ fn Applications(applications: Vec<OwnApplication>) -> impl IntoView {
     if applications.is_empty() {
         return view! {
             <ui::EmptyState
-                title=l.t("Noch keine Anmeldung", "No application yet")
-                text=l.t("Sobald Ihre Organisation sich zu einer Veranstaltung angemeldet hat, finden Sie sie hier.", "As soon as your organisation has applied for an event, you find it here.")
+                title=l.t("Noch keine Bewerbung", "No application yet")
+                text=l.t("Sobald Ihre Organisation sich für eine Veranstaltung beworben hat, finden Sie sie hier.", "As soon as your organisation has applied for an event, you find it here.")
                 href=paths::landing(l)
                 link=l.t("Zu den Veranstaltungen", "To the events")
             />
@@ -102,7 +102,7 @@ fn Team(
     let id = organisation.id.to_string();
     let detail = l.t(
         "Die Person sieht „Mein Stand“ dann nicht mehr. Sie können sie jederzeit wieder einladen.",
-        "They will no longer see “My stand”. You can invite them again at any time.",
+        "They will no longer see “My booth”. You can invite them again at any time.",
     );
     let heading = format!("{} {}", l.t("Zugang für", "Access for"), organisation.name);
     view! {

@@ -56,7 +56,7 @@ pub fn PortalApplication() -> impl IntoView {
                 <Change placed=placed.clone()/>
                 {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
                 {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes contacts/> })}
-                <ui::Section title=l.t("Standplan", "Stand plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
+                <ui::Section title=l.t("Standplan", "Booth plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
                 <Summary application event/>
                 {is_own(&placed).then(|| view! { <Withdraw way=Way::Portal(id) state/> })}
             </div>
@@ -77,7 +77,7 @@ fn Where(placed: PlacementView) -> impl IntoView {
         let code = placement.facts.code.clone();
         let href = paths::plan_unit(l, &placed.event.slug, &code);
         let about = format!(" · {} · {}", words::unit_kind_name(l, placement.facts.kind), format::area(l, placement.facts.area_dm2));
-        items.push(ui::fact(l.t("Einheit", "Unit"), view! { <a href=href>{code}{l.t(" auf dem Plan", " on the plan")}</a>{about} }));
+        items.push(ui::fact(l.t("Standplatz", "Unit"), view! { <a href=href>{code}{l.t(" auf dem Plan", " on the plan")}</a>{about} }));
     }
     items.push(ui::fact(l.t("Wann", "When"), format::days(l, placed.event.starts_on, placed.event.ends_on)));
     let place = spot(l, &placed.event);
@@ -103,7 +103,7 @@ fn Change(placed: PlacementView) -> impl IntoView {
     (is_own(&placed) && placed.application.is_editable(&placed.event)).then(|| {
         let asked = state == ApplicationState::NeedsInformation;
         let label =
-            if asked { l.t("Rückfrage beantworten", "Answer the question") } else { l.t("Anmeldung ändern", "Change the application") };
+            if asked { l.t("Rückfrage beantworten", "Answer the question") } else { l.t("Bewerbung ändern", "Change the application") };
         let kind = if asked { ui::ButtonKind::Primary } else { ui::ButtonKind::Quiet };
         view! { <ui::Actions><ui::LinkButton href=paths::portal_form(l, id) label kind/></ui::Actions> }
     })
@@ -115,7 +115,7 @@ fn OfferCard(placed: PlacementView, offer: Placement) -> impl IntoView {
     let l = ctx::locale();
     let id = placed.application.id.to_string();
     let deadline = offer.offer_expires_at.map(|at| format::deadline(l, placed.event.zone, at)).unwrap_or_default();
-    let title = format!("{} {}", l.t("Ihr Angebot: Einheit", "Your offer: unit"), offer.facts.code);
+    let title = format!("{} {}", l.t("Ihr Angebot: Standplatz", "Your offer: unit"), offer.facts.code);
     let included = offer.facts.included.in_(l).to_owned();
     let items = vec![
         ui::fact(l.t("Preis", "Price"), format::net_price(l, offer.facts.price())),

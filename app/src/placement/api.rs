@@ -22,11 +22,17 @@ pub async fn place(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let (db, actor) = (ctx::db(), ctx::actor());
-        match PlaceAct::parse(&act)? {
-            PlaceAct::Hold => placement::hold(&db, &actor, &HoldUnit { application, revision, unit }).await?,
-            PlaceAct::Offer => offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?,
-        }
-        Ok(Flash::Saved.here())
+        let done = match PlaceAct::parse(&act)? {
+            PlaceAct::Hold => {
+                placement::hold(&db, &actor, &HoldUnit { application, revision, unit }).await?;
+                Flash::UnitHeld
+            }
+            PlaceAct::Offer => {
+                offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?;
+                Flash::UnitOffered
+            }
+        };
+        Ok(done.here())
     })
     .await
 }
@@ -52,7 +58,7 @@ impl PlaceAct {
 pub async fn release_hold(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         placement::release_hold(&ctx::db(), &ctx::actor(), &application, &revision).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::HoldReleased.here())
     })
     .await
 }
@@ -66,7 +72,7 @@ pub async fn extend_offer(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         offer::extend(&ctx::db(), &ctx::actor(), &OfferUnit { application, revision, unit: String::new(), expires_at }).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::OfferExtended.here())
     })
     .await
 }
@@ -76,7 +82,7 @@ pub async fn extend_offer(
 pub async fn withdraw_offer(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         offer::withdraw(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
-        Ok(Flash::Saved.here())
+        Ok(Flash::OfferWithdrawn.here())
     })
     .await
 }

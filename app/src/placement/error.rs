@@ -27,7 +27,7 @@ fn taken(unit: &str, by: &str) -> Text {
         );
     }
     Text::new(
-        format!("{unit} ist gerade an {by} vergeben worden. Bitte eine andere Einheit wählen."),
+        format!("{unit} ist gerade an {by} vergeben worden. Bitte einen anderen Standplatz wählen."),
         format!("{unit} has just been given to {by}. Please choose another unit."),
     )
 }
@@ -38,7 +38,7 @@ pub fn offer_over(state: OfferState) -> Text {
         OfferState::Open => Text::new("Das hat gerade nicht geklappt. Bitte noch einmal.", "That did not work just now. Please try again."),
         OfferState::Confirmed => Text::new("Dieses Angebot ist schon angenommen.", "This offer has been accepted already."),
         OfferState::Expired => Text::new(
-            "Die Frist ist abgelaufen, die Einheit ist wieder frei. Bitte melden Sie sich, wenn Sie noch Interesse haben.",
+            "Die Frist ist abgelaufen, der Standplatz ist wieder frei. Bitte melden Sie sich, wenn Sie noch Interesse haben.",
             "The deadline has passed and the unit is free again. Please get in touch if you are still interested.",
         ),
         OfferState::Closed => Text::new("Dieses Angebot gilt nicht mehr.", "This offer is no longer valid."),

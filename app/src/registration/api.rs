@@ -6,7 +6,7 @@ use domain::{
     ids::RegistrationId,
     locale::Text,
     process::{erasure, leaving},
-    registration::{self, ConsentPurpose, DetailsForm, Error, TickedConsents},
+    registration::{self, ConsentPurpose, DetailsForm, Error, ShownWording, TickedConsents},
 };
 use leptos::prelude::*;
 
@@ -94,7 +94,7 @@ pub async fn confirm_registration(
             ConsentPurpose::Photos => photos == "on",
         };
         let purposes = ConsentPurpose::ALL.into_iter().filter(ticked).collect();
-        let ticked = TickedConsents { purposes, wording_version: wording, shown_in: ctx::locale() };
+        let ticked = TickedConsents { purposes, shown: shown_wording(wording) };
         let confirmed = registration::confirm(&ctx::db(), &token, &ticked).await;
         if matches!(confirmed, Err(Error::LinkSpent)) {
             limited(&CONFIRMATION_MISSES).await?;
@@ -144,6 +144,11 @@ pub async fn register_again(#[server(default)] ticket: String) -> Result<(), Api
     .await
 }
 
+/// What the page showed: what its form sent back as `wording`.
+fn shown_wording(version: String) -> ShownWording {
+    ShownWording { version, whose: ctx::agency_name(), locale: ctx::locale() }
+}
+
 /// Gives one consent.
 #[server(endpoint = "registration/give-consent")]
 pub async fn give_consent(
@@ -154,7 +159,7 @@ pub async fn give_consent(
     ctx::answer(async {
         let (holder, id) = holder(&ticket).await?;
         let purpose = purpose.parse().map_err(|_| ApiError::NotFound)?;
-        registration::give_consent(&ctx::db(), &holder, id, purpose, ctx::locale(), &wording).await?;
+        registration::give_consent(&ctx::db(), &holder, id, purpose, &shown_wording(wording)).await?;
         Ok(shown(&ticket, Flash::ConsentGiven))
     })
     .await

@@ -139,7 +139,7 @@ pub fn TableLinks(
         view! { <ui::LinkButton href label kind=ui::ButtonKind::Quiet/> }
     };
     view! {
-        {link(TableFormat::Xlsx, l.t("Tabelle (Excel)", "Table (Excel)"))}
-        {link(TableFormat::Csv, l.t("Tabelle (CSV)", "Table (CSV)"))}
+        {link(TableFormat::Xlsx, l.t("Excel herunterladen", "Download Excel"))}
+        {link(TableFormat::Csv, l.t("CSV herunterladen", "Download CSV"))}
     }
 }

@@ -141,13 +141,13 @@ mod tests {
             Cell::Empty,
         ];
         let columns = (0..7).map(|at| Column::<[Cell; 7]>::cells(format!("Kopf {at}"), move |row| row[at].clone())).collect();
-        let table = Table { locale: Locale::De, file: String::new(), title: "Anmeldungen", columns };
+        let table = Table { locale: Locale::De, file: String::new(), title: "Bewerbungen", columns };
 
         let sheet = Sheet::begin(&table).and_then(|sheet| sheet.with(&table, &[cells.clone(), cells]));
         let file = sheet.and_then(Sheet::finish).expect("written");
 
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).expect("a workbook");
-        let read = book.worksheet_range("Anmeldungen").expect("the sheet has its name");
+        let read = book.worksheet_range("Bewerbungen").expect("the sheet has its name");
         let rows: Vec<_> = read.rows().collect();
         assert_eq!(rows.len(), 3);
         assert_eq!(rows[0][0], Data::String("Kopf 0".to_owned()));

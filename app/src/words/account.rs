@@ -8,7 +8,7 @@ use domain::{
 pub fn role_name(l: Locale, role: RoleKind) -> &'static str {
     match role {
         RoleKind::Organiser => l.t("Organisation", "Organiser"),
-        RoleKind::Staff => l.t("Empfang", "Desk staff"),
+        RoleKind::Staff => l.t("Einlass", "Desk staff"),
         RoleKind::Exhibitor => l.t("Aussteller", "Exhibitor"),
     }
 }
@@ -16,14 +16,14 @@ pub fn role_name(l: Locale, role: RoleKind) -> &'static str {
 /// What happened to an account, as its owner reads it.
 pub fn action(l: Locale, action: AccountAction) -> &'static str {
     match action {
-        AccountAction::SignedIn => l.t("Angemeldet", "Signed in"),
-        AccountAction::SignedInWithPasskey => l.t("Mit Passkey angemeldet", "Signed in with a passkey"),
-        AccountAction::SignInFailed => l.t("Anmeldung gescheitert", "Failed to sign in"),
+        AccountAction::SignedIn => l.t("Eingeloggt", "Signed in"),
+        AccountAction::SignedInWithPasskey => l.t("Mit Passkey eingeloggt", "Signed in with a passkey"),
+        AccountAction::SignInFailed => l.t("Einloggen gescheitert", "Failed to sign in"),
         AccountAction::PasskeyAdded => l.t("Passkey angelegt", "Passkey made"),
         AccountAction::PasskeyRenamed => l.t("Passkey umbenannt", "Passkey renamed"),
         AccountAction::PasskeyRemoved => l.t("Passkey entfernt", "Passkey removed"),
-        AccountAction::PasskeysReset => l.t("Alle Passkeys entfernt, überall abgemeldet", "All passkeys removed, signed out everywhere"),
-        AccountAction::SessionsEnded => l.t("Auf anderen Geräten abgemeldet", "Signed out on other devices"),
+        AccountAction::PasskeysReset => l.t("Alle Passkeys entfernt, überall ausgeloggt", "All passkeys removed, signed out everywhere"),
+        AccountAction::SessionsEnded => l.t("Auf anderen Geräten ausgeloggt", "Signed out on other devices"),
     }
 }
 

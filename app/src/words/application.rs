@@ -90,7 +90,7 @@ pub fn purpose_name(l: Locale, purpose: ContactPurpose) -> &'static str {
         ContactPurpose::Technical => l.t("Technik", "Technical matters"),
         ContactPurpose::Invoice => l.t("Rechnung", "Invoice"),
         ContactPurpose::Press => l.t("Presse", "Press"),
-        ContactPurpose::OnSite => l.t("Vor Ort am Stand", "On site at the stand"),
+        ContactPurpose::OnSite => l.t("Vor Ort am Stand", "On site at the booth"),
     }
 }
 
@@ -118,7 +118,7 @@ pub fn field(field: ApplicationField) -> Text {
     use ApplicationField as F;
     let (de, en) = match field {
         F::LegalName => ("Rechtlicher Name", "Legal name"),
-        F::DisplayName => ("Name auf dem Stand", "Name on the stand"),
+        F::DisplayName => ("Name auf dem Stand", "Name on the booth"),
         F::Kind => ("Art der Organisation", "Kind of organisation"),
         F::Street => ("Straße und Hausnummer", "Street and number"),
         F::Postcode => ("Postleitzahl", "Postcode"),
@@ -141,9 +141,9 @@ pub fn field(field: ApplicationField) -> Text {
         F::Terms => ("Teilnahmebedingungen", "Terms of participation"),
         F::DeMinimis => ("De-minimis-Erklärung", "De minimis declaration"),
         F::DoubleFunding => ("Erklärung zur Doppelförderung", "Double funding declaration"),
-        F::State => ("Stand der Anmeldung", "State"),
+        F::State => ("Status der Bewerbung", "State of the application"),
         F::From => ("Vorher", "Before"),
-        F::Unit => ("Einheit", "Unit"),
+        F::Unit => ("Standplatz", "Unit"),
         F::Until => ("Frist", "Deadline"),
         F::Question => ("Rückfrage", "Question"),
         F::Reason => ("Begründung", "Reason"),

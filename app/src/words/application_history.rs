@@ -14,30 +14,30 @@ use crate::format;
 pub fn action_name(l: Locale, action: ApplicationAction) -> &'static str {
     use ApplicationAction as A;
     match action {
-        A::Started => l.t("Anmeldung begonnen", "Application begun"),
+        A::Started => l.t("Bewerbung begonnen", "Application started"),
         A::Changed => l.t("Angaben geändert", "Details changed"),
         A::Submitted => l.t("Eingereicht", "Submitted"),
         A::Answered => l.t("Rückfrage beantwortet", "Question answered"),
-        A::TakenUp => l.t("In Prüfung genommen", "Taken into review"),
+        A::TakenUp => l.t("Prüfung begonnen", "Review started"),
         A::InformationRequested => l.t("Rückfrage gestellt", "Information requested"),
         A::PutOnWaitingList => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
-        A::Held => l.t("Einheit reserviert", "Unit reserved"),
+        A::Held => l.t("Standplatz reserviert", "Unit reserved"),
         A::Released => l.t("Reservierung aufgehoben", "Reservation released"),
-        A::Offered => l.t("Einheit angeboten", "Unit offered"),
+        A::Offered => l.t("Standplatz angeboten", "Unit offered"),
         A::OfferExtended => l.t("Frist des Angebots geändert", "Deadline of the offer changed"),
         A::OfferWithdrawn => l.t("Angebot zurückgenommen", "Offer taken back"),
         A::OfferExpired => l.t("Angebot abgelaufen", "Offer expired"),
         A::Confirmed => l.t("Angebot angenommen", "Offer accepted"),
         A::Declined => l.t("Angebot abgelehnt", "Offer declined"),
-        A::Rejected => l.t("Anmeldung abgelehnt", "Application turned down"),
-        A::Withdrawn => l.t("Anmeldung zurückgezogen", "Application withdrawn"),
+        A::Rejected => l.t("Bewerbung abgelehnt", "Application turned down"),
+        A::Withdrawn => l.t("Bewerbung zurückgezogen", "Application withdrawn"),
         A::Cancelled => l.t("Teilnahme storniert", "Participation cancelled"),
         A::ProfileChanged => l.t("Profil geändert", "Profile changed"),
         A::NoteAdded => l.t("Notiz hinzugefügt", "Note added"),
         A::LogoSet => l.t("Logo hochgeladen", "Logo uploaded"),
         A::LogoRemoved => l.t("Logo entfernt", "Logo removed"),
-        A::StaffNamed => l.t("Person für den Stand benannt", "Person named for the stand"),
-        A::StaffRemoved => l.t("Person vom Stand genommen", "Person taken off the stand"),
+        A::StaffNamed => l.t("Person für den Stand benannt", "Person named for the booth"),
+        A::StaffRemoved => l.t("Person vom Stand genommen", "Person taken off the booth"),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn particulars(l: Locale, zone: Tz, entry: &HistoryEntry) -> String {
     let text = |field| entry.said(field).and_then(|value| value.as_str());
     let mut parts = Vec::new();
     if let Some(unit) = text(ApplicationField::Unit).filter(|unit| !unit.is_empty()) {
-        parts.push(format!("{} {unit}", l.t("Einheit", "Unit")));
+        parts.push(format!("{} {unit}", l.t("Standplatz", "Unit")));
     }
     if let Some(until) = text(ApplicationField::Until).and_then(|until| until.parse().ok()) {
         parts.push(format!("{} {}", l.t("bis", "until"), format::deadline(l, zone, until)));

@@ -14,10 +14,18 @@ pub fn kind(l: Locale, kind: UnitKind) -> &'static str {
         UnitKind::Pod => l.t("Pod", "Pod"),
         UnitKind::Lounge => l.t("Lounge", "Lounge"),
         UnitKind::MeetingTable => l.t("Besprechungstisch", "Meeting table"),
-        UnitKind::Stele => l.t("Stele", "Stele"),
+        UnitKind::Stele => l.t("Stele", "Display column"),
         UnitKind::Screen => l.t("Bildschirm", "Screen"),
         UnitKind::Stage => l.t("Bühne", "Stage"),
     }
+}
+
+/// What those kinds are whose names not everybody knows.
+pub fn kinds_explained(l: Locale) -> &'static str {
+    l.t(
+        "Counter: Theke mit Stauraum. Pod: kleiner Standplatz mit Stehpult und Bildschirm. Stele: freistehende Säule für ein Plakat oder einen Bildschirm. Lounge: Sitzgruppe für Gespräche.",
+        "Counter: a desk with storage. Pod: a small unit with a lectern and a screen. Display column: a free-standing column for a poster or a screen. Lounge: seats for conversations.",
+    )
 }
 
 pub fn state(l: Locale, state: UnitState) -> &'static str {
@@ -25,8 +33,8 @@ pub fn state(l: Locale, state: UnitState) -> &'static str {
         UnitState::Free => l.t("frei", "free"),
         UnitState::Held => l.t("reserviert", "reserved"),
         UnitState::Offered => l.t("angeboten", "offered"),
-        UnitState::Confirmed => l.t("vergeben", "taken"),
-        UnitState::Fixed => l.t("für alle", "for everybody"),
+        UnitState::Confirmed => l.t("vergeben", "occupied"),
+        UnitState::Fixed => l.t("Gemeinschaftsfläche", "shared"),
     }
 }
 
@@ -61,7 +69,7 @@ pub struct Shown {
 /// How a state looks to the public: once the event is over, what was free is no longer to be had.
 pub fn shown(l: Locale, at: UnitState, is_over: bool) -> Shown {
     if is_over && at == UnitState::Free {
-        return Shown { name: l.t("nicht vergeben", "not taken"), class: "is-over", tone: ui::Tone::Mute };
+        return Shown { name: l.t("nicht vergeben", "not occupied"), class: "is-over", tone: ui::Tone::Mute };
     }
     Shown { name: state(l, at), class: class(at), tone: tone(at) }
 }
@@ -103,7 +111,7 @@ pub fn level_field(field: LevelField) -> Text {
 /// What a field of a unit is called, in the form and in history.
 pub fn unit_field(field: UnitField) -> Text {
     let (de, en) = match field {
-        UnitField::Unit => ("Einheit", "Unit"),
+        UnitField::Unit => ("Standplatz", "Unit"),
         UnitField::Level => ("Ebene", "Level"),
         UnitField::Code => ("Kürzel", "Code"),
         UnitField::Kind => ("Art", "Kind"),

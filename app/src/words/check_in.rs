@@ -9,7 +9,7 @@ pub fn outcome_word(l: Locale, outcome: ScanOutcome) -> &'static str {
         ScanOutcome::AlreadyIn => l.t("Schon drin", "Already in"),
         ScanOutcome::WrongEvent => l.t("Andere Veranstaltung", "Another event"),
         ScanOutcome::NoSeat => l.t("Kein Platz gebucht", "No seat booked"),
-        ScanOutcome::Cancelled => l.t("Abgesagt", "Cancelled"),
+        ScanOutcome::Cancelled => l.t("Storniert", "Cancelled"),
         ScanOutcome::Unknown => l.t("Unbekannter Code", "Unknown code"),
     }
 }

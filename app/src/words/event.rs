@@ -93,7 +93,7 @@ pub fn spot(l: Locale, event: &EventView) -> String {
         format!("{}\u{a0}{}", l.t("Halle", "Hall"), event.hall)
     };
     let booth =
-        if event.booth_number.is_empty() { String::new() } else { format!("{}\u{a0}{}", l.t("Stand", "Stand"), event.booth_number) };
+        if event.booth_number.is_empty() { String::new() } else { format!("{}\u{a0}{}", l.t("Stand", "Booth"), event.booth_number) };
     [event.venue.clone(), hall, booth].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -131,8 +131,8 @@ pub fn field(field: EventField) -> Text {
         EventField::Accent => ("Farbe", "Colour"),
         EventField::Picture => ("Bild", "Picture"),
         EventField::PictureAltDe | EventField::PictureAltEn => ("Bildbeschreibung", "Description of the picture"),
-        EventField::ApplicationsOpenAt => ("Anmeldung ab", "Applications from"),
-        EventField::ApplicationsCloseAt => ("Anmeldung bis", "Applications until"),
+        EventField::ApplicationsOpenAt => ("Bewerbung ab", "Applications from"),
+        EventField::ApplicationsCloseAt => ("Bewerbung bis", "Applications until"),
         EventField::PassesCloseAt => ("Ausweise bis", "Passes until"),
         EventField::TermsVersion => ("Teilnahmebedingungen", "Terms"),
         EventField::ContactName | EventField::ContactEmail => ("Kontakt", "Contact"),

@@ -37,16 +37,16 @@ flashes! {
         "Wenn es zu dieser Adresse einen Zugang gibt, ist eine E-Mail mit Link und Code unterwegs.",
         "If there is an account with this address, an e-mail with a link and a code is on its way.";
     PasskeyAdded = "passkey-made":
-        "Ihr Passkey ist angelegt. Damit melden Sie sich ab jetzt ohne E-Mail an.",
+        "Ihr Passkey ist angelegt. Damit loggen Sie sich ab jetzt ohne E-Mail ein.",
         "Your passkey is made. From now on it signs you in without an e-mail.";
     PasskeyRemoved = "passkey-removed":
         "Der Passkey ist hier entfernt. Löschen Sie ihn auch auf Ihrem Gerät.",
         "The passkey is removed here. Delete it on your device, too.";
     PasskeysReset = "passkeys-reset":
-        "Alle Passkeys dieser Person sind entfernt, und sie ist überall abgemeldet.",
+        "Alle Passkeys dieser Person sind entfernt, und sie ist überall ausgeloggt.",
         "All passkeys of this person are removed, and they are signed out everywhere.";
-    SessionsEnded = "sessions-ended": "Auf den anderen Geräten abgemeldet.", "Signed out on the other devices.";
-    SignedOutElsewhere = "signed-out": "Diese Person ist überall abgemeldet.", "This person is signed out everywhere.";
+    SessionsEnded = "sessions-ended": "Auf den anderen Geräten ausgeloggt.", "Signed out on the other devices.";
+    SignedOutElsewhere = "signed-out": "Diese Person ist überall ausgeloggt.", "This person is signed out everywhere.";
     MailsSentAgain = "all-sent-again": "Alles ist wieder unterwegs.", "Everything is on its way again.";
     MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
 
@@ -115,6 +115,32 @@ flashes! {
         "Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";
 
+    ReviewStarted = "review-started": "Die Prüfung hat begonnen.", "The review has started.";
+    QuestionAsked = "question-asked":
+        "Ihre Rückfrage ist per E-Mail an den Aussteller unterwegs.",
+        "Your question is on its way to the exhibitor by e-mail.";
+    PutOnWaitingList = "on-waiting-list":
+        "Die Bewerbung steht auf der Warteliste. Der Aussteller erfährt es per E-Mail.",
+        "The application is on the waiting list. The exhibitor is told by e-mail.";
+    ApplicationRejected = "rejected":
+        "Die Bewerbung ist abgelehnt. Der Aussteller erfährt es per E-Mail.",
+        "The application is turned down. The exhibitor is told by e-mail.";
+    ParticipationCancelled = "participation-cancelled":
+        "Die Teilnahme ist storniert, der Standplatz ist frei. Alle Betroffenen erfahren es per E-Mail.",
+        "The participation is cancelled, and the unit is free. Everybody concerned is told by e-mail.";
+    NoteAdded = "note-added": "Die Notiz ist gespeichert.", "The note is saved.";
+    UnitHeld = "unit-held":
+        "Der Standplatz ist reserviert. Der Aussteller erfährt davon noch nichts.",
+        "The unit is reserved. The exhibitor is not told yet.";
+    UnitOffered = "unit-offered":
+        "Der Standplatz ist angeboten. Das Angebot ist per E-Mail an den Aussteller unterwegs.",
+        "The unit is offered. The offer is on its way to the exhibitor by e-mail.";
+    HoldReleased = "hold-released": "Die Reservierung ist aufgehoben, der Standplatz ist frei.", "The reservation is lifted, and the unit is free.";
+    OfferExtended = "offer-extended": "Das Angebot hat eine neue Frist.", "The offer has a new deadline.";
+    OfferWithdrawn = "offer-withdrawn":
+        "Das Angebot ist zurückgezogen. Der Aussteller erfährt es per E-Mail.",
+        "The offer is withdrawn. The exhibitor is told by e-mail.";
+
     ApplicationStarted = "started":
         "Der Entwurf ist angelegt. Einen Link zu ihm haben wir Ihnen auch geschickt.",
         "Your draft has been created. We have also mailed you a link to it.";
@@ -122,22 +148,24 @@ flashes! {
     ApplicationSubmitted = "submitted":
         "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
         "Your application is submitted. A confirmation is on its way.";
-    ApplicationWithdrawn = "withdrawn": "Die Anmeldung ist zurückgezogen.", "The application is withdrawn.";
+    ApplicationWithdrawn = "withdrawn": "Die Bewerbung ist zurückgezogen.", "The application is withdrawn.";
     LogoSaved = "logo-saved": "Das Logo ist gespeichert.", "The logo is saved.";
     LogoSavedBeside = "logo-saved-beside":
         "Das Logo ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",
         "The logo is saved. What else you changed is still in the form, and not saved yet.";
     LogoRemoved = "logo-removed": "Das Logo ist entfernt.", "The logo is removed.";
     OfferConfirmed = "offer-confirmed":
-        "Danke, die Einheit gehört Ihnen. Eine Bestätigung ist unterwegs.",
-        "Thank you, the unit is yours. A confirmation is on its way.";
+        "Danke, der Standplatz ist für Sie gebucht. Eine Bestätigung ist unterwegs.",
+        "Thank you, the unit is booked for you. A confirmation is on its way.";
     OfferDeclined = "offer-declined":
-        "Sie haben abgelehnt. Die Einheit ist wieder frei, und die Organisation weiß Bescheid.",
+        "Sie haben abgelehnt. Der Standplatz ist wieder frei, und die Organisation weiß Bescheid.",
         "You have declined. The unit is free again, and the organisers know.";
-    PersonNamed = "named": "Benannt. Der Ausweis ist per E-Mail unterwegs.", "Named. The badge is on its way by e-mail.";
+    PersonNamed = "named":
+        "Die Person ist benannt. Ihr Ausweis ist per E-Mail unterwegs.",
+        "The person is named. Their badge is on its way by e-mail.";
     PersonRemoved = "removed":
-        "Entfernt. Der Ausweis gilt nicht mehr, der Platz ist wieder frei.",
-        "Removed. The badge no longer counts, and the pass is free again.";
+        "Entfernt. Der Ausweis gilt nicht mehr; Sie können jemand anderen benennen.",
+        "Removed. The badge no longer counts; you can name somebody else.";
 }
 
 /// Who says it.

@@ -70,10 +70,10 @@ mod tests {
 
     #[test]
     fn a_missing_text_is_shown_in_the_other_language() {
-        let both = Text { de: "Standplan".to_owned(), en: "Stand plan".to_owned() };
+        let both = Text { de: "Standplan".to_owned(), en: "Booth plan".to_owned() };
         let german = Text { de: "Standplan".to_owned(), en: String::new() };
 
-        assert_eq!(both.in_(Locale::En), "Stand plan");
+        assert_eq!(both.in_(Locale::En), "Booth plan");
         assert_eq!(german.in_(Locale::En), "Standplan");
     }
 }

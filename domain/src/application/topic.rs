@@ -68,7 +68,7 @@ const SEEKS: &[Tag] = &[
     Tag::new("customers", "Kund:innen", "Customers"),
     Tag::new("investors", "Investor:innen", "Investors"),
     Tag::new("project_developers", "Projektentwicklung", "Project developers"),
-    Tag::new("suppliers", "Lieferbetriebe", "Suppliers"),
+    Tag::new("suppliers", "Zulieferer", "Suppliers"),
     Tag::new("sales_partners", "Vertriebspartner:innen", "Sales partners"),
     Tag::new("research_partners", "Forschungspartner:innen", "Research partners"),
     Tag::new("pilot_customers", "Pilotkund:innen", "Pilot customers"),

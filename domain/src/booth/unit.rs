@@ -143,7 +143,7 @@ async fn found(tx: &Tx, id: UnitId) -> Result<unit::Model, Error> {
 fn code_taken() -> FieldErrors {
     FieldErrors::one(
         "code",
-        Text::new("Eine andere Einheit dieser Veranstaltung heißt schon so.", "Another unit of this event has this code already."),
+        Text::new("Ein anderer Standplatz dieser Veranstaltung heißt schon so.", "Another unit of this event has this code already."),
     )
 }
 

@@ -125,11 +125,11 @@ fn edition(
     let passes = midnight(starts - Duration::days(2));
     let name = format!("{} {year}", fair.name);
     let description_de = format!(
-        "Das Ruhrgebiet stellt sich bei **{name}** in {} gemeinsam vor: {}.\n\nKommen Sie am Stand vorbei, buchen Sie einen Platz im Programm, oder stellen Sie mit uns aus.",
+        "Das Ruhrgebiet stellt sich bei **{name}** in {} gemeinsam vor: {}.\n\nAm Stand lernen Sie Städte, Unternehmen und Forschung aus der Region kennen.",
         fair.city, fair.theme_de
     );
     let description_en = format!(
-        "The Ruhr area presents itself at **{name}** in {}: {}.\n\nVisit the stand, book a seat in the programme, or exhibit with us.",
+        "The Ruhr area presents itself at **{name}** in {}: {}.\n\nAt the booth you meet towns, companies and research from the region.",
         fair.city,
         fair.theme_en.to_lowercase()
     );

@@ -139,12 +139,12 @@ fn unit_of(
 ) -> unit::Model {
     let (price_cents, pass_quota, included_de, included_en) = match kind {
         UnitKind::Counter => {
-            (290_000, 4, "Counter mit Schloss, Barhocker, Stele, Strom 2 kW", "Lockable counter, bar stools, stele, 2 kW power")
+            (290_000, 4, "Counter mit Schloss, Barhocker, Stele, Strom 2 kW", "Lockable counter, bar stools, display column, 2 kW power")
         }
         UnitKind::Pod => (190_000, 3, "Stehpult, Monitor 32 Zoll, Strom 1 kW", "Standing desk, 32-inch screen, 1 kW power"),
         UnitKind::Lounge => (650_000, 8, "Sitzgruppe für sechs, Sichtschutz, Bewirtung", "Seating for six, privacy screens, catering"),
         UnitKind::MeetingTable => (120_000, 2, "Tisch für vier", "Table for four"),
-        UnitKind::Stele => (90_000, 2, "Beleuchtete Stele mit Prospektfach", "Lit stele with brochure rack"),
+        UnitKind::Stele => (90_000, 2, "Beleuchtete Stele mit Prospektfach", "Lit display column with brochure rack"),
         UnitKind::Screen | UnitKind::Stage => (0, 0, "", ""),
     };
     unit::Model {

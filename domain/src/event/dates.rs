@@ -30,7 +30,7 @@ impl EventDetails {
         let opens = opens?;
         let closes = if closes? == 0 { 1440 } else { closes? };
         if closes <= opens {
-            fields.refuse("closes", Text::new("Der Stand schließt, bevor er öffnet.", "The stand closes before it opens."));
+            fields.refuse("closes", Text::new("Der Stand schließt, bevor er öffnet.", "The booth closes before it opens."));
         }
         Some((opens, closes))
     }
@@ -48,18 +48,18 @@ impl EventDetails {
         let (opens, closes, passes) = (opens?, closes?, passes?);
         let (zone, (starts, ends)) = (zone?, days?);
         if opens.is_some() && closes.is_none() {
-            fields.refuse("applications_close_at", Text::new("Bis wann kann man sich anmelden?", "Until when can one apply?"));
+            fields.refuse("applications_close_at", Text::new("Bis wann kann man sich bewerben?", "Until when can one apply?"));
         }
         if let (Some(opens), Some(closes)) = (opens, closes)
             && closes <= opens
         {
             fields.refuse(
                 "applications_close_at",
-                Text::new("Die Anmeldung endet, bevor sie beginnt.", "Applications close before they open."),
+                Text::new("Die Bewerbung endet, bevor sie beginnt.", "Applications close before they open."),
             );
         }
         if closes.is_some_and(|closes| closes.date() >= starts) {
-            let problem = Text::new("Die Anmeldung muss vor dem ersten Tag enden.", "Applications must close before the first day.");
+            let problem = Text::new("Die Bewerbung muss vor dem ersten Tag enden.", "Applications must close before the first day.");
             fields.refuse("applications_close_at", problem);
         }
         // A last day before the first one is said already; what follows from it is not said again.

@@ -51,6 +51,19 @@ pub async fn now_and_next(db: &Db, event: &EventView, now: Instant, most: u64) -
     load_sessions(db, rows).await
 }
 
+/// Whether there is a session of an event, still to come at `now`, whose seats are booked.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn has_seats_to_book(db: &Db, event: &EventView, now: Instant) -> Result<bool, Error> {
+    let found = session::Entity::find()
+        .filter(session::Column::EventId.eq(event.id))
+        .filter(session::Column::State.eq(SessionState::Published))
+        .filter(session::Column::SeatLimit.gt(0))
+        .filter(session::Column::StartsAt.gt(now));
+    Ok(found.one(db.read()).await?.is_some())
+}
+
 /// One session of an event.
 ///
 /// # Errors

@@ -127,7 +127,7 @@ pub(super) async fn chosen(tx: &Tx, application: &application::Model, typed: &st
         None => None,
     };
     unit.filter(|unit| !unit.kind.is_fixed())
-        .ok_or_else(|| FieldErrors::one("unit", Text::new("Bitte eine Standeinheit wählen.", "Please choose a unit.")).into())
+        .ok_or_else(|| FieldErrors::one("unit", Text::new("Bitte einen Standplatz wählen.", "Please choose a unit.")).into())
 }
 
 /// Makes the unit the application's. The application's row is locked by its step, so that only others can be faster.

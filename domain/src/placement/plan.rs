@@ -1,4 +1,4 @@
-//! The stand plan: levels, units, and who stands where, as far as the reader may know.
+//! The booth plan: levels, units, and who stands where, as far as the reader may know.
 
 use std::collections::HashMap;
 

@@ -50,8 +50,8 @@ fn quota_too_small(named: i32) -> FieldErrors {
     FieldErrors::one(
         "pass_quota",
         Text::new(
-            format!("Für diese Einheit {de} benannt. Weniger Ausweise gehen erst, wenn der Aussteller jemanden vom Stand nimmt."),
-            format!("For this unit {en} named already. Fewer passes are possible once the exhibitor takes somebody off the stand."),
+            format!("Für diesen Standplatz {de} benannt. Weniger Ausweise gehen erst, wenn der Aussteller jemanden vom Stand nimmt."),
+            format!("For this unit {en} named already. Fewer passes are possible once the exhibitor takes somebody off the booth."),
         ),
     )
 }

@@ -54,7 +54,7 @@ pub async fn awaiting(db: &Db, token: &str) -> Result<Option<Awaiting>, Error> {
 pub async fn confirm(db: &Db, token: &str, ticked: &TickedConsents) -> Result<String, Error> {
     let token = Code::parse(token).ok_or(Error::LinkSpent)?;
     if !ticked.purposes.is_empty() {
-        consent::shown(&ticked.wording_version)?;
+        consent::shown(&ticked.shown)?;
     }
     let seen = opened_by(db.read(), &token).await?.ok_or(Error::LinkSpent)?;
     let (token, event, id) = (&token, seen.row.event_id, seen.row.id);
@@ -125,7 +125,7 @@ async fn take_consents(tx: &Tx, before: &registration::Model, ticked: &TickedCon
         consent::withdraw(tx, before.id, &ConsentPurpose::ALL).await?;
     }
     for purpose in &ticked.purposes {
-        consent::write_consent(tx, before.id, *purpose, ticked.shown_in).await?;
+        consent::write_consent(tx, before.id, *purpose, &ticked.shown).await?;
     }
     Ok(())
 }

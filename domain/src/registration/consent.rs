@@ -6,50 +6,71 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
-use super::{ConsentPurpose, Error, RegistrationAction, RegistrationField, RegistrationState, entity::consent, policy, queries};
+use super::{
+    ConsentPurpose, Error, RegistrationAction, RegistrationField, RegistrationState, ShownWording, entity::consent, policy, queries,
+};
 use crate::{
     actor::Actor,
     audit::{self, AuditEntry},
     clock,
     db::{Db, Tx},
     ids::{ConsentId, RegistrationId},
-    locale::{Locale, Text},
+    locale::Text,
 };
 
-/// Grows with every change of a wording below, so that nobody consents to another text than the one they read.
-pub const CONSENTS_VERSION: u32 = 1;
+/// Grows with every change of a wording below.
+const CONSENTS_VERSION: u32 = 2;
 
-/// What is asked for each purpose. Shown exactly so, and kept exactly so with the consent.
-pub fn wording(purpose: ConsentPurpose) -> Text {
-    match purpose {
-        ConsentPurpose::EventNews => Text::new(
-            "Ja, die im Impressum genannte Organisation darf mir per E-Mail Neues zu dieser Veranstaltung und zu ihren nächsten Veranstaltungen schicken. \
-             Das kann ich jederzeit auf meiner Registrierungsseite widerrufen.",
-            "Yes, the organisation named in the imprint may send me e-mails with news about this event and its next events. \
-             I can withdraw this at any time on my registration page.",
+/// What the form sends back to say which wordings its page showed, so that nobody consents to another text than the one
+/// they read: their version, and `whose` they are.
+pub fn wording_version(whose: &str) -> String {
+    format!("{CONSENTS_VERSION} {whose}")
+}
+
+/// What is asked for each purpose in the name of `whose`, who runs this site. Shown exactly so, and kept exactly so with
+/// the consent.
+pub fn wording(purpose: ConsentPurpose, whose: &str) -> Text {
+    let (de, en) = match purpose {
+        ConsentPurpose::EventNews => (
+            format!(
+                "Ja, {whose} darf mir per E-Mail Neues zu dieser Veranstaltung und zu den nächsten eigenen Veranstaltungen schicken. \
+                 Das kann ich jederzeit auf meiner Registrierungsseite widerrufen."
+            ),
+            format!(
+                "Yes, {whose} may send me e-mails with news about this event and its own next events. \
+                 I can withdraw this at any time on my registration page."
+            ),
         ),
-        ConsentPurpose::Matchmaking => Text::new(
-            "Ja, die im Impressum genannte Organisation darf meinen Namen, meine Organisation und meine Funktion nutzen, um mir passende Aussteller \
-             dieser Veranstaltung vorzuschlagen. Aussteller erhalten meine Daten dadurch nicht. Das kann ich jederzeit auf meiner Registrierungsseite widerrufen.",
-            "Yes, the organisation named in the imprint may use my name, organisation and function to suggest to me exhibitors of this event \
-             that fit. Exhibitors do not receive my data through this. I can withdraw this at any time on my registration page.",
+        ConsentPurpose::Matchmaking => (
+            format!(
+                "Ja, {whose} darf meinen Namen, meine Organisation und meine Funktion nutzen, um mir passende Aussteller dieser Veranstaltung \
+                 vorzuschlagen. Aussteller erhalten meine Daten dadurch nicht. Das kann ich jederzeit auf meiner Registrierungsseite widerrufen."
+            ),
+            format!(
+                "Yes, {whose} may use my name, organisation and function to suggest to me exhibitors of this event that fit. \
+                 Exhibitors do not receive my data through this. I can withdraw this at any time on my registration page."
+            ),
         ),
-        ConsentPurpose::Photos => Text::new(
-            "Ja, Fotos und Videos, die auf dieser Veranstaltung von mir gemacht werden, dürfen für Berichte über die Veranstaltung auf der Website und in den \
-             sozialen Medien der im Impressum genannten Organisation verwendet werden. Das kann ich jederzeit auf meiner Registrierungsseite widerrufen.",
-            "Yes, photos and videos taken of me at this event may be used for reports about the event on the website and in the social media \
-             of the organisation named in the imprint. I can withdraw this at any time on my registration page.",
+        ConsentPurpose::Photos => (
+            format!(
+                "Ja, Fotos und Videos, die auf dieser Veranstaltung von mir gemacht werden, dürfen für Berichte über die Veranstaltung auf der \
+                 Website und in den sozialen Medien von {whose} verwendet werden. Das kann ich jederzeit auf meiner Registrierungsseite widerrufen."
+            ),
+            format!(
+                "Yes, photos and videos taken of me at this event may be used for reports about the event on the website and in the social \
+                 media of {whose}. I can withdraw this at any time on my registration page."
+            ),
         ),
-    }
+    };
+    Text { de, en }
 }
 
 /// Refuses a form whose page showed other texts than the ones that would be kept.
-pub(super) fn shown(version: &str) -> Result<(), Error> {
-    if version == CONSENTS_VERSION.to_string() { Ok(()) } else { Err(Error::OtherWording) }
+pub(super) fn shown(wording: &ShownWording) -> Result<(), Error> {
+    if wording.version == wording_version(&wording.whose) { Ok(()) } else { Err(Error::OtherWording) }
 }
 
-/// Gives one consent. Giving it twice changes nothing. `version` is that of the wording which the page showed in
-/// `shown_in`.
+/// Gives one consent, to what the page showed. Giving it twice changes nothing.
 ///
 /// # Errors
 /// `Denied` for everybody but the visitor, `Cancelled`, `OtherWording`.
@@ -58,17 +79,16 @@ pub async fn give_consent(
     actor: &Actor,
     registration: RegistrationId,
     purpose: ConsentPurpose,
-    shown_in: Locale,
-    version: &str,
+    wording: &ShownWording,
 ) -> Result<(), Error> {
     policy::may_consent(actor, registration)?;
-    shown(version)?;
+    shown(wording)?;
     db.write(|tx| async move {
         let row = queries::held(&tx, registration).await?;
         if row.state != RegistrationState::Confirmed {
             return Err(Error::Cancelled);
         }
-        if write_consent(&tx, registration, purpose, shown_in).await? {
+        if write_consent(&tx, registration, purpose, wording).await? {
             let entry = AuditEntry::of(RegistrationAction::Consented, registration).at(row.event_id);
             audit::record(&tx, actor, entry.with(RegistrationField::Purpose, purpose.as_str())).await?;
         }
@@ -96,13 +116,18 @@ pub async fn withdraw_consent(db: &Db, actor: &Actor, registration: Registration
 }
 
 /// Writes a consent, unless one for this purpose already counts. Answers whether it wrote one.
-pub(super) async fn write_consent(tx: &Tx, registration: RegistrationId, purpose: ConsentPurpose, shown_in: Locale) -> Result<bool, Error> {
+pub(super) async fn write_consent(
+    tx: &Tx,
+    registration: RegistrationId,
+    purpose: ConsentPurpose,
+    shown: &ShownWording,
+) -> Result<bool, Error> {
     let row = consent::ActiveModel {
         id: Set(ConsentId::new()),
         registration_id: Set(registration),
         purpose: Set(purpose),
-        wording: Set(wording(purpose).in_(shown_in).to_owned()),
-        locale: Set(shown_in),
+        wording: Set(wording(purpose, &shown.whose).in_(shown.locale).to_owned()),
+        locale: Set(shown.locale),
         given_at: Set(clock::now()),
         withdrawn_at: Set(None),
     };
@@ -139,21 +164,23 @@ fn withdrawn() -> consent::ActiveModel {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Locale;
 
     #[test]
-    fn every_consent_is_asked_in_both_languages_with_its_way_back() {
+    fn every_consent_is_asked_in_both_languages_with_whom_it_is_for_and_its_way_back() {
         for purpose in ConsentPurpose::ALL {
-            let text = wording(purpose);
-            assert!(text.de.starts_with("Ja, ") && text.de.contains("jederzeit"), "{purpose}");
-            assert!(text.en.starts_with("Yes, ") && text.en.contains("at any time"), "{purpose}");
+            let text = wording(purpose, "Agentur Ruhr");
+            assert!(text.de.starts_with("Ja, ") && text.de.contains("Agentur Ruhr") && text.de.contains("jederzeit"), "{purpose}");
+            assert!(text.en.starts_with("Yes, ") && text.en.contains("Agentur Ruhr") && text.en.contains("at any time"), "{purpose}");
         }
     }
 
     #[test]
-    fn another_wording_is_not_consented_to() {
-        assert!(shown("1").is_ok());
-        for version in ["", "0", "2"] {
-            assert!(matches!(shown(version), Err(Error::OtherWording)), "{version}");
+    fn another_wording_or_anothers_is_not_consented_to() {
+        let page = |version: &str| ShownWording { version: version.to_owned(), whose: "Agentur Ruhr".to_owned(), locale: Locale::De };
+        assert!(shown(&page(&wording_version("Agentur Ruhr"))).is_ok());
+        for version in ["", "1", "2", "2 Agentur", "3 Agentur Ruhr"] {
+            assert!(matches!(shown(&page(version)), Err(Error::OtherWording)), "{version}");
         }
     }
 }

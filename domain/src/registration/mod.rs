@@ -31,7 +31,7 @@ pub(crate) use change::end;
 pub use change::{change, correct, register_again};
 pub use confirm::{awaiting, confirm};
 pub(crate) use confirmed::{ConfirmedVisitor, confirmed_visitors};
-pub use consent::{CONSENTS_VERSION, give_consent, withdraw_consent, wording};
+pub use consent::{give_consent, withdraw_consent, wording, wording_version};
 pub use desk::{alike, register_at_desk};
 pub(crate) use desk::{at_desk, take_at_desk};
 pub use details::{Details, DetailsForm};
@@ -44,8 +44,8 @@ pub(crate) use register::new_confirm_link;
 pub use register::register;
 pub use rules::registration::{ConsentPurpose, RegistrationState};
 pub use view::{
-    AlikeVisitor, AtDesk, Awaiting, ChangeRegistration, ConsentView, MyRegistration, Register, RegisterAtDesk, TickedConsents, VisitorMore,
-    VisitorView,
+    AlikeVisitor, AtDesk, Awaiting, ChangeRegistration, ConsentView, MyRegistration, Register, RegisterAtDesk, ShownWording,
+    TickedConsents, VisitorMore, VisitorView,
 };
 pub use visitor::{send_ticket_again, visitor};
 pub use visitors::{VisitorFilter, VisitorPage, VisitorRow, VisitorSort, export, note_export, visitors};

@@ -23,16 +23,24 @@ pub struct Register {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TickedConsents {
     pub purposes: Vec<ConsentPurpose>,
-    /// The version of the wordings that the page showed.
-    pub wording_version: String,
-    /// The language they were shown in.
-    pub shown_in: Locale,
+    pub shown: ShownWording,
+}
+
+/// Which wordings of consents a page showed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownWording {
+    /// As [`wording_version`](super::wording_version) made it for the page.
+    pub version: String,
+    /// Who runs this site, and is consented to.
+    pub whose: String,
+    pub locale: Locale,
 }
 
 impl TickedConsents {
     /// For whoever ticks nothing.
     pub fn none() -> Self {
-        Self { purposes: Vec::new(), wording_version: String::new(), shown_in: Locale::De }
+        let shown = ShownWording { version: String::new(), whose: String::new(), locale: Locale::De };
+        Self { purposes: Vec::new(), shown }
     }
 }
 

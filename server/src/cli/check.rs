@@ -56,7 +56,7 @@ async fn files(config: &Config) -> anyhow::Result<String> {
 }
 
 async fn mail(config: &Config) -> anyhow::Result<String> {
-    let Some(route) = config.route()? else { return Ok("none configured (smtp_url); mail waits in the outbox".to_owned()) };
+    let Some(route) = config.route()? else { return Ok("none configured (smtp_url); e-mails wait, to be read by organisers".to_owned()) };
     let mailer = Mailer::new(route, &config.mail_from, config.mail_per_connection)?;
     let from: lettre::message::Mailbox = config.mail_from.parse().context("mail_from")?;
     let to = if config.agency.email.is_empty() { from.email.to_string() } else { config.agency.email.clone() };

@@ -143,7 +143,7 @@ both! {
         let (_, browser) = site.signed_in(account).await;
         let page = browser.get("/de/account").await.body;
 
-        assert!(page.contains("Anmeldung gescheitert") && page.contains("Gerät: Firefox auf Windows"), "{page}");
+        assert!(page.contains("Einloggen gescheitert") && page.contains("Gerät: Firefox auf Windows"), "{page}");
         assert!(page.contains("Gerät: Firefox auf Android"), "{page}");
     }
 }

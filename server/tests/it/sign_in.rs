@@ -128,7 +128,7 @@ both! {
         let entered = browser.post_form("/de/sign-in", "/api/account/sign-in", &[("token", &link)]).await;
         let second = after(&browser, &entered);
 
-        assert!(!page.body.contains("Diese Anmeldung endet damit"), "it is the same person");
+        assert!(!page.body.contains("Diese Sitzung endet damit"), "it is the same person");
         assert!(!is_signed_in(&first).await && is_signed_in(&second).await);
 
         let somebody_else = site.organiser().await;
@@ -136,7 +136,7 @@ both! {
         let warned = browser.get(&format!("/de/sign-in/{link}")).await;
         let entered = browser.post_form(ASKED, TYPE, &[("code", &code_of(&link))]).await;
 
-        assert!(warned.body.contains("In diesem Browser ist Paula Person angemeldet. Diese Anmeldung endet damit."), "{}", warned.body);
+        assert!(warned.body.contains("In diesem Browser ist Paula Person eingeloggt. Diese Sitzung endet damit."), "{}", warned.body);
         assert!(!is_signed_in(&somebody_else).await && is_signed_in(&after(&browser, &entered)).await && is_signed_in(&second).await);
     }
 

@@ -135,12 +135,12 @@ both! {
         site.execute("UPDATE unit SET price_cents = 480050, area_dm2 = 1250").await;
 
         let table = csv(&organiser.get(&format!("/organise/events/{event}/admission.csv?lang=de")).await);
-        let typed = xlsx(&organiser, &format!("/organise/events/{event}/admission.xlsx?lang=de"), "Anmeldungen").await;
+        let typed = xlsx(&organiser, &format!("/organise/events/{event}/admission.xlsx?lang=de"), "Bewerbungen").await;
 
-        let row = table.row("Anmeldung", |cell| cell == "Rechnung AG");
+        let row = table.row("Bewerbung", |cell| cell == "Rechnung AG");
         let told = ["Postleitzahl", "USt-IdNr.", "Preis netto (€)", "Fläche (m²)", "Entscheidung: Telefon", "Status"];
         assert_eq!(told.map(|head| table.cell(row, head).as_str()), ["01067", "DE136695976", "4800,50", "12,5", "+49 201 123456", "Bestätigt"]);
-        let row = typed.row("Anmeldung", |cell| *cell == "Rechnung AG");
+        let row = typed.row("Bewerbung", |cell| *cell == "Rechnung AG");
         assert_eq!((typed.cell(row, "Postleitzahl"), typed.cell(row, "Preis netto (€)")), (&Data::String("01067".to_owned()), &Data::Float(4800.5)));
         let submitted = typed.heads.iter().find(|head| head.starts_with("Eingereicht")).expect("a column");
         assert!(typed.cell(row, submitted).is_datetime(), "{row:?}");

@@ -19,21 +19,21 @@ pub(super) fn content(context: LetterContext, letter: &AccountLetter) -> Content
 fn sign_in(context: LetterContext, token: &str) -> Content {
     let l = context.l;
     Content::new(
-        l.t("Ihr Link zum Anmelden", "Your sign-in link"),
-        l.t("Anmelden", "Sign in"),
+        l.t("Ihr Link zum Einloggen", "Your sign-in link"),
+        l.t("Einloggen", "Sign in"),
         l.t(
-            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Anmelden angefordert hat.",
+            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse einen Link zum Einloggen angefordert hat.",
             "You get this e-mail because somebody asked for a sign-in link with your address.",
         ),
     )
     .preheader(l.t("Link und Code gelten zehn Minuten und genau einmal.", "Link and code are valid for ten minutes, and only once."))
     .say(l.t(
-        "mit diesem Link melden Sie sich an. Er gilt zehn Minuten ab dem Versand dieser E-Mail und genau einmal.",
+        "mit diesem Link loggen Sie sich ein. Er gilt zehn Minuten ab dem Versand dieser E-Mail und genau einmal.",
         "Use this link to sign in. It is valid for ten minutes after this e-mail was sent, and only once.",
     ))
-    .button(l.t("Anmelden", "Sign in"), context.url(&paths::sign_in_link(l, token)))
+    .button(l.t("Einloggen", "Sign in"), context.url(&paths::sign_in_link(l, token)))
     .say(l.t(
-        "Sie möchten sich auf einem anderen Gerät anmelden? Geben Sie dort, wo Sie den Link angefordert haben, stattdessen diesen Code ein:",
+        "Sie möchten sich auf einem anderen Gerät einloggen? Geben Sie dort, wo Sie den Link angefordert haben, stattdessen diesen Code ein:",
         "You want to sign in on another device? Enter this code instead, where you asked for the link:",
     ))
     .facts(vec![(l.t("Code", "Code"), Code::parse(token).map(|token| ShortCode::of_link(&token).to_string()).unwrap_or_default())])
@@ -55,8 +55,8 @@ fn invitation(context: LetterContext, token: &str, role: RoleKind, scope: &str, 
     let by = if invited_by.is_empty() { agency.as_str() } else { &invited_by };
     let task = match (role, scope.is_empty()) {
         (RoleKind::Organiser, _) => l.t("als Teil des Organisationsteams", "as an organiser").to_owned(),
-        (RoleKind::Staff, true) => l.t("ins Empfangsteam", "to join the desk team").to_owned(),
-        (RoleKind::Staff, false) => format!("{} {scope}", l.t("ins Empfangsteam von", "to join the desk team of")),
+        (RoleKind::Staff, true) => l.t("ins Einlassteam", "to join the desk team").to_owned(),
+        (RoleKind::Staff, false) => format!("{} {scope}", l.t("ins Einlassteam von", "to join the desk team of")),
         (RoleKind::Exhibitor, true) => l.t("als Aussteller", "as an exhibitor").to_owned(),
         (RoleKind::Exhibitor, false) => format!("{} {scope}", l.t("als Aussteller für", "as an exhibitor for")),
     };

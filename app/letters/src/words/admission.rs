@@ -19,19 +19,19 @@ fn information_needed(context: LetterContext, event: &EventFacts, organisation: 
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Rückfrage zu Ihrer Anmeldung: {name}"),
+            Locale::De => format!("Rückfrage zu Ihrer Bewerbung: {name}"),
             Locale::En => format!("A question about your application: {name}"),
         },
         l.t("Wir haben eine Rückfrage", "We have a question"),
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("zur Anmeldung von {organisation} für {name} brauchen wir noch eine Angabe von Ihnen:"),
+        Locale::De => format!("zur Bewerbung von {organisation} für {name} brauchen wir noch eine Angabe von Ihnen:"),
         Locale::En => format!("For the application of {organisation} for {name} we need to know something more:"),
     })
     .quote(question)
-    .say(l.t("Bitte ergänzen Sie Ihre Anmeldung und reichen Sie sie erneut ein.", "Please complete your application and submit it again."))
-    .button(l.t("Anmeldung ergänzen", "Complete the application"), context.url(&paths::application(l, token)))
+    .say(l.t("Bitte ergänzen Sie Ihre Bewerbung und reichen Sie sie erneut ein.", "Please complete your application and submit it again."))
+    .button(l.t("Bewerbung ergänzen", "Complete the application"), context.url(&paths::application(l, token)))
     .say(context.contact(event))
 }
 
@@ -50,12 +50,12 @@ fn waiting(context: LetterContext, event: &EventFacts, organisation: &str) -> Co
             "am Gemeinschaftsstand bei {name} sind derzeit alle passenden Standplätze vergeben. {organisation} steht auf der Warteliste."
         ),
         Locale::En => {
-            format!("At the moment every suitable place on the joint booth at {name} is taken. {organisation} is on the waiting list.")
+            format!("At the moment every suitable unit on the joint booth at {name} is occupied. {organisation} is on the waiting list.")
         }
     })
     .say(l.t(
         "Sobald ein Standplatz frei wird, bekommen Sie ein Angebot per E-Mail. Sie brauchen nichts zu tun.",
-        "As soon as a place becomes free you get an offer by e-mail. There is nothing you need to do.",
+        "As soon as a unit becomes free you get an offer by e-mail. There is nothing you need to do.",
     ))
     .facts(context.event_facts(event))
     .say(context.contact(event))

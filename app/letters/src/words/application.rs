@@ -23,7 +23,7 @@ fn draft(context: LetterContext, event: &EventFacts, token: &str) -> Content {
             Locale::De => format!("Ihr Entwurf für {name}"),
             Locale::En => format!("Your draft for {name}"),
         },
-        l.t("Ihre Anmeldung ist angelegt", "Your application has been started"),
+        l.t("Ihre Bewerbung ist angelegt", "Your application has been started"),
         reason_applicant(l),
     )
     .preheader(l.t("Mit diesem Link machen Sie weiter, wo Sie aufgehört haben.", "This link takes you back to where you stopped."))
@@ -31,9 +31,9 @@ fn draft(context: LetterContext, event: &EventFacts, token: &str) -> Content {
         "Ihre Angaben sind gespeichert, aber noch nicht eingereicht. Mit diesem Link machen Sie weiter, wo Sie aufgehört haben – auch auf einem anderen Gerät.",
         "Your details are saved, but not yet submitted. This link takes you back to where you stopped, on any device.",
     ))
-    .button(l.t("Anmeldung fortsetzen", "Continue the application"), context.url(&paths::application(l, token)))
+    .button(l.t("Bewerbung fortsetzen", "Continue the application"), context.url(&paths::application(l, token)))
     .facts(context.event_facts(event))
-    .say(l.t("Wer diesen Link hat, kann Ihre Anmeldung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
+    .say(l.t("Wer diesen Link hat, kann Ihre Bewerbung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
     .say(context.contact(event))
 }
 
@@ -42,22 +42,22 @@ fn to_prove(context: LetterContext, event: &EventFacts, token: &str) -> Content 
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Noch ein Klick: Ihre Anmeldung für {name}"),
+            Locale::De => format!("Noch ein Klick: Ihre Bewerbung für {name}"),
             Locale::En => format!("One more click: your application for {name}"),
         },
-        l.t("Noch ein Klick, und Ihre Anmeldung ist da", "One more click, and we have your application"),
+        l.t("Noch ein Klick, und Ihre Bewerbung ist da", "One more click, and we have your application"),
         l.t(
-            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse eine Anmeldung ausgefüllt und eingereicht hat.",
+            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse eine Bewerbung ausgefüllt und eingereicht hat.",
             "You get this e-mail because somebody filled in and submitted an application with your address.",
         ),
     )
     .say(l.t(
-        "Ihre Angaben sind gespeichert. Bestätigen Sie bitte mit diesem Link, dass sie von Ihnen kommen: Erst damit ist Ihre Anmeldung eingereicht.",
+        "Ihre Angaben sind gespeichert. Bestätigen Sie bitte mit diesem Link, dass sie von Ihnen kommen: Erst damit ist Ihre Bewerbung eingereicht.",
         "Your details are saved. Please confirm by this link that they come from you: only then is your application submitted.",
     ))
     .button(l.t("Ansehen und einreichen", "View and submit"), context.url(&paths::application(l, token)))
     .say(l.t(
-        "Dafür haben Sie 48 Stunden Zeit. Es zählt der Zeitpunkt, zu dem Sie das Formular abgeschickt haben, auch wenn die Anmeldefrist inzwischen endet.",
+        "Dafür haben Sie 48 Stunden Zeit. Es zählt der Zeitpunkt, zu dem Sie das Formular abgeschickt haben, auch wenn die Bewerbungsfrist inzwischen endet.",
         "You have 48 hours for this. What counts is when you sent the form, also if applications close meanwhile.",
     ))
     .facts(context.event_facts(event))
@@ -72,23 +72,23 @@ fn submitted(context: LetterContext, event: &EventFacts, organisation: &str, tok
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Anmeldung eingegangen: {name}"),
+            Locale::De => format!("Bewerbung eingegangen: {name}"),
             Locale::En => format!("Application received: {name}"),
         },
-        l.t("Danke, Ihre Anmeldung ist da", "Thank you, we have your application"),
+        l.t("Danke, Ihre Bewerbung ist da", "Thank you, we have your application"),
         reason_applicant(l),
     )
     .say(match l {
         Locale::De => {
-            format!("die Anmeldung von {organisation} für {name} ist bei uns eingegangen. Wir prüfen sie und melden uns per E-Mail.")
+            format!("die Bewerbung von {organisation} für {name} ist bei uns eingegangen. Wir prüfen sie und melden uns per E-Mail.")
         }
         Locale::En => format!("The application of {organisation} for {name} has reached us. We review it and write to you by e-mail."),
     })
     .say(l.t(
-        "Solange die Anmeldefrist läuft, können Sie alle Angaben ändern. Vor der Zulassung können Sie die Anmeldung auch zurückziehen.",
+        "Solange die Bewerbungsfrist läuft, können Sie alle Angaben ändern. Vor der Zulassung können Sie die Bewerbung auch zurückziehen.",
         "Until applications close you can change everything. Before admission you can also withdraw the application.",
     ))
-    .button(l.t("Anmeldung ansehen", "View the application"), context.url(&paths::application(l, token)))
+    .button(l.t("Bewerbung ansehen", "View the application"), context.url(&paths::application(l, token)))
     .facts(context.event_facts(event))
     .say(context.contact(event))
 }
@@ -97,7 +97,7 @@ fn rejected(context: LetterContext, event: &EventFacts, organisation: &str, reas
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Zu Ihrer Anmeldung für {name}"),
+            Locale::De => format!("Zu Ihrer Bewerbung für {name}"),
             Locale::En => format!("About your application for {name}"),
         },
         l.t("Leider hat es nicht geklappt", "We are sorry"),
@@ -105,12 +105,12 @@ fn rejected(context: LetterContext, event: &EventFacts, organisation: &str, reas
     )
     .say(match l {
         Locale::De => {
-            format!("vielen Dank für die Anmeldung von {organisation}. Für {name} können wir Ihnen leider keinen Standplatz anbieten.")
+            format!("vielen Dank für die Bewerbung von {organisation}. Für {name} können wir Ihnen leider keinen Standplatz anbieten.")
         }
-        Locale::En => format!("Thank you for the application of {organisation}. Unfortunately we cannot offer you a place at {name}."),
+        Locale::En => format!("Thank you for the application of {organisation}. Unfortunately we cannot offer you a unit at {name}."),
     })
     .quote(reason)
-    .say(l.t("Wir freuen uns, wenn Sie sich wieder anmelden.", "We would be glad if you applied again."))
+    .say(l.t("Wir freuen uns, wenn Sie sich wieder bewerben.", "We would be glad if you applied again."))
     .say(context.contact(event))
 }
 
@@ -118,17 +118,17 @@ fn withdrawn(context: LetterContext, event: &EventFacts, organisation: &str) -> 
     let (l, name) = (context.l, &event.name);
     Content::new(
         match l {
-            Locale::De => format!("Anmeldung zurückgezogen: {name}"),
+            Locale::De => format!("Bewerbung zurückgezogen: {name}"),
             Locale::En => format!("Application withdrawn: {name}"),
         },
-        l.t("Ihre Anmeldung ist zurückgezogen", "Your application is withdrawn"),
+        l.t("Ihre Bewerbung ist zurückgezogen", "Your application is withdrawn"),
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("die Anmeldung von {organisation} für {name} ist zurückgezogen. Ihnen entstehen keine Kosten."),
+        Locale::De => format!("die Bewerbung von {organisation} für {name} ist zurückgezogen. Ihnen entstehen keine Kosten."),
         Locale::En => format!("The application of {organisation} for {name} is withdrawn. It costs you nothing."),
     })
-    .say(l.t("Solange die Frist läuft, können Sie sich neu anmelden.", "Until applications close you can apply again."))
+    .say(l.t("Solange die Frist läuft, können Sie sich neu bewerben.", "Until applications close you can apply again."))
     .button(l.t("Zur Veranstaltung", "To the event"), context.url(&paths::event(l, &event.slug)))
     .say(context.contact(event))
 }
@@ -158,7 +158,7 @@ fn cancelled(context: LetterContext, event: &EventFacts, organisation: &str, rea
 /// Why an applicant gets a letter.
 pub(super) fn reason_applicant(l: Locale) -> &'static str {
     l.t(
-        "Sie erhalten diese E-Mail, weil Ihre Adresse in einer Anmeldung für den Gemeinschaftsstand steht.",
+        "Sie erhalten diese E-Mail, weil Ihre Adresse in einer Bewerbung für den Gemeinschaftsstand steht.",
         "You get this e-mail because your address is named in an application for the joint booth.",
     )
 }

@@ -26,9 +26,9 @@ fn badge(context: LetterContext, event: &EventFacts, organisation: &str, ticket_
         l.t("Ihr Ausweis", "Your badge"),
         reason_staff(l, organisation),
     )
-    .preheader(l.t("Zeigen Sie diesen Code am Empfang.", "Show this code at the desk."))
+    .preheader(l.t("Zeigen Sie diesen Code am Einlass.", "Show this code at the desk."))
     .say(match l {
-        Locale::De => format!("{organisation} hat Sie als Standpersonal für {name} benannt. Zeigen Sie diesen Code am Empfang; dort bekommen Sie Ihren gedruckten Ausweis."),
+        Locale::De => format!("{organisation} hat Sie als Standpersonal für {name} benannt. Zeigen Sie diesen Code am Einlass; dort bekommen Sie Ihren gedruckten Ausweis."),
         Locale::En => format!("{organisation} named you as booth staff for {name}. Show this code at the desk; you get your printed badge there."),
     })
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())

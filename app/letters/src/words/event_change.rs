@@ -77,8 +77,8 @@ fn booth_staff(context: LetterContext, change: Change, organisation: &str, ticke
 fn exhibitor(context: LetterContext, change: Change, organisation: &str, waiting: bool, without_mailbox: &[String]) -> Content {
     let l = context.l;
     let stays = match (l, waiting) {
-        (Locale::De, true) => format!("Die Anmeldung von {organisation} bleibt auf der Warteliste."),
-        (Locale::De, false) => format!("Die Anmeldung von {organisation} gilt weiter."),
+        (Locale::De, true) => format!("Die Bewerbung von {organisation} bleibt auf der Warteliste."),
+        (Locale::De, false) => format!("Die Bewerbung von {organisation} gilt weiter."),
         (Locale::En, true) => format!("The application of {organisation} stays on the waiting list."),
         (Locale::En, false) => format!("The application of {organisation} remains valid."),
     };

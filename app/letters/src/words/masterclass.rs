@@ -41,7 +41,7 @@ struct Seat<'a> {
 fn booked(context: LetterContext, seat: Seat) -> Content {
     let l = context.l;
     let said = l.t(
-        "Ihr Platz ist gebucht. Am Eingang zeigen Sie denselben Code wie am Empfang.",
+        "Ihr Platz ist gebucht. Am Eingang zeigen Sie denselben Code wie am Einlass.",
         "Your seat is booked. At the door, show the same code as at the desk.",
     );
     seat.letter(context, l.t("Platz gebucht:", "Seat booked:"), l.t("Ihr Platz ist gebucht", "Your seat is booked"), said).say(l.t(

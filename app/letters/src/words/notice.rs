@@ -60,9 +60,9 @@ fn digest(context: LetterContext, day: NaiveDate, events: &[NoticeOfEvent]) -> C
 
 fn waiting(l: Locale, to_decide: u64) -> String {
     match (l, to_decide) {
-        (Locale::De, 0) => "Keine Anmeldung wartet auf eine Entscheidung.".to_owned(),
-        (Locale::De, 1) => "Eine Anmeldung wartet auf eine Entscheidung.".to_owned(),
-        (Locale::De, _) => format!("{to_decide} Anmeldungen warten auf eine Entscheidung."),
+        (Locale::De, 0) => "Keine Bewerbung wartet auf eine Entscheidung.".to_owned(),
+        (Locale::De, 1) => "Eine Bewerbung wartet auf eine Entscheidung.".to_owned(),
+        (Locale::De, _) => format!("{to_decide} Bewerbungen warten auf eine Entscheidung."),
         (Locale::En, 0) => "No application waits for a decision.".to_owned(),
         (Locale::En, 1) => "One application waits for a decision.".to_owned(),
         (Locale::En, _) => format!("{to_decide} applications wait for a decision."),
@@ -71,11 +71,11 @@ fn waiting(l: Locale, to_decide: u64) -> String {
 
 fn what(l: Locale, kind: NoticeKind) -> &'static str {
     match kind {
-        NoticeKind::ApplicationSubmitted => l.t("Neue Anmeldung", "New application"),
+        NoticeKind::ApplicationSubmitted => l.t("Neue Bewerbung", "New application"),
         NoticeKind::QuestionAnswered => l.t("Rückfrage beantwortet", "Question answered"),
         NoticeKind::OfferAccepted => l.t("Angebot angenommen", "Offer accepted"),
         NoticeKind::OfferDeclined => l.t("Angebot abgelehnt", "Offer declined"),
-        NoticeKind::SessionFull => l.t("Programmpunkt ausgebucht", "Session full"),
+        NoticeKind::SessionFull => l.t("Programmpunkt ausgebucht", "Session fully booked"),
     }
 }
 
@@ -86,7 +86,7 @@ fn way(l: Locale, event: &EventPart, happened: &HappenedPart) -> (&'static str, 
             (l.t("Programmpunkt ansehen", "View the session"), paths::edit_session(l, &event.slug, SessionId::from_uuid(happened.subject)))
         }
         _ => (
-            l.t("Anmeldung ansehen", "View the application"),
+            l.t("Bewerbung ansehen", "View the application"),
             paths::admission_application(l, &event.slug, ApplicationId::from_uuid(happened.subject)),
         ),
     }

@@ -29,20 +29,20 @@ fn offered(context: LetterContext, event: &EventFacts, organisation: &str, unit:
     let until = context.deadline(event, expires_at);
     let deadline = match l {
         Locale::De => format!("Bitte antworten Sie bis {until}. Danach wird der Standplatz von selbst wieder frei."),
-        Locale::En => format!("Please answer by {until}. After that the place becomes free again by itself."),
+        Locale::En => format!("Please answer by {until}. After that the unit becomes free again by itself."),
     };
     Content::new(
         match l {
             Locale::De => format!("Ihr Standplatz {} – Angebot für {name}", unit.code),
-            Locale::En => format!("Your place {}: an offer for {name}", unit.code),
+            Locale::En => format!("Your unit {}: an offer for {name}", unit.code),
         },
-        l.t("Wir bieten Ihnen einen Standplatz an", "We offer you a place"),
+        l.t("Wir bieten Ihnen einen Standplatz an", "We offer you a unit"),
         reason_applicant(l),
     )
     .preheader(deadline.clone())
     .say(match l {
         Locale::De => format!("gute Nachricht: Für {organisation} ist am Gemeinschaftsstand bei {name} ein Standplatz reserviert."),
-        Locale::En => format!("Good news: a place on the joint booth at {name} is reserved for {organisation}."),
+        Locale::En => format!("Good news: a unit on the joint booth at {name} is reserved for {organisation}."),
     })
     .facts(unit_facts(context, event, unit))
     .say(deadline)
@@ -55,21 +55,21 @@ fn confirmed(context: LetterContext, event: &EventFacts, organisation: &str, uni
     Content::new(
         match l {
             Locale::De => format!("Bestätigt: Standplatz {} bei {name}", unit.code),
-            Locale::En => format!("Confirmed: place {} at {name}", unit.code),
+            Locale::En => format!("Confirmed: unit {} at {name}", unit.code),
         },
         l.t("Sie sind dabei", "You are in"),
         reason_applicant(l),
     )
     .say(match l {
-        Locale::De => format!("{organisation} hat den Standplatz {} angenommen. Er ist damit fest vergeben.", unit.code),
-        Locale::En => format!("{organisation} accepted place {}. It is now yours.", unit.code),
+        Locale::De => format!("{organisation} hat den Standplatz {} angenommen. Er ist damit für Sie gebucht.", unit.code),
+        Locale::En => format!("{organisation} accepted unit {}. It is now booked for you.", unit.code),
     })
     .facts(unit_facts(context, event, unit))
     .say(l.t(
         "In Ihrem Bereich pflegen Sie, was Besucher:innen von Ihnen sehen, und benennen Ihr Standpersonal.",
         "In your portal you edit what visitors see of you, and name your booth staff.",
     ))
-    .button(l.t("Zu meinem Stand", "To my stand"), context.url(&paths::portal(l)))
+    .button(l.t("Zu meinem Stand", "To my booth"), context.url(&paths::portal(l)))
     .say(context.contact(event))
 }
 
@@ -88,7 +88,7 @@ fn declined(context: LetterContext, event: &EventFacts, organisation: &str, unit
             "{organisation} hat den Standplatz {} bei {name} abgelehnt. Wir haben ihn freigegeben; Ihnen entstehen keine Kosten.",
             unit.code
         ),
-        Locale::En => format!("{organisation} declined place {} at {name}. We released it; it costs you nothing.", unit.code),
+        Locale::En => format!("{organisation} declined unit {} at {name}. We released it; it costs you nothing.", unit.code),
     })
     .say(context.contact(event))
 }
@@ -98,7 +98,7 @@ fn expired(context: LetterContext, event: &EventFacts, organisation: &str, unit:
     Content::new(
         match l {
             Locale::De => format!("Angebot abgelaufen: Standplatz {} bei {name}", unit.code),
-            Locale::En => format!("Offer expired: place {} at {name}", unit.code),
+            Locale::En => format!("Offer expired: unit {} at {name}", unit.code),
         },
         l.t("Das Angebot ist abgelaufen", "The offer has expired"),
         reason_applicant(l),
@@ -110,7 +110,7 @@ fn expired(context: LetterContext, event: &EventFacts, organisation: &str, unit:
                 unit.code
             )
         }
-        Locale::En => format!("Our offer to {organisation} was not answered in time. Place {} is therefore free again.", unit.code),
+        Locale::En => format!("Our offer to {organisation} was not answered in time. Unit {} is therefore free again.", unit.code),
     })
     .say(l.t(
         "Sie möchten weiterhin dabei sein? Dann melden Sie sich bitte bald bei uns.",
@@ -124,16 +124,16 @@ fn taken_back(context: LetterContext, event: &EventFacts, organisation: &str, un
     Content::new(
         match l {
             Locale::De => format!("Angebot zurückgezogen: Standplatz {} bei {name}", unit.code),
-            Locale::En => format!("Offer withdrawn: place {} at {name}", unit.code),
+            Locale::En => format!("Offer withdrawn: unit {} at {name}", unit.code),
         },
         l.t("Wir haben das Angebot zurückgezogen", "We have withdrawn the offer"),
         reason_applicant(l),
     )
     .say(match l {
         Locale::De => {
-            format!("unser Angebot des Standplatzes {} an {organisation} gilt nicht mehr. Ihre Anmeldung bleibt bestehen.", unit.code)
+            format!("unser Angebot des Standplatzes {} an {organisation} gilt nicht mehr. Ihre Bewerbung bleibt bestehen.", unit.code)
         }
-        Locale::En => format!("Our offer of place {} to {organisation} no longer stands. Your application remains.", unit.code),
+        Locale::En => format!("Our offer of unit {} to {organisation} no longer stands. Your application remains.", unit.code),
     })
     .say(context.contact(event))
 }
@@ -141,7 +141,7 @@ fn taken_back(context: LetterContext, event: &EventFacts, organisation: &str, un
 fn unit_facts(context: LetterContext, event: &EventFacts, unit: &UnitFacts) -> Vec<(&'static str, String)> {
     let l = context.l;
     vec![
-        (l.t("Standplatz", "Place"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
+        (l.t("Standplatz", "Unit"), format!("{} ({})", unit.code, unit_kind(l, unit.kind))),
         (l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
         (l.t("Preis", "Price"), format::net_price(l, unit.price())),
         (l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
@@ -157,7 +157,7 @@ fn unit_kind(l: Locale, kind: UnitKind) -> &'static str {
         UnitKind::Pod => l.t("Pod", "pod"),
         UnitKind::Lounge => l.t("Lounge", "lounge"),
         UnitKind::MeetingTable => l.t("Besprechungstisch", "meeting table"),
-        UnitKind::Stele => l.t("Stele", "stele"),
+        UnitKind::Stele => l.t("Stele", "display column"),
         UnitKind::Screen => l.t("Bildschirm", "screen"),
         UnitKind::Stage => l.t("Bühne", "stage"),
     }

@@ -53,9 +53,9 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
         l.t("Ihr Ticket", "Your ticket"),
         reason_visitor(l),
     )
-    .preheader(l.t("Zeigen Sie diesen Code am Empfang.", "Show this code at the desk."))
+    .preheader(l.t("Zeigen Sie diesen Code am Einlass.", "Show this code at the desk."))
     .say(l.t(
-        "Sie sind registriert. Zeigen Sie diesen Code am Empfang – auf dem Telefon oder ausgedruckt.",
+        "Sie sind registriert. Zeigen Sie diesen Code am Einlass – auf dem Telefon oder ausgedruckt.",
         "You are registered. Show this code at the desk, on your phone or printed.",
     ))
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())
@@ -66,7 +66,7 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
     ))
     .button(l.t("Meine Registrierung", "My registration"), context.url(&paths::registration(l, ticket_code)))
     .say(l.t(
-        "Ihren Ausweis bekommen Sie am Empfang, oder Sie drucken ihn selbst aus.",
+        "Ihren Ausweis bekommen Sie am Einlass, oder Sie drucken ihn selbst aus.",
         "You get your badge at the desk, or you print it yourself.",
     ))
     .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))

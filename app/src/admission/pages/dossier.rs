@@ -74,7 +74,7 @@ fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
     let (application, zone) = (placed.application, placed.event.zone);
     let state = place.map_or_else(
         || words::state_name(l, application.state).to_owned(),
-        |place| format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, place")),
+        |place| format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, no.")),
     );
     let mut items = vec![ui::fact(l.t("Status", "Status"), view! { <ui::Chip tone=words::state_tone(application.state) label=state/> })];
     if let Some(placement) = placed.placement {
@@ -82,7 +82,7 @@ fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
         let (tone, label) = placement_chip(l, placement.state, is_expired);
         let code = placement.facts.code.clone();
         let href = paths::plan_unit(l, &placed.event.slug, &code);
-        items.push(ui::fact(l.t("Einheit", "Unit"), view! { <span class="row"><a href=href>{code}</a><ui::Chip tone label/></span> }));
+        items.push(ui::fact(l.t("Standplatz", "Unit"), view! { <span class="row"><a href=href>{code}</a><ui::Chip tone label/></span> }));
         if let Some(at) = placement.offer_expires_at {
             items.push(ui::fact(l.t("Frist", "Deadline"), format::deadline(l, zone, at)));
         }

@@ -32,7 +32,7 @@ pub(super) fn Decisions(placed: PlacementView, free: Vec<FreeUnit>) -> impl Into
             <div class="row">
                 {is_offered.then(|| view! { <TakeBack seen=seen.clone()/> })}
                 {held.then(|| view! { <Plain action=ReleaseHold::PATH label=l.t("Reservierung aufheben", "Release the reservation") seen=seen.clone()/> })}
-                {allows(Transition::TakeUp).then(|| view! { <Plain action=TakeUp::PATH label=l.t("In Prüfung nehmen", "Take into review") seen=seen.clone()/> })}
+                {allows(Transition::TakeUp).then(|| view! { <Plain action=TakeUp::PATH label=l.t("Prüfung beginnen", "Start review") seen=seen.clone()/> })}
                 {allows(Transition::PutOnWaitingList).then(|| view! {
                     <Plain action=PutOnWaitingList::PATH label=l.t("Auf die Warteliste", "Put on the waiting list") seen=seen.clone()/>
                 })}
@@ -41,7 +41,7 @@ pub(super) fn Decisions(placed: PlacementView, free: Vec<FreeUnit>) -> impl Into
                         action=AskForInformation::PATH
                         label=l.t("Rückfrage stellen", "Ask for information")
                         question=l.t("Was möchten Sie wissen?", "What would you like to know?")
-                        detail=l.t("Ihre Frage geht per E-Mail an den Aussteller, mit einem neuen Link zur Anmeldung.", "Your question goes to the exhibitor by e-mail, with a new link to the application.")
+                        detail=l.t("Ihre Frage geht per E-Mail an den Aussteller, mit einem neuen Link zur Bewerbung.", "Your question goes to the exhibitor by e-mail, with a new link to the application.")
                         field=l.t("Rückfrage", "Question")
                         seen=seen.clone()
                     />
@@ -50,7 +50,7 @@ pub(super) fn Decisions(placed: PlacementView, free: Vec<FreeUnit>) -> impl Into
                     <Reasoned
                         action=Reject::PATH
                         label=l.t("Ablehnen", "Turn down")
-                        question=l.t("Diese Anmeldung ablehnen?", "Turn this application down?")
+                        question=l.t("Diese Bewerbung ablehnen?", "Turn this application down?")
                         detail=l.t("Die Begründung geht per E-Mail an den Aussteller. Das lässt sich nicht zurücknehmen.", "The reason goes to the exhibitor by e-mail. This cannot be undone.")
                         field=l.t("Begründung", "Reason")
                         seen=seen.clone()
@@ -61,7 +61,7 @@ pub(super) fn Decisions(placed: PlacementView, free: Vec<FreeUnit>) -> impl Into
                         action=CancelParticipation::PATH
                         label=l.t("Teilnahme stornieren", "Cancel participation")
                         question=l.t("Diese bestätigte Teilnahme stornieren?", "Cancel this confirmed participation?")
-                        detail=l.t("Die Einheit wird frei, alle Ausweise verlieren ihre Gültigkeit, alle erhalten eine E-Mail. Das lässt sich nicht zurücknehmen.", "The unit becomes free, all passes become invalid, and everybody is told by e-mail. This cannot be undone.")
+                        detail=l.t("Der Standplatz wird frei, alle Ausweise verlieren ihre Gültigkeit, alle erhalten eine E-Mail. Das lässt sich nicht zurücknehmen.", "The unit becomes free, all passes become invalid, and everybody is told by e-mail. This cannot be undone.")
                         field=l.t("Begründung", "Reason")
                         seen=seen.clone()
                     />
@@ -99,18 +99,18 @@ fn PlaceForm(placed: PlacementView, free: Vec<FreeUnit>, seen: ExpectedRevision)
     let options: Vec<_> = std::iter::once(none).chain(own.into_iter().chain(free).map(|unit| option(l, &unit))).collect();
     if options.len() == 1 {
         return view! {
-            <p>{l.t("Zurzeit ist keine Einheit frei. Setzen Sie die Anmeldung auf die Warteliste.", "No unit is free at the moment. Put the application on the waiting list.")}</p>
+            <p>{l.t("Zurzeit ist kein Standplatz frei. Setzen Sie die Bewerbung auf die Warteliste.", "No unit is free at the moment. Put the application on the waiting list.")}</p>
         }
         .into_any();
     }
     view! {
         <ui::Form action=Place::PATH>
             <SeenFields seen/>
-            <ui::Select name="unit" label=l.t("Einheit", "Unit") options current required=true/>
+            <ui::Select name="unit" label=l.t("Standplatz", "Unit") options current required=true/>
             <Deadline zone=placed.event.zone value=proposed(&placed)/>
             <div class="row">
                 <ui::Submit label=l.t("Anbieten", "Offer") name="act" value="offer"/>
-                <ui::Submit label=l.t("Nur reservieren", "Only reserve") name="act" value="hold" kind=ui::ButtonKind::Quiet/>
+                <ui::Submit label=l.t("Nur reservieren", "Reserve only") name="act" value="hold" kind=ui::ButtonKind::Quiet/>
             </div>
         </ui::Form>
     }
@@ -142,7 +142,7 @@ fn TakeBack(seen: ExpectedRevision) -> impl IntoView {
             action=WithdrawOffer::PATH
             label=l.t("Angebot zurücknehmen", "Take the offer back")
             question=l.t("Dieses Angebot zurücknehmen?", "Take this offer back?")
-            detail=l.t("Die Einheit wird frei, und der Aussteller erhält eine E-Mail.", "The unit becomes free, and the exhibitor gets an e-mail.")
+            detail=l.t("Der Standplatz wird frei, und der Aussteller erhält eine E-Mail.", "The unit becomes free, and the exhibitor gets an e-mail.")
         >
             <SeenFields seen/>
         </ui::Confirm>

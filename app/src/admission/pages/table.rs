@@ -64,7 +64,7 @@ fn summary(l: Locale, found: &TablePage) -> String {
         (Locale::En, urgent) => format!(" {urgent} offers run out within 24 hours."),
     };
     match l {
-        Locale::De => format!("{applications} Anmeldungen für {units} Einheiten.{urgent}"),
+        Locale::De => format!("{applications} Bewerbungen für {units} Standplätze.{urgent}"),
         Locale::En => format!("{applications} applications for {units} units.{urgent}"),
     }
 }
@@ -118,8 +118,8 @@ fn Nothing(query: TableQuery) -> impl IntoView {
     if query.search.is_empty() && query.state.is_none() {
         view! {
             <ui::EmptyState
-                title=l.t("Noch keine Anmeldungen", "No applications yet")
-                text=l.t("Sobald die Veranstaltung veröffentlicht ist und das Anmeldefenster offen steht, erscheinen Anmeldungen hier.", "As soon as the event is published and takes applications, they appear here.")
+                title=l.t("Noch keine Bewerbungen", "No applications yet")
+                text=l.t("Sobald die Veranstaltung veröffentlicht ist und das Bewerbungsfenster offen steht, erscheinen Bewerbungen hier.", "As soon as the event is published and takes applications, they appear here.")
             />
         }
         .into_any()
@@ -127,7 +127,7 @@ fn Nothing(query: TableQuery) -> impl IntoView {
         view! {
             <ui::EmptyState
                 title=l.t("Nichts gefunden", "Nothing found")
-                text=l.t("Zu Suche und Filter passt keine Anmeldung. Zeigen Sie alles, oder suchen Sie nach einem Teil des Namens.", "No application fits search and filter. Show all, or search for a part of the name.")
+                text=l.t("Zu Suche und Filter passt keine Bewerbung. Zeigen Sie alles, oder suchen Sie nach einem Teil des Namens.", "No application fits search and filter. Show all, or search for a part of the name.")
                 href=ui::Query::current().path().to_owned()
                 link=l.t("Alles zeigen", "Show all")
             />
@@ -140,17 +140,17 @@ fn Nothing(query: TableQuery) -> impl IntoView {
 fn Rows(rows: Vec<AdmissionRow>, slug: String, zone: Tz, total: usize) -> impl IntoView {
     let l = ctx::locale();
     let columns = vec![
-        ui::Column::new(l.t("Anmeldung", "Application")).sort("name"),
+        ui::Column::new(l.t("Bewerbung", "Application")).sort("name"),
         ui::Column::new(l.t("Ort", "Town")).sort("town"),
         ui::Column::new(l.t("Wunsch", "Wish")),
-        ui::Column::new(l.t("Einheit", "Unit")),
+        ui::Column::new(l.t("Standplatz", "Unit")),
         ui::Column::new(l.t("Status", "Status")).sort("state"),
         ui::Column::new(l.t("Frist", "Deadline")).moment(),
         ui::Column::new(l.t("Eingereicht", "Submitted")).sort("submitted").unbroken(),
     ];
     let rows = rows.into_iter().map(|row| cells(l, &slug, zone, row)).collect();
     let caption = match l {
-        Locale::De => format!("{total} Anmeldungen"),
+        Locale::De => format!("{total} Bewerbungen"),
         Locale::En => format!("{total} applications"),
     };
     view! { <ui::Table caption columns rows/> }
@@ -166,7 +166,7 @@ fn cells(l: Locale, slug: &str, zone: Tz, row: AdmissionRow) -> Vec<AnyView> {
     let unit = row.unit.as_ref().map_or_else(|| "–".to_owned(), |unit| unit.code.clone());
     let state = row.waiting_place.map_or_else(
         || words::state_name(l, row.state).to_owned(),
-        |place| format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, place")),
+        |place| format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, no.")),
     );
     // The application's own state says enough, but for a unit that is held, or an offer that ran out.
     let extra = row

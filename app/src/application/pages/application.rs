@@ -41,7 +41,7 @@ pub fn Application() -> impl IntoView {
         ctx::append_header(http::header::CACHE_CONTROL, "no-store");
         let application = match application::by_token(&db, &token).await {
             Err(ApplyError::DraftMoved) => return moved(&db, token).await,
-            Err(ApplyError::Denied(_)) => return Ok(view! { <SpentLink title=l.t("Ihre Anmeldung", "Your application")/> }.into_any()),
+            Err(ApplyError::Denied(_)) => return Ok(view! { <SpentLink title=l.t("Ihre Bewerbung", "Your application")/> }.into_any()),
             found => found?,
         };
         if !application.is_proven
@@ -62,7 +62,7 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
     let l = ctx::locale();
     let Opened { way, application, event } = opened.clone();
     let name = application.content.display_name.clone();
-    let title = if name.is_empty() { l.t("Ihre Anmeldung", "Your application").to_owned() } else { name };
+    let title = if name.is_empty() { l.t("Ihre Bewerbung", "Your application").to_owned() } else { name };
     let editable = application.is_editable(&event);
     let zone = event.zone;
     let waits = application.state == ApplicationState::Draft && application.handed_in_at.is_some();
@@ -72,7 +72,7 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
         // The address is the key to the application: it shall not be found by searching.
         <Meta name="robots" content="noindex"/>
         <div data-accent=event.accent.clone()>
-            <ui::Breadcrumbs up=above(l, &way, &event) here=l.t("Anmeldung", "Application")/>
+            <ui::Breadcrumbs up=above(l, &way, &event) here=l.t("Bewerbung", "Application")/>
             <ui::PageHead kicker=event.name.clone() title=title>
                 <ui::Actions>
                     <ui::Chip tone=words::state_tone(application.state) label=state/>
@@ -98,7 +98,7 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
 fn above(l: Locale, way: &Way, event: &EventView) -> Vec<(String, String)> {
     match way {
         Way::Link(_) => vec![(paths::event(l, &event.slug), event.name.clone())],
-        Way::Portal(_) => vec![(paths::portal(l), l.t("Mein Stand", "My stand").to_owned())],
+        Way::Portal(_) => vec![(paths::portal(l), l.t("Mein Stand", "My booth").to_owned())],
     }
 }
 
@@ -131,7 +131,7 @@ fn WhatNext(opened: Opened) -> impl IntoView {
             "Not submitted yet. We can review it only once it is submitted.",
         ),
         S::Submitted | S::InReview => {
-            l.t("Wir prüfen Ihre Anmeldung und melden uns per E-Mail.", "We are reviewing your application and will write to you.")
+            l.t("Wir prüfen Ihre Bewerbung und melden uns per E-Mail.", "We are reviewing your application and will write to you.")
         }
         S::NeedsInformation => l.t(
             "Wir brauchen noch Angaben von Ihnen. Die Frage steht auch in unserer E-Mail; ergänzen Sie unten, und reichen Sie noch einmal ein.",
@@ -147,19 +147,19 @@ fn WhatNext(opened: Opened) -> impl IntoView {
         ),
         S::Confirmed => match way {
             Way::Link(_) => l.t(
-                "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie unter „Mein Stand“. Einen Link dorthin schicken wir Ihnen per E-Mail, wenn Sie oben auf „Anmelden“ gehen.",
-                "You are in. Profile, unit and booth staff are under “My stand”. Choose “Sign in” above, and we send you a link there by e-mail.",
+                "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie unter „Mein Stand“. Einen Link dorthin schicken wir Ihnen per E-Mail, wenn Sie oben auf „Einloggen“ gehen.",
+                "You are in. Profile, unit and booth staff are under “My booth”. Choose “Sign in” above, and we send you a link there by e-mail.",
             ),
             Way::Portal(_) => l.t(
                 "Sie sind dabei. Profil, Standplatz und Standpersonal finden Sie unter „Mein Stand“.",
-                "You are in. Profile, unit and booth staff are under “My stand”.",
+                "You are in. Profile, unit and booth staff are under “My booth”.",
             ),
         },
         S::Rejected => l.t(
             "Diesmal konnten wir Sie leider nicht berücksichtigen. Den Grund nennt unsere E-Mail.",
             "Unfortunately we could not admit you this time. Our e-mail gives the reason.",
         ),
-        S::Withdrawn => l.t("Sie haben die Anmeldung zurückgezogen.", "You withdrew the application."),
+        S::Withdrawn => l.t("Sie haben die Bewerbung zurückgezogen.", "You withdrew the application."),
         S::Cancelled => l.t("Die Teilnahme wurde storniert.", "The participation was cancelled."),
     };
     view! {
@@ -218,8 +218,8 @@ pub fn Withdraw(way: Way, state: ApplicationState) -> impl IntoView {
         <ui::Section title=l.t("Zurückziehen", "Withdraw") id="withdraw">
             <ui::Confirm
                 action=WithdrawApplication::PATH
-                label=l.t("Anmeldung zurückziehen", "Withdraw the application")
-                question=l.t("Die Anmeldung wirklich zurückziehen?", "Really withdraw the application?")
+                label=l.t("Bewerbung zurückziehen", "Withdraw the application")
+                question=l.t("Die Bewerbung wirklich zurückziehen?", "Really withdraw the application?")
                 detail=l.t("Das lässt sich nicht rückgängig machen. Ein angebotener Standplatz wird frei.", "This cannot be undone. A unit that was offered becomes free.")
             >
                 {way.hidden()}
@@ -274,7 +274,7 @@ fn action_name(l: Locale, action: ApplicationAction) -> Option<&'static str> {
         A::LogoSet => l.t("Logo hochgeladen", "Logo uploaded"),
         A::LogoRemoved => l.t("Logo entfernt", "Logo removed"),
         A::Withdrawn => l.t("Zurückgezogen", "Withdrawn"),
-        A::TakenUp => l.t("In Prüfung genommen", "Taken up for review"),
+        A::TakenUp => l.t("In Prüfung", "In review"),
         A::InformationRequested => l.t("Rückfrage gestellt", "Question asked"),
         A::PutOnWaitingList => l.t("Auf die Warteliste gesetzt", "Put on the waiting list"),
         A::Offered => l.t("Standplatz angeboten", "Unit offered"),

@@ -20,7 +20,7 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
     let is_draft = opened.application.state == ApplicationState::Draft;
     let is_proven = opened.application.is_proven;
     let proof = l.t(
-        "Nach dem Einreichen schicken wir Ihnen einen Link. Ein Klick darauf, und Ihre Anmeldung ist bei uns.",
+        "Nach dem Einreichen schicken wir Ihnen einen Link. Ein Klick darauf, und Ihre Bewerbung ist bei uns.",
         "When you have submitted it we send you a link. One click on it, and we have your application.",
     );
     let (hidden, revision) = (opened.way.hidden(), opened.application.revision);
@@ -65,7 +65,7 @@ fn Sections() -> impl IntoView {
         ("#logo", "Logo"),
     ];
     let links = links.into_iter().map(|(href, label)| ui::NavLink::page(href, label)).collect();
-    view! { <ui::SubNav label=l.t("Abschnitte der Anmeldung", "Sections of the application") links=links/> }
+    view! { <ui::SubNav label=l.t("Abschnitte der Bewerbung", "Sections of the application") links=links/> }
 }
 
 #[component]
@@ -83,7 +83,7 @@ fn Organisation(opened: Opened) -> impl IntoView {
             <ui::TextField name="legal_name" label=words::field_name(l, "legal_name") value=content.legal_name required=true maxlength=160 autocomplete="organization"
                 hint=l.t("So steht er im Register und auf der Rechnung.", "As in the register and on invoices.")/>
             <ui::TextField name="display_name" label=words::field_name(l, "display_name") value=content.display_name required=true maxlength=80
-                hint=l.t("So nennen wir Sie auf dem Stand und im Verzeichnis.", "What we call you on the stand and in the directory.")/>
+                hint=l.t("So nennen wir Sie auf dem Stand und im Verzeichnis.", "What we call you on the booth and in the directory.")/>
             <ui::Select name="kind" label=words::field_name(l, "kind") required=true
                 options=words::options(l, &OrganisationKind::ALL, words::organisation_kind_name)
                 current=content.kind.map(|kind| kind.to_string()).unwrap_or_default()/>
@@ -129,7 +129,7 @@ fn Contacts(opened: Opened) -> impl IntoView {
             <p class="hint">
                 {l.t(
                     "Wen wir wozu fragen dürfen. Nötig ist nur, wer entscheidet. Diese Angaben sieht nur die Organisation des Standes.",
-                    "Whom we may ask about what. Only the person who decides is required. Nobody but the organisers of the stand sees this.",
+                    "Whom we may ask about what. Only the person who decides is required. Nobody but the organisers of the booth sees this.",
                 )}
             </p>
             {contacts}
@@ -177,7 +177,8 @@ fn Wishes(opened: Opened) -> impl IntoView {
     }
     view! {
         <Part id="wishes" title=l.t("Ihr Standplatz", "Your unit")>
-            <ui::Select name="wish_kind" label=words::field_name(l, "wish_kind") options=kinds current=content.wish_kind.map(|kind| kind.to_string()).unwrap_or_default()/>
+            <ui::Select name="wish_kind" label=words::field_name(l, "wish_kind") options=kinds current=content.wish_kind.map(|kind| kind.to_string()).unwrap_or_default()
+                hint=crate::words::booth::kinds_explained(l)/>
             <ui::TextArea name="wish_note" label=words::field_name(l, "wish_note") value=content.wish_note rows=4 maxlength=1000
                 hint=l.t("Nachbarschaft, Strom, Exponate. Ein Anspruch entsteht daraus nicht.", "Neighbours, power, exhibits. We cannot promise it.")/>
             <ui::TextArea name="co_exhibitors" label=words::field_name(l, "co_exhibitors") value=content.co_exhibitors.join("\n") rows=4

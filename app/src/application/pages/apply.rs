@@ -63,16 +63,16 @@ fn Begin(event: String, email: String, until: String) -> impl IntoView {
                     autocomplete="email"
                     hint=l.t("Dorthin schicken wir den Link, mit dem Sie den Entwurf wieder öffnen. Waren Sie schon einmal dabei, stehen dort auch Ihre Angaben vom letzten Mal.", "We send you a link there, so that you can open your draft again. If you took part before, you also find there what you told us last time.")
                 />
-                <ui::Submit label=l.t("Anmeldung beginnen", "Begin the application")/>
+                <ui::Submit label=l.t("Bewerbung beginnen", "Start application")/>
             </ui::Form>
             <ui::Card title=l.t("So geht es", "How it works")>
                 <div class="prose">
                     <ol>
                         <li>{l.t("Formular ausfüllen, speichern, später weitermachen.", "Fill in the form, save it, continue later.")}</li>
-                        <li>{l.t("Einreichen: Wir schicken Ihnen einen Link; ein Klick darauf, und die Anmeldung ist bei uns.", "Submit: we send you a link; one click on it, and we have your application.")}</li>
+                        <li>{l.t("Einreichen: Wir schicken Ihnen einen Link; ein Klick darauf, und die Bewerbung ist bei uns.", "Submit: we send you a link; one click on it, and we have your application.")}</li>
                         <li>{l.t("Wir prüfen und bieten Ihnen einen Standplatz an, den Sie mit einem Klick bestätigen.", "We review it and offer you a unit, which you confirm with one click.")}</li>
                     </ol>
-                    {(!until.is_empty()).then(|| view! { <p>{l.t("Anmeldeschluss: ", "Apply by: ")}<b>{until}</b></p> })}
+                    {(!until.is_empty()).then(|| view! { <p>{l.t("Bewerbungsschluss: ", "Apply by: ")}<b>{until}</b></p> })}
                 </div>
             </ui::Card>
         </div>
@@ -84,7 +84,7 @@ fn Closed(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     view! {
         <ui::EmptyState
-            title=l.t("Zurzeit keine Anmeldung möglich", "No applications at present")
+            title=l.t("Zurzeit keine Bewerbung möglich", "No applications at present")
             text=closed(&event).in_(l).to_owned()
             href=paths::event(l, &event.slug)
             link=l.t("Zur Veranstaltung", "To the event")

@@ -31,7 +31,7 @@ pub fn PortalProfile() -> impl IntoView {
         let title = l.t("Profil", "Profile");
         Ok(view! {
             <Title text=format!("{title} – {}", placed.event.name)/>
-            <PortalHead placed=placed.clone() title lede=l.t("So erscheinen Sie im Verzeichnis und auf dem Standplan.", "How you appear in the directory and on the stand plan.")/>
+            <PortalHead placed=placed.clone() title lede=l.t("So erscheinen Sie im Verzeichnis und auf dem Standplan.", "How you appear in the directory and on the booth plan.")/>
             {if placed.confirmed().is_some() {
                 let remove = placed.application.logo.is_some().then(|| view! { <RemoveLogoForm way=Way::Portal(id)/> });
                 view! { <ProfileForm placed/> {remove} }.into_any()
@@ -39,7 +39,7 @@ pub fn PortalProfile() -> impl IntoView {
                 view! {
                     <ui::EmptyState
                         title=l.t("Noch nicht bestätigt", "Not confirmed yet")
-                        text=l.t("Das Profil bearbeiten Sie hier, sobald Ihre Einheit bestätigt ist. Bis dahin steht es in der Anmeldung.", "You can edit the profile here once your unit is confirmed. Until then it stands in the application.")
+                        text=l.t("Das Profil bearbeiten Sie hier, sobald Ihr Standplatz bestätigt ist. Bis dahin steht es in der Bewerbung.", "You can edit the profile here once your unit is confirmed. Until then it is in the application.")
                         href=paths::portal_application(l, id)
                         link=l.t("Zur Übersicht", "To the overview")
                     />

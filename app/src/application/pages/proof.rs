@@ -27,7 +27,7 @@ use crate::{
 /// stays to be taken along.
 pub(super) async fn moved(db: &Db, token: String) -> Result<AnyView, ApiError> {
     let l = ctx::locale();
-    let title = l.t("Ihre Anmeldung", "Your application");
+    let title = l.t("Ihre Bewerbung", "Your application");
     if form::echo().is_none_or(|echo| echo.endpoint != SaveApplication::PATH) {
         return Ok(view! { <SpentLink title text=draft_moved().in_(l).to_owned()/> }.into_any());
     }
@@ -68,7 +68,7 @@ pub(super) fn ToProve(opened: Opened, at: domain::clock::Instant) -> impl IntoVi
     let at = format::date_time(l, event.zone, at);
     let counts = match l {
         Locale::De => format!(
-            "Es zählt, wann Sie auf „Jetzt einreichen“ gedrückt haben: {at}. Zum Bestätigen haben Sie 48 Stunden Zeit, auch wenn der Anmeldeschluss dazwischen liegt."
+            "Es zählt, wann Sie auf „Jetzt einreichen“ gedrückt haben: {at}. Zum Bestätigen haben Sie 48 Stunden Zeit, auch wenn der Bewerbungsschluss dazwischen liegt."
         ),
         Locale::En => format!(
             "What counts is when you pressed “Submit now”: {at}. You have 48 hours to confirm, also if applications close in between."
@@ -101,7 +101,7 @@ pub(super) fn ToProve(opened: Opened, at: domain::clock::Instant) -> impl IntoVi
     let address = domain::field::lettered_address(&application.applicant_email);
     let sent = match l {
         Locale::De => format!(
-            "Wir haben einen Link an {address} geschickt. Ein Klick darauf reicht Ihre Anmeldung ein; so weiß die Organisation, dass sie von Ihnen kommt."
+            "Wir haben einen Link an {address} geschickt. Ein Klick darauf reicht Ihre Bewerbung ein; so weiß die Organisation, dass sie von Ihnen kommt."
         ),
         Locale::En => format!(
             "We have sent a link to {address}. One click on it submits your application; so the organisers know that it comes from you."

@@ -26,7 +26,7 @@ pub fn Booth() -> impl IntoView {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
-        let title = l.t("Stand", "Stand");
+        let title = l.t("Stand", "Booth");
         let lede = summary(l, &plan);
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
@@ -54,15 +54,15 @@ fn OneLevel(event: EventView, level: LevelView) -> impl IntoView {
         view! {
             <ui::EmptyState
                 title=l.t("Noch leer", "Still empty")
-                text=l.t("Zeichnen Sie die erste Einheit: einen Counter, einen Pod, die Bühne.", "Draw the first unit: a counter, a pod, the stage.")
+                text=l.t("Legen Sie den ersten Standplatz an: einen Counter, einen Pod, die Bühne.", "Add the first unit: a counter, a pod, the stage.")
                 href=new_unit.clone()
-                link=l.t("Erste Einheit", "First unit")
+                link=l.t("Erster Standplatz", "First unit")
             />
         }
         .into_any()
     } else {
         view! {
-            <ui::Actions><ui::LinkButton href=new_unit label=l.t("Neue Einheit", "New unit")/></ui::Actions>
+            <ui::Actions><ui::LinkButton href=new_unit label=l.t("Neuer Standplatz", "New unit")/></ui::Actions>
             <Units event units=level.units.clone()/>
         }
         .into_any()
@@ -74,7 +74,7 @@ fn OneLevel(event: EventView, level: LevelView) -> impl IntoView {
 fn Units(event: EventView, units: Vec<UnitView>) -> impl IntoView {
     let l = ctx::locale();
     let columns = vec![
-        ui::Column::new(l.t("Einheit", "Unit")),
+        ui::Column::new(l.t("Standplatz", "Unit")),
         ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Wer", "Who")),
         ui::Column::new(l.t("Maße", "Size")).unbroken(),
@@ -84,7 +84,7 @@ fn Units(event: EventView, units: Vec<UnitView>) -> impl IntoView {
         ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
     ];
     let rows: Vec<_> = units.iter().map(|unit| cells(l, &event, unit)).collect();
-    view! { <ui::Table caption=l.t("Einheiten", "Units") columns rows/> }
+    view! { <ui::Table caption=l.t("Standplätze", "Units") columns rows/> }
 }
 
 fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
@@ -102,7 +102,7 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
                 action=RemoveUnit::PATH
                 label=l.t("Entfernen", "Remove")
                 question=removal(l, &unit.code)
-                detail=l.t("Das geht nur, solange die Einheit nie jemandem gegeben wurde.", "That works only as long as nobody was ever given the unit.")
+                detail=l.t("Das geht nur, solange der Standplatz nie jemandem gegeben wurde.", "That works only as long as nobody was ever given the unit.")
             ><ui::Hidden name="unit" value=id.clone()/></ui::Confirm>
         }
     });
@@ -143,7 +143,7 @@ fn ChangeLevel(level: LevelView, empty: bool) -> impl IntoView {
     });
     view! {
         <details class="fold" open=failed>
-            <summary>{l.t("Ebene ändern", "Change level")}</summary>
+            <summary>{l.t("Ebene bearbeiten", "Edit level")}</summary>
             <ui::Form action=EditLevel::PATH id=id.clone()>
                 <ui::Hidden name="level" value=id.clone()/>
                 <ui::Hidden name="revision" value=level.revision.to_string()/>

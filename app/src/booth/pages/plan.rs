@@ -1,4 +1,4 @@
-//! The stand plan, for everybody.
+//! The booth plan, for everybody.
 
 use domain::{
     event::{self, EventView},
@@ -36,11 +36,11 @@ pub fn Plan() -> impl IntoView {
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
-        let (title, accent) = (l.t("Standplan", "Stand plan"), event.accent.clone());
+        let (title, accent) = (l.t("Standplan", "Booth plan"), event.accent.clone());
         let lede = if plan.levels.is_empty() {
             ""
         } else {
-            l.t("Wählen Sie eine Einheit, um zu sehen, wer dort ausstellt.", "Select a unit to see who exhibits there.")
+            l.t("Wählen Sie einen Standplatz, um zu sehen, wer dort ausstellt.", "Select a unit to see who exhibits there.")
         };
         Ok(view! {
             <PageMeta title=format!("{title} · {}", event.name) description=format!("{}, {}", words_of(l, &plan), event.name)/>
@@ -55,8 +55,8 @@ pub fn Plan() -> impl IntoView {
 fn words_of(l: Locale, plan: &PlanView) -> String {
     let units = plan.units().count();
     match l {
-        Locale::De => format!("Standplan mit {units} Einheiten"),
-        Locale::En => format!("Stand plan with {units} units"),
+        Locale::De => format!("Standplan mit {units} Standplätzen"),
+        Locale::En => format!("Booth plan with {units} units"),
     }
 }
 
@@ -64,7 +64,7 @@ fn no_plan(l: Locale, event: &EventView) -> impl IntoView + use<> {
     view! {
         <ui::EmptyState
             title=l.t("Noch kein Plan", "No plan yet")
-            text=l.t("Der Standplan erscheint hier, sobald er steht.", "The stand plan appears here as soon as it is settled.")
+            text=l.t("Der Standplan erscheint hier, sobald er steht.", "The booth plan appears here as soon as it is settled.")
             href=paths::event(l, &event.slug)
             link=l.t("Zur Veranstaltung", "To the event")
         />
@@ -83,7 +83,8 @@ fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
             {drawn}
         </PlanZoom>
         <Legend plan=plan.clone() is_over=event.is_over()/>
-        <ui::Section title=l.t("Alle Einheiten", "All units") id="list">
+        <ui::Section title=l.t("Alle Standplätze", "All units") id="list">
+            <p class="hint">{words::kinds_explained(l)}</p>
             <UnitList event plan/>
         </ui::Section>
     }
@@ -95,7 +96,7 @@ fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
     let l = ctx::locale();
     let (several, is_over) = (plan.levels.len() > 1, event.is_over());
     let mut columns = vec![
-        ui::Column::new(l.t("Einheit", "Unit")),
+        ui::Column::new(l.t("Standplatz", "Unit")),
         ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Wer", "Who")),
         ui::Column::new(l.t("Enthalten", "Included")),
@@ -117,7 +118,7 @@ fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
             cells
         })
         .collect();
-    view! { <ui::Table caption=l.t("Einheiten am Stand", "Units on the stand") columns rows/> }
+    view! { <ui::Table caption=l.t("Standplätze", "Units on the booth") columns rows/> }
 }
 
 fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {

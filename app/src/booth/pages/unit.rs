@@ -30,14 +30,14 @@ pub fn NewUnit() -> impl IntoView {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
-        let title = l.t("Neue Einheit", "New unit");
+        let title = l.t("Neuer Standplatz", "New unit");
         let form = if plan.levels.is_empty() {
             view! {
                 <ui::EmptyState
                     title=l.t("Noch keine Ebene", "No level yet")
-                    text=l.t("Eine Einheit steht auf einer Ebene. Legen Sie zuerst eine an.", "A unit stands on a level. Add one first.")
+                    text=l.t("Ein Standplatz liegt auf einer Ebene. Legen Sie zuerst eine an.", "A unit is on a level. Add a level first.")
                     href=paths::organise_booth(l, &event.slug)
-                    link=l.t("Zum Stand", "To the stand")
+                    link=l.t("Zum Stand", "To the booth")
                 />
             }
             .into_any()
@@ -49,7 +49,7 @@ pub fn NewUnit() -> impl IntoView {
                     <ui::Form action=AddUnit::PATH>
                         <ui::Hidden name="event" value=event.id.to_string()/>
                         <UnitFields plan level/>
-                        <ui::Submit label=l.t("Einheit anlegen", "Add unit")/>
+                        <ui::Submit label=l.t("Standplatz anlegen", "Add unit")/>
                     </ui::Form>
                     <div>{drawn}</div>
                 </div>
@@ -76,7 +76,7 @@ pub fn EditUnit() -> impl IntoView {
         let unit = placement::unit_by_id(&db, &actor, event.id, id).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
         let entries = audit::of_subject(&db, unit.id.as_uuid()).await?;
-        let title = format!("{} {}", l.t("Einheit", "Unit"), unit.code);
+        let title = format!("{} {}", l.t("Standplatz", "Unit"), unit.code);
         let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> };
         let (state, tone) = (words::state(l, unit.state), words::tone(unit.state));
         let (id, revision, level) = (unit.id.to_string(), unit.revision.to_string(), unit.level.to_string());
@@ -108,7 +108,7 @@ fn UnitFields(plan: PlanView, level: String, #[prop(optional)] unit: Option<Unit
     view! {
         <div class="pair">
             <ui::TextField name="code" label=l.t("Kürzel", "Code") value=value("", &|unit| unit.code.clone()) required=true maxlength=8 hint=l.t("Steht auf dem Plan, zum Beispiel A1", "Shown on the plan, for example A1")/>
-            <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value("counter", &|unit| unit.kind.to_string())/>
+            <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=value("counter", &|unit| unit.kind.to_string()) hint=words::kinds_explained(l)/>
         </div>
         <ui::Select name="level" label=l.t("Ebene", "Level") options=levels current=level/>
         <div class="pair">

@@ -16,7 +16,7 @@ pub fn Desks() -> impl IntoView {
         let content = if events.is_empty() {
             view! {
                 <ui::EmptyState
-                    title=l.t("Gerade kein Empfang", "No desk right now")
+                    title=l.t("Gerade kein Einlass", "No desk right now")
                     text=l.t("Sobald eine Ihrer Veranstaltungen veröffentlicht ist, steht sie hier.", "As soon as one of your events is published it appears here.")
                 />
             }
@@ -37,8 +37,8 @@ pub fn Desks() -> impl IntoView {
             view! { <ul class="list">{items}</ul> }.into_any()
         };
         Ok::<_, ApiError>(view! {
-            <Title text=l.t("Empfang", "Desk")/>
-            <ui::PageHead title=l.t("Empfang", "Desk") lede=l.t("Bei welcher Veranstaltung scannen Sie?", "At which event are you scanning?")/>
+            <Title text=l.t("Einlass", "Desk")/>
+            <ui::PageHead title=l.t("Einlass", "Desk") lede=l.t("Bei welcher Veranstaltung scannen Sie?", "At which event are you scanning?")/>
             {content}
         })
     })

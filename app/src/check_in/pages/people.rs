@@ -53,7 +53,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
         Some(view! { <ui::SimilarNote similar=at.people.similar/> <ul class="list is-people">{found}</ul> }.into_any())
     };
     view! {
-        <ui::Section title=l.t("Nach Namen suchen, Tür wechseln", "Search by name, change the door") id=PEOPLE>
+        <ui::Section title=l.t("Nach Namen suchen, Tür wechseln", "Search by name, switch door") id=PEOPLE>
             // Not `ui::Toolbar`: that keeps the rest of the address, and with it the answer to the last scan.
             <div class="toolbar">
                 <form class="toolbar-form" role="search" method="get" action=here>
@@ -65,7 +65,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
                         <label class="label" for="desk-door">{l.t("Tür", "Door")}</label>
                         <select class="input" id="desk-door" name="door">{options}</select>
                     </div>
-                    <button type="submit" class="btn is-quiet">{l.t("Anzeigen", "Show")}</button>
+                    <button type="submit" class="btn is-quiet">{l.t("Suchen", "Search")}</button>
                 </form>
             </div>
             {result}

@@ -85,7 +85,7 @@ fn filters(l: Locale, towns: Vec<String>) -> Vec<ui::Filter> {
         list("topic", l.t("Thema", "Topic"), l.t("Alle Themen", "All topics"), words(TagKind::Topic).collect()),
         list("town", l.t("Ort", "Town"), l.t("Alle Orte", "All towns"), towns.into_iter().map(|town| (town.clone(), town)).collect()),
         list("offer", l.t("Bietet", "Offers"), l.t("Alle Angebote", "All offers"), words(TagKind::Offer).collect()),
-        list("seek", l.t("Sucht", "Seeks"), l.t("Alle Gesuche", "Anything sought"), words(TagKind::Seek).collect()),
+        list("seek", l.t("Sucht", "Seeks"), l.t("Alle Gesuche", "All interests"), words(TagKind::Seek).collect()),
     ]
 }
 

@@ -69,7 +69,7 @@ fn facts(l: Locale, event: &EventView, exhibitor: &ExhibitorView) -> Vec<(String
     let mut facts = Vec::new();
     if let Some((code, kind)) = &exhibitor.unit {
         let label = format!("{code}, {}", words::unit_kind_name(l, *kind));
-        facts.push(ui::fact(l.t("Auf dem Stand", "On the stand"), view! { <a href=paths::plan_unit(l, &event.slug, code)>{label}</a> }));
+        facts.push(ui::fact(l.t("Auf dem Stand", "On the booth"), view! { <a href=paths::plan_unit(l, &event.slug, code)>{label}</a> }));
     }
     let place = format!("{}, {}", exhibitor.city, country_name(l, &exhibitor.country));
     facts.push(ui::fact(l.t("Ort", "Town"), place));

@@ -1,4 +1,4 @@
-//! Who is on the stand, for the event's page.
+//! Who is on the booth, for the event's page.
 
 use domain::{
     directory::{self, ExhibitorCard},
@@ -11,7 +11,7 @@ use crate::{ctx, load::load_page, paths, ui};
 /// As many as fit beside the plan.
 const SHOWN: u64 = 12;
 
-/// Who is on the stand: the first of them with their units, and the way to all.
+/// Who is on the booth: the first of them with their units, and the way to all.
 #[component]
 pub fn OnStand(event: EventView) -> impl IntoView {
     let l = ctx::locale();

@@ -206,10 +206,10 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
     let hint = in_zone(l);
     view! {
         <div class="form-part">
-            <h2>{l.t("Anmeldung und Kontakt", "Applications and contact")}</h2>
+            <h2>{l.t("Bewerbung und Kontakt", "Applications and contact")}</h2>
             <div class="pair">
-                <ui::TextField name="applications_open_at" label=l.t("Anmeldung ab", "Applications from") kind=ui::InputKind::DateTimeLocal value=time(|e| e.applications_open_at) hint/>
-                <ui::TextField name="applications_close_at" label=l.t("Anmeldung bis", "Applications until") kind=ui::InputKind::DateTimeLocal value=time(|e| e.applications_close_at) hint/>
+                <ui::TextField name="applications_open_at" label=l.t("Bewerbung ab", "Applications from") kind=ui::InputKind::DateTimeLocal value=time(|e| e.applications_open_at) hint/>
+                <ui::TextField name="applications_close_at" label=l.t("Bewerbung bis", "Applications until") kind=ui::InputKind::DateTimeLocal value=time(|e| e.applications_close_at) hint/>
             </div>
             <ui::TextField
                 name="passes_close_at"
@@ -218,7 +218,8 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
                 value=time(|e| e.passes_close_at)
                 hint
             />
-            <ui::TextField name="terms_version" label=l.t("Fassung der Teilnahmebedingungen", "Version of the terms") value=value(event, "1", |e| e.terms_version.clone()) required=true maxlength=30/>
+            <ui::TextField name="terms_version" label=l.t("Fassung der Teilnahmebedingungen", "Version of the terms") value=value(event, "1", |e| e.terms_version.clone()) required=true maxlength=30
+                hint=l.t("Zum Beispiel 2027 oder 3. Wer sich bewirbt, stimmt dieser Fassung zu. Ändern sich die Bedingungen, geben Sie ihnen hier eine neue.", "For example 2027 or 3. Applicants agree to this version. If the terms change, give them a new one here.")/>
             <div class="pair">
                 <ui::TextField name="contact_name" label=l.t("Kontakt", "Contact") value=value(event, "", |e| e.contact_name.clone()) required=true maxlength=80/>
                 <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| domain::field::lettered_address(&e.contact_email)) required=true/>

@@ -21,11 +21,8 @@ pub fn Landing() -> impl IntoView {
     let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     load_page(async move {
         let found = event::for_public(&db, bridge.as_deref(), page).await?;
-        let lede = l.t(
-            "Gemeinschaftsstände auf Messen und Konferenzen: Stellen Sie mit uns aus, buchen Sie eine Masterclass, oder kommen Sie vorbei.",
-            "Joint booths at fairs and conferences: exhibit with us, book a masterclass, or come by.",
-        );
-        let title = l.t("Ein Stand, viele Partner", "One stand, many partners");
+        let lede = lede(l, found.upcoming.iter().any(EventView::takes_applications));
+        let title = l.t("Ein Stand, viele Partner", "One booth, many partners");
         Ok(view! {
             <PageMeta title=l.t("Veranstaltungen", "Events") description=lede/>
             <ui::PageHead kicker=agency title lede size=ui::HeadSize::Hero/>
@@ -34,6 +31,21 @@ pub fn Landing() -> impl IntoView {
             <Past past=found.past/>
         })
     })
+}
+
+/// What one can do here, and only that.
+fn lede(l: Locale, applies: bool) -> &'static str {
+    if applies {
+        l.t(
+            "Gemeinschaftsstände auf Messen und Konferenzen: Kommen Sie vorbei, oder stellen Sie mit uns aus.",
+            "Joint booths at fairs and conferences: come by, or exhibit with us.",
+        )
+    } else {
+        l.t(
+            "Gemeinschaftsstände auf Messen und Konferenzen: Lernen Sie kennen, wer dort ausstellt.",
+            "Joint booths at fairs and conferences: meet those who exhibit there.",
+        )
+    }
 }
 
 /// One link for each Innovation Bridge, and one for everything.
@@ -76,7 +88,7 @@ fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
     let until = event.applications_close_at.map(|at| format::deadline_day(l, event.zone, at)).unwrap_or_default();
     let open = event.takes_applications().then(|| {
         view! {
-            <ui::Chip label=l.t("Anmeldung offen", "Applications open") tone=ui::Tone::Ok/>
+            <ui::Chip label=l.t("Bewerbung offen", "Applications open") tone=ui::Tone::Ok/>
             <span>{format!("{} {until}", l.t("bis", "until"))}</span>
         }
     });

@@ -11,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::{kind_name, language_name};
+use super::super::{kind_explained, kind_name, language_name};
 use crate::{error::ApiError, format, ui};
 
 /// Languages that the form offers beside those of the event.
@@ -34,11 +34,11 @@ pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choic
     let kinds = SessionKind::ALL.into_iter().map(|kind| (kind.to_string(), kind_name(l, kind).to_owned())).collect();
     let stages = choices.stages.iter().map(|stage| (stage.id.to_string(), format!("{} ({})", stage.name.in_(l), stage.capacity)));
     let stages = if choices.stages.len() == 1 { stages.collect() } else { std::iter::once(please).chain(stages).collect() };
-    let nobody = (String::new(), l.t("Niemand Bestimmtes", "Nobody in particular").to_owned());
+    let nobody = (String::new(), l.t("Kein bestimmter", "None in particular").to_owned());
     let hosts = std::iter::once(nobody).chain(choices.hosts.iter().map(|host| (host.application.to_string(), host.name.clone()))).collect();
     let one = l.t("Eine Sprache genügt.", "One language is enough.");
     view! {
-        <ui::Radios name="kind" legend=l.t("Art", "Kind") options=kinds current=form.kind.clone() required=true/>
+        <ui::Radios name="kind" legend=l.t("Art", "Kind") options=kinds current=form.kind.clone() hint=kinds_explained(l) required=true/>
         <div class="pair">
             <ui::TextField name="title_de" label=l.t("Titel (deutsch)", "Title (German)") value=form.title_de.clone() maxlength=140 hint=one either=true/>
             <ui::TextField name="title_en" label=l.t("Titel (englisch)", "Title (English)") value=form.title_en.clone() maxlength=140 hint=one either=true/>
@@ -46,7 +46,7 @@ pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choic
         <ui::TextArea name="abstract_de" label=l.t("Worum es geht (deutsch)", "What it is about (German)") value=form.abstract_de.clone() maxlength=2000/>
         <ui::TextArea name="abstract_en" label=l.t("Worum es geht (englisch)", "What it is about (English)") value=form.abstract_en.clone() maxlength=2000/>
         {time_and_place(l, event, form, stages)}
-        <ui::Select name="host" label=l.t("Einladender Aussteller", "Inviting exhibitor") options=hosts current=form.host.clone()/>
+        <ui::Select name="host" label=l.t("Gastgeber", "Host") options=hosts current=form.host.clone()/>
         <ui::TextArea
             name="speakers"
             label=l.t("Wer spricht", "Speakers")
@@ -56,6 +56,11 @@ pub(super) fn fields(l: Locale, event: &EventView, form: &ScheduleSession, choic
         />
     }
     .into_any()
+}
+
+/// `Masterclass: …. Pitch: …`
+fn kinds_explained(l: Locale) -> String {
+    SessionKind::ALL.map(|kind| format!("{}: {}.", kind_name(l, kind), kind_explained(l, kind))).join(" ")
 }
 
 fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: Vec<(String, String)>) -> AnyView {

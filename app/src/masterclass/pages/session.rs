@@ -79,6 +79,7 @@ fn head(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
         ui::fact(l.t("Wann", "When"), words.when()),
         ui::fact(l.t("Wo", "Where"), session.stage_name.in_(l).to_owned()),
         ui::fact(l.t("Sprache", "Language"), language_name(l, &session.language)),
+        ui::fact(l.t("Art", "Kind"), format!("{}: {}", kind_name(l, session.kind), kind_explained(l, session.kind))),
     ];
     view! {
         <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></PublicHead>
@@ -225,7 +226,7 @@ fn give_back(l: Locale, seat: &SeatView, ticket: String) -> AnyView {
 /// `Warteliste: Platz 3`
 pub(super) fn place(l: Locale, place: Option<i64>) -> String {
     match place {
-        Some(place) => format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, place")),
+        Some(place) => format!("{} {place}", l.t("Warteliste, Platz", "Waiting list, no.")),
         None => l.t("Auf der Warteliste", "On the waiting list").to_owned(),
     }
 }

@@ -20,7 +20,7 @@ pub fn OfferAnswers(action: &'static str, name: &'static str, value: String) -> 
                 action=action
                 id="decline"
                 label=l.t("Ablehnen", "Decline")
-                question=l.t("Diese Einheit ablehnen?", "Decline this unit?")
+                question=l.t("Diesen Standplatz ablehnen?", "Decline this unit?")
                 detail=l.t("Sie wird sofort frei und kann anderen angeboten werden.", "It becomes free at once and may be offered to others.")
             >
                 <ui::Hidden name=name value=declining/>

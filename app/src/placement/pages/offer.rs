@@ -49,7 +49,7 @@ pub fn Offer() -> impl IntoView {
         };
         let mine = mine.map(|word| Mine { code: offer.unit.code.clone(), word });
         let title = match l {
-            Locale::De => format!("Standeinheit {} für {}", offer.unit.code, offer.organisation),
+            Locale::De => format!("Standplatz {} für {}", offer.unit.code, offer.organisation),
             Locale::En => format!("Unit {} for {}", offer.unit.code, offer.organisation),
         };
         Ok(view! {
@@ -65,9 +65,9 @@ pub fn Offer() -> impl IntoView {
                     _ if declined => ().into_any(),
                     other => view! { <ui::Notice tone=ui::Tone::Warn>{offer_over(other).in_(l).to_owned()}</ui::Notice> }.into_any(),
                 }}
-                <ui::Section title=l.t("Standplan", "Stand plan")><StandPlan event mine/></ui::Section>
+                <ui::Section title=l.t("Standplan", "Booth plan")><StandPlan event mine/></ui::Section>
                 <p class="row">
-                    <a href=plan>{l.t("Auf dem Standplan ansehen", "See it on the stand plan")}</a>
+                    <a href=plan>{l.t("Auf dem Standplan ansehen", "See it on the booth plan")}</a>
                     {(!email.is_empty()).then(|| view! { <a href=contact>{l.t("Fragen? ", "Questions? ")}{email}</a> })}
                 </p>
             </div>
@@ -82,7 +82,7 @@ fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
     let unit = offer.unit;
     let where_ = spot(l, &offer.event);
     let mut items = vec![
-        ui::fact(l.t("Einheit", "Unit"), format!("{} · {}", unit.code, words::unit_kind_name(l, unit.kind))),
+        ui::fact(l.t("Standplatz", "Unit"), format!("{} · {}", unit.code, words::unit_kind_name(l, unit.kind))),
         ui::fact(l.t("Fläche", "Area"), format::area(l, unit.area_dm2)),
         ui::fact(l.t("Preis", "Price"), format::net_price(l, unit.price())),
         ui::fact(l.t("Ausweise", "Passes"), unit.pass_quota.to_string()),
@@ -105,7 +105,9 @@ fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
 fn Answers(token: String, deadline: String) -> impl IntoView {
     let l = ctx::locale();
     let text = match l {
-        Locale::De => format!("Diese Einheit ist bis {deadline} für Sie reserviert. Danach wird sie frei, ohne dass Sie etwas tun müssen."),
+        Locale::De => {
+            format!("Dieser Standplatz ist bis {deadline} für Sie reserviert. Danach wird er frei, ohne dass Sie etwas tun müssen.")
+        }
         Locale::En => format!("This unit is kept for you until {deadline}. After that it becomes free; you need not do anything."),
     };
     view! {
@@ -120,8 +122,8 @@ fn Confirmed(just_now: bool) -> impl IntoView {
     let title = if just_now { l.t("Wie es weitergeht", "What comes next") } else { l.t("Schon angenommen", "Already accepted") };
     view! {
         <ui::Notice tone=ui::Tone::Ok title>
-            <p>{l.t("Als Nächstes benennen Sie Ihr Standpersonal und prüfen Ihr Profil. Beides geht unter „Mein Stand“; melden Sie sich dazu mit der Adresse an, an die das Angebot ging.", "Next, name your booth staff and check your profile. Both are under “My stand”; sign in with the address that the offer went to.")}</p>
-            <p><ui::LinkButton href=paths::portal(l) label=l.t("Zu „Mein Stand“", "To “My stand”") kind=ui::ButtonKind::Quiet/></p>
+            <p>{l.t("Als Nächstes benennen Sie Ihr Standpersonal und prüfen Ihr Profil. Beides geht unter „Mein Stand“; loggen Sie sich dazu mit der Adresse ein, an die das Angebot ging.", "Next, name your booth staff and check your profile. Both are under “My booth”; sign in with the address that the offer went to.")}</p>
+            <p><ui::LinkButton href=paths::portal(l) label=l.t("Zu „Mein Stand“", "To “My booth”") kind=ui::ButtonKind::Quiet/></p>
         </ui::Notice>
     }
 }

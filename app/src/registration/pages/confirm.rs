@@ -2,7 +2,7 @@
 
 use domain::{
     locale::Locale,
-    registration::{self, Awaiting, CONSENTS_VERSION, ConsentPurpose, wording},
+    registration::{self, Awaiting, ConsentPurpose, wording, wording_version},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
@@ -75,16 +75,16 @@ fn ConfirmForm(awaiting: Awaiting, token: String) -> impl IntoView {
 /// Asked here and not with the registration: whoever opens the link has the mailbox, and the words are before their eyes.
 #[component]
 fn Consents(asked: Vec<ConsentPurpose>) -> impl IntoView {
-    let l = ctx::locale();
+    let (l, whose) = (ctx::locale(), ctx::agency_name());
     let boxes: Vec<_> = asked
         .into_iter()
         .map(|purpose| {
-            let text = wording(purpose).in_(l).to_owned();
+            let text = wording(purpose, &whose).in_(l).to_owned();
             view! { <ui::CheckBox name=purpose.as_str() label=text/> }
         })
         .collect();
     view! {
-        <ui::Hidden name="wording" value=CONSENTS_VERSION.to_string()/>
+        <ui::Hidden name="wording" value=wording_version(&whose)/>
         <fieldset class="field group">
             <legend class="label">{l.t("Freiwillige Einwilligungen", "Voluntary consents")}</legend>
             <p class="hint">

@@ -78,7 +78,7 @@ fn CheckYourMail(event: EventView) -> impl IntoView {
             kicker=event.name.clone()
             title=Flash::RegistrationSent.text(l)
             lede=l.t(
-                "Wir haben Ihnen geschrieben. Mit dem Link in der E-Mail bestätigen Sie Ihre Adresse; er gilt sieben Tage. Danach kommt Ihr Ticket.",
+                "Wir haben Ihnen eine E-Mail geschickt. Mit dem Link darin bestätigen Sie Ihre Adresse; er gilt sieben Tage. Danach kommt Ihr Ticket.",
                 "We have written to you. The link in the e-mail confirms your address; it is valid for seven days. After that your ticket arrives.",
             )
         />

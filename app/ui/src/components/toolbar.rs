@@ -47,7 +47,7 @@ pub fn Toolbar(
         <div class="toolbar">
             <form class="toolbar-form" role="search" method="get" action=query.path().to_owned()>
                 {kept} {search} {filters}
-                <button type="submit" class="btn is-quiet">{l.t("Anzeigen", "Show").to_owned()}</button>
+                <button type="submit" class="btn is-quiet">{l.t("Suchen", "Search").to_owned()}</button>
                 {narrowed.then(|| view! {
                     <a class="btn is-plain" href=bare.href()>{l.t("Alles zeigen", "Show all").to_owned()}</a>
                 })}

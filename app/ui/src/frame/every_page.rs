@@ -38,11 +38,11 @@ fn AccountArea(sign_out: &'static str) -> impl IntoView {
         Actor::Person(person) => view! {
             <a href=paths::account(locale)>{person.name}</a>
             <components::Form action=sign_out>
-                <components::Submit label=locale.t("Abmelden", "Sign out") kind=components::ButtonKind::Plain/>
+                <components::Submit label=locale.t("Ausloggen", "Sign out") kind=components::ButtonKind::Plain/>
             </components::Form>
         }
         .into_any(),
-        _ => view! { <a href=paths::sign_in(locale, None)>{locale.t("Anmelden", "Sign in")}</a> }.into_any(),
+        _ => view! { <a href=paths::sign_in(locale, None)>{locale.t("Einloggen", "Sign in")}</a> }.into_any(),
     }
 }
 
@@ -65,10 +65,10 @@ fn navigation(locale: Locale) -> Vec<components::NavLink> {
         links.push(components::NavLink::area(paths::organise(locale), locale.t("Organisation", "Organise")));
     }
     if person.is_some_and(|person| !person.exhibits_for.is_empty()) {
-        links.push(components::NavLink::area(paths::portal(locale), locale.t("Mein Stand", "My stand")));
+        links.push(components::NavLink::area(paths::portal(locale), locale.t("Mein Stand", "My booth")));
     }
     if actor.is_organiser() || person.is_some_and(|person| !person.staff_of.is_empty()) {
-        links.push(components::NavLink::area(paths::desks(locale), locale.t("Empfang", "Desk")));
+        links.push(components::NavLink::area(paths::desks(locale), locale.t("Einlass", "Desk")));
     }
     links
 }

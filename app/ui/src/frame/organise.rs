@@ -18,13 +18,13 @@ pub fn OrganiseHead(
     let slug = event.slug.as_str();
     let links = vec![
         components::NavLink::page(paths::organise_event(l, slug), l.t("Übersicht", "Overview")),
-        components::NavLink::area(paths::organise_booth(l, slug), l.t("Stand", "Stand")),
+        components::NavLink::area(paths::organise_booth(l, slug), l.t("Stand", "Booth")),
         components::NavLink::area(paths::admission(l, slug), l.t("Zulassung", "Admission")),
         components::NavLink::area(paths::organise_programme(l, slug), l.t("Programm", "Programme")),
         components::NavLink::area(paths::visitors(l, slug), l.t("Besucher:innen", "Visitors")),
         components::NavLink::area(paths::badges(l, slug), l.t("Ausweise", "Badges")),
-        components::NavLink::area(paths::event_mail(l, slug), l.t("Post", "Mail")),
-        components::NavLink::area(paths::event_people(l, slug), l.t("Empfangsteam", "Desk team")),
+        components::NavLink::area(paths::event_mail(l, slug), l.t("E-Mails", "E-mails")),
+        components::NavLink::area(paths::event_people(l, slug), l.t("Einlassteam", "Desk team")),
         components::NavLink::area(paths::history(l, slug), l.t("Verlauf", "History")),
         components::NavLink::page(paths::edit_event(l, slug), l.t("Einstellungen", "Settings")),
     ];
@@ -42,7 +42,7 @@ pub fn OrganiseNav() -> impl IntoView {
     let links = vec![
         components::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
         components::NavLink::page(paths::people(l), l.t("Team", "Team")),
-        components::NavLink::area(paths::outbox(l), l.t("Post", "Mail")),
+        components::NavLink::area(paths::outbox(l), l.t("E-Mails", "E-mails")),
     ];
     view! { <components::SubNav label=l.t("Organisation", "Organise") links/> }
 }

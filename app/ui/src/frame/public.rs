@@ -13,7 +13,7 @@ pub fn PublicNav(event: EventView) -> impl IntoView {
     let slug = event.slug.as_str();
     let links = vec![
         components::NavLink::page(paths::event(l, slug), l.t("Übersicht", "Overview")),
-        components::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Stand plan")),
+        components::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Booth plan")),
         components::NavLink::area(paths::exhibitors(l, slug), l.t("Aussteller", "Exhibitors")),
         components::NavLink::area(paths::programme(l, slug), l.t("Programm", "Programme")),
     ];

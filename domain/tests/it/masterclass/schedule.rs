@@ -170,6 +170,22 @@ both! {
         assert_eq!(seen, [vec![(first, true), (second, false)], vec![(second, false)], vec![]]);
     }
 
+    async fn seats_are_to_book_where_a_published_session_has_some_and_is_still_to_come(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let at = |text: &str| text.parse::<clock::Instant>().expect("a test literal");
+        let (before, begun) = (at("2099-03-27T08:59:59Z"), at("2099-03-27T09:00:00Z"));
+        let draft = fair.form("Entwurf", "10:00", 5);
+        let draft = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &draft).await.expect("planned");
+        fair.session(&stand, "Ohne Plätze", "11:00", 0).await;
+
+        let nothing = masterclass::has_seats_to_book(&stand.db, &fair.event, before).await.expect("read");
+        masterclass::publish(&stand.db, &Actor::System, draft).await.expect("published");
+        let some = masterclass::has_seats_to_book(&stand.db, &fair.event, before).await.expect("read");
+        let too_late = masterclass::has_seats_to_book(&stand.db, &fair.event, begun).await.expect("read");
+
+        assert_eq!((nothing, some, too_late), (false, true, false));
+    }
+
     async fn a_draft_is_deleted_and_an_announced_session_is_not(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let draft = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &fair.form("Entwurf", "09:00", 5)).await.expect("planned");

@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::ConnectionTrait;
 
-use super::fixture::{Fair, Visitor};
+use super::fixture::{Fair, Visitor, shown_in};
 use crate::{
     meanwhile::while_writing,
     placing::at_once,
@@ -33,7 +33,7 @@ both! {
         let consenting = visitors(&stand, &fair, 6).await.into_iter().map(|visitor| {
             let db = stand.db.clone();
             async move {
-                registration::give_consent(&db, &visitor.actor, visitor.id, ConsentPurpose::Photos, Locale::De, "1").await
+                registration::give_consent(&db, &visitor.actor, visitor.id, ConsentPurpose::Photos, &shown_in(Locale::De)).await
             }
         });
 

@@ -5,7 +5,7 @@ use domain::{
     event::EventView,
     ids::RegistrationId,
     locale::Locale,
-    registration::{self, CONSENTS_VERSION, ConsentPurpose, DetailsForm, Register, TickedConsents},
+    registration::{self, ConsentPurpose, DetailsForm, Register, ShownWording, TickedConsents, wording_version},
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, QueryResult, Statement};
 
@@ -25,7 +25,15 @@ pub struct Visitor {
 
 /// Everything ticked where the address is confirmed.
 pub fn all_ticked() -> TickedConsents {
-    TickedConsents { purposes: ConsentPurpose::ALL.to_vec(), wording_version: CONSENTS_VERSION.to_string(), shown_in: Locale::De }
+    TickedConsents { purposes: ConsentPurpose::ALL.to_vec(), shown: shown_in(Locale::De) }
+}
+
+/// Who runs the site, in the wordings of consents.
+pub const WHOSE: &str = "Agentur Ruhr";
+
+/// The wordings of today, as a page in this language shows them.
+pub fn shown_in(locale: Locale) -> ShownWording {
+    ShownWording { version: wording_version(WHOSE), whose: WHOSE.to_owned(), locale }
 }
 
 /// What somebody of this name types about themselves.

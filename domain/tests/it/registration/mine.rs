@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{
     erasing::{a_lead, a_scan, a_seat},
-    fixture::{Fair, Visitor, details},
+    fixture::{Fair, Visitor, WHOSE, details, shown_in},
 };
 use crate::stand::{Stand, both, stranger};
 
@@ -101,15 +101,15 @@ both! {
 
         registration::withdraw_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos).await.expect("withdrawn");
         let without = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
-        registration::give_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos, Locale::En, "1").await.expect("given");
-        registration::give_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos, Locale::En, "1").await.expect("again changes nothing");
+        registration::give_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos, &shown_in(Locale::En)).await.expect("given");
+        registration::give_consent(&stand.db, &vera.actor, vera.id, ConsentPurpose::Photos, &shown_in(Locale::En)).await.expect("again changes nothing");
 
         let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
         assert!(without.consent(ConsentPurpose::Photos).is_none());
         assert!(without.consent(ConsentPurpose::EventNews).is_some());
         assert_eq!(mine.consents.len(), 4);
         let photos = mine.consent(ConsentPurpose::Photos).expect("given again");
-        assert_eq!((photos.wording.as_str(), photos.locale), (wording(ConsentPurpose::Photos).en.as_str(), Locale::En));
+        assert_eq!((photos.wording.as_str(), photos.locale), (wording(ConsentPurpose::Photos, WHOSE).en.as_str(), Locale::En));
         assert_eq!(mine.consents.iter().filter(|consent| consent.withdrawn_at.is_some()).count(), 1);
     }
 
@@ -126,12 +126,12 @@ both! {
             assert!(denied(registration::change(db, &actor, id, &changed(1)).await));
             assert!(denied(leaving::cancel_registration(db, &actor, id).await));
             assert!(denied(registration::register_again(db, &actor, id).await));
-            assert!(denied(registration::give_consent(db, &actor, id, ConsentPurpose::Photos, Locale::De, "1").await));
+            assert!(denied(registration::give_consent(db, &actor, id, ConsentPurpose::Photos, &shown_in(Locale::De)).await));
             assert!(denied(registration::withdraw_consent(db, &actor, id, ConsentPurpose::Photos).await));
             assert!(denied(erasure::erase(db, &actor, id).await));
         }
         // Not even organisers consent for somebody.
-        let for_another = registration::give_consent(db, &fair.organiser, id, ConsentPurpose::Photos, Locale::De, "1").await;
+        let for_another = registration::give_consent(db, &fair.organiser, id, ConsentPurpose::Photos, &shown_in(Locale::De)).await;
         assert!(matches!(for_another, Err(Error::Denied(Denied::NotFound))));
     }
 
@@ -149,7 +149,7 @@ both! {
         let calendar = value.as_object_mut().and_then(|all| all.remove("calendar")).expect("what was given for the calendar");
         assert_eq!(calendar.as_array().map(Vec::len), Some(5), "four days and a seat: {calendar}");
         let consent = |purpose: ConsentPurpose| json!({
-            "purpose": purpose, "wording": wording(purpose).de, "locale": "de", "given_at": "…", "withdrawn_at": null,
+            "purpose": purpose, "wording": wording(purpose, WHOSE).de, "locale": "de", "given_at": "…", "withdrawn_at": null,
         });
         // The ticket has taken the place of the letter that asks for a confirmation and had not left yet.
         let mail = |kind: &str| {

@@ -4,11 +4,12 @@ use domain::{
     account::limits::REGISTRATION_MAILS,
     actor::Actor,
     event,
+    locale::Locale,
     process::erasure,
-    registration::{self, DetailsForm, Error, Register, RegistrationState, TickedConsents},
+    registration::{self, DetailsForm, Error, Register, RegistrationState, ShownWording, TickedConsents},
 };
 
-use super::fixture::{Fair, all_ticked, details, newest_token, raw, rows, traces};
+use super::fixture::{Fair, all_ticked, details, newest_token, raw, rows, shown_in, traces};
 use crate::stand::both;
 
 both! {
@@ -164,7 +165,8 @@ both! {
         fair.register(&stand, &fair.form("vera@visitor.example")).await;
         let token = newest_token(&stand).await;
 
-        let refused = registration::confirm(&stand.db, &token, &TickedConsents { wording_version: "0".to_owned(), ..all_ticked() }).await;
+        let before = ShownWording { version: "1".to_owned(), ..shown_in(Locale::De) };
+        let refused = registration::confirm(&stand.db, &token, &TickedConsents { shown: before, ..all_ticked() }).await;
 
         assert!(matches!(refused, Err(Error::OtherWording)));
         assert_eq!(stand.count("registration", "state = 'pending'").await, 1);

@@ -28,7 +28,7 @@ use domain::{
     masterclass, notice,
     placement::{self, own},
     process::{erasure, leaving, letter::AnyLetter, overview, personal_data_export, visitor_table},
-    registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, VisitorFilter},
+    registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, ShownWording, VisitorFilter, wording_version},
 };
 
 use super::{
@@ -147,12 +147,16 @@ questions! {
     "visitor_table::visitors", ORGANISERS, "vera@visitor.example", |db, actor, fair| async { visitor_table::visitors(db, actor, fair.id("event"), &VisitorFilter::default(), None).await };
     "notice::choice_of", ORGANISERS, "Daily", |db, actor, _fair| notice::choice_of(db, actor);
     "registration::export", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::export(db, actor, fair.id("event"), &VisitorFilter::default(), None);
-    "registration::give_consent", VISITOR, "()", |db, actor, fair| registration::give_consent(db, actor, fair.id("visitor"), ConsentPurpose::Photos, Locale::De, "1");
+    "registration::give_consent", VISITOR, "()", |db, actor, fair| registration::give_consent(db, actor, fair.id("visitor"), ConsentPurpose::Photos, &shown_wording());
     "registration::mine", VISITOR_AND_ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::mine(db, actor, fair.id("visitor"));
     "registration::register_again", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| registration::register_again(db, actor, fair.id("visitor"));
     "registration::withdraw_consent", VISITOR_AND_ORGANISERS, "()", |db, actor, fair| registration::withdraw_consent(db, actor, fair.id("visitor"), ConsentPurpose::EventNews);
     "registration::visitor", DESK, "vera Gast", |db, actor, fair| registration::visitor(db, actor, fair.id("visitor"));
     "registration::visitors", ORGANISERS, "vera@visitor.example", |db, actor, fair| registration::visitors(db, actor, fair.id("event"), &VisitorFilter::default());
+}
+
+fn shown_wording() -> ShownWording {
+    ShownWording { version: wording_version("Agentur"), whose: "Agentur".to_owned(), locale: Locale::De }
 }
 
 fn changed_name() -> ChangeRegistration {
