@@ -9,4 +9,4 @@ mod schedule;
 mod structured;
 mod words;
 
-pub use words::{Words, kind_name, language_name, seats_chip, state_chip};
+pub use words::{Words, kind_explained, kind_name, language_name, seats_chip, state_chip};

@@ -136,6 +136,7 @@ fn Consents(mine: Mine) -> impl IntoView {
 fn ConsentRow(mine: Mine, asked: ConsentPurpose) -> impl IntoView {
     let l = ctx::locale();
     let (zone, whose) = (mine.event.zone, ctx::agency_name());
+    let (version, asked_for) = (wording_version(&whose), wording(asked, &whose).in_(l).to_owned());
     let (row, ticket) = (asked.as_str(), mine.ticket_code.clone());
     match mine.consent(asked).cloned() {
         Some(given) => view! {
@@ -160,11 +161,11 @@ fn ConsentRow(mine: Mine, asked: ConsentPurpose) -> impl IntoView {
                     <ui::Form action=api::GiveConsent::PATH id=row>
                         <ui::Hidden name="ticket" value=ticket/>
                         <ui::Hidden name="purpose" value=row/>
-                        <ui::Hidden name="wording" value=wording_version(&whose)/>
+                        <ui::Hidden name="wording" value=version/>
                         <ui::Submit label=format!("{}: {}", l.t("Einwilligen", "Consent"), purpose(l, asked)) kind=ui::ButtonKind::Quiet/>
                     </ui::Form>
                 </div>
-                <p class="list-more">{wording(asked, &whose).in_(l).to_owned()}</p>
+                <p class="list-more">{asked_for}</p>
                 <p class="list-more">{l.t("Nicht erteilt.", "Not given.")}</p>
             </li>
         }

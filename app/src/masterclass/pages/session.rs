@@ -12,7 +12,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::super::{
     Words,
     api::{BookSeat, CancelSeat, WaitForSeat},
-    kind_name, language_name, seats_chip, structured,
+    kind_explained, kind_name, language_name, seats_chip, structured,
 };
 use crate::{
     ctx,
