@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/apply") view=application::Apply ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/search") view=overview::SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/imprint") view=legal::Imprint ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/privacy") view=legal::Privacy ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/accessibility") view=legal::Accessibility ssr=SsrMode::Async/>

@@ -43,6 +43,8 @@ pub const AREAS: &[Area] = &[
         .logged()
         .shared(&["*", "*/exhibitors", "*/exhibitors/*", "*/programme", "*/programme/*"])
         .scripted(&["*/plan"]),
+    // What was typed stands in the query, which nothing keeps.
+    area("search", Public),
     area("imprint", Public).listed(),
     area("privacy", Public).listed(),
     area("accessibility", Public).listed(),
@@ -282,8 +284,20 @@ mod tests {
     fn search_engines_are_kept_from_what_links_and_accounts_open() {
         let closed: Vec<&str> = closed().collect();
 
-        let expected =
-            ["applications", "offers", "registrations", "b", "contacts", "sign-in", "invitations", "account", "portal", "desk", "organise"];
+        let expected = [
+            "search",
+            "applications",
+            "offers",
+            "registrations",
+            "b",
+            "contacts",
+            "sign-in",
+            "invitations",
+            "account",
+            "portal",
+            "desk",
+            "organise",
+        ];
         assert_eq!(closed, expected);
     }
 }

@@ -44,6 +44,11 @@ pub fn account_export() -> String {
     "/account/export.json".to_owned()
 }
 
+/// The search of everything.
+pub fn search(locale: Locale) -> String {
+    format!("/{locale}/search")
+}
+
 pub fn imprint(locale: Locale) -> String {
     format!("/{locale}/imprint")
 }

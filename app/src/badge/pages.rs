@@ -133,9 +133,11 @@ pub fn Badges() -> impl IntoView {
             <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]>
                 <TableLinks path=table_at narrowed=in_table/>
             </ui::Toolbar>
-            <ui::SimilarNote similar=list.similar/>
-            {content}
-            <ui::Pagination page=filter.page pages/>
+            <ui::Results total=list.total similar=list.similar>
+                <ui::SimilarNote similar=list.similar/>
+                {content}
+                <ui::Pagination page=filter.page pages/>
+            </ui::Results>
         })
     })
 }

@@ -33,6 +33,7 @@ pub fn Leads() -> impl IntoView {
         let pages = list.total.div_ceil(PER_PAGE);
         let zone = list.exhibitor.zone;
         let rows: Vec<_> = list.rows.into_iter().map(|lead| view! { <Row lead zone/> }).collect();
+        let (total, similar) = (list.total, list.similar);
         let any = !rows.is_empty() || !filter.search.is_empty();
         let content = if rows.is_empty() {
             view! { <NoLeads application narrowed=!filter.search.is_empty()/> }.into_any()
@@ -51,8 +52,10 @@ pub fn Leads() -> impl IntoView {
                 })}
             </ui::PageHead>
             {any.then(|| view! { <ui::Toolbar search=l.t("Name, Organisation oder Notiz", "Name, organisation or note") filters=vec![sorting(l)]/> })}
-            {content}
-            <ui::Pagination page=filter.page pages/>
+            <ui::Results total similar>
+                {content}
+                <ui::Pagination page=filter.page pages/>
+            </ui::Results>
             <TakenBack days=taken_back/>
         })
     })

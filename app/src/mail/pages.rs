@@ -125,6 +125,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
     let rows: Vec<_> = page.rows.into_iter().map(|row| cells(l, zone(&row), row)).collect();
     view! {
         <ui::Toolbar search=l.t("Name oder Adresse", "Name or address") filters/>
+        <ui::Results total=page.total similar=page.similar>
         {if rows.is_empty() {
             view! {
                 <ui::EmptyState
@@ -139,6 +140,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
                 <ui::Pagination page=current.max(1) pages=page.pages/>
             }.into_any()
         }}
+        </ui::Results>
     }
 }
 

@@ -6,9 +6,11 @@ mod my_registration;
 mod organise_event;
 mod portal;
 mod portal_application;
+mod search;
 
 pub use event_page::EventPage;
 pub use my_registration::MyRegistration;
 pub use organise_event::OrganiseEvent;
 pub use portal::Portal;
 pub use portal_application::PortalApplication;
+pub use search::SearchPage;

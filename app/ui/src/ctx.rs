@@ -34,6 +34,13 @@ pub fn agency_name() -> String {
     use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default()
 }
 
+/// The path of a small script under `/pkg/`, by its name; none where nothing was bundled, and none while the framework only
+/// makes its list of routes.
+pub fn script(name: &str) -> Option<String> {
+    let scripts = &use_context::<AppState>()?.site.scripts;
+    scripts.iter().find_map(|(script, path)| (*script == name).then(|| (*path).to_owned()))
+}
+
 /// Who asks. The edge puts the actor into the request; without one it is nobody.
 pub fn actor() -> Actor {
     parts().and_then(|parts| parts.extensions.get::<Actor>().cloned()).unwrap_or(Actor::Anonymous)

@@ -13,10 +13,12 @@ use uuid::Uuid;
 
 use super::Db;
 
+mod best;
 mod fill;
 mod similar;
 mod words;
 
+pub(crate) use best::{Best, Fit, best};
 pub(crate) use fill::fill;
 
 /// What a table is searched by.
@@ -48,6 +50,12 @@ pub(crate) struct Narrowed<E: EntityTrait> {
     pub rows: Select<E>,
     /// No row has every word; these come close.
     pub similar: bool,
+}
+
+/// Whether enough is typed to look through everything for it: two letters, or one of a script whose signs are words.
+pub(crate) fn is_enough(typed: &str) -> bool {
+    let words = words::typed(typed);
+    words.iter().map(|word| word.chars().count()).sum::<usize>() >= 2 || words.iter().any(|word| !word.is_ascii())
 }
 
 /// The rows that hold every word of `typed`, or that `code` finds: whose code was scanned into the search. Nothing typed

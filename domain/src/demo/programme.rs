@@ -120,6 +120,7 @@ impl Slot {
             revision: 1,
             created_at: chance.now,
             updated_at: chance.now,
+            search_key: String::new(),
         }
     }
 }
@@ -129,7 +130,8 @@ async fn put_on(tx: &Tx, chance: &mut Chance, slot: Slot, row: session::Model, o
     let last = (row.ends_at.timestamp() + TICK_SECONDS - 1) / TICK_SECONDS;
     let held = last + i64::from(CHANGEOVER) * 60 / TICK_SECONDS;
     let (id, seats) = (row.id, row.seat_limit);
-    insert_all(tx, vec![row]).await?;
+    let search_key = session::SEARCHED.key_of([&row.title_de, &row.title_en]);
+    insert_all(tx, vec![session::Model { search_key, ..row }]).await?;
     let held = (first..held).map(|tick| timetable::entity::Model { holder_id: slot.stage.as_uuid(), tick, commitment_id: id.as_uuid() });
     insert_all(tx, held.collect()).await?;
     let name = person(chance);
@@ -138,6 +140,7 @@ async fn put_on(tx: &Tx, chance: &mut Chance, slot: Slot, row: session::Model, o
         id: speaker_id,
         event_id: slot.event,
         name_key: format!("{} {speaker_id}", name.to_lowercase()),
+        search_key: speaker::SEARCHED.key_of([&name, organisation]),
         name,
         organisation: organisation.to_owned(),
         job_title: String::new(),

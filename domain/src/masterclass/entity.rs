@@ -35,6 +35,7 @@ pub(crate) mod session {
     use chrono::{DateTime, NaiveDateTime, Utc};
     use sea_orm::entity::prelude::*;
 
+    use crate::db::search::Searched;
     use crate::ids::{ApplicationId, EventId, SessionId, StageId};
     use crate::masterclass::state::{SessionKind, SessionState};
 
@@ -63,7 +64,11 @@ pub(crate) mod session {
         pub revision: i64,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub search_key: String,
     }
+
+    pub(crate) const SEARCHED: Searched<Column, 2> =
+        Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::TitleDe, Column::TitleEn] };
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
@@ -101,6 +106,7 @@ pub(crate) mod speaker {
     use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
+    use crate::db::search::Searched;
     use crate::ids::{EventId, SpeakerId};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -114,7 +120,11 @@ pub(crate) mod speaker {
         pub organisation: String,
         pub job_title: String,
         pub created_at: DateTime<Utc>,
+        pub search_key: String,
     }
+
+    pub(crate) const SEARCHED: Searched<Column, 2> =
+        Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::Name, Column::Organisation] };
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

@@ -185,6 +185,7 @@ fn columns(parsed: &ParsedSession) -> session::ActiveModel {
         starts_at: Set(*starts_at),
         ends_at: Set(*ends_at),
         seat_limit: Set(*seat_limit),
+        search_key: Set(session::SEARCHED.key_of([&title.de, &title.en])),
         updated_at: Set(clock::now()),
         id: NotSet,
         event_id: NotSet,

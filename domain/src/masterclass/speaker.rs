@@ -110,6 +110,7 @@ fn new_speaker_row(event: EventId, line: &SpeakerLine) -> speaker::ActiveModel {
         name_key: Set(name_key(&line.name)),
         organisation: Set(line.organisation.clone()),
         job_title: Set(line.job_title.clone()),
+        search_key: Set(speaker::SEARCHED.key_of([&line.name, &line.organisation])),
         created_at: Set(clock::now()),
     }
 }
@@ -119,6 +120,7 @@ async fn rename_speaker(tx: &Tx, id: SpeakerId, line: &SpeakerLine) -> Result<()
     speaker::Entity::update_many()
         .col_expr(speaker::Column::Name, Expr::value(line.name.as_str()))
         .col_expr(speaker::Column::JobTitle, Expr::value(line.job_title.as_str()))
+        .col_expr(speaker::Column::SearchKey, Expr::value(speaker::SEARCHED.key_of([&line.name, &line.organisation])))
         .filter(speaker::Column::Id.eq(id))
         .exec(tx)
         .await?;

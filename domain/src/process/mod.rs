@@ -5,6 +5,7 @@ pub mod delivery;
 mod entries_of_now;
 pub mod erasure;
 pub mod event_editing;
+pub mod finding;
 pub mod history_names;
 mod kept_files;
 pub mod leaving;

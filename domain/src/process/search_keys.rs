@@ -7,6 +7,7 @@ use crate::{
     badge,
     db::{Db, search::fill},
     event, lead, mail,
+    masterclass::entity::{session, speaker},
     registration::entity::registration,
 };
 
@@ -21,6 +22,8 @@ pub async fn fill_search_keys(db: &Db) -> Result<(), DbErr> {
         + fill::<registration::Entity, _>(db, &registration::SEARCHED).await?
         + fill::<application::Entity, _>(db, &application::SEARCHED).await?
         + fill::<lead::entity::Entity, _>(db, &lead::entity::SEARCHED).await?
+        + fill::<session::Entity, _>(db, &session::SEARCHED).await?
+        + fill::<speaker::Entity, _>(db, &speaker::SEARCHED).await?
         + fill::<mail::entity::Entity, _>(db, &mail::entity::SEARCHED).await?;
     if written > 0 {
         tracing::info!(rows = written, "rows can be searched by the rules of this release");

@@ -18,6 +18,7 @@ mod directory;
 mod event;
 mod event_change;
 mod filing;
+mod finding;
 mod full_disk;
 mod guests;
 mod history;

@@ -51,6 +51,7 @@ async fn the_log_names_nobody() {
     organiser.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", canary)]).await;
     organiser.get(&format!("/de/registrations/{code}")).await;
     organiser.get(&format!("/de/organise/mail?q={canary}")).await;
+    organiser.get(&format!("/de/search?q={canary}")).await;
     organiser.get(&format!("/{canary}")).await;
     let exhibitor = site.exhibitor().await;
     exhibitor.get(&format!("/de/organise/people?q={canary}")).await;
@@ -61,6 +62,7 @@ async fn the_log_names_nobody() {
         site.anonymous().get(&format!("/de/registrations/{code}")).await;
     }
     admin(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    organiser.get(&format!("/de/search?q={canary}")).await;
     organiser.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", canary)]).await;
 
     let log = log.text();

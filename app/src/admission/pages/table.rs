@@ -44,12 +44,14 @@ pub fn Admission() -> impl IntoView {
             <StateChips counts current=query.state/>
             <Tools slug=slug.clone() query=query.clone()/>
             {next.map(|next| view! { <NextInLine next slug=slug.clone()/> })}
+            <ui::Results total=total as u64 similar=found.similar>
             {if found.rows.is_empty() {
                 view! { <Nothing query/> }.into_any()
             } else {
                 view! { <ui::SimilarNote similar=found.similar/> <Rows rows=found.rows slug zone total/> }.into_any()
             }}
             <ui::Pagination page pages/>
+            </ui::Results>
         })
     })
 }

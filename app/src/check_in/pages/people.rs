@@ -31,6 +31,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
         })
         .collect();
     let found: Vec<_> = at.people.people.iter().map(|person| person_row(l, at, person)).collect();
+    let (total, similar) = (found.len() as u64, at.people.similar);
     let result = if at.search.is_empty() {
         None
     } else if found.is_empty() {
@@ -56,19 +57,21 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
         <ui::Section title=l.t("Nach Namen suchen, Tür wechseln", "Search by name, switch door") id=PEOPLE>
             // Not `ui::Toolbar`: that keeps the rest of the address, and with it the answer to the last scan.
             <div class="toolbar">
-                <form class="toolbar-form" role="search" method="get" action=here>
+                <form class="toolbar-form" role="search" method="get" action=here data-live>
                     <div class="field is-wide">
                         <label class="label" for="desk-q">{l.t("Name oder Organisation", "Name or organisation")}</label>
                         <input class="input" id="desk-q" type="search" name="q" value=searched/>
                     </div>
                     <div class="field is-wide">
                         <label class="label" for="desk-door">{l.t("Tür", "Door")}</label>
-                        <select class="input" id="desk-door" name="door">{options}</select>
+                        <select class="input" id="desk-door" name="door" data-whole>{options}</select>
                     </div>
                     <button type="submit" class="btn is-quiet">{l.t("Suchen", "Search")}</button>
+                    <ui::SearchStatus/>
                 </form>
+                <ui::Script name="live-search"/>
             </div>
-            {result}
+            <ui::Results total similar>{result}</ui::Results>
         </ui::Section>
     }
 }

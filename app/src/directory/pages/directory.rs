@@ -43,11 +43,13 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
         Locale::De => format!("Wer bei {} ausstellt: {} Aussteller mit Themen, Angeboten und Gesuchen.", event.name, page.total),
         Locale::En => format!("Who exhibits at {}: {} exhibitors with topics, offers and what they seek.", event.name, page.total),
     };
+    let (total, similar) = (page.total, page.similar);
     view! {
         <PageMeta title=format!("{title} – {}", event.name) description=description/>
         <div data-accent=event.accent.clone()>
             <PublicHead event=event.clone() title lede=count(l, &page, narrowed)/>
             <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, page.towns)/>
+            <ui::Results total similar>
             {if page.cards.is_empty() {
                 view! { <Nobody event=event.slug.clone() narrowed/> }.into_any()
             } else {
@@ -55,6 +57,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
                 view! { <ui::SimilarNote similar=page.similar/> <ul class="grid">{cards}</ul> }.into_any()
             }}
             <ui::Pagination page=filter.page.max(1) pages=page.pages/>
+            </ui::Results>
         </div>
     }
 }

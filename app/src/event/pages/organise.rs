@@ -24,6 +24,7 @@ pub fn Events() -> impl IntoView {
     load_page(async move {
         let found = event::for_organisers(&db, &actor, &filter).await?;
         let trouble = mail::trouble(&db, &actor).await.map_err(ApiError::from)?;
+        let (total, similar) = (found.total, found.similar);
         let list = if found.events.is_empty() {
             view! { <Nothing narrowed/> }.into_any()
         } else {
@@ -37,7 +38,7 @@ pub fn Events() -> impl IntoView {
             <ui::Toolbar search=l.t("Suche", "Search") filters=vec![states()]>
                 <ui::LinkButton href=paths::new_event(l) label=l.t("Neue Veranstaltung", "New event")/>
             </ui::Toolbar>
-            {list}
+            <ui::Results total similar>{list}</ui::Results>
         })
     })
 }

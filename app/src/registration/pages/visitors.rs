@@ -66,6 +66,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
     let states = ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: all.into_iter().chain(states).collect() };
     let in_table = vec![("q", filter.search.clone()), ("state", filter.state.map(|state| state.to_string()).unwrap_or_default())];
     let narrowed = !filter.search.is_empty() || filter.state.is_some();
+    let (total, similar) = (found.total, found.similar);
     let table = if found.rows.is_empty() {
         view! { <Nobody narrowed slug=event.slug.clone()/> }.into_any()
     } else {
@@ -88,7 +89,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
         <ui::Toolbar search=l.t("Name, Organisation, E-Mail", "Name, organisation, e-mail") filters=vec![states]>
             <TableLinks path=paths::visitors_table(&event.slug) narrowed=in_table/>
         </ui::Toolbar>
-        {table}
+        <ui::Results total similar>{table}</ui::Results>
     }
 }
 

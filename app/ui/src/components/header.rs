@@ -24,6 +24,9 @@ pub fn SiteHeader(
     /// This page in the other language.
     #[prop(into)]
     language: String,
+    /// The way to the search.
+    #[prop(into)]
+    search: ViewFn,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let l = crate::ctx::locale();
@@ -41,7 +44,8 @@ pub fn SiteHeader(
                     <nav aria-label=l.t("Hauptnavigation", "Main navigation").to_owned()>
                         <ul>{links}</ul>
                     </nav>
-                    <a class="language" href=language hreflang=tag lang=tag>{other}</a>
+                    {search.run()}
+                    <a class="language" data-follows="language" href=language hreflang=tag lang=tag>{other}</a>
                     {children.map(|children| view! { <div class="account">{children()}</div> })}
                 </div>
             </details>

@@ -34,7 +34,7 @@ pub fn PageHead(
         <header class=class>
             {filled(kicker).map(|kicker| view! { <p class="kicker">{kicker}</p> })}
             <h1>{title}</h1>
-            {filled(lede).map(|lede| view! { <p class="lede">{lede}</p> })}
+            {filled(lede).map(|lede| view! { <p class="lede" data-follows="lede">{lede}</p> })}
             {children.map(|children| children())}
         </header>
     }

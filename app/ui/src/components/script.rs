@@ -7,6 +7,5 @@ use crate::ctx;
 /// nothing by itself: its texts stand in the page, in the page's language. Where nothing was bundled, there is no script.
 #[component]
 pub fn Script(name: &'static str) -> impl IntoView {
-    let path = ctx::site().scripts.iter().find_map(|(script, path)| (*script == name).then_some(path));
-    path.map(|path| view! { <script type="module" src=format!("/pkg/{path}")></script> })
+    ctx::script(name).map(|path| view! { <script type="module" src=format!("/pkg/{path}")></script> })
 }

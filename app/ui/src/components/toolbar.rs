@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Query, filled};
+use super::{Query, Script, SearchStatus, filled};
 
 /// One filter of a [`Toolbar`]: a select whose name is a query parameter. The first option should have
 /// an empty value and say what shows without the filter: "All states".
@@ -14,7 +14,8 @@ pub struct Filter {
     pub options: Vec<(String, String)>,
 }
 
-/// Search (`?q=`) and filters of the list on this page, sent by GET; the sort order stays. The children
+/// Search (`?q=`) and filters of the list on this page, sent by GET; the sort order stays. With script the [`super::Results`]
+/// below it follow while one types. The children
 /// stand at the other end: export, "add".
 #[component]
 pub fn Toolbar(
@@ -38,21 +39,23 @@ pub fn Toolbar(
         view! {
             <div class="field is-wide">
                 <label class="label" for="toolbar-q">{label}</label>
-                <input class="input" id="toolbar-q" type="search" name="q" value=value />
+                <input class="input" id="toolbar-q" type="search" name="q" value=value data-slash />
             </div>
         }
     });
     let filters: Vec<_> = filters.into_iter().map(|filter| select(filter, &query)).collect();
     view! {
         <div class="toolbar">
-            <form class="toolbar-form" role="search" method="get" action=query.path().to_owned()>
+            <form class="toolbar-form" role="search" method="get" action=query.path().to_owned() data-live>
                 {kept} {search} {filters}
                 <button type="submit" class="btn is-quiet">{l.t("Suchen", "Search").to_owned()}</button>
-                {narrowed.then(|| view! {
+                <span class="toolbar-reset" data-follows="reset">{narrowed.then(|| view! {
                     <a class="btn is-plain" href=bare.href()>{l.t("Alles zeigen", "Show all").to_owned()}</a>
-                })}
+                })}</span>
+                <SearchStatus/>
             </form>
-            {children.map(|children| view! { <div class="toolbar-actions">{children()}</div> })}
+            {children.map(|children| view! { <div class="toolbar-actions" data-follows="actions">{children()}</div> })}
+            <Script name="live-search"/>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use domain::{actor::Actor, locale::Locale};
 use leptos::prelude::*;
 use site::{areas, paths};
 
+use super::search::{SearchDialog, SearchLink};
 use crate::{components, ctx, flash::Flashed};
 
 /// What stands around the page's own content.
@@ -20,7 +21,7 @@ pub fn Frame(
     };
     view! {
         <components::SkipLink/>
-        <components::SiteHeader home=paths::landing(locale) links=navigation(locale) language=in_language(other)>
+        <components::SiteHeader home=paths::landing(locale) links=navigation(locale) language=in_language(other) search=|| view! { <SearchLink/> }>
             <AccountArea sign_out/>
         </components::SiteHeader>
         <main id="main" class="wrap" tabindex="-1">
@@ -28,6 +29,7 @@ pub fn Frame(
             {children()}
         </main>
         <Footer/>
+        <SearchDialog/>
     }
 }
 

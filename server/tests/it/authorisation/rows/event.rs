@@ -29,6 +29,10 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/events/{event}", "/de/events/fair").by(EVERYBODY).shows("Messe fair"),
     // A draft is there for its organisers and its own desk.
     page("/{locale}/events/{event}", "/de/events/draft-fair").by(ORGANISERS).shows("Messe draft-fair").others(NotFound),
+    page("/{locale}/search", "/de/search?q=messe").by(EVERYBODY).shows("Messe fair"),
+    page("/{locale}/search", "/de/search?q=draft-fair").by(ORGANISERS).shows("Messe draft-fair").others(Nothing),
+    page("/{locale}/search", "/de/search?q=vera+gast").by(ORGANISERS).shows("vera Gast").others(Nothing),
+    page("/{locale}/search", "/de/search?q=alpha+waiting").by(ORGANISERS).shows("Alpha waiting").others(Nothing),
     page("/{locale}/imprint", "/de/imprint").by(EVERYBODY).shows("Impressum"),
     page("/{locale}/privacy", "/de/privacy").by(EVERYBODY).shows("Datenschutz"),
     page("/{locale}/accessibility", "/de/accessibility").by(EVERYBODY).shows("Barriere"),

@@ -1,0 +1,45 @@
+//! Events, exhibitors and applications.
+
+use std::cmp::Reverse;
+
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+
+use super::{
+    FoundApplication, FoundEvent, FoundExhibitor, Group,
+    scope::{found_event, visible_event_ids, visible_events, with_events},
+};
+use crate::{
+    actor::Actor,
+    application::{
+        ApplicationState,
+        entity::application::{self, Column},
+    },
+    db::{Db, search},
+    event::entity as event,
+};
+
+/// Events that the actor may open.
+pub(super) async fn events(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundEvent>, DbErr> {
+    let best = search::best(db, visible_events(actor), &event::SEARCHED, typed).await?;
+    let mut rows: Vec<_> = best.rows.into_iter().map(|(fit, row)| (fit, found_event(row))).collect();
+    rows.sort_by_key(|(fit, event)| (*fit, Reverse(event.starts_on)));
+    Ok(Group { rows, similar: best.similar })
+}
+
+/// Exhibitors of events that the actor may open.
+pub(super) async fn exhibitors(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundExhibitor>, DbErr> {
+    let confirmed = application::Entity::find()
+        .filter(Column::State.eq(ApplicationState::Confirmed))
+        .filter(Column::EventId.in_subquery(visible_event_ids(actor)));
+    let best = search::best(db, confirmed, &application::SEARCHED, typed).await?;
+    with_events(db, best, |row| row.event_id, |row, event| FoundExhibitor { slug: row.slug, name: row.display_name, city: row.city, event })
+        .await
+}
+
+/// All applications, for organisers: whoever calls has asked whether it is one.
+pub(super) async fn applications(db: &Db, typed: &str) -> Result<Group<FoundApplication>, DbErr> {
+    let best = search::best(db, application::Entity::find(), &application::SEARCHED, typed).await?;
+    let found =
+        |row: application::Model, event| FoundApplication { id: row.id, name: row.display_name, city: row.city, state: row.state, event };
+    with_events(db, best, |row| row.event_id, found).await
+}

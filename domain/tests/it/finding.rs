@@ -1,0 +1,206 @@
+//! What is found in all events at once, and by whom.
+
+use domain::{
+    actor::{Actor, Person},
+    clock,
+    ids::{AccountId, ApplicationId, EventId, SpeakerId},
+    masterclass::{self, ScheduleSession},
+    process::{
+        finding::{self, Found, PersonAt},
+        search_keys::fill_search_keys,
+    },
+};
+
+use crate::{
+    guests::{self, execute},
+    masterclass::fixture::Fair,
+    rows::{self, Row},
+    stand::{Stand, both},
+};
+
+/// A published event and a draft with something of everything in each, all of which a search for `ruhr` finds.
+struct House {
+    fair: guests::Fair,
+    draft: EventId,
+}
+
+async fn house(stand: &Stand) -> House {
+    let fair = guests::fair(stand).await;
+    let draft = EventId::new();
+    rows::event(draft).with("state", "draft").with("name", "Ruhrmesse geheim").insert(stand).await;
+    execute(stand, "UPDATE event SET name = 'Ruhrmesse offen' WHERE state = 'published'").await.expect("it is called so");
+    let exhibitor = guests::exhibitor(stand, fair.event, "confirmed").await;
+    guests::booth_staff(stand, fair.event, exhibitor.application, true, true).await;
+    execute(stand, "UPDATE badge SET name = 'Emil Ruhrmann', search_key = '' WHERE name = 'Emil Aussteller'")
+        .await
+        .expect("he is called so");
+    for (event, name, state) in [(fair.event, "Ruhr wartet", "submitted"), (draft, "Ruhr geheim", "confirmed")] {
+        rows::application(ApplicationId::new(), event, name).with("state", state).insert(stand).await;
+    }
+    guests::visitor(stand, fair.event, "Vera Ruhrig").await;
+    session(stand, fair.event, "Ruhr heute", "published").await;
+    session(stand, fair.event, "Ruhr morgen", "draft").await;
+    session(stand, draft, "Ruhr nie", "published").await;
+    fill_search_keys(&stand.db).await.expect("what was written past the use cases is searchable");
+    House { fair, draft }
+}
+
+async fn session(stand: &Stand, event: EventId, title: &str, state: &str) {
+    let id = guests::session(stand, event).await;
+    let named = format!("UPDATE session SET title_de = '{title}', title_en = '', state = '{state}' WHERE title_de = 'KI'");
+    execute(stand, &named).await.expect("it is called so");
+    let speaker = SpeakerId::new();
+    Row::new("speaker")
+        .with("id", speaker.as_uuid())
+        .with("event_id", event.as_uuid())
+        .with("name", format!("Ada {title}"))
+        .with("name_key", format!("ada {title}"))
+        .with("organisation", "Analytik")
+        .with("job_title", "")
+        .with("created_at", clock::now())
+        .insert(stand)
+        .await;
+    let speaks = Row::new("session_speaker").with("session_id", id.as_uuid()).with("speaker_id", speaker.as_uuid());
+    speaks.with("position", 1).insert(stand).await;
+}
+
+fn staff_of(event: EventId) -> Actor {
+    Actor::Person(Person {
+        account: AccountId::new(),
+        name: "Dora Desk".to_owned(),
+        email: "dora@desk.example".to_owned(),
+        organiser: false,
+        organiser_without_passkey: false,
+        staff_of: vec![event],
+        exhibits_for: vec![],
+    })
+}
+
+/// Everything that was found, by kind and name, in the order of kinds.
+fn names(found: &Found) -> Vec<String> {
+    let person = |at: &PersonAt| match at {
+        PersonAt::Visitor(_) => "visitor",
+        PersonAt::Stand(_) => "staff",
+    };
+    let kinds = [
+        found.events.iter().map(|event| format!("event {}", event.name)).collect::<Vec<_>>(),
+        found.exhibitors.iter().map(|exhibitor| format!("exhibitor {}", exhibitor.name)).collect(),
+        found.sessions.iter().map(|session| format!("session {}", session.title.de)).collect(),
+        found.applications.iter().map(|application| format!("application {}", application.name)).collect(),
+        found.people.iter().map(|found| format!("{} {}", person(&found.at), found.name)).collect(),
+    ];
+    let mut names = Vec::new();
+    for mut kind in kinds {
+        kind.sort();
+        names.extend(kind);
+    }
+    names
+}
+
+const PUBLIC: [&str; 3] = ["event Ruhrmesse offen", "exhibitor Ruhr KI", "session Ruhr heute"];
+
+both! {
+    async fn who_finds_what_is_who_may_open_it(stand: Stand) {
+        let house = house(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, house.fair.event, "draft").await.person;
+        let visitor = guests::visitor(&stand, house.fair.event, "Walter Weg").await;
+        let organiser = stand.organiser().await;
+        let found = async |actor: &Actor| names(&finding::find(&stand.db, actor, "ruhr").await.expect("found"));
+
+        for actor in [Actor::Anonymous, Actor::TicketHolder(visitor.registration), exhibitor] {
+            assert_eq!(found(&actor).await, PUBLIC, "{actor:?}");
+        }
+        let desk = ["event Ruhrmesse offen", "exhibitor Ruhr KI", "session Ruhr heute", "session Ruhr morgen"];
+        assert_eq!(found(&house.fair.staff).await, desk);
+        let desk_of_draft = [
+            "event Ruhrmesse geheim",
+            "event Ruhrmesse offen",
+            "exhibitor Ruhr KI",
+            "exhibitor Ruhr geheim",
+            "session Ruhr heute",
+            "session Ruhr nie",
+        ];
+        assert_eq!(found(&staff_of(house.draft)).await, desk_of_draft);
+        let everything = [
+            "event Ruhrmesse geheim",
+            "event Ruhrmesse offen",
+            "exhibitor Ruhr KI",
+            "exhibitor Ruhr geheim",
+            "session Ruhr heute",
+            "session Ruhr morgen",
+            "session Ruhr nie",
+            "application Ruhr KI",
+            "application Ruhr geheim",
+            "application Ruhr wartet",
+            "staff Emil Ruhrmann",
+            "visitor Vera Ruhrig",
+        ];
+        assert_eq!(found(&organiser).await, everything);
+    }
+
+    async fn whoever_speaks_leads_to_their_session(stand: Stand) {
+        let house = house(&stand).await;
+
+        let found = finding::find(&stand.db, &Actor::Anonymous, "ada").await.expect("found");
+        let drafts = finding::find(&stand.db, &house.fair.staff, "ada morgen").await.expect("found");
+
+        let said: Vec<_> = found.sessions.iter().map(|session| (session.title.de.as_str(), session.speaker.as_str())).collect();
+        assert_eq!(said, [("Ruhr heute", "Ada Ruhr heute")]);
+        assert_eq!(found.total(), 1);
+        assert_eq!(drafts.sessions.iter().map(|session| (session.title.de.as_str(), session.is_draft)).collect::<Vec<_>>(), [("Ruhr morgen", true)]);
+    }
+
+    async fn errors_are_forgiven_where_nothing_fits(stand: Stand) {
+        house(&stand).await;
+        let found = async |typed: &str| {
+            let found = finding::find(&stand.db, &Actor::Anonymous, typed).await.expect("found");
+            (names(&found), found.similar)
+        };
+
+        assert_eq!(found("Ruhrmese").await, (vec!["event Ruhrmesse offen".to_owned()], true));
+        assert_eq!(found("Ruhrmesse").await, (vec!["event Ruhrmesse offen".to_owned()], false));
+        assert_eq!(found("Wuppertal").await, (vec![], false));
+        for too_little in ["", " ", "r", "%"] {
+            assert_eq!(found(too_little).await, (vec![], false), "{too_little}");
+        }
+    }
+
+    async fn what_fits_best_comes_first(stand: Stand) {
+        let fair = guests::fair(&stand).await;
+        for name in ["Delikatessen Mayer", "Essener Hof", "Stadt Essen", "Haus Essenz"] {
+            let row = rows::application(ApplicationId::new(), fair.event, name).with("state", "confirmed");
+            row.with("city", "Bochum").with("legal_name", "").insert(&stand).await;
+        }
+        fill_search_keys(&stand.db).await.expect("searchable");
+
+        let found = finding::find(&stand.db, &Actor::Anonymous, "essen").await.expect("found");
+
+        let names: Vec<_> = found.exhibitors.iter().map(|exhibitor| exhibitor.name.as_str()).collect();
+        assert_eq!(names, ["Stadt Essen", "Essener Hof", "Haus Essenz", "Delikatessen Mayer"]);
+    }
+
+    async fn a_session_is_found_by_what_it_is_called_now(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let form = ScheduleSession { speakers: "Grace Hopper, Navy".to_owned(), ..fair.form("Wasserstoff", "10:00", 5) };
+        let id = fair.published(&stand, &form).await;
+        let found = async |typed: &str| finding::find(&stand.db, &Actor::Anonymous, typed).await.expect("found").sessions.len();
+
+        assert_eq!([found("wasserstoff").await, found("hopper navy").await, found("lovelace").await], [1, 1, 0]);
+        let revision = fair.view(&stand, id).await.revision.to_string();
+        let renamed = ScheduleSession { revision, title_de: "Batterien".to_owned(), speakers: "Ada Lovelace".to_owned(), ..form };
+        masterclass::edit_session(&stand.db, &Actor::System, id, &renamed).await.expect("renamed");
+        assert_eq!([found("wasserstoff").await, found("batterie").await, found("hopper navy").await, found("lovelace").await], [0, 1, 0, 1]);
+    }
+
+    async fn somebody_erased_is_found_no_more(stand: Stand) {
+        let fair = guests::fair(&stand).await;
+        guests::visitor(&stand, fair.event, "Vera Ruhrig").await;
+        fill_search_keys(&stand.db).await.expect("searchable");
+        let organiser = stand.organiser().await;
+        let found = async || finding::find(&stand.db, &organiser, "ruhrig").await.expect("found").people.len();
+
+        assert_eq!(found().await, 1);
+        execute(&stand, "UPDATE registration SET erased_at = created_at").await.expect("erased");
+        assert_eq!(found().await, 0);
+    }
+}
