@@ -21,6 +21,7 @@ use crate::{
     areas,
     ctx::{AppState, ClientAddress},
     error::ApiError,
+    ui,
 };
 
 /// What the address of every form with a file begins with.
@@ -111,6 +112,16 @@ impl Upload {
         Some(self.value("_beside")).filter(|endpoint| endpoint.starts_with("/api/"))
     }
 
+    /// What was typed, as a form without a file sends it.
+    pub fn as_query(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.values).finish()
+    }
+
+    /// What was typed beside the file is saved with it: the browser is led on like after any other form.
+    pub fn saved_beside(&mut self) {
+        self.values.retain(|(name, _)| name != "_beside");
+    }
+
     /// Leads the browser on, or gives it the form again with what is wrong and all that was typed. Beside another form it
     /// gets that again in any case.
     pub fn answer(self, result: Result<String, ApiError>) -> Response {
@@ -152,6 +163,12 @@ pub async fn take_once(
 /// The refusal of the field `name`, which takes a file of this kind.
 pub fn refused(name: &str, refused: Refused, kind: FileKind) -> ApiError {
     ApiError::field(name, &sentence(refused, kind))
+}
+
+/// What a browser can tell of a file before it is sent, and says then.
+pub fn limits(l: Locale, kind: FileKind) -> ui::FileLimits {
+    let says = |refused| sentence(refused, kind).in_(l).to_owned();
+    ui::FileLimits { largest: kind.largest(), too_large: says(Refused::TooLarge), unknown: says(Refused::UnknownFormat) }
 }
 
 /// The formats that a kind of file is taken in: `PNG, JPEG oder WebP`.

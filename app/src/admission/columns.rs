@@ -64,6 +64,7 @@ const _: fn(Content) = |Content {
                             terms_version: _,
                             de_minimis: _,
                             double_funding: _,
+                            as_typed: _,
                         }| ();
 
 fn head(l: Locale, name: Field) -> String {

@@ -2,14 +2,20 @@
 
 use domain::{
     account::limits::APPLICATIONS,
-    application::{self, ApplicationForm, ApplyError, HandedIn},
-    event::EventView,
+    actor::Actor,
+    application::{self, ApplicationForm, ApplyError, HandedIn, Kept, SectionProgress},
+    event::{self, EventView},
     locale::{Locale, Text},
     process::leaving,
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::{contact_fields::ContactFields, error::draft_moved, logo_upload::logo_refused, way::Way};
+use super::{
+    contact_fields::ContactFields,
+    error::{draft_moved, logo_refused},
+    way::Way,
+};
 use crate::{account::api::within, ctx, error::ApiError, flash::Flash, format, paths, words::application as words};
 
 impl From<ApplyError> for ApiError {
@@ -78,6 +84,45 @@ pub async fn save_application(
         Ok(done.on(&way.form(ctx::locale())))
     })
     .await
+}
+
+/// What a draft that saves itself is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kept", rename_all = "snake_case")]
+pub enum DraftKept {
+    /// It says what the form says; how far each section has got, and whether nothing is missing any more.
+    Saved { revision: i64, progress: Vec<SectionProgress>, complete: bool },
+    /// Somebody else wrote meanwhile: who and when, in the language of the page, and the revision to take over with.
+    Newer { revision: i64, told: String },
+}
+
+/// Saves a draft while somebody types into it. Only script sends this.
+#[server(endpoint = "exhibitor/keep-draft")]
+pub async fn keep_draft(
+    #[server(default)] token: String,
+    #[server(default)] application: String,
+    #[server(flatten)] form: ApplicationForm,
+    #[server(flatten)] contacts: ContactFields,
+) -> Result<DraftKept, ApiError> {
+    let form = ApplicationForm { contacts: contacts.contacts(), ..form };
+    let (db, actor) = (ctx::db(), ctx::actor());
+    let keep = async {
+        let way = Way::parse(token, &application).of_owner(&db, &actor).await?;
+        let door = way.door(&actor);
+        match application::keep_draft(&db, door, &form).await? {
+            Kept::Saved { revision } => {
+                let now = application::by_door(&db, door).await?;
+                let event = event::by_id(&db, &Actor::System, now.event).await.map_err(ApplyError::from)?;
+                let (progress, missing) = (now.content.progress(&event), now.content.missing(&event));
+                Ok(DraftKept::Saved { revision, progress, complete: missing.is_empty() })
+            }
+            Kept::Newer { revision, overtaken } => {
+                let ApiError::Conflict { message } = overtaken.into() else { return Err(ApiError::Transport) };
+                Ok(DraftKept::Newer { revision, told: message.in_(ctx::locale()).to_owned() })
+            }
+        }
+    };
+    keep.await.inspect_err(|error: &ApiError| ctx::set_status(error.status()))
 }
 
 /// Hands in what was handed in before the address was proven: by the link in the mail, or signed in.

@@ -13,18 +13,23 @@ pub struct ContactFields {
     project_name: String,
     project_email: String,
     project_phone: String,
+    project_like_decision: String,
     technical_name: String,
     technical_email: String,
     technical_phone: String,
+    technical_like_decision: String,
     invoice_name: String,
     invoice_email: String,
     invoice_phone: String,
+    invoice_like_decision: String,
     press_name: String,
     press_email: String,
     press_phone: String,
+    press_like_decision: String,
     on_site_name: String,
     on_site_email: String,
     on_site_phone: String,
+    on_site_like_decision: String,
 }
 
 impl ContactFields {
@@ -39,7 +44,16 @@ impl ContactFields {
                 ContactPurpose::Press => (&self.press_name, &self.press_email, &self.press_phone),
                 ContactPurpose::OnSite => (&self.on_site_name, &self.on_site_email, &self.on_site_phone),
             };
-            ContactForm { purpose, name: name.clone(), email: email.clone(), phone: phone.clone() }
+            let like_decision = match purpose {
+                ContactPurpose::Decision => "",
+                ContactPurpose::Project => &self.project_like_decision,
+                ContactPurpose::Technical => &self.technical_like_decision,
+                ContactPurpose::Invoice => &self.invoice_like_decision,
+                ContactPurpose::Press => &self.press_like_decision,
+                ContactPurpose::OnSite => &self.on_site_like_decision,
+            };
+            let like_decision = like_decision == "on";
+            ContactForm { purpose, name: name.clone(), email: email.clone(), phone: phone.clone(), like_decision }
         };
         ContactPurpose::ALL.into_iter().map(contact).collect()
     }

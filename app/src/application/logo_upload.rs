@@ -2,13 +2,16 @@
 
 use axum::{extract::State, response::Response};
 use domain::{
-    application::{self, ApplyError},
-    files::FileKind,
+    application::{self, ApplicationForm, ApplyError},
     locale::Text,
-    picture,
 };
+use leptos::server_fn::ServerFn;
 
-use super::{error::draft_moved, way::Way};
+use super::{
+    api::SaveApplication,
+    error::{draft_moved, logo_refused},
+    way::Way,
+};
 use crate::{
     ctx::AppState,
     error::ApiError,
@@ -32,9 +35,23 @@ async fn take_logo(state: &AppState, upload: &mut Upload) -> Result<String, ApiE
     let way = Way::parse(upload.value("token").to_owned(), upload.value("application"));
     let set = application::set_logo(&state.db, &state.site.files, way.door(&upload.actor), logo).await;
     set.map_err(refusal)?;
+    if upload.beside() == Some(SaveApplication::PATH) && is_draft_kept(state, upload, &way).await? {
+        upload.saved_beside();
+    }
     let page = upload.page().split('?').next().unwrap_or_default();
     let done = if upload.beside().is_some() { Flash::LogoSavedBeside } else { Flash::LogoSaved };
     Ok(done.on(page))
+}
+
+/// Keeps the draft that the file was chosen in, as it was typed. What was handed in before waits for its own button.
+async fn is_draft_kept(state: &AppState, upload: &Upload, way: &Way) -> Result<bool, ApiError> {
+    let Ok(typed) = serde_qs::Config::new(5, false).deserialize_str::<SaveApplication>(&upload.as_query()) else { return Ok(false) };
+    let form = ApplicationForm { contacts: typed.contacts.contacts(), ..typed.form };
+    match application::save_draft(&state.db, way.door(&upload.actor), &form).await {
+        Ok(()) => Ok(true),
+        Err(ApplyError::NotNow(_) | ApplyError::Invalid(_)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn refusal(error: ApplyError) -> ApiError {
@@ -48,9 +65,4 @@ fn refusal(error: ApplyError) -> ApiError {
         }
         error => ApiError::internal(&error),
     }
-}
-
-/// Why a logo was not taken.
-pub fn logo_refused(refused: picture::Refused) -> ApiError {
-    upload::refused("logo", refused, FileKind::Logo)
 }

@@ -1,7 +1,7 @@
 //! What the choices and fields of an application are called on screen.
 
 use domain::{
-    application::{ApplicationField, ApplicationState, ContactPurpose, Content, TagKind, tag_name},
+    application::{ApplicationField, ApplicationState, ContactPurpose, Content, Section, TagKind, tag_name},
     country::country_name,
     event::EventView,
     field::lettered_web_address,
@@ -94,6 +94,17 @@ pub fn purpose_name(l: Locale, purpose: ContactPurpose) -> &'static str {
     }
 }
 
+/// What a section of the form is called.
+pub fn section_name(l: Locale, section: Section) -> &'static str {
+    match section {
+        Section::Organisation => l.t("Organisation", "Organisation"),
+        Section::Contacts => l.t("Ansprechpersonen", "Contacts"),
+        Section::Profile => l.t("Auftritt", "Profile"),
+        Section::Wishes => l.t("Standplatz", "Unit"),
+        Section::Declarations => l.t("Erklärungen", "Declarations"),
+    }
+}
+
 /// A choice as options of a list, with "please choose" in front.
 pub fn options<T: Copy + std::fmt::Display>(l: Locale, all: &[T], name: impl Fn(Locale, T) -> &'static str) -> Vec<(String, String)> {
     let none = (String::new(), l.t("Bitte wählen", "Please choose").to_owned());
@@ -181,6 +192,8 @@ pub fn told(l: Locale, content: &Content, event: &EventView) -> Vec<(String, Str
         terms_version,
         de_minimis,
         double_funding,
+        // A draft's, and in its form.
+        as_typed: _,
     } = content;
     let address = [street.clone(), format!("{postcode} {city}"), country_name(l, country).to_owned()];
     let address: Vec<_> = address.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();

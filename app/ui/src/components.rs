@@ -26,6 +26,7 @@ mod slug;
 mod table;
 mod text;
 mod toolbar;
+mod unsaved;
 
 pub use button::{ButtonKind, LinkButton, Submit, SubmitFile};
 pub use chip::{Chip, Tone};
@@ -33,7 +34,7 @@ pub use choice::{CheckBox, CheckBoxes, Radios, Select, countries};
 pub use confirm::Confirm;
 pub use empty::EmptyState;
 pub use facts::{Facts, fact};
-pub use field::{FileField, Hidden, InputKind, TextField};
+pub use field::{FileField, FileLimits, Hidden, InputKind, TextField};
 pub use form::{Encoding, Form, with_refusal};
 pub use header::{SiteFooter, SiteHeader, SkipLink};
 pub use nav::{Breadcrumbs, NavLink, SubNav};
@@ -47,6 +48,7 @@ pub use similar::SimilarNote;
 pub use table::{Column, SortLink, Table};
 pub use text::TextArea;
 pub use toolbar::{Filter, Toolbar};
+pub use unsaved::{Unsaved, UnsavedOffer};
 
 /// `None` for an empty text, so that an attribute with nothing to say is left out.
 fn filled(text: String) -> Option<String> {

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, DbErr};
 use super::{
     ApplicationAccess, ApplicationAction, ApplicationLetter, ApplyError, ContactPurpose, Content, Transition, columns,
     draft_link::is_proven,
-    earlier::{self, is_untouched},
+    earlier::{self, fills_gaps},
     entity::application,
     organisation, store,
     view::{self, actor_of},
@@ -31,7 +31,7 @@ pub(super) struct Change {
     after: Content,
     actor: Actor,
     pub is_proven: bool,
-    /// Of last time, for a draft that nobody has written into.
+    /// Of last time, for a draft without one.
     logo: Option<String>,
 }
 
@@ -45,7 +45,7 @@ impl Change {
     ) -> Result<Self, DbErr> {
         let before = columns::content_of(db.read(), &row).await?;
         let is_proven = is_proven(door, &row);
-        let carries = is_proven && is_untouched(&row) && row.logo.is_none();
+        let carries = is_proven && fills_gaps(&row) && row.logo.is_none();
         let known = if carries { earlier::earlier(db.read(), &row.applicant_key).await? } else { None };
         Ok(Self { actor: actor_of(door, row.id), row, event, before, after, is_proven, logo: known.and_then(|known| known.logo) })
     }
@@ -62,6 +62,17 @@ impl Change {
             adjust(columns);
         })
         .await
+    }
+
+    /// Whether nothing would be written: neither a word, nor that the address is proven now.
+    pub fn is_nothing(&self) -> bool {
+        self.before == self.after && self.logo.is_none() && (!self.is_proven || self.row.proven_at.is_some())
+    }
+
+    /// As `note`, for what saves itself again and again while somebody types.
+    pub async fn note_on(&self, tx: &Tx, action: ApplicationAction) -> Result<(), ApplyError> {
+        let entry = AuditEntry::of(action, self.row.id).at(self.event.id);
+        Ok(audit::record_on(tx, &self.actor, columns::changes(entry, &self.before, &self.after)).await?)
     }
 
     pub async fn note(&self, tx: &Tx, action: ApplicationAction) -> Result<(), ApplyError> {

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationAction, ApplicationField, Contact, ContactPurpose, Content, TagKind,
+    ApplicationAction, ApplicationField, AsTyped, Contact, Content, TagKind,
     entity::{application, application_contact, application_tag, co_exhibitor},
     topic,
 };
@@ -49,6 +49,7 @@ pub(crate) fn columns(content: &Content, accepted_at: Option<Instant>) -> applic
         terms_version,
         de_minimis,
         double_funding,
+        as_typed,
     } = content;
     application::ActiveModel {
         legal_name: Set(legal_name.clone()),
@@ -72,6 +73,7 @@ pub(crate) fn columns(content: &Content, accepted_at: Option<Instant>) -> applic
         terms_accepted_at: Set(accepted_at),
         de_minimis: Set(*de_minimis),
         double_funding: Set(*double_funding),
+        as_typed: Set(as_typed.to_column()),
         search_key: Set(application::SEARCHED.key_of([display_name, legal_name, city, &teaser.de, &teaser.en])),
         // No part of what an application says: whoever writes the row adds what it needs.
         id: NotSet,
@@ -147,7 +149,7 @@ fn content(
     };
     let mut contacts: Vec<_> =
         contacts.into_iter().map(|row| Contact { purpose: row.purpose, name: row.name, email: row.email, phone: row.phone }).collect();
-    contacts.sort_by_key(|contact| ContactPurpose::ALL.iter().position(|purpose| *purpose == contact.purpose));
+    contacts.sort_by_key(|contact| contact.purpose.position());
     Content {
         legal_name: row.legal_name.clone(),
         display_name: row.display_name.clone(),
@@ -172,6 +174,7 @@ fn content(
         terms_version: row.terms_version.clone(),
         de_minimis: row.de_minimis,
         double_funding: row.double_funding,
+        as_typed: AsTyped::from_column(&row.as_typed),
     }
 }
 
@@ -201,6 +204,8 @@ pub(super) fn changes(entry: AuditEntry<ApplicationAction>, before: &Content, af
         terms_version,
         de_minimis,
         double_funding,
+        // What nobody can read yet says nothing.
+        as_typed: _,
     } = before;
     let words = |list: &[String]| list.join(", ");
     let purposes = |contacts: &[Contact]| contacts.iter().map(|contact| contact.purpose.as_str()).collect::<Vec<_>>().join(", ");

@@ -14,10 +14,14 @@ use crate::{
     vat::VatId,
 };
 
+mod as_typed;
+mod needs;
 mod read;
 
+pub use as_typed::AsTyped;
+pub use needs::{Section, SectionProgress};
 use read::{chosen, is_on, line, optional, parse_co_exhibitors, prose, terms};
-pub(super) use read::{complete, draft, parse_contacts};
+pub(super) use read::{complete, draft, parse_contacts, whole_contacts};
 
 /// The form of an application, as typed. Groups hold the chosen words; `contacts` is in any order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -64,6 +68,8 @@ pub struct ContactForm {
     pub name: String,
     pub email: String,
     pub phone: String,
+    /// It is whoever decides, whatever else stands here.
+    pub like_decision: bool,
 }
 
 /// What an application says. Texts may be empty while it is a draft.
@@ -95,9 +101,11 @@ pub struct Content {
     pub terms_version: String,
     pub de_minimis: bool,
     pub double_funding: bool,
+    /// What a draft says that cannot be read yet; nothing once it was handed in.
+    pub as_typed: AsTyped,
 }
 
-/// Whom to ask about what.
+/// Whom to ask about what. In a draft each part may be missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
     pub purpose: ContactPurpose,
@@ -106,7 +114,16 @@ pub struct Contact {
     pub phone: String,
 }
 
+/// What the form proposes as the country of whoever applies.
+const HOME: &str = "DE";
+
 impl Content {
+    /// What a draft says before anybody has written into it: the country, and the address that it was begun with.
+    pub fn begun(email: &str) -> Self {
+        let contact = Contact { purpose: ContactPurpose::Decision, name: String::new(), email: email.to_owned(), phone: String::new() };
+        Self { country: HOME.to_owned(), contacts: vec![contact], ..Self::default() }
+    }
+
     /// What a form says, and what is wrong with it. Empty fields are fine.
     fn read(form: &ApplicationForm, event: &EventView) -> (Self, Fields) {
         let ApplicationForm {
@@ -169,12 +186,20 @@ impl Content {
             de_minimis: is_on(de_minimis),
             double_funding: is_on(double_funding),
             country,
+            as_typed: AsTyped::default(),
         };
         (content, fields)
     }
 
     pub fn contact(&self, purpose: ContactPurpose) -> Option<&Contact> {
         self.contacts.iter().find(|contact| contact.purpose == purpose)
+    }
+
+    /// Whether somebody else's part is done by whoever decides.
+    pub fn is_like_decision(&self, purpose: ContactPurpose) -> bool {
+        let parts = |contact: &Contact| [contact.name.clone(), contact.email.clone(), contact.phone.clone()];
+        let (own, decision) = (self.contact(purpose).map(parts), self.contact(ContactPurpose::Decision).map(parts));
+        purpose != ContactPurpose::Decision && own.is_some() && own == decision
     }
 
     /// The words of one kind.

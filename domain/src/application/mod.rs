@@ -43,6 +43,13 @@ choice! {
     }
 }
 
+impl ContactPurpose {
+    /// Its place among the contacts of an application.
+    fn position(self) -> usize {
+        Self::ALL.iter().position(|purpose| *purpose == self).unwrap_or_default()
+    }
+}
+
 choice! {
     /// What a tag says about an exhibitor.
     pub enum TagKind {
@@ -61,6 +68,7 @@ mod content;
 mod draft_link;
 mod earlier;
 mod history;
+mod keep;
 mod letters;
 mod live;
 mod logo;
@@ -79,9 +87,10 @@ pub(crate) mod policy;
 pub(crate) mod step;
 
 pub(crate) use columns::columns;
-pub use content::{ApplicationForm, Contact, ContactForm, Content};
+pub use content::{ApplicationForm, AsTyped, Contact, ContactForm, Content, Section, SectionProgress};
 pub use draft_link::{moved_draft, own_draft};
 pub use history::{ApplicationAction, ApplicationField};
+pub use keep::{Kept, keep_draft, save_draft};
 pub use letters::{ApplicationLetter, ApplicationLetterKind};
 pub(crate) use letters::{to_applicant, to_organisers};
 pub(crate) use live::{LiveApplication, live_of_event};
@@ -93,7 +102,7 @@ pub use proof::{hand_in, prove_until};
 pub use refusal::StepError;
 pub use state::{Transition, TransitionRefused};
 pub use step::Decision;
-pub use submit::{HandedIn, save_draft, start, submit};
+pub use submit::{HandedIn, start, submit};
 pub(crate) use topic::known;
 pub use topic::{Tag, tag_name, tags};
 pub use view::{ApplicationAccess, ApplicationView, ApplyError, by_door, by_token, to_change};

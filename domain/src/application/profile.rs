@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ApplicationAction, ApplicationField, ApplicationState, Contact, ContactForm, ContactPurpose, StepError, content,
+    ApplicationAction, ApplicationField, ApplicationState, Contact, ContactForm, StepError, content,
     entity::application,
     policy,
     step::{self, ExpectedApplication},
@@ -87,12 +87,7 @@ fn parse(command: &SaveProfile, country: &str) -> Result<Profile, FieldErrors> {
     if command.teaser_de.trim().is_empty() && command.teaser_en.trim().is_empty() {
         fields.refuse("teaser_de", required());
     }
-    let contacts = content::parse_contacts(&mut fields, &command.contacts, country);
-    let decides = |field: &str| field.starts_with(ContactPurpose::Decision.as_str());
-    if !contacts.iter().any(|contact| contact.purpose == ContactPurpose::Decision) && !fields.refused().any(decides) {
-        fields.refuse("decision_name", required());
-        fields.refuse("decision_email", required());
-    }
+    let contacts = content::whole_contacts(&mut fields, &command.contacts, country);
     fields.finish(|| {
         Some(Profile {
             website: website?.map(WebAddress::into_string).unwrap_or_default(),

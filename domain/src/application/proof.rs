@@ -49,7 +49,7 @@ pub async fn hand_in(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyEr
     let content = columns::content_of(db.read(), &row).await?;
     let mut fields = Fields::new();
     for (field, problem) in content.missing(&event) {
-        fields.refuse(field, problem);
+        fields.refuse(&field, problem);
     }
     let content = fields.finish(|| Some(content))?;
     let revision = &row.revision.to_string();

@@ -1,12 +1,13 @@
-//! What an applicant does: begin, save, hand in, change.
+//! What an applicant does: begin, hand in, change.
 
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::{
-    ApplicationAccess, ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, Transition,
+    ApplicationAccess, ApplicationAction, ApplicationForm, ApplicationLetter, ApplicationState, ApplyError, Content, Transition,
     change::{Change, contact_name},
     columns, content, earlier,
     entity::application,
+    keep::{Kept, keep_draft},
     proof::{ask_for_proof, count_mail},
     store::{self, Links},
     view::{is_editable, open_to_change},
@@ -47,7 +48,8 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
         count_mail(db, &email.key()).await?;
     }
     let known = if is_proven { earlier::earlier(db.read(), &email.key()).await? } else { None };
-    let (known, logo) = known.map(|known| (known.content, known.logo)).unwrap_or_default();
+    let begun = || (Content::begun(email.as_str()), None);
+    let (known, logo) = known.map_or_else(begun, |known| (known.content, known.logo));
     let links = Links { mailed: Code::random(), shown: (!is_proven).then(Code::random) };
     let (event, email, known, logo, links) = (&event, &email, &known, &logo, &links);
     db.write(|tx| async move {
@@ -77,29 +79,8 @@ pub async fn start(db: &Db, actor: &Actor, event: &str, email: &str, locale: Loc
     Ok(links.shown.clone().unwrap_or_else(|| links.mailed.clone()))
 }
 
-/// Saves a draft. Fields may be empty; what is filled in must be right, or nothing is saved.
-///
-/// # Errors
-/// `Invalid`, `Overtaken`, `WindowClosed`, or `NotNow` once it was handed in: then `submit` takes changes.
-pub async fn save_draft(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm) -> Result<(), ApplyError> {
-    let row = open_to_change(db.read(), door).await?;
-    let event = event_of(db, &row).await?;
-    if row.state != ApplicationState::Draft {
-        return Err(ApplyError::NotNow(row.state));
-    }
-    in_window(&event)?;
-    let content = content::draft(form, &event)?;
-    let change = Change::of(db, door, row, event, content).await?;
-    let (change, revision) = (&change, form.revision.as_str());
-    db.write(|tx| async move {
-        change.write(&tx, revision, |_| {}).await?;
-        change.note(&tx, ApplicationAction::Changed).await
-    })
-    .await
-}
-
 /// Hands in a draft, answers a question of the organisers, or changes what was handed in; whatever of these is due.
-/// The first two are answered by mail. A draft whose applicant has not proven the address is kept, complete as it is, and
+/// The first two are answered by mail. A draft that cannot be handed in yet is kept as it is. A draft whose applicant has not proven the address is kept, complete as it is, and
 /// waits for the click on a link that is mailed: nothing acts in the name of a mailbox that nobody has proven.
 ///
 /// # Errors
@@ -110,7 +91,10 @@ pub async fn submit(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm
     if !is_editable(row.state, &event) {
         return Err(refused(row.state, event));
     }
-    let content = content::complete(form, &event)?;
+    let content = match content::complete(form, &event) {
+        Err(problems) if row.state == ApplicationState::Draft => return Err(kept_with(db, door, form, problems).await?),
+        content => content?,
+    };
     let step = match row.state {
         ApplicationState::Draft => Some(Transition::Submit),
         ApplicationState::NeedsInformation => Some(Transition::Answer),
@@ -124,6 +108,15 @@ pub async fn submit(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm
     let (change, revision) = (&change, form.revision.as_str());
     db.write(|tx| async move { change.hand_in(&tx, door, revision, step).await }).await?;
     Ok(HandedIn::Done)
+}
+
+/// Keeps a draft that cannot be handed in yet, and answers why: who was faster, or else what is wrong with it.
+async fn kept_with(db: &Db, door: ApplicationAccess<'_>, form: &ApplicationForm, problems: FieldErrors) -> Result<ApplyError, ApplyError> {
+    match keep_draft(db, door, form).await {
+        Ok(Kept::Newer { overtaken, .. }) => Ok(overtaken.into()),
+        Ok(Kept::Saved { .. }) | Err(ApplyError::Invalid(_)) => Ok(problems.into()),
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) async fn event_of(db: &Db, row: &application::Model) -> Result<EventView, ApplyError> {

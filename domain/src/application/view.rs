@@ -6,7 +6,7 @@ use super::{
     ApplicationState, Content, StepError,
     columns::{content_of, contents_of},
     draft_link::{is_proven, open_draft},
-    earlier::{self, is_untouched},
+    earlier::{self, fills_gaps},
     entity::application,
     policy,
 };
@@ -99,6 +99,8 @@ pub struct ApplicationView {
     pub handed_in_at: Option<Instant>,
     /// Whether whoever opened it has proven the applicant's address, so that handing in needs no further step.
     pub is_proven: bool,
+    /// Whether `content` brings what the same address told last time, and nobody has looked through it yet.
+    pub remembers: bool,
     pub submitted_at: Option<Instant>,
     pub created_at: Instant,
     pub updated_at: Instant,
@@ -146,15 +148,20 @@ pub async fn to_change(db: &Db, door: ApplicationAccess<'_>) -> Result<Applicati
     Ok(opened(db, door, row).await?)
 }
 
-/// What whoever comes through a door sees. A draft that nobody has written into holds what the same address handed in
-/// before, once the address is proven.
+/// What whoever comes through a door sees. Once the address is proven, the gaps of a draft are filled with what the same
+/// address handed in before.
 async fn opened(db: &Db, door: ApplicationAccess<'_>, row: application::Model) -> Result<ApplicationView, DbErr> {
     let is_proven = is_proven(door, &row);
-    let known = if is_proven && is_untouched(&row) { earlier::earlier(db.read(), &row.applicant_key).await? } else { None };
+    let known = if is_proven && fills_gaps(&row) { earlier::earlier(db.read(), &row.applicant_key).await? } else { None };
+    let begun = Content::begun(&row.applicant_email);
+    // Whoever was signed in began it with what was known.
+    let is_untouched = row.state == ApplicationState::Draft && row.revision == 1;
     let mut view = view(db.read(), row).await?;
     view.is_proven = is_proven;
-    if let Some(known) = known.filter(|_| view.content == Content::default()) {
-        view.content = known.content;
+    view.remembers = is_proven && (known.is_some() || is_untouched && view.content != begun && view.content != Content::default());
+    if let Some(known) = known {
+        view.content = earlier::filled(view.content, known.content, &begun);
+        view.logo = view.logo.or(known.logo);
     }
     Ok(view)
 }
@@ -244,6 +251,7 @@ fn viewed(row: application::Model, content: Content) -> ApplicationView {
         revision: row.revision,
         handed_in_at: row.handed_in_at,
         is_proven: true,
+        remembers: false,
         submitted_at: row.submitted_at,
         created_at: row.created_at,
         updated_at: row.updated_at,

@@ -13,5 +13,6 @@ pub use overtaken::{ExpectedRevision, Overtaken};
 pub(crate) use personal_data::{empty_for, forget};
 pub use queries::{HistoryEntry, of_event, of_subject};
 pub(crate) use queries::{count_since, of_account, of_team};
+pub(crate) use service::record_on;
 pub use service::{AuditEntry, record};
 pub use subject::{Action, NoFields, Subject};

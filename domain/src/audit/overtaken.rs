@@ -43,6 +43,16 @@ impl ExpectedRevision {
         self.0 == revision
     }
 
+    /// Whether a thing of revision `now` had this revision once, or has it.
+    pub(crate) fn was_before_or_is(self, now: i64) -> bool {
+        (1..=now).contains(&self.0)
+    }
+
+    /// What it has after a change.
+    pub(crate) fn next(self) -> i64 {
+        self.0.saturating_add(1)
+    }
+
     /// How many changes the form missed.
     pub(crate) fn behind(self, now: i64) -> i64 {
         now.saturating_sub(self.0)
@@ -79,7 +89,8 @@ impl ExpectedRevision {
 }
 
 /// Says who was faster with a thing, and what changed by its last `revisions` changes. A thing with a revision writes one
-/// entry for each; what else happens to it (`Action::WITHOUT_REVISION`) is passed over.
+/// entry for each, but for a draft that saves itself (`record_on`): of that more is told than was missed. What else happens
+/// to it (`Action::WITHOUT_REVISION`) is passed over.
 ///
 /// # Errors
 /// A failure of the database.

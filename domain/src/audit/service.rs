@@ -1,6 +1,7 @@
 //! Writing history, in the transaction of what happened.
 
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait};
+use chrono::Duration;
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -64,6 +65,48 @@ pub async fn record<A: Action>(tx: &Tx, actor: &Actor, entry: AuditEntry<A>) -> 
     };
     audit::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// How long an entry may be added to.
+const GOING_ON: Duration = Duration::hours(1);
+
+/// Adds to the newest entry about the same thing, if that tells of the same act by the same person within the last hour,
+/// or else writes one: what saves itself again and again while somebody types is one act.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn record_on<A: Action>(tx: &Tx, actor: &Actor, entry: AuditEntry<A>) -> Result<(), DbErr> {
+    let newest = audit::Entity::find()
+        .filter(audit::Column::SubjectId.eq(entry.subject_id))
+        .filter(audit::Column::Subject.eq(A::SUBJECT))
+        .order_by_desc(audit::Column::At)
+        .order_by_desc(audit::Column::Id)
+        .one(tx)
+        .await?;
+    let (now, act) = (clock::now(), (entry.action.to_string(), label(actor), actor.account()));
+    let goes_on = |row: &audit::Model| row.at > now - GOING_ON && (row.action.clone(), row.actor.clone(), row.account_id) == act;
+    let Some(row) = newest.filter(goes_on) else { return record(tx, actor, entry).await };
+    let (id, mut changes): (_, Map<String, Value>) = (row.id, serde_json::from_str(&row.changes).unwrap_or_default());
+    for (field, value) in entry.changes {
+        match gone_on(changes.remove(&field), value) {
+            Some(value) => changes.insert(field, value),
+            None => None,
+        };
+    }
+    let row = audit::ActiveModel { at: Set(now), changes: Set(Value::Object(changes).to_string()), ..Default::default() };
+    audit::Entity::update_many().set(row).filter(audit::Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// A change after another one: from the first to the last, or nothing where that is the same.
+fn gone_on(before: Option<Value>, value: Value) -> Option<Value> {
+    match (before, value) {
+        (Some(Value::Array(before)), Value::Array(now)) => match (before.into_iter().next(), now.into_iter().nth(1)) {
+            (Some(from), Some(to)) if from != to => Some(Value::Array(vec![from, to])),
+            _ => None,
+        },
+        (_, value) => Some(value),
+    }
 }
 
 fn label(actor: &Actor) -> String {

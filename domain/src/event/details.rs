@@ -202,6 +202,11 @@ impl EventDetails {
         })
     }
 
+    /// Its address, if that alone can be read.
+    pub(super) fn address(&self) -> Option<String> {
+        self.slug(&mut Fields::new())
+    }
+
     fn slug(&self, fields: &mut Fields) -> Option<String> {
         let typed = if self.slug.trim().is_empty() { slug_of(&self.name) } else { self.slug.clone() };
         fields.check("slug", Slug::parse(&typed)).map(Slug::into_string)

@@ -1,13 +1,14 @@
 //! Making, changing, publishing and archiving events.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, TryInsertResult,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 use super::{
     Error, EventAction, EventDetails, EventField, EventState, EventView,
     columns::{changed_columns, differences, keyed, row_of},
+    details::Parsed,
     entity, policy, queries,
 };
 use crate::{
@@ -26,7 +27,7 @@ use crate::{
 /// `Denied`, or `Invalid` with every wrong field, also where the address is taken.
 pub async fn create(db: &Db, actor: &Actor, command: &EventDetails) -> Result<EventView, Error> {
     policy::may_organise(actor)?;
-    let parsed = &command.parse()?;
+    let parsed = &parsed(db.read(), command, None).await?;
     db.write(|tx| async move {
         let row = row_of(parsed, None);
         insert(&tx, row.clone()).await?;
@@ -50,8 +51,8 @@ pub(crate) async fn edit(
     command: &EventDetails,
 ) -> Result<(EventView, EventView), Error> {
     policy::may_organise(actor)?;
-    let parsed = &command.parse()?;
     let old = entity::Entity::find_by_id(event).one(tx).await?.ok_or(Denied::NotFound)?;
+    let parsed = &parsed(tx, command, Some(&old)).await?;
     if old.state != EventState::Draft && old.slug != parsed.slug {
         return Err(Error::Invalid(address_stays()));
     }
@@ -154,6 +155,28 @@ pub(super) async fn insert(tx: &Tx, row: entity::Model) -> Result<(), Error> {
         TryInsertResult::Inserted(rows) if rows > 0 => Ok(()),
         _ => Err(Error::Invalid(address_taken())),
     }
+}
+
+/// What was typed, parsed. What is wrong with its address is said together with everything else.
+async fn parsed(db: &impl ConnectionTrait, command: &EventDetails, old: Option<&entity::Model>) -> Result<Parsed, Error> {
+    let mut problems = match command.parse() {
+        Ok(parsed) => return Ok(parsed),
+        Err(problems) => problems,
+    };
+    if let Some(slug) = command.address() {
+        let other = entity::Entity::find().filter(entity::Column::Slug.eq(slug.as_str()));
+        let others = match old {
+            Some(old) => other.filter(entity::Column::Id.ne(old.id)),
+            None => other,
+        };
+        let others = others.count(db).await?;
+        match old {
+            Some(old) if old.state != EventState::Draft && old.slug != slug => problems.0.extend(address_stays().0),
+            _ if others > 0 => problems.0.extend(address_taken().0),
+            _ => {}
+        }
+    }
+    Err(problems.into())
 }
 
 fn address_taken() -> FieldErrors {

@@ -38,6 +38,7 @@ pub fn complete_form(event: &EventView, name: &str) -> ApplicationForm {
             name: text("Doris Entscheidung"),
             email: text("doris@beispiel.example"),
             phone: text("+49 201 1234567"),
+            like_decision: false,
         }],
         terms: text("on"),
         terms_version: event.terms_version.clone(),

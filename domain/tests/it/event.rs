@@ -125,6 +125,24 @@ both! {
         assert_eq!(named(&renamed), ["slug"]);
     }
 
+    async fn an_address_that_is_taken_is_told_together_with_what_else_is_wrong(stand: Stand) {
+        let organiser = stand.organiser().await;
+        event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        let two = event::create(&stand.db, &organiser, &fair("two")).await.expect("made");
+        let published = published_event(&stand, &organiser).await;
+        let wrong = |slug| EventDetails { city: String::new(), ..fair(slug) };
+
+        let refused = [
+            event::create(&stand.db, &organiser, &wrong("one")).await,
+            event_editing::edit(&stand.db, &organiser, two.id, "1", &wrong("one")).await,
+            event_editing::edit(&stand.db, &organiser, published.id, &published.revision.to_string(), &wrong("elsewhere")).await,
+        ];
+        let own = event_editing::edit(&stand.db, &organiser, two.id, "1", &wrong("two")).await;
+
+        assert!(refused.iter().all(|refused| named(refused) == ["city", "slug"]), "{refused:?}");
+        assert_eq!(named(&own), ["city"]);
+    }
+
     async fn a_published_address_stays(stand: Stand) {
         let organiser = stand.organiser().await;
         let event = published_event(&stand, &organiser).await;

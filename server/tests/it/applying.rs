@@ -1,6 +1,9 @@
 //! The long form of an application, through the whole stack: by the link, and signed in.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{HeaderValue, Method, StatusCode, header},
+};
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, RoleKind},
     actor::{Actor, Person},
@@ -11,7 +14,7 @@ use domain::{
     process::letter::AnyLetter,
 };
 
-use crate::site::{Browser, Site, both};
+use crate::site::{Answer, Browser, HOST, Site, both};
 
 const MAIL: &str = "anna@applicant.example";
 const SAVE: &str = "/api/exhibitor/save-application";
@@ -75,6 +78,19 @@ async fn mailed(site: &Site, kind: &str) -> String {
     let leased = mail::lease::<AnyLetter>(&site.state.db, 50).await.expect("leased");
     let letter = leased.into_iter().rev().find(|mail| mail.letter.kind().to_string() == kind).expect("a letter");
     letter.letter.secret().expect("a link")
+}
+
+/// Sends what script sends while somebody types.
+async fn script(browser: &Browser, page: &str, fields: &str) -> Answer {
+    let mut request = browser
+        .request(Method::POST, "/api/exhibitor/keep-draft")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::REFERER, format!("{HOST}{page}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(fields.to_owned()))
+        .expect("a request");
+    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    browser.send(request).await
 }
 
 fn complete(token: &str) -> Vec<(&str, &str)> {
@@ -144,7 +160,9 @@ both! {
         let (browser, page) = (site.anonymous(), format!("/de/applications/{token}"));
 
         let refused = browser.post_form(&page, SAVE, &[("token", &token), ("act", "submit"), ("revision", "1"), ("city", "Essen")]).await;
-        let kept = browser.post_form(&page, SAVE, &complete(&token)).await;
+        let mut again = complete(&token);
+        again[2].1 = "2";
+        let kept = browser.post_form(&page, SAVE, &again).await;
         let waiting = browser.get(&page).await;
         let link = mailed(&site, "application_to_prove").await;
         let asked = site.anonymous().get(&format!("/de/applications/{link}")).await;
@@ -162,6 +180,36 @@ both! {
         assert_eq!(moved.status, StatusCode::NOT_FOUND);
         assert!(moved.body.contains("über den Link in unserer E-Mail weiterbearbeitet oder eingereicht"), "{}", moved.body);
         assert_eq!(site.count("application", "state = 'submitted' AND display_name = 'Essen Digital'").await, 1);
+    }
+
+    async fn a_draft_saves_itself_and_shows_again_what_nobody_can_read_yet(site: Site) {
+        let token = draft(&site).await;
+        let (browser, page) = (site.anonymous(), format!("/de/applications/{token}"));
+        let half = "legal_name=Muster&city=Essen&website=nur%20halb&press_email=petra%40&invoice_like_decision=on&decision_name=Doris";
+
+        let kept = script(&browser, &page, &format!("token={token}&revision=1&{half}")).await;
+        let again = script(&browser, &page, &format!("token={token}&revision=1&{half}")).await;
+        let other = script(&browser, &page, &format!("token={token}&revision=1&legal_name=Other")).await;
+        let shown = browser.get(&page).await;
+        let refused = browser.post_form(&page, SAVE, &[("token", &token), ("act", "submit"), ("revision", "2"), ("website", "nur halb")]).await;
+
+        let answer: serde_json::Value = serde_json::from_str(&kept.body).expect("JSON");
+        assert_eq!((kept.status, &answer["kept"], &answer["revision"], &answer["complete"]), (StatusCode::OK, &"saved".into(), &2.into(), &false.into()));
+        assert_eq!(answer["progress"][0], serde_json::json!({ "section": "organisation", "done": 2, "needed": 8 }), "{}", kept.body);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&again.body).expect("JSON"), answer, "what was lost on the way may be sent again");
+        let other: serde_json::Value = serde_json::from_str(&other.body).expect("JSON");
+        let told = other["told"].as_str().expect("a sentence");
+        assert!(other["kept"] == "newer" && other["revision"] == 2 && told.starts_with("Jemand mit dem Link"), "{other}");
+        for part in ["value=\"nur halb\"", "value=\"petra@\"", "value=\"Muster\"", "data-keep=\"/api/exhibitor/keep-draft\"", ">2/8<"] {
+            assert!(shown.body.contains(part), "{part}: {}", shown.body);
+        }
+        assert!(!shown.body.contains("aria-invalid"), "nobody has tried to hand it in");
+        assert_eq!((refused.status, refused.body.matches("error-summary-title").count()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+        assert!(refused.body.contains(&format!("data-address=\"{page}\"")), "the address bar gets the page's own: {}", refused.body);
+        let shut = site.execute("UPDATE event SET applications_close_at = '2020-01-01T00:00:00+00:00'");
+        shut.await;
+        let late = script(&browser, &page, &format!("token={token}&revision=3&legal_name=Late")).await;
+        assert!(late.status == StatusCode::CONFLICT && late.body.contains("\"de\":"), "{} {}", late.status, late.body);
     }
 
     async fn what_was_typed_beside_the_mail_stays_where_it_was_typed(site: Site) {
@@ -192,10 +240,11 @@ both! {
             let token = begun(&site, email).await;
             let page = site.anonymous().get(&format!("/de/applications/{token}")).await;
             let values: Vec<_> = page.body.split("name=\"legal_name\"").skip(1).map(|rest| rest.split('>').next().map(str::to_owned)).collect();
-            pages.push((page.status, values, page.body.contains("Essen Digital"), page.body.contains(email)));
+            let begun_with = page.body.contains(&format!("name=\"decision_email\" value=\"{email}\""));
+            pages.push((page.status, values, page.body.contains("Essen Digital"), begun_with));
         }
 
         assert_eq!(pages[0], pages[1]);
-        assert_eq!((pages[0].0, pages[0].2, pages[0].3), (StatusCode::OK, false, false));
+        assert_eq!((pages[0].0, pages[0].2, pages[0].3), (StatusCode::OK, false, true));
     }
 }

@@ -121,14 +121,30 @@ both! {
         let nobody = domain::actor::Actor::Anonymous;
         let token = application::start(&site.state.db, &nobody, "mipim-2027", "anna@applicant.example", Locale::En).await.expect("begun");
         let page = format!("/en/applications/{}", token.as_str());
-        let beside = [("_page", page.as_str()), ("_beside", "/api/exhibitor/save-application"), ("token", token.as_str()), ("legal_name", "Muster AG")];
+        let beside = [
+            ("_page", page.as_str()),
+            ("_beside", "/api/exhibitor/save-application"),
+            ("token", token.as_str()),
+            ("revision", "1"),
+            ("legal_name", "Muster AG"),
+            ("topics[]", "energy"),
+            ("topics[]", "mobility"),
+            ("press_email", "petra@"),
+        ];
         let text = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/><text>Muster AG</text></svg>"#;
 
         let refused = site.anonymous().upload("/uploads/logo", &beside, ("logo", text)).await;
         let taken = site.anonymous().upload("/uploads/logo", &beside, ("logo", PIXEL)).await;
+        let shown = site.anonymous().get(&page).await;
+        let stale = site.anonymous().upload("/uploads/logo", &[&beside[..4], &[("legal_name", "Other")]].concat(), ("logo", PIXEL)).await;
 
         assert!(refused.body.contains("convert the text to paths") && refused.body.contains("value=\"Muster AG\""), "{}", refused.body);
-        assert!(taken.body.contains("class=\"logo\"") && taken.body.contains("value=\"Muster AG\""), "{}", taken.body);
-        assert_eq!(site.count("application", "logo IS NOT NULL AND legal_name = ''").await, 1);
+        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{page}?done=logo-saved#logo").as_str()), "{}", taken.body);
+        for part in ["class=\"logo\"", "value=\"Muster AG\"", "value=\"petra@\""] {
+            assert!(shown.body.contains(part), "{part}: {}", shown.body);
+        }
+        assert_eq!(site.count("application_tag", "1 = 1").await, 2);
+        assert!(stale.status == StatusCode::CONFLICT && stale.body.contains("value=\"Other\""), "{} {}", stale.status, stale.body);
+        assert_eq!(site.count("application", "logo IS NOT NULL AND legal_name = 'Muster AG'").await, 1);
     }
 }

@@ -13,6 +13,7 @@ use super::{
     application_form::ApplicationForm,
     application_summary::Summary,
     logo::{Logo, RemoveLogoForm},
+    long_form::LongForm,
     opened::Opened,
     proof::{ToProve, moved, remembered},
 };
@@ -83,7 +84,7 @@ pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView 
             {question(l, &application, &history)}
             {if editable {
                 let remove = application.logo.is_some().then(|| view! { <RemoveLogoForm way=way.clone()/> });
-                view! { <Progress opened=opened.clone()/> <ApplicationForm opened=opened.clone()/> {remove} }.into_any()
+                view! { <LongForm opened=opened.clone()><ApplicationForm opened=opened.clone()/></LongForm> {remove} }.into_any()
             } else {
                 let (key, name) = (application.logo.clone(), application.content.display_name.clone());
                 view! { <Summary application=application.clone() event=event.clone()/> <Logo key name/> }.into_any()
@@ -180,34 +181,6 @@ fn question(l: Locale, application: &ApplicationView, history: &[HistoryEntry]) 
         let lines = words.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
         view! { <ui::Notice tone=ui::Tone::Warn title=l.t("Unsere Frage", "Our question")>{lines}</ui::Notice> }
     })
-}
-
-/// What is missing, with the way to it.
-#[component]
-fn Progress(opened: Opened) -> impl IntoView {
-    let l = ctx::locale();
-    let mut missing = opened.application.content.missing(&opened.event);
-    // The form proposes one, and sends it with the next draft.
-    missing.retain(|(field, _)| *field != "country");
-    if missing.is_empty() {
-        let text = match opened.application.state {
-            ApplicationState::Draft if opened.application.handed_in_at.is_none() => {
-                l.t("Alles Nötige ist da. Sie können einreichen.", "Everything needed is there. You can submit.")
-            }
-            _ => return ().into_any(),
-        };
-        return view! { <ui::Notice tone=ui::Tone::Ok>{text}</ui::Notice> }.into_any();
-    }
-    let count = missing.len();
-    let title = match count {
-        1 => l.t("Eine Angabe fehlt noch", "One thing is still missing").to_owned(),
-        _ => format!("{count} {}", l.t("Angaben fehlen noch", "things are still missing")),
-    };
-    let item = move |(field, _): (&'static str, _)| {
-        let href = format!("#exhibitor-save-application-{}", field.replace('_', "-"));
-        view! { <li><a href=href>{words::field_name(l, field)}</a></li> }
-    };
-    view! { <ui::Notice tone=ui::Tone::Warn title=title><ul>{missing.into_iter().map(item).collect_view()}</ul></ui::Notice> }.into_any()
 }
 
 /// Stepping back, as long as that is possible.

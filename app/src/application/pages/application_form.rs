@@ -3,14 +3,13 @@
 use domain::{
     application::{ApplicationState, ContactPurpose, TagKind, tags},
     booth::UnitKind,
-    field::{lettered_address, lettered_web_address},
+    field::lettered_web_address,
     locale::Locale,
     organisation::{OrganisationKind, SizeClass},
-    phone::phone_as_read,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{logo::LogoFields, opened::Opened};
+use super::{contact_fieldset::ContactFieldset, logo::LogoFields, opened::Opened};
 use crate::{application::api::SaveApplication, ctx, ui, words::application as words};
 
 /// Everything an application says, with one button to save and one to hand it in.
@@ -29,9 +28,11 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
         ApplicationState::NeedsInformation => l.t("Antwort einreichen", "Submit the answer"),
         _ => l.t("Änderungen speichern", "Save changes"),
     };
+    let as_typed = opened.application.content.as_typed.fields().map(|(field, typed)| (field.to_owned(), typed.to_owned())).collect();
+    let is_complete = opened.application.content.missing(&opened.event).is_empty();
+    let complete = l.t("Alles Nötige ist da. Sie können einreichen.", "Everything needed is there. You can submit.");
     view! {
-        <Sections/>
-        <ui::Form action=SaveApplication::PATH>
+        <ui::Form action=SaveApplication::PATH as_typed>
             {hidden}
             <ui::Hidden name="revision" value=revision.to_string()/>
             <Organisation opened=opened.clone()/>
@@ -39,7 +40,8 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
             <Profile opened=opened.clone()/>
             <Wishes opened=opened.clone()/>
             <Declarations opened=opened.clone()/>
-            <div class="row">
+            {is_draft.then(|| view! { <p class="hint" data-complete="" hidden=!is_complete>{complete}</p> })}
+            <div class="row" id="hand-in">
                 // The first button is the one that Enter presses: it must not hand in what is unfinished.
                 {is_draft.then(|| view! {
                     <ui::Submit label=l.t("Entwurf speichern", "Save draft") kind=ui::ButtonKind::Quiet name="act" value="save"/>
@@ -50,22 +52,6 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
             <LogoFields key=opened.application.logo name=opened.application.content.display_name form=SaveApplication::PATH/>
         </ui::Form>
     }
-}
-
-/// The way to each section.
-#[component]
-fn Sections() -> impl IntoView {
-    let l = ctx::locale();
-    let links = [
-        ("#organisation", l.t("Organisation", "Organisation")),
-        ("#contacts", l.t("Ansprechpersonen", "Contacts")),
-        ("#profile", l.t("Auftritt", "Profile")),
-        ("#wishes", l.t("Standplatz", "Unit")),
-        ("#declarations", l.t("Erklärungen", "Declarations")),
-        ("#logo", "Logo"),
-    ];
-    let links = links.into_iter().map(|(href, label)| ui::NavLink::page(href, label)).collect();
-    view! { <ui::SubNav label=l.t("Abschnitte der Bewerbung", "Sections of the application") links=links/> }
 }
 
 #[component]
@@ -110,20 +96,8 @@ fn Organisation(opened: Opened) -> impl IntoView {
 #[component]
 fn Contacts(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
-    let contact = |purpose: ContactPurpose| {
-        let known = opened.application.content.contact(purpose);
-        let of = |pick: fn(&domain::application::Contact) -> &String| known.map(|contact| pick(contact).clone()).unwrap_or_default();
-        let required = purpose == ContactPurpose::Decision;
-        view! {
-            <h3>{words::purpose_name(l, purpose)}</h3>
-            <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=of(|contact| &contact.name) required=required maxlength=80/>
-            <div class="pair">
-                <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email value=lettered_address(&of(|contact| &contact.email)) required=required maxlength=254/>
-                <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel value=phone_as_read(l, &of(|contact| &contact.phone)) maxlength=60/>
-            </div>
-        }
-    };
-    let contacts = ContactPurpose::ALL.into_iter().map(contact).collect_view();
+    let content = opened.application.content;
+    let contacts = ContactPurpose::ALL.map(|purpose| view! { <ContactFieldset purpose content=content.clone()/> }).collect_view();
     view! {
         <Part id="contacts" title=l.t("Ansprechpersonen", "Contacts")>
             <p class="hint">

@@ -35,7 +35,7 @@ pub(super) fn LogoFields(key: Option<String>, name: String, form: &'static str) 
         <ui::Section title="Logo" id="logo">
             {key.map(|key| view! { <Shown key name/> })}
             <Flashed section="logo"/>
-            <ui::FileField name="logo" label accept=upload::accept(FileKind::Logo) hint/>
+            <ui::FileField name="logo" label accept=upload::accept(FileKind::Logo) limits=upload::limits(l, FileKind::Logo) hint/>
             <ui::SubmitFile action=logo_upload::PATH form label=l.t("Logo hochladen", "Upload logo")/>
         </ui::Section>
     }

@@ -4,10 +4,13 @@ mod application;
 mod application_form;
 mod application_summary;
 mod apply;
+mod contact_fieldset;
 mod logo;
+mod long_form;
 mod opened;
 mod portal_form;
 mod portal_profile;
+mod preview;
 mod proof;
 
 pub use application::{Application, Withdraw};

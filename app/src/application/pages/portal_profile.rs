@@ -1,15 +1,18 @@
 //! What the directory shows of an exhibitor, and whom to ask about what.
 
 use domain::{
-    application::{Contact, ContactPurpose},
-    field::{lettered_address, lettered_web_address},
-    phone::phone_as_read,
+    application::ContactPurpose,
+    field::lettered_web_address,
     placement::own::{self, PlacementView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::logo::{LogoFields, RemoveLogoForm};
+use super::{
+    contact_fieldset::ContactFieldset,
+    logo::{LogoFields, RemoveLogoForm},
+    preview::Preview,
+};
 use crate::{
     application::{profile_api::SaveProfile, way::Way},
     ctx,
@@ -55,44 +58,36 @@ fn ProfileForm(placed: PlacementView) -> impl IntoView {
     let name = placed.name().to_owned();
     let application = placed.application;
     let content = application.content;
+    let (shown, logo) = (content.clone(), application.logo.clone());
     let teaser = l.t(
         "Ein Satz für Verzeichnis und Standplan, höchstens 160 Zeichen. Eine Sprache genügt.",
         "One sentence for directory and plan, at most 160 characters. One language is enough.",
     );
     let prose = l.t("Eine leere Zeile beginnt einen neuen Absatz.", "An empty line begins a new paragraph.");
-    let contacts = ContactPurpose::ALL.map(|purpose| (purpose, content.contact(purpose).cloned()));
+    let asked = content.clone();
     view! {
-        <ui::Form action=SaveProfile::PATH>
-            <ui::Hidden name="application" value=application.id.to_string()/>
-            <ui::Hidden name="revision" value=application.revision.to_string()/>
-            <ui::TextField name="website" label=words::field_name(l, "website") value=lettered_web_address(&content.website) kind=ui::InputKind::Url autocomplete="url"/>
-            <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de maxlength=160 hint=teaser/>
-            <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160 hint=teaser/>
-            <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=8 maxlength=4000 hint=prose/>
-            <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=8 maxlength=4000 hint=prose/>
-            <section class="form-part" aria-labelledby="contacts">
-                <h2 id="contacts">{l.t("Ansprechpersonen", "Contacts")}</h2>
-                <p class="hint">{l.t("Nur das Organisationsteam sieht sie.", "Only the organising team sees them.")}</p>
-                {contacts.map(|(purpose, contact)| view! { <ContactFields purpose contact/> })}
-            </section>
-            <ui::Submit label=l.t("Profil speichern", "Save profile")/>
-            <LogoFields key=application.logo name form=SaveProfile::PATH/>
-        </ui::Form>
-    }
-}
-
-#[component]
-fn ContactFields(purpose: ContactPurpose, contact: Option<Contact>) -> impl IntoView {
-    let l = ctx::locale();
-    let required = purpose == ContactPurpose::Decision;
-    let (name, email, phone) =
-        contact.map(|contact| (contact.name, lettered_address(&contact.email), phone_as_read(l, &contact.phone))).unwrap_or_default();
-    view! {
-        <h3>{words::purpose_name(l, purpose)}</h3>
-        <ui::TextField name=format!("{purpose}_name") within=words::purpose_name(l, purpose) label="Name" value=name required maxlength=80/>
-        <div class="pair">
-            <ui::TextField name=format!("{purpose}_email") within=words::purpose_name(l, purpose) label=l.t("E-Mail", "E-mail") value=email kind=ui::InputKind::Email required/>
-            <ui::TextField name=format!("{purpose}_phone") within=words::purpose_name(l, purpose) label=l.t("Telefon", "Phone") value=phone kind=ui::InputKind::Tel maxlength=60/>
-        </div>
+        <ui::Unsaved about=format!("profile:{}", application.id) revision=application.revision form=SaveProfile::PATH>
+            <div class="long-form is-two" data-previewed="">
+                <div class="long-form-main">
+                    <ui::Form action=SaveProfile::PATH>
+                        <ui::Hidden name="application" value=application.id.to_string()/>
+                        <ui::Hidden name="revision" value=application.revision.to_string()/>
+                        <ui::TextField name="website" label=words::field_name(l, "website") value=lettered_web_address(&content.website) kind=ui::InputKind::Url autocomplete="url"/>
+                        <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de maxlength=160 hint=teaser/>
+                        <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160 hint=teaser/>
+                        <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=8 maxlength=4000 hint=prose/>
+                        <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=8 maxlength=4000 hint=prose/>
+                        <section class="form-part" aria-labelledby="contacts">
+                            <h2 id="contacts">{l.t("Ansprechpersonen", "Contacts")}</h2>
+                            <p class="hint">{l.t("Nur das Organisationsteam sieht sie.", "Only the organising team sees them.")}</p>
+                            {ContactPurpose::ALL.map(|purpose| view! { <ContactFieldset purpose content=asked.clone()/> })}
+                        </section>
+                        <ui::Submit label=l.t("Profil speichern", "Save profile")/>
+                        <LogoFields key=application.logo name form=SaveProfile::PATH/>
+                    </ui::Form>
+                </div>
+                <div class="long-form-aside"><Preview content=shown logo/></div>
+            </div>
+        </ui::Unsaved>
     }
 }

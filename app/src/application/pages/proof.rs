@@ -1,7 +1,7 @@
 //! What the application's page says of the proof of its address: what is left to do, where it goes on, and what waits there.
 
 use domain::{
-    application::{self, ApplicationState, ApplicationView, ApplyError, Content},
+    application::{self, ApplicationState, ApplicationView, ApplyError},
     db::Db,
     event,
     locale::Locale,
@@ -9,7 +9,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{application_form::ApplicationForm, opened::Opened};
+use super::{application_form::ApplicationForm, long_form::LongForm, opened::Opened};
 use crate::{
     application::{
         api::{HandInApplication, SaveApplication},
@@ -33,30 +33,28 @@ pub(super) async fn moved(db: &Db, token: String) -> Result<AnyView, ApiError> {
     }
     let application = application::moved_draft(db, &token).await?;
     let event = event::by_id(db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
+    let opened = Opened { way: Way::Link(token), application, event: event.clone() };
     Ok(view! {
         <Title text=title/>
         <Meta name="robots" content="noindex"/>
         <ui::PageHead kicker=event.name.clone() title/>
-        <ApplicationForm opened=Opened { way: Way::Link(token), application, event }/>
+        <LongForm opened=opened.clone() keeps=false><ApplicationForm opened/></LongForm>
     }
     .into_any())
 }
 
 /// Where somebody finds what they told last time.
 pub(super) fn remembered(l: Locale, application: &ApplicationView) -> Option<&'static str> {
-    if application.state != ApplicationState::Draft || application.revision > 1 {
-        return None;
-    }
-    match (application.is_proven, application.content == Content::default()) {
-        (true, true) => None,
-        (true, false) => Some(l.t(
+    match (application.state, application.is_proven) {
+        (ApplicationState::Draft, true) if application.remembers => Some(l.t(
             "Ihre Angaben vom letzten Mal stehen schon darin. Bitte prüfen Sie sie.",
             "What you told us last time is already in it. Please check it.",
         )),
-        (false, _) => Some(l.t(
+        (ApplicationState::Draft, false) => Some(l.t(
             "Waren Sie schon einmal dabei? Über den Link in unserer E-Mail stehen Ihre Angaben vom letzten Mal schon darin.",
             "Did you take part before? By the link in our e-mail, what you told us last time is already in it.",
         )),
+        _ => None,
     }
 }
 

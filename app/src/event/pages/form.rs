@@ -35,10 +35,12 @@ pub fn NewEvent() -> impl IntoView {
             title=l.t("Neue Veranstaltung", "New event")
             lede=l.t("Zuerst ein Entwurf, den nur die Organisation sieht. Alles lässt sich später ändern.", "First a draft that only organisers see. Everything can be changed later.")
         />
-        <ui::Form action=CreateEvent::PATH>
-            <EventFields/>
-            <ui::Submit label=l.t("Entwurf anlegen", "Create draft")/>
-        </ui::Form>
+        <ui::Unsaved about="event:new" form=CreateEvent::PATH>
+            <ui::Form action=CreateEvent::PATH>
+                <EventFields/>
+                <ui::Submit label=l.t("Entwurf anlegen", "Create draft")/>
+            </ui::Form>
+        </ui::Unsaved>
     }
 }
 
@@ -57,13 +59,15 @@ pub fn EditEvent() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title/>
-            <ui::Form action=Edit::PATH>
-                <ui::Hidden name="event" value=event.id.to_string()/>
-                <ui::Hidden name="revision" value=event.revision.to_string()/>
-                <EventFields event sessions/>
-                <announcing::Save announced/>
-                <PictureFields event=pictured form=Edit::PATH/>
-            </ui::Form>
+            <ui::Unsaved about=format!("event:{}", event.id) revision=event.revision form=Edit::PATH>
+                <ui::Form action=Edit::PATH>
+                    <ui::Hidden name="event" value=event.id.to_string()/>
+                    <ui::Hidden name="revision" value=event.revision.to_string()/>
+                    <EventFields event sessions/>
+                    <announcing::Save announced/>
+                    <PictureFields event=pictured form=Edit::PATH/>
+                </ui::Form>
+            </ui::Unsaved>
             {remove}
         })
     })

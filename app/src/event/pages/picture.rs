@@ -41,6 +41,7 @@ pub(super) fn PictureFields(event: EventView, form: &'static str) -> impl IntoVi
                 name="picture"
                 label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
                 accept=upload::accept(FileKind::Picture)
+                limits=upload::limits(l, FileKind::Picture)
                 hint
             />
             <div class="pair">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ButtonKind, Form, Submit, filled, scope::FormScope};
+use super::{ButtonKind, Form, LinkButton, Submit, filled, scope::FormScope};
 
 /// A button that opens a question; only the answer sends the form. Works without script (a popover).
 ///
@@ -50,7 +50,9 @@ pub fn Confirm(
     // A closed popover would hide its errors: after a refusal it is a plain part of the page.
     let popover = (!failed).then_some("auto");
     let role = if failed { "group" } else { "dialog" };
-    let closer = (!failed).then(|| {
+    let closer = if failed {
+        view! { <LinkButton href=crate::ctx::page_path() label=back kind=ButtonKind::Quiet/> }.into_any()
+    } else {
         view! {
             <button
                 type="button"
@@ -62,7 +64,8 @@ pub fn Confirm(
                 {back}
             </button>
         }
-    });
+        .into_any()
+    };
     view! {
         {opener}
         <div class="ask" id=panel.clone() popover=popover role=role aria-labelledby=title>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{filled, scope::Place};
+use super::{Script, filled, scope::Place};
 
 /// What a [`TextField`] takes; decides the keyboard on a phone and the width on a desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +84,15 @@ pub fn TextField(
     framed(place, label, hint, required || either, input.into_any())
 }
 
+/// Of which file a browser knows before it sends it that it is not taken, and what it says then.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileLimits {
+    /// In bytes.
+    pub largest: usize,
+    pub too_large: String,
+    pub unknown: String,
+}
+
 /// A file. Its form needs `encoding=Encoding::Multipart`.
 #[component]
 pub fn FileField(
@@ -92,17 +101,23 @@ pub fn FileField(
     /// What may be chosen: `image/png,image/jpeg` or `.csv`.
     #[prop(optional, into)]
     accept: String,
+    #[prop(optional)] limits: FileLimits,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
     let place = Place::of(&name, &label);
+    let FileLimits { largest, too_large, unknown } = limits;
     let input = view! {
+        {(largest > 0).then(|| view! { <Script name="file"/> })}
         <input
             class="input"
             id=place.id.clone()
             type="file"
             name=name
             accept=filled(accept)
+            data-largest=(largest > 0).then_some(largest)
+            data-too-large=filled(too_large)
+            data-unknown=filled(unknown)
             required=required
             aria-describedby=place.described_by(&hint)
             aria-invalid=place.invalid()

@@ -32,9 +32,12 @@ pub fn Form(
     id: String,
     #[prop(optional, into)] class: String,
     #[prop(optional)] encoding: Encoding,
+    /// What was typed into fields that could not be read: it stands there instead of their own value.
+    #[prop(optional)]
+    as_typed: Vec<(String, String)>,
     children: Children,
 ) -> impl IntoView {
-    let scope = FormScope::new(&action, &id);
+    let scope = FormScope::new(&action, &id).with_typed(as_typed);
     // The scope must end with the form: a plain `provide_context` would reach the forms after it.
     let owner = Owner::current().map(|owner| owner.child()).unwrap_or_default();
     let fields = owner.with(|| {

@@ -12,6 +12,8 @@ use crate::form::{FormEcho, echo};
 pub(super) struct FormScope {
     prefix: String,
     echo: Option<Arc<FormEcho>>,
+    /// What was typed before and could not be read, by field.
+    typed: Arc<Vec<(String, String)>>,
     /// Fields in the order of the page, with their labels: the error summary names and sorts by them.
     fields: Arc<Mutex<Vec<(String, String)>>>,
 }
@@ -24,7 +26,11 @@ impl FormScope {
         let echo = echo().filter(|echo| echo.endpoint == endpoint && echo.value("_form").unwrap_or_default() == id);
         let name = endpoint.strip_prefix("/api/").unwrap_or(endpoint);
         let prefix = slug(&format!("{name} {id}"));
-        Self { prefix, echo, fields: Arc::default() }
+        Self { prefix, echo, typed: Arc::default(), fields: Arc::default() }
+    }
+
+    pub fn with_typed(self, typed: Vec<(String, String)>) -> Self {
+        Self { typed: Arc::new(typed), ..self }
     }
 
     /// The id of the field with this name; also what the error summary links to.
@@ -86,6 +92,7 @@ pub(super) struct Place {
     pub error: Option<String>,
     name: String,
     echo: Option<Arc<FormEcho>>,
+    typed: Arc<Vec<(String, String)>>,
 }
 
 impl Place {
@@ -96,14 +103,15 @@ impl Place {
             scope.announce(name, label);
         }
         let id = scope.as_ref().map_or_else(|| slug(name), |scope| scope.id_of(name));
-        let echo = scope.and_then(|scope| scope.echo);
+        let (echo, typed) = scope.map(|scope| (scope.echo, scope.typed)).unwrap_or_default();
         let error = echo.as_ref().and_then(|echo| echo.error(name)).map(str::to_owned);
-        Self { id, error, name: name.to_owned(), echo }
+        Self { id, error, name: name.to_owned(), echo, typed }
     }
 
     /// What was typed last time, else the field's own value.
     pub fn value(&self, own: String) -> String {
-        match self.echo.as_ref().and_then(|echo| echo.value(&self.name)) {
+        let before = self.typed.iter().find(|(field, _)| *field == self.name).map(|(_, typed)| typed.as_str());
+        match self.echo.as_ref().and_then(|echo| echo.value(&self.name)).or(before) {
             Some(typed) => typed.to_owned(),
             None => own,
         }

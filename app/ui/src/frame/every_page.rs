@@ -25,6 +25,7 @@ pub fn Frame(
             <AccountArea sign_out/>
         </components::SiteHeader>
         <main id="main" class="wrap" tabindex="-1">
+            <OwnAddress/>
             <Flashed/>
             {children()}
         </main>
@@ -33,13 +34,24 @@ pub fn Frame(
     }
 }
 
+/// After a form that came back the browser stands where the form was sent.
+#[component]
+fn OwnAddress() -> impl IntoView {
+    crate::form::echo().map(|_| {
+        let query = components::Query::current();
+        let address = if query.get("done").is_some() { query.with("done", "").href() } else { ctx::page_address() };
+        view! { <components::Script name="address"/> <span hidden=true data-address=address></span> }
+    })
+}
+
 #[component]
 fn AccountArea(sign_out: &'static str) -> impl IntoView {
     let locale = ctx::locale();
     match ctx::actor() {
         Actor::Person(person) => view! {
             <a href=paths::account(locale)>{person.name}</a>
-            <components::Form action=sign_out>
+            <components::Script name="sign_out"/>
+            <components::Form action=sign_out class="sign-out">
                 <components::Submit label=locale.t("Ausloggen", "Sign out") kind=components::ButtonKind::Plain/>
             </components::Form>
         }

@@ -1,6 +1,6 @@
-//! Reading the form of an application, and what a submission still needs.
+//! Reading the form of an application: as a draft, which takes anything, and as what is handed in.
 
-use super::{ApplicationForm, Contact, ContactForm, Content};
+use super::{ApplicationForm, AsTyped, Contact, ContactForm, Content, needs::lacking};
 use crate::{
     application::ContactPurpose,
     event::EventView,
@@ -12,13 +12,16 @@ use crate::{
 /// Co-exhibitors that one application may name.
 const CO_EXHIBITORS: usize = 20;
 
-/// Reads a draft. Empty fields are fine, wrong ones are not: nothing is kept that could not be used later.
+/// Reads a draft. Anything may be missing, and what cannot be read yet is kept as it was typed.
 ///
 /// # Errors
-/// Every field that is wrong.
+/// Every field that is wrong, if that is more than a draft keeps.
 pub(in crate::application) fn draft(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
     let (content, fields) = Content::read(form, event);
-    fields.finish(|| Some(content))
+    match AsTyped::of(form, fields.refused()) {
+        Some(as_typed) => Ok(Content { as_typed, ..content }),
+        None => fields.finish(|| Some(content)),
+    }
 }
 
 /// Reads what is handed in.
@@ -27,57 +30,25 @@ pub(in crate::application) fn draft(form: &ApplicationForm, event: &EventView) -
 /// Every field that is wrong or missing.
 pub(in crate::application) fn complete(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
     let (content, mut fields) = Content::read(form, event);
-    let wrong: Vec<String> = fields.refused().map(str::to_owned).collect();
-    // A contact with one wrong field is not read at all: what is wrong with it was said already.
-    let said = |field: &str| wrong.iter().any(|name| name == field || field.starts_with("decision_") && name.starts_with("decision_"));
-    for (field, problem) in content.missing(event) {
-        if !said(field) {
-            fields.refuse(field, problem);
-        }
-    }
+    refuse_once(&mut fields, content.missing(event));
     fields.finish(|| Some(content))
 }
 
-impl Content {
-    /// What a submission still needs: the field, and what to do about it.
-    pub fn missing(&self, event: &EventView) -> Vec<(&'static str, Text)> {
-        let decision = self.contact(ContactPurpose::Decision).is_some();
-        let needs = [
-            ("legal_name", self.legal_name.is_empty()),
-            ("display_name", self.display_name.is_empty()),
-            ("kind", self.kind.is_none()),
-            ("size_class", self.size_class.is_none()),
-            ("street", self.street.is_empty()),
-            ("postcode", self.postcode.is_empty()),
-            ("city", self.city.is_empty()),
-            ("country", self.country.is_empty()),
-            ("decision_name", !decision),
-            ("decision_email", !decision),
-        ];
-        let mut missing: Vec<_> = needs.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| (field, required())).collect();
-        if self.teaser.de.is_empty() && self.teaser.en.is_empty() {
-            let text = Text::new("Bitte in mindestens einer Sprache ausfüllen.", "Please fill this in, in one language at least.");
-            missing.push(("teaser_de", text));
+/// The contacts of somebody who takes part: whole, and whoever decides among them.
+pub(in crate::application) fn whole_contacts(fields: &mut Fields, typed: &[ContactForm], country: &str) -> Vec<Contact> {
+    let contacts = parse_contacts(fields, typed, country);
+    let missing = lacking(&contacts).into_iter().filter(|(_, is_there)| !is_there);
+    refuse_once(fields, missing.map(|(field, _)| (field, required())).collect());
+    contacts
+}
+
+/// Refuses these fields, but for those of which it was said already what is wrong.
+fn refuse_once(fields: &mut Fields, problems: Vec<(String, Text)>) {
+    let said: Vec<String> = fields.refused().map(str::to_owned).collect();
+    for (field, problem) in problems {
+        if !said.contains(&field) {
+            fields.refuse(&field, problem);
         }
-        let ticks = [
-            (
-                "terms",
-                self.terms_version.is_empty() || self.terms_version != event.terms_version,
-                Text::new("Bitte stimmen Sie den Teilnahmebedingungen zu.", "Please agree to the terms of participation."),
-            ),
-            (
-                "de_minimis",
-                !self.de_minimis,
-                Text::new("Bitte geben Sie die De-minimis-Erklärung ab.", "Please make the de minimis declaration."),
-            ),
-            (
-                "double_funding",
-                !self.double_funding,
-                Text::new("Bitte geben Sie die Erklärung zur Doppelförderung ab.", "Please make the declaration on double funding."),
-            ),
-        ];
-        missing.extend(ticks.into_iter().filter(|(_, missing, _)| *missing).map(|(field, _, problem)| (field, problem)));
-        missing
     }
 }
 
@@ -116,6 +87,7 @@ pub(super) fn terms(fields: &mut Fields, form: &ApplicationForm, event: &EventVi
                 "The terms of participation have changed since. Please read the new version and agree again.",
             ),
         );
+        return String::new();
     }
     event.terms_version.clone()
 }
@@ -142,21 +114,32 @@ pub(super) fn parse_co_exhibitors(fields: &mut Fields, typed: &str) -> Vec<Strin
     names
 }
 
-/// A contact counts once anything of it is filled in; then it needs a name and an address. `country` is the organisation's:
-/// of a telephone number that does not say its own.
+/// A contact counts once anything of it is filled in; what of it is empty or wrong stays empty. `country` is the
+/// organisation's: of a telephone number that does not say its own.
 pub(in crate::application) fn parse_contacts(fields: &mut Fields, typed: &[ContactForm], country: &str) -> Vec<Contact> {
-    let is_empty = |form: &&ContactForm| [&form.name, &form.email, &form.phone].iter().all(|typed| visible(typed).is_empty());
-    let mut contacts = Vec::new();
+    let is_empty = |form: &ContactForm| [&form.name, &form.email, &form.phone].iter().all(|typed| visible(typed).is_empty());
+    let mut contacts: Vec<Contact> = Vec::new();
     for purpose in ContactPurpose::ALL {
-        let Some(form) = typed.iter().filter(|form| !is_empty(form)).find(|form| form.purpose == purpose) else { continue };
-        let name = fields.check(&format!("{purpose}_name"), PersonName::parse(&form.name));
-        let email = fields.check(&format!("{purpose}_email"), Email::parse(&form.email));
-        let phone = optional(fields, &format!("{purpose}_phone"), &form.phone, |typed| {
-            PhoneNumber::parse(typed, country).map(PhoneNumber::into_kept)
-        });
-        if let (Some(name), Some(email)) = (name, email) {
-            contacts.push(Contact { purpose, name: name.as_str().to_owned(), email: email.as_str().to_owned(), phone });
+        let Some(form) = typed.iter().find(|form| form.purpose == purpose) else { continue };
+        if form.like_decision && purpose != ContactPurpose::Decision {
+            let decision = contacts.iter().find(|contact| contact.purpose == ContactPurpose::Decision);
+            contacts.extend(decision.cloned().map(|contact| Contact { purpose, ..contact }));
+        } else if !is_empty(form) {
+            contacts.push(parse_contact(fields, form, country));
         }
     }
     contacts
+}
+
+fn parse_contact(fields: &mut Fields, form: &ContactForm, country: &str) -> Contact {
+    let ContactForm { purpose, name, email, phone, like_decision: _ } = form;
+    let mut part = |part: &str, typed: &str, parse: &dyn Fn(&str) -> Result<String, Text>| {
+        optional(fields, &format!("{purpose}_{part}"), typed, parse)
+    };
+    Contact {
+        purpose: *purpose,
+        name: part("name", name, &|typed| PersonName::parse(typed).map(|name| name.as_str().to_owned())),
+        email: part("email", email, &|typed| Email::parse(typed).map(|email| email.as_str().to_owned())),
+        phone: part("phone", phone, &|typed| PhoneNumber::parse(typed, country).map(PhoneNumber::into_kept)),
+    }
 }

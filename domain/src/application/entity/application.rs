@@ -48,6 +48,8 @@ pub struct Model {
     pub terms_accepted_at: Option<DateTime<Utc>>,
     pub de_minimis: bool,
     pub double_funding: bool,
+    /// JSON of what a draft says that cannot be read yet.
+    pub as_typed: String,
     pub waiting_since: Option<DateTime<Utc>>,
     pub passes_taken: i32,
     pub revision: i64,

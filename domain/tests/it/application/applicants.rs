@@ -3,7 +3,7 @@
 use domain::{
     account,
     actor::{Actor, Denied},
-    application::{self, ApplicationAccess, ApplicationState, ApplyError, Content, by_token, save_draft, start, submit},
+    application::{self, ApplicationAccess, ApplicationForm, ApplicationState, ApplyError, Content, by_token, save_draft, start, submit},
     audit,
     locale::Locale,
     placement::own,
@@ -107,7 +107,7 @@ both! {
 
         let shown = start(&stand.db, &Actor::Anonymous, &next.slug, "Anna@applicant.example", Locale::En).await.expect("begun");
 
-        assert_eq!(by_token(&stand.db, shown.as_str()).await.expect("a draft").content, Content::default());
+        assert_eq!(by_token(&stand.db, shown.as_str()).await.expect("a draft").content, Content::begun("Anna@applicant.example"));
         let token = mailed_token(&stand, "application_draft").await;
         let application = by_token(&stand.db, &token).await.expect("the mail's link opens it");
         assert_eq!(application.event, next.id);
@@ -119,6 +119,37 @@ both! {
         submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&next, "Essen Digital")).await.expect("handed in");
         assert_eq!(stand.count("organisation", "1 = 1").await, 1, "it is the same organisation");
         assert_eq!(stand.count("application", "slug = 'essen-digital'").await, 2, "and keeps its address at each event");
+    }
+
+    async fn what_was_told_last_time_fills_the_gaps_of_what_is_typed_meanwhile(stand: Stand) {
+        let (last, next) = (open_event(&stand).await, open_event(&stand).await);
+        let (_, token) = draft(&stand, &last, MAIL).await;
+        submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&last, "Essen Digital")).await.expect("handed in");
+        let shown = start(&stand.db, &Actor::Anonymous, &next.slug, MAIL, Locale::De).await.expect("begun");
+        let typed = ApplicationForm {
+            revision: "1".to_owned(),
+            display_name: "Essen Neu".to_owned(),
+            city: "Wien".to_owned(),
+            country: "AT".to_owned(),
+            vat_id: "ATU1".to_owned(),
+            ..ApplicationForm::default()
+        };
+        save_draft(&stand.db, ApplicationAccess::Link(shown.as_str()), &typed).await.expect("saved");
+
+        let by_browser = by_token(&stand.db, shown.as_str()).await.expect("a draft").content;
+        let mailed = mailed_token(&stand, "application_draft").await;
+        let by_mail = by_token(&stand.db, &mailed).await.expect("the same draft");
+        let emptied = ApplicationForm { revision: "2".to_owned(), ..typed };
+        save_draft(&stand.db, ApplicationAccess::Link(&mailed), &emptied).await.expect("looked through");
+        let then = by_token(&stand.db, &mailed).await.expect("the same draft");
+
+        assert_eq!((by_browser.legal_name.as_str(), by_browser.contacts.len()), ("", 0), "nothing of it for a browser that has proven nothing");
+        let Content { legal_name, display_name, city, country, postcode, vat_id, contacts, .. } = by_mail.content;
+        let texts = [&legal_name, &display_name, &city, &country, &postcode, &vat_id].map(String::as_str);
+        assert_eq!(texts, ["Essen Digital GmbH", "Essen Neu", "Wien", "AT", "45127", ""]);
+        assert_eq!(contacts.iter().map(|contact| contact.name.as_str()).collect::<Vec<_>>(), ["Doris Entscheidung"]);
+        assert!(by_mail.remembers && !then.remembers);
+        assert_eq!((then.content.legal_name.as_str(), then.content.display_name.as_str()), ("", "Essen Neu"), "what is left empty stays empty");
     }
 
     async fn who_is_signed_in_with_the_address_need_not_wait_for_the_mail(stand: Stand) {

@@ -14,6 +14,7 @@ use crate::{
 
 mod applicants;
 mod drafts;
+mod kept;
 pub mod profile;
 mod proof;
 mod submitted;

@@ -69,7 +69,7 @@ both! {
         let mut profile = profile(&stand, applied).await;
         profile.website = "javascript:alert(1)".to_owned();
         profile.teaser_de = String::new();
-        profile.contacts = vec![ContactForm { purpose: ContactPurpose::Decision, name: "Dora".to_owned(), email: "dora".to_owned(), phone: "ruf an".to_owned() }];
+        profile.contacts = vec![ContactForm { purpose: ContactPurpose::Decision, name: "Dora".to_owned(), email: "dora".to_owned(), phone: "ruf an".to_owned(), like_decision: false }];
 
         let refused = application::save_profile(&stand.db, &applied.exhibitor(), &profile).await;
 
@@ -91,6 +91,7 @@ pub async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
             name: "Dora Entscheidet".to_owned(),
             email: "dora@bochum.example".to_owned(),
             phone: "+49 (0)234 12-34".to_owned(),
+            like_decision: false,
         }],
         ..SaveProfile::default()
     }

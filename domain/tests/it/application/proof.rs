@@ -42,7 +42,8 @@ both! {
         let shown = ApplicationAccess::Link(&token);
 
         let missing = submit(&stand.db, shown, &with(&event, |form| form.city.clear())).await;
-        let answer = submit(&stand.db, shown, &complete_form(&event, "Essen Digital")).await.expect("kept");
+        let complete = with(&event, |form| form.revision = "2".to_owned());
+        let answer = submit(&stand.db, shown, &complete).await.expect("kept");
         let waiting = by_token(&stand.db, &token).await.expect("a draft yet");
         let before = acts(&stand).await;
         let by_the_same_browser = hand_in(&stand.db, shown).await;
@@ -86,9 +87,9 @@ both! {
         let known = begun(&stand, &next).await;
         let unknown = start(&stand.db, &Actor::Anonymous, &next.slug, "b@applicant.example", Locale::De).await.expect("begun");
 
-        for token in [known.as_str(), unknown.as_str()] {
+        for (token, email) in [(known.as_str(), MAIL), (unknown.as_str(), "b@applicant.example")] {
             let seen = by_token(&stand.db, token).await.expect("a draft");
-            assert_eq!((seen.content, seen.logo, seen.is_proven, seen.revision), (Content::default(), None, false, 1));
+            assert_eq!((seen.content, seen.logo, seen.is_proven, seen.revision), (Content::begun(email), None, false, 1));
         }
     }
 

@@ -20,7 +20,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 27] = [
+const NOT_SHOWN: [&str; 28] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -37,6 +37,7 @@ const NOT_SHOWN: [&str; 27] = [
     "/api/exhibitor/answer-offer",
     "/api/exhibitor/answer-own-offer",
     "/api/exhibitor/hand-in-application",
+    "/api/exhibitor/keep-draft",
     "/api/exhibitor/remove-logo",
     "/api/lead/confirm-contact",
     "/api/lead/withdraw-contact",
@@ -141,8 +142,7 @@ fn refused<'a>(field: &Field, form: &Form, long: &'a str) -> Vec<&'a str> {
     if !matches!(field.kind.as_str(), "text" | "textarea" | "search") {
         typed.push(NO_CHOICE);
     }
-    // A draft may have gaps.
-    if field.required && button(form).is_none_or(|(_, value)| value != "save") {
+    if field.required {
         typed.extend(["", "   "]);
     }
     typed
@@ -156,6 +156,8 @@ fn is_unread(form: &Form, field: &Field) -> bool {
         ("/api/checkin/scan-typed", "code" | "scan" | "shown", _) => true,
         // The version counts together with the tick.
         ("/api/exhibitor/save-application", "terms_version", _) => true,
+        // A draft takes anything, and what is chosen from no list counts as not chosen.
+        ("/api/exhibitor/save-application", _, Some("save")) if field.kind != "hidden" => true,
         // A hold has no deadline.
         ("/api/exhibitor/place", "expires_at", Some("hold")) => true,
         _ => false,
@@ -169,6 +171,10 @@ fn is_typed(field: &Field) -> bool {
 async fn send(site: &Site, browser: &Browser, form: &Form, field: &Field, typed: &str) -> Answer {
     // The limit on attempts is tried elsewhere.
     site.execute("DELETE FROM attempt").await;
+    // A draft keeps what it refuses to hand in: the form is as new as before all the same.
+    if let Some((_, revision)) = form.filled.iter().find(|(name, _)| name == "revision" && form.action.ends_with("save-application")) {
+        site.execute(&format!("UPDATE application SET revision = {revision} WHERE state = 'draft'")).await;
+    }
     let mut sent: Vec<(&str, &str)> = form.filled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     sent.retain(|(name, _)| *name != field.name);
     sent.insert(0, (&field.name, typed));

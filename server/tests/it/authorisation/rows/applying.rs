@@ -4,12 +4,14 @@ use crate::authorisation::{
     callers::{APPLICANT, EVERY_APPLICANT, EVERYBODY, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, Who},
     row::{
         Answer::{NotFound, Nothing, Told},
-        Row, form, page, upload,
+        Row, form, page, script, upload,
     },
 };
 
 pub const ROWS: &[Row] = &[
-    form("exhibitor/start-application", "event=fair&email=neu@gamma.example").by(EVERYBODY).changes("application audit mail"),
+    form("exhibitor/start-application", "event=fair&email=neu@gamma.example")
+        .by(EVERYBODY)
+        .changes("application application_contact audit mail"),
     form("exhibitor/start-application", "event=draft-fair&email=neu@gamma.example").others(NotFound),
     form("exhibitor/save-application", "token={link}&act=save&revision=1&display_name=Omega")
         .by(EVERY_APPLICANT)
@@ -27,11 +29,19 @@ pub const ROWS: &[Row] = &[
     // The link that a browser got with the address of somebody else: a draft, kept and mailed about, and nothing more.
     form("exhibitor/save-application", "token={unproven_link}&act=save&revision=1&display_name=Omega")
         .by(EVERYBODY)
-        .changes("application audit"),
+        .changes("application application_contact audit"),
     form("exhibitor/save-application", "token={unproven_link}&act=submit&revision=1&{application_fields}")
         .by(EVERYBODY)
         .changes("application application_contact application_tag audit mail"),
     form("exhibitor/save-application", "token={moved_link}&act=save&revision=2&display_name=Omega").others(Told),
+    script("exhibitor/keep-draft", "token={link}&revision=1&display_name=Omega")
+        .by(EVERY_APPLICANT)
+        .changes("application application_contact application_tag audit")
+        .others(NotFound),
+    script("exhibitor/keep-draft", "application={draft}&revision=1&display_name=Omega")
+        .by(EXHIBITOR)
+        .changes("application application_contact application_tag audit"),
+    script("exhibitor/keep-draft", "token={moved_link}&revision=2&display_name=Omega").others(Told),
     form("exhibitor/hand-in-application", "token={unproven_link}").others(Told),
     form("exhibitor/hand-in-application", "token={handed_in_link}").others(Told),
     form("exhibitor/hand-in-application", "token={to_prove_link}")
