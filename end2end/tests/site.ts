@@ -12,6 +12,8 @@ export type Role = 'organiser' | 'desk staff' | 'exhibitor';
 
 export interface Site {
   url: string;
+  /** The file of its database, for what no page makes. */
+  database: string;
   /** Signs the page in as one of the demo's people. */
   signIn(page: Page, role: Role, locale?: Locale): Promise<void>;
   /** Runs a command of the binary on this site's database. */
@@ -89,7 +91,7 @@ export async function open(settings: Record<string, string> = {}): Promise<{ sit
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { site: { url, signIn, run, whileItIsOn }, close };
+  return { site: { url, database: join(folder, 'standwerk.db'), signIn, run, whileItIsOn }, close };
 }
 
 /** Like Playwright's test, with a site, and red on any error that the browser's console shows. */

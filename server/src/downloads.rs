@@ -18,4 +18,5 @@ pub fn routes() -> Router<AppState> {
         .merge(seo::routes())
         .merge(app::badge::downloads::routes())
         .merge(app::lead::downloads::routes())
+        .merge(app::booth::downloads::routes())
 }

@@ -113,7 +113,7 @@ mod tests {
             assert!(asks(Method::GET, address, Some("_pk_id=1; __Host-standwerk=1")), "{address}, a cookie of others");
             assert!(!asks(Method::GET, &format!("{address}?q=x"), None), "{address}, a search");
         }
-        for address in ["/", "/de/sign-in", "/de/events/fair/plan"] {
+        for address in ["/", "/de/sign-in", "/de/events/fair/apply"] {
             assert!(!asks(Method::GET, address, None), "{address}");
         }
     }

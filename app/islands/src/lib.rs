@@ -3,7 +3,6 @@
 //! The server renders the islands too (`ssr`), and the browser wakes them (`hydrate`). What only a browser can do is in
 //! `browser`; on the server a module of the same name stands in for it, so that the islands are written once.
 
-mod plan_zoom;
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "half of it is called by the browser alone"))]
 mod scan_lines;
 mod scan_reply;
@@ -16,7 +15,6 @@ mod browser;
 #[path = "without_browser.rs"]
 mod browser;
 
-pub use plan_zoom::PlanZoom;
 pub use scan_reply::{ScanReply, ScanTone};
 pub use scanner::{BadgeKeys, BadgeScanner, CameraWords, DeskScanner};
 

@@ -1,6 +1,6 @@
 //! In place of the browser, where the server renders an island: nothing here is ever called, and nothing happens.
 
-use leptos::{html::Div, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     scan_lines::ScanLines,
@@ -15,8 +15,6 @@ pub struct Door {
     pub count: String,
     pub failed: String,
 }
-
-pub fn keep_middle(_frame: NodeRef<Div>) {}
 
 pub fn watch(_camera: Camera, _decoder: String, _words: CameraWords, _found: impl Fn(String) + 'static) {}
 

@@ -41,8 +41,7 @@ pub const AREAS: &[Area] = &[
     area("events", Public)
         .listed()
         .logged()
-        .shared(&["*", "*/exhibitors", "*/exhibitors/*", "*/programme", "*/programme/*"])
-        .scripted(&["*/plan"]),
+        .shared(&["*", "*/plan", "*/exhibitors", "*/exhibitors/*", "*/programme", "*/programme/*"]),
     // What was typed stands in the query, which nothing keeps.
     area("search", Public),
     area("imprint", Public).listed(),
@@ -229,7 +228,7 @@ mod tests {
     #[test]
     fn only_pages_without_form_and_script_are_shared() {
         for path in
-            ["/de", "/en/events/fair", "/de/events/fair/exhibitors/essen", "/de/events/fair/programme", "/de/events/fair/programme/ID"]
+            ["/de", "/en/events/fair", "/en/events/fair/plan", "/de/events/fair/exhibitors/essen", "/de/events/fair/programme", "/de/events/fair/programme/ID"]
         {
             assert!(is_shared(path) && !is_scripted(path), "{path}");
         }
@@ -245,7 +244,7 @@ mod tests {
         ] {
             assert!(!is_shared(path) && !is_scripted(path), "{path}");
         }
-        for path in ["/de/events/fair/plan", "/de/desk/fair", "/en/portal/ID/scan"] {
+        for path in ["/de/desk/fair", "/en/portal/ID/scan"] {
             assert!(!is_shared(path) && is_scripted(path), "{path}");
         }
     }

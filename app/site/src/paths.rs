@@ -3,7 +3,7 @@
 
 mod organise;
 
-use domain::ids::{ApplicationId, RegistrationId, SessionId};
+use domain::ids::{ApplicationId, LevelId, RegistrationId, SessionId};
 use domain::locale::Locale;
 
 pub use organise::*;
@@ -71,9 +71,15 @@ pub fn plan(locale: Locale, event: &str) -> String {
     format!("/{locale}/events/{event}/plan")
 }
 
-/// The plan with one unit in focus.
+/// The plan with one unit in focus: the query chooses its floor, the rest is for the browser.
 pub fn plan_unit(locale: Locale, event: &str, code: &str) -> String {
-    format!("/{locale}/events/{event}/plan#unit-{}", encode(code))
+    let code = encode(code);
+    format!("/{locale}/events/{event}/plan?unit={code}#unit-{code}")
+}
+
+/// What the cards over a floor's units say, and with `&q=` what a search on the plan finds.
+pub fn plan_facts(locale: Locale, event: &str, level: LevelId) -> String {
+    format!("/events/{event}/plan.json?lang={locale}&level={level}")
 }
 
 pub fn exhibitors(locale: Locale, event: &str) -> String {

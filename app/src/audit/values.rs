@@ -68,6 +68,7 @@ impl ValueFormatter<'_> {
             "country" => Some(country_name(l, text).to_owned()),
             "languages" | "locale" => Some(each(text, |code| event::language(l, code))),
             "wish_kind" => word(text, |choice| booth::kind(l, choice)),
+            "entrance" | "north" => word(text, |choice| booth::side(l, choice)),
             "size_class" => word(text, |choice| application::size_class_name(l, choice)),
             "role" => word(text, |choice| account::role_name(l, choice)),
             "purpose" => word(text, |choice| registration::purpose(l, choice)),

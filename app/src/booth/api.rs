@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    booth::{self, Error, LevelDetails, UnitDetails},
+    booth::{self, Error, LevelDetails, RowDetails, UnitDetails},
     event,
     ids::EventId,
     locale::{Locale, Text},
@@ -68,10 +68,11 @@ impl From<Error> for ApiError {
     }
 }
 
-/// Where the booth of an event is edited.
-async fn booth_of(event: EventId) -> Result<String, ApiError> {
+/// Where the booth of an event is edited: on the floor that `which` names by itself (`level`) or by a unit on it (`unit`).
+async fn booth_of(event: EventId, which: &str, named: &str) -> Result<String, ApiError> {
     let event = event::by_id(&ctx::db(), &ctx::actor(), event).await?;
-    Ok(Flash::Saved.on(&paths::organise_booth(ctx::locale(), &event.slug)))
+    let saved = Flash::Saved.on(&paths::organise_booth(ctx::locale(), &event.slug));
+    Ok(format!("{saved}&{which}={}", paths::encode(named)))
 }
 
 /// Puts a level on a booth.
@@ -79,8 +80,8 @@ async fn booth_of(event: EventId) -> Result<String, ApiError> {
 pub async fn add_level(#[server(default)] event: String, #[server(flatten)] details: LevelDetails) -> Result<(), ApiError> {
     ctx::answer(async {
         let event = event.parse().map_err(|_| ApiError::NotFound)?;
-        booth::add_level(&ctx::db(), &ctx::actor(), event, &details).await?;
-        booth_of(event).await
+        let level = booth::add_level(&ctx::db(), &ctx::actor(), event, &details).await?;
+        booth_of(event, "level", &level.to_string()).await
     })
     .await
 }
@@ -93,9 +94,9 @@ pub async fn edit_level(
     #[server(flatten)] details: LevelDetails,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let level = level.parse().map_err(|_| ApiError::NotFound)?;
-        let event = booth::edit_level(&ctx::db(), &ctx::actor(), level, &revision, &details).await?;
-        booth_of(event).await
+        let id = level.parse().map_err(|_| ApiError::NotFound)?;
+        let event = booth::edit_level(&ctx::db(), &ctx::actor(), id, &revision, &details).await?;
+        booth_of(event, "level", &level).await
     })
     .await
 }
@@ -105,18 +106,22 @@ pub async fn edit_level(
 pub async fn remove_level(#[server(default)] level: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let level = level.parse().map_err(|_| ApiError::NotFound)?;
-        booth_of(booth::remove_level(&ctx::db(), &ctx::actor(), level).await?).await
+        booth_of(booth::remove_level(&ctx::db(), &ctx::actor(), level).await?, "level", "").await
     })
     .await
 }
 
-/// Puts a unit on a level.
+/// Puts a unit on a level, or a row of them.
 #[server(endpoint = "booth/add-unit")]
-pub async fn add_unit(#[server(default)] event: String, #[server(flatten)] details: UnitDetails) -> Result<(), ApiError> {
+pub async fn add_unit(
+    #[server(default)] event: String,
+    #[server(flatten)] details: UnitDetails,
+    #[server(flatten)] row: RowDetails,
+) -> Result<(), ApiError> {
     ctx::answer(async {
         let event = event.parse().map_err(|_| ApiError::NotFound)?;
-        booth::add_unit(&ctx::db(), &ctx::actor(), event, &details).await?;
-        booth_of(event).await
+        booth::add_units(&ctx::db(), &ctx::actor(), event, &details, &row).await?;
+        booth_of(event, "unit", details.code.trim()).await
     })
     .await
 }
@@ -130,7 +135,7 @@ pub async fn edit_unit(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let unit = unit.parse().map_err(|_| ApiError::NotFound)?;
-        booth_of(placement::edit_unit(&ctx::db(), &ctx::actor(), unit, &revision, &details).await?).await
+        booth_of(placement::edit_unit(&ctx::db(), &ctx::actor(), unit, &revision, &details).await?, "unit", details.code.trim()).await
     })
     .await
 }
@@ -140,7 +145,8 @@ pub async fn edit_unit(
 pub async fn remove_unit(#[server(default)] unit: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let unit = unit.parse().map_err(|_| ApiError::NotFound)?;
-        booth_of(booth::remove_unit(&ctx::db(), &ctx::actor(), unit).await?).await
+        let (event, level) = booth::remove_unit(&ctx::db(), &ctx::actor(), unit).await?;
+        booth_of(event, "level", &level.to_string()).await
     })
     .await
 }

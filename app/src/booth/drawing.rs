@@ -1,14 +1,34 @@
-//! The booth plan as SVG, drawn from the data: colours, patterns and sizes of type are in `style/_plan.scss`.
+//! One floor of the booth plan as SVG, drawn to scale from the data: colours, patterns and sizes of type are in
+//! `style/_plan.scss`, what zooms it is `app/ui/src/script/plan.js`. Few elements: a link and a path for each unit, one path
+//! for everything that stands on them. Labels are a layer of their own, beside the links, whose names say more.
 
 use domain::{
+    booth::{Area, Side},
     event::EventView,
+    ids::UnitId,
     locale::Locale,
-    placement::{LevelView, PlanView, UnitState, UnitView},
+    placement::{LevelView, UnitState, UnitView},
 };
 use leptos::prelude::*;
 
-use super::fit;
-use crate::{ctx, paths, words::booth as words};
+use super::{
+    fit, furniture,
+    paint::{Mine, Paint},
+};
+use crate::{
+    ctx, paths,
+    words::{application::breakable, booth as words},
+};
+
+/// Pixels that a drawing is made for; the script and a phone make it smaller and larger.
+const WIDE: f64 = 1000.0;
+const HIGH: f64 = 700.0;
+/// Around the floor, in pixels: the metre bar stands there.
+const MARGIN: f64 = 28.0;
+/// Type of the labels, in pixels.
+const TYPE: f64 = 13.0;
+/// The longest metre bar, in pixels.
+const LONGEST_BAR: f64 = 130.0;
 
 /// Where a tap on a unit leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,155 +40,265 @@ pub enum UnitLinks {
     Edit,
 }
 
-/// The unit of whoever looks: marked by colour and word.
-#[derive(Clone, Debug)]
-pub struct Mine {
-    pub code: String,
-    /// "Your unit"
-    pub word: &'static str,
+/// How a drawing lies on the screen that it is made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Sheet {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+    /// Centimetres that a pixel stands for.
+    pixel: f64,
 }
 
-/// All levels, from the ground up, and the legend.
-#[component]
-pub fn PlanDrawing(
-    event: EventView,
-    plan: PlanView,
-    #[prop(optional)] links: UnitLinks,
-    /// Without one it is left out, as is the legend's line for it.
-    #[prop(optional_no_strip)]
-    mine: Option<Mine>,
-) -> impl IntoView {
-    let is_over = is_over(&event, links);
-    view! { <PlanLevels event plan=plan.clone() links mine=mine.clone()/> <Legend plan mine is_over/> }
+impl Sheet {
+    fn around(area: Area) -> Self {
+        let (width, depth) = (f64::from(area.width_cm), f64::from(area.depth_cm));
+        let pixel = (width / (WIDE - 2.0 * MARGIN)).max(depth / (HIGH - 2.0 * MARGIN));
+        let margin = MARGIN * pixel;
+        Self {
+            left: f64::from(area.x_cm) - margin,
+            top: f64::from(area.y_cm) - margin,
+            width: width + 2.0 * margin,
+            height: depth + 2.0 * margin,
+            pixel,
+        }
+    }
+
+    fn view_box(self) -> String {
+        [self.left, self.top, self.width, self.height].map(number).join(" ")
+    }
 }
 
-/// All levels without the legend, for where they are zoomed.
+/// A floor, or the part of it that `part` covers. `marked` are the units that were looked for: the others stand back.
 #[component]
-pub fn PlanLevels(
+pub fn LevelDrawing(
     event: EventView,
-    plan: PlanView,
+    level: LevelView,
+    paint: Paint,
     #[prop(optional)] links: UnitLinks,
     #[prop(optional_no_strip)] mine: Option<Mine>,
+    #[prop(optional_no_strip)] part: Option<Area>,
+    #[prop(optional)] marked: Vec<UnitId>,
 ) -> impl IntoView {
     let l = ctx::locale();
-    let several = plan.levels.len() > 1;
-    let levels: Vec<_> = (plan.levels.iter().enumerate())
-        .map(|(index, level)| {
-            let name = several.then(|| view! { <h3>{level.name.in_(l).to_owned()}</h3> });
-            view! { <figure class="plan-sheet">{name}{drawing(l, &event, level, index == 0, links, mine.as_ref())}</figure> }
+    let floor = Area { x_cm: 0, y_cm: 0, width_cm: level.width_cm, depth_cm: level.depth_cm };
+    let sheet = Sheet::around(part.unwrap_or(floor));
+    let mine = mine.as_ref();
+    let is_mine = |unit: &UnitView| mine.is_some_and(|mine| mine.code == unit.code);
+    let units: Vec<_> = (level.units.iter())
+        .map(|unit| {
+            let more = if is_mine(unit) { " is-mine" } else { "" };
+            let found = if marked.contains(&unit.id) { " is-hit" } else { "" };
+            let class = format!("plan-unit {}{more}{found}", paint.class(unit));
+            let label = paint.label(l, unit);
+            let label = mine.filter(|_| is_mine(unit)).map_or_else(|| label.clone(), |mine| format!("{label}, {}", mine.word));
+            let name = mine.filter(|_| is_mine(unit)).map(|mine| mine.word.to_owned()).or_else(|| called(l, unit));
+            view! {
+                <a class=class id=format!("unit-{}", unit.code) href=link(l, &event, unit, links) aria-label=label data-name=name>
+                    <path d=outline(unit.place)></path>
+                </a>
+            }
         })
         .collect();
-    view! { <div class="plan-levels">{levels}</div> }
-}
-
-/// Whether the plan only looks back. Organisers who edit it still see what is free.
-fn is_over(event: &EventView, links: UnitLinks) -> bool {
-    links == UnitLinks::Public && event.is_over()
-}
-
-/// What colours and patterns mean; only those that are on the plan.
-#[component]
-pub fn Legend(plan: PlanView, #[prop(optional_no_strip)] mine: Option<Mine>, is_over: bool) -> impl IntoView {
-    let l = ctx::locale();
-    let pattern = |state| match state {
-        UnitState::Held => l.t(" (schraffiert)", " (hatched)"),
-        UnitState::Offered => l.t(" (gepunktet)", " (dotted)"),
-        _ => "",
-    };
-    let items: Vec<_> = (UnitState::ALL.into_iter().filter(|state| plan.count(*state) > 0))
-        .map(|state| (words::shown(l, state, is_over), pattern(state)))
-        .map(|(shown, pattern)| view! { <li class=shown.class>{format!("{}{pattern}", shown.name)}</li> })
-        .collect();
-    let mine = mine.map(|mine| view! { <li class="is-mine">{mine.word}</li> });
-    view! { <ul class="legend">{mine}{items}</ul> }
-}
-
-fn drawing(l: Locale, event: &EventView, level: &LevelView, first: bool, links: UnitLinks, mine: Option<&Mine>) -> impl IntoView + use<> {
-    // Type and margins grow with the floor, so that every plan reads the same at the same width on screen.
-    let size = f64::from(level.width_cm.max(level.depth_cm / 2)) / 48.0;
-    let margin = size / 2.0;
-    let view_box =
-        format!("{} {} {} {}", -margin, -margin, f64::from(level.width_cm) + 2.0 * margin, f64::from(level.depth_cm) + 2.0 * margin);
-    let units: Vec<_> = level.units.iter().map(|unit| unit_shape(l, event, unit, size, links, mine)).collect();
-    let name = format!("{}, {}", l.t("Standplan", "Booth plan"), level.name.in_(l));
+    let standing: String = level.units.iter().map(|unit| furniture::path(unit.kind, unit.place)).collect();
+    let texts: Vec<_> = level.units.iter().flat_map(|unit| labels(l, unit, sheet, mine.filter(|_| is_mine(unit)))).collect();
+    let class = if marked.is_empty() { "plan" } else { "plan is-searching" };
+    let name = format!("{}, {}{}", l.t("Standplan", "Booth plan"), level.name.in_(l), entered(l, &level));
     view! {
-        <svg class="plan" viewBox=view_box font-size=number(size) role="group" aria-label=name>
-            {first.then(|| patterns(size))}
+        <svg class=class viewBox=sheet.view_box() role="group" aria-label=name>
+            {patterns(sheet.pixel, &level)}
+            <path class="plan-floor" d=outline(floor)></path>
+            <path class="plan-grid" fill=format!("url(#{})", grid_of(&level)) d=outline(floor)></path>
             {units}
+            <path class="plan-furniture" d=standing></path>
+            <g class="plan-texts" font-size=number(TYPE * sheet.pixel) aria-hidden="true">{texts}</g>
+            {(part.is_none()).then(|| marks(l, &level, sheet.pixel))}
+            {metre_bar(sheet)}
         </svg>
     }
 }
 
-/// Hatching and dots, once per page: ids are unique.
-fn patterns(size: f64) -> impl IntoView {
-    let (hatch, dot) = (number(size * 0.6), number(size * 0.65));
-    let (middle, radius) = (number(size * 0.325), number(size * 0.1));
+/// What stands below the code: who is there, or what is there for everybody.
+fn called(l: Locale, unit: &UnitView) -> Option<String> {
+    let shared = || (unit.state == UnitState::Fixed).then(|| words::kind(l, unit.kind).to_owned());
+    unit.exhibitor.as_ref().map(|who| breakable(&who.name)).or_else(shared)
+}
+
+/// Where one comes in, for whoever does not see the arrow.
+fn entered(l: Locale, level: &LevelView) -> String {
+    level.entrance.map(|side| format!(", {} {}", l.t("Eingang", "entrance"), words::side(l, side))).unwrap_or_default()
+}
+
+fn link(l: Locale, event: &EventView, unit: &UnitView, links: UnitLinks) -> String {
+    match (&unit.exhibitor, links) {
+        (_, UnitLinks::Edit) => paths::edit_unit(l, &event.slug, unit.id),
+        (Some(exhibitor), UnitLinks::Public) if unit.state == UnitState::Confirmed => paths::exhibitor(l, &event.slug, &exhibitor.slug),
+        _ => format!("{}?q={}#list", paths::plan(l, &event.slug), paths::encode(&unit.code)),
+    }
+}
+
+/// A rectangle as a path.
+pub fn outline(area: Area) -> String {
+    let Area { x_cm, y_cm, width_cm, depth_cm } = area;
+    format!("M{x_cm} {y_cm}h{width_cm}v{depth_cm}h-{width_cm}z")
+}
+
+/// Code and name as they fit at the size that the drawing is made for. The script sets them anew for the size on screen.
+fn labels(l: Locale, unit: &UnitView, sheet: Sheet, mine: Option<&Mine>) -> Vec<AnyView> {
+    let size = TYPE * sheet.pixel;
+    let (x, y) = (f64::from(unit.place.x_cm), f64::from(unit.place.y_cm));
+    let (width, depth) = (f64::from(unit.place.width_cm) / size, f64::from(unit.place.depth_cm) / size);
+    let code = 1.1 * fit::length(&unit.code);
+    if code + 0.4 > width || depth < 1.4 {
+        return Vec::new();
+    }
+    let who = mine.map(|mine| mine.word).or(unit.exhibitor.as_ref().map(|who| who.name.as_str()));
+    let who = who.unwrap_or_else(|| if unit.state == UnitState::Fixed { words::kind(l, unit.kind) } else { "" });
+    // Exhibitors have German names, whatever the page speaks.
+    let language = if unit.exhibitor.is_some() { Locale::De } else { l };
+    let fitted = fit::set(language, who, (width - 1.0).max(0.0), depth - 1.9);
+    // On a phone without script the code stands alone, in larger type.
+    let alone = if 2.4 * code < width && depth > 3.0 { " is-roomy" } else { "" };
+    let (class, at_x, at_y) = if fitted.lines.is_empty() {
+        ("plan-code is-middle", x + width * size / 2.0, y + depth * size / 2.0 + 0.36 * size)
+    } else {
+        ("plan-code", x + 0.5 * size, y + 1.25 * size)
+    };
+    let code = view! { <text class=format!("{class}{alone}") x=number(at_x) y=number(at_y)>{unit.code.clone()}</text> };
+    let names = fitted.lines.iter().enumerate().map(|(line, text)| {
+        let below = y + size * (1.25 + fitted.below_code(line));
+        view! { <text class=fitted.size.class x=number(x + 0.5 * size) y=number(below)>{text.clone()}</text> }.into_any()
+    });
+    std::iter::once(code.into_any()).chain(names).collect()
+}
+
+/// The grid of metres, and the patterns of states where the floor has such units. Ids are unique: one drawing of a page has
+/// the states.
+fn patterns(pixel: f64, level: &LevelView) -> impl IntoView + use<> {
+    let is_there = |state| level.units.iter().any(|unit| unit.state == state);
+    let (hatch, dot) = (number(pixel * 8.0), number(pixel * 9.0));
+    let (middle, radius) = (number(pixel * 4.5), number(pixel * 1.4));
+    let held = is_there(UnitState::Held).then(|| view! {
+        <pattern id="pattern-held" width=hatch.clone() height=hatch.clone() patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width=hatch.clone() height=hatch.clone()></rect>
+            <line class="plan-hatch" x1="0" y1="0" x2="0" y2=hatch.clone() vector-effect="non-scaling-stroke"></line>
+        </pattern>
+    });
+    let offered = is_there(UnitState::Offered).then(|| view! {
+        <pattern id="pattern-offered" width=dot.clone() height=dot.clone() patternUnits="userSpaceOnUse">
+            <rect width=dot.clone() height=dot.clone()></rect>
+            <circle class="plan-dot" cx=middle.clone() cy=middle r=radius></circle>
+        </pattern>
+    });
     view! {
         <defs>
-            <pattern id="pattern-held" width=hatch.clone() height=hatch.clone() patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width=hatch.clone() height=hatch.clone()></rect>
-                <line class="plan-hatch" x1="0" y1="0" x2="0" y2=hatch.clone() vector-effect="non-scaling-stroke"></line>
+            <pattern id=grid_of(level) width="100" height="100" patternUnits="userSpaceOnUse">
+                <path class="plan-metre" d="M100 0H0V100"></path>
             </pattern>
-            <pattern id="pattern-offered" width=dot.clone() height=dot.clone() patternUnits="userSpaceOnUse">
-                <rect width=dot.clone() height=dot.clone()></rect>
-                <circle class="plan-dot" cx=middle.clone() cy=middle.clone() r=radius.clone()></circle>
-            </pattern>
+            {held}
+            {offered}
         </defs>
     }
 }
 
-fn unit_shape(l: Locale, event: &EventView, unit: &UnitView, size: f64, links: UnitLinks, mine: Option<&Mine>) -> AnyView {
-    let mine = mine.filter(|mine| mine.code == unit.code);
-    let is_over = is_over(event, links);
-    let place = unit.place;
-    let (x, y) = (f64::from(place.x_cm), f64::from(place.y_cm));
-    let (width, depth) = (f64::from(place.width_cm), f64::from(place.depth_cm));
-    let href = match (&unit.exhibitor, links) {
-        (_, UnitLinks::Edit) => paths::edit_unit(l, &event.slug, unit.id),
-        (Some(exhibitor), UnitLinks::Public) if unit.state == UnitState::Confirmed => paths::exhibitor(l, &event.slug, &exhibitor.slug),
-        _ => format!("{}#list-{}", paths::plan(l, &event.slug), paths::encode(&unit.code)),
-    };
-    let inner = (width / size - 1.2).max(0.0);
-    let who = mine.map_or_else(|| who(l, unit, is_over), |mine| mine.word.to_owned());
-    // Exhibitors have German names, whatever the page speaks.
-    let language = if unit.exhibitor.is_some() { Locale::De } else { l };
-    let fitted = fit::set(language, &who, inner, depth / size - 1.9);
-    // A code that is wider or higher than its unit stands in the middle, and smaller.
-    let code_width = 0.7 * unit.code.chars().count() as f64;
-    let tight = code_width > inner || depth < 1.7 * size;
-    let code_y = if tight { y + depth / 2.0 + size * 0.25 } else { y + size * 1.35 };
-    let code_x = if tight { x + width / 2.0 } else { x + size * 0.6 };
-    let code_class = if tight { "plan-code is-tight" } else { "plan-code" };
-    let names: Vec<_> = (fitted.lines.iter().enumerate())
-        .map(|(line, text)| {
-            let below = y + size * (1.35 + fitted.below_code(line));
-            view! { <text class=fitted.size.class x=number(x + size * 0.6) y=number(below)>{text.clone()}</text> }
-        })
-        .collect();
-    let class = format!("plan-unit {}{}", words::shown(l, unit.state, is_over).class, if mine.is_some() { " is-mine" } else { "" });
-    let label = mine.map_or_else(|| words::label(l, unit, is_over), |mine| format!("{}, {}", mine.word, words::label(l, unit, is_over)));
-    view! {
-        <a class=class id=format!("unit-{}", unit.code) href=href aria-label=label>
-            <rect x=number(x) y=number(y) width=number(width) height=number(depth) rx=number(size * 0.35)></rect>
-            <text class=code_class x=number(code_x) y=number(code_y)>{unit.code.clone()}</text>
-            {names}
-        </a>
-    }
-    .into_any()
+fn grid_of(level: &LevelView) -> String {
+    format!("metres-{}", level.id)
 }
 
-/// The name of who stands there, else what stands there and whether it is free.
-fn who(l: Locale, unit: &UnitView, is_over: bool) -> String {
-    let kind = words::kind(l, unit.kind);
-    match (&unit.exhibitor, unit.state) {
-        (Some(exhibitor), _) => exhibitor.name.clone(),
-        (None, UnitState::Fixed) => kind.to_owned(),
-        (None, state) => format!("{} · {kind}", words::shown(l, state, is_over).name),
+/// Where one comes in, and where north is, as far as that is known: in the margin around the floor.
+fn marks(l: Locale, level: &LevelView, pixel: f64) -> impl IntoView + use<> {
+    let (width, depth) = (f64::from(level.width_cm), f64::from(level.depth_cm));
+    let out = 13.0 * pixel;
+    // Turned so that it points inwards from its side.
+    let at = |side| match side {
+        Side::Top => (width / 2.0, -out, 180),
+        Side::Right => (width + out, depth / 2.0, 270),
+        Side::Bottom => (width / 2.0, depth + out, 0),
+        Side::Left => (-out, depth / 2.0, 90),
+    };
+    let entrance = level.entrance.map(|side| {
+        let (x, y, turn) = at(side);
+        let place = format!("translate({} {}) scale({})", number(x), number(y), fine(pixel));
+        // Beside the sides there is no room for a word: the arrow stands alone, and the floor is named with it.
+        let word = matches!(side, Side::Top | Side::Bottom).then(|| view! { <text x="12" y="4">{l.t("Eingang", "Entrance")}</text> });
+        view! { <g class="plan-mark" transform=place><path d="M0-9l8 16h-16z" transform=format!("rotate({turn})")></path>{word}</g> }
+    });
+    let north = level.north.map(|side| {
+        let turn = match side {
+            Side::Top => 0,
+            Side::Right => 90,
+            Side::Bottom => 180,
+            Side::Left => 270,
+        };
+        let place = format!("translate({} {}) scale({})", number(width - 16.0 * pixel), number(-out), fine(pixel));
+        view! {
+            <g class="plan-mark" transform=place>
+                <path d="M0-11l6 20l-6-4l-6 4z" transform=format!("rotate({turn})")></path>
+                <text x="-22" y="5">"N"</text>
+            </g>
+        }
+    });
+    view! { <g aria-hidden="true">{entrance}{north}</g> }
+}
+
+/// A bar of some whole metres in the lower left corner; the script keeps it there.
+fn metre_bar(sheet: Sheet) -> impl IntoView {
+    let metres = bar_metres(sheet.pixel);
+    let long = f64::from(metres) * 100.0 / sheet.pixel;
+    let corner = format!(
+        "translate({} {}) scale({})",
+        number(sheet.left + 10.0 * sheet.pixel),
+        number(sheet.top + sheet.height - 9.0 * sheet.pixel),
+        fine(sheet.pixel)
+    );
+    view! {
+        <g class="plan-bar" transform=corner aria-hidden="true">
+            <path d=format!("M0-5v5h{}v-5", number(long))></path>
+            <text x=number(long + 6.0) y="1">{format!("{metres} m")}</text>
+        </g>
     }
+}
+
+fn bar_metres(pixel: f64) -> i32 {
+    let fits = |metres: &i32| f64::from(*metres) * 100.0 / pixel <= LONGEST_BAR;
+    [100, 50, 20, 10, 5, 2].into_iter().find(fits).unwrap_or(1)
 }
 
 /// A number of the drawing, to the millimetre.
-fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
+pub fn number(value: f64) -> String {
+    trimmed(format!("{value:.1}"))
+}
+
+fn fine(value: f64) -> String {
+    trimmed(format!("{value:.4}"))
+}
+
+fn trimmed(text: String) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_floor_fills_the_sheet_with_a_margin_around_it() {
+        let sheet = Sheet::around(Area { x_cm: 100, y_cm: 0, width_cm: 1888, depth_cm: 944 });
+
+        assert!((sheet.pixel - 2.0).abs() < 1e-9, "{sheet:?}");
+        assert_eq!(sheet.view_box(), "44 -56 2000 1056");
+        let tall = Sheet::around(Area { x_cm: 0, y_cm: 0, width_cm: 500, depth_cm: 6440 });
+        assert!((tall.pixel - 10.0).abs() < 1e-9, "{tall:?}");
+    }
+
+    #[test]
+    fn the_metre_bar_is_a_number_that_people_say() {
+        assert_eq!([1.0, 1.5, 4.0, 7.0, 20.0, 0.1].map(bar_metres), [1, 1, 5, 5, 20, 1]);
+    }
+
+    #[test]
+    fn numbers_are_as_short_as_they_can_be() {
+        assert_eq!([number(12.0), number(12.04), number(-0.25), fine(1.250_04)], ["12", "12", "-0.2", "1.25"]);
+    }
 }

@@ -119,7 +119,7 @@ fn cut(l: Locale, text: &str, wide: f64, most: usize) -> Vec<String> {
 }
 
 /// Width of a text, in sizes of its own type.
-fn length(text: &str) -> f64 {
+pub fn length(text: &str) -> f64 {
     text.chars().map(letter).sum()
 }
 

@@ -1,7 +1,13 @@
 mod api;
+pub mod downloads;
 mod drawing;
 mod fit;
+mod frame;
+mod furniture;
+mod paint;
 pub mod pages;
 
 pub use api::{AddLevel, AddUnit, EditLevel, EditUnit, RemoveLevel, RemoveUnit};
-pub use drawing::{Legend, Mine, PlanDrawing, PlanLevels};
+pub use drawing::LevelDrawing;
+pub use frame::{Levels, MiniPlan, PlanFrame, StandPlan, StatePlan};
+pub use paint::{Legend, Mine, Paint};

@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    booth::PlanDrawing,
+    booth::StandPlan,
     ctx,
     directory::pages::OnStand,
     event::{pages::Picture, structured},
@@ -172,7 +172,7 @@ fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
         view! { <p class="muted">{l.t("Der Standplan folgt.", "The booth plan will follow.")}</p> }.into_any()
     } else {
         view! {
-            <PlanDrawing event=event.clone() plan/>
+            <StandPlan event=event.clone()/>
             <p><a href=paths::plan(l, &slug)>{all}</a></p>
         }
         .into_any()

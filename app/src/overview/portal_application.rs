@@ -15,7 +15,7 @@ use crate::{
         pages::{Summary, Withdraw},
         way::Way,
     },
-    booth::{Mine, pages::StandPlan},
+    booth::{Mine, StandPlan},
     ctx,
     error::ApiError,
     format,

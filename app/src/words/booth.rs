@@ -1,7 +1,7 @@
 //! How units and their states are called.
 
 use domain::{
-    booth::{LevelField, UnitField, UnitKind},
+    booth::{LevelField, Side, UnitField, UnitKind},
     locale::{Locale, Text},
     placement::{UnitState, UnitView},
 };
@@ -58,26 +58,18 @@ pub fn class(state: UnitState) -> &'static str {
     }
 }
 
-/// How a unit's state looks on the plan.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shown {
-    pub name: &'static str,
-    pub class: &'static str,
-    pub tone: ui::Tone,
-}
-
-/// How a state looks to the public: once the event is over, what was free is no longer to be had.
-pub fn shown(l: Locale, at: UnitState, is_over: bool) -> Shown {
-    if is_over && at == UnitState::Free {
-        return Shown { name: l.t("nicht vergeben", "not occupied"), class: "is-over", tone: ui::Tone::Mute };
-    }
-    Shown { name: state(l, at), class: class(at), tone: tone(at) }
-}
-
 /// `A1, Counter, 4 m², frei`, or with the exhibitor's name.
-pub fn label(l: Locale, unit: &UnitView, is_over: bool) -> String {
+pub fn label(l: Locale, unit: &UnitView) -> String {
     let who = unit.exhibitor.as_ref().map(|exhibitor| format!(", {}", exhibitor.name)).unwrap_or_default();
-    format!("{}, {}, {}, {}{who}", unit.code, kind(l, unit.kind), format::area(l, unit.area_dm2), shown(l, unit.state, is_over).name)
+    format!("{}, {}, {}, {}{who}", unit.code, kind(l, unit.kind), format::area(l, unit.area_dm2), state(l, unit.state))
+}
+
+/// `A1, Stadt Bochum, Counter, 4 m², Energie`: for everybody, who need not know what can still be had.
+pub fn public_label(l: Locale, unit: &UnitView, topics: &[&str]) -> String {
+    let who = unit.exhibitor.as_ref().map(|exhibitor| exhibitor.name.as_str());
+    let area = format::area(l, unit.area_dm2);
+    let parts = [Some(unit.code.as_str()), who, Some(kind(l, unit.kind)), Some(area.as_str())];
+    parts.into_iter().flatten().chain(topics.iter().copied()).collect::<Vec<_>>().join(", ")
 }
 
 /// `2,5`, `2.5`, from centimetres (or square metres from square decimetres): what a form field holds.
@@ -96,6 +88,16 @@ pub fn size(l: Locale, width_cm: i32, depth_cm: i32) -> String {
     format!("{} × {} m", metres(l, width_cm), metres(l, depth_cm))
 }
 
+/// A side of a floor, as it is drawn.
+pub fn side(l: Locale, side: Side) -> &'static str {
+    match side {
+        Side::Top => l.t("oben", "at the top"),
+        Side::Right => l.t("rechts", "on the right"),
+        Side::Bottom => l.t("unten", "at the bottom"),
+        Side::Left => l.t("links", "on the left"),
+    }
+}
+
 /// What a field of a level is called, in the form and in history.
 pub fn level_field(field: LevelField) -> Text {
     let (de, en) = match field {
@@ -104,6 +106,8 @@ pub fn level_field(field: LevelField) -> Text {
         LevelField::NameEn => ("Name (englisch)", "Name (English)"),
         LevelField::WidthCm => ("Breite", "Width"),
         LevelField::DepthCm => ("Tiefe", "Depth"),
+        LevelField::Entrance => ("Eingang", "Entrance"),
+        LevelField::North => ("Norden", "North"),
     };
     Text::new(de, en)
 }
@@ -130,13 +134,6 @@ pub fn unit_field(field: UnitField) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_is_free_once_the_event_is_over() {
-        assert_eq!(shown(Locale::De, UnitState::Free, false).name, "frei");
-        assert_eq!(shown(Locale::De, UnitState::Free, true).name, "nicht vergeben");
-        assert_eq!(shown(Locale::De, UnitState::Confirmed, true), shown(Locale::De, UnitState::Confirmed, false));
-    }
 
     #[test]
     fn lengths_are_written_as_people_say_them() {

@@ -18,6 +18,10 @@ pub(crate) mod level {
         pub position: i32,
         pub width_cm: i32,
         pub depth_cm: i32,
+        /// A word of `Side`; empty: not known.
+        pub entrance: String,
+        /// A word of `Side`; empty: not known.
+        pub north: String,
         pub revision: i64,
         pub created_at: DateTime<Utc>,
     }

@@ -23,6 +23,8 @@ choice! {
         NameEn = "name_en",
         WidthCm = "width_cm",
         DepthCm = "depth_cm",
+        Entrance = "entrance",
+        North = "north",
     }
 }
 

@@ -8,7 +8,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, Error, LevelAction, LevelField, MOST_LEVELS, MOST_UNITS,
+    Area, Error, LevelAction, LevelField, MOST_LEVELS, MOST_UNITS, Side,
     entity::{level, unit},
     measure, policy,
 };
@@ -32,35 +32,54 @@ pub struct LevelDetails {
     pub name_en: String,
     pub width: String,
     pub depth: String,
+    /// A word of [`Side`]; empty: not known.
+    pub entrance: String,
+    /// A word of [`Side`]; empty: not known.
+    pub north: String,
 }
 
 struct Parsed {
     name: Text,
     width_cm: i32,
     depth_cm: i32,
+    entrance: Option<Side>,
+    north: Option<Side>,
 }
 
 impl LevelDetails {
     fn parse(&self) -> Result<Parsed, FieldErrors> {
-        let Self { name_de, name_en, width, depth } = self;
+        let Self { name_de, name_en, width, depth, entrance, north } = self;
         let mut fields = Fields::new();
         let de = fields.check("name_de", Line::<60>::parse(name_de));
         let en = fields.check("name_en", Line::<60>::parse_optional(name_en));
         let width = fields.check("width", measure::length(width, 100..=20_000));
         let depth = fields.check("depth", measure::length(depth, 100..=20_000));
+        let entrance = fields.check_optional("entrance", entrance, side);
+        let north = fields.check_optional("north", north, side);
         fields.finish(|| {
             let (de, en) = (de?.into_string(), en?);
             let en = if en.is_empty() { de.clone() } else { en };
-            Some(Parsed { name: Text::new(de, en), width_cm: width?, depth_cm: depth? })
+            Some(Parsed { name: Text::new(de, en), width_cm: width?, depth_cm: depth?, entrance: entrance?, north: north? })
         })
     }
+}
+
+fn side(word: &str) -> Result<Side, Text> {
+    word.trim().parse().map_err(|_| Text::new("Bitte wählen.", "Please choose."))
+}
+
+/// What the column holds.
+fn word(side: Option<Side>) -> &'static str {
+    side.map_or("", Side::as_str)
 }
 
 impl Parsed {
     /// Every column: neither a new one nor a new field of the form compiles until it stands here.
     fn columns(&self) -> level::ActiveModel {
-        let Self { name, width_cm, depth_cm } = self;
+        let Self { name, width_cm, depth_cm, entrance, north } = self;
         level::ActiveModel {
+            entrance: Set(word(*entrance).to_owned()),
+            north: Set(word(*north).to_owned()),
             name_de: Set(name.de.clone()),
             name_en: Set(name.en.clone()),
             width_cm: Set(*width_cm),
@@ -74,13 +93,15 @@ impl Parsed {
     }
 
     fn differences(&self, old: &level::Model) -> AuditEntry<LevelAction> {
-        let Self { name, width_cm, depth_cm } = self;
+        let Self { name, width_cm, depth_cm, entrance, north } = self;
         AuditEntry::of(LevelAction::Changed, old.id)
             .at(old.event_id)
             .changed(LevelField::NameDe, old.name_de.as_str(), &name.de)
             .changed(LevelField::NameEn, old.name_en.as_str(), &name.en)
             .changed(LevelField::WidthCm, old.width_cm, *width_cm)
             .changed(LevelField::DepthCm, old.depth_cm, *depth_cm)
+            .changed(LevelField::Entrance, old.entrance.as_str(), word(*entrance))
+            .changed(LevelField::North, old.north.as_str(), word(*north))
     }
 }
 

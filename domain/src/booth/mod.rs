@@ -11,6 +11,7 @@ pub(crate) mod policy;
 mod copy;
 mod history;
 mod level;
+mod row;
 mod unit;
 mod unit_details;
 
@@ -18,11 +19,12 @@ pub(crate) use copy::copy;
 pub use history::{LevelAction, LevelField, UnitAction, UnitField};
 pub use level::{LevelDetails, add_level, edit_level, remove_level};
 pub(crate) use unit::change_unit;
+pub use row::{RowDetails, add_units};
 pub use unit::{UnitFacts, add_unit, remove_unit};
 pub use unit_details::UnitDetails;
 
 use rules::booth::measure;
-pub use rules::booth::{UnitKind, geometry::Area};
+pub use rules::booth::{Side, UnitKind, geometry::Area, next_code, row_of};
 
 /// So many levels has no booth.
 pub const MOST_LEVELS: u64 = 12;

@@ -11,7 +11,7 @@ use crate::{
     db::{Db, Tx, is_unique_violation},
     event,
     field::FieldErrors,
-    ids::{EventId, UnitId},
+    ids::{EventId, LevelId, UnitId},
     locale::Text,
     money::Money,
 };
@@ -56,20 +56,25 @@ pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDeta
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
     db.write(|tx| async move {
-        claim(&tx, event, None, parsed).await?;
-        let row = unit_row(event, parsed, None);
-        let new: unit::ActiveModel = row.clone().into();
-        let inserted = unit::Entity::insert(new.reset_all())
-            .on_conflict_do_nothing_on([unit::Column::EventId, unit::Column::Code])
-            .exec_without_returning(&tx)
-            .await?;
-        if !matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0) {
-            return Err(Error::Invalid(code_taken()));
-        }
-        audit::record(&tx, actor, AuditEntry::of(UnitAction::Created, row.id).at(event).with(UnitField::Code, row.code.as_str())).await?;
-        Ok(row.id)
+        claim(&tx, event, None, std::slice::from_ref(parsed)).await?;
+        insert(&tx, actor, event, parsed).await
     })
     .await
+}
+
+/// Writes a new unit, whose place is claimed.
+pub(super) async fn insert(tx: &Tx, actor: &Actor, event: EventId, parsed: &Parsed) -> Result<UnitId, Error> {
+    let row = unit_row(event, parsed, None);
+    let new: unit::ActiveModel = row.clone().into();
+    let inserted = unit::Entity::insert(new.reset_all())
+        .on_conflict_do_nothing_on([unit::Column::EventId, unit::Column::Code])
+        .exec_without_returning(tx)
+        .await?;
+    if !matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0) {
+        return Err(Error::Invalid(code_taken()));
+    }
+    audit::record(tx, actor, AuditEntry::of(UnitAction::Created, row.id).at(event).with(UnitField::Code, row.code.as_str())).await?;
+    Ok(row.id)
 }
 
 /// Changes a unit, unless somebody else did so meanwhile, and answers what it is now. Its row stays locked until
@@ -83,7 +88,7 @@ pub(crate) async fn change_unit(
 ) -> Result<unit::Model, Error> {
     let parsed = command.parse()?;
     let event = found(tx, id).await?.event_id;
-    claim(tx, event, Some(id), &parsed).await?;
+    claim(tx, event, Some(id), std::slice::from_ref(&parsed)).await?;
     // Read again: before the level was locked somebody may have changed it.
     let old = found(tx, id).await?;
     let new = unit_row(event, &parsed, Some(&old));
@@ -97,18 +102,18 @@ pub(crate) async fn change_unit(
     Ok(new)
 }
 
-/// Takes a unit away that nobody was ever given.
+/// Takes a unit away that nobody was ever given; answers from where.
 ///
 /// # Errors
 /// `Denied`, or `UnitInUse`.
-pub async fn remove_unit(db: &Db, actor: &Actor, id: UnitId) -> Result<EventId, Error> {
+pub async fn remove_unit(db: &Db, actor: &Actor, id: UnitId) -> Result<(EventId, LevelId), Error> {
     policy::may_organise(actor)?;
     let removed = db
         .write(|tx| async move {
             let old = found(&tx, id).await?;
             unit::Entity::delete_by_id(id).exec(&tx).await?;
             audit::record(&tx, actor, AuditEntry::of(UnitAction::Removed, id).at(old.event_id).with(UnitField::Code, old.code)).await?;
-            Ok(old.event_id)
+            Ok((old.event_id, old.level_id))
         })
         .await;
     removed.map_err(|error| match error {
@@ -118,20 +123,23 @@ pub async fn remove_unit(db: &Db, actor: &Actor, id: UnitId) -> Result<EventId, 
     })
 }
 
-/// Makes sure of the place on the level: locked first, then compared with what stands there.
-async fn claim(tx: &Tx, event: EventId, own: Option<UnitId>, parsed: &Parsed) -> Result<(), Error> {
-    let level = level::lock(tx, parsed.level).await?;
+/// Makes sure of the places of all these on the level of the first: locked first, then compared with what stands there.
+pub(super) async fn claim(tx: &Tx, event: EventId, own: Option<UnitId>, wanted: &[Parsed]) -> Result<(), Error> {
+    let Some(first) = wanted.first() else { return Ok(()) };
+    let level = level::lock(tx, first.level).await?;
     if level.event_id != event {
         return Err(Error::Denied(Denied::NotFound));
     }
-    if !parsed.place.fits(level.width_cm, level.depth_cm) {
+    if !wanted.iter().all(|parsed| parsed.place.fits(level.width_cm, level.depth_cm)) {
         return Err(Error::SticksOut { width_cm: level.width_cm, depth_cm: level.depth_cm });
     }
-    let others = level::units_on(tx, parsed.level).await?;
-    if own.is_none() && others.len() as u64 >= MOST_UNITS {
+    let others = level::units_on(tx, first.level).await?;
+    if own.is_none() && (others.len() + wanted.len()) as u64 > MOST_UNITS {
         return Err(Error::TooMany(MOST_UNITS));
     }
-    let in_the_way = others.into_iter().filter(|other| Some(other.id) != own && other.area().overlaps(parsed.place));
+    let in_the_way = others
+        .into_iter()
+        .filter(|other| Some(other.id) != own && wanted.iter().any(|parsed| other.area().overlaps(parsed.place)));
     let codes: Vec<String> = in_the_way.map(|other| other.code).collect();
     if codes.is_empty() { Ok(()) } else { Err(Error::Overlaps(codes)) }
 }

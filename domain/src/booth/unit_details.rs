@@ -29,7 +29,7 @@ pub struct UnitDetails {
 }
 
 /// The same, parsed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Parsed {
     pub level: LevelId,
     pub code: String,
@@ -75,7 +75,7 @@ impl UnitDetails {
 }
 
 /// `A1`, `B-12`, `Bar`: short enough for the plan, and safe in an address.
-fn unit_code(typed: &str) -> Result<String, Text> {
+pub(super) fn unit_code(typed: &str) -> Result<String, Text> {
     let shaped = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
     match Line::<8>::parse(typed) {
         Ok(code) if shaped(code.as_str()) => Ok(code.into_string()),

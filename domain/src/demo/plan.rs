@@ -5,7 +5,7 @@ use sea_orm::DbErr;
 use super::{chance::Chance, insert_all};
 use crate::{
     booth::{
-        UnitKind,
+        Side, UnitKind,
         entity::{level, unit},
     },
     db::Tx,
@@ -122,6 +122,8 @@ async fn level_of(
         position,
         width_cm,
         depth_cm,
+        entrance: Side::Bottom.to_string(),
+        north: Side::Top.to_string(),
         revision: 1,
         created_at: chance.now,
     };

@@ -9,7 +9,7 @@ use crate::{
     actor::{Actor, Denied},
     application::entity::application,
     booth::{
-        Area, Error, MOST_LEVELS, MOST_UNITS, UnitKind,
+        Area, Error, MOST_LEVELS, MOST_UNITS, Side, UnitKind,
         entity::{level, unit},
         policy,
     },
@@ -34,6 +34,10 @@ pub struct LevelView {
     pub name: Text,
     pub width_cm: i32,
     pub depth_cm: i32,
+    /// Where one comes in, if that is known.
+    pub entrance: Option<Side>,
+    /// Where north is, if that is known.
+    pub north: Option<Side>,
     pub revision: i64,
     /// By code.
     pub units: Vec<UnitView>,
@@ -120,9 +124,15 @@ pub async fn plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView,
         }
     }
     for level in &mut levels {
-        level.units.sort_by(|a, b| compare_codes(&a.code, &b.code));
+        level.units = sorted(std::mem::take(&mut level.units));
     }
     Ok(PlanView { levels })
+}
+
+/// By code, as people count: A2 before A10.
+pub(super) fn sorted(mut units: Vec<UnitView>) -> Vec<UnitView> {
+    units.sort_by(|a, b| compare_codes(&a.code, &b.code));
+    units
 }
 
 /// One unit, for its form.
@@ -136,9 +146,10 @@ pub async fn unit_by_id(db: &Db, actor: &Actor, event: EventId, id: UnitId) -> R
     Ok(UnitView::placed(placed, row, actor))
 }
 
-type Occupancy = (PlacementState, PlacedExhibitor);
+pub(super) type Occupancy = (PlacementState, PlacedExhibitor);
 
-async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<HashMap<UnitId, Occupancy>, DbErr> {
+/// Who is on which of these units.
+pub(super) async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<HashMap<UnitId, Occupancy>, DbErr> {
     let rows: Vec<(UnitId, PlacementState, ApplicationId, String, String)> = placement::Entity::find()
         .select_only()
         .column(placement::Column::UnitId)
@@ -157,12 +168,14 @@ async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<Ha
 }
 
 impl LevelView {
-    fn empty(row: level::Model) -> Self {
+    pub(super) fn empty(row: level::Model) -> Self {
         Self {
             id: row.id,
             name: Text::new(row.name_de, row.name_en),
             width_cm: row.width_cm,
             depth_cm: row.depth_cm,
+            entrance: row.entrance.parse().ok(),
+            north: row.north.parse().ok(),
             revision: row.revision,
             units: Vec::new(),
         }
@@ -175,7 +188,7 @@ impl UnitView {
         Money::euros(self.price_cents)
     }
 
-    fn placed(placed: Option<Occupancy>, row: unit::Model, reader: &Actor) -> Self {
+    pub(super) fn placed(placed: Option<Occupancy>, row: unit::Model, reader: &Actor) -> Self {
         let (state, exhibitor) = known(row.kind, placed, reader.is_organiser());
         Self {
             id: row.id,

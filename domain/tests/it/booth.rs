@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Denied},
-    booth::{self, Error, LevelDetails, UnitDetails},
+    booth::{self, Error, LevelDetails, RowDetails, Side, UnitDetails},
     ids::{EventId, LevelId},
     placement::{self, UnitState},
 };
@@ -55,6 +55,33 @@ both! {
 
         assert!(matches!(refused, Err(Error::Overlaps(codes)) if codes == ["A1", "A2"]));
         assert_eq!(stand.count("unit", "1 = 1").await, 2);
+    }
+
+    async fn a_row_is_numbered_on_and_stands_as_a_whole_or_not_at_all(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        unit(&stand, &organiser, &ground, event.id, "A3", 30).await;
+        let row = |count: &str, direction: &str| RowDetails { count: count.into(), direction: direction.into() };
+        let add = async |code: &str, x: &str, row: RowDetails| {
+            let first = UnitDetails { x: x.into(), ..counter(&ground, code) };
+            booth::add_units(&stand.db, &organiser, event.id, &first, &row).await
+        };
+
+        let made = add("A1", "0", row("3", "")).await.expect("made");
+        let down = add("B09", "12", row("2", "bottom")).await.expect("made");
+        let over_the_edge = add("C1", "10", row("6", "right")).await;
+        let over_another = add("C1", "2", row("2", "bottom")).await;
+        let unreadable = add("C1", "2", row("61", "sideways")).await;
+
+        let plan = placement::plan(&stand.db, &organiser, &event).await.expect("the plan");
+        let seen: Vec<_> = plan.levels[0].units.iter().map(|unit| (unit.code.as_str(), unit.place.x_cm, unit.place.y_cm)).collect();
+        assert_eq!(seen, [("A1", 0, 0), ("A2", 200, 0), ("A3", 600, 600), ("A4", 400, 0), ("B09", 1200, 0), ("B10", 1200, 200)]);
+        assert_eq!((made.len(), down.len()), (3, 2));
+        assert!(matches!(over_the_edge, Err(Error::SticksOut { .. })));
+        assert!(matches!(over_another, Err(Error::Overlaps(codes)) if codes == ["A2"]));
+        assert!(matches!(unreadable, Err(Error::Invalid(fields)) if named(&fields) == ["count", "direction"]));
+        assert_eq!(stand.count("audit", "action = 'created' AND subject = 'unit'").await, 6);
     }
 
     async fn a_unit_that_sticks_out_is_refused(stand: Stand) {
@@ -139,7 +166,7 @@ both! {
         let organiser = stand.organiser().await;
         let event = published_event(&stand, &organiser).await;
         let ground = level(&stand, &organiser, event.id).await;
-        let named = |name: &str| LevelDetails { name_de: name.into(), name_en: String::new(), width: "20".into(), depth: "10".into() };
+        let named = |name: &str| LevelDetails { name_de: name.into(), width: "20".into(), depth: "10".into(), ..Default::default() };
         unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
         booth::edit_level(&stand.db, &organiser, ground.id, "1", &named("Halle")).await.expect("a unit on it makes no form stale");
 
@@ -177,7 +204,7 @@ both! {
         let event = published_event(&stand, &organiser).await;
         let ground = level(&stand, &organiser, event.id).await;
         unit(&stand, &organiser, &ground, event.id, "A9", 8).await;
-        let size = |width: &str| LevelDetails { name_de: "Halle".into(), name_en: String::new(), width: width.into(), depth: "10".into() };
+        let size = |width: &str| LevelDetails { name_de: "Halle".into(), width: width.into(), depth: "10".into(), ..Default::default() };
 
         let refused = booth::edit_level(&stand.db, &organiser, ground.id, "1", &size("17")).await;
         booth::edit_level(&stand.db, &organiser, ground.id, "1", &size("18")).await.expect("just fits");
@@ -185,6 +212,28 @@ both! {
         assert!(matches!(refused, Err(Error::TooSmall(codes)) if codes == ["A9"]));
         let plan = placement::plan(&stand.db, &organiser, &event).await.expect("the plan");
         assert_eq!((plan.levels[0].name.en.as_str(), plan.levels[0].width_cm), ("Halle", 1800));
+    }
+
+    async fn a_level_knows_its_entrance_and_where_north_is_if_somebody_says_so(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        let marked = |entrance: &str, north: &str| LevelDetails {
+            name_de: "Halle".into(),
+            width: "20".into(),
+            depth: "10".into(),
+            entrance: entrance.into(),
+            north: north.into(),
+            ..Default::default()
+        };
+
+        let refused = booth::edit_level(&stand.db, &organiser, ground.id, "1", &marked("door", "up")).await;
+        booth::edit_level(&stand.db, &organiser, ground.id, "1", &marked("left", "top")).await.expect("marked");
+
+        assert_eq!((ground.entrance, ground.north), (None, None));
+        assert!(matches!(refused, Err(Error::Invalid(fields)) if named(&fields) == ["entrance", "north"]));
+        let plan = placement::plan(&stand.db, &organiser, &event).await.expect("the plan");
+        assert_eq!((plan.levels[0].entrance, plan.levels[0].north), (Some(Side::Left), Some(Side::Top)));
     }
 
     async fn only_empty_levels_are_removed(stand: Stand) {

@@ -209,6 +209,7 @@ pub async fn level(stand: &Stand, organiser: &Actor, event: EventId) -> LevelVie
         name_en: "Ground floor".to_owned(),
         width: "20".to_owned(),
         depth: "10".to_owned(),
+        ..LevelDetails::default()
     };
     let id = booth::add_level(&stand.db, organiser, event, &details).await.expect("a level is made");
     let view = event::by_id(&stand.db, organiser, event).await.expect("the event");

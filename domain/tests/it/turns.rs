@@ -22,7 +22,7 @@ both! {
 
         let answers = at_once((0..16).map(|number| {
             let (db, organiser, event) = (stand.db.clone(), organiser.clone(), event.id);
-            let details = LevelDetails { name_de: format!("E{number}"), name_en: String::new(), width: "20".to_owned(), depth: "10".to_owned() };
+            let details = LevelDetails { name_de: format!("E{number}"), name_en: String::new(), width: "20".to_owned(), depth: "10".to_owned(), ..LevelDetails::default() };
             async move { booth::add_level(&db, &organiser, event, &details).await }
         }))
         .await;

@@ -7,7 +7,6 @@ mod desk;
 mod keys;
 mod lead;
 mod lens;
-mod plan;
 mod signal;
 
 pub(super) use camera::watch;
@@ -15,5 +14,4 @@ pub(super) use desk::{Door, ask, ask_again, keep_asking};
 pub(super) use keys::on_typed;
 pub(super) use lead::{keep_leading, lead};
 pub(super) use lens::{choose_lens, switch_light};
-pub(super) use plan::keep_middle;
 pub(super) use signal::{encoded, focus, go, new_id};

@@ -1,6 +1,7 @@
 //! The organisers' booth: levels and their units.
 
 use domain::{
+    booth::Side,
     event::{self, EventView},
     locale::Locale,
     placement::{self, LevelView, PlanView, UnitView},
@@ -9,13 +10,16 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
-    booth::{AddLevel, EditLevel, PlanDrawing, RemoveLevel, RemoveUnit, drawing::UnitLinks},
+    booth::{AddLevel, EditLevel, Levels, RemoveLevel, RemoveUnit, StatePlan},
     ctx, form, format,
     frame::OrganiseHead,
     load::load_page,
     paths, ui,
     words::booth as words,
 };
+
+/// Units on a page of the list.
+const PER_PAGE: usize = 30;
 
 /// Plan, levels and units, to edit.
 #[component]
@@ -28,14 +32,27 @@ pub fn Booth() -> impl IntoView {
         let plan = placement::plan(&db, &actor, &event).await?;
         let title = l.t("Stand", "Booth");
         let lede = summary(l, &plan);
+        let shown = shown(&plan, &ctx::query_value("level").unwrap_or_default(), &ctx::query_value("unit").unwrap_or_default()).cloned();
+        let outlines: Vec<_> = plan.levels.iter().map(LevelView::outline).collect();
+        let address = format!("{}?level=", paths::organise_booth(l, &event.slug));
+        let floors = shown.clone().filter(|_| outlines.len() > 1);
+        let drawn = shown.clone().filter(|level| !level.units.is_empty());
         Ok(view! {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title lede/>
-            {(plan.units().next().is_some()).then(|| view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> })}
-            {plan.levels.iter().cloned().map(|level| view! { <OneLevel event=event.clone() level/> }).collect_view()}
+            {floors.map(|level| view! { <Levels event=event.clone() outlines current=Some(level.id) address/> })}
+            {drawn.map(|level| view! { <StatePlan event=event.clone() level/> })}
+            {shown.map(|level| view! { <OneLevel event=event.clone() level/> })}
             <NewLevel event first=plan.levels.is_empty()/>
         })
     })
+}
+
+/// The floor that the address names, by a unit on it, by its id or by its number, else the lowest.
+fn shown<'a>(plan: &'a PlanView, level: &str, unit: &str) -> Option<&'a LevelView> {
+    let of_unit = plan.levels.iter().find(|floor| !unit.is_empty() && floor.units.iter().any(|other| other.code == unit));
+    let named = || plan.levels.iter().enumerate().find(|(index, floor)| floor.id.to_string() == level || (index + 1).to_string() == level);
+    of_unit.or_else(|| named().map(|(_, floor)| floor)).or_else(|| plan.levels.first())
 }
 
 fn summary(l: Locale, plan: &PlanView) -> String {
@@ -83,8 +100,14 @@ fn Units(event: EventView, units: Vec<UnitView>) -> impl IntoView {
         ui::Column::new(l.t("Ausweise", "Passes")).figures(),
         ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
     ];
-    let rows: Vec<_> = units.iter().map(|unit| cells(l, &event, unit)).collect();
-    view! { <ui::Table caption=l.t("Standplätze", "Units") columns rows/> }
+    let pages = units.len().div_ceil(PER_PAGE).max(1);
+    let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1_usize).clamp(1, pages);
+    let rows: Vec<_> = units.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).map(|unit| cells(l, &event, unit)).collect();
+    let (page, pages) = (page as u64, pages as u64);
+    view! {
+        <ui::Table caption=l.t("Standplätze", "Units") columns rows/>
+        <ui::Pagination page pages/>
+    }
 }
 
 fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
@@ -95,6 +118,9 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
     });
     let id = unit.id.to_string();
     let kind = words::kind(l, unit.kind);
+    // The question that was refused stands in here.
+    let refused = form::echo().is_some_and(|echo| echo.endpoint == RemoveUnit::PATH && echo.value("_form") == Some(id.as_str()));
+    let another = format!("{}?like={}", paths::new_unit(l, &event.slug), paths::encode(&unit.code));
     let removable = unit.exhibitor.is_none().then(|| {
         view! {
             <ui::Confirm
@@ -114,8 +140,17 @@ fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
         format::area(l, unit.area_dm2).into_any(),
         format::price(l, unit.price()).into_any(),
         unit.pass_quota.to_string().into_any(),
-        view! { <div class="row"><ui::LinkButton href=edit label=l.t("Ändern", "Edit") kind=ui::ButtonKind::Quiet/>{removable}</div> }
-            .into_any(),
+        view! {
+            <details class="row-menu" open=refused>
+                <summary aria-label=format!("{} {}", l.t("Aktionen für", "Actions for"), unit.code)>"⋯"</summary>
+                <div>
+                    <a href=edit>{l.t("Ändern", "Edit")}</a>
+                    <a href=another>{l.t("Noch einen daneben", "Another beside it")}</a>
+                    {removable}
+                </div>
+            </details>
+        }
+        .into_any(),
     ]
 }
 
@@ -182,6 +217,10 @@ fn NewLevel(event: EventView, first: bool) -> impl IntoView {
 fn LevelFields(#[prop(optional)] level: Option<LevelView>) -> impl IntoView {
     let l = ctx::locale();
     let value = |of: &dyn Fn(&LevelView) -> String| level.as_ref().map(of).unwrap_or_default();
+    let side = |of: fn(&LevelView) -> Option<Side>| level.as_ref().and_then(of).map_or("", Side::as_str);
+    let sides: Vec<_> = std::iter::once((String::new(), l.t("nicht angegeben", "not given").to_owned()))
+        .chain(Side::ALL.map(|side| (side.as_str().to_owned(), words::side(l, side).to_owned())))
+        .collect();
     view! {
         <div class="pair">
             <ui::TextField name="name_de" label=l.t("Name (deutsch)", "Name (German)") value=value(&|level| level.name.de.clone()) required=true maxlength=60/>
@@ -190,6 +229,10 @@ fn LevelFields(#[prop(optional)] level: Option<LevelView>) -> impl IntoView {
         <div class="pair">
             <ui::TextField name="width" label=l.t("Breite in m", "Width in m") value=value(&|level| words::metres(l, level.width_cm)) required=true inputmode="decimal"/>
             <ui::TextField name="depth" label=l.t("Tiefe in m", "Depth in m") value=value(&|level| words::metres(l, level.depth_cm)) required=true inputmode="decimal"/>
+        </div>
+        <div class="pair">
+            <ui::Select name="entrance" label=l.t("Eingang", "Entrance") options=sides.clone() current=side(|level| level.entrance)/>
+            <ui::Select name="north" label=l.t("Norden", "North") options=sides current=side(|level| level.north) hint=l.t("Für den Kompass auf dem Plan", "For the compass on the plan")/>
         </div>
     }
 }

@@ -1,16 +1,26 @@
-//! The booth plan, for everybody.
+//! The booth plan, for everybody: a floor at a time, the way to the others, and the same as a list.
+
+use std::collections::HashSet;
 
 use domain::{
+    application::{TagKind, tag_name},
+    booth::{Area, row_of},
     event::{self, EventView},
+    ids::{LevelId, UnitId},
     locale::Locale,
-    placement::{self, PlanView, UnitState, UnitView},
+    placement::{self, FoundUnits, LevelOutline, LevelView, UnitView},
 };
-use islands::PlanZoom;
 use leptos::prelude::*;
 
+use super::list::UnitList;
 use crate::{
-    booth::{Legend, Mine, PlanDrawing, PlanLevels},
-    ctx, format,
+    booth::{
+        Legend, LevelDrawing, Levels, Paint, PlanFrame,
+        frame::{count, public_level},
+        paint::Topics,
+    },
+    ctx,
+    error::ApiError,
     frame::PublicHead,
     head::PageMeta,
     load::load_page,
@@ -18,14 +28,43 @@ use crate::{
     words::booth as words,
 };
 
-/// The stand's plan and its legend, for the event's page and others.
-#[component]
-pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
-    let (db, actor) = (ctx::db(), ctx::actor());
-    load_page(async move {
-        let plan = placement::plan(&db, &actor, &event).await?;
-        Ok(view! { <PlanDrawing event plan mine/> })
-    })
+/// Around a row that is shown by itself, in centimetres.
+const BESIDE: i32 = 100;
+/// More rows than these are no help.
+const MOST_ROWS: usize = 40;
+
+/// What of the plan the address asks for.
+#[derive(Clone, Debug, Default)]
+struct Wanted {
+    /// Counted from 1.
+    level: Option<usize>,
+    unit: String,
+    row: String,
+    topic: String,
+    search: String,
+}
+
+impl Wanted {
+    fn here() -> Self {
+        let value = |name| ctx::query_value(name).unwrap_or_default();
+        Self {
+            level: value("level").parse().ok(),
+            unit: value("unit"),
+            row: value("row"),
+            topic: value("topic"),
+            search: value("q").trim().chars().take(100).collect(),
+        }
+    }
+}
+
+/// What the page shows.
+struct Shown {
+    event: EventView,
+    outlines: Vec<LevelOutline>,
+    level: LevelView,
+    topics: Topics,
+    found: Option<FoundUnits>,
+    wanted: Wanted,
 }
 
 /// The plan in full size, and the same as a list.
@@ -33,31 +72,52 @@ pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>
 pub fn Plan() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let wanted = Wanted::here();
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let plan = placement::plan(&db, &actor, &event).await?;
+        let outlines = placement::outlines(&db, &event).await?;
         let (title, accent) = (l.t("Standplan", "Booth plan"), event.accent.clone());
-        let lede = if plan.levels.is_empty() {
+        let units = outlines.iter().map(|level| level.places.len()).sum();
+        let described = format!("{title}: {}, {}", count(l, units), event.name);
+        let lede = if outlines.is_empty() {
             ""
         } else {
             l.t("Wählen Sie einen Standplatz, um zu sehen, wer dort ausstellt.", "Select a unit to see who exhibits there.")
         };
+        let found = match wanted.search.as_str() {
+            "" => None,
+            typed => Some(placement::find_units(&db, &event, typed).await?),
+        };
+        let content = match shown_level(&event, &outlines, &wanted, found.as_ref()).await? {
+            None => no_plan(l, &event).into_any(),
+            Some(id) => {
+                let (level, topics) = public_level(&event, id).await?;
+                whole(l, Shown { event: event.clone(), outlines, level, topics, found, wanted }).into_any()
+            }
+        };
         Ok(view! {
-            <PageMeta title=format!("{title} · {}", event.name) description=format!("{}, {}", words_of(l, &plan), event.name)/>
-            <div data-accent=accent>
-                <PublicHead event=event.clone() title lede/>
-                {if plan.levels.is_empty() { no_plan(l, &event).into_any() } else { whole(l, event, plan).into_any() }}
-            </div>
+            <PageMeta title=format!("{title} · {}", event.name) description=described/>
+            <div data-accent=accent><PublicHead event title lede/>{content}</div>
         })
     })
 }
 
-fn words_of(l: Locale, plan: &PlanView) -> String {
-    let units = plan.units().count();
-    match l {
-        Locale::De => format!("Standplan mit {units} Standplätzen"),
-        Locale::En => format!("Booth plan with {units} units"),
+/// The floor that is asked for by a unit or by its number, else that of the first hit, else the lowest.
+async fn shown_level(
+    event: &EventView,
+    outlines: &[LevelOutline],
+    wanted: &Wanted,
+    found: Option<&FoundUnits>,
+) -> Result<Option<LevelId>, ApiError> {
+    if !wanted.unit.is_empty() {
+        let of_unit = placement::level_of(&ctx::db(), event, &wanted.unit).await?;
+        if of_unit.is_some() {
+            return Ok(of_unit);
+        }
     }
+    let numbered = wanted.level.and_then(|number| outlines.get(number.checked_sub(1)?));
+    let of_hit = found.and_then(|found| found.units.first()).map(|unit| unit.level);
+    Ok(numbered.map(|level| level.id).or(of_hit).or_else(|| outlines.first().map(|level| level.id)))
 }
 
 fn no_plan(l: Locale, event: &EventView) -> impl IntoView + use<> {
@@ -71,76 +131,92 @@ fn no_plan(l: Locale, event: &EventView) -> impl IntoView + use<> {
     }
 }
 
-fn whole(l: Locale, event: EventView, plan: PlanView) -> impl IntoView {
-    let drawn = view! { <PlanLevels event=event.clone() plan=plan.clone()/> };
+fn whole(l: Locale, shown: Shown) -> impl IntoView {
+    let Shown { event, outlines, level, topics, found, wanted } = shown;
+    let several = outlines.len() > 1;
+    let part = part_of(&level, &wanted.row);
+    let listed = listed(&level, &topics, &wanted, found.as_ref());
+    let marked = if found.is_some() || !wanted.topic.is_empty() { listed.iter().map(|unit| unit.id).collect() } else { Vec::new() };
+    let marked = on(&level, marked);
+    let rows = rows(&level);
+    let filters = filters(l, &rows);
+    let number = outlines.iter().position(|outline| outline.id == level.id).map_or(1, |index| index + 1);
+    let topic_address = format!("{}?level={number}&", paths::plan(l, &event.slug));
+    let paint = Paint::Topics(topics.clone());
+    let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=paint.clone() part marked/> };
+    let similar = found.as_ref().is_some_and(|found| found.similar);
+    let everywhere = (found.is_some() && several).then(|| outlines.clone());
+    let title = match (&everywhere, several) {
+        (Some(_), _) | (None, false) => l.t("Standplätze", "Units").to_owned(),
+        (None, true) => format!("{}: {}", l.t("Standplätze", "Units"), level.name.in_(l)),
+    };
+    let floors = several.then(|| view! { <Levels event=event.clone() outlines current=Some(level.id)/> });
+    let list = view! { <UnitList event=event.clone() units=listed topics everywhere/> };
     view! {
-        <PlanZoom
-            label=l.t("Plan vergrößern", "Zoom the plan").to_owned()
-            closer=l.t("Größer", "Larger").to_owned()
-            further=l.t("Kleiner", "Smaller").to_owned()
-            reset=l.t("Ganzer Plan", "Whole plan").to_owned()
-        >
-            {drawn}
-        </PlanZoom>
-        <Legend plan=plan.clone() is_over=event.is_over()/>
-        <ui::Section title=l.t("Alle Standplätze", "All units") id="list">
+        {floors}
+        <ui::Toolbar search=l.t("Standplatz, Name oder Stichwort", "Unit, name or keyword") filters/>
+        <PlanFrame event=event.clone() level=level.id search="toolbar-q" rows="toolbar-row">{drawing}</PlanFrame>
+        <Legend paint level topic_address/>
+        <ui::Section title id="list">
             <p class="hint">{words::kinds_explained(l)}</p>
-            <UnitList event plan/>
+            <ui::SimilarNote similar/>
+            {list}
         </ui::Section>
     }
 }
 
-/// What the plan shows, as a table.
-#[component]
-fn UnitList(event: EventView, plan: PlanView) -> impl IntoView {
-    let l = ctx::locale();
-    let (several, is_over) = (plan.levels.len() > 1, event.is_over());
-    let mut columns = vec![
-        ui::Column::new(l.t("Standplatz", "Unit")),
-        ui::Column::new(l.t("Status", "Status")),
-        ui::Column::new(l.t("Wer", "Who")),
-        ui::Column::new(l.t("Enthalten", "Included")),
-        ui::Column::new(l.t("Fläche", "Area")).figures(),
-    ];
-    if !is_over {
-        columns.push(ui::Column::new(l.t("Preis (netto)", "Price (net)")).figures());
+/// The floor's part that holds a row, with what is beside it.
+fn part_of(level: &LevelView, row: &str) -> Option<Area> {
+    if row.is_empty() {
+        return None;
     }
-    if several {
-        columns.insert(1, ui::Column::new(l.t("Ebene", "Level")));
-    }
-    let rows = plan.levels.iter().flat_map(|level| level.units.iter().map(move |unit| (level, unit)));
-    let rows: Vec<_> = rows
-        .map(|(level, unit)| {
-            let mut cells = cells(l, &event, unit);
-            if several {
-                cells.insert(1, level.name.in_(l).to_owned().into_any());
-            }
-            cells
-        })
-        .collect();
-    view! { <ui::Table caption=l.t("Standplätze", "Units on the booth") columns rows/> }
+    let around = Area::around(level.units.iter().filter(|unit| row_of(&unit.code) == row).map(|unit| unit.place))?;
+    let (x_cm, y_cm) = ((around.x_cm - BESIDE).max(0), (around.y_cm - BESIDE).max(0));
+    let width_cm = (around.x_cm + around.width_cm + BESIDE).min(level.width_cm) - x_cm;
+    let depth_cm = (around.y_cm + around.depth_cm + BESIDE).min(level.depth_cm) - y_cm;
+    Some(Area { x_cm, y_cm, width_cm, depth_cm })
 }
 
-fn cells(l: Locale, event: &EventView, unit: &UnitView) -> Vec<AnyView> {
-    // Organisers also see whom a unit is held for or offered to, who has no public page yet.
-    let who = unit.exhibitor.as_ref().map(|exhibitor| match unit.state {
-        UnitState::Confirmed => {
-            let href = paths::exhibitor(l, &event.slug, &exhibitor.slug);
-            view! { <a href=href>{exhibitor.name.clone()}</a> }.into_any()
-        }
-        _ => exhibitor.name.clone().into_any(),
-    });
-    let (kind, is_over) = (words::kind(l, unit.kind), event.is_over());
-    let shown = words::shown(l, unit.state, is_over);
-    let mut cells = vec![
-        view! { <span id=format!("list-{}", unit.code)>{unit.code.clone()}</span><small>{kind}</small> }.into_any(),
-        view! { <ui::Chip label=shown.name tone=shown.tone/> }.into_any(),
-        who.into_any(),
-        Some(unit.included.in_(l).to_owned()).filter(|text| !text.is_empty()).into_any(),
-        format::area(l, unit.area_dm2).into_any(),
-    ];
-    if !is_over {
-        cells.push((unit.state == UnitState::Free).then(|| format::price(l, unit.price())).into_any());
+/// The units of the list: what was found on all floors, else those of this floor's row and topic.
+fn listed(level: &LevelView, topics: &Topics, wanted: &Wanted, found: Option<&FoundUnits>) -> Vec<UnitView> {
+    if let Some(found) = found {
+        return found.units.clone();
     }
-    cells
+    let in_row = |unit: &UnitView| wanted.row.is_empty() || row_of(&unit.code) == wanted.row;
+    let about = |unit: &UnitView| wanted.topic.is_empty() || topics.of(unit).contains(&wanted.topic);
+    level.units.iter().filter(|unit| in_row(unit) && about(unit)).cloned().collect()
+}
+
+fn on(level: &LevelView, ids: Vec<UnitId>) -> Vec<UnitId> {
+    let here: HashSet<UnitId> = level.units.iter().map(|unit| unit.id).collect();
+    ids.into_iter().filter(|id| here.contains(id)).collect()
+}
+
+/// The rows of a floor that have several units, in the order of their codes.
+fn rows(level: &LevelView) -> Vec<String> {
+    let mut rows: Vec<(&str, usize)> = Vec::new();
+    for row in level.units.iter().map(|unit| row_of(&unit.code)) {
+        match rows.iter_mut().find(|(known, _)| *known == row) {
+            Some((_, units)) => *units += 1,
+            None => rows.push((row, 1)),
+        }
+    }
+    let rows: Vec<_> = rows.into_iter().filter(|(row, units)| !row.is_empty() && *units > 1).map(|(row, _)| row.to_owned()).collect();
+    if (2..=MOST_ROWS).contains(&rows.len()) { rows } else { Vec::new() }
+}
+
+fn filters(l: Locale, rows: &[String]) -> Vec<ui::Filter> {
+    let list = |name, label: &str, all: &str, options: Vec<(String, String)>| ui::Filter {
+        name,
+        label: label.to_owned(),
+        options: std::iter::once((String::new(), all.to_owned())).chain(options).collect(),
+    };
+    let topics = domain::application::tags(TagKind::Topic);
+    let topics = topics.iter().map(|tag| (tag.value.to_owned(), tag_name(l, TagKind::Topic, tag.value).to_owned())).collect();
+    let mut filters = vec![list("topic", l.t("Thema", "Topic"), l.t("Alle Themen", "All topics"), topics)];
+    if !rows.is_empty() {
+        let rows = rows.iter().map(|row| (row.clone(), row.clone())).collect();
+        filters.insert(0, list("row", l.t("Reihe", "Row"), l.t("Alle Reihen", "All rows"), rows));
+    }
+    filters
 }

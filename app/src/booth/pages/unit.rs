@@ -2,16 +2,16 @@
 
 use domain::{
     audit,
-    booth::UnitKind,
+    booth::{Area, Side, UnitKind, next_code},
     event,
-    placement::{self, PlanView, UnitView},
+    placement::{self, LevelView, PlanView, UnitView},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use crate::{
     audit::HistoryList,
-    booth::{AddUnit, EditUnit as Edit, PlanDrawing, drawing::UnitLinks},
+    booth::{AddUnit, EditUnit as Edit, StatePlan},
     ctx,
     error::ApiError,
     frame::OrganiseHead,
@@ -25,7 +25,7 @@ use crate::{
 pub fn NewUnit() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
-    let level = ctx::query_value("level").unwrap_or_default();
+    let (level, like) = (ctx::query_value("level").unwrap_or_default(), ctx::query_value("like").unwrap_or_default());
     load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
@@ -42,14 +42,19 @@ pub fn NewUnit() -> impl IntoView {
             }
             .into_any()
         } else {
-            let drawn =
-                plan.units().next().is_some().then(|| view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> });
+            // What stands there already, on the floor that the unit is for.
+            let with_model = plan.levels.iter().find(|floor| floor.units.iter().any(|unit| unit.code == like));
+            let floor = with_model.or_else(|| plan.levels.iter().find(|floor| floor.id.to_string() == level)).or(plan.levels.first()).cloned();
+            let level = floor.as_ref().map(|floor| floor.id.to_string()).unwrap_or_default();
+            let proposed = floor.as_ref().and_then(|floor| proposed(&plan, floor, &like));
+            let drawn = floor.filter(|floor| !floor.units.is_empty()).map(|level| view! { <StatePlan event=event.clone() level/> });
             view! {
                 <div class="two">
                     <ui::Form action=AddUnit::PATH>
                         <ui::Hidden name="event" value=event.id.to_string()/>
-                        <UnitFields plan level/>
-                        <ui::Submit label=l.t("Standplatz anlegen", "Add unit")/>
+                        <UnitFields plan level unit=proposed/>
+                        <RowFields/>
+                        <ui::Submit label=l.t("Anlegen", "Add")/>
                     </ui::Form>
                     <div>{drawn}</div>
                 </div>
@@ -77,7 +82,8 @@ pub fn EditUnit() -> impl IntoView {
         let plan = placement::plan(&db, &actor, &event).await?;
         let entries = audit::of_subject(&db, unit.id.as_uuid()).await?;
         let title = format!("{} {}", l.t("Standplatz", "Unit"), unit.code);
-        let drawn = view! { <PlanDrawing event=event.clone() plan=plan.clone() links=UnitLinks::Edit/> };
+        let floor = plan.levels.iter().find(|level| level.id == unit.level).cloned();
+        let drawn = floor.map(|level| view! { <StatePlan event=event.clone() level/> });
         let (state, tone) = (words::state(l, unit.state), words::tone(unit.state));
         let (id, revision, level) = (unit.id.to_string(), unit.revision.to_string(), unit.level.to_string());
         Ok(view! {
@@ -89,7 +95,7 @@ pub fn EditUnit() -> impl IntoView {
                 <ui::Form action=Edit::PATH>
                     <ui::Hidden name="unit" value=id/>
                     <ui::Hidden name="revision" value=revision/>
-                    <UnitFields plan level unit/>
+                    <UnitFields plan level unit=Some(unit)/>
                     <ui::Submit label=l.t("Speichern", "Save")/>
                 </ui::Form>
                 <div>{drawn}</div>
@@ -99,8 +105,39 @@ pub fn EditUnit() -> impl IntoView {
     })
 }
 
+/// What a new unit most likely is: as the one that is called `like`, else as the last of its floor, with the next code and in
+/// the next free place. `None` on an empty floor.
+fn proposed(plan: &PlanView, floor: &LevelView, like: &str) -> Option<UnitView> {
+    let model = floor.units.iter().find(|unit| unit.code == like).or(floor.units.last())?;
+    let taken: Vec<Area> = floor.units.iter().map(|unit| unit.place).collect();
+    let code = next_code(&model.code, |code| plan.units().any(|unit| unit.code == code));
+    // On a full floor the form comes up as the model is, and says so when it is sent.
+    let place = model.place.next_free(&taken, floor.width_cm, floor.depth_cm).unwrap_or(model.place);
+    Some(UnitView { code, place, ..model.clone() })
+}
+
+/// One, or a row of them.
 #[component]
-fn UnitFields(plan: PlanView, level: String, #[prop(optional)] unit: Option<UnitView>) -> impl IntoView {
+fn RowFields() -> impl IntoView {
+    let l = ctx::locale();
+    let sides = [Side::Right, Side::Bottom, Side::Left, Side::Top];
+    let name = |side| match side {
+        Side::Top => l.t("nach oben", "upwards"),
+        Side::Right => l.t("nach rechts", "to the right"),
+        Side::Bottom => l.t("nach unten", "downwards"),
+        Side::Left => l.t("nach links", "to the left"),
+    };
+    let directions: Vec<_> = sides.into_iter().map(|side| (side.as_str().to_owned(), name(side).to_owned())).collect();
+    view! {
+        <div class="pair">
+            <ui::TextField name="count" label=l.t("Wie viele", "How many") kind=ui::InputKind::Number value="1" required=true min="1" max="60" hint=l.t("Mehrere stehen lückenlos nebeneinander; die Kürzel zählen weiter: A1, A2, A3.", "Several stand beside each other without gaps; codes count on: A1, A2, A3.")/>
+            <ui::Select name="direction" label=l.t("In welche Richtung", "In which direction") options=directions current="right"/>
+        </div>
+    }
+}
+
+#[component]
+fn UnitFields(plan: PlanView, level: String, unit: Option<UnitView>) -> impl IntoView {
     let l = ctx::locale();
     let levels: Vec<_> = plan.levels.iter().map(|level| (level.id.to_string(), level.name.in_(l).to_owned())).collect();
     let kinds = UnitKind::ALL.map(|kind| (kind.as_str().to_owned(), words::kind(l, kind).to_owned())).to_vec();

@@ -12,7 +12,7 @@ use leptos_meta::Title;
 
 use super::{super::error::offer_over, answers::OfferAnswers};
 use crate::{
-    booth::{Mine, pages::StandPlan},
+    booth::{Mine, StandPlan},
     ctx,
     flash::Flash,
     format,

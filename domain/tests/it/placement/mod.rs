@@ -6,6 +6,7 @@ pub use crate::admission::state;
 use crate::{placing::Applied, stand::Stand};
 
 mod offers;
+mod plan;
 mod races;
 mod units;
 

@@ -2,7 +2,10 @@
 
 use crate::authorisation::{
     callers::{EVERYBODY, ORGANISERS},
-    row::{Answer::Nothing, Row, form, page},
+    row::{
+        Answer::{NotFound, Nothing},
+        Row, file, form, page,
+    },
 };
 
 pub const ROWS: &[Row] = &[
@@ -17,8 +20,14 @@ pub const ROWS: &[Row] = &[
         .changes("audit unit"),
     form("booth/remove-unit", "unit={free_unit}").by(ORGANISERS).changes("audit unit"),
     page("/{locale}/events/{event}/plan", "/de/events/fair/plan").by(EVERYBODY).shows("Alpha"),
-    // Whom a unit is offered to is known to organisers alone.
-    page("/{locale}/events/{event}/plan", "/de/events/fair/plan").by(ORGANISERS).shows("Alpha offered").others(Nothing),
+    // Whom a unit is offered to is known to organisers alone, and not to their public plan either.
+    page("/{locale}/events/{event}/plan", "/de/events/fair/plan").shows("Alpha offered").others(Nothing),
+    page("/{locale}/events/{event}/plan", "/de/events/draft-fair/plan").by(ORGANISERS).shows("Messe draft-fair").others(NotFound),
+    page("/{locale}/organise/events/{event}/booth", "/de/organise/events/fair/booth").by(ORGANISERS).shows("Alpha offered"),
+    file("/events/{event}/plan.json", "/events/fair/plan.json?q=Alpha").by(EVERYBODY).shows("Alpha confirmed"),
+    file("/events/{event}/plan.json", "/events/fair/plan.json?q=Alpha").shows("Alpha offered").others(Nothing),
+    file("/events/{event}/plan.json", "/events/fair/plan.json?level={level}").by(EVERYBODY).shows("\"name\""),
+    file("/events/{event}/plan.json", "/events/draft-fair/plan.json?level={level}").by(ORGANISERS).shows("{}").others(NotFound),
     page("/{locale}/organise/events/{event}/booth", "/de/organise/events/fair/booth").by(ORGANISERS).shows("Erdgeschoss"),
     page("/{locale}/organise/events/{event}/booth/new", "/de/organise/events/fair/booth/new").by(ORGANISERS).shows("/api/booth/add-unit"),
     page("/{locale}/organise/events/{event}/booth/{unit}", "/de/organise/events/fair/booth/{free_unit}")

@@ -1,0 +1,199 @@
+//! Plans for pages of other slices, and the frame in which one is zoomed.
+
+use domain::{
+    actor::Actor,
+    event::EventView,
+    ids::LevelId,
+    placement::{self, LevelOutline, LevelView},
+};
+use leptos::prelude::*;
+
+use super::{
+    drawing::{LevelDrawing, UnitLinks, number, outline},
+    paint::{Legend, Mine, Paint, Topics},
+};
+use crate::{ctx, error::ApiError, load::load_page, paths, ui};
+
+/// Up to so many units a page that is about something else shows the plan itself; above that, the floors from afar.
+const DRAWN: usize = 90;
+
+/// The booth's plan for everybody, on the page of an event and on those about one unit: drawn where the booth is small, else
+/// its floors from afar, and that of `mine` drawn.
+#[component]
+pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
+    let db = ctx::db();
+    load_page(async move {
+        let outlines = placement::outlines(&db, &event).await?;
+        let whole = outlines.iter().map(|level| level.places.len()).sum::<usize>() <= DRAWN;
+        let of_mine = match &mine {
+            Some(mine) if !whole => placement::level_of(&db, &event, &mine.code).await?,
+            _ => None,
+        };
+        let wanted = outlines.iter().map(|level| level.id).filter(|id| whole || of_mine == Some(*id));
+        let mut drawn = Vec::new();
+        for id in wanted {
+            let (level, topics) = public_level(&event, id).await?;
+            let paint = Paint::Topics(topics);
+            let name = (outlines.len() > 1).then(|| level.name.in_(ctx::locale()).to_owned());
+            let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=paint.clone() mine=mine.clone()/> };
+            drawn.push(view! {
+                {name.map(|name| view! { <h3>{name}</h3> })}
+                <PlanFrame event=event.clone() level=level.id>{drawing}</PlanFrame>
+                <Legend paint level mine=mine.clone()/>
+            });
+        }
+        let far = (!whole).then(|| view! { <Levels event=event.clone() outlines/> });
+        Ok(view! { {far}{drawn} })
+    })
+}
+
+/// A floor as everybody sees it, and what its exhibitors are about.
+pub async fn public_level(event: &EventView, id: LevelId) -> Result<(LevelView, Topics), ApiError> {
+    let db = ctx::db();
+    let level = placement::level_plan(&db, &Actor::Anonymous, event, id).await?.ok_or(ApiError::NotFound)?;
+    let (counts, of) = tokio::try_join!(placement::topic_counts(&db, event), placement::topics(&db, id))?;
+    Ok((level, Topics::new(counts, of)))
+}
+
+/// The floors from afar, each a link to its own plan. `current` is the one that is shown below.
+#[component]
+pub fn Levels(
+    event: EventView,
+    outlines: Vec<LevelOutline>,
+    #[prop(optional_no_strip)] current: Option<LevelId>,
+    /// Where a floor's own page is; its number follows. That of everybody's plan if not given.
+    #[prop(optional, into)]
+    address: String,
+) -> impl IntoView {
+    let l = ctx::locale();
+    let address = if address.is_empty() { format!("{}?level=", paths::plan(l, &event.slug)) } else { address };
+    let tiles: Vec<_> = outlines
+        .iter()
+        .enumerate()
+        .map(|(index, level)| {
+            let here = (current == Some(level.id)).then_some("true");
+            let units = count(l, level.places.len());
+            view! {
+                <li>
+                    <a href=format!("{address}{}", index + 1) aria-current=here>
+                        {silhouette(level)}
+                        <b>{level.name.in_(l).to_owned()}</b>
+                        <small>{units}</small>
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    view! { <nav class="plan-levels" aria-label=l.t("Ebenen", "Levels")><ul>{tiles}</ul></nav> }
+}
+
+/// `150 Standplätze`
+pub fn count(l: domain::locale::Locale, units: usize) -> String {
+    let number = l.grouped(i64::try_from(units).unwrap_or(i64::MAX));
+    if units == 1 { l.t("1 Standplatz", "1 unit").to_owned() } else { format!("{number} {}", l.t("Standplätze", "units")) }
+}
+
+/// A floor in three elements, whatever stands on it.
+fn silhouette(level: &LevelOutline) -> impl IntoView + use<> {
+    let units: String = level.places.iter().map(|place| outline(*place)).collect();
+    view! {
+        <svg class="plan-tile" viewBox=format!("0 0 {} {}", level.width_cm, level.depth_cm) aria-hidden="true">
+            <path class="plan-floor" d=format!("M0 0h{}v{}h-{}z", level.width_cm, level.depth_cm, level.width_cm)></path>
+            <path class="plan-all" d=units></path>
+        </svg>
+    }
+}
+
+/// A small still picture of where a unit is: its floor, everything on it, the unit in the event's colour. A link to the plan.
+/// Nothing where no unit is called so.
+#[component]
+pub fn MiniPlan(event: EventView, #[prop(into)] code: String) -> impl IntoView {
+    let l = ctx::locale();
+    let db = ctx::db();
+    load_page(async move {
+        let Some((level, own)) = placement::outline_around(&db, &event, &code).await? else { return Ok(().into_any()) };
+        let others: String = level.places.iter().filter(|place| **place != own).map(|place| outline(*place)).collect();
+        let label = match l {
+            domain::locale::Locale::De => format!("{code} auf dem Standplan, {}", level.name.in_(l)),
+            domain::locale::Locale::En => format!("{code} on the booth plan, {}", level.name.in_(l)),
+        };
+        let (x, y) = (f64::from(own.x_cm) + f64::from(own.width_cm) / 2.0, f64::from(own.y_cm) + f64::from(own.depth_cm) / 2.0);
+        // On a large floor the unit alone would be a speck.
+        let radius = f64::from(level.width_cm.max(level.depth_cm)) / 16.0;
+        let name = label.clone();
+        Ok(view! {
+            <a class="plan-mini" href=paths::plan_unit(l, &event.slug, &code) aria-label=name>
+                <svg class="plan-tile" viewBox=format!("0 0 {} {}", level.width_cm, level.depth_cm) aria-hidden="true">
+                    <path class="plan-floor" d=format!("M0 0h{}v{}h-{}z", level.width_cm, level.depth_cm, level.width_cm)></path>
+                    <path class="plan-all" d=others></path>
+                    <circle class="plan-halo" cx=number(x) cy=number(y) r=number(radius)></circle>
+                    <path class="plan-own" d=outline(own)></path>
+                </svg>
+                <span aria-hidden="true">{label}</span>
+            </a>
+        }
+        .into_any())
+    })
+}
+
+/// The frame around a drawing, in which it is zoomed, dragged and searched: the script's handles, hidden until it runs, and
+/// the shape of the card that it opens over a unit. `search` and `rows` are the fields of the page that it listens to.
+#[component]
+pub fn PlanFrame(
+    event: EventView,
+    level: LevelId,
+    #[prop(optional, into)] search: String,
+    #[prop(optional, into)] rows: String,
+    children: Children,
+) -> impl IntoView {
+    let l = ctx::locale();
+    let button = |act: &'static str, label: &'static str, sign: &'static str| {
+        view! { <button type="button" class="btn is-quiet" data-act=act aria-label=label title=label>{sign}</button> }
+    };
+    let keys = l.t(
+        "Ziehen verschiebt den Plan; das Mausrad vergrößert ihn mit Strg oder nach einem Klick. Tasten: Pfeile wählen den nächsten Standplatz, + − 0 ändern die Größe.",
+        "Drag to move the plan; the mouse wheel zooms with Ctrl or after a click. Keys: arrows choose the next unit, + − 0 change the size.",
+    );
+    view! {
+        <div
+            class="plan-frame"
+            data-facts=paths::plan_facts(l, &event.slug, level)
+            data-search=Some(search).filter(|id| !id.is_empty())
+            data-rows=Some(rows).filter(|id| !id.is_empty())
+            data-one=l.t("1 Treffer", "1 found")
+            data-many=l.t("{n} Treffer", "{n} found")
+            data-none=l.t("Nichts gefunden", "Nothing found")
+        >
+            <div class="plan-stage">
+                {children()}
+                <div class="plan-tools" role="group" aria-label=l.t("Plan vergrößern", "Zoom the plan")>
+                    {button("closer", l.t("Größer", "Larger"), "+")}
+                    {button("further", l.t("Kleiner", "Smaller"), "−")}
+                    {button("whole", l.t("Ganzer Plan", "Whole plan"), "⤢")}
+                </div>
+                <div class="plan-found" hidden><p role="status"></p><ul></ul></div>
+            </div>
+            <p class="plan-keys" hidden>{keys}</p>
+            <template>
+                <div class="plan-card">
+                    <p class="plan-place"></p>
+                    <p><a class="plan-name"></a></p>
+                    <p class="plan-text"></p>
+                    <p class="plan-topics"></p>
+                    <button type="button" class="plan-close" aria-label=l.t("Schließen", "Close")>"×"</button>
+                </div>
+            </template>
+        </div>
+        <ui::Script name="plan"/>
+    }
+}
+
+/// The organisers' plan of a floor, by state, with its legend.
+#[component]
+pub fn StatePlan(event: EventView, level: LevelView) -> impl IntoView {
+    let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=Paint::States links=UnitLinks::Edit/> };
+    view! {
+        <PlanFrame event level=level.id>{drawing}</PlanFrame>
+        <Legend paint=Paint::States level/>
+    }
+}
