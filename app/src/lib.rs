@@ -31,6 +31,7 @@ pub mod masterclass;
 pub mod overview;
 pub mod placement;
 pub mod registration;
+pub mod star;
 
 // Pages find what they are made of beside each other.
 pub use site::{areas, format, paths};

@@ -28,7 +28,7 @@ use crate::{
     masterclass::pages as masterclass,
     overview,
     placement::pages as placement,
-    registration::pages as registration,
+    registration::{pages as registration, ticket_cookie},
 };
 
 /// The site. Every page is rendered whole before it is sent (`Async`): right title, right status, nothing that needs
@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
         // The framework writes titles as they are: without this, a name in one could end it and begin a script.
         <Title formatter=head::escaped/>
         <Router>
-            <Frame sign_out=SignOut::PATH>
+            <Frame sign_out=SignOut::PATH tickets=ticket_cookie::known()>
                 <FlatRoutes fallback=NotFound>
                     // What everybody may see.
                     <Route path=path!("/:locale") view=event::Landing ssr=SsrMode::Async/>
@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/events/:event/exhibitors") view=directory::Directory ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/exhibitors/:exhibitor") view=directory::Exhibitor ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme") view=masterclass::Programme ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/programme/days/:day") view=masterclass::Programme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/apply") view=application::Apply ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
@@ -60,6 +61,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/applications/:token") view=application::Application ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/offers/:token") view=placement::Offer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/confirm/:token") view=registration::Confirm ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/my-ticket") view=registration::MyTicket ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/:ticket") view=overview::MyRegistration ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/b/:code") view=badge::BadgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/contacts/:token") view=lead::Receipt ssr=SsrMode::Async/>

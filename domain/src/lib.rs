@@ -29,6 +29,7 @@ pub mod organisation;
 pub mod placement;
 pub mod process;
 pub mod registration;
+pub mod star;
 pub mod timetable;
 pub mod vat;
 

@@ -41,7 +41,7 @@ pub const AREAS: &[Area] = &[
     area("events", Public)
         .listed()
         .logged()
-        .shared(&["*", "*/plan", "*/exhibitors", "*/exhibitors/*", "*/programme", "*/programme/*"]),
+        .shared(&["*", "*/plan", "*/exhibitors", "*/exhibitors/*", "*/programme", "*/programme/*", "*/programme/days/*"]),
     // What was typed stands in the query, which nothing keeps.
     area("search", Public),
     area("imprint", Public).listed(),
@@ -51,6 +51,7 @@ pub const AREAS: &[Area] = &[
     area("applications", Public),
     area("offers", Public),
     area("registrations", Public),
+    area("my-ticket", Public),
     area("b", Public),
     area("contacts", Public),
     area("sign-in", Public),
@@ -70,6 +71,7 @@ const WITHOUT_LANGUAGE: &[(&str, bool)] = &[
     ("uploads", true),
     ("B", false),
     ("tickets", false),
+    ("ticket-worker.js", true),
     ("healthz", false),
     ("robots.txt", false),
     ("sitemap.xml", false),
@@ -288,6 +290,7 @@ mod tests {
             "applications",
             "offers",
             "registrations",
+            "my-ticket",
             "b",
             "contacts",
             "sign-in",

@@ -51,6 +51,11 @@ pub fn time(zone: Tz, at: Instant) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
+/// `2027-03-09T09:00:00Z`, for machines.
+pub fn machine_time(at: Instant) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
 /// `9. März 2027, 14:05 Uhr (MEZ)`, `9 March 2027, 14:05 (CET)`.
 pub fn date_time(locale: Locale, zone: Tz, at: Instant) -> String {
     let day = date(locale, at.with_timezone(&zone).date_naive());
@@ -69,6 +74,14 @@ pub fn times(locale: Locale, zone: Tz, from: Instant, to: Instant) -> String {
         return format!("{} – {}", clock(locale, zone, from), clock(locale, zone, to));
     }
     span(locale, &time(zone, from), &time(zone, to), &zone_name(locale, zone, from))
+}
+
+/// `10:00–10:45`, where a page has said before by which clock. Where the clocks turn in between, as [`times`].
+pub fn short_times(locale: Locale, zone: Tz, from: Instant, to: Instant) -> String {
+    if seconds_east(zone, from) != seconds_east(zone, to) {
+        return times(locale, zone, from, to);
+    }
+    format!("{}–{WORD_JOINER}{}", time(zone, from), time(zone, to))
 }
 
 /// From when to when a day is open, in minutes after midnight, written like [`times`].

@@ -94,6 +94,11 @@ pub fn programme(locale: Locale, event: &str) -> String {
     format!("/{locale}/events/{event}/programme")
 }
 
+/// One day of a programme that is too large for one page.
+pub fn programme_day(locale: Locale, event: &str, day: chrono::NaiveDate) -> String {
+    format!("/{locale}/events/{event}/programme/days/{day}")
+}
+
 pub fn session(locale: Locale, event: &str, session: SessionId) -> String {
     format!("/{locale}/events/{event}/programme/{session}")
 }
@@ -140,6 +145,11 @@ pub fn confirm_registration(locale: Locale, token: &str) -> String {
 /// "My registration", by ticket code.
 pub fn registration(locale: Locale, ticket_code: &str) -> String {
     format!("/{locale}/registrations/{ticket_code}")
+}
+
+/// Where a device finds its ticket again, or asks for the link.
+pub fn my_ticket(locale: Locale) -> String {
+    format!("/{locale}/my-ticket")
 }
 
 pub fn registration_download(locale: Locale, ticket_code: &str) -> String {

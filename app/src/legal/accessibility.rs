@@ -53,8 +53,8 @@ fn Gaps() -> impl IntoView {
         <ul>
             <li>
                 {l.t(
-                    "Ausweise als PDF sind zum Drucken gemacht und nicht auf Barrierefreiheit geprüft. Dieselben Angaben stehen auf „Meine Registrierung“.",
-                    "Badges as PDF are made for printing and have not been checked as accessible PDF. The same information is on “My registration”.",
+                    "Ausweise als PDF sind zum Drucken gemacht und nicht auf Barrierefreiheit geprüft. Dieselben Angaben stehen auf „Mein Ticket“.",
+                    "Badges as PDF are made for printing and have not been checked as accessible PDF. The same information is on “My ticket”.",
                 )}
             </li>
             <li>

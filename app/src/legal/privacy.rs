@@ -61,8 +61,8 @@ fn Rights() -> impl IntoView {
         <h2>{l.t("Ihre Rechte", "Your rights")}</h2>
         <p>
             {l.t(
-                "Sie können Auskunft, Berichtigung, Löschung, Einschränkung und die Herausgabe Ihrer Daten verlangen, einer Verarbeitung widersprechen und jede Einwilligung für die Zukunft widerrufen. Als Besucher:in erledigen Sie das meiste selbst und sofort auf „Meine Registrierung“.",
-                "You can demand access, rectification, erasure, restriction and portability of your data, object to processing, and withdraw any consent for the future. As a visitor you can do most of it yourself at once, on “My registration”.",
+                "Sie können Auskunft, Berichtigung, Löschung, Einschränkung und die Herausgabe Ihrer Daten verlangen, einer Verarbeitung widersprechen und jede Einwilligung für die Zukunft widerrufen. Als Besucher:in erledigen Sie das meiste selbst und sofort auf „Mein Ticket“.",
+                "You can demand access, rectification, erasure, restriction and portability of your data, object to processing, and withdraw any consent for the future. As a visitor you can do most of it yourself at once, on “My ticket”.",
             )}
         </p>
         <p>{complaint}</p>
@@ -88,8 +88,12 @@ fn people(l: Locale) -> Vec<Part> {
                     "We keep name, e-mail address, organisation, function and language, your ticket code and your badge code, booked seats, each admission with its time and the e-mails sent to you. The basis is your registration (Art. 6(1)(b) GDPR). The codes hold no information about you.",
                 ),
                 l.t(
-                    "Bestätigen Sie Ihre Adresse nicht, werden Ihre Angaben zwei Wochen nach der Registrierung gelöscht; was jemand unter Ihrem Namen und Ihrer Adresse noch einmal eintippt, ändert ohne Bestätigung nichts und ist nach einer Woche fort. Sonst bleiben sie gespeichert, bis Sie sie auf „Meine Registrierung“ löschen oder uns darum bitten; eine automatische Frist nach der Veranstaltung gibt es nicht.",
-                    "If you do not confirm your address, your data is erased two weeks after you registered; what somebody types once more under your name and address changes nothing without a confirmation and is gone after a week. Otherwise they are kept until you erase them on “My registration” or ask us to; there is no automatic period after the event.",
+                    "Was Sie sich merken (Programmpunkte, Aussteller), bleibt ohne Ticket in Ihrem Browser. Haben Sie ein Ticket, speichern wir es mit Ihrer Registrierung, damit es auf jedem Ihrer Geräte da ist; niemand sonst sieht es. Ihr Ticket legt der Browser auf diesem Gerät zusätzlich für die Zeit ohne Netz ab, bis Sie es vergessen lassen, stornieren oder löschen.",
+                    "What you save (sessions, exhibitors) stays in your browser without a ticket. If you have a ticket we keep it with your registration, so that it is there on each of your devices; nobody else sees it. Your browser also keeps your ticket on this device for when there is no network, until you have it forgotten, cancel or erase.",
+                ),
+                l.t(
+                    "Bestätigen Sie Ihre Adresse nicht, werden Ihre Angaben zwei Wochen nach der Registrierung gelöscht; was jemand unter Ihrem Namen und Ihrer Adresse noch einmal eintippt, ändert ohne Bestätigung nichts und ist nach einer Woche fort. Sonst bleiben sie gespeichert, bis Sie sie auf „Mein Ticket“ löschen oder uns darum bitten; eine automatische Frist nach der Veranstaltung gibt es nicht.",
+                    "If you do not confirm your address, your data is erased two weeks after you registered; what somebody types once more under your name and address changes nothing without a confirmation and is gone after a week. Otherwise they are kept until you erase them on “My ticket” or ask us to; there is no automatic period after the event.",
                 ),
                 l.t(
                     "Beim Löschen werden Name, Adresse, Organisation und Funktion überschrieben – in der Registrierung, auf dem Ausweis, in den E-Mails und bei den Ausstellern auf dieser Plattform. Beide Codes gelten nicht mehr. Es bleibt, ohne Ihren Namen: dass es eine Registrierung gab, wann welche Einwilligung mit welchem Wortlaut gegeben und widerrufen wurde, und Zahlen zum Einlass. Die Adresse der letzten Bestätigungs-Mail wird mit dem Versand gelöscht. In Sicherungskopien bleiben Daten, bis diese überschrieben werden.",
@@ -100,8 +104,8 @@ fn people(l: Locale) -> Vec<Part> {
         (
             l.t("Ihre Einwilligungen", "Your consents"),
             vec![l.t(
-                "Neuigkeiten, Gesprächsvorschläge und Fotos gibt es nur, wenn Sie jeweils eingewilligt haben (Art. 6 Abs. 1 lit. a DSGVO). Wir speichern den genauen Wortlaut, die Sprache und die Zeit, und beim Widerruf auch diese. Widerrufen können Sie jede für sich auf „Meine Registrierung“.",
-                "News, suggestions of whom to meet, and photos happen only if you consented to each (Art. 6(1)(a) GDPR). We keep the exact wording, the language and the time, and that of a withdrawal. You can withdraw each by itself on “My registration”.",
+                "Neuigkeiten, Gesprächsvorschläge und Fotos gibt es nur, wenn Sie jeweils eingewilligt haben (Art. 6 Abs. 1 lit. a DSGVO). Wir speichern den genauen Wortlaut, die Sprache und die Zeit, und beim Widerruf auch diese. Widerrufen können Sie jede für sich auf „Mein Ticket“.",
+                "News, suggestions of whom to meet, and photos happen only if you consented to each (Art. 6(1)(a) GDPR). We keep the exact wording, the language and the time, and that of a withdrawal. You can withdraw each by itself on “My ticket”.",
             )],
         ),
         (

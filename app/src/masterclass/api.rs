@@ -20,6 +20,21 @@ pub async fn book_seat(#[server(default)] session: String, #[server(default)] ti
     .await
 }
 
+/// Gives one seat back and books another at the same time.
+#[server(endpoint = "masterclass/swap-seat")]
+pub async fn swap_seat(
+    #[server(default)] seat: String,
+    #[server(default)] session: String,
+    #[server(default)] ticket: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (seat, session) = (seat.parse().map_err(|_| ApiError::NotFound)?, session.parse().map_err(|_| ApiError::NotFound)?);
+        masterclass::swap(&ctx::db(), &holder(&ticket).await?, seat, session).await?;
+        Ok(Flash::SeatSwapped.here())
+    })
+    .await
+}
+
 /// Takes a place on the waiting list of a full session.
 #[server(endpoint = "masterclass/wait-for-seat")]
 pub async fn wait_for_seat(#[server(default)] session: String, #[server(default)] ticket: String) -> Result<(), ApiError> {

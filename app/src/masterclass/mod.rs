@@ -7,6 +7,7 @@ mod error;
 pub mod pages;
 mod schedule;
 mod structured;
+mod timetable;
 mod words;
 
 pub use words::{Words, kind_explained, kind_name, language_name, seats_chip, state_chip};

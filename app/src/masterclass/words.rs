@@ -1,7 +1,7 @@
 //! How the programme is put into words.
 
 use domain::{
-    clock::{self, Instant},
+    clock::Instant,
     event::EventView,
     locale::Locale,
     masterclass::{SessionKind, SessionState, SessionView, SpeakerView},
@@ -35,6 +35,43 @@ pub fn state_chip(l: Locale, state: SessionState) -> (&'static str, ui::Tone) {
         SessionState::Draft => (l.t("Entwurf", "Draft"), ui::Tone::Warn),
         SessionState::Published => (l.t("Veröffentlicht", "Published"), ui::Tone::Ok),
         SessionState::Cancelled => (l.t("Abgesagt", "Cancelled"), ui::Tone::Bad),
+    }
+}
+
+/// How near a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nearness {
+    Over,
+    Now,
+    /// It begins within [`SOON_MINUTES`].
+    Soon,
+    Later,
+    /// It was called off.
+    Never,
+}
+
+/// How long before its beginning a session is called near.
+pub const SOON_MINUTES: i64 = 30;
+
+impl Nearness {
+    pub fn of(session: &SessionView, now: Instant) -> Self {
+        match session.state {
+            SessionState::Cancelled => Self::Never,
+            _ if session.ends_at <= now => Self::Over,
+            _ if session.has_begun(now) => Self::Now,
+            _ if session.starts_at <= now + chrono::Duration::minutes(SOON_MINUTES) => Self::Soon,
+            _ => Self::Later,
+        }
+    }
+
+    /// What stands beside the time of such a session; nothing for one that is far away.
+    pub fn word(self, l: Locale) -> &'static str {
+        match self {
+            Self::Over => l.t("Vorbei", "Over"),
+            Self::Now => l.t("Jetzt", "Now"),
+            Self::Soon => l.t("Gleich", "Soon"),
+            Self::Later | Self::Never => "",
+        }
     }
 }
 
@@ -97,11 +134,12 @@ impl Words<'_> {
 
     /// `2027-03-09T09:00:00Z`, for machines.
     pub fn machine_time(&self) -> String {
-        self.session.starts_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+        format::machine_time(self.session.starts_at)
     }
 
-    pub fn is_on(&self) -> bool {
-        self.session.state == SessionState::Published && self.session.is_on(clock::now())
+    /// `10:00–10:45`, where the page has named the zone.
+    pub fn short_time(&self) -> String {
+        format::short_times(self.l, self.event.zone, self.session.starts_at, self.session.ends_at)
     }
 }
 

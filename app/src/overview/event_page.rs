@@ -21,7 +21,9 @@ use crate::{
     load::load_page,
     markdown,
     masterclass::pages::NowAndNext,
-    paths, ui,
+    paths,
+    registration::pages::VisitorButton,
+    ui,
     words::event as words,
 };
 
@@ -146,14 +148,12 @@ fn on_the_stand(l: Locale, placed: usize, free: usize, open: bool) -> String {
 #[component]
 fn TakePart(event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let (applies, registers) = (event.takes_applications(), event.takes_registrations());
+    let applies = event.takes_applications();
     let quiet_if = |yes: bool| if yes { ui::ButtonKind::Quiet } else { ui::ButtonKind::Primary };
     view! {
         <ui::Actions>
             {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller bewerben", "Apply to exhibit")/> })}
-            {registers.then(|| view! {
-                <ui::LinkButton href=paths::register(l, &event.slug) label=l.t("Als Besucher:in registrieren", "Register as a visitor") kind=quiet_if(applies)/>
-            })}
+            <VisitorButton event kind=quiet_if(applies)/>
         </ui::Actions>
     }
 }

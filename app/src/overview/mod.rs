@@ -7,6 +7,7 @@ mod organise_event;
 mod portal;
 mod portal_application;
 mod search;
+mod ticket;
 
 pub use event_page::EventPage;
 pub use my_registration::MyRegistration;

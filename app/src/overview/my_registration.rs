@@ -4,18 +4,19 @@ use domain::registration::{self, ConsentPurpose, MyRegistration as Mine, Registr
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
+use super::ticket::{Head, TicketCard};
 use crate::{
     ctx,
     error::ApiError,
-    format,
+    form, format,
     lead::pages::GivenContacts,
     load::load_page,
-    masterclass::pages::MySeats,
+    masterclass::pages::{MySeats, NextSeat},
     paths,
     registration::{
-        Qr, api,
-        pages::{DetailsFields, WhenAndWhere},
-        state_chip, ticket_cookie,
+        api,
+        pages::DetailsFields,
+        ticket_cookie,
         ticket_holder::ticket_holder,
     },
     spent_link::SpentLink,
@@ -30,7 +31,12 @@ pub fn MyRegistration() -> impl IntoView {
     let owner = Owner::current().unwrap_or_default();
     load_page(async move {
         let holder = match ticket_holder(&db, &ticket, &address).await {
-            Err(ApiError::NotFound) => return Ok(view! { <SpentLink title=l.t("Meine Registrierung", "My registration")/> }.into_any()),
+            Err(ApiError::NotFound) => {
+                owner.with(|| ticket_cookie::forget_known(&ticket));
+                let way = (paths::my_ticket(l), l.t("Link noch einmal senden", "Send the link again"));
+                // What the device kept of it goes as well.
+                return Ok(view! { <ui::Script name="ticket"/> <SpentLink title=l.t("Mein Ticket", "My ticket") way/> }.into_any());
+            }
             found => found?,
         };
         // The programme knows its visitor on this device from now on.
@@ -38,16 +44,17 @@ pub fn MyRegistration() -> impl IntoView {
         let mine = registration::mine(&db, &holder.actor(), holder.registration).await?;
         let accent = mine.event.accent.clone();
         Ok(view! {
-            <Title text=format!("{} – {}", l.t("Meine Registrierung", "My registration"), mine.event.name)/>
+            <Title text=format!("{} – {}", l.t("Mein Ticket", "My ticket"), mine.event.name)/>
             <Meta name="robots" content="noindex"/>
             <div data-accent=accent>
-                <Head mine=mine.clone()/>
+                <ui::Script name="ticket"/>
                 {match mine.state {
                     RegistrationState::Confirmed => view! { <Valid mine=mine.clone()/> }.into_any(),
-                    RegistrationState::Pending => view! { <Waiting/> }.into_any(),
-                    RegistrationState::Cancelled => view! { <Cancelled mine=mine.clone()/> }.into_any(),
+                    RegistrationState::Pending => view! { <Head mine=mine.clone()/> <Waiting/> }.into_any(),
+                    RegistrationState::Cancelled => view! { <Head mine=mine.clone()/> <Cancelled mine=mine.clone()/> }.into_any(),
                 }}
                 <Contacts mine=mine.clone()/>
+                {(mine.state == RegistrationState::Confirmed).then(|| view! { <Consents mine=mine.clone()/> <Change mine=mine.clone()/> })}
                 <OwnData mine/>
             </div>
         }
@@ -56,79 +63,66 @@ pub fn MyRegistration() -> impl IntoView {
 }
 
 #[component]
-fn Head(mine: Mine) -> impl IntoView {
-    let l = ctx::locale();
-    let (label, tone) = state_chip(l, mine.state);
-    let details = mine.details;
-    let about = [details.job_title, details.organisation].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    view! {
-        <ui::PageHead kicker=format!("{} · {}", l.t("Meine Registrierung", "My registration"), mine.event.name) title=details.name lede=about>
-            <p><ui::Chip label tone/></p>
-            <WhenAndWhere event=mine.event/>
-        </ui::PageHead>
-    }
-}
-
-#[component]
 fn Valid(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
     let ticket = mine.ticket_code.clone();
     view! {
         <div class="two">
-            <Ticket mine=mine.clone()/>
-            <Change mine=mine.clone()/>
+            <TicketCard mine=mine.clone()/>
+            <div class="stack">
+                <NextSeat ticket=ticket.clone()/>
+                <ui::Section title=l.t("Ihre Plätze", "Your seats") id="seats">
+                    <MySeats ticket/>
+                </ui::Section>
+                <Ways mine/>
+            </div>
         </div>
-        <ui::Section title=l.t("Ihre Plätze", "Your seats") id="seats">
-            <MySeats ticket/>
-        </ui::Section>
-        <Consents mine/>
     }
     .into_any()
 }
 
+/// What the ticket leads to.
 #[component]
-fn Ticket(mine: Mine) -> impl IntoView {
+fn Ways(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
-    let (slug, code) = (mine.event.slug.clone(), mine.ticket_code.clone());
+    let (calendar, badge) = (paths::ticket_calendar(l, &mine.ticket_code), paths::ticket_badge(l, &mine.ticket_code));
+    let plan = paths::plan(l, &mine.event.slug);
     view! {
-        <ui::Card title=l.t("Ihr Ticket", "Your ticket") id="ticket">
-            <Qr text=code.clone() label=l.t("QR-Code Ihres Tickets", "QR code of your ticket")/>
-            <p>{l.t("Am Eingang vorzeigen, auf dem Telefon oder ausgedruckt.", "Show it at the entrance, on your phone or on paper.")}</p>
-            <p class="muted">{l.t("Das Ticket lässt Sie ein. Der Ausweis trägt Ihren Namen: Sie tragen ihn auf der Messe sichtbar, und Aussteller scannen ihn.", "The ticket lets you in. The badge bears your name: you wear it at the fair, and exhibitors scan it.")}</p>
-            <ui::Actions>
-                <ui::LinkButton href=paths::ticket_calendar(l, &code) label=l.t("In den Kalender", "Add to calendar")/>
-                <ui::LinkButton href=paths::ticket_badge(l, &code) label=l.t("Ausweis als PDF", "Badge as PDF") kind=ui::ButtonKind::Quiet/>
-                <ui::LinkButton href=paths::programme(l, &slug) label=l.t("Programm und Plätze", "Programme and seats") kind=ui::ButtonKind::Quiet/>
-                <ui::LinkButton href=paths::plan(l, &slug) label=l.t("Standplan", "Booth plan") kind=ui::ButtonKind::Quiet/>
-            </ui::Actions>
-        </ui::Card>
+        <ui::Actions>
+            <ui::LinkButton href=calendar label=l.t("In den Kalender", "Add to calendar") kind=ui::ButtonKind::Quiet/>
+            <ui::LinkButton href=badge label=l.t("Ausweis als PDF", "Badge as PDF") kind=ui::ButtonKind::Quiet/>
+            <ui::LinkButton href=plan label=l.t("Standplan", "Booth plan") kind=ui::ButtonKind::Quiet/>
+        </ui::Actions>
+        <p class="muted">{l.t("Das Ticket lässt Sie ein. Der Ausweis trägt Ihren Namen: Sie tragen ihn auf der Messe sichtbar, und Aussteller scannen ihn.", "The ticket lets you in. The badge bears your name: you wear it at the fair, and exhibitors scan it.")}</p>
     }
+}
+
+/// A part of the page that is seldom needed; open while a form in it has errors.
+fn folded(title: &'static str, id: &'static str, endpoints: &[&str], content: impl IntoView + 'static) -> AnyView {
+    let failed = form::echo().is_some_and(|echo| endpoints.contains(&echo.endpoint.as_str()));
+    view! { <details class="fold ticket-fold" id=id open=failed><summary><h2>{title}</h2></summary>{content.into_any()}</details> }.into_any()
 }
 
 #[component]
 fn Change(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
-    view! {
-        <ui::Card title=l.t("Angaben ändern", "Change your details") id="change">
-            <ui::Form action=api::ChangeRegistration::PATH>
-                <ui::Hidden name="ticket" value=mine.ticket_code/>
-                <ui::Hidden name="revision" value=mine.revision.to_string()/>
-                <DetailsFields details=mine.details/>
-                <ui::Submit label=l.t("Speichern", "Save") kind=ui::ButtonKind::Quiet/>
-            </ui::Form>
-        </ui::Card>
-    }
+    let content = view! {
+        <ui::Form action=api::ChangeRegistration::PATH>
+            <ui::Hidden name="ticket" value=mine.ticket_code/>
+            <ui::Hidden name="revision" value=mine.revision.to_string()/>
+            <DetailsFields details=mine.details/>
+            <ui::Submit label=l.t("Speichern", "Save") kind=ui::ButtonKind::Quiet/>
+        </ui::Form>
+    };
+    folded(l.t("Angaben ändern", "Change your details"), "change", &[api::ChangeRegistration::PATH], content)
 }
 
 #[component]
 fn Consents(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
     let rows = ConsentPurpose::ALL.into_iter().map(|asked| view! { <ConsentRow mine=mine.clone() asked/> }).collect_view();
-    view! {
-        <ui::Section title=l.t("Ihre Einwilligungen", "Your consents") id="consents">
-            <ul class="list">{rows}</ul>
-        </ui::Section>
-    }
+    let endpoints = [api::GiveConsent::PATH, api::WithdrawConsent::PATH];
+    folded(l.t("Ihre Einwilligungen", "Your consents"), "consents", &endpoints, view! { <ul class="list">{rows}</ul> })
 }
 
 /// One purpose: given, with the way back; or not given, with what would be agreed to.
@@ -227,7 +221,7 @@ fn Cancelled(mine: Mine) -> impl IntoView {
 fn OwnData(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
     let ticket = mine.ticket_code;
-    let to_cancel = ticket.clone();
+    let (to_cancel, to_forget) = (ticket.clone(), ticket.clone());
     let cancel = (mine.state == RegistrationState::Confirmed).then(|| {
         view! {
             <ui::Confirm
@@ -243,8 +237,8 @@ fn OwnData(mine: Mine) -> impl IntoView {
             </ui::Confirm>
         }
     });
-    view! {
-        <ui::Section title=l.t("Ihre Daten", "Your data") id="data">
+    let content = view! {
+        <div>
             <p>
                 {l.t("Was wir speichern und wie lange: ", "What we keep, and for how long: ")}
                 <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "privacy notice")}</a>
@@ -255,6 +249,15 @@ fn OwnData(mine: Mine) -> impl IntoView {
                     label=l.t("Alles herunterladen (JSON)", "Download everything (JSON)")
                     kind=ui::ButtonKind::Quiet
                 />
+                <ui::Confirm
+                    label=l.t("Auf diesem Gerät vergessen", "Forget on this device")
+                    question=l.t("Ticket von diesem Gerät nehmen?", "Take the ticket off this device?")
+                    detail=l.t("Es gilt weiter; der Link in Ihrer E-Mail öffnet es wieder.", "It stays valid; the link in your e-mail opens it again.")
+                    action=api::ForgetTicket::PATH
+                    does=ui::ButtonKind::Primary
+                >
+                    <ui::Hidden name="ticket" value=to_forget/>
+                </ui::Confirm>
                 {cancel}
                 <ui::Confirm
                     label=l.t("Alles löschen", "Erase everything")
@@ -268,6 +271,8 @@ fn OwnData(mine: Mine) -> impl IntoView {
                     <ui::Hidden name="ticket" value=ticket/>
                 </ui::Confirm>
             </ui::Actions>
-        </ui::Section>
-    }
+        </div>
+    };
+    let endpoints = [api::CancelRegistration::PATH, api::EraseRegistration::PATH, api::ForgetTicket::PATH];
+    folded(l.t("Ihre Daten", "Your data"), "data", &endpoints, content)
 }

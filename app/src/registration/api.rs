@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::limits::{CONFIRMATION_MISSES, REGISTRATIONS},
+    account::limits::{CONFIRMATION_MISSES, REGISTRATIONS, TICKET_LINKS_ASKED},
     actor::Actor,
     ids::RegistrationId,
     locale::Text,
@@ -102,6 +102,26 @@ pub async fn confirm_registration(
         let ticket = confirmed?;
         ticket_cookie::remember(&ticket);
         Ok(shown(&ticket, Flash::RegistrationConfirmed))
+    })
+    .await
+}
+
+/// Sends the tickets of a mailbox once more. The answer is the same whether or not there are any.
+#[server(endpoint = "registration/send-ticket-link")]
+pub async fn send_ticket_link(#[server(default)] email: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        within(&TICKET_LINKS_ASKED, async { Ok(registration::send_tickets_to_mailbox(&ctx::db(), &email).await?) }).await?;
+        Ok(Flash::TicketLinkSent.on(&paths::my_ticket(ctx::locale())))
+    })
+    .await
+}
+
+/// Takes a ticket from this device: it stays valid, and its link opens it again.
+#[server(endpoint = "registration/forget-ticket")]
+pub async fn forget_ticket(#[server(default)] ticket: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        ticket_cookie::forget(&[ticket]);
+        Ok(Flash::TicketForgotten.on(&paths::my_ticket(ctx::locale())))
     })
     .await
 }

@@ -1,20 +1,22 @@
-//! Files of this slice: a visitor's own data and calendar, the organisers' table.
+//! Files of this slice: a visitor's own data and calendar, what keeps the ticket page, the organisers' table.
 
 use axum::{
     Extension, Router,
     extract::{Path, Query, State},
-    response::Response,
+    http::header,
+    response::{IntoResponse, Response},
     routing::get,
 };
 use domain::{
     actor::Actor,
     event,
     locale::Locale,
+    masterclass,
     process::{
         personal_data_export,
         visitor_table::{self, VisitorExport},
     },
-    registration::{self, VisitorFilter},
+    registration::{self, RegistrationState, VisitorFilter},
 };
 use serde::Deserialize;
 
@@ -30,8 +32,19 @@ use crate::{
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/registrations/{file}", get(ticket_file))
+        .route(TICKET_WORKER, get(ticket_worker))
         .route("/organise/events/{event}/visitors.csv", get(visitors_table))
         .route("/organise/events/{event}/visitors.xlsx", get(visitors_table))
+}
+
+/// Where the worker lies that answers the ticket page without a network. On top, because its place bounds what it may answer.
+pub const TICKET_WORKER: &str = "/ticket-worker.js";
+
+/// A worker asks under the policy of its own file: it needs this site, and nothing else.
+async fn ticket_worker() -> impl IntoResponse {
+    let headers =
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, "default-src 'none'; connect-src 'self'")];
+    (headers, include_str!("ticket_worker.js"))
 }
 
 async fn ticket_file(
@@ -55,7 +68,11 @@ async fn ticket_content(state: &AppState, file: &str, address: &str, l: Locale) 
             Ok(download("application/json", "standwerk-registration.json", json))
         }
         "ics" => {
-            let days = registration::calendar_days(&state.db, &actor, registration, l).await?;
+            let mut days = registration::calendar_days(&state.db, &actor, registration, l).await?;
+            // And where one sits: whoever takes the file has everything.
+            if holder.state == RegistrationState::Confirmed {
+                days.extend(masterclass::seat_entries(&state.db, &actor, l).await?);
+            }
             Ok(download(
                 letters::calendar::CONTENT_TYPE,
                 "standwerk.ics",

@@ -28,6 +28,13 @@ pub fn forget(gone: &[String]) {
     write_ticket_cookie(&codes.join("."), if codes.is_empty() { 0 } else { SECONDS });
 }
 
+/// As [`forget`], for a code that opened nothing, if this device knows it.
+pub fn forget_known(code: &str) {
+    if known().iter().any(|known| known == code) {
+        forget(&[code.to_owned()]);
+    }
+}
+
 /// The ticket codes that this device sent with the request.
 pub fn known() -> Vec<String> {
     let Some(parts) = ctx::parts() else { return Vec::new() };

@@ -11,7 +11,10 @@ use domain::{
     registration::{self, TicketHolder},
 };
 
-use crate::error::ApiError;
+use leptos::prelude::Owner;
+
+use super::ticket_cookie;
+use crate::{ctx, error::ApiError};
 
 /// Whoever holds this ticket.
 ///
@@ -67,4 +70,47 @@ pub async fn device_tickets(db: &Db, event: EventId, codes: Vec<String>, address
         }
     }
     Ok(found)
+}
+
+/// Every ticket that a device knows, and the event that it is for; codes that open nothing are left out, and counted.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn tickets_of_device(db: &Db, codes: Vec<String>, address: &str) -> Result<Vec<(String, TicketHolder)>, ApiError> {
+    let mut found = Vec::new();
+    for code in codes {
+        match ticket_holder(db, &code, address).await {
+            Ok(holder) => found.push((code, holder)),
+            Err(ApiError::NotFound | ApiError::TooMany { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// The device that asks for a page, taken while the page knows its request: it asks for its visitor later, once it knows
+/// which event it is about.
+pub struct Device {
+    codes: Vec<String>,
+    address: String,
+    owner: Owner,
+}
+
+impl Device {
+    /// That of the request under way.
+    pub fn of_request() -> Self {
+        Self { codes: ticket_cookie::known(), address: ctx::client_address(), owner: Owner::current().unwrap_or_default() }
+    }
+
+    /// Who visits this event from the device, and by which code. Codes that open nothing are forgotten on the way.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub async fn visitor(self, db: &Db, event: EventId) -> Result<Option<(String, TicketHolder)>, ApiError> {
+        let on_device = device_tickets(db, event, self.codes, &self.address).await?;
+        if !on_device.spent.is_empty() {
+            self.owner.with(|| ticket_cookie::forget(&on_device.spent));
+        }
+        Ok(on_device.visitor)
+    }
 }

@@ -71,15 +71,26 @@ flashes! {
     SeatBooked = "booked":
         "Ihr Platz ist gebucht. Eine E-Mail mit allem ist unterwegs.",
         "Your seat is booked. An e-mail with everything is on its way.";
+    SeatSwapped = "swapped":
+        "Getauscht: Ihr neuer Platz ist gebucht, der andere geht an die Nächsten. E-Mails dazu sind unterwegs.",
+        "Swapped: your new seat is booked, the other one goes to whoever is next. E-mails about it are on their way.";
     SeatWaiting = "waiting":
         "Sie stehen auf der Warteliste. Wird ein Platz frei, rücken Sie nach und bekommen eine E-Mail.",
         "You are on the waiting list. If a seat becomes free you move up and get an e-mail.";
     /// By whoever had it.
     SeatGivenBack = "given-back":
-        "Ihr Platz ist wieder frei. Danke, dass Sie Bescheid gegeben haben.",
-        "Your seat is free again. Thank you for telling us.";
+        "Sie haben Ihren Platz zurückgegeben. Danke, dass Sie Bescheid gegeben haben.",
+        "You have given your seat back. Thank you for telling us.";
     /// By the organisers.
     SeatReleased = "released": "Der Platz ist frei; die Nächsten rücken nach.", "The seat is free; whoever is next moves up.";
+
+    /// The same for every address: it must not tell who is registered.
+    TicketLinkSent = "ticket-link-sent":
+        "Wenn es zu dieser Adresse ein Ticket gibt, ist eine E-Mail mit dem Link unterwegs.",
+        "If there is a ticket with this address, an e-mail with its link is on its way.";
+    TicketForgotten = "ticket-forgotten":
+        "Dieses Gerät kennt Ihr Ticket nicht mehr. Der Link in Ihrer E-Mail öffnet es wieder.",
+        "This device no longer knows your ticket. The link in your e-mail opens it again.";
 
     RegistrationSent = "registration-sent": "Bitte prüfen Sie Ihr Postfach", "Check your e-mail";
     RegistrationConfirmed = "confirmed":
@@ -185,7 +196,7 @@ impl Flash {
             Self::LogoSaved | Self::LogoSavedBeside | Self::LogoRemoved => Told::In("logo"),
             Self::PictureSaved | Self::PictureSavedBeside | Self::PictureRemoved => Told::In("picture"),
             Self::StagesSaved => Told::In("stages"),
-            Self::SignInLinkSent | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
+            Self::SignInLinkSent | Self::TicketLinkSent | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
             _ => Told::OnTop,
         }
     }

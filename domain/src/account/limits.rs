@@ -62,6 +62,11 @@ pub const REGISTRATIONS: Limit = limit("register", Per::Address, 600, TEN_MINUTE
 pub const REGISTRATION_MAILS: Limit = limit("register_mail", Per::MailboxAndEvent, 12, HOUR);
 /// Tickets that organisers send once more.
 pub const TICKETS_AGAIN: Limit = limit("ticket_again", Per::MailboxAndEvent, 5, HOUR);
+/// Asking for one's ticket once more: a hall that looks for its tickets at the door.
+pub const TICKET_LINKS_ASKED: Limit = limit("ticket_link", Per::Address, 300, TEN_MINUTES);
+/// Tickets that a mailbox is sent because somebody asked there. More are not sent, without a word: the answer tells nobody
+/// who is registered.
+pub const TICKET_LINKS: Limit = limit("ticket_link_mail", Per::Mailbox, 5, HOUR);
 /// Links of registrations that confirm nothing. Links have 128 bits: this only keeps guessing from being work for us.
 pub const CONFIRMATION_MISSES: Limit = limit("confirm", Per::Address, 300, TEN_MINUTES);
 /// Tickets that are nobody's.
@@ -82,7 +87,7 @@ pub const MAILS_TO_READER: Limit = limit("mail_by_to", Per::AccountAndReader, 5,
 pub const MAILS_BY_ALL: Limit = limit("mail_to", Per::Mailbox, 20, DAY);
 
 /// All of them.
-pub const LIMITS: [&Limit; 20] = [
+pub const LIMITS: [&Limit; 22] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
@@ -94,6 +99,8 @@ pub const LIMITS: [&Limit; 20] = [
     &REGISTRATIONS,
     &REGISTRATION_MAILS,
     &TICKETS_AGAIN,
+    &TICKET_LINKS_ASKED,
+    &TICKET_LINKS,
     &CONFIRMATION_MISSES,
     &TICKET_MISSES,
     &BADGE_MISSES,
@@ -116,7 +123,7 @@ mod tests {
         let names: BTreeSet<_> = LIMITS.iter().map(|limit| limit.name).collect();
 
         assert_eq!(names.len(), LIMITS.len());
-        for limit in [SIGN_IN, CODES, APPLICATIONS, REGISTRATIONS] {
+        for limit in [SIGN_IN, CODES, APPLICATIONS, REGISTRATIONS, TICKET_LINKS_ASKED] {
             assert!(limit.per == Per::Address && limit.attempts >= 100, "{limit:?}");
         }
     }

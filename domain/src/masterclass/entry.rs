@@ -19,6 +19,7 @@ use crate::{
     event::{self, EventView},
     ids::{SeatId, SessionId},
     locale::{Locale, Text},
+    registration,
 };
 
 /// What a letter does to the entry.
@@ -103,6 +104,34 @@ pub(crate) async fn entries_of_seats(tx: &Tx, event: &EventView, seats: &[SeatId
         Some((holder.seat, entry.clone()))
     };
     Ok(holders.iter().filter_map(entry).collect())
+}
+
+/// The entries of all seats that a visitor has in sessions that are not over, in this language, by the same numbers as in
+/// letters.
+///
+/// # Errors
+/// `Denied` for everybody but whoever holds the ticket.
+pub async fn seat_entries(db: &Db, actor: &Actor, locale: Locale) -> Result<Vec<CalendarEntry>, Error> {
+    let Actor::TicketHolder(visitor) = *actor else { return Err(Denied::NotFound.into()) };
+    db.write_aside(|tx| async move {
+        let Some(event) = registration::event_of_held(&tx, visitor).await? else { return Err(Denied::NotFound.into()) };
+        let event = event::within(&tx, event).await?;
+        let mine = seat::Column::RegistrationId.eq(visitor).and(seat::Column::State.eq(SeatState::Booked));
+        let seats = seat::Entity::find().filter(mine).order_by_asc(seat::Column::Id).lock_shared().all(&tx).await?;
+        let of_seat: HashMap<SeatId, SessionId> = seats.into_iter().map(|seat| (seat.id, seat.session_id)).collect();
+        let mut sessions = letters::facts_of_sessions(&tx, &of_seat.values().copied().collect::<Vec<_>>()).await?;
+        let now = clock::now();
+        sessions.retain(|_, session| session.ends_at > now);
+        let holders = letters::holders_of_seats(&tx, &of_seat.keys().copied().collect::<Vec<_>>()).await?;
+        let wanted = holders.iter().filter_map(|holder| {
+            let id = of_seat.get(&holder.seat)?;
+            sessions.get(id).map(|facts| standing(&event, facts, holder, *id, locale))
+        });
+        let mut entries: Vec<CalendarEntry> = calendar::give(&tx, wanted.collect()).await?.into_values().flatten().collect();
+        entries.sort_by_key(|entry| entry.says.as_ref().map(|says| says.starts_at));
+        Ok(entries)
+    })
+    .await
 }
 
 /// The entry of a visitor's seat, in this language, by the same numbers as in letters.

@@ -38,6 +38,40 @@ pub async fn programme(db: &Db, event: &EventView) -> Result<Vec<SessionView>, E
     Ok(sessions)
 }
 
+/// When each session of the public programme begins, by time: of which days it is made, and how much there is on each.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn session_starts(db: &Db, event: &EventView) -> Result<Vec<Instant>, Error> {
+    let starts = session::Entity::find()
+        .select_only()
+        .column(session::Column::StartsAt)
+        .filter(session::Column::EventId.eq(event.id))
+        .filter(session::Column::State.ne(SessionState::Draft))
+        .order_by_asc(session::Column::StartsAt)
+        .limit(MOST)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(starts)
+}
+
+/// As [`programme`], of what begins at `from` or later, and before `to`: a day of a large event.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn programme_between(db: &Db, event: &EventView, from: Instant, to: Instant) -> Result<Vec<SessionView>, Error> {
+    let rows = select_sessions()
+        .filter(session::Column::EventId.eq(event.id))
+        .filter(session::Column::State.ne(SessionState::Draft))
+        .filter(session::Column::StartsAt.gte(from))
+        .filter(session::Column::StartsAt.lt(to));
+    let mut sessions = load_sessions(db, rows).await?;
+    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
+    add_speakers(db, &mut sessions, session_speaker::Column::SessionId.is_in(ids)).await?;
+    Ok(sessions)
+}
+
 /// What is on at `now`, and then what begins next, `most` sessions in all. Without their speakers.
 ///
 /// # Errors

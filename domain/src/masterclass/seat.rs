@@ -53,29 +53,34 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
     // Answered from what was written: a moment later somebody may have taken it back.
     db.write(|tx| async move {
         must_be_registered(&tx, visitor).await?;
-        let row = match claim_seat(&tx, id, visitor).await? {
-            SeatClaim::Won(row) => row,
-            SeatClaim::Had(seat) => return Ok(booked_view(seat)),
-        };
-        let (seat, taken) = write_seat(&tx, id, visitor, SeatState::Booked).await?;
-        if matches!(taken, Taken::Before) {
-            free_seats(&tx, id, 1).await?;
-            return Ok(booked_view(seat));
-        }
-        let ticks = tick::between(row.starts_at, row.ends_at);
-        if claim_visitor_ticks(&tx, id, &[visitor], ticks.clone()).await?.is_empty() {
-            return Err(sits_elsewhere(&tx, event, visitor, id, ticks).await?);
-        }
-        tell_holder(&tx, event, id, seat, Notice::SeatBooked).await?;
-        if row.seats_taken == row.seat_limit {
-            let (kind, name) = (NoticeKind::SessionFull, Text::new(&row.title_de, &row.title_en));
-            // Once for so many seats, however often one of them comes back and is taken again.
-            notice::note(&tx, Happened { event: event.id, kind, subject: id.as_uuid(), name, of: row.seat_limit.to_string() }).await?;
-        }
-        audit::record(&tx, actor, AuditEntry::of(SeatAction::Booked, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
-        Ok(booked_view(seat))
+        take_seat(&tx, actor, event, id, visitor).await
     })
     .await
+}
+
+/// Books a seat for a visitor whose registration counts.
+pub(super) async fn take_seat(tx: &Tx, actor: &Actor, event: &EventView, id: SessionId, visitor: RegistrationId) -> Result<SeatView, Error> {
+    let row = match claim_seat(tx, id, visitor).await? {
+        SeatClaim::Won(row) => row,
+        SeatClaim::Had(seat) => return Ok(booked_view(seat)),
+    };
+    let (seat, taken) = write_seat(tx, id, visitor, SeatState::Booked).await?;
+    if matches!(taken, Taken::Before) {
+        free_seats(tx, id, 1).await?;
+        return Ok(booked_view(seat));
+    }
+    let ticks = tick::between(row.starts_at, row.ends_at);
+    if claim_visitor_ticks(tx, id, &[visitor], ticks.clone()).await?.is_empty() {
+        return Err(sits_elsewhere(tx, event, visitor, id, ticks).await?);
+    }
+    tell_holder(tx, event, id, seat, Notice::SeatBooked).await?;
+    if row.seats_taken == row.seat_limit {
+        let (kind, name) = (NoticeKind::SessionFull, Text::new(&row.title_de, &row.title_en));
+        // Once for so many seats, however often one of them comes back and is taken again.
+        notice::note(tx, Happened { event: event.id, kind, subject: id.as_uuid(), name, of: row.seat_limit.to_string() }).await?;
+    }
+    audit::record(tx, actor, AuditEntry::of(SeatAction::Booked, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
+    Ok(booked_view(seat))
 }
 
 fn booked_view(id: SeatId) -> SeatView {
@@ -151,7 +156,7 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
 }
 
 /// The event of a session that the visitor is registered for; every other one is not there.
-async fn event_of_session(db: &Db, actor: &Actor, id: SessionId, visitor: RegistrationId) -> Result<EventView, Error> {
+pub(super) async fn event_of_session(db: &Db, actor: &Actor, id: SessionId, visitor: RegistrationId) -> Result<EventView, Error> {
     let session = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_see(actor, session.event_id, session.state)?;
     let registration = registration::Entity::find_by_id(visitor).one(db.read()).await?;
@@ -161,7 +166,7 @@ async fn event_of_session(db: &Db, actor: &Actor, id: SessionId, visitor: Regist
 
 /// The registration counts, and on PostgreSQL stays as it is until this seat is written: whoever cancels it waits, and
 /// then finds the seat. SQLite has one writer anyway.
-async fn must_be_registered(tx: &Tx, visitor: RegistrationId) -> Result<(), Error> {
+pub(super) async fn must_be_registered(tx: &Tx, visitor: RegistrationId) -> Result<(), Error> {
     let found: Option<RegistrationId> = registration::Entity::find_by_id(visitor)
         .select_only()
         .column(registration::Column::Id)
@@ -255,7 +260,7 @@ async fn sits_elsewhere(tx: &Tx, event: &EventView, visitor: RegistrationId, id:
     Ok(Error::SitsElsewhere(Box::new(Other::from_session(other, event))))
 }
 
-async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice<'_>) -> Result<(), Error> {
+pub(super) async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice<'_>) -> Result<(), Error> {
     let holders = letters::holders_of_seats(tx, &[seat]).await?;
     letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, notice).await
 }

@@ -39,6 +39,15 @@ pub async fn my_seats(db: &Db, visitor: RegistrationId) -> Result<Vec<MySeat>, E
     Ok(mine)
 }
 
+/// Of which sessions the visitor has a seat, or a place on the waiting list: marks for a whole programme, in one statement.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn seat_states(db: &Db, visitor: RegistrationId) -> Result<HashMap<SessionId, SeatState>, Error> {
+    let rows = live_seats(visitor).all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.session_id, row.state)).collect())
+}
+
 /// What the visitor has of one session.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ use crate::{
     mail::{self, Thread, personal_data::Visitor},
     masterclass,
     registration::{self, Error, RegistrationAction, RegistrationLetter, entity::registration as visitor, policy},
+    star,
 };
 
 /// Who never confirmed is forgotten so long after the link ran out.
@@ -81,6 +82,7 @@ async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView)
     let given = calendar::end_all(tx, row.badge_id).await?;
     calendar::forget(tx, row.badge_id).await?;
     registration::personal_data::empty(tx, row.id).await?;
+    star::empty_for(tx, row.id).await?;
     let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
     let kinds = letter::kinds_about_visitors();

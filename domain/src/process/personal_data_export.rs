@@ -22,6 +22,7 @@ use crate::{
         personal_data::{RegistrationPart, RepeatPart},
         policy,
     },
+    star::{self, StarPart},
 };
 
 /// What the download holds.
@@ -34,6 +35,8 @@ pub struct PersonalDataExport {
     pub badge: BadgePart,
     pub consents: Vec<ConsentView>,
     pub seats: Vec<SeatPart>,
+    /// What the visitor marked for themselves.
+    pub stars: Vec<StarPart>,
     /// What was given for the visitor's own calendar.
     pub calendar: Vec<CalendarPart>,
     /// What exhibitors have, with the consent to it.
@@ -67,6 +70,7 @@ pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) ->
         typed_again: registration::personal_data::export_repeats(db, id).await?,
         consents: registration::consents(db, id).await?,
         seats: masterclass::export_for(db, id).await?,
+        stars: star::export_for(db, id).await?,
         contacts: lead::export_for(db, id, *actor == Actor::TicketHolder(id)).await?,
         scans: check_in::export_for(db, row.badge_id).await?,
         mails: mail::personal_data::export_for(db, &reader).await?,

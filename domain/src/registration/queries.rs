@@ -66,6 +66,7 @@ pub async fn mine(db: &Db, actor: &Actor, id: RegistrationId) -> Result<MyRegist
         email: row.email,
         state: row.state,
         ticket_code: badge.ticket_code,
+        badge_code: badge.badge_code,
         revision: row.revision,
         consents: consents(db, id).await?,
     })
@@ -135,6 +136,12 @@ pub(crate) fn ids_with_code(codes: &[Code]) -> SelectStatement {
 pub(crate) async fn within(tx: &Tx, id: RegistrationId) -> Result<registration::Model, Error> {
     let row = registration::Entity::find_by_id(id).filter(registration::Column::ErasedAt.is_null()).one(tx).await?;
     row.ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// At which event a registration is, which stays as it is until the transaction ends; `None` for one that is erased.
+pub(crate) async fn event_of_held(tx: &Tx, id: RegistrationId) -> Result<Option<EventId>, DbErr> {
+    let row = registration::Entity::find_by_id(id).filter(registration::Column::ErasedAt.is_null()).lock_shared().one(tx).await?;
+    Ok(row.map(|row| row.event_id))
 }
 
 /// As `within`; on PostgreSQL it stays as it is until the transaction ends: whoever erases it waits, and then finds what was

@@ -130,6 +130,8 @@ pub struct MyRegistration {
     pub details: Details,
     pub state: RegistrationState,
     pub ticket_code: String,
+    /// What exhibitors scan.
+    pub badge_code: String,
     pub revision: i64,
     /// Those that count and those that were withdrawn, oldest first.
     pub consents: Vec<ConsentView>,

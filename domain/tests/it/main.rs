@@ -41,6 +41,7 @@ mod search;
 mod sign_in;
 mod slices;
 mod stand;
+mod star;
 mod sweep;
 mod timetable;
 mod turns;

@@ -52,7 +52,7 @@ fn a_moved_event_reads_like_this_to_who_has_a_seat() {
          So ist es jetzt:\n\n\
          Veranstaltung: MIPIM 2027\nTage: 9.–12. März 2027\nGeöffnet: 09:00–18:00\u{a0}Uhr (MEZ)\nOrt: Palais des Festivals, Cannes\nStand: Halle\u{a0}7, R7.C10\n\n\
          Sie können nun nicht mehr kommen? Dann stornieren Sie bitte hier.\n\n\
-         Meine Registrierung:\nhttps://stand.example/de/registrations/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
+         Mein Ticket:\nhttps://stand.example/de/registrations/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
          Fragen? Wir sind gern für Sie da: Olga Organisiert, olga@agency.example\n\n"
     );
     let [file] = &calendars(&written)[..] else { panic!("one file") };
@@ -103,7 +103,7 @@ fn a_session_that_moved_reads_like_this_to_who_waits() {
          Titel: Quartiere heute (bisher: Quartiere)\nWann: 9. März 2027, 10:30–11:15\u{a0}Uhr (MEZ) (bisher: 9. März 2027, 09:30–10:15\u{a0}Uhr (MEZ))\n\n\
          So ist es jetzt:\n\n\
          Titel: Quartiere heute\nWann: 9. März 2027, 10:30–11:15\u{a0}Uhr (MEZ)\nBühne: Hauptbühne\nVeranstaltung: MIPIM 2027\nOrt: Palais des Festivals, Cannes\nStand: Halle\u{a0}7, R7.C10\n\n\
-         Meine Registrierung:\nhttps://stand.example/de/registrations/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
+         Mein Ticket:\nhttps://stand.example/de/registrations/ABCDEFGHIJKLMNOPQRSTUVWXYZ\n\n\
          Passt es Ihnen so nicht mehr? Dann brauchen Sie nicht zu warten.\n\n\
          Warteliste verlassen:\nhttps://stand.example/de/registrations/ABCDEFGHIJKLMNOPQRSTUVWXYZ#seats\n\n"
     );

@@ -53,7 +53,7 @@ fn visitor(context: LetterContext, change: Change, sessions: &[SeatMove], ticket
     change
         .as_it_is(context, letter)
         .say(l.t("Sie können nun nicht mehr kommen? Dann stornieren Sie bitte hier.", "You can no longer come? Then please cancel here."))
-        .button(l.t("Meine Registrierung", "My registration"), mine)
+        .button(l.t("Mein Ticket", "My ticket"), mine)
         .say(context.contact(change.event))
 }
 

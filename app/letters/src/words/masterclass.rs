@@ -150,6 +150,6 @@ impl Seat<'_> {
         let l = context.l;
         letter
             .facts(context.session_facts(self.event, self.session))
-            .button(l.t("Meine Registrierung", "My registration"), context.url(&paths::registration(l, self.ticket_code)))
+            .button(l.t("Mein Ticket", "My ticket"), context.url(&paths::registration(l, self.ticket_code)))
     }
 }

@@ -61,10 +61,10 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())
     .facts(context.event_facts(event))
     .say(l.t(
-        "Unter „Meine Registrierung“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder stornieren. Der Link gilt nur für Sie.",
-        "Under “My registration” you book seats in masterclasses, change your details or cancel. The link is for you alone.",
+        "Unter „Mein Ticket“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder stornieren. Der Link gilt nur für Sie.",
+        "Under “My ticket” you book seats in masterclasses, change your details or cancel. The link is for you alone.",
     ))
-    .button(l.t("Meine Registrierung", "My registration"), context.url(&paths::registration(l, ticket_code)))
+    .button(l.t("Mein Ticket", "My ticket"), context.url(&paths::registration(l, ticket_code)))
     .say(l.t(
         "Ihren Ausweis bekommen Sie am Einlass, oder Sie drucken ihn selbst aus.",
         "You get your badge at the desk, or you print it yourself.",

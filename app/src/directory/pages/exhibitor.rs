@@ -7,6 +7,7 @@ use domain::{
     event::{self, EventView},
     field::lettered_web_address,
     locale::Locale,
+    star::Starred,
 };
 use leptos::prelude::*;
 use serde_json::json;
@@ -19,7 +20,9 @@ use crate::{
     load::load_page,
     markdown,
     masterclass::pages::Hosted,
-    paths, ui,
+    paths,
+    star::StarOfPage,
+    ui,
     words::application as words,
 };
 
@@ -44,6 +47,7 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
     let description = markdown::render(exhibitor.description.in_(l));
     let facts_for_machines = structured(l, &exhibitor);
     let logo = exhibitor.logo.clone();
+    let (starred, named) = (event.clone(), name.clone());
     let kicker = exhibitor.kind.map_or("", |kind| words::organisation_kind_name(l, kind));
     view! {
         <PageMeta title=format!("{name} – {}", event.name) description=teaser.clone() picture=exhibitor.logo.as_deref().map(paths::file).unwrap_or_default()/>
@@ -52,6 +56,7 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
             <PublicHead event=event.clone() kicker title=name.clone() lede=teaser>
                 {logo.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
                 <ui::Facts items=facts/>
+                <ui::Actions><StarOfPage event=starred thing=Starred::Exhibitor(exhibitor.id) name=named/></ui::Actions>
             </PublicHead>
             {(!description.is_empty()).then(|| view! { <div class="prose section" inner_html=description></div> })}
             <div class="words">

@@ -1,6 +1,7 @@
 //! The pages of this slice.
 
 mod attendees;
+mod day;
 mod edit;
 mod fields;
 mod hosted;
@@ -18,5 +19,5 @@ pub use new::NewSession;
 pub use now::NowAndNext;
 pub use organise::OrganiseProgramme;
 pub use programme::Programme;
-pub use seats::MySeats;
+pub use seats::{MySeats, NextSeat};
 pub use session::SessionPage;

@@ -30,7 +30,7 @@ pub fn NowAndNext(event: EventView) -> impl IntoView {
 }
 
 /// The strip itself.
-pub(super) fn strip(l: Locale, event: &EventView, sessions: &[SessionView], now: Instant) -> Option<AnyView> {
+fn strip(l: Locale, event: &EventView, sessions: &[SessionView], now: Instant) -> Option<AnyView> {
     if sessions.is_empty() {
         return None;
     }

@@ -1,20 +1,21 @@
-//! The public programme: by day and stage.
+//! The public programme: by day, by time and stage.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use domain::{
-    clock,
+    clock::{self, Instant},
+    db::Db,
     event::{self, EventView},
     locale::Locale,
-    masterclass::{self, SessionState, SessionView},
+    masterclass::{self, SessionView},
 };
 use leptos::prelude::*;
 use leptos_meta::Link;
 
 use super::{
-    super::{Words, seats_chip, structured, words::speaker_in_short},
-    now,
+    super::structured,
+    day::{Marks, Shown, anchor, day},
 };
 use crate::{
     ctx,
@@ -23,39 +24,96 @@ use crate::{
     frame::PublicHead,
     head::{JsonLd, PageMeta},
     load::load_page,
-    paths, ui,
+    paths,
+    registration::ticket_holder::Device,
+    star::{StarFilter, StarForm, StarGazer},
+    ui,
 };
 
-/// More columns than fit beside each other; further stages stand below.
-const COLUMNS: usize = 4;
+/// More sessions than one page shows: from here on each day has a page of its own.
+const ON_ONE_PAGE: usize = 60;
 
-/// The programme of an event.
+/// The programme of an event, or one day of it.
 #[component]
 pub fn Programme() -> impl IntoView {
     let l = ctx::locale();
-    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let (db, actor, slug, asked) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("day"));
+    let (device, only_mine) = (Device::of_request(), ctx::query_value("mine").is_some());
     let public_url = ctx::site().public_url.clone();
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let sessions = masterclass::programme(&db, &event).await?;
-        let planned = !sessions.is_empty();
+        let asked = if asked.is_empty() { None } else { Some(asked.parse().map_err(|_| ApiError::NotFound)?) };
+        let visitor = device.visitor(&db, event.id).await?;
+        let marks = match &visitor {
+            Some((_, holder)) => Some(Marks {
+                seats: masterclass::seat_states(&db, holder.registration).await?,
+                gazer: StarGazer::of(&db, visitor.as_ref()).await?,
+            }),
+            None => None,
+        };
+        let part = Part::load(&db, &event, asked, marks.as_ref().filter(|_| only_mine)).await?;
         let title = format!("{} · {}", l.t("Programm", "Programme"), event.name);
         let described = lede(l, &event);
         let picture = event.picture.as_deref().map(paths::file).unwrap_or_default();
         let feed = paths::programme_calendar(&event.slug, l);
-        let subscription = planned.then(|| subscribe(l, &public_url, &event));
+        let subscription = (!part.days.is_empty()).then(|| subscribe(l, &public_url, &event));
         Ok::<_, ApiError>(view! {
             <PageMeta title description=described.clone() picture/>
-            <JsonLd facts=structured::programme(l, &public_url, &event, &described, &sessions)/>
+            <JsonLd facts=structured::programme(l, &public_url, &event, &described, &part.sessions)/>
             <Link rel="alternate" type_="text/calendar" href=feed/>
+            <ui::Script name="programme"/>
             <div data-accent=event.accent.clone()>
-                <PublicHead event=event.clone() title=l.t("Programm", "Programme") lede=described>
-                    {subscription}
-                </PublicHead>
-                {content(l, &event, &sessions)}
+                <PublicHead event=event.clone() title=l.t("Programm", "Programme") lede=described/>
+                {content(l, &event, &part, marks)}
+                {subscription}
             </div>
         })
     })
+}
+
+/// What of a programme a page shows.
+struct Part {
+    /// Every day on which something is planned.
+    days: Vec<NaiveDate>,
+    /// The day that stands alone on this page; none where all days do.
+    alone: Option<NaiveDate>,
+    sessions: Vec<SessionView>,
+    /// Only what whoever looks has chosen.
+    only_mine: bool,
+}
+
+impl Part {
+    /// All of a small programme, the asked day of a large one: today, or the first that is not over.
+    async fn load(db: &Db, event: &EventView, asked: Option<NaiveDate>, only: Option<&Marks>) -> Result<Self, ApiError> {
+        let local = |at: &Instant| at.with_timezone(&event.zone).date_naive();
+        let starts = masterclass::session_starts(db, event).await?;
+        let mut days: Vec<NaiveDate> = starts.iter().map(local).collect();
+        days.sort_unstable();
+        days.dedup();
+        if asked.is_some_and(|day| !days.contains(&day)) {
+            return Err(ApiError::NotFound);
+        }
+        if let Some(marks) = only {
+            let mut sessions = masterclass::programme(db, event).await?;
+            sessions.retain(|session| marks.is_mine(session.id));
+            return Ok(Self { days, alone: None, sessions, only_mine: true });
+        }
+        let alone = asked.or_else(|| (starts.len() > ON_ONE_PAGE).then(|| day_to_open(event, &days)).flatten());
+        let sessions = match alone {
+            Some(day) => {
+                let midnight = |day| clock::at_minute(event.zone, day, 0);
+                masterclass::programme_between(db, event, midnight(day), midnight(day + Duration::days(1))).await?
+            }
+            None => masterclass::programme(db, event).await?,
+        };
+        Ok(Self { days, alone, sessions, only_mine: false })
+    }
+}
+
+/// Today, else the next day, else the first.
+fn day_to_open(event: &EventView, days: &[NaiveDate]) -> Option<NaiveDate> {
+    let today = clock::now().with_timezone(&event.zone).date_naive();
+    days.iter().find(|day| **day >= today).or(days.first()).copied()
 }
 
 fn lede(l: Locale, event: &EventView) -> String {
@@ -77,6 +135,7 @@ fn subscribe(l: Locale, public_url: &str, event: &EventView) -> AnyView {
     let webcal = format!("webcal:{}", address.split_once(':').map_or(address.as_str(), |(_, rest)| rest));
     let schedule = paths::schedule(&event.slug, "xml", l);
     view! {
+        <ui::Section title=l.t("Im Kalender", "In your calendar") id="calendar">
         <ui::Actions>
             <ui::LinkButton href=webcal label=l.t("Kalender abonnieren", "Subscribe to the calendar") kind=ui::ButtonKind::Quiet/>
         </ui::Actions>
@@ -97,12 +156,13 @@ fn subscribe(l: Locale, public_url: &str, event: &EventView) -> AnyView {
             <p><a href=schedule>"schedule.xml"</a>{l.t(": für Konferenz-Apps wie Giggity", ": for conference apps such as Giggity")}</p>
             </div>
         </details>
+        </ui::Section>
     }
     .into_any()
 }
 
-fn content(l: Locale, event: &EventView, sessions: &[SessionView]) -> AnyView {
-    if sessions.is_empty() {
+fn content(l: Locale, event: &EventView, part: &Part, marks: Option<Marks>) -> AnyView {
+    if part.days.is_empty() {
         return view! {
             <ui::EmptyState
                 title=l.t("Das Programm entsteht gerade", "The programme is in the making")
@@ -113,70 +173,70 @@ fn content(l: Locale, event: &EventView, sessions: &[SessionView]) -> AnyView {
         }
         .into_any();
     }
+    let now = clock::now();
+    // Whoever has a ticket chooses on the server, all others in the browser.
+    let choice = match &marks {
+        Some(_) => whose(l, event, part.only_mine),
+        None => view! { <p class="schedule-whose"><StarFilter/></p> }.into_any(),
+    };
+    let marks = marks.unwrap_or_default();
+    let shown = Shown { l, event, marks: &marks, now };
     let mut days: BTreeMap<NaiveDate, Vec<&SessionView>> = BTreeMap::new();
-    for session in sessions {
+    for session in &part.sessions {
         days.entry(session.starts_at.with_timezone(&event.zone).date_naive()).or_default().push(session);
     }
-    let now = clock::now();
-    let coming: Vec<_> =
-        sessions.iter().filter(|session| session.state == SessionState::Published && session.ends_at > now).take(3).cloned().collect();
-    let today = now.with_timezone(&event.zone).date_naive();
-    let strip = (event.starts_on <= today).then(|| now::strip(l, event, &coming, now)).flatten();
-    let tabs: Vec<_> =
-        days.keys().map(|day| view! { <li><a href=format!("#{}", anchor(*day))>{format::weekday(l, *day)}</a></li> }).collect();
-    let tabs = (days.len() > 1).then(|| {
-        view! { <nav class="subnav" aria-label=l.t("Tage", "Days")><ul>{tabs}</ul></nav> }
+    let tabs = day_tabs(l, event, part, &days.keys().copied().collect::<Vec<_>>());
+    let nothing = days.is_empty().then(|| {
+        view! {
+            <ui::EmptyState
+                title=l.t("Noch nichts vorgemerkt", "Nothing chosen yet")
+                text=l.t("Was Sie buchen oder sich merken, steht hier beisammen.", "What you book or save stands together here.")
+                href=paths::programme(l, &event.slug)
+                link=l.t("Zum ganzen Programm", "To the whole programme")
+            />
+        }
     });
-    let days: Vec<_> = days.into_iter().map(|(date, sessions)| day(l, event, date, &sessions)).collect();
-    view! { {strip} {tabs} {days} }.into_any()
-}
-
-fn anchor(day: NaiveDate) -> String {
-    format!("day-{day}")
-}
-
-/// One day: a column for each stage on a desk, one list by time on a phone.
-fn day(l: Locale, event: &EventView, date: NaiveDate, sessions: &[&SessionView]) -> AnyView {
-    let mut stages: Vec<_> = sessions.iter().map(|session| (session.stage_position, session.stage)).collect();
-    stages.sort_unstable();
-    stages.dedup();
-    let columns = stages.len().min(COLUMNS);
-    let heads: Vec<_> = stages
-        .iter()
-        .take(COLUMNS)
-        .filter_map(|(_, stage)| sessions.iter().find(|session| session.stage == *stage))
-        .map(|session| view! { <span>{session.stage_name.in_(l).to_owned()}</span> })
-        .collect();
-    let column =
-        |session: &SessionView| stages.iter().position(|(_, stage)| *stage == session.stage).map_or(1, |place| place % COLUMNS + 1);
-    let items: Vec<_> = sessions.iter().map(|session| item(l, event, session, column(session))).collect();
-    let heads = (columns > 1).then(|| view! { <div class="timetable-heads" aria-hidden="true" data-columns=columns>{heads}</div> });
+    let has_tabs = tabs.is_some();
+    let days: Vec<_> = days.into_iter().map(|(date, sessions)| day(&shown, date, &sessions)).collect();
     view! {
-        <ui::Section title=format::weekday(l, date) id=anchor(date)>
-            {heads}
-            <ol class="programme timetable" data-columns=columns>{items}</ol>
-        </ui::Section>
+        <StarForm gazer=marks.gazer.clone() event=event.clone()/>
+        {choice}
+        {nothing}
+        <div class="schedule" data-tabs=has_tabs data-star-list="">{tabs}{days}</div>
     }
     .into_any()
 }
 
-fn item(l: Locale, event: &EventView, session: &SessionView, column: usize) -> AnyView {
-    let words = Words { l, event, session };
-    let (label, tone) = seats_chip(l, session, clock::now());
-    let class = words.is_on().then_some("is-now");
-    let speakers: Vec<_> = session.speakers.iter().map(speaker_in_short).collect();
-    let speakers = (!speakers.is_empty()).then(|| view! { <p>{speakers.join(", ")}</p> });
+/// Everything, or what the reader has chosen.
+fn whose(l: Locale, event: &EventView, only_mine: bool) -> AnyView {
+    let all = paths::programme(l, &event.slug);
+    let mine = format!("{all}?mine=1");
+    let current = |yes: bool| yes.then_some("page");
     view! {
-        <li class=class data-column=column>
-            <time datetime=words.machine_time()>{words.time()}</time>
-            <div>
-                <h3><a href=paths::session(l, &event.slug, session.id)>{words.title()}</a></h3>
-                <p>{words.kind_and_host()}</p>
-                <p class="timetable-stage">{session.stage_name.in_(l).to_owned()}</p>
-                {speakers}
-            </div>
-            <ui::Chip tone label/>
-        </li>
+        <nav class="pills schedule-whose" aria-label=l.t("Auswahl", "Selection")>
+            <ul>
+                <li><a href=all aria-current=current(!only_mine)>{l.t("Alles", "Everything")}</a></li>
+                <li><a href=mine aria-current=current(only_mine)>{l.t("Mein Programm", "My programme")}</a></li>
+            </ul>
+        </nav>
     }
     .into_any()
+}
+
+/// The days side by side: parts of this page, or pages of their own.
+fn day_tabs(l: Locale, event: &EventView, part: &Part, here: &[NaiveDate]) -> Option<AnyView> {
+    let days = if part.alone.is_some() { &part.days } else { here };
+    if days.len() < 2 {
+        return None;
+    }
+    let tab = |date: &NaiveDate| {
+        let href = match part.alone {
+            Some(_) => paths::programme_day(l, &event.slug, *date),
+            None => format!("#{}", anchor(*date)),
+        };
+        let current = (part.alone == Some(*date)).then_some("page");
+        view! { <li><a href=href aria-current=current>{format::weekday(l, *date)}</a></li> }
+    };
+    let tabs: Vec<_> = days.iter().map(tab).collect();
+    Some(view! { <nav class="subnav schedule-days" aria-label=l.t("Tage", "Days")><ul>{tabs}</ul></nav> }.into_any())
 }

@@ -44,6 +44,32 @@ pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
     })
 }
 
+/// Which of the visitor's sessions is next, and where: nothing where none is to come.
+#[component]
+pub fn NextSeat(#[prop(into)] ticket: String) -> impl IntoView {
+    let l = ctx::locale();
+    let (db, address) = (ctx::db(), ctx::client_address());
+    load_page(async move {
+        let holder = ticket_holder(&db, &ticket, &address).await?;
+        let event = event::by_id(&db, &domain::actor::Actor::System, holder.event).await?;
+        let now = clock::now();
+        let seats = masterclass::my_seats(&db, holder.registration).await?;
+        let next = seats.into_iter().find(|mine| mine.seat.state == SeatState::Booked && mine.session.ends_at > now);
+        Ok::<_, ApiError>(next.map(|mine| {
+            let words = Words { l, event: &event, session: &mine.session };
+            let title = if mine.session.is_on(now) { l.t("Jetzt", "Now") } else { l.t("Als Nächstes", "Next") };
+            view! {
+                <section class="card next-seat" aria-labelledby="next">
+                    <h2 id="next">{title}</h2>
+                    <p class="next-seat-title"><a href=paths::session(l, &event.slug, mine.session.id)>{words.title()}</a></p>
+                    <p><time datetime=words.machine_time()>{words.when()}</time></p>
+                    <p><b>{mine.session.stage_name.in_(l).to_owned()}</b></p>
+                </section>
+            }
+        }))
+    })
+}
+
 fn seat_row(l: Locale, event: &EventView, mine: &MySeat, ticket: &str) -> impl IntoView + use<> {
     let words = Words { l, event, session: &mine.session };
     let booked = mine.seat.state == SeatState::Booked;

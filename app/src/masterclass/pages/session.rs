@@ -3,15 +3,17 @@
 use domain::{
     clock,
     event::{self, EventView},
+    ids::SessionId,
     locale::Locale,
-    masterclass::{self, SeatState, SeatView, SessionState, SessionView, SpeakerView},
+    masterclass::{self, MySeat, SeatState, SeatView, SessionState, SessionView, SpeakerView},
     registration::RegistrationState,
+    star::Starred,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::super::{
     Words,
-    api::{BookSeat, CancelSeat, WaitForSeat},
+    api::{BookSeat, CancelSeat, SwapSeat, WaitForSeat},
     kind_explained, kind_name, language_name, seats_chip, structured,
 };
 use crate::{
@@ -21,7 +23,8 @@ use crate::{
     head::{JsonLd, PageMeta},
     load::load_page,
     paths,
-    registration::{ticket_cookie, ticket_holder::device_tickets},
+    registration::ticket_holder::Device,
+    star::{Star, StarForm, StarGazer},
     ui,
 };
 
@@ -35,6 +38,8 @@ enum Visitor {
     Known {
         ticket: String,
         seat: Option<SeatView>,
+        /// Where they sit at that time instead.
+        clash: Option<Box<MySeat>>,
     },
 }
 
@@ -43,19 +48,20 @@ enum Visitor {
 pub fn SessionPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
-    let (codes, address, public_url) = (ticket_cookie::known(), ctx::client_address(), ctx::site().public_url.clone());
-    let owner = Owner::current().unwrap_or_default();
+    let (device, public_url) = (Device::of_request(), ctx::site().public_url.clone());
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let session = masterclass::session(&db, &actor, &event, id.parse().map_err(|_| ApiError::NotFound)?).await?;
-        let on_device = device_tickets(&db, event.id, codes, &address).await?;
-        if !on_device.spent.is_empty() {
-            owner.with(|| ticket_cookie::forget(&on_device.spent));
-        }
-        let visitor = match on_device.visitor {
+        let visitor = device.visitor(&db, event.id).await?;
+        let gazer = StarGazer::of(&db, visitor.as_ref()).await?;
+        let visitor = match visitor {
             None => Visitor::Unknown,
             Some((ticket, holder)) if holder.state != RegistrationState::Confirmed => Visitor::NotRegistered { ticket },
-            Some((ticket, holder)) => Visitor::Known { ticket, seat: masterclass::my_seat(&db, holder.registration, session.id).await? },
+            Some((ticket, holder)) => {
+                let seat = masterclass::my_seat(&db, holder.registration, session.id).await?;
+                let clash = masterclass::clash(&db, holder.registration, session.id).await?.map(Box::new);
+                Visitor::Known { ticket, seat, clash }
+            }
         };
         let title = format!("{} · {}", session.title.in_(l), event.name);
         let picture = event.picture.as_deref().map(paths::file).unwrap_or_default();
@@ -63,7 +69,7 @@ pub fn SessionPage() -> impl IntoView {
             <PageMeta title description=structured::excerpt(l, &session) picture/>
             <JsonLd facts=structured::session(l, &public_url, &event, &session)/>
             <div data-accent=event.accent.clone()>
-                {head(l, &event, &session)}
+                {head(l, &event, &session, gazer)}
                 <div class="two">
                     {about(l, &event, &session)}
                     {seat(l, &event, &session, visitor)}
@@ -73,7 +79,7 @@ pub fn SessionPage() -> impl IntoView {
     })
 }
 
-fn head(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
+fn head(l: Locale, event: &EventView, session: &SessionView, gazer: StarGazer) -> AnyView {
     let words = Words { l, event, session };
     let facts = vec![
         ui::fact(l.t("Wann", "When"), words.when()),
@@ -81,8 +87,14 @@ fn head(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
         ui::fact(l.t("Sprache", "Language"), language_name(l, &session.language)),
         ui::fact(l.t("Art", "Kind"), format!("{}: {}", kind_name(l, session.kind), kind_explained(l, session.kind))),
     ];
+    let (title, starred, thing) = (words.title(), event.clone(), Starred::Session(session.id));
+    let name = title.clone();
     view! {
-        <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title=words.title()><ui::Facts items=facts/></PublicHead>
+        <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title>
+            <ui::Facts items=facts/>
+            <StarForm gazer=gazer.clone() event=starred/>
+            <ui::Actions><Star gazer thing name worded=true/></ui::Actions>
+        </PublicHead>
         {(session.state == SessionState::Draft).then(|| view! {
             <ui::Notice tone=ui::Tone::Warn>{l.t("Ein Entwurf: Nur Sie sehen diese Seite.", "A draft: only you see this page.")}</ui::Notice>
         })}
@@ -118,7 +130,7 @@ fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -
     let (label, tone) = seats_chip(l, session, clock::now());
     let calendar = match &visitor {
         // Their own entry: later letters change and take back this one.
-        Visitor::Known { ticket, seat: Some(SeatView { state: SeatState::Booked, .. }) } => paths::seat_calendar(l, ticket, session.id),
+        Visitor::Known { ticket, seat: Some(SeatView { state: SeatState::Booked, .. }), clash: _ } => paths::seat_calendar(l, ticket, session.id),
         _ => paths::session_calendar(l, &event.slug, session.id),
     };
     let (event, session) = (event.clone(), session.clone());
@@ -145,33 +157,22 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         }
     };
     match visitor {
-        Visitor::Known { ticket, seat: Some(seat) } if seat.state == SeatState::Booked => view! {
+        Visitor::Known { ticket, seat: Some(seat), clash: _ } if seat.state == SeatState::Booked => view! {
             <p><b>{l.t("Sie haben einen Platz.", "You have a seat.")}</b></p>
             {takes_back.then(|| give_back(l, &seat, ticket))}
         }
         .into_any(),
-        Visitor::Known { ticket, seat: Some(seat) } => view! {
+        Visitor::Known { ticket, seat: Some(seat), clash } => view! {
             <p><b>{place(l, seat.place)}</b></p>
             {(open && session.free_seats() > 0).then(|| {
-                let ticket = ticket.clone();
-                view! {
-                <ui::Form action=BookSeat::PATH>
-                    {fields(ticket)}
-                    <ui::Submit label=l.t("Platz buchen", "Book a seat")/>
-                </ui::Form>
-            }})}
+                book_or_swap(l, event, id, ticket.clone(), clash)
+            })}
             {takes_back.then(|| give_back(l, &seat, ticket))}
         }
         .into_any(),
         _ if !open => ().into_any(),
-        Visitor::Known { ticket, seat: None } if session.free_seats() > 0 => view! {
-            <ui::Form action=BookSeat::PATH>
-                {fields(ticket)}
-                <ui::Submit label=l.t("Platz buchen", "Book a seat")/>
-            </ui::Form>
-        }
-        .into_any(),
-        Visitor::Known { ticket, seat: None } => view! {
+        Visitor::Known { ticket, seat: None, clash } if session.free_seats() > 0 => book_or_swap(l, event, id, ticket, clash),
+        Visitor::Known { ticket, seat: None, clash: _ } => view! {
             <p>{l.t("Alle Plätze sind vergeben. Wird einer frei, rücken Sie von selbst nach.", "All seats are taken. If one becomes free you move up by yourself.")}</p>
             <ui::Form action=WaitForSeat::PATH>
                 {fields(ticket)}
@@ -181,7 +182,7 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
         .into_any(),
         Visitor::NotRegistered { ticket } => view! {
             <p>{l.t("Ihre Registrierung ist storniert oder noch nicht bestätigt.", "Your registration is cancelled, or not confirmed yet.")}</p>
-            <ui::LinkButton href=paths::registration(l, &ticket) label=l.t("Meine Registrierung", "My registration") kind=ui::ButtonKind::Quiet/>
+            <ui::LinkButton href=paths::registration(l, &ticket) label=l.t("Mein Ticket", "My ticket") kind=ui::ButtonKind::Quiet/>
         }
         .into_any(),
         Visitor::Unknown => view! {
@@ -194,14 +195,59 @@ fn action(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor)
                 view! { <ui::LinkButton href=paths::register(l, &event.slug) label/> }
             })}
             <p class="small muted">
-                {l.t(
-                    "Schon registriert? Öffnen Sie einmal den Link aus Ihrer E-Mail mit dem Ticket auf diesem Gerät.",
-                    "Registered already? Open the link in the e-mail with your ticket on this device once.",
-                )}
+                {l.t("Schon registriert? ", "Registered already? ")}
+                <a href=paths::my_ticket(l)>{l.t("Ticket auf dieses Gerät holen", "Get your ticket onto this device")}</a>
             </p>
         }
         .into_any(),
     }
+}
+
+/// The button that books, or, for whoever sits elsewhere then, the way there and the swap.
+fn book_or_swap(l: Locale, event: &EventView, id: SessionId, ticket: String, clash: Option<Box<MySeat>>) -> AnyView {
+    let Some(other) = clash else {
+        return view! {
+            <ui::Form action=BookSeat::PATH>
+                <ui::Hidden name="session" value=id.to_string()/>
+                <ui::Hidden name="ticket" value=ticket/>
+                <ui::Submit label=l.t("Platz buchen", "Book a seat")/>
+            </ui::Form>
+        }
+        .into_any();
+    };
+    let words = Words { l, event, session: &other.session };
+    let title = words.title();
+    let question = match l {
+        Locale::De => format!("Platz in „{title}“ zurückgeben und diesen buchen?"),
+        Locale::En => format!("Give back the seat in “{title}” and book this one?"),
+    };
+    let takes_back = other.session.takes_seats_back(clock::now());
+    let seat = other.seat.id.to_string();
+    view! {
+        <p>
+            {l.t("Zu dieser Zeit sitzen Sie in ", "At that time you sit in ")}
+            <a href=paths::session(l, &event.slug, other.session.id)>{title.clone()}</a>
+            {format!(" ({}).", words.short_time())}
+        </p>
+        {takes_back.then(|| view! {
+            <ui::Confirm
+                action=SwapSeat::PATH
+                label=l.t("Plätze tauschen", "Swap seats")
+                question
+                detail=l.t(
+                    "Beides geschieht zugleich: Ist hier kein Platz mehr frei, behalten Sie den anderen.",
+                    "Both happen at once: if no seat is free here any more, you keep the other one.",
+                )
+                kind=ui::ButtonKind::Primary
+                does=ui::ButtonKind::Primary
+            >
+                <ui::Hidden name="seat" value=seat/>
+                <ui::Hidden name="session" value=id.to_string()/>
+                <ui::Hidden name="ticket" value=ticket/>
+            </ui::Confirm>
+        })}
+    }
+    .into_any()
 }
 
 fn give_back(l: Locale, seat: &SeatView, ticket: String) -> AnyView {

@@ -4,7 +4,7 @@ use domain::event::{self, EventView};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{details::DetailsFields, words::WhenAndWhere};
+use super::{details::DetailsFields, take_part::RegisterOrTicket, words::WhenAndWhere};
 use crate::{ctx, flash::Flash, frame::PublicNav, load::load_page, mail, paths, registration::api, ui};
 
 /// The form, and what follows it: "look into your mail".
@@ -46,6 +46,7 @@ fn RegisterForm(event: EventView) -> impl IntoView {
                 "Free of charge and without an account. Once your address is confirmed, your ticket comes by e-mail.",
             )
         >
+            <RegisterOrTicket/>
             <WhenAndWhere event=event.clone()/>
         </ui::PageHead>
         <ui::Form action=api::Register::PATH>
@@ -100,6 +101,8 @@ fn CheckYourMail(event: EventView) -> impl IntoView {
 fn Erased(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     view! {
+        // What this device kept for the time without a network goes, too.
+        <ui::Script name="ticket"/>
         <ui::PageHead
             kicker=event.name.clone()
             title=Flash::RegistrationErased.text(l)

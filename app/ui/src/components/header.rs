@@ -20,6 +20,8 @@ pub fn SiteHeader(
     /// Where the brand leads.
     #[prop(into)]
     home: String,
+    /// The way to the ticket that this device knows: never behind the menu.
+    ticket: Option<NavLink>,
     links: Vec<NavLink>,
     /// This page in the other language.
     #[prop(into)]
@@ -38,6 +40,7 @@ pub fn SiteHeader(
     view! {
         <header class="site-header">
             <a class="brand" href=home>"Standwerk"</a>
+            {ticket.map(|ticket| ticket.link("header-ticket"))}
             <details class="menu">
                 <summary>{l.t("Menü", "Menu").to_owned()}</summary>
                 <div class="menu-body">

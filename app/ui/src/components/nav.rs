@@ -30,6 +30,11 @@ impl NavLink {
         link
     }
 
+    /// The link by itself.
+    pub(super) fn link(self, class: &'static str) -> AnyView {
+        view! { <a class=class href=self.href aria-current=self.current>{self.label}</a> }.into_any()
+    }
+
     pub(super) fn item(self) -> AnyView {
         view! { <li><a href=self.href aria-current=self.current>{self.label}</a></li> }.into_any()
     }

@@ -12,6 +12,8 @@ use crate::{components, ctx, flash::Flashed};
 pub fn Frame(
     /// Where the form that signs out is sent to.
     sign_out: &'static str,
+    /// The tickets that this device knows, by their codes.
+    tickets: Vec<String>,
     children: Children,
 ) -> impl IntoView {
     let locale = ctx::locale();
@@ -21,7 +23,13 @@ pub fn Frame(
     };
     view! {
         <components::SkipLink/>
-        <components::SiteHeader home=paths::landing(locale) links=navigation(locale) language=in_language(other) search=|| view! { <SearchLink/> }>
+        <components::SiteHeader
+            home=paths::landing(locale)
+            ticket=ticket_link(locale, &tickets)
+            links=navigation(locale, tickets.is_empty())
+            language=in_language(other)
+            search=|| view! { <SearchLink/> }
+        >
             <AccountArea sign_out/>
         </components::SiteHeader>
         <main id="main" class="wrap" tabindex="-1">
@@ -71,10 +79,24 @@ fn Footer() -> impl IntoView {
     view! { <components::SiteFooter links>{ctx::agency_name()}</components::SiteFooter> }
 }
 
-fn navigation(locale: Locale) -> Vec<components::NavLink> {
+/// The one ticket of this device opens at a tap, also without a network once it was opened; of several one is chosen.
+fn ticket_link(locale: Locale, tickets: &[String]) -> Option<components::NavLink> {
+    let label = locale.t("Mein Ticket", "My ticket");
+    match tickets {
+        [] => None,
+        [only] => Some(components::NavLink::page(paths::registration(locale, only), label)),
+        _ => Some(components::NavLink::page(paths::my_ticket(locale), locale.t("Meine Tickets", "My tickets"))),
+    }
+}
+
+/// Whoever is nobody yet, on a device that knows no ticket, may be a visitor who looks for theirs.
+fn navigation(locale: Locale, without_ticket: bool) -> Vec<components::NavLink> {
     let mut links = vec![components::NavLink::page(paths::landing(locale), locale.t("Veranstaltungen", "Events"))];
     let actor = ctx::actor();
     let person = actor.person();
+    if without_ticket && person.is_none() {
+        links.push(components::NavLink::page(paths::my_ticket(locale), locale.t("Mein Ticket", "My ticket")));
+    }
     if actor.is_organiser() {
         links.push(components::NavLink::area(paths::organise(locale), locale.t("Organisation", "Organise")));
     }

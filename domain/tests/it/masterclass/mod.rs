@@ -9,5 +9,6 @@ pub mod races;
 mod schedule;
 mod seats;
 mod stages;
+mod swapping;
 mod waiting_list;
 mod zone_rules;

@@ -3,11 +3,12 @@
 use domain::{
     actor::Actor,
     check_in::{self, ScanBadge, ScanOutcome},
-    ids::{ApplicationId, LeadId, ScanId},
+    ids::{ApplicationId, LeadId, ScanId, SessionId},
     mail::{self, Delivery},
     masterclass::{self, EditStage, ScheduleSession},
     process::{erasure, letter::AnyLetter},
     registration::{self, DetailsForm, Error, Register},
+    star::{self, Marks, Starred},
 };
 
 use super::fixture::{Fair, Visitor, details, raw, rows as select, traces};
@@ -58,6 +59,13 @@ pub(super) async fn a_seat(stand: &Stand, fair: &Fair, visitor: &Visitor) {
     masterclass::book(&stand.db, &visitor.actor, session).await.expect("booked");
 }
 
+/// A mark at the only session there is.
+pub(super) async fn a_star(stand: &Stand, visitor: &Visitor) {
+    let session = select(stand, "SELECT id FROM session").await[0].try_get("", "id").expect("an id");
+    let marks = Marks { starred: vec![Starred::Session(SessionId::from_uuid(session))], unstarred: Vec::new() };
+    star::mark(&stand.db, &visitor.actor, &marks).await.expect("marked");
+}
+
 pub(super) async fn a_lead(stand: &Stand, fair: &Fair, visitor: &Visitor) {
     let (application, now) = (ApplicationId::new(), domain::clock::now());
     rows::application(application, fair.event.id, "Stadt Bochum").with("state", "confirmed").insert(stand).await;
@@ -103,6 +111,7 @@ both! {
         a_seat(&stand, &fair, &visitor).await;
         a_lead(&stand, &fair, &visitor).await;
         a_scan(&stand, &fair, &visitor).await;
+        a_star(&stand, &visitor).await;
         // One mail is sent, the others still wait.
         let leased = mail::lease::<AnyLetter>(&stand.db, 1).await.expect("leased");
         domain::process::delivery::settle(&stand.db, &leased[0], &Delivery::Sent).await.expect("sent");
@@ -124,6 +133,7 @@ both! {
         assert_eq!(stand.count("session", "seats_taken <> 0").await, 0);
         assert_eq!(stand.count("lead", "withdrawn_at IS NOT NULL AND rating IS NULL AND NOT newsletter").await, 1);
         assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 0);
+        assert_eq!(stand.count("session_star", "1 = 1").await, 0);
     }
 
     async fn what_stays_of_whoever_was_erased_are_rows_without_a_person(stand: Stand) {

@@ -10,7 +10,7 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    erasing::{a_lead, a_scan, a_seat},
+    erasing::{a_lead, a_scan, a_seat, a_star},
     fixture::{Fair, Visitor, WHOSE, details, shown_in},
 };
 use crate::stand::{Stand, both, stranger};
@@ -140,11 +140,12 @@ both! {
         a_seat(&stand, &fair, &vera).await;
         a_lead(&stand, &fair, &vera).await;
         a_scan(&stand, &fair, &vera).await;
+        a_star(&stand, &vera).await;
 
         let everything = personal_data_export::export_personal_data(&stand.db, &vera.actor, vera.id).await.expect("taken");
 
         let mut value = serde_json::to_value(&everything).expect("JSON");
-        let times = ["created_at", "confirmed_at", "given_at", "starts_at", "queued_at", "consented_at", "scanned_at"];
+        let times = ["created_at", "confirmed_at", "given_at", "starts_at", "queued_at", "consented_at", "scanned_at", "starred_at"];
         blank(&mut value, &times);
         let calendar = value.as_object_mut().and_then(|all| all.remove("calendar")).expect("what was given for the calendar");
         assert_eq!(calendar.as_array().map(Vec::len), Some(5), "four days and a seat: {calendar}");
@@ -166,6 +167,7 @@ both! {
             "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null, "ended_at": null },
             "consents": ConsentPurpose::ALL.map(consent),
             "seats": [{ "session": { "de": "Wärmenetze", "en": "" }, "starts_at": "…", "state": "booked", "queued_at": "…" }],
+            "stars": [{ "kind": "session", "name": "Wärmenetze", "starred_at": "…" }],
             "contacts": [{
                 "exhibitor": "Stadt Bochum", "legal_name": "Stadt Bochum GmbH", "name": "Vera Zyklopia", "email": "Vera@Zyklopia.example",
                 "organisation": "Zyklopia GmbH", "job_title": "Zyklopia-Beauftragte", "newsletter": true, "wording": "Ja", "rating": 5,

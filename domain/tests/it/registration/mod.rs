@@ -2,6 +2,7 @@
 
 mod erased_meanwhile;
 mod erasing;
+mod finding_again;
 pub mod fixture;
 mod guards;
 mod mine;

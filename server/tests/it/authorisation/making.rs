@@ -232,12 +232,14 @@ impl Making {
 
     async fn programme(&mut self) {
         let stage = "event=fair&capacity=60&opens=09:00&closes=18:00&changeover=5";
-        for (name, label) in [("stage", "Bühne"), ("empty_stage", "Lounge")] {
+        for (name, label) in [("stage", "Bühne"), ("empty_stage", "Lounge"), ("other_stage", "Halle")] {
             self.does(Who::Organiser, "masterclass/add-stage", &format!("{stage}&name_de={label}")).await;
             self.calls_newest(name, "stage", &format!("name_de = '{label}'")).await;
         }
-        for (name, hour) in [("session", 10), ("free_session", 12), ("draft_session", 14)] {
-            let fields = format!("event=fair&{SESSION}&title_de=Vortrag {name}&starts_at={{first_day}}T{hour}:00&host={{confirmed}}");
+        for (name, hour) in [("session", 10), ("free_session", 12), ("draft_session", 14), ("parallel_session", 10)] {
+            // At the same time as the first one, so that a visitor can sit in either.
+            let fields = if name == "parallel_session" { SESSION.replace("{stage}", "{other_stage}") } else { SESSION.to_owned() };
+            let fields = format!("event=fair&{fields}&title_de=Vortrag {name}&starts_at={{first_day}}T{hour}:00&host={{confirmed}}");
             self.does(Who::Organiser, "masterclass/create-session", &fields).await;
             self.calls_newest(name, "session", &format!("title_de = 'Vortrag {name}'")).await;
             if name != "draft_session" {

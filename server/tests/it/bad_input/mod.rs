@@ -46,6 +46,7 @@ const NOT_SHOWN: [&str; 28] = [
     "/api/masterclass/book-seat",
     "/api/masterclass/delete-session",
     "/api/masterclass/publish-session",
+    "/api/masterclass/swap-seat",
     "/api/masterclass/unpublish-session",
     "/api/registration/register-again",
     "/api/registration/withdraw-consent",

@@ -32,6 +32,10 @@ pub const ROWS: &[Row] = &[
         .by(EVERY_VISITOR)
         .changes("audit calendar_entry mail seat session timetable")
         .others(NotFound),
+    form("masterclass/swap-seat", "seat={visitor_seat}&session={parallel_session}&ticket={ticket}")
+        .by(&[Who::Visitor])
+        .changes("audit calendar_entry mail seat session timetable")
+        .others(NotFound),
     form("masterclass/book-seat", "session={draft_session}&ticket={ticket}").others(NotFound),
     form("masterclass/wait-for-seat", "session={free_session}&ticket={ticket}")
         .by(EVERY_VISITOR)
@@ -42,6 +46,7 @@ pub const ROWS: &[Row] = &[
         .changes("audit calendar_entry mail seat session timetable")
         .except(&[(Who::OtherVisitor, NotFound), (Who::BadgeReader, NotFound)]),
     page("/{locale}/events/{event}/programme", "/de/events/fair/programme").by(EVERYBODY).shows("Vortrag session"),
+    page("/{locale}/events/{event}/programme/days/{day}", "/de/events/fair/programme/days/{first_day}").by(EVERYBODY).shows("Vortrag session"),
     page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{session}").by(EVERYBODY).shows("Vortrag session"),
     // A draft is there for the event's staff alone.
     page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{draft_session}")

@@ -12,6 +12,7 @@ mod mail;
 mod masterclass;
 mod portal;
 mod registration;
+mod star;
 
 use super::row::Row;
 
@@ -28,6 +29,7 @@ const ALL: &[&[Row]] = &[
     masterclass::ROWS,
     portal::ROWS,
     registration::ROWS,
+    star::ROWS,
 ];
 
 /// All rows.

@@ -23,6 +23,9 @@ pub const ROWS: &[Row] = &[
         .by(EVERYBODY)
         .changes("audit mail registration_repeat"),
     form("registration/confirm", "token={receipt_link}").others(Told),
+    // By mailbox: whoever asks gets the same answer, and only the mailbox a letter.
+    form("registration/send-ticket-link", "email=vera@visitor.example").by(EVERYBODY).changes("audit mail"),
+    form("registration/forget-ticket", "ticket={ticket}").others(Nothing),
     form("registration/change", "ticket={ticket}&revision=2&name=Anders Gast&organisation=Anderswo&locale=de")
         .by(EVERY_VISITOR)
         .changes("audit badge registration")
@@ -67,6 +70,8 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/registrations/confirm/{token}", "/de/registrations/confirm/{receipt_link}")
         .others(NotFound)
         .shows("/api/registration/confirm"),
+    page("/{locale}/my-ticket", "/de/my-ticket").by(EVERYBODY).shows("/api/registration/send-ticket-link"),
+    file("/ticket-worker.js", "/ticket-worker.js").by(EVERYBODY).shows("CACHE"),
     page("/{locale}/registrations/{ticket}", "/de/registrations/{ticket}")
         .by(VISITOR)
         .shows("vera Gast")
