@@ -60,6 +60,7 @@ pub fn App() -> impl IntoView {
                     // What a link or a code opens.
                     <Route path=path!("/:locale/applications/:token") view=application::Application ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/offers/:token") view=placement::Offer ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/offers/:token/accept") view=placement::AcceptOffer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/confirm/:token") view=registration::Confirm ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/my-ticket") view=registration::MyTicket ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/:ticket") view=overview::MyRegistration ssr=SsrMode::Async/>
@@ -74,6 +75,7 @@ pub fn App() -> impl IntoView {
                     // Exhibitors.
                     <Route path=path!("/:locale/portal") view=overview::Portal ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application") view=overview::PortalApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/:application/accept") view=overview::PortalAcceptance ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/application") view=application::PortalForm ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/profile") view=application::PortalProfile ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/staff") view=booth_staff::PortalStaff ssr=SsrMode::Async/>
@@ -92,6 +94,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/mail/:mail") view=mail::MailPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event") view=overview::OrganiseEvent ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/edit") view=event::EditEvent ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/terms") view=event::OrganiseTerms ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth") view=booth::Booth ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth/new") view=booth::NewUnit ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth/:unit") view=booth::EditUnit ssr=SsrMode::Async/>

@@ -1,4 +1,4 @@
-//! Where pictures and logos are kept: a folder, or a bucket when there are several servers.
+//! Where pictures, logos and terms are kept: a folder, or a bucket when there are several servers.
 
 use std::{path::Path, sync::Arc};
 

@@ -33,4 +33,4 @@ pub mod star;
 pub mod timetable;
 pub mod vat;
 
-pub use rules::{choice, code, country, field, ids, locale, money};
+pub use rules::{choice, code, country, field, ids, locale, money, stand_price};

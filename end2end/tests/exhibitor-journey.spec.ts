@@ -4,6 +4,8 @@ import { another, day, Organisers, send } from './steps';
 
 const words = {
   de: {
+    inForce: 'Diese Fassung gilt jetzt',
+    gross: '1.785',
     started: 'Der Entwurf ist angelegt',
     required: 'Bitte ausfüllen',
     prove: 'Fast fertig',
@@ -14,6 +16,8 @@ const words = {
     plan: /A1.*Zeche Zukunft/s,
   },
   en: {
+    inForce: 'This version is in force now',
+    gross: '€1,785',
     started: 'Your draft has been created',
     required: 'Please fill',
     prove: 'Nearly done',
@@ -49,6 +53,13 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await send(desk, 'booth/add-unit', { code: 'A2', kind: 'pod', x: '2', y: '2', width: '2', depth: '2', price: '1500', pass_quota: '2' });
     await expect(desk.getByRole('alert'), 'units that overlap are refused').toContainText('A1');
 
+    // What exhibitors agree to, as a file.
+    await organisers.open(slug, '/terms');
+    await desk.locator('[name="version"]').fill('2027-1');
+    await desk.locator('[name="terms"]').setInputFiles({ name: 'terms.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nterms\n%%EOF\n') });
+    await desk.locator('form[action="/uploads/terms"] button[type="submit"]').click();
+    await expect(desk.locator('main')).toContainText(say.inForce);
+
     // Nobody sees it before it is published.
     expect((await page.goto(`${site.url}/${locale}/events/${slug}/apply`))?.status()).toBe(404);
     await organisers.open(slug);
@@ -61,9 +72,12 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await send(page, 'exhibitor/save-application', { legal_name: 'Zeche Zukunft GmbH', display_name: 'Zeche Zukunft' }, 'submit');
     await expect(page.getByRole('alert')).toContainText(say.required);
     await expect(page.locator('[name="legal_name"]')).toHaveValue('Zeche Zukunft GmbH');
+    const terms = page.locator('#declarations ~ p a[target="_blank"]');
+    expect((await page.request.get(`${site.url}${await terms.getAttribute('href')}`)).headers()['content-type']).toBe('application/pdf');
     await send(page, 'exhibitor/save-application', {
       kind: 'company', size_class: 'small', street: 'Schachtstraße 1', postcode: '45141', city: 'Essen', vat_id: 'DE136695976',
-      decision_name: 'Anna Schacht', decision_email: email, teaser_de: 'Sensoren aus dem Schacht', terms: true, de_minimis: true, double_funding: true,
+      decision_name: 'Anna Schacht', decision_email: email, teaser_de: 'Sensoren aus dem Schacht', terms: true, de_minimis: 'on',
+      double_funding: 'exempt', double_funding_reason: 'Stadtverwaltung',
     }, 'submit');
     await expect(page.locator('main')).toContainText(say.prove);
     await expect(page.locator('main')).toContainText(email);
@@ -77,8 +91,12 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     const unit = await desk.locator('select[name="unit"] option', { hasText: 'A1' }).getAttribute('value');
     await send(desk, 'exhibitor/place', { unit: unit! }, 'offer');
     await page.goto(await organisers.mail(email, 'unit_offered', /http\S+\/offers\/[A-Z2-7]{26}/));
+    await page.locator('main a[href$="/accept"]').click();
+    await expect(page.locator('main'), 'the sum with tax, before it binds').toContainText(say.gross);
+    await expect(page.locator('main')).toContainText('2027-1');
     await send(page, 'exhibitor/answer-offer');
     await expect(page.locator('main')).toContainText(say.confirmed);
+    await organisers.mail(email, 'unit_confirmed', /http\S+\/files\/[0-9a-f]{40}\.pdf/);
     await page.goto(`${site.url}/${locale}/events/${slug}/plan`);
     await expect(page.locator('main')).toContainText(say.plan);
 

@@ -1,6 +1,6 @@
 //! Files that the app makes or takes: calendars, tables, paper, logos. Each slice of the app brings its own routes.
 
-use app::{application::logo_upload, ctx::AppState, event::picture_upload, upload};
+use app::{application::logo_upload, ctx::AppState, event::{picture_upload, terms_upload}, upload};
 use axum::{Router, extract::DefaultBodyLimit, routing::post};
 
 use crate::{mail_preview, seo};
@@ -10,7 +10,9 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .merge(app::account::downloads::routes())
         .merge(app::admission::export::routes())
+        .merge(app::audit::routes())
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .route(terms_upload::PATH, post(terms_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .merge(app::masterclass::downloads::routes())
         .merge(app::registration::downloads::routes())

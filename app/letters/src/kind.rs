@@ -48,6 +48,8 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             PlacementLetterKind::OfferDeclined => l.t("Angebot abgelehnt", "Offer declined"),
             PlacementLetterKind::OfferExpired => l.t("Angebot abgelaufen", "Offer expired"),
             PlacementLetterKind::OfferWithdrawn => l.t("Angebot zurückgezogen", "Offer withdrawn"),
+            PlacementLetterKind::OfferReminder => l.t("Erinnerung: Angebot", "Reminder: offer"),
+            PlacementLetterKind::PassesReminder => l.t("Erinnerung: Ausweise", "Reminder: passes"),
         },
         AnyLetterKind::BoothStaff(kind) => match kind {
             BoothStaffLetterKind::StaffBadge => l.t("Ausweis für Standpersonal", "Badge for booth staff"),

@@ -134,6 +134,11 @@ pub fn offer(locale: Locale, token: &str) -> String {
     format!("/{locale}/offers/{token}")
 }
 
+/// The second look before an offer is accepted.
+pub fn accept_offer(locale: Locale, token: &str) -> String {
+    format!("/{locale}/offers/{token}/accept")
+}
+
 pub fn register(locale: Locale, event: &str) -> String {
     format!("/{locale}/events/{event}/register")
 }
@@ -196,6 +201,11 @@ pub fn portal(locale: Locale) -> String {
 
 pub fn portal_application(locale: Locale, application: ApplicationId) -> String {
     format!("/{locale}/portal/{application}")
+}
+
+/// The second look before the offer of an application is accepted.
+pub fn portal_acceptance(locale: Locale, application: ApplicationId) -> String {
+    format!("{}/accept", portal_application(locale, application))
 }
 
 /// The application of whoever is signed in, to be changed.

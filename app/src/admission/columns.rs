@@ -19,6 +19,7 @@ use crate::{
     words::{
         application::{self as words, field},
         booth,
+        terms::declared,
     },
 };
 
@@ -186,8 +187,8 @@ fn declarations(l: Locale) -> Vec<Column<Content>> {
         Column::text(l.t("Teilnahmebedingungen: Fassung", "Terms of participation: version"), |content: &Content| {
             content.terms_version.clone()
         }),
-        Column::yes_no(l, head(l, Field::DeMinimis), |content: &Content| content.de_minimis),
-        Column::yes_no(l, head(l, Field::DoubleFunding), |content: &Content| content.double_funding),
+        Column::text(head(l, Field::DeMinimis), move |content: &Content| declared(l, &content.de_minimis)),
+        Column::text(head(l, Field::DoubleFunding), move |content: &Content| declared(l, &content.double_funding)),
     ]
 }
 

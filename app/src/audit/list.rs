@@ -6,14 +6,14 @@ use domain::{
     audit::HistoryEntry,
     clock::Tz,
     locale::{Locale, Text},
-    process::history_names,
+    process::history_names::{self, Whose},
 };
 use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::{fields, link::link, values::ValueFormatter, words};
-use crate::{ctx, format, words::actor::actor_name};
+use crate::{ctx, format, paths, words::actor::actor_name};
 
 /// What the entries of an event are about, by [`history_names::about`].
 #[derive(Clone, Default)]
@@ -21,6 +21,8 @@ pub struct Things {
     /// The address of the event.
     pub event: String,
     pub names: HashMap<Uuid, Text>,
+    /// Of whom they are, by [`history_names::whose`].
+    pub whose: HashMap<Uuid, Whose>,
 }
 
 /// Who did what when, newest first. Without `things` all of it happened to one thing, which the page is about.
@@ -36,12 +38,11 @@ pub fn HistoryList(entries: Vec<HistoryEntry>, zone: Tz, #[prop(optional)] thing
 
 fn history_row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> impl IntoView + use<> {
     let what = words::sentence(l, &entry.subject, &entry.action);
-    let about = thing(l, things, &entry).map(|thing| view! { {thing}": " });
-    let teller = |field| ValueFormatter { l, zone, subject: &entry.subject, field };
-    let changes: Vec<_> = (entry.changes.iter())
-        .filter_map(|(field, value)| change(teller(field), value))
-        .map(|change| view! { <p class="list-more">{change}</p> })
-        .collect();
+    let whose = things.whose.get(&entry.subject_id).map(|whose| person(l, &things.event, whose));
+    let thing = thing(l, things, &entry);
+    let between = (thing.is_some() && whose.is_some()).then_some(" · ");
+    let about = (thing.is_some() || whose.is_some()).then(|| view! { {thing}{between}{whose}": " });
+    let changes: Vec<_> = changes(l, zone, &entry).into_iter().map(|change| view! { <p class="list-more">{change}</p> }).collect();
     view! {
         <li>
             <b class="list-name">{about}{what}</b>
@@ -60,6 +61,21 @@ fn thing(l: Locale, things: &Things, entry: &HistoryEntry) -> Option<AnyView> {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),
         None => name.into_any(),
     })
+}
+
+/// A visitor, as a link, or somebody on a stand.
+fn person(l: Locale, event: &str, whose: &Whose) -> AnyView {
+    let name = whose.name.clone();
+    match whose.registration {
+        Some(registration) => view! { <a href=paths::visitor(l, event, registration)>{name}</a> }.into_any(),
+        None => name.into_any(),
+    }
+}
+
+/// What changed, line by line.
+pub(super) fn changes(l: Locale, zone: Tz, entry: &HistoryEntry) -> Vec<String> {
+    let teller = |field| ValueFormatter { l, zone, subject: &entry.subject, field };
+    entry.changes.iter().filter_map(|(field, value)| change(teller(field), value)).collect()
 }
 
 /// `Preis: 1.200 € → 1.400 €`; a field without a value changed, and history does not say to what. A bare id tells a

@@ -1,4 +1,6 @@
+mod export;
 mod fields;
+mod filter;
 mod link;
 mod list;
 mod overtaken;
@@ -6,4 +8,5 @@ pub mod pages;
 mod values;
 mod words;
 
+pub use export::routes;
 pub use list::{HistoryList, Things};

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     format,
-    words::{account, application, booth, device, event, masterclass, registration},
+    words::{account, application, booth, device, event, masterclass, registration, terms},
 };
 
 /// Whose field it is, for whom it is told and in which zone.
@@ -78,6 +78,7 @@ impl ValueFormatter<'_> {
             "contacts" => Some(each(text, |purpose| {
                 word(purpose, |choice| application::purpose_name(l, choice)).unwrap_or_else(|| purpose.to_owned())
             })),
+            "de_minimis" | "double_funding" => Some(terms::not_concerned(l, text)),
             // A text too long to repeat, and a file.
             "description" | "picture" => match text {
                 "changed" => Some(l.t("geändert", "changed").to_owned()),

@@ -56,6 +56,8 @@ fn event(l: Locale, action: EventAction) -> &'static str {
         EventAction::Changed => l.t("Veranstaltung geändert", "Event changed"),
         EventAction::Published => l.t("Veranstaltung veröffentlicht", "Event published"),
         EventAction::Archived => l.t("Veranstaltung archiviert", "Event archived"),
+        EventAction::TermsPut => l.t("Teilnahmebedingungen in Kraft gesetzt", "Terms of participation put in force"),
+        EventAction::HistoryExported => l.t("Verlauf heruntergeladen", "History downloaded"),
         EventAction::VisitorsExported => l.t("Besucherliste heruntergeladen", "List of visitors downloaded"),
         EventAction::TakenBack => l.t("Veranstaltung wieder zum Entwurf gemacht", "Event made a draft again"),
     }
@@ -109,6 +111,7 @@ fn scan(l: Locale, action: ScanAction) -> &'static str {
 fn seat(l: Locale, action: SeatAction) -> &'static str {
     match action {
         SeatAction::Booked => l.t("Platz gebucht", "Seat booked"),
+        SeatAction::Promoted => l.t("Von der Warteliste nachgerückt", "Moved up from the waiting list"),
         SeatAction::Queued => l.t("Platz auf die Warteliste gesetzt", "Seat put on the waiting list"),
         SeatAction::Cancelled => l.t("Platz freigegeben", "Seat freed"),
     }

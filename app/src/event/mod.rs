@@ -2,6 +2,7 @@ mod api;
 pub mod pages;
 pub mod picture_upload;
 pub mod structured;
+pub mod terms_upload;
 
 pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture};
 

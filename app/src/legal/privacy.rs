@@ -148,8 +148,8 @@ fn technology(l: Locale) -> Vec<Part> {
                     "So that nobody guesses codes or triggers masses of e-mails, we count attempts per internet address and mailbox. Only a shortened hash is kept until the next time window overwrites it. The server’s log records time, page and errors, no names, addresses or codes.",
                 ),
                 l.t(
-                    "Der Verlauf einer Veranstaltung hält fest, welche eingeloggte Person wann was geändert hat. Bei Besucher:innen steht dort kein Name.",
-                    "The history of an event records which signed-in person changed what and when. For visitors there is no name in it.",
+                    "Der Verlauf einer Veranstaltung hält fest, welche eingeloggte Person wann was geändert hat. Von Besucher:innen wird dabei kein Name gespeichert: Die Organisation sieht neben einem Eintrag den Namen aus der Registrierung, solange es diese gibt. Nach dem Löschen steht dort keiner mehr. Wer den Verlauf herunterlädt, steht selbst darin.",
+                    "The history of an event records which signed-in person changed what and when. No name of a visitor is kept in it: beside an entry the organisers see the name from the registration, as long as there is one. Once it is erased, no name stands there. Whoever downloads the history is recorded in it.",
                 ),
             ],
         ),

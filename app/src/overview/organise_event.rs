@@ -15,7 +15,7 @@ use leptos_meta::Title;
 use crate::{
     check_in::pages::Days,
     ctx,
-    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent},
+    event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent, pages::EventBoard},
     frame::OrganiseHead,
     load::load_page,
     mail::QueueNotice,
@@ -47,6 +47,7 @@ pub fn OrganiseEvent() -> impl IntoView {
             </OrganiseHead>
             <QueueNotice trouble/>
             <Next event=event.clone() numbers=numbers.clone() units=units.clone()/>
+            <EventBoard event=event.clone()/>
             <Numbers event=event.clone() numbers=numbers.clone() units/>
             <Days days/>
             <Steps event=event.clone() applied=numbers.applied()/>
@@ -86,18 +87,6 @@ fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>)
             ),
             paths::edit_event(l, slug),
             l.t("Zu den Einstellungen", "To the settings"),
-        ))
-    } else if numbers.to_decide() > 0 {
-        Some((
-            l.t("Bewerbungen warten auf Ihre Entscheidung.", "Applications are waiting for your decision."),
-            paths::admission(l, slug),
-            l.t("Zur Zulassung", "To admission"),
-        ))
-    } else if numbers.mails_parked > 0 {
-        Some((
-            l.t("Einige E-Mails kamen nicht an.", "Some e-mails did not arrive."),
-            paths::event_mail(l, slug),
-            l.t("Zu den E-Mails", "To the e-mails"),
         ))
     } else if event.is_over() && event.state == EventState::Published {
         Some((

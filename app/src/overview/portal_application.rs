@@ -126,7 +126,7 @@ fn OfferCard(placed: PlacementView, offer: Placement) -> impl IntoView {
     view! {
         <ui::Card title>
             <ui::Facts items/>
-            <OfferAnswers action=AnswerOwnOffer::PATH name="application" value=id/>
+            <OfferAnswers accept=paths::portal_acceptance(l, placed.application.id) action=AnswerOwnOffer::PATH name="application" value=id/>
         </ui::Card>
     }
 }

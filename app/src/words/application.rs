@@ -3,13 +3,13 @@
 use domain::{
     application::{ApplicationField, ApplicationState, ContactPurpose, Content, Section, TagKind, tag_name},
     country::country_name,
-    event::EventView,
     field::lettered_web_address,
     locale::{Locale, Text},
     organisation::{OrganisationKind, SizeClass},
 };
 
 pub use super::booth::kind as unit_kind_name;
+use super::terms::declared;
 use crate::ui;
 
 /// Words up to this length fit into a tile of the directory.
@@ -119,6 +119,8 @@ pub fn field_name(l: Locale, field: &str) -> String {
     let name = match field {
         "decision_name" => l.t("Entscheidung: Name", "Decision: name"),
         "decision_email" => l.t("Entscheidung: E-Mail", "Decision: e-mail"),
+        "de_minimis_reason" => l.t("De-minimis-Erklärung: Begründung", "De minimis declaration: reason"),
+        "double_funding_reason" => l.t("Erklärung zur Doppelförderung: Begründung", "Double funding declaration: reason"),
         other => other,
     };
     name.to_owned()
@@ -165,7 +167,7 @@ pub fn field(field: ApplicationField) -> Text {
 
 /// What an application says, to be read: what each part is called, and what stands there. What is empty is left out, and
 /// contacts are told by themselves.
-pub fn told(l: Locale, content: &Content, event: &EventView) -> Vec<(String, String)> {
+pub fn told(l: Locale, content: &Content) -> Vec<(String, String)> {
     let Content {
         legal_name,
         // It is the title of the page.
@@ -189,7 +191,8 @@ pub fn told(l: Locale, content: &Content, event: &EventView) -> Vec<(String, Str
         wish_note,
         co_exhibitors,
         contacts: _,
-        terms_version,
+        // It is shown as a link.
+        terms_version: _,
         de_minimis,
         double_funding,
         // A draft's, and in its form.
@@ -197,12 +200,6 @@ pub fn told(l: Locale, content: &Content, event: &EventView) -> Vec<(String, Str
     } = content;
     let address = [street.clone(), format!("{postcode} {city}"), country_name(l, country).to_owned()];
     let address: Vec<_> = address.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
-    let declarations = [
-        (*terms_version == event.terms_version && !event.terms_version.is_empty(), "terms"),
-        (*de_minimis, "de_minimis"),
-        (*double_funding, "double_funding"),
-    ];
-    let declarations: Vec<_> = declarations.into_iter().filter(|(given, _)| *given).map(|(_, field)| field_name(l, field)).collect();
     let tags = |kind, values: &[String]| values.iter().map(|value| tag_name(l, kind, value)).collect::<Vec<_>>().join(", ");
     let told = [
         (field_name(l, "legal_name"), legal_name.clone()),
@@ -220,7 +217,8 @@ pub fn told(l: Locale, content: &Content, event: &EventView) -> Vec<(String, Str
         (field_name(l, "wish_kind"), wish_kind.map_or("", |kind| unit_kind_name(l, kind)).to_owned()),
         (field_name(l, "wish_note"), wish_note.clone()),
         (field_name(l, "co_exhibitors"), co_exhibitors.join(", ")),
-        (l.t("Erklärungen", "Declarations").to_owned(), declarations.join(", ")),
+        (field_name(l, "de_minimis"), declared(l, de_minimis)),
+        (field_name(l, "double_funding"), declared(l, double_funding)),
     ];
     told.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }

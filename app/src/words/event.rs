@@ -134,7 +134,10 @@ pub fn field(field: EventField) -> Text {
         EventField::ApplicationsOpenAt => ("Bewerbung ab", "Applications from"),
         EventField::ApplicationsCloseAt => ("Bewerbung bis", "Applications until"),
         EventField::PassesCloseAt => ("Ausweise bis", "Passes until"),
-        EventField::TermsVersion => ("Teilnahmebedingungen", "Terms"),
+        EventField::TermsVersion => ("Fassung", "Version"),
+        EventField::TermsAddress => ("Adresse", "Address"),
+        EventField::AsksDeMinimis => ("De-minimis-Erklärung verlangt", "De minimis declaration asked for"),
+        EventField::AsksDoubleFunding => ("Erklärung zur Doppelförderung verlangt", "Declaration on double funding asked for"),
         EventField::ContactName | EventField::ContactEmail => ("Kontakt", "Contact"),
     };
     Text::new(de, en)

@@ -13,3 +13,4 @@ pub mod event;
 pub mod lead;
 pub mod masterclass;
 pub mod registration;
+pub mod terms;

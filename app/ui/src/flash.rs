@@ -56,6 +56,9 @@ flashes! {
         "Das Bild ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",
         "The picture is saved. What else you changed is still in the form, and not saved yet.";
     PictureRemoved = "picture-removed": "Das Bild ist entfernt.", "The picture is removed.";
+    TermsPut = "terms-put":
+        "Diese Fassung gilt jetzt. Wer schon zugestimmt hat, bleibt bei der eigenen.",
+        "This version is in force now. Whoever has agreed already keeps their own.";
 
     StagesSaved = "stages-saved": "Die Bühnen sind gespeichert.", "The stages are saved.";
     SessionCreated = "session-created": "Der Entwurf ist gespeichert.", "The draft is saved.";

@@ -37,6 +37,14 @@ pub fn country_name(locale: Locale, code: &str) -> &str {
     find_country(code).map_or(code, |country| country.name.in_(locale))
 }
 
+/// The states of the European Union.
+const UNION: &str = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
+
+/// Whether a code is that of a state of the European Union.
+pub fn is_in_union(code: &str) -> bool {
+    UNION.split(' ').any(|state| state == code)
+}
+
 /// The code of an existing country, as typed or chosen.
 ///
 /// # Errors

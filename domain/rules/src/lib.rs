@@ -11,6 +11,7 @@ pub mod ids;
 pub mod keyboard;
 pub mod locale;
 pub mod money;
+pub mod stand_price;
 
 pub mod account;
 pub mod badge;

@@ -41,9 +41,16 @@ impl Change {
         door: ApplicationAccess<'_>,
         row: application::Model,
         event: EventView,
-        after: Content,
+        mut after: Content,
     ) -> Result<Self, DbErr> {
         let before = columns::content_of(db.read(), &row).await?;
+        // What the form does not ask it does not change: the answer may be needed again.
+        if !event.asks_de_minimis {
+            after.de_minimis = before.de_minimis.clone();
+        }
+        if !event.asks_double_funding {
+            after.double_funding = before.double_funding.clone();
+        }
         let is_proven = is_proven(door, &row);
         let carries = is_proven && fills_gaps(&row) && row.logo.is_none();
         let known = if carries { earlier::earlier(db.read(), &row.applicant_key).await? } else { None };

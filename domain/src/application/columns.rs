@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationAction, ApplicationField, AsTyped, Contact, Content, TagKind,
+    ApplicationAction, ApplicationField, AsTyped, Contact, ContactPurpose, Content, Declaration, DeclarationAnswer, TagKind,
     entity::{application, application_contact, application_tag, co_exhibitor},
     topic,
 };
@@ -71,8 +71,12 @@ pub(crate) fn columns(content: &Content, accepted_at: Option<Instant>) -> applic
         wish_note: Set(wish_note.clone()),
         terms_version: Set(terms_version.clone()),
         terms_accepted_at: Set(accepted_at),
-        de_minimis: Set(*de_minimis),
-        double_funding: Set(*double_funding),
+        de_minimis: Set(de_minimis.is(DeclarationAnswer::Made)),
+        de_minimis_exempt: Set(de_minimis.is(DeclarationAnswer::NotConcerned)),
+        de_minimis_reason: Set(de_minimis.reason.clone()),
+        double_funding: Set(double_funding.is(DeclarationAnswer::Made)),
+        double_funding_exempt: Set(double_funding.is(DeclarationAnswer::NotConcerned)),
+        double_funding_reason: Set(double_funding.reason.clone()),
         as_typed: Set(as_typed.to_column()),
         search_key: Set(application::SEARCHED.key_of([display_name, legal_name, city, &teaser.de, &teaser.en])),
         // No part of what an application says: whoever writes the row adds what it needs.
@@ -172,8 +176,8 @@ fn content(
         co_exhibitors: co_exhibitors.into_iter().map(|row| row.name).collect(),
         contacts,
         terms_version: row.terms_version.clone(),
-        de_minimis: row.de_minimis,
-        double_funding: row.double_funding,
+        de_minimis: Declaration::of_columns(row.de_minimis, row.de_minimis_exempt, &row.de_minimis_reason),
+        double_funding: Declaration::of_columns(row.double_funding, row.double_funding_exempt, &row.double_funding_reason),
         as_typed: AsTyped::from_column(&row.as_typed),
     }
 }
@@ -230,8 +234,8 @@ pub(super) fn changes(entry: AuditEntry<ApplicationAction>, before: &Content, af
         .changed(ApplicationField::WishNote, wish_note.as_str(), after.wish_note.as_str())
         .changed(ApplicationField::CoExhibitors, words(co_exhibitors), words(&after.co_exhibitors))
         .changed(ApplicationField::Terms, terms_version.as_str(), after.terms_version.as_str())
-        .changed(ApplicationField::DeMinimis, *de_minimis, after.de_minimis)
-        .changed(ApplicationField::DoubleFunding, *double_funding, after.double_funding);
+        .changed(ApplicationField::DeMinimis, de_minimis.told(), after.de_minimis.told())
+        .changed(ApplicationField::DoubleFunding, double_funding.told(), after.double_funding.told());
     // Long texts and people are named, not repeated: the history shall be read, and outlives nobody's data.
     let entry = if *description == after.description { entry } else { entry.with(ApplicationField::Description, "changed") };
     if *contacts == after.contacts { entry } else { entry.with(ApplicationField::Contacts, purposes(&after.contacts)) }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContactPurpose, TagKind, topic};
+use super::{ContactPurpose, Declaration, TagKind, topic};
 use crate::{
     booth::UnitKind,
     country::parse_country,
@@ -20,7 +20,7 @@ mod read;
 
 pub use as_typed::AsTyped;
 pub use needs::{Section, SectionProgress};
-use read::{chosen, is_on, line, optional, parse_co_exhibitors, prose, terms};
+use read::{chosen, declaration, is_on, line, optional, parse_co_exhibitors, prose, terms};
 pub(super) use read::{complete, draft, parse_contacts, whole_contacts};
 
 /// The form of an application, as typed. Groups hold the chosen words; `contacts` is in any order.
@@ -58,7 +58,9 @@ pub struct ApplicationForm {
     /// The version of the terms that the form showed.
     pub terms_version: String,
     pub de_minimis: String,
+    pub de_minimis_reason: String,
     pub double_funding: String,
+    pub double_funding_reason: String,
 }
 
 /// One contact, as typed.
@@ -99,8 +101,8 @@ pub struct Content {
     pub contacts: Vec<Contact>,
     /// The version of the terms that was accepted; empty if none was.
     pub terms_version: String,
-    pub de_minimis: bool,
-    pub double_funding: bool,
+    pub de_minimis: Declaration,
+    pub double_funding: Declaration,
     /// What a draft says that cannot be read yet; nothing once it was handed in.
     pub as_typed: AsTyped,
 }
@@ -150,7 +152,9 @@ impl Content {
             co_exhibitors,
             contacts,
             de_minimis,
+            de_minimis_reason,
             double_funding,
+            double_funding_reason,
             // Read together: see `terms`.
             terms: _,
             terms_version: _,
@@ -183,8 +187,8 @@ impl Content {
             co_exhibitors: parse_co_exhibitors(&mut fields, co_exhibitors),
             contacts: parse_contacts(&mut fields, contacts, &country),
             terms_version: terms(&mut fields, form, event),
-            de_minimis: is_on(de_minimis),
-            double_funding: is_on(double_funding),
+            de_minimis: declaration(&mut fields, "de_minimis", de_minimis, de_minimis_reason),
+            double_funding: declaration(&mut fields, "double_funding", double_funding, double_funding_reason),
             country,
             as_typed: AsTyped::default(),
         };

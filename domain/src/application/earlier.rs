@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{ApplicationState, AsTyped, Contact, Content, columns::content_of, entity::application};
+use super::{ApplicationState, AsTyped, Contact, Content, Declaration, columns::content_of, entity::application};
 use crate::locale::Text;
 
 /// Whether the gaps of a draft are filled with what is known from last time: until somebody who has proven the address
@@ -32,8 +32,8 @@ pub(super) async fn earlier(db: &impl ConnectionTrait, applicant_key: &str) -> R
         wish_kind: None,
         wish_note: String::new(),
         terms_version: String::new(),
-        de_minimis: false,
-        double_funding: false,
+        de_minimis: Declaration::default(),
+        double_funding: Declaration::default(),
         as_typed: AsTyped::default(),
         ..known
     };

@@ -65,6 +65,7 @@ choice! {
 mod change;
 mod columns;
 mod content;
+mod declaration;
 mod draft_link;
 mod earlier;
 mod history;
@@ -88,6 +89,7 @@ pub(crate) mod step;
 
 pub(crate) use columns::columns;
 pub use content::{ApplicationForm, AsTyped, Contact, ContactForm, Content, Section, SectionProgress};
+pub use declaration::{Declaration, DeclarationAnswer};
 pub use draft_link::{moved_draft, own_draft};
 pub use history::{ApplicationAction, ApplicationField};
 pub use keep::{Kept, keep_draft, save_draft};
@@ -96,6 +98,7 @@ pub(crate) use letters::{to_applicant, to_organisers};
 pub(crate) use live::{LiveApplication, live_of_event};
 pub(crate) use logo::logo_keys;
 pub use logo::{remove_logo, set_logo};
+pub use numbers::agreed_to;
 pub(crate) use numbers::{counts, of_event};
 pub use profile::{SaveProfile, save_profile};
 pub use proof::{hand_in, prove_until};

@@ -10,12 +10,13 @@ use super::{Action, Subject, entity::audit};
 use crate::{
     clock::Instant,
     db::{Db, Tx},
-    ids::{AccountId, EventId},
+    ids::{AccountId, AuditId, EventId},
 };
 
 /// A line of history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
+    pub id: AuditId,
     pub at: Instant,
     /// The person's name, or `standwerk`, `applicant`, `visitor`, `anonymous`.
     pub actor: String,
@@ -102,9 +103,10 @@ async fn newest(db: &Db, entries: sea_orm::Select<audit::Entity>) -> Result<Vec<
     Ok(rows.into_iter().map(entry).collect())
 }
 
-fn entry(row: audit::Model) -> HistoryEntry {
+pub(crate) fn entry(row: audit::Model) -> HistoryEntry {
     let changes: serde_json::Map<_, _> = serde_json::from_str(&row.changes).unwrap_or_default();
     HistoryEntry {
+        id: row.id,
         at: row.at,
         actor: row.actor,
         subject: row.subject,

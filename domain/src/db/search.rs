@@ -38,8 +38,8 @@ impl<C, const N: usize> Searched<C, N> {
 }
 
 impl<C: ColumnTrait, const N: usize> Searched<C, N> {
-    /// Whether a part of a folded word occurs in the key.
-    fn holds(&self, db: &Db, part: &str) -> Expr {
+    /// Whether a folded word, or a part of one, occurs in the key.
+    pub(crate) fn holds(&self, db: &Db, part: &str) -> Expr {
         let place = Func::cust(if db.is_sqlite() { "instr" } else { "strpos" });
         Expr::expr(place.args([Expr::col(self.key.as_column_ref()), Expr::value(part)])).gt(0)
     }
@@ -86,6 +86,16 @@ pub(crate) async fn narrowed<E: EntityTrait, const N: usize>(
         return Ok(Narrowed { rows: exact, similar: false });
     }
     Ok(Narrowed { rows: rows.filter(by.id.is_in(close)), similar: true })
+}
+
+/// The words of what was typed, folded as keys are.
+pub(crate) fn typed_words(typed: &str) -> Vec<String> {
+    words::typed(typed)
+}
+
+/// Whether a folded word occurs in these texts: for short lists of which no key is kept.
+pub(crate) fn texts_hold<'a>(texts: impl IntoIterator<Item = &'a str>, word: &str) -> bool {
+    words::key(texts).contains(word)
 }
 
 async fn is_any<E: EntityTrait>(db: &Db, rows: Select<E>, id: E::Column) -> Result<bool, DbErr> {

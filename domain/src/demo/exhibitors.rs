@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     application::{
-        ApplicationState, ContactPurpose, Content, TagKind, columns,
+        ApplicationState, ContactPurpose, Content, Declaration, TagKind, columns,
         entity::{application, application_contact, application_tag},
     },
     audit::entity::audit,
@@ -169,8 +169,8 @@ impl Rows {
             teaser: Text::new(teaser(&exhibitor.teaser_de, what_de), teaser(&exhibitor.teaser_en, what_en)),
             wish_kind: Some(*chance.one(&[UnitKind::Counter, UnitKind::Pod, UnitKind::Lounge, UnitKind::Stele])),
             terms_version: if submitted { self.terms_version.clone() } else { String::new() },
-            de_minimis: submitted,
-            double_funding: submitted,
+            de_minimis: if submitted { Declaration::made() } else { Declaration::default() },
+            double_funding: if submitted { Declaration::made() } else { Declaration::default() },
             ..Content::default()
         };
         self.applications.push(application::ActiveModel {

@@ -169,6 +169,8 @@ fn edition(
         passes_close_local: Some(passes),
         zone_rules: crate::zone::version().to_string(),
         terms_version: format!("{year}-1"),
+        asks_de_minimis: true,
+        asks_double_funding: true,
         contact_name: facts.agency.name.clone(),
         contact_email: format!("messe@{}.example", facts.agency.city.to_lowercase()),
         state,

@@ -23,10 +23,12 @@ mod picture;
 mod plan;
 mod programme;
 mod staff;
+mod terms;
 mod visitors;
 
 pub use large::{LARGEST, Scale};
 pub use picture::draw_pictures;
+pub use terms::put_terms;
 
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,7 +33,8 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         applications_open,
         applications_close,
         passes_close,
-        terms_version,
+        asks_de_minimis,
+        asks_double_funding,
         contact_name,
         contact_email,
     } = parsed;
@@ -74,7 +75,10 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         applications_close_local: *applications_close,
         passes_close_local: *passes_close,
         zone_rules: old.map_or_else(|| zone::version().to_string(), |old| old.zone_rules.clone()),
-        terms_version: terms_version.clone(),
+        // A new event has a first version; the next ones come with their texts.
+        terms_version: old.map_or_else(|| "1".to_owned(), |old| old.terms_version.clone()),
+        asks_de_minimis: *asks_de_minimis,
+        asks_double_funding: *asks_double_funding,
         contact_name: contact_name.clone(),
         contact_email: contact_email.clone(),
         state: old.map_or(EventState::Draft, |old| old.state),
@@ -97,6 +101,7 @@ pub(super) fn changed_columns(new: &entity::Model) -> entity::ActiveModel {
     let mut all = all.reset_all();
     all.id.take();
     all.state.take();
+    all.terms_version.take();
     all.picture.take();
     all.picture_alt_de.take();
     all.picture_alt_en.take();
@@ -137,14 +142,16 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         applications_open_at,
         applications_close_at,
         passes_close_at,
-        terms_version,
+        asks_de_minimis,
+        asks_double_funding,
         contact_name,
         contact_email,
         // Told with the instants that follow from them.
         applications_open_local: _,
         applications_close_local: _,
         passes_close_local: _,
-        // The picture tells its own changes; the rest is not typed.
+        // The picture and the terms tell their own changes; the rest is not typed.
+        terms_version: _,
         zone_rules: _,
         picture: _,
         picture_alt_de: _,
@@ -185,7 +192,8 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         .changed(EventField::ApplicationsOpenAt, time(*applications_open_at), time(new.applications_open_at))
         .changed(EventField::ApplicationsCloseAt, time(*applications_close_at), time(new.applications_close_at))
         .changed(EventField::PassesCloseAt, time(*passes_close_at), time(new.passes_close_at))
-        .changed(EventField::TermsVersion, terms_version.as_str(), &new.terms_version)
+        .changed(EventField::AsksDeMinimis, *asks_de_minimis, new.asks_de_minimis)
+        .changed(EventField::AsksDoubleFunding, *asks_double_funding, new.asks_double_funding)
         .changed(EventField::ContactName, contact_name.as_str(), &new.contact_name)
         .changed(EventField::ContactEmail, contact_email.as_str(), &new.contact_email)
 }

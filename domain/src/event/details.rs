@@ -58,7 +58,10 @@ pub struct EventDetails {
     pub applications_open_at: String,
     pub applications_close_at: String,
     pub passes_close_at: String,
-    pub terms_version: String,
+    /// `on`
+    pub asks_de_minimis: String,
+    /// `on`
+    pub asks_double_funding: String,
     pub contact_name: String,
     pub contact_email: String,
 }
@@ -91,7 +94,8 @@ pub(super) struct Parsed {
     pub applications_open: Option<NaiveDateTime>,
     pub applications_close: Option<NaiveDateTime>,
     pub passes_close: Option<NaiveDateTime>,
-    pub terms_version: String,
+    pub asks_de_minimis: bool,
+    pub asks_double_funding: bool,
     pub contact_name: String,
     pub contact_email: String,
 }
@@ -114,7 +118,8 @@ impl EventDetails {
             booth_role,
             brand,
             accent,
-            terms_version,
+            asks_de_minimis,
+            asks_double_funding,
             contact_name,
             contact_email,
             // Asked where the programme is known.
@@ -163,7 +168,6 @@ impl EventDetails {
         let description = self.description(&mut fields);
         let accent = fields.check("accent", one_of(accent));
         let times = self.times(&mut fields, zone, days);
-        let terms_version = fields.check("terms_version", Line::<30>::parse(terms_version));
         let contact_name = fields.check("contact_name", PersonName::parse(contact_name));
         let contact_email = fields.check("contact_email", Email::parse(contact_email));
         fields.finish(|| {
@@ -195,7 +199,8 @@ impl EventDetails {
                 applications_open,
                 applications_close,
                 passes_close,
-                terms_version: terms_version?.into_string(),
+                asks_de_minimis: asks_de_minimis == "on",
+                asks_double_funding: asks_double_funding == "on",
                 contact_name: contact_name?.as_str().to_owned(),
                 contact_email: contact_email?.as_str().to_owned(),
             })

@@ -48,6 +48,8 @@ pub struct Model {
     /// By which edition of the time zone database; empty for a release that kept only the instants.
     pub zone_rules: String,
     pub terms_version: String,
+    pub asks_de_minimis: bool,
+    pub asks_double_funding: bool,
     pub contact_name: String,
     pub contact_email: String,
     pub state: EventState,

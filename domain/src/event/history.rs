@@ -15,6 +15,8 @@ choice! {
         Archived = "archived",
         TakenBack = "taken_back",
         VisitorsExported = "visitors_exported",
+        TermsPut = "terms_put",
+        HistoryExported = "history_exported",
     }
 }
 
@@ -52,6 +54,9 @@ choice! {
         ApplicationsCloseAt = "applications_close_at",
         PassesCloseAt = "passes_close_at",
         TermsVersion = "terms_version",
+        TermsAddress = "terms_address",
+        AsksDeMinimis = "asks_de_minimis",
+        AsksDoubleFunding = "asks_double_funding",
         ContactName = "contact_name",
         ContactEmail = "contact_email",
     }
@@ -61,5 +66,5 @@ impl Action for EventAction {
     const SUBJECT: Subject = Subject::Event;
     type Id = EventId;
     type Field = EventField;
-    const WITHOUT_REVISION: &'static [Self] = &[Self::VisitorsExported];
+    const WITHOUT_REVISION: &'static [Self] = &[Self::VisitorsExported, Self::HistoryExported];
 }

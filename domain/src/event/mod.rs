@@ -19,6 +19,7 @@ mod list;
 mod picture;
 mod queries;
 mod service;
+mod terms;
 mod view;
 
 pub(crate) use columns::keyed;
@@ -36,6 +37,8 @@ pub use rules::event::{Accent, BoothRole, EventKind, EventState};
 pub(crate) use service::back_to_draft_unless;
 pub use service::{archive, create, publish};
 pub(crate) use service::{edit, edited};
+pub use terms::{NewTerms, Terms, TermsText, put_terms, terms, terms_of};
+pub(crate) use terms::{insert_terms, terms_keys, terms_within, with_readable_terms};
 pub use view::EventView;
 
 /// The languages that are spoken on a booth, by ISO 639-1.

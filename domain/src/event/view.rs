@@ -51,7 +51,12 @@ pub struct EventView {
     pub applications_close_at: Option<Instant>,
     /// Until when booth staff may be named.
     pub passes_close_at: Option<Instant>,
+    /// The version of the terms that is in force: see `terms`.
     pub terms_version: String,
+    /// Whether applicants declare how much de minimis aid they received.
+    pub asks_de_minimis: bool,
+    /// Whether applicants declare that nobody else funds them.
+    pub asks_double_funding: bool,
     pub contact_name: String,
     pub contact_email: String,
     pub state: EventState,
@@ -153,6 +158,8 @@ impl From<entity::Model> for EventView {
             applications_close_at: row.applications_close_at,
             passes_close_at: row.passes_close_at,
             terms_version: row.terms_version,
+            asks_de_minimis: row.asks_de_minimis,
+            asks_double_funding: row.asks_double_funding,
             contact_name: row.contact_name,
             contact_email: row.contact_email,
             state: row.state,

@@ -7,6 +7,8 @@ pub enum FileKind {
     Logo,
     /// The picture of an event.
     Picture,
+    /// A version of the terms of participation.
+    Terms,
 }
 
 /// The format of a file.
@@ -16,6 +18,7 @@ pub enum MediaType {
     Jpeg,
     WebP,
     Svg,
+    Pdf,
 }
 
 impl FileKind {
@@ -24,13 +27,14 @@ impl FileKind {
         match self {
             Self::Logo => &[MediaType::Png, MediaType::Jpeg, MediaType::WebP, MediaType::Svg],
             Self::Picture => &[MediaType::Png, MediaType::Jpeg, MediaType::WebP],
+            Self::Terms => &[MediaType::Pdf],
         }
     }
 
     /// How many bytes may be sent.
     pub const fn largest(self) -> usize {
         match self {
-            Self::Logo | Self::Picture => 10 * 1024 * 1024,
+            Self::Logo | Self::Picture | Self::Terms => 10 * 1024 * 1024,
         }
     }
 
@@ -39,6 +43,7 @@ impl FileKind {
         match self {
             Self::Logo => MediaType::Png,
             Self::Picture => MediaType::Jpeg,
+            Self::Terms => MediaType::Pdf,
         }
     }
 }
@@ -53,7 +58,7 @@ impl MediaType {
         if name.len() > LONGEST_NAME {
             return None;
         }
-        [Self::Png, Self::Jpeg, Self::WebP].into_iter().find(|kept| kept.extensions()[0] == extension)
+        [Self::Png, Self::Jpeg, Self::WebP, Self::Pdf].into_iter().find(|kept| kept.extensions()[0] == extension)
     }
 
     /// Its name on the wire.
@@ -63,6 +68,7 @@ impl MediaType {
             Self::Jpeg => "image/jpeg",
             Self::WebP => "image/webp",
             Self::Svg => "image/svg+xml",
+            Self::Pdf => "application/pdf",
         }
     }
 
@@ -73,6 +79,7 @@ impl MediaType {
             Self::Jpeg => "JPEG",
             Self::WebP => "WebP",
             Self::Svg => "SVG",
+            Self::Pdf => "PDF",
         }
     }
 
@@ -83,6 +90,7 @@ impl MediaType {
             Self::Jpeg => &["jpg", "jpeg"],
             Self::WebP => &["webp"],
             Self::Svg => &["svg"],
+            Self::Pdf => &["pdf"],
         }
     }
 }
@@ -93,7 +101,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_shown_as_it_was_kept() {
-        for kind in [FileKind::Logo, FileKind::Picture] {
+        for kind in [FileKind::Logo, FileKind::Picture, FileKind::Terms] {
             let kept = kind.kept_as();
 
             assert_eq!(MediaType::of_key(&format!("0a1b.{}", kept.extensions()[0])), Some(kept));

@@ -36,7 +36,7 @@ pub use queries::{PAGE, find_mail, list_mails};
 pub use queue::{QueueChange, QueueTrouble, trouble};
 pub use resend::{count_stuck, resend_parked};
 pub use rules::mail::{MailState, MailTrouble};
-pub(crate) use service::forget_threads;
+pub(crate) use service::{forget_threads, known_keys};
 pub use service::{NewMail, enqueue, enqueue_all};
 pub(crate) use settle::settle;
 pub use settle::{Delivery, Hindrance};

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     clock::{self, Instant},
     code::Code,
-    db::Tx,
+    db::{Db, Tx},
     ids::{EventId, MailId},
     locale::Locale,
 };
@@ -59,6 +59,20 @@ pub async fn enqueue_all<L: Letter>(tx: &Tx, mails: Vec<NewMail<L>>) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Those of these keys under which a letter was written.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn known_keys(db: &Db, keys: &[String]) -> Result<Vec<String>, DbErr> {
+    let mut known = Vec::new();
+    for chunk in keys.chunks(ROWS) {
+        let found = entity::Entity::find().select_only().column(Column::DedupeKey);
+        let found = found.filter(Column::DedupeKey.is_in(chunk.iter().map(String::as_str)));
+        known.extend(found.into_tuple::<String>().all(db.read()).await?);
+    }
+    Ok(known)
 }
 
 /// Those whose key is not there yet: a repeated cause must not outdate what came after it.

@@ -11,6 +11,8 @@ choice! {
     pub enum SeatAction {
         Booked = "booked",
         Queued = "queued",
+        /// From the waiting list.
+        Promoted = "promoted",
         Cancelled = "cancelled",
     }
 }

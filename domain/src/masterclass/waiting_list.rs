@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use super::{
+    SeatAction, SeatField,
     entity::{seat, session},
     error::Error,
     letters::{self, Notice},
@@ -16,6 +17,8 @@ use super::{
     visitor_ticks::claim_visitor_ticks,
 };
 use crate::{
+    actor::Actor,
+    audit::{self, AuditEntry},
     clock,
     db::Tx,
     event::EventView,
@@ -44,6 +47,10 @@ pub(super) async fn promote_waiting(tx: &Tx, event: &EventView, id: SessionId) -
         }
         let promoted = book_waiting_seats(tx, &seats).await?;
         take_free_seats(tx, id, promoted).await?;
+        for seat in &seats {
+            let entry = AuditEntry::of(SeatAction::Promoted, *seat).at(event.id).with(SeatField::Session, id.to_string());
+            audit::record(tx, &Actor::System, entry).await?;
+        }
         let holders = letters::holders_of_seats(tx, &seats).await?;
         letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, Notice::SeatPromoted).await?;
     }

@@ -6,8 +6,10 @@ use crate::{
     booth::UnitFacts,
     choice::choice,
     clock::Instant,
-    event::EventFacts,
+    event::{EventFacts, Terms},
+    ids::ApplicationId,
     mail::{Letter, LetterKind, Secret},
+    stand_price::StandTax,
 };
 
 choice! {
@@ -18,6 +20,8 @@ choice! {
         OfferDeclined = "offer_declined",
         OfferExpired = "offer_expired",
         OfferWithdrawn = "offer_withdrawn",
+        OfferReminder = "offer_reminder",
+        PassesReminder = "passes_reminder",
     }
 }
 
@@ -37,6 +41,12 @@ pub enum PlacementLetter {
         event: EventFacts,
         organisation: String,
         unit: UnitFacts,
+        /// `None` in a letter of a release that did not tell of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tax: Option<StandTax>,
+        /// What was agreed to, where it can be read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        terms: Option<Terms>,
     },
     OfferDeclined {
         event: EventFacts,
@@ -54,19 +64,44 @@ pub enum PlacementLetter {
         organisation: String,
         unit: UnitFacts,
     },
+    /// An offer runs out soon. Without a link that answers: the one in the offer's letter stays good.
+    OfferReminder {
+        event: EventFacts,
+        organisation: String,
+        unit: UnitFacts,
+        expires_at: Instant,
+        application: ApplicationId,
+    },
+    /// Soon nobody can be named any more, and passes are left.
+    PassesReminder {
+        event: EventFacts,
+        organisation: String,
+        named: i32,
+        quota: i32,
+        until: Instant,
+        application: ApplicationId,
+    },
 }
 
 impl LetterKind for PlacementLetterKind {
     fn about_visitor(self) -> bool {
         match self {
-            Self::UnitOffered | Self::UnitConfirmed | Self::OfferDeclined | Self::OfferExpired | Self::OfferWithdrawn => false,
+            Self::UnitOffered
+            | Self::UnitConfirmed
+            | Self::OfferDeclined
+            | Self::OfferExpired
+            | Self::OfferWithdrawn
+            | Self::OfferReminder
+            | Self::PassesReminder => false,
         }
     }
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
-            Self::UnitOffered => &["unit_offered", "on_waiting_list"],
-            Self::UnitConfirmed | Self::OfferDeclined | Self::OfferExpired | Self::OfferWithdrawn => &["unit_offered"],
+            Self::UnitOffered => &["unit_offered", "offer_reminder", "on_waiting_list"],
+            Self::UnitConfirmed | Self::OfferDeclined | Self::OfferExpired | Self::OfferWithdrawn => &["unit_offered", "offer_reminder"],
+            Self::OfferReminder => &["offer_reminder"],
+            Self::PassesReminder => &["passes_reminder"],
         }
     }
 }
@@ -81,16 +116,20 @@ impl Letter for PlacementLetter {
             Self::OfferDeclined { .. } => PlacementLetterKind::OfferDeclined,
             Self::OfferExpired { .. } => PlacementLetterKind::OfferExpired,
             Self::OfferWithdrawn { .. } => PlacementLetterKind::OfferWithdrawn,
+            Self::OfferReminder { .. } => PlacementLetterKind::OfferReminder,
+            Self::PassesReminder { .. } => PlacementLetterKind::PassesReminder,
         }
     }
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
             Self::UnitOffered { event: _, organisation: _, unit: _, expires_at: _, token } => Some(Secret::Token(token)),
-            Self::UnitConfirmed { event: _, organisation: _, unit: _ }
+            Self::UnitConfirmed { event: _, organisation: _, unit: _, tax: _, terms: _ }
             | Self::OfferDeclined { event: _, organisation: _, unit: _ }
             | Self::OfferExpired { event: _, organisation: _, unit: _ }
-            | Self::OfferWithdrawn { event: _, organisation: _, unit: _ } => None,
+            | Self::OfferWithdrawn { event: _, organisation: _, unit: _ }
+            | Self::OfferReminder { event: _, organisation: _, unit: _, expires_at: _, application: _ }
+            | Self::PassesReminder { event: _, organisation: _, named: _, quota: _, until: _, application: _ } => None,
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     field::{self, FieldErrors},
     ids::ApplicationId,
     locale::Text,
+    stand_price::StandPrice,
 };
 
 mod answer;
@@ -53,6 +54,9 @@ pub struct OfferView {
     pub organisation: String,
     pub event: EventView,
     pub unit: UnitFacts,
+    pub price: StandPrice,
+    /// The version of the terms that the application agreed to.
+    pub terms_version: String,
     /// `None` once it was confirmed.
     pub expires_at: Option<Instant>,
     pub state: OfferState,

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrde
 use super::{OfferState, PlacementState, entity::placement, live_placement};
 use crate::{
     actor::{Actor, Person},
-    application::{ApplicationState, ApplicationView, StepError, entity::application, policy, view},
+    application::{ApplicationState, ApplicationView, Content, StepError, entity::application, policy, view},
     booth::{UnitFacts, entity::unit},
     clock::{self, Instant},
     db::{Db, alphabetical},
@@ -15,6 +15,7 @@ use crate::{
     field::address_key,
     ids::{ApplicationId, LevelId, OrganisationId, UnitId},
     organisation::entity::organisation,
+    stand_price::{StandCustomer, StandPrice, StandTax},
 };
 
 /// More applications than any organisation writes.
@@ -78,6 +79,13 @@ impl PlacementView {
     /// The unit that waits for its answer.
     pub fn open_offer(&self) -> Option<&Placement> {
         self.placement.as_ref().filter(|placement| placement.offer == OfferState::Open)
+    }
+
+    /// What a unit costs this applicant.
+    pub fn price(&self, facts: &UnitFacts) -> StandPrice {
+        let Content { country, vat_id, public_body, .. } = &self.application.content;
+        let customer = StandCustomer { country, has_vat_id: !vat_id.is_empty(), public_body: *public_body };
+        StandPrice { net: facts.price(), tax: StandTax::of(&self.event.country, customer) }
     }
 
     /// The unit that is theirs.

@@ -15,12 +15,15 @@ use crate::{
     audit::{HistoryEntry, Subject},
     badge,
     booth::entity::{level, unit},
+    booth_staff::entity::booth_staff,
+    check_in::entity::scan,
     db::Db,
+    ids::{BadgeId, RegistrationId},
     locale::Text,
     mail,
     masterclass::{
         SeatField,
-        entity::{session, stage},
+        entity::{seat, session, stage},
     },
     registration::entity::registration,
 };
@@ -64,6 +67,45 @@ pub async fn names(db: &Db, entries: &[HistoryEntry]) -> Result<HashMap<Uuid, Te
         names.extend(named.map(|(id, de, en)| (id, Text::new(de, en))));
     }
     Ok(names)
+}
+
+/// A visitor or somebody on a stand to whom an entry happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// Of a visitor.
+    pub registration: Option<RegistrationId>,
+    pub name: String,
+}
+
+/// Of whom those things are that are called after something else, by the id of the entry's own subject: whose seat, whom
+/// on a stand, whose scan. Contacts are the exhibitors' alone, and are not named. Whoever was erased is not either.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn whose(db: &Db, entries: &[HistoryEntry]) -> Result<HashMap<Uuid, Whose>, DbErr> {
+    let of = |subject: Subject| -> Vec<Uuid> {
+        entries.iter().filter(|entry| entry.subject == subject.as_str()).map(|entry| entry.subject_id).collect()
+    };
+    let seats = seat::Entity::find()
+        .find_also_related(registration::Entity)
+        .filter(seat::Column::Id.is_in(of(Subject::Seat)))
+        .all(db.read())
+        .await?;
+    let seats = seats.into_iter().filter_map(|(seat, visitor)| {
+        let visitor = visitor?;
+        Some((seat.id.as_uuid(), Whose { registration: Some(visitor.id), name: visitor.name }))
+    });
+    let staff = booth_staff::Entity::find().filter(booth_staff::Column::Id.is_in(of(Subject::BoothStaff))).all(db.read()).await?;
+    let staff = staff.into_iter().map(|person| (person.id.as_uuid(), Whose { registration: None, name: person.name }));
+    let scans = scan::Entity::find().filter(scan::Column::Id.is_in(of(Subject::Scan))).all(db.read()).await?;
+    let badges = scans.iter().filter_map(|scan| scan.badge_id).map(BadgeId::as_uuid).collect();
+    let badges: HashMap<Uuid, String> =
+        rows(db, Thing::Of(Subject::Badge), badges).await?.into_iter().map(|(id, name, _)| (id, name)).collect();
+    let scans = scans.into_iter().filter_map(|scan| {
+        let name = badges.get(&scan.badge_id?.as_uuid())?.clone();
+        Some((scan.id.as_uuid(), Whose { registration: None, name }))
+    });
+    Ok(seats.chain(staff).chain(scans).filter(|(_, whose)| !whose.name.is_empty()).collect())
 }
 
 async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, DbErr> {

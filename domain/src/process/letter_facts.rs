@@ -38,7 +38,9 @@ impl AnyLetter {
                 | PlacementLetter::UnitConfirmed { event, .. }
                 | PlacementLetter::OfferDeclined { event, .. }
                 | PlacementLetter::OfferExpired { event, .. }
-                | PlacementLetter::OfferWithdrawn { event, .. },
+                | PlacementLetter::OfferWithdrawn { event, .. }
+                | PlacementLetter::OfferReminder { event, .. }
+                | PlacementLetter::PassesReminder { event, .. },
             )
             | Self::BoothStaff(BoothStaffLetter::StaffBadge { event, .. } | BoothStaffLetter::StaffRemoved { event, .. })
             | Self::Registration(

@@ -1,11 +1,13 @@
 //! What goes through several slices at once. The top floor: it uses the slices, and none of them uses it.
 
 pub mod as_of_now;
+pub mod board;
 pub mod delivery;
 mod entries_of_now;
 pub mod erasure;
 pub mod event_editing;
 pub mod finding;
+pub mod history;
 pub mod history_names;
 mod kept_files;
 pub mod leaving;
@@ -15,6 +17,7 @@ pub mod next_edition;
 pub mod notices;
 pub mod overview;
 pub mod personal_data_export;
+mod reminders;
 pub mod resend;
 pub mod search_keys;
 pub mod sweep;

@@ -1,9 +1,9 @@
-//! What is done now and then: clearing away what has served its purpose, and following what changed outside. Knows nothing of what anybody may still need: those rules are here.
+//! What is done now and then: clearing away what has served its purpose, reminding, and following what changed outside. Knows nothing of what anybody may still need: those rules are here.
 
 use chrono::Duration;
 use sea_orm::DbErr;
 
-use super::{erasure, letter::AnyLetter, search_keys, zone_rules};
+use super::{erasure, letter::AnyLetter, reminders, search_keys, zone_rules};
 use crate::{
     account, check_in, clock,
     db::{Db, forget_form_keys},
@@ -39,6 +39,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         registration::Error::Db(error) => error,
         other => DbErr::Custom(other.to_string()),
     })?;
+    reminders::remind(db).await?;
     zone_rules::follow(db).await?;
     search_keys::fill_search_keys(db).await?;
     Ok(())

@@ -73,7 +73,7 @@ both! {
 
         let expected = [
             "name", "kind", "city", "country", "venue", "time_zone", "starts_on", "ends_on", "opens", "closes", "main_language", "booth_role", "brand",
-            "accent", "terms_version", "contact_name", "contact_email",
+            "accent", "contact_name", "contact_email",
         ];
         assert_eq!(named(&refused), expected);
         assert_eq!(stand.count("event", "1 = 1").await, 0);

@@ -15,7 +15,7 @@ const HAPPENED: &str =
     r#"{"kind":"offer_accepted","subject":"0190e6a0-0000-7000-8000-000000000001","name":{"de":"Stadt Essen","en":"Stadt Essen"}}"#;
 
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 36] = [
+const STORED: [(&str, &str); 39] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
@@ -27,6 +27,18 @@ const STORED: [(&str, &str); 36] = [
     ("offer_declined", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),
     ("offer_expired", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),
     ("offer_withdrawn", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),
+    (
+        "unit_confirmed",
+        r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT,"tax":"german","terms":{"version":"1","text":{"file":"0a1b.pdf"},"put_at":"2027-01-01T00:00:00Z"}"#,
+    ),
+    (
+        "offer_reminder",
+        r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT,"expires_at":"2027-01-15T17:00:00Z","application":"0190e6a0-0000-7000-8000-000000000001""#,
+    ),
+    (
+        "passes_reminder",
+        r#""event":EVENT,"organisation":"Stadt Essen","named":1,"quota":3,"until":"2027-01-15T17:00:00Z","application":"0190e6a0-0000-7000-8000-000000000001""#,
+    ),
     ("on_waiting_list", r#""event":EVENT,"organisation":"Stadt Essen""#),
     ("application_rejected", r#""event":EVENT,"organisation":"Stadt Essen","reason":"Voll""#),
     ("application_withdrawn", r#""event":EVENT,"organisation":"Stadt Essen""#),

@@ -180,7 +180,8 @@ pub fn fair(slug: &str) -> EventDetails {
         applications_open_at: format!("{}T00:00", today - Duration::days(10)),
         applications_close_at: format!("{}T23:59", today + Duration::days(60)),
         passes_close_at: format!("{}T23:59", today + Duration::days(95)),
-        terms_version: text("2027-1"),
+        asks_de_minimis: text("on"),
+        asks_double_funding: text("on"),
         contact_name: text("Carla Kontakt"),
         contact_email: text("carla@agency.example"),
     }

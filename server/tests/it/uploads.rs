@@ -73,6 +73,40 @@ both! {
         assert_eq!(site.count("event", "picture IS NOT NULL AND revision = 2").await, 1);
     }
 
+    async fn terms_are_put_in_force_and_read_where_one_agrees(site: Site) {
+        const TERMS: &str = "/en/organise/events/mipim-2027/terms";
+        let event = site.event("mipim-2027").await.to_string();
+        site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")
+            .await;
+        let nobody = domain::actor::Actor::Anonymous;
+        let token = application::start(&site.state.db, &nobody, "mipim-2027", "anna@applicant.example", Locale::En).await.expect("begun");
+        let organiser = site.organiser().await;
+        let fields = [("_page", TERMS), ("event", event.as_str()), ("version", "2 <b>"), ("address", "")];
+        let pdf = b"%PDF-1.4\nterms\n%%EOF\n";
+
+        let picture = organiser.upload("/uploads/terms", &fields, ("terms", PIXEL)).await;
+        let nothing = organiser.upload("/uploads/terms", &fields, ("terms", b"")).await;
+        let both = [fields[0], fields[1], fields[2], ("address", "www.terms.example")];
+        let both = organiser.upload("/uploads/terms", &both, ("terms", pdf)).await;
+        let taken = organiser.upload("/uploads/terms", &fields, ("terms", pdf)).await;
+
+        for (refused, sentence, field) in [
+            (&picture, "This is no PDF.", "#event-terms-terms"),
+            (&nothing, "Please choose a PDF, or give an address.", "#event-terms-terms"),
+            (&both, "Please give either a file or an address, not both.", "#event-terms-address"),
+        ] {
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+            assert!(refused.body.contains(sentence) && refused.body.contains("value=\"2 &lt;b&gt;\""), "{field} {}", refused.body);
+        }
+        assert_eq!((taken.status, taken.location()), (StatusCode::SEE_OTHER, format!("{TERMS}?done=terms-put").as_str()));
+        let form = site.anonymous().get(&format!("/en/applications/{}", token.as_str())).await;
+        let link = form.body.split("href=\"/files/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link to the terms");
+        assert!(form.body.contains("Terms of participation, version 2 &lt;b&gt;"), "{}", form.body);
+        let file = site.anonymous().get(&format!("/files/{link}")).await;
+        assert_eq!((file.status, file.header("content-type"), file.body.as_bytes()), (StatusCode::OK, "application/pdf", &pdf[..]));
+        assert_eq!(site.count("event", "terms_version = '2 <b>'").await, 1);
+    }
+
     async fn a_logo_is_set_and_removed_by_the_link(site: Site) {
         site.event("mipim-2027").await;
         site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12', applications_close_at = '2099-01-01T00:00:00+00:00'")

@@ -8,9 +8,9 @@ use domain::{
     booth::{UnitFacts, UnitKind},
     booth_staff::BoothStaffLetter,
     calendar::{CalendarEntry, EntryFacts, Thing},
-    event::EventFacts,
+    event::{EventFacts, Terms, TermsText},
     files::Files,
-    ids::SeatId,
+    ids::{ApplicationId, SeatId},
     lead::LeadLetter,
     locale::Text,
     masterclass::{SeatLetter, SeatMove, SessionFacts},
@@ -18,6 +18,7 @@ use domain::{
     placement::PlacementLetter,
     process::{event_editing::EventChangeLetter, letter::AnyLetter},
     registration::RegistrationLetter,
+    stand_price::StandTax,
 };
 use site::{Agency, Site};
 
@@ -150,10 +151,27 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         ApplicationLetter::ApplicationSubmitted { event: event(), organisation: text(), token: code() }.into(),
         AdmissionLetter::InformationNeeded { event: event(), organisation: text(), question: text(), token: code() }.into(),
         PlacementLetter::UnitOffered { event: event(), organisation: text(), unit: unit(), expires_at, token: code() }.into(),
-        PlacementLetter::UnitConfirmed { event: event(), organisation: text(), unit: unit() }.into(),
+        PlacementLetter::UnitConfirmed {
+            event: event(),
+            organisation: text(),
+            unit: unit(),
+            tax: Some(StandTax::German),
+            terms: Some(Terms { version: text(), text: TermsText::File("0a1b.pdf".to_owned()), put_at: expires_at }),
+        }
+        .into(),
         PlacementLetter::OfferDeclined { event: event(), organisation: text(), unit: unit() }.into(),
         PlacementLetter::OfferExpired { event: event(), organisation: text(), unit: unit() }.into(),
         PlacementLetter::OfferWithdrawn { event: event(), organisation: text(), unit: unit() }.into(),
+        PlacementLetter::OfferReminder { event: event(), organisation: text(), unit: unit(), expires_at, application: ApplicationId::new() }.into(),
+        PlacementLetter::PassesReminder {
+            event: event(),
+            organisation: text(),
+            named: 1,
+            quota: 3,
+            until: expires_at,
+            application: ApplicationId::new(),
+        }
+        .into(),
         AdmissionLetter::OnWaitingList { event: event(), organisation: text() }.into(),
         ApplicationLetter::ApplicationRejected { event: event(), organisation: text(), reason: text() }.into(),
         ApplicationLetter::ApplicationWithdrawn { event: event(), organisation: text() }.into(),

@@ -14,6 +14,7 @@ mod masterclass;
 mod notice;
 mod placement;
 mod registration;
+mod reminder;
 
 /// What a letter says.
 pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {

@@ -3,13 +3,14 @@
 use domain::{
     booth::{UnitFacts, UnitKind},
     clock::Instant,
-    event::EventFacts,
+    event::{EventFacts, Terms, TermsText},
     locale::Locale,
     placement::PlacementLetter,
+    stand_price::{StandPrice, StandTax},
 };
 use site::{format, paths};
 
-use super::application::reason_applicant;
+use super::{application::reason_applicant, reminder};
 use crate::{content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &PlacementLetter) -> Content {
@@ -17,10 +18,18 @@ pub(super) fn content(context: LetterContext, letter: &PlacementLetter) -> Conte
         PlacementLetter::UnitOffered { event, organisation, unit, expires_at, token } => {
             offered(context, event, organisation, unit, *expires_at, token)
         }
-        PlacementLetter::UnitConfirmed { event, organisation, unit } => confirmed(context, event, organisation, unit),
+        PlacementLetter::UnitConfirmed { event, organisation, unit, tax, terms } => {
+            confirmed(context, event, organisation, unit, *tax, terms.as_ref())
+        }
         PlacementLetter::OfferDeclined { event, organisation, unit } => declined(context, event, organisation, unit),
         PlacementLetter::OfferExpired { event, organisation, unit } => expired(context, event, organisation, unit),
         PlacementLetter::OfferWithdrawn { event, organisation, unit } => taken_back(context, event, organisation, unit),
+        PlacementLetter::OfferReminder { event, organisation, unit, expires_at, application } => {
+            reminder::offer(context, event, organisation, unit_facts(context, event, unit), *expires_at, *application)
+        }
+        PlacementLetter::PassesReminder { event, organisation, named, quota, until, application } => {
+            reminder::passes(context, event, organisation, (*named, *quota), *until, *application)
+        }
     }
 }
 
@@ -50,9 +59,18 @@ fn offered(context: LetterContext, event: &EventFacts, organisation: &str, unit:
     .say(context.contact(event))
 }
 
-fn confirmed(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {
+fn confirmed(
+    context: LetterContext,
+    event: &EventFacts,
+    organisation: &str,
+    unit: &UnitFacts,
+    tax: Option<StandTax>,
+    terms: Option<&Terms>,
+) -> Content {
     let (l, name) = (context.l, &event.name);
-    Content::new(
+    let mut facts = unit_facts(context, event, unit);
+    facts.extend(tax.and_then(|tax| gross(l, StandPrice { net: unit.price(), tax })));
+    let content = Content::new(
         match l {
             Locale::De => format!("Bestätigt: Standplatz {} bei {name}", unit.code),
             Locale::En => format!("Confirmed: unit {} at {name}", unit.code),
@@ -64,13 +82,40 @@ fn confirmed(context: LetterContext, event: &EventFacts, organisation: &str, uni
         Locale::De => format!("{organisation} hat den Standplatz {} angenommen. Er ist damit für Sie gebucht.", unit.code),
         Locale::En => format!("{organisation} accepted unit {}. It is now booked for you.", unit.code),
     })
-    .facts(unit_facts(context, event, unit))
+    .facts(facts)
     .say(l.t(
         "In Ihrem Bereich pflegen Sie, was Besucher:innen von Ihnen sehen, und benennen Ihr Standpersonal.",
         "In your portal you edit what visitors see of you, and name your booth staff.",
     ))
     .button(l.t("Zu meinem Stand", "To my booth"), context.url(&paths::portal(l)))
-    .say(context.contact(event))
+    .say(context.contact(event));
+    match terms {
+        None => content,
+        Some(terms) => content.button(&terms_label(l, &terms.version), terms_url(context, &terms.text)),
+    }
+}
+
+/// What is to be paid with tax, where that is known.
+fn gross(l: Locale, price: StandPrice) -> Option<(&'static str, String)> {
+    let (rate, gross) = (price.rate()?, format::price(l, price.gross()?));
+    let told = match (price.tax, l) {
+        (StandTax::ReverseCharge, _) => format!("{gross} ({})", l.t("Steuerschuldnerschaft des Leistungsempfängers", "reverse charge")),
+        (_, Locale::De) if rate > 0 => format!("{gross} einschließlich {rate}\u{a0}% USt."),
+        (_, Locale::En) if rate > 0 => format!("{gross} including {rate}% VAT"),
+        _ => format!("{gross} ({})", l.t("in Deutschland nicht steuerbar", "not taxable in Germany")),
+    };
+    Some((l.t("Gesamt", "Total"), told))
+}
+
+fn terms_label(l: Locale, version: &str) -> String {
+    format!("{} {version}", l.t("Teilnahmebedingungen, Fassung", "Terms of participation, version"))
+}
+
+fn terms_url(context: LetterContext, text: &TermsText) -> String {
+    match text {
+        TermsText::File(key) => context.url(&paths::file(key)),
+        TermsText::Address(address) => address.clone(),
+    }
 }
 
 fn declined(context: LetterContext, event: &EventFacts, organisation: &str, unit: &UnitFacts) -> Content {

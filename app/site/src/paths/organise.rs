@@ -26,6 +26,11 @@ pub fn edit_event(locale: Locale, event: &str) -> String {
     organised(locale, event, "/edit")
 }
 
+/// What exhibitors of the event agree to.
+pub fn terms(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/terms")
+}
+
 pub fn organise_booth(locale: Locale, event: &str) -> String {
     organised(locale, event, "/booth")
 }
@@ -115,6 +120,11 @@ pub fn people(locale: Locale) -> String {
 
 pub fn event_people(locale: Locale, event: &str) -> String {
     organised(locale, event, "/people")
+}
+
+/// Without its ending, as all tables.
+pub fn history_table(event: &str) -> String {
+    format!("/organise/events/{event}/history")
 }
 
 pub fn history(locale: Locale, event: &str) -> String {

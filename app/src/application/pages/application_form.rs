@@ -1,7 +1,7 @@
 //! The long form, in sections.
 
 use domain::{
-    application::{ApplicationState, ContactPurpose, TagKind, tags},
+    application::{ApplicationState, ContactPurpose, Declaration, DeclarationAnswer, TagKind, tags},
     booth::UnitKind,
     field::lettered_web_address,
     locale::Locale,
@@ -10,7 +10,11 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{contact_fieldset::ContactFieldset, logo::LogoFields, opened::Opened};
-use crate::{application::api::SaveApplication, ctx, ui, words::application as words};
+use crate::{
+    application::api::SaveApplication,
+    ctx, ui,
+    words::{application as words, terms::TermsLink},
+};
 
 /// Everything an application says, with one button to save and one to hand it in.
 #[component]
@@ -164,21 +168,45 @@ fn Wishes(opened: Opened) -> impl IntoView {
 #[component]
 fn Declarations(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
-    let (content, version) = (opened.application.content, opened.event.terms_version);
+    let (content, event) = (opened.application.content, opened.event);
+    let version = event.terms_version.clone();
     let accepted = content.terms_version == version && !version.is_empty();
     let terms = match l {
         Locale::De => format!("Wir stimmen den Teilnahmebedingungen in der Fassung {version} zu."),
         Locale::En => format!("We agree to the terms of participation, version {version}."),
     };
+    let (asks_de_minimis, asks_double_funding) = (event.asks_de_minimis, event.asks_double_funding);
     view! {
         <Part id="declarations" title=l.t("Erklärungen", "Declarations")>
-            <ui::Hidden name="terms_version" value=version/>
+            <ui::Hidden name="terms_version" value=version.clone()/>
+            <p><TermsLink event version/></p>
             <ui::CheckBox name="terms" label=terms checked=accepted required=true/>
-            <ui::CheckBox name="de_minimis" checked=content.de_minimis required=true
-                label=l.t("Wir haben in den letzten drei Jahren nicht mehr als 300.000 € De-minimis-Beihilfen erhalten.", "We received no more than €300,000 of de minimis aid within the last three years.")
-                hint=l.t("Verordnung (EU) 2023/2831, verbundene Unternehmen zusammengenommen.", "Regulation (EU) 2023/2831, linked enterprises taken together.")/>
-            <ui::CheckBox name="double_funding" checked=content.double_funding required=true
-                label=l.t("Für diese Teilnahme erhalten wir keine weitere öffentliche Förderung.", "We receive no other public funding for this participation.")/>
+            {asks_de_minimis.then(|| view! {
+                <Declared name="de_minimis" declaration=content.de_minimis
+                    made=l.t("Wir haben in den letzten drei Jahren nicht mehr als 300.000 € De-minimis-Beihilfen erhalten.", "We received no more than €300,000 of de minimis aid within the last three years.")
+                    hint=l.t("Verordnung (EU) 2023/2831, verbundene Unternehmen zusammengenommen.", "Regulation (EU) 2023/2831, linked enterprises taken together.")/>
+            })}
+            {asks_double_funding.then(|| view! {
+                <Declared name="double_funding" declaration=content.double_funding
+                    made=l.t("Für diese Teilnahme erhalten wir keine weitere öffentliche Förderung.", "We receive no other public funding for this participation.")
+                    hint=l.t("Auch nicht von anderer Stelle, für denselben Standplatz.", "Nor from anybody else, for the same unit.")/>
+            })}
         </Part>
+    }
+}
+
+/// A declaration with its second answer, for those whom it does not concern.
+#[component]
+fn Declared(name: &'static str, declaration: Declaration, made: &'static str, hint: &'static str) -> impl IntoView {
+    let l = ctx::locale();
+    let options = vec![
+        (DeclarationAnswer::Made.to_string(), made.to_owned()),
+        (DeclarationAnswer::NotConcerned.to_string(), l.t("Das betrifft uns nicht.", "This does not concern us.").to_owned()),
+    ];
+    let legend = words::field_name(l, name);
+    view! {
+        <ui::Radios name=name legend=legend.clone() options current=declaration.answer.map(|answer| answer.to_string()).unwrap_or_default() hint required=true/>
+        <ui::TextField name=format!("{name}_reason") within=legend label=l.t("Warum betrifft es Sie nicht?", "Why does it not concern you?") value=declaration.reason maxlength=200
+            hint=l.t("Nur bei der zweiten Antwort: zum Beispiel Stadtverwaltung oder Sitz außerhalb der EU.", "Only with the second answer: for example a town hall, or a seat outside the EU.")/>
     }
 }

@@ -8,14 +8,21 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, ui, words::application as words};
+use crate::{
+    ctx, ui,
+    words::{application as words, terms::TermsLink},
+};
 
 /// The content of an application that cannot be changed any more, or that is not the reader's to change.
 #[component]
 pub fn Summary(application: ApplicationView, event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let content = application.content;
-    let facts = words::told(l, &content, &event).into_iter().map(|(term, text)| ui::fact(term, text)).collect();
+    let mut facts: Vec<_> = words::told(l, &content).into_iter().map(|(term, text)| ui::fact(term, text)).collect();
+    if !content.terms_version.is_empty() {
+        let version = content.terms_version.clone();
+        facts.push(ui::fact(l.t("Zugestimmt", "Agreed to"), view! { <TermsLink event version/> }));
+    }
     view! {
         <div class="two">
             <ui::Card title=l.t("Angaben", "Details")><ui::Facts items=facts/></ui::Card>

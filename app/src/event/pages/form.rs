@@ -20,8 +20,8 @@ use crate::{
     format,
     frame::OrganiseHead,
     load::load_page,
-    ui,
-    words::event as words,
+    paths, ui,
+    words::{event as words, terms::version_name},
 };
 
 /// A new draft.
@@ -222,8 +222,11 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
                 value=time(|e| e.passes_close_at)
                 hint
             />
-            <ui::TextField name="terms_version" label=l.t("Fassung der Teilnahmebedingungen", "Version of the terms") value=value(event, "1", |e| e.terms_version.clone()) required=true maxlength=30
-                hint=l.t("Zum Beispiel 2027 oder 3. Wer sich bewirbt, stimmt dieser Fassung zu. Ändern sich die Bedingungen, geben Sie ihnen hier eine neue.", "For example 2027 or 3. Applicants agree to this version. If the terms change, give them a new one here.")/>
+            <ui::CheckBox name="asks_de_minimis" checked=event.is_none_or(|event| event.asks_de_minimis)
+                label=l.t("Wir verlangen die De-minimis-Erklärung.", "We ask for the de minimis declaration.")/>
+            <ui::CheckBox name="asks_double_funding" checked=event.is_none_or(|event| event.asks_double_funding)
+                label=l.t("Wir verlangen die Erklärung zur Doppelförderung.", "We ask for the declaration on double funding.")/>
+            {event.map(|event| view! { <p><a href=paths::terms(l, &event.slug)>{version_name(l, &event.terms_version)}</a></p> })}
             <div class="pair">
                 <ui::TextField name="contact_name" label=l.t("Kontakt", "Contact") value=value(event, "", |e| e.contact_name.clone()) required=true maxlength=80/>
                 <ui::TextField name="contact_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=value(event, "", |e| domain::field::lettered_address(&e.contact_email)) required=true/>

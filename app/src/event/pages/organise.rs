@@ -7,6 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::board::Boards;
 use crate::{ctx, error::ApiError, format, frame::OrganiseNav, load::load_page, mail::QueueNotice, paths, ui, words::event as words};
 
 /// All events, to filter and to search.
@@ -35,6 +36,7 @@ pub fn Events() -> impl IntoView {
             <OrganiseNav/>
             <ui::PageHead title=l.t("Veranstaltungen", "Events")/>
             <QueueNotice trouble/>
+            {(!narrowed).then(|| view! { <Boards/> })}
             <ui::Toolbar search=l.t("Suche", "Search") filters=vec![states()]>
                 <ui::LinkButton href=paths::new_event(l) label=l.t("Neue Veranstaltung", "New event")/>
             </ui::Toolbar>

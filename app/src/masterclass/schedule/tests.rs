@@ -45,6 +45,8 @@ fn event(slug: &str) -> EventView {
         applications_close_at: None,
         passes_close_at: None,
         terms_version: none(),
+        asks_de_minimis: true,
+        asks_double_funding: true,
         contact_name: none(),
         contact_email: none(),
         state: EventState::Published,

@@ -21,10 +21,10 @@ use crate::{
     placement::api::AnswerOffer,
     spent_link::SpentLink,
     ui,
-    words::{application as words, event::spot},
+    words::{application as words, event::spot, terms::TermsLink},
 };
 
-/// Where the link in the mail leads. Only the buttons answer: mail scanners follow links.
+/// Where the link in the mail leads. Only buttons answer: mail scanners follow links.
 #[component]
 pub fn Offer() -> impl IntoView {
     let l = ctx::locale();
@@ -95,6 +95,10 @@ fn UnitFacts(offer: OfferView, deadline: Option<String>) -> impl IntoView {
     if !where_.is_empty() {
         items.push(ui::fact(l.t("Wo", "Where"), where_));
     }
+    if !offer.terms_version.is_empty() {
+        let (event, version) = (offer.event, offer.terms_version);
+        items.push(ui::fact(l.t("Es gelten", "These apply"), view! { <TermsLink event version/> }));
+    }
     if let Some(deadline) = deadline {
         items.push(ui::fact(l.t("Antwort bis", "Answer by"), deadline));
     }
@@ -112,7 +116,7 @@ fn Answers(token: String, deadline: String) -> impl IntoView {
     };
     view! {
         <p>{text}</p>
-        <OfferAnswers action=AnswerOffer::PATH name="token" value=token/>
+        <OfferAnswers accept=paths::accept_offer(l, &token) action=AnswerOffer::PATH name="token" value=token/>
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Query, Script, SearchStatus, filled};
 pub struct Filter {
     pub name: &'static str,
     pub label: String,
-    /// (value, words on screen)
+    /// (value, words on screen); none: a day is chosen.
     pub options: Vec<(String, String)>,
 }
 
@@ -63,6 +63,16 @@ pub fn Toolbar(
 fn select(filter: Filter, query: &Query) -> AnyView {
     let id = format!("toolbar-{}", filter.name);
     let current = query.get(filter.name).unwrap_or_default();
+    if filter.options.is_empty() {
+        let value = current.to_owned();
+        return view! {
+            <div class="field">
+                <label class="label" for=id.clone()>{filter.label}</label>
+                <input class="input" id=id type="date" name=filter.name value=value/>
+            </div>
+        }
+        .into_any();
+    }
     let options: Vec<_> = filter
         .options
         .into_iter()

@@ -57,6 +57,8 @@ fn typed(form: &ApplicationForm) -> BTreeMap<String, &str> {
         description_en,
         wish_note,
         co_exhibitors,
+        de_minimis_reason,
+        double_funding_reason,
         contacts,
         // Chosen: a choice that does not exist is no half of anything.
         kind: _,
@@ -87,6 +89,8 @@ fn typed(form: &ApplicationForm) -> BTreeMap<String, &str> {
         ("description_en", description_en),
         ("wish_note", wish_note),
         ("co_exhibitors", co_exhibitors),
+        ("de_minimis_reason", de_minimis_reason),
+        ("double_funding_reason", double_funding_reason),
     ];
     let single = single.into_iter().map(|(field, typed)| (field.to_owned(), typed.as_str()));
     let contacts = contacts.iter().flat_map(|ContactForm { purpose, name, email, phone, like_decision: _ }| {

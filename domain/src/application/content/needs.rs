@@ -21,6 +21,7 @@ impl Section {
             "legal_name" | "display_name" | "street" | "postcode" | "city" | "vat_id" => Self::Organisation,
             "teaser_de" | "teaser_en" | "description_de" | "description_en" | "website" => Self::Profile,
             "wish_note" | "co_exhibitors" => Self::Wishes,
+            "terms" | "de_minimis" | "de_minimis_reason" | "double_funding" | "double_funding_reason" => Self::Declarations,
             _ => Self::Contacts,
         }
     }
@@ -90,24 +91,28 @@ impl Content {
     }
 
     fn needs_of_declarations(&self, event: &EventView) -> Vec<Need> {
-        let ticks = [
-            (
-                "terms",
-                !self.terms_version.is_empty() && self.terms_version == event.terms_version,
-                Text::new("Bitte stimmen Sie den Teilnahmebedingungen zu.", "Please agree to the terms of participation."),
-            ),
-            (
-                "de_minimis",
-                self.de_minimis,
-                Text::new("Bitte geben Sie die De-minimis-Erklärung ab.", "Please make the de minimis declaration."),
-            ),
-            (
-                "double_funding",
-                self.double_funding,
-                Text::new("Bitte geben Sie die Erklärung zur Doppelförderung ab.", "Please make the declaration on double funding."),
-            ),
+        let has_agreed = !self.terms_version.is_empty() && self.terms_version == event.terms_version;
+        let agree = Text::new("Bitte stimmen Sie den Teilnahmebedingungen zu.", "Please agree to the terms of participation.");
+        let de_minimis = Text::new(
+            "Bitte geben Sie die De-minimis-Erklärung ab, oder sagen Sie, warum sie Sie nicht betrifft.",
+            "Please make the de minimis declaration, or say why it does not concern you.",
+        );
+        let double_funding = Text::new(
+            "Bitte geben Sie die Erklärung zur Doppelförderung ab, oder sagen Sie, warum sie Sie nicht betrifft.",
+            "Please make the declaration on double funding, or say why it does not concern you.",
+        );
+        let asked = [
+            (event.asks_de_minimis, &self.de_minimis, "de_minimis", de_minimis),
+            (event.asks_double_funding, &self.double_funding, "double_funding", double_funding),
         ];
-        ticks.into_iter().map(|(field, is_met, problem)| need(Section::Declarations, field, is_met, problem)).collect()
+        let declared = asked.into_iter().filter(|(is_asked, ..)| *is_asked).map(|(_, declaration, field, problem)| {
+            if declaration.lacks_reason() {
+                let why = Text::new("Bitte sagen Sie in einem Satz, warum.", "Please say why, in one sentence.");
+                return need(Section::Declarations, format!("{field}_reason"), false, why);
+            }
+            need(Section::Declarations, field, declaration.answer.is_some(), problem)
+        });
+        std::iter::once(need(Section::Declarations, "terms", has_agreed, agree)).chain(declared).collect()
     }
 }
 

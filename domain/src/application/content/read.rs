@@ -2,7 +2,7 @@
 
 use super::{ApplicationForm, AsTyped, Contact, ContactForm, Content, needs::lacking};
 use crate::{
-    application::ContactPurpose,
+    application::{ContactPurpose, Declaration},
     event::EventView,
     field::{Email, FieldErrors, Fields, Line, PersonName, Prose, required, visible},
     locale::Text,
@@ -72,6 +72,11 @@ pub(super) fn optional(fields: &mut Fields, name: &str, typed: &str, parse: impl
 pub(super) fn chosen<T: std::str::FromStr>(fields: &mut Fields, name: &str, typed: &str) -> Option<T> {
     let wrong = |_| Text::new("Bitte etwas aus der Liste wählen.", "Please choose from the list.");
     fields.check_optional(name, typed, |typed| typed.trim().parse().map_err(wrong)).flatten()
+}
+
+/// What is answered to a declaration, and why it does not concern somebody.
+pub(super) fn declaration(fields: &mut Fields, name: &str, answer: &str, reason: &str) -> Declaration {
+    Declaration { answer: chosen(fields, name, answer), reason: line::<200>(fields, &format!("{name}_reason"), reason) }
 }
 
 /// Acceptance counts for the version that the form showed; if the terms changed since, it must be given anew.

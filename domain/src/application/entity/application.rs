@@ -46,8 +46,13 @@ pub struct Model {
     pub wish_note: String,
     pub terms_version: String,
     pub terms_accepted_at: Option<DateTime<Utc>>,
+    /// That it was made; the next two, that it is no question for them, and why.
     pub de_minimis: bool,
+    pub de_minimis_exempt: bool,
+    pub de_minimis_reason: String,
     pub double_funding: bool,
+    pub double_funding_exempt: bool,
+    pub double_funding_reason: String,
     /// JSON of what a draft says that cannot be read yet.
     pub as_typed: String,
     pub waiting_since: Option<DateTime<Utc>>,

@@ -12,12 +12,13 @@ use crate::{
     clock::{self, Instant},
     code::Code,
     db::{Db, Tx},
-    event,
+    event::{self, EventView},
     field::Email,
     ids::{ApplicationId, PlacementId},
     locale::Text,
     notice::{self, Happened, NoticeKind},
     placement::{Error, OfferState, PlacementLetter, PlacementState, entity::placement, live_placement, open_offer},
+    stand_price::{StandCustomer, StandPrice, StandTax},
 };
 
 /// The offer that a link opens, also when it is over; `None` if the link never was one, or a newer mail replaced it.
@@ -94,7 +95,9 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     match answer {
         Answer::Confirm => {
             grant_portal_access(tx, &moved.row).await?;
-            let letter = PlacementLetter::UnitConfirmed { event, organisation, unit: unit.facts() };
+            let terms = event::terms_within(tx, moved.event.id, &moved.row.terms_version).await?;
+            let tax = Some(price(&moved.event, &moved.row, &unit).tax);
+            let letter = PlacementLetter::UnitConfirmed { event, organisation, unit: unit.facts(), tax, terms };
             to_applicant(tx, &moved.row, format!("unit_confirmed:{}", placement.id), letter).await?;
             step::record(tx, actor, moved.entry(ApplicationAction::Confirmed).with(ApplicationField::Unit, unit.code)).await
         }
@@ -124,12 +127,21 @@ async fn state_now(db: &Db, placement: PlacementId) -> Result<OfferState, Error>
     Ok(row.offer_state(clock::now()))
 }
 
+/// What the unit costs this applicant.
+fn price(event: &EventView, application: &application::Model, unit: &unit::Model) -> StandPrice {
+    let has_vat_id = !application.vat_id.is_empty();
+    let customer = StandCustomer { country: &application.country, has_vat_id, public_body: application.public_body };
+    StandPrice { net: unit.facts().price(), tax: StandTax::of(&event.country, customer) }
+}
+
 async fn view(db: &Db, placement: placement::Model) -> Result<OfferView, Error> {
     let application = application::Entity::find_by_id(placement.application_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let unit = unit::Entity::find_by_id(placement.unit_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let event = event::by_id(db, &Actor::System, placement.event_id).await?;
     Ok(OfferView {
         application: application.id,
+        price: price(&event, &application, &unit),
+        terms_version: application.terms_version,
         organisation: application.display_name,
         event,
         unit: unit.facts(),

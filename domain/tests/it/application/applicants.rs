@@ -114,8 +114,8 @@ both! {
         assert_eq!((application.content.legal_name.as_str(), application.content.city.as_str()), ("Essen Digital GmbH", "Essen"));
         assert_eq!(application.content.topics, ["real_estate", "energy"]);
         assert_eq!(application.content.contacts.len(), 1);
-        let declared = (application.content.terms_version.as_str(), application.content.de_minimis, application.content.double_funding);
-        assert_eq!(declared, ("", false, false), "declarations are made anew");
+        let declared = (application.content.terms_version.as_str(), application.content.de_minimis.answer, application.content.double_funding.answer);
+        assert_eq!(declared, ("", None, None), "declarations are made anew");
         submit(&stand.db, ApplicationAccess::Link(&token), &complete_form(&next, "Essen Digital")).await.expect("handed in");
         assert_eq!(stand.count("organisation", "1 = 1").await, 1, "it is the same organisation");
         assert_eq!(stand.count("application", "slug = 'essen-digital'").await, 2, "and keeps its address at each event");

@@ -18,6 +18,9 @@ use crate::{
 /// The page that forms are on: one that everybody sees, and that asks the database nothing.
 const PAGE: &str = "/de/imprint";
 
+/// As short as a document can be.
+const PDF: &[u8] = b"%PDF-1.4\n%%EOF\n";
+
 /// What came of a call: the answer, or what speaks against each.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -38,7 +41,8 @@ impl Fair {
             Kind::Upload => {
                 let fields = pairs(&fields);
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                browser.upload(row.endpoint, &fields, ("picture", PIXEL)).await
+                let file = if row.endpoint == "/uploads/terms" { ("terms", PDF) } else { ("picture", PIXEL) };
+                browser.upload(row.endpoint, &fields, file).await
             }
             Kind::Page | Kind::File => browser.get(&fields).await,
         };

@@ -13,7 +13,7 @@ use crate::{authenticator::Authenticator, site::PIXEL};
 const EVENT: &str = "kind=trade_fair&theme_de=Häfen&theme_en=Ports&city=Essen&country=DE&venue=Messe Essen&time_zone=Europe/Berlin\
     &starts_on={first_day}&ends_on={last_day}&opens=09:00&closes=18:00&main_language=de&other_languages[]=en&booth_role=host&brand=Ruhr\
     &accent=blue&applications_open_at={yesterday}T00:00&applications_close_at={closing_day}T23:59&passes_close_at={closing_day}T23:59\
-    &terms_version=1&contact_name=Carla Kontakt&contact_email=carla@agency.example";
+    &asks_de_minimis=on&asks_double_funding=on&contact_name=Carla Kontakt&contact_email=carla@agency.example";
 
 const APPLICATION: &str = "kind=company&street=Hauptstraße 1&postcode=45127&city=Essen&country=DE&size_class=small&teaser_de=Wir bauen.\
     &topics[]=energy&wish_kind=counter&decision_name=Doris Entscheidung&decision_email=doris@beispiel.example&terms=on&terms_version=1\

@@ -27,7 +27,13 @@ use domain::{
     mail::{self, MailFilter},
     masterclass, notice,
     placement::{self, own},
-    process::{erasure, finding, leaving, letter::AnyLetter, overview, personal_data_export, visitor_table},
+    process::{
+        board, erasure, finding,
+        history::{self, HistoryQuery},
+        leaving,
+        letter::AnyLetter,
+        overview, personal_data_export, visitor_table,
+    },
     registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, ShownWording, VisitorFilter, wording_version},
 };
 
@@ -106,6 +112,11 @@ questions! {
     "event::by_slug of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::by_slug(db, actor, "draft-fair");
     "event::for_organisers", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::for_organisers(db, actor, &EventFilter { page: 1, ..EventFilter::default() });
     "overview::numbers", ORGANISERS, "EventNumbers", |db, actor, fair| overview::numbers(db, actor, fair.id("event"));
+    "process::history::history", ORGANISERS, "Olga Organisiert", |db, actor, fair| async { history::history(db, actor, &fair.event(db).await, &HistoryQuery::default()).await };
+    "process::history::export", ORGANISERS, "Olga Organisiert", |db, actor, fair| async { history::export(db, actor, &fair.event(db).await, &HistoryQuery::default(), None).await };
+    "process::board::of_event", ORGANISERS, "Submitted", |db, actor, fair| async { board::of_event(db, actor, &fair.event(db).await).await };
+    "process::board::of_all_events", ORGANISERS, "Messe fair", |db, actor, _fair| board::of_all_events(db, actor);
+    "application::agreed_to", ORGANISERS, "\"1\"", |db, actor, fair| application::agreed_to(db, actor, fair.id("event"));
     "event::set_picture", ORGANISERS, "Messe fair", |db, actor, fair| event::set_picture(db, &Files::in_memory(), actor, fair.id("event"), picture());
     "application::by_door", EXHIBITOR_AND_ORGANISERS, "Alpha waiting", |db, actor, fair| application::by_door(db, ApplicationAccess::Portal(actor, fair.id("waiting")));
     "application::to_change", EXHIBITOR, "Alpha waiting", |db, actor, fair| application::to_change(db, ApplicationAccess::Portal(actor, fair.id("waiting")));

@@ -40,6 +40,8 @@ pub const ROWS: &[Row] = &[
     form("exhibitor/answer-offer", "token={draft_link}&answer=confirm").others(NotFound),
     page("/{locale}/offers/{token}", "/de/offers/{offer_link}").by(EVERYBODY).shows("Alpha offered"),
     page("/{locale}/offers/{token}", "/de/offers/{draft_link}").others(NotFound).shows("Alpha"),
+    page("/{locale}/offers/{token}/accept", "/de/offers/{offer_link}/accept").by(EVERYBODY).shows("Alpha offered"),
+    page("/{locale}/offers/{token}/accept", "/de/offers/{draft_link}/accept").others(NotFound).shows("Alpha"),
     page("/{locale}/organise/events/{event}/admission", "/de/organise/events/fair/admission").by(ORGANISERS).shows("Alpha waiting"),
     page("/{locale}/organise/events/{event}/admission/{application}", "/de/organise/events/fair/admission/{confirmed}")
         .by(ORGANISERS)

@@ -24,6 +24,9 @@ pub const ROWS: &[Row] = &[
     form("event/back-to-draft", "event={bare_event}").by(ORGANISERS).changes("audit event"),
     form("event/remove-picture", "event={event}").by(ORGANISERS).changes("audit event"),
     upload("/uploads/event-picture", "_page=/de/imprint&event={other_event}&alt_de=Der Stand").by(ORGANISERS).changes("audit event"),
+    upload("/uploads/terms", "_page=/de/organise/events/other-fair/terms&event={other_event}&version=2&address=")
+        .by(ORGANISERS)
+        .changes("audit event terms"),
     page("/{locale}", "/de").by(EVERYBODY).shows("Messe fair"),
     page("/{locale}", "/de").others(Nothing).shows("Messe draft-fair"),
     page("/{locale}/events/{event}", "/de/events/fair").by(EVERYBODY).shows("Messe fair"),
@@ -40,6 +43,9 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/new", "/de/organise/new").by(ORGANISERS).shows("/api/event/create-event"),
     page("/{locale}/organise/events/{event}", "/de/organise/events/fair").by(ORGANISERS).shows("Messe fair"),
     page("/{locale}/organise/events/{event}/edit", "/de/organise/events/fair/edit").by(ORGANISERS).shows("/api/event/edit-event"),
+    page("/{locale}/organise/events/{event}/terms", "/de/organise/events/fair/terms").by(ORGANISERS).shows("/uploads/terms"),
+    file("/organise/events/{event}/history.csv", "/organise/events/fair/history.csv").by(ORGANISERS).changes("audit").shows("Olga Organisiert"),
+    file("/organise/events/{event}/history.xlsx", "/organise/events/fair/history.xlsx").by(ORGANISERS).changes("audit").shows("xl/worksheets/sheet1.xml"),
     page("/{locale}/organise/events/{event}/history", "/de/organise/events/fair/history").by(ORGANISERS).shows("Olga Organisiert"),
     file("/", "/").others(Nothing),
     file("/healthz", "/healthz").by(EVERYBODY).shows("ok"),

@@ -38,6 +38,8 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/portal", "/de/portal").by(EVERY_EXHIBITOR).shows("/api/exhibitor/invite-colleague").others(Nothing).nobody(SignIn),
     page("/{locale}/portal", "/de/portal").by(EXHIBITOR).shows("{confirmed}").others(Nothing).nobody(SignIn),
     page("/{locale}/portal/{application}", "/de/portal/{confirmed}").by(EXHIBITOR_AND_ORGANISERS).shows("Alpha"),
+    // It binds: organisers only look.
+    page("/{locale}/portal/{application}/accept", "/de/portal/{offered}/accept").by(EXHIBITOR).shows("/api/exhibitor/answer-own-offer"),
     page("/{locale}/portal/{application}/profile", "/de/portal/{confirmed}/profile")
         .by(EXHIBITOR_AND_ORGANISERS)
         .shows("/api/exhibitor/save-profile"),

@@ -1,0 +1,74 @@
+//! What narrows the history of an event, as its page and its table get it in their address.
+
+use domain::{audit::Subject, locale::Locale, process::history::HistoryQuery};
+use serde::Deserialize;
+
+use crate::{ui, words::actor::actor_name};
+
+/// As typed and chosen.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct HistoryFilter {
+    pub q: String,
+    pub subject: String,
+    /// An account, so that nobody's name stands in an address.
+    pub by: String,
+    pub from: String,
+    pub until: String,
+}
+
+impl HistoryFilter {
+    /// What cannot be understood narrows nothing.
+    pub fn query(&self, page: u64) -> HistoryQuery {
+        let Self { q, subject, by, from, until } = self;
+        HistoryQuery {
+            search: q.clone(),
+            subject: subject.parse().ok(),
+            by: by.clone(),
+            from: from.parse().ok(),
+            until: until.parse().ok(),
+            page,
+        }
+    }
+
+    /// For the table beside the list.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let Self { q, subject, by, from, until } = self.clone();
+        vec![("q", q), ("subject", subject), ("by", by), ("from", from), ("until", until)]
+    }
+}
+
+/// The choices above the list.
+pub(super) fn filters(l: Locale, actors: Vec<(String, String)>) -> Vec<ui::Filter> {
+    let all = || (String::new(), l.t("Alle", "All").to_owned());
+    let subjects = Subject::ALL.into_iter().map(|subject| (subject.to_string(), subject_name(l, subject).to_owned()));
+    let actors = actors.into_iter().map(|(by, name)| (by, actor_name(l, &name).to_owned()));
+    let day = |name, label: &str| ui::Filter { name, label: label.to_owned(), options: Vec::new() };
+    vec![
+        ui::Filter { name: "subject", label: l.t("Was", "What").to_owned(), options: std::iter::once(all()).chain(subjects).collect() },
+        ui::Filter { name: "by", label: l.t("Wer", "Who").to_owned(), options: std::iter::once(all()).chain(actors).collect() },
+        day("from", l.t("Ab", "From")),
+        day("until", l.t("Bis", "Until")),
+    ]
+}
+
+/// What a kind of thing is called where several are listed.
+pub(super) fn subject_name(l: Locale, subject: Subject) -> &'static str {
+    match subject {
+        Subject::Account => l.t("Zugänge", "Accounts"),
+        Subject::Application => l.t("Bewerbungen", "Applications"),
+        Subject::Badge => l.t("Ausweise", "Badges"),
+        Subject::BoothStaff => l.t("Standpersonal", "Booth staff"),
+        Subject::Event => l.t("Veranstaltung", "Event"),
+        Subject::Lead => l.t("Kontakte der Aussteller", "Exhibitors’ contacts"),
+        Subject::Level => l.t("Ebenen", "Levels"),
+        Subject::Mail => l.t("E-Mails", "E-mails"),
+        Subject::Registration => l.t("Registrierungen", "Registrations"),
+        Subject::Scan => l.t("Einlass", "Desk"),
+        Subject::Seat => l.t("Plätze im Programm", "Seats in the programme"),
+        Subject::Session => l.t("Programmpunkte", "Sessions"),
+        Subject::Stage => l.t("Bühnen", "Stages"),
+        Subject::Team => l.t("Team", "Team"),
+        Subject::Unit => l.t("Standplätze", "Units"),
+    }
+}
