@@ -2,7 +2,6 @@
 
 use std::{
     error::Error,
-    str::FromStr,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -11,11 +10,8 @@ use std::{
 };
 
 use futures::future::BoxFuture;
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait, sqlx,
-};
+use sea_orm::sqlx::sqlite::SqliteConnection;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, TransactionTrait, sqlx};
 
 mod alphabet;
 mod backup;
@@ -23,8 +19,12 @@ mod counted;
 mod failure;
 mod health;
 mod idempotency;
+mod kept;
 mod postgres;
+mod reads;
 pub(crate) mod search;
+mod sqlite;
+mod turns;
 mod tx;
 
 pub use sea_orm::DbErr;
@@ -37,12 +37,14 @@ pub(crate) use idempotency::forget_form_keys;
 pub use idempotency::{FirstAnswer, IdempotencyKey, is_repeat};
 pub use postgres::PostgresPlace;
 use postgres::reach_postgres;
+pub use reads::Reads;
 pub(crate) use rules::alphabet::{compare_codes, compare_names};
+pub use sqlite::line::Sharing;
+use sqlite::{line::Line, readers::Readers};
+pub(crate) use turns::before_this_turn;
 pub use tx::Tx;
 
-/// SQLite below this version can corrupt its WAL when two connections checkpoint at once.
-const SQLITE_FLOOR: (u32, u32, u32) = (3, 51, 3);
-const READERS: u32 = 6;
+const READERS: usize = 6;
 const POSTGRES_CONNECTIONS: u32 = 12;
 const TRIES: u32 = 6;
 /// How long anything waits for PostgreSQL: for a new connection to one that may be away, or for one of the pool.
@@ -54,9 +56,11 @@ const IN_LINE: Duration = Duration::from_secs(15);
 #[derive(Clone, Debug)]
 pub struct Db {
     writer: DatabaseConnection,
-    readers: DatabaseConnection,
+    readers: Reads,
+    /// Where writes to SQLite queue up.
+    line: Option<Line>,
     writes: Arc<AtomicU64>,
-    distrusted: Distrusted,
+    shelf: kept::Shelf,
     health: health::Last,
 }
 
@@ -69,33 +73,53 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached, or is a SQLite too old to be safe.
     pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        Self::connect_sharing(url, Sharing::USUAL).await
+    }
+
+    /// The same, with other bounds on how many writes share a commit on SQLite.
+    ///
+    /// # Errors
+    /// As `connect`.
+    pub async fn connect_sharing(url: &str, sharing: Sharing) -> Result<Self, DbErr> {
         if url.starts_with("sqlite:") {
-            Self::connect_sqlite(url).await
+            Self::connect_sqlite(url, sharing).await
         } else {
             reach_postgres(url).await?;
             let pool = Database::connect(postgres_options(url)).await?;
-            Ok(Self { writer: pool.clone(), readers: pool, writes: Arc::default(), distrusted: Arc::default(), health: Arc::default() })
+            Ok(Self::of(pool.clone(), Reads::Postgres(pool), None))
         }
     }
 
-    async fn connect_sqlite(url: &str) -> Result<Self, DbErr> {
+    async fn connect_sqlite(url: &str, sharing: Sharing) -> Result<Self, DbErr> {
         let distrusted = Distrusted::default();
-        let mut options = sqlite_options(url, 1, false);
+        let mut options = ConnectOptions::new(url);
+        // The file is never away, and a connection that was left in doubt says so itself: nothing is asked before each use.
+        options.max_connections(1).acquire_timeout(IN_LINE).sqlx_logging(false).test_before_acquire(false);
+        options.map_sqlx_sqlite_opts(|options| sqlite::tuned(options, false));
         let of_hook = distrusted.clone();
         options.map_sqlx_sqlite_before_acquire(move |connection, _| keeps_connection(connection, &of_hook));
         let writer = Database::connect(options).await?;
-        assert_sqlite_version(&writer).await?;
-        let readers = Database::connect(sqlite_options(url, READERS, true)).await?;
-        Ok(Self { writer, readers, writes: Arc::default(), distrusted, health: Arc::default() })
+        sqlite::assert_version(&writer).await?;
+        let place = url.parse().map_err(|error: sqlx::Error| DbErr::Custom(error.to_string()))?;
+        let readers = Readers::open(sqlite::tuned(place, true), READERS).await?;
+        let line = Line::open(&writer, distrusted, sharing);
+        Ok(Self::of(writer, Reads::Sqlite(readers), Some(line)))
     }
 
-    /// For reading. A write through it fails on SQLite.
-    pub fn read(&self) -> &DatabaseConnection {
+    fn of(writer: DatabaseConnection, readers: Reads, line: Option<Line>) -> Self {
+        Self { writer, readers, line, writes: Arc::default(), shelf: kept::Shelf::default(), health: Arc::default() }
+    }
+
+    /// For reading what was committed. A write through it fails on SQLite.
+    pub fn read(&self) -> &Reads {
+        turns::assert_outside();
         &self.readers
     }
 
     /// For the migrations alone, which manage their own transactions.
     pub fn for_migrations(&self) -> &DatabaseConnection {
+        // What they write is not counted otherwise.
+        self.writes.fetch_add(1, Ordering::SeqCst);
         &self.writer
     }
 
@@ -109,7 +133,7 @@ impl Db {
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.readers.ping().await
+        self.readers.execute_unprepared("SELECT 1").await.map(|_| ())
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -119,7 +143,9 @@ impl Db {
     /// Runs `work` in one write transaction and commits it, or leaves nothing behind. Where PostgreSQL asks for a
     /// retry (serialization failure, deadlock, lock timeout) the whole of `work` runs again, so it must have no other
     /// effects than through its transaction: `db.write(|tx| async move { … })`. On SQLite the transaction is IMMEDIATE: it waits for the writer, and can
-    /// not fail half-way because another one was faster.
+    /// not fail half-way because another one was faster. Its commit is shared with others who wrote meanwhile
+    /// (`sqlite/line.rs`): `work` sees through its transaction what they have written before it, and must not ask
+    /// `read()`, which does not.
     ///
     /// # Errors
     /// Whatever `work` answers, and any failure of the database.
@@ -164,15 +190,47 @@ impl Db {
     async fn write_once<T, E, W>(&self, work: &impl Fn(Tx) -> W, claims: bool) -> Result<T, E>
     where
         W: Future<Output = Result<T, E>>,
+        E: Error + From<DbErr> + 'static,
+    {
+        match &self.line {
+            Some(line) => self.write_in_turn(line, work, claims).await,
+            None => self.write_alone(work, claims).await,
+        }
+    }
+
+    /// On SQLite: behind those who came before, and stored together with them.
+    async fn write_in_turn<T, E, W>(&self, line: &Line, work: &impl Fn(Tx) -> W, claims: bool) -> Result<T, E>
+    where
+        W: Future<Output = Result<T, E>>,
+        E: Error + From<DbErr> + 'static,
+    {
+        let turn = line.turn().await?;
+        match written(Tx::in_turn(&turn), work, claims).await {
+            Ok((value, claimed)) => {
+                let stored = turn.keep().await;
+                // Also after a commit whose answer got lost: it may have happened.
+                self.writes.fetch_add(1, Ordering::SeqCst);
+                stored?;
+                idempotency::settle(claimed);
+                Ok(value)
+            }
+            Err(error) => {
+                turn.undo(find_db_error(&error).cloned()).await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// On PostgreSQL, which shares commits by itself.
+    async fn write_alone<T, E, W>(&self, work: &impl Fn(Tx) -> W, claims: bool) -> Result<T, E>
+    where
+        W: Future<Output = Result<T, E>>,
         E: Error + From<DbErr>,
     {
-        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let tx = Tx::new(self.ended(self.writer.begin_with_options(options).await)?);
-        let claimed = claims && idempotency::claim(&tx).await?;
-        match work(tx.clone()).await {
-            Ok(value) => {
-                let committed = self.ended(tx.commit().await);
-                // Also after a commit whose answer got lost: it may have happened.
+        let tx = Tx::alone(self.writer.begin().await?);
+        match written(tx.clone(), work, claims).await {
+            Ok((value, claimed)) => {
+                let committed = tx.commit().await;
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 committed?;
                 idempotency::settle(claimed);
@@ -180,21 +238,29 @@ impl Db {
             }
             Err(error) => {
                 // What went wrong first is what matters; that the database has already given up the transaction follows.
-                if let Err(rollback) = self.ended(tx.rollback().await) {
+                if let Err(rollback) = tx.rollback().await {
                     tracing::warn!(error = %rollback, "a rollback failed; its connection is thrown away");
                 }
                 Err(error)
             }
         }
     }
+}
 
-    /// Notes an answer to BEGIN, COMMIT or ROLLBACK: after a failure nobody knows what state the connection is in.
-    fn ended<T>(&self, answer: Result<T, DbErr>) -> Result<T, DbErr> {
-        if answer.is_err() {
-            self.distrusted.store(true, Ordering::SeqCst);
-        }
-        answer
-    }
+/// Tells of a statement, without its values, whoever listens: `RUST_LOG=domain::db=trace`, and the test that counts
+/// what a page asks.
+fn asked(sql: &str) {
+    tracing::trace!(sql, "asked");
+}
+
+/// Claims the form under way, and does `work`; answers whether the form was claimed.
+async fn written<T, E, W>(tx: Tx, work: &impl Fn(Tx) -> W, claims: bool) -> Result<(T, bool), E>
+where
+    W: Future<Output = Result<T, E>>,
+    E: Error + From<DbErr>,
+{
+    let claimed = claims && idempotency::claim(&tx).await?;
+    Ok((turns::inside(work(tx)).await?, claimed))
 }
 
 /// Whether the writer of SQLite may be used again. When the disk is full, SQLite ends a transaction itself, the ROLLBACK
@@ -205,27 +271,10 @@ fn keeps_connection<'a>(connection: &'a mut SqliteConnection, distrusted: &Distr
     Box::pin(async move { Ok(keeps) })
 }
 
-fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).acquire_timeout(IN_LINE).sqlx_logging(false);
-    options.map_sqlx_sqlite_opts(move |sqlite: SqliteConnectOptions| {
-        let sqlite = sqlite
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            .collation(alphabet::COLLATION, compare_names)
-            .collation(alphabet::PEOPLE, alphabet::compare_people)
-            .pragma("journal_size_limit", "67108864");
-        if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
-    });
-    options
-}
-
 fn postgres_options(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false);
+    // What is said below before each use shows as well as a question of its own would that the server is there.
+    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false).test_before_acquire(false);
     options.map_sqlx_postgres_opts(|postgres| {
         postgres.options([
             ("lock_timeout", "3s"),
@@ -249,16 +298,4 @@ fn postgres_options(url: &str) -> ConnectOptions {
         })
     });
     options
-}
-
-async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), DbErr> {
-    let statement = Statement::from_string(DatabaseBackend::Sqlite, "SELECT sqlite_version() AS version");
-    let row = connection.query_one_raw(statement).await?.ok_or_else(|| DbErr::Custom("SQLite did not tell its version".into()))?;
-    let version: String = row.try_get("", "version")?;
-    let parts: Vec<u32> = version.split('.').map(|part| u32::from_str(part).unwrap_or(0)).collect();
-    let found = (parts.first().copied().unwrap_or(0), parts.get(1).copied().unwrap_or(0), parts.get(2).copied().unwrap_or(0));
-    if found < SQLITE_FLOOR {
-        return Err(DbErr::Custom(format!("SQLite {version} is too old to be safe: 3.51.3 or newer is needed")));
-    }
-    Ok(())
 }

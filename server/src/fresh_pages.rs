@@ -1,11 +1,12 @@
 //! Public pages as somebody without a cookie sees them, kept while nothing is written, and for about a second.
 //!
 //! A hall full of phones opens the same few pages. What this process writes shows at once, because every write makes
-//! the kept pages stale; what another server writes, and what depends on the clock, shows a second later.
+//! the kept pages stale; what another server writes, and what depends on the clock, shows a second later. A page is made
+//! small once, and not for each browser anew.
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -13,12 +14,12 @@ use app::{areas, ctx::AppState, form::FormEcho};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use crate::session;
+use crate::{encoding, session};
 
 const LONGEST: Duration = Duration::from_secs(1);
 /// Within one second; a crawler that asks for more gets them rendered.
@@ -35,7 +36,30 @@ struct Kept {
     /// How often this process had written when they were rendered.
     writes: u64,
     since: Instant,
-    pages: HashMap<String, (HeaderMap, Bytes)>,
+    pages: HashMap<String, Arc<Page>>,
+}
+
+struct Page {
+    headers: HeaderMap,
+    body: Bytes,
+    /// The same, made small once for all browsers that take it.
+    brotli: OnceLock<Bytes>,
+}
+
+impl Page {
+    /// The page for a browser that takes it packed, or not.
+    fn answer(&self, packed: bool) -> Response {
+        let mut headers = self.headers.clone();
+        let body = if packed {
+            headers.remove(header::CONTENT_LENGTH);
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+            headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
+            self.brotli.get_or_init(|| encoding::packed(&self.body)).clone()
+        } else {
+            self.body.clone()
+        };
+        (headers, body).into_response()
+    }
 }
 
 impl FreshPages {
@@ -61,23 +85,28 @@ pub async fn answer_from_kept(State(fresh): State<FreshPages>, request: Request,
         return next.run(request).await;
     }
     let path = request.uri().path().to_owned();
+    let takes = request.headers().get(header::ACCEPT_ENCODING).and_then(|takes| takes.to_str().ok());
+    let packed = takes.is_some_and(|takes| encoding::is_encoding_accepted(takes, "br"));
     // Counted before the page is rendered: whatever is written meanwhile makes it stale.
     let (found, writes) = {
         let (kept, writes) = fresh.now();
         (kept.pages.get(&path).cloned(), writes)
     };
     if let Some(page) = found {
-        return page.into_response();
+        return page.answer(packed);
     }
     let (parts, body) = next.run(request).await.into_parts();
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     if parts.status == StatusCode::OK && !parts.headers.contains_key(header::SET_COOKIE) {
+        let page = Arc::new(Page { headers: parts.headers.clone(), body: body.clone(), brotli: OnceLock::new() });
         let (mut kept, writes_now) = fresh.now();
         if writes == writes_now && kept.pages.len() < MOST {
-            kept.pages.insert(path, (parts.headers.clone(), body.clone()));
+            kept.pages.insert(path, page.clone());
         }
+        drop(kept);
+        return page.answer(packed);
     }
     Response::from_parts(parts, Body::from(body))
 }

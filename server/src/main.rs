@@ -4,6 +4,10 @@ use std::{process::ExitCode, time::Duration};
 
 use tokio::runtime::Runtime;
 
+/// A page is some thousands of small pieces of memory, which the system's own allocator hands out a good deal slower.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How long a computation that nobody waits for any more may hold up the end.
 const LAST_MOMENT: Duration = Duration::from_millis(500);
 

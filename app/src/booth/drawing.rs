@@ -160,7 +160,8 @@ fn labels(l: Locale, unit: &UnitView, sheet: Sheet, mine: Option<&Mine>) -> Vec<
     let fitted = fit::set(language, who, (width - 1.0).max(0.0), depth - 1.9);
     // On a phone without script the code stands alone, in larger type.
     let alone = if 2.4 * code < width && depth > 3.0 { " is-roomy" } else { "" };
-    let (class, at_x, at_y) = if fitted.lines.is_empty() {
+    // Above what stands there, where there is room.
+    let (class, at_x, at_y) = if fitted.lines.is_empty() && depth < 3.5 {
         ("plan-code is-middle", x + width * size / 2.0, y + depth * size / 2.0 + 0.36 * size)
     } else {
         ("plan-code", x + 0.5 * size, y + 1.25 * size)
@@ -231,11 +232,11 @@ fn marks(l: Locale, level: &LevelView, pixel: f64) -> impl IntoView + use<> {
             Side::Bottom => 180,
             Side::Left => 270,
         };
-        let place = format!("translate({} {}) scale({})", number(width - 16.0 * pixel), number(-out), fine(pixel));
+        let place = format!("translate({} {}) scale({})", number(12.0 * pixel), number(-out), fine(pixel));
         view! {
             <g class="plan-mark" transform=place>
                 <path d="M0-11l6 20l-6-4l-6 4z" transform=format!("rotate({turn})")></path>
-                <text x="-22" y="5">"N"</text>
+                <text x="12" y="5">"N"</text>
             </g>
         }
     });

@@ -34,7 +34,7 @@ pub fn EventPage() -> impl IntoView {
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let public_url = ctx::site().public_url.clone();
     load_page(async move {
-        let event = event::by_slug(&db, &actor, &slug).await?;
+        let event = event::shown(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
         let placed = plan.count(UnitState::Confirmed);
         let seats = masterclass::has_seats_to_book(&db, &event, clock::now()).await?;

@@ -46,7 +46,7 @@ pub fn OrganiseEvent() -> impl IntoView {
                 </ui::Actions>
             </OrganiseHead>
             <QueueNotice trouble/>
-            <Next event=event.clone() numbers=numbers.clone() units=units.clone()/>
+            <Next event=event.clone() units=units.clone()/>
             <EventBoard event=event.clone()/>
             <Numbers event=event.clone() numbers=numbers.clone() units/>
             <Days days/>
@@ -58,7 +58,7 @@ pub fn OrganiseEvent() -> impl IntoView {
 
 /// The one thing that is worth doing now.
 #[component]
-fn Next(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>) -> impl IntoView {
+fn Next(event: EventView, units: Vec<(UnitState, usize)>) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.as_str();
     let next = if units.iter().all(|(_, count)| *count == 0) {

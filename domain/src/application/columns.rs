@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    ApplicationAction, ApplicationField, AsTyped, Contact, ContactPurpose, Content, Declaration, DeclarationAnswer, TagKind,
+    ApplicationAction, ApplicationField, AsTyped, Contact, Content, Declaration, DeclarationAnswer, TagKind,
     entity::{application, application_contact, application_tag, co_exhibitor},
     topic,
 };

@@ -19,7 +19,7 @@ pub use history::BadgeAction;
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use personal_data::{BadgePart, empty};
 pub use queries::{badges, export, printed, printed_for, printed_one};
-pub(crate) use queries::{find_by_code, found_by, ids_with_code};
+pub(crate) use queries::{found_by, hold_by_code, ids_with_code};
 pub use rules::badge::BadgeRole;
 pub use service::{Issued, NewBadge, issue};
 pub(crate) use service::{await_confirmation, counting_of_tickets, end, reprint, resume};

@@ -1,8 +1,8 @@
 //! Reading badges: the organisers' list, and what goes on paper.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select, sea_query::SelectStatement,
+    ColumnTrait, Condition, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::SelectStatement,
 };
 
 use super::{
@@ -13,7 +13,7 @@ use crate::{
     actor::{Actor, Denied},
     code::{Code, scanned},
     db::{
-        Db, filed,
+        Db, Tx, filed,
         search::{self, Narrowed},
     },
     ids::{BadgeId, EventId},
@@ -114,12 +114,13 @@ pub async fn printed_for(db: &Db, ticket_code: &str) -> Result<(PrintedBadge, Ev
     Ok((paper(row.ok_or(Denied::NotFound)?), event))
 }
 
-/// The badge that one of these is the ticket code or badge code of, revoked or not.
-pub(crate) async fn find_by_code(db: &impl ConnectionTrait, codes: &[Code]) -> Result<Option<entity::Model>, DbErr> {
+/// The badge that one of these is the ticket code or badge code of, revoked or not. On PostgreSQL it stays as it is until
+/// the transaction ends; SQLite has one writer anyway.
+pub(crate) async fn hold_by_code(tx: &Tx, codes: &[Code]) -> Result<Option<entity::Model>, DbErr> {
     if codes.is_empty() {
         return Ok(None);
     }
-    entity::Entity::find().filter(has_code(codes)).one(db).await
+    entity::Entity::find().filter(has_code(codes)).lock_shared().one(tx).await
 }
 
 /// The ids of badges that one of these is a code of, for a query of whoever owns them.

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    TryInsertResult,
     sea_query::{LockType, OnConflict},
 };
 use uuid::Uuid;
@@ -58,11 +57,16 @@ pub(crate) async fn give(tx: &Tx, mut wanted: Vec<Wanted>) -> Result<HashMap<Uui
     wanted.sort_by_cached_key(key);
     let mut given: HashMap<Uuid, Vec<CalendarEntry>> = HashMap::new();
     for chunk in wanted.chunks(ROWS) {
-        begin_new(tx, chunk).await?;
-        let rows = held(tx, chunk).await?;
+        let new = write_new(tx, chunk).await?;
+        let old: Vec<_> = chunk.iter().filter(|wanted| !new.contains_key(&key(wanted))).collect();
+        let rows = held(tx, &old).await?;
         let mut changed = Vec::new();
         for wanted in chunk {
-            let Some(row) = rows.get(&key(wanted)) else { continue };
+            let key = key(wanted);
+            if let Some(row) = new.get(&key) {
+                given.entry(wanted.holder).or_default().extend(CalendarEntry::from_row(row));
+            }
+            let Some(row) = rows.get(&key) else { continue };
             let now = next(row, wanted)?;
             given.entry(wanted.holder).or_default().extend(CalendarEntry::from_row(&now));
             if now != *row {
@@ -79,29 +83,38 @@ pub(crate) async fn give(tx: &Tx, mut wanted: Vec<Wanted>) -> Result<HashMap<Uui
     Ok(given)
 }
 
-/// Writes a row for what was never given, so that of two who give it at once the second waits for the first.
-async fn begin_new(tx: &Tx, chunk: &[Wanted]) -> Result<(), DbErr> {
+/// Writes what was never given, and answers it: of two who give it at once the second waits here for the first.
+async fn write_new(tx: &Tx, chunk: &[Wanted]) -> Result<HashMap<Key, entity::Model>, DbErr> {
     let new: Vec<_> = chunk.iter().filter(|wanted| wanted.says.is_some()).collect();
     if new.is_empty() {
-        return Ok(());
+        return Ok(HashMap::new());
     }
     let (host, now) = (host(tx).await?, clock::now());
-    let rows = new.into_iter().map(|wanted| entity::ActiveModel {
-        holder: Set(wanted.holder),
-        thing: Set(wanted.thing.to_string()),
-        uid: Set(format!("{}@{host}", wanted.name)),
-        sequence: Set(wanted.first.saturating_sub(1).max(0)),
-        says: Set(String::new()),
-        is_cancelled: Set(false),
-        changed_at: Set(now),
+    let rows = new.into_iter().map(|wanted| {
+        let nothing = entity::Model {
+            holder: wanted.holder,
+            thing: wanted.thing.to_string(),
+            uid: format!("{}@{host}", wanted.name),
+            sequence: wanted.first.saturating_sub(1).max(0),
+            says: String::new(),
+            is_cancelled: false,
+            changed_at: now,
+        };
+        Ok(next(&nothing, wanted)?.into_active_model().reset_all())
     });
-    let rows = entity::Entity::insert_many(rows).on_conflict_do_nothing_on([Column::Holder, Column::Thing]);
-    rows.exec_without_returning(tx).await?;
-    Ok(())
+    let rows = entity::Entity::insert_many(rows.collect::<Result<Vec<_>, DbErr>>()?);
+    let rows = rows.on_conflict_do_nothing_on([Column::Holder, Column::Thing]);
+    match rows.exec_with_returning_many(tx).await? {
+        TryInsertResult::Inserted(rows) => Ok(by_key(rows)),
+        TryInsertResult::Empty | TryInsertResult::Conflicted => Ok(HashMap::new()),
+    }
 }
 
 /// The rows of what is wanted. On PostgreSQL they stay as they are until the transaction ends.
-async fn held(tx: &Tx, chunk: &[Wanted]) -> Result<HashMap<Key, entity::Model>, DbErr> {
+async fn held(tx: &Tx, chunk: &[&Wanted]) -> Result<HashMap<Key, entity::Model>, DbErr> {
+    if chunk.is_empty() {
+        return Ok(HashMap::new());
+    }
     let mut things: Vec<_> = chunk.iter().map(|wanted| wanted.thing.to_string()).collect();
     things.dedup();
     let mut holders: Vec<_> = chunk.iter().map(|wanted| wanted.holder).collect();
@@ -114,7 +127,11 @@ async fn held(tx: &Tx, chunk: &[Wanted]) -> Result<HashMap<Key, entity::Model>, 
         .lock(LockType::NoKeyUpdate)
         .all(tx)
         .await?;
-    Ok(rows.into_iter().map(|row| ((row.holder, row.thing.clone()), row)).collect())
+    Ok(by_key(rows))
+}
+
+fn by_key(rows: Vec<entity::Model>) -> HashMap<Key, entity::Model> {
+    rows.into_iter().map(|row| ((row.holder, row.thing.clone()), row)).collect()
 }
 
 /// The row as it is after this was given.

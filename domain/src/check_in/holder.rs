@@ -16,18 +16,15 @@ use crate::{
     registration::entity::registration,
 };
 
-/// The badge as it is, and what the door's rule asks of it; on PostgreSQL all of it stays so until the transaction ends.
-/// SQLite has one writer anyway. The badge, then the session: in the order of whoever ends them, so that nobody waits for
-/// each other.
-pub(super) async fn held(tx: &Tx, badge: BadgeId, door: CheckInPoint) -> Result<Option<(badge::entity::Model, Holder)>, DbErr> {
-    let Some(badge) = badge::entity::Entity::find_by_id(badge).lock_shared().one(tx).await? else { return Ok(None) };
+/// What the door's rule asks of a badge; on PostgreSQL all of it stays so until the transaction ends, if the badge itself
+/// was read so. SQLite has one writer anyway. The badge, then the session: in the order of whoever ends them, so that
+/// nobody waits for each other.
+pub(super) async fn held(tx: &Tx, badge: &badge::entity::Model, door: CheckInPoint) -> Result<Holder, DbErr> {
     let has_place = match door {
         CheckInPoint::Entrance(_) => true,
-        CheckInPoint::Session(session) => has_place(tx, &badge, session).await?,
+        CheckInPoint::Session(session) => has_place(tx, badge, session).await?,
     };
-    let holder =
-        Holder { event: badge.event_id, has_lapsed: badge.has_lapsed(), awaits_confirmation: badge.awaits_confirmation, has_place };
-    Ok(Some((badge, holder)))
+    Ok(Holder { event: badge.event_id, has_lapsed: badge.has_lapsed(), awaits_confirmation: badge.awaits_confirmation, has_place })
 }
 
 /// Visitors come into a session by their seat; an exhibitor's people only into those that their own organisation hosts.

@@ -4,7 +4,7 @@ use rules::check_in::{DoorDay, door_day, opens};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, TryInsertResult,
+    ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, TryInsertResult,
     sea_query::{Expr, OnConflict},
 };
 
@@ -37,7 +37,7 @@ pub async fn scan(db: &Db, actor: &Actor, event: EventId, command: &ScanBadge) -
     let codes = &scanned(&command.code);
     let noted = db
         .write(|tx| async move {
-            let badge = badge::find_by_code(&tx, codes).await?;
+            let badge = badge::hold_by_code(&tx, codes).await?;
             decide(&tx, at, badge).await
         })
         .await?;
@@ -53,7 +53,7 @@ pub async fn admit(db: &Db, actor: &Actor, event: EventId, command: &AdmitPerson
     let badge: BadgeId = command.badge.parse().map_err(|_| Denied::NotFound)?;
     let noted = db
         .write(|tx| async move {
-            let badge = badge::entity::Entity::find_by_id(badge).one(&tx).await?;
+            let badge = badge::entity::Entity::find_by_id(badge).lock_shared().one(&tx).await?;
             let badge = badge.filter(|badge| badge.event_id == event).ok_or(Denied::NotFound)?;
             decide(&tx, at, Some(badge)).await
         })
@@ -95,12 +95,12 @@ pub(super) async fn door_of(db: &Db, event: EventId, door: &str) -> Result<Check
     Ok(CheckInPoint::Session(session))
 }
 
-/// Judges and notes in one transaction: whoever is no longer let in when it ends was not let in by it. `None` if this very
-/// scan was answered before.
+/// Judges and notes in one transaction: whoever is no longer let in when it ends was not let in by it. On PostgreSQL `badge`
+/// was read so that it stays as it is until then. `None` if this very scan was answered before.
 pub(super) async fn decide(tx: &Tx, at: At, badge: Option<badge::entity::Model>) -> Result<Option<Answer>, Error> {
-    let (badge, holder) = match badge {
-        Some(badge) => holder::held(tx, badge.id, at.door).await?.unzip(),
-        None => (None, None),
+    let holder = match &badge {
+        Some(badge) => Some(holder::held(tx, badge, at.door).await?),
+        None => None,
     };
     let outcome = opens(at.event, holder.as_ref());
     // Staff of one event learn nothing about the people of another one, not even from the list of scans.

@@ -1,6 +1,6 @@
 //! Whoever stands at the entrance without a ticket: registered and let in, in one step.
 
-use sea_orm::{DbErr, EntityTrait};
+use sea_orm::{DbErr, EntityTrait, QuerySelect};
 
 use super::{Answer, Error, WalkIn, entity::scan, service};
 use crate::{actor::Actor, badge, db::Db, registration};
@@ -20,7 +20,7 @@ pub async fn walk_in(db: &Db, actor: &Actor, command: &WalkIn) -> Result<Answer,
     let (event, visitor) = &registration::at_desk(db, actor, &command.visitor).await?;
     db.write(|tx| async move {
         let taken = registration::take_at_desk(&tx, actor, event, visitor).await?;
-        let badge = badge::entity::Entity::find_by_id(taken.badge).one(&tx).await?;
+        let badge = badge::entity::Entity::find_by_id(taken.badge).lock_shared().one(&tx).await?;
         let answer = service::decide(&tx, at, badge).await?;
         // Nobody is registered twice: the other one's answer stands, and this registration is not written.
         answer.ok_or_else(|| Error::Db(DbErr::Custom("the same walk-in is under way".to_owned())))

@@ -155,6 +155,11 @@ fn by_name(select: Select<entity::application::Entity>) -> Select<entity::applic
 /// # Errors
 /// A failure of the database.
 pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<ExhibitorCard>, u64), DbErr> {
+    let found = db.kept("on the stand", format!("{} {limit}", event.id), read_on_stand(db, event, limit)).await?;
+    Ok((*found).clone())
+}
+
+async fn read_on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<ExhibitorCard>, u64), DbErr> {
     let code = || Expr::col((unit::Entity, unit::Column::Code));
     let rows = with_unit(confirmed(event.id))
         .order_by(code().is_null(), Order::Asc)

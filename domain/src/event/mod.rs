@@ -31,7 +31,7 @@ pub use history::{EventAction, EventField};
 pub use list::{EventFilter, EventPage, PublicEvents, for_organisers, for_public};
 pub(crate) use picture::picture_keys;
 pub use picture::{EventPicture, remove_picture, set_picture};
-pub use queries::{by_id, by_slug, published_slugs};
+pub use queries::{by_id, by_slug, published_slugs, shown};
 pub(crate) use queries::{held, take_turns, within};
 pub use rules::event::{Accent, BoothRole, EventKind, EventState};
 pub(crate) use service::back_to_draft_unless;

@@ -18,6 +18,16 @@ pub async fn by_slug(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Un
     visible(actor, row)
 }
 
+/// The event at `slug` for a page about it, a moment old at most (`Db::kept`). Whoever decides something asks `by_slug`.
+///
+/// # Errors
+/// As `by_slug`.
+pub async fn shown(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Unseen> {
+    let read = async { entity::Entity::find().filter(entity::Column::Slug.eq(slug)).one(db.read()).await };
+    let row = db.kept("event", slug, read).await?;
+    visible(actor, (*row).clone())
+}
+
 /// The event with this id.
 ///
 /// # Errors

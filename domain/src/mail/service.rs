@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, TryInsertResult, sea_query::Expr};
 
 use super::{
     Letter, LetterKind, MailState, MailTrouble, Thread,
@@ -50,13 +50,14 @@ pub async fn enqueue<L: Letter>(tx: &Tx, mail: NewMail<L>) -> Result<(), DbErr> 
 /// A failure of the database.
 pub async fn enqueue_all<L: Letter>(tx: &Tx, mails: Vec<NewMail<L>>) -> Result<(), DbErr> {
     for chunk in mails.chunks(ROWS) {
-        let new = only_new(tx, chunk).await?;
-        outdate_for(tx, &new).await?;
-        let rows = new.into_iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
-        if !rows.is_empty() {
-            let rows = entity::Entity::insert_many(rows);
-            rows.on_conflict_do_nothing_on([Column::DedupeKey]).exec_without_returning(tx).await?;
-        }
+        let rows = chunk.iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
+        let rows = entity::Entity::insert_many(rows).on_conflict_do_nothing_on([Column::DedupeKey]);
+        let TryInsertResult::Inserted(written) = rows.exec_with_returning_many(tx).await? else { continue };
+        // A repeated cause must not outdate what came after it: only what is new does, and never itself.
+        let keys: HashSet<&str> = written.iter().map(|row| row.dedupe_key.as_str()).collect();
+        let new: Vec<_> = chunk.iter().filter(|mail| keys.contains(mail.dedupe_key.as_str())).collect();
+        let ids: Vec<MailId> = written.iter().map(|row| row.id).collect();
+        outdate_for(tx, &new, &ids).await?;
     }
     Ok(())
 }
@@ -75,15 +76,7 @@ pub(crate) async fn known_keys(db: &Db, keys: &[String]) -> Result<Vec<String>, 
     Ok(known)
 }
 
-/// Those whose key is not there yet: a repeated cause must not outdate what came after it.
-async fn only_new<'a, L>(tx: &Tx, mails: &'a [NewMail<L>]) -> Result<Vec<&'a NewMail<L>>, DbErr> {
-    let keys = mails.iter().map(|mail| mail.dedupe_key.as_str());
-    let known = entity::Entity::find().select_only().column(Column::DedupeKey).filter(Column::DedupeKey.is_in(keys));
-    let known: HashSet<String> = known.into_tuple::<String>().all(tx).await?.into_iter().collect();
-    Ok(mails.iter().filter(|mail| !known.contains(&mail.dedupe_key)).collect())
-}
-
-async fn outdate_for<L: Letter>(tx: &Tx, mails: &[&NewMail<L>]) -> Result<(), DbErr> {
+async fn outdate_for<L: Letter>(tx: &Tx, mails: &[&NewMail<L>], but: &[MailId]) -> Result<(), DbErr> {
     let mut about: HashMap<String, (&'static [&'static str], Vec<String>)> = HashMap::new();
     for mail in mails {
         let kind = mail.letter.kind();
@@ -91,7 +84,7 @@ async fn outdate_for<L: Letter>(tx: &Tx, mails: &[&NewMail<L>]) -> Result<(), Db
     }
     for (kinds, threads) in about.into_values() {
         if !kinds.is_empty() {
-            outdate(tx, &threads, Some(kinds)).await?;
+            outdate(tx, &threads, Some(kinds), but).await?;
         }
     }
     Ok(())
@@ -103,10 +96,10 @@ async fn outdate_for<L: Letter>(tx: &Tx, mails: &[&NewMail<L>]) -> Result<(), Db
 /// A failure of the database.
 pub(crate) async fn forget_threads(tx: &Tx, threads: impl IntoIterator<Item = Thread>) -> Result<(), DbErr> {
     let threads: Vec<_> = threads.into_iter().map(|thread| thread.to_string()).collect();
-    outdate(tx, &threads, None).await
+    outdate(tx, &threads, None, &[]).await
 }
 
-async fn outdate(tx: &Tx, threads: &[String], kinds: Option<&[&str]>) -> Result<(), DbErr> {
+async fn outdate(tx: &Tx, threads: &[String], kinds: Option<&[&str]>, but: &[MailId]) -> Result<(), DbErr> {
     if threads.is_empty() {
         return Ok(());
     }
@@ -117,6 +110,9 @@ async fn outdate(tx: &Tx, threads: &[String], kinds: Option<&[&str]>) -> Result<
         .filter(Column::State.is_in([MailState::Waiting, MailState::Sending]));
     if let Some(kinds) = kinds {
         unsent = unsent.filter(Column::Kind.is_in(kinds.iter().copied()));
+    }
+    if !but.is_empty() {
+        unsent = unsent.filter(Column::Id.is_not_in(but.iter().copied()));
     }
     if unsent.exec(tx).await?.rows_affected > 0 {
         let waiting = Column::About.is_in(threads.iter().map(String::as_str));

@@ -45,7 +45,9 @@ pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};
 pub(crate) use numbers::counts;
 pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};
 pub(crate) use personal_data::{SeatPart, export_for, seat_threads, seats_of};
-pub use programme::{has_seats_to_book, now_and_next, programme, programme_between, session, session_starts, sessions_of_exhibitor};
+pub use programme::{
+    has_seats_to_book, now_and_next, programme, programme_between, session, session_starts, sessions_of_exhibitor, shown_programme, shown_session,
+};
 pub use publish::{cancel_session, publish, unpublish};
 use rules::masterclass::{self as state, tick};
 pub use schedule::{create_session, delete_session, edit_session};

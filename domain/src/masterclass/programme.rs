@@ -1,6 +1,6 @@
 //! The programme as everybody may see it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -72,17 +72,26 @@ pub async fn programme_between(db: &Db, event: &EventView, from: Instant, to: In
     Ok(sessions)
 }
 
-/// What is on at `now`, and then what begins next, `most` sessions in all. Without their speakers.
+/// The same for a page, a moment old at most (`Db::kept`).
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn now_and_next(db: &Db, event: &EventView, now: Instant, most: u64) -> Result<Vec<SessionView>, Error> {
+pub async fn shown_programme(db: &Db, event: &EventView) -> Result<Arc<Vec<SessionView>>, Error> {
+    db.kept("programme", event.id, programme(db, event)).await
+}
+
+/// What is on at `now`, and then what begins next, `most` sessions in all, a moment old at most (`Db::kept`). Without their
+/// speakers.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn now_and_next(db: &Db, event: &EventView, now: Instant, most: u64) -> Result<Arc<Vec<SessionView>>, Error> {
     let rows = select_sessions()
         .filter(session::Column::EventId.eq(event.id))
         .filter(session::Column::State.eq(SessionState::Published))
         .filter(session::Column::EndsAt.gt(now))
         .limit(most);
-    load_sessions(db, rows).await
+    db.kept("now and next", format!("{} {most} {}", event.id, now.timestamp()), load_sessions(db, rows)).await
 }
 
 /// Whether there is a session of an event, still to come at `now`, whose seats are booked.
@@ -103,7 +112,19 @@ pub async fn has_seats_to_book(db: &Db, event: &EventView, now: Instant) -> Resu
 /// # Errors
 /// `NotFound` when there is none, or none that the actor may see.
 pub async fn session(db: &Db, actor: &Actor, event: &EventView, id: SessionId) -> Result<SessionView, Error> {
-    let found = sessions_by_id(db, &[id]).await?.into_iter().next().filter(|session| session.event == event.id).ok_or(Denied::NotFound)?;
+    visible(actor, event, &sessions_by_id(db, &[id]).await?)
+}
+
+/// The same for a page, a moment old at most (`Db::kept`).
+///
+/// # Errors
+/// As `session`.
+pub async fn shown_session(db: &Db, actor: &Actor, event: &EventView, id: SessionId) -> Result<SessionView, Error> {
+    visible(actor, event, &db.kept("session", id, sessions_by_id(db, std::slice::from_ref(&id))).await?)
+}
+
+fn visible(actor: &Actor, event: &EventView, found: &[SessionView]) -> Result<SessionView, Error> {
+    let found = found.first().filter(|session| session.event == event.id).cloned().ok_or(Denied::NotFound)?;
     policy::may_see(actor, event.id, found.state)?;
     Ok(found)
 }

@@ -26,10 +26,10 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
-    clock,
+    clock::{self, Instant},
     db::{Db, Tx},
     event::{self, EventView},
-    ids::{RegistrationId, SeatId, SessionId},
+    ids::{EventId, RegistrationId, SeatId, SessionId},
     locale::Text,
     notice::{self, Happened, NoticeKind},
     registration::{RegistrationState, entity::registration},
@@ -48,11 +48,11 @@ enum Taken {
 /// `Denied`, `NotRegistered`, `Full`, `Begun`, `ByInvitation`, `Cancelled`, or `SitsElsewhere`.
 pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Error> {
     let visitor = policy::may_take_a_seat(actor)?;
-    let event = event_of_session(db, actor, id, visitor).await?;
+    let event = event_of_session(db, actor, id).await?;
     let event = &event;
     // Answered from what was written: a moment later somebody may have taken it back.
     db.write(|tx| async move {
-        must_be_registered(&tx, visitor).await?;
+        must_be_registered(&tx, visitor, event.id).await?;
         take_seat(&tx, actor, event, id, visitor).await
     })
     .await
@@ -73,7 +73,7 @@ pub(super) async fn take_seat(tx: &Tx, actor: &Actor, event: &EventView, id: Ses
     if claim_visitor_ticks(tx, id, &[visitor], ticks.clone()).await?.is_empty() {
         return Err(sits_elsewhere(tx, event, visitor, id, ticks).await?);
     }
-    tell_holder(tx, event, id, seat, Notice::SeatBooked).await?;
+    tell_holder(tx, event, seat, Notice::SeatBooked).await?;
     if row.seats_taken == row.seat_limit {
         let (kind, name) = (NoticeKind::SessionFull, Text::new(&row.title_de, &row.title_en));
         // Once for so many seats, however often one of them comes back and is taken again.
@@ -93,10 +93,10 @@ fn booked_view(id: SeatId) -> SeatView {
 /// `Denied`, `NotRegistered`, `Begun`, `ByInvitation`, or `Cancelled`.
 pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Error> {
     let visitor = policy::may_take_a_seat(actor)?;
-    let event = event_of_session(db, actor, id, visitor).await?;
+    let event = event_of_session(db, actor, id).await?;
     let event = &event;
     db.write(|tx| async move {
-        must_be_registered(&tx, visitor).await?;
+        must_be_registered(&tx, visitor, event.id).await?;
         let row = lock_session(&tx, id).await?.ok_or(Denied::NotFound)?;
         must_take_bookings(&row)?;
         let (seat, taken) = write_seat(&tx, id, visitor, SeatState::Waiting).await?;
@@ -106,7 +106,7 @@ pub async fn wait(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
         promote_waiting(&tx, event, id).await?;
         let now = seat_now(&tx, visitor, id).await?;
         if now.state == SeatState::Waiting {
-            tell_holder(&tx, event, id, seat, Notice::SeatWaiting).await?;
+            tell_holder(&tx, event, seat, Notice::SeatWaiting).await?;
         }
         audit::record(&tx, actor, AuditEntry::of(SeatAction::Queued, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
         Ok(now)
@@ -141,7 +141,7 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
         if was_booked {
             release_visitor_ticks(&tx, id, &[visitor]).await?;
             free_seats(&tx, id, 1).await?;
-            tell_holder(&tx, event, id, seat, Notice::SeatReleased(None)).await?;
+            tell_holder(&tx, event, seat, Notice::SeatReleased(None)).await?;
             promote_waiting(&tx, event, id).await?;
             promote_waiting_in_all(&tx, event, &meanwhile).await?;
         } else if end_seats(&tx, seat::Column::Id.eq(seat)).await? == 0 {
@@ -155,28 +155,29 @@ pub async fn cancel_seat(db: &Db, actor: &Actor, seat: SeatId) -> Result<Session
     Ok(id)
 }
 
-/// The event of a session that the visitor is registered for; every other one is not there.
-pub(super) async fn event_of_session(db: &Db, actor: &Actor, id: SessionId, visitor: RegistrationId) -> Result<EventView, Error> {
+/// The event of a session; one that the actor may not see is not there. Whether they are registered for it is asked where
+/// it counts, in `must_be_registered`.
+pub(super) async fn event_of_session(db: &Db, actor: &Actor, id: SessionId) -> Result<EventView, Error> {
     let session = session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_see(actor, session.event_id, session.state)?;
-    let registration = registration::Entity::find_by_id(visitor).one(db.read()).await?;
-    registration.filter(|row| row.event_id == session.event_id).ok_or(Denied::NotFound)?;
     Ok(event::by_id(db, actor, session.event_id).await?)
 }
 
-/// The registration counts, and on PostgreSQL stays as it is until this seat is written: whoever cancels it waits, and
-/// then finds the seat. SQLite has one writer anyway.
-pub(super) async fn must_be_registered(tx: &Tx, visitor: RegistrationId) -> Result<(), Error> {
-    let found: Option<RegistrationId> = registration::Entity::find_by_id(visitor)
+/// The registration is one for this event and counts, and on PostgreSQL stays as it is until this seat is written: whoever
+/// cancels it waits, and then finds the seat. SQLite has one writer anyway. A session of another event is not there.
+pub(super) async fn must_be_registered(tx: &Tx, visitor: RegistrationId, event: EventId) -> Result<(), Error> {
+    let found: Option<(EventId, RegistrationState, Option<Instant>)> = registration::Entity::find_by_id(visitor)
         .select_only()
-        .column(registration::Column::Id)
-        .filter(registration::Column::State.eq(RegistrationState::Confirmed))
-        .filter(registration::Column::ErasedAt.is_null())
+        .columns([registration::Column::EventId, registration::Column::State, registration::Column::ErasedAt])
         .lock_shared()
         .into_tuple()
         .one(tx)
         .await?;
-    found.map(|_| ()).ok_or(Error::NotRegistered)
+    match found {
+        Some((of, RegistrationState::Confirmed, None)) if of == event => Ok(()),
+        Some((of, _, _)) if of == event => Err(Error::NotRegistered),
+        _ => Err(Denied::NotFound.into()),
+    }
 }
 
 /// What a claim found.
@@ -260,7 +261,8 @@ async fn sits_elsewhere(tx: &Tx, event: &EventView, visitor: RegistrationId, id:
     Ok(Error::SitsElsewhere(Box::new(Other::from_session(other, event))))
 }
 
-pub(super) async fn tell_holder(tx: &Tx, event: &EventView, id: SessionId, seat: SeatId, notice: Notice<'_>) -> Result<(), Error> {
-    let holders = letters::holders_of_seats(tx, &[seat]).await?;
-    letters::write_to_holders(tx, event, &letters::session_facts(tx, id).await?, &holders, notice).await
+pub(super) async fn tell_holder(tx: &Tx, event: &EventView, seat: SeatId, notice: Notice<'_>) -> Result<(), Error> {
+    // Whoever was erased meanwhile is written nothing.
+    let Some((holder, session)) = letters::holder_at_session(tx, seat).await? else { return Ok(()) };
+    letters::write_to_holders(tx, event, &session, &[holder], notice).await
 }

@@ -52,11 +52,11 @@ pub async fn clash(db: &Db, visitor: RegistrationId, id: SessionId) -> Result<Op
 /// Those of `book`; `SeatStays` once the old session has begun, `NotFound` for a seat of somebody else or at another time.
 pub async fn swap(db: &Db, actor: &Actor, old: SeatId, id: SessionId) -> Result<SeatView, Error> {
     let visitor = policy::may_take_a_seat(actor)?;
-    let event = event_of_session(db, actor, id, visitor).await?;
+    let event = event_of_session(db, actor, id).await?;
     let row = seat::Entity::find_by_id(old).one(db.read()).await?.filter(|row| row.registration_id == visitor).ok_or(Denied::NotFound)?;
     let (event, left) = (&event, row.session_id);
     db.write(|tx| async move {
-        must_be_registered(&tx, visitor).await?;
+        must_be_registered(&tx, visitor, event.id).await?;
         // Both sessions and all others of that time, in one order.
         let (session, meanwhile) = lock_session_and_overlapping(&tx, left).await?.ok_or(Denied::NotFound)?;
         if !meanwhile.contains(&id) {
@@ -69,7 +69,7 @@ pub async fn swap(db: &Db, actor: &Actor, old: SeatId, id: SessionId) -> Result<
         if had {
             release_visitor_ticks(&tx, left, &[visitor]).await?;
             free_seats(&tx, left, 1).await?;
-            tell_holder(&tx, event, left, old, Notice::SeatReleased(None)).await?;
+            tell_holder(&tx, event, old, Notice::SeatReleased(None)).await?;
             let entry = AuditEntry::of(SeatAction::Cancelled, old).at(event.id).with(SeatField::Session, left.to_string());
             audit::record(&tx, actor, entry).await?;
         }

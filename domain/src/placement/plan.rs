@@ -98,11 +98,20 @@ impl PlanView {
     }
 }
 
-/// The plan of an event's booth.
+/// The plan of an event's booth. What everybody sees of it may be a moment old (`Db::kept`).
 ///
 /// # Errors
 /// A failure of the database. Whoever has the event may see its plan.
 pub async fn plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView, Error> {
+    match actor {
+        Actor::Anonymous | Actor::TicketHolder(_) => {
+            Ok((*db.kept("plan", event.id, read_plan(db, &Actor::Anonymous, event)).await?).clone())
+        }
+        _ => read_plan(db, actor, event).await,
+    }
+}
+
+async fn read_plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView, Error> {
     let levels = level::Entity::find()
         .filter(level::Column::EventId.eq(event.id))
         .order_by_asc(level::Column::Position)

@@ -91,7 +91,7 @@ pub async fn history(db: &Db, actor: &Actor, event: &EventView, query: &HistoryQ
     let actors = actors(db, event).await?;
     let found = matching(db, event, query).await?;
     let total = found.clone().count(db.read()).await?;
-    let pages = total.div_ceil(PER_PAGE).max(1);
+    let pages = Ord::max(total.div_ceil(PER_PAGE), 1);
     let page = query.page.clamp(1, pages);
     let rows = newest_first(found).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
     let actors = actors.into_iter().map(|((by, _), name)| (by, name)).collect();

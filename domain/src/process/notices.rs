@@ -10,7 +10,7 @@ use crate::{
     account::{self, Organiser},
     actor::Actor,
     clock::{self, Instant},
-    db::{Db, DbErr},
+    db::{Db, DbErr, before_this_turn},
     event,
     ids::EventId,
     mail::{self, NewMail, Thread},
@@ -72,7 +72,8 @@ async fn tell_at_once(db: &Db, notice: &Notice, readers: &[Organiser]) -> Result
 async fn tell_of_day(db: &Db, reader: &Organiser, day: Instant) -> Result<(), DbErr> {
     db.write_aside(|tx| async move {
         let Some(since) = notice::claim_day(&tx, reader.account, day).await? else { return Ok(()) };
-        let events = by_event(db, notice::happened(&tx, since, day).await?).await?;
+        // How an event is called, and what waits there, may be a moment old.
+        let events = before_this_turn(by_event(db, notice::happened(&tx, since, day).await?)).await?;
         if events.is_empty() {
             return Ok(());
         }

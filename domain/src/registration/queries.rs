@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, sea_query::SelectStatement,
+};
 
 use super::{
     ConsentView, Details, Error, MyRegistration, RegistrationState,
@@ -40,10 +42,9 @@ impl TicketHolder {
 /// A failure of the database.
 pub async fn by_ticket(db: &Db, ticket_code: &str) -> Result<Option<TicketHolder>, DbErr> {
     let Some(code) = Code::parse(ticket_code) else { return Ok(None) };
-    let found = badge::entity::Entity::find().filter(badge::entity::Column::TicketCode.eq(code.as_str())).one(db.read()).await?;
-    let Some(badge) = found else { return Ok(None) };
     let row = registration::Entity::find()
-        .filter(registration::Column::BadgeId.eq(badge.id))
+        .join(JoinType::InnerJoin, registration::Relation::Badge.def())
+        .filter(badge::entity::Column::TicketCode.eq(code.as_str()))
         .filter(registration::Column::ErasedAt.is_null())
         .one(db.read())
         .await?;

@@ -63,11 +63,11 @@ async fn given_up(db: &Db) {
     assert_eq!(refused, Err(DbErr::Custom("refused".to_owned())));
 }
 
-async fn note(db: &Db, action: &str) -> Result<(), DbErr> {
+pub async fn note(db: &Db, action: &str) -> Result<(), DbErr> {
     db.write(|tx| async move { insert(&tx, action).await }).await
 }
 
-async fn insert(tx: &domain::db::Tx, action: &str) -> Result<(), DbErr> {
+pub async fn insert(tx: &domain::db::Tx, action: &str) -> Result<(), DbErr> {
     let (id, about) = (AuditId::new(), AuditId::new());
     let row = format!(
         "INSERT INTO audit (id, at, actor, subject, subject_id, action, changes)

@@ -40,6 +40,7 @@ mod reminders;
 mod rows;
 mod scanned_codes;
 mod search;
+mod shared_commit;
 mod sign_in;
 mod slices;
 mod stand;

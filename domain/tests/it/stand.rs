@@ -64,9 +64,8 @@ impl Stand {
 
     /// The same database as the next start finds it.
     pub async fn reopened(self) -> Self {
-        for pool in [self.db.for_migrations(), self.db.read()] {
-            pool.clone().close().await.expect("it closes");
-        }
+        self.db.read().close().await.expect("it closes");
+        self.db.for_migrations().clone().close().await.expect("it closes");
         let db = Db::connect(&self.url).await.expect("the database opens again");
         Self { db, url: self.url, _folder: self._folder }
     }

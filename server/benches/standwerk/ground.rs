@@ -20,16 +20,24 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::{
+    bare::{self, Bare},
     house::House,
     report::{Bar, Row},
     rival::{TURNS, by_turns},
 };
 
-/// So many at once on PostgreSQL, on both sides; SQLite's rival has the one writer's connection.
-const TOGETHER: usize = 8;
-const PER_TURN: usize = 200;
+/// So many at once on PostgreSQL, on both sides.
+const ON_POSTGRES: usize = 32;
+/// So many at once on SQLite, whose rival is one loop.
+const ON_SQLITE: usize = 64;
+const PER_TURN: usize = 512;
+const PER_TURN_ALONE: usize = 128;
 /// Enough visitors for all turns.
-const SCALE: Scale = Scale { slug: "andrang", name: "Andrang", exhibitors: 30, visitors: 2_700, stages: 1, sessions: 8 };
+const SCALE: Scale = Scale { slug: "andrang", name: "Andrang", exhibitors: 30, visitors: 8_500, stages: 1, sessions: 8 };
+/// What one client alone has to reach of the same rival: most of its time is the same wait for the disk.
+const ALONE: f64 = 0.3;
+
+const FILE: &str = "bench.db";
 
 /// A confirmed visitor.
 #[derive(Clone, Debug)]
@@ -48,7 +56,7 @@ pub struct Ground {
     /// An organiser who is signed in, and may do everything at the desk.
     pub organiser: Actor,
     pub visitors: Vec<Visitor>,
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
     throw_away: Option<(String, String)>,
 }
 
@@ -58,14 +66,14 @@ pub type Work<'a> = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send + 'a>
 impl Ground {
     pub async fn sqlite(scale: Scale) -> anyhow::Result<Self> {
         let folder = TempDir::new_in(crate::report::target())?;
-        let url = format!("sqlite:{}", folder.path().join("bench.db").display());
+        let url = format!("sqlite:{}", folder.path().join(FILE).display());
         let mut options = ConnectOptions::new(&url);
         options.max_connections(1).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite: SqliteConnectOptions| {
             sqlite.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true)
         });
         let mut ground = Self::fill("SQLite", &url, options, scale).await?;
-        ground._folder = Some(folder);
+        ground.folder = Some(folder);
         Ok(ground)
     }
 
@@ -79,7 +87,7 @@ impl Ground {
         admin.close().await?;
         let own = format!("{server}/{name}");
         let mut options = ConnectOptions::new(&own);
-        options.max_connections(u32::try_from(TOGETHER)?).sqlx_logging(false);
+        options.max_connections(u32::try_from(ON_POSTGRES)?).sqlx_logging(false);
         let mut ground = Self::fill("PostgreSQL", &own, options, scale).await?;
         ground.throw_away = Some((url, name));
         Ok(Some(ground))
@@ -104,11 +112,27 @@ impl Ground {
             exhibits_for: Vec::new(),
         });
         let visitors = visitors(&raw, event).await?;
-        Ok(Self { name, db, raw, event: EventId::from_uuid(event), organiser, visitors, _folder: None, throw_away: None })
+        Ok(Self { name, db, raw, event: EventId::from_uuid(event), organiser, visitors, folder: None, throw_away: None })
     }
 
     pub fn is_sqlite(&self) -> bool {
         self.throw_away.is_none()
+    }
+
+    /// The rival on this ground's file, if it is one.
+    fn bare(&self) -> anyhow::Result<Option<Bare>> {
+        self.folder.as_ref().map(|folder| Bare::open(&folder.path().join(FILE))).transpose()
+    }
+
+    fn facts(&self, session: Uuid) -> bare::Facts {
+        let now = clock::now();
+        bare::Facts {
+            event: self.event.as_uuid(),
+            session,
+            account: self.organiser.account().map(|account| account.as_uuid()),
+            now: now.to_rfc3339(),
+            today: now.date_naive().to_string(),
+        }
     }
 
     pub async fn leave(self) -> anyhow::Result<()> {
@@ -147,12 +171,14 @@ impl Ground {
     }
 }
 
-/// Compares Standwerk with its rival on both databases, with other visitors each time.
+/// Compares Standwerk with its rival on both databases, with other visitors each time: on SQLite with a loop over the bare
+/// library, on PostgreSQL with the same statements over as many connections. `prepare` names the session, if there is one.
 pub fn compare(
     house: &House,
     what: &str,
-    prepare: impl AsyncFn(&Ground) -> anyhow::Result<()>,
+    prepare: impl AsyncFn(&Ground) -> anyhow::Result<Uuid>,
     ours: impl for<'a> Fn(&'a Ground, &'a Visitor) -> Work<'a>,
+    bare: bare::Write,
     theirs: impl for<'a> Fn(&'a Ground, &'a Visitor) -> Work<'a>,
 ) -> anyhow::Result<Vec<Row>> {
     let bar = Bar::AtLeast(0.5);
@@ -163,18 +189,37 @@ pub fn compare(
             rows.push(Row::not_measured(format!("{what}, PostgreSQL"), "", bar, "TEST_POSTGRES_URL is not set"));
             continue;
         };
-        house.runtime.block_on(prepare(&ground))?;
-        let needed = TURNS * 2 * PER_TURN;
-        anyhow::ensure!(ground.visitors.len() >= needed, "{} visitors are too few, {needed} are needed", ground.visitors.len());
-        let turns = std::cell::RefCell::new(ground.visitors.chunks_exact(PER_TURN));
-        let next = || turns.borrow_mut().next().unwrap_or_default();
-        let alone = if ground.is_sqlite() { 1 } else { TOGETHER };
-        let (first, second) = by_turns(
-            || house.runtime.block_on(ground.rate(next(), TOGETHER, &ours)),
-            || house.runtime.block_on(ground.rate(next(), alone, &theirs)),
-        )?;
-        let detail = format!("{first:.0}/s against {second:.0}/s of the same statements");
-        rows.push(Row::new(format!("{what}, {}", ground.name), first / second, "", bar, detail));
+        let session = house.runtime.block_on(prepare(&ground))?;
+        let mut left = &ground.visitors[..];
+        let mut next = |many: usize| {
+            let (now, later) = left.split_at_checked(many).context("too few visitors")?;
+            left = later;
+            anyhow::Ok(now)
+        };
+        let mut turns = |many: usize| (0..TURNS).map(|_| next(many)).collect::<anyhow::Result<Vec<_>>>();
+        let Some(mut loop_) = ground.bare()? else {
+            let (mut mine, mut their) = (turns(PER_TURN)?.into_iter(), turns(PER_TURN)?.into_iter());
+            let (first, second) = by_turns(
+                || house.runtime.block_on(ground.rate(mine.next().unwrap_or_default(), ON_POSTGRES, &ours)),
+                || house.runtime.block_on(ground.rate(their.next().unwrap_or_default(), ON_POSTGRES, &theirs)),
+            )?;
+            let detail = format!("{ON_POSTGRES} clients, {first:.0}/s against {second:.0}/s of the same statements");
+            rows.push(Row::new(format!("{what}, {}", ground.name), first / second, "", bar, detail));
+            house.runtime.block_on(ground.leave())?;
+            continue;
+        };
+        let facts = ground.facts(session);
+        for (together, many, bar) in [(ON_SQLITE, PER_TURN, bar), (1, PER_TURN_ALONE, Bar::AtLeast(ALONE))] {
+            let (mut mine, mut their) = (turns(many)?.into_iter(), turns(many)?.into_iter());
+            let (first, second) = by_turns(
+                || house.runtime.block_on(ground.rate(mine.next().unwrap_or_default(), together, &ours)),
+                || loop_.rate(&facts, their.next().unwrap_or_default(), bare),
+            )?;
+            let clients = if together == 1 { "1 client".to_owned() } else { format!("{together} clients") };
+            let detail = format!("{first:.0}/s against {second:.0}/s of a loop over SQLite's own library");
+            rows.push(Row::new(format!("{what}, {}, {clients}", ground.name), first / second, "", bar, detail));
+        }
+        drop(loop_);
         house.runtime.block_on(ground.leave())?;
     }
     Ok(rows)

@@ -4,6 +4,8 @@
 use std::process::ExitCode;
 
 mod badges;
+mod bare;
+mod before;
 mod client;
 mod codes;
 mod crowd;
@@ -37,6 +39,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("wasm", wasm::size),
     ("codes", codes::reading),
     ("process", process::memory_and_start),
+    ("before", before::against_before),
 ];
 
 fn main() -> ExitCode {

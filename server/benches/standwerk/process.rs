@@ -28,12 +28,12 @@ const LOAD: Duration = Duration::from_secs(3);
 
 pub fn memory_and_start(house: &House) -> anyhow::Result<Vec<Row>> {
     let folder = TempDir::new_in(crate::report::target())?;
-    demo(folder.path())?;
+    demo(binary(), folder.path())?;
     let mut starts = Vec::new();
     for _ in 0..STARTS {
-        starts.push(Server::start(folder.path())?.first_answer.as_secs_f64() * 1000.0);
+        starts.push(Server::start(binary(), folder.path())?.first_answer.as_secs_f64() * 1000.0);
     }
-    let small = Server::start(folder.path())?;
+    let small = Server::start(binary(), folder.path())?;
     thread::sleep(IDLE);
     let idle = small.resident_mb()?;
     drop(small);
@@ -47,7 +47,7 @@ pub fn memory_and_start(house: &House) -> anyhow::Result<Vec<Row>> {
 
 /// The binary on the database of this bench, under all that the bench asks for over HTTP.
 fn after_load(house: &House) -> anyhow::Result<Row> {
-    let server = Server::start(house.folder.path())?;
+    let server = Server::start(binary(), house.folder.path())?;
     let mut pages = vec![paths::landing(Locale::De)];
     for event in [&house.usual, &house.large] {
         pages.extend([
@@ -73,8 +73,14 @@ fn after_load(house: &House) -> anyhow::Result<Row> {
     Ok(Row::new("memory, after the bench", resident, "MB", Bar::AtMost(150.0), detail))
 }
 
-fn demo(folder: &Path) -> anyhow::Result<()> {
-    let done = Command::new(env!("CARGO_BIN_EXE_standwerk"))
+/// The binary of this build.
+pub fn binary() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_standwerk"))
+}
+
+/// Fills an empty folder with the example data of this binary.
+pub fn demo(binary: &Path, folder: &Path) -> anyhow::Result<()> {
+    let done = Command::new(binary)
         .args(["demo", "--size", "s"])
         .current_dir(folder)
         .env("STANDWERK_DATA_DIR", folder)
@@ -84,18 +90,19 @@ fn demo(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-struct Server {
+/// A binary that serves a folder, until it is dropped.
+pub struct Server {
     process: Child,
-    address: SocketAddr,
+    pub address: SocketAddr,
     first_answer: Duration,
 }
 
 impl Server {
-    fn start(folder: &Path) -> anyhow::Result<Self> {
+    pub fn start(binary: &Path, folder: &Path) -> anyhow::Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let page = client::get(address, &paths::landing(Locale::De), "");
         let began = Instant::now();
-        let process = Command::new(env!("CARGO_BIN_EXE_standwerk"))
+        let process = Command::new(binary)
             .arg("serve")
             .current_dir(folder)
             .env("STANDWERK_DATA_DIR", folder)

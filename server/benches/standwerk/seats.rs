@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 
 use crate::{
+    bare::{self, Facts, read},
     ground::{self, Ground, Visitor, one, run},
     house::House,
     report::Row,
@@ -15,15 +16,42 @@ use crate::{
 
 /// The contested session; an id of its own, the same on both databases.
 static SESSION: OnceLock<Uuid> = OnceLock::new();
+/// As long as a letter about a seat is.
+const LETTER: usize = 700;
 
 pub fn bookings(house: &House) -> anyhow::Result<Vec<Row>> {
     ground::compare(
         house,
         "seat bookings",
-        async |ground| hold_session(ground).await,
+        async |ground| {
+            hold_session(ground).await?;
+            Ok(session())
+        },
         |ground, visitor| Box::pin(ours(ground, visitor)),
+        bare,
         |ground, visitor| Box::pin(theirs(ground, visitor)),
     )
+}
+
+/// What a booking leaves behind, and no more: a look at who books, the seat, its time, the letter, the history.
+fn bare(tx: &rusqlite::Transaction, facts: &Facts, visitor: &Visitor) -> rusqlite::Result<()> {
+    let (seat, registration) = (Uuid::now_v7(), visitor.registration.as_uuid());
+    read(tx, "SELECT * FROM registration WHERE id = ?1 AND state = 'confirmed' AND erased_at IS NULL", (registration.as_bytes(),))?;
+    let sql = "UPDATE session SET seats_taken = seats_taken + 1 WHERE id = ?1 AND state = 'published' AND starts_at > ?2 \
+               AND seats_taken < seat_limit";
+    bare::run(tx, sql, (facts.session.as_bytes(), &facts.now))?;
+    let sql = "INSERT INTO seat (id, session_id, registration_id, state, queued_at, updated_at) VALUES (?1, ?2, ?3, 'booked', ?4, ?4)";
+    bare::run(tx, sql, (seat.as_bytes(), facts.session.as_bytes(), registration.as_bytes(), &facts.now))?;
+    let sql = "INSERT INTO timetable (holder_id, tick, commitment_id) VALUES (?1, 0, ?2), (?1, 1, ?2), (?1, 2, ?2), (?1, 3, ?2), \
+               (?1, 4, ?2), (?1, 5, ?2)";
+    bare::run(tx, sql, (registration.as_bytes(), facts.session.as_bytes()))?;
+    let sql = "INSERT INTO mail (id, dedupe_key, message_id, event_id, kind, to_name, to_email, locale, letter, state, attempts, due_at, \
+               last_error, created_at) VALUES (?1, ?2, ?3, ?4, 'seat_booked', 'Vera', 'vera@visitor.example', 'de', ?5, 'waiting', 0, ?6, '', ?6)";
+    let (id, letter) = (Uuid::now_v7(), "x".repeat(LETTER));
+    bare::run(tx, sql, (id.as_bytes(), format!("seat_booked:{seat}"), id.to_string(), facts.event.as_bytes(), letter, &facts.now))?;
+    let sql = "INSERT INTO audit (id, at, actor, account_id, event_id, subject, subject_id, action, changes) \
+               VALUES (?1, ?2, 'visitor', NULL, ?3, 'seat', ?4, 'booked', '{}')";
+    bare::run(tx, sql, (Uuid::now_v7().as_bytes(), &facts.now, facts.event.as_bytes(), seat.as_bytes()))
 }
 
 fn session() -> Uuid {
@@ -84,8 +112,7 @@ async fn theirs(ground: &Ground, visitor: &Visitor) -> anyhow::Result<()> {
         name.into(),
         email.into(),
         locale.into(),
-        // As long as a letter about a seat is.
-        "x".repeat(700).into(),
+        "x".repeat(LETTER).into(),
         now.into(),
         now.into(),
     ];

@@ -35,6 +35,7 @@ mod repeats;
 mod searching;
 mod sign_in;
 mod site;
+mod statements;
 mod tables;
 mod tickets;
 mod uploads;

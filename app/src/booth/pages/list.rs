@@ -100,7 +100,7 @@ impl Line<'_> {
             Some(levels) => levels.iter().find(|level| level.id == unit.level).map(|level| level.name.in_(l).to_owned()).into_any(),
             None => {
                 let topics: Vec<_> = self.topics.of(unit).iter().map(|topic| tag_name(l, TagKind::Topic, topic)).collect();
-                topics.join(", ").into_any()
+                (!topics.is_empty()).then(|| topics.join(", ")).into_any()
             }
         };
         let on_plan = paths::plan_unit(l, &event.slug, &unit.code);

@@ -41,7 +41,7 @@ pub fn OrganiseTerms() -> impl IntoView {
                 "Wer sich bewirbt, stimmt der Fassung zu, die gerade gilt, und liest sie dort, wo zugestimmt wird. Mit der Bestätigung des Standplatzes kommt sie noch einmal. Eine neue Fassung ändert nicht, wem andere schon zugestimmt haben.",
                 "Applicants agree to the version in force, and read it where they agree. It comes once more with the confirmation of the unit. A new version does not change what others have agreed to.",
             )}</p>
-            {(!is_readable).then(|| view! { <ui::Notice tone=ui::Tone::Warn>{missing(l, &event.terms_version)}</ui::Notice> })}
+            {(!is_readable).then(|| missing(l, &event.terms_version)).map(|text| view! { <ui::Notice tone=ui::Tone::Warn>{text}</ui::Notice> })}
             <Versions event=event.clone() versions agreed/>
             <NewVersion event is_readable/>
         })

@@ -41,7 +41,7 @@ pub fn Programme() -> impl IntoView {
     let (device, only_mine) = (Device::of_request(), ctx::query_value("mine").is_some());
     let public_url = ctx::site().public_url.clone();
     load_page(async move {
-        let event = event::by_slug(&db, &actor, &slug).await?;
+        let event = event::shown(&db, &actor, &slug).await?;
         let asked = if asked.is_empty() { None } else { Some(asked.parse().map_err(|_| ApiError::NotFound)?) };
         let visitor = device.visitor(&db, event.id).await?;
         let marks = match &visitor {

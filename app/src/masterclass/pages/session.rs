@@ -50,8 +50,8 @@ pub fn SessionPage() -> impl IntoView {
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("session"));
     let (device, public_url) = (Device::of_request(), ctx::site().public_url.clone());
     load_page(async move {
-        let event = event::by_slug(&db, &actor, &slug).await?;
-        let session = masterclass::session(&db, &actor, &event, id.parse().map_err(|_| ApiError::NotFound)?).await?;
+        let event = event::shown(&db, &actor, &slug).await?;
+        let session = masterclass::shown_session(&db, &actor, &event, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let visitor = device.visitor(&db, event.id).await?;
         let gazer = StarGazer::of(&db, visitor.as_ref()).await?;
         let visitor = match visitor {

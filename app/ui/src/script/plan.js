@@ -166,7 +166,7 @@ class Plan {
       const [across, down] = [unit.w * this.scale, unit.h * this.scale];
       if (width(unit.code, CODE) + PAD > across || down < LINE) continue;
       const under = lines(unit.name, across - 2 * PAD, Math.floor((down - LINE - PAD) / LINE));
-      if (under.length === 0) {
+      if (under.length === 0 && (this.scale < FURNITURE || down < 3.5 * TYPE)) {
         write(unit, unit.code, 'plan-code is-middle', across / 2, down / 2 + 0.36 * TYPE);
         continue;
       }

@@ -1,0 +1,86 @@
+//! What was read a moment ago, for what is the same for everybody: the plan, the programme, who is there. A hall full of
+//! phones asks for the same few things, and those with a ticket or an account ask for them around what is theirs alone.
+//!
+//! It is kept as public pages are: until this process writes anything, and for a moment, because another server may write. Of
+//! many who ask at once one reads, and the others wait for that.
+
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use tokio::sync::OnceCell;
+
+use super::Db;
+
+/// A page may be kept for a second after it.
+const LONGEST: Duration = Duration::from_millis(250);
+/// Within that time; whoever asks for more gets it read.
+const MOST: usize = 256;
+
+/// The type of a thing, what it is, and of what.
+type Key = (TypeId, &'static str, String);
+type Thing = Arc<OnceCell<Arc<dyn Any + Send + Sync>>>;
+
+/// What is kept.
+#[derive(Clone, Default)]
+pub(super) struct Shelf(Arc<Mutex<Things>>);
+
+#[derive(Default)]
+struct Things {
+    /// How often this process had written when they were read, and since when they are kept.
+    of: Option<(u64, Instant)>,
+    things: HashMap<Key, Thing>,
+}
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shelf").finish_non_exhaustive()
+    }
+}
+
+impl Shelf {
+    /// The place of a thing, filled or not; one beside the shelf when that is full.
+    fn place(&self, writes: u64, key: &Key) -> Thing {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.of.is_none_or(|(of, since)| of != writes || since.elapsed() > LONGEST) {
+            *kept = Things { of: Some((writes, Instant::now())), things: HashMap::new() };
+        }
+        if let Some(thing) = kept.things.get(key) {
+            return thing.clone();
+        }
+        let thing = Thing::default();
+        if kept.things.len() < MOST {
+            kept.things.insert(key.clone(), thing.clone());
+        }
+        thing
+    }
+}
+
+impl Db {
+    /// What `read` answers, or has answered a moment ago: for reads that are the same whoever asks, and that nobody decides
+    /// by. `what` names the reading, `of` what it is asked of. An error is not kept.
+    ///
+    /// # Errors
+    /// Whatever `read` answers.
+    pub(crate) async fn kept<T, E>(
+        &self,
+        what: &'static str,
+        of: impl ToString,
+        read: impl Future<Output = Result<T, E>>,
+    ) -> Result<Arc<T>, E>
+    where
+        T: Any + Send + Sync,
+    {
+        // Counted before it is read: whatever is written meanwhile makes it stale.
+        let place = self.shelf.place(self.writes(), &(TypeId::of::<T>(), what, of.to_string()));
+        let thing = place.get_or_try_init(|| async { Ok(Arc::new(read.await?) as Arc<dyn Any + Send + Sync>) }).await?;
+        match thing.clone().downcast() {
+            Ok(thing) => Ok(thing),
+            Err(_) => unreachable!("the type is a part of the key"),
+        }
+    }
+}
