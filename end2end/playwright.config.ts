@@ -38,8 +38,8 @@ export default defineConfig({
     { name: 'pages', testMatch: /pages/, use: desk },
     // One film at a time: a camera whose frames come late is read late.
     { name: 'camera', testMatch: /scan/, workers: 1 },
-    { name: 'phone', testMatch: /journey|plan|programme|search/, use: phone },
-    { name: 'desk', testMatch: /journey|plan|programme|search/, use: desk },
+    { name: 'phone', testMatch: /journey|plan|programme|search|posters/, use: phone },
+    { name: 'desk', testMatch: /journey|plan|programme|search|posters/, use: desk },
     { name: 'phone without script', testMatch: /journey|programme/, use: { ...phone, javaScriptEnabled: false } },
   ],
 });

@@ -201,14 +201,12 @@ fn sentence(refused: Refused, kind: FileKind) -> Text {
             format!("Die Datei ist größer als {most}. Bitte verkleinern Sie sie, oder nennen Sie eine Adresse."),
             format!("The file is larger than {most}. Please make it smaller, or give an address."),
         ),
-        Refused::UnknownFormat if kind == FileKind::Terms => Text::new(
-            "Das ist kein PDF. Bitte speichern Sie das Dokument als PDF.",
-            "This is no PDF. Please save the document as a PDF.",
-        ),
-        Refused::Broken if kind == FileKind::Terms => Text::new(
-            "Die Datei ist unvollständig. Bitte speichern Sie das PDF neu.",
-            "The file is incomplete. Please save the PDF anew.",
-        ),
+        Refused::UnknownFormat if kind == FileKind::Terms => {
+            Text::new("Das ist kein PDF. Bitte speichern Sie das Dokument als PDF.", "This is no PDF. Please save the document as a PDF.")
+        }
+        Refused::Broken if kind == FileKind::Terms => {
+            Text::new("Die Datei ist unvollständig. Bitte speichern Sie das PDF neu.", "The file is incomplete. Please save the PDF anew.")
+        }
         Refused::TooLarge => Text::new(
             format!("Die Datei ist größer als {most}. Bitte verkleinern Sie das Bild."),
             format!("The file is larger than {most}. Please make the picture smaller."),

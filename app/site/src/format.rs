@@ -30,6 +30,16 @@ pub fn weekday(locale: Locale, day: NaiveDate) -> String {
     format!("{name}, {}", day_and_month(locale, day))
 }
 
+/// `Mär`, `Mar`; with its year where that begins: `Jan 2027`.
+pub fn short_month(locale: Locale, month: NaiveDate) -> String {
+    let names = match locale {
+        Locale::De => MONTHS_DE,
+        Locale::En => MONTHS_EN,
+    };
+    let short: String = names[month.month0() as usize].chars().take(3).collect();
+    if month.month0() == 0 { format!("{short} {}", month.year()) } else { short }
+}
+
 /// `9.–12. März 2027`, `9–12 March 2027`; a single day is written once.
 pub fn days(locale: Locale, from: NaiveDate, to: NaiveDate) -> String {
     if from == to {
@@ -157,6 +167,11 @@ pub fn minute(minute: i32) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
+/// `31.424`, `31,424`: how many there are.
+pub fn number(locale: Locale, number: u64) -> String {
+    locale.grouped(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
 /// `1.250 €`, `€1,250`; cents only where there are any.
 pub fn price(locale: Locale, sum: Money) -> String {
     let (whole, rest, sign) = (sum.cents / 100, sum.cents % 100, sum.currency.sign());
@@ -273,6 +288,7 @@ mod tests {
         assert_eq!(price(Locale::De, Money::euros(125_000)), "1.250 €");
         assert_eq!(price(Locale::En, Money::euros(1_250_050)), "€12,500.50");
         assert_eq!(net_price(Locale::De, Money::euros(480_000)), "4.800 €, zzgl.\u{a0}USt.");
+        assert_eq!([number(Locale::De, 31_424), number(Locale::En, 31_424)], ["31.424", "31,424"]);
         assert_eq!(area(Locale::De, 1250), "12,5 m²");
         assert_eq!(area(Locale::En, 400), "4 m²");
     }

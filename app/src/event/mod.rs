@@ -1,10 +1,12 @@
 mod api;
+mod drawing;
 pub mod pages;
 pub mod picture_upload;
 pub mod structured;
 pub mod terms_upload;
 
 pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture};
+pub use drawing::drawing;
 
 impl From<domain::event::Unseen> for crate::error::ApiError {
     fn from(unseen: domain::event::Unseen) -> Self {

@@ -2,19 +2,19 @@
 
 use domain::{
     clock,
-    country::country_name,
     event::{self, BoothRole, EventState, EventView},
     locale::Locale,
     masterclass,
-    placement::{self, PlanView, UnitState},
+    placement::{self, PlanView, Standing, UnitState},
 };
 use leptos::prelude::*;
 
+use super::{event_hero::EventHero, event_result::InFigures};
 use crate::{
     booth::StandPlan,
     ctx,
     directory::pages::OnStand,
-    event::{pages::Picture, structured},
+    event::structured,
     format,
     frame::PublicNav,
     head::{JsonLd, PageMeta},
@@ -36,11 +36,14 @@ pub fn EventPage() -> impl IntoView {
     load_page(async move {
         let event = event::shown(&db, &actor, &slug).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
-        let placed = plan.count(UnitState::Confirmed);
-        let seats = masterclass::has_seats_to_book(&db, &event, clock::now()).await?;
+        let count = |state| plan.count(state) as u64;
+        let standing = Standing { confirmed: count(UnitState::Confirmed), free: count(UnitState::Free) };
         let (title, accent) = (format!("{}, {}", event.name, event.city), event.accent.clone());
         let about = markdown::excerpt(event.description.in_(l), 160);
         let described = if about.is_empty() { words::when(l, &event) } else { about };
+        let seats = masterclass::has_seats_to_book(&db, &event, clock::now()).await?;
+        let lede = lede(l, &event, seats);
+        let taking_part = event.clone();
         Ok(view! {
             <PageMeta
                 title=title
@@ -52,13 +55,16 @@ pub fn EventPage() -> impl IntoView {
             <div data-accent=accent>
                 <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
-                <Hero event=event.clone() free=plan.count(UnitState::Free) placed seats/>
+                <EventHero event=event.clone() lede><TakePart event=taking_part/></EventHero>
+                <MoreFacts event=event.clone() standing/>
+                {if event.is_over() {
+                    view! { <InFigures event=event.clone()/> }.into_any()
+                } else {
+                    view! { <NowAndNext event=event.clone()/> }.into_any()
+                }}
+                <WhoIsThere event=event.clone()/>
                 <TheStand event=event.clone() plan/>
-                <NowAndNext event=event.clone()/>
-                <div class="two">
-                    <About event=event.clone()/>
-                    <WhoIsThere event placed/>
-                </div>
+                <About event=event/>
             </div>
         })
     })
@@ -77,15 +83,15 @@ fn DraftNotice(event: EventView) -> impl IntoView {
     })
 }
 
+/// What the picture does not say.
 #[component]
-fn Hero(event: EventView, free: usize, placed: usize, seats: bool) -> impl IntoView {
+fn MoreFacts(event: EventView, standing: Standing) -> impl IntoView {
     let l = ctx::locale();
-    let kicker = [words::kind(l, event.kind), event.theme.in_(l), event.brand.as_str()];
-    let kicker: Vec<_> = kicker.into_iter().filter(|part| !part.is_empty()).collect();
     let closes = event.applications_close_at.filter(|_| event.takes_applications());
-    let mut facts = vec![ui::fact(l.t("Wann", "When"), words::when(l, &event)), ui::fact(l.t("Wo", "Where"), words::spot(l, &event))];
-    if placed + free > 0 {
-        facts.push(ui::fact(l.t("Auf dem Stand", "On the booth"), on_the_stand(l, placed, free, event.takes_applications())));
+    let mut facts = Vec::new();
+    let on_the_stand = words::standing(l, standing, event.takes_applications());
+    if !on_the_stand.is_empty() {
+        facts.push(ui::fact(l.t("Auf dem Stand", "On the booth"), on_the_stand));
     }
     if let Some(closes) = closes {
         facts.push(ui::fact(l.t("Bewerbungsschluss", "Apply by"), format::deadline(l, event.zone, closes)));
@@ -98,22 +104,14 @@ fn Hero(event: EventView, free: usize, placed: usize, seats: bool) -> impl IntoV
     if !event.bridge.is_empty() {
         facts.push(ui::fact("Innovation Bridge", event.bridge.clone()));
     }
-    view! {
-        <Picture event=event.clone() class="event-picture" first=true/>
-        <ui::PageHead kicker=kicker.join(" · ") title=event.name.clone() lede=lede(l, &event, seats) size=ui::HeadSize::Hero>
-            <ui::Facts items=facts/>
-            <TakePart event/>
-        </ui::PageHead>
-    }
+    view! { <ui::Facts items=facts/> }
 }
 
-fn lede(l: Locale, event: &EventView, seats: bool) -> String {
-    let place = format!("{}, {}", event.city, country_name(l, &event.country));
-    match l {
-        Locale::De if event.is_over() => format!("{place}. Danke an alle, die mit uns auf dem Stand waren."),
-        Locale::En if event.is_over() => format!("{place}. Thank you to everybody who was on the booth with us."),
-        _ => format!("{place}. {}", ways(l, seats, event.takes_applications())),
+fn lede(l: Locale, event: &EventView, seats: bool) -> &'static str {
+    if event.is_over() {
+        return l.t("Danke an alle, die mit uns auf dem Stand waren.", "Thank you to everybody who was on the booth with us.");
     }
+    ways(l, seats, event.takes_applications())
 }
 
 /// What one can do at an event that is not over, and only that.
@@ -129,31 +127,18 @@ fn ways(l: Locale, seats: bool, applies: bool) -> &'static str {
     }
 }
 
-fn on_the_stand(l: Locale, placed: usize, free: usize, open: bool) -> String {
-    let exhibitors = match (l, placed) {
-        (Locale::De, _) => format!("{placed} Aussteller"),
-        (Locale::En, 1) => "1 exhibitor".to_owned(),
-        (Locale::En, _) => format!("{placed} exhibitors"),
-    };
-    let places = match (l, free) {
-        _ if !open || free == 0 => return exhibitors,
-        (Locale::De, 1) => "1 Standplatz frei".to_owned(),
-        (Locale::De, _) => format!("{free} Standplätze frei"),
-        (Locale::En, 1) => "1 unit free".to_owned(),
-        (Locale::En, _) => format!("{free} units free"),
-    };
-    if placed == 0 { places } else { format!("{exhibitors}, {places}") }
-}
-
+/// Exhibitors first while they may apply, then visitors; of what is over, who was there.
 #[component]
 fn TakePart(event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let applies = event.takes_applications();
+    let (applies, registers) = (event.takes_applications(), event.takes_registrations());
+    let exhibitors = paths::exhibitors(l, &event.slug);
     let quiet_if = |yes: bool| if yes { ui::ButtonKind::Quiet } else { ui::ButtonKind::Primary };
     view! {
         <ui::Actions>
             {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller bewerben", "Apply to exhibit")/> })}
             <VisitorButton event kind=quiet_if(applies)/>
+            {(!applies).then(|| view! { <ui::LinkButton href=exhibitors label=l.t("Aussteller ansehen", "See the exhibitors") kind=quiet_if(registers)/> })}
         </ui::Actions>
     }
 }
@@ -183,13 +168,11 @@ fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
 }
 
 #[component]
-fn WhoIsThere(event: EventView, placed: usize) -> impl IntoView {
+fn WhoIsThere(event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let all = paths::exhibitors(l, &event.slug);
     view! {
         <ui::Section title=l.t("Wer auf dem Stand ist", "Who is on the booth") id="exhibitors">
             <OnStand event/>
-            {(placed > 0).then(|| view! { <p><a href=all>{l.t("Alle Aussteller, mit Suche nach Themen", "All exhibitors, with search by topic")}</a></p> })}
         </ui::Section>
     }
 }
@@ -199,7 +182,7 @@ fn About(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let text = markdown::render(event.description.in_(l));
     view! {
-        <div>
+        <div class="two">
             {(!text.is_empty()).then(|| view! {
                 <ui::Section title=l.t("Über die Veranstaltung", "About the event") id="about"><div class="prose" inner_html=text></div></ui::Section>
             })}

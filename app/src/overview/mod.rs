@@ -1,7 +1,11 @@
 //! The first page that somebody sees of an event, an application or a registration: each shows parts of several slices,
 //! and no slice uses it.
 
+mod charts;
+mod event_hero;
 mod event_page;
+mod event_result;
+mod figures;
 mod my_registration;
 mod organise_event;
 mod portal;

@@ -1,26 +1,26 @@
 //! One event at a glance, and what to do with it next.
 
 use domain::{
-    application::ApplicationState,
     check_in,
     event::{self, EventState, EventView},
-    locale::Locale,
     mail,
     placement::{self, UnitState},
-    process::overview::{self, EventNumbers},
+    process::{course, overview},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
+use super::{charts::Charts, figures::Figures};
 use crate::{
     check_in::pages::Days,
     ctx,
     event::{ArchiveEvent, BackToDraft, DuplicateEvent, PublishEvent, pages::EventBoard},
+    form,
     frame::OrganiseHead,
     load::load_page,
     mail::QueueNotice,
     paths, ui,
-    words::{booth as booth_words, event as words},
+    words::event as words,
 };
 
 /// The organisers' first page of an event.
@@ -34,6 +34,7 @@ pub fn OrganiseEvent() -> impl IntoView {
         let numbers = overview::numbers(&db, &actor, event.id).await?;
         let trouble = mail::trouble(&db, &actor).await?;
         let plan = placement::plan(&db, &actor, &event).await?;
+        let course = course::course(&db, &actor, &event).await?;
         let days = check_in::days(&db, &actor, &event).await?;
         let units: Vec<_> = UnitState::ALL.into_iter().map(|state| (state, plan.count(state))).collect();
         let (state, tone, public) = (words::state(l, event.state), words::tone(event.state), paths::event(l, &event.slug));
@@ -47,8 +48,9 @@ pub fn OrganiseEvent() -> impl IntoView {
             </OrganiseHead>
             <QueueNotice trouble/>
             <Next event=event.clone() units=units.clone()/>
+            <Figures event=event.clone() numbers=numbers.clone() units=units.clone() course=course.clone()/>
             <EventBoard event=event.clone()/>
-            <Numbers event=event.clone() numbers=numbers.clone() units/>
+            <Charts event=event.clone() numbers=numbers.clone() units course/>
             <Days days/>
             <Steps event=event.clone() applied=numbers.applied()/>
             <Duplicate event/>
@@ -105,70 +107,6 @@ fn Next(event: EventView, units: Vec<(UnitState, usize)>) -> impl IntoView {
     })
 }
 
-#[component]
-fn Numbers(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>) -> impl IntoView {
-    let l = ctx::locale();
-    let slug = &event.slug.clone();
-    let count = |number: u64, word: String, href: String| view! { <p class="count"><b>{number}</b><a href=href>{word}</a></p> }.into_any();
-    let applications: Vec<_> = (numbers.applications.iter())
-        .map(|(state, number)| {
-            count(*number, application_state(l, *state, *number).to_owned(), format!("{}?state={state}", paths::admission(l, slug)))
-        })
-        .collect();
-    let units: Vec<_> = (units.into_iter().filter(|(_, number)| *number > 0))
-        .map(|(state, number)| count(number as u64, booth_words::state(l, state).to_owned(), paths::organise_booth(l, slug)))
-        .collect();
-    let one_or = |number: u64, one: &str, many: &str| if number == 1 { one.to_owned() } else { many.to_owned() };
-    let confirmed = one_or(
-        numbers.registrations,
-        l.t("Registrierung bestätigt", "registration confirmed"),
-        l.t("Registrierungen bestätigt", "registrations confirmed"),
-    );
-    let sessions = one_or(numbers.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions"));
-    let waiting = one_or(numbers.mails_waiting, l.t("E-Mail wartet", "e-mail waiting"), l.t("E-Mails warten", "e-mails waiting"));
-    let parked =
-        one_or(numbers.mails_parked, l.t("E-Mail fehlgeschlagen", "e-mail failed"), l.t("E-Mails fehlgeschlagen", "e-mails failed"));
-    let rest = vec![
-        count(numbers.registrations, confirmed, paths::visitors(l, slug)),
-        count(numbers.registrations_pending, l.t("noch nicht bestätigt", "not confirmed yet").to_owned(), paths::visitors(l, slug)),
-        count(numbers.sessions, sessions, paths::organise_programme(l, slug)),
-        count(numbers.mails_waiting, waiting, paths::event_mail(l, slug)),
-        count(numbers.mails_parked, parked, paths::event_mail(l, slug)),
-    ];
-    let none = |word: &'static str| view! { <p class="muted">{word}</p> };
-    view! {
-        <ui::Section title=l.t("Bewerbungen", "Applications") id="applications">
-            {if applications.is_empty() { none(l.t("Noch keine.", "None yet.")).into_any() } else { view! { <div class="counts">{applications}</div> }.into_any() }}
-        </ui::Section>
-        <ui::Section title=l.t("Standplätze", "Units on the booth") id="units">
-            {if units.is_empty() { none(l.t("Noch keine.", "None yet.")).into_any() } else { view! { <div class="counts">{units}</div> }.into_any() }}
-        </ui::Section>
-        <ui::Section title=l.t("Besuch, Programm, E-Mails", "Visitors, programme, e-mails") id="numbers">
-            <div class="counts">
-                {rest}
-            </div>
-        </ui::Section>
-    }
-}
-
-/// What stands behind the number of applications in a state.
-fn application_state(l: Locale, state: ApplicationState, number: u64) -> &'static str {
-    match state {
-        ApplicationState::Draft if number == 1 => l.t("Entwurf", "draft"),
-        ApplicationState::NeedsInformation if number == 1 => l.t("Rückfrage offen", "needs information"),
-        ApplicationState::Draft => l.t("Entwürfe", "drafts"),
-        ApplicationState::Submitted => l.t("eingereicht", "submitted"),
-        ApplicationState::InReview => l.t("in Prüfung", "in review"),
-        ApplicationState::NeedsInformation => l.t("Rückfrage offen", "need information"),
-        ApplicationState::WaitingList => l.t("auf der Warteliste", "on the waiting list"),
-        ApplicationState::Offered => l.t("Standplatz angeboten", "offered"),
-        ApplicationState::Confirmed => l.t("bestätigt", "confirmed"),
-        ApplicationState::Rejected => l.t("abgelehnt", "rejected"),
-        ApplicationState::Withdrawn => l.t("zurückgezogen", "withdrawn"),
-        ApplicationState::Cancelled => l.t("storniert", "cancelled"),
-    }
-}
-
 /// Publish, archive, take back.
 #[component]
 fn Steps(event: EventView, applied: bool) -> impl IntoView {
@@ -210,19 +148,24 @@ fn Steps(event: EventView, applied: bool) -> impl IntoView {
 fn Duplicate(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let next_year = event.starts_on + chrono::Duration::days(364);
+    // A closed part would hide what is wrong with it.
+    let failed = form::echo().is_some_and(|echo| echo.endpoint == DuplicateEvent::PATH);
     view! {
         <ui::Section title=l.t("Nächste Ausgabe", "Next edition") id="duplicate">
             <p class="lede">{l.t(
                 "Legt einen Entwurf mit denselben Texten, Ebenen, Standplätzen und Bühnen an. Alle Fristen rücken mit dem ersten Tag. Bewerbungen bleiben hier.",
                 "Makes a draft with the same texts, levels, units and stages. All deadlines move with the first day. Applications stay here.",
             )}</p>
-            <ui::Form action=DuplicateEvent::PATH>
-                <ui::Hidden name="event" value=event.id.to_string()/>
-                <ui::TextField name="name" label=l.t("Name", "Name") value=next_name(&event.name) required=true maxlength=80/>
-                <ui::TextField name="slug" label=l.t("Web-Adresse", "Web address") maxlength=60 hint=l.t("Leer: aus dem Namen gebildet", "Leave empty to use the name")/>
-                <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=next_year.to_string() required=true/>
-                <ui::Submit label=l.t("Entwurf anlegen", "Create draft") kind=ui::ButtonKind::Quiet/>
-            </ui::Form>
+            <details class="fold" open=failed>
+                <summary>{l.t("Nächste Ausgabe anlegen", "Make the next edition")}</summary>
+                <ui::Form action=DuplicateEvent::PATH>
+                    <ui::Hidden name="event" value=event.id.to_string()/>
+                    <ui::TextField name="name" label=l.t("Name", "Name") value=next_name(&event.name) required=true maxlength=80/>
+                    <ui::TextField name="slug" label=l.t("Web-Adresse", "Web address") maxlength=60 hint=l.t("Leer: aus dem Namen gebildet", "Leave empty to use the name")/>
+                    <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=next_year.to_string() required=true/>
+                    <ui::Submit label=l.t("Entwurf anlegen", "Create draft") kind=ui::ButtonKind::Quiet/>
+                </ui::Form>
+            </details>
         </ui::Section>
     }
 }

@@ -37,7 +37,7 @@ pub fn forget_known(code: &str) {
 
 /// The ticket codes that this device sent with the request.
 pub fn known() -> Vec<String> {
-    let Some(parts) = ctx::parts() else { return Vec::new() };
+    let Some(parts) = ctx::parts().filter(|_| ctx::is_request()) else { return Vec::new() };
     let value = ctx::cookie(&parts.headers, cookie_name(ctx::site().is_https())).unwrap_or_default();
     value.split('.').filter(|code| !code.is_empty()).take(MOST).map(str::to_owned).collect()
 }

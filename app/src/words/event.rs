@@ -3,6 +3,7 @@
 use domain::{
     event::{Accent, BoothRole, EventField, EventKind, EventState, EventView},
     locale::{Locale, Text},
+    placement::Standing,
 };
 
 use crate::{format, ui};
@@ -82,6 +83,40 @@ pub fn when(l: Locale, event: &EventView) -> String {
 /// `09:00–18:00 Uhr (MEZ)`
 pub fn hours(l: Locale, event: &EventView) -> String {
     format::opening(l, event.zone, event.starts_on, event.opens_minute, event.closes_minute)
+}
+
+/// `102 Aussteller`, `1 exhibitor`.
+pub fn exhibitors(l: Locale, number: u64) -> String {
+    format!("{} {}", format::number(l, number), if number == 1 { l.t("Aussteller", "exhibitor") } else { l.t("Aussteller", "exhibitors") })
+}
+
+/// `6 Standplätze frei`, `1 unit free`.
+pub fn free_units(l: Locale, number: u64) -> String {
+    let units = if number == 1 { l.t("Standplatz frei", "unit free") } else { l.t("Standplätze frei", "units free") };
+    format!("{} {units}", format::number(l, number))
+}
+
+/// `102 Partner`, `1 partner`: of what is over.
+pub fn partners(l: Locale, number: u64) -> String {
+    format!("{} {}", format::number(l, number), if number == 1 { l.t("Partner", "partner") } else { l.t("Partner", "partners") })
+}
+
+/// `5 Aussteller · 6 Standplätze frei`; empty where nobody is there and nothing can be had.
+pub fn standing(l: Locale, standing: Standing, open: bool) -> String {
+    let there = (standing.confirmed > 0).then(|| exhibitors(l, standing.confirmed));
+    let free = (open && standing.free > 0).then(|| free_units(l, standing.free));
+    there.into_iter().chain(free).collect::<Vec<_>>().join(" · ")
+}
+
+/// How long it is until an event begins: `in 110 Tagen`, `morgen`; nothing once it is over.
+pub fn countdown(l: Locale, event: &EventView) -> Option<String> {
+    let left = event.days_left();
+    match left {
+        _ if event.is_over() => None,
+        ..=0 => Some(l.t("läuft gerade", "on now").to_owned()),
+        1 => Some(l.t("morgen", "tomorrow").to_owned()),
+        _ => Some(format!("in {} {}", l.grouped(left), l.t("Tagen", "days"))),
+    }
 }
 
 /// `Palais des Festivals, Halle 7, Stand 7.G12`; what is not known is left out.

@@ -5,9 +5,11 @@
 //! optional means "not there" when it is empty, so `hint=""` shows no hint.
 
 mod button;
+mod chart;
 mod chip;
 mod choice;
 mod confirm;
+mod emblem;
 mod empty;
 mod facts;
 mod field;
@@ -29,17 +31,19 @@ mod toolbar;
 mod unsaved;
 
 pub use button::{ButtonKind, LinkButton, Submit, SubmitFile};
+pub use chart::{Bars, Curve, Part, Point, StackedBar};
 pub use chip::{Chip, Tone};
 pub use choice::{CheckBox, CheckBoxes, Radios, Select, countries};
 pub use confirm::Confirm;
+pub use emblem::Emblem;
 pub use empty::EmptyState;
 pub use facts::{Facts, fact};
 pub use field::{FileField, FileLimits, Hidden, InputKind, TextField};
 pub use form::{Encoding, Form, with_refusal};
 pub use header::{SiteFooter, SiteHeader, SkipLink};
 pub use nav::{Breadcrumbs, NavLink, SubNav};
-pub use notice::Notice;
-pub use page::{Actions, Card, HeadSize, Level, PageHead, Section};
+pub use notice::{Done, Notice};
+pub use page::{Actions, Card, HeadSize, Level, PageHead, Section, soft_breaks};
 pub use pager::Pagination;
 pub use query::Query;
 pub use results::{Results, SearchStatus};

@@ -34,6 +34,11 @@ pub fn agency_name() -> String {
     use_context::<AppState>().map(|state| state.site.agency.name.clone()).unwrap_or_default()
 }
 
+/// Whether this is about a request: the framework makes its list of routes without one.
+pub fn is_request() -> bool {
+    use_context::<AppState>().is_some()
+}
+
 /// The path of a small script under `/pkg/`, by its name; none where nothing was bundled, and none while the framework only
 /// makes its list of routes.
 pub fn script(name: &str) -> Option<String> {

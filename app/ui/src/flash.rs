@@ -236,7 +236,7 @@ impl Flash {
 pub fn Flashed(#[prop(optional)] section: &'static str) -> impl IntoView {
     let told = if section.is_empty() { Told::OnTop } else { Told::In(section) };
     let text = Flash::now().filter(|flash| flash.told() == told).map(|flash| flash.text(ctx::locale()));
-    text.map(|text| view! { <components::Notice tone=components::Tone::Ok>{text}</components::Notice> })
+    text.map(|text| view! { <components::Done>{text}</components::Done> })
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ pub(crate) use live::{LiveApplication, live_of_event};
 pub(crate) use logo::logo_keys;
 pub use logo::{remove_logo, set_logo};
 pub use numbers::agreed_to;
-pub(crate) use numbers::{counts, of_event};
+pub(crate) use numbers::{counts, counts_of, handed_in, of_event};
 pub use profile::{SaveProfile, save_profile};
 pub use proof::{hand_in, prove_until};
 pub use refusal::StepError;

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     actor::Actor,
     badge::BadgeRole,
+    clock::Instant,
     db::{Db, Tx},
     event::EventView,
     ids::{BadgeId, EventId, SessionId},
@@ -63,6 +64,29 @@ pub async fn days(db: &Db, actor: &Actor, event: &EventView) -> Result<Vec<DayCo
         *of_role = of_role.saturating_add_signed(row.people);
     }
     Ok(days.into_values().filter(|day| day.total() > 0 || (event.starts_on..=event.ends_on).contains(&day.day)).collect())
+}
+
+/// When everybody came in at the entrance on the last day that anybody did, and which day that was.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn last_day_of_entries(db: &Db, event: EventId) -> Result<Option<(NaiveDate, Vec<Instant>)>, DbErr> {
+    use admission::Column;
+    let at_entrance =
+        || admission::Entity::find().select_only().filter(Column::EventId.eq(event)).filter(Column::DoorId.eq(event.as_uuid()));
+    let last: Option<Option<NaiveDate>> = at_entrance().column_as(Column::Day.max(), "day").into_tuple().one(db.read()).await?;
+    let Some(day) = last.flatten() else { return Ok(None) };
+    let times = at_entrance().column(Column::AdmittedAt).filter(Column::Day.eq(day)).into_tuple().all(db.read()).await?;
+    Ok(Some((day, times)))
+}
+
+/// How often visitors came in at the entrance, each once a day.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn visits(db: &Db, event: EventId) -> Result<u64, DbErr> {
+    let by_role = people(db, CheckInPoint::Entrance(event), None).await?;
+    Ok(by_role.into_iter().filter(|(role, _)| *role == BadgeRole::Visitor).map(|(_, people)| people).sum())
 }
 
 pub(super) async fn count_at(db: &Db, event: EventId, door: CheckInPoint) -> Result<DoorCount, Error> {

@@ -1,8 +1,9 @@
-//! Pictures for the fairs to come: a skyline and a booth in the event's colour, drawn here.
+//! A picture for the last of the fairs to come: a skyline and a booth in the event's colour, drawn here. The others show
+//! the drawing that every event has.
 
 use std::fmt::Write;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
 use super::Error;
 use crate::{
@@ -17,7 +18,7 @@ const HEIGHT: u32 = 1066;
 /// Where the towers stand.
 const GROUND: u32 = 760;
 
-/// Gives every published event without one a picture.
+/// Gives the last of the published events a picture, unless it has one.
 ///
 /// # Errors
 /// A failure of the database or of the file store.
@@ -25,7 +26,8 @@ pub async fn draw_pictures(db: &Db, files: &Files) -> Result<(), Error> {
     let events = entity::Entity::find()
         .filter(entity::Column::State.eq(EventState::Published))
         .filter(entity::Column::Picture.is_null())
-        .order_by_asc(entity::Column::StartsOn)
+        .order_by_desc(entity::Column::StartsOn)
+        .limit(1)
         .all(db.read())
         .await?;
     for (seed, event) in (1..).zip(events) {

@@ -17,7 +17,7 @@ use crate::{
     },
     booth::{UnitKind, entity::unit},
     clock::Instant,
-    db::{Db, alphabetical, compare_names},
+    db::{Db, alphabetical},
     event::EventView,
     ids::{ApplicationId, EventId},
     locale::Text,
@@ -25,9 +25,13 @@ use crate::{
     placement::{confirmed_placement, entity::placement},
 };
 
+mod places;
 mod search;
+mod whereabouts;
 
+pub use places::{OTHER_LETTERS, Town};
 use search::narrow;
+pub use whereabouts::Whereabouts;
 
 /// Cards on a page of the directory.
 const PER_PAGE: u64 = 24;
@@ -45,6 +49,8 @@ pub struct DirectoryFilter {
     pub topic: String,
     pub offer: String,
     pub seek: String,
+    /// With which letter the name begins: `a` to `z`, or [`OTHER_LETTERS`].
+    pub letter: String,
     /// Counted from 1.
     pub page: u64,
 }
@@ -60,7 +66,9 @@ pub struct DirectoryPage {
     pub page: u64,
     pub pages: u64,
     /// Every town that an exhibitor of the event is from, by name.
-    pub towns: Vec<String>,
+    pub towns: Vec<Town>,
+    /// With which letters the names of the event's exhibitors begin.
+    pub letters: Vec<String>,
 }
 
 /// An exhibitor in a list.
@@ -98,6 +106,8 @@ pub struct ExhibitorView {
     pub co_exhibitors: Vec<String>,
     /// Where it stands: code and kind of the unit.
     pub unit: Option<(String, UnitKind)>,
+    /// The level around it.
+    pub whereabouts: Option<Whereabouts>,
 }
 
 #[derive(FromQueryResult)]
@@ -118,7 +128,8 @@ struct Row {
 /// A failure of the database.
 pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> Result<DirectoryPage, DbErr> {
     let page = filter.page.clamp(1, LAST_PAGE);
-    let (narrowed, towns) = tokio::try_join!(narrow(db, confirmed(event.id), filter), towns(db, event.id))?;
+    let all = || confirmed(event.id);
+    let (narrowed, towns, letters) = tokio::try_join!(narrow(db, all(), filter), places::towns(db, all()), places::letters(db, all()))?;
     let found = found(db, narrowed.rows.clone(), page).await?;
     let total = match found.first() {
         Some((_, total)) => total.unsigned_abs(),
@@ -129,7 +140,7 @@ pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> 
     let here = confirmed(event.id).filter(entity::application::Column::Id.is_in(found.into_iter().map(|(id, _)| id)));
     let rows = by_name(with_unit(here)).into_model::<Row>().all(db.read()).await?;
     let (cards, pages) = (cards(db, rows).await?, Ord::max(total.div_ceil(PER_PAGE), 1));
-    Ok(DirectoryPage { cards, total, similar: narrowed.similar, page, pages, towns })
+    Ok(DirectoryPage { cards, total, similar: narrowed.similar, page, pages, towns, letters })
 }
 
 /// Who stands on a page, each with how many there are on all pages: one search instead of two. Units are joined only to
@@ -185,6 +196,11 @@ pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<Exhibit
         .filter(confirmed_placement())
         .one(db.read())
         .await?;
+    let unit = unit.and_then(|(_, unit)| unit);
+    let whereabouts = match &unit {
+        Some(unit) => whereabouts::around(db, unit).await?,
+        None => None,
+    };
     let view = view(db.read(), row).await?;
     let content = view.content;
     Ok(ExhibitorView {
@@ -203,7 +219,8 @@ pub async fn exhibitor(db: &Db, event: &EventView, slug: &str) -> Result<Exhibit
         offers: content.offers,
         seeks: content.seeks,
         co_exhibitors: content.co_exhibitors,
-        unit: unit.and_then(|(_, unit)| unit).map(|unit| (unit.code, unit.kind)),
+        unit: unit.map(|unit| (unit.code, unit.kind)),
+        whereabouts,
     })
 }
 
@@ -233,13 +250,6 @@ pub async fn public_pages(db: &Db, event: EventId) -> Result<Vec<(String, Instan
     use entity::application::Column;
     let pages = confirmed(event).select_only().columns([Column::Slug, Column::UpdatedAt]).order_by_asc(Column::Slug);
     pages.limit(MOST_PAGES).into_tuple().all(db.read()).await
-}
-
-async fn towns(db: &Db, event: EventId) -> Result<Vec<String>, DbErr> {
-    use entity::application::Column;
-    let mut towns: Vec<String> = confirmed(event).select_only().column(Column::City).distinct().into_tuple().all(db.read()).await?;
-    towns.sort_by(|a, b| compare_names(a, b));
-    Ok(towns)
 }
 
 async fn cards(db: &Db, rows: Vec<Row>) -> Result<Vec<ExhibitorCard>, DbErr> {

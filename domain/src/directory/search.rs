@@ -1,8 +1,8 @@
-//! Narrowing the directory: by words, town and tags.
+//! Narrowing the directory: by words, first letter, town and tags.
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter, Select, sea_query::Query};
 
-use super::DirectoryFilter;
+use super::{DirectoryFilter, places::begins_with};
 use crate::{
     application::{
         TagKind,
@@ -26,6 +26,9 @@ pub(super) async fn narrow(
     use entity::application::Column;
     if !filter.town.is_empty() {
         select = select.filter(Column::City.eq(filter.town.as_str()));
+    }
+    if !filter.letter.is_empty() {
+        select = select.filter(begins_with(&filter.letter));
     }
     for (kind, value) in [(TagKind::Topic, &filter.topic), (TagKind::Offer, &filter.offer), (TagKind::Seek, &filter.seek)] {
         if !value.is_empty() {

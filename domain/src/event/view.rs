@@ -84,6 +84,11 @@ impl EventView {
         (self.starts_on..=self.ends_on).contains(&clock::now().with_timezone(&self.zone).date_naive())
     }
 
+    /// How many days are left before the first one, by the event's own clock; negative once that has begun.
+    pub fn days_left(&self) -> i64 {
+        (self.starts_on - clock::now().with_timezone(&self.zone).date_naive()).num_days()
+    }
+
     /// Whether visitors may register now.
     pub fn takes_registrations(&self) -> bool {
         self.state == EventState::Published && !self.is_over()

@@ -42,11 +42,12 @@ pub(crate) use follow_event::{ProgrammeWish, count_moving, follow_event};
 pub use history::{SeatAction, SeatField, SessionAction, SessionField, StageAction, StageField};
 pub(crate) use letters::facts_of_sessions;
 pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};
-pub(crate) use numbers::counts;
+pub(crate) use numbers::{counts, seats};
 pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};
 pub(crate) use personal_data::{SeatPart, export_for, seat_threads, seats_of};
 pub use programme::{
-    has_seats_to_book, now_and_next, programme, programme_between, session, session_starts, sessions_of_exhibitor, shown_programme, shown_session,
+    has_seats_to_book, now_and_next, programme, programme_between, session, session_starts, sessions_of_exhibitor, shown_programme,
+    shown_session,
 };
 pub use publish::{cancel_session, publish, unpublish};
 use rules::masterclass::{self as state, tick};
@@ -56,6 +57,6 @@ pub(crate) use seat_release::release_seats;
 pub(crate) use seats::seats_of_visitors;
 pub use seats::{VisitorSeat, my_seat, my_seats, seat_states};
 pub use stage::{add_stage, edit_stage, remove_stage};
-pub use swap::{clash, swap};
 pub use state::{SeatState, SessionKind, SessionState};
+pub use swap::{clash, swap};
 pub use view::{Host, MySeat, SeatView, SessionView, SpeakerView, StageView};

@@ -27,6 +27,7 @@ mod letters;
 mod live;
 mod plan;
 mod quota;
+mod standing;
 
 pub mod offer;
 pub mod own;
@@ -45,3 +46,4 @@ pub(crate) use live::{confirmed_placement, live_placement, open_offer};
 pub(crate) use offer::new_offer_link;
 pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
 pub use quota::edit_unit;
+pub use standing::{Standing, standings};

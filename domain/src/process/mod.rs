@@ -2,6 +2,7 @@
 
 pub mod as_of_now;
 pub mod board;
+pub mod course;
 pub mod delivery;
 mod entries_of_now;
 pub mod erasure;
@@ -19,6 +20,7 @@ pub mod overview;
 pub mod personal_data_export;
 mod reminders;
 pub mod resend;
+pub mod result;
 pub mod search_keys;
 pub mod sweep;
 pub mod unpublishing;

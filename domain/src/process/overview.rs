@@ -1,5 +1,7 @@
 //! An event in numbers.
 
+use std::collections::HashMap;
+
 use crate::{
     actor::Actor,
     application::{self, ApplicationState},
@@ -8,6 +10,7 @@ use crate::{
     ids::EventId,
     mail,
     masterclass::{self, SessionState},
+    placement::{self, Standing},
     registration::{self, RegistrationState},
 };
 
@@ -33,9 +36,42 @@ impl EventNumbers {
 
     /// Applications that wait for an organiser.
     pub fn to_decide(&self) -> u64 {
-        let waits = |state| matches!(state, ApplicationState::Submitted | ApplicationState::InReview);
         self.applications.iter().filter(|(state, _)| waits(*state)).map(|(_, count)| count).sum()
     }
+}
+
+/// An event in a list of the organisers'.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EventGlance {
+    /// Applications that were handed in, in whatever state they are now.
+    pub applications: u64,
+    /// Those that wait for an organiser.
+    pub to_decide: u64,
+    pub standing: Standing,
+}
+
+/// What a list of events says of each; one of which there is nothing to say is left out.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn of_list(db: &Db, actor: &Actor, events: &[EventId]) -> Result<HashMap<EventId, EventGlance>, Error> {
+    policy::may_organise(actor)?;
+    let (applications, standings) = tokio::try_join!(application::counts_of(db, events), placement::standings(db, events))?;
+    let mut glances: HashMap<EventId, EventGlance> =
+        standings.into_iter().map(|(event, standing)| (event, EventGlance { standing, ..EventGlance::default() })).collect();
+    for (event, state, number) in applications.into_iter().filter(|(_, state, _)| *state != ApplicationState::Draft) {
+        let glance = glances.entry(event).or_default();
+        glance.applications += number;
+        if waits(state) {
+            glance.to_decide += number;
+        }
+    }
+    Ok(glances)
+}
+
+/// Whether an application in this state waits for an organiser.
+fn waits(state: ApplicationState) -> bool {
+    matches!(state, ApplicationState::Submitted | ApplicationState::InReview)
 }
 
 /// The numbers of an event.

@@ -41,7 +41,9 @@ pub use history::{RegistrationAction, RegistrationField};
 pub(crate) use letters::send;
 pub use letters::{RegistrationLetter, RegistrationLetterKind};
 pub use queries::{TicketHolder, by_ticket, mine};
-pub(crate) use queries::{consents, consents_that_count, counts, event_of_held, ids_with_code, of_badges, with_badge, within};
+pub(crate) use queries::{
+    confirmed_between, consents, consents_that_count, counts, event_of_held, ids_with_code, of_badges, with_badge, within,
+};
 pub(crate) use register::new_confirm_link;
 pub use register::register;
 pub use rules::registration::{ConsentPurpose, RegistrationState};

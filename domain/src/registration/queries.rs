@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, sea_query::SelectStatement,
+    ColumnTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    sea_query::SelectStatement,
 };
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     badge,
+    clock::Instant,
     code::Code,
     db::{Db, Tx, counted},
     event,
@@ -160,6 +162,21 @@ pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Vec<(RegistrationS
     let rows =
         registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(registration::Column::ErasedAt.is_null());
     counted(db, rows, registration::Column::State).await
+}
+
+/// How many registrations that still count were confirmed from one time until before another.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn confirmed_between(db: &Db, event: EventId, from: Instant, before: Instant) -> Result<u64, DbErr> {
+    registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event))
+        .filter(registration::Column::State.eq(RegistrationState::Confirmed))
+        .filter(registration::Column::ErasedAt.is_null())
+        .filter(registration::Column::ConfirmedAt.gte(from))
+        .filter(registration::Column::ConfirmedAt.lt(before))
+        .count(db.read())
+        .await
 }
 
 /// Whose these badges are, of those that visitors wear.

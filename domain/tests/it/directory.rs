@@ -3,7 +3,7 @@
 use domain::{
     actor::Denied,
     application::{ApplicationAccess, ApplicationForm, ApplyError, submit},
-    directory::{DirectoryFilter, directory, exhibitor, on_stand},
+    directory::{DirectoryFilter, OTHER_LETTERS, directory, exhibitor, on_stand},
     event::EventView,
 };
 
@@ -84,8 +84,24 @@ both! {
 
         assert_eq!((by_topic, by_both, by_seek), (vec![text("Alpha"), text("Beta")], vec![text("Beta")], vec![text("Gamma")]));
         assert_eq!((by_offer.len(), by_nonsense.len()), (3, 0));
-        assert_eq!(page.towns, ["Bochum", "Essen"]);
+        let towns: Vec<_> = page.towns.iter().map(|town| (town.name.as_str(), town.exhibitors)).collect();
+        assert_eq!(towns, [("Bochum", 1), ("Essen", 2)]);
         assert_eq!(page.cards[0].topics, ["hydrogen"]);
+    }
+
+    async fn names_are_found_by_their_first_letter(stand: Stand) {
+        let event = open_event(&stand).await;
+        for name in ["Ölwerk", "Ofenbau", "Bahn", "4motion", "Zürn"] {
+            confirmed(&stand, &event, name, |_| {}).await;
+        }
+        let beginning = |letter: &str| DirectoryFilter { letter: letter.to_owned(), ..Default::default() };
+
+        let page = directory(&stand.db, &event, &DirectoryFilter::default()).await.expect("answers");
+
+        assert_eq!(page.letters, ["b", "o", "z", OTHER_LETTERS]);
+        for (letter, names) in [("o", vec!["Ofenbau", "Ölwerk"]), ("z", vec!["Zürn"]), (OTHER_LETTERS, vec!["4motion"]), ("x", vec![]), ("%", vec![])] {
+            assert_eq!(found(&stand, &event, beginning(letter)).await, names, "{letter}");
+        }
     }
 
     async fn long_lists_come_page_by_page(stand: Stand) {

@@ -18,6 +18,7 @@ mod demo;
 mod directory;
 mod event;
 mod event_change;
+mod figures;
 mod filing;
 mod finding;
 mod full_disk;

@@ -162,7 +162,14 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         PlacementLetter::OfferDeclined { event: event(), organisation: text(), unit: unit() }.into(),
         PlacementLetter::OfferExpired { event: event(), organisation: text(), unit: unit() }.into(),
         PlacementLetter::OfferWithdrawn { event: event(), organisation: text(), unit: unit() }.into(),
-        PlacementLetter::OfferReminder { event: event(), organisation: text(), unit: unit(), expires_at, application: ApplicationId::new() }.into(),
+        PlacementLetter::OfferReminder {
+            event: event(),
+            organisation: text(),
+            unit: unit(),
+            expires_at,
+            application: ApplicationId::new(),
+        }
+        .into(),
         PlacementLetter::PassesReminder {
             event: event(),
             organisation: text(),

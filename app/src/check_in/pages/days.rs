@@ -40,7 +40,7 @@ fn table(l: Locale, days: &[DayCount]) -> impl IntoView + use<> {
         figures.extend(has_others.then_some(day.others));
         figures.push(day.total());
         let name = view! { <span>{format::weekday(l, day.day)}</span>{bar(day.total(), most)} }.into_any();
-        std::iter::once(name).chain(figures.into_iter().map(IntoAny::into_any)).collect()
+        std::iter::once(name).chain(figures.into_iter().map(|figure| format::number(l, figure).into_any())).collect()
     };
     let rows = days.iter().map(row).collect();
     view! { <ui::Table caption=l.t("Zahlen der Tage", "Figures of the days") columns rows/> }

@@ -1,14 +1,15 @@
-//! Who exhibits at an event: search, filters, cards.
+//! Who exhibits at an event: search, filters, letters, cards, and where they are from.
 
 use domain::{
-    application::{TagKind, tag_name, tags},
-    directory::{self, DirectoryFilter, DirectoryPage, ExhibitorCard},
+    application::{TagKind, tags},
+    directory::{self, DirectoryFilter, DirectoryPage, Town},
     event::{self, EventView},
     locale::Locale,
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, frame::PublicHead, head::PageMeta, load::load_page, paths, ui, words::application::breakable};
+use super::{card, towns::Towns};
+use crate::{ctx, error::ApiError, format, frame::PublicHead, head::PageMeta, load::load_page, paths, ui, words::event as words};
 
 /// The directory.
 #[component]
@@ -30,6 +31,7 @@ fn filter() -> DirectoryFilter {
         topic: value("topic"),
         offer: value("offer"),
         seek: value("seek"),
+        letter: value("letter"),
         page: value("page").parse().unwrap_or(1),
     }
 }
@@ -39,46 +41,49 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
     let l = ctx::locale();
     let title = l.t("Aussteller", "Exhibitors");
     let narrowed = filter != DirectoryFilter { page: filter.page, ..DirectoryFilter::default() };
+    let total = format::number(l, page.total);
     let description = match l {
-        Locale::De => format!("Wer bei {} ausstellt: {} Aussteller mit Themen, Angeboten und Gesuchen.", event.name, page.total),
-        Locale::En => format!("Who exhibits at {}: {} exhibitors with topics, offers and what they seek.", event.name, page.total),
+        Locale::De => format!("Wer bei {} ausstellt: {total} Aussteller mit Themen, Angeboten und Gesuchen.", event.name),
+        Locale::En => format!("Who exhibits at {}: {total} exhibitors with topics, offers and what they seek.", event.name),
     };
-    let (total, similar) = (page.total, page.similar);
+    let dense = ctx::query_value("view").as_deref() == Some("list");
+    let list = if dense { "exhibitors is-dense" } else { "exhibitors" };
+    let (found, similar) = (page.total, page.similar);
     view! {
         <PageMeta title=format!("{title} – {}", event.name) description=description/>
         <div data-accent=event.accent.clone()>
             <PublicHead event=event.clone() title lede=count(l, &page, narrowed)/>
-            <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, page.towns)/>
-            <ui::Results total similar>
+            <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, &page.towns)>
+                <Density dense/>
+            </ui::Toolbar>
+            <Letters letters=page.letters current=filter.letter/>
+            <ui::Results total=found similar>
             {if page.cards.is_empty() {
                 view! { <Nobody event=event.slug.clone() narrowed/> }.into_any()
             } else {
-                let cards = page.cards.into_iter().map(|card| view! { <ExhibitorTile event=event.slug.clone() card/> }).collect_view();
-                view! { <ui::SimilarNote similar=page.similar/> <ul class="grid">{cards}</ul> }.into_any()
+                let cards = page.cards.into_iter().map(|card| card::card(l, &event.slug, card, dense)).collect_view();
+                view! { <ui::SimilarNote similar=page.similar/> <ul class=list>{cards}</ul> }.into_any()
             }}
             <ui::Pagination page=filter.page.max(1) pages=page.pages/>
             </ui::Results>
+            <Towns towns=page.towns/>
         </div>
     }
 }
 
 fn count(l: Locale, page: &DirectoryPage, narrowed: bool) -> String {
-    let total = page.total;
     let found = match narrowed {
         true if page.similar => l.t(" mit ähnlichen Wörtern", " with similar words"),
         true => l.t(" gefunden", " found"),
         false => "",
     };
-    match (l, total) {
-        (Locale::De, _) => format!("{total} Aussteller{found}"),
-        (Locale::En, 1) => format!("1 exhibitor{found}"),
-        (Locale::En, _) => format!("{total} exhibitors{found}"),
-    }
+    format!("{}{found}", words::exhibitors(l, page.total))
 }
 
-fn filters(l: Locale, towns: Vec<String>) -> Vec<ui::Filter> {
+fn filters(l: Locale, towns: &[Town]) -> Vec<ui::Filter> {
     let all = |words: &str| vec![(String::new(), words.to_owned())];
     let words = |kind| tags(kind).iter().map(move |tag| (tag.value.to_owned(), tag.name(l).to_owned()));
+    let towns = towns.iter().map(|town| (town.name.clone(), town.name.clone()));
     let list = |name, label: &str, none: &str, options: Vec<(String, String)>| ui::Filter {
         name,
         label: label.to_owned(),
@@ -86,10 +91,41 @@ fn filters(l: Locale, towns: Vec<String>) -> Vec<ui::Filter> {
     };
     vec![
         list("topic", l.t("Thema", "Topic"), l.t("Alle Themen", "All topics"), words(TagKind::Topic).collect()),
-        list("town", l.t("Ort", "Town"), l.t("Alle Orte", "All towns"), towns.into_iter().map(|town| (town.clone(), town)).collect()),
+        list("town", l.t("Ort", "Town"), l.t("Alle Orte", "All towns"), towns.collect()),
         list("offer", l.t("Bietet", "Offers"), l.t("Alle Angebote", "All offers"), words(TagKind::Offer).collect()),
         list("seek", l.t("Sucht", "Seeks"), l.t("Alle Gesuche", "All interests"), words(TagKind::Seek).collect()),
     ]
+}
+
+/// Cards with sentence and topics, or lines with name, town and unit.
+#[component]
+fn Density(dense: bool) -> impl IntoView {
+    let l = ctx::locale();
+    let link = |value, label: &'static str, here: bool| {
+        let href = ui::Query::current().with("view", value).href();
+        view! { <li><a href=href aria-current=here.then_some("true")>{label}</a></li> }
+    };
+    view! {
+        <nav class="switch" aria-label=l.t("Darstellung", "View")>
+            <ul>{link("", l.t("Karten", "Cards"), !dense)}{link("list", l.t("Liste", "List"), dense)}</ul>
+        </nav>
+    }
+}
+
+/// From A to Z, where there is more than a handful.
+#[component]
+fn Letters(letters: Vec<String>, current: String) -> impl IntoView {
+    let l = ctx::locale();
+    (letters.len() > 5 || !current.is_empty()).then(|| {
+        let all = (String::new(), l.t("Alle", "All").to_owned());
+        let link = |(value, label): (String, String)| {
+            let here = (value == current).then_some("true");
+            view! { <li><a href=ui::Query::current().with("letter", &value).href() aria-current=here>{label}</a></li> }
+        };
+        let letters = letters.into_iter().map(|letter| (letter.clone(), letter.to_uppercase()));
+        let links: Vec<_> = std::iter::once(all).chain(letters).map(link).collect();
+        view! { <nav class="letters" aria-label=l.t("Nach Anfangsbuchstaben", "By first letter")><ul>{links}</ul></nav> }
+    })
 }
 
 #[component]
@@ -113,21 +149,4 @@ fn Nobody(event: String, narrowed: bool) -> impl IntoView {
         />
     }
     .into_any()
-}
-
-#[component]
-fn ExhibitorTile(event: String, card: ExhibitorCard) -> impl IntoView {
-    let l = ctx::locale();
-    let place = [card.unit_code, Some(card.city)].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    let topics = card.topics.iter().take(3).map(|topic| tag_name(l, TagKind::Topic, topic)).collect::<Vec<_>>().join(", ");
-    view! {
-        <li class="card tile">
-            // Beside the name the picture tells nothing new.
-            {card.logo.map(|key| view! { <img class="logo" src=paths::file(&key) alt="" loading="lazy"/> })}
-            <h2><a href=paths::exhibitor(l, &event, &card.slug)>{breakable(&card.display_name)}</a></h2>
-            <p class="muted small">{place}</p>
-            <p>{card.teaser.in_(l).to_owned()}</p>
-            <p class="muted small">{topics}</p>
-        </li>
-    }
 }

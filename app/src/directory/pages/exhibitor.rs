@@ -12,10 +12,11 @@ use domain::{
 use leptos::prelude::*;
 use serde_json::json;
 
+use super::mini_plan::mini_plan;
 use crate::{
     ctx,
     error::ApiError,
-    frame::PublicHead,
+    frame::PublicNav,
     head::{JsonLd, PageMeta},
     load::load_page,
     markdown,
@@ -43,46 +44,77 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
     let l = ctx::locale();
     let teaser = exhibitor.teaser.in_(l).to_owned();
     let name = exhibitor.display_name.clone();
-    let facts = facts(l, &event, &exhibitor);
     let description = markdown::render(exhibitor.description.in_(l));
-    let facts_for_machines = structured(l, &exhibitor);
-    let logo = exhibitor.logo.clone();
+    let kind = exhibitor.kind.map_or("", |kind| words::organisation_kind_name(l, kind));
+    let kicker = if kind.is_empty() { event.name.clone() } else { format!("{} · {kind}", event.name) };
+    let place = Place { l, event: &event, exhibitor: &exhibitor }.card();
     let (starred, named) = (event.clone(), name.clone());
-    let kicker = exhibitor.kind.map_or("", |kind| words::organisation_kind_name(l, kind));
     view! {
         <PageMeta title=format!("{name} – {}", event.name) description=teaser.clone() picture=exhibitor.logo.as_deref().map(paths::file).unwrap_or_default()/>
-        <JsonLd facts=facts_for_machines/>
+        <JsonLd facts=structured(l, &exhibitor)/>
         <div data-accent=event.accent.clone()>
-            <PublicHead event=event.clone() kicker title=name.clone() lede=teaser>
-                {logo.map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {name}")/></p> })}
-                <ui::Facts items=facts/>
-                <ui::Actions><StarOfPage event=starred thing=Starred::Exhibitor(exhibitor.id) name=named/></ui::Actions>
-            </PublicHead>
-            {(!description.is_empty()).then(|| view! { <div class="prose section" inner_html=description></div> })}
-            <div class="words">
-                <Words kind=TagKind::Topic title=l.t("Themen", "Topics") values=exhibitor.topics/>
-                <Words kind=TagKind::Offer title=l.t("Bietet", "Offers") values=exhibitor.offers/>
-                <Words kind=TagKind::Seek title=l.t("Sucht", "Seeks") values=exhibitor.seeks/>
-                <CoExhibitors names=exhibitor.co_exhibitors/>
+            <PublicNav event=event.clone()/>
+            <div class="profile-head">
+                <ui::Emblem name=name.clone() logo=exhibitor.logo.clone()/>
+                <ui::PageHead kicker title=words::breakable(&name) lede=teaser>
+                    <ui::Actions><StarOfPage event=starred thing=Starred::Exhibitor(exhibitor.id) name=named/></ui::Actions>
+                </ui::PageHead>
+            </div>
+            <div class="profile">
+                {place}
+                <div class="profile-text">
+                    {(!description.is_empty()).then(|| view! { <div class="prose section" inner_html=description></div> })}
+                    <Tags kind=TagKind::Topic title=l.t("Themen", "Topics") values=exhibitor.topics/>
+                    <Tags kind=TagKind::Offer title=l.t("Bietet", "Offers") values=exhibitor.offers/>
+                    <Tags kind=TagKind::Seek title=l.t("Sucht", "Seeks") values=exhibitor.seeks/>
+                    <CoExhibitors names=exhibitor.co_exhibitors/>
+                    <Hosted event=event.clone() exhibitor=exhibitor.id/>
+                </div>
             </div>
         </div>
-        <Hosted event exhibitor=exhibitor.id/>
     }
 }
 
-fn facts(l: Locale, event: &EventView, exhibitor: &ExhibitorView) -> Vec<(String, AnyView)> {
-    let mut facts = Vec::new();
-    if let Some((code, kind)) = &exhibitor.unit {
-        let label = format!("{code}, {}", words::unit_kind_name(l, *kind));
-        facts.push(ui::fact(l.t("Auf dem Stand", "On the booth"), view! { <a href=paths::plan_unit(l, &event.slug, code)>{label}</a> }));
+/// Where it is to be found: on the stand, in which town, in the web.
+struct Place<'a> {
+    l: Locale,
+    event: &'a EventView,
+    exhibitor: &'a ExhibitorView,
+}
+
+impl Place<'_> {
+    fn card(&self) -> impl IntoView + use<> {
+        let l = self.l;
+        let stand = self.exhibitor.unit.as_ref().map(|(code, kind)| {
+            let href = paths::plan_unit(l, &self.event.slug, code);
+            let drawn = self.exhibitor.whereabouts.as_ref().map(|place| mini_plan(l, place));
+            let kind = words::unit_kind_name(l, *kind);
+            view! {
+                <p class="profile-unit"><b>{code.clone()}</b><span>{kind}</span></p>
+                {drawn}
+                <p><ui::LinkButton href=href label=l.t("Im Standplan zeigen", "Show on the booth plan") kind=ui::ButtonKind::Quiet/></p>
+            }
+        });
+        let title = l.t("Auf dem Stand", "On the booth");
+        view! {
+            <section class="card profile-place" aria-label=title>
+                {stand}
+                <ui::Facts items=self.facts()/>
+            </section>
+        }
     }
-    let place = format!("{}, {}", exhibitor.city, country_name(l, &exhibitor.country));
-    facts.push(ui::fact(l.t("Ort", "Town"), place));
-    if !exhibitor.website.is_empty() {
-        let (href, label) = (exhibitor.website.clone(), bare(&lettered_web_address(&exhibitor.website)).to_owned());
-        facts.push(ui::fact("Website", view! { <a href=href rel="noopener nofollow">{label}</a> }));
+
+    fn facts(&self) -> Vec<(String, AnyView)> {
+        let (l, exhibitor) = (self.l, self.exhibitor);
+        let place = [exhibitor.city.as_str(), country_name(l, &exhibitor.country)];
+        let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let mut facts = vec![ui::fact(l.t("Ort", "Town"), place)];
+        if !exhibitor.website.is_empty() {
+            let (href, label) = (exhibitor.website.clone(), bare(&lettered_web_address(&exhibitor.website)).to_owned());
+            facts.push(ui::fact("Website", view! { <a href=href rel="noopener nofollow">{label}</a> }));
+        }
+        facts
     }
-    facts
 }
 
 /// An address without what everybody knows.
@@ -92,15 +124,15 @@ fn bare(website: &str) -> &str {
 
 /// Each word leads to everybody in the directory who has it.
 #[component]
-fn Words(kind: TagKind, title: &'static str, values: Vec<String>) -> impl IntoView {
+fn Tags(kind: TagKind, title: &'static str, values: Vec<String>) -> impl IntoView {
     let l = ctx::locale();
     let event = ctx::param("event");
     (!values.is_empty()).then(move || {
         let word = move |value: String| {
             let href = format!("{}?{kind}={}", paths::exhibitors(l, &event), paths::encode(&value));
-            view! { <li><a class="list-name" href=href>{tag_name(l, kind, &value).to_owned()}</a></li> }
+            view! { <li><a href=href>{tag_name(l, kind, &value).to_owned()}</a></li> }
         };
-        view! { <ui::Section title><ul class="list">{values.into_iter().map(word).collect_view()}</ul></ui::Section> }
+        view! { <ui::Section title><ul class="topics is-links">{values.into_iter().map(word).collect_view()}</ul></ui::Section> }
     })
 }
 

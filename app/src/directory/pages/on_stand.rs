@@ -3,15 +3,16 @@
 use domain::{
     directory::{self, ExhibitorCard},
     event::EventView,
+    locale::Locale,
 };
 use leptos::prelude::*;
 
-use crate::{ctx, load::load_page, paths, ui};
+use crate::{ctx, format, load::load_page, paths, ui, words::application::breakable};
 
-/// As many as fit beside the plan.
-const SHOWN: u64 = 12;
+/// As many as a wall holds before it becomes a directory.
+const SHOWN: u64 = 18;
 
-/// Who is on the booth: the first of them with their units, and the way to all.
+/// A wall of logos: the first exhibitors in the order of their units, and the way to all.
 #[component]
 pub fn OnStand(event: EventView) -> impl IntoView {
     let l = ctx::locale();
@@ -24,28 +25,27 @@ pub fn OnStand(event: EventView) -> impl IntoView {
             }
             .into_any());
         }
-        let more = total > SHOWN;
-        let all = paths::exhibitors(l, &event.slug);
-        let label = match l {
-            domain::locale::Locale::De => format!("Alle {total} Aussteller"),
-            domain::locale::Locale::En => format!("All {total} exhibitors"),
+        let label = match (l, total > SHOWN) {
+            (Locale::De, true) => format!("Alle {} Aussteller", format::number(l, total)),
+            (Locale::En, true) => format!("All {} exhibitors", format::number(l, total)),
+            (_, false) => l.t("Alle Aussteller, mit Suche nach Themen", "All exhibitors, with search by topic").to_owned(),
         };
         Ok(view! {
-            <ul class="list">{cards.into_iter().map(|card| view! { <Line event=event.slug.clone() card/> }).collect_view()}</ul>
-            {more.then(|| view! { <p><ui::LinkButton href=all label kind=ui::ButtonKind::Quiet/></p> })}
+            <ul class="wall">{cards.into_iter().map(|card| view! { <Brick event=event.slug.clone() card/> }).collect_view()}</ul>
+            <p class="after"><a href=paths::exhibitors(l, &event.slug)>{label}</a></p>
         }
         .into_any())
     })
 }
 
 #[component]
-fn Line(event: String, card: ExhibitorCard) -> impl IntoView {
-    let l = ctx::locale();
+fn Brick(event: String, card: ExhibitorCard) -> impl IntoView {
+    let href = paths::exhibitor(ctx::locale(), &event, &card.slug);
     view! {
         <li>
-            <span class="list-mark">{card.unit_code.unwrap_or_default()}</span>
-            <a class="list-name" href=paths::exhibitor(l, &event, &card.slug)>{card.display_name}</a>
-            <p class="list-more">{card.teaser.in_(l).to_owned()}</p>
+            <ui::Emblem name=card.display_name.clone() logo=card.logo/>
+            <a href=href>{breakable(&card.display_name)}</a>
+            {card.unit_code.map(|code| view! { <span class="wall-unit">{code}</span> })}
         </li>
     }
 }

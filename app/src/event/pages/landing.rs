@@ -1,14 +1,22 @@
-//! The start page: what is coming, and what was.
+//! The start page: what comes next, what is coming, the year as a line, and what was.
+
+use std::collections::HashMap;
 
 use domain::{
     country::country_name,
+    directory::{self, ExhibitorCard},
     event::{self, EventPage, EventView},
+    ids::EventId,
     locale::Locale,
+    placement::{self, Standing},
 };
 use leptos::prelude::*;
 
-use super::picture::Picture;
-use crate::{ctx, format, head::PageMeta, load::load_page, paths, ui, words::event as words};
+use super::{next_event::NextEvent, picture::Picture, year::Year};
+use crate::{ctx, event::drawing, format, head::PageMeta, load::load_page, paths, ui, words::event as words};
+
+/// So many logos stand with the next event.
+const STRIP: u64 = 8;
 
 /// Upcoming and past events, perhaps of one Innovation Bridge.
 #[component]
@@ -21,14 +29,25 @@ pub fn Landing() -> impl IntoView {
     let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     load_page(async move {
         let found = event::for_public(&db, bridge.as_deref(), page).await?;
+        let shown: Vec<EventId> = found.upcoming.iter().chain(&found.past.events).map(|event| event.id).collect();
+        let standings = placement::standings(&db, &shown).await?;
         let lede = lede(l, found.upcoming.iter().any(EventView::takes_applications));
+        let mut upcoming = found.upcoming;
+        let next = if upcoming.is_empty() { None } else { Some(upcoming.remove(0)) };
+        let strip = match &next {
+            Some(event) => directory::on_stand(&db, event, STRIP).await?.0,
+            None => Vec::new(),
+        };
+        let year = next.iter().chain(&upcoming).cloned().collect();
         let title = l.t("Ein Stand, viele Partner", "One booth, many partners");
         Ok(view! {
             <PageMeta title=l.t("Veranstaltungen", "Events") description=lede/>
-            <ui::PageHead kicker=agency title lede size=ui::HeadSize::Hero/>
+            <ui::PageHead kicker=agency title lede/>
             <Bridges bridges=found.bridges current=bridge/>
-            <Upcoming events=found.upcoming/>
-            <Past past=found.past/>
+            <Next next strip standings=standings.clone()/>
+            <Upcoming events=upcoming standings=standings.clone()/>
+            <Year events=year/>
+            <Past past=found.past standings/>
         })
     })
 }
@@ -66,65 +85,75 @@ fn Bridges(bridges: Vec<String>, current: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn Upcoming(events: Vec<EventView>) -> impl IntoView {
+fn Next(next: Option<EventView>, strip: Vec<ExhibitorCard>, standings: HashMap<EventId, Standing>) -> impl IntoView {
     let l = ctx::locale();
-    let list = if events.is_empty() {
-        view! {
+    match next {
+        Some(event) => {
+            let standing = standings.get(&event.id).copied().unwrap_or_default();
+            view! { <NextEvent event standing strip/> }.into_any()
+        }
+        None => view! {
             <ui::EmptyState
                 title=l.t("Gerade ist nichts geplant", "Nothing is planned right now")
                 text=l.t("Sobald eine Veranstaltung feststeht, erscheint sie hier.", "As soon as an event is settled it appears here.")
             />
         }
-        .into_any()
-    } else {
-        view! { <ol class="fairs">{events.into_iter().map(|event| fair(l, &event)).collect_view()}</ol> }.into_any()
-    };
-    view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming">{list}</ui::Section> }
+        .into_any(),
+    }
 }
 
-fn fair(l: Locale, event: &EventView) -> impl IntoView + use<> {
-    let what = [words::kind(l, event.kind), event.theme.in_(l), event.bridge.as_str()];
-    let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
-    let until = event.applications_close_at.map(|at| format::deadline_day(l, event.zone, at)).unwrap_or_default();
-    let open = event.takes_applications().then(|| {
-        view! {
-            <ui::Chip label=l.t("Bewerbung offen", "Applications open") tone=ui::Tone::Ok/>
-            <span>{format!("{} {until}", l.t("bis", "until"))}</span>
-        }
+#[component]
+fn Upcoming(events: Vec<EventView>, standings: HashMap<EventId, Standing>) -> impl IntoView {
+    let l = ctx::locale();
+    (!events.is_empty()).then(|| {
+        let tiles: Vec<_> = events.iter().map(|event| tile(l, event, coming(l, event, standings.get(&event.id)))).collect();
+        view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming"><ul class="tiles">{tiles}</ul></ui::Section> }
+    })
+}
+
+/// Who is there, what is free, and until when one may apply.
+fn coming(l: Locale, event: &EventView, standing: Option<&Standing>) -> AnyView {
+    let open = event.takes_applications();
+    let figures = words::standing(l, standing.copied().unwrap_or_default(), open);
+    let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline_day(l, event.zone, at));
+    let until = until.map(|until| {
+        view! { <p class="tile-state"><ui::Chip label=l.t("Bewerbung offen", "Applications open") tone=ui::Tone::Ok/>{format!("{} {until}", l.t("bis", "until"))}</p> }
     });
-    let on = event.is_on().then(|| view! { <ui::Chip label=l.t("Läuft gerade", "On now") tone=ui::Tone::Offer/> });
+    view! { {(!figures.is_empty()).then(|| view! { <p class="tile-figures">{figures}</p> })} {until} }.into_any()
+}
+
+/// An event in a grid: its picture or drawing, when, what, where.
+fn tile(l: Locale, event: &EventView, more: AnyView) -> impl IntoView + use<> {
+    let art = if event.picture.is_some() {
+        view! { <Picture event=event.clone() class="tile-art"/> }.into_any()
+    } else {
+        drawing(event, "tile-art").into_any()
+    };
     view! {
-        <li data-accent=event.accent.clone()>
-            <div>
-                <p class="fair-when">{format::days(l, event.starts_on, event.ends_on)}</p>
-                <Picture event=event.clone() class="fair-picture"/>
-            </div>
-            <div>
-                <h3><a href=paths::event(l, &event.slug)>{event.name.clone()}</a></h3>
+        <li class="tile-event" data-accent=event.accent.clone()>
+            {art}
+            <div class="tile-text">
+                <p class="tile-when">{format::days(l, event.starts_on, event.ends_on)}</p>
+                <h3><a href=paths::event(l, &event.slug)>{ui::soft_breaks(&event.name)}</a></h3>
                 <p>{format!("{}, {}", event.city, country_name(l, &event.country))}</p>
-                <p class="muted">{what.join(" · ")}</p>
+                {more}
             </div>
-            <p class="fair-state">{on}{open}</p>
         </li>
     }
 }
 
 #[component]
-fn Past(past: EventPage) -> impl IntoView {
+fn Past(past: EventPage, standings: HashMap<EventId, Standing>) -> impl IntoView {
     let l = ctx::locale();
-    let row = move |event: EventView| {
-        view! {
-            <li>
-                <span class="list-mark">{event.starts_on.format("%Y").to_string()}</span>
-                <a class="list-name" href=paths::event(l, &event.slug)>{event.name}</a>
-                <p class="list-more">{format!("{}, {}", event.city, format::days(l, event.starts_on, event.ends_on))}</p>
-            </li>
-        }
-    };
     (!past.events.is_empty()).then(|| {
+        let result = |event: &EventView| {
+            let partners = standings.get(&event.id).map_or(0, |standing| standing.confirmed);
+            (partners > 0).then(|| view! { <p class="tile-figures">{words::partners(l, partners)}</p> }).into_any()
+        };
+        let tiles: Vec<_> = past.events.iter().map(|event| tile(l, event, result(event))).collect();
         view! {
             <ui::Section title=l.t("Rückblick", "Looking back") id="past">
-                <ul class="list">{past.events.into_iter().map(row).collect_view()}</ul>
+                <ul class="tiles is-small">{tiles}</ul>
                 <ui::Pagination page=past.page pages=past.pages/>
             </ui::Section>
         }

@@ -4,9 +4,11 @@ mod announcing;
 mod board;
 mod form;
 mod landing;
+mod next_event;
 mod organise;
 mod picture;
 mod terms;
+mod year;
 
 pub use board::EventBoard;
 pub use form::{EditEvent, NewEvent};

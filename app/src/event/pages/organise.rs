@@ -1,8 +1,14 @@
 //! The organisers' list of events.
 
+use std::collections::HashMap;
+
 use domain::{
+    clock,
     event::{self, EventFilter, EventState, EventView},
+    ids::EventId,
+    locale::Locale,
     mail,
+    process::overview::{self, EventGlance},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,11 +31,13 @@ pub fn Events() -> impl IntoView {
     load_page(async move {
         let found = event::for_organisers(&db, &actor, &filter).await?;
         let trouble = mail::trouble(&db, &actor).await.map_err(ApiError::from)?;
+        let shown: Vec<EventId> = found.events.iter().map(|event| event.id).collect();
+        let glances = overview::of_list(&db, &actor, &shown).await?;
         let (total, similar) = (found.total, found.similar);
         let list = if found.events.is_empty() {
             view! { <Nothing narrowed/> }.into_any()
         } else {
-            view! { <ui::SimilarNote similar=found.similar/> <List events=found.events/> <ui::Pagination page=found.page pages=found.pages/> }.into_any()
+            view! { <ui::SimilarNote similar=found.similar/> <List events=found.events glances/> <ui::Pagination page=found.page pages=found.pages/> }.into_any()
         };
         Ok(view! {
             <Title text=l.t("Veranstaltungen organisieren", "Organise events")/>
@@ -79,23 +87,46 @@ fn Nothing(narrowed: bool) -> impl IntoView {
 }
 
 #[component]
-fn List(events: Vec<EventView>) -> impl IntoView {
+fn List(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>) -> impl IntoView {
     let l = ctx::locale();
     let columns = vec![
         ui::Column::new(l.t("Veranstaltung", "Event")).sort("name"),
         ui::Column::new(l.t("Ort", "Place")).sort("city"),
         ui::Column::new(l.t("Wann", "When")).sort("date"),
+        ui::Column::new(l.t("Bewerbungen", "Applications")).figures(),
+        ui::Column::new(l.t("Standplätze frei", "Units free")).figures(),
+        ui::Column::new(l.t("Nächste Frist", "Next deadline")),
         ui::Column::new(l.t("Status", "Status")).sort("state"),
     ];
     let rows = events.into_iter().map(|event| {
         let href = paths::organise_event(l, &event.slug);
         let kind = words::kind(l, event.kind);
+        let glance = glances.get(&event.id).copied().unwrap_or_default();
+        let to_decide = (glance.to_decide > 0).then(|| {
+            let waiting = format!("{} {}", format::number(l, glance.to_decide), l.t("zu entscheiden", "to decide"));
+            view! { <small>{waiting}</small> }
+        });
+        let deadline = deadline(l, &event);
         vec![
             view! { <a href=href>{event.name}</a><small>{kind}</small> }.into_any(),
             event.city.into_any(),
             format::days(l, event.starts_on, event.ends_on).into_any(),
+            view! { {format::number(l, glance.applications)}{to_decide} }.into_any(),
+            format::number(l, glance.standing.free).into_any(),
+            deadline,
             view! { <ui::Chip label=words::state(l, event.state) tone=words::tone(event.state)/> }.into_any(),
         ]
     });
     view! { <ui::Table caption=l.t("Veranstaltungen", "Events") columns rows=rows.collect()/> }
+}
+
+/// What ends next: applications, naming people, or the days until the event itself.
+fn deadline(l: Locale, event: &EventView) -> AnyView {
+    let now = clock::now();
+    let ends = [(event.applications_close_at, l.t("Bewerbungen", "Applications")), (event.passes_close_at, l.t("Ausweise", "Passes"))];
+    let next = ends.into_iter().filter_map(|(at, what)| Some((at?, what))).filter(|(at, _)| *at > now).min_by_key(|(at, _)| *at);
+    match next.filter(|_| event.state == EventState::Published) {
+        Some((at, what)) => view! { {format::deadline_day(l, event.zone, at)}<small>{what}</small> }.into_any(),
+        None => "–".into_any(),
+    }
 }

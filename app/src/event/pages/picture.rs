@@ -10,12 +10,14 @@ use crate::{
     paths, ui, upload,
 };
 
-/// The picture, or nothing. `class` decides its shape; `first` is for what a reader sees at once.
+/// The picture, or nothing. `class` decides its shape, whatever its own is; the browser keeps the place until it is there; `first` is for what a reader sees at once.
 #[component]
 pub fn Picture(event: EventView, class: &'static str, #[prop(optional)] first: bool) -> impl IntoView {
     let alt = event.picture_alt.in_(ctx::locale()).to_owned();
     let (loading, priority) = if first { ("eager", Some("high")) } else { ("lazy", None) };
-    event.picture.map(|key| view! { <img class=class src=paths::file(&key) alt=alt loading=loading fetchpriority=priority/> })
+    event.picture.map(
+        |key| view! { <img class=class src=paths::file(&key) alt=alt width="1600" height="1067" loading=loading fetchpriority=priority/> },
+    )
 }
 
 /// The part of the settings that sets the picture, at the end of a form that is sent to `form`.

@@ -52,9 +52,9 @@ fn filter() -> VisitorFilter {
 
 fn count(l: Locale, found: &VisitorPage) -> String {
     match found.total {
-        total if found.similar => format!("{total} {}", l.t("ähnlich", "similar")),
+        total if found.similar => format!("{} {}", format::number(l, total), l.t("ähnlich", "similar")),
         1 => l.t("1 Person", "1 person").to_owned(),
-        total => format!("{total} {}", l.t("Personen", "people")),
+        total => format!("{} {}", format::number(l, total), l.t("Personen", "people")),
     }
 }
 

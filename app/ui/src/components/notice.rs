@@ -14,3 +14,13 @@ pub fn Notice(tone: Tone, #[prop(optional, into)] title: String, children: Child
         </div>
     }
 }
+
+/// What somebody has just done. The focus begins here, so that it is read out, and the keyboard goes on from it.
+#[component]
+pub fn Done(children: Children) -> impl IntoView {
+    view! {
+        <div class="notice is-ok" role="status" tabindex="-1" autofocus>
+            <div>{children()}</div>
+        </div>
+    }
+}

@@ -33,11 +33,25 @@ pub fn PageHead(
     view! {
         <header class=class>
             {filled(kicker).map(|kicker| view! { <p class="kicker">{kicker}</p> })}
-            <h1>{title}</h1>
+            <h1>{soft_breaks(&title)}</h1>
             {filled(lede).map(|lede| view! { <p class="lede" data-follows="lede">{lede}</p> })}
             {children.map(|children| children())}
         </header>
     }
+}
+
+/// A title in which a line may end behind a dot within a word: `Digital.Health.Now`.
+pub fn soft_breaks(title: &str) -> AnyView {
+    let parts: Vec<&str> = title.split_inclusive('.').collect();
+    if parts.len() < 2 {
+        return title.to_owned().into_any();
+    }
+    let last = parts.len() - 1;
+    let broken = |(number, part): (usize, &str)| {
+        let may_end = number < last && !parts[number + 1].starts_with(char::is_whitespace);
+        view! { {part.to_owned()}{may_end.then(|| view! { <wbr/> })} }
+    };
+    parts.iter().copied().enumerate().map(broken).collect_view().into_any()
 }
 
 /// Buttons in a row.

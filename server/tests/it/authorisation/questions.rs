@@ -28,7 +28,7 @@ use domain::{
     masterclass, notice,
     placement::{self, own},
     process::{
-        board, erasure, finding,
+        board, course, erasure, finding,
         history::{self, HistoryQuery},
         leaving,
         letter::AnyLetter,
@@ -112,6 +112,8 @@ questions! {
     "event::by_slug of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::by_slug(db, actor, "draft-fair");
     "event::for_organisers", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::for_organisers(db, actor, &EventFilter { page: 1, ..EventFilter::default() });
     "overview::numbers", ORGANISERS, "EventNumbers", |db, actor, fair| overview::numbers(db, actor, fair.id("event"));
+    "course::course", ORGANISERS, "EventCourse", |db, actor, fair| async { course::course(db, actor, &fair.event(db).await).await };
+    "overview::of_list", ORGANISERS, "EventGlance", |db, actor, fair| async { overview::of_list(db, actor, &[fair.id("event")]).await };
     "process::history::history", ORGANISERS, "Olga Organisiert", |db, actor, fair| async { history::history(db, actor, &fair.event(db).await, &HistoryQuery::default()).await };
     "process::history::export", ORGANISERS, "Olga Organisiert", |db, actor, fair| async { history::export(db, actor, &fair.event(db).await, &HistoryQuery::default(), None).await };
     "process::board::of_event", ORGANISERS, "Submitted", |db, actor, fair| async { board::of_event(db, actor, &fair.event(db).await).await };

@@ -44,8 +44,14 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/events/{event}", "/de/organise/events/fair").by(ORGANISERS).shows("Messe fair"),
     page("/{locale}/organise/events/{event}/edit", "/de/organise/events/fair/edit").by(ORGANISERS).shows("/api/event/edit-event"),
     page("/{locale}/organise/events/{event}/terms", "/de/organise/events/fair/terms").by(ORGANISERS).shows("/uploads/terms"),
-    file("/organise/events/{event}/history.csv", "/organise/events/fair/history.csv").by(ORGANISERS).changes("audit").shows("Olga Organisiert"),
-    file("/organise/events/{event}/history.xlsx", "/organise/events/fair/history.xlsx").by(ORGANISERS).changes("audit").shows("xl/worksheets/sheet1.xml"),
+    file("/organise/events/{event}/history.csv", "/organise/events/fair/history.csv")
+        .by(ORGANISERS)
+        .changes("audit")
+        .shows("Olga Organisiert"),
+    file("/organise/events/{event}/history.xlsx", "/organise/events/fair/history.xlsx")
+        .by(ORGANISERS)
+        .changes("audit")
+        .shows("xl/worksheets/sheet1.xml"),
     page("/{locale}/organise/events/{event}/history", "/de/organise/events/fair/history").by(ORGANISERS).shows("Olga Organisiert"),
     file("/", "/").others(Nothing),
     file("/healthz", "/healthz").by(EVERYBODY).shows("ok"),
