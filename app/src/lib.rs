@@ -12,6 +12,7 @@ pub mod shell;
 mod spent_link;
 pub mod table_export;
 pub mod upload;
+mod way_on;
 pub mod words;
 
 pub mod account;

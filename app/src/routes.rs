@@ -99,6 +99,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/booth/new") view=booth::NewUnit ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/booth/:unit") view=booth::EditUnit ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/admission") view=admission::Admission ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/admission/decide") view=admission::Preview ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/admission/new") view=admission::EnterApplication ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/admission/:application") view=admission::AdmissionApplication ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme") view=masterclass::OrganiseProgramme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme/new") view=masterclass::NewSession ssr=SsrMode::Async/>

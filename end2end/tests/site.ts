@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary, copyTo } from './demo';
+import { seedFair } from './seed';
 
 export type Locale = 'de' | 'en';
 export type Role = 'organiser' | 'desk staff' | 'exhibitor';
@@ -18,6 +19,8 @@ export interface Site {
   signIn(page: Page, role: Role, locale?: Locale): Promise<void>;
   /** Runs a command of the binary on this site's database. */
   run(...words: string[]): string;
+  /** Makes a fair of this address, with so many units and as many applications that wait for a decision. */
+  seedFair(fair: string, number: number): void;
   /** While `work` goes on, yesterday was the event's first day: its doors are open, and let people in for real. */
   whileItIsOn(event: string, work: () => Promise<void>): Promise<void>;
 }
@@ -91,7 +94,8 @@ export async function open(settings: Record<string, string> = {}): Promise<{ sit
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { site: { url, database: join(folder, 'standwerk.db'), signIn, run, whileItIsOn }, close };
+  const seed = (fair: string, number: number): void => seedFair(folder, fair, number);
+  return { site: { url, database: join(folder, 'standwerk.db'), signIn, run, seedFair: seed, whileItIsOn }, close };
 }
 
 /** Like Playwright's test, with a site, and red on any error that the browser's console shows. */

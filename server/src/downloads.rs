@@ -1,6 +1,11 @@
 //! Files that the app makes or takes: calendars, tables, paper, logos. Each slice of the app brings its own routes.
 
-use app::{application::logo_upload, ctx::AppState, event::{picture_upload, terms_upload}, upload};
+use app::{
+    application::logo_upload,
+    ctx::AppState,
+    event::{picture_upload, terms_upload},
+    upload,
+};
 use axum::{Router, extract::DefaultBodyLimit, routing::post};
 
 use crate::{mail_preview, seo};

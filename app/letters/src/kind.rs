@@ -32,6 +32,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
         },
         AnyLetterKind::Application(kind) => match kind {
             ApplicationLetterKind::ApplicationDraft => l.t("Bewerbung begonnen", "Application started"),
+            ApplicationLetterKind::ApplicationEntered => l.t("Bewerbung für jemanden begonnen", "Application begun for somebody"),
             ApplicationLetterKind::ApplicationToProve => l.t("Bewerbung zu bestätigen", "Application to be confirmed"),
             ApplicationLetterKind::ApplicationSubmitted => l.t("Bewerbung eingegangen", "Application received"),
             ApplicationLetterKind::ApplicationRejected => l.t("Absage", "Rejection"),
@@ -41,6 +42,8 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
         AnyLetterKind::Admission(kind) => match kind {
             AdmissionLetterKind::InformationNeeded => l.t("Rückfrage", "Question"),
             AdmissionLetterKind::OnWaitingList => l.t("Warteliste (Aussteller)", "Waiting list (exhibitors)"),
+            AdmissionLetterKind::QuestionReminder => l.t("Erinnerung an eine Rückfrage", "Reminder of a question"),
+            AdmissionLetterKind::DecisionTakenBack => l.t("Entscheidung zurückgenommen", "Decision taken back"),
         },
         AnyLetterKind::Placement(kind) => match kind {
             PlacementLetterKind::UnitOffered => l.t("Angebot", "Offer"),
@@ -50,6 +53,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             PlacementLetterKind::OfferWithdrawn => l.t("Angebot zurückgezogen", "Offer withdrawn"),
             PlacementLetterKind::OfferReminder => l.t("Erinnerung: Angebot", "Reminder: offer"),
             PlacementLetterKind::PassesReminder => l.t("Erinnerung: Ausweise", "Reminder: passes"),
+            PlacementLetterKind::UnitMoved => l.t("Anderer Standplatz", "Another unit"),
         },
         AnyLetterKind::BoothStaff(kind) => match kind {
             BoothStaffLetterKind::StaffBadge => l.t("Ausweis für Standpersonal", "Badge for booth staff"),

@@ -38,10 +38,15 @@ pub struct Area {
 /// Whoever adds an area adds a row; a test finds a route without one.
 pub const AREAS: &[Area] = &[
     area("", Public).listed().shared(&[""]),
-    area("events", Public)
-        .listed()
-        .logged()
-        .shared(&["*", "*/plan", "*/exhibitors", "*/exhibitors/*", "*/programme", "*/programme/*", "*/programme/days/*"]),
+    area("events", Public).listed().logged().shared(&[
+        "*",
+        "*/plan",
+        "*/exhibitors",
+        "*/exhibitors/*",
+        "*/programme",
+        "*/programme/*",
+        "*/programme/days/*",
+    ]),
     // What was typed stands in the query, which nothing keeps.
     area("search", Public),
     area("imprint", Public).listed(),
@@ -229,9 +234,14 @@ mod tests {
 
     #[test]
     fn only_pages_without_form_and_script_are_shared() {
-        for path in
-            ["/de", "/en/events/fair", "/en/events/fair/plan", "/de/events/fair/exhibitors/essen", "/de/events/fair/programme", "/de/events/fair/programme/ID"]
-        {
+        for path in [
+            "/de",
+            "/en/events/fair",
+            "/en/events/fair/plan",
+            "/de/events/fair/exhibitors/essen",
+            "/de/events/fair/programme",
+            "/de/events/fair/programme/ID",
+        ] {
             assert!(is_shared(path) && !is_scripted(path), "{path}");
         }
         for path in [

@@ -157,6 +157,11 @@ pub fn my_ticket(locale: Locale) -> String {
     format!("/{locale}/my-ticket")
 }
 
+/// What answers the ticket page without a network. It lies on top, because its place bounds what it may answer.
+pub fn ticket_worker() -> &'static str {
+    "/ticket-worker.js"
+}
+
 pub fn registration_download(locale: Locale, ticket_code: &str) -> String {
     format!("/registrations/{ticket_code}.json?lang={locale}")
 }

@@ -38,6 +38,8 @@ pub fn routes() -> Router<AppState> {
 struct Wanted {
     q: String,
     state: String,
+    pile: String,
+    wish: String,
     sort: String,
 }
 
@@ -55,7 +57,8 @@ async fn admission(
 async fn written(state: AppState, actor: Actor, slug: &str, wanted: Wanted, format: TableFormat, l: Locale) -> Result<Response, ApiError> {
     actor.require_organiser()?;
     let event = event::by_slug(&state.db, &actor, slug).await?;
-    let query = TableQuery { search: wanted.q, state: wanted.state.parse().ok(), sort: wanted.sort, page: 1 };
+    let Wanted { q, state: in_state, pile, wish, sort } = wanted;
+    let query = TableQuery { search: q, state: in_state.parse().ok(), pile: pile.parse().ok(), wish: wish.parse().ok(), sort, page: 1 };
     let found = export::found_applications(&state.db, &actor, event.id, &query).await?;
     let table =
         Table { locale: l, file: format!("{slug}-admission"), title: l.t("Bewerbungen", "Applications"), columns: columns(l, &event) };

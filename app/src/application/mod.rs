@@ -1,5 +1,5 @@
 pub mod api;
-mod contact_fields;
+pub(crate) mod contact_fields;
 mod error;
 pub mod logo_upload;
 pub mod pages;

@@ -180,17 +180,21 @@ fn patterns(pixel: f64, level: &LevelView) -> impl IntoView + use<> {
     let is_there = |state| level.units.iter().any(|unit| unit.state == state);
     let (hatch, dot) = (number(pixel * 8.0), number(pixel * 9.0));
     let (middle, radius) = (number(pixel * 4.5), number(pixel * 1.4));
-    let held = is_there(UnitState::Held).then(|| view! {
-        <pattern id="pattern-held" width=hatch.clone() height=hatch.clone() patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width=hatch.clone() height=hatch.clone()></rect>
-            <line class="plan-hatch" x1="0" y1="0" x2="0" y2=hatch.clone() vector-effect="non-scaling-stroke"></line>
-        </pattern>
+    let held = is_there(UnitState::Held).then(|| {
+        view! {
+            <pattern id="pattern-held" width=hatch.clone() height=hatch.clone() patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width=hatch.clone() height=hatch.clone()></rect>
+                <line class="plan-hatch" x1="0" y1="0" x2="0" y2=hatch.clone() vector-effect="non-scaling-stroke"></line>
+            </pattern>
+        }
     });
-    let offered = is_there(UnitState::Offered).then(|| view! {
-        <pattern id="pattern-offered" width=dot.clone() height=dot.clone() patternUnits="userSpaceOnUse">
-            <rect width=dot.clone() height=dot.clone()></rect>
-            <circle class="plan-dot" cx=middle.clone() cy=middle r=radius></circle>
-        </pattern>
+    let offered = is_there(UnitState::Offered).then(|| {
+        view! {
+            <pattern id="pattern-offered" width=dot.clone() height=dot.clone() patternUnits="userSpaceOnUse">
+                <rect width=dot.clone() height=dot.clone()></rect>
+                <circle class="plan-dot" cx=middle.clone() cy=middle r=radius></circle>
+            </pattern>
+        }
     });
     view! {
         <defs>

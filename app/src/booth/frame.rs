@@ -137,13 +137,14 @@ pub fn MiniPlan(event: EventView, #[prop(into)] code: String) -> impl IntoView {
 }
 
 /// The frame around a drawing, in which it is zoomed, dragged and searched: the script's handles, hidden until it runs, and
-/// the shape of the card that it opens over a unit. `search` and `rows` are the fields of the page that it listens to.
+/// the shape of the card that it opens over a unit. `search`, `rows` and `topics` are the fields of the page that it listens to.
 #[component]
 pub fn PlanFrame(
     event: EventView,
     level: LevelId,
     #[prop(optional, into)] search: String,
     #[prop(optional, into)] rows: String,
+    #[prop(optional, into)] topics: String,
     children: Children,
 ) -> impl IntoView {
     let l = ctx::locale();
@@ -160,6 +161,7 @@ pub fn PlanFrame(
             data-facts=paths::plan_facts(l, &event.slug, level)
             data-search=Some(search).filter(|id| !id.is_empty())
             data-rows=Some(rows).filter(|id| !id.is_empty())
+            data-topics=Some(topics).filter(|id| !id.is_empty())
             data-one=l.t("1 Treffer", "1 found")
             data-many=l.t("{n} Treffer", "{n} found")
             data-none=l.t("Nichts gefunden", "Nothing found")
@@ -171,7 +173,7 @@ pub fn PlanFrame(
                     {button("further", l.t("Kleiner", "Smaller"), "−")}
                     {button("whole", l.t("Ganzer Plan", "Whole plan"), "⤢")}
                 </div>
-                <div class="plan-found" hidden><p role="status"></p><ul></ul></div>
+                <div class="plan-found" hidden><p></p><ul></ul></div>
             </div>
             <p class="plan-keys" hidden>{keys}</p>
             <template>

@@ -121,7 +121,8 @@ fn stage(room: Room) -> String {
     let platform = rectangle(room.left, top, room.width, deep) + &rectangle(room.middle() - 25, top + deep / 2 - 20, 50, 40);
     let (seats, rows) = ((room.width / 55).min(12), (room.depth / 2 / 55).min(3));
     let step = room.width / seats.max(1);
-    let seat = |row: i32| (0..seats).map(move |seat| circle(room.left + step / 2 + seat * step, top - 35 - row * 45, 13)).collect::<String>();
+    let seat =
+        |row: i32| (0..seats).map(move |seat| circle(room.left + step / 2 + seat * step, top - 35 - row * 45, 13)).collect::<String>();
     platform + &(0..rows).map(seat).collect::<String>()
 }
 
@@ -164,7 +165,10 @@ mod tests {
                 let drawn = path(kind, Area { x_cm: 300, y_cm: 100, width_cm, depth_cm });
                 let (left, top, right, bottom) = bounds(&drawn);
                 let (right_edge, lower_edge) = (f64::from(300 + width_cm), f64::from(100 + depth_cm));
-                assert!(left >= 300.0 && top >= 100.0 && right <= right_edge && bottom <= lower_edge, "{kind} {width_cm} {depth_cm}: {drawn}");
+                assert!(
+                    left >= 300.0 && top >= 100.0 && right <= right_edge && bottom <= lower_edge,
+                    "{kind} {width_cm} {depth_cm}: {drawn}"
+                );
             }
         }
     }

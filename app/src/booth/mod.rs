@@ -4,8 +4,8 @@ mod drawing;
 mod fit;
 mod frame;
 mod furniture;
-mod paint;
 pub mod pages;
+mod paint;
 
 pub use api::{AddLevel, AddUnit, EditLevel, EditUnit, RemoveLevel, RemoveUnit};
 pub use drawing::LevelDrawing;

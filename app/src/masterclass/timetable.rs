@@ -151,9 +151,7 @@ mod tests {
                     assert!(!std::mem::replace(&mut taken[below][column], true), "cells do not overlap");
                 }
                 placed.extend(
-                    cell.sessions
-                        .iter()
-                        .map(|session| (session.title.in_(domain::locale::Locale::De).to_owned(), column, row, cell.rows)),
+                    cell.sessions.iter().map(|session| (session.title.in_(domain::locale::Locale::De).to_owned(), column, row, cell.rows)),
                 );
             }
         }

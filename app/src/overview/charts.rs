@@ -61,7 +61,7 @@ fn stand(l: Locale, event: &EventView, units: Vec<(UnitState, usize)>) -> AnyVie
     let part = |(state, number): (UnitState, usize)| ui::Part {
         label: booth_words::state(l, state).to_owned(),
         number: number as u64,
-        class: booth_words::shown(l, state, false).class,
+        class: booth_words::class(state),
         href: paths::organise_booth(l, &event.slug),
     };
     view! { <ui::StackedBar parts=units.into_iter().map(part).collect()/> }.into_any()

@@ -13,12 +13,7 @@ use crate::{
     load::load_page,
     masterclass::pages::{MySeats, NextSeat},
     paths,
-    registration::{
-        api,
-        pages::DetailsFields,
-        ticket_cookie,
-        ticket_holder::ticket_holder,
-    },
+    registration::{api, pages::DetailsFields, ticket_cookie, ticket_holder::ticket_holder},
     spent_link::SpentLink,
     ui,
     words::registration::purpose,
@@ -100,7 +95,8 @@ fn Ways(mine: Mine) -> impl IntoView {
 /// A part of the page that is seldom needed; open while a form in it has errors.
 fn folded(title: &'static str, id: &'static str, endpoints: &[&str], content: impl IntoView + 'static) -> AnyView {
     let failed = form::echo().is_some_and(|echo| endpoints.contains(&echo.endpoint.as_str()));
-    view! { <details class="fold ticket-fold" id=id open=failed><summary><h2>{title}</h2></summary>{content.into_any()}</details> }.into_any()
+    view! { <details class="fold ticket-fold" id=id open=failed><summary><h2>{title}</h2></summary>{content.into_any()}</details> }
+        .into_any()
 }
 
 #[component]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     ctx, format, paths,
-    registration::{Qr, downloads::TICKET_WORKER, pages::WhenAndWhere, state_chip},
+    registration::{Qr, pages::WhenAndWhere, state_chip},
     ui,
 };
 
@@ -40,7 +40,7 @@ pub fn TicketCard(mine: Mine) -> impl IntoView {
     let about = (!about.is_empty()).then(|| view! { <p class="ticket-about">{about}</p> });
     let scope = format!("{}/", paths::registration(l, "").trim_end_matches('/'));
     view! {
-        <article class="ticket" id="ticket" aria-labelledby="ticket-name" data-keep-ticket="" data-worker=TICKET_WORKER data-scope=scope>
+        <article class="ticket" id="ticket" aria-labelledby="ticket-name" data-keep-ticket="" data-worker=paths::ticket_worker() data-scope=scope>
             <header class="ticket-head">
                 <p class="kicker">{mine.event.name.clone()}</p>
                 <h1 id="ticket-name">{mine.details.name.clone()}</h1>

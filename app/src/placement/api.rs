@@ -9,7 +9,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, flash::Flash, paths};
+use crate::{
+    ctx,
+    error::ApiError,
+    flash::Flash,
+    paths,
+    way_on::{decided, parse_next, told},
+};
 
 /// Holds or offers a unit: `act` is the button that was pressed.
 #[server(endpoint = "exhibitor/place")]
@@ -19,20 +25,20 @@ pub async fn place(
     #[server(default)] unit: String,
     #[server(default)] expires_at: String,
     #[server(default)] act: String,
+    #[server(default)] next: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let (db, actor) = (ctx::db(), ctx::actor());
-        let done = match PlaceAct::parse(&act)? {
+        let (db, actor, next) = (ctx::db(), ctx::actor(), parse_next(&next)?);
+        match PlaceAct::parse(&act)? {
             PlaceAct::Hold => {
                 placement::hold(&db, &actor, &HoldUnit { application, revision, unit }).await?;
-                Flash::UnitHeld
+                Ok(told(Flash::UnitHeld))
             }
             PlaceAct::Offer => {
-                offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?;
-                Flash::UnitOffered
+                let decision = offer::make(&db, &actor, &OfferUnit { application, revision, unit, expires_at }).await?;
+                Ok(decided(decision, next))
             }
-        };
-        Ok(done.here())
+        }
     })
     .await
 }
@@ -58,7 +64,7 @@ impl PlaceAct {
 pub async fn release_hold(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         placement::release_hold(&ctx::db(), &ctx::actor(), &application, &revision).await?;
-        Ok(Flash::HoldReleased.here())
+        Ok(told(Flash::HoldReleased))
     })
     .await
 }
@@ -72,7 +78,7 @@ pub async fn extend_offer(
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         offer::extend(&ctx::db(), &ctx::actor(), &OfferUnit { application, revision, unit: String::new(), expires_at }).await?;
-        Ok(Flash::OfferExtended.here())
+        Ok(told(Flash::OfferExtended))
     })
     .await
 }
@@ -82,7 +88,7 @@ pub async fn extend_offer(
 pub async fn withdraw_offer(#[server(default)] application: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         offer::withdraw(&ctx::db(), &ctx::actor(), &Decision { application, revision, text: String::new() }).await?;
-        Ok(Flash::OfferWithdrawn.here())
+        Ok(told(Flash::OfferWithdrawn))
     })
     .await
 }

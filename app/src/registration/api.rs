@@ -3,6 +3,7 @@
 use domain::{
     account::limits::{CONFIRMATION_MISSES, REGISTRATIONS, TICKET_LINKS_ASKED},
     actor::Actor,
+    code::Code,
     ids::RegistrationId,
     locale::Text,
     process::{erasure, leaving},
@@ -120,7 +121,8 @@ pub async fn send_ticket_link(#[server(default)] email: String) -> Result<(), Ap
 #[server(endpoint = "registration/forget-ticket")]
 pub async fn forget_ticket(#[server(default)] ticket: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        ticket_cookie::forget(&[ticket]);
+        let code = Code::parse(&ticket).ok_or(ApiError::NotFound)?;
+        ticket_cookie::forget_known(code.as_str());
         Ok(Flash::TicketForgotten.on(&paths::my_ticket(ctx::locale())))
     })
     .await

@@ -32,18 +32,17 @@ use crate::{
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/registrations/{file}", get(ticket_file))
-        .route(TICKET_WORKER, get(ticket_worker))
+        .route("/ticket-worker.js", get(ticket_worker))
         .route("/organise/events/{event}/visitors.csv", get(visitors_table))
         .route("/organise/events/{event}/visitors.xlsx", get(visitors_table))
 }
 
-/// Where the worker lies that answers the ticket page without a network. On top, because its place bounds what it may answer.
-pub const TICKET_WORKER: &str = "/ticket-worker.js";
-
 /// A worker asks under the policy of its own file: it needs this site, and nothing else.
 async fn ticket_worker() -> impl IntoResponse {
-    let headers =
-        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, "default-src 'none'; connect-src 'self'")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; connect-src 'self'"),
+    ];
     (headers, include_str!("ticket_worker.js"))
 }
 

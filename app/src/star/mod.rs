@@ -13,14 +13,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use self::api::MarkStars;
-use crate::{
-    ctx,
-    error::ApiError,
-    form,
-    load::load_page,
-    registration::ticket_holder::Device,
-    ui,
-};
+use crate::{ctx, error::ApiError, form, load::load_page, registration::ticket_holder::Device, ui};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {

@@ -32,6 +32,10 @@ pub fn action_name(l: Locale, action: ApplicationAction) -> &'static str {
         A::Rejected => l.t("Bewerbung abgelehnt", "Application turned down"),
         A::Withdrawn => l.t("Bewerbung zurückgezogen", "Application withdrawn"),
         A::Cancelled => l.t("Teilnahme storniert", "Participation cancelled"),
+        A::Reminded => l.t("Erinnert", "Reminded"),
+        A::DecisionUndone => l.t("Entscheidung zurückgenommen", "Decision taken back"),
+        A::Moved => l.t("Umgezogen", "Moved"),
+        A::Entered => l.t("Bewerbung für jemanden begonnen", "Application begun for somebody"),
         A::ProfileChanged => l.t("Profil geändert", "Profile changed"),
         A::NoteAdded => l.t("Notiz hinzugefügt", "Note added"),
         A::LogoSet => l.t("Logo hochgeladen", "Logo uploaded"),
@@ -54,6 +58,9 @@ pub fn particulars(l: Locale, zone: Tz, entry: &HistoryEntry) -> String {
     let mut parts = Vec::new();
     if let Some(unit) = text(ApplicationField::Unit).filter(|unit| !unit.is_empty()) {
         parts.push(format!("{} {unit}", l.t("Standplatz", "Unit")));
+    }
+    if let Some([from, to]) = entry.said(ApplicationField::Unit).and_then(|value| value.as_array()).map(Vec::as_slice) {
+        parts.push(format!("{} → {}", from.as_str().unwrap_or_default(), to.as_str().unwrap_or_default()));
     }
     if let Some(until) = text(ApplicationField::Until).and_then(|until| until.parse().ok()) {
         parts.push(format!("{} {}", l.t("bis", "until"), format::deadline(l, zone, until)));

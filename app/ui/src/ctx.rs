@@ -67,6 +67,13 @@ pub fn page_path() -> String {
     named.or_else(|| referer_path(&parts)).unwrap_or_else(|| "/".to_owned())
 }
 
+/// The query of the page that a form was on: pairs in their order.
+pub fn form_page_query() -> Vec<(String, String)> {
+    let page = parts().and_then(|parts| parts.extensions.get::<FormPage>().map(|page| page.0.clone())).unwrap_or_default();
+    let query = page.split_once('?').map(|(_, query)| query.split('#').next().unwrap_or_default().to_owned()).unwrap_or_default();
+    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
+
 /// Path and query of the page under way: what a form on it names as the page it came from.
 pub fn page_address() -> String {
     parts().and_then(|parts| parts.uri.path_and_query().map(|address| address.as_str().to_owned())).unwrap_or_default()

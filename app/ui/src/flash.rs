@@ -130,15 +130,6 @@ flashes! {
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";
 
     ReviewStarted = "review-started": "Die Prüfung hat begonnen.", "The review has started.";
-    QuestionAsked = "question-asked":
-        "Ihre Rückfrage ist per E-Mail an den Aussteller unterwegs.",
-        "Your question is on its way to the exhibitor by e-mail.";
-    PutOnWaitingList = "on-waiting-list":
-        "Die Bewerbung steht auf der Warteliste. Der Aussteller erfährt es per E-Mail.",
-        "The application is on the waiting list. The exhibitor is told by e-mail.";
-    ApplicationRejected = "rejected":
-        "Die Bewerbung ist abgelehnt. Der Aussteller erfährt es per E-Mail.",
-        "The application is turned down. The exhibitor is told by e-mail.";
     ParticipationCancelled = "participation-cancelled":
         "Die Teilnahme ist storniert, der Standplatz ist frei. Alle Betroffenen erfahren es per E-Mail.",
         "The participation is cancelled, and the unit is free. Everybody concerned is told by e-mail.";
@@ -146,9 +137,6 @@ flashes! {
     UnitHeld = "unit-held":
         "Der Standplatz ist reserviert. Der Aussteller erfährt davon noch nichts.",
         "The unit is reserved. The exhibitor is not told yet.";
-    UnitOffered = "unit-offered":
-        "Der Standplatz ist angeboten. Das Angebot ist per E-Mail an den Aussteller unterwegs.",
-        "The unit is offered. The offer is on its way to the exhibitor by e-mail.";
     HoldReleased = "hold-released": "Die Reservierung ist aufgehoben, der Standplatz ist frei.", "The reservation is lifted, and the unit is free.";
     OfferExtended = "offer-extended": "Das Angebot hat eine neue Frist.", "The offer has a new deadline.";
     OfferWithdrawn = "offer-withdrawn":
@@ -163,6 +151,10 @@ flashes! {
         "Ihre Angaben sind eingereicht. Eine Bestätigung ist unterwegs.",
         "Your application is submitted. A confirmation is on its way.";
     ApplicationWithdrawn = "withdrawn": "Die Bewerbung ist zurückgezogen.", "The application is withdrawn.";
+    ApplicationEntered = "entered":
+        "Der Entwurf ist angelegt. Die E-Mail mit dem Link zum Vervollständigen ist unterwegs.",
+        "The draft is there. The e-mail with the link to complete it is on its way.";
+    ExhibitorMoved = "moved": "Umgezogen. Eine E-Mail an den Aussteller ist unterwegs.", "Moved. An e-mail to the exhibitor is on its way.";
     LogoSaved = "logo-saved": "Das Logo ist gespeichert.", "The logo is saved.";
     LogoSavedBeside = "logo-saved-beside":
         "Das Logo ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",

@@ -96,6 +96,8 @@ ids! {
     CoExhibitorId,
     /// An organiser's note on an application.
     ApplicationNoteId,
+    /// What organisers decided at once, about one application or many.
+    DecisionId,
     /// A unit held for, offered to or confirmed by an application.
     PlacementId,
     /// Somebody who works on the stand.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    application::DecisionKind,
     choice::choice,
     event::EventFacts,
     mail::{Letter, LetterKind, Secret},
@@ -13,6 +14,8 @@ choice! {
     pub enum AdmissionLetterKind {
         InformationNeeded = "information_needed",
         OnWaitingList = "on_waiting_list",
+        QuestionReminder = "question_reminder",
+        DecisionTakenBack = "decision_taken_back",
     }
 }
 
@@ -31,20 +34,37 @@ pub enum AdmissionLetter {
         event: EventFacts,
         organisation: String,
     },
+    /// The question is still open.
+    QuestionReminder {
+        event: EventFacts,
+        organisation: String,
+        question: String,
+        token: String,
+    },
+    /// What the last letter said does not hold.
+    DecisionTakenBack {
+        event: EventFacts,
+        organisation: String,
+        decision: DecisionKind,
+    },
 }
 
 impl LetterKind for AdmissionLetterKind {
     fn about_visitor(self) -> bool {
         match self {
-            Self::InformationNeeded | Self::OnWaitingList => false,
+            Self::InformationNeeded | Self::OnWaitingList | Self::QuestionReminder | Self::DecisionTakenBack => false,
         }
     }
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
             // The question brings a new link; those before it open nothing any more.
-            Self::InformationNeeded => &["application_draft", "application_submitted", "information_needed", "on_waiting_list"],
-            Self::OnWaitingList => &["information_needed"],
+            Self::InformationNeeded => {
+                &["application_draft", "application_submitted", "information_needed", "question_reminder", "on_waiting_list"]
+            }
+            Self::OnWaitingList => &["information_needed", "question_reminder"],
+            Self::QuestionReminder => &["information_needed", "question_reminder"],
+            Self::DecisionTakenBack => &[],
         }
     }
 }
@@ -56,13 +76,16 @@ impl Letter for AdmissionLetter {
         match self {
             Self::InformationNeeded { .. } => AdmissionLetterKind::InformationNeeded,
             Self::OnWaitingList { .. } => AdmissionLetterKind::OnWaitingList,
+            Self::QuestionReminder { .. } => AdmissionLetterKind::QuestionReminder,
+            Self::DecisionTakenBack { .. } => AdmissionLetterKind::DecisionTakenBack,
         }
     }
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::InformationNeeded { event: _, organisation: _, question: _, token } => Some(Secret::Token(token)),
-            Self::OnWaitingList { event: _, organisation: _ } => None,
+            Self::InformationNeeded { event: _, organisation: _, question: _, token }
+            | Self::QuestionReminder { event: _, organisation: _, question: _, token } => Some(Secret::Token(token)),
+            Self::OnWaitingList { event: _, organisation: _ } | Self::DecisionTakenBack { event: _, organisation: _, decision: _ } => None,
         }
     }
 }

@@ -4,12 +4,17 @@
 mod decide;
 pub(crate) mod entity;
 mod letters;
+mod undo;
 
 pub mod dossier;
 pub mod export;
 pub mod note;
+pub mod preview;
+pub mod suggest;
 pub mod table;
 pub mod waiting_list;
 
 pub use decide::{ask_for_information, put_on_waiting_list, take_up};
+pub(crate) use decide::{ask_within, remind_of_question_within, wait_within};
 pub use letters::{AdmissionLetter, AdmissionLetterKind};
+pub use undo::undo;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use super::waiting_list;
+use super::{suggest, waiting_list};
 use crate::{
     actor::Actor,
     application::{ApplicationState, StepError, entity::application, policy},
@@ -13,15 +13,20 @@ use crate::{
     db::Db,
     ids::{ApplicationId, EventId, OrganisationId},
     placement::{
+        SuggestedUnit,
         entity::placement,
         open_offer,
         own::{PlacedUnit, placed_units},
     },
 };
 
+mod neighbours;
 mod order;
+mod pile;
 
+pub use neighbours::{Neighbours, neighbours};
 use order::{SortRow, narrowed};
+pub use pile::Pile;
 
 /// Rows on one page.
 pub const PAGE: usize = 50;
@@ -33,9 +38,13 @@ const CHUNK: usize = 500;
 pub struct TableQuery {
     /// In name, legal name, town or teaser.
     pub search: String,
-    /// `None` shows all but drafts.
+    /// `None` shows all but drafts, as far as `pile` does.
     pub state: Option<ApplicationState>,
-    /// `name`, `town`, `state` or `submitted`, with `-` in front the other way round.
+    pub pile: Option<Pile>,
+    /// The kind of unit that is wished for.
+    pub wish: Option<UnitKind>,
+    /// `name`, `town`, `state` or `submitted`, with `-` in front the other way round; whoever has waited longest comes
+    /// first otherwise.
     pub sort: String,
     /// Counted from 1.
     pub page: usize,
@@ -53,6 +62,8 @@ pub struct TablePage {
     pub similar: bool,
     /// How many applications of the event are in each state, whatever is searched for.
     pub counts: Vec<(ApplicationState, usize)>,
+    /// How many of the pile wish for each kind of unit, whatever else is searched for.
+    pub wishes: Vec<(UnitKind, usize)>,
     /// Units that can be given to somebody: stages and screens are for everybody.
     pub units: u64,
     /// Offers whose deadline is within the next 24 hours.
@@ -68,12 +79,18 @@ impl TablePage {
     pub fn handed_in(&self) -> usize {
         self.counts.iter().filter(|(state, _)| *state != ApplicationState::Draft).map(|(_, count)| count).sum()
     }
+
+    /// How many applications lie on a pile.
+    pub fn on_pile(&self, pile: Pile) -> usize {
+        self.counts.iter().filter(|(state, _)| Pile::of(*state) == pile).map(|(_, count)| count).sum()
+    }
 }
 
 /// One application in the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdmissionRow {
     pub id: ApplicationId,
+    pub revision: i64,
     pub name: String,
     /// The sort of organisation, as the application holds it.
     pub kind: String,
@@ -87,10 +104,12 @@ pub struct AdmissionRow {
     pub waiting_place: Option<usize>,
     /// At how many other events the organisation was confirmed.
     pub took_part: usize,
+    /// What could be offered at once.
+    pub suggested: Option<SuggestedUnit>,
 }
 
 /// A page of the table. Sorting happens here, because every row is needed for the counts beside the table; what is read for it
-/// is five short columns of one event.
+/// is six short columns of one event.
 ///
 /// # Errors
 /// `Denied` for everybody but organisers.
@@ -98,6 +117,7 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
     policy::may_admit(actor)?;
     let all = slim(db, event).await?;
     let counts = ApplicationState::ALL.into_iter().map(|state| (state, all.iter().filter(|row| row.state == state).count())).collect();
+    let wishes = wishes(&all, query);
     let (found, similar) = narrowed(db, event, all, query).await?;
     let pages = found.len().div_ceil(PAGE).max(1);
     let page = query.page.clamp(1, pages);
@@ -109,6 +129,7 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
         found: found.len(),
         similar,
         counts,
+        wishes,
         units: unit::Entity::find()
             .filter(unit::Column::EventId.eq(event))
             .filter(unit::Column::Kind.is_in(UnitKind::ALL.into_iter().filter(|kind| !kind.is_fixed())))
@@ -124,17 +145,34 @@ pub(super) async fn found_by(db: &Db, event: EventId, query: &TableQuery) -> Res
     Ok(found.iter().map(|row| row.id).collect())
 }
 
+fn wishes(all: &[SortRow], query: &TableQuery) -> Vec<(UnitKind, usize)> {
+    let of_pile = |row: &&SortRow| query.shows(row.state);
+    let count = |kind: UnitKind| all.iter().filter(of_pile).filter(|row| row.wish == Some(kind)).count();
+    UnitKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0).collect()
+}
+
+impl TableQuery {
+    /// Whether applications in this state belong to what is asked for.
+    fn shows(&self, state: ApplicationState) -> bool {
+        let is_named = self.state == Some(state) || self.pile == Some(Pile::Drafts);
+        self.state.is_none_or(|wanted| wanted == state)
+            && self.pile.is_none_or(|pile| Pile::of(state) == pile)
+            && (state != ApplicationState::Draft || is_named)
+    }
+}
+
 async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, StepError> {
     use application::Column as C;
-    type Columns = (ApplicationId, String, String, ApplicationState, Option<Instant>);
+    type Columns = (ApplicationId, String, String, ApplicationState, String, Option<Instant>);
     let rows: Vec<Columns> = application::Entity::find()
         .select_only()
-        .columns([C::Id, C::DisplayName, C::City, C::State, C::SubmittedAt])
+        .columns([C::Id, C::DisplayName, C::City, C::State, C::WishKind, C::SubmittedAt])
         .filter(C::EventId.eq(event))
         .into_tuple()
         .all(db.read())
         .await?;
-    let slim = |(id, name, city, state, submitted_at)| SortRow { id, name, city, state, submitted_at };
+    let slim =
+        |(id, name, city, state, wish, submitted_at): Columns| SortRow { id, name, city, state, wish: wish.parse().ok(), submitted_at };
     Ok(rows.into_iter().map(slim).collect())
 }
 
@@ -142,6 +180,7 @@ async fn slim(db: &Db, event: EventId) -> Result<Vec<SortRow>, StepError> {
 async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<AdmissionRow>, StepError> {
     let waiting: HashMap<_, _> =
         waiting_list::of_event(db, &Actor::System, event).await?.into_iter().map(|waiting| (waiting.application, waiting.place)).collect();
+    let mut suggested = suggest::among(db, event, None).await?;
     let mut rows = Vec::with_capacity(ids.len());
     for ids in ids.chunks(CHUNK) {
         let found = application::Entity::find().filter(application::Column::Id.is_in(ids.iter().copied())).all(db.read()).await?;
@@ -150,6 +189,8 @@ async fn rows(db: &Db, event: EventId, ids: &[ApplicationId]) -> Result<Vec<Admi
         let mut by_id: HashMap<_, _> = found.into_iter().map(|row| (row.id, row)).collect();
         rows.extend(ids.iter().filter_map(|id| by_id.remove(id)).map(|row| AdmissionRow {
             id: row.id,
+            revision: row.revision,
+            suggested: suggested.remove(&row.id),
             unit: placed.get(&row.id).cloned(),
             waiting_place: waiting.get(&row.id).copied(),
             took_part: row.organisation_id.and_then(|organisation| took_part.get(&organisation).copied()).unwrap_or_default(),

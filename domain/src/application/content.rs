@@ -21,7 +21,7 @@ mod read;
 pub use as_typed::AsTyped;
 pub use needs::{Section, SectionProgress};
 use read::{chosen, declaration, is_on, line, optional, parse_co_exhibitors, prose, terms};
-pub(super) use read::{complete, draft, parse_contacts, whole_contacts};
+pub(super) use read::{complete, draft, parse_contacts, whole_contacts, with_gaps};
 
 /// The form of an application, as typed. Groups hold the chosen words; `contacts` is in any order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -116,6 +116,12 @@ pub struct Contact {
     pub phone: String,
 }
 
+impl Contact {
+    fn is_same_person(&self, other: &Self) -> bool {
+        (&self.name, &self.email, &self.phone) == (&other.name, &other.email, &other.phone)
+    }
+}
+
 /// What the form proposes as the country of whoever applies.
 const HOME: &str = "DE";
 
@@ -201,9 +207,8 @@ impl Content {
 
     /// Whether somebody else's part is done by whoever decides.
     pub fn is_like_decision(&self, purpose: ContactPurpose) -> bool {
-        let parts = |contact: &Contact| [contact.name.clone(), contact.email.clone(), contact.phone.clone()];
-        let (own, decision) = (self.contact(purpose).map(parts), self.contact(ContactPurpose::Decision).map(parts));
-        purpose != ContactPurpose::Decision && own.is_some() && own == decision
+        let (own, decision) = (self.contact(purpose), self.contact(ContactPurpose::Decision));
+        purpose != ContactPurpose::Decision && own.zip(decision).is_some_and(|(own, decision)| own.is_same_person(decision))
     }
 
     /// The words of one kind.

@@ -29,6 +29,13 @@ choice! {
         Declined = "declined",
         Rejected = "rejected",
         Cancelled = "cancelled",
+        Reminded = "reminded",
+        /// What was decided before is taken back.
+        DecisionUndone = "decision_undone",
+        /// A confirmed exhibitor got another unit.
+        Moved = "moved",
+        /// An organiser typed in what somebody told them.
+        Entered = "entered",
         ProfileChanged = "profile_changed",
         StaffNamed = "staff_named",
         StaffRemoved = "staff_removed",

@@ -21,6 +21,7 @@ choice! {
     /// The kinds of letters of this slice.
     pub enum ApplicationLetterKind {
         ApplicationDraft = "application_draft",
+        ApplicationEntered = "application_entered",
         ApplicationToProve = "application_to_prove",
         ApplicationSubmitted = "application_submitted",
         ApplicationRejected = "application_rejected",
@@ -36,6 +37,12 @@ pub enum ApplicationLetter {
     /// A draft was begun; the link resumes it.
     ApplicationDraft {
         event: EventFacts,
+        token: String,
+    },
+    /// Organisers began one for somebody who told them; the link completes it.
+    ApplicationEntered {
+        event: EventFacts,
+        organisation: String,
         token: String,
     },
     /// Somebody handed in a draft with this address; the link hands it in.
@@ -69,6 +76,7 @@ impl LetterKind for ApplicationLetterKind {
     fn about_visitor(self) -> bool {
         match self {
             Self::ApplicationDraft
+            | Self::ApplicationEntered
             | Self::ApplicationToProve
             | Self::ApplicationSubmitted
             | Self::ApplicationRejected
@@ -79,16 +87,27 @@ impl LetterKind for ApplicationLetterKind {
 
     fn outdates(self) -> &'static [&'static str] {
         match self {
-            Self::ApplicationDraft => &["application_draft"],
-            Self::ApplicationToProve => &["application_draft", "application_to_prove"],
-            Self::ApplicationSubmitted => &["application_draft", "application_to_prove", "application_submitted", "information_needed"],
+            Self::ApplicationDraft | Self::ApplicationEntered => &["application_draft", "application_entered"],
+            Self::ApplicationToProve => &["application_draft", "application_entered", "application_to_prove"],
+            Self::ApplicationSubmitted => &[
+                "application_draft",
+                "application_entered",
+                "application_to_prove",
+                "application_submitted",
+                "information_needed",
+                "question_reminder",
+            ],
             Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => &[
                 "application_draft",
+                "application_entered",
                 "application_to_prove",
                 "information_needed",
+                "question_reminder",
                 "on_waiting_list",
                 "unit_offered",
+                "offer_reminder",
                 "unit_confirmed",
+                "unit_moved",
                 "exhibitor_event_changed",
             ],
         }
@@ -101,6 +120,7 @@ impl Letter for ApplicationLetter {
     fn kind(&self) -> ApplicationLetterKind {
         match self {
             Self::ApplicationDraft { .. } => ApplicationLetterKind::ApplicationDraft,
+            Self::ApplicationEntered { .. } => ApplicationLetterKind::ApplicationEntered,
             Self::ApplicationToProve { .. } => ApplicationLetterKind::ApplicationToProve,
             Self::ApplicationSubmitted { .. } => ApplicationLetterKind::ApplicationSubmitted,
             Self::ApplicationRejected { .. } => ApplicationLetterKind::ApplicationRejected,
@@ -112,6 +132,7 @@ impl Letter for ApplicationLetter {
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
             Self::ApplicationDraft { event: _, token }
+            | Self::ApplicationEntered { event: _, organisation: _, token }
             | Self::ApplicationToProve { event: _, token }
             | Self::ApplicationSubmitted { event: _, organisation: _, token } => Some(Secret::Token(token)),
             Self::ApplicationRejected { event: _, organisation: _, reason: _ }

@@ -65,9 +65,11 @@ choice! {
 mod change;
 mod columns;
 mod content;
+pub(crate) mod decided;
 mod declaration;
 mod draft_link;
 mod earlier;
+mod enter;
 mod history;
 mod keep;
 mod letters;
@@ -89,8 +91,10 @@ pub(crate) mod step;
 
 pub(crate) use columns::columns;
 pub use content::{ApplicationForm, AsTyped, Contact, ContactForm, Content, Section, SectionProgress};
+pub use decided::{DecisionKind, DecisionStep, DecisionView, GRACE, StepOutcome, decision};
 pub use declaration::{Declaration, DeclarationAnswer};
 pub use draft_link::{moved_draft, own_draft};
+pub use enter::enter;
 pub use history::{ApplicationAction, ApplicationField};
 pub use keep::{Kept, keep_draft, save_draft};
 pub use letters::{ApplicationLetter, ApplicationLetterKind};

@@ -9,7 +9,7 @@ use super::{ApplicationAction, ApplicationField, ApplicationState, Transition, e
 use crate::{
     actor::{Actor, Denied},
     audit::{self, Action, AuditEntry, ExpectedRevision},
-    clock,
+    clock::{self, Instant},
     db::{DbErr, Tx},
     event::{self, EventView},
     field::{FieldErrors, Prose, required},
@@ -107,6 +107,35 @@ pub(crate) async fn take_step_now(tx: &Tx, application: ApplicationId, step: Tra
         Err(StepError::Overtaken(_)) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The application, held for the rest of the transaction, if nothing happened to it since this revision.
+pub(crate) async fn held_if_unchanged(tx: &Tx, id: ApplicationId, revision: i64) -> Result<Option<application::Model>, StepError> {
+    let row = application::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(tx).await?;
+    let row = row.ok_or(StepError::Denied(Denied::NotFound))?;
+    Ok((row.revision == revision).then_some(row))
+}
+
+/// Goes back to where a step came from that is taken back: no step of its own, so that no arrow of
+/// `ApplicationState::after` leads there. The caller holds the row. `link` is the hash of a link that opens it again.
+pub(crate) async fn go_back(
+    tx: &Tx,
+    row: application::Model,
+    to: ApplicationState,
+    waiting_since: Option<Instant>,
+    link: Option<&str>,
+) -> Result<Transitioned, StepError> {
+    let changed = application::Entity::update_many()
+        .col_expr(application::Column::State, Expr::value(to))
+        .col_expr(application::Column::WaitingSince, Expr::value(waiting_since))
+        .col_expr(application::Column::AccessHash, Expr::value(link.unwrap_or(&row.access_hash)))
+        .col_expr(application::Column::Revision, Expr::col(application::Column::Revision).add(1))
+        .col_expr(application::Column::UpdatedAt, Expr::value(clock::now()))
+        .filter(application::Column::Id.eq(row.id))
+        .exec_with_returning(tx)
+        .await?;
+    let after = changed.into_iter().next().ok_or(StepError::Denied(Denied::NotFound))?;
+    Ok(Transitioned { before: row.state, event: event::within(tx, after.event_id).await?, row: after })
 }
 
 async fn change(tx: &Tx, row: application::Model, next: ApplicationState) -> Result<Transitioned, StepError> {

@@ -98,6 +98,23 @@ pub(crate) async fn count_since<A: Action>(
         .await
 }
 
+/// What was last said of a field when this happened to a thing.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn last_said<A: Action>(tx: &Tx, action: A, subject: A::Id, field: A::Field) -> Result<Option<String>, DbErr> {
+    let subject_id: Uuid = subject.into();
+    let last = audit::Entity::find()
+        .filter(audit::Column::SubjectId.eq(subject_id))
+        .filter(audit::Column::Subject.eq(A::SUBJECT))
+        .filter(audit::Column::Action.eq(action.to_string()))
+        .order_by_desc(audit::Column::At)
+        .order_by_desc(audit::Column::Id)
+        .one(tx)
+        .await?;
+    Ok(last.map(entry).and_then(|entry| entry.said(field)?.as_str().map(str::to_owned)))
+}
+
 async fn newest(db: &Db, entries: sea_orm::Select<audit::Entity>) -> Result<Vec<HistoryEntry>, DbErr> {
     let rows = entries.order_by_desc(audit::Column::At).order_by_desc(audit::Column::Id).limit(200).all(db.read()).await?;
     Ok(rows.into_iter().map(entry).collect())

@@ -18,9 +18,9 @@ mod unit_details;
 pub(crate) use copy::copy;
 pub use history::{LevelAction, LevelField, UnitAction, UnitField};
 pub use level::{LevelDetails, add_level, edit_level, remove_level};
-pub(crate) use unit::change_unit;
 pub use row::{RowDetails, add_units};
 pub use unit::{UnitFacts, add_unit, remove_unit};
+pub(crate) use unit::{change_unit, lock_unit};
 pub use unit_details::UnitDetails;
 
 use rules::booth::measure;

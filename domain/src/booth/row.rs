@@ -47,13 +47,7 @@ impl RowDetails {
 ///
 /// # Errors
 /// As `add_unit`, of whichever unit of the row.
-pub async fn add_units(
-    db: &Db,
-    actor: &Actor,
-    event: EventId,
-    command: &UnitDetails,
-    row: &RowDetails,
-) -> Result<Vec<UnitId>, Error> {
+pub async fn add_units(db: &Db, actor: &Actor, event: EventId, command: &UnitDetails, row: &RowDetails) -> Result<Vec<UnitId>, Error> {
     policy::may_organise(actor)?;
     let (first, row) = match (command.parse(), row.parse()) {
         (Ok(first), Ok(row)) => (first, row),

@@ -1,6 +1,6 @@
 //! Units of a booth.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, SqlErr, TryInsertResult};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, QueryFilter, SqlErr, TryInsertResult, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
 use super::{Area, Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
@@ -77,6 +77,19 @@ pub(super) async fn insert(tx: &Tx, actor: &Actor, event: EventId, parsed: &Pars
     Ok(row.id)
 }
 
+/// Locks the row of a unit for the rest of the transaction, and answers it as it is then.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn lock_unit(tx: &Tx, id: UnitId) -> Result<Option<unit::Model>, DbErr> {
+    let locked = unit::Entity::update_many()
+        .col_expr(unit::Column::PassQuota, Expr::col(unit::Column::PassQuota))
+        .filter(unit::Column::Id.eq(id))
+        .exec_with_returning(tx)
+        .await?;
+    Ok(locked.into_iter().next())
+}
+
 /// Changes a unit, unless somebody else did so meanwhile, and answers what it is now. Its row stays locked until
 /// the end of the transaction. Whoever calls has asked the policy.
 pub(crate) async fn change_unit(
@@ -137,9 +150,8 @@ pub(super) async fn claim(tx: &Tx, event: EventId, own: Option<UnitId>, wanted: 
     if own.is_none() && (others.len() + wanted.len()) as u64 > MOST_UNITS {
         return Err(Error::TooMany(MOST_UNITS));
     }
-    let in_the_way = others
-        .into_iter()
-        .filter(|other| Some(other.id) != own && wanted.iter().any(|parsed| other.area().overlaps(parsed.place)));
+    let in_the_way =
+        others.into_iter().filter(|other| Some(other.id) != own && wanted.iter().any(|parsed| other.area().overlaps(parsed.place)));
     let codes: Vec<String> = in_the_way.map(|other| other.code).collect();
     if codes.is_empty() { Ok(()) } else { Err(Error::Overlaps(codes)) }
 }

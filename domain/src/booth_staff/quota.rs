@@ -9,23 +9,26 @@ use super::Error;
 use crate::{
     actor::Denied,
     application::{ApplicationState, StepError, entity::application, step::find_application},
-    booth::entity::unit,
+    booth,
     db::Tx,
     ids::ApplicationId,
     placement::{confirmed_placement, entity::placement},
 };
 
-/// The pass quota of the confirmed unit, whose row stays locked: it cannot be lowered while a pass is taken.
+/// The pass quota of the confirmed unit, whose row stays locked: it cannot be lowered while a pass is taken, and nobody can
+/// be moved to another one.
 pub(super) async fn quota_of(tx: &Tx, application: ApplicationId) -> Result<Option<i32>, DbErr> {
-    let placed =
-        placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(confirmed_placement()).one(tx).await?;
-    let Some(placed) = placed else { return Ok(None) };
-    let locked = unit::Entity::update_many()
-        .col_expr(unit::Column::PassQuota, Expr::col(unit::Column::PassQuota))
-        .filter(unit::Column::Id.eq(placed.unit_id))
-        .exec_with_returning(tx)
-        .await?;
-    Ok(locked.into_iter().next().map(|unit| unit.pass_quota))
+    let confirmed =
+        || placement::Entity::find().filter(placement::Column::ApplicationId.eq(application)).filter(confirmed_placement()).one(tx);
+    let mut placed = confirmed().await?;
+    while let Some(before) = placed {
+        let unit = booth::lock_unit(tx, before.unit_id).await?;
+        placed = confirmed().await?;
+        if placed.as_ref().is_some_and(|now| now.unit_id == before.unit_id) {
+            return Ok(unit.map(|unit| unit.pass_quota));
+        }
+    }
+    Ok(None)
 }
 
 /// Takes one pass, if one is left.

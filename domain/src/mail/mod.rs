@@ -23,6 +23,7 @@ mod queue;
 pub(crate) mod resend;
 mod service;
 mod settle;
+mod take_back;
 mod thread;
 
 pub(crate) use correspondence::{Posted, posted_about};
@@ -36,10 +37,11 @@ pub use queries::{PAGE, find_mail, list_mails};
 pub use queue::{QueueChange, QueueTrouble, trouble};
 pub use resend::{count_stuck, resend_parked};
 pub use rules::mail::{MailState, MailTrouble};
-pub(crate) use service::{forget_threads, known_keys};
 pub use service::{NewMail, enqueue, enqueue_all};
+pub(crate) use service::{forget_threads, known_keys};
 pub(crate) use settle::settle;
 pub use settle::{Delivery, Hindrance};
+pub(crate) use take_back::{Whereabouts, hold_back, left_by_key, outdated_among, send_after_all, take_back, unsent_about};
 pub use thread::Thread;
 
 /// Why a use case of this slice did not happen.

@@ -59,7 +59,13 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
 }
 
 /// Books a seat for a visitor whose registration counts.
-pub(super) async fn take_seat(tx: &Tx, actor: &Actor, event: &EventView, id: SessionId, visitor: RegistrationId) -> Result<SeatView, Error> {
+pub(super) async fn take_seat(
+    tx: &Tx,
+    actor: &Actor,
+    event: &EventView,
+    id: SessionId,
+    visitor: RegistrationId,
+) -> Result<SeatView, Error> {
     let row = match claim_seat(tx, id, visitor).await? {
         SeatClaim::Won(row) => row,
         SeatClaim::Had(seat) => return Ok(booked_view(seat)),

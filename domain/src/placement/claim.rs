@@ -177,6 +177,33 @@ pub(super) async fn claim(tx: &Tx, application: &application::Model, unit: &unit
     Err(Error::UnitTaken { unit: unit.code.clone(), by: holder(tx, unit.id).await? })
 }
 
+/// The unit that is set aside for an application.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn held_unit(tx: &Tx, application: ApplicationId) -> Result<Option<UnitId>, DbErr> {
+    let held = placement::Entity::find()
+        .filter(placement::Column::ApplicationId.eq(application))
+        .filter(placement::Column::State.eq(PlacementState::Held))
+        .filter(live_placement())
+        .one(tx)
+        .await?;
+    Ok(held.map(|placement| placement.unit_id))
+}
+
+/// Sets a unit aside again, for whoever had it before a decision that is taken back; answers whether it was still free.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn hold_again(tx: &Tx, application: &application::Model, unit: UnitId) -> Result<bool, Error> {
+    let Some(unit) = unit::Entity::find_by_id(unit).one(tx).await? else { return Ok(false) };
+    match claim(tx, application, &unit, Claim::held()).await {
+        Ok(()) => Ok(true),
+        Err(Error::UnitTaken { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Whose the unit is now.
 async fn holder(tx: &Tx, unit: UnitId) -> Result<String, DbErr> {
     let found = placement::Entity::find()

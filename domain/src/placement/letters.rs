@@ -22,6 +22,7 @@ choice! {
         OfferWithdrawn = "offer_withdrawn",
         OfferReminder = "offer_reminder",
         PassesReminder = "passes_reminder",
+        UnitMoved = "unit_moved",
     }
 }
 
@@ -81,6 +82,14 @@ pub enum PlacementLetter {
         until: Instant,
         application: ApplicationId,
     },
+    /// A confirmed exhibitor stands elsewhere now.
+    UnitMoved {
+        event: EventFacts,
+        organisation: String,
+        /// The code of the unit that it had.
+        from: String,
+        unit: UnitFacts,
+    },
 }
 
 impl LetterKind for PlacementLetterKind {
@@ -92,7 +101,8 @@ impl LetterKind for PlacementLetterKind {
             | Self::OfferExpired
             | Self::OfferWithdrawn
             | Self::OfferReminder
-            | Self::PassesReminder => false,
+            | Self::PassesReminder
+            | Self::UnitMoved => false,
         }
     }
 
@@ -102,6 +112,7 @@ impl LetterKind for PlacementLetterKind {
             Self::UnitConfirmed | Self::OfferDeclined | Self::OfferExpired | Self::OfferWithdrawn => &["unit_offered", "offer_reminder"],
             Self::OfferReminder => &["offer_reminder"],
             Self::PassesReminder => &["passes_reminder"],
+            Self::UnitMoved => &["unit_moved"],
         }
     }
 }
@@ -118,6 +129,7 @@ impl Letter for PlacementLetter {
             Self::OfferWithdrawn { .. } => PlacementLetterKind::OfferWithdrawn,
             Self::OfferReminder { .. } => PlacementLetterKind::OfferReminder,
             Self::PassesReminder { .. } => PlacementLetterKind::PassesReminder,
+            Self::UnitMoved { .. } => PlacementLetterKind::UnitMoved,
         }
     }
 
@@ -129,7 +141,8 @@ impl Letter for PlacementLetter {
             | Self::OfferExpired { event: _, organisation: _, unit: _ }
             | Self::OfferWithdrawn { event: _, organisation: _, unit: _ }
             | Self::OfferReminder { event: _, organisation: _, unit: _, expires_at: _, application: _ }
-            | Self::PassesReminder { event: _, organisation: _, named: _, quota: _, until: _, application: _ } => None,
+            | Self::PassesReminder { event: _, organisation: _, named: _, quota: _, until: _, application: _ }
+            | Self::UnitMoved { event: _, organisation: _, from: _, unit: _ } => None,
         }
     }
 }

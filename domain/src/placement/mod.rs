@@ -25,16 +25,18 @@ mod find;
 mod floor;
 mod letters;
 mod live;
+mod moving;
 mod plan;
 mod quota;
 mod standing;
+mod wish;
 
 pub mod offer;
 pub mod own;
 
-pub(crate) use claim::release;
 use claim::{Claim, Deadline, chosen, claim};
 pub use claim::{FreeUnit, HoldUnit, free_units, hold, release_hold};
+pub(crate) use claim::{held_unit, hold_again, release};
 pub use colleague::invite_colleague;
 pub(crate) use derive::derive_offer_deadlines;
 pub use error::{Error, OfferState};
@@ -43,7 +45,10 @@ pub use floor::{LevelOutline, UnitCard, level_of, level_plan, outline_around, ou
 pub use letters::{PlacementLetter, PlacementLetterKind};
 use live::overdue_offer;
 pub(crate) use live::{confirmed_placement, live_placement, open_offer};
+pub use moving::{ExhibitorMove, move_exhibitor};
 pub(crate) use offer::new_offer_link;
 pub use plan::{LevelView, PlacedExhibitor, PlanView, UnitState, UnitView, plan, unit_by_id};
 pub use quota::edit_unit;
 pub use standing::{Standing, standings};
+pub use wish::{SuggestedUnit, Wish, allot};
+pub(crate) use wish::{free_to_suggest, held_by_application};

@@ -3,11 +3,15 @@
 use chrono::Duration;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{Claim, Deadline, Error, OfferState, PlacementLetter, PlacementState, chosen, claim, entity::placement, open_offer, release};
+use super::{
+    Claim, Deadline, Error, OfferState, PlacementLetter, PlacementState, chosen, claim, entity::placement, held_unit, open_offer, release,
+};
 use crate::{
     actor::Actor,
     application::{
-        ApplicationAction, ApplicationField, Decision, StepError, Transition, policy,
+        ApplicationAction, ApplicationField, Decision, DecisionKind, StepError, Transition,
+        decided::{Before, Taken, note_step},
+        policy,
         step::{self, ExpectedApplication, Transitioned},
         to_applicant,
     },
@@ -17,16 +21,18 @@ use crate::{
     db::{Db, Tx},
     event::EventView,
     field::{self, FieldErrors},
-    ids::ApplicationId,
+    ids::{ApplicationId, DecisionId},
     locale::Text,
     stand_price::StandPrice,
 };
 
 mod answer;
 mod expiry;
+mod remind;
 
 pub use answer::{answer_by_token, answer_offer, by_token};
 pub use expiry::expire_offers;
+pub(crate) use remind::remind_within;
 
 /// A unit is to be offered, or an offer to be given more time; as typed.
 #[derive(Clone, Debug, Default)]
@@ -66,30 +72,42 @@ pub struct OfferView {
 ///
 /// # Errors
 /// `Denied`, `Invalid` for the unit or the deadline, `Overtaken`, or `UnitTaken` by whom.
-pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<(), Error> {
+pub async fn make(db: &Db, actor: &Actor, command: &OfferUnit) -> Result<DecisionId, Error> {
     policy::may_admit(actor)?;
     let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     expire_offers(db).await?;
-    db.write(|tx| async move {
-        let moved = step::take_step(&tx, seen, Transition::Offer).await?;
-        let deadline = parse_deadline(&moved.event, &command.expires_at)?;
-        let expires_at = deadline.at;
-        let unit = chosen(&tx, &moved.row, &command.unit).await?;
-        let token = Code::random();
-        let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires: Some(deadline) };
-        claim(&tx, &moved.row, &unit, offered).await?;
-        send(&tx, &moved, &unit, expires_at, &token).await?;
-        step::record(
-            &tx,
-            actor,
-            moved
-                .entry(ApplicationAction::Offered)
-                .with(ApplicationField::Unit, unit.code)
-                .with(ApplicationField::Until, expires_at.to_rfc3339()),
-        )
-        .await
-    })
-    .await
+    db.write(|tx| async move { make_within(&tx, actor, None, seen, &command.unit, &command.expires_at).await }).await
+}
+
+/// The same as part of a decision; whoever calls has asked the policy.
+///
+/// # Errors
+/// As `make`.
+pub(crate) async fn make_within(
+    tx: &Tx,
+    actor: &Actor,
+    decision: Option<DecisionId>,
+    seen: ExpectedApplication,
+    unit: &str,
+    expires_at: &str,
+) -> Result<DecisionId, Error> {
+    let before = Before::of(tx, seen.application, held_unit(tx, seen.application).await?).await?;
+    let moved = step::take_step(tx, seen, Transition::Offer).await?;
+    let deadline = parse_deadline(&moved.event, expires_at)?;
+    let expires_at = deadline.at;
+    let unit = chosen(tx, &moved.row, unit).await?;
+    let token = Code::random();
+    let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires: Some(deadline) };
+    claim(tx, &moved.row, &unit, offered).await?;
+    let letter_key = send(tx, &moved, &unit, expires_at, &token).await?;
+    let entry = moved
+        .entry(ApplicationAction::Offered)
+        .with(ApplicationField::Unit, unit.code.as_str())
+        .with(ApplicationField::Until, expires_at.to_rfc3339());
+    step::record::<_, Error>(tx, actor, entry).await?;
+    let kind = DecisionKind::Offer;
+    let taken = Taken { kind, before, moved: &moved, unit: &unit.code, open_until: Some(expires_at), letter_key };
+    Ok(note_step(tx, decision, taken).await?)
 }
 
 /// Gives an open offer another deadline. The new mail brings a new link; the old one ends.
@@ -153,7 +171,8 @@ pub async fn withdraw(db: &Db, actor: &Actor, command: &Decision) -> Result<(), 
     .await
 }
 
-async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<(), DbErr> {
+/// Writes the letter, and answers the key that makes it one of its own.
+async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Instant, token: &Code) -> Result<String, DbErr> {
     let letter = PlacementLetter::UnitOffered {
         event: moved.event.facts(),
         organisation: moved.row.display_name.clone(),
@@ -161,7 +180,9 @@ async fn send(tx: &Tx, moved: &Transitioned, unit: &unit::Model, expires_at: Ins
         expires_at,
         token: token.as_str().to_owned(),
     };
-    to_applicant(tx, &moved.row, format!("unit_offered:{}", &token.hash()[..32]), letter).await
+    let key = format!("unit_offered:{}", &token.hash()[..32]);
+    to_applicant(tx, &moved.row, key.clone(), letter).await?;
+    Ok(key)
 }
 
 /// The deadline lies ahead, and before the event is over.
@@ -179,6 +200,14 @@ fn parse_deadline(event: &EventView, typed: &str) -> Result<Deadline, FieldError
         )));
     }
     Ok(Deadline { local, at })
+}
+
+/// Refuses a deadline that no offer of this event can have.
+///
+/// # Errors
+/// `Invalid` for the deadline.
+pub(crate) fn check_deadline(event: &EventView, typed: &str) -> Result<Instant, FieldErrors> {
+    parse_deadline(event, typed).map(|deadline| deadline.at)
 }
 
 /// The end of the event's last day: afterwards nobody needs an answer.

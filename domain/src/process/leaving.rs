@@ -4,7 +4,9 @@
 use crate::{
     actor::Actor,
     application::{
-        self, ApplicationAccess, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, StepError, Transition,
+        self, ApplicationAccess, ApplicationAction, ApplicationField, ApplicationLetter, ApplyError, Decision, DecisionKind, StepError,
+        Transition,
+        decided::{Before, Taken, note_step},
         policy,
         step::{self, ExpectedApplication, Transitioned},
         to_applicant,
@@ -14,7 +16,7 @@ use crate::{
     booth_staff, calendar,
     db::{Db, DbErr, Tx},
     event,
-    ids::{RegistrationId, SeatId},
+    ids::{DecisionId, RegistrationId, SeatId},
     mail::{self, Thread},
     masterclass, placement,
     registration::{self, RegistrationLetter},
@@ -69,22 +71,39 @@ pub async fn withdraw_application(db: &Db, door: ApplicationAccess<'_>) -> Resul
 ///
 /// # Errors
 /// `Denied`, `Invalid` without a reason, or `Overtaken`.
-pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> Result<(), StepError> {
+pub async fn reject_application(db: &Db, actor: &Actor, command: &Decision) -> Result<DecisionId, StepError> {
     policy::may_admit(actor)?;
     let seen = ExpectedApplication::parse(&command.application, &command.revision)?;
     let reason = &command.words()?;
-    db.write(|tx| async move {
-        let moved = step::take_step(&tx, seen, Transition::Reject).await?;
-        give_back(&tx, &moved).await?;
-        let letter = ApplicationLetter::ApplicationRejected {
-            event: moved.event.facts(),
-            organisation: moved.row.display_name.clone(),
-            reason: reason.clone(),
-        };
-        to_applicant(&tx, &moved.row, moved.key("application_rejected"), letter).await?;
-        step::record(&tx, actor, moved.entry(ApplicationAction::Rejected).with(ApplicationField::Reason, reason.as_str())).await
-    })
-    .await
+    db.write(|tx| async move { reject_within(&tx, actor, None, seen, reason).await }).await
+}
+
+/// The same as part of a decision; whoever calls has asked the policy.
+///
+/// # Errors
+/// `Overtaken`.
+pub(super) async fn reject_within(
+    tx: &Tx,
+    actor: &Actor,
+    decision: Option<DecisionId>,
+    seen: ExpectedApplication,
+    reason: &str,
+) -> Result<DecisionId, StepError> {
+    let before = Before::of(tx, seen.application, placement::held_unit(tx, seen.application).await?).await?;
+    let moved = step::take_step(tx, seen, Transition::Reject).await?;
+    give_back(tx, &moved).await?;
+    let letter = ApplicationLetter::ApplicationRejected {
+        event: moved.event.facts(),
+        organisation: moved.row.display_name.clone(),
+        reason: reason.to_owned(),
+    };
+    let letter_key = moved.key("application_rejected");
+    to_applicant(tx, &moved.row, letter_key.clone(), letter).await?;
+    let entry = moved.entry(ApplicationAction::Rejected).with(ApplicationField::Reason, reason);
+    step::record::<_, StepError>(tx, actor, entry).await?;
+    let kind = DecisionKind::Reject;
+    let taken = Taken { kind, before, moved: &moved, unit: "", open_until: None, letter_key };
+    Ok(note_step(tx, decision, taken).await?)
 }
 
 /// Calls a confirmed participation off: the unit becomes free, booth staff lose their badges, and everybody is told.

@@ -26,13 +26,19 @@ impl AnyLetter {
             Self::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. }) | Self::Notice(_) => None,
             Self::Application(
                 ApplicationLetter::ApplicationDraft { event, .. }
+                | ApplicationLetter::ApplicationEntered { event, .. }
                 | ApplicationLetter::ApplicationToProve { event, .. }
                 | ApplicationLetter::ApplicationSubmitted { event, .. }
                 | ApplicationLetter::ApplicationRejected { event, .. }
                 | ApplicationLetter::ApplicationWithdrawn { event, .. }
                 | ApplicationLetter::ApplicationCancelled { event, .. },
             )
-            | Self::Admission(AdmissionLetter::InformationNeeded { event, .. } | AdmissionLetter::OnWaitingList { event, .. })
+            | Self::Admission(
+                AdmissionLetter::InformationNeeded { event, .. }
+                | AdmissionLetter::OnWaitingList { event, .. }
+                | AdmissionLetter::QuestionReminder { event, .. }
+                | AdmissionLetter::DecisionTakenBack { event, .. },
+            )
             | Self::Placement(
                 PlacementLetter::UnitOffered { event, .. }
                 | PlacementLetter::UnitConfirmed { event, .. }
@@ -40,7 +46,8 @@ impl AnyLetter {
                 | PlacementLetter::OfferExpired { event, .. }
                 | PlacementLetter::OfferWithdrawn { event, .. }
                 | PlacementLetter::OfferReminder { event, .. }
-                | PlacementLetter::PassesReminder { event, .. },
+                | PlacementLetter::PassesReminder { event, .. }
+                | PlacementLetter::UnitMoved { event, .. },
             )
             | Self::BoothStaff(BoothStaffLetter::StaffBadge { event, .. } | BoothStaffLetter::StaffRemoved { event, .. })
             | Self::Registration(

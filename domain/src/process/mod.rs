@@ -3,6 +3,7 @@
 pub mod as_of_now;
 pub mod board;
 pub mod course;
+pub mod deciding;
 pub mod delivery;
 mod entries_of_now;
 pub mod erasure;

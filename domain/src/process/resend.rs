@@ -63,15 +63,17 @@ async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Cod
         (
             AnyLetter::Application(
                 ApplicationLetter::ApplicationDraft { .. }
+                | ApplicationLetter::ApplicationEntered { .. }
                 | ApplicationLetter::ApplicationToProve { .. }
                 | ApplicationLetter::ApplicationSubmitted { .. },
             )
-            | AnyLetter::Admission(AdmissionLetter::InformationNeeded { .. }),
+            | AnyLetter::Admission(AdmissionLetter::InformationNeeded { .. } | AdmissionLetter::QuestionReminder { .. }),
             Thread::Application(application),
         ) => application::renew_link(tx, application).await.map(Some),
-        (AnyLetter::Placement(PlacementLetter::UnitOffered { .. }), Thread::Application(application)) => {
-            placement::new_offer_link(tx, application).await
-        }
+        (
+            AnyLetter::Placement(PlacementLetter::UnitOffered { .. } | PlacementLetter::OfferReminder { .. }),
+            Thread::Application(application),
+        ) => placement::new_offer_link(tx, application).await,
         (AnyLetter::Registration(RegistrationLetter::ConfirmRegistration { .. }), Thread::Registration(registration)) => {
             registration::new_confirm_link(tx, registration).await
         }

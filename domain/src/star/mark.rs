@@ -1,10 +1,6 @@
 //! Marking, and what is marked.
 
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
 
 use super::{
     Error, Marks, Starred, Stars,
@@ -68,11 +64,8 @@ async fn star_sessions(tx: &Tx, visitor: RegistrationId, event: EventId, ids: &[
         return Ok(());
     }
     let now = clock::now();
-    let rows = public.into_iter().map(|id| session_star::ActiveModel {
-        registration_id: Set(visitor),
-        session_id: Set(id),
-        starred_at: Set(now),
-    });
+    let rows =
+        public.into_iter().map(|id| session_star::ActiveModel { registration_id: Set(visitor), session_id: Set(id), starred_at: Set(now) });
     let once = OnConflict::new().do_nothing().to_owned();
     session_star::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await?;
     Ok(())

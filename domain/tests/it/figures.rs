@@ -14,10 +14,7 @@ use domain::{
     },
 };
 
-use crate::{
-    guests, rows,
-    stand::{Stand, both},
-};
+use crate::{guests, rows, stand::both};
 
 both! {
     async fn a_list_says_how_full_each_stand_is_and_what_waits(stand: Stand) {

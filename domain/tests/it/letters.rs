@@ -15,7 +15,7 @@ const HAPPENED: &str =
     r#"{"kind":"offer_accepted","subject":"0190e6a0-0000-7000-8000-000000000001","name":{"de":"Stadt Essen","en":"Stadt Essen"}}"#;
 
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 39] = [
+const STORED: [(&str, &str); 43] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
@@ -39,6 +39,10 @@ const STORED: [(&str, &str); 39] = [
         "passes_reminder",
         r#""event":EVENT,"organisation":"Stadt Essen","named":1,"quota":3,"until":"2027-01-15T17:00:00Z","application":"0190e6a0-0000-7000-8000-000000000001""#,
     ),
+    ("application_entered", r#""event":EVENT,"organisation":"Stadt Essen","token":"SECRET""#),
+    ("question_reminder", r#""event":EVENT,"organisation":"Stadt Essen","question":"Wie viele?","token":"SECRET""#),
+    ("decision_taken_back", r#""event":EVENT,"organisation":"Stadt Essen","decision":"reject""#),
+    ("unit_moved", r#""event":EVENT,"organisation":"Stadt Essen","from":"A1","unit":UNIT"#),
     ("on_waiting_list", r#""event":EVENT,"organisation":"Stadt Essen""#),
     ("application_rejected", r#""event":EVENT,"organisation":"Stadt Essen","reason":"Voll""#),
     ("application_withdrawn", r#""event":EVENT,"organisation":"Stadt Essen""#),

@@ -122,15 +122,24 @@ impl Stand {
 
     /// The secret part of the newest link that an application's offer was mailed with.
     pub async fn offer_token(&self, applied: Applied) -> String {
+        let to = Expr::col(Alias::new("to_email")).eq(format!("a{}@exhibitor.example", applied.id));
+        self.newest_token(Expr::col(Alias::new("kind")).eq("unit_offered").and(to)).await
+    }
+
+    /// The same of the newest letter of a kind.
+    pub async fn token_of(&self, kind: &str) -> String {
+        self.newest_token(Expr::col(Alias::new("kind")).eq(kind)).await
+    }
+
+    async fn newest_token(&self, which: Expr) -> String {
         let query = Query::select()
             .column(Alias::new("letter"))
             .from(Alias::new("mail"))
-            .and_where(Expr::col(Alias::new("kind")).eq("unit_offered"))
-            .and_where(Expr::col(Alias::new("to_email")).eq(format!("a{}@exhibitor.example", applied.id)))
+            .and_where(which)
             .order_by(Alias::new("id"), sea_orm::sea_query::Order::Desc)
             .limit(1)
             .to_owned();
-        let row = self.db.read().query_one(&query).await.expect("the query runs").expect("the offer was mailed");
+        let row = self.db.read().query_one(&query).await.expect("the query runs").expect("the letter was written");
         let letter: String = row.try_get("", "letter").expect("a text");
         let (_, after) = letter.split_once("\"token\":\"").expect("the letter holds a token");
         after.split('"').next().expect("the token ends").to_owned()

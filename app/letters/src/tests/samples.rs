@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     account::{AccountLetter, RoleKind},
     admission::AdmissionLetter,
-    application::ApplicationLetter,
+    application::{ApplicationLetter, DecisionKind},
     booth::{UnitFacts, UnitKind},
     booth_staff::BoothStaffLetter,
     calendar::{CalendarEntry, EntryFacts, Thing},
@@ -179,6 +179,10 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
             application: ApplicationId::new(),
         }
         .into(),
+        PlacementLetter::UnitMoved { event: event(), organisation: text(), from: text(), unit: unit() }.into(),
+        AdmissionLetter::QuestionReminder { event: event(), organisation: text(), question: text(), token: code() }.into(),
+        AdmissionLetter::DecisionTakenBack { event: event(), organisation: text(), decision: DecisionKind::Reject }.into(),
+        ApplicationLetter::ApplicationEntered { event: event(), organisation: text(), token: code() }.into(),
         AdmissionLetter::OnWaitingList { event: event(), organisation: text() }.into(),
         ApplicationLetter::ApplicationRejected { event: event(), organisation: text(), reason: text() }.into(),
         ApplicationLetter::ApplicationWithdrawn { event: event(), organisation: text() }.into(),

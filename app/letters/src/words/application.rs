@@ -8,6 +8,7 @@ use crate::{content::Content, context::LetterContext};
 pub(super) fn content(context: LetterContext, letter: &ApplicationLetter) -> Content {
     match letter {
         ApplicationLetter::ApplicationDraft { event, token } => draft(context, event, token),
+        ApplicationLetter::ApplicationEntered { event, organisation, token } => entered(context, event, organisation, token),
         ApplicationLetter::ApplicationToProve { event, token } => to_prove(context, event, token),
         ApplicationLetter::ApplicationSubmitted { event, organisation, token } => submitted(context, event, &unlinked(organisation), token),
         ApplicationLetter::ApplicationRejected { event, organisation, reason } => rejected(context, event, organisation, reason),
@@ -34,6 +35,32 @@ fn draft(context: LetterContext, event: &EventFacts, token: &str) -> Content {
     .button(l.t("Bewerbung fortsetzen", "Continue the application"), context.url(&paths::application(l, token)))
     .facts(context.event_facts(event))
     .say(l.t("Wer diesen Link hat, kann Ihre Bewerbung lesen und ändern. Geben Sie ihn nur im eigenen Haus weiter.", "Whoever has this link can read and change your application. Share it within your organisation only."))
+    .say(context.contact(event))
+}
+
+fn entered(context: LetterContext, event: &EventFacts, organisation: &str, token: &str) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Ihre Bewerbung für {name}: bitte vervollständigen"),
+            Locale::En => format!("Your application for {name}: please complete it"),
+        },
+        l.t("Wir haben Ihre Bewerbung begonnen", "We have begun your application"),
+        l.t(
+            "Sie erhalten diese E-Mail, weil Sie mit uns über eine Teilnahme gesprochen haben.",
+            "You get this e-mail because you talked to us about taking part.",
+        ),
+    )
+    .say(match l {
+        Locale::De => format!("was Sie uns für {organisation} gesagt haben, steht schon im Formular. Eingereicht ist noch nichts."),
+        Locale::En => format!("What you told us for {organisation} is already in the form. Nothing is submitted yet."),
+    })
+    .say(l.t(
+        "Bitte prüfen und ergänzen Sie die Angaben, stimmen Sie den Teilnahmebedingungen zu, und reichen Sie die Bewerbung ein: Das kann niemand an Ihrer Stelle.",
+        "Please check and complete the details, agree to the terms of participation, and submit the application: nobody can do that in your place.",
+    ))
+    .button(l.t("Bewerbung vervollständigen", "Complete the application"), context.url(&paths::application(l, token)))
+    .facts(context.event_facts(event))
     .say(context.contact(event))
 }
 

@@ -30,6 +30,7 @@ pub(super) fn content(context: LetterContext, letter: &PlacementLetter) -> Conte
         PlacementLetter::PassesReminder { event, organisation, named, quota, until, application } => {
             reminder::passes(context, event, organisation, (*named, *quota), *until, *application)
         }
+        PlacementLetter::UnitMoved { event, organisation, from, unit } => moved(context, event, organisation, from, unit),
     }
 }
 
@@ -180,6 +181,27 @@ fn taken_back(context: LetterContext, event: &EventFacts, organisation: &str, un
         }
         Locale::En => format!("Our offer of unit {} to {organisation} no longer stands. Your application remains.", unit.code),
     })
+    .say(context.contact(event))
+}
+
+fn moved(context: LetterContext, event: &EventFacts, organisation: &str, from: &str, unit: &UnitFacts) -> Content {
+    let (l, name) = (context.l, &event.name);
+    Content::new(
+        match l {
+            Locale::De => format!("Ihr neuer Standplatz {} bei {name}", unit.code),
+            Locale::En => format!("Your new unit {} at {name}", unit.code),
+        },
+        l.t("Ihr Standplatz ist jetzt ein anderer", "Your unit is another one now"),
+        reason_applicant(l),
+    )
+    .say(match l {
+        Locale::De => {
+            format!("{organisation} hat statt {from} jetzt den Standplatz {}. Ausweise und Angaben bleiben, wie sie sind.", unit.code)
+        }
+        Locale::En => format!("{organisation} now has unit {} instead of {from}. Passes and details stay as they are.", unit.code),
+    })
+    .facts(unit_facts(context, event, unit))
+    .button(l.t("Zu meinem Stand", "To my stand"), context.url(&paths::portal(l)))
     .say(context.contact(event))
 }
 

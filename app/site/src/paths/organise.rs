@@ -51,6 +51,16 @@ pub fn admission_application(locale: Locale, event: &str, application: Applicati
     organised(locale, event, &format!("/admission/{application}"))
 }
 
+/// What a decision about many would do.
+pub fn admission_preview(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/admission/decide")
+}
+
+/// An application for whoever phones.
+pub fn enter_application(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/admission/new")
+}
+
 /// Without its ending, as all tables.
 pub fn admission_table(event: &str) -> String {
     format!("/organise/events/{event}/admission")

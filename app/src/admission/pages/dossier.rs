@@ -4,20 +4,30 @@ use domain::{
     admission::{
         dossier::{self, Dossier},
         note::{self, NoteView},
+        suggest,
+        table::{self, TableQuery},
         waiting_list::{self, Waiting},
     },
     application::{ApplicationState, Transition},
     audit::HistoryEntry,
     event::{self, EventView},
     locale::Locale,
-    placement::{self, PlacementState, own::PlacementView},
+    placement::{self, PlacementState, SuggestedUnit, own::PlacementView},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{dossier_acts::Decisions, table::times};
+use super::{
+    decision_told::{DecisionTold, told_decision},
+    dossier_acts::Decisions,
+    dossier_list::{ListBeside, WayOn},
+    keys::Keys,
+    narrowing::asked,
+    rows::times,
+};
 use crate::{
     application::pages::Summary,
+    booth::{Legend, LevelDrawing, Mine, Paint, PlanFrame},
     ctx,
     error::ApiError,
     format,
@@ -29,35 +39,79 @@ use crate::{
     words::{actor::actor_name, application as words, application_history as history},
 };
 
-/// Everything about one application.
+/// Everything about one application, beside the list that it was found in.
 #[component]
 pub fn AdmissionApplication() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug, id) = (ctx::db(), ctx::actor(), ctx::param("event"), ctx::param("application"));
+    let query = asked();
     load_page(async move {
         actor.require_organiser()?;
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let event = event::by_slug(&db, &actor, &slug).await?;
+        let told = told_decision(&db, &actor, event.id).await?;
         let dossier = dossier::dossier(&db, &actor, event.id, id).await?;
         let notes = note::of_application(&db, &actor, id).await?;
         let free = placement::free_units(&db, &actor, event.id).await?;
+        let suggested = suggest::suggestions(&db, &actor, event.id).await?.remove(&id);
+        let neighbours = table::neighbours(&db, &actor, event.id, &query, id).await?;
+        let page = neighbours.place.map_or(1, |place| (place - 1) / table::PAGE + 1);
+        let beside = table::page(&db, &actor, event.id, &TableQuery { page, ..query }).await?;
         let next = waiting_list::next_waiting(&db, &actor, event.id).await?.filter(|next| next.application != id);
         let title = dossier.placed.name().to_owned();
         let placed = dossier.placed.clone();
+        let application = placed.application.clone();
         Ok(view! {
             <Title text=format!("{title} – {}", event.name)/>
-            <OrganiseHead event=event.clone() title lede=lede(l, &dossier)/>
-            <BadgeValidity placed=placed.clone() place=dossier.waiting_place/>
-            <div class="two">
-                <Decisions placed=placed.clone() free/>
-                <div class="stack">
-                    <NextUp next placed=placed.clone() event=event.clone()/>
-                    <Notes application=id.to_string() notes event=event.clone()/>
+            <OrganiseHead event=event.clone() title=title.clone() lede=lede(l, &dossier)><ui::Actions><Keys/></ui::Actions></OrganiseHead>
+            <DecisionTold told zone=event.zone/>
+            <div class="beside-list">
+                <div class="beside-one">
+                    <WayOn slug=slug.clone() neighbours/>
+                    {application.logo.clone().map(|key| view! { <p><img class="logo" src=paths::file(&key) alt=format!("Logo: {title}")/></p> })}
+                    <Standing placed=placed.clone() place=dossier.waiting_place/>
+                    <div class="two">
+                        <Decisions placed=placed.clone() free suggested=suggested.clone() next=neighbours.next/>
+                        <PlanBeside event=event.clone() placed=placed.clone() suggested/>
+                    </div>
+                    <Summary application event=event.clone()/>
+                    <div class="two">
+                        <div class="stack">
+                            <NextUp next placed=placed.clone() event=event.clone()/>
+                            <Notes application=id.to_string() notes event=event.clone()/>
+                        </div>
+                        <History dossier event/>
+                    </div>
                 </div>
+                <ListBeside found=beside slug current=id/>
             </div>
-            <Summary application=placed.application event=event.clone()/>
-            <History dossier event/>
         })
+    })
+}
+
+/// The floor that its unit is on, or the unit that could be offered, as organisers see it.
+#[component]
+fn PlanBeside(event: EventView, placed: PlacementView, suggested: Option<SuggestedUnit>) -> impl IntoView {
+    let l = ctx::locale();
+    let mine = match (&placed.placement, suggested) {
+        (Some(placement), _) => Some(Mine { code: placement.facts.code.clone(), word: l.t("Dieser Aussteller", "This exhibitor") }),
+        (None, Some(unit)) => Some(Mine { code: unit.code, word: l.t("Nach Wunsch", "By wish") }),
+        (None, None) => None,
+    };
+    let (db, actor) = (ctx::db(), ctx::actor());
+    load_page(async move {
+        let Some(mine) = mine else { return Ok(().into_any()) };
+        let Some(id) = placement::level_of(&db, &event, &mine.code).await? else { return Ok(().into_any()) };
+        let Some(level) = placement::level_plan(&db, &actor, &event, id).await? else { return Ok(().into_any()) };
+        let title = format!("{}, {}", l.t("Auf dem Standplan", "On the booth plan"), level.name.in_(l));
+        let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=Paint::States mine=Some(mine.clone())/> };
+        Ok(view! {
+            <ui::Card title id="plan-beside">
+                <PlanFrame event level=id>{drawing}</PlanFrame>
+                <Legend paint=Paint::States level mine=Some(mine)/>
+            </ui::Card>
+        }
+        .into_any())
     })
 }
 
@@ -69,7 +123,7 @@ fn lede(l: Locale, dossier: &Dossier) -> String {
 
 /// State, unit, deadline: side by side.
 #[component]
-fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
+fn Standing(placed: PlacementView, place: Option<usize>) -> impl IntoView {
     let l = ctx::locale();
     let (application, zone) = (placed.application, placed.event.zone);
     let state = place.map_or_else(
@@ -89,6 +143,9 @@ fn BadgeValidity(placed: PlacementView, place: Option<usize>) -> impl IntoView {
         if placement.state == PlacementState::Confirmed {
             items.push(ui::fact(l.t("Ausweise", "Passes"), format!("{} / {}", application.passes_taken, placement.facts.pass_quota)));
         }
+    }
+    if let Some(kind) = application.content.wish_kind {
+        items.push(ui::fact(l.t("Wunsch", "Wish"), words::unit_kind_name(l, kind)));
     }
     if let Some(at) = application.submitted_at {
         items.push(ui::fact(l.t("Eingereicht", "Submitted"), format::date_time(l, zone, at)));

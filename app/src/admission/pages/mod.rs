@@ -1,8 +1,19 @@
 //! The pages of this slice.
 
+mod bulk;
+mod decision_told;
 mod dossier;
 mod dossier_acts;
-mod table;
+mod dossier_list;
+mod enter;
+mod keys;
+mod list;
+mod narrowing;
+mod preview;
+mod rows;
+mod tools;
 
 pub use dossier::AdmissionApplication;
-pub use table::Admission;
+pub use enter::EnterApplication;
+pub use list::Admission;
+pub use preview::Preview;

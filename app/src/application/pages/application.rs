@@ -256,7 +256,11 @@ fn action_name(l: Locale, action: ApplicationAction) -> Option<&'static str> {
         A::OfferExpired => l.t("Angebot abgelaufen", "Offer expired"),
         A::Rejected => l.t("Abgelehnt", "Rejected"),
         A::Cancelled => l.t("Storniert", "Cancelled"),
+        A::Moved => l.t("Standplatz geändert", "Unit changed"),
+        A::Entered => l.t("Bewerbung für Sie begonnen", "Application begun for you"),
+        A::DecisionUndone => l.t("Entscheidung zurückgenommen", "Decision taken back"),
         A::NoteAdded
+        | A::Reminded
         | A::Held
         | A::Released
         | A::OfferExtended

@@ -148,7 +148,8 @@ mod tests {
     use super::*;
 
     fn unit(code: &str, who: Option<&str>, area_dm2: i32, price_cents: i64) -> UnitView {
-        let exhibitor = |name: &str| PlacedExhibitor { application: ApplicationId::new(), slug: name.to_lowercase(), name: name.to_owned() };
+        let exhibitor =
+            |name: &str| PlacedExhibitor { application: ApplicationId::new(), slug: name.to_lowercase(), name: name.to_owned() };
         UnitView {
             id: UnitId::new(),
             event: EventId::new(),
@@ -168,7 +169,12 @@ mod tests {
 
     #[test]
     fn a_list_is_sorted_by_what_the_address_names_and_else_stays_in_order() {
-        let units = [unit("A1", Some("Zeche"), 400, 100), unit("A2", None, 200, 300), unit("A3", Some("bochum"), 900, 50), unit("A4", None, 300, 200)];
+        let units = [
+            unit("A1", Some("Zeche"), 400, 100),
+            unit("A2", None, 200, 300),
+            unit("A3", Some("bochum"), 900, 50),
+            unit("A4", None, 300, 200),
+        ];
         let sorted = |by: &str| {
             let mut units = units.to_vec();
             sort(&mut units, by);

@@ -147,21 +147,24 @@ fn whole(l: Locale, shown: Shown) -> impl IntoView {
     let similar = found.as_ref().is_some_and(|found| found.similar);
     let everywhere = (found.is_some() && several).then(|| outlines.clone());
     let title = match (&everywhere, several) {
-        (Some(_), _) | (None, false) => l.t("Standplätze", "Units").to_owned(),
+        (Some(_), _) | (None, false) => l.t("Alle Standplätze", "All units").to_owned(),
         (None, true) => format!("{}: {}", l.t("Standplätze", "Units"), level.name.in_(l)),
     };
     let floors = several.then(|| view! { <Levels event=event.clone() outlines current=Some(level.id)/> });
+    let total = listed.len() as u64;
     let list = view! { <UnitList event=event.clone() units=listed topics everywhere/> };
     view! {
         {floors}
         <ui::Toolbar search=l.t("Standplatz, Name oder Stichwort", "Unit, name or keyword") filters/>
-        <PlanFrame event=event.clone() level=level.id search="toolbar-q" rows="toolbar-row">{drawing}</PlanFrame>
+        <PlanFrame event=event.clone() level=level.id search="toolbar-q" rows="toolbar-row" topics="toolbar-topic">{drawing}</PlanFrame>
         <Legend paint level topic_address/>
-        <ui::Section title id="list">
-            <p class="hint">{words::kinds_explained(l)}</p>
-            <ui::SimilarNote similar/>
-            {list}
-        </ui::Section>
+        <ui::Results total similar>
+            <ui::Section title id="list">
+                <p class="hint">{words::kinds_explained(l)}</p>
+                <ui::SimilarNote similar/>
+                {list}
+            </ui::Section>
+        </ui::Results>
     }
 }
 

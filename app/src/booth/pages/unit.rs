@@ -44,7 +44,8 @@ pub fn NewUnit() -> impl IntoView {
         } else {
             // What stands there already, on the floor that the unit is for.
             let with_model = plan.levels.iter().find(|floor| floor.units.iter().any(|unit| unit.code == like));
-            let floor = with_model.or_else(|| plan.levels.iter().find(|floor| floor.id.to_string() == level)).or(plan.levels.first()).cloned();
+            let floor =
+                with_model.or_else(|| plan.levels.iter().find(|floor| floor.id.to_string() == level)).or(plan.levels.first()).cloned();
             let level = floor.as_ref().map(|floor| floor.id.to_string()).unwrap_or_default();
             let proposed = floor.as_ref().and_then(|floor| proposed(&plan, floor, &like));
             let drawn = floor.filter(|floor| !floor.units.is_empty()).map(|level| view! { <StatePlan event=event.clone() level/> });
@@ -130,7 +131,7 @@ fn RowFields() -> impl IntoView {
     let directions: Vec<_> = sides.into_iter().map(|side| (side.as_str().to_owned(), name(side).to_owned())).collect();
     view! {
         <div class="pair">
-            <ui::TextField name="count" label=l.t("Wie viele", "How many") kind=ui::InputKind::Number value="1" required=true min="1" max="60" hint=l.t("Mehrere stehen lückenlos nebeneinander; die Kürzel zählen weiter: A1, A2, A3.", "Several stand beside each other without gaps; codes count on: A1, A2, A3.")/>
+            <ui::TextField name="count" label=l.t("Wie viele", "How many") kind=ui::InputKind::Number value="1" min="1" max="60" hint=l.t("Mehrere stehen lückenlos nebeneinander; die Kürzel zählen weiter: A1, A2, A3.", "Several stand beside each other without gaps; codes count on: A1, A2, A3.")/>
             <ui::Select name="direction" label=l.t("In welche Richtung", "In which direction") options=directions current="right"/>
         </div>
     }

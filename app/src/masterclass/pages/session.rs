@@ -130,7 +130,9 @@ fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -
     let (label, tone) = seats_chip(l, session, clock::now());
     let calendar = match &visitor {
         // Their own entry: later letters change and take back this one.
-        Visitor::Known { ticket, seat: Some(SeatView { state: SeatState::Booked, .. }), clash: _ } => paths::seat_calendar(l, ticket, session.id),
+        Visitor::Known { ticket, seat: Some(SeatView { state: SeatState::Booked, .. }), clash: _ } => {
+            paths::seat_calendar(l, ticket, session.id)
+        }
         _ => paths::session_calendar(l, &event.slug, session.id),
     };
     let (event, session) = (event.clone(), session.clone());

@@ -16,6 +16,22 @@ impl Query {
         Self { path: ctx::page_path(), pairs: ctx::query() }
     }
 
+    /// That of a page which is not being rendered.
+    pub fn of(path: impl Into<String>, pairs: Vec<(String, String)>) -> Self {
+        Self { path: path.into(), pairs }
+    }
+
+    /// The same page without these values.
+    pub fn without(&self, names: &[&str]) -> Self {
+        let pairs = self.pairs.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect();
+        Self { path: self.path.clone(), pairs }
+    }
+
+    /// The same values on another page: the way back to a list, as it was narrowed.
+    pub fn at(&self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), pairs: self.pairs.clone() }
+    }
+
     pub fn path(&self) -> &str {
         &self.path
     }

@@ -239,6 +239,11 @@ class Plan {
       if (row.length > 0) this.show(around(row));
       else this.act('whole');
     });
+    document.getElementById(frame.dataset.topics)?.addEventListener('change', ({ target }) => {
+      const about = (unit) => unit.link.getAttribute('aria-label').split(', ').includes(target.selectedOptions[0].text);
+      this.mark(target.value ? this.units.filter(about) : [], target.value);
+      if (!target.value) this.act('whole');
+    });
   }
 
   press(event) {
@@ -446,6 +451,7 @@ class Plan {
       const first = this.found.querySelector('a');
       if (event.key === 'Escape' && !this.found.hidden) this.search('');
       else if (event.key === 'ArrowDown' && first) first.focus();
+      else if (event.key === 'Enter' && first) first.click();
       else return;
       event.preventDefault();
     });

@@ -116,11 +116,15 @@ impl Content {
     }
 }
 
-/// Name and address of whoever decides, and of each contact that was begun; whether they are there.
+/// Name and address of whoever decides, and of each contact that was begun; whether they are there. Whoever is the same
+/// person as the one who decides lacks nothing of their own.
 pub(in crate::application) fn lacking(contacts: &[Contact]) -> Vec<(String, bool)> {
+    let of = |purpose| contacts.iter().find(|contact| contact.purpose == purpose);
+    let decision = of(ContactPurpose::Decision);
     let wanted = ContactPurpose::ALL.into_iter().filter_map(|purpose| {
-        let contact = contacts.iter().find(|contact| contact.purpose == purpose);
-        (contact.is_some() || purpose == ContactPurpose::Decision).then_some((purpose, contact))
+        let contact = of(purpose);
+        let is_own = contact.zip(decision).is_some_and(|(contact, decision)| !contact.is_same_person(decision)) || decision.is_none();
+        (purpose == ContactPurpose::Decision || contact.is_some() && is_own).then_some((purpose, contact))
     });
     wanted
         .flat_map(|(purpose, contact)| {

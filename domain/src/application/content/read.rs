@@ -24,6 +24,15 @@ pub(in crate::application) fn draft(form: &ApplicationForm, event: &EventView) -
     }
 }
 
+/// Reads what somebody else types for the applicant. Anything may be missing, but nothing may be wrong.
+///
+/// # Errors
+/// Every field that is wrong.
+pub(in crate::application) fn with_gaps(form: &ApplicationForm, event: &EventView) -> Result<Content, FieldErrors> {
+    let (content, fields) = Content::read(form, event);
+    fields.finish(|| Some(content))
+}
+
 /// Reads what is handed in.
 ///
 /// # Errors

@@ -4,16 +4,22 @@ use domain::{
     actor::{Actor, Denied},
     admission::{
         self, dossier, export, note,
+        preview::{self, Whom},
+        suggest,
         table::{self, TableQuery},
         waiting_list,
     },
-    application::{ApplicationState, StepError},
+    application::{self, ApplicationState, DecisionKind, StepError},
     audit,
+    ids::DecisionId,
     placement::{
-        self,
+        self, ExhibitorMove,
         offer::{self, Answer},
     },
-    process::leaving,
+    process::{
+        deciding::{self, DecisionAboutMany},
+        leaving,
+    },
 };
 
 use super::{state, wait};
@@ -55,13 +61,20 @@ both! {
             let offering = stand.offering(applied, unit).await;
             let all = [
                 admission::take_up(db, &actor, &decision).await,
-                admission::ask_for_information(db, &actor, &decision).await,
-                admission::put_on_waiting_list(db, &actor, &decision).await,
-                leaving::reject_application(db, &actor, &decision).await,
+                admission::ask_for_information(db, &actor, &decision).await.map(drop),
+                admission::put_on_waiting_list(db, &actor, &decision).await.map(drop),
+                leaving::reject_application(db, &actor, &decision).await.map(drop),
                 leaving::cancel_application(db, &actor, &decision).await,
                 placement::hold(db, &actor, &holding(&stand, applied, unit).await).await.map_err(step),
                 placement::release_hold(db, &actor, &decision.application, &decision.revision).await,
-                offer::make(db, &actor, &offering).await.map_err(step),
+                offer::make(db, &actor, &offering).await.map(drop).map_err(step),
+                deciding::decide_many(db, &actor, fair.event, &DecisionAboutMany::default()).await.map(drop).map_err(step),
+                admission::undo(db, &actor, DecisionId::new()).await.map(drop).map_err(step),
+                application::decision(db, &actor, fair.event, DecisionId::new()).await.map(drop),
+                preview::preview(db, &actor, fair.event, DecisionKind::Offer, &Whom::These(vec![applied.id])).await.map(drop),
+                suggest::suggestions(db, &actor, fair.event).await.map(drop),
+                table::neighbours(db, &actor, fair.event, &TableQuery::default(), applied.id).await.map(drop),
+                placement::move_exhibitor(db, &actor, &ExhibitorMove { application: decision.application.clone(), ..ExhibitorMove::default() }).await.map_err(step),
                 offer::extend(db, &actor, &offering).await.map_err(step),
                 offer::withdraw(db, &actor, &decision).await,
                 note::add(db, &actor, applied.id, "hm").await,

@@ -11,8 +11,11 @@ use crate::{
 };
 
 mod deadlines;
+mod deciding;
 mod decisions;
+mod on_behalf;
 mod table;
+mod undoing;
 
 pub async fn state(stand: &Stand, fair: &Fair, applied: Applied) -> ApplicationState {
     dossier::dossier(&stand.db, &fair.organiser, fair.event, applied.id).await.expect("seen").placed.application.state

@@ -4,9 +4,10 @@ use domain::{
     actor::Denied,
     admission::{
         dossier, export, note,
-        table::{self, TableQuery},
+        table::{self, Neighbours, Pile, TableQuery},
     },
     application::{ApplicationAction, ApplicationState, StepError},
+    booth::UnitKind,
     ids::{ApplicationId, OrganisationId},
     process::search_keys::fill_search_keys,
 };
@@ -27,7 +28,8 @@ both! {
         wait(&stand, &fair, "Amt").await;
         fill_search_keys(&stand.db).await.expect("what was written past the use cases is searchable");
 
-        let all = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen");
+        let by_name = TableQuery { sort: "name".to_owned(), ..TableQuery::default() };
+        let all = table::page(&stand.db, &fair.organiser, fair.event, &by_name).await.expect("seen");
         let found = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery { search: "über".to_owned(), ..TableQuery::default() }).await.expect("seen");
         let offered = TableQuery { state: Some(ApplicationState::Offered), ..TableQuery::default() };
         let offered = table::page(&stand.db, &fair.organiser, fair.event, &offered).await.expect("seen");
@@ -38,6 +40,42 @@ both! {
         assert_eq!(found.rows.len(), 1);
         assert_eq!(found.rows[0].took_part, 1);
         assert_eq!(offered.rows[0].unit.as_ref().map(|unit| unit.code.as_str()), Some("A1"));
+    }
+
+    async fn the_way_on_goes_through_the_list_that_somebody_came_from(stand: Stand) {
+        let fair = stand.fair().await;
+        let mut applied = Vec::new();
+        for name in ["Amt", "Bochum", "Creative", "Dorsten"] {
+            applied.push(stand.applied(&fair, name).await.id);
+        }
+        let to_decide = TableQuery { pile: Some(Pile::ToDecide), sort: "name".to_owned(), ..TableQuery::default() };
+        let around = async |id| table::neighbours(&stand.db, &fair.organiser, fair.event, &to_decide, id).await.expect("seen");
+
+        assert_eq!(around(applied[0]).await, Neighbours { previous: None, next: Some(applied[1]), place: Some(1), of: 4 });
+        stand.sql(&format!("UPDATE application SET state = 'rejected' WHERE slug = 'a-{}'", applied[1])).await.expect("decided");
+
+        // What is decided has left the pile, and still lies between the same two.
+        assert_eq!(around(applied[1]).await, Neighbours { previous: Some(applied[0]), next: Some(applied[2]), place: None, of: 3 });
+        assert_eq!(around(applied[3]).await, Neighbours { previous: Some(applied[2]), next: None, place: Some(3), of: 3 });
+        assert_eq!(around(ApplicationId::new()).await, Neighbours::default());
+    }
+
+    async fn piles_and_wishes_are_counted(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        stand.unit(&fair, "A2").await;
+        let first = stand.applied(&fair, "Bochum").await;
+        stand.applied(&fair, "Essen").await;
+        stand.offered(&fair, "Amt", unit).await;
+        let query = TableQuery { pile: Some(Pile::ToDecide), ..TableQuery::default() };
+
+        let page = table::page(&stand.db, &fair.organiser, fair.event, &query).await.expect("seen");
+
+        assert_eq!((page.on_pile(Pile::ToDecide), page.on_pile(Pile::Offered), page.on_pile(Pile::Over)), (2, 1, 0));
+        assert_eq!(page.wishes, [(UnitKind::Counter, 2)]);
+        // One unit is left, and whoever came first gets it suggested.
+        let suggested: Vec<_> = page.rows.iter().map(|row| (row.id == first.id, row.suggested.as_ref().map(|unit| unit.code.as_str()))).collect();
+        assert_eq!(suggested, [(true, Some("A2")), (false, None)]);
     }
 
     async fn the_table_has_pages(stand: Stand) {

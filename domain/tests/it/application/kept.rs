@@ -90,8 +90,10 @@ both! {
         assert_eq!(told, expected);
         assert_eq!([ContactPurpose::Invoice, ContactPurpose::Press].map(|purpose| content.is_like_decision(purpose)), [true, false]);
         assert_eq!(content.missing(&event).into_iter().map(|(field, _)| field).collect::<Vec<_>>(), ["press_name"]);
-        let form = ApplicationForm { revision: "2".to_owned(), ..form };
-        assert_eq!(fields(submit(&stand.db, door, &form).await.expect_err("refused")), ["press_name"]);
+        let mut form = ApplicationForm { revision: "2".to_owned(), ..form };
+        form.contacts[0].name.clear();
+        let refused = fields(submit(&stand.db, door, &form).await.expect_err("refused"));
+        assert_eq!(refused, ["decision_name", "press_name"], "who is the same person lacks nothing of their own");
     }
 
     async fn what_is_handed_in_too_early_is_kept_but_not_over_what_somebody_else_wrote(stand: Stand) {

@@ -142,7 +142,7 @@ async fn offer_to_many(stand: &Stand, fair: &Fair, unit: UnitId) -> usize {
     }
     let answers = at_once(offers.into_iter().map(|(db, organiser, offering)| async move {
         match offer::make(&db, &organiser, &offering).await {
-            Ok(()) => true,
+            Ok(_) => true,
             Err(Error::UnitTaken { .. }) => false,
             Err(error) => panic!("{error:?}"),
         }

@@ -38,7 +38,7 @@ fn routes() -> impl Iterator<Item = String> {
     let mut found = Vec::new();
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")) {
         let text = fs::read_to_string(&file).expect("a source file");
-        for before in [".route(\"", "PATH: &str = \"/uploads/"] {
+        for before in [".route(\"", "PATH: &str = \"/uploads/", "WORKER: &str = \"/"] {
             let prefix = before.split('"').nth(1).unwrap_or_default();
             found.extend(text.split(before).skip(1).filter_map(|rest| Some(format!("{prefix}{}", rest.split('"').next()?))));
         }

@@ -152,6 +152,7 @@ impl Making {
             self.steps_to(state).await;
             self.calls_column(&format!("{state}_revision"), "application", "revision", state).await;
         }
+        self.calls_newest("offer_decision", "decision", "kind = 'offer'").await;
         self.does(Who::OtherExhibitor, "exhibitor/start-application", "event=fair&email=bert@beta.example").await;
         self.calls_mailed("other_draft_link", "bert@beta.example", "application_draft").await;
         self.calls_newest("other_draft", "application", "applicant_key = 'bert@beta.example'").await;

@@ -13,10 +13,12 @@ use domain::{
     actor::Actor,
     admission::{
         dossier, export, note,
+        preview::{self, Whom},
+        suggest,
         table::{self, TableQuery},
         waiting_list,
     },
-    application::{self, ApplicationAccess},
+    application::{self, ApplicationAccess, DecisionKind},
     badge::{self, BadgeFilter},
     booth_staff, check_in,
     db::Db,
@@ -135,6 +137,10 @@ questions! {
     "admission::export::found_applications", ORGANISERS, "ApplicationId", |db, actor, fair| export::found_applications(db, actor, fair.id("event"), &TableQuery::default());
     "admission::export::applications", ORGANISERS, "Alpha waiting", |db, actor, fair| async { export::applications(db, actor, fair.id("event"), &[fair.id("waiting")]).await };
     "admission::table::page", ORGANISERS, "Alpha waiting", |db, actor, fair| table::page(db, actor, fair.id("event"), &TableQuery { page: 1, ..TableQuery::default() });
+    "admission::table::neighbours", ORGANISERS, "Neighbours", |db, actor, fair| table::neighbours(db, actor, fair.id("event"), &TableQuery::default(), fair.id("waiting"));
+    "admission::suggest::suggestions", ORGANISERS, "A4", |db, actor, fair| suggest::suggestions(db, actor, fair.id("event"));
+    "admission::preview::preview", ORGANISERS, "Alpha waiting", |db, actor, fair| async { preview::preview(db, actor, fair.id("event"), DecisionKind::Reject, &Whom::These(vec![fair.id("waiting")])).await };
+    "application::decision", ORGANISERS, "Alpha offered", |db, actor, fair| application::decision(db, actor, fair.id("event"), fair.id("offer_decision"));
     "admission::waiting_list::next_waiting", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::next_waiting(db, actor, fair.id("event"));
     "admission::waiting_list::of_event", ORGANISERS, "Alpha waiting", |db, actor, fair| waiting_list::of_event(db, actor, fair.id("event"));
     "lead::begin_exchange", EXHIBITOR, "walter Gast", |db, actor, fair| lead::begin_exchange(db, actor, fair.id("confirmed"), fair.thing("other_visitor_badge_code"));

@@ -20,7 +20,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 29] = [
+const NOT_SHOWN: [&str; 30] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -39,6 +39,7 @@ const NOT_SHOWN: [&str; 29] = [
     "/api/exhibitor/hand-in-application",
     "/api/exhibitor/keep-draft",
     "/api/exhibitor/remove-logo",
+    "/api/exhibitor/undo-decision",
     "/api/lead/confirm-contact",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",

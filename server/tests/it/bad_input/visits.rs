@@ -46,8 +46,10 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let agreement = AgreeContact { code: code.clone() };
     lead::agree(&site.state.db, &actor, own.id, &agreement).await.expect("a contact is given");
 
-    let mut organised = links_of(&organiser, &format!("/de/organise/events/{fair}/admission")).await;
+    let mut organised = links_of(&organiser, &format!("/de/organise/events/{fair}/admission?pile=all")).await;
     organised.retain(|path| path.contains("/admission/"));
+    let previews = ["offer", "reject"].map(|kind| format!("/de/organise/events/{fair}/admission/decide?kind={kind}&all=on&pile=all"));
+    organised.extend(previews);
     organised.extend(["/de/organise".to_owned(), format!("/de/desk/{fair}?q=a")]);
     let visited = vec![format!("/de/registrations/{ticket}"), format!("/de/events/{fair}/programme")];
     let shown = vec!["/de/portal".to_owned(), format!("/de/portal/{}/scan?code={code}", own.id)];

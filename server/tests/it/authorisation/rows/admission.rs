@@ -9,11 +9,23 @@ pub const ROWS: &[Row] = &[
     form("exhibitor/take-up", "application={submitted}&revision={submitted_revision}").by(ORGANISERS).changes("application audit"),
     form("exhibitor/ask-for-information", "application={submitted}&revision={submitted_revision}&text=Wie groß?")
         .by(ORGANISERS)
-        .changes("application audit mail"),
+        .changes("application audit decision decision_step mail"),
     form("exhibitor/put-on-waiting-list", "application={in_review}&revision={in_review_revision}")
         .by(ORGANISERS)
-        .changes("application audit mail"),
+        .changes("application audit decision decision_step mail"),
     form("exhibitor/reject", "application={waiting}&revision={waiting_revision}&text=Leider voll")
+        .by(ORGANISERS)
+        .changes("application audit decision decision_step mail"),
+    form("exhibitor/decide-many", "event={event}&kind=waiting_list&steps={in_review} {in_review_revision}")
+        .by(ORGANISERS)
+        .changes("application audit decision decision_step mail"),
+    form("exhibitor/undo-decision", "decision={offer_decision}")
+        .by(ORGANISERS)
+        .changes("application audit decision decision_step mail placement"),
+    form("exhibitor/move-exhibitor", "application={confirmed}&revision={confirmed_revision}&unit={free_unit}")
+        .by(ORGANISERS)
+        .changes("application audit mail placement"),
+    form("exhibitor/enter-application", "event=fair&email=tina@phone.example&locale=de&display_name=Am Telefon")
         .by(ORGANISERS)
         .changes("application audit mail"),
     form("exhibitor/cancel-participation", "application={confirmed}&revision={confirmed_revision}&text=Halle gesperrt")
@@ -24,7 +36,7 @@ pub const ROWS: &[Row] = &[
         .changes("application audit placement"),
     form("exhibitor/place", "application={held}&revision={held_revision}&unit={held_unit}&act=offer&expires_at={closing_day}T12:00")
         .by(ORGANISERS)
-        .changes("application audit mail placement"),
+        .changes("application audit decision decision_step mail placement"),
     form("exhibitor/release-hold", "application={held}&revision={held_revision}").by(ORGANISERS).changes("application audit placement"),
     form("exhibitor/extend-offer", "application={offered}&revision={offered_revision}&expires_at={closing_day}T13:00")
         .by(ORGANISERS)
@@ -42,7 +54,15 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/offers/{token}", "/de/offers/{draft_link}").others(NotFound).shows("Alpha"),
     page("/{locale}/offers/{token}/accept", "/de/offers/{offer_link}/accept").by(EVERYBODY).shows("Alpha offered"),
     page("/{locale}/offers/{token}/accept", "/de/offers/{draft_link}/accept").others(NotFound).shows("Alpha"),
-    page("/{locale}/organise/events/{event}/admission", "/de/organise/events/fair/admission").by(ORGANISERS).shows("Alpha waiting"),
+    page("/{locale}/organise/events/{event}/admission", "/de/organise/events/fair/admission?pile=all")
+        .by(ORGANISERS)
+        .shows("Alpha waiting"),
+    page("/{locale}/organise/events/{event}/admission/decide", "/de/organise/events/fair/admission/decide?kind=reject&a={waiting}")
+        .by(ORGANISERS)
+        .shows("Alpha waiting"),
+    page("/{locale}/organise/events/{event}/admission/new", "/de/organise/events/fair/admission/new")
+        .by(ORGANISERS)
+        .shows("exhibitor/enter-application"),
     page("/{locale}/organise/events/{event}/admission/{application}", "/de/organise/events/fair/admission/{confirmed}")
         .by(ORGANISERS)
         .shows("Vertraulich"),

@@ -27,7 +27,7 @@ pub const ROWS: &[Row] = &[
     file("/events/{event}/plan.json", "/events/fair/plan.json?q=Alpha").by(EVERYBODY).shows("Alpha confirmed"),
     file("/events/{event}/plan.json", "/events/fair/plan.json?q=Alpha").shows("Alpha offered").others(Nothing),
     file("/events/{event}/plan.json", "/events/fair/plan.json?level={level}").by(EVERYBODY).shows("\"name\""),
-    file("/events/{event}/plan.json", "/events/draft-fair/plan.json?level={level}").by(ORGANISERS).shows("{}").others(NotFound),
+    file("/events/{event}/plan.json", "/events/draft-fair/plan.json?q=Alpha").by(ORGANISERS).shows("\"number\":0").others(NotFound),
     page("/{locale}/organise/events/{event}/booth", "/de/organise/events/fair/booth").by(ORGANISERS).shows("Erdgeschoss"),
     page("/{locale}/organise/events/{event}/booth/new", "/de/organise/events/fair/booth/new").by(ORGANISERS).shows("/api/booth/add-unit"),
     page("/{locale}/organise/events/{event}/booth/{unit}", "/de/organise/events/fair/booth/{free_unit}")

@@ -46,7 +46,9 @@ pub const ROWS: &[Row] = &[
         .changes("audit calendar_entry mail seat session timetable")
         .except(&[(Who::OtherVisitor, NotFound), (Who::BadgeReader, NotFound)]),
     page("/{locale}/events/{event}/programme", "/de/events/fair/programme").by(EVERYBODY).shows("Vortrag session"),
-    page("/{locale}/events/{event}/programme/days/{day}", "/de/events/fair/programme/days/{first_day}").by(EVERYBODY).shows("Vortrag session"),
+    page("/{locale}/events/{event}/programme/days/{day}", "/de/events/fair/programme/days/{first_day}")
+        .by(EVERYBODY)
+        .shows("Vortrag session"),
     page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{session}").by(EVERYBODY).shows("Vortrag session"),
     // A draft is there for the event's staff alone.
     page("/{locale}/events/{event}/programme/{session}", "/de/events/fair/programme/{draft_session}")

@@ -25,7 +25,12 @@ pub const ROWS: &[Row] = &[
     form("registration/confirm", "token={receipt_link}").others(Told),
     // By mailbox: whoever asks gets the same answer, and only the mailbox a letter.
     form("registration/send-ticket-link", "email=vera@visitor.example").by(EVERYBODY).changes("audit mail"),
-    form("registration/forget-ticket", "ticket={ticket}").others(Nothing),
+    // Only the device's own cookie changes; what is no code is nobody's.
+    form("registration/forget-ticket", "ticket={ticket}").others(NotFound).except(&[
+        (Who::Visitor, Nothing),
+        (Who::OtherVisitor, Nothing),
+        (Who::BadgeReader, Nothing),
+    ]),
     form("registration/change", "ticket={ticket}&revision=2&name=Anders Gast&organisation=Anderswo&locale=de")
         .by(EVERY_VISITOR)
         .changes("audit badge registration")
