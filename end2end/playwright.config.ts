@@ -19,6 +19,8 @@ export default defineConfig({
   use: {
     // A trace of everything costs a third of the time: --trace=retain-on-failure when one is needed.
     screenshot: 'only-on-failure',
+    // Drawing each page's way into the next costs more than the pages, without a graphics card.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
       args: [
@@ -39,7 +41,8 @@ export default defineConfig({
     // One film at a time: a camera whose frames come late is read late.
     { name: 'camera', testMatch: /scan/, workers: 1 },
     { name: 'phone', testMatch: /journey|plan|programme|search|posters/, use: phone },
-    { name: 'desk', testMatch: /journey|plan|programme|search|posters/, use: desk },
-    { name: 'phone without script', testMatch: /journey|programme/, use: { ...phone, javaScriptEnabled: false } },
+    // What differs at a desk: the mouse, the keys, two parts beside each other.
+    { name: 'desk', testMatch: /admission|badge|draft/, use: desk },
+    { name: 'phone without script', testMatch: /sign-in/, use: { ...phone, javaScriptEnabled: false } },
   ],
 });

@@ -222,6 +222,7 @@ impl Db {
     }
 
     /// On PostgreSQL, which shares commits by itself.
+    #[expect(clippy::disallowed_methods, reason = "what everybody else shall call ends here")]
     async fn write_alone<T, E, W>(&self, work: &impl Fn(Tx) -> W, claims: bool) -> Result<T, E>
     where
         W: Future<Output = Result<T, E>>,

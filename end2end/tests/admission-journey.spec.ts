@@ -28,6 +28,7 @@ class Hands {
 
   /** Presses a key that leads to another page. */
   async press(key: string): Promise<void> {
+    await this.page.locator('html[data-keys]').waitFor();
     this.actions += 1;
     const answered = this.page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303);
     await this.page.keyboard.press(key);
@@ -42,9 +43,9 @@ class Hands {
 }
 
 test('a hundred applications are decided in at most 150 clicks and keys', async ({ page, site }, { project }) => {
-  const fair = `hundert-${project.name.replaceAll(' ', '-')}`;
+  test.skip(project.name !== 'desk', 'who decides about a hundred sits at a desk');
+  const fair = 'hundert';
   const list = `${site.url}/de/organise/events/${fair}/admission`;
-  const scripted = project.use.javaScriptEnabled !== false;
   site.seedFair(fair, HUNDRED);
   await site.signIn(page, 'organiser');
   const hands = new Hands(page);
@@ -55,8 +56,7 @@ test('a hundred applications are decided in at most 150 clicks and keys', async 
 
   // Thirty by themselves: whoever has waited longest is on top, and the unit that they wish for is on the button.
   for (let one = 0; one < 30; one += 1) {
-    if (scripted) await hands.press('o');
-    else await hands.follow(page.locator('[data-act="offer"] button').first());
+    await hands.press('o');
     await expect(page.locator('#decision')).toContainText('angeboten');
     await expect(page.locator('#decision'), 'the way on begins with what was done').toBeFocused();
   }
@@ -118,6 +118,8 @@ test('one application after the other, beside the list', async ({ page, site }, 
   await expect(page.locator('[data-row]')).toHaveCount(2);
 
   if (!scripted) return;
+  const heard = page.locator('html[data-keys]');
+  await heard.waitFor();
   await page.keyboard.press('j');
   await expect(page.locator('[data-row]').nth(0)).toBeFocused();
   await page.keyboard.press('x');
@@ -135,6 +137,7 @@ test('one application after the other, beside the list', async ({ page, site }, 
   await page.locator('[data-row]').nth(1).focus();
   await page.keyboard.press('Enter');
   await expect(title).toHaveText('Firma 004');
+  await heard.waitFor();
   await page.keyboard.press('k');
   await expect(title).toHaveText('Firma 001');
 });

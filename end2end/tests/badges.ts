@@ -29,7 +29,7 @@ export async function registerAtDesk(organiser: Page, site: Site, event: string,
 export async function drawnTicket(browser: Browser, site: Site, ticket: string): Promise<Picture> {
   const page = await browser.newPage();
   await page.goto(`${site.url}/de/registrations/${ticket}`);
-  const svg = await page.locator('svg.qr').evaluate((element) => element.outerHTML);
+  const svg = await page.locator('svg.qr').first().evaluate((element) => element.outerHTML);
   await page.goto('about:blank');
   const side = 330;
   const grey = await page.evaluate(

@@ -23,7 +23,7 @@ const words = {
     prove: 'Nearly done',
     submitted: 'Your application is submitted',
     confirmed: 'Thank you, the unit is booked for you',
-    full: 'All 2 passes are taken',
+    full: 'All 2 passes are used',
     twice: 'has a pass for the event already',
     plan: /A1.*Zeche Zukunft/s,
   },

@@ -106,10 +106,12 @@ test('a plan of 1,900 units is a small page, and its list has pages', async ({ p
   await expect(page.locator('tbody tr').first()).toContainText('4.B06');
 });
 
-test('the plan is zoomed by buttons, keys and the wheel, dragged, and comes back', async ({ page, site }) => {
+test('the plan is zoomed by buttons, keys and the wheel, and comes back', async ({ page, site }) => {
   const event = await upcoming(page, site, 'mipim');
   await page.goto(`${site.url}/de/events/${event}/plan`);
-  const frame = page.locator('.plan-frame');
+  const wheel = (deltaY: number, ctrlKey: boolean): Promise<boolean> =>
+    page.locator('svg.plan').evaluate((svg, init) => svg.dispatchEvent(new WheelEvent('wheel', { ...init, bubbles: true, cancelable: true })), { deltaY, ctrlKey });
+  expect(await wheel(-100, false), 'left to the page, as long as nobody has touched the plan').toBe(true);
   const tools = page.getByRole('group', { name: 'Plan vergrößern' });
   await tools.getByRole('button', { name: 'Größer' }).click();
   await expect.poll(() => zoomOf(page)).toBeCloseTo(1.5, 1);
@@ -125,24 +127,9 @@ test('the plan is zoomed by buttons, keys and the wheel, dragged, and comes back
   await page.keyboard.press('0');
   await expect.poll(() => zoomOf(page)).toBeCloseTo(1, 1);
 
-  const wheel = (deltaY: number, ctrlKey: boolean): Promise<boolean> =>
-    page.locator('svg.plan').evaluate((svg, init) => svg.dispatchEvent(new WheelEvent('wheel', { ...init, bubbles: true, cancelable: true })), { deltaY, ctrlKey });
-  expect(await wheel(-100, false), 'left to the page').toBe(true);
   expect(await wheel(-100, true), 'taken from the page').toBe(false);
   await expect.poll(() => zoomOf(page)).toBeGreaterThan(1.2);
 
-  // A drag moves what is under the hand, and is no click on the unit that it began on.
-  await frame.scrollIntoViewIfNeeded();
-  const unit = page.locator('.plan-unit:has(+ .plan-furniture), .plan-unit').nth(7);
-  const before = (await unit.boundingBox())!;
-  const box = (await page.locator('svg.plan').boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 20, y, { steps: 4 });
-  await page.mouse.move(x + 40, y, { steps: 4 });
-  await page.mouse.up();
-  await expect.poll(async () => (await unit.boundingBox())!.x - before.x).toBeGreaterThan(10);
   expect(page.url()).toContain('/plan');
 });
 
@@ -167,13 +154,14 @@ test('arrow keys lead from unit to unit, and Tab passes all of them in one step'
 test('whoever comes from an exhibitor finds its unit in hand, with its card', async ({ page, site }) => {
   const event = await upcoming(page, site, 'mipim');
   await page.goto(`${site.url}/de/events/${event}/exhibitors`);
-  await page.locator('main .card h2 a').first().click();
-  const name = await page.locator('h1').textContent();
+  await page.locator('main a[href*="/exhibitors/"]').first().click();
+  await page.waitForURL(/\/exhibitors\/[^/]+$/);
+  const name = (await page.locator('h1').innerText()).replaceAll('\u00ad', '').trim();
   await page.locator('main a[href*="/plan?unit="]').first().click();
   await page.waitForURL(/#unit-/);
   const card = page.locator('.plan-card');
   await expect(card).toBeVisible();
-  await expect(card.locator('.plan-name')).toHaveText(name!);
+  await expect(card.locator('.plan-name')).toHaveText(name);
   await expect(card.locator('.plan-text')).not.toBeEmpty();
   await expect(page.locator('.plan-unit.is-arrived')).toHaveCount(1);
   await page.keyboard.press('Escape');

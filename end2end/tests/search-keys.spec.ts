@@ -10,10 +10,12 @@ test('Ctrl-K and the arrow keys lead to what is looked for, and Escape back', as
   await page.keyboard.press('Control+k');
   const dialog = page.locator('#search-dialog');
   await expect(dialog).toBeVisible();
+  await page.keyboard.type('messe');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(link).toBeFocused();
 
+  // What was looked for last is marked, and typed over.
   await page.keyboard.press('Control+k');
   await page.keyboard.type('mipim');
   const first = dialog.locator('[data-found] a').first();

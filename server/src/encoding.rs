@@ -22,8 +22,8 @@ pub async fn leave_alone_for_others(mut request: Request, next: Next) -> Respons
 }
 
 /// For what goes out once: packing it must not cost more than rendering it.
-pub const ONCE: CompressionLevel = CompressionLevel::Precise(1);
-/// For what goes out to many: twice as small a step further, for several times the work.
+pub const ONCE: CompressionLevel = CompressionLevel::Precise(4);
+/// For what goes out to many: a quarter of the bytes also of the smallest pages.
 const FOR_MANY: i32 = 5;
 
 /// `body` as brotli.

@@ -147,8 +147,8 @@ mod tests {
         for (row, cells) in day.rows.iter().enumerate() {
             for cell in &cells.cells {
                 let column = taken[row].iter().position(|taken| !taken).expect("a row has room for its cells");
-                for below in row..row + cell.rows {
-                    assert!(!std::mem::replace(&mut taken[below][column], true), "cells do not overlap");
+                for below in &mut taken[row..row + cell.rows] {
+                    assert!(!std::mem::replace(&mut below[column], true), "cells do not overlap");
                 }
                 placed.extend(
                     cell.sessions.iter().map(|session| (session.title.in_(domain::locale::Locale::De).to_owned(), column, row, cell.rows)),

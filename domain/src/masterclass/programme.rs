@@ -104,7 +104,8 @@ pub async fn has_seats_to_book(db: &Db, event: &EventView, now: Instant) -> Resu
         .filter(session::Column::State.eq(SessionState::Published))
         .filter(session::Column::SeatLimit.gt(0))
         .filter(session::Column::StartsAt.gt(now));
-    Ok(found.one(db.read()).await?.is_some())
+    let read = async { Ok::<_, Error>(found.one(db.read()).await?.is_some()) };
+    Ok(*db.kept("seats to book", format!("{} {}", event.id, now.timestamp()), read).await?)
 }
 
 /// One session of an event.

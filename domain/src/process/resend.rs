@@ -70,10 +70,9 @@ async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Cod
             | AnyLetter::Admission(AdmissionLetter::InformationNeeded { .. } | AdmissionLetter::QuestionReminder { .. }),
             Thread::Application(application),
         ) => application::renew_link(tx, application).await.map(Some),
-        (
-            AnyLetter::Placement(PlacementLetter::UnitOffered { .. } | PlacementLetter::OfferReminder { .. }),
-            Thread::Application(application),
-        ) => placement::new_offer_link(tx, application).await,
+        (AnyLetter::Placement(PlacementLetter::UnitOffered { .. }), Thread::Application(application)) => {
+            placement::new_offer_link(tx, application).await
+        }
         (AnyLetter::Registration(RegistrationLetter::ConfirmRegistration { .. }), Thread::Registration(registration)) => {
             registration::new_confirm_link(tx, registration).await
         }

@@ -20,7 +20,7 @@ both! {
             assert!(stand.count("application", &format!("state = '{state}'")).await > 0, "{state}");
         }
         assert_eq!(stand.count("event", "state = 'archived'").await, 3);
-        assert_eq!(stand.count("event", "state = 'published'").await, 1);
+        assert_eq!(stand.count("event", "state = 'published'").await, 3);
         for state in ["held", "offered", "confirmed"] {
             assert!(stand.count("placement", &format!("state = '{state}'")).await > 0, "{state}");
         }

@@ -100,7 +100,7 @@ both! {
         let page = organiser.get(&format!("/de/organise/events/{event}/history")).await;
 
         assert!(page.body.contains(&format!("href=\"/de/organise/events/{event}/admission/")), "{}", page.body);
-        assert!(page.body.contains("In Prüfung genommen"), "{}", page.body);
+        assert!(page.body.contains("Prüfung begonnen"), "{}", page.body);
     }
 
     async fn an_exhibitor_invites_a_colleague_into_their_own_organisation(site: Site) {

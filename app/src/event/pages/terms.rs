@@ -102,6 +102,7 @@ fn NewVersion(event: EventView, is_readable: bool) -> impl IntoView {
     let title = if is_readable { l.t("Neue Fassung", "New version") } else { l.t("Text der Fassung", "Text of the version") };
     view! {
         <ui::Section title id="new">
+            <p><a href=paths::edit_event(l, &event.slug)>{l.t("Welche Erklärungen wir verlangen, steht in den Einstellungen", "Which declarations we ask for is in the settings")}</a></p>
             <ui::Form action=terms_upload::PATH encoding=ui::Encoding::Multipart>
                 <ui::Hidden name="event" value=event.id.to_string()/>
                 <ui::TextField name="version" label=l.t("Fassung", "Version") value=version required=true maxlength=30
@@ -111,7 +112,6 @@ fn NewVersion(event: EventView, is_readable: bool) -> impl IntoView {
                     hint=l.t("Wenn die Bedingungen auf einer anderen Website stehen. Was dort später geändert wird, können wir nicht festhalten.", "If the terms are on another site. We cannot preserve what is changed there later.")/>
                 <ui::Submit label=l.t("In Kraft setzen", "Put in force")/>
             </ui::Form>
-            <p><a href=paths::edit_event(l, &event.slug)>{l.t("Welche Erklärungen wir verlangen, steht in den Einstellungen", "Which declarations we ask for is in the settings")}</a></p>
         </ui::Section>
     }
 }

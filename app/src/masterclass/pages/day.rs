@@ -64,10 +64,11 @@ pub(super) fn day(shown: &Shown<'_>, date: NaiveDate, sessions: &[&SessionView])
     let id = anchor(date);
     // What scrolls by itself must be reachable by keyboard, and has a name.
     let is_wide = stages > BESIDE_EACH_OTHER;
-    let (role, tab, named_by) = (is_wide.then_some("region"), is_wide.then_some("0"), is_wide.then(|| id.clone()));
+    let (role, tab, name) =
+        (is_wide.then_some("region"), is_wide.then_some("0"), is_wide.then(|| format!("{title}, {}", l.t("nach Bühnen", "by stage"))));
     view! {
         <ui::Section title id=id.clone()>
-            <div class="timetable" data-wide=is_wide role=role tabindex=tab aria-labelledby=named_by>
+            <div class="timetable" data-wide=is_wide role=role tabindex=tab aria-label=name>
                 <table
                     aria-labelledby=id
                     data-soon-minutes=SOON_MINUTES

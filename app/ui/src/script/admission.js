@@ -94,3 +94,5 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('change', (event) => event.target.name === 'a' && tell());
 // A page that comes back from the browser's history has kept its ticks.
 addEventListener('pageshow', tell);
+// From here on keys are heard.
+document.documentElement.dataset.keys = '';

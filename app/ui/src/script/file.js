@@ -13,10 +13,12 @@ for (const input of document.querySelectorAll('input[type="file"][data-largest]'
   problem.className = 'error';
   problem.id = `${input.id}-problem`;
   problem.setAttribute('role', 'alert');
+  problem.hidden = true;
   input.before(problem);
   input.addEventListener('change', () => {
     const [file] = input.files;
     const text = file ? problemOf(file, input) : '';
+    problem.hidden = text === '';
     problem.textContent = text ? `${file.name}: ${text}` : '';
     input.setAttribute('aria-invalid', String(text !== ''));
     input.setAttribute('aria-errormessage', problem.id);

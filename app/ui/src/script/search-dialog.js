@@ -86,6 +86,11 @@ form.addEventListener('submit', (event) => {
 
 dialog.addEventListener('keydown', (event) => {
   if (event.isComposing) return;
+  // Browsers would only empty the field.
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    return dialog.close();
+  }
   const all = links();
   const at = all.indexOf(document.activeElement);
   if (event.key === 'ArrowDown' && (at >= 0 || document.activeElement === field)) {

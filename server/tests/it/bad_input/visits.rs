@@ -47,7 +47,8 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     lead::agree(&site.state.db, &actor, own.id, &agreement).await.expect("a contact is given");
 
     let mut organised = links_of(&organiser, &format!("/de/organise/events/{fair}/admission?pile=all")).await;
-    organised.retain(|path| path.contains("/admission/"));
+    // Not the exhibitor's own, which a form may end.
+    organised.retain(|path| path.contains("/admission/") && !path.contains(&own.id.to_string()));
     let previews = ["offer", "reject"].map(|kind| format!("/de/organise/events/{fair}/admission/decide?kind={kind}&all=on&pile=all"));
     organised.extend(previews);
     organised.extend(["/de/organise".to_owned(), format!("/de/desk/{fair}?q=a")]);

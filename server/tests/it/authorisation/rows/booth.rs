@@ -24,7 +24,7 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/events/{event}/plan", "/de/events/fair/plan").shows("Alpha offered").others(Nothing),
     page("/{locale}/events/{event}/plan", "/de/events/draft-fair/plan").by(ORGANISERS).shows("Messe draft-fair").others(NotFound),
     page("/{locale}/organise/events/{event}/booth", "/de/organise/events/fair/booth").by(ORGANISERS).shows("Alpha offered"),
-    file("/events/{event}/plan.json", "/events/fair/plan.json?q=Alpha").by(EVERYBODY).shows("Alpha confirmed"),
+    file("/events/{event}/plan.json", "/events/fair/plan.json?q=Alpha").by(EVERYBODY).shows("\"name\":\"Alpha\""),
     file("/events/{event}/plan.json", "/events/fair/plan.json?q=Alpha").shows("Alpha offered").others(Nothing),
     file("/events/{event}/plan.json", "/events/fair/plan.json?level={level}").by(EVERYBODY).shows("\"name\""),
     file("/events/{event}/plan.json", "/events/draft-fair/plan.json?q=Alpha").by(ORGANISERS).shows("\"number\":0").others(NotFound),
