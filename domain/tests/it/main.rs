@@ -33,6 +33,7 @@ mod meanwhile;
 mod migrating;
 mod notices;
 mod overtaken;
+mod own_database;
 mod passkeys;
 mod placement;
 mod placing;

@@ -13,11 +13,12 @@ use domain::{
     placement::{self, LevelView, UnitView},
     process::event_editing,
 };
-use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use tempfile::TempDir;
 
 #[allow(unused_imports, reason = "fixtures of one slice that others need")]
 pub use crate::applying::submitted_application;
+use crate::own_database::OwnDatabase;
 
 /// Defines each test once and runs it on both databases: `both! { async fn a_rule_holds(stand: Stand) { … } }`.
 macro_rules! both {
@@ -51,6 +52,7 @@ pub struct Stand {
     pub db: Db,
     pub url: String,
     _folder: Option<TempDir>,
+    _own: Option<OwnDatabase>,
 }
 
 impl Stand {
@@ -59,7 +61,7 @@ impl Stand {
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let db = Db::connect(&url).await.expect("SQLite opens");
         migrations::migrate(db.for_migrations()).await.expect("the schema is made");
-        Self { db, url, _folder: Some(folder) }
+        Self { db, url, _folder: Some(folder), _own: None }
     }
 
     /// The same database as the next start finds it.
@@ -67,21 +69,16 @@ impl Stand {
         self.db.read().close().await.expect("it closes");
         self.db.for_migrations().clone().close().await.expect("it closes");
         let db = Db::connect(&self.url).await.expect("the database opens again");
-        Self { db, url: self.url, _folder: self._folder }
+        Self { db, url: self.url, _folder: self._folder, _own: self._own }
     }
 
-    /// In a database of its own on the server that `TEST_POSTGRES_URL` names; `scripts/test` starts one.
+    /// In a database of its own on the test server.
     pub async fn postgres() -> Self {
-        let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
-        let server = url.rsplit_once('/').expect("a URL ends in a database").0;
-        let name = format!("t{}", uuid::Uuid::now_v7().simple());
-        let admin = Database::connect(url.as_str()).await.expect("the test server answers");
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database is made");
-        admin.close().await.expect("the connection closes");
-        let url = format!("{server}/{name}");
+        let own = OwnDatabase::new().await;
+        let url = own.url();
         let db = Db::connect(&url).await.expect("PostgreSQL opens");
         migrations::migrate(db.for_migrations()).await.expect("the schema is made");
-        Self { db, url, _folder: None }
+        Self { db, url, _folder: None, _own: Some(own) }
     }
 
     /// A signed-in organiser, with an account.

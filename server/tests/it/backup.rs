@@ -23,7 +23,10 @@ use server::{
 };
 use tempfile::TempDir;
 
-use crate::site::{Site, admin};
+use crate::{
+    own_database::{OwnDatabase, url_of},
+    site::Site,
+};
 
 fn config(folder: &Path) -> Config {
     Config { data_dir: folder.to_owned(), ..Config::default() }
@@ -171,7 +174,7 @@ async fn a_damaged_backup_is_refused() {
 async fn postgres_is_saved_and_put_back_by_its_own_tools() {
     let (site, name) = Site::postgres().await;
     let (source, target) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
-    let from = Config { database_url: database_url(&name), ..config(source.path()) };
+    let from = Config { database_url: url_of(&name), ..config(source.path()) };
     std::fs::create_dir_all(source.path().join("files")).expect("a folder");
     std::fs::write(source.path().join("files/logo.png"), b"logo").expect("a file");
     let db = &site.state.db;
@@ -201,26 +204,20 @@ async fn postgres_is_saved_and_put_back_by_its_own_tools() {
 async fn a_backup_of_postgres_fills_an_empty_database_elsewhere() {
     let (site, name) = Site::postgres().await;
     let (source, target) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
-    let from = Config { database_url: database_url(&name), ..config(source.path()) };
+    let from = Config { database_url: url_of(&name), ..config(source.path()) };
     std::fs::create_dir_all(source.path().join("files")).expect("a folder");
     std::fs::write(source.path().join("files/logo.png"), b"logo").expect("a file");
     write_pair(&site.state.db, 1).await;
     let folder = target.path().join("backup");
     backup(&from, &folder).await.expect("backed up");
     // Not from the usual template, in which `scripts/test` has made the schema already.
-    admin(&format!("CREATE DATABASE {name}_elsewhere TEMPLATE template0")).await;
-    let to = Config { database_url: database_url(&format!("{name}_elsewhere")), ..config(&target.path().join("restored")) };
+    let elsewhere = OwnDatabase::copied_from("template0").await;
+    let to = Config { database_url: elsewhere.url(), ..config(&target.path().join("restored")) };
 
     restore(&to, &folder, false).await.expect("restored");
 
-    let elsewhere = Db::connect(&to.database()).await.expect("opens");
-    assert_eq!(migrations::pending(elsewhere.for_migrations()).await.expect("the schema is there"), 0);
-    assert_eq!(count(&elsewhere, "1 = 1").await, 2);
+    let restored = Db::connect(&to.database()).await.expect("opens");
+    assert_eq!(migrations::pending(restored.for_migrations()).await.expect("the schema is there"), 0);
+    assert_eq!(count(&restored, "1 = 1").await, 2);
     assert_eq!(std::fs::read(to.data_dir.join("files/logo.png")).expect("the file is there"), b"logo");
-}
-
-/// The address of a database on the test server.
-fn database_url(name: &str) -> String {
-    let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
-    format!("{}/{name}", url.rsplit_once('/').expect("a URL ends in a database").0)
 }

@@ -12,7 +12,10 @@ use sea_orm::ConnectionTrait;
 use server::{backup, config::Config, connections, limits::Limits};
 use tempfile::TempDir;
 
-use crate::site::{Site, admin, postgres_url};
+use crate::{
+    own_database::{OwnDatabase, url_of},
+    site::Site,
+};
 
 /// Runs a command in a shell that hides nothing from anybody.
 fn standwerk(data_dir: &Path, words: &str) -> Output {
@@ -177,7 +180,7 @@ async fn a_backup_that_a_newer_version_made_is_refused() {
 async fn on_postgres_too_a_newer_backup_is_refused_and_every_original_stays() {
     let (site, name) = Site::postgres().await;
     let folder = TempDir::new().expect("a folder");
-    let config = Config { data_dir: folder.path().join("data"), database_url: postgres_url(&name), ..Config::default() };
+    let config = Config { data_dir: folder.path().join("data"), database_url: url_of(&name), ..Config::default() };
     let (good, newer) = (folder.path().join("good"), folder.path().join("newer"));
     backup::backup(&config, &good).await.expect("backed up");
     site.execute("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_future', 0)").await;
@@ -220,10 +223,10 @@ async fn pictures_that_are_damaged_or_missing_are_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_to_save_is_no_success() {
-    let (_site, name) = Site::postgres().await;
-    admin(&format!("CREATE DATABASE {name}_empty TEMPLATE template0")).await;
+    // Not from the usual template, in which `scripts/test` has made the schema already.
+    let empty = OwnDatabase::copied_from("template0").await;
     let folder = TempDir::new().expect("a folder");
-    let config = Config { data_dir: folder.path().join("data"), database_url: postgres_url(&format!("{name}_empty")), ..Config::default() };
+    let config = Config { data_dir: folder.path().join("data"), database_url: empty.url(), ..Config::default() };
 
     let refused = server::cli::error_in_words(&backup::backup(&config, &folder.path().join("copy")).await.expect_err("refused"));
 
@@ -233,21 +236,18 @@ async fn nothing_to_save_is_no_success() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_postgres_that_cannot_hold_names_is_refused() {
-    let (_site, name) = Site::postgres().await;
     let folder = TempDir::new().expect("a folder");
-    let open = async |database: &str| {
-        let config = Config { data_dir: folder.path().to_owned(), database_url: postgres_url(database), ..Config::default() };
+    let open = async |database: &OwnDatabase| {
+        let config = Config { data_dir: folder.path().to_owned(), database_url: database.url(), ..Config::default() };
         server::cli::error_in_words(&server::cli::open_state(&config).await.err().expect("refused"))
     };
     for encoding in ["SQL_ASCII", "LATIN1"] {
-        let database = format!("{name}_{}", encoding.to_lowercase());
-        admin(&format!("CREATE DATABASE {database} TEMPLATE template0 ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'")).await;
+        let database = OwnDatabase::copied_from(&format!("template0 ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'")).await;
         let said = open(&database).await;
         assert!(said.starts_with(&format!("database_url: the database's encoding is {encoding}")) && said.contains("UTF8"), "{said}");
     }
-    let database = format!("{name}_plain");
-    admin(&format!("CREATE DATABASE {database} TEMPLATE template0")).await;
-    let plain = Db::connect(&postgres_url(&database)).await.expect("it opens");
+    let database = OwnDatabase::copied_from("template0").await;
+    let plain = Db::connect(&database.url()).await.expect("it opens");
     plain.for_migrations().execute_unprepared("DELETE FROM pg_collation WHERE collname LIKE '%-x-icu'").await.expect("no ICU");
     let said = open(&database).await;
     assert!(said.starts_with("database_url: ") && said.contains("ICU") && said.contains("und-x-icu"), "{said}");

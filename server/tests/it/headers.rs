@@ -6,7 +6,10 @@ use axum::{
 };
 use leptos::server_fn::axum::server_fn_paths;
 
-use crate::site::{Answer, HOST, Site, admin};
+use crate::{
+    own_database::on_server,
+    site::{Answer, HOST, Site},
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_another_site_sends_is_refused() {
@@ -161,7 +164,7 @@ async fn search_engines_find_what_is_published() {
 async fn a_lost_database_is_said_with_a_reference() {
     let (site, name) = Site::postgres().await;
     let organiser = site.organiser().await;
-    admin(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    on_server(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
 
     let page = organiser.get("/en/account").await;
     let form = organiser.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", "x@y.example")]).await;

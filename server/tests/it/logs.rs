@@ -8,8 +8,9 @@ use std::{
 use server::worker::{self, Pace};
 
 use crate::{
+    own_database::on_server,
     post::{Post, mailer, write},
-    site::{Site, admin},
+    site::Site,
 };
 
 /// A place for a log.
@@ -61,7 +62,7 @@ async fn the_log_names_nobody() {
     for _ in 0..40 {
         site.anonymous().get(&format!("/de/registrations/{code}")).await;
     }
-    admin(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    on_server(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
     organiser.get(&format!("/de/search?q={canary}")).await;
     organiser.post_form("/de/sign-in", "/api/account/request-sign-in", &[("email", canary)]).await;
 

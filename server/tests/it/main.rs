@@ -26,6 +26,8 @@ mod mail;
 mod mail_server;
 mod my_ticket;
 mod old_links;
+#[path = "../../../domain/tests/it/own_database.rs"]
+mod own_database;
 mod papers;
 mod passkeys;
 mod people;

@@ -19,9 +19,11 @@ use domain::{
     locale::Locale,
 };
 use leptos::prelude::LeptosOptions;
-use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::own_database::OwnDatabase;
 
 pub const HOST: &str = "http://stand.example";
 
@@ -57,26 +59,35 @@ pub struct Site {
     pub state: AppState,
     pub router: Router,
     _folder: TempDir,
+    own: Option<OwnDatabase>,
 }
 
 impl Site {
     pub async fn sqlite() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let db = Db::connect(&format!("sqlite:{}", folder.path().join("test.db").display())).await.expect("SQLite opens");
-        Self::over(db, folder).await
-    }
-
-    /// In a database of its own on the server that `TEST_POSTGRES_URL` names; answers its name too.
-    pub async fn postgres() -> (Self, String) {
-        let name = format!("s{}", uuid::Uuid::now_v7().simple());
-        admin(&format!("CREATE DATABASE {name}")).await;
-        let db = Db::connect(&postgres_url(&name)).await.expect("PostgreSQL opens");
-        (Self::over(db, TempDir::new().expect("a temporary folder")).await, name)
-    }
-
-    async fn over(db: Db, folder: TempDir) -> Self {
         migrations::migrate(db.for_migrations()).await.expect("the schema is made");
         Self::with_files(db, folder, Files::in_memory())
+    }
+
+    /// In a database of its own on the test server; answers its name too.
+    pub async fn postgres() -> (Self, String) {
+        let own = OwnDatabase::new().await;
+        let name = own.name.clone();
+        let site = Self::in_database(own, Files::in_memory()).await;
+        migrations::migrate(site.state.db.for_migrations()).await.expect("the schema is made");
+        (site, name)
+    }
+
+    /// Over a database on the test server, which goes with it.
+    pub async fn in_database(own: OwnDatabase, files: Files) -> Self {
+        let db = Db::connect(&own.url()).await.expect("PostgreSQL opens");
+        Self { own: Some(own), ..Self::with_files(db, TempDir::new().expect("a temporary folder"), files) }
+    }
+
+    /// The database that goes with the site, to be kept for longer.
+    pub fn take_database(&mut self) -> OwnDatabase {
+        self.own.take().expect("it is on the test server")
     }
 
     /// Over a database that has its schema, beside files that another site may share.
@@ -96,7 +107,7 @@ impl Site {
         let leptos = LeptosOptions::builder().output_name("").site_pkg_dir("pkg").build();
         let state = AppState { db, site: Arc::new(facts), leptos };
         let router = server::router::router(state.clone(), Arc::new([]));
-        Self { state, router, _folder: folder }
+        Self { state, router, _folder: folder, own: None }
     }
 
     /// A published event with this address.
@@ -186,21 +197,6 @@ impl Site {
             ("organiser", self.organiser().await),
         ]
     }
-}
-
-/// The address of a database on the test server.
-pub fn postgres_url(database: &str) -> String {
-    let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
-    let server = url.rsplit_once('/').expect("a URL ends in a database").0;
-    format!("{server}/{database}")
-}
-
-/// Runs one statement on the test server itself.
-pub async fn admin(sql: &str) {
-    let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a database: see scripts/postgres");
-    let admin = Database::connect(url.as_str()).await.expect("the test server answers");
-    admin.execute_unprepared(sql).await.expect("the statement runs");
-    admin.close().await.expect("the connection closes");
 }
 
 /// Somebody's browser, without script.

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use domain::{db::Db, files::Files};
 use tempfile::TempDir;
 
-use crate::site::{Site, admin};
+use crate::{
+    own_database::{OwnDatabase, on_server},
+    site::Site,
+};
 
 /// A filled database that nobody writes any more.
 pub struct Original {
@@ -16,7 +19,7 @@ pub struct Original {
 
 enum Kind {
     Sqlite { file: PathBuf, _folder: TempDir },
-    Postgres { name: String },
+    Postgres(OwnDatabase),
 }
 
 /// A site over a copy.
@@ -32,24 +35,26 @@ impl Original {
         Self { kind: Kind::Sqlite { file, _folder: folder }, files: site.state.site.files.clone() }
     }
 
-    /// `name` is the site's database. PostgreSQL copies none that somebody is connected to.
-    pub async fn of_postgres(site: Site, name: String) -> Self {
+    /// PostgreSQL copies no database that somebody is connected to.
+    pub async fn of_postgres(mut site: Site) -> Self {
         let keep = "DO $$ DECLARE name text; BEGIN
             CREATE SCHEMA original;
             FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
             LOOP EXECUTE format('CREATE TABLE original.%I AS TABLE public.%I', name, name); END LOOP; END $$";
         site.execute(keep).await;
         let files = site.state.site.files.clone();
+        let own = site.take_database();
+        let name = &own.name;
         drop(site);
-        admin(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
-        admin(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")).await;
-        Self { kind: Kind::Postgres { name }, files }
+        on_server(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+        on_server(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")).await;
+        Self { kind: Kind::Postgres(own), files }
     }
 
     pub async fn copy(&self) -> Copy {
-        let folder = TempDir::new().expect("a temporary folder");
         match &self.kind {
             Kind::Sqlite { file, .. } => {
+                let folder = TempDir::new().expect("a temporary folder");
                 let copy = folder.path().join("test.db");
                 std::fs::copy(file, &copy).expect("the file is copied");
                 let db = Db::connect(&format!("sqlite:{}", copy.display())).await.expect("SQLite opens");
@@ -57,11 +62,9 @@ impl Original {
                 site.execute(&format!("ATTACH DATABASE '{}' AS original", file.display())).await;
                 Copy { site }
             }
-            Kind::Postgres { name } => {
-                let copy = format!("c{}", uuid::Uuid::now_v7().simple());
-                admin(&format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
-                let db = Db::connect(&crate::site::postgres_url(&copy)).await.expect("PostgreSQL opens");
-                Copy { site: Site::with_files(db, folder, self.files.clone()) }
+            Kind::Postgres(own) => {
+                let copy = OwnDatabase::copied_from(&own.name).await;
+                Copy { site: Site::in_database(copy, self.files.clone()).await }
             }
         }
     }

@@ -28,12 +28,12 @@ impl Fair {
     }
 
     pub async fn postgres() -> Self {
-        let (site, name) = Site::postgres().await;
+        let (site, _) = Site::postgres().await;
         let mut making = Making::new(site);
         making.everything().await;
         let fingerprint = making.fingerprint().await;
         let Making { site, known, cookies } = making;
-        Self { known, cookies, fingerprint, original: Original::of_postgres(site, name).await }
+        Self { known, cookies, fingerprint, original: Original::of_postgres(site).await }
     }
 
     /// The fair as it was made.
