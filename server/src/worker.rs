@@ -123,13 +123,19 @@ async fn send_due(state: &AppState, mailer: &Mailer, pace: Pace) -> Result<(), D
 
 /// Prolongs the leases of a batch for as long as it is being sent.
 async fn keep_leases<T>(state: &AppState, ids: &[MailId], sending: impl Future<Output = T>) -> Result<T, DbErr> {
-    tokio::pin!(sending);
     let mut every = tokio::time::interval_at(tokio::time::Instant::now() + PROLONG_EVERY, PROLONG_EVERY);
-    loop {
-        tokio::select! {
-            sent = &mut sending => return Ok(sent),
-            _ = every.tick() => mail::prolong(&state.db, ids).await?,
+    // Beside the sending, which may be in the middle of a write that this one waits for.
+    let prolonging = async {
+        loop {
+            every.tick().await;
+            if let Err(error) = mail::prolong(&state.db, ids).await {
+                return error;
+            }
         }
+    };
+    tokio::select! {
+        sent = sending => Ok(sent),
+        failed = prolonging => Err(failed),
     }
 }
 

@@ -1,4 +1,11 @@
 //! What questions are put to, outside of a write.
+//!
+//! Each is asked by a task of its own. Whoever asked may not be looked after for a while: a page begins several questions and
+//! waits for one of them, and Leptos looks once into each part of a page before it waits for any. A connection that was lent
+//! to such a question, or is kept for it, would be missing for all the others, and who waits for whom can go round in a
+//! circle: eight browsers with a ticket brought a server to a standstill.
+
+use std::panic::resume_unwind;
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, ExecResult, QueryResult, Statement};
 
@@ -40,7 +47,10 @@ impl ConnectionTrait for Reads {
         asked(&statement.sql);
         match self {
             Self::Sqlite(readers) => readers.execute_raw(statement).await,
-            Self::Postgres(pool) => pool.execute_raw(statement).await,
+            Self::Postgres(pool) => {
+                let pool = pool.clone();
+                aside(async move { pool.execute_raw(statement).await }).await
+            }
         }
     }
 
@@ -48,7 +58,10 @@ impl ConnectionTrait for Reads {
         asked(sql);
         match self {
             Self::Sqlite(readers) => readers.execute_unprepared(sql).await,
-            Self::Postgres(pool) => pool.execute_unprepared(sql).await,
+            Self::Postgres(pool) => {
+                let (pool, sql) = (pool.clone(), sql.to_owned());
+                aside(async move { pool.execute_unprepared(&sql).await }).await
+            }
         }
     }
 
@@ -56,7 +69,10 @@ impl ConnectionTrait for Reads {
         asked(&statement.sql);
         match self {
             Self::Sqlite(readers) => readers.query_one_raw(statement).await,
-            Self::Postgres(pool) => pool.query_one_raw(statement).await,
+            Self::Postgres(pool) => {
+                let pool = pool.clone();
+                aside(async move { pool.query_one_raw(statement).await }).await
+            }
         }
     }
 
@@ -64,7 +80,21 @@ impl ConnectionTrait for Reads {
         asked(&statement.sql);
         match self {
             Self::Sqlite(readers) => readers.query_all_raw(statement).await,
-            Self::Postgres(pool) => pool.query_all_raw(statement).await,
+            Self::Postgres(pool) => {
+                let pool = pool.clone();
+                aside(async move { pool.query_all_raw(statement).await }).await
+            }
         }
+    }
+}
+
+/// Asks in a task of its own, which goes on to the end also when nobody waits for it any more.
+pub(super) async fn aside<T: Send + 'static>(question: impl Future<Output = Result<T, DbErr>> + Send + 'static) -> Result<T, DbErr> {
+    match tokio::spawn(question).await {
+        Ok(answer) => answer,
+        Err(ended) => match ended.try_into_panic() {
+            Ok(panic) => resume_unwind(panic),
+            Err(_) => Err(DbErr::Custom("the process stops".to_owned())),
+        },
     }
 }

@@ -16,6 +16,7 @@ use rules::alphabet::compare_names;
 
 pub(super) mod line;
 pub(super) mod readers;
+mod soon;
 pub(super) mod turn;
 
 /// SQLite below this version can corrupt its WAL when two connections checkpoint at once.

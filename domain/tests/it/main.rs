@@ -5,6 +5,7 @@ mod account_races;
 mod admission;
 mod application;
 mod applying;
+mod asking;
 mod authenticator;
 mod badge;
 mod board;

@@ -12,6 +12,7 @@ mod calendars;
 mod circles;
 mod commands;
 mod configuration;
+mod crowd;
 mod desk;
 mod edge;
 mod event_change;

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use futures::future::BoxFuture;
 use sea_orm::sqlx::{
     ConnectOptions, Connection,
     sqlite::{SqliteConnectOptions, SqliteConnection},
@@ -11,7 +12,7 @@ use sea_orm::{ConnAcquireErr, ConnectionTrait, DatabaseBackend, DbErr, ExecResul
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{execute, execute_unprepared, query_all, query_one};
-use crate::db::IN_LINE;
+use crate::db::{IN_LINE, reads::aside};
 
 /// Connections that can only read, opened when they are first needed.
 #[derive(Clone, Debug)]
@@ -30,20 +31,25 @@ impl Readers {
     pub(in crate::db) async fn open(options: SqliteConnectOptions, most: usize) -> Result<Self, DbErr> {
         let readers =
             Self(Arc::new(Shared { options: options.disable_statement_logging(), places: Semaphore::new(most), idle: Mutex::default() }));
-        readers.lend().await?;
+        readers.0.lend().await?.give_back();
         Ok(readers)
     }
 
-    async fn lend(&self) -> Result<Lent<'_>, DbErr> {
-        let place = tokio::time::timeout(IN_LINE, self.0.places.acquire()).await;
-        let place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
-        let place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
-        let idle = self.0.idle().pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => self.0.options.connect().await.map_err(|error| DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error))))?,
-        };
-        Ok(Lent { connection: Some(connection), shared: &self.0, _place: place })
+    /// Lends a connection to one question.
+    async fn ask<T: Send + 'static>(
+        &self,
+        question: impl for<'a> FnOnce(&'a mut SqliteConnection) -> BoxFuture<'a, Result<T, DbErr>> + Send + 'static,
+    ) -> Result<T, DbErr> {
+        let shared = self.0.clone();
+        aside(async move {
+            let mut lent = shared.lend().await?;
+            let answer = question(&mut lent.connection).await;
+            if answer.is_ok() {
+                lent.give_back();
+            }
+            answer
+        })
+        .await
     }
 
     /// Closes all of them. Whoever reads afterwards is refused.
@@ -58,39 +64,34 @@ impl Readers {
 }
 
 impl Shared {
+    async fn lend(&self) -> Result<Lent<'_>, DbErr> {
+        let place = tokio::time::timeout(IN_LINE, self.places.acquire()).await;
+        let place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
+        let idle = self.idle().pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => self.options.connect().await.map_err(|error| DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error))))?,
+        };
+        Ok(Lent { connection, shared: self, _place: place })
+    }
+
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<SqliteConnection>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A connection that somebody reads with. It goes back by itself, also when whoever asked has gone away: what it was asked
-/// then is given up before the next question.
+/// A connection that somebody reads with. One that failed is not trusted with another question, and is closed.
 struct Lent<'a> {
-    connection: Option<SqliteConnection>,
+    connection: SqliteConnection,
     shared: &'a Shared,
     _place: SemaphorePermit<'a>,
 }
 
 impl Lent<'_> {
-    fn connection(&mut self) -> Result<&mut SqliteConnection, DbErr> {
-        self.connection.as_mut().ok_or(DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))
-    }
-
-    /// A connection that failed is not trusted with another question.
-    fn checked<T>(&mut self, answer: Result<T, DbErr>) -> Result<T, DbErr> {
-        if answer.is_err() {
-            self.connection = None;
-        }
-        answer
-    }
-}
-
-impl Drop for Lent<'_> {
-    fn drop(&mut self) {
-        if let Some(connection) = self.connection.take()
-            && !self.shared.places.is_closed()
-        {
-            self.shared.idle().push(connection);
+    fn give_back(self) {
+        if !self.shared.places.is_closed() {
+            self.shared.idle().push(self.connection);
         }
     }
 }
@@ -102,26 +103,19 @@ impl ConnectionTrait for Readers {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        let mut lent = self.lend().await?;
-        let answer = execute(lent.connection()?, "", statement).await;
-        Ok(lent.checked(answer)?.into())
+        Ok(self.ask(|on| Box::pin(execute(on, "", statement))).await?.into())
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        let mut lent = self.lend().await?;
-        let answer = execute_unprepared(lent.connection()?, "", sql).await;
-        Ok(lent.checked(answer)?.into())
+        let sql = sql.to_owned();
+        Ok(self.ask(|on| Box::pin(async move { execute_unprepared(on, "", &sql).await })).await?.into())
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        let mut lent = self.lend().await?;
-        let answer = query_one(lent.connection()?, "", statement).await;
-        Ok(lent.checked(answer)?.map(Into::into))
+        Ok(self.ask(|on| Box::pin(query_one(on, "", statement))).await?.map(Into::into))
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        let mut lent = self.lend().await?;
-        let answer = query_all(lent.connection()?, "", statement).await;
-        Ok(lent.checked(answer)?.into_iter().map(Into::into).collect())
+        Ok(self.ask(|on| Box::pin(query_all(on, "", statement))).await?.into_iter().map(Into::into).collect())
     }
 }

@@ -9,7 +9,7 @@ use sea_orm::sqlx::{
 use sea_orm::{DbErr, QueryResult, Statement};
 use tokio::sync::{Mutex, MutexGuard, oneshot};
 
-use super::{execute, execute_unprepared, query_all, query_one};
+use super::{execute, execute_unprepared, query_all, query_one, soon::soon};
 
 /// Two names that follow each other: whoever goes back to a savepoint that was never made is refused, and does not go
 /// back to the one before it.
@@ -84,25 +84,25 @@ impl Lent {
     pub(in crate::db) async fn execute(&self, statement: Statement) -> Result<SqliteQueryResult, DbErr> {
         let mut lent = self.0.lock().await;
         let (on, first) = saying(&mut lent)?;
-        execute(on, first, statement).await
+        soon(execute(on, first, statement)).await
     }
 
     pub(in crate::db) async fn execute_unprepared(&self, sql: &str) -> Result<SqliteQueryResult, DbErr> {
         let mut lent = self.0.lock().await;
         let (on, first) = saying(&mut lent)?;
-        execute_unprepared(on, first, sql).await
+        soon(execute_unprepared(on, first, sql)).await
     }
 
     pub(in crate::db) async fn query_one(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         let mut lent = self.0.lock().await;
         let (on, first) = saying(&mut lent)?;
-        Ok(query_one(on, first, statement).await?.map(Into::into))
+        Ok(soon(query_one(on, first, statement)).await?.map(Into::into))
     }
 
     pub(in crate::db) async fn query_all(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         let mut lent = self.0.lock().await;
         let (on, first) = saying(&mut lent)?;
-        Ok(query_all(on, first, statement).await?.into_iter().map(Into::into).collect())
+        Ok(soon(query_all(on, first, statement)).await?.into_iter().map(Into::into).collect())
     }
 }
 
