@@ -37,6 +37,15 @@ impl Connection {
         Ok(end - head)
     }
 
+    /// The same; answers the cookie that came with it.
+    pub fn cookie(&mut self, request: &[u8]) -> io::Result<Option<String>> {
+        let (_, head, _) = self.exchange(request)?;
+        let head = String::from_utf8_lossy(&self.read[..head]).into_owned();
+        let cookies = head.split("\r\n").filter_map(|line| line.split_once(": "));
+        let mut cookies = cookies.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")).map(|(_, value)| value);
+        Ok(cookies.next().and_then(|value| value.split(';').next()).map(str::to_owned))
+    }
+
     /// Status, where the head ends, and where the body ends.
     fn exchange(&mut self, request: &[u8]) -> io::Result<(u16, usize, usize)> {
         self.stream.write_all(request)?;
@@ -130,6 +139,34 @@ pub fn load(address: SocketAddr, request: &[u8], time: Duration) -> anyhow::Resu
     let answers = *total.lock().expect("all workers are done");
     #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
     Ok(answers as f64 / began.elapsed().as_secs_f64())
+}
+
+/// Sends `many` requests over `together` connections; answers how many a second, all of which had this status.
+pub fn rate(
+    address: SocketAddr,
+    together: usize,
+    many: usize,
+    next: impl Fn() -> anyhow::Result<Vec<u8>> + Sync,
+    status: u16,
+) -> anyhow::Result<f64> {
+    let (began, next) = (Instant::now(), &next);
+    thread::scope(|scope| {
+        let clients: Vec<_> = (0..together)
+            .map(|client| {
+                scope.spawn(move || -> anyhow::Result<()> {
+                    let mut connection = Connection::open(address)?;
+                    for _ in (client..many).step_by(together) {
+                        let answer = connection.count(&next()?)?;
+                        anyhow::ensure!(answer == status, "the answer was {answer}");
+                    }
+                    Ok(())
+                })
+            })
+            .collect();
+        clients.into_iter().map(|client| client.join().expect("a client does not panic")).collect::<anyhow::Result<Vec<()>>>()
+    })?;
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
+    Ok(many as f64 / began.elapsed().as_secs_f64())
 }
 
 /// How long each of `requests` takes, one after the other.

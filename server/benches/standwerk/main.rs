@@ -39,7 +39,8 @@ const ROWS: &[(&str, Measure)] = &[
     ("wasm", wasm::size),
     ("codes", codes::reading),
     ("process", process::memory_and_start),
-    ("before", before::against_before),
+    ("before", before::visitors),
+    ("largest", before::largest),
 ];
 
 fn main() -> ExitCode {

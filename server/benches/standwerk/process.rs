@@ -28,12 +28,14 @@ const LOAD: Duration = Duration::from_secs(3);
 
 pub fn memory_and_start(house: &House) -> anyhow::Result<Vec<Row>> {
     let folder = TempDir::new_in(crate::report::target())?;
-    demo(binary(), folder.path())?;
+    let url = sqlite(folder.path());
+    let site = Site { binary: binary(), folder: folder.path(), url: &url };
+    demo(site, "s")?;
     let mut starts = Vec::new();
     for _ in 0..STARTS {
-        starts.push(Server::start(binary(), folder.path())?.first_answer.as_secs_f64() * 1000.0);
+        starts.push(Server::start(site)?.first_answer.as_secs_f64() * 1000.0);
     }
-    let small = Server::start(binary(), folder.path())?;
+    let small = Server::start(site)?;
     thread::sleep(IDLE);
     let idle = small.resident_mb()?;
     drop(small);
@@ -47,7 +49,8 @@ pub fn memory_and_start(house: &House) -> anyhow::Result<Vec<Row>> {
 
 /// The binary on the database of this bench, under all that the bench asks for over HTTP.
 fn after_load(house: &House) -> anyhow::Result<Row> {
-    let server = Server::start(binary(), house.folder.path())?;
+    let folder = house.folder.path();
+    let server = Server::start(Site { binary: binary(), folder, url: &sqlite(folder) })?;
     let mut pages = vec![paths::landing(Locale::De)];
     for event in [&house.usual, &house.large] {
         pages.extend([
@@ -78,16 +81,34 @@ pub fn binary() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_standwerk"))
 }
 
-/// Fills an empty folder with the example data of this binary.
-pub fn demo(binary: &Path, folder: &Path) -> anyhow::Result<()> {
-    let done = Command::new(binary)
-        .args(["demo", "--size", "s"])
-        .current_dir(folder)
-        .env("STANDWERK_DATA_DIR", folder)
-        .stdout(Stdio::null())
-        .status()?;
-    ensure!(done.success(), "standwerk demo: {done}");
-    Ok(())
+/// A binary, where it keeps its files, and its database.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    pub binary: &'a Path,
+    pub folder: &'a Path,
+    pub url: &'a str,
+}
+
+impl Site<'_> {
+    fn command(&self) -> Command {
+        let mut command = Command::new(self.binary);
+        command.current_dir(self.folder).env("STANDWERK_DATA_DIR", self.folder).env("STANDWERK_DATABASE_URL", self.url);
+        command
+    }
+}
+
+/// The address of the database that a folder holds.
+pub fn sqlite(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("standwerk.db").display())
+}
+
+/// Fills an empty database with the example data of its binary; answers what an organiser signs in with.
+pub fn demo(site: Site, size: &str) -> anyhow::Result<String> {
+    let done = site.command().args(["demo", "--size", size]).stderr(Stdio::null()).output()?;
+    ensure!(done.status.success(), "standwerk demo: {}", done.status);
+    let said = String::from_utf8(done.stdout)?;
+    let link = said.lines().find(|line| line.trim_start().starts_with("organiser")).context("no link for an organiser")?;
+    Ok(link.rsplit('/').next().unwrap_or_default().trim().to_owned())
 }
 
 /// A binary that serves a folder, until it is dropped.
@@ -98,18 +119,12 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn start(binary: &Path, folder: &Path) -> anyhow::Result<Self> {
+    pub fn start(site: Site) -> anyhow::Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let page = client::get(address, &paths::landing(Locale::De), "");
         let began = Instant::now();
-        let process = Command::new(binary)
-            .arg("serve")
-            .current_dir(folder)
-            .env("STANDWERK_DATA_DIR", folder)
-            .env("STANDWERK_LISTEN", address.to_string())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let process =
+            site.command().arg("serve").env("STANDWERK_LISTEN", address.to_string()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let mut server = Self { process, address, first_answer: Duration::ZERO };
         loop {
             if let Ok(mut connection) = Connection::open(address) {
@@ -123,7 +138,7 @@ impl Server {
         }
     }
 
-    fn resident_mb(&self) -> anyhow::Result<f64> {
+    pub fn resident_mb(&self) -> anyhow::Result<f64> {
         self.status("VmRSS:")
     }
 

@@ -1,5 +1,7 @@
 //! Comparing: one thing and its rival by turns, so that a busy moment of the machine falls on both.
 
+use anyhow::Context;
+
 /// So often each.
 pub const TURNS: usize = 5;
 
@@ -10,8 +12,8 @@ pub fn by_turns(
 ) -> anyhow::Result<(f64, f64)> {
     let (mut first, mut second) = (Vec::new(), Vec::new());
     for _ in 0..TURNS {
-        first.push(ours()?);
-        second.push(theirs()?);
+        first.push(ours().context("ours")?);
+        second.push(theirs().context("theirs")?);
     }
     Ok((median(first), median(second)))
 }
