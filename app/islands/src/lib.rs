@@ -23,4 +23,5 @@ pub use scanner::{BadgeKeys, BadgeScanner, CameraWords, DeskScanner};
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
+    browser::announce();
 }

@@ -36,7 +36,7 @@ pub fn EventHero(
             {art}
             <div class="poster-text">
                 <p class="poster-kicker">{kicker}</p>
-                <h1>{ui::soft_breaks(&event.name)}</h1>
+                <h1 id=ui::TITLE tabindex="-1">{ui::soft_breaks(&event.name)}</h1>
                 <p class="poster-when">{words::when(l, &event)}{words::countdown(l, &event).map(|left| view! { " "<span class="poster-left">{left}</span> })}</p>
                 <p class="poster-where">{place}</p>
                 <p class="poster-lede">{lede}</p>

@@ -40,10 +40,10 @@ pub fn TicketCard(mine: Mine) -> impl IntoView {
     let about = (!about.is_empty()).then(|| view! { <p class="ticket-about">{about}</p> });
     let scope = format!("{}/", paths::registration(l, "").trim_end_matches('/'));
     view! {
-        <article class="ticket" id="ticket" aria-labelledby="ticket-name" data-keep-ticket="" data-worker=paths::ticket_worker() data-scope=scope>
+        <article class="ticket" id="ticket" aria-labelledby=ui::TITLE data-keep-ticket="" data-worker=paths::ticket_worker() data-scope=scope>
             <header class="ticket-head">
                 <p class="kicker">{mine.event.name.clone()}</p>
-                <h1 id="ticket-name">{mine.details.name.clone()}</h1>
+                <h1 id=ui::TITLE tabindex="-1">{mine.details.name.clone()}</h1>
                 {about}
                 <p><ui::Chip label tone/></p>
             </header>

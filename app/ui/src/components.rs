@@ -40,7 +40,7 @@ pub use empty::EmptyState;
 pub use facts::{Facts, fact};
 pub use field::{FileField, FileLimits, Hidden, InputKind, TextField};
 pub use form::{Encoding, Form, with_refusal};
-pub use header::{SiteFooter, SiteHeader, SkipLink};
+pub use header::{SiteFooter, SiteHeader, SkipLink, TITLE};
 pub use nav::{Breadcrumbs, NavLink, SubNav};
 pub use notice::{Done, Notice};
 pub use page::{Actions, Card, HeadSize, Level, PageHead, Section, soft_breaks};

@@ -14,4 +14,4 @@ pub(super) use desk::{Door, ask, ask_again, keep_asking};
 pub(super) use keys::on_typed;
 pub(super) use lead::{keep_leading, lead};
 pub(super) use lens::{choose_lens, switch_light};
-pub(super) use signal::{encoded, focus, go, new_id};
+pub(super) use signal::{announce, encoded, focus, go, new_id};

@@ -55,6 +55,13 @@ fn awake() -> Result<AudioContext, JsValue> {
     Ok(audio)
 }
 
+/// Says on the page, `<html data-awake>`, that its islands hear taps and codes from here on.
+pub fn announce() {
+    if let Some(page) = document().and_then(|page| page.document_element()) {
+        let _ = page.set_attribute("data-awake", "");
+    }
+}
+
 /// Leads the keyboard to an element of the page.
 pub fn focus(element: &str) {
     let element = document().and_then(|page| page.get_element_by_id(element)?.dyn_into::<HtmlElement>().ok());

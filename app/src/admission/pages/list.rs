@@ -16,7 +16,7 @@ use super::{
     decision_told::{DecisionTold, told_decision},
     keys::Keys,
     narrowing::{asked, narrowed},
-    rows::Rows,
+    rows::{ROWS, Rows},
     tools::{Piles, Tools},
 };
 use crate::{ctx, frame::OrganiseHead, load::load_page, paths, ui};
@@ -36,9 +36,12 @@ pub fn Admission() -> impl IntoView {
         let lede = summary(l, &found);
         let (page, pages, total, similar) = (found.page as u64, found.pages() as u64, found.found, found.similar);
         let (rows, enter) = (found.rows.clone(), paths::enter_application(l, &slug));
+        let past_tools = !rows.is_empty();
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Zulassung", "Admission"), event.name)/>
             <OrganiseHead event=event.clone() title=l.t("Zulassung", "Admission") lede>
+                // Piles, search and filters lie between the title and what is decided about.
+                {past_tools.then(|| view! { <a class="skip-link" href=format!("#{ROWS}")>{l.t("Zur Liste", "Skip to the list")}</a> })}
                 <ui::Actions>
                     <ui::LinkButton href=enter label=l.t("Bewerbung eintragen", "Enter an application") kind=ui::ButtonKind::Quiet/>
                     <Keys/>

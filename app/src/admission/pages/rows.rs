@@ -17,6 +17,9 @@ use crate::{
     words::application as words,
 };
 
+/// Where the way past the tools above the list leads.
+pub(super) const ROWS: &str = "rows";
+
 #[component]
 pub(super) fn Rows(rows: Vec<AdmissionRow>, event: EventView, total: usize) -> impl IntoView {
     let l = ctx::locale();
@@ -35,7 +38,7 @@ pub(super) fn Rows(rows: Vec<AdmissionRow>, event: EventView, total: usize) -> i
         Locale::De => format!("{total} Bewerbungen"),
         Locale::En => format!("{total} applications"),
     };
-    view! { <div class="admission-rows"><ui::Table caption columns rows/></div> }
+    view! { <div class="admission-rows" id=ROWS tabindex="-1"><ui::Table caption columns rows/></div> }
 }
 
 fn cells(l: Locale, event: &EventView, until: &str, row: AdmissionRow) -> Vec<AnyView> {

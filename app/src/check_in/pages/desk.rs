@@ -69,7 +69,7 @@ fn desk(at: AtDoor) -> impl IntoView {
     };
     view! {
         <Title text=title/>
-        <h1 class="visually-hidden">{format!("{} – {door}", at.event.name)}</h1>
+        <h1 class="visually-hidden" id=ui::TITLE tabindex="-1">{format!("{} – {door}", at.event.name)}</h1>
         <div class=class>
             <header>
                 <a href=paths::desks(l)>{place(l, &at)}</a>

@@ -69,10 +69,10 @@ pub fn SessionPage() -> impl IntoView {
             <PageMeta title description=structured::excerpt(l, &session) picture/>
             <JsonLd facts=structured::session(l, &public_url, &event, &session)/>
             <div data-accent=event.accent.clone()>
-                {head(l, &event, &session, gazer)}
-                <div class="two">
+                {head(l, &event, &session, gazer.clone())}
+                <div class="two is-act-first">
+                    {seat(l, &event, &session, visitor, gazer)}
                     {about(l, &event, &session)}
-                    {seat(l, &event, &session, visitor)}
                 </div>
             </div>
         })
@@ -87,13 +87,11 @@ fn head(l: Locale, event: &EventView, session: &SessionView, gazer: StarGazer) -
         ui::fact(l.t("Sprache", "Language"), language_name(l, &session.language)),
         ui::fact(l.t("Art", "Kind"), format!("{}: {}", kind_name(l, session.kind), kind_explained(l, session.kind))),
     ];
-    let (title, starred, thing) = (words.title(), event.clone(), Starred::Session(session.id));
-    let name = title.clone();
+    let starred = event.clone();
     view! {
-        <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title>
+        <PublicHead event=event.clone() kicker=kind_name(l, session.kind) title=words.title()>
             <ui::Facts items=facts/>
-            <StarForm gazer=gazer.clone() event=starred/>
-            <ui::Actions><Star gazer thing name worded=true/></ui::Actions>
+            <StarForm gazer event=starred/>
         </PublicHead>
         {(session.state == SessionState::Draft).then(|| view! {
             <ui::Notice tone=ui::Tone::Warn>{l.t("Ein Entwurf: Nur Sie sehen diese Seite.", "A draft: only you see this page.")}</ui::Notice>
@@ -126,8 +124,10 @@ fn speaker(speaker: &SpeakerView) -> impl IntoView + use<> {
     view! { <li><b class="list-name">{speaker.name.clone()}</b>{more}</li> }
 }
 
-fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -> AnyView {
+/// The seat first, so that the keyboard comes to it before what else one can do, and a phone shows it before the text.
+fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor, gazer: StarGazer) -> AnyView {
     let (label, tone) = seats_chip(l, session, clock::now());
+    let (name, thing) = (Words { l, event, session }.title(), Starred::Session(session.id));
     let calendar = match &visitor {
         // Their own entry: later letters change and take back this one.
         Visitor::Known { ticket, seat: Some(SeatView { state: SeatState::Booked, .. }), clash: _ } => {
@@ -141,7 +141,10 @@ fn seat(l: Locale, event: &EventView, session: &SessionView, visitor: Visitor) -
             <div class="stack">
                 <p><ui::Chip tone label/></p>
                 {action(l, &event, &session, visitor)}
-                <p><a href=calendar download="">{l.t("In den Kalender (.ics)", "Add to the calendar (.ics)")}</a></p>
+                <ui::Actions>
+                    <Star gazer thing name worded=true/>
+                    <a href=calendar download="">{l.t("In den Kalender (.ics)", "Add to the calendar (.ics)")}</a>
+                </ui::Actions>
             </div>
         </ui::Card>
     }

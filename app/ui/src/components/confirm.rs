@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ButtonKind, Form, LinkButton, Submit, filled, scope::FormScope};
+use super::{ButtonKind, Form, LinkButton, Query, Submit, filled, scope::FormScope};
 
 /// A button that opens a question; only the answer sends the form. Works without script (a popover).
 ///
@@ -51,7 +51,7 @@ pub fn Confirm(
     let popover = (!failed).then_some("auto");
     let role = if failed { "group" } else { "dialog" };
     let closer = if failed {
-        view! { <LinkButton href=crate::ctx::page_path() label=back kind=ButtonKind::Quiet/> }.into_any()
+        view! { <LinkButton href=Query::current().with("done", "").href() label=back kind=ButtonKind::Quiet/> }.into_any()
     } else {
         view! {
             <button

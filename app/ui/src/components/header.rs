@@ -5,11 +5,14 @@ use leptos::prelude::*;
 
 use super::NavLink;
 
-/// The first thing the keyboard reaches. It leads to `<main id="main" tabindex="-1">`.
+/// The id of the page's `<h1>`, which takes the focus (`tabindex="-1"`).
+pub const TITLE: &str = "page-title";
+
+/// The first thing the keyboard reaches. It leads to the title, and so past the tabs too, which many pages have in common.
 #[component]
 pub fn SkipLink() -> impl IntoView {
     let label = crate::ctx::locale().t("Zum Inhalt", "Skip to content").to_owned();
-    view! { <a class="skip-link" href="#main">{label}</a> }
+    view! { <a class="skip-link" href=format!("#{TITLE}")>{label}</a> }
 }
 
 /// Brand, navigation, language, account. On a phone everything but the brand is behind a menu that

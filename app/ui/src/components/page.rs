@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{filled, slug::slug};
+use super::{filled, header::TITLE, slug::slug};
 
 /// How much room a head takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn PageHead(
     view! {
         <header class=class>
             {filled(kicker).map(|kicker| view! { <p class="kicker">{kicker}</p> })}
-            <h1>{soft_breaks(&title)}</h1>
+            <h1 id=TITLE tabindex="-1">{soft_breaks(&title)}</h1>
             {filled(lede).map(|lede| view! { <p class="lede" data-follows="lede">{lede}</p> })}
             {children.map(|children| children())}
         </header>

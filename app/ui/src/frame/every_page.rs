@@ -32,7 +32,7 @@ pub fn Frame(
         >
             <AccountArea sign_out/>
         </components::SiteHeader>
-        <main id="main" class="wrap" tabindex="-1">
+        <main id="main" class="wrap">
             <OwnAddress/>
             <Flashed/>
             {children()}
