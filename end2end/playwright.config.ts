@@ -1,8 +1,16 @@
-// Every journey in a real browser against the real binary, on a phone and on a desk, in both languages. Tests run side by
-// side: each worker has a server and a database of its own, and each test its own people in it.
+// Every journey in a real browser against the real binary. Tests run side by side: each worker has a server and a database of
+// its own, and each test its own people in it.
+//
+// A test runs on the phone, unless its tags say otherwise; twice only where something differs:
+//   @desk        at a desk too: the mouse, the keys, parts beside each other
+//   @desk-only   at a desk instead
+//   @bare        on a phone without script too: there the pages promise to work as well
+//   @bare-only   there instead
 import { defineConfig } from '@playwright/test';
 import { cpus } from 'node:os';
 import { desk, phone } from './tests/devices';
+
+const apart = /pages|scan/;
 
 export default defineConfig({
   testDir: 'tests',
@@ -40,10 +48,8 @@ export default defineConfig({
     { name: 'pages', testMatch: /pages/, use: desk },
     // One film at a time: a camera whose frames come late is read late.
     { name: 'camera', testMatch: /scan/, workers: 1 },
-    { name: 'phone', testMatch: /journey|plan|programme|search|posters/, use: phone },
-    // What differs at a desk: the mouse, the keys, two parts beside each other.
-    // Not yet true: a seat takes fourteen stops of the keyboard.
-    { name: 'desk', testMatch: /admission|badge|draft|programme/, grepInvert: /twelve stops/, use: desk },
-    { name: 'phone without script', testMatch: /sign-in/, use: { ...phone, javaScriptEnabled: false } },
+    { name: 'phone', testIgnore: apart, grepInvert: /@(desk|bare)-only/, use: phone },
+    { name: 'desk', testIgnore: apart, grep: /@desk/, use: desk },
+    { name: 'phone without script', testIgnore: apart, grep: /@bare/, use: { ...phone, javaScriptEnabled: false } },
   ],
 });

@@ -1,5 +1,6 @@
 // From paper to contact: the badge's PDF, its QR read by a decoder that knows nothing of us, the door, the lead, its withdrawal.
-import { expect, test, type Locale } from './site';
+import { travels } from './devices';
+import { expect, test } from './site';
 import { another, Organisers, register, scan, send, sendConfirmed, upcoming } from './steps';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,8 +26,8 @@ async function download(page: Page, href: string): Promise<Buffer> {
   return answer.body();
 }
 
-for (const locale of ['de', 'en'] satisfies Locale[]) {
-  test(`a printed badge opens the door and, with consent, gives a contact (${locale})`, async ({ page, browser, site }, { project }) => {
+for (const { locale, tag } of travels) {
+  test(`a printed badge opens the door and, with consent, gives a contact (${locale})`, { tag }, async ({ page, browser, site }, { project }) => {
     const name = `Šárka Öz ${project.name} ${locale}`;
     const email = `sarka.${project.name.replaceAll(' ', '-')}.${locale}@besuch.example`;
     const organisers = await Organisers.of(browser, site, locale);
@@ -46,7 +47,7 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
 
     // The door.
     const desk = await another(browser, project.use);
-    await site.signIn(desk, 'organiser', locale);
+    await site.signIn(desk, 'organiser');
     await site.whileItIsOn(event, async () => {
       await desk.goto(`${site.url}/${locale}/desk/${event}`);
       await scan(desk, code);
@@ -55,7 +56,7 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
 
     // The stand: asked, agreed, noted, exported.
     const stand = await another(browser, project.use);
-    await site.signIn(stand, 'exhibitor', locale);
+    await site.signIn(stand, 'exhibitor');
     await stand.goto(`${site.url}/${locale}/portal`);
     const portal = await stand.locator('main a[href*="/portal/"]').first().getAttribute('href');
     await stand.goto(`${site.url}${portal}/scan?code=${encodeURIComponent(code)}`);

@@ -1,7 +1,8 @@
 // People at the desk, and what their tickets look like.
 import type { Browser, Page } from '@playwright/test';
 import type { Picture } from './camera';
-import { expect, type Site } from './site';
+import { mailed } from './steps';
+import type { Site } from './site';
 
 /** A page of its own, signed in. */
 export async function signedIn(browser: Browser, site: Site, role: 'organiser' | 'desk staff' | 'exhibitor'): Promise<Page> {
@@ -10,6 +11,9 @@ export async function signedIn(browser: Browser, site: Site, role: 'organiser' |
   return page;
 }
 
+/** Waits until the page's islands hear taps and codes. */
+export const awake = (page: Page): Promise<void> => page.locator('html[data-awake]').waitFor();
+
 /** Registers somebody at the desk, and answers their ticket's code from the mail that they get. */
 export async function registerAtDesk(organiser: Page, site: Site, event: string, name: string): Promise<string> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@besuch.example`;
@@ -17,12 +21,10 @@ export async function registerAtDesk(organiser: Page, site: Site, event: string,
   const form = organiser.locator('form[action$="/registration/register-at-desk"]');
   await form.getByLabel('Vor- und Nachname').fill(name);
   await form.getByLabel('E-Mail-Adresse').fill(email);
+  const answered = organiser.waitForURL(/done=registered/);
   await form.getByRole('button').click();
-  await organiser.goto(`${site.url}/de/organise/events/${event}/mail?q=${encodeURIComponent(email)}`);
-  await organiser.locator('main a[href*="/organise/mail/"]').first().click();
-  const link = (await organiser.locator('main').innerText()).match(/\/registrations\/([A-Z2-7]{26})/);
-  expect(link, `the ticket in the mail to ${email}`).not.toBeNull();
-  return link![1];
+  await answered;
+  return (await mailed(organiser, `${site.url}/de`, email, '', /\/registrations\/[A-Z2-7]{26}/)).slice(-26);
 }
 
 /** The code that a ticket's page draws. */

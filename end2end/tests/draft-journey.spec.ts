@@ -2,7 +2,7 @@
 // save itself asks before one leaves, and is offered again. Without script the buttons keep everything.
 import { Buffer } from 'node:buffer';
 import { expect, test, type Site } from './site';
-import { another, day, Organisers, send, upcoming } from './steps';
+import { day, Organisers, send, upcoming } from './steps';
 import type { Browser, Page } from '@playwright/test';
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -26,9 +26,8 @@ const field = (page: Page, name: string) => page.locator(`form[action="/api/exhi
 const status = (page: Page) => page.locator('.saving-state');
 const saved = /^Gespeichert \d\d:\d\d$/;
 
-test('a draft saves itself, through a reload, an upload, a second tab and a lost connection', async ({ page, browser, site }, { project }) => {
-  test.skip(project.use.javaScriptEnabled === false);
-  await draft(page, browser, site, `entwurf-${project.name.replaceAll(' ', '-')}`);
+test('a draft saves itself, through a reload, an upload, a second tab and a lost connection', { tag: '@desk' }, async ({ page, browser, site }, { project }) => {
+  await draft(page, browser, site, `entwurf-${project.name}`);
   await expect(field(page, 'decision_email')).toHaveValue(/^anna@/);
   await expect(page.locator('.error-summary'), 'nobody has tried to hand it in').toHaveCount(0);
 
@@ -92,9 +91,9 @@ test('a draft saves itself, through a reload, an upload, a second tab and a lost
   await expect(field(page, 'city')).toHaveValue('Essen');
 });
 
-test('what does not save itself asks before one leaves, and is offered again', async ({ page, site }, { project }) => {
-  test.skip(project.name !== 'desk', 'settings are changed at a desk');
-  await site.signIn(page, 'organiser');
+test('what does not save itself asks before one leaves, and is offered again', { tag: '@desk-only' }, async ({ page, site }) => {
+  // A session of its own: it ends here.
+  await site.signInByLink(page, 'organiser');
   const settings = `${site.url}/de/organise/events/${await upcoming(page, site, 'mipim')}/edit`;
   const bridge = page.locator('form[action="/api/event/edit-event"] [name="bridge"]');
   await page.goto(settings);
@@ -128,9 +127,50 @@ test('what does not save itself asks before one leaves, and is offered again', a
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unsaved:')))).toEqual([]);
 });
 
-test('without script the buttons keep everything', async ({ browser, site }, { project }) => {
-  const page = await another(browser, { ...project.use, javaScriptEnabled: false });
-  await draft(page, browser, site, `ohne-${project.name.replaceAll(' ', '-')}`);
+test('an upload in the middle of typing takes nothing away, from settings and from a profile', { tag: '@bare' }, async ({ page, site }) => {
+  const logo = { name: 'logo.png', mimeType: 'image/png', buffer: PIXEL };
+  await site.signIn(page, 'organiser');
+  const settings = `${site.url}/de/organise/events/${await upcoming(page, site, 'digital-health-now')}/edit`;
+  await page.goto(settings);
+  const setting = (name: string) => page.locator(`form[action="/api/event/edit-event"] [name="${name}"]`);
+  const bridge = await setting('bridge').inputValue();
+  await setting('bridge').fill('Mitten im Satz');
+  await setting('alt_de').fill('Ein Punkt');
+  await setting('picture').setInputFiles(logo);
+  await page.getByRole('button', { name: 'Bild speichern' }).click();
+  await expect(page.getByText('steht noch im Formular und ist noch nicht gespeichert')).toBeVisible();
+  await expect(setting('bridge')).toHaveValue('Mitten im Satz');
+
+  // Whoever saves in another tab meanwhile is not written over: the one who comes second is told, and keeps what was typed.
+  const tab = await page.context().newPage();
+  await tab.goto(settings);
+  await expect(tab.locator('[name="bridge"]'), 'only the picture was saved').toHaveValue(bridge);
+  await send(tab, 'event/edit-event', { bridge: 'Aus dem anderen Tab' });
+  await send(page, 'event/edit-event', { bridge: 'Mitten im Satz, zu Ende' });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(setting('bridge')).toHaveValue('Mitten im Satz, zu Ende');
+  await tab.reload();
+  await expect(tab.locator('[name="bridge"]')).toHaveValue('Aus dem anderen Tab');
+  await tab.close();
+
+  await page.context().clearCookies();
+  await site.signIn(page, 'exhibitor');
+  await page.goto(`${site.url}/de/portal`);
+  await page.locator('main').getByRole('link', { name: /^MIPIM/ }).first().click();
+  await page.locator('main').getByRole('link', { name: 'Profil', exact: true }).click();
+  const profile = (name: string) => page.locator(`form[action="/api/exhibitor/save-profile"] [name="${name}"]`);
+  await profile('teaser_de').fill('Mitten im Satz');
+  await profile('logo').setInputFiles(logo);
+  await page.getByRole('button', { name: 'Logo hochladen' }).click();
+  await expect(page.getByText('steht noch im Formular und ist noch nicht gespeichert')).toBeVisible();
+  await expect(profile('teaser_de')).toHaveValue('Mitten im Satz');
+  await send(page, 'exhibitor/save-profile');
+  await page.reload();
+  await expect(profile('teaser_de')).toHaveValue('Mitten im Satz');
+});
+
+test('without script the buttons keep everything', { tag: '@bare-only' }, async ({ page, browser, site }) => {
+  await draft(page, browser, site, 'ohne-script');
   await field(page, 'vat_id').fill('DE13');
   await field(page, 'press_email').fill('presse@');
   await field(page, 'invoice_like_decision').check();

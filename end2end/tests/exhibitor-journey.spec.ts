@@ -1,5 +1,6 @@
 // An exhibitor's whole way, from an empty stand to named booth staff: publish, apply, place, offer, confirm, name.
-import { expect, test, type Locale } from './site';
+import { travels } from './devices';
+import { expect, test } from './site';
 import { another, day, Organisers, send } from './steps';
 
 const words = {
@@ -29,8 +30,8 @@ const words = {
   },
 };
 
-for (const locale of ['de', 'en'] satisfies Locale[]) {
-  test(`an exhibitor applies, gets a unit and names its people (${locale})`, async ({ page, browser, site }, { project }) => {
+for (const { locale, tag } of travels) {
+  test(`an exhibitor applies, gets a unit and names its people (${locale})`, { tag }, async ({ page, browser, site }, { project }) => {
     const say = words[locale];
     const mark = `${project.name.replaceAll(' ', '-')}-${locale}`;
     const email = `anna.${mark}@zeche.example`;

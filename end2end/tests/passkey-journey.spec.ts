@@ -19,20 +19,20 @@ async function telephone(page: Page): Promise<(confirms: boolean) => Promise<voi
 
 const told = 'Nach einem Passkey kann nur JavaScript fragen.';
 
-test('a passkey is made, signs in, and is removed', async ({ page, site, javaScriptEnabled }) => {
+test('a passkey is made, signs in, and is removed', { tag: '@bare' }, async ({ page, site, javaScriptEnabled }) => {
   if (javaScriptEnabled === false) {
     await page.goto(`${site.url}/de/sign-in`);
     await expect(page.getByText('Dafür muss JavaScript an sein.')).toBeVisible();
     await send(page, 'account/sign-in-with-passkey');
     await expect(page.getByRole('alert')).toContainText(told);
-    await site.signIn(page, 'exhibitor');
+    await site.signInByLink(page, 'exhibitor');
     await send(page, 'account/add-passkey', { name: 'Mein Telefon' });
     await expect(page.getByRole('alert')).toContainText(told);
     await expect(page.locator('form[action="/api/account/add-passkey"] [name="name"]')).toHaveValue('Mein Telefon');
     return;
   }
   const confirm = await telephone(page);
-  await site.signIn(page, 'exhibitor');
+  await site.signInByLink(page, 'exhibitor');
   const passkey = page.locator('li:has(form[action="/api/account/remove-passkey"])', { hasText: 'Mein Telefon' });
 
   // Whoever takes the finger away is told so, and nothing is made.
@@ -64,10 +64,10 @@ test('a passkey is made, signs in, and is removed', async ({ page, site, javaScr
   await expect(page.getByRole('alert')).toContainText('Dieser Passkey gilt hier nicht.');
 });
 
-test('where organisers need a passkey a link alone does not organise', async ({ page, javaScriptEnabled }) => {
+test('where organisers need a passkey a link alone does not organise', { tag: '@bare' }, async ({ page, javaScriptEnabled }) => {
   const { site, close } = await open({ STANDWERK_ORGANISERS_NEED_PASSKEY: 'true' });
   try {
-    await site.signIn(page, 'organiser', 'en');
+    await site.signInByLink(page, 'organiser', 'en');
     await expect(page.getByText('To organise you still need your passkey.')).toBeVisible();
     await page.goto(`${site.url}/en/organise/people`);
     await expect(page).toHaveURL(/\/en\/account\/passkey\?next=/);
@@ -80,7 +80,7 @@ test('where organisers need a passkey a link alone does not organise', async ({ 
     await expect(page).toHaveURL(/\/en\/organise\/people\?done=passkey-made/);
 
     await page.context().clearCookies();
-    await site.signIn(page, 'organiser', 'en');
+    await site.signInByLink(page, 'organiser', 'en');
     await page.goto(`${site.url}/en/organise`);
     await expect(page.locator('form[action="/api/account/add-passkey"]')).toHaveCount(0);
     await send(page, 'account/sign-in-with-passkey');

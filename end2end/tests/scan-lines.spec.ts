@@ -2,7 +2,7 @@
 // codes that wait for a connection, pages under a browser's translation, cameras that go away and detectors that detect
 // nothing. Seen in Chromium 156; the keys are those of xkb-data 2.35.
 import type { Browser, Page } from '@playwright/test';
-import { drawnTicket, registerAtDesk, signedIn } from './badges';
+import { awake, drawnTicket, registerAtDesk, signedIn } from './badges';
 import { show, withCamera } from './camera';
 import { desk } from './devices';
 import { expect, test, type Site } from './site';
@@ -19,7 +19,7 @@ async function atTheDesk(page: Page, browser: Browser, site: Site, ...names: str
   await organiser.context().close();
   await site.signIn(page, 'desk staff');
   await page.goto(`${site.url}/de/desk/${event}`);
-  await page.waitForLoadState('networkidle');
+  await awake(page);
   return { event, tickets };
 }
 
@@ -210,6 +210,7 @@ for (const [what, detector] of Object.entries({
     await site.signIn(page, 'desk staff');
     await page.goto(`${site.url}/de/desk/${event}`);
 
+    await awake(page);
     await page.getByRole('button', { name: 'Kamera einschalten' }).click();
 
     await expect(page.locator('.desk.is-over')).toContainText(name);
@@ -224,7 +225,8 @@ test('on an exhibitor\'s phone a badge waits for the connection, and is read whe
   await page.goto(`${site.url}/de/portal`);
   await page.getByRole('link', { name: /^MIPIM/ }).first().click();
   await page.getByRole('link', { name: 'Scannen' }).click();
-  await page.waitForLoadState('networkidle');
+  await page.waitForURL(/\/scan$/);
+  await awake(page);
   const here = page.url();
   await page.getByRole('heading', { level: 1 }).click();
 

@@ -2,7 +2,7 @@
 // registration", and the badge as it is printed.
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
-import { drawnTicket, registerAtDesk, signedIn } from './badges';
+import { awake, drawnTicket, registerAtDesk, signedIn } from './badges';
 import { cut, readPgm, show, withCamera, type Picture } from './camera';
 import { desk, phone } from './devices';
 import { expect, test, type Site } from './site';
@@ -49,6 +49,7 @@ for (const [device, use] of Object.entries({ phone, desk })) test.describe(`on a
       await page.goto(`${site.url}/de/desk/${event}`);
       const before = Number((await page.locator('#desk-count').innerText()).split(' ')[0]);
 
+      await awake(page);
       await page.getByRole('button', { name: 'Kamera einschalten' }).click();
 
       const answer = page.locator('.desk.is-over');
@@ -79,7 +80,7 @@ for (const [device, use] of Object.entries({ phone, desk })) test.describe(`on a
     const noted = await listen(page);
     await site.signIn(page, 'desk staff');
     await page.goto(`${site.url}/de/desk/${event}`);
-    await page.waitForLoadState('networkidle');
+    await awake(page);
     const field = page.getByRole('textbox', { name: 'Code' });
     const answer = page.locator('.desk.is-over');
 
@@ -114,6 +115,8 @@ for (const [device, use] of Object.entries({ phone, desk })) test.describe(`on a
     await page.getByRole('link', { name: /^MIPIM/ }).first().click();
     await page.getByRole('link', { name: 'Scannen' }).click();
 
+    await page.waitForURL(/\/scan$/);
+    await awake(page);
     await page.getByRole('button', { name: 'Kamera einschalten' }).click();
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dürfen wir Ihre Kontaktdaten bekommen?');

@@ -1,5 +1,6 @@
 // Looking for something: lists that answer while one types, and the search of everything. Without script both are forms.
-import { expect, test, type Locale } from './site';
+import { travels } from './devices';
+import { expect, test } from './site';
 import { Organisers, upcoming } from './steps';
 import type { Page } from '@playwright/test';
 
@@ -19,8 +20,8 @@ async function look(page: Page, script: boolean, say: { search: string }, typed:
 /** A letter too many in the middle. */
 const mistyped = (word: string): string => `${word.slice(0, 3)}x${word.slice(3)}`;
 
-for (const locale of ['de', 'en'] satisfies Locale[]) {
-  test(`a list answers while one types, and keeps what was typed in its address (${locale})`, async ({ page, site }, { project }) => {
+for (const { locale, tag } of travels) {
+  test(`a list answers while one types, and keeps what was typed in its address (${locale})`, { tag }, async ({ page, site }, { project }) => {
     const script = project.use.javaScriptEnabled !== false;
     const say = words[locale];
     const event = await upcoming(page, site, 'mipim');
@@ -58,7 +59,7 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await expect(names).toHaveCount(all);
   });
 
-  test(`everything is searched from anywhere, and people only by organisers (${locale})`, async ({ page, browser, site }, { project }) => {
+  test(`everything is searched from anywhere, and people only by organisers (${locale})`, { tag }, async ({ page, browser, site }, { project }) => {
     const script = project.use.javaScriptEnabled !== false;
     const say = words[locale];
     const event = await upcoming(page, site, 'mipim');

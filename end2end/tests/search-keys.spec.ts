@@ -2,7 +2,7 @@
 import { expect, test } from './site';
 import { upcoming } from './steps';
 
-test('Ctrl-K and the arrow keys lead to what is looked for, and Escape back', async ({ page, site }) => {
+test('Ctrl-K and the arrow keys lead to what is looked for, and Escape back', { tag: '@desk-only' }, async ({ page, site }) => {
   const event = await upcoming(page, site, 'mipim');
   await page.goto(`${site.url}/de/events/${event}`);
   const link = page.locator('main a').first();

@@ -1,8 +1,7 @@
-// A fair with many applications, made of what the demo has: quicker than a hundred forms.
+// Fairs with many things, made of what the demo has: quicker than a hundred forms.
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 
-const script = `
+const common = `
 import secrets, sqlite3, sys, uuid
 file, fair, number = sys.argv[1], sys.argv[2], int(sys.argv[3])
 database = sqlite3.connect(file, timeout=20)
@@ -21,8 +20,12 @@ def one(query, *values):
     return database.execute(query, values).fetchone()
 
 known = one("SELECT e.* FROM event e JOIN level l ON l.event_id = e.id WHERE e.state = 'published' AND e.starts_on > date('now') LIMIT 1")
-event, level = fresh(), fresh()
+event = fresh()
 copy('event', known, id=event, slug=fair, name='Messe ' + fair)
+`;
+
+const applications = `
+level = fresh()
 copy('level', one('SELECT * FROM level WHERE event_id = ?', known['id']), id=level, event_id=event, width_cm=8000, depth_cm=4000)
 unit = one("SELECT * FROM unit WHERE event_id = ? AND kind NOT IN ('stage', 'screen')", known['id'])
 applied = one("SELECT * FROM application WHERE organisation_id IS NOT NULL AND submitted_at IS NOT NULL LIMIT 1")
@@ -38,7 +41,30 @@ for place in range(number):
 database.commit()
 `;
 
+const sessions = `
+stage = one('SELECT * FROM stage WHERE id IN (SELECT stage_id FROM session) LIMIT 1')
+session = one("SELECT * FROM session WHERE stage_id = ? AND state = 'published' LIMIT 1", stage['id'])
+day = known['starts_on'][:10]
+
+def at(hour, minute):
+    return day + session['starts_at'][10:11] + f'{hour:02}:{minute:02}:00' + session['starts_at'][19:]
+
+for place in range(number):
+    own, name = fresh(), f'Bühne {place + 1} von {number}'
+    copy('stage', stage, id=own, event_id=event, name_de=name, name_en=name, position=place + 1)
+    # Each stage begins a little later than the one beside it.
+    for hour in (13, 14, 16, 17):
+        copy('session', session, id=fresh(), event_id=event, stage_id=own, host_application_id=None, title_de='Auf ' + name, title_en='Auf ' + name,
+             starts_at=at(hour, 5 * place), ends_at=at(hour, 5 * place + 10), seat_limit=5, seats_taken=0)
+database.commit()
+`;
+
+const run = (script: string, database: string, fair: string, number: number): void => {
+  execFileSync('python3', ['-c', common + script, database, fair, String(number)]);
+};
+
 /** Makes a fair of this address, with so many units and as many applications that wait for a decision. */
-export function seedFair(folder: string, fair: string, number: number): void {
-  execFileSync('python3', ['-c', script, join(folder, 'standwerk.db'), fair, String(number)]);
-}
+export const seedFair = (database: string, fair: string, number: number): void => run(applications, database, fair, number);
+
+/** Makes a fair of this address, with so many stages and four sessions on each. */
+export const seedProgramme = (database: string, fair: string, stages: number): void => run(sessions, database, fair, stages);

@@ -1,12 +1,12 @@
 // A server of its own for each worker, with the small demo in it, and what journeys have in common.
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Cookie, type Page } from '@playwright/test';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary, copyTo } from './demo';
-import { seedFair } from './seed';
+import { seedFair, seedProgramme } from './seed';
 
 export type Locale = 'de' | 'en';
 export type Role = 'organiser' | 'desk staff' | 'exhibitor';
@@ -15,12 +15,16 @@ export interface Site {
   url: string;
   /** The file of its database, for what no page makes. */
   database: string;
-  /** Signs the page in as one of the demo's people. */
-  signIn(page: Page, role: Role, locale?: Locale): Promise<void>;
+  /** Signs the page in as one of the demo's people: by a link of their own, once; from then on by the session it began. */
+  signIn(page: Page, role: Role): Promise<void>;
+  /** The same through the pages, with a session of its own; ends on "my account". */
+  signInByLink(page: Page, role: Role, locale?: Locale): Promise<void>;
   /** Runs a command of the binary on this site's database. */
   run(...words: string[]): string;
   /** Makes a fair of this address, with so many units and as many applications that wait for a decision. */
   seedFair(fair: string, number: number): void;
+  /** Makes a fair of this address, with so many stages and four sessions on each. */
+  seedProgramme(fair: string, stages: number): void;
   /** While `work` goes on, yesterday was the event's first day: its doors are open, and let people in for real. */
   whileItIsOn(event: string, work: () => Promise<void>): Promise<void>;
 }
@@ -72,13 +76,20 @@ export async function open(settings: Record<string, string> = {}): Promise<{ sit
   copyTo(folder);
   const server = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   await answers(url, server);
-  const signIn = async (page: Page, role: Role, locale: Locale = 'de'): Promise<void> => {
+  const signInByLink = async (page: Page, role: Role, locale: Locale = 'de'): Promise<void> => {
     const line = run('demo').split('\n').find((text) => text.trim().startsWith(role));
     const link = line?.trim().split(/\s+/).pop();
     if (!link) throw new Error(`no link for ${role}`);
     await page.goto(link.replace('/de/', `/${locale}/`));
     await page.getByRole('button', { name: locale === 'de' ? 'Jetzt einloggen' : 'Sign in now' }).click();
     await page.waitForURL(`**/${locale}/account*`);
+  };
+  const sessions = new Map<Role, Cookie>();
+  const signIn = async (page: Page, role: Role): Promise<void> => {
+    const session = sessions.get(role);
+    if (session) return page.context().addCookies([session]);
+    await signInByLink(page, role);
+    sessions.set(role, (await page.context().cookies()).find(({ name }) => name === 'standwerk')!);
   };
   const setDay = (event: string, day: string): string =>
     execFileSync('python3', ['-c', setFirstDay, join(folder, 'standwerk.db'), event, day], { encoding: 'utf8' }).trim();
@@ -94,8 +105,12 @@ export async function open(settings: Record<string, string> = {}): Promise<{ sit
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  const seed = (fair: string, number: number): void => seedFair(folder, fair, number);
-  return { site: { url, database: join(folder, 'standwerk.db'), signIn, run, seedFair: seed, whileItIsOn }, close };
+  const database = join(folder, 'standwerk.db');
+  const seeds = {
+    seedFair: (fair: string, number: number): void => seedFair(database, fair, number),
+    seedProgramme: (fair: string, stages: number): void => seedProgramme(database, fair, stages),
+  };
+  return { site: { url, database, signIn, signInByLink, run, whileItIsOn, ...seeds }, close };
 }
 
 /** Like Playwright's test, with a site, and red on any error that the browser's console shows. */

@@ -1,4 +1,5 @@
 // A visitor's whole way: register, confirm, book a seat; when all are taken wait, move up, and be let in once.
+import { travels } from './devices';
 import { expect, test, type Locale, type Site } from './site';
 import { another, Organisers, register, scan, send, sendConfirmed, upcoming } from './steps';
 
@@ -9,9 +10,8 @@ const words = {
 
 /** A session with one seat, announced: the address of its page. */
 async function sessionWithOneSeat(organisers: Organisers, site: Site, locale: Locale, event: string, title: string): Promise<string> {
-  const page = await organisers.open(event, '/programme/new');
   // A stage of its own, so that no other session is in the way.
-  await organisers.open(event, '/programme');
+  const page = await organisers.open(event, '/programme');
   await send(page, 'masterclass/add-stage', { name_de: title, opens: '09:00', closes: '18:00', capacity: '10', changeover: '0' });
   await organisers.open(event, '/programme/new');
   const stage = await page.locator('select[name="stage"] option', { hasText: title }).getAttribute('value');
@@ -24,8 +24,8 @@ async function sessionWithOneSeat(organisers: Organisers, site: Site, locale: Lo
   return `${site.url}/${locale}/events/${event}/programme/${id}`;
 }
 
-for (const locale of ['de', 'en'] satisfies Locale[]) {
-  test(`a visitor registers, waits for a seat, moves up and is let in once (${locale})`, async ({ page, browser, site }, { project }) => {
+for (const { locale, tag } of travels) {
+  test(`a visitor registers, waits for a seat, moves up and is let in once (${locale})`, { tag }, async ({ page, browser, site }, { project }) => {
     const say = words[locale];
     const mark = `${project.name.replaceAll(' ', '-')}-${locale}`;
     const organisers = await Organisers.of(browser, site, locale);
@@ -61,7 +61,7 @@ for (const locale of ['de', 'en'] satisfies Locale[]) {
     await expect(page.locator('main li', { hasText: `Werkstatt ${mark}` })).toContainText(say.booked);
 
     const desk = await another(browser, project.use);
-    await site.signIn(desk, 'organiser', locale);
+    await site.signIn(desk, 'organiser');
     // Before the first day a desk is tried out: the same answers, and nobody is in.
     const tried = locale === 'de' ? /^Probebetrieb · 0 von \d+ drin$/ : /^Trial · 0 of \d+ inside$/;
     await desk.goto(`${site.url}/${locale}/desk/${event}`);
