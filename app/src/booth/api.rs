@@ -4,53 +4,18 @@ use domain::{
     booth::{self, Error, LevelDetails, RowDetails, UnitDetails},
     event,
     ids::EventId,
-    locale::{Locale, Text},
+    locale::Text,
     placement,
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, flash::Flash, paths, words::booth as words};
+use crate::{ctx, error::ApiError, flash::Flash, paths};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
-            Error::Overlaps(codes) => {
-                let codes = codes.join(", ");
-                Self::field(
-                    "x",
-                    &Text::new(
-                        format!("Hier steht schon {codes}. Bitte rücken Sie den Standplatz, oder machen Sie ihn kleiner."),
-                        format!("{codes} stands here already. Please move the unit, or make it smaller."),
-                    ),
-                )
-            }
-            Error::SticksOut { width_cm, depth_cm } => Self::field(
-                "width",
-                &Text::new(
-                    format!(
-                        "Der Standplatz ragt aus der Ebene, die {} × {} m groß ist.",
-                        words::metres(Locale::De, width_cm),
-                        words::metres(Locale::De, depth_cm)
-                    ),
-                    format!(
-                        "The unit sticks out of its level, which is {} × {} m.",
-                        words::metres(Locale::En, width_cm),
-                        words::metres(Locale::En, depth_cm)
-                    ),
-                ),
-            ),
-            Error::TooSmall(codes) => {
-                let codes = codes.join(", ");
-                Self::field(
-                    "width",
-                    &Text::new(
-                        format!("Zu klein: {codes} würde hinausragen. Bitte rücken Sie diese Standplätze zuerst."),
-                        format!("Too small: {codes} would stick out. Please move these units first."),
-                    ),
-                )
-            }
             Error::LevelInUse => Self::conflict(&Text::new(
                 "Auf der Ebene liegen Standplätze. Entfernen Sie sie zuerst.",
                 "There are units on this level. Remove them first.",

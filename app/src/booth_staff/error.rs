@@ -29,10 +29,6 @@ impl From<Error> for ApiError {
                 ),
                 format!("Passes could be named until {}. Please contact the organisers.", format::deadline(Locale::En, zone, at)),
             )),
-            Error::AlreadyNamed => Self::field(
-                "email",
-                &Text::new("Diese Person hat für die Veranstaltung schon einen Ausweis.", "This person has a pass for the event already."),
-            ),
         }
     }
 }

@@ -12,7 +12,10 @@ impl From<Error> for ApiError {
         match error {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
-            Error::StageTaken(other) => Self::field("starts_at", &stage_taken(&other)),
+            Error::StageTaken(other, mut besides) => {
+                besides.refuse("starts_at", stage_taken(&other));
+                besides.into()
+            }
             Error::StageInUse => Self::conflict(&Text::new(
                 "Auf dieser Bühne ist etwas geplant. Verlegen Sie das zuerst.",
                 "Something is planned on this stage. Move that first.",

@@ -30,6 +30,30 @@ impl FieldErrors {
     pub fn one(field: impl Into<String>, problem: Text) -> Self {
         Self(vec![(field.into(), problem)])
     }
+
+    /// Notes a problem more.
+    pub fn refuse(&mut self, field: &str, problem: Text) {
+        self.0.push((field.to_owned(), problem));
+    }
+
+    /// These behind `first`.
+    #[must_use]
+    pub fn after(self, mut first: Self) -> Self {
+        first.0.extend(self.0);
+        first
+    }
+
+    /// What was typed, unless it cannot be read or something else is wrong: then all of that at once.
+    ///
+    /// # Errors
+    /// What cannot be read, and what is wrong besides.
+    pub fn beside<T>(self, typed: Result<T, Self>) -> Result<T, Self> {
+        match typed {
+            Ok(typed) if self.0.is_empty() => Ok(typed),
+            Ok(_) => Err(self),
+            Err(unreadable) => Err(self.after(unreadable)),
+        }
+    }
 }
 
 /// Collects what is wrong with a form while it is parsed, so that all errors are shown at once.

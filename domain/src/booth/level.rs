@@ -47,7 +47,8 @@ struct Parsed {
 }
 
 impl LevelDetails {
-    fn parse(&self) -> Result<Parsed, FieldErrors> {
+    /// Its width and depth as well, if they can be read whatever else is wrong.
+    fn parse(&self) -> (Option<(i32, i32)>, Result<Parsed, FieldErrors>) {
         let Self { name_de, name_en, width, depth, entrance, north } = self;
         let mut fields = Fields::new();
         let de = fields.check("name_de", Line::<60>::parse(name_de));
@@ -56,11 +57,12 @@ impl LevelDetails {
         let depth = fields.check("depth", measure::length(depth, 100..=20_000));
         let entrance = fields.check_optional("entrance", entrance, side);
         let north = fields.check_optional("north", north, side);
-        fields.finish(|| {
+        let parsed = fields.finish(|| {
             let (de, en) = (de?.into_string(), en?);
             let en = if en.is_empty() { de.clone() } else { en };
             Some(Parsed { name: Text::new(de, en), width_cm: width?, depth_cm: depth?, entrance: entrance?, north: north? })
-        })
+        });
+        (width.zip(depth), parsed)
     }
 }
 
@@ -111,7 +113,7 @@ impl Parsed {
 /// `Denied`, `Invalid`, or `TooMany`.
 pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDetails) -> Result<LevelId, Error> {
     policy::may_organise(actor)?;
-    let parsed = &command.parse()?;
+    let parsed = &command.parse().1?;
     db.write(|tx| async move {
         known(&tx, event).await?;
         event::take_turns(&tx, event).await?;
@@ -140,24 +142,18 @@ pub async fn add_level(db: &Db, actor: &Actor, event: EventId, command: &LevelDe
 /// Renames or resizes a level.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `TooSmall` with the units that would stick out, or `Overtaken`.
+/// `Denied`, `Invalid`, also where units would stick out of it, or `Overtaken`.
 pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, command: &LevelDetails) -> Result<EventId, Error> {
     policy::may_organise(actor)?;
-    let parsed = &command.parse()?;
+    let (size, parsed) = &command.parse();
     let expected = ExpectedRevision::parse(revision);
     db.write(|tx| async move {
         let old = lock(&tx, id).await?;
         let zone = event::within(&tx, old.event_id).await?.zone;
         expected.check::<LevelAction, Error>(&tx, id, old.revision, zone).await?;
-        let out: Vec<String> = units_on(&tx, id)
-            .await?
-            .into_iter()
-            .filter(|unit| !unit.area().fits(parsed.width_cm, parsed.depth_cm))
-            .map(|unit| unit.code)
-            .collect();
-        if !out.is_empty() {
-            return Err(Error::TooSmall(out));
-        }
+        let is_out = |unit: &unit::Model| size.is_some_and(|(width_cm, depth_cm)| !unit.area().fits(width_cm, depth_cm));
+        let out: Vec<String> = units_on(&tx, id).await?.into_iter().filter(is_out).map(|unit| unit.code).collect();
+        let parsed = too_small(&out).beside(parsed.as_ref().map_err(Clone::clone))?;
         level::Entity::update_many()
             .set(level::ActiveModel { revision: Set(old.revision + 1), ..parsed.columns() })
             .filter(level::Column::Id.eq(id))
@@ -167,6 +163,19 @@ pub async fn edit_level(db: &Db, actor: &Actor, id: LevelId, revision: &str, com
         Ok(old.event_id)
     })
     .await
+}
+
+fn too_small(out: &[String]) -> FieldErrors {
+    let mut problems = FieldErrors::default();
+    if !out.is_empty() {
+        let codes = out.join(", ");
+        let problem = Text::new(
+            format!("Zu klein: {codes} würde hinausragen. Bitte rücken Sie diese Standplätze zuerst."),
+            format!("Too small: {codes} would stick out. Please move these units first."),
+        );
+        problems.refuse("width", problem);
+    }
+    problems
 }
 
 /// Takes an empty level away.

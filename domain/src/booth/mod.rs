@@ -36,17 +36,9 @@ pub const MOST_UNITS: u64 = 300;
 pub enum Error {
     #[error(transparent)]
     Denied(#[from] Denied),
+    /// What cannot be read, and what does not fit to what is there: everything at once.
     #[error(transparent)]
     Invalid(#[from] FieldErrors),
-    /// The place is taken, at least in part, by the units with these codes.
-    #[error("overlaps with {0:?}")]
-    Overlaps(Vec<String>),
-    /// The unit does not fit on its level, which has this width and depth in centimetres.
-    #[error("sticks out of {width_cm} x {depth_cm}")]
-    SticksOut { width_cm: i32, depth_cm: i32 },
-    /// The level would be too small for the units with these codes.
-    #[error("too small for {0:?}")]
-    TooSmall(Vec<String>),
     /// There are units on the level.
     #[error("the level is not empty")]
     LevelInUse,

@@ -8,7 +8,7 @@ use super::{
     entity::unit,
     next_code, policy,
     unit::{claim, insert},
-    unit_details::{Parsed, unit_code},
+    unit_details::{Parsed, Wanted, unit_code},
 };
 use crate::{
     actor::Actor,
@@ -49,20 +49,20 @@ impl RowDetails {
 /// As `add_unit`, of whichever unit of the row.
 pub async fn add_units(db: &Db, actor: &Actor, event: EventId, command: &UnitDetails, row: &RowDetails) -> Result<Vec<UnitId>, Error> {
     policy::may_organise(actor)?;
-    let (first, row) = match (command.parse(), row.parse()) {
-        (Ok(first), Ok(row)) => (first, row),
-        (Err(mut unit), Err(row)) => {
-            unit.0.extend(row.0);
-            return Err(Error::Invalid(unit));
-        }
-        (Err(errors), _) | (_, Err(errors)) => return Err(Error::Invalid(errors)),
-    };
-    let (first, (count, direction)) = (&first, row);
+    let (wanted, first) = command.parse();
+    let (row, unreadable) = row.parse().map_or_else(|unreadable| (None, unreadable), |row| (Some(row), FieldErrors::default()));
+    let (wanted, typed) = (&wanted, &unreadable.beside(first));
     db.write(|tx| async move {
-        let wanted = numbered(&tx, event, first, count, direction).await?;
-        claim(&tx, event, None, &wanted).await?;
-        let mut made = Vec::with_capacity(wanted.len());
-        for unit in &wanted {
+        let units = match (typed, row) {
+            (Ok(first), Some((count, direction))) => numbered(&tx, event, first, count, direction).await?,
+            _ => Vec::new(),
+        };
+        // What cannot be read as a whole is compared as far as it can.
+        let wanted = if units.is_empty() { vec![wanted.clone()] } else { units.iter().map(Wanted::from).collect() };
+        let taken = claim(&tx, event, None, &wanted).await?;
+        taken.beside(typed.as_ref().map_err(Clone::clone))?;
+        let mut made = Vec::with_capacity(units.len());
+        for unit in &units {
             made.push(insert(&tx, actor, event, unit).await?);
         }
         Ok(made)

@@ -3,7 +3,14 @@
 use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, QueryFilter, SqlErr, TryInsertResult, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind, entity::unit, level, policy, unit_details::Parsed};
+use super::{
+    Area, Error, MOST_UNITS, UnitAction, UnitDetails, UnitField, UnitKind,
+    entity::{level as level_entity, unit},
+    level,
+    measure::metres,
+    policy,
+    unit_details::{Parsed, Wanted},
+};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry, ExpectedRevision},
@@ -51,13 +58,13 @@ impl unit::Model {
 /// Puts a unit on a level.
 ///
 /// # Errors
-/// `Denied`, `Invalid` (also where the code is taken), `Overlaps` with which, `SticksOut`, or `TooMany`.
+/// `Denied`, `Invalid` (also where code or place are taken, or the unit sticks out of its level), or `TooMany`.
 pub async fn add_unit(db: &Db, actor: &Actor, event: EventId, command: &UnitDetails) -> Result<UnitId, Error> {
     policy::may_organise(actor)?;
-    let parsed = &command.parse()?;
+    let (wanted, parsed) = &command.parse();
     db.write(|tx| async move {
-        claim(&tx, event, None, std::slice::from_ref(parsed)).await?;
-        insert(&tx, actor, event, parsed).await
+        let taken = claim(&tx, event, None, std::slice::from_ref(wanted)).await?;
+        insert(&tx, actor, event, taken.beside(parsed.as_ref().map_err(Clone::clone))?).await
     })
     .await
 }
@@ -91,17 +98,19 @@ pub(crate) async fn lock_unit(tx: &Tx, id: UnitId) -> Result<Option<unit::Model>
 }
 
 /// Changes a unit, unless somebody else did so meanwhile, and answers what it is now. Its row stays locked until
-/// the end of the transaction. Whoever calls has asked the policy.
+/// the end of the transaction. Whoever calls has asked the policy, and may know of something else that is wrong.
 pub(crate) async fn change_unit(
     tx: &Tx,
     actor: &Actor,
     id: UnitId,
     expected: ExpectedRevision,
     command: &UnitDetails,
+    besides: FieldErrors,
 ) -> Result<unit::Model, Error> {
-    let parsed = command.parse()?;
+    let (wanted, parsed) = command.parse();
     let event = found(tx, id).await?.event_id;
-    claim(tx, event, Some(id), std::slice::from_ref(&parsed)).await?;
+    let taken = claim(tx, event, Some(id), &[wanted]).await?;
+    let parsed = besides.beside(taken.beside(parsed))?;
     // Read again: before the level was locked somebody may have changed it.
     let old = found(tx, id).await?;
     let new = unit_row(event, &parsed, Some(&old));
@@ -136,24 +145,65 @@ pub async fn remove_unit(db: &Db, actor: &Actor, id: UnitId) -> Result<(EventId,
     })
 }
 
-/// Makes sure of the places of all these on the level of the first: locked first, then compared with what stands there.
-pub(super) async fn claim(tx: &Tx, event: EventId, own: Option<UnitId>, wanted: &[Parsed]) -> Result<(), Error> {
-    let Some(first) = wanted.first() else { return Ok(()) };
-    let level = level::lock(tx, first.level).await?;
+/// Makes sure of the places of all these on the level of the first, which is locked first, and looks for their codes.
+/// Answers everything that is in the way.
+pub(super) async fn claim(tx: &Tx, event: EventId, own: Option<UnitId>, wanted: &[Wanted]) -> Result<FieldErrors, Error> {
+    let mut problems = FieldErrors::default();
+    if let Some(level) = wanted.first().and_then(|first| first.level) {
+        claim_places(tx, event, own, level, wanted, &mut problems).await?;
+    }
+    let codes = wanted.iter().filter_map(|unit| unit.code.clone());
+    let mut namesakes = unit::Entity::find().filter(unit::Column::EventId.eq(event)).filter(unit::Column::Code.is_in(codes));
+    if let Some(own) = own {
+        namesakes = namesakes.filter(unit::Column::Id.ne(own));
+    }
+    if namesakes.one(tx).await?.is_some() {
+        problems.0.extend(code_taken().0);
+    }
+    Ok(problems)
+}
+
+async fn claim_places(
+    tx: &Tx,
+    event: EventId,
+    own: Option<UnitId>,
+    level: LevelId,
+    wanted: &[Wanted],
+    problems: &mut FieldErrors,
+) -> Result<(), Error> {
+    let level = level::lock(tx, level).await?;
     if level.event_id != event {
         return Err(Error::Denied(Denied::NotFound));
     }
-    if !wanted.iter().all(|parsed| parsed.place.fits(level.width_cm, level.depth_cm)) {
-        return Err(Error::SticksOut { width_cm: level.width_cm, depth_cm: level.depth_cm });
-    }
-    let others = level::units_on(tx, first.level).await?;
+    let others = level::units_on(tx, level.id).await?;
     if own.is_none() && (others.len() + wanted.len()) as u64 > MOST_UNITS {
         return Err(Error::TooMany(MOST_UNITS));
     }
-    let in_the_way =
-        others.into_iter().filter(|other| Some(other.id) != own && wanted.iter().any(|parsed| other.area().overlaps(parsed.place)));
-    let codes: Vec<String> = in_the_way.map(|other| other.code).collect();
-    if codes.is_empty() { Ok(()) } else { Err(Error::Overlaps(codes)) }
+    let places: Vec<Area> = wanted.iter().filter_map(|unit| unit.place).collect();
+    if !places.iter().all(|place| place.fits(level.width_cm, level.depth_cm)) {
+        problems.refuse("width", sticks_out(&level));
+    }
+    let is_in_the_way = |other: &unit::Model| Some(other.id) != own && places.iter().any(|place| other.area().overlaps(*place));
+    let in_the_way: Vec<String> = others.into_iter().filter(is_in_the_way).map(|other| other.code).collect();
+    if !in_the_way.is_empty() {
+        problems.refuse("x", stands_here(&in_the_way.join(", ")));
+    }
+    Ok(())
+}
+
+fn stands_here(codes: &str) -> Text {
+    Text::new(
+        format!("Hier steht schon {codes}. Bitte rücken Sie den Standplatz, oder machen Sie ihn kleiner."),
+        format!("{codes} stands here already. Please move the unit, or make it smaller."),
+    )
+}
+
+fn sticks_out(level: &level_entity::Model) -> Text {
+    let (width, depth) = (metres(level.width_cm), metres(level.depth_cm));
+    Text::new(
+        format!("Der Standplatz ragt aus der Ebene, die {} × {} m groß ist.", width.de, depth.de),
+        format!("The unit sticks out of its level, which is {} × {} m.", width.en, depth.en),
+    )
 }
 
 async fn found(tx: &Tx, id: UnitId) -> Result<unit::Model, Error> {

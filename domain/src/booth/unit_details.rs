@@ -28,6 +28,14 @@ pub struct UnitDetails {
     pub depth: String,
 }
 
+/// What of it is compared with what is there, as far as it can be read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wanted {
+    pub level: Option<LevelId>,
+    pub code: Option<String>,
+    pub place: Option<Area>,
+}
+
 /// The same, parsed.
 #[derive(Clone, Debug)]
 pub(super) struct Parsed {
@@ -42,7 +50,12 @@ pub(super) struct Parsed {
 }
 
 impl UnitDetails {
-    pub(super) fn parse(&self) -> Result<Parsed, FieldErrors> {
+    /// How many passes it has, if that can be read.
+    pub(crate) fn passes(&self) -> Option<i32> {
+        passes(&self.pass_quota).ok()
+    }
+
+    pub(super) fn parse(&self) -> (Wanted, Result<Parsed, FieldErrors>) {
         let Self { level, code, kind, area, included_de, included_en, price, pass_quota, x, y, width, depth } = self;
         let mut fields = Fields::new();
         let level =
@@ -52,14 +65,17 @@ impl UnitDetails {
         let included_de = fields.check("included_de", Prose::<1000>::parse(included_de));
         let included_en = fields.check("included_en", Prose::<1000>::parse(included_en));
         let price = fields.check("price", measure::price(price));
-        let quota = fields.check("pass_quota", whole(pass_quota, 0..=99));
+        let quota = fields.check("pass_quota", passes(pass_quota));
         let x = fields.check("x", measure::length(x, 0..=20_000));
         let y = fields.check("y", measure::length(y, 0..=20_000));
         let width = fields.check("width", measure::length(width, 10..=20_000));
         let depth = fields.check("depth", measure::length(depth, 10..=20_000));
         let area = fields.check_optional("area", area, measure::area);
-        fields.finish(|| {
-            let place = Area { x_cm: x?, y_cm: y?, width_cm: width?, depth_cm: depth? };
+        let place = x.zip(y).zip(width.zip(depth));
+        let place = place.map(|((x_cm, y_cm), (width_cm, depth_cm))| Area { x_cm, y_cm, width_cm, depth_cm });
+        let wanted = Wanted { level, code: code.clone(), place };
+        let parsed = fields.finish(|| {
+            let place = place?;
             Some(Parsed {
                 level: level?,
                 code: code?,
@@ -67,11 +83,22 @@ impl UnitDetails {
                 area_dm2: area?.unwrap_or((place.width_cm * place.depth_cm / 100).max(1)),
                 included: Text::new(included_de?.into_string(), included_en?.into_string()),
                 price_cents: price?,
-                pass_quota: i32::try_from(quota?).ok()?,
+                pass_quota: quota?,
                 place,
             })
-        })
+        });
+        (wanted, parsed)
     }
+}
+
+impl From<&Parsed> for Wanted {
+    fn from(unit: &Parsed) -> Self {
+        Self { level: Some(unit.level), code: Some(unit.code.clone()), place: Some(unit.place) }
+    }
+}
+
+fn passes(typed: &str) -> Result<i32, Text> {
+    whole(typed, 0..=99).map(|passes| i32::try_from(passes).unwrap_or(i32::MAX))
 }
 
 /// `A1`, `B-12`, `Bar`: short enough for the plan, and safe in an address.

@@ -17,9 +17,6 @@ pub enum Error {
     QuotaFull { quota: i32 },
     #[error("passes closed")]
     PassesClosed { at: Instant, zone: Tz },
-    /// This person has a pass of this event already.
-    #[error("already named")]
-    AlreadyNamed,
 }
 
 impl<E> From<E> for Error

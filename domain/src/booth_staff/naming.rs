@@ -27,18 +27,20 @@ use crate::{
     clock,
     db::{Db, DbErr, Tx, is_unique_violation},
     event::{self, EventView},
+    field::{Email, FieldErrors},
     ids::{ApplicationId, BoothStaffId},
+    locale::Text,
     mail::{self, NewMail, Thread},
 };
 
 /// Names a person: a badge of their own, and the mail that brings it.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `PassesClosed`, `NotConfirmed`, `QuotaFull`, or `AlreadyNamed`.
+/// `Denied`, `Invalid`, also for somebody who has a pass of the event, `PassesClosed`, `NotConfirmed`, or `QuotaFull`.
 pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, command: &NamePerson) -> Result<(), Error> {
     db.write(|tx| async move {
         let (row, event) = open_for(&tx, actor, application).await?;
-        let person = &command.parse(&row.country)?;
+        let person = &known_by_nobody(&tx, &row, None, command).await?;
         let quota = quota_of(&tx, application).await?.ok_or(Error::NotConfirmed)?;
         take_pass(&tx, application, quota).await?;
         let id = BoothStaffId::new();
@@ -60,7 +62,7 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
             .await?;
         if !matches!(inserted, TryInsertResult::Inserted(1)) {
             // The badge and the pass go with the transaction.
-            return Err(Error::AlreadyNamed);
+            return Err(already_named().into());
         }
         send_badge(&tx, &event, &row, person, &badge, id).await?;
         Ok(note(&tx, actor, &row, ApplicationAction::StaffNamed).await?)
@@ -72,14 +74,14 @@ pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, com
 /// code that is no longer theirs, so the badge is replaced and mailed anew.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, `PassesClosed`, `Overtaken` when a colleague was faster, or `AlreadyNamed` for somebody else's address.
+/// `Denied`, `Invalid`, also for somebody else's address, `PassesClosed`, or `Overtaken` when a colleague was faster.
 pub async fn correct_person(db: &Db, actor: &Actor, staff: BoothStaffId, revision: &str, command: &NamePerson) -> Result<(), Error> {
     let expected = ExpectedRevision::parse(revision);
     let application = application_of(db, actor, staff).await?;
     let corrected = db
         .write(|tx| async move {
             let (row, event) = open_for(&tx, actor, application).await?;
-            let person = &command.parse(&row.country)?;
+            let person = &known_by_nobody(&tx, &row, Some(staff), command).await?;
             let old = lock(&tx, &row, staff).await?;
             expected.check::<BoothStaffAction, StepError>(&tx, staff, old.revision, event.zone).await?;
             let mut corrected = booth_staff::ActiveModel { revision: Set(old.revision + 1), ..person.columns() };
@@ -102,7 +104,7 @@ pub async fn correct_person(db: &Db, actor: &Actor, staff: BoothStaffId, revisio
         })
         .await;
     match corrected {
-        Err(Error::Step(StepError::Db(error))) if is_unique_violation(&error) => Err(Error::AlreadyNamed),
+        Err(Error::Step(StepError::Db(error))) if is_unique_violation(&error) => Err(already_named().into()),
         other => other,
     }
 }
@@ -177,6 +179,35 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
         mail::enqueue(tx, mail).await?;
     }
     Ok(())
+}
+
+/// What was typed about a person, if nobody else of the event has their address; everything that is wrong at once. Whoever
+/// writes finds out for good, by the index of the table.
+async fn known_by_nobody(
+    tx: &Tx,
+    application: &application::Model,
+    own: Option<BoothStaffId>,
+    command: &NamePerson,
+) -> Result<Named, Error> {
+    let mut problems = FieldErrors::default();
+    if let Ok(email) = Email::parse(&command.email) {
+        let mut others = booth_staff::Entity::find()
+            .filter(booth_staff::Column::EventId.eq(application.event_id))
+            .filter(booth_staff::Column::EmailKey.eq(email.key()))
+            .filter(booth_staff::Column::RemovedAt.is_null());
+        if let Some(own) = own {
+            others = others.filter(booth_staff::Column::Id.ne(own));
+        }
+        if others.one(tx).await?.is_some() {
+            problems = already_named();
+        }
+    }
+    Ok(problems.beside(command.parse(&application.country))?)
+}
+
+fn already_named() -> FieldErrors {
+    let problem = Text::new("Diese Person hat für die Veranstaltung schon einen Ausweis.", "This person has a pass for the event already.");
+    FieldErrors::one("email", problem)
 }
 
 /// The application, if the actor may act for it, and its event, if it still takes names.

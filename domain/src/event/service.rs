@@ -1,7 +1,7 @@
 //! Making, changing, publishing and archiving events.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, TryInsertResult,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, TryInsertResult,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
@@ -39,7 +39,8 @@ pub async fn create(db: &Db, actor: &Actor, command: &EventDetails) -> Result<Ev
 }
 
 /// Changes an event, unless somebody else did so since `revision`. The address of a published event stays: it stands
-/// in mails and on posters. Answers how it was and how it is; what belongs to it follows in `process::event_editing`.
+/// in mails and on posters. Answers how it was and how it is; what belongs to it follows in `process::event_editing`, and
+/// what it will say to the form is said here, `besides`, if the form is refused anyway.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, or `Overtaken`.
@@ -49,13 +50,14 @@ pub(crate) async fn edit(
     event: EventId,
     revision: &str,
     command: &EventDetails,
+    besides: FieldErrors,
 ) -> Result<(EventView, EventView), Error> {
     policy::may_organise(actor)?;
     let old = entity::Entity::find_by_id(event).one(tx).await?.ok_or(Denied::NotFound)?;
-    let parsed = &parsed(tx, command, Some(&old)).await?;
-    if old.state != EventState::Draft && old.slug != parsed.slug {
-        return Err(Error::Invalid(address_stays()));
-    }
+    let parsed = match parsed(tx, command, Some(&old)).await {
+        Err(Error::Invalid(problems)) => return Err(Error::Invalid(besides.after(problems))),
+        parsed => &parsed?,
+    };
     let new = row_of(parsed, Some(&old));
     let update = entity::Entity::update_many().set(changed_columns(&new)).filter(entity::Column::Id.eq(event));
     let expected = ExpectedRevision::parse(revision);
@@ -69,14 +71,19 @@ pub(crate) async fn edit(
     Ok((EventView::from(old), EventView { revision, ..EventView::from(new) }))
 }
 
-/// How an event is, and how it would be with what was typed; nothing is written.
+/// How an event is, and how it would be with what was typed, wherever its address leads; nothing is written.
 ///
 /// # Errors
 /// `Denied`, or `Invalid`.
-pub(crate) async fn edited(db: &Db, actor: &Actor, event: EventId, command: &EventDetails) -> Result<(EventView, EventView), Error> {
+pub(crate) async fn edited(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    event: EventId,
+    command: &EventDetails,
+) -> Result<(EventView, EventView), Error> {
     policy::may_organise(actor)?;
     let parsed = &command.parse()?;
-    let old = entity::Entity::find_by_id(event).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let old = entity::Entity::find_by_id(event).one(db).await?.ok_or(Denied::NotFound)?;
     let new = row_of(parsed, Some(&old));
     Ok((EventView::from(old), EventView::from(new)))
 }
@@ -159,24 +166,22 @@ pub(super) async fn insert(tx: &Tx, row: entity::Model) -> Result<(), Error> {
 
 /// What was typed, parsed. What is wrong with its address is said together with everything else.
 async fn parsed(db: &impl ConnectionTrait, command: &EventDetails, old: Option<&entity::Model>) -> Result<Parsed, Error> {
-    let mut problems = match command.parse() {
-        Ok(parsed) => return Ok(parsed),
-        Err(problems) => problems,
+    let address = match (command.address(), old) {
+        (Some(slug), Some(old)) if old.slug == slug => FieldErrors::default(),
+        (Some(_), Some(old)) if old.state != EventState::Draft => address_stays(),
+        (Some(slug), _) => address_of_another(db, &slug).await?,
+        (None, _) => FieldErrors::default(),
     };
-    if let Some(slug) = command.address() {
-        let other = entity::Entity::find().filter(entity::Column::Slug.eq(slug.as_str()));
-        let others = match old {
-            Some(old) => other.filter(entity::Column::Id.ne(old.id)),
-            None => other,
-        };
-        let others = others.count(db).await?;
-        match old {
-            Some(old) if old.state != EventState::Draft && old.slug != slug => problems.0.extend(address_stays().0),
-            _ if others > 0 => problems.0.extend(address_taken().0),
-            _ => {}
-        }
-    }
-    Err(problems.into())
+    Ok(address.beside(command.parse())?)
+}
+
+/// What is wrong with an address for a new event: another one has it. Whoever writes asks once more, by writing.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn address_of_another(db: &impl ConnectionTrait, slug: &str) -> Result<FieldErrors, DbErr> {
+    let others = entity::Entity::find().filter(entity::Column::Slug.eq(slug)).count(db).await?;
+    Ok(if others > 0 { address_taken() } else { FieldErrors::default() })
 }
 
 fn address_taken() -> FieldErrors {

@@ -35,6 +35,14 @@ pub struct EditStage {
     pub revision: String,
 }
 
+/// What of a stage's form is compared with what is planned on it, as far as it can be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StageBounds {
+    pub capacity: Option<i32>,
+    /// When it opens and closes, in minutes of the day.
+    pub hours: Option<(i32, i32)>,
+}
+
 /// What an `EditStage` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ParsedStage {
@@ -46,7 +54,7 @@ pub(super) struct ParsedStage {
 }
 
 impl EditStage {
-    pub(super) fn parse(&self) -> Result<ParsedStage, FieldErrors> {
+    pub(super) fn parse(&self) -> (StageBounds, Result<ParsedStage, FieldErrors>) {
         // The revision is compared, not written.
         let Self { name_de, name_en, capacity, opens, closes, changeover, revision: _ } = self;
         let mut fields = Fields::new();
@@ -56,12 +64,11 @@ impl EditStage {
         let opens = fields.check("opens", minute_of_day(opens));
         let closes = fields.check("closes", minute_of_day(closes)).map(|minute| if minute == 0 { 1440 } else { minute });
         let changeover = fields.check("changeover", whole_i32(changeover, 0, 120));
-        if let (Some(opens), Some(closes)) = (opens, closes)
-            && closes <= opens
-        {
+        let hours = opens.zip(closes).filter(|(opens, closes)| closes > opens);
+        if opens.is_some() && closes.is_some() && hours.is_none() {
             fields.refuse("closes", Text::new("Bitte eine Uhrzeit nach der Öffnung angeben.", "Please give a time after the opening."));
         }
-        fields.finish(|| {
+        let parsed = fields.finish(|| {
             Some(ParsedStage {
                 name: Text::new(name_de?.into_string(), name_en?),
                 capacity: capacity?,
@@ -69,7 +76,8 @@ impl EditStage {
                 closes_minute: closes?,
                 changeover_minutes: changeover?,
             })
-        })
+        });
+        (StageBounds { capacity, hours }, parsed)
     }
 }
 
@@ -98,6 +106,16 @@ pub struct ScheduleSession {
     pub revision: String,
 }
 
+/// What of a session's form is compared with what is there, as far as it can be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SessionWish {
+    pub stage: Option<StageId>,
+    pub host: Option<ApplicationId>,
+    /// When it begins and ends.
+    pub times: Option<(Instant, Instant)>,
+    pub seat_limit: Option<i32>,
+}
+
 /// What a `ScheduleSession` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ParsedSession {
@@ -117,7 +135,7 @@ pub(super) struct ParsedSession {
 
 impl ScheduleSession {
     /// Reads the form. What depends on stage and host is checked in the transaction.
-    pub(super) fn parse(&self, event: &EventView) -> Result<ParsedSession, FieldErrors> {
+    pub(super) fn parse(&self, event: &EventView) -> (SessionWish, Result<ParsedSession, FieldErrors>) {
         let Self {
             kind,
             title_de,
@@ -149,27 +167,32 @@ impl ScheduleSession {
         let language = fields.check("language", language_code(language));
         let starts_local = fields.check("starts_at", start_of_session(starts_at, event));
         let minutes = fields.check("minutes", length_of_session(minutes));
+        let times = starts_local.zip(minutes).map(|(local, minutes)| {
+            let starts_at = clock::at(event.zone, local);
+            (starts_at, starts_at + Duration::minutes(minutes))
+        });
         let stage = fields.check("stage", stage.parse().map_err(|_| please_choose()));
         let host = fields.check_optional("host", host, |typed| typed.parse().map_err(|_| please_choose()));
         let speakers = fields.check("speakers", parse_speakers(speakers));
         let seat_limit = fields.check("seat_limit", whole_i32(seat_limit, 0, 10_000));
-        fields.finish(|| {
-            let starts_local = starts_local?;
-            let starts_at = clock::at(event.zone, starts_local);
+        let wish = SessionWish { stage, host: host.flatten(), times, seat_limit };
+        let parsed = fields.finish(|| {
+            let (starts_at, ends_at) = times?;
             Some(ParsedSession {
                 kind: kind?,
                 title: Text::new(title_de?, title_en?),
                 abstract_: Text::new(abstract_de?.into_string(), abstract_en?.into_string()),
                 language: language?,
-                starts_local,
+                starts_local: starts_local?,
                 starts_at,
-                ends_at: starts_at + Duration::minutes(minutes?),
+                ends_at,
                 stage: stage?,
                 host: host?,
                 speakers: speakers?,
                 seat_limit: seat_limit?,
             })
-        })
+        });
+        (wish, parsed)
     }
 }
 

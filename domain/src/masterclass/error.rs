@@ -37,9 +37,9 @@ pub enum Error {
     Denied(#[from] Denied),
     #[error(transparent)]
     Invalid(#[from] FieldErrors),
-    /// Another session is on that stage then.
+    /// Another session is on that stage then; and what else is wrong with the form.
     #[error("the stage is taken")]
-    StageTaken(Box<Other>),
+    StageTaken(Box<Other>, FieldErrors),
     #[error("sessions are planned on the stage")]
     StageInUse,
     /// Somebody else changed it since the form was opened.

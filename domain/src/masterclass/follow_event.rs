@@ -49,22 +49,34 @@ pub(crate) async fn follow_event(
     after: &EventView,
     wish: ProgrammeWish,
 ) -> Result<HashMap<SessionId, SessionFacts>, Error> {
-    let days = |event: &EventView| (event.starts_on, event.ends_on);
-    if (days(before), before.zone) == (days(after), after.zone) {
-        return Ok(HashMap::new());
-    }
-    let planned = planned_at(tx, after.id).await?;
-    if days(before) != days(after) {
-        stay_within_days(&planned, before, after, wish)?;
-    }
+    left_behind(tx, before, after, wish).await?.beside(Ok(()))?;
     let shift = wish.days(before, after);
     if before.zone == after.zone && shift == 0 {
         return Ok(HashMap::new());
     }
-    if before.zone != after.zone && !planned.is_empty() && !wish.keeps_local_times {
-        return Err(FieldErrors::one("programme_keeps_local_times", says_what_moves(planned.len(), before.zone, after.zone)).into());
-    }
     move_sessions_with_event(tx, actor, after, before.zone, shift).await
+}
+
+/// What of the programme a change of the event would leave outside of its days, or move without a word.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn left_behind(tx: &Tx, before: &EventView, after: &EventView, wish: ProgrammeWish) -> Result<FieldErrors, DbErr> {
+    let days = |event: &EventView| (event.starts_on, event.ends_on);
+    let mut problems = FieldErrors::default();
+    if (days(before), before.zone) == (days(after), after.zone) {
+        return Ok(problems);
+    }
+    let planned = planned_at(tx, after.id).await?;
+    if days(before) != days(after)
+        && let Err(outside) = stay_within_days(&planned, before, after, wish)
+    {
+        problems.0.extend(outside.0);
+    }
+    if before.zone != after.zone && !planned.is_empty() && !wish.keeps_local_times {
+        problems.refuse("programme_keeps_local_times", says_what_moves(planned.len(), before.zone, after.zone));
+    }
+    Ok(problems)
 }
 
 /// How many sessions move with a change of their event, as `follow_event` would do it.
@@ -83,15 +95,14 @@ pub(crate) async fn count_moving(db: &Db, before: &EventView, after: &EventView,
 }
 
 /// What takes place, by time.
-async fn planned_at(tx: &Tx, event: EventId) -> Result<Vec<session::Model>, Error> {
-    let rows = session::Entity::find()
+async fn planned_at(tx: &Tx, event: EventId) -> Result<Vec<session::Model>, DbErr> {
+    session::Entity::find()
         .filter(session::Column::EventId.eq(event))
         .filter(session::Column::State.ne(SessionState::Cancelled))
         .order_by_asc(session::Column::StartsAt)
         .order_by_asc(session::Column::Id)
         .all(tx)
-        .await?;
-    Ok(rows)
+        .await
 }
 
 fn stay_within_days(planned: &[session::Model], before: &EventView, after: &EventView, wish: ProgrammeWish) -> Result<(), FieldErrors> {

@@ -38,7 +38,7 @@ pub(crate) use derive::{derive_sessions, events_without_local_times};
 pub(crate) use entry::entries_of_seats;
 pub use entry::{seat_entries, seat_entry};
 pub use error::{Error, Other};
-pub(crate) use follow_event::{ProgrammeWish, count_moving, follow_event};
+pub(crate) use follow_event::{ProgrammeWish, count_moving, follow_event, left_behind};
 pub use history::{SeatAction, SeatField, SessionAction, SessionField, StageAction, StageField};
 pub(crate) use letters::facts_of_sessions;
 pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};

@@ -9,7 +9,7 @@ use sea_orm::{
 use super::{
     SessionAction, SessionField,
     change_letters::{Change, tell_of_change},
-    command::{ParsedSession, ScheduleSession, please_choose},
+    command::{ParsedSession, ScheduleSession, SessionWish, please_choose},
     entity::{seat, session, session_speaker, stage},
     error::Error,
     letters::session_facts,
@@ -17,7 +17,7 @@ use super::{
     seat_release::{move_seats_with_session, seats_in_state},
     session_lock::{lock_session, lock_session_and_overlapping},
     speaker::set_speakers,
-    stage::{claim_stage, hold_stage_of_event, outside_opening_hours, release_stage},
+    stage::{claim_stage, hold_stage_of_event, other_on_stage, outside_opening_hours, release_stage},
     state::{SeatState, SessionState},
     waiting_list::{promote_waiting, promote_waiting_in_all},
 };
@@ -44,12 +44,11 @@ pub async fn create_session(db: &Db, actor: &Actor, event: EventId, command: &Sc
     db.write(|tx| async move {
         // Held, or its zone and days could change between what is read here and what is written.
         let event = &event::held(&tx, event).await?;
-        let parsed = &command.parse(event)?;
-        let stage = fitting_stage(&tx, event, parsed).await?;
-        check_host(&tx, event.id, parsed.host).await?;
         let id = SessionId::new();
+        let (wish, parsed) = command.parse(event);
+        let (parsed, stage) = &fitting(&tx, event, id, wish, parsed, 0).await?;
         session::Entity::insert(new_session_row(id, event.id, parsed)).exec_without_returning(&tx).await?;
-        claim_stage(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
+        claim_stage(&tx, stage, id, parsed.starts_at, parsed.ends_at, event).await?;
         set_speakers(&tx, event.id, id, &parsed.speakers).await?;
         let entry = AuditEntry::of(SessionAction::Created, id).at(event.id).with(SessionField::Title, german_title(&parsed.title));
         audit::record(&tx, actor, entry).await?;
@@ -71,13 +70,12 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
     let expected = ExpectedRevision::parse(&command.revision);
     db.write(|tx| async move {
         let event = &event::held(&tx, event).await?;
-        let parsed = &command.parse(event)?;
         let (before, meanwhile) = lock_session_and_overlapping(&tx, id).await?.ok_or(Denied::NotFound)?;
         if before.state == SessionState::Cancelled {
             return Err(Error::Cancelled);
         }
-        let stage = fitting_stage(&tx, event, parsed).await?;
-        check_host(&tx, event.id, parsed.host).await?;
+        let (wish, parsed) = command.parse(event);
+        let (parsed, stage) = &fitting(&tx, event, id, wish, parsed, before.seats_taken).await?;
         expected.check::<SessionAction, Error>(&tx, id, before.revision, event.zone).await?;
         let facts = session_facts(&tx, id).await?;
         update_session(&tx, &before, parsed).await?;
@@ -85,7 +83,7 @@ pub async fn edit_session(db: &Db, actor: &Actor, id: SessionId, command: &Sched
         let moved = before.starts_at != parsed.starts_at || before.ends_at != parsed.ends_at || before.stage_id != parsed.stage;
         let kept = if moved {
             release_stage(&tx, before.stage_id, id).await?;
-            claim_stage(&tx, &stage, id, parsed.starts_at, parsed.ends_at, event).await?;
+            claim_stage(&tx, stage, id, parsed.starts_at, parsed.ends_at, event).await?;
             move_seats_with_session(&tx, event, id, Some(&facts)).await?
         } else {
             seats_in_state(&tx, id, SeatState::Booked).await?.into_iter().map(|(seat, _)| seat).collect()
@@ -126,34 +124,77 @@ pub async fn delete_session(db: &Db, actor: &Actor, id: SessionId) -> Result<(),
     .await
 }
 
-/// The stage, if the session fits on it: its event, hours and capacity.
-async fn fitting_stage(tx: &Tx, event: &EventView, parsed: &ParsedSession) -> Result<stage::Model, Error> {
-    let Some(stage) = hold_stage_of_event(tx, event.id, parsed.stage).await? else {
-        return Err(FieldErrors::one("stage", please_choose()).into());
-    };
-    if let Some(problem) = outside_opening_hours(event, stage.opens_minute, stage.closes_minute, parsed.starts_at, parsed.ends_at) {
-        return Err(FieldErrors::one("starts_at", problem).into());
+/// What was typed about a session, and its stage, if everything can be read and the session fits there: its event, hours
+/// and capacity, the sessions before and after it, the seats that are booked. Whatever is wrong is said at once.
+async fn fitting(
+    tx: &Tx,
+    event: &EventView,
+    id: SessionId,
+    wish: SessionWish,
+    parsed: Result<ParsedSession, FieldErrors>,
+    seats_taken: i32,
+) -> Result<(ParsedSession, stage::Model), Error> {
+    let (mut problems, mut stage, mut taken) = (FieldErrors::default(), None, None);
+    if let Some(chosen) = wish.stage {
+        stage = hold_stage_of_event(tx, event.id, chosen).await?;
     }
-    if parsed.seat_limit > stage.capacity {
-        let capacity = stage.capacity;
+    match &stage {
+        Some(stage) => {
+            fits_on_stage(event, stage, wish, &mut problems);
+            if let Some((starts, ends)) = wish.times {
+                taken = other_on_stage(tx, stage, id, starts, ends, event).await?;
+            }
+        }
+        None if wish.stage.is_some() => problems.refuse("stage", please_choose()),
+        None => {}
+    }
+    if let Some(host) = wish.host
+        && !is_host(tx, event.id, host).await?
+    {
+        problems.refuse("host", please_choose());
+    }
+    if wish.seat_limit.is_some_and(|limit| limit < seats_taken) {
+        problems.refuse("seat_limit", seats_are_booked(seats_taken));
+    }
+    let parsed = problems.beside(parsed);
+    match (taken, parsed, stage) {
+        (Some(other), parsed, _) => Err(Error::StageTaken(Box::new(other), parsed.err().unwrap_or_default())),
+        (None, parsed, Some(stage)) => Ok((parsed?, stage)),
+        (None, parsed, None) => Err(parsed.err().unwrap_or_else(|| FieldErrors::one("stage", please_choose())).into()),
+    }
+}
+
+fn fits_on_stage(event: &EventView, stage: &stage::Model, wish: SessionWish, problems: &mut FieldErrors) {
+    let outside =
+        wish.times.and_then(|(starts, ends)| outside_opening_hours(event, stage.opens_minute, stage.closes_minute, starts, ends));
+    if let Some(problem) = outside {
+        problems.refuse("starts_at", problem);
+    }
+    let capacity = stage.capacity;
+    if wish.seat_limit.is_some_and(|limit| limit > capacity) {
         let problem = Text::new(
             format!("Auf dieser Bühne gibt es höchstens {capacity} Plätze."),
             format!("This stage has at most {capacity} seats."),
         );
-        return Err(FieldErrors::one("seat_limit", problem).into());
+        problems.refuse("seat_limit", problem);
     }
-    Ok(stage)
 }
 
 /// A host is an exhibitor who takes part in this very event.
-async fn check_host(tx: &Tx, event: EventId, host: Option<ApplicationId>) -> Result<(), Error> {
-    let Some(host) = host else { return Ok(()) };
+async fn is_host(tx: &Tx, event: EventId, host: ApplicationId) -> Result<bool, Error> {
     let found = application::Entity::find_by_id(host)
         .filter(application::Column::EventId.eq(event))
         .filter(application::Column::State.eq(ApplicationState::Confirmed))
         .one(tx)
         .await?;
-    if found.is_some() { Ok(()) } else { Err(FieldErrors::one("host", please_choose()).into()) }
+    Ok(found.is_some())
+}
+
+fn seats_are_booked(taken: i32) -> Text {
+    Text::new(
+        format!("{taken} Plätze sind schon gebucht. Weniger geht nur, wenn Sie Buchungen absagen."),
+        format!("{taken} seats are booked already. To go below, cancel bookings first."),
+    )
 }
 
 fn new_session_row(id: SessionId, event: EventId, parsed: &ParsedSession) -> session::ActiveModel {
@@ -208,12 +249,7 @@ async fn update_session(tx: &Tx, before: &session::Model, parsed: &ParsedSession
     if updated.rows_affected == 1 {
         return Ok(());
     }
-    let taken = before.seats_taken;
-    let problem = Text::new(
-        format!("{taken} Plätze sind schon gebucht. Weniger geht nur, wenn Sie Buchungen absagen."),
-        format!("{taken} seats are booked already. To go below, cancel bookings first."),
-    );
-    Err(FieldErrors::one("seat_limit", problem).into())
+    Err(FieldErrors::one("seat_limit", seats_are_booked(before.seats_taken)).into())
 }
 
 fn session_changes(before: &session::Model, parsed: &ParsedSession) -> AuditEntry<SessionAction> {

@@ -9,7 +9,7 @@ use sea_orm::{
 use super::{
     StageAction, StageField,
     change_letters::{Change, tell_of_change},
-    command::{EditStage, ParsedStage},
+    command::{EditStage, ParsedStage, StageBounds},
     entity::{session, stage},
     error::{Error, Other},
     letters::{SessionFacts, session_facts},
@@ -37,7 +37,7 @@ use crate::{
 pub async fn add_stage(db: &Db, actor: &Actor, event: EventId, command: &EditStage) -> Result<StageId, Error> {
     policy::may_schedule(actor)?;
     let event = event::by_id(db, actor, event).await?;
-    let parsed = command.parse()?;
+    let parsed = command.parse().1?;
     let (event, parsed) = (&event, &parsed);
     db.write(|tx| async move {
         event::take_turns(&tx, event.id).await?;
@@ -67,15 +67,20 @@ pub async fn edit_stage(db: &Db, actor: &Actor, stage: StageId, command: &EditSt
     policy::may_schedule(actor)?;
     let row = stage::Entity::find_by_id(stage).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let event = event::by_id(db, actor, row.event_id).await?;
-    let parsed = command.parse()?;
-    let (row, event, parsed) = (&row, &event, &parsed);
+    let (bounds, typed) = command.parse();
+    let (row, event, typed) = (&row, &event, &typed);
     db.write(|tx| async move {
+        let Ok(parsed) = typed else {
+            let planned = planned_on(&tx, stage).await?;
+            planned_must_fit(&planned, event, bounds).beside(typed.as_ref().map_err(Clone::clone))?;
+            return Ok(());
+        };
         let update = stage::Entity::update_many().set(columns(parsed)).filter(stage::Column::Id.eq(stage));
         let expected = ExpectedRevision::parse(&command.revision);
         expected.update::<StageAction, _, Error>(&tx, update, stage::Column::Revision, stage, event.zone).await?;
         let planned = planned_on(&tx, stage).await?;
         tell_of_new_name(&tx, event, row, parsed, &planned).await?;
-        planned_must_fit(&planned, event, parsed)?;
+        planned_must_fit(&planned, event, bounds).beside(Ok(()))?;
         if parsed.changeover_minutes != row.changeover_minutes {
             claim_stage_anew(&tx, stage, &planned, event, parsed.changeover_minutes).await?;
         }
@@ -138,13 +143,27 @@ pub(super) async fn claim_stage(
 ) -> Result<(), Error> {
     let ticks = tick::on_stage(starts, ends, stage.changeover_minutes);
     let (holder, commitment) = (Holder::Stage(stage.id), Commitment::Session(id));
-    if timetable::claim(tx, &[holder], ticks.clone(), commitment).await?.contains(&holder) {
+    if timetable::claim(tx, &[holder], ticks, commitment).await?.contains(&holder) {
         return Ok(());
     }
-    let other = timetable::other_commitment(tx, holder, &ticks, commitment).await?;
-    let Commitment::Session(other) = other.ok_or(Denied::NotFound)?;
-    let other = session::Entity::find_by_id(other).one(tx).await?.ok_or(Denied::NotFound)?;
-    Err(Error::StageTaken(Box::new(Other::from_session(other, event))))
+    let other = other_on_stage(tx, stage, id, starts, ends, event).await?.ok_or(Denied::NotFound)?;
+    Err(Error::StageTaken(Box::new(other), FieldErrors::default()))
+}
+
+/// Which other session has the stage then, changeovers included.
+pub(super) async fn other_on_stage(
+    tx: &Tx,
+    stage: &stage::Model,
+    id: SessionId,
+    starts: clock::Instant,
+    ends: clock::Instant,
+    event: &EventView,
+) -> Result<Option<Other>, Error> {
+    let ticks = tick::on_stage(starts, ends, stage.changeover_minutes);
+    let other = timetable::other_commitment(tx, Holder::Stage(stage.id), &ticks, Commitment::Session(id)).await?;
+    let Some(Commitment::Session(other)) = other else { return Ok(None) };
+    let other = session::Entity::find_by_id(other).one(tx).await?;
+    Ok(other.map(|other| Other::from_session(other, event)))
 }
 
 /// Lets go of the stage; the visitors stay bound.
@@ -213,8 +232,11 @@ async fn planned_on(tx: &Tx, stage: StageId) -> Result<Vec<session::Model>, Erro
     Ok(rows)
 }
 
-fn planned_must_fit(planned: &[session::Model], event: &EventView, parsed: &ParsedStage) -> Result<(), FieldErrors> {
-    if let Some(largest) = planned.iter().max_by_key(|row| row.seat_limit).filter(|row| row.seat_limit > parsed.capacity) {
+/// What of the sessions on a stage is too large for it, or outside of its hours.
+fn planned_must_fit(planned: &[session::Model], event: &EventView, bounds: StageBounds) -> FieldErrors {
+    let mut problems = FieldErrors::default();
+    let is_too_large = |row: &&session::Model| bounds.capacity.is_some_and(|capacity| row.seat_limit > capacity);
+    if let Some(largest) = planned.iter().max_by_key(|row| row.seat_limit).filter(is_too_large) {
         let (seats, title) = (largest.seat_limit, Text::new(largest.title_de.clone(), largest.title_en.clone()));
         let problem = Text::new(
             format!(
@@ -223,12 +245,13 @@ fn planned_must_fit(planned: &[session::Model], event: &EventView, parsed: &Pars
             ),
             format!("“{}” is planned with {seats} seats. First make the session smaller.", title.in_(crate::locale::Locale::En)),
         );
-        return Err(FieldErrors::one("capacity", problem));
+        problems.refuse("capacity", problem);
     }
     let is_outside = |row: &&session::Model| {
-        outside_opening_hours(event, parsed.opens_minute, parsed.closes_minute, row.starts_at, row.ends_at).is_some()
+        let outside = |(opens, closes)| outside_opening_hours(event, opens, closes, row.starts_at, row.ends_at);
+        bounds.hours.and_then(outside).is_some()
     };
-    planned.iter().find(is_outside).map_or(Ok(()), |row| {
+    if let Some(row) = planned.iter().find(is_outside) {
         let other = Other::from_session(row.clone(), event);
         let from = clock_time(event, other.starts_at);
         let problem = Text::new(
@@ -238,8 +261,9 @@ fn planned_must_fit(planned: &[session::Model], event: &EventView, parsed: &Pars
             ),
             format!("“{}” at {from} would then be outside. First move the session.", other.title.in_(crate::locale::Locale::En)),
         );
-        Err(FieldErrors::one("opens", problem))
-    })
+        problems.refuse("opens", problem);
+    }
+    problems
 }
 
 /// Claims the stage again for everything planned on it, by time, with another changeover.
@@ -251,7 +275,7 @@ async fn claim_stage_anew(tx: &Tx, stage: StageId, planned: &[session::Model], e
     for row in planned {
         let ticks = tick::on_stage(row.starts_at, row.ends_at, changeover);
         if !timetable::claim(tx, &[holder], ticks, Commitment::Session(row.id)).await?.contains(&holder) {
-            return Err(Error::StageTaken(Box::new(Other::from_session(row.clone(), event))));
+            return Err(Error::StageTaken(Box::new(Other::from_session(row.clone(), event)), FieldErrors::default()));
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::{
     actor::Actor,
     application::entity::application,
     audit::ExpectedRevision,
-    booth::{Error, UnitDetails, change_unit, entity::unit, policy},
+    booth::{Error, UnitDetails, change_unit, policy},
     db::{Db, Tx},
     field::FieldErrors,
     ids::{EventId, UnitId},
@@ -22,24 +22,29 @@ pub async fn edit_unit(db: &Db, actor: &Actor, id: UnitId, revision: &str, comma
     policy::may_organise(actor)?;
     let expected = ExpectedRevision::parse(revision);
     db.write(|tx| async move {
-        let unit = change_unit(&tx, actor, id, expected, command).await?;
-        holds_everybody_named(&tx, &unit).await?;
+        let named = named_for(&tx, id).await?;
+        let too_few = command.passes().filter(|passes| *passes < named).map(|_| quota_too_small(named));
+        let unit = change_unit(&tx, actor, id, expected, command, too_few.unwrap_or_default()).await?;
+        // The change has locked the unit's row, as naming somebody does: whoever was named in between is counted here, and
+        // whoever is named after it is asked for the new quota.
+        let named = named_for(&tx, id).await?;
+        if unit.pass_quota < named {
+            return Err(Error::Invalid(quota_too_small(named)));
+        }
         Ok(unit.event_id)
     })
     .await
 }
 
-/// The change has locked the unit's row, as naming somebody does: whoever is not counted here is named after it,
-/// and asked for the new quota.
-async fn holds_everybody_named(tx: &Tx, new: &unit::Model) -> Result<(), Error> {
+/// How many people are named for a unit.
+async fn named_for(tx: &Tx, unit: UnitId) -> Result<i32, Error> {
     let found = placement::Entity::find()
         .find_also_related(application::Entity)
-        .filter(placement::Column::UnitId.eq(new.id))
+        .filter(placement::Column::UnitId.eq(unit))
         .filter(live_placement())
         .one(tx)
         .await?;
-    let named = found.and_then(|(_, application)| application).map_or(0, |application| application.passes_taken);
-    if new.pass_quota >= named { Ok(()) } else { Err(Error::Invalid(quota_too_small(named))) }
+    Ok(found.and_then(|(_, application)| application).map_or(0, |application| application.passes_taken))
 }
 
 fn quota_too_small(named: i32) -> FieldErrors {

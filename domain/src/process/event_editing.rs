@@ -44,7 +44,7 @@ pub struct Announcement {
 /// # Errors
 /// `Denied`, or `Invalid`.
 pub async fn announcement(db: &Db, actor: &Actor, event: EventId, command: &EventDetails) -> Result<Option<Announcement>, Error> {
-    let (before, after) = event::edited(db, actor, event, command).await?;
+    let (before, after) = event::edited(db.read(), actor, event, command).await?;
     if !is_news(&before, &after, wish(command)) {
         return Ok(None);
     }
@@ -69,7 +69,8 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
     policy::may_organise(actor)?;
     let wish = wish(command);
     db.write(|tx| async move {
-        let (before, after) = event::edit(&tx, actor, event, revision, command).await?;
+        let besides = left_behind(&tx, actor, event, command).await?;
+        let (before, after) = event::edit(&tx, actor, event, revision, command, besides).await?;
         let moved = masterclass::follow_event(&tx, actor, &before, &after, wish).await.map_err(|error| refusal(error, wish))?;
         if before.zone != after.zone {
             placement::derive_offer_deadlines(&tx, &after, before.zone).await?;
@@ -81,6 +82,16 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
         Ok(after)
     })
     .await
+}
+
+/// What the programme would say to the days and the zone that were typed.
+async fn left_behind(tx: &Tx, actor: &Actor, event: EventId, command: &EventDetails) -> Result<FieldErrors, Error> {
+    match event::edited(tx, actor, event, command).await {
+        Ok((before, after)) => Ok(masterclass::left_behind(tx, &before, &after, wish(command)).await?),
+        // Days that cannot be read leave nothing behind.
+        Err(Error::Invalid(_)) => Ok(FieldErrors::default()),
+        Err(error) => Err(error),
+    }
 }
 
 async fn tell_everybody(
@@ -143,7 +154,7 @@ fn refusal(error: masterclass::Error, wish: ProgrammeWish) -> Error {
     match error {
         masterclass::Error::Denied(denied) => denied.into(),
         masterclass::Error::Invalid(fields) => fields.into(),
-        masterclass::Error::StageTaken(other) => {
+        masterclass::Error::StageTaken(other, _) => {
             let field = if wish.moves_along { "programme_moves_along" } else { "time_zone" };
             FieldErrors::one(field, meets_another(&other)).into()
         }

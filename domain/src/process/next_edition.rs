@@ -6,7 +6,7 @@ use crate::{
     booth,
     db::Db,
     event::{self, Error, EventAction, EventField, EventView, policy},
-    field::{Fields, Line, Slug, date, slug_of},
+    field::{FieldErrors, Fields, Line, Slug, date, slug_of},
     ids::EventId,
     masterclass,
 };
@@ -32,7 +32,11 @@ pub async fn duplicate(db: &Db, actor: &Actor, event: EventId, command: &NextEdi
     let typed = if command.slug.trim().is_empty() { slug_of(&command.name) } else { command.slug.clone() };
     let slug = fields.check("slug", Slug::parse(&typed));
     let starts_on = fields.check("starts_on", date(&command.starts_on));
-    let (name, slug, starts_on) = fields.finish(|| Some((name?, slug?, starts_on?)))?;
+    let taken = match &slug {
+        Some(slug) => event::address_of_another(db.read(), slug.as_str()).await?,
+        None => FieldErrors::default(),
+    };
+    let (name, slug, starts_on) = taken.beside(fields.finish(|| Some((name?, slug?, starts_on?))))?;
     let (name, slug) = (name.as_str(), slug.as_str());
     db.write(|tx| async move {
         let (old, new) = event::copy(&tx, event, name, slug, starts_on).await?;

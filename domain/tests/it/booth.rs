@@ -13,6 +13,14 @@ fn named(errors: &domain::field::FieldErrors) -> Vec<&str> {
     errors.0.iter().map(|(field, _)| field.as_str()).collect()
 }
 
+/// The fields that were refused, with the English sentence.
+fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> Vec<(String, String)> {
+    match answer {
+        Err(Error::Invalid(fields)) => fields.0.into_iter().map(|(field, problem)| (field, problem.en)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
 both! {
     async fn a_unit_is_on_the_plan(stand: Stand) {
         let organiser = stand.organiser().await;
@@ -53,7 +61,7 @@ both! {
         let across = UnitDetails { x: "1,5".into(), ..counter(&ground, "A3") };
         let refused = booth::add_unit(&stand.db, &organiser, event.id, &across).await;
 
-        assert!(matches!(refused, Err(Error::Overlaps(codes)) if codes == ["A1", "A2"]));
+        assert_eq!(refusal(refused), [("x".to_owned(), "A1, A2 stands here already. Please move the unit, or make it smaller.".to_owned())]);
         assert_eq!(stand.count("unit", "1 = 1").await, 2);
     }
 
@@ -78,8 +86,8 @@ both! {
         let seen: Vec<_> = plan.levels[0].units.iter().map(|unit| (unit.code.as_str(), unit.place.x_cm, unit.place.y_cm)).collect();
         assert_eq!(seen, [("A1", 0, 0), ("A2", 200, 0), ("A3", 600, 600), ("A4", 400, 0), ("B09", 1200, 0), ("B10", 1200, 200)]);
         assert_eq!((made.len(), down.len()), (3, 2));
-        assert!(matches!(over_the_edge, Err(Error::SticksOut { .. })));
-        assert!(matches!(over_another, Err(Error::Overlaps(codes)) if codes == ["A2"]));
+        assert!(matches!(over_the_edge, Err(Error::Invalid(fields)) if named(&fields) == ["width"]));
+        assert_eq!(refusal(over_another), [("x".to_owned(), "A2 stands here already. Please move the unit, or make it smaller.".to_owned())]);
         assert!(matches!(unreadable, Err(Error::Invalid(fields)) if named(&fields) == ["count", "direction"]));
         assert_eq!(stand.count("audit", "action = 'created' AND subject = 'unit'").await, 6);
     }
@@ -92,7 +100,29 @@ both! {
         let out = UnitDetails { x: "18.01".into(), ..counter(&ground, "A1") };
         let refused = booth::add_unit(&stand.db, &organiser, event.id, &out).await;
 
-        assert!(matches!(refused, Err(Error::SticksOut { width_cm: 2000, depth_cm: 1000 })));
+        assert_eq!(refusal(refused), [("width".to_owned(), "The unit sticks out of its level, which is 20 × 10 m.".to_owned())]);
+    }
+
+    async fn everything_that_is_wrong_with_a_unit_is_said_at_once(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let ground = level(&stand, &organiser, event.id).await;
+        unit(&stand, &organiser, &ground, event.id, "A1", 0).await;
+        let second = unit(&stand, &organiser, &ground, event.id, "A2", 1).await;
+        // Across both, out of the level, called like the first, and with a price that is none.
+        let wrong = UnitDetails { x: "1".into(), width: "25".into(), price: "viel".into(), ..counter(&ground, "A1") };
+
+        let added = booth::add_units(&stand.db, &organiser, event.id, &wrong, &RowDetails::default()).await;
+        let in_a_row = booth::add_units(&stand.db, &organiser, event.id, &wrong, &RowDetails { count: "0".into(), ..Default::default() }).await;
+        let changed = placement::edit_unit(&stand.db, &organiser, second.id, "1", &wrong).await;
+        let shrunk = LevelDetails { width: "3".into(), depth: "10".into(), entrance: "door".into(), ..Default::default() };
+        let shrunk = booth::edit_level(&stand.db, &organiser, ground.id, "1", &shrunk).await;
+
+        assert!(matches!(added, Err(Error::Invalid(fields)) if named(&fields) == ["price", "width", "x", "code"]));
+        assert!(matches!(in_a_row, Err(Error::Invalid(fields)) if named(&fields) == ["price", "count", "width", "x", "code"]));
+        assert!(matches!(changed, Err(Error::Invalid(fields)) if named(&fields) == ["price", "width", "x", "code"]));
+        assert!(matches!(shrunk, Err(Error::Invalid(fields)) if named(&fields) == ["name_de", "entrance", "width"]));
+        assert_eq!((stand.count("unit", "revision = 1").await, stand.count("level", "revision = 1").await), (2, 1));
     }
 
     async fn a_code_is_given_once_per_event(stand: Stand) {
@@ -190,7 +220,7 @@ both! {
         for attempt in tries.collect::<Vec<_>>() {
             match attempt.await.expect("no panic") {
                 Ok(_) => placed += 1,
-                Err(Error::Overlaps(codes)) => assert_eq!(codes.len(), 1),
+                Err(Error::Invalid(fields)) => assert_eq!(named(&fields), ["x"]),
                 Err(other) => panic!("{other:?}"),
             }
         }
@@ -209,7 +239,7 @@ both! {
         let refused = booth::edit_level(&stand.db, &organiser, ground.id, "1", &size("17")).await;
         booth::edit_level(&stand.db, &organiser, ground.id, "1", &size("18")).await.expect("just fits");
 
-        assert!(matches!(refused, Err(Error::TooSmall(codes)) if codes == ["A9"]));
+        assert_eq!(refusal(refused), [("width".to_owned(), "Too small: A9 would stick out. Please move these units first.".to_owned())]);
         let plan = placement::plan(&stand.db, &organiser, &event).await.expect("the plan");
         assert_eq!((plan.levels[0].name.en.as_str(), plan.levels[0].width_cm), ("Halle", 1800));
     }

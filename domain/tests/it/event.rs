@@ -201,6 +201,8 @@ both! {
         assert_eq!(stand.count("unit", "1 = 1").await, 4);
         let again = next_edition::duplicate(&stand.db, &organiser, event.id, &command).await;
         assert_eq!(named(&again), ["slug"]);
+        let wrong = NextEdition { name: String::new(), starts_on: "morgen".into(), ..command };
+        assert_eq!(named(&next_edition::duplicate(&stand.db, &organiser, event.id, &NextEdition { slug: next.slug, ..wrong }).await), ["name", "starts_on", "slug"]);
     }
 
     async fn a_picture_is_kept_as_jpeg_and_goes_with_the_event_to_the_next_edition(stand: Stand) {

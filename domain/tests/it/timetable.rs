@@ -142,7 +142,7 @@ both! {
                 }
                 match masterclass::create_session(&db, &Actor::System, event, &form).await {
                     Ok(_) => (true, true),
-                    Err(Error::StageTaken(_)) => (true, false),
+                    Err(Error::StageTaken(..)) => (true, false),
                     Err(error) => panic!("{error:?}"),
                 }
             }

@@ -13,8 +13,8 @@ pub fn length(typed: &str, range: RangeInclusive<i32>) -> Result<i32, Text> {
     cm.filter(|cm| range.contains(cm)).ok_or_else(|| {
         let (low, high) = (metres(*range.start()), metres(*range.end()));
         Text::new(
-            format!("Bitte eine Länge von {} bis {} m angeben, auf den Zentimeter.", low.replace('.', ","), high.replace('.', ",")),
-            format!("Please give a length from {low} to {high} m, to the centimetre."),
+            format!("Bitte eine Länge von {} bis {} m angeben, auf den Zentimeter.", low.de, high.de),
+            format!("Please give a length from {} to {} m, to the centimetre.", low.en, high.en),
         )
     })
 }
@@ -41,10 +41,11 @@ pub fn price(typed: &str) -> Result<i64, Text> {
         .ok_or_else(|| Text::new("Bitte einen Betrag in Euro angeben, zum Beispiel 1250.", "Please give a sum in euros, for example 1250."))
 }
 
-/// `2.5`, from centimetres.
-fn metres(cm: i32) -> String {
+/// `2,5` and `2.5`, from centimetres.
+pub fn metres(cm: i32) -> Text {
     let text = format!("{}.{:02}", cm / 100, cm % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    Text::new(text.replace('.', ","), text)
 }
 
 /// A decimal number with up to two places, times a hundred.

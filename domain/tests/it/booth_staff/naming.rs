@@ -61,10 +61,15 @@ both! {
 
         let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &again).await;
 
-        assert!(matches!(refused, Err(Error::AlreadyNamed)));
+        assert!(matches!(refused, Err(Error::Step(StepError::Invalid(fields))) if fields.0[0].0 == "email"));
         assert_eq!(stand.count("badge", "1 = 1").await, 1);
         assert_eq!(stand.count("application", "passes_taken = 1").await, 1);
         assert_eq!(stand.count("mail", "kind = 'staff_badge'").await, 1);
+
+        again.name = String::new();
+        let refused = booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &again).await;
+        let Err(Error::Step(StepError::Invalid(fields))) = refused else { panic!("{refused:?}") };
+        assert_eq!(fields.0.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["name", "email"], "at once");
     }
 
     async fn people_are_named_once_a_unit_is_confirmed(stand: Stand) {

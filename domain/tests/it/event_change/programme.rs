@@ -113,6 +113,18 @@ both! {
         assert!(matches!(answer, Err(Error::Invalid(fields)) if fields.0[0].0 == "starts_on" && fields.0[0].1.en.contains("“Erste”")));
     }
 
+    async fn an_address_that_stays_and_days_that_leave_sessions_outside_are_said_at_once(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        fair.session(&stand, "Erste", "10:00", 1).await;
+        let wrong = EventDetails { slug: "another".to_owned(), time_zone: "Europe/Lisbon".to_owned(), ..later(&fair.event, 7) };
+
+        let answer = event_editing::edit(&stand.db, &Actor::System, fair.event.id, "1", &wrong).await;
+
+        let Err(Error::Invalid(fields)) = answer else { panic!("{answer:?}") };
+        let named: Vec<_> = fields.0.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(named, ["slug", "programme_moves_along", "programme_keeps_local_times"]);
+    }
+
     async fn one_day_more_in_front_takes_nothing_along_unasked(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let session = fair.session(&stand, "Erste", "10:00", 1).await;

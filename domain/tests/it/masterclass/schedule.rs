@@ -71,6 +71,31 @@ both! {
         assert_eq!(stand.count("timetable", OF_STAGES).await, 0);
     }
 
+    async fn everything_that_is_wrong_with_a_session_is_said_at_once(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let first = fair.session(&stand, "Erste", "10:00", 10).await;
+        let second = fair.session(&stand, "Zweite", "12:00", 10).await;
+        masterclass::book(&stand.db, &fair.visitor(&stand).await, second).await.expect("a seat is free");
+        let wrong = |time: &str, seats: &str| ScheduleSession {
+            kind: "party".to_owned(),
+            seat_limit: seats.to_owned(),
+            host: fair.event.id.to_string(),
+            revision: "2".to_owned(),
+            ..fair.form("Dritte", time, 10)
+        };
+
+        let early = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &wrong("08:00", "61")).await;
+        let taken = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &wrong("10:30", "61")).await;
+        let moved = masterclass::edit_session(&stand.db, &Actor::System, second, &wrong("10:30", "0")).await;
+
+        assert_eq!(refused_fields(early), ["kind", "starts_at", "seat_limit", "host"]);
+        let Err(Error::StageTaken(other, besides)) = taken else { panic!("{taken:?}") };
+        assert_eq!((other.id, refused_fields(Err::<(), _>(Error::Invalid(besides)))), (first, ["kind", "seat_limit", "host"].map(str::to_owned).to_vec()));
+        let Err(Error::StageTaken(other, besides)) = moved else { panic!("{moved:?}") };
+        assert_eq!((other.id, refused_fields(Err::<(), _>(Error::Invalid(besides)))), (first, ["kind", "host", "seat_limit"].map(str::to_owned).to_vec()));
+        assert_eq!(stand.count("session", "revision = 2").await, 2);
+    }
+
     async fn two_sessions_at_once_on_a_stage_are_refused_by_name(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let first = fair.session(&stand, "Erste", "10:00", 10).await;
@@ -79,7 +104,7 @@ both! {
         for time in ["10:00", "10:30", "10:45", "09:20"] {
             let refused = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &fair.form("Zweite", time, 10)).await;
 
-            assert!(matches!(refused, Err(Error::StageTaken(other)) if other.id == first), "{time}");
+            assert!(matches!(refused, Err(Error::StageTaken(other, _)) if other.id == first), "{time}");
         }
         for time in ["10:50", "09:10"] {
             let planned = masterclass::create_session(&stand.db, &Actor::System, fair.event.id, &fair.form("Zweite", time, 10)).await;

@@ -47,6 +47,10 @@ both! {
 
             assert!(matches!(&refused, Err(Error::Invalid(fields)) if fields.0[0].0 == field), "{refused:?}");
         }
+        let all = EditStage { capacity: "39".to_owned(), opens: "10:05".to_owned(), name_de: String::new(), ..form() };
+        let refused = masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &all).await;
+        let Err(Error::Invalid(fields)) = refused else { panic!("{refused:?}") };
+        assert_eq!(fields.0.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["name_de", "capacity", "opens"]);
         masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &EditStage { capacity: "40".to_owned(), ..form() }).await.expect("it fits");
         let stale = masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &form()).await;
         assert!(matches!(stale, Err(Error::Overtaken(_))));
@@ -61,7 +65,7 @@ both! {
         let refused = masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &form("15")).await;
         masterclass::edit_stage(&stand.db, &Actor::System, fair.stage, &form("10")).await.expect("they just fit");
 
-        assert!(matches!(refused, Err(Error::StageTaken(other)) if other.id == second));
+        assert!(matches!(refused, Err(Error::StageTaken(other, _)) if other.id == second));
         assert_eq!(stand.count("timetable", OF_STAGES).await, 2 * 11);
     }
 

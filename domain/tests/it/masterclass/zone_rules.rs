@@ -193,7 +193,7 @@ both! {
         assert_eq!(stand.count("mail", "kind = 'event_changed'").await, 1);
         assert_eq!(stand.count("mail", "kind IN ('session_changed', 'seat_released')").await, 0);
         let taken = masterclass::create_session(&stand.db, &Actor::System, corrected.event.id, &corrected.form("Dritte", "10:15", 10)).await;
-        assert!(matches!(taken, Err(masterclass::Error::StageTaken(other)) if other.id == sessions[0]));
+        assert!(matches!(taken, Err(masterclass::Error::StageTaken(other, _)) if other.id == sessions[0]));
         let free = masterclass::create_session(&stand.db, &Actor::System, corrected.event.id, &corrected.form("Vierte", "09:00", 10)).await;
         assert!(free.is_ok(), "{free:?}");
     }
