@@ -35,5 +35,5 @@ pub mod registration;
 pub mod star;
 
 // Pages find what they are made of beside each other.
-pub use site::{areas, format, paths};
+pub use site::{areas, form_address, format, paths};
 pub use ui::{self, flash, form, frame, head, markdown};

@@ -19,7 +19,7 @@ use http::StatusCode;
 
 use crate::{
     areas,
-    ctx::{AppState, ClientAddress},
+    ctx::{AppState, ClientAddress, FormPage},
     error::ApiError,
     ui,
 };
@@ -51,6 +51,8 @@ pub struct ReturnedForm {
 pub struct Upload {
     pub actor: Actor,
     address: String,
+    /// Where it was sent, unless that names no page.
+    page: Option<String>,
     values: Vec<(String, String)>,
     /// Empty if none was chosen, `None` if it is too large.
     file: Option<Vec<u8>>,
@@ -63,9 +65,10 @@ impl FromRequest<AppState> for Upload {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, StatusCode> {
         let actor = request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Anonymous);
         let address = request.extensions().get::<ClientAddress>().map(|address| address.0.clone()).unwrap_or_default();
+        let page = request.extensions().get::<FormPage>().map(|page| page.0.clone());
         let form = Multipart::from_request(request, state).await.map_err(|_| StatusCode::BAD_REQUEST)?;
         let (values, file) = read_upload(form).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-        Ok(Self { actor, address, values, file })
+        Ok(Self { actor, address, page, values, file })
     }
 }
 
@@ -77,7 +80,8 @@ impl Upload {
 
     /// The page that the form was on.
     pub fn page(&self) -> &str {
-        Some(self.value("_page")).filter(|page| account::is_own_path(page)).unwrap_or("/")
+        let named = || Some(self.value("_page")).filter(|page| account::is_own_path(page));
+        self.page.as_deref().or_else(named).unwrap_or("/")
     }
 
     /// The language of that page.

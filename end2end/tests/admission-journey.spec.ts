@@ -72,13 +72,13 @@ test('a hundred applications are decided in at most 150 clicks and keys', { tag:
   await hands.follow(page.locator('button[name="kind"][value="reject"]'));
   await expect(main).toContainText('5 ablehnen');
   await hands.type(page.locator('[name="text"]'), 'Thema passt nicht.');
-  await hands.follow(page.locator('form[action="/api/exhibitor/decide-many"] button'));
+  await hands.follow(page.locator('form[action$="/api/exhibitor/decide-many"] button'));
   await expect(page.locator('#decision')).toContainText('Abgelehnt: 5 Bewerbungen');
 
   // Six wait.
   for (let one = 0; one < 6; one += 1) await hands.tick(ticks.nth(one));
   await hands.follow(page.locator('button[name="kind"][value="waiting_list"]'));
-  await hands.follow(page.locator('form[action="/api/exhibitor/decide-many"] button'));
+  await hands.follow(page.locator('form[action$="/api/exhibitor/decide-many"] button'));
   await expect(page.locator('#decision')).toContainText('Auf der Warteliste: 6 Bewerbungen');
   expect(await waiting()).toBe(60);
 
@@ -86,7 +86,7 @@ test('a hundred applications are decided in at most 150 clicks and keys', { tag:
   await hands.tick(page.locator('input[name="all"]'));
   await hands.follow(page.locator('button[name="kind"][value="offer"]'));
   await expect(main).toContainText('60 Standplätze anbieten');
-  await hands.follow(page.locator('form[action="/api/exhibitor/decide-many"] button'));
+  await hands.follow(page.locator('form[action$="/api/exhibitor/decide-many"] button'));
   await expect(page.locator('#decision')).toContainText('60 Standplätze angeboten');
   await expect(main).toContainText('Alles entschieden');
 
@@ -106,7 +106,7 @@ test('one application after the other, beside the list', { tag: ['@desk', '@bare
   await expect(title).toHaveText('Firma 001');
   await expect(page.locator('.way-on')).toContainText('1 von 2');
   // The wish is chosen already, and the next application follows.
-  await page.locator('form[action="/api/exhibitor/place"] button[value="offer"]').click();
+  await page.locator('form[action$="/api/exhibitor/place"] button[value="offer"]').click();
   await expect(title).toHaveText('Firma 004');
   await expect(page.locator('#decision')).toContainText('A1 angeboten: Firma 001');
   await page.locator('[data-act="undo"] button').click();
@@ -149,7 +149,7 @@ async function keysToOffer(page: Page): Promise<number> {
     await page.keyboard.press(key);
   };
   const focused = (selector: string): Promise<boolean> => page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector);
-  while (keys < 60 && !(await focused('form[action="/api/exhibitor/place"] button[value="offer"]'))) {
+  while (keys < 60 && !(await focused('form[action$="/api/exhibitor/place"] button[value="offer"]'))) {
     await press('Tab');
     if (await focused('.skip-link')) await press('Enter');
   }

@@ -22,7 +22,7 @@ async function draft(page: Page, browser: Browser, site: Site, slug: string): Pr
   return organisers;
 }
 
-const field = (page: Page, name: string) => page.locator(`form[action="/api/exhibitor/save-application"] [name="${name}"]`);
+const field = (page: Page, name: string) => page.locator(`form[action$="/api/exhibitor/save-application"] [name="${name}"]`);
 const status = (page: Page) => page.locator('.saving-state');
 const saved = /^Gespeichert \d\d:\d\d$/;
 
@@ -95,7 +95,7 @@ test('what does not save itself asks before one leaves, and is offered again', {
   // A session of its own: it ends here.
   await site.signInByLink(page, 'organiser');
   const settings = `${site.url}/de/organise/events/${await upcoming(page, site, 'mipim')}/edit`;
-  const bridge = page.locator('form[action="/api/event/edit-event"] [name="bridge"]');
+  const bridge = page.locator('form[action$="/api/event/edit-event"] [name="bridge"]');
   await page.goto(settings);
   // By the keyboard: a browser asks only whoever has touched the page.
   await bridge.fill('');
@@ -132,7 +132,7 @@ test('an upload in the middle of typing takes nothing away, from settings and fr
   await site.signIn(page, 'organiser');
   const settings = `${site.url}/de/organise/events/${await upcoming(page, site, 'digital-health-now')}/edit`;
   await page.goto(settings);
-  const setting = (name: string) => page.locator(`form[action="/api/event/edit-event"] [name="${name}"]`);
+  const setting = (name: string) => page.locator(`form[action$="/api/event/edit-event"] [name="${name}"]`);
   const bridge = await setting('bridge').inputValue();
   await setting('bridge').fill('Mitten im Satz');
   await setting('alt_de').fill('Ein Punkt');
@@ -158,7 +158,7 @@ test('an upload in the middle of typing takes nothing away, from settings and fr
   await page.goto(`${site.url}/de/portal`);
   await page.locator('main').getByRole('link', { name: /^MIPIM/ }).first().click();
   await page.locator('main').getByRole('link', { name: 'Profil', exact: true }).click();
-  const profile = (name: string) => page.locator(`form[action="/api/exhibitor/save-profile"] [name="${name}"]`);
+  const profile = (name: string) => page.locator(`form[action$="/api/exhibitor/save-profile"] [name="${name}"]`);
   await profile('teaser_de').fill('Mitten im Satz');
   await profile('logo').setInputFiles(logo);
   await page.getByRole('button', { name: 'Logo hochladen' }).click();

@@ -152,7 +152,7 @@ test('a seat is reached within twelve stops of the keyboard', { tag: '@desk-only
   await page.goto(`${site.url}${await free.getAttribute('href')}`);
   const stopsToBook = async (stops = 0): Promise<number> => {
     await page.keyboard.press('Tab');
-    const on = await page.evaluate(() => document.activeElement?.closest('form')?.getAttribute('action') === '/api/masterclass/book-seat');
+    const on = await page.evaluate(() => document.activeElement?.closest('form')?.getAttribute('action')?.endsWith('/api/masterclass/book-seat') === true);
     return on || stops === 40 ? stops + 1 : stopsToBook(stops + 1);
   };
   expect(await stopsToBook(), 'from the top of the page, without the way past the header').toBeLessThanOrEqual(12);

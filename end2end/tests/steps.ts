@@ -15,7 +15,7 @@ async function fill(form: Locator, name: string, value: string | boolean): Promi
 
 /** Fills the form that posts to this server function, presses its button (by value, if it has several), waits for the page. */
 export async function send(page: Page, endpoint: string, fields: Fields = {}, button?: string): Promise<void> {
-  const form = page.locator(`form[action="/api/${endpoint}"]`).first();
+  const form = page.locator(`form[action$="/api/${endpoint}"]`).first();
   for (const [name, value] of Object.entries(fields)) await fill(form, name, value);
   const answered = page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303);
   await form.locator(button === undefined ? 'button[type="submit"]' : `button[value="${button}"]`).first().click();
@@ -25,14 +25,14 @@ export async function send(page: Page, endpoint: string, fields: Fields = {}, bu
 
 /** Types a code at a door. With script the answer comes in place, without it on the next page. */
 export async function scan(desk: Page, code: string): Promise<void> {
-  const form = desk.locator('form[action="/api/checkin/scan-typed"]');
+  const form = desk.locator('form[action$="/api/checkin/scan-typed"]');
   await form.locator('[name="code"]').fill(code);
   await form.locator('button[type="submit"]').click();
 }
 
 /** The same for a form that asks first: opens the question, then answers it. */
 export async function sendConfirmed(page: Page, endpoint: string, fields: Fields = {}): Promise<void> {
-  const question = page.locator('.ask', { has: page.locator(`form[action="/api/${endpoint}"]`) }).first();
+  const question = page.locator('.ask', { has: page.locator(`form[action$="/api/${endpoint}"]`) }).first();
   await expect(question, `${endpoint} asks first`).toBeHidden();
   await page.locator(`[popovertarget="${await question.getAttribute('id')}"]`).first().click();
   await send(page, endpoint, fields);

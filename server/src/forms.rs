@@ -1,5 +1,5 @@
 //! Forms that a browser sends by itself, without script. Each runs to its end even when the browser goes away, is taken
-//! once however often it is sent, and leads on (303) or comes back (422) with all that was typed.
+//! once however often it is sent, and leads on (303) or comes back (422) with all that was typed, at its page's address.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use app::{
     ctx::{self, AppState, ClientAddress, FormPage},
     error::ApiError,
     form::FormEcho,
-    paths, ui,
+    form_address, paths, ui,
     upload::{self, ReturnedForm},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, uri::PathAndQuery},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -36,12 +36,27 @@ mod refusal;
 /// Longest form in bytes; texts are limited far below.
 const LONGEST: usize = 512 * 1024;
 
+/// A form is sent to its page: from here on it is a request of what reads it, and the page is remembered. Whoever only
+/// opens that address asks for the page.
+pub async fn follow_form(mut request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map(PathAndQuery::as_str).filter(|address| form_address::is_of_form(address));
+    let Some(address) = address.map(str::to_owned) else { return next.run(request).await };
+    let page = form_address::page_of(&address);
+    let reader = form_address::reader_of(&address).filter(|_| request.method() == Method::POST);
+    let Ok(uri) = reader.unwrap_or(&page).parse() else { return next.run(request).await };
+    *request.uri_mut() = uri;
+    if reader.is_some() {
+        request.extensions_mut().insert(FormPage(page));
+    }
+    next.run(request).await
+}
+
 /// The layer around everything.
 pub async fn answer_forms(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if request.method() == Method::GET && (path.starts_with("/api/") || path.starts_with(upload::PREFIX)) {
-        // The address bar after a refused form: there is no page, only what the form was sent to. Whoever asks may come
-        // from anywhere, so what they say of their page does not count.
+        // There is no page, only what reads forms. Whoever asks may come from anywhere, so what they say of their page
+        // does not count.
         return see_other("/");
     }
     if path.starts_with(upload::PREFIX) {
@@ -135,8 +150,9 @@ impl Form {
         let values: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
         let key = values.iter().find(|(name, _)| name == "_key");
         let once = key.and_then(|(_, key)| IdempotencyKey::parse(key, endpoint));
-        let named = values.iter().find(|(name, value)| name == "_page" && account::is_own_path(value)).map(|(_, value)| value.clone());
-        let page = named.unwrap_or_else(|| page_of(headers));
+        // Pages that were opened before a newer release name themselves in a field.
+        let named = || values.iter().find(|(name, value)| name == "_page" && account::is_own_path(value)).map(|(_, value)| value.clone());
+        let page = extensions.get::<FormPage>().map(|page| page.0.clone()).or_else(named).unwrap_or_else(|| page_of(headers));
         let locale = ctx::language_of(&page, headers);
         Self {
             endpoint: endpoint.to_owned(),

@@ -71,7 +71,8 @@ pub fn router_with(state: AppState, trusted_proxies: Arc<[IpNet]>, limits: Limit
         .layer(DefaultBodyLimit::max(error_pages::LONGEST_BODY))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::extract::Request| {
             tracing::info_span!("request", method = %request.method(), path = areas::loggable(request.uri().path()))
-        }));
+        }))
+        .layer(from_fn(forms::follow_form));
     // Files that are the same for everybody and for ever need nobody identified and nothing guarded. Health is told also
     // while there is too much to do: nobody is served better by a restart.
     Router::new()

@@ -41,7 +41,9 @@ fn own_origin(headers: &HeaderMap, https: bool) -> Option<String> {
 
 /// Adds the headers that no answer goes without. Pages bring their own content policy, with a nonce.
 pub async fn headers(State(https): State<bool>, request: Request, next: Next) -> Response {
-    let personal = request.headers().contains_key(header::COOKIE) || areas::is_for_one(request.uri().path());
+    // A form that comes back holds what somebody typed, on a page that is everybody's.
+    let is_asked = matches!(*request.method(), Method::GET | Method::HEAD);
+    let personal = !is_asked || request.headers().contains_key(header::COOKIE) || areas::is_for_one(request.uri().path());
     let mut response = next.run(request).await;
     let answered = response.headers_mut();
     let mut set = |name: &'static str, value: &'static str| {

@@ -96,9 +96,8 @@ pub fn StarForm(gazer: StarGazer, event: EventView) -> impl IntoView {
     let slug = event.slug;
     let content = match gazer.known {
         Some((ticket, _)) => view! {
-            <form id=FORM method="post" action=MarkStars::PATH data-event=slug>
+            <form id=FORM method="post" action=ctx::form_address(MarkStars::PATH) data-event=slug>
                 <input type="hidden" name="_key" value=form::new_key()/>
-                <input type="hidden" name="_page" value=ctx::page_address()/>
                 <input type="hidden" name="ticket" value=ticket/>
             </form>
         }

@@ -6,7 +6,7 @@ use domain::{actor::Actor, db::Db, locale::Locale};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{LeptosOptions, expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use site::areas;
+use site::{areas, form_address};
 pub use site::{Agency, Site};
 
 /// What every request shares.
@@ -74,13 +74,17 @@ pub fn form_page_query() -> Vec<(String, String)> {
     form_urlencoded::parse(query.as_bytes()).into_owned().collect()
 }
 
-/// Path and query of the page under way: what a form on it names as the page it came from.
+/// Where a form on the page under way is sent that `reader` reads: a server function, or a handler of files.
+pub fn form_address(reader: &str) -> String {
+    form_address::form_address(&page_address(), reader)
+}
+
+/// Path and query of the page under way.
 pub fn page_address() -> String {
     parts().and_then(|parts| parts.uri.path_and_query().map(|address| address.as_str().to_owned())).unwrap_or_default()
 }
 
-/// The page that a form named as the one it was on. The edge puts it into the request: after a refusal the browser
-/// stands at the server function's own address, and `Referer` tells no more.
+/// The page that a form was on. The edge puts it into the request.
 #[derive(Clone, Debug)]
 pub struct FormPage(pub String);
 

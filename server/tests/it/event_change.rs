@@ -22,7 +22,7 @@ const EDIT: &str = "/api/event/edit-event";
 fn typed(page: &Answer) -> Vec<(String, String)> {
     let html = Html::parse_document(&page.body);
     let all = |css: &str| Selector::parse(css).expect("a selector");
-    let form = html.select(&all(&format!("form[action=\"{EDIT}\"]"))).next().expect("the form is there");
+    let form = html.select(&all(&format!("form[action$=\"{EDIT}\"]"))).next().expect("the form is there");
     let of = |element: &ElementRef, name: &str| element.value().attr(name).unwrap_or_default().to_owned();
     let mut fields = Vec::new();
     for field in form.select(&all("input, select, textarea")) {

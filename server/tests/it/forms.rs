@@ -154,14 +154,74 @@ both! {
 }
 
 both! {
-    /// After a refusal the browser stands at the server function's address, and that is what it calls the referring page.
-    async fn a_form_that_is_refused_twice_comes_back_to_its_page(site: Site) {
+    /// The browser stands at the page's address: it may load it again, keep it and pass it on.
+    async fn a_refused_form_comes_back_at_the_address_of_its_page(site: Site) {
+        let (page, browser) = ("/de/sign-in?next=%2Fde%2Faccount", site.anonymous());
+        let address = format!("{page}&post={SIGN_IN}");
+
+        let opened = browser.get(page).await;
+        let refused = browser.post(page, &address, &[("email", "no")]).await;
+        let again = browser.post(&address, &address, &[("email", "nein")]).await;
+        let loaded = browser.get(&address).await;
+
+        let sent_to = format!("action=\"{}\"", address.replace('&', "&amp;"));
+        for (answer, status, typed) in [
+            (&opened, StatusCode::OK, None),
+            (&refused, StatusCode::UNPROCESSABLE_ENTITY, Some("value=\"no\"")),
+            (&again, StatusCode::UNPROCESSABLE_ENTITY, Some("value=\"nein\"")),
+            (&loaded, StatusCode::OK, None),
+        ] {
+            assert_eq!(answer.status, status, "{}", answer.body);
+            assert!(answer.body.contains("<html lang=\"de\"") && answer.body.contains(&sent_to), "{}", answer.body);
+            assert_eq!(answer.body.contains("error-summary"), typed.is_some(), "{}", answer.body);
+            assert!(typed.is_none_or(|typed| answer.body.contains(typed)), "{}", answer.body);
+        }
+        assert_eq!((opened.header("cache-control"), refused.header("cache-control")), ("no-store", "no-store"));
+    }
+
+    /// What somebody typed into a form of a public page is nobody else's.
+    async fn a_form_that_comes_back_on_a_public_page_is_kept_by_no_cache(site: Site) {
+        site.event("mipim-2027").await;
+        site.execute("UPDATE event SET starts_on = '2099-03-09', ends_on = '2099-03-12'").await;
+        let page = "/en/events/mipim-2027/register";
+
+        let refused = site.anonymous().post_form(page, "/api/registration/register", &[("event", "mipim-2027"), ("email", "no")]).await;
+
+        assert_eq!((refused.status, refused.header("cache-control")), (StatusCode::UNPROCESSABLE_ENTITY, "no-store"), "{}", refused.body);
+        assert_eq!(site.anonymous().get(page).await.header("cache-control"), "no-cache");
+    }
+
+    /// A page that was opened before a newer release sends its forms to the server function, and names itself in a field.
+    async fn a_form_of_an_earlier_release_comes_back_to_its_page(site: Site) {
         let fields = [("email", "no"), ("_page", "/de/sign-in?next=%2Fde%2Faccount")];
 
-        let answer = site.anonymous().post_form(SIGN_IN, SIGN_IN, &fields).await;
+        let answer = site.anonymous().post(SIGN_IN, SIGN_IN, &fields).await;
 
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);
         assert!(answer.body.contains("<html lang=\"de\"") && answer.body.contains("error-summary"), "{}", answer.body);
-        assert!(answer.body.contains("name=\"_page\" value=\"/de/sign-in?next=%2Fde%2Faccount\""), "{}", answer.body);
+        assert!(answer.body.contains("action=\"/de/sign-in?next=%2Fde%2Faccount&amp;post="), "{}", answer.body);
+    }
+
+    /// A form is the same at both addresses: sent once more to the other, it is not done again.
+    async fn the_key_of_a_form_counts_at_both_addresses(site: Site) {
+        let (page, organiser) = ("/de/organise/people", site.organiser().await);
+        let fields = [("_key", "0123456789abcdef0123456789abcdef"), ("_page", page), ("email", "new@person.example")];
+
+        let first = organiser.post(page, INVITE, &fields).await;
+        let second = organiser.post_form(page, INVITE, &fields).await;
+
+        assert_eq!((second.status, second.location()), (first.status, first.location()));
+        assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/de/organise/people?done=invited"));
+        assert_eq!(site.count("mail", "to_email = 'new@person.example'").await, 1);
+    }
+
+    /// What reads no form is not asked, whatever an address says.
+    async fn a_page_sends_its_forms_to_nothing_else(site: Site) {
+        let organiser = site.organiser().await;
+        for reader in ["/de/account", "/files/none.png", "/api/unknown", "/uploads/unknown", "/api/../healthz", "//evil.example/api/x"] {
+            let answer = organiser.post("/de/organise/people", &format!("/de/organise/people?post={reader}"), &[("email", "x")]).await;
+            assert!(answer.status.is_client_error() || answer.status.is_redirection(), "{reader}: {}", answer.status);
+            assert!(!answer.location().contains("evil"), "{reader}: {}", answer.location());
+        }
     }
 }

@@ -60,7 +60,7 @@ both! {
         let proved = entered(&browser, &made);
 
         assert_eq!((led.status, led.location()), (StatusCode::SEE_OTHER, "/de/account/passkey?next=%2Fde%2Forganise%2Fpeople%3Fx%3D1"));
-        assert!(page.body.contains("action=\"/api/account/add-passkey\"") && !page.body.contains("sign-in-with-passkey\""), "{}", page.body);
+        assert!(page.body.contains("post=/api/account/add-passkey\"") && !page.body.contains("sign-in-with-passkey\""), "{}", page.body);
         assert!(mine.body.contains("Zum Organisieren brauchen Sie noch Ihren Passkey."), "{}", mine.body);
         assert_eq!((made.status, made.location()), (StatusCode::SEE_OTHER, "/de/organise?done=passkey-made"));
         assert_eq!(proved.get("/de/organise").await.status, StatusCode::OK);
@@ -73,7 +73,7 @@ both! {
         let options = asked(&browser, "account/begin-passkey-sign-in").await;
         let shown = sent(&browser, "/api/account/sign-in-with-passkey", &options, &device.get(&options.options)).await;
 
-        assert!(page.body.contains("action=\"/api/account/sign-in-with-passkey\"") && !page.body.contains("add-passkey"), "{}", page.body);
+        assert!(page.body.contains("post=/api/account/sign-in-with-passkey\"") && !page.body.contains("add-passkey"), "{}", page.body);
         assert_eq!((by_force.status, another.status), (StatusCode::NOT_FOUND, StatusCode::CONFLICT));
         assert_eq!((shown.status, shown.location()), (StatusCode::SEE_OTHER, "/de/organise"));
         assert_eq!(entered(&browser, &shown).get("/de/organise").await.status, StatusCode::OK);

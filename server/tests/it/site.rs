@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use app::ctx::{Agency, AppState, Site as Facts};
+use app::{
+    ctx::{Agency, AppState, Site as Facts},
+    form_address,
+};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -229,11 +232,16 @@ impl Browser {
         self.send(self.request(Method::GET, path).body(Body::empty()).expect("a request")).await
     }
 
-    /// Sends a form as a browser does, from `page`.
+    /// Sends a form as a browser does, from `page` and to it, for `endpoint` to read.
     pub async fn post_form(&self, page: &str, endpoint: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post(page, &form_address::form_address(page, endpoint), fields).await
+    }
+
+    /// Sends a form from `page` to an address.
+    pub async fn post(&self, page: &str, address: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = self
-            .request(Method::POST, endpoint)
+            .request(Method::POST, address)
             .header("sec-fetch-site", "same-origin")
             .header(header::ORIGIN, HOST)
             .header(header::REFERER, format!("{HOST}{page}"))

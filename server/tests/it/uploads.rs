@@ -36,19 +36,21 @@ both! {
         let event = site.event("mipim-2027").await.to_string();
         let organiser = site.organiser().await;
         let beside = ("_beside", "/api/event/edit-event");
-        let fields = [("_page", SETTINGS), beside, ("event", event.as_str()), ("alt_de", "<b>Der Stand"), ("alt_en", "")];
+        let fields = [beside, ("event", event.as_str()), ("alt_de", "<b>Der Stand"), ("alt_en", "")];
+        let at_its_page = format!("{SETTINGS}?post=/uploads/event-picture");
         let large = vec![0; domain::files::FileKind::Logo.largest() + 1];
 
         for (file, sentence) in
             [(&b"<svg></svg>"[..], "This is no PNG, JPEG or WebP."), (&b""[..], "choose a file"), (&large, "larger than 10 MB")]
         {
-            let refused = organiser.upload("/uploads/event-picture", &fields, ("picture", file)).await;
+            let refused = organiser.upload(&at_its_page, &fields, ("picture", file)).await;
 
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
             assert!(refused.body.contains("<html lang=\"en\""), "{}", refused.body);
             assert!(refused.body.contains("value=\"&lt;b&gt;Der Stand\""), "what was typed: {}", refused.body);
             assert!(refused.body.contains("href=\"#event-edit-event-picture\"") && refused.body.contains(sentence), "{}", refused.body);
         }
+        assert!(organiser.get(&at_its_page).await.body.contains("formaction=\"/en/organise/events/mipim-2027/edit?post=/uploads/event-picture\""));
         assert_eq!(site.count("event", "picture IS NULL").await, 1);
     }
 

@@ -53,7 +53,7 @@ both! {
         let paper = desk.get(&links(&shown, "/badges/")[0]).await;
         let count = desk.get("/de/desk/mipim-2027").await;
 
-        assert!(form.body.contains("action=\"/api/checkin/walk-in\""), "{}", form.body);
+        assert!(form.body.contains("post=/api/checkin/walk-in\""), "{}", form.body);
         assert!(shown.body.contains("Willkommen") && shown.body.contains("Bert Muster"), "{}", shown.body);
         assert!(shown.body.contains("id=\"desk-code\" name=\"code\"") && shown.body.contains("autofocus"), "the next code is scanned at once");
         assert_eq!((paper.status, paper.header("content-type")), (StatusCode::OK, "application/pdf"));
@@ -69,7 +69,7 @@ both! {
 
         assert_eq!(again.status, StatusCode::CONFLICT);
         assert!(again.body.contains("Ist es jemand von diesen?") && again.body.contains("value=\"Muster AG\""), "{}", again.body);
-        assert!(again.body.contains("action=\"/api/checkin/admit-person\"") && again.body.contains("name=\"is_another\""), "{}", again.body);
+        assert!(again.body.contains("post=/api/checkin/admit-person\"") && again.body.contains("name=\"is_another\""), "{}", again.body);
         assert_eq!(another.status, StatusCode::SEE_OTHER, "{}", another.body);
         assert_eq!(site.count("registration", "name = 'Bert Muster'").await, 2);
     }

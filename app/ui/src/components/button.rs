@@ -65,7 +65,7 @@ pub fn SubmitFile(
     view! {
         <input type="hidden" name="_beside" value=form/>
         <div class="row">
-            <button type="submit" class=ButtonKind::Quiet.class() formaction=action formenctype="multipart/form-data">
+            <button type="submit" class=ButtonKind::Quiet.class() formaction=crate::ctx::form_address(action) formenctype="multipart/form-data">
                 {label}
             </button>
         </div>

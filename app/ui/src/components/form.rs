@@ -14,7 +14,8 @@ pub enum Encoding {
     Multipart,
 }
 
-/// A form that posts natively to a server function: `<Form action=BookSeat::PATH>…fields…<Submit/></Form>`.
+/// A form that posts natively to a server function: `<Form action=BookSeat::PATH>…fields…<Submit/></Form>`. The browser
+/// sends it to its page, at whose address it then stands (`site::form_address`).
 ///
 /// It brings its idempotency key, and after a refusal the summary of errors on top and everything that
 /// was typed in the fields. Where a page repeats a form per row, give each its `id`: it travels as
@@ -48,7 +49,7 @@ pub fn Form(
     view! {
         <form
             method="post"
-            action=action
+            action=crate::ctx::form_address(&action)
             class=format!("form {class}").trim_end().to_owned()
             enctype=enctype
             novalidate=enctype.is_none()
@@ -56,7 +57,6 @@ pub fn Form(
             // After `children()`: only now the fields have told their labels.
             <ErrorSummary scope=scope />
             <input type="hidden" name="_key" value=crate::form::new_key() />
-            <input type="hidden" name="_page" value=crate::ctx::page_address() />
             {filled(id).map(|id| view! { <input type="hidden" name="_form" value=id /> })}
             {OwnedView::new_with_owner(fields, owner)}
         </form>
@@ -168,5 +168,6 @@ mod tests {
         assert!(html.contains(r##"<a href="#booth-rename-2-name">Name: Too short.</a>"##), "{html}");
         assert!(html.find("Somebody else was faster.") < html.find("Name: Too short."), "the form as a whole comes first");
         assert!(html.contains(r#"aria-describedby="booth-rename-2-name-error""#), "{html}");
+        assert_eq!(html.matches(r#"action="/en/booth?post=/api/booth/rename""#).count(), 2, "{html}");
     }
 }

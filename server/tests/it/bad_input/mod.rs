@@ -5,6 +5,7 @@ mod visits;
 
 use std::collections::BTreeSet;
 
+use app::form_address;
 use axum::http::StatusCode;
 use leptos::server_fn::axum::server_fn_paths;
 use scraper::Html;
@@ -181,7 +182,7 @@ async fn send(site: &Site, browser: &Browser, form: &Form, field: &Field, typed:
     sent.retain(|(name, _)| *name != field.name);
     sent.insert(0, (&field.name, typed));
     if let Some(file) = form.fields.iter().find(|field| field.kind == "file") {
-        return browser.upload(&form.action, &sent, (&file.name, PIXEL)).await;
+        return browser.upload(&form_address::form_address(&form.page, &form.action), &sent, (&file.name, PIXEL)).await;
     }
     browser.post_form(&form.page, &form.action, &sent).await
 }
@@ -196,7 +197,7 @@ fn judge(answer: &Answer, form: &Form, field: &Field, typed: &str) -> Result<(),
         return Err(format!("{} {}", answer.status, answer.location()));
     }
     let html = Html::parse_document(&answer.body);
-    let control = format!("form[action='{}'] [name='{}'][aria-invalid=true]", form.within, field.name);
+    let control = format!("form[action$='{}'] [name='{}'][aria-invalid=true]", form.within, field.name);
     let Some(control) = html.select(&selector(&control)).next() else {
         return Err("no error beside it".to_owned());
     };

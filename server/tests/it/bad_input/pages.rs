@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use app::form_address;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::site::Browser;
@@ -13,9 +14,9 @@ const OF_ONE_KIND: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Form {
     pub page: String,
-    /// Where it is sent.
+    /// What reads it.
     pub action: String,
-    /// Where the form on the page is sent, beside which a file travels; otherwise the same.
+    /// What reads the form on the page, beside which a file travels; otherwise the same.
     pub within: String,
     /// Whether it is sent to change something (`post`), not to ask (`get`).
     pub changes: bool,
@@ -87,7 +88,7 @@ fn read(page: &str, html: &Html) -> Vec<Form> {
     let mut forms = Vec::new();
     for form in html.select(&selector("form")) {
         let changes = form.attr("method") == Some("post");
-        let action = form.attr("action").unwrap_or(page).to_owned();
+        let action = read_by(form.attr("action").unwrap_or(page));
         let of_files = file_parts(form);
         let (mut filled, mut fields) = (Vec::new(), Vec::<Field>::new());
         let mut of_file = vec![Vec::<Field>::new(); of_files.len()];
@@ -127,9 +128,14 @@ fn file_parts(form: ElementRef<'_>) -> Vec<(String, ElementRef<'_>)> {
     let buttons = selector("button[formaction]");
     let parts = form.select(&buttons).filter_map(|button| {
         let part = button.ancestors().filter_map(ElementRef::wrap).find(|around| around.value().name() == "section")?;
-        Some((button.attr("formaction")?.to_owned(), part))
+        Some((read_by(button.attr("formaction")?), part))
     });
     parts.collect()
+}
+
+/// What reads a form that is sent to this address of a page; the address itself of one that asks.
+fn read_by(address: &str) -> String {
+    form_address::reader_of(address).unwrap_or(address).to_owned()
 }
 
 /// What the button says that was pressed, if it says anything.
