@@ -25,10 +25,12 @@ use crate::{
     placement::{confirmed_placement, entity::placement},
 };
 
+mod gazetteer;
 mod places;
 mod search;
 mod whereabouts;
 
+pub use gazetteer::Coordinates;
 pub use places::{OTHER_LETTERS, Town};
 use search::narrow;
 pub use whereabouts::Whereabouts;
@@ -45,6 +47,7 @@ const MOST_PAGES: u64 = 20_000;
 pub struct DirectoryFilter {
     /// Words that all occur in name, legal name, town or teaser.
     pub search: String,
+    /// In any spelling.
     pub town: String,
     pub topic: String,
     pub offer: String,
@@ -122,6 +125,14 @@ struct Row {
     unit_code: Option<String>,
 }
 
+/// A row that tells how many there are besides.
+#[derive(FromQueryResult)]
+struct CountedRow {
+    #[sea_orm(nested)]
+    row: Row,
+    total: i64,
+}
+
 /// A page of an event's exhibitors, by name.
 ///
 /// # Errors
@@ -129,7 +140,8 @@ struct Row {
 pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> Result<DirectoryPage, DbErr> {
     let page = filter.page.clamp(1, LAST_PAGE);
     let all = || confirmed(event.id);
-    let (narrowed, towns, letters) = tokio::try_join!(narrow(db, all(), filter), places::towns(db, all()), places::letters(db, all()))?;
+    let (towns, letters) = tokio::try_join!(places::towns(db, all()), places::letters(db, all()))?;
+    let narrowed = narrow(db, all(), filter, &towns).await?;
     let found = found(db, narrowed.rows.clone(), page).await?;
     let total = match found.first() {
         Some((_, total)) => total.unsigned_abs(),
@@ -173,15 +185,17 @@ pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<Exh
 async fn read_on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<ExhibitorCard>, u64), DbErr> {
     let code = || Expr::col((unit::Entity, unit::Column::Code));
     let rows = with_unit(confirmed(event.id))
+        .column_as(Expr::cust("COUNT(*) OVER ()"), "total")
         .order_by(code().is_null(), Order::Asc)
         .order_by(code(), Order::Asc)
         .order_by(alphabetical(entity::application::Column::DisplayName), Order::Asc)
         .limit(limit)
-        .into_model::<Row>()
-        .all(db.read());
-    let (rows, total) = tokio::try_join!(rows, confirmed(event.id).count(db.read()))?;
+        .into_model::<CountedRow>()
+        .all(db.read())
+        .await?;
+    let total = rows.first().map_or(0, |row| row.total.unsigned_abs());
     // No tags here: the list says where and who.
-    Ok((rows.into_iter().map(|row| card(row, Vec::new())).collect(), total))
+    Ok((rows.into_iter().map(|row| card(row.row, Vec::new())).collect(), total))
 }
 
 /// The exhibitor at `slug`.

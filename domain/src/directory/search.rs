@@ -2,7 +2,10 @@
 
 use sea_orm::{ColumnTrait, DbErr, QueryFilter, Select, sea_query::Query};
 
-use super::{DirectoryFilter, places::begins_with};
+use super::{
+    DirectoryFilter,
+    places::{Town, begins_with},
+};
 use crate::{
     application::{
         TagKind,
@@ -22,10 +25,12 @@ pub(super) async fn narrow(
     db: &Db,
     mut select: Select<entity::application::Entity>,
     filter: &DirectoryFilter,
+    towns: &[Town],
 ) -> Result<Narrowed<entity::application::Entity>, DbErr> {
     use entity::application::Column;
     if !filter.town.is_empty() {
-        select = select.filter(Column::City.eq(filter.town.as_str()));
+        let called = towns.iter().filter(|town| town.is_called(&filter.town));
+        select = select.filter(Column::City.is_in(called.flat_map(|town| &town.spellings)));
     }
     if !filter.letter.is_empty() {
         select = select.filter(begins_with(&filter.letter));

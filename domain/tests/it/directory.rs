@@ -3,7 +3,7 @@
 use domain::{
     actor::Denied,
     application::{ApplicationAccess, ApplicationForm, ApplyError, submit},
-    directory::{DirectoryFilter, OTHER_LETTERS, directory, exhibitor, on_stand},
+    directory::{Coordinates, DirectoryFilter, OTHER_LETTERS, directory, exhibitor, on_stand},
     event::EventView,
 };
 
@@ -87,6 +87,30 @@ both! {
         let towns: Vec<_> = page.towns.iter().map(|town| (town.name.as_str(), town.exhibitors)).collect();
         assert_eq!(towns, [("Bochum", 1), ("Essen", 2)]);
         assert_eq!(page.cards[0].topics, ["hydrogen"]);
+    }
+
+    async fn a_town_is_one_however_its_exhibitors_spell_it(stand: Stand) {
+        let event = open_event(&stand).await;
+        for (name, city) in [
+            ("Alpha", "Mülheim an der Ruhr"),
+            ("Beta", "Muelheim an der Ruhr"),
+            ("Gamma", "Mülheim an der Ruhr"),
+            ("Delta", "MÜLHEIM"),
+            ("Epsilon", "Oberlinden"),
+            ("Zeta", "Oberlinden "),
+        ] {
+            confirmed(&stand, &event, name, |form| form.city = city.to_owned()).await;
+        }
+
+        let page = directory(&stand.db, &event, &DirectoryFilter::default()).await.expect("answers");
+
+        let towns: Vec<_> = page.towns.iter().map(|town| (town.name.as_str(), town.exhibitors, town.place)).collect();
+        let ruhr = Coordinates { latitude: 51_427, longitude: 6_883 };
+        assert_eq!(towns, [("Mülheim an der Ruhr", 4, Some(ruhr)), ("Oberlinden", 2, None)]);
+        for town in ["Mülheim an der Ruhr", "Muelheim an der Ruhr", "mulheim"] {
+            assert_eq!(found(&stand, &event, DirectoryFilter { town: town.to_owned(), ..Default::default() }).await, ["Alpha", "Beta", "Delta", "Gamma"], "{town}");
+        }
+        assert_eq!(found(&stand, &event, DirectoryFilter { town: "Köln".to_owned(), ..Default::default() }).await, [] as [&str; 0]);
     }
 
     async fn names_are_found_by_their_first_letter(stand: Stand) {

@@ -49,12 +49,14 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
     let dense = ctx::query_value("view").as_deref() == Some("list");
     let list = if dense { "exhibitors is-dense" } else { "exhibitors" };
     let (found, similar) = (page.total, page.similar);
+    let has_map = page.towns.iter().filter(|town| town.place.is_some()).count() > 1;
     view! {
         <PageMeta title=format!("{title} – {}", event.name) description=description/>
         <div data-accent=event.accent.clone()>
             <PublicHead event=event.clone() title lede=count(l, &page, narrowed)/>
             <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, &page.towns)>
                 <Density dense/>
+                {has_map.then(|| view! { <a class="to-map" href="#towns">{l.t("Karte der Orte", "Map of towns")}</a> })}
             </ui::Toolbar>
             <Letters letters=page.letters current=filter.letter/>
             <ui::Results total=found similar>

@@ -1,0 +1,152 @@
+//! Where names have room on the map. On a phone the drawing is small, and its letters are large beside it (`style/_map.scss`):
+//! what fits even then is shown everywhere, what fits in small letters alone only where there is room.
+
+use super::Placed;
+
+/// How high letters are on a phone, and elsewhere. The styles say the same.
+const LARGE: f64 = 28.0;
+const SMALL: f64 = 15.0;
+/// How wide a letter is beside its height, on average and with some to spare.
+const LETTER: f64 = 0.56;
+/// Between a circle and its name.
+const GAP: f64 = 4.0;
+
+/// On which side of its circle a name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Right,
+    Left,
+    Above,
+    Below,
+}
+
+/// A name that has room.
+#[derive(Clone, Debug)]
+pub struct Label {
+    pub x: f64,
+    pub y: f64,
+    pub side: Side,
+    /// Whether it fits on a phone as well.
+    pub everywhere: bool,
+    letters: usize,
+}
+
+impl Label {
+    fn new(name: &str, (x, y, radius): (f64, f64, f64), side: Side) -> Self {
+        let away = radius + GAP;
+        let (x, y) = match side {
+            Side::Right => (x + away, y),
+            Side::Left => (x - away, y),
+            Side::Above => (x, y - away),
+            Side::Below => (x, y + away),
+        };
+        Self { x, y, side, everywhere: false, letters: name.chars().count() }
+    }
+
+    /// What it covers, in large letters or in small ones.
+    pub fn bounds(&self, large: bool) -> Bounds {
+        let size = if large { LARGE } else { SMALL };
+        let letters = f64::from(u16::try_from(self.letters).unwrap_or(u16::MAX));
+        let (wide, tall) = (letters * LETTER * size, 1.2 * size);
+        let (left, top) = match self.side {
+            Side::Right => (self.x, self.y - tall / 2.0),
+            Side::Left => (self.x - wide, self.y - tall / 2.0),
+            Side::Above => (self.x - wide / 2.0, self.y - tall),
+            Side::Below => (self.x - wide / 2.0, self.y),
+        };
+        Bounds { left, top, right: left + wide, bottom: top + tall }
+    }
+}
+
+/// A rectangle of the drawing.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Bounds {
+    pub fn meets(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    fn lies_within(&self, wide: f64, tall: f64) -> bool {
+        self.left >= 2.0 && self.top >= 2.0 && self.right <= wide - 2.0 && self.bottom <= tall - 2.0
+    }
+}
+
+/// What is left for names.
+pub(super) struct Room {
+    wide: f64,
+    tall: f64,
+    /// Covered, in large letters and in small ones.
+    large: Vec<Bounds>,
+    small: Vec<Bounds>,
+}
+
+impl Room {
+    pub fn new(wide: f64, tall: f64) -> Self {
+        Self { wide, tall, large: Vec::new(), small: Vec::new() }
+    }
+
+    /// The lower left corner, where the bar of kilometres stands with its number.
+    pub fn keep_for_bar(&mut self, length: f64) {
+        for (size, taken) in [(LARGE, &mut self.large), (SMALL, &mut self.small)] {
+            let right = (length + 20.0).max(6.0 * LETTER * size);
+            taken.push(Bounds { left: 0.0, top: self.tall - 24.0 - size, right, bottom: self.tall });
+        }
+    }
+
+    /// Names towns, the first of them first: who comes later may get no name. Then there is its title.
+    pub fn name_towns(&mut self, towns: &mut [Placed]) {
+        let circle = |placed: &Placed| {
+            let Placed { x, y, radius, .. } = *placed;
+            Bounds { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+        };
+        let circles: Vec<Bounds> = towns.iter().map(circle).collect();
+        for large in [true, false] {
+            for index in 0..towns.len() {
+                if towns[index].label.is_some() {
+                    continue;
+                }
+                let Placed { town, x, y, radius, .. } = &towns[index];
+                let fits = |label: &Label| {
+                    let bounds = label.bounds(large);
+                    let on_a_circle = circles.iter().enumerate().any(|(other, circle)| other != index && bounds.meets(circle));
+                    !on_a_circle && self.is_free(&bounds, large)
+                };
+                let sides = [Side::Right, Side::Left, Side::Below, Side::Above];
+                let found = sides.into_iter().map(|side| Label::new(&town.name, (*x, *y, *radius), side)).find(fits);
+                if let Some(label) = found {
+                    let label = Label { everywhere: large, ..label };
+                    self.take(&label);
+                    towns[index].label = Some(label);
+                }
+            }
+        }
+        self.small.extend(circles);
+    }
+
+    /// A name beside a river, where there is room in small letters.
+    pub fn name_river(&mut self, name: &str, (x, y): (f64, f64)) -> Option<Label> {
+        let sides = [Side::Below, Side::Above, Side::Right, Side::Left];
+        let mut labels = sides.into_iter().map(|side| Label::new(name, (x, y, 0.0), side));
+        let label = labels.find(|label| self.is_free(&label.bounds(false), false))?;
+        self.take(&label);
+        Some(label)
+    }
+
+    fn is_free(&self, bounds: &Bounds, large: bool) -> bool {
+        let taken = if large { &self.large } else { &self.small };
+        bounds.lies_within(self.wide, self.tall) && !taken.iter().any(|other| bounds.meets(other))
+    }
+
+    fn take(&mut self, label: &Label) {
+        if label.everywhere {
+            self.large.push(label.bounds(true));
+        }
+        self.small.push(label.bounds(false));
+    }
+}
