@@ -36,7 +36,7 @@ use failure::{asks_for_retry, find_db_error, pause};
 pub(crate) use idempotency::forget_form_keys;
 pub use idempotency::{FirstAnswer, IdempotencyKey, is_repeat};
 pub use postgres::PostgresPlace;
-use postgres::reach_postgres;
+use postgres::{postgres_options, reach_postgres};
 pub use reads::Reads;
 pub(crate) use rules::alphabet::{compare_codes, compare_names};
 pub use sqlite::line::Sharing;
@@ -45,10 +45,7 @@ pub(crate) use turns::before_this_turn;
 pub use tx::Tx;
 
 const READERS: usize = 6;
-const POSTGRES_CONNECTIONS: u32 = 12;
 const TRIES: u32 = 6;
-/// How long anything waits for PostgreSQL: for a new connection to one that may be away, or for one of the pool.
-const ACQUIRE: Duration = Duration::from_secs(5);
 /// How long a write to SQLite waits for those before it; the file itself is never away.
 const IN_LINE: Duration = Duration::from_secs(15);
 
@@ -270,33 +267,4 @@ where
 fn keeps_connection<'a>(connection: &'a mut SqliteConnection, distrusted: &Distrusted) -> BoxFuture<'a, sqlx::Result<bool>> {
     let keeps = !distrusted.swap(false, Ordering::SeqCst) && !sqlx::Connection::is_in_transaction(connection);
     Box::pin(async move { Ok(keeps) })
-}
-
-fn postgres_options(url: &str) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    // What is said below before each use shows as well as a question of its own would that the server is there.
-    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false).test_before_acquire(false);
-    options.map_sqlx_postgres_opts(|postgres| {
-        postgres.options([
-            ("lock_timeout", "3s"),
-            ("statement_timeout", "15s"),
-            ("idle_in_transaction_session_timeout", "10s"),
-            ("synchronous_commit", "on"),
-            ("default_transaction_isolation", "read committed"),
-        ])
-    });
-    // sqlx 0.9.0 may hand back a connection inside an open transaction when its `begin` was cancelled
-    // (transact-rs/sqlx#4385). A ROLLBACK alone would write a warning into PostgreSQL's log wherever there is none to end,
-    // which is always but then.
-    options.map_sqlx_postgres_before_acquire(|connection, _| {
-        Box::pin(async move {
-            // Its commit or rollback failed: see `keeps_connection`.
-            if sqlx::Connection::is_in_transaction(connection) {
-                return Ok(false);
-            }
-            sqlx::Executor::execute(connection, "BEGIN; ROLLBACK").await?;
-            Ok(true)
-        })
-    });
-    options
 }

@@ -254,6 +254,11 @@ pub fn walk_in(locale: Locale, event: &str) -> String {
     format!("/{locale}/desk/{event}/walk-in")
 }
 
+/// The desk with those who are called so.
+pub fn found_at_desk(locale: Locale, event: &str, name: &str) -> String {
+    format!("/{locale}/desk/{event}?q={}#people", encode(name))
+}
+
 /// A visitor, as the desk sees them.
 pub fn desk_visitor(locale: Locale, event: &str, registration: RegistrationId) -> String {
     format!("/{locale}/desk/{event}/visitors/{registration}")

@@ -9,13 +9,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    drawing::{LevelDrawing, UnitLinks, number, outline},
+    drawing::{LevelDrawing, UnitLinks, outline},
     paint::{Legend, Mine, Paint, Topics},
 };
 use crate::{ctx, error::ApiError, load::load_page, paths, ui};
 
 /// Up to so many units a page that is about something else shows the plan itself; above that, the floors from afar.
-const DRAWN: usize = 90;
+pub const DRAWN: usize = 90;
 
 /// The booth's plan for everybody, on the page of an event and on those about one unit: drawn where the booth is small, else
 /// its floors from afar, and that of `mine` drawn.
@@ -23,28 +23,36 @@ const DRAWN: usize = 90;
 pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
     let db = ctx::db();
     load_page(async move {
-        let outlines = placement::outlines(&db, &event).await?;
-        let whole = outlines.iter().map(|level| level.places.len()).sum::<usize>() <= DRAWN;
-        let of_mine = match &mine {
-            Some(mine) if !whole => placement::level_of(&db, &event, &mine.code).await?,
-            _ => None,
+        let stand = placement::stand(&db, &event, DRAWN).await?;
+        let several = stand.outlines.len() > 1;
+        let drawn: Vec<_> = match (&stand.whole, &mine) {
+            (Some(whole), _) => {
+                let topics = Topics::new(whole.topic_counts.clone(), whole.topics.clone());
+                whole.levels.iter().map(|level| (level.clone(), topics.clone())).collect()
+            }
+            (None, Some(mine)) => match placement::level_of(&db, &event, &mine.code).await? {
+                Some(id) => vec![public_level(&event, id).await?],
+                None => Vec::new(),
+            },
+            (None, None) => Vec::new(),
         };
-        let wanted = outlines.iter().map(|level| level.id).filter(|id| whole || of_mine == Some(*id));
-        let mut drawn = Vec::new();
-        for id in wanted {
-            let (level, topics) = public_level(&event, id).await?;
-            let paint = Paint::Topics(topics);
-            let name = (outlines.len() > 1).then(|| level.name.in_(ctx::locale()).to_owned());
-            let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=paint.clone() mine=mine.clone()/> };
-            drawn.push(view! {
-                {name.map(|name| view! { <h3>{name}</h3> })}
-                <PlanFrame event=event.clone() level=level.id>{drawing}</PlanFrame>
-                <Legend paint level mine=mine.clone()/>
-            });
-        }
-        let far = (!whole).then(|| view! { <Levels event=event.clone() outlines/> });
-        Ok(view! { {far}{drawn} })
+        let far = stand.whole.is_none().then(|| view! { <Levels event=event.clone() outlines=stand.outlines.clone()/> });
+        let floor = |(level, topics)| view! { <Floor event=event.clone() level topics several mine=mine.clone()/> };
+        Ok(view! { {far}{drawn.into_iter().map(floor).collect_view()} })
     })
+}
+
+/// A floor, with its name where there are several.
+#[component]
+fn Floor(event: EventView, level: LevelView, topics: Topics, several: bool, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
+    let name = several.then(|| level.name.in_(ctx::locale()).to_owned());
+    let paint = Paint::Topics(topics);
+    let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=paint.clone() mine=mine.clone()/> };
+    view! {
+        {name.map(|name| view! { <h3>{name}</h3> })}
+        <PlanFrame event level=level.id>{drawing}</PlanFrame>
+        <Legend paint level mine/>
+    }
 }
 
 /// A floor as everybody sees it, and what its exhibitors are about.
@@ -102,38 +110,6 @@ fn silhouette(level: &LevelOutline) -> impl IntoView + use<> {
             <path class="plan-all" d=units></path>
         </svg>
     }
-}
-
-/// A small still picture of where a unit is: its floor, everything on it, the unit in the event's colour. A link to the plan.
-/// Nothing where no unit is called so.
-#[component]
-pub fn MiniPlan(event: EventView, #[prop(into)] code: String) -> impl IntoView {
-    let l = ctx::locale();
-    let db = ctx::db();
-    load_page(async move {
-        let Some((level, own)) = placement::outline_around(&db, &event, &code).await? else { return Ok(().into_any()) };
-        let others: String = level.places.iter().filter(|place| **place != own).map(|place| outline(*place)).collect();
-        let label = match l {
-            domain::locale::Locale::De => format!("{code} auf dem Standplan, {}", level.name.in_(l)),
-            domain::locale::Locale::En => format!("{code} on the booth plan, {}", level.name.in_(l)),
-        };
-        let (x, y) = (f64::from(own.x_cm) + f64::from(own.width_cm) / 2.0, f64::from(own.y_cm) + f64::from(own.depth_cm) / 2.0);
-        // On a large floor the unit alone would be a speck.
-        let radius = f64::from(level.width_cm.max(level.depth_cm)) / 16.0;
-        let name = label.clone();
-        Ok(view! {
-            <a class="plan-mini" href=paths::plan_unit(l, &event.slug, &code) aria-label=name>
-                <svg class="plan-tile" viewBox=format!("0 0 {} {}", level.width_cm, level.depth_cm) aria-hidden="true">
-                    <path class="plan-floor" d=format!("M0 0h{}v{}h-{}z", level.width_cm, level.depth_cm, level.width_cm)></path>
-                    <path class="plan-all" d=others></path>
-                    <circle class="plan-halo" cx=number(x) cy=number(y) r=number(radius)></circle>
-                    <path class="plan-own" d=outline(own)></path>
-                </svg>
-                <span aria-hidden="true">{label}</span>
-            </a>
-        }
-        .into_any())
-    })
 }
 
 /// The frame around a drawing, in which it is zoomed, dragged and searched: the script's handles, hidden until it runs, and

@@ -9,5 +9,5 @@ mod paint;
 
 pub use api::{AddLevel, AddUnit, EditLevel, EditUnit, RemoveLevel, RemoveUnit};
 pub use drawing::LevelDrawing;
-pub use frame::{Levels, MiniPlan, PlanFrame, StandPlan, StatePlan};
+pub use frame::{DRAWN, Levels, PlanFrame, StandPlan, StatePlan};
 pub use paint::{Legend, Mine, Paint};

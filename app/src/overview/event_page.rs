@@ -5,13 +5,13 @@ use domain::{
     event::{self, BoothRole, EventState, EventView},
     locale::Locale,
     masterclass,
-    placement::{self, PlanView, Standing, UnitState},
+    placement::{self, Standing},
 };
 use leptos::prelude::*;
 
 use super::{event_hero::EventHero, event_result::InFigures};
 use crate::{
-    booth::StandPlan,
+    booth::{DRAWN, StandPlan},
     ctx,
     directory::pages::OnStand,
     event::structured,
@@ -35,9 +35,8 @@ pub fn EventPage() -> impl IntoView {
     let public_url = ctx::site().public_url.clone();
     load_page(async move {
         let event = event::shown(&db, &actor, &slug).await?;
-        let plan = placement::plan(&db, &actor, &event).await?;
-        let count = |state| plan.count(state) as u64;
-        let standing = Standing { confirmed: count(UnitState::Confirmed), free: count(UnitState::Free) };
+        let stand = placement::stand(&db, &event, DRAWN).await?;
+        let (standing, is_planned) = (stand.standing, !stand.outlines.is_empty());
         let (title, accent) = (format!("{}, {}", event.name, event.city), event.accent.clone());
         let about = markdown::excerpt(event.description.in_(l), 160);
         let described = if about.is_empty() { words::when(l, &event) } else { about };
@@ -63,7 +62,7 @@ pub fn EventPage() -> impl IntoView {
                     view! { <NowAndNext event=event.clone()/> }.into_any()
                 }}
                 <WhoIsThere event=event.clone()/>
-                <TheStand event=event.clone() plan/>
+                <TheStand event=event.clone() is_planned/>
                 <About event=event/>
             </div>
         })
@@ -145,7 +144,7 @@ fn TakePart(event: EventView) -> impl IntoView {
 
 /// The heart of the page.
 #[component]
-fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
+fn TheStand(event: EventView, is_planned: bool) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.clone();
     let all = if event.is_over() {
@@ -153,14 +152,14 @@ fn TheStand(event: EventView, plan: PlanView) -> impl IntoView {
     } else {
         l.t("Alle Standplätze als Liste, mit Flächen und Preisen", "All units as a list, with areas and prices")
     };
-    let drawn = if plan.levels.is_empty() {
-        view! { <p class="muted">{l.t("Der Standplan folgt.", "The booth plan will follow.")}</p> }.into_any()
-    } else {
+    let drawn = if is_planned {
         view! {
             <StandPlan event=event.clone()/>
             <p><a href=paths::plan(l, &slug)>{all}</a></p>
         }
         .into_any()
+    } else {
+        view! { <p class="muted">{l.t("Der Standplan folgt.", "The booth plan will follow.")}</p> }.into_any()
     };
     view! {
         <ui::Section title=l.t("Der Stand", "The booth") id="stand">{drawn}</ui::Section>

@@ -116,6 +116,8 @@ fn person_row(l: Locale, found: FoundPerson) -> AnyView {
         PersonAt::Stand(application) => {
             (paths::admission_application(l, &found.event.slug, application), l.t("Standpersonal", "Booth staff"))
         }
+        PersonAt::Door(Some(id)) => (paths::desk_visitor(l, &found.event.slug, id), l.t("Besucher:in", "Visitor")),
+        PersonAt::Door(None) => (paths::found_at_desk(l, &found.event.slug, &found.name), l.t("Standpersonal", "Booth staff")),
     };
     let chip = view! { <ui::Chip label=what tone=ui::Tone::Mute/> }.into_any();
     row(href, found.name, Some(chip), vec![found.organisation, found.event.name])

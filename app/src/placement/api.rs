@@ -2,12 +2,15 @@
 
 use domain::{
     application::Decision,
+    money::Money,
     placement::{
         self, HoldUnit,
         offer::{self, Answer, OfferUnit},
     },
+    stand_price::StandPrice,
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     ctx,
@@ -95,9 +98,13 @@ pub async fn withdraw_offer(#[server(default)] application: String, #[server(def
 
 /// Answers the offer that a link opened: `answer` is `confirm` or `decline`.
 #[server(endpoint = "exhibitor/answer-offer")]
-pub async fn answer_offer(#[server(default)] token: String, #[server(default)] answer: String) -> Result<(), ApiError> {
+pub async fn answer_offer(
+    #[server(default)] token: String,
+    #[server(default)] answer: String,
+    #[server(flatten)] shown: ShownPrice,
+) -> Result<(), ApiError> {
     ctx::answer(async {
-        let answer = parse_answer(&answer)?;
+        let answer = parse_answer(&answer, &shown)?;
         offer::answer_by_token(&ctx::db(), &token, answer).await?;
         Ok(answered(answer).on(&paths::offer(ctx::locale(), &token)))
     })
@@ -106,19 +113,38 @@ pub async fn answer_offer(#[server(default)] token: String, #[server(default)] a
 
 /// Answers the open offer of one's own application.
 #[server(endpoint = "exhibitor/answer-own-offer")]
-pub async fn answer_own_offer(#[server(default)] application: String, #[server(default)] answer: String) -> Result<(), ApiError> {
+pub async fn answer_own_offer(
+    #[server(default)] application: String,
+    #[server(default)] answer: String,
+    #[server(flatten)] shown: ShownPrice,
+) -> Result<(), ApiError> {
     ctx::answer(async {
         let application = application.parse().map_err(|_| ApiError::NotFound)?;
-        let answer = parse_answer(&answer)?;
+        let answer = parse_answer(&answer, &shown)?;
         offer::answer_offer(&ctx::db(), &ctx::actor(), application, answer).await?;
         Ok(answered(answer).on(&paths::portal_application(ctx::locale(), application)))
     })
     .await
 }
 
-fn parse_answer(typed: &str) -> Result<Answer, ApiError> {
+/// The price that stood above the button: the sum in cents, and which tax comes on top of it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShownPrice {
+    net: String,
+    tax: String,
+}
+
+impl ShownPrice {
+    /// Nothing where it is not told, or cannot be read.
+    fn parse(&self) -> Option<StandPrice> {
+        Some(StandPrice { net: Money::euros(self.net.parse().ok()?), tax: self.tax.parse().ok()? })
+    }
+}
+
+fn parse_answer(typed: &str, shown: &ShownPrice) -> Result<Answer, ApiError> {
     match typed {
-        "confirm" => Ok(Answer::Confirm),
+        "confirm" => Ok(Answer::Confirm(shown.parse())),
         "decline" => Ok(Answer::Decline),
         _ => Err(ApiError::NotFound),
     }
@@ -137,7 +163,7 @@ pub async fn invite_colleague(#[server(default)] organisation: String, #[server(
 
 fn answered(answer: Answer) -> Flash {
     match answer {
-        Answer::Confirm => Flash::OfferConfirmed,
+        Answer::Confirm(_) => Flash::OfferConfirmed,
         Answer::Decline => Flash::OfferDeclined,
     }
 }

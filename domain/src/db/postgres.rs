@@ -1,18 +1,21 @@
-//! What has to be said of a PostgreSQL before it is used.
+//! What has to be said of a PostgreSQL before it is used, and how its connections are used.
 
 use std::{str::FromStr, time::Duration};
 
 use sea_orm::sqlx::{
-    Connection, PgConnection,
+    self, Connection, PgConnection,
     postgres::{PgConnectOptions, PgSslMode},
 };
-use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseBackend, DbErr, Statement};
 
 use super::Db;
 
 /// A collation that every PostgreSQL with ICU has.
 const ICU: &str = "und-x-icu";
 const PATIENCE: Duration = Duration::from_secs(5);
+const CONNECTIONS: u32 = 12;
+/// How long anything waits: for a new connection to a server that may be away, or for one of the pool.
+const ACQUIRE: Duration = Duration::from_secs(5);
 
 /// Where a database is, as `postgres://…` says it to the server; other programs are told the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +69,36 @@ pub(super) async fn reach_postgres(url: &str) -> Result<(), DbErr> {
         Err(_) => format!("no answer within {} seconds", PATIENCE.as_secs()),
     };
     Err(DbErr::Custom(format!("PostgreSQL at {}, port {}, database {:?}: {reason}", place.host, place.port, place.database)))
+}
+
+/// How connections of the pool are made and used again.
+pub(super) fn postgres_options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    // What is said below before each use shows as well as a question of its own would that the server is there.
+    options.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false).test_before_acquire(false);
+    options.map_sqlx_postgres_opts(|postgres| {
+        postgres.options([
+            ("lock_timeout", "3s"),
+            ("statement_timeout", "15s"),
+            ("idle_in_transaction_session_timeout", "10s"),
+            ("synchronous_commit", "on"),
+            ("default_transaction_isolation", "read committed"),
+        ])
+    });
+    // sqlx 0.9.0 may hand back a connection inside an open transaction when its `begin` was cancelled
+    // (transact-rs/sqlx#4385). A ROLLBACK alone would write a warning into PostgreSQL's log wherever there is none to end,
+    // which is always but then.
+    options.map_sqlx_postgres_before_acquire(|connection, _| {
+        Box::pin(async move {
+            // Its commit or rollback failed: see `keeps_connection` in `db.rs`.
+            if sqlx::Connection::is_in_transaction(connection) {
+                return Ok(false);
+            }
+            sqlx::Executor::execute(connection, "BEGIN; ROLLBACK").await?;
+            Ok(true)
+        })
+    });
+    options
 }
 
 impl Db {

@@ -8,7 +8,7 @@ use sea_orm::{
 use super::{
     confirmed_placement,
     entity::placement,
-    plan::{UnitView, placements, sorted},
+    plan::{UnitView, units_with_exhibitors},
 };
 use crate::{
     actor::Actor,
@@ -92,7 +92,5 @@ async fn by_name(db: &Db, event: &EventView, typed: &str) -> Result<(Vec<UnitId>
 
 /// The units as everybody sees them.
 async fn seen(db: &Db, wanted: Vec<UnitId>) -> Result<Vec<UnitView>, DbErr> {
-    let rows = unit::Entity::find().filter(unit::Column::Id.is_in(wanted.iter().copied())).all(db.read()).await?;
-    let mut placed = placements(db, placement::Column::UnitId.is_in(wanted)).await?;
-    Ok(sorted(rows.into_iter().map(|row| UnitView::placed(placed.remove(&row.id), row, &Actor::Anonymous)).collect()))
+    units_with_exhibitors(db, &Actor::Anonymous, unit::Column::Id.is_in(wanted)).await
 }

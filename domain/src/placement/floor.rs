@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     confirmed_placement,
     entity::placement,
-    plan::{LevelView, UnitView, placements, sorted},
+    plan::{LevelView, units_with_exhibitors},
 };
 use crate::{
     actor::Actor,
@@ -110,24 +110,6 @@ pub async fn outlines(db: &Db, event: &EventView) -> Result<Vec<LevelOutline>, D
     Ok(levels.into_iter().map(outlined).collect())
 }
 
-/// The floor on which the unit with this code stands, and its place there.
-///
-/// # Errors
-/// A failure of the database. `None`: no unit of the event is called so.
-pub async fn outline_around(db: &Db, event: &EventView, code: &str) -> Result<Option<(LevelOutline, Area)>, DbErr> {
-    let Some(found) = unit::Entity::find().filter(coded(event.id, code)).one(db.read()).await? else { return Ok(None) };
-    let Some(floor) = level::Entity::find_by_id(found.level_id).one(db.read()).await? else { return Ok(None) };
-    let units = unit::Entity::find().filter(unit::Column::LevelId.eq(found.level_id)).limit(MOST_UNITS).all(db.read()).await?;
-    let outline = LevelOutline {
-        id: floor.id,
-        name: Text::new(floor.name_de, floor.name_en),
-        width_cm: floor.width_cm,
-        depth_cm: floor.depth_cm,
-        places: units.iter().map(unit::Model::area).collect(),
-    };
-    Ok(Some((outline, found.area())))
-}
-
 /// The level of the unit with this code.
 ///
 /// # Errors
@@ -148,10 +130,8 @@ fn coded(event: EventId, code: &str) -> sea_orm::Condition {
 pub async fn level_plan(db: &Db, reader: &Actor, event: &EventView, id: LevelId) -> Result<Option<LevelView>, Error> {
     let floor = level::Entity::find_by_id(id).filter(level::Column::EventId.eq(event.id)).one(db.read()).await?;
     let Some(floor) = floor else { return Ok(None) };
-    let units = unit::Entity::find().filter(unit::Column::LevelId.eq(id)).limit(MOST_UNITS).all(db.read()).await?;
-    let mut placed = placements(db, placement::Column::UnitId.in_subquery(on_level(id))).await?;
-    let units = units.into_iter().map(|row| UnitView::placed(placed.remove(&row.id), row, reader)).collect();
-    Ok(Some(LevelView { units: sorted(units), ..LevelView::empty(floor) }))
+    let units = units_with_exhibitors(db, reader, unit::Column::LevelId.eq(id)).await?;
+    Ok(Some(LevelView { units, ..LevelView::empty(floor) }))
 }
 
 /// The topics of the exhibitors that are confirmed on a level, each in the order of the list of topics.
@@ -170,11 +150,16 @@ pub async fn topics(db: &Db, level: LevelId) -> Result<HashMap<ApplicationId, Ve
         .filter(application_tag::Column::ApplicationId.in_subquery(confirmed))
         .all(db.read())
         .await?;
+    Ok(chosen(tags.into_iter().map(|tag| (tag.application_id, tag.value))))
+}
+
+/// Each one's topics, in the order of the list of topics.
+pub(super) fn chosen(tags: impl IntoIterator<Item = (ApplicationId, String)>) -> HashMap<ApplicationId, Vec<String>> {
     let mut chosen: HashMap<ApplicationId, Vec<String>> = HashMap::new();
-    for tag in tags {
-        chosen.entry(tag.application_id).or_default().push(tag.value);
+    for (application, topic) in tags {
+        chosen.entry(application).or_default().push(topic);
     }
-    Ok(chosen.into_iter().map(|(id, words)| (id, known(TagKind::Topic, &words))).collect())
+    chosen.into_iter().map(|(id, words)| (id, known(TagKind::Topic, &words))).collect()
 }
 
 /// How many exhibitors of the event have chosen each topic, the most frequent first.
@@ -188,7 +173,7 @@ pub async fn topic_counts(db: &Db, event: &EventView) -> Result<Vec<(String, i64
         .filter(confirmed_placement())
         .filter(placement::Column::EventId.eq(event.id))
         .into_query();
-    let mut counts: Vec<(String, i64)> = application_tag::Entity::find()
+    let counts: Vec<(String, i64)> = application_tag::Entity::find()
         .select_only()
         .column(application_tag::Column::Value)
         .column_as(application_tag::Column::ApplicationId.count(), "exhibitors")
@@ -198,8 +183,12 @@ pub async fn topic_counts(db: &Db, event: &EventView) -> Result<Vec<(String, i64
         .into_tuple()
         .all(db.read())
         .await?;
+    Ok(most_frequent_first(counts))
+}
+
+pub(super) fn most_frequent_first(mut counts: Vec<(String, i64)>) -> Vec<(String, i64)> {
     counts.sort_by(|(a, many), (b, more)| more.cmp(many).then_with(|| a.cmp(b)));
-    Ok(counts)
+    counts
 }
 
 /// What is told of everybody who is confirmed on a level.

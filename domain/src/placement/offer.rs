@@ -49,7 +49,8 @@ pub struct OfferUnit {
 /// What the applicant says to an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    Confirm,
+    /// Accepts it, for the price that was shown; nothing is accepted for a price that nobody saw.
+    Confirm(Option<StandPrice>),
     Decline,
 }
 
@@ -93,9 +94,12 @@ pub(crate) async fn make_within(
 ) -> Result<DecisionId, Error> {
     let before = Before::of(tx, seen.application, held_unit(tx, seen.application).await?).await?;
     let moved = step::take_step(tx, seen, Transition::Offer).await?;
-    let deadline = parse_deadline(&moved.event, expires_at)?;
+    let deadline = parse_deadline(&moved.event, expires_at);
+    let (unit, deadline) = match chosen(tx, &moved.row, unit).await {
+        Err(StepError::Invalid(problems)) => return Err(deadline.err().unwrap_or_default().after(problems).into()),
+        unit => (unit?, deadline?),
+    };
     let expires_at = deadline.at;
-    let unit = chosen(tx, &moved.row, unit).await?;
     let token = Code::random();
     let offered = Claim { state: PlacementState::Offered, answer_hash: Some(token.hash()), offer_expires: Some(deadline) };
     claim(tx, &moved.row, &unit, offered).await?;

@@ -1,8 +1,9 @@
 //! The booth plan: levels, units, and who stands where, as far as the reader may know.
 
-use std::collections::HashMap;
-
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    sea_query::{Expr, ExprTrait},
+};
 
 use super::{PlacementState, entity::placement, live_placement};
 use crate::{
@@ -118,28 +119,23 @@ async fn read_plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView
         .limit(MOST_LEVELS)
         .all(db.read())
         .await?;
-    let units = unit::Entity::find()
-        .filter(unit::Column::EventId.eq(event.id))
-        .order_by_asc(unit::Column::Code)
-        .limit(MOST_LEVELS * MOST_UNITS)
-        .all(db.read())
-        .await?;
-    let mut placed = placements(db, placement::Column::EventId.eq(event.id)).await?;
+    let units = units_with_exhibitors(db, actor, unit::Column::EventId.eq(event.id)).await?;
+    Ok(PlanView { levels: on_their_levels(levels, units) })
+}
+
+/// Units on the levels that they belong to, in their order.
+pub(super) fn on_their_levels(levels: Vec<level::Model>, units: Vec<UnitView>) -> Vec<LevelView> {
     let mut levels: Vec<_> = levels.into_iter().map(LevelView::empty).collect();
-    for row in units {
-        let unit = UnitView::placed(placed.remove(&row.id), row, actor);
+    for unit in units {
         if let Some(level) = levels.iter_mut().find(|level| level.id == unit.level) {
             level.units.push(unit);
         }
     }
-    for level in &mut levels {
-        level.units = sorted(std::mem::take(&mut level.units));
-    }
-    Ok(PlanView { levels })
+    levels
 }
 
 /// By code, as people count: A2 before A10.
-pub(super) fn sorted(mut units: Vec<UnitView>) -> Vec<UnitView> {
+fn sorted(mut units: Vec<UnitView>) -> Vec<UnitView> {
     units.sort_by(|a, b| compare_codes(&a.code, &b.code));
     units
 }
@@ -150,30 +146,43 @@ pub(super) fn sorted(mut units: Vec<UnitView>) -> Vec<UnitView> {
 /// `Denied`, also where it belongs to another event.
 pub async fn unit_by_id(db: &Db, actor: &Actor, event: EventId, id: UnitId) -> Result<UnitView, Error> {
     policy::may_organise(actor)?;
-    let row = unit::Entity::find_by_id(id).filter(unit::Column::EventId.eq(event)).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let placed = placements(db, placement::Column::UnitId.eq(id)).await?.remove(&id);
-    Ok(UnitView::placed(placed, row, actor))
+    let found = units_with_exhibitors(db, actor, unit::Column::Id.eq(id).and(unit::Column::EventId.eq(event))).await?;
+    Ok(found.into_iter().next().ok_or(Denied::NotFound)?)
 }
 
-pub(super) type Occupancy = (PlacementState, PlacedExhibitor);
+type Occupancy = (PlacementState, PlacedExhibitor);
 
-/// Who is on which of these units.
-pub(super) async fn placements(db: &Db, which: sea_orm::sea_query::SimpleExpr) -> Result<HashMap<UnitId, Occupancy>, DbErr> {
-    let rows: Vec<(UnitId, PlacementState, ApplicationId, String, String)> = placement::Entity::find()
-        .select_only()
-        .column(placement::Column::UnitId)
-        .column(placement::Column::State)
-        .column(placement::Column::ApplicationId)
-        .column(application::Column::Slug)
-        .column(application::Column::DisplayName)
-        .join(JoinType::InnerJoin, placement::Relation::Application.def())
+/// A unit and who is on it, if somebody is.
+#[derive(FromQueryResult)]
+struct UnitRow {
+    #[sea_orm(nested)]
+    unit: unit::Model,
+    placed: Option<PlacementState>,
+    application: Option<ApplicationId>,
+    slug: Option<String>,
+    name: Option<String>,
+}
+
+/// These units by code, and who stands there as far as the reader may know: in one statement.
+pub(super) async fn units_with_exhibitors(db: &Db, reader: &Actor, which: Expr) -> Result<Vec<UnitView>, DbErr> {
+    let holds = placement::Relation::Unit.def().rev().on_condition(|_, _| Condition::all().add(live_placement()));
+    let rows = unit::Entity::find()
+        .column_as(placement::Column::State, "placed")
+        .column_as(application::Column::Id, "application")
+        .column_as(application::Column::Slug, "slug")
+        .column_as(application::Column::DisplayName, "name")
+        .join(JoinType::LeftJoin, holds)
+        .join(JoinType::LeftJoin, placement::Relation::Application.def())
         .filter(which)
-        .filter(live_placement())
-        .into_tuple()
+        .limit(MOST_LEVELS * MOST_UNITS)
+        .into_model::<UnitRow>()
         .all(db.read())
         .await?;
-    let by_unit = |(unit, state, application, slug, name)| (unit, (state, PlacedExhibitor { application, slug, name }));
-    Ok(rows.into_iter().map(by_unit).collect())
+    let view = |UnitRow { unit, placed, application, slug, name }: UnitRow| {
+        let exhibitor = application.zip(slug).zip(name).map(|((application, slug), name)| PlacedExhibitor { application, slug, name });
+        UnitView::placed(placed.zip(exhibitor), unit, reader)
+    };
+    Ok(sorted(rows.into_iter().map(view).collect()))
 }
 
 impl LevelView {
@@ -197,7 +206,7 @@ impl UnitView {
         Money::euros(self.price_cents)
     }
 
-    pub(super) fn placed(placed: Option<Occupancy>, row: unit::Model, reader: &Actor) -> Self {
+    fn placed(placed: Option<Occupancy>, row: unit::Model, reader: &Actor) -> Self {
         let (state, exhibitor) = known(row.kind, placed, reader.is_organiser());
         Self {
             id: row.id,

@@ -1,6 +1,8 @@
 //! Marking, and what is marked.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, TryGetable, sea_query::OnConflict,
+};
 
 use super::{
     Error, Marks, Starred, Stars,
@@ -48,53 +50,42 @@ fn parted(things: &[Starred]) -> (Vec<SessionId>, Vec<ApplicationId>) {
 }
 
 async fn star_sessions(tx: &Tx, visitor: RegistrationId, event: EventId, ids: &[SessionId]) -> Result<(), DbErr> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let public: Vec<SessionId> = session::Entity::find()
+    let public = session::Entity::find()
         .select_only()
         .column(session::Column::Id)
         .filter(session::Column::Id.is_in(ids.iter().copied()))
         .filter(session::Column::EventId.eq(event))
-        .filter(session::Column::State.ne(SessionState::Draft))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    if public.is_empty() {
-        return Ok(());
-    }
+        .filter(session::Column::State.ne(SessionState::Draft));
     let now = clock::now();
-    let rows =
-        public.into_iter().map(|id| session_star::ActiveModel { registration_id: Set(visitor), session_id: Set(id), starred_at: Set(now) });
-    let once = OnConflict::new().do_nothing().to_owned();
-    session_star::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await?;
-    Ok(())
+    let star = |id| session_star::ActiveModel { registration_id: Set(visitor), session_id: Set(id), starred_at: Set(now) };
+    if ids.is_empty() { Ok(()) } else { star_all(tx, public, star).await }
 }
 
 async fn star_exhibitors(tx: &Tx, visitor: RegistrationId, event: EventId, ids: &[ApplicationId]) -> Result<(), DbErr> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let public: Vec<ApplicationId> = application::Entity::find()
+    let public = application::Entity::find()
         .select_only()
         .column(application::Column::Id)
         .filter(application::Column::Id.is_in(ids.iter().copied()))
         .filter(application::Column::EventId.eq(event))
-        .filter(application::Column::State.eq(ApplicationState::Confirmed))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    if public.is_empty() {
+        .filter(application::Column::State.eq(ApplicationState::Confirmed));
+    let now = clock::now();
+    let star = |id| exhibitor_star::ActiveModel { registration_id: Set(visitor), application_id: Set(id), starred_at: Set(now) };
+    if ids.is_empty() { Ok(()) } else { star_all(tx, public, star).await }
+}
+
+/// Writes a star for each of the things whose ids these rows say, unless it is there.
+async fn star_all<E, I, A>(tx: &Tx, things: Select<E>, star: impl Fn(I) -> A) -> Result<(), DbErr>
+where
+    E: EntityTrait,
+    I: TryGetable + Send + Sync,
+    A: ActiveModelTrait + Send,
+{
+    let stars: Vec<A> = things.into_tuple::<I>().all(tx).await?.into_iter().map(star).collect();
+    if stars.is_empty() {
         return Ok(());
     }
-    let now = clock::now();
-    let rows = public.into_iter().map(|id| exhibitor_star::ActiveModel {
-        registration_id: Set(visitor),
-        application_id: Set(id),
-        starred_at: Set(now),
-    });
     let once = OnConflict::new().do_nothing().to_owned();
-    exhibitor_star::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await?;
+    A::Entity::insert_many(stars).on_conflict(once).exec_without_returning(tx).await?;
     Ok(())
 }
 

@@ -79,8 +79,8 @@ fn staff_of(event: EventId) -> Actor {
 /// Everything that was found, by kind and name, in the order of kinds.
 fn names(found: &Found) -> Vec<String> {
     let person = |at: &PersonAt| match at {
-        PersonAt::Visitor(_) => "visitor",
-        PersonAt::Stand(_) => "staff",
+        PersonAt::Visitor(_) | PersonAt::Door(Some(_)) => "visitor",
+        PersonAt::Stand(_) | PersonAt::Door(None) => "staff",
     };
     let kinds = [
         found.events.iter().map(|event| format!("event {}", event.name)).collect::<Vec<_>>(),
@@ -110,8 +110,11 @@ both! {
         for actor in [Actor::Anonymous, Actor::TicketHolder(visitor.registration), exhibitor] {
             assert_eq!(found(&actor).await, PUBLIC, "{actor:?}");
         }
-        let desk = ["event Ruhrmesse offen", "exhibitor Ruhr KI", "session Ruhr heute", "session Ruhr morgen"];
+        let at_door = ["event Ruhrmesse offen", "exhibitor Ruhr KI", "session Ruhr heute", "session Ruhr morgen"];
+        let desk = [&at_door[..], &["staff Emil Ruhrmann", "visitor Vera Ruhrig"]].concat();
         assert_eq!(found(&house.fair.staff).await, desk);
+        execute(&stand, "UPDATE badge SET ended_at = created_at WHERE name = 'Vera Ruhrig'").await.expect("she comes no more");
+        assert_eq!(found(&house.fair.staff).await, [&at_door[..], &["staff Emil Ruhrmann"]].concat());
         let desk_of_draft = [
             "event Ruhrmesse geheim",
             "event Ruhrmesse offen",

@@ -13,6 +13,7 @@ use domain::{
 use crate::{
     applying::{open_event, submitted_application},
     masterclass::fixture,
+    placing::ACCEPT,
     stand::{Stand, both, exhibitor, staff_of, stranger},
 };
 
@@ -93,7 +94,7 @@ both! {
         choose(&stand, &fair.organiser, "at_once").await;
         let (one, two) = (stand.unit(&fair, "A1").await, stand.unit(&fair, "A2").await);
         let (accepting, declining) = (stand.offered(&fair, "Annahme AG", one).await, stand.offered(&fair, "Absage AG", two).await);
-        offer::answer_offer(&stand.db, &accepting.exhibitor(), accepting.id, Answer::Confirm).await.expect("accepted");
+        offer::answer_offer(&stand.db, &accepting.exhibitor(), accepting.id, ACCEPT).await.expect("accepted");
         offer::answer_offer(&stand.db, &declining.exhibitor(), declining.id, Answer::Decline).await.expect("declined");
 
         tell(&stand, clock::now()).await;

@@ -6,7 +6,9 @@ use domain::{
     application::{ApplicationState, Decision},
     clock::Instant,
     ids::{ApplicationId, EventId, LevelId, OrganisationId, UnitId},
+    money::Money,
     placement::offer::{self, Answer, OfferUnit},
+    stand_price::{StandPrice, StandTax},
 };
 use sea_orm::{
     ConnectionTrait,
@@ -14,6 +16,9 @@ use sea_orm::{
 };
 
 use crate::{rows, stand::Stand};
+
+/// Accepts a unit of `rows::unit` for what it costs a company in Germany.
+pub const ACCEPT: Answer = Answer::Confirm(Some(StandPrice { net: Money::euros(250_000), tax: StandTax::German }));
 
 /// An event, its organiser and its one level.
 pub struct Fair {
@@ -75,7 +80,7 @@ impl Stand {
     pub async fn confirmed(&self, fair: &Fair, name: &str, unit: UnitId) -> Applied {
         let applied = self.applied(fair, name).await;
         offer::make(&self.db, &fair.organiser, &self.offering(applied, unit).await).await.expect("it is offered");
-        offer::answer_offer(&self.db, &applied.exhibitor(), applied.id, Answer::Confirm).await.expect("it is confirmed");
+        offer::answer_offer(&self.db, &applied.exhibitor(), applied.id, ACCEPT).await.expect("it is confirmed");
         applied
     }
 

@@ -3,12 +3,13 @@
 use chrono::Duration;
 use domain::{
     clock,
-    placement::offer::{self, Answer},
+    placement::offer,
     process::sweep,
 };
 
 use crate::{
     applying::execute,
+    placing::ACCEPT,
     stand::{Stand, both},
 };
 
@@ -53,7 +54,7 @@ both! {
         some_time_passes(&stand).await;
         sweep::sweep(&stand.db).await.expect("swept");
 
-        offer::answer_by_token(&stand.db, &stand.offer_token(applied).await, Answer::Confirm).await.expect("the first link is still good");
+        offer::answer_by_token(&stand.db, &stand.offer_token(applied).await, ACCEPT).await.expect("the first link is still good");
         some_time_passes(&stand).await;
         sweep::sweep(&stand.db).await.expect("swept");
 

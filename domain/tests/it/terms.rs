@@ -185,7 +185,7 @@ both! {
         let token = stand.offer_token(applied).await;
 
         let seen = offer::by_token(&stand.db, &token).await.expect("answers").expect("known");
-        offer::answer_by_token(&stand.db, &token, Answer::Confirm).await.expect("confirmed");
+        offer::answer_by_token(&stand.db, &token, Answer::Confirm(Some(seen.price))).await.expect("confirmed");
 
         assert_eq!((seen.price.tax, seen.price.gross(), seen.terms_version), (StandTax::ReverseCharge, Some(seen.price.net), event.terms_version));
         let letters = domain::mail::lease::<AnyLetter>(&stand.db, 50).await.expect("leased");

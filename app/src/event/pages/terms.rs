@@ -107,7 +107,7 @@ fn NewVersion(event: EventView, is_readable: bool) -> impl IntoView {
                 <ui::Hidden name="event" value=event.id.to_string()/>
                 <ui::TextField name="version" label=l.t("Fassung", "Version") value=version required=true maxlength=30
                     hint=l.t("Ein kurzer Name, zum Beispiel 2 oder 2027-1. Er steht neben der Zustimmung.", "A short name, such as 2 or 2027-1. It stands beside the consent.")/>
-                <ui::FileField name="terms" label=l.t("Datei", "File") accept=upload::accept(FileKind::Terms) hint=either/>
+                <ui::FileField name="terms" label=l.t("Datei", "File") accept=upload::accept(FileKind::Terms) limits=upload::limits(l, FileKind::Terms) hint=either/>
                 <ui::TextField name="address" label=l.t("oder Adresse", "or address") kind=ui::InputKind::Url maxlength=300
                     hint=l.t("Wenn die Bedingungen auf einer anderen Website stehen. Was dort später geändert wird, können wir nicht festhalten.", "If the terms are on another site. We cannot preserve what is changed there later.")/>
                 <ui::Submit label=l.t("In Kraft setzen", "Put in force")/>

@@ -71,6 +71,8 @@ pub fn Acceptance(
             <ui::Form action=action id="confirm" class="is-inline">
                 <ui::Hidden name=name value=value/>
                 <ui::Hidden name="answer" value="confirm"/>
+                <ui::Hidden name="net" value=price.net.cents.to_string()/>
+                <ui::Hidden name="tax" value=price.tax.to_string()/>
                 <ui::Submit label=l.t("Verbindlich annehmen", "Accept (binding)")/>
             </ui::Form>
             <ui::LinkButton href=back label=l.t("Zurück zum Angebot", "Back to the offer") kind=ui::ButtonKind::Quiet/>

@@ -8,7 +8,7 @@ use crate::{
     account::{self, RoleKind},
     actor::{Actor, Denied},
     application::{ApplicationAction, ApplicationField, Transition, entity::application, policy, step, to_applicant, to_organisers},
-    booth::entity::unit,
+    booth::{self, entity::unit},
     clock::{self, Instant},
     code::Code,
     db::{Db, Tx},
@@ -35,7 +35,8 @@ pub async fn by_token(db: &Db, token: &str) -> Result<Option<OfferView>, Error> 
 /// Answers the offer that a link opens.
 ///
 /// # Errors
-/// `Denied` for a link that is none, `OfferOver` when there is nothing left to answer.
+/// `Denied` for a link that is none, `OfferOver` when there is nothing left to answer, `PriceChanged` when it would be
+/// accepted for another price than was shown.
 pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(), Error> {
     let placement = by_hash(db, token).await?.ok_or(Denied::NotFound)?;
     settle(db, &Actor::Applicant(placement.application_id), &placement, answer).await
@@ -44,7 +45,7 @@ pub async fn answer_by_token(db: &Db, token: &str, answer: Answer) -> Result<(),
 /// Answers the open offer of an application, in the portal.
 ///
 /// # Errors
-/// `Denied` for everybody but the exhibitor, `OfferOver` when there is nothing to answer.
+/// As `answer_by_token`, and `Denied` for everybody but the exhibitor.
 pub async fn answer_offer(db: &Db, actor: &Actor, application: ApplicationId, answer: Answer) -> Result<(), Error> {
     let row = application::Entity::find_by_id(application).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_answer(actor, row.id, row.organisation_id)?;
@@ -66,15 +67,17 @@ async fn settle(db: &Db, actor: &Actor, placement: &placement::Model, answer: An
 
 async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, answer: Answer) -> Result<(), Error> {
     let over = || Error::OfferOver(OfferState::Closed);
-    let step = match answer {
-        Answer::Confirm => Transition::Confirm,
-        Answer::Decline => Transition::Decline,
+    let (step, kind) = match answer {
+        Answer::Confirm(_) => (Transition::Confirm, NoticeKind::OfferAccepted),
+        Answer::Decline => (Transition::Decline, NoticeKind::OfferDeclined),
     };
+    // Before the application's own row, as naming somebody does; and until the end, so that it costs what is compared here.
+    booth::lock_unit(tx, placement.unit_id).await?;
     let moved = step::take_step_now(tx, placement.application_id, step).await?.ok_or_else(over)?;
     let now = clock::now();
     let update = placement::Entity::update_many().col_expr(placement::Column::UpdatedAt, Expr::value(now));
     let update = match answer {
-        Answer::Confirm => update
+        Answer::Confirm(_) => update
             .col_expr(placement::Column::State, Expr::value(PlacementState::Confirmed))
             .col_expr(placement::Column::OfferExpiresAt, Expr::value(None::<Instant>))
             .col_expr(placement::Column::OfferExpiresLocal, Expr::value(None::<NaiveDateTime>)),
@@ -85,19 +88,20 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
         return Err(over());
     }
     let unit = unit_of(tx, placement).await?;
+    let price = price(&moved.event, &moved.row, &unit);
+    if let Answer::Confirm(shown) = answer
+        && shown != Some(price)
+    {
+        return Err(Error::PriceChanged { shown, now: price });
+    }
     let (event, organisation) = (moved.event.facts(), moved.row.display_name.clone());
-    let kind = match answer {
-        Answer::Confirm => NoticeKind::OfferAccepted,
-        Answer::Decline => NoticeKind::OfferDeclined,
-    };
     let (subject, name) = (moved.row.id.as_uuid(), Text::new(&organisation, &organisation));
     notice::note(tx, Happened { event: moved.event.id, kind, subject, name, of: placement.id.to_string() }).await?;
     match answer {
-        Answer::Confirm => {
+        Answer::Confirm(_) => {
             grant_portal_access(tx, &moved.row).await?;
             let terms = event::terms_within(tx, moved.event.id, &moved.row.terms_version).await?;
-            let tax = Some(price(&moved.event, &moved.row, &unit).tax);
-            let letter = PlacementLetter::UnitConfirmed { event, organisation, unit: unit.facts(), tax, terms };
+            let letter = PlacementLetter::UnitConfirmed { event, organisation, unit: unit.facts(), tax: Some(price.tax), terms };
             to_applicant(tx, &moved.row, format!("unit_confirmed:{}", placement.id), letter).await?;
             step::record(tx, actor, moved.entry(ApplicationAction::Confirmed).with(ApplicationField::Unit, unit.code)).await
         }

@@ -30,8 +30,9 @@ pub struct Found {
     pub events: Vec<FoundEvent>,
     pub exhibitors: Vec<FoundExhibitor>,
     pub sessions: Vec<FoundSession>,
-    /// For organisers alone, as are `people`.
+    /// For organisers alone.
     pub applications: Vec<FoundApplication>,
+    /// For organisers everybody, for staff who comes to their events.
     pub people: Vec<FoundPerson>,
     /// Nothing has every word; this comes close.
     pub similar: bool,
@@ -102,6 +103,8 @@ pub enum PersonAt {
     Visitor(RegistrationId),
     /// Named by this exhibitor.
     Stand(ApplicationId),
+    /// Somebody who comes, for whoever works at the door; with their registration if it is a visitor.
+    Door(Option<RegistrationId>),
 }
 
 /// What the actor may open of all events and what is in them, found by words as lists are. Too little typed finds nothing.
@@ -117,7 +120,7 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     let (applications, people) = if actor.is_organiser() {
         tokio::try_join!(things::applications(db, typed), people::people(db, typed))?
     } else {
-        (Group::default(), Group::default())
+        (Group::default(), people::at_door(db, actor, typed).await?)
     };
     let exact = events.is_exact() || exhibitors.is_exact() || sessions.is_exact() || applications.is_exact() || people.is_exact();
     let found = Found {

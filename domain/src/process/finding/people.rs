@@ -1,16 +1,21 @@
-//! Visitors and exhibitors' staff, for organisers.
+//! Visitors and exhibitors' staff: for organisers all, for staff of an event who comes to it.
 
 use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::{FoundPerson, Group, PersonAt, scope::with_events};
+use super::{
+    FoundPerson, Group, PersonAt,
+    scope::{staff_of, with_events},
+};
 use crate::{
-    badge::entity as badge,
+    actor::Actor,
+    badge,
     booth_staff::entity::booth_staff,
     db::{Db, search},
+    event::{EventState, entity as event},
     ids::{ApplicationId, BadgeId},
-    registration::entity::registration,
+    registration::{self, entity::registration as visitor},
 };
 
 /// Everybody whom organisers know: whoever calls has asked whether it is one.
@@ -19,10 +24,30 @@ pub(super) async fn people(db: &Db, typed: &str) -> Result<Group<FoundPerson>, D
     Ok(visitors.and(staff))
 }
 
+/// Who comes to the events at whose doors the actor works, as the desk finds them. A draft has no door yet.
+pub(super) async fn at_door(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
+    let events = staff_of(actor).unwrap_or_default();
+    if events.is_empty() {
+        return Ok(Group::default());
+    }
+    let open = event::Entity::find().filter(event::Column::Id.is_in(events)).filter(event::Column::State.eq(EventState::Published));
+    let open = open.select_only().column(event::Column::Id).into_query();
+    let badges = badge::entity::Entity::find().filter(badge::entity::Column::EventId.in_subquery(open)).filter(badge::is_valid());
+    let best = search::best(db, badges, &badge::entity::SEARCHED, typed).await?;
+    let visitors = registration::of_badges(db, best.rows.iter().map(|(_, badge)| badge.id)).await?;
+    let found = |row: badge::entity::Model, event| FoundPerson {
+        at: PersonAt::Door(visitors.get(&row.id).copied()),
+        name: row.name,
+        organisation: row.organisation,
+        event,
+    };
+    with_events(db, best, |row| row.event_id, found).await
+}
+
 async fn visitors(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
-    let rows = registration::Entity::find().filter(registration::Column::ErasedAt.is_null());
-    let best = search::best(db, rows, &registration::SEARCHED, typed).await?;
-    let found = |row: registration::Model, event| FoundPerson {
+    let rows = visitor::Entity::find().filter(visitor::Column::ErasedAt.is_null());
+    let best = search::best(db, rows, &visitor::SEARCHED, typed).await?;
+    let found = |row: visitor::Model, event| FoundPerson {
         at: PersonAt::Visitor(row.id),
         name: row.name,
         organisation: row.organisation,
@@ -35,14 +60,14 @@ async fn visitors(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
 async fn staff(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
     let named = booth_staff::Entity::find().filter(booth_staff::Column::RemovedAt.is_null());
     let of_staff = named.clone().select_only().column(booth_staff::Column::BadgeId).into_query();
-    let badges = badge::Entity::find().filter(badge::Column::Id.in_subquery(of_staff));
-    let mut best = search::best(db, badges, &badge::SEARCHED, typed).await?;
+    let badges = badge::entity::Entity::find().filter(badge::entity::Column::Id.in_subquery(of_staff));
+    let mut best = search::best(db, badges, &badge::entity::SEARCHED, typed).await?;
     let ids: Vec<BadgeId> = best.rows.iter().map(|(_, badge)| badge.id).collect();
     let named = named.filter(booth_staff::Column::BadgeId.is_in(ids)).all(db.read()).await?;
     let named: HashMap<BadgeId, ApplicationId> = named.into_iter().map(|row| (row.badge_id, row.application_id)).collect();
     // Taken off the stand meanwhile.
     best.rows.retain(|(_, badge)| named.contains_key(&badge.id));
-    let found = |row: badge::Model, event| FoundPerson {
+    let found = |row: badge::entity::Model, event| FoundPerson {
         at: PersonAt::Stand(named[&row.id]),
         name: row.name,
         organisation: row.organisation,

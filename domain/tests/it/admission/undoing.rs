@@ -6,10 +6,7 @@ use domain::{
     audit,
     ids::DecisionId,
     mail,
-    placement::{
-        self,
-        offer::{self, Answer},
-    },
+    placement::{self, offer},
     process::letter::AnyLetter,
 };
 
@@ -19,7 +16,7 @@ use super::{
 };
 use crate::{
     placement::{LIVE, holding},
-    placing::{Fair, at_once},
+    placing::{ACCEPT, Fair, at_once},
     stand::{Stand, both},
 };
 
@@ -92,7 +89,7 @@ both! {
         }
         let (first, second) = (stand.applied(&fair, "Amt").await, stand.applied(&fair, "Bochum").await);
         let decision = decided(&stand, &fair, DecisionKind::Offer, &[first, second], "").await;
-        offer::answer_offer(&stand.db, &first.exhibitor(), first.id, Answer::Confirm).await.expect("accepted");
+        offer::answer_offer(&stand.db, &first.exhibitor(), first.id, ACCEPT).await.expect("accepted");
 
         undo(&stand, &fair, decision).await;
         undo(&stand, &fair, decision).await;

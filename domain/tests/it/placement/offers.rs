@@ -8,14 +8,19 @@ use domain::{
     application::{ApplicationState, StepError},
     clock,
     locale::Locale,
+    money::Money,
     placement::{
         self, Error, OfferState,
         offer::{self, Answer},
     },
+    stand_price::{StandPrice, StandTax},
 };
 
 use super::{LIVE, state};
-use crate::stand::{both, exhibitor, stranger};
+use crate::{
+    placing::ACCEPT,
+    stand::{both, exhibitor, stranger},
+};
 
 both! {
     async fn an_offer_is_confirmed_once_by_its_link(stand: Stand) {
@@ -25,8 +30,8 @@ both! {
         let token = stand.offer_token(applied).await;
 
         let seen = offer::by_token(&stand.db, &token).await.expect("answers").expect("known");
-        offer::answer_by_token(&stand.db, &token, Answer::Confirm).await.expect("confirmed");
-        let again = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
+        offer::answer_by_token(&stand.db, &token, ACCEPT).await.expect("confirmed");
+        let again = offer::answer_by_token(&stand.db, &token, ACCEPT).await;
 
         assert_eq!((seen.state, seen.unit.code.as_str()), (OfferState::Open, "A1"));
         assert!(matches!(again, Err(Error::OfferOver(OfferState::Confirmed))));
@@ -34,6 +39,32 @@ both! {
         assert_eq!(stand.count("placement", "released_at IS NULL AND state = 'confirmed'").await, 1);
         assert_eq!(stand.count("mail", "kind = 'unit_confirmed'").await, 1);
         assert_eq!(stand.count("role", &format!("kind = 'exhibitor' AND scope = '{}'", applied.organisation)).await, 1);
+    }
+
+    async fn nothing_is_accepted_for_a_price_that_was_not_shown(stand: Stand) {
+        let fair = stand.fair().await;
+        let unit = stand.unit(&fair, "A1").await;
+        let applied = stand.offered(&fair, "Bochum", unit).await;
+        let token = stand.offer_token(applied).await;
+        let shown = offer::by_token(&stand.db, &token).await.expect("answers").expect("known").price;
+
+        // Between the second look and the press of the button.
+        stand.sql("UPDATE unit SET price_cents = 300000").await.expect("dearer");
+        let dearer = offer::answer_by_token(&stand.db, &token, Answer::Confirm(Some(shown))).await;
+        let unseen = offer::answer_offer(&stand.db, &applied.exhibitor(), applied.id, Answer::Confirm(None)).await;
+        stand.sql("UPDATE application SET country = 'NL'").await.expect("moved");
+        let taxed_otherwise = StandPrice { net: Money::euros(300_000), ..shown };
+        let taxed_otherwise = offer::answer_by_token(&stand.db, &token, Answer::Confirm(Some(taxed_otherwise))).await;
+
+        let now = StandPrice { net: Money::euros(300_000), tax: StandTax::German };
+        assert!(matches!(dearer, Err(Error::PriceChanged { shown: Some(seen), now: costs }) if (seen, costs) == (shown, now)), "{dearer:?}");
+        assert!(matches!(unseen, Err(Error::PriceChanged { shown: None, now: costs }) if costs == now), "{unseen:?}");
+        let open = StandPrice { tax: StandTax::Open, ..now };
+        assert!(matches!(taxed_otherwise, Err(Error::PriceChanged { now: costs, .. }) if costs == open), "{taxed_otherwise:?}");
+        assert_eq!((state(&stand, &fair, applied).await, stand.count("mail", "kind = 'unit_confirmed'").await), (ApplicationState::Offered, 0));
+
+        offer::answer_by_token(&stand.db, &token, Answer::Confirm(Some(open))).await.expect("for what it costs now");
+        assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Confirmed);
     }
 
     async fn a_declined_offer_frees_the_unit_and_tells_both(stand: Stand) {
@@ -55,10 +86,10 @@ both! {
         let other = stand.applied(&fair, "Essen").await;
 
         for actor in [other.exhibitor(), stranger(), fair.organiser.clone(), Actor::Applicant(other.id)] {
-            let refused = offer::answer_offer(&stand.db, &actor, applied.id, Answer::Confirm).await;
+            let refused = offer::answer_offer(&stand.db, &actor, applied.id, ACCEPT).await;
             assert!(matches!(refused, Err(Error::Step(StepError::Denied(Denied::NotFound)))), "{refused:?}");
         }
-        let unknown = offer::answer_by_token(&stand.db, "AAAAAAAAAAAAAAAAAAAAAAAAAA", Answer::Confirm).await;
+        let unknown = offer::answer_by_token(&stand.db, "AAAAAAAAAAAAAAAAAAAAAAAAAA", ACCEPT).await;
         assert!(matches!(unknown, Err(Error::Step(StepError::Denied(Denied::NotFound)))));
         assert_eq!(state(&stand, &fair, applied).await, ApplicationState::Offered);
     }
@@ -71,7 +102,7 @@ both! {
         stand.set_deadline(applied.id, clock::now() - Duration::minutes(1)).await;
 
         let seen = offer::by_token(&stand.db, &token).await.expect("answers").expect("known");
-        let refused = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
+        let refused = offer::answer_by_token(&stand.db, &token, ACCEPT).await;
         let row = table::page(&stand.db, &fair.organiser, fair.event, &TableQuery::default()).await.expect("seen").rows.remove(0);
 
         assert_eq!(seen.state, OfferState::Expired);
@@ -131,7 +162,7 @@ both! {
         let token = stand.offer_token(applied).await;
 
         offer::withdraw(&stand.db, &fair.organiser, &stand.decision(applied, "").await).await.expect("taken back");
-        let refused = offer::answer_by_token(&stand.db, &token, Answer::Confirm).await;
+        let refused = offer::answer_by_token(&stand.db, &token, ACCEPT).await;
 
         assert!(matches!(refused, Err(Error::OfferOver(OfferState::Closed))));
         assert_eq!(stand.count("placement", LIVE).await, 0);

@@ -16,7 +16,7 @@ use tokio::sync::Barrier;
 
 use super::{LIVE, state};
 use crate::{
-    placing::{Applied, Fair, at_once},
+    placing::{ACCEPT, Applied, Fair, at_once},
     rows::{Row, refused_by},
     stand::{Stand, both},
 };
@@ -61,7 +61,7 @@ both! {
                 let (db, token, decision, organiser) = (stand.db.clone(), token.clone(), decision.clone(), organiser.clone());
                 async move {
                     match task % 4 {
-                        0 => offer::answer_by_token(&db, &token, Answer::Confirm).await.is_ok(),
+                        0 => offer::answer_by_token(&db, &token, ACCEPT).await.is_ok(),
                         1 => offer::answer_by_token(&db, &token, Answer::Decline).await.is_ok(),
                         2 => offer::withdraw(&db, &organiser, &decision).await.is_ok(),
                         _ => offer::expire_offers(&db).await.expect("answers") > 0,

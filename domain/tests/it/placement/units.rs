@@ -71,6 +71,11 @@ both! {
             let refused = offer::make(&stand.db, &fair.organiser, &offering).await;
             assert!(matches!(refused, Err(Error::Step(StepError::Invalid(_)))), "{typed}");
         }
+        let mut offering = stand.offering(applied, unit).await;
+        (offering.unit, offering.expires_at) = (String::new(), "soon".to_owned());
+        let refused = offer::make(&stand.db, &fair.organiser, &offering).await;
+        let Err(Error::Step(StepError::Invalid(fields))) = refused else { panic!("{refused:?}") };
+        assert_eq!(fields.0.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["unit", "expires_at"], "at once");
         assert_eq!(stand.count("placement", "1 = 1").await, 0);
         assert_eq!(stand.count("mail", "kind = 'unit_offered'").await, 0);
     }

@@ -204,7 +204,7 @@ impl Making {
             self.calls_column("revision", "application", "revision", application).await;
             let fields = fields.replace("revision=2", "revision={revision}");
             self.does(Who::Organiser, "exhibitor/place", &fields).await;
-            self.does(who, "exhibitor/answer-own-offer", &format!("application={{{application}}}&answer=confirm")).await;
+            self.does(who, "exhibitor/answer-own-offer", &format!("application={{{application}}}&answer=confirm&net=125000&tax=german")).await;
             let fields = format!("application={{{application}}}&name={name} Stand&email={name}@stand.example&locale=de&shares_email=on");
             self.does(who, "exhibitor/name-person", &fields).await;
         }
@@ -228,7 +228,7 @@ impl Making {
         self.calls_column("revision", "application", "revision", "late").await;
         let fields = "application={late}&revision={revision}&unit={late_unit}&expires_at={closing_day}T12:00&act=offer";
         self.does(Who::Organiser, "exhibitor/place", fields).await;
-        self.does(Who::Exhibitor, "exhibitor/answer-own-offer", "application={late}&answer=confirm").await;
+        self.does(Who::Exhibitor, "exhibitor/answer-own-offer", "application={late}&answer=confirm&net=125000&tax=german").await;
     }
 
     async fn programme(&mut self) {

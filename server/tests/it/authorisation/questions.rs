@@ -100,8 +100,8 @@ questions! {
     "placement::plan with whom a unit is offered to", ORGANISERS, "Alpha offered", |db, actor, fair| async { placement::plan(db, actor, &fair.event(db).await).await };
     "finding::find of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| finding::find(db, actor, "draft-fair");
     "finding::find of an application", ORGANISERS, "Alpha waiting", |db, actor, _fair| finding::find(db, actor, "alpha waiting");
-    "finding::find of a visitor", ORGANISERS, "vera Gast", |db, actor, _fair| finding::find(db, actor, "vera gast");
-    "finding::find of booth staff", ORGANISERS, "stefan Stand", |db, actor, _fair| finding::find(db, actor, "stefan");
+    "finding::find of a visitor", DESK, "vera Gast", |db, actor, _fair| finding::find(db, actor, "vera gast");
+    "finding::find of booth staff", DESK, "stefan Stand", |db, actor, _fair| finding::find(db, actor, "stefan");
     "check_in::answer_to_scan", DESK, "vera Gast", |db, actor, fair| check_in::answer_to_scan(db, actor, fair.id("event"), fair.id("scan"));
     "check_in::counted", DESK, "inside: 1", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
     "check_in::days", DESK, "visitors: 1", |db, actor, fair| async { check_in::days(db, actor, &fair.event(db).await).await };

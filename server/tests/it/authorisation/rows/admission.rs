@@ -46,10 +46,10 @@ pub const ROWS: &[Row] = &[
         .changes("application audit mail placement"),
     form("exhibitor/add-note", "application={submitted}&body=Nachfragen").by(ORGANISERS).changes("application_note audit"),
     // An offer's link binds whoever holds it; the link of another thing opens none.
-    form("exhibitor/answer-offer", "token={offer_link}&answer=confirm")
+    form("exhibitor/answer-offer", "token={offer_link}&answer=confirm&net=125000&tax=german")
         .by(EVERYBODY)
         .changes("application audit mail organiser_notice placement"),
-    form("exhibitor/answer-offer", "token={draft_link}&answer=confirm").others(NotFound),
+    form("exhibitor/answer-offer", "token={draft_link}&answer=confirm&net=125000&tax=german").others(NotFound),
     page("/{locale}/offers/{token}", "/de/offers/{offer_link}").by(EVERYBODY).shows("Alpha offered"),
     page("/{locale}/offers/{token}", "/de/offers/{draft_link}").others(NotFound).shows("Alpha"),
     page("/{locale}/offers/{token}/accept", "/de/offers/{offer_link}/accept").by(EVERYBODY).shows("Alpha offered"),

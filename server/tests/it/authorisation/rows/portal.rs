@@ -9,7 +9,7 @@ use crate::authorisation::{
 };
 
 pub const ROWS: &[Row] = &[
-    form("exhibitor/answer-own-offer", "application={offered}&answer=confirm")
+    form("exhibitor/answer-own-offer", "application={offered}&answer=confirm&net=125000&tax=german")
         .by(EXHIBITOR)
         .changes("application audit mail organiser_notice placement"),
     form(
