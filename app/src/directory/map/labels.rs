@@ -107,11 +107,8 @@ impl Room {
         };
         let circles: Vec<Bounds> = towns.iter().map(circle).collect();
         for large in [true, false] {
-            for index in 0..towns.len() {
-                if towns[index].label.is_some() {
-                    continue;
-                }
-                let Placed { town, x, y, radius, .. } = &towns[index];
+            for (index, placed) in towns.iter_mut().enumerate().filter(|(_, placed)| placed.label.is_none()) {
+                let Placed { town, x, y, radius, .. } = &*placed;
                 let fits = |label: &Label| {
                     let bounds = label.bounds(large);
                     let on_a_circle = circles.iter().enumerate().any(|(other, circle)| other != index && bounds.meets(circle));
@@ -122,7 +119,7 @@ impl Room {
                 if let Some(label) = found {
                     let label = Label { everywhere: large, ..label };
                     self.take(&label);
-                    towns[index].label = Some(label);
+                    placed.label = Some(label);
                 }
             }
         }
