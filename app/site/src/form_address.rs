@@ -54,7 +54,11 @@ mod tests {
         assert_eq!(reader_of(&sent), Some("/api/exhibitor/place"));
         assert_eq!(page_of(&sent), "/de/organise/events/fair/admission?state=open&q=A%20B");
         assert_eq!(form_address("/de/sign-in", "/uploads/logo"), "/de/sign-in?post=/uploads/logo");
-        assert_eq!(form_address(&sent, "/api/a/b"), form_address(&page_of(&sent), "/api/a/b"), "a page that is opened at its form's address");
+        assert_eq!(
+            form_address(&sent, "/api/a/b"),
+            form_address(&page_of(&sent), "/api/a/b"),
+            "a page that is opened at its form's address"
+        );
     }
 
     #[test]

@@ -44,7 +44,13 @@ pub fn StandPlan(event: EventView, #[prop(optional_no_strip)] mine: Option<Mine>
 
 /// A floor, with its name where there are several.
 #[component]
-fn Floor(event: EventView, level: LevelView, topics: Topics, several: bool, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
+fn Floor(
+    event: EventView,
+    level: LevelView,
+    topics: Topics,
+    several: bool,
+    #[prop(optional_no_strip)] mine: Option<Mine>,
+) -> impl IntoView {
     let name = several.then(|| level.name.in_(ctx::locale()).to_owned());
     let paint = Paint::Topics(topics);
     let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=paint.clone() mine=mine.clone()/> };

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use domain::directory::{Coordinates, Town};
 
-use self::rivers::RIVERS;
 pub(super) use self::labels::{Label, Side};
+use self::rivers::RIVERS;
 
 mod labels;
 mod rivers;
@@ -278,7 +278,10 @@ mod tests {
         let map = TownMap::of(&region()).expect("a map");
 
         let radius: Vec<f64> = map.towns.iter().map(|placed| placed.radius).collect();
-        assert!((radius[0] - LARGEST).abs() < 1e-9 && (radius[2] - LARGEST / 2.0).abs() < 1e-9, "a quarter of twelve has half the radius: {radius:?}");
+        assert!(
+            (radius[0] - LARGEST).abs() < 1e-9 && (radius[2] - LARGEST / 2.0).abs() < 1e-9,
+            "a quarter of twelve has half the radius: {radius:?}"
+        );
         assert!(radius.is_sorted_by(|a, b| a >= b), "the largest first: {radius:?}");
     }
 

@@ -6,8 +6,8 @@ use domain::{actor::Actor, db::Db, locale::Locale};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{LeptosOptions, expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use site::{areas, form_address};
 pub use site::{Agency, Site};
+use site::{areas, form_address};
 
 /// What every request shares.
 #[derive(Clone, axum::extract::FromRef)]

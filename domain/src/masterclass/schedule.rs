@@ -165,8 +165,7 @@ async fn fitting(
 }
 
 fn fits_on_stage(event: &EventView, stage: &stage::Model, wish: SessionWish, problems: &mut FieldErrors) {
-    let outside =
-        wish.times.and_then(|(starts, ends)| outside_opening_hours(event, stage.opens_minute, stage.closes_minute, starts, ends));
+    let outside = wish.times.and_then(|(starts, ends)| outside_opening_hours(event, stage.opens_minute, stage.closes_minute, starts, ends));
     if let Some(problem) = outside {
         problems.refuse("starts_at", problem);
     }

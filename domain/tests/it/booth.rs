@@ -86,9 +86,13 @@ both! {
         let seen: Vec<_> = plan.levels[0].units.iter().map(|unit| (unit.code.as_str(), unit.place.x_cm, unit.place.y_cm)).collect();
         assert_eq!(seen, [("A1", 0, 0), ("A2", 200, 0), ("A3", 600, 600), ("A4", 400, 0), ("B09", 1200, 0), ("B10", 1200, 200)]);
         assert_eq!((made.len(), down.len()), (3, 2));
-        assert!(matches!(over_the_edge, Err(Error::Invalid(fields)) if named(&fields) == ["width"]));
+        let out_and_upon = [
+            ("width".to_owned(), "The unit sticks out of its level, which is 20 × 10 m.".to_owned()),
+            ("x".to_owned(), "B09 stands here already. Please move the unit, or make it smaller.".to_owned()),
+        ];
+        assert_eq!(refusal(over_the_edge), out_and_upon);
         assert_eq!(refusal(over_another), [("x".to_owned(), "A2 stands here already. Please move the unit, or make it smaller.".to_owned())]);
-        assert!(matches!(unreadable, Err(Error::Invalid(fields)) if named(&fields) == ["count", "direction"]));
+        assert!(matches!(unreadable, Err(Error::Invalid(fields)) if named(&fields) == ["count", "direction", "x"]), "it also meets A2");
         assert_eq!(stand.count("audit", "action = 'created' AND subject = 'unit'").await, 6);
     }
 

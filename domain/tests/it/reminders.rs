@@ -1,11 +1,7 @@
 //! Reminders before the deadlines of exhibitors.
 
 use chrono::Duration;
-use domain::{
-    clock,
-    placement::offer,
-    process::sweep,
-};
+use domain::{clock, placement::offer, process::sweep};
 
 use crate::{
     applying::execute,

@@ -44,16 +44,9 @@ fn only_pages_without_form_and_script_are_shared() {
     ] {
         assert!(is_shared(path) && !is_scripted(path), "{path}");
     }
-    for path in [
-        "/",
-        "/de/sign-in",
-        "/de/events",
-        "/de/events/",
-        "/de/events/fair/apply",
-        "/de/registrations/CODE",
-        "/de/b/CODE",
-        "/events/fair",
-    ] {
+    for path in
+        ["/", "/de/sign-in", "/de/events", "/de/events/", "/de/events/fair/apply", "/de/registrations/CODE", "/de/b/CODE", "/events/fair"]
+    {
         assert!(!is_shared(path) && !is_scripted(path), "{path}");
     }
     for path in ["/de/desk/fair", "/en/portal/ID/scan"] {
@@ -63,9 +56,7 @@ fn only_pages_without_form_and_script_are_shared() {
 
 #[test]
 fn what_a_code_or_an_account_opens_is_kept_by_no_cache() {
-    for path in
-        ["/de/b/CODE", "/B/CODE", "/registrations/CODE.ics", "/tickets/CODE.pdf", "/en/offers/TOKEN", "/de/sign-in", "/en/portal"]
-    {
+    for path in ["/de/b/CODE", "/B/CODE", "/registrations/CODE.ics", "/tickets/CODE.pdf", "/en/offers/TOKEN", "/de/sign-in", "/en/portal"] {
         assert!(is_for_one(path), "{path}");
     }
     for path in ["/", "/de", "/de/events/fair", "/en/imprint", "/robots.txt", "/files/KEY.png", "/healthz", "/de/nothing"] {

@@ -85,7 +85,8 @@ fn text(label: &Label, name: &str, class: &'static str) -> AnyView {
         Side::Above => ("middle", "auto"),
         Side::Below => ("middle", "hanging"),
     };
-    view! { <text class=class x=short(label.x) y=short(label.y) text-anchor=anchor dominant-baseline=line>{name.to_owned()}</text> }.into_any()
+    view! { <text class=class x=short(label.x) y=short(label.y) text-anchor=anchor dominant-baseline=line>{name.to_owned()}</text> }
+        .into_any()
 }
 
 fn address(town: &Town) -> String {

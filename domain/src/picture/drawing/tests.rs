@@ -1,9 +1,7 @@
 use super::*;
 
 fn svg(inside: &str) -> String {
-    format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 100">{inside}</svg>"#
-    )
+    format!(r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 100">{inside}</svg>"#)
 }
 
 fn drawn(inside: &str) -> Result<RgbaImage, Refused> {
@@ -58,9 +56,7 @@ fn what_would_be_left_out_is_refused() {
 
 #[test]
 fn a_drawing_with_nothing_to_see_is_refused() {
-    for nothing in
-        ["", r#"<rect width="9" height="9" fill="none"/>"#, r#"<rect x="900" width="9" height="9"/>"#, "<defs><rect/></defs>"]
-    {
+    for nothing in ["", r#"<rect width="9" height="9" fill="none"/>"#, r#"<rect x="900" width="9" height="9"/>"#, "<defs><rect/></defs>"] {
         assert_eq!(crate::picture::logo(svg(nothing).as_bytes()), Err(Refused::NothingVisible), "{nothing}");
     }
 }
@@ -98,8 +94,7 @@ fn time_and_memory_are_counted_before_drawing() {
 #[test]
 fn markers_and_long_texts_are_counted_as_often_as_they_are_built() {
     let dots = r#"<marker id="m"><path d="M0 0h1"/><path d="M0 0h1"/></marker>"#;
-    let line =
-        |corners: usize| format!(r##"{dots}<g marker-mid="url(#m)"><path d="M0 0{}" stroke="red"/></g>"##, "h1v1".repeat(corners));
+    let line = |corners: usize| format!(r##"{dots}<g marker-mid="url(#m)"><path d="M0 0{}" stroke="red"/></g>"##, "h1v1".repeat(corners));
     let unused = format!(r#"{dots}<path d="M0 0{}" stroke="red"/>"#, "h1v1".repeat(9_000));
     let uses = |times: usize| format!(r##"<path id="u" d="M0 0{}"/>{}"##, "h1v1".repeat(5_000), r##"<use href="#u"/>"##.repeat(times));
     let rules = |times: usize| {
@@ -162,8 +157,7 @@ fn style_sheets_may_colour_by_class_but_not_multiply() {
 #[test]
 fn unbounded_effects_and_loops_are_refused() {
     let noise = r##"<filter id="f"><feTurbulence numOctaves="4000000000"/></filter><rect filter="url(#f)" width="9" height="9"/>"##;
-    let itself =
-        r##"<pattern id="p"><rect fill="url(#p)" width="9" height="9"/></pattern><rect fill="url(#p)" width="9" height="9"/>"##;
+    let itself = r##"<pattern id="p"><rect fill="url(#p)" width="9" height="9"/></pattern><rect fill="url(#p)" width="9" height="9"/>"##;
 
     assert_eq!(drawn(noise).err(), Some(Refused::TooComplex));
     assert_eq!(drawn(itself).err(), Some(Refused::TooComplex));

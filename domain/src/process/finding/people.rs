@@ -47,12 +47,8 @@ pub(super) async fn at_door(db: &Db, actor: &Actor, typed: &str) -> Result<Group
 async fn visitors(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
     let rows = visitor::Entity::find().filter(visitor::Column::ErasedAt.is_null());
     let best = search::best(db, rows, &visitor::SEARCHED, typed).await?;
-    let found = |row: visitor::Model, event| FoundPerson {
-        at: PersonAt::Visitor(row.id),
-        name: row.name,
-        organisation: row.organisation,
-        event,
-    };
+    let found =
+        |row: visitor::Model, event| FoundPerson { at: PersonAt::Visitor(row.id), name: row.name, organisation: row.organisation, event };
     with_events(db, best, |row| row.event_id, found).await
 }
 

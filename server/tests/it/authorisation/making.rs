@@ -204,7 +204,8 @@ impl Making {
             self.calls_column("revision", "application", "revision", application).await;
             let fields = fields.replace("revision=2", "revision={revision}");
             self.does(Who::Organiser, "exhibitor/place", &fields).await;
-            self.does(who, "exhibitor/answer-own-offer", &format!("application={{{application}}}&answer=confirm&net=125000&tax=german")).await;
+            self.does(who, "exhibitor/answer-own-offer", &format!("application={{{application}}}&answer=confirm&net=125000&tax=german"))
+                .await;
             let fields = format!("application={{{application}}}&name={name} Stand&email={name}@stand.example&locale=de&shares_email=on");
             self.does(who, "exhibitor/name-person", &fields).await;
         }
