@@ -19,13 +19,13 @@ pub fn load_page<V>(work: impl Future<Output = Result<V, ApiError>> + Send + 'st
 where
     V: IntoView + 'static,
 {
-    // Without `Suspense`, which looks after what has a fallback meanwhile: a page is sent once it is whole.
-    Suspend::new(async move {
+    let content = Suspend::new(async move {
         match work.await {
             Ok(view) => view.into_any(),
             Err(error) => failed(&error).into_any(),
         }
-    })
+    });
+    view! { <Suspense>{content}</Suspense> }
 }
 
 /// The page for an error.
