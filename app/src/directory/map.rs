@@ -15,8 +15,9 @@ mod rivers;
 pub(super) const WIDTH: f64 = 640.0;
 /// Room around the towns, for their circles and names.
 const MARGIN: f64 = 54.0;
-/// The circle of the town with the most exhibitors; areas are in proportion.
+/// The circle of the town with the most exhibitors, and that of one alone where none has many; areas are in proportion.
 const LARGEST: f64 = 32.0;
+const OF_ONE: f64 = 10.0;
 const SMALLEST: f64 = 5.0;
 /// No map shows less than this, in kilometres: a single town has surroundings.
 const NARROWEST: f64 = 24.0;
@@ -38,10 +39,18 @@ pub(super) struct TownMap {
     pub grid: String,
     /// Rivers as paths, with their names where there is room.
     pub rivers: Vec<(String, Option<(Label, &'static rivers::River)>)>,
-    /// A bar of some whole kilometres: how many, and how long it is.
-    pub bar: (u32, f64),
+    pub bar: Bar,
     /// Towns that the map does not show: nobody has told where they are, or they are far away.
     pub missing: Vec<Town>,
+}
+
+/// A bar that is some whole kilometres long, in a corner.
+#[derive(Debug)]
+pub(super) struct Bar {
+    pub km: u32,
+    pub length: f64,
+    /// Its left end.
+    pub at: (f64, f64),
 }
 
 /// A town on the map.
@@ -74,17 +83,18 @@ impl TownMap {
         shown.sort_by_key(|(town, _)| std::cmp::Reverse(town.exhibitors));
         let sheet = Sheet::around(&shown.iter().map(|(_, point)| *point).collect::<Vec<_>>());
         let most = shown.first().map_or(1, |(town, _)| town.exhibitors.max(1));
+        let largest = LARGEST.min(OF_ONE * share(most, 1).sqrt());
         let mut towns: Vec<Placed> = shown
             .into_iter()
             .map(|(town, point)| {
                 let (x, y) = sheet.at(point);
-                let radius = (LARGEST * share(town.exhibitors, most).sqrt()).max(SMALLEST);
+                let radius = (largest * share(town.exhibitors, most).sqrt()).max(SMALLEST);
                 Placed { town: town.clone(), x, y, radius, label: None }
             })
             .collect();
-        let bar = sheet.bar();
+        let (km, length) = sheet.bar();
         let mut room = labels::Room::new(WIDTH, sheet.height);
-        room.keep_for_bar(bar.1);
+        let bar = Bar { km, length, at: room.take_corner(length, &towns) };
         room.name_towns(&mut towns);
         let rivers = if sheet.width_km() < REGION { rivers(&sheet, &mut room) } else { Vec::new() };
         Self { height: sheet.height, towns, grid: sheet.grid(), rivers, bar, missing }
@@ -263,7 +273,7 @@ mod tests {
 
         assert_eq!(named(map.towns.iter().map(|placed| &placed.town)), ["Essen", "Dortmund", "Bochum", "Duisburg", "Hamm", "Hattingen"]);
         assert_eq!(named(&map.missing), ["Oberlinden", "Toronto"]);
-        assert_eq!(map.bar.0, 20);
+        assert_eq!(map.bar.km, 20);
         assert_eq!(map.rivers.len(), 3);
         for placed in &map.towns {
             assert!((MARGIN - 1.0..=WIDTH - MARGIN + 1.0).contains(&placed.x) && (0.0..=map.height).contains(&placed.y), "{placed:?}");
@@ -283,6 +293,8 @@ mod tests {
             "a quarter of twelve has half the radius: {radius:?}"
         );
         assert!(radius.is_sorted_by(|a, b| a >= b), "the largest first: {radius:?}");
+        let alone = TownMap::of(&region()[4..6]).expect("a map");
+        assert!(alone.towns.iter().all(|placed| (placed.radius - OF_ONE).abs() < 1e-9), "one exhibitor is a small circle: {alone:?}");
     }
 
     #[test]
@@ -297,7 +309,7 @@ mod tests {
         let map = TownMap::of(&towns).expect("a map");
 
         assert_eq!((map.towns.len(), map.rivers.len(), map.missing.len()), (4, 0, 0));
-        assert_eq!(map.bar.0, 2000);
+        assert_eq!(map.bar.km, 2000);
     }
 
     #[test]
@@ -315,9 +327,10 @@ mod tests {
         };
         let crowd: Vec<Town> = (0..60).map(crowded).collect();
 
-        let map = TownMap::of(&crowd).expect("a map");
+        let (crowd, few) = (TownMap::of(&crowd).expect("a map"), TownMap::of(&region()).expect("a map"));
 
-        for everywhere in [true, false] {
+        // In the crowd no name has room on a phone.
+        for (map, everywhere) in [(&crowd, false), (&few, true), (&few, false)] {
             let boxes: Vec<_> = map
                 .towns
                 .iter()

@@ -10,6 +10,8 @@ const SMALL: f64 = 15.0;
 const LETTER: f64 = 0.56;
 /// Between a circle and its name.
 const GAP: f64 = 4.0;
+/// Between the bar of kilometres and the edges.
+const EDGE: f64 = 16.0;
 
 /// On which side of its circle a name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +79,11 @@ impl Bounds {
     }
 }
 
+fn circle(placed: &Placed) -> Bounds {
+    let Placed { x, y, radius, .. } = *placed;
+    Bounds { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+}
+
 /// What is left for names.
 pub(super) struct Room {
     wide: f64,
@@ -91,20 +98,24 @@ impl Room {
         Self { wide, tall, large: Vec::new(), small: Vec::new() }
     }
 
-    /// The lower left corner, where the bar of kilometres stands with its number.
-    pub fn keep_for_bar(&mut self, length: f64) {
-        for (size, taken) in [(LARGE, &mut self.large), (SMALL, &mut self.small)] {
-            let right = (length + 20.0).max(6.0 * LETTER * size);
-            taken.push(Bounds { left: 0.0, top: self.tall - 24.0 - size, right, bottom: self.tall });
-        }
+    /// A corner for the bar of kilometres and the number above it, where no town is if there is one. Answers where the bar
+    /// begins.
+    pub fn take_corner(&mut self, length: f64, towns: &[Placed]) -> (f64, f64) {
+        let wide = length.max(7.0 * LETTER * LARGE);
+        let (left, right) = (EDGE, self.wide - EDGE - wide);
+        let (bottom, top) = (self.tall - EDGE, EDGE + LARGE + 2.0 * GAP);
+        let around =
+            |(x, y): (f64, f64), size: f64| Bounds { left: x - GAP, top: y - size - 3.0 * GAP, right: x + wide + GAP, bottom: y + GAP };
+        let is_empty = |corner: &(f64, f64)| !towns.iter().any(|town| around(*corner, LARGE).meets(&circle(town)));
+        let corners = [(left, bottom), (right, bottom), (left, top), (right, top)];
+        let corner = corners.into_iter().find(is_empty).unwrap_or((left, bottom));
+        self.large.push(around(corner, LARGE));
+        self.small.push(around(corner, SMALL));
+        corner
     }
 
     /// Names towns, the first of them first: who comes later may get no name. Then there is its title.
     pub fn name_towns(&mut self, towns: &mut [Placed]) {
-        let circle = |placed: &Placed| {
-            let Placed { x, y, radius, .. } = *placed;
-            Bounds { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
-        };
         let circles: Vec<Bounds> = towns.iter().map(circle).collect();
         for large in [true, false] {
             for (index, placed) in towns.iter_mut().enumerate().filter(|(_, placed)| placed.label.is_none()) {

@@ -34,10 +34,10 @@ pub(super) fn Towns(towns: Vec<Town>) -> impl IntoView {
 #[component]
 fn Map(map: TownMap) -> impl IntoView {
     let l = ctx::locale();
-    let TownMap { height, towns, grid, rivers, bar: (km, length), missing } = map;
+    let TownMap { height, towns, grid, rivers, bar, missing } = map;
     let (lines, names): (Vec<_>, Vec<_>) = rivers.into_iter().unzip();
     let names = names.into_iter().flatten().map(|(label, river)| text(&label, l.t(river.name_de, river.name_en), "map-river-name"));
-    let below = height - 18.0;
+    let (x, y) = bar.at;
     view! {
         <figure class="map-figure">
             <svg class="map" viewBox=format!("0 0 {WIDTH} {height}") aria-hidden="true">
@@ -45,8 +45,8 @@ fn Map(map: TownMap) -> impl IntoView {
                 <path class="map-river" d=lines.concat()></path>
                 {names.collect_view()}
                 <g class="map-bar">
-                    <path d=format!("M16 {}v6h{}v-6", short(below - 6.0), short(length))></path>
-                    <text x="16" y=short(below - 12.0)>{format!("{} km", format::number(l, km.into()))}</text>
+                    <path d=format!("M{} {}v6h{}v-6", short(x), short(y - 6.0), short(bar.length))></path>
+                    <text x=short(x) y=short(y - 11.0)>{format!("{} km", format::number(l, bar.km.into()))}</text>
                 </g>
                 {towns.into_iter().map(|placed| circle(l, placed)).collect_view()}
             </svg>
