@@ -40,7 +40,7 @@ use crate::{
 pub async fn name_person(db: &Db, actor: &Actor, application: ApplicationId, command: &NamePerson) -> Result<(), Error> {
     db.write(|tx| async move {
         let (row, event) = open_for(&tx, actor, application).await?;
-        let person = &known_by_nobody(&tx, &row, None, command).await?;
+        let person = &readable(&tx, &row, None, command).await?;
         let quota = quota_of(&tx, application).await?.ok_or(Error::NotConfirmed)?;
         take_pass(&tx, application, quota).await?;
         let id = BoothStaffId::new();
@@ -81,7 +81,7 @@ pub async fn correct_person(db: &Db, actor: &Actor, staff: BoothStaffId, revisio
     let corrected = db
         .write(|tx| async move {
             let (row, event) = open_for(&tx, actor, application).await?;
-            let person = &known_by_nobody(&tx, &row, Some(staff), command).await?;
+            let person = &readable(&tx, &row, Some(staff), command).await?;
             let old = lock(&tx, &row, staff).await?;
             expected.check::<BoothStaffAction, StepError>(&tx, staff, old.revision, event.zone).await?;
             let mut corrected = booth_staff::ActiveModel { revision: Set(old.revision + 1), ..person.columns() };
@@ -181,15 +181,13 @@ pub(crate) async fn remove_all(tx: &Tx, moved: &Transitioned) -> Result<(), DbEr
     Ok(())
 }
 
-/// What was typed about a person, if nobody else of the event has their address; everything that is wrong at once. Whoever
-/// writes finds out for good, by the index of the table.
-async fn known_by_nobody(
-    tx: &Tx,
-    application: &application::Model,
-    own: Option<BoothStaffId>,
-    command: &NamePerson,
-) -> Result<Named, Error> {
-    let mut problems = FieldErrors::default();
+/// What was typed about a person. Where it cannot be read, it is said at once whether somebody else of the event has their
+/// address; else whoever writes finds that out, by the index of the table.
+async fn readable(tx: &Tx, application: &application::Model, own: Option<BoothStaffId>, command: &NamePerson) -> Result<Named, Error> {
+    let mut problems = match command.parse(&application.country) {
+        Ok(person) => return Ok(person),
+        Err(problems) => problems,
+    };
     if let Ok(email) = Email::parse(&command.email) {
         let mut others = booth_staff::Entity::find()
             .filter(booth_staff::Column::EventId.eq(application.event_id))
@@ -199,10 +197,10 @@ async fn known_by_nobody(
             others = others.filter(booth_staff::Column::Id.ne(own));
         }
         if others.one(tx).await?.is_some() {
-            problems = already_named();
+            problems.0.extend(already_named().0);
         }
     }
-    Ok(problems.beside(command.parse(&application.country))?)
+    Err(problems.into())
 }
 
 fn already_named() -> FieldErrors {
