@@ -45,51 +45,55 @@ impl ConnectionTrait for Reads {
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
         asked(&statement.sql);
-        match self {
-            Self::Sqlite(readers) => readers.execute_raw(statement).await,
-            Self::Postgres(pool) => {
-                let pool = pool.clone();
-                aside(async move { pool.execute_raw(statement).await }).await
+        let on = self.clone();
+        aside(async move {
+            match on {
+                Self::Sqlite(readers) => readers.execute_raw(statement).await,
+                Self::Postgres(pool) => pool.execute_raw(statement).await,
             }
-        }
+        })
+        .await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         asked(sql);
-        match self {
-            Self::Sqlite(readers) => readers.execute_unprepared(sql).await,
-            Self::Postgres(pool) => {
-                let (pool, sql) = (pool.clone(), sql.to_owned());
-                aside(async move { pool.execute_unprepared(&sql).await }).await
+        let (on, sql) = (self.clone(), sql.to_owned());
+        aside(async move {
+            match on {
+                Self::Sqlite(readers) => readers.execute_unprepared(&sql).await,
+                Self::Postgres(pool) => pool.execute_unprepared(&sql).await,
             }
-        }
+        })
+        .await
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         asked(&statement.sql);
-        match self {
-            Self::Sqlite(readers) => readers.query_one_raw(statement).await,
-            Self::Postgres(pool) => {
-                let pool = pool.clone();
-                aside(async move { pool.query_one_raw(statement).await }).await
+        let on = self.clone();
+        aside(async move {
+            match on {
+                Self::Sqlite(readers) => readers.query_one_raw(statement).await,
+                Self::Postgres(pool) => pool.query_one_raw(statement).await,
             }
-        }
+        })
+        .await
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         asked(&statement.sql);
-        match self {
-            Self::Sqlite(readers) => readers.query_all_raw(statement).await,
-            Self::Postgres(pool) => {
-                let pool = pool.clone();
-                aside(async move { pool.query_all_raw(statement).await }).await
+        let on = self.clone();
+        aside(async move {
+            match on {
+                Self::Sqlite(readers) => readers.query_all_raw(statement).await,
+                Self::Postgres(pool) => pool.query_all_raw(statement).await,
             }
-        }
+        })
+        .await
     }
 }
 
 /// Asks in a task of its own, which goes on to the end also when nobody waits for it any more.
-pub(super) async fn aside<T: Send + 'static>(question: impl Future<Output = Result<T, DbErr>> + Send + 'static) -> Result<T, DbErr> {
+async fn aside<T: Send + 'static>(question: impl Future<Output = Result<T, DbErr>> + Send + 'static) -> Result<T, DbErr> {
     match tokio::spawn(question).await {
         Ok(answer) => answer,
         Err(ended) => match ended.try_into_panic() {

@@ -93,20 +93,12 @@ pub fn Curve(
                 last.label
             ),
         };
-        view! {
-            <figure class="chart">
-                <div class="chart-plot">
-                    <span class="chart-top" aria-hidden="true">{format::number(l, top)}</span>
-                    <svg class="chart-drawing" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label=says>
-                        <path class="chart-grid" d="M0 0H100M0 20H100M0 40H100"></path>
-                        <path class="chart-area" d=format!("{line}V40H0z")></path>
-                        <path class="chart-line" d=line.clone()></path>
-                    </svg>
-                </div>
-                <p class="chart-ends" aria-hidden="true"><span>{first.label}</span><span>{last.label}</span></p>
-                {figures(l, &title, &by, &points)}
-            </figure>
-        }
+        let drawing = view! {
+            <path class="chart-area" d=format!("{line}V40H0z")></path>
+            <path class="chart-line" d=line.clone()></path>
+        };
+        let below = view! { <p class="chart-ends" aria-hidden="true"><span>{first.label}</span><span>{last.label}</span></p> };
+        view! { <Chart title by points top says drawing=drawing.into_any() below=below.into_any()/> }
     })
 }
 
@@ -135,20 +127,38 @@ pub fn Bars(
         let most = points.iter().max_by_key(|point| point.number).cloned().unwrap_or_else(|| points[0].clone());
         let says = format!("{title}: {} {} ({})", l.t("am meisten", "most"), format::number(l, most.number), most.label);
         let labels: Vec<_> = points.iter().map(|point| view! { <span>{point.label.clone()}</span> }).collect();
-        view! {
-            <figure class="chart">
-                <div class="chart-plot">
-                    <span class="chart-top" aria-hidden="true">{format::number(l, top)}</span>
-                    <svg class="chart-drawing" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label=says>
-                        <path class="chart-grid" d="M0 0H100M0 20H100M0 40H100"></path>
-                        {bars}
-                    </svg>
-                </div>
-                <p class="chart-labels" aria-hidden="true">{labels}</p>
-                {figures(l, &title, &by, &points)}
-            </figure>
-        }
+        let below = view! { <p class="chart-labels" aria-hidden="true">{labels}</p> };
+        view! { <Chart title by points top says drawing=bars.into_any() below=below.into_any()/> }
     })
+}
+
+/// What every chart has around its drawing: a grid with the number at its top, what it says in one sentence, and the figures.
+#[component]
+fn Chart(
+    title: String,
+    by: String,
+    points: Vec<Point>,
+    /// The number that the top of the grid stands for.
+    top: u64,
+    says: String,
+    /// Within 100 by 40 units, the origin at the top left.
+    drawing: AnyView,
+    below: AnyView,
+) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <figure class="chart">
+            <div class="chart-plot">
+                <span class="chart-top" aria-hidden="true">{format::number(l, top)}</span>
+                <svg class="chart-drawing" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label=says>
+                    <path class="chart-grid" d="M0 0H100M0 20H100M0 40H100"></path>
+                    {drawing}
+                </svg>
+            </div>
+            {below}
+            {figures(l, &title, &by, &points)}
+        </figure>
+    }
 }
 
 /// The same as a table, for whoever wants to read rather than see it.

@@ -3,7 +3,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use futures::future::BoxFuture;
 use sea_orm::sqlx::{
     ConnectOptions, Connection,
     sqlite::{SqliteConnectOptions, SqliteConnection},
@@ -12,7 +11,7 @@ use sea_orm::{ConnAcquireErr, ConnectionTrait, DatabaseBackend, DbErr, ExecResul
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{execute, execute_unprepared, query_all, query_one};
-use crate::db::{IN_LINE, reads::aside};
+use crate::db::IN_LINE;
 
 /// Connections that can only read, opened when they are first needed.
 #[derive(Clone, Debug)]
@@ -35,23 +34,6 @@ impl Readers {
         Ok(readers)
     }
 
-    /// Lends a connection to one question.
-    async fn ask<T: Send + 'static>(
-        &self,
-        question: impl for<'a> FnOnce(&'a mut SqliteConnection) -> BoxFuture<'a, Result<T, DbErr>> + Send + 'static,
-    ) -> Result<T, DbErr> {
-        let shared = self.0.clone();
-        aside(async move {
-            let mut lent = shared.lend().await?;
-            let answer = question(&mut lent.connection).await;
-            if answer.is_ok() {
-                lent.give_back();
-            }
-            answer
-        })
-        .await
-    }
-
     /// Closes all of them. Whoever reads afterwards is refused.
     pub(in crate::db) async fn close(&self) {
         self.0.places.close();
@@ -64,6 +46,7 @@ impl Readers {
 }
 
 impl Shared {
+    /// Lends a connection to one question.
     async fn lend(&self) -> Result<Lent<'_>, DbErr> {
         let place = tokio::time::timeout(IN_LINE, self.places.acquire()).await;
         let place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
@@ -103,19 +86,30 @@ impl ConnectionTrait for Readers {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        Ok(self.ask(|on| Box::pin(execute(on, "", statement))).await?.into())
+        let mut lent = self.0.lend().await?;
+        let done = execute(&mut lent.connection, "", statement).await?;
+        lent.give_back();
+        Ok(done.into())
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        let sql = sql.to_owned();
-        Ok(self.ask(|on| Box::pin(async move { execute_unprepared(on, "", &sql).await })).await?.into())
+        let mut lent = self.0.lend().await?;
+        let done = execute_unprepared(&mut lent.connection, "", sql).await?;
+        lent.give_back();
+        Ok(done.into())
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        Ok(self.ask(|on| Box::pin(query_one(on, "", statement))).await?.map(Into::into))
+        let mut lent = self.0.lend().await?;
+        let row = query_one(&mut lent.connection, "", statement).await?;
+        lent.give_back();
+        Ok(row.map(Into::into))
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        Ok(self.ask(|on| Box::pin(query_all(on, "", statement))).await?.into_iter().map(Into::into).collect())
+        let mut lent = self.0.lend().await?;
+        let rows = query_all(&mut lent.connection, "", statement).await?;
+        lent.give_back();
+        Ok(rows.into_iter().map(Into::into).collect())
     }
 }

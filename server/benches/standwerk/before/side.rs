@@ -16,6 +16,9 @@ use crate::{
     process::{self, Server},
 };
 
+/// How long one measurement of a load takes.
+pub const TURN: Duration = Duration::from_millis(1500);
+
 /// Which database both sides keep their data in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum On {
@@ -118,6 +121,3 @@ async fn tickets(db: &DatabaseConnection, event: EventId) -> anyhow::Result<Vec<
     let rows = db.query_all_raw(statement(db, sql, [event.as_uuid().into()])).await?;
     Ok(rows.iter().map(|row| row.try_get("", "code")).collect::<Result<_, _>>()?)
 }
-
-/// How long one measurement of a load takes.
-pub const TURN: Duration = Duration::from_millis(1500);

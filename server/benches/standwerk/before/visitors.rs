@@ -46,7 +46,6 @@ pub fn rows(house: &House, before: &Path) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (together, many, bar) in [(64, PER_TURN, 4.0), (1, PER_TURN_ALONE, 1.5)] {
         let (ours, theirs) = by_turns(|| now.book(together, many), || then.book(together, many))?;
-        eprintln!("bench: seats {together}: {ours:.0}/s against {theirs:.0}/s");
         rows.push(over_before(format!("seats over HTTP, SQLite, {together} at once"), ours, theirs, bar));
     }
     for ((what, page), (_, page_then)) in now.pages().into_iter().zip(then.pages()) {
@@ -54,7 +53,6 @@ pub fn rows(house: &House, before: &Path) -> anyhow::Result<Vec<Row>> {
             || client::load(now.side.server.address, &now.get(&page), TURN),
             || client::load(then.side.server.address, &then.get(&page_then), TURN),
         )?;
-        eprintln!("bench: {what}: {ours:.0}/s against {theirs:.0}/s");
         rows.push(over_before(format!("{what}, with a ticket"), ours, theirs, 3.0));
         let (ours, theirs) = by_turns(|| now.load_while_booking(&page), || then.load_while_booking(&page_then))?;
         rows.push(over_before(format!("{what}, while 50/s book"), ours, theirs, 3.0));
