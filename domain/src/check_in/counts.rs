@@ -139,7 +139,7 @@ async fn seats_and_who_came(db: &Db, session: SessionId, came: u64) -> Result<u6
 }
 
 /// In which of the rows of a count a badge is counted.
-pub(super) fn shard_of(badge: BadgeId) -> i16 {
+pub(crate) fn shard_of(badge: BadgeId) -> i16 {
     (badge.as_uuid().as_bytes()[15] % SHARDS).into()
 }
 

@@ -36,7 +36,7 @@ mod undo;
 mod walk_in;
 
 pub use counts::{counted, days};
-pub(crate) use counts::{last_day_of_entries, visits};
+pub(crate) use counts::{last_day_of_entries, shard_of, visits};
 pub use entries::{EntryView, entries};
 pub use history::ScanAction;
 pub use let_in::Entry;

@@ -6,6 +6,7 @@ use sea_orm::DbErr;
 use super::{
     Cast, cast,
     chance::Chance,
+    entries::Entrance,
     exhibitors::{self, Entry, Stand},
     facts::{Exhibitor, Facts, Fair},
     insert_all, plan, programme, visitors,
@@ -44,21 +45,37 @@ pub(super) async fn past(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fai
 }
 
 /// The edition to come, open for applications, registrations and bookings; or the one that is on, if it began before today.
-pub(super) async fn upcoming(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fair, people: &Cast) -> Result<(), DbErr> {
+pub(super) async fn upcoming(tx: &Tx, chance: &mut Chance, facts: &Facts, fair: &Fair, people: &Cast) -> Result<entity::Model, DbErr> {
     use chrono::Datelike;
     let starts = chance.now.date_naive() + Duration::days(fair.in_days);
     let event = edition(chance, facts, fair, starts.year(), starts, starts + (fair.ends - fair.starts), EventState::Published);
     let (id, zone) = (event.id, zone(fair));
-    insert_all(tx, vec![event]).await?;
+    insert_all(tx, vec![event.clone()]).await?;
     cast::give(tx, chance, people.staff, RoleKind::Staff, id.to_string()).await?;
     let places = plan::small(tx, chance, id).await?;
     let entries = if fair.in_days < 0 { all_there(facts, fair, &places) } else { every_state(chance, facts, fair, &places) };
+    // Once applications are closed, nobody applies any more.
+    let now = chance.go_back(event.applications_close_at.map_or(chance.now, |closes| Ord::min(closes, chance.now)));
     let exhibitors = exhibitors::enter(tx, chance, id, &entries).await?;
+    chance.go_back(now);
     if let Some(bochum) = exhibitors.iter().find(|one| one.name == "Stadt Bochum") {
         cast::give(tx, chance, people.exhibitor, RoleKind::Exhibitor, bochum.organisation.to_string()).await?;
     }
     let sessions = programme::sessions_of(tx, chance, id, zone, starts, fair, &exhibitors).await?;
-    visitors::come(tx, chance, id, 60, &sessions).await
+    visitors::come(tx, chance, id, 60, &sessions).await?;
+    Ok(event)
+}
+
+/// The entrance of an edition; before its first day nobody comes in.
+pub(super) fn entrance(fair: &Fair, event: &entity::Model, people: &Cast) -> Entrance {
+    Entrance {
+        event: event.id,
+        zone: zone(fair),
+        first_day: event.starts_on,
+        last_day: event.ends_on,
+        opens_minute: event.opens_minute,
+        scanned_by: people.staff,
+    }
 }
 
 /// Those who took part before are confirmed; the invented ones are somewhere on their way.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait};
 
 use crate::{
+    clock::Instant,
     db::{Db, Tx},
     event,
     ids::AccountId,
@@ -13,6 +14,7 @@ use crate::{
 
 mod cast;
 mod chance;
+mod entries;
 mod exhibitors;
 mod facts;
 mod fair;
@@ -62,22 +64,24 @@ pub enum Error {
     Db(#[from] DbErr),
 }
 
-/// Fills an empty database. `today` is the day from which upcoming editions are counted.
+/// Fills an empty database. Upcoming editions are counted from the day of `now` in UTC, and whoever came to the one that is on
+/// came before `now`.
 ///
 /// # Errors
 /// `NotEmpty` when there are events already.
-pub async fn fill(db: &Db, size: Size, seed: u64, today: NaiveDate) -> Result<Cast, Error> {
+pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, Error> {
     let facts = facts::read_facts()?;
     if event::entity::Entity::find().count(db.read()).await? > 0 {
         return Err(Error::NotEmpty);
     }
     let facts = &facts;
     db.write(|tx| async move {
-        let mut chance = chance::Chance::new(seed, today);
+        let mut chance = chance::Chance::new(seed, now.date_naive());
         let cast = cast::engage(&tx, &mut chance).await?;
         for fair in &facts.fair {
             fair::past(&tx, &mut chance, facts, fair).await?;
-            fair::upcoming(&tx, &mut chance, facts, fair, &cast).await?;
+            let event = fair::upcoming(&tx, &mut chance, facts, fair, &cast).await?;
+            entries::let_in(&tx, &mut chance, fair::entrance(fair, &event, &cast), now).await?;
         }
         if size == Size::Large {
             large::fill(&tx, &mut chance, large::LARGEST).await?;

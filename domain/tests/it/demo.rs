@@ -1,6 +1,6 @@
 //! The demonstration data.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     demo::{self, Error, Size},
     files::Files,
@@ -12,9 +12,14 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).expect("a date")
 }
 
+/// Early in the afternoon of that day.
+fn now() -> DateTime<Utc> {
+    today().and_hms_opt(13, 0, 0).expect("a time").and_utc()
+}
+
 both! {
     async fn the_small_one_shows_every_state(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         for state in ["draft", "submitted", "in_review", "needs_information", "waiting_list", "offered", "confirmed", "rejected", "withdrawn", "cancelled"] {
             assert!(stand.count("application", &format!("state = '{state}'")).await > 0, "{state}");
@@ -28,14 +33,14 @@ both! {
     }
 
     async fn whoever_submitted_agreed_to_the_events_terms(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         let other = "state <> 'draft' AND terms_version <> (SELECT terms_version FROM event WHERE event.id = application.event_id)";
         assert_eq!(stand.count("application", other).await, 0);
     }
 
     async fn the_last_fair_to_come_has_a_picture(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         demo::draw_pictures(&stand.db, &Files::in_memory()).await.expect("drawn");
 
@@ -44,7 +49,7 @@ both! {
     }
 
     async fn its_seats_add_up(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         let wrong = stand.count("session", "seats_taken <> (SELECT COUNT(*) FROM seat WHERE seat.session_id = session.id AND seat.state = 'booked')").await;
 
@@ -55,8 +60,8 @@ both! {
     async fn it_is_the_same_for_the_same_seed(stand: Stand) {
         let other = if stand.db.is_sqlite() { crate::stand::Stand::sqlite().await } else { crate::stand::Stand::postgres().await };
 
-        let first = demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
-        let second = demo::fill(&other.db, Size::Small, 7, today()).await.expect("filled");
+        let first = demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+        let second = demo::fill(&other.db, Size::Small, 7, now()).await.expect("filled");
 
         assert_eq!(first, second);
         assert_eq!(stand.fingerprint("registration", "email").await, other.fingerprint("registration", "email").await);
@@ -64,15 +69,15 @@ both! {
     }
 
     async fn it_does_not_touch_a_database_in_use(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
-        let again = demo::fill(&stand.db, Size::Small, 8, today()).await;
+        let again = demo::fill(&stand.db, Size::Small, 8, now()).await;
 
         assert!(matches!(again, Err(Error::NotEmpty)));
     }
 
     async fn it_tells_of_nothing_that_has_not_happened(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         let begins = format!("'{}T00:00:00+00:00'", today());
         for told in [
@@ -98,8 +103,35 @@ both! {
         assert_eq!(stand.count("application", &after).await, 0, "applied for what was over");
     }
 
+    async fn nobody_applied_after_the_deadline(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        for late in ["application.created_at", "application.submitted_at", "application.updated_at"] {
+            let late = format!("{late} > (SELECT applications_close_at FROM event WHERE event.id = application.event_id)");
+            assert_eq!(stand.count("application", &late).await, 0, "{late}");
+        }
+    }
+
+    async fn people_came_to_the_fair_that_is_on(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        let is_on = format!("event_id = (SELECT id FROM event WHERE starts_on <= '{0}' AND ends_on >= '{0}')", today());
+        for day in ["2026-11-21", "2026-11-22"] {
+            assert!(stand.count("admission", &format!("{is_on} AND day = '{day}'")).await > 30, "{day}");
+        }
+        let elsewhere = stand.count("admission", &format!("NOT ({is_on})")).await;
+        assert_eq!(elsewhere, 0, "an event that is over or to come let somebody in");
+        assert_eq!(stand.count("admission", &format!("admitted_at >= '{}'", now().to_rfc3339())).await, 0, "in the future");
+        assert!(stand.count("scan", "outcome = 'already_in'").await > 0);
+        let miscounted = "people <> (SELECT COUNT(*) FROM admission JOIN badge ON badge.id = admission.badge_id WHERE admission.door_id = door_count.door_id \
+            AND admission.day = door_count.day AND admission.shard = door_count.shard AND badge.role = door_count.role)";
+        assert_eq!(stand.count("door_count", miscounted).await, 0);
+        let let_in = "revoked_at IS NOT NULL OR ended_at IS NOT NULL OR awaits_confirmation";
+        assert_eq!(stand.count("badge", &format!("({let_in}) AND EXISTS (SELECT 1 FROM admission WHERE admission.badge_id = badge.id)")).await, 0);
+    }
+
     async fn a_fair_is_on_others_are_over_or_to_come(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         let day = format!("'{}'", today());
         assert_eq!(stand.count("event", &format!("starts_on <= {day} AND ends_on >= {day} AND state = 'published'")).await, 1);
@@ -108,7 +140,7 @@ both! {
     }
 
     async fn large_halls_can_be_read(stand: Stand) {
-        demo::fill(&stand.db, Size::Small, 7, today()).await.expect("filled");
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         demo::add(&stand.db, demo::Scale { slug: "halls", name: "Halls", exhibitors: 320, visitors: 10, stages: 1, sessions: 2 }, 8, today()).await.expect("added");
 

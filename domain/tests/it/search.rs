@@ -188,8 +188,8 @@ both! {
     }
 
     async fn the_demonstration_can_be_searched(stand: Stand) {
-        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a date");
-        demo::fill(&stand.db, Size::Small, 7, today).await.expect("filled");
+        let now = "2026-11-22T13:00:00Z".parse().expect("an instant");
+        demo::fill(&stand.db, Size::Small, 7, now).await.expect("filled");
 
         assert!(keys(&stand).await.iter().flatten().count() > 500);
         assert_keys_are_right(&stand).await;

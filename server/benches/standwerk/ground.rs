@@ -97,7 +97,7 @@ impl Ground {
         let db = Db::connect(url).await?;
         migrations::migrate(db.for_migrations()).await?;
         let today = clock::now().date_naive();
-        let cast = demo::fill(&db, demo::Size::Small, 7, today).await?;
+        let cast = demo::fill(&db, demo::Size::Small, 7, clock::now()).await?;
         let slug = demo::add(&db, scale, 8, today).await?;
         let raw = Database::connect(rival).await?;
         let event = one(&raw, "SELECT id FROM event WHERE slug = $1", [slug.into()]).await?;

@@ -47,7 +47,7 @@ impl House {
         let (usual, large, site, bare) = runtime.block_on(async {
             let state = cli::open_state(&config).await?;
             let today = clock::now().date_naive();
-            demo::fill(&state.db, demo::Size::Small, SEED, today).await?;
+            demo::fill(&state.db, demo::Size::Small, SEED, clock::now()).await?;
             let usual = demo::add(&state.db, USUAL, SEED + 1, today).await?;
             let large = demo::add(&state.db, LARGE, SEED + 2, today).await?;
             let site = serve(router::router_with(state.clone(), Arc::from([]), Limits::SERVER, bare_page(&state))).await?;

@@ -22,7 +22,7 @@ pub async fn run(state: &AppState, size: Size, seed: u64) -> anyhow::Result<()> 
                 Size::S => demo::Size::Small,
                 Size::L => demo::Size::Large,
             };
-            let cast = demo::fill(&state.db, size, seed, clock::now().date_naive()).await?;
+            let cast = demo::fill(&state.db, size, seed, clock::now()).await?;
             demo::draw_pictures(&state.db, &state.site.files).await?;
             demo::put_terms(&state.db, &state.site.files).await?;
             cast

@@ -130,7 +130,7 @@ impl Site {
 
     /// The demonstration's three fairs, and somebody of its cast to look around as.
     pub async fn demo(&self) -> Cast {
-        demo::fill(&self.state.db, demo::Size::Small, 1, clock::now().date_naive()).await.expect("the demonstration is made")
+        demo::fill(&self.state.db, demo::Size::Small, 1, clock::now()).await.expect("the demonstration is made")
     }
 
     /// The slug of the coming edition of one of the demonstration's fairs.
