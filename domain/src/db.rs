@@ -40,7 +40,7 @@ use postgres::{postgres_options, reach_postgres};
 pub use reads::Reads;
 pub(crate) use rules::alphabet::{compare_codes, compare_names};
 pub use sqlite::line::Sharing;
-use sqlite::{line::Line, readers::Readers};
+use sqlite::{line::Line, readers::Readers, thread::WriterThread};
 pub(crate) use turns::before_this_turn;
 pub use tx::Tx;
 
@@ -88,18 +88,19 @@ impl Db {
     }
 
     async fn connect_sqlite(url: &str, sharing: Sharing) -> Result<Self, DbErr> {
-        let distrusted = Distrusted::default();
+        let (distrusted, thread) = (Distrusted::default(), Arc::<WriterThread>::default());
         let mut options = ConnectOptions::new(url);
         // The file is never away, and a connection that was left in doubt says so itself: nothing is asked before each use.
         options.max_connections(1).acquire_timeout(IN_LINE).sqlx_logging(false).test_before_acquire(false);
-        options.map_sqlx_sqlite_opts(|options| sqlite::tuned(options, false));
+        let of_writer = thread.clone();
+        options.map_sqlx_sqlite_opts(move |options| of_writer.named(sqlite::tuned(options, false)));
         let of_hook = distrusted.clone();
         options.map_sqlx_sqlite_before_acquire(move |connection, _| keeps_connection(connection, &of_hook));
         let writer = Database::connect(options).await?;
         sqlite::assert_version(&writer).await?;
         let place = url.parse().map_err(|error: sqlx::Error| DbErr::Custom(error.to_string()))?;
         let readers = Readers::open(sqlite::tuned(place, true), READERS).await?;
-        let line = Line::open(&writer, distrusted, sharing);
+        let line = Line::open(&writer, thread, distrusted, sharing);
         Ok(Self::of(writer, Reads::Sqlite(readers), Some(line)))
     }
 
@@ -202,7 +203,11 @@ impl Db {
         E: Error + From<DbErr> + 'static,
     {
         let turn = line.turn().await?;
-        match written(Tx::in_turn(&turn), work, claims).await {
+        let worked = match written(Tx::in_turn(&turn), work, claims).await {
+            Ok(worked) => turn.lent.say_what_is_left().await.map(|()| worked).map_err(E::from),
+            Err(error) => Err(error),
+        };
+        match worked {
             Ok((value, claimed)) => {
                 let stored = turn.keep().await;
                 // Also after a commit whose answer got lost: it may have happened.

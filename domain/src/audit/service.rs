@@ -63,8 +63,7 @@ pub async fn record<A: Action>(tx: &Tx, actor: &Actor, entry: AuditEntry<A>) -> 
         action: Set(entry.action.to_string()),
         changes: Set(Value::Object(entry.changes).to_string()),
     };
-    audit::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    tx.later(&audit::Entity::insert(row)).await
 }
 
 /// How long an entry may be added to.

@@ -2,7 +2,7 @@
 //! phones asks for the same few things, and those with a ticket or an account ask for them around what is theirs alone.
 //!
 //! It is kept as public pages are: until this process writes anything, and for a moment, because another server may write. Of
-//! many who ask at once one reads, and the others wait for that.
+//! many who ask at once one reads, and the others wait for that; so all of them do it in tasks of their own (`aside`).
 
 use std::{
     any::{Any, TypeId},
@@ -14,7 +14,7 @@ use std::{
 
 use tokio::sync::OnceCell;
 
-use super::Db;
+use super::{Db, DbErr, reads::aside};
 
 /// A page may be kept for a second after it.
 const LONGEST: Duration = Duration::from_millis(250);
@@ -61,24 +61,31 @@ impl Shelf {
 }
 
 impl Db {
-    /// What `read` answers, or has answered a moment ago: for reads that are the same whoever asks, and that nobody decides
-    /// by. `what` names the reading, `of` what it is asked of. An error is not kept.
+    /// What `read` reads, or has read a moment ago: for what is the same whoever asks, and that nobody decides by. `what` names
+    /// the reading, `of` what it is asked of. An error is not kept.
     ///
     /// # Errors
-    /// Whatever `read` answers.
-    pub(crate) async fn kept<T, E>(
-        &self,
-        what: &'static str,
-        of: impl ToString,
-        read: impl Future<Output = Result<T, E>>,
-    ) -> Result<Arc<T>, E>
+    /// Whatever `read` answers, and when the process stops.
+    pub(crate) async fn kept<T, E, R>(&self, what: &'static str, of: impl ToString, read: impl FnOnce() -> R) -> Result<Arc<T>, E>
     where
         T: Any + Send + Sync,
+        E: From<DbErr> + Send + 'static,
+        R: Future<Output = Result<T, E>> + Send + 'static,
     {
         // Counted before it is read: whatever is written meanwhile makes it stale.
         let place = self.shelf.place(self.writes(), &(TypeId::of::<T>(), what, of.to_string()));
-        let thing = place.get_or_try_init(|| async { Ok(Arc::new(read.await?) as Arc<dyn Any + Send + Sync>) }).await?;
-        match thing.clone().downcast() {
+        let thing = match place.get() {
+            Some(thing) => thing.clone(),
+            None => {
+                let read = read();
+                aside::<_, E>(async move {
+                    let read = async { Ok(Arc::new(read.await?) as Arc<dyn Any + Send + Sync>) };
+                    place.get_or_try_init(|| read).await.cloned()
+                })
+                .await?
+            }
+        };
+        match thing.downcast() {
             Ok(thing) => Ok(thing),
             Err(_) => unreachable!("the type is a part of the key"),
         }

@@ -93,12 +93,16 @@ impl ConnectionTrait for Reads {
 }
 
 /// Asks in a task of its own, which goes on to the end also when nobody waits for it any more.
-async fn aside<T: Send + 'static>(question: impl Future<Output = Result<T, DbErr>> + Send + 'static) -> Result<T, DbErr> {
+pub(super) async fn aside<T, E>(question: impl Future<Output = Result<T, E>> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<DbErr> + Send + 'static,
+{
     match tokio::spawn(question).await {
         Ok(answer) => answer,
         Err(ended) => match ended.try_into_panic() {
             Ok(panic) => resume_unwind(panic),
-            Err(_) => Err(DbErr::Custom("the process stops".to_owned())),
+            Err(_) => Err(DbErr::Custom("the process stops".to_owned()).into()),
         },
     }
 }

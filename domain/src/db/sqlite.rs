@@ -17,6 +17,7 @@ use rules::alphabet::compare_names;
 pub(super) mod line;
 pub(super) mod readers;
 mod soon;
+pub(super) mod thread;
 pub(super) mod turn;
 
 /// SQLite below this version can corrupt its WAL when two connections checkpoint at once.
@@ -55,27 +56,26 @@ pub(super) async fn assert_version(connection: &DatabaseConnection) -> Result<()
     Ok(())
 }
 
-/// Runs a statement; `first`, if there is any, runs before it, on the same way to the connection's thread and back.
-async fn execute(on: &mut SqliteConnection, first: &str, statement: Statement) -> Result<SqliteQueryResult, DbErr> {
-    last_of(on.fetch_many(query(first, statement))).await.map_err(in_execution)
+/// Runs a statement, or several, and answers what the last of them changed.
+async fn execute(on: &mut SqliteConnection, statement: Statement) -> Result<SqliteQueryResult, DbErr> {
+    last_of(on.fetch_many(query(statement))).await.map_err(in_execution)
 }
 
 /// Runs what has no values, such as several statements at once, without keeping it prepared.
-async fn execute_unprepared(on: &mut SqliteConnection, first: &str, sql: &str) -> Result<SqliteQueryResult, DbErr> {
-    last_of(on.fetch_many(AssertSqlSafe(format!("{first}{sql}")))).await.map_err(in_execution)
+async fn execute_unprepared(on: &mut SqliteConnection, sql: String) -> Result<SqliteQueryResult, DbErr> {
+    last_of(on.fetch_many(AssertSqlSafe(sql))).await.map_err(in_execution)
 }
 
-async fn query_one(on: &mut SqliteConnection, first: &str, statement: Statement) -> Result<Option<SqliteRow>, DbErr> {
-    on.fetch_optional(query(first, statement)).await.map_err(in_query)
+async fn query_one(on: &mut SqliteConnection, statement: Statement) -> Result<Option<SqliteRow>, DbErr> {
+    on.fetch_optional(query(statement)).await.map_err(in_query)
 }
 
-async fn query_all(on: &mut SqliteConnection, first: &str, statement: Statement) -> Result<Vec<SqliteRow>, DbErr> {
-    on.fetch_all(query(first, statement)).await.map_err(in_query)
+async fn query_all(on: &mut SqliteConnection, statement: Statement) -> Result<Vec<SqliteRow>, DbErr> {
+    on.fetch_all(query(statement)).await.map_err(in_query)
 }
 
-fn query(first: &str, statement: Statement) -> Query<'static, Sqlite, SqlxValues> {
+fn query(statement: Statement) -> Query<'static, Sqlite, SqlxValues> {
     let Statement { sql, values, .. } = statement;
-    let sql = if first.is_empty() { sql } else { format!("{first}{sql}") };
     sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values.unwrap_or(Values(Vec::new()))))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, ExecResult, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, ExecResult, QueryResult, QueryTrait, Statement};
 
 use super::{
     asked,
@@ -29,6 +29,20 @@ impl Tx {
 
     pub(super) fn in_turn(turn: &Turn) -> Self {
         Self(Kind::Sqlite(turn.lent.clone()))
+    }
+
+    /// Runs a statement whose answer nobody needs: on SQLite together with the next one, or at the end of the write, so that it
+    /// makes no way of its own to the connection's thread and back. Whatever is asked after it sees what it has done.
+    ///
+    /// # Errors
+    /// A failure of the database. On SQLite it may be told to the next statement, or to the write.
+    pub async fn later(&self, statement: &impl QueryTrait) -> Result<(), DbErr> {
+        let statement = statement.build(self.get_database_backend());
+        asked(&statement.sql);
+        match &self.0 {
+            Kind::Postgres(transaction) => transaction.execute_raw(statement).await.map(|_| ()),
+            Kind::Sqlite(lent) => lent.later(statement).await,
+        }
     }
 
     pub(super) async fn commit(self) -> Result<(), DbErr> {

@@ -178,7 +178,11 @@ fn by_name(select: Select<entity::application::Entity>) -> Select<entity::applic
 /// # Errors
 /// A failure of the database.
 pub async fn on_stand(db: &Db, event: &EventView, limit: u64) -> Result<(Vec<ExhibitorCard>, u64), DbErr> {
-    let found = db.kept("on the stand", format!("{} {limit}", event.id), read_on_stand(db, event, limit)).await?;
+    let read = || {
+        let (db, event) = (db.clone(), event.clone());
+        async move { read_on_stand(&db, &event, limit).await }
+    };
+    let found = db.kept("on the stand", format!("{} {limit}", event.id), read).await?;
     Ok((*found).clone())
 }
 

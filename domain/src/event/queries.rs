@@ -23,7 +23,10 @@ pub async fn by_slug(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Un
 /// # Errors
 /// As `by_slug`.
 pub async fn shown(db: &Db, actor: &Actor, slug: &str) -> Result<EventView, Unseen> {
-    let read = async { entity::Entity::find().filter(entity::Column::Slug.eq(slug)).one(db.read()).await };
+    let read = || {
+        let (db, found) = (db.clone(), entity::Entity::find().filter(entity::Column::Slug.eq(slug)));
+        async move { found.one(db.read()).await }
+    };
     let row = db.kept("event", slug, read).await?;
     visible(actor, (*row).clone())
 }

@@ -1,8 +1,12 @@
 //! Putting letters into the outbox.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, TryInsertResult, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, UpdateMany,
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Query},
+};
 
 use super::{
     Letter, LetterKind, MailState, MailTrouble, Thread,
@@ -51,13 +55,20 @@ pub async fn enqueue<L: Letter>(tx: &Tx, mail: NewMail<L>) -> Result<(), DbErr> 
 pub async fn enqueue_all<L: Letter>(tx: &Tx, mails: Vec<NewMail<L>>) -> Result<(), DbErr> {
     for chunk in mails.chunks(ROWS) {
         let rows = chunk.iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
-        let rows = entity::Entity::insert_many(rows).on_conflict_do_nothing_on([Column::DedupeKey]);
-        let TryInsertResult::Inserted(written) = rows.exec_with_returning_many(tx).await? else { continue };
-        // A repeated cause must not outdate what came after it: only what is new does, and never itself.
-        let keys: HashSet<&str> = written.iter().map(|row| row.dedupe_key.as_str()).collect();
-        let new: Vec<_> = chunk.iter().filter(|mail| keys.contains(mail.dedupe_key.as_str())).collect();
-        let ids: Vec<MailId> = written.iter().map(|row| row.id).collect();
-        outdate_for(tx, &new, &ids).await?;
+        let ids: Vec<MailId> = rows.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
+        tx.later(&entity::Entity::insert_many(rows).on_conflict_do_nothing_on([Column::DedupeKey])).await?;
+        let mut of_kind: HashMap<String, (&'static [&'static str], Vec<MailId>, Vec<String>)> = HashMap::new();
+        for (mail, id) in chunk.iter().zip(&ids) {
+            let kind = mail.letter.kind();
+            let (_, written, about) = of_kind.entry(kind.to_string()).or_insert_with(|| (kind.outdates(), Vec::new(), Vec::new()));
+            written.push(*id);
+            about.push(mail.about.to_string());
+        }
+        for (outdated, written, about) in of_kind.into_values().filter(|(outdated, ..)| !outdated.is_empty()) {
+            let which = Column::About.is_in(about).and(Column::Kind.is_in(outdated.iter().copied()));
+            let which = which.and(Column::Id.is_not_in(ids.iter().copied())).and(has_the_same_subject(written));
+            tx.later(&outdate(which)).await?;
+        }
     }
     Ok(())
 }
@@ -76,49 +87,41 @@ pub(crate) async fn known_keys(db: &Db, keys: &[String]) -> Result<Vec<String>, 
     Ok(known)
 }
 
-async fn outdate_for<L: Letter>(tx: &Tx, mails: &[&NewMail<L>], but: &[MailId]) -> Result<(), DbErr> {
-    let mut about: HashMap<String, (&'static [&'static str], Vec<String>)> = HashMap::new();
-    for mail in mails {
-        let kind = mail.letter.kind();
-        about.entry(kind.to_string()).or_insert_with(|| (kind.outdates(), Vec::new())).1.push(mail.about.to_string());
-    }
-    for (kinds, threads) in about.into_values() {
-        if !kinds.is_empty() {
-            outdate(tx, &threads, Some(kinds), but).await?;
-        }
-    }
-    Ok(())
-}
-
 /// What has not left about these things does not leave any more: an invitation, say, that was taken back.
 ///
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn forget_threads(tx: &Tx, threads: impl IntoIterator<Item = Thread>) -> Result<(), DbErr> {
     let threads: Vec<_> = threads.into_iter().map(|thread| thread.to_string()).collect();
-    outdate(tx, &threads, None, &[]).await
-}
-
-async fn outdate(tx: &Tx, threads: &[String], kinds: Option<&[&str]>, but: &[MailId]) -> Result<(), DbErr> {
     if threads.is_empty() {
         return Ok(());
     }
-    let mut unsent = entity::Entity::update_many()
-        // One that is being sent at this moment is parked when that fails.
+    tx.later(&outdate(Column::About.is_in(threads))).await
+}
+
+/// One of these was written, and is about the same thing: a repeated cause, which writes none, outdates nothing that came
+/// after it.
+fn has_the_same_subject(written: Vec<MailId>) -> Expr {
+    let new = || Alias::new("written");
+    let same = Query::select()
+        .expr(Expr::value(1))
+        .from_as(entity::Entity, new())
+        .and_where(Expr::col((new(), Column::About)).equals((entity::Entity, Column::About)))
+        .and_where(Expr::col((new(), Column::Id)).is_in(written))
+        .to_owned();
+    Expr::exists(same)
+}
+
+/// Parks these letters if they have not left. One that is being sent at this moment is parked when that fails.
+fn outdate(which: Expr) -> UpdateMany<entity::Entity> {
+    let if_waiting =
+        |then: Expr, column: Column| CaseStatement::new().case(Column::State.eq(MailState::Waiting), then).finally(Expr::col(column));
+    entity::Entity::update_many()
         .col_expr(Column::Outdated, Expr::value(true))
-        .filter(Column::About.is_in(threads.iter().map(String::as_str)))
-        .filter(Column::State.is_in([MailState::Waiting, MailState::Sending]));
-    if let Some(kinds) = kinds {
-        unsent = unsent.filter(Column::Kind.is_in(kinds.iter().copied()));
-    }
-    if !but.is_empty() {
-        unsent = unsent.filter(Column::Id.is_not_in(but.iter().copied()));
-    }
-    if unsent.exec(tx).await?.rows_affected > 0 {
-        let waiting = Column::About.is_in(threads.iter().map(String::as_str));
-        park_outdated(tx, waiting).await?;
-    }
-    Ok(())
+        .col_expr(Column::State, if_waiting(Expr::value(MailState::Parked), Column::State).into())
+        .col_expr(Column::Trouble, if_waiting(Expr::value(MailTrouble::Outdated.as_str()), Column::Trouble).into())
+        .filter(which)
+        .filter(Column::State.is_in([MailState::Waiting, MailState::Sending]))
 }
 
 /// Parks what is outdated and waits.

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-pub(super) use self::holders::{SeatHolder, holder_at_session, holders_at_session, holders_of_seats};
+pub(super) use self::{
+    holders::{SeatHolder, holder_at_session, holders_at_session, holders_of_seats},
+    registered::{Registered, hold_registered},
+};
 use super::{
     entity::{session, stage},
     entry::{self, Entry},
@@ -25,6 +28,7 @@ use crate::{
 };
 
 mod holders;
+mod registered;
 
 choice! {
     /// The kinds of letters of this slice.
@@ -156,6 +160,17 @@ pub struct SessionFacts {
 }
 
 impl SessionFacts {
+    pub(super) fn from_row(row: &session::Model, stage: Text) -> Self {
+        Self {
+            id: row.id.to_string(),
+            title: Text::new(&row.title_de, &row.title_en),
+            stage,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            revision: row.revision,
+        }
+    }
+
     /// Whether somebody who relies on the one finds the session by the other: title, stage and time.
     pub fn leads_to_the_same(&self, other: &Self) -> bool {
         let Self { id: _, title, stage, starts_at, ends_at, revision: _ } = self;
@@ -189,15 +204,7 @@ pub(crate) async fn facts_of_sessions(db: &impl ConnectionTrait, ids: &[SessionI
     let found = session::Entity::find().filter(session::Column::Id.is_in(ids.iter().copied())).find_also_related(stage::Entity);
     let facts = |(row, stage): (session::Model, Option<stage::Model>)| {
         let stage = stage.map(|stage| Text::new(stage.name_de, stage.name_en)).unwrap_or_default();
-        let facts = SessionFacts {
-            id: row.id.to_string(),
-            title: Text::new(row.title_de, row.title_en),
-            stage,
-            starts_at: row.starts_at,
-            ends_at: row.ends_at,
-            revision: row.revision,
-        };
-        (row.id, facts)
+        (row.id, SessionFacts::from_row(&row, stage))
     };
     Ok(found.all(db).await?.into_iter().map(facts).collect())
 }

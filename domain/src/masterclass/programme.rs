@@ -77,7 +77,11 @@ pub async fn programme_between(db: &Db, event: &EventView, from: Instant, to: In
 /// # Errors
 /// A failure of the database.
 pub async fn shown_programme(db: &Db, event: &EventView) -> Result<Arc<Vec<SessionView>>, Error> {
-    db.kept("programme", event.id, programme(db, event)).await
+    let read = || {
+        let (db, event) = (db.clone(), event.clone());
+        async move { programme(&db, &event).await }
+    };
+    db.kept("programme", event.id, read).await
 }
 
 /// What is on at `now`, and then what begins next, `most` sessions in all, a moment old at most (`Db::kept`). Without their
@@ -91,7 +95,11 @@ pub async fn now_and_next(db: &Db, event: &EventView, now: Instant, most: u64) -
         .filter(session::Column::State.eq(SessionState::Published))
         .filter(session::Column::EndsAt.gt(now))
         .limit(most);
-    db.kept("now and next", format!("{} {most} {}", event.id, now.timestamp()), load_sessions(db, rows)).await
+    let read = || {
+        let db = db.clone();
+        async move { load_sessions(&db, rows).await }
+    };
+    db.kept("now and next", format!("{} {most} {}", event.id, now.timestamp()), read).await
 }
 
 /// Whether there is a session of an event, still to come at `now`, whose seats are booked.
@@ -104,7 +112,10 @@ pub async fn has_seats_to_book(db: &Db, event: &EventView, now: Instant) -> Resu
         .filter(session::Column::State.eq(SessionState::Published))
         .filter(session::Column::SeatLimit.gt(0))
         .filter(session::Column::StartsAt.gt(now));
-    let read = async { Ok::<_, Error>(found.one(db.read()).await?.is_some()) };
+    let read = || {
+        let db = db.clone();
+        async move { Ok::<_, Error>(found.one(db.read()).await?.is_some()) }
+    };
     Ok(*db.kept("seats to book", format!("{} {}", event.id, now.timestamp()), read).await?)
 }
 
@@ -121,7 +132,11 @@ pub async fn session(db: &Db, actor: &Actor, event: &EventView, id: SessionId) -
 /// # Errors
 /// As `session`.
 pub async fn shown_session(db: &Db, actor: &Actor, event: &EventView, id: SessionId) -> Result<SessionView, Error> {
-    visible(actor, event, &db.kept("session", id, sessions_by_id(db, std::slice::from_ref(&id))).await?)
+    let read = || {
+        let db = db.clone();
+        async move { sessions_by_id(&db, &[id]).await }
+    };
+    visible(actor, event, &db.kept("session", id, read).await?)
 }
 
 fn visible(actor: &Actor, event: &EventView, found: &[SessionView]) -> Result<SessionView, Error> {

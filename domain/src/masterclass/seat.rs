@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, TryInsertResult,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, QueryFilter, QueryTrait, TryInsertResult,
+    sea_query::{Expr, ExprTrait, Query},
 };
 
 use super::{
     SeatAction, SeatField,
     entity::{seat, session},
     error::{Error, Other},
-    letters::{self, Notice},
+    letters::{self, Notice, Registered, SessionFacts},
     policy,
     seat_release::{end_seats, free_seats},
     seats::seat_of,
@@ -26,13 +26,12 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
-    clock::{self, Instant},
+    clock,
     db::{Db, Tx},
     event::{self, EventView},
     ids::{EventId, RegistrationId, SeatId, SessionId},
     locale::Text,
     notice::{self, Happened, NoticeKind},
-    registration::{RegistrationState, entity::registration},
     timetable::{self, Commitment, Holder},
 };
 
@@ -52,34 +51,29 @@ pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Err
     let event = &event;
     // Answered from what was written: a moment later somebody may have taken it back.
     db.write(|tx| async move {
-        must_be_registered(&tx, visitor, event.id).await?;
+        let visitor = must_be_registered(&tx, visitor, event.id).await?;
         take_seat(&tx, actor, event, id, visitor).await
     })
     .await
 }
 
 /// Books a seat for a visitor whose registration counts.
-pub(super) async fn take_seat(
-    tx: &Tx,
-    actor: &Actor,
-    event: &EventView,
-    id: SessionId,
-    visitor: RegistrationId,
-) -> Result<SeatView, Error> {
-    let row = match claim_seat(tx, id, visitor).await? {
-        SeatClaim::Won(row) => row,
+pub(super) async fn take_seat(tx: &Tx, actor: &Actor, event: &EventView, id: SessionId, visitor: Registered) -> Result<SeatView, Error> {
+    let (row, stage) = match claim_seat(tx, id, visitor.id).await? {
+        SeatClaim::Won(row, stage) => (row, stage),
         SeatClaim::Had(seat) => return Ok(booked_view(seat)),
     };
-    let (seat, taken) = write_seat(tx, id, visitor, SeatState::Booked).await?;
+    let (seat, taken) = write_seat(tx, id, visitor.id, SeatState::Booked).await?;
     if matches!(taken, Taken::Before) {
         free_seats(tx, id, 1).await?;
         return Ok(booked_view(seat));
     }
     let ticks = tick::between(row.starts_at, row.ends_at);
-    if claim_visitor_ticks(tx, id, &[visitor], ticks.clone()).await?.is_empty() {
-        return Err(sits_elsewhere(tx, event, visitor, id, ticks).await?);
+    if claim_visitor_ticks(tx, id, &[visitor.id], ticks.clone()).await?.is_empty() {
+        return Err(sits_elsewhere(tx, event, visitor.id, id, ticks).await?);
     }
-    tell_holder(tx, event, seat, Notice::SeatBooked).await?;
+    let session = SessionFacts::from_row(&row, stage);
+    letters::write_to_holders(tx, event, &session, &[visitor.holding(seat)], Notice::SeatBooked).await?;
     if row.seats_taken == row.seat_limit {
         let (kind, name) = (NoticeKind::SessionFull, Text::new(&row.title_de, &row.title_en));
         // Once for so many seats, however often one of them comes back and is taken again.
@@ -171,41 +165,37 @@ pub(super) async fn event_of_session(db: &Db, actor: &Actor, id: SessionId) -> R
 
 /// The registration is one for this event and counts, and on PostgreSQL stays as it is until this seat is written: whoever
 /// cancels it waits, and then finds the seat. SQLite has one writer anyway. A session of another event is not there.
-pub(super) async fn must_be_registered(tx: &Tx, visitor: RegistrationId, event: EventId) -> Result<(), Error> {
-    let found: Option<(EventId, RegistrationState, Option<Instant>)> = registration::Entity::find_by_id(visitor)
-        .select_only()
-        .columns([registration::Column::EventId, registration::Column::State, registration::Column::ErasedAt])
-        .lock_shared()
-        .into_tuple()
-        .one(tx)
-        .await?;
-    match found {
-        Some((of, RegistrationState::Confirmed, None)) if of == event => Ok(()),
-        Some((of, _, _)) if of == event => Err(Error::NotRegistered),
-        _ => Err(Denied::NotFound.into()),
-    }
+pub(super) async fn must_be_registered(tx: &Tx, visitor: RegistrationId, event: EventId) -> Result<Registered, Error> {
+    let found = letters::hold_registered(tx, visitor).await?.filter(|found| found.event == event).ok_or(Denied::NotFound)?;
+    if found.counts() { Ok(found) } else { Err(Error::NotRegistered) }
 }
 
 /// What a claim found.
 enum SeatClaim {
-    /// A free seat of this session.
-    Won(Box<session::Model>),
+    /// A free seat of this session, and how its stage is called.
+    Won(Box<session::Model>, Text),
     /// The seat that the visitor has already.
     Had(SeatId),
 }
 
 /// Claims one seat of a session by one conditional statement, or tells why there is none.
 async fn claim_seat(tx: &Tx, id: SessionId, visitor: RegistrationId) -> Result<SeatClaim, Error> {
-    let claimed = session::Entity::update_many()
+    let mut claim = session::Entity::update_many()
         .col_expr(session::Column::SeatsTaken, Expr::col(session::Column::SeatsTaken).add(1))
         .filter(session::Column::Id.eq(id))
         .filter(session::Column::State.eq(SessionState::Published))
         .filter(session::Column::StartsAt.gt(clock::now()))
         .filter(Expr::col(session::Column::SeatsTaken).lt(Expr::col(session::Column::SeatLimit)))
-        .exec_with_returning(tx)
-        .await?;
-    if let Some(row) = claimed.into_iter().next() {
-        return Ok(SeatClaim::Won(Box::new(row)));
+        .into_query();
+    let name_of_stage = |name| {
+        let named = format!(r#"(SELECT "stage"."{name}" FROM "stage" WHERE "stage"."id" = "session"."stage_id") AS "stage_{name}""#);
+        Expr::cust(named)
+    };
+    let columns = session::Column::iter().map(|column| Expr::col((session::Entity, column)));
+    claim.returning(Query::returning().exprs(columns.chain(["name_de", "name_en"].map(name_of_stage))));
+    if let Some(row) = tx.query_one(&claim).await? {
+        let stage = Text::new(row.try_get::<String>("stage_", "name_de")?, row.try_get::<String>("stage_", "name_en")?);
+        return Ok(SeatClaim::Won(Box::new(session::Model::from_query_result(&row, "")?), stage));
     }
     let row = session::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::NotFound)?;
     must_take_bookings(&row)?;

@@ -56,7 +56,7 @@ pub async fn swap(db: &Db, actor: &Actor, old: SeatId, id: SessionId) -> Result<
     let row = seat::Entity::find_by_id(old).one(db.read()).await?.filter(|row| row.registration_id == visitor).ok_or(Denied::NotFound)?;
     let (event, left) = (&event, row.session_id);
     db.write(|tx| async move {
-        must_be_registered(&tx, visitor, event.id).await?;
+        let registered = must_be_registered(&tx, visitor, event.id).await?;
         // Both sessions and all others of that time, in one order.
         let (session, meanwhile) = lock_session_and_overlapping(&tx, left).await?.ok_or(Denied::NotFound)?;
         if !meanwhile.contains(&id) {
@@ -74,7 +74,7 @@ pub async fn swap(db: &Db, actor: &Actor, old: SeatId, id: SessionId) -> Result<
             audit::record(&tx, actor, entry).await?;
         }
         // Before anybody moves up: the visitor may wait for a third one at that time.
-        let seat = take_seat(&tx, actor, event, id, visitor).await?;
+        let seat = take_seat(&tx, actor, event, id, registered).await?;
         if had {
             promote_waiting(&tx, event, left).await?;
             promote_waiting_in_all(&tx, event, &meanwhile).await?;

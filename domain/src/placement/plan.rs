@@ -106,7 +106,11 @@ impl PlanView {
 pub async fn plan(db: &Db, actor: &Actor, event: &EventView) -> Result<PlanView, Error> {
     match actor {
         Actor::Anonymous | Actor::TicketHolder(_) => {
-            Ok((*db.kept("plan", event.id, read_plan(db, &Actor::Anonymous, event)).await?).clone())
+            let read = || {
+                let (db, event) = (db.clone(), event.clone());
+                async move { read_plan(&db, &Actor::Anonymous, &event).await }
+            };
+            Ok((*db.kept("plan", event.id, read).await?).clone())
         }
         _ => read_plan(db, actor, event).await,
     }

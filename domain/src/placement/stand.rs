@@ -56,7 +56,11 @@ struct CountedLevel {
 /// # Errors
 /// A failure of the database. Whoever has the event may see its plan.
 pub async fn stand(db: &Db, event: &EventView, most: usize) -> Result<Arc<Stand>, DbErr> {
-    db.kept("stand", format!("{} {most}", event.id), read_stand(db, event, most)).await
+    let read = || {
+        let (db, event) = (db.clone(), event.clone());
+        async move { read_stand(&db, &event, most).await }
+    };
+    db.kept("stand", format!("{} {most}", event.id), read).await
 }
 
 async fn read_stand(db: &Db, event: &EventView, most: usize) -> Result<Stand, DbErr> {

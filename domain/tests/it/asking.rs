@@ -1,9 +1,10 @@
 //! A question whose asker is busy with something else keeps nobody from asking.
 
+use domain::{actor::Actor, event};
 use futures::poll;
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 
-use crate::stand::both;
+use crate::{applying::open_event, stand::both};
 
 /// More than there are connections to any database.
 const MANY: usize = 16;
@@ -28,5 +29,15 @@ both! {
             let row = question.await.expect("answered").expect("a row");
             assert_eq!(row.try_get_by_index::<i32>(0).expect("a number"), 20_000);
         }
+    }
+
+    async fn who_looks_away_keeps_nobody_from_what_is_kept_for_all(stand: Stand) {
+        let slug = open_event(&stand).await.slug;
+        let mut first = Box::pin(event::shown(&stand.db, &Actor::Anonymous, &slug));
+        assert!(poll!(&mut first).is_pending(), "it reads for all who ask now");
+
+        let second = event::shown(&stand.db, &Actor::Anonymous, &slug).await.expect("found");
+
+        assert_eq!(first.await.expect("found").id, second.id);
     }
 }

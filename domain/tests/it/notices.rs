@@ -71,6 +71,9 @@ both! {
     async fn several_workers_tell_once(stand: Stand) {
         let (at_once, daily) = (stand.organiser().await, stand.organiser().await);
         choose(&stand, &at_once, "at_once").await;
+        // One has chosen it, and one has never chosen anything: the first day of that one is written with the first letter.
+        let chosen = stand.organiser().await;
+        choose(&stand, &chosen, "daily").await;
         let event = open_event(&stand).await;
         for name in ["Eins", "Zwei", "Drei"] {
             submitted_application(&stand, &event, name).await;
@@ -86,6 +89,7 @@ both! {
 
         assert_eq!(stand.count("mail", &to(&at_once, NOTICE)).await, 3);
         assert_eq!(stand.count("mail", &to(&daily, DIGEST)).await, 1);
+        assert_eq!(stand.count("mail", &to(&chosen, DIGEST)).await, 1);
         assert_eq!(stand.count("organiser_notice", "told_at IS NULL").await, 0);
     }
 

@@ -12,7 +12,10 @@ use sea_orm::sqlx::{AssertSqlSafe, SqlitePool};
 use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr, RuntimeErr};
 use tokio::sync::{mpsc, oneshot};
 
-use super::turn::{End, Lent, Outcome, Shared, Turn, stopped};
+use super::{
+    thread::WriterThread,
+    turn::{End, Lent, Outcome, Shared, Turn, stopped},
+};
 use crate::db::{Distrusted, IN_LINE};
 
 /// How many share a commit.
@@ -44,11 +47,11 @@ struct Waiting {
 
 impl Line {
     /// Opens the line in front of the only writer. Its task runs in the runtime that this is called from.
-    pub(in crate::db) fn open(writer: &DatabaseConnection, distrusted: Distrusted, sharing: Sharing) -> Self {
+    pub(in crate::db) fn open(writer: &DatabaseConnection, thread: Arc<WriterThread>, distrusted: Distrusted, sharing: Sharing) -> Self {
         let (queue, mut waiting) = mpsc::unbounded_channel();
         tokio::spawn(async move {
             while let Some(first) = waiting.recv().await {
-                share_a_commit(first, &mut waiting, &distrusted, sharing).await;
+                share_a_commit(first, &mut waiting, &thread, &distrusted, sharing).await;
             }
         });
         Self { queue, writer: writer.get_sqlite_connection_pool().clone() }
@@ -84,8 +87,14 @@ impl Group {
 }
 
 /// One transaction: `first`, and whoever is in line when the one before is done. Then all of them are answered.
-async fn share_a_commit(first: Waiting, line: &mut mpsc::UnboundedReceiver<Waiting>, distrusted: &Distrusted, sharing: Sharing) {
-    let mut shared = match begin(&first.writer).await {
+async fn share_a_commit(
+    first: Waiting,
+    line: &mut mpsc::UnboundedReceiver<Waiting>,
+    thread: &Arc<WriterThread>,
+    distrusted: &Distrusted,
+    sharing: Sharing,
+) {
+    let mut shared = match begin(&first.writer, thread.clone()).await {
         Ok(shared) => shared,
         Err(error) => {
             distrusted.store(true, Ordering::SeqCst);
@@ -145,7 +154,7 @@ async fn one_turn(shared: Shared, waiting: Waiting, group: &mut Group) -> Result
     Ok(shared)
 }
 
-async fn begin(writer: &SqlitePool) -> Result<Shared, DbErr> {
+async fn begin(writer: &SqlitePool, thread: Arc<WriterThread>) -> Result<Shared, DbErr> {
     use sea_orm::sqlx::Error::{PoolClosed, PoolTimedOut};
     let begun = writer.begin_with(AssertSqlSafe(Shared::BEGIN)).await;
     let transaction = begun.map_err(|error| match error {
@@ -153,5 +162,5 @@ async fn begin(writer: &SqlitePool) -> Result<Shared, DbErr> {
         PoolClosed => DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed),
         error => DbErr::Query(RuntimeErr::SqlxError(Arc::new(error))),
     })?;
-    Ok(Shared::begun(transaction))
+    Ok(Shared::begun(transaction, thread))
 }

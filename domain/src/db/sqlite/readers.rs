@@ -87,28 +87,28 @@ impl ConnectionTrait for Readers {
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
         let mut lent = self.0.lend().await?;
-        let done = execute(&mut lent.connection, "", statement).await?;
+        let done = execute(&mut lent.connection, statement).await?;
         lent.give_back();
         Ok(done.into())
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         let mut lent = self.0.lend().await?;
-        let done = execute_unprepared(&mut lent.connection, "", sql).await?;
+        let done = execute_unprepared(&mut lent.connection, sql.to_owned()).await?;
         lent.give_back();
         Ok(done.into())
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         let mut lent = self.0.lend().await?;
-        let row = query_one(&mut lent.connection, "", statement).await?;
+        let row = query_one(&mut lent.connection, statement).await?;
         lent.give_back();
         Ok(row.map(Into::into))
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         let mut lent = self.0.lend().await?;
-        let rows = query_all(&mut lent.connection, "", statement).await?;
+        let rows = query_all(&mut lent.connection, statement).await?;
         lent.give_back();
         Ok(rows.into_iter().map(Into::into).collect())
     }
