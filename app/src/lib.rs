@@ -6,6 +6,7 @@ pub mod asked;
 pub mod ctx;
 pub mod error;
 pub mod load;
+mod moment;
 mod polled;
 pub mod routes;
 pub mod shell;

@@ -72,6 +72,16 @@ pub fn date_time(locale: Locale, zone: Tz, at: Instant) -> String {
     format!("{day}, {}", clock(locale, zone, at))
 }
 
+/// `9.3.2027, 14:05`, `9 Mar 2027, 14:05`, for the rows of a list whose head says by which clock.
+pub fn short_date_time(locale: Locale, zone: Tz, at: Instant) -> String {
+    let day = at.with_timezone(&zone).date_naive();
+    let day = match locale {
+        Locale::De => format!("{}.{}.{}", day.day(), day.month(), day.year()),
+        Locale::En => format!("{} {} {}", day.day(), &MONTHS_EN[day.month0() as usize][..3], day.year()),
+    };
+    format!("{day}, {}", time(zone, at))
+}
+
 /// `14:05 Uhr (MEZ)`, `14:05 (CET)`; a line may end only before the zone.
 pub fn clock(locale: Locale, zone: Tz, at: Instant) -> String {
     format!("{}{} ({})", time(zone, at), oclock(locale), zone_name(locale, zone, at))
@@ -234,6 +244,12 @@ mod tests {
         let at = "2027-03-09T08:30:00Z".parse().expect("a test literal");
         assert_eq!(date_time(Locale::De, paris(), at), "9. März 2027, 09:30\u{a0}Uhr (MEZ)");
         assert_eq!(date_time(Locale::En, domain::clock::zone("America/Toronto"), at), "9 March 2027, 03:30 (Toronto,\u{a0}UTC−5)");
+    }
+
+    #[test]
+    fn in_a_list_a_time_is_short() {
+        let at = "2027-03-09T08:30:00Z".parse().expect("a test literal");
+        assert_eq!([Locale::De, Locale::En].map(|l| short_date_time(l, paris(), at)), ["9.3.2027, 09:30", "9 Mar 2027, 09:30"]);
     }
 
     #[test]

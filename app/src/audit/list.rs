@@ -13,7 +13,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{fields, link::link, values::ValueFormatter, words};
-use crate::{ctx, format, paths, words::actor::actor_name};
+use crate::{ctx, moment::moment, paths, words::actor::actor_name};
 
 /// What the entries of an event are about, by [`history_names::about`].
 #[derive(Clone, Default)]
@@ -46,7 +46,7 @@ fn history_row(l: Locale, zone: Tz, things: &Things, entry: HistoryEntry) -> imp
     view! {
         <li>
             <b class="list-name">{about}{what}</b>
-            <span class="list-end small muted">{format::date_time(l, zone, entry.at)}</span>
+            <span class="list-end small muted">{moment(l, zone, entry.at)}</span>
             <p class="list-more">{actor_name(l, &entry.actor).to_owned()}</p>
             {changes}
         </li>

@@ -26,6 +26,7 @@ use crate::{
     format,
     frame::{OrganiseHead, OrganiseNav},
     load::load_page,
+    moment::{local, moment},
     paths, ui,
 };
 
@@ -118,7 +119,7 @@ fn MailList(page: mail::MailPage, current: u64, zones: HashMap<EventId, Tz>) -> 
     let columns = vec![
         ui::Column::new(l.t("An", "To")),
         ui::Column::new(l.t("Art", "Kind")),
-        ui::Column::new(l.t("Geschrieben", "Written")).moment(),
+        ui::Column::new(local(l, l.t("Geschrieben", "Written"))).moment(),
         ui::Column::new(l.t("Status", "Status")),
     ];
     let zone = |row: &MailRow| row.event.and_then(|event| zones.get(&event)).copied().unwrap_or(format::home());
@@ -153,7 +154,7 @@ fn cells(l: Locale, zone: Tz, row: MailRow) -> Vec<AnyView> {
     vec![
         view! { <a href=paths::mail(l, row.id)>{to}</a> }.into_any(),
         letters::kind(l, &row.kind).into_any(),
-        format::date_time(l, zone, row.created_at).into_any(),
+        moment(l, zone, row.created_at),
         view! { <ui::Chip label=words::state(l, row.state, row.trouble) tone=tone(row.state, row.trouble)/> }.into_any(),
     ]
 }

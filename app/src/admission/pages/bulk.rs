@@ -4,7 +4,7 @@ use domain::{admission::table::TableQuery, application::DecisionKind, locale::Lo
 use leptos::prelude::*;
 
 use super::narrowing::narrowed;
-use crate::{ctx, paths, ui};
+use crate::{ctx, format, paths, ui};
 
 /// The form that the ticks belong to, wherever on the page they stand.
 pub(super) const TICKED: &str = "ticked";
@@ -20,6 +20,7 @@ pub(super) fn BulkBar(slug: String, query: TableQuery, total: usize) -> impl Int
         .iter()
         .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
         .collect();
+    let total = format::number(l, total as u64);
     let all = match l {
         Locale::De => format!("Alle {total} dieser Liste"),
         Locale::En => format!("All {total} of this list"),

@@ -57,7 +57,7 @@ pub fn Preview() -> impl IntoView {
 }
 
 fn title(l: Locale, kind: DecisionKind, found: &Previewed) -> String {
-    let count = found.happening().count();
+    let count = format::number(l, found.happening().count() as u64);
     match (l, kind) {
         (Locale::De, DecisionKind::Offer) => format!("{count} Standplätze anbieten"),
         (Locale::En, DecisionKind::Offer) => format!("Offer {count} units"),

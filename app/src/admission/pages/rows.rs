@@ -34,6 +34,7 @@ pub(super) fn Rows(rows: Vec<AdmissionRow>, event: EventView, total: usize) -> i
     ];
     let until = format::local_input(event.zone, offer::proposed_deadline(&event, clock::now()));
     let rows = rows.into_iter().map(|row| cells(l, &event, &until, row)).collect();
+    let total = format::number(l, total as u64);
     let caption = match l {
         Locale::De => format!("{total} Bewerbungen"),
         Locale::En => format!("{total} applications"),

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::narrowing::narrowed;
-use crate::{ctx, paths, table_export::TableLinks, ui, words::application as words};
+use crate::{ctx, format, paths, table_export::TableLinks, ui, words::application as words};
 
 /// The piles, as tabs. Each begins at its first page, searched and filtered for nothing.
 #[component]
@@ -77,7 +77,7 @@ fn state_filter(l: Locale, query: &TableQuery, found: &TablePage) -> Option<ui::
         .counts
         .iter()
         .filter(|(state, count)| query.state == Some(*state) || (is_on_pile(*state) && *count > 0))
-        .map(|(state, count)| (state.to_string(), format!("{} ({count})", words::state_name(l, *state))))
+        .map(|(state, count)| (state.to_string(), format!("{} ({})", words::state_name(l, *state), format::number(l, *count as u64))))
         .collect();
     if states.len() < 2 && query.state.is_none() {
         return None;
@@ -87,7 +87,10 @@ fn state_filter(l: Locale, query: &TableQuery, found: &TablePage) -> Option<ui::
 }
 
 fn wish_filter(l: Locale, query: &TableQuery, found: &TablePage) -> Option<ui::Filter> {
-    let kinds = found.wishes.iter().map(|(kind, count)| (kind.to_string(), format!("{} ({count})", words::unit_kind_name(l, *kind))));
+    let kinds = found
+        .wishes
+        .iter()
+        .map(|(kind, count)| (kind.to_string(), format!("{} ({})", words::unit_kind_name(l, *kind), format::number(l, *count as u64))));
     let all = (String::new(), l.t("Jeder Wunsch", "Any wish").to_owned());
     let filter = ui::Filter { name: "wish", label: l.t("Wunsch", "Wish").to_owned(), options: std::iter::once(all).chain(kinds).collect() };
     (filter.options.len() > 2 || query.wish.is_some()).then_some(filter)

@@ -9,7 +9,10 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::super::api::CancelSeat;
-use crate::{format, ui};
+use crate::{
+    moment::{local, moment},
+    ui,
+};
 
 /// `total` counts seats and places on the waiting list.
 pub(super) fn attendees(l: Locale, event: &EventView, session: &SessionView, people: Vec<Attendee>, total: u64, page: u64) -> AnyView {
@@ -21,7 +24,7 @@ pub(super) fn attendees(l: Locale, event: &EventView, session: &SessionView, peo
     let columns = vec![
         ui::Column::new(l.t("Name", "Name")),
         ui::Column::new(l.t("E-Mail", "E-mail")),
-        ui::Column::new(l.t("Seit", "Since")).moment(),
+        ui::Column::new(local(l, l.t("Seit", "Since"))).moment(),
         ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
     ];
@@ -56,7 +59,7 @@ fn attendee(l: Locale, event: &EventView, person: Attendee, takes_back: bool) ->
     vec![
         view! { {person.name} <small>{person.organisation}</small> }.into_any(),
         domain::field::lettered_address(&person.email).into_any(),
-        format::date_time(l, event.zone, person.asked_at).into_any(),
+        moment(l, event.zone, person.asked_at),
         view! { <ui::Chip tone label/> }.into_any(),
         takes_back
             .then(|| {

@@ -13,6 +13,7 @@ use crate::{
     ctx, form, format,
     frame::OrganiseHead,
     load::load_page,
+    moment::{local, moment},
     paths,
     registration::{api, state_chip},
     table_export::TableLinks,
@@ -76,7 +77,7 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
             ui::Column::new(l.t("Organisation", "Organisation")).sort("organisation"),
             ui::Column::new(l.t("E-Mail", "E-mail")),
             ui::Column::new(l.t("Status", "Status")),
-            ui::Column::new(l.t("Registriert", "Registered")).sort("registered").moment(),
+            ui::Column::new(local(l, l.t("Registriert", "Registered"))).sort("registered").moment(),
         ];
         view! {
             <ui::SimilarNote similar=found.similar/>
@@ -102,7 +103,7 @@ fn cells(l: Locale, event: &EventView, row: VisitorRow) -> Vec<AnyView> {
         Some(about).filter(|text| !text.is_empty()).into_any(),
         domain::field::lettered_address(&row.email).into_any(),
         view! { <ui::Chip label tone/> }.into_any(),
-        format::date_time(l, event.zone, row.created_at).into_any(),
+        moment(l, event.zone, row.created_at),
     ]
 }
 
