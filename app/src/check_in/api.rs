@@ -77,8 +77,12 @@ pub async fn undo_scan(
     #[server(default)] scan: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
+        let (db, actor) = (ctx::db(), ctx::actor());
         let scan: ScanId = scan.parse().map_err(|_| ApiError::NotFound)?;
-        check_in::undo(&ctx::db(), &ctx::actor(), scan).await?;
+        // It leads back to this door: there has to be one.
+        let at = event::by_slug(&db, &actor, &event).await?;
+        check_in::counted(&db, &actor, at.id, &door).await?;
+        check_in::undo(&db, &actor, scan).await?;
         Ok(answered(&event, &door, scan))
     })
     .await

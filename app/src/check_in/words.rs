@@ -94,6 +94,7 @@ pub fn since(l: Locale, zone: Tz, at: Instant) -> String {
 /// `312 von 400 drin`, `20 von 20 drin, dazu 2 vom Team`. While a door is tried out or is no longer one, that comes first.
 pub fn counted(l: Locale, count: DoorCount) -> String {
     let DoorCount { mode, inside, expected, team } = count;
+    let [inside, expected] = [inside, expected].map(|people| format::number(l, people));
     let people = match (l, team) {
         (Locale::De, 0) => format!("{inside} von {expected} drin"),
         (Locale::En, 0) => format!("{inside} of {expected} inside"),

@@ -86,9 +86,9 @@ pub fn seats_chip(l: Locale, session: &SessionView, now: Instant) -> (String, ui
         _ if free == 0 => (l.t("Ausgebucht", "Fully booked").to_owned(), ui::Tone::Warn),
         _ if free == 1 => (l.t("Noch 1 Platz", "1 seat left").to_owned(), ui::Tone::Ok),
         _ => (
-            match l {
-                Locale::De => format!("Noch {free} Plätze"),
-                Locale::En => format!("{free} seats left"),
+            match (l, l.grouped(free.into())) {
+                (Locale::De, free) => format!("Noch {free} Plätze"),
+                (Locale::En, free) => format!("{free} seats left"),
             },
             ui::Tone::Ok,
         ),

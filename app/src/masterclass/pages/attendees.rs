@@ -10,6 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::super::api::CancelSeat;
 use crate::{
+    format,
     moment::{local, moment},
     ui,
 };
@@ -29,9 +30,9 @@ pub(super) fn attendees(l: Locale, event: &EventView, session: &SessionView, peo
         ui::Column::new(l.t("Aktionen", "Actions")).unnamed(),
     ];
     let rows = people.into_iter().map(|person| attendee(l, event, person, takes_back)).collect();
-    let mut sums = format!("{seats} {}", l.t("gebucht", "booked"));
+    let mut sums = format!("{} {}", format::number(l, seats), l.t("gebucht", "booked"));
     if total > seats {
-        sums = format!("{sums} · {} {}", total - seats, l.t("auf der Warteliste", "on the waiting list"));
+        sums = format!("{sums} · {} {}", format::number(l, total - seats), l.t("auf der Warteliste", "on the waiting list"));
     }
     view! {
         <ui::Section title=l.t("Wer kommt", "Attendees") id="attendees">

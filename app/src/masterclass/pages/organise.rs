@@ -48,6 +48,7 @@ fn lede(l: Locale, agenda: &Agenda) -> String {
     let (shown, drafts) = (count(SessionState::Published), count(SessionState::Draft));
     let seats: i32 = agenda.sessions.iter().map(|session| session.seats_taken).sum();
     let booked = if seats == 1 { l.t("Platz gebucht", "seat booked") } else { l.t("Plätze gebucht", "seats booked") };
+    let seats = l.grouped(seats.into());
     match l {
         Locale::De => format!("{shown} veröffentlicht · {drafts} im Entwurf · {seats} {booked}"),
         Locale::En => format!("{shown} published · {drafts} in draft · {seats} {booked}"),
@@ -126,7 +127,11 @@ fn session_row(l: Locale, event: &EventView, agenda: &Agenda, session: &SessionV
     let words = Words { l, event, session };
     let (label, tone) = state_chip(l, session.state);
     let host = session.host.as_ref().map(|host| format!(" · {}", host.name)).unwrap_or_default();
-    let seats = if session.seat_limit == 0 { "–".to_owned() } else { format!("{} / {}", session.seats_taken, session.seat_limit) };
+    let seats = if session.seat_limit == 0 {
+        "–".to_owned()
+    } else {
+        format!("{} / {}", l.grouped(session.seats_taken.into()), l.grouped(session.seat_limit.into()))
+    };
     let waiting = agenda.waiting.get(&session.id).map_or_else(|| "–".to_owned(), ToString::to_string);
     vec![
         view! {

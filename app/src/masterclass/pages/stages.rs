@@ -78,7 +78,7 @@ fn remove(l: Locale, stage: &StageView) -> AnyView {
 
 fn in_short(l: Locale, stage: &StageView) -> String {
     let (from, to) = (format::minute(stage.opens_minute), format::minute(stage.closes_minute));
-    let (seats, pause) = (stage.capacity, stage.changeover_minutes);
+    let (seats, pause) = (l.grouped(stage.capacity.into()), stage.changeover_minutes);
     match l {
         Locale::De => format!("{seats} Plätze · {from}–{to} Uhr · {pause} Minuten Umbau"),
         Locale::En => format!("{seats} seats · {from}–{to} · {pause} minutes of changeover"),

@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 30] = [
+const NOT_SHOWN: [&str; 29] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -32,7 +32,6 @@ const NOT_SHOWN: [&str; 30] = [
     "/api/checkin/admit-person",
     "/api/checkin/count",
     "/api/checkin/scan",
-    "/api/checkin/undo-scan",
     "/api/event/back-to-draft",
     "/api/event/remove-picture",
     "/api/exhibitor/answer-offer",
