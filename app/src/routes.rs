@@ -102,6 +102,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/admission/decide") view=admission::Preview ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/admission/new") view=admission::EnterApplication ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/admission/:application") view=admission::AdmissionApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/admission/:application/edit") view=admission::EditApplication ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme") view=masterclass::OrganiseProgramme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme/new") view=masterclass::NewSession ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/programme/:session") view=masterclass::EditSession ssr=SsrMode::Async/>

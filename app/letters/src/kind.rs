@@ -35,6 +35,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             ApplicationLetterKind::ApplicationEntered => l.t("Bewerbung für jemanden begonnen", "Application begun for somebody"),
             ApplicationLetterKind::ApplicationToProve => l.t("Bewerbung zu bestätigen", "Application to be confirmed"),
             ApplicationLetterKind::ApplicationSubmitted => l.t("Bewerbung eingegangen", "Application received"),
+            ApplicationLetterKind::ApplicationEdited => l.t("Angaben geändert", "Details changed"),
             ApplicationLetterKind::ApplicationRejected => l.t("Absage", "Rejection"),
             ApplicationLetterKind::ApplicationWithdrawn => l.t("Bewerbung zurückgezogen", "Application withdrawn"),
             ApplicationLetterKind::ApplicationCancelled => l.t("Teilnahme storniert", "Participation cancelled"),

@@ -1,6 +1,7 @@
 //! What pages and letters share: who runs this Standwerk, its addresses, and how dates and numbers read.
 
 pub mod areas;
+pub mod field_names;
 pub mod form_address;
 pub mod format;
 pub mod paths;

@@ -7,7 +7,7 @@ use domain::{
     placement::{self, ExhibitorMove},
     process::{
         deciding::{self, DecisionAboutMany},
-        leaving,
+        exhibitor_editing, leaving,
     },
 };
 use leptos::prelude::*;
@@ -159,6 +159,22 @@ pub async fn enter_application(
         let locale = locale.parse().map_err(|_| ApiError::NotFound)?;
         let id = application::enter(&db, &actor, event.id, &email, locale, &form).await?;
         Ok(Flash::ApplicationEntered.on(&paths::admission_application(l, &event.slug, id)))
+    })
+    .await
+}
+
+/// Changes what an exhibitor handed in.
+#[server(endpoint = "exhibitor/edit-application")]
+pub async fn edit_application(
+    #[server(default)] application: String,
+    #[server(flatten)] form: ApplicationForm,
+    #[server(flatten)] contacts: ContactFields,
+) -> Result<(), ApiError> {
+    let form = ApplicationForm { contacts: contacts.contacts(), ..form };
+    ctx::answer(async {
+        let event = exhibitor_editing::edit_application(&ctx::db(), &ctx::actor(), &application, &form).await?;
+        let id = application.trim().parse().map_err(|_| ApiError::NotFound)?;
+        Ok(Flash::ApplicationEdited.on(&paths::admission_application(ctx::locale(), &event.slug, id)))
     })
     .await
 }

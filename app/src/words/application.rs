@@ -1,12 +1,14 @@
 //! What the choices and fields of an application are called on screen.
 
 use domain::{
-    application::{ApplicationField, ApplicationState, ContactPurpose, Content, Section, TagKind, tag_name},
+    application::{ApplicationState, ContactPurpose, Content, Section, TagKind, tag_name},
     country::country_name,
     field::lettered_web_address,
-    locale::{Locale, Text},
+    locale::Locale,
     organisation::{OrganisationKind, SizeClass},
 };
+
+pub use site::field_names::application_field as field;
 
 pub use super::booth::kind as unit_kind_name;
 use super::terms::declared;
@@ -124,45 +126,6 @@ pub fn field_name(l: Locale, field: &str) -> String {
         other => other,
     };
     name.to_owned()
-}
-
-/// The same for what history tells of.
-pub fn field(field: ApplicationField) -> Text {
-    use ApplicationField as F;
-    let (de, en) = match field {
-        F::LegalName => ("Rechtlicher Name", "Legal name"),
-        F::DisplayName => ("Name auf dem Stand", "Name on the booth"),
-        F::Kind => ("Art der Organisation", "Kind of organisation"),
-        F::Street => ("Straße und Hausnummer", "Street and number"),
-        F::Postcode => ("Postleitzahl", "Postcode"),
-        F::City => ("Ort", "Town"),
-        F::Country => ("Land", "Country"),
-        F::VatId => ("USt-IdNr.", "VAT ID"),
-        F::PublicBody => ("Öffentliche Einrichtung", "Public body"),
-        F::SizeClass => ("Größe", "Size"),
-        F::Website => ("Website", "Website"),
-        F::TeaserDe => ("Kurztext (deutsch)", "Teaser (German)"),
-        F::TeaserEn => ("Kurztext (englisch)", "Teaser (English)"),
-        F::Description => ("Beschreibung", "Description"),
-        F::Topics => ("Themen", "Topics"),
-        F::Offers => ("Angebote", "Offers"),
-        F::Seeks => ("Gesuche", "Seeks"),
-        F::WishKind => ("Gewünschter Standplatz", "Preferred unit"),
-        F::WishNote => ("Wünsche zum Standplatz", "Wishes for the unit"),
-        F::CoExhibitors => ("Mitaussteller", "Co-exhibitors"),
-        F::Contacts => ("Ansprechpersonen", "Contacts"),
-        F::Terms => ("Teilnahmebedingungen", "Terms of participation"),
-        F::DeMinimis => ("De-minimis-Erklärung", "De minimis declaration"),
-        F::DoubleFunding => ("Erklärung zur Doppelförderung", "Double funding declaration"),
-        F::State => ("Status der Bewerbung", "State of the application"),
-        F::From => ("Vorher", "Before"),
-        F::Unit => ("Standplatz", "Unit"),
-        F::Until => ("Frist", "Deadline"),
-        F::Question => ("Rückfrage", "Question"),
-        F::Reason => ("Begründung", "Reason"),
-        F::PassesTaken => ("Vergebene Ausweise", "Passes taken"),
-    };
-    Text::new(de, en)
 }
 
 /// What an application says, to be read: what each part is called, and what stands there. What is empty is left out, and

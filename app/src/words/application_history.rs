@@ -36,6 +36,7 @@ pub fn action_name(l: Locale, action: ApplicationAction) -> &'static str {
         A::DecisionUndone => l.t("Entscheidung zurückgenommen", "Decision taken back"),
         A::Moved => l.t("Umgezogen", "Moved"),
         A::Entered => l.t("Bewerbung für jemanden begonnen", "Application begun for somebody"),
+        A::Edited => l.t("Angaben von der Organisation geändert", "Details changed by the organisers"),
         A::ProfileChanged => l.t("Profil geändert", "Profile changed"),
         A::NoteAdded => l.t("Notiz hinzugefügt", "Note added"),
         A::LogoSet => l.t("Logo hochgeladen", "Logo uploaded"),

@@ -154,6 +154,9 @@ flashes! {
     ApplicationEntered = "entered":
         "Der Entwurf ist angelegt. Die E-Mail mit dem Link zum Vervollständigen ist unterwegs.",
         "The draft is there. The e-mail with the link to complete it is on its way.";
+    ApplicationEdited = "edited":
+        "Geändert. Der Aussteller erfährt per E-Mail, was jetzt anders ist.",
+        "Changed. The exhibitor is told by e-mail what is different now.";
     ExhibitorMoved = "moved": "Umgezogen. Eine E-Mail an den Aussteller ist unterwegs.", "Moved. An e-mail to the exhibitor is on its way.";
     LogoSaved = "logo-saved": "Das Logo ist gespeichert.", "The logo is saved.";
     LogoSavedBeside = "logo-saved-beside":

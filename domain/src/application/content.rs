@@ -21,7 +21,7 @@ mod read;
 pub use as_typed::AsTyped;
 pub use needs::{Section, SectionProgress};
 use read::{chosen, declaration, is_on, line, optional, parse_co_exhibitors, prose, terms};
-pub(super) use read::{complete, draft, parse_contacts, whole_contacts, with_gaps};
+pub(super) use read::{complete, draft, edited, parse_contacts, whole_contacts, with_gaps, without_declarations};
 
 /// The form of an application, as typed. Groups hold the chosen words; `contacts` is in any order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

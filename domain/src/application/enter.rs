@@ -76,7 +76,7 @@ pub async fn enter(
 fn parse(email: &str, form: &ApplicationForm, event: &event::EventView) -> Result<(Email, Content), FieldErrors> {
     let mut problems = Vec::new();
     let email = Email::parse(email).map_err(|problem| problems.push(("email".to_owned(), problem))).ok();
-    let content = content::with_gaps(&without_declarations(form), event).map_err(|errors| problems.extend(errors.0)).ok();
+    let content = content::with_gaps(&content::without_declarations(form), event).map_err(|errors| problems.extend(errors.0)).ok();
     // By something it has to be found again.
     if content.as_ref().is_some_and(|content| content.display_name.is_empty()) {
         problems.push(("display_name".to_owned(), required()));
@@ -84,16 +84,5 @@ fn parse(email: &str, form: &ApplicationForm, event: &event::EventView) -> Resul
     match (email, content) {
         (Some(email), Some(content)) if problems.is_empty() => Ok((email, content)),
         _ => Err(FieldErrors(problems)),
-    }
-}
-
-fn without_declarations(form: &ApplicationForm) -> ApplicationForm {
-    ApplicationForm {
-        terms: String::new(),
-        de_minimis: String::new(),
-        de_minimis_reason: String::new(),
-        double_funding: String::new(),
-        double_funding_reason: String::new(),
-        ..form.clone()
     }
 }

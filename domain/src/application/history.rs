@@ -36,6 +36,8 @@ choice! {
         Moved = "moved",
         /// An organiser typed in what somebody told them.
         Entered = "entered",
+        /// An organiser changed what was handed in.
+        Edited = "edited",
         ProfileChanged = "profile_changed",
         StaffNamed = "staff_named",
         StaffRemoved = "staff_removed",
@@ -67,6 +69,7 @@ choice! {
         WishNote = "wish_note",
         CoExhibitors = "co_exhibitors",
         Contacts = "contacts",
+        Logo = "logo",
         Terms = "terms",
         DeMinimis = "de_minimis",
         DoubleFunding = "double_funding",

@@ -3,12 +3,14 @@
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{
-    ContactPurpose,
+    ApplicationAction, ApplicationField, ContactPurpose,
     entity::{application, application_contact},
 };
 use crate::{
+    audit::AuditEntry,
     choice::choice,
     db::Tx,
     event::{EventFacts, EventView},
@@ -24,6 +26,7 @@ choice! {
         ApplicationEntered = "application_entered",
         ApplicationToProve = "application_to_prove",
         ApplicationSubmitted = "application_submitted",
+        ApplicationEdited = "application_edited",
         ApplicationRejected = "application_rejected",
         ApplicationWithdrawn = "application_withdrawn",
         ApplicationCancelled = "application_cancelled",
@@ -56,6 +59,12 @@ pub enum ApplicationLetter {
         organisation: String,
         token: String,
     },
+    /// An organiser changed what was handed in.
+    ApplicationEdited {
+        event: EventFacts,
+        organisation: String,
+        changes: Vec<FieldChange>,
+    },
     ApplicationRejected {
         event: EventFacts,
         organisation: String,
@@ -72,6 +81,53 @@ pub enum ApplicationLetter {
     },
 }
 
+/// A part of an application that an organiser changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChange {
+    pub field: ApplicationField,
+    /// What stood there before and what stands there now, where that is short and in the applicant's own words; both are
+    /// empty otherwise.
+    pub from: String,
+    pub to: String,
+}
+
+impl FieldChange {
+    /// What history tells of a change.
+    pub(super) fn all_of(entry: &AuditEntry<ApplicationAction>) -> Vec<Self> {
+        let change = |(field, noted): (&str, &Value)| {
+            let field: ApplicationField = field.parse().ok()?;
+            let words = |noted: &Value| noted.as_str().map(str::to_owned);
+            let both = match noted {
+                Value::Array(both) if is_in_words(field) => both.first().and_then(words).zip(both.get(1).and_then(words)),
+                _ => None,
+            };
+            let (from, to) = both.unwrap_or_default();
+            Some(Self { field, from, to })
+        };
+        let mut changes: Vec<_> = entry.noted().filter_map(change).collect();
+        changes.sort_by_key(|change| ApplicationField::ALL.iter().position(|field| *field == change.field));
+        changes
+    }
+}
+
+/// Whether a field is kept as somebody typed it: everything else is a word of ours, or too long for a letter.
+fn is_in_words(field: ApplicationField) -> bool {
+    use ApplicationField as F;
+    matches!(
+        field,
+        F::LegalName
+            | F::DisplayName
+            | F::Street
+            | F::Postcode
+            | F::City
+            | F::VatId
+            | F::Website
+            | F::TeaserDe
+            | F::TeaserEn
+            | F::CoExhibitors
+    )
+}
+
 impl LetterKind for ApplicationLetterKind {
     fn about_visitor(self) -> bool {
         match self {
@@ -79,6 +135,7 @@ impl LetterKind for ApplicationLetterKind {
             | Self::ApplicationEntered
             | Self::ApplicationToProve
             | Self::ApplicationSubmitted
+            | Self::ApplicationEdited
             | Self::ApplicationRejected
             | Self::ApplicationWithdrawn
             | Self::ApplicationCancelled => false,
@@ -97,6 +154,8 @@ impl LetterKind for ApplicationLetterKind {
                 "information_needed",
                 "question_reminder",
             ],
+            // Each tells of other words.
+            Self::ApplicationEdited => &[],
             Self::ApplicationRejected | Self::ApplicationWithdrawn | Self::ApplicationCancelled => &[
                 "application_draft",
                 "application_entered",
@@ -123,6 +182,7 @@ impl Letter for ApplicationLetter {
             Self::ApplicationEntered { .. } => ApplicationLetterKind::ApplicationEntered,
             Self::ApplicationToProve { .. } => ApplicationLetterKind::ApplicationToProve,
             Self::ApplicationSubmitted { .. } => ApplicationLetterKind::ApplicationSubmitted,
+            Self::ApplicationEdited { .. } => ApplicationLetterKind::ApplicationEdited,
             Self::ApplicationRejected { .. } => ApplicationLetterKind::ApplicationRejected,
             Self::ApplicationWithdrawn { .. } => ApplicationLetterKind::ApplicationWithdrawn,
             Self::ApplicationCancelled { .. } => ApplicationLetterKind::ApplicationCancelled,
@@ -135,7 +195,8 @@ impl Letter for ApplicationLetter {
             | Self::ApplicationEntered { event: _, organisation: _, token }
             | Self::ApplicationToProve { event: _, token }
             | Self::ApplicationSubmitted { event: _, organisation: _, token } => Some(Secret::Token(token)),
-            Self::ApplicationRejected { event: _, organisation: _, reason: _ }
+            Self::ApplicationEdited { event: _, organisation: _, changes: _ }
+            | Self::ApplicationRejected { event: _, organisation: _, reason: _ }
             | Self::ApplicationWithdrawn { event: _, organisation: _ }
             | Self::ApplicationCancelled { event: _, organisation: _, reason: _ } => None,
         }

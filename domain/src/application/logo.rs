@@ -3,16 +3,18 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
-    ApplicationAccess, ApplicationAction, ApplicationState, ApplyError,
+    ApplicationAccess, ApplicationAction, ApplicationField, ApplicationLetter, ApplicationState, ApplyError, FieldChange,
     entity::application,
-    submit,
+    submit, to_applicant,
     view::{actor_of, is_applicants, is_editable, open_application},
 };
 use crate::{
     actor::Denied,
     audit::{self, AuditEntry},
     clock,
-    db::{Db, DbErr},
+    code::Code,
+    db::{Db, DbErr, Tx},
+    event::EventView,
     files::{FileKind, Files},
     picture,
 };
@@ -44,13 +46,15 @@ pub(crate) async fn logo_keys(db: &Db) -> Result<Vec<String>, DbErr> {
     logos.select_only().column(application::Column::Logo).into_tuple().all(db.read()).await
 }
 
-/// A logo may be changed as long as the application, and by a confirmed exhibitor at any time.
+/// A logo may be changed as long as the application, and by a confirmed exhibitor at any time; by organisers as long as the
+/// application counts.
 async fn may_change(db: &Db, door: ApplicationAccess<'_>) -> Result<(), ApplyError> {
     let row = open_for_logo(db, door).await?;
     let event = submit::event_of(db, &row).await?;
     match row.state {
         ApplicationState::Confirmed => Ok(()),
         state if is_editable(state, &event) => Ok(()),
+        state if !is_applicants(door, &row) && state.takes_edits_by_organisers() => Ok(()),
         state => Err(submit::refused(state, event)),
     }
 }
@@ -80,7 +84,18 @@ async fn write_logo(db: &Db, door: ApplicationAccess<'_>, key: Option<&str>) -> 
         }
         let action = if key.is_some() { ApplicationAction::LogoSet } else { ApplicationAction::LogoRemoved };
         audit::record(&tx, actor, AuditEntry::of(action, row.id).at(row.event_id)).await?;
+        if !is_applicants(door, row) {
+            tell_of_logo(&tx, row, event).await?;
+        }
         Ok(())
     })
     .await
+}
+
+/// Tells the applicant that an organiser changed the logo. The revision does not count these.
+async fn tell_of_logo(tx: &Tx, row: &application::Model, event: &EventView) -> Result<(), DbErr> {
+    let change = FieldChange { field: ApplicationField::Logo, from: String::new(), to: String::new() };
+    let letter =
+        ApplicationLetter::ApplicationEdited { event: event.facts(), organisation: row.display_name.clone(), changes: vec![change] };
+    to_applicant(tx, row, format!("application_edited:{}:logo:{}", row.id, Code::random().hash()), letter).await
 }

@@ -22,10 +22,25 @@ pub(super) async fn find_or_make(tx: &Tx, row: &application::Model, content: &Co
         Some(id) => Some(id),
         None => earlier(tx, row, content).await?,
     };
-    let names = Names { legal_name: &content.legal_name, display_name: &content.display_name, kind: content.kind, city: &content.city };
     match known {
-        Some(id) => organisation::rename(tx, id, &names).await,
-        None => organisation::make(tx, &names).await,
+        Some(id) => organisation::rename(tx, id, &names(content)).await,
+        None => organisation::make(tx, &names(content)).await,
+    }
+}
+
+fn names(content: &Content) -> Names<'_> {
+    let Content { legal_name, display_name, kind, city, .. } = content;
+    Names { legal_name, display_name, kind: *kind, city }
+}
+
+/// Writes what the organisation of an application that was handed in is called now, if that is something else than before.
+///
+/// # Errors
+/// A failure of the database.
+pub(super) async fn rename(tx: &Tx, row: &application::Model, before: &Content, after: &Content) -> Result<(), DbErr> {
+    match row.organisation_id {
+        Some(id) if names(before) != names(after) => organisation::rename(tx, id, &names(after)).await.map(|_| ()),
+        _ => Ok(()),
     }
 }
 

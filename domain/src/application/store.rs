@@ -89,6 +89,13 @@ pub(super) async fn content(
     Ok(())
 }
 
+/// Writes a content into the row of an application that the caller holds.
+pub(super) async fn words(tx: &Tx, row: &application::Model, content: &Content) -> Result<(), DbErr> {
+    let columns = columns::columns(content, row.terms_accepted_at);
+    application::Entity::update_many().set(columns).filter(application::Column::Id.eq(row.id)).exec(tx).await?;
+    lists(tx, row.id, content).await
+}
+
 /// Replaces contacts, tags and co-exhibitors.
 pub(super) async fn lists(tx: &Tx, id: ApplicationId, content: &Content) -> Result<(), DbErr> {
     contacts(tx, id, &content.contacts).await?;

@@ -38,6 +38,11 @@ impl<A: Action> AuditEntry<A> {
         self
     }
 
+    /// What is noted so far: the name of each field, and a fact or what it was and what it is.
+    pub(crate) fn noted(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.changes.iter().map(|(field, value)| (field.as_str(), value))
+    }
+
     /// Notes a field that changed; one that did not is left out.
     pub fn changed<T: Into<Value> + PartialEq>(mut self, field: A::Field, from: T, to: T) -> Self {
         if from != to {

@@ -40,6 +40,7 @@ choice! {
 }
 
 /// What an organisation is called, as its newest application says.
+#[derive(PartialEq, Eq)]
 pub(crate) struct Names<'a> {
     pub legal_name: &'a str,
     pub display_name: &'a str,

@@ -29,6 +29,7 @@ impl AnyLetter {
                 | ApplicationLetter::ApplicationEntered { event, .. }
                 | ApplicationLetter::ApplicationToProve { event, .. }
                 | ApplicationLetter::ApplicationSubmitted { event, .. }
+                | ApplicationLetter::ApplicationEdited { event, .. }
                 | ApplicationLetter::ApplicationRejected { event, .. }
                 | ApplicationLetter::ApplicationWithdrawn { event, .. }
                 | ApplicationLetter::ApplicationCancelled { event, .. },

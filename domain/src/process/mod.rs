@@ -8,6 +8,7 @@ pub mod delivery;
 mod entries_of_now;
 pub mod erasure;
 pub mod event_editing;
+pub mod exhibitor_editing;
 pub mod finding;
 pub mod history;
 pub mod history_names;

@@ -15,12 +15,16 @@ const HAPPENED: &str =
     r#"{"kind":"offer_accepted","subject":"0190e6a0-0000-7000-8000-000000000001","name":{"de":"Stadt Essen","en":"Stadt Essen"}}"#;
 
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 43] = [
+const STORED: [(&str, &str); 44] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
     ("application_to_prove", r#""event":EVENT,"token":"SECRET""#),
     ("application_submitted", r#""event":EVENT,"organisation":"Stadt Essen","token":"SECRET""#),
+    (
+        "application_edited",
+        r#""event":EVENT,"organisation":"Stadt Essen","changes":[{"field":"city","from":"Esen","to":"Essen"},{"field":"description","from":"","to":""}]"#,
+    ),
     ("information_needed", r#""event":EVENT,"organisation":"Stadt Essen","question":"Wie viele?","token":"SECRET""#),
     ("unit_offered", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT,"expires_at":"2027-01-15T17:00:00Z","token":"SECRET""#),
     ("unit_confirmed", r#""event":EVENT,"organisation":"Stadt Essen","unit":UNIT"#),

@@ -15,6 +15,7 @@ mod configuration;
 mod crowd;
 mod desk;
 mod edge;
+mod editing;
 mod event_change;
 mod file_circles;
 mod forms;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     account::{AccountLetter, RoleKind},
     admission::AdmissionLetter,
-    application::{ApplicationLetter, DecisionKind},
+    application::{ApplicationField, ApplicationLetter, DecisionKind, FieldChange},
     booth::{UnitFacts, UnitKind},
     booth_staff::BoothStaffLetter,
     calendar::{CalendarEntry, EntryFacts, Thing},
@@ -184,6 +184,15 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         AdmissionLetter::DecisionTakenBack { event: event(), organisation: text(), decision: DecisionKind::Reject }.into(),
         ApplicationLetter::ApplicationEntered { event: event(), organisation: text(), token: code() }.into(),
         AdmissionLetter::OnWaitingList { event: event(), organisation: text() }.into(),
+        ApplicationLetter::ApplicationEdited {
+            event: event(),
+            organisation: text(),
+            changes: vec![
+                FieldChange { field: ApplicationField::Street, from: text(), to: text() },
+                FieldChange { field: ApplicationField::Topics, from: String::new(), to: String::new() },
+            ],
+        }
+        .into(),
         ApplicationLetter::ApplicationRejected { event: event(), organisation: text(), reason: text() }.into(),
         ApplicationLetter::ApplicationWithdrawn { event: event(), organisation: text() }.into(),
         ApplicationLetter::ApplicationCancelled { event: event(), organisation: text(), reason: text() }.into(),

@@ -1,7 +1,12 @@
 //! Letters to those who apply.
 
-use domain::{application::ApplicationLetter, event::EventFacts, field::unlinked, locale::Locale};
-use site::paths;
+use domain::{
+    application::{ApplicationLetter, FieldChange},
+    event::EventFacts,
+    field::unlinked,
+    locale::Locale,
+};
+use site::{field_names::application_field, paths};
 
 use crate::{content::Content, context::LetterContext};
 
@@ -11,6 +16,7 @@ pub(super) fn content(context: LetterContext, letter: &ApplicationLetter) -> Con
         ApplicationLetter::ApplicationEntered { event, organisation, token } => entered(context, event, organisation, token),
         ApplicationLetter::ApplicationToProve { event, token } => to_prove(context, event, token),
         ApplicationLetter::ApplicationSubmitted { event, organisation, token } => submitted(context, event, &unlinked(organisation), token),
+        ApplicationLetter::ApplicationEdited { event, organisation, changes } => edited(context, event, &unlinked(organisation), changes),
         ApplicationLetter::ApplicationRejected { event, organisation, reason } => rejected(context, event, organisation, reason),
         ApplicationLetter::ApplicationWithdrawn { event, organisation } => withdrawn(context, event, organisation),
         ApplicationLetter::ApplicationCancelled { event, organisation, reason } => cancelled(context, event, organisation, reason),
@@ -118,6 +124,40 @@ fn submitted(context: LetterContext, event: &EventFacts, organisation: &str, tok
     .button(l.t("Bewerbung ansehen", "View the application"), context.url(&paths::application(l, token)))
     .facts(context.event_facts(event))
     .say(context.contact(event))
+}
+
+fn edited(context: LetterContext, event: &EventFacts, organisation: &str, changes: &[FieldChange]) -> Content {
+    let (l, name) = (context.l, &event.name);
+    let names: Vec<_> = changes.iter().map(|change| application_field(change.field)).collect();
+    let facts = names.iter().zip(changes).map(|(name, FieldChange { from, to, .. })| {
+        let said = match (from.as_str(), to.as_str()) {
+            ("", "") => l.t("neu", "new").to_owned(),
+            ("", now) => unlinked(now),
+            (before, "") => format!("– ({} {})", l.t("bisher:", "before:"), unlinked(before)),
+            (before, now) => format!("{} ({} {})", unlinked(now), l.t("bisher:", "before:"), unlinked(before)),
+        };
+        (name.in_(l), said)
+    });
+    let content = Content::new(
+        match l {
+            Locale::De => format!("Ihre Angaben für {name} sind geändert"),
+            Locale::En => format!("Your details for {name} have been changed"),
+        },
+        l.t("Wir haben Ihre Angaben geändert", "We have changed your details"),
+        reason_applicant(l),
+    );
+    content
+        .say(match l {
+            Locale::De => format!("in den Angaben von {organisation} haben wir etwas geändert:"),
+            Locale::En => format!("We have changed something in the details of {organisation}:"),
+        })
+        .facts(facts.collect())
+        .say(l.t(
+            "An Ihrem Standplatz, seinem Preis und dem, was Sie erklärt haben, ändert sich nichts. Stimmt etwas nicht? Dann antworten Sie bitte auf diese E-Mail.",
+            "Nothing changes about your unit, its price, and what you have declared. Is something wrong? Then please answer this e-mail.",
+        ))
+        .button(l.t("Zu meinem Stand", "To my stand"), context.url(&paths::portal(l)))
+        .say(context.contact(event))
 }
 
 fn rejected(context: LetterContext, event: &EventFacts, organisation: &str, reason: &str) -> Content {

@@ -51,6 +51,11 @@ pub fn admission_application(locale: Locale, event: &str, application: Applicati
     organised(locale, event, &format!("/admission/{application}"))
 }
 
+/// What it says, to be changed by organisers.
+pub fn admission_edit(locale: Locale, event: &str, application: ApplicationId) -> String {
+    organised(locale, event, &format!("/admission/{application}/edit"))
+}
+
 /// What a decision about many would do.
 pub fn admission_preview(locale: Locale, event: &str) -> String {
     organised(locale, event, "/admission/decide")

@@ -61,6 +61,7 @@ pub fn AdmissionApplication() -> impl IntoView {
         let title = dossier.placed.name().to_owned();
         let placed = dossier.placed.clone();
         let application = placed.application.clone();
+        let edit = application.state.takes_edits_by_organisers().then(|| paths::admission_edit(l, &slug, id));
         Ok(view! {
             <Title text=format!("{title} – {}", event.name)/>
             <OrganiseHead event=event.clone() title=title.clone() lede=lede(l, &dossier)><ui::Actions><Keys/></ui::Actions></OrganiseHead>
@@ -74,6 +75,7 @@ pub fn AdmissionApplication() -> impl IntoView {
                         <Decisions placed=placed.clone() free suggested=suggested.clone() next=neighbours.next/>
                         <PlanBeside event=event.clone() placed=placed.clone() suggested/>
                     </div>
+                    {edit.map(|href| view! { <ui::Actions><ui::LinkButton href label=l.t("Angaben ändern", "Change the details") kind=ui::ButtonKind::Quiet/></ui::Actions> })}
                     <Summary application event=event.clone()/>
                     <div class="two">
                         <div class="stack">

@@ -53,7 +53,9 @@ pub fn Application() -> impl IntoView {
         // Whoever holds the link may know the event, published or not.
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
-        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Link(token), application, event } history=history/> }.into_any())
+        Ok::<_, ApiError>(
+            view! { <Page opened=Opened { way: Way::Link(token), application, event, by_organiser: false } history=history/> }.into_any(),
+        )
     })
 }
 
@@ -61,7 +63,7 @@ pub fn Application() -> impl IntoView {
 #[component]
 pub(super) fn Page(opened: Opened, history: Vec<HistoryEntry>) -> impl IntoView {
     let l = ctx::locale();
-    let Opened { way, application, event } = opened.clone();
+    let Opened { way, application, event, .. } = opened.clone();
     let name = application.content.display_name.clone();
     let title = if name.is_empty() { l.t("Ihre Bewerbung", "Your application").to_owned() } else { name };
     let editable = application.is_editable(&event);
@@ -108,13 +110,13 @@ fn above(l: Locale, way: &Way, event: &EventView) -> Vec<(String, String)> {
 fn WhatNext(opened: Opened) -> impl IntoView {
     use ApplicationState as S;
     let l = ctx::locale();
-    let Opened { way, application, event } = opened;
+    let Opened { way, application, event, .. } = opened;
     let open = event.takes_applications();
     let until = event.applications_close_at.filter(|_| open).map(|at| format::deadline(l, event.zone, at));
     if let (S::Draft, Some(at)) = (application.state, application.handed_in_at)
         && (open || application::prove_until(at) > domain::clock::now())
     {
-        return view! { <ToProve opened=Opened { way, application, event } at/> }.into_any();
+        return view! { <ToProve opened=Opened { way, application, event, by_organiser: false } at/> }.into_any();
     }
     if let (S::Offered, Way::Portal(id)) = (application.state, &way) {
         return view! {
@@ -266,6 +268,7 @@ fn action_name(l: Locale, action: ApplicationAction) -> Option<&'static str> {
         | A::OfferExtended
         | A::OfferWithdrawn
         | A::ProfileChanged
+        | A::Edited
         | A::StaffNamed
         | A::StaffRemoved => return None,
     })

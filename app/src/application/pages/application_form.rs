@@ -1,8 +1,9 @@
 //! The long form, in sections.
 
 use domain::{
-    application::{ApplicationState, ContactPurpose, Declaration, DeclarationAnswer, TagKind, tags},
+    application::{ApplicationState, ApplicationView, ContactPurpose, Declaration, DeclarationAnswer, TagKind, tags},
     booth::UnitKind,
+    event::EventView,
     field::lettered_web_address,
     locale::Locale,
     organisation::{OrganisationKind, SizeClass},
@@ -11,7 +12,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{contact_fieldset::ContactFieldset, logo::LogoFields, opened::Opened};
 use crate::{
-    application::api::SaveApplication,
+    application::{api::SaveApplication, way::Way},
     ctx, ui,
     words::{application as words, terms::TermsLink},
 };
@@ -58,6 +59,18 @@ pub(super) fn ApplicationForm(opened: Opened) -> impl IntoView {
     }
 }
 
+/// What organisers change of it, in the same sections: everything but what only its applicant can declare.
+#[component]
+pub fn ContentSections(application: ApplicationView, event: EventView) -> impl IntoView {
+    let opened = Opened { way: Way::Portal(application.id), application, event, by_organiser: true };
+    view! {
+        <Organisation opened=opened.clone()/>
+        <Contacts opened=opened.clone()/>
+        <Profile opened=opened.clone()/>
+        <Wishes opened/>
+    }
+}
+
 #[component]
 fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
     view! { <section class="form-part" aria-labelledby=id><h2 id=id>{title}</h2>{children()}</section> }
@@ -66,6 +79,11 @@ fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoV
 #[component]
 fn Organisation(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
+    let public = if opened.by_organiser {
+        words::field_name(l, "public_body")
+    } else {
+        l.t("Wir sind eine öffentliche Einrichtung.", "We are a public body.").to_owned()
+    };
     let content = opened.application.content;
     let country = if content.country.is_empty() { "DE".to_owned() } else { content.country };
     view! {
@@ -73,7 +91,7 @@ fn Organisation(opened: Opened) -> impl IntoView {
             <ui::TextField name="legal_name" label=words::field_name(l, "legal_name") value=content.legal_name required=true maxlength=160 autocomplete="organization"
                 hint=l.t("So steht er im Register und auf der Rechnung.", "As in the register and on invoices.")/>
             <ui::TextField name="display_name" label=words::field_name(l, "display_name") value=content.display_name required=true maxlength=80
-                hint=l.t("So nennen wir Sie auf dem Stand und im Verzeichnis.", "What we call you on the booth and in the directory.")/>
+                hint=l.t("So steht er am Stand und im Verzeichnis.", "As the booth and the directory show it.")/>
             <ui::Select name="kind" label=words::field_name(l, "kind") required=true
                 options=words::options(l, &OrganisationKind::ALL, words::organisation_kind_name)
                 current=content.kind.map(|kind| kind.to_string()).unwrap_or_default()/>
@@ -81,7 +99,7 @@ fn Organisation(opened: Opened) -> impl IntoView {
                 options=words::options(l, &SizeClass::ALL, words::size_class_name)
                 current=content.size_class.map(|class| class.to_string()).unwrap_or_default()
                 hint=l.t("Nach der EU-Empfehlung 2003/361/EG; verbundene Unternehmen zählen mit.", "By EU recommendation 2003/361/EC; linked enterprises count.")/>
-            <ui::CheckBox name="public_body" label=l.t("Wir sind eine öffentliche Einrichtung.", "We are a public body.") checked=content.public_body/>
+            <ui::CheckBox name="public_body" label=public checked=content.public_body/>
             <ui::TextField name="street" label=words::field_name(l, "street") value=content.street required=true maxlength=120 autocomplete="address-line1"/>
             <div class="pair">
                 <ui::TextField name="postcode" label=words::field_name(l, "postcode") value=content.postcode required=true maxlength=20 autocomplete="postal-code"/>
@@ -118,35 +136,47 @@ fn Contacts(opened: Opened) -> impl IntoView {
 #[component]
 fn Profile(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
-    let content = opened.application.content;
+    let Opened { application, by_organiser, .. } = opened;
+    let content = application.content;
+    let title = if by_organiser { l.t("Auftritt", "Profile") } else { l.t("Ihr Auftritt", "Your profile") };
+    let shown = (!by_organiser).then(|| l.t("Das zeigen wir öffentlich, sobald Ihr Standplatz bestätigt ist. Ihr Logo laden Sie unter dem Formular hoch, auch noch nach dem Einreichen.", "We show this publicly once your unit is confirmed. You upload your logo below the form, also after you have submitted."));
+    let topics = if by_organiser {
+        words::field_name(l, "topics")
+    } else {
+        l.t("Welche Themen passen zu Ihnen?", "Which topics are yours?").to_owned()
+    };
+    let offers = if by_organiser { words::field_name(l, "offers") } else { l.t("Was bieten Sie?", "What do you offer?").to_owned() };
+    let seeks = if by_organiser { words::field_name(l, "seeks") } else { l.t("Was suchen Sie?", "What do you seek?").to_owned() };
     let teaser = l.t(
         "Ein Satz für Verzeichnis und Standplan, höchstens 160 Zeichen. Eine Sprache genügt.",
         "One sentence for directory and plan, at most 160 characters. One language is enough.",
     );
     let prose = l.t("Eine leere Zeile beginnt einen neuen Absatz.", "An empty line begins a new paragraph.");
     view! {
-        <Part id="profile" title=l.t("Ihr Auftritt", "Your profile")>
-            <p class="hint">{l.t("Das zeigen wir öffentlich, sobald Ihr Standplatz bestätigt ist. Ihr Logo laden Sie unter dem Formular hoch, auch noch nach dem Einreichen.", "We show this publicly once your unit is confirmed. You upload your logo below the form, also after you have submitted.")}</p>
-            <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de required=true maxlength=160 hint=teaser/>
+        <Part id="profile" title>
+            {shown.map(|shown| view! { <p class="hint">{shown}</p> })}
+            <ui::TextField name="teaser_de" label=words::field_name(l, "teaser_de") value=content.teaser.de required=content.teaser.en.is_empty() maxlength=160 hint=teaser/>
             <ui::TextField name="teaser_en" label=words::field_name(l, "teaser_en") value=content.teaser.en maxlength=160/>
             <ui::TextArea name="description_de" label=l.t("Beschreibung (deutsch)", "Description (German)") value=content.description.de rows=6 maxlength=4000 hint=prose/>
             <ui::TextArea name="description_en" label=l.t("Beschreibung (englisch)", "Description (English)") value=content.description.en rows=6 maxlength=4000/>
             <ui::TextField name="website" label=words::field_name(l, "website") kind=ui::InputKind::Url value=lettered_web_address(&content.website) maxlength=300 autocomplete="url"/>
-            <ui::CheckBoxes name="topics" legend=l.t("Welche Themen passen zu Ihnen?", "Which topics are yours?") options=tag_options(l, TagKind::Topic) current=content.topics/>
-            <ui::CheckBoxes name="offers" legend=l.t("Was bieten Sie?", "What do you offer?") options=tag_options(l, TagKind::Offer) current=content.offers/>
-            <ui::CheckBoxes name="seeks" legend=l.t("Was suchen Sie?", "What do you seek?") options=tag_options(l, TagKind::Seek) current=content.seeks/>
+            <ui::CheckBoxes name="topics" legend=topics options=tag_options(l, TagKind::Topic) current=content.topics/>
+            <ui::CheckBoxes name="offers" legend=offers options=tag_options(l, TagKind::Offer) current=content.offers/>
+            <ui::CheckBoxes name="seeks" legend=seeks options=tag_options(l, TagKind::Seek) current=content.seeks/>
         </Part>
     }
 }
 
-fn tag_options(l: Locale, kind: TagKind) -> Vec<(String, String)> {
+pub(super) fn tag_options(l: Locale, kind: TagKind) -> Vec<(String, String)> {
     tags(kind).iter().map(|tag| (tag.value.to_owned(), tag.name(l).to_owned())).collect()
 }
 
 #[component]
 fn Wishes(opened: Opened) -> impl IntoView {
     let l = ctx::locale();
-    let content = opened.application.content;
+    let Opened { application, by_organiser, .. } = opened;
+    let content = application.content;
+    let title = if by_organiser { l.t("Wünsche", "Wishes") } else { l.t("Ihr Standplatz", "Your unit") };
     let mut kinds = words::options(l, &UnitKind::ALL, words::unit_kind_name);
     // A stage is nobody's to exhibit on.
     kinds.retain(|(value, _)| value != UnitKind::Stage.as_str());
@@ -154,7 +184,7 @@ fn Wishes(opened: Opened) -> impl IntoView {
         l.t("Egal", "No preference").clone_into(&mut none.1);
     }
     view! {
-        <Part id="wishes" title=l.t("Ihr Standplatz", "Your unit")>
+        <Part id="wishes" title>
             <ui::Select name="wish_kind" label=words::field_name(l, "wish_kind") options=kinds current=content.wish_kind.map(|kind| kind.to_string()).unwrap_or_default()
                 hint=crate::words::booth::kinds_explained(l)/>
             <ui::TextArea name="wish_note" label=words::field_name(l, "wish_note") value=content.wish_note rows=4 maxlength=1000

@@ -23,14 +23,14 @@ fn Shown(key: String, name: String) -> impl IntoView {
 
 /// The logo and a field for another one, at the end of a form that is sent to `form`.
 #[component]
-pub(super) fn LogoFields(key: Option<String>, name: String, form: &'static str) -> impl IntoView {
+pub fn LogoFields(key: Option<String>, name: String, form: &'static str) -> impl IntoView {
     let l = ctx::locale();
     let (formats, most) = (upload::formats(FileKind::Logo), upload::most(FileKind::Logo));
     let hint = match l {
         Locale::De => format!("{}, höchstens {most}. In SVG bitte Schrift in Pfade umwandeln.", formats.de),
         Locale::En => format!("{}, at most {most}. In SVG please convert text to paths.", formats.en),
     };
-    let label = if key.is_some() { l.t("Neues Logo", "New logo") } else { l.t("Ihr Logo", "Your logo") };
+    let label = if key.is_some() { l.t("Neues Logo", "New logo") } else { l.t("Logo", "Logo") };
     view! {
         <ui::Section title="Logo" id="logo">
             {key.map(|key| view! { <Shown key name/> })}
@@ -43,7 +43,7 @@ pub(super) fn LogoFields(key: Option<String>, name: String, form: &'static str) 
 
 /// Takes the logo away.
 #[component]
-pub(super) fn RemoveLogoForm(way: Way) -> impl IntoView {
+pub fn RemoveLogoForm(way: Way) -> impl IntoView {
     let l = ctx::locale();
     view! {
         <ui::Confirm

@@ -10,4 +10,6 @@ pub(super) struct Opened {
     pub way: Way,
     pub application: ApplicationView,
     pub event: EventView,
+    /// It is not its applicant who reads this.
+    pub by_organiser: bool,
 }

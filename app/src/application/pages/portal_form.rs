@@ -18,6 +18,6 @@ pub fn PortalForm() -> impl IntoView {
         let application = application::to_change(&db, ApplicationAccess::Portal(&actor, id)).await?;
         let event = event::by_id(&db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
         let history = audit::of_subject(&db, application.id.as_uuid()).await?;
-        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Portal(id), application, event } history=history/> })
+        Ok::<_, ApiError>(view! { <Page opened=Opened { way: Way::Portal(id), application, event, by_organiser: false } history=history/> })
     })
 }

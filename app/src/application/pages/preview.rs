@@ -10,7 +10,7 @@ use crate::{ctx, paths, ui};
 
 /// The card of the directory. Without script it shows what is saved, with it what is being typed.
 #[component]
-pub(super) fn Preview(content: Content, logo: Option<String>) -> impl IntoView {
+pub fn Preview(content: Content, logo: Option<String>) -> impl IntoView {
     let l = ctx::locale();
     let nameless = l.t("Ihr Name auf dem Stand", "Your name on the booth");
     let silent = l.t("Ihr Satz für Verzeichnis und Standplan", "Your sentence for directory and plan");
@@ -23,7 +23,7 @@ pub(super) fn Preview(content: Content, logo: Option<String>) -> impl IntoView {
     view! {
         <ui::Script name="preview"/>
         <section class="preview" aria-labelledby="preview" data-preview="">
-            <h2 id="preview">{l.t("So stehen Sie im Verzeichnis", "How you appear in the directory")}</h2>
+            <h2 id="preview">{l.t("So steht es im Verzeichnis", "As the directory shows it")}</h2>
             <div class="card tile">
                 {logo.map(|key| view! { <img class="logo" src=paths::file(&key) alt=""/> })}
                 <p class="preview-name" data-of="display_name" data-else=nameless>{or(&content.display_name, nameless)}</p>

@@ -33,7 +33,7 @@ pub(super) async fn moved(db: &Db, token: String) -> Result<AnyView, ApiError> {
     }
     let application = application::moved_draft(db, &token).await?;
     let event = event::by_id(db, &domain::actor::Actor::System, application.event).await.map_err(ApplyError::from)?;
-    let opened = Opened { way: Way::Link(token), application, event: event.clone() };
+    let opened = Opened { way: Way::Link(token), application, event: event.clone(), by_organiser: false };
     Ok(view! {
         <Title text=title/>
         <Meta name="robots" content="noindex"/>
@@ -62,7 +62,7 @@ pub(super) fn remembered(l: Locale, application: &ApplicationView) -> Option<&'s
 #[component]
 pub(super) fn ToProve(opened: Opened, at: domain::clock::Instant) -> impl IntoView {
     let l = ctx::locale();
-    let Opened { way, application, event } = opened;
+    let Opened { way, application, event, .. } = opened;
     let at = format::date_time(l, event.zone, at);
     let counts = match l {
         Locale::De => format!(

@@ -49,6 +49,12 @@ impl Content {
         self.needs(event).into_iter().filter(|need| !need.is_met).map(|need| (need.field, need.problem)).collect()
     }
 
+    /// The same without what only the applicant can give.
+    pub(in crate::application) fn missing_beside_declarations(&self, event: &EventView) -> Vec<(String, Text)> {
+        let needs = self.needs(event).into_iter().filter(|need| !need.is_met && need.section != Section::Declarations);
+        needs.map(|need| (need.field, need.problem)).collect()
+    }
+
     /// How far each section has got, in the order of the form. One that needs nothing is left out.
     pub fn progress(&self, event: &EventView) -> Vec<SectionProgress> {
         let needs = self.needs(event);

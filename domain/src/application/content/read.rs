@@ -33,6 +33,35 @@ pub(in crate::application) fn with_gaps(form: &ApplicationForm, event: &EventVie
     fields.finish(|| Some(content))
 }
 
+/// Reads what organisers change of what was handed in. Nothing that was needed for that may get lost; what binds the
+/// applicant alone, the terms and the declarations, stays as it was.
+///
+/// # Errors
+/// Every field that is wrong or missing.
+pub(in crate::application) fn edited(form: &ApplicationForm, event: &EventView, before: &Content) -> Result<Content, FieldErrors> {
+    let (content, mut fields) = Content::read(&without_declarations(form), event);
+    let content = Content {
+        terms_version: before.terms_version.clone(),
+        de_minimis: before.de_minimis.clone(),
+        double_funding: before.double_funding.clone(),
+        ..content
+    };
+    refuse_once(&mut fields, content.missing_beside_declarations(event));
+    fields.finish(|| Some(content))
+}
+
+/// A form whose declarations count as not made: they are the applicant's alone.
+pub(in crate::application) fn without_declarations(form: &ApplicationForm) -> ApplicationForm {
+    ApplicationForm {
+        terms: String::new(),
+        de_minimis: String::new(),
+        de_minimis_reason: String::new(),
+        double_funding: String::new(),
+        double_funding_reason: String::new(),
+        ..form.clone()
+    }
+}
+
 /// Reads what is handed in.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ use crate::{
 
 mod applicants;
 mod drafts;
+mod editing;
 mod kept;
 pub mod profile;
 mod proof;

@@ -26,9 +26,14 @@ both! {
         let seen = own::application(&stand.db, &applied.exhibitor(), applied.id).await.expect("seen");
         assert_eq!(seen.application.content.website, "https://www.bochum.de/");
         assert_eq!(seen.application.content.contacts.iter().map(|contact| contact.phone.as_str()).collect::<Vec<_>>(), ["+492341234"]);
+        let content = &seen.application.content;
+        assert_eq!((content.street.as_str(), content.postcode.as_str(), content.city.as_str()), ("Willy-Brandt-Platz 2", "58452", "Witten"));
+        assert_eq!((content.topics.clone(), content.offers.clone(), content.seeks.len()), (vec!["energy".to_owned()], vec!["sites".to_owned()], 0));
+        assert_eq!((content.legal_name.as_str(), content.display_name.as_str()), ("Bochum GmbH", "Bochum"), "the name is the organisers' to change");
+        assert_eq!(stand.count("organisation", "city = 'Witten'").await, 1);
         assert!(matches!(stale, Err(StepError::Overtaken(_))));
         assert!(matches!(foreign, Err(StepError::Denied(Denied::NotFound))));
-        assert_eq!(stand.count("application", "search_key LIKE '% bochum gmbh essen stadt im ruhrgebiet'").await, 1, "the directory finds the new teaser");
+        assert_eq!(stand.count("application", "search_key LIKE '% bochum gmbh witten stadt im ruhrgebiet'").await, 1, "the directory finds the new teaser");
         let own = own::applications(&stand.db, &applied.exhibitor()).await.expect("seen");
         assert_eq!(own.len(), 1);
         assert_eq!(own::applications(&stand.db, &stranger()).await.expect("seen").len(), 0);
@@ -67,6 +72,7 @@ both! {
         let unit = stand.unit(&fair, "A1").await;
         let applied = stand.confirmed(&fair, "Bochum", unit).await;
         let mut profile = profile(&stand, applied).await;
+        profile.city = " ".to_owned();
         profile.website = "javascript:alert(1)".to_owned();
         profile.teaser_de = String::new();
         profile.contacts = vec![ContactForm { purpose: ContactPurpose::Decision, name: "Dora".to_owned(), email: "dora".to_owned(), phone: "ruf an".to_owned(), like_decision: false }];
@@ -75,7 +81,7 @@ both! {
 
         let Err(StepError::Invalid(fields)) = refused else { panic!("{refused:?}") };
         let names: Vec<_> = fields.0.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["website", "teaser_de", "decision_email", "decision_phone"]);
+        assert_eq!(names, ["city", "website", "teaser_de", "decision_email", "decision_phone"]);
     }
 }
 
@@ -84,6 +90,11 @@ pub async fn profile(stand: &Stand, applied: Applied) -> SaveProfile {
     SaveProfile {
         application,
         revision,
+        street: "Willy-Brandt-Platz 2".to_owned(),
+        postcode: "58452".to_owned(),
+        city: "Witten".to_owned(),
+        topics: vec!["energy".to_owned(), "no such topic".to_owned()],
+        offers: vec!["sites".to_owned()],
         website: "www.bochum.de".to_owned(),
         teaser_de: "Stadt im Ruhrgebiet".to_owned(),
         contacts: vec![ContactForm {

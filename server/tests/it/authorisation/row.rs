@@ -46,11 +46,12 @@ pub struct Row {
     nobody: Answer,
     others: Answer,
     except: &'static [(Who, Answer)],
+    of_one: Option<(Who, &'static str)>,
 }
 
 const fn row(kind: Kind, endpoint: &'static str, with: &'static str) -> Row {
     let (nobody, others) = (Answer::SignIn, Answer::NotFound);
-    Row { kind, endpoint, with, may: NO_ONE, changes: "", shows: "", nobody, others, except: &[] }
+    Row { kind, endpoint, with, may: NO_ONE, changes: "", shows: "", nobody, others, except: &[], of_one: None }
 }
 
 /// Who is not signed in is led to do so, everybody else is told nothing: that is the rule, from which a row may depart.
@@ -83,6 +84,11 @@ impl Row {
         Self { changes: tables, ..self }
     }
 
+    /// One of those who may changes these tables instead.
+    pub const fn changes_by(self, who: Who, tables: &'static str) -> Self {
+        Self { of_one: Some((who, tables)), ..self }
+    }
+
     pub const fn shows(self, marker: &'static str) -> Self {
         Self { shows: marker, ..self }
     }
@@ -99,6 +105,11 @@ impl Row {
 
     pub const fn except(self, except: &'static [(Who, Answer)]) -> Self {
         Self { except, ..self }
+    }
+
+    /// The tables that an allowed call of this person changes.
+    pub fn changes_of(&self, who: Who) -> &'static str {
+        self.of_one.filter(|(one, _)| *one == who).map_or(self.changes, |(_, tables)| tables)
     }
 
     /// Everybody for whom this call differs from nobody's.

@@ -25,6 +25,14 @@ pub const ROWS: &[Row] = &[
     form("exhibitor/move-exhibitor", "application={confirmed}&revision={confirmed_revision}&unit={free_unit}")
         .by(ORGANISERS)
         .changes("application audit mail placement"),
+    form(
+        "exhibitor/edit-application",
+        "application={confirmed}&revision={confirmed_revision}&legal_name=Alpha GmbH&display_name=Alphabet&kind=company&street=Weg 2\
+         &postcode=45127&city=Essen&country=DE&size_class=small&teaser_de=Neu&topics[]=real_estate&wish_kind=counter\
+         &decision_name=Doris Neu&decision_email=doris@alpha.example",
+    )
+    .by(ORGANISERS)
+    .changes("application application_contact application_tag audit badge mail organisation"),
     form("exhibitor/enter-application", "event=fair&email=tina@phone.example&locale=de&display_name=Am Telefon")
         .by(ORGANISERS)
         .changes("application audit mail"),
@@ -66,6 +74,9 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/events/{event}/admission/{application}", "/de/organise/events/fair/admission/{confirmed}")
         .by(ORGANISERS)
         .shows("Vertraulich"),
+    page("/{locale}/organise/events/{event}/admission/{application}/edit", "/de/organise/events/fair/admission/{confirmed}/edit")
+        .by(ORGANISERS)
+        .shows("/api/exhibitor/edit-application"),
     file("/organise/events/{event}/admission.xlsx", "/organise/events/fair/admission.xlsx")
         .by(ORGANISERS)
         .shows("xl/worksheets/sheet1.xml"),

@@ -54,7 +54,11 @@ pub const ROWS: &[Row] = &[
     form("exhibitor/remove-logo", "application={draft}").by(EXHIBITOR).changes("application audit"),
     upload("/uploads/logo", "_page=/de/imprint&token={link}").by(EVERY_APPLICANT).changes("application audit").others(NotFound),
     upload("/uploads/logo", "_page=/de/imprint&application={draft}").by(EXHIBITOR).changes("application audit"),
-    upload("/uploads/logo", "_page=/de/imprint&application={confirmed}").by(EXHIBITOR_AND_ORGANISERS).changes("application audit"),
+    // What organisers change, the exhibitor is told.
+    upload("/uploads/logo", "_page=/de/imprint&application={confirmed}")
+        .by(EXHIBITOR_AND_ORGANISERS)
+        .changes("application audit")
+        .changes_by(Who::Organiser, "application audit mail"),
     page("/{locale}/events/{event}/apply", "/de/events/fair/apply").by(EVERYBODY).shows("/api/exhibitor/start-application"),
     page("/{locale}/applications/{token}", "/de/applications/{link}")
         .by(APPLICANT)

@@ -14,7 +14,7 @@ pub const ROWS: &[Row] = &[
         .changes("application audit mail organiser_notice placement"),
     form(
         "exhibitor/save-profile",
-        "application={confirmed}&revision={confirmed_revision}&teaser_de=Neu&decision_name=Doris Neu&decision_email=doris@alpha.example",
+        "application={confirmed}&revision={confirmed_revision}&street=Weg 2&postcode=45127&city=Essen&topics[]=energy&teaser_de=Neu&decision_name=Doris Neu&decision_email=doris@alpha.example",
     )
     .by(EXHIBITOR_AND_ORGANISERS)
     .changes("application application_contact audit"),
