@@ -109,6 +109,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/visitors") view=registration::Visitors ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/visitors/:registration") view=registration::Visitor ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/badges") view=badge::Badges ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/badges/design") view=crate::badge::BadgeDesign ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail") view=mail::EventMail ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/history") view=audit::History ssr=SsrMode::Async/>

@@ -1,4 +1,5 @@
-//! Badges on paper: A6, one per page, as tagged PDF. Typst sets them; the fonts are parsed once, the template is one file.
+//! Badges on paper and labels, as tagged PDF, and one page of them as a picture. Typst sets them; the fonts are parsed once,
+//! the template is one file.
 
 use std::sync::LazyLock;
 
@@ -6,17 +7,23 @@ use typst::{
     Library, LibraryExt, World,
     diag::{FileError, FileResult, SourceDiagnostic},
     ecow::EcoVec,
-    foundations::{Array, Bytes, Content, Datetime, Dict, Duration, IntoValue, Smart, Str, Value},
+    foundations::{Bytes, Datetime, Duration, Smart},
     syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
     text::{Font, FontBook},
     utils::LazyHash,
 };
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
+use typst_svg::SvgOptions;
 
 mod fit;
+mod format;
+mod inputs;
 
-use crate::{qr, typeface::TYPEFACES};
+pub use format::{Format, SHEETS_PER_STACK};
+use inputs::inputs;
+
+use crate::typeface::TYPEFACES;
 
 /// What is printed.
 #[derive(Clone, Debug)]
@@ -26,7 +33,47 @@ pub struct Sheet {
     /// ISO 639-1, of the role's words and the title.
     pub language: &'static str,
     pub event: String,
+    /// The days on which the badge is good, as people read them.
+    pub days: String,
+    pub town: String,
+    /// The band in the event's colour: `#rrggbb`, dark enough for white letters.
+    pub accent: &'static str,
+    /// A PNG, and what it shows. One that cannot be read is left out.
+    pub logo: Option<Logo>,
+    /// What a unit is called.
+    pub unit_word: &'static str,
+    /// Of these is the `role` of each badge.
+    pub roles: Vec<Role>,
     pub badges: Vec<Paper>,
+}
+
+/// A logo on every badge; it is in the file once.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    pub png: Vec<u8>,
+    pub alt: String,
+}
+
+/// As what somebody comes: a word, a colour and a pictogram.
+#[derive(Clone, Copy, Debug)]
+pub struct Role {
+    pub word: &'static str,
+    /// `#rrggbb`, dark enough for white letters. Labels are black and white.
+    pub colour: &'static str,
+    pub sign: Sign,
+}
+
+/// The pictogram of a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Head and shoulders.
+    Visitor,
+    /// A stall.
+    Exhibitor,
+    /// A microphone.
+    Speaker,
+    /// A star.
+    Organiser,
 }
 
 /// One badge.
@@ -34,10 +81,10 @@ pub struct Sheet {
 pub struct Paper {
     pub name: String,
     pub organisation: String,
-    /// The role as a word.
-    pub role: String,
-    /// The bar that says the same in colour: `#rrggbb`, dark enough for white letters.
-    pub bar: &'static str,
+    /// Its place in the sheet's `roles`.
+    pub role: usize,
+    /// Where the booth staff stands; empty for everybody else.
+    pub unit: String,
     /// What the QR holds. Capitals and digits are stored densely, small letters are not.
     pub address: String,
 }
@@ -51,53 +98,41 @@ pub struct SheetError(String);
 ///
 /// # Errors
 /// When Typst refuses, which is a fault of this module.
-pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, SheetError> {
+pub fn pdf(sheet: &Sheet, format: Format) -> Result<Vec<u8>, SheetError> {
     let options = PdfOptions { creator: Smart::Custom(Some("Standwerk".into())), ..PdfOptions::default() };
-    let file = set(sheet).and_then(|document| typst_pdf::pdf(&document, &options).map_err(refused));
+    written(sheet, format, |document| typst_pdf::pdf(document, &options).map_err(refused))
+}
+
+/// The first page of a sheet as a picture (SVG), as it will be printed.
+///
+/// # Errors
+/// When Typst refuses, which is a fault of this module.
+pub fn svg(sheet: &Sheet, format: Format) -> Result<String, SheetError> {
+    let first = |document: &PagedDocument| document.pages().first().map(|page| typst_svg::svg(page, &SvgOptions::default()));
+    written(sheet, format, |document| first(document).ok_or_else(|| SheetError("no page".to_owned())))
+}
+
+fn written<T>(sheet: &Sheet, format: Format, write: impl Fn(&PagedDocument) -> Result<T, SheetError>) -> Result<T, SheetError> {
+    let file = set(sheet, format).and_then(|document| write(&document));
     // Typst remembers whatever it laid out. The next sheet holds other names: nothing of this one is worth the memory.
     typst::comemo::evict(0);
     file
 }
 
-fn set(sheet: &Sheet) -> Result<PagedDocument, SheetError> {
-    let writer = SheetWriter { library: LazyHash::new(Library::builder().with_inputs(inputs(sheet)).build()) };
-    typst::compile::<PagedDocument>(&writer).output.map_err(refused)
+/// A logo that got damaged in the store must not keep people outside.
+fn set(sheet: &Sheet, format: Format) -> Result<PagedDocument, SheetError> {
+    let set = |logo| {
+        let library = Library::builder().with_inputs(inputs(sheet, logo, format)).build();
+        typst::compile::<PagedDocument>(&SheetWriter { library: LazyHash::new(library) }).output.map_err(refused)
+    };
+    match &sheet.logo {
+        Some(logo) => set(Some(logo)).or_else(|_| set(None)),
+        None => set(None),
+    }
 }
 
 fn refused(errors: EcoVec<SourceDiagnostic>) -> SheetError {
     SheetError(errors.iter().map(|error| error.message.to_string()).collect())
-}
-
-/// Everything on the sheet as one value that the template reads.
-fn inputs(sheet: &Sheet) -> Dict {
-    let event = fit::lines(&sheet.event, &fit::EVENT);
-    let badges: Array = sheet.badges.iter().map(|badge| Value::Dict(paper(badge))).collect();
-    Dict::from_iter([
-        (Str::from("title"), sheet.title.as_str().into_value()),
-        (Str::from("language"), sheet.language.into_value()),
-        (Str::from("event"), Value::Dict(fitted(event))),
-        (Str::from("badges"), Value::Array(badges)),
-    ])
-}
-
-fn paper(badge: &Paper) -> Dict {
-    let code: Content = qr::drawn(&badge.address);
-    Dict::from_iter([
-        (Str::from("name"), Value::Dict(fitted(fit::lines(&badge.name, &fit::NAME)))),
-        (Str::from("organisation"), Value::Dict(fitted(fit::lines(&badge.organisation, &fit::ORGANISATION)))),
-        (Str::from("role"), badge.role.as_str().into_value()),
-        (Str::from("bar"), badge.bar.into_value()),
-        (Str::from("code"), Value::Content(code)),
-    ])
-}
-
-fn fitted(text: fit::Fitted) -> Dict {
-    let lines: Array = text.lines.iter().map(|line| line.as_str().into_value()).collect();
-    Dict::from_iter([
-        (Str::from("size"), text.size.into_value()),
-        (Str::from("leading"), text.leading.into_value()),
-        (Str::from("lines"), Value::Array(lines)),
-    ])
 }
 
 /// Typst's view of the world: one template, the typefaces, and the data of this sheet.

@@ -12,8 +12,8 @@ use typst::{
     visualize::{Color, Curve, FixedStroke, Geometry},
 };
 
-/// Width of the code with its quiet zone: all that the badge has room for.
-const WIDTH_MM: f64 = 41.0;
+/// Width of the code with its quiet zone, on every paper and label: a crowded hall asks for it.
+pub const WIDTH_MM: f64 = 41.0;
 /// Modules across, above which they would be less than 0.8 mm wide, and too small for a phone at arm's length.
 const MOST_MODULES: usize = 41;
 /// So many modules around a code stay white (ISO/IEC 18004).

@@ -2,9 +2,10 @@
 
 use axum::{
     Extension, Router,
-    extract::{Path, Query, State},
+    extract::{DefaultBodyLimit, Path, Query, State},
+    http::header,
     response::{IntoResponse, Redirect, Response},
-    routing::get,
+    routing::{get, post},
 };
 use domain::{
     account::{self, limits::BADGE_MISSES},
@@ -12,14 +13,18 @@ use domain::{
     badge::{self, BadgeExport, BadgeFilter, PrintedBadge},
     clock,
     code::Code,
-    event::{self, EventView},
+    event::{self, BadgeFormat, EventView},
     lead,
     locale::Locale,
 };
-use paper::badge_sheet;
 use serde::Deserialize;
 
-use super::{role_bar, role_word, validity, vcard::vcard};
+use super::{
+    logo_upload, role_word,
+    sheet::{draw_sample, qr_content, set_badges},
+    validity,
+    vcard::vcard,
+};
 use crate::{
     asked::{Asker, FileLocale},
     ctx::{AppState, ClientAddress},
@@ -27,11 +32,14 @@ use crate::{
     load::refused_file,
     paths,
     table_export::{Column, Table, TableFormat, batches, download},
+    upload,
 };
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/organise/events/{event}/badges.pdf", get(download_badges))
+        .route("/organise/events/{event}/badge-sample.svg", get(sample))
+        .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route("/organise/events/{event}/badges.csv", get(badge_table))
         .route("/organise/events/{event}/badges.xlsx", get(badge_table))
         .route("/desk/{event}/badges/{file}", get(download_badge))
@@ -60,7 +68,7 @@ async fn download_badges(
         let event = event::by_slug(&state.db, &actor, &event).await?;
         let part = wanted.part.parse().unwrap_or(1);
         let badges = badge::printed(&state.db, &actor, event.id, wanted.role.parse().ok(), part).await?;
-        print(&state, &event, badges, l, "badges").await
+        print(&state, &event, badges, l, ("badges", event.badge_format)).await
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
@@ -105,11 +113,6 @@ fn columns(l: Locale, zone: clock::Tz, site: String) -> Vec<Column<BadgeExport>>
     ]
 }
 
-/// What the QR code of a badge says.
-fn qr_content(site: &str, badge_code: &str) -> String {
-    format!("{site}{}", paths::badge_scan(badge_code))
-}
-
 async fn download_badge(
     State(state): State<AppState>,
     Asker(actor): Asker,
@@ -120,7 +123,7 @@ async fn download_badge(
         let badge = file.strip_suffix(".pdf").and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)?;
         let event = event::by_slug(&state.db, &actor, &event).await?;
         let badge = badge::printed_one(&state.db, &actor, event.id, badge).await?;
-        print(&state, &event, vec![badge], l, "badge").await
+        print(&state, &event, vec![badge], l, ("badge", event.badge_format)).await
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
@@ -139,7 +142,7 @@ async fn own(
             found => found?,
         };
         let event = event::by_id(&state.db, &Actor::System, event).await?;
-        print(&state, &event, vec![badge], l, "badge").await
+        print(&state, &event, vec![badge], l, ("badge", BadgeFormat::A6)).await
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
@@ -154,25 +157,42 @@ async fn missed(state: &AppState, address: Option<Extension<ClientAddress>>) -> 
     }
 }
 
-/// Sets the badges on a thread of their own: it is work for the processor, and would hold up everybody's answers.
-async fn print(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l: Locale, name: &str) -> Result<Response, ApiError> {
-    let site = state.site.public_url.to_lowercase();
-    let paper = |badge: PrintedBadge| badge_sheet::Paper {
-        name: badge.name,
-        organisation: badge.organisation,
-        role: role_word(l, badge.role).to_owned(),
-        bar: role_bar(badge.role),
-        address: qr_content(&site, &badge.badge_code),
-    };
-    let sheet = badge_sheet::Sheet {
-        title: format!("{} – {}", l.t("Ausweise", "Badges"), event.name),
-        language: l.as_str(),
-        event: event.name.clone(),
-        badges: badges.into_iter().map(paper).collect(),
-    };
-    let set = tokio::task::spawn_blocking(move || badge_sheet::pdf(&sheet)).await.map_err(|error| ApiError::internal(&error))?;
-    let file = set.map_err(|error| ApiError::internal(&error))?;
+/// Whoever prints at home has no label printer: that is A6 in any case.
+async fn print(
+    state: &AppState,
+    event: &EventView,
+    badges: Vec<PrintedBadge>,
+    l: Locale,
+    (name, on): (&str, BadgeFormat),
+) -> Result<Response, ApiError> {
+    let file = set_badges(state, event, badges, l, on).await?;
     Ok(download("application/pdf", &format!("{}-{name}.pdf", event.slug), file))
+}
+
+/// Of which format a sample is to be; that of the event otherwise.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Sample {
+    format: String,
+}
+
+/// `/organise/events/EVENT/badge-sample.svg`: how badges will look, without anybody's name.
+async fn sample(
+    State(state): State<AppState>,
+    Asker(actor): Asker,
+    Path(event): Path<String>,
+    Query(wanted): Query<Sample>,
+    FileLocale(l): FileLocale,
+) -> Response {
+    let work = async {
+        actor.require_organiser()?;
+        let event = event::by_slug(&state.db, &actor, &event).await?;
+        let drawn = draw_sample(&state, &event, l, wanted.format.parse().unwrap_or(event.badge_format)).await?;
+        // Its address names the revision of the event.
+        let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "private, max-age=3600")];
+        Ok((headers, drawn).into_response())
+    };
+    work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 /// `/b/CODE.vcf`: the contact that `/b/CODE` shows. Any other name is a code that somebody typed.

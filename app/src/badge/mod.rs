@@ -1,7 +1,12 @@
 pub mod api;
+mod design;
 pub mod downloads;
+pub mod logo_upload;
 pub mod pages;
+mod sheet;
 mod vcard;
+
+pub use design::BadgeDesign;
 
 use domain::{
     badge::{BadgeRole, BadgeValidity},
@@ -36,15 +41,5 @@ fn validity(l: Locale, standing: BadgeValidity) -> (ui::Tone, &'static str) {
         BadgeValidity::Revoked => (ui::Tone::Bad, l.t("Gesperrt", "Revoked")),
         BadgeValidity::Unconfirmed => (ui::Tone::Warn, l.t("Noch nicht bestätigt", "Not confirmed yet")),
         BadgeValidity::Gone => (ui::Tone::Mute, l.t("Kommt nicht mehr", "No longer coming")),
-    }
-}
-
-/// A role in colour. White letters on it: 7.6, 6.5, 5.9 and 17.7.
-fn role_bar(role: BadgeRole) -> &'static str {
-    match role {
-        BadgeRole::Visitor => "#4a5561",
-        BadgeRole::Exhibitor => "#0b5fa5",
-        BadgeRole::Speaker => "#a84300",
-        BadgeRole::Organiser => "#14181d",
     }
 }

@@ -14,6 +14,7 @@ use leptos_meta::{Meta, Title};
 
 use super::{
     api::{RestoreBadge, RevokeBadge},
+    design::format_name,
     role_word, validity,
 };
 use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, table_export::TableLinks, ui};
@@ -151,13 +152,19 @@ fn PrintButtons(event: EventView, role: Option<BadgeRole>, printable: u64) -> im
         .map(|part| {
             let what = match role {
                 Some(role) => format!("{} ({})", l.t("Ausweise drucken", "Print badges"), role_word(l, role)),
-                None => l.t("Alle drucken (PDF, A6)", "Print all (PDF, A6)").to_owned(),
+                None => format!("{} (PDF, {})", l.t("Alle drucken", "Print all"), format_name(l, event.badge_format)),
             };
             let label = if parts == 1 { what } else { format!("{what}: {} {part}/{parts}", l.t("Teil", "part")) };
             view! { <ui::LinkButton href=format!("{base}&part={part}") label/> }
         })
         .collect();
-    view! { <ui::Actions>{buttons}</ui::Actions> }
+    let design = paths::badge_design(l, &event.slug);
+    view! {
+        <ui::Actions>
+            {buttons}
+            <ui::LinkButton href=design label=l.t("Format und Logo", "Format and logo") kind=ui::ButtonKind::Quiet/>
+        </ui::Actions>
+    }
 }
 
 #[component]

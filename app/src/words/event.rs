@@ -163,6 +163,8 @@ pub fn field(field: EventField) -> Text {
         EventField::Brand => ("Name am Stand", "Name on the booth"),
         EventField::DescriptionDe => ("Beschreibung (deutsch)", "Description (German)"),
         EventField::DescriptionEn => ("Beschreibung (englisch)", "Description (English)"),
+        EventField::Logo => ("Logo auf den Ausweisen", "Logo on the badges"),
+        EventField::BadgeFormat => ("Format der Ausweise", "Format of the badges"),
         EventField::Accent => ("Farbe", "Colour"),
         EventField::Picture => ("Bild", "Picture"),
         EventField::PictureAltDe | EventField::PictureAltEn => ("Bildbeschreibung", "Description of the picture"),

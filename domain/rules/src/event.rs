@@ -46,6 +46,20 @@ choice! {
     }
 }
 
+choice! {
+    /// What the badges of an event are printed on.
+    pub enum BadgeFormat {
+        /// One upright page for each.
+        A6 = "a6",
+        /// Four to cut on an upright page.
+        A4FourUp = "a4",
+        /// Labels, by the width of their roll and their length in millimetres.
+        Label62x100 = "62x100",
+        Label54x101 = "54x101",
+        Label41x89 = "41x89",
+    }
+}
+
 impl EventState {
     /// Whether an event may go from this state to `next`. Whether anybody applied is asked besides.
     pub fn leads_to(self, next: Self) -> bool {

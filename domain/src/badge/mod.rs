@@ -98,6 +98,7 @@ pub enum BadgeValidity {
 /// What a badge shows on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintedBadge {
+    pub id: BadgeId,
     pub role: BadgeRole,
     pub name: String,
     pub organisation: String,

@@ -152,5 +152,5 @@ fn printable(event: EventId, role: Option<BadgeRole>) -> Select<entity::Entity> 
 }
 
 fn paper(row: entity::Model) -> PrintedBadge {
-    PrintedBadge { role: row.role, name: row.name, organisation: row.organisation, badge_code: row.badge_code }
+    PrintedBadge { id: row.id, role: row.role, name: row.name, organisation: row.organisation, badge_code: row.badge_code }
 }

@@ -16,7 +16,7 @@ use crate::{
     application::ApplicationState,
     clock::{self, Tz},
     db::Tx,
-    event::{self, EventState, entity},
+    event::{self, BadgeFormat, EventState, entity},
     ids::EventId,
 };
 
@@ -178,6 +178,8 @@ fn edition(
         picture_alt_de: String::new(),
         picture_alt_en: String::new(),
         accent: fair.accent.clone(),
+        logo: None,
+        badge_format: BadgeFormat::A6,
         applications_open_at: instant(opens),
         applications_close_at: instant(closes),
         passes_close_at: instant(passes),

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use sea_orm::ActiveModelTrait;
 
-use super::{EventAction, EventField, EventState, details::Parsed, entity};
+use super::{BadgeFormat, EventAction, EventField, EventState, details::Parsed, entity};
 use crate::{audit::AuditEntry, clock, ids::EventId, zone};
 
 /// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture.
@@ -68,6 +68,8 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         picture_alt_de: old.map(|old| old.picture_alt_de.clone()).unwrap_or_default(),
         picture_alt_en: old.map(|old| old.picture_alt_en.clone()).unwrap_or_default(),
         accent: accent.as_str().to_owned(),
+        logo: old.and_then(|old| old.logo.clone()),
+        badge_format: old.map_or(BadgeFormat::A6, |old| old.badge_format),
         applications_open_at: instant(*applications_open),
         applications_close_at: instant(*applications_close),
         passes_close_at: instant(*passes_close),
@@ -95,7 +97,7 @@ pub(crate) fn keyed(row: entity::Model) -> entity::Model {
     entity::Model { search_key, ..row }
 }
 
-/// What an edit writes: all but the id, the state, the picture, the revision and the rules of its zone.
+/// What an edit writes: all but the id, the state, the pictures, what badges are printed on, the revision and the rules of its zone.
 pub(super) fn changed_columns(new: &entity::Model) -> entity::ActiveModel {
     let all: entity::ActiveModel = new.clone().into();
     let mut all = all.reset_all();
@@ -103,6 +105,8 @@ pub(super) fn changed_columns(new: &entity::Model) -> entity::ActiveModel {
     all.state.take();
     all.terms_version.take();
     all.picture.take();
+    all.logo.take();
+    all.badge_format.take();
     all.picture_alt_de.take();
     all.picture_alt_en.take();
     all.revision.take();
@@ -150,9 +154,11 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         applications_open_local: _,
         applications_close_local: _,
         passes_close_local: _,
-        // The picture and the terms tell their own changes; the rest is not typed.
+        // Pictures, badges and terms tell their own changes; the rest is not typed.
         terms_version: _,
         zone_rules: _,
+        logo: _,
+        badge_format: _,
         picture: _,
         picture_alt_de: _,
         picture_alt_en: _,

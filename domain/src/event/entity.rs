@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::db::search::Searched;
-use crate::event::{BoothRole, EventKind, EventState};
+use crate::event::{BadgeFormat, BoothRole, EventKind, EventState};
 use crate::ids::EventId;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -38,6 +38,8 @@ pub struct Model {
     pub picture_alt_de: String,
     pub picture_alt_en: String,
     pub accent: String,
+    pub logo: Option<String>,
+    pub badge_format: BadgeFormat,
     pub applications_open_at: Option<DateTime<Utc>>,
     pub applications_close_at: Option<DateTime<Utc>>,
     pub passes_close_at: Option<DateTime<Utc>>,

@@ -50,6 +50,8 @@ choice! {
         Picture = "picture",
         PictureAltDe = "picture_alt_de",
         PictureAltEn = "picture_alt_en",
+        Logo = "logo",
+        BadgeFormat = "badge_format",
         ApplicationsOpenAt = "applications_open_at",
         ApplicationsCloseAt = "applications_close_at",
         PassesCloseAt = "passes_close_at",

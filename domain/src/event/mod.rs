@@ -8,6 +8,7 @@ use crate::{actor::Denied, audit::Overtaken, field::FieldErrors, files::FilesErr
 pub(crate) mod entity;
 pub(crate) mod policy;
 
+mod badge_design;
 mod columns;
 mod copy;
 mod dates;
@@ -22,8 +23,11 @@ mod service;
 mod terms;
 mod view;
 
+pub(crate) use badge_design::logo_keys;
+pub use badge_design::{remove_logo, set_badge_format, set_logo};
 pub(crate) use columns::keyed;
 pub(crate) use copy::copy;
+pub(crate) use dates::minute;
 pub(crate) use derive::{behind_zone_rules, derive_deadlines};
 pub use details::EventDetails;
 pub use facts::EventFacts;
@@ -33,7 +37,7 @@ pub(crate) use picture::picture_keys;
 pub use picture::{EventPicture, remove_picture, set_picture};
 pub use queries::{by_id, by_slug, published_slugs, shown};
 pub(crate) use queries::{held, take_turns, within};
-pub use rules::event::{Accent, BoothRole, EventKind, EventState};
+pub use rules::event::{Accent, BadgeFormat, BoothRole, EventKind, EventState};
 pub(crate) use service::{address_of_another, back_to_draft_unless, edit, edited};
 pub use service::{archive, create, publish};
 pub use terms::{NewTerms, Terms, TermsText, put_terms, terms, terms_of};

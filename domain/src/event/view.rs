@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{BoothRole, EventFacts, EventKind, EventState, entity};
+use super::{BadgeFormat, BoothRole, EventFacts, EventKind, EventState, entity};
 use crate::{
     clock::{self, Instant, Tz},
     ids::EventId,
@@ -47,6 +47,9 @@ pub struct EventView {
     pub picture_alt: Text,
     /// One of the accents that the styles know.
     pub accent: String,
+    /// On badges; key in the file store.
+    pub logo: Option<String>,
+    pub badge_format: BadgeFormat,
     pub applications_open_at: Option<Instant>,
     pub applications_close_at: Option<Instant>,
     /// Until when booth staff may be named.
@@ -159,6 +162,8 @@ impl From<entity::Model> for EventView {
             picture: row.picture,
             picture_alt: Text::new(row.picture_alt_de, row.picture_alt_en),
             accent: row.accent,
+            logo: row.logo,
+            badge_format: row.badge_format,
             applications_open_at: row.applications_open_at,
             applications_close_at: row.applications_close_at,
             passes_close_at: row.passes_close_at,

@@ -12,6 +12,7 @@ use crate::{
 /// A failure of the database.
 pub async fn named_files(db: &Db) -> Result<Vec<String>, DbErr> {
     let mut keys = event::picture_keys(db).await?;
+    keys.extend(event::logo_keys(db).await?);
     keys.extend(event::terms_keys(db).await?);
     keys.extend(application::logo_keys(db).await?);
     keys.sort();

@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate};
 use domain::{
     actor::{Actor, Denied},
     clock,
-    event::{self, Error, EventDetails, EventFilter, EventPicture, EventState},
+    event::{self, BadgeFormat, Error, EventDetails, EventFilter, EventPicture, EventState},
     files::Files,
     locale::Text,
     picture::Refused,
@@ -57,6 +57,9 @@ both! {
                 next_edition::duplicate(&stand.db, &actor, made.id, &NextEdition::default()).await.map(|_| ()),
                 event::set_picture(&stand.db, &Files::in_memory(), &actor, made.id, picture()).await.map(|_| ()),
                 event::remove_picture(&stand.db, &actor, made.id).await.map(|_| ()),
+                event::set_badge_format(&stand.db, &actor, made.id, "a4").await.map(|_| ()),
+                event::set_logo(&stand.db, &Files::in_memory(), &actor, made.id, PIXEL.to_vec()).await.map(|_| ()),
+                event::remove_logo(&stand.db, &actor, made.id).await.map(|_| ()),
                 overview::numbers(&stand.db, &actor, made.id).await.map(|_| ()),
                 event::for_organisers(&stand.db, &actor, &EventFilter::default()).await.map(|_| ()),
             ];
@@ -219,6 +222,40 @@ both! {
         let kept = files.get(&key).await.expect("answers").expect("kept");
         assert!(key.ends_with(".jpg") && kept.starts_with(&[0xFF, 0xD8]), "{key}");
         assert_eq!((next.picture, next.picture_alt), (Some(key), Text::new("Der Stand am Abend", "")));
+    }
+
+    async fn the_badges_of_an_event_have_a_format_and_a_logo_that_its_settings_leave_alone(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        let files = Files::in_memory();
+
+        let labels = event::set_badge_format(&stand.db, &organiser, made.id, "54x101").await.expect("chosen");
+        let with_logo = event::set_logo(&stand.db, &files, &organiser, made.id, PIXEL.to_vec()).await.expect("taken");
+        let stale = event_editing::edit(&stand.db, &organiser, made.id, "1", &fair("one")).await;
+        event_editing::edit(&stand.db, &organiser, made.id, "3", &fair("one")).await.expect("the settings leave them alone");
+        let next = NextEdition { name: "MIPIM 2028".into(), slug: String::new(), starts_on: "2099-03-09".into() };
+        let next = next_edition::duplicate(&stand.db, &organiser, made.id, &next).await.expect("made");
+        let without = event::remove_logo(&stand.db, &organiser, made.id).await.expect("removed");
+
+        assert_eq!((made.badge_format, labels.badge_format, labels.revision), (BadgeFormat::A6, BadgeFormat::Label54x101, 2));
+        let key = with_logo.logo.clone().expect("a logo");
+        assert!(files.get(&key).await.expect("answers").expect("kept").starts_with(&[0x89, b'P', b'N', b'G']), "{key}");
+        assert!(matches!(stale, Err(Error::Overtaken(stale)) if stale.fields == ["badge_format", "logo"]));
+        assert_eq!((next.logo, next.badge_format), (Some(key), BadgeFormat::Label54x101));
+        assert_eq!((without.logo, without.badge_format), (None, BadgeFormat::Label54x101));
+    }
+
+    async fn what_is_no_format_and_no_logo_is_not_taken(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+
+        let format = event::set_badge_format(&stand.db, &organiser, made.id, "a5").await;
+        let logo = event::set_logo(&stand.db, &Files::in_memory(), &organiser, made.id, b"<html>".to_vec()).await;
+        let same = event::set_badge_format(&stand.db, &organiser, made.id, "a6").await.expect("the same");
+
+        assert_eq!(named(&format), ["format"]);
+        assert!(matches!(logo, Err(Error::Picture(Refused::UnknownFormat))), "{logo:?}");
+        assert_eq!((same.revision, same.logo), (1, None));
     }
 
     async fn the_text_of_a_picture_changes_by_itself(stand: Stand) {

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use anyhow::Context;
-use paper::badge_sheet::{Paper, Sheet, pdf};
+use paper::badge_sheet::{Format, Paper, Role, Sheet, Sign, pdf};
 
 use crate::{
     house::House,
@@ -16,11 +16,11 @@ const FILES: usize = 3;
 
 pub fn one_file(_: &House) -> anyhow::Result<Vec<Row>> {
     let sheet = sheet();
-    pdf(&sheet)?;
+    pdf(&sheet, Format::A6)?;
     let (mut rates, mut cores, mut size) = (Vec::new(), Vec::new(), 0);
     for _ in 0..FILES {
         let (began, worked) = (Instant::now(), processor_seconds()?);
-        size = pdf(&sheet)?.len();
+        size = pdf(&sheet, Format::A6)?.len();
         let (took, worked) = (began.elapsed().as_secs_f64(), processor_seconds()? - worked);
         // Processor time is what one core would take: threads beside each other count each, a busy machine does not.
         #[expect(clippy::cast_precision_loss, reason = "a thousand")]
@@ -35,11 +35,22 @@ fn sheet() -> Sheet {
     let badge = |number: usize| Paper {
         name: format!("Maximiliane Mustermann-{number}"),
         organisation: format!("Wirtschaftsförderung Metropole Ruhr {} GmbH", number % 90),
-        role: "Besucher:in".to_owned(),
-        bar: "#4a5561",
+        role: 0,
+        unit: String::new(),
         address: format!("https://stand.example/B/{:0>26}", format!("{:X}", number * 7_919).replace(['0', '1', '8', '9'], "A")),
     };
-    Sheet { title: "Ausweise".to_owned(), language: "de", event: "Große Messe 2027".to_owned(), badges: (0..BADGES).map(badge).collect() }
+    Sheet {
+        title: "Ausweise".to_owned(),
+        language: "de",
+        event: "Große Messe 2027".to_owned(),
+        days: "9.–12. März 2027".to_owned(),
+        town: "Essen".to_owned(),
+        accent: "#0b5fa5",
+        logo: None,
+        unit_word: "Standplatz",
+        roles: vec![Role { word: "Besucher:in", colour: "#4a5561", sign: Sign::Visitor }],
+        badges: (0..BADGES).map(badge).collect(),
+    }
 }
 
 /// User and system time of this process so far, all threads.

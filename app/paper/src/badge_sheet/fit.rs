@@ -8,24 +8,31 @@ use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrow
 use crate::typeface::{advance, is_own};
 
 /// A place for text on the badge.
+#[derive(Clone, Copy)]
 pub(super) struct Place {
-    /// In points.
-    width: f64,
-    height: f64,
+    /// These four in millimetres.
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
     /// In points, the largest first. The last one is used whatever happens.
-    sizes: &'static [f64],
-    bold: bool,
+    pub sizes: &'static [f64],
+    pub bold: bool,
 }
 
-/// 87 × 44 mm. The first thing to be seen.
-pub(super) const NAME: Place =
-    Place { width: 246.0, height: 124.0, sizes: &[46.0, 42.0, 38.0, 34.0, 30.0, 26.0, 22.0, 19.0, 16.0, 14.0], bold: true };
-/// 87 × 18 mm.
-pub(super) const ORGANISATION: Place =
-    Place { width: 246.0, height: 51.0, sizes: &[20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 9.0, 8.0], bold: false };
-/// 87 × 12 mm.
-pub(super) const EVENT: Place = Place { width: 246.0, height: 34.0, sizes: &[15.0, 13.0, 11.0, 9.0, 8.0], bold: true };
+impl Place {
+    /// In points.
+    fn room(&self) -> f64 {
+        self.width * POINTS
+    }
 
+    fn holds(&self, lines: usize, size: f64) -> bool {
+        lines as f64 * size * LINE <= self.height * POINTS
+    }
+}
+
+/// In a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
 /// A letter and the distance to the next line, in sizes.
 const LINE: f64 = 1.2;
 /// The distance alone, where capitals are the highest letters.
@@ -50,18 +57,14 @@ pub(super) fn lines(text: &str, place: &Place) -> Fitted {
     let leading = if text.chars().all(is_own) { TIGHT } else { LOOSE };
     let pieces = pieces(text, place.bold);
     for &size in place.sizes {
-        if let Some(lines) = wrapped(&pieces, place.width / size).filter(|lines| fits(lines.len(), size, place)) {
+        if let Some(lines) = wrapped(&pieces, place.room() / size).filter(|lines| place.holds(lines.len(), size)) {
             return Fitted { size, lines, leading };
         }
     }
     // A word too long for its line is broken at any letter.
-    let size = place.sizes.iter().copied().find(|size| fits(broken(text, place, *size).len(), *size, place));
+    let size = place.sizes.iter().copied().find(|size| place.holds(broken(text, place, *size).len(), *size));
     let size = size.unwrap_or_else(|| place.sizes.last().copied().unwrap_or(8.0));
     Fitted { size, lines: broken(text, place, size), leading }
-}
-
-fn fits(lines: usize, size: f64, place: &Place) -> bool {
-    lines as f64 * size * LINE <= place.height
 }
 
 /// What stays together on a line: a word, the part of it up to a hyphen, a Chinese sign.
@@ -127,7 +130,7 @@ fn drawable(text: &str) -> String {
 
 /// Broken between any two letters, marks and joined signs staying with theirs.
 fn broken(text: &str, place: &Place, size: f64) -> Vec<String> {
-    let room = place.width / size;
+    let room = place.room() / size;
     let mut lines = vec![String::new()];
     let mut used = 0.0;
     for letter in parts(text, GraphemeClusterSegmenter::new().segment_str(text)) {
@@ -152,17 +155,23 @@ fn width(text: &str, bold: bool) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::badge_sheet::Format;
+
+    /// 87 × 40.5 mm and 87 × 17.5 mm.
+    fn places() -> (Place, Place) {
+        (Format::A6.layout().name, Format::A6.layout().organisation)
+    }
 
     #[test]
     fn a_short_name_is_as_large_as_can_be() {
-        let fitted = lines("Li Wu", &NAME);
+        let fitted = lines("Li Wu", &places().0);
 
         assert_eq!((fitted.size, fitted.lines), (46.0, vec!["Li Wu".to_owned()]));
     }
 
     #[test]
     fn a_double_name_breaks_at_its_hyphen_and_emoji_are_left_out() {
-        let fitted = lines("Schneidewind-Königshofen 🚀", &NAME);
+        let fitted = lines("Schneidewind-Königshofen 🚀", &places().0);
 
         assert_eq!(fitted.lines, ["Schneidewind-", "Königshofen"]);
         assert!(fitted.size >= 30.0, "{fitted:?}");
@@ -170,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_script_without_spaces_breaks_between_its_signs() {
-        let fitted = lines("杜伊斯堡市经济发展与国际合作促进有限责任公司驻武汉代表处", &ORGANISATION);
+        let fitted = lines("杜伊斯堡市经济发展与国际合作促进有限责任公司驻武汉代表处", &places().1);
 
         assert_eq!((fitted.size, fitted.lines.len()), (16.0, 2), "{fitted:?}");
     }
@@ -179,7 +188,7 @@ mod tests {
     fn marks_stay_with_their_letter_wherever_a_word_is_broken() {
         let letter = "ก\u{e33}\u{e49}";
 
-        let fitted = lines(&letter.repeat(60), &NAME);
+        let fitted = lines(&letter.repeat(60), &places().0);
 
         assert!(fitted.lines.iter().all(|line| line.starts_with('ก')), "{fitted:?}");
     }
@@ -191,12 +200,17 @@ mod tests {
             "i".repeat(80),
             "Maximiliane Eleonore von und zu Schneidewind-Königshofen auf der Hohen Heide 1".to_owned(),
             "M ".repeat(40),
+            "龍".repeat(80),
+            "عبدالرحمن ".repeat(8),
+            "ลูกค้าสัมพันธ์".repeat(8),
         ];
-        for (name, place) in names.iter().flat_map(|name| [(name, &NAME), (name, &ORGANISATION)]) {
-            let fitted = lines(name, place);
+        let formats = [Format::A6, Format::A4FourUp, Format::Label62x100, Format::Label54x101, Format::Label41x89];
+        let places = formats.map(Format::layout).into_iter().flat_map(|layout| [layout.name, layout.organisation]);
+        for (name, place) in places.flat_map(|place| names.iter().map(move |name| (name, place))) {
+            let fitted = lines(name, &place);
 
-            assert!(fitted.lines.len() as f64 * fitted.size * LINE <= place.height, "{name}: {fitted:?}");
-            assert!(fitted.lines.iter().all(|line| width(line, place.bold) * fitted.size <= place.width + 0.1), "{name}: {fitted:?}");
+            assert!(place.holds(fitted.lines.len(), fitted.size), "{name}: {fitted:?}");
+            assert!(fitted.lines.iter().all(|line| width(line, place.bold) * fitted.size <= place.room() + 0.1), "{name}: {fitted:?}");
             let kept: String = fitted.lines.concat().split_whitespace().collect();
             assert_eq!(kept, name.split_whitespace().collect::<String>());
         }

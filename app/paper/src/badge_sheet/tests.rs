@@ -3,6 +3,8 @@ use typst::text::TextItem;
 
 use super::*;
 
+mod printed;
+
 const ORGANISATION: &str = "Wirtschaftsförderungsgesellschaft Metropole Ruhr mbH & Co. Beteiligungs-Kommanditgesellschaft";
 
 /// Names as they are written, and organisations in the same script.
@@ -31,15 +33,37 @@ const SCRIPTS: [(&str, &str); 22] = [
     ("ကျော်စွာမြင့်", "ရန်ကုန်တိုင်းဒေသကြီး စီးပွားရေး"),
 ];
 
+const VISITOR: Role = Role { word: "Besucher:in", colour: "#4a5561", sign: Sign::Visitor };
+const EXHIBITOR: Role = Role { word: "Aussteller", colour: "#0b5fa5", sign: Sign::Exhibitor };
+/// The code of the first badge; that of the next ones ends in B, C, …
+const ADDRESS: &str = "https://stand.example/B/ABCDEFGHIJKLMNOPQRSTUVWXYA";
+
+/// Visitors with these names and organisations.
 fn sheet(badges: &[(&str, &str)]) -> Sheet {
-    let badge = |(name, organisation): &(&str, &str)| Paper {
+    let badge = |(index, (name, organisation)): (usize, &(&str, &str))| Paper {
         name: (*name).to_owned(),
         organisation: (*organisation).to_owned(),
-        role: "Besucher:in".to_owned(),
-        bar: "#4a5561",
-        address: "https://stand.example/B/ABCDEFGHIJKLMNOPQRSTUVWXYZ".to_owned(),
+        role: 0,
+        unit: String::new(),
+        address: address(index),
     };
-    Sheet { title: "Ausweise".to_owned(), language: "de", event: "MIPIM 2027".to_owned(), badges: badges.iter().map(badge).collect() }
+    Sheet {
+        title: "Ausweise".to_owned(),
+        language: "de",
+        event: "MIPIM 2027".to_owned(),
+        days: "9.–12. März 2027".to_owned(),
+        town: "Cannes".to_owned(),
+        accent: "#0b6468",
+        logo: None,
+        unit_word: "Standplatz",
+        roles: vec![VISITOR, EXHIBITOR],
+        badges: badges.iter().enumerate().map(badge).collect(),
+    }
+}
+
+fn address(index: usize) -> String {
+    let last = ["A", "B", "C", "D", "E", "F"][index % 6];
+    format!("{}{last}", &ADDRESS[..ADDRESS.len() - 1])
 }
 
 /// Everything written on a page, with the height of its baseline. Dots and accents without a width stand above it.
@@ -63,15 +87,17 @@ fn lines(written: &[(f64, &TextItem)], from: f64, to: f64) -> usize {
 
 #[test]
 fn every_script_is_drawn_in_as_many_lines_as_were_measured() {
-    let document = set(&sheet(&SCRIPTS)).expect("the sheet is set");
+    let document = set(&sheet(&SCRIPTS), Format::A6).expect("the sheet is set");
+    let layout = Format::A6.layout();
 
     assert_eq!(document.pages().len(), SCRIPTS.len());
     for (page, (name, organisation)) in document.pages().iter().zip(SCRIPTS) {
         let written = written(&page.frame, Point::zero());
         let glyphs = written.iter().flat_map(|(_, text)| &text.glyphs);
         assert_eq!(glyphs.filter(|glyph| glyph.id == 0).count(), 0, "no empty boxes in {name}, {organisation}");
-        assert_eq!(lines(&written, 23.0, 68.0), fit::lines(name, &fit::NAME).lines.len(), "{name}");
-        assert_eq!(lines(&written, 68.0, 88.0), fit::lines(organisation, &fit::ORGANISATION).lines.len(), "{organisation}");
+        for (place, text) in [(layout.name, name), (layout.organisation, organisation)] {
+            assert_eq!(lines(&written, place.y, place.y + place.height + 1.0), fit::lines(text, &place).lines.len(), "{text}");
+        }
     }
 }
 
@@ -80,16 +106,20 @@ fn each_badge_has_its_page_however_its_name_is_written() {
     let long = "Ä".repeat(80);
     let names = ["Li", long.as_str(), "Ruhr 🚀", "𓀀𓀁", "", "#strike[x] \\ $a$ */"].map(|name| (name, ORGANISATION));
 
-    let file = pdf(&sheet(&names)).expect("the sheet is set");
+    for format in [Format::A6, Format::Label62x100, Format::Label54x101, Format::Label41x89] {
+        let file = pdf(&sheet(&names), format).expect("the sheet is set");
 
-    let text = String::from_utf8_lossy(&file);
-    assert!(text.starts_with("%PDF-"), "a PDF begins so");
-    assert_eq!(text.matches("/Type/Page/").count() + text.matches("/Type /Page\n").count(), names.len());
-    assert!(text.contains("/MarkInfo"), "it is tagged");
-    assert!(text.contains("/Lang"), "its language is set");
+        let text = String::from_utf8_lossy(&file);
+        assert!(text.starts_with("%PDF-"), "a PDF begins so");
+        assert_eq!(text.matches("/Type/Page/").count() + text.matches("/Type /Page\n").count(), names.len());
+        assert!(text.contains("/MarkInfo"), "it is tagged");
+        assert!(text.contains("/Lang"), "its language is set");
+    }
 }
 
 #[test]
 fn nobody_to_print_is_no_fault() {
-    assert!(pdf(&sheet(&[])).is_ok());
+    for format in [Format::A6, Format::A4FourUp] {
+        assert!(pdf(&sheet(&[]), format).is_ok());
+    }
 }

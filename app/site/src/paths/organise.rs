@@ -101,6 +101,16 @@ pub fn badges(locale: Locale, event: &str) -> String {
     organised(locale, event, "/badges")
 }
 
+/// What an event's badges are printed on, and their logo.
+pub fn badge_design(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/badges/design")
+}
+
+/// How badges will look in a format. With the event's revision, so that a browser keeps it until the event changes.
+pub fn badge_sample(locale: Locale, event: &str, format: &str, revision: i64) -> String {
+    format!("/organise/events/{event}/badge-sample.svg?format={format}&lang={locale}&of={revision}")
+}
+
 /// All badges of an event in one file.
 pub fn badges_pdf(event: &str) -> String {
     format!("/organise/events/{event}/badges.pdf")

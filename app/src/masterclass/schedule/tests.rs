@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, NaiveDate};
 use domain::{
-    event::{BoothRole, EventKind, EventState},
+    event::{BadgeFormat, BoothRole, EventKind, EventState},
     ids::{EventId, SessionId, SpeakerId, StageId},
     locale::Text,
     masterclass::SpeakerView,
@@ -41,6 +41,8 @@ fn event(slug: &str) -> EventView {
         picture: None,
         picture_alt: Text::default(),
         accent: none(),
+        logo: None,
+        badge_format: BadgeFormat::A6,
         applications_open_at: None,
         applications_close_at: None,
         passes_close_at: None,

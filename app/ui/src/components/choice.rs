@@ -108,10 +108,11 @@ pub fn CheckBoxes(
     let place = Place::of(&name, &legend);
     let current = place.chosen(current);
     // The brackets say that there may be several: without them a server function takes no list (serde_qs).
+    let options = options.into_iter().map(|(value, words)| Choice { value, words, picture: None }).collect();
     group("checkbox", place, format!("{name}[]"), legend, hint, required, options, current)
 }
 
-/// One of a short list, all in sight.
+/// One of a short list, all in sight; with a picture of each, if there are.
 #[component]
 pub fn Radios(
     #[prop(into)] name: String,
@@ -125,10 +126,23 @@ pub fn Radios(
     current: String,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
+    /// Addresses, one for each option.
+    #[prop(optional)]
+    pictures: Vec<String>,
 ) -> impl IntoView {
     let place = Place::of(&name, &legend);
     let current = place.chosen(vec![current]);
+    let mut pictures = pictures.into_iter();
+    let options = options.into_iter().map(|(value, words)| Choice { value, words, picture: pictures.next() }).collect();
     group("radio", place, name, legend, hint, required, options, current)
+}
+
+/// What can be chosen.
+struct Choice {
+    value: String,
+    words: String,
+    /// Its address: it shows what the words say.
+    picture: Option<String>,
 }
 
 /// The first choice carries the field's own id: that is where the error summary leads.
@@ -140,9 +154,10 @@ fn group(
     legend: String,
     hint: String,
     required: bool,
-    options: Vec<(String, String)>,
+    options: Vec<Choice>,
     current: Vec<String>,
 ) -> impl IntoView {
+    let list = if options.iter().any(|choice| choice.picture.is_some()) { "choices has-pictures" } else { "choices" };
     // `required` on a check box would demand that very box; on radios it demands one of them.
     let demanded = required && kind == "radio";
     let described = place.described_by(&hint);
@@ -150,13 +165,15 @@ fn group(
     let choices: Vec<_> = options
         .into_iter()
         .enumerate()
-        .map(|(index, (value, words))| {
+        .map(|(index, Choice { value, words, picture })| {
             let id = if index == 0 { place.id.clone() } else { format!("{}-{index}", place.id) };
+            let picture = picture.map(|address| view! { <img src=address alt="" loading="lazy"/> });
             let checked = current.contains(&value);
             view! {
                 <label class="choice" for=id>
                     <input id=id.clone() type=kind name=name.clone() value=value checked=checked required=demanded />
                     <span>{words}</span>
+                    {picture}
                 </label>
             }
         })
@@ -166,7 +183,7 @@ fn group(
             <legend class="label">{legend} {optional(required)}</legend>
             {hint_of(&place, hint)}
             {error_of(&place)}
-            <div class="choices">{choices}</div>
+            <div class=list>{choices}</div>
         </fieldset>
     }
 }

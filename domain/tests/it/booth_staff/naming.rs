@@ -3,6 +3,7 @@
 use domain::{
     actor::{Actor, Denied},
     application::StepError,
+    badge,
     booth_staff::{self, Error, NamePerson},
     process::leaving,
 };
@@ -22,6 +23,22 @@ both! {
         assert_eq!(stand.count("badge", "role = 'exhibitor' AND name = 'Anna' AND organisation = 'Bochum' AND ended_at IS NULL").await, 1);
         assert_eq!(stand.count("mail", "kind = 'staff_badge' AND to_email = 'anna@exhibitor.example'").await, 1);
         assert_eq!(stand.count("application", "passes_taken = 1").await, 1);
+    }
+
+    async fn a_badge_says_at_which_unit_its_owner_stands(stand: Stand) {
+        let (fair, _, applied) = on_stand(&stand, 2).await;
+        for name in ["Berta", "Emil"] {
+            booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody(name)).await.expect("named");
+        }
+        let printed = badge::printed(&stand.db, &fair.organiser, fair.event, None, 1).await.expect("badges");
+        let ids: Vec<_> = printed.iter().map(|badge| badge.id).collect();
+
+        let units = booth_staff::units_of_badges(&stand.db, &ids).await.expect("units");
+        let nobody = booth_staff::units_of_badges(&stand.db, &[]).await.expect("units");
+
+        assert_eq!(ids.len(), 2);
+        assert!(ids.iter().all(|id| units.get(id).is_some_and(|unit| unit == "A1")), "{units:?}");
+        assert_eq!(nobody.len(), 0);
     }
 
     async fn nobody_is_named_over_the_quota(stand: Stand) {

@@ -78,6 +78,8 @@ impl Making {
         let taken = self.browser(Who::Organiser).upload("/uploads/event-picture", &fields, ("picture", PIXEL)).await;
         assert!(taken.location().contains("done=picture-saved"), "{taken:?}");
         self.calls_column("picture", "event", "picture", "event").await;
+        let taken = self.browser(Who::Organiser).upload("/uploads/event-logo", &fields, ("logo", PIXEL)).await;
+        assert!(taken.location().contains("done=logo-saved"), "{taken:?}");
         self.calls_column("bare_event_revision", "event", "revision", "bare_event").await;
     }
 

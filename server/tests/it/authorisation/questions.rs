@@ -64,7 +64,7 @@ struct Question {
 impl Question {
     /// Whether it is rather an order: what it answers is nothing, or the event as it is afterwards.
     fn changes(&self) -> bool {
-        self.shows == "()" || self.name == "event::set_picture"
+        self.shows == "()" || ["event::set_picture", "event::set_logo"].contains(&self.name)
     }
 }
 
@@ -122,6 +122,7 @@ questions! {
     "process::board::of_all_events", ORGANISERS, "Messe fair", |db, actor, _fair| board::of_all_events(db, actor);
     "application::agreed_to", ORGANISERS, "\"1\"", |db, actor, fair| application::agreed_to(db, actor, fair.id("event"));
     "event::set_picture", ORGANISERS, "Messe fair", |db, actor, fair| event::set_picture(db, &Files::in_memory(), actor, fair.id("event"), picture());
+    "event::set_logo", ORGANISERS, "Messe fair", |db, actor, fair| event::set_logo(db, &Files::in_memory(), actor, fair.id("event"), PIXEL.to_vec());
     "application::by_door", EXHIBITOR_AND_ORGANISERS, "Alpha waiting", |db, actor, fair| application::by_door(db, ApplicationAccess::Portal(actor, fair.id("waiting")));
     "application::to_change", EXHIBITOR, "Alpha waiting", |db, actor, fair| application::to_change(db, ApplicationAccess::Portal(actor, fair.id("waiting")));
     "application::to_change of a draft", EXHIBITOR, "anna@alpha.example", |db, actor, fair| application::to_change(db, ApplicationAccess::Portal(actor, fair.id("draft")));

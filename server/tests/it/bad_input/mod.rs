@@ -21,13 +21,14 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 29] = [
+const NOT_SHOWN: [&str; 30] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
     "/api/account/end-session",
     "/api/account/sign-in",
     "/api/account/sign-in-by-code",
+    "/api/badge/remove-badge-logo",
     "/api/booth/remove-level",
     "/api/checkin/admit-person",
     "/api/checkin/count",

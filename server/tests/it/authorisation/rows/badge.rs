@@ -4,14 +4,23 @@ use crate::authorisation::{
     callers::{DESK, EVERY_VISITOR, EVERYBODY, ORGANISERS},
     row::{
         Answer::{NotFound, Nothing},
-        Row, file, form, page,
+        Row, file, form, page, upload,
     },
 };
 
 pub const ROWS: &[Row] = &[
     form("badge/revoke-badge", "badge={visitor_badge}").by(ORGANISERS).changes("audit badge"),
+    form("badge/set-badge-format", "event={event}&format=a4").by(ORGANISERS).changes("audit event"),
+    form("badge/remove-badge-logo", "event={event}").by(ORGANISERS).changes("audit event"),
+    upload("/uploads/event-logo", "_page=/de/organise/events/other-fair/badges/design&event={other_event}")
+        .by(ORGANISERS)
+        .changes("audit event"),
     form("badge/restore-badge", "badge={revoked_badge}").by(ORGANISERS).changes("audit badge"),
     page("/{locale}/organise/events/{event}/badges", "/de/organise/events/fair/badges").by(ORGANISERS).shows("vera Gast"),
+    page("/{locale}/organise/events/{event}/badges/design", "/de/organise/events/fair/badges/design")
+        .by(ORGANISERS)
+        .shows("/uploads/event-logo"),
+    file("/organise/events/{event}/badge-sample.svg", "/organise/events/fair/badge-sample.svg").by(ORGANISERS).shows("<svg"),
     file("/organise/events/{event}/badges.pdf", "/organise/events/fair/badges.pdf").by(ORGANISERS).shows("%PDF-"),
     file("/organise/events/{event}/badges.csv", "/organise/events/fair/badges.csv").by(ORGANISERS).shows("vera Gast"),
     file("/organise/events/{event}/badges.xlsx", "/organise/events/fair/badges.xlsx").by(ORGANISERS).shows("xl/worksheets/sheet1.xml"),
