@@ -29,6 +29,7 @@ pub mod event;
 pub mod lead;
 pub mod legal;
 pub mod mail;
+pub mod mailing;
 pub mod masterclass;
 pub mod overview;
 pub mod placement;

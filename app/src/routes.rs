@@ -25,6 +25,7 @@ use crate::{
     lead::pages as lead,
     legal, load,
     mail::pages as mail,
+    mailing::pages as mailing,
     masterclass::pages as masterclass,
     overview,
     placement::pages as placement,
@@ -66,6 +67,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/registrations/:ticket") view=overview::MyRegistration ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/b/:code") view=badge::BadgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/contacts/:token") view=lead::Receipt ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/news/:token") view=mailing::News ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/sign-in/:token") view=account::SignInLink ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/invitations/:token") view=account::Invitation ssr=SsrMode::Async/>
@@ -111,6 +113,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/badges") view=badge::Badges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/badges/design") view=crate::badge::BadgeDesign ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail") view=mail::EventMail ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/mail/groups") view=mailing::Mailings ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/mail/groups/:mailing") view=mailing::MailingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/mail/groups/:mailing/preview") view=mailing::MailingPreviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/history") view=audit::History ssr=SsrMode::Async/>
                 </FlatRoutes>

@@ -23,6 +23,7 @@ pub mod directory;
 pub mod event;
 pub mod lead;
 pub mod mail;
+pub mod mailing;
 pub mod masterclass;
 pub mod notice;
 pub mod organisation;

@@ -130,7 +130,7 @@ export const test = base.extend<{ quiet: void }, { site: Site }>({
         // A refused form answers 422, which Chromium logs as a failed load; that is the form's answer, not an error.
         // A mail's preview is a frame that may run no script: Chromium says so when the tests look into it.
         // Some tests take the connection away.
-        const expected = /status of (401|404|409|422|429)|ERR_INTERNET_DISCONNECTED|Blocked script execution in '[^']*\/organise\/mail\//;
+        const expected = /status of (401|404|409|422|429)|ERR_INTERNET_DISCONNECTED|Blocked script execution in '[^']*\/organise\/mail(ings)?\//;
         if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
       });
       // What Chromium says where a page fades into one that it cannot fade into, such as a copy without a network.

@@ -21,6 +21,7 @@ pub fn routes() -> Router<AppState> {
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .merge(app::masterclass::downloads::routes())
         .merge(app::registration::downloads::routes())
+        .merge(app::mailing::downloads::routes())
         .merge(mail_preview::routes())
         .merge(seo::routes())
         .merge(app::badge::downloads::routes())

@@ -3,6 +3,7 @@
 use app::{
     areas,
     ctx::{AppState, Site},
+    paths,
 };
 use axum::{
     extract::{Request, State},
@@ -17,11 +18,17 @@ use crate::{error_pages, refusals};
 /// Leptos checks nothing of the kind.
 pub async fn refuse_foreign(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_own(request.headers(), &state.site) {
+    if safe || is_one_click(&request) || is_own(request.headers(), &state.site) {
         return next.run(request).await;
     }
     refusals::note_foreign(request.uri().path());
     error_pages::foreign(request.headers())
+}
+
+/// Mail programs send their reader's wish for no more news from wherever they are (RFC 8058). Its address holds all that it
+/// takes, and no cookie counts there.
+fn is_one_click(request: &Request) -> bool {
+    *request.method() == Method::POST && request.uri().path().starts_with(&paths::withdraw_news(""))
 }
 
 fn is_own(headers: &HeaderMap, site: &Site) -> bool {

@@ -14,6 +14,7 @@ use domain::{
     db::DbErr,
     ids::MailId,
     mail::{self, Delivery, Hindrance, Leased, MailTrouble, QueueChange},
+    mailing,
     placement::{Error, offer},
     process::{as_of_now::as_of_now, delivery, letter::AnyLetter, notices::tell_organisers, sweep::sweep},
 };
@@ -82,6 +83,8 @@ pub async fn work(state: AppState, mailer: Option<Mailer>, pace: Pace, mut stop:
 pub async fn turn(state: &AppState, mailer: Option<&Mailer>, pace: Pace) -> Result<(), DbErr> {
     end_offers(state).await?;
     tell_organisers(&state.db, clock::now()).await?;
+    // Before the mails, as well.
+    mailing::write_due(&state.db).await?;
     if let Some(mailer) = mailer {
         let sent = send_due(state, mailer, pace).await;
         mailer.rest().await;

@@ -1,6 +1,6 @@
 //! A letter before it is set: words and facts, in the reader's language, without any markup.
 
-use domain::calendar::CalendarEntry;
+use domain::{calendar::CalendarEntry, locale::Locale};
 
 use crate::{calendar, context::LetterContext, qr, written::Attached};
 
@@ -18,6 +18,8 @@ pub struct Content {
     /// Why the reader gets this.
     pub reason: String,
     pub attachments: Vec<Attached>,
+    /// Where mail programs send their reader's wish for no more of such letters (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// A part of a letter.
@@ -39,6 +41,15 @@ pub enum Block {
     },
     /// Somebody else's words.
     Quote(String),
+    /// What organisers typed, line by line.
+    Typed(Vec<Vec<Span>>),
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Span {
+    Text(String),
+    Link { label: String, url: String },
 }
 
 impl Content {
@@ -60,6 +71,7 @@ impl Content {
             blocks: Vec::new(),
             reason: reason.into(),
             attachments: Vec::new(),
+            unsubscribe: None,
         }
     }
 
@@ -70,6 +82,25 @@ impl Content {
 
     pub fn say(mut self, text: impl Into<String>) -> Self {
         self.blocks.push(Block::Paragraph(text.into()));
+        self
+    }
+
+    /// What organisers typed; nothing if there are no lines.
+    pub fn typed(mut self, lines: Vec<Vec<Span>>) -> Self {
+        if !lines.is_empty() {
+            self.blocks.push(Block::Typed(lines));
+        }
+        self
+    }
+
+    /// The letter as its author gets it before anybody else.
+    pub fn test(mut self, l: Locale) -> Self {
+        self.subject = one_line(&format!("[Test] {}", self.subject), SUBJECT);
+        let note = l.t(
+            "Test: Diese E-Mail haben nur Sie bekommen. Links zu Tickets und Bewerbungen führen hier nicht zu denen der Empfänger:innen.",
+            "Test: you alone got this e-mail. Links to tickets and applications do not lead to those of its recipients here.",
+        );
+        self.blocks.insert(0, Block::Quote(note.to_owned()));
         self
     }
 

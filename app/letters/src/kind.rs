@@ -7,6 +7,7 @@ use domain::{
     booth_staff::BoothStaffLetterKind,
     lead::LeadLetterKind,
     locale::Locale,
+    mailing::MailingLetterKind,
     masterclass::SeatLetterKind,
     notice::NoticeLetterKind,
     placement::PlacementLetterKind,
@@ -77,6 +78,11 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
         AnyLetterKind::Notice(kind) => match kind {
             NoticeLetterKind::OrganiserNotice => l.t("Neuigkeit für Organisator:innen", "News for organisers"),
             NoticeLetterKind::OrganiserDigest => l.t("Tagesübersicht für Organisator:innen", "Daily digest for organisers"),
+        },
+        AnyLetterKind::Mailing(kind) => match kind {
+            MailingLetterKind::VisitorMailing => l.t("Rundmail an Besucher:innen", "Group e-mail to visitors"),
+            MailingLetterKind::PartnerMailing => l.t("Rundmail an Aussteller und Team", "Group e-mail to exhibitors and team"),
+            MailingLetterKind::TestMailing => l.t("Rundmail: Test", "Group e-mail: test"),
         },
         AnyLetterKind::Lead(kind) => match kind {
             LeadLetterKind::LeadReceipt => l.t("Kontakt: Rückfrage oder Beleg", "Contact: question or receipt"),

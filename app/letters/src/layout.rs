@@ -4,7 +4,7 @@ use askama::Template;
 use site::paths;
 
 use crate::{
-    content::{Block, Content},
+    content::{Block, Content, Span},
     context::LetterContext,
 };
 
@@ -66,7 +66,15 @@ fn block(block: &Block) -> String {
         Block::Facts(facts) => facts.iter().map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join("\n"),
         Block::Button { label, url } => format!("{label}:\n{url}"),
         Block::Ticket { code, alt, picture: _ } => format!("{alt}: {code}"),
+        Block::Typed(lines) => lines.iter().map(|line| line.iter().map(span).collect::<String>()).collect::<Vec<_>>().join("\n"),
         Block::Quote(text) => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+fn span(span: &Span) -> &str {
+    match span {
+        Span::Text(text) => text,
+        Span::Link { label: _, url } => url,
     }
 }
 

@@ -22,5 +22,5 @@ pub fn write_letter(letter: &AnyLetter, (to_name, to_email): (&str, &str), local
     let text = layout::text(context, &greeting, &content);
     let html = layout::html(context, &greeting, &content);
     let reply_to = reply::to(letter, &site.agency);
-    Written { subject: content.subject, text, html, attachments: content.attachments, reply_to }
+    Written { subject: content.subject, text, html, attachments: content.attachments, reply_to, unsubscribe: content.unsubscribe }
 }

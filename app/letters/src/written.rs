@@ -9,6 +9,8 @@ pub struct Written {
     pub attachments: Vec<Attached>,
     /// Whom an answer reaches: name and address. The name may be empty; no address, no such header.
     pub reply_to: Option<(String, String)>,
+    /// Where mail programs send their reader's wish for no more of such letters (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// A file in a mail; one with a content id is a picture that the HTML shows.

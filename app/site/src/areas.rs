@@ -59,6 +59,7 @@ pub const AREAS: &[Area] = &[
     area("my-ticket", Public),
     area("b", Public),
     area("contacts", Public),
+    area("news", Public),
     area("sign-in", Public),
     area("invitations", Public),
     // Whoever is signed in.
@@ -76,6 +77,7 @@ const WITHOUT_LANGUAGE: &[(&str, bool)] = &[
     ("uploads", true),
     ("B", false),
     ("tickets", false),
+    ("news", false),
     ("ticket-worker.js", true),
     ("healthz", false),
     ("robots.txt", false),
@@ -166,7 +168,7 @@ pub fn is_for_one(path: &str) -> bool {
     let (first, _) = split(path);
     let without_language = language(path).is_none().then(|| WITHOUT_LANGUAGE.iter().find(|(segment, _)| *segment == first)).flatten();
     match (without_language, area_of(path)) {
-        (Some(_), _) => matches!(first, "B" | "tickets" | "api" | "uploads"),
+        (Some(_), _) => matches!(first, "B" | "tickets" | "news" | "api" | "uploads"),
         (None, Some(area)) => !area.is_listed,
         (None, None) => false,
     }

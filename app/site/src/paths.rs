@@ -194,6 +194,16 @@ pub fn contact(locale: Locale, token: &str) -> String {
     format!("/{locale}/contacts/{token}")
 }
 
+/// No more news: where the link in them leads.
+pub fn news_consent(locale: Locale, token: &str) -> String {
+    format!("/{locale}/news/{token}")
+}
+
+/// The same for mail programs, which send a form there (RFC 8058).
+pub fn withdraw_news(token: &str) -> String {
+    format!("/news/{token}")
+}
+
 pub fn file(key: &str) -> String {
     format!("/files/{key}")
 }

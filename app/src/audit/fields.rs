@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::words::plain;
-use crate::words::{account, application, booth, event, lead, registration};
+use crate::words::{account, application, booth, event, lead, mailing, registration};
 
 /// `Öffnet`, `Opens`; a field of another release is shown as the database holds it.
 pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
@@ -23,6 +23,7 @@ fn known(subject: &str, field: &str) -> Option<Text> {
         Subject::Event => event::field(field.parse().ok()?),
         Subject::Lead => lead::field(field.parse().ok()?),
         Subject::Level => booth::level_field(field.parse().ok()?),
+        Subject::Mailing => mailing::field(field.parse().ok()?),
         Subject::Registration => registration::field(field.parse().ok()?),
         Subject::Seat => of_seat(field.parse().ok()?),
         Subject::Session => of_session(field.parse().ok()?),

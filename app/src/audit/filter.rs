@@ -63,6 +63,7 @@ pub(super) fn subject_name(l: Locale, subject: Subject) -> &'static str {
         Subject::Lead => l.t("Kontakte der Aussteller", "Exhibitors’ contacts"),
         Subject::Level => l.t("Ebenen", "Levels"),
         Subject::Mail => l.t("E-Mails", "E-mails"),
+        Subject::Mailing => l.t("Rundmails", "Group e-mails"),
         Subject::Registration => l.t("Registrierungen", "Registrations"),
         Subject::Scan => l.t("Einlass", "Desk"),
         Subject::Seat => l.t("Plätze im Programm", "Seats in the programme"),

@@ -2,7 +2,7 @@
 
 use domain::{
     audit::Subject,
-    ids::{ApplicationId, MailId, RegistrationId, SessionId, UnitId},
+    ids::{ApplicationId, MailId, MailingId, RegistrationId, SessionId, UnitId},
     locale::Locale,
     process::history_names::Thing,
 };
@@ -18,6 +18,7 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
         Subject::Application => paths::admission_application(l, event, ApplicationId::from_uuid(id)),
         Subject::Level => format!("{}#level-{id}", paths::organise_booth(l, event)),
         Subject::Mail => paths::mail(l, MailId::from_uuid(id)),
+        Subject::Mailing => paths::mailing(l, event, MailingId::from_uuid(id)),
         Subject::Registration => paths::visitor(l, event, RegistrationId::from_uuid(id)),
         Subject::Session => paths::edit_session(l, event, SessionId::from_uuid(id)),
         Subject::Stage => format!("{}#stage-{id}", paths::organise_programme(l, event)),

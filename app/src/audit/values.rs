@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     format,
-    words::{account, application, booth, device, event, masterclass, registration, terms},
+    words::{account, application, booth, device, event, mailing, masterclass, registration, terms},
 };
 
 /// Whose field it is, for whom it is told and in which zone.
@@ -57,7 +57,9 @@ impl ValueFormatter<'_> {
         let l = self.l;
         match self.field {
             "starts_on" | "ends_on" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
-            "starts_at" | "ends_at" | "applications_open_at" => parsed(text).map(|at: Instant| format::date_time(l, self.zone, at)),
+            "starts_at" | "ends_at" | "applications_open_at" | "send_at" => {
+                parsed(text).map(|at: Instant| format::date_time(l, self.zone, at))
+            }
             "applications_close_at" | "passes_close_at" | "until" => parsed(text).map(|at: Instant| format::deadline(l, self.zone, at)),
             "kind" => self.kind(text),
             "state" => self.state(text),
@@ -71,6 +73,9 @@ impl ValueFormatter<'_> {
             "entrance" | "north" => word(text, |choice| booth::side(l, choice)),
             "size_class" => word(text, |choice| application::size_class_name(l, choice)),
             "role" => word(text, |choice| account::role_name(l, choice)),
+            "purpose" if self.subject == "mailing" => word(text, |choice| mailing::purpose(l, choice)),
+            "send_date" => word(text, |choice| mailing::event_date(l, choice)),
+            "audience" => parsed(text).map(|audience| mailing::audience(l, audience)),
             "purpose" => word(text, |choice| registration::purpose(l, choice)),
             "topics" => Some(self.tags(text, TagKind::Topic)),
             "offers" => Some(self.tags(text, TagKind::Offer)),
@@ -80,7 +85,7 @@ impl ValueFormatter<'_> {
             })),
             "de_minimis" | "double_funding" => Some(terms::not_concerned(l, text)),
             // A text too long to repeat, and a file.
-            "description" | "picture" => match text {
+            "description" | "picture" | "body_de" | "body_en" => match text {
                 "changed" => Some(l.t("geändert", "changed").to_owned()),
                 "removed" => Some(l.t("entfernt", "removed").to_owned()),
                 _ => None,

@@ -14,7 +14,7 @@ use domain::{
     registration::RegistrationAction,
 };
 
-use crate::words::{account, application_history as history};
+use crate::words::{account, application_history as history, mailing};
 
 /// `Standplatz geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
@@ -32,6 +32,7 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         Subject::Lead => lead(l, action.parse().ok()?),
         Subject::Level => level(l, action.parse().ok()?),
         Subject::Mail => mail(l, action.parse().ok()?),
+        Subject::Mailing => mailing::action(l, action.parse().ok()?),
         Subject::Registration => registration(l, action.parse().ok()?),
         Subject::Scan => scan(l, action.parse().ok()?),
         Subject::Seat => seat(l, action.parse().ok()?),

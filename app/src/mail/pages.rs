@@ -72,7 +72,9 @@ pub fn EventMail() -> impl IntoView {
         let id = event.id;
         Ok::<_, ApiError>(view! {
             <Title text=l.t("E-Mails", "E-mails")/>
-            <OrganiseHead event title=l.t("E-Mails", "E-mails") lede=l.t("Alle E-Mails zu dieser Veranstaltung, die neuesten zuerst.", "Every e-mail about this event, the newest first.")/>
+            <OrganiseHead event title=l.t("E-Mails", "E-mails") lede=l.t("Alle E-Mails zu dieser Veranstaltung, die neuesten zuerst.", "Every e-mail about this event, the newest first.")>
+                <ui::Actions><ui::LinkButton href=paths::mailings(l, &slug) label=l.t("Rundmails", "Group e-mails") kind=ui::ButtonKind::Quiet/></ui::Actions>
+            </OrganiseHead>
             <Waits/>
             <QueueNotice trouble/>
             <SendAllAgain stuck event=Some(id)/>

@@ -85,7 +85,10 @@ pub fn trouble(l: Locale, trouble: MailTrouble) -> &'static str {
             "The mail server cannot write to this address: before the @ there are characters that it does not support (SMTPUTF8).",
         ),
         MailTrouble::Address => l.t("Das ist keine E-Mail-Adresse.", "This is no e-mail address."),
-        MailTrouble::Outdated => l.t("Eine neuere E-Mail ist an ihre Stelle getreten.", "A newer e-mail has taken its place."),
+        MailTrouble::Outdated => l.t(
+            "Eine neuere E-Mail ist an ihre Stelle getreten, oder sie wurde zurückgenommen.",
+            "A newer e-mail has taken its place, or it was taken back.",
+        ),
         MailTrouble::TooLate => l.t("Sie konnte nicht rechtzeitig gesendet werden und nützt jetzt niemandem mehr.", "It could not be sent in time and is of no use any more."),
         MailTrouble::Ours => l.t("Die E-Mail ließ sich nicht schreiben: ein Fehler in Standwerk.", "The e-mail could not be written: a mistake of Standwerk."),
     }

@@ -11,6 +11,7 @@ pub mod check_in;
 pub mod device;
 pub mod event;
 pub mod lead;
+pub mod mailing;
 pub mod masterclass;
 pub mod registration;
 pub mod terms;

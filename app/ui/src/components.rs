@@ -52,7 +52,7 @@ pub use similar::SimilarNote;
 pub use table::{Column, SortLink, Table};
 pub use text::TextArea;
 pub use toolbar::{Filter, Toolbar};
-pub use unsaved::{Unsaved, UnsavedOffer};
+pub use unsaved::{Saving, Unsaved, UnsavedOffer};
 
 /// `None` for an empty text, so that an attribute with nothing to say is left out.
 fn filled(text: String) -> Option<String> {

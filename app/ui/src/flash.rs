@@ -50,6 +50,20 @@ flashes! {
     MailsSentAgain = "all-sent-again": "Alles ist wieder unterwegs.", "Everything is on its way again.";
     MailSentAgain = "sent-again": "Diese E-Mail ist wieder unterwegs.", "This e-mail is on its way again.";
 
+    MailingCopied = "mailing-copied": "Kopiert: Das ist der neue Entwurf.", "Copied: this is the new draft.";
+    MailingDiscarded = "mailing-discarded": "Der Entwurf ist verworfen.", "The draft is discarded.";
+    MailingTested = "mailing-tested": "Der Test ist an Sie unterwegs.", "The test is on its way to you.";
+    MailingSent = "mailing-sent":
+        "Gesendet. Die E-Mails gehen in zwei Minuten ab; so lange können Sie alle zurücknehmen.",
+        "Sent. The e-mails leave in two minutes; until then you can take all of them back.";
+    MailingPlanned = "mailing-planned": "Geplant. Bis dahin können Sie sie absagen.", "Planned. Until then you can call it off.";
+    MailingCalledOff = "mailing-called-off":
+        "Abgesagt: Sie ist wieder ein Entwurf, und niemand hat sie bekommen.",
+        "Called off: it is a draft again, and nobody got it.";
+    MailingTakenBack = "mailing-taken-back":
+        "Zurückgenommen, was noch nicht abgegangen war.",
+        "What had not left was taken back.";
+
     EventPublished = "event-published": "Die Veranstaltung ist jetzt öffentlich.", "The event is public now.";
     PictureSaved = "picture-saved": "Das Bild ist gespeichert.", "The picture is saved.";
     PictureSavedBeside = "picture-saved-beside":

@@ -126,4 +126,8 @@ ids! {
     AuditId,
     /// Something that organisers wait for.
     OrganiserNoticeId,
+    /// A letter from the organisers to a group.
+    MailingId,
+    /// Somebody to whom one of those goes.
+    MailingRecipientId,
 }

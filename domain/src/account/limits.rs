@@ -86,8 +86,11 @@ pub const MAILS_TO_READER: Limit = limit("mail_by_to", Per::AccountAndReader, 5,
 /// The same to one reader, by all accounts together.
 pub const MAILS_BY_ALL: Limit = limit("mail_to", Per::Mailbox, 20, DAY);
 
+/// Letters to a group that organisers send to themselves first.
+pub const MAILING_TESTS: Limit = limit("mailing_test", Per::Account, 60, HOUR);
+
 /// All of them.
-pub const LIMITS: [&Limit; 22] = [
+pub const LIMITS: [&Limit; 23] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
@@ -110,6 +113,7 @@ pub const LIMITS: [&Limit; 22] = [
     &MAILS_BY_ACCOUNT,
     &MAILS_TO_READER,
     &MAILS_BY_ALL,
+    &MAILING_TESTS,
 ];
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ choice! {
         Lead = "lead",
         Level = "level",
         Mail = "mail",
+        Mailing = "mailing",
         Registration = "registration",
         Scan = "scan",
         Seat = "seat",

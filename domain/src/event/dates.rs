@@ -101,7 +101,11 @@ pub(super) fn zone(typed: &str) -> Result<Tz, Text> {
 }
 
 /// Minutes after midnight.
-fn minute(typed: &str) -> Result<i32, Text> {
+/// Minutes after midnight of a time as it is typed.
+///
+/// # Errors
+/// A sentence for its author.
+pub(crate) fn minute(typed: &str) -> Result<i32, Text> {
     let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(&plain(typed), format).ok());
     let minutes = time.and_then(|time| i32::try_from(time.hour() * 60 + time.minute()).ok());
     let midnight = (plain(typed) == "24:00").then_some(0);

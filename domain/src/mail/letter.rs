@@ -22,7 +22,7 @@ pub enum Secret<'a> {
     /// Of a link that acts in the reader's name. The outbox forgets it when the letter has left.
     Token(&'a mut String),
     /// Opens the door and "my registration", with all that exhibitors noted. It stands on the badge as well, so that
-    /// forgetting it in the letter would hide nothing.
+    /// forgetting it in the letter would hide nothing. Kept as well is what withdraws a consent, for as long as the letter.
     Ticket(&'a mut String),
 }
 

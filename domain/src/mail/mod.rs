@@ -41,7 +41,9 @@ pub use service::{NewMail, enqueue, enqueue_all};
 pub(crate) use service::{forget_threads, known_keys};
 pub(crate) use settle::settle;
 pub use settle::{Delivery, Hindrance};
-pub(crate) use take_back::{Whereabouts, hold_back, left_by_key, outdated_among, send_after_all, take_back, unsent_about};
+pub(crate) use take_back::{
+    Whereabouts, hold_back, hold_back_all, left_by_key, outdated_among, send_after_all, take_back, take_back_all, unsent_about,
+};
 pub use thread::Thread;
 
 /// Why a use case of this slice did not happen.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 use super::{
@@ -58,6 +58,38 @@ pub(crate) async fn take_back(tx: &Tx, key: &str) -> Result<Whereabouts, DbErr> 
         .exec(tx)
         .await?;
     Ok(if taken.rows_affected > 0 { Whereabouts::TakenBack } else { Whereabouts::Left })
+}
+
+/// Keeps several letters until this moment.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn hold_back_all(tx: &Tx, keys: &[String], until: Instant) -> Result<(), DbErr> {
+    for keys in keys.chunks(CHUNK) {
+        entity::Entity::update_many()
+            .col_expr(Column::DueAt, Expr::value(until))
+            .filter(Column::DedupeKey.is_in(keys.iter().map(String::as_str)))
+            .filter(Column::State.eq(MailState::Waiting))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes every letter back that has one of these keys and waits. Answers how many. What the outbox gave up stays as it is.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn take_back_all(tx: &Tx, keys: SelectStatement) -> Result<u64, DbErr> {
+    let taken = entity::Entity::update_many()
+        .col_expr(Column::State, Expr::value(MailState::Parked))
+        .col_expr(Column::Outdated, Expr::value(true))
+        .col_expr(Column::Trouble, Expr::value(MailTrouble::Outdated.as_str()))
+        .filter(Column::DedupeKey.in_subquery(keys))
+        .filter(Column::State.eq(MailState::Waiting))
+        .exec(tx)
+        .await?;
+    Ok(taken.rows_affected)
 }
 
 fn undecided() -> Expr {

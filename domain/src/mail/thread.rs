@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, ApplicationId, BoothStaffId, InvitationId, LeadId, RegistrationId, SeatId};
+use crate::ids::{AccountId, ApplicationId, BoothStaffId, InvitationId, LeadId, MailingRecipientId, RegistrationId, SeatId};
 
 /// The thing that a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Thread {
     BoothStaff(BoothStaffId),
     Invitation(InvitationId),
     Lead(LeadId),
+    /// A letter to a group, as this one of them gets it.
+    Mailing(MailingRecipientId),
     /// What this organiser is told of.
     Notices(AccountId),
     Registration(RegistrationId),
@@ -35,6 +37,7 @@ impl Thread {
             "booth_staff" => Self::BoothStaff(BoothStaffId::from_uuid(id)),
             "invitation" => Self::Invitation(InvitationId::from_uuid(id)),
             "lead" => Self::Lead(LeadId::from_uuid(id)),
+            "mailing" => Self::Mailing(MailingRecipientId::from_uuid(id)),
             "notices" => Self::Notices(AccountId::from_uuid(id)),
             "registration" => Self::Registration(RegistrationId::from_uuid(id)),
             "seat" => Self::Seat(SeatId::from_uuid(id)),
@@ -52,6 +55,7 @@ impl Display for Thread {
             Self::BoothStaff(id) => ("booth_staff", id.as_uuid()),
             Self::Invitation(id) => ("invitation", id.as_uuid()),
             Self::Lead(id) => ("lead", id.as_uuid()),
+            Self::Mailing(id) => ("mailing", id.as_uuid()),
             Self::Notices(id) => ("notices", id.as_uuid()),
             Self::Registration(id) => ("registration", id.as_uuid()),
             Self::Seat(id) => ("seat", id.as_uuid()),

@@ -13,6 +13,7 @@ use crate::{
     event::{self, EventFacts, Unseen},
     ids::{EventId, MailId, SeatId, SessionId},
     mail::{self, Leased, Posted, Thread},
+    mailing,
     masterclass::{self, SeatLetter, SeatMove, SeatState, SessionFacts},
 };
 
@@ -27,7 +28,8 @@ pub async fn as_of_now(db: &Db, leased: Vec<Leased<AnyLetter>>) -> Result<Vec<Le
     let mut leased = leased;
     tell_of_events(db, &mut leased).await?;
     tell_of_sessions(db, &mut leased).await?;
-    let needless = tell_of_changes(db, &mut leased).await?;
+    let mut needless = tell_of_changes(db, &mut leased).await?;
+    needless.extend(unwanted(db, &leased).await?);
     mail::outdate_leased(db, &needless).await?;
     leased.retain(|mail| !needless.contains(&mail.id));
     bring_entries(db, &mut leased).await?;
@@ -53,6 +55,18 @@ async fn tell_of_changes(db: &Db, leased: &mut [Leased<AnyLetter>]) -> Result<Ve
         }
     }
     Ok(needless)
+}
+
+/// Letters to a group whose reader does not come any more, or wants no news any more.
+async fn unwanted(db: &Db, leased: &[Leased<AnyLetter>]) -> Result<Vec<MailId>, DbErr> {
+    let recipient = |mail: &Leased<AnyLetter>| match mail.about {
+        Some(Thread::Mailing(recipient)) => Some(recipient),
+        _ => None,
+    };
+    let recipients: Vec<_> = leased.iter().filter_map(recipient).collect();
+    let unwanted = mailing::unwanted(db, &recipients).await?;
+    let is_unwanted = |mail: &&Leased<AnyLetter>| recipient(mail).is_some_and(|recipient| unwanted.contains(&recipient));
+    Ok(leased.iter().filter(is_unwanted).map(|mail| mail.id).collect())
 }
 
 async fn tell_of_events(db: &Db, leased: &mut [Leased<AnyLetter>]) -> Result<(), DbErr> {

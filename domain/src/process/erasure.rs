@@ -15,7 +15,7 @@ use crate::{
     ids::RegistrationId,
     lead,
     mail::{self, Thread, personal_data::Visitor},
-    masterclass,
+    mailing, masterclass,
     registration::{self, Error, RegistrationAction, RegistrationLetter, entity::registration as visitor, policy},
     star,
 };
@@ -83,10 +83,12 @@ async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView)
     calendar::forget(tx, row.badge_id).await?;
     registration::personal_data::empty(tx, row.id).await?;
     star::empty_for(tx, row.id).await?;
+    mailing::personal_data::empty_for(tx, row.id).await?;
     let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
     let kinds = letter::kinds_about_visitors();
     let threads = masterclass::seat_threads(tx, row.id).await?.into_iter().chain(lead::lead_threads(tx, row.id).await?);
+    let threads = threads.chain(mailing::personal_data::mailing_threads(tx, row.id).await?);
     let threads: Vec<_> = threads.chain([Thread::Registration(row.id)]).map(|thread| thread.to_string()).collect();
     let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, threads: &threads, kinds: &kinds };
     mail::personal_data::empty_for(tx, &reader, &RegistrationLetter::RegistrationErased { event: event.facts(), calendar: Vec::new() })

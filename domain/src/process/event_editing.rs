@@ -20,6 +20,7 @@ use crate::{
     field::FieldErrors,
     ids::{EventId, SessionId},
     locale::{Locale, Text},
+    mailing,
     masterclass::{self, Other, ProgrammeWish, SessionFacts},
     placement,
 };
@@ -75,6 +76,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
         if before.zone != after.zone {
             placement::derive_offer_deadlines(&tx, &after, before.zone).await?;
         }
+        mailing::follow_event(&tx, actor, &before, &after).await?;
         if is_news(&before, &after, wish) {
             let confirmed = command.confirmed_change == fingerprint(&before, &after, wish);
             tell_everybody(&tx, &before, &after, &moved, confirmed).await?;

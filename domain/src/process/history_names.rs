@@ -21,6 +21,7 @@ use crate::{
     ids::{BadgeId, RegistrationId},
     locale::Text,
     mail,
+    mailing::entity::mailing,
     masterclass::{
         SeatField,
         entity::{seat, session, stage},
@@ -119,6 +120,9 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             Subject::Badge => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await,
             Subject::Level => called::<level::Entity>(db, ids, level::Column::Id, [level::Column::NameDe, level::Column::NameEn]).await,
             Subject::Mail => called::<mail::entity::Entity>(db, ids, mail::entity::Column::Id, [mail::entity::Column::ToEmail; 2]).await,
+            Subject::Mailing => {
+                called::<mailing::Entity>(db, ids, mailing::Column::Id, [mailing::Column::SubjectDe, mailing::Column::SubjectEn]).await
+            }
             Subject::Registration => {
                 called::<registration::Entity>(db, ids, registration::Column::Id, [registration::Column::Name; 2]).await
             }

@@ -17,6 +17,7 @@ use crate::{
     choice::UnknownChoice,
     lead::{LeadLetter, LeadLetterKind},
     mail::{Letter, LetterKind, Secret},
+    mailing::{MailingLetter, MailingLetterKind},
     masterclass::{SeatLetter, SeatLetterKind},
     notice::{NoticeLetter, NoticeLetterKind},
     placement::{PlacementLetter, PlacementLetterKind},
@@ -119,6 +120,7 @@ all_letters! {
     Registration(RegistrationLetter, RegistrationLetterKind),
     Seat(SeatLetter, SeatLetterKind),
     Lead(LeadLetter, LeadLetterKind),
+    Mailing(MailingLetter, MailingLetterKind),
     EventChange(EventChangeLetter, EventChangeLetterKind),
     Notice(NoticeLetter, NoticeLetterKind),
 }

@@ -9,6 +9,7 @@ use crate::{
     calendar::CalendarEntry,
     event::EventFacts,
     lead::LeadLetter,
+    mailing::MailingLetter,
     masterclass::{SeatLetter, SessionFacts},
     placement::PlacementLetter,
     registration::RegistrationLetter,
@@ -66,6 +67,11 @@ impl AnyLetter {
                 | SeatLetter::SessionCancelled { event, .. },
             )
             | Self::Lead(LeadLetter::LeadReceipt { event, .. } | LeadLetter::LeadWithdrawn { event, .. })
+            | Self::Mailing(
+                MailingLetter::VisitorMailing { event, .. }
+                | MailingLetter::PartnerMailing { event, .. }
+                | MailingLetter::TestMailing { event, .. },
+            )
             | Self::EventChange(
                 EventChangeLetter::EventChanged { event, .. }
                 | EventChangeLetter::StaffEventChanged { event, .. }

@@ -16,6 +16,7 @@ use crate::{
         self, Thread,
         personal_data::{MailPart, Visitor},
     },
+    mailing::{self, personal_data::MailingPart},
     masterclass::{self, SeatPart},
     registration::{
         self, ConsentView, Error,
@@ -43,6 +44,8 @@ pub struct PersonalDataExport {
     pub contacts: Vec<ContactPart>,
     pub scans: Vec<ScanPart>,
     pub mails: Vec<MailPart>,
+    /// Letters to groups that the visitor was one of.
+    pub mailings: Vec<MailingPart>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,6 +64,7 @@ pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) ->
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let kinds = letter::kinds_about_visitors();
     let threads = masterclass::seat_threads(db.read(), id).await?.into_iter().chain(lead::lead_threads(db.read(), id).await?);
+    let threads = threads.chain(mailing::personal_data::mailing_threads(db.read(), id).await?);
     let threads: Vec<_> = threads.chain([Thread::Registration(id)]).map(|thread| thread.to_string()).collect();
     let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, threads: &threads, kinds: &kinds };
     Ok(PersonalDataExport {
@@ -74,6 +78,7 @@ pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) ->
         contacts: lead::export_for(db, id, *actor == Actor::TicketHolder(id)).await?,
         scans: check_in::export_for(db, row.badge_id).await?,
         mails: mail::personal_data::export_for(db, &reader).await?,
+        mailings: mailing::personal_data::export_for(db, id).await?,
         registration: row.into(),
     })
 }

@@ -9,6 +9,7 @@ use crate::{
     db::Db,
     event,
     ids::{EventId, SessionId},
+    mailing,
     masterclass::{self, Error},
     placement,
     zone::{self, Version},
@@ -45,6 +46,7 @@ async fn follow_in(db: &Db, event: EventId, rules: &Version) -> Result<Vec<Sessi
     db.write(|tx| async move {
         let Some(event) = event::derive_deadlines(&tx, event, rules).await.map_err(as_programme)? else { return Ok(Vec::new()) };
         placement::derive_offer_deadlines(&tx, &event, event.zone).await?;
+        mailing::derive_send_times(&tx, &Actor::System, &event).await?;
         masterclass::derive_sessions(&tx, &Actor::System, &event, event.zone).await
     })
     .await

@@ -11,11 +11,14 @@ const UNIT: &str =
     r#"{"code":"A1","kind":"pod","area_dm2":450,"price_cents":480000,"pass_quota":3,"included":{"de":"Strom","en":"Power"}}"#;
 const SESSION: &str = r#"{"id":"0190e6a0-0000-7000-8000-000000000001","title":{"de":"Quartiere","en":"Quarters"},"stage":{"de":"Bühne","en":"Stage"},"starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T10:15:00Z","revision":3}"#;
 
+const TEXT: &str = r#"{"subject":"Aufbau","body":"Für {name}: ab acht."}"#;
+const VALUES: &str = r#"{"name":"Anna","organisation":"Stadt Essen","unit":"A1","session":""}"#;
+
 const HAPPENED: &str =
     r#"{"kind":"offer_accepted","subject":"0190e6a0-0000-7000-8000-000000000001","name":{"de":"Stadt Essen","en":"Stadt Essen"}}"#;
 
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 44] = [
+const STORED: [(&str, &str); 48] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
@@ -82,10 +85,17 @@ const STORED: [(&str, &str); 44] = [
         "organiser_digest",
         r#""day":"2027-01-15","events":[{"event":{"slug":"mipim-2027","name":"MIPIM"},"happened":[HAPPENED],"to_decide":3}]"#,
     ),
+    ("visitor_mailing", r#""event":EVENT,"text":TEXT,"values":VALUES,"ticket_code":"SECRET","withdraw":"""#),
+    ("visitor_mailing", r#""event":EVENT,"text":TEXT,"values":VALUES,"ticket_code":"","withdraw":"SECRET""#),
+    (
+        "partner_mailing",
+        r#""event":EVENT,"text":TEXT,"values":VALUES,"application":"0190e6a0-0000-7000-8000-000000000001","reason":"application""#,
+    ),
+    ("test_mailing", r#""event":EVENT,"text":TEXT,"values":VALUES,"is_news":true"#),
 ];
 
 /// The kinds that belong to a visitor.
-const ABOUT_VISITORS: [&str; 13] = [
+const ABOUT_VISITORS: [&str; 14] = [
     "confirm_registration",
     "ticket",
     "registration_cancelled",
@@ -98,12 +108,14 @@ const ABOUT_VISITORS: [&str; 13] = [
     "session_cancelled",
     "lead_receipt",
     "lead_withdrawn",
+    "visitor_mailing",
     "event_changed",
 ];
 
 fn stored() -> impl Iterator<Item = (&'static str, String)> {
     STORED.into_iter().map(|(kind, said)| {
         let said = said.replace("EVENT", EVENT).replace("UNIT", UNIT).replace("SESSION", SESSION).replace("HAPPENED", HAPPENED);
+        let said = said.replace("TEXT", TEXT).replace("VALUES", VALUES);
         (kind, format!("{{\"letter\":\"{kind}\",{said}}}"))
     })
 }

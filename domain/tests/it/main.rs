@@ -31,6 +31,7 @@ mod lead;
 mod letters;
 mod mail;
 mod mail_hosts;
+mod mailing;
 mod masterclass;
 mod meanwhile;
 mod migrating;

@@ -189,6 +189,11 @@ pub fn account(id: AccountId) -> Row {
         .with("locale", "de")
 }
 
+/// Runs SQL that has no values.
+pub async fn execute_sql(stand: &Stand, sql: &str) {
+    stand.db.write(|tx| async move { tx.execute_unprepared(sql).await }).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
+
 /// A badge with both its codes.
 pub async fn issue(stand: &Stand, event: EventId, role: BadgeRole, name: &str) -> Issued {
     let badge = NewBadge { event, role, name: name.to_owned(), organisation: "Stadt Essen".to_owned() };

@@ -17,6 +17,16 @@ pub(super) fn auto_submitted() -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned())
 }
 
+/// Where readers say that they want no more of such letters (RFC 2369).
+pub(super) fn list_unsubscribe(url: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{url}>"))
+}
+
+/// That a form sent there is enough (RFC 8058).
+pub(super) fn one_click() -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click".to_owned())
+}
+
 /// A subject that arrives as it was typed.
 pub(super) fn subject(typed: &str) -> HeaderValue {
     let name = HeaderName::new_from_ascii_str("Subject");

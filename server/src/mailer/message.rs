@@ -50,6 +50,9 @@ pub(super) fn build(envelope: &Envelope, written: &Written) -> anyhow::Result<Ve
     {
         message = message.raw_header(headers::reply_to(&Mailbox::new(Some(name.clone()), address)));
     }
+    if let Some(url) = &written.unsubscribe {
+        message = message.raw_header(headers::list_unsubscribe(url)).raw_header(headers::one_click());
+    }
     // lettre wants an envelope; it is not used here.
     let message = message.envelope(lettre::address::Envelope::new(Some(envelope.from.email.clone()), vec![envelope.to.email.clone()])?);
     Ok(message.multipart(body(written)?)?.formatted())

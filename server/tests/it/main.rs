@@ -26,6 +26,7 @@ mod logs;
 mod machines;
 mod mail;
 mod mail_server;
+mod mailings;
 mod my_ticket;
 mod old_links;
 #[path = "../../../domain/tests/it/own_database.rs"]

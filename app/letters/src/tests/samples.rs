@@ -13,6 +13,7 @@ use domain::{
     ids::{ApplicationId, SeatId},
     lead::LeadLetter,
     locale::Text,
+    mailing::{MailingLetter, MailingReason, MailingText, MailingValues},
     masterclass::{SeatLetter, SeatMove, SessionFacts},
     notice::{EventPart, HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
     placement::PlacementLetter,
@@ -71,6 +72,16 @@ pub(crate) fn session(title: &str) -> SessionFacts {
         ends_at: "2027-03-09T10:15:00Z".parse().expect("a test literal"),
         revision: 3,
     }
+}
+
+/// What organisers typed, with something filled in.
+fn typed_text(typed: &str, placeholder: &str) -> MailingText {
+    MailingText { subject: format!("{typed} {{name}}"), body: format!("{typed}\n{{organisation}}\n\n{placeholder}") }
+}
+
+fn values(typed: &str) -> MailingValues {
+    let typed = || typed.to_owned();
+    MailingValues { name: typed(), organisation: typed(), unit: typed(), session: typed() }
 }
 
 /// The event when it was still planned a week earlier.
@@ -245,6 +256,39 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         }
         .into(),
         LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),
+        MailingLetter::VisitorMailing {
+            event: event(),
+            text: typed_text(typed, "{ticket}"),
+            values: values(typed),
+            ticket_code: code(),
+            withdraw: String::new(),
+        }
+        .into(),
+        MailingLetter::VisitorMailing {
+            event: event(),
+            text: typed_text(typed, "{session}"),
+            values: values(typed),
+            ticket_code: String::new(),
+            withdraw: code(),
+        }
+        .into(),
+        MailingLetter::PartnerMailing {
+            event: event(),
+            text: typed_text(typed, "{bewerbung}"),
+            values: values(typed),
+            application: Some(ApplicationId::new()),
+            reason: MailingReason::Application,
+        }
+        .into(),
+        MailingLetter::PartnerMailing {
+            event: event(),
+            text: typed_text(typed, "{standplatz}"),
+            values: values(typed),
+            application: None,
+            reason: MailingReason::BoothStaff,
+        }
+        .into(),
+        MailingLetter::TestMailing { event: event(), text: typed_text(typed, "{ticket}"), values: values(typed), is_news: true }.into(),
         EventChangeLetter::EventChanged {
             event: event(),
             before: a_week_earlier(event()),

@@ -10,6 +10,7 @@ mod application;
 mod booth_staff;
 mod event_change;
 mod lead;
+mod mailing;
 mod masterclass;
 mod notice;
 mod placement;
@@ -25,6 +26,7 @@ pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {
         AnyLetter::BoothStaff(letter) => booth_staff::content(context, letter),
         AnyLetter::EventChange(letter) => event_change::content(context, letter),
         AnyLetter::Lead(letter) => lead::content(context, letter),
+        AnyLetter::Mailing(letter) => mailing::content(context, letter),
         AnyLetter::Notice(letter) => notice::content(context, letter),
         AnyLetter::Placement(letter) => placement::content(context, letter),
         AnyLetter::Registration(letter) => registration::content(context, letter),

@@ -94,6 +94,7 @@ fn search_engines_are_kept_from_what_links_and_accounts_open() {
         "my-ticket",
         "b",
         "contacts",
+        "news",
         "sign-in",
         "invitations",
         "account",

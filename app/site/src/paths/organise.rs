@@ -1,7 +1,7 @@
 //! The organisers' side.
 
 use domain::{
-    ids::{ApplicationId, MailId, RegistrationId, SessionId, UnitId},
+    ids::{ApplicationId, MailId, MailingId, RegistrationId, SessionId, UnitId},
     locale::Locale,
 };
 
@@ -123,6 +123,26 @@ pub fn badges_table(event: &str) -> String {
 
 pub fn event_mail(locale: Locale, event: &str) -> String {
     organised(locale, event, "/mail")
+}
+
+/// The letters to groups at an event.
+pub fn mailings(locale: Locale, event: &str) -> String {
+    format!("{}/groups", event_mail(locale, event))
+}
+
+/// One of them, to write it or to see what became of it.
+pub fn mailing(locale: Locale, event: &str, mailing: MailingId) -> String {
+    format!("{}/{mailing}", mailings(locale, event))
+}
+
+/// What would happen if it left now, and the buttons that send it.
+pub fn mailing_preview(locale: Locale, event: &str, mailing: MailingId) -> String {
+    format!("{}/preview", self::mailing(locale, event, mailing))
+}
+
+/// One letter of it by itself, for the frame on its page, in this language: `position` counts from 1.
+pub fn mailing_html(mailing: MailingId, position: usize, letter: Locale) -> String {
+    format!("/organise/mailings/{mailing}/{position}.html?letter={letter}")
 }
 
 /// The outbox of everything, also what belongs to no event.

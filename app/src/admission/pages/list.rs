@@ -7,6 +7,7 @@ use domain::{
     },
     event,
     locale::Locale,
+    mailing::Audience,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -19,7 +20,7 @@ use super::{
     rows::{ROWS, Rows},
     tools::{Piles, Tools},
 };
-use crate::{ctx, frame::OrganiseHead, load::load_page, paths, ui};
+use crate::{ctx, frame::OrganiseHead, load::load_page, mailing::WriteTo, paths, ui};
 
 /// Every application of an event, in piles, to filter, sort, search, and decide about.
 #[component]
@@ -44,6 +45,7 @@ pub fn Admission() -> impl IntoView {
                 {past_tools.then(|| view! { <a class="skip-link" href=format!("#{ROWS}")>{l.t("Zur Liste", "Skip to the list")}</a> })}
                 <ui::Actions>
                     <ui::LinkButton href=enter label=l.t("Bewerbung eintragen", "Enter an application") kind=ui::ButtonKind::Quiet/>
+                    {audience(query.pile).map(|audience| view! { <WriteTo event=event.id audience/> })}
                     <Keys/>
                 </ui::Actions>
             </OrganiseHead>
@@ -66,6 +68,17 @@ pub fn Admission() -> impl IntoView {
             </ui::Results>
         })
     })
+}
+
+/// The group that a pile is.
+fn audience(pile: Option<Pile>) -> Option<Audience> {
+    match pile? {
+        Pile::Waiting => Some(Audience::WaitingList),
+        Pile::Offered => Some(Audience::Offered),
+        Pile::Confirmed => Some(Audience::Exhibitors),
+        Pile::Drafts => Some(Audience::Drafts),
+        Pile::ToDecide | Pile::Asked | Pile::Over => None,
+    }
 }
 
 fn summary(l: Locale, found: &TablePage) -> String {

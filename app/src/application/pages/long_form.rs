@@ -43,7 +43,7 @@ pub(super) fn LongForm(
             <div class="long-form-main">
                 <ui::UnsavedOffer/>
                 {children()}
-                {is_kept.then(|| view! { <ui::Script name="draft"/> <Saving/> })}
+                {is_kept.then(|| view! { <ui::Script name="draft"/> <ui::Saving/> })}
             </div>
             <div class="long-form-aside"><Preview content=application.content logo=application.logo/> <Help/></div>
         </div>
@@ -69,33 +69,6 @@ fn Steps(progress: Vec<SectionProgress>) -> impl IntoView {
                 <li><a href="#hand-in">{l.t("Einreichen", "Submit")}</a></li>
             </ul>
         </nav>
-    }
-}
-
-/// What of a draft is saved, and what to do when somebody else was faster. Script fills and shows it.
-#[component]
-fn Saving() -> impl IntoView {
-    let l = ctx::locale();
-    view! {
-        <div class="saving">
-            <div class="notice is-warn" role="alert" data-newer hidden=true>
-                <p data-told=""></p>
-                <div class="row">
-                    <a class="btn is-quiet" href=ctx::page_path() target="_blank">{l.t("Neuere Fassung ansehen", "See the newer version")}</a>
-                    <button type="button" class="btn is-quiet" data-take-over="">{l.t("Meine Fassung übernehmen", "Keep my version")}</button>
-                </div>
-            </div>
-            <p
-                class="saving-state"
-                role="status"
-                data-status=""
-                data-saved=l.t("Gespeichert", "Saved")
-                data-saving=l.t("Wird gespeichert …", "Saving …")
-                data-offline=l.t("Keine Verbindung – wird nachgeholt", "No connection – will be caught up")
-                data-stopped=l.t("Nicht gespeichert: Es gibt eine neuere Fassung", "Not saved: there is a newer version")
-                data-refused=l.t("Nicht gespeichert. Bitte laden Sie die Seite neu.", "Not saved. Please reload the page.")
-            ></p>
-        </div>
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::{
     event::{self, EventView},
     locale::Locale,
+    mailing::Audience,
     registration::{self, AlikeVisitor, Details, RegistrationState, VisitorFilter, VisitorPage, VisitorRow},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -13,6 +14,7 @@ use crate::{
     ctx, form, format,
     frame::OrganiseHead,
     load::load_page,
+    mailing::WriteTo,
     moment::{local, moment},
     paths,
     registration::{api, state_chip},
@@ -32,7 +34,9 @@ pub fn Visitors() -> impl IntoView {
         let alike = alike_typed(&db, &actor, event.id, echo.as_deref()).await?;
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Besucher:innen", "Visitors"), event.name)/>
-            <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, &found)/>
+            <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, &found)>
+                <ui::Actions><WriteTo event=event.id audience=Audience::Visitors/></ui::Actions>
+            </OrganiseHead>
             <List event=event.clone() found filter/>
             {event.takes_registrations().then(|| view! { <AtDesk slug alike/> })}
         })

@@ -14,6 +14,9 @@ pub fn TextArea(
     #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
+    /// One of several fields has to be filled, so that none of them is called optional.
+    #[prop(optional)]
+    either: bool,
 ) -> impl IntoView {
     let place = Place::of(&name, &label);
     let area = view! {
@@ -29,7 +32,7 @@ pub fn TextArea(
             inner_html=encoded(&place.value(value))
         ></textarea>
     };
-    framed(place, label, hint, required, area.into_any())
+    framed(place, label, hint, required || either, area.into_any())
 }
 
 /// Leptos 0.8 writes the children of a `<textarea>` without escaping them (leptos#4812, taken back in

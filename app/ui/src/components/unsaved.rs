@@ -48,3 +48,30 @@ pub fn UnsavedOffer() -> impl IntoView {
         </div>
     }
 }
+
+/// What of a form that saves itself is saved, and what to do when somebody else was faster. Script fills and shows it.
+#[component]
+pub fn Saving() -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <div class="saving">
+            <div class="notice is-warn" role="alert" data-newer hidden=true>
+                <p data-told=""></p>
+                <div class="row">
+                    <a class="btn is-quiet" href=ctx::page_path() target="_blank">{l.t("Neuere Fassung ansehen", "See the newer version")}</a>
+                    <button type="button" class="btn is-quiet" data-take-over="">{l.t("Meine Fassung übernehmen", "Keep my version")}</button>
+                </div>
+            </div>
+            <p
+                class="saving-state"
+                role="status"
+                data-status=""
+                data-saved=l.t("Gespeichert", "Saved")
+                data-saving=l.t("Wird gespeichert …", "Saving …")
+                data-offline=l.t("Keine Verbindung – wird nachgeholt", "No connection – will be caught up")
+                data-stopped=l.t("Nicht gespeichert: Es gibt eine neuere Fassung", "Not saved: there is a newer version")
+                data-refused=l.t("Nicht gespeichert. Bitte laden Sie die Seite neu.", "Not saved. Please reload the page.")
+            ></p>
+        </div>
+    }
+}

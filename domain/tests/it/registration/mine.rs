@@ -173,6 +173,7 @@ both! {
                 "organisation": "Zyklopia GmbH", "job_title": "Zyklopia-Beauftragte", "newsletter": true, "wording": "Ja", "rating": 5,
                 "note": "Frau Zyklopia anrufen", "consented_at": "…", "confirmed_at": null, "withdrawn_at": null,
             }],
+            "mailings": [],
             "scans": [{ "outcome": "welcome", "scanned_at": "…", "undone_at": null }],
             "mails": [mail("confirm_registration"), mail("ticket"), mail("seat_booked")],
         }));

@@ -145,7 +145,8 @@ impl Making {
     pub async fn calls_mailed(&mut self, name: &str, email: &str, kind: &str) {
         let sql = format!("SELECT letter AS value FROM mail WHERE to_email = '{email}' AND kind = '{kind}' ORDER BY id DESC LIMIT 1");
         let letter: serde_json::Value = serde_json::from_str(&self.site.text(&sql).await).expect("a letter");
-        let secret = letter.get("token").or_else(|| letter.get("ticket_code")).and_then(serde_json::Value::as_str).expect("a secret");
+        let secret = ["token", "withdraw", "ticket_code"].iter().find_map(|name| letter.get(name));
+        let secret = secret.and_then(serde_json::Value::as_str).expect("a secret");
         self.calls(name, secret);
     }
 

@@ -5,6 +5,7 @@ use domain::{
     account::{self, EVERYWHERE, InvitePerson, PasskeyOptions, RoleKind},
     actor::Actor,
     locale::Locale,
+    mailing,
 };
 
 use super::{call::script, callers::Who, fair::Making};
@@ -33,6 +34,7 @@ impl Making {
         self.too_late().await;
         self.programme().await;
         self.visitors().await;
+        self.mailings().await;
         self.at_the_fair().await;
         self.passkeys().await;
         self.open_links().await;
@@ -279,6 +281,23 @@ impl Making {
             self.calls_newest(&format!("{name}_seat"), "seat", &format!("registration_id = {}", self.sql_id(name))).await;
         }
         self.calls_newest("mail", "mail", "kind = 'ticket' AND to_email = 'vera@visitor.example'").await;
+    }
+
+    /// Letters to all visitors: news that have been written, a draft, and one that is planned.
+    async fn mailings(&mut self) {
+        for (name, purpose) in [("news", "news"), ("mailing", "about_event"), ("planned_mailing", "about_event")] {
+            self.does(Who::Organiser, "mailing/begin", &format!("event={{event}}&audience=visitors&purpose={purpose}")).await;
+            self.calls_newest(name, "mailing", "revision = 1").await;
+            let fields = format!(
+                "mailing={{{name}}}&revision=1&act=save&audience=visitors&purpose={purpose}&subject_de=Aufbau am Montag&body_de=Ab acht."
+            );
+            self.does(Who::Organiser, "mailing/save", &fields).await;
+        }
+        self.does(Who::Organiser, "mailing/send", "mailing={news}&revision=2").await;
+        mailing::write_due(&self.site.state.db).await.expect("written");
+        self.calls_mailed("news_link", "vera@visitor.example", "visitor_mailing").await;
+        self.does(Who::Organiser, "mailing/plan", "mailing={planned_mailing}&revision=2&at={closing_day}T08:00").await;
+        self.calls_column("mailing_revision", "mailing", "revision", "mailing").await;
     }
 
     /// A contact for either exhibitor, and somebody who is let in.

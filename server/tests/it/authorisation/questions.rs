@@ -27,6 +27,7 @@ use domain::{
     lead::{self, LeadFilter},
     locale::Locale,
     mail::{self, MailFilter},
+    mailing::{self, Asked},
     masterclass, notice,
     placement::{self, own},
     process::{
@@ -157,6 +158,10 @@ questions! {
     "mail::find_mail", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find_mail::<AnyLetter>(db, actor, fair.id("mail"));
     "mail::list_mails", ORGANISERS, "vera@visitor.example", |db, actor, _fair| mail::list_mails(db, actor, &MailFilter::default());
     "mail::trouble", ORGANISERS, "None", |db, actor, _fair| mail::trouble(db, actor);
+    "mailing::groups", ORGANISERS, "Visitors", |db, actor, fair| mailing::groups(db, actor, fair.id("event"));
+    "mailing::mailings", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailings(db, actor, fair.id("event"));
+    "mailing::mailing", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailing(db, actor, fair.id("mailing"));
+    "mailing::preview", ORGANISERS, "vera@visitor.example", |db, actor, fair| async { mailing::preview(db, actor, &fair.event(db).await, fair.id("mailing"), Asked { position: 1, locale: None }).await };
     "masterclass::agenda", ORGANISERS, "Vortrag draft_session", |db, actor, fair| async { masterclass::agenda(db, actor, &fair.event(db).await).await };
     "masterclass::attendees", ORGANISERS, "vera Gast", |db, actor, fair| masterclass::attendees(db, actor, fair.id("session"), 1);
     "masterclass::hosts", ORGANISERS, "Alpha", |db, actor, fair| async { masterclass::hosts(db, actor, &fair.event(db).await).await };

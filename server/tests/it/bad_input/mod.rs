@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 30] = [
+const NOT_SHOWN: [&str; 33] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -45,6 +45,9 @@ const NOT_SHOWN: [&str; 30] = [
     "/api/lead/withdraw-contact",
     "/api/mail/resend",
     "/api/mail/resend-parked",
+    "/api/mailing/call-off",
+    "/api/mailing/keep",
+    "/api/mailing/withdraw-news",
     "/api/masterclass/book-seat",
     "/api/masterclass/delete-session",
     "/api/masterclass/publish-session",

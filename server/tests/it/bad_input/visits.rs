@@ -1,7 +1,9 @@
 //! Everybody who has forms before them.
 
 use domain::{
+    actor::Actor,
     application::ApplicationState,
+    event,
     lead::{self, AgreeContact},
     mail::{self, Leased, Letter},
     placement::own,
@@ -51,6 +53,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     organised.retain(|path| path.contains("/admission/") && !path.contains(&own.id.to_string()));
     let previews = ["offer", "reject"].map(|kind| format!("/de/organise/events/{fair}/admission/decide?kind={kind}&all=on&pile=all"));
     organised.extend(previews);
+    organised.push(mailing(site, &organiser, &fair).await);
     organised.extend(["/de/organise".to_owned(), format!("/de/desk/{fair}?q=a")]);
     let visited = vec![format!("/de/registrations/{ticket}"), format!("/de/events/{fair}/programme")];
     let shown = vec!["/de/portal".to_owned(), format!("/de/portal/{}/scan?code={code}", own.id)];
@@ -76,6 +79,26 @@ async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased<AnyLe
 
 fn token(letters: &[Leased<AnyLetter>], to: &str) -> String {
     letters.iter().find(|mail| mail.to_email == to).and_then(|mail| mail.letter.secret()).expect("a letter with a link")
+}
+
+/// A letter to a group that can be sent; answers its preview.
+async fn mailing(site: &Site, organiser: &Browser, fair: &str) -> String {
+    let event = event::by_slug(&site.state.db, &Actor::System, fair).await.expect("the fair").id.to_string();
+    let page = format!("/de/organise/events/{fair}/mail/groups");
+    let fields = [("event", event.as_str()), ("audience", "visitors"), ("purpose", "about_event")];
+    let begun = organiser.post_form(&page, "/api/mailing/begin", &fields).await;
+    let id = begun.location().split(['/', '?']).nth(7).expect("a letter").to_owned();
+    let fields = [
+        ("mailing", id.as_str()),
+        ("revision", "1"),
+        ("act", "preview"),
+        ("audience", "visitors"),
+        ("purpose", "about_event"),
+        ("subject_de", "Aufbau"),
+        ("body_de", "Ab acht."),
+    ];
+    let saved = organiser.post_form(&page, "/api/mailing/save", &fields).await;
+    saved.location().to_owned()
 }
 
 async fn links_of(browser: &Browser, page: &str) -> Vec<String> {

@@ -9,6 +9,7 @@ mod check_in;
 mod event;
 mod lead;
 mod mail;
+mod mailing;
 mod masterclass;
 mod portal;
 mod registration;
@@ -26,6 +27,7 @@ const ALL: &[&[Row]] = &[
     event::ROWS,
     lead::ROWS,
     mail::ROWS,
+    mailing::ROWS,
     masterclass::ROWS,
     portal::ROWS,
     registration::ROWS,
