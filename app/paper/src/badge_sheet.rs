@@ -176,4 +176,4 @@ impl World for SheetWriter {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

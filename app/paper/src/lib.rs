@@ -1,5 +1,6 @@
 //! What is printed: facts in, PDF out. Typst sets it; the typefaces are parsed once.
 
 pub mod badge_sheet;
+pub mod joined;
 mod qr;
 mod typeface;

@@ -66,6 +66,15 @@ fn address(index: usize) -> String {
     format!("{}{last}", &ADDRESS[..ADDRESS.len() - 1])
 }
 
+/// A sheet for whom these names stand.
+pub fn sheet_of(names: &[&str]) -> Sheet {
+    sheet(&names.iter().map(|name| (*name, ORGANISATION)).collect::<Vec<_>>())
+}
+
+pub fn pdf_of(sheet: &Sheet, format: Format) -> Vec<u8> {
+    pdf(sheet, format).expect("the sheet is set")
+}
+
 /// Everything written on a page, with the height of its baseline. Dots and accents without a width stand above it.
 fn written(frame: &Frame, origin: Point) -> Vec<(f64, &TextItem)> {
     let items = frame.items().map(|(at, item)| (origin + *at, item));
