@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use domain::{actor::Actor, locale::Locale};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::ctx;
 
@@ -20,6 +20,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Asker {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self(parts.extensions.get().cloned().unwrap_or(Actor::Anonymous)))
     }
+}
+
+/// What narrows a list, from the query of its address; what cannot be understood narrows nothing.
+pub fn narrowed<T: DeserializeOwned + Default>(query: &str) -> T {
+    let address = format!("/?{query}").parse().unwrap_or_default();
+    Query::<T>::try_from_uri(&address).map(|narrowed| narrowed.0).unwrap_or_default()
 }
 
 /// The language of a file: that of the page which led to it (`?lang=de`), else what the browser prefers.

@@ -21,6 +21,7 @@ use crate::{
     error::ApiError,
     event::pages as event,
     frame::Frame,
+    generated_file::pages as generated_file,
     head,
     lead::pages as lead,
     legal, load,
@@ -112,6 +113,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/visitors/:registration") view=registration::Visitor ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/badges") view=badge::Badges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/badges/design") view=crate::badge::BadgeDesign ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/files") view=generated_file::GeneratedFiles ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/files/:file") view=generated_file::GeneratedFilePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail") view=mail::EventMail ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail/groups") view=mailing::Mailings ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail/groups/:mailing") view=mailing::MailingPage ssr=SsrMode::Async/>

@@ -21,6 +21,7 @@ pub mod calendar;
 pub mod check_in;
 pub mod directory;
 pub mod event;
+pub mod generated_file;
 pub mod lead;
 pub mod mail;
 pub mod mailing;

@@ -59,6 +59,17 @@ for place in range(number):
 database.commit()
 `;
 
+const badges = `
+def code():
+    return ''.join(secrets.choice('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') for _ in range(26))
+
+for guest in range(number):
+    row = dict(id=fresh(), event_id=event, role='visitor', name=f'Gast {guest:05}', organisation='Stadt Essen', ticket_code=code(),
+               badge_code=code(), created_at='2026-01-01T00:00:00.000000+00:00', awaits_confirmation=False, search_key=f'gast {guest:05} stadt essen')
+    database.execute(f"INSERT INTO badge ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+database.commit()
+`;
+
 const run = (script: string, database: string, fair: string, number: number): void => {
   execFileSync('python3', ['-c', common + script, database, fair, String(number)]);
 };
@@ -68,3 +79,6 @@ export const seedFair = (database: string, fair: string, number: number): void =
 
 /** Makes a fair of this address, with so many stages and four sessions on each. */
 export const seedProgramme = (database: string, fair: string, stages: number): void => run(sessions, database, fair, stages);
+
+/** Makes a fair of this address, with so many badges that are good. */
+export const seedBadges = (database: string, fair: string, number: number): void => run(badges, database, fair, number);

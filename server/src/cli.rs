@@ -22,7 +22,7 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
     assets, backup,
     config::Config,
-    connections,
+    connections, file_maker,
     limits::Limits,
     mailer::Mailer,
     ownership,
@@ -243,7 +243,11 @@ async fn work(config: Config) -> anyhow::Result<()> {
 fn spawn_worker(config: &Config, state: &AppState, stopped: watch::Receiver<bool>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
     let pace = Pace { per_minute: (config.mail_per_minute > 0).then_some(config.mail_per_minute), ..Pace::default() };
     let mailer = config.route()?.map(|route| Mailer::new(route, &config.mail_from, config.mail_per_connection)).transpose()?;
-    Ok(tokio::spawn(worker::work(state.clone(), mailer, pace, stopped)))
+    let letters = worker::work(state.clone(), mailer, pace, stopped.clone());
+    let files = file_maker::work(state.clone(), stopped);
+    Ok(tokio::spawn(async move {
+        tokio::join!(letters, files);
+    }))
 }
 
 /// Ends with Ctrl-C or SIGTERM.

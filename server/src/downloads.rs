@@ -25,6 +25,7 @@ pub fn routes() -> Router<AppState> {
         .merge(mail_preview::routes())
         .merge(seo::routes())
         .merge(app::badge::downloads::routes())
+        .merge(app::generated_file::downloads::routes())
         .merge(app::lead::downloads::routes())
         .merge(app::booth::downloads::routes())
 }

@@ -1,5 +1,6 @@
 //! What goes out compressed, and when it must not.
 
+use app::table_export::XLSX;
 use axum::{
     body::Bytes,
     extract::Request,
@@ -8,7 +9,10 @@ use axum::{
     response::Response,
 };
 use brotli::enc::BrotliEncoderParams;
-use tower_http::CompressionLevel;
+use tower_http::{
+    CompressionLevel,
+    compression::predicate::{DefaultPredicate, NotForContentType, Predicate},
+};
 
 /// Pages hold what another site may not learn, and its length tells something of what is in a compressed page. Whoever
 /// guesses a secret by the lengths of many answers (BREACH) makes a browser ask for them from another site: those answers,
@@ -25,6 +29,13 @@ pub async fn leave_alone_for_others(mut request: Request, next: Next) -> Respons
 pub const ONCE: CompressionLevel = CompressionLevel::Precise(4);
 /// For what goes out to many: a quarter of the bytes also of the smallest pages.
 const FOR_MANY: i32 = 5;
+
+/// What gets smaller by packing: not what is packed already, such as paper and workbooks. Of those, browsers are told how
+/// long they are, so that they show how far the download is.
+pub fn is_worth_packing() -> impl Predicate {
+    let paper = NotForContentType::const_new("application/pdf");
+    DefaultPredicate::new().and(paper).and(NotForContentType::const_new(XLSX))
+}
 
 /// `body` as brotli.
 pub fn packed(body: &[u8]) -> Bytes {

@@ -9,6 +9,7 @@ pub mod connections;
 pub mod downloads;
 pub mod encoding;
 pub mod error_pages;
+pub mod file_maker;
 pub mod files;
 pub mod forms;
 pub mod fresh_pages;

@@ -64,7 +64,7 @@ pub fn router_with(state: AppState, trusted_proxies: Arc<[IpNet]>, limits: Limit
         .layer(from_fn_with_state(state.clone(), security::refuse_foreign))
         .layer(from_fn_with_state(Proxies::new(trusted_proxies), client::locate))
         .layer(from_fn(error_pages::refuse_unusable))
-        .layer(CompressionLayer::new().quality(encoding::ONCE))
+        .layer(CompressionLayer::new().quality(encoding::ONCE).compress_when(encoding::is_worth_packing()))
         .layer(from_fn(encoding::leave_alone_for_others))
         .layer(CatchPanicLayer::custom(error_pages::panicked))
         .layer(from_fn_with_state(state.clone(), error_pages::unavailable))

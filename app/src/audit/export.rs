@@ -10,11 +10,14 @@ use domain::{
     actor::Actor,
     audit::HistoryEntry,
     clock::Tz,
-    event,
+    event::{self, EventView},
     locale::Locale,
-    process::{history, history_names},
+    process::{
+        history::{self, HistoryQuery},
+        history_names,
+    },
 };
-use futures::stream;
+use futures::{Stream, stream};
 
 use super::{
     filter::{HistoryFilter, subject_name},
@@ -22,10 +25,11 @@ use super::{
     words,
 };
 use crate::{
-    asked::{Asker, FileLocale},
+    asked::{Asker, FileLocale, narrowed},
     ctx::AppState,
     error::ApiError,
     load::refused_file,
+    progress::Progress,
     table_export::{Column, Table, TableFormat},
     words::actor::actor_name,
 };
@@ -66,10 +70,34 @@ async fn written(
     let event = event::by_slug(&state.db, &actor, slug).await?;
     history::note_export(&state.db, &actor, &event).await?;
     tracing::info!(account = ?actor.account(), event = %event.id, "history exported");
-    let table = Table { locale: l, file: format!("{slug}-history"), title: l.t("Verlauf", "History"), columns: columns(l, event.zone) };
-    let query = filter.query(1);
-    let rows = stream::try_unfold(None, move |before| {
-        let (db, actor, event, query) = (state.db.clone(), actor.clone(), event.clone(), query.clone());
+    let entries = rows(&state, actor, &event, filter.query(1), l);
+    table(&event, l).download(format, entries).await
+}
+
+/// The same table as a file that is made in the background.
+///
+/// # Errors
+/// When it cannot be made.
+pub async fn make_table(state: &AppState, event: &EventView, query: &str, l: Locale, progress: &Progress) -> Result<Vec<u8>, ApiError> {
+    let query = narrowed::<HistoryFilter>(query).query(1);
+    progress.expect(history::history(&state.db, &Actor::System, event, &query).await?.total);
+    table(event, l).workbook(rows(state, Actor::System, event, query, l), progress).await
+}
+
+fn table(event: &EventView, l: Locale) -> Table<Row> {
+    Table { locale: l, file: format!("{}-history", event.slug), title: l.t("Verlauf", "History"), columns: columns(l, event.zone) }
+}
+
+fn rows(
+    state: &AppState,
+    actor: Actor,
+    event: &EventView,
+    query: HistoryQuery,
+    l: Locale,
+) -> impl Stream<Item = Result<Vec<Row>, ApiError>> + Send + 'static {
+    let (db, event) = (state.db.clone(), event.clone());
+    stream::try_unfold(None, move |before| {
+        let (db, actor, event, query) = (db.clone(), actor.clone(), event.clone(), query.clone());
         async move {
             let told = history::export(&db, &actor, &event, &query, before).await?;
             let Some(last) = told.entries.last().map(|entry| entry.id) else { return Ok::<_, ApiError>(None) };
@@ -81,8 +109,7 @@ async fn written(
             };
             Ok(Some((told.entries.into_iter().map(row).collect::<Vec<_>>(), Some(last))))
         }
-    });
-    table.download(format, rows).await
+    })
 }
 
 fn columns(l: Locale, zone: Tz) -> Vec<Column<Row>> {

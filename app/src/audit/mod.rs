@@ -8,5 +8,5 @@ pub mod pages;
 mod values;
 mod words;
 
-pub use export::routes;
+pub use export::{make_table, routes};
 pub use list::{HistoryList, Things};

@@ -1,6 +1,6 @@
 //! What happened at an event, for its organisers.
 
-use domain::{event, locale::Locale, process::history};
+use domain::{event, generated_file::GeneratedFileKind, locale::Locale, process::history};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -8,7 +8,7 @@ use super::{
     HistoryList, Things,
     filter::{HistoryFilter, filters},
 };
-use crate::{ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, table_export::TableLinks, ui};
+use crate::{ctx, error::ApiError, frame::OrganiseHead, generated_file::TableFiles, load::load_page, paths, ui};
 
 /// Who did what when, to anything of an event: searched, narrowed, page by page.
 #[component]
@@ -39,7 +39,7 @@ pub fn History() -> impl IntoView {
             <Title text=format!("{} – {}", l.t("Verlauf", "History"), event.name)/>
             <OrganiseHead event=event.clone() title=l.t("Verlauf", "History") lede=lede(l, found.total)/>
             <ui::Toolbar search=l.t("Worüber, wessen, wer", "About, whose, who") filters=filters(l, found.actors)>
-                <TableLinks path=paths::history_table(&event.slug) narrowed=filter.pairs()/>
+                <TableFiles event=event.slug.clone() kind=GeneratedFileKind::HistoryTable path=paths::history_table(&event.slug) narrowed=filter.pairs() total=found.total/>
             </ui::Toolbar>
             {list}
         })

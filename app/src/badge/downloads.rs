@@ -10,7 +10,7 @@ use axum::{
 use domain::{
     account::{self, limits::BADGE_MISSES},
     actor::Actor,
-    badge::{self, BadgeExport, BadgeFilter, PrintedBadge},
+    badge::{self, PRINTED_AT_ONCE, PrintedBadge},
     clock,
     code::Code,
     event::{self, BadgeFormat, EventView},
@@ -20,9 +20,9 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    logo_upload, role_word,
-    sheet::{draw_sample, qr_content, set_badges},
-    validity,
+    export::{self, Wanted},
+    logo_upload,
+    sheet::{draw_sample, set_badges},
     vcard::vcard,
 };
 use crate::{
@@ -31,7 +31,7 @@ use crate::{
     error::ApiError,
     load::refused_file,
     paths,
-    table_export::{Column, Table, TableFormat, batches, download},
+    table_export::download,
     upload,
 };
 
@@ -40,21 +40,10 @@ pub fn routes() -> Router<AppState> {
         .route("/organise/events/{event}/badges.pdf", get(download_badges))
         .route("/organise/events/{event}/badge-sample.svg", get(sample))
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
-        .route("/organise/events/{event}/badges.csv", get(badge_table))
-        .route("/organise/events/{event}/badges.xlsx", get(badge_table))
+        .merge(export::routes())
         .route("/desk/{event}/badges/{file}", get(download_badge))
         .route("/tickets/{file}", get(own))
         .route("/b/{file}", get(contact))
-}
-
-/// Which badges to print or list.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Wanted {
-    q: String,
-    role: String,
-    /// Counted from 1; an event with very many badges is printed in parts.
-    part: String,
 }
 
 async fn download_badges(
@@ -66,51 +55,16 @@ async fn download_badges(
 ) -> Response {
     let work = async {
         let event = event::by_slug(&state.db, &actor, &event).await?;
-        let part = wanted.part.parse().unwrap_or(1);
-        let badges = badge::printed(&state.db, &actor, event.id, wanted.role.parse().ok(), part).await?;
-        print(&state, &event, badges, l, ("badges", event.badge_format)).await
+        let badges = badge::printed(&state.db, &actor, event.id, &wanted.filter()).await?;
+        if badges.len() as u64 > PRINTED_AT_ONCE {
+            // The page has a button for as many.
+            return Ok(Redirect::to(&paths::badges(l, &event.slug)).into_response());
+        }
+        let answer = print(&state, &event, &badges, l, ("badges", event.badge_format)).await?;
+        badge::note_printed(&state.db, &badges).await?;
+        Ok(answer)
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
-}
-
-async fn badge_table(
-    State(state): State<AppState>,
-    Asker(actor): Asker,
-    Path(event): Path<String>,
-    Query(wanted): Query<Wanted>,
-    format: TableFormat,
-    FileLocale(l): FileLocale,
-) -> Response {
-    let work = async {
-        let event = event::by_slug(&state.db, &actor, &event).await?;
-        let columns = columns(l, event.zone, state.site.public_url.to_lowercase());
-        let table = Table { locale: l, file: format!("{}-badges", event.slug), title: l.t("Ausweise", "Badges"), columns };
-        let filter = BadgeFilter { search: wanted.q.clone(), role: wanted.role.parse().ok(), page: 1 };
-        let db = state.db.clone();
-        let rows = batches(
-            |row: &BadgeExport| row.badge.id,
-            move |after| {
-                let (db, actor, filter) = (db.clone(), actor.clone(), filter.clone());
-                async move { Ok(badge::export(&db, &actor, event.id, &filter, after).await?) }
-            },
-        );
-        table.download(format, rows).await
-    };
-    work.await.unwrap_or_else(|error| refused_file(&error, l))
-}
-
-/// What stands in the organisers' table, for whoever prints badges elsewhere.
-fn columns(l: Locale, zone: clock::Tz, site: String) -> Vec<Column<BadgeExport>> {
-    vec![
-        Column::text(l.t("Name", "Name"), |row: &BadgeExport| row.badge.name.clone()),
-        Column::text(l.t("Organisation", "Organisation"), |row: &BadgeExport| row.badge.organisation.clone()),
-        Column::text(l.t("Rolle", "Role"), move |row: &BadgeExport| role_word(l, row.badge.role).to_owned()),
-        Column::text(l.t("Status", "Status"), move |row: &BadgeExport| validity(l, row.badge.standing).1.to_owned()),
-        Column::moment(l.t("Angelegt", "Issued"), zone, |row: &BadgeExport| Some(row.created_at)),
-        Column::prose(l.t("Inhalt des QR-Codes", "Content of the QR code"), move |row: &BadgeExport| {
-            row.badge_code.as_ref().map(|code| qr_content(&site, code)).unwrap_or_default()
-        }),
-    ]
 }
 
 async fn download_badge(
@@ -123,7 +77,10 @@ async fn download_badge(
         let badge = file.strip_suffix(".pdf").and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)?;
         let event = event::by_slug(&state.db, &actor, &event).await?;
         let badge = badge::printed_one(&state.db, &actor, event.id, badge).await?;
-        print(&state, &event, vec![badge], l, ("badge", event.badge_format)).await
+        let badge = [badge];
+        let answer = print(&state, &event, &badge, l, ("badge", event.badge_format)).await?;
+        badge::note_printed(&state.db, &badge).await?;
+        Ok(answer)
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
@@ -142,7 +99,7 @@ async fn own(
             found => found?,
         };
         let event = event::by_id(&state.db, &Actor::System, event).await?;
-        print(&state, &event, vec![badge], l, ("badge", BadgeFormat::A6)).await
+        print(&state, &event, &[badge], l, ("badge", BadgeFormat::A6)).await
     };
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
@@ -161,7 +118,7 @@ async fn missed(state: &AppState, address: Option<Extension<ClientAddress>>) -> 
 async fn print(
     state: &AppState,
     event: &EventView,
-    badges: Vec<PrintedBadge>,
+    badges: &[PrintedBadge],
     l: Locale,
     (name, on): (&str, BadgeFormat),
 ) -> Result<Response, ApiError> {

@@ -1,9 +1,11 @@
 pub mod api;
 mod design;
 pub mod downloads;
+pub mod export;
 pub mod logo_upload;
 pub mod pages;
 mod sheet;
+pub mod sheet_parts;
 mod vcard;
 
 pub use design::BadgeDesign;

@@ -2,9 +2,10 @@
 
 use domain::{
     account::limits::BADGE_MISSES,
-    badge::{self, BadgeFilter, BadgeRole, BadgeRow, BadgeValidity, PER_FILE, PER_PAGE},
+    badge::{self, BadgeFilter, BadgeRole, BadgeRow, BadgeValidity, PER_PAGE, PRINTED_AT_ONCE},
     event::{self, EventView},
     field::lettered_address,
+    generated_file::GeneratedFileKind,
     lead::{self, ContactCard, ExhibitorView},
     locale::Locale,
     phone::{phone_as_dialled, phone_as_read},
@@ -17,7 +18,18 @@ use super::{
     design::format_name,
     role_word, validity,
 };
-use crate::{account::api::limited, ctx, error::ApiError, frame::OrganiseHead, load::load_page, paths, table_export::TableLinks, ui};
+use crate::{
+    account::api::limited,
+    ctx,
+    error::ApiError,
+    format,
+    frame::OrganiseHead,
+    generated_file::{RecentFiles, RequestButton, TableFiles},
+    load::load_page,
+    paths,
+    table_export::query,
+    ui,
+};
 
 /// What any phone shows after a look at a badge: the contact page of an exhibitor's person. Everybody else's badge, and
 /// every code that is none, look the same: they tell nothing.
@@ -116,54 +128,66 @@ pub fn Badges() -> impl IntoView {
     let filter = BadgeFilter {
         search: ctx::query_value("q").unwrap_or_default(),
         role: ctx::query_value("role").and_then(|role| role.parse().ok()),
+        unprinted: ctx::query_value("unprinted").is_some_and(|value| !value.is_empty()),
         page: ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1),
     };
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let list = badge::badges(&db, &actor, event.id, &filter).await?;
         let pages = list.total.div_ceil(PER_PAGE);
-        let narrowed = !filter.search.is_empty() || filter.role.is_some();
-        let table_at = paths::badges_table(&event.slug);
-        let in_table = vec![("q", filter.search.clone()), ("role", filter.role.map(|role| role.to_string()).unwrap_or_default())];
+        let narrowing = narrowing(&filter);
+        let narrowed = narrowing.iter().any(|(_, value)| !value.is_empty());
+        let (kind, path, total) = (GeneratedFileKind::BadgeTable, paths::badges_table(&event.slug), list.total);
+        let asked = query(narrowing.clone());
         let content = if list.rows.is_empty() { view! { <NoBadges narrowed/> }.into_any() } else { table(l, &event, list.rows).into_any() };
+        let (printed, made) = (event.clone(), event.clone());
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Ausweise", "Badges")/>
             <OrganiseHead event=event.clone() title=l.t("Ausweise", "Badges")>
-                <PrintButtons event=event.clone() role=filter.role printable=list.printable/>
+                <PrintButton event=printed narrowed=asked printable=list.printable/>
             </OrganiseHead>
-            <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l)]>
-                <TableLinks path=table_at narrowed=in_table/>
+            <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l), unprinted_filter(l)]>
+                <TableFiles event=slug kind path narrowed=narrowing total/>
             </ui::Toolbar>
             <ui::Results total=list.total similar=list.similar>
                 <ui::SimilarNote similar=list.similar/>
                 {content}
                 <ui::Pagination page=filter.page pages/>
             </ui::Results>
+            <RecentFiles event=made kinds=vec![GeneratedFileKind::BadgeSheet, GeneratedFileKind::BadgeTable]/>
         })
     })
 }
 
+/// Prints what the list shows: few at once, many in the background.
 #[component]
-fn PrintButtons(event: EventView, role: Option<BadgeRole>, printable: u64) -> impl IntoView {
+fn PrintButton(event: EventView, narrowed: String, printable: u64) -> impl IntoView {
     let l = ctx::locale();
-    let base = format!("{}?lang={l}{}", paths::badges_pdf(&event.slug), role.map(|role| format!("&role={role}")).unwrap_or_default());
-    let parts = printable.div_ceil(PER_FILE);
-    let buttons: Vec<_> = (1..=parts)
-        .map(|part| {
-            let what = match role {
-                Some(role) => format!("{} ({})", l.t("Ausweise drucken", "Print badges"), role_word(l, role)),
-                None => format!("{} (PDF, {})", l.t("Alle drucken", "Print all"), format_name(l, event.badge_format)),
-            };
-            let label = if parts == 1 { what } else { format!("{what}: {} {part}/{parts}", l.t("Teil", "part")) };
-            view! { <ui::LinkButton href=format!("{base}&part={part}") label/> }
-        })
-        .collect();
-    let design = paths::badge_design(l, &event.slug);
+    let on = format_name(l, event.badge_format);
+    let label = match (printable, narrowed.is_empty()) {
+        (1, false) => format!("{} (PDF, {on})", l.t("Diesen drucken", "Print this one")),
+        (_, false) => match l {
+            Locale::De => format!("Diese {} drucken (PDF, {on})", format::number(l, printable)),
+            Locale::En => format!("Print these {} (PDF, {on})", format::number(l, printable)),
+        },
+        (_, true) => format!("{} ({}, PDF, {on})", l.t("Alle drucken", "Print all"), format::number(l, printable)),
+    };
+    let (design, slug) = (paths::badge_design(l, &event.slug), event.slug);
+    let button = match printable {
+        0 => ().into_any(),
+        1..=PRINTED_AT_ONCE => {
+            let and = if narrowed.is_empty() { "" } else { "&" };
+            view! { <ui::LinkButton href=format!("{}?lang={l}{and}{narrowed}", paths::badges_pdf(&slug)) label/> }.into_any()
+        }
+        _ => view! { <RequestButton event=slug kind=GeneratedFileKind::BadgeSheet narrowed label/> }.into_any(),
+    };
     view! {
-        <ui::Actions>
-            {buttons}
-            <ui::LinkButton href=design label=l.t("Format und Logo", "Format and logo") kind=ui::ButtonKind::Quiet/>
-        </ui::Actions>
+        <div data-follows="print">
+            <ui::Actions>
+                {button}
+                <ui::LinkButton href=design label=l.t("Format und Logo", "Format and logo") kind=ui::ButtonKind::Quiet/>
+            </ui::Actions>
+        </div>
     }
 }
 
@@ -186,8 +210,23 @@ fn NoBadges(narrowed: bool) -> impl IntoView {
 
 fn role_filter(l: Locale) -> ui::Filter {
     let mut options = vec![(String::new(), l.t("Alle Rollen", "All roles").to_owned())];
-    options.extend(BadgeRole::ALL.map(|role| (role.to_string(), role_word(l, role).to_owned())));
+    options.extend(BadgeRole::ISSUED.map(|role| (role.to_string(), role_word(l, role).to_owned())));
     ui::Filter { name: "role", label: l.t("Rolle", "Role").to_owned(), options }
+}
+
+fn unprinted_filter(l: Locale) -> ui::Filter {
+    let options = [("", l.t("Alle", "All")), ("yes", l.t("Noch zu drucken", "Still to be printed"))];
+    let options = options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+    ui::Filter { name: "unprinted", label: l.t("Druck", "Print").to_owned(), options }
+}
+
+/// As in the address of the list.
+fn narrowing(filter: &BadgeFilter) -> Vec<(&'static str, String)> {
+    vec![
+        ("q", filter.search.clone()),
+        ("role", filter.role.map(|role| role.to_string()).unwrap_or_default()),
+        ("unprinted", if filter.unprinted { "yes".to_owned() } else { String::new() }),
+    ]
 }
 
 fn table(l: Locale, event: &EventView, rows: Vec<BadgeRow>) -> impl IntoView + use<> {

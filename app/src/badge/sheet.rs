@@ -11,20 +11,30 @@ use paper::badge_sheet::{self, Format, Logo, Paper, Role, Sheet, Sign};
 use super::role_word;
 use crate::{ctx::AppState, error::ApiError, format, paths};
 
-/// Sets badges of an event on a thread of their own: it is work for the processor, and would hold up everybody's answers.
+/// Sets badges of an event.
 ///
 /// # Errors
 /// Of the database, and of what sets them.
 pub(super) async fn set_badges(
     state: &AppState,
     event: &EventView,
-    badges: Vec<PrintedBadge>,
+    badges: &[PrintedBadge],
     l: Locale,
     on: BadgeFormat,
 ) -> Result<Vec<u8>, ApiError> {
     let sheet = sheet(state, event, badges, l).await?;
-    let set = tokio::task::spawn_blocking(move || badge_sheet::pdf(&sheet, format_of(on))).await;
-    set.map_err(|error| ApiError::internal(&error))?.map_err(|error| ApiError::internal(&error))
+    aside(move || badge_sheet::pdf(&sheet, format_of(on))).await
+}
+
+/// On a thread of its own: it is work for the processor, and would hold up everybody's answers.
+///
+/// # Errors
+/// Those of the work.
+pub(super) async fn aside<T: Send + 'static, E: std::error::Error + Send + 'static>(
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, ApiError> {
+    let done = tokio::task::spawn_blocking(work).await.map_err(|error| ApiError::internal(&error))?;
+    done.map_err(|error| ApiError::internal(&error))
 }
 
 /// How badges of an event will look, as SVG: one of somebody who does not exist, or a sheet of them.
@@ -47,22 +57,21 @@ pub(super) async fn draw_sample(state: &AppState, event: &EventView, l: Locale, 
         address: qr_content(&site, &"SAMPLE".repeat(5)[..26]),
     });
     let sheet = Sheet { badges: badges.collect(), ..empty_sheet(state, event, l).await? };
-    let drawn = tokio::task::spawn_blocking(move || badge_sheet::svg(&sheet, format)).await;
-    drawn.map_err(|error| ApiError::internal(&error))?.map_err(|error| ApiError::internal(&error))
+    aside(move || badge_sheet::svg(&sheet, format)).await
 }
 
-async fn sheet(state: &AppState, event: &EventView, badges: Vec<PrintedBadge>, l: Locale) -> Result<Sheet, ApiError> {
+async fn sheet(state: &AppState, event: &EventView, badges: &[PrintedBadge], l: Locale) -> Result<Sheet, ApiError> {
     let site = site(state);
     let staff: Vec<_> = badges.iter().filter(|badge| badge.role == BadgeRole::Exhibitor).map(|badge| badge.id).collect();
     let mut units = booth_staff::units_of_badges(&state.db, &staff).await?;
-    let paper = |badge: PrintedBadge| Paper {
+    let paper = |badge: &PrintedBadge| Paper {
         unit: units.remove(&badge.id).unwrap_or_default(),
-        name: badge.name,
-        organisation: badge.organisation,
+        name: badge.name.clone(),
+        organisation: badge.organisation.clone(),
         role: place_of(badge.role),
         address: qr_content(&site, &badge.badge_code),
     };
-    Ok(Sheet { badges: badges.into_iter().map(paper).collect(), ..empty_sheet(state, event, l).await? })
+    Ok(Sheet { badges: badges.iter().map(paper).collect(), ..empty_sheet(state, event, l).await? })
 }
 
 async fn empty_sheet(state: &AppState, event: &EventView, l: Locale) -> Result<Sheet, ApiError> {

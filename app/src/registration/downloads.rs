@@ -9,7 +9,8 @@ use axum::{
 };
 use domain::{
     actor::Actor,
-    event,
+    event::{self, EventView},
+    ids::EventId,
     locale::Locale,
     masterclass,
     process::{
@@ -18,14 +19,16 @@ use domain::{
     },
     registration::{self, RegistrationState, VisitorFilter},
 };
+use futures::Stream;
 use serde::Deserialize;
 
 use super::{columns, ticket_holder::ticket_holder};
 use crate::{
-    asked::{Asker, FileLocale},
+    asked::{Asker, FileLocale, narrowed},
     ctx::{AppState, ClientAddress},
     error::ApiError,
     load::refused_file,
+    progress::Progress,
     table_export::{Table, TableFormat, batches, download},
 };
 
@@ -89,6 +92,12 @@ struct Narrowed {
     state: String,
 }
 
+impl Narrowed {
+    fn filter(self) -> VisitorFilter {
+        VisitorFilter { search: self.q, state: self.state.parse().ok(), ..VisitorFilter::default() }
+    }
+}
+
 async fn visitors_table(
     State(state): State<AppState>,
     Path(slug): Path<String>,
@@ -97,8 +106,7 @@ async fn visitors_table(
     format: TableFormat,
     FileLocale(l): FileLocale,
 ) -> Response {
-    let filter = VisitorFilter { search: narrowed.q, state: narrowed.state.parse().ok(), ..VisitorFilter::default() };
-    written(state, actor, &slug, filter, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
+    written(state, actor, &slug, narrowed.filter(), format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 async fn written(
@@ -112,18 +120,40 @@ async fn written(
     let event = event::by_slug(&state.db, &actor, slug).await?;
     registration::note_export(&state.db, &actor, event.id).await?;
     tracing::info!(account = ?actor.account(), event = %event.id, "visitors exported");
-    let table = Table {
+    table(&event, l).download(format, rows(&state, actor, event.id, filter)).await
+}
+
+fn table(event: &EventView, l: Locale) -> Table<VisitorExport> {
+    Table {
         locale: l,
-        file: format!("{slug}-visitors"),
+        file: format!("{}-visitors", event.slug),
         title: l.t("Registrierungen", "Visitors"),
-        columns: columns::columns(l, &event),
-    };
-    let rows = batches(
+        columns: columns::columns(l, event),
+    }
+}
+
+fn rows(
+    state: &AppState,
+    actor: Actor,
+    event: EventId,
+    filter: VisitorFilter,
+) -> impl Stream<Item = Result<Vec<VisitorExport>, ApiError>> + Send + 'static {
+    let db = state.db.clone();
+    batches(
         |row: &VisitorExport| row.visitor.id,
         move |after| {
-            let (db, actor, event, filter) = (state.db.clone(), actor.clone(), event.id, filter.clone());
+            let (db, actor, filter) = (db.clone(), actor.clone(), filter.clone());
             async move { Ok(visitor_table::visitors(&db, &actor, event, &filter, after).await?) }
         },
-    );
-    table.download(format, rows).await
+    )
+}
+
+/// The same table as a file that is made in the background.
+///
+/// # Errors
+/// When it cannot be made.
+pub async fn make_table(state: &AppState, event: &EventView, query: &str, l: Locale, progress: &Progress) -> Result<Vec<u8>, ApiError> {
+    let filter = narrowed::<Narrowed>(query).filter();
+    progress.expect(registration::visitors(&state.db, &Actor::System, event.id, &filter).await?.total);
+    table(event, l).workbook(rows(state, Actor::System, event.id, filter), progress).await
 }

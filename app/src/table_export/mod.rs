@@ -15,12 +15,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::locale::Locale;
-use futures::{Stream, StreamExt, stream};
+use futures::{Stream, StreamExt, TryStreamExt, stream};
 use leptos::prelude::*;
 
 pub use column::{Cell, Column};
 
-use crate::{ctx, error::ApiError, paths, ui};
+use crate::{ctx, error::ApiError, paths, progress::Progress, ui};
+
+/// What a workbook is called on the wire.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// So many rows are put into a workbook while its browser waits; one with more is made in the background, because it has to
+/// be whole before its first byte can leave. CSV leaves line by line, so that every browser shows at once that it comes.
+pub const ROWS_AT_ONCE: u64 = 2_000;
 
 /// What a table is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,11 +87,23 @@ impl<R: Send + 'static> Table<R> {
                 let body = Body::from_stream(stream::once(async { Ok(head) }).chain(rows));
                 Ok((named("text/csv; charset=utf-8", &name), body).into_response())
             }
-            TableFormat::Xlsx => {
-                let file = xlsx::written(Arc::new(self), first, batches).await?;
-                Ok(download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &name, file))
-            }
+            TableFormat::Xlsx => Ok(download(XLSX, &name, xlsx::written(Arc::new(self), first, batches).await?)),
         }
+    }
+
+    /// The table with these rows as a workbook, telling of each batch that is in it.
+    ///
+    /// # Errors
+    /// Those of the batches.
+    pub async fn workbook(
+        self,
+        batches: impl Stream<Item = Result<Vec<R>, ApiError>> + Send + 'static,
+        progress: &Progress,
+    ) -> Result<Vec<u8>, ApiError> {
+        let progress = progress.clone();
+        let mut batches = Box::pin(batches.inspect_ok(move |rows| progress.add(rows.len())));
+        let first = batches.next().await.unwrap_or(Ok(Vec::new()))?;
+        xlsx::written(Arc::new(self), first, batches).await
     }
 }
 
@@ -109,7 +128,8 @@ pub fn download(content_type: &'static str, name: &str, content: Vec<u8>) -> Res
     (named(content_type, name), content).into_response()
 }
 
-fn named(content_type: &'static str, name: &str) -> HeaderMap {
+/// The head of a file to keep.
+pub fn named(content_type: &'static str, name: &str) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -117,6 +137,12 @@ fn named(content_type: &'static str, name: &str) -> HeaderMap {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
     headers
+}
+
+/// What narrows a list, as in its address; what narrows nothing is left out.
+pub fn query(narrowed: Vec<(&'static str, String)>) -> String {
+    let pairs = narrowed.into_iter().filter(|(_, value)| !value.is_empty());
+    pairs.map(|(name, value)| format!("{name}={}", paths::encode(&value))).collect::<Vec<_>>().join("&")
 }
 
 /// The buttons of a list: both formats of its table, in the language of the page, narrowed as the list is.
@@ -127,19 +153,19 @@ pub fn TableLinks(
     /// What narrows the list, by name.
     #[prop(optional)]
     narrowed: Vec<(&'static str, String)>,
+    /// What stands there instead of the workbook, where that is made in the background.
+    #[prop(optional)]
+    in_background: Option<AnyView>,
 ) -> impl IntoView {
     let l = ctx::locale();
-    let narrowed: String = narrowed
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("&{name}={}", paths::encode(&value)))
-        .collect();
+    let narrowed = query(narrowed);
+    let narrowed = if narrowed.is_empty() { narrowed } else { format!("&{narrowed}") };
     let link = |format: TableFormat, label: &'static str| {
         let href = format!("{path}.{}?lang={l}{narrowed}", format.ending());
         view! { <ui::LinkButton href label kind=ui::ButtonKind::Quiet/> }
     };
     view! {
-        {link(TableFormat::Xlsx, l.t("Excel herunterladen", "Download Excel"))}
+        {in_background.unwrap_or_else(|| link(TableFormat::Xlsx, l.t("Excel herunterladen", "Download Excel")).into_any())}
         {link(TableFormat::Csv, l.t("CSV herunterladen", "Download CSV"))}
     }
 }

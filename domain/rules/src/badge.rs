@@ -11,3 +11,8 @@ choice! {
         Organiser = "organiser",
     }
 }
+
+impl BadgeRole {
+    /// Those that somebody can have today: visitors register, exhibitors name their people.
+    pub const ISSUED: [Self; 2] = [Self::Visitor, Self::Exhibitor];
+}

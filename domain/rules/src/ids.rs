@@ -124,6 +124,8 @@ ids! {
     MailId,
     /// An entry of the audit trail.
     AuditId,
+    /// A file that takes long to make.
+    GeneratedFileId,
     /// Something that organisers wait for.
     OrganiserNoticeId,
     /// A letter from the organisers to a group.

@@ -89,8 +89,11 @@ pub const MAILS_BY_ALL: Limit = limit("mail_to", Per::Mailbox, 20, DAY);
 /// Letters to a group that organisers send to themselves first.
 pub const MAILING_TESTS: Limit = limit("mailing_test", Per::Account, 60, HOUR);
 
+/// Files that take long to make, which all lie in the store for a day.
+pub const GENERATED_FILES: Limit = limit("generated_file", Per::Account, 200, DAY);
+
 /// All of them.
-pub const LIMITS: [&Limit; 23] = [
+pub const LIMITS: [&Limit; 24] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
@@ -114,6 +117,7 @@ pub const LIMITS: [&Limit; 23] = [
     &MAILS_TO_READER,
     &MAILS_BY_ALL,
     &MAILING_TESTS,
+    &GENERATED_FILES,
 ];
 
 #[cfg(test)]

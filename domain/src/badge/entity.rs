@@ -23,6 +23,7 @@ pub struct Model {
     pub ended_at: Option<DateTime<Utc>>,
     pub awaits_confirmation: bool,
     pub search_key: String,
+    pub printed_at: Option<DateTime<Utc>>,
 }
 
 pub(crate) const SEARCHED: Searched<Column, 2> =

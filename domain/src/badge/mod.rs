@@ -11,6 +11,7 @@ mod history;
 mod manage;
 mod personal_data;
 mod policy;
+mod printing;
 mod queries;
 mod service;
 mod standing;
@@ -18,7 +19,8 @@ mod standing;
 pub use history::BadgeAction;
 pub use manage::{restore_badge, revoke_badge};
 pub(crate) use personal_data::{BadgePart, empty};
-pub use queries::{badges, export, printed, printed_for, printed_one};
+pub use printing::{note_printed, printed, printed_for, printed_one};
+pub use queries::{badges, export};
 pub(crate) use queries::{found_by, hold_by_code, ids_with_code};
 pub use rules::badge::BadgeRole;
 pub use service::{Issued, NewBadge, issue};
@@ -29,8 +31,8 @@ pub(crate) use standing::is_valid;
 pub const PER_PAGE: u64 = 50;
 /// Rows that an export reads at once.
 const PER_BATCH: u64 = 500;
-/// So many badges go into one file at most; an event with more is printed in parts.
-pub const PER_FILE: u64 = 2_000;
+/// So many badges are set while their browser waits; more are set in the background.
+pub const PRINTED_AT_ONCE: u64 = 100;
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +49,8 @@ pub struct BadgeFilter {
     /// Part of a name or organisation, or one of the codes.
     pub search: String,
     pub role: Option<BadgeRole>,
+    /// Only those that are still to be printed: they are good, and never were on paper as they are now.
+    pub unprinted: bool,
     /// Counted from 1.
     pub page: u64,
 }
@@ -59,7 +63,7 @@ pub struct BadgeList {
     pub total: u64,
     /// Nobody fits what was typed; these come close.
     pub similar: bool,
-    /// How many of them can be printed, whatever was searched for.
+    /// How many of them can be printed; none where what was typed fits nobody.
     pub printable: u64,
 }
 

@@ -23,6 +23,7 @@ pub struct BadgePart {
     pub created_at: Instant,
     pub revoked_at: Option<Instant>,
     pub ended_at: Option<Instant>,
+    pub printed_at: Option<Instant>,
 }
 
 impl From<entity::Model> for BadgePart {
@@ -42,8 +43,9 @@ impl From<entity::Model> for BadgePart {
             ended_at,
             awaits_confirmation: _,
             search_key: _,
+            printed_at,
         } = row;
-        Self { role, name, organisation, created_at, revoked_at, ended_at }
+        Self { role, name, organisation, created_at, revoked_at, ended_at, printed_at }
     }
 }
 
@@ -72,5 +74,6 @@ fn emptied() -> entity::ActiveModel {
         role: NotSet,
         created_at: NotSet,
         revoked_at: NotSet,
+        printed_at: NotSet,
     }
 }

@@ -1,16 +1,13 @@
-//! Reading badges: the organisers' list, and what goes on paper.
+//! Reading badges: the organisers' list, and whose codes they are.
 
 use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::SelectStatement,
 };
 
-use super::{
-    BadgeExport, BadgeFilter, BadgeList, BadgeRole, BadgeRow, BadgeValidity, Error, PER_BATCH, PER_FILE, PER_PAGE, PrintedBadge, entity,
-    is_valid, policy,
-};
+use super::{BadgeExport, BadgeFilter, BadgeList, BadgeRow, BadgeValidity, Error, PER_BATCH, PER_PAGE, entity, is_valid, policy};
 use crate::{
-    actor::{Actor, Denied},
+    actor::Actor,
     code::{Code, scanned},
     db::{
         Db, Tx, filed,
@@ -27,6 +24,7 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
     policy::may_manage(actor)?;
     let Narrowed { rows: found, similar } = filtered(db, event, filter).await?;
     let total = found.clone().count(db.read()).await?;
+    let printable = found.clone().filter(is_valid());
     let rows = found
         .order_by_asc(entity::Column::Name.eq(""))
         .order_by(filed(db, entity::Column::Name), Order::Asc)
@@ -35,14 +33,17 @@ pub async fn badges(db: &Db, actor: &Actor, event: EventId, filter: &BadgeFilter
         .offset(filter.page.saturating_sub(1) * PER_PAGE)
         .all(db.read())
         .await?;
-    let printable = printable(event, None).count(db.read()).await?;
+    let printable = if similar { 0 } else { printable.count(db.read()).await? };
     Ok(BadgeList { rows: rows.into_iter().map(row).collect(), total, similar, printable })
 }
 
-async fn filtered(db: &Db, event: EventId, filter: &BadgeFilter) -> Result<Narrowed<entity::Entity>, DbErr> {
+pub(super) async fn filtered(db: &Db, event: EventId, filter: &BadgeFilter) -> Result<Narrowed<entity::Entity>, DbErr> {
     let mut found = entity::Entity::find().filter(entity::Column::EventId.eq(event));
     if let Some(role) = filter.role {
         found = found.filter(entity::Column::Role.eq(role));
+    }
+    if filter.unprinted {
+        found = found.filter(is_valid()).filter(entity::Column::PrintedAt.is_null());
     }
     found_by(db, found, &filter.search).await
 }
@@ -76,44 +77,6 @@ pub async fn export(
     Ok(found.all(db.read()).await?.into_iter().map(whole).collect())
 }
 
-/// What is to be printed for an event, sorted by name: part `part` (counted from 1) of `PER_FILE` badges each.
-///
-/// # Errors
-/// `Denied` for whoever is no organiser.
-pub async fn printed(db: &Db, actor: &Actor, event: EventId, role: Option<BadgeRole>, part: u64) -> Result<Vec<PrintedBadge>, Error> {
-    policy::may_manage(actor)?;
-    let rows = printable(event, role)
-        .order_by(filed(db, entity::Column::Name), Order::Asc)
-        .order_by_asc(entity::Column::Id)
-        .limit(PER_FILE)
-        .offset(part.saturating_sub(1) * PER_FILE)
-        .all(db.read())
-        .await?;
-    Ok(rows.into_iter().map(paper).collect())
-}
-
-/// One badge for paper.
-///
-/// # Errors
-/// `Denied` for whoever is not staff of the event, and where it has no such badge, or it is not valid.
-pub async fn printed_one(db: &Db, actor: &Actor, event: EventId, badge: BadgeId) -> Result<PrintedBadge, Error> {
-    policy::may_print(actor, event)?;
-    let row = printable(event, None).filter(entity::Column::Id.eq(badge)).one(db.read()).await?;
-    row.map(paper).ok_or(Error::Denied(Denied::NotFound))
-}
-
-/// The badge of whoever holds this ticket code, for their own printer, and its event.
-///
-/// # Errors
-/// `NotFound` where nobody who comes has this code.
-pub async fn printed_for(db: &Db, ticket_code: &str) -> Result<(PrintedBadge, EventId), Error> {
-    let code = Code::parse(ticket_code).ok_or(Denied::NotFound)?;
-    let row = entity::Entity::find().filter(entity::Column::TicketCode.eq(code.as_str())).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let event = row.event_id;
-    let row = printable(event, None).filter(entity::Column::Id.eq(row.id)).one(db.read()).await?;
-    Ok((paper(row.ok_or(Denied::NotFound)?), event))
-}
-
 /// The badge that one of these is the ticket code or badge code of, revoked or not. On PostgreSQL it stays as it is until
 /// the transaction ends; SQLite has one writer anyway.
 pub(crate) async fn hold_by_code(tx: &Tx, codes: &[Code]) -> Result<Option<entity::Model>, DbErr> {
@@ -141,16 +104,4 @@ fn has_code(codes: &[Code]) -> Condition {
 pub(crate) async fn found_by(db: &Db, badges: Select<entity::Entity>, typed: &str) -> Result<Narrowed<entity::Entity>, DbErr> {
     let codes = scanned(typed);
     search::narrowed(db, badges, &entity::SEARCHED, typed, (!codes.is_empty()).then(|| has_code(&codes))).await
-}
-
-fn printable(event: EventId, role: Option<BadgeRole>) -> Select<entity::Entity> {
-    let found = entity::Entity::find().filter(entity::Column::EventId.eq(event)).filter(is_valid());
-    match role {
-        Some(role) => found.filter(entity::Column::Role.eq(role)),
-        None => found,
-    }
-}
-
-fn paper(row: entity::Model) -> PrintedBadge {
-    PrintedBadge { id: row.id, role: row.role, name: row.name, organisation: row.organisation, badge_code: row.badge_code }
 }

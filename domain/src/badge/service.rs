@@ -52,6 +52,7 @@ pub async fn issue(tx: &Tx, badge: NewBadge) -> Result<Issued, DbErr> {
         ended_at: Set(None),
         awaits_confirmation: Set(false),
         search_key: Set(search_key),
+        printed_at: Set(None),
     };
     entity::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(issued)
@@ -68,7 +69,7 @@ pub(crate) async fn counting_of_tickets(tx: &Tx, ticket_codes: &[&str]) -> Resul
     Ok(rows.into_iter().map(|row| (row.ticket_code, row.id)).collect())
 }
 
-/// Changes what is printed on a badge; its codes stay.
+/// Changes what is printed on a badge; its codes stay, and it is to be printed anew.
 ///
 /// # Errors
 /// A failure of the database.
@@ -77,6 +78,7 @@ pub(crate) async fn reprint(tx: &Tx, badge: BadgeId, name: &str, organisation: &
         row.col_expr(Column::Name, Expr::value(name))
             .col_expr(Column::Organisation, Expr::value(organisation))
             .col_expr(Column::SearchKey, Expr::value(SEARCHED.key_of([name, organisation])))
+            .col_expr(Column::PrintedAt, Expr::value(None::<Instant>))
     })
     .await
 }

@@ -32,6 +32,7 @@ pub(super) fn named(
         ended_at: None,
         awaits_confirmation: false,
         search_key: badge::SEARCHED.key_of([&name, organisation]),
+        printed_at: None,
     };
     let email = format!("stand{}@{slug}.example", number + 1);
     let staff = booth_staff::Model {

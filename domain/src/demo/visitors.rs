@@ -61,6 +61,7 @@ fn visitor(chance: &mut Chance, event_id: EventId, number: usize) -> Result<(bad
         ended_at: (state == RegistrationState::Cancelled).then_some(at),
         awaits_confirmation: state == RegistrationState::Pending,
         search_key: badge::SEARCHED.key_of([&name, &organisation]),
+        printed_at: None,
     };
     let job = chance.one(&names::JOBS);
     let locale = if chance.percent(60) { Locale::De } else { Locale::En };

@@ -12,6 +12,7 @@ use crate::{
     clock::{self, Instant},
     db::{Db, Tx},
     event::{self, EventView},
+    generated_file::{self, GeneratedFileKind},
     ids::RegistrationId,
     lead,
     mail::{self, Thread, personal_data::Visitor},
@@ -74,13 +75,19 @@ async fn forget_if_unconfirmed(tx: &Tx, id: RegistrationId, before: Instant) -> 
 
 /// Whatever slice keeps something about visitors empties it here. Answers what the last letter takes out of their calendar.
 async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView) -> Result<Vec<CalendarEntry>, Error> {
-    // Ended before anything else: whoever books or gives a contact meanwhile has written it by then, and is found below,
+    // Nobody begins a file meanwhile that would hold what is erased here (`generated_file::request`).
+    event::held(tx, row.event_id).await?;
+    // Ended before anything else of theirs: whoever books or gives a contact meanwhile has written it by then, and is found below,
     // or waits and then finds nobody.
     registration::personal_data::end_for_ever(tx, row.id).await?;
     badge::empty(tx, row.badge_id).await?;
     masterclass::release_seats(tx, row.id).await?;
     let given = calendar::end_all(tx, row.badge_id).await?;
     calendar::forget(tx, row.badge_id).await?;
+    // On paper are only those who confirmed.
+    let is_in = |kind: &GeneratedFileKind| row.confirmed_at.is_some() || *kind != GeneratedFileKind::BadgeSheet;
+    let kinds: Vec<_> = GeneratedFileKind::ALL.into_iter().filter(is_in).collect();
+    generated_file::withdraw_files(tx, row.event_id, &kinds).await?;
     registration::personal_data::empty(tx, row.id).await?;
     star::empty_for(tx, row.id).await?;
     mailing::personal_data::empty_for(tx, row.id).await?;

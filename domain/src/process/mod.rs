@@ -9,6 +9,7 @@ mod entries_of_now;
 pub mod erasure;
 pub mod event_editing;
 pub mod exhibitor_editing;
+pub mod file_request;
 pub mod finding;
 pub mod history;
 pub mod history_names;

@@ -24,6 +24,7 @@ mod figures;
 mod filing;
 mod finding;
 mod full_disk;
+mod generated_file;
 mod guests;
 mod history;
 mod later;

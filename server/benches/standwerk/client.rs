@@ -37,6 +37,18 @@ impl Connection {
         Ok(end - head)
     }
 
+    /// The same; answers its head.
+    pub fn head(&mut self, request: &[u8]) -> io::Result<String> {
+        let (_, head, _) = self.exchange(request)?;
+        Ok(String::from_utf8_lossy(&self.read[..head]).into_owned())
+    }
+
+    /// The same; answers its body, chunks and all.
+    pub fn read(&mut self, request: &[u8]) -> io::Result<String> {
+        let (_, head, end) = self.exchange(request)?;
+        Ok(String::from_utf8_lossy(&self.read[head..end]).into_owned())
+    }
+
     /// The same; answers the cookie that came with it.
     pub fn cookie(&mut self, request: &[u8]) -> io::Result<Option<String>> {
         let (_, head, _) = self.exchange(request)?;
@@ -111,6 +123,16 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 /// A GET as bytes.
 pub fn get(address: SocketAddr, path: &str, headers: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html,*/*\r\n{headers}\r\n").into_bytes()
+}
+
+/// A form as bytes, from a page of this site.
+pub fn post(address: SocketAddr, path: &str, headers: &str, page: &str, form: &str) -> Vec<u8> {
+    let length = form.len();
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nOrigin: http://{address}\r\nSec-Fetch-Site: same-origin\r\n\
+         Referer: http://{address}{page}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n{headers}\r\n{form}"
+    )
+    .into_bytes()
 }
 
 /// Asks for one thing over all connections for a while; answers per second, all of which said 200.

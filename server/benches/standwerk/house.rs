@@ -13,7 +13,7 @@ use domain::{
     demo::{self, Scale},
 };
 use leptos::prelude::*;
-use server::{assets, cli, config::Config, limits::Limits, router};
+use server::{assets, cli, config::Config, file_maker, limits::Limits, router};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime};
 
@@ -21,6 +21,8 @@ use tokio::{net::TcpListener, runtime::Runtime};
 const USUAL: Scale = Scale { slug: "kleine-messe", name: "Kleine Messe", exhibitors: 30, visitors: 300, stages: 1, sessions: 24 };
 const LARGE: Scale = Scale { slug: "bench-messe", name: "Messe", exhibitors: 1_800, visitors: 3_000, stages: 8, sessions: 240 };
 const SEED: u64 = 7;
+/// A fair whose badges are printed at once: some 2,000 of them are good.
+const PRINTED: Scale = Scale { slug: "druck-messe", name: "Druckmesse", exhibitors: 5, visitors: 2_400, stages: 1, sessions: 4 };
 /// The barest page: Leptos, and nothing of ours but the layers.
 pub const BARE_PAGE: &str = "/de/bench/page";
 
@@ -34,6 +36,11 @@ pub struct House {
     pub usual: String,
     /// Slug of the fair with 1,800.
     pub large: String,
+    /// Slug of the fair whose badges are printed.
+    pub printed: String,
+    pub state: AppState,
+    /// Dropped, it would stop nothing, but nobody could any more.
+    _running: tokio::sync::watch::Sender<bool>,
     pub folder: TempDir,
 }
 
@@ -44,17 +51,21 @@ impl House {
         let folder = TempDir::new_in(crate::report::target()).context("a temporary folder")?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let config = Config { data_dir: folder.path().to_owned(), ..Config::default() };
-        let (usual, large, site, bare) = runtime.block_on(async {
+        let (usual, large, printed, state, running, site, bare) = runtime.block_on(async {
             let state = cli::open_state(&config).await?;
             let today = clock::now().date_naive();
             demo::fill(&state.db, demo::Size::Small, SEED, clock::now()).await?;
             let usual = demo::add(&state.db, USUAL, SEED + 1, today).await?;
             let large = demo::add(&state.db, LARGE, SEED + 2, today).await?;
+            let printed = demo::add(&state.db, PRINTED, SEED + 3, today).await?;
+            // What `standwerk serve` has beside the site; without letters.
+            let (running, stopped) = tokio::sync::watch::channel(false);
+            tokio::spawn(file_maker::work(state.clone(), stopped));
             let site = serve(router::router_with(state.clone(), Arc::from([]), Limits::SERVER, bare_page(&state))).await?;
             let bare = serve(bare_file()).await?;
-            anyhow::Ok((usual, large, site, bare))
+            anyhow::Ok((usual, large, printed, state, running, site, bare))
         })?;
-        Ok(Self { runtime, site, bare, usual, large, folder })
+        Ok(Self { runtime, site, bare, usual, large, printed, state, _running: running, folder })
     }
 }
 

@@ -36,6 +36,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("search", search::people),
     ("directory", pages::directory),
     ("badges", badges::one_file),
+    ("printing", badges::through_the_server),
     ("wasm", wasm::size),
     ("codes", codes::reading),
     ("process", process::memory_and_start),

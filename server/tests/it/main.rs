@@ -20,6 +20,7 @@ mod event_change;
 mod file_circles;
 mod forms;
 mod fresh_pages;
+mod generated_files;
 mod headers;
 mod limits;
 mod logs;

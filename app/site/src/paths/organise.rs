@@ -1,7 +1,7 @@
 //! The organisers' side.
 
 use domain::{
-    ids::{ApplicationId, MailId, MailingId, RegistrationId, SessionId, UnitId},
+    ids::{ApplicationId, GeneratedFileId, MailId, MailingId, RegistrationId, SessionId, UnitId},
     locale::Locale,
 };
 
@@ -165,6 +165,21 @@ pub fn people(locale: Locale) -> String {
 
 pub fn event_people(locale: Locale, event: &str) -> String {
     organised(locale, event, "/people")
+}
+
+/// Files that were made in the background.
+pub fn generated_files(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/files")
+}
+
+/// One of them: how far it is, and where it is.
+pub fn generated_file(locale: Locale, event: &str, file: GeneratedFileId) -> String {
+    organised(locale, event, &format!("/files/{file}"))
+}
+
+/// Its content.
+pub fn generated_file_download(event: &str, file: GeneratedFileId) -> String {
+    format!("/organise/events/{event}/files/{file}")
 }
 
 /// Without its ending, as all tables.

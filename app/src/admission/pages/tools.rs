@@ -3,12 +3,13 @@
 use domain::{
     admission::table::{Pile, TablePage, TableQuery},
     application::ApplicationState,
+    generated_file::GeneratedFileKind,
     locale::Locale,
 };
 use leptos::prelude::*;
 
 use super::narrowing::narrowed;
-use crate::{ctx, format, paths, table_export::TableLinks, ui, words::application as words};
+use crate::{ctx, format, generated_file::TableFiles, paths, ui, words::application as words};
 
 /// The piles, as tabs. Each begins at its first page, searched and filtered for nothing.
 #[component]
@@ -51,6 +52,7 @@ pub(super) fn pile_name(l: Locale, pile: Pile) -> &'static str {
 #[component]
 pub(super) fn Tools(slug: String, query: TableQuery, found: TablePage) -> impl IntoView {
     let l = ctx::locale();
+    let total = found.found as u64;
     let filters = [state_filter(l, &query, &found), wish_filter(l, &query, &found)].into_iter().flatten().collect();
     let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
     let narrowed = vec![
@@ -62,7 +64,7 @@ pub(super) fn Tools(slug: String, query: TableQuery, found: TablePage) -> impl I
     ];
     view! {
         <ui::Toolbar search=l.t("Suchen: Name oder Ort", "Search: name or town") filters>
-            <TableLinks path=paths::admission_table(&slug) narrowed/>
+            <TableFiles event=slug.clone() kind=GeneratedFileKind::ApplicationTable path=paths::admission_table(&slug) narrowed total/>
         </ui::Toolbar>
     }
 }

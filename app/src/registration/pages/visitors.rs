@@ -2,6 +2,7 @@
 
 use domain::{
     event::{self, EventView},
+    generated_file::GeneratedFileKind,
     locale::Locale,
     mailing::Audience,
     registration::{self, AlikeVisitor, Details, RegistrationState, VisitorFilter, VisitorPage, VisitorRow},
@@ -13,12 +14,12 @@ use super::alike::{AtDeskFields, IsAnother, alike_list, alike_typed};
 use crate::{
     ctx, form, format,
     frame::OrganiseHead,
+    generated_file::{RecentFiles, TableFiles},
     load::load_page,
     mailing::WriteTo,
     moment::{local, moment},
     paths,
     registration::{api, state_chip},
-    table_export::TableLinks,
     ui,
 };
 
@@ -90,11 +91,13 @@ fn List(event: EventView, found: VisitorPage, filter: VisitorFilter) -> impl Int
         }
         .into_any()
     };
+    let (slug, path) = (event.slug.clone(), paths::visitors_table(&event.slug));
     view! {
         <ui::Toolbar search=l.t("Name, Organisation, E-Mail", "Name, organisation, e-mail") filters=vec![states]>
-            <TableLinks path=paths::visitors_table(&event.slug) narrowed=in_table/>
+            <TableFiles event=slug kind=GeneratedFileKind::VisitorTable path narrowed=in_table total/>
         </ui::Toolbar>
         <ui::Results total similar>{table}</ui::Results>
+        <RecentFiles event kinds=vec![GeneratedFileKind::VisitorTable]/>
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     actor::{Actor, Denied},
     application::StepError,
-    badge,
+    badge::{self, BadgeFilter},
     booth_staff::{self, Error, NamePerson},
     process::leaving,
 };
@@ -30,7 +30,7 @@ both! {
         for name in ["Berta", "Emil"] {
             booth_staff::name_person(&stand.db, &applied.exhibitor(), applied.id, &somebody(name)).await.expect("named");
         }
-        let printed = badge::printed(&stand.db, &fair.organiser, fair.event, None, 1).await.expect("badges");
+        let printed = badge::printed(&stand.db, &fair.organiser, fair.event, &BadgeFilter::default()).await.expect("badges");
         let ids: Vec<_> = printed.iter().map(|badge| badge.id).collect();
 
         let units = booth_staff::units_of_badges(&stand.db, &ids).await.expect("units");

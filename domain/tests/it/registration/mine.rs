@@ -164,7 +164,7 @@ both! {
                 "locale": "de", "state": "confirmed", "created_at": "…", "confirmed_at": "…", "cancelled_at": null,
             },
             "typed_again": [],
-            "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null, "ended_at": null },
+            "badge": { "role": "visitor", "name": "Vera Visit", "organisation": "Stadt Essen", "created_at": "…", "revoked_at": null, "ended_at": null, "printed_at": null },
             "consents": ConsentPurpose::ALL.map(consent),
             "seats": [{ "session": { "de": "Wärmenetze", "en": "" }, "starts_at": "…", "state": "booked", "queued_at": "…" }],
             "stars": [{ "kind": "session", "name": "Wärmenetze", "starred_at": "…" }],

@@ -38,6 +38,7 @@ impl Making {
         self.at_the_fair().await;
         self.passkeys().await;
         self.open_links().await;
+        self.files().await;
     }
 
     fn days(&mut self) {
@@ -327,6 +328,16 @@ impl Making {
         self.calls("make_credential", other.create(&options));
         let options = self.asks_browser("show", "account/begin-passkey-sign-in").await;
         self.calls("show_credential", device.get(&options));
+    }
+
+    /// A file that is there, and one that waits.
+    async fn files(&mut self) {
+        self.does(Who::Organiser, "generated-file/request-file", "event=fair&kind=badge_sheet&narrowed=").await;
+        let (_running, stop) = tokio::sync::watch::channel(false);
+        assert!(server::file_maker::turn(&self.site.state, &stop).await.expect("a turn"), "a file is made");
+        self.calls_newest("made_file", "generated_file", "state = 'finished'").await;
+        self.does(Who::Organiser, "generated-file/request-file", "event=fair&kind=badge_sheet&narrowed=role=visitor").await;
+        self.calls_newest("waiting_file", "generated_file", "state = 'waiting'").await;
     }
 
     async fn asks_browser(&mut self, what: &str, endpoint: &str) -> String {

@@ -24,6 +24,7 @@ use domain::{
     db::Db,
     event::{self, EventFilter, EventPicture, EventView},
     files::Files,
+    generated_file,
     lead::{self, LeadFilter},
     locale::Locale,
     mail::{self, MailFilter},
@@ -95,7 +96,11 @@ questions! {
     "account::team_history", ORGANISERS, "invited", |db, actor, fair| account::team_history(db, actor, RoleKind::Staff, fair.thing("event"));
     "badge::export", ORGANISERS, "vera Gast", |db, actor, fair| async { badge::export(db, actor, fair.id("event"), &BadgeFilter::default(), None).await };
     "badge::badges", ORGANISERS, "vera Gast", |db, actor, fair| badge::badges(db, actor, fair.id("event"), &BadgeFilter { page: 1, ..BadgeFilter::default() });
-    "badge::printed", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed(db, actor, fair.id("event"), None, 1);
+    "generated_file::generated_files", ORGANISERS, "Olga Organisiert", |db, actor, fair| generated_file::generated_files(db, actor, fair.id("event"), &[]);
+    "generated_file::generated_file", ORGANISERS, "Olga Organisiert", |db, actor, fair| generated_file::generated_file(db, actor, fair.id("event"), fair.id("made_file"));
+    "generated_file::kept_file", ORGANISERS, "BadgeSheet", |db, actor, fair| generated_file::kept_file(db, actor, fair.id("event"), fair.id("made_file"));
+    "generated_file::cancel_file", ORGANISERS, "()", |db, actor, fair| generated_file::cancel_file(db, actor, fair.id("waiting_file"));
+    "badge::printed", ORGANISERS, "vera Gast", |db, actor, fair| badge::printed(db, actor, fair.id("event"), &BadgeFilter::default());
     "badge::printed_one", DESK, "vera Gast", |db, actor, fair| badge::printed_one(db, actor, fair.id("event"), fair.id("visitor_badge"));
     "placement::unit_by_id", ORGANISERS, "UnitView", |db, actor, fair| placement::unit_by_id(db, actor, fair.id("event"), fair.id("unit"));
     "placement::plan with whom a unit is offered to", ORGANISERS, "Alpha offered", |db, actor, fair| async { placement::plan(db, actor, &fair.event(db).await).await };

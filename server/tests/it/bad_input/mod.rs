@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 33] = [
+const NOT_SHOWN: [&str; 35] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -41,6 +41,8 @@ const NOT_SHOWN: [&str; 33] = [
     "/api/exhibitor/keep-draft",
     "/api/exhibitor/remove-logo",
     "/api/exhibitor/undo-decision",
+    "/api/generated-file/cancel-file",
+    "/api/generated-file/request-file",
     "/api/lead/confirm-contact",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",

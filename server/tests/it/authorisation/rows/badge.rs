@@ -21,10 +21,11 @@ pub const ROWS: &[Row] = &[
         .by(ORGANISERS)
         .shows("/uploads/event-logo"),
     file("/organise/events/{event}/badge-sample.svg", "/organise/events/fair/badge-sample.svg").by(ORGANISERS).shows("<svg"),
-    file("/organise/events/{event}/badges.pdf", "/organise/events/fair/badges.pdf").by(ORGANISERS).shows("%PDF-"),
+    // Whatever is printed is noted, so that it is not printed again.
+    file("/organise/events/{event}/badges.pdf", "/organise/events/fair/badges.pdf").by(ORGANISERS).changes("badge").shows("%PDF-"),
     file("/organise/events/{event}/badges.csv", "/organise/events/fair/badges.csv").by(ORGANISERS).shows("vera Gast"),
     file("/organise/events/{event}/badges.xlsx", "/organise/events/fair/badges.xlsx").by(ORGANISERS).shows("xl/worksheets/sheet1.xml"),
-    file("/desk/{event}/badges/{file}", "/desk/fair/badges/{visitor_badge}.pdf").by(DESK).shows("%PDF-"),
+    file("/desk/{event}/badges/{file}", "/desk/fair/badges/{visitor_badge}.pdf").by(DESK).changes("badge").shows("%PDF-"),
     file("/desk/{event}/badges/{file}", "/desk/other-fair/badges/{visitor_badge}.pdf").shows("%PDF-"),
     // The ticket prints one's own badge; the code on a badge does not.
     file("/tickets/{file}", "/tickets/{ticket}.pdf").by(EVERY_VISITOR).shows("%PDF-").others(NotFound),

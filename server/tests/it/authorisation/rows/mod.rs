@@ -7,6 +7,7 @@ mod badge;
 mod booth;
 mod check_in;
 mod event;
+mod generated_file;
 mod lead;
 mod mail;
 mod mailing;
@@ -25,6 +26,7 @@ const ALL: &[&[Row]] = &[
     booth::ROWS,
     check_in::ROWS,
     event::ROWS,
+    generated_file::ROWS,
     lead::ROWS,
     mail::ROWS,
     mailing::ROWS,

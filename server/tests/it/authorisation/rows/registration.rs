@@ -51,7 +51,7 @@ pub const ROWS: &[Row] = &[
     form("registration/withdraw-consent", "ticket={ticket}&purpose=event_news").by(EVERY_VISITOR).changes("audit consent").others(NotFound),
     form("registration/erase", "ticket={ticket}")
         .by(EVERY_VISITOR)
-        .changes("audit badge calendar_entry consent lead mail mailing_recipient registration seat session timetable")
+        .changes("audit badge calendar_entry consent generated_file lead mail mailing_recipient registration seat session timetable")
         .others(NotFound),
     form("registration/register-at-desk", "event=fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .by(DESK)
