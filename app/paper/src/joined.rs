@@ -191,7 +191,7 @@ impl Joined {
         if let Some(begin) = self.begins.get_mut(id.0 as usize) {
             *begin = Some(self.written.len());
         }
-        write!(self.written, "{} {} obj\n", id.0, id.1)?;
+        writeln!(self.written, "{} {} obj", id.0, id.1)?;
         Writer::write_object(&mut self.written, object)?;
         self.written.write_all(b"\nendobj\n")?;
         Ok(())
