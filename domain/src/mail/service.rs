@@ -48,6 +48,9 @@ pub async fn enqueue<L: Letter>(tx: &Tx, mail: NewMail<L>) -> Result<(), DbErr> 
     enqueue_all(tx, vec![mail]).await
 }
 
+/// Letters of one kind: which kinds they outdate, their ids, and what they are about.
+type OfKind = (&'static [&'static str], Vec<MailId>, Vec<String>);
+
 /// Writes letters to many people at once, otherwise as `enqueue`.
 ///
 /// # Errors
@@ -57,7 +60,7 @@ pub async fn enqueue_all<L: Letter>(tx: &Tx, mails: Vec<NewMail<L>>) -> Result<(
         let rows = chunk.iter().map(waiting).collect::<Result<Vec<_>, _>>()?;
         let ids: Vec<MailId> = rows.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
         tx.later(&entity::Entity::insert_many(rows).on_conflict_do_nothing_on([Column::DedupeKey])).await?;
-        let mut of_kind: HashMap<String, (&'static [&'static str], Vec<MailId>, Vec<String>)> = HashMap::new();
+        let mut of_kind: HashMap<String, OfKind> = HashMap::new();
         for (mail, id) in chunk.iter().zip(&ids) {
             let kind = mail.letter.kind();
             let (_, written, about) = of_kind.entry(kind.to_string()).or_insert_with(|| (kind.outdates(), Vec::new(), Vec::new()));
