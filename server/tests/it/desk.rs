@@ -23,6 +23,11 @@ async fn runs(site: &Site, fair: &str, first: i64, last: i64) {
     site.execute(&format!("UPDATE event SET starts_on = '{}', ends_on = '{}' WHERE slug = '{fair}'", day(first), day(last))).await;
 }
 
+/// How many were let in at this fair; at the one of the demonstration that is on somebody was.
+async fn let_in(site: &Site, fair: &str) -> i64 {
+    site.count("admission", &format!("event_id = (SELECT id FROM event WHERE slug = '{fair}')")).await
+}
+
 /// Scans without script; what the desk shows then, in this language.
 async fn scan(browser: &Browser, locale: &str, fair: &str, code: &str) -> Answer {
     let (scan, desk) = (ScanId::new().to_string(), format!("/{locale}/desk/{fair}"));
@@ -58,7 +63,7 @@ both! {
         assert!(screen(&again).contains("Already in since") && screen(&again).contains("Trial: nobody counts as let in before "), "{}", screen(&again));
         assert!(count(&again).starts_with("Trial · 0 of "), "{}", count(&again));
         assert!(!again.body.contains("Let in by day") && !overview.body.contains("Eingelassen nach Tagen"));
-        assert_eq!(site.count("admission", "1 = 1").await, 0);
+        assert_eq!(let_in(&site, &fair).await, 0);
     }
 
     async fn on_its_days_the_desk_and_the_overview_tell_who_came_when(site: Site) {
@@ -89,6 +94,6 @@ both! {
         assert!(screen(&ready).contains("nobody is let in any more"), "{}", screen(&ready));
         assert!(answer.body.contains("desk is-refused") && screen(&answer).contains("Veranstaltung vorbei"), "{}", screen(&answer));
         assert!(!screen(&answer).contains("Willkommen"), "{}", screen(&answer));
-        assert_eq!(site.count("admission", "1 = 1").await, 1);
+        assert_eq!(let_in(&site, &fair).await, 1);
     }
 }
