@@ -1,6 +1,9 @@
 //! Statements that a write has no need of an answer to: they go along with the next one.
 
-use domain::db::{DbErr, Tx, is_unique_violation};
+use domain::{
+    clock,
+    db::{DbErr, Tx, is_unique_violation},
+};
 use sea_orm::{
     ConnectionTrait, QueryTrait, Statement,
     sea_query::{Alias, Expr, InsertStatement, Query},
@@ -31,7 +34,7 @@ impl QueryTrait for Noted {
 fn noted(id: Uuid, action: &str) -> Noted {
     let columns = ["id", "at", "actor", "subject", "subject_id", "action", "changes"];
     let values: [Expr; 7] =
-        [id.into(), chrono::Utc::now().into(), "system".into(), "event".into(), Uuid::now_v7().into(), action.into(), "{}".into()];
+        [id.into(), clock::now().into(), "system".into(), "event".into(), Uuid::now_v7().into(), action.into(), "{}".into()];
     let insert = Query::insert().into_table("audit").columns(columns.map(Alias::new)).values_panic(values).to_owned();
     Noted(insert)
 }
