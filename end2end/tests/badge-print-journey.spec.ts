@@ -20,7 +20,8 @@ test('three hundred badges are printed with a bar that fills, and the download b
   const download = page.waitForEvent('download');
 
   await page.getByRole('button', { name: 'Alle drucken (300, PDF, A6)' }).click();
-  await page.waitForURL(/\/files\/[0-9a-f-]{36}/);
+  // Not its load: the download may begin before that.
+  await page.waitForURL(/\/files\/[0-9a-f-]{36}/, { waitUntil: 'commit' });
   const file = await download;
 
   expect(file.suggestedFilename()).toBe(`${fair}-badges.pdf`);

@@ -53,7 +53,9 @@ for (const locale of ['de', 'en'] as const) {
     await send(page, 'mailing/save', {}, 'preview');
     await sendConfirmed(page, 'mailing/send');
     await expect(page.locator('.chip').first()).toHaveText(locale === 'de' ? 'Wird verschickt' : 'Being sent');
-    await organisers.mail('', 'partner_mailing', /https:\/\/stand\.example\/aufbau/);
+    // The worker writes it in its own time.
+    const arrived = () => organisers.mail('', 'partner_mailing', /https:\/\/stand\.example\/aufbau/).then(() => true, () => false);
+    await expect.poll(arrived).toBe(true);
     await sendConfirmed(page, 'mailing/call-off');
     await expect(page.locator('.chip').first()).toHaveText(locale === 'de' ? 'Zurückgenommen' : 'Taken back');
     await page.goto(`${list}?kind=partner_mailing&state=waiting`);

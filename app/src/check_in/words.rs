@@ -85,10 +85,10 @@ pub fn sign(outcome: ScanOutcome) -> (ScanTone, &'static str) {
     }
 }
 
-/// The time alone if it is of today, by the event's clock.
+/// The time alone if it is of today, by the event's clock; else with its day, short enough for a phone.
 pub fn since(l: Locale, zone: Tz, at: Instant) -> String {
     let day = |at: Instant| at.with_timezone(&zone).date_naive();
-    if day(at) == day(clock::now()) { format::time(zone, at) } else { format::date_time(l, zone, at) }
+    if day(at) == day(clock::now()) { format::time(zone, at) } else { format::short_date_time(l, zone, at) }
 }
 
 /// `312 von 400 drin`, `20 von 20 drin, dazu 2 vom Team`. While a door is tried out or is no longer one, that comes first.
