@@ -1,5 +1,7 @@
 //! A question whose asker is busy with something else keeps nobody from asking.
 
+use std::task::Poll;
+
 use domain::{actor::Actor, event};
 use futures::poll;
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
@@ -34,10 +36,15 @@ both! {
     async fn who_looks_away_keeps_nobody_from_what_is_kept_for_all(stand: Stand) {
         let slug = open_event(&stand).await.slug;
         let mut first = Box::pin(event::shown(&stand.db, &Actor::Anonymous, &slug));
-        assert!(poll!(&mut first).is_pending(), "it reads for all who ask now");
+        // It reads for all who ask now. Its task runs beside this one, and may have come to its end already.
+        let begun = poll!(&mut first);
 
         let second = event::shown(&stand.db, &Actor::Anonymous, &slug).await.expect("found");
 
-        assert_eq!(first.await.expect("found").id, second.id);
+        let first = match begun {
+            Poll::Ready(found) => found,
+            Poll::Pending => first.await,
+        };
+        assert_eq!(first.expect("found").id, second.id);
     }
 }
