@@ -25,7 +25,7 @@ use crate::{
     head,
     lead::pages as lead,
     legal, load,
-    mail::pages as mail,
+    mail::{one_mail, pages as mail},
     mailing::pages as mailing,
     masterclass::pages as masterclass,
     overview,
@@ -94,7 +94,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/new") view=event::NewEvent ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/people") view=account::People ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/mail") view=mail::Outbox ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/organise/mail/:mail") view=mail::MailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/mail/:mail") view=one_mail::MailPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event") view=overview::OrganiseEvent ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/edit") view=event::EditEvent ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/terms") view=event::OrganiseTerms ssr=SsrMode::Async/>

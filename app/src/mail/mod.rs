@@ -1,6 +1,7 @@
 //! The outbox as organisers see it. What the letters say is in `letters`.
 
 pub mod api;
+pub mod one_mail;
 pub mod pages;
 mod trouble;
 mod words;

@@ -43,7 +43,7 @@ pub use let_in::Entry;
 pub(crate) use let_in::entries_of;
 pub(crate) use personal_data::{ScanPart, export_for};
 pub use queries::{Answered, answer_to_scan, desks, doors, people, status};
-pub(crate) use recount::{forget_trials, recount};
+pub(crate) use recount::{correct_counts, forget_trials, recount};
 pub use rules::check_in::{DoorMode, ScanOutcome};
 pub use service::{admit, scan};
 pub use undo::undo;

@@ -39,7 +39,7 @@ pub(crate) async fn recount(db: &Db, now: Instant) -> Result<(), DbErr> {
         let kept = kept(event.id).all(db.read()).await?;
         // Looked at first without keeping anybody from writing: they hardly ever differ.
         if by_key(&kept) != in_rows(db.read(), event.id).await? {
-            db.write_aside(|tx| async move { correct(&tx, event.id).await }).await?;
+            db.write_aside(|tx| async move { correct_counts(&tx, event.id).await }).await?;
         }
     }
     Ok(())
@@ -55,7 +55,11 @@ pub(crate) async fn forget_trials(tx: &Tx, before: Instant) -> Result<(), DbErr>
     Ok(())
 }
 
-async fn correct(tx: &Tx, event: EventId) -> Result<(), DbErr> {
+/// Puts the counts of one event right, and begins those that are missing.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn correct_counts(tx: &Tx, event: EventId) -> Result<(), DbErr> {
     // Held first: whoever is counted in or out of these rows has been so before, or will be after this.
     let kept = kept(event).lock_exclusive().all(tx).await?;
     let in_rows = in_rows(tx, event).await?;

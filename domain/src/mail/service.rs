@@ -68,6 +68,7 @@ pub async fn enqueue_all<L: Letter>(tx: &Tx, mails: Vec<NewMail<L>>) -> Result<(
             about.push(mail.about.to_string());
         }
         for (outdated, written, about) in of_kind.into_values().filter(|(outdated, ..)| !outdated.is_empty()) {
+            // By what they are about as well, because that is indexed.
             let which = Column::About.is_in(about).and(Column::Kind.is_in(outdated.iter().copied()));
             let which = which.and(Column::Id.is_not_in(ids.iter().copied())).and(has_the_same_subject(written));
             tx.later(&outdate(which)).await?;

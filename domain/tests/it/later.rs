@@ -67,6 +67,17 @@ both! {
         assert_eq!([how_many(&stand, "one and two").await, how_many(&stand, "three").await, how_many(&stand, "five").await], [2, 1, 1]);
     }
 
+    async fn however_many_there_are_all_of_them_are_stored(stand: Stand) {
+        stand.db.write(|tx| async move {
+            for number in 0..50 {
+                tx.later(&noted(Uuid::now_v7(), &format!("number {}", number % 3))).await?;
+            }
+            Ok::<_, DbErr>(())
+        }).await.expect("written");
+
+        assert_eq!([how_many(&stand, "number 0").await, how_many(&stand, "number 1").await, how_many(&stand, "number 2").await], [17, 17, 16]);
+    }
+
     async fn a_write_that_is_refused_takes_it_back(stand: Stand) {
         let refused = stand.db.write(|tx| async move {
             tx.later(&noted(Uuid::now_v7(), "asked for")).await?;

@@ -15,6 +15,10 @@ use super::{execute, execute_unprepared, query_all, query_one, soon::soon, threa
 /// back to the one before it.
 const NAMES: [&str; 2] = ["turn_a", "turn_b"];
 
+/// So many statements go along with the next one at most. A loop over many would otherwise become one statement that is asked
+/// once, and stays prepared with all its parts.
+const ALONG: usize = 8;
+
 /// The transaction that a group of writes shares, with the savepoint that was made last.
 #[derive(Debug)]
 pub(super) struct Shared {
@@ -159,8 +163,10 @@ impl Lent {
 
     /// Says a statement whose answer nobody waits for together with the next one.
     pub(in crate::db) async fn later(&self, statement: Statement) -> Result<(), DbErr> {
-        shared(&mut self.0.lock().await)?.later.push(statement);
-        Ok(())
+        let mut lent = self.0.lock().await;
+        let shared = shared(&mut lent)?;
+        shared.later.push(statement);
+        if shared.later.len() >= ALONG { shared.say_what_is_left().await } else { Ok(()) }
     }
 
     /// Says what was not said yet, before the turn ends.
