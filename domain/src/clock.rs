@@ -40,6 +40,11 @@ pub fn local(zone: Tz, at: Instant) -> NaiveDateTime {
     at.with_timezone(&zone).naive_local()
 }
 
+/// The day it is in `zone`.
+pub fn today(zone: Tz) -> NaiveDate {
+    local(zone, now()).date()
+}
+
 /// A local time as somebody typed it, if there is such a time.
 ///
 /// # Errors

@@ -104,7 +104,7 @@ pub fn InvitationRows(invitations: Vec<InvitationView>) -> impl IntoView {
     let l = ctx::locale();
     let detail = l.t("Der Link in der E-Mail öffnet dann nichts mehr.", "The link in the e-mail will no longer open anything.");
     let row = move |invitation: InvitationView| {
-        let until = format::date(l, invitation.expires_at.date_naive());
+        let until = format::date(l, invitation.expires_at.with_timezone(&format::home()).date_naive());
         let id = invitation.id.to_string();
         let question = match l {
             Locale::De => format!("Einladung an {} zurückziehen?", invitation.email),

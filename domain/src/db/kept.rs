@@ -29,11 +29,17 @@ type Thing = Arc<OnceCell<Arc<dyn Any + Send + Sync>>>;
 #[derive(Clone, Default)]
 pub(super) struct Shelf(Arc<Mutex<Things>>);
 
-#[derive(Default)]
 struct Things {
     /// How often this process had written when they were read, and since when they are kept.
     of: Option<(u64, Instant)>,
     things: HashMap<Key, Thing>,
+    longest: Duration,
+}
+
+impl Default for Things {
+    fn default() -> Self {
+        Self { of: None, things: HashMap::new(), longest: LONGEST }
+    }
 }
 
 impl fmt::Debug for Shelf {
@@ -46,8 +52,8 @@ impl Shelf {
     /// The place of a thing, filled or not; one beside the shelf when that is full.
     fn place(&self, writes: u64, key: &Key) -> Thing {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.of.is_none_or(|(of, since)| of != writes || since.elapsed() > LONGEST) {
-            *kept = Things { of: Some((writes, Instant::now())), things: HashMap::new() };
+        if kept.of.is_none_or(|(of, since)| of != writes || since.elapsed() > kept.longest) {
+            *kept = Things { of: Some((writes, Instant::now())), things: HashMap::new(), longest: kept.longest };
         }
         if let Some(thing) = kept.things.get(key) {
             return thing.clone();
@@ -61,6 +67,12 @@ impl Shelf {
 }
 
 impl Db {
+    /// Keeps what was read for so long, if this process does not write: for what no other server writes to, as a test that
+    /// counts what is asked.
+    pub fn keep_for(&self, longest: Duration) {
+        self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner).longest = longest;
+    }
+
     /// What `read` reads, or has read a moment ago: for what is the same whoever asks, and that nobody decides by. `what` names
     /// the reading, `of` what it is asked of. An error is not kept.
     ///

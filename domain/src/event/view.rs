@@ -79,17 +79,17 @@ impl EventView {
 
     /// Whether the last day is over, by the event's own clock.
     pub fn is_over(&self) -> bool {
-        clock::now().with_timezone(&self.zone).date_naive() > self.ends_on
+        clock::today(self.zone) > self.ends_on
     }
 
     /// Whether today is one of its days, by the event's own clock.
     pub fn is_on(&self) -> bool {
-        (self.starts_on..=self.ends_on).contains(&clock::now().with_timezone(&self.zone).date_naive())
+        (self.starts_on..=self.ends_on).contains(&clock::today(self.zone))
     }
 
     /// How many days are left before the first one, by the event's own clock; negative once that has begun.
     pub fn days_left(&self) -> i64 {
-        (self.starts_on - clock::now().with_timezone(&self.zone).date_naive()).num_days()
+        (self.starts_on - clock::today(self.zone)).num_days()
     }
 
     /// Whether visitors may register now.

@@ -200,6 +200,7 @@ struct SessionRow {
     host_name: Option<String>,
 }
 
+/// By time; no more than an event can hold, or than is asked for by a limit of its own.
 fn select_sessions() -> Select<session::Entity> {
     session::Entity::find()
         .column_as(stage::Column::NameDe, "stage_de")
@@ -212,10 +213,11 @@ fn select_sessions() -> Select<session::Entity> {
         .order_by_asc(session::Column::StartsAt)
         .order_by_asc(stage::Column::Position)
         .order_by_asc(session::Column::Id)
+        .limit(MOST)
 }
 
 async fn load_sessions(db: &Db, rows: Select<session::Entity>) -> Result<Vec<SessionView>, Error> {
-    let rows: Vec<SessionRow> = rows.limit(MOST).into_model().all(db.read()).await?;
+    let rows: Vec<SessionRow> = rows.into_model().all(db.read()).await?;
     Ok(rows.into_iter().map(session_view).collect())
 }
 

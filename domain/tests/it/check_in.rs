@@ -255,7 +255,7 @@ both! {
         row(second, "welcome").insert(&stand).await;
         let entry = Row::new("admission").with("door_id", fair.event.as_uuid()).with("badge_id", visitor.badge.id.as_uuid());
         let entry = entry.with("event_id", fair.event.as_uuid()).with("scan_id", second.as_uuid()).with("admitted_at", clock::now());
-        let today = clock::local(clock::zone("Europe/Berlin"), clock::now()).date();
+        let today = clock::today(clock::zone("Europe/Berlin"));
         let entry = |day: NaiveDate| entry.clone().with("day", day);
         assert_eq!(refused_by(entry(today).try_insert(&stand).await), "unique");
         assert!(entry(today + chrono::Duration::days(1)).try_insert(&stand).await.is_ok(), "another day is another row");

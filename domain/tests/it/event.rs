@@ -305,7 +305,7 @@ both! {
         let was = published_event(&stand, &organiser).await;
         event::archive(&stand.db, &organiser, was.id).await.expect("archived");
         event::create(&stand.db, &organiser, &fair("draft")).await.expect("made");
-        let today = clock::now().date_naive();
+        let today = clock::today(clock::home());
         let over = EventDetails {
             starts_on: (today - Duration::days(9)).to_string(),
             ends_on: (today - Duration::days(5)).to_string(),

@@ -69,7 +69,7 @@ both! {
         fair.session(&stand, "Wärme im Quartier", "12:00", 10).await;
         let visitor = fair.visitor(&stand).await;
         masterclass::book(&stand.db, &visitor, session).await.expect("a seat is free");
-        let today = domain::clock::local(fair.event.zone, domain::clock::now()).date();
+        let today = domain::clock::today(fair.event.zone);
         let tomorrow = today.succ_opt();
         let search = |text: &str| HistoryQuery { search: text.to_owned(), ..HistoryQuery::default() };
         let cases = [

@@ -60,7 +60,8 @@ impl Row {
 
 /// A published fair in Essen, today.
 pub fn event(id: EventId) -> Row {
-    let today = clock::now().date_naive();
+    let zone = "Europe/Berlin";
+    let today = clock::today(clock::zone(zone));
     let row = Row::thing("event", id.as_uuid()).texts(&["theme_de", "theme_en", "bridge", "hosted_by", "description_de", "description_en"]);
     row.with("slug", format!("fair-{id}"))
         .with("name", "Testmesse")
@@ -68,7 +69,7 @@ pub fn event(id: EventId) -> Row {
         .with("city", "Essen")
         .with("country", "DE")
         .with("venue", "Messe")
-        .with("time_zone", "Europe/Berlin")
+        .with("time_zone", zone)
         .with("starts_on", today)
         .with("ends_on", today)
         .with("opens_minute", 540)

@@ -143,7 +143,8 @@ fn person(staff_of: Vec<EventId>, exhibits_for: Vec<OrganisationId>) -> Actor {
 /// What an organiser types about a fair that begins in 100 days, is open from 9 to 18 for four days in Paris' zone,
 /// and takes applications now.
 pub fn fair(slug: &str) -> EventDetails {
-    let today = clock::now().date_naive();
+    let zone = "Europe/Paris";
+    let today = clock::today(clock::zone(zone));
     let text = |text: &str| text.to_owned();
     EventDetails {
         slug: slug.to_owned(),
@@ -154,7 +155,7 @@ pub fn fair(slug: &str) -> EventDetails {
         city: text("Cannes"),
         country: text("FR"),
         venue: text("Palais des Festivals"),
-        time_zone: text("Europe/Paris"),
+        time_zone: text(zone),
         programme_keeps_local_times: String::new(),
         programme_moves_along: String::new(),
         confirmed_change: String::new(),

@@ -18,7 +18,7 @@ async fn fair(site: &Site, first: i64, last: i64) -> (String, String, Browser) {
 }
 
 async fn runs(site: &Site, fair: &str, first: i64, last: i64) {
-    let today = domain::clock::now().date_naive();
+    let today = domain::clock::today(domain::clock::home());
     let day = |days| today + chrono::Duration::days(days);
     site.execute(&format!("UPDATE event SET starts_on = '{}', ends_on = '{}' WHERE slug = '{fair}'", day(first), day(last))).await;
 }

@@ -15,7 +15,7 @@ use crate::site::{Answer, Browser, Site, both};
 /// A fair that has begun, and somebody of its desk alone.
 async fn desk(site: &Site) -> Browser {
     let event = site.event("mipim-2027").await;
-    let yesterday = domain::clock::now().date_naive() - chrono::Duration::days(1);
+    let yesterday = domain::clock::today(domain::clock::home()) - chrono::Duration::days(1);
     site.execute(&format!("UPDATE event SET starts_on = '{yesterday}', ends_on = '2099-03-12'")).await;
     let invitation = InvitePerson {
         email: "dora@desk.example".to_owned(),

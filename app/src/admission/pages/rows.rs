@@ -109,7 +109,7 @@ fn state(l: Locale, row: &AdmissionRow) -> AnyView {
 /// The day, and how long ago that was.
 fn since(l: Locale, zone: clock::Tz, at: Instant) -> impl IntoView {
     let day = at.with_timezone(&zone).date_naive();
-    let days = (clock::now().with_timezone(&zone).date_naive() - day).num_days();
+    let days = (clock::today(zone) - day).num_days();
     let ago = match (l, days) {
         (_, ..=0) => l.t("heute", "today").to_owned(),
         (Locale::De, 1) => "gestern".to_owned(),

@@ -13,7 +13,7 @@ const MONTHS: u32 = 12;
 pub(super) fn Year(events: Vec<EventView>) -> impl IntoView {
     let l = ctx::locale();
     (events.len() > 1).then(|| {
-        let first = clock::now().date_naive().with_day(1).unwrap_or_default();
+        let first = clock::today(clock::home()).with_day(1).unwrap_or_default();
         let months: Vec<_> = by_month(first, events).into_iter().map(|(month, events)| stretch(l, month, events)).collect();
         view! { <ui::Section title=l.t("Das Jahr", "The year") id="year"><ol class="year">{months}</ol></ui::Section> }
     })

@@ -112,7 +112,7 @@ impl Part {
 
 /// Today, else the next day, else the first.
 fn day_to_open(event: &EventView, days: &[NaiveDate]) -> Option<NaiveDate> {
-    let today = clock::now().with_timezone(&event.zone).date_naive();
+    let today = clock::today(event.zone);
     days.iter().find(|day| **day >= today).or(days.first()).copied()
 }
 

@@ -30,7 +30,7 @@ async fn planned(stand: &Stand, fair: &Fair, form: &FromDateForm) -> (MailingId,
 /// The event begins in so many days, and says nothing of deadlines.
 async fn begins_in(stand: &Stand, event: EventId, days: i64) -> NaiveDate {
     let found = event_of(stand, event).await;
-    let today = clock::local(found.zone, clock::now()).date();
+    let today = clock::today(found.zone);
     let command = later(&found, (today + Duration::days(days) - found.starts_on).num_days());
     event_editing::edit(&stand.db, &Actor::System, event, &found.revision.to_string(), &command).await.expect("moved");
     today + Duration::days(days)

@@ -192,7 +192,10 @@ both! {
             seen.push(sessions.iter().map(|session| (session.id, session.is_on(at(now)))).collect::<Vec<_>>());
         }
 
+        let one = masterclass::now_and_next(&stand.db, &fair.event, at("2099-03-27T09:44:59Z"), 1).await.expect("read");
+
         assert_eq!(seen, [vec![(first, true), (second, false)], vec![(second, false)], vec![]]);
+        assert_eq!(one.iter().map(|session| session.id).collect::<Vec<_>>(), [first], "no more than are asked for");
     }
 
     async fn seats_are_to_book_where_a_published_session_has_some_and_is_still_to_come(stand: Stand) {

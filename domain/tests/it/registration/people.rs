@@ -26,7 +26,7 @@ fn desk(fair: &Fair) -> Actor {
 both! {
     async fn whoever_walks_in_is_registered_and_let_in_and_their_badge_is_printed(stand: Stand) {
         let fair = Fair::new(&stand).await;
-        let yesterday = domain::clock::now().date_naive() - chrono::Duration::days(1);
+        let yesterday = domain::clock::today(domain::clock::home()) - chrono::Duration::days(1);
         raw(&stand, &format!("UPDATE event SET starts_on = '{yesterday}'")).await.expect("it has begun");
         let desk = desk(&fair);
         let command = walks_in(&fair, "Bert Muster", "bert@mail.example");

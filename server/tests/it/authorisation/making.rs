@@ -42,7 +42,7 @@ impl Making {
     }
 
     fn days(&mut self) {
-        let today = domain::clock::now().date_naive();
+        let today = domain::clock::today(domain::clock::home());
         for (name, days) in [("yesterday", -1), ("closing_day", 60), ("first_day", 100), ("last_day", 103), ("next_year", 460)] {
             self.calls(name, (today + Duration::days(days)).to_string());
         }
