@@ -52,13 +52,13 @@ test('the bar tells how far it is, and what is cancelled stays away', async ({ p
 
   await page.getByRole('button', { name: /Alle drucken/ }).click();
   const count = page.locator('[data-making-count]');
-  await expect(count).toHaveText(/\d von 6\.000/);
+  // A step is two hundred badges, which take a busy machine their time: until it is told, and until it is left.
+  await expect(count).toHaveText(/\d von 6\.000/, { timeout: 60_000 });
   const first = await page.getByRole('progressbar').getAttribute('value');
-  // A step is two hundred badges, which take a busy machine their time.
   await expect(page.getByRole('progressbar')).not.toHaveAttribute('value', first!, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Abbrechen' }).click();
 
-  await expect(page.locator('main')).toContainText('Abgebrochen, es gibt keine Datei.');
+  await expect(page.locator('main')).toContainText('Abgebrochen, es gibt keine Datei.', { timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Neu erstellen' })).toBeVisible();
 });
 

@@ -38,7 +38,7 @@ pub fn History() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=format!("{} – {}", l.t("Verlauf", "History"), event.name)/>
             <OrganiseHead event=event.clone() title=l.t("Verlauf", "History") lede=lede(l, found.total)/>
-            <ui::Toolbar search=l.t("Worüber, wessen, wer", "About, whose, who") filters=filters(l, found.actors)>
+            <ui::Toolbar search=l.t("Organisation, Person oder Vorgang", "Organisation, person or action") filters=filters(l, found.actors)>
                 <TableFiles event=event.slug.clone() kind=GeneratedFileKind::HistoryTable path=paths::history_table(&event.slug) narrowed=filter.pairs() total=found.total/>
             </ui::Toolbar>
             {list}

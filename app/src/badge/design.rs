@@ -120,8 +120,8 @@ fn explained(l: Locale, format: BadgeFormat) -> String {
     let words = match format {
         BadgeFormat::A6 => l.t("A6: ein Ausweis je Blatt", "A6: one badge a sheet"),
         BadgeFormat::A4FourUp => l.t(
-            "A4: vier zum Schneiden, bis zu 50 Blatt auf einmal. Ein Stapel auf den anderen gelegt, bleibt die Reihenfolge",
-            "A4: four to cut, up to 50 sheets at once. Put pile on pile, and they stay in order",
+            "A4: vier zum Schneiden, bis zu 50 Blatt auf einmal. Legen Sie die Stapel aufeinander, dann stimmt die Reihenfolge.",
+            "A4: four to cut, up to 50 sheets at once. Put pile on pile, and they stay in order.",
         ),
         BadgeFormat::Label62x100 => l.t("Etikett 62 × 100 mm: Brother QL (DK-11202)", "Label 62 × 100 mm: Brother QL (DK-11202)"),
         BadgeFormat::Label54x101 => l.t("Etikett 54 × 101 mm: DYMO LabelWriter (99014)", "Label 54 × 101 mm: DYMO LabelWriter (99014)"),

@@ -139,11 +139,12 @@ pub fn Badges() -> impl IntoView {
         let narrowed = narrowing.iter().any(|(_, value)| !value.is_empty());
         let (kind, path, total) = (GeneratedFileKind::BadgeTable, paths::badges_table(&event.slug), list.total);
         let asked = query(narrowing.clone());
+        let lede = count(l, total, list.similar);
         let content = if list.rows.is_empty() { view! { <NoBadges narrowed/> }.into_any() } else { table(l, &event, list.rows).into_any() };
         let (printed, made) = (event.clone(), event.clone());
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Ausweise", "Badges")/>
-            <OrganiseHead event=event.clone() title=l.t("Ausweise", "Badges")>
+            <OrganiseHead event=event.clone() title=l.t("Ausweise", "Badges") lede>
                 <PrintButton event=printed narrowed=asked printable=list.printable/>
             </OrganiseHead>
             <ui::Toolbar search=l.t("Name oder Organisation", "Name or organisation") filters=vec![role_filter(l), unprinted_filter(l)]>
@@ -157,6 +158,16 @@ pub fn Badges() -> impl IntoView {
             <RecentFiles event=made kinds=vec![GeneratedFileKind::BadgeSheet, GeneratedFileKind::BadgeTable]/>
         })
     })
+}
+
+/// How many the list shows.
+fn count(l: Locale, total: u64, similar: bool) -> String {
+    let number = format::number(l, total);
+    match total {
+        _ if similar => format!("{number} {}", l.t("ähnlich", "similar")),
+        1 => l.t("1 Ausweis", "1 badge").to_owned(),
+        _ => format!("{number} {}", l.t("Ausweise", "badges")),
+    }
 }
 
 /// Prints what the list shows: few at once, many in the background.

@@ -17,7 +17,7 @@ use super::{
     paint::{Mine, Paint},
 };
 use crate::{
-    ctx, paths,
+    ctx, format, paths,
     words::{application::breakable, booth as words},
 };
 
@@ -96,7 +96,7 @@ pub fn LevelDrawing(
             let label = mine.filter(|_| is_mine(unit)).map_or_else(|| label.clone(), |mine| format!("{label}, {}", mine.word));
             let name = mine.filter(|_| is_mine(unit)).map(|mine| mine.word.to_owned()).or_else(|| called(l, unit));
             view! {
-                <a class=class id=format!("unit-{}", unit.code) href=link(l, &event, unit, links) aria-label=label data-name=name>
+                <a class=class id=format!("unit-{}", unit.code) href=link(l, &event, unit, links) aria-label=label data-name=name data-offer=to_be_had(l, &event, unit, &paint)>
                     <path d=outline(unit.place)></path>
                 </a>
             }
@@ -124,6 +124,12 @@ pub fn LevelDrawing(
 fn called(l: Locale, unit: &UnitView) -> Option<String> {
     let shared = || (unit.state == UnitState::Fixed).then(|| words::kind(l, unit.kind).to_owned());
     unit.exhibitor.as_ref().map(|who| breakable(&who.name)).or_else(shared)
+}
+
+/// `Frei · 1.900 €` for the card of a unit, as the list below the plan says it while one can apply. Organisers have states.
+fn to_be_had(l: Locale, event: &EventView, unit: &UnitView, paint: &Paint) -> Option<String> {
+    let is_open = matches!(paint, Paint::Topics(_)) && unit.state == UnitState::Free && event.takes_applications();
+    is_open.then(|| format!("{} · {}", l.t("Frei", "Free"), format::price(l, unit.price())))
 }
 
 /// Where one comes in, for whoever does not see the arrow.

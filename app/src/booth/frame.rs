@@ -172,12 +172,14 @@ pub fn PlanFrame(
     }
 }
 
-/// The organisers' plan of a floor, by state, with its legend.
+/// The organisers' plan of a floor, by state, with its legend. `mine` is the unit that the page is about.
 #[component]
-pub fn StatePlan(event: EventView, level: LevelView) -> impl IntoView {
-    let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=Paint::States links=UnitLinks::Edit/> };
+pub fn StatePlan(event: EventView, level: LevelView, #[prop(optional_no_strip)] mine: Option<Mine>) -> impl IntoView {
+    let drawing = view! {
+        <LevelDrawing event=event.clone() level=level.clone() paint=Paint::States links=UnitLinks::Edit mine=mine.clone()/>
+    };
     view! {
         <PlanFrame event level=level.id>{drawing}</PlanFrame>
-        <Legend paint=Paint::States level/>
+        <Legend paint=Paint::States level mine/>
     }
 }

@@ -50,7 +50,8 @@ pub fn PortalStaff() -> impl IntoView {
 fn lede(l: Locale, event: &EventView, passes: &Passes) -> String {
     let Some(quota) = passes.quota else { return String::new() };
     let named = passes.people.len();
-    let until = passes.closes_at.map(|at| format::deadline(l, event.zone, at));
+    // Once it is over, the notice below says so.
+    let until = passes.closes_at.filter(|_| passes.open).map(|at| format::deadline(l, event.zone, at));
     match (l, until) {
         (Locale::De, None) => format!("{named} von {quota} Ausweisen vergeben."),
         (Locale::De, Some(until)) => format!("{named} von {quota} Ausweisen vergeben. Sie können Ihr Standpersonal bis {until} benennen."),

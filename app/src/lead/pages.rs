@@ -36,7 +36,7 @@ pub fn Leads() -> impl IntoView {
         let (total, similar) = (list.total, list.similar);
         let any = !rows.is_empty() || !filter.search.is_empty();
         let content = if rows.is_empty() {
-            view! { <NoLeads application narrowed=!filter.search.is_empty()/> }.into_any()
+            view! { <NoLeads application narrowed=!filter.search.is_empty() is_over=list.exhibitor.is_over/> }.into_any()
         } else {
             view! { <ui::SimilarNote similar=list.similar/> <ul class="list">{rows}</ul> }.into_any()
         };
@@ -123,7 +123,7 @@ fn TakenBack(days: Vec<(NaiveDate, u64)>) -> impl IntoView {
 }
 
 #[component]
-fn NoLeads(application: ApplicationId, narrowed: bool) -> impl IntoView {
+fn NoLeads(application: ApplicationId, narrowed: bool, is_over: bool) -> impl IntoView {
     let l = ctx::locale();
     if narrowed {
         return view! {
@@ -133,6 +133,10 @@ fn NoLeads(application: ApplicationId, narrowed: bool) -> impl IntoView {
             />
         }
         .into_any();
+    }
+    if is_over {
+        let (title, text) = (l.t("Keine Kontakte", "No leads"), l.t("Die Veranstaltung ist vorbei.", "The event is over."));
+        return view! { <ui::EmptyState title text/> }.into_any();
     }
     view! {
         <ui::EmptyState

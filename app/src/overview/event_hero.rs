@@ -10,8 +10,8 @@ use crate::{
     words::event as words,
 };
 
-/// The children are the buttons. What stands on a picture is light by day, too: a veil over it keeps the contrast, whatever
-/// the picture is (`style/_poster.scss`).
+/// The children are the buttons. What stands beside a picture is light by day, too: the ground fades out into it where the
+/// words end, which keeps the contrast, whatever the picture is (`style/_poster.scss`).
 #[component]
 pub fn EventHero(
     event: EventView,

@@ -19,6 +19,8 @@ use crate::{ctx, format, paths};
 pub fn Figures(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, usize)>, course: EventCourse) -> impl IntoView {
     let l = ctx::locale();
     let slug = &event.slug;
+    // Once all is over, nothing is expected to come.
+    let lately = |of| if event.is_over() { ().into_any() } else { lately(l, of) };
     let handed_in = numbers.applications.iter().filter(|(state, _)| *state != ApplicationState::Draft).map(|(_, number)| number).sum();
     let count = |wanted| units.iter().find(|(state, _)| *state == wanted).map_or(0, |(_, number)| *number as u64);
     let all = units.iter().filter(|(state, _)| *state != UnitState::Fixed).map(|(_, number)| *number as u64).sum();
@@ -36,9 +38,9 @@ pub fn Figures(event: EventView, numbers: EventNumbers, units: Vec<(UnitState, u
     );
     view! {
         <div class="figures-row">
-            {figure(l, paths::admission(l, slug), l.t("Bewerbungen", "Applications"), handed_in, None, lately(l, course.applied))}
+            {figure(l, paths::admission(l, slug), l.t("Bewerbungen", "Applications"), handed_in, None, lately(course.applied))}
             {figure(l, paths::organise_booth(l, slug), l.t("Standplätze vergeben", "Units taken"), count(UnitState::Confirmed), Some(all), view! { <span>{free}</span> }.into_any())}
-            {figure(l, paths::visitors(l, slug), l.t("Registrierungen", "Registrations"), numbers.registrations, None, view! { {lately(l, course.registered)} {pending.map(|pending| view! { <span>{pending}</span> })} }.into_any())}
+            {figure(l, paths::visitors(l, slug), l.t("Registrierungen", "Registrations"), numbers.registrations, None, view! { {lately(course.registered)} {pending.map(|pending| view! { <span>{pending}</span> })} }.into_any())}
             {figure(l, paths::organise_programme(l, slug), l.t("Plätze gebucht", "Seats booked"), taken, Some(seats), view! { <span>{sessions}</span> }.into_any())}
         </div>
     }
@@ -52,7 +54,7 @@ fn figure(l: Locale, href: String, name: &'static str, number: u64, of: Option<u
 
 /// What the last seven days brought, and the seven before.
 fn lately(l: Locale, lately: Lately) -> AnyView {
-    let before = format!("{} {}", l.t("davor", "before that"), format::number(l, lately.before));
+    let before = format!("{}: {}", l.t("in der Woche davor", "the week before"), format::number(l, lately.before));
     let now = match (l, lately.now) {
         (Locale::De, 0) => "keine in sieben Tagen".to_owned(),
         (Locale::En, 0) => "none in seven days".to_owned(),

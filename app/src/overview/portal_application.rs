@@ -3,6 +3,7 @@
 use domain::{
     application::ApplicationState,
     booth_staff::{self, Passes},
+    ids::ApplicationId,
     lead,
     locale::Locale,
     placement::own::{self, Placement, PlacementView},
@@ -55,7 +56,8 @@ pub fn PortalApplication() -> impl IntoView {
                 <Where placed=placed.clone()/>
                 <Change placed=placed.clone()/>
                 {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
-                {(state == ApplicationState::Confirmed).then(|| view! { <ToDo placed=placed.clone() passes contacts/> })}
+                {(state == ApplicationState::Confirmed && !placed.event.is_over()).then(|| view! { <ToDo placed=placed.clone() passes contacts/> })}
+                {(state == ApplicationState::Confirmed && placed.event.is_over()).then(|| view! { <Afterwards application=id contacts/> })}
                 <ui::Section title=l.t("Standplan", "Booth plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
                 <Summary application event/>
                 {is_own(&placed).then(|| view! { <Withdraw way=Way::Portal(id) state/> })}
@@ -163,12 +165,10 @@ fn ToDo(placed: PlacementView, passes: Passes, contacts: u64) -> impl IntoView {
     } else {
         format!("{}: {}", l.t("Im Verzeichnis fehlt noch", "Still missing in the directory"), missing.join(", "))
     };
-    let leads = match (l, contacts) {
-        (_, 0) => l.t("Auf der Messe scannen Sie Ausweise mit dem Telefon.", "At the fair you scan badges with your phone.").to_owned(),
-        (Locale::De, 1) => "1 Kontakt gesammelt".to_owned(),
-        (Locale::De, contacts) => format!("{contacts} Kontakte gesammelt"),
-        (Locale::En, 1) => "1 contact collected".to_owned(),
-        (Locale::En, contacts) => format!("{contacts} contacts collected"),
+    let leads = if contacts == 0 {
+        l.t("Auf der Messe scannen Sie Ausweise mit dem Telefon.", "At the fair you scan badges with your phone.").to_owned()
+    } else {
+        collected(l, contacts)
     };
     let public = paths::exhibitor(l, &placed.event.slug, &placed.application.slug);
     view! {
@@ -180,5 +180,31 @@ fn ToDo(placed: PlacementView, passes: Passes, contacts: u64) -> impl IntoView {
             </ul>
             <p><a href=public>{l.t("So sehen Besucher:innen Ihr Profil", "How visitors see your profile")}</a></p>
         </ui::Section>
+    }
+}
+
+/// What remains once the event is over: nobody can be named any more, and nobody scans.
+#[component]
+fn Afterwards(application: ApplicationId, contacts: u64) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Section title=l.t("Nach der Veranstaltung", "After the event")>
+            <ul class="list">
+                <li>
+                    <a class="list-name" href=paths::portal_leads(l, application)>{l.t("Kontakte", "Leads")}</a>
+                    <p class="list-more">{collected(l, contacts)}</p>
+                </li>
+            </ul>
+        </ui::Section>
+    }
+}
+
+fn collected(l: Locale, contacts: u64) -> String {
+    match (l, contacts) {
+        (_, 0) => l.t("Keine Kontakte gesammelt", "No contacts collected").to_owned(),
+        (Locale::De, 1) => "1 Kontakt gesammelt".to_owned(),
+        (Locale::De, _) => format!("{} Kontakte gesammelt", format::number(l, contacts)),
+        (Locale::En, 1) => "1 contact collected".to_owned(),
+        (Locale::En, _) => format!("{} contacts collected", format::number(l, contacts)),
     }
 }

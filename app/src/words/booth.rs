@@ -38,6 +38,15 @@ pub fn state(l: Locale, state: UnitState) -> &'static str {
     }
 }
 
+/// `2 Gemeinschaftsflächen`, `12 frei`: how many units are in a state.
+pub fn counted(l: Locale, state: UnitState, number: usize) -> String {
+    let word = match state {
+        UnitState::Fixed if number != 1 => l.t("Gemeinschaftsflächen", "shared"),
+        state => self::state(l, state),
+    };
+    format!("{} {word}", format::number(l, number as u64))
+}
+
 pub fn tone(state: UnitState) -> ui::Tone {
     match state {
         UnitState::Free => ui::Tone::Ok,

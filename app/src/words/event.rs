@@ -148,7 +148,7 @@ pub fn field(field: EventField) -> Text {
         EventField::ThemeDe | EventField::ThemeEn => ("Thema", "Theme"),
         EventField::City => ("Stadt", "City"),
         EventField::Country => ("Land", "Country"),
-        EventField::Venue => ("Ort", "Venue"),
+        EventField::Venue => ("Veranstaltungsort", "Venue"),
         EventField::TimeZone => ("Zeitzone", "Time zone"),
         EventField::StartsOn => ("Erster Tag", "First day"),
         EventField::EndsOn => ("Letzter Tag", "Last day"),

@@ -84,6 +84,7 @@ mod refusal;
 mod state;
 mod store;
 mod submit;
+mod tagged;
 mod topic;
 mod view;
 
@@ -112,6 +113,7 @@ pub use refusal::StepError;
 pub use state::{Transition, TransitionRefused};
 pub use step::Decision;
 pub use submit::{HandedIn, start, submit};
+pub(crate) use tagged::{tagged, tagged_as};
 pub(crate) use topic::known;
 pub use topic::{Tag, tag_name, tags};
 pub use view::{ApplicationAccess, ApplicationView, ApplyError, by_door, by_token, to_change};

@@ -52,7 +52,9 @@ pub use walk_in::walk_in;
 /// So many scans are shown at a door.
 pub const LAST_SCANS: u64 = 20;
 /// So many people are found by name; whoever looks for more types more.
-pub const MOST_PEOPLE: u64 = 20;
+pub const MOST_PEOPLE: usize = 20;
+/// So many who fit are counted, and compared to show those first whose name it is.
+pub const MOST_COUNTED: u64 = 1000;
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -195,7 +197,10 @@ pub struct ScanLine {
 /// Who was found by what was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PeopleFound {
+    /// Those whose own name it is before those whose organisation is called so; [`MOST_PEOPLE`] at the most.
     pub people: Vec<PersonAtDoor>,
+    /// How many fit, up to [`MOST_COUNTED`].
+    pub total: u64,
     /// Nobody fits; these come close.
     pub similar: bool,
 }

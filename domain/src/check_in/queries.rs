@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    Answer, DoorMode, DoorStatus, DoorView, Error, LAST_SCANS, MOST_PEOPLE, PeopleFound, PersonAtDoor, ScanLine,
+    Answer, DoorMode, DoorStatus, DoorView, Error, LAST_SCANS, MOST_COUNTED, MOST_PEOPLE, PeopleFound, PersonAtDoor, ScanLine,
     counts::count_at,
     entity::{admission, scan},
     policy,
@@ -14,7 +14,10 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     badge,
-    db::{Db, filed},
+    db::{
+        Db, filed,
+        search::{texts_hold, typed_words},
+    },
     event::{self, EventState, EventView},
     ids::{BadgeId, EventId, RegistrationId, ScanId},
     locale::Text,
@@ -104,8 +107,8 @@ pub async fn status(db: &Db, actor: &Actor, event: EventId, door: &str) -> Resul
     Ok(DoorStatus { count, last: rows.into_iter().map(line).collect() })
 }
 
-/// People of an event whose name or organisation holds what was `typed` or comes close, or whose code it is, by name, and
-/// whether they are in at this door.
+/// People of an event whose name or organisation holds what was `typed` or comes close, or whose code it is, and whether
+/// they are in at this door: by name, those first whose own name it is.
 ///
 /// # Errors
 /// As `scan`.
@@ -116,7 +119,12 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
         return Ok(PeopleFound::default());
     }
     let narrowed = badge::found_by(db, comes(event), typed).await?;
-    let found = narrowed.rows.order_by(filed(db, badge::entity::Column::Name), Order::Asc).limit(MOST_PEOPLE).all(db.read()).await?;
+    let by_name = narrowed.rows.order_by(filed(db, badge::entity::Column::Name), Order::Asc);
+    let mut found = by_name.limit(MOST_COUNTED).all(db.read()).await?;
+    let (total, words) = (found.len() as u64, typed_words(typed));
+    // Whoever is called so stands before all who work for somebody called so.
+    found.sort_by_cached_key(|badge| !words.iter().all(|word| texts_hold([badge.name.as_str()], word)));
+    found.truncate(MOST_PEOPLE);
     let today = find_door_day(db, event).await?;
     let inside: HashMap<_, _> = inside(door, today)
         .filter(admission::Column::BadgeId.is_in(found.iter().map(|badge| badge.id)))
@@ -132,7 +140,7 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
         inside_since: inside.get(&badge.id).copied(),
         person: wearer(badge),
     };
-    Ok(PeopleFound { people: found.into_iter().map(person).collect(), similar: narrowed.similar })
+    Ok(PeopleFound { people: found.into_iter().map(person).collect(), total, similar: narrowed.similar })
 }
 
 /// Badges of an event whose owners come.

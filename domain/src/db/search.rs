@@ -63,8 +63,8 @@ pub(crate) fn is_enough(typed: &str) -> bool {
     words.iter().map(|word| word.chars().count()).sum::<usize>() >= 2 || words.iter().any(|word| !word.is_ascii())
 }
 
-/// The rows that hold every word of `typed`, or that `code` finds: whose code was scanned into the search. Nothing typed
-/// leaves all. To be sorted and cut into pages afterwards.
+/// The rows that hold every word of `typed`, or that `named` finds: whose code was scanned into the search, whose topic it
+/// is. Nothing typed leaves all. To be sorted and cut into pages afterwards.
 ///
 /// # Errors
 /// A failure of the database.
@@ -73,24 +73,30 @@ pub(crate) async fn narrowed<E: EntityTrait, const N: usize>(
     rows: Select<E>,
     by: &Searched<E::Column, N>,
     typed: &str,
-    code: Option<Condition>,
+    named: Option<Condition>,
 ) -> Result<Narrowed<E>, DbErr> {
     let words = words::typed(typed);
     if words.is_empty() {
         return Ok(Narrowed { rows, similar: false });
     }
     let every = words.iter().fold(Condition::all(), |all, word| all.add(by.holds(db, word)));
-    // No other code comes close to a code.
-    let is_code = code.is_some();
-    let exact = rows.clone().filter(code.map_or(every.clone(), |code| Condition::any().add(every).add(code)));
-    if is_code || is_any(db, exact.clone(), by.id).await? {
+    if let Some(named) = named {
+        // What is called so exactly is meant: no other code comes close to a code.
+        return Ok(Narrowed { rows: rows.filter(Condition::any().add(every).add(named)), similar: false });
+    }
+    let exact = rows.clone().filter(every);
+    // Of many rows with one word the first is found at once. Several words are in few: one look finds also who comes close.
+    if words.len() == 1 && is_any(db, exact.clone(), by.id).await? {
         return Ok(Narrowed { rows: exact, similar: false });
     }
-    let close = similar::find(db, rows.clone(), by, &words).await?;
-    if close.is_empty() {
+    let looked = similar::look(db, rows.clone(), by, &words).await?;
+    if let Some(all) = looked.all_with_every_word() {
+        return Ok(Narrowed { rows: rows.filter(by.id.is_in(all)), similar: false });
+    }
+    if looked.close.is_empty() || words.len() > 1 && looked.may_have_missed_some && is_any(db, exact.clone(), by.id).await? {
         return Ok(Narrowed { rows: exact, similar: false });
     }
-    Ok(Narrowed { rows: rows.filter(by.id.is_in(close)), similar: true })
+    Ok(Narrowed { rows: rows.filter(by.id.is_in(looked.close)), similar: true })
 }
 
 /// The words of what was typed, folded as keys are.

@@ -45,7 +45,7 @@ const MOST_PAGES: u64 = 20_000;
 /// What the directory is narrowed to; empty texts narrow nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DirectoryFilter {
-    /// Words that all occur in name, legal name, town or teaser.
+    /// Words that all occur in name, legal name, town or teaser, or in the name of a topic, an offer or a wish.
     pub search: String,
     /// In any spelling.
     pub town: String,

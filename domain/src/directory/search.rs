@@ -1,16 +1,13 @@
 //! Narrowing the directory: by words, first letter, town and tags.
 
-use sea_orm::{ColumnTrait, DbErr, QueryFilter, Select, sea_query::Query};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, Select};
 
 use super::{
     DirectoryFilter,
     places::{Town, begins_with},
 };
 use crate::{
-    application::{
-        TagKind,
-        entity::{self, application_tag},
-    },
+    application::{TagKind, entity, tagged, tagged_as},
     db::{
         Db,
         search::{self, Narrowed},
@@ -40,14 +37,5 @@ pub(super) async fn narrow(
             select = select.filter(Column::Id.in_subquery(tagged(kind, value)));
         }
     }
-    search::narrowed(db, select, &entity::application::SEARCHED, &filter.search, None).await
-}
-
-fn tagged(kind: TagKind, value: &str) -> sea_orm::sea_query::SelectStatement {
-    Query::select()
-        .column(application_tag::Column::ApplicationId)
-        .from(application_tag::Entity)
-        .and_where(application_tag::Column::Kind.eq(kind))
-        .and_where(application_tag::Column::Value.eq(value))
-        .to_owned()
+    search::narrowed(db, select, &entity::application::SEARCHED, &filter.search, tagged_as(&filter.search)).await
 }

@@ -140,6 +140,8 @@ pub struct ExhibitorView {
     pub event_name: String,
     pub event_slug: String,
     pub zone: Tz,
+    /// Whether the event's last day is over.
+    pub is_over: bool,
 }
 
 /// A contact.

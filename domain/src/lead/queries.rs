@@ -13,7 +13,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
-    clock::Instant,
+    clock::{self, Instant},
     code::scanned,
     db::{
         Db, filed,
@@ -133,7 +133,9 @@ async fn view_of(db: &Db, row: application::Model) -> Result<ExhibitorView, Erro
 }
 
 fn exhibitor_view(row: application::Model, event: event::entity::Model) -> ExhibitorView {
-    ExhibitorView { application: row.id, name: row.display_name, zone: event.zone(), event_name: event.name, event_slug: event.slug }
+    let zone = event.zone();
+    let is_over = clock::today(zone) > event.ends_on;
+    ExhibitorView { application: row.id, name: row.display_name, zone, is_over, event_name: event.name, event_slug: event.slug }
 }
 
 fn own(exhibitor: ApplicationId) -> Select<entity::Entity> {

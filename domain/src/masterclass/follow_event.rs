@@ -174,12 +174,12 @@ fn says_what_moves(sessions: usize, from: Tz, to: Tz) -> Text {
     let (de, en) = if sessions == 1 {
         (
             "Der Programmpunkt behält seine Ortszeit; sein Zeitpunkt ändert".to_owned(),
-            "The session keeps its local time; its instant changes".to_owned(),
+            "The session keeps its local time; the actual moment changes".to_owned(),
         )
     } else {
         (
             format!("{sessions} Programmpunkte behalten ihre Ortszeit; ihre Zeitpunkte ändern"),
-            format!("{sessions} sessions keep their local time; their instants change"),
+            format!("{sessions} sessions keep their local time; the actual moments change"),
         )
     };
     Text::new(

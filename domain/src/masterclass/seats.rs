@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
@@ -48,19 +48,32 @@ pub async fn seat_states(db: &Db, visitor: RegistrationId) -> Result<HashMap<Ses
     Ok(rows.into_iter().map(|row| (row.session_id, row.state)).collect())
 }
 
-/// What the visitor has of one session.
+/// What the visitor has of one session, and the seat that keeps them from booking it because they sit there at that time.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn my_seat(db: &Db, visitor: RegistrationId, session: SessionId) -> Result<Option<SeatView>, Error> {
-    seat_of(db.read(), visitor, session).await
+pub async fn seat_and_clash(db: &Db, visitor: RegistrationId, session: &SessionView) -> Result<(Option<SeatView>, Option<MySeat>), Error> {
+    let at_that_time = session::Column::StartsAt.lt(session.ends_at).and(session::Column::EndsAt.gt(session.starts_at));
+    let rows = live_seats(visitor).join(JoinType::InnerJoin, seat::Relation::Session.def()).filter(at_that_time).all(db.read()).await?;
+    let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.session_id == session.id);
+    let own = match own.first() {
+        Some(row) => Some(placed(db.read(), visitor, row).await?),
+        None => None,
+    };
+    let Some(other) = others.into_iter().find(|row| row.state == SeatState::Booked) else { return Ok((own, None)) };
+    let session = sessions_by_id(db, &[other.session_id]).await?.into_iter().next();
+    Ok((own, session.map(|session| MySeat { seat: SeatView { id: other.id, state: other.state, place: None }, session })))
 }
 
-/// The same within a transaction.
+/// What the visitor has of one session, within a transaction.
 pub(super) async fn seat_of(db: &impl ConnectionTrait, visitor: RegistrationId, session: SessionId) -> Result<Option<SeatView>, Error> {
     let Some(row) = live_seats(visitor).filter(seat::Column::SessionId.eq(session)).one(db).await? else { return Ok(None) };
+    Ok(Some(placed(db, visitor, &row).await?))
+}
+
+async fn placed(db: &impl ConnectionTrait, visitor: RegistrationId, row: &seat::Model) -> Result<SeatView, Error> {
     let places = if row.state == SeatState::Waiting { waiting_places(db, visitor).await? } else { HashMap::new() };
-    Ok(Some(seat_view(&row, &places)))
+    Ok(seat_view(row, &places))
 }
 
 /// A seat or a place on a waiting list, with the session it is for.

@@ -1,19 +1,18 @@
 //! Another seat in place of one at the same time.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, sea_query::ExprTrait};
 
 use super::{
     SeatAction, SeatField,
-    entity::{seat, session},
+    entity::seat,
     error::Error,
     letters::Notice,
     policy,
-    programme::sessions_by_id,
     seat::{event_of_session, must_be_registered, take_seat, tell_holder},
     seat_release::{end_seats, free_seats},
     session_lock::lock_session_and_overlapping,
     state::SeatState,
-    view::{MySeat, SeatView, takes_seats_back},
+    view::{SeatView, takes_seats_back},
     visitor_ticks::release_visitor_ticks,
     waiting_list::{promote_waiting, promote_waiting_in_all},
 };
@@ -22,28 +21,8 @@ use crate::{
     audit::{self, AuditEntry},
     clock,
     db::Db,
-    ids::{RegistrationId, SeatId, SessionId},
+    ids::{SeatId, SessionId},
 };
-
-/// The seat that keeps the visitor from booking this session, because they sit there at that time.
-///
-/// # Errors
-/// A failure of the database.
-pub async fn clash(db: &Db, visitor: RegistrationId, id: SessionId) -> Result<Option<MySeat>, Error> {
-    let Some(wanted) = session::Entity::find_by_id(id).one(db.read()).await? else { return Ok(None) };
-    let other = seat::Entity::find()
-        .find_also_related(session::Entity)
-        .filter(seat::Column::RegistrationId.eq(visitor))
-        .filter(seat::Column::State.eq(SeatState::Booked))
-        .filter(session::Column::Id.ne(id))
-        .filter(session::Column::StartsAt.lt(wanted.ends_at))
-        .filter(session::Column::EndsAt.gt(wanted.starts_at))
-        .one(db.read())
-        .await?;
-    let Some((other, _)) = other else { return Ok(None) };
-    let session = sessions_by_id(db, &[other.session_id]).await?.into_iter().next();
-    Ok(session.map(|session| MySeat { seat: SeatView { id: other.id, state: other.state, place: None }, session }))
-}
 
 /// Gives a seat back and books one in a session at the same time, both or neither: whoever finds the new session full
 /// keeps the seat that they had. Who waits for the old one moves up.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    application::entity::application,
+    application::{entity::application, tagged_as},
     booth::entity::unit,
     db::{Db, search},
     event::EventView,
@@ -77,7 +77,7 @@ async fn by_name(db: &Db, event: &EventView, typed: &str) -> Result<(Vec<UnitId>
     let rows = application::Entity::find()
         .filter(application::Column::EventId.eq(event.id))
         .filter(application::Column::Id.in_subquery(confirmed));
-    let narrowed = search::narrowed(db, rows, &application::SEARCHED, typed, None).await?;
+    let narrowed = search::narrowed(db, rows, &application::SEARCHED, typed, tagged_as(typed)).await?;
     let found = narrowed.rows.select_only().column(application::Column::Id).limit(MOST_FOUND).into_query();
     let units = placement::Entity::find()
         .select_only()

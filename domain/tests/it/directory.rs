@@ -89,6 +89,25 @@ both! {
         assert_eq!(page.cards[0].topics, ["hydrogen"]);
     }
 
+    async fn a_word_of_the_lists_is_found_by_its_name_in_either_language(stand: Stand) {
+        let event = open_event(&stand).await;
+        confirmed(&stand, &event, "Alpha", |form| form.topics = vec!["hydrogen".to_owned()]).await;
+        confirmed(&stand, &event, "Beta", |form| form.seeks = vec!["suppliers".to_owned()]).await;
+        confirmed(&stand, &event, "Wasserstoffwerk", |form| form.topics = vec!["logistics".to_owned()]).await;
+
+        for (search, names) in [
+            ("wasserst", vec!["Alpha", "Wasserstoffwerk"]),
+            ("Hydrogen", vec!["Alpha"]),
+            ("zulieferer", vec!["Beta"]),
+            ("stofflager", vec![]),
+            ("wasserstoff zulieferer", vec![]),
+        ] {
+            let mut found = found(&stand, &event, searched(search)).await;
+            found.sort();
+            assert_eq!(found, names, "{search}");
+        }
+    }
+
     async fn a_town_is_one_however_its_exhibitors_spell_it(stand: Stand) {
         let event = open_event(&stand).await;
         for (name, city) in [

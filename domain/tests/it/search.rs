@@ -171,6 +171,35 @@ both! {
         assert_eq!(found("berta mayer").await, (names(&["Berta Maier"]), true));
     }
 
+    async fn as_many_as_fit_several_words_are_found(stand: Stand) {
+        let fair = guests::fair(&stand).await;
+        // One more than are compared with what was typed.
+        for number in 0..201 {
+            guests::visitor(&stand, fair.event, &format!("Berta Maier {number}")).await;
+        }
+        guests::visitor(&stand, fair.event, "Berta Mayer").await;
+
+        let fitting = check_in::people(&stand.db, &fair.staff, fair.event, "", "maier berta").await.expect("found");
+        let close = check_in::people(&stand.db, &fair.staff, fair.event, "", "mayre berta").await.expect("found");
+
+        assert_eq!((fitting.people.len(), fitting.total, fitting.similar), (20, 201, false));
+        assert_eq!((close.people[0].person.name.as_str(), close.total, close.similar), ("Berta Mayer", 1, true));
+    }
+
+    async fn whoever_is_called_so_stands_before_all_who_work_for_somebody_called_so(stand: Stand) {
+        let fair = guests::fair(&stand).await;
+        for number in 0..20 {
+            guests::visitor(&stand, fair.event, &format!("Adam {number}")).await;
+        }
+        execute(&stand, "UPDATE badge SET organisation = 'Zander GmbH', search_key = search_key || ' zander gmbh'").await.expect("hired");
+        guests::visitor(&stand, fair.event, "Zoe Zander").await;
+
+        let found = check_in::people(&stand.db, &fair.staff, fair.event, "", "zander").await.expect("found");
+
+        let names: Vec<_> = found.people.iter().map(|person| person.person.name.as_str()).collect();
+        assert_eq!((names[0], names.len(), found.total), ("Zoe Zander", 20, 21));
+    }
+
     async fn similar_visitors_are_exported_as_they_are_listed(stand: Stand) {
         let fair = fixture::Fair::new(&stand).await;
         fair.visitor(&stand, &Register { details: details("Özlem Berg"), ..fair.form("oe@visitor.example") }).await;

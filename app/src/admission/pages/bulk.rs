@@ -20,10 +20,11 @@ pub(super) fn BulkBar(slug: String, query: TableQuery, total: usize) -> impl Int
         .iter()
         .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
         .collect();
-    let total = format::number(l, total as u64);
-    let all = match l {
-        Locale::De => format!("Alle {total} dieser Liste"),
-        Locale::En => format!("All {total} of this list"),
+    let all = match (l, total) {
+        (Locale::De, 1) => "Die eine Bewerbung dieser Liste".to_owned(),
+        (Locale::En, 1) => "The one application of this list".to_owned(),
+        (Locale::De, _) => format!("Alle {} dieser Liste", format::number(l, total as u64)),
+        (Locale::En, _) => format!("All {} of this list", format::number(l, total as u64)),
     };
     let button = |kind: DecisionKind| {
         view! {

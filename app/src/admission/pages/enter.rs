@@ -48,7 +48,6 @@ fn Told(slug: String) -> impl IntoView {
         l.t("Egal", "No preference").clone_into(&mut none.1);
     }
     let languages = Locale::ALL.into_iter().map(|locale| (locale.to_string(), language(l, locale).to_owned())).collect();
-    let decision = words::purpose_name(l, ContactPurpose::Decision);
     view! {
         <ui::Form action=Enter::PATH>
             <ui::Hidden name="event" value=slug/>
@@ -59,15 +58,30 @@ fn Told(slug: String) -> impl IntoView {
             <ui::TextField name="legal_name" label=words::field_name(l, "legal_name") maxlength=160/>
             <ui::Select name="kind" label=words::field_name(l, "kind") options=words::options(l, &OrganisationKind::ALL, words::organisation_kind_name)/>
             <ui::TextField name="city" label=words::field_name(l, "city") maxlength=80/>
-            <ui::TextField name="decision_name" within=decision label="Name" maxlength=80/>
-            <div class="pair">
-                <ui::TextField name="decision_email" within=decision label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email maxlength=254/>
-                <ui::TextField name="decision_phone" within=decision label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel maxlength=60/>
-            </div>
+            <Decides/>
             <ui::Select name="wish_kind" label=words::field_name(l, "wish_kind") options=wishes/>
             <ui::TextArea name="wish_note" label=words::field_name(l, "wish_note") rows=4 maxlength=1000/>
             <div class="row"><ui::Submit label=l.t("Entwurf anlegen und E-Mail senden", "Make the draft and send the e-mail")/></div>
         </ui::Form>
+    }
+}
+
+/// Whom to ask about the decision: its fields are called as others above, so the group says whose they are.
+#[component]
+fn Decides() -> impl IntoView {
+    let l = ctx::locale();
+    let decision = words::purpose_name(l, ContactPurpose::Decision);
+    view! {
+        <fieldset class="field group">
+            <legend class="label">{decision}</legend>
+            <div class="contact-fields">
+                <ui::TextField name="decision_name" within=decision label="Name" maxlength=80/>
+                <div class="pair">
+                    <ui::TextField name="decision_email" within=decision label=l.t("E-Mail", "E-mail") kind=ui::InputKind::Email maxlength=254/>
+                    <ui::TextField name="decision_phone" within=decision label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel maxlength=60/>
+                </div>
+            </div>
+        </fieldset>
     }
 }
 

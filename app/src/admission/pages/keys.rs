@@ -15,7 +15,7 @@ pub(super) fn Keys() -> impl IntoView {
     };
     let lines = keys(l).into_iter().map(line).collect_view();
     view! {
-        <span class="with-script">
+        <span class="with-script keys-opener">
             <button type="button" class="btn is-quiet" popovertarget="keys">{l.t("Tasten", "Keys")}" "<kbd>"?"</kbd></button>
         </span>
         <div class="ask keys" id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">

@@ -20,7 +20,7 @@ use super::{
     rows::{ROWS, Rows},
     tools::{Piles, Tools},
 };
-use crate::{ctx, frame::OrganiseHead, load::load_page, mailing::WriteTo, paths, ui};
+use crate::{ctx, format, frame::OrganiseHead, load::load_page, mailing::WriteTo, paths, ui};
 
 /// Every application of an event, in piles, to filter, sort, search, and decide about.
 #[component]
@@ -82,13 +82,14 @@ fn audience(pile: Option<Pile>) -> Option<Audience> {
 }
 
 fn summary(l: Locale, found: &TablePage) -> String {
-    let (applications, units, urgent) = (found.handed_in(), found.units, found.urgent);
-    let urgent = match (l, urgent) {
+    let [applications, units, offers] =
+        [found.handed_in() as u64, found.units, found.urgent as u64].map(|number| format::number(l, number));
+    let urgent = match (l, found.urgent) {
         (_, 0) => String::new(),
         (Locale::De, 1) => " Ein Angebot läuft in den nächsten 24 Stunden ab.".to_owned(),
-        (Locale::De, urgent) => format!(" {urgent} Angebote laufen in den nächsten 24 Stunden ab."),
+        (Locale::De, _) => format!(" {offers} Angebote laufen in den nächsten 24 Stunden ab."),
         (Locale::En, 1) => " One offer runs out within 24 hours.".to_owned(),
-        (Locale::En, urgent) => format!(" {urgent} offers run out within 24 hours."),
+        (Locale::En, _) => format!(" {offers} offers run out within 24 hours."),
     };
     match l {
         Locale::De => format!("{applications} Bewerbungen für {units} Standplätze.{urgent}"),

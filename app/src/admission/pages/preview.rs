@@ -57,8 +57,12 @@ pub fn Preview() -> impl IntoView {
 }
 
 fn title(l: Locale, kind: DecisionKind, found: &Previewed) -> String {
-    let count = format::number(l, found.happening().count() as u64);
+    let number = found.happening().count();
+    let count = format::number(l, number as u64);
     match (l, kind) {
+        _ if number == 0 => act_name(l, kind).to_owned(),
+        (Locale::De, DecisionKind::Offer) if number == 1 => "1 Standplatz anbieten".to_owned(),
+        (Locale::En, DecisionKind::Offer) if number == 1 => "Offer 1 unit".to_owned(),
         (Locale::De, DecisionKind::Offer) => format!("{count} Standplätze anbieten"),
         (Locale::En, DecisionKind::Offer) => format!("Offer {count} units"),
         (Locale::De, DecisionKind::WaitingList) => format!("{count} auf die Warteliste setzen"),

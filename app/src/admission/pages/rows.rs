@@ -1,7 +1,8 @@
-//! The rows of the list: who it is, since when they wait, and the unit that fits, to be offered at once.
+//! The rows of the list: who it is, when they handed it in, and the unit that fits, to be offered at once.
 
 use domain::{
-    admission::table::AdmissionRow,
+    admission::table::{AdmissionRow, Pile},
+    application::ApplicationState,
     clock::{self, Instant},
     event::EventView,
     locale::Locale,
@@ -29,7 +30,7 @@ pub(super) fn Rows(rows: Vec<AdmissionRow>, event: EventView, total: usize) -> i
         ui::Column::new(l.t("Wunsch", "Wish")),
         ui::Column::new(l.t("Standplatz", "Unit")),
         ui::Column::new(l.t("Status", "Status")).sort("state"),
-        ui::Column::new(l.t("Wartet seit", "Waits since")).sort("submitted").unbroken(),
+        ui::Column::new(l.t("Eingereicht", "Submitted")).sort("submitted").unbroken(),
         ui::Column::new(l.t("Entscheiden", "Decide")).unnamed(),
     ];
     let until = format::local_input(event.zone, offer::proposed_deadline(&event, clock::now()));
@@ -55,7 +56,7 @@ fn cells(l: Locale, event: &EventView, until: &str, row: AdmissionRow) -> Vec<An
         view! { {wish}{note(&row.wish_note)} }.into_any(),
         unit(l, zone, &row),
         state(l, &row),
-        row.submitted_at.map(|at| since(l, zone, at)).into_any(),
+        row.submitted_at.map(|at| submitted(l, zone, at, still_waits(row.state))).into_any(),
         row.suggested.clone().map(|unit| view! { <OfferAtOnce row=row.clone() unit until=until.to_owned()/> }).into_any(),
     ]
 }
@@ -106,18 +107,26 @@ fn state(l: Locale, row: &AdmissionRow) -> AnyView {
     .into_any()
 }
 
-/// The day, and how long ago that was.
-fn since(l: Locale, zone: clock::Tz, at: Instant) -> impl IntoView {
+/// Whether the applicant has neither a unit in sight nor an end.
+fn still_waits(state: ApplicationState) -> bool {
+    matches!(Pile::of(state), Pile::ToDecide | Pile::Asked | Pile::Waiting)
+}
+
+/// The day, and for whoever still waits how long ago that was.
+fn submitted(l: Locale, zone: clock::Tz, at: Instant, waits: bool) -> impl IntoView {
     let day = at.with_timezone(&zone).date_naive();
-    let days = (clock::today(zone) - day).num_days();
-    let ago = match (l, days) {
+    let ago = waits.then(|| view! { <small>{days_ago(l, (clock::today(zone) - day).num_days())}</small> });
+    view! { {format::date(l, day)}{ago} }
+}
+
+fn days_ago(l: Locale, days: i64) -> String {
+    match (l, days) {
         (_, ..=0) => l.t("heute", "today").to_owned(),
         (Locale::De, 1) => "gestern".to_owned(),
         (Locale::En, 1) => "yesterday".to_owned(),
         (Locale::De, days) => format!("{days} Tage"),
         (Locale::En, days) => format!("{days} days"),
-    };
-    view! { {format::date(l, day)}<small>{ago}</small> }
+    }
 }
 
 /// The unit that fits, until the deadline that offers have.

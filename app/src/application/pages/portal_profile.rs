@@ -70,7 +70,7 @@ fn ProfileForm(placed: PlacementView) -> impl IntoView {
     let asked = content.clone();
     let contact = placed.event.contact_email;
     let named = match l {
-        Locale::De => format!("Name, Rechtsform oder Land haben sich geändert? Das trägt die Organisation für Sie ein: {contact}"),
+        Locale::De => format!("Name, Rechtsform oder Land haben sich geändert? Das trägt das Organisationsteam für Sie ein: {contact}"),
         Locale::En => format!("Has your name, legal form or country changed? The organisers enter that for you: {contact}"),
     };
     view! {

@@ -56,9 +56,8 @@ fn shown<'a>(plan: &'a PlanView, level: &str, unit: &str) -> Option<&'a LevelVie
 }
 
 fn summary(l: Locale, plan: &PlanView) -> String {
-    let count = |state| (plan.count(state), words::state(l, state));
-    let parts = placement::UnitState::ALL.map(count).into_iter().filter(|(number, _)| *number > 0);
-    parts.map(|(number, word)| format!("{} {word}", format::number(l, number as u64))).collect::<Vec<_>>().join(" · ")
+    let parts = placement::UnitState::ALL.map(|state| (plan.count(state), state)).into_iter().filter(|(number, _)| *number > 0);
+    parts.map(|(number, state)| words::counted(l, state, number)).collect::<Vec<_>>().join(" · ")
 }
 
 #[component]

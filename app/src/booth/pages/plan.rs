@@ -21,6 +21,7 @@ use crate::{
     },
     ctx,
     error::ApiError,
+    format,
     frame::PublicHead,
     head::PageMeta,
     load::load_page,
@@ -146,12 +147,11 @@ fn whole(l: Locale, shown: Shown) -> impl IntoView {
     let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=paint.clone() part marked/> };
     let similar = found.as_ref().is_some_and(|found| found.similar);
     let everywhere = (found.is_some() && several).then(|| outlines.clone());
-    let title = match (&everywhere, several) {
-        (Some(_), _) | (None, false) => l.t("Alle Standplätze", "All units").to_owned(),
-        (None, true) => format!("{}: {}", l.t("Standplätze", "Units"), level.name.in_(l)),
-    };
     let floors = several.then(|| view! { <Levels event=event.clone() outlines current=Some(level.id)/> });
     let total = listed.len() as u64;
+    let floor = (several && everywhere.is_none()).then(|| level.name.in_(l));
+    let narrowed = found.is_some() || !wanted.row.is_empty() || !wanted.topic.is_empty();
+    let title = if narrowed { title_of_hits(l, floor, total, similar) } else { title_of_all(l, floor) };
     let list = view! { <UnitList event=event.clone() units=listed topics everywhere/> };
     view! {
         {floors}
@@ -166,6 +166,20 @@ fn whole(l: Locale, shown: Shown) -> impl IntoView {
             </ui::Section>
         </ui::Results>
     }
+}
+
+fn title_of_all(l: Locale, floor: Option<&str>) -> String {
+    match floor {
+        None => l.t("Alle Standplätze", "All units").to_owned(),
+        Some(floor) => format!("{}: {floor}", l.t("Standplätze", "Units")),
+    }
+}
+
+/// What is left after a search or a filter is not all of them.
+fn title_of_hits(l: Locale, floor: Option<&str>, total: u64, similar: bool) -> String {
+    let word = if similar { l.t("ähnlich", "similar") } else { l.t("Treffer", "found") };
+    let hits = format!("{} {word}", format::number(l, total));
+    floor.map_or_else(|| hits.clone(), |floor| format!("{floor}: {hits}"))
 }
 
 /// The floor's part that holds a row, with what is beside it.

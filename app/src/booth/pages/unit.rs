@@ -11,7 +11,7 @@ use leptos_meta::Title;
 
 use crate::{
     audit::HistoryList,
-    booth::{AddUnit, EditUnit as Edit, StatePlan},
+    booth::{AddUnit, EditUnit as Edit, Mine, StatePlan},
     ctx,
     error::ApiError,
     frame::OrganiseHead,
@@ -84,7 +84,8 @@ pub fn EditUnit() -> impl IntoView {
         let entries = audit::of_subject(&db, unit.id.as_uuid()).await?;
         let title = format!("{} {}", l.t("Standplatz", "Unit"), unit.code);
         let floor = plan.levels.iter().find(|level| level.id == unit.level).cloned();
-        let drawn = floor.map(|level| view! { <StatePlan event=event.clone() level/> });
+        let mine = Mine { code: unit.code.clone(), word: l.t("Dieser Standplatz", "This unit") };
+        let drawn = floor.map(|level| view! { <StatePlan event=event.clone() level mine=Some(mine)/> });
         let (state, tone) = (words::state(l, unit.state), words::tone(unit.state));
         let (id, revision, level) = (unit.id.to_string(), unit.revision.to_string(), unit.level.to_string());
         Ok(view! {

@@ -1,7 +1,7 @@
 //! Finding somebody by name, and another door.
 
 use domain::{
-    check_in::{DoorView, PersonAtDoor},
+    check_in::{DoorView, MOST_COUNTED, PersonAtDoor},
     event::EventView,
     ids::ScanId,
     locale::Locale,
@@ -31,7 +31,8 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
         })
         .collect();
     let found: Vec<_> = at.people.people.iter().map(|person| person_row(l, at, person)).collect();
-    let (total, similar) = (found.len() as u64, at.people.similar);
+    let (total, similar) = (at.people.total, at.people.similar);
+    let more = (total > found.len() as u64).then(|| view! { <p class="muted">{more(l, found.len(), total)}</p> });
     let result = if at.search.is_empty() {
         None
     } else if found.is_empty() {
@@ -51,7 +52,7 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
             .into_any(),
         )
     } else {
-        Some(view! { <ui::SimilarNote similar=at.people.similar/> <ul class="list is-people">{found}</ul> }.into_any())
+        Some(view! { <ui::SimilarNote similar=at.people.similar/> <ul class="list is-people">{found}</ul> {more} }.into_any())
     };
     view! {
         <ui::Section title=l.t("Nach Namen suchen, Tür wechseln", "Search by name, switch door") id=PEOPLE>
@@ -73,6 +74,19 @@ pub(super) fn doors_and_people(l: Locale, at: &AtDoor) -> impl IntoView + use<> 
             </div>
             <ui::Results total similar>{result}</ui::Results>
         </ui::Section>
+    }
+}
+
+/// `20 von 859 gezeigt.`, and what to do about it.
+fn more(l: Locale, shown: usize, total: u64) -> String {
+    let known = format::number(l, total);
+    match l {
+        Locale::De if total < MOST_COUNTED => {
+            format!("{shown} von {known} gezeigt. Geben Sie auch den Vornamen oder die Organisation ein.")
+        }
+        Locale::De => format!("{shown} von über {known} gezeigt. Geben Sie auch den Vornamen oder die Organisation ein."),
+        Locale::En if total < MOST_COUNTED => format!("{shown} of {known} shown. Type the first name or the organisation as well."),
+        Locale::En => format!("{shown} of more than {known} shown. Type the first name or the organisation as well."),
     }
 }
 

@@ -56,7 +56,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
             <PublicHead event=event.clone() title lede=count(l, &page, narrowed)/>
             <ui::Toolbar search=l.t("Name, Ort oder Stichwort", "Name, town or keyword") filters=filters(l, &page.towns)>
                 <Density dense/>
-                {has_map.then(|| view! { <a class="to-map" href="#towns">{l.t("Karte der Orte", "Map of towns")}</a> })}
+                {(has_map && found > 0).then(|| view! { <a class="to-map" href="#towns">{l.t("Karte der Orte", "Map of towns")}</a> })}
             </ui::Toolbar>
             <Letters letters=page.letters current=filter.letter/>
             <ui::Results total=found similar>
@@ -68,7 +68,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
             }}
             <ui::Pagination page=filter.page.max(1) pages=page.pages/>
             </ui::Results>
-            <Towns towns=page.towns/>
+            {(found > 0).then(|| view! { <Towns towns=page.towns/> })}
         </div>
     }
 }

@@ -32,7 +32,7 @@ pub fn EventBoard(event: EventView) -> impl IntoView {
                 }}
             </ui::Section>
             {is_coming.then(|| view! {
-                <ui::Section title=l.t("Fristen, und wer am Zug ist", "Deadlines, and whose turn it is") id="coming"><ul class="list is-board">{coming}</ul></ui::Section>
+                <ui::Section title=l.t("Fristen und wer am Zug ist", "Deadlines and whose turn it is") id="coming"><ul class="list is-board">{coming}</ul></ui::Section>
             })}
         })
     })
@@ -117,7 +117,7 @@ fn what(l: Locale, kind: WaitingKind, count: u64) -> &'static str {
         K::Answered => l.t("Rückfragen beantwortet", "questions answered"),
         K::InReview if is_one => l.t("Bewerbung in Prüfung", "application in review"),
         K::InReview => l.t("Bewerbungen in Prüfung", "applications in review"),
-        K::WaitingList => l.t("auf der Warteliste, und Standplätze sind frei", "on the waiting list, while units are free"),
+        K::WaitingList => l.t("auf der Warteliste, obwohl Standplätze frei sind", "on the waiting list, although units are free"),
         K::MailParked if is_one => l.t("E-Mail kam nicht an", "e-mail did not arrive"),
         K::MailParked => l.t("E-Mails kamen nicht an", "e-mails did not arrive"),
         K::SessionDrafts if is_one => l.t("Programmpunkt ist noch ein Entwurf", "session is still a draft"),

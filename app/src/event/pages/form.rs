@@ -131,7 +131,7 @@ fn Where(event: Option<EventView>) -> impl IntoView {
                 <ui::TextField name="city" label=l.t("Stadt", "City") value=value(event, "", |e| e.city.clone()) required=true maxlength=80/>
                 <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) current=value(event, "DE", |e| e.country.clone())/>
             </div>
-            <ui::TextField name="venue" label=l.t("Ort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Exhibition centre or venue")/>
+            <ui::TextField name="venue" label=l.t("Veranstaltungsort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Exhibition centre or venue")/>
             <div class="pair">
                 <ui::TextField name="hall" label=l.t("Halle", "Hall") value=value(event, "", |e| e.hall.clone()) maxlength=60/>
                 <ui::TextField name="booth_number" label=l.t("Standnummer", "Booth number") value=value(event, "", |e| e.booth_number.clone()) maxlength=30/>
@@ -239,9 +239,9 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
 fn keeps_local_times(l: Locale, sessions: u64) -> String {
     match (l, sessions) {
         (Locale::De, 1) => "Der Programmpunkt behält seine Ortszeit; sein Zeitpunkt ändert sich.".to_owned(),
-        (Locale::En, 1) => "The session keeps its local time; its instant changes.".to_owned(),
+        (Locale::En, 1) => "The session keeps its local time; the actual moment changes.".to_owned(),
         (Locale::De, _) => format!("{sessions} Programmpunkte behalten ihre Ortszeit; ihre Zeitpunkte ändern sich."),
-        (Locale::En, _) => format!("{sessions} sessions keep their local time; their instants change."),
+        (Locale::En, _) => format!("{sessions} sessions keep their local time; the actual moments change."),
     }
 }
 

@@ -38,8 +38,8 @@ pub fn OrganiseTerms() -> impl IntoView {
             <Title text=format!("{title} · {}", event.name)/>
             <OrganiseHead event=event.clone() title/>
             <p class="lede">{l.t(
-                "Wer sich bewirbt, stimmt der Fassung zu, die gerade gilt, und liest sie dort, wo zugestimmt wird. Mit der Bestätigung des Standplatzes kommt sie noch einmal. Eine neue Fassung ändert nicht, wem andere schon zugestimmt haben.",
-                "Applicants agree to the version in force, and read it where they agree. It comes once more with the confirmation of the unit. A new version does not change what others have agreed to.",
+                "Wer sich bewirbt, stimmt der Fassung zu, die gerade gilt, und liest sie dort, wo zugestimmt wird. Mit der Bestätigung des Standplatzes kommt sie noch einmal. Auch wenn später eine neue gilt: Wer schon zugestimmt hat, bleibt bei seiner Fassung.",
+                "Applicants agree to the version in force, and read it where they agree. It comes once more with the confirmation of the unit. Even when a new version is in force later, whoever has agreed already stays with theirs.",
             )}</p>
             {(!is_readable).then(|| missing(l, &event.terms_version)).map(|text| view! { <ui::Notice tone=ui::Tone::Warn>{text}</ui::Notice> })}
             <Versions event=event.clone() versions agreed/>
@@ -81,11 +81,12 @@ fn Versions(event: EventView, versions: Vec<Terms>, agreed: HashMap<String, u64>
 }
 
 fn agreed_words(l: Locale, number: u64) -> String {
+    let all = format::number(l, number);
     match (l, number) {
         (Locale::De, 1) => "1 Bewerbung hat zugestimmt".to_owned(),
-        (Locale::De, _) => format!("{number} Bewerbungen haben zugestimmt"),
+        (Locale::De, _) => format!("{all} Bewerbungen haben zugestimmt"),
         (Locale::En, 1) => "1 application agreed".to_owned(),
-        (Locale::En, _) => format!("{number} applications agreed"),
+        (Locale::En, _) => format!("{all} applications agreed"),
     }
 }
 

@@ -28,8 +28,8 @@ pub fn Mailings() -> impl IntoView {
         let (groups, mailings) = (mailing::groups(&db, &actor, event.id).await?, mailing::mailings(&db, &actor, event.id).await?);
         let title = l.t("Rundmails", "Group e-mails");
         let lede = l.t(
-            "Eine E-Mail an alle einer Gruppe, jede mit eigenem Namen.",
-            "One e-mail to everybody of a group, each with their own name.",
+            "Eine E-Mail an alle einer Gruppe, jede persönlich adressiert.",
+            "One e-mail to everybody of a group, each addressed personally.",
         );
         Ok(view! {
             <Title text=format!("{title} – {}", event.name)/>

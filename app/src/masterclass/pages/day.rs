@@ -26,6 +26,8 @@ use crate::{
 
 /// More stages than stand beside each other on any desk: from here on the table scrolls within itself.
 const BESIDE_EACH_OTHER: usize = 4;
+/// More stages than the measure of a page holds: from here on the table takes the whole window.
+const WITHIN_THE_PAGE: usize = 5;
 
 /// What whoever looks has of the programme.
 #[derive(Clone, Debug, Default)]
@@ -63,12 +65,13 @@ pub(super) fn day(shown: &Shown<'_>, date: NaiveDate, sessions: &[&SessionView])
     let title = format::weekday(l, date);
     let id = anchor(date);
     // What scrolls by itself must be reachable by keyboard, and has a name.
-    let is_wide = stages > BESIDE_EACH_OTHER;
+    let wide = wide(stages);
+    let is_wide = wide.is_some();
     let (role, tab, name) =
         (is_wide.then_some("region"), is_wide.then_some("0"), is_wide.then(|| format!("{title}, {}", l.t("nach Bühnen", "by stage"))));
     view! {
         <ui::Section title id=id.clone()>
-            <div class="timetable" data-wide=is_wide role=role tabindex=tab aria-label=name>
+            <div class="timetable" data-wide=wide role=role tabindex=tab aria-label=name>
                 <table
                     aria-labelledby=id
                     data-soon-minutes=SOON_MINUTES
@@ -86,6 +89,17 @@ pub(super) fn day(shown: &Shown<'_>, date: NaiveDate, sessions: &[&SessionView])
         </ui::Section>
     }
     .into_any()
+}
+
+/// How much room the table asks for, as the style knows it.
+fn wide(stages: usize) -> Option<&'static str> {
+    if stages <= BESIDE_EACH_OTHER {
+        None
+    } else if stages <= WITHIN_THE_PAGE {
+        Some("page")
+    } else {
+        Some("window")
+    }
 }
 
 fn time_row(shown: &Shown<'_>, row: &Row<'_>) -> AnyView {

@@ -63,10 +63,15 @@ fn kinds_explained(l: Locale) -> String {
     SessionKind::ALL.map(|kind| format!("{}: {}.", kind_name(l, kind), kind_explained(l, kind))).join(" ")
 }
 
-fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: Vec<(String, String)>) -> AnyView {
+/// Whose clock it is while the event lasts.
+pub(super) fn event_zone(l: Locale, event: &EventView) -> String {
     let minute = |day, minute| clock::at_minute(event.zone, day, minute);
     let (opens, closes) = (minute(event.starts_on, event.opens_minute), minute(event.ends_on, event.closes_minute));
-    let zone = format::zone_names(l, event.zone, opens, closes);
+    format::zone_names(l, event.zone, opens, closes)
+}
+
+fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: Vec<(String, String)>) -> AnyView {
+    let zone = event_zone(l, event);
     let zone = match l {
         Locale::De => format!("Ortszeit ({zone}), in Schritten von fünf Minuten{}", which_of_two(l, event, form)),
         Locale::En => format!("Local time ({zone}), in steps of five minutes{}", which_of_two(l, event, form)),

@@ -13,6 +13,7 @@ use leptos_meta::Title;
 
 use super::{
     super::{Words, kind_name, state_chip},
+    fields::event_zone,
     stages,
 };
 use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load_page, paths, ui};
@@ -30,7 +31,7 @@ pub fn OrganiseProgramme() -> impl IntoView {
         let (plan, public) = (paths::new_session(l, &event.slug), paths::programme(l, &event.slug));
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} · {}", event.name)/>
-            <OrganiseHead event=event.clone() title lede=lede(l, &agenda)>
+            <OrganiseHead event=event.clone() title lede=lede(l, &event, &agenda)>
                 <ui::Actions>
                     {may_plan.then(|| view! { <ui::LinkButton href=plan label=l.t("Programmpunkt planen", "Plan a session")/> })}
                     <ui::LinkButton href=public label=l.t("Öffentliche Ansicht", "Public view") kind=ui::ButtonKind::Quiet/>
@@ -43,15 +44,17 @@ pub fn OrganiseProgramme() -> impl IntoView {
     })
 }
 
-fn lede(l: Locale, agenda: &Agenda) -> String {
+fn lede(l: Locale, event: &EventView, agenda: &Agenda) -> String {
     let count = |state| agenda.sessions.iter().filter(|session| session.state == state).count();
     let (shown, drafts) = (count(SessionState::Published), count(SessionState::Draft));
     let seats: i32 = agenda.sessions.iter().map(|session| session.seats_taken).sum();
     let booked = if seats == 1 { l.t("Platz gebucht", "seat booked") } else { l.t("Plätze gebucht", "seats booked") };
     let seats = l.grouped(seats.into());
+    // Once here, so that not every row has to say it.
+    let zone = event_zone(l, event);
     match l {
-        Locale::De => format!("{shown} veröffentlicht · {drafts} im Entwurf · {seats} {booked}"),
-        Locale::En => format!("{shown} published · {drafts} in draft · {seats} {booked}"),
+        Locale::De => format!("{shown} veröffentlicht · {drafts} im Entwurf · {seats} {booked} · Ortszeit ({zone})"),
+        Locale::En => format!("{shown} published · {drafts} in draft · {seats} {booked} · local time ({zone})"),
     }
 }
 
@@ -100,7 +103,7 @@ fn days(l: Locale, event: &EventView, agenda: &Agenda) -> AnyView {
         days.entry(session.starts_at.with_timezone(&event.zone).date_naive()).or_default().push(session);
     }
     let days: Vec<_> = days.into_iter().map(|(date, sessions)| day(l, event, agenda, date, &sessions)).collect();
-    days.into_any()
+    view! { <div class="programme-days">{days}</div> }.into_any()
 }
 
 fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions: &[&SessionView]) -> AnyView {
@@ -139,7 +142,7 @@ fn session_row(l: Locale, event: &EventView, agenda: &Agenda, session: &SessionV
             <small>{format!("{}{host}", kind_name(l, session.kind))}</small>
         }
         .into_any(),
-        words.time().into_any(),
+        words.short_time().into_any(),
         session.stage_name.in_(l).to_owned().into_any(),
         seats.into_any(),
         waiting.into_any(),

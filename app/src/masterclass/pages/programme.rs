@@ -16,6 +16,7 @@ use leptos_meta::Link;
 use super::{
     super::structured,
     day::{Marks, Shown, anchor, day},
+    fields::event_zone,
 };
 use crate::{
     ctx,
@@ -118,9 +119,8 @@ fn day_to_open(event: &EventView, days: &[NaiveDate]) -> Option<NaiveDate> {
 
 fn lede(l: Locale, event: &EventView) -> String {
     let days = format::days(l, event.starts_on, event.ends_on);
-    let minute = |day, minute| clock::at_minute(event.zone, day, minute);
-    let (opens, closes) = (minute(event.starts_on, event.opens_minute), minute(event.ends_on, event.closes_minute));
-    let zone = format::zone_names(l, event.zone, opens, closes);
+    // A zone that is named after this very city says only how far it is from UTC.
+    let zone = event_zone(l, event).replace(&format!("{},\u{a0}", event.city.replace(' ', "\u{a0}")), "");
     match l {
         Locale::De => format!("{days}. Alle Zeiten sind Ortszeit in {} ({zone}).", event.city),
         Locale::En => format!("{days}. All times are local time in {} ({zone}).", event.city),

@@ -58,9 +58,8 @@ pub fn SessionPage() -> impl IntoView {
             None => Visitor::Unknown,
             Some((ticket, holder)) if holder.state != RegistrationState::Confirmed => Visitor::NotRegistered { ticket },
             Some((ticket, holder)) => {
-                let seat = masterclass::my_seat(&db, holder.registration, session.id).await?;
-                let clash = masterclass::clash(&db, holder.registration, session.id).await?.map(Box::new);
-                Visitor::Known { ticket, seat, clash }
+                let (seat, clash) = masterclass::seat_and_clash(&db, holder.registration, &session).await?;
+                Visitor::Known { ticket, seat, clash: clash.map(Box::new) }
             }
         };
         let title = format!("{} · {}", session.title.in_(l), event.name);
@@ -113,7 +112,7 @@ fn about(l: Locale, event: &EventView, session: &SessionView) -> AnyView {
     });
     let host = session.host.as_ref().map(|host| {
         let (href, name) = (paths::exhibitor(l, &event.slug, &host.slug), host.name.clone());
-        view! { <ui::Section title=l.t("Wer einlädt", "Host")><p><a href=href>{name}</a></p></ui::Section> }
+        view! { <ui::Section title=l.t("Gastgeber", "Host")><p><a href=href>{name}</a></p></ui::Section> }
     });
     view! { <div><div class="prose">{paragraphs}</div>{speakers}{host}</div> }.into_any()
 }

@@ -60,22 +60,26 @@ pub fn Acceptance(
     let stands = format!("{} {deadline}", l.t("Das Angebot gilt bis", "The offer stands until"));
     let has_terms = !terms_version.is_empty();
     view! {
-        <ui::Card title=l.t("Was Sie annehmen", "What you accept") id="what"><ui::Facts items=what/></ui::Card>
-        <ui::Card title=l.t("Was es kostet", "What it costs") id="price">
-            <ui::Facts items=price_facts(l, price)/>
-            <p class="hint">{l.t("Nach den Angaben Ihrer Bewerbung. Maßgeblich ist die Rechnung.", "By what your application says. The invoice decides.")}</p>
-        </ui::Card>
-        {has_terms.then(|| view! { <p>{l.t("Es gelten: ", "These apply: ")}<TermsLink event version=terms_version/></p> })}
-        <p class="muted">{stands}</p>
-        <div class="row">
-            <ui::Form action=action id="confirm" class="is-inline">
-                <ui::Hidden name=name value=value/>
-                <ui::Hidden name="answer" value="confirm"/>
-                <ui::Hidden name="net" value=price.net.cents.to_string()/>
-                <ui::Hidden name="tax" value=price.tax.to_string()/>
-                <ui::Submit label=l.t("Verbindlich annehmen", "Accept (binding)")/>
-            </ui::Form>
-            <ui::LinkButton href=back label=l.t("Zurück zum Angebot", "Back to the offer") kind=ui::ButtonKind::Quiet/>
+        <div class="stack">
+            <ui::Card title=l.t("Was Sie annehmen", "What you accept") id="what"><ui::Facts items=what/></ui::Card>
+            <ui::Card title=l.t("Was es kostet", "What it costs") id="price">
+                <ui::Facts items=price_facts(l, price)/>
+                <p class="hint">{l.t("Nach den Angaben Ihrer Bewerbung. Maßgeblich ist die Rechnung.", "By what your application says. The invoice decides.")}</p>
+            </ui::Card>
+            <div>
+                {has_terms.then(|| view! { <p>{l.t("Es gelten: ", "These apply: ")}<TermsLink event version=terms_version/></p> })}
+                <p class="muted">{stands}</p>
+                <div class="row">
+                    <ui::Form action=action id="confirm" class="is-inline">
+                        <ui::Hidden name=name value=value/>
+                        <ui::Hidden name="answer" value="confirm"/>
+                        <ui::Hidden name="net" value=price.net.cents.to_string()/>
+                        <ui::Hidden name="tax" value=price.tax.to_string()/>
+                        <ui::Submit label=l.t("Verbindlich annehmen", "Accept (binding)")/>
+                    </ui::Form>
+                    <ui::LinkButton href=back label=l.t("Zurück zum Angebot", "Back to the offer") kind=ui::ButtonKind::Quiet/>
+                </div>
+            </div>
         </div>
     }
 }

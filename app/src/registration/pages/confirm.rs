@@ -60,7 +60,7 @@ fn ConfirmForm(awaiting: Awaiting, token: String) -> impl IntoView {
     let Awaiting { event, details, asked, is_confirmed } = awaiting;
     let about = [details.job_title, details.organisation].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     view! {
-        <ui::PageHead kicker=event.name.clone() title lede=format!("{lede} {}", details.name)>
+        <ui::PageHead kicker=event.name.clone() title lede=format!("{lede} {}.", details.name)>
             {(!about.is_empty()).then(|| view! { <p>{about}</p> })}
             <WhenAndWhere event/>
         </ui::PageHead>

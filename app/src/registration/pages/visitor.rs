@@ -122,7 +122,7 @@ fn Facts(visitor: VisitorView) -> impl IntoView {
     if let Some(VisitorMore { email, created_at, confirmed_at, cancelled_at, sharing }) = visitor.more {
         let zone = visitor.event.zone;
         let email = email.map_or_else(|| l.t("Keine", "None").to_owned(), |email| domain::field::lettered_address(&email));
-        items.push(ui::fact(l.t("E-Mail", "E-mail"), email));
+        items.push(ui::fact(l.t("E-Mail", "E-mail"), view! { <span class="is-address">{email}</span> }));
         items.push(ui::fact(l.t("Registriert", "Registered"), format::date_time(l, zone, created_at)));
         if let Some(at) = confirmed_at {
             items.push(ui::fact(l.t("Bestätigt", "Confirmed"), format::date_time(l, zone, at)));

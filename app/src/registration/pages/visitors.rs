@@ -59,8 +59,8 @@ fn filter() -> VisitorFilter {
 fn count(l: Locale, found: &VisitorPage) -> String {
     match found.total {
         total if found.similar => format!("{} {}", format::number(l, total), l.t("ähnlich", "similar")),
-        1 => l.t("1 Person", "1 person").to_owned(),
-        total => format!("{} {}", format::number(l, total), l.t("Personen", "people")),
+        1 => l.t("1 Registrierung", "1 registration").to_owned(),
+        total => format!("{} {}", format::number(l, total), l.t("Registrierungen", "registrations")),
     }
 }
 

@@ -18,10 +18,11 @@ pub fn PortalNav(
     let l = ctx::locale();
     let mut links = vec![
         components::NavLink::page(paths::portal_application(l, application), l.t("Übersicht", "Overview")),
+        // On a phone the last tabs are out of sight, and this one is for phones.
+        components::NavLink::page(paths::portal_scan(l, application), l.t("Scannen", "Scan")),
         components::NavLink::page(paths::portal_profile(l, application), l.t("Profil", "Profile")),
         components::NavLink::page(paths::portal_staff(l, application), l.t("Standpersonal", "Booth staff")),
         components::NavLink::page(paths::portal_leads(l, application), l.t("Kontakte", "Leads")),
-        components::NavLink::page(paths::portal_scan(l, application), l.t("Scannen", "Scan")),
     ];
     if !is_confirmed {
         links.truncate(1);

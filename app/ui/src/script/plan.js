@@ -379,7 +379,7 @@ class Plan {
     this.shown = unit;
     const name = unit.name.replaceAll('\u00ad', '');
     const about = unit.link.getAttribute('aria-label').split(', ').filter((part) => part !== unit.code && !name.split(', ').includes(part));
-    this.fill({ name: name || about[0], text: name ? '' : about.slice(1).join(', '), topics: name ? about.join(' · ') : '', logo: undefined });
+    this.fill({ name: name || about[0], text: name ? '' : [unit.link.dataset.offer, about.slice(1).join(', ')].filter(Boolean).join(' · '), topics: name ? about.join(' · ') : '', logo: undefined });
     this.card.querySelector('.plan-place').textContent = unit.code;
     this.card.querySelector('.plan-name').href = unit.link.href.baseVal;
     this.card.hidden = false;

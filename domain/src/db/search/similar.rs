@@ -16,22 +16,47 @@ const MOST_LOOKED_AT: u64 = 4000;
 /// Rows that are shown. Nobody looks through more for one person.
 const MOST_SIMILAR: usize = 200;
 
-/// The rows with every word, or with one that comes close to it.
-pub(super) async fn find<E: EntityTrait, const N: usize>(
+/// What one look at the rows that can be close has found.
+pub(super) struct Looked {
+    /// With every word as it was typed.
+    exact: Vec<Uuid>,
+    /// With every word, or with one that comes close to it.
+    pub close: Vec<Uuid>,
+    /// There may be rows with every word that it has not come to.
+    pub may_have_missed_some: bool,
+}
+
+impl Looked {
+    /// The rows with every word, if they are all, and few enough to be named one by one.
+    pub fn all_with_every_word(&self) -> Option<Vec<Uuid>> {
+        let are_all = !self.may_have_missed_some && (1..=MOST_SIMILAR).contains(&self.exact.len());
+        are_all.then(|| self.exact.clone())
+    }
+}
+
+/// Looks through the rows that may have every word, or one that comes close to it.
+pub(super) async fn look<E: EntityTrait, const N: usize>(
     db: &Db,
     rows: Select<E>,
     by: &Searched<E::Column, N>,
     words: &[String],
-) -> Result<Vec<Uuid>, DbErr> {
+) -> Result<Looked, DbErr> {
     if words.iter().all(|word| errors(word) == 0) {
-        return Ok(Vec::new());
+        return Ok(Looked { exact: Vec::new(), close: Vec::new(), may_have_missed_some: true });
     }
     let possible = words
         .iter()
         .fold(Condition::all(), |all, word| all.add(spared(word).iter().fold(Condition::any(), |any, part| any.add(part.occurs(db, by)))));
     let looked_at = rows.filter(possible).select_only().column(by.id).column(by.key).limit(MOST_LOOKED_AT);
     let looked_at: Vec<(Uuid, String)> = looked_at.into_tuple().all(db.read()).await?;
-    Ok(looked_at.into_iter().filter(|(_, key)| is_close(key, words)).map(|(id, _)| id).take(MOST_SIMILAR).collect())
+    let may_have_missed_some = looked_at.len() as u64 >= MOST_LOOKED_AT;
+    let has_every = |key: &str| words.iter().all(|word| key.contains(word.as_str()));
+    let exact: Vec<Uuid> = looked_at.iter().filter(|(_, key)| has_every(key)).map(|(id, _)| *id).collect();
+    if !exact.is_empty() {
+        return Ok(Looked { exact, close: Vec::new(), may_have_missed_some });
+    }
+    let close = looked_at.into_iter().filter(|(_, key)| is_close(key, words)).map(|(id, _)| id).take(MOST_SIMILAR).collect();
+    Ok(Looked { exact, close, may_have_missed_some })
 }
 
 /// How many errors a word may have. What holds a number has none: the next number is another thing.

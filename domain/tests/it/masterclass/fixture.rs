@@ -7,7 +7,7 @@ use domain::{
     badge::BadgeRole,
     event::{self, EventView},
     ids::{EventId, RegistrationId, SessionId, StageId},
-    masterclass::{self, EditStage, ScheduleSession, SessionView},
+    masterclass::{self, EditStage, ScheduleSession, SeatView, SessionView},
 };
 use sea_orm::{
     ConnectionTrait, DbErr,
@@ -144,4 +144,10 @@ pub async fn without_the_key(stand: &Stand) {
     ] {
         raw(stand, statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
     }
+}
+
+/// What a visitor has of a session.
+pub async fn seat_of(stand: &Stand, visitor: RegistrationId, session: SessionId) -> Option<SeatView> {
+    let mine = masterclass::my_seats(&stand.db, visitor).await.expect("read");
+    mine.into_iter().find(|mine| mine.session.id == session).map(|mine| mine.seat)
 }

@@ -9,7 +9,7 @@ use domain::{
     process::{leaving, letter::AnyLetter},
 };
 
-use super::fixture::{Fair, begin_at, raw};
+use super::fixture::{Fair, begin_at, raw, seat_of};
 use crate::stand::both;
 
 both! {
@@ -39,7 +39,7 @@ both! {
         assert_eq!(stand.count("seat", "state = 'booked'").await, 1);
         assert_eq!(stand.count("mail", "kind = 'seat_released'").await, letters);
         let Actor::TicketHolder(guest) = guest else { panic!("a visitor") };
-        let kept = masterclass::my_seat(&stand.db, guest, session).await.expect("read").expect("still there");
+        let kept = seat_of(&stand, guest, session).await.expect("still there");
         assert_eq!(kept.state, SeatState::Booked);
     }
 
@@ -72,11 +72,11 @@ both! {
         leaving::cancel_registration(&stand.db, &guest, visitor).await.expect("cancelled");
 
         assert_eq!((fair.view(&stand, over).await.seats_taken, fair.view(&stand, to_come).await.seats_taken), (1, 0));
-        let kept = masterclass::my_seat(&stand.db, visitor, over).await.expect("read").expect("still there");
+        let kept = seat_of(&stand, visitor, over).await.expect("still there");
         assert_eq!(kept.state, SeatState::Booked, "they were there");
         assert_eq!(stand.count("seat", "state = 'cancelled'").await, 1);
         let Actor::TicketHolder(waiting) = waits else { panic!("a visitor") };
-        let queued = masterclass::my_seat(&stand.db, waiting, over).await.expect("read").expect("still there");
+        let queued = seat_of(&stand, waiting, over).await.expect("still there");
         assert_eq!((queued.id, queued.state), (place.id, place.state), "nobody moves up into a session that is over");
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     masterclass::{self, Error, ScheduleSession, SeatState},
 };
 
-use super::fixture::{Fair, OF_STAGES, OF_VISITORS};
+use super::fixture::{Fair, OF_STAGES, OF_VISITORS, seat_of};
 use crate::stand::{Stand, both};
 
 const MANY: usize = 64;
@@ -183,7 +183,7 @@ both! {
         let mut states = Vec::new();
         for visitor in &visitors[20..] {
             let Actor::TicketHolder(registration) = visitor else { continue };
-            let seat = masterclass::my_seat(&stand.db, *registration, session).await.expect("read").expect("still there");
+            let seat = seat_of(&stand, *registration, session).await.expect("still there");
             states.push(seat.state);
         }
         assert!(states[..20].iter().all(|state| *state == SeatState::Booked), "{states:?}");

@@ -8,7 +8,7 @@ use domain::{
     masterclass::{self, Error, ScheduleSession, SeatState},
 };
 
-use super::fixture::{Fair, OF_STAGES, OF_VISITORS, begin_at, published_event, raw, visitor};
+use super::fixture::{Fair, OF_STAGES, OF_VISITORS, begin_at, published_event, raw, seat_of, visitor};
 use crate::rows::refused_by;
 use crate::stand::{Stand, both, stranger};
 
@@ -167,7 +167,7 @@ both! {
         assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 1);
         let view = fair.view(&stand, session).await;
         assert_eq!((view.seats_taken, view.revision), (2, 3));
-        assert_eq!(masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read"), None);
+        assert_eq!(seat_of(&stand, holder(&visitors[1]), session).await, None);
         assert_eq!(stand.count("timetable", OF_VISITORS).await, 9 * 3);
     }
 

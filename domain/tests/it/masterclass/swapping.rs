@@ -39,13 +39,16 @@ both! {
         let old = masterclass::book(&stand.db, &people[0], sessions[0]).await.expect("booked");
         masterclass::wait(&stand.db, &people[1], sessions[0]).await.expect("waits");
         let Actor::TicketHolder(vera) = people[0] else { panic!("a visitor") };
-        let clash = masterclass::clash(&stand.db, vera, sessions[1]).await.expect("told").expect("in the way");
-        assert_eq!((clash.seat.id, clash.session.id), (old.id, sessions[0]));
+        let there = async |session| masterclass::seat_and_clash(&stand.db, vera, &fair.view(&stand, session).await).await.expect("told");
+        let (own, clash) = there(sessions[1]).await;
+        let clash = clash.expect("in the way");
+        assert_eq!((own, clash.seat.id, clash.session.id), (None, old.id, sessions[0]));
+        assert_eq!(there(sessions[0]).await, (Some(old.clone()), None));
 
         let new = masterclass::swap(&stand.db, &people[0], old.id, sessions[1]).await.expect("swapped");
 
         assert_eq!(new.state, SeatState::Booked);
-        assert_eq!(masterclass::clash(&stand.db, vera, sessions[1]).await.expect("told"), None);
+        assert_eq!(there(sessions[1]).await, (Some(new), None));
         // Whoever waited has moved up.
         assert_eq!([fair.view(&stand, sessions[0]).await.seats_taken, fair.view(&stand, sessions[1]).await.seats_taken], [1, 1]);
         assert_eq!(stand.count("seat", "state = 'waiting'").await, 0);

@@ -5,7 +5,7 @@ use domain::{
     masterclass::{self, Error, ScheduleSession, SeatState},
 };
 
-use super::fixture::{Fair, OF_VISITORS};
+use super::fixture::{Fair, OF_VISITORS, seat_of};
 use super::seats::{beside, holder};
 use crate::stand::both;
 
@@ -26,8 +26,8 @@ both! {
         assert_eq!((second.state, second.place), (SeatState::Waiting, Some(1)));
         assert_eq!((third.state, third.place), (SeatState::Waiting, Some(2)));
         assert_eq!(again, third);
-        let promoted = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("has a seat");
-        let next = masterclass::my_seat(&stand.db, holder(&visitors[2]), session).await.expect("read").expect("waits");
+        let promoted = seat_of(&stand, holder(&visitors[1]), session).await.expect("has a seat");
+        let next = seat_of(&stand, holder(&visitors[2]), session).await.expect("waits");
         assert_eq!(promoted.state, SeatState::Booked);
         assert_eq!((next.state, next.place), (SeatState::Waiting, Some(1)));
         assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 1);
@@ -48,8 +48,8 @@ both! {
 
         masterclass::cancel_seat(&stand.db, &visitors[0], seat.id).await.expect("given back");
 
-        let passed = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("waits");
-        let promoted = masterclass::my_seat(&stand.db, holder(&visitors[2]), session).await.expect("read").expect("sits");
+        let passed = seat_of(&stand, holder(&visitors[1]), session).await.expect("waits");
+        let promoted = seat_of(&stand, holder(&visitors[2]), session).await.expect("sits");
         assert_eq!((passed.state, promoted.state), (SeatState::Waiting, SeatState::Booked));
     }
 
@@ -62,11 +62,11 @@ both! {
         masterclass::wait(&stand.db, &visitors[1], session).await.expect("waits");
         let elsewhere = masterclass::book(&stand.db, &visitors[1], other).await.expect("a seat is free");
         masterclass::cancel_seat(&stand.db, &visitors[0], first.id).await.expect("given back");
-        let passed = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("waits");
+        let passed = seat_of(&stand, holder(&visitors[1]), session).await.expect("waits");
 
         masterclass::cancel_seat(&stand.db, &visitors[1], elsewhere.id).await.expect("given back");
 
-        let promoted = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("sits");
+        let promoted = seat_of(&stand, holder(&visitors[1]), session).await.expect("sits");
         assert_eq!((passed.state, promoted.state), (SeatState::Waiting, SeatState::Booked));
         assert_eq!(fair.view(&stand, session).await.seats_taken, 1);
         assert_eq!(fair.view(&stand, other).await.seats_taken, 0);
@@ -83,7 +83,7 @@ both! {
 
         masterclass::cancel_session(&stand.db, &Actor::System, other).await.expect("cancelled");
 
-        let promoted = masterclass::my_seat(&stand.db, holder(&visitor), session).await.expect("read").expect("sits");
+        let promoted = seat_of(&stand, holder(&visitor), session).await.expect("sits");
         assert_eq!((waits.state, promoted.state), (SeatState::Waiting, SeatState::Booked));
         assert_eq!(stand.count("mail", "kind = 'seat_promoted'").await, 1);
     }
@@ -141,7 +141,7 @@ both! {
 
         domain::process::leaving::cancel_registration(&stand.db, &visitors[0], holder(&visitors[0])).await.expect("cancelled");
 
-        let promoted = masterclass::my_seat(&stand.db, holder(&visitors[1]), session).await.expect("read").expect("has a seat");
+        let promoted = seat_of(&stand, holder(&visitors[1]), session).await.expect("has a seat");
         assert_eq!(promoted.state, SeatState::Booked);
         assert!(masterclass::my_seats(&stand.db, holder(&visitors[0])).await.expect("read").is_empty());
         assert_eq!(stand.count("seat", "state = 'cancelled'").await, 2);
