@@ -66,7 +66,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/registrations/confirm/:token") view=registration::Confirm ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/my-ticket") view=registration::MyTicket ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/:ticket") view=overview::MyRegistration ssr=SsrMode::Async/>
-                    <Route path=path!("/:locale/b/:code") view=badge::BadgePage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/b/:code") view=crate::badge::one_badge::BadgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/contacts/:token") view=lead::Receipt ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/news/:token") view=mailing::News ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/sign-in") view=account::SignInPage ssr=SsrMode::Async/>

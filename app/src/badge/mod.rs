@@ -3,6 +3,7 @@ mod design;
 pub mod downloads;
 pub mod export;
 pub mod logo_upload;
+pub mod one_badge;
 pub mod pages;
 mod sheet;
 pub mod sheet_parts;

@@ -43,7 +43,7 @@ impl<C: ColumnTrait, const N: usize> Searched<C, N> {
         let key = Expr::col(self.key.as_column_ref());
         let place = match db.is_sqlite() {
             true => Func::cust("instr").args([key, Expr::value(part)]),
-            // Keys are folded already: PostgreSQL compares their bytes, in two thirds of the time it takes by a language.
+            // Keys are folded already: PostgreSQL need not compare them by the rules of a language.
             false => Func::cust("strpos").args([Expr::cust_with_expr("$1 COLLATE \"C\"", key), Expr::value(part)]),
         };
         Expr::expr(place).gt(0)

@@ -13,13 +13,13 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     application::{ApplicationState, entity::application},
-    clock::{self, Instant},
+    clock::Instant,
     code::scanned,
     db::{
         Db, filed,
         search::{self, Narrowed},
     },
-    event,
+    event::{self, EventView},
     ids::{ApplicationId, LeadId},
     registration,
 };
@@ -121,9 +121,8 @@ pub async fn scanning_for(db: &Db, actor: &Actor) -> Result<Vec<ExhibitorView>, 
         .limit(20)
         .all(db.read())
         .await?;
-    let over = |event: &event::entity::Model| event::EventView::from(event.clone()).is_over();
-    let rows = rows.into_iter().filter_map(|(row, event)| Some((row, event?))).filter(|(_, event)| !over(event));
-    Ok(rows.map(|(row, event)| exhibitor_view(row, event)).collect())
+    let exhibitors = rows.into_iter().filter_map(|(row, event)| Some(exhibitor_view(row, event?)));
+    Ok(exhibitors.filter(|exhibitor| !exhibitor.is_over).collect())
 }
 
 /// The exhibitor's heading for its pages.
@@ -133,9 +132,9 @@ async fn view_of(db: &Db, row: application::Model) -> Result<ExhibitorView, Erro
 }
 
 fn exhibitor_view(row: application::Model, event: event::entity::Model) -> ExhibitorView {
-    let zone = event.zone();
-    let is_over = clock::today(zone) > event.ends_on;
-    ExhibitorView { application: row.id, name: row.display_name, zone, is_over, event_name: event.name, event_slug: event.slug }
+    let event = EventView::from(event);
+    let is_over = event.is_over();
+    ExhibitorView { application: row.id, name: row.display_name, zone: event.zone, is_over, event_name: event.name, event_slug: event.slug }
 }
 
 fn own(exhibitor: ApplicationId) -> Select<entity::Entity> {
