@@ -22,8 +22,8 @@ export default defineConfig({
   retries: 0,
   reporter: [['list']],
   timeout: 120_000,
-  // Two browsers and two servers share the machine.
-  expect: { timeout: 10_000 },
+  // A bound against waiting for ever, no measure: two browsers and two servers share the machine, and some machines are slow.
+  expect: { timeout: 30_000 },
   use: {
     // A trace of everything costs a third of the time: --trace=retain-on-failure when one is needed.
     screenshot: 'only-on-failure',

@@ -7,6 +7,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Hundreds of badges take a busy machine their time. */
+const MAKING = { timeout: 60_000 };
+
 /** How many pages a PDF has, asked of poppler. */
 function pagesOf(file: string): number {
   return Number(/^Pages:\s+(\d+)$/m.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))![1]);
@@ -53,13 +56,13 @@ test('the bar tells how far it is, and what is cancelled stays away', async ({ p
 
   await page.getByRole('button', { name: /Alle drucken/ }).click();
   const count = page.locator('[data-making-count]');
-  // A step is two hundred badges, which take a busy machine their time: until it is told, and until it is left.
-  await expect(count).toHaveText(/\d von 30\.000/, { timeout: 60_000 });
+  // A step is two hundred badges: until it is told, and until it is left.
+  await expect(count).toHaveText(/\d von 30\.000/, MAKING);
   const first = await page.getByRole('progressbar').getAttribute('value');
-  await expect(page.getByRole('progressbar')).not.toHaveAttribute('value', first!, { timeout: 60_000 });
+  await expect(page.getByRole('progressbar')).not.toHaveAttribute('value', first!, MAKING);
   await page.getByRole('button', { name: 'Abbrechen' }).click();
 
-  await expect(page.locator('main')).toContainText('Abgebrochen, es gibt keine Datei.', { timeout: 60_000 });
+  await expect(page.locator('main')).toContainText('Abgebrochen, es gibt keine Datei.', MAKING);
   await expect(page.getByRole('button', { name: 'Neu erstellen' })).toBeVisible();
 });
 
@@ -72,7 +75,7 @@ test('without script the page asks again by itself', async ({ browser, site }, {
 
   await send(page, 'generated-file/request-file');
   const link = page.getByRole('link', { name: 'PDF herunterladen' });
-  await expect(link).toBeVisible();
+  await expect(link).toBeVisible(MAKING);
 
   const answer = await page.request.get(new URL((await link.getAttribute('href'))!, page.url()).href);
   const file = join(tmpdir(), `${fair}.pdf`);
