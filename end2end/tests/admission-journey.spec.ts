@@ -49,7 +49,7 @@ test('a hundred applications are decided in at most 150 clicks and keys', { tag:
   await site.signIn(page, 'organiser');
   const hands = new Hands(page);
   const main = page.locator('main');
-  const waiting = async (): Promise<number> => Number(await page.locator('.piles a[aria-current] .pile-count').innerText());
+  const waiting = async (): Promise<number> => Number(await page.locator('.piles a[aria-current] .tab-count').innerText());
   await page.goto(list);
   expect(await waiting()).toBe(HUNDRED);
 

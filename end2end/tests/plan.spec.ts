@@ -7,12 +7,13 @@ import { expect, test, type Site } from './site';
 import { upcoming } from './steps';
 import type { Page } from '@playwright/test';
 
-/** Puts floors with so many units on an event's booth, in rows of 20 with an aisle behind every second. */
+/** Puts floors with so many units on an event's booth, in rows of 20 with an aisle behind every second; each has its entrance and north on other sides. */
 const layOut = `
 import sqlite3, sys, uuid
 file, event, *floors = sys.argv[1:]
 database = sqlite3.connect(file, timeout=20)
 now = '2026-01-01T00:00:00+00:00'
+sides = ['top', 'right', 'bottom', 'left']
 (event,) = database.execute('SELECT id FROM event WHERE slug = ?', (event,)).fetchone()
 def new():
     return uuid.uuid4().bytes if isinstance(event, bytes) else str(uuid.uuid4())
@@ -20,8 +21,8 @@ for number, count in enumerate(map(int, floors), start=2):
     level, in_row = new(), min(count, 20)
     rows = -(-count // in_row)
     width, depth = in_row * 300 + 400, rows * 300 + rows // 2 * 300 + 400
-    database.execute('INSERT INTO level (id, event_id, name_de, name_en, position, width_cm, depth_cm, revision, created_at) VALUES (?,?,?,?,?,?,?,1,?)',
-        (level, event, f'Halle {number}', f'Hall {number}', number, width, depth, now))
+    database.execute('INSERT INTO level (id, event_id, name_de, name_en, position, width_cm, depth_cm, entrance, north, revision, created_at) VALUES (?,?,?,?,?,?,?,?,?,1,?)',
+        (level, event, f'Halle {number}', f'Hall {number}', number, width, depth, sides[number % 4], sides[(number + 1) % 4], now))
     for place in range(count):
         row, column = divmod(place, in_row)
         database.execute('INSERT INTO unit (id, event_id, level_id, code, kind, area_dm2, included_de, included_en, price_cents, pass_quota, x_cm, y_cm, width_cm, depth_cm, revision, created_at, updated_at) '
@@ -75,6 +76,31 @@ const labels = (page: Page): Promise<Labels> =>
     }));
     return { shown: seen.length, out: out.map(({ text, of }) => `${text} of ${of}`), crossed, heights: [...new Set(seen.map(({ box }) => Math.round(box.height)))] };
   });
+
+/** Arrows and words around the floor that touch its wall, and those that the edge of the drawing cuts off. */
+const strayed = (page: Page): Promise<{ onTheWall: string[]; cutOff: string[] }> =>
+  page.locator('svg.plan').first().evaluate((svg) => {
+    const [frame, floor] = [svg, svg.querySelector('.plan-floor')!].map((one) => one.getBoundingClientRect());
+    const marks = [...svg.querySelectorAll('.plan-mark path, .plan-mark text')].map((mark) => ({ name: mark.textContent || mark.getAttribute('transform')!, box: mark.getBoundingClientRect() }));
+    const names = (which: typeof marks): string[] => which.map(({ name }) => name);
+    return {
+      onTheWall: names(marks.filter(({ box }) => box.right > floor.left && box.left < floor.right && box.bottom > floor.top && box.top < floor.bottom)),
+      cutOff: names(marks.filter(({ box }) => box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom)),
+    };
+  });
+
+test('entrance and north stand clear of the wall, at every size', { tag: '@desk' }, async ({ page, site }) => {
+  const event = await largeFair(page, site);
+  // 16 units, 5, 100 and 200.
+  for (const level of [1, 2, 3, 4]) {
+    await page.goto(`${site.url}/de/events/${event}/plan?level=${level}`);
+    await expect(page.locator('.plan-frame.is-live')).toBeVisible();
+    expect(await page.locator('.plan-mark').count()).toBe(2);
+    await expect.poll(() => strayed(page), `level ${level}, whole`).toEqual({ onTheWall: [], cutOff: [] });
+    await doubled(page);
+    expect((await strayed(page)).onTheWall, `level ${level}, twice as large`).toEqual([]);
+  }
+});
 
 test('labels appear only where they fit and keep their size, at 5, 16, 100 and 1,800 units', { tag: '@desk' }, async ({ page, site }) => {
   const event = await largeFair(page, site);
@@ -167,7 +193,31 @@ test('the mouse drags the zoomed plan, and a drag is no click', { tag: '@desk-on
   };
   await expect.poll(fromTheHand, 'what was under the hand has gone with it').toBeLessThan(3);
   expect(page.url(), 'nobody was led away').toContain('/plan');
-  await expect(page.locator('.plan-card')).toBeHidden();
+  // Letting go, the browser says that the mouse has come over the unit. A card waits before it opens, and that wait is what is
+  // tested: so the page's own time goes on for longer than it.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  const card = page.locator('.plan-card');
+  await expect(card).toBeHidden();
+
+  // Moved on within the unit, and to another one, the mouse hovers again.
+  const code = card.locator('.plan-place');
+  await page.mouse.move(x - 78, y - 30);
+  await expect(code).toHaveText(name.slice('unit-'.length));
+  const other = await page.locator('svg.plan').evaluate((svg, name) => {
+    for (const unit of svg.querySelectorAll('.plan-unit')) {
+      const { left, top, width, height } = unit.getBoundingClientRect();
+      const middle = [left + width / 2, top + height / 2] as const;
+      // Neither out of sight, nor below the card or the buttons.
+      if (unit.id !== name && document.elementFromPoint(...middle)?.closest('.plan-unit') === unit) return { id: unit.id, middle };
+    }
+    throw new Error('no other unit is in sight');
+  }, name);
+  await page.mouse.move(...other.middle);
+  await expect(code).toHaveText(other.id.slice('unit-'.length));
+  // Whether or not the drag has left the focus in the plan.
+  await page.keyboard.press('Escape');
+  await page.mouse.move(1, 1);
+  await expect(card).toBeHidden();
 
   // Where it now lies, a click is one.
   await page.mouse.click(x - 90, y - 30);
@@ -190,6 +240,32 @@ test('arrow keys lead from unit to unit, and Tab passes all of them in one step'
   expect(await focused()).toMatch(/^unit-A/);
   await page.keyboard.press('Tab');
   expect(await focused()).not.toMatch(/^unit-/);
+});
+
+test('two fingers zoom the plan, and are no tap', async ({ page, site }) => {
+  const event = await upcoming(page, site, 'mipim');
+  await page.goto(`${site.url}/de/events/${event}/plan`);
+  await expect(page.locator('.plan-frame.is-live')).toBeVisible();
+  await page.locator('svg.plan').scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await page.locator('svg.plan').boundingBox())!;
+  // Touches of the browser's own: a pointer that a script makes up cannot be captured.
+  const browser = await page.context().newCDPSession(page);
+  const fingers = (span: number) => [-1, 1].map((side, id) => ({ x: x + width / 2 + (side * span) / 2, y: y + height / 2, id }));
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: ReturnType<typeof fingers>) =>
+    browser.send('Input.dispatchTouchEvent', { type, touchPoints });
+  expect(await zoomOf(page)).toBeCloseTo(1, 1);
+
+  await touch('touchStart', fingers(60).slice(0, 1));
+  await touch('touchStart', fingers(60));
+  for (const span of [80, 110, 140, 180]) await touch('touchMove', fingers(span));
+  await expect.poll(() => zoomOf(page), 'three times as far apart, three times as large').toBeCloseTo(3, 0);
+  for (const span of [150, 120, 90]) await touch('touchMove', fingers(span));
+  await expect.poll(() => zoomOf(page), 'and together again').toBeCloseTo(1.5, 0);
+  await touch('touchEnd', []);
+
+  await expect(page.locator('.plan-card')).toBeHidden();
+  expect(await zoomOf(page), 'it stays as it was let go').toBeGreaterThan(1.2);
+  expect(page.url(), 'nobody was led away').toContain('/plan');
 });
 
 test('whoever comes from an exhibitor finds its unit in hand, with its card', async ({ page, site }) => {

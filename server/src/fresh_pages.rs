@@ -2,7 +2,7 @@
 //!
 //! A hall full of phones opens the same few pages. What this process writes shows at once, because every write makes
 //! the kept pages stale; what another server writes, and what depends on the clock, shows a second later. A page is made
-//! small once, and not for each browser anew.
+//! and made small by one request, and not by each of the many that come while it is being made.
 
 use std::{
     collections::HashMap,
@@ -12,12 +12,13 @@ use std::{
 
 use app::{areas, ctx::AppState, form::FormEcho};
 use axum::{
-    body::{Body, Bytes, to_bytes},
+    body::{Bytes, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use tokio::sync::OnceCell;
 
 use crate::{encoding, session};
 
@@ -33,11 +34,14 @@ pub struct FreshPages {
 }
 
 struct Kept {
-    /// How often this process had written when they were rendered.
+    /// How often this process had written before any of them was rendered.
     writes: u64,
     since: Instant,
-    pages: HashMap<String, Arc<Page>>,
+    pages: HashMap<String, Place>,
 }
+
+/// Where a page is made by whoever comes first, while all others wait for it. It stays empty where the answer is not for all.
+type Place = Arc<OnceCell<Option<Page>>>;
 
 struct Page {
     headers: HeaderMap,
@@ -47,6 +51,19 @@ struct Page {
 }
 
 impl Page {
+    /// The page that is answered, or an answer that is for nobody else.
+    async fn make(request: Request, next: Next) -> Result<Self, Response> {
+        let (parts, body) = next.run(request).await.into_parts();
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        };
+        if parts.status == StatusCode::OK && !parts.headers.contains_key(header::SET_COOKIE) {
+            Ok(Self { headers: parts.headers, body, brotli: OnceLock::new() })
+        } else {
+            Err(Response::from_parts(parts, body.into()))
+        }
+    }
+
     /// The page for a browser that takes it packed, or not.
     fn answer(&self, packed: bool) -> Response {
         let mut headers = self.headers.clone();
@@ -68,18 +85,34 @@ impl FreshPages {
         Self { state, kept: Arc::new(Mutex::new(kept)) }
     }
 
-    /// What is kept and still true, and how often this process has written so far.
-    fn now(&self) -> (MutexGuard<'_, Kept>, u64) {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where the page at a path is made, unless there are too many already. Writes are counted before it is rendered:
+    /// whatever is written meanwhile makes it stale for all who come afterwards.
+    fn place(&self, path: &str) -> Option<Place> {
         let writes = self.state.db.writes();
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept();
         if kept.writes != writes || kept.since.elapsed() > LONGEST {
             *kept = Kept { writes, since: Instant::now(), pages: HashMap::new() };
         }
-        (kept, writes)
+        if kept.pages.len() >= MOST && !kept.pages.contains_key(path) {
+            return None;
+        }
+        Some(kept.pages.entry(path.to_owned()).or_default().clone())
+    }
+
+    /// Gives up the place of what turned out to be no page for all.
+    fn give_up(&self, path: &str, place: &Place) {
+        let mut kept = self.kept();
+        if kept.pages.get(path).is_some_and(|there| Arc::ptr_eq(there, place)) {
+            kept.pages.remove(path);
+        }
     }
 }
 
-/// The layer: answers with the kept page where there is one, else keeps the page that is answered.
+/// The layer: answers with the kept page where there is one, else with the page that one request makes for all.
 pub async fn answer_from_kept(State(fresh): State<FreshPages>, request: Request, next: Next) -> Response {
     if !is_same_for_all(&request, fresh.state.site.is_https()) {
         return next.run(request).await;
@@ -87,28 +120,24 @@ pub async fn answer_from_kept(State(fresh): State<FreshPages>, request: Request,
     let path = request.uri().path().to_owned();
     let takes = request.headers().get(header::ACCEPT_ENCODING).and_then(|takes| takes.to_str().ok());
     let packed = takes.is_some_and(|takes| encoding::is_encoding_accepted(takes, "br"));
-    // Counted before the page is rendered: whatever is written meanwhile makes it stale.
-    let (found, writes) = {
-        let (kept, writes) = fresh.now();
-        (kept.pages.get(&path).cloned(), writes)
+    let Some(place) = fresh.place(&path) else {
+        return next.run(request).await;
     };
-    if let Some(page) = found {
+    // Whoever makes the page may go away: then the next who waits makes it, with a request of its own.
+    let (mut unasked, mut own) = (Some((request, next)), None);
+    let made = place.get_or_init(async || {
+        let (request, next) = unasked.take()?;
+        Page::make(request, next).await.map_err(|answer| own = Some(answer)).ok()
+    });
+    if let Some(page) = made.await {
         return page.answer(packed);
     }
-    let (parts, body) = next.run(request).await.into_parts();
-    let Ok(body) = to_bytes(body, usize::MAX).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    if parts.status == StatusCode::OK && !parts.headers.contains_key(header::SET_COOKIE) {
-        let page = Arc::new(Page { headers: parts.headers.clone(), body: body.clone(), brotli: OnceLock::new() });
-        let (mut kept, writes_now) = fresh.now();
-        if writes == writes_now && kept.pages.len() < MOST {
-            kept.pages.insert(path, page.clone());
-        }
-        drop(kept);
-        return page.answer(packed);
+    fresh.give_up(&path, &place);
+    match (own, unasked) {
+        (Some(answer), _) => answer,
+        (None, Some((request, next))) => next.run(request).await,
+        (None, None) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-    Response::from_parts(parts, Body::from(body))
 }
 
 /// A page that everybody shares, asked for by nobody in particular. A search is not worth keeping.
@@ -122,6 +151,8 @@ fn is_same_for_all(request: &Request, https: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Body;
+
     use super::*;
 
     fn asks(method: Method, address: &str, cookie: Option<&str>) -> bool {

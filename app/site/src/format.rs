@@ -140,20 +140,43 @@ pub fn deadline_day(locale: Locale, zone: Tz, at: Instant) -> String {
 /// Whose clock it is at that time: `MEZ`, `CET`; elsewhere `Toronto, UTC−5`, because most short names of zones stand for
 /// several: `PST` is Manila's and Los Angeles', `IST` Jerusalem's, Delhi's and Dublin's.
 pub fn zone_name(locale: Locale, zone: Tz, at: Instant) -> String {
-    match (locale, zone.abbreviation(at).as_str()) {
-        (Locale::De, "CET") => "MEZ".to_owned(),
-        (Locale::De, "CEST") => "MESZ".to_owned(),
-        (Locale::En, name @ ("CET" | "CEST")) => name.to_owned(),
-        _ => {
-            let offset = offset(seconds_east(zone, at));
-            zone.city().map_or_else(|| offset.clone(), |city| format!("{},\u{a0}{offset}", city.replace(' ', "\u{a0}")))
-        }
-    }
+    named(zone_parts(locale, zone, at))
 }
 
 /// As [`zone_name`], for what lasts from one time to another: both where the clocks turn in between, `MEZ/MESZ`.
 pub fn zone_names(locale: Locale, zone: Tz, from: Instant, to: Instant) -> String {
-    let (first, last) = (zone_name(locale, zone, from), zone_name(locale, zone, to));
+    both(zone_name(locale, zone, from), zone_name(locale, zone, to))
+}
+
+/// As [`zone_names`], in a sentence that has just named `city`: a zone that is called after it says only how far it is from
+/// UTC.
+pub fn zone_names_in(locale: Locale, city: &str, zone: Tz, from: Instant, to: Instant) -> String {
+    let name = |at| {
+        let (called_after, clock) = zone_parts(locale, zone, at);
+        named((called_after.filter(|called_after| called_after != city), clock))
+    };
+    both(name(from), name(to))
+}
+
+/// What a zone's name is made of: the city that it is called after, where a short name could be taken for another's, and what
+/// its clocks show.
+fn zone_parts(locale: Locale, zone: Tz, at: Instant) -> (Option<String>, String) {
+    match (locale, zone.abbreviation(at).as_str()) {
+        (Locale::De, "CET") => (None, "MEZ".to_owned()),
+        (Locale::De, "CEST") => (None, "MESZ".to_owned()),
+        (Locale::En, name @ ("CET" | "CEST")) => (None, name.to_owned()),
+        _ => (zone.city(), offset(seconds_east(zone, at))),
+    }
+}
+
+fn named((city, clock): (Option<String>, String)) -> String {
+    match city {
+        Some(city) => format!("{},\u{a0}{clock}", city.replace(' ', "\u{a0}")),
+        None => clock,
+    }
+}
+
+fn both(first: String, last: String) -> String {
     if first == last { first } else { format!("{first}/{last}") }
 }
 

@@ -264,7 +264,7 @@ pub fn walk_in(locale: Locale, event: &str) -> String {
     format!("/{locale}/desk/{event}/walk-in")
 }
 
-/// The desk with those who are called so.
+/// The desk with those who are called so, or whose organisation is.
 pub fn found_at_desk(locale: Locale, event: &str, name: &str) -> String {
     format!("/{locale}/desk/{event}?q={}#people", encode(name))
 }

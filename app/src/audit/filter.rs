@@ -18,7 +18,7 @@ pub(super) struct HistoryFilter {
 }
 
 impl HistoryFilter {
-    /// What cannot be understood narrows nothing.
+    /// What cannot be understood narrows nothing. What happened by itself is not left out.
     pub fn query(&self, page: u64) -> HistoryQuery {
         let Self { q, subject, by, from, until } = self;
         HistoryQuery {
@@ -27,6 +27,7 @@ impl HistoryFilter {
             by: by.clone(),
             from: from.parse().ok(),
             until: until.parse().ok(),
+            people_only: false,
             page,
         }
     }

@@ -126,6 +126,7 @@ fn session(l: Locale, action: SessionAction) -> &'static str {
         SessionAction::Unpublished => l.t("Programmpunkt verborgen", "Session hidden"),
         SessionAction::Cancelled => l.t("Programmpunkt abgesagt", "Session cancelled"),
         SessionAction::Deleted => l.t("Programmpunkt gelöscht", "Session deleted"),
+        SessionAction::AttendeesExported => l.t("Liste der Teilnehmenden heruntergeladen", "List of attendees downloaded"),
     }
 }
 

@@ -26,7 +26,7 @@ mod marks;
 /// Pixels that a drawing is made for; the script and a phone make it smaller and larger.
 const WIDE: f64 = 1000.0;
 const HIGH: f64 = 700.0;
-/// Around the floor, in pixels: the metre bar stands there.
+/// Around the floor, in pixels: the marks and the metre bar stand there. The script keeps it at every size (`MARGIN`).
 const MARGIN: f64 = 28.0;
 /// Type of the labels, in pixels.
 const TYPE: f64 = 13.0;
@@ -107,7 +107,7 @@ pub fn LevelDrawing(
     let class = if marked.is_empty() { "plan" } else { "plan is-searching" };
     let name = format!("{}, {}{}", l.t("Standplan", "Booth plan"), level.name.in_(l), entered(l, &level));
     view! {
-        <svg class=class viewBox=sheet.view_box() role="group" aria-label=name>
+        <svg class=class viewBox=sheet.view_box() data-margin=number(MARGIN * sheet.pixel) role="group" aria-label=name>
             {patterns(sheet.pixel, &level)}
             <path class="plan-floor" d=outline(floor)></path>
             <path class="plan-grid" fill=format!("url(#{})", grid_of(&level)) d=outline(floor)></path>

@@ -18,7 +18,7 @@ pub(super) fn state(l: Locale, state: MailState, trouble: Option<MailTrouble>) -
 
 /// Whether nobody waits for it any more.
 pub(super) fn is_needless(trouble: Option<MailTrouble>) -> bool {
-    matches!(trouble, Some(MailTrouble::Outdated | MailTrouble::TooLate))
+    trouble.is_some_and(|trouble| MailTrouble::NEEDLESS.contains(&trouble))
 }
 
 /// What stands in a mail's way, and what can be done about it.

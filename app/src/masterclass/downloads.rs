@@ -1,4 +1,5 @@
-//! The programme as files, for calendars and for other programmes. Each takes the language of the page that leads to it.
+//! The programme as files, for calendars and for other programmes, and who comes as tables. Each takes the language of the
+//! page that leads to it.
 
 use axum::{
     Extension, Router,
@@ -19,7 +20,7 @@ use letters::calendar as files;
 use serde::Deserialize;
 
 use super::{
-    calendar,
+    attendee_table, calendar,
     schedule::{self, Schedule},
 };
 use crate::{
@@ -40,6 +41,7 @@ pub fn routes() -> Router<AppState> {
         .route("/events/{event}/programme-en.ics", get(|state, event, actor, asked| feed(state, event, actor, asked, Locale::En)))
         .route("/events/{event}/schedule.xml", get(schedule_xml))
         .route("/events/{event}/schedule.json", get(schedule_json))
+        .merge(attendee_table::routes())
 }
 
 #[derive(Default, Deserialize)]

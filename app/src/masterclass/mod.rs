@@ -1,6 +1,7 @@
 //! The programme: pages, forms and calendars.
 
 pub mod api;
+mod attendee_table;
 pub mod calendar;
 pub mod downloads;
 mod error;

@@ -11,7 +11,7 @@ use domain::{
     clock::{self, Instant},
     event::EventView,
     locale::Locale,
-    masterclass::{SessionKind, SessionState, SessionView},
+    masterclass::{self, SessionKind, SessionState, SessionView},
 };
 pub use json::json;
 use uuid::Uuid;
@@ -51,7 +51,7 @@ impl<'a> Schedule<'a> {
         let mut days: BTreeMap<NaiveDate, Vec<&SessionView>> =
             self.event.starts_on.iter_days().take_while(|day| *day <= self.event.ends_on).take(31).map(|day| (day, Vec::new())).collect();
         for session in self.held() {
-            days.entry(clock::local(zone, session.starts_at).date()).or_default().push(session);
+            days.entry(masterclass::day_of(zone, session.starts_at)).or_default().push(session);
         }
         let day = |(number, (date, sessions)): (usize, (NaiveDate, Vec<&'a SessionView>))| {
             let opens = clock::at_minute(zone, date, self.event.opens_minute);

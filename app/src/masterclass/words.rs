@@ -4,7 +4,7 @@ use domain::{
     clock::Instant,
     event::EventView,
     locale::Locale,
-    masterclass::{SessionKind, SessionState, SessionView, SpeakerView},
+    masterclass::{self, SeatState, SessionKind, SessionState, SessionView, SpeakerView},
 };
 
 pub use crate::words::masterclass::{kind_explained, kind_name};
@@ -35,6 +35,15 @@ pub fn state_chip(l: Locale, state: SessionState) -> (&'static str, ui::Tone) {
         SessionState::Draft => (l.t("Entwurf", "Draft"), ui::Tone::Warn),
         SessionState::Published => (l.t("Veröffentlicht", "Published"), ui::Tone::Ok),
         SessionState::Cancelled => (l.t("Abgesagt", "Cancelled"), ui::Tone::Bad),
+    }
+}
+
+/// What somebody has of a session, for organisers.
+pub fn attendee_chip(l: Locale, state: SeatState) -> (&'static str, ui::Tone) {
+    match state {
+        SeatState::Booked => (l.t("Gebucht", "Booked"), ui::Tone::Ok),
+        SeatState::Waiting => (l.t("Warteliste", "Waiting list"), ui::Tone::Warn),
+        SeatState::Cancelled => (l.t("Zurückgegeben", "Given back"), ui::Tone::Mute),
     }
 }
 
@@ -121,7 +130,7 @@ impl Words<'_> {
 
     /// `Dienstag, 9. März 2027, 10:00–10:45 Uhr (MEZ)`
     pub fn when(&self) -> String {
-        let day = self.session.starts_at.with_timezone(&self.event.zone).date_naive();
+        let day = masterclass::day_of(self.event.zone, self.session.starts_at);
         format!("{} {}, {}", format::weekday(self.l, day), day.format("%Y"), self.time())
     }
 

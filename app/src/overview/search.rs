@@ -3,7 +3,9 @@
 use domain::{
     event::EventState,
     locale::Locale,
-    process::finding::{self, Found, FoundApplication, FoundEvent, FoundExhibitor, FoundPerson, FoundSession, PersonAt},
+    process::finding::{
+        self, Found, FoundApplication, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundPerson, FoundSession, List, PersonAt,
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::Meta;
@@ -34,9 +36,9 @@ pub fn SearchPage() -> impl IntoView {
             <Meta name="robots" content="noindex"/>
             <ui::PageHead title/>
             <ui::Toolbar search=search_label(l)/>
-            <ui::Results total=found.total() as u64 similar=found.similar>
+            <ui::Results total=found.total() at_least=found.at_least() similar=found.similar>
                 <ui::SimilarNote similar=found.similar/>
-                {if found.total() == 0 { nothing(l, &typed).into_any() } else { groups(l, found).into_any() }}
+                {if found.total() == 0 { nothing(l, &typed).into_any() } else { groups(l, &typed, found).into_any() }}
             </ui::Results>
         })
     })
@@ -54,19 +56,68 @@ fn nothing(l: Locale, typed: &str) -> impl IntoView + use<> {
     })
 }
 
-fn groups(l: Locale, found: Found) -> impl IntoView {
+fn groups(l: Locale, typed: &str, found: Found) -> impl IntoView + use<> {
     view! {
-        {group(l.t("Veranstaltungen", "Events"), "found-events", found.events.into_iter().map(|event| event_row(l, event)))}
-        {group(l.t("Aussteller", "Exhibitors"), "found-exhibitors", found.exhibitors.into_iter().map(|one| exhibitor_row(l, one)))}
-        {group(l.t("Programm", "Programme"), "found-sessions", found.sessions.into_iter().map(|session| session_row(l, session)))}
-        {group(l.t("Bewerbungen", "Applications"), "found-applications", found.applications.into_iter().map(|one| application_row(l, one)))}
-        {group(l.t("Personen", "People"), "found-people", found.people.into_iter().map(|person| person_row(l, person)))}
+        {group(l, typed, (l.t("Veranstaltungen", "Events"), "found-events"), found.events, event_row)}
+        {group(l, typed, (l.t("Aussteller", "Exhibitors"), "found-exhibitors"), found.exhibitors, exhibitor_row)}
+        {group(l, typed, (l.t("Programm", "Programme"), "found-sessions"), found.sessions, session_row)}
+        {group(l, typed, (l.t("Bewerbungen", "Applications"), "found-applications"), found.applications, application_row)}
+        {group(l, typed, (l.t("Personen", "People"), "found-people"), found.people, person_row)}
     }
 }
 
-fn group(title: &'static str, id: &'static str, rows: impl Iterator<Item = AnyView>) -> Option<AnyView> {
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| view! { <ui::Section title id><ul class="list">{rows}</ul></ui::Section> }.into_any())
+fn group<T>(
+    l: Locale,
+    typed: &str,
+    (title, id): (&'static str, &'static str),
+    found: FoundKind<T>,
+    row: impl Fn(Locale, T) -> AnyView,
+) -> Option<AnyView> {
+    if found.shown.is_empty() {
+        return None;
+    }
+    let more = more(l, typed, &found);
+    let rows: Vec<_> = found.shown.into_iter().map(|one| row(l, one)).collect();
+    Some(view! { <ui::Section title id><ul class="list">{rows}</ul>{more}</ui::Section> }.into_any())
+}
+
+/// `10 von 34 gezeigt.`, and the lists that show the others.
+fn more<T>(l: Locale, typed: &str, found: &FoundKind<T>) -> Option<AnyView> {
+    let shown = found.shown.len() as u64;
+    if found.total <= shown && !found.at_least {
+        return None;
+    }
+    let lists: Vec<_> = found.lists.iter().enumerate().map(|(at, list)| list_link(l, typed, list, at > 0)).collect();
+    let way_on = if lists.is_empty() {
+        l.t("Ein weiteres Wort grenzt die Suche ein.", "Another word narrows the search.")
+    } else {
+        l.t("Weiter in der Liste:", "Go on in the list:")
+    };
+    let told = shown_of(l, shown, found.total, found.at_least);
+    Some(view! { <p class="muted">{told}" "{way_on}" "{lists}</p> }.into_any())
+}
+
+fn shown_of(l: Locale, shown: u64, total: u64, at_least: bool) -> String {
+    let [shown, total] = [shown, total].map(|number| format::number(l, number));
+    match (l, at_least) {
+        (Locale::De, false) => format!("{shown} von {total} gezeigt."),
+        (Locale::De, true) => format!("{shown} von mindestens {total} gezeigt."),
+        (Locale::En, false) => format!("{shown} of {total} shown."),
+        (Locale::En, true) => format!("{shown} of at least {total} shown."),
+    }
+}
+
+/// A list of an event, searched for what was typed here.
+fn list_link(l: Locale, typed: &str, FoundList { list, event }: &FoundList, follows: bool) -> AnyView {
+    let searched = |path: String| format!("{path}?q={}", paths::encode(typed));
+    let (href, name) = match list {
+        List::Exhibitors => (searched(paths::exhibitors(l, &event.slug)), l.t("Aussteller", "Exhibitors")),
+        List::Applications => (searched(paths::admission(l, &event.slug)), l.t("Bewerbungen", "Applications")),
+        List::Visitors => (searched(paths::visitors(l, &event.slug)), l.t("Besucher:innen", "Visitors")),
+        List::Badges => (searched(paths::badges(l, &event.slug)), l.t("Ausweise", "Badges")),
+        List::Desk => (paths::found_at_desk(l, &event.slug, typed), l.t("Einlass", "Desk")),
+    };
+    view! { {follows.then_some(" · ")}<a href=href>{format!("{name}, {}", event.name)}</a> }.into_any()
 }
 
 fn row(href: String, name: String, chip: Option<AnyView>, more: Vec<String>) -> AnyView {

@@ -84,14 +84,12 @@ pub async fn register(
 pub async fn confirm_registration(
     #[server(default)] token: String,
     #[server(default)] event_news: String,
-    #[server(default)] matchmaking: String,
     #[server(default)] photos: String,
     #[server(default)] wording: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
         let ticked = |purpose: &ConsentPurpose| match purpose {
             ConsentPurpose::EventNews => event_news == "on",
-            ConsentPurpose::Matchmaking => matchmaking == "on",
             ConsentPurpose::Photos => photos == "on",
         };
         let purposes = ConsentPurpose::ALL.into_iter().filter(ticked).collect();

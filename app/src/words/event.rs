@@ -119,7 +119,7 @@ pub fn countdown(l: Locale, event: &EventView) -> Option<String> {
     }
 }
 
-/// `Palais des Festivals, Halle 7, Stand 7.G12`; what is not known is left out.
+/// `Messe Essen, Halle 7, Stand 7.G12`; what is not known is left out.
 pub fn spot(l: Locale, event: &EventView) -> String {
     // Some halls have a name of their own: "Riviera 7".
     let hall = if event.hall.is_empty() || event.hall.contains(' ') {

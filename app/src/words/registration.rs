@@ -20,7 +20,6 @@ pub fn field(field: RegistrationField) -> Text {
 pub fn purpose(l: Locale, purpose: ConsentPurpose) -> &'static str {
     match purpose {
         ConsentPurpose::EventNews => l.t("Neuigkeiten per E-Mail", "News by e-mail"),
-        ConsentPurpose::Matchmaking => l.t("Vorschläge für Gespräche", "Suggestions of whom to meet"),
         ConsentPurpose::Photos => l.t("Fotos und Videos", "Photos and videos"),
     }
 }

@@ -78,6 +78,9 @@ choice! {
 }
 
 impl MailTrouble {
+    /// With these nobody waits for the letter any more.
+    pub const NEEDLESS: [Self; 2] = [Self::Outdated, Self::TooLate];
+
     /// Whether a letter with it stays where it is even if somebody sends everything again: nobody is waiting for it, or it
     /// may have arrived.
     pub const fn stays(self) -> bool {

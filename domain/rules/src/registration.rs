@@ -16,7 +16,6 @@ choice! {
     /// What a visitor may consent to, each on its own.
     pub enum ConsentPurpose {
         EventNews = "event_news",
-        Matchmaking = "matchmaking",
         Photos = "photos",
     }
 }

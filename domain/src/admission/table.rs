@@ -8,7 +8,7 @@ use super::{suggest, waiting_list};
 use crate::{
     actor::Actor,
     application::{ApplicationState, StepError, entity::application, policy},
-    booth::{UnitKind, entity::unit},
+    booth::{self, UnitKind, entity::unit},
     clock::{self, Instant},
     db::Db,
     ids::{ApplicationId, EventId, OrganisationId},
@@ -130,11 +130,7 @@ pub async fn page(db: &Db, actor: &Actor, event: EventId, query: &TableQuery) ->
         similar,
         counts,
         wishes,
-        units: unit::Entity::find()
-            .filter(unit::Column::EventId.eq(event))
-            .filter(unit::Column::Kind.is_in(UnitKind::ALL.into_iter().filter(|kind| !kind.is_fixed())))
-            .count(db.read())
-            .await?,
+        units: unit::Entity::find().filter(unit::Column::EventId.eq(event)).filter(booth::for_exhibitors()).count(db.read()).await?,
         urgent: urgent(db, event).await?,
     })
 }

@@ -113,6 +113,9 @@ fn gone_on(before: Option<Value>, value: Value) -> Option<Value> {
     }
 }
 
+/// Who did what nobody did: the worker, and what follows by itself from what somebody did.
+pub(crate) const BY_ITSELF: &str = "standwerk";
+
 fn label(actor: &Actor) -> String {
     match actor {
         Actor::Anonymous => "anonymous".to_owned(),
@@ -120,6 +123,6 @@ fn label(actor: &Actor) -> String {
         Actor::Applicant(_) => "applicant".to_owned(),
         Actor::TicketHolder(_) => "visitor".to_owned(),
         Actor::Device { .. } => "device".to_owned(),
-        Actor::System => "standwerk".to_owned(),
+        Actor::System => BY_ITSELF.to_owned(),
     }
 }

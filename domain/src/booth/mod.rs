@@ -20,7 +20,7 @@ pub use history::{LevelAction, LevelField, UnitAction, UnitField};
 pub use level::{LevelDetails, add_level, edit_level, remove_level};
 pub use row::{RowDetails, add_units};
 pub use unit::{UnitFacts, add_unit, remove_unit};
-pub(crate) use unit::{change_unit, lock_unit};
+pub(crate) use unit::{change_unit, for_exhibitors, lock_unit};
 pub use unit_details::UnitDetails;
 
 use rules::booth::measure;

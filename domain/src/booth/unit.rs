@@ -55,6 +55,11 @@ impl unit::Model {
     }
 }
 
+/// Units that exhibitors can get: what belongs to the booth itself is none.
+pub(crate) fn for_exhibitors() -> Expr {
+    unit::Column::Kind.is_in(UnitKind::ALL.into_iter().filter(|kind| !kind.is_fixed()))
+}
+
 /// Puts a unit on a level.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use futures::try_join;
 use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
@@ -118,29 +119,43 @@ pub async fn people(db: &Db, actor: &Actor, event: EventId, door: &str, typed: &
     if typed.trim().chars().count() < 2 {
         return Ok(PeopleFound::default());
     }
-    let narrowed = badge::found_by(db, comes(event), typed).await?;
-    let by_name = narrowed.rows.order_by(filed(db, badge::entity::Column::Name), Order::Asc);
-    let mut found = by_name.limit(MOST_COUNTED).all(db.read()).await?;
-    let (total, words) = (found.len() as u64, typed_words(typed));
-    // Whoever is called so stands before all who work for somebody called so.
-    found.sort_by_cached_key(|badge| !words.iter().all(|word| texts_hold([badge.name.as_str()], word)));
-    found.truncate(MOST_PEOPLE);
-    let today = find_door_day(db, event).await?;
-    let inside: HashMap<_, _> = inside(door, today)
-        .filter(admission::Column::BadgeId.is_in(found.iter().map(|badge| badge.id)))
-        .all(db.read())
-        .await?
-        .into_iter()
-        .map(|row| (row.badge_id, row.admitted_at))
-        .collect();
-    let visitors = registration::of_badges(db, found.iter().map(|badge| badge.id)).await?;
+    let (Fitting { badges: found, total, similar }, today) = try_join!(fitting(db, event, typed), find_door_day(db, event))?;
+    let badges = || found.iter().map(|badge| badge.id);
+    let inside = inside(door, today).filter(admission::Column::BadgeId.is_in(badges())).all(db.read());
+    let (inside, visitors) = try_join!(inside, registration::of_badges(db, badges()))?;
+    let inside: HashMap<_, _> = inside.into_iter().map(|row| (row.badge_id, row.admitted_at)).collect();
     let person = |badge: badge::entity::Model| PersonAtDoor {
         badge: badge.id,
         registration: visitors.get(&badge.id).copied(),
         inside_since: inside.get(&badge.id).copied(),
         person: wearer(badge),
     };
-    Ok(PeopleFound { people: found.into_iter().map(person).collect(), total, similar: narrowed.similar })
+    Ok(PeopleFound { people: found.into_iter().map(person).collect(), total, similar })
+}
+
+/// Who fits what was typed.
+struct Fitting {
+    /// The first [`MOST_PEOPLE`].
+    badges: Vec<badge::entity::Model>,
+    /// Up to [`MOST_COUNTED`].
+    total: u64,
+    similar: bool,
+}
+
+/// One look for all who fit, which takes no more of them than is compared; whole rows are read of those who are shown.
+async fn fitting(db: &Db, event: EventId, typed: &str) -> Result<Fitting, Error> {
+    use badge::entity::Column;
+    let narrowed = badge::found_by(db, comes(event), typed).await?;
+    let by_name = narrowed.rows.order_by(filed(db, Column::Name), Order::Asc);
+    let names = by_name.select_only().columns([Column::Id, Column::Name]).limit(MOST_COUNTED);
+    let mut names: Vec<(BadgeId, String)> = names.into_tuple().all(db.read()).await?;
+    let (total, words) = (names.len() as u64, typed_words(typed));
+    // Whoever is called so stands before all who work for somebody called so.
+    names.sort_by_cached_key(|(_, name)| !words.iter().all(|word| texts_hold([name.as_str()], word)));
+    names.truncate(MOST_PEOPLE);
+    let rows = comes(event).filter(Column::Id.is_in(names.iter().map(|(id, _)| *id))).all(db.read()).await?;
+    let mut rows: HashMap<_, _> = rows.into_iter().map(|badge| (badge.id, badge)).collect();
+    Ok(Fitting { badges: names.iter().filter_map(|(id, _)| rows.remove(id)).collect(), total, similar: narrowed.similar })
 }
 
 /// Badges of an event whose owners come.

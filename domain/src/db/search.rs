@@ -13,11 +13,13 @@ use uuid::Uuid;
 
 use super::Db;
 
+mod also;
 mod best;
 mod fill;
 mod similar;
 mod words;
 
+pub(crate) use also::{NarrowedAlso, narrowed_also};
 pub(crate) use best::{Best, Fit, best};
 pub(crate) use fill::fill;
 
@@ -63,8 +65,8 @@ pub(crate) fn is_enough(typed: &str) -> bool {
     words.iter().map(|word| word.chars().count()).sum::<usize>() >= 2 || words.iter().any(|word| !word.is_ascii())
 }
 
-/// The rows that hold every word of `typed`, or that `named` finds: whose code was scanned into the search, whose topic it
-/// is. Nothing typed leaves all. To be sorted and cut into pages afterwards.
+/// The rows that hold every word of `typed`, or that `named` finds: whose code was scanned into the search. Nothing typed
+/// leaves all. To be sorted and cut into pages afterwards.
 ///
 /// # Errors
 /// A failure of the database.
@@ -79,24 +81,50 @@ pub(crate) async fn narrowed<E: EntityTrait, const N: usize>(
     if words.is_empty() {
         return Ok(Narrowed { rows, similar: false });
     }
-    let every = words.iter().fold(Condition::all(), |all, word| all.add(by.holds(db, word)));
     if let Some(named) = named {
         // What is called so exactly is meant: no other code comes close to a code.
-        return Ok(Narrowed { rows: rows.filter(Condition::any().add(every).add(named)), similar: false });
+        return Ok(Narrowed { rows: rows.filter(Condition::any().add(every_word(db, by, &words)).add(named)), similar: false });
     }
-    let exact = rows.clone().filter(every);
+    Ok(match fitting(db, rows.clone(), by, &words).await? {
+        Fitting::Every => Narrowed { rows: rows.filter(every_word(db, by, &words)), similar: false },
+        Fitting::These(exact) => Narrowed { rows: rows.filter(by.id.is_in(exact)), similar: false },
+        Fitting::Close(close) => Narrowed { rows: rows.filter(by.id.is_in(close)), similar: true },
+    })
+}
+
+/// Which rows fit.
+enum Fitting {
+    /// Those with every word, if there are any.
+    Every,
+    /// The same, one by one.
+    These(Vec<Uuid>),
+    /// None has every word; these come close.
+    Close(Vec<Uuid>),
+}
+
+async fn fitting<E: EntityTrait, const N: usize>(
+    db: &Db,
+    rows: Select<E>,
+    by: &Searched<E::Column, N>,
+    words: &[String],
+) -> Result<Fitting, DbErr> {
+    let exact = rows.clone().filter(every_word(db, by, words));
     // Of many rows with one word the first is found at once. Several words are in few: one look finds also who comes close.
     if words.len() == 1 && is_any(db, exact.clone(), by.id).await? {
-        return Ok(Narrowed { rows: exact, similar: false });
+        return Ok(Fitting::Every);
     }
-    let looked = similar::look(db, rows.clone(), by, &words).await?;
+    let looked = similar::look(db, rows, by, words).await?;
     if let Some(all) = looked.all_with_every_word() {
-        return Ok(Narrowed { rows: rows.filter(by.id.is_in(all)), similar: false });
+        return Ok(Fitting::These(all));
     }
-    if looked.close.is_empty() || words.len() > 1 && looked.may_have_missed_some && is_any(db, exact.clone(), by.id).await? {
-        return Ok(Narrowed { rows: exact, similar: false });
+    if looked.close.is_empty() || words.len() > 1 && looked.may_have_missed_some && is_any(db, exact, by.id).await? {
+        return Ok(Fitting::Every);
     }
-    Ok(Narrowed { rows: rows.filter(by.id.is_in(looked.close)), similar: true })
+    Ok(Fitting::Close(looked.close))
+}
+
+fn every_word<C: ColumnTrait, const N: usize>(db: &Db, by: &Searched<C, N>, words: &[String]) -> Condition {
+    words.iter().fold(Condition::all(), |all, word| all.add(by.holds(db, word)))
 }
 
 /// The words of what was typed, folded as keys are.

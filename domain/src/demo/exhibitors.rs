@@ -11,6 +11,7 @@ use super::{
     history, insert_all,
     plan::Place,
     staff::{self, person},
+    towns::postcode_of,
 };
 use crate::{
     application::{
@@ -155,7 +156,7 @@ impl Rows {
             display_name: exhibitor.name.clone(),
             kind: exhibitor.kind.parse().ok(),
             street: format!("Musterstraße {}", 1 + chance.below(90)),
-            postcode: "45127".to_owned(),
+            postcode: postcode_of(&exhibitor.city).to_owned(),
             city: exhibitor.city.clone(),
             country: "DE".to_owned(),
             public_body,

@@ -31,6 +31,8 @@ pub(super) struct Fair {
     pub theme_de: String,
     pub theme_en: String,
     pub venue: String,
+    pub hall: String,
+    pub booth_number: String,
     pub city: String,
     pub country: String,
     pub time_zone: String,

@@ -8,7 +8,9 @@ use super::{
     chance::Chance,
     exhibitors::{self, Entry, Stand},
     facts::Exhibitor,
-    names, plan, programme, visitors,
+    names, plan, programme,
+    towns::TOWNS,
+    visitors,
 };
 use crate::{
     application::ApplicationState,
@@ -51,6 +53,9 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<S
         city: "Essen".to_owned(),
         country: "DE".to_owned(),
         venue: "Messe Essen".to_owned(),
+        // All its halls, each a level of the plan.
+        hall: String::new(),
+        booth_number: String::new(),
         state: crate::event::EventState::Published,
         applications_open_at: instant(opens),
         applications_close_at: instant(closes),
@@ -77,7 +82,7 @@ fn entry(chance: &mut Chance, number: usize, place: plan::Place) -> Entry {
     let exhibitor = Exhibitor {
         name,
         kind: (*chance.one(&["company", "start_up", "university", "network"])).to_owned(),
-        city: (*chance.one(&names::TOWNS)).to_owned(),
+        city: chance.one(&TOWNS).0.to_owned(),
         teaser_de: String::new(),
         teaser_en: String::new(),
     };

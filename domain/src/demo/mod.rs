@@ -26,6 +26,7 @@ mod plan;
 mod programme;
 mod staff;
 mod terms;
+mod towns;
 mod visitors;
 
 pub use large::{LARGEST, Scale};

@@ -76,20 +76,3 @@ pub(super) const TRADES: [&str; 12] = [
 ];
 
 pub(super) const FORMS: [&str; 6] = ["GmbH", "AG", "Inc.", "Ltd.", "SAS", "UG"];
-
-pub(super) const TOWNS: [&str; 14] = [
-    "Bochum",
-    "Bottrop",
-    "Dortmund",
-    "Duisburg",
-    "Essen",
-    "Gelsenkirchen",
-    "Hagen",
-    "Hamm",
-    "Herne",
-    "Moers",
-    "Mülheim an der Ruhr",
-    "Oberhausen",
-    "Recklinghausen",
-    "Witten",
-];

@@ -7,6 +7,7 @@ use sea_orm::{
     RelationTrait, Select,
     sea_query::{Expr, ExprTrait},
 };
+use uuid::Uuid;
 
 use crate::{
     actor::Denied,
@@ -66,6 +67,8 @@ pub struct DirectoryPage {
     pub total: u64,
     /// No exhibitor fits what was typed; these come close.
     pub similar: bool,
+    /// How many stand at the end because they come close, behind those whose topic, offer or wish is called so.
+    pub close: u64,
     pub page: u64,
     pub pages: u64,
     /// Every town that an exhibitor of the event is from, by name.
@@ -133,7 +136,7 @@ struct CountedRow {
     total: i64,
 }
 
-/// A page of an event's exhibitors, by name.
+/// A page of an event's exhibitors, by name; those that only come close to what was typed behind the others.
 ///
 /// # Errors
 /// A failure of the database.
@@ -142,7 +145,7 @@ pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> 
     let all = || confirmed(event.id);
     let (towns, letters) = tokio::try_join!(places::towns(db, all()), places::letters(db, all()))?;
     let narrowed = narrow(db, all(), filter, &towns).await?;
-    let found = found(db, narrowed.rows.clone(), page).await?;
+    let found = found(db, close_last(narrowed.rows.clone(), &narrowed.close), page).await?;
     let total = match found.first() {
         Some((_, total)) => total.unsigned_abs(),
         // Beyond the last page no row tells how many there are.
@@ -150,9 +153,10 @@ pub async fn directory(db: &Db, event: &EventView, filter: &DirectoryFilter) -> 
         None => 0,
     };
     let here = confirmed(event.id).filter(entity::application::Column::Id.is_in(found.into_iter().map(|(id, _)| id)));
-    let rows = by_name(with_unit(here)).into_model::<Row>().all(db.read()).await?;
+    let rows = by_name(close_last(with_unit(here), &narrowed.close)).into_model::<Row>().all(db.read()).await?;
+    let close = narrowed.close.len() as u64;
     let (cards, pages) = (cards(db, rows).await?, Ord::max(total.div_ceil(PER_PAGE), 1));
-    Ok(DirectoryPage { cards, total, similar: narrowed.similar, page, pages, towns, letters })
+    Ok(DirectoryPage { cards, total, similar: narrowed.similar, close, page, pages, towns, letters })
 }
 
 /// Who stands on a page, each with how many there are on all pages: one search instead of two. Units are joined only to
@@ -167,6 +171,10 @@ async fn found(db: &Db, narrowed: Select<entity::application::Entity>, page: u64
         .into_tuple()
         .all(db.read())
         .await
+}
+
+fn close_last(select: Select<entity::application::Entity>, close: &[Uuid]) -> Select<entity::application::Entity> {
+    if close.is_empty() { select } else { select.order_by_asc(entity::application::Column::Id.is_in(close.iter().copied())) }
 }
 
 fn by_name(select: Select<entity::application::Entity>) -> Select<entity::application::Entity> {

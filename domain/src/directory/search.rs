@@ -10,7 +10,7 @@ use crate::{
     application::{TagKind, entity, tagged, tagged_as},
     db::{
         Db,
-        search::{self, Narrowed},
+        search::{self, NarrowedAlso},
     },
 };
 
@@ -23,7 +23,7 @@ pub(super) async fn narrow(
     mut select: Select<entity::application::Entity>,
     filter: &DirectoryFilter,
     towns: &[Town],
-) -> Result<Narrowed<entity::application::Entity>, DbErr> {
+) -> Result<NarrowedAlso<entity::application::Entity>, DbErr> {
     use entity::application::Column;
     if !filter.town.is_empty() {
         let called = towns.iter().filter(|town| town.is_called(&filter.town));
@@ -37,5 +37,5 @@ pub(super) async fn narrow(
             select = select.filter(Column::Id.in_subquery(tagged(kind, value)));
         }
     }
-    search::narrowed(db, select, &entity::application::SEARCHED, &filter.search, tagged_as(&filter.search)).await
+    search::narrowed_also(db, select, &entity::application::SEARCHED, &filter.search, tagged_as(&filter.search)).await
 }

@@ -19,7 +19,7 @@ use crate::{
     field::{Fields, Prose, whole},
     ids::{ApplicationId, LeadId},
     mail::{self, NewMail, Thread},
-    registration::{RegistrationState, entity::registration},
+    registration::{entity::registration, has_ticket},
 };
 
 /// What to show a visitor whose badge was scanned. Nothing is kept.
@@ -261,11 +261,6 @@ async fn visitor(db: &impl ConnectionTrait, exhibitor: &application::Model, code
     if badge.role == BadgeRole::Exhibitor {
         return Err(Error::BadgeOfExhibitor);
     }
-    let row = registration::Entity::find()
-        .filter(registration::Column::BadgeId.eq(badge.id))
-        .filter(registration::Column::State.eq(RegistrationState::Confirmed))
-        .filter(registration::Column::ErasedAt.is_null())
-        .one(db)
-        .await?;
+    let row = registration::Entity::find().filter(registration::Column::BadgeId.eq(badge.id)).filter(has_ticket()).one(db).await?;
     row.ok_or(Error::UnknownBadge)
 }

@@ -105,7 +105,7 @@ pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Counts, DbErr> {
     let of_event = || entity::Entity::find().filter(entity::Column::EventId.eq(event));
     let counts: Vec<(MailState, u64)> = counted(db, of_event(), entity::Column::State).await?;
     let of = |state| counts.iter().find(|(counted, _)| *counted == state).map_or(0, |(_, number)| *number);
-    let needless = [MailTrouble::Outdated, MailTrouble::TooLate].map(MailTrouble::as_str);
+    let needless = MailTrouble::NEEDLESS.map(MailTrouble::as_str);
     let needless = of_event().filter(entity::Column::State.eq(MailState::Parked)).filter(entity::Column::Trouble.is_in(needless));
     let needless = needless.count(db.read()).await?;
     Ok(Counts { waiting: of(MailState::Waiting) + of(MailState::Sending), parked: of(MailState::Parked).saturating_sub(needless) })

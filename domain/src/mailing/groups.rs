@@ -22,7 +22,7 @@ use crate::{
         entity::{seat, session},
     },
     placement::{confirmed_placement, entity::placement},
-    registration::{RegistrationState, entity::registration},
+    registration::{entity::registration, has_ticket},
 };
 
 /// A group, what it is narrowed to, and how many belong to it.
@@ -49,11 +49,7 @@ pub async fn groups(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Group>
 async fn plain(db: &Db, event: EventId) -> Result<Vec<Group>, Error> {
     let applications = application::Entity::find().filter(application::Column::EventId.eq(event));
     let states: Vec<(ApplicationState, u64)> = counted(db, applications, application::Column::State).await?;
-    let visitors = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(event))
-        .filter(registration::Column::State.eq(RegistrationState::Confirmed))
-        .filter(registration::Column::ErasedAt.is_null())
-        .count(db.read());
+    let visitors = registration::Entity::find().filter(registration::Column::EventId.eq(event)).filter(has_ticket()).count(db.read());
     let staff = booth_staff::Entity::find()
         .filter(booth_staff::Column::EventId.eq(event))
         .filter(booth_staff::Column::RemovedAt.is_null())

@@ -106,7 +106,7 @@ pub(super) async fn outcomes(db: &impl ConnectionTrait, ids: &[MailingId]) -> Re
         .into_tuple()
         .all(db)
         .await?;
-    let needless = [MailTrouble::Outdated, MailTrouble::TooLate].map(MailTrouble::as_str);
+    let needless = MailTrouble::NEEDLESS.map(MailTrouble::as_str);
     for (id, state, trouble, number) in written {
         let outcome = outcomes.entry(id).or_default();
         match state {

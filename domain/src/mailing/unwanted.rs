@@ -12,7 +12,7 @@ use super::{
 use crate::{
     db::Db,
     ids::{MailingRecipientId, RegistrationId},
-    registration::{self, ConsentPurpose, RegistrationState, entity::registration as visitor},
+    registration::{self, ConsentPurpose, entity::registration as visitor},
 };
 
 /// Those of these recipients who do not come any more, or withdrew their consent to the news that they were to get.
@@ -46,8 +46,7 @@ async fn coming(db: &Db, ids: &[RegistrationId]) -> Result<HashSet<Uuid>, DbErr>
         .select_only()
         .column(visitor::Column::Id)
         .filter(visitor::Column::Id.is_in(ids.iter().copied()))
-        .filter(visitor::Column::State.eq(RegistrationState::Confirmed))
-        .filter(visitor::Column::ErasedAt.is_null())
+        .filter(registration::has_ticket())
         .into_tuple()
         .all(db.read())
         .await?;

@@ -39,6 +39,7 @@ choice! {
         Unpublished = "unpublished",
         Cancelled = "cancelled",
         Deleted = "deleted",
+        AttendeesExported = "attendees_exported",
     }
 }
 
@@ -58,6 +59,7 @@ impl Action for SessionAction {
     const SUBJECT: Subject = Subject::Session;
     type Id = SessionId;
     type Field = SessionField;
+    const WITHOUT_REVISION: &'static [Self] = &[Self::AttendeesExported];
 }
 
 choice! {

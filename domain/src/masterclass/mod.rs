@@ -3,9 +3,11 @@
 
 pub(crate) mod entity;
 
+mod attendees;
 mod change_letters;
 mod command;
 mod copy;
+mod days;
 mod derive;
 mod entry;
 mod error;
@@ -30,10 +32,14 @@ mod view;
 mod visitor_ticks;
 mod waiting_list;
 
+pub use attendees::{
+    ATTENDEES_PER_BATCH, Attendee, AttendeeExport, ListedSeat, PER_PAGE, attendees, export_attendees, listed_seats, note_attendees_export,
+};
 pub use change_letters::SeatMove;
 pub(crate) use change_letters::{live_seats, moves_of_visitors};
 pub use command::{EditStage, ScheduleSession};
 pub(crate) use copy::copy_stages;
+pub use days::day_of;
 pub(crate) use derive::{derive_sessions, events_without_local_times};
 pub(crate) use entry::entries_of_seats;
 pub use entry::{seat_entries, seat_entry};
@@ -43,10 +49,10 @@ pub use history::{SeatAction, SeatField, SessionAction, SessionField, StageActio
 pub(crate) use letters::facts_of_sessions;
 pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};
 pub(crate) use numbers::{counts, seats};
-pub use organise::{Agenda, Attendee, Clash, HostChoice, PER_PAGE, agenda, attendees, hosts, session_to_edit, stage_choices};
+pub use organise::{Agenda, Clash, HostChoice, agenda, hosts, session_to_edit, stage_choices};
 pub(crate) use personal_data::{SeatPart, export_for, seat_threads, seats_of};
 pub use programme::{
-    has_seats_to_book, now_and_next, programme, programme_between, session, session_starts, sessions_of_exhibitor, shown_programme,
+    has_seats_to_book, now_and_next, programme, programme_of_day, session, session_starts, sessions_of_exhibitor, shown_programme,
     shown_session,
 };
 pub use publish::{cancel_session, publish, unpublish};

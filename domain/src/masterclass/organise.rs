@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
 use super::{
     command::ScheduleSession,
@@ -13,18 +13,14 @@ use super::{
     view::{SessionView, StageView},
 };
 use crate::{
-    actor::{Actor, Denied},
+    actor::Actor,
     application::{ApplicationState, entity::application},
-    clock::Instant,
     db::{Db, compare_names},
     event::EventView,
-    ids::{ApplicationId, EventId, SeatId, SessionId, SpeakerId},
+    ids::{ApplicationId, EventId, SessionId, SpeakerId},
     locale::Text,
-    registration::entity::registration,
 };
 
-/// Attendees on one page.
-pub const PER_PAGE: u64 = 100;
 /// More choices than a form can show.
 const MOST: u64 = 500;
 
@@ -46,18 +42,6 @@ pub struct Agenda {
     /// How many wait, where somebody does.
     pub waiting: HashMap<SessionId, i64>,
     pub clashes: Vec<Clash>,
-}
-
-/// Somebody who has a seat or waits for one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attendee {
-    pub seat: SeatId,
-    pub state: SeatState,
-    pub name: String,
-    pub organisation: String,
-    pub email: String,
-    /// When they asked for the seat.
-    pub asked_at: Instant,
 }
 
 /// An exhibitor that may host a session.
@@ -143,37 +127,6 @@ pub async fn session_to_edit(db: &Db, actor: &Actor, event: &EventView, id: Sess
         revision: session.revision.to_string(),
     };
     Ok((session, form))
-}
-
-/// Who has a seat at a session and then who waits for one, first come first; one page of them, and how many there are.
-///
-/// # Errors
-/// `Denied`.
-pub async fn attendees(db: &Db, actor: &Actor, id: SessionId, page: u64) -> Result<(Vec<Attendee>, u64), Error> {
-    policy::may_schedule(actor)?;
-    let live = || seat::Entity::find().filter(seat::Column::SessionId.eq(id)).filter(seat::Column::State.ne(SeatState::Cancelled));
-    session::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let total = live().count(db.read()).await?;
-    let rows = live()
-        .find_also_related(registration::Entity)
-        .order_by_asc(seat::Column::State)
-        .order_by_asc(seat::Column::AskedAt)
-        .order_by_asc(seat::Column::Id)
-        .offset(page.saturating_sub(1) * PER_PAGE)
-        .limit(PER_PAGE)
-        .all(db.read())
-        .await?;
-    let attendee = |(seat, person): (seat::Model, Option<registration::Model>)| {
-        person.map(|person| Attendee {
-            seat: seat.id,
-            state: seat.state,
-            name: person.name,
-            organisation: person.organisation,
-            email: person.email,
-            asked_at: seat.asked_at,
-        })
-    };
-    Ok((rows.into_iter().filter_map(attendee).collect(), total))
 }
 
 async fn stage_views(db: &Db, event: EventId) -> Result<Vec<StageView>, Error> {

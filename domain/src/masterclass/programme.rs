@@ -2,12 +2,13 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select, sea_query::Expr,
 };
 
 use super::{
+    days,
     entity::{session, session_speaker, speaker, stage},
     error::Error,
     policy,
@@ -56,16 +57,17 @@ pub async fn session_starts(db: &Db, event: &EventView) -> Result<Vec<Instant>, 
     Ok(starts)
 }
 
-/// As [`programme`], of what begins at `from` or later, and before `to`: a day of a large event.
+/// As [`programme`], of one day of a large event.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn programme_between(db: &Db, event: &EventView, from: Instant, to: Instant) -> Result<Vec<SessionView>, Error> {
+pub async fn programme_of_day(db: &Db, event: &EventView, day: NaiveDate) -> Result<Vec<SessionView>, Error> {
+    let begins = days::beginnings(event.zone, day);
     let rows = select_sessions()
         .filter(session::Column::EventId.eq(event.id))
         .filter(session::Column::State.ne(SessionState::Draft))
-        .filter(session::Column::StartsAt.gte(from))
-        .filter(session::Column::StartsAt.lt(to));
+        .filter(session::Column::StartsAt.gte(begins.start))
+        .filter(session::Column::StartsAt.lt(begins.end));
     let mut sessions = load_sessions(db, rows).await?;
     let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
     add_speakers(db, &mut sessions, session_speaker::Column::SessionId.is_in(ids)).await?;

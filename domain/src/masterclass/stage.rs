@@ -10,6 +10,7 @@ use super::{
     StageAction, StageField,
     change_letters::{Change, tell_of_change},
     command::{EditStage, ParsedStage, StageBounds},
+    days::day_of,
     entity::{session, stage},
     error::{Error, Other},
     letters::{SessionFacts, session_facts},
@@ -123,7 +124,7 @@ pub(super) fn outside_opening_hours(
     starts: clock::Instant,
     ends: clock::Instant,
 ) -> Option<Text> {
-    let day = starts.with_timezone(&event.zone).date_naive();
+    let day = day_of(event.zone, starts);
     let opens = clock::at_minute(event.zone, day, opens_minute);
     let closes = clock::at_minute(event.zone, day, closes_minute);
     (starts < opens || ends > closes).then(|| {

@@ -4,6 +4,7 @@ use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, Func},
 };
+use uuid::Uuid;
 
 use super::{
     confirmed_placement,
@@ -25,10 +26,12 @@ const MOST_FOUND: u64 = 60;
 /// What a search on the plan finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundUnits {
-    /// By code. Their exhibitors are those that everybody may know.
+    /// By code, those that only come close behind the others. Their exhibitors are those that everybody may know.
     pub units: Vec<UnitView>,
     /// None fits what was typed; these come close.
     pub similar: bool,
+    /// How many stand at the end because they come close, behind those whose topic, offer or wish is called so.
+    pub close: usize,
 }
 
 /// The units of an event whose code begins with what was typed, or whose confirmed exhibitor has every word of it. Nothing
@@ -42,11 +45,16 @@ pub async fn find_units(db: &Db, event: &EventView, typed: &str) -> Result<Found
         return Ok(FoundUnits::default());
     }
     let by_code = by_code(db, event, typed).await?;
-    let (by_name, similar) = by_name(db, event, typed).await?;
+    let ByName { fitting, close, similar } = by_name(db, event, typed).await?;
     // What only comes close is nothing beside a code that fits.
-    let similar = similar && by_code.is_empty();
-    let wanted = if similar || by_code.is_empty() { by_name } else { [by_code, by_name].concat() };
-    Ok(FoundUnits { units: seen(db, wanted).await?, similar })
+    if !by_code.is_empty() {
+        let fitting = if similar { by_code } else { [by_code, fitting].concat() };
+        return Ok(FoundUnits { units: seen(db, fitting).await?, similar: false, close: 0 });
+    }
+    let number = close.len();
+    let mut units = seen(db, [fitting, close.clone()].concat()).await?;
+    units.sort_by_key(|unit| close.contains(&unit.id));
+    Ok(FoundUnits { units, similar, close: number })
 }
 
 async fn by_code(db: &Db, event: &EventView, typed: &str) -> Result<Vec<UnitId>, DbErr> {
@@ -67,7 +75,16 @@ async fn by_code(db: &Db, event: &EventView, typed: &str) -> Result<Vec<UnitId>,
         .await
 }
 
-async fn by_name(db: &Db, event: &EventView, typed: &str) -> Result<(Vec<UnitId>, bool), DbErr> {
+/// Units that are found by whoever stands there.
+struct ByName {
+    fitting: Vec<UnitId>,
+    /// These only come close, beside those that fit.
+    close: Vec<UnitId>,
+    /// Those that fit only come close.
+    similar: bool,
+}
+
+async fn by_name(db: &Db, event: &EventView, typed: &str) -> Result<ByName, DbErr> {
     let confirmed = placement::Entity::find()
         .select_only()
         .column(placement::Column::ApplicationId)
@@ -77,17 +94,19 @@ async fn by_name(db: &Db, event: &EventView, typed: &str) -> Result<(Vec<UnitId>
     let rows = application::Entity::find()
         .filter(application::Column::EventId.eq(event.id))
         .filter(application::Column::Id.in_subquery(confirmed));
-    let narrowed = search::narrowed(db, rows, &application::SEARCHED, typed, tagged_as(typed)).await?;
+    let narrowed = search::narrowed_also(db, rows, &application::SEARCHED, typed, tagged_as(typed)).await?;
     let found = narrowed.rows.select_only().column(application::Column::Id).limit(MOST_FOUND).into_query();
-    let units = placement::Entity::find()
+    let units: Vec<(UnitId, Uuid)> = placement::Entity::find()
         .select_only()
-        .column(placement::Column::UnitId)
+        .columns([placement::Column::UnitId, placement::Column::ApplicationId])
         .filter(confirmed_placement())
         .filter(placement::Column::ApplicationId.in_subquery(found))
         .into_tuple()
         .all(db.read())
         .await?;
-    Ok((units, narrowed.similar))
+    let (close, fitting): (Vec<_>, Vec<_>) = units.into_iter().partition(|(_, application)| narrowed.close.contains(application));
+    let ids = |units: Vec<(UnitId, Uuid)>| units.into_iter().map(|(unit, _)| unit).collect::<Vec<_>>();
+    Ok(ByName { fitting: ids(fitting), close: ids(close), similar: narrowed.similar })
 }
 
 /// The units as everybody sees them.

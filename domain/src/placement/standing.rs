@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{PlacementState, entity::placement, live_placement};
 use crate::{
-    booth::{UnitKind, entity::unit},
+    booth::{self, entity::unit},
     db::Db,
     ids::EventId,
 };
@@ -33,7 +33,7 @@ pub async fn standings(db: &Db, events: &[EventId]) -> Result<HashMap<EventId, S
         .column(unit::Column::EventId)
         .column_as(unit::Column::Id.count(), "number")
         .filter(unit::Column::EventId.is_in(events.iter().copied()))
-        .filter(unit::Column::Kind.is_not_in(UnitKind::ALL.into_iter().filter(|kind| kind.is_fixed())))
+        .filter(booth::for_exhibitors())
         .group_by(unit::Column::EventId)
         .into_tuple::<(EventId, i64)>()
         .all(db.read());

@@ -49,14 +49,16 @@ pub struct HistoryQuery {
     pub from: Option<NaiveDate>,
     /// The last day.
     pub until: Option<NaiveDate>,
+    /// Without what happened by itself: a sweep writes a line for each thing, among which what people did is not seen.
+    pub people_only: bool,
     /// Counted from 1; what is beyond the last shows the last.
     pub page: u64,
 }
 
 impl HistoryQuery {
-    /// Whether it leaves anything out.
+    /// Whether it leaves anything out that somebody did.
     pub fn narrows(&self) -> bool {
-        let Self { search, subject, by, from, until, page: _ } = self;
+        let Self { search, subject, by, from, until, people_only: _, page: _ } = self;
         !search.is_empty() || subject.is_some() || !by.is_empty() || from.is_some() || until.is_some()
     }
 }
@@ -66,6 +68,8 @@ impl HistoryQuery {
 pub struct HistoryPage {
     pub told: HistoryTold,
     pub total: u64,
+    /// How many more there are that happened by themselves.
+    pub left_out: u64,
     pub page: u64,
     pub pages: u64,
     /// Everybody who did something at this event: what `HistoryQuery::by` takes, and who that is.
@@ -89,17 +93,23 @@ pub struct HistoryTold {
 pub async fn history(db: &Db, actor: &Actor, event: &EventView, query: &HistoryQuery) -> Result<HistoryPage, Error> {
     policy::may_organise(actor)?;
     let actors = actors(db, event).await?;
-    let found = matching(db, event, query).await?;
+    let mut found = matching(db, event, query).await?;
+    let mut left_out = 0;
+    if query.people_only {
+        let by_itself = || Condition::all().add(entries::Column::AccountId.is_null()).add(entries::Column::Actor.eq(audit::BY_ITSELF));
+        left_out = found.clone().filter(by_itself()).count(db.read()).await?;
+        found = found.filter(by_itself().not());
+    }
     let total = found.clone().count(db.read()).await?;
     let pages = Ord::max(total.div_ceil(PER_PAGE), 1);
     let page = query.page.clamp(1, pages);
     let rows = newest_first(found).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
     let actors = actors.into_iter().map(|((by, _), name)| (by, name)).collect();
-    Ok(HistoryPage { told: told(db, rows).await?, total, page, pages, actors })
+    Ok(HistoryPage { told: told(db, rows).await?, total, left_out, page, pages, actors })
 }
 
 /// The next entries that the query finds, for a table to export, the newest first: those before `before`. An empty answer
-/// is the end.
+/// is the end. What happened by itself is among them, whatever the list on screen leaves out.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.

@@ -2,6 +2,7 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    sea_query::{Expr, ExprTrait},
 };
 
 use super::{RegistrationState, entity::registration};
@@ -22,6 +23,11 @@ pub(crate) struct ConfirmedVisitor {
     pub ticket_code: String,
 }
 
+/// A registration whose ticket counts.
+pub(crate) fn has_ticket() -> Expr {
+    registration::Column::State.eq(RegistrationState::Confirmed).and(registration::Column::ErasedAt.is_null())
+}
+
 /// Everybody whose registration for an event is confirmed, in the order of their registrations.
 ///
 /// # Errors
@@ -36,8 +42,7 @@ pub(crate) async fn confirmed_visitors(db: &impl ConnectionTrait, event: EventId
         .column_as(badge::entity::Column::TicketCode, "ticket_code")
         .join(JoinType::InnerJoin, registration::Relation::Badge.def())
         .filter(registration::Column::EventId.eq(event))
-        .filter(registration::Column::State.eq(RegistrationState::Confirmed))
-        .filter(registration::Column::ErasedAt.is_null())
+        .filter(has_ticket())
         .order_by_asc(registration::Column::Id)
         .into_model()
         .all(db)

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Grows with every change of a wording below.
-const CONSENTS_VERSION: u32 = 2;
+const CONSENTS_VERSION: u32 = 3;
 
 /// What the form sends back to say which wordings its page showed, so that nobody consents to another text than the one
 /// they read: their version, and `whose` they are.
@@ -34,31 +34,21 @@ pub fn wording(purpose: ConsentPurpose, whose: &str) -> Text {
         ConsentPurpose::EventNews => (
             format!(
                 "Ja, {whose} darf mir per E-Mail Neues zu dieser Veranstaltung und zu den nächsten eigenen Veranstaltungen schicken. \
-                 Das kann ich jederzeit auf meiner Registrierungsseite widerrufen."
+                 Das kann ich jederzeit unter „Mein Ticket“ widerrufen."
             ),
             format!(
                 "Yes, {whose} may send me e-mails with news about this event and its own next events. \
-                 I can withdraw this at any time on my registration page."
-            ),
-        ),
-        ConsentPurpose::Matchmaking => (
-            format!(
-                "Ja, {whose} darf meinen Namen, meine Organisation und meine Funktion nutzen, um mir passende Aussteller dieser Veranstaltung \
-                 vorzuschlagen. Aussteller erhalten meine Daten dadurch nicht. Das kann ich jederzeit auf meiner Registrierungsseite widerrufen."
-            ),
-            format!(
-                "Yes, {whose} may use my name, organisation and function to suggest to me exhibitors of this event that fit. \
-                 Exhibitors do not receive my data through this. I can withdraw this at any time on my registration page."
+                 I can withdraw this at any time under “My ticket”."
             ),
         ),
         ConsentPurpose::Photos => (
             format!(
                 "Ja, Fotos und Videos, die auf dieser Veranstaltung von mir gemacht werden, dürfen für Berichte über die Veranstaltung auf der \
-                 Website und in den sozialen Medien von {whose} verwendet werden. Das kann ich jederzeit auf meiner Registrierungsseite widerrufen."
+                 Website und in den sozialen Medien von {whose} verwendet werden. Das kann ich jederzeit unter „Mein Ticket“ widerrufen."
             ),
             format!(
                 "Yes, photos and videos taken of me at this event may be used for reports about the event on the website and in the social \
-                 media of {whose}. I can withdraw this at any time on my registration page."
+                 media of {whose}. I can withdraw this at any time under “My ticket”."
             ),
         ),
     };
@@ -179,7 +169,7 @@ mod tests {
     fn another_wording_or_anothers_is_not_consented_to() {
         let page = |version: &str| ShownWording { version: version.to_owned(), whose: "Agentur Ruhr".to_owned(), locale: Locale::De };
         assert!(shown(&page(&wording_version("Agentur Ruhr"))).is_ok());
-        for version in ["", "1", "2", "2 Agentur", "3 Agentur Ruhr"] {
+        for version in ["", "3", "3 Agentur", "2 Agentur Ruhr", "4 Agentur Ruhr"] {
             assert!(matches!(shown(&page(version)), Err(Error::OtherWording)), "{version}");
         }
     }

@@ -31,7 +31,7 @@ pub use calendar::calendar_days;
 pub(crate) use change::end;
 pub use change::{change, correct, register_again};
 pub use confirm::{awaiting, confirm};
-pub(crate) use confirmed::{ConfirmedVisitor, confirmed_visitors};
+pub(crate) use confirmed::{ConfirmedVisitor, confirmed_visitors, has_ticket};
 pub use consent::{give_consent, withdraw_consent, wording, wording_version};
 pub use desk::{alike, register_at_desk};
 pub(crate) use desk::{at_desk, take_at_desk};

@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     ConsentView, Details, Error, MyRegistration, RegistrationState,
     entity::{consent, registration},
-    policy,
+    has_ticket, policy,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -171,8 +171,7 @@ pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Vec<(RegistrationS
 pub(crate) async fn confirmed_between(db: &Db, event: EventId, from: Instant, before: Instant) -> Result<u64, DbErr> {
     registration::Entity::find()
         .filter(registration::Column::EventId.eq(event))
-        .filter(registration::Column::State.eq(RegistrationState::Confirmed))
-        .filter(registration::Column::ErasedAt.is_null())
+        .filter(has_ticket())
         .filter(registration::Column::ConfirmedAt.gte(from))
         .filter(registration::Column::ConfirmedAt.lt(before))
         .count(db.read())

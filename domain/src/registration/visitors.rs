@@ -1,5 +1,7 @@
 //! The organisers' list of visitors.
 
+use std::collections::HashMap;
+
 use chrono::Duration;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -80,8 +82,18 @@ pub async fn visitors(db: &Db, actor: &Actor, event: EventId, filter: &VisitorFi
     let total = found.clone().count(db.read()).await?;
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page = filter.page.clamp(1, pages);
-    let rows = sorted(db, found, filter).limit(PER_PAGE).offset((page - 1) * PER_PAGE).all(db.read()).await?;
+    let rows = on_page(db, sorted(db, found, filter), page).await?;
     Ok(VisitorPage { rows: rows.into_iter().map(visitor_row).collect(), total, similar, page, pages })
+}
+
+/// The rows of one page. Which these are is read without the rows before them, which a late page would only throw away.
+async fn on_page(db: &Db, sorted: Select<registration::Entity>, page: u64) -> Result<Vec<registration::Model>, DbErr> {
+    use registration::Column;
+    let here = sorted.select_only().column(Column::Id).limit(PER_PAGE).offset((page - 1) * PER_PAGE);
+    let here: Vec<RegistrationId> = here.into_tuple().all(db.read()).await?;
+    let rows = registration::Entity::find().filter(Column::Id.is_in(here.iter().copied())).filter(Column::ErasedAt.is_null());
+    let mut rows: HashMap<_, _> = rows.all(db.read()).await?.into_iter().map(|row| (row.id, row)).collect();
+    Ok(here.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
 /// Notes that somebody takes the list away, before they get it: once an hour for each of them, however often they do.

@@ -48,6 +48,17 @@ both! {
         assert_eq!(stand.count("event", "picture IS NOT NULL AND state = 'archived'").await, 0);
     }
 
+    async fn every_fair_has_a_hall_and_every_town_a_postcode_of_its_own(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        let shared = "hall = '' OR booth_number = '' OR EXISTS (SELECT 1 FROM event AS other WHERE other.city <> event.city \
+            AND (other.hall = event.hall OR other.booth_number = event.booth_number))";
+        assert_eq!(stand.count("event", shared).await, 0);
+        let shared = "postcode = '' OR EXISTS (SELECT 1 FROM application AS other WHERE (other.city = application.city) <> (other.postcode = application.postcode))";
+        assert_eq!(stand.count("application", shared).await, 0);
+        assert!(stand.count("application", "city = 'Bochum' AND postcode = '44787'").await > 0);
+    }
+
     async fn its_seats_add_up(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 

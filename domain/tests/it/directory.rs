@@ -108,6 +108,25 @@ both! {
         }
     }
 
+    async fn whoever_is_called_nearly_so_stands_behind_whose_topic_is_called_so(stand: Stand) {
+        let event = open_event(&stand).await;
+        confirmed(&stand, &event, "Zeche", |form| form.topics = vec!["hydrogen".to_owned()]).await;
+        confirmed(&stand, &event, "Wasserstof Bochum", |form| form.topics = vec!["logistics".to_owned()]).await;
+        confirmed(&stand, &event, "Wasserstof Essen", |form| form.topics = vec!["hydrogen".to_owned()]).await;
+        let answer = async |search: &str| {
+            let page = directory(&stand.db, &event, &searched(search)).await.expect("answers");
+            (page.cards.into_iter().map(|card| card.display_name).collect::<Vec<_>>(), page.close, page.similar, page.total)
+        };
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+
+        assert_eq!(answer("wasserstoff").await, (names(&["Wasserstof Essen", "Zeche", "Wasserstof Bochum"]), 1, false, 3));
+        // What is no topic only comes close; what has the word is found without what comes close.
+        assert_eq!(answer("wasserstofx").await, (names(&["Wasserstof Bochum", "Wasserstof Essen"]), 0, true, 2));
+        assert_eq!(answer("logistik").await, (names(&["Wasserstof Bochum"]), 0, false, 1));
+        confirmed(&stand, &event, "Wasserstoffwerk", |form| form.topics = vec!["logistics".to_owned()]).await;
+        assert_eq!(answer("wasserstoff").await, (names(&["Wasserstof Essen", "Wasserstoffwerk", "Zeche"]), 0, false, 3));
+    }
+
     async fn a_town_is_one_however_its_exhibitors_spell_it(stand: Stand) {
         let event = open_event(&stand).await;
         for (name, city) in [

@@ -6,7 +6,7 @@ use domain::{
     ids::{AccountId, ApplicationId, EventId, SpeakerId},
     masterclass::{self, ScheduleSession},
     process::{
-        finding::{self, Found, PersonAt},
+        finding::{self, Found, FoundList, List, PersonAt},
         search_keys::fill_search_keys,
     },
 };
@@ -83,11 +83,11 @@ fn names(found: &Found) -> Vec<String> {
         PersonAt::Stand(_) | PersonAt::Door(None) => "staff",
     };
     let kinds = [
-        found.events.iter().map(|event| format!("event {}", event.name)).collect::<Vec<_>>(),
-        found.exhibitors.iter().map(|exhibitor| format!("exhibitor {}", exhibitor.name)).collect(),
-        found.sessions.iter().map(|session| format!("session {}", session.title.de)).collect(),
-        found.applications.iter().map(|application| format!("application {}", application.name)).collect(),
-        found.people.iter().map(|found| format!("{} {}", person(&found.at), found.name)).collect(),
+        found.events.shown.iter().map(|event| format!("event {}", event.name)).collect::<Vec<_>>(),
+        found.exhibitors.shown.iter().map(|exhibitor| format!("exhibitor {}", exhibitor.name)).collect(),
+        found.sessions.shown.iter().map(|session| format!("session {}", session.title.de)).collect(),
+        found.applications.shown.iter().map(|application| format!("application {}", application.name)).collect(),
+        found.people.shown.iter().map(|found| format!("{} {}", person(&found.at), found.name)).collect(),
     ];
     let mut names = Vec::new();
     for mut kind in kinds {
@@ -147,10 +147,10 @@ both! {
         let found = finding::find(&stand.db, &Actor::Anonymous, "ada").await.expect("found");
         let drafts = finding::find(&stand.db, &house.fair.staff, "ada morgen").await.expect("found");
 
-        let said: Vec<_> = found.sessions.iter().map(|session| (session.title.de.as_str(), session.speaker.as_str())).collect();
+        let said: Vec<_> = found.sessions.shown.iter().map(|session| (session.title.de.as_str(), session.speaker.as_str())).collect();
         assert_eq!(said, [("Ruhr heute", "Ada Ruhr heute")]);
         assert_eq!(found.total(), 1);
-        assert_eq!(drafts.sessions.iter().map(|session| (session.title.de.as_str(), session.is_draft)).collect::<Vec<_>>(), [("Ruhr morgen", true)]);
+        assert_eq!(drafts.sessions.shown.iter().map(|session| (session.title.de.as_str(), session.is_draft)).collect::<Vec<_>>(), [("Ruhr morgen", true)]);
     }
 
     async fn errors_are_forgiven_where_nothing_fits(stand: Stand) {
@@ -178,15 +178,66 @@ both! {
 
         let found = finding::find(&stand.db, &Actor::Anonymous, "essen").await.expect("found");
 
-        let names: Vec<_> = found.exhibitors.iter().map(|exhibitor| exhibitor.name.as_str()).collect();
+        let names: Vec<_> = found.exhibitors.shown.iter().map(|exhibitor| exhibitor.name.as_str()).collect();
         assert_eq!(names, ["Stadt Essen", "Essener Hof", "Haus Essenz", "Delikatessen Mayer"]);
+    }
+
+    async fn of_many_the_best_are_shown_and_lists_lead_to_the_others(stand: Stand) {
+        let (fair, other) = (guests::fair(&stand).await, guests::fair(&stand).await);
+        for number in 0..11 {
+            let row = rows::application(ApplicationId::new(), fair.event, &format!("Ruhr Nummer{number}")).with("state", "confirmed");
+            row.insert(&stand).await;
+            guests::visitor(&stand, fair.event, &format!("Vera Ruhrig{number}")).await;
+        }
+        // What fits worse is what is not shown.
+        rows::application(ApplicationId::new(), other.event, "Delikatessen an der Nordruhr").with("state", "confirmed").insert(&stand).await;
+        let exhibitor = guests::exhibitor(&stand, fair.event, "draft").await;
+        guests::booth_staff(&stand, fair.event, exhibitor.application, true, true).await;
+        execute(&stand, "UPDATE badge SET name = 'Emil Nordruhr', search_key = '' WHERE name = 'Emil Aussteller'").await.expect("he is called so");
+        for _ in 0..51 {
+            guests::session(&stand, fair.event).await;
+        }
+        execute(&stand, "UPDATE session SET title_de = 'Ruhr heute' WHERE title_de = 'KI'").await.expect("they are called so");
+        fill_search_keys(&stand.db).await.expect("searchable");
+        let slug = |event: EventId| format!("fair-{event}");
+        let lists = |lists: &[FoundList]| lists.iter().map(|at| (at.list, at.event.slug.clone())).collect::<Vec<_>>();
+
+        let all = finding::find(&stand.db, &stand.organiser().await, "ruhr").await.expect("found");
+        let at_door = finding::find(&stand.db, &fair.staff, "ruhr").await.expect("found");
+        let few = finding::find(&stand.db, &Actor::Anonymous, "nordruhr").await.expect("found");
+
+        assert_eq!((all.exhibitors.shown.len(), all.exhibitors.total, all.exhibitors.at_least), (10, 12, false));
+        assert_eq!(lists(&all.exhibitors.lists), [(List::Exhibitors, slug(fair.event)), (List::Exhibitors, slug(other.event))]);
+        assert_eq!((all.applications.shown.len(), all.applications.total), (10, 13));
+        assert_eq!(all.applications.lists[0].list, List::Applications);
+        assert_eq!((all.people.shown.len(), all.people.total), (10, 12));
+        assert_eq!(lists(&all.people.lists), [(List::Visitors, slug(fair.event)), (List::Badges, slug(fair.event))]);
+        assert_eq!(lists(&at_door.people.lists), [(List::Desk, slug(fair.event))]);
+        // The programme has no search to lead to.
+        assert_eq!((all.sessions.shown.len(), all.sessions.total, lists(&all.sessions.lists)), (50, 51, vec![]));
+        assert_eq!((few.exhibitors.shown.len(), few.exhibitors.total, lists(&few.exhibitors.lists)), (1, 1, vec![]));
+        assert!(!few.at_least());
+    }
+
+    async fn of_very_many_it_is_said_that_there_may_be_more(stand: Stand) {
+        let fair = guests::fair(&stand).await;
+        for number in 0..201 {
+            rows::application(ApplicationId::new(), fair.event, &format!("Ruhr Nummer{number}")).with("state", "confirmed").insert(&stand).await;
+        }
+        fill_search_keys(&stand.db).await.expect("searchable");
+
+        let found = finding::find(&stand.db, &Actor::Anonymous, "ruhr").await.expect("found");
+
+        assert_eq!((found.exhibitors.shown.len(), found.exhibitors.total, found.exhibitors.at_least), (10, 200, true));
+        assert!(found.at_least());
+        assert!(!finding::find(&stand.db, &Actor::Anonymous, "nummer200").await.expect("found").at_least());
     }
 
     async fn a_session_is_found_by_what_it_is_called_now(stand: Stand) {
         let fair = Fair::new(&stand).await;
         let form = ScheduleSession { speakers: "Grace Hopper, Navy".to_owned(), ..fair.form("Wasserstoff", "10:00", 5) };
         let id = fair.published(&stand, &form).await;
-        let found = async |typed: &str| finding::find(&stand.db, &Actor::Anonymous, typed).await.expect("found").sessions.len();
+        let found = async |typed: &str| finding::find(&stand.db, &Actor::Anonymous, typed).await.expect("found").sessions.total;
 
         assert_eq!([found("wasserstoff").await, found("hopper navy").await, found("lovelace").await], [1, 1, 0]);
         let revision = fair.view(&stand, id).await.revision.to_string();
@@ -200,7 +251,7 @@ both! {
         guests::visitor(&stand, fair.event, "Vera Ruhrig").await;
         fill_search_keys(&stand.db).await.expect("searchable");
         let organiser = stand.organiser().await;
-        let found = async || finding::find(&stand.db, &organiser, "ruhrig").await.expect("found").people.len();
+        let found = async || finding::find(&stand.db, &organiser, "ruhrig").await.expect("found").people.total;
 
         assert_eq!(found().await, 1);
         execute(&stand, "UPDATE registration SET erased_at = created_at").await.expect("erased");

@@ -136,6 +136,34 @@ both! {
         assert_eq!(stand.count("audit", "action = 'history_exported'").await, 61);
     }
 
+    async fn what_happened_by_itself_is_left_out_until_it_is_asked_for_and_always_exported(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let organiser = stand.organiser().await;
+        let session = fair.session(&stand, "Neue Mobilität", "10:00", 1).await;
+        let (first, second) = (fair.visitor(&stand).await, fair.visitor(&stand).await);
+        let seat = masterclass::book(&stand.db, &first, session).await.expect("a seat is free").id;
+        masterclass::wait(&stand.db, &second, session).await.expect("a place on the list");
+        masterclass::cancel_seat(&stand.db, &first, seat).await.expect("given back, and the next one has it");
+        history::note_export(&stand.db, &organiser, &fair.event).await.expect("noted");
+        stand.sql("UPDATE audit SET actor = 'Olga Organisiert' WHERE actor = 'standwerk' AND action <> 'promoted'").await.expect("as if she had planned it");
+        let people = HistoryQuery { people_only: true, ..HistoryQuery::default() };
+        let read = async |query: &HistoryQuery| history::history(&stand.db, &organiser, &fair.event, query).await.expect("seen");
+        let actions = |page: &history::HistoryPage| page.told.entries.iter().map(|entry| entry.action.clone()).collect::<Vec<_>>();
+
+        let (all, shown) = (read(&HistoryQuery::default()).await, read(&people).await);
+        let of_seats = read(&HistoryQuery { subject: Some(Subject::Seat), ..people.clone() }).await;
+        let of_stages = read(&HistoryQuery { subject: Some(Subject::Stage), ..people.clone() }).await;
+        let exported = history::export(&stand.db, &organiser, &fair.event, &people, None).await.expect("seen");
+
+        assert_eq!((shown.left_out, shown.total + shown.left_out, all.left_out), (1, all.total, 0));
+        assert!(actions(&all).contains(&"promoted".to_owned()) && !actions(&shown).contains(&"promoted".to_owned()));
+        assert_eq!((of_seats.total, of_seats.left_out, of_stages.left_out), (3, 1, 0));
+        assert_eq!(exported.entries.len() as u64, all.total);
+        // Somebody may be called so.
+        stand.sql("UPDATE audit SET actor = 'standwerk' WHERE account_id IS NOT NULL").await.expect("renamed");
+        assert_eq!(read(&people).await.left_out, 1);
+    }
+
     async fn what_is_gone_has_no_name(stand: Stand) {
         let fair = Fair::new(&stand).await;
         masterclass::remove_stage(&stand.db, &stand.organiser().await, fair.stage).await.expect("nothing is planned on it");

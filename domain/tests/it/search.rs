@@ -171,6 +171,22 @@ both! {
         assert_eq!(found("berta mayer").await, (names(&["Berta Maier"]), true));
     }
 
+    /// Of several words most often one is wrong.
+    async fn whoever_has_one_wrong_word_hides_those_who_have_more(stand: Stand) {
+        let fair = guests::fair(&stand).await;
+        for name in ["Fatima Kaminski", "Fatuma Kaminski"] {
+            guests::visitor(&stand, fair.event, name).await;
+        }
+        let found = async |typed: &str| {
+            let found = check_in::people(&stand.db, &fair.staff, fair.event, "", typed).await.expect("found");
+            assert!(found.similar, "{typed}");
+            found.people.into_iter().map(|person| person.person.name).collect::<Vec<_>>()
+        };
+
+        assert_eq!(found("Kamniski Fatima").await, ["Fatima Kaminski"]);
+        assert_eq!(found("Kamniski Fatxma").await, ["Fatima Kaminski", "Fatuma Kaminski"]);
+    }
+
     async fn as_many_as_fit_several_words_are_found(stand: Stand) {
         let fair = guests::fair(&stand).await;
         // One more than are compared with what was typed.

@@ -13,8 +13,9 @@ use domain::{
     mail::{self, Letter},
     process::letter::AnyLetter,
 };
+use scraper::{Html, Selector};
 
-use crate::site::{Answer, Browser, HOST, Site, both};
+use crate::site::{Answer, Browser, HOST, PIXEL, Site, both};
 
 const MAIL: &str = "anna@applicant.example";
 const SAVE: &str = "/api/exhibitor/save-application";
@@ -114,6 +115,13 @@ fn complete(token: &str) -> Vec<(&str, &str)> {
         ("de_minimis", "on"),
         ("double_funding", "on"),
     ]
+}
+
+/// The address of the logo of Essen Digital on a page.
+fn logo(page: &Answer) -> Option<String> {
+    let named = Selector::parse("img[alt=\"Logo: Essen Digital\"]").expect("a selector");
+    let page = Html::parse_document(&page.body);
+    page.select(&named).next().and_then(|logo| logo.attr("src")).map(str::to_owned)
 }
 
 both! {
@@ -230,6 +238,23 @@ both! {
         assert_eq!(site.count("application", "legal_name = 'By mail' AND revision = 2").await, 1);
     }
 
+    async fn a_question_that_was_refused_stays_open_with_its_way_out(site: Site) {
+        let token = draft(&site).await;
+        let application = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
+        site.anonymous().post_form("/de", SAVE, &complete(&token)).await;
+        let revision = site.text("SELECT CAST(revision AS TEXT) AS value FROM application").await;
+        let page = format!("/de/organise/events/mipim-2027/admission/{application}");
+        let fields = [("application", application.as_str()), ("revision", revision.as_str()), ("text", "")];
+
+        let refused = site.organiser().await.post_form(&page, "/api/exhibitor/reject", &fields).await;
+
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+        let (_, question) = refused.body.split_once("Diese Bewerbung ablehnen?").expect("the question");
+        let question = question.split("</form>").next().unwrap_or_default();
+        assert!(question.contains("Ablehnen") && question.contains("<a ") && question.contains("Abbrechen"), "{question}");
+        assert_eq!(site.count("application", "state = 'submitted'").await, 1);
+    }
+
     async fn nobody_is_told_who_has_applied(site: Site) {
         let token = draft(&site).await;
         site.anonymous().post_form("/de", SAVE, &complete(&token)).await;
@@ -246,5 +271,26 @@ both! {
 
         assert_eq!(pages[0], pages[1]);
         assert_eq!((pages[0].0, pages[0].2, pages[0].3), (StatusCode::OK, false, true));
+    }
+
+    async fn organisers_see_the_logo_of_whoever_applies(site: Site) {
+        let token = draft(&site).await;
+        let application = application::by_token(&site.state.db, &token).await.expect("there").id.to_string();
+        let (page, dossier) = (format!("/de/applications/{token}"), format!("/de/organise/events/mipim-2027/admission/{application}"));
+        let (applicant, organiser) = (site.anonymous(), site.organiser().await);
+        let fields = [("_page", page.as_str()), ("token", token.as_str())];
+        let kept = applicant.upload("/uploads/logo", &fields, ("logo", PIXEL)).await;
+        let handed_in = applicant.post_form(&page, SAVE, &complete(&token)).await;
+        assert_eq!((kept.status, handed_in.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{} {}", kept.body, handed_in.body);
+
+        let shown = organiser.get(&dossier).await;
+        site.execute("UPDATE application SET logo = NULL").await;
+        let without = organiser.get(&dossier).await;
+
+        let address = logo(&shown).expect("the logo is shown");
+        let file = organiser.get(&address).await;
+        assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "image/png"), "{address}");
+        assert!(without.body.contains("Essen Digital"), "{}", without.body);
+        assert_eq!(logo(&without), None);
     }
 }

@@ -61,7 +61,7 @@ async fn confirmed(site: &Site, email: &str, photos: &str) {
     let letters = mail::lease::<AnyLetter>(&site.state.db, 10).await.expect("leased");
     let token = letters.iter().find(|mail| mail.to_email == email).and_then(|mail| mail.letter.secret()).expect("a link");
     let page = format!("/de/registrations/confirm/{token}");
-    let ticked = [("token", token.as_str()), ("wording", "2 Agentur"), ("photos", photos)];
+    let ticked = [("token", token.as_str()), ("wording", "3 Agentur"), ("photos", photos)];
     let sent = site.anonymous().post_form(&page, "/api/registration/confirm", &ticked).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{email}: {}", sent.body);
 }

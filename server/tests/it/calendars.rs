@@ -8,7 +8,10 @@ use domain::{
     masterclass::{self, EditStage, ScheduleSession},
 };
 
-use crate::site::{Answer, Browser, Site, both};
+use crate::{
+    programme,
+    site::{Answer, Browser, Site, both},
+};
 
 async fn session(site: &Site, event: EventId) -> SessionId {
     let (db, text) = (&site.state.db, |text: &str| text.to_owned());
@@ -129,6 +132,41 @@ both! {
                 assert_eq!(answer.header("content-language"), l, "{link}");
             }
         }
+    }
+
+    async fn the_tickets_file_holds_the_days_and_every_booked_seat(site: Site) {
+        let event = site.event("mipim-2027").await;
+        let stage = programme::stage(&site, event, "Bühne").await;
+        let mut sessions = Vec::new();
+        for (title, time) in [("Gebuchtes", "10:00"), ("Erwartetes", "11:00"), ("Zurückgegebenes", "12:00"), ("Anderes", "13:00")] {
+            sessions.push(programme::session(&site, event, stage, title, &format!("2027-03-09T{time}")).await);
+        }
+        let (browser, ticket, visitor) = programme::visitor(&site, "vera@visitor.example").await;
+        let (_, _, other) = programme::visitor(&site, "otto@visitor.example").await;
+        site.execute("UPDATE session SET seat_limit = 1 WHERE title_de = 'Erwartetes'").await;
+        let db = &site.state.db;
+        masterclass::book(db, &visitor, sessions[0]).await.expect("booked");
+        masterclass::book(db, &other, sessions[1]).await.expect("booked by somebody else");
+        masterclass::wait(db, &visitor, sessions[1]).await.expect("waits");
+        let given_back = masterclass::book(db, &visitor, sessions[2]).await.expect("booked").id;
+        masterclass::cancel_seat(db, &visitor, given_back).await.expect("given back");
+        masterclass::book(db, &other, sessions[3]).await.expect("booked by somebody else");
+
+        let page = browser.get(&format!("/de/registrations/{ticket}")).await;
+        let file = site.anonymous().get(&format!("/registrations/{ticket}.ics?lang=de")).await;
+
+        assert!(page.body.contains(&format!("href=\"/registrations/{ticket}.ics?lang=de\"")), "{}", page.body);
+        assert_eq!((file.status.as_u16(), file.header("cache-control")), (200, "no-store"));
+        let lines = |name: &str| file.body.lines().filter_map(|line| line.strip_prefix(name)).map(str::to_owned).collect::<Vec<_>>();
+        let titles = lines("SUMMARY:");
+        assert_eq!(titles.iter().filter(|title| *title == "Gebuchtes").count(), 1, "{}", file.body);
+        for other in ["Erwartetes", "Zurückgegebenes", "Anderes"] {
+            assert!(!file.body.contains(other), "{other}: {}", file.body);
+        }
+        // Paris is an hour ahead.
+        assert!(lines("DTSTART:").contains(&"20270309T090000Z".to_owned()), "{}", file.body);
+        // Four days of the fair, which keep nobody from anything, and the seat, which does.
+        assert_eq!((lines("TRANSP:").len(), lines("TRANSP:").iter().filter(|word| *word == "OPAQUE").count()), (5, 1), "{}", file.body);
     }
 
     async fn the_programme_can_be_subscribed_to_by_one_click_by_its_address_or_taken_once(site: Site) {

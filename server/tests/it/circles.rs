@@ -28,8 +28,8 @@ fn a_circle_is_found_over_any_detour() {
 }
 
 /// The modules that stand in a circle.
-fn circles(needs: &Needs) -> Vec<String> {
-    let reaches_itself = |start: &String| {
+pub fn circles<M: Ord + Clone>(needs: &BTreeMap<M, BTreeSet<M>>) -> Vec<M> {
+    let reaches_itself = |start: &M| {
         let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
         while let Some(module) = open.pop() {
             for next in needs.get(module).into_iter().flatten() {

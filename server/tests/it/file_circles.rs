@@ -185,19 +185,5 @@ fn branches<'a>(source: &'a str, head: &mut Vec<String>, found: &mut Vec<Vec<Str
 
 /// The modules that stand in a circle.
 fn circles(needs: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<String> {
-    let reaches_itself = |start: &Module| {
-        let (mut seen, mut open) = (BTreeSet::new(), vec![start]);
-        while let Some(module) = open.pop() {
-            for next in needs.get(module).into_iter().flatten() {
-                if next == start {
-                    return true;
-                }
-                if seen.insert(next) {
-                    open.push(next);
-                }
-            }
-        }
-        false
-    };
-    needs.keys().filter(|module| reaches_itself(module)).map(|module| module.join("/")).collect()
+    crate::circles::circles(needs).iter().map(|module| module.join("/")).collect()
 }

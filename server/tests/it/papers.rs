@@ -39,6 +39,8 @@ async fn a_file_that_is_refused_says_why_in_the_language_of_whoever_asked() {
         "/portal/0190e6a0-0000-7000-8000-000000000001/leads.csv",
         "/organise/events/nothing/badges.pdf",
         "/organise/events/nothing/visitors.csv",
+        "/organise/events/mipim-2027/programme/0190e6a0-0000-7000-8000-000000000001/attendees.csv",
+        "/organise/events/mipim-2027/programme/nothing/attendees.xlsx",
         "/organise/events/nothing/admission.csv",
         "/organise/events/nothing/admission.xlsx",
         "/events/mipim-2027/programme/0190e6a0-0000-7000-8000-000000000001.ics",

@@ -103,6 +103,27 @@ both! {
         assert!(page.body.contains("Prüfung begonnen"), "{}", page.body);
     }
 
+    async fn the_history_of_an_event_says_how_much_happened_by_itself(site: Site) {
+        let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+        let event = site.coming("collision").await;
+        let of_event = format!("event_id = (SELECT id FROM event WHERE slug = '{event}')");
+        site.execute(&format!("DELETE FROM audit WHERE {of_event} AND actor = 'standwerk'")).await;
+        let expired = "INSERT INTO audit (id, at, actor, account_id, event_id, subject, subject_id, action, changes)
+            SELECT id, updated_at, 'standwerk', NULL, event_id, 'application', id, 'offer_expired', '{}' FROM application";
+        site.execute(&format!("{expired} WHERE {of_event}")).await;
+        site.execute("UPDATE audit SET at = '2090-01-01T00:00:00+00:00' WHERE actor = 'standwerk' AND action = 'offer_expired'").await;
+        let number = site.count("audit", &format!("{of_event} AND actor = 'standwerk'")).await;
+        let page = format!("/de/organise/events/{event}/history");
+
+        let people = organiser.get(&page).await.body;
+        let all = organiser.get(&format!("{page}?q=&automatic=yes")).await.body;
+
+        assert!(number > 1 && people.contains(&format!("{number} automatische Einträge sind ausgelassen.")), "{people}");
+        assert!(people.contains(&format!("href=\"{page}?automatic=yes\"")), "{people}");
+        assert!(!all.contains("ausgelassen.") && all.contains("Automatische Einträge auslassen"), "{all}");
+        assert!(all.contains("Angebot abgelaufen") && !people.contains("Angebot abgelaufen"), "{all}");
+    }
+
     async fn an_exhibitor_invites_a_colleague_into_their_own_organisation(site: Site) {
         let (actor, exhibitor) = site.signed_in(site.demo().await.exhibitor).await;
         let own = own::organisations(&site.state.db, &actor).await.expect("listed").into_iter().next().expect("an organisation");

@@ -11,8 +11,10 @@ use scraper::{ElementRef, Html, Selector};
 use crate::site::{Browser, Site, both};
 
 const PAGE: &str = "/de/events/mipim-2027/programme";
+/// The organisers' own.
+const LIST: &str = "/de/organise/events/mipim-2027/programme";
 
-async fn stage(site: &Site, event: EventId, name: &str) -> StageId {
+pub async fn stage(site: &Site, event: EventId, name: &str) -> StageId {
     let text = |text: &str| text.to_owned();
     let stage = EditStage {
         name_de: text(name),
@@ -27,7 +29,7 @@ async fn stage(site: &Site, event: EventId, name: &str) -> StageId {
 }
 
 /// A published session of 30 minutes.
-async fn session(site: &Site, event: EventId, stage: StageId, title: &str, starts_at: &str) -> SessionId {
+pub async fn session(site: &Site, event: EventId, stage: StageId, title: &str, starts_at: &str) -> SessionId {
     let text = |text: &str| text.to_owned();
     let form = ScheduleSession {
         kind: text("masterclass"),
@@ -56,6 +58,31 @@ pub async fn visitor(site: &Site, email: &str) -> (Browser, String, Actor) {
     let ticket = registration::confirm(&site.state.db, &token, &TickedConsents::none()).await.expect("confirmed");
     let holder = registration::by_ticket(&site.state.db, &ticket).await.expect("answers").expect("it opens");
     (Browser { router: site.router.clone(), cookie: Some(format!("ticket={ticket}")) }, ticket, holder.actor())
+}
+
+/// 35 sessions on each of two days.
+async fn large_programme(site: &Site) {
+    let event = site.event("mipim-2027").await;
+    for number in 0..7 {
+        let stage = stage(site, event, &format!("Bühne {number}")).await;
+        for day in [9, 10] {
+            for hour in 10..15 {
+                session(site, event, stage, &format!("Am {day}."), &format!("2027-03-{day:02}T{hour}:00")).await;
+            }
+        }
+    }
+}
+
+/// The organisers' days: what each is called, where it leads, whether it is shown.
+fn organised_days(page: &Html) -> Vec<(String, String, bool)> {
+    let words = |link: ElementRef<'_>| link.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let tab = |link: ElementRef<'_>| (words(link), link.attr("href").unwrap_or_default().to_owned(), link.attr("aria-current").is_some());
+    all(page.root_element(), ".programme-days .schedule-days a").into_iter().map(tab).collect()
+}
+
+/// The sessions that organisers see, by title.
+fn organised(page: &Html) -> Vec<String> {
+    all(page.root_element(), ".programme-days tbody th > a").into_iter().map(text).collect()
 }
 
 fn all<'a>(within: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
@@ -135,15 +162,7 @@ both! {
     }
 
     async fn a_large_programme_shows_a_day_at_a_time(site: Site) {
-        let event = site.event("mipim-2027").await;
-        for number in 0..7 {
-            let stage = stage(&site, event, &format!("Bühne {number}")).await;
-            for (day, count) in [(9, 5), (10, 5)] {
-                for hour in 0..count {
-                    session(&site, event, stage, &format!("Am {day}."), &format!("2027-03-{day:02}T{}:00", 10 + hour)).await;
-                }
-            }
-        }
+        large_programme(&site).await;
 
         let browser = site.anonymous();
         let (first, second) = (browser.get(PAGE).await, browser.get(&format!("{PAGE}/days/2027-03-10")).await);
@@ -160,6 +179,43 @@ both! {
         for nowhere in ["2027-03-11", "2027-13-01", "today"] {
             assert_eq!(browser.get(&format!("{PAGE}/days/{nowhere}")).await.status, 404, "{nowhere}");
         }
+    }
+
+    async fn organisers_see_a_large_programme_a_day_at_a_time_and_all_of_it_if_they_ask(site: Site) {
+        large_programme(&site).await;
+        let organiser = site.organiser().await;
+        let tabs = [("Alle Tage 70", "?day=all"), ("Dienstag, 9. März 35", "?day=2027-03-09"), ("Mittwoch, 10. März 35", "?day=2027-03-10")];
+
+        // A day on which nothing is planned any more is no dead end.
+        for (asked, current, on_9th, on_10th) in
+            [("", 1, 35, 0), ("?day=2027-03-10", 2, 0, 35), ("?day=all", 0, 35, 35), ("?day=2027-03-11", 1, 35, 0), ("?day=today", 1, 35, 0)]
+        {
+            let page = Html::parse_document(&organiser.get(&format!("{LIST}{asked}")).await.body);
+
+            let expected: Vec<_> =
+                tabs.iter().enumerate().map(|(place, (name, query))| ((*name).to_owned(), format!("{LIST}{query}"), place == current)).collect();
+            assert_eq!(organised_days(&page), expected, "{asked}");
+            let shown = organised(&page);
+            let on = |title: &str| shown.iter().filter(|shown| *shown == title).count();
+            assert_eq!((on("Am 9."), on("Am 10.")), (on_9th, on_10th), "{asked}");
+        }
+    }
+
+    async fn organisers_see_a_small_programme_whole_and_can_narrow_it_to_a_day(site: Site) {
+        let event = site.event("mipim-2027").await;
+        let stage = stage(&site, event, "Bühne").await;
+        session(&site, event, stage, "Früher", "2027-03-09T10:00").await;
+        let organiser = site.organiser().await;
+
+        let one_day = Html::parse_document(&organiser.get(LIST).await.body);
+        session(&site, event, stage, "Später", "2027-03-10T10:00").await;
+        let two_days = Html::parse_document(&organiser.get(LIST).await.body);
+        let narrowed = Html::parse_document(&organiser.get(&format!("{LIST}?day=2027-03-10")).await.body);
+
+        assert_eq!((organised_days(&one_day).len(), organised(&one_day)), (0, vec!["Früher".to_owned()]));
+        assert_eq!(organised(&two_days), ["Früher", "Später"]);
+        assert_eq!(organised_days(&two_days).into_iter().map(|(_, _, is_shown)| is_shown).collect::<Vec<_>>(), [true, false, false]);
+        assert_eq!(organised(&narrowed), ["Später"]);
     }
 
     async fn what_is_the_readers_own_is_marked_and_can_be_seen_alone(site: Site) {

@@ -46,4 +46,23 @@ both! {
         let english = organiser.get(&format!("/en/organise/events/{event}/visitors?q={}", encode(&mistyped))).await.body;
         assert!(english.contains("No exact match; similar:") && english.contains(" similar</"), "{english}");
     }
+
+    async fn of_many_people_the_search_of_everything_says_how_many_and_leads_to_their_list(site: Site) {
+        let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+        let event = site.coming("collision").await;
+        let twelve = format!(
+            "SELECT id FROM registration WHERE erased_at IS NULL AND event_id = (SELECT id FROM event WHERE slug = '{event}') ORDER BY id LIMIT 12"
+        );
+        site.execute(&format!("UPDATE registration SET search_key = search_key || ' zaunkonig' WHERE id IN ({twelve})")).await;
+
+        let german = organiser.get("/de/search?q=Zaunk%C3%B6nig").await.body;
+        let english = organiser.get("/en/search?q=Zaunk%C3%B6nig").await.body;
+        let visitors = organiser.get(&format!("/de/organise/events/{event}/visitors?q=Zaunk%C3%B6nig")).await.body;
+
+        let list = format!("/organise/events/{event}/visitors?q=Zaunk%C3%B6nig");
+        assert!(german.contains("10 von 12 gezeigt.") && german.contains(&format!("href=\"/de{list}\"")), "{german}");
+        assert!(german.contains("data-said=\"12 gefunden\""), "{german}");
+        assert!(english.contains("10 of 12 shown.") && english.contains(&format!("href=\"/en{list}\"")), "{english}");
+        assert!(visitors.contains("data-said=\"12 gefunden\""), "{visitors}");
+    }
 }

@@ -153,6 +153,13 @@ impl Site {
         row.try_get("", "value").expect("a text")
     }
 
+    /// One column of all rows that a statement answers.
+    pub async fn lines(&self, sql: &str, column: &str) -> Vec<String> {
+        let backend = if self.state.db.is_sqlite() { DatabaseBackend::Sqlite } else { DatabaseBackend::Postgres };
+        let rows = self.state.db.read().query_all_raw(Statement::from_string(backend, sql)).await.expect("it runs");
+        rows.iter().map(|row| row.try_get("", column).expect("a text")).collect()
+    }
+
     pub async fn execute(&self, sql: &str) {
         self.state.db.for_migrations().execute_unprepared(sql).await.expect("the statement runs");
     }

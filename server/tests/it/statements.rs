@@ -2,15 +2,19 @@
 //! so that their number is most of what such an answer costs; where it grows, it grows unseen, but for this.
 
 use std::{
+    fmt::Debug,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
 use axum::http::StatusCode;
-use tracing::{Event, Subscriber};
+use tracing::{
+    Event, Subscriber,
+    field::{Field, Visit},
+};
 use tracing_subscriber::{Layer, layer::Context, layer::SubscriberExt};
 
 use crate::site::{Browser, Site};
@@ -90,6 +94,47 @@ async fn no_answer_asks_more_often_than_it_has_to() {
         assert_eq!(what, bound);
         assert!(*asked <= most, "{what} asks {asked} times, {most} are enough: {counted:?}");
     }
+}
+
+/// Keeps what `domain::db` is asked.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<String>>>);
+
+impl<S: Subscriber> Layer<S> for Heard {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        if event.metadata().target().starts_with("domain::db") {
+            event.record(&mut self.clone());
+        }
+    }
+}
+
+impl Visit for Heard {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        if field.name() == "sql" {
+            self.0.lock().expect("nobody panics").push(value.to_owned());
+        }
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn Debug) {}
+}
+
+/// On one thread, as above. A late page is no slower than an early one where SQLite sorts nothing and reads no row before.
+#[tokio::test]
+async fn the_list_of_visitors_is_read_in_the_order_of_an_index() {
+    let heard = Heard::default();
+    let _listening = tracing::subscriber::set_default(tracing_subscriber::registry().with(heard.clone()));
+    let site = Site::sqlite().await;
+    let (_, organiser) = site.signed_in(site.demo().await.organiser).await;
+    let fair = site.coming("collision").await;
+
+    let page = organiser.get(&format!("/de/organise/events/{fair}/visitors?page=2")).await;
+
+    assert_eq!(page.status, StatusCode::OK);
+    let asked = heard.0.lock().expect("nobody panics").clone();
+    let list = asked.iter().find(|sql| sql.contains("ORDER BY \"registration\".\"created_at\" DESC")).expect("the list is read");
+    let plan = site.lines(&format!("EXPLAIN QUERY PLAN {list}"), "detail").await.join("\n");
+    assert!(plan.contains("INDEX registration_newest") && !plan.contains("TEMP B-TREE"), "{plan}\n{list}");
+    assert!(list.starts_with("SELECT \"registration\".\"id\" FROM"), "{list}");
 }
 
 /// The last masterclass of a fair that has free seats.

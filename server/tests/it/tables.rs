@@ -8,10 +8,16 @@ use axum::{
     http::Method,
 };
 use calamine::{Data, DataType, Reader, Xlsx};
-use domain::lead::{self, AgreeContact, EditLead};
+use domain::{
+    lead::{self, AgreeContact, EditLead},
+    masterclass,
+};
 use tower::ServiceExt;
 
-use crate::site::{Answer, Browser, both};
+use crate::{
+    programme,
+    site::{Answer, Browser, both},
+};
 
 /// What a guarded cell begins with.
 const GUARD: char = '\u{2060}';
@@ -172,6 +178,57 @@ both! {
         assert_eq!(seen, ["@Mara", "-Stadt", "+Leitung", "m@visitor.example", "no", "5", "=cmd|' /C calc'!A0"]);
         assert_eq!(typed.rows[0][..2], [Data::String("@Mara".to_owned()), Data::String("-Stadt".to_owned())]);
         assert_eq!(typed.rows[0][5], Data::Float(5.0));
+    }
+
+    async fn a_sessions_attendees_are_told_in_order_with_their_places_on_the_waiting_list(site: Site) {
+        let event = site.event("mipim-2027").await;
+        let stage = programme::stage(&site, event, "Bühne").await;
+        let session = programme::session(&site, event, stage, "Städte von morgen", "2027-03-09T10:00").await;
+        site.execute("UPDATE session SET seat_limit = 2").await;
+        // Not in the order in which they asked.
+        for (name, asked) in [("Anna", "11:00"), ("Bert", "10:00"), ("Carl", "14:00"), ("Dora", "12:00"), ("Emil", "13:00")] {
+            let email = format!("{}@visitor.example", name.to_lowercase());
+            let (_, _, visitor) = programme::visitor(&site, &email).await;
+            let seat = masterclass::wait(&site.state.db, &visitor, session).await.expect("waits, or sits").id;
+            if name == "Emil" {
+                masterclass::cancel_seat(&site.state.db, &visitor, seat).await.expect("given back");
+            }
+            let person = format!("(SELECT id FROM registration WHERE email = '{email}')");
+            site.execute(&format!("UPDATE registration SET name = '{name} Gast', organisation = 'Haus {name}', job_title = '=1+1' WHERE id = {person}")).await;
+            site.execute(&format!("UPDATE seat SET queued_at = '2026-11-02T{asked}:00+00:00' WHERE registration_id = {person}")).await;
+        }
+        let organiser = site.organiser().await;
+        let path = format!("/organise/events/mipim-2027/programme/{session}/attendees");
+
+        let file = organiser.get(&format!("{path}.csv?lang=en")).await;
+        let (table, typed) = (csv(&file), xlsx(&organiser, &format!("{path}.xlsx?lang=en"), "Attendees").await);
+        let page = organiser.get(&format!("/en/organise/events/mipim-2027/programme/{session}")).await.body;
+
+        assert_eq!(table.heads, ["Name", "Organisation", "Job title", "E-mail", "Status", "Place on the waiting list", "Since (Europe/Paris)"]);
+        let row = |name: &str, state: &str, place: &str, since: &str| {
+            let (email, since) = (format!("{}@visitor.example", name.to_lowercase()), format!("2026-11-02T{since}:00"));
+            [format!("{name} Gast"), format!("Haus {name}"), format!("{GUARD}=1+1"), email, state.to_owned(), place.to_owned(), since]
+        };
+        let told = [
+            row("Bert", "Booked", "", "11:00"),
+            row("Anna", "Booked", "", "12:00"),
+            row("Dora", "Waiting list", "1", "13:00"),
+            row("Carl", "Waiting list", "2", "15:00"),
+        ];
+        assert_eq!(table.rows, told, "whoever gave their place back is on no list");
+        assert_eq!(typed.heads, table.heads);
+        assert_eq!(typed.rows.len(), told.len());
+        for (cells, told) in typed.rows.iter().zip(&told) {
+            let texts: Vec<_> = cells[..5].iter().map(ToString::to_string).collect();
+            assert_eq!(texts, told[..5].iter().map(|cell| cell.trim_start_matches(GUARD)).collect::<Vec<_>>());
+            assert_eq!((cells[5].as_f64(), cells[6].as_datetime()), (told[5].parse().ok(), told[6].parse().ok()));
+        }
+        assert_eq!(file.header("content-disposition"), "attachment; filename=\"mipim-2027-staedte-von-morgen-attendees.csv\"");
+        for ending in ["csv", "xlsx"] {
+            assert!(page.contains(&format!("href=\"{path}.{ending}?lang=en\"")), "{page}");
+        }
+        assert!(page.contains("List of attendees downloaded"), "{page}");
+        assert_eq!(site.count("audit", "action = 'attendees_exported'").await, 1, "once an hour");
     }
 
     async fn the_badges_table_is_enough_to_print_elsewhere(site: Site) {

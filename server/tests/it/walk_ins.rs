@@ -60,6 +60,19 @@ both! {
         assert!(count.body.contains("1 von 1 drin"), "{}", count.body);
     }
 
+    async fn organisers_reach_the_same_form_from_above_their_list(site: Site) {
+        desk(&site).await;
+        let (page, organiser) = ("/de/organise/events/mipim-2027/visitors", site.organiser().await);
+
+        let open = organiser.get(page).await;
+        site.execute("UPDATE event SET starts_on = '2020-03-09', ends_on = '2020-03-12'").await;
+        let over = organiser.get(page).await;
+
+        let (above, list) = open.body.split_once("</h1>").and_then(|(_, rest)| rest.split_once("id=\"toolbar-q\"")).expect("a head and a list");
+        assert!(above.contains("href=\"#at-desk\"") && list.contains("id=\"at-desk\""), "{}", open.body);
+        assert!(!over.body.contains("at-desk"), "{}", over.body);
+    }
+
     async fn somebody_alike_is_shown_with_what_was_typed(site: Site) {
         let desk = desk(&site).await;
         walks_in(&desk, &[]).await;

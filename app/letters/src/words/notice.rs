@@ -51,7 +51,7 @@ fn digest(context: LetterContext, day: NaiveDate, events: &[NoticeOfEvent]) -> C
         if happened.iter().any(|happened| happened.kind == NoticeKind::SessionFull) {
             content = content.button(
                 &format!("{}: {}", l.t("Programm öffnen", "Open the programme"), event.name),
-                context.url(&paths::organise_programme(l, &event.slug)),
+                context.url(&paths::organise_programme_day(l, &event.slug, None)),
             );
         }
     }

@@ -61,8 +61,8 @@ fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Cont
     .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())
     .facts(context.event_facts(event))
     .say(l.t(
-        "Unter „Mein Ticket“ buchen Sie Plätze in Masterclasses, ändern Ihre Angaben oder stornieren. Der Link gilt nur für Sie.",
-        "Under “My ticket” you book seats in masterclasses, change your details or cancel. The link is for you alone.",
+        "Unter „Mein Ticket“ ändern Sie Ihre Angaben oder stornieren, und Sie sehen dort Ihre Plätze im Programm. Der Link gilt nur für Sie.",
+        "Under “My ticket” you change your details or cancel, and you see your seats in the programme there. The link is for you alone.",
     ))
     .button(l.t("Mein Ticket", "My ticket"), context.url(&paths::registration(l, ticket_code)))
     .say(l.t(

@@ -54,6 +54,23 @@ fn no_zone_can_be_taken_for_another() {
 }
 
 #[test]
+fn behind_its_city_a_zone_does_not_name_it_again() {
+    let at = |text: &str| text.parse().expect("a test literal");
+    let (from, to) = (at("2027-06-20T12:00:00Z"), at("2027-06-24T12:00:00Z"));
+    let named = |city: &str, zone: &str| zone_names_in(Locale::En, city, domain::clock::zone(zone), from, to);
+    let toronto = domain::clock::zone("America/Toronto");
+
+    assert_eq!(named("Toronto", "America/Toronto"), "UTC−4");
+    assert_eq!(named("Ottawa", "America/Toronto"), "Toronto,\u{a0}UTC−4");
+    assert_eq!(named("New York", "America/New_York"), "UTC−4");
+    // A city whose name is the end of another's.
+    assert_eq!(named("York", "America/New_York"), "New\u{a0}York,\u{a0}UTC−4");
+    assert_eq!(named("Cannes", "Europe/Paris"), "CEST");
+    let turning = zone_names_in(Locale::De, "Toronto", toronto, at("2027-11-06T12:00:00Z"), at("2027-11-08T12:00:00Z"));
+    assert_eq!(turning, "UTC−4/UTC−5");
+}
+
+#[test]
 fn a_span_across_a_repeated_hour_says_by_which_clock() {
     let at = |text: &str| text.parse().expect("a test literal");
     let (from, to) = (at("2027-10-31T00:30:00Z"), at("2027-10-31T01:00:00Z"));

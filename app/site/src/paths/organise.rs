@@ -75,12 +75,26 @@ pub fn organise_programme(locale: Locale, event: &str) -> String {
     organised(locale, event, "/programme")
 }
 
+/// The value of `day` in the address of a programme all of whose days are asked for, however many there are.
+pub const ALL_DAYS: &str = "all";
+
+/// One day of it; all of them without one.
+pub fn organise_programme_day(locale: Locale, event: &str, day: Option<chrono::NaiveDate>) -> String {
+    let day = day.map_or_else(|| ALL_DAYS.to_owned(), |day| day.to_string());
+    organised(locale, event, &format!("/programme?day={day}"))
+}
+
 pub fn new_session(locale: Locale, event: &str) -> String {
     organised(locale, event, "/programme/new")
 }
 
 pub fn edit_session(locale: Locale, event: &str, session: SessionId) -> String {
     organised(locale, event, &format!("/programme/{session}"))
+}
+
+/// Who comes to a session, without its ending, as all tables.
+pub fn attendees_table(event: &str, session: SessionId) -> String {
+    format!("/organise/events/{event}/programme/{session}/attendees")
 }
 
 pub fn visitors(locale: Locale, event: &str) -> String {

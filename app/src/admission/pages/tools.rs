@@ -21,7 +21,7 @@ pub(super) fn Piles(found: TablePage, query: TableQuery) -> impl IntoView {
         view! {
             <li>
                 <a href=href aria-current=is_current.then_some("true")>
-                    {name.to_owned()}" "<span class="pile-count">{format::number(l, count as u64)}</span>
+                    {name.to_owned()}" "<span class="tab-count">{format::number(l, count as u64)}</span>
                 </a>
             </li>
         }

@@ -145,7 +145,7 @@ fn whole(l: Locale, shown: Shown) -> impl IntoView {
     let topic_address = format!("{}?level={number}&", paths::plan(l, &event.slug));
     let paint = Paint::Topics(topics.clone());
     let drawing = view! { <LevelDrawing event=event.clone() level=level.clone() paint=paint.clone() part marked/> };
-    let similar = found.as_ref().is_some_and(|found| found.similar);
+    let (similar, close) = found.as_ref().map_or((false, 0), |found| (found.similar, found.close as u64));
     let everywhere = (found.is_some() && several).then(|| outlines.clone());
     let floors = several.then(|| view! { <Levels event=event.clone() outlines current=Some(level.id)/> });
     let total = listed.len() as u64;
@@ -161,7 +161,7 @@ fn whole(l: Locale, shown: Shown) -> impl IntoView {
         <ui::Results total similar>
             <ui::Section title id="list">
                 <p class="hint">{words::kinds_explained(l)}</p>
-                <ui::SimilarNote similar/>
+                <ui::SimilarNote similar close/>
                 {list}
             </ui::Section>
         </ui::Results>

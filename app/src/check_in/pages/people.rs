@@ -5,6 +5,7 @@ use domain::{
     event::EventView,
     ids::ScanId,
     locale::Locale,
+    masterclass,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -92,7 +93,7 @@ fn more(l: Locale, shown: usize, total: u64) -> String {
 
 /// `Wasserstoff im Revier · 10:30`, with the day where there are several.
 fn door_words(l: Locale, event: &EventView, door: &DoorView) -> String {
-    let day = door.starts_at.with_timezone(&event.zone).date_naive();
+    let day = masterclass::day_of(event.zone, door.starts_at);
     let several = event.starts_on != event.ends_on;
     let day = if several { format!("{}, ", format::weekday(l, day)) } else { String::new() };
     format!("{} · {day}{}", door.title.in_(l), format::time(event.zone, door.starts_at))

@@ -69,8 +69,8 @@ pub fn WalkIn() -> impl IntoView {
                     kicker=event.name.clone()
                     title
                     lede=l.t(
-                        "Gilt sofort, ohne Bestätigungslink. Einwilligungen gibt nur die Person selbst, auf ihrer Registrierungsseite.",
-                        "Counts at once, without a confirmation link. Consents are given by the person alone, on their registration page.",
+                        "Gilt sofort, ohne Bestätigungslink. Einwilligungen gibt nur die Person selbst, unter „Mein Ticket“.",
+                        "Counts at once, without a confirmation link. Consents are given by the person alone, under “My ticket”.",
                     )
                 >
                     <ui::Actions>

@@ -64,7 +64,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
                 view! { <Nobody event=event.slug.clone() narrowed/> }.into_any()
             } else {
                 let cards = page.cards.into_iter().map(|card| card::card(l, &event.slug, card, dense)).collect_view();
-                view! { <ui::SimilarNote similar=page.similar/> <ul class=list>{cards}</ul> }.into_any()
+                view! { <ui::SimilarNote similar=page.similar close=page.close/> <ul class=list>{cards}</ul> }.into_any()
             }}
             <ui::Pagination page=filter.page.max(1) pages=page.pages/>
             </ui::Results>

@@ -157,7 +157,7 @@ fn address(l: Locale, event: &str, kind: WaitingKind) -> String {
         K::ApplicationsClose => applications("draft"),
         K::PassesClose => applications("confirmed"),
         K::MailParked => format!("{}?state=parked", paths::event_mail(l, event)),
-        K::SessionDrafts => paths::organise_programme(l, event),
+        K::SessionDrafts => paths::organise_programme_day(l, event, None),
         K::TermsMissing => paths::terms(l, event),
         K::VisitorsPending => format!("{}?state=pending", paths::visitors(l, event)),
     }

@@ -8,10 +8,12 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::super::api::CancelSeat;
+use super::super::{api::CancelSeat, words::attendee_chip};
 use crate::{
     format,
     moment::{local, moment},
+    paths,
+    table_export::TableLinks,
     ui,
 };
 
@@ -34,9 +36,11 @@ pub(super) fn attendees(l: Locale, event: &EventView, session: &SessionView, peo
     if total > seats {
         sums = format!("{sums} · {} {}", format::number(l, total - seats), l.t("auf der Warteliste", "on the waiting list"));
     }
+    let path = paths::attendees_table(&event.slug, session.id);
     view! {
         <ui::Section title=l.t("Wer kommt", "Attendees") id="attendees">
             <p class="muted">{sums}</p>
+            <ui::Actions><TableLinks path/></ui::Actions>
             <ui::Table caption=l.t("Plätze und Warteliste", "Seats and waiting list") columns rows/>
             <ui::Pagination page pages=total.div_ceil(PER_PAGE)/>
         </ui::Section>
@@ -46,8 +50,7 @@ pub(super) fn attendees(l: Locale, event: &EventView, session: &SessionView, peo
 
 fn attendee(l: Locale, event: &EventView, person: Attendee, takes_back: bool) -> Vec<AnyView> {
     let is_booked = person.state == SeatState::Booked;
-    let (label, tone) =
-        if is_booked { (l.t("Gebucht", "Booked"), ui::Tone::Ok) } else { (l.t("Warteliste", "Waiting list"), ui::Tone::Warn) };
+    let (label, tone) = attendee_chip(l, person.state);
     let act =
         if is_booked { l.t("Platz freigeben", "Release seat") } else { l.t("Von der Warteliste nehmen", "Take off the waiting list") };
     let question = match (l, is_booked) {

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    clock,
+    clock::{self, Instant},
     db::Db,
     event::EventView,
     field::local_time,
@@ -65,9 +65,20 @@ fn kinds_explained(l: Locale) -> String {
 
 /// Whose clock it is while the event lasts.
 pub(super) fn event_zone(l: Locale, event: &EventView) -> String {
-    let minute = |day, minute| clock::at_minute(event.zone, day, minute);
-    let (opens, closes) = (minute(event.starts_on, event.opens_minute), minute(event.ends_on, event.closes_minute));
+    let (opens, closes) = lasts(event);
     format::zone_names(l, event.zone, opens, closes)
+}
+
+/// The same in a sentence that has just named the event's city.
+pub(super) fn event_zone_there(l: Locale, event: &EventView) -> String {
+    let (opens, closes) = lasts(event);
+    format::zone_names_in(l, &event.city, event.zone, opens, closes)
+}
+
+/// From when to when it is open, over all its days.
+fn lasts(event: &EventView) -> (Instant, Instant) {
+    let minute = |day, minute| clock::at_minute(event.zone, day, minute);
+    (minute(event.starts_on, event.opens_minute), minute(event.ends_on, event.closes_minute))
 }
 
 fn time_and_place(l: Locale, event: &EventView, form: &ScheduleSession, stages: Vec<(String, String)>) -> AnyView {

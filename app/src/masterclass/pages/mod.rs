@@ -2,6 +2,7 @@
 
 mod attendees;
 mod day;
+mod days;
 mod edit;
 mod fields;
 mod hosted;

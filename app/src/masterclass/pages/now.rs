@@ -66,7 +66,7 @@ fn when(l: Locale, event: &EventView, session: &SessionView, now: Instant) -> St
     if session.is_on(now) {
         return format!("{} {}", l.t("Jetzt · bis", "Now · until"), clock(session.ends_at));
     }
-    let day = session.starts_at.with_timezone(&zone).date_naive();
+    let day = masterclass::day_of(zone, session.starts_at);
     if day == now.with_timezone(&zone).date_naive() {
         clock(session.starts_at)
     } else {

@@ -1,9 +1,8 @@
 //! The programme as organisers see it: sessions by day, warnings, stages.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use domain::{
+    clock,
     event::{self, EventView},
     locale::Locale,
     masterclass::{self, Agenda, Clash, SessionState, SessionView},
@@ -13,16 +12,18 @@ use leptos_meta::Title;
 
 use super::{
     super::{Words, kind_name, state_chip},
+    days::{DayTab, Days, by_day, day_tabs},
     fields::event_zone,
     stages,
 };
 use crate::{ctx, error::ApiError, format, frame::OrganiseHead, load::load_page, paths, ui};
 
-/// The whole programme of an event.
+/// The programme of an event: all of a small one, a day of a large one; `?day=` asks for a day, or for all.
 #[component]
 pub fn OrganiseProgramme() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
+    let asked = ctx::query_value("day").unwrap_or_default();
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let agenda = masterclass::agenda(&db, &actor, &event).await?;
@@ -38,7 +39,7 @@ pub fn OrganiseProgramme() -> impl IntoView {
                 </ui::Actions>
             </OrganiseHead>
             {warnings(l, &event, &agenda.clashes)}
-            {days(l, &event, &agenda)}
+            {days(l, &event, &agenda, &asked)}
             {stages::section(l, &event, &agenda.stages)}
         })
     })
@@ -80,7 +81,7 @@ pub(super) fn warnings(l: Locale, event: &EventView, clashes: &[Clash]) -> Optio
     )
 }
 
-fn days(l: Locale, event: &EventView, agenda: &Agenda) -> AnyView {
+fn days(l: Locale, event: &EventView, agenda: &Agenda, asked: &str) -> AnyView {
     if agenda.sessions.is_empty() {
         let first = agenda.stages.is_empty();
         let (text, href, link) = if first {
@@ -98,12 +99,33 @@ fn days(l: Locale, event: &EventView, agenda: &Agenda) -> AnyView {
         };
         return view! { <ui::EmptyState title=l.t("Noch nichts geplant", "Nothing planned yet") text href link/> }.into_any();
     }
-    let mut days: BTreeMap<NaiveDate, Vec<&SessionView>> = BTreeMap::new();
-    for session in &agenda.sessions {
-        days.entry(session.starts_at.with_timezone(&event.zone).date_naive()).or_default().push(session);
+    let planned = Days::of(event, agenda.sessions.iter().map(|session| session.starts_at));
+    let alone = alone(event, &planned, asked);
+    let shown = by_day(event, &agenda.sessions).into_iter().filter(|(date, _)| alone.is_none_or(|day| day == *date));
+    let days: Vec<_> = shown.map(|(date, sessions)| day(l, event, agenda, date, &sessions)).collect();
+    view! { <div class="programme-days">{tabs(l, event, &planned, alone)}{days}</div> }.into_any()
+}
+
+/// The day that the list is narrowed to. One on which nothing is planned (any more) leads to where nobody asked for one.
+fn alone(event: &EventView, planned: &Days, asked: &str) -> Option<NaiveDate> {
+    if asked == paths::ALL_DAYS {
+        return None;
     }
-    let days: Vec<_> = days.into_iter().map(|(date, sessions)| day(l, event, agenda, date, &sessions)).collect();
-    view! { <div class="programme-days">{days}</div> }.into_any()
+    let asked = asked.parse::<NaiveDate>().ok().filter(|day| planned.has(*day));
+    asked.or_else(|| planned.alone(clock::today(event.zone)))
+}
+
+/// All days, and each by itself, with how much is planned; nothing where there is but one.
+fn tabs(l: Locale, event: &EventView, planned: &Days, alone: Option<NaiveDate>) -> Option<AnyView> {
+    let tab = |day: Option<NaiveDate>, count: usize| DayTab {
+        name: day.map_or_else(|| l.t("Alle Tage", "All days").to_owned(), |day| format::weekday(l, day)),
+        href: paths::organise_programme_day(l, &event.slug, day),
+        count: Some(count),
+        is_current: alone == day,
+    };
+    let mut tabs = vec![tab(None, planned.sessions())];
+    tabs.extend(planned.each().map(|(day, count)| tab(Some(day), count)));
+    (tabs.len() > 2).then(|| day_tabs(l, tabs))
 }
 
 fn day(l: Locale, event: &EventView, agenda: &Agenda, date: NaiveDate, sessions: &[&SessionView]) -> AnyView {

@@ -1,10 +1,8 @@
 //! The public programme: by day, by time and stage.
 
-use std::collections::BTreeMap;
-
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use domain::{
-    clock::{self, Instant},
+    clock,
     db::Db,
     event::{self, EventView},
     locale::Locale,
@@ -16,7 +14,8 @@ use leptos_meta::Link;
 use super::{
     super::structured,
     day::{Marks, Shown, anchor, day},
-    fields::event_zone,
+    days::{DayTab, Days, by_day, day_tabs},
+    fields::event_zone_there,
 };
 use crate::{
     ctx,
@@ -30,9 +29,6 @@ use crate::{
     star::{StarFilter, StarForm, StarGazer},
     ui,
 };
-
-/// More sessions than one page shows: from here on each day has a page of its own.
-const ON_ONE_PAGE: usize = 60;
 
 /// The programme of an event, or one day of it.
 #[component]
@@ -75,7 +71,7 @@ pub fn Programme() -> impl IntoView {
 /// What of a programme a page shows.
 struct Part {
     /// Every day on which something is planned.
-    days: Vec<NaiveDate>,
+    days: Days,
     /// The day that stands alone on this page; none where all days do.
     alone: Option<NaiveDate>,
     sessions: Vec<SessionView>,
@@ -86,12 +82,8 @@ struct Part {
 impl Part {
     /// All of a small programme, the asked day of a large one: today, or the first that is not over.
     async fn load(db: &Db, event: &EventView, asked: Option<NaiveDate>, only: Option<&Marks>) -> Result<Self, ApiError> {
-        let local = |at: &Instant| at.with_timezone(&event.zone).date_naive();
-        let starts = masterclass::session_starts(db, event).await?;
-        let mut days: Vec<NaiveDate> = starts.iter().map(local).collect();
-        days.sort_unstable();
-        days.dedup();
-        if asked.is_some_and(|day| !days.contains(&day)) {
+        let days = Days::of(event, masterclass::session_starts(db, event).await?);
+        if asked.is_some_and(|day| !days.has(day)) {
             return Err(ApiError::NotFound);
         }
         if let Some(marks) = only {
@@ -99,28 +91,18 @@ impl Part {
             sessions.retain(|session| marks.is_mine(session.id));
             return Ok(Self { days, alone: None, sessions, only_mine: true });
         }
-        let alone = asked.or_else(|| (starts.len() > ON_ONE_PAGE).then(|| day_to_open(event, &days)).flatten());
+        let alone = asked.or_else(|| days.alone(clock::today(event.zone)));
         let sessions = match alone {
-            Some(day) => {
-                let midnight = |day| clock::at_minute(event.zone, day, 0);
-                masterclass::programme_between(db, event, midnight(day), midnight(day + Duration::days(1))).await?
-            }
+            Some(day) => masterclass::programme_of_day(db, event, day).await?,
             None => masterclass::programme(db, event).await?,
         };
         Ok(Self { days, alone, sessions, only_mine: false })
     }
 }
 
-/// Today, else the next day, else the first.
-fn day_to_open(event: &EventView, days: &[NaiveDate]) -> Option<NaiveDate> {
-    let today = clock::today(event.zone);
-    days.iter().find(|day| **day >= today).or(days.first()).copied()
-}
-
 fn lede(l: Locale, event: &EventView) -> String {
     let days = format::days(l, event.starts_on, event.ends_on);
-    // A zone that is named after this very city says only how far it is from UTC.
-    let zone = event_zone(l, event).replace(&format!("{},\u{a0}", event.city.replace(' ', "\u{a0}")), "");
+    let zone = event_zone_there(l, event);
     match l {
         Locale::De => format!("{days}. Alle Zeiten sind Ortszeit in {} ({zone}).", event.city),
         Locale::En => format!("{days}. All times are local time in {} ({zone}).", event.city),
@@ -181,11 +163,8 @@ fn content(l: Locale, event: &EventView, part: &Part, marks: Option<Marks>) -> A
     };
     let marks = marks.unwrap_or_default();
     let shown = Shown { l, event, marks: &marks, now };
-    let mut days: BTreeMap<NaiveDate, Vec<&SessionView>> = BTreeMap::new();
-    for session in &part.sessions {
-        days.entry(session.starts_at.with_timezone(&event.zone).date_naive()).or_default().push(session);
-    }
-    let tabs = day_tabs(l, event, part, &days.keys().copied().collect::<Vec<_>>());
+    let days = by_day(event, &part.sessions);
+    let tabs = tabs(l, event, part, days.keys().copied().collect());
     let nothing = days.is_empty().then(|| {
         view! {
             <ui::EmptyState
@@ -224,19 +203,16 @@ fn whose(l: Locale, event: &EventView, only_mine: bool) -> AnyView {
 }
 
 /// The days side by side: parts of this page, or pages of their own.
-fn day_tabs(l: Locale, event: &EventView, part: &Part, here: &[NaiveDate]) -> Option<AnyView> {
-    let days = if part.alone.is_some() { &part.days } else { here };
-    if days.len() < 2 {
-        return None;
-    }
-    let tab = |date: &NaiveDate| {
-        let href = match part.alone {
-            Some(_) => paths::programme_day(l, &event.slug, *date),
-            None => format!("#{}", anchor(*date)),
-        };
-        let current = (part.alone == Some(*date)).then_some("page");
-        view! { <li><a href=href aria-current=current>{format::weekday(l, *date)}</a></li> }
+fn tabs(l: Locale, event: &EventView, part: &Part, here: Vec<NaiveDate>) -> Option<AnyView> {
+    let days: Vec<NaiveDate> = if part.alone.is_some() { part.days.each().map(|(date, _)| date).collect() } else { here };
+    let tab = |date: NaiveDate| DayTab {
+        name: format::weekday(l, date),
+        href: match part.alone {
+            Some(_) => paths::programme_day(l, &event.slug, date),
+            None => format!("#{}", anchor(date)),
+        },
+        count: None,
+        is_current: part.alone == Some(date),
     };
-    let tabs: Vec<_> = days.iter().map(tab).collect();
-    Some(view! { <nav class="subnav schedule-days" aria-label=l.t("Tage", "Days")><ul>{tabs}</ul></nav> }.into_any())
+    (days.len() > 1).then(|| day_tabs(l, days.into_iter().map(tab).collect()))
 }

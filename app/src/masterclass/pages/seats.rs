@@ -28,7 +28,7 @@ pub fn MySeats(#[prop(into)] ticket: String) -> impl IntoView {
             view! {
                 <ui::EmptyState
                     title=l.t("Noch kein Platz gebucht", "No seat booked yet")
-                    text=l.t("Im Programm buchen Sie Plätze in Masterclasses und Runden.", "In the programme you book seats in masterclasses and roundtables.")
+                    text=l.t("Wo Plätze begrenzt sind, buchen Sie Ihren im Programm.", "Where seats are limited, you book yours in the programme.")
                     href=paths::programme(l, &event.slug)
                     link=l.t("Zum Programm", "To the programme")
                 />

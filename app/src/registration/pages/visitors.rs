@@ -33,13 +33,19 @@ pub fn Visitors() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let found = registration::visitors(&db, &actor, event.id, &filter).await?;
         let alike = alike_typed(&db, &actor, event.id, echo.as_deref()).await?;
+        let registers = event.takes_registrations();
+        // Its form stands below a page of rows.
+        let to_desk = registers.then(|| {
+            let label = l.t("Jemanden vor Ort registrieren", "Register somebody on site");
+            view! { <ui::LinkButton href="#at-desk" label kind=ui::ButtonKind::Quiet/> }
+        });
         Ok(view! {
             <Title text=format!("{} – {}", l.t("Besucher:innen", "Visitors"), event.name)/>
             <OrganiseHead event=event.clone() title=l.t("Besucher:innen", "Visitors") lede=count(l, &found)>
-                <ui::Actions><WriteTo event=event.id audience=Audience::Visitors/></ui::Actions>
+                <ui::Actions>{to_desk}<WriteTo event=event.id audience=Audience::Visitors/></ui::Actions>
             </OrganiseHead>
             <List event=event.clone() found filter/>
-            {event.takes_registrations().then(|| view! { <AtDesk slug alike/> })}
+            {registers.then(|| view! { <AtDesk slug alike/> })}
         })
     })
 }
@@ -149,8 +155,8 @@ fn AtDesk(slug: String, alike: Vec<AlikeVisitor>) -> impl IntoView {
         <ui::Section title=l.t("Jemanden vor Ort registrieren", "Register somebody on site") id="at-desk">
             <p class="muted">
                 {l.t(
-                    "Gilt sofort, ohne Bestätigungslink. Einwilligungen kann nur die Person selbst geben, auf ihrer Registrierungsseite.",
-                    "Counts at once, without a confirmation link. Consents can only be given by the person, on their registration page.",
+                    "Gilt sofort, ohne Bestätigungslink. Einwilligungen kann nur die Person selbst geben, unter „Mein Ticket“.",
+                    "Counts at once, without a confirmation link. Consents can only be given by the person, under “My ticket”.",
                 )}
             </p>
             {alike_list(l, &alike, see)}

@@ -9,22 +9,27 @@ use leptos::prelude::*;
 pub fn Results(
     /// How much there is on all pages.
     total: u64,
+    /// There may be more than that.
+    #[prop(optional)]
+    at_least: bool,
     /// Nothing fits what was typed; this comes close.
     #[prop(optional)]
     similar: bool,
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="results" data-results data-said=said(crate::ctx::locale(), total, similar)>{children()}</div> }
+    view! { <div class="results" data-results data-said=said(crate::ctx::locale(), total, at_least, similar)>{children()}</div> }
 }
 
-fn said(l: Locale, total: u64, similar: bool) -> String {
+fn said(l: Locale, total: u64, at_least: bool, similar: bool) -> String {
+    let at_least = if at_least { l.t("mindestens ", "at least ") } else { "" };
+    let total_words = format!("{at_least}{total}");
     match (l, total) {
         (Locale::De, 0) => "Nichts gefunden".to_owned(),
         (Locale::En, 0) => "Nothing found".to_owned(),
-        (Locale::De, _) if similar => format!("Keine genaue Übereinstimmung; ähnlich: {total}"),
-        (Locale::En, _) if similar => format!("No exact match; similar: {total}"),
-        (Locale::De, _) => format!("{total} gefunden"),
-        (Locale::En, _) => format!("{total} found"),
+        (Locale::De, _) if similar => format!("Keine genaue Übereinstimmung; ähnlich: {total_words}"),
+        (Locale::En, _) if similar => format!("No exact match; similar: {total_words}"),
+        (Locale::De, _) => format!("{total_words} gefunden"),
+        (Locale::En, _) => format!("{total_words} found"),
     }
 }
 
@@ -46,8 +51,9 @@ mod tests {
 
     #[test]
     fn it_is_said_how_much_was_found_and_whether_it_only_comes_close() {
-        let all = [(0, false), (1, false), (12, true)].map(|(total, similar)| said(Locale::De, total, similar));
+        let all = [(0, false), (1, false), (12, true)].map(|(total, similar)| said(Locale::De, total, false, similar));
         assert_eq!(all, ["Nichts gefunden", "1 gefunden", "Keine genaue Übereinstimmung; ähnlich: 12"]);
-        assert_eq!(said(Locale::En, 12, true), "No exact match; similar: 12");
+        assert_eq!(said(Locale::En, 12, false, true), "No exact match; similar: 12");
+        assert_eq!(said(Locale::En, 200, true, false), "at least 200 found");
     }
 }

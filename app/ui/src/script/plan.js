@@ -10,11 +10,15 @@ const STEP = 1.5;
 const NEAR = 2; // pixels of a centimetre: no larger
 const FURNITURE = 0.35; // below so many, furniture is a smudge
 const TAP = 300; // milliseconds between two taps that are one
+const STILL = 6; // pixels that a hand moves which means to stay
+const MARGIN = 28; // pixels around the floor, for what stands there: that of `app/src/booth/drawing.rs`, at every size
 const SVG = 'http://www.w3.org/2000/svg';
 
 const ruler = document.createElement('canvas').getContext('2d');
 const widths = new Map();
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+/** How far two events of pointers are from each other, in pixels. */
+const apart = (one, other) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
 /** As the server folds what is searched, near enough: it is asked as well. */
 const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f\u00ad]/g, '').toLowerCase();
 /** The row of a code, as `rules::booth::row_of` reads it. */
@@ -74,7 +78,8 @@ class Plan {
     this.marks = [...this.svg.querySelectorAll('.plan-mark')].map((node) => ({ node, at: node.getAttribute('transform').split(') ')[0] }));
     this.bar = this.svg.querySelector('.plan-bar');
     const { x, y, width: w, height: h } = this.svg.viewBox.baseVal;
-    this.sheet = { x, y, w, h };
+    const margin = Number(this.svg.dataset.margin);
+    this.floor = { x: x + margin, y: y + margin, w: w - 2 * margin, h: h - 2 * margin };
     this.at = { x: x + w / 2, y: y + h / 2 };
     this.zoom = 1;
     this.units = [...this.svg.querySelectorAll('.plan-unit')].map((link) => {
@@ -103,7 +108,11 @@ class Plan {
   measure() {
     const { clientWidth, clientHeight } = this.svg;
     this.size = { w: clientWidth || 1, h: clientHeight || 1 };
-    this.fit = Math.min(this.size.w / this.sheet.w, this.size.h / this.sheet.h);
+    const { x, y, w, h } = this.floor;
+    const inside = (long) => Math.max(long - 2 * MARGIN, 1);
+    this.fit = Math.min(inside(this.size.w) / w, inside(this.size.h) / h);
+    const margin = MARGIN / this.fit;
+    this.sheet = { x: x - margin, y: y - margin, w: w + 2 * margin, h: h + 2 * margin };
     this.most = Math.max(4, NEAR / this.fit);
     this.draw(true);
   }
@@ -178,7 +187,9 @@ class Plan {
   }
 
   measureBar(view) {
-    const metres = [100, 50, 20, 10, 5, 2].find((long) => long * 100 * this.scale <= 130) ?? 1;
+    // On a phone the entrance stands in the middle of the same margin.
+    const longest = Math.min(130, 0.3 * this.size.w);
+    const metres = [100, 50, 20, 10, 5, 2].find((long) => long * 100 * this.scale <= longest) ?? 1;
     const long = metres * 100 * this.scale;
     this.bar.setAttribute('transform', `translate(${view.x + 10 / this.scale} ${view.y + view.h - 9 / this.scale}) scale(${1 / this.scale})`);
     this.bar.querySelector('path').setAttribute('d', `M0-5v5h${long}v-5`);
@@ -225,7 +236,7 @@ class Plan {
     for (const end of ['pointerup', 'pointercancel']) svg.addEventListener(end, (event) => this.up(event));
     svg.addEventListener('click', (event) => this.click(event), true);
     svg.addEventListener('dblclick', (event) => this.zoomAt(this.point(event), this.zoom * 2));
-    svg.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && this.hover(event.target));
+    svg.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && !this.rests(event) && this.hover(event.target));
     this.stage.addEventListener('pointerleave', () => this.hover());
     svg.addEventListener('focusin', (event) => this.focused(this.byLink.get(event.target)));
     svg.addEventListener('focusout', (event) => !frame.contains(event.relatedTarget) && this.hide());
@@ -277,10 +288,13 @@ class Plan {
 
   move(event) {
     const before = this.pointers.get(event.pointerId);
-    if (!before) return;
+    if (!before) {
+      // Nothing more is said of the unit that the mouse has lain on since it let go.
+      if (this.letGo && !this.rests(event)) this.hover(event.target);
+      return;
+    }
     const others = [...this.pointers.values()].filter((other) => other.pointerId !== event.pointerId);
-    const far = Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY);
-    if (others.length === 0 && !this.dragged && far < 6) return;
+    if (others.length === 0 && !this.dragged && apart(event, before) < STILL) return;
     if (!this.dragged) this.hide();
     this.dragged = true;
     this.svg.setPointerCapture(event.pointerId);
@@ -289,7 +303,7 @@ class Plan {
       this.draw();
     } else {
       const [other] = others;
-      const span = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
+      const span = (one) => apart(one, other) || 1;
       const middle = { clientX: (event.clientX + other.clientX) / 2, clientY: (event.clientY + other.clientY) / 2 };
       this.zoomAt(this.point(middle), (this.zoom * span(event)) / span(before));
     }
@@ -297,14 +311,22 @@ class Plan {
   }
 
   up(event) {
-    if (!this.pointers.delete(event.pointerId) || this.dragged || !this.touched || event.type !== 'pointerup') return;
-    const twice = this.tapped && event.timeStamp - this.tapped.timeStamp < TAP && Math.hypot(event.clientX - this.tapped.clientX, event.clientY - this.tapped.clientY) < 30;
+    if (!this.pointers.delete(event.pointerId)) return;
+    if (this.dragged && event.pointerType === 'mouse') this.letGo = event;
+    if (this.dragged || !this.touched || event.type !== 'pointerup') return;
+    const twice = this.tapped && event.timeStamp - this.tapped.timeStamp < TAP && apart(event, this.tapped) < 30;
     this.tapped = twice ? undefined : event;
     if (twice) {
       this.dragged = true;
       this.hide();
       this.zoomAt(this.point(event), this.zoom * 2);
     }
+  }
+
+  /** Whether the mouse is still where it let go after a drag: there the browser says that it came over a unit, which nobody chose. */
+  rests(event) {
+    if (this.letGo && apart(event, this.letGo) >= STILL) this.letGo = undefined;
+    return Boolean(this.letGo);
   }
 
   /** A drag is no click, and a finger first sees the card, in which the link is. */

@@ -13,11 +13,13 @@ pub(crate) struct Best<M> {
     pub rows: Vec<(Fit, M)>,
     /// No row has every word; these come close.
     pub similar: bool,
+    /// There may be more than were compared.
+    pub at_least: bool,
 }
 
 impl<M> Best<M> {
     pub(crate) fn nothing() -> Self {
-        Self { rows: Vec::new(), similar: false }
+        Self { rows: Vec::new(), similar: false, at_least: false }
     }
 }
 
@@ -48,10 +50,11 @@ pub(crate) async fn best<E: EntityTrait, const N: usize>(
     let Narrowed { rows, similar } = narrowed(db, rows, by, typed, None).await?;
     let begins_first = words.iter().fold(rows, |rows, word| rows.order_by(by.holds(db, &format!(" {word}")), Order::Desc));
     let found = begins_first.order_by_desc(by.id).limit(MOST_COMPARED).all(db.read()).await?;
+    let at_least = found.len() as u64 >= MOST_COMPARED;
     let key_of = |row: &E::Model| <String as ValueType>::try_from(row.get(by.key)).unwrap_or_default();
     let mut rows: Vec<_> = found.into_iter().map(|row| (fit(&key_of(&row), &words), row)).collect();
     rows.sort_by_key(|(fit, _)| *fit);
-    Ok(Best { rows, similar })
+    Ok(Best { rows, similar, at_least })
 }
 
 fn fit(key: &str, words: &[String]) -> Fit {

@@ -34,7 +34,8 @@ impl Looked {
     }
 }
 
-/// Looks through the rows that may have every word, or one that comes close to it.
+/// Looks for the rows that have every word, or one that comes close to it. Of several words most often all but one are right:
+/// where there are such rows, no others are looked at, which takes a fraction of the time.
 pub(super) async fn look<E: EntityTrait, const N: usize>(
     db: &Db,
     rows: Select<E>,
@@ -44,10 +45,30 @@ pub(super) async fn look<E: EntityTrait, const N: usize>(
     if words.iter().all(|word| errors(word) == 0) {
         return Ok(Looked { exact: Vec::new(), close: Vec::new(), may_have_missed_some: true });
     }
-    let possible = words
-        .iter()
-        .fold(Condition::all(), |all, word| all.add(spared(word).iter().fold(Condition::any(), |any, part| any.add(part.occurs(db, by)))));
-    let looked_at = rows.filter(possible).select_only().column(by.id).column(by.key).limit(MOST_LOOKED_AT);
+    let may_be = |word: &String| spared(word).iter().fold(Condition::any(), |any, part| any.add(part.occurs(db, by)));
+    let all_but = |wrong: &String| {
+        let right = words.iter().filter(|word| *word != wrong);
+        right.fold(Condition::all(), |all, word| all.add(by.holds(db, word))).add(may_be(wrong))
+    };
+    if words.len() > 1 {
+        let wrong = words.iter().filter(|word| errors(word) > 0);
+        let one_wrong = wrong.fold(Condition::any(), |any, word| any.add(all_but(word)));
+        let looked = look_through(rows.clone().filter(one_wrong), db, by, words).await?;
+        if !looked.exact.is_empty() || !looked.close.is_empty() {
+            return Ok(looked);
+        }
+    }
+    let any_wrong = words.iter().fold(Condition::all(), |all, word| all.add(may_be(word)));
+    look_through(rows.filter(any_wrong), db, by, words).await
+}
+
+async fn look_through<E: EntityTrait, const N: usize>(
+    rows: Select<E>,
+    db: &Db,
+    by: &Searched<E::Column, N>,
+    words: &[String],
+) -> Result<Looked, DbErr> {
+    let looked_at = rows.select_only().column(by.id).column(by.key).limit(MOST_LOOKED_AT);
     let looked_at: Vec<(Uuid, String)> = looked_at.into_tuple().all(db.read()).await?;
     let may_have_missed_some = looked_at.len() as u64 >= MOST_LOOKED_AT;
     let has_every = |key: &str| words.iter().all(|word| key.contains(word.as_str()));

@@ -12,7 +12,7 @@ use super::{Board, Waiting, WaitingKind};
 use crate::{
     application::{ApplicationAction, ApplicationState, entity::application},
     audit::{Subject, entity::audit},
-    booth::{UnitKind, entity::unit},
+    booth::{self, entity::unit},
     clock::Instant,
     db::Db,
     event::{self, EventState, EventView},
@@ -61,7 +61,7 @@ impl Found {
             .filter(placement::Column::OfferExpiresAt.lte(now + OFFER_SOON));
         let sessions =
             session::Entity::find().filter(session::Column::EventId.is_in(ids())).filter(session::Column::State.eq(SessionState::Draft));
-        let needless = [MailTrouble::Outdated, MailTrouble::TooLate].map(MailTrouble::as_str);
+        let needless = MailTrouble::NEEDLESS.map(MailTrouble::as_str);
         let mails = mail::Entity::find()
             .filter(mail::Column::EventId.is_in(ids()))
             .filter(mail::Column::State.eq(MailState::Parked))
@@ -194,7 +194,7 @@ async fn free_units(db: &Db, events: &[EventId]) -> Result<HashMap<EventId, u64>
         .column(unit::Column::EventId)
         .column_as(unit::Column::Id.count(), "number")
         .filter(unit::Column::EventId.is_in(events.iter().copied()))
-        .filter(unit::Column::Kind.is_not_in(UnitKind::ALL.into_iter().filter(|kind| kind.is_fixed())))
+        .filter(booth::for_exhibitors())
         .filter(Expr::col((unit::Entity, unit::Column::Id)).in_subquery(taken.into_query()).not())
         .group_by(unit::Column::EventId)
         .into_tuple()

@@ -1,5 +1,6 @@
 //! Finding things and people in all events at once: what whoever asks may open, and nothing else.
 
+mod group;
 mod people;
 mod programme;
 mod scope;
@@ -8,40 +9,42 @@ mod things;
 use chrono::NaiveDate;
 use sea_orm::DbErr;
 
+use self::group::Group;
+pub use self::group::{FoundKind, FoundList, List};
 use crate::{
     actor::Actor,
     application::ApplicationState,
     clock::{Instant, Tz},
-    db::{
-        Db,
-        search::{Fit, is_enough},
-    },
+    db::{Db, search::is_enough},
     event::EventState,
     ids::{ApplicationId, RegistrationId, SessionId},
     locale::Text,
 };
 
-/// Things of one kind that are shown. Whoever looks for more has the list of their event.
-const MOST: usize = 10;
-
-/// What was found, each kind with what fits best first.
+/// What was found, by kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    pub events: Vec<FoundEvent>,
-    pub exhibitors: Vec<FoundExhibitor>,
-    pub sessions: Vec<FoundSession>,
+    pub events: FoundKind<FoundEvent>,
+    pub exhibitors: FoundKind<FoundExhibitor>,
+    pub sessions: FoundKind<FoundSession>,
     /// For organisers alone.
-    pub applications: Vec<FoundApplication>,
+    pub applications: FoundKind<FoundApplication>,
     /// For organisers everybody, for staff who comes to their events.
-    pub people: Vec<FoundPerson>,
+    pub people: FoundKind<FoundPerson>,
     /// Nothing has every word; this comes close.
     pub similar: bool,
 }
 
 impl Found {
-    /// How much was found.
-    pub fn total(&self) -> usize {
-        self.events.len() + self.exhibitors.len() + self.sessions.len() + self.applications.len() + self.people.len()
+    /// How much was found, shown or not.
+    pub fn total(&self) -> u64 {
+        self.events.total + self.exhibitors.total + self.sessions.total + self.applications.total + self.people.total
+    }
+
+    /// Whether there may be more than that.
+    pub fn at_least(&self) -> bool {
+        let Self { events, exhibitors, sessions, applications, people, similar: _ } = self;
+        events.at_least || exhibitors.at_least || sessions.at_least || applications.at_least || people.at_least
     }
 }
 
@@ -107,6 +110,17 @@ pub enum PersonAt {
     Door(Option<RegistrationId>),
 }
 
+impl PersonAt {
+    /// Where all who are kept so are listed.
+    fn list(self) -> List {
+        match self {
+            Self::Visitor(_) => List::Visitors,
+            Self::Stand(_) => List::Badges,
+            Self::Door(_) => List::Desk,
+        }
+    }
+}
+
 /// What the actor may open of all events and what is in them, found by words as lists are. Too little typed finds nothing.
 ///
 /// # Errors
@@ -124,53 +138,12 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     };
     let exact = events.is_exact() || exhibitors.is_exact() || sessions.is_exact() || applications.is_exact() || people.is_exact();
     let found = Found {
-        events: events.shown(exact),
-        exhibitors: exhibitors.shown(exact),
-        sessions: sessions.shown(exact),
-        applications: applications.shown(exact),
-        people: people.shown(exact),
+        events: events.by_itself(exact),
+        exhibitors: exhibitors.in_lists(exact, |found| (List::Exhibitors, &found.event)),
+        sessions: sessions.by_itself(exact),
+        applications: applications.in_lists(exact, |found| (List::Applications, &found.event)),
+        people: people.in_lists(exact, |found| (found.at.list(), &found.event)),
         similar: false,
     };
     Ok(Found { similar: !exact && found.total() > 0, ..found })
-}
-
-/// What was found of one kind.
-struct Group<T> {
-    rows: Vec<(Fit, T)>,
-    /// These only come close.
-    similar: bool,
-}
-
-impl<T> Default for Group<T> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), similar: false }
-    }
-}
-
-impl<T> Group<T> {
-    fn is_exact(&self) -> bool {
-        !self.similar && !self.rows.is_empty()
-    }
-
-    /// The best of them. Where something has every word, what only comes close is left out.
-    fn shown(self, exact: bool) -> Vec<T> {
-        if exact && self.similar {
-            return Vec::new();
-        }
-        self.rows.into_iter().take(MOST).map(|(_, row)| row).collect()
-    }
-
-    /// Both kinds as one, by the same rule.
-    fn and(self, other: Self) -> Self {
-        let exact = self.is_exact() || other.is_exact();
-        let similar = self.similar || other.similar;
-        let mut rows = Vec::new();
-        for group in [self, other] {
-            if !(exact && group.similar) {
-                rows.extend(group.rows);
-            }
-        }
-        rows.sort_by_key(|(fit, _)| *fit);
-        Self { rows, similar: similar && !exact }
-    }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::{
-    FoundPerson, Group, PersonAt,
+    FoundPerson, PersonAt,
+    group::Group,
     scope::{staff_of, with_events},
 };
 use crate::{

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    FoundSession, Group,
+    FoundSession,
+    group::Group,
     scope::{staff_of, visible_event_ids, with_events},
 };
 use crate::{
@@ -25,8 +26,11 @@ use crate::{
 /// Sessions that the actor may open, of events that they may open.
 pub(super) async fn sessions(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundSession>, DbErr> {
     let by_title = search::best(db, session::Entity::find().filter(is_visible(actor)), &session::SEARCHED, typed).await?;
-    let by_title =
-        Best { rows: by_title.rows.into_iter().map(|(fit, row)| (fit, (row, String::new()))).collect(), similar: by_title.similar };
+    let by_title = Best {
+        rows: by_title.rows.into_iter().map(|(fit, row)| (fit, (row, String::new()))).collect(),
+        similar: by_title.similar,
+        at_least: by_title.at_least,
+    };
     let by_speaker = by_speaker(db, actor, typed).await?;
     let event_of = |(row, _): &(session::Model, String)| row.event_id;
     let found = |(row, speaker): (session::Model, String), event| FoundSession {
@@ -39,7 +43,8 @@ pub(super) async fn sessions(db: &Db, actor: &Actor, typed: &str) -> Result<Grou
     };
     let both = with_events(db, by_title, event_of, found).await?.and(with_events(db, by_speaker, event_of, found).await?);
     let mut known = HashSet::new();
-    Ok(Group { rows: both.rows.into_iter().filter(|(_, session)| known.insert(session.id)).collect(), similar: both.similar })
+    let rows = both.rows.into_iter().filter(|(_, session)| known.insert(session.id)).collect();
+    Ok(Group { rows, similar: both.similar, at_least: both.at_least })
 }
 
 /// As `masterclass::session` does: drafts are there for the event's staff alone.
@@ -70,5 +75,5 @@ async fn by_speaker(db: &Db, actor: &Actor, typed: &str) -> Result<Best<(session
         sessions.filter_map(|(_, session)| session.clone())
     };
     let rows = best.rows.iter().flat_map(|(fit, speaker)| of(speaker.id).map(move |session| (*fit, (session, speaker.name.clone()))));
-    Ok(Best { rows: rows.collect(), similar: best.similar })
+    Ok(Best { rows: rows.collect(), similar: best.similar, at_least: best.at_least })
 }

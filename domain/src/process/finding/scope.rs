@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::HashMap};
 
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select, sea_query::SelectStatement};
 
-use super::{FoundEvent, Group};
+use super::{FoundEvent, group::Group};
 use crate::{
     actor::Actor,
     db::{Db, search::Best},
@@ -49,7 +49,8 @@ pub(super) async fn with_events<M, T>(
     let events: HashMap<EventId, FoundEvent> = events.into_iter().map(|row| (row.id, found_event(row))).collect();
     let mut rows: Vec<_> = best.rows.into_iter().filter_map(|(fit, row)| Some((fit, events.get(&event_of(&row))?.clone(), row))).collect();
     rows.sort_by_key(|(fit, event, _)| (*fit, Reverse(event.starts_on)));
-    Ok(Group { rows: rows.into_iter().map(|(fit, event, row)| (fit, found(row, event))).collect(), similar: best.similar })
+    let rows = rows.into_iter().map(|(fit, event, row)| (fit, found(row, event))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 
 pub(super) fn found_event(row: entity::Model) -> FoundEvent {

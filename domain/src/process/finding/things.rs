@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    FoundApplication, FoundEvent, FoundExhibitor, Group,
+    FoundApplication, FoundEvent, FoundExhibitor,
+    group::Group,
     scope::{found_event, visible_event_ids, visible_events, with_events},
 };
 use crate::{
@@ -23,7 +24,7 @@ pub(super) async fn events(db: &Db, actor: &Actor, typed: &str) -> Result<Group<
     let best = search::best(db, visible_events(actor), &event::SEARCHED, typed).await?;
     let mut rows: Vec<_> = best.rows.into_iter().map(|(fit, row)| (fit, found_event(row))).collect();
     rows.sort_by_key(|(fit, event)| (*fit, Reverse(event.starts_on)));
-    Ok(Group { rows, similar: best.similar })
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 
 /// Exhibitors of events that the actor may open.

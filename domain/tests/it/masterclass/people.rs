@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Denied},
-    masterclass::{self, Error, HostChoice, ScheduleSession, SeatState},
+    masterclass::{self, Error, HostChoice, ListedSeat, ScheduleSession, SeatState},
 };
 
 use super::fixture::{Fair, published_event};
@@ -75,6 +75,50 @@ both! {
             .collect();
         assert_eq!(listed, expected);
         let by_stranger = masterclass::attendees(&stand.db, &stranger(), session, 1).await;
+        assert!(matches!(by_stranger, Err(Error::Denied(Denied::NotFound))));
+    }
+
+    async fn a_table_of_attendees_loses_nobody_who_moves_up_while_it_is_written(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let session = fair.session(&stand, "Erste", "10:00", 1).await;
+        let other = fair.session(&stand, "Zweite", "12:00", 1).await;
+        let visitors = fair.visitors(&stand, 4).await;
+        let mut seats = Vec::new();
+        for visitor in &visitors {
+            seats.push(masterclass::wait(&stand.db, visitor, session).await.expect("waits, or sits").id);
+        }
+        let export = async |session, part: &[ListedSeat]| masterclass::export_attendees(&stand.db, &Actor::System, session, part).await.expect("read");
+
+        let listed = masterclass::listed_seats(&stand.db, &Actor::System, session).await.expect("read");
+        masterclass::cancel_seat(&stand.db, &visitors[0], seats[0]).await.expect("given back, and the next one has it");
+        let told = [export(session, &listed[..2]).await, export(session, &listed[2..]).await].concat();
+
+        let places: Vec<_> = listed.iter().map(|listed| (listed.seat, listed.waiting_place)).collect();
+        assert_eq!(places, [(seats[0], None), (seats[1], Some(1)), (seats[2], Some(2)), (seats[3], Some(3))]);
+        let told: Vec<_> = told.iter().map(|told| (told.attendee.seat, told.attendee.state, told.waiting_place)).collect();
+        assert_eq!(told, [(seats[1], SeatState::Booked, None), (seats[2], SeatState::Waiting, Some(2)), (seats[3], SeatState::Waiting, Some(3))]);
+        assert!(export(other, &listed).await.is_empty(), "seats of another session");
+        let by_stranger = masterclass::export_attendees(&stand.db, &stranger(), session, &listed).await;
+        assert!(matches!(by_stranger, Err(Error::Denied(Denied::NotFound))));
+    }
+
+    async fn whoever_takes_the_attendees_away_is_noted_once_an_hour_and_overtakes_no_form(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let organiser = stand.organiser().await;
+        let session = fair.session(&stand, "Erste", "10:00", 10).await;
+        let opened = fair.view(&stand, session).await;
+        let renamed = |title: &str| ScheduleSession { revision: opened.revision.to_string(), ..fair.form(title, "10:00", 10) };
+        masterclass::edit_session(&stand.db, &Actor::System, session, &renamed("Zweite")).await.expect("changed");
+
+        for _ in 0..2 {
+            masterclass::note_attendees_export(&stand.db, &organiser, &opened).await.expect("noted");
+        }
+        let stale = masterclass::edit_session(&stand.db, &organiser, session, &renamed("Dritte")).await;
+
+        assert_eq!(stand.count("audit", "action = 'attendees_exported' AND subject = 'session' AND event_id IS NOT NULL").await, 1);
+        let Err(Error::Overtaken(stale)) = stale else { panic!("the other form was faster: {stale:?}") };
+        assert_eq!((stale.by.as_str(), stale.action.as_str()), ("standwerk", "changed"));
+        let by_stranger = masterclass::note_attendees_export(&stand.db, &stranger(), &opened).await;
         assert!(matches!(by_stranger, Err(Error::Denied(Denied::NotFound))));
     }
 }

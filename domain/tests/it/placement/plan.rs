@@ -118,6 +118,15 @@ both! {
             let found = find(typed).await.expect("answers");
             assert_eq!(codes(&found), (expected, similar), "{typed}");
         }
+        let (b1, b2) = (stand.unit(&fair, "B1").await, stand.unit(&fair, "B2").await);
+        stand.confirmed(&fair, "Mobilitet Essen", b1).await;
+        stand.confirmed(&fair, "Zeche", b2).await;
+        stand.sql("UPDATE application SET search_key = ' ' || lower(display_name)").await.expect("keys are made");
+        let chosen = "INSERT INTO application_tag (application_id, kind, value) SELECT id, 'topic', 'mobility' FROM application WHERE display_name = 'Zeche'";
+        stand.sql(chosen).await.expect("chosen");
+        let near = find("mobilität").await.expect("answers");
+        assert_eq!((codes(&near), near.close), ((vec!["B2", "B1"], false), 1), "who is called nearly so stands behind whose topic it is");
+
         let held = find("A10").await.expect("answers").units.remove(0);
         assert_eq!((held.id, held.state, held.exhibitor), (a10, UnitState::Held, None));
         assert_eq!(find("a1").await.expect("answers").units[0].id, a1);

@@ -28,7 +28,7 @@ both! {
             assert_eq!(refused_by(raw(&stand, broken).await), rule, "{broken}");
         }
         assert_eq!(stand.count("registration", "locale = 'de'").await, 3);
-        assert_eq!(stand.count("consent", "locale = 'de'").await, 6);
+        assert_eq!(stand.count("consent", "locale = 'de'").await, 4);
     }
 
     async fn an_erased_address_and_a_withdrawn_consent_bar_nobody(stand: Stand) {

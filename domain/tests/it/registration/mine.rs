@@ -107,7 +107,7 @@ both! {
         let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
         assert!(without.consent(ConsentPurpose::Photos).is_none());
         assert!(without.consent(ConsentPurpose::EventNews).is_some());
-        assert_eq!(mine.consents.len(), 4);
+        assert_eq!(mine.consents.len(), 3);
         let photos = mine.consent(ConsentPurpose::Photos).expect("given again");
         assert_eq!((photos.wording.as_str(), photos.locale), (wording(ConsentPurpose::Photos, WHOSE).en.as_str(), Locale::En));
         assert_eq!(mine.consents.iter().filter(|consent| consent.withdrawn_at.is_some()).count(), 1);

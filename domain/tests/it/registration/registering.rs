@@ -41,7 +41,7 @@ both! {
         assert!(again.is_confirmed);
         assert_eq!((holder.name.as_str(), holder.state), ("Vera Visit", RegistrationState::Confirmed));
         assert_eq!(stand.count("mail", "kind = 'ticket'").await, 1);
-        assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 3);
+        assert_eq!(stand.count("consent", "withdrawn_at IS NULL").await, 2);
     }
 
     async fn the_same_link_again_answers_the_same_and_sends_nothing(stand: Stand) {

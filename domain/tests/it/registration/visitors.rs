@@ -7,7 +7,10 @@ use domain::{
 };
 
 use super::fixture::{Fair, details};
-use crate::stand::{both, staff_of, stranger};
+use crate::{
+    guests,
+    stand::{both, staff_of, stranger},
+};
 
 /// What the desk types.
 fn at_desk(name: &str) -> DetailsForm {
@@ -36,6 +39,29 @@ both! {
         let exported = registration::export(&stand.db, &fair.organiser, fair.event.id, &VisitorFilter::default(), None).await.expect("exported");
         let rest = registration::export(&stand.db, &fair.organiser, fair.event.id, &VisitorFilter::default(), Some(exported[2].id)).await;
         assert_eq!((exported.len(), rest.expect("exported").len()), (3, 0));
+    }
+
+    async fn each_visitor_is_on_one_page_the_newest_on_the_first(stand: Stand) {
+        let fair = Fair::new(&stand).await;
+        let mut came = Vec::new();
+        for number in 0..51 {
+            came.push(guests::visitor(&stand, fair.event.id, &format!("Vera {number}")).await.registration);
+        }
+        guests::visitor(&stand, fair.event.id, "").await;
+        stand.sql("UPDATE registration SET erased_at = created_at WHERE name = ''").await.expect("erased");
+        stand.sql("UPDATE registration SET created_at = '2027-01-01T00:00:00+00:00'").await.expect("all in one moment");
+        let read = async |page: u64| {
+            let filter = VisitorFilter { page, ..VisitorFilter::default() };
+            let page = registration::visitors(&stand.db, &fair.organiser, fair.event.id, &filter).await.expect("found");
+            (page.rows.into_iter().map(|row| row.id).collect::<Vec<_>>(), page.total, page.page)
+        };
+
+        let (first, last) = (read(1).await, read(9).await);
+
+        came.sort_unstable();
+        came.reverse();
+        assert_eq!(first, (came[..50].to_vec(), 51, 1));
+        assert_eq!(last, (came[50..].to_vec(), 51, 2));
     }
 
     async fn the_list_is_for_organisers(stand: Stand) {

@@ -270,7 +270,7 @@ impl Making {
             self.calls_newest(&format!("{name}_badge"), "badge", &format!("name = '{person} Gast'")).await;
             self.calls_mailed(&format!("{name}_link"), &email, "confirm_registration").await;
             if name != "pending" {
-                self.does(Who::Nobody, "registration/confirm", &format!("token={{{name}_link}}&event_news=on&wording=2 Agentur")).await;
+                self.does(Who::Nobody, "registration/confirm", &format!("token={{{name}_link}}&event_news=on&wording=3 Agentur")).await;
                 self.calls_mailed(&format!("{name}_ticket"), &email, "ticket").await;
                 self.calls_column(&format!("{name}_badge_code"), "badge", "badge_code", &format!("{name}_badge")).await;
             }

@@ -169,6 +169,9 @@ questions! {
     "mailing::preview", ORGANISERS, "vera@visitor.example", |db, actor, fair| async { mailing::preview(db, actor, &fair.event(db).await, fair.id("mailing"), Asked { position: 1, locale: None }).await };
     "masterclass::agenda", ORGANISERS, "Vortrag draft_session", |db, actor, fair| async { masterclass::agenda(db, actor, &fair.event(db).await).await };
     "masterclass::attendees", ORGANISERS, "vera Gast", |db, actor, fair| masterclass::attendees(db, actor, fair.id("session"), 1);
+    "masterclass::listed_seats", ORGANISERS, "ListedSeat", |db, actor, fair| masterclass::listed_seats(db, actor, fair.id("session"));
+    "masterclass::export_attendees", ORGANISERS, "vera Gast", |db, actor, fair| async { masterclass::export_attendees(db, actor, fair.id("session"), &masterclass::listed_seats(db, &Actor::System, fair.id("session")).await?).await };
+    "masterclass::note_attendees_export", ORGANISERS, "()", |db, actor, fair| async { masterclass::note_attendees_export(db, actor, &masterclass::session(db, &Actor::System, &fair.event(db).await, fair.id("session")).await?).await };
     "masterclass::hosts", ORGANISERS, "Alpha", |db, actor, fair| async { masterclass::hosts(db, actor, &fair.event(db).await).await };
     "masterclass::session of a draft", DESK, "Vortrag draft_session", |db, actor, fair| async { masterclass::session(db, actor, &fair.event(db).await, fair.id("draft_session")).await };
     "masterclass::session_to_edit", ORGANISERS, "Vortrag session", |db, actor, fair| async { masterclass::session_to_edit(db, actor, &fair.event(db).await, fair.id("session")).await };

@@ -62,6 +62,17 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/events/{event}/programme/{session}", "/de/organise/events/fair/programme/{session}")
         .by(ORGANISERS)
         .shows("vera Gast"),
+    file("/organise/events/{event}/programme/{session}/attendees.csv", "/organise/events/fair/programme/{session}/attendees.csv")
+        .by(ORGANISERS)
+        .changes("audit")
+        .shows("vera@visitor.example"),
+    // A session of another event.
+    file("/organise/events/{event}/programme/{session}/attendees.csv", "/organise/events/other-fair/programme/{session}/attendees.csv")
+        .shows("vera@visitor.example"),
+    file("/organise/events/{event}/programme/{session}/attendees.xlsx", "/organise/events/fair/programme/{session}/attendees.xlsx")
+        .by(ORGANISERS)
+        .changes("audit")
+        .shows("xl/worksheets/sheet1.xml"),
     file("/events/{event}/programme/{file}", "/events/fair/programme/{session}.ics")
         .by(EVERYBODY)
         .changes("calendar_entry")

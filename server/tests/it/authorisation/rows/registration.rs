@@ -15,7 +15,7 @@ pub const ROWS: &[Row] = &[
     form("registration/register", "event=draft-fair&name=Nora Neu&email=nora@visitor.example&locale=de")
         .others(NotFound)
         .except(&[(Who::Organiser, Told)]),
-    form("registration/confirm", "token={pending_link}&photos=on&wording=2 Agentur")
+    form("registration/confirm", "token={pending_link}&photos=on&wording=3 Agentur")
         .by(EVERYBODY)
         .changes("audit badge calendar_entry consent mail registration"),
     // Typed by whoever likes for somebody who had cancelled: it waits, and nothing of theirs changes.
@@ -44,7 +44,7 @@ pub const ROWS: &[Row] = &[
         .changes("audit badge calendar_entry mail registration")
         .others(NotFound)
         .except(&[(Who::OtherVisitor, Nothing)]),
-    form("registration/give-consent", "ticket={ticket}&purpose=photos&wording=2 Agentur")
+    form("registration/give-consent", "ticket={ticket}&purpose=photos&wording=3 Agentur")
         .by(EVERY_VISITOR)
         .changes("audit consent")
         .others(NotFound),
