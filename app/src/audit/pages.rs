@@ -64,7 +64,10 @@ fn by_itself(l: Locale, shown: bool, left_out: u64) -> Option<AnyView> {
     let address = ui::Query::current();
     if shown {
         let href = address.with(AUTOMATIC, "").href();
-        return Some(view! { <p><a href=href>{l.t("Automatische Einträge auslassen", "Leave out automatic entries")}</a></p> }.into_any());
+        return Some(
+            view! { <p class="muted"><a href=href>{l.t("Automatische Einträge auslassen", "Leave out automatic entries")}</a></p> }
+                .into_any(),
+        );
     }
     if left_out == 0 {
         return None;
@@ -76,8 +79,9 @@ fn by_itself(l: Locale, shown: bool, left_out: u64) -> Option<AnyView> {
         (Locale::En, 1) => "1 automatic entry is left out.".to_owned(),
         (Locale::En, _) => format!("{number} automatic entries are left out."),
     };
+    let show = if left_out == 1 { l.t("Auch diesen zeigen", "Show it as well") } else { l.t("Auch diese zeigen", "Show these as well") };
     let href = address.with(AUTOMATIC, "yes").href();
-    Some(view! { <p>{told}" "<a href=href>{l.t("Auch diese zeigen", "Show these as well")}</a></p> }.into_any())
+    Some(view! { <p class="muted">{told}" "<a href=href>{show}</a></p> }.into_any())
 }
 
 fn lede(l: Locale, total: u64) -> String {

@@ -35,7 +35,7 @@ pub fn SearchPage() -> impl IntoView {
             <PageMeta title description=l.t("Veranstaltungen, Aussteller und Programm durchsuchen.", "Search events, exhibitors and programmes.")/>
             <Meta name="robots" content="noindex"/>
             <ui::PageHead title/>
-            <ui::Toolbar search=search_label(l)/>
+            <ui::Toolbar search=search_label(l) reset=l.t("Neue Suche", "New search")/>
             <ui::Results total=found.total() at_least=found.at_least() similar=found.similar>
                 <ui::SimilarNote similar=found.similar/>
                 {if found.total() == 0 { nothing(l, &typed).into_any() } else { groups(l, &typed, found).into_any() }}

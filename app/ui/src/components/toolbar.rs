@@ -23,6 +23,9 @@ pub fn Toolbar(
     #[prop(optional, into)]
     search: String,
     #[prop(optional)] filters: Vec<Filter>,
+    /// What the link does that takes away what was typed and chosen; without it the whole list is shown.
+    #[prop(optional, into)]
+    reset: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let l = crate::ctx::locale();
@@ -44,13 +47,14 @@ pub fn Toolbar(
         }
     });
     let filters: Vec<_> = filters.into_iter().map(|filter| select(filter, &query)).collect();
+    let reset = filled(reset).unwrap_or_else(|| l.t("Alles zeigen", "Show all").to_owned());
     view! {
         <div class="toolbar">
             <form class="toolbar-form" role="search" method="get" action=query.path().to_owned() data-live>
                 {kept} {search} {filters}
                 <button type="submit" class="btn is-quiet">{l.t("Suchen", "Search").to_owned()}</button>
                 <span class="toolbar-reset" data-follows="reset">{narrowed.then(|| view! {
-                    <a class="btn is-plain" href=bare.href()>{l.t("Alles zeigen", "Show all").to_owned()}</a>
+                    <a class="btn is-plain" href=bare.href()>{reset}</a>
                 })}</span>
                 <SearchStatus/>
             </form>

@@ -123,6 +123,7 @@ questions! {
     "course::course", ORGANISERS, "EventCourse", |db, actor, fair| async { course::course(db, actor, &fair.event(db).await).await };
     "overview::of_list", ORGANISERS, "EventGlance", |db, actor, fair| async { overview::of_list(db, actor, &[fair.id("event")]).await };
     "process::history::history", ORGANISERS, "Olga Organisiert", |db, actor, fair| async { history::history(db, actor, &fair.event(db).await, &HistoryQuery::default()).await };
+    "process::history::note_export", ORGANISERS, "()", |db, actor, fair| async { history::note_export(db, actor, &fair.event(db).await).await };
     "process::history::export", ORGANISERS, "Olga Organisiert", |db, actor, fair| async { history::export(db, actor, &fair.event(db).await, &HistoryQuery::default(), None).await };
     "process::board::of_event", ORGANISERS, "Submitted", |db, actor, fair| async { board::of_event(db, actor, &fair.event(db).await).await };
     "process::board::of_all_events", ORGANISERS, "Messe fair", |db, actor, _fair| board::of_all_events(db, actor);
