@@ -16,8 +16,10 @@ use crate::{
     badge::pages as badge,
     booth::pages as booth,
     booth_staff::pages as booth_staff,
+    bridge::pages as bridge,
     check_in::pages as check_in,
     directory::pages as directory,
+    enquiry::pages as enquiry,
     error::ApiError,
     event::pages as event,
     frame::Frame,
@@ -28,6 +30,7 @@ use crate::{
     mail::{one_mail, pages as mail},
     mailing::pages as mailing,
     masterclass::pages as masterclass,
+    news::pages as news,
     overview,
     placement::pages as placement,
     registration::{pages as registration, ticket_cookie},
@@ -55,7 +58,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/apply") view=application::Apply ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/bridges") view=bridge::Bridges ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/bridges/:bridge") view=bridge::BridgePage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/newsroom") view=news::Newsroom ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/newsroom/:entry") view=news::NewsArticle ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/search") view=overview::SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/contact") view=enquiry::Contact ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/imprint") view=legal::Imprint ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/privacy") view=legal::Privacy ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/accessibility") view=legal::Accessibility ssr=SsrMode::Async/>
@@ -92,7 +100,15 @@ pub fn App() -> impl IntoView {
                     // Organisers.
                     <Route path=path!("/:locale/organise") view=event::Events ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new") view=event::NewEvent ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/bridges") view=bridge::OrganiseBridges ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/bridges/:bridge") view=bridge::OrganiseBridge ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/new-bridge") view=bridge::NewBridge ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/news") view=news::OrganiseNews ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/news/new") view=news::NewNews ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/news/:entry") view=news::EditNews ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/people") view=account::People ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/enquiries") view=enquiry::Enquiries ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/enquiries/:enquiry") view=enquiry::OneEnquiry ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/mail") view=mail::Outbox ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/mail/:mail") view=one_mail::MailPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event") view=overview::OrganiseEvent ssr=SsrMode::Async/>
@@ -119,6 +135,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/mail/groups") view=mailing::Mailings ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail/groups/:mailing") view=mailing::MailingPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/mail/groups/:mailing/preview") view=mailing::MailingPreviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/enquiries") view=enquiry::EventEnquiries ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/history") view=audit::History ssr=SsrMode::Async/>
                 </FlatRoutes>

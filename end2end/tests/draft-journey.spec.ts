@@ -95,11 +95,11 @@ test('what does not save itself asks before one leaves, and is offered again', {
   // A session of its own: it ends here.
   await site.signInByLink(page, 'organiser');
   const settings = `${site.url}/de/organise/events/${await upcoming(page, site, 'mipim')}/edit`;
-  const bridge = page.locator('form[action$="/api/event/edit-event"] [name="bridge"]');
+  const host = page.locator('form[action$="/api/event/edit-event"] [name="hosted_by"]');
   await page.goto(settings);
   // By the keyboard: a browser asks only whoever has touched the page.
-  await bridge.fill('');
-  await bridge.pressSequentially('Noch nicht gespeichert');
+  await host.fill('');
+  await host.pressSequentially('Noch nicht gespeichert');
 
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
@@ -108,20 +108,20 @@ test('what does not save itself asks before one leaves, and is offered again', {
   });
   await page.goto(settings);
   expect(asked).toEqual(['beforeunload']);
-  await expect(bridge).not.toHaveValue('Noch nicht gespeichert');
+  await expect(host).not.toHaveValue('Noch nicht gespeichert');
   await page.getByRole('button', { name: 'Nicht gespeicherte Änderungen wiederherstellen' }).click();
-  await expect(bridge).toHaveValue('Noch nicht gespeichert');
+  await expect(host).toHaveValue('Noch nicht gespeichert');
 
   // Saved, and nothing is left in the browser.
   await send(page, 'event/edit-event');
-  await expect(bridge).toHaveValue('Noch nicht gespeichert');
+  await expect(host).toHaveValue('Noch nicht gespeichert');
   await page.goto(settings);
   await expect(page.locator('[data-offer]')).toBeHidden();
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unsaved:')))).toEqual([]);
   expect(asked).toEqual(['beforeunload']);
 
   // Nor when somebody signs out.
-  await bridge.fill('Anders');
+  await host.fill('Anders');
   await page.locator('.sign-out button').click();
   await page.waitForURL(/\/de\/?$/);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unsaved:')))).toEqual([]);
@@ -133,24 +133,24 @@ test('an upload in the middle of typing takes nothing away, from settings and fr
   const settings = `${site.url}/de/organise/events/${await upcoming(page, site, 'digital-health-now')}/edit`;
   await page.goto(settings);
   const setting = (name: string) => page.locator(`form[action$="/api/event/edit-event"] [name="${name}"]`);
-  const bridge = await setting('bridge').inputValue();
-  await setting('bridge').fill('Mitten im Satz');
+  const host = await setting('hosted_by').inputValue();
+  await setting('hosted_by').fill('Mitten im Satz');
   await setting('alt_de').fill('Ein Punkt');
   await setting('picture').setInputFiles(logo);
   await page.getByRole('button', { name: 'Bild speichern' }).click();
   await expect(page.getByText('steht noch im Formular und ist noch nicht gespeichert')).toBeVisible();
-  await expect(setting('bridge')).toHaveValue('Mitten im Satz');
+  await expect(setting('hosted_by')).toHaveValue('Mitten im Satz');
 
   // Whoever saves in another tab meanwhile is not written over: the one who comes second is told, and keeps what was typed.
   const tab = await page.context().newPage();
   await tab.goto(settings);
-  await expect(tab.locator('[name="bridge"]'), 'only the picture was saved').toHaveValue(bridge);
-  await send(tab, 'event/edit-event', { bridge: 'Aus dem anderen Tab' });
-  await send(page, 'event/edit-event', { bridge: 'Mitten im Satz, zu Ende' });
+  await expect(tab.locator('[name="hosted_by"]'), 'only the picture was saved').toHaveValue(host);
+  await send(tab, 'event/edit-event', { hosted_by: 'Aus dem anderen Tab' });
+  await send(page, 'event/edit-event', { hosted_by: 'Mitten im Satz, zu Ende' });
   await expect(page.getByRole('alert')).toBeVisible();
-  await expect(setting('bridge')).toHaveValue('Mitten im Satz, zu Ende');
+  await expect(setting('hosted_by')).toHaveValue('Mitten im Satz, zu Ende');
   await tab.reload();
-  await expect(tab.locator('[name="bridge"]')).toHaveValue('Aus dem anderen Tab');
+  await expect(tab.locator('[name="hosted_by"]')).toHaveValue('Aus dem anderen Tab');
   await tab.close();
 
   await page.context().clearCookies();

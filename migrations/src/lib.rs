@@ -4,6 +4,7 @@
 
 use sea_orm_migration::{prelude::*, sea_orm};
 
+mod bridges_of_events;
 mod entrance_days;
 mod given_entries;
 mod mail_hosts;

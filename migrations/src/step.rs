@@ -2,7 +2,10 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::{entrance_days::EntranceDays, given_entries::GivenEntries, mail_hosts::MailHosts, order_of_names::OrderOfNames, sentinel};
+use crate::{
+    bridges_of_events::BridgesOfEvents, entrance_days::EntranceDays, given_entries::GivenEntries, mail_hosts::MailHosts,
+    order_of_names::OrderOfNames, sentinel,
+};
 
 struct Step {
     name: &'static str,
@@ -14,7 +17,7 @@ struct Step {
 pub(crate) fn all() -> Vec<Box<dyn MigrationTrait>> {
     let steps = include!(concat!(env!("OUT_DIR"), "/steps.rs"));
     let mut all: Vec<Box<dyn MigrationTrait>> =
-        vec![Box::new(MailHosts), Box::new(EntranceDays), Box::new(GivenEntries), Box::new(OrderOfNames)];
+        vec![Box::new(MailHosts), Box::new(EntranceDays), Box::new(GivenEntries), Box::new(OrderOfNames), Box::new(BridgesOfEvents)];
     all.extend(steps.into_iter().map(|step| Box::new(step) as Box<dyn MigrationTrait>));
     all.sort_by(|one, other| one.name().cmp(other.name()));
     all

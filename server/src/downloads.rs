@@ -4,6 +4,7 @@ use app::{
     application::logo_upload,
     ctx::AppState,
     event::{picture_upload, terms_upload},
+    news::picture_upload as news_picture,
     upload,
 };
 use axum::{Router, extract::DefaultBodyLimit, routing::post};
@@ -19,8 +20,11 @@ pub fn routes() -> Router<AppState> {
         .route(logo_upload::PATH, post(logo_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(terms_upload::PATH, post(terms_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .route(news_picture::PATH, post(news_picture::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .merge(app::masterclass::downloads::routes())
+        .merge(app::news::downloads::routes())
         .merge(app::registration::downloads::routes())
+        .merge(app::enquiry::downloads::routes())
         .merge(app::mailing::downloads::routes())
         .merge(mail_preview::routes())
         .merge(seo::routes())

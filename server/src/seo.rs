@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{actor::Actor, directory, event, locale::Locale, masterclass};
+use domain::{actor::Actor, bridge, directory, event, locale::Locale, masterclass, news};
 use serde::Deserialize;
 
 use crate::{
@@ -26,10 +26,13 @@ pub fn routes() -> Router<AppState> {
         .route("/sitemap-event.xml", get(of_event))
 }
 
-/// Everything public may be read; what a personal link opens, and what needs signing in, is nobody's business.
+/// Everything public may be read; what a personal link opens, and what needs signing in, is nobody's business. Both stand
+/// there, because each line is about whatever begins so, and the longest counts (RFC 9309, 2.2.2): `/de/news` is closed, and
+/// `/de/newsroom` is not.
 async fn robots(State(state): State<AppState>) -> Response {
     let closed = |locale| areas::closed().map(move |area| format!("Disallow: /{locale}/{area}\n"));
-    let lines: String = Locale::ALL.into_iter().flat_map(closed).collect();
+    let open = |locale| areas::open().map(move |area| format!("Allow: /{locale}/{area}\n"));
+    let lines: String = Locale::ALL.into_iter().flat_map(|locale| closed(locale).chain(open(locale))).collect();
     let text = format!("User-agent: *\n{lines}Disallow: /api/\n\nSitemap: {}/sitemap.xml\n", state.site.public_url);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
@@ -47,8 +50,24 @@ async fn index(State(state): State<AppState>, headers: HeaderMap) -> Response {
 
 /// What belongs to no event.
 async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let pages: [fn(Locale) -> String; 4] = [paths::landing, paths::imprint, paths::privacy, paths::accessibility];
-    let pages = pages.map(|path| Page { path: Box::new(path), changed: None });
+    let pages: [fn(Locale) -> String; 5] =
+        [paths::landing, |locale| paths::contact_form(locale, None), paths::imprint, paths::privacy, paths::accessibility];
+    let mut pages = Vec::from(pages.map(|path| Page { path: Box::new(path), changed: None }));
+    let bridges = match bridge::published(&state.db).await {
+        Ok(bridges) => bridges,
+        Err(error) => return error_pages::internal(&error, &headers),
+    };
+    // The newest event of a bridge changes its page, too, and is not asked here.
+    let of_bridges = bridges.into_iter().map(|bridge| Page { path: Box::new(move |l| paths::bridge(l, &bridge.slug)), changed: None });
+    pages.push(Page { path: Box::new(paths::bridges), changed: None });
+    pages.extend(of_bridges);
+    let news = match news::public_pages(&state.db).await {
+        Ok(news) => news,
+        Err(error) => return error_pages::internal(&error, &headers),
+    };
+    pages.push(Page { path: Box::new(paths::newsroom), changed: news.iter().map(|(_, changed)| *changed).max() });
+    let of_news = |(slug, changed): (String, _)| Page { path: Box::new(move |l| paths::news_entry(l, &slug)), changed: Some(changed) };
+    pages.extend(news.into_iter().map(of_news));
     answer_sitemap(sitemap::pages(&state.site.public_url, &pages), &headers)
 }
 

@@ -47,8 +47,11 @@ pub const AREAS: &[Area] = &[
         "*/programme/*",
         "*/programme/days/*",
     ]),
+    area("newsroom", Public).listed().logged().shared(&["", "*"]),
+    area("bridges", Public).listed().logged().shared(&["", "*"]),
     // What was typed stands in the query, which nothing keeps.
     area("search", Public),
+    area("contact", Public).listed(),
     area("imprint", Public).listed(),
     area("privacy", Public).listed(),
     area("accessibility", Public).listed(),
@@ -144,6 +147,11 @@ pub fn is_scripted(path: &str) -> bool {
 /// The areas that are nobody's business who does not have a link or an account: closed to search engines.
 pub fn closed() -> impl Iterator<Item = &'static str> {
     AREAS.iter().filter(|area| !area.is_listed).map(|area| area.segment)
+}
+
+/// The areas that search engines may read; the start page has no segment, and needs no word.
+pub fn open() -> impl Iterator<Item = &'static str> {
+    AREAS.iter().filter(|area| area.is_listed && !area.segment.is_empty()).map(|area| area.segment)
 }
 
 /// The part of a path that may stand in the log: behind most first segments stands a secret, behind an unknown one

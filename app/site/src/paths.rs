@@ -44,9 +44,29 @@ pub fn account_export() -> String {
     "/account/export.json".to_owned()
 }
 
+/// Where one writes to the organisers of an event, or to the agency.
+pub fn contact_form(locale: Locale, event: Option<&str>) -> String {
+    event.map_or_else(|| format!("/{locale}/contact"), |event| format!("/{locale}/contact?event={}", encode(event)))
+}
+
 /// The search of everything.
 pub fn search(locale: Locale) -> String {
     format!("/{locale}/search")
+}
+
+/// What the agency tells everybody. Not `news`, where the links in letters lead that end them.
+pub fn newsroom(locale: Locale) -> String {
+    format!("/{locale}/newsroom")
+}
+
+/// One of its news.
+pub fn news_entry(locale: Locale, slug: &str) -> String {
+    format!("/{locale}/newsroom/{slug}")
+}
+
+/// The same for feed readers.
+pub fn news_feed(locale: Locale) -> String {
+    format!("/newsroom/feed-{locale}.rss")
 }
 
 pub fn imprint(locale: Locale) -> String {
@@ -59,6 +79,15 @@ pub fn privacy(locale: Locale) -> String {
 
 pub fn accessibility(locale: Locale) -> String {
     format!("/{locale}/accessibility")
+}
+
+/// All Innovation Bridges and networks.
+pub fn bridges(locale: Locale) -> String {
+    format!("/{locale}/bridges")
+}
+
+pub fn bridge(locale: Locale, bridge: &str) -> String {
+    format!("/{locale}/bridges/{bridge}")
 }
 
 // The public side of an event.

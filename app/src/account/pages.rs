@@ -98,8 +98,8 @@ fn Notices(choice: NoticeChoice) -> impl IntoView {
                 <ui::Radios
                     name="choice"
                     legend=l.t(
-                        "Neue Bewerbungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte",
-                        "New applications, answers to questions and offers, sessions that are full",
+                        "Neue Bewerbungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte, Anfragen",
+                        "New applications, answers to questions and offers, sessions that are full, enquiries",
                     )
                     options
                     current=choice.to_string()

@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::words::plain;
-use crate::words::{account, application, booth, event, lead, mailing, registration};
+use crate::words::{account, application, booth, bridge, enquiry, event, lead, mailing, news, registration};
 
 /// `Öffnet`, `Opens`; a field of another release is shown as the database holds it.
 pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
@@ -20,10 +20,13 @@ fn known(subject: &str, field: &str) -> Option<Text> {
     Some(match subject.parse().ok()? {
         Subject::Account => account::field(field.parse().ok()?),
         Subject::Application => of_application(field.parse().ok()?),
+        Subject::Bridge => bridge::field(field.parse().ok()?),
+        Subject::Enquiry => enquiry::field(field.parse().ok()?),
         Subject::Event => event::field(field.parse().ok()?),
         Subject::Lead => lead::field(field.parse().ok()?),
         Subject::Level => booth::level_field(field.parse().ok()?),
         Subject::Mailing => mailing::field(field.parse().ok()?),
+        Subject::NewsEntry => news::field(field.parse().ok()?),
         Subject::Registration => registration::field(field.parse().ok()?),
         Subject::Seat => of_seat(field.parse().ok()?),
         Subject::Session => of_session(field.parse().ok()?),

@@ -2,7 +2,7 @@
 
 use domain::{
     audit::Subject,
-    ids::{ApplicationId, MailId, MailingId, RegistrationId, SessionId, UnitId},
+    ids::{ApplicationId, EnquiryId, MailId, MailingId, NewsEntryId, RegistrationId, SessionId, UnitId},
     locale::Locale,
     process::history_names::Thing,
 };
@@ -16,9 +16,11 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
     let Thing::Of(subject) = thing else { return None };
     Some(match subject {
         Subject::Application => paths::admission_application(l, event, ApplicationId::from_uuid(id)),
+        Subject::Enquiry => paths::enquiry(l, EnquiryId::from_uuid(id)),
         Subject::Level => format!("{}#level-{id}", paths::organise_booth(l, event)),
         Subject::Mail => paths::mail(l, MailId::from_uuid(id)),
         Subject::Mailing => paths::mailing(l, event, MailingId::from_uuid(id)),
+        Subject::NewsEntry => paths::edit_news_entry(l, NewsEntryId::from_uuid(id)),
         Subject::Registration => paths::visitor(l, event, RegistrationId::from_uuid(id)),
         Subject::Session => paths::edit_session(l, event, SessionId::from_uuid(id)),
         Subject::Stage => format!("{}#stage-{id}", paths::organise_programme(l, event)),
@@ -26,6 +28,7 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
         Subject::Account
         | Subject::Badge
         | Subject::BoothStaff
+        | Subject::Bridge
         | Subject::Event
         | Subject::Lead
         | Subject::Scan

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     format,
-    words::{account, application, booth, device, event, mailing, masterclass, registration, terms},
+    words::{account, application, booth, bridge, device, event, mailing, masterclass, registration, terms},
 };
 
 /// Whose field it is, for whom it is told and in which zone.
@@ -56,8 +56,8 @@ impl ValueFormatter<'_> {
     fn text(self, text: &str) -> Option<String> {
         let l = self.l;
         match self.field {
-            "starts_on" | "ends_on" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
-            "starts_at" | "ends_at" | "applications_open_at" | "send_at" => {
+            "starts_on" | "ends_on" | "agreed_on" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
+            "starts_at" | "ends_at" | "applications_open_at" | "send_at" | "published_at" => {
                 parsed(text).map(|at: Instant| format::date_time(l, self.zone, at))
             }
             "applications_close_at" | "passes_close_at" | "until" => parsed(text).map(|at: Instant| format::deadline(l, self.zone, at)),
@@ -85,7 +85,7 @@ impl ValueFormatter<'_> {
             })),
             "de_minimis" | "double_funding" => Some(terms::not_concerned(l, text)),
             // A text too long to repeat, and a file.
-            "description" | "picture" | "body_de" | "body_en" => match text {
+            "description" | "picture" | "body_de" | "body_en" | "text_de" | "text_en" => match text {
                 "changed" => Some(l.t("geändert", "changed").to_owned()),
                 "removed" => Some(l.t("entfernt", "removed").to_owned()),
                 _ => None,
@@ -98,6 +98,7 @@ impl ValueFormatter<'_> {
         let l = self.l;
         match self.subject {
             "application" => word(text, |choice| application::organisation_kind_name(l, choice)),
+            "bridge" => word(text, |choice| bridge::kind(l, choice)),
             "event" => word(text, |choice| event::kind(l, choice)),
             "session" => word(text, |choice| masterclass::kind_name(l, choice)),
             "unit" => word(text, |choice| booth::kind(l, choice)),

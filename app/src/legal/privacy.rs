@@ -116,6 +116,13 @@ fn people(l: Locale) -> Vec<Part> {
             )],
         ),
         (
+            l.t("Wenn Sie uns schreiben", "When you write to us"),
+            vec![l.t(
+                "Was Sie über „Kontakt“ schreiben (Name, E-Mail-Adresse, Telefon, Nachricht und von welcher Seite Sie kamen), speichern wir, um Ihnen zu antworten, mit internen Notizen dazu (Art. 6 Abs. 1 lit. b und f DSGVO). Es ist mit keiner Registrierung verknüpft. 12 Monate nachdem die Anfrage erledigt ist, wird sie gelöscht, auf Wunsch sofort; auf Wunsch bekommen Sie alles als Datei. Im Verlauf bleibt ohne Ihren Namen, wer sie wann bearbeitet hat.",
+                "What you write by “Contact” (name, e-mail address, telephone, message and the page you came from) we keep to answer you, with internal notes on it (Art. 6(1)(b) and (f) GDPR). It is linked to no registration. It is erased 12 months after the enquiry is done, at once if you wish; if you wish you get all of it as a file. History keeps, without your name, who handled it when.",
+            )],
+        ),
+        (
             l.t("Wenn Ihre Organisation ausstellt", "When your organisation exhibits"),
             vec![l.t(
                 "Wir speichern die Angaben der Bewerbung, die Ansprechpersonen je Zweck mit E-Mail und Telefon, die Personen am Stand mit ihrem Ausweis, Entscheidungen und interne Notizen. Grundlage sind der Vertrag und seine Anbahnung (Art. 6 Abs. 1 lit. b und f DSGVO). Öffentlich sind nur das Profil und was jemand am Stand auf dem Ausweis freigegeben hat. Die Angaben bleiben gespeichert, damit Sie im nächsten Jahr nicht von vorn beginnen; auf Wunsch löschen wir, was nicht aufbewahrt werden muss.",

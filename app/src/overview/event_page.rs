@@ -1,6 +1,7 @@
 //! The public page of an event.
 
 use domain::{
+    bridge::{self, BridgeView},
     clock,
     event::{self, BoothRole, EventState, EventView},
     locale::Locale,
@@ -9,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{event_hero::EventHero, event_result::InFigures};
+use super::{event_hero::EventHero, event_result::InFigures, share::Share};
 use crate::{
     booth::{DRAWN, StandPlan},
     ctx,
@@ -21,10 +22,11 @@ use crate::{
     load::load_page,
     markdown,
     masterclass::pages::NowAndNext,
+    news::pages::NewsOfEvent,
     paths,
     registration::pages::VisitorButton,
     ui,
-    words::event as words,
+    words::{bridge as bridge_words, event as words},
 };
 
 /// Everything that a visitor or a future exhibitor wants to know, and the ways to take part.
@@ -41,6 +43,7 @@ pub fn EventPage() -> impl IntoView {
         let about = markdown::excerpt(event.description.in_(l), 160);
         let described = if about.is_empty() { words::when(l, &event) } else { about };
         let seats = masterclass::has_seats_to_book(&db, &event, clock::now()).await?;
+        let bridge = bridge::shown(&db, &actor, event.bridge).await?;
         let lede = lede(l, &event, seats);
         let taking_part = event.clone();
         Ok(view! {
@@ -55,7 +58,7 @@ pub fn EventPage() -> impl IntoView {
                 <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
                 <EventHero event=event.clone() lede><TakePart event=taking_part/></EventHero>
-                <MoreFacts event=event.clone() standing/>
+                <MoreFacts event=event.clone() standing bridge/>
                 {if event.is_over() {
                     view! { <InFigures event=event.clone()/> }.into_any()
                 } else {
@@ -63,6 +66,7 @@ pub fn EventPage() -> impl IntoView {
                 }}
                 <WhoIsThere event=event.clone()/>
                 <TheStand event=event.clone() is_planned/>
+                <NewsOfEvent event=event.clone()/>
                 <About event=event/>
             </div>
         })
@@ -84,7 +88,7 @@ fn DraftNotice(event: EventView) -> impl IntoView {
 
 /// What the picture does not say.
 #[component]
-fn MoreFacts(event: EventView, standing: Standing) -> impl IntoView {
+fn MoreFacts(event: EventView, standing: Standing, bridge: Option<BridgeView>) -> impl IntoView {
     let l = ctx::locale();
     let closes = event.applications_close_at.filter(|_| event.takes_applications());
     let mut facts = Vec::new();
@@ -100,8 +104,9 @@ fn MoreFacts(event: EventView, standing: Standing) -> impl IntoView {
     if event.booth_role == BoothRole::Partner {
         facts.push(ui::fact(l.t("Stand von", "Booth of"), event.hosted_by.clone()));
     }
-    if !event.bridge.is_empty() {
-        facts.push(ui::fact("Innovation Bridge", event.bridge.clone()));
+    if let Some(bridge) = bridge {
+        let page = paths::bridge(l, &bridge.slug);
+        facts.push(ui::fact(bridge_words::kind(l, bridge.kind), view! { <a href=page>{bridge.name}</a> }));
     }
     view! { <ui::Facts items=facts/> }
 }
@@ -180,6 +185,7 @@ fn WhoIsThere(event: EventView) -> impl IntoView {
 fn About(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let text = markdown::render(event.description.in_(l));
+    let form = paths::contact_form(l, Some(&event.slug));
     view! {
         <div class="two">
             {(!text.is_empty()).then(|| view! {
@@ -187,6 +193,8 @@ fn About(event: EventView) -> impl IntoView {
             })}
             <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
                 <p>{event.contact_name}", "<a href=format!("mailto:{}", event.contact_email)>{domain::field::lettered_address(&event.contact_email)}</a></p>
+                <p><a href=form>{l.t("Schreiben Sie uns, oder lassen Sie sich anrufen", "Write to us, or have us call you")}</a></p>
+                <Share name=event.name/>
             </ui::Section>
         </div>
     }

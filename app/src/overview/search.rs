@@ -1,10 +1,12 @@
 //! The search of everything, as a page.
 
 use domain::{
+    clock,
     event::EventState,
     locale::Locale,
     process::finding::{
-        self, Found, FoundApplication, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundPerson, FoundSession, List, PersonAt,
+        self, Found, FoundApplication, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson, FoundSession, List,
+        PersonAt,
     },
 };
 use leptos::prelude::*;
@@ -61,6 +63,7 @@ fn groups(l: Locale, typed: &str, found: Found) -> impl IntoView + use<> {
         {group(l, typed, (l.t("Veranstaltungen", "Events"), "found-events"), found.events, event_row)}
         {group(l, typed, (l.t("Aussteller", "Exhibitors"), "found-exhibitors"), found.exhibitors, exhibitor_row)}
         {group(l, typed, (l.t("Programm", "Programme"), "found-sessions"), found.sessions, session_row)}
+        {group(l, typed, (l.t("Aktuelles", "News"), "found-news"), found.news, news_row)}
         {group(l, typed, (l.t("Bewerbungen", "Applications"), "found-applications"), found.applications, application_row)}
         {group(l, typed, (l.t("Personen", "People"), "found-people"), found.people, person_row)}
     }
@@ -152,6 +155,18 @@ fn session_row(l: Locale, found: FoundSession) -> AnyView {
     let when = format::date_time(l, found.event.zone, found.starts_at);
     let href = paths::session(l, &found.event.slug, found.id);
     row(href, found.title.in_(l).to_owned(), chip, vec![found.speaker, found.event.name, when])
+}
+
+/// What has not appeared is found by organisers alone, and leads to where they work on it.
+fn news_row(l: Locale, found: FoundNews) -> AnyView {
+    let appeared = found.published_at.filter(|at| *at <= clock::now());
+    let chip = appeared.is_none().then(|| {
+        let label = if found.published_at.is_some() { l.t("Geplant", "Planned") } else { l.t("Entwurf", "Draft") };
+        view! { <ui::Chip label tone=ui::Tone::Warn/> }.into_any()
+    });
+    let href = if appeared.is_some() { paths::news_entry(l, &found.slug) } else { paths::edit_news_entry(l, found.id) };
+    let day = found.published_at.map(|at| format::date(l, at.with_timezone(&format::home()).date_naive()));
+    row(href, found.title.in_(l).to_owned(), chip, vec![day.unwrap_or_default()])
 }
 
 fn application_row(l: Locale, found: FoundApplication) -> AnyView {

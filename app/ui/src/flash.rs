@@ -64,7 +64,14 @@ flashes! {
         "Zurückgenommen, was noch nicht abgegangen war.",
         "What had not left was taken back.";
 
+    NewsPublished = "news-published": "Die Meldung ist jetzt öffentlich.", "The news item is public now.";
+    NewsPlanned = "news-planned":
+        "Geplant: Die Meldung erscheint dann von selbst. Bis dahin können Sie sie zurückholen.",
+        "Planned: the news item appears by itself then. Until then you can call it back.";
+    NewsHidden = "news-hidden": "Die Meldung ist wieder ein Entwurf, nur für die Organisation.", "The news item is a draft again, for organisers alone.";
+    NewsDeleted = "news-deleted": "Der Entwurf ist gelöscht.", "The draft is deleted.";
     EventPublished = "event-published": "Die Veranstaltung ist jetzt öffentlich.", "The event is public now.";
+    BridgeRemoved = "bridge-removed": "Gelöscht.", "Deleted.";
     PictureSaved = "picture-saved": "Das Bild ist gespeichert.", "The picture is saved.";
     PictureSavedBeside = "picture-saved-beside":
         "Das Bild ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",
@@ -143,6 +150,13 @@ flashes! {
         "Widerrufen. Ihre Daten sind aus der Liste des Ausstellers gelöscht; eine Bestätigung ist unterwegs.",
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";
 
+    /// The same for everybody: it must not tell whose mailbox is known.
+    EnquirySent = "enquiry-sent": "Ihre Nachricht ist angekommen", "Your message has arrived";
+    EnquiryAssigned = "enquiry-assigned": "Die Anfrage ist zugeteilt.", "The enquiry is assigned.";
+    EnquiryDone = "enquiry-done": "Die Anfrage ist erledigt.", "The enquiry is done.";
+    EnquiryReopened = "enquiry-reopened": "Die Anfrage ist wieder offen.", "The enquiry is open again.";
+    EnquiryErased = "enquiry-erased": "Die Anfrage ist mit allen Notizen gelöscht.", "The enquiry is erased with all its notes.";
+
     ReviewStarted = "review-started": "Die Prüfung hat begonnen.", "The review has started.";
     ParticipationCancelled = "participation-cancelled":
         "Die Teilnahme ist storniert, der Standplatz ist frei. Alle Betroffenen erfahren es per E-Mail.",
@@ -208,7 +222,9 @@ impl Flash {
             Self::LogoSaved | Self::LogoSavedBeside | Self::LogoRemoved => Told::In("logo"),
             Self::PictureSaved | Self::PictureSavedBeside | Self::PictureRemoved => Told::In("picture"),
             Self::StagesSaved => Told::In("stages"),
-            Self::SignInLinkSent | Self::TicketLinkSent | Self::RegistrationSent | Self::RegistrationErased => Told::ByPage,
+            Self::SignInLinkSent | Self::TicketLinkSent | Self::RegistrationSent | Self::RegistrationErased | Self::EnquirySent => {
+                Told::ByPage
+            }
             _ => Told::OnTop,
         }
     }
@@ -219,7 +235,8 @@ impl Flash {
             Told::In(section) => format!("#{section}"),
             Told::OnTop | Told::ByPage => String::new(),
         };
-        format!("{page}?done={}{section}", self.word())
+        let sign = if page.contains('?') { '&' } else { '?' };
+        format!("{page}{sign}done={}{section}", self.word())
     }
 
     /// The page that the form was on.
@@ -284,6 +301,7 @@ mod tests {
     fn the_address_leads_to_where_it_is_shown() {
         assert_eq!(Flash::Saved.on("/de/portal"), "/de/portal?done=saved");
         assert_eq!(Flash::LogoSaved.on("/de/portal"), "/de/portal?done=logo-saved#logo");
+        assert_eq!(Flash::EnquirySent.on("/de/contact?event=mipim"), "/de/contact?event=mipim&done=enquiry-sent");
     }
 
     fn read_sources(folder: &Path, sources: &mut String) {

@@ -126,10 +126,20 @@ ids! {
     AuditId,
     /// A file that takes long to make.
     GeneratedFileId,
+    /// What somebody asked by the contact form.
+    EnquiryId,
+    /// An organiser's note on that.
+    EnquiryNoteId,
     /// Something that organisers wait for.
     OrganiserNoticeId,
     /// A letter from the organisers to a group.
     MailingId,
     /// Somebody to whom one of those goes.
     MailingRecipientId,
+    /// A piece of the agency's news.
+    NewsEntryId,
+    /// An Innovation Bridge, or a network.
+    BridgeId,
+    /// A partner of a bridge.
+    BridgePartnerId,
 }

@@ -16,6 +16,7 @@ pub mod stand_price;
 pub mod account;
 pub mod badge;
 pub mod booth;
+pub mod bridge;
 pub mod check_in;
 pub mod event;
 pub mod mail;

@@ -86,6 +86,12 @@ pub const MAILS_TO_READER: Limit = limit("mail_by_to", Per::AccountAndReader, 5,
 /// The same to one reader, by all accounts together.
 pub const MAILS_BY_ALL: Limit = limit("mail_to", Per::Mailbox, 20, DAY);
 
+/// Writing by the contact form: a hall that looks for its cloakroom. What is refused for what was typed does not count.
+pub const ENQUIRIES: Limit = limit("enquiry", Per::Address, 100, TEN_MINUTES);
+/// The same with one mailbox for the answer, whoever types it. More are refused in words, because nothing may get lost that
+/// somebody wrote; organisers get no more letters than that of anybody.
+pub const ENQUIRIES_OF_MAILBOX: Limit = limit("enquiry_of", Per::Mailbox, 8, HOUR);
+
 /// Letters to a group that organisers send to themselves first.
 pub const MAILING_TESTS: Limit = limit("mailing_test", Per::Account, 60, HOUR);
 
@@ -93,7 +99,7 @@ pub const MAILING_TESTS: Limit = limit("mailing_test", Per::Account, 60, HOUR);
 pub const GENERATED_FILES: Limit = limit("generated_file", Per::Account, 200, DAY);
 
 /// All of them.
-pub const LIMITS: [&Limit; 24] = [
+pub const LIMITS: [&Limit; 26] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
@@ -116,6 +122,8 @@ pub const LIMITS: [&Limit; 24] = [
     &MAILS_BY_ACCOUNT,
     &MAILS_TO_READER,
     &MAILS_BY_ALL,
+    &ENQUIRIES,
+    &ENQUIRIES_OF_MAILBOX,
     &MAILING_TESTS,
     &GENERATED_FILES,
 ];
@@ -131,7 +139,7 @@ mod tests {
         let names: BTreeSet<_> = LIMITS.iter().map(|limit| limit.name).collect();
 
         assert_eq!(names.len(), LIMITS.len());
-        for limit in [SIGN_IN, CODES, APPLICATIONS, REGISTRATIONS, TICKET_LINKS_ASKED] {
+        for limit in [SIGN_IN, CODES, APPLICATIONS, REGISTRATIONS, TICKET_LINKS_ASKED, ENQUIRIES] {
             assert!(limit.per == Per::Address && limit.attempts >= 100, "{limit:?}");
         }
     }

@@ -115,7 +115,7 @@ impl Change {
             confirm(tx, door, row, event, after).await?;
             let kind = if action == ApplicationAction::Submitted { NoticeKind::ApplicationSubmitted } else { NoticeKind::QuestionAnswered };
             let (subject, name) = (row.id.as_uuid(), Text::new(&after.display_name, &after.display_name));
-            notice::note(tx, Happened { event: event.id, kind, subject, name, of: row.revision.to_string() }).await?;
+            notice::note(tx, Happened { event: Some(event.id), kind, subject, name, of: row.revision.to_string() }).await?;
         }
         self.note(tx, action).await
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::{
+    bridge::BridgeKind,
     event::{BoothRole, EventKind},
     masterclass::SessionKind,
 };
@@ -12,6 +13,7 @@ use crate::{
 pub(super) struct Facts {
     pub agency: Agency,
     pub fair: Vec<Fair>,
+    pub bridge: Vec<Bridge>,
     pub invented: Vec<Exhibitor>,
 }
 
@@ -20,6 +22,29 @@ pub(super) struct Agency {
     pub name: String,
     pub city: String,
     pub brand: String,
+}
+
+/// An Innovation Bridge, or a network.
+#[derive(Debug, Deserialize)]
+pub(super) struct Bridge {
+    pub kind: BridgeKind,
+    pub slug: String,
+    pub name: String,
+    pub purpose_de: String,
+    pub purpose_en: String,
+    pub since: Option<i32>,
+    pub partners: Vec<Partner>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Partner {
+    pub name: String,
+    pub town: String,
+    pub agreed_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub agreement_de: String,
+    #[serde(default)]
+    pub agreement_en: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -167,6 +167,8 @@ fn edition(
         closes_minute: 18 * 60,
         languages: fair.languages.join(","),
         bridge: fair.bridge.clone(),
+        // Bridges come when all events are there.
+        bridge_id: None,
         hall: fair.hall.clone(),
         booth_number: fair.booth_number.clone(),
         booth_role: fair.booth_role,

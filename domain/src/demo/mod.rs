@@ -12,8 +12,10 @@ use crate::{
     ids::AccountId,
 };
 
+mod bridges;
 mod cast;
 mod chance;
+mod enquiries;
 mod entries;
 mod exhibitors;
 mod facts;
@@ -21,6 +23,7 @@ mod fair;
 mod history;
 mod large;
 mod names;
+mod news;
 mod picture;
 mod plan;
 mod programme;
@@ -78,15 +81,23 @@ pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, 
     let facts = &facts;
     db.write(|tx| async move {
         let mut chance = chance::Chance::new(seed, now.date_naive());
+        let mut mipim = None;
         let cast = cast::engage(&tx, &mut chance).await?;
         for fair in &facts.fair {
             fair::past(&tx, &mut chance, facts, fair).await?;
             let event = fair::upcoming(&tx, &mut chance, facts, fair, &cast).await?;
+            if fair.slug == "mipim" {
+                mipim = Some(event.id);
+            }
             entries::let_in(&tx, &mut chance, fair::entrance(fair, &event, &cast), now).await?;
         }
+        bridges::build(&tx, &mut chance, facts).await?;
         if size == Size::Large {
             large::fill(&tx, &mut chance, large::LARGEST).await?;
         }
+        // Last, so that all before it is the same with or without them.
+        news::tell(&tx, &mut chance, mipim).await?;
+        enquiries::ask(&tx, &mut chance, mipim, &cast).await?;
         Ok(cast)
     })
     .await

@@ -1,12 +1,17 @@
 //! What an event's form says in the columns of its table, and which of them a change changed.
 
 use chrono::NaiveDateTime;
-use sea_orm::ActiveModelTrait;
+use sea_orm::{ActiveModelTrait, ConnectionTrait};
 
-use super::{BadgeFormat, EventAction, EventField, EventState, details::Parsed, entity};
-use crate::{audit::AuditEntry, clock, ids::EventId, zone};
+use super::{
+    BadgeFormat, Error, EventAction, EventField, EventState,
+    details::{Parsed, please_choose},
+    entity,
+};
+use crate::{audit::AuditEntry, bridge, clock, field::FieldErrors, ids::EventId, zone};
 
-/// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture.
+/// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture. What its bridge is called is
+/// read where it is written (`bridged`).
 pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Model {
     let Parsed {
         slug,
@@ -56,7 +61,8 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         opens_minute: *opens_minute,
         closes_minute: *closes_minute,
         languages: languages.clone(),
-        bridge: bridge.clone(),
+        bridge: String::new(),
+        bridge_id: *bridge,
         hall: hall.clone(),
         booth_number: booth_number.clone(),
         booth_role: *booth_role,
@@ -95,6 +101,16 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
 pub(crate) fn keyed(row: entity::Model) -> entity::Model {
     let search_key = entity::SEARCHED.key_of([&row.name, &row.city, &row.venue, &row.bridge]);
     entity::Model { search_key, ..row }
+}
+
+/// The row with what its bridge is called.
+///
+/// # Errors
+/// `Invalid` where there is no such bridge.
+pub(super) async fn bridged(db: &impl ConnectionTrait, row: entity::Model) -> Result<entity::Model, Error> {
+    let Some(id) = row.bridge_id else { return Ok(row) };
+    let bridge = bridge::name_of(db, id).await?.ok_or_else(|| FieldErrors::one("bridge", please_choose()))?;
+    Ok(keyed(entity::Model { bridge, ..row }))
 }
 
 /// What an edit writes: all but the id, the state, the pictures, what badges are printed on, the revision and the rules of its zone.
@@ -162,6 +178,8 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         picture: _,
         picture_alt_de: _,
         picture_alt_en: _,
+        // Told by its name.
+        bridge_id: _,
         state: _,
         revision: _,
         created_at: _,

@@ -11,6 +11,7 @@ use crate::{
     clock::Tz,
     country::parse_country,
     field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, slug_of},
+    ids::BridgeId,
     locale::Text,
 };
 
@@ -45,6 +46,7 @@ pub struct EventDetails {
     /// The most spoken one.
     pub main_language: String,
     pub other_languages: Vec<String>,
+    /// The id of a bridge; may be empty.
     pub bridge: String,
     pub hall: String,
     pub booth_number: String,
@@ -82,7 +84,7 @@ pub(super) struct Parsed {
     pub opens_minute: i32,
     pub closes_minute: i32,
     pub languages: String,
-    pub bridge: String,
+    pub bridge: Option<BridgeId>,
     pub hall: String,
     pub booth_number: String,
     pub booth_role: BoothRole,
@@ -159,7 +161,7 @@ impl EventDetails {
         });
         let hours = self.hours(&mut fields);
         let languages = self.languages(&mut fields);
-        let bridge = fields.check("bridge", Line::<80>::parse_optional(bridge));
+        let bridge = fields.check_optional("bridge", bridge, |id| id.trim().parse::<BridgeId>().map_err(|_| please_choose()));
         let hall = fields.check("hall", Line::<60>::parse_optional(hall));
         let booth_number = fields.check("booth_number", Line::<30>::parse_optional(booth_number));
         let booth_role = fields.check("booth_role", one_of(booth_role));
@@ -252,7 +254,11 @@ impl EventDetails {
 }
 
 fn one_of<T: std::str::FromStr>(typed: &str) -> Result<T, Text> {
-    typed.parse().map_err(|_| Text::new("Bitte wählen.", "Please choose."))
+    typed.parse().map_err(|_| please_choose())
+}
+
+pub(super) fn please_choose() -> Text {
+    Text::new("Bitte wählen.", "Please choose.")
 }
 
 fn both_lines(fields: &mut Fields, name: &str, de: &str, en: &str) -> Option<Text> {

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::db::search::Searched;
 use crate::event::{BadgeFormat, BoothRole, EventKind, EventState};
-use crate::ids::EventId;
+use crate::ids::{BridgeId, EventId};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "event")]
@@ -26,7 +26,9 @@ pub struct Model {
     pub opens_minute: i32,
     pub closes_minute: i32,
     pub languages: String,
+    /// What the bridge is called: for searches, and for the release before.
     pub bridge: String,
+    pub bridge_id: Option<BridgeId>,
     pub hall: String,
     pub booth_number: String,
     pub booth_role: BoothRole,

@@ -49,8 +49,6 @@ pub struct PublicEvents {
     pub upcoming: Vec<EventView>,
     /// The latest first.
     pub past: EventPage,
-    /// Every Innovation Bridge that has an event, by name.
-    pub bridges: Vec<String>,
 }
 
 /// All events, the latest first unless sorted otherwise.
@@ -68,18 +66,14 @@ pub async fn for_organisers(db: &Db, actor: &Actor, filter: &EventFilter) -> Res
     Ok(EventPage { similar, ..page })
 }
 
-/// Published events that are not over, and those that are, perhaps only of one Innovation Bridge.
+/// Published events that are not over, and those that are.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn for_public(db: &Db, bridge: Option<&str>, page: u64) -> Result<PublicEvents, Error> {
-    let of_bridge = |found: Select<entity::Entity>| match bridge {
-        Some(bridge) => found.filter(entity::Column::Bridge.eq(bridge)),
-        None => found,
-    };
+pub async fn for_public(db: &Db, page: u64) -> Result<PublicEvents, Error> {
     // No zone is further behind UTC than twelve hours: what ended before yesterday is over everywhere.
     let yesterday = clock::now().date_naive() - Duration::days(1);
-    let rows = of_bridge(entity::Entity::find())
+    let rows = entity::Entity::find()
         .filter(entity::Column::State.eq(EventState::Published))
         .filter(entity::Column::EndsOn.gte(yesterday))
         .order_by_asc(entity::Column::StartsOn)
@@ -94,27 +88,12 @@ pub async fn for_public(db: &Db, bridge: Option<&str>, page: u64) -> Result<Publ
             .add(entity::Column::State.eq(EventState::Published))
             .add(entity::Column::EndsOn.lte(yesterday + Duration::days(1))),
     );
-    let past = of_bridge(entity::Entity::find())
+    let past = entity::Entity::find()
         .filter(over)
         .filter(entity::Column::Id.is_not_in(current))
         .order_by_desc(entity::Column::StartsOn)
         .order_by_asc(entity::Column::Name);
-    Ok(PublicEvents { upcoming, past: page_of(db, past, page, PAST_PER_PAGE).await?, bridges: bridges(db).await? })
-}
-
-async fn bridges(db: &Db) -> Result<Vec<String>, Error> {
-    let names = entity::Entity::find()
-        .select_only()
-        .column(entity::Column::Bridge)
-        .distinct()
-        .filter(entity::Column::State.ne(EventState::Draft))
-        .filter(entity::Column::Bridge.ne(""))
-        .order_by_asc(entity::Column::Bridge)
-        .limit(40)
-        .into_tuple()
-        .all(db.read())
-        .await?;
-    Ok(names)
+    Ok(PublicEvents { upcoming, past: page_of(db, past, page, PAST_PER_PAGE).await? })
 }
 
 fn sorted(found: Select<entity::Entity>, sort: &str) -> Select<entity::Entity> {

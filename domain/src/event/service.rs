@@ -7,7 +7,7 @@ use sea_orm::{
 
 use super::{
     Error, EventAction, EventDetails, EventField, EventState, EventView,
-    columns::{changed_columns, differences, keyed, row_of},
+    columns::{bridged, changed_columns, differences, keyed, row_of},
     details::Parsed,
     entity, policy, queries,
 };
@@ -29,7 +29,7 @@ pub async fn create(db: &Db, actor: &Actor, command: &EventDetails) -> Result<Ev
     policy::may_organise(actor)?;
     let parsed = &parsed(db.read(), command, None).await?;
     db.write(|tx| async move {
-        let row = row_of(parsed, None);
+        let row = bridged(&tx, row_of(parsed, None)).await?;
         insert(&tx, row.clone()).await?;
         audit::record(&tx, actor, AuditEntry::of(EventAction::Created, row.id).at(row.id).with(EventField::Name, row.name.as_str()))
             .await?;
@@ -58,7 +58,7 @@ pub(crate) async fn edit(
         Err(Error::Invalid(problems)) => return Err(Error::Invalid(besides.after(problems))),
         parsed => &parsed?,
     };
-    let new = row_of(parsed, Some(&old));
+    let new = bridged(tx, row_of(parsed, Some(&old))).await?;
     let update = entity::Entity::update_many().set(changed_columns(&new)).filter(entity::Column::Id.eq(event));
     let expected = ExpectedRevision::parse(revision);
     let written = expected.update::<EventAction, _, Error>(tx, update, entity::Column::Revision, event, old.zone()).await;

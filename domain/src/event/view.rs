@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{BadgeFormat, BoothRole, EventFacts, EventKind, EventState, entity};
 use crate::{
     clock::{self, Instant, Tz},
-    ids::EventId,
+    ids::{BridgeId, EventId},
     locale::Text,
     zone::local_as_first_meant,
 };
@@ -30,8 +30,8 @@ pub struct EventView {
     pub closes_minute: i32,
     /// ISO 639-1, the most spoken first.
     pub languages: Vec<String>,
-    /// The Innovation Bridge it belongs to; may be empty.
-    pub bridge: String,
+    /// The bridge or network it belongs to.
+    pub bridge: Option<BridgeId>,
     pub hall: String,
     pub booth_number: String,
     pub booth_role: BoothRole,
@@ -152,7 +152,7 @@ impl From<entity::Model> for EventView {
             opens_minute: row.opens_minute,
             closes_minute: row.closes_minute,
             languages: row.languages.split(',').filter(|language| !language.is_empty()).map(str::to_owned).collect(),
-            bridge: row.bridge,
+            bridge: row.bridge_id,
             hall: row.hall,
             booth_number: row.booth_number,
             booth_role: row.booth_role,

@@ -77,7 +77,7 @@ pub(super) async fn take_seat(tx: &Tx, actor: &Actor, event: &EventView, id: Ses
     if row.seats_taken == row.seat_limit {
         let (kind, name) = (NoticeKind::SessionFull, Text::new(&row.title_de, &row.title_en));
         // Once for so many seats, however often one of them comes back and is taken again.
-        notice::note(tx, Happened { event: event.id, kind, subject: id.as_uuid(), name, of: row.seat_limit.to_string() }).await?;
+        notice::note(tx, Happened { event: Some(event.id), kind, subject: id.as_uuid(), name, of: row.seat_limit.to_string() }).await?;
     }
     audit::record(tx, actor, AuditEntry::of(SeatAction::Booked, seat).at(event.id).with(SeatField::Session, id.to_string())).await?;
     Ok(booked_view(seat))

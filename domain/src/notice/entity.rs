@@ -15,7 +15,7 @@ pub(crate) mod organiser_notice {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: OrganiserNoticeId,
-        pub event_id: EventId,
+        pub event_id: Option<EventId>,
         pub kind: NoticeKind,
         pub subject_id: Uuid,
         pub name_de: String,

@@ -25,7 +25,7 @@ choice! {
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum NoticeLetter {
     /// Something has just happened.
-    OrganiserNotice { event: EventPart, happened: HappenedPart },
+    OrganiserNotice { event: Option<EventPart>, happened: HappenedPart },
     /// Everything that happened up to the morning of `day`, event by event.
     OrganiserDigest { day: NaiveDate, events: Vec<NoticeOfEvent> },
 }
@@ -41,15 +41,15 @@ pub struct EventPart {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HappenedPart {
     pub kind: NoticeKind,
-    /// The application or session.
+    /// The application, session or enquiry.
     pub subject: Uuid,
     pub name: Text,
 }
 
-/// What happened at an event, and what waits there.
+/// What happened at an event, and what waits there; or what is about none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeOfEvent {
-    pub event: EventPart,
+    pub event: Option<EventPart>,
     pub happened: Vec<HappenedPart>,
     /// Applications that wait for a decision now.
     pub to_decide: u64,

@@ -34,6 +34,8 @@ choice! {
         OfferAccepted = "offer_accepted",
         OfferDeclined = "offer_declined",
         SessionFull = "session_full",
+        /// Somebody wrote by the contact form.
+        EnquiryReceived = "enquiry_received",
     }
 }
 
@@ -62,9 +64,10 @@ pub enum Error {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
     pub id: OrganiserNoticeId,
-    pub event: EventId,
+    /// `None` for an enquiry about no event.
+    pub event: Option<EventId>,
     pub kind: NoticeKind,
-    /// The application or session.
+    /// The application, session or enquiry.
     pub subject: Uuid,
     /// What that is called.
     pub name: Text,

@@ -16,12 +16,14 @@ use crate::{
 
 /// Something that organisers wait for, as it happens.
 pub(crate) struct Happened {
-    pub event: EventId,
+    /// `None` for an enquiry about no event.
+    pub event: Option<EventId>,
     pub kind: NoticeKind,
-    /// The application or session.
+    /// The application, session or enquiry.
     pub subject: Uuid,
     pub name: Text,
-    /// What makes it the same when it comes again: the revision of an application, the placement, the seats of a session.
+    /// What makes it the same when it comes again: the revision of an application, the placement, the seats of a session; empty
+    /// for what happens once.
     pub of: String,
 }
 

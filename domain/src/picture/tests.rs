@@ -43,6 +43,28 @@ fn a_transparent_photograph_is_laid_on_white() {
     assert!(kept.pixels().all(|pixel| pixel.0.iter().all(|channel| *channel > 250)), "{kept:?}");
 }
 
+/// What a camera writes into a JPEG about where it was: a TIFF of one entry that leads to a GPS part with a place in it.
+fn with_place(jpeg: &[u8]) -> Vec<u8> {
+    let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0".to_vec();
+    exif.extend(b"\x01\0\x1b\0\x02\0\x13\0\0\0\x2c\0\0\0\0\0\0\0GPS 51.4556 7.0116\0");
+    let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+    let segment = [&[0xFF, 0xE1][..], &length[..], exif.as_slice()].concat();
+    [&jpeg[..2], segment.as_slice(), &jpeg[2..]].concat()
+}
+
+#[test]
+fn where_a_photograph_was_taken_is_not_kept() {
+    let sent = with_place(&picture(64, 48, ImageFormat::Jpeg));
+    let holds = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
+    assert!(holds(&sent, b"GPS 51.4556") && holds(&sent, b"Exif"));
+
+    let (kept, logo) = (photo(&sent).expect("taken"), logo(&sent).expect("taken"));
+
+    for kept in [kept, logo] {
+        assert!(!holds(&kept, b"GPS") && !holds(&kept, b"Exif") && !holds(&kept, b"eXIf"), "{} bytes", kept.len());
+    }
+}
+
 #[test]
 fn a_jpeg_in_the_colours_of_print_is_refused() {
     let mut jpeg = picture(40, 40, ImageFormat::Jpeg);

@@ -26,6 +26,8 @@ choice! {
         InReview = "in_review",
         /// On the waiting list, while units are free.
         WaitingList = "waiting_list",
+        /// Enquiries that nobody has marked done.
+        Enquiries = "enquiries",
         /// Mail that somebody has to look at.
         MailParked = "mail_parked",
         /// Sessions that are not published.
@@ -74,6 +76,7 @@ impl WaitingKind {
             | Self::Answered
             | Self::InReview
             | Self::WaitingList
+            | Self::Enquiries
             | Self::MailParked
             | Self::SessionDrafts
             | Self::TermsMissing => true,

@@ -22,7 +22,7 @@ use crate::{
     locale::{Locale, Text},
     mailing,
     masterclass::{self, Other, ProgrammeWish, SessionFacts},
-    placement,
+    news, placement,
 };
 
 /// What a change of an event is to those who rely on it, before it is written.
@@ -77,6 +77,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
             placement::derive_offer_deadlines(&tx, &after, before.zone).await?;
         }
         mailing::follow_event(&tx, actor, &before, &after).await?;
+        news::follow_event(&tx, &before, &after).await?;
         if is_news(&before, &after, wish) {
             let confirmed = command.confirmed_change == fingerprint(&before, &after, wish);
             tell_everybody(&tx, &before, &after, &moved, confirmed).await?;

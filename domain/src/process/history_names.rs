@@ -16,8 +16,10 @@ use crate::{
     badge,
     booth::entity::{level, unit},
     booth_staff::entity::booth_staff,
+    bridge::entity::bridge,
     check_in::entity::scan,
     db::Db,
+    enquiry::entity::enquiry,
     ids::{BadgeId, RegistrationId},
     locale::Text,
     mail,
@@ -26,6 +28,7 @@ use crate::{
         SeatField,
         entity::{seat, session, stage},
     },
+    news::entity as news_entry,
     registration::entity::registration,
 };
 
@@ -118,10 +121,16 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
                 called::<application::Entity>(db, ids, application::Column::Id, [application::Column::DisplayName; 2]).await
             }
             Subject::Badge => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await,
+            Subject::Bridge => called::<bridge::Entity>(db, ids, bridge::Column::Id, [bridge::Column::Name; 2]).await,
+            Subject::Enquiry => enquiries(db, ids).await,
             Subject::Level => called::<level::Entity>(db, ids, level::Column::Id, [level::Column::NameDe, level::Column::NameEn]).await,
             Subject::Mail => called::<mail::entity::Entity>(db, ids, mail::entity::Column::Id, [mail::entity::Column::ToEmail; 2]).await,
             Subject::Mailing => {
                 called::<mailing::Entity>(db, ids, mailing::Column::Id, [mailing::Column::SubjectDe, mailing::Column::SubjectEn]).await
+            }
+            Subject::NewsEntry => {
+                called::<news_entry::Entity>(db, ids, news_entry::Column::Id, [news_entry::Column::TitleDe, news_entry::Column::TitleEn])
+                    .await
             }
             Subject::Registration => {
                 called::<registration::Entity>(db, ids, registration::Column::Id, [registration::Column::Name; 2]).await
@@ -137,6 +146,13 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             }
         },
     }
+}
+
+/// Not by who asked: history names nobody.
+async fn enquiries(db: &Db, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, DbErr> {
+    let found = enquiry::Entity::find().select_only().column(enquiry::Column::Id).filter(enquiry::Column::Id.is_in(ids));
+    let found: Vec<Uuid> = found.into_tuple().all(db.read()).await?;
+    Ok(found.into_iter().map(|id| (id, "Kontaktformular".to_owned(), "Contact form".to_owned())).collect())
 }
 
 async fn called<E: EntityTrait>(

@@ -3,7 +3,7 @@
 use crate::{
     application,
     db::{Db, DbErr},
-    event,
+    event, news,
 };
 
 /// The keys of all files that a row names.
@@ -15,6 +15,7 @@ pub async fn named_files(db: &Db) -> Result<Vec<String>, DbErr> {
     keys.extend(event::logo_keys(db).await?);
     keys.extend(event::terms_keys(db).await?);
     keys.extend(application::logo_keys(db).await?);
+    keys.extend(news::picture_keys(db).await?);
     keys.sort();
     keys.dedup();
     Ok(keys)

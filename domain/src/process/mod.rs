@@ -2,6 +2,8 @@
 
 pub mod as_of_now;
 pub mod board;
+pub mod bridge_course;
+pub mod bridge_editing;
 pub mod course;
 pub mod deciding;
 pub mod delivery;

@@ -62,7 +62,7 @@ async fn tell_at_once(db: &Db, notice: &Notice, readers: &[Organiser]) -> Result
         }
         let letters = readers.iter().map(|reader| {
             let letter = NoticeLetter::OrganiserNotice { event: event.clone(), happened: notice.clone().into() };
-            NewMail { event: Some(notice.event), ..to(reader, format!("organiser_notice:{}:{}", notice.id, reader.account), letter) }
+            NewMail { event: notice.event, ..to(reader, format!("organiser_notice:{}:{}", notice.id, reader.account), letter) }
         });
         mail::enqueue_all(&tx, letters.collect()).await
     })
@@ -97,16 +97,19 @@ fn to(reader: &Organiser, dedupe_key: String, letter: NoticeLetter) -> NewMail<N
     }
 }
 
-/// Event by event, in the order of what happened first.
+/// Event by event, in the order of what happened first; what is about none stands together.
 async fn by_event(db: &Db, notices: Vec<Notice>) -> Result<Vec<NoticeOfEvent>, DbErr> {
-    let mut places: HashMap<EventId, usize> = HashMap::new();
+    let mut places: HashMap<Option<EventId>, usize> = HashMap::new();
     let mut events: Vec<NoticeOfEvent> = Vec::new();
     for notice in notices {
         let place = match places.get(&notice.event) {
             Some(place) => *place,
             None => {
                 let Some(event) = event_part(db, notice.event).await? else { continue };
-                let to_decide = overview::numbers(db, &Actor::System, notice.event).await.map_err(unexpected)?.to_decide();
+                let to_decide = match notice.event {
+                    Some(event) => overview::numbers(db, &Actor::System, event).await.map_err(unexpected)?.to_decide(),
+                    None => 0,
+                };
                 events.push(NoticeOfEvent { event, happened: Vec::new(), to_decide });
                 places.insert(notice.event, events.len() - 1);
                 events.len() - 1
@@ -124,9 +127,11 @@ fn unexpected(error: event::Error) -> DbErr {
     }
 }
 
-async fn event_part(db: &Db, id: EventId) -> Result<Option<EventPart>, DbErr> {
+/// The event as letters name it, nothing for what is about none; `None` where there is none any more.
+async fn event_part(db: &Db, id: Option<EventId>) -> Result<Option<Option<EventPart>>, DbErr> {
+    let Some(id) = id else { return Ok(Some(None)) };
     match event::by_id(db, &Actor::System, id).await {
-        Ok(event) => Ok(Some(EventPart { slug: event.slug, name: event.name })),
+        Ok(event) => Ok(Some(Some(EventPart { slug: event.slug, name: event.name }))),
         Err(event::Unseen::Denied(_)) => Ok(None),
         Err(event::Unseen::Db(error)) => Err(error),
     }

@@ -6,8 +6,10 @@ use crate::{
     application::entity::application,
     badge,
     db::{Db, search::fill},
+    enquiry::entity::enquiry,
     event, lead, mail,
     masterclass::entity::{session, speaker},
+    news::entity as news_entry,
     registration::entity::registration,
 };
 
@@ -22,9 +24,11 @@ pub async fn fill_search_keys(db: &Db) -> Result<(), DbErr> {
         + fill::<registration::Entity, _>(db, &registration::SEARCHED).await?
         + fill::<application::Entity, _>(db, &application::SEARCHED).await?
         + fill::<lead::entity::Entity, _>(db, &lead::entity::SEARCHED).await?
+        + fill::<enquiry::Entity, _>(db, &enquiry::SEARCHED).await?
         + fill::<session::Entity, _>(db, &session::SEARCHED).await?
         + fill::<speaker::Entity, _>(db, &speaker::SEARCHED).await?
-        + fill::<mail::entity::Entity, _>(db, &mail::entity::SEARCHED).await?;
+        + fill::<mail::entity::Entity, _>(db, &mail::entity::SEARCHED).await?
+        + fill::<news_entry::Entity, _>(db, &news_entry::SEARCHED).await?;
     if written > 0 {
         tracing::info!(rows = written, "rows can be searched by the rules of this release");
     }

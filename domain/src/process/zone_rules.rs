@@ -11,7 +11,7 @@ use crate::{
     ids::{EventId, SessionId},
     mailing,
     masterclass::{self, Error},
-    placement,
+    news, placement,
     zone::{self, Version},
 };
 
@@ -25,6 +25,7 @@ pub async fn follow(db: &Db) -> Result<Vec<SessionId>, DbErr> {
     if zone::refresh() {
         tracing::info!(rules = %zone::version(), "newer rules of time zones are in use");
     }
+    news::follow_home_zone(db).await?;
     let rules = zone::version();
     let mut events: BTreeSet<EventId> = event::behind_zone_rules(db, &rules).await?.into_iter().collect();
     events.extend(masterclass::events_without_local_times(db).await?);
@@ -47,6 +48,7 @@ async fn follow_in(db: &Db, event: EventId, rules: &Version) -> Result<Vec<Sessi
         let Some(event) = event::derive_deadlines(&tx, event, rules).await.map_err(as_programme)? else { return Ok(Vec::new()) };
         placement::derive_offer_deadlines(&tx, &event, event.zone).await?;
         mailing::derive_send_times(&tx, &Actor::System, &event).await?;
+        news::derive_publish_times(&tx, &event).await?;
         masterclass::derive_sessions(&tx, &Actor::System, &event, event.zone).await
     })
     .await

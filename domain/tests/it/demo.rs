@@ -32,6 +32,23 @@ both! {
         assert!(stand.count("seat", "state = 'waiting'").await > 0);
     }
 
+    async fn its_news_are_published_but_for_a_draft_and_one_is_about_the_coming_mipim(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        assert_eq!(stand.count("news_entry", "state = 'draft'").await, 1);
+        assert_eq!(stand.count("news_entry", "state = 'published' AND lede_en <> '' AND text_de <> ''").await, 3);
+        let of_mipim = "event_id = (SELECT id FROM event WHERE slug LIKE 'mipim-%' AND state = 'published')";
+        assert_eq!(stand.count("news_entry", of_mipim).await, 1);
+    }
+
+    async fn its_events_belong_to_its_bridges(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        assert_eq!((stand.count("bridge", "kind = 'bridge'").await, stand.count("bridge", "kind = 'network'").await), (3, 2));
+        assert_eq!(stand.count("event", "bridge <> '' AND bridge_id = (SELECT id FROM bridge WHERE bridge.name = event.bridge)").await, 4);
+        assert_eq!(stand.count("event", "bridge <> '' AND bridge_id IS NULL").await, 0);
+    }
+
     async fn whoever_submitted_agreed_to_the_events_terms(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 

@@ -111,7 +111,7 @@ async fn house(stand: &Stand) -> House {
 }
 
 /// Every table that is searched, each row with its key.
-const KEYS: [&str; 8] = ["badge", "registration", "mail", "lead", "event", "application", "session", "speaker"];
+const KEYS: [&str; 9] = ["badge", "registration", "mail", "lead", "event", "application", "session", "speaker", "enquiry"];
 
 async fn keys(stand: &Stand) -> Vec<Vec<String>> {
     let mut keys = Vec::new();

@@ -119,7 +119,7 @@ both! {
         let event = published_event(&stand, &organiser).await;
         let event = put(&stand, &event, address("2", "second.example")).await.expect("put");
 
-        let details = domain::event::EventDetails { slug: event.slug.clone(), bridge: "Hafen".to_owned(), asks_de_minimis: String::new(), ..fair(&event.slug) };
+        let details = domain::event::EventDetails { slug: event.slug.clone(), brand: "Hafen".to_owned(), asks_de_minimis: String::new(), ..fair(&event.slug) };
         let edited = edit_and_tell(&stand, &organiser, &event, &details).await.expect("edited");
 
         assert_eq!((edited.terms_version.as_str(), edited.asks_de_minimis, edited.asks_double_funding), ("2", false, true));

@@ -153,6 +153,7 @@ async fn search_engines_find_what_is_published() {
     );
     assert!(locations(&of_the_site.body).contains(&"/en/accessibility".to_owned()), "{}", of_the_site.body);
     assert_eq!(secret.status, StatusCode::NOT_FOUND, "a draft is in no sitemap, whoever asks");
+    assert!(robots.body.contains("Disallow: /de/news\n") && robots.body.contains("Allow: /de/newsroom\n"), "{}", robots.body);
     assert!(
         robots.body.contains("Disallow: /de/organise\n") && robots.body.contains("Sitemap: http://stand.example/sitemap.xml"),
         "{}",

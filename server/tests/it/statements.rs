@@ -81,7 +81,7 @@ async fn no_answer_asks_more_often_than_it_has_to() {
     counted.push(("a scan at the desk".to_owned(), asked.since()));
 
     let most = [
-        ("event page, first", 8),
+        ("event page, first", 10),
         ("event page, again", 1),
         ("programme, first", 8),
         ("programme, again", 7),

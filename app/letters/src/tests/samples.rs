@@ -313,10 +313,11 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
             without_mailbox: vec![text()],
         }
         .into(),
-        NoticeLetter::OrganiserNotice { event: part(), happened: happened(NoticeKind::OfferAccepted) }.into(),
+        NoticeLetter::OrganiserNotice { event: Some(part()), happened: happened(NoticeKind::OfferAccepted) }.into(),
+        NoticeLetter::OrganiserNotice { event: None, happened: happened(NoticeKind::EnquiryReceived) }.into(),
         NoticeLetter::OrganiserDigest {
             day: NaiveDate::from_ymd_opt(2027, 1, 15).expect("a date"),
-            events: vec![NoticeOfEvent { event: part(), happened: NoticeKind::ALL.map(happened).to_vec(), to_decide: 3 }],
+            events: vec![NoticeOfEvent { event: Some(part()), happened: NoticeKind::ALL.map(happened).to_vec(), to_decide: 3 }],
         }
         .into(),
     ]

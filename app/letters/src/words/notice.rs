@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     field::unlinked,
-    ids::{ApplicationId, SessionId},
+    ids::{ApplicationId, EnquiryId, SessionId},
     locale::Locale,
     notice::{EventPart, HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
 };
@@ -13,19 +13,24 @@ use crate::{content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &NoticeLetter) -> Content {
     match letter {
-        NoticeLetter::OrganiserNotice { event, happened } => at_once(context, event, happened),
+        NoticeLetter::OrganiserNotice { event, happened } => at_once(context, event.as_ref(), happened),
         NoticeLetter::OrganiserDigest { day, events } => digest(context, *day, events),
     }
 }
 
-fn at_once(context: LetterContext, event: &EventPart, happened: &HappenedPart) -> Content {
+fn at_once(context: LetterContext, event: Option<&EventPart>, happened: &HappenedPart) -> Content {
     let (l, what) = (context.l, what(context.l, happened.kind));
-    let name = unlinked(happened.name.in_(l));
+    let (name, about) = (unlinked(happened.name.in_(l)), about(l, event));
     let (label, path) = way(l, event, happened);
-    Content::new(format!("{what}: {name} ({})", event.name), format!("{what}: {name}"), reason(l))
-        .facts(vec![(l.t("Veranstaltung", "Event"), event.name.clone()), (what, name)])
+    Content::new(format!("{what}: {name} ({about})"), format!("{what}: {name}"), reason(l))
+        .facts(vec![(l.t("Veranstaltung", "Event"), about), (what, name)])
         .button(label, context.url(&path))
         .say(where_to_change(context))
+}
+
+/// The event, or that it is about none.
+fn about(l: Locale, event: Option<&EventPart>) -> String {
+    event.map_or_else(|| l.t("ohne Veranstaltung", "no event").to_owned(), |event| event.name.clone())
 }
 
 fn digest(context: LetterContext, day: NaiveDate, events: &[NoticeOfEvent]) -> Content {
@@ -41,18 +46,13 @@ fn digest(context: LetterContext, day: NaiveDate, events: &[NoticeOfEvent]) -> C
     });
     for NoticeOfEvent { event, happened, to_decide } in events {
         let facts = happened.iter().map(|happened| (what(l, happened.kind), unlinked(happened.name.in_(l)))).collect();
-        content = content.say(format!("{}: {}", event.name, waiting(l, *to_decide))).facts(facts);
-        if happened.iter().any(|happened| happened.kind != NoticeKind::SessionFull) {
-            content = content.button(
-                &format!("{}: {}", l.t("Zulassung öffnen", "Open admission"), event.name),
-                context.url(&paths::admission(l, &event.slug)),
-            );
-        }
-        if happened.iter().any(|happened| happened.kind == NoticeKind::SessionFull) {
-            content = content.button(
-                &format!("{}: {}", l.t("Programm öffnen", "Open the programme"), event.name),
-                context.url(&paths::organise_programme_day(l, &event.slug, None)),
-            );
+        content = match event {
+            Some(event) => content.say(format!("{}: {}", event.name, waiting(l, *to_decide))),
+            None => content.say(l.t("Ohne Veranstaltung:", "About no event:")),
+        };
+        content = content.facts(facts);
+        for (label, path) in ways(l, event.as_ref(), happened) {
+            content = content.button(&format!("{label}: {}", about(l, event.as_ref())), context.url(&path));
         }
     }
     content.say(where_to_change(context))
@@ -76,20 +76,43 @@ fn what(l: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::OfferAccepted => l.t("Angebot angenommen", "Offer accepted"),
         NoticeKind::OfferDeclined => l.t("Angebot abgelehnt", "Offer declined"),
         NoticeKind::SessionFull => l.t("Programmpunkt ausgebucht", "Session fully booked"),
+        NoticeKind::EnquiryReceived => l.t("Neue Anfrage", "New enquiry"),
     }
 }
 
-/// Where it is seen to.
-fn way(l: Locale, event: &EventPart, happened: &HappenedPart) -> (&'static str, String) {
-    match happened.kind {
-        NoticeKind::SessionFull => {
+/// Where it is seen to. Only enquiries are about no event.
+fn way(l: Locale, event: Option<&EventPart>, happened: &HappenedPart) -> (&'static str, String) {
+    match (happened.kind, event) {
+        (NoticeKind::EnquiryReceived, _) | (_, None) => {
+            (l.t("Anfrage ansehen", "View the enquiry"), paths::enquiry(l, EnquiryId::from_uuid(happened.subject)))
+        }
+        (NoticeKind::SessionFull, Some(event)) => {
             (l.t("Programmpunkt ansehen", "View the session"), paths::edit_session(l, &event.slug, SessionId::from_uuid(happened.subject)))
         }
-        _ => (
+        (_, Some(event)) => (
             l.t("Bewerbung ansehen", "View the application"),
             paths::admission_application(l, &event.slug, ApplicationId::from_uuid(happened.subject)),
         ),
     }
+}
+
+/// Where all of it is seen to.
+fn ways(l: Locale, event: Option<&EventPart>, happened: &[HappenedPart]) -> Vec<(&'static str, String)> {
+    let has = |fits: fn(NoticeKind) -> bool| happened.iter().any(|happened| fits(happened.kind));
+    let (full, asked) = (has(|kind| kind == NoticeKind::SessionFull), has(|kind| kind == NoticeKind::EnquiryReceived));
+    let applied = has(|kind| !matches!(kind, NoticeKind::SessionFull | NoticeKind::EnquiryReceived));
+    let mut ways = Vec::new();
+    if let Some(event) = event.filter(|_| applied) {
+        ways.push((l.t("Zulassung öffnen", "Open admission"), paths::admission(l, &event.slug)));
+    }
+    if let Some(event) = event.filter(|_| full) {
+        ways.push((l.t("Programm öffnen", "Open the programme"), paths::organise_programme_day(l, &event.slug, None)));
+    }
+    if asked {
+        let list = event.map_or_else(|| paths::enquiries(l), |event| paths::event_enquiries(l, &event.slug));
+        ways.push((l.t("Anfragen öffnen", "Open the enquiries"), list));
+    }
+    ways
 }
 
 fn where_to_change(context: LetterContext) -> String {

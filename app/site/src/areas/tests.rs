@@ -41,6 +41,10 @@ fn only_pages_without_form_and_script_are_shared() {
         "/de/events/fair/exhibitors/essen",
         "/de/events/fair/programme",
         "/de/events/fair/programme/ID",
+        "/de/bridges",
+        "/en/bridges/israel",
+        "/de/newsroom",
+        "/en/newsroom/more-room",
     ] {
         assert!(is_shared(path) && !is_scripted(path), "{path}");
     }
@@ -52,6 +56,16 @@ fn only_pages_without_form_and_script_are_shared() {
     for path in ["/de/desk/fair", "/en/portal/ID/scan"] {
         assert!(!is_shared(path) && is_scripted(path), "{path}");
     }
+}
+
+#[test]
+fn no_area_is_closed_to_search_engines_because_another_begins_like_it() {
+    // The longest line counts; where two are as long, the one that opens.
+    for path in ["newsroom/more-room", "bridges/israel", "contact", "events/fair"] {
+        let longest = |areas: &mut dyn Iterator<Item = &'static str>| areas.filter(|area| path.starts_with(*area)).map(str::len).max();
+        assert!(longest(&mut open()) >= longest(&mut closed()), "{path}");
+    }
+    assert!(closed().any(|area| "newsroom".starts_with(area)), "or there is nothing to be told apart");
 }
 
 #[test]

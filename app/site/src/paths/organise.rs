@@ -1,7 +1,7 @@
 //! The organisers' side.
 
 use domain::{
-    ids::{ApplicationId, GeneratedFileId, MailId, MailingId, RegistrationId, SessionId, UnitId},
+    ids::{ApplicationId, EnquiryId, GeneratedFileId, MailId, MailingId, NewsEntryId, RegistrationId, SessionId, UnitId},
     locale::Locale,
 };
 
@@ -11,6 +11,32 @@ pub fn organise(locale: Locale) -> String {
 
 pub fn new_event(locale: Locale) -> String {
     format!("/{locale}/organise/new")
+}
+
+pub fn organise_bridges(locale: Locale) -> String {
+    format!("/{locale}/organise/bridges")
+}
+
+/// Beside the list, not below it: there each address is one of a bridge.
+pub fn new_bridge(locale: Locale) -> String {
+    format!("/{locale}/organise/new-bridge")
+}
+
+pub fn organise_bridge(locale: Locale, bridge: &str) -> String {
+    format!("/{locale}/organise/bridges/{bridge}")
+}
+
+/// All news of the agency, to be written and published.
+pub fn organise_news(locale: Locale) -> String {
+    format!("/{locale}/organise/news")
+}
+
+pub fn new_news_entry(locale: Locale) -> String {
+    format!("/{locale}/organise/news/new")
+}
+
+pub fn edit_news_entry(locale: Locale, entry: NewsEntryId) -> String {
+    format!("/{locale}/organise/news/{entry}")
 }
 
 /// A section of the organisers' side of an event.
@@ -203,4 +229,23 @@ pub fn history_table(event: &str) -> String {
 
 pub fn history(locale: Locale, event: &str) -> String {
     organised(locale, event, "/history")
+}
+
+/// What people asked, of all events and of none.
+pub fn enquiries(locale: Locale) -> String {
+    format!("/{locale}/organise/enquiries")
+}
+
+/// What people asked about an event.
+pub fn event_enquiries(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/enquiries")
+}
+
+pub fn enquiry(locale: Locale, enquiry: EnquiryId) -> String {
+    format!("/{locale}/organise/enquiries/{enquiry}")
+}
+
+/// Everything that is kept about whoever asked.
+pub fn enquiry_export(enquiry: EnquiryId) -> String {
+    format!("/organise/enquiries/{enquiry}.json")
 }

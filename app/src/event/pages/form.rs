@@ -1,7 +1,10 @@
 //! The form of an event: new, and changed.
 
 use domain::{
+    actor::Actor,
+    bridge,
     clock::Instant,
+    db::Db,
     event::{self, Accent, BoothRole, EventKind, EventView, LANGUAGES},
     locale::Locale,
     process::overview,
@@ -16,6 +19,7 @@ use super::{
 };
 use crate::{
     ctx,
+    error::ApiError,
     event::{CreateEvent, EditEvent as Edit},
     format,
     frame::OrganiseHead,
@@ -28,20 +32,31 @@ use crate::{
 #[component]
 pub fn NewEvent() -> impl IntoView {
     let l = ctx::locale();
-    view! {
-        <Title text=l.t("Neue Veranstaltung", "New event")/>
-        <ui::Breadcrumbs up=vec![(crate::paths::organise(l), l.t("Veranstaltungen", "Events").to_owned())] here=l.t("Neu", "New")/>
-        <ui::PageHead
-            title=l.t("Neue Veranstaltung", "New event")
-            lede=l.t("Zuerst ein Entwurf, den nur die Organisation sieht. Alles lässt sich später ändern.", "First a draft that only organisers see. Everything can be changed later.")
-        />
-        <ui::Unsaved about="event:new" form=CreateEvent::PATH>
-            <ui::Form action=CreateEvent::PATH>
-                <EventFields/>
-                <ui::Submit label=l.t("Entwurf anlegen", "Create draft")/>
-            </ui::Form>
-        </ui::Unsaved>
-    }
+    let (db, actor) = (ctx::db(), ctx::actor());
+    load_page(async move {
+        let bridges = bridges(&db, &actor).await?;
+        Ok(view! {
+            <Title text=l.t("Neue Veranstaltung", "New event")/>
+            <ui::Breadcrumbs up=vec![(crate::paths::organise(l), l.t("Veranstaltungen", "Events").to_owned())] here=l.t("Neu", "New")/>
+            <ui::PageHead
+                title=l.t("Neue Veranstaltung", "New event")
+                lede=l.t("Zuerst ein Entwurf, den nur die Organisation sieht. Alles lässt sich später ändern.", "First a draft that only organisers see. Everything can be changed later.")
+            />
+            <ui::Unsaved about="event:new" form=CreateEvent::PATH>
+                <ui::Form action=CreateEvent::PATH>
+                    <EventFields bridges/>
+                    <ui::Submit label=l.t("Entwurf anlegen", "Create draft")/>
+                </ui::Form>
+            </ui::Unsaved>
+        })
+    })
+}
+
+/// What an event can belong to, nothing first.
+async fn bridges(db: &Db, actor: &Actor) -> Result<Vec<(String, String)>, ApiError> {
+    let found = bridge::for_organisers(db, actor).await?;
+    let options = found.into_iter().map(|bridge| (bridge.id.to_string(), bridge.name));
+    Ok(std::iter::once((String::new(), "–".to_owned())).chain(options).collect())
 }
 
 /// The settings of an event.
@@ -52,6 +67,7 @@ pub fn EditEvent() -> impl IntoView {
     load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
+        let bridges = bridges(&db, &actor).await?;
         let sessions = overview::numbers(&db, &actor, event.id).await?.sessions;
         let announced = announcing::to_confirm(&db, &actor, event.id).await?;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
@@ -63,7 +79,7 @@ pub fn EditEvent() -> impl IntoView {
                 <ui::Form action=Edit::PATH>
                     <ui::Hidden name="event" value=event.id.to_string()/>
                     <ui::Hidden name="revision" value=event.revision.to_string()/>
-                    <EventFields event sessions/>
+                    <EventFields event bridges sessions/>
                     <announcing::Save announced/>
                     <PictureFields event=pictured form=Edit::PATH/>
                 </ui::Form>
@@ -76,12 +92,14 @@ pub fn EditEvent() -> impl IntoView {
 #[component]
 fn EventFields(
     #[prop(optional)] event: Option<EventView>,
+    /// To choose from, nothing first.
+    bridges: Vec<(String, String)>,
     /// How many sessions keep their local times when the zone changes.
     #[prop(optional)]
     sessions: u64,
 ) -> impl IntoView {
     view! {
-        <What event=event.clone()/>
+        <What event=event.clone() bridges/>
         <Where event=event.clone()/>
         <When event=event.clone() sessions/>
         <TheBooth event=event.clone()/>
@@ -96,7 +114,7 @@ fn value(event: Option<&EventView>, new: &str, of: impl Fn(&EventView) -> String
 }
 
 #[component]
-fn What(event: Option<EventView>) -> impl IntoView {
+fn What(event: Option<EventView>, bridges: Vec<(String, String)>) -> impl IntoView {
     let (l, event) = (ctx::locale(), event.as_ref());
     let kinds = EventKind::ALL.map(|kind| (kind.as_str().to_owned(), words::kind(l, kind).to_owned())).to_vec();
     let accents = Accent::ALL.map(|accent| (accent.as_str().to_owned(), words::accent(l, accent).to_owned())).to_vec();
@@ -117,7 +135,7 @@ fn What(event: Option<EventView>) -> impl IntoView {
             <ui::TextField name="theme_de" label=l.t("Thema (deutsch)", "Theme (German)") value=value(event, "", |e| e.theme.de.clone()) maxlength=120/>
             <ui::TextField name="theme_en" label=l.t("Thema (englisch)", "Theme (English)") value=value(event, "", |e| e.theme.en.clone()) maxlength=120/>
         </div>
-        <ui::TextField name="bridge" label="Innovation Bridge" value=value(event, "", |e| e.bridge.clone()) maxlength=80/>
+        <ui::Select name="bridge" label=l.t("Innovation Bridge oder Netzwerk", "Innovation Bridge or network") options=bridges current=value(event, "", |e| e.bridge.map(|id| id.to_string()).unwrap_or_default())/>
     }
 }
 

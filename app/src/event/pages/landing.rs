@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    bridge::{self, BridgeView},
     country::country_name,
     directory::{self, ExhibitorCard},
     event::{self, EventPage, EventView},
@@ -13,22 +14,22 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{next_event::NextEvent, picture::Picture, year::Year};
-use crate::{ctx, event::drawing, format, head::PageMeta, load::load_page, paths, ui, words::event as words};
+use crate::{ctx, event::drawing, format, head::PageMeta, load::load_page, news::pages::NewestNews, paths, ui, words::event as words};
 
 /// So many logos stand with the next event.
 const STRIP: u64 = 8;
 
-/// Upcoming and past events, perhaps of one Innovation Bridge.
+/// Upcoming and past events.
 #[component]
 pub fn Landing() -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
     // Without a name of its own the agency would only repeat the brand above.
     let agency = Some(ctx::site().agency.name.clone()).filter(|name| name != "Standwerk").unwrap_or_default();
-    let bridge = ctx::query_value("bridge");
     let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     load_page(async move {
-        let found = event::for_public(&db, bridge.as_deref(), page).await?;
+        let found = event::for_public(&db, page).await?;
+        let bridges = bridge::published(&db).await?;
         let shown: Vec<EventId> = found.upcoming.iter().chain(&found.past.events).map(|event| event.id).collect();
         let standings = placement::standings(&db, &shown).await?;
         let lede = lede(l, found.upcoming.iter().any(EventView::takes_applications));
@@ -43,10 +44,11 @@ pub fn Landing() -> impl IntoView {
         Ok(view! {
             <PageMeta title=l.t("Veranstaltungen", "Events") description=lede/>
             <ui::PageHead kicker=agency title lede/>
-            <Bridges bridges=found.bridges current=bridge/>
             <Next next strip standings=standings.clone()/>
             <Upcoming events=upcoming standings=standings.clone()/>
+            <NewestNews/>
             <Year events=year/>
+            <Bridges bridges/>
             <Past past=found.past standings/>
         })
     })
@@ -67,20 +69,17 @@ fn lede(l: Locale, applies: bool) -> &'static str {
     }
 }
 
-/// One link for each Innovation Bridge, and one for everything.
+/// One link for each bridge and network, and one for all of them.
 #[component]
-fn Bridges(bridges: Vec<String>, current: Option<String>) -> impl IntoView {
+fn Bridges(bridges: Vec<BridgeView>) -> impl IntoView {
     let l = ctx::locale();
-    let current = current.unwrap_or_default();
     (!bridges.is_empty()).then(|| {
-        let all = (String::new(), l.t("Alle Veranstaltungen", "All events").to_owned());
-        let link = |(value, label): (String, String)| {
-            let here = (value == current).then_some("true");
-            let href = ui::Query::current().with("page", "").with("bridge", &value).href();
-            view! { <li><a href=href aria-current=here>{label}</a></li> }
-        };
-        let links: Vec<_> = std::iter::once(all).chain(bridges.into_iter().map(|bridge| (bridge.clone(), bridge))).map(link).collect();
-        view! { <nav class="pills" aria-label="Innovation Bridge"><ul>{links}</ul></nav> }
+        let title = l.t("Brücken und Netzwerke", "Bridges and networks");
+        let links: Vec<_> = std::iter::once((paths::bridges(l), l.t("Alle", "All of them").to_owned()))
+            .chain(bridges.into_iter().map(|bridge| (paths::bridge(l, &bridge.slug), bridge.name)))
+            .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
+            .collect();
+        view! { <ui::Section title id="bridges"><nav class="pills" aria-label=title><ul>{links}</ul></nav></ui::Section> }
     })
 }
 

@@ -31,7 +31,7 @@ fn event(slug: &str) -> EventView {
         opens_minute: 540,
         closes_minute: 1080,
         languages: vec![],
-        bridge: none(),
+        bridge: None,
         hall: none(),
         booth_number: none(),
         booth_role: BoothRole::Host,

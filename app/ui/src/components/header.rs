@@ -59,10 +59,10 @@ pub fn SiteHeader(
     }
 }
 
-/// Imprint, privacy, accessibility; the children are a line about who runs this.
+/// Contact, imprint, privacy, accessibility; the children are a line about who runs this.
 #[component]
 pub fn SiteFooter(links: Vec<NavLink>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
-    let label = crate::ctx::locale().t("Rechtliches", "Legal").to_owned();
+    let label = crate::ctx::locale().t("Kontakt und Rechtliches", "Contact and legal").to_owned();
     let links: Vec<_> = links.into_iter().map(NavLink::item).collect();
     view! {
         <footer class="site-footer">

@@ -72,11 +72,21 @@ fn AccountArea(sign_out: &'static str) -> impl IntoView {
 fn Footer() -> impl IntoView {
     let locale = ctx::locale();
     let links = vec![
+        components::NavLink::area(paths::newsroom(locale), locale.t("Aktuelles", "News")),
+        contact_link(locale),
         components::NavLink::page(paths::imprint(locale), locale.t("Impressum", "Imprint")),
         components::NavLink::page(paths::privacy(locale), locale.t("Datenschutz", "Privacy")),
         components::NavLink::page(paths::accessibility(locale), locale.t("Barrierefreiheit", "Accessibility")),
     ];
     view! { <components::SiteFooter links>{ctx::agency_name()}</components::SiteFooter> }
+}
+
+/// On the pages of an event to its organisers, elsewhere to the agency.
+fn contact_link(locale: Locale) -> components::NavLink {
+    let page = ctx::page_path();
+    let event = page.split_once("/events/").filter(|(before, _)| *before == format!("/{locale}")).map(|(_, rest)| rest);
+    let event = event.and_then(|rest| rest.split('/').next()).filter(|event| !event.is_empty());
+    components::NavLink::page(paths::contact_form(locale, event), locale.t("Kontakt", "Contact"))
 }
 
 /// The one ticket of this device opens at a tap, also without a network once it was opened; of several one is chosen.

@@ -24,6 +24,7 @@ pub fn OrganiseHead(
         components::NavLink::area(paths::visitors(l, slug), l.t("Besucher:innen", "Visitors")),
         components::NavLink::area(paths::badges(l, slug), l.t("Ausweise", "Badges")),
         components::NavLink::area(paths::event_mail(l, slug), l.t("E-Mails", "E-mails")),
+        components::NavLink::area(paths::event_enquiries(l, slug), l.t("Anfragen", "Enquiries")),
         components::NavLink::area(paths::event_people(l, slug), l.t("Einlassteam", "Desk team")),
         components::NavLink::area(paths::history(l, slug), l.t("Verlauf", "History")),
         components::NavLink::page(paths::edit_event(l, slug), l.t("Einstellungen", "Settings")),
@@ -41,7 +42,10 @@ pub fn OrganiseNav() -> impl IntoView {
     let l = ctx::locale();
     let links = vec![
         components::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
+        components::NavLink::area(paths::organise_bridges(l), l.t("Brücken", "Bridges")),
+        components::NavLink::area(paths::organise_news(l), l.t("Aktuelles", "News")),
         components::NavLink::page(paths::people(l), l.t("Team", "Team")),
+        components::NavLink::area(paths::enquiries(l), l.t("Anfragen", "Enquiries")),
         components::NavLink::area(paths::outbox(l), l.t("E-Mails", "E-mails")),
     ];
     view! { <components::SubNav label=l.t("Organisation", "Organise") links/> }

@@ -96,7 +96,7 @@ async fn settle_within(tx: &Tx, actor: &Actor, placement: &placement::Model, ans
     }
     let (event, organisation) = (moved.event.facts(), moved.row.display_name.clone());
     let (subject, name) = (moved.row.id.as_uuid(), Text::new(&organisation, &organisation));
-    notice::note(tx, Happened { event: moved.event.id, kind, subject, name, of: placement.id.to_string() }).await?;
+    notice::note(tx, Happened { event: Some(moved.event.id), kind, subject, name, of: placement.id.to_string() }).await?;
     match answer {
         Answer::Confirm(_) => {
             grant_portal_access(tx, &moved.row).await?;

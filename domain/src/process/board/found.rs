@@ -15,6 +15,7 @@ use crate::{
     booth::{self, entity::unit},
     clock::Instant,
     db::Db,
+    enquiry::{EnquiryState, entity::enquiry},
     event::{self, EventState, EventView},
     ids::{ApplicationId, EventId},
     mail::{MailState, MailTrouble, entity as mail},
@@ -43,6 +44,7 @@ pub(super) struct Found {
     nobody_named: Counted,
     offers: Counted,
     session_drafts: Counted,
+    enquiries: Counted,
     mails: Counted,
     visitors: Counted,
     readable_terms: Vec<EventId>,
@@ -66,6 +68,8 @@ impl Found {
             .filter(mail::Column::EventId.is_in(ids()))
             .filter(mail::Column::State.eq(MailState::Parked))
             .filter(mail::Column::Trouble.is_not_in(needless));
+        let enquiries =
+            enquiry::Entity::find().filter(enquiry::Column::EventId.is_in(ids())).filter(enquiry::Column::State.eq(EnquiryState::Open));
         let visitors = registration::Entity::find()
             .filter(registration::Column::EventId.is_in(ids()))
             .filter(registration::Column::ErasedAt.is_null())
@@ -78,6 +82,7 @@ impl Found {
             nobody_named: counted(db, in_state(ApplicationState::Confirmed).filter(A::PassesTaken.eq(0)), A::EventId, A::UpdatedAt).await?,
             offers: counted(db, offers, placement::Column::EventId, placement::Column::OfferExpiresAt).await?,
             session_drafts: counted(db, sessions, session::Column::EventId, session::Column::CreatedAt).await?,
+            enquiries: counted(db, enquiries, enquiry::Column::EventId, enquiry::Column::CreatedAt).await?,
             mails: counted(db, mails, mail::Column::EventId, mail::Column::CreatedAt).await?,
             visitors: counted(db, visitors, registration::Column::EventId, registration::Column::CreatedAt).await?,
             free_units: free_units(db, events).await?,
@@ -109,6 +114,7 @@ impl Found {
             of(K::Answered, &self.answered),
             of(K::InReview, &self.in_review),
             of(K::WaitingList, &self.waiting).filter(|_| has_free_units),
+            of(K::Enquiries, &self.enquiries),
             of(K::MailParked, &self.mails),
             of(K::SessionDrafts, &self.session_drafts),
             terms,

@@ -17,7 +17,7 @@ use crate::{
     clock::{Instant, Tz},
     db::{Db, search::is_enough},
     event::EventState,
-    ids::{ApplicationId, RegistrationId, SessionId},
+    ids::{ApplicationId, NewsEntryId, RegistrationId, SessionId},
     locale::Text,
 };
 
@@ -27,6 +27,7 @@ pub struct Found {
     pub events: FoundKind<FoundEvent>,
     pub exhibitors: FoundKind<FoundExhibitor>,
     pub sessions: FoundKind<FoundSession>,
+    pub news: FoundKind<FoundNews>,
     /// For organisers alone.
     pub applications: FoundKind<FoundApplication>,
     /// For organisers everybody, for staff who comes to their events.
@@ -38,13 +39,13 @@ pub struct Found {
 impl Found {
     /// How much was found, shown or not.
     pub fn total(&self) -> u64 {
-        self.events.total + self.exhibitors.total + self.sessions.total + self.applications.total + self.people.total
+        self.events.total + self.exhibitors.total + self.sessions.total + self.news.total + self.applications.total + self.people.total
     }
 
     /// Whether there may be more than that.
     pub fn at_least(&self) -> bool {
-        let Self { events, exhibitors, sessions, applications, people, similar: _ } = self;
-        events.at_least || exhibitors.at_least || sessions.at_least || applications.at_least || people.at_least
+        let Self { events, exhibitors, sessions, news, applications, people, similar: _ } = self;
+        events.at_least || exhibitors.at_least || sessions.at_least || news.at_least || applications.at_least || people.at_least
     }
 }
 
@@ -79,6 +80,16 @@ pub struct FoundSession {
     /// Whoever was found; empty if it was the title.
     pub speaker: String,
     pub event: FoundEvent,
+}
+
+/// News of the agency, found by their titles and ledes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundNews {
+    pub id: NewsEntryId,
+    pub slug: String,
+    pub title: Text,
+    /// When it appeared, or is to appear; `None` for a draft.
+    pub published_at: Option<Instant>,
 }
 
 /// An application, whatever became of it.
@@ -129,18 +140,25 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     if !is_enough(typed) {
         return Ok(Found::default());
     }
-    let (events, exhibitors, sessions) =
-        tokio::try_join!(things::events(db, actor, typed), things::exhibitors(db, actor, typed), programme::sessions(db, actor, typed))?;
+    let (events, exhibitors, sessions, news) = tokio::try_join!(
+        things::events(db, actor, typed),
+        things::exhibitors(db, actor, typed),
+        programme::sessions(db, actor, typed),
+        things::news(db, actor, typed)
+    )?;
     let (applications, people) = if actor.is_organiser() {
         tokio::try_join!(things::applications(db, typed), people::people(db, typed))?
     } else {
         (Group::default(), people::at_door(db, actor, typed).await?)
     };
-    let exact = events.is_exact() || exhibitors.is_exact() || sessions.is_exact() || applications.is_exact() || people.is_exact();
+    let exact =
+        [events.is_exact(), exhibitors.is_exact(), sessions.is_exact(), news.is_exact(), applications.is_exact(), people.is_exact()]
+            .contains(&true);
     let found = Found {
         events: events.by_itself(exact),
         exhibitors: exhibitors.in_lists(exact, |found| (List::Exhibitors, &found.event)),
         sessions: sessions.by_itself(exact),
+        news: news.by_itself(exact),
         applications: applications.in_lists(exact, |found| (List::Applications, &found.event)),
         people: people.in_lists(exact, |found| (found.at.list(), &found.event)),
         similar: false,

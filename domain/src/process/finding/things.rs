@@ -1,11 +1,11 @@
-//! Events, exhibitors and applications.
+//! Events, exhibitors, news and applications.
 
 use std::cmp::Reverse;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    FoundApplication, FoundEvent, FoundExhibitor,
+    FoundApplication, FoundEvent, FoundExhibitor, FoundNews,
     group::Group,
     scope::{found_event, visible_event_ids, visible_events, with_events},
 };
@@ -17,6 +17,8 @@ use crate::{
     },
     db::{Db, search},
     event::entity as event,
+    locale::Text,
+    news::{self, entity as news_entry},
 };
 
 /// Events that the actor may open.
@@ -35,6 +37,20 @@ pub(super) async fn exhibitors(db: &Db, actor: &Actor, typed: &str) -> Result<Gr
     let best = search::best(db, confirmed, &application::SEARCHED, typed).await?;
     with_events(db, best, |row| row.event_id, |row, event| FoundExhibitor { slug: row.slug, name: row.display_name, city: row.city, event })
         .await
+}
+
+/// News that the actor may read.
+pub(super) async fn news(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundNews>, DbErr> {
+    let visible = news_entry::Entity::find().filter(news::visible_to(actor));
+    let best = search::best(db, visible, &news_entry::SEARCHED, typed).await?;
+    let found = |row: news_entry::Model| FoundNews {
+        id: row.id,
+        slug: row.slug,
+        title: Text::new(row.title_de, row.title_en),
+        published_at: row.published_at,
+    };
+    let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 
 /// All applications, for organisers: whoever calls has asked whether it is one.

@@ -4,6 +4,7 @@ use chrono::Duration;
 use domain::{
     account::{self, EVERYWHERE, InvitePerson, PasskeyOptions, RoleKind},
     actor::Actor,
+    enquiry,
     locale::Locale,
     mailing,
 };
@@ -35,6 +36,8 @@ impl Making {
         self.programme().await;
         self.visitors().await;
         self.mailings().await;
+        self.newsroom().await;
+        self.enquiries().await;
         self.at_the_fair().await;
         self.passkeys().await;
         self.open_links().await;
@@ -59,6 +62,7 @@ impl Making {
         self.calls("first_invitation", token.as_str());
         let answer = self.does(Who::Nobody, "account/accept-invitation", "token={first_invitation}&name=Olga Organisiert").await;
         self.enters(Who::Organiser, &answer);
+        self.bridges().await;
         for (name, slug) in [
             ("event", "fair"),
             ("other_event", "other-fair"),
@@ -69,6 +73,7 @@ impl Making {
             let fields = self.filled(&format!("{{event_fields}}&name=Messe {slug}&slug={slug}"));
             let closed = self.filled("passes_close_at={yesterday}");
             let fields = if name == "late_event" { fields.replace(&self.filled("passes_close_at={closing_day}"), &closed) } else { fields };
+            let fields = if name == "draft_event" { format!("{fields}&bridge={{bridge}}") } else { fields };
             self.does(Who::Organiser, "event/create-event", &fields).await;
             self.calls_newest(name, "event", &format!("slug = '{slug}'")).await;
             if name != "draft_event" {
@@ -84,6 +89,20 @@ impl Making {
         let taken = self.browser(Who::Organiser).upload("/uploads/event-logo", &fields, ("logo", PIXEL)).await;
         assert!(taken.location().contains("done=logo-saved"), "{taken:?}");
         self.calls_column("bare_event_revision", "event", "revision", "bare_event").await;
+    }
+
+    async fn bridges(&mut self) {
+        for (name, slug) in [("bridge", "open-bridge"), ("draft_bridge", "draft-bridge")] {
+            self.does(Who::Organiser, "bridge/create-bridge", &format!("name=Brücke {slug}&slug={slug}&kind=bridge")).await;
+            self.calls_newest(name, "bridge", &format!("slug = '{slug}'")).await;
+        }
+        self.does(Who::Organiser, "bridge/set-state", "bridge={bridge}&state=published").await;
+        for (name, revision) in [("partner", 2), ("second_partner", 3)] {
+            let fields = format!("bridge={{bridge}}&revision={revision}&partner_name=Kammer {name}");
+            self.does(Who::Organiser, "bridge/add-partner", &fields).await;
+            self.calls_newest(name, "bridge_partner", &format!("name = 'Kammer {name}'")).await;
+        }
+        self.calls_column("bridge_revision", "bridge", "revision", "bridge").await;
     }
 
     async fn booth(&mut self) {
@@ -284,6 +303,23 @@ impl Making {
         self.calls_newest("mail", "mail", "kind = 'ticket' AND to_email = 'vera@visitor.example'").await;
     }
 
+    /// One piece of news for everybody, with a picture and about the fair, and a draft.
+    async fn newsroom(&mut self) {
+        for (name, slug) in [("public_entry", "public-news"), ("draft_entry", "draft-news")] {
+            let fields = format!(
+                "title_de=Meldung {slug}&title_en=Item {slug}&slug={slug}&lede_de=Kurz.&lede_en=Short.&text_de=Lang.&text_en=Long.&event={{event}}"
+            );
+            self.does(Who::Organiser, "news/create", &fields).await;
+            self.calls_newest(name, "news_entry", &format!("slug = '{slug}'")).await;
+        }
+        let fields = super::call::pairs(&self.filled("_page=/de/imprint&entry={public_entry}&alt_de=Der Stand"));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let taken = self.browser(Who::Organiser).upload("/uploads/news-picture", &fields, ("picture", PIXEL)).await;
+        assert!(taken.location().contains("done=picture-saved"), "{taken:?}");
+        self.does(Who::Organiser, "news/publish", "entry={public_entry}&revision=2").await;
+        self.calls_column("draft_entry_revision", "news_entry", "revision", "draft_entry").await;
+    }
+
     /// Letters to all visitors: news that have been written, a draft, and one that is planned.
     async fn mailings(&mut self) {
         for (name, purpose) in [("news", "news"), ("mailing", "about_event"), ("planned_mailing", "about_event")] {
@@ -299,6 +335,18 @@ impl Making {
         self.calls_mailed("news_link", "vera@visitor.example", "visitor_mailing").await;
         self.does(Who::Organiser, "mailing/plan", "mailing={planned_mailing}&revision=2&at={closing_day}T08:00").await;
         self.calls_column("mailing_revision", "mailing", "revision", "mailing").await;
+    }
+
+    /// An enquiry about the fair, with a note.
+    async fn enquiries(&mut self) {
+        let made = domain::clock::now() - Duration::minutes(1);
+        let moment = enquiry::form_moment(&self.site.state.db, made).await.expect("sealed");
+        self.calls("form_moment", moment);
+        let fields = "event=fair&name=Frida Frage&email=frida@frage.example&message=Wo ist der Eingang?&moment={form_moment}";
+        self.does(Who::Nobody, "enquiry/send", fields).await;
+        self.calls_newest("enquiry", "enquiry", "revision = 1").await;
+        self.does(Who::Organiser, "enquiry/add-note", "enquiry={enquiry}&body=Vertrauliche Notiz").await;
+        self.calls_newest("organiser_account", "account", "email = 'olga@agency.example'").await;
     }
 
     /// A contact for either exhibitor, and somebody who is let in.

@@ -20,8 +20,9 @@ use domain::{
     },
     application::{self, ApplicationAccess, DecisionKind},
     badge::{self, BadgeFilter},
-    booth_staff, check_in,
+    booth_staff, bridge, check_in,
     db::Db,
+    enquiry::{self, EnquiryFilter},
     event::{self, EventFilter, EventPicture, EventView},
     files::Files,
     generated_file,
@@ -29,7 +30,9 @@ use domain::{
     locale::Locale,
     mail::{self, MailFilter},
     mailing::{self, Asked},
-    masterclass, notice,
+    masterclass,
+    news::{self, NewsFilter},
+    notice,
     placement::{self, own},
     process::{
         board, course, erasure, finding,
@@ -116,6 +119,13 @@ questions! {
     "check_in::entries", DESK, "Welcome", |db, actor, fair| check_in::entries(db, actor, fair.id("event"), fair.id("visitor_badge"));
     "check_in::people", DESK, "walter Gast", |db, actor, fair| check_in::people(db, actor, fair.id("event"), "", "walter");
     "check_in::status", DESK, "vera Gast", |db, actor, fair| check_in::status(db, actor, fair.id("event"), "");
+    "bridge::for_organisers", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::for_organisers(db, actor);
+    "bridge::by_slug of a draft", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::by_slug(db, actor, "draft-bridge");
+    "event::all_of_bridge", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::all_of_bridge(db, actor, fair.id("bridge"));
+    "enquiry::enquiries", ORGANISERS, "frida@frage.example", |db, actor, _fair| enquiry::enquiries(db, actor, &EnquiryFilter::default());
+    "enquiry::enquiry", ORGANISERS, "Vertrauliche Notiz", |db, actor, fair| enquiry::enquiry(db, actor, fair.id("enquiry"));
+    "enquiry::owners", ORGANISERS, "Olga Organisiert", |db, actor, _fair| enquiry::owners(db, actor);
+    "enquiry::export", ORGANISERS, "frida@frage.example", |db, actor, fair| enquiry::export(db, actor, fair.id("enquiry"));
     "event::by_id of a draft", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::by_id(db, actor, fair.id("draft_event"));
     "event::by_slug of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::by_slug(db, actor, "draft-fair");
     "event::for_organisers", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::for_organisers(db, actor, &EventFilter { page: 1, ..EventFilter::default() });
@@ -164,6 +174,12 @@ questions! {
     "mail::find_mail", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find_mail::<AnyLetter>(db, actor, fair.id("mail"));
     "mail::list_mails", ORGANISERS, "vera@visitor.example", |db, actor, _fair| mail::list_mails(db, actor, &MailFilter::default());
     "mail::trouble", ORGANISERS, "None", |db, actor, _fair| mail::trouble(db, actor);
+    "news::entry", ORGANISERS, "Meldung draft-news", |db, actor, fair| news::entry(db, actor, fair.id("draft_entry"));
+    "news::by_slug of a draft", ORGANISERS, "Meldung draft-news", |db, actor, _fair| news::by_slug(db, actor, "draft-news");
+    "news::for_organisers", ORGANISERS, "Meldung draft-news", |db, actor, _fair| async { news::for_organisers(db, actor, &NewsFilter { page: 1, ..NewsFilter::default() }).await };
+    "news::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| news::history_of(db, actor, fair.id("draft_entry"));
+    "news::events_to_choose", ORGANISERS, "Messe draft-fair", |db, actor, _fair| news::events_to_choose(db, actor);
+    "finding::find of news that are a draft", ORGANISERS, "Meldung draft-news", |db, actor, _fair| finding::find(db, actor, "meldung draft");
     "mailing::groups", ORGANISERS, "Visitors", |db, actor, fair| mailing::groups(db, actor, fair.id("event"));
     "mailing::mailings", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailings(db, actor, fair.id("event"));
     "mailing::mailing", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailing(db, actor, fair.id("mailing"));

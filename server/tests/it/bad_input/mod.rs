@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 35] = [
+const NOT_SHOWN: [&str; 36] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -55,6 +55,7 @@ const NOT_SHOWN: [&str; 35] = [
     "/api/masterclass/publish-session",
     "/api/masterclass/swap-seat",
     "/api/masterclass/unpublish-session",
+    "/api/news/remove-picture",
     "/api/registration/register-again",
     "/api/registration/withdraw-consent",
 ];

@@ -12,7 +12,7 @@ pub const ROWS: &[Row] = &[
     form("event/create-event", "{event_fields}&name=Neue Messe&slug=new-fair").by(ORGANISERS).changes("audit event"),
     form(
         "event/edit-event",
-        "{event_fields}&event={bare_event}&revision={bare_event_revision}&name=Messe bare-fair&slug=bare-fair&bridge=Hafenbrücke",
+        "{event_fields}&event={bare_event}&revision={bare_event_revision}&name=Messe bare-fair&slug=bare-fair&bridge={draft_bridge}",
     )
     .by(ORGANISERS)
     .changes("audit event"),

@@ -5,13 +5,16 @@ mod admission;
 mod applying;
 mod badge;
 mod booth;
+mod bridge;
 mod check_in;
+mod enquiry;
 mod event;
 mod generated_file;
 mod lead;
 mod mail;
 mod mailing;
 mod masterclass;
+mod news;
 mod portal;
 mod registration;
 mod star;
@@ -24,13 +27,16 @@ const ALL: &[&[Row]] = &[
     applying::ROWS,
     badge::ROWS,
     booth::ROWS,
+    bridge::ROWS,
     check_in::ROWS,
+    enquiry::ROWS,
     event::ROWS,
     generated_file::ROWS,
     lead::ROWS,
     mail::ROWS,
     mailing::ROWS,
     masterclass::ROWS,
+    news::ROWS,
     portal::ROWS,
     registration::ROWS,
     star::ROWS,

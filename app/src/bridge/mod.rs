@@ -1,0 +1,4 @@
+mod api;
+pub mod pages;
+
+pub use api::{AddPartner, CreateBridge, EditBridge, EditPartner, MovePartnerUp, RemoveBridge, RemovePartner, SetState};

@@ -1,0 +1,11 @@
+//! The pages of this slice.
+
+mod fields;
+mod list;
+mod organise;
+mod partner;
+mod public;
+
+pub use list::{NewBridge, OrganiseBridges};
+pub use organise::OrganiseBridge;
+pub use public::{BridgePage, Bridges};

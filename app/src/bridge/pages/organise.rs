@@ -1,0 +1,145 @@
+//! One bridge for organisers: what is said of it, its partners, its years, its history.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+use domain::{
+    audit,
+    bridge::{self, BridgeState, BridgeView},
+    event::{self, EventView},
+    ids::EventId,
+    locale::Locale,
+    process::{
+        bridge_course,
+        overview::{self, EventGlance},
+        result::EventResult,
+    },
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use super::{fields::BridgeFields, partner::Partners};
+use crate::{
+    audit::HistoryList,
+    bridge::{EditBridge, RemoveBridge, SetState},
+    ctx, format,
+    load::load_page,
+    paths, ui,
+    words::{bridge as words, event as event_words},
+};
+
+/// A bridge as it is, to change.
+#[component]
+pub fn OrganiseBridge() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("bridge"));
+    load_page(async move {
+        actor.require_organiser()?;
+        let bridge = bridge::by_slug(&db, &actor, &slug).await?;
+        let partners = bridge::partners(&db, bridge.id).await?;
+        let events = event::all_of_bridge(&db, &actor, bridge.id).await?;
+        let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
+        let glances = overview::of_list(&db, &actor, &ids).await?;
+        let results = bridge_course::results(&db, &events).await?;
+        let entries = audit::of_subject(&db, bridge.id.as_uuid()).await?;
+        let acts = acts(l, &bridge);
+        Ok(view! {
+            <Title text=bridge.name.clone()/>
+            <ui::Breadcrumbs up=vec![(paths::organise_bridges(l), l.t("Brücken und Netzwerke", "Bridges and networks").to_owned())] here=bridge.name.clone()/>
+            <ui::PageHead kicker=words::kind(l, bridge.kind) title=bridge.name.clone()>{acts}</ui::PageHead>
+            <Years events glances results/>
+            <Partners bridge=bridge.clone() partners/>
+            <ui::Section title=l.t("Angaben", "Details") id="details">
+                <ui::Unsaved about=format!("bridge:{}", bridge.id) revision=bridge.revision form=EditBridge::PATH>
+                    <ui::Form action=EditBridge::PATH>
+                        <ui::Hidden name="bridge" value=bridge.id.to_string()/>
+                        <ui::Hidden name="revision" value=bridge.revision.to_string()/>
+                        <BridgeFields bridge/>
+                        <ui::Submit label=l.t("Speichern", "Save")/>
+                    </ui::Form>
+                </ui::Unsaved>
+            </ui::Section>
+            <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone=format::home()/></ui::Section>
+        })
+    })
+}
+
+/// Its state, the way to its page, and the buttons that change who sees it.
+fn acts(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
+    let (id, state, page) = (bridge.id, bridge.state, paths::bridge(l, &bridge.slug));
+    let (next, label, kind) = match state {
+        BridgeState::Draft => (BridgeState::Published, l.t("Veröffentlichen", "Publish"), ui::ButtonKind::Primary),
+        BridgeState::Published => (BridgeState::Draft, l.t("Wieder zum Entwurf machen", "Make it a draft again"), ui::ButtonKind::Quiet),
+    };
+    view! {
+        <ui::Actions>
+            <ui::Chip label=words::state(l, state) tone=words::tone(state)/>
+            <ui::LinkButton href=page label=l.t("Öffentliche Ansicht", "Public view") kind=ui::ButtonKind::Quiet/>
+            <ui::Form action=SetState::PATH class="is-inline">
+                <ui::Hidden name="bridge" value=id.to_string()/>
+                <ui::Hidden name="state" value=next.as_str()/>
+                <ui::Submit label kind/>
+            </ui::Form>
+            <ui::Confirm
+                action=RemoveBridge::PATH
+                label=l.t("Löschen", "Delete")
+                question=l.t("Mit allen Partnern löschen?", "Delete it with all its partners?")
+                detail=l.t("Das geht nur, solange keine Veranstaltung dazugehört.", "That works only as long as no event belongs to it.")
+            ><ui::Hidden name="bridge" value=id.to_string()/></ui::Confirm>
+        </ui::Actions>
+    }
+}
+
+/// Its events, year by year, with their states and figures.
+#[component]
+fn Years(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>, results: HashMap<EventId, EventResult>) -> impl IntoView {
+    let l = ctx::locale();
+    let title = l.t("Veranstaltungen", "Events");
+    let shown = if events.is_empty() {
+        view! {
+            <ui::EmptyState
+                title=l.t("Noch keine Veranstaltung", "No event yet")
+                text=l.t("In den Einstellungen einer Veranstaltung wählen Sie, wozu sie gehört.", "In the settings of an event you choose what it belongs to.")
+            />
+        }
+        .into_any()
+    } else {
+        let years = events.chunk_by(|one, other| one.starts_on.year() == other.starts_on.year());
+        years.map(|year| one_year(l, title, year, &glances, &results)).collect_view().into_any()
+    };
+    view! { <ui::Section title id="events">{shown}</ui::Section> }
+}
+
+fn one_year(
+    l: Locale,
+    title: &str,
+    events: &[EventView],
+    glances: &HashMap<EventId, EventGlance>,
+    results: &HashMap<EventId, EventResult>,
+) -> AnyView {
+    let year = events.first().map_or(0, |event| event.starts_on.year());
+    let columns = vec![
+        ui::Column::new(l.t("Veranstaltung", "Event")),
+        ui::Column::new(l.t("Wann", "When")),
+        ui::Column::new(l.t("Status", "Status")),
+        ui::Column::new(l.t("Bewerbungen", "Applications")).figures(),
+        ui::Column::new(l.t("Auf dem Stand", "On the booth")).figures(),
+        ui::Column::new(l.t("Besuche", "Visits")).figures(),
+    ];
+    let rows: Vec<Vec<AnyView>> = events.iter().map(|event| row(l, event, glances.get(&event.id), results.get(&event.id))).collect();
+    view! { <div class="bridge-year"><h3>{year.to_string()}</h3><ui::Table caption=format!("{title} {year}") columns rows/></div> }
+        .into_any()
+}
+
+fn row(l: Locale, event: &EventView, glance: Option<&EventGlance>, result: Option<&EventResult>) -> Vec<AnyView> {
+    let glance = glance.copied().unwrap_or_default();
+    let visits = result.map_or_else(|| "–".to_owned(), |result| format::number(l, result.visits));
+    vec![
+        view! { <a href=paths::organise_event(l, &event.slug)>{event.name.clone()}</a><small>{event.city.clone()}</small> }.into_any(),
+        format::days(l, event.starts_on, event.ends_on).into_any(),
+        view! { <ui::Chip label=event_words::state(l, event.state) tone=event_words::tone(event.state)/> }.into_any(),
+        format::number(l, glance.applications).into_any(),
+        format::number(l, glance.standing.confirmed).into_any(),
+        visits.into_any(),
+    ]
+}

@@ -1,0 +1,196 @@
+//! Bridges and networks for everybody.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+use domain::{
+    bridge::{self, BridgeKind, BridgeState, BridgeView, PartnerView},
+    country::country_name,
+    event::{self, EventView},
+    field::{lettered_address, lettered_web_address},
+    ids::EventId,
+    locale::Locale,
+    phone::{phone_as_dialled, phone_as_read},
+    process::{bridge_course, result::EventResult},
+};
+use leptos::prelude::*;
+
+use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, ui, words::bridge as words};
+
+/// All published ones, bridges and networks apart.
+#[component]
+pub fn Bridges() -> impl IntoView {
+    let l = ctx::locale();
+    let db = ctx::db();
+    load_page(async move {
+        let found = bridge::published(&db).await?;
+        let title = l.t("Brücken und Netzwerke", "Bridges and networks");
+        let lede = l.t(
+            "Mit wem wir auf Dauer verbunden sind: über Grenzen hinweg und zu Hause.",
+            "Whom we are linked with for good: across borders, and at home.",
+        );
+        let empty = found.is_empty().then(|| {
+            view! {
+                <ui::EmptyState
+                    title=l.t("Noch nichts zu sehen", "Nothing to see yet")
+                    text=l.t("Sobald eine Brücke oder ein Netzwerk steht, erscheint es hier.", "As soon as there is a bridge or a network it appears here.")
+                />
+            }
+        });
+        let parts = BridgeKind::ALL.map(|kind| of_kind(l, kind, &found)).into_iter().collect_view();
+        Ok::<_, ApiError>(view! {
+            <PageMeta title description=lede/>
+            <ui::PageHead title lede/>
+            {empty}
+            {parts}
+        })
+    })
+}
+
+fn of_kind(l: Locale, kind: BridgeKind, bridges: &[BridgeView]) -> AnyView {
+    let rows: Vec<_> = bridges.iter().filter(|bridge| bridge.kind == kind).map(|bridge| in_short(l, bridge)).collect();
+    (!rows.is_empty())
+        .then(|| view! { <ui::Section title=words::kinds(l, kind) id=kind.as_str()><ul class="list">{rows}</ul></ui::Section> })
+        .into_any()
+}
+
+fn in_short(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
+    let since = bridge.since.map(|year| view! { <span class="list-end small muted">{format!("{} {year}", l.t("seit", "since"))}</span> });
+    view! {
+        <li>
+            <a class="list-name" href=paths::bridge(l, &bridge.slug)>{bridge.name.clone()}</a>
+            {since}
+            <p class="list-more">{markdown::excerpt(bridge.purpose.in_(l), 160)}</p>
+        </li>
+    }
+}
+
+/// What a bridge is for, whom it links, and what came of it.
+#[component]
+pub fn BridgePage() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("bridge"));
+    load_page(async move {
+        let bridge = bridge::by_slug(&db, &actor, &slug).await?;
+        let partners = bridge::partners(&db, bridge.id).await?;
+        let events = event::public_of_bridge(&db, bridge.id).await?;
+        let results = bridge_course::results(&db, &events).await?;
+        let (past, mut coming): (Vec<_>, Vec<_>) = events.into_iter().partition(EventView::is_over);
+        // The next one first.
+        coming.reverse();
+        let title = bridge.name.clone();
+        let since = bridge.since.map(|year| format!("{} {year}", l.t("Seit", "Since"))).unwrap_or_default();
+        let purpose = markdown::render(bridge.purpose.in_(l));
+        Ok::<_, ApiError>(view! {
+            <PageMeta title=title.clone() description=markdown::excerpt(bridge.purpose.in_(l), 160)/>
+            <ui::Breadcrumbs up=vec![(paths::bridges(l), l.t("Brücken und Netzwerke", "Bridges and networks").to_owned())] here=title.clone()/>
+            {draft_notice(l, &bridge)}
+            <ui::PageHead kicker=words::kind(l, bridge.kind) title lede=since/>
+            {(!purpose.is_empty()).then(|| view! { <div class="prose" inner_html=purpose></div> })}
+            {in_figures(l, &past, &results)}
+            {timeline(l, l.t("Demnächst", "Coming up"), "upcoming", &coming, &results)}
+            {whom_it_links(l, partners)}
+            {timeline(l, l.t("Rückblick", "Looking back"), "past", &past, &results)}
+            {contact(l, &bridge)}
+        })
+    })
+}
+
+fn draft_notice(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
+    let href = paths::organise_bridge(l, &bridge.slug);
+    (bridge.state == BridgeState::Draft).then(|| {
+        view! {
+            <ui::Notice tone=ui::Tone::Warn title=l.t("Das ist ein Entwurf", "This is a draft")>
+                {l.t("Nur die Organisation sieht diese Seite. ", "Only organisers see this page. ")}
+                <a href=href>{l.t("Bearbeiten", "Edit")}</a>
+            </ui::Notice>
+        }
+    })
+}
+
+/// What its past events came to together; what nobody counted is left out.
+fn in_figures(l: Locale, past: &[EventView], results: &HashMap<EventId, EventResult>) -> impl IntoView + use<> {
+    let all = bridge_course::total(results.values());
+    let events = u64::try_from(past.len()).unwrap_or_default();
+    let figures = [
+        (events, l.t("Veranstaltung", "event"), l.t("Veranstaltungen", "events")),
+        (all.partners, l.t("Partner auf den Ständen", "partner on the booths"), l.t("Partner auf den Ständen", "partners on the booths")),
+        (all.visits, l.t("Besuch", "visit"), l.t("Besuche", "visits")),
+        (all.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions")),
+    ];
+    let figures: Vec<_> = figures
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| {
+            let word = if number == 1 { one } else { many };
+            view! { <p class="count"><b>{format::number(l, number)}</b>{word}</p> }
+        })
+        .collect();
+    (!figures.is_empty()).then(|| {
+        view! { <ui::Section title=l.t("Bisher in Zahlen", "In figures so far") id="figures"><div class="counts is-large">{figures}</div></ui::Section> }
+    })
+}
+
+/// Events by year, in the order in which they come.
+fn timeline(l: Locale, title: &'static str, id: &'static str, events: &[EventView], results: &HashMap<EventId, EventResult>) -> AnyView {
+    let years: Vec<_> = events
+        .chunk_by(|one, other| one.starts_on.year() == other.starts_on.year())
+        .map(|year| {
+            let name = year.first().map_or(0, |event| event.starts_on.year()).to_string();
+            let rows: Vec<_> = year.iter().map(|event| event_row(l, event, results.get(&event.id))).collect();
+            view! { <div class="bridge-year"><h3>{name}</h3><ul class="list">{rows}</ul></div> }
+        })
+        .collect();
+    (!years.is_empty()).then(|| view! { <ui::Section title id=id>{years}</ui::Section> }).into_any()
+}
+
+fn event_row(l: Locale, event: &EventView, result: Option<&EventResult>) -> impl IntoView + use<> {
+    let place = format!("{}, {}", event.city, country_name(l, &event.country));
+    let partners = result.map_or(0, |result| result.partners);
+    let partners = (partners > 0).then(|| format!(" · {} {}", format::number(l, partners), l.t("Partner", "partners")));
+    view! {
+        <li>
+            <a class="list-name" href=paths::event(l, &event.slug)>{event.name.clone()}</a>
+            <span class="list-end small muted">{format::days(l, event.starts_on, event.ends_on)}</span>
+            <p class="list-more">{place}{partners}</p>
+        </li>
+    }
+}
+
+fn whom_it_links(l: Locale, partners: Vec<PartnerView>) -> AnyView {
+    let rows: Vec<_> = partners.into_iter().map(|partner| partner_row(l, partner)).collect();
+    (!rows.is_empty())
+        .then(|| view! { <ui::Section title=l.t("Partner", "Partners") id="partners"><ul class="list">{rows}</ul></ui::Section> })
+        .into_any()
+}
+
+fn partner_row(l: Locale, partner: PartnerView) -> impl IntoView {
+    let agreed = partner.agreed_on.map(|day| {
+        view! { <span class="list-end small muted">{format!("{} {}", l.t("Vereinbarung vom", "Agreement of"), format::date(l, day))}</span> }
+    });
+    let web = (!partner.web.is_empty())
+        .then(|| view! { <p class="list-more"><a href=partner.web.clone() rel="noopener">{lettered_web_address(&partner.web)}</a></p> });
+    let about: Vec<String> =
+        [partner.town.clone(), partner.agreement.in_(l).to_owned()].into_iter().filter(|part| !part.is_empty()).collect();
+    view! {
+        <li>
+            <b class="list-name">{partner.name}</b>
+            {agreed}
+            {(!about.is_empty()).then(|| view! { <p class="list-more">{about.join(" · ")}</p> })}
+            {web}
+        </li>
+    }
+}
+
+fn contact(l: Locale, bridge: &BridgeView) -> AnyView {
+    let email = (!bridge.contact_email.is_empty())
+        .then(|| view! { <p><a href=format!("mailto:{}", bridge.contact_email)>{lettered_address(&bridge.contact_email)}</a></p> });
+    let phone = (!bridge.contact_phone.is_empty()).then(|| {
+        let dialled = phone_as_dialled(&bridge.contact_phone, "DE").unwrap_or_default();
+        view! { <p><a href=format!("tel:{dialled}")>{phone_as_read(l, &bridge.contact_phone)}</a></p> }
+    });
+    let name = (!bridge.contact_name.is_empty()).then(|| view! { <p>{bridge.contact_name.clone()}</p> });
+    (name.is_some() || email.is_some() || phone.is_some())
+        .then(|| view! { <ui::Section title=l.t("Fragen?", "Questions?") id="contact">{name}{email}{phone}</ui::Section> })
+        .into_any()
+}

@@ -1,0 +1,97 @@
+//! Server functions of this slice.
+
+use domain::{
+    account::limits::ENQUIRIES,
+    audit::ExpectedRevision,
+    enquiry::{self, EnquiryForm, EnquiryState, Error},
+    ids::EnquiryId,
+};
+use leptos::prelude::*;
+
+use crate::{account::api::within, ctx, error::ApiError, flash::Flash, paths};
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Denied(denied) => denied.into(),
+            Error::Invalid(fields) => fields.into(),
+            Error::Overtaken(overtaken) => overtaken.into(),
+            Error::TooMany { seconds } => Self::TooMany { retry_after_seconds: seconds },
+            Error::Db(error) => error.into(),
+        }
+    }
+}
+
+fn id(enquiry: &str) -> Result<EnquiryId, ApiError> {
+    enquiry.parse().map_err(|_| ApiError::NotFound)
+}
+
+fn shown(id: EnquiryId, done: Flash) -> String {
+    done.on(&paths::enquiry(ctx::locale(), id))
+}
+
+/// Asks the organisers of an event, or the agency. The answer is the same whoever asks.
+#[server(endpoint = "enquiry/send")]
+pub async fn send_enquiry(#[server(default)] event: String, #[server(flatten)] form: EnquiryForm) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let l = ctx::locale();
+        within(&ENQUIRIES, async { Ok(enquiry::send(&ctx::db(), &ctx::actor(), &event, &form, l).await?) }).await?;
+        Ok(Flash::EnquirySent.on(&paths::contact_form(l, Some(event.as_str()).filter(|event| !event.is_empty()))))
+    })
+    .await
+}
+
+/// Makes an enquiry the task of an organiser, or of nobody.
+#[server(endpoint = "enquiry/assign")]
+pub async fn assign_enquiry(
+    #[server(default)] enquiry: String,
+    #[server(default)] revision: String,
+    #[server(default)] owner: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = id(&enquiry)?;
+        enquiry::assign(&ctx::db(), &ctx::actor(), id, ExpectedRevision::parse(&revision), &owner).await?;
+        Ok(shown(id, Flash::EnquiryAssigned))
+    })
+    .await
+}
+
+/// Marks an enquiry done, or opens it again.
+#[server(endpoint = "enquiry/set-state")]
+pub async fn set_enquiry_state(
+    #[server(default)] enquiry: String,
+    #[server(default)] revision: String,
+    #[server(default)] state: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let (id, state) = (id(&enquiry)?, state.parse().map_err(|_| ApiError::NotFound)?);
+        enquiry::set_state(&ctx::db(), &ctx::actor(), id, ExpectedRevision::parse(&revision), state).await?;
+        let done = match state {
+            EnquiryState::Open => Flash::EnquiryReopened,
+            EnquiryState::Done => Flash::EnquiryDone,
+        };
+        Ok(shown(id, done))
+    })
+    .await
+}
+
+/// Writes something down about an enquiry.
+#[server(endpoint = "enquiry/add-note")]
+pub async fn add_enquiry_note(#[server(default)] enquiry: String, #[server(default)] body: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = id(&enquiry)?;
+        enquiry::add_note(&ctx::db(), &ctx::actor(), id, &body).await?;
+        Ok(shown(id, Flash::NoteAdded))
+    })
+    .await
+}
+
+/// Erases an enquiry with its notes.
+#[server(endpoint = "enquiry/erase")]
+pub async fn erase_enquiry(#[server(default)] enquiry: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        enquiry::erase(&ctx::db(), &ctx::actor(), id(&enquiry)?).await?;
+        Ok(Flash::EnquiryErased.on(&paths::enquiries(ctx::locale())))
+    })
+    .await
+}

@@ -1,0 +1,137 @@
+//! Writing to the organisers of an event, or to the agency.
+
+use chrono::Duration;
+use domain::{
+    clock,
+    enquiry::{self, KEPT_MONTHS},
+    event::{self, EventView, Unseen},
+    locale::Locale,
+};
+use http::header;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{areas, ctx, enquiry::api::SendEnquiry, flash::Flash, form, frame::PublicNav, head::PageMeta, load::load_page, paths, ui};
+
+/// What a form that came back has waited for already: whoever is asked to send it again need not wait once more.
+const WAITED: Duration = Duration::minutes(1);
+
+/// The form, and that the message has arrived.
+#[component]
+pub fn Contact() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::query_value("event"));
+    let sent = Flash::EnquirySent.is_now();
+    let made = if form::echo().is_some() { clock::now() - WAITED } else { clock::now() };
+    let page = came_from();
+    load_page(async move {
+        let event = match slug {
+            None => None,
+            Some(slug) => match event::by_slug(&db, &actor, &slug).await {
+                Ok(event) => Some(event),
+                // The way to the agency is never a dead end.
+                Err(Unseen::Denied(_)) => None,
+                Err(Unseen::Db(error)) => return Err(error.into()),
+            },
+        };
+        let moment = enquiry::form_moment(&db, made).await?;
+        let description = l.t("Schreiben Sie uns, oder lassen Sie sich anrufen.", "Write to us, or have us call you.");
+        let accent = event.as_ref().map(|event| event.accent.clone());
+        let nav = event.clone().map(|event| view! { <PublicNav event/> });
+        let content = if sent { view! { <Arrived event/> }.into_any() } else { view! { <ContactForm event moment page/> }.into_any() };
+        Ok(view! {
+            <PageMeta title=l.t("Kontakt", "Contact") description/>
+            <div data-accent=accent>
+                {nav}
+                <div class="narrow">{content}</div>
+            </div>
+        })
+    })
+}
+
+/// The page that somebody came from, where its address may be told to the organisers. A form that came back says it itself.
+fn came_from() -> String {
+    if let Some(echo) = form::echo() {
+        return echo.value("page").unwrap_or_default().to_owned();
+    }
+    let referer = ctx::parts().and_then(|parts| parts.headers.get(header::REFERER)?.to_str().ok().map(str::to_owned)).unwrap_or_default();
+    let site = ctx::site();
+    let path = referer.strip_prefix(site.public_url.as_str()).unwrap_or_default();
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let is_public = areas::area_of(path).is_some_and(|area| area.access == areas::Access::Public);
+    if path.starts_with('/') && is_public && areas::loggable(path) == path { path.to_owned() } else { String::new() }
+}
+
+#[component]
+fn ContactForm(event: Option<EventView>, moment: String, page: String) -> impl IntoView {
+    let l = ctx::locale();
+    let kicker = event.as_ref().map_or_else(ctx::agency_name, |event| event.name.clone());
+    let slug = event.map(|event| event.slug).unwrap_or_default();
+    view! {
+        <ui::PageHead
+            kicker
+            title=l.t("Kontakt", "Contact")
+            lede=l.t("Schreiben Sie uns. Wir antworten per E-Mail oder rufen Sie an.", "Write to us. We answer by e-mail or call you.")
+        />
+        <ui::Form action=SendEnquiry::PATH>
+            <ui::Hidden name="event" value=slug/>
+            <ui::Hidden name="page" value=page/>
+            <ui::Hidden name="moment" value=moment/>
+            <ui::TextField name="name" label=l.t("Name", "Name") required=true maxlength=80 autocomplete="name"/>
+            <ui::TextField
+                name="email"
+                label=l.t("E-Mail-Adresse", "E-mail address")
+                kind=ui::InputKind::Email
+                required=true
+                maxlength=254
+                autocomplete="email"
+            />
+            <ui::TextField name="phone" label=l.t("Telefon", "Telephone") kind=ui::InputKind::Tel maxlength=60 autocomplete="tel"/>
+            <ui::CheckBox name="call_back" label=l.t("Bitte rufen Sie mich an", "Please call me")/>
+            <ui::TextField
+                name="call_when"
+                label=l.t("Wann am besten?", "When would be best?")
+                maxlength=200
+                hint=l.t("Zum Beispiel: werktags ab 14 Uhr", "For example: on weekdays after 2 pm")
+            />
+            <ui::TextArea name="message" label=l.t("Ihre Nachricht", "Your message") rows=6 maxlength=4000 required=true/>
+            // Programs that fill in everything find it; people see it only where something stands in it.
+            <div class="decoy">
+                <ui::TextField name="website" label=l.t("Dieses Feld bitte leer lassen", "Please leave this field empty") autocomplete="off"/>
+            </div>
+            <p class="small muted">
+                {kept(l)} " " <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "Privacy notice")}</a>
+            </p>
+            <ui::Submit label=l.t("Nachricht senden", "Send the message")/>
+        </ui::Form>
+    }
+}
+
+fn kept(l: Locale) -> String {
+    match l {
+        Locale::De => {
+            format!("Ihre Angaben sieht nur die Organisation; {KEPT_MONTHS} Monate nachdem alles erledigt ist, werden sie gelöscht.")
+        }
+        Locale::En => format!("Only the organisers see what you write; it is erased {KEPT_MONTHS} months after everything is done."),
+    }
+}
+
+#[component]
+fn Arrived(event: Option<EventView>) -> impl IntoView {
+    let l = ctx::locale();
+    let kicker = event.as_ref().map_or_else(ctx::agency_name, |event| event.name.clone());
+    let (href, label) = match &event {
+        Some(event) => (paths::event(l, &event.slug), l.t("Zur Veranstaltung", "To the event")),
+        None => (paths::landing(l), l.t("Alle Veranstaltungen", "All events")),
+    };
+    view! {
+        <ui::PageHead
+            kicker
+            title=Flash::EnquirySent.text(l)
+            lede=l.t(
+                "Vielen Dank. Die Organisation meldet sich bei Ihnen. Eine Bestätigung per E-Mail schicken wir nicht.",
+                "Thank you. The organisers will get back to you. We send no confirmation by e-mail.",
+            )
+        />
+        <ui::Actions><ui::LinkButton href label kind=ui::ButtonKind::Quiet/></ui::Actions>
+    }
+}

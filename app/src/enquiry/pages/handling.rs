@@ -1,0 +1,108 @@
+//! What an organiser can do with an enquiry.
+
+use domain::{
+    enquiry::{EnquiryState, EnquiryView, Owner},
+    ids::{AccountId, EnquiryId},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    ctx,
+    enquiry::api::{AddEnquiryNote, AssignEnquiry, EraseEnquiry, SetEnquiryState},
+    paths, ui,
+};
+
+/// Done, or open again.
+#[component]
+pub(super) fn StateForm(enquiry: EnquiryView) -> impl IntoView {
+    let l = ctx::locale();
+    let (next, label, kind) = match enquiry.state {
+        EnquiryState::Open => (EnquiryState::Done, l.t("Als erledigt markieren", "Mark as done"), ui::ButtonKind::Primary),
+        EnquiryState::Done => (EnquiryState::Open, l.t("Wieder öffnen", "Open again"), ui::ButtonKind::Quiet),
+    };
+    view! {
+        <ui::Form action=SetEnquiryState::PATH class="is-inline">
+            <ui::Hidden name="enquiry" value=enquiry.id.to_string()/>
+            <ui::Hidden name="revision" value=enquiry.revision.to_string()/>
+            <ui::Hidden name="state" value=next.to_string()/>
+            <ui::Submit label kind/>
+        </ui::Form>
+    }
+}
+
+/// Whose task it is: taken over with one button, given to somebody else with a choice.
+#[component]
+pub(super) fn Owning(enquiry: EnquiryView, owners: Vec<Owner>, me: Option<AccountId>) -> impl IntoView {
+    let l = ctx::locale();
+    let current = enquiry.owner.as_ref().map(|owner| owner.account.to_string()).unwrap_or_default();
+    let mine = me.filter(|me| enquiry.owner.as_ref().is_none_or(|owner| owner.account != *me));
+    let nobody = (String::new(), l.t("Niemand", "Nobody").to_owned());
+    let options: Vec<_> = std::iter::once(nobody).chain(owners.into_iter().map(|owner| (owner.account.to_string(), owner.name))).collect();
+    let (id, revision) = (enquiry.id.to_string(), enquiry.revision.to_string());
+    let (taken, seen) = (id.clone(), revision.clone());
+    let take = mine.map(|me| {
+        view! {
+            <ui::Actions>
+                <ui::Form action=AssignEnquiry::PATH id="take" class="is-inline">
+                    <ui::Hidden name="enquiry" value=taken/>
+                    <ui::Hidden name="revision" value=seen/>
+                    <ui::Hidden name="owner" value=me.to_string()/>
+                    <ui::Submit label=l.t("Selbst übernehmen", "Take it over") kind=ui::ButtonKind::Quiet/>
+                </ui::Form>
+            </ui::Actions>
+        }
+    });
+    view! {
+        {take}
+        <ui::Form action=AssignEnquiry::PATH id="give">
+            <ui::Hidden name="enquiry" value=id/>
+            <ui::Hidden name="revision" value=revision/>
+            <ui::Select name="owner" label=l.t("Wer kümmert sich darum?", "Who takes care of it?") options current/>
+            <ui::Submit label=l.t("Zuteilen", "Assign") kind=ui::ButtonKind::Quiet/>
+        </ui::Form>
+    }
+}
+
+/// Something to write down.
+#[component]
+pub(super) fn NoteForm(id: EnquiryId) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Form action=AddEnquiryNote::PATH>
+            <ui::Hidden name="enquiry" value=id.to_string()/>
+            <ui::TextArea
+                name="body"
+                label=l.t("Neue Notiz", "New note")
+                hint=l.t("Nur die Organisation sieht Notizen.", "Only organisers see notes.")
+                rows=3
+                maxlength=4000
+                required=true
+            />
+            <ui::Submit label=l.t("Notiz anlegen", "Add note") kind=ui::ButtonKind::Quiet/>
+        </ui::Form>
+    }
+}
+
+/// What whoever asked can demand: a copy, and that it goes.
+#[component]
+pub(super) fn Erase(id: EnquiryId) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Actions>
+            <a class="btn is-quiet" href=paths::enquiry_export(id) download="">
+                {l.t("Als Datei mitnehmen", "Take along as a file")}
+            </a>
+            <ui::Confirm
+                action=EraseEnquiry::PATH
+                label=l.t("Anfrage löschen", "Erase the enquiry")
+                question=l.t("Diese Anfrage mit allen Notizen löschen?", "Erase this enquiry with all its notes?")
+                detail=l.t(
+                    "Das lässt sich nicht rückgängig machen. Im Verlauf bleibt, dass es sie gab, ohne Namen.",
+                    "This cannot be undone. History keeps that there was one, without a name.",
+                )
+            >
+                <ui::Hidden name="enquiry" value=id.to_string()/>
+            </ui::Confirm>
+        </ui::Actions>
+    }
+}

@@ -1,0 +1,10 @@
+//! The pages of this slice.
+
+mod contact;
+mod handling;
+mod list;
+mod one;
+
+pub use contact::Contact;
+pub use list::{Enquiries, EventEnquiries};
+pub use one::OneEnquiry;

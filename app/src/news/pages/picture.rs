@@ -1,0 +1,75 @@
+//! The picture of a news entry: shown, and set.
+
+use domain::{files::FileKind, locale::Locale, news::NewsEntryView};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use crate::{
+    ctx,
+    flash::Flashed,
+    news::{RemoveNewsPicture, picture_upload},
+    paths, ui, upload,
+};
+
+/// The part of the form that sets the picture, at the end of a form that is sent to `form`.
+#[component]
+pub(super) fn PictureFields(entry: NewsEntryView, form: &'static str) -> impl IntoView {
+    let l = ctx::locale();
+    let (has_picture, alt) = (entry.picture.is_some(), entry.picture_alt);
+    let shown = entry.picture.map(|key| {
+        let alt = alt.in_(l).to_owned();
+        view! { <img class="fair-picture" src=paths::file(&key) alt=alt width="1600" height="1067" loading="lazy"/> }
+    });
+    let says = l.t(
+        "Für alle, die das Bild nicht sehen. Eine Sprache genügt.",
+        "For everybody who does not see the picture. One language is enough.",
+    );
+    let (formats, most) = (upload::formats(FileKind::Picture), upload::most(FileKind::Picture));
+    let hint = match l {
+        Locale::De => format!(
+            "{} im Querformat, mindestens 1.600 Pixel breit, höchstens {most}. Wo es aufgenommen wurde, speichern wir nicht.",
+            formats.de
+        ),
+        Locale::En => {
+            format!("{} in landscape format, at least 1,600 pixels wide, at most {most}. We do not keep where it was taken.", formats.en)
+        }
+    };
+    view! {
+        <ui::Section title=l.t("Bild", "Picture") id="picture">
+            <Flashed section="picture"/>
+            {shown}
+            <ui::FileField
+                name="picture"
+                label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
+                accept=upload::accept(FileKind::Picture)
+                limits=upload::limits(l, FileKind::Picture)
+                hint
+            />
+            <div class="pair">
+                <ui::TextField name="alt_de" label=l.t("Was ist zu sehen? (deutsch)", "What does it show? (German)") value=alt.de maxlength=200 hint=says/>
+                <ui::TextField name="alt_en" label=l.t("Was ist zu sehen? (englisch)", "What does it show? (English)") value=alt.en maxlength=200 hint=says/>
+            </div>
+            <ui::TextField name="credit" label=l.t("Bildnachweis", "Picture credit") value=entry.picture_credit maxlength=120/>
+            <ui::SubmitFile action=picture_upload::PATH form label=l.t("Bild speichern", "Save the picture")/>
+        </ui::Section>
+    }
+}
+
+/// Takes the picture away.
+#[component]
+pub(super) fn RemovePictureForm(entry: String) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Confirm
+            action=RemoveNewsPicture::PATH
+            label=l.t("Bild entfernen", "Remove the picture")
+            question=l.t("Das Bild wirklich entfernen?", "Really remove the picture?")
+            detail=l.t(
+                "Die Meldung zeigt dann keines mehr. Speichern Sie vorher, was Sie im Formular geändert haben.",
+                "The news item then shows none. Save first what you changed in the form.",
+            )
+            kind=ui::ButtonKind::Plain
+        >
+            <ui::Hidden name="entry" value=entry/>
+        </ui::Confirm>
+    }
+}

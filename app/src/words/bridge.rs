@@ -1,0 +1,72 @@
+//! How bridges, their states and their parts are called.
+
+use domain::{
+    bridge::{BridgeAction, BridgeField, BridgeKind, BridgeState},
+    locale::{Locale, Text},
+};
+
+use crate::ui;
+
+pub fn kind(l: Locale, kind: BridgeKind) -> &'static str {
+    match kind {
+        BridgeKind::Bridge => "Innovation Bridge",
+        BridgeKind::Network => l.t("Netzwerk", "Network"),
+    }
+}
+
+pub fn kinds(l: Locale, kind: BridgeKind) -> &'static str {
+    match kind {
+        BridgeKind::Bridge => "Innovation Bridges",
+        BridgeKind::Network => l.t("Netzwerke", "Networks"),
+    }
+}
+
+pub fn state(l: Locale, state: BridgeState) -> &'static str {
+    match state {
+        BridgeState::Draft => l.t("Entwurf", "Draft"),
+        BridgeState::Published => l.t("Veröffentlicht", "Published"),
+    }
+}
+
+pub fn tone(state: BridgeState) -> ui::Tone {
+    match state {
+        BridgeState::Draft => ui::Tone::Warn,
+        BridgeState::Published => ui::Tone::Ok,
+    }
+}
+
+pub fn action(l: Locale, action: BridgeAction) -> &'static str {
+    match action {
+        BridgeAction::Created => l.t("Angelegt", "Created"),
+        BridgeAction::Changed => l.t("Geändert", "Changed"),
+        BridgeAction::Published => l.t("Veröffentlicht", "Published"),
+        BridgeAction::Hidden => l.t("Wieder zum Entwurf gemacht", "Made a draft again"),
+        BridgeAction::Removed => l.t("Gelöscht", "Deleted"),
+        BridgeAction::PartnerAdded => l.t("Partner hinzugefügt", "Partner added"),
+        BridgeAction::PartnerChanged => l.t("Partner geändert", "Partner changed"),
+        BridgeAction::PartnerMoved => l.t("Partner nach oben gestellt", "Partner moved up"),
+        BridgeAction::PartnerRemoved => l.t("Partner entfernt", "Partner removed"),
+    }
+}
+
+pub fn field(field: BridgeField) -> Text {
+    let (de, en) = match field {
+        BridgeField::Slug => ("Web-Adresse", "Web address"),
+        BridgeField::Kind => ("Art", "Kind"),
+        BridgeField::Name => ("Name", "Name"),
+        BridgeField::PurposeDe => ("Wozu (deutsch)", "What for (German)"),
+        BridgeField::PurposeEn => ("Wozu (englisch)", "What for (English)"),
+        BridgeField::SinceYear => ("Seit", "Since"),
+        BridgeField::ContactName => ("Kontakt", "Contact"),
+        BridgeField::ContactEmail => ("E-Mail-Adresse", "E-mail address"),
+        BridgeField::ContactPhone => ("Telefon", "Telephone"),
+        BridgeField::Partner => ("Partner", "Partner"),
+        BridgeField::PartnerName => ("Name des Partners", "Name of the partner"),
+        BridgeField::Town => ("Ort", "Town"),
+        BridgeField::Web => ("Website", "Website"),
+        BridgeField::AgreedOn => ("Vereinbarung unterzeichnet am", "Agreement signed on"),
+        BridgeField::AgreementDe => ("Vereinbarung (deutsch)", "Agreement (German)"),
+        BridgeField::AgreementEn => ("Vereinbarung (englisch)", "Agreement (English)"),
+    };
+    Text::new(de, en)
+}

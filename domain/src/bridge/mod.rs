@@ -1,0 +1,48 @@
+//! Innovation Bridges to regions abroad, and networks at home: lasting things, with partners and a page of their own.
+//! Which events belong to one is in `event`; what they came to, in `process::bridge_course`.
+
+use sea_orm::DbErr;
+
+use crate::{actor::Denied, audit::Overtaken, field::FieldErrors};
+
+pub(crate) mod entity;
+
+mod details;
+mod history;
+mod partner;
+mod queries;
+mod service;
+mod view;
+
+pub use details::BridgeDetails;
+pub use history::{BridgeAction, BridgeField};
+pub use partner::{PartnerDetails, add_partner, edit_partner, move_partner_up, remove_partner};
+pub(crate) use queries::name_of;
+pub use queries::{by_slug, for_organisers, partners, published, shown};
+pub use rules::bridge::{BridgeKind, BridgeState};
+pub use service::{create, set_state};
+pub(crate) use service::{edit, lock, remove};
+pub use view::{BridgeView, PartnerView};
+
+/// So many partners has no bridge.
+pub const MOST_PARTNERS: usize = 60;
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// Somebody changed it after the form was opened.
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
+    /// These events belong to it, by name.
+    #[error("there are events")]
+    HasEvents(Vec<String>),
+    /// There are as many partners as there can be.
+    #[error("no more than {0}")]
+    TooMany(usize),
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}

@@ -1,0 +1,109 @@
+//! What people ask by the contact form: of an event's organisers, or of the agency. Each enquiry is a task that one of the
+//! organisers takes on. Whoever asked gets no letter from here, because nobody proved the mailbox: the answer is a mail that
+//! an organiser writes. For the same reason an enquiry is no part of a registration with the same mailbox.
+
+use sea_orm::DbErr;
+
+use crate::{
+    actor::Denied,
+    audit::Overtaken,
+    choice::choice,
+    clock::Instant,
+    event,
+    field::FieldErrors,
+    ids::{AccountId, EnquiryId, EventId},
+    locale::Locale,
+};
+
+pub(crate) mod entity;
+
+mod form;
+mod handle;
+mod history;
+mod moment;
+pub(crate) mod personal_data;
+mod queries;
+mod send;
+
+pub use form::EnquiryForm;
+pub use handle::{add_note, assign, erase, set_state};
+pub use history::{EnquiryAction, EnquiryField};
+pub use moment::form_moment;
+pub use personal_data::{EnquiryPart, KEPT_MONTHS, export};
+pub use queries::{EnquiryFilter, EnquiryOwner, EnquiryPage, enquiries, enquiry, owners};
+pub use send::send;
+
+choice! {
+    /// Whether an enquiry still waits for somebody.
+    pub enum EnquiryState {
+        Open = "open",
+        Done = "done",
+    }
+}
+
+/// An organiser, as enquiries name them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    pub account: AccountId,
+    pub name: String,
+}
+
+/// An enquiry, as organisers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnquiryView {
+    pub id: EnquiryId,
+    /// `None`: it is about none.
+    pub event: Option<EventId>,
+    pub name: String,
+    pub email: String,
+    /// As `PhoneNumber` keeps it, or empty.
+    pub phone: String,
+    /// Wants to be called.
+    pub call_back: bool,
+    /// When, in the asker's own words.
+    pub call_when: String,
+    pub message: String,
+    /// The path of the page that they came from, or empty.
+    pub page: String,
+    /// The language of that page.
+    pub locale: Locale,
+    pub state: EnquiryState,
+    /// Whose task it is, if anybody's.
+    pub owner: Option<Owner>,
+    pub revision: i64,
+    pub created_at: Instant,
+    pub done_at: Option<Instant>,
+}
+
+/// What an organiser wrote down about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnquiryNote {
+    pub author: String,
+    pub body: String,
+    pub at: Instant,
+}
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
+    /// Too many with this mailbox; the seconds to wait.
+    #[error("too many enquiries, wait {seconds} s")]
+    TooMany { seconds: u32 },
+    #[error(transparent)]
+    Db(#[from] DbErr),
+}
+
+impl From<event::Unseen> for Error {
+    fn from(error: event::Unseen) -> Self {
+        match error {
+            event::Unseen::Denied(denied) => denied.into(),
+            event::Unseen::Db(error) => error.into(),
+        }
+    }
+}

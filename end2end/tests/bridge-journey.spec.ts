@@ -1,0 +1,53 @@
+// An organiser makes a bridge, names whom it links, shows it, and lets an event belong to it; everybody finds the way there.
+import { expect, test } from './site';
+import { send, sendConfirmed, upcoming } from './steps';
+
+for (const locale of ['de', 'en'] as const) {
+  test(`a bridge from its draft to its events, in ${locale}`, { tag: '@bare' }, async ({ page, site }) => {
+    // One for each device: they share a site.
+    const slug = `haifa-${locale}-${test.info().project.name.replace(/\W+/g, '-')}`;
+    const organise = `${site.url}/${locale}/organise/bridges`;
+    await site.signIn(page, 'organiser', locale);
+    await page.goto(organise);
+    await page.locator('main a[href$="/new-bridge"]').click();
+    await page.waitForURL('**/new-bridge');
+
+    // What is wrong is said beside it, and what was typed stays.
+    await send(page, 'bridge/create-bridge', { name: 'Brücke nach Haifa', slug, kind: 'bridge', since_year: '16' });
+    await expect(page.locator('[name="since_year"]')).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.locator('[name="name"]')).toHaveValue('Brücke nach Haifa');
+    await send(page, 'bridge/create-bridge', { since_year: '2016', purpose_de: 'Für **Häfen**', purpose_en: 'For **ports**' });
+    await page.waitForURL(`**/organise/bridges/${slug}**`);
+
+    // Two partners, the second one first.
+    for (const partner_name of ['Hafen Haifa', 'AHK Israel']) {
+      await page.locator('#partners ~ details.fold > summary').click();
+      await send(page, 'bridge/add-partner', { partner_name, agreed_on: '2019-11-25' });
+    }
+    await send(page, 'bridge/move-partner-up');
+    await expect(page.locator('.list-name').first()).toHaveText('AHK Israel');
+
+    await send(page, 'bridge/set-state');
+    const shown = await page.context().newPage();
+    await shown.goto(`${site.url}/${locale}/bridges`);
+    await shown.locator(`main a[href$="/bridges/${slug}"]`).click();
+    await shown.waitForURL(`**/bridges/${slug}`);
+    await expect(shown.locator('main')).toContainText(locale === 'de' ? 'Vereinbarung vom 25. November 2019' : 'Agreement of 25 November 2019');
+    await expect(shown.locator('.prose strong')).toHaveText(locale === 'de' ? 'Häfen' : 'ports');
+    await shown.close();
+
+    // Nothing belongs to it: it goes.
+    await sendConfirmed(page, 'bridge/remove-bridge');
+    await expect(page.locator('.notice.is-ok')).toHaveCount(1);
+    await expect(page.locator(`main a[href$="/bridges/${slug}"]`)).toHaveCount(0);
+  });
+}
+
+test('from an event to its bridge and back', { tag: '@bare' }, async ({ page, site }) => {
+  const fair = await upcoming(page, site, 'collision');
+  await page.goto(`${site.url}/de/events/${fair}`);
+  await page.locator('main a[href="/de/bridges/north-america"]').click();
+  await page.waitForURL('**/bridges/north-america');
+  await page.locator(`main a[href="/de/events/${fair}"]`).click();
+  await page.waitForURL(`**/events/${fair}`);
+});

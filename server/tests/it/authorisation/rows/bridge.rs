@@ -1,0 +1,37 @@
+//! Bridges and networks.
+
+use crate::authorisation::{
+    callers::{EVERYBODY, ORGANISERS},
+    row::{
+        Answer::{NotFound, Nothing},
+        Row, form, page,
+    },
+};
+
+pub const ROWS: &[Row] = &[
+    form("bridge/create-bridge", "name=Brücke neu&slug=new-bridge&kind=network").by(ORGANISERS).changes("audit bridge"),
+    form("bridge/edit-bridge", "bridge={bridge}&revision={bridge_revision}&name=Brücke open-bridge&slug=open-bridge&kind=network")
+        .by(ORGANISERS)
+        .changes("audit bridge"),
+    form("bridge/set-state", "bridge={draft_bridge}&state=published").by(ORGANISERS).changes("audit bridge"),
+    form("bridge/remove-bridge", "bridge={draft_bridge}").by(ORGANISERS).changes("audit bridge"),
+    form("bridge/add-partner", "bridge={bridge}&revision={bridge_revision}&partner_name=Kammer")
+        .by(ORGANISERS)
+        .changes("audit bridge bridge_partner"),
+    form("bridge/edit-partner", "partner={partner}&revision={bridge_revision}&partner_name=Kammer&town=Shenzhen")
+        .by(ORGANISERS)
+        .changes("audit bridge bridge_partner"),
+    form("bridge/move-partner-up", "partner={second_partner}&revision={bridge_revision}")
+        .by(ORGANISERS)
+        .changes("audit bridge bridge_partner"),
+    form("bridge/remove-partner", "partner={partner}&revision={bridge_revision}").by(ORGANISERS).changes("audit bridge bridge_partner"),
+    page("/{locale}/bridges", "/de/bridges").by(EVERYBODY).shows("Brücke open-bridge"),
+    page("/{locale}/bridges", "/de/bridges").others(Nothing).shows("Brücke draft-bridge"),
+    page("/{locale}/bridges/{bridge}", "/de/bridges/open-bridge").by(EVERYBODY).shows("Kammer second_partner"),
+    // What is a draft on a public bridge is a draft there, too.
+    page("/{locale}/bridges/{bridge}", "/de/bridges/open-bridge").others(Nothing).shows("Messe draft-fair"),
+    page("/{locale}/bridges/{bridge}", "/de/bridges/draft-bridge").by(ORGANISERS).shows("Brücke draft-bridge").others(NotFound),
+    page("/{locale}/organise/bridges", "/de/organise/bridges").by(ORGANISERS).shows("Brücke draft-bridge"),
+    page("/{locale}/organise/bridges/{bridge}", "/de/organise/bridges/open-bridge").by(ORGANISERS).shows("Messe draft-fair"),
+    page("/{locale}/organise/new-bridge", "/de/organise/new-bridge").by(ORGANISERS).shows("/api/bridge/create-bridge"),
+];

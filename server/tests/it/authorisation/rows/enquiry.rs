@@ -1,0 +1,31 @@
+//! Everybody may ask; what was asked is the organisers' alone.
+
+use crate::authorisation::{
+    callers::{EVERYBODY, ORGANISERS, Who},
+    row::{
+        Answer::{NotFound, Told},
+        Row, file, form, page,
+    },
+};
+
+pub const ROWS: &[Row] = &[
+    form("enquiry/send", "event=fair&name=Nora Neu&email=nora@frage.example&message=Wo?&moment={form_moment}")
+        .by(EVERYBODY)
+        .changes("audit enquiry organiser_notice"),
+    // Of the agency.
+    form("enquiry/send", "event=&name=Nora Neu&email=nora@frage.example&message=Wo?&moment={form_moment}")
+        .by(EVERYBODY)
+        .changes("audit enquiry organiser_notice"),
+    form("enquiry/send", "event=draft-fair&name=Nora Neu&email=nora@frage.example&message=Wo?&moment=")
+        .others(NotFound)
+        .except(&[(Who::Organiser, Told)]),
+    form("enquiry/assign", "enquiry={enquiry}&revision=1&owner={organiser_account}").by(ORGANISERS).changes("audit enquiry"),
+    form("enquiry/set-state", "enquiry={enquiry}&revision=1&state=done").by(ORGANISERS).changes("audit enquiry"),
+    form("enquiry/add-note", "enquiry={enquiry}&body=Noch eine").by(ORGANISERS).changes("audit enquiry_note"),
+    form("enquiry/erase", "enquiry={enquiry}").by(ORGANISERS).changes("audit enquiry enquiry_note"),
+    page("/{locale}/contact", "/de/contact?event=fair").by(EVERYBODY).shows("/api/enquiry/send"),
+    page("/{locale}/organise/enquiries", "/de/organise/enquiries").by(ORGANISERS).shows("Frida Frage"),
+    page("/{locale}/organise/enquiries/{enquiry}", "/de/organise/enquiries/{enquiry}").by(ORGANISERS).shows("Vertrauliche Notiz"),
+    page("/{locale}/organise/events/{event}/enquiries", "/de/organise/events/fair/enquiries").by(ORGANISERS).shows("Frida Frage"),
+    file("/organise/enquiries/{file}", "/organise/enquiries/{enquiry}.json").by(ORGANISERS).shows("frida@frage.example"),
+];
