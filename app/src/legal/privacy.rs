@@ -169,3 +169,18 @@ fn technology(l: Locale) -> Vec<Part> {
         ),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::enquiry::KEPT_MONTHS;
+
+    use super::*;
+
+    #[test]
+    fn it_says_for_how_long_enquiries_are_kept() {
+        for (locale, months) in [(Locale::De, "Monate nachdem"), (Locale::En, "months after")] {
+            let kept = format!("{KEPT_MONTHS} {months}");
+            assert!(parts(locale).iter().any(|(_, text)| text.iter().any(|line| line.contains(&kept))), "{kept}");
+        }
+    }
+}

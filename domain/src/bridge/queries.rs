@@ -1,6 +1,6 @@
 //! Reading bridges. A draft is there for organisers alone.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     BridgeState, BridgeView, Error, PartnerView,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    db::Db,
+    db::{Db, Tx},
     ids::BridgeId,
 };
 
@@ -78,12 +78,14 @@ pub async fn partners(db: &Db, id: BridgeId) -> Result<Vec<PartnerView>, DbErr> 
     Ok(rows.into_iter().map(PartnerView::from).collect())
 }
 
-/// What it is called, for an event that refers to it; `None` where there is no such bridge.
+/// What it is called, for an event that is written to refer to it; `None` where there is no such bridge. On PostgreSQL it stays
+/// as it is until the transaction ends: whoever renames or removes it waits, and then finds the event. SQLite has one writer
+/// anyway.
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn name_of(db: &impl ConnectionTrait, id: BridgeId) -> Result<Option<String>, DbErr> {
-    bridge::Entity::find_by_id(id).select_only().column(bridge::Column::Name).into_tuple().one(db).await
+pub(crate) async fn name_of(tx: &Tx, id: BridgeId) -> Result<Option<String>, DbErr> {
+    bridge::Entity::find_by_id(id).lock_shared().select_only().column(bridge::Column::Name).into_tuple().one(tx).await
 }
 
 fn visible(actor: &Actor, row: Option<bridge::Model>) -> Option<BridgeView> {

@@ -82,8 +82,10 @@ fn written(typed: &str) -> Result<String, Text> {
     if message.is_empty() { Err(required()) } else { Ok(message) }
 }
 
-/// A path of this site, or nothing: organisers press it.
-fn own_page(page: &str) -> Result<String, Text> {
+/// A path of this site, or nothing: organisers press it. What is kept is looked at, because reading takes invisible characters
+/// away.
+fn own_page(typed: &str) -> Result<String, Text> {
+    let page = Line::<300>::parse_optional(typed)?;
     let is_path = page.starts_with('/') && !page.starts_with("//") && !page.contains('\\');
     if !page.is_empty() && !is_path {
         return Err(Text::new(
@@ -91,7 +93,7 @@ fn own_page(page: &str) -> Result<String, Text> {
             "The form did not arrive as a whole. Please reload the page.",
         ));
     }
-    Line::<300>::parse_optional(page)
+    Ok(page)
 }
 
 #[cfg(test)]
@@ -131,7 +133,14 @@ mod tests {
     #[test]
     fn what_nobody_sees_stays_empty_and_the_page_is_one_of_this_site() {
         assert_eq!(refused(&EnquiryForm { website: "https://spam.example".to_owned(), ..form() }, Locale::De), ["website"]);
-        for page in ["https://spam.example", "//spam.example", "javascript:alert(1)", "/\\spam.example"] {
+        for page in [
+            "https://spam.example",
+            "//spam.example",
+            "javascript:alert(1)",
+            "/\\spam.example",
+            "/\u{200b}/spam.example",
+            "/\u{2060}\\spam.example",
+        ] {
             assert_eq!(refused(&EnquiryForm { page: page.to_owned(), ..form() }, Locale::De), [""], "{page}");
         }
         assert_eq!(refused(&EnquiryForm { page: "/de/events/mipim-2027/plan".to_owned(), ..form() }, Locale::De), Vec::<String>::new());

@@ -28,14 +28,20 @@ use crate::{
 /// `Denied`, `Invalid` for whoever is no organiser, `Overtaken`.
 pub async fn assign(db: &Db, actor: &Actor, id: EnquiryId, expected: ExpectedRevision, owner: &str) -> Result<(), Error> {
     actor.require_organiser()?;
-    let owner = if owner.is_empty() { None } else { Some(organiser(db, actor, owner).await?) };
-    let owner = owner.as_ref();
+    let chosen = if owner.is_empty() { None } else { Some(organiser(db, actor, owner).await?) };
+    let chosen = &chosen;
     db.write(|tx| async move {
         let row = held(&tx, id, expected).await?;
-        let account = owner.map(|owner| owner.account);
-        if row.owner_id == account {
+        // Whoever has it keeps it, also when they are no organiser any more.
+        if row.owner_id.map(|account| account.to_string()).unwrap_or_default() == owner {
             return Ok(());
         }
+        let owner = match chosen {
+            None => None,
+            Some(Some(owner)) => Some(owner),
+            Some(None) => return Err(nobody_of_the_organisers().into()),
+        };
+        let account = owner.map(|owner| owner.account);
         next(&tx, id, enquiry::ActiveModel { owner_id: Set(account), ..Default::default() }).await?;
         let action = match account {
             None => EnquiryAction::GivenBack,
@@ -50,10 +56,12 @@ pub async fn assign(db: &Db, actor: &Actor, id: EnquiryId, expected: ExpectedRev
     .await
 }
 
-async fn organiser(db: &Db, actor: &Actor, owner: &str) -> Result<Owner, Error> {
-    let chosen = owners(db, actor).await?.into_iter().find(|one| one.account.to_string() == owner);
-    let problem = || Text::new("Bitte wählen Sie jemanden aus der Organisation.", "Please choose one of the organisers.");
-    Ok(chosen.ok_or_else(|| FieldErrors::one("owner", problem()))?)
+async fn organiser(db: &Db, actor: &Actor, owner: &str) -> Result<Option<Owner>, Error> {
+    Ok(owners(db, actor).await?.into_iter().find(|one| one.account.to_string() == owner))
+}
+
+fn nobody_of_the_organisers() -> FieldErrors {
+    FieldErrors::one("owner", Text::new("Bitte wählen Sie jemanden aus der Organisation.", "Please choose one of the organisers."))
 }
 
 /// Marks it done, or opens it again. Whoever is done with what was nobody's task had it.

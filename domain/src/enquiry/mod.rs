@@ -30,7 +30,7 @@ pub use handle::{add_note, assign, erase, set_state};
 pub use history::{EnquiryAction, EnquiryField};
 pub use moment::form_moment;
 pub use personal_data::{EnquiryPart, KEPT_MONTHS, export};
-pub use queries::{EnquiryFilter, EnquiryOwner, EnquiryPage, enquiries, enquiry, owners};
+pub use queries::{EnquiryFilter, EnquiryOwner, EnquiryPage, enquiries, enquiry, open_elsewhere, owners};
 pub use send::send;
 
 choice! {

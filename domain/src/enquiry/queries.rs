@@ -1,6 +1,6 @@
 //! Reading enquiries. They are the organisers' alone.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{
     EnquiryNote, EnquiryState, EnquiryView, Error, Owner,
@@ -18,8 +18,6 @@ use crate::{
 
 /// Enquiries on a page of the list.
 const PER_PAGE: u64 = 50;
-/// More than anybody writes about one enquiry; a bound all the same.
-const MOST_NOTES: u64 = 200;
 
 /// Whose enquiries are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,6 +84,18 @@ pub async fn enquiry(db: &Db, actor: &Actor, id: EnquiryId) -> Result<(EnquiryVi
     Ok((view(found), notes(db.read(), id).await?))
 }
 
+/// How many wait that are about none of these events, or about no event.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn open_elsewhere(db: &Db, actor: &Actor, events: &[EventId]) -> Result<u64, Error> {
+    actor.require_organiser()?;
+    let event = enquiry::Column::EventId;
+    let elsewhere = Condition::any().add(event.is_null()).add(event.is_not_in(events.iter().copied()));
+    let found = enquiry::Entity::find().filter(enquiry::Column::State.eq(EnquiryState::Open)).filter(elsewhere);
+    Ok(found.count(db.read()).await?)
+}
+
 /// Whose task an enquiry can be, by name.
 ///
 /// # Errors
@@ -113,13 +123,13 @@ fn filtered(filter: &EnquiryFilter) -> Select<enquiry::Entity> {
     }
 }
 
+/// All of them: each was typed by hand, and whoever asked may get a copy of everything.
 pub(super) async fn notes(db: &impl ConnectionTrait, id: EnquiryId) -> Result<Vec<EnquiryNote>, Error> {
     let rows = enquiry_note::Entity::find()
         .find_also_related(person::Entity)
         .filter(enquiry_note::Column::EnquiryId.eq(id))
         .order_by_desc(enquiry_note::Column::CreatedAt)
         .order_by_desc(enquiry_note::Column::Id)
-        .limit(MOST_NOTES)
         .all(db)
         .await?;
     let note = |(note, author): (enquiry_note::Model, Option<person::Model>)| EnquiryNote {

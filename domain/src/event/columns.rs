@@ -1,14 +1,21 @@
 //! What an event's form says in the columns of its table, and which of them a change changed.
 
 use chrono::NaiveDateTime;
-use sea_orm::{ActiveModelTrait, ConnectionTrait};
+use sea_orm::ActiveModelTrait;
 
 use super::{
     BadgeFormat, Error, EventAction, EventField, EventState,
     details::{Parsed, please_choose},
     entity,
 };
-use crate::{audit::AuditEntry, bridge, clock, field::FieldErrors, ids::EventId, zone};
+use crate::{
+    audit::AuditEntry,
+    bridge, clock,
+    db::Tx,
+    field::FieldErrors,
+    ids::{BridgeId, EventId},
+    zone,
+};
 
 /// The row of a parsed form: a new draft, or the `old` event with its own id, state and picture. What its bridge is called is
 /// read where it is written (`bridged`).
@@ -61,7 +68,7 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         opens_minute: *opens_minute,
         closes_minute: *closes_minute,
         languages: languages.clone(),
-        bridge: String::new(),
+        bridge: unlinked_bridge(old, *bridge),
         bridge_id: *bridge,
         hall: hall.clone(),
         booth_number: booth_number.clone(),
@@ -97,19 +104,24 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
     })
 }
 
+/// What an event calls its bridge without referring to one, as the release before wrote it: it stays until one is chosen.
+fn unlinked_bridge(old: Option<&entity::Model>, chosen: Option<BridgeId>) -> String {
+    old.filter(|old| old.bridge_id.is_none() && chosen.is_none()).map(|old| old.bridge.clone()).unwrap_or_default()
+}
+
 /// The row with what it is searched by.
 pub(crate) fn keyed(row: entity::Model) -> entity::Model {
     let search_key = entity::SEARCHED.key_of([&row.name, &row.city, &row.venue, &row.bridge]);
     entity::Model { search_key, ..row }
 }
 
-/// The row with what its bridge is called.
+/// The row with what its bridge is called. The bridge is held before the event is written, as when that is renamed.
 ///
 /// # Errors
 /// `Invalid` where there is no such bridge.
-pub(super) async fn bridged(db: &impl ConnectionTrait, row: entity::Model) -> Result<entity::Model, Error> {
+pub(super) async fn bridged(tx: &Tx, row: entity::Model) -> Result<entity::Model, Error> {
     let Some(id) = row.bridge_id else { return Ok(row) };
-    let bridge = bridge::name_of(db, id).await?.ok_or_else(|| FieldErrors::one("bridge", please_choose()))?;
+    let bridge = bridge::name_of(tx, id).await?.ok_or_else(|| FieldErrors::one("bridge", please_choose()))?;
     Ok(keyed(entity::Model { bridge, ..row }))
 }
 

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use sea_orm::EntityTrait;
 
-use super::{Error, EventState, EventView, entity, service, terms};
+use super::{Error, EventState, EventView, columns::bridged, entity, service, terms};
 use crate::{actor::Denied, clock, db::Tx, ids::EventId, zone};
 
 /// Makes a draft like `event`, which starts on another day, and answers both. Whoever calls has asked the policy.
@@ -12,7 +12,7 @@ use crate::{actor::Denied, clock, db::Tx, ids::EventId, zone};
 /// `Denied`, or `Invalid` where the address is taken.
 pub(crate) async fn copy(tx: &Tx, event: EventId, name: &str, slug: &str, starts_on: NaiveDate) -> Result<(EventView, EventView), Error> {
     let old = entity::Entity::find_by_id(event).one(tx).await?.ok_or(Denied::NotFound)?;
-    let new = next_edition(&old, name, slug, starts_on);
+    let new = bridged(tx, next_edition(&old, name, slug, starts_on)).await?;
     service::insert(tx, new.clone()).await?;
     terms::copy_terms(tx, &old, new.id).await?;
     Ok((EventView::from(old), EventView::from(new)))

@@ -50,6 +50,8 @@ pub(crate) async fn rename_bridge(tx: &Tx, bridge: BridgeId, name: &str) -> Resu
             .col_expr(entity::Column::Bridge, Expr::value(row.bridge))
             .col_expr(entity::Column::SearchKey, Expr::value(row.search_key))
             .filter(entity::Column::Id.eq(row.id))
+            // One that leaves the bridge at the same time is left alone.
+            .filter(entity::Column::BridgeId.eq(bridge))
             .exec(tx)
             .await?;
     }

@@ -39,18 +39,18 @@ pub(crate) async fn derive_send_times(tx: &Tx, actor: &Actor, event: &EventView)
     for row in planned {
         match from_date(&row) {
             Some(_) => follow_date(tx, actor, event, &row).await?,
-            None => follow_zone(tx, event, &row).await?,
+            None => follow_zone(tx, actor, event, &row).await?,
         }
     }
     Ok(())
 }
 
-async fn follow_zone(tx: &Tx, event: &EventView, row: &mailing::Model) -> Result<(), DbErr> {
-    let derived = row.send_local.map(|local| clock::at(event.zone, local));
-    if derived.is_none() || derived == row.send_at {
-        return Ok(());
+async fn follow_zone(tx: &Tx, actor: &Actor, event: &EventView, row: &mailing::Model) -> Result<(), DbErr> {
+    let Some(at) = row.send_local.map(|local| clock::at(event.zone, local)).filter(|at| row.send_at != Some(*at)) else { return Ok(()) };
+    if at <= clock::now() {
+        return back_to_draft(tx, actor, row, None).await;
     }
-    let columns = mailing::ActiveModel { send_at: Set(derived), ..Default::default() };
+    let columns = mailing::ActiveModel { send_at: Set(Some(at)), ..Default::default() };
     mailing::Entity::update_many().set(columns).filter(mailing::Column::Id.eq(row.id)).exec(tx).await?;
     Ok(())
 }

@@ -48,7 +48,7 @@ pub(crate) use follow_event::{ProgrammeWish, count_moving, follow_event, left_be
 pub use history::{SeatAction, SeatField, SessionAction, SessionField, StageAction, StageField};
 pub(crate) use letters::facts_of_sessions;
 pub use letters::{SeatLetter, SeatLetterKind, SessionFacts};
-pub(crate) use numbers::{counts, seats};
+pub(crate) use numbers::{counts, published_counts, seats};
 pub use organise::{Agenda, Clash, HostChoice, agenda, hosts, session_to_edit, stage_choices};
 pub(crate) use personal_data::{SeatPart, export_for, seat_threads, seats_of};
 pub use programme::{

@@ -1,5 +1,7 @@
 //! How many sessions an event has.
 
+use std::collections::HashMap;
+
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{SessionState, entity::session};
@@ -14,6 +16,17 @@ use crate::{
 /// A failure of the database.
 pub(crate) async fn counts(db: &Db, event: EventId) -> Result<Vec<(SessionState, u64)>, DbErr> {
     counted(db, session::Entity::find().filter(session::Column::EventId.eq(event)), session::Column::State).await
+}
+
+/// The published sessions of each of these events; an event without any is left out.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn published_counts(db: &Db, events: &[EventId]) -> Result<HashMap<EventId, u64>, DbErr> {
+    let published = session::Entity::find()
+        .filter(session::Column::EventId.is_in(events.iter().copied()))
+        .filter(session::Column::State.eq(SessionState::Published));
+    Ok(counted::<_, EventId>(db, published, session::Column::EventId).await?.into_iter().collect())
 }
 
 /// Seats taken and seats in all, of the published sessions with seats to book.

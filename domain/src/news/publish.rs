@@ -1,13 +1,13 @@
 //! When news appear: now, at a time, or not any more.
 
 use chrono::{Duration, NaiveDateTime};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
     Error, NewsAction, NewsEntryView, NewsField, NewsState,
     columns::noted,
     entity, policy,
-    service::{event_within, held},
+    service::{held, held_with_event},
     view::zone_of,
 };
 use crate::{
@@ -63,11 +63,16 @@ pub async fn hide(db: &Db, actor: &Actor, id: NewsEntryId) -> Result<(), Error> 
         if row.state == NewsState::Draft {
             return Ok(());
         }
-        write_state(&tx, &row, NewsState::Draft, None, None).await?;
-        audit::record(&tx, actor, noted(NewsAction::Hidden, &row)).await?;
+        back_to_draft(&tx, actor, &row).await?;
         Ok(())
     })
     .await
+}
+
+/// Takes an entry that the caller holds out of sight, or off its time.
+pub(super) async fn back_to_draft(tx: &Tx, actor: &Actor, row: &entity::Model) -> Result<(), DbErr> {
+    write_state(tx, row, NewsState::Draft, None, None).await?;
+    audit::record(tx, actor, noted(NewsAction::Hidden, row)).await
 }
 
 /// The time that a form proposes: the next day at nine, by the clock that counts.
@@ -78,8 +83,8 @@ pub fn proposed_time(entry: &NewsEntryView, now: Instant) -> NaiveDateTime {
 
 /// A draft of this revision that lacks nothing, and by whose clock its time is meant.
 async fn complete_draft(tx: &Tx, id: NewsEntryId, revision: &str) -> Result<(entity::Model, Tz), Error> {
-    let row = held(tx, id).await?;
-    let zone = zone_of(event_within(tx, row.event_id).await?.as_ref());
+    let (event, row) = held_with_event(tx, id).await?;
+    let zone = zone_of(event.as_ref());
     ExpectedRevision::parse(revision).check::<NewsAction, Error>(tx, id, row.revision, zone).await?;
     if row.state != NewsState::Draft {
         return Err(Error::NotNow(row.state));
@@ -122,7 +127,7 @@ async fn write_state(
     state: NewsState,
     local: Option<NaiveDateTime>,
     at: Option<Instant>,
-) -> Result<(), Error> {
+) -> Result<(), DbErr> {
     let columns = entity::ActiveModel {
         state: Set(state),
         published_local: Set(local),

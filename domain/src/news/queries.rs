@@ -106,13 +106,19 @@ pub async fn feed(db: &Db) -> Result<Feed, Error> {
     Ok(Feed { entries, changed_at })
 }
 
-/// The addresses of what everybody may read, and when each changed, for the sitemap.
+/// The addresses of what everybody may read, and when each changed or appeared, whichever came later, for the sitemap.
 ///
 /// # Errors
 /// A failure of the database.
 pub async fn public_pages(db: &Db) -> Result<Vec<(String, Instant)>, DbErr> {
-    let entries = entity::Entity::find().select_only().columns([entity::Column::Slug, entity::Column::UpdatedAt]).filter(is_public());
-    entries.order_by_desc(entity::Column::PublishedAt).limit(LISTED).into_tuple().all(db.read()).await
+    let entries = entity::Entity::find()
+        .select_only()
+        .columns([entity::Column::Slug, entity::Column::UpdatedAt, entity::Column::PublishedAt])
+        .filter(is_public())
+        .order_by_desc(entity::Column::PublishedAt)
+        .limit(LISTED);
+    let entries: Vec<(String, Instant, Option<Instant>)> = entries.into_tuple().all(db.read()).await?;
+    Ok(entries.into_iter().map(|(slug, changed, appeared)| (slug, appeared.map_or(changed, |at| at.max(changed)))).collect())
 }
 
 async fn one(db: &Db, row: Option<entity::Model>) -> Result<NewsEntryView, Error> {

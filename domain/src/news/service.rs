@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 use super::{
     Error, NewsAction, NewsEntryView, NewsField, NewsForm, NewsState,
     columns::{changed_columns, differences, noted, row_of},
+    derive::is_to_come,
     entity, policy,
     view::zone_of,
 };
@@ -40,20 +41,25 @@ pub async fn create(db: &Db, actor: &Actor, form: &NewsForm) -> Result<NewsEntry
 /// shared, and its texts must not go. One that is to come keeps its local time, also by the clock of another event.
 ///
 /// # Errors
-/// `Denied`, `Invalid`, or `Overtaken`.
+/// `Denied`, `Invalid`, also beside `event` where that time is past by its clock, or `Overtaken`.
 pub async fn edit(db: &Db, actor: &Actor, id: NewsEntryId, revision: &str, form: &NewsForm) -> Result<NewsEntryView, Error> {
     policy::may_write(actor)?;
     db.write(|tx| async move {
-        let old = held(&tx, id).await?;
+        let (before, old) = held_with_event(&tx, id).await?;
         let is_published = old.state == NewsState::Published;
         let parsed = form.parse(is_published)?;
         if is_published && parsed.slug != old.slug {
             return Err(Error::Invalid(address_stays()));
         }
-        let (before, after) = (event_within(&tx, old.event_id).await?, event_within(&tx, parsed.event).await?);
+        // Whoever holds that event does not wait for an entry of this one.
+        let after = event_held(&tx, parsed.event).await?;
         let mut new = row_of(&parsed, Some(&old));
-        if let Some(local) = old.published_local.filter(|_| old.published_at.is_some_and(|at| at > clock::now())) {
+        let now = clock::now();
+        if let Some(local) = old.published_local.filter(|_| is_to_come(&old, now)) {
             new.published_at = Some(clock::at(zone_of(after.as_ref()), local));
+            if !is_to_come(&new, now) {
+                return Err(Error::Invalid(past_there()));
+            }
         }
         let update = entity::Entity::update_many().set(changed_columns(&new)).filter(entity::Column::Id.eq(id));
         let (expected, zone) = (ExpectedRevision::parse(revision), zone_of(before.as_ref()));
@@ -93,7 +99,23 @@ pub(super) async fn held(tx: &Tx, id: NewsEntryId) -> Result<entity::Model, Erro
     row.ok_or(Error::Denied(Denied::NotFound))
 }
 
-/// The event that an entry belongs to.
+/// The event that an entry belongs to and the entry, which both stay as they are until the transaction ends; the event first,
+/// as when that is changed: whoever moves it waits, and then finds the entry as it is written. If the entry went to another
+/// event meanwhile, the caller's revision is an old one.
+pub(super) async fn held_with_event(tx: &Tx, id: NewsEntryId) -> Result<(Option<EventView>, entity::Model), Error> {
+    let seen = entity::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::NotFound)?;
+    let event = event_held(tx, seen.event_id).await?;
+    Ok((event, held(tx, id).await?))
+}
+
+async fn event_held(tx: &Tx, event: Option<EventId>) -> Result<Option<EventView>, Error> {
+    match event {
+        Some(event) => Ok(Some(event::held(tx, event).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The event that an entry belongs to, to be shown: no time is derived by it.
 pub(super) async fn event_within(tx: &Tx, event: Option<EventId>) -> Result<Option<EventView>, Error> {
     match event {
         Some(event) => Ok(Some(event::within(tx, event).await?)),
@@ -108,6 +130,14 @@ async fn insert(tx: &Tx, row: entity::Model) -> Result<(), Error> {
         TryInsertResult::Inserted(rows) if rows > 0 => Ok(()),
         _ => Err(Error::Invalid(address_taken())),
     }
+}
+
+fn past_there() -> FieldErrors {
+    let problem = Text::new(
+        "Dort ist der geplante Zeitpunkt schon vorbei. Holen Sie die Veröffentlichung zuerst zurück.",
+        "There the planned time has passed already. First call the publication back.",
+    );
+    FieldErrors::one("event", problem)
 }
 
 fn address_taken() -> FieldErrors {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::DbErr;
 
-use super::result::{EventResult, result};
+use super::result::{self, EventResult};
 use crate::{
     db::Db,
     event::{EventState, EventView},
@@ -16,11 +16,9 @@ use crate::{
 /// # Errors
 /// A failure of the database.
 pub async fn results(db: &Db, events: &[EventView]) -> Result<HashMap<EventId, EventResult>, DbErr> {
-    let mut results = HashMap::new();
-    for event in events.iter().filter(|event| event.state != EventState::Draft && event.is_over()) {
-        results.insert(event.id, result(db, event.id).await?);
-    }
-    Ok(results)
+    let over = events.iter().filter(|event| event.state != EventState::Draft && event.is_over());
+    let over: Vec<EventId> = over.map(|event| event.id).collect();
+    result::of_events(db, &over).await
 }
 
 /// All of them together.

@@ -77,7 +77,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
             placement::derive_offer_deadlines(&tx, &after, before.zone).await?;
         }
         mailing::follow_event(&tx, actor, &before, &after).await?;
-        news::follow_event(&tx, &before, &after).await?;
+        news::follow_event(&tx, actor, &before, &after).await?;
         if is_news(&before, &after, wish) {
             let confirmed = command.confirmed_change == fingerprint(&before, &after, wish);
             tell_everybody(&tx, &before, &after, &moved, confirmed).await?;

@@ -1,14 +1,10 @@
 //! What an event that is over came to: only what was counted.
 
+use std::collections::HashMap;
+
 use sea_orm::DbErr;
 
-use crate::{
-    check_in,
-    db::Db,
-    ids::EventId,
-    masterclass::{self, SessionState},
-    placement,
-};
+use crate::{check_in, db::Db, ids::EventId, masterclass, placement};
 
 /// An event in figures, for everybody. What was not counted is zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,12 +22,23 @@ pub struct EventResult {
 /// # Errors
 /// A failure of the database.
 pub async fn result(db: &Db, event: EventId) -> Result<EventResult, DbErr> {
-    let stands = [event];
+    Ok(of_events(db, &[event]).await?.remove(&event).unwrap_or_default())
+}
+
+/// The same of several events, each of which has its own.
+///
+/// # Errors
+/// A failure of the database.
+pub(super) async fn of_events(db: &Db, events: &[EventId]) -> Result<HashMap<EventId, EventResult>, DbErr> {
+    if events.is_empty() {
+        return Ok(HashMap::new());
+    }
     let (standings, visits, sessions) =
-        tokio::try_join!(placement::standings(db, &stands), check_in::visits(db, event), masterclass::counts(db, event))?;
-    Ok(EventResult {
-        partners: standings.get(&event).map_or(0, |standing| standing.confirmed),
-        visits,
-        sessions: sessions.iter().find(|(state, _)| *state == SessionState::Published).map_or(0, |(_, number)| *number),
-    })
+        tokio::try_join!(placement::standings(db, events), check_in::visits(db, events), masterclass::published_counts(db, events))?;
+    let of = |event: &EventId| EventResult {
+        partners: standings.get(event).map_or(0, |standing| standing.confirmed),
+        visits: visits.get(event).copied().unwrap_or_default(),
+        sessions: sessions.get(event).copied().unwrap_or_default(),
+    };
+    Ok(events.iter().map(|event| (*event, of(event))).collect())
 }

@@ -48,7 +48,7 @@ async fn follow_in(db: &Db, event: EventId, rules: &Version) -> Result<Vec<Sessi
         let Some(event) = event::derive_deadlines(&tx, event, rules).await.map_err(as_programme)? else { return Ok(Vec::new()) };
         placement::derive_offer_deadlines(&tx, &event, event.zone).await?;
         mailing::derive_send_times(&tx, &Actor::System, &event).await?;
-        news::derive_publish_times(&tx, &event).await?;
+        news::derive_publish_times(&tx, &Actor::System, &event).await?;
         masterclass::derive_sessions(&tx, &Actor::System, &event, event.zone).await
     })
     .await

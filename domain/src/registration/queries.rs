@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    ColumnTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
     sea_query::SelectStatement,
 };
 
 use super::{
-    ConsentView, Details, Error, MyRegistration, RegistrationState,
+    ConsentPurpose, ConsentView, Details, Error, MyRegistration, RegistrationState,
     entity::{consent, registration},
     has_ticket, policy,
 };
@@ -96,9 +96,15 @@ pub(crate) async fn with_badge(db: &Db, id: RegistrationId) -> Result<(registrat
     }
 }
 
+/// Consents to what is asked today. The release before asked about more, and may have written such a row after the migration
+/// that took them away.
+fn consents_asked() -> Select<consent::Entity> {
+    consent::Entity::find().filter(consent::Column::Purpose.is_in(ConsentPurpose::ALL))
+}
+
 /// All consents of a registration, oldest first. They are few: each purpose is given and withdrawn by hand.
 pub(crate) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentView>, Error> {
-    let rows = consent::Entity::find()
+    let rows = consents_asked()
         .filter(consent::Column::RegistrationId.eq(id))
         .order_by_asc(consent::Column::GivenAt)
         .order_by_asc(consent::Column::Id)
@@ -109,7 +115,7 @@ pub(crate) async fn consents(db: &Db, id: RegistrationId) -> Result<Vec<ConsentV
 
 /// What each of these visitors consents to now.
 pub(crate) async fn consents_that_count(db: &Db, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, Vec<ConsentView>>, DbErr> {
-    let rows = consent::Entity::find()
+    let rows = consents_asked()
         .filter(consent::Column::RegistrationId.is_in(ids.iter().copied()))
         .filter(consent::Column::WithdrawnAt.is_null())
         .all(db.read())

@@ -11,7 +11,10 @@ use domain::{
 };
 use sea_orm::ConnectionTrait;
 
-use crate::stand::{Stand, both, fair, published_event, staff_of, stranger};
+use crate::{
+    meanwhile::while_writing,
+    stand::{Stand, both, fair, published_event, staff_of, stranger},
+};
 
 fn israel() -> BridgeDetails {
     BridgeDetails {
@@ -199,6 +202,51 @@ both! {
         for (word, found) in [("haifa", 1), ("israel", 0)] {
             let filter = EventFilter { search: word.to_owned(), page: 1, ..EventFilter::default() };
             assert_eq!(event::for_organisers(&stand.db, &organiser, &filter).await.expect("found").total, found, "{word}");
+        }
+    }
+
+    async fn an_event_takes_the_name_that_its_bridge_is_just_given_and_none_that_is_just_removed(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = open_bridge(&stand, &organiser).await;
+        let making = |slug: &'static str| {
+            let (db, actor) = (stand.db.clone(), organiser.clone());
+            let details = EventDetails { bridge: made.id.to_string(), ..fair(slug) };
+            async move { event::create(&db, &actor, &details).await }
+        };
+
+        let named = while_writing(&stand, "UPDATE bridge SET name = 'Nach Haifa'", vec![making("one")]).await;
+
+        assert!(named[0].is_ok(), "{named:?}");
+        assert_eq!(stand.count("event", "bridge = 'Nach Haifa'").await, 1);
+        let removed = while_writing(&stand, "UPDATE event SET bridge = '', bridge_id = NULL; DELETE FROM bridge", vec![making("two")]).await;
+        assert!(matches!(&removed[0], Err(event::Error::Invalid(fields)) if fields.0[0].0 == "bridge"), "{removed:?}");
+    }
+
+    async fn an_event_that_just_leaves_its_bridge_does_not_get_its_new_name(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = open_bridge(&stand, &organiser).await;
+        event_of(&stand, &organiser, &made, "one").await;
+        let db = stand.db.clone();
+        let renamed = BridgeDetails { name: "Nach Haifa".to_owned(), ..israel() };
+        let renaming = async move { bridge_editing::edit(&db, &organiser, made.id, "2", &renamed).await };
+
+        let answers = while_writing(&stand, "UPDATE event SET bridge = '', bridge_id = NULL", vec![renaming]).await;
+
+        assert!(answers[0].is_ok(), "{answers:?}");
+        assert_eq!(stand.count("event", "bridge = '' AND bridge_id IS NULL").await, 1);
+    }
+
+    async fn what_the_release_before_called_a_bridge_stays_until_one_is_chosen(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = open_bridge(&stand, &organiser).await;
+        let event = event::create(&stand.db, &organiser, &fair("one")).await.expect("made");
+        stand.db.for_migrations().execute_unprepared("UPDATE event SET bridge = 'Hafenbrücke'").await.expect("as the release before");
+
+        let chosen = EventDetails { bridge: made.id.to_string(), ..fair("one") };
+        let elsewhere = EventDetails { hall: "Halle 1".to_owned(), ..fair("one") };
+        for (revision, details, name) in [("1", elsewhere, "Hafenbrücke"), ("2", chosen, "Innovation Bridge Israel"), ("3", fair("one"), "")] {
+            event_editing::edit(&stand.db, &organiser, event.id, revision, &details).await.expect("changed");
+            assert_eq!(stand.count("event", &format!("bridge = '{name}'")).await, 1, "{name}");
         }
     }
 

@@ -242,6 +242,9 @@ both! {
         let waiting = waiting(&stand, &organiser, &event).await.expect("on the board");
 
         assert_eq!((waiting.count, waiting.since.map(|since| (clock::now() - since).num_days())), (2, Some(4)));
+        asked(&stand, "", "Dora Daheim", "Wann?").await;
+        let elsewhere = async |events: &[_]| enquiry::open_elsewhere(&stand.db, &organiser, events).await.expect("counted");
+        assert_eq!((elsewhere(&[event.id]).await, elsewhere(&[]).await), (1, 3), "of no event, and of all that are on no board");
     }
 
     async fn it_is_forgotten_a_year_after_it_was_done_or_at_once(stand: Stand) {

@@ -4,7 +4,7 @@ use chrono::Duration;
 use domain::{
     actor::{Actor, Denied},
     clock,
-    event::EventDetails,
+    event::{self, EventDetails, EventView},
     files::Files,
     ids::{EventId, NewsEntryId},
     locale::Text,
@@ -15,6 +15,7 @@ use domain::{
 
 use crate::{
     guests::execute,
+    meanwhile::while_writing,
     stand::{PIXEL, Stand, both, fair, published_event, staff_of, stranger},
 };
 
@@ -56,6 +57,25 @@ async fn shown(stand: &Stand, organiser: &Actor, form: &NewsForm) -> NewsEntryVi
     let made = news::create(&stand.db, organiser, form).await.expect("made");
     news::publish(&stand.db, organiser, made.id, "1").await.expect("published");
     news::entry(&stand.db, organiser, made.id).await.expect("it is there")
+}
+
+/// An event by the clock of `zone`, of revision 1.
+async fn event_in(stand: &Stand, organiser: &Actor, slug: &str, zone: &str) -> EventView {
+    let details = EventDetails { time_zone: zone.to_owned(), ..fair(slug) };
+    event::create(&stand.db, organiser, &details).await.expect("made")
+}
+
+/// An entry of revision 2 that appears when the clocks at `event` are three hours on.
+async fn soon(stand: &Stand, organiser: &Actor, event: &EventView, slug: &str) -> NewsEntryView {
+    let made = news::create(&stand.db, organiser, &NewsForm { event: event.id.to_string(), ..form(slug) }).await.expect("made");
+    let at = (clock::local(event.zone, clock::now()) + Duration::hours(3)).format("%Y-%m-%dT%H:%M").to_string();
+    news::plan(&stand.db, organiser, made.id, "1", &at).await.expect("planned");
+    news::entry(&stand.db, organiser, made.id).await.expect("it is there")
+}
+
+async fn told(stand: &Stand, organiser: &Actor, id: NewsEntryId) -> Vec<NewsAction> {
+    let told = news::history_of(&stand.db, organiser, id).await.expect("told");
+    told.iter().filter_map(|entry| entry.happened::<NewsAction>()).collect()
 }
 
 /// Whether everybody finds it: at its address, in the list, among the newest, in the feed, in the sitemap and by searching.
@@ -147,6 +167,94 @@ both! {
         let without = NewsForm { event: String::new(), ..of_event };
         let own = news::edit(&stand.db, &organiser, made.id, "2", &without).await.expect("changed");
         assert_eq!((own.published_at, own.zone), (Some(clock::at(clock::home(), local)), clock::home()));
+    }
+
+    async fn what_another_zone_puts_into_the_past_does_not_appear_unasked(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = event_in(&stand, &organiser, "reisend", "Pacific/Honolulu").await;
+        let planned = soon(&stand, &organiser, &event, "gleich").await;
+
+        let elsewhere = EventDetails { time_zone: "Pacific/Kiritimati".to_owned(), ..fair("reisend") };
+        event_editing::edit(&stand.db, &organiser, event.id, "1", &elsewhere).await.expect("moved");
+
+        let back = news::entry(&stand.db, &organiser, planned.id).await.expect("there");
+        assert_eq!((back.state, back.published_local, back.published_at, back.revision), (NewsState::Draft, None, None, 3));
+        assert!(!is_found(&stand, "gleich").await);
+        assert_eq!(told(&stand, &organiser, planned.id).await, [NewsAction::Hidden, NewsAction::Planned, NewsAction::Created]);
+    }
+
+    async fn nothing_planned_goes_where_its_time_is_past(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let west = event_in(&stand, &organiser, "west", "Pacific/Honolulu").await;
+        let east = event_in(&stand, &organiser, "east", "Pacific/Kiritimati").await;
+        let planned = soon(&stand, &organiser, &west, "gleich").await;
+
+        for elsewhere in [east.id.to_string(), String::new()] {
+            let refused = news::edit(&stand.db, &organiser, planned.id, "2", &NewsForm { event: elsewhere, ..form("gleich") }).await;
+            assert_eq!(named(&refused), ["event"]);
+        }
+
+        assert_eq!(news::entry(&stand.db, &organiser, planned.id).await.expect("there"), planned);
+        news::hide(&stand.db, &organiser, planned.id).await.expect("called back");
+        news::edit(&stand.db, &organiser, planned.id, "3", &NewsForm { event: east.id.to_string(), ..form("gleich") }).await.expect("a draft may go");
+    }
+
+    async fn whoever_plans_while_the_zone_changes_plans_by_the_new_one(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = event_in(&stand, &organiser, "reisend", "Europe/Paris").await;
+        let of_event = NewsForm { event: event.id.to_string(), ..form("vor-ort") };
+        let id = news::create(&stand.db, &organiser, &of_event).await.expect("made").id;
+        let at = (clock::local(event.zone, clock::now()) + Duration::days(3)).format("%Y-%m-%dT08:00").to_string();
+        let published = async || {
+            let entry = news::entry(&stand.db, &organiser, id).await.expect("there");
+            (entry.published_at, entry.published_local.expect("planned"))
+        };
+
+        let (db, actor) = (stand.db.clone(), organiser.clone());
+        let planning = async move { news::plan(&db, &actor, id, "1", &at).await };
+        let planned = while_writing(&stand, "UPDATE event SET time_zone = 'America/Toronto'", vec![planning]).await;
+
+        assert!(planned[0].is_ok(), "{planned:?}");
+        let (at, local) = published().await;
+        assert_eq!(at, Some(clock::at(clock::zone("America/Toronto"), local)));
+
+        news::edit(&stand.db, &organiser, id, "2", &form("vor-ort")).await.expect("the agency's own for a while");
+        let (db, actor) = (stand.db.clone(), organiser.clone());
+        let editing = async move { news::edit(&db, &actor, id, "3", &of_event).await };
+        let edited = while_writing(&stand, "UPDATE event SET time_zone = 'Asia/Tokyo'", vec![editing]).await;
+
+        assert!(edited[0].is_ok(), "{edited:?}");
+        let (at, local) = published().await;
+        assert_eq!(at, Some(clock::at(clock::zone("Asia/Tokyo"), local)));
+    }
+
+    async fn what_is_called_back_while_the_zone_changes_stays_a_draft(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = event_in(&stand, &organiser, "reisend", "Europe/Paris").await;
+        soon(&stand, &organiser, &event, "gleich").await;
+        let elsewhere = EventDetails { time_zone: "America/Toronto".to_owned(), ..fair("reisend") };
+
+        let db = stand.db.clone();
+        let moving = async move { event_editing::edit(&db, &organiser, event.id, "1", &elsewhere).await };
+        let hidden = "UPDATE news_entry SET state = 'draft', published_local = NULL, published_at = NULL, revision = 3";
+        let answers = while_writing(&stand, hidden, vec![moving]).await;
+
+        assert!(answers[0].is_ok(), "{answers:?}");
+        assert_eq!(stand.count("news_entry", "state = 'draft' AND published_at IS NULL AND revision = 3").await, 1);
+    }
+
+    async fn the_sitemap_says_when_an_entry_changed_or_appeared_whichever_came_later(stand: Stand) {
+        let organiser = stand.organiser().await;
+        shown(&stand, &organiser, &form("mehr-platz")).await;
+
+        for (changed, appeared, later) in [("01", "02", "02"), ("04", "03", "04")] {
+            let day = |day: &str| format!("2026-01-{day}T00:00:00+00:00");
+            let times = format!("UPDATE news_entry SET updated_at = '{}', published_at = '{}'", day(changed), day(appeared));
+            execute(&stand, &times).await.expect("long ago");
+            let listed = news::public_pages(&stand.db).await.expect("listed");
+            let later: clock::Instant = day(later).parse().expect("an instant");
+            assert_eq!(listed, [("mehr-platz".to_owned(), later)]);
+        }
     }
 
     async fn the_agencys_own_times_follow_the_rules_of_its_zone(stand: Stand) {
@@ -263,8 +371,7 @@ both! {
         news::delete(&stand.db, &organiser, entry.id).await.expect("deleted");
 
         assert_eq!(stand.count("news_entry", "1 = 1").await, 0);
-        let told = news::history_of(&stand.db, &organiser, entry.id).await.expect("told");
-        let told: Vec<_> = told.iter().filter_map(|entry| entry.happened::<NewsAction>()).collect();
+        let told = told(&stand, &organiser, entry.id).await;
         assert_eq!(told, [NewsAction::Deleted, NewsAction::Hidden, NewsAction::Published, NewsAction::Created]);
         assert!(matches!(news::delete(&stand.db, &organiser, entry.id).await, Err(Error::Denied(Denied::NotFound))));
     }

@@ -79,6 +79,11 @@ async fn no_answer_asks_more_often_than_it_has_to() {
     let scanned = organiser.post_form(&format!("/de/desk/{fair}"), "/api/checkin/scan-typed", &scan).await;
     assert!(scanned.status.is_success() || scanned.status == StatusCode::SEE_OTHER, "{} {}", scanned.status, scanned.body);
     counted.push(("a scan at the desk".to_owned(), asked.since()));
+    // However many of its events are over.
+    site.execute("UPDATE event SET bridge_id = (SELECT id FROM bridge WHERE slug = 'north-america')").await;
+    asked.since();
+    assert_eq!(site.anonymous().get("/de/bridges/north-america").await.status, StatusCode::OK);
+    counted.push(("bridge page".to_owned(), asked.since()));
 
     let most = [
         ("event page, first", 10),
@@ -89,6 +94,7 @@ async fn no_answer_asks_more_often_than_it_has_to() {
         ("session page, again", 6),
         ("booking a seat", 16),
         ("a scan at the desk", 8),
+        ("bridge page", 8),
     ];
     for ((what, asked), (bound, most)) in counted.iter().zip(most) {
         assert_eq!(what, bound);

@@ -37,7 +37,10 @@ pub(super) fn Owning(enquiry: EnquiryView, owners: Vec<Owner>, me: Option<Accoun
     let current = enquiry.owner.as_ref().map(|owner| owner.account.to_string()).unwrap_or_default();
     let mine = me.filter(|me| enquiry.owner.as_ref().is_none_or(|owner| owner.account != *me));
     let nobody = (String::new(), l.t("Niemand", "Nobody").to_owned());
-    let options: Vec<_> = std::iter::once(nobody).chain(owners.into_iter().map(|owner| (owner.account.to_string(), owner.name))).collect();
+    // Whoever has it may be no organiser any more.
+    let former = enquiry.owner.clone().filter(|owner| owners.iter().all(|one| one.account != owner.account));
+    let people = owners.into_iter().chain(former).map(|owner| (owner.account.to_string(), owner.name));
+    let options: Vec<_> = std::iter::once(nobody).chain(people).collect();
     let (id, revision) = (enquiry.id.to_string(), enquiry.revision.to_string());
     let (taken, seen) = (id.clone(), revision.clone());
     let take = mine.map(|me| {

@@ -64,9 +64,11 @@ pub fn OneEnquiry() -> impl IntoView {
 fn AskedFacts(enquiry: EnquiryView, event: Option<EventView>, zone: Tz) -> impl IntoView {
     let l = ctx::locale();
     let at = move |at| format::date_time(l, zone, at);
+    let owner = enquiry.owner.map_or_else(|| l.t("niemand", "nobody").to_owned(), |owner| owner.name);
     let mut items = vec![
         ui::fact(l.t("Status", "Status"), view! { <ui::Chip label=words::state(l, enquiry.state) tone=tone(enquiry.state)/> }),
         ui::fact(l.t("Eingang", "Received"), at(enquiry.created_at)),
+        ui::fact(l.t("Zuständig", "Owner"), owner),
         ui::fact(l.t("E-Mail", "E-mail"), view! { <span class="is-address">{lettered_address(&enquiry.email)}</span> }),
     ];
     if let Some(event) = event {

@@ -2,6 +2,7 @@
 
 use domain::{
     clock::{self, Instant},
+    enquiry,
     event::EventView,
     locale::Locale,
     process::board::{self, Board, Waiting, WaitingKind},
@@ -45,6 +46,8 @@ pub fn Boards() -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
     load_page(async move {
         let boards = board::of_all_events(&db, &actor).await?;
+        let shown: Vec<_> = boards.iter().map(|board| board.event.id).collect();
+        let elsewhere = enquiry::open_elsewhere(&db, &actor, &shown).await?;
         let of_all = |part: fn(&Board) -> &Vec<Waiting>| {
             boards.iter().flat_map(move |board| part(board).iter().map(move |waiting| (board.event.clone(), waiting.clone())))
         };
@@ -55,9 +58,22 @@ pub fn Boards() -> impl IntoView {
         lines.extend(due);
         lines.truncate(MOST);
         let rows: Vec<_> = lines.into_iter().map(|(event, waiting)| row(l, &event, waiting, true)).collect();
-        Ok::<_, ApiError>((!rows.is_empty()).then(|| {
-            view! { <ui::Section title=title(l) id="today"><ul class="list is-board">{rows}</ul></ui::Section> }
+        Ok::<_, ApiError>((!rows.is_empty() || elsewhere > 0).then(|| {
+            view! { <ui::Section title=title(l) id="today"><ul class="list is-board">{rows}{enquiries_elsewhere(l, elsewhere)}</ul></ui::Section> }
         }))
+    })
+}
+
+/// Enquiries that stand on no event's board: about none, or about one that is over.
+fn enquiries_elsewhere(l: Locale, count: u64) -> Option<impl IntoView> {
+    (count > 0).then(|| {
+        view! {
+            <li>
+                <span class="list-mark">{l.grouped(i64::try_from(count).unwrap_or(i64::MAX))}</span>
+                <a class="list-name" href=paths::enquiries(l)>{what(l, WaitingKind::Enquiries, count)}</a>
+                <p class="list-more">{l.t("Ohne Veranstaltung, oder zu vergangenen", "About no event, or about past ones")}</p>
+            </li>
+        }
     })
 }
 

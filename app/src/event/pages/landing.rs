@@ -18,6 +18,8 @@ use crate::{ctx, event::drawing, format, head::PageMeta, load::load_page, news::
 
 /// So many logos stand with the next event.
 const STRIP: u64 = 8;
+/// Bridges that are named here; the others are on their own page.
+const MOST_BRIDGES: usize = 12;
 
 /// Upcoming and past events.
 #[component]
@@ -76,7 +78,7 @@ fn Bridges(bridges: Vec<BridgeView>) -> impl IntoView {
     (!bridges.is_empty()).then(|| {
         let title = l.t("Brücken und Netzwerke", "Bridges and networks");
         let links: Vec<_> = std::iter::once((paths::bridges(l), l.t("Alle", "All of them").to_owned()))
-            .chain(bridges.into_iter().map(|bridge| (paths::bridge(l, &bridge.slug), bridge.name)))
+            .chain(bridges.into_iter().take(MOST_BRIDGES).map(|bridge| (paths::bridge(l, &bridge.slug), bridge.name)))
             .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
             .collect();
         view! { <ui::Section title id="bridges"><nav class="pills" aria-label=title><ul>{links}</ul></nav></ui::Section> }

@@ -45,13 +45,13 @@ fn is_shaped(letter: char) -> bool {
     letter >= '\u{590}' && !letter.is_whitespace() || matches!(letter, '\u{a9}' | '\u{ae}')
 }
 
-/// What has no shape of its own (Unicode: `Default_Ignorable_Code_Point` and the marks of direction), but for what
-/// `is_shaped` is asked about.
+/// What has no shape of its own (Unicode: `Default_Ignorable_Code_Point`, the marks of direction, and the two that are no
+/// letters, which XML does not take), but for what `is_shaped` is asked about.
 fn is_unseen(letter: char) -> bool {
     matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e0fff}')
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -68,6 +68,7 @@ mod tests {
             ("An\u{200d}na\u{200c}", "Anna"),
             ("A\u{fe0f}nna\u{e0041}", "Anna"),
             ("Anna\u{3000}Beispiel\u{202f}\u{2003}", "Anna Beispiel"),
+            ("An\u{fffe}na\u{ffff}", "Anna"),
             ("\u{3164}", ""),
             ("\u{2800}\u{ffa0}", ""),
             ("eins\r\nzwei\rdrei\u{85}vier", "eins\nzwei\ndrei\nvier"),

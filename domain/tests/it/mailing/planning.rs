@@ -89,4 +89,22 @@ both! {
         assert_eq!(send_at, Some(clock::at(clock::zone("America/Toronto"), local)));
         assert_ne!(send_at, Some(clock::at(clock::zone("Europe/Paris"), local)));
     }
+
+    async fn what_another_zone_puts_into_the_past_does_not_leave_unasked(stand: Stand) {
+        let fair = stand.fair().await;
+        let (id, revision) = draft(&stand, &fair.organiser, fair.event, &german("visitors", "Ab acht.")).await;
+        let go_to = async |zone: &str, revision: &str| {
+            let event = event_of(&stand, fair.event).await;
+            let command = domain::event::EventDetails { time_zone: zone.to_owned(), ..as_it_is(&event) };
+            event_editing::edit(&stand.db, &Actor::System, fair.event, revision, &command).await.expect("moved").zone
+        };
+        let zone = go_to("Pacific/Honolulu", "1").await;
+        let at = (clock::local(zone, clock::now()) + Duration::hours(3)).format("%Y-%m-%dT%H:%M").to_string();
+        mailing::plan(&stand.db, &fair.organiser, id, &revision, &at).await.expect("planned");
+
+        go_to("Pacific/Kiritimati", "2").await;
+
+        let mailing = mailing::mailing(&stand.db, &fair.organiser, id).await.expect("there");
+        assert_eq!((mailing.state, mailing.send_local, mailing.send_at), (MailingState::Draft, None, None));
+    }
 }

@@ -13,7 +13,10 @@ use super::{
     erasing::{a_lead, a_scan, a_seat, a_star},
     fixture::{Fair, Visitor, WHOSE, details, shown_in},
 };
-use crate::stand::{Stand, both, stranger};
+use crate::{
+    guests::execute,
+    stand::{Stand, both, stranger},
+};
 
 fn changed(revision: i64) -> ChangeRegistration {
     ChangeRegistration {
@@ -111,6 +114,16 @@ both! {
         let photos = mine.consent(ConsentPurpose::Photos).expect("given again");
         assert_eq!((photos.wording.as_str(), photos.locale), (wording(ConsentPurpose::Photos, WHOSE).en.as_str(), Locale::En));
         assert_eq!(mine.consents.iter().filter(|consent| consent.withdrawn_at.is_some()).count(), 1);
+    }
+
+    /// A server of the release before may have written it after the migration that took such consents away.
+    async fn a_consent_that_nobody_asks_about_any_more_is_none(stand: Stand) {
+        let (_, vera) = vera(&stand).await;
+        execute(&stand, "UPDATE consent SET purpose = 'matchmaking' WHERE purpose = 'photos'").await.expect("written");
+
+        let mine = registration::mine(&stand.db, &vera.actor, vera.id).await.expect("seen");
+
+        assert_eq!(mine.consents.iter().map(|consent| consent.purpose).collect::<Vec<_>>(), [ConsentPurpose::EventNews]);
     }
 
     async fn a_registration_is_its_holders_alone(stand: Stand) {

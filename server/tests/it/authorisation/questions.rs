@@ -122,6 +122,7 @@ questions! {
     "bridge::for_organisers", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::for_organisers(db, actor);
     "bridge::by_slug of a draft", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::by_slug(db, actor, "draft-bridge");
     "event::all_of_bridge", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::all_of_bridge(db, actor, fair.id("bridge"));
+    "enquiry::open_elsewhere", ORGANISERS, "1", |db, actor, _fair| enquiry::open_elsewhere(db, actor, &[]);
     "enquiry::enquiries", ORGANISERS, "frida@frage.example", |db, actor, _fair| enquiry::enquiries(db, actor, &EnquiryFilter::default());
     "enquiry::enquiry", ORGANISERS, "Vertrauliche Notiz", |db, actor, fair| enquiry::enquiry(db, actor, fair.id("enquiry"));
     "enquiry::owners", ORGANISERS, "Olga Organisiert", |db, actor, _fair| enquiry::owners(db, actor);
