@@ -139,7 +139,12 @@ for (const { locale, tag } of travels) {
       await page.locator('#data > summary').click();
     }
     await sendConfirmed(page, 'registration/cancel');
-    if (scripted) await expect.poll(() => page.evaluate(() => caches.has('ticket')), 'nothing outlasts a cancellation').toBe(false);
+    if (scripted) {
+      await expect.poll(() => page.evaluate(() => caches.has('ticket')), 'nothing outlasts a cancellation').toBe(false);
+      // The worker answers this page until it is left.
+      await page.evaluate(() => fetch(document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]')!.href));
+      expect(await page.evaluate(() => caches.has('ticket')), 'and nothing comes back').toBe(false);
+    }
   });
 }
 

@@ -7,24 +7,23 @@ const PATIENCE = 4000; // milliseconds: in a full hall a network may be there an
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
+/** What is kept there. Opening a cache that was thrown away would make an empty one, which outlasts the ticket. */
+const kept = (path) => caches.match(path, { cacheName: CACHE });
+
 async function page(request, path) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(path);
+  const before = await kept(path);
   try {
-    const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE) } : {});
+    const answer = await fetch(request, before ? { signal: AbortSignal.timeout(PATIENCE) } : {});
     // The ticket is no more: nothing of it stays.
-    if (answer.status === 404) await cache.delete(path);
+    if (answer.status === 404 && (await caches.has(CACHE))) await (await caches.open(CACHE)).delete(path);
     return answer;
   } catch (error) {
-    if (kept) return kept;
+    if (before) return before;
     throw error;
   }
 }
 
-async function part(request, path) {
-  const kept = await (await caches.open(CACHE)).match(path);
-  return kept ?? fetch(request);
-}
+const part = async (request, path) => (await kept(path)) ?? fetch(request);
 
 addEventListener('fetch', (event) => {
   const { request } = event;
