@@ -7,6 +7,7 @@ pub mod ctx;
 pub mod error;
 pub mod load;
 mod moment;
+mod picture_fields;
 mod polled;
 pub mod progress;
 pub mod routes;

@@ -16,24 +16,25 @@ use crate::{
         entity::{self, application_tag},
         known, view,
     },
-    booth::{UnitKind, entity::unit},
+    booth::entity::unit,
     clock::Instant,
     db::{Db, alphabetical},
     event::EventView,
     ids::{ApplicationId, EventId},
     locale::Text,
-    organisation::OrganisationKind,
     placement::{confirmed_placement, entity::placement},
 };
 
 mod gazetteer;
 mod places;
 mod search;
+mod view;
 mod whereabouts;
 
 pub use gazetteer::Coordinates;
 pub use places::{OTHER_LETTERS, Town};
 use search::narrow;
+pub use view::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView};
 pub use whereabouts::Whereabouts;
 
 /// Cards on a page of the directory.
@@ -42,79 +43,6 @@ const PER_PAGE: u64 = 24;
 const LAST_PAGE: u64 = 10_000;
 /// Exhibitors in a sitemap; with both languages and the programme they stay below the 50,000 that one may have.
 const MOST_PAGES: u64 = 20_000;
-
-/// What the directory is narrowed to; empty texts narrow nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DirectoryFilter {
-    /// Words that all occur in name, legal name, town or teaser, or in the name of a topic, an offer or a wish.
-    pub search: String,
-    /// In any spelling.
-    pub town: String,
-    pub topic: String,
-    pub offer: String,
-    pub seek: String,
-    /// With which letter the name begins: `a` to `z`, or [`OTHER_LETTERS`].
-    pub letter: String,
-    /// Counted from 1.
-    pub page: u64,
-}
-
-/// A page of the directory.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DirectoryPage {
-    pub cards: Vec<ExhibitorCard>,
-    /// How many there are on all pages.
-    pub total: u64,
-    /// No exhibitor fits what was typed; these come close.
-    pub similar: bool,
-    /// How many stand at the end because they come close, behind those whose topic, offer or wish is called so.
-    pub close: u64,
-    pub page: u64,
-    pub pages: u64,
-    /// Every town that an exhibitor of the event is from, by name.
-    pub towns: Vec<Town>,
-    /// With which letters the names of the event's exhibitors begin.
-    pub letters: Vec<String>,
-}
-
-/// An exhibitor in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExhibitorCard {
-    pub slug: String,
-    pub display_name: String,
-    pub city: String,
-    pub teaser: Text,
-    /// Key in the file store.
-    pub logo: Option<String>,
-    pub unit_code: Option<String>,
-    /// Words of the list of topics.
-    pub topics: Vec<String>,
-}
-
-/// An exhibitor on its own page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExhibitorView {
-    pub id: ApplicationId,
-    pub slug: String,
-    pub display_name: String,
-    pub legal_name: String,
-    pub kind: Option<OrganisationKind>,
-    pub city: String,
-    pub country: String,
-    pub website: String,
-    pub logo: Option<String>,
-    pub teaser: Text,
-    /// Markdown.
-    pub description: Text,
-    pub topics: Vec<String>,
-    pub offers: Vec<String>,
-    pub seeks: Vec<String>,
-    pub co_exhibitors: Vec<String>,
-    /// Where it stands: code and kind of the unit.
-    pub unit: Option<(String, UnitKind)>,
-    /// The level around it.
-    pub whereabouts: Option<Whereabouts>,
-}
 
 #[derive(FromQueryResult)]
 struct Row {

@@ -11,7 +11,7 @@ use crate::{
     audit::{self, AuditEntry},
     clock,
     db::{Db, DbErr, Tx},
-    field::{FieldErrors, Fields, Line},
+    field::{FieldErrors, Fields},
     files::{FileKind, Files},
     ids::EventId,
     locale::Text,
@@ -81,16 +81,8 @@ pub async fn remove_picture(db: &Db, actor: &Actor, event: EventId) -> Result<Ev
 
 fn parse(command: &EventPicture) -> Result<Text, FieldErrors> {
     let mut fields = Fields::new();
-    let de = fields.check("alt_de", Line::<200>::parse_optional(&command.alt_de));
-    let en = fields.check("alt_en", Line::<200>::parse_optional(&command.alt_en));
-    if command.alt_de.trim().is_empty() && command.alt_en.trim().is_empty() {
-        let problem = Text::new(
-            "Bitte sagen Sie in mindestens einer Sprache, was zu sehen ist: für alle, die das Bild nicht sehen.",
-            "Please say what it shows, in one language at least: for everybody who does not see the picture.",
-        );
-        fields.refuse("alt_de", problem);
-    }
-    fields.finish(|| Some(Text::new(de?, en?)))
+    let alt = picture::parse_alt(&mut fields, &command.alt_de, &command.alt_en);
+    fields.finish(|| alt)
 }
 
 async fn write_picture(tx: &Tx, event: EventId, key: Option<&str>, alt: &Text) -> Result<(), Error> {

@@ -91,17 +91,9 @@ pub(crate) async fn picture_keys(db: &Db) -> Result<Vec<String>, DbErr> {
 
 fn parse(command: &NewsPicture) -> Result<Said, FieldErrors> {
     let mut fields = Fields::new();
-    let de = fields.check("alt_de", Line::<200>::parse_optional(&command.alt_de));
-    let en = fields.check("alt_en", Line::<200>::parse_optional(&command.alt_en));
+    let alt = picture::parse_alt(&mut fields, &command.alt_de, &command.alt_en);
     let credit = fields.check("credit", Line::<120>::parse_optional(&command.credit));
-    if command.alt_de.trim().is_empty() && command.alt_en.trim().is_empty() {
-        let problem = Text::new(
-            "Bitte sagen Sie in mindestens einer Sprache, was zu sehen ist: für alle, die das Bild nicht sehen.",
-            "Please say what it shows, in one language at least: for everybody who does not see the picture.",
-        );
-        fields.refuse("alt_de", problem);
-    }
-    fields.finish(|| Some(Said { alt: Text::new(de?, en?), credit: credit? }))
+    fields.finish(|| Some(Said { alt: alt?, credit: credit? }))
 }
 
 async fn write_picture(tx: &Tx, old: entity::Model, key: Option<String>, said: &Said) -> Result<NewsEntryView, Error> {

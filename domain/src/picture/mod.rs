@@ -8,8 +8,11 @@ use tokio::sync::Semaphore;
 
 use crate::files::FileKind;
 
+mod alt;
 mod drawing;
 mod raster;
+
+pub(crate) use alt::parse_alt;
 
 /// Longest side of a logo, in pixels.
 const LOGO: u32 = 512;

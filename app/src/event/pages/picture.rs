@@ -1,13 +1,15 @@
 //! An event's picture: shown, and set.
 
-use domain::{event::EventView, files::FileKind, locale::Locale};
+use domain::event::EventView;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     ctx,
     event::{RemovePicture, picture_upload},
     flash::Flashed,
-    paths, ui, upload,
+    paths,
+    picture_fields::PictureInput,
+    ui,
 };
 
 /// The picture, or nothing. `class` decides its shape, whatever its own is; the browser keeps the place until it is there; `first` is for what a reader sees at once.
@@ -25,31 +27,12 @@ pub fn Picture(event: EventView, class: &'static str, #[prop(optional)] first: b
 pub(super) fn PictureFields(event: EventView, form: &'static str) -> impl IntoView {
     let l = ctx::locale();
     let (has_picture, alt) = (event.picture.is_some(), event.picture_alt.clone());
-    let says = l.t(
-        "Für alle, die das Bild nicht sehen. Eine Sprache genügt.",
-        "For everybody who does not see the picture. One language is enough.",
-    );
-    let (formats, most) = (upload::formats(FileKind::Picture), upload::most(FileKind::Picture));
-    let hint = match l {
-        Locale::De => format!("{} im Querformat, mindestens 1.600 Pixel breit, höchstens {most}.", formats.de),
-        Locale::En => format!("{} in landscape format, at least 1,600 pixels wide, at most {most}.", formats.en),
-    };
     view! {
         <ui::Section title=l.t("Bild", "Picture") id="picture">
             <Flashed section="picture"/>
             <Picture event class="fair-picture"/>
             <p class="hint">{l.t("Es erscheint auf der Startseite, über der Seite der Veranstaltung und in geteilten Links.", "It is shown on the start page, above the event's page and in shared links.")}</p>
-            <ui::FileField
-                name="picture"
-                label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
-                accept=upload::accept(FileKind::Picture)
-                limits=upload::limits(l, FileKind::Picture)
-                hint
-            />
-            <div class="pair">
-                <ui::TextField name="alt_de" label=l.t("Was ist zu sehen? (deutsch)", "What does it show? (German)") value=alt.de maxlength=200 hint=says/>
-                <ui::TextField name="alt_en" label=l.t("Was ist zu sehen? (englisch)", "What does it show? (English)") value=alt.en maxlength=200 hint=says/>
-            </div>
+            <PictureInput has_picture alt/>
             <ui::SubmitFile action=picture_upload::PATH form label=l.t("Bild speichern", "Save the picture")/>
         </ui::Section>
     }

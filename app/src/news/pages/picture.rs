@@ -1,13 +1,15 @@
 //! The picture of a news entry: shown, and set.
 
-use domain::{files::FileKind, locale::Locale, news::NewsEntryView};
+use domain::news::NewsEntryView;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     ctx,
     flash::Flashed,
     news::{RemoveNewsPicture, picture_upload},
-    paths, ui, upload,
+    paths,
+    picture_fields::PictureInput,
+    ui,
 };
 
 /// The part of the form that sets the picture, at the end of a form that is sent to `form`.
@@ -19,35 +21,11 @@ pub(super) fn PictureFields(entry: NewsEntryView, form: &'static str) -> impl In
         let alt = alt.in_(l).to_owned();
         view! { <img class="fair-picture" src=paths::file(&key) alt=alt width="1600" height="1067" loading="lazy"/> }
     });
-    let says = l.t(
-        "Für alle, die das Bild nicht sehen. Eine Sprache genügt.",
-        "For everybody who does not see the picture. One language is enough.",
-    );
-    let (formats, most) = (upload::formats(FileKind::Picture), upload::most(FileKind::Picture));
-    let hint = match l {
-        Locale::De => format!(
-            "{} im Querformat, mindestens 1.600 Pixel breit, höchstens {most}. Wo es aufgenommen wurde, speichern wir nicht.",
-            formats.de
-        ),
-        Locale::En => {
-            format!("{} in landscape format, at least 1,600 pixels wide, at most {most}. We do not keep where it was taken.", formats.en)
-        }
-    };
     view! {
         <ui::Section title=l.t("Bild", "Picture") id="picture">
             <Flashed section="picture"/>
             {shown}
-            <ui::FileField
-                name="picture"
-                label=if has_picture { l.t("Neues Bild", "New picture") } else { l.t("Bilddatei", "Picture file") }
-                accept=upload::accept(FileKind::Picture)
-                limits=upload::limits(l, FileKind::Picture)
-                hint
-            />
-            <div class="pair">
-                <ui::TextField name="alt_de" label=l.t("Was ist zu sehen? (deutsch)", "What does it show? (German)") value=alt.de maxlength=200 hint=says/>
-                <ui::TextField name="alt_en" label=l.t("Was ist zu sehen? (englisch)", "What does it show? (English)") value=alt.en maxlength=200 hint=says/>
-            </div>
+            <PictureInput has_picture alt/>
             <ui::TextField name="credit" label=l.t("Bildnachweis", "Picture credit") value=entry.picture_credit maxlength=120/>
             <ui::SubmitFile action=picture_upload::PATH form label=l.t("Bild speichern", "Save the picture")/>
         </ui::Section>
