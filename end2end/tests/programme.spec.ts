@@ -1,5 +1,6 @@
 // The programme and the ticket as shapes: each session inside its stage's column and under its head, the present a line
-// through its time, a star that stays, and the ticket without a network. Measured, not compared with pictures: see plan.spec.ts.
+// through its time, a star that stays, and the ticket without a network. How the whole looks is compared in
+// shapes.spec.ts.
 import { travels } from './devices';
 import { expect, test } from './site';
 import { another, Organisers, register, send, sendConfirmed, upcoming } from './steps';
