@@ -23,6 +23,10 @@ if [ -f "$ASSETS/assets.rs" ]; then export STANDWERK_ASSETS=$ASSETS; fi
 FONTS=$CARGO_TARGET_DIR/typefaces
 if [ -d "$FONTS" ]; then export STANDWERK_FONTS=$FONTS; fi
 
+# The outline of the world's land, for its maps.
+ATLAS=$CARGO_TARGET_DIR/atlas/land-110m.json
+if [ -f "$ATLAS" ]; then export STANDWERK_ATLAS=$ATLAS; fi
+
 # Libraries of Python that tests compare with.
 export STANDWERK_PYTHON=$STANDWERK_CACHE/python
 

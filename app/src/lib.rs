@@ -2,21 +2,27 @@
 //! in `islands`.
 #![recursion_limit = "512"]
 
+mod aside;
 pub mod asked;
+mod calendar_feed;
 pub mod ctx;
 pub mod error;
 pub mod load;
+mod map_labels;
 mod moment;
 mod picture_fields;
 mod polled;
 pub mod progress;
+mod qr;
 pub mod routes;
+mod share;
 pub mod shell;
 mod spent_link;
 pub mod table_export;
 pub mod upload;
 mod way_on;
 pub mod words;
+mod world_map;
 
 pub mod account;
 pub mod admission;

@@ -21,6 +21,7 @@ pub fn routes() -> Router<AppState> {
         .route(terms_upload::PATH, post(terms_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(news_picture::PATH, post(news_picture::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .merge(app::event::downloads::routes())
         .merge(app::masterclass::downloads::routes())
         .merge(app::news::downloads::routes())
         .merge(app::registration::downloads::routes())

@@ -13,6 +13,10 @@ use site::{Site, paths};
 
 use crate::{context::LetterContext, written::Attached};
 
+mod whole_days;
+
+pub use whole_days::{WholeDays, whole_days_feed};
+
 /// How often whoever subscribes may ask again.
 const REFRESH: Duration = Duration::minutes(30);
 
@@ -94,7 +98,7 @@ fn event(l: Locale, site: &Site, entry: &CalendarEntry) -> Event {
         .timestamp(entry.changed_at)
         .last_modified(entry.changed_at)
         .status(if entry.is_cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
-        .append_property(organizer(site, entry.says.as_ref()))
+        .append_property(organizer(site, entry.says.as_ref().map(|says| (says.contact_name.as_str(), says.contact_email.as_str()))))
         .append_property(("TRANSP", transparency(entry.thing)));
     match (&entry.says, entry.thing) {
         (Some(says), thing) => {
@@ -132,9 +136,8 @@ fn write_facts(event: &mut Event, l: Locale, site: &Site, thing: Thing, says: &E
 }
 
 /// Whom to ask: the contact of the event, else the agency (RFC 5546 wants somebody).
-fn organizer(site: &Site, says: Option<&EntryFacts>) -> Property {
-    let contact = says.filter(|says| !says.contact_email.is_empty()).map(|says| (says.contact_name.as_str(), says.contact_email.as_str()));
-    let (name, email) = contact.unwrap_or((&site.agency.name, &site.agency.email));
+fn organizer(site: &Site, contact: Option<(&str, &str)>) -> Property {
+    let (name, email) = contact.filter(|(_, email)| !email.is_empty()).unwrap_or((&site.agency.name, &site.agency.email));
     let mut organizer = match email {
         "" => Property::new("ORGANIZER", format!("mailto:noreply@{}", site.host())),
         email => Property::new("ORGANIZER", format!("mailto:{email}")),

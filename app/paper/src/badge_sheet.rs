@@ -3,15 +3,7 @@
 
 use std::sync::LazyLock;
 
-use typst::{
-    Library, LibraryExt, World,
-    diag::{FileError, FileResult, SourceDiagnostic},
-    ecow::EcoVec,
-    foundations::{Bytes, Datetime, Duration, Smart},
-    syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
-    text::{Font, FontBook},
-    utils::LazyHash,
-};
+use typst::{diag::SourceDiagnostic, ecow::EcoVec, foundations::Smart, syntax::Source};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 use typst_svg::SvgOptions;
@@ -23,7 +15,7 @@ mod inputs;
 pub use format::{Format, SHEETS_PER_STACK};
 use inputs::inputs;
 
-use crate::typeface::TYPEFACES;
+use crate::setter::{Setter, template};
 
 /// What is printed.
 #[derive(Clone, Debug)]
@@ -121,10 +113,7 @@ fn written<T>(sheet: &Sheet, format: Format, write: impl Fn(&PagedDocument) -> R
 
 /// A logo that got damaged in the store must not keep people outside.
 fn set(sheet: &Sheet, format: Format) -> Result<PagedDocument, SheetError> {
-    let set = |logo| {
-        let library = Library::builder().with_inputs(inputs(sheet, logo, format)).build();
-        typst::compile::<PagedDocument>(&SheetWriter { library: LazyHash::new(library) }).output.map_err(refused)
-    };
+    let set = |logo| typst::compile::<PagedDocument>(&Setter::new(inputs(sheet, logo, format), &TEMPLATE)).output.map_err(refused);
     match &sheet.logo {
         Some(logo) => set(Some(logo)).or_else(|_| set(None)),
         None => set(None),
@@ -135,45 +124,7 @@ fn refused(errors: EcoVec<SourceDiagnostic>) -> SheetError {
     SheetError(errors.iter().map(|error| error.message.to_string()).collect())
 }
 
-/// Typst's view of the world: one template, the typefaces, and the data of this sheet.
-struct SheetWriter {
-    library: LazyHash<Library>,
-}
-
-static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
-    let path = VirtualPath::new("badge.typ").unwrap_or_else(|_| unreachable!("a plain file name is a path"));
-    Source::new(FileId::new(RootedPath::new(VirtualRoot::Project, path)), include_str!("badge_sheet/badge.typ").to_owned())
-});
-
-impl World for SheetWriter {
-    fn library(&self) -> &LazyHash<Library> {
-        &self.library
-    }
-
-    fn book(&self) -> &LazyHash<FontBook> {
-        &TYPEFACES.book
-    }
-
-    fn main(&self) -> FileId {
-        TEMPLATE.id()
-    }
-
-    fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == TEMPLATE.id() { Ok(TEMPLATE.clone()) } else { Err(FileError::AccessDenied) }
-    }
-
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Err(FileError::AccessDenied)
-    }
-
-    fn font(&self, index: usize) -> Option<Font> {
-        TYPEFACES.fonts.get(index).cloned()
-    }
-
-    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        None
-    }
-}
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| template("badge.typ", include_str!("badge_sheet/badge.typ")));
 
 #[cfg(test)]
 pub(crate) mod tests;

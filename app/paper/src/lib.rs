@@ -2,5 +2,7 @@
 
 pub mod badge_sheet;
 pub mod joined;
+pub mod press_release;
 mod qr;
+mod setter;
 mod typeface;

@@ -66,6 +66,11 @@ pub fn news_entry(locale: Locale, slug: &str) -> String {
     format!("/{locale}/newsroom/{slug}")
 }
 
+/// One of its news as a press release on paper.
+pub fn press_release(locale: Locale, slug: &str) -> String {
+    format!("/newsroom/{slug}/press-release.pdf?lang={locale}")
+}
+
 /// The same for feed readers.
 pub fn news_feed(locale: Locale) -> String {
     format!("/newsroom/feed-{locale}.rss")
@@ -90,6 +95,16 @@ pub fn bridges(locale: Locale) -> String {
 
 pub fn bridge(locale: Locale, bridge: &str) -> String {
     format!("/{locale}/bridges/{bridge}")
+}
+
+/// All public events for calendars that subscribe.
+pub fn events_calendar(locale: Locale) -> String {
+    format!("/events/feed-{locale}.ics")
+}
+
+/// The same of one bridge.
+pub fn bridge_calendar(bridge: &str, locale: Locale) -> String {
+    format!("/bridges/{bridge}/events-{locale}.ics")
 }
 
 // The public side of an event.

@@ -9,7 +9,7 @@ use domain::{
 use paper::badge_sheet::{self, Format, Logo, Paper, Role, Sheet, Sign};
 
 use super::role_word;
-use crate::{ctx::AppState, error::ApiError, format, paths};
+use crate::{aside::aside, ctx::AppState, error::ApiError, format, paths};
 
 /// Sets badges of an event.
 ///
@@ -24,17 +24,6 @@ pub(super) async fn set_badges(
 ) -> Result<Vec<u8>, ApiError> {
     let sheet = sheet(state, event, badges, l).await?;
     aside(move || badge_sheet::pdf(&sheet, format_of(on))).await
-}
-
-/// On a thread of its own: it is work for the processor, and would hold up everybody's answers.
-///
-/// # Errors
-/// Those of the work.
-pub(super) async fn aside<T: Send + 'static, E: std::error::Error + Send + 'static>(
-    work: impl FnOnce() -> Result<T, E> + Send + 'static,
-) -> Result<T, ApiError> {
-    let done = tokio::task::spawn_blocking(work).await.map_err(|error| ApiError::internal(&error))?;
-    done.map_err(|error| ApiError::internal(&error))
 }
 
 /// How badges of an event will look, as SVG: one of somebody who does not exist, or a sheet of them.

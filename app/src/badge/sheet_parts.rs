@@ -9,11 +9,8 @@ use domain::{
 use futures::{StreamExt, TryStreamExt, stream};
 use paper::joined::Joined;
 
-use super::{
-    export::Wanted,
-    sheet::{aside, set_badges},
-};
-use crate::{asked::narrowed, ctx::AppState, error::ApiError, progress::Progress};
+use super::{export::Wanted, sheet::set_badges};
+use crate::{aside::aside, asked::narrowed, ctx::AppState, error::ApiError, progress::Progress};
 
 /// So many badges are set at once: enough that what a sheet begins with costs little. On paper for four it is one stack, so
 /// that the piles of a file in parts lie as those of a whole one. After each part it is told how far it is, and can be

@@ -3,13 +3,13 @@
 
 use domain::directory::Town;
 
-pub(super) use self::labels::{Label, Side};
 use self::{
     rivers::RIVERS,
     sheet::{Point, Sheet},
 };
+pub(super) use crate::map_labels::{Label, short};
+use crate::map_labels::{Room, Spot};
 
-mod labels;
 mod rivers;
 mod sheet;
 
@@ -63,6 +63,20 @@ pub(super) struct Placed {
     pub label: Option<Label>,
 }
 
+impl Spot for Placed {
+    fn name(&self) -> &str {
+        &self.town.name
+    }
+
+    fn circle(&self) -> (f64, f64, f64) {
+        (self.x, self.y, self.radius)
+    }
+
+    fn label(&mut self) -> &mut Option<Label> {
+        &mut self.label
+    }
+}
+
 impl TownMap {
     /// The map of these towns; none if fewer than two would be on it.
     pub fn of(towns: &[Town]) -> Option<Self> {
@@ -93,9 +107,9 @@ impl TownMap {
             })
             .collect();
         let (km, length) = sheet.bar();
-        let mut room = labels::Room::new(WIDTH, sheet.height);
+        let mut room = Room::new(WIDTH, sheet.height);
         let bar = Bar { km, length, at: room.take_corner(length, &towns) };
-        room.name_towns(&mut towns);
+        room.name_spots(&mut towns);
         let rivers = if sheet.width_km() < REGION { rivers(&sheet, &mut room) } else { Vec::new() };
         Self { height: sheet.height, towns, grid: sheet.grid(), rivers, bar, missing }
     }
@@ -139,7 +153,7 @@ fn quantile(known: &[(&Town, Point)], part: f64, value: impl Fn(&Point) -> f64) 
 }
 
 /// The rivers that flow through the sheet.
-fn rivers(sheet: &Sheet, room: &mut labels::Room) -> Vec<(String, Option<(Label, &'static rivers::River)>)> {
+fn rivers(sheet: &Sheet, room: &mut Room) -> Vec<(String, Option<(Label, &'static rivers::River)>)> {
     let through = RIVERS.iter().filter_map(|river| {
         let points: Vec<(f64, f64)> = river.course.iter().map(|(lat, lon)| sheet.at(Point { lon: *lon, lat: *lat })).collect();
         points.iter().any(|point| sheet.shows(*point)).then_some((river, points))
@@ -154,12 +168,6 @@ fn rivers(sheet: &Sheet, room: &mut labels::Room) -> Vec<(String, Option<(Label,
 fn share(part: u64, whole: u64) -> f64 {
     let exact = |number: u64| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     exact(part) / exact(whole.max(1))
-}
-
-/// A number of the drawing, to a tenth of a unit.
-pub(super) fn short(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]

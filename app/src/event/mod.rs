@@ -1,4 +1,6 @@
 mod api;
+mod calendar;
+pub mod downloads;
 mod drawing;
 pub mod pages;
 pub mod picture_upload;

@@ -4,6 +4,7 @@ mod api;
 pub mod downloads;
 pub mod pages;
 pub mod picture_upload;
+mod press_release;
 mod rss;
 mod structured;
 

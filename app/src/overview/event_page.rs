@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{event_hero::EventHero, event_result::InFigures, share::Share};
+use super::{event_hero::EventHero, event_result::InFigures};
 use crate::{
     booth::{DRAWN, StandPlan},
     ctx,
@@ -25,6 +25,7 @@ use crate::{
     news::pages::NewsOfEvent,
     paths,
     registration::pages::VisitorButton,
+    share::Share,
     ui,
     words::{bridge as bridge_words, event as words},
 };

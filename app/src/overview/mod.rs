@@ -12,7 +12,6 @@ mod portal;
 mod portal_acceptance;
 mod portal_application;
 mod search;
-mod share;
 mod ticket;
 
 pub use event_page::EventPage;

@@ -5,8 +5,8 @@ use domain::{
     event::EventState,
     locale::Locale,
     process::finding::{
-        self, Found, FoundApplication, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson, FoundSession, List,
-        PersonAt,
+        self, Found, FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson, FoundSession,
+        List, PersonAt,
     },
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::{
     head::PageMeta,
     load::load_page,
     paths, ui,
-    words::{application as application_words, event as event_words},
+    words::{application as application_words, bridge as bridge_words, event as event_words},
 };
 
 /// Signs of a search that count.
@@ -34,7 +34,7 @@ pub fn SearchPage() -> impl IntoView {
         let found = finding::find(&db, &actor, &typed).await?;
         let title = l.t("Suchen", "Search");
         Ok(view! {
-            <PageMeta title description=l.t("Veranstaltungen, Aussteller und Programm durchsuchen.", "Search events, exhibitors and programmes.")/>
+            <PageMeta title description=l.t("Veranstaltungen, Brücken, Aussteller, Programm und Aktuelles durchsuchen.", "Search events, bridges, exhibitors, programmes and news.")/>
             <Meta name="robots" content="noindex"/>
             <ui::PageHead title/>
             <ui::Toolbar search=search_label(l) reset=l.t("Neue Suche", "New search")/>
@@ -61,6 +61,7 @@ fn nothing(l: Locale, typed: &str) -> impl IntoView + use<> {
 fn groups(l: Locale, typed: &str, found: Found) -> impl IntoView + use<> {
     view! {
         {group(l, typed, (l.t("Veranstaltungen", "Events"), "found-events"), found.events, event_row)}
+        {group(l, typed, (l.t("Brücken und Netzwerke", "Bridges and networks"), "found-bridges"), found.bridges, bridge_row)}
         {group(l, typed, (l.t("Aussteller", "Exhibitors"), "found-exhibitors"), found.exhibitors, exhibitor_row)}
         {group(l, typed, (l.t("Programm", "Programme"), "found-sessions"), found.sessions, session_row)}
         {group(l, typed, (l.t("Aktuelles", "News"), "found-news"), found.news, news_row)}
@@ -143,6 +144,16 @@ fn event_row(l: Locale, event: FoundEvent) -> AnyView {
         view! { <ui::Chip label tone/> }.into_any()
     });
     row(href, event.name, chip, vec![event.city, format::days(l, event.starts_on, event.ends_on)])
+}
+
+fn bridge_row(l: Locale, found: FoundBridge) -> AnyView {
+    let (href, chip) = if found.is_draft {
+        let chip = view! { <ui::Chip label=l.t("Entwurf", "Draft") tone=ui::Tone::Warn/> }.into_any();
+        (paths::organise_bridge(l, &found.slug), Some(chip))
+    } else {
+        (paths::bridge(l, &found.slug), None)
+    };
+    row(href, found.name, chip, vec![bridge_words::kind(l, found.kind).to_owned()])
 }
 
 fn exhibitor_row(l: Locale, found: FoundExhibitor) -> AnyView {

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use crate::{
     ctx, format, paths,
-    registration::{Qr, pages::WhenAndWhere, state_chip},
+    qr::Qr,
+    registration::{pages::WhenAndWhere, state_chip},
     ui,
 };
 

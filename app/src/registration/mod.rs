@@ -2,11 +2,8 @@ pub mod api;
 mod columns;
 pub mod downloads;
 pub mod pages;
-mod qr;
 pub mod ticket_cookie;
 pub mod ticket_holder;
-
-pub use qr::Qr;
 
 use domain::{locale::Locale, registration::RegistrationState};
 

@@ -10,7 +10,7 @@ use futures::{Stream, StreamExt};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::{Cell, Table};
-use crate::error::ApiError;
+use crate::{aside::aside, error::ApiError};
 
 /// No cell takes more.
 const LONGEST: usize = 32_767;
@@ -32,11 +32,6 @@ pub(super) async fn written<R: Send + 'static>(
         next = batches.next().await.transpose()?;
     }
     aside(move || sheet.finish()).await
-}
-
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, XlsxError> + Send + 'static) -> Result<T, ApiError> {
-    let done = tokio::task::spawn_blocking(work).await.map_err(|error| ApiError::internal(&error))?;
-    done.map_err(|error| ApiError::internal(&error))
 }
 
 /// A sheet under construction.

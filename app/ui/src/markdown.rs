@@ -1,5 +1,8 @@
 //! Markdown that organisers and exhibitors write, as HTML that cannot hurt: the only way raw HTML gets into a page.
 
+mod blocks;
+
+pub use blocks::{Block, Span, blocks};
 use comrak::{Arena, Options, format_html, nodes::NodeValue, parse_document};
 
 /// Renders Markdown. Raw HTML in it is dropped, headings go below those of the page, pictures are left out (they would

@@ -17,7 +17,7 @@ mod view;
 pub use details::BridgeDetails;
 pub use history::{BridgeAction, BridgeField};
 pub use partner::{PartnerDetails, add_partner, edit_partner, move_partner_up, remove_partner};
-pub(crate) use queries::name_of;
+pub(crate) use queries::{all_for, name_of};
 pub use queries::{by_slug, for_organisers, partners, published, shown};
 pub use rules::bridge::{BridgeKind, BridgeState};
 pub use service::{create, set_state};

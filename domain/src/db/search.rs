@@ -20,7 +20,7 @@ mod similar;
 mod words;
 
 pub(crate) use also::{NarrowedAlso, narrowed_also};
-pub(crate) use best::{Best, Fit, best};
+pub(crate) use best::{Best, Fit, best, best_of};
 pub(crate) use fill::fill;
 
 /// What a table is searched by.

@@ -1,5 +1,6 @@
-//! Where towns are, for the map of exhibitors. A table of our own: the few hundred towns from which exhibitors of the Ruhr
-//! and its fairs come, under the names that Germans and the towns themselves give them.
+//! Where towns are, for the map of exhibitors and that of the world. A table of our own: the few hundred towns from which
+//! exhibitors of the Ruhr and its fairs come and to which the agency travels, under the names that Germans, the English and
+//! the towns themselves give them.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -28,6 +29,16 @@ static PLACES: LazyLock<HashMap<String, Vec<(&'static str, Coordinates)>>> = Laz
 pub(super) fn find(name: &str, country: &str) -> Option<Coordinates> {
     let of = |name: &str| PLACES.get(&key(name))?.iter().find(|(of, _)| *of == country).map(|(_, place)| *place);
     of(name).or_else(|| of(name.split_once('-')?.0))
+}
+
+/// Where a town is; without a country only if there is one town of this name.
+pub fn place_of(name: &str, country: &str) -> Option<Coordinates> {
+    if !country.is_empty() {
+        return find(name, country);
+    }
+    let mut places = all_called(name);
+    let first = places.next()?;
+    places.all(|other| other == first).then_some(first)
 }
 
 /// Where towns of this name are, in whatever country.
@@ -85,6 +96,26 @@ mod tests {
         let of_the_ruhr: Vec<_> = lines().filter_map(row).take(53).collect();
         assert_eq!((of_the_ruhr[0].0[0], of_the_ruhr[52].0[0]), ("Bochum", "Xanten"));
         assert!(of_the_ruhr.iter().all(|(_, _, at)| (51_200..51_900).contains(&at.latitude) && (6_300..8_000).contains(&at.longitude)));
+    }
+
+    #[test]
+    fn the_towns_of_the_year_are_found_under_their_own_names_and_others() {
+        let same = [
+            ["Tel Aviv", "Tel Aviv-Yafo", "תל אביב"],
+            ["Singapur", "Singapore", "新加坡"],
+            ["Seoul", "Söul", "서울"],
+            ["Shenzhen", "SHENZHEN", "深圳"],
+            ["München", "Munich", "Muenchen"],
+        ];
+        for names in same {
+            let [first, others @ ..] = names;
+            assert!(place_of(first, "").is_some(), "{first}");
+            assert!(others.iter().all(|other| place_of(other, "") == place_of(first, "")), "{names:?}");
+        }
+        for (name, country) in [("Toronto", "CA"), ("Pittsburgh", "US"), ("Chicago", "US"), ("Cannes", "FR")] {
+            assert!(place_of(name, country).is_some() && place_of(name, "DE").is_none(), "{name}");
+        }
+        assert_eq!(place_of("Oberlinden", ""), None);
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod search;
 mod view;
 mod whereabouts;
 
-pub use gazetteer::Coordinates;
+pub use gazetteer::{Coordinates, place_of};
 pub use places::{OTHER_LETTERS, Town};
 use search::narrow;
 pub use view::{DirectoryFilter, DirectoryPage, ExhibitorCard, ExhibitorView};

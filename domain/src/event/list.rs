@@ -1,9 +1,9 @@
 //! Lists of events: for organisers, and for everybody.
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::{Error, EventState, EventView, entity, policy};
+use super::{Error, EventInShort, EventKind, EventState, EventView, entity, policy};
 use crate::{
     actor::Actor,
     clock,
@@ -11,13 +11,13 @@ use crate::{
         Db,
         search::{self, Narrowed},
     },
-    ids::EventId,
+    ids::{BridgeId, EventId},
 };
 
 const PER_PAGE: u64 = 30;
 /// More fairs at once than anybody plans.
 const UPCOMING: u64 = 60;
-const PAST_PER_PAGE: u64 = 24;
+const PAST_PER_PAGE: u64 = 12;
 
 /// What organisers look for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,46 @@ pub struct EventFilter {
     pub sort: String,
     /// Counted from 1.
     pub page: u64,
+}
+
+/// What everybody looks for among what is public; `None` leaves all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PublicFilter {
+    pub kind: Option<EventKind>,
+    pub bridge: Option<BridgeId>,
+    /// In which some day of it is.
+    pub year: Option<i32>,
+    /// Of what was, counted from 1.
+    pub page: u64,
+}
+
+impl PublicFilter {
+    /// Whether it leaves anything out.
+    pub fn narrows(&self) -> bool {
+        self.kind.is_some() || self.bridge.is_some() || self.year.is_some()
+    }
+
+    /// Whether it leaves this event.
+    pub fn fits(&self, event: &EventInShort) -> bool {
+        self.kind.is_none_or(|kind| kind == event.kind)
+            && self.bridge.is_none_or(|bridge| event.bridge_id == Some(bridge))
+            && self.year.is_none_or(|year| event.is_in(year))
+    }
+
+    fn narrowed(&self, found: Select<entity::Entity>) -> Select<entity::Entity> {
+        let days = self.year.and_then(|year| Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?)));
+        let mut found = found;
+        if let Some(kind) = self.kind {
+            found = found.filter(entity::Column::Kind.eq(kind));
+        }
+        if let Some(bridge) = self.bridge {
+            found = found.filter(entity::Column::BridgeId.eq(bridge));
+        }
+        if let Some((first, last)) = days {
+            found = found.filter(entity::Column::StartsOn.lte(last)).filter(entity::Column::EndsOn.gte(first));
+        }
+        found
+    }
 }
 
 /// One page of a list.
@@ -66,14 +106,15 @@ pub async fn for_organisers(db: &Db, actor: &Actor, filter: &EventFilter) -> Res
     Ok(EventPage { similar, ..page })
 }
 
-/// Published events that are not over, and those that are.
+/// Published events that are not over, and a page of those that are.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn for_public(db: &Db, page: u64) -> Result<PublicEvents, Error> {
+pub async fn for_public(db: &Db, filter: &PublicFilter) -> Result<PublicEvents, Error> {
     // No zone is further behind UTC than twelve hours: what ended before yesterday is over everywhere.
     let yesterday = clock::now().date_naive() - Duration::days(1);
-    let rows = entity::Entity::find()
+    let rows = filter
+        .narrowed(entity::Entity::find())
         .filter(entity::Column::State.eq(EventState::Published))
         .filter(entity::Column::EndsOn.gte(yesterday))
         .order_by_asc(entity::Column::StartsOn)
@@ -88,12 +129,29 @@ pub async fn for_public(db: &Db, page: u64) -> Result<PublicEvents, Error> {
             .add(entity::Column::State.eq(EventState::Published))
             .add(entity::Column::EndsOn.lte(yesterday + Duration::days(1))),
     );
-    let past = entity::Entity::find()
+    let past = filter
+        .narrowed(entity::Entity::find())
         .filter(over)
         .filter(entity::Column::Id.is_not_in(current))
         .order_by_desc(entity::Column::StartsOn)
         .order_by_asc(entity::Column::Name);
-    Ok(PublicEvents { upcoming, past: page_of(db, past, page, PAST_PER_PAGE).await? })
+    Ok(PublicEvents { upcoming, past: page_of(db, past, filter.page, PAST_PER_PAGE).await? })
+}
+
+/// The published event that is on or comes next.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn next_public(db: &Db) -> Result<Option<EventView>, Error> {
+    let rows = entity::Entity::find()
+        .filter(entity::Column::State.eq(EventState::Published))
+        .filter(entity::Column::EndsOn.gte(clock::now().date_naive() - Duration::days(1)))
+        .order_by_asc(entity::Column::StartsOn)
+        .order_by_asc(entity::Column::Name)
+        .limit(UPCOMING)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(EventView::from).find(|event| !event.is_over()))
 }
 
 fn sorted(found: Select<entity::Entity>, sort: &str) -> Select<entity::Entity> {

@@ -1,11 +1,12 @@
 //! Events: made, changed, published, archived, duplicated.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate};
 use domain::{
     actor::{Actor, Denied},
     clock,
-    event::{self, BadgeFormat, Error, EventDetails, EventFilter, EventPicture, EventState},
+    event::{self, BadgeFormat, Error, EventDetails, EventFilter, EventKind, EventPicture, EventState, EventView, PublicFilter},
     files::Files,
+    ids::BridgeId,
     locale::Text,
     picture::Refused,
     placement,
@@ -317,10 +318,27 @@ both! {
         let over = event::create(&stand.db, &organiser, &over).await.expect("made");
         event::publish(&stand.db, &organiser, over.id).await.expect("published");
 
-        let all = event::for_public(&stand.db, 1).await.expect("seen");
+        let all = event::for_public(&stand.db, &PublicFilter::default()).await.expect("seen");
 
-        assert_eq!(all.upcoming.iter().map(|event| event.id).collect::<Vec<_>>(), [next.id]);
-        assert_eq!(all.past.events.iter().map(|event| event.id).collect::<Vec<_>>(), [was.id, over.id]);
+        let ids = |events: &[EventView]| events.iter().map(|event| event.id).collect::<Vec<_>>();
+        assert_eq!((ids(&all.upcoming), ids(&all.past.events)), (vec![next.id], vec![was.id, over.id]));
+        let year = (today - Duration::days(7)).year();
+        for (filter, upcoming, past) in [
+            (PublicFilter { kind: Some(over.kind), ..Default::default() }, vec![next.id], vec![was.id, over.id]),
+            (PublicFilter { kind: Some(EventKind::DelegationTrip), ..Default::default() }, vec![], vec![]),
+            (PublicFilter { bridge: Some(BridgeId::new()), ..Default::default() }, vec![], vec![]),
+            (PublicFilter { year: Some(year - 3), ..Default::default() }, vec![], vec![]),
+        ] {
+            let found = event::for_public(&stand.db, &filter).await.expect("seen");
+            assert_eq!((ids(&found.upcoming), ids(&found.past.events)), (upcoming, past), "{filter:?}");
+        }
+        let of_year = event::for_public(&stand.db, &PublicFilter { year: Some(year), ..Default::default() }).await.expect("seen");
+        assert!(ids(&of_year.past.events).contains(&over.id));
+        let short = event::public_in_short(&stand.db).await.expect("seen");
+        assert_eq!(short.len(), 3, "without the draft: {short:?}");
+        let feed = event::public_feed(&stand.db, None).await.expect("seen");
+        assert!(feed.events.iter().any(|event| event.id == over.id) && feed.events.is_sorted_by_key(|event| event.starts_on));
+        assert_eq!(event::public_feed(&stand.db, Some(BridgeId::new())).await.expect("seen").events, Vec::new());
     }
 
     async fn organisers_find_events_by_word_and_state(stand: Stand) {

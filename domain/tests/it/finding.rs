@@ -2,6 +2,7 @@
 
 use domain::{
     actor::{Actor, Person},
+    bridge::{self, BridgeDetails},
     clock,
     ids::{AccountId, ApplicationId, EventId, SpeakerId},
     masterclass::{self, ScheduleSession},
@@ -84,6 +85,7 @@ fn names(found: &Found) -> Vec<String> {
     };
     let kinds = [
         found.events.shown.iter().map(|event| format!("event {}", event.name)).collect::<Vec<_>>(),
+        found.bridges.shown.iter().map(|bridge| format!("bridge {}", bridge.name)).collect(),
         found.exhibitors.shown.iter().map(|exhibitor| format!("exhibitor {}", exhibitor.name)).collect(),
         found.sessions.shown.iter().map(|session| format!("session {}", session.title.de)).collect(),
         found.applications.shown.iter().map(|application| format!("application {}", application.name)).collect(),
@@ -139,6 +141,25 @@ both! {
             "visitor Vera Ruhrig",
         ];
         assert_eq!(found(&organiser).await, everything);
+    }
+
+    async fn a_bridge_is_found_by_its_name_and_its_purpose(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let details = BridgeDetails {
+            name: "Brücke nach Haifa".to_owned(),
+            slug: "haifa".to_owned(),
+            kind: "bridge".to_owned(),
+            purpose_de: "Für **Häfen** und Umschlag".to_owned(),
+            ..BridgeDetails::default()
+        };
+        let made = bridge::create(&stand.db, &organiser, &details).await.expect("made");
+        let found = async |actor: &Actor, typed: &str| names(&finding::find(&stand.db, actor, typed).await.expect("found"));
+
+        assert_eq!(found(&Actor::Anonymous, "haifa").await, Vec::<String>::new());
+        assert_eq!(found(&organiser, "haifa").await, ["bridge Brücke nach Haifa"]);
+        bridge::set_state(&stand.db, &organiser, made.id, "published").await.expect("published");
+        assert_eq!(found(&Actor::Anonymous, "umschlag haifa").await, ["bridge Brücke nach Haifa"]);
+        assert_eq!(found(&Actor::Anonymous, "umschlag hamburg").await, Vec::<String>::new());
     }
 
     async fn whoever_speaks_leads_to_their_session(stand: Stand) {

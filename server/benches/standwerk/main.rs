@@ -12,6 +12,7 @@ mod crowd;
 mod desk;
 mod ground;
 mod house;
+mod landing;
 mod pages;
 mod pictures;
 mod process;
@@ -42,6 +43,8 @@ const ROWS: &[(&str, Measure)] = &[
     ("process", process::memory_and_start),
     ("before", before::visitors),
     ("largest", before::largest),
+    // Last: it leaves events behind.
+    ("landing", landing::landing),
 ];
 
 fn main() -> ExitCode {

@@ -2,6 +2,7 @@
 
 mod access;
 mod applying;
+mod atlas;
 #[path = "../../../domain/tests/it/authenticator.rs"]
 mod authenticator;
 mod authorisation;

@@ -183,6 +183,20 @@ both! {
         assert_eq!(organiser.get(&page).await.status, 404);
     }
 
+    async fn an_entry_is_taken_along_as_a_press_release(site: Site) {
+        shown(&site, &form("mehr-platz")).await;
+        let nobody = site.anonymous();
+
+        let page = nobody.get("/en/newsroom/mehr-platz").await.body;
+        let file = nobody.get("/newsroom/mehr-platz/press-release.pdf?lang=en").await;
+
+        assert!(page.contains(r#"href="/newsroom/mehr-platz/press-release.pdf?lang=en""#), "{page}");
+        assert_eq!((file.status.as_u16(), file.header("content-type")), (200, "application/pdf"));
+        assert_eq!(file.header("content-disposition"), "attachment; filename=\"mehr-platz.pdf\"");
+        assert!(file.body.starts_with("%PDF-"), "{:.40}", file.body);
+        assert_eq!(nobody.get("/newsroom/nothing/press-release.pdf").await.status.as_u16(), 404);
+    }
+
     async fn a_picture_is_shown_shared_and_removed(site: Site) {
         let entry = shown(&site, &form("mit-bild")).await;
         let (organiser, page, id) = (site.organiser().await, format!("/de/organise/news/{}", entry.id), entry.id.to_string());

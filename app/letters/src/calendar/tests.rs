@@ -167,3 +167,39 @@ fn a_calendars_method_stands_in_its_type_too_and_what_people_typed_reads_back() 
         }
     }
 }
+
+#[test]
+fn whole_days_are_read_back_with_the_day_after_the_last_as_their_end() {
+    let day = |day| NaiveDate::from_ymd_opt(2027, 3, day).expect("a day");
+    let fair = WholeDays {
+        uid: "0192".to_owned(),
+        revision: 4,
+        changed_at: clock::now(),
+        first: day(9),
+        last: day(12),
+        title: "MIPIM; Ruhr, und mehr".to_owned(),
+        description: "Messe".to_owned(),
+        place: "Palais des Festivals, Cannes".to_owned(),
+        path: "/de/events/mipim-2027".to_owned(),
+        contact: ("Nora".to_owned(), "nora@agency.example".to_owned()),
+    };
+
+    let file = read(&whole_days_feed(
+        &site(true),
+        "Termine",
+        &[WholeDays { uid: "0193".to_owned(), first: day(9), last: day(9), ..fair.clone() }, fair],
+    ));
+
+    let told: Vec<_> = file
+        .entries
+        .iter()
+        .map(|entry| ["UID", "SEQUENCE", "DTSTART", "DTEND", "TRANSP"].map(|property| of(entry, property)).join(" "))
+        .collect();
+    assert_eq!(
+        (file.method.as_str(), told),
+        ("PUBLISH", vec!["0193 4 20270309 20270310 TRANSPARENT".to_owned(), "0192 4 20270309 20270313 TRANSPARENT".to_owned()])
+    );
+    assert_eq!(of(&file.entries[1], "SUMMARY"), "MIPIM; Ruhr, und mehr");
+    assert_eq!(of(&file.entries[1], "URL"), "https://stand.example/de/events/mipim-2027");
+    assert_eq!(of(&file.entries[1], "ORGANIZER"), "mailto:nora@agency.example");
+}

@@ -1,13 +1,13 @@
 //! Everything on a sheet as one value that the template reads.
 
-use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Str, Value};
+use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value};
 
 use super::{
     Format, Logo, Paper, Role, SHEETS_PER_STACK, Sheet, Sign,
     fit::{self, Place},
     format::Layout,
 };
-use crate::qr;
+use crate::{qr, setter::entries};
 
 /// Printed on labels, which know no colour.
 const BLACK: &str = "#000000";
@@ -129,8 +129,4 @@ fn rectangle(place: &Place) -> Dict {
         ("width", place.width.into_value()),
         ("height", place.height.into_value()),
     ])
-}
-
-fn entries<const N: usize>(entries: [(&str, Value); N]) -> Dict {
-    entries.into_iter().map(|(name, value)| (Str::from(name), value)).collect()
 }

@@ -5,6 +5,8 @@ mod list;
 mod organise;
 mod partner;
 mod public;
+mod timeline;
+mod whereabouts;
 
 pub use list::{NewBridge, OrganiseBridges};
 pub use organise::OrganiseBridge;

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
 use domain::{
     bridge::{self, BridgeKind, BridgeState, BridgeView, PartnerView},
-    country::country_name,
     event::{self, EventView},
     field::{lettered_address, lettered_web_address},
     ids::EventId,
@@ -15,13 +13,29 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, ui, words::bridge as words};
+use super::{
+    timeline::{self, timeline},
+    whereabouts::Whereabouts,
+};
+use crate::{
+    calendar_feed::{self, CalendarFeed},
+    ctx,
+    error::ApiError,
+    format,
+    head::PageMeta,
+    load::load_page,
+    markdown, paths,
+    share::Share,
+    ui,
+    words::bridge as words,
+};
 
 /// All published ones, bridges and networks apart.
 #[component]
 pub fn Bridges() -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
+    let calendar = calendar_feed::of_all(l, &ctx::agency_name());
     load_page(async move {
         let found = bridge::published(&db).await?;
         let title = l.t("Brücken und Netzwerke", "Bridges and networks");
@@ -43,6 +57,7 @@ pub fn Bridges() -> impl IntoView {
             <ui::PageHead title lede/>
             {empty}
             {parts}
+            <p><CalendarFeed name=calendar href=paths::events_calendar(l)/></p>
         })
     })
 }
@@ -75,9 +90,8 @@ pub fn BridgePage() -> impl IntoView {
         let partners = bridge::partners(&db, bridge.id).await?;
         let events = event::public_of_bridge(&db, bridge.id).await?;
         let results = bridge_course::results(&db, &events).await?;
-        let (past, mut coming): (Vec<_>, Vec<_>) = events.into_iter().partition(EventView::is_over);
-        // The next one first.
-        coming.reverse();
+        let past: Vec<_> = events.iter().filter(|event| event.is_over()).cloned().collect();
+        let (coming, been) = timeline::course(&events, &partners, &results);
         let title = bridge.name.clone();
         let since = bridge.since.map(|year| format!("{} {year}", l.t("Seit", "Since"))).unwrap_or_default();
         let purpose = markdown::render(bridge.purpose.in_(l));
@@ -85,13 +99,16 @@ pub fn BridgePage() -> impl IntoView {
             <PageMeta title=title.clone() description=markdown::excerpt(bridge.purpose.in_(l), 160)/>
             <ui::Breadcrumbs up=vec![(paths::bridges(l), l.t("Brücken und Netzwerke", "Bridges and networks").to_owned())] here=title.clone()/>
             {draft_notice(l, &bridge)}
-            <ui::PageHead kicker=words::kind(l, bridge.kind) title lede=since/>
+            <ui::PageHead kicker=words::kind(l, bridge.kind) title=title.clone() lede=since/>
             {(!purpose.is_empty()).then(|| view! { <div class="prose" inner_html=purpose></div> })}
             {in_figures(l, &past, &results)}
-            {timeline(l, l.t("Demnächst", "Coming up"), "upcoming", &coming, &results)}
-            {whom_it_links(l, partners)}
-            {timeline(l, l.t("Rückblick", "Looking back"), "past", &past, &results)}
+            {timeline(l, l.t("Demnächst", "Coming up"), "upcoming", coming)}
+            {whom_it_links(l, partners.clone())}
+            <Whereabouts events partners/>
+            {timeline(l, l.t("Rückblick", "Looking back"), "past", been)}
             {contact(l, &bridge)}
+            <p><CalendarFeed name=calendar_feed::of_bridge(l, &bridge.name) href=paths::bridge_calendar(&bridge.slug, l)/></p>
+            {(bridge.state == BridgeState::Published).then(|| view! { <Share name=title/> })}
         })
     })
 }
@@ -129,32 +146,6 @@ fn in_figures(l: Locale, past: &[EventView], results: &HashMap<EventId, EventRes
     (!figures.is_empty()).then(|| {
         view! { <ui::Section title=l.t("Bisher in Zahlen", "In figures so far") id="figures"><div class="counts is-large">{figures}</div></ui::Section> }
     })
-}
-
-/// Events by year, in the order in which they come.
-fn timeline(l: Locale, title: &'static str, id: &'static str, events: &[EventView], results: &HashMap<EventId, EventResult>) -> AnyView {
-    let years: Vec<_> = events
-        .chunk_by(|one, other| one.starts_on.year() == other.starts_on.year())
-        .map(|year| {
-            let name = year.first().map_or(0, |event| event.starts_on.year()).to_string();
-            let rows: Vec<_> = year.iter().map(|event| event_row(l, event, results.get(&event.id))).collect();
-            view! { <div class="bridge-year"><h3>{name}</h3><ul class="list">{rows}</ul></div> }
-        })
-        .collect();
-    (!years.is_empty()).then(|| view! { <ui::Section title id=id>{years}</ui::Section> }).into_any()
-}
-
-fn event_row(l: Locale, event: &EventView, result: Option<&EventResult>) -> impl IntoView + use<> {
-    let place = format!("{}, {}", event.city, country_name(l, &event.country));
-    let partners = result.map_or(0, |result| result.partners);
-    let partners = (partners > 0).then(|| format!(" · {} {}", format::number(l, partners), l.t("Partner", "partners")));
-    view! {
-        <li>
-            <a class="list-name" href=paths::event(l, &event.slug)>{event.name.clone()}</a>
-            <span class="list-end small muted">{format::days(l, event.starts_on, event.ends_on)}</span>
-            <p class="list-more">{place}{partners}</p>
-        </li>
-    }
 }
 
 fn whom_it_links(l: Locale, partners: Vec<PartnerView>) -> AnyView {

@@ -22,6 +22,7 @@ use crate::{
     markdown,
     masterclass::pages::Hosted,
     paths,
+    share::Share,
     star::StarOfPage,
     ui,
     words::application as words,
@@ -69,6 +70,7 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
                     <Tags kind=TagKind::Seek title=l.t("Sucht", "Seeks") values=exhibitor.seeks/>
                     <CoExhibitors names=exhibitor.co_exhibitors/>
                     <Hosted event=event.clone() exhibitor=exhibitor.id/>
+                    <Share name/>
                 </div>
             </div>
         </div>

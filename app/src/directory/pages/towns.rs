@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     ctx,
-    directory::map::{Label, Placed, Side, TownMap, WIDTH, short},
-    format, ui,
+    directory::map::{Placed, TownMap, WIDTH, short},
+    format,
+    map_labels::label_text,
+    ui,
     words::event as words,
 };
 
@@ -36,7 +38,7 @@ fn Map(map: TownMap) -> impl IntoView {
     let l = ctx::locale();
     let TownMap { height, towns, grid, rivers, bar, missing } = map;
     let (lines, names): (Vec<_>, Vec<_>) = rivers.into_iter().unzip();
-    let names = names.into_iter().flatten().map(|(label, river)| text(&label, l.t(river.name_de, river.name_en), "map-river-name"));
+    let names = names.into_iter().flatten().map(|(label, river)| label_text(&label, l.t(river.name_de, river.name_en), "map-river-name"));
     let (x, y) = bar.at;
     view! {
         <figure class="map-figure">
@@ -65,7 +67,7 @@ fn circle(l: Locale, placed: Placed) -> impl IntoView {
     });
     let name = label.map(|label| {
         let class = if label.everywhere { "map-name" } else { "map-name is-fine" };
-        text(&label, &town.name, class)
+        label_text(&label, &town.name, class)
     });
     view! {
         // The list beside it has the same link for the keyboard.
@@ -76,17 +78,6 @@ fn circle(l: Locale, placed: Placed) -> impl IntoView {
             {name}
         </a>
     }
-}
-
-fn text(label: &Label, name: &str, class: &'static str) -> AnyView {
-    let (anchor, line) = match label.side {
-        Side::Right => ("start", "central"),
-        Side::Left => ("end", "central"),
-        Side::Above => ("middle", "auto"),
-        Side::Below => ("middle", "hanging"),
-    };
-    view! { <text class=class x=short(label.x) y=short(label.y) text-anchor=anchor dominant-baseline=line>{name.to_owned()}</text> }
-        .into_any()
 }
 
 fn address(town: &Town) -> String {

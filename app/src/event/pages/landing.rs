@@ -1,4 +1,4 @@
-//! The start page: what comes next, what is coming, the year as a line, and what was.
+//! The start page: what comes next, what is coming, the year as a line, where the agency is active, and what was.
 
 use std::collections::HashMap;
 
@@ -6,54 +6,94 @@ use domain::{
     bridge::{self, BridgeView},
     country::country_name,
     directory::{self, ExhibitorCard},
-    event::{self, EventPage, EventView},
+    event::{self, EventInShort, EventPage, EventView},
     ids::EventId,
     locale::Locale,
     placement::{self, Standing},
 };
 use leptos::prelude::*;
 
-use super::{next_event::NextEvent, picture::Picture, year::Year};
-use crate::{ctx, event::drawing, format, head::PageMeta, load::load_page, news::pages::NewestNews, paths, ui, words::event as words};
+use super::{
+    choice::{Asked, Choice},
+    next_event::NextEvent,
+    picture::Picture,
+    where_active::WhereActive,
+    year::Year,
+};
+use crate::{
+    calendar_feed::{self, CalendarFeed},
+    ctx,
+    event::drawing,
+    format,
+    head::PageMeta,
+    load::load_page,
+    news::pages::NewestNews,
+    paths, ui,
+    words::event as words,
+};
 
 /// So many logos stand with the next event.
 const STRIP: u64 = 8;
+/// Events to come that have a picture here; the others are a list below them.
+const TILES: usize = 12;
 /// Bridges that are named here; the others are on their own page.
 const MOST_BRIDGES: usize = 12;
 
-/// Upcoming and past events.
+/// Upcoming and past events, narrowed by what the address says.
 #[component]
 pub fn Landing() -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
     // Without a name of its own the agency would only repeat the brand above.
     let agency = Some(ctx::site().agency.name.clone()).filter(|name| name != "Standwerk").unwrap_or_default();
-    let page = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let calendar = calendar_feed::of_all(l, &ctx::agency_name());
+    let asked = Asked::of_address();
     load_page(async move {
-        let found = event::for_public(&db, page).await?;
         let bridges = bridge::published(&db).await?;
-        let shown: Vec<EventId> = found.upcoming.iter().chain(&found.past.events).map(|event| event.id).collect();
+        let filter = asked.filter(&bridges);
+        let found = event::for_public(&db, &filter).await?;
+        let next = event::next_public(&db).await?;
+        let all = event::public_in_short(&db).await?;
+        let coming = found.upcoming.into_iter().filter(|event| filter.narrows() || next.as_ref().is_none_or(|next| next.id != event.id));
+        let coming: Vec<EventView> = coming.collect();
+        let shown: Vec<EventId> = next.iter().chain(coming.iter().take(TILES)).chain(&found.past.events).map(|event| event.id).collect();
         let standings = placement::standings(&db, &shown).await?;
-        let lede = lede(l, found.upcoming.iter().any(EventView::takes_applications));
-        let mut upcoming = found.upcoming;
-        let next = if upcoming.is_empty() { None } else { Some(upcoming.remove(0)) };
+        let lede = lede(l, next.iter().chain(&coming).any(EventView::takes_applications));
         let strip = match &next {
             Some(event) => directory::on_stand(&db, event, STRIP).await?.0,
             None => Vec::new(),
         };
-        let year = next.iter().chain(&upcoming).cloned().collect();
         let title = l.t("Ein Stand, viele Partner", "One booth, many partners");
+        let own = if found.past.page > 1 { format!("?page={}", found.past.page) } else { String::new() };
+        let total = found.past.total + coming.len() as u64;
+        let fitting: Vec<EventInShort> = all.iter().filter(|event| filter.fits(event)).cloned().collect();
+        let nothing = (filter.narrows() && total == 0).then(|| nothing(l));
         Ok(view! {
-            <PageMeta title=l.t("Veranstaltungen", "Events") description=lede/>
+            <PageMeta title=l.t("Veranstaltungen", "Events") description=lede query=own/>
             <ui::PageHead kicker=agency title lede/>
             <Next next strip standings=standings.clone()/>
-            <Upcoming events=upcoming standings=standings.clone()/>
             <NewestNews/>
-            <Year events=year/>
+            <Choice all bridges=bridges.clone()/>
+            <ui::Results total>
+                {nothing}
+                <Upcoming events=coming standings=standings.clone()/>
+                <Year events=fitting.clone() year=filter.year/>
+                <WhereActive events=fitting/>
+                <Past past=found.past standings/>
+            </ui::Results>
             <Bridges bridges/>
-            <Past past=found.past standings/>
+            <p><CalendarFeed name=calendar href=paths::events_calendar(l)/></p>
         })
     })
+}
+
+fn nothing(l: Locale) -> impl IntoView {
+    view! {
+        <ui::EmptyState
+            title=l.t("Keine Veranstaltung passt dazu", "No event fits")
+            text=l.t("Wählen Sie weniger aus, oder zeigen Sie alles.", "Choose less, or show all.")
+        />
+    }
 }
 
 /// What one can do here, and only that.
@@ -107,9 +147,22 @@ fn Next(next: Option<EventView>, strip: Vec<ExhibitorCard>, standings: HashMap<E
 fn Upcoming(events: Vec<EventView>, standings: HashMap<EventId, Standing>) -> impl IntoView {
     let l = ctx::locale();
     (!events.is_empty()).then(|| {
-        let tiles: Vec<_> = events.iter().map(|event| tile(l, event, coming(l, event, standings.get(&event.id)))).collect();
-        view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming"><ul class="tiles">{tiles}</ul></ui::Section> }
+        let (first, later) = events.split_at(events.len().min(TILES));
+        let tiles: Vec<_> = first.iter().map(|event| tile(l, event, coming(l, event, standings.get(&event.id)))).collect();
+        let later: Vec<_> = later.iter().map(|event| later_row(l, event)).collect();
+        let later = (!later.is_empty()).then(|| view! { <ul class="list">{later}</ul> });
+        view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming"><ul class="tiles">{tiles}</ul>{later}</ui::Section> }
     })
+}
+
+fn later_row(l: Locale, event: &EventView) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <a class="list-name" href=paths::event(l, &event.slug)>{event.name.clone()}</a>
+            <span class="list-end small muted">{format::days(l, event.starts_on, event.ends_on)}</span>
+            <p class="list-more">{format!("{}, {}", event.city, country_name(l, &event.country))}</p>
+        </li>
+    }
 }
 
 /// Who is there, what is free, and until when one may apply.

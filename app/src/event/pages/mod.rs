@@ -2,12 +2,14 @@
 
 mod announcing;
 mod board;
+mod choice;
 mod form;
 mod landing;
 mod next_event;
 mod organise;
 mod picture;
 mod terms;
+mod where_active;
 mod year;
 
 pub use board::EventBoard;

@@ -24,6 +24,7 @@ use crate::{
     load::load_page,
     paths,
     registration::ticket_holder::Device,
+    share::Share,
     star::{Star, StarForm, StarGazer},
     ui,
 };
@@ -73,6 +74,7 @@ pub fn SessionPage() -> impl IntoView {
                     {seat(l, &event, &session, visitor, gazer)}
                     {about(l, &event, &session)}
                 </div>
+                {(session.state != SessionState::Draft).then(|| view! { <Share name=session.title.in_(l)/> })}
             </div>
         })
     })

@@ -18,7 +18,9 @@ use crate::{
     load::load_page,
     markdown,
     news::structured,
-    paths, ui,
+    paths,
+    share::Share,
+    ui,
 };
 
 /// The entry with its picture, its text, its event and whom journalists ask.
@@ -44,10 +46,11 @@ pub fn NewsArticle() -> impl IntoView {
             <FeedLink/>
             <NotYet entry=entry.clone()/>
             <ui::Breadcrumbs up here=title.clone()/>
-            <ui::PageHead title lede>{placed}</ui::PageHead>
+            <ui::PageHead title=title.clone() lede>{placed}</ui::PageHead>
             <Picture entry=entry.clone()/>
             {(!text.is_empty()).then(|| view! { <div class="prose" inner_html=text></div> })}
-            <Press press=entry.press/>
+            <Press press=entry.press slug=entry.slug/>
+            <Share name=title/>
         })
     })
 }
@@ -98,16 +101,22 @@ fn Picture(entry: NewsEntryView) -> impl IntoView {
 }
 
 #[component]
-fn Press(press: PressContact) -> impl IntoView {
+fn Press(press: PressContact, slug: String) -> impl IntoView {
     let l = ctx::locale();
     let PressContact { name, email, phone } = press;
-    (!name.is_empty()).then(|| {
+    let contact = (!name.is_empty()).then(|| {
         let mail = (!email.is_empty()).then(|| {
             view! { ", "<a href=format!("mailto:{email}")>{lettered_address(&email)}</a> }
         });
         let dialled = phone_as_dialled(&phone, "").map(|number| {
             view! { ", "<a href=format!("tel:{number}")>{phone_as_read(l, &phone)}</a> }
         });
-        view! { <ui::Section title=l.t("Für die Presse", "For the press") id="press"><p>{name}{mail}{dialled}</p></ui::Section> }
-    })
+        view! { <p>{name}{mail}{dialled}</p> }
+    });
+    view! {
+        <ui::Section title=l.t("Für die Presse", "For the press") id="press">
+            {contact}
+            <p><a href=paths::press_release(l, &slug)>{l.t("Als Pressemitteilung laden (PDF)", "Download as a press release (PDF)")}</a></p>
+        </ui::Section>
+    }
 }

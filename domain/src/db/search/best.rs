@@ -57,6 +57,21 @@ pub(crate) async fn best<E: EntityTrait, const N: usize>(
     Ok(Best { rows, similar, at_least })
 }
 
+/// The same of a short list of which no key is kept: those that hold every word. Errors are not forgiven.
+pub(crate) fn best_of<M>(rows: Vec<M>, texts: impl Fn(&M) -> Vec<&str>, typed: &str) -> Best<M> {
+    let typed = words::typed(typed);
+    if typed.is_empty() {
+        return Best::nothing();
+    }
+    let fitting = rows.into_iter().filter_map(|row| {
+        let key = words::key(texts(&row));
+        typed.iter().all(|word| key.contains(word.as_str())).then(|| (fit(&key, &typed), row))
+    });
+    let mut rows: Vec<_> = fitting.collect();
+    rows.sort_by_key(|(fit, _)| *fit);
+    Best { rows, similar: false, at_least: false }
+}
+
 fn fit(key: &str, words: &[String]) -> Fit {
     let parts: Vec<&str> = key.split(' ').skip(1).collect();
     let fits = words.iter().map(|word| fit_of_word(&parts, word));

@@ -14,6 +14,7 @@ pub use self::group::{FoundKind, FoundList, List};
 use crate::{
     actor::Actor,
     application::ApplicationState,
+    bridge::BridgeKind,
     clock::{Instant, Tz},
     db::{Db, search::is_enough},
     event::EventState,
@@ -25,6 +26,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     pub events: FoundKind<FoundEvent>,
+    pub bridges: FoundKind<FoundBridge>,
     pub exhibitors: FoundKind<FoundExhibitor>,
     pub sessions: FoundKind<FoundSession>,
     pub news: FoundKind<FoundNews>,
@@ -39,13 +41,20 @@ pub struct Found {
 impl Found {
     /// How much was found, shown or not.
     pub fn total(&self) -> u64 {
-        self.events.total + self.exhibitors.total + self.sessions.total + self.news.total + self.applications.total + self.people.total
+        let Self { events, bridges, exhibitors, sessions, news, applications, people, similar: _ } = self;
+        [events.total, bridges.total, exhibitors.total, sessions.total, news.total, applications.total, people.total].iter().sum()
     }
 
     /// Whether there may be more than that.
     pub fn at_least(&self) -> bool {
-        let Self { events, exhibitors, sessions, news, applications, people, similar: _ } = self;
-        events.at_least || exhibitors.at_least || sessions.at_least || news.at_least || applications.at_least || people.at_least
+        let Self { events, bridges, exhibitors, sessions, news, applications, people, similar: _ } = self;
+        events.at_least
+            || bridges.at_least
+            || exhibitors.at_least
+            || sessions.at_least
+            || news.at_least
+            || applications.at_least
+            || people.at_least
     }
 }
 
@@ -59,6 +68,15 @@ pub struct FoundEvent {
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
     pub state: EventState,
+}
+
+/// A bridge or a network, found by its name and its purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundBridge {
+    pub slug: String,
+    pub kind: BridgeKind,
+    pub name: String,
+    pub is_draft: bool,
 }
 
 /// Somebody with a page in the directory.
@@ -140,8 +158,9 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     if !is_enough(typed) {
         return Ok(Found::default());
     }
-    let (events, exhibitors, sessions, news) = tokio::try_join!(
+    let (events, bridges, exhibitors, sessions, news) = tokio::try_join!(
         things::events(db, actor, typed),
+        things::bridges(db, actor, typed),
         things::exhibitors(db, actor, typed),
         programme::sessions(db, actor, typed),
         things::news(db, actor, typed)
@@ -151,11 +170,19 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     } else {
         (Group::default(), people::at_door(db, actor, typed).await?)
     };
-    let exact =
-        [events.is_exact(), exhibitors.is_exact(), sessions.is_exact(), news.is_exact(), applications.is_exact(), people.is_exact()]
-            .contains(&true);
+    let exact = [
+        events.is_exact(),
+        bridges.is_exact(),
+        exhibitors.is_exact(),
+        sessions.is_exact(),
+        news.is_exact(),
+        applications.is_exact(),
+        people.is_exact(),
+    ]
+    .contains(&true);
     let found = Found {
         events: events.by_itself(exact),
+        bridges: bridges.by_itself(exact),
         exhibitors: exhibitors.in_lists(exact, |found| (List::Exhibitors, &found.event)),
         sessions: sessions.by_itself(exact),
         news: news.by_itself(exact),

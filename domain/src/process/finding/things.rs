@@ -1,11 +1,11 @@
-//! Events, exhibitors, news and applications.
+//! Events, bridges, exhibitors, news and applications.
 
 use std::cmp::Reverse;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    FoundApplication, FoundEvent, FoundExhibitor, FoundNews,
+    FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundNews,
     group::Group,
     scope::{found_event, visible_event_ids, visible_events, with_events},
 };
@@ -15,6 +15,7 @@ use crate::{
         ApplicationState,
         entity::application::{self, Column},
     },
+    bridge::{self, BridgeState, BridgeView},
     db::{Db, search},
     event::entity as event,
     locale::Text,
@@ -26,6 +27,20 @@ pub(super) async fn events(db: &Db, actor: &Actor, typed: &str) -> Result<Group<
     let best = search::best(db, visible_events(actor), &event::SEARCHED, typed).await?;
     let mut rows: Vec<_> = best.rows.into_iter().map(|(fit, row)| (fit, found_event(row))).collect();
     rows.sort_by_key(|(fit, event)| (*fit, Reverse(event.starts_on)));
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
+}
+
+/// Bridges and networks that the actor may open, by what they are called and what they are for.
+pub(super) async fn bridges(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundBridge>, DbErr> {
+    let all = bridge::all_for(db, actor).await?;
+    let best = search::best_of(all, |bridge| vec![bridge.name.as_str(), bridge.purpose.de.as_str(), bridge.purpose.en.as_str()], typed);
+    let found = |bridge: BridgeView| FoundBridge {
+        is_draft: bridge.state == BridgeState::Draft,
+        slug: bridge.slug,
+        kind: bridge.kind,
+        name: bridge.name,
+    };
+    let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
     Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 

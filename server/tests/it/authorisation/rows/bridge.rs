@@ -4,7 +4,7 @@ use crate::authorisation::{
     callers::{EVERYBODY, ORGANISERS},
     row::{
         Answer::{NotFound, Nothing},
-        Row, form, page,
+        Row, file, form, page,
     },
 };
 
@@ -31,6 +31,15 @@ pub const ROWS: &[Row] = &[
     // What is a draft on a public bridge is a draft there, too.
     page("/{locale}/bridges/{bridge}", "/de/bridges/open-bridge").others(Nothing).shows("Messe draft-fair"),
     page("/{locale}/bridges/{bridge}", "/de/bridges/draft-bridge").by(ORGANISERS).shows("Brücke draft-bridge").others(NotFound),
+    page("/{locale}/search", "/de/search?q=bruecke+open").by(EVERYBODY).shows("Brücke open-bridge"),
+    page("/{locale}/search", "/de/search?q=bruecke+draft").by(ORGANISERS).shows("Brücke draft-bridge").others(Nothing),
+    file("/bridges/{bridge}/events-de.ics", "/bridges/open-bridge/events-de.ics").by(EVERYBODY).shows("Brücke open-bridge"),
+    file("/bridges/{bridge}/events-de.ics", "/bridges/open-bridge/events-de.ics").others(Nothing).shows("SUMMARY:Messe draft-fair"),
+    file("/bridges/{bridge}/events-de.ics", "/bridges/draft-bridge/events-de.ics")
+        .by(ORGANISERS)
+        .shows("Brücke draft-bridge")
+        .others(NotFound),
+    file("/bridges/{bridge}/events-en.ics", "/bridges/open-bridge/events-en.ics").by(EVERYBODY).shows("Brücke open-bridge"),
     page("/{locale}/organise/bridges", "/de/organise/bridges").by(ORGANISERS).shows("Brücke draft-bridge"),
     page("/{locale}/organise/bridges/{bridge}", "/de/organise/bridges/open-bridge").by(ORGANISERS).shows("Messe draft-fair"),
     page("/{locale}/organise/new-bridge", "/de/organise/new-bridge").by(ORGANISERS).shows("/api/bridge/create-bridge"),

@@ -29,6 +29,11 @@ pub const ROWS: &[Row] = &[
         .changes("audit event terms"),
     page("/{locale}", "/de").by(EVERYBODY).shows("Messe fair"),
     page("/{locale}", "/de").others(Nothing).shows("Messe draft-fair"),
+    page("/{locale}", "/de?kind=trade_fair").by(EVERYBODY).shows("Messe fair"),
+    page("/{locale}", "/de?kind=trade_fair").others(Nothing).shows("Messe draft-fair"),
+    file("/events/feed-de.ics", "/events/feed-de.ics").by(EVERYBODY).shows("SUMMARY:Messe fair"),
+    file("/events/feed-de.ics", "/events/feed-de.ics").others(Nothing).shows("SUMMARY:Messe draft-fair"),
+    file("/events/feed-en.ics", "/events/feed-en.ics").by(EVERYBODY).shows("SUMMARY:Messe fair"),
     page("/{locale}/events/{event}", "/de/events/fair").by(EVERYBODY).shows("Messe fair"),
     // A draft is there for its organisers and its own desk.
     page("/{locale}/events/{event}", "/de/events/draft-fair").by(ORGANISERS).shows("Messe draft-fair").others(NotFound),

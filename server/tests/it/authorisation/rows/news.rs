@@ -36,6 +36,8 @@ pub const ROWS: &[Row] = &[
     file("/newsroom/feed-de.rss", "/newsroom/feed-de.rss").by(EVERYBODY).shows("Meldung public-news"),
     file("/newsroom/feed-de.rss", "/newsroom/feed-de.rss").others(Nothing).shows("Meldung draft-news"),
     file("/newsroom/feed-en.rss", "/newsroom/feed-en.rss").by(EVERYBODY).shows("Item public-news"),
+    file("/newsroom/{entry}/press-release.pdf", "/newsroom/public-news/press-release.pdf").by(EVERYBODY).shows("%PDF-"),
+    file("/newsroom/{entry}/press-release.pdf", "/newsroom/draft-news/press-release.pdf").by(ORGANISERS).shows("%PDF-").others(NotFound),
     file("/sitemap-site.xml", "/sitemap-site.xml").by(EVERYBODY).shows("/de/newsroom/public-news"),
     file("/sitemap-site.xml", "/sitemap-site.xml").others(Nothing).shows("/de/newsroom/draft-news"),
 ];

@@ -1,7 +1,7 @@
 //! Where names have room on the map. On a phone the drawing is small, and its letters are large beside it (`style/_map.scss`):
 //! what fits even then is shown everywhere, what fits in small letters alone only where there is room.
 
-use super::Placed;
+use leptos::prelude::*;
 
 /// How high letters are on a phone, and elsewhere. The styles say the same.
 const LARGE: f64 = 28.0;
@@ -20,6 +20,15 @@ pub enum Side {
     Left,
     Above,
     Below,
+}
+
+/// What stands on a map as a circle, and may get a name.
+pub trait Spot {
+    fn name(&self) -> &str;
+    /// Its centre and its radius.
+    fn circle(&self) -> (f64, f64, f64);
+    /// Where its name stands, once that has room.
+    fn label(&mut self) -> &mut Option<Label>;
 }
 
 /// A name that has room.
@@ -79,13 +88,13 @@ impl Bounds {
     }
 }
 
-fn circle(placed: &Placed) -> Bounds {
-    let Placed { x, y, radius, .. } = *placed;
+fn bounds_of(spot: &impl Spot) -> Bounds {
+    let (x, y, radius) = spot.circle();
     Bounds { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
 }
 
 /// What is left for names.
-pub(super) struct Room {
+pub struct Room {
     wide: f64,
     tall: f64,
     /// Covered, in large letters and in small ones.
@@ -98,15 +107,15 @@ impl Room {
         Self { wide, tall, large: Vec::new(), small: Vec::new() }
     }
 
-    /// A corner for the bar of kilometres and the number above it, where no town is if there is one. Answers where the bar
+    /// A corner for the bar of kilometres and the number above it, where nothing else is if there is one. Answers where the bar
     /// begins.
-    pub fn take_corner(&mut self, length: f64, towns: &[Placed]) -> (f64, f64) {
+    pub fn take_corner(&mut self, length: f64, spots: &[impl Spot]) -> (f64, f64) {
         let wide = length.max(7.0 * LETTER * LARGE);
         let (left, right) = (EDGE, self.wide - EDGE - wide);
         let (bottom, top) = (self.tall - EDGE, EDGE + LARGE + 2.0 * GAP);
         let around =
             |(x, y): (f64, f64), size: f64| Bounds { left: x - GAP, top: y - size - 3.0 * GAP, right: x + wide + GAP, bottom: y + GAP };
-        let is_empty = |corner: &(f64, f64)| !towns.iter().any(|town| around(*corner, LARGE).meets(&circle(town)));
+        let is_empty = |corner: &(f64, f64)| !spots.iter().any(|spot| around(*corner, LARGE).meets(&bounds_of(spot)));
         let corners = [(left, bottom), (right, bottom), (left, top), (right, top)];
         let corner = corners.into_iter().find(is_empty).unwrap_or((left, bottom));
         self.large.push(around(corner, LARGE));
@@ -114,23 +123,26 @@ impl Room {
         corner
     }
 
-    /// Names towns, the first of them first: who comes later may get no name. Then there is its title.
-    pub fn name_towns(&mut self, towns: &mut [Placed]) {
-        let circles: Vec<Bounds> = towns.iter().map(circle).collect();
+    /// Names what stands there, the first of it first: what comes later may get no name. Then there is its title.
+    pub fn name_spots(&mut self, spots: &mut [impl Spot]) {
+        let circles: Vec<Bounds> = spots.iter().map(bounds_of).collect();
         for large in [true, false] {
-            for (index, placed) in towns.iter_mut().enumerate().filter(|(_, placed)| placed.label.is_none()) {
-                let Placed { town, x, y, radius, .. } = &*placed;
+            for (index, spot) in spots.iter_mut().enumerate() {
+                if spot.label().is_some() {
+                    continue;
+                }
+                let circle = spot.circle();
                 let fits = |label: &Label| {
                     let bounds = label.bounds(large);
                     let on_a_circle = circles.iter().enumerate().any(|(other, circle)| other != index && bounds.meets(circle));
                     !on_a_circle && self.is_free(&bounds, large)
                 };
                 let sides = [Side::Right, Side::Left, Side::Below, Side::Above];
-                let found = sides.into_iter().map(|side| Label::new(&town.name, (*x, *y, *radius), side)).find(fits);
+                let found = sides.into_iter().map(|side| Label::new(spot.name(), circle, side)).find(fits);
                 if let Some(label) = found {
                     let label = Label { everywhere: large, ..label };
                     self.take(&label);
-                    placed.label = Some(label);
+                    *spot.label() = Some(label);
                 }
             }
         }
@@ -157,4 +169,22 @@ impl Room {
         }
         self.small.push(label.bounds(false));
     }
+}
+
+/// A name on a map.
+pub fn label_text(label: &Label, name: &str, class: &'static str) -> AnyView {
+    let (anchor, line) = match label.side {
+        Side::Right => ("start", "central"),
+        Side::Left => ("end", "central"),
+        Side::Above => ("middle", "auto"),
+        Side::Below => ("middle", "hanging"),
+    };
+    view! { <text class=class x=short(label.x) y=short(label.y) text-anchor=anchor dominant-baseline=line>{name.to_owned()}</text> }
+        .into_any()
+}
+
+/// A number of a drawing, to a tenth of a unit.
+pub fn short(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::{ctx, paths, registration::Qr};
+use crate::{ctx, paths, qr::Qr, ui};
 
 /// Folded, at the end of a page that is called `name`.
 #[component]
-pub(super) fn Share(name: String) -> impl IntoView {
+pub fn Share(#[prop(into)] name: String) -> impl IntoView {
     let l = ctx::locale();
     let address = format!("{}{}", ctx::site().public_url, ctx::page_path());
     let mail = format!("mailto:?subject={}&body={}", in_mail(&name), in_mail(&address));
@@ -15,9 +15,15 @@ pub(super) fn Share(name: String) -> impl IntoView {
             <summary>{l.t("Seite teilen", "Share this page")}</summary>
             <div class="stack">
                 <Qr text=address.clone() label=l.t("QR-Code mit der Adresse dieser Seite", "QR code with the address of this page")/>
-                <p>{address}</p>
+                <p class="share-address" data-share-address>{address}</p>
+                // Shown by the script where the browser can copy.
+                <p hidden data-share-copy>
+                    <button type="button" class="btn is-quiet" data-done=l.t("Kopiert", "Copied")>{l.t("Adresse kopieren", "Copy the address")}</button>
+                    <span class="visually-hidden" role="status"></span>
+                </p>
                 <p><a href=mail>{l.t("Per E-Mail weitergeben", "Pass it on by e-mail")}</a></p>
             </div>
+            <ui::Script name="share"/>
         </details>
     }
 }

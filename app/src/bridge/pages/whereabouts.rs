@@ -1,0 +1,45 @@
+//! Where the partners of a bridge are, and where its events were and will be.
+
+use domain::{bridge::PartnerView, event::EventView};
+use leptos::prelude::*;
+
+use crate::{
+    ctx, paths,
+    world_map::{Stop, WorldMap},
+};
+
+/// All of them on the map of the world, the events first.
+#[component]
+pub(super) fn Whereabouts(events: Vec<EventView>, partners: Vec<PartnerView>) -> impl IntoView {
+    let l = ctx::locale();
+    let of_events = events.into_iter().map(|event| Stop {
+        href: paths::event(l, &event.slug),
+        is_ahead: !event.is_over(),
+        town: event.city,
+        country: event.country,
+        what: event.name,
+        count: 1,
+    });
+    let of_partners = partners.into_iter().map(|partner| Stop {
+        town: partner.town,
+        // Nobody is asked for the country of a partner.
+        country: String::new(),
+        what: partner.name,
+        href: String::new(),
+        count: 1,
+        is_ahead: true,
+    });
+    let stops: Vec<_> = of_events.chain(of_partners).collect();
+    view! {
+        <WorldMap
+            title=l.t("Wohin sie führt", "Where it leads")
+            id="map"
+            shows=l.t(
+                "Weltkarte mit Linien vom Ruhrgebiet zu den Orten der Liste",
+                "Map of the world with lines from the Ruhr to the places of the list",
+            )
+            legend=l.t("Gefüllt: Partner, oder was noch kommt. Umrandet: Rückblick.", "Filled: partners, or what is to come. Outlined: looking back.")
+            stops
+        />
+    }
+}
