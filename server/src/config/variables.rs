@@ -13,7 +13,7 @@ use serde::Serialize;
 
 const PREFIX: &str = "STANDWERK_";
 /// With our prefix, and read by others: the command line and the scripts.
-const FOR_OTHERS: [&str; 6] = ["assets", "bin", "cache", "config", "fonts", "python"];
+const FOR_OTHERS: [&str; 7] = ["assets", "atlas", "bin", "cache", "config", "fonts", "python"];
 
 /// One variable, as a source that messages name.
 struct Variable {
