@@ -24,7 +24,9 @@ use crate::{
     event::pages as event,
     frame::Frame,
     generated_file::pages as generated_file,
+    grant::pages as grant,
     head,
+    host::pages as host,
     lead::pages as lead,
     legal, load,
     mail::{one_mail, pages as mail},
@@ -33,6 +35,7 @@ use crate::{
     news::pages as news,
     overview,
     placement::pages as placement,
+    property::pages as property,
     registration::{pages as registration, ticket_cookie},
 };
 
@@ -56,12 +59,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/events/:event/programme") view=masterclass::Programme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme/days/:day") view=masterclass::Programme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/screen") view=property::PropertyScreen ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/apply") view=application::Apply ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges") view=bridge::Bridges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges/:bridge") view=bridge::BridgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/newsroom") view=news::Newsroom ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/newsroom/:entry") view=news::NewsArticle ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/properties") view=property::Properties ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/properties/compare") view=property::CompareProperties ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/properties/:property") view=property::PropertyPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/search") view=overview::SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/contact") view=enquiry::Contact ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/imprint") view=legal::Imprint ssr=SsrMode::Async/>
@@ -85,6 +92,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/account/passkey") view=account::Passkey ssr=SsrMode::Async/>
                     // Exhibitors.
                     <Route path=path!("/:locale/portal") view=overview::Portal ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/properties") view=property::OwnProperties ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/properties/new") view=property::NewProperty ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/portal/properties/:property") view=property::EditProperty ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application") view=overview::PortalApplication ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/accept") view=overview::PortalAcceptance ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/application") view=application::PortalForm ssr=SsrMode::Async/>
@@ -92,6 +102,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/portal/:application/staff") view=booth_staff::PortalStaff ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/leads") view=lead::Leads ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/portal/:application/scan") view=lead::Scan ssr=SsrMode::Async/>
+                    // Those who run an event together with the organisers.
+                    <Route path=path!("/:locale/hosting") view=host::Hosting ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/hosting/:event") view=host::HostedEventPage ssr=SsrMode::Async/>
                     // The desk.
                     <Route path=path!("/:locale/desk") view=check_in::Desks ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/desk/:event") view=check_in::Desk ssr=SsrMode::Async/>
@@ -103,9 +116,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/bridges") view=bridge::OrganiseBridges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/bridges/:bridge") view=bridge::OrganiseBridge ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new-bridge") view=bridge::NewBridge ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/grants") view=grant::Grants ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/grants/:grant") view=grant::OneGrant ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/new-grant") view=grant::NewGrant ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/news") view=news::OrganiseNews ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/news/new") view=news::NewNews ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/news/:entry") view=news::EditNews ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/properties") view=property::OrganiseProperties ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/properties/new") view=property::NewProperty ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/properties/import") view=property::ImportProperties ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/properties/import/:import") view=property::ImportedProperties ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/properties/:property") view=property::EditProperty ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/people") view=account::People ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/enquiries") view=enquiry::Enquiries ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/enquiries/:enquiry") view=enquiry::OneEnquiry ssr=SsrMode::Async/>
@@ -137,6 +158,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/mail/groups/:mailing/preview") view=mailing::MailingPreviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/enquiries") view=enquiry::EventEnquiries ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/hosts") view=host::OrganiseHosts ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/history") view=audit::History ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>

@@ -32,7 +32,7 @@ pub const LONGEST: usize = 64 * 1024 * 1024;
 /// How much of each field beside the file is read: far more than any takes, so that what was typed comes back whole.
 const LONGEST_TEXT: usize = 64 * 1024;
 /// How much of a file is kept to be looked at: no kind of file may be larger.
-const LARGEST: usize = FileKind::Picture.largest();
+const LARGEST: usize = FileKind::Document.largest();
 
 /// A form with a file that comes back, as its handler hands it to the edge, which renders its page again.
 #[derive(Clone, Debug)]
@@ -199,16 +199,21 @@ pub fn most(kind: FileKind) -> String {
 /// Why a picture was not taken, and what to do.
 fn sentence(refused: Refused, kind: FileKind) -> Text {
     let (formats, most) = (formats(kind), most(kind));
+    let is_document = matches!(kind, FileKind::Terms | FileKind::Document);
     match refused {
         Refused::Missing => Text::new("Bitte wählen Sie zuerst eine Datei.", "Please choose a file first."),
+        Refused::TooLarge if kind == FileKind::Document => Text::new(
+            format!("Die Datei ist größer als {most}. Bitte verkleinern Sie sie."),
+            format!("The file is larger than {most}. Please make it smaller."),
+        ),
         Refused::TooLarge if kind == FileKind::Terms => Text::new(
             format!("Die Datei ist größer als {most}. Bitte verkleinern Sie sie, oder nennen Sie eine Adresse."),
             format!("The file is larger than {most}. Please make it smaller, or give an address."),
         ),
-        Refused::UnknownFormat if kind == FileKind::Terms => {
+        Refused::UnknownFormat if is_document => {
             Text::new("Das ist kein PDF. Bitte speichern Sie das Dokument als PDF.", "This is no PDF. Please save the document as a PDF.")
         }
-        Refused::Broken if kind == FileKind::Terms => {
+        Refused::Broken if is_document => {
             Text::new("Die Datei ist unvollständig. Bitte speichern Sie das PDF neu.", "The file is incomplete. Please save the PDF anew.")
         }
         Refused::TooLarge => Text::new(

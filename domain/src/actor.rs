@@ -1,6 +1,8 @@
 //! Who acts. Knows nothing of cookies or links: the edge turns those into an `Actor`.
 
-use crate::ids::{AccountId, ApplicationId, EventId, OrganisationId, RegistrationId};
+use rules::host::HostAccess;
+
+use crate::ids::{AccountId, ApplicationId, EventId, HostId, OrganisationId, RegistrationId};
 
 /// Whoever calls a use case. Each use case asks its policy with it before anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +33,16 @@ pub struct Person {
     pub organiser_without_passkey: bool,
     pub staff_of: Vec<EventId>,
     pub exhibits_for: Vec<OrganisationId>,
+    /// The hosts of events that they belong to.
+    pub hosts_for: Vec<CoHosting>,
+}
+
+/// That somebody belongs to one host of one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoHosting {
+    pub host: HostId,
+    pub event: EventId,
+    pub access: HostAccess,
 }
 
 /// The actor may not do this. What may not be seen answers `NotFound`, so that nothing is told about it.
@@ -66,6 +78,17 @@ impl Actor {
 
     pub fn exhibits_for(&self, organisation: OrganisationId) -> bool {
         self.person().is_some_and(|person| person.exhibits_for.contains(&organisation))
+    }
+
+    /// Whether they belong to a host of this event. Organisers see what every host sees.
+    pub fn co_hosts(&self, event: EventId) -> bool {
+        self.is_organiser() || self.person().is_some_and(|person| person.hosts_for.iter().any(|hosting| hosting.event == event))
+    }
+
+    /// Whether they may change what is said of this host, without being an organiser.
+    pub fn edits_host(&self, host: HostId) -> bool {
+        let edits = |hosting: &CoHosting| hosting.host == host && hosting.access == HostAccess::Edit;
+        self.person().is_some_and(|person| person.hosts_for.iter().any(edits))
     }
 
     /// # Errors
@@ -107,7 +130,27 @@ mod tests {
         assert_eq!(device.require_organiser(), Err(Denied::NotFound));
         assert_eq!(device.require_staff_of(event), Err(Denied::NotFound));
         assert_eq!(device.require_person(), Err(Denied::SignInRequired));
-        assert!(!device.exhibits_for(OrganisationId::new()));
+        assert!(!device.exhibits_for(OrganisationId::new()) && !device.co_hosts(event));
         assert_eq!((device.account(), device.person()), (None, None));
+    }
+
+    #[test]
+    fn a_co_host_sees_its_own_event_and_edits_its_own_host() {
+        let (event, [host, seen]) = (EventId::new(), [HostId::new(), HostId::new()]);
+        let hosting = |host, access| CoHosting { host, event, access };
+        let person = Actor::Person(Person {
+            account: AccountId::new(),
+            name: "Cora Gastgeberin".to_owned(),
+            email: "cora@host.example".to_owned(),
+            organiser: false,
+            organiser_without_passkey: false,
+            staff_of: Vec::new(),
+            exhibits_for: Vec::new(),
+            hosts_for: vec![hosting(host, HostAccess::Edit), hosting(seen, HostAccess::See)],
+        });
+
+        assert_eq!([event, EventId::new()].map(|event| person.co_hosts(event)), [true, false]);
+        assert_eq!([host, seen, HostId::new()].map(|host| person.edits_host(host)), [true, false, false]);
+        assert!(!person.is_staff_of(event) && person.require_organiser() == Err(Denied::NotFound));
     }
 }

@@ -4,7 +4,9 @@ use app::{
     application::logo_upload,
     ctx::AppState,
     event::{picture_upload, terms_upload},
+    host::logo_upload as host_logo,
     news::picture_upload as news_picture,
+    property::{file_upload, import_upload},
     upload,
 };
 use axum::{Router, extract::DefaultBodyLimit, routing::post};
@@ -22,8 +24,13 @@ pub fn routes() -> Router<AppState> {
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(news_picture::PATH, post(news_picture::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .merge(app::event::downloads::routes())
+        .route(host_logo::PATH, post(host_logo::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .merge(app::grant::downloads::routes())
+        .route(file_upload::PATH, post(file_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .route(import_upload::PATH, post(import_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .merge(app::masterclass::downloads::routes())
         .merge(app::news::downloads::routes())
+        .merge(app::property::downloads::routes())
         .merge(app::registration::downloads::routes())
         .merge(app::enquiry::downloads::routes())
         .merge(app::mailing::downloads::routes())

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{actor::Actor, bridge, directory, event, locale::Locale, masterclass, news};
+use domain::{actor::Actor, bridge, directory, event, locale::Locale, masterclass, news, property};
 use serde::Deserialize;
 
 use crate::{
@@ -68,6 +68,13 @@ async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
     pages.push(Page { path: Box::new(paths::newsroom), changed: news.iter().map(|(_, changed)| *changed).max() });
     let of_news = |(slug, changed): (String, _)| Page { path: Box::new(move |l| paths::news_entry(l, &slug)), changed: Some(changed) };
     pages.extend(news.into_iter().map(of_news));
+    let properties = match property::public_pages(&state.db).await {
+        Ok(properties) => properties,
+        Err(error) => return error_pages::internal(&error, &headers),
+    };
+    pages.push(Page { path: Box::new(paths::properties), changed: properties.iter().map(|(_, changed)| *changed).max() });
+    let of_property = |(slug, changed): (String, _)| Page { path: Box::new(move |l| paths::property(l, &slug)), changed: Some(changed) };
+    pages.extend(properties.into_iter().map(of_property));
     answer_sitemap(sitemap::pages(&state.site.public_url, &pages), &headers)
 }
 

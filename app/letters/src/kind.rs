@@ -30,6 +30,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
         AnyLetterKind::Account(kind) => match kind {
             AccountLetterKind::SignIn => l.t("Link zum Einloggen", "Sign-in link"),
             AccountLetterKind::Invitation => l.t("Einladung", "Invitation"),
+            AccountLetterKind::HostInvitation => l.t("Zugang als Mitveranstalter", "Access as a co-host"),
         },
         AnyLetterKind::Application(kind) => match kind {
             ApplicationLetterKind::ApplicationDraft => l.t("Bewerbung begonnen", "Application started"),

@@ -49,6 +49,7 @@ pub const AREAS: &[Area] = &[
     ]),
     area("newsroom", Public).listed().logged().shared(&["", "*"]),
     area("bridges", Public).listed().logged().shared(&["", "*"]),
+    area("properties", Public).listed().logged(),
     // What was typed stands in the query, which nothing keeps.
     area("search", Public),
     area("contact", Public).listed(),
@@ -67,6 +68,7 @@ pub const AREAS: &[Area] = &[
     area("invitations", Public),
     // Whoever is signed in.
     area("account", SignedIn),
+    area("hosting", SignedIn).logged(),
     area("portal", SignedIn).logged().scripted(&["*/scan"]),
     area("desk", Staff).logged().scripted(&["*"]),
     area("organise", Organiser).logged(),

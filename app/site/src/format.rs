@@ -30,6 +30,15 @@ pub fn weekday(locale: Locale, day: NaiveDate) -> String {
     format!("{name}, {}", day_and_month(locale, day))
 }
 
+/// `März 2027`, `March 2027`.
+pub fn month(locale: Locale, month: NaiveDate) -> String {
+    let names = match locale {
+        Locale::De => MONTHS_DE,
+        Locale::En => MONTHS_EN,
+    };
+    format!("{} {}", names[month.month0() as usize], month.year())
+}
+
 /// `Mär`, `Mar`; with its year where that begins: `Jan 2027`.
 pub fn short_month(locale: Locale, month: NaiveDate) -> String {
     let names = match locale {
@@ -227,6 +236,17 @@ pub fn area(locale: Locale, dm2: i32) -> String {
     let fraction = format!("{rest:02}");
     let fraction = fraction.trim_end_matches('0');
     if fraction.is_empty() { format!("{whole} m²") } else { format!("{whole}{}{fraction} m²", locale.t(",", ".")) }
+}
+
+/// `33,33 %`, `33.33%`, from hundredths of a percent.
+pub fn percent(locale: Locale, hundredths: i32) -> String {
+    let (whole, rest) = (hundredths / 100, format!("{:02}", hundredths % 100));
+    let rest = rest.trim_end_matches('0');
+    let share = if rest.is_empty() { whole.to_string() } else { format!("{whole}{}{rest}", locale.t(",", ".")) };
+    match locale {
+        Locale::De => format!("{share}\u{a0}%"),
+        Locale::En => format!("{share}%"),
+    }
 }
 
 /// The value of `<input type="datetime-local">`.

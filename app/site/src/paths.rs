@@ -1,12 +1,14 @@
 //! The path of every page and file of the site: links, redirects and letters ask here. Who needs one page and a part or a
 //! query of it (`#unit-…`, `?door=…`) writes that behind the path.
 
+mod hosting;
 mod organise;
 mod portal;
 
 use domain::ids::{LevelId, RegistrationId, SessionId};
 use domain::locale::Locale;
 
+pub use hosting::*;
 pub use organise::*;
 pub use portal::*;
 
@@ -105,6 +107,30 @@ pub fn events_calendar(locale: Locale) -> String {
 /// The same of one bridge.
 pub fn bridge_calendar(bridge: &str, locale: Locale) -> String {
     format!("/bridges/{bridge}/events-{locale}.ics")
+}
+
+/// All sites and projects.
+pub fn properties(locale: Locale) -> String {
+    format!("/{locale}/properties")
+}
+
+pub fn property(locale: Locale, property: &str) -> String {
+    format!("/{locale}/properties/{property}")
+}
+
+/// Some of them side by side.
+pub fn compare_properties(locale: Locale) -> String {
+    format!("/{locale}/properties/compare")
+}
+
+/// Where one asks about one of them.
+pub fn ask_about_property(locale: Locale, property: &str) -> String {
+    format!("/{locale}/contact?property={}", encode(property))
+}
+
+/// What the exhibitors of an event bring, one after the other, for a screen on the stand.
+pub fn property_screen(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/screen")
 }
 
 // The public side of an event.

@@ -78,6 +78,7 @@ fn Ways(person: Person) -> impl IntoView {
         (person.organiser, paths::organise(l), l.t("Organisation", "Organise")),
         (person.organiser || !person.staff_of.is_empty(), paths::desks(l), l.t("Einlass", "Desk")),
         (!person.exhibits_for.is_empty(), paths::portal(l), l.t("Mein Stand", "My booth")),
+        (!person.hosts_for.is_empty(), paths::hosting(l), l.t("Als Mitveranstalter", "As a co-host")),
     ];
     let ways: Vec<_> = ways
         .into_iter()

@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::words::plain;
-use crate::words::{account, application, booth, bridge, enquiry, event, lead, mailing, news, registration};
+use crate::words::{account, application, booth, bridge, enquiry, event, grant, host, lead, mailing, news, property, registration};
 
 /// `Öffnet`, `Opens`; a field of another release is shown as the database holds it.
 pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
@@ -23,10 +23,13 @@ fn known(subject: &str, field: &str) -> Option<Text> {
         Subject::Bridge => bridge::field(field.parse().ok()?),
         Subject::Enquiry => enquiry::field(field.parse().ok()?),
         Subject::Event => event::field(field.parse().ok()?),
+        Subject::Grant => grant::field(field.parse().ok()?),
+        Subject::Host => host::field(field.parse().ok()?),
         Subject::Lead => lead::field(field.parse().ok()?),
         Subject::Level => booth::level_field(field.parse().ok()?),
         Subject::Mailing => mailing::field(field.parse().ok()?),
         Subject::NewsEntry => news::field(field.parse().ok()?),
+        Subject::Property => property::field(field.parse().ok()?),
         Subject::Registration => registration::field(field.parse().ok()?),
         Subject::Seat => of_seat(field.parse().ok()?),
         Subject::Session => of_session(field.parse().ok()?),

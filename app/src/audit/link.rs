@@ -2,7 +2,7 @@
 
 use domain::{
     audit::Subject,
-    ids::{ApplicationId, EnquiryId, MailId, MailingId, NewsEntryId, RegistrationId, SessionId, UnitId},
+    ids::{ApplicationId, EnquiryId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, RegistrationId, SessionId, UnitId},
     locale::Locale,
     process::history_names::Thing,
 };
@@ -17,10 +17,13 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
     Some(match subject {
         Subject::Application => paths::admission_application(l, event, ApplicationId::from_uuid(id)),
         Subject::Enquiry => paths::enquiry(l, EnquiryId::from_uuid(id)),
+        Subject::Grant => paths::grant(l, GrantId::from_uuid(id)),
+        Subject::Host => paths::organise_hosts(l, event),
         Subject::Level => format!("{}#level-{id}", paths::organise_booth(l, event)),
         Subject::Mail => paths::mail(l, MailId::from_uuid(id)),
         Subject::Mailing => paths::mailing(l, event, MailingId::from_uuid(id)),
         Subject::NewsEntry => paths::edit_news_entry(l, NewsEntryId::from_uuid(id)),
+        Subject::Property => paths::edit_property(l, PropertyId::from_uuid(id)),
         Subject::Registration => paths::visitor(l, event, RegistrationId::from_uuid(id)),
         Subject::Session => paths::edit_session(l, event, SessionId::from_uuid(id)),
         Subject::Stage => format!("{}#stage-{id}", paths::organise_programme(l, event)),

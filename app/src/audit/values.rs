@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     format,
-    words::{account, application, booth, bridge, device, event, mailing, masterclass, registration, terms},
+    words::{account, application, booth, bridge, device, event, grant, host, mailing, masterclass, property, registration, terms},
 };
 
 /// Whose field it is, for whom it is told and in which zone.
@@ -44,9 +44,10 @@ impl ValueFormatter<'_> {
     fn number(self, number: i64) -> Option<String> {
         let small = i32::try_from(number).ok();
         match self.field {
-            "price_cents" => Some(format::price(self.l, Money::euros(number))),
+            "price_cents" | "amount_cents" => Some(format::price(self.l, Money::euros(number))),
             "opens" | "closes" | "opens_minute" | "closes_minute" => small.map(format::minute),
             "changeover_minutes" => Some(format!("{number} {}", self.l.t("Minuten", "minutes"))),
+            "share" => small.map(|share| format::percent(self.l, share)),
             "area_dm2" => small.map(|dm2| format::area(self.l, dm2)),
             "x_cm" | "y_cm" | "width_cm" | "depth_cm" => small.map(|cm| format!("{} m", booth::metres(self.l, cm))),
             _ => None,
@@ -56,12 +57,13 @@ impl ValueFormatter<'_> {
     fn text(self, text: &str) -> Option<String> {
         let l = self.l;
         match self.field {
-            "starts_on" | "ends_on" | "agreed_on" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
+            "starts_on" | "ends_on" | "agreed_on" | "noticed_on" | "counts_from" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
             "starts_at" | "ends_at" | "applications_open_at" | "send_at" | "published_at" => {
                 parsed(text).map(|at: Instant| format::date_time(l, self.zone, at))
             }
             "applications_close_at" | "passes_close_at" | "until" => parsed(text).map(|at: Instant| format::deadline(l, self.zone, at)),
             "kind" => self.kind(text),
+            "state" if self.subject == "property" => word(text, |choice| property::state(l, choice)),
             "state" => self.state(text),
             "from" if self.subject == "application" => self.state(text),
             "accent" => word(text, |choice| event::accent(l, choice)),
@@ -71,8 +73,13 @@ impl ValueFormatter<'_> {
             "languages" | "locale" => Some(each(text, |code| event::language(l, code))),
             "wish_kind" => word(text, |choice| booth::kind(l, choice)),
             "entrance" | "north" => word(text, |choice| booth::side(l, choice)),
+            "uses" => Some(each(text, |one| word(one, |choice| property::used_for(l, choice)).unwrap_or_else(|| one.to_owned()))),
+            "price_unit" => word(text, |choice| property::price_unit(l, choice)),
             "size_class" => word(text, |choice| application::size_class_name(l, choice)),
             "role" => word(text, |choice| account::role_name(l, choice)),
+            "host_role" => word(text, |choice| host::role(l, choice)),
+            "access" => word(text, |choice| host::access(l, choice)),
+            "grant_state" => word(text, |choice| grant::state(l, choice)),
             "purpose" if self.subject == "mailing" => word(text, |choice| mailing::purpose(l, choice)),
             "send_date" => word(text, |choice| mailing::event_date(l, choice)),
             "audience" => parsed(text).map(|audience| mailing::audience(l, audience)),
@@ -85,7 +92,8 @@ impl ValueFormatter<'_> {
             })),
             "de_minimis" | "double_funding" => Some(terms::not_concerned(l, text)),
             // A text too long to repeat, and a file.
-            "description" | "picture" | "body_de" | "body_en" | "text_de" | "text_en" => match text {
+            "contact_name" | "contact_email" | "contact_phone" | "description" | "description_de" | "description_en" | "picture"
+            | "logo" | "body_de" | "body_en" | "text_de" | "text_en" => match text {
                 "changed" => Some(l.t("geändert", "changed").to_owned()),
                 "removed" => Some(l.t("entfernt", "removed").to_owned()),
                 _ => None,
@@ -101,6 +109,7 @@ impl ValueFormatter<'_> {
             "bridge" => word(text, |choice| bridge::kind(l, choice)),
             "event" => word(text, |choice| event::kind(l, choice)),
             "session" => word(text, |choice| masterclass::kind_name(l, choice)),
+            "property" => word(text, |choice| property::kind(l, choice)),
             "unit" => word(text, |choice| booth::kind(l, choice)),
             _ => None,
         }
@@ -148,6 +157,8 @@ mod tests {
             ("unit", "price_cents", json!(150_000), "1.500 €"),
             ("unit", "width_cm", json!(240), "2,4 m"),
             ("unit", "area_dm2", json!(1250), "12,5 m²"),
+            ("host", "share", json!(3333), "33,33\u{a0}%"),
+            ("grant", "amount_cents", json!(2_655_000), "26.550 €"),
             ("unit", "pass_quota", json!(3), "3"),
         ];
 
@@ -172,6 +183,9 @@ mod tests {
             ("application", "contacts", "decision, press", "Entscheidung, Presse"),
             ("registration", "purpose", "photos", "Fotos und Videos"),
             ("team", "role", "staff", "Einlass"),
+            ("host", "host_role", "co_host", "Mitveranstalter"),
+            ("host", "access", "edit", "sehen und Angaben ändern"),
+            ("grant", "grant_state", "granted", "Bewilligt"),
         ];
 
         for (subject, field, said, expected) in rows {

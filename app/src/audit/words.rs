@@ -14,7 +14,7 @@ use domain::{
     registration::RegistrationAction,
 };
 
-use crate::words::{account, application_history as history, bridge, enquiry, mailing, news};
+use crate::words::{account, application_history as history, bridge, enquiry, grant, host, mailing, news, property};
 
 /// `Standplatz geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
@@ -31,11 +31,14 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         Subject::Bridge => bridge::action(l, action.parse().ok()?),
         Subject::Enquiry => enquiry::action(l, action.parse().ok()?),
         Subject::Event => event(l, action.parse().ok()?),
+        Subject::Grant => grant::action(l, action.parse().ok()?),
+        Subject::Host => host::action(l, action.parse().ok()?),
         Subject::Lead => lead(l, action.parse().ok()?),
         Subject::Level => level(l, action.parse().ok()?),
         Subject::Mail => mail(l, action.parse().ok()?),
         Subject::Mailing => mailing::action(l, action.parse().ok()?),
         Subject::NewsEntry => news::action(l, action.parse().ok()?),
+        Subject::Property => property::action(l, action.parse().ok()?),
         Subject::Registration => registration(l, action.parse().ok()?),
         Subject::Scan => scan(l, action.parse().ok()?),
         Subject::Seat => seat(l, action.parse().ok()?),

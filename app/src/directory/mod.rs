@@ -1,2 +1,1 @@
-mod map;
 pub mod pages;

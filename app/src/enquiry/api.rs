@@ -5,6 +5,7 @@ use domain::{
     audit::ExpectedRevision,
     enquiry::{self, EnquiryForm, EnquiryState, Error},
     ids::EnquiryId,
+    property,
 };
 use leptos::prelude::*;
 
@@ -30,13 +31,24 @@ fn shown(id: EnquiryId, done: Flash) -> String {
     done.on(&paths::enquiry(ctx::locale(), id))
 }
 
-/// Asks the organisers of an event, or the agency. The answer is the same whoever asks.
+/// Asks the organisers of an event, or the agency, perhaps about a property; with `share` its exhibitor sees it, too. The
+/// answer is the same whoever asks.
 #[server(endpoint = "enquiry/send")]
-pub async fn send_enquiry(#[server(default)] event: String, #[server(flatten)] form: EnquiryForm) -> Result<(), ApiError> {
+pub async fn send_enquiry(
+    #[server(default)] event: String,
+    #[server(default)] property: String,
+    #[server(default)] share: String,
+    #[server(flatten)] form: EnquiryForm,
+) -> Result<(), ApiError> {
     ctx::answer(async {
         let l = ctx::locale();
-        within(&ENQUIRIES, async { Ok(enquiry::send(&ctx::db(), &ctx::actor(), &event, &form, l).await?) }).await?;
-        Ok(Flash::EnquirySent.on(&paths::contact_form(l, Some(event.as_str()).filter(|event| !event.is_empty()))))
+        let (db, actor) = (ctx::db(), ctx::actor());
+        if property.is_empty() {
+            within(&ENQUIRIES, async { Ok(enquiry::send(&db, &actor, &event, &form, l).await?) }).await?;
+            return Ok(Flash::EnquirySent.on(&paths::contact_form(l, Some(event.as_str()).filter(|event| !event.is_empty()))));
+        }
+        within(&ENQUIRIES, async { Ok(property::ask(&db, &actor, &property, share == "on", &form, l).await?) }).await?;
+        Ok(Flash::EnquirySent.on(&paths::ask_about_property(l, &property)))
     })
     .await
 }

@@ -4,6 +4,7 @@ use domain::{
     bridge::{self, BridgeView},
     clock,
     event::{self, BoothRole, EventState, EventView},
+    grant, host,
     locale::Locale,
     masterclass,
     placement::{self, Standing},
@@ -18,12 +19,15 @@ use crate::{
     event::structured,
     format,
     frame::PublicNav,
+    grant::pages::FundedBy,
     head::{JsonLd, PageMeta},
+    host::{pages::HostsOfEvent, structured::organizers},
     load::load_page,
     markdown,
     masterclass::pages::NowAndNext,
     news::pages::NewsOfEvent,
     paths,
+    property::pages::PropertiesOfEvent,
     registration::pages::VisitorButton,
     share::Share,
     ui,
@@ -45,6 +49,12 @@ pub fn EventPage() -> impl IntoView {
         let described = if about.is_empty() { words::when(l, &event) } else { about };
         let seats = masterclass::has_seats_to_book(&db, &event, clock::now()).await?;
         let bridge = bridge::shown(&db, &actor, event.bridge).await?;
+        let hosts = host::shown(&db, &event).await?;
+        let credits = grant::shown(&db, &event).await?;
+        let mut facts = structured::facts(l, &public_url, &event, &described);
+        if let Some(organizers) = organizers(&hosts) {
+            facts["organizer"] = organizers;
+        }
         let lede = lede(l, &event, seats);
         let taking_part = event.clone();
         Ok(view! {
@@ -54,7 +64,7 @@ pub fn EventPage() -> impl IntoView {
                 picture=event.picture.as_deref().map(paths::file).unwrap_or_default()
                 picture_alt=event.picture_alt.in_(l)
             />
-            <JsonLd facts=structured::facts(l, &public_url, &event, &described)/>
+            <JsonLd facts/>
             <div data-accent=accent>
                 <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
@@ -67,6 +77,9 @@ pub fn EventPage() -> impl IntoView {
                 }}
                 <WhoIsThere event=event.clone()/>
                 <TheStand event=event.clone() is_planned/>
+                <HostsOfEvent hosts/>
+                <FundedBy credits/>
+                <PropertiesOfEvent event=event.clone()/>
                 <NewsOfEvent event=event.clone()/>
                 <About event=event/>
             </div>

@@ -51,6 +51,12 @@ pub fn Portal() -> impl IntoView {
             <Title text=l.t("Mein Stand", "My booth")/>
             <ui::PageHead title=l.t("Mein Stand", "My booth") lede=l.t("Ihre Bewerbungen, Ihr Standplatz und Ihr Standpersonal.", "Your applications, your unit and your booth staff.")/>
             <Applications applications/>
+            <ui::Section title=l.t("Flächen und Projekte", "Sites and projects") id="properties">
+                <p>{l.t("Was Ihre Organisation am Stand und das ganze Jahr anbietet.", "What your organisation offers on the booth and all year.")}</p>
+                <ui::Actions>
+                    <ui::LinkButton href=paths::own_properties(l) label=l.t("Flächen und Projekte bearbeiten", "Edit sites and projects") kind=ui::ButtonKind::Quiet/>
+                </ui::Actions>
+            </ui::Section>
             {teams}
         })
     })

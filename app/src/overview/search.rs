@@ -5,8 +5,8 @@ use domain::{
     event::EventState,
     locale::Locale,
     process::finding::{
-        self, Found, FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson, FoundSession,
-        List, PersonAt,
+        self, Found, FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson,
+        FoundProperty, FoundSession, List, PersonAt,
     },
 };
 use leptos::prelude::*;
@@ -65,6 +65,7 @@ fn groups(l: Locale, typed: &str, found: Found) -> impl IntoView + use<> {
         {group(l, typed, (l.t("Aussteller", "Exhibitors"), "found-exhibitors"), found.exhibitors, exhibitor_row)}
         {group(l, typed, (l.t("Programm", "Programme"), "found-sessions"), found.sessions, session_row)}
         {group(l, typed, (l.t("Aktuelles", "News"), "found-news"), found.news, news_row)}
+        {group(l, typed, (l.t("Flächen und Projekte", "Sites and projects"), "found-properties"), found.properties, property_row)}
         {group(l, typed, (l.t("Bewerbungen", "Applications"), "found-applications"), found.applications, application_row)}
         {group(l, typed, (l.t("Personen", "People"), "found-people"), found.people, person_row)}
     }
@@ -178,6 +179,11 @@ fn news_row(l: Locale, found: FoundNews) -> AnyView {
     let href = if appeared.is_some() { paths::news_entry(l, &found.slug) } else { paths::edit_news_entry(l, found.id) };
     let day = found.published_at.map(|at| format::date(l, at.with_timezone(&format::home()).date_naive()));
     row(href, found.title.in_(l).to_owned(), chip, vec![day.unwrap_or_default()])
+}
+
+fn property_row(l: Locale, found: FoundProperty) -> AnyView {
+    let chip = (!found.is_public).then(|| view! { <ui::Chip label=l.t("Nicht öffentlich", "Not public") tone=ui::Tone::Mute/> }.into_any());
+    row(paths::property(l, &found.slug), found.title.in_(l).to_owned(), chip, vec![found.town])
 }
 
 fn application_row(l: Locale, found: FoundApplication) -> AnyView {

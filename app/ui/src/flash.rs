@@ -70,8 +70,28 @@ flashes! {
         "Planned: the news item appears by itself then. Until then you can call it back.";
     NewsHidden = "news-hidden": "Die Meldung ist wieder ein Entwurf, nur für die Organisation.", "The news item is a draft again, for organisers alone.";
     NewsDeleted = "news-deleted": "Der Entwurf ist gelöscht.", "The draft is deleted.";
+    PropertyHandedIn = "property-handed-in":
+        "Eingereicht: Die Organisation prüft das Objekt und veröffentlicht es.",
+        "Handed in: the organisers look at the property and publish it.";
+    PropertyPublished = "property-published": "Das Objekt ist jetzt öffentlich.", "The property is public now.";
+    PropertiesPublished = "properties-published": "Die gewählten Objekte sind jetzt öffentlich.", "The chosen properties are public now.";
+    SomePropertiesPublished = "some-properties-published":
+        "Veröffentlicht ist, was vollständig war. Den anderen fehlt eine Beschreibung, oder sie waren schon öffentlich.",
+        "What was complete is published. The others lack a description, or were public already.";
+    PropertyHidden = "property-hidden": "Das Objekt ist wieder ein Entwurf.", "The property is a draft again.";
+    PropertyDeleted = "property-deleted": "Das Objekt ist gelöscht.", "The property is deleted.";
+    PropertyFileAdded = "property-file-added": "Die Datei ist gespeichert.", "The file is saved.";
+    PropertyFileRemoved = "property-file-removed": "Die Datei ist entfernt.", "The file is removed.";
+    PropertiesImported = "properties-imported":
+        "Übernommen. Neue Objekte sind Entwürfe; veröffentlichen können Sie sie hier.",
+        "Taken over. New properties are drafts; you can publish them here.";
     EventPublished = "event-published": "Die Veranstaltung ist jetzt öffentlich.", "The event is public now.";
     BridgeRemoved = "bridge-removed": "Gelöscht.", "Deleted.";
+    HostRemoved = "host-removed":
+        "Der Veranstalter ist entfernt. Seine Leute haben keinen Zugang mehr.",
+        "The host is removed. Its people have no access any more.";
+    AccessEnded = "access-ended": "Der Zugang ist beendet.", "The access has ended.";
+    GrantRemoved = "grant-removed": "Die Förderung ist gelöscht.", "The grant is deleted.";
     PictureSaved = "picture-saved": "Das Bild ist gespeichert.", "The picture is saved.";
     PictureSavedBeside = "picture-saved-beside":
         "Das Bild ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",

@@ -142,4 +142,20 @@ ids! {
     BridgeId,
     /// A partner of a bridge.
     BridgePartnerId,
+    /// Somebody who runs an event together with others.
+    HostId,
+    /// Somebody's access to what a host may see.
+    HostPersonId,
+    /// Money that somebody gives for a purpose, by a notice.
+    GrantId,
+    /// What one of its notices says.
+    GrantVersionId,
+    /// The part of it that goes to an event.
+    GrantEventId,
+    /// A site or project.
+    PropertyId,
+    /// A picture, plan or document of one.
+    PropertyFileId,
+    /// A table of properties that waits to be taken over.
+    PropertyImportId,
 }

@@ -261,6 +261,41 @@ pub(crate) mod invitation {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Who belongs to a host of an event, and what they may do for it.
+pub(crate) mod host_person {
+    use chrono::{DateTime, Utc};
+    use rules::host::HostAccess;
+    use sea_orm::entity::prelude::*;
+
+    use crate::ids::{AccountId, EventId, HostId, HostPersonId};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "host_person")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: HostPersonId,
+        pub host_id: HostId,
+        pub event_id: EventId,
+        pub account_id: AccountId,
+        pub access: HostAccess,
+        pub created_at: DateTime<Utc>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(belongs_to = "super::account::Entity", from = "Column::AccountId", to = "super::account::Column::Id")]
+        Account,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Related<super::account::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Account.def()
+        }
+    }
+}
+
 /// Attempts per bucket and period, for all servers together.
 pub(crate) mod attempt {
     use sea_orm::entity::prelude::*;

@@ -16,6 +16,7 @@ pub(crate) mod entity;
 
 mod activity;
 mod attempt;
+mod co_host;
 mod forget;
 mod history;
 mod invite;
@@ -32,6 +33,8 @@ mod team;
 
 pub use activity::own_history;
 pub use attempt::{attempt, count_caused_mail, take_back};
+pub use co_host::HostPersonView;
+pub(crate) use co_host::{InviteCoHost, Invited, edits_host, end_access, forget_people, invite_co_host, people_of};
 pub(crate) use forget::forget_spent;
 pub use history::{AccountAction, AccountField, TeamAction, TeamField};
 pub(crate) use invite::new_invitation_link;

@@ -1,18 +1,20 @@
 //! What is kept about somebody who signs in, for them to take along. It goes by itself: passkeys when they are removed,
 //! sessions a month after their end, and what history says of an account after half a year.
 
+use rules::host::HostAccess;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
 use super::{
     Error, RoleKind,
-    entity::{account, account_session, passkey, role},
+    entity::{account, account_session, host_person, passkey, role},
     own_history,
 };
 use crate::{
     actor::{Actor, Denied},
     clock::Instant,
     db::Db,
+    ids::{EventId, HostId},
     locale::Locale,
 };
 
@@ -24,6 +26,7 @@ pub struct AccountExport {
     pub locale: Locale,
     pub created_at: Instant,
     pub roles: Vec<RolePart>,
+    pub hosts: Vec<HostPart>,
     pub passkeys: Vec<PasskeyPart>,
     pub sessions: Vec<SessionPart>,
     pub history: Vec<HistoryPart>,
@@ -33,6 +36,15 @@ pub struct AccountExport {
 pub struct RolePart {
     pub kind: RoleKind,
     pub scope: String,
+    pub since: Instant,
+}
+
+/// For which host of which event somebody may do what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HostPart {
+    pub host: HostId,
+    pub event: EventId,
+    pub access: HostAccess,
     pub since: Instant,
 }
 
@@ -69,6 +81,11 @@ pub async fn export_own(db: &Db, actor: &Actor) -> Result<AccountExport, Error> 
     let account::Model { id: _, email, email_key: _, name, locale, created_at } =
         account::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let roles = role::Entity::find().filter(role::Column::AccountId.eq(id)).order_by_asc(role::Column::CreatedAt).all(db.read()).await?;
+    let hosts = host_person::Entity::find()
+        .filter(host_person::Column::AccountId.eq(id))
+        .order_by_asc(host_person::Column::CreatedAt)
+        .all(db.read())
+        .await?;
     let passkeys = passkey::Entity::find().filter(passkey::Column::AccountId.eq(id)).order_by_asc(passkey::Column::CreatedAt);
     let sessions =
         account_session::Entity::find().filter(account_session::Column::AccountId.eq(id)).order_by_asc(account_session::Column::CreatedAt);
@@ -79,6 +96,7 @@ pub async fn export_own(db: &Db, actor: &Actor) -> Result<AccountExport, Error> 
         locale,
         created_at,
         roles: roles.into_iter().map(RolePart::from).collect(),
+        hosts: hosts.into_iter().map(HostPart::from).collect(),
         passkeys: passkeys.all(db.read()).await?.into_iter().map(PasskeyPart::from).collect(),
         sessions: sessions.all(db.read()).await?.into_iter().map(SessionPart::from).collect(),
         history: history
@@ -92,6 +110,13 @@ impl From<role::Model> for RolePart {
     fn from(row: role::Model) -> Self {
         let role::Model { id: _, account_id: _, kind, scope, created_at } = row;
         Self { kind, scope, since: created_at }
+    }
+}
+
+impl From<host_person::Model> for HostPart {
+    fn from(row: host_person::Model) -> Self {
+        let host_person::Model { id: _, host_id, event_id, account_id: _, access, created_at } = row;
+        Self { host: host_id, event: event_id, access, since: created_at }
     }
 }
 

@@ -10,6 +10,7 @@ use sea_orm::{
 use super::{
     AccountAction, AccountField, Error, RoleKind, SessionView,
     activity::device_text,
+    co_host,
     entity::{account, account_session, role},
 };
 use crate::{
@@ -97,6 +98,7 @@ async fn oneself(tx: &Tx, account: AccountId) -> Result<Actor, Error> {
         organiser_without_passkey: false,
         staff_of: Vec::new(),
         exhibits_for: Vec::new(),
+        hosts_for: Vec::new(),
     }))
 }
 
@@ -125,6 +127,7 @@ pub async fn actor(db: &Db, token: &str, demand: PasskeyDemand) -> Result<Actor,
 /// A person with their roles. That of an organiser may wait for a passkey.
 async fn person(db: &Db, account: account::Model, organiser_counts: bool) -> Result<Person, Error> {
     let roles = role::Entity::find().filter(role::Column::AccountId.eq(account.id)).all(db.read()).await?;
+    let hosts_for = co_host::hosted_by(db, account.id).await?;
     let scopes = |kind| roles.iter().filter(move |role| role.kind == kind).map(|role| role.scope.as_str());
     let organises = scopes(RoleKind::Organiser).next().is_some();
     Ok(Person {
@@ -135,6 +138,7 @@ async fn person(db: &Db, account: account::Model, organiser_counts: bool) -> Res
         organiser_without_passkey: organises && !organiser_counts,
         staff_of: scopes(RoleKind::Staff).filter_map(|scope| scope.parse().ok()).collect(),
         exhibits_for: scopes(RoleKind::Exhibitor).filter_map(|scope| scope.parse().ok()).collect(),
+        hosts_for,
     })
 }
 

@@ -49,6 +49,7 @@ mod tests {
             organiser_without_passkey: false,
             staff_of: vec![],
             exhibits_for,
+            hosts_for: vec![],
         })
     }
 

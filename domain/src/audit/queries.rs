@@ -56,6 +56,14 @@ pub async fn of_event(db: &Db, event: EventId) -> Result<Vec<HistoryEntry>, DbEr
     newest(db, audit::Entity::find().filter(audit::Column::EventId.eq(event))).await
 }
 
+/// The newest 200 entries on things of one kind of an event, newest first.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn of_kind(db: &Db, event: EventId, kind: Subject) -> Result<Vec<HistoryEntry>, DbErr> {
+    newest(db, audit::Entity::find().filter(audit::Column::EventId.eq(event)).filter(audit::Column::Subject.eq(kind))).await
+}
+
 /// The newest 200 entries on who works there, newest first. The desk team of an event shares its id.
 ///
 /// # Errors

@@ -24,6 +24,7 @@ mod tests {
             organiser_without_passkey: false,
             staff_of: vec![],
             exhibits_for: vec![],
+            hosts_for: vec![],
         })
     }
 

@@ -41,7 +41,8 @@ mod tests {
 
     fn person(account: AccountId, organiser: bool, staff_of: Vec<EventId>) -> Actor {
         let (name, email) = ("Paula Person".to_owned(), "paula@person.example".to_owned());
-        Actor::Person(Person { account, name, email, organiser, organiser_without_passkey: false, staff_of, exhibits_for: vec![] })
+        let (exhibits_for, hosts_for) = (vec![], vec![]);
+        Actor::Person(Person { account, name, email, organiser, organiser_without_passkey: false, staff_of, exhibits_for, hosts_for })
     }
 
     #[test]

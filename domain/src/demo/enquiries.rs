@@ -119,6 +119,9 @@ fn row(chance: &mut Chance, question: &Question, organiser: AccountId) -> enquir
         created_at,
         done_at: is_done.then(|| created_at + Duration::days(1)),
         search_key: enquiry::SEARCHED.key_of([question.name, question.email, question.message]),
+        property_id: None,
+        about: String::new(),
+        shared_with: None,
     }
 }
 

@@ -21,12 +21,14 @@ mod exhibitors;
 mod facts;
 mod fair;
 mod history;
+mod hosts;
 mod large;
 mod names;
 mod news;
 mod picture;
 mod plan;
 mod programme;
+mod properties;
 mod staff;
 mod terms;
 mod towns;
@@ -75,6 +77,8 @@ pub enum Error {
 /// `NotEmpty` when there are events already.
 pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, Error> {
     let facts = facts::read_facts()?;
+    let together = &hosts::read_facts()?;
+    let properties = &properties::read()?;
     if event::entity::Entity::find().count(db.read()).await? > 0 {
         return Err(Error::NotEmpty);
     }
@@ -98,6 +102,8 @@ pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, 
         // Last, so that all before it is the same with or without them.
         news::tell(&tx, &mut chance, mipim).await?;
         enquiries::ask(&tx, &mut chance, mipim, &cast).await?;
+        hosts::agree(&tx, &mut chance, together).await?;
+        properties::show(&tx, &mut chance, properties, mipim).await?;
         Ok(cast)
     })
     .await

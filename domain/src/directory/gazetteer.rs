@@ -26,7 +26,7 @@ static PLACES: LazyLock<HashMap<String, Vec<(&'static str, Coordinates)>>> = Laz
 
 /// Where a town is, by its name in any spelling and its country (ISO 3166-1 alpha-2); `None` if it is not in the table.
 /// `Köln-Deutz` is in Köln.
-pub(super) fn find(name: &str, country: &str) -> Option<Coordinates> {
+pub(crate) fn find(name: &str, country: &str) -> Option<Coordinates> {
     let of = |name: &str| PLACES.get(&key(name))?.iter().find(|(of, _)| *of == country).map(|(_, place)| *place);
     of(name).or_else(|| of(name.split_once('-')?.0))
 }

@@ -31,6 +31,7 @@ mod search;
 mod view;
 mod whereabouts;
 
+pub(crate) use gazetteer::find as place_of_town;
 pub use gazetteer::{Coordinates, place_of};
 pub use places::{OTHER_LETTERS, Town};
 use search::narrow;

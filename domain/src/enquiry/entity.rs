@@ -8,7 +8,7 @@ pub(crate) mod enquiry {
     use crate::{
         db::search::Searched,
         enquiry::EnquiryState,
-        ids::{AccountId, EnquiryId, EventId},
+        ids::{AccountId, EnquiryId, EventId, OrganisationId, PropertyId},
         locale::Locale,
     };
 
@@ -32,6 +32,9 @@ pub(crate) mod enquiry {
         pub created_at: DateTime<Utc>,
         pub done_at: Option<DateTime<Utc>>,
         pub search_key: String,
+        pub property_id: Option<PropertyId>,
+        pub about: String,
+        pub shared_with: Option<OrganisationId>,
     }
 
     pub(crate) const SEARCHED: Searched<Column, 3> =

@@ -24,6 +24,7 @@ mod moment;
 pub(crate) mod personal_data;
 mod queries;
 mod send;
+mod shared;
 
 pub use form::EnquiryForm;
 pub use handle::{add_note, assign, erase, set_state};
@@ -32,6 +33,9 @@ pub use moment::form_moment;
 pub use personal_data::{EnquiryPart, KEPT_MONTHS, export};
 pub use queries::{EnquiryFilter, EnquiryOwner, EnquiryPage, enquiries, enquiry, open_elsewhere, owners};
 pub use send::send;
+pub(crate) use send::{About, send_about};
+pub use shared::SharedEnquiry;
+pub(crate) use shared::shared_with;
 
 choice! {
     /// Whether an enquiry still waits for somebody.
@@ -63,6 +67,10 @@ pub struct EnquiryView {
     /// When, in the asker's own words.
     pub call_when: String,
     pub message: String,
+    /// What the property is called that it is about, in the language of the page; empty for none.
+    pub about: String,
+    /// Whoever asked lets the exhibitor see it to whom that property belongs.
+    pub is_shared: bool,
     /// The path of the page that they came from, or empty.
     pub page: String,
     /// The language of that page.

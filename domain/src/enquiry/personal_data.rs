@@ -26,6 +26,10 @@ pub struct EnquiryPart {
     pub call_back: bool,
     pub call_when: String,
     pub message: String,
+    /// What it is about, if that is a property.
+    pub about: String,
+    /// The exhibitor to whom that belongs may see it.
+    pub is_shared: bool,
     pub page: String,
     pub locale: Locale,
     pub state: EnquiryState,
@@ -50,7 +54,7 @@ pub async fn export(db: &Db, actor: &Actor, id: EnquiryId) -> Result<EnquiryPart
     actor.require_organiser()?;
     let row = enquiry::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let notes = notes(db.read(), id).await?.into_iter().map(|note| NotePart { body: note.body, at: note.at }).collect();
-    // Left out: keys, whose task it is, the counter of changes, and the same once more, folded.
+    // Left out: keys, but that it is shared, whose task it is, the counter of changes, and the same once more, folded.
     let enquiry::Model {
         id: _,
         event_id: _,
@@ -68,8 +72,12 @@ pub async fn export(db: &Db, actor: &Actor, id: EnquiryId) -> Result<EnquiryPart
         created_at,
         done_at,
         search_key: _,
+        property_id: _,
+        about,
+        shared_with,
     } = row;
-    Ok(EnquiryPart { name, email, phone, call_back, call_when, message, page, locale, state, created_at, done_at, notes })
+    let is_shared = shared_with.is_some();
+    Ok(EnquiryPart { name, email, phone, call_back, call_when, message, about, is_shared, page, locale, state, created_at, done_at, notes })
 }
 
 /// Forgets enquiries that were done so long before `now`, with their notes: whole rows, because nothing counts them.

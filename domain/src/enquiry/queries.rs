@@ -150,6 +150,8 @@ fn view((row, owner): (enquiry::Model, Option<person::Model>)) -> EnquiryView {
         call_back: row.call_back,
         call_when: row.call_when,
         message: row.message,
+        about: row.about,
+        is_shared: row.shared_with.is_some(),
         page: row.page,
         locale: row.locale,
         state: row.state,

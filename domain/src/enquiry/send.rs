@@ -10,7 +10,7 @@ use crate::{
     clock,
     db::{Db, Tx},
     event,
-    ids::{EnquiryId, EventId},
+    ids::{EnquiryId, EventId, OrganisationId, PropertyId},
     locale::{Locale, Text},
     notice::{self, Happened, NoticeKind},
 };
@@ -22,6 +22,28 @@ use crate::{
 /// `NotFound` for an event that the actor may not see, `Invalid`, or `TooMany` with this mailbox.
 pub async fn send(db: &Db, actor: &Actor, event: &str, form: &EnquiryForm, locale: Locale) -> Result<(), Error> {
     let event = if event.is_empty() { None } else { Some(event::by_slug(db, actor, event).await?.id) };
+    put(db, event, &About::default(), form, locale).await
+}
+
+/// What an enquiry is about, if it is more than the agency or an event.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct About {
+    pub property: Option<PropertyId>,
+    /// What that is called, in the language of the page.
+    pub name: String,
+    /// The exhibitor that may see it, because whoever asks said so.
+    pub shared_with: Option<OrganisationId>,
+}
+
+/// The same about a property, for the agency. Whoever calls has asked whether that may be seen.
+///
+/// # Errors
+/// As `send`.
+pub(crate) async fn send_about(db: &Db, about: &About, form: &EnquiryForm, locale: Locale) -> Result<(), Error> {
+    put(db, None, about, form, locale).await
+}
+
+async fn put(db: &Db, event: Option<EventId>, about: &About, form: &EnquiryForm, locale: Locale) -> Result<(), Error> {
     let asked = Asked::parse(form, locale)?;
     check_moment(db, &form.moment, clock::now()).await?;
     if let Err(seconds) = account::attempt(db, &ENQUIRIES_OF_MAILBOX, &asked.email.key()).await? {
@@ -30,7 +52,7 @@ pub async fn send(db: &Db, actor: &Actor, event: &str, form: &EnquiryForm, local
     let asked = &asked;
     db.write(|tx| async move {
         let id = EnquiryId::new();
-        enquiry::Entity::insert(row(id, event, asked, locale)).exec_without_returning(&tx).await?;
+        enquiry::Entity::insert(row(id, event, asked, about, locale)).exec_without_returning(&tx).await?;
         // Nobody: history keeps no name of who asked, signed in or not.
         let entry = AuditEntry::of(EnquiryAction::Received, id);
         let entry = event.into_iter().fold(entry, AuditEntry::at);
@@ -40,7 +62,7 @@ pub async fn send(db: &Db, actor: &Actor, event: &str, form: &EnquiryForm, local
     .await
 }
 
-fn row(id: EnquiryId, event: Option<EventId>, asked: &Asked, locale: Locale) -> enquiry::ActiveModel {
+fn row(id: EnquiryId, event: Option<EventId>, asked: &Asked, about: &About, locale: Locale) -> enquiry::ActiveModel {
     let Asked { name, email, phone, call_back, call_when, message, page } = asked;
     enquiry::ActiveModel {
         id: Set(id),
@@ -59,6 +81,9 @@ fn row(id: EnquiryId, event: Option<EventId>, asked: &Asked, locale: Locale) -> 
         created_at: Set(clock::now()),
         done_at: Set(None),
         search_key: Set(enquiry::SEARCHED.key_of([name, email.as_str(), message])),
+        property_id: Set(about.property),
+        about: Set(about.name.clone()),
+        shared_with: Set(about.shared_with),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     files::{FileKind, Files},
     ids::EventId,
     locale::Text,
-    picture::Refused,
+    picture::is_pdf,
 };
 
 mod entity;
@@ -59,7 +59,7 @@ pub async fn put_terms(db: &Db, files: &Files, actor: &Actor, event: EventId, co
     let text = match address {
         Some(address) => TermsText::Address(address),
         None => {
-            is_pdf(&command.file)?;
+            is_pdf(&command.file, FileKind::Terms)?;
             TermsText::File(files.keep(FileKind::Terms, command.file).await?)
         }
     };
@@ -204,34 +204,9 @@ fn parse(command: &NewTerms) -> Result<(String, Option<String>), FieldErrors> {
     fields.finish(|| Some((version?.into_string(), address?)))
 }
 
-/// As ISO 32000 begins and ends a file. More is not asked: nobody but organisers sends it, and readers' own programs show it.
-fn is_pdf(bytes: &[u8]) -> Result<(), Refused> {
-    let holds = |part: &[u8], mark: &[u8]| part.windows(mark.len()).any(|found| found == mark);
-    if bytes.len() > FileKind::Terms.largest() {
-        return Err(Refused::TooLarge);
-    }
-    if !holds(&bytes[..bytes.len().min(1024)], b"%PDF-") {
-        return Err(Refused::UnknownFormat);
-    }
-    if holds(&bytes[bytes.len().saturating_sub(2048)..], b"%%EOF") { Ok(()) } else { Err(Refused::Broken) }
-}
-
 impl From<entity::Model> for Terms {
     fn from(row: entity::Model) -> Self {
         let text = row.file.map_or(TermsText::Address(row.address), TermsText::File);
         Self { version: row.version, text, put_at: row.put_at }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_known_by_what_it_is() {
-        assert_eq!(is_pdf(b"%PDF-1.7\n...\n%%EOF\n"), Ok(()));
-        assert_eq!(is_pdf(b"%PDF-1.7\n..."), Err(Refused::Broken), "cut off on its way");
-        assert_eq!(is_pdf(b"<html>%%EOF"), Err(Refused::UnknownFormat));
-        assert_eq!(is_pdf(&vec![b' '; FileKind::Terms.largest() + 1]), Err(Refused::TooLarge));
     }
 }

@@ -9,6 +9,8 @@ pub enum FileKind {
     Picture,
     /// A version of the terms of participation.
     Terms,
+    /// What somebody may read about a property.
+    Document,
 }
 
 /// The format of a file.
@@ -27,7 +29,7 @@ impl FileKind {
         match self {
             Self::Logo => &[MediaType::Png, MediaType::Jpeg, MediaType::WebP, MediaType::Svg],
             Self::Picture => &[MediaType::Png, MediaType::Jpeg, MediaType::WebP],
-            Self::Terms => &[MediaType::Pdf],
+            Self::Terms | Self::Document => &[MediaType::Pdf],
         }
     }
 
@@ -35,6 +37,7 @@ impl FileKind {
     pub const fn largest(self) -> usize {
         match self {
             Self::Logo | Self::Picture | Self::Terms => 10 * 1024 * 1024,
+            Self::Document => 20 * 1024 * 1024,
         }
     }
 
@@ -43,7 +46,7 @@ impl FileKind {
         match self {
             Self::Logo => MediaType::Png,
             Self::Picture => MediaType::Jpeg,
-            Self::Terms => MediaType::Pdf,
+            Self::Terms | Self::Document => MediaType::Pdf,
         }
     }
 }
@@ -101,7 +104,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_shown_as_it_was_kept() {
-        for kind in [FileKind::Logo, FileKind::Picture, FileKind::Terms] {
+        for kind in [FileKind::Logo, FileKind::Picture, FileKind::Terms, FileKind::Document] {
             let kept = kind.kept_as();
 
             assert_eq!(MediaType::of_key(&format!("0a1b.{}", kept.extensions()[0])), Some(kept));

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, ApplicationId, BoothStaffId, InvitationId, LeadId, MailingRecipientId, RegistrationId, SeatId};
+use crate::ids::{AccountId, ApplicationId, BoothStaffId, HostPersonId, InvitationId, LeadId, MailingRecipientId, RegistrationId, SeatId};
 
 /// The thing that a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Thread {
     /// The same application, as the organisers are told of it.
     Organisers(ApplicationId),
     BoothStaff(BoothStaffId),
+    /// That somebody belongs to a host of an event.
+    HostPerson(HostPersonId),
     Invitation(InvitationId),
     Lead(LeadId),
     /// A letter to a group, as this one of them gets it.
@@ -35,6 +37,7 @@ impl Thread {
             "application" => Self::Application(ApplicationId::from_uuid(id)),
             "organisers" => Self::Organisers(ApplicationId::from_uuid(id)),
             "booth_staff" => Self::BoothStaff(BoothStaffId::from_uuid(id)),
+            "host_person" => Self::HostPerson(HostPersonId::from_uuid(id)),
             "invitation" => Self::Invitation(InvitationId::from_uuid(id)),
             "lead" => Self::Lead(LeadId::from_uuid(id)),
             "mailing" => Self::Mailing(MailingRecipientId::from_uuid(id)),
@@ -53,6 +56,7 @@ impl Display for Thread {
             Self::Application(id) => ("application", id.as_uuid()),
             Self::Organisers(id) => ("organisers", id.as_uuid()),
             Self::BoothStaff(id) => ("booth_staff", id.as_uuid()),
+            Self::HostPerson(id) => ("host_person", id.as_uuid()),
             Self::Invitation(id) => ("invitation", id.as_uuid()),
             Self::Lead(id) => ("lead", id.as_uuid()),
             Self::Mailing(id) => ("mailing", id.as_uuid()),

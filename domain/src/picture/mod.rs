@@ -9,10 +9,12 @@ use tokio::sync::Semaphore;
 use crate::files::FileKind;
 
 mod alt;
+mod document;
 mod drawing;
 mod raster;
 
 pub(crate) use alt::parse_alt;
+pub(crate) use document::is_pdf;
 
 /// Longest side of a logo, in pixels.
 const LOGO: u32 = 512;

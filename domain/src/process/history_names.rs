@@ -20,6 +20,8 @@ use crate::{
     check_in::entity::scan,
     db::Db,
     enquiry::entity::enquiry,
+    grant::entity::funding_grant,
+    host::{HostField, entity::host},
     ids::{BadgeId, RegistrationId},
     locale::Text,
     mail,
@@ -29,6 +31,7 @@ use crate::{
         entity::{seat, session, stage},
     },
     news::entity as news_entry,
+    property::entity::property,
     registration::entity::registration,
 };
 
@@ -40,13 +43,15 @@ pub enum Thing {
     Invitation,
 }
 
-/// What an entry is about: a seat is told of by its session, a team by whom it is about. A subject of another release is
+/// What an entry is about: a seat is told of by its session, a team and a host's people by whom it is about. A subject of another release is
 /// nothing.
 pub fn about(entry: &HistoryEntry) -> Option<(Thing, Uuid)> {
     let told = |field: &dyn Display| entry.said(field)?.as_str()?.parse().ok();
     let subject: Subject = entry.subject.parse().ok()?;
     let other = match subject {
         Subject::Seat => told(&SeatField::Session).map(|id| (Thing::Of(Subject::Session), id)),
+        // Of a host's people the person is told of.
+        Subject::Host => told(&HostField::Person).map(|id| (Thing::Account, id)),
         Subject::Team => {
             let account = told(&TeamField::Account).map(|id| (Thing::Account, id));
             account.or_else(|| Some((Thing::Invitation, told(&TeamField::Invitation)?)))
@@ -123,6 +128,10 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             Subject::Badge => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await,
             Subject::Bridge => called::<bridge::Entity>(db, ids, bridge::Column::Id, [bridge::Column::Name; 2]).await,
             Subject::Enquiry => enquiries(db, ids).await,
+            Subject::Grant => {
+                called::<funding_grant::Entity>(db, ids, funding_grant::Column::Id, [funding_grant::Column::Grantor; 2]).await
+            }
+            Subject::Host => called::<host::Entity>(db, ids, host::Column::Id, [host::Column::Name; 2]).await,
             Subject::Level => called::<level::Entity>(db, ids, level::Column::Id, [level::Column::NameDe, level::Column::NameEn]).await,
             Subject::Mail => called::<mail::entity::Entity>(db, ids, mail::entity::Column::Id, [mail::entity::Column::ToEmail; 2]).await,
             Subject::Mailing => {
@@ -131,6 +140,9 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             Subject::NewsEntry => {
                 called::<news_entry::Entity>(db, ids, news_entry::Column::Id, [news_entry::Column::TitleDe, news_entry::Column::TitleEn])
                     .await
+            }
+            Subject::Property => {
+                called::<property::Entity>(db, ids, property::Column::Id, [property::Column::TitleDe, property::Column::TitleEn]).await
             }
             Subject::Registration => {
                 called::<registration::Entity>(db, ids, registration::Column::Id, [registration::Column::Name; 2]).await

@@ -3,7 +3,7 @@
 use crate::{
     application,
     db::{Db, DbErr},
-    event, news,
+    event, host, news, property,
 };
 
 /// The keys of all files that a row names.
@@ -16,6 +16,8 @@ pub async fn named_files(db: &Db) -> Result<Vec<String>, DbErr> {
     keys.extend(event::terms_keys(db).await?);
     keys.extend(application::logo_keys(db).await?);
     keys.extend(news::picture_keys(db).await?);
+    keys.extend(host::logo_keys(db).await?);
+    keys.extend(property::file_keys(db).await?);
     keys.sort();
     keys.dedup();
     Ok(keys)

@@ -24,7 +24,8 @@ impl AnyLetter {
     /// The same, to tell of it as it is now.
     pub(super) fn event_facts_mut(&mut self) -> Option<&mut EventFacts> {
         match self {
-            Self::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. }) | Self::Notice(_) => None,
+            Self::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. } | AccountLetter::HostInvitation { .. })
+            | Self::Notice(_) => None,
             Self::Application(
                 ApplicationLetter::ApplicationDraft { event, .. }
                 | ApplicationLetter::ApplicationEntered { event, .. }

@@ -15,6 +15,7 @@ pub mod file_request;
 pub mod finding;
 pub mod history;
 pub mod history_names;
+pub mod hosting;
 mod kept_files;
 pub mod leaving;
 pub mod letter;

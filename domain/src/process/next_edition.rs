@@ -1,4 +1,4 @@
-//! This year's fair out of last year's: texts, levels, units and stages again, on new dates, with nobody on it yet.
+//! This year's fair out of last year's: texts, levels, units, stages and hosts again, on new dates, with nobody on it yet.
 
 use crate::{
     actor::Actor,
@@ -7,6 +7,7 @@ use crate::{
     db::Db,
     event::{self, Error, EventAction, EventField, EventView, policy},
     field::{FieldErrors, Fields, Line, Slug, date, slug_of},
+    host,
     ids::EventId,
     masterclass,
 };
@@ -42,6 +43,7 @@ pub async fn duplicate(db: &Db, actor: &Actor, event: EventId, command: &NextEdi
         let (old, new) = event::copy(&tx, event, name, slug, starts_on).await?;
         booth::copy(&tx, old.id, new.id).await?;
         masterclass::copy_stages(&tx, old.id, new.id).await?;
+        host::copy(&tx, old.id, new.id).await?;
         audit::record(&tx, actor, AuditEntry::of(EventAction::Created, new.id).at(new.id).with(EventField::From, old.name)).await?;
         Ok(new)
     })

@@ -7,9 +7,12 @@ use crate::{
     badge,
     db::{Db, search::fill},
     enquiry::entity::enquiry,
-    event, lead, mail,
+    event,
+    grant::entity::funding_grant,
+    lead, mail,
     masterclass::entity::{session, speaker},
     news::entity as news_entry,
+    property::entity::property,
     registration::entity::registration,
 };
 
@@ -28,7 +31,9 @@ pub async fn fill_search_keys(db: &Db) -> Result<(), DbErr> {
         + fill::<session::Entity, _>(db, &session::SEARCHED).await?
         + fill::<speaker::Entity, _>(db, &speaker::SEARCHED).await?
         + fill::<mail::entity::Entity, _>(db, &mail::entity::SEARCHED).await?
-        + fill::<news_entry::Entity, _>(db, &news_entry::SEARCHED).await?;
+        + fill::<news_entry::Entity, _>(db, &news_entry::SEARCHED).await?
+        + fill::<funding_grant::Entity, _>(db, &funding_grant::SEARCHED).await?
+        + fill::<property::Entity, _>(db, &property::SEARCHED).await?;
     if written > 0 {
         tracing::info!(rows = written, "rows can be searched by the rules of this release");
     }

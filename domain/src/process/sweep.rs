@@ -7,18 +7,20 @@ use super::{erasure, letter::AnyLetter, reminders, search_keys, zone_rules};
 use crate::{
     account, check_in, clock,
     db::{Db, forget_form_keys},
-    enquiry, mail, notice, registration,
+    enquiry, mail, notice, property, registration,
 };
 
 /// A form that comes again after so long is a new one.
 const FORM_KEYS: Duration = Duration::days(2);
 /// Spent links, ended sessions and what organisers were told of stay so long, for whoever asks what happened.
 const SPENT: Duration = Duration::days(30);
+/// Tables of properties that were read, and perhaps taken over.
+const IMPORTS: Duration = Duration::days(2);
 /// Scans of a trial, which say nothing about anybody. Longer than a day: a trial knows whom it let in that day.
 const TRIALS: Duration = Duration::days(2);
 
 /// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, what else nobody confirmed,
-/// enquiries that were done long ago and doors that were tried out, puts the counts of doors right, follows new rules of time zones, and makes findable what an
+/// enquiries that were done long ago, tables that were read and doors that were tried out, puts the counts of doors right, follows new rules of time zones, and makes findable what an
 /// older release wrote meanwhile. The worker calls it now and then; calling it twice does no harm.
 ///
 /// # Errors
@@ -31,6 +33,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         notice::forget_told(&tx, now - SPENT).await?;
         account::forget_spent(&tx, now - SPENT).await?;
         enquiry::personal_data::forget_done(&tx, now).await?;
+        property::forget_imports(&tx, now - IMPORTS).await?;
         check_in::forget_trials(&tx, now - TRIALS).await
     })
     .await?;

@@ -40,6 +40,7 @@ mod tests {
             organiser_without_passkey: false,
             staff_of,
             exhibits_for: vec![],
+            hosts_for: vec![],
         })
     }
 

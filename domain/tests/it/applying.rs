@@ -59,6 +59,7 @@ pub fn signed_in_as(email: &str) -> Actor {
         organiser_without_passkey: false,
         staff_of: vec![],
         exhibits_for: vec![],
+        hosts_for: vec![],
     })
 }
 

@@ -41,12 +41,30 @@ both! {
         assert_eq!(stand.count("news_entry", of_mipim).await, 1);
     }
 
+    async fn its_sites_are_published_but_for_two_and_some_belong_to_exhibitors(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        assert_eq!((stand.count("property", "1 = 1").await, stand.count("property", "publication = 'published'").await), (12, 10));
+        let of_bochum = "organisation_id = (SELECT id FROM organisation WHERE display_name = 'Stadt Bochum')";
+        assert_eq!(stand.count("property", of_bochum).await, 4);
+        assert_eq!(stand.count("property", "holder <> '' AND organisation_id IS NOT NULL").await, 0);
+    }
+
     async fn its_events_belong_to_its_bridges(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         assert_eq!((stand.count("bridge", "kind = 'bridge'").await, stand.count("bridge", "kind = 'network'").await), (3, 2));
         assert_eq!(stand.count("event", "bridge <> '' AND bridge_id = (SELECT id FROM bridge WHERE bridge.name = event.bridge)").await, 4);
         assert_eq!(stand.count("event", "bridge <> '' AND bridge_id IS NULL").await, 0);
+    }
+
+    async fn its_fairs_have_hosts_and_what_is_to_come_is_funded(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        assert_eq!((stand.count("host", "role = 'lead'").await, stand.count("host", "role = 'co_host'").await), (6, 6));
+        assert_eq!(stand.count("host_person", "access = 'edit'").await, 2);
+        assert_eq!((stand.count("funding_grant", "amount_cents = 2655000").await, stand.count("grant_version", "number = 2").await), (1, 1));
+        assert_eq!(stand.count("grant_event", "amount_cents > 0").await, 2);
     }
 
     async fn whoever_submitted_agreed_to_the_events_terms(stand: Stand) {

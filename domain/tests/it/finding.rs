@@ -74,6 +74,7 @@ fn staff_of(event: EventId) -> Actor {
         organiser_without_passkey: false,
         staff_of: vec![event],
         exhibits_for: vec![],
+        hosts_for: vec![],
     })
 }
 

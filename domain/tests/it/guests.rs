@@ -168,6 +168,7 @@ fn person(account: AccountId, staff_of: Vec<EventId>, exhibits_for: Vec<Organisa
         organiser_without_passkey: false,
         staff_of,
         exhibits_for,
+        hosts_for: vec![],
     })
 }
 

@@ -29,6 +29,7 @@ fn anna() -> Actor {
         organiser_without_passkey: false,
         staff_of: vec![],
         exhibits_for: vec![],
+        hosts_for: vec![],
     })
 }
 

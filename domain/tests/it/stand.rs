@@ -137,6 +137,7 @@ fn person(staff_of: Vec<EventId>, exhibits_for: Vec<OrganisationId>) -> Actor {
         organiser_without_passkey: false,
         staff_of,
         exhibits_for,
+        hosts_for: vec![],
     })
 }
 

@@ -110,6 +110,7 @@ impl Ground {
             organiser: true,
             staff_of: Vec::new(),
             exhibits_for: Vec::new(),
+            hosts_for: Vec::new(),
         });
         let visitors = visitors(&raw, event).await?;
         Ok(Self { name, db, raw, event: EventId::from_uuid(event), organiser, visitors, folder: None, throw_away: None })

@@ -33,6 +33,7 @@ async fn draft(site: &Site) -> String {
         organiser_without_passkey: false,
         staff_of: vec![],
         exhibits_for: vec![],
+        hosts_for: vec![],
     });
     let token = application::start(&site.state.db, &anna, "mipim-2027", MAIL, Locale::De).await.expect("begun");
     token.as_str().to_owned()

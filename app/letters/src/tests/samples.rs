@@ -10,6 +10,7 @@ use domain::{
     calendar::{CalendarEntry, EntryFacts, Thing},
     event::{EventFacts, Terms, TermsText},
     files::Files,
+    host::HostAccess,
     ids::{ApplicationId, SeatId},
     lead::LeadLetter,
     locale::Text,
@@ -157,6 +158,7 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
     vec![
         AccountLetter::SignIn { token: code() }.into(),
         AccountLetter::Invitation { token: code(), role: RoleKind::Staff, scope: text(), invited_by: text() }.into(),
+        AccountLetter::HostInvitation { host: text(), event: text(), access: HostAccess::Edit, invited_by: text() }.into(),
         ApplicationLetter::ApplicationDraft { event: event(), token: code() }.into(),
         ApplicationLetter::ApplicationToProve { event: event(), token: code() }.into(),
         ApplicationLetter::ApplicationSubmitted { event: event(), organisation: text(), token: code() }.into(),

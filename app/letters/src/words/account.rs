@@ -4,6 +4,7 @@ use domain::{
     account::{AccountLetter, RoleKind, ShortCode},
     code::Code,
     field::unlinked,
+    host::HostAccess,
 };
 use site::paths;
 
@@ -13,6 +14,7 @@ pub(super) fn content(context: LetterContext, letter: &AccountLetter) -> Content
     match letter {
         AccountLetter::SignIn { token } => sign_in(context, token),
         AccountLetter::Invitation { token, role, scope, invited_by } => invitation(context, token, *role, scope, invited_by),
+        AccountLetter::HostInvitation { host, event, access, invited_by } => host_invitation(context, host, event, *access, invited_by),
     }
 }
 
@@ -76,4 +78,39 @@ fn invitation(context: LetterContext, token: &str, role: RoleKind, scope: &str, 
     .say(said)
     .button(l.t("Einladung annehmen", "Accept the invitation"), context.url(&paths::invitation(l, token)))
     .say(l.t("Die Einladung gilt 14 Tage.", "The invitation is valid for 14 days."))
+}
+
+/// They sign in as everybody does: whoever reads this letter without the mailbox gets nowhere.
+fn host_invitation(context: LetterContext, host: &str, event: &str, access: HostAccess, invited_by: &str) -> Content {
+    let l = context.l;
+    let agency = &context.site.agency.name;
+    let (host, event, invited_by) = (unlinked(host), unlinked(event), unlinked(invited_by));
+    let by = if invited_by.is_empty() { agency.as_str() } else { &invited_by };
+    let said = match l {
+        domain::locale::Locale::De => format!("{by} hat Ihnen Zugang zu „{event}“ gegeben, für den Veranstalter {host}."),
+        domain::locale::Locale::En => format!("{by} has given you access to “{event}”, for the host {host}."),
+    };
+    let may = match access {
+        HostAccess::See => l.t(
+            "Sie sehen dort, was die Organisation für die Veranstalter freigibt: Aussteller, Programm und mehr.",
+            "There you see what the organisers release for the hosts: exhibitors, programme and more.",
+        ),
+        HostAccess::Edit => l.t(
+            "Sie sehen dort, was die Organisation für die Veranstalter freigibt, und ändern Text, Website und Logo Ihres Hauses.",
+            "There you see what the organisers release for the hosts, and change text, website and logo of your house.",
+        ),
+    };
+    Content::new(
+        l.t("Ihr Zugang als Mitveranstalter", "Your access as a co-host"),
+        l.t("Ihre Veranstaltung", "Your event"),
+        l.t("Sie erhalten diese E-Mail, weil jemand Ihnen Zugang gegeben hat.", "You get this e-mail because somebody gave you access."),
+    )
+    .preheader(said.clone())
+    .say(said)
+    .say(may)
+    .button(l.t("Zu Ihren Veranstaltungen", "To your events"), context.url(&paths::hosting(l)))
+    .say(l.t(
+        "Sie loggen sich mit dieser E-Mail-Adresse ein und bekommen dafür einen Link; ein Passwort brauchen Sie nicht.",
+        "You sign in with this e-mail address and get a link for that; you need no password.",
+    ))
 }

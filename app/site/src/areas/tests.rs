@@ -112,6 +112,7 @@ fn search_engines_are_kept_from_what_links_and_accounts_open() {
         "sign-in",
         "invitations",
         "account",
+        "hosting",
         "portal",
         "desk",
         "organise",

@@ -103,4 +103,5 @@ fn sums_and_areas_are_grouped() {
     assert_eq!([number(Locale::De, 31_424), number(Locale::En, 31_424)], ["31.424", "31,424"]);
     assert_eq!(area(Locale::De, 1250), "12,5 m²");
     assert_eq!(area(Locale::En, 400), "4 m²");
+    assert_eq!([percent(Locale::De, 3_333), percent(Locale::En, 5_000), percent(Locale::En, 5)], ["33,33\u{a0}%", "50%", "0.05%"]);
 }

@@ -1,7 +1,10 @@
 //! The organisers' side.
 
 use domain::{
-    ids::{ApplicationId, EnquiryId, GeneratedFileId, MailId, MailingId, NewsEntryId, RegistrationId, SessionId, UnitId},
+    ids::{
+        ApplicationId, EnquiryId, GeneratedFileId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, PropertyImportId, RegistrationId,
+        SessionId, UnitId,
+    },
     locale::Locale,
 };
 
@@ -39,6 +42,25 @@ pub fn edit_news_entry(locale: Locale, entry: NewsEntryId) -> String {
     format!("/{locale}/organise/news/{entry}")
 }
 
+/// What funds the agency's year.
+pub fn grants(locale: Locale) -> String {
+    format!("/{locale}/organise/grants")
+}
+
+/// Beside the list, not below it: there each address is one of a grant.
+pub fn new_grant(locale: Locale) -> String {
+    format!("/{locale}/organise/new-grant")
+}
+
+pub fn grant(locale: Locale, grant: GrantId) -> String {
+    format!("/{locale}/organise/grants/{grant}")
+}
+
+/// Without its ending, as all tables.
+pub fn grants_table() -> String {
+    "/organise/grants".to_owned()
+}
+
 /// A section of the organisers' side of an event.
 fn organised(locale: Locale, event: &str, section: &str) -> String {
     format!("/{locale}/organise/events/{event}{section}")
@@ -50,6 +72,11 @@ pub fn organise_event(locale: Locale, event: &str) -> String {
 
 pub fn edit_event(locale: Locale, event: &str) -> String {
     organised(locale, event, "/edit")
+}
+
+/// Who runs the event together, and what each of them sees.
+pub fn organise_hosts(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/hosts")
 }
 
 /// What exhibitors of the event agree to.
@@ -248,4 +275,32 @@ pub fn enquiry(locale: Locale, enquiry: EnquiryId) -> String {
 /// Everything that is kept about whoever asked.
 pub fn enquiry_export(enquiry: EnquiryId) -> String {
     format!("/organise/enquiries/{enquiry}.json")
+}
+
+/// All sites and projects, to be written and published.
+pub fn organise_properties(locale: Locale) -> String {
+    format!("/{locale}/organise/properties")
+}
+
+pub fn new_property(locale: Locale) -> String {
+    format!("/{locale}/organise/properties/new")
+}
+
+pub fn edit_property(locale: Locale, property: PropertyId) -> String {
+    format!("/{locale}/organise/properties/{property}")
+}
+
+/// Where a table of properties is sent.
+pub fn import_properties(locale: Locale) -> String {
+    format!("/{locale}/organise/properties/import")
+}
+
+/// What taking it over would do.
+pub fn imported_properties(locale: Locale, import: PropertyImportId) -> String {
+    format!("/{locale}/organise/properties/import/{import}")
+}
+
+/// All properties as a table, without its ending; beside the pages, as every file.
+pub fn property_table() -> String {
+    "/organise/properties".to_owned()
 }

@@ -1,6 +1,9 @@
 //! The exhibitors' side.
 
-use domain::{ids::ApplicationId, locale::Locale};
+use domain::{
+    ids::{ApplicationId, PropertyId},
+    locale::Locale,
+};
 
 pub fn portal(locale: Locale) -> String {
     format!("/{locale}/portal")
@@ -39,4 +42,17 @@ pub fn portal_leads_table(application: ApplicationId) -> String {
 
 pub fn portal_scan(locale: Locale, application: ApplicationId) -> String {
     format!("/{locale}/portal/{application}/scan")
+}
+
+/// The sites and projects of one's own organisations.
+pub fn own_properties(locale: Locale) -> String {
+    format!("/{locale}/portal/properties")
+}
+
+pub fn new_own_property(locale: Locale) -> String {
+    format!("/{locale}/portal/properties/new")
+}
+
+pub fn edit_own_property(locale: Locale, property: PropertyId) -> String {
+    format!("/{locale}/portal/properties/{property}")
 }

@@ -22,6 +22,7 @@ use crate::{
     markdown,
     masterclass::pages::Hosted,
     paths,
+    property::pages::PropertiesOfExhibitor,
     share::Share,
     star::StarOfPage,
     ui,
@@ -71,6 +72,7 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
                     <CoExhibitors names=exhibitor.co_exhibitors/>
                     <Hosted event=event.clone() exhibitor=exhibitor.id/>
                     <Share name/>
+                    <PropertiesOfExhibitor exhibitor=exhibitor.id/>
                 </div>
             </div>
         </div>

@@ -5,25 +5,21 @@ use domain::{directory::Town, locale::Locale};
 use leptos::prelude::*;
 
 use crate::{
-    ctx,
-    directory::map::{Placed, TownMap, WIDTH, short},
-    format,
-    map_labels::label_text,
+    ctx, format,
+    town_map::{MapLink, TownMap, map_figure},
     ui,
     words::event as words,
 };
 
 /// So many towns stand in the list at once; the others are folded in.
 const AT_ONCE: usize = 12;
-/// In a circle of this size its number can be read.
-const ROOMY: f64 = 17.5;
 
 /// Every town, on the map and in the list; each leads to those who are from there. Nothing where all are from one.
 #[component]
 pub(super) fn Towns(towns: Vec<Town>) -> impl IntoView {
     let l = ctx::locale();
     (towns.len() > 1).then(|| {
-        let map = TownMap::of(&towns).map(|map| view! { <Map map/> });
+        let map = TownMap::of(&towns).map(|map| map_figure(l, map, |town| link(l, town)));
         let class = if map.is_some() { "towns has-map" } else { "towns" };
         view! {
             <ui::Section title=l.t("Woher sie kommen", "Where they are from") id="towns">
@@ -33,60 +29,16 @@ pub(super) fn Towns(towns: Vec<Town>) -> impl IntoView {
     })
 }
 
-#[component]
-fn Map(map: TownMap) -> impl IntoView {
-    let l = ctx::locale();
-    let TownMap { height, towns, grid, rivers, bar, missing } = map;
-    let (lines, names): (Vec<_>, Vec<_>) = rivers.into_iter().unzip();
-    let names = names.into_iter().flatten().map(|(label, river)| label_text(&label, l.t(river.name_de, river.name_en), "map-river-name"));
-    let (x, y) = bar.at;
-    view! {
-        <figure class="map-figure">
-            <svg class="map" viewBox=format!("0 0 {WIDTH} {height}") aria-hidden="true">
-                <path class="map-grid" d=grid></path>
-                <path class="map-river" d=lines.concat()></path>
-                {names.collect_view()}
-                <g class="map-bar">
-                    <path d=format!("M{} {}v6h{}v-6", short(x), short(y - 6.0), short(bar.length))></path>
-                    <text x=short(x) y=short(y - 11.0)>{format!("{} km", format::number(l, bar.km.into()))}</text>
-                </g>
-                {towns.into_iter().map(|placed| circle(l, placed)).collect_view()}
-            </svg>
-            {not_shown(l, &missing).map(|text| view! { <figcaption class="map-note">{text}</figcaption> })}
-        </figure>
-    }
-}
-
-fn circle(l: Locale, placed: Placed) -> impl IntoView {
-    let Placed { town, x, y, radius, label } = placed;
-    let here = ui::Query::current().get("town").is_some_and(|chosen| town.is_called(chosen));
-    let class = if here { "map-town is-here" } else { "map-town" };
-    let title = format!("{}: {}", town.name, words::exhibitors(l, town.exhibitors));
-    let number = (radius >= ROOMY && town.exhibitors > 1).then(|| {
-        view! { <text class="map-number" x=short(x) y=short(y)>{town.exhibitors}</text> }
-    });
-    let name = label.map(|label| {
-        let class = if label.everywhere { "map-name" } else { "map-name is-fine" };
-        label_text(&label, &town.name, class)
-    });
-    view! {
-        // The list beside it has the same link for the keyboard.
-        <a class=class href=address(&town) tabindex="-1">
-            <title>{title}</title>
-            <circle cx=short(x) cy=short(y) r=short(radius)></circle>
-            {number}
-            {name}
-        </a>
+fn link(l: Locale, town: &Town) -> MapLink {
+    MapLink {
+        href: address(town),
+        title: format!("{}: {}", town.name, words::exhibitors(l, town.exhibitors)),
+        is_here: ui::Query::current().get("town").is_some_and(|chosen| town.is_called(chosen)),
     }
 }
 
 fn address(town: &Town) -> String {
     ui::Query::current().with("letter", "").with("town", &town.name).href()
-}
-
-fn not_shown(l: Locale, missing: &[Town]) -> Option<String> {
-    let names: Vec<&str> = missing.iter().map(|town| town.name.as_str()).collect();
-    (!names.is_empty()).then(|| format!("{}: {}", l.t("Nicht auf der Karte", "Not on the map"), names.join(", ")))
 }
 
 #[component]

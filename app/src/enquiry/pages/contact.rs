@@ -6,6 +6,7 @@ use domain::{
     enquiry::{self, KEPT_MONTHS},
     event::{self, EventView, Unseen},
     locale::Locale,
+    property::{self, PropertyView},
 };
 use http::header;
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -20,6 +21,7 @@ const WAITED: Duration = Duration::minutes(1);
 pub fn Contact() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::query_value("event"));
+    let asked = ctx::query_value("property");
     let sent = Flash::EnquirySent.is_now();
     let made = if form::echo().is_some() { clock::now() - WAITED } else { clock::now() };
     let page = came_from();
@@ -33,11 +35,20 @@ pub fn Contact() -> impl IntoView {
                 Err(Unseen::Db(error)) => return Err(error.into()),
             },
         };
+        let about = match asked {
+            None => None,
+            Some(slug) => match property::by_slug(&db, &actor, &slug).await {
+                Ok(property) => Some(property),
+                Err(property::Error::Denied(_)) => None,
+                Err(error) => return Err(error.into()),
+            },
+        };
         let moment = enquiry::form_moment(&db, made).await?;
         let description = l.t("Schreiben Sie uns, oder lassen Sie sich anrufen.", "Write to us, or have us call you.");
         let accent = event.as_ref().map(|event| event.accent.clone());
         let nav = event.clone().map(|event| view! { <PublicNav event/> });
-        let content = if sent { view! { <Arrived event/> }.into_any() } else { view! { <ContactForm event moment page/> }.into_any() };
+        let content =
+            if sent { view! { <Arrived event about/> }.into_any() } else { view! { <ContactForm event about moment page/> }.into_any() };
         Ok(view! {
             <PageMeta title=l.t("Kontakt", "Contact") description/>
             <div data-accent=accent>
@@ -62,9 +73,12 @@ fn came_from() -> String {
 }
 
 #[component]
-fn ContactForm(event: Option<EventView>, moment: String, page: String) -> impl IntoView {
+fn ContactForm(event: Option<EventView>, about: Option<PropertyView>, moment: String, page: String) -> impl IntoView {
     let l = ctx::locale();
-    let kicker = event.as_ref().map_or_else(ctx::agency_name, |event| event.name.clone());
+    let kicker = kicker(l, event.as_ref(), about.as_ref());
+    let property = about.as_ref().map(|about| about.slug.clone()).unwrap_or_default();
+    let exhibitor = about.filter(|about| about.organisation.is_some()).map(|about| about.holder);
+    let shares = exhibitor.is_some();
     let slug = event.map(|event| event.slug).unwrap_or_default();
     view! {
         <ui::PageHead
@@ -74,6 +88,7 @@ fn ContactForm(event: Option<EventView>, moment: String, page: String) -> impl I
         />
         <ui::Form action=SendEnquiry::PATH>
             <ui::Hidden name="event" value=slug/>
+            <ui::Hidden name="property" value=property/>
             <ui::Hidden name="page" value=page/>
             <ui::Hidden name="moment" value=moment/>
             <ui::TextField name="name" label=l.t("Name", "Name") required=true maxlength=80 autocomplete="name"/>
@@ -94,34 +109,63 @@ fn ContactForm(event: Option<EventView>, moment: String, page: String) -> impl I
                 hint=l.t("Zum Beispiel: werktags ab 14 Uhr", "For example: on weekdays after 2 pm")
             />
             <ui::TextArea name="message" label=l.t("Ihre Nachricht", "Your message") rows=6 maxlength=4000 required=true/>
+            {exhibitor.map(|exhibitor| share(l, &exhibitor))}
             // Programs that fill in everything find it; people see it only where something stands in it.
             <div class="decoy">
                 <ui::TextField name="website" label=l.t("Dieses Feld bitte leer lassen", "Please leave this field empty") autocomplete="off"/>
             </div>
             <p class="small muted">
-                {kept(l)} " " <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "Privacy notice")}</a>
+                {kept(l, shares)} " " <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "Privacy notice")}</a>
             </p>
             <ui::Submit label=l.t("Nachricht senden", "Send the message")/>
         </ui::Form>
     }
 }
 
-fn kept(l: Locale) -> String {
+/// What it is about: a property, an event, or the agency.
+fn kicker(l: Locale, event: Option<&EventView>, about: Option<&PropertyView>) -> String {
+    match (about, event) {
+        (Some(about), _) => about.title.in_(l).to_owned(),
+        (None, Some(event)) => event.name.clone(),
+        (None, None) => ctx::agency_name(),
+    }
+}
+
+/// The exhibitor gets nothing unless somebody agrees.
+fn share(l: Locale, exhibitor: &str) -> AnyView {
+    let label = match l {
+        Locale::De => format!("{exhibitor} darf meine Angaben sehen und mir antworten."),
+        Locale::En => format!("{exhibitor} may see what I wrote and answer me."),
+    };
+    let hint = l.t(
+        "Freiwillig. Widerrufen können Sie das jederzeit mit einer Nachricht an uns.",
+        "Of your own free will. You can withdraw this at any time by a message to us.",
+    );
+    view! { <ui::CheckBox name="share" label hint/> }.into_any()
+}
+
+fn kept(l: Locale, shares: bool) -> String {
+    let unless = if shares { l.t(", und wem Sie es oben erlauben", ", and whom you allow to above") } else { "" };
     match l {
         Locale::De => {
-            format!("Ihre Angaben sieht nur die Organisation; {KEPT_MONTHS} Monate nachdem alles erledigt ist, werden sie gelöscht.")
+            format!(
+                "Ihre Angaben sieht nur die Organisation{unless}; {KEPT_MONTHS} Monate nachdem alles erledigt ist, werden sie gelöscht."
+            )
         }
-        Locale::En => format!("Only the organisers see what you write; it is erased {KEPT_MONTHS} months after everything is done."),
+        Locale::En => {
+            format!("Only the organisers see what you write{unless}; it is erased {KEPT_MONTHS} months after everything is done.")
+        }
     }
 }
 
 #[component]
-fn Arrived(event: Option<EventView>) -> impl IntoView {
+fn Arrived(event: Option<EventView>, about: Option<PropertyView>) -> impl IntoView {
     let l = ctx::locale();
-    let kicker = event.as_ref().map_or_else(ctx::agency_name, |event| event.name.clone());
-    let (href, label) = match &event {
-        Some(event) => (paths::event(l, &event.slug), l.t("Zur Veranstaltung", "To the event")),
-        None => (paths::landing(l), l.t("Alle Veranstaltungen", "All events")),
+    let kicker = kicker(l, event.as_ref(), about.as_ref());
+    let (href, label) = match (&about, &event) {
+        (Some(about), _) => (paths::property(l, &about.slug), l.t("Zurück zum Objekt", "Back to the property")),
+        (None, Some(event)) => (paths::event(l, &event.slug), l.t("Zur Veranstaltung", "To the event")),
+        (None, None) => (paths::landing(l), l.t("Alle Veranstaltungen", "All events")),
     };
     view! {
         <ui::PageHead

@@ -84,6 +84,15 @@ fn AskedFacts(enquiry: EnquiryView, event: Option<EventView>, zone: Tz) -> impl 
     if !enquiry.call_when.is_empty() {
         items.push(ui::fact(l.t("Wann am besten", "When would be best"), enquiry.call_when));
     }
+    if !enquiry.about.is_empty() {
+        items.push(ui::fact(l.t("Objekt", "Property"), enquiry.about));
+        let seen = if enquiry.is_shared {
+            l.t("sieht die Angaben, weil zugestimmt wurde", "sees it by consent")
+        } else {
+            l.t("sieht nichts davon", "sees nothing of it")
+        };
+        items.push(ui::fact(l.t("Aussteller", "Exhibitor"), seen));
+    }
     if !enquiry.page.is_empty() {
         let page = enquiry.page;
         let href = page.clone();

@@ -6,6 +6,7 @@ use domain::{
     event::EventView,
     locale::Locale,
     process::board::{self, Board, Waiting, WaitingKind},
+    property::{self, Publication},
 };
 use leptos::prelude::*;
 
@@ -48,6 +49,7 @@ pub fn Boards() -> impl IntoView {
         let boards = board::of_all_events(&db, &actor).await?;
         let shown: Vec<_> = boards.iter().map(|board| board.event.id).collect();
         let elsewhere = enquiry::open_elsewhere(&db, &actor, &shown).await?;
+        let handed_in = property::count_handed_in(&db, &actor).await?;
         let of_all = |part: fn(&Board) -> &Vec<Waiting>| {
             boards.iter().flat_map(move |board| part(board).iter().map(move |waiting| (board.event.clone(), waiting.clone())))
         };
@@ -58,8 +60,9 @@ pub fn Boards() -> impl IntoView {
         lines.extend(due);
         lines.truncate(MOST);
         let rows: Vec<_> = lines.into_iter().map(|(event, waiting)| row(l, &event, waiting, true)).collect();
-        Ok::<_, ApiError>((!rows.is_empty() || elsewhere > 0).then(|| {
-            view! { <ui::Section title=title(l) id="today"><ul class="list is-board">{rows}{enquiries_elsewhere(l, elsewhere)}</ul></ui::Section> }
+        Ok::<_, ApiError>((!rows.is_empty() || elsewhere > 0 || handed_in > 0).then(|| {
+            let others = view! { {enquiries_elsewhere(l, elsewhere)}{properties(l, handed_in)} };
+            view! { <ui::Section title=title(l) id="today"><ul class="list is-board">{rows}{others}</ul></ui::Section> }
         }))
     })
 }
@@ -72,6 +75,25 @@ fn enquiries_elsewhere(l: Locale, count: u64) -> Option<impl IntoView> {
                 <span class="list-mark">{l.grouped(i64::try_from(count).unwrap_or(i64::MAX))}</span>
                 <a class="list-name" href=paths::enquiries(l)>{what(l, WaitingKind::Enquiries, count)}</a>
                 <p class="list-more">{l.t("Ohne Veranstaltung, oder zu vergangenen", "About no event, or about past ones")}</p>
+            </li>
+        }
+    })
+}
+
+/// Properties that exhibitors handed in: they belong to no event.
+fn properties(l: Locale, count: u64) -> Option<impl IntoView> {
+    (count > 0).then(|| {
+        let what = if count == 1 {
+            l.t("Objekt zur Veröffentlichung eingereicht", "property handed in for publication")
+        } else {
+            l.t("Objekte zur Veröffentlichung eingereicht", "properties handed in for publication")
+        };
+        let href = format!("{}?publication={}", paths::organise_properties(l), Publication::HandedIn);
+        view! {
+            <li>
+                <span class="list-mark">{l.grouped(i64::try_from(count).unwrap_or(i64::MAX))}</span>
+                <a class="list-name" href=href>{what}</a>
+                <p class="list-more">{l.t("Flächen und Projekte", "Sites and projects")}</p>
             </li>
         }
     })

@@ -10,6 +10,7 @@ use domain::{
     ids::EventId,
     locale::Locale,
     placement::{self, Standing},
+    property,
 };
 use leptos::prelude::*;
 
@@ -50,6 +51,7 @@ pub fn Landing() -> impl IntoView {
     let asked = Asked::of_address();
     load_page(async move {
         let bridges = bridge::published(&db).await?;
+        let properties = property::count_published(&db).await?;
         let filter = asked.filter(&bridges);
         let found = event::for_public(&db, &filter).await?;
         let next = event::next_public(&db).await?;
@@ -82,6 +84,7 @@ pub fn Landing() -> impl IntoView {
                 <Past past=found.past standings/>
             </ui::Results>
             <Bridges bridges/>
+            <Properties count=properties/>
             <p><CalendarFeed name=calendar href=paths::events_calendar(l)/></p>
         })
     })
@@ -122,6 +125,24 @@ fn Bridges(bridges: Vec<BridgeView>) -> impl IntoView {
             .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
             .collect();
         view! { <ui::Section title id="bridges"><nav class="pills" aria-label=title><ul>{links}</ul></nav></ui::Section> }
+    })
+}
+
+/// The way to sites and projects, where there are any.
+#[component]
+fn Properties(count: u64) -> impl IntoView {
+    let l = ctx::locale();
+    (count > 0).then(|| {
+        let title = l.t("Flächen und Projekte", "Sites and projects");
+        let all = format!("{} {}", format::number(l, count), l.t("Angebote in der Region", "offers in the region"));
+        view! {
+            <ui::Section title id="properties">
+                <nav class="pills" aria-label=title><ul>
+                    <li><a href=paths::properties(l)>{all}</a></li>
+                    <li><a href=format!("{}?view=map", paths::properties(l))>{l.t("Auf der Karte", "On the map")}</a></li>
+                </ul></nav>
+            </ui::Section>
+        }
     })
 }
 

@@ -73,6 +73,7 @@ fn Footer() -> impl IntoView {
     let locale = ctx::locale();
     let links = vec![
         components::NavLink::area(paths::newsroom(locale), locale.t("Aktuelles", "News")),
+        components::NavLink::area(paths::properties(locale), locale.t("Flächen und Projekte", "Sites and projects")),
         contact_link(locale),
         components::NavLink::page(paths::imprint(locale), locale.t("Impressum", "Imprint")),
         components::NavLink::page(paths::privacy(locale), locale.t("Datenschutz", "Privacy")),
@@ -112,6 +113,9 @@ fn navigation(locale: Locale, without_ticket: bool) -> Vec<components::NavLink> 
     }
     if person.is_some_and(|person| !person.exhibits_for.is_empty()) {
         links.push(components::NavLink::area(paths::portal(locale), locale.t("Mein Stand", "My booth")));
+    }
+    if person.is_some_and(|person| !person.hosts_for.is_empty()) {
+        links.push(components::NavLink::area(paths::hosting(locale), locale.t("Als Mitveranstalter", "As a co-host")));
     }
     if actor.is_organiser() || person.is_some_and(|person| !person.staff_of.is_empty()) {
         links.push(components::NavLink::area(paths::desks(locale), locale.t("Einlass", "Desk")));

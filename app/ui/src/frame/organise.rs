@@ -26,6 +26,7 @@ pub fn OrganiseHead(
         components::NavLink::area(paths::event_mail(l, slug), l.t("E-Mails", "E-mails")),
         components::NavLink::area(paths::event_enquiries(l, slug), l.t("Anfragen", "Enquiries")),
         components::NavLink::area(paths::event_people(l, slug), l.t("Einlassteam", "Desk team")),
+        components::NavLink::area(paths::organise_hosts(l, slug), l.t("Veranstalter", "Hosts")),
         components::NavLink::area(paths::history(l, slug), l.t("Verlauf", "History")),
         components::NavLink::page(paths::edit_event(l, slug), l.t("Einstellungen", "Settings")),
     ];
@@ -43,7 +44,9 @@ pub fn OrganiseNav() -> impl IntoView {
     let links = vec![
         components::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
         components::NavLink::area(paths::organise_bridges(l), l.t("Brücken", "Bridges")),
+        components::NavLink::area(paths::grants(l), l.t("Förderungen", "Grants")),
         components::NavLink::area(paths::organise_news(l), l.t("Aktuelles", "News")),
+        components::NavLink::area(paths::organise_properties(l), l.t("Flächen", "Properties")),
         components::NavLink::page(paths::people(l), l.t("Team", "Team")),
         components::NavLink::area(paths::enquiries(l), l.t("Anfragen", "Enquiries")),
         components::NavLink::area(paths::outbox(l), l.t("E-Mails", "E-mails")),

@@ -34,11 +34,33 @@ pub fn area(typed: &str) -> Result<i32, Text> {
 /// # Errors
 /// A sentence for the author.
 pub fn price(typed: &str) -> Result<i64, Text> {
+    sum(typed, 100_000_000)
+}
+
+/// The same, up to `most` cents.
+///
+/// # Errors
+/// A sentence for the author.
+pub fn sum(typed: &str, most: i64) -> Result<i64, Text> {
     let typed = visible(typed);
     let cents = hundredths(&ungrouped(typed.trim_end_matches('€').trim_start_matches('€').trim()));
     cents
-        .filter(|cents| (0..=100_000_000).contains(cents))
+        .filter(|cents| (0..=most).contains(cents))
         .ok_or_else(|| Text::new("Bitte einen Betrag in Euro angeben, zum Beispiel 1250.", "Please give a sum in euros, for example 1250."))
+}
+
+/// A share in percent, as hundredths of a percent.
+///
+/// # Errors
+/// A sentence for the author.
+pub fn percent(typed: &str) -> Result<i32, Text> {
+    let share = hundredths(visible(typed).trim_end_matches('%')).and_then(|share| i32::try_from(share).ok());
+    share.filter(|share| (0..=10_000).contains(share)).ok_or_else(|| {
+        Text::new(
+            "Bitte einen Anteil von 0 bis 100 Prozent angeben, zum Beispiel 33,33.",
+            "Please give a share from 0 to 100 percent, for example 33.33.",
+        )
+    })
 }
 
 /// `2,5` and `2.5`, from centimetres.
@@ -92,6 +114,17 @@ mod tests {
         }
         for typed in ["", "-5", "gratis", "99999999999"] {
             assert!(price(typed).is_err(), "{typed}");
+        }
+        assert_eq!((sum("2.000.000", 200_000_000), sum("2.000.000,01", 200_000_000).is_err()), (Ok(200_000_000), true));
+    }
+
+    #[test]
+    fn shares_are_read_to_the_hundredth_of_a_percent() {
+        for (typed, share) in [("50", 5_000), ("33,33 %", 3_333), ("0.5%", 50), ("0", 0), ("100", 10_000)] {
+            assert_eq!(percent(typed), Ok(share), "{typed}");
+        }
+        for typed in ["", "-1", "100,01", "33,333", "halb"] {
+            assert!(percent(typed).is_err(), "{typed}");
         }
     }
 }

@@ -21,6 +21,13 @@ pub struct FoundKind<T> {
     pub lists: Vec<FoundList>,
 }
 
+impl<T> FoundKind<T> {
+    /// How many there are, and whether there may be more.
+    pub(super) fn count(&self) -> (u64, bool) {
+        (self.total, self.at_least)
+    }
+}
+
 impl<T> Default for FoundKind<T> {
     fn default() -> Self {
         Self { shown: Vec::new(), total: 0, at_least: false, lists: Vec::new() }

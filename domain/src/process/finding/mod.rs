@@ -30,6 +30,7 @@ pub struct Found {
     pub exhibitors: FoundKind<FoundExhibitor>,
     pub sessions: FoundKind<FoundSession>,
     pub news: FoundKind<FoundNews>,
+    pub properties: FoundKind<FoundProperty>,
     /// For organisers alone.
     pub applications: FoundKind<FoundApplication>,
     /// For organisers everybody, for staff who comes to their events.
@@ -41,20 +42,27 @@ pub struct Found {
 impl Found {
     /// How much was found, shown or not.
     pub fn total(&self) -> u64 {
-        let Self { events, bridges, exhibitors, sessions, news, applications, people, similar: _ } = self;
-        [events.total, bridges.total, exhibitors.total, sessions.total, news.total, applications.total, people.total].iter().sum()
+        self.counts().iter().map(|(total, _)| total).sum()
+    }
+
+    /// Of each kind, how many there are and whether there may be more.
+    fn counts(&self) -> [(u64, bool); 8] {
+        let Self { events, bridges, exhibitors, sessions, news, properties, applications, people, similar: _ } = self;
+        [
+            events.count(),
+            bridges.count(),
+            exhibitors.count(),
+            sessions.count(),
+            news.count(),
+            properties.count(),
+            applications.count(),
+            people.count(),
+        ]
     }
 
     /// Whether there may be more than that.
     pub fn at_least(&self) -> bool {
-        let Self { events, bridges, exhibitors, sessions, news, applications, people, similar: _ } = self;
-        events.at_least
-            || bridges.at_least
-            || exhibitors.at_least
-            || sessions.at_least
-            || news.at_least
-            || applications.at_least
-            || people.at_least
+        self.counts().iter().any(|(_, at_least)| *at_least)
     }
 }
 
@@ -110,6 +118,15 @@ pub struct FoundNews {
     pub published_at: Option<Instant>,
 }
 
+/// A site or project, found by its title, its town or whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundProperty {
+    pub slug: String,
+    pub title: Text,
+    pub town: String,
+    pub is_public: bool,
+}
+
 /// An application, whatever became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundApplication {
@@ -158,12 +175,13 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     if !is_enough(typed) {
         return Ok(Found::default());
     }
-    let (events, bridges, exhibitors, sessions, news) = tokio::try_join!(
+    let (events, bridges, exhibitors, sessions, news, properties) = tokio::try_join!(
         things::events(db, actor, typed),
         things::bridges(db, actor, typed),
         things::exhibitors(db, actor, typed),
         programme::sessions(db, actor, typed),
-        things::news(db, actor, typed)
+        things::news(db, actor, typed),
+        things::properties(db, actor, typed)
     )?;
     let (applications, people) = if actor.is_organiser() {
         tokio::try_join!(things::applications(db, typed), people::people(db, typed))?
@@ -176,6 +194,7 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         exhibitors.is_exact(),
         sessions.is_exact(),
         news.is_exact(),
+        properties.is_exact(),
         applications.is_exact(),
         people.is_exact(),
     ]
@@ -186,6 +205,7 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         exhibitors: exhibitors.in_lists(exact, |found| (List::Exhibitors, &found.event)),
         sessions: sessions.by_itself(exact),
         news: news.by_itself(exact),
+        properties: properties.by_itself(exact),
         applications: applications.in_lists(exact, |found| (List::Applications, &found.event)),
         people: people.in_lists(exact, |found| (found.at.list(), &found.event)),
         similar: false,

@@ -1,11 +1,11 @@
-//! Events, bridges, exhibitors, news and applications.
+//! Events, bridges, exhibitors, news, properties and applications.
 
 use std::cmp::Reverse;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundNews,
+    FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundNews, FoundProperty,
     group::Group,
     scope::{found_event, visible_event_ids, visible_events, with_events},
 };
@@ -20,6 +20,7 @@ use crate::{
     event::entity as event,
     locale::Text,
     news::{self, entity as news_entry},
+    property::{self, Publication, entity::property as property_row},
 };
 
 /// Events that the actor may open.
@@ -63,6 +64,20 @@ pub(super) async fn news(db: &Db, actor: &Actor, typed: &str) -> Result<Group<Fo
         slug: row.slug,
         title: Text::new(row.title_de, row.title_en),
         published_at: row.published_at,
+    };
+    let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
+}
+
+/// Sites and projects that the actor may see.
+pub(super) async fn properties(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundProperty>, DbErr> {
+    let visible = property_row::Entity::find().filter(property::visible_to(actor));
+    let best = search::best(db, visible, &property_row::SEARCHED, typed).await?;
+    let found = |row: property_row::Model| FoundProperty {
+        slug: row.slug,
+        title: Text::new(row.title_de, row.title_en),
+        town: row.town,
+        is_public: row.publication == Publication::Published,
     };
     let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
     Ok(Group { rows, similar: best.similar, at_least: best.at_least })

@@ -21,6 +21,9 @@ const PAGE: &str = "/de/imprint";
 /// As short as a document can be.
 const PDF: &[u8] = b"%PDF-1.4\n%%EOF\n";
 
+/// A table of one property.
+pub const POINTS: &[u8] = br#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"T-1","geometry":{"type":"Point","coordinates":[7.01,51.45]},"properties":{"title_de":"Zeche Tabelle","title_en":"Mine Table","town":"Essen"}}]}"#;
+
 /// What came of a call: the answer, or what speaks against each.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -41,7 +44,11 @@ impl Fair {
             Kind::Upload => {
                 let fields = pairs(&fields);
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                let file = if row.endpoint == "/uploads/terms" { ("terms", PDF) } else { ("picture", PIXEL) };
+                let file = match row.endpoint {
+                    "/uploads/terms" => ("terms", PDF),
+                    "/uploads/property-import" => ("file", POINTS),
+                    _ => ("picture", PIXEL),
+                };
                 browser.upload(row.endpoint, &fields, file).await
             }
             Kind::Page | Kind::File => browser.get(&fields).await,

@@ -13,6 +13,8 @@ pub enum Who {
     /// Of the other organisation, which exhibits at the same event.
     OtherExhibitor,
     Exhibitor,
+    /// Of a host of the fair, with the right to edit; of no other event's.
+    CoHost,
     /// Desk staff of another event.
     OtherDesk,
     Desk,
@@ -30,10 +32,11 @@ pub enum Who {
 }
 
 use Who::{
-    Applicant, BadgeReader, Desk, Exhibitor, Nobody, Organiser, OtherApplicant, OtherDesk, OtherExhibitor, OtherVisitor, Stranger, Visitor,
+    Applicant, BadgeReader, CoHost, Desk, Exhibitor, Nobody, Organiser, OtherApplicant, OtherDesk, OtherExhibitor, OtherVisitor, Stranger,
+    Visitor,
 };
 
-pub const BY_SESSION: &[Who] = &[Nobody, Stranger, OtherExhibitor, Exhibitor, OtherDesk, Desk, Organiser];
+pub const BY_SESSION: &[Who] = &[Nobody, Stranger, OtherExhibitor, Exhibitor, CoHost, OtherDesk, Desk, Organiser];
 pub const BY_TICKET: &[Who] = &[OtherVisitor, Visitor, BadgeReader];
 pub const BY_LINK: &[Who] = &[OtherApplicant, Applicant];
 
@@ -44,6 +47,7 @@ pub const EVERYBODY: &[Who] = &[
     Stranger,
     OtherExhibitor,
     Exhibitor,
+    CoHost,
     OtherDesk,
     Desk,
     Organiser,
@@ -53,8 +57,10 @@ pub const EVERYBODY: &[Who] = &[
     OtherApplicant,
     Applicant,
 ];
-pub const SIGNED_IN: &[Who] = &[Stranger, OtherExhibitor, Exhibitor, OtherDesk, Desk, Organiser];
+pub const SIGNED_IN: &[Who] = &[Stranger, OtherExhibitor, Exhibitor, CoHost, OtherDesk, Desk, Organiser];
 pub const ORGANISERS: &[Who] = &[Organiser];
+pub const CO_HOST: &[Who] = &[CoHost];
+pub const CO_HOST_AND_ORGANISERS: &[Who] = &[CoHost, Organiser];
 pub const DESK: &[Who] = &[Desk, Organiser];
 pub const EXHIBITOR: &[Who] = &[Exhibitor];
 pub const EVERY_EXHIBITOR: &[Who] = &[OtherExhibitor, Exhibitor];

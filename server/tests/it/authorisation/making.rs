@@ -9,7 +9,11 @@ use domain::{
     mailing,
 };
 
-use super::{call::script, callers::Who, fair::Making};
+use super::{
+    call::{POINTS, script},
+    callers::Who,
+    fair::Making,
+};
 use crate::{authenticator::Authenticator, site::PIXEL};
 
 const EVENT: &str = "kind=trade_fair&theme_de=Häfen&theme_en=Ports&city=Essen&country=DE&venue=Messe Essen&time_zone=Europe/Berlin\
@@ -37,7 +41,10 @@ impl Making {
         self.visitors().await;
         self.mailings().await;
         self.newsroom().await;
+        self.hosts().await;
+        self.grants().await;
         self.enquiries().await;
+        self.properties().await;
         self.at_the_fair().await;
         self.passkeys().await;
         self.open_links().await;
@@ -320,6 +327,57 @@ impl Making {
         self.calls_column("draft_entry_revision", "news_entry", "revision", "draft_entry").await;
     }
 
+    /// Two hosts of the fair that everybody reads of, one that nobody does, one of another event, and somebody of the second.
+    async fn hosts(&mut self) {
+        for (name, event, house, role) in [
+            ("host", "event", "Haus Eins", "lead"),
+            ("own_host", "event", "Haus Zwei", "co_host"),
+            ("bare_host", "event", "Haus Still", "patron"),
+            ("other_host", "other_event", "Haus Fern", "lead"),
+        ] {
+            let shown = if name == "bare_host" { "" } else { "&is_public=on" };
+            let fields = format!("event={{{event}}}&name={house}&role={role}&share=20{shown}");
+            self.does(Who::Organiser, "host/add-host", &fields).await;
+            self.calls_newest(name, "host", &format!("name = '{house}'")).await;
+        }
+        for name in ["host", "own_host"] {
+            let fields = super::call::pairs(&self.filled(&format!("_page=/de/imprint&host={{{name}}}")));
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let taken = self.browser(Who::Organiser).upload("/uploads/host-logo", &fields, ("logo", PIXEL)).await;
+            assert!(taken.location().contains("done=saved"), "{taken:?}");
+        }
+        let email = "cora@host.example";
+        for host in ["own_host", "bare_host"] {
+            let fields = format!("host={{{host}}}&person_name=Cora Gastgeberin&email={email}&access=edit");
+            self.does(Who::Organiser, "host/invite-co-host", &fields).await;
+        }
+        self.calls_newest("host_person", "host_person", &format!("host_id = {}", self.sql_id("own_host"))).await;
+        let shown = "event={event}&figures=on&applications=on&grants=on";
+        self.does(Who::Organiser, "host/set-host-sharing", shown).await;
+        self.does(Who::Nobody, "account/request-sign-in", &format!("email={email}")).await;
+        self.calls_mailed("taken_sign_in", email, "sign_in").await;
+        let answer = self.does(Who::Nobody, "account/sign-in", "token={taken_sign_in}").await;
+        self.enters(Who::CoHost, &answer);
+        for name in ["host", "own_host"] {
+            self.calls_column(&format!("{name}_revision"), "host", "revision", name).await;
+        }
+    }
+
+    /// One grant that funds the fair, and one that funds nothing.
+    async fn grants(&mut self) {
+        for (name, grantor, reference) in [("grant", "Stiftung Eins", "SE 1/26"), ("bare_grant", "Stiftung Leer", "SL 2/26")] {
+            let fields =
+                format!("grantor={grantor}&reference={reference}&amount=1000&starts_on=2026-01-01&ends_on=2026-12-31&state=granted");
+            self.does(Who::Organiser, "grant/create-grant", &fields).await;
+            self.calls_newest(name, "funding_grant", &format!("grantor = '{grantor}'")).await;
+        }
+        self.does(Who::Organiser, "grant/assign-grant", "grant={grant}&event={event}&amount=400").await;
+        self.calls_newest("grant_part", "grant_event", &format!("grant_id = {}", self.sql_id("grant"))).await;
+        let credit = "grant={grant}&revision=1&is_public=on&credit_de=Dank der Stiftung Eins&order=1";
+        self.does(Who::Organiser, "grant/set-grant-credit", credit).await;
+        self.calls_column("grant_revision", "funding_grant", "revision", "grant").await;
+    }
+
     /// Letters to all visitors: news that have been written, a draft, and one that is planned.
     async fn mailings(&mut self) {
         for (name, purpose) in [("news", "news"), ("mailing", "about_event"), ("planned_mailing", "about_event")] {
@@ -347,6 +405,30 @@ impl Making {
         self.calls_newest("enquiry", "enquiry", "revision = 1").await;
         self.does(Who::Organiser, "enquiry/add-note", "enquiry={enquiry}&body=Vertrauliche Notiz").await;
         self.calls_newest("organiser_account", "account", "email = 'olga@agency.example'").await;
+    }
+
+    /// A property of the first organisation for everybody, with a picture and an enquiry that its exhibitor may see, a draft,
+    /// and a table that waits to be taken over.
+    async fn properties(&mut self) {
+        for (name, slug) in [("public_property", "public-property"), ("draft_property", "draft-property")] {
+            let fields = format!(
+                "title_de=Fläche {slug}&title_en=Site {slug}&slug={slug}&town=Essen&organisation={{organisation}}&description_de=Lang.&description_en=Long."
+            );
+            self.does(Who::Organiser, "property/create", &fields).await;
+            self.calls_newest(name, "property", &format!("slug = '{slug}'")).await;
+        }
+        let fields = super::call::pairs(&self.filled("_page=/de/imprint&property={public_property}&kind=picture&alt_de=Der Hof"));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let taken = self.browser(Who::Organiser).upload("/uploads/property-file", &fields, ("file", PIXEL)).await;
+        assert!(taken.location().contains("done=property-file-added"), "{taken:?}");
+        self.calls_newest("property_file", "property_file", "kind = 'picture'").await;
+        self.does(Who::Organiser, "property/publish", "property={public_property}&revision=1").await;
+        self.calls_column("draft_property_revision", "property", "revision", "draft_property").await;
+        let taken = self.browser(Who::Organiser).upload("/uploads/property-import", &[("_page", "/de/imprint")], ("file", POINTS)).await;
+        assert!(taken.location().contains("/organise/properties/import/"), "{taken:?}");
+        self.calls_newest("property_import", "property_import", "applied_at IS NULL").await;
+        let fields = "property=public-property&share=on&name=Petra Pacht&email=petra@frage.example&message=Noch frei?&moment={form_moment}";
+        self.does(Who::Nobody, "enquiry/send", fields).await;
     }
 
     /// A contact for either exhibitor, and somebody who is let in.

@@ -26,6 +26,8 @@ use domain::{
     event::{self, EventFilter, EventPicture, EventView},
     files::Files,
     generated_file,
+    grant::{self, GrantFilter},
+    host,
     lead::{self, LeadFilter},
     locale::Locale,
     mail::{self, MailFilter},
@@ -37,18 +39,20 @@ use domain::{
     process::{
         board, course, erasure, finding,
         history::{self, HistoryQuery},
-        leaving,
+        hosting, leaving,
         letter::AnyLetter,
         overview, personal_data_export, visitor_table,
     },
+    property::{self, PropertyFilter},
     registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, ShownWording, VisitorFilter, wording_version},
 };
 
 use super::{
     callers::{
-        DESK, EVERY_EXHIBITOR, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, ORGANISERS, SIGNED_IN, VISITOR,
+        CO_HOST, CO_HOST_AND_ORGANISERS, DESK, EVERY_EXHIBITOR, EXHIBITOR, EXHIBITOR_AND_ORGANISERS, ORGANISERS, SIGNED_IN, VISITOR,
         Who::{
-            self, Applicant, Desk, Exhibitor, Nobody, Organiser, OtherApplicant, OtherDesk, OtherExhibitor, OtherVisitor, Stranger, Visitor,
+            self, Applicant, CoHost, Desk, Exhibitor, Nobody, Organiser, OtherApplicant, OtherDesk, OtherExhibitor, OtherVisitor, Stranger,
+            Visitor,
         },
     },
     fair::Fair,
@@ -122,11 +126,25 @@ questions! {
     "bridge::for_organisers", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::for_organisers(db, actor);
     "bridge::by_slug of a draft", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::by_slug(db, actor, "draft-bridge");
     "event::all_of_bridge", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::all_of_bridge(db, actor, fair.id("bridge"));
-    "enquiry::open_elsewhere", ORGANISERS, "1", |db, actor, _fair| enquiry::open_elsewhere(db, actor, &[]);
+    "enquiry::open_elsewhere", ORGANISERS, "2", |db, actor, _fair| enquiry::open_elsewhere(db, actor, &[]);
     "enquiry::enquiries", ORGANISERS, "frida@frage.example", |db, actor, _fair| enquiry::enquiries(db, actor, &EnquiryFilter::default());
     "enquiry::enquiry", ORGANISERS, "Vertrauliche Notiz", |db, actor, fair| enquiry::enquiry(db, actor, fair.id("enquiry"));
     "enquiry::owners", ORGANISERS, "Olga Organisiert", |db, actor, _fair| enquiry::owners(db, actor);
     "enquiry::export", ORGANISERS, "frida@frage.example", |db, actor, fair| enquiry::export(db, actor, fair.id("enquiry"));
+    "host::hosts", CO_HOST_AND_ORGANISERS, "Haus Zwei", |db, actor, fair| host::hosts(db, actor, fair.id("event"));
+    "host::hosts of another event", ORGANISERS, "Haus Fern", |db, actor, fair| host::hosts(db, actor, fair.id("other_event"));
+    "host::people", ORGANISERS, "cora@host.example", |db, actor, fair| host::people(db, actor, fair.id("event"));
+    "host::sharing", CO_HOST_AND_ORGANISERS, "applications: true", |db, actor, fair| host::sharing(db, actor, fair.id("event"));
+    "host::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| host::history_of(db, actor, fair.id("event"));
+    "hosting::hosted_events", CO_HOST, "Messe fair", |db, actor, _fair| hosting::hosted_events(db, actor);
+    "hosting::hosted_event", CO_HOST_AND_ORGANISERS, "Alpha waiting", |db, actor, _fair| hosting::hosted_event(db, actor, "fair");
+    "hosting::hosted_event of another event", ORGANISERS, "Messe other-fair", |db, actor, _fair| hosting::hosted_event(db, actor, "other-fair");
+    "grant::grants", ORGANISERS, "Stiftung Eins", |db, actor, _fair| async { grant::grants(db, actor, &GrantFilter { page: 1, ..GrantFilter::default() }).await };
+    "grant::export", ORGANISERS, "Stiftung Eins", |db, actor, _fair| async { grant::export(db, actor, &GrantFilter::default()).await };
+    "grant::grant", ORGANISERS, "Stiftung Eins", |db, actor, fair| grant::grant(db, actor, fair.id("grant"));
+    "grant::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| grant::history_of(db, actor, fair.id("grant"));
+    "grant::of_event", CO_HOST_AND_ORGANISERS, "Stiftung Eins", |db, actor, fair| grant::of_event(db, actor, fair.id("event"));
+    "grant::of_event of another event", ORGANISERS, "[]", |db, actor, fair| grant::of_event(db, actor, fair.id("other_event"));
     "event::by_id of a draft", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::by_id(db, actor, fair.id("draft_event"));
     "event::by_slug of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::by_slug(db, actor, "draft-fair");
     "event::for_organisers", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::for_organisers(db, actor, &EventFilter { page: 1, ..EventFilter::default() });
@@ -181,6 +199,16 @@ questions! {
     "news::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| news::history_of(db, actor, fair.id("draft_entry"));
     "news::events_to_choose", ORGANISERS, "Messe draft-fair", |db, actor, _fair| news::events_to_choose(db, actor);
     "finding::find of news that are a draft", ORGANISERS, "Meldung draft-news", |db, actor, _fair| finding::find(db, actor, "meldung draft");
+    "property::by_slug of a draft", EXHIBITOR_AND_ORGANISERS, "Fläche draft-property", |db, actor, _fair| property::by_slug(db, actor, "draft-property");
+    "property::property", EXHIBITOR_AND_ORGANISERS, "Fläche draft-property", |db, actor, fair| property::property(db, actor, fair.id("draft_property"));
+    "property::history_of", EXHIBITOR_AND_ORGANISERS, "Olga Organisiert", |db, actor, fair| property::history_of(db, actor, fair.id("draft_property"));
+    "property::own", EXHIBITOR, "Fläche draft-property", |db, actor, _fair| property::own(db, actor);
+    "property::shared_with", EXHIBITOR, "petra@frage.example", |db, actor, _fair| property::shared_with(db, actor);
+    "property::for_organisers", ORGANISERS, "Fläche draft-property", |db, actor, _fair| async { property::for_organisers(db, actor, &PropertyFilter::default()).await };
+    "property::table", ORGANISERS, "Fläche draft-property", |db, actor, _fair| async { property::table(db, actor, &PropertyFilter::default()).await };
+    "property::count_handed_in", ORGANISERS, "0", |db, actor, _fair| property::count_handed_in(db, actor);
+    "property::preview", ORGANISERS, "Zeche Tabelle", |db, actor, fair| property::preview(db, actor, fair.id("property_import"));
+    "finding::find of a property that is a draft", EXHIBITOR_AND_ORGANISERS, "Fläche draft-property", |db, actor, _fair| finding::find(db, actor, "site draft-property");
     "mailing::groups", ORGANISERS, "Visitors", |db, actor, fair| mailing::groups(db, actor, fair.id("event"));
     "mailing::mailings", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailings(db, actor, fair.id("event"));
     "mailing::mailing", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailing(db, actor, fair.id("mailing"));
@@ -253,8 +281,8 @@ impl Fair {
 
 /// Everybody's answers that are not as they should be.
 pub async fn wrong_answers(fair: &Fair) -> Vec<String> {
-    const EVERYBODY: [Who; 11] =
-        [Nobody, Stranger, OtherExhibitor, Exhibitor, OtherDesk, Desk, Organiser, OtherVisitor, Visitor, OtherApplicant, Applicant];
+    const EVERYBODY: [Who; 12] =
+        [Nobody, Stranger, OtherExhibitor, Exhibitor, CoHost, OtherDesk, Desk, Organiser, OtherVisitor, Visitor, OtherApplicant, Applicant];
     let mut wrong = Vec::new();
     let copy = fair.copy().await;
     let db = &copy.site.state.db;

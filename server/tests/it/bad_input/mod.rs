@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 36] = [
+const NOT_SHOWN: [&str; 39] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -43,6 +43,7 @@ const NOT_SHOWN: [&str; 36] = [
     "/api/exhibitor/undo-decision",
     "/api/generated-file/cancel-file",
     "/api/generated-file/request-file",
+    "/api/host/remove-host-logo",
     "/api/lead/confirm-contact",
     "/api/lead/withdraw-contact",
     "/api/mail/resend",
@@ -56,6 +57,8 @@ const NOT_SHOWN: [&str; 36] = [
     "/api/masterclass/swap-seat",
     "/api/masterclass/unpublish-session",
     "/api/news/remove-picture",
+    "/api/property/apply-import",
+    "/api/property/remove-file",
     "/api/registration/register-again",
     "/api/registration/withdraw-consent",
 ];

@@ -1,6 +1,7 @@
 //! Everybody who has forms before them.
 
 use domain::{
+    account,
     actor::Actor,
     application::ApplicationState,
     event,
@@ -35,6 +36,9 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     .await;
     let ((_, organiser), (_, staff)) = (site.signed_in(cast.organiser).await, site.signed_in(cast.staff).await);
     let (actor, exhibitor) = site.signed_in(cast.exhibitor).await;
+    let co_host =
+        account::account_of_address(&site.state.db, &Actor::System, "hanna.hafen@ewg.example").await.expect("of the demonstration");
+    let (_, co_host) = site.signed_in(co_host).await;
     let own = own::applications(&site.state.db, &actor).await.expect("listed");
     let own = own.into_iter().find(|own| own.state == ApplicationState::Confirmed && own.unit.is_some()).expect("a stand");
     let fair = own.event.slug;
@@ -63,6 +67,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
         Visit { who: "organiser", browser: organiser, starts: organised },
         Visit { who: "staff", browser: staff, starts: vec!["/de/desk".to_owned()] },
         Visit { who: "exhibitor", browser: exhibitor, starts: shown },
+        Visit { who: "co-host", browser: co_host, starts: vec!["/de/hosting".to_owned()] },
     ]
 }
 

@@ -19,6 +19,13 @@ pub const ROWS: &[Row] = &[
     form("enquiry/send", "event=draft-fair&name=Nora Neu&email=nora@frage.example&message=Wo?&moment=")
         .others(NotFound)
         .except(&[(Who::Organiser, Told)]),
+    // About a property, for its exhibitor, too.
+    form("enquiry/send", "property=public-property&share=on&name=Nora Neu&email=nora@frage.example&message=Wo?&moment={form_moment}")
+        .by(EVERYBODY)
+        .changes("audit enquiry organiser_notice"),
+    form("enquiry/send", "property=draft-property&name=Nora Neu&email=nora@frage.example&message=Wo?&moment=")
+        .others(NotFound)
+        .except(&[(Who::Organiser, Told), (Who::Exhibitor, Told)]),
     form("enquiry/assign", "enquiry={enquiry}&revision=1&owner={organiser_account}").by(ORGANISERS).changes("audit enquiry"),
     form("enquiry/set-state", "enquiry={enquiry}&revision=1&state=done").by(ORGANISERS).changes("audit enquiry"),
     form("enquiry/add-note", "enquiry={enquiry}&body=Noch eine").by(ORGANISERS).changes("audit enquiry_note"),

@@ -18,7 +18,7 @@ pub const ROWS: &[Row] = &[
     .changes("audit event"),
     form("event/duplicate-event", "event={event}&name=Messe danach&slug=next-fair&starts_on={next_year}")
         .by(ORGANISERS)
-        .changes("audit event level stage unit"),
+        .changes("audit event host host_sharing level stage unit"),
     form("event/publish-event", "event={draft_event}").by(ORGANISERS).changes("audit event"),
     form("event/archive-event", "event={event}").by(ORGANISERS).changes("audit event"),
     form("event/back-to-draft", "event={bare_event}").by(ORGANISERS).changes("audit event"),

@@ -10,12 +10,15 @@ mod check_in;
 mod enquiry;
 mod event;
 mod generated_file;
+mod grant;
+mod host;
 mod lead;
 mod mail;
 mod mailing;
 mod masterclass;
 mod news;
 mod portal;
+mod property;
 mod registration;
 mod star;
 
@@ -32,12 +35,15 @@ const ALL: &[&[Row]] = &[
     enquiry::ROWS,
     event::ROWS,
     generated_file::ROWS,
+    grant::ROWS,
+    host::ROWS,
     lead::ROWS,
     mail::ROWS,
     mailing::ROWS,
     masterclass::ROWS,
     news::ROWS,
     portal::ROWS,
+    property::ROWS,
     registration::ROWS,
     star::ROWS,
 ];

@@ -3,18 +3,19 @@
 
 use domain::directory::Town;
 
+pub(crate) use self::figure::{MapLink, map_figure};
 use self::{
     rivers::RIVERS,
     sheet::{Point, Sheet},
 };
-pub(super) use crate::map_labels::{Label, short};
-use crate::map_labels::{Room, Spot};
+use crate::map_labels::{Label, Room, Spot, short};
 
+mod figure;
 mod rivers;
 mod sheet;
 
 /// How wide the drawing is.
-pub(super) const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 640.0;
 /// Room around the towns, for their circles and names.
 const MARGIN: f64 = 54.0;
 /// The circle of the town with the most exhibitors, and that of one alone where none has many; areas are in proportion.
@@ -31,7 +32,7 @@ const REGION: f64 = 900.0;
 
 /// What is drawn.
 #[derive(Debug)]
-pub(super) struct TownMap {
+pub(crate) struct TownMap {
     pub height: f64,
     /// The largest first, so that no small one lies under them.
     pub towns: Vec<Placed>,
@@ -46,7 +47,7 @@ pub(super) struct TownMap {
 
 /// A bar that is some whole kilometres long, in a corner.
 #[derive(Debug)]
-pub(super) struct Bar {
+pub(crate) struct Bar {
     pub km: u32,
     pub length: f64,
     /// Its left end.
@@ -55,7 +56,7 @@ pub(super) struct Bar {
 
 /// A town on the map.
 #[derive(Debug)]
-pub(super) struct Placed {
+pub(crate) struct Placed {
     pub town: Town,
     pub x: f64,
     pub y: f64,

@@ -1,0 +1,55 @@
+//! A property in a list.
+
+use domain::{locale::Locale, property::PropertyView};
+use leptos::prelude::*;
+
+use super::watch::watch;
+use crate::{paths, ui, words::property as words};
+
+/// Its picture, what it is, where, how large, and what it costs. `compares` puts a box beside it, for a form around the list.
+pub(super) fn card(l: Locale, property: &PropertyView, compares: bool) -> AnyView {
+    let title = property.title.in_(l).to_owned();
+    let picture = property.picture().map(|picture| {
+        view! { <img class="tile-art" src=paths::file(&picture.file) alt=picture.title.in_(l).to_owned() width="1600" height="1067" loading="lazy"/> }
+    });
+    let uses = words::uses(l, &property.uses);
+    let what = [words::kind(l, property.kind).to_owned(), uses].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let compare = compares.then(|| {
+        let label = format!("{}: {title}", l.t("Vergleichen", "Compare"));
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="p" value=property.slug.clone() aria-label=label/>
+                <span aria-hidden="true">{l.t("Vergleichen", "Compare")}</span>
+            </label>
+        }
+    });
+    view! {
+        <li class="tile-event property-tile" data-star-item="">
+            {picture}
+            <div class="tile-text">
+                <p class="tile-when">{format!("{} · {what}", property.town)}</p>
+                <h3><a href=paths::property(l, &property.slug)>{title.clone()}</a></h3>
+                <p class="tile-figures">{words::size(l, property)}</p>
+                <p>{words::price(l, property.price)}</p>
+                <p class="tile-state"><ui::Chip label=words::state(l, property.state) tone=words::state_tone(property.state)/></p>
+                <div class="row property-acts">{compare}{watch(l, &property.slug, &title, false)}</div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The same without what is pressed, for pages of something else.
+pub(super) fn small_card(l: Locale, property: &PropertyView) -> AnyView {
+    let chip = view! { <ui::Chip label=words::state(l, property.state) tone=words::state_tone(property.state)/> };
+    let more: Vec<_> =
+        [Some(property.town.clone()), words::size(l, property), Some(words::price(l, property.price))].into_iter().flatten().collect();
+    view! {
+        <li>
+            <a class="list-name" href=paths::property(l, &property.slug)>{property.title.in_(l).to_owned()}</a>
+            <span class="list-end">{chip}</span>
+            <p class="list-more">{more.join(" · ")}</p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! Up to four properties side by side, as a table: their addresses stand in the page's.
+
+use domain::{
+    locale::Locale,
+    property::{self, PropertyView},
+};
+use leptos::prelude::*;
+use leptos_meta::Meta;
+
+use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, paths, ui, words::property as words};
+
+/// So many stand beside each other on a screen.
+const MOST: usize = 4;
+
+/// The table.
+#[component]
+pub fn CompareProperties() -> impl IntoView {
+    let l = ctx::locale();
+    let db = ctx::db();
+    let mut slugs: Vec<String> = Vec::new();
+    for (name, slug) in ctx::query() {
+        if name == "p" && !slugs.contains(&slug) {
+            slugs.push(slug);
+        }
+    }
+    let too_many = slugs.len() > MOST;
+    slugs.truncate(MOST);
+    load_page(async move {
+        let found = property::chosen(&db, &slugs).await?;
+        let title = l.t("Vergleich", "Comparison");
+        let content = if found.is_empty() {
+            view! {
+                <ui::EmptyState
+                    title=l.t("Nichts ausgewählt", "Nothing chosen")
+                    text=l.t("Kreuzen Sie in der Liste bis zu vier Objekte an.", "Tick up to four properties in the list.")
+                    href=paths::properties(l)
+                    link=l.t("Zur Liste", "To the list")
+                />
+            }
+            .into_any()
+        } else {
+            table(l, &found)
+        };
+        let note = too_many.then(|| {
+            view! { <p class="hint">{l.t("Mehr als vier haben keinen Platz: Gezeigt werden die ersten vier.", "There is no room for more than four: these are the first four.")}</p> }
+        });
+        Ok::<_, ApiError>(view! {
+            <PageMeta title/>
+            <Meta name="robots" content="noindex"/>
+            <ui::Breadcrumbs up=vec![(paths::properties(l), l.t("Flächen und Projekte", "Sites and projects").to_owned())] here=title.to_owned()/>
+            <ui::PageHead title/>
+            {note}
+            {content}
+        })
+    })
+}
+
+/// Properties are rows on a phone, where each becomes a card, and on a desk, where the columns line up.
+fn table(l: Locale, properties: &[PropertyView]) -> AnyView {
+    let columns = vec![
+        ui::Column::new(l.t("Objekt", "Property")),
+        ui::Column::new(l.t("Ort", "Town")),
+        ui::Column::new(l.t("Status", "State")),
+        ui::Column::new(l.t("Grundstück", "Plot")).figures(),
+        ui::Column::new(l.t("Geschossfläche", "Gross floor area")).figures(),
+        ui::Column::new(l.t("Nutzung", "Use")),
+        ui::Column::new(l.t("Preis", "Price")),
+        ui::Column::new(l.t("Verfügbar ab", "Available from")),
+        ui::Column::new(l.t("Anbieter", "Offered by")),
+    ];
+    let or_dash = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| "–".to_owned()).into_any();
+    let row = |property: &PropertyView| {
+        vec![
+            view! { <a href=paths::property(l, &property.slug)>{property.title.in_(l).to_owned()}</a> }.into_any(),
+            property.town.clone().into_any(),
+            view! { <ui::Chip label=words::state(l, property.state) tone=words::state_tone(property.state)/> }.into_any(),
+            or_dash(property.plot_m2.map(|m2| words::area(l, m2))),
+            or_dash(property.floor_m2.map(|m2| words::area(l, m2))),
+            or_dash(Some(words::uses(l, &property.uses))),
+            words::price(l, property.price).into_any(),
+            or_dash(property.available_from.map(|month| format::month(l, month))),
+            or_dash(Some(property.holder.clone())),
+        ]
+    };
+    let rows = properties.iter().map(row).collect();
+    view! { <ui::Table caption=l.t("Vergleich", "Comparison") columns rows/> }.into_any()
+}
