@@ -17,6 +17,7 @@ use crate::{
     booth::pages as booth,
     booth_staff::pages as booth_staff,
     bridge::pages as bridge,
+    call::pages as call,
     check_in::pages as check_in,
     directory::pages as directory,
     enquiry::pages as enquiry,
@@ -37,6 +38,12 @@ use crate::{
     placement::pages as placement,
     property::pages as property,
     registration::{pages as registration, ticket_cookie},
+    roundtable::pages as roundtable,
+    talk::pages as talk,
+    travel_details::pages as travel_details,
+    traveller::pages as traveller,
+    trip::pages as trip,
+    visit::pages as visit,
 };
 
 /// The site. Every page is rendered whole before it is sent (`Async`): right title, right status, nothing that needs
@@ -61,11 +68,19 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/screen") view=property::PropertyScreen ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/apply") view=application::Apply ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/trip") view=trip::TripPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/travel") view=traveller::Travel ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges") view=bridge::Bridges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges/:bridge") view=bridge::BridgePage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/calls") view=call::Calls ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/calls/:call") view=call::CallPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/calls/:call/enter") view=call::EnterCall ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/newsroom") view=news::Newsroom ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/newsroom/:entry") view=news::NewsArticle ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/talks") view=talk::Talks ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/talks/:talk") view=talk::TalkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/delegations") view=visit::RequestVisit ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/properties") view=property::Properties ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/properties/compare") view=property::CompareProperties ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/properties/:property") view=property::PropertyPage ssr=SsrMode::Async/>
@@ -76,14 +91,21 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/accessibility") view=legal::Accessibility ssr=SsrMode::Async/>
                     // What a link or a code opens.
                     <Route path=path!("/:locale/applications/:token") view=application::Application ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/call-entries/:token") view=call::CallEntry ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/offers/:token") view=placement::Offer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/offers/:token/accept") view=placement::AcceptOffer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/confirm/:token") view=registration::Confirm ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/my-ticket") view=registration::MyTicket ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/registrations/:ticket") view=overview::MyRegistration ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/travellers/:token") view=traveller::OwnTripPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/travellers/:token/details") view=travel_details::MyTravelDetails ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/travellers/:token/emergency") view=travel_details::EmergencyCardPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/b/:code") view=crate::badge::one_badge::BadgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/contacts/:token") view=lead::Receipt ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/visit-hosts/:token") view=visit::VisitHost ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/news/:token") view=mailing::News ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/roundtables/answers/:token") view=roundtable::RoundtableAnswer ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/roundtables/answers/:token/briefing") view=roundtable::RoundtableBriefing ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/sign-in/:token") view=account::SignInLink ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/invitations/:token") view=account::Invitation ssr=SsrMode::Async/>
@@ -105,6 +127,10 @@ pub fn App() -> impl IntoView {
                     // Those who run an event together with the organisers.
                     <Route path=path!("/:locale/hosting") view=host::Hosting ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/hosting/:event") view=host::HostedEventPage ssr=SsrMode::Async/>
+                    // The jury of a call.
+                    <Route path=path!("/:locale/jury") view=call::Jury ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/jury/:call") view=call::JuryCall ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/jury/:call/:entry") view=call::JuryEntry ssr=SsrMode::Async/>
                     // The desk.
                     <Route path=path!("/:locale/desk") view=check_in::Desks ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/desk/:event") view=check_in::Desk ssr=SsrMode::Async/>
@@ -116,9 +142,33 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/bridges") view=bridge::OrganiseBridges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/bridges/:bridge") view=bridge::OrganiseBridge ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new-bridge") view=bridge::NewBridge ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/talks") view=talk::OrganiseTalks ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/talks/new") view=talk::NewTalk ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/talks/:talk") view=talk::EditTalk ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/visits") view=visit::Visits ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/visits/:visit") view=visit::OneVisit ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/visits/:visit/new-item") view=visit::NewItem ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/visits/:visit/items/:item") view=visit::EditItem ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/visits/:visit/thanks") view=visit::Thanks ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/visit-week") view=visit::VisitWeek ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/visit-resources") view=visit::VisitResources ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/grants") view=grant::Grants ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/grants/:grant") view=grant::OneGrant ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new-grant") view=grant::NewGrant ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/calls") view=call::OrganiseCalls ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/calls/:call") view=call::OrganiseCall ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/calls/:call/entries") view=call::CallEntries ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/calls/:call/entries/:entry") view=call::OrganiseCallEntry ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/calls/:call/jury") view=call::CallJury ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/calls/:call/meeting") view=call::CallMeeting ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/new-call") view=call::NewCall ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/roundtables") view=roundtable::OrganiseRoundtables ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/new-roundtable") view=roundtable::NewRoundtable ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/roundtables/:roundtable") view=roundtable::OrganiseRoundtable ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/roundtables/:roundtable/seating") view=roundtable::RoundtableSeating ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/roundtables/:roundtable/minutes") view=roundtable::RoundtableMinutes ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/roundtables/:roundtable/edit") view=roundtable::EditRoundtablePage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/roundtables/:roundtable/guests/:guest") view=roundtable::RoundtableGuestPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/news") view=news::OrganiseNews ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/news/new") view=news::NewNews ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/news/:entry") view=news::EditNews ssr=SsrMode::Async/>
@@ -159,6 +209,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/enquiries") view=enquiry::EventEnquiries ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/hosts") view=host::OrganiseHosts ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/trip") view=trip::OrganiseTrip ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/trip/new") view=trip::NewTripItem ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/trip/:item") view=trip::EditTripItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/travellers") view=traveller::Travellers ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/travellers/terms") view=traveller::TravelTermsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/travellers/:traveller") view=traveller::TravellerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/travel") view=travel_details::OrganiseTravel ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/travel-lists/:list") view=travel_details::TravelListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/travel/:traveller") view=travel_details::TravelOf ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/travel/:traveller/details") view=travel_details::LookAtTravel ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/history") view=audit::History ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>

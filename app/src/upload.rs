@@ -11,7 +11,7 @@ use domain::{
     account::{self, limits::UPLOADS},
     actor::Actor,
     db::{Db, FirstAnswer, IdempotencyKey},
-    files::FileKind,
+    files::{FileKind, MediaType},
     locale::{Locale, Text},
     picture::Refused,
 };
@@ -199,21 +199,26 @@ pub fn most(kind: FileKind) -> String {
 /// Why a picture was not taken, and what to do.
 fn sentence(refused: Refused, kind: FileKind) -> Text {
     let (formats, most) = (formats(kind), most(kind));
-    let is_document = matches!(kind, FileKind::Terms | FileKind::Document);
+    let is_pdf = kind.kept_as() == MediaType::Pdf;
     match refused {
         Refused::Missing => Text::new("Bitte wählen Sie zuerst eine Datei.", "Please choose a file first."),
-        Refused::TooLarge if kind == FileKind::Document => Text::new(
-            format!("Die Datei ist größer als {most}. Bitte verkleinern Sie sie."),
-            format!("The file is larger than {most}. Please make it smaller."),
-        ),
         Refused::TooLarge if kind == FileKind::Terms => Text::new(
             format!("Die Datei ist größer als {most}. Bitte verkleinern Sie sie, oder nennen Sie eine Adresse."),
             format!("The file is larger than {most}. Please make it smaller, or give an address."),
         ),
-        Refused::UnknownFormat if is_document => {
+        Refused::TooLarge if is_pdf => Text::new(
+            format!("Die Datei ist größer als {most}. Bitte verkleinern Sie sie."),
+            format!("The file is larger than {most}. Please make it smaller."),
+        ),
+        // It may be a picture, too.
+        Refused::UnknownFormat if kind == FileKind::CallEntry => Text::new(
+            format!("Das ist kein {}. Bitte speichern Sie das Dokument in einem dieser Formate.", formats.de),
+            format!("This is no {}. Please save the document in one of these formats.", formats.en),
+        ),
+        Refused::UnknownFormat if is_pdf => {
             Text::new("Das ist kein PDF. Bitte speichern Sie das Dokument als PDF.", "This is no PDF. Please save the document as a PDF.")
         }
-        Refused::Broken if is_document => {
+        Refused::Broken if is_pdf => {
             Text::new("Die Datei ist unvollständig. Bitte speichern Sie das PDF neu.", "The file is incomplete. Please save the PDF anew.")
         }
         Refused::TooLarge => Text::new(

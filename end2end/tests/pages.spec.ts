@@ -21,13 +21,13 @@ function kind(path: string): string {
   // The other form of the exhibitors; what else is searched, sorted and filtered looks the same.
   return (query === 'view=list' ? path : bare)
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
-    .replace(/(exhibitors|bridges|newsroom|properties)\/(?!(?:compare|new|import)(?:[/?]|$))[^/?]+/, '$1/:slug')
+    .replace(/(exhibitors|bridges|talks|newsroom|properties|calls|jury)\/(?!(?:compare|new|import)(?:[/?]|$))[^/?]+/, '$1/:slug')
     .replace(/(events|desk|hosting)\/[^/]+/, '$1/:event')
     .replace(/[A-Z2-7]{26}/g, ':code');
 }
 
 /** What everybody sees alike: whoever is signed in need not look again. */
-const forEverybody = /^\/\w\w\/(events\/|contact(\?|$)|bridges|newsroom|properties|imprint|privacy|accessibility)/;
+const forEverybody = /^\/\w\w\/(events\/|contact(\?|$)|bridges|calls|talks|delegations|newsroom|properties|imprint|privacy|accessibility)/;
 
 /** Opens a page of each kind that links lead to, and looks at it. */
 async function walk(page: Page, url: string, start: string, isLeftOut: RegExp, look: (kind: string, html: string) => Promise<void>): Promise<void> {

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, ensure};
 use domain::{db::Db, files::Files};
 
-use crate::{config::Config, ownership, running};
+use crate::{config::Config, ownership, running, travel_keys};
 
 mod postgres;
 mod sqlite;
@@ -82,9 +82,50 @@ pub async fn restore(config: &Config, folder: &Path, force: bool) -> anyhow::Res
     };
     let kept = config.files()?;
     let files = copies.copy_to(&kept).await.context("copying the pictures")?;
+    let key = restore_key(config, folder)?;
     ownership::give_all_to_owner(&config.data_dir).with_context(|| format!("data_dir: {}", config.data_dir.display()))?;
     let missing = missing(config, &kept).await?;
-    Ok(format!("{said}{files} files are restored.{missing}"))
+    Ok(format!("{said}{files} files are restored.{missing}{key}"))
+}
+
+/// Puts the file with the key of travellers' details into a backup; answers what an administrator should know.
+///
+/// # Errors
+/// When there is no such file, or it cannot be copied.
+pub fn add_key(config: &Config, folder: &Path) -> anyhow::Result<String> {
+    let Some(file) = travel_keys::file(config) else { return Ok(where_the_key_is(config)) };
+    let copy = folder.join(travel_keys::FILE);
+    fs::copy(&file, &copy).with_context(|| file.display().to_string())?;
+    ownership::make_private(&copy);
+    ownership::give_to_owner(&copy)?;
+    Ok(format!("With {}: whoever has this backup reads travellers' details.", copy.display()))
+}
+
+/// What a backup lacks without that key.
+pub fn where_the_key_is(config: &Config) -> String {
+    let place = travel_keys::file(config).map_or_else(|| "travel_key in the configuration".to_owned(), |file| file.display().to_string());
+    format!("Not in it: the key that travellers' details are sealed with, {place}. Keep a copy of it elsewhere.")
+}
+
+/// Takes the key out of a backup that holds it, where this server has none yet; answers a sentence about it, or nothing.
+fn restore_key(config: &Config, folder: &Path) -> anyhow::Result<String> {
+    let (Some(file), saved) = (travel_keys::file(config), folder.join(travel_keys::FILE)) else { return Ok(String::new()) };
+    if !saved.is_file() {
+        return Ok(String::new());
+    }
+    if !file.exists() {
+        fs::copy(&saved, &file).with_context(|| file.display().to_string())?;
+        ownership::make_private(&file);
+        return Ok(format!("\nThe key of travellers' details is now {}.", file.display()));
+    }
+    if fs::read(&file)? == fs::read(&saved)? {
+        return Ok(String::new());
+    }
+    Ok(format!(
+        "\n{} stays as it is and is another key than {}: put the latter into former_travel_keys to read what it sealed.",
+        file.display(),
+        saved.display()
+    ))
 }
 
 /// A newer version may have written what this one does not understand.

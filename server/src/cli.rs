@@ -27,7 +27,7 @@ use crate::{
     mailer::Mailer,
     ownership,
     router::router,
-    running,
+    running, travel_keys,
     worker::{self, Pace},
 };
 
@@ -74,6 +74,9 @@ enum Command {
     Backup {
         /// Folder to make; it must not exist.
         folder: PathBuf,
+        /// Put the file with the key that travellers' details are sealed with beside them. Whoever has that folder reads them.
+        #[arg(long)]
+        with_key: bool,
     },
     /// Puts a backup in place. Stop every server first. PostgreSQL: calls `pg_restore`.
     Restore {
@@ -106,8 +109,9 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Migrate => migrate(&config).await,
         Command::Admin(command) => admin::run(&open_existing(&config).await?, command).await,
         Command::Demo { size, seed } => demo::run(&open_state(&config).await?, size, seed).await,
-        Command::Backup { folder } => {
+        Command::Backup { folder, with_key } => {
             println!("{}", backup::backup(&config, &folder).await?);
+            println!("{}", if with_key { backup::add_key(&config, &folder)? } else { backup::where_the_key_is(&config) });
             Ok(())
         }
         Command::Restore { folder, force } => {
@@ -178,6 +182,7 @@ fn state(config: &Config, db: Db) -> anyhow::Result<AppState> {
         passkeys: config.passkeys(),
         organisers_need_passkey: config.organisers_need_passkey,
         files: config.files()?,
+        travel_keys: travel_keys::keys(config)?,
     };
     let leptos = LeptosOptions::builder().output_name(assets::OUTPUT_NAME).site_pkg_dir("pkg").build();
     Ok(AppState { db, site: Arc::new(site), leptos })

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, bail};
 use app::ctx::Agency;
-use domain::{account::RelyingParty, files::Files};
+use domain::{account::RelyingParty, files::Files, sealed::Keys};
 use figment::{
     Figment,
     providers::{Format, Serialized, Toml},
@@ -55,6 +55,10 @@ pub struct Config {
     pub log: String,
     /// Proxies in front, as addresses or networks: what they say in `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<String>,
+    /// What travellers' details are sealed with: 32 bytes in Base64; empty: the file `travel.key` in `data_dir`.
+    pub travel_key: String,
+    /// Keys that were there before: what they sealed can still be read.
+    pub former_travel_keys: Vec<String>,
     /// Whether organisers need a passkey: a link alone then opens for them only what it opens for exhibitors.
     pub organisers_need_passkey: bool,
     /// As imprint, privacy notice and mails name it.
@@ -79,6 +83,8 @@ impl Default for Config {
             mail_from: "Standwerk <standwerk@localhost>".to_owned(),
             log: "text".to_owned(),
             trusted_proxies: Vec::new(),
+            travel_key: String::new(),
+            former_travel_keys: Vec::new(),
             organisers_need_passkey: false,
             agency: Agency { name: "Standwerk".to_owned(), country: "Deutschland".to_owned(), ..Agency::default() },
             unknown_variables: Vec::new(),
@@ -151,6 +157,12 @@ impl Config {
         self.proxies()?;
         if self.organisers_need_passkey && self.passkeys().is_none() {
             bail!("organisers_need_passkey: browsers make passkeys only where public_url is https:// and a name, not a bare IP address");
+        }
+        if !self.travel_key.is_empty() {
+            Keys::parse(&self.travel_key, &[]).context("travel_key")?;
+        }
+        for former in &self.former_travel_keys {
+            Keys::parse(former, &[]).context("former_travel_keys")?;
         }
         if !matches!(self.log.as_str(), "text" | "json") {
             bail!("log: must be text or json");

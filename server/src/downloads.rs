@@ -2,11 +2,13 @@
 
 use app::{
     application::logo_upload,
+    call::file_upload as call_file,
     ctx::AppState,
     event::{picture_upload, terms_upload},
     host::logo_upload as host_logo,
     news::picture_upload as news_picture,
-    property::{file_upload, import_upload},
+    property::{file_upload as property_file, import_upload as property_import},
+    talk::slides_upload,
     upload,
 };
 use axum::{Router, extract::DefaultBodyLimit, routing::post};
@@ -23,16 +25,23 @@ pub fn routes() -> Router<AppState> {
         .route(terms_upload::PATH, post(terms_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(news_picture::PATH, post(news_picture::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .route(slides_upload::PATH, post(slides_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .merge(app::visit::downloads::routes())
         .merge(app::event::downloads::routes())
         .route(host_logo::PATH, post(host_logo::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .merge(app::grant::downloads::routes())
-        .route(file_upload::PATH, post(file_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
-        .route(import_upload::PATH, post(import_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .route(call_file::PATH, post(call_file::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .route(property_import::PATH, post(property_import::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .route(property_file::PATH, post(property_file::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .merge(app::call::downloads::routes())
         .merge(app::masterclass::downloads::routes())
         .merge(app::news::downloads::routes())
         .merge(app::property::downloads::routes())
         .merge(app::registration::downloads::routes())
         .merge(app::enquiry::downloads::routes())
+        .merge(app::travel_details::downloads::routes())
+        .merge(app::traveller::downloads::routes())
+        .merge(app::roundtable::downloads::routes())
         .merge(app::mailing::downloads::routes())
         .merge(mail_preview::routes())
         .merge(seo::routes())

@@ -10,6 +10,7 @@ use app::{admission, audit, badge, ctx::AppState, error::ApiError, progress::Pro
 use domain::{
     actor::Actor,
     badge::PrintedBadge,
+    call,
     db::DbErr,
     event,
     files::FilesError,
@@ -194,7 +195,14 @@ pub async fn clear(state: &AppState) -> Result<(), DbErr> {
             generated_file::forget_file(&state.db, &file).await?;
         }
     }
-    Ok(())
+    match call::clear_files(&state.db, &state.site.files).await {
+        Err(call::Error::Db(error)) => Err(error),
+        Err(error) => {
+            tracing::error!(%error, "files of entries were not taken away");
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Whether it is gone.

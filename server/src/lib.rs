@@ -27,4 +27,5 @@ pub mod security;
 pub mod seo;
 pub mod session;
 mod sitemap;
+pub mod travel_keys;
 pub mod worker;

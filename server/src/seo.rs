@@ -10,7 +10,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{actor::Actor, bridge, directory, event, locale::Locale, masterclass, news, property};
+use domain::{
+    actor::Actor,
+    bridge, call, directory,
+    event::{self, EventKind},
+    locale::Locale,
+    masterclass, news, property, talk,
+};
 use serde::Deserialize;
 
 use crate::{
@@ -50,8 +56,14 @@ async fn index(State(state): State<AppState>, headers: HeaderMap) -> Response {
 
 /// What belongs to no event.
 async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let pages: [fn(Locale) -> String; 5] =
-        [paths::landing, |locale| paths::contact_form(locale, None), paths::imprint, paths::privacy, paths::accessibility];
+    let pages: [fn(Locale) -> String; 6] = [
+        paths::landing,
+        |locale| paths::contact_form(locale, None),
+        |locale| paths::delegations(locale, None),
+        paths::imprint,
+        paths::privacy,
+        paths::accessibility,
+    ];
     let mut pages = Vec::from(pages.map(|path| Page { path: Box::new(path), changed: None }));
     let bridges = match bridge::published(&state.db).await {
         Ok(bridges) => bridges,
@@ -61,6 +73,13 @@ async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let of_bridges = bridges.into_iter().map(|bridge| Page { path: Box::new(move |l| paths::bridge(l, &bridge.slug)), changed: None });
     pages.push(Page { path: Box::new(paths::bridges), changed: None });
     pages.extend(of_bridges);
+    let calls = match call::published(&state.db).await {
+        Ok(calls) => calls,
+        Err(error) => return error_pages::internal(&error, &headers),
+    };
+    pages.push(Page { path: Box::new(paths::calls), changed: calls.iter().map(|call| call.updated_at).max() });
+    pages
+        .extend(calls.into_iter().map(|call| Page { path: Box::new(move |l| paths::call(l, &call.slug)), changed: Some(call.updated_at) }));
     let news = match news::public_pages(&state.db).await {
         Ok(news) => news,
         Err(error) => return error_pages::internal(&error, &headers),
@@ -68,6 +87,13 @@ async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
     pages.push(Page { path: Box::new(paths::newsroom), changed: news.iter().map(|(_, changed)| *changed).max() });
     let of_news = |(slug, changed): (String, _)| Page { path: Box::new(move |l| paths::news_entry(l, &slug)), changed: Some(changed) };
     pages.extend(news.into_iter().map(of_news));
+    let talks = match talk::public_pages(&state.db).await {
+        Ok(talks) => talks,
+        Err(error) => return error_pages::internal(&error, &headers),
+    };
+    pages.push(Page { path: Box::new(paths::talks), changed: talks.iter().map(|(_, changed)| *changed).max() });
+    let of_talks = |(slug, changed): (String, _)| Page { path: Box::new(move |l| paths::talk(l, &slug)), changed: Some(changed) };
+    pages.extend(talks.into_iter().map(of_talks));
     let properties = match property::public_pages(&state.db).await {
         Ok(properties) => properties,
         Err(error) => return error_pages::internal(&error, &headers),
@@ -107,6 +133,9 @@ async fn pages_of(state: &AppState, slug: &str) -> Result<Vec<Page>, ApiError> {
         page(paths::exhibitors, exhibitors.iter().map(|(_, changed)| *changed).max()),
         page(paths::programme, sessions.iter().map(|session| session.updated_at).max()),
     ];
+    if event.kind == EventKind::DelegationTrip {
+        pages.push(page(paths::trip, None));
+    }
     pages.extend(exhibitors.into_iter().map(|(exhibitor, changed)| {
         let slug = event.slug.clone();
         Page { path: Box::new(move |locale| paths::exhibitor(locale, &slug, &exhibitor)), changed: Some(changed) }

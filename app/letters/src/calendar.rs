@@ -108,7 +108,7 @@ fn event(l: Locale, site: &Site, entry: &CalendarEntry) -> Event {
         (None, Thing::Day(day)) => {
             event.all_day(day);
         }
-        (None, Thing::Session(_)) => {}
+        (None, Thing::Session(_) | Thing::TripItem(_)) => {}
     }
     event
 }
@@ -117,7 +117,7 @@ fn event(l: Locale, site: &Site, entry: &CalendarEntry) -> Event {
 fn transparency(thing: Thing) -> &'static str {
     match thing {
         Thing::Day(_) => "TRANSPARENT",
-        Thing::Session(_) => "OPAQUE",
+        Thing::Session(_) | Thing::TripItem(_) => "OPAQUE",
     }
 }
 
@@ -131,6 +131,7 @@ fn write_facts(event: &mut Event, l: Locale, site: &Site, thing: Thing, says: &E
     let path = match thing {
         Thing::Day(_) => paths::event(l, &says.event),
         Thing::Session(session) => paths::session(l, &says.event, session),
+        Thing::TripItem(_) => paths::trip(l, &says.event),
     };
     event.url(&format!("{}{path}", site.public_url));
 }

@@ -5,6 +5,7 @@ use domain::{
     admission::AdmissionLetterKind,
     application::ApplicationLetterKind,
     booth_staff::BoothStaffLetterKind,
+    call::CallLetterKind,
     lead::LeadLetterKind,
     locale::Locale,
     mailing::MailingLetterKind,
@@ -13,6 +14,9 @@ use domain::{
     placement::PlacementLetterKind,
     process::{event_editing::EventChangeLetterKind, letter::AnyLetterKind},
     registration::RegistrationLetterKind,
+    roundtable::RoundtableLetterKind,
+    traveller::TravellerLetterKind,
+    visit::VisitLetterKind,
 };
 
 /// Every kind of letter, and what it is called.
@@ -68,6 +72,14 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             RegistrationLetterKind::RegistrationCancelled => l.t("Registrierung storniert", "Registration cancelled"),
             RegistrationLetterKind::RegistrationErased => l.t("Daten gelöscht", "Data erased"),
         },
+        AnyLetterKind::Roundtable(kind) => match kind {
+            RoundtableLetterKind::RoundtableInvitation => l.t("Einladung zum Roundtable", "Invitation to a roundtable"),
+            RoundtableLetterKind::RoundtableReminder => l.t("Erinnerung: Roundtable", "Reminder: roundtable"),
+            RoundtableLetterKind::RoundtableSeat => l.t("Platz am Roundtable", "Seat at a roundtable"),
+            RoundtableLetterKind::RoundtableWaiting => l.t("Warteliste (Roundtable)", "Waiting list (roundtable)"),
+            RoundtableLetterKind::RoundtableCalledOff => l.t("Roundtable: Einladung zurückgenommen", "Roundtable: invitation taken back"),
+            RoundtableLetterKind::RoundtableMinutes => l.t("Protokoll eines Roundtables", "Minutes of a roundtable"),
+        },
         AnyLetterKind::Seat(kind) => match kind {
             SeatLetterKind::SeatBooked => l.t("Platz gebucht", "Seat booked"),
             SeatLetterKind::SeatWaiting => l.t("Warteliste (Programmpunkt)", "Waiting list (session)"),
@@ -85,9 +97,33 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             MailingLetterKind::PartnerMailing => l.t("Rundmail an Aussteller und Team", "Group e-mail to exhibitors and team"),
             MailingLetterKind::TestMailing => l.t("Rundmail: Test", "Group e-mail: test"),
         },
+        AnyLetterKind::Visit(kind) => match kind {
+            VisitLetterKind::VisitHostAsked => l.t("Gastgeber: Anfrage", "Host: question"),
+            VisitLetterKind::VisitHostReleased => l.t("Gastgeber: entfällt", "Host: not needed"),
+            VisitLetterKind::VisitThanks => l.t("Dank nach einem Besuch", "Thanks after a visit"),
+        },
+        AnyLetterKind::Call(kind) => match kind {
+            CallLetterKind::CallEntryStarted => l.t("Aufruf: Link zum Entwurf", "Call: link to the draft"),
+            CallLetterKind::CallEntryHandedIn => l.t("Aufruf: Einreichung bestätigt", "Call: entry confirmed"),
+            CallLetterKind::CallEntryWithdrawn => l.t("Aufruf: Einreichung zurückgezogen", "Call: entry withdrawn"),
+            CallLetterKind::CallEntryDecided => l.t("Aufruf: Entscheidung", "Call: decision"),
+            CallLetterKind::JurorInvited => l.t("Aufruf: Einladung in die Jury", "Call: invitation to the jury"),
+        },
         AnyLetterKind::Lead(kind) => match kind {
             LeadLetterKind::LeadReceipt => l.t("Kontakt: Rückfrage oder Beleg", "Contact: question or receipt"),
             LeadLetterKind::LeadWithdrawn => l.t("Kontakt widerrufen", "Contact withdrawn"),
+        },
+        AnyLetterKind::Traveller(kind) => match kind {
+            TravellerLetterKind::ConfirmTravel => l.t("Bewerbung für eine Reise zu bestätigen", "Application for a trip to be confirmed"),
+            TravellerLetterKind::TravelApplied => l.t("Bewerbung für eine Reise eingegangen", "Application for a trip received"),
+            TravellerLetterKind::TravelAdmitted => l.t("Zur Reise zugelassen", "Admitted to the trip"),
+            TravellerLetterKind::TravelWaiting => l.t("Warteliste (Reise)", "Waiting list (trip)"),
+            TravellerLetterKind::TravelRejected => l.t("Absage (Reise)", "Rejection (trip)"),
+            TravellerLetterKind::TravelReopened => l.t("Entscheidung zur Reise zurückgenommen", "Decision about the trip taken back"),
+            TravellerLetterKind::TravelWithdrawn => l.t("Bewerbung für eine Reise zurückgezogen", "Application for a trip taken back"),
+            TravellerLetterKind::TravelCancelled => l.t("Reise storniert", "Trip cancelled"),
+            TravellerLetterKind::TripItemChanged => l.t("Reiseprogramm geändert", "Programme of the trip changed"),
+            TravellerLetterKind::TravelErased => l.t("Daten zur Reise gelöscht", "Data of the trip erased"),
         },
         AnyLetterKind::EventChange(kind) => match kind {
             EventChangeLetterKind::EventChanged => l.t("Veranstaltung geändert", "Event changed"),

@@ -15,7 +15,7 @@ mod inputs;
 pub use format::{Format, SHEETS_PER_STACK};
 use inputs::inputs;
 
-use crate::setter::{Setter, template};
+use crate::world;
 
 /// What is printed.
 #[derive(Clone, Debug)]
@@ -113,7 +113,7 @@ fn written<T>(sheet: &Sheet, format: Format, write: impl Fn(&PagedDocument) -> R
 
 /// A logo that got damaged in the store must not keep people outside.
 fn set(sheet: &Sheet, format: Format) -> Result<PagedDocument, SheetError> {
-    let set = |logo| typst::compile::<PagedDocument>(&Setter::new(inputs(sheet, logo, format), &TEMPLATE)).output.map_err(refused);
+    let set = |logo| world::set(&TEMPLATE, inputs(sheet, logo, format)).map_err(refused);
     match &sheet.logo {
         Some(logo) => set(Some(logo)).or_else(|_| set(None)),
         None => set(None),
@@ -121,10 +121,10 @@ fn set(sheet: &Sheet, format: Format) -> Result<PagedDocument, SheetError> {
 }
 
 fn refused(errors: EcoVec<SourceDiagnostic>) -> SheetError {
-    SheetError(errors.iter().map(|error| error.message.to_string()).collect())
+    SheetError(world::refusal(&errors))
 }
 
-static TEMPLATE: LazyLock<Source> = LazyLock::new(|| template("badge.typ", include_str!("badge_sheet/badge.typ")));
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| world::template("badge.typ", include_str!("badge_sheet/badge.typ")));
 
 #[cfg(test)]
 pub(crate) mod tests;

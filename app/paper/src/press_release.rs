@@ -11,7 +11,7 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
-use crate::setter::{Setter, entries, template};
+use crate::world::{self, named};
 
 /// What is printed.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub struct Letters {
 #[error("the press release could not be set: {0}")]
 pub struct ReleaseError(String);
 
-static TEMPLATE: LazyLock<Source> = LazyLock::new(|| template("release.typ", include_str!("press_release/release.typ")));
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| world::template("release.typ", include_str!("press_release/release.typ")));
 
 /// Sets a press release. A picture that cannot be read is left out.
 ///
@@ -80,7 +80,7 @@ pub fn pdf(release: &PressRelease) -> Result<Vec<u8>, ReleaseError> {
 }
 
 fn set(release: &PressRelease) -> Result<PagedDocument, ReleaseError> {
-    let set = |picture| typst::compile::<PagedDocument>(&Setter::new(inputs(release, picture), &TEMPLATE)).output.map_err(refused);
+    let set = |picture| world::set(&TEMPLATE, inputs(release, picture)).map_err(refused);
     match &release.picture {
         Some(picture) => set(Some(picture)).or_else(|_| set(None)),
         None => set(None),
@@ -92,7 +92,7 @@ fn refused(errors: EcoVec<SourceDiagnostic>) -> ReleaseError {
 }
 
 fn inputs(release: &PressRelease, picture: Option<&Picture>) -> Dict {
-    let mut all = entries([
+    let mut all = named([
         ("title", release.title.as_str().into_value()),
         ("language", release.language.into_value()),
         ("agency", release.agency.as_str().into_value()),
@@ -116,7 +116,7 @@ fn array(values: impl Iterator<Item = Value>) -> Value {
 }
 
 fn part(part: &Part) -> Value {
-    let of = |kind: &'static str, name: &str, value: Value| Value::Dict(entries([("kind", kind.into_value()), (name, value)]));
+    let of = |kind: &'static str, name: &str, value: Value| Value::Dict(named([("kind", kind.into_value()), (name, value)]));
     match part {
         Part::Heading(letters) => of("heading", "spans", spans(letters)),
         Part::Paragraph(letters) => of("paragraph", "spans", spans(letters)),
@@ -128,7 +128,7 @@ fn part(part: &Part) -> Value {
 
 fn spans(letters: &[Letters]) -> Value {
     let span = |Letters { text, is_bold, is_italic, link }: &Letters| {
-        let mut all = entries([("text", text.as_str().into_value()), ("bold", is_bold.into_value()), ("italic", is_italic.into_value())]);
+        let mut all = named([("text", text.as_str().into_value()), ("bold", is_bold.into_value()), ("italic", is_italic.into_value())]);
         if let Some(link) = link {
             all.insert("link".into(), link.as_str().into_value());
         }

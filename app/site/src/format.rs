@@ -141,6 +141,19 @@ pub fn deadline(locale: Locale, zone: Tz, at: Instant) -> String {
     }
 }
 
+/// The same with the name of its zone, for whoever hands in from anywhere: `30. November 2026, 23:59 Uhr (Europe/Berlin)`; at
+/// midnight `30. November 2026, 24:00 Uhr (Europe/Berlin)`, `the end of 30 November 2026, 24:00 (Europe/Berlin)`.
+pub fn deadline_by(locale: Locale, zone: Tz, at: Instant) -> String {
+    let local = at.with_timezone(&zone);
+    match local.date_naive().pred_opt().filter(|_| local.num_seconds_from_midnight() == 0) {
+        Some(last) => {
+            let end = locale.t("", "the end of ");
+            format!("{end}{}, 24:00{} ({})", date(locale, last), oclock(locale), zone.name())
+        }
+        None => format!("{}, {}{} ({})", date(locale, local.date_naive()), time(zone, at), oclock(locale), zone.name()),
+    }
+}
+
 /// The last day of a deadline: `18. Februar 2027`.
 pub fn deadline_day(locale: Locale, zone: Tz, at: Instant) -> String {
     date(locale, (at - chrono::Duration::seconds(1)).with_timezone(&zone).date_naive())

@@ -29,6 +29,8 @@ pub struct Site {
     pub organisers_need_passkey: bool,
     /// Where pictures and logos are kept.
     pub files: domain::files::Files,
+    /// What travellers' details are sealed with.
+    pub travel_keys: domain::sealed::Keys,
 }
 
 impl Site {

@@ -4,6 +4,9 @@
 mod hosting;
 mod organise;
 mod portal;
+mod roundtable;
+mod travel;
+mod trip;
 
 use domain::ids::{LevelId, RegistrationId, SessionId};
 use domain::locale::Locale;
@@ -11,6 +14,9 @@ use domain::locale::Locale;
 pub use hosting::*;
 pub use organise::*;
 pub use portal::*;
+pub use roundtable::*;
+pub use travel::*;
+pub use trip::*;
 
 /// Percent-encodes a value for a query.
 pub fn encode(value: &str) -> String {
@@ -99,6 +105,31 @@ pub fn bridge(locale: Locale, bridge: &str) -> String {
     format!("/{locale}/bridges/{bridge}")
 }
 
+/// A mail that somebody writes with a program of their own.
+pub fn mail_to(address: &str, subject: &str) -> String {
+    // Spaces as `%20`: mail programs take a plus as it stands.
+    format!("mailto:{}?subject={}", encode(address).replace("%40", "@"), encode(subject).replace('+', "%20"))
+}
+
+/// All talks.
+pub fn talks(locale: Locale) -> String {
+    format!("/{locale}/talks")
+}
+
+pub fn talk(locale: Locale, talk: &str) -> String {
+    format!("/{locale}/talks/{talk}")
+}
+
+/// Where a delegation asks whether it may come, perhaps by a bridge.
+pub fn delegations(locale: Locale, bridge: Option<&str>) -> String {
+    bridge.map_or_else(|| format!("/{locale}/delegations"), |bridge| format!("/{locale}/delegations?bridge={}", encode(bridge)))
+}
+
+/// Where the host of an item of a delegation's programme answers.
+pub fn visit_host(locale: Locale, token: &str) -> String {
+    format!("/{locale}/visit-hosts/{token}")
+}
+
 /// All public events for calendars that subscribe.
 pub fn events_calendar(locale: Locale) -> String {
     format!("/events/feed-{locale}.ics")
@@ -131,6 +162,42 @@ pub fn ask_about_property(locale: Locale, property: &str) -> String {
 /// What the exhibitors of an event bring, one after the other, for a screen on the stand.
 pub fn property_screen(locale: Locale, event: &str) -> String {
     format!("/{locale}/events/{event}/screen")
+}
+
+/// All open calls.
+pub fn calls(locale: Locale) -> String {
+    format!("/{locale}/calls")
+}
+
+pub fn call(locale: Locale, call: &str) -> String {
+    format!("/{locale}/calls/{call}")
+}
+
+pub fn enter_call(locale: Locale, call: &str) -> String {
+    format!("/{locale}/calls/{call}/enter")
+}
+
+/// An entry to a call, by its link.
+pub fn call_entry(locale: Locale, token: &str) -> String {
+    format!("/{locale}/call-entries/{token}")
+}
+
+/// The calls that somebody judges.
+pub fn jury(locale: Locale) -> String {
+    format!("/{locale}/jury")
+}
+
+pub fn jury_call(locale: Locale, call: &str) -> String {
+    format!("/{locale}/jury/{call}")
+}
+
+pub fn jury_entry(locale: Locale, call: &str, entry: domain::ids::CallEntryId) -> String {
+    format!("/{locale}/jury/{call}/{entry}")
+}
+
+/// A file of an entry, for organisers and jurors.
+pub fn call_file(file: domain::ids::CallFileId) -> String {
+    format!("/jury/files/{file}")
 }
 
 // The public side of an event.

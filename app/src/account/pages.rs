@@ -3,6 +3,7 @@
 use domain::{
     account::{self, SessionView},
     actor::Person,
+    call,
     locale::Locale,
     notice::{self, NoticeChoice},
 };
@@ -33,6 +34,7 @@ pub fn Account() -> impl IntoView {
         let sessions = account::sessions(&db, &actor, &token).await?;
         let passkeys = account::passkeys(&db, &actor).await?;
         let entries = account::own_history(&db, &actor).await?;
+        let judges = !call::judged_calls(&db, &actor).await?.is_empty();
         let others = (sessions.len() > 1).then(|| {
             view! {
                 <ui::Form action=EndOtherSessions::PATH>
@@ -52,7 +54,7 @@ pub fn Account() -> impl IntoView {
         Ok(view! {
             <Title text=person.name.clone()/>
             <ui::PageHead title=person.name.clone() kicker=l.t("Ihr Zugang", "Your account") lede=domain::field::lettered_address(&person.email)>
-                <Ways person=person/>
+                <Ways person=person judges/>
             </ui::PageHead>
             {waits}
             {notices.map(|choice| view! { <Notices choice/> })}
@@ -72,13 +74,14 @@ pub fn Account() -> impl IntoView {
 
 /// Where one's work is: this is the page that one lands on after signing in.
 #[component]
-fn Ways(person: Person) -> impl IntoView {
+fn Ways(person: Person, judges: bool) -> impl IntoView {
     let l = ctx::locale();
     let ways = [
         (person.organiser, paths::organise(l), l.t("Organisation", "Organise")),
         (person.organiser || !person.staff_of.is_empty(), paths::desks(l), l.t("Einlass", "Desk")),
         (!person.exhibits_for.is_empty(), paths::portal(l), l.t("Mein Stand", "My booth")),
         (!person.hosts_for.is_empty(), paths::hosting(l), l.t("Als Mitveranstalter", "As a co-host")),
+        (judges, paths::jury(l), l.t("Meine Jurys", "My juries")),
     ];
     let ways: Vec<_> = ways
         .into_iter()
@@ -99,8 +102,8 @@ fn Notices(choice: NoticeChoice) -> impl IntoView {
                 <ui::Radios
                     name="choice"
                     legend=l.t(
-                        "Neue Bewerbungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte, Anfragen",
-                        "New applications, answers to questions and offers, sessions that are full, enquiries",
+                        "Neue Bewerbungen, Antworten auf Rückfragen und Angebote, ausgebuchte Programmpunkte, Anfragen, Delegationen",
+                        "New applications, answers to questions and offers, sessions that are full, enquiries, delegations",
                     )
                     options
                     current=choice.to_string()

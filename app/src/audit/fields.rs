@@ -9,7 +9,10 @@ use domain::{
 };
 
 use super::words::plain;
-use crate::words::{account, application, booth, bridge, enquiry, event, grant, host, lead, mailing, news, property, registration};
+use crate::words::{
+    account, application, booth, bridge, call, enquiry, event, grant, host, lead, mailing, news, property, registration, roundtable, talk,
+    travel_details, traveller, trip, visit,
+};
 
 /// `Öffnet`, `Opens`; a field of another release is shown as the database holds it.
 pub(super) fn name(l: Locale, subject: &str, field: &str) -> String {
@@ -21,6 +24,7 @@ fn known(subject: &str, field: &str) -> Option<Text> {
         Subject::Account => account::field(field.parse().ok()?),
         Subject::Application => of_application(field.parse().ok()?),
         Subject::Bridge => bridge::field(field.parse().ok()?),
+        Subject::Call => call::field(field.parse().ok()?),
         Subject::Enquiry => enquiry::field(field.parse().ok()?),
         Subject::Event => event::field(field.parse().ok()?),
         Subject::Grant => grant::field(field.parse().ok()?),
@@ -31,11 +35,20 @@ fn known(subject: &str, field: &str) -> Option<Text> {
         Subject::NewsEntry => news::field(field.parse().ok()?),
         Subject::Property => property::field(field.parse().ok()?),
         Subject::Registration => registration::field(field.parse().ok()?),
+        Subject::Roundtable => roundtable::field(field.parse().ok()?),
         Subject::Seat => of_seat(field.parse().ok()?),
         Subject::Session => of_session(field.parse().ok()?),
         Subject::Stage => of_stage(field.parse().ok()?),
+        Subject::Talk => talk::field(field.parse().ok()?),
         Subject::Team => of_team(field.parse().ok()?),
+        Subject::TravelDetails => travel_details::field(field.parse().ok()?),
+        Subject::TravelSetting => travel_details::setting_field(field.parse().ok()?),
+        Subject::Traveller => traveller::field(field.parse().ok()?),
+        Subject::Trip => trip::field(field.parse().ok()?),
+        Subject::TripItem => trip::item_field(field.parse().ok()?),
         Subject::Unit => booth::unit_field(field.parse().ok()?),
+        Subject::Visit => visit::field(field.parse().ok()?),
+        Subject::VisitResource => visit::resource_field(field.parse().ok()?),
         Subject::Badge | Subject::BoothStaff | Subject::Mail | Subject::Scan => return None,
     })
 }

@@ -2,7 +2,10 @@
 
 use domain::{
     audit::Subject,
-    ids::{ApplicationId, EnquiryId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, RegistrationId, SessionId, UnitId},
+    ids::{
+        ApplicationId, EnquiryId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, RegistrationId, RoundtableId, SessionId, TalkId,
+        TravellerId, TripItemId, UnitId, VisitId,
+    },
     locale::Locale,
     process::history_names::Thing,
 };
@@ -25,13 +28,23 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
         Subject::NewsEntry => paths::edit_news_entry(l, NewsEntryId::from_uuid(id)),
         Subject::Property => paths::edit_property(l, PropertyId::from_uuid(id)),
         Subject::Registration => paths::visitor(l, event, RegistrationId::from_uuid(id)),
+        Subject::Roundtable => paths::organise_roundtable(l, RoundtableId::from_uuid(id)),
         Subject::Session => paths::edit_session(l, event, SessionId::from_uuid(id)),
         Subject::Stage => format!("{}#stage-{id}", paths::organise_programme(l, event)),
+        Subject::Talk => paths::edit_talk(l, TalkId::from_uuid(id)),
+        Subject::Visit => paths::visit(l, VisitId::from_uuid(id)),
+        Subject::VisitResource => paths::visit_resources(l),
+        Subject::TravelDetails => paths::travel_of(l, event, TravellerId::from_uuid(id)),
+        Subject::TravelSetting => paths::organise_travel(l, event),
+        Subject::Traveller => paths::traveller(l, event, TravellerId::from_uuid(id)),
+        Subject::Trip => paths::organise_trip(l, event),
+        Subject::TripItem => paths::edit_trip_item(l, event, TripItemId::from_uuid(id)),
         Subject::Unit => paths::edit_unit(l, event, UnitId::from_uuid(id)),
         Subject::Account
         | Subject::Badge
         | Subject::BoothStaff
         | Subject::Bridge
+        | Subject::Call
         | Subject::Event
         | Subject::Lead
         | Subject::Scan

@@ -14,7 +14,10 @@ use serde_json::Value;
 
 use crate::{
     format,
-    words::{account, application, booth, bridge, device, event, grant, host, mailing, masterclass, property, registration, terms},
+    words::{
+        account, application, booth, bridge, call, device, event, grant, host, mailing, masterclass, property, registration, terms,
+        travel_details, trip, visit,
+    },
 };
 
 /// Whose field it is, for whom it is told and in which zone.
@@ -44,7 +47,7 @@ impl ValueFormatter<'_> {
     fn number(self, number: i64) -> Option<String> {
         let small = i32::try_from(number).ok();
         match self.field {
-            "price_cents" | "amount_cents" => Some(format::price(self.l, Money::euros(number))),
+            "price_cents" | "amount_cents" | "contribution" | "cancellation" => Some(format::price(self.l, Money::euros(number))),
             "opens" | "closes" | "opens_minute" | "closes_minute" => small.map(format::minute),
             "changeover_minutes" => Some(format!("{number} {}", self.l.t("Minuten", "minutes"))),
             "share" => small.map(|share| format::percent(self.l, share)),
@@ -61,7 +64,9 @@ impl ValueFormatter<'_> {
             "starts_at" | "ends_at" | "applications_open_at" | "send_at" | "published_at" => {
                 parsed(text).map(|at: Instant| format::date_time(l, self.zone, at))
             }
-            "applications_close_at" | "passes_close_at" | "until" => parsed(text).map(|at: Instant| format::deadline(l, self.zone, at)),
+            "applications_close_at" | "passes_close_at" | "closes_at" | "until" | "answer_by" => {
+                parsed(text).map(|at: Instant| format::deadline(l, self.zone, at))
+            }
             "kind" => self.kind(text),
             "state" if self.subject == "property" => word(text, |choice| property::state(l, choice)),
             "state" => self.state(text),
@@ -76,11 +81,14 @@ impl ValueFormatter<'_> {
             "uses" => Some(each(text, |one| word(one, |choice| property::used_for(l, choice)).unwrap_or_else(|| one.to_owned()))),
             "price_unit" => word(text, |choice| property::price_unit(l, choice)),
             "size_class" => word(text, |choice| application::size_class_name(l, choice)),
+            "list" if self.subject == "travel_details" => word(text, |choice| travel_details::list(l, choice)),
             "role" => word(text, |choice| account::role_name(l, choice)),
             "host_role" => word(text, |choice| host::role(l, choice)),
             "access" => word(text, |choice| host::access(l, choice)),
             "grant_state" => word(text, |choice| grant::state(l, choice)),
             "purpose" if self.subject == "mailing" => word(text, |choice| mailing::purpose(l, choice)),
+            "outcome" => word(text, |choice| call::outcome(l, choice)),
+            "takes" => word(text, |choice| call::takes(l, choice)),
             "send_date" => word(text, |choice| mailing::event_date(l, choice)),
             "audience" => parsed(text).map(|audience| mailing::audience(l, audience)),
             "purpose" => word(text, |choice| registration::purpose(l, choice)),
@@ -90,10 +98,11 @@ impl ValueFormatter<'_> {
             "contacts" => Some(each(text, |purpose| {
                 word(purpose, |choice| application::purpose_name(l, choice)).unwrap_or_else(|| purpose.to_owned())
             })),
+            "priority" => word(text, |choice| visit::priority(l, choice)),
             "de_minimis" | "double_funding" => Some(terms::not_concerned(l, text)),
             // A text too long to repeat, and a file.
             "contact_name" | "contact_email" | "contact_phone" | "description" | "description_de" | "description_en" | "picture"
-            | "logo" | "body_de" | "body_en" | "text_de" | "text_en" => match text {
+            | "logo" | "slides" | "bridge_name" | "body_de" | "body_en" | "text_de" | "text_en" => match text {
                 "changed" => Some(l.t("geändert", "changed").to_owned()),
                 "removed" => Some(l.t("entfernt", "removed").to_owned()),
                 _ => None,
@@ -110,6 +119,7 @@ impl ValueFormatter<'_> {
             "event" => word(text, |choice| event::kind(l, choice)),
             "session" => word(text, |choice| masterclass::kind_name(l, choice)),
             "property" => word(text, |choice| property::kind(l, choice)),
+            "trip_item" => word(text, |choice| trip::kind(l, choice)),
             "unit" => word(text, |choice| booth::kind(l, choice)),
             _ => None,
         }

@@ -14,7 +14,10 @@ use domain::{
     registration::RegistrationAction,
 };
 
-use crate::words::{account, application_history as history, bridge, enquiry, grant, host, mailing, news, property};
+use crate::words::{
+    account, application_history as history, bridge, call, enquiry, grant, host, mailing, news, property, roundtable, talk, travel_details,
+    traveller, trip, visit,
+};
 
 /// `Standplatz geändert`, `Unit changed`.
 pub(super) fn sentence(l: Locale, subject: &str, action: &str) -> String {
@@ -29,6 +32,7 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         Subject::Badge => badge(l, action.parse().ok()?),
         Subject::BoothStaff => history::staff_action_name(l, action.parse().ok()?),
         Subject::Bridge => bridge::action(l, action.parse().ok()?),
+        Subject::Call => call::action(l, action.parse().ok()?),
         Subject::Enquiry => enquiry::action(l, action.parse().ok()?),
         Subject::Event => event(l, action.parse().ok()?),
         Subject::Grant => grant::action(l, action.parse().ok()?),
@@ -40,11 +44,20 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         Subject::NewsEntry => news::action(l, action.parse().ok()?),
         Subject::Property => property::action(l, action.parse().ok()?),
         Subject::Registration => registration(l, action.parse().ok()?),
+        Subject::Talk => talk::action(l, action.parse().ok()?),
+        Subject::Visit => visit::action(l, action.parse().ok()?),
+        Subject::VisitResource => visit::resource_action(l, action.parse().ok()?),
+        Subject::Roundtable => roundtable::action(l, action.parse().ok()?),
         Subject::Scan => scan(l, action.parse().ok()?),
         Subject::Seat => seat(l, action.parse().ok()?),
         Subject::Session => session(l, action.parse().ok()?),
         Subject::Stage => stage(l, action.parse().ok()?),
         Subject::Team => team(l, action.parse().ok()?),
+        Subject::TravelDetails => travel_details::action(l, action.parse().ok()?),
+        Subject::TravelSetting => travel_details::setting_action(l, action.parse().ok()?),
+        Subject::Traveller => traveller::action(l, action.parse().ok()?),
+        Subject::Trip => trip::action(l, action.parse().ok()?),
+        Subject::TripItem => trip::item_action(l, action.parse().ok()?),
         Subject::Unit => unit(l, action.parse().ok()?),
     })
 }

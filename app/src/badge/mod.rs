@@ -10,6 +10,7 @@ pub mod sheet_parts;
 mod vcard;
 
 pub use design::BadgeDesign;
+pub use sheet::{accent_of, set_name_badges};
 
 use domain::{
     badge::{BadgeRole, BadgeValidity},

@@ -26,6 +26,32 @@ pub(super) async fn set_badges(
     aside(move || badge_sheet::pdf(&sheet, format_of(on))).await
 }
 
+/// Sets badges of people who come together and need no code of their own: their names and organisations, as `role`. The code
+/// leads to the page of the event.
+///
+/// # Errors
+/// Of the file store, and of what sets them.
+pub async fn set_name_badges(
+    state: &AppState,
+    event: &EventView,
+    people: &[(String, String)],
+    l: Locale,
+    role: &'static str,
+) -> Result<Vec<u8>, ApiError> {
+    let address = format!("{}{}", site(state), paths::event(l, &event.slug));
+    let badges = people.iter().map(|(name, organisation)| Paper {
+        name: name.clone(),
+        organisation: organisation.clone(),
+        role: 0,
+        unit: String::new(),
+        address: address.clone(),
+    });
+    let roles = vec![Role { word: role, ..role_on_paper(l, BadgeRole::Exhibitor) }];
+    let sheet = Sheet { badges: badges.collect(), roles, ..empty_sheet(state, event, l).await? };
+    let format = format_of(event.badge_format);
+    aside(move || badge_sheet::pdf(&sheet, format)).await
+}
+
 /// How badges of an event will look, as SVG: one of somebody who does not exist, or a sheet of them.
 ///
 /// # Errors
@@ -74,7 +100,7 @@ async fn empty_sheet(state: &AppState, event: &EventView, l: Locale) -> Result<S
         event: event.name.clone(),
         days: format::days(l, event.starts_on, event.ends_on),
         town: event.city.clone(),
-        accent: accent_colour(event.accent.parse().unwrap_or(Accent::Blue)),
+        accent: accent_of(event),
         logo: logo.map(|png| Logo { png, alt: format!("Logo: {}", event.name) }),
         unit_word: l.t("Standplatz", "Unit"),
         roles: BadgeRole::ALL.map(|role| role_on_paper(l, role)).to_vec(),
@@ -117,7 +143,11 @@ fn role_on_paper(l: Locale, role: BadgeRole) -> Role {
     Role { word: role_word(l, role), colour, sign }
 }
 
-/// The event's colour in daylight, as the styles have it: dark enough for white letters.
+/// The colour of an event in daylight, as the styles have it: dark enough for white letters.
+pub fn accent_of(event: &EventView) -> &'static str {
+    accent_colour(event.accent.parse().unwrap_or(Accent::Blue))
+}
+
 fn accent_colour(accent: Accent) -> &'static str {
     match accent {
         Accent::Blue => "#0b5fa5",

@@ -31,8 +31,8 @@ fn has_events(events: &[String]) -> Text {
     let more = if events.len() > NAMED { ", …" } else { "" };
     let names = events.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     Text::new(
-        format!("Dazu gehören noch Veranstaltungen: {names}{more}. Ordnen Sie sie zuerst anders zu, in ihren Einstellungen."),
-        format!("Events still belong to it: {names}{more}. First assign them differently, in their settings."),
+        format!("Dazu gehören noch Veranstaltungen, Aufrufe, Vorträge oder Besuche: {names}{more}. Ordnen Sie sie zuerst anders zu."),
+        format!("Events, calls, talks or visits still belong to it: {names}{more}. First assign them differently."),
     )
 }
 

@@ -2,4 +2,6 @@
 
 pub mod api;
 pub mod downloads;
+pub mod guard;
+pub mod owning;
 pub mod pages;

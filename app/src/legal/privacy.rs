@@ -116,11 +116,51 @@ fn people(l: Locale) -> Vec<Part> {
             )],
         ),
         (
+            l.t("Wenn wir Sie zu einem Roundtable einladen", "When we invite you to a roundtable"),
+            vec![l.t(
+                "Dann speichern wir Name, geschäftliche E-Mail-Adresse, Organisation, Funktion und Branche, Ihre Antwort, was Sie uns dazu schreiben, wo Sie sitzen und wen Sie als Ersatz nennen. Grundlage ist unser Interesse an einem gut besetzten Gespräch (Art. 6 Abs. 1 lit. f DSGVO); Sie können jederzeit widersprechen. Wer neben Ihnen sitzt, erfährt Ihren Namen, Ihre Funktion und Ihre Organisation. Ein Jahr nach dem Roundtable werden diese Angaben gelöscht; das Protokoll bleibt.",
+                "Then we keep your name, business e-mail address, organisation, function and sector, your answer, what you write to us with it, where you sit and whom you name as a substitute. The basis is our interest in a conversation with the right people (Art. 6(1)(f) GDPR); you can object at any time. Whoever sits beside you is told your name, your function and your organisation. A year after the roundtable this data is erased; the minutes stay.",
+            )],
+        ),
+        (
             l.t("Wenn Sie uns schreiben", "When you write to us"),
             vec![l.t(
                 "Was Sie über „Kontakt“ schreiben (Name, E-Mail-Adresse, Telefon, Nachricht und von welcher Seite Sie kamen), speichern wir, um Ihnen zu antworten, mit internen Notizen dazu (Art. 6 Abs. 1 lit. b und f DSGVO). Es ist mit keiner Registrierung verknüpft. 12 Monate nachdem die Anfrage erledigt ist, wird sie gelöscht, auf Wunsch sofort; auf Wunsch bekommen Sie alles als Datei. Fragen Sie nach einer Fläche oder einem Projekt, sieht der Aussteller, dem das Objekt gehört, Ihre Angaben nur, wenn Sie das ankreuzen (Art. 6 Abs. 1 lit. a DSGVO); widerrufen können Sie das jederzeit mit einer Nachricht an uns. Im Verlauf bleibt ohne Ihren Namen, wer sie wann bearbeitet hat.",
                 "What you write by “Contact” (name, e-mail address, telephone, message and the page you came from) we keep to answer you, with internal notes on it (Art. 6(1)(b) and (f) GDPR). It is linked to no registration. It is erased 12 months after the enquiry is done, at once if you wish; if you wish you get all of it as a file. If you ask about a site or project, the exhibitor that it belongs to sees what you wrote only if you tick that (Art. 6(1)(a) GDPR); you can withdraw this at any time by a message to us. History keeps, without your name, who handled it when.",
             )],
+        ),
+        (
+            l.t("Wenn Sie mit einer Delegation kommen oder eine empfangen", "When you come with a delegation, or receive one"),
+            vec![l.t(
+                "Was Sie beim Anmelden einer Delegation schreiben, wer mitkommt (Name, Funktion, Organisation, vielleicht E-Mail-Adresse) und wer Gastgeber ist (Organisation, Name, E-Mail-Adresse, Antwort) speichern wir, um den Besuch zu planen und Ihnen zu danken (Art. 6 Abs. 1 lit. b und f DSGVO). Gastgeber erfahren Name, Größe und Interessen der Delegation, keine Personen. 12 Monate nach dem Besuch löschen wir alles Personenbezogene.",
+                "What you write when you announce a delegation, who comes along (name, function, organisation, perhaps e-mail address) and who is a host (organisation, name, e-mail address, answer) we keep to plan the visit and to thank you (Art. 6(1)(b) and (f) GDPR). Hosts are told name, size and interests of the delegation, and nobody by name. 12 months after the visit we erase all that is personal.",
+            )],
+        ),
+        (
+            l.t("Wenn Sie an einem Aufruf teilnehmen oder in einer Jury sind", "When you enter a call or are in a jury"),
+            vec![
+                l.t(
+                    "Wir speichern, was Sie einreichen, mit Ansprechperson und E-Mail-Adresse (Art. 6 Abs. 1 lit. b DSGVO). Die Jury sieht nach der Frist Organisation, Land, Antworten und Dateien, nicht aber die Ansprechperson. Was nicht eingereicht oder zurückgezogen ist, wird 30 Tage nach der Frist gelöscht, was nicht ausgezeichnet wurde, 12 Monate nach der Entscheidung; auf Wunsch sofort, und auf Wunsch bekommen Sie alles als Datei.",
+                    "We keep what you enter, with contact person and e-mail address (Art. 6(1)(b) GDPR). After the deadline the jury sees organisation, country, answers and files, but not the contact person. What is not handed in, or withdrawn, is erased 30 days after the deadline, what did not win 12 months after the decision; at once if you wish, and if you wish you get all of it as a file.",
+                ),
+                l.t(
+                    "Sind Sie in einer Jury, speichern wir Ihre Bewertungen, Bemerkungen und vermerkte Befangenheit. Die Organisation sieht sie, die übrige Jury die abgegebenen Bewertungen in der Jurysitzung. Mit allem zu Ihrem Zugang laden Sie auch das herunter.",
+                    "If you are in a jury, we keep your scores, comments and conflicts of interest. The organisers see them, the others of the jury see scores that are handed in during the jury’s meeting. You download that, too, with everything about your account.",
+                ),
+            ],
+        ),
+        (
+            l.t("Wenn Sie mit uns reisen", "When you travel with us"),
+            vec![
+                l.t(
+                    "Mit Ihrer Bewerbung für eine Delegationsreise geben Sie Name, E-Mail-Adresse, Telefon, Organisation, Funktion, Ort, und was Sie anbieten und suchen (Art. 6 Abs. 1 lit. b DSGVO). Das sieht die Organisation, sobald Sie den Link in der E-Mail geöffnet haben; ohne ihn wird alles nach sieben Tagen gelöscht. Im Delegationsheft stehen Sie nur, wenn Sie einwilligen, und können das jederzeit widerrufen. Wer keinen Platz hatte, wird zwölf Monate nach der Reise gelöscht, auf Wunsch sofort; auf Ihrer Seite nehmen Sie alles als Datei mit.",
+                    "With your application for a delegation trip you give your name, e-mail address, telephone, organisation, function, town, and what you offer and seek (Art. 6(1)(b) GDPR). The organisers see it once you opened the link in the e-mail; without that everything is erased after seven days. You are in the booklet of the delegation only if you consent, and can withdraw that at any time. Whoever had no place is erased twelve months after the trip, at once if you wish; on your page you take everything along as a file.",
+                ),
+                l.t(
+                    "Was eine Delegationsreise von Ihnen braucht (Name und Gültigkeit des Reisepasses, Staatsangehörigkeit, auf Verlangen des Gastgebers die Nummer, Einreisegenehmigungen, Ankunft und Abreise, Zimmer, Essen, eine Person für den Notfall), geben Sie über den Link in Ihren E-Mails selbst an (Art. 6 Abs. 1 lit. b DSGVO; Angaben zum Essen nach Art. 9 Abs. 2 lit. a, wenn Sie welche machen). Es ist verschlüsselt gespeichert. Nur wer für diese Reise dazu benannt ist, sieht es, und jeder Blick wird vermerkt. 30 Tage nach der Rückkehr wird es gelöscht, mit einer Stornierung sofort. Die Notfallkarte bleibt auf Ihrem Gerät, damit Sie sie ohne Netz haben.",
+                    "What a delegation trip needs of you (name and expiry of the passport, nationality, its number if a host demands it, permissions to enter, arrival and departure, room, food, somebody for an emergency) you give yourself by the link in your e-mails (Art. 6(1)(b) GDPR; what you say of your food under Art. 9(2)(a), if you say anything). It is stored encrypted. Only people who are named for this trip see it, and each look is noted. It is erased 30 days after the return, and at once with a cancellation. The emergency card stays on your device, so that you have it without a network.",
+                ),
+            ],
         ),
         (
             l.t("Wenn Ihre Organisation ausstellt", "When your organisation exhibits"),

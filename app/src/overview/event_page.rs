@@ -3,11 +3,12 @@
 use domain::{
     bridge::{self, BridgeView},
     clock,
-    event::{self, BoothRole, EventState, EventView},
+    event::{self, BoothRole, EventKind, EventState, EventView},
     grant, host,
     locale::Locale,
     masterclass,
     placement::{self, Standing},
+    trip::{self, Plan},
 };
 use leptos::prelude::*;
 
@@ -30,6 +31,7 @@ use crate::{
     property::pages::PropertiesOfEvent,
     registration::pages::VisitorButton,
     share::Share,
+    trip::LegLine,
     ui,
     words::{bridge as bridge_words, event as words},
 };
@@ -55,6 +57,8 @@ pub fn EventPage() -> impl IntoView {
         if let Some(organizers) = organizers(&hosts) {
             facts["organizer"] = organizers;
         }
+        let has_stand = event.kind != EventKind::DelegationTrip;
+        let trip = if event.kind == EventKind::DelegationTrip { Some(trip::public_plan(&db, event.id).await?) } else { None };
         let lede = lede(l, &event, seats);
         let taking_part = event.clone();
         Ok(view! {
@@ -68,15 +72,18 @@ pub fn EventPage() -> impl IntoView {
             <div data-accent=accent>
                 <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
-                <EventHero event=event.clone() lede><TakePart event=taking_part/></EventHero>
+                <EventHero event=event.clone() lede>{has_stand.then(|| view! { <TakePart event=taking_part/> })}</EventHero>
                 <MoreFacts event=event.clone() standing bridge/>
+                {trip.map(|plan| view! { <WhereItGoes event=event.clone() plan/> })}
                 {if event.is_over() {
                     view! { <InFigures event=event.clone()/> }.into_any()
                 } else {
                     view! { <NowAndNext event=event.clone()/> }.into_any()
                 }}
-                <WhoIsThere event=event.clone()/>
-                <TheStand event=event.clone() is_planned/>
+                {has_stand.then(|| view! {
+                    <WhoIsThere event=event.clone()/>
+                    <TheStand event=event.clone() is_planned/>
+                })}
                 <HostsOfEvent hosts/>
                 <FundedBy credits/>
                 <PropertiesOfEvent event=event.clone()/>
@@ -85,6 +92,22 @@ pub fn EventPage() -> impl IntoView {
             </div>
         })
     })
+}
+
+/// The legs of a trip, and the way to its programme and to applying for it.
+#[component]
+fn WhereItGoes(event: EventView, plan: Plan) -> impl IntoView {
+    let l = ctx::locale();
+    let may_apply = event.state == EventState::Published && !event.is_over();
+    view! {
+        <ui::Section title=l.t("Wohin es geht", "Where it goes") id="trip">
+            <LegLine plan/>
+            <ui::Actions>
+                {may_apply.then(|| view! { <ui::LinkButton href=paths::travel(l, &event.slug) label=l.t("Mitreisen", "Travel along")/> })}
+                <ui::LinkButton href=paths::trip(l, &event.slug) label=l.t("Reise und Programm", "Trip and programme") kind=ui::ButtonKind::Quiet/>
+            </ui::Actions>
+        </ui::Section>
+    }
 }
 
 #[component]
@@ -126,6 +149,9 @@ fn MoreFacts(event: EventView, standing: Standing, bridge: Option<BridgeView>) -
 }
 
 fn lede(l: Locale, event: &EventView, seats: bool) -> &'static str {
+    if event.kind == EventKind::DelegationTrip {
+        return l.t("Gemeinsam dorthin, wo man voneinander lernt.", "Together to where we learn from each other.");
+    }
     if event.is_over() {
         return l.t("Danke an alle, die mit uns auf dem Stand waren.", "Thank you to everybody who was on the booth with us.");
     }

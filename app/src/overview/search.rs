@@ -5,8 +5,8 @@ use domain::{
     event::EventState,
     locale::Locale,
     process::finding::{
-        self, Found, FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson,
-        FoundProperty, FoundSession, List, PersonAt,
+        self, Found, FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson,
+        FoundProperty, FoundSession, FoundTalk, List, PersonAt,
     },
 };
 use leptos::prelude::*;
@@ -65,7 +65,9 @@ fn groups(l: Locale, typed: &str, found: Found) -> impl IntoView + use<> {
         {group(l, typed, (l.t("Aussteller", "Exhibitors"), "found-exhibitors"), found.exhibitors, exhibitor_row)}
         {group(l, typed, (l.t("Programm", "Programme"), "found-sessions"), found.sessions, session_row)}
         {group(l, typed, (l.t("Aktuelles", "News"), "found-news"), found.news, news_row)}
+        {group(l, typed, (l.t("Vorträge", "Talks"), "found-talks"), found.talks, talk_row)}
         {group(l, typed, (l.t("Flächen und Projekte", "Sites and projects"), "found-properties"), found.properties, property_row)}
+        {group(l, typed, (l.t("Aufrufe", "Calls"), "found-calls"), found.calls, call_row)}
         {group(l, typed, (l.t("Bewerbungen", "Applications"), "found-applications"), found.applications, application_row)}
         {group(l, typed, (l.t("Personen", "People"), "found-people"), found.people, person_row)}
     }
@@ -119,6 +121,7 @@ fn list_link(l: Locale, typed: &str, FoundList { list, event }: &FoundList, foll
         List::Exhibitors => (searched(paths::exhibitors(l, &event.slug)), l.t("Aussteller", "Exhibitors")),
         List::Applications => (searched(paths::admission(l, &event.slug)), l.t("Bewerbungen", "Applications")),
         List::Visitors => (searched(paths::visitors(l, &event.slug)), l.t("Besucher:innen", "Visitors")),
+        List::Travellers => (searched(paths::travellers(l, &event.slug)), l.t("Reisende", "Travellers")),
         List::Badges => (searched(paths::badges(l, &event.slug)), l.t("Ausweise", "Badges")),
         List::Desk => (paths::found_at_desk(l, &event.slug, typed), l.t("Einlass", "Desk")),
     };
@@ -181,9 +184,24 @@ fn news_row(l: Locale, found: FoundNews) -> AnyView {
     row(href, found.title.in_(l).to_owned(), chip, vec![day.unwrap_or_default()])
 }
 
+/// A draft leads to where organisers work on it.
+fn talk_row(l: Locale, found: FoundTalk) -> AnyView {
+    let chip = found.is_draft.then(|| view! { <ui::Chip label=l.t("Entwurf", "Draft") tone=ui::Tone::Warn/> }.into_any());
+    let href = if found.is_draft { paths::edit_talk(l, found.id) } else { paths::talk(l, &found.slug) };
+    let when = format::date_time(l, found.zone, found.starts_at);
+    row(href, found.subject.in_(l).to_owned(), chip, vec![found.city, when])
+}
+
 fn property_row(l: Locale, found: FoundProperty) -> AnyView {
     let chip = (!found.is_public).then(|| view! { <ui::Chip label=l.t("Nicht öffentlich", "Not public") tone=ui::Tone::Mute/> }.into_any());
     row(paths::property(l, &found.slug), found.title.in_(l).to_owned(), chip, vec![found.town])
+}
+
+fn call_row(l: Locale, found: FoundCall) -> AnyView {
+    let chip = found.is_draft.then(|| view! { <ui::Chip label=l.t("Entwurf", "Draft") tone=ui::Tone::Warn/> }.into_any());
+    let href = if found.is_draft { paths::organise_call(l, &found.slug) } else { paths::call(l, &found.slug) };
+    let until = format!("{} {}", l.t("Frist:", "Deadline:"), format::deadline_by(l, found.zone, found.closes_at));
+    row(href, found.title.in_(l).to_owned(), chip, vec![until])
 }
 
 fn application_row(l: Locale, found: FoundApplication) -> AnyView {
@@ -196,6 +214,7 @@ fn application_row(l: Locale, found: FoundApplication) -> AnyView {
 fn person_row(l: Locale, found: FoundPerson) -> AnyView {
     let (href, what) = match found.at {
         PersonAt::Visitor(id) => (paths::visitor(l, &found.event.slug, id), l.t("Besucher:in", "Visitor")),
+        PersonAt::Traveller(id) => (paths::traveller(l, &found.event.slug, id), l.t("Reisende:r", "Traveller")),
         PersonAt::Stand(application) => {
             (paths::admission_application(l, &found.event.slug, application), l.t("Standpersonal", "Booth staff"))
         }

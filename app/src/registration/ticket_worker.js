@@ -1,5 +1,6 @@
-// Answers the ticket page, and what it is made of, while there is no network. With one nothing is answered from here, so
-// that what is shown is always how it is. Only the script of the page puts something into the cache.
+// Answers the ticket page, the emergency card of a trip, and what they are made of, while there is no network. With one
+// nothing is answered from here, so that what is shown is always how it is. Only the script of the page puts something into
+// the cache.
 
 const CACHE = 'ticket';
 const PATIENCE = 4000; // milliseconds: in a full hall a network may be there and carry nothing

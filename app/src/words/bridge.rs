@@ -1,11 +1,23 @@
 //! How bridges, their states and their parts are called.
 
 use domain::{
-    bridge::{BridgeAction, BridgeField, BridgeKind, BridgeState},
+    actor::Actor,
+    bridge::{self, BridgeAction, BridgeField, BridgeKind, BridgeState},
+    db::Db,
     locale::{Locale, Text},
 };
 
-use crate::ui;
+use crate::{error::ApiError, ui};
+
+/// What something of the organisers can belong to, nothing first.
+///
+/// # Errors
+/// `NotFound` for whoever is no organiser.
+pub async fn choices(db: &Db, actor: &Actor) -> Result<Vec<(String, String)>, ApiError> {
+    let found = bridge::for_organisers(db, actor).await?;
+    let options = found.into_iter().map(|bridge| (bridge.id.to_string(), bridge.name));
+    Ok(std::iter::once((String::new(), "–".to_owned())).chain(options).collect())
+}
 
 pub fn kind(l: Locale, kind: BridgeKind) -> &'static str {
     match kind {

@@ -85,13 +85,65 @@ flashes! {
     PropertiesImported = "properties-imported":
         "Übernommen. Neue Objekte sind Entwürfe; veröffentlichen können Sie sie hier.",
         "Taken over. New properties are drafts; you can publish them here.";
+    RoundtableRemoved = "roundtable-removed": "Der Roundtable ist gelöscht.", "The roundtable is deleted.";
+    WaveSent = "wave-sent": "Die Einladungen dieser Welle sind unterwegs.", "The invitations of this wave are on their way.";
+    GuestInvited = "guest-invited": "Die Einladung an diese Person ist unterwegs.", "The invitation to this person is on its way.";
+    GuestsReminded = "guests-reminded":
+        "Alle ohne Antwort bekommen eine Erinnerung mit einem neuen Link.",
+        "Everybody without an answer gets a reminder with a new link.";
+    GuestCalledOff = "guest-called-off": "Die Einladung ist zurückgenommen.", "The invitation is taken back.";
+    GuestRemoved = "guest-removed": "Von der Liste genommen.", "Taken off the list.";
+    GuestErased = "guest-erased": "Die Angaben sind gelöscht, auch in den E-Mails.", "The data is erased, also in the e-mails.";
+    SeatsProposed = "seats-proposed":
+        "Die Sitzordnung ist vorgeschlagen. Sie können sie von Hand ändern oder den Vorschlag zurücknehmen.",
+        "The seating is proposed. You can change it by hand, or undo the proposal.";
+    ProposalUndone = "proposal-undone": "Alle sitzen wieder wie vor dem Vorschlag.", "Everybody sits again as before the proposal.";
+    MinutesSent = "minutes-sent": "Das Protokoll ist an alle mit Platz unterwegs.", "The minutes are on their way to everybody with a seat.";
+    RoundtableAccepted = "roundtable-accepted":
+        "Danke, Ihr Platz ist reserviert. Eine Bestätigung ist unterwegs.",
+        "Thank you, your seat is reserved. A confirmation is on its way.";
+    RoundtableWaiting = "roundtable-waiting":
+        "Danke. Alle Plätze sind vergeben; Sie stehen auf der Warteliste und rücken nach, sobald einer frei wird.",
+        "Thank you. All seats are taken; you are on the waiting list and move up as soon as one becomes free.";
+    RoundtableDeclined = "roundtable-declined": "Danke für Ihre Antwort. Schade, dass Sie nicht kommen.", "Thank you for your answer. We are sorry that you cannot come.";
     EventPublished = "event-published": "Die Veranstaltung ist jetzt öffentlich.", "The event is public now.";
+    TalkPublished = "talk-published": "Der Vortrag ist jetzt öffentlich.", "The talk is public now.";
+    TalkHidden = "talk-hidden": "Der Vortrag ist wieder ein Entwurf, nur für die Organisation.", "The talk is a draft again, for organisers alone.";
+    TalkDeleted = "talk-deleted": "Der Entwurf ist gelöscht.", "The draft is deleted.";
+    SlidesSaved = "slides-saved": "Die Folien sind gespeichert.", "The slides are saved.";
+    SlidesRemoved = "slides-removed": "Die Folien sind entfernt.", "The slides are removed.";
     BridgeRemoved = "bridge-removed": "Gelöscht.", "Deleted.";
     HostRemoved = "host-removed":
         "Der Veranstalter ist entfernt. Seine Leute haben keinen Zugang mehr.",
         "The host is removed. Its people have no access any more.";
     AccessEnded = "access-ended": "Der Zugang ist beendet.", "The access has ended.";
     GrantRemoved = "grant-removed": "Die Förderung ist gelöscht.", "The grant is deleted.";
+
+    CallRemoved = "call-removed": "Der Entwurf ist gelöscht.", "The draft is deleted.";
+    CallStateSet = "call-state-set": "Der Stand des Aufrufs ist geändert.", "The state of the call is changed.";
+    EntryStarted = "entry-started":
+        "Ihr Entwurf ist angelegt. Der Link dazu ist auch per E-Mail unterwegs.",
+        "Your draft is made. Its link is on its way by e-mail, too.";
+    EntrySaved = "entry-saved": "Der Entwurf ist gespeichert. Eingereicht ist er noch nicht.", "The draft is saved. It is not handed in yet.";
+    EntryHandedIn = "entry-handed-in":
+        "Eingereicht. Eine Bestätigung ist per E-Mail unterwegs.",
+        "Handed in. A confirmation is on its way by e-mail.";
+    EntryWithdrawn = "entry-withdrawn": "Ihre Einreichung ist zurückgezogen.", "Your entry is withdrawn.";
+    EntryFileSaved = "entry-file-saved": "Die Datei ist gespeichert.", "The file is saved.";
+    EntryFileRemoved = "entry-file-removed": "Die Datei ist entfernt.", "The file is removed.";
+    EntryErased = "entry-erased": "Die Einreichung ist gelöscht.", "The entry is erased.";
+    JurorInvited = "juror-invited": "Die Einladung in die Jury ist unterwegs.", "The invitation to the jury is on its way.";
+    JurorRemoved = "juror-removed": "Diese Person ist nicht mehr in der Jury.", "This person is not in the jury any more.";
+    ConflictNoted = "conflict-noted":
+        "Befangenheit ist vermerkt: Die Einreichung ist für diese Person verborgen, ihre Bewertung zählt nicht.",
+        "The conflict of interest is noted: the entry is hidden from this person, and their score does not count.";
+    ConflictCleared = "conflict-cleared": "Die Befangenheit ist aufgehoben.", "The conflict of interest is cleared.";
+    SheetSaved = "sheet-saved": "Der Bogen ist als Entwurf gespeichert und zählt noch nicht.", "The sheet is saved as a draft and does not count yet.";
+    SheetHandedIn = "sheet-handed-in": "Ihre Bewertung ist abgegeben.", "Your score is handed in.";
+    EntryDecided = "entry-decided": "Die Entscheidung ist vermerkt.", "The decision is noted.";
+    MeetingChanged = "meeting-changed": "Die Jurysitzung ist geändert.", "The jury’s meeting is changed.";
+    CallLettersSent = "call-letters-sent": "Die E-Mails sind unterwegs.", "The e-mails are on their way.";
+    WinnersChanged = "winners-changed": "Die öffentliche Seite ist geändert.", "The public page is changed.";
     PictureSaved = "picture-saved": "Das Bild ist gespeichert.", "The picture is saved.";
     PictureSavedBeside = "picture-saved-beside":
         "Das Bild ist gespeichert. Was Sie sonst geändert haben, steht noch im Formular und ist noch nicht gespeichert.",
@@ -177,6 +229,32 @@ flashes! {
     EnquiryReopened = "enquiry-reopened": "Die Anfrage ist wieder offen.", "The enquiry is open again.";
     EnquiryErased = "enquiry-erased": "Die Anfrage ist mit allen Notizen gelöscht.", "The enquiry is erased with all its notes.";
 
+    /// The same for everybody, as of an enquiry.
+    VisitSent = "visit-sent": "Ihre Anfrage ist angekommen", "Your request has arrived";
+    VisitAssigned = "visit-assigned": "Der Besuch ist zugeteilt.", "The visit is assigned.";
+    VisitAccepted = "visit-accepted":
+        "Angenommen. Antworten Sie mit einer E-Mail, und planen Sie das Programm.",
+        "Accepted. Answer with an e-mail, and plan the programme.";
+    VisitDeclined = "visit-declined":
+        "Abgelehnt. Antworten Sie mit einer E-Mail; Gastgeber, die gefragt waren, erfahren es.",
+        "Declined. Answer with an e-mail; hosts who were asked are told.";
+    VisitDone = "visit-done": "Der Besuch ist erledigt.", "The visit is done.";
+    VisitReopened = "visit-reopened": "Der Besuch ist wieder offen.", "The visit is open again.";
+    VisitEmptied = "visit-emptied": "Die personenbezogenen Angaben sind gelöscht.", "The personal data is erased.";
+    ItemSaved = "item-saved":
+        "Gespeichert. Ein Gastgeber, der schon gefragt war, wird bei einer Änderung neu gefragt.",
+        "Saved. A host who was asked already is asked again after a change.";
+    ItemRemoved = "item-removed": "Der Programmpunkt ist entfernt.", "The item is removed.";
+    HostsAsked = "hosts-asked": "Die Gastgeber bekommen eine E-Mail mit einem Link.", "The hosts get an e-mail with a link.";
+    NoHostAsked = "no-host-asked":
+        "Es gibt niemanden, der noch zu fragen wäre.",
+        "There is nobody left to be asked.";
+    HostAnswered = "host-answered": "Danke, Ihre Antwort ist gespeichert.", "Thank you, your answer is saved.";
+    DelegatesAdded = "delegates-added": "Die Personen stehen auf der Liste.", "The people are on the list.";
+    DelegateRemoved = "delegate-removed": "Von der Liste entfernt.", "Taken off the list.";
+    ThanksSent = "thanks-sent": "Die E-Mails sind unterwegs.", "The e-mails are on their way.";
+    ResourceRemoved = "resource-removed": "Entfernt.", "Removed.";
+
     ReviewStarted = "review-started": "Die Prüfung hat begonnen.", "The review has started.";
     ParticipationCancelled = "participation-cancelled":
         "Die Teilnahme ist storniert, der Standplatz ist frei. Alle Betroffenen erfahren es per E-Mail.",
@@ -190,6 +268,28 @@ flashes! {
     OfferWithdrawn = "offer-withdrawn":
         "Das Angebot ist zurückgezogen. Der Aussteller erfährt es per E-Mail.",
         "The offer is withdrawn. The exhibitor is told by e-mail.";
+
+    TripItemSaved = "trip-item-saved":
+        "Gespeichert. Wen es betrifft, erfährt davon erst, wenn Sie informieren.",
+        "Saved. Whom it concerns hears of it only once you tell them.";
+    TripItemRemoved = "trip-item-removed": "Der Programmpunkt ist entfernt.", "The item is removed.";
+    TravellersTold = "travellers-told":
+        "Die E-Mails an alle, die es betrifft, sind unterwegs.",
+        "The e-mails to everybody whom it concerns are on their way.";
+    TravellerDecided = "traveller-decided":
+        "Entschieden. Die Person erfährt es per E-Mail.",
+        "Decided. The person is told by e-mail.";
+    TravellerErased = "traveller-erased":
+        "Alle Angaben dieser Person sind gelöscht.",
+        "All data of this person is erased.";
+    /// The same for every address: it must not tell who has applied.
+    TravelSent = "travel-sent": "Bitte prüfen Sie Ihr Postfach", "Check your e-mail";
+    TravelProven = "travel-proven":
+        "Bestätigt: Ihre Bewerbung liegt jetzt bei der Organisation.",
+        "Confirmed: your application is with the organisers now.";
+    TravelLeft = "travel-left":
+        "Sie sind nicht mehr dabei. Eine Bestätigung ist per E-Mail unterwegs.",
+        "You are no longer coming. A confirmation is on its way by e-mail.";
 
     ApplicationStarted = "started":
         "Der Entwurf ist angelegt. Einen Link zu ihm haben wir Ihnen auch geschickt.",
@@ -241,10 +341,15 @@ impl Flash {
         match self {
             Self::LogoSaved | Self::LogoSavedBeside | Self::LogoRemoved => Told::In("logo"),
             Self::PictureSaved | Self::PictureSavedBeside | Self::PictureRemoved => Told::In("picture"),
+            Self::SlidesSaved | Self::SlidesRemoved => Told::In("slides"),
             Self::StagesSaved => Told::In("stages"),
-            Self::SignInLinkSent | Self::TicketLinkSent | Self::RegistrationSent | Self::RegistrationErased | Self::EnquirySent => {
-                Told::ByPage
-            }
+            Self::SignInLinkSent
+            | Self::TicketLinkSent
+            | Self::RegistrationSent
+            | Self::RegistrationErased
+            | Self::EnquirySent
+            | Self::VisitSent
+            | Self::TravelSent => Told::ByPage,
             _ => Told::OnTop,
         }
     }

@@ -140,8 +140,34 @@ ids! {
     NewsEntryId,
     /// An Innovation Bridge, or a network.
     BridgeId,
+    /// An open call.
+    CallId,
+    /// What entries of a call are judged by.
+    CallCriterionId,
+    /// What entries of a call answer.
+    CallQuestionId,
+    /// What an organisation enters a call with.
+    CallEntryId,
+    /// A file of such an entry.
+    CallFileId,
+    /// Somebody who judges the entries of one call.
+    JurorId,
+    /// What a juror makes of an entry.
+    ScoreSheetId,
     /// A partner of a bridge.
     BridgePartnerId,
+    /// A talk that the agency's own people give abroad.
+    TalkId,
+    /// A delegation that comes to visit.
+    VisitId,
+    /// An organiser's note on that.
+    VisitNoteId,
+    /// One item of a visit's programme.
+    VisitItemId,
+    /// Somebody who comes along.
+    VisitDelegateId,
+    /// A room or an interpreter, whom one item has at a time.
+    VisitResourceId,
     /// Somebody who runs an event together with others.
     HostId,
     /// Somebody's access to what a host may see.
@@ -158,4 +184,22 @@ ids! {
     PropertyFileId,
     /// A table of properties that waits to be taken over.
     PropertyImportId,
+    /// A place that a trip goes to, for some days.
+    TripLegId,
+    /// Travellers who go their own way for a part of a trip.
+    TripGroupId,
+    /// A visit, pitch, reception, transfer or free time of a trip.
+    TripItemId,
+    /// Somebody who applied for a trip.
+    TravellerId,
+    /// People who are invited to talk at tables.
+    RoundtableId,
+    /// A table of one.
+    RoundtableTableId,
+    /// Two organisations that do not sit side by side there.
+    RoundtableRivalId,
+    /// Somebody who is invited to it, or may be.
+    RoundtableGuestId,
+    /// What is to be done after it.
+    RoundtableFollowUpId,
 }

@@ -161,6 +161,14 @@ pub async fn grant(tx: &Tx, email: &Email, name: &str, locale: Locale, kind: Rol
     Ok(account.id)
 }
 
+/// The account of this address, made if there is none, without any role: whoever reads the mailbox signs in with it.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn of_address(tx: &Tx, email: &Email, name: &str, locale: Locale) -> Result<AccountId, Error> {
+    Ok(sign_in::find_or_create(tx, email, name, locale).await?.0.id)
+}
+
 async fn give(tx: &Tx, account: AccountId, kind: RoleKind, scope: &str) -> Result<(), Error> {
     let row = role::ActiveModel {
         id: Set(RoleId::new()),

@@ -75,7 +75,7 @@ pub const TICKET_MISSES: Limit = limit("ticket", Per::Address, 30, TEN_MINUTES);
 pub const BADGE_MISSES: Limit = limit("badge", Per::Address, 300, TEN_MINUTES);
 /// Badges that are nobody's, scanned by exhibitors: a booth's scanners share an address.
 pub const LEAD_MISSES: Limit = limit("lead_scan", Per::Address, 300, TEN_MINUTES);
-/// Receipts of contacts that do not exist.
+/// Receipts of contacts, and invitations to roundtables, that do not exist.
 pub const RECEIPT_MISSES: Limit = limit("receipt", Per::Address, 300, TEN_MINUTES);
 /// Pictures and logos: converting them is work.
 pub const UPLOADS: Limit = limit("upload", Per::Address, 200, TEN_MINUTES);
@@ -98,8 +98,13 @@ pub const MAILING_TESTS: Limit = limit("mailing_test", Per::Account, 60, HOUR);
 /// Files that take long to make, which all lie in the store for a day.
 pub const GENERATED_FILES: Limit = limit("generated_file", Per::Account, 200, DAY);
 
+/// Beginning an entry to a call, which sends a mail.
+pub const CALL_ENTRIES: Limit = limit("call_entry", Per::Address, 120, TEN_MINUTES);
+/// Entries begun with one mailbox: nobody shall fill somebody else's.
+pub const CALL_ENTRIES_OF_MAILBOX: Limit = limit("call_entry_mail", Per::Mailbox, 8, HOUR);
+
 /// All of them.
-pub const LIMITS: [&Limit; 26] = [
+pub const LIMITS: [&Limit; 28] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
@@ -126,6 +131,8 @@ pub const LIMITS: [&Limit; 26] = [
     &ENQUIRIES_OF_MAILBOX,
     &MAILING_TESTS,
     &GENERATED_FILES,
+    &CALL_ENTRIES,
+    &CALL_ENTRIES_OF_MAILBOX,
 ];
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub enum Error {
     /// Somebody changed it after the form was opened.
     #[error(transparent)]
     Overtaken(#[from] Overtaken),
-    /// These events belong to it, by name.
+    /// These events, calls, talks and visits belong to it, by name.
     #[error("there are events")]
     HasEvents(Vec<String>),
     /// There are as many partners as there can be.

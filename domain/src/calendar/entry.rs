@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::entity;
 use crate::{
     clock::Instant,
-    ids::SessionId,
+    ids::{SessionId, TripItemId},
     locale::{Locale, Text},
 };
 
@@ -20,6 +20,8 @@ pub enum Thing {
     Day(NaiveDate),
     /// A session of the programme.
     Session(SessionId),
+    /// An item of a trip: it has a number of its own, and stands in no ledger.
+    TripItem(TripItemId),
 }
 
 impl Thing {
@@ -29,6 +31,7 @@ impl Thing {
         match word {
             "day" => rest.parse().ok().map(Self::Day),
             "session" => rest.parse().ok().map(Self::Session),
+            "trip_item" => rest.parse().ok().map(Self::TripItem),
             _ => None,
         }
     }
@@ -39,6 +42,7 @@ impl Display for Thing {
         match self {
             Self::Day(day) => write!(f, "day:{day}"),
             Self::Session(session) => write!(f, "session:{session}"),
+            Self::TripItem(item) => write!(f, "trip_item:{item}"),
         }
     }
 }

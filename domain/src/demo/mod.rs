@@ -1,4 +1,4 @@
-//! Demonstration data: three fairs with their history and an upcoming edition each, or one as large as the largest.
+//! Demonstration data: three fairs with their history and an upcoming edition each, delegation trips, or one as large as the largest.
 //! Written in bulk rather than through the use cases, because history cannot be applied for; every constraint of the
 //! schema still holds. The same seed and day give the same data. Nothing here is called by the site.
 
@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod bridges;
+mod calls;
 mod cast;
 mod chance;
 mod enquiries;
@@ -29,14 +30,21 @@ mod picture;
 mod plan;
 mod programme;
 mod properties;
+mod roundtables;
 mod staff;
+mod talks;
 mod terms;
 mod towns;
+mod travel_details;
+mod travellers;
+mod trips;
 mod visitors;
+mod visits;
 
 pub use large::{LARGEST, Scale};
 pub use picture::draw_pictures;
 pub use terms::put_terms;
+pub use travel_details::give_travel_details;
 
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +72,8 @@ pub enum Error {
     Facts(#[from] toml::de::Error),
     #[error("a picture was not drawn: {0}")]
     Picture(#[from] crate::picture::Refused),
+    #[error(transparent)]
+    TravelDetails(#[from] crate::travel_details::Error),
     #[error(transparent)]
     Files(#[from] crate::files::FilesError),
     #[error(transparent)]
@@ -102,8 +112,14 @@ pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, 
         // Last, so that all before it is the same with or without them.
         news::tell(&tx, &mut chance, mipim).await?;
         enquiries::ask(&tx, &mut chance, mipim, &cast).await?;
+        talks::give(&tx, &mut chance).await?;
+        visits::receive(&tx, &mut chance, &cast).await?;
         hosts::agree(&tx, &mut chance, together).await?;
         properties::show(&tx, &mut chance, properties, mipim).await?;
+        calls::open(&tx, &mut chance).await?;
+        trips::travel(&tx, &mut chance, facts).await?;
+        travel_details::prepare(&tx, &chance, &cast).await?;
+        roundtables::hold(&tx, &mut chance, &cast).await?;
         Ok(cast)
     })
     .await

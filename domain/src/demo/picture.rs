@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 use super::Error;
 use crate::{
     db::Db,
-    event::{EventState, entity},
+    event::{EventKind, EventState, entity},
     files::{FileKind, Files},
     picture,
 };
@@ -18,7 +18,7 @@ const HEIGHT: u32 = 1066;
 /// Where the towers stand.
 const GROUND: u32 = 760;
 
-/// Gives the last of the published events a picture, unless it has one.
+/// Gives the last of the published fairs a picture, unless it has one.
 ///
 /// # Errors
 /// A failure of the database or of the file store.
@@ -26,6 +26,7 @@ pub async fn draw_pictures(db: &Db, files: &Files) -> Result<(), Error> {
     let events = entity::Entity::find()
         .filter(entity::Column::State.eq(EventState::Published))
         .filter(entity::Column::Picture.is_null())
+        .filter(entity::Column::Kind.ne(EventKind::DelegationTrip))
         .order_by_desc(entity::Column::StartsOn)
         .limit(1)
         .all(db.read())

@@ -29,6 +29,7 @@ mod shared;
 pub use form::EnquiryForm;
 pub use handle::{add_note, assign, erase, set_state};
 pub use history::{EnquiryAction, EnquiryField};
+pub(crate) use moment::check_moment;
 pub use moment::form_moment;
 pub use personal_data::{EnquiryPart, KEPT_MONTHS, export};
 pub use queries::{EnquiryFilter, EnquiryOwner, EnquiryPage, enquiries, enquiry, open_elsewhere, owners};

@@ -22,7 +22,10 @@ pub async fn form_moment(db: &Db, at: Instant) -> Result<String, DbErr> {
 }
 
 /// Refuses a form that was made too lately, too long ago, or never.
-pub(super) async fn check_moment(db: &Db, moment: &str, now: Instant) -> Result<(), super::Error> {
+///
+/// # Errors
+/// `Invalid`, or a failure of the database.
+pub(crate) async fn check_moment(db: &Db, moment: &str, now: Instant) -> Result<(), super::Error> {
     match age(moment, &secret(db).await?, now) {
         Some(age) if age < QUICKEST => Err(too_quick().into()),
         Some(age) if age <= LONGEST => Ok(()),

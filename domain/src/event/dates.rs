@@ -77,7 +77,10 @@ impl EventDetails {
 }
 
 /// The zone that goes without saying.
-pub(super) fn zone_of_place(country: &str, city: &str, day: NaiveDate) -> Result<Tz, Text> {
+///
+/// # Errors
+/// A sentence for the author, where clocks differ within the country.
+pub(crate) fn zone_of_place(country: &str, city: &str, day: NaiveDate) -> Result<Tz, Text> {
     match zone::propose(country, city, day) {
         Proposal::Zone(zone) => Ok(zone),
         Proposal::Several(zones) => {
@@ -91,7 +94,11 @@ pub(super) fn zone_of_place(country: &str, city: &str, day: NaiveDate) -> Result
     }
 }
 
-pub(super) fn zone(typed: &str) -> Result<Tz, Text> {
+/// A zone by its IANA name.
+///
+/// # Errors
+/// A sentence for the author.
+pub(crate) fn zone(typed: &str) -> Result<Tz, Text> {
     plain(typed).parse().map_err(|_| {
         Text::new(
             "Diese Zeitzone ist nicht bekannt. Sie sieht aus wie Europe/Berlin.",
@@ -100,7 +107,6 @@ pub(super) fn zone(typed: &str) -> Result<Tz, Text> {
     })
 }
 
-/// Minutes after midnight.
 /// Minutes after midnight of a time as it is typed.
 ///
 /// # Errors

@@ -29,7 +29,7 @@ pub(crate) use badge_design::logo_keys;
 pub use badge_design::{remove_logo, set_badge_format, set_logo};
 pub(crate) use columns::keyed;
 pub(crate) use copy::copy;
-pub(crate) use dates::minute;
+pub(crate) use dates::{minute, zone as typed_zone, zone_of_place};
 pub(crate) use derive::{behind_zone_rules, derive_deadlines};
 pub use details::EventDetails;
 pub use facts::EventFacts;

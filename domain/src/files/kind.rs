@@ -9,8 +9,12 @@ pub enum FileKind {
     Picture,
     /// A version of the terms of participation.
     Terms,
+    /// The slides of a talk.
+    Slides,
     /// What somebody may read about a property.
     Document,
+    /// A file of an entry to a call.
+    CallEntry,
 }
 
 /// The format of a file.
@@ -29,15 +33,16 @@ impl FileKind {
         match self {
             Self::Logo => &[MediaType::Png, MediaType::Jpeg, MediaType::WebP, MediaType::Svg],
             Self::Picture => &[MediaType::Png, MediaType::Jpeg, MediaType::WebP],
-            Self::Terms | Self::Document => &[MediaType::Pdf],
+            Self::Terms | Self::Slides | Self::Document => &[MediaType::Pdf],
+            Self::CallEntry => &[MediaType::Pdf, MediaType::Png, MediaType::Jpeg],
         }
     }
 
     /// How many bytes may be sent.
     pub const fn largest(self) -> usize {
         match self {
-            Self::Logo | Self::Picture | Self::Terms => 10 * 1024 * 1024,
-            Self::Document => 20 * 1024 * 1024,
+            Self::Logo | Self::Picture | Self::Terms | Self::CallEntry => 10 * 1024 * 1024,
+            Self::Slides | Self::Document => 20 * 1024 * 1024,
         }
     }
 
@@ -46,7 +51,8 @@ impl FileKind {
         match self {
             Self::Logo => MediaType::Png,
             Self::Picture => MediaType::Jpeg,
-            Self::Terms | Self::Document => MediaType::Pdf,
+            // What comes with an entry is kept as it came (`call`).
+            Self::Terms | Self::Slides | Self::Document | Self::CallEntry => MediaType::Pdf,
         }
     }
 }
@@ -104,7 +110,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_shown_as_it_was_kept() {
-        for kind in [FileKind::Logo, FileKind::Picture, FileKind::Terms, FileKind::Document] {
+        for kind in [FileKind::Logo, FileKind::Picture, FileKind::Terms, FileKind::Slides, FileKind::Document] {
             let kept = kind.kept_as();
 
             assert_eq!(MediaType::of_key(&format!("0a1b.{}", kept.extensions()[0])), Some(kept));

@@ -8,7 +8,7 @@ use sea_orm::{
 use serde::Serialize;
 
 use super::{
-    Letter, MailState,
+    Letter, MailState, Thread,
     entity::{self, Column},
 };
 use crate::{
@@ -56,6 +56,21 @@ pub(crate) async fn export_for(db: &Db, reader: &Visitor<'_>) -> Result<Vec<Mail
     Ok(rows.into_iter().map(MailPart::from).collect())
 }
 
+/// The letters about one thing.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn export_thread(db: &Db, thread: Thread) -> Result<Vec<MailPart>, DbErr> {
+    let rows = entity::Entity::find()
+        .filter(Column::About.eq(thread.to_string()))
+        .order_by_asc(Column::CreatedAt)
+        .order_by_asc(Column::Id)
+        .limit(MOST)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(MailPart::from).collect())
+}
+
 impl From<entity::Model> for MailPart {
     fn from(row: entity::Model) -> Self {
         // Left out: what the letter itself says, which lies in the visitor's mailbox and holds links that open things; to
@@ -94,18 +109,31 @@ impl From<entity::Model> for MailPart {
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, reader: &Visitor<'_>, blank: &impl Letter) -> Result<(), DbErr> {
+    empty(tx, about(reader), blank).await
+}
+
+/// The same for letters about these things, which are no visitor's.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn empty_threads(tx: &Tx, threads: impl IntoIterator<Item = Thread>, blank: &impl Letter) -> Result<(), DbErr> {
+    let threads = threads.into_iter().map(|thread| thread.to_string());
+    empty(tx, Condition::all().add(Column::About.is_in(threads)), blank).await
+}
+
+async fn empty(tx: &Tx, which: Condition, blank: &impl Letter) -> Result<(), DbErr> {
     let blank = serde_json::to_string(blank).map_err(|error| DbErr::Json(error.to_string()))?;
     // Held first: a copy that is being made of one (`mail::resend`) is written when this has them all.
-    let held = entity::Entity::find().select_only().column(Column::Id).filter(about(reader)).order_by_asc(Column::Id);
+    let held = entity::Entity::find().select_only().column(Column::Id).filter(which.clone()).order_by_asc(Column::Id);
     held.lock(LockType::NoKeyUpdate).into_tuple::<MailId>().all(tx).await?;
     entity::Entity::update_many()
         .col_expr(Column::State, Expr::value(MailState::Parked))
         .col_expr(Column::LeaseUntil, Expr::value(None::<Instant>))
-        .filter(about(reader))
+        .filter(which.clone())
         .filter(Column::State.ne(MailState::Sent))
         .exec(tx)
         .await?;
-    entity::Entity::update_many().set(emptied(blank)).filter(about(reader)).exec(tx).await?;
+    entity::Entity::update_many().set(emptied(blank)).filter(which).exec(tx).await?;
     Ok(())
 }
 

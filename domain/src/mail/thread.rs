@@ -4,7 +4,10 @@ use std::fmt::{self, Display, Formatter};
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, ApplicationId, BoothStaffId, HostPersonId, InvitationId, LeadId, MailingRecipientId, RegistrationId, SeatId};
+use crate::ids::{
+    AccountId, ApplicationId, BoothStaffId, CallEntryId, HostPersonId, InvitationId, JurorId, LeadId, MailingRecipientId, RegistrationId,
+    RoundtableGuestId, SeatId, TravellerId, VisitId, VisitItemId,
+};
 
 /// The thing that a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +20,24 @@ pub enum Thread {
     BoothStaff(BoothStaffId),
     /// That somebody belongs to a host of an event.
     HostPerson(HostPersonId),
+    /// An entry of a call.
+    CallEntry(CallEntryId),
     Invitation(InvitationId),
+    Juror(JurorId),
     Lead(LeadId),
     /// A letter to a group, as this one of them gets it.
     Mailing(MailingRecipientId),
     /// What this organiser is told of.
     Notices(AccountId),
     Registration(RegistrationId),
+    /// Somebody's invitation to a roundtable.
+    RoundtableGuest(RoundtableGuestId),
     Seat(SeatId),
+    /// A delegation, as its people are written to.
+    Visit(VisitId),
+    /// An item of a delegation's programme, as its host is written to.
+    VisitItem(VisitItemId),
+    Traveller(TravellerId),
 }
 
 impl Thread {
@@ -38,12 +51,18 @@ impl Thread {
             "organisers" => Self::Organisers(ApplicationId::from_uuid(id)),
             "booth_staff" => Self::BoothStaff(BoothStaffId::from_uuid(id)),
             "host_person" => Self::HostPerson(HostPersonId::from_uuid(id)),
+            "call_entry" => Self::CallEntry(CallEntryId::from_uuid(id)),
             "invitation" => Self::Invitation(InvitationId::from_uuid(id)),
+            "juror" => Self::Juror(JurorId::from_uuid(id)),
             "lead" => Self::Lead(LeadId::from_uuid(id)),
             "mailing" => Self::Mailing(MailingRecipientId::from_uuid(id)),
             "notices" => Self::Notices(AccountId::from_uuid(id)),
             "registration" => Self::Registration(RegistrationId::from_uuid(id)),
+            "roundtable_guest" => Self::RoundtableGuest(RoundtableGuestId::from_uuid(id)),
             "seat" => Self::Seat(SeatId::from_uuid(id)),
+            "visit" => Self::Visit(VisitId::from_uuid(id)),
+            "visit_item" => Self::VisitItem(VisitItemId::from_uuid(id)),
+            "traveller" => Self::Traveller(TravellerId::from_uuid(id)),
             _ => return None,
         })
     }
@@ -57,12 +76,18 @@ impl Display for Thread {
             Self::Organisers(id) => ("organisers", id.as_uuid()),
             Self::BoothStaff(id) => ("booth_staff", id.as_uuid()),
             Self::HostPerson(id) => ("host_person", id.as_uuid()),
+            Self::CallEntry(id) => ("call_entry", id.as_uuid()),
             Self::Invitation(id) => ("invitation", id.as_uuid()),
+            Self::Juror(id) => ("juror", id.as_uuid()),
             Self::Lead(id) => ("lead", id.as_uuid()),
             Self::Mailing(id) => ("mailing", id.as_uuid()),
             Self::Notices(id) => ("notices", id.as_uuid()),
             Self::Registration(id) => ("registration", id.as_uuid()),
+            Self::RoundtableGuest(id) => ("roundtable_guest", id.as_uuid()),
             Self::Seat(id) => ("seat", id.as_uuid()),
+            Self::Visit(id) => ("visit", id.as_uuid()),
+            Self::VisitItem(id) => ("visit_item", id.as_uuid()),
+            Self::Traveller(id) => ("traveller", id.as_uuid()),
         };
         write!(f, "{word}:{id}")
     }

@@ -23,6 +23,8 @@ pub(crate) mod organiser_notice {
         pub notice_key: String,
         pub happened_at: DateTime<Utc>,
         pub told_at: Option<DateTime<Utc>>,
+        /// What it is, where the check of `kind` does not know it.
+        pub later_kind: Option<NoticeKind>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -36,6 +36,18 @@ choice! {
         SessionFull = "session_full",
         /// Somebody wrote by the contact form.
         EnquiryReceived = "enquiry_received",
+        /// A delegation would like to come.
+        VisitRequested = "visit_requested",
+    }
+}
+
+impl NoticeKind {
+    /// What the check of the column `kind` knows of it, and what it is if that is not the same: then `kind` is the nearest.
+    fn stored(self) -> (Self, Option<Self>) {
+        match self {
+            Self::VisitRequested => (Self::EnquiryReceived, Some(self)),
+            known => (known, None),
+        }
     }
 }
 
@@ -64,7 +76,7 @@ pub enum Error {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
     pub id: OrganiserNoticeId,
-    /// `None` for an enquiry about no event.
+    /// `None` for an enquiry about no event, and for a visit.
     pub event: Option<EventId>,
     pub kind: NoticeKind,
     /// The application, session or enquiry.

@@ -33,16 +33,18 @@ pub(crate) struct Happened {
 /// A failure of the database.
 pub(crate) async fn note(tx: &Tx, happened: Happened) -> Result<(), DbErr> {
     let Happened { event, kind, subject, name, of } = happened;
+    let (stored, later_kind) = kind.stored();
     let row = organiser_notice::ActiveModel {
         id: Set(OrganiserNoticeId::new()),
         event_id: Set(event),
-        kind: Set(kind),
+        kind: Set(stored),
         subject_id: Set(subject),
         notice_key: Set(format!("{kind}:{subject}:{of}")),
         name_de: Set(name.de),
         name_en: Set(name.en),
         happened_at: Set(clock::now()),
         told_at: Set(None),
+        later_kind: Set(later_kind),
     };
     organiser_notice::Entity::insert(row).on_conflict_do_nothing_on([Column::NoticeKey]).exec_without_returning(tx).await?;
     Ok(())

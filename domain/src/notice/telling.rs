@@ -22,7 +22,7 @@ impl From<organiser_notice::Model> for Notice {
         Self {
             id: row.id,
             event: row.event_id,
-            kind: row.kind,
+            kind: row.later_kind.unwrap_or(row.kind),
             subject: row.subject_id,
             name: Text::new(row.name_de, row.name_en),
             happened_at: row.happened_at,

@@ -21,7 +21,7 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_what_it_is() {
-        for kind in [FileKind::Terms, FileKind::Document] {
+        for kind in [FileKind::Terms, FileKind::Slides, FileKind::Document] {
             assert_eq!(is_pdf(b"%PDF-1.7\n...\n%%EOF\n", kind), Ok(()));
             assert_eq!(is_pdf(b"%PDF-1.7\n...", kind), Err(Refused::Broken), "cut off on its way");
             assert_eq!(is_pdf(b"<html>%%EOF", kind), Err(Refused::UnknownFormat));

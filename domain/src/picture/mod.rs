@@ -20,6 +20,8 @@ pub(crate) use document::is_pdf;
 const LOGO: u32 = 512;
 /// Longest side of a photograph: as wide as a page.
 const PHOTO: u32 = 1600;
+/// Longest side of a photograph of 40 mm on paper, at 300 dots an inch.
+const STAMP: u32 = 480;
 /// JPEG quality at which nobody sees a difference on a screen.
 const QUALITY: u8 = 80;
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -75,6 +77,15 @@ pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
 pub fn photo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     within_limits(bytes, FileKind::Picture)?;
     jpeg(&raster::pixels(bytes, PHOTO)?)
+}
+
+/// The JPEG of a photograph that is printed as large as a stamp: many of them fit into memory and into a file.
+///
+/// # Errors
+/// Why it cannot be taken.
+pub fn stamp(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    within_limits(bytes, FileKind::Picture)?;
+    jpeg(&raster::pixels(bytes, STAMP)?)
 }
 
 /// The JPEG of a drawing of our own.

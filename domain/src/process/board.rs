@@ -26,8 +26,12 @@ choice! {
         InReview = "in_review",
         /// On the waiting list, while units are free.
         WaitingList = "waiting_list",
+        /// Who would like to travel along, and waits for a decision.
+        TravelApplications = "travel_applications",
         /// Enquiries that nobody has marked done.
         Enquiries = "enquiries",
+        /// What was to be done after a roundtable, and is not.
+        FollowUps = "follow_ups",
         /// Mail that somebody has to look at.
         MailParked = "mail_parked",
         /// Sessions that are not published.
@@ -76,7 +80,9 @@ impl WaitingKind {
             | Self::Answered
             | Self::InReview
             | Self::WaitingList
+            | Self::TravelApplications
             | Self::Enquiries
+            | Self::FollowUps
             | Self::MailParked
             | Self::SessionDrafts
             | Self::TermsMissing => true,

@@ -3,9 +3,11 @@
 use crate::{
     actor::Actor,
     bridge::{self, BridgeDetails, BridgeView, Error},
+    call,
     db::Db,
     event,
     ids::BridgeId,
+    talk, visit,
 };
 
 /// Changes a bridge, unless somebody else did so since `revision`. Its events are found by its new name.
@@ -24,7 +26,7 @@ pub async fn edit(db: &Db, actor: &Actor, id: BridgeId, revision: &str, command:
     .await
 }
 
-/// Takes a bridge away that no event belongs to.
+/// Takes a bridge away that no event belongs to, and no call, talk or visit.
 ///
 /// # Errors
 /// `Denied`, or `HasEvents` with which.
@@ -32,7 +34,10 @@ pub async fn remove(db: &Db, actor: &Actor, id: BridgeId) -> Result<(), Error> {
     actor.require_organiser()?;
     db.write(|tx| async move {
         let held = bridge::lock(&tx, id).await?;
-        let events = event::names_of_bridge(&tx, id).await?;
+        let mut events = event::names_of_bridge(&tx, id).await?;
+        events.extend(call::names_of_bridge(&tx, id).await?);
+        events.extend(talk::names_of_bridge(&tx, id).await?);
+        events.extend(visit::names_of_bridge(&tx, id).await?);
         if !events.is_empty() {
             return Err(Error::HasEvents(events));
         }

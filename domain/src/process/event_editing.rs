@@ -22,7 +22,7 @@ use crate::{
     locale::{Locale, Text},
     mailing,
     masterclass::{self, Other, ProgrammeWish, SessionFacts},
-    news, placement,
+    news, placement, traveller,
 };
 
 /// What a change of an event is to those who rely on it, before it is written.
@@ -75,6 +75,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
         let moved = masterclass::follow_event(&tx, actor, &before, &after, wish).await.map_err(|error| refusal(error, wish))?;
         if before.zone != after.zone {
             placement::derive_offer_deadlines(&tx, &after, before.zone).await?;
+            traveller::derive_deadline(&tx, &after).await?;
         }
         mailing::follow_event(&tx, actor, &before, &after).await?;
         news::follow_event(&tx, actor, &before, &after).await?;

@@ -17,6 +17,7 @@ use crate::{
     booth::entity::{level, unit},
     booth_staff::entity::booth_staff,
     bridge::entity::bridge,
+    call::entity::call,
     check_in::entity::scan,
     db::Db,
     enquiry::entity::enquiry,
@@ -33,6 +34,11 @@ use crate::{
     news::entity as news_entry,
     property::entity::property,
     registration::entity::registration,
+    roundtable::entity::roundtable,
+    talk::entity as talk,
+    traveller::entity::traveller,
+    trip::entity::trip_item,
+    visit::entity::{visit, visit_resource},
 };
 
 /// What an entry can be about.
@@ -127,6 +133,7 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             }
             Subject::Badge => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await,
             Subject::Bridge => called::<bridge::Entity>(db, ids, bridge::Column::Id, [bridge::Column::Name; 2]).await,
+            Subject::Call => called::<call::Entity>(db, ids, call::Column::Id, [call::Column::TitleDe, call::Column::TitleEn]).await,
             Subject::Enquiry => enquiries(db, ids).await,
             Subject::Grant => {
                 called::<funding_grant::Entity>(db, ids, funding_grant::Column::Id, [funding_grant::Column::Grantor; 2]).await
@@ -147,15 +154,35 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             Subject::Registration => {
                 called::<registration::Entity>(db, ids, registration::Column::Id, [registration::Column::Name; 2]).await
             }
+            Subject::Roundtable => called::<roundtable::Entity>(db, ids, roundtable::Column::Id, [roundtable::Column::Name; 2]).await,
             Subject::Session => {
                 called::<session::Entity>(db, ids, session::Column::Id, [session::Column::TitleDe, session::Column::TitleEn]).await
             }
             Subject::Stage => called::<stage::Entity>(db, ids, stage::Column::Id, [stage::Column::NameDe, stage::Column::NameEn]).await,
+            Subject::Talk => called::<talk::Entity>(db, ids, talk::Column::Id, [talk::Column::SubjectDe, talk::Column::SubjectEn]).await,
+            // By the organisation, not by who asked.
+            Subject::Visit => called::<visit::Entity>(db, ids, visit::Column::Id, [visit::Column::Organisation; 2]).await,
+            Subject::VisitResource => {
+                called::<visit_resource::Entity>(db, ids, visit_resource::Column::Id, [visit_resource::Column::Name; 2]).await
+            }
+            // By whose they are.
+            Subject::TravelDetails | Subject::Traveller => {
+                called::<traveller::Entity>(db, ids, traveller::Column::Id, [traveller::Column::Name; 2]).await
+            }
+            Subject::TripItem => {
+                called::<trip_item::Entity>(db, ids, trip_item::Column::Id, [trip_item::Column::TitleDe, trip_item::Column::TitleEn]).await
+            }
             Subject::Unit => called::<unit::Entity>(db, ids, unit::Column::Id, [unit::Column::Code; 2]).await,
             // The page says whose history it is, or the entry is about somebody else, or the subject has no name.
-            Subject::Account | Subject::BoothStaff | Subject::Event | Subject::Lead | Subject::Scan | Subject::Seat | Subject::Team => {
-                Ok(Vec::new())
-            }
+            Subject::Account
+            | Subject::BoothStaff
+            | Subject::Event
+            | Subject::Lead
+            | Subject::Scan
+            | Subject::Seat
+            | Subject::Team
+            | Subject::TravelSetting
+            | Subject::Trip => Ok(Vec::new()),
         },
     }
 }

@@ -1,9 +1,9 @@
 //! The pictures, logos and terms that the database names, for whoever copies it.
 
 use crate::{
-    application,
+    application, call,
     db::{Db, DbErr},
-    event, host, news, property,
+    event, host, news, property, talk,
 };
 
 /// The keys of all files that a row names.
@@ -16,8 +16,10 @@ pub async fn named_files(db: &Db) -> Result<Vec<String>, DbErr> {
     keys.extend(event::terms_keys(db).await?);
     keys.extend(application::logo_keys(db).await?);
     keys.extend(news::picture_keys(db).await?);
+    keys.extend(talk::slides_keys(db).await?);
     keys.extend(host::logo_keys(db).await?);
     keys.extend(property::file_keys(db).await?);
+    keys.extend(call::file_keys(db).await?);
     keys.sort();
     keys.dedup();
     Ok(keys)

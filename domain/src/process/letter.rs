@@ -14,6 +14,7 @@ use crate::{
     admission::{AdmissionLetter, AdmissionLetterKind},
     application::{ApplicationLetter, ApplicationLetterKind},
     booth_staff::{BoothStaffLetter, BoothStaffLetterKind},
+    call::{CallLetter, CallLetterKind},
     choice::UnknownChoice,
     lead::{LeadLetter, LeadLetterKind},
     mail::{Letter, LetterKind, Secret},
@@ -22,6 +23,9 @@ use crate::{
     notice::{NoticeLetter, NoticeLetterKind},
     placement::{PlacementLetter, PlacementLetterKind},
     registration::{RegistrationLetter, RegistrationLetterKind},
+    roundtable::{RoundtableLetter, RoundtableLetterKind},
+    traveller::{TravellerLetter, TravellerLetterKind},
+    visit::{VisitLetter, VisitLetterKind},
 };
 
 /// Declares the two enums, and that each does what the slice's own does.
@@ -118,11 +122,15 @@ all_letters! {
     Placement(PlacementLetter, PlacementLetterKind),
     BoothStaff(BoothStaffLetter, BoothStaffLetterKind),
     Registration(RegistrationLetter, RegistrationLetterKind),
+    Roundtable(RoundtableLetter, RoundtableLetterKind),
     Seat(SeatLetter, SeatLetterKind),
     Lead(LeadLetter, LeadLetterKind),
     Mailing(MailingLetter, MailingLetterKind),
     EventChange(EventChangeLetter, EventChangeLetterKind),
     Notice(NoticeLetter, NoticeLetterKind),
+    Visit(VisitLetter, VisitLetterKind),
+    Call(CallLetter, CallLetterKind),
+    Traveller(TravellerLetter, TravellerLetterKind),
 }
 
 impl FromStr for AnyLetterKind {

@@ -13,6 +13,7 @@ use crate::{
     masterclass::{SeatLetter, SessionFacts},
     placement::PlacementLetter,
     registration::RegistrationLetter,
+    traveller::TravellerLetter,
 };
 
 impl AnyLetter {
@@ -25,7 +26,10 @@ impl AnyLetter {
     pub(super) fn event_facts_mut(&mut self) -> Option<&mut EventFacts> {
         match self {
             Self::Account(AccountLetter::SignIn { .. } | AccountLetter::Invitation { .. } | AccountLetter::HostInvitation { .. })
-            | Self::Notice(_) => None,
+            | Self::Notice(_)
+            | Self::Roundtable(_)
+            | Self::Call(_)
+            | Self::Visit(_) => None,
             Self::Application(
                 ApplicationLetter::ApplicationDraft { event, .. }
                 | ApplicationLetter::ApplicationEntered { event, .. }
@@ -77,6 +81,18 @@ impl AnyLetter {
                 EventChangeLetter::EventChanged { event, .. }
                 | EventChangeLetter::StaffEventChanged { event, .. }
                 | EventChangeLetter::ExhibitorEventChanged { event, .. },
+            )
+            | Self::Traveller(
+                TravellerLetter::ConfirmTravel { event, .. }
+                | TravellerLetter::TravelApplied { event, .. }
+                | TravellerLetter::TravelAdmitted { event, .. }
+                | TravellerLetter::TravelWaiting { event, .. }
+                | TravellerLetter::TravelRejected { event }
+                | TravellerLetter::TravelReopened { event, .. }
+                | TravellerLetter::TravelWithdrawn { event }
+                | TravellerLetter::TravelCancelled { event, .. }
+                | TravellerLetter::TripItemChanged { event, .. }
+                | TravellerLetter::TravelErased { event },
             ) => Some(event),
         }
     }

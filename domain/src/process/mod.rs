@@ -29,6 +29,8 @@ pub mod resend;
 pub mod result;
 pub mod search_keys;
 pub mod sweep;
+pub mod traveller_erasure;
+pub mod trip_editing;
 pub mod unpublishing;
 pub mod visitor_table;
 pub mod zone_rules;

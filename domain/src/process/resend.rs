@@ -8,6 +8,7 @@ use crate::{
     admission::AdmissionLetter,
     application::{self, ApplicationLetter},
     calendar,
+    call::{self, CallLetter},
     code::Code,
     db::{Db, DbErr, Tx},
     ids::MailId,
@@ -18,6 +19,9 @@ use crate::{
     },
     placement::{self, PlacementLetter},
     registration::{self, RegistrationLetter},
+    roundtable::{self, RoundtableLetter},
+    traveller,
+    visit::{self, VisitLetter},
 };
 
 /// Sends a mail again and answers the one that now waits: itself, if it has not left, or a new one like it.
@@ -76,7 +80,16 @@ async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Cod
         (AnyLetter::Registration(RegistrationLetter::ConfirmRegistration { .. }), Thread::Registration(registration)) => {
             registration::new_confirm_link(tx, registration).await
         }
+        (
+            AnyLetter::Roundtable(RoundtableLetter::RoundtableInvitation { .. } | RoundtableLetter::RoundtableReminder { .. }),
+            Thread::RoundtableGuest(guest),
+        ) => roundtable::new_answer_link(tx, guest).await,
         (AnyLetter::Lead(LeadLetter::LeadReceipt { .. }), Thread::Lead(lead)) => lead::new_receipt_link(tx, lead).await,
+        (AnyLetter::Visit(VisitLetter::VisitHostAsked { .. }), Thread::VisitItem(item)) => visit::new_host_link(tx, item).await,
+        (AnyLetter::Call(CallLetter::CallEntryStarted { .. } | CallLetter::CallEntryHandedIn { .. }), Thread::CallEntry(entry)) => {
+            call::new_entry_link(tx, entry).await
+        }
+        (AnyLetter::Traveller(_), Thread::Traveller(id)) => traveller::new_link_of(tx, id).await,
         _ => Ok(None),
     }
 }

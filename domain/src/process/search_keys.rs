@@ -5,6 +5,7 @@ use sea_orm::DbErr;
 use crate::{
     application::entity::application,
     badge,
+    call::entity::call,
     db::{Db, search::fill},
     enquiry::entity::enquiry,
     event,
@@ -14,6 +15,9 @@ use crate::{
     news::entity as news_entry,
     property::entity::property,
     registration::entity::registration,
+    talk,
+    traveller::entity::traveller,
+    visit::entity::visit,
 };
 
 /// Makes every row findable by what it says, by the rules of this release. Servers call it before they serve, and now and
@@ -32,8 +36,12 @@ pub async fn fill_search_keys(db: &Db) -> Result<(), DbErr> {
         + fill::<speaker::Entity, _>(db, &speaker::SEARCHED).await?
         + fill::<mail::entity::Entity, _>(db, &mail::entity::SEARCHED).await?
         + fill::<news_entry::Entity, _>(db, &news_entry::SEARCHED).await?
+        + fill::<talk::entity::Entity, _>(db, &talk::entity::SEARCHED).await?
+        + fill::<visit::Entity, _>(db, &visit::SEARCHED).await?
         + fill::<funding_grant::Entity, _>(db, &funding_grant::SEARCHED).await?
-        + fill::<property::Entity, _>(db, &property::SEARCHED).await?;
+        + fill::<call::Entity, _>(db, &call::SEARCHED).await?
+        + fill::<property::Entity, _>(db, &property::SEARCHED).await?
+        + fill::<traveller::Entity, _>(db, &traveller::SEARCHED).await?;
     if written > 0 {
         tracing::info!(rows = written, "rows can be searched by the rules of this release");
     }

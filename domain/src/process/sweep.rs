@@ -3,11 +3,11 @@
 use chrono::Duration;
 use sea_orm::DbErr;
 
-use super::{erasure, letter::AnyLetter, reminders, search_keys, zone_rules};
+use super::{erasure, letter::AnyLetter, reminders, search_keys, traveller_erasure, zone_rules};
 use crate::{
-    account, check_in, clock,
+    account, call, check_in, clock,
     db::{Db, forget_form_keys},
-    enquiry, mail, notice, property, registration,
+    enquiry, mail, notice, property, registration, roundtable, travel_details, traveller, visit,
 };
 
 /// A form that comes again after so long is a new one.
@@ -20,7 +20,8 @@ const IMPORTS: Duration = Duration::days(2);
 const TRIALS: Duration = Duration::days(2);
 
 /// Deletes spent form keys, sign-in links and sessions, forgets visitors who never confirmed, what else nobody confirmed,
-/// enquiries that were done long ago, tables that were read and doors that were tried out, puts the counts of doors right, follows new rules of time zones, and makes findable what an
+/// enquiries that were done long ago, who came with delegations long ago, who was invited to a roundtable long ago, tables that
+/// were read and doors that were tried out, puts the counts of doors right, follows new rules of time zones, and makes findable what an
 /// older release wrote meanwhile. The worker calls it now and then; calling it twice does no harm.
 ///
 /// # Errors
@@ -33,7 +34,11 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         notice::forget_told(&tx, now - SPENT).await?;
         account::forget_spent(&tx, now - SPENT).await?;
         enquiry::personal_data::forget_done(&tx, now).await?;
+        visit::personal_data::forget_past(&tx, now).await?;
         property::forget_imports(&tx, now - IMPORTS).await?;
+        call::personal_data::forget_old(&tx, now).await?;
+        roundtable::close_answers(&tx, now).await?;
+        roundtable::personal_data::forget_past(&tx, now).await?;
         check_in::forget_trials(&tx, now - TRIALS).await
     })
     .await?;
@@ -41,6 +46,14 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     mail::forget_sent_links::<AnyLetter>(db).await?;
     erasure::sweep(db).await.map_err(|error| match error {
         registration::Error::Db(error) => error,
+        other => DbErr::Custom(other.to_string()),
+    })?;
+    traveller_erasure::sweep(db).await.map_err(|error| match error {
+        traveller::Error::Db(error) => error,
+        other => DbErr::Custom(other.to_string()),
+    })?;
+    travel_details::personal_data::sweep(db, now).await.map_err(|error| match error {
+        travel_details::Error::Db(error) => error,
         other => DbErr::Custom(other.to_string()),
     })?;
     reminders::remind(db).await?;

@@ -6,12 +6,13 @@ use sea_orm::DbErr;
 
 use crate::{
     actor::Actor,
+    call,
     db::Db,
     event,
     ids::{EventId, SessionId},
     mailing,
     masterclass::{self, Error},
-    news, placement,
+    news, placement, roundtable, talk, traveller, trip, visit,
     zone::{self, Version},
 };
 
@@ -26,9 +27,14 @@ pub async fn follow(db: &Db) -> Result<Vec<SessionId>, DbErr> {
         tracing::info!(rules = %zone::version(), "newer rules of time zones are in use");
     }
     news::follow_home_zone(db).await?;
+    talk::follow_zone_rules(db).await?;
+    visit::follow_zone_rules(db).await?;
+    call::derive_times(db).await?;
+    roundtable::follow_zone_rules(db).await?;
     let rules = zone::version();
     let mut events: BTreeSet<EventId> = event::behind_zone_rules(db, &rules).await?.into_iter().collect();
     events.extend(masterclass::events_without_local_times(db).await?);
+    trip_times(db).await?;
     let mut moved = Vec::new();
     for event in events {
         match follow_in(db, event, &rules).await {
@@ -49,9 +55,18 @@ async fn follow_in(db: &Db, event: EventId, rules: &Version) -> Result<Vec<Sessi
         placement::derive_offer_deadlines(&tx, &event, event.zone).await?;
         mailing::derive_send_times(&tx, &Actor::System, &event).await?;
         news::derive_publish_times(&tx, &Actor::System, &event).await?;
+        traveller::derive_deadline(&tx, &event).await?;
         masterclass::derive_sessions(&tx, &Actor::System, &event, event.zone).await
     })
     .await
+}
+
+/// What happens on trips goes by the zones of their legs, which may have newer rules where that of the event has none.
+async fn trip_times(db: &Db) -> Result<(), DbErr> {
+    for event in trip::events_behind(db).await? {
+        db.write(|tx| async move { trip::derive_item_times(&tx, event).await }).await?;
+    }
+    Ok(())
 }
 
 fn as_programme(error: event::Error) -> Error {

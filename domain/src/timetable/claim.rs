@@ -86,7 +86,7 @@ pub(crate) async fn other_commitment(
         .order_by_asc(entity::Column::Tick)
         .one(tx)
         .await?;
-    Ok(other.as_ref().map(Commitment::from_row))
+    Ok(other.as_ref().map(|row| Commitment::of_holder(holder, row)))
 }
 
 /// For a query of another table: whether the holder whose id stands in `column` is bound at one of these ticks.

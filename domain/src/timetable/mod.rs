@@ -4,7 +4,7 @@
 
 use uuid::Uuid;
 
-use crate::ids::{RegistrationId, SessionId, StageId};
+use crate::ids::{RegistrationId, SessionId, StageId, VisitItemId, VisitResourceId};
 
 pub(crate) mod entity;
 
@@ -23,6 +23,8 @@ const CHUNK: usize = 2000;
 pub enum Holder {
     Stage(StageId),
     Registration(RegistrationId),
+    /// A room for delegations, or an interpreter.
+    VisitResource(VisitResourceId),
 }
 
 impl Holder {
@@ -30,6 +32,7 @@ impl Holder {
         match self {
             Self::Stage(id) => id.as_uuid(),
             Self::Registration(id) => id.as_uuid(),
+            Self::VisitResource(id) => id.as_uuid(),
         }
     }
 }
@@ -38,17 +41,23 @@ impl Holder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Commitment {
     Session(SessionId),
+    VisitItem(VisitItemId),
 }
 
 impl Commitment {
     fn as_uuid(self) -> Uuid {
         match self {
             Self::Session(id) => id.as_uuid(),
+            Self::VisitItem(id) => id.as_uuid(),
         }
     }
 
-    /// As a row has it. Sessions are all there is: a second kind needs a column that tells them apart.
-    fn from_row(row: &entity::Model) -> Self {
-        Self::Session(SessionId::from_uuid(row.commitment_id))
+    /// What binds this holder in a row. Each kind of holder is bound by one kind of commitment: a second one for the same
+    /// needs a column that tells them apart.
+    fn of_holder(holder: Holder, row: &entity::Model) -> Self {
+        match holder {
+            Holder::Stage(_) | Holder::Registration(_) => Self::Session(SessionId::from_uuid(row.commitment_id)),
+            Holder::VisitResource(_) => Self::VisitItem(VisitItemId::from_uuid(row.commitment_id)),
+        }
     }
 }

@@ -24,8 +24,8 @@ both! {
         for state in ["draft", "submitted", "in_review", "needs_information", "waiting_list", "offered", "confirmed", "rejected", "withdrawn", "cancelled"] {
             assert!(stand.count("application", &format!("state = '{state}'")).await > 0, "{state}");
         }
-        assert_eq!(stand.count("event", "state = 'archived'").await, 3);
-        assert_eq!(stand.count("event", "state = 'published'").await, 3);
+        assert_eq!(stand.count("event", "state = 'archived'").await, 6);
+        assert_eq!(stand.count("event", "state = 'published'").await, 4);
         for state in ["held", "offered", "confirmed"] {
             assert!(stand.count("placement", &format!("state = '{state}'")).await > 0, "{state}");
         }
@@ -54,7 +54,7 @@ both! {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         assert_eq!((stand.count("bridge", "kind = 'bridge'").await, stand.count("bridge", "kind = 'network'").await), (3, 2));
-        assert_eq!(stand.count("event", "bridge <> '' AND bridge_id = (SELECT id FROM bridge WHERE bridge.name = event.bridge)").await, 4);
+        assert_eq!(stand.count("event", "bridge <> '' AND bridge_id = (SELECT id FROM bridge WHERE bridge.name = event.bridge)").await, 8);
         assert_eq!(stand.count("event", "bridge <> '' AND bridge_id IS NULL").await, 0);
     }
 
@@ -65,6 +65,18 @@ both! {
         assert_eq!(stand.count("host_person", "access = 'edit'").await, 2);
         assert_eq!((stand.count("funding_grant", "amount_cents = 2655000").await, stand.count("grant_version", "number = 2").await), (1, 1));
         assert_eq!(stand.count("grant_event", "amount_cents > 0").await, 2);
+    }
+
+    async fn its_trip_to_come_has_a_programme_and_travellers_in_every_state(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        assert_eq!(stand.count("event", "kind = 'delegation_trip'").await, 4);
+        assert_eq!((stand.count("trip_leg", "1 = 1").await, stand.count("trip_item", "1 = 1").await), (6, 10));
+        for (state, number) in [("admitted", 6), ("waiting", 2), ("applied", 3), ("rejected", 1), ("withdrawn", 1), ("cancelled", 1)] {
+            assert_eq!(stand.count("traveller", &format!("state = '{state}'")).await, number, "{state}");
+        }
+        let wrong = "taken <> (SELECT COUNT(*) FROM traveller WHERE traveller.event_id = trip_admission.event_id AND state = 'admitted')";
+        assert_eq!(stand.count("trip_admission", wrong).await, 0);
     }
 
     async fn whoever_submitted_agreed_to_the_events_terms(stand: Stand) {
@@ -86,8 +98,8 @@ both! {
     async fn every_fair_has_a_hall_and_every_town_a_postcode_of_its_own(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
-        let shared = "hall = '' OR booth_number = '' OR EXISTS (SELECT 1 FROM event AS other WHERE other.city <> event.city \
-            AND (other.hall = event.hall OR other.booth_number = event.booth_number))";
+        let shared = "kind <> 'delegation_trip' AND (hall = '' OR booth_number = '' OR EXISTS (SELECT 1 FROM event AS other \
+            WHERE other.city <> event.city AND (other.hall = event.hall OR other.booth_number = event.booth_number)))";
         assert_eq!(stand.count("event", shared).await, 0);
         let shared = "postcode = '' OR EXISTS (SELECT 1 FROM application AS other WHERE (other.city = application.city) <> (other.postcode = application.postcode))";
         assert_eq!(stand.count("application", shared).await, 0);
@@ -181,8 +193,8 @@ both! {
 
         let day = format!("'{}'", today());
         assert_eq!(stand.count("event", &format!("starts_on <= {day} AND ends_on >= {day} AND state = 'published'")).await, 1);
-        assert_eq!(stand.count("event", &format!("starts_on > {day}")).await, 2);
-        assert_eq!(stand.count("event", &format!("ends_on < {day}")).await, 3);
+        assert_eq!(stand.count("event", &format!("starts_on > {day}")).await, 3);
+        assert_eq!(stand.count("event", &format!("ends_on < {day}")).await, 6);
     }
 
     async fn large_halls_can_be_read(stand: Stand) {

@@ -82,6 +82,7 @@ fn staff_of(event: EventId) -> Actor {
 fn names(found: &Found) -> Vec<String> {
     let person = |at: &PersonAt| match at {
         PersonAt::Visitor(_) | PersonAt::Door(Some(_)) => "visitor",
+        PersonAt::Traveller(_) => "traveller",
         PersonAt::Stand(_) | PersonAt::Door(None) => "staff",
     };
     let kinds = [

@@ -14,11 +14,15 @@ const SESSION: &str = r#"{"id":"0190e6a0-0000-7000-8000-000000000001","title":{"
 const TEXT: &str = r#"{"subject":"Aufbau","body":"Für {name}: ab acht."}"#;
 const VALUES: &str = r#"{"name":"Anna","organisation":"Stadt Essen","unit":"A1","session":""}"#;
 
+const ROUND: &str = r#"{"name":"H2","place":"Pittsburgh","time_zone":"America/New_York","starts_at":"2027-06-10T13:00:00Z","ends_at":"2027-06-10T15:00:00Z","answer_by":"2027-06-01T16:00:00Z","purpose":{"de":"Wasserstoff","en":"Hydrogen"}}"#;
+
 const HAPPENED: &str =
     r#"{"kind":"offer_accepted","subject":"0190e6a0-0000-7000-8000-000000000001","name":{"de":"Stadt Essen","en":"Stadt Essen"}}"#;
 
+const CALL: &str = r#"{"slug":"city-tech","title":{"de":"Aufruf","en":"Call"},"hosts":["Stadt Hagen"],"closes_at":"2026-11-30T22:59:00Z","zone":"Europe/Berlin"}"#;
+
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 48] = [
+const STORED: [(&str, &str); 72] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
@@ -91,8 +95,39 @@ const STORED: [(&str, &str); 48] = [
         "partner_mailing",
         r#""event":EVENT,"text":TEXT,"values":VALUES,"application":"0190e6a0-0000-7000-8000-000000000001","reason":"application""#,
     ),
+    ("confirm_travel", r#""event":EVENT,"token":"SECRET""#),
+    ("travel_applied", r#""event":EVENT,"token":"SECRET""#),
+    ("travel_admitted", r#""event":EVENT,"token":"SECRET","contribution_cents":75000"#),
+    ("travel_waiting", r#""event":EVENT,"token":"SECRET""#),
+    ("travel_rejected", r#""event":EVENT"#),
+    ("travel_reopened", r#""event":EVENT,"token":"SECRET""#),
+    ("travel_withdrawn", r#""event":EVENT"#),
+    ("travel_cancelled", r#""event":EVENT,"cancellation_cents":37500,"by_organisers":true"#),
+    (
+        "trip_item_changed",
+        r#""event":EVENT,"token":"SECRET","news":"changed","item":{"title":{"de":"Besuch","en":"Visit"},"leg":"Toronto","zone":"America/Toronto","starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T10:15:00Z","place":"DMZ","bring":{"de":"","en":""}}"#,
+    ),
+    ("travel_erased", r#""event":EVENT"#),
     ("test_mailing", r#""event":EVENT,"text":TEXT,"values":VALUES,"is_news":true"#),
+    ("visit_host_asked", r#""visit":DELEGATION,"item":RECEPTION,"changed":false,"token":"SECRET""#),
+    ("visit_host_released", r#""visit":DELEGATION,"item":RECEPTION"#),
+    ("visit_thanks", r#""visit":DELEGATION,"to_host":true,"text":"Danke!""#),
+    ("call_entry_started", r#""call":CALL,"organisation":"Alpha GmbH","token":"SECRET""#),
+    ("call_entry_handed_in", r#""call":CALL,"organisation":"Alpha GmbH","token":"SECRET","at":"2026-11-29T12:00:00Z""#),
+    ("call_entry_withdrawn", r#""call":CALL,"organisation":"Alpha GmbH""#),
+    ("call_entry_decided", r#""call":CALL,"organisation":"Alpha GmbH","outcome":"winner""#),
+    ("juror_invited", r#""call":CALL,"invited_by":"Olga""#),
+    ("roundtable_invitation", r#""roundtable":ROUND,"token":"SECRET""#),
+    ("roundtable_reminder", r#""roundtable":ROUND,"token":"SECRET""#),
+    ("roundtable_seat", r#""roundtable":ROUND,"moved_up":true"#),
+    ("roundtable_waiting", r#""roundtable":ROUND"#),
+    ("roundtable_called_off", r#""roundtable":ROUND"#),
+    ("roundtable_minutes", r#""roundtable":ROUND,"minutes":"Alle sind sich einig.""#),
 ];
+
+const DELEGATION: &str =
+    r#"{"title":{"de":"Delegation: Kanada","en":"Delegation: Canada"},"organisation":"Health Circle","people":8,"interests":"Vertrieb"}"#;
+const RECEPTION: &str = r#"{"title":"Rundgang","place":"Haus A","starts_at":"2027-11-15T09:00:00Z","ends_at":"2027-11-15T10:30:00Z","time_zone":"Europe/Berlin"}"#;
 
 /// The kinds that belong to a visitor.
 const ABOUT_VISITORS: [&str; 14] = [
@@ -114,8 +149,14 @@ const ABOUT_VISITORS: [&str; 14] = [
 
 fn stored() -> impl Iterator<Item = (&'static str, String)> {
     STORED.into_iter().map(|(kind, said)| {
-        let said = said.replace("EVENT", EVENT).replace("UNIT", UNIT).replace("SESSION", SESSION).replace("HAPPENED", HAPPENED);
-        let said = said.replace("TEXT", TEXT).replace("VALUES", VALUES);
+        let said = said
+            .replace("EVENT", EVENT)
+            .replace("UNIT", UNIT)
+            .replace("SESSION", SESSION)
+            .replace("HAPPENED", HAPPENED)
+            .replace("ROUND", ROUND);
+        let said = said.replace("TEXT", TEXT).replace("VALUES", VALUES).replace("CALL", CALL);
+        let said = said.replace("DELEGATION", DELEGATION).replace("RECEPTION", RECEPTION);
         (kind, format!("{{\"letter\":\"{kind}\",{said}}}"))
     })
 }
@@ -152,7 +193,7 @@ fn letters_say_whom_they_are_about() {
     let last = stored().filter(|(_, text)| read(text).forgets_reader()).map(|(kind, _)| kind);
 
     assert_eq!(about_visitors.collect::<Vec<_>>(), ABOUT_VISITORS);
-    assert_eq!(last.collect::<Vec<_>>(), ["registration_erased"]);
+    assert_eq!(last.collect::<Vec<_>>(), ["registration_erased", "travel_erased"]);
 }
 
 #[test]

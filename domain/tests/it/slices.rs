@@ -147,7 +147,7 @@ fn slices_of_the_domain_use_each_other_as_listed() {
 
 #[test]
 fn slices_of_the_pages_use_each_other_as_listed() {
-    check("| slice | pages it holds | may use |", "app/src", &["lib", "routes"], &["table_export", "words", "world_map"]);
+    check("| slice | pages it holds | may use |", "app/src", &["lib", "routes"], &["table_export", "town_map", "words", "world_map"]);
 }
 
 #[test]

@@ -73,7 +73,7 @@ both! {
         let refused = organiser.post_form(page, "/api/bridge/remove-bridge", &[("bridge", &id)]).await;
 
         assert_eq!(refused.status, StatusCode::CONFLICT);
-        assert!(refused.body.contains("Dazu gehören noch Veranstaltungen: "), "{}", refused.body);
+        assert!(refused.body.contains("Dazu gehören noch Veranstaltungen, Aufrufe, Vorträge oder Besuche: "), "{}", refused.body);
         assert_eq!(site.count("bridge", "slug = 'israel'").await, 1);
     }
 }

@@ -65,6 +65,8 @@ fn what_makes_no_sense_is_named_once() {
         ("STANDWERK_TRUSTED_PROXIES", "[10.0.0.0/8]", "STANDWERK_TRUSTED_PROXIES"),
         ("STANDWERK_DATABASE_URL", "mysql://x", "database_url"),
         ("STANDWERK_LOG", "xml", "log"),
+        ("STANDWERK_TRAVEL_KEY", "secret", "travel_key"),
+        ("STANDWERK_FORMER_TRAVEL_KEYS", "secret", "former_travel_keys"),
         ("STANDWERK_MAIL_FROM", "nobody", "mail_from"),
     ] {
         let said = refused(&[(name, value)]);

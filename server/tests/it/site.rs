@@ -20,6 +20,7 @@ use domain::{
     files::Files,
     ids::{AccountId, EventId, OrganisationId},
     locale::Locale,
+    sealed::Keys,
 };
 use leptos::prelude::LeptosOptions;
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
@@ -106,6 +107,8 @@ impl Site {
             passkeys: RelyingParty::at("https://stand.example", "Agentur"),
             organisers_need_passkey: false,
             files,
+            // One for all: a test may open a second site over the same database.
+            travel_keys: Keys::parse("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", &[]).expect("a key"),
         };
         let leptos = LeptosOptions::builder().output_name("").site_pkg_dir("pkg").build();
         let state = AppState { db, site: Arc::new(facts), leptos };

@@ -94,7 +94,7 @@ async fn no_answer_asks_more_often_than_it_has_to() {
         ("session page, again", 6),
         ("booking a seat", 16),
         ("a scan at the desk", 9),
-        ("bridge page", 8),
+        ("bridge page", 11),
     ];
     for ((what, asked), (bound, most)) in counted.iter().zip(most) {
         assert_eq!(what, bound);

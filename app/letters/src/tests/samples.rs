@@ -8,6 +8,7 @@ use domain::{
     booth::{UnitFacts, UnitKind},
     booth_staff::BoothStaffLetter,
     calendar::{CalendarEntry, EntryFacts, Thing},
+    call::{CallLetter, CallPart, Outcome},
     event::{EventFacts, Terms, TermsText},
     files::Files,
     host::HostAccess,
@@ -20,7 +21,12 @@ use domain::{
     placement::PlacementLetter,
     process::{event_editing::EventChangeLetter, letter::AnyLetter},
     registration::RegistrationLetter,
+    roundtable::{RoundtableFacts, RoundtableLetter},
+    sealed::{Keys, new_key},
     stand_price::StandTax,
+    traveller::TravellerLetter,
+    trip::{ItemNews, TripItemFacts},
+    visit::{ItemFacts, VisitFacts, VisitLetter},
 };
 use site::{Agency, Site};
 
@@ -43,6 +49,7 @@ pub(crate) fn site(mail_is_sent: bool) -> Site {
         passkeys: None,
         organisers_need_passkey: false,
         files: Files::in_memory(),
+        travel_keys: Keys::parse(&new_key(), &[]).expect("a key"),
     }
 }
 
@@ -135,6 +142,20 @@ fn says(title: &str, starts_at: &str, ends_at: &str) -> EntryFacts {
     }
 }
 
+/// What became of an item of a trip.
+fn trip_item(typed: &str, news: ItemNews, event: EventFacts, token: String) -> AnyLetter {
+    let item = TripItemFacts {
+        title: Text::new(typed, typed),
+        leg: typed.to_owned(),
+        zone: "America/Toronto".to_owned(),
+        starts_at: "2027-06-10T13:00:00Z".parse().expect("a test literal"),
+        ends_at: "2027-06-10T14:30:00Z".parse().expect("a test literal"),
+        place: typed.to_owned(),
+        bring: Text::new(typed, typed),
+    };
+    TravellerLetter::TripItemChanged { event, token, news, item }.into()
+}
+
 /// Each variant once; whatever people type is `typed`.
 pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
     let event = || event(typed);
@@ -155,6 +176,15 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         name: Text::new(typed, typed),
     };
     let expires_at = "2027-01-15T17:00:00Z".parse().expect("a test literal");
+    let roundtable = || RoundtableFacts {
+        name: typed.to_owned(),
+        place: typed.to_owned(),
+        time_zone: "America/New_York".to_owned(),
+        starts_at: "2027-03-09T14:00:00Z".parse().expect("a test literal"),
+        ends_at: "2027-03-09T16:00:00Z".parse().expect("a test literal"),
+        answer_by: expires_at,
+        purpose: Text::new(typed, typed),
+    };
     vec![
         AccountLetter::SignIn { token: code() }.into(),
         AccountLetter::Invitation { token: code(), role: RoleKind::Staff, scope: text(), invited_by: text() }.into(),
@@ -258,6 +288,11 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         }
         .into(),
         LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),
+        CallLetter::CallEntryStarted { call: call(typed), organisation: text(), token: code() }.into(),
+        CallLetter::CallEntryHandedIn { call: call(typed), organisation: text(), token: code(), at: call(typed).closes_at }.into(),
+        CallLetter::CallEntryWithdrawn { call: call(typed), organisation: text() }.into(),
+        CallLetter::CallEntryDecided { call: call(typed), organisation: text(), outcome: Outcome::Winner }.into(),
+        CallLetter::JurorInvited { call: call(typed), invited_by: text() }.into(),
         MailingLetter::VisitorMailing {
             event: event(),
             text: typed_text(typed, "{ticket}"),
@@ -315,12 +350,61 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
             without_mailbox: vec![text()],
         }
         .into(),
+        TravellerLetter::ConfirmTravel { event: event(), token: code() }.into(),
+        TravellerLetter::TravelApplied { event: event(), token: code() }.into(),
+        TravellerLetter::TravelAdmitted { event: event(), token: code(), contribution_cents: 75_000 }.into(),
+        TravellerLetter::TravelWaiting { event: event(), token: code() }.into(),
+        TravellerLetter::TravelRejected { event: event() }.into(),
+        TravellerLetter::TravelReopened { event: event(), token: code() }.into(),
+        TravellerLetter::TravelWithdrawn { event: event() }.into(),
+        TravellerLetter::TravelCancelled { event: event(), cancellation_cents: 37_500, by_organisers: false }.into(),
+        TravellerLetter::TravelCancelled { event: event(), cancellation_cents: 0, by_organisers: true }.into(),
+        trip_item(typed, ItemNews::New, event(), code()),
+        trip_item(typed, ItemNews::Changed, event(), code()),
+        trip_item(typed, ItemNews::Cancelled, event(), code()),
+        trip_item(typed, ItemNews::NotYours, event(), code()),
+        TravellerLetter::TravelErased { event: event() }.into(),
+        RoundtableLetter::RoundtableInvitation { roundtable: roundtable(), token: code() }.into(),
+        RoundtableLetter::RoundtableReminder { roundtable: roundtable(), token: code() }.into(),
+        RoundtableLetter::RoundtableSeat { roundtable: roundtable(), moved_up: false }.into(),
+        RoundtableLetter::RoundtableSeat { roundtable: roundtable(), moved_up: true }.into(),
+        RoundtableLetter::RoundtableWaiting { roundtable: roundtable() }.into(),
+        RoundtableLetter::RoundtableCalledOff { roundtable: roundtable() }.into(),
+        RoundtableLetter::RoundtableMinutes { roundtable: roundtable(), minutes: text() }.into(),
         NoticeLetter::OrganiserNotice { event: Some(part()), happened: happened(NoticeKind::OfferAccepted) }.into(),
         NoticeLetter::OrganiserNotice { event: None, happened: happened(NoticeKind::EnquiryReceived) }.into(),
+        NoticeLetter::OrganiserNotice { event: None, happened: happened(NoticeKind::VisitRequested) }.into(),
+        VisitLetter::VisitHostAsked { visit: delegation(typed), item: reception(typed), changed: true, token: TOKEN.to_owned() }.into(),
+        VisitLetter::VisitHostReleased { visit: delegation(typed), item: reception(typed) }.into(),
+        VisitLetter::VisitThanks { visit: delegation(typed), to_host: false, text: text() }.into(),
         NoticeLetter::OrganiserDigest {
             day: NaiveDate::from_ymd_opt(2027, 1, 15).expect("a date"),
             events: vec![NoticeOfEvent { event: Some(part()), happened: NoticeKind::ALL.map(happened).to_vec(), to_decide: 3 }],
         }
         .into(),
     ]
+}
+
+fn delegation(typed: &str) -> VisitFacts {
+    VisitFacts { title: Text::new(typed, typed), organisation: typed.to_owned(), people: 8, interests: typed.to_owned() }
+}
+
+fn reception(typed: &str) -> ItemFacts {
+    ItemFacts {
+        title: typed.to_owned(),
+        place: typed.to_owned(),
+        starts_at: "2027-11-15T09:00:00Z".parse().expect("a time"),
+        ends_at: "2027-11-15T10:30:00Z".parse().expect("a time"),
+        time_zone: "Europe/Berlin".to_owned(),
+    }
+}
+
+fn call(typed: &str) -> CallPart {
+    CallPart {
+        slug: "city-tech".to_owned(),
+        title: Text::new(typed, typed),
+        hosts: vec![typed.to_owned()],
+        closes_at: "2026-11-30T22:59:00Z".parse().expect("a test literal"),
+        zone: "Europe/Berlin".to_owned(),
+    }
 }

@@ -8,6 +8,7 @@ mod account;
 mod admission;
 mod application;
 mod booth_staff;
+mod call;
 mod event_change;
 mod lead;
 mod mailing;
@@ -16,6 +17,9 @@ mod notice;
 mod placement;
 mod registration;
 mod reminder;
+mod roundtable;
+mod traveller;
+mod visit;
 
 /// What a letter says.
 pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {
@@ -24,12 +28,16 @@ pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {
         AnyLetter::Admission(letter) => admission::content(context, letter),
         AnyLetter::Application(letter) => application::content(context, letter),
         AnyLetter::BoothStaff(letter) => booth_staff::content(context, letter),
+        AnyLetter::Call(letter) => call::content(context, letter),
         AnyLetter::EventChange(letter) => event_change::content(context, letter),
         AnyLetter::Lead(letter) => lead::content(context, letter),
         AnyLetter::Mailing(letter) => mailing::content(context, letter),
         AnyLetter::Notice(letter) => notice::content(context, letter),
         AnyLetter::Placement(letter) => placement::content(context, letter),
         AnyLetter::Registration(letter) => registration::content(context, letter),
+        AnyLetter::Roundtable(letter) => roundtable::content(context, letter),
         AnyLetter::Seat(letter) => masterclass::content(context, letter),
+        AnyLetter::Visit(letter) => visit::content(context, letter),
+        AnyLetter::Traveller(letter) => traveller::content(context, letter),
     }
 }

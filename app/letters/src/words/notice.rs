@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     field::unlinked,
-    ids::{ApplicationId, EnquiryId, SessionId},
+    ids::{ApplicationId, EnquiryId, SessionId, VisitId},
     locale::Locale,
     notice::{EventPart, HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
 };
@@ -77,12 +77,16 @@ fn what(l: Locale, kind: NoticeKind) -> &'static str {
         NoticeKind::OfferDeclined => l.t("Angebot abgelehnt", "Offer declined"),
         NoticeKind::SessionFull => l.t("Programmpunkt ausgebucht", "Session fully booked"),
         NoticeKind::EnquiryReceived => l.t("Neue Anfrage", "New enquiry"),
+        NoticeKind::VisitRequested => l.t("Besuchsanfrage", "Request for a visit"),
     }
 }
 
-/// Where it is seen to. Only enquiries are about no event.
+/// Where it is seen to. Only enquiries and visits are about no event.
 fn way(l: Locale, event: Option<&EventPart>, happened: &HappenedPart) -> (&'static str, String) {
     match (happened.kind, event) {
+        (NoticeKind::VisitRequested, _) => {
+            (l.t("Besuchsanfrage ansehen", "View the request"), paths::visit(l, VisitId::from_uuid(happened.subject)))
+        }
         (NoticeKind::EnquiryReceived, _) | (_, None) => {
             (l.t("Anfrage ansehen", "View the enquiry"), paths::enquiry(l, EnquiryId::from_uuid(happened.subject)))
         }
@@ -100,7 +104,8 @@ fn way(l: Locale, event: Option<&EventPart>, happened: &HappenedPart) -> (&'stat
 fn ways(l: Locale, event: Option<&EventPart>, happened: &[HappenedPart]) -> Vec<(&'static str, String)> {
     let has = |fits: fn(NoticeKind) -> bool| happened.iter().any(|happened| fits(happened.kind));
     let (full, asked) = (has(|kind| kind == NoticeKind::SessionFull), has(|kind| kind == NoticeKind::EnquiryReceived));
-    let applied = has(|kind| !matches!(kind, NoticeKind::SessionFull | NoticeKind::EnquiryReceived));
+    let visited = has(|kind| kind == NoticeKind::VisitRequested);
+    let applied = has(|kind| !matches!(kind, NoticeKind::SessionFull | NoticeKind::EnquiryReceived | NoticeKind::VisitRequested));
     let mut ways = Vec::new();
     if let Some(event) = event.filter(|_| applied) {
         ways.push((l.t("Zulassung öffnen", "Open admission"), paths::admission(l, &event.slug)));
@@ -111,6 +116,9 @@ fn ways(l: Locale, event: Option<&EventPart>, happened: &[HappenedPart]) -> Vec<
     if asked {
         let list = event.map_or_else(|| paths::enquiries(l), |event| paths::event_enquiries(l, &event.slug));
         ways.push((l.t("Anfragen öffnen", "Open the enquiries"), list));
+    }
+    if visited {
+        ways.push((l.t("Besuche öffnen", "Open the visits"), paths::visits(l)));
     }
     ways
 }

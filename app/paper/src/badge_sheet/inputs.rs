@@ -7,7 +7,7 @@ use super::{
     fit::{self, Place},
     format::Layout,
 };
-use crate::{qr, setter::entries};
+use crate::{qr, world::named};
 
 /// Printed on labels, which know no colour.
 const BLACK: &str = "#000000";
@@ -18,7 +18,7 @@ pub(super) fn inputs(sheet: &Sheet, logo: Option<&Logo>, format: Format) -> Dict
     let logo = logo.zip(layout.logo);
     let event = if logo.is_some() { &layout.event_by_logo } else { &layout.event };
     let roles: Array = sheet.roles.iter().map(|role| Value::Dict(bar(role, layout))).collect();
-    let mut all = entries([
+    let mut all = named([
         ("title", sheet.title.as_str().into_value()),
         ("language", sheet.language.into_value()),
         ("layout", Value::Dict(measures(layout))),
@@ -64,7 +64,7 @@ fn stacked<'a>(stack: &'a [Paper], layout: &'a Layout) -> impl Iterator<Item = V
 
 fn paper(badge: &Paper, layout: &Layout) -> Dict {
     let code: Content = qr::drawn(&badge.address);
-    let mut all = entries([
+    let mut all = named([
         ("name", text(&badge.name, &layout.name)),
         ("organisation", text(&badge.organisation, &layout.organisation)),
         ("role", i64::try_from(badge.role).unwrap_or_default().into_value()),
@@ -77,8 +77,8 @@ fn paper(badge: &Paper, layout: &Layout) -> Dict {
 }
 
 fn measures(layout: &Layout) -> Dict {
-    let (code, bar) = (entries([("x", layout.code.0.into_value()), ("y", layout.code.1.into_value())]), rectangle(&layout.bar));
-    entries([
+    let (code, bar) = (named([("x", layout.code.0.into_value()), ("y", layout.code.1.into_value())]), rectangle(&layout.bar));
+    named([
         ("width", layout.page.0.into_value()),
         ("height", layout.page.1.into_value()),
         ("across", layout.badge.0.into_value()),
@@ -103,7 +103,7 @@ fn bar(role: &Role, layout: &Layout) -> Dict {
         Sign::Speaker => "speaker",
         Sign::Organiser => "organiser",
     };
-    entries([
+    named([
         ("sign", sign.into_value()),
         ("colour", if layout.band.is_some() { role.colour } else { BLACK }.into_value()),
         ("word", text(role.word, &Place { x, y: 0.0, width: end - x, ..*bar })),
@@ -123,7 +123,7 @@ fn text(text: &str, place: &Place) -> Value {
 }
 
 fn rectangle(place: &Place) -> Dict {
-    entries([
+    named([
         ("x", place.x.into_value()),
         ("y", place.y.into_value()),
         ("width", place.width.into_value()),

@@ -96,6 +96,15 @@ fn a_deadline_at_midnight_names_the_day_that_ends() {
 }
 
 #[test]
+fn a_deadline_for_the_world_names_its_zone() {
+    let berlin = domain::clock::zone("Europe/Berlin");
+    let at = |text: &str| text.parse().expect("a test literal");
+    assert_eq!(deadline_by(Locale::De, berlin, at("2026-11-30T22:59:00Z")), "30. November 2026, 23:59\u{a0}Uhr (Europe/Berlin)");
+    assert_eq!(deadline_by(Locale::De, berlin, at("2026-11-30T23:00:00Z")), "30. November 2026, 24:00\u{a0}Uhr (Europe/Berlin)");
+    assert_eq!(deadline_by(Locale::En, berlin, at("2026-11-30T23:00:00Z")), "the end of 30 November 2026, 24:00 (Europe/Berlin)");
+}
+
+#[test]
 fn sums_and_areas_are_grouped() {
     assert_eq!(price(Locale::De, Money::euros(125_000)), "1.250 €");
     assert_eq!(price(Locale::En, Money::euros(1_250_050)), "€12,500.50");

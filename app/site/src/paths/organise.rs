@@ -1,9 +1,10 @@
 //! The organisers' side.
 
+use chrono::NaiveDate;
 use domain::{
     ids::{
-        ApplicationId, EnquiryId, GeneratedFileId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, PropertyImportId, RegistrationId,
-        SessionId, UnitId,
+        ApplicationId, CallEntryId, EnquiryId, GeneratedFileId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, PropertyImportId,
+        RegistrationId, SessionId, TalkId, UnitId, VisitId, VisitItemId,
     },
     locale::Locale,
 };
@@ -27,6 +28,49 @@ pub fn new_bridge(locale: Locale) -> String {
 
 pub fn organise_bridge(locale: Locale, bridge: &str) -> String {
     format!("/{locale}/organise/bridges/{bridge}")
+}
+
+/// All open calls.
+pub fn organise_calls(locale: Locale) -> String {
+    format!("/{locale}/organise/calls")
+}
+
+/// Beside the list, not below it: there each address is one of a call.
+pub fn new_call(locale: Locale) -> String {
+    format!("/{locale}/organise/new-call")
+}
+
+pub fn organise_call(locale: Locale, call: &str) -> String {
+    format!("/{locale}/organise/calls/{call}")
+}
+
+/// What was entered, and how it stands.
+pub fn call_entries(locale: Locale, call: &str) -> String {
+    format!("/{locale}/organise/calls/{call}/entries")
+}
+
+pub fn organise_call_entry(locale: Locale, call: &str, entry: CallEntryId) -> String {
+    format!("/{locale}/organise/calls/{call}/entries/{entry}")
+}
+
+/// The list to keep, without its ending.
+pub fn call_archive(call: &str) -> String {
+    format!("/organise/calls/{call}/entries")
+}
+
+/// Everything about an entry, for whoever entered.
+pub fn call_entry_export(entry: CallEntryId) -> String {
+    format!("/organise/call-entries/{entry}.json")
+}
+
+pub fn call_jury(locale: Locale, call: &str) -> String {
+    format!("/{locale}/organise/calls/{call}/jury")
+}
+
+/// The jury's meeting, at one entry after the other.
+pub fn call_meeting(locale: Locale, call: &str, entry: Option<CallEntryId>) -> String {
+    let entry = entry.map(|entry| format!("?entry={entry}")).unwrap_or_default();
+    format!("/{locale}/organise/calls/{call}/meeting{entry}")
 }
 
 /// All news of the agency, to be written and published.
@@ -275,6 +319,62 @@ pub fn enquiry(locale: Locale, enquiry: EnquiryId) -> String {
 /// Everything that is kept about whoever asked.
 pub fn enquiry_export(enquiry: EnquiryId) -> String {
     format!("/organise/enquiries/{enquiry}.json")
+}
+
+/// All talks, to be written and published.
+pub fn organise_talks(locale: Locale) -> String {
+    format!("/{locale}/organise/talks")
+}
+
+pub fn new_talk(locale: Locale) -> String {
+    format!("/{locale}/organise/talks/new")
+}
+
+pub fn edit_talk(locale: Locale, talk: TalkId) -> String {
+    format!("/{locale}/organise/talks/{talk}")
+}
+
+/// All visits of delegations.
+pub fn visits(locale: Locale) -> String {
+    format!("/{locale}/organise/visits")
+}
+
+pub fn visit(locale: Locale, visit: VisitId) -> String {
+    format!("/{locale}/organise/visits/{visit}")
+}
+
+pub fn new_visit_item(locale: Locale, visit: VisitId) -> String {
+    format!("/{locale}/organise/visits/{visit}/new-item")
+}
+
+pub fn visit_item(locale: Locale, visit: VisitId, item: VisitItemId) -> String {
+    format!("/{locale}/organise/visits/{visit}/items/{item}")
+}
+
+/// Thanks to hosts and guests.
+pub fn visit_thanks(locale: Locale, visit: VisitId) -> String {
+    format!("/{locale}/organise/visits/{visit}/thanks")
+}
+
+/// A week with all visits, by one of its days; this one without. Beside the list, not below it: there each address is one of
+/// a visit.
+pub fn visit_week(locale: Locale, day: Option<NaiveDate>) -> String {
+    day.map_or_else(|| format!("/{locale}/organise/visit-week"), |day| format!("/{locale}/organise/visit-week?day={day}"))
+}
+
+/// Rooms and interpreters.
+pub fn visit_resources(locale: Locale) -> String {
+    format!("/{locale}/organise/visit-resources")
+}
+
+/// All visits as a table, without its ending.
+pub fn visits_table() -> String {
+    "/organise/visits".to_owned()
+}
+
+/// Everything that is kept about the people of a visit.
+pub fn visit_export(visit: VisitId) -> String {
+    format!("/organise/visits/{visit}.json")
 }
 
 /// All sites and projects, to be written and published.

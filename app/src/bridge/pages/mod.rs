@@ -1,5 +1,6 @@
 //! The pages of this slice.
 
+mod beside;
 mod fields;
 mod list;
 mod organise;

@@ -14,11 +14,13 @@ use domain::{
         overview::{self, EventGlance},
         result::EventResult,
     },
+    roundtable::{self, RoundtableView},
+    talk, visit,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{fields::BridgeFields, partner::Partners};
+use super::{beside::Beside, fields::BridgeFields, partner::Partners};
 use crate::{
     audit::HistoryList,
     bridge::{EditBridge, RemoveBridge, SetState},
@@ -41,6 +43,9 @@ pub fn OrganiseBridge() -> impl IntoView {
         let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
         let glances = overview::of_list(&db, &actor, &ids).await?;
         let results = bridge_course::results(&db, &events).await?;
+        let talks = talk::all_of_bridge(&db, &actor, bridge.id).await?;
+        let visits = visit::all_of_bridge(&db, &actor, bridge.id).await?;
+        let roundtables = roundtable::of_bridge(&db, &actor, bridge.id).await?;
         let entries = audit::of_subject(&db, bridge.id.as_uuid()).await?;
         let acts = acts(l, &bridge);
         Ok(view! {
@@ -48,6 +53,8 @@ pub fn OrganiseBridge() -> impl IntoView {
             <ui::Breadcrumbs up=vec![(paths::organise_bridges(l), l.t("Brücken und Netzwerke", "Bridges and networks").to_owned())] here=bridge.name.clone()/>
             <ui::PageHead kicker=words::kind(l, bridge.kind) title=bridge.name.clone()>{acts}</ui::PageHead>
             <Years events glances results/>
+            <Beside talks visits/>
+            {of_roundtables(l, roundtables)}
             <Partners bridge=bridge.clone() partners/>
             <ui::Section title=l.t("Angaben", "Details") id="details">
                 <ui::Unsaved about=format!("bridge:{}", bridge.id) revision=bridge.revision form=EditBridge::PATH>
@@ -62,6 +69,27 @@ pub fn OrganiseBridge() -> impl IntoView {
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone=format::home()/></ui::Section>
         })
     })
+}
+
+/// Its roundtables, the newest first.
+fn of_roundtables(l: Locale, roundtables: Vec<RoundtableView>) -> AnyView {
+    let rows: Vec<_> = roundtables
+        .into_iter()
+        .map(|round| {
+            let href = paths::organise_roundtable(l, round.id);
+            let day = format::date(l, round.starts_at.with_timezone(&round.zone).date_naive());
+            view! {
+                <li>
+                    <a class="list-name" href=href>{round.name}</a>
+                    <span class="list-end small muted">{day}</span>
+                    <p class="list-more">{round.place}</p>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty())
+        .then(|| view! { <ui::Section title=l.t("Roundtables", "Roundtables") id="roundtables"><ul class="list">{rows}</ul></ui::Section> })
+        .into_any()
 }
 
 /// Its state, the way to its page, and the buttons that change who sees it.

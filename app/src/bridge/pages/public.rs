@@ -10,6 +10,8 @@ use domain::{
     locale::Locale,
     phone::{phone_as_dialled, phone_as_read},
     process::{bridge_course, result::EventResult},
+    talk,
+    visit::{self, OfBridge},
 };
 use leptos::prelude::*;
 
@@ -19,6 +21,7 @@ use super::{
 };
 use crate::{
     calendar_feed::{self, CalendarFeed},
+    call::pages::CallsOfBridge,
     ctx,
     error::ApiError,
     format,
@@ -90,8 +93,12 @@ pub fn BridgePage() -> impl IntoView {
         let partners = bridge::partners(&db, bridge.id).await?;
         let events = event::public_of_bridge(&db, bridge.id).await?;
         let results = bridge_course::results(&db, &events).await?;
+        let talks = talk::public_of_bridge(&db, bridge.id).await?;
+        let visits = visit::of_bridge(&db, bridge.id).await?;
         let past: Vec<_> = events.iter().filter(|event| event.is_over()).cloned().collect();
-        let (coming, been) = timeline::course(&events, &partners, &results);
+        let past_talks = talks.iter().filter(|talk| talk.is_over()).count();
+        let figures = in_figures(l, &past, &results, past_talks, &visits);
+        let (coming, been) = timeline::course(&events, &partners, &results, talks, visits.visits);
         let title = bridge.name.clone();
         let since = bridge.since.map(|year| format!("{} {year}", l.t("Seit", "Since"))).unwrap_or_default();
         let purpose = markdown::render(bridge.purpose.in_(l));
@@ -101,11 +108,13 @@ pub fn BridgePage() -> impl IntoView {
             {draft_notice(l, &bridge)}
             <ui::PageHead kicker=words::kind(l, bridge.kind) title=title.clone() lede=since/>
             {(!purpose.is_empty()).then(|| view! { <div class="prose" inner_html=purpose></div> })}
-            {in_figures(l, &past, &results)}
+            {figures}
             {timeline(l, l.t("Demnächst", "Coming up"), "upcoming", coming)}
+            <CallsOfBridge bridge=bridge.id/>
             {whom_it_links(l, partners.clone())}
             <Whereabouts events partners/>
             {timeline(l, l.t("Rückblick", "Looking back"), "past", been)}
+            {bring_a_delegation(l, &bridge)}
             {contact(l, &bridge)}
             <p><CalendarFeed name=calendar_feed::of_bridge(l, &bridge.name) href=paths::bridge_calendar(&bridge.slug, l)/></p>
             {(bridge.state == BridgeState::Published).then(|| view! { <Share name=title/> })}
@@ -125,15 +134,26 @@ fn draft_notice(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
     })
 }
 
-/// What its past events came to together; what nobody counted is left out.
-fn in_figures(l: Locale, past: &[EventView], results: &HashMap<EventId, EventResult>) -> impl IntoView + use<> {
+/// What its past events and visits came to together; what nobody counted is left out.
+fn in_figures(
+    l: Locale,
+    past: &[EventView],
+    results: &HashMap<EventId, EventResult>,
+    talks: usize,
+    visits: &OfBridge,
+) -> impl IntoView + use<> {
     let all = bridge_course::total(results.values());
-    let events = u64::try_from(past.len()).unwrap_or_default();
+    let counted = |number: usize| u64::try_from(number).unwrap_or_default();
+    let of_visits = visits.figures;
     let figures = [
-        (events, l.t("Veranstaltung", "event"), l.t("Veranstaltungen", "events")),
+        (counted(past.len()), l.t("Veranstaltung", "event"), l.t("Veranstaltungen", "events")),
         (all.partners, l.t("Partner auf den Ständen", "partner on the booths"), l.t("Partner auf den Ständen", "partners on the booths")),
         (all.visits, l.t("Besuch", "visit"), l.t("Besuche", "visits")),
         (all.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions")),
+        (counted(talks), l.t("Vortrag", "talk"), l.t("Vorträge", "talks")),
+        (of_visits.delegations, l.t("Delegation zu Gast", "delegation received"), l.t("Delegationen zu Gast", "delegations received")),
+        (of_visits.leads, l.t("Kontakt", "lead"), l.t("Kontakte", "leads")),
+        (of_visits.meetings, l.t("Gespräch", "meeting"), l.t("Gespräche", "meetings")),
     ];
     let figures: Vec<_> = figures
         .into_iter()
@@ -146,6 +166,17 @@ fn in_figures(l: Locale, past: &[EventView], results: &HashMap<EventId, EventRes
     (!figures.is_empty()).then(|| {
         view! { <ui::Section title=l.t("Bisher in Zahlen", "In figures so far") id="figures"><div class="counts is-large">{figures}</div></ui::Section> }
     })
+}
+
+/// The way in for those who would like to come; a draft is nobody's to come by.
+fn bring_a_delegation(l: Locale, bridge: &BridgeView) -> AnyView {
+    let href = paths::delegations(l, Some(&bridge.slug));
+    (bridge.state == BridgeState::Published)
+        .then(|| {
+            let label = l.t("Eine Delegation anmelden", "Announce a delegation");
+            view! { <ui::Actions><ui::LinkButton href label kind=ui::ButtonKind::Quiet/></ui::Actions> }
+        })
+        .into_any()
 }
 
 fn whom_it_links(l: Locale, partners: Vec<PartnerView>) -> AnyView {

@@ -5,6 +5,7 @@ use std::{cmp::Reverse, collections::HashMap};
 use chrono::{Datelike, NaiveDate};
 use domain::{
     bridge::PartnerView, clock, country::country_name, event::EventView, ids::EventId, locale::Locale, process::result::EventResult,
+    talk::TalkView, visit::PublicVisit,
 };
 use leptos::prelude::*;
 
@@ -17,6 +18,10 @@ pub(super) enum Entry {
     Event { event: Box<EventView>, partners: u64 },
     /// The day on which a partner signed something.
     Agreement { partner: PartnerView, day: NaiveDate },
+    /// A talk that the agency's people give.
+    Talk(Box<TalkView>),
+    /// A delegation that comes.
+    Visit(PublicVisit),
 }
 
 impl Entry {
@@ -25,25 +30,36 @@ impl Entry {
         match self {
             Self::Event { event, .. } => event.starts_on,
             Self::Agreement { day, .. } => *day,
+            Self::Talk(talk) => talk.day(),
+            Self::Visit(visit) => visit.starts_on,
         }
     }
 
     fn is_over(&self) -> bool {
         match self {
             Self::Event { event, .. } => event.is_over(),
-            Self::Agreement { day, .. } => *day < clock::today(clock::home()),
+            Self::Talk(talk) => talk.is_over(),
+            Self::Agreement { .. } | Self::Visit(_) => self.day() < clock::today(clock::home()),
         }
     }
 }
 
 /// What is to come, the next first, and what was, the latest first.
-pub(super) fn course(events: &[EventView], partners: &[PartnerView], results: &HashMap<EventId, EventResult>) -> (Vec<Entry>, Vec<Entry>) {
+pub(super) fn course(
+    events: &[EventView],
+    partners: &[PartnerView],
+    results: &HashMap<EventId, EventResult>,
+    talks: Vec<TalkView>,
+    visits: Vec<PublicVisit>,
+) -> (Vec<Entry>, Vec<Entry>) {
     let events = events.iter().map(|event| {
         let partners = results.get(&event.id).map_or(0, |result| result.partners);
         Entry::Event { event: Box::new(event.clone()), partners }
     });
     let agreements = partners.iter().filter_map(|partner| Some(Entry::Agreement { day: partner.agreed_on?, partner: partner.clone() }));
-    let (mut been, mut coming): (Vec<_>, Vec<_>) = events.chain(agreements).partition(Entry::is_over);
+    let talks = talks.into_iter().map(|talk| Entry::Talk(Box::new(talk)));
+    let all = events.chain(agreements).chain(talks).chain(visits.into_iter().map(Entry::Visit));
+    let (mut been, mut coming): (Vec<_>, Vec<_>) = all.partition(Entry::is_over);
     // Stable: what is on the same day stays in its order.
     coming.sort_by_key(Entry::day);
     been.sort_by_key(|entry| Reverse(entry.day()));
@@ -90,6 +106,29 @@ fn row(l: Locale, entry: &Entry) -> AnyView {
             }
             .into_any()
         }
+        Entry::Talk(talk) => {
+            let more = format!("{} · {}, {}", l.t("Vortrag", "Talk"), talk.city, country_name(l, &talk.country));
+            view! {
+                <li class=class>
+                    <p class="timeline-when">{format::date(l, talk.day())}</p>
+                    <p><a class="timeline-what" href=paths::talk(l, &talk.slug)>{ui::soft_breaks(talk.subject.in_(l))}</a></p>
+                    <p class="timeline-more">{more}</p>
+                </li>
+            }
+            .into_any()
+        }
+        Entry::Visit(visit) => {
+            let more = format!("{} · {}", l.t("Delegation zu Gast", "Delegation received"), country_name(l, &visit.country));
+            view! {
+                <li class=class>
+                    // No more than the month is public.
+                    <p class="timeline-when">{format::month(l, visit.starts_on)}</p>
+                    <p class="timeline-what">{visit.title.in_(l).to_owned()}</p>
+                    <p class="timeline-more">{more}</p>
+                </li>
+            }
+            .into_any()
+        }
     }
 }
 
@@ -121,8 +160,14 @@ mod tests {
             partner("soon", day(3)),
             partner("lately", day(-2)),
         ];
+        let visit = |title: &str, days| PublicVisit {
+            title: Text::new(title, title),
+            country: "CA".to_owned(),
+            starts_on: today + chrono::Duration::days(days),
+        };
+        let visits = vec![visit("received", -30), visit("expected", 30)];
 
-        let (coming, been) = course(&[], &partners, &HashMap::new());
+        let (coming, been) = course(&[], &partners, &HashMap::new(), Vec::new(), visits);
 
         let named = |entries: &[Entry]| {
             entries
@@ -130,12 +175,17 @@ mod tests {
                 .map(|entry| match entry {
                     Entry::Event { event, .. } => event.name.clone(),
                     Entry::Agreement { partner, .. } => partner.name.clone(),
+                    Entry::Talk(talk) => talk.slug.clone(),
+                    Entry::Visit(visit) => visit.title.de.clone(),
                 })
                 .collect::<Vec<_>>()
         };
         assert_eq!(
             (named(&coming), named(&been)),
-            (vec!["soon".to_owned(), "later".to_owned()], vec!["lately".to_owned(), "long ago".to_owned()])
+            (
+                vec!["soon".to_owned(), "expected".to_owned(), "later".to_owned()],
+                vec!["lately".to_owned(), "received".to_owned(), "long ago".to_owned()]
+            )
         );
     }
 }

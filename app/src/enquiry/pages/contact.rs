@@ -1,8 +1,6 @@
 //! Writing to the organisers of an event, or to the agency.
 
-use chrono::Duration;
 use domain::{
-    clock,
     enquiry::{self, KEPT_MONTHS},
     event::{self, EventView, Unseen},
     locale::Locale,
@@ -11,10 +9,19 @@ use domain::{
 use http::header;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use crate::{areas, ctx, enquiry::api::SendEnquiry, flash::Flash, form, frame::PublicNav, head::PageMeta, load::load_page, paths, ui};
-
-/// What a form that came back has waited for already: whoever is asked to send it again need not wait once more.
-const WAITED: Duration = Duration::minutes(1);
+use crate::{
+    areas, ctx,
+    enquiry::{
+        api::SendEnquiry,
+        guard::{Guard, made_at},
+    },
+    flash::Flash,
+    form,
+    frame::PublicNav,
+    head::PageMeta,
+    load::load_page,
+    paths, ui,
+};
 
 /// The form, and that the message has arrived.
 #[component]
@@ -23,7 +30,7 @@ pub fn Contact() -> impl IntoView {
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::query_value("event"));
     let asked = ctx::query_value("property");
     let sent = Flash::EnquirySent.is_now();
-    let made = if form::echo().is_some() { clock::now() - WAITED } else { clock::now() };
+    let made = made_at();
     let page = came_from();
     load_page(async move {
         let event = match slug {
@@ -90,7 +97,7 @@ fn ContactForm(event: Option<EventView>, about: Option<PropertyView>, moment: St
             <ui::Hidden name="event" value=slug/>
             <ui::Hidden name="property" value=property/>
             <ui::Hidden name="page" value=page/>
-            <ui::Hidden name="moment" value=moment/>
+            <Guard moment/>
             <ui::TextField name="name" label=l.t("Name", "Name") required=true maxlength=80 autocomplete="name"/>
             <ui::TextField
                 name="email"
@@ -110,16 +117,18 @@ fn ContactForm(event: Option<EventView>, about: Option<PropertyView>, moment: St
             />
             <ui::TextArea name="message" label=l.t("Ihre Nachricht", "Your message") rows=6 maxlength=4000 required=true/>
             {exhibitor.map(|exhibitor| share(l, &exhibitor))}
-            // Programs that fill in everything find it; people see it only where something stands in it.
-            <div class="decoy">
-                <ui::TextField name="website" label=l.t("Dieses Feld bitte leer lassen", "Please leave this field empty") autocomplete="off"/>
-            </div>
             <p class="small muted">
                 {kept(l, shares)} " " <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "Privacy notice")}</a>
             </p>
             <ui::Submit label=l.t("Nachricht senden", "Send the message")/>
         </ui::Form>
+        {asks_for_visit(l)}
     }
+}
+
+/// Delegations have a form of their own.
+fn asks_for_visit(l: Locale) -> impl IntoView {
+    view! { <p><a href=paths::delegations(l, None)>{l.t("Eine Delegation anmelden", "Announce a delegation")}</a></p> }
 }
 
 /// What it is about: a property, an event, or the agency.

@@ -1,14 +1,14 @@
 //! What an organiser can do with an enquiry.
 
 use domain::{
-    enquiry::{EnquiryState, EnquiryView, Owner},
-    ids::{AccountId, EnquiryId},
+    enquiry::{EnquiryState, EnquiryView},
+    ids::EnquiryId,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     ctx,
-    enquiry::api::{AddEnquiryNote, AssignEnquiry, EraseEnquiry, SetEnquiryState},
+    enquiry::api::{AddEnquiryNote, EraseEnquiry, SetEnquiryState},
     paths, ui,
 };
 
@@ -26,42 +26,6 @@ pub(super) fn StateForm(enquiry: EnquiryView) -> impl IntoView {
             <ui::Hidden name="revision" value=enquiry.revision.to_string()/>
             <ui::Hidden name="state" value=next.to_string()/>
             <ui::Submit label kind/>
-        </ui::Form>
-    }
-}
-
-/// Whose task it is: taken over with one button, given to somebody else with a choice.
-#[component]
-pub(super) fn Owning(enquiry: EnquiryView, owners: Vec<Owner>, me: Option<AccountId>) -> impl IntoView {
-    let l = ctx::locale();
-    let current = enquiry.owner.as_ref().map(|owner| owner.account.to_string()).unwrap_or_default();
-    let mine = me.filter(|me| enquiry.owner.as_ref().is_none_or(|owner| owner.account != *me));
-    let nobody = (String::new(), l.t("Niemand", "Nobody").to_owned());
-    // Whoever has it may be no organiser any more.
-    let former = enquiry.owner.clone().filter(|owner| owners.iter().all(|one| one.account != owner.account));
-    let people = owners.into_iter().chain(former).map(|owner| (owner.account.to_string(), owner.name));
-    let options: Vec<_> = std::iter::once(nobody).chain(people).collect();
-    let (id, revision) = (enquiry.id.to_string(), enquiry.revision.to_string());
-    let (taken, seen) = (id.clone(), revision.clone());
-    let take = mine.map(|me| {
-        view! {
-            <ui::Actions>
-                <ui::Form action=AssignEnquiry::PATH id="take" class="is-inline">
-                    <ui::Hidden name="enquiry" value=taken/>
-                    <ui::Hidden name="revision" value=seen/>
-                    <ui::Hidden name="owner" value=me.to_string()/>
-                    <ui::Submit label=l.t("Selbst übernehmen", "Take it over") kind=ui::ButtonKind::Quiet/>
-                </ui::Form>
-            </ui::Actions>
-        }
-    });
-    view! {
-        {take}
-        <ui::Form action=AssignEnquiry::PATH id="give">
-            <ui::Hidden name="enquiry" value=id/>
-            <ui::Hidden name="revision" value=revision/>
-            <ui::Select name="owner" label=l.t("Wer kümmert sich darum?", "Who takes care of it?") options current/>
-            <ui::Submit label=l.t("Zuteilen", "Assign") kind=ui::ButtonKind::Quiet/>
         </ui::Form>
     }
 }

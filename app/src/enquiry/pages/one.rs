@@ -9,14 +9,24 @@ use domain::{
     locale::Locale,
     phone::{phone_as_dialled, phone_as_read},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::{
-    handling::{Erase, NoteForm, Owning, StateForm},
+    handling::{Erase, NoteForm, StateForm},
     list::tone,
 };
-use crate::{audit::HistoryList, ctx, error::ApiError, format, frame::OrganiseNav, load::load_page, paths, ui, words::enquiry as words};
+use crate::{
+    audit::HistoryList,
+    ctx,
+    enquiry::{api::AssignEnquiry, owning::Owning},
+    error::ApiError,
+    format,
+    frame::OrganiseNav,
+    load::load_page,
+    paths, ui,
+    words::enquiry as words,
+};
 
 /// The page.
 #[component]
@@ -36,7 +46,8 @@ pub fn OneEnquiry() -> impl IntoView {
         let list = event.as_ref().map_or_else(|| paths::enquiries(l), |event| paths::event_enquiries(l, &event.slug));
         let (id, me, language) = (enquiry.id, actor.account(), enquiry.locale.as_str());
         let (message, reply) = (paragraphs(&enquiry.message), reply(&enquiry));
-        let (described, answered) = (enquiry.clone(), enquiry.clone());
+        let owned = (enquiry.id.to_string(), enquiry.revision, enquiry.owner.clone());
+        let (described, answered) = (enquiry.clone(), enquiry);
         Ok::<_, ApiError>(view! {
             <Title text=title.clone()/>
             <OrganiseNav/>
@@ -49,7 +60,7 @@ pub fn OneEnquiry() -> impl IntoView {
                     <StateForm enquiry=answered/>
                 </ui::Actions>
             </ui::Section>
-            <ui::Section title=l.t("Zuständig", "Owner") id="owner"><Owning enquiry owners me/></ui::Section>
+            <ui::Section title=l.t("Zuständig", "Owner") id="owner"><Owning action=AssignEnquiry::PATH thing="enquiry" id=owned.0 revision=owned.1 owner=owned.2 owners me/></ui::Section>
             <ui::Section title=l.t("Notizen", "Notes") id="notes">
                 <Notes notes zone/>
                 <NoteForm id/>
@@ -120,8 +131,7 @@ fn paragraphs(message: &str) -> AnyView {
 /// The answer is a mail of the organiser's own, in the language of the page that was used.
 fn reply(enquiry: &EnquiryView) -> String {
     let subject = enquiry.locale.t("Ihre Anfrage", "Your enquiry");
-    // Spaces as `%20`: mail programs take a plus as it stands.
-    format!("mailto:{}?subject={}", paths::encode(&enquiry.email).replace("%40", "@"), paths::encode(subject).replace('+', "%20"))
+    paths::mail_to(&enquiry.email, subject)
 }
 
 #[component]

@@ -7,6 +7,8 @@ use domain::{
     locale::Locale,
     process::board::{self, Board, Waiting, WaitingKind},
     property::{self, Publication},
+    roundtable,
+    visit::{self, VisitsWaiting},
 };
 use leptos::prelude::*;
 
@@ -49,7 +51,9 @@ pub fn Boards() -> impl IntoView {
         let boards = board::of_all_events(&db, &actor).await?;
         let shown: Vec<_> = boards.iter().map(|board| board.event.id).collect();
         let elsewhere = enquiry::open_elsewhere(&db, &actor, &shown).await?;
+        let visits = visit::waiting(&db, &actor).await?;
         let handed_in = property::count_handed_in(&db, &actor).await?;
+        let tasks = roundtable::overdue_elsewhere(&db, &actor, &shown).await?;
         let of_all = |part: fn(&Board) -> &Vec<Waiting>| {
             boards.iter().flat_map(move |board| part(board).iter().map(move |waiting| (board.event.clone(), waiting.clone())))
         };
@@ -60,8 +64,14 @@ pub fn Boards() -> impl IntoView {
         lines.extend(due);
         lines.truncate(MOST);
         let rows: Vec<_> = lines.into_iter().map(|(event, waiting)| row(l, &event, waiting, true)).collect();
-        Ok::<_, ApiError>((!rows.is_empty() || elsewhere > 0 || handed_in > 0).then(|| {
-            let others = view! { {enquiries_elsewhere(l, elsewhere)}{properties(l, handed_in)} };
+        let is_quiet = rows.is_empty() && elsewhere == 0 && visits == VisitsWaiting::default() && handed_in == 0 && tasks == 0;
+        Ok::<_, ApiError>((!is_quiet).then(|| {
+            let others = view! {
+                {enquiries_elsewhere(l, elsewhere)}
+                {of_visits(l, visits)}
+                {properties(l, handed_in)}
+                {follow_ups_elsewhere(l, tasks)}
+            };
             view! { <ui::Section title=title(l) id="today"><ul class="list is-board">{rows}{others}</ul></ui::Section> }
         }))
     })
@@ -80,6 +90,35 @@ fn enquiries_elsewhere(l: Locale, count: u64) -> Option<impl IntoView> {
     })
 }
 
+/// Delegations that wait for an answer, and hosts who declined.
+fn of_visits(l: Locale, waiting: VisitsWaiting) -> Vec<AnyView> {
+    let requests = (waiting.requests, format!("{}?state=new", paths::visits(l)), asked(l, waiting.requests));
+    let declined = (waiting.declined_items, paths::visits(l), off(l, waiting.declined_items));
+    let rows = [requests, declined].into_iter().filter(|(count, ..)| *count > 0).map(|(count, href, what)| {
+        view! {
+            <li>
+                <span class="list-mark">{format::number(l, count)}</span>
+                <a class="list-name" href=href>{what}</a>
+                <p class="list-more">{l.t("Besuche von Delegationen", "Visits of delegations")}</p>
+            </li>
+        }
+        .into_any()
+    });
+    rows.collect()
+}
+
+fn asked(l: Locale, count: u64) -> &'static str {
+    if count == 1 {
+        l.t("Besuchsanfrage ist neu", "request for a visit is new")
+    } else {
+        l.t("Besuchsanfragen sind neu", "requests for visits are new")
+    }
+}
+
+fn off(l: Locale, count: u64) -> &'static str {
+    if count == 1 { l.t("Gastgeber hat abgesagt", "host has declined") } else { l.t("Gastgeber haben abgesagt", "hosts have declined") }
+}
+
 /// Properties that exhibitors handed in: they belong to no event.
 fn properties(l: Locale, count: u64) -> Option<impl IntoView> {
     (count > 0).then(|| {
@@ -94,6 +133,19 @@ fn properties(l: Locale, count: u64) -> Option<impl IntoView> {
                 <span class="list-mark">{l.grouped(i64::try_from(count).unwrap_or(i64::MAX))}</span>
                 <a class="list-name" href=href>{what}</a>
                 <p class="list-more">{l.t("Flächen und Projekte", "Sites and projects")}</p>
+            </li>
+        }
+    })
+}
+
+/// Tasks of roundtables that stand on no event's board.
+fn follow_ups_elsewhere(l: Locale, count: u64) -> Option<impl IntoView> {
+    (count > 0).then(|| {
+        view! {
+            <li>
+                <span class="list-mark">{l.grouped(i64::try_from(count).unwrap_or(i64::MAX))}</span>
+                <a class="list-name" href=paths::organise_roundtables(l)>{what(l, WaitingKind::FollowUps, count)}</a>
+                <p class="list-more">{l.t("Von Roundtables ohne Veranstaltung, oder von vergangenen", "Of roundtables without an event, or of past ones")}</p>
             </li>
         }
     })
@@ -156,8 +208,12 @@ fn what(l: Locale, kind: WaitingKind, count: u64) -> &'static str {
         K::InReview if is_one => l.t("Bewerbung in Prüfung", "application in review"),
         K::InReview => l.t("Bewerbungen in Prüfung", "applications in review"),
         K::WaitingList => l.t("auf der Warteliste, obwohl Standplätze frei sind", "on the waiting list, although units are free"),
+        K::TravelApplications if is_one => l.t("Bewerbung für die Reise", "application for the trip"),
+        K::TravelApplications => l.t("Bewerbungen für die Reise", "applications for the trip"),
         K::Enquiries if is_one => l.t("Anfrage ist offen", "enquiry is open"),
         K::Enquiries => l.t("Anfragen sind offen", "enquiries are open"),
+        K::FollowUps if is_one => l.t("Aufgabe nach einem Roundtable ist überfällig", "task after a roundtable is overdue"),
+        K::FollowUps => l.t("Aufgaben nach Roundtables sind überfällig", "tasks after roundtables are overdue"),
         K::MailParked if is_one => l.t("E-Mail kam nicht an", "e-mail did not arrive"),
         K::MailParked => l.t("E-Mails kamen nicht an", "e-mails did not arrive"),
         K::SessionDrafts if is_one => l.t("Programmpunkt ist noch ein Entwurf", "session is still a draft"),
@@ -196,7 +252,9 @@ fn address(l: Locale, event: &str, kind: WaitingKind) -> String {
         K::OffersEnding => applications("offered"),
         K::ApplicationsClose => applications("draft"),
         K::PassesClose => applications("confirmed"),
+        K::TravelApplications => format!("{}?state=applied", paths::travellers(l, event)),
         K::Enquiries => paths::event_enquiries(l, event),
+        K::FollowUps => paths::organise_roundtables(l),
         K::MailParked => format!("{}?state=parked", paths::event_mail(l, event)),
         K::SessionDrafts => paths::organise_programme_day(l, event, None),
         K::TermsMissing => paths::terms(l, event),

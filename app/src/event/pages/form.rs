@@ -1,10 +1,7 @@
 //! The form of an event: new, and changed.
 
 use domain::{
-    actor::Actor,
-    bridge,
     clock::Instant,
-    db::Db,
     event::{self, Accent, BoothRole, EventKind, EventView, LANGUAGES},
     locale::Locale,
     process::overview,
@@ -19,13 +16,12 @@ use super::{
 };
 use crate::{
     ctx,
-    error::ApiError,
     event::{CreateEvent, EditEvent as Edit},
     format,
     frame::OrganiseHead,
     load::load_page,
     paths, ui,
-    words::{event as words, terms::version_name},
+    words::{bridge as bridge_words, event as words, terms::version_name},
 };
 
 /// A new draft.
@@ -34,7 +30,7 @@ pub fn NewEvent() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
     load_page(async move {
-        let bridges = bridges(&db, &actor).await?;
+        let bridges = bridge_words::choices(&db, &actor).await?;
         Ok(view! {
             <Title text=l.t("Neue Veranstaltung", "New event")/>
             <ui::Breadcrumbs up=vec![(crate::paths::organise(l), l.t("Veranstaltungen", "Events").to_owned())] here=l.t("Neu", "New")/>
@@ -52,13 +48,6 @@ pub fn NewEvent() -> impl IntoView {
     })
 }
 
-/// What an event can belong to, nothing first.
-async fn bridges(db: &Db, actor: &Actor) -> Result<Vec<(String, String)>, ApiError> {
-    let found = bridge::for_organisers(db, actor).await?;
-    let options = found.into_iter().map(|bridge| (bridge.id.to_string(), bridge.name));
-    Ok(std::iter::once((String::new(), "–".to_owned())).chain(options).collect())
-}
-
 /// The settings of an event.
 #[component]
 pub fn EditEvent() -> impl IntoView {
@@ -67,7 +56,7 @@ pub fn EditEvent() -> impl IntoView {
     load_page(async move {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let bridges = bridges(&db, &actor).await?;
+        let bridges = bridge_words::choices(&db, &actor).await?;
         let sessions = overview::numbers(&db, &actor, event.id).await?.sessions;
         let announced = announcing::to_confirm(&db, &actor, event.id).await?;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());

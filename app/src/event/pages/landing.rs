@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     calendar_feed::{self, CalendarFeed},
+    call::pages::OpenCalls,
     ctx,
     event::drawing,
     format,
@@ -74,6 +75,7 @@ pub fn Landing() -> impl IntoView {
             <PageMeta title=l.t("Veranstaltungen", "Events") description=lede query=own/>
             <ui::PageHead kicker=agency title lede/>
             <Next next strip standings=standings.clone()/>
+            <OpenCalls/>
             <NewestNews/>
             <Choice all bridges=bridges.clone()/>
             <ui::Results total>
@@ -122,6 +124,7 @@ fn Bridges(bridges: Vec<BridgeView>) -> impl IntoView {
         let title = l.t("Brücken und Netzwerke", "Bridges and networks");
         let links: Vec<_> = std::iter::once((paths::bridges(l), l.t("Alle", "All of them").to_owned()))
             .chain(bridges.into_iter().take(MOST_BRIDGES).map(|bridge| (paths::bridge(l, &bridge.slug), bridge.name)))
+            .chain([(paths::talks(l), l.t("Vorträge", "Talks").to_owned())])
             .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
             .collect();
         view! { <ui::Section title id="bridges"><nav class="pills" aria-label=title><ul>{links}</ul></nav></ui::Section> }

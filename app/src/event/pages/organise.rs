@@ -14,7 +14,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::board::Boards;
-use crate::{ctx, error::ApiError, format, frame::OrganiseNav, load::load_page, mail::QueueNotice, paths, ui, words::event as words};
+use crate::{
+    call::pages::WaitingCalls, ctx, error::ApiError, format, frame::OrganiseNav, load::load_page, mail::QueueNotice, paths, ui,
+    words::event as words,
+};
 
 /// All events, to filter and to search.
 #[component]
@@ -44,7 +47,7 @@ pub fn Events() -> impl IntoView {
             <OrganiseNav/>
             <ui::PageHead title=l.t("Veranstaltungen", "Events")/>
             <QueueNotice trouble/>
-            {(!narrowed).then(|| view! { <Boards/> })}
+            {(!narrowed).then(|| view! { <Boards/><WaitingCalls/> })}
             <ui::Toolbar search=l.t("Suche", "Search") filters=vec![states()]>
                 <ui::LinkButton href=paths::new_event(l) label=l.t("Neue Veranstaltung", "New event")/>
             </ui::Toolbar>

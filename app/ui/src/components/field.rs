@@ -59,6 +59,9 @@ pub fn TextField(
     #[prop(optional, into)] max: String,
     #[prop(optional, into)] step: String,
     #[prop(optional, into)] inputmode: String,
+    /// The id of a `<datalist>` on the page with what may be meant.
+    #[prop(optional, into)]
+    list: String,
 ) -> impl IntoView {
     let full = if within.is_empty() { label.clone() } else { format!("{within}: {label}") };
     let place = Place::of(&name, &full);
@@ -77,6 +80,7 @@ pub fn TextField(
             max=filled(max)
             step=filled(step)
             inputmode=filled(inputmode)
+            list=filled(list)
             aria-describedby=place.described_by(&hint)
             aria-invalid=place.invalid()
         />

@@ -1,6 +1,6 @@
 //! The way through the organisers' side of one event.
 
-use domain::event::EventView;
+use domain::event::{EventKind, EventView};
 use leptos::prelude::*;
 use site::paths;
 
@@ -16,7 +16,7 @@ pub fn OrganiseHead(
 ) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.as_str();
-    let links = vec![
+    let mut links = vec![
         components::NavLink::page(paths::organise_event(l, slug), l.t("Übersicht", "Overview")),
         components::NavLink::area(paths::organise_booth(l, slug), l.t("Stand", "Booth")),
         components::NavLink::area(paths::admission(l, slug), l.t("Zulassung", "Admission")),
@@ -30,6 +30,11 @@ pub fn OrganiseHead(
         components::NavLink::area(paths::history(l, slug), l.t("Verlauf", "History")),
         components::NavLink::page(paths::edit_event(l, slug), l.t("Einstellungen", "Settings")),
     ];
+    if event.kind == EventKind::DelegationTrip {
+        links.insert(1, components::NavLink::area(paths::organise_trip(l, slug), l.t("Reise", "Trip")));
+        links.insert(2, components::NavLink::area(paths::travellers(l, slug), l.t("Reisende", "Travellers")));
+        links.insert(3, components::NavLink::area(paths::organise_travel(l, slug), l.t("Reisedaten", "Travel details")));
+    }
     let name = event.name.clone();
     view! {
         <components::SubNav label=name.clone() links/>
@@ -44,7 +49,11 @@ pub fn OrganiseNav() -> impl IntoView {
     let links = vec![
         components::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
         components::NavLink::area(paths::organise_bridges(l), l.t("Brücken", "Bridges")),
+        components::NavLink::area(paths::organise_talks(l), l.t("Vorträge", "Talks")),
+        components::NavLink::area(paths::visits(l), l.t("Besuche", "Visits")),
         components::NavLink::area(paths::grants(l), l.t("Förderungen", "Grants")),
+        components::NavLink::area(paths::organise_calls(l), l.t("Aufrufe", "Calls")),
+        components::NavLink::area(paths::organise_roundtables(l), l.t("Roundtables", "Roundtables")),
         components::NavLink::area(paths::organise_news(l), l.t("Aktuelles", "News")),
         components::NavLink::area(paths::organise_properties(l), l.t("Flächen", "Properties")),
         components::NavLink::page(paths::people(l), l.t("Team", "Team")),

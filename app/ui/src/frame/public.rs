@@ -1,6 +1,6 @@
 //! The way through the public side of one event.
 
-use domain::event::EventView;
+use domain::event::{EventKind, EventView};
 use leptos::prelude::*;
 use site::paths;
 
@@ -11,12 +11,17 @@ use crate::{components, ctx};
 pub fn PublicNav(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.as_str();
-    let links = vec![
+    let mut links = vec![
         components::NavLink::page(paths::event(l, slug), l.t("Übersicht", "Overview")),
         components::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Booth plan")),
         components::NavLink::area(paths::exhibitors(l, slug), l.t("Aussteller", "Exhibitors")),
         components::NavLink::area(paths::programme(l, slug), l.t("Programm", "Programme")),
     ];
+    if event.kind == EventKind::DelegationTrip {
+        // It has no booth.
+        links.truncate(1);
+        links.push(components::NavLink::page(paths::trip(l, slug), l.t("Reise", "Trip")));
+    }
     view! { <components::SubNav label=event.name links/> }
 }
 

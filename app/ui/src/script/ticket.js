@@ -1,6 +1,6 @@
-// Keeps the ticket page for the time without a network, on this device alone: the page, its style and its typeface lie in
-// the cache "ticket", from which `/ticket-worker.js` answers when the network does not. A page that holds no valid ticket
-// (`data-keep-ticket`) throws away what was kept, so that nothing outlasts a cancellation.
+// Keeps the ticket page, and the emergency card of a trip, for the time without a network, on this device alone: the page,
+// its style and its typeface lie in the cache "ticket", from which `/ticket-worker.js` answers when the network does not. A
+// page that holds no valid ticket (`data-keep-ticket`) throws away what was kept, so that nothing outlasts a cancellation.
 
 const CACHE = 'ticket';
 
@@ -21,6 +21,14 @@ async function keep(ticket) {
 
 async function forget() {
   if (!(await caches.has(CACHE))) return;
+  const cache = await caches.open(CACHE);
+  const pages = await cache.keys();
+  const lies = (part) => (page) => new URL(page.url).pathname.includes(part);
+  // Emergency cards of trips lie here as well, and are no tickets.
+  if (pages.some(lies('/travellers/'))) {
+    await Promise.all(pages.filter(lies('/registrations/')).map((page) => cache.delete(page)));
+    return;
+  }
   await caches.delete(CACHE);
   const workers = await navigator.serviceWorker.getRegistrations();
   await Promise.all(workers.map((worker) => worker.unregister()));

@@ -22,6 +22,8 @@ use crate::{
     masterclass::{SessionState, entity::session},
     placement::{entity::placement, live_placement, open_offer},
     registration::{RegistrationState, entity::registration},
+    roundtable,
+    traveller::{TravellerState, entity::traveller},
 };
 
 /// So long before an offer runs out it is said.
@@ -45,6 +47,8 @@ pub(super) struct Found {
     offers: Counted,
     session_drafts: Counted,
     enquiries: Counted,
+    follow_ups: Counted,
+    travel: Counted,
     mails: Counted,
     visitors: Counted,
     readable_terms: Vec<EventId>,
@@ -70,6 +74,11 @@ impl Found {
             .filter(mail::Column::Trouble.is_not_in(needless));
         let enquiries =
             enquiry::Entity::find().filter(enquiry::Column::EventId.is_in(ids())).filter(enquiry::Column::State.eq(EnquiryState::Open));
+        let travel = traveller::Entity::find()
+            .filter(traveller::Column::EventId.is_in(ids()))
+            .filter(traveller::Column::ErasedAt.is_null())
+            .filter(traveller::Column::ProvenAt.is_not_null())
+            .filter(traveller::Column::State.eq(TravellerState::Applied));
         let visitors = registration::Entity::find()
             .filter(registration::Column::EventId.is_in(ids()))
             .filter(registration::Column::ErasedAt.is_null())
@@ -83,6 +92,8 @@ impl Found {
             offers: counted(db, offers, placement::Column::EventId, placement::Column::OfferExpiresAt).await?,
             session_drafts: counted(db, sessions, session::Column::EventId, session::Column::CreatedAt).await?,
             enquiries: counted(db, enquiries, enquiry::Column::EventId, enquiry::Column::CreatedAt).await?,
+            travel: counted(db, travel, traveller::Column::EventId, traveller::Column::ProvenAt).await?,
+            follow_ups: roundtable::overdue_by_event(db, events).await?,
             mails: counted(db, mails, mail::Column::EventId, mail::Column::CreatedAt).await?,
             visitors: counted(db, visitors, registration::Column::EventId, registration::Column::CreatedAt).await?,
             free_units: free_units(db, events).await?,
@@ -114,7 +125,9 @@ impl Found {
             of(K::Answered, &self.answered),
             of(K::InReview, &self.in_review),
             of(K::WaitingList, &self.waiting).filter(|_| has_free_units),
+            of(K::TravelApplications, &self.travel),
             of(K::Enquiries, &self.enquiries),
+            of(K::FollowUps, &self.follow_ups),
             of(K::MailParked, &self.mails),
             of(K::SessionDrafts, &self.session_drafts),
             terms,

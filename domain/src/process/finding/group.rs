@@ -47,6 +47,7 @@ pub enum List {
     Exhibitors,
     Applications,
     Visitors,
+    Travellers,
     Badges,
     Desk,
 }

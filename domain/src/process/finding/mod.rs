@@ -18,7 +18,7 @@ use crate::{
     clock::{Instant, Tz},
     db::{Db, search::is_enough},
     event::EventState,
-    ids::{ApplicationId, NewsEntryId, RegistrationId, SessionId},
+    ids::{ApplicationId, NewsEntryId, RegistrationId, SessionId, TalkId, TravellerId},
     locale::Text,
 };
 
@@ -30,7 +30,9 @@ pub struct Found {
     pub exhibitors: FoundKind<FoundExhibitor>,
     pub sessions: FoundKind<FoundSession>,
     pub news: FoundKind<FoundNews>,
+    pub talks: FoundKind<FoundTalk>,
     pub properties: FoundKind<FoundProperty>,
+    pub calls: FoundKind<FoundCall>,
     /// For organisers alone.
     pub applications: FoundKind<FoundApplication>,
     /// For organisers everybody, for staff who comes to their events.
@@ -46,15 +48,17 @@ impl Found {
     }
 
     /// Of each kind, how many there are and whether there may be more.
-    fn counts(&self) -> [(u64, bool); 8] {
-        let Self { events, bridges, exhibitors, sessions, news, properties, applications, people, similar: _ } = self;
+    fn counts(&self) -> [(u64, bool); 10] {
+        let Self { events, bridges, exhibitors, sessions, news, talks, properties, calls, applications, people, similar: _ } = self;
         [
             events.count(),
             bridges.count(),
             exhibitors.count(),
             sessions.count(),
             news.count(),
+            talks.count(),
             properties.count(),
+            calls.count(),
             applications.count(),
             people.count(),
         ]
@@ -118,6 +122,18 @@ pub struct FoundNews {
     pub published_at: Option<Instant>,
 }
 
+/// A talk of the agency's own people, found by its subject, its occasion, its town or who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundTalk {
+    pub id: TalkId,
+    pub slug: String,
+    pub subject: Text,
+    pub city: String,
+    pub zone: Tz,
+    pub starts_at: Instant,
+    pub is_draft: bool,
+}
+
 /// A site or project, found by its title, its town or whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundProperty {
@@ -125,6 +141,16 @@ pub struct FoundProperty {
     pub title: Text,
     pub town: String,
     pub is_public: bool,
+}
+
+/// An open call, found by its title and its hosts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundCall {
+    pub slug: String,
+    pub title: Text,
+    pub is_draft: bool,
+    pub closes_at: Instant,
+    pub zone: Tz,
 }
 
 /// An application, whatever became of it.
@@ -150,6 +176,8 @@ pub struct FoundPerson {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonAt {
     Visitor(RegistrationId),
+    /// Applied for a trip.
+    Traveller(TravellerId),
     /// Named by this exhibitor.
     Stand(ApplicationId),
     /// Somebody who comes, for whoever works at the door; with their registration if it is a visitor.
@@ -161,6 +189,7 @@ impl PersonAt {
     fn list(self) -> List {
         match self {
             Self::Visitor(_) => List::Visitors,
+            Self::Traveller(_) => List::Travellers,
             Self::Stand(_) => List::Badges,
             Self::Door(_) => List::Desk,
         }
@@ -175,13 +204,15 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     if !is_enough(typed) {
         return Ok(Found::default());
     }
-    let (events, bridges, exhibitors, sessions, news, properties) = tokio::try_join!(
+    let (events, bridges, exhibitors, sessions, news, talks, properties, calls) = tokio::try_join!(
         things::events(db, actor, typed),
         things::bridges(db, actor, typed),
         things::exhibitors(db, actor, typed),
         programme::sessions(db, actor, typed),
         things::news(db, actor, typed),
-        things::properties(db, actor, typed)
+        things::talks(db, actor, typed),
+        things::properties(db, actor, typed),
+        things::calls(db, actor, typed)
     )?;
     let (applications, people) = if actor.is_organiser() {
         tokio::try_join!(things::applications(db, typed), people::people(db, typed))?
@@ -194,7 +225,9 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         exhibitors.is_exact(),
         sessions.is_exact(),
         news.is_exact(),
+        talks.is_exact(),
         properties.is_exact(),
+        calls.is_exact(),
         applications.is_exact(),
         people.is_exact(),
     ]
@@ -205,7 +238,9 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         exhibitors: exhibitors.in_lists(exact, |found| (List::Exhibitors, &found.event)),
         sessions: sessions.by_itself(exact),
         news: news.by_itself(exact),
+        talks: talks.by_itself(exact),
         properties: properties.by_itself(exact),
+        calls: calls.by_itself(exact),
         applications: applications.in_lists(exact, |found| (List::Applications, &found.event)),
         people: people.in_lists(exact, |found| (found.at.list(), &found.event)),
         similar: false,

@@ -1,4 +1,4 @@
-//! Visitors and exhibitors' staff: for organisers all, for staff of an event who comes to it.
+//! Visitors, travellers and exhibitors' staff: for organisers all, for staff of an event who comes to it.
 
 use std::collections::HashMap;
 
@@ -17,12 +17,13 @@ use crate::{
     event::{EventState, entity as event},
     ids::{ApplicationId, BadgeId},
     registration::{self, entity::registration as visitor},
+    traveller::entity::traveller,
 };
 
 /// Everybody whom organisers know: whoever calls has asked whether it is one.
 pub(super) async fn people(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
-    let (visitors, staff) = tokio::try_join!(visitors(db, typed), staff(db, typed))?;
-    Ok(visitors.and(staff))
+    let (visitors, staff, travellers) = tokio::try_join!(visitors(db, typed), staff(db, typed), travellers(db, typed))?;
+    Ok(visitors.and(staff).and(travellers))
 }
 
 /// Who comes to the events at whose doors the actor works, as the desk finds them. A draft has no door yet.
@@ -50,6 +51,18 @@ async fn visitors(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
     let best = search::best(db, rows, &visitor::SEARCHED, typed).await?;
     let found =
         |row: visitor::Model, event| FoundPerson { at: PersonAt::Visitor(row.id), name: row.name, organisation: row.organisation, event };
+    with_events(db, best, |row| row.event_id, found).await
+}
+
+async fn travellers(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
+    let rows = traveller::Entity::find().filter(traveller::Column::ErasedAt.is_null()).filter(traveller::Column::ProvenAt.is_not_null());
+    let best = search::best(db, rows, &traveller::SEARCHED, typed).await?;
+    let found = |row: traveller::Model, event| FoundPerson {
+        at: PersonAt::Traveller(row.id),
+        name: row.name,
+        organisation: row.organisation,
+        event,
+    };
     with_events(db, best, |row| row.event_id, found).await
 }
 

@@ -1,11 +1,11 @@
-//! Events, bridges, exhibitors, news, properties and applications.
+//! Events, bridges, exhibitors, news, talks, properties, calls and applications.
 
 use std::cmp::Reverse;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
-    FoundApplication, FoundBridge, FoundEvent, FoundExhibitor, FoundNews, FoundProperty,
+    FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundNews, FoundProperty, FoundTalk,
     group::Group,
     scope::{found_event, visible_event_ids, visible_events, with_events},
 };
@@ -16,11 +16,14 @@ use crate::{
         entity::application::{self, Column},
     },
     bridge::{self, BridgeState, BridgeView},
+    call::{self, CallState, entity::call as open_call},
+    clock,
     db::{Db, search},
     event::entity as event,
     locale::Text,
     news::{self, entity as news_entry},
     property::{self, Publication, entity::property as property_row},
+    talk::{self, TalkState, TalkView, entity as talk_row},
 };
 
 /// Events that the actor may open.
@@ -69,6 +72,18 @@ pub(super) async fn news(db: &Db, actor: &Actor, typed: &str) -> Result<Group<Fo
     Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 
+/// Talks that the actor may see.
+pub(super) async fn talks(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundTalk>, DbErr> {
+    let visible = talk_row::Entity::find().filter(talk::visible_to(actor));
+    let best = search::best(db, visible, &talk_row::SEARCHED, typed).await?;
+    let found = |row: talk_row::Model| {
+        let TalkView { id, slug, subject, city, zone, starts_at, state, .. } = TalkView::from(row);
+        FoundTalk { id, slug, subject, city, zone, starts_at, is_draft: state == TalkState::Draft }
+    };
+    let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
+}
+
 /// Sites and projects that the actor may see.
 pub(super) async fn properties(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundProperty>, DbErr> {
     let visible = property_row::Entity::find().filter(property::visible_to(actor));
@@ -78,6 +93,21 @@ pub(super) async fn properties(db: &Db, actor: &Actor, typed: &str) -> Result<Gr
         title: Text::new(row.title_de, row.title_en),
         town: row.town,
         is_public: row.publication == Publication::Published,
+    };
+    let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
+}
+
+/// Calls that the actor may read.
+pub(super) async fn calls(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundCall>, DbErr> {
+    let visible = open_call::Entity::find().filter(call::visible_to(actor));
+    let best = search::best(db, visible, &open_call::SEARCHED, typed).await?;
+    let found = |row: open_call::Model| FoundCall {
+        slug: row.slug,
+        title: Text::new(row.title_de, row.title_en),
+        is_draft: row.state == CallState::Draft,
+        closes_at: row.closes_at,
+        zone: clock::zone(&row.zone),
     };
     let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
     Ok(Group { rows, similar: best.similar, at_least: best.at_least })

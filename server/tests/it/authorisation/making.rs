@@ -25,6 +25,9 @@ const APPLICATION: &str = "kind=company&street=Hauptstraße 1&postcode=45127&cit
     &topics[]=energy&wish_kind=counter&decision_name=Doris Entscheidung&decision_email=doris@beispiel.example&terms=on&terms_version=1\
     &de_minimis=on&double_funding=on";
 
+const CALL: &str = "hosts=Stadt Hagen&takes=both&zone=Europe/Berlin&opens_on={yesterday}&opens_time=00:00&closes_on={closing_day}\
+    &closes_time=24:00&most_files=2&least_sheets=1&text_de=Wir suchen.&text_en=We look for it.";
+
 const SESSION: &str = "kind=masterclass&language=de&minutes=45&stage={stage}&seat_limit=20&speakers=Ada Vortrag, Alpha, Leitung";
 
 impl Making {
@@ -44,7 +47,13 @@ impl Making {
         self.hosts().await;
         self.grants().await;
         self.enquiries().await;
+        self.talks().await;
+        self.visits().await;
         self.properties().await;
+        self.open_calls().await;
+        self.trips().await;
+        self.travelling().await;
+        self.roundtables().await;
         self.at_the_fair().await;
         self.passkeys().await;
         self.open_links().await;
@@ -58,6 +67,7 @@ impl Making {
         }
         self.calls("new_scan", uuid::Uuid::now_v7().to_string());
         self.calls("event_fields", self.filled(EVENT));
+        self.calls("call_fields", self.filled(CALL));
         self.calls("application_fields", format!("legal_name=Alpha GmbH&display_name=Alpha&{APPLICATION}"));
     }
 
@@ -407,6 +417,53 @@ impl Making {
         self.calls_newest("organiser_account", "account", "email = 'olga@agency.example'").await;
     }
 
+    /// A public talk with slides, and a draft, both on the public bridge.
+    async fn talks(&mut self) {
+        let fields = "bridge={bridge}&host=Rat für Weltfragen&city=Chicago&country=US&time_zone=America/Chicago\
+            &starts={first_day}T18:00&minutes=60&speakers=Ada Vortrag, Leitung";
+        let fields = self.filled(fields);
+        self.calls("talk_fields", fields);
+        for (name, slug) in [("public_talk", "public-talk"), ("draft_talk", "draft-talk")] {
+            let fields = format!("{{talk_fields}}&subject_de=Vortrag {slug}&subject_en=Talk {slug}&slug={slug}");
+            self.does(Who::Organiser, "talk/create-talk", &fields).await;
+            self.calls_newest(name, "talk", &format!("slug = '{slug}'")).await;
+        }
+        self.does(Who::Organiser, "talk/set-state", "talk={public_talk}&state=published").await;
+        let fields = super::call::pairs(&self.filled("_page=/de/imprint&talk={public_talk}"));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pdf = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
+        let taken = self.browser(Who::Organiser).upload("/uploads/slides", &fields, ("slides", &pdf[..])).await;
+        assert!(taken.location().contains("done=slides-saved"), "{taken:?}");
+    }
+
+    /// A delegation that is accepted, with a host who was asked and one who was not, a room, somebody who comes, a note and thanks.
+    async fn visits(&mut self) {
+        let fields = "name=Mei Tan&email=mei.tan@delegation.example&organisation=Clean Energy Circle&country=SG&people=8\
+            &interests=Solar&wished=November&language=en";
+        self.calls("visit_fields", fields);
+        self.does(Who::Nobody, "visit/request", "{visit_fields}&bridge=open-bridge&moment={form_moment}").await;
+        self.calls_newest("visit", "visit", "state = 'new'").await;
+        for (name, room) in [("visit_room", "Saal Emscher"), ("free_room", "Saal Lippe")] {
+            self.does(Who::Organiser, "visit/add-resource", &format!("kind=room&name={room}")).await;
+            self.calls_newest(name, "visit_resource", &format!("name = '{room}'")).await;
+        }
+        self.does(Who::Organiser, "visit/set-state", "visit={visit}&revision=1&from=new&state=accepted").await;
+        let fields = self.filled("starts={first_day}T10:00&ends={first_day}T11:00&host_locale=de");
+        self.calls("item_fields", fields);
+        let asked = "title=Rundgang im Haus&room={visit_room}&host_organisation=Haus&host_email=hanna@haus.example";
+        self.does(Who::Organiser, "visit/add-item", &format!("{{item_fields}}&visit={{visit}}&revision=2&{asked}")).await;
+        self.calls_newest("visit_item", "visit_item", "title = 'Rundgang im Haus'").await;
+        self.does(Who::Organiser, "visit/ask-hosts", "visit={visit}").await;
+        self.calls_mailed("host_link", "hanna@haus.example", "visit_host_asked").await;
+        let unasked = "title=Labor&host_organisation=Werk&host_email=wim@werk.example";
+        self.does(Who::Organiser, "visit/add-item", &format!("{{item_fields}}&visit={{visit}}&revision=3&{unasked}")).await;
+        self.does(Who::Organiser, "visit/add-delegates", "visit={visit}&lines=Lin Wei; Engineer").await;
+        self.calls_newest("visit_delegate", "visit_delegate", "name = 'Lin Wei'").await;
+        self.does(Who::Organiser, "visit/add-note", "visit={visit}&body=Vertrauliche Notiz").await;
+        self.does(Who::Organiser, "visit/write-thanks", "visit={visit}&revision=4&thanks_guests=Danke").await;
+        self.calls_column("visit_revision", "visit", "revision", "visit").await;
+    }
+
     /// A property of the first organisation for everybody, with a picture and an enquiry that its exhibitor may see, a draft,
     /// and a table that waits to be taken over.
     async fn properties(&mut self) {
@@ -429,6 +486,167 @@ impl Making {
         self.calls_newest("property_import", "property_import", "applied_at IS NULL").await;
         let fields = "property=public-property&share=on&name=Petra Pacht&email=petra@frage.example&message=Noch frei?&moment={form_moment}";
         self.does(Who::Nobody, "enquiry/send", fields).await;
+    }
+
+    /// Calls in each state, with what was entered; the first exhibitor is in the jury of one, the other one of another.
+    async fn open_calls(&mut self) {
+        for name in ["draft", "bare", "open", "judged", "other-judged", "decided"] {
+            let fields = format!("{{call_fields}}&title_de=Aufruf {name}-call&title_en=Call {name}&slug={name}-call");
+            self.does(Who::Organiser, "call/create", &fields).await;
+            let known = format!("{}_call", name.replace('-', "_"));
+            self.calls_newest(&known, "open_call", &format!("slug = '{name}-call'")).await;
+            if name != "draft" {
+                let fields = format!("call={{{known}}}&revision=1&name_de=Nutzen&name_en=Use&weight=10&most_points=5");
+                self.does(Who::Organiser, "call/put-criterion", &fields).await;
+            }
+        }
+        let bare = format!("call_id = {}", self.sql_id("bare_call"));
+        self.calls_newest("bare_criterion", "call_criterion", &bare).await;
+        for name in ["bare", "judged"] {
+            let fields = format!("call={{{name}_call}}&revision=2&question_de=Was?&question_en=What?&length=long&counted=words&most=100");
+            self.does(Who::Organiser, "call/put-question", &fields).await;
+            let of_call = format!("call_id = {}", self.sql_id(&format!("{name}_call")));
+            self.calls_newest(&format!("{name}_question"), "call_question", &of_call).await;
+        }
+        for name in ["open", "judged", "other_judged", "decided"] {
+            self.does(Who::Organiser, "call/set-state", &format!("call={{{name}_call}}&state=published")).await;
+        }
+        self.entries_to_calls().await;
+        self.jury().await;
+    }
+
+    async fn entries_to_calls(&mut self) {
+        for (link, slug, name) in [
+            ("entry_link", "open-call", "Delta"),
+            ("judged_link", "judged-call", "Sigma"),
+            ("biased_link", "judged-call", "Tau"),
+            ("decided_link", "decided-call", "Omega"),
+        ] {
+            let who = format!("organisation={name} GmbH&contact_name=Kim {name}&country=DE");
+            let email = format!("kim@{}.example", name.to_lowercase());
+            let begun = self.does(Who::Nobody, "call/start-entry", &format!("call={slug}&{who}&email={email}&language=de")).await;
+            let token = begun.location().split(['/', '?']).nth(3).expect("a link").to_owned();
+            self.calls(link, token.clone());
+            self.calls_newest(&link.replace("_link", "_entry"), "call_entry", &format!("email = '{email}'")).await;
+            if matches!(link, "entry_link" | "judged_link") {
+                let fields = [("_page", "/de/imprint"), ("token", token.as_str())];
+                let taken = self.browser(Who::Nobody).upload("/uploads/call-file", &fields, ("file", PIXEL)).await;
+                assert!(taken.location().contains("done=entry-file-saved"), "{taken:?}");
+            }
+            let answer = match link {
+                "judged_link" => "&answer_{judged_question}=Vertrauliche Antwort",
+                "biased_link" => "&answer_{judged_question}=Befangene Antwort",
+                _ => "",
+            };
+            if link != "entry_link" {
+                self.does(Who::Nobody, "call/save-entry", &format!("token={token}&revision=1&{who}{answer}&hand_in=yes")).await;
+            }
+        }
+        let (draft, judged) = (self.sql_id("entry_entry"), self.sql_id("judged_entry"));
+        self.calls_newest("draft_file", "call_file", &format!("entry_id = {draft}")).await;
+        self.calls_newest("judged_file", "call_file", &format!("entry_id = {judged}")).await;
+    }
+
+    async fn jury(&mut self) {
+        for (call, name, email) in [("judged_call", "Anna", "anna@alpha.example"), ("other_judged_call", "Bert", "bert@beta.example")] {
+            self.does(Who::Organiser, "call/invite-juror", &format!("call={{{call}}}&juror_name={name} Jury&juror_email={email}")).await;
+        }
+        let of_call = format!("call_id = {}", self.sql_id("judged_call"));
+        self.calls_newest("juror", "juror", &of_call).await;
+        for call in ["judged_call", "other_judged_call", "decided_call"] {
+            self.does(Who::Organiser, "call/set-state", &format!("call={{{call}}}&state=closed")).await;
+        }
+        self.does(Who::Exhibitor, "call/declare-conflict", "entry={biased_entry}&juror=&reason=Anteile").await;
+        self.does(Who::Exhibitor, "call/save-sheet", "call=judged-call&entry={judged_entry}&revision=0&comment=Erster Eindruck").await;
+        self.does(Who::Organiser, "call/decide-entry", "entry={decided_entry}&outcome=winner").await;
+        self.does(Who::Organiser, "call/set-state", "call={decided_call}&state=decided").await;
+    }
+
+    /// A trip with a leg, two groups, an item that travellers do not know as it is, and travellers in three states.
+    async fn trips(&mut self) {
+        let fields = self.filled("{event_fields}&name=Reise fair-trip&slug=fair-trip");
+        let fields = fields.replace("kind=trade_fair", "kind=delegation_trip");
+        self.does(Who::Organiser, "event/create-event", &fields).await;
+        self.calls_newest("trip", "event", "slug = 'fair-trip'").await;
+        self.does(Who::Organiser, "event/publish-event", "event={trip}").await;
+        let leg = "place=Toronto&country=CA&starts_on={first_day}&ends_on={last_day}";
+        self.does(Who::Organiser, "trip/add-leg", &format!("event={{trip}}&revision=1&{leg}")).await;
+        self.calls_newest("trip_leg", "trip_leg", "place = 'Toronto'").await;
+        self.does(Who::Organiser, "trip/add-leg", &format!("event={{trip}}&revision=2&{}", leg.replace("Toronto", "Halifax"))).await;
+        self.calls_newest("bare_leg", "trip_leg", "place = 'Halifax'").await;
+        self.does(Who::Organiser, "trip/add-group", "event={trip}&revision=3&name_de=Städte&name_en=Towns").await;
+        self.calls_newest("trip_group", "trip_group", "name_en = 'Towns'").await;
+        let item = "leg={trip_leg}&kind=visit&title_de=Besuch {name}&title_en=Visit&starts={first_day}T09:00&ends={first_day}T10:00";
+        for name in ["trip_item", "draft_item"] {
+            self.does(Who::Organiser, "trip/add-item", &format!("event={{trip}}&{}", item.replace("{name}", name))).await;
+            self.calls_newest(name, "trip_item", &format!("title_de = 'Besuch {name}'")).await;
+            if name == "trip_item" {
+                self.does(Who::Organiser, "trip/set-programme", "event={trip}&revision=4&programme=public").await;
+                self.does(Who::Organiser, "trip/set-item-state", "item={trip_item}&revision=1&state=cancelled").await;
+            }
+        }
+        self.calls("item_fields", self.filled(&item.replace("{name}", "anders")));
+        let terms = "places=2&closes_at={closing_day}T23:59&small=250&medium=750&large=1250&public=400";
+        self.does(Who::Organiser, "traveller/set-terms", &format!("event={{trip}}&revision=1&{terms}")).await;
+        self.calls("travel_terms", self.filled(terms));
+        for (name, person) in [("unproven_traveller", "uta"), ("traveller", "tilda"), ("other_traveller", "theo")] {
+            let email = format!("{person}@reise.example");
+            let fields = format!(
+                "event=fair-trip&name={person} Reise&email={email}&organisation=Haus {person}&town=Essen&country=DE&size_class=small&accept=on"
+            );
+            self.does(Who::Nobody, "traveller/apply", &fields).await;
+            self.calls_newest(name, "traveller", &format!("email = '{email}'")).await;
+            self.calls_mailed(&format!("{name}_link"), &email, "confirm_travel").await;
+            if name != "unproven_traveller" {
+                self.does(Who::Nobody, "traveller/prove", &format!("token={{{name}_link}}")).await;
+            }
+        }
+        self.does(Who::Organiser, "traveller/decide", "traveller={traveller}&revision=2&decision=admit").await;
+    }
+
+    /// A roundtable of which somebody has accepted, somebody declined, somebody is silent and somebody planned; and an empty one.
+    async fn roundtables(&mut self) {
+        let fields = "place=Essen&time_zone=Europe/Berlin&starts={first_day}T09:00&ends={first_day}T11:00&answer_until={closing_day}T12:00";
+        self.calls("round_fields", self.filled(fields));
+        for (name, called) in [("round", "Runde voll"), ("empty_round", "Runde leer")] {
+            self.does(Who::Organiser, "roundtable/create", &format!("{{round_fields}}&name={called}")).await;
+            self.calls_newest(name, "roundtable", &format!("name = '{called}'")).await;
+        }
+        for (name, called, revision) in [("round_table", "Eins", 1), ("spare_table", "Zwei", 2)] {
+            let fields = format!("roundtable={{round}}&revision={revision}&table_name={called}&seats=8&shape=round");
+            self.does(Who::Organiser, "roundtable/add-table", &fields).await;
+            self.calls_newest(name, "roundtable_table", &format!("name = '{called}'")).await;
+        }
+        self.does(Who::Organiser, "roundtable/add-rivals", "roundtable={round}&revision=3&one=Haus A&other=Haus B").await;
+        self.calls_newest("rivals", "roundtable_rival", "1 = 1").await;
+        let people = [
+            ("accepted", "Anke Ja", "anke", 1),
+            ("silent", "Silke Still", "silke", 1),
+            ("declined", "Dirk Nein", "dirk", 1),
+            ("planned", "Paul Plan", "paul", 2),
+        ];
+        for (name, called, mailbox, wave) in people {
+            let fields = format!(
+                "roundtable={{round}}&name={called}&email={mailbox}@gast.example&organisation=Haus {mailbox}&language=de&wave={wave}"
+            );
+            self.does(Who::Organiser, "roundtable/add-guest", &fields).await;
+            self.calls_newest(&format!("{name}_guest"), "roundtable_guest", &format!("name = '{called}'")).await;
+        }
+        self.does(Who::Organiser, "roundtable/send-wave", "roundtable={round}&wave=1").await;
+        for (name, mailbox) in [("accepted", "anke"), ("silent", "silke"), ("declined", "dirk")] {
+            self.calls_mailed(&format!("{name}_link"), &format!("{mailbox}@gast.example"), "roundtable_invitation").await;
+        }
+        self.does(Who::Nobody, "roundtable/answer", "token={accepted_link}&answer=accept").await;
+        let named = "token={declined_link}&answer=decline&substitute_name=Nina Neu&substitute_email=nina@gast.example";
+        self.does(Who::Nobody, "roundtable/answer", named).await;
+        let seat = "roundtable={round}&revision=4&seat={round_table}:3&guest={accepted_guest}";
+        self.does(Who::Organiser, "roundtable/seat-guest", seat).await;
+        let minutes = "roundtable={round}&revision=5&language=de&minutes=Vertrauliches Protokoll";
+        self.does(Who::Organiser, "roundtable/write-minutes", minutes).await;
+        self.does(Who::Organiser, "roundtable/propose-seats", "roundtable={round}&revision=6").await;
+        self.does(Who::Organiser, "roundtable/add-follow-up", "roundtable={round}&task=Nachfassen&due_on={closing_day}").await;
+        self.calls_newest("round_task", "roundtable_follow_up", "1 = 1").await;
+        self.calls_column("round_revision", "roundtable", "revision", "round").await;
     }
 
     /// A contact for either exhibitor, and somebody who is let in.

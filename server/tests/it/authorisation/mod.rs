@@ -12,6 +12,7 @@ mod making;
 mod questions;
 mod row;
 mod rows;
+mod travelling;
 mod unguarded;
 
 use std::{fmt::Write as _, sync::Arc};

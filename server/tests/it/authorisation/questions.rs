@@ -20,7 +20,7 @@ use domain::{
     },
     application::{self, ApplicationAccess, DecisionKind},
     badge::{self, BadgeFilter},
-    booth_staff, bridge, check_in,
+    booth_staff, bridge, call, check_in,
     db::Db,
     enquiry::{self, EnquiryFilter},
     event::{self, EventFilter, EventPicture, EventView},
@@ -41,10 +41,16 @@ use domain::{
         history::{self, HistoryQuery},
         hosting, leaving,
         letter::AnyLetter,
-        overview, personal_data_export, visitor_table,
+        overview, personal_data_export, traveller_erasure, visitor_table,
     },
     property::{self, PropertyFilter},
     registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, ShownWording, VisitorFilter, wording_version},
+    roundtable,
+    sealed::{Keys, new_key},
+    talk::{self, TalkFilter},
+    traveller::{self, TravellerFilter},
+    trip,
+    visit::{self, VisitFilter},
 };
 
 use super::{
@@ -92,6 +98,11 @@ fn told<T: Debug, E: Display>(answer: Result<T, E>) -> Result<String, String> {
     answer.map(|answer| format!("{answer:?}")).map_err(|error| error.to_string())
 }
 
+/// Nothing is sealed with them.
+fn keys() -> Keys {
+    Keys::parse(&new_key(), &[]).expect("a key")
+}
+
 const EXHIBITORS_SIDE: &[Who] = &[Exhibitor, Organiser, Applicant];
 const VISITOR_AND_ORGANISERS: &[Who] = &[Visitor, Organiser];
 
@@ -126,10 +137,35 @@ questions! {
     "bridge::for_organisers", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::for_organisers(db, actor);
     "bridge::by_slug of a draft", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| bridge::by_slug(db, actor, "draft-bridge");
     "event::all_of_bridge", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::all_of_bridge(db, actor, fair.id("bridge"));
+    "call::by_slug of a draft", ORGANISERS, "Aufruf draft-call", |db, actor, _fair| call::by_slug(db, actor, "draft-call");
+    "call::for_organisers", ORGANISERS, "Aufruf draft-call", |db, actor, _fair| call::for_organisers(db, actor);
+    "call::waiting", ORGANISERS, "Aufruf judged-call", |db, actor, _fair| call::waiting(db, actor);
+    "call::history_of", ORGANISERS, "created", |db, actor, fair| call::history_of(db, actor, fair.id("draft_call"));
+    "call::jurors", ORGANISERS, "anna@alpha.example", |db, actor, fair| call::jurors(db, actor, fair.id("judged_call"));
+    "call::conflicts", ORGANISERS, "Anteile", |db, actor, fair| call::conflicts(db, actor, fair.id("judged_call"));
+    "call::letter_numbers", ORGANISERS, "winners: 1", |db, actor, fair| call::letter_numbers(db, actor, fair.id("decided_call"));
+    "call::entry_for_organisers", ORGANISERS, "Vertrauliche Antwort", |db, actor, fair| call::entry_for_organisers(db, actor, fair.id("judged_call"), fair.id("judged_entry"));
+    "call::judged_calls", EXHIBITOR, "Aufruf judged-call", |db, actor, _fair| call::judged_calls(db, actor);
+    "call::judged", EXHIBITOR, "Sigma GmbH", |db, actor, _fair| call::judged(db, actor, "judged-call");
+    "call::judged_entry", EXHIBITOR, "Vertrauliche Antwort", |db, actor, fair| call::judged_entry(db, actor, "judged-call", fair.id("judged_entry"));
+    "call::personal_data::export", ORGANISERS, "kim@sigma.example", |db, actor, fair| call::personal_data::export(db, actor, fair.id("judged_entry"));
     "enquiry::open_elsewhere", ORGANISERS, "2", |db, actor, _fair| enquiry::open_elsewhere(db, actor, &[]);
     "enquiry::enquiries", ORGANISERS, "frida@frage.example", |db, actor, _fair| enquiry::enquiries(db, actor, &EnquiryFilter::default());
     "enquiry::enquiry", ORGANISERS, "Vertrauliche Notiz", |db, actor, fair| enquiry::enquiry(db, actor, fair.id("enquiry"));
     "enquiry::owners", ORGANISERS, "Olga Organisiert", |db, actor, _fair| enquiry::owners(db, actor);
+    "roundtable::roundtables", ORGANISERS, "Runde voll", |db, actor, _fair| roundtable::roundtables(db, actor);
+    "roundtable::roundtable", ORGANISERS, "Runde voll", |db, actor, fair| roundtable::roundtable(db, actor, fair.id("round"));
+    "roundtable::guests", ORGANISERS, "anke@gast.example", |db, actor, fair| roundtable::guests(db, actor, fair.id("round"));
+    "roundtable::tables", ORGANISERS, "Eins", |db, actor, fair| roundtable::tables(db, actor, fair.id("round"));
+    "roundtable::rivals", ORGANISERS, "Haus A", |db, actor, fair| roundtable::rivals(db, actor, fair.id("round"));
+    "roundtable::proposals", ORGANISERS, "Paul Plan", |db, actor, fair| roundtable::proposals(db, actor, fair.id("round"));
+    "roundtable::follow_ups", ORGANISERS, "Nachfassen", |db, actor, fair| roundtable::follow_ups(db, actor, fair.id("round"));
+    "roundtable::organisers", ORGANISERS, "Olga Organisiert", |db, actor, _fair| roundtable::organisers(db, actor);
+    "roundtable::choices", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| roundtable::choices(db, actor);
+    "roundtable::sectors", ORGANISERS, "[]", |db, actor, _fair| roundtable::sectors(db, actor);
+    "roundtable::of_bridge", ORGANISERS, "[]", |db, actor, fair| roundtable::of_bridge(db, actor, fair.id("bridge"));
+    "roundtable::overdue_elsewhere", ORGANISERS, "0", |db, actor, _fair| roundtable::overdue_elsewhere(db, actor, &[]);
+    "roundtable::personal_data::export", ORGANISERS, "anke@gast.example", |db, actor, fair| roundtable::personal_data::export(db, actor, fair.id("accepted_guest"));
     "enquiry::export", ORGANISERS, "frida@frage.example", |db, actor, fair| enquiry::export(db, actor, fair.id("enquiry"));
     "host::hosts", CO_HOST_AND_ORGANISERS, "Haus Zwei", |db, actor, fair| host::hosts(db, actor, fair.id("event"));
     "host::hosts of another event", ORGANISERS, "Haus Fern", |db, actor, fair| host::hosts(db, actor, fair.id("other_event"));
@@ -148,6 +184,19 @@ questions! {
     "event::by_id of a draft", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::by_id(db, actor, fair.id("draft_event"));
     "event::by_slug of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::by_slug(db, actor, "draft-fair");
     "event::for_organisers", ORGANISERS, "Messe draft-fair", |db, actor, _fair| event::for_organisers(db, actor, &EventFilter { page: 1, ..EventFilter::default() });
+    "trip::plan", ORGANISERS, "Besuch draft_item", |db, actor, fair| async {
+        let event = event::by_id(db, &Actor::System, fair.id("trip")).await.expect("there");
+        trip::plan(db, actor, &event).await
+    };
+    "trip::item", ORGANISERS, "Besuch draft_item", |db, actor, fair| trip::item(db, actor, fair.id("draft_item"));
+    "traveller::travellers", ORGANISERS, "tilda Reise", |db, actor, fair| async { traveller::travellers(db, actor, fair.id("trip"), &TravellerFilter::default()).await };
+    "traveller::traveller", ORGANISERS, "tilda Reise", |db, actor, fair| traveller::traveller(db, actor, fair.id("traveller"));
+    "traveller::counts", ORGANISERS, "Admitted", |db, actor, fair| traveller::counts(db, actor, fair.id("trip"));
+    "traveller::admitted", ORGANISERS, "tilda Reise", |db, actor, fair| traveller::admitted(db, actor, fair.id("trip"));
+    "traveller::export", ORGANISERS, "tilda Reise", |db, actor, fair| async { traveller::export(db, actor, fair.id("trip"), &TravellerFilter::default(), None).await };
+    "traveller::note_export", ORGANISERS, "()", |db, actor, fair| traveller::note_export(db, actor, fair.id("trip"));
+    "traveller::how_many_to_tell", ORGANISERS, "Some(1)", |db, actor, fair| traveller::how_many_to_tell(db, actor, fair.id("trip_item"));
+    "traveller_erasure::export", ORGANISERS, "tilda@reise.example", |db, actor, fair| async { traveller_erasure::export(db, &keys(), actor, fair.id("traveller")).await };
     "overview::numbers", ORGANISERS, "EventNumbers", |db, actor, fair| overview::numbers(db, actor, fair.id("event"));
     "course::course", ORGANISERS, "EventCourse", |db, actor, fair| async { course::course(db, actor, &fair.event(db).await).await };
     "overview::of_list", ORGANISERS, "EventGlance", |db, actor, fair| async { overview::of_list(db, actor, &[fair.id("event")]).await };
@@ -199,6 +248,24 @@ questions! {
     "news::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| news::history_of(db, actor, fair.id("draft_entry"));
     "news::events_to_choose", ORGANISERS, "Messe draft-fair", |db, actor, _fair| news::events_to_choose(db, actor);
     "finding::find of news that are a draft", ORGANISERS, "Meldung draft-news", |db, actor, _fair| finding::find(db, actor, "meldung draft");
+    "talk::talk", ORGANISERS, "Vortrag draft-talk", |db, actor, fair| talk::talk(db, actor, fair.id("draft_talk"));
+    "talk::by_slug of a draft", ORGANISERS, "Vortrag draft-talk", |db, actor, _fair| talk::by_slug(db, actor, "draft-talk");
+    "talk::for_organisers", ORGANISERS, "Vortrag draft-talk", |db, actor, _fair| async { talk::for_organisers(db, actor, &TalkFilter { page: 1, ..TalkFilter::default() }).await };
+    "talk::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| talk::history_of(db, actor, fair.id("draft_talk"));
+    "talk::all_of_bridge", ORGANISERS, "Vortrag draft-talk", |db, actor, fair| talk::all_of_bridge(db, actor, fair.id("bridge"));
+    "visit::visits", ORGANISERS, "mei.tan@delegation.example", |db, actor, _fair| async { visit::visits(db, actor, &VisitFilter { page: 1, ..VisitFilter::default() }).await };
+    "visit::for_export", ORGANISERS, "mei.tan@delegation.example", |db, actor, _fair| async { visit::for_export(db, actor, &VisitFilter::default(), None).await };
+    "visit::visit", ORGANISERS, "mei.tan@delegation.example", |db, actor, fair| visit::visit(db, actor, fair.id("visit"));
+    "visit::items", ORGANISERS, "hanna@haus.example", |db, actor, fair| visit::items(db, actor, fair.id("visit"));
+    "visit::item", ORGANISERS, "hanna@haus.example", |db, actor, fair| visit::item(db, actor, fair.id("visit_item"));
+    "visit::delegates", ORGANISERS, "Lin Wei", |db, actor, fair| visit::delegates(db, actor, fair.id("visit"));
+    "visit::notes", ORGANISERS, "Vertrauliche Notiz", |db, actor, fair| visit::notes(db, actor, fair.id("visit"));
+    "visit::waiting", ORGANISERS, "VisitsWaiting", |db, actor, _fair| visit::waiting(db, actor);
+    "visit::resources", ORGANISERS, "Saal Emscher", |db, actor, _fair| visit::resources(db, actor);
+    "visit::readers", ORGANISERS, "mei.tan@delegation.example", |db, actor, fair| visit::readers(db, actor, fair.id("visit"));
+    "visit::thanks_letter", ORGANISERS, "Danke", |db, actor, fair| visit::thanks_letter(db, actor, fair.id("visit"), false);
+    "visit::export", ORGANISERS, "mei.tan@delegation.example", |db, actor, fair| visit::export(db, actor, fair.id("visit"));
+    "visit::all_of_bridge", ORGANISERS, "Clean Energy Circle", |db, actor, fair| visit::all_of_bridge(db, actor, fair.id("bridge"));
     "property::by_slug of a draft", EXHIBITOR_AND_ORGANISERS, "Fläche draft-property", |db, actor, _fair| property::by_slug(db, actor, "draft-property");
     "property::property", EXHIBITOR_AND_ORGANISERS, "Fläche draft-property", |db, actor, fair| property::property(db, actor, fair.id("draft_property"));
     "property::history_of", EXHIBITOR_AND_ORGANISERS, "Olga Organisiert", |db, actor, fair| property::history_of(db, actor, fair.id("draft_property"));

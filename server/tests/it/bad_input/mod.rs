@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 39] = [
+const NOT_SHOWN: [&str; 52] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -30,6 +30,14 @@ const NOT_SHOWN: [&str; 39] = [
     "/api/account/sign-in-by-code",
     "/api/badge/remove-badge-logo",
     "/api/booth/remove-level",
+    "/api/call/remove",
+    "/api/call/remove-file",
+    "/api/call/save-entry",
+    "/api/call/save-sheet",
+    "/api/call/send-decisions",
+    "/api/call/show-winners",
+    "/api/call/start-entry",
+    "/api/call/withdraw-entry",
     "/api/checkin/admit-person",
     "/api/checkin/count",
     "/api/checkin/scan",
@@ -61,6 +69,11 @@ const NOT_SHOWN: [&str; 39] = [
     "/api/property/remove-file",
     "/api/registration/register-again",
     "/api/registration/withdraw-consent",
+    "/api/roundtable/send-minutes",
+    "/api/talk/remove-slides",
+    "/api/travel-details/remove-reader",
+    "/api/trip/inform",
+    "/api/visit/answer-as-host",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,6 +10,8 @@ use domain::{
     placement::own,
     process::letter::AnyLetter,
     registration::{self, TickedConsents},
+    roundtable::{self, GuestState},
+    traveller::{self, Decision},
 };
 use scraper::Html;
 
@@ -17,6 +19,7 @@ use super::pages::links;
 use crate::site::{Browser, HOST, Site};
 
 const VISITOR: &str = "v@visitor.example";
+const TRAVELLER: &str = "t@reise.example";
 
 /// Somebody, and the pages they start from.
 pub struct Visit {
@@ -44,6 +47,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let fair = own.event.slug;
 
     let letters = begin(site, &organiser, &fair).await;
+    admit(site, &token(&letters, TRAVELLER)).await;
     let ticket = registration::confirm(&site.state.db, &token(&letters, VISITOR), &TickedConsents::none()).await.expect("confirmed");
     let visitor = Browser { router: site.router.clone(), cookie: Some(format!("ticket={ticket}")) };
     let badge =
@@ -58,6 +62,11 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let previews = ["offer", "reject"].map(|kind| format!("/de/organise/events/{fair}/admission/decide?kind={kind}&all=on&pile=all"));
     organised.extend(previews);
     organised.push(mailing(site, &organiser, &fair).await);
+    // Each of these decisions is possible for somebody else.
+    organised.extend(["rejected", "applied"].map(|state| format!("/de/organise/events/toronto-pittsburgh/travellers?state={state}")));
+    // Nobody may look yet: the form that names somebody is on the page.
+    site.execute("DELETE FROM travel_reader").await;
+    organised.push("/de/organise/events/toronto-pittsburgh/travel".to_owned());
     organised.extend(["/de/organise".to_owned(), format!("/de/desk/{fair}?q=a")]);
     let visited = vec![format!("/de/registrations/{ticket}"), format!("/de/events/{fair}/programme")];
     let shown = vec!["/de/portal".to_owned(), format!("/de/portal/{}/scan?code={code}", own.id)];
@@ -78,8 +87,41 @@ async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased<AnyLe
     nobody.post_form(&apply, "/api/exhibitor/start-application", &[("event", &open), ("email", "a@applicant.example")]).await;
     let fields = [("event", fair), ("name", "Vera Visit"), ("email", VISITOR), ("locale", "de")];
     nobody.post_form(&register, "/api/registration/register", &fields).await;
+    for email in [TRAVELLER, "unproven@reise.example"] {
+        let fields = [
+            ("event", "toronto-pittsburgh"),
+            ("name", "Tilda Reise"),
+            ("email", email),
+            ("organisation", "Haus Reise"),
+            ("town", "Essen"),
+            ("country", "DE"),
+            ("size_class", "small"),
+            ("accept", "on"),
+        ];
+        nobody.post_form("/de/events/toronto-pittsburgh/travel", "/api/traveller/apply", &fields).await;
+    }
     organiser.post_form("/de/organise/people", "/api/account/invite-organiser", &[("email", "new@person.example")]).await;
+    invite_to_roundtable(site).await;
     mail::lease(&site.state.db, 100_000).await.expect("leased")
+}
+
+/// Somebody who applied for the trip has a place.
+async fn admit(site: &Site, token: &str) {
+    let db = &site.state.db;
+    traveller::prove(db, token).await.expect("proven");
+    let own = traveller::by_token(db, token).await.expect("open").traveller;
+    traveller::decide(db, &Actor::System, own.id, &own.revision.to_string(), Decision::Admit).await.expect("admitted");
+}
+
+/// Invites one of those who are planned; the others stay so.
+async fn invite_to_roundtable(site: &Site) {
+    let db = &site.state.db;
+    for line in roundtable::roundtables(db, &Actor::System).await.expect("listed") {
+        let people = roundtable::guests(db, &Actor::System, line.roundtable.id).await.expect("listed");
+        if let Some(planned) = people.iter().find(|guest| guest.state == GuestState::Planned) {
+            roundtable::invite_guest(db, &Actor::System, planned.id, "").await.expect("invited");
+        }
+    }
 }
 
 fn token(letters: &[Leased<AnyLetter>], to: &str) -> String {

@@ -17,10 +17,17 @@ mod mail;
 mod mailing;
 mod masterclass;
 mod news;
+mod open_call;
 mod portal;
 mod property;
 mod registration;
+mod roundtable;
 mod star;
+mod talk;
+mod travel_details;
+mod traveller;
+mod trip;
+mod visit;
 
 use super::row::Row;
 
@@ -42,10 +49,17 @@ const ALL: &[&[Row]] = &[
     mailing::ROWS,
     masterclass::ROWS,
     news::ROWS,
+    open_call::ROWS,
     portal::ROWS,
     property::ROWS,
     registration::ROWS,
+    talk::ROWS,
+    visit::ROWS,
+    roundtable::ROWS,
     star::ROWS,
+    traveller::ROWS,
+    trip::ROWS,
+    travel_details::ROWS,
 ];
 
 /// All rows.

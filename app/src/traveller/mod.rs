@@ -1,0 +1,11 @@
+//! Who travels along: applying, one's own page by the link, and the organisers' side.
+
+mod api;
+mod columns;
+pub mod downloads;
+pub mod pages;
+
+pub use api::{
+    ApplyForTrip, ChangeTraveller, DecideTraveller, EraseTraveller, LeaveTrip, ProveTraveller, SetBookletConsent, SetTravelTerms,
+    SetTravellerGroup,
+};

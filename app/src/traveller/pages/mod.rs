@@ -1,0 +1,15 @@
+//! The pages of this slice.
+
+mod apply;
+mod contact;
+mod list;
+mod one;
+mod own;
+mod terms;
+mod ways;
+
+pub use apply::Travel;
+pub use list::Travellers;
+pub use one::TravellerPage;
+pub use own::OwnTripPage;
+pub use terms::TravelTermsPage;
