@@ -24,6 +24,7 @@ use crate::{
     error::ApiError,
     event::pages as event,
     frame::Frame,
+    funding_report::pages as funding_report,
     generated_file::pages as generated_file,
     grant::pages as grant,
     head,
@@ -33,12 +34,15 @@ use crate::{
     mail::{one_mail, pages as mail},
     mailing::pages as mailing,
     masterclass::pages as masterclass,
+    matchmaking::pages as matchmaking,
     news::pages as news,
     overview,
     placement::pages as placement,
     property::pages as property,
+    recap::pages as recap,
     registration::{pages as registration, ticket_cookie},
     roundtable::pages as roundtable,
+    survey::pages as survey,
     talk::pages as talk,
     travel_details::pages as travel_details,
     traveller::pages as traveller,
@@ -66,13 +70,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/events/:event/programme") view=masterclass::Programme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme/days/:day") view=masterclass::Programme ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/programme/:session") view=masterclass::SessionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/recap") view=recap::Recap ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/screen") view=property::PropertyScreen ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/apply") view=application::Apply ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/trip") view=trip::TripPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/travel") view=traveller::Travel ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/events/:event/register") view=registration::Register ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/events/:event/meetings") view=matchmaking::EventMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges") view=bridge::Bridges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges/:bridge") view=bridge::BridgePage ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/bridges/:bridge/companies") view=bridge::BridgeCompanies ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/calls") view=call::Calls ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/calls/:call") view=call::CallPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/calls/:call/enter") view=call::EnterCall ssr=SsrMode::Async/>
@@ -91,6 +98,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/accessibility") view=legal::Accessibility ssr=SsrMode::Async/>
                     // What a link or a code opens.
                     <Route path=path!("/:locale/applications/:token") view=application::Application ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/voices/:token") view=recap::Voice ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/surveys/:token") view=survey::Survey ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/call-entries/:token") view=call::CallEntry ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/offers/:token") view=placement::Offer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/offers/:token/accept") view=placement::AcceptOffer ssr=SsrMode::Async/>
@@ -102,7 +111,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/travellers/:token/emergency") view=travel_details::EmergencyCardPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/b/:code") view=crate::badge::one_badge::BadgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/contacts/:token") view=lead::Receipt ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/meetings/:token") view=matchmaking::MyMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/meetings/:token/people") view=matchmaking::MeetingPeople ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/visit-hosts/:token") view=visit::VisitHost ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/enquiries/:token") view=enquiry::OwnEnquiry ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/news/:token") view=mailing::News ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/roundtables/answers/:token") view=roundtable::RoundtableAnswer ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/roundtables/answers/:token/briefing") view=roundtable::RoundtableBriefing ssr=SsrMode::Async/>
@@ -141,6 +153,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/new") view=event::NewEvent ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/bridges") view=bridge::OrganiseBridges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/bridges/:bridge") view=bridge::OrganiseBridge ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/bridges/:bridge/companies") view=bridge::OrganiseBridgeCompanies ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new-bridge") view=bridge::NewBridge ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/talks") view=talk::OrganiseTalks ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/talks/new") view=talk::NewTalk ssr=SsrMode::Async/>
@@ -154,6 +167,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/visit-resources") view=visit::VisitResources ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/grants") view=grant::Grants ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/grants/:grant") view=grant::OneGrant ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/grants/:grant/report") view=funding_report::FundingReportPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/new-grant") view=grant::NewGrant ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/calls") view=call::OrganiseCalls ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/calls/:call") view=call::OrganiseCall ssr=SsrMode::Async/>
@@ -180,6 +194,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/people") view=account::People ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/enquiries") view=enquiry::Enquiries ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/enquiries/:enquiry") view=enquiry::OneEnquiry ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/matchmaking") view=matchmaking::OrganiseMatchmaking ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/matchmaking/:matchmaking") view=matchmaking::OneMatchmaking ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/matchmaking/:matchmaking/people") view=matchmaking::OrganisePeople ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/matchmaking/:matchmaking/meetings") view=matchmaking::OrganiseMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/matchmaking/:matchmaking/plan") view=matchmaking::OrganisePlan ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/mail") view=mail::Outbox ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/mail/:mail") view=one_mail::MailPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event") view=overview::OrganiseEvent ssr=SsrMode::Async/>
@@ -209,6 +228,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/organise/events/:event/enquiries") view=enquiry::EventEnquiries ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/people") view=account::EventPeople ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/hosts") view=host::OrganiseHosts ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/recap") view=recap::OrganiseRecap ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/survey") view=survey::OrganiseSurvey ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/organise/events/:event/costs") view=funding_report::Costs ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/trip") view=trip::OrganiseTrip ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/trip/new") view=trip::NewTripItem ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/organise/events/:event/trip/:item") view=trip::EditTripItemPage ssr=SsrMode::Async/>

@@ -53,3 +53,26 @@ test('from an event to its bridge and back', { tag: '@bare' }, async ({ page, si
   await page.locator(`.timeline a[href="/de/events/${fair}"]`).click();
   await page.waitForURL(`**/events/${fair}`);
 });
+
+test('what a company of a network seeks, from the organiser to everybody', { tag: '@bare' }, async ({ page, site }) => {
+  // One for each device: they share a site.
+  const company = `Drahtwerk ${test.info().project.name.replace(/\W+/g, '-')}`;
+  await site.signIn(page, 'organiser');
+  await page.goto(`${site.url}/de/organise/bridges/in-die-regionruhr`);
+  await page.locator('main a[href$="/companies"]').click();
+  await page.waitForURL('**/companies');
+  await page.locator('#add > summary').click();
+  await send(page, 'bridge/add-company', { company_name: company });
+  await expect(page.locator('#add [name="offers_de"]')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#add [name="company_name"]')).toHaveValue(company);
+  await send(page, 'bridge/add-company', { seeks_de: 'Walzdraht', seeks_en: 'Wire rod' });
+  await expect(page.locator('.notice.is-ok')).toHaveCount(1);
+
+  const shown = await page.context().newPage();
+  await shown.goto(`${site.url}/en/bridges/in-die-regionruhr`);
+  await shown.locator('main a[href$="/companies"]').click();
+  await shown.waitForURL('**/companies');
+  await shown.goto(`${site.url}/en/bridges/in-die-regionruhr/companies?q=${encodeURIComponent(company)}`);
+  await expect(shown.locator('main .list')).toContainText('Wire rod');
+  await shown.close();
+});

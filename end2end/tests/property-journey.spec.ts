@@ -38,7 +38,7 @@ for (const locale of ['de', 'en'] as const) {
     await visitor.goto(`${site.url}/${locale}/properties?q=${encodeURIComponent(slug)}`);
     await expect(visitor.locator('[data-results] h3')).toHaveText([title]);
     await visitor.locator('[data-results] input[name="p"]').check();
-    await visitor.locator('.property-compare button').click();
+    await visitor.locator('.property-compare button:not([formaction])').click();
     await visitor.waitForURL('**/properties/compare?**');
     await visitor.locator('tbody a', { hasText: title }).click();
     await visitor.waitForURL(`**/properties/${slug}`);
@@ -61,6 +61,12 @@ for (const locale of ['de', 'en'] as const) {
     await expect(visitor).toHaveURL(/done=enquiry-sent/);
     await page.goto(`${site.url}/${locale}/portal/properties`);
     await expect(page.locator('#enquiries ~ ul')).toContainText(`Petra Pacht ${locale}`);
+
+    // And takes back that the exhibitor sees it.
+    await sendConfirmed(visitor, 'enquiry/withdraw-sharing');
+    await expect(visitor).toHaveURL(/done=sharing-withdrawn/);
+    await page.goto(`${site.url}/${locale}/portal/properties`);
+    await expect(page.locator('main')).not.toContainText(`Petra Pacht ${locale}`);
     await visitor.close();
   });
 }

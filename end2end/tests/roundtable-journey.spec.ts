@@ -35,7 +35,31 @@ for (const locale of ['de', 'en'] as const) {
 
     await page.goto(`${round}/seating`);
     await send(page, 'roundtable/propose-seats');
-    await expect(page.locator('.seat.is-taken')).toHaveCount(1);
+    const taken = page.locator('.seat.is-taken');
+    await expect(taken).toHaveCount(1);
+    const proposed = (await taken.getAttribute('data-seat'))!;
+
+    // By keys: taken up from one chair, put down on another.
+    await taken.focus();
+    await page.keyboard.press('Enter');
+    await expect(taken).toHaveAttribute('aria-pressed', 'true');
+    await page.locator('.seat:not(.is-taken)').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/done=saved/);
+    await expect(taken).not.toHaveAttribute('data-seat', proposed);
+    await expect(taken).toHaveClass(/is-pinned/);
+
+    // By hand: dragged back to where they sat.
+    await page.locator('.seat-map').evaluate((map) => map.scrollIntoView({ block: 'center' }));
+    const middle = async (chair: string): Promise<[number, number]> => {
+      const box = (await page.locator(`${chair} circle`).boundingBox())!;
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    await page.mouse.move(...(await middle('.seat.is-taken')));
+    await page.mouse.down();
+    await page.mouse.move(...(await middle(`.seat[data-seat="${proposed}"]`)), { steps: 5 });
+    await page.mouse.up();
+    await expect(taken).toHaveAttribute('data-seat', proposed);
 
     await page.goto(`${round}/minutes`);
     await send(page, 'roundtable/write-minutes', { minutes: '- **Einig**' });

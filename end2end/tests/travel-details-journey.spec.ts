@@ -1,7 +1,9 @@
-// A traveller gives what the trip needs, is warned of a number in a note, and carries the emergency card along; a person who
+// A traveller gives a photo and what the trip needs, is warned of a number in a note, and carries the emergency card along; a person who
 // is named for the trip looks at it.
 import { expect, test } from './site';
 import { Organisers, send } from './steps';
+
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 for (const locale of ['de', 'en'] as const) {
   test(`travel details from the letter to the emergency card without a network, in ${locale}`, async ({ browser, context, page, site }, { project }) => {
@@ -18,6 +20,12 @@ for (const locale of ['de', 'en'] as const) {
     await list.locator('main a', { hasText: name }).first().click();
     await list.waitForURL('**/travellers/*-*');
     await send(list, 'traveller/decide');
+
+    await page.goto(link);
+    const photo = page.locator('form[action$="/uploads/traveller-photo"]');
+    await photo.locator('[name="photo"]').setInputFiles({ name: 'portrait.png', mimeType: 'image/png', buffer: PIXEL });
+    await photo.locator('button[type="submit"]').click();
+    await expect(page.locator('section[aria-labelledby="picture"] img')).toBeVisible();
 
     await page.goto(`${link}/details`);
     const passport = { passport_name: `XAVERINE ${mark}`, nationality: 'DE', passport_expires: '2099-01-01' };

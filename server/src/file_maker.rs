@@ -15,6 +15,7 @@ use domain::{
     event,
     files::FilesError,
     generated_file::{self, FileTrouble, GeneratedFileKind, LeasedFile},
+    traveller,
 };
 use futures::FutureExt;
 use tokio::sync::watch;
@@ -180,7 +181,8 @@ async fn make(state: &AppState, file: &LeasedFile, progress: &Progress) -> Resul
     Ok(Made { content: table?, printed: Vec::new() })
 }
 
-/// Takes files away whose time is over, and those in which somebody stood who was erased.
+/// Takes files away whose time is over, those in which somebody stood who was erased, and what entries and travellers do not have
+/// any more.
 ///
 /// # Errors
 /// A failure of the database.
@@ -196,13 +198,16 @@ pub async fn clear(state: &AppState) -> Result<(), DbErr> {
         }
     }
     match call::clear_files(&state.db, &state.site.files).await {
-        Err(call::Error::Db(error)) => Err(error),
-        Err(error) => {
-            tracing::error!(%error, "files of entries were not taken away");
-            Ok(())
-        }
-        Ok(()) => Ok(()),
+        Err(call::Error::Db(error)) => return Err(error),
+        Err(error) => tracing::error!(%error, "files of entries were not taken away"),
+        Ok(()) => {}
     }
+    match traveller::clear_photos(&state.db, &state.site.files).await {
+        Err(traveller::Error::Db(error)) => return Err(error),
+        Err(error) => tracing::error!(%error, "photos of travellers were not taken away"),
+        Ok(()) => {}
+    }
+    Ok(())
 }
 
 /// Whether it is gone.

@@ -5,11 +5,12 @@ use app::{
     paths,
 };
 use axum::{
+    Extension,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{code::Code, files::MediaType, locale::Locale};
+use domain::{actor::Actor, code::Code, db::DbErr, files::MediaType, locale::Locale, process::file_reading};
 
 use crate::error_pages;
 
@@ -36,18 +37,42 @@ pub async fn health(State(state): State<AppState>) -> Response {
     }
 }
 
-/// `/files/KEY`: a picture that was uploaded. Its name is a hash, so it may be cached for ever.
-pub async fn file(State(state): State<AppState>, Path(key): Path<String>, headers: HeaderMap) -> Response {
+/// How long browsers and proxies keep a file that everybody may read. A picture is the same for ever under its name; a
+/// document may be taken away.
+const KEPT_PICTURE: &str = "public, max-age=31536000, immutable";
+const KEPT_DOCUMENT: &str = "public, max-age=300";
+/// What is not for everybody, or not yet.
+const NOT_KEPT: &str = "private, no-store";
+
+/// `/files/KEY`: a picture or a document that was uploaded, for whoever may read it.
+pub async fn file(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let Some(kept_as) = MediaType::of_key(&key) else { return StatusCode::NOT_FOUND.into_response() };
+    let cached = match may_be_cached(&state, &actor, &key, kept_as).await {
+        Ok(Some(cached)) => cached,
+        // Nobody keeps that there is nothing: it may be published in a minute.
+        Ok(None) => return (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, NOT_KEPT)]).into_response(),
+        Err(error) => return error_pages::internal(&error, &headers),
+    };
     match state.site.files.get(&key).await {
         Ok(Some(content)) => {
-            let headers = [
-                (header::CONTENT_TYPE, HeaderValue::from_static(kept_as.name())),
-                (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-            ];
+            let headers = [(header::CONTENT_TYPE, kept_as.name()), (header::CACHE_CONTROL, cached)];
             (headers, content).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => error_pages::internal(&error, &headers),
     }
+}
+
+/// Who may keep the file on the way to this actor; `None` where they may not read it.
+async fn may_be_cached(state: &AppState, actor: &Actor, key: &str, kept_as: MediaType) -> Result<Option<&'static str>, DbErr> {
+    if file_reading::may_read(&state.db, &Actor::Anonymous, key).await? {
+        return Ok(Some(if kept_as == MediaType::Pdf { KEPT_DOCUMENT } else { KEPT_PICTURE }));
+    }
+    let is_theirs = actor.person().is_some() && file_reading::may_read(&state.db, actor, key).await?;
+    Ok(is_theirs.then_some(NOT_KEPT))
 }

@@ -15,7 +15,7 @@ use domain::{
     bridge, call, directory,
     event::{self, EventKind},
     locale::Locale,
-    masterclass, news, property, talk,
+    masterclass, news, property, recap, talk,
 };
 use serde::Deserialize;
 
@@ -133,6 +133,9 @@ async fn pages_of(state: &AppState, slug: &str) -> Result<Vec<Page>, ApiError> {
         page(paths::exhibitors, exhibitors.iter().map(|(_, changed)| *changed).max()),
         page(paths::programme, sessions.iter().map(|session| session.updated_at).max()),
     ];
+    if let Some(changed) = recap::public_since(&state.db, event.id).await? {
+        pages.push(page(paths::recap, Some(changed)));
+    }
     if event.kind == EventKind::DelegationTrip {
         pages.push(page(paths::trip, None));
     }

@@ -108,7 +108,7 @@ fn event(l: Locale, site: &Site, entry: &CalendarEntry) -> Event {
         (None, Thing::Day(day)) => {
             event.all_day(day);
         }
-        (None, Thing::Session(_) | Thing::TripItem(_)) => {}
+        (None, Thing::Session(_) | Thing::Meeting(_) | Thing::TripItem(_)) => {}
     }
     event
 }
@@ -117,7 +117,7 @@ fn event(l: Locale, site: &Site, entry: &CalendarEntry) -> Event {
 fn transparency(thing: Thing) -> &'static str {
     match thing {
         Thing::Day(_) => "TRANSPARENT",
-        Thing::Session(_) | Thing::TripItem(_) => "OPAQUE",
+        Thing::Session(_) | Thing::Meeting(_) | Thing::TripItem(_) => "OPAQUE",
     }
 }
 
@@ -130,6 +130,8 @@ fn write_facts(event: &mut Event, l: Locale, site: &Site, thing: Thing, says: &E
     // Not part of what the ledger compares: it follows the address of the site.
     let path = match thing {
         Thing::Day(_) => paths::event(l, &says.event),
+        // Not the own page: its address is a secret, and calendars are shared.
+        Thing::Meeting(_) => paths::event_meetings(l, &says.event),
         Thing::Session(session) => paths::session(l, &says.event, session),
         Thing::TripItem(_) => paths::trip(l, &says.event),
     };

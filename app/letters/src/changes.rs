@@ -32,7 +32,15 @@ pub fn event_changes(l: Locale, before: &EventFacts, now: &EventFacts) -> Vec<Fa
     // Summer time is no news.
     let is_news = |change: &FactChange| change.before != change.now && (change.what != open || hours(before) != hours(now));
     let pairs = event_facts(l, before).into_iter().zip(event_facts(l, now));
-    pairs.map(|((what, before), (_, now))| FactChange { what, before, now }).filter(is_news).collect()
+    let changes = pairs.map(|((what, before), (_, now))| FactChange { what, before, now }).filter(is_news);
+    changes.chain(link_change(l, before, now)).collect()
+}
+
+/// That the link to take part is another: not which, because exhibitors are told as well.
+fn link_change(l: Locale, before: &EventFacts, now: &EventFacts) -> Option<FactChange> {
+    let is_now = if now.online_link.is_empty() { l.t("gilt nicht mehr", "no longer valid") } else { l.t("neu", "new") };
+    let what = l.t("Link zur Teilnahme", "Link to take part");
+    (before.online_link != now.online_link).then(|| FactChange { what, before: String::new(), now: is_now.to_owned() })
 }
 
 /// The same of a session.

@@ -10,11 +10,14 @@ use domain::{
     locale::Locale,
     mailing::MailingLetterKind,
     masterclass::SeatLetterKind,
+    matchmaking::MeetingLetterKind,
     notice::NoticeLetterKind,
     placement::PlacementLetterKind,
     process::{event_editing::EventChangeLetterKind, letter::AnyLetterKind},
+    recap::RecapLetterKind,
     registration::RegistrationLetterKind,
     roundtable::RoundtableLetterKind,
+    survey::SurveyLetterKind,
     traveller::TravellerLetterKind,
     visit::VisitLetterKind,
 };
@@ -79,6 +82,8 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             RoundtableLetterKind::RoundtableWaiting => l.t("Warteliste (Roundtable)", "Waiting list (roundtable)"),
             RoundtableLetterKind::RoundtableCalledOff => l.t("Roundtable: Einladung zurückgenommen", "Roundtable: invitation taken back"),
             RoundtableLetterKind::RoundtableMinutes => l.t("Protokoll eines Roundtables", "Minutes of a roundtable"),
+            RoundtableLetterKind::RoundtableChanged => l.t("Roundtable: anderer Termin oder Ort", "Roundtable: another time or place"),
+            RoundtableLetterKind::RoundtableCancelled => l.t("Roundtable abgesagt", "Roundtable called off"),
         },
         AnyLetterKind::Seat(kind) => match kind {
             SeatLetterKind::SeatBooked => l.t("Platz gebucht", "Seat booked"),
@@ -87,6 +92,11 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             SeatLetterKind::SeatReleased => l.t("Platz freigegeben", "Seat released"),
             SeatLetterKind::SessionChanged => l.t("Programmpunkt geändert", "Session changed"),
             SeatLetterKind::SessionCancelled => l.t("Programmpunkt fällt aus", "Session cancelled"),
+        },
+        AnyLetterKind::Meeting(kind) => match kind {
+            MeetingLetterKind::MeetingAccess => l.t("Link zu den Gesprächen", "Link to the meetings"),
+            MeetingLetterKind::MeetingNews => l.t("Neues zu einem Gespräch", "News about a meeting"),
+            MeetingLetterKind::MeetingPlan => l.t("Plan der Gespräche", "Plan of the meetings"),
         },
         AnyLetterKind::Notice(kind) => match kind {
             NoticeLetterKind::OrganiserNotice => l.t("Neuigkeit für Organisator:innen", "News for organisers"),
@@ -113,6 +123,13 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             LeadLetterKind::LeadReceipt => l.t("Kontakt: Rückfrage oder Beleg", "Contact: question or receipt"),
             LeadLetterKind::LeadWithdrawn => l.t("Kontakt widerrufen", "Contact withdrawn"),
         },
+        AnyLetterKind::Recap(kind) => match kind {
+            RecapLetterKind::VoiceAsked => l.t("Zitat zum Freigeben", "Quote to be released"),
+        },
+        AnyLetterKind::Survey(kind) => match kind {
+            SurveyLetterKind::SurveyAsked => l.t("Umfrage", "Survey"),
+            SurveyLetterKind::SurveyReminder => l.t("Umfrage: Erinnerung", "Survey: reminder"),
+        },
         AnyLetterKind::Traveller(kind) => match kind {
             TravellerLetterKind::ConfirmTravel => l.t("Bewerbung für eine Reise zu bestätigen", "Application for a trip to be confirmed"),
             TravellerLetterKind::TravelApplied => l.t("Bewerbung für eine Reise eingegangen", "Application for a trip received"),
@@ -123,6 +140,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             TravellerLetterKind::TravelWithdrawn => l.t("Bewerbung für eine Reise zurückgezogen", "Application for a trip taken back"),
             TravellerLetterKind::TravelCancelled => l.t("Reise storniert", "Trip cancelled"),
             TravellerLetterKind::TripItemChanged => l.t("Reiseprogramm geändert", "Programme of the trip changed"),
+            TravellerLetterKind::TravelPapers => l.t("Reisepapiere zu prüfen", "Travel papers to be checked"),
             TravellerLetterKind::TravelErased => l.t("Daten zur Reise gelöscht", "Data of the trip erased"),
         },
         AnyLetterKind::EventChange(kind) => match kind {

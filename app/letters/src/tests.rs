@@ -3,10 +3,12 @@
 use domain::{
     account::AccountLetter,
     booth_staff::BoothStaffLetter,
+    event::EventFacts,
     lead::LeadLetter,
-    locale::Locale,
+    locale::{Locale, Text},
     mail::Letter,
     masterclass::SeatLetter,
+    notice::{HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
     process::letter::{AnyLetter, AnyLetterKind},
     registration::RegistrationLetter,
 };
@@ -103,6 +105,22 @@ fn a_ticket_brings_its_code_and_its_days() {
     let days = String::from_utf8(calendar.content.clone()).expect("text");
     assert_eq!(days.matches("BEGIN:VEVENT").count(), 2);
     assert!(!days.contains(TOKEN), "the code stays out of calendars: {days}");
+}
+
+#[test]
+fn a_ticket_for_what_is_online_brings_the_link_instead_of_a_code() {
+    let link = "https://meet.example/raum";
+    let bare = EventFacts { venue: String::new(), hall: String::new(), booth_number: String::new(), ..event("Webinar") };
+    let fair = EventFacts { city: "Online".to_owned(), online_link: link.to_owned(), ..bare };
+    let ticket = RegistrationLetter::Ticket { event: fair.clone(), ticket_code: TOKEN.to_owned(), calendar: vec![] };
+    let confirm = RegistrationLetter::ConfirmRegistration { event: fair, token: TOKEN.to_owned() };
+
+    let ticket = write_letter(&ticket.into(), TO, Locale::De, &site(true));
+    let confirm = write_letter(&confirm.into(), TO, Locale::De, &site(true));
+
+    assert!(ticket.text.contains(&format!("Online teilnehmen:\n{link}")) && ticket.text.contains("Ort: Online\n"), "{}", ticket.text);
+    assert!(ticket.attachments.is_empty() && !ticket.text.contains("Einlass"), "{}", ticket.text);
+    assert!(!confirm.text.contains(link) && !confirm.html.contains(link), "whoever has not confirmed may be somebody else");
 }
 
 #[test]
@@ -271,4 +289,23 @@ fn an_answer_reaches_the_events_contact_or_the_agency() {
     let who = |name: &str, email: &str| Some((name.to_owned(), email.to_owned()));
     assert_eq!(contact, who("Olga Organisiert", "olga@agency.example"));
     assert_eq!([without, no_event], [who("Agentur & Söhne", "post@agency.example"), who("Agentur & Söhne", "post@agency.example")]);
+}
+
+#[test]
+fn what_happened_several_times_stands_in_the_daily_letter_once() {
+    let given_up = HappenedPart {
+        kind: NoticeKind::RoundtableGivenUp,
+        subject: "0190e6a0-0000-7000-8000-000000000001".parse().expect("a UUID"),
+        name: Text::new("H2 am Ohio", "H2 am Ohio"),
+    };
+    let exhausted = HappenedPart { kind: NoticeKind::RoundtableWaveExhausted, ..given_up.clone() };
+    let happened = vec![given_up.clone(), exhausted, given_up];
+    let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 15).expect("a date");
+    let letter = NoticeLetter::OrganiserDigest { day, events: vec![NoticeOfEvent { event: None, happened, to_decide: 0 }] }.into();
+
+    let written = write_letter(&letter, TO, Locale::De, &site(true));
+
+    let lines: Vec<_> = written.text.lines().filter(|line| line.contains("H2 am Ohio")).collect();
+    assert_eq!(lines, ["Zusage zum Roundtable zurückgezogen: H2 am Ohio (2)", "Roundtable-Welle ausgeschöpft, Plätze frei: H2 am Ohio"]);
+    assert!(written.text.contains("/de/organise/roundtables"), "{}", written.text);
 }

@@ -6,6 +6,7 @@ pub mod itinerary;
 pub mod joined;
 pub mod press_release;
 mod qr;
+pub mod report;
 pub mod roundtable;
 mod typeface;
 mod world;

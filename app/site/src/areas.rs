@@ -46,9 +46,10 @@ pub const AREAS: &[Area] = &[
         "*/programme",
         "*/programme/*",
         "*/programme/days/*",
+        "*/recap",
     ]),
     area("newsroom", Public).listed().logged().shared(&["", "*"]),
-    area("bridges", Public).listed().logged().shared(&["", "*"]),
+    area("bridges", Public).listed().logged().shared(&["", "*", "*/companies"]),
     area("talks", Public).listed().logged().shared(&["", "*"]),
     area("properties", Public).listed().logged(),
     area("calls", Public).listed().logged().shared(&["", "*"]),
@@ -67,8 +68,12 @@ pub const AREAS: &[Area] = &[
     area("travellers", Public),
     area("b", Public),
     area("contacts", Public),
+    area("meetings", Public),
     area("visit-hosts", Public),
+    area("enquiries", Public),
     area("news", Public),
+    area("voices", Public),
+    area("surveys", Public),
     area("call-entries", Public),
     area("roundtables", Public),
     area("sign-in", Public),
@@ -90,6 +95,7 @@ const WITHOUT_LANGUAGE: &[(&str, bool)] = &[
     ("uploads", true),
     ("B", false),
     ("tickets", false),
+    ("meetings", false),
     ("news", false),
     ("ticket-worker.js", true),
     ("healthz", false),
@@ -186,7 +192,7 @@ pub fn is_for_one(path: &str) -> bool {
     let (first, _) = split(path);
     let without_language = language(path).is_none().then(|| WITHOUT_LANGUAGE.iter().find(|(segment, _)| *segment == first)).flatten();
     match (without_language, area_of(path)) {
-        (Some(_), _) => matches!(first, "B" | "tickets" | "news" | "api" | "uploads"),
+        (Some(_), _) => matches!(first, "B" | "tickets" | "meetings" | "news" | "api" | "uploads"),
         (None, Some(area)) => !area.is_listed,
         (None, None) => false,
     }

@@ -105,6 +105,31 @@ pub fn bridge(locale: Locale, bridge: &str) -> String {
     format!("/{locale}/bridges/{bridge}")
 }
 
+/// One's own page of meetings: the way in is a link from a letter.
+pub fn meetings_of_mine(locale: Locale, token: &str) -> String {
+    format!("/{locale}/meetings/{token}")
+}
+
+/// All others who take part in the same meetings.
+pub fn meeting_people(locale: Locale, token: &str) -> String {
+    format!("/{locale}/meetings/{token}/people")
+}
+
+/// One's own meetings for a calendar.
+pub fn meeting_calendar(locale: Locale, token: &str) -> String {
+    format!("/meetings/{token}/calendar.ics?lang={locale}")
+}
+
+/// Everything that is kept about whoever takes part in meetings.
+pub fn meeting_export(token: &str) -> String {
+    format!("/meetings/{token}/export.json")
+}
+
+/// What the companies of a bridge offer and seek.
+pub fn bridge_companies(locale: Locale, bridge: &str) -> String {
+    format!("/{locale}/bridges/{bridge}/companies")
+}
+
 /// A mail that somebody writes with a program of their own.
 pub fn mail_to(address: &str, subject: &str) -> String {
     // Spaces as `%20`: mail programs take a plus as it stands.
@@ -159,6 +184,11 @@ pub fn ask_about_property(locale: Locale, property: &str) -> String {
     format!("/{locale}/contact?property={}", encode(property))
 }
 
+/// Where whoever asked about a property sees who else does, and takes that back.
+pub fn own_enquiry(locale: Locale, token: &str) -> String {
+    format!("/{locale}/enquiries/{token}")
+}
+
 /// What the exhibitors of an event bring, one after the other, for a screen on the stand.
 pub fn property_screen(locale: Locale, event: &str) -> String {
     format!("/{locale}/events/{event}/screen")
@@ -201,6 +231,11 @@ pub fn call_file(file: domain::ids::CallFileId) -> String {
 }
 
 // The public side of an event.
+
+/// The meetings at an event, and how to take part.
+pub fn event_meetings(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/meetings")
+}
 
 pub fn event(locale: Locale, event: &str) -> String {
     format!("/{locale}/events/{event}")
@@ -258,6 +293,21 @@ pub fn schedule(event: &str, form: &str, locale: Locale) -> String {
 
 pub fn programme_calendar(event: &str, locale: Locale) -> String {
     format!("/events/{event}/programme-{locale}.ics")
+}
+
+/// What stays of an event that is over.
+pub fn recap(locale: Locale, event: &str) -> String {
+    format!("/{locale}/events/{event}/recap")
+}
+
+/// What somebody said, for them to release or to take back.
+pub fn voice(locale: Locale, token: &str) -> String {
+    format!("/{locale}/voices/{token}")
+}
+
+/// A survey, for whoever is asked.
+pub fn survey(locale: Locale, token: &str) -> String {
+    format!("/{locale}/surveys/{token}")
 }
 
 pub fn apply(locale: Locale, event: &str) -> String {

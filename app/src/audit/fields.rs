@@ -10,8 +10,8 @@ use domain::{
 
 use super::words::plain;
 use crate::words::{
-    account, application, booth, bridge, call, enquiry, event, grant, host, lead, mailing, news, property, registration, roundtable, talk,
-    travel_details, traveller, trip, visit,
+    account, application, booth, bridge, call, cost, enquiry, event, grant, host, lead, mailing, matchmaking, news, property, recap,
+    registration, roundtable, survey, talk, travel_details, traveller, trip, visit,
 };
 
 /// `Öffnet`, `Opens`; a field of another release is shown as the database holds it.
@@ -25,6 +25,7 @@ fn known(subject: &str, field: &str) -> Option<Text> {
         Subject::Application => of_application(field.parse().ok()?),
         Subject::Bridge => bridge::field(field.parse().ok()?),
         Subject::Call => call::field(field.parse().ok()?),
+        Subject::Cost => cost::field(field.parse().ok()?),
         Subject::Enquiry => enquiry::field(field.parse().ok()?),
         Subject::Event => event::field(field.parse().ok()?),
         Subject::Grant => grant::field(field.parse().ok()?),
@@ -32,13 +33,16 @@ fn known(subject: &str, field: &str) -> Option<Text> {
         Subject::Lead => lead::field(field.parse().ok()?),
         Subject::Level => booth::level_field(field.parse().ok()?),
         Subject::Mailing => mailing::field(field.parse().ok()?),
+        Subject::Matchmaking => matchmaking::field(field.parse().ok()?),
         Subject::NewsEntry => news::field(field.parse().ok()?),
         Subject::Property => property::field(field.parse().ok()?),
+        Subject::Recap => recap::field(field.parse().ok()?),
         Subject::Registration => registration::field(field.parse().ok()?),
         Subject::Roundtable => roundtable::field(field.parse().ok()?),
         Subject::Seat => of_seat(field.parse().ok()?),
         Subject::Session => of_session(field.parse().ok()?),
         Subject::Stage => of_stage(field.parse().ok()?),
+        Subject::Survey => survey::field(field.parse().ok()?),
         Subject::Talk => talk::field(field.parse().ok()?),
         Subject::Team => of_team(field.parse().ok()?),
         Subject::TravelDetails => travel_details::field(field.parse().ok()?),

@@ -3,8 +3,8 @@
 use domain::{
     audit::Subject,
     ids::{
-        ApplicationId, EnquiryId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, RegistrationId, RoundtableId, SessionId, TalkId,
-        TravellerId, TripItemId, UnitId, VisitId,
+        ApplicationId, EnquiryId, GrantId, MailId, MailingId, MatchmakingId, NewsEntryId, PropertyId, RegistrationId, RoundtableId,
+        SessionId, TalkId, TravellerId, TripItemId, UnitId, VisitId,
     },
     locale::Locale,
     process::history_names::Thing,
@@ -19,18 +19,22 @@ pub(super) fn link(l: Locale, event: &str, thing: Thing, id: Uuid) -> Option<Str
     let Thing::Of(subject) = thing else { return None };
     Some(match subject {
         Subject::Application => paths::admission_application(l, event, ApplicationId::from_uuid(id)),
+        Subject::Cost => paths::organise_costs(l, event),
         Subject::Enquiry => paths::enquiry(l, EnquiryId::from_uuid(id)),
         Subject::Grant => paths::grant(l, GrantId::from_uuid(id)),
         Subject::Host => paths::organise_hosts(l, event),
         Subject::Level => format!("{}#level-{id}", paths::organise_booth(l, event)),
         Subject::Mail => paths::mail(l, MailId::from_uuid(id)),
         Subject::Mailing => paths::mailing(l, event, MailingId::from_uuid(id)),
+        Subject::Matchmaking => paths::matchmaking(l, MatchmakingId::from_uuid(id)),
         Subject::NewsEntry => paths::edit_news_entry(l, NewsEntryId::from_uuid(id)),
+        Subject::Recap => paths::organise_recap(l, event),
         Subject::Property => paths::edit_property(l, PropertyId::from_uuid(id)),
         Subject::Registration => paths::visitor(l, event, RegistrationId::from_uuid(id)),
         Subject::Roundtable => paths::organise_roundtable(l, RoundtableId::from_uuid(id)),
         Subject::Session => paths::edit_session(l, event, SessionId::from_uuid(id)),
         Subject::Stage => format!("{}#stage-{id}", paths::organise_programme(l, event)),
+        Subject::Survey => paths::organise_survey(l, event),
         Subject::Talk => paths::edit_talk(l, TalkId::from_uuid(id)),
         Subject::Visit => paths::visit(l, VisitId::from_uuid(id)),
         Subject::VisitResource => paths::visit_resources(l),

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::{
     format,
     words::{
-        account, application, booth, bridge, call, device, event, grant, host, mailing, masterclass, property, registration, terms,
+        account, application, booth, bridge, call, device, event, grant, host, mailing, masterclass, property, recap, registration, terms,
         travel_details, trip, visit,
     },
 };
@@ -60,8 +60,10 @@ impl ValueFormatter<'_> {
     fn text(self, text: &str) -> Option<String> {
         let l = self.l;
         match self.field {
-            "starts_on" | "ends_on" | "agreed_on" | "noticed_on" | "counts_from" => parsed(text).map(|day: NaiveDate| format::date(l, day)),
-            "starts_at" | "ends_at" | "applications_open_at" | "send_at" | "published_at" => {
+            "starts_on" | "ends_on" | "agreed_on" | "noticed_on" | "counts_from" | "paid_on" => {
+                parsed(text).map(|day: NaiveDate| format::date(l, day))
+            }
+            "starts_at" | "ends_at" | "applications_open_at" | "send_at" | "published_at" | "open_until" => {
                 parsed(text).map(|at: Instant| format::date_time(l, self.zone, at))
             }
             "applications_close_at" | "passes_close_at" | "closes_at" | "until" | "answer_by" => {
@@ -85,6 +87,8 @@ impl ValueFormatter<'_> {
             "role" => word(text, |choice| account::role_name(l, choice)),
             "host_role" => word(text, |choice| host::role(l, choice)),
             "access" => word(text, |choice| host::access(l, choice)),
+            "licence" => word(text, |choice| recap::licence(l, choice)),
+            "people_consent" => word(text, |choice| recap::consent(l, choice)),
             "grant_state" => word(text, |choice| grant::state(l, choice)),
             "purpose" if self.subject == "mailing" => word(text, |choice| mailing::purpose(l, choice)),
             "outcome" => word(text, |choice| call::outcome(l, choice)),
@@ -100,9 +104,10 @@ impl ValueFormatter<'_> {
             })),
             "priority" => word(text, |choice| visit::priority(l, choice)),
             "de_minimis" | "double_funding" => Some(terms::not_concerned(l, text)),
-            // A text too long to repeat, and a file.
+            // A text too long or too personal to repeat, and a file.
             "contact_name" | "contact_email" | "contact_phone" | "description" | "description_de" | "description_en" | "picture"
-            | "logo" | "slides" | "bridge_name" | "body_de" | "body_en" | "text_de" | "text_en" => match text {
+            | "logo" | "slides" | "online_link" | "gifts" | "menu" | "bridge_name" | "body_de" | "body_en" | "text_de" | "text_en"
+            | "intro_de" | "intro_en" => match text {
                 "changed" => Some(l.t("geändert", "changed").to_owned()),
                 "removed" => Some(l.t("entfernt", "removed").to_owned()),
                 _ => None,

@@ -15,8 +15,8 @@ use domain::{
 };
 
 use crate::words::{
-    account, application_history as history, bridge, call, enquiry, grant, host, mailing, news, property, roundtable, talk, travel_details,
-    traveller, trip, visit,
+    account, application_history as history, bridge, call, cost, enquiry, grant, host, mailing, matchmaking, news, property, recap,
+    roundtable, survey, talk, travel_details, traveller, trip, visit,
 };
 
 /// `Standplatz geändert`, `Unit changed`.
@@ -33,6 +33,7 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         Subject::BoothStaff => history::staff_action_name(l, action.parse().ok()?),
         Subject::Bridge => bridge::action(l, action.parse().ok()?),
         Subject::Call => call::action(l, action.parse().ok()?),
+        Subject::Cost => cost::action(l, action.parse().ok()?),
         Subject::Enquiry => enquiry::action(l, action.parse().ok()?),
         Subject::Event => event(l, action.parse().ok()?),
         Subject::Grant => grant::action(l, action.parse().ok()?),
@@ -41,8 +42,10 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         Subject::Level => level(l, action.parse().ok()?),
         Subject::Mail => mail(l, action.parse().ok()?),
         Subject::Mailing => mailing::action(l, action.parse().ok()?),
+        Subject::Matchmaking => matchmaking::action(l, action.parse().ok()?),
         Subject::NewsEntry => news::action(l, action.parse().ok()?),
         Subject::Property => property::action(l, action.parse().ok()?),
+        Subject::Recap => recap::action(l, action.parse().ok()?),
         Subject::Registration => registration(l, action.parse().ok()?),
         Subject::Talk => talk::action(l, action.parse().ok()?),
         Subject::Visit => visit::action(l, action.parse().ok()?),
@@ -52,6 +55,7 @@ fn known(l: Locale, subject: &str, action: &str) -> Option<&'static str> {
         Subject::Seat => seat(l, action.parse().ok()?),
         Subject::Session => session(l, action.parse().ok()?),
         Subject::Stage => stage(l, action.parse().ok()?),
+        Subject::Survey => survey::action(l, action.parse().ok()?),
         Subject::Team => team(l, action.parse().ok()?),
         Subject::TravelDetails => travel_details::action(l, action.parse().ok()?),
         Subject::TravelSetting => travel_details::setting_action(l, action.parse().ok()?),

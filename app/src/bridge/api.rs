@@ -1,7 +1,7 @@
 //! Server functions of this slice.
 
 use domain::{
-    bridge::{self, BridgeDetails, Error, PartnerDetails},
+    bridge::{self, BridgeDetails, CompanyDetails, CompanyLines, Error, PartnerDetails},
     locale::Text,
     process::bridge_editing,
 };
@@ -31,8 +31,10 @@ fn has_events(events: &[String]) -> Text {
     let more = if events.len() > NAMED { ", …" } else { "" };
     let names = events.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     Text::new(
-        format!("Dazu gehören noch Veranstaltungen, Aufrufe, Vorträge oder Besuche: {names}{more}. Ordnen Sie sie zuerst anders zu."),
-        format!("Events, calls, talks or visits still belong to it: {names}{more}. First assign them differently."),
+        format!(
+            "Dazu gehören noch Veranstaltungen, Aufrufe, Vorträge, Besuche, Roundtables oder Förderungen: {names}{more}. Ordnen Sie sie zuerst anders zu."
+        ),
+        format!("Events, calls, talks, visits, roundtables or grants still belong to it: {names}{more}. First assign them differently."),
     )
 }
 
@@ -132,6 +134,63 @@ pub async fn remove_partner(#[server(default)] partner: String, #[server(default
     ctx::answer(async {
         let id = partner.parse().map_err(|_| ApiError::NotFound)?;
         Ok(saved(&bridge::remove_partner(&ctx::db(), &ctx::actor(), id, &revision).await?))
+    })
+    .await
+}
+
+/// The organisers' list of a bridge's companies, which says that something was saved.
+fn listed(slug: &str) -> String {
+    Flash::Saved.on(&paths::organise_bridge_companies(ctx::locale(), slug))
+}
+
+/// Puts a company into the list of a bridge.
+#[server(endpoint = "bridge/add-company")]
+pub async fn add_company(
+    #[server(default)] bridge: String,
+    #[server(default)] revision: String,
+    #[server(flatten)] details: CompanyDetails,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = bridge.parse().map_err(|_| ApiError::NotFound)?;
+        Ok(listed(&bridge::add_company(&ctx::db(), &ctx::actor(), id, &revision, &details).await?))
+    })
+    .await
+}
+
+/// Changes what is said of a company.
+#[server(endpoint = "bridge/edit-company")]
+pub async fn edit_company(
+    #[server(default)] company: String,
+    #[server(default)] revision: String,
+    #[server(flatten)] details: CompanyDetails,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = company.parse().map_err(|_| ApiError::NotFound)?;
+        Ok(listed(&bridge::edit_company(&ctx::db(), &ctx::actor(), id, &revision, &details).await?))
+    })
+    .await
+}
+
+/// Puts many companies into the list of a bridge, as they are copied from a table.
+#[server(endpoint = "bridge/paste-companies")]
+pub async fn paste_companies(
+    #[server(default)] bridge: String,
+    #[server(default)] revision: String,
+    #[server(flatten)] pasted: CompanyLines,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = bridge.parse().map_err(|_| ApiError::NotFound)?;
+        Ok(listed(&bridge::paste_companies(&ctx::db(), &ctx::actor(), id, &revision, &pasted).await?))
+    })
+    .await
+}
+
+/// Takes a company out of the list.
+#[server(endpoint = "bridge/remove-company")]
+pub async fn remove_company(#[server(default)] company: String, #[server(default)] revision: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = company.parse().map_err(|_| ApiError::NotFound)?;
+        Ok(listed(&bridge::remove_company(&ctx::db(), &ctx::actor(), id, &revision).await?))
     })
     .await
 }

@@ -1,4 +1,8 @@
 mod api;
+pub mod downloads;
 pub mod pages;
 
-pub use api::{AddPartner, CreateBridge, EditBridge, EditPartner, MovePartnerUp, RemoveBridge, RemovePartner, SetState};
+pub use api::{
+    AddCompany, AddPartner, CreateBridge, EditBridge, EditCompany, EditPartner, MovePartnerUp, PasteCompanies, RemoveBridge, RemoveCompany,
+    RemovePartner, SetState,
+};

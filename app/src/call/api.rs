@@ -41,6 +41,15 @@ fn entry_id(entry: &str) -> Result<CallEntryId, ApiError> {
     entry.parse().map_err(|_| ApiError::NotFound)
 }
 
+/// Whether a button says yes or nothing.
+fn yes(said: &str) -> Result<bool, ApiError> {
+    match said {
+        "" => Ok(false),
+        "yes" => Ok(true),
+        _ => Err(ApiError::NotFound),
+    }
+}
+
 fn saved(slug: &str) -> String {
     Flash::Saved.on(&paths::organise_call(ctx::locale(), slug))
 }
@@ -272,7 +281,7 @@ pub async fn save_sheet(
 #[server(endpoint = "call/open-meeting")]
 pub async fn open_meeting(#[server(default)] call: String, #[server(default)] open: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        let slug = call::open_meeting(&ctx::db(), &ctx::actor(), call_id(&call)?, !open.is_empty()).await?;
+        let slug = call::open_meeting(&ctx::db(), &ctx::actor(), call_id(&call)?, yes(&open)?).await?;
         Ok(Flash::MeetingChanged.on(&paths::call_entries(ctx::locale(), &slug)))
     })
     .await
@@ -286,9 +295,9 @@ pub async fn decide_entry(
     #[server(default)] meeting: String,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
-        let (id, l) = (entry_id(&entry)?, ctx::locale());
+        let (id, in_meeting, l) = (entry_id(&entry)?, yes(&meeting)?, ctx::locale());
         let slug = call::decide(&ctx::db(), &ctx::actor(), id, &outcome).await?;
-        let next = if meeting.is_empty() { paths::organise_call_entry(l, &slug, id) } else { paths::call_meeting(l, &slug, Some(id)) };
+        let next = if in_meeting { paths::call_meeting(l, &slug, Some(id)) } else { paths::organise_call_entry(l, &slug, id) };
         Ok(Flash::EntryDecided.on(&next))
     })
     .await
@@ -308,7 +317,7 @@ pub async fn send_decisions(#[server(default)] call: String) -> Result<(), ApiEr
 #[server(endpoint = "call/show-winners")]
 pub async fn show_winners(#[server(default)] call: String, #[server(default)] show: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        let slug = call::show_winners(&ctx::db(), &ctx::actor(), call_id(&call)?, !show.is_empty()).await?;
+        let slug = call::show_winners(&ctx::db(), &ctx::actor(), call_id(&call)?, yes(&show)?).await?;
         Ok(Flash::WinnersChanged.on(&paths::call_entries(ctx::locale(), &slug)))
     })
     .await

@@ -1,15 +1,21 @@
 //! Server functions of this slice.
 
 use domain::{
-    account::limits::ENQUIRIES,
+    account::limits::{ENQUIRIES, RECEIPT_MISSES},
     audit::ExpectedRevision,
     enquiry::{self, EnquiryForm, EnquiryState, Error},
-    ids::EnquiryId,
+    ids::{EnquiryId, OrganisationId},
     property,
 };
 use leptos::prelude::*;
 
-use crate::{account::api::within, ctx, error::ApiError, flash::Flash, paths};
+use crate::{
+    account::api::{limited, within},
+    ctx,
+    error::ApiError,
+    flash::Flash,
+    paths,
+};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -31,13 +37,14 @@ fn shown(id: EnquiryId, done: Flash) -> String {
     done.on(&paths::enquiry(ctx::locale(), id))
 }
 
-/// Asks the organisers of an event, or the agency, perhaps about a property; with `share` its exhibitor sees it, too. The
-/// answer is the same whoever asks.
+/// Asks the organisers of an event, or the agency, perhaps about a property; with `share` the exhibitor that the form named
+/// sees it, too. The answer is the same whoever asks.
 #[server(endpoint = "enquiry/send")]
 pub async fn send_enquiry(
     #[server(default)] event: String,
     #[server(default)] property: String,
     #[server(default)] share: String,
+    #[server(default)] exhibitor: String,
     #[server(flatten)] form: EnquiryForm,
 ) -> Result<(), ApiError> {
     ctx::answer(async {
@@ -47,8 +54,41 @@ pub async fn send_enquiry(
             within(&ENQUIRIES, async { Ok(enquiry::send(&db, &actor, &event, &form, l).await?) }).await?;
             return Ok(Flash::EnquirySent.on(&paths::contact_form(l, Some(event.as_str()).filter(|event| !event.is_empty()))));
         }
-        within(&ENQUIRIES, async { Ok(property::ask(&db, &actor, &property, share == "on", &form, l).await?) }).await?;
-        Ok(Flash::EnquirySent.on(&paths::ask_about_property(l, &property)))
+        let named: Option<OrganisationId> = match exhibitor.as_str() {
+            "" => None,
+            id => Some(id.parse().map_err(|_| ApiError::NotFound)?),
+        };
+        let share = named.filter(|_| share == "on");
+        let link = within(&ENQUIRIES, async { Ok(property::ask(&db, &actor, &property, share, &form, l).await?) }).await?;
+        let next = link.map_or_else(|| paths::ask_about_property(l, &property), |token| paths::own_enquiry(l, &token));
+        Ok(Flash::EnquirySent.on(&next))
+    })
+    .await
+}
+
+/// Whoever asked about a property takes back that its exhibitor sees it, by the link that they got when they had asked.
+#[server(endpoint = "enquiry/withdraw-sharing")]
+pub async fn withdraw_sharing(#[server(default)] token: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        match enquiry::withdraw_sharing(&ctx::db(), &token).await {
+            Err(Error::Denied(_)) => {
+                limited(&RECEIPT_MISSES).await?;
+                return Err(ApiError::NotFound);
+            }
+            other => other?,
+        }
+        Ok(Flash::SharingWithdrawn.on(&paths::own_enquiry(ctx::locale(), &token)))
+    })
+    .await
+}
+
+/// An organiser does so for whoever asked for it.
+#[server(endpoint = "enquiry/stop-sharing")]
+pub async fn stop_sharing(#[server(default)] enquiry: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = id(&enquiry)?;
+        enquiry::stop_sharing(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(shown(id, Flash::SharingStopped))
     })
     .await
 }

@@ -8,7 +8,8 @@ use crate::{paths, words::event as words};
 /// The entry of one event, in one language.
 pub(super) fn whole_days(l: Locale, event: &EventView) -> WholeDays {
     let what = [words::kind(l, event.kind), event.theme.in_(l)];
-    let place = [event.venue.as_str(), event.city.as_str(), country_name(l, &event.country)];
+    let country = if event.is_online() { "" } else { country_name(l, &event.country) };
+    let place = [event.venue.as_str(), event.city.as_str(), country];
     let joined = |parts: &[&str], between: &str| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(between);
     WholeDays {
         uid: event.id.to_string(),

@@ -15,17 +15,29 @@ pub fn facts(l: Locale, public_url: &str, event: &EventView, described: &str) ->
         "description": described,
         "startDate": at(event.starts_on, event.opens_minute),
         "endDate": at(event.ends_on, event.closes_minute),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "eventAttendanceMode": format!("https://schema.org/{}", attendance(event)),
         "eventStatus": "https://schema.org/EventScheduled",
         "url": format!("{public_url}{}", paths::event(l, &event.slug)),
         "inLanguage": event.languages,
         "location": place(event, None),
         "organizer": organizer(l, public_url, event),
     });
+    if event.is_online() {
+        // Not the link to take part, which is for those who registered.
+        facts["location"] = json!({ "@type": "VirtualLocation", "url": facts["url"] });
+    }
     if let Some(picture) = &event.picture {
         facts["image"] = json!(format!("{public_url}{}", paths::file(picture)));
     }
     facts
+}
+
+fn attendance(event: &EventView) -> &'static str {
+    match (event.online_link.is_empty(), event.is_online()) {
+        (true, _) => "OfflineEventAttendanceMode",
+        (false, true) => "OnlineEventAttendanceMode",
+        (false, false) => "MixedEventAttendanceMode",
+    }
 }
 
 /// The name on the booth, or else of the agency that runs it.

@@ -125,15 +125,35 @@ fn people(l: Locale) -> Vec<Part> {
         (
             l.t("Wenn Sie uns schreiben", "When you write to us"),
             vec![l.t(
-                "Was Sie über „Kontakt“ schreiben (Name, E-Mail-Adresse, Telefon, Nachricht und von welcher Seite Sie kamen), speichern wir, um Ihnen zu antworten, mit internen Notizen dazu (Art. 6 Abs. 1 lit. b und f DSGVO). Es ist mit keiner Registrierung verknüpft. 12 Monate nachdem die Anfrage erledigt ist, wird sie gelöscht, auf Wunsch sofort; auf Wunsch bekommen Sie alles als Datei. Fragen Sie nach einer Fläche oder einem Projekt, sieht der Aussteller, dem das Objekt gehört, Ihre Angaben nur, wenn Sie das ankreuzen (Art. 6 Abs. 1 lit. a DSGVO); widerrufen können Sie das jederzeit mit einer Nachricht an uns. Im Verlauf bleibt ohne Ihren Namen, wer sie wann bearbeitet hat.",
-                "What you write by “Contact” (name, e-mail address, telephone, message and the page you came from) we keep to answer you, with internal notes on it (Art. 6(1)(b) and (f) GDPR). It is linked to no registration. It is erased 12 months after the enquiry is done, at once if you wish; if you wish you get all of it as a file. If you ask about a site or project, the exhibitor that it belongs to sees what you wrote only if you tick that (Art. 6(1)(a) GDPR); you can withdraw this at any time by a message to us. History keeps, without your name, who handled it when.",
+                "Was Sie über „Kontakt“ schreiben (Name, E-Mail-Adresse, Telefon, Nachricht und von welcher Seite Sie kamen), speichern wir, um Ihnen zu antworten, mit internen Notizen dazu (Art. 6 Abs. 1 lit. b und f DSGVO). Es ist mit keiner Registrierung verknüpft. 12 Monate nachdem die Anfrage erledigt ist, wird sie gelöscht, auf Wunsch sofort; auf Wunsch bekommen Sie alles als Datei. Fragen Sie nach einer Fläche oder einem Projekt, sieht der Aussteller, dem das Objekt gehört, Ihre Angaben nur, wenn Sie das ankreuzen (Art. 6 Abs. 1 lit. a DSGVO); widerrufen können Sie das jederzeit, auf der Seite nach dem Senden oder mit einer Nachricht an uns. Im Verlauf bleibt ohne Ihren Namen, wer sie wann bearbeitet hat.",
+                "What you write by “Contact” (name, e-mail address, telephone, message and the page you came from) we keep to answer you, with internal notes on it (Art. 6(1)(b) and (f) GDPR). It is linked to no registration. It is erased 12 months after the enquiry is done, at once if you wish; if you wish you get all of it as a file. If you ask about a site or project, the exhibitor that it belongs to sees what you wrote only if you tick that (Art. 6(1)(a) GDPR); you can withdraw this at any time, on the page after sending or by a message to us. History keeps, without your name, who handled it when.",
             )],
         ),
         (
             l.t("Wenn Sie mit einer Delegation kommen oder eine empfangen", "When you come with a delegation, or receive one"),
             vec![l.t(
-                "Was Sie beim Anmelden einer Delegation schreiben, wer mitkommt (Name, Funktion, Organisation, vielleicht E-Mail-Adresse) und wer Gastgeber ist (Organisation, Name, E-Mail-Adresse, Antwort) speichern wir, um den Besuch zu planen und Ihnen zu danken (Art. 6 Abs. 1 lit. b und f DSGVO). Gastgeber erfahren Name, Größe und Interessen der Delegation, keine Personen. 12 Monate nach dem Besuch löschen wir alles Personenbezogene.",
-                "What you write when you announce a delegation, who comes along (name, function, organisation, perhaps e-mail address) and who is a host (organisation, name, e-mail address, answer) we keep to plan the visit and to thank you (Art. 6(1)(b) and (f) GDPR). Hosts are told name, size and interests of the delegation, and nobody by name. 12 months after the visit we erase all that is personal.",
+                "Was Sie beim Anmelden einer Delegation schreiben, wer mitkommt (Name, Funktion, Organisation, vielleicht E-Mail-Adresse) und wer Gastgeber ist (Organisation, Name, E-Mail-Adresse, Antwort) speichern wir, um den Besuch zu planen und Ihnen zu danken (Art. 6 Abs. 1 lit. b und f DSGVO). Gastgeber erfahren Name, Größe und Interessen der Delegation, keine Personen. 12 Monate nach dem Besuch oder unserer Absage löschen wir alles Personenbezogene; es bleibt, welche Organisation aus welchem Land mit wie vielen Personen und welchen Interessen kam und was daraus wurde.",
+                "What you write when you announce a delegation, who comes along (name, function, organisation, perhaps e-mail address) and who is a host (organisation, name, e-mail address, answer) we keep to plan the visit and to thank you (Art. 6(1)(b) and (f) GDPR). Hosts are told name, size and interests of the delegation, and nobody by name. 12 months after the visit, or after we declined it, we erase all that is personal; what stays is which organisation came from which country, with how many people and which interests, and what came of it.",
+            )],
+        ),
+        (
+            l.t("Wenn wir Sie zitieren oder befragen", "When we quote you or ask you"),
+            vec![
+                l.t(
+                    "Ein Zitat (Worte, Name, Funktion, Organisation; die E-Mail-Adresse nur für uns) erscheint erst, wenn Sie es über Ihren Link freigeben (Art. 6 Abs. 1 lit. a DSGVO). Mit demselben Link ziehen Sie es zurück: Es verschwindet sofort, Ihre Angaben werden gelöscht, und es bleibt nur, dass es ein Zitat gab. Was niemand freigibt, wird nach 180 Tagen gelöscht. Bilder erscheinen nur mit vermerkter Lizenz und Einwilligung; wo sie aufgenommen wurden, speichern wir nicht.",
+                    "A quote (words, name, function, organisation; the e-mail address for us alone) appears only when you release it by your link (Art. 6(1)(a) GDPR). By the same link you take it back: it disappears at once, what we keep about you is erased, and only that there was a quote stays. What nobody releases is erased after 180 days. Pictures appear only with licence and consent noted; we do not keep where they were taken.",
+                ),
+                l.t(
+                    "Für Umfragen speichern wir, wer einen Link bekam, und ob er benutzt wurde (Art. 6 Abs. 1 lit. f DSGVO); Name und Adresse werden 30 Tage nach dem Ende gelöscht. Anonyme Antworten stehen getrennt davon und tragen weder Namen noch Zeit.",
+                    "For surveys we keep who got a link and whether it was used (Art. 6(1)(f) GDPR); name and address are erased 30 days after the end. Anonymous answers stand apart from that, and carry neither name nor time.",
+                ),
+            ],
+        ),
+        (
+            l.t("Wenn Sie sich zu Gesprächen verabreden", "When you arrange to meet others"),
+            vec![l.t(
+                "Für Gespräche bei einer Veranstaltung speichern wir Name, E-Mail-Adresse, Organisation, Funktion, was Sie bieten und suchen, Ihre Zeiten, Wünsche, Anfragen und Gespräche. Andere sehen Ihr Profil erst, wenn Sie zustimmen (Art. 6 Abs. 1 lit. a DSGVO), Ihre E-Mail-Adresse nie; das können Sie jederzeit widerrufen. Auf „Meine Gespräche“ nehmen Sie alles als Datei mit oder löschen es. Wer die Adresse nicht bestätigt, wird nach sieben Tagen gelöscht.",
+                "For meetings at an event we keep name, e-mail address, organisation, job title, what you offer and seek, your times, wishes, requests and meetings. Others see your profile only once you agree (Art. 6(1)(a) GDPR), and your e-mail address never; you can withdraw that at any time. On “My meetings” you take everything along as a file, or erase it. Whoever does not confirm the address is erased after seven days.",
             )],
         ),
         (
@@ -153,12 +173,12 @@ fn people(l: Locale) -> Vec<Part> {
             l.t("Wenn Sie mit uns reisen", "When you travel with us"),
             vec![
                 l.t(
-                    "Mit Ihrer Bewerbung für eine Delegationsreise geben Sie Name, E-Mail-Adresse, Telefon, Organisation, Funktion, Ort, und was Sie anbieten und suchen (Art. 6 Abs. 1 lit. b DSGVO). Das sieht die Organisation, sobald Sie den Link in der E-Mail geöffnet haben; ohne ihn wird alles nach sieben Tagen gelöscht. Im Delegationsheft stehen Sie nur, wenn Sie einwilligen, und können das jederzeit widerrufen. Wer keinen Platz hatte, wird zwölf Monate nach der Reise gelöscht, auf Wunsch sofort; auf Ihrer Seite nehmen Sie alles als Datei mit.",
-                    "With your application for a delegation trip you give your name, e-mail address, telephone, organisation, function, town, and what you offer and seek (Art. 6(1)(b) GDPR). The organisers see it once you opened the link in the e-mail; without that everything is erased after seven days. You are in the booklet of the delegation only if you consent, and can withdraw that at any time. Whoever had no place is erased twelve months after the trip, at once if you wish; on your page you take everything along as a file.",
+                    "Mit Ihrer Bewerbung für eine Delegationsreise geben Sie Name, E-Mail-Adresse, Telefon, Organisation, Funktion, Ort, und was Sie anbieten und suchen (Art. 6 Abs. 1 lit. b DSGVO). Das sieht die Organisation, sobald Sie den Link in der E-Mail geöffnet haben; ohne ihn wird alles nach 7 Tagen gelöscht. Im Delegationsheft stehen Sie nur, wenn Sie einwilligen, und können das jederzeit widerrufen. Ein Foto geben Sie, wenn Sie mögen: Wo es aufgenommen wurde, speichern wir nicht, zu sehen ist es nur für Sie und im Heft, und es wird 30 Tage nach der Rückkehr gelöscht, mit einer Stornierung sofort. Wer keinen Platz hatte, wird 12 Monate nach der Reise gelöscht, auf Wunsch sofort; auf Ihrer Seite nehmen Sie alles als Datei mit.",
+                    "With your application for a delegation trip you give your name, e-mail address, telephone, organisation, function, town, and what you offer and seek (Art. 6(1)(b) GDPR). The organisers see it once you opened the link in the e-mail; without that everything is erased after 7 days. You are in the booklet of the delegation only if you consent, and can withdraw that at any time. You give a photo if you like: we do not keep where it was taken, it is seen by you alone and in the booklet, and it is erased 30 days after the return, at once with a cancellation. Whoever had no place is erased 12 months after the trip, at once if you wish; on your page you take everything along as a file.",
                 ),
                 l.t(
-                    "Was eine Delegationsreise von Ihnen braucht (Name und Gültigkeit des Reisepasses, Staatsangehörigkeit, auf Verlangen des Gastgebers die Nummer, Einreisegenehmigungen, Ankunft und Abreise, Zimmer, Essen, eine Person für den Notfall), geben Sie über den Link in Ihren E-Mails selbst an (Art. 6 Abs. 1 lit. b DSGVO; Angaben zum Essen nach Art. 9 Abs. 2 lit. a, wenn Sie welche machen). Es ist verschlüsselt gespeichert. Nur wer für diese Reise dazu benannt ist, sieht es, und jeder Blick wird vermerkt. 30 Tage nach der Rückkehr wird es gelöscht, mit einer Stornierung sofort. Die Notfallkarte bleibt auf Ihrem Gerät, damit Sie sie ohne Netz haben.",
-                    "What a delegation trip needs of you (name and expiry of the passport, nationality, its number if a host demands it, permissions to enter, arrival and departure, room, food, somebody for an emergency) you give yourself by the link in your e-mails (Art. 6(1)(b) GDPR; what you say of your food under Art. 9(2)(a), if you say anything). It is stored encrypted. Only people who are named for this trip see it, and each look is noted. It is erased 30 days after the return, and at once with a cancellation. The emergency card stays on your device, so that you have it without a network.",
+                    "Was eine Delegationsreise von Ihnen braucht (Name und Gültigkeit des Reisepasses, Staatsangehörigkeit, auf Verlangen des Gastgebers die Nummer, Einreisegenehmigungen, Ankunft und Abreise, Zimmer, Essen, eine Person für den Notfall), geben Sie über den Link in Ihren E-Mails selbst an (Art. 6 Abs. 1 lit. b DSGVO; Angaben zum Essen nach Art. 9 Abs. 2 lit. a, wenn Sie welche machen). Es ist verschlüsselt gespeichert. Nur wer für diese Reise dazu benannt ist, sieht es, und jeder Blick wird vermerkt. Gilt der Reisepass nicht lange genug, schreiben wir Ihnen das; wie lange er gilt, steht nicht in der E-Mail. 30 Tage nach der Rückkehr wird es gelöscht, mit einer Stornierung sofort. Die Notfallkarte bleibt auf Ihrem Gerät, damit Sie sie ohne Netz haben.",
+                    "What a delegation trip needs of you (name and expiry of the passport, nationality, its number if a host demands it, permissions to enter, arrival and departure, room, food, somebody for an emergency) you give yourself by the link in your e-mails (Art. 6(1)(b) GDPR; what you say of your food under Art. 9(2)(a), if you say anything). It is stored encrypted. Only people who are named for this trip see it, and each look is noted. If the passport is not valid for long enough we write to you; the e-mail does not say until when it is. It is erased 30 days after the return, and at once with a cancellation. The emergency card stays on your device, so that you have it without a network.",
                 ),
             ],
         ),
@@ -212,15 +232,36 @@ fn technology(l: Locale) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use domain::enquiry::KEPT_MONTHS;
+    use domain::{enquiry, recap, survey, travel_details, traveller, visit};
 
     use super::*;
 
     #[test]
-    fn it_says_for_how_long_enquiries_are_kept() {
-        for (locale, months) in [(Locale::De, "Monate nachdem"), (Locale::En, "months after")] {
-            let kept = format!("{KEPT_MONTHS} {months}");
-            assert!(parts(locale).iter().any(|(_, text)| text.iter().any(|line| line.contains(&kept))), "{kept}");
+    fn it_says_for_how_long_what_is_kept() {
+        let (enquiries, visits) = (enquiry::KEPT_MONTHS, visit::KEPT_MONTHS);
+        let (unproven, without_place, travel) = (traveller::UNPROVEN_DAYS, traveller::KEPT_MONTHS, travel_details::KEPT_DAYS);
+        let de = [
+            format!("{enquiries} Monate nachdem die Anfrage"),
+            format!("{visits} Monate nach dem Besuch"),
+            format!("wird alles nach {unproven} Tagen gelöscht"),
+            format!("{without_place} Monate nach der Reise"),
+            format!("{travel} Tage nach der Rückkehr gelöscht"),
+            format!("wird nach {} Tagen gelöscht", recap::KEPT_DAYS),
+            format!("{} Tage nach dem Ende gelöscht", survey::KEPT_DAYS),
+        ];
+        let en = [
+            format!("{enquiries} months after the enquiry"),
+            format!("{visits} months after the visit"),
+            format!("everything is erased after {unproven} days"),
+            format!("{without_place} months after the trip"),
+            format!("erased {travel} days after the return"),
+            format!("is erased after {} days", recap::KEPT_DAYS),
+            format!("erased {} days after the end", survey::KEPT_DAYS),
+        ];
+        for (locale, said) in [(Locale::De, de.as_slice()), (Locale::En, en.as_slice())] {
+            for kept in said {
+                assert!(parts(locale).iter().any(|(_, text)| text.iter().any(|line| line.contains(kept.as_str()))), "{kept}");
+            }
         }
     }
 }

@@ -54,6 +54,10 @@ impl From<Error> for ApiError {
                 "Your registration is not confirmed yet, or was cancelled. The link in our e-mail helps.",
             )),
             Error::SitsElsewhere(other) => Self::conflict(&sits_elsewhere(&other)),
+            Error::InMeeting => Self::conflict(&Text::new(
+                "Sie haben dann ein Gespräch. Verlegen Sie zuerst dieses, unter „Meine Gespräche“.",
+                "You have a meeting then. First move that one, under “My meetings”.",
+            )),
             Error::Db(error) => error.into(),
         }
     }

@@ -1,6 +1,6 @@
 //! The head of an event's page: its picture, or else its drawing, carries what it is, when and where, and the ways to take part.
 
-use domain::{country::country_name, event::EventView};
+use domain::event::EventView;
 use leptos::prelude::*;
 
 use crate::{
@@ -18,13 +18,15 @@ pub fn EventHero(
     /// What one can do at the event, in a sentence.
     #[prop(into)]
     lede: String,
+    /// Where it is, if that is not the event's own place; a trip goes to several.
+    #[prop(into)]
+    goes_to: String,
     children: Children,
 ) -> impl IntoView {
     let l = ctx::locale();
     let kicker = [words::kind(l, event.kind), event.theme.in_(l), event.brand.as_str()];
     let kicker = kicker.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let place = [words::place(l, &event), country_name(l, &event.country).to_owned()];
-    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let place = if goes_to.is_empty() { words::place_and_country(l, &event) } else { goes_to };
     let class = if event.picture.is_some() { "poster is-photo" } else { "poster is-drawn" };
     let art = if event.picture.is_some() {
         view! { <Picture event=event.clone() class="poster-art" first=true/> }.into_any()

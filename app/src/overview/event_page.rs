@@ -26,14 +26,16 @@ use crate::{
     load::load_page,
     markdown,
     masterclass::pages::NowAndNext,
+    matchmaking::pages::MeetingsOfEvent,
     news::pages::NewsOfEvent,
     paths,
     property::pages::PropertiesOfEvent,
+    recap::pages::RecapLink,
     registration::pages::VisitorButton,
     share::Share,
     trip::LegLine,
     ui,
-    words::{bridge as bridge_words, event as words},
+    words::{bridge as bridge_words, event as words, trip as trip_words},
 };
 
 /// Everything that a visitor or a future exhibitor wants to know, and the ways to take part.
@@ -57,9 +59,11 @@ pub fn EventPage() -> impl IntoView {
         if let Some(organizers) = organizers(&hosts) {
             facts["organizer"] = organizers;
         }
-        let has_stand = event.kind != EventKind::DelegationTrip;
+        let takes_part = event.kind != EventKind::DelegationTrip;
+        let has_stand = takes_part && !event.is_online();
         let trip = if event.kind == EventKind::DelegationTrip { Some(trip::public_plan(&db, event.id).await?) } else { None };
         let lede = lede(l, &event, seats);
+        let goes_to = trip.as_ref().map(|plan| trip_words::towns(l, &plan.towns())).unwrap_or_default();
         let taking_part = event.clone();
         Ok(view! {
             <PageMeta
@@ -72,11 +76,11 @@ pub fn EventPage() -> impl IntoView {
             <div data-accent=accent>
                 <PublicNav event=event.clone()/>
                 <DraftNotice event=event.clone()/>
-                <EventHero event=event.clone() lede>{has_stand.then(|| view! { <TakePart event=taking_part/> })}</EventHero>
+                <EventHero event=event.clone() lede goes_to>{takes_part.then(|| view! { <TakePart event=taking_part/> })}</EventHero>
                 <MoreFacts event=event.clone() standing bridge/>
                 {trip.map(|plan| view! { <WhereItGoes event=event.clone() plan/> })}
                 {if event.is_over() {
-                    view! { <InFigures event=event.clone()/> }.into_any()
+                    view! { <InFigures event=event.clone()/><RecapLink event=event.clone()/> }.into_any()
                 } else {
                     view! { <NowAndNext event=event.clone()/> }.into_any()
                 }}
@@ -84,6 +88,7 @@ pub fn EventPage() -> impl IntoView {
                     <WhoIsThere event=event.clone()/>
                     <TheStand event=event.clone() is_planned/>
                 })}
+                <MeetingsOfEvent event=event.clone()/>
                 <HostsOfEvent hosts/>
                 <FundedBy credits/>
                 <PropertiesOfEvent event=event.clone()/>
@@ -152,10 +157,24 @@ fn lede(l: Locale, event: &EventView, seats: bool) -> &'static str {
     if event.kind == EventKind::DelegationTrip {
         return l.t("Gemeinsam dorthin, wo man voneinander lernt.", "Together to where we learn from each other.");
     }
+    if event.is_online() {
+        return online(l, event.is_over());
+    }
     if event.is_over() {
         return l.t("Danke an alle, die mit uns auf dem Stand waren.", "Thank you to everybody who was on the booth with us.");
     }
     ways(l, seats, event.takes_applications())
+}
+
+fn online(l: Locale, is_over: bool) -> &'static str {
+    if is_over {
+        l.t("Danke an alle, die dabei waren.", "Thank you to everybody who took part.")
+    } else {
+        l.t(
+            "Online: Registrieren Sie sich, dann bekommen Sie den Link zur Teilnahme per E-Mail.",
+            "Online: register, and you get the link to take part by e-mail.",
+        )
+    }
 }
 
 /// What one can do at an event that is not over, and only that.
@@ -176,13 +195,13 @@ fn ways(l: Locale, seats: bool, applies: bool) -> &'static str {
 fn TakePart(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let (applies, registers) = (event.takes_applications(), event.takes_registrations());
-    let exhibitors = paths::exhibitors(l, &event.slug);
+    let exhibitors = (!applies && !event.is_online()).then(|| paths::exhibitors(l, &event.slug));
     let quiet_if = |yes: bool| if yes { ui::ButtonKind::Quiet } else { ui::ButtonKind::Primary };
     view! {
         <ui::Actions>
             {applies.then(|| view! { <ui::LinkButton href=paths::apply(l, &event.slug) label=l.t("Als Aussteller bewerben", "Apply to exhibit")/> })}
             <VisitorButton event kind=quiet_if(applies)/>
-            {(!applies).then(|| view! { <ui::LinkButton href=exhibitors label=l.t("Aussteller ansehen", "See the exhibitors") kind=quiet_if(registers)/> })}
+            {exhibitors.map(|href| view! { <ui::LinkButton href label=l.t("Aussteller ansehen", "See the exhibitors") kind=quiet_if(registers)/> })}
         </ui::Actions>
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     lead::pages::GivenContacts,
     load::load_page,
     masterclass::pages::{MySeats, NextSeat},
+    matchmaking::pages::MeetingsOfVisitor,
     paths,
     registration::{api, pages::DetailsFields, ticket_cookie, ticket_holder::ticket_holder},
     spent_link::SpentLink,
@@ -61,6 +62,7 @@ pub fn MyRegistration() -> impl IntoView {
 fn Valid(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
     let ticket = mine.ticket_code.clone();
+    let (opens, event) = (ticket.clone(), mine.event.clone());
     view! {
         <div class="two">
             <TicketCard mine=mine.clone()/>
@@ -69,6 +71,7 @@ fn Valid(mine: Mine) -> impl IntoView {
                 <ui::Section title=l.t("Ihre Plätze", "Your seats") id="seats">
                     <MySeats ticket/>
                 </ui::Section>
+                <MeetingsOfVisitor ticket=opens event/>
                 <Ways mine/>
             </div>
         </div>
@@ -81,6 +84,14 @@ fn Valid(mine: Mine) -> impl IntoView {
 fn Ways(mine: Mine) -> impl IntoView {
     let l = ctx::locale();
     let (calendar, badge) = (paths::ticket_calendar(l, &mine.ticket_code), paths::ticket_badge(l, &mine.ticket_code));
+    if mine.event.is_online() {
+        return view! {
+            <ui::Actions>
+                <ui::LinkButton href=calendar label=l.t("In den Kalender", "Add to calendar") kind=ui::ButtonKind::Quiet/>
+            </ui::Actions>
+        }
+        .into_any();
+    }
     let plan = paths::plan(l, &mine.event.slug);
     view! {
         <ui::Actions>
@@ -90,6 +101,7 @@ fn Ways(mine: Mine) -> impl IntoView {
         </ui::Actions>
         <p class="muted">{l.t("Das Ticket lässt Sie ein. Der Ausweis trägt Ihren Namen: Sie tragen ihn auf der Messe sichtbar, und Aussteller scannen ihn.", "The ticket lets you in. The badge bears your name: you wear it at the fair, and exhibitors scan it.")}</p>
     }
+    .into_any()
 }
 
 /// A part of the page that is seldom needed; open while a form in it has errors.

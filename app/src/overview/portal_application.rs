@@ -22,6 +22,7 @@ use crate::{
     format,
     frame::PortalHead,
     load::load_page,
+    matchmaking::pages::MeetingsOfExhibitor,
     paths,
     placement::{api::AnswerOwnOffer, pages::OfferAnswers},
     ui,
@@ -58,6 +59,7 @@ pub fn PortalApplication() -> impl IntoView {
                 {placed.open_offer().cloned().map(|offer| view! { <OfferCard placed=placed.clone() offer/> })}
                 {(state == ApplicationState::Confirmed && !placed.event.is_over()).then(|| view! { <ToDo placed=placed.clone() passes contacts/> })}
                 {(state == ApplicationState::Confirmed && placed.event.is_over()).then(|| view! { <Afterwards application=id contacts/> })}
+                {(state == ApplicationState::Confirmed && is_own(&placed)).then(|| view! { <MeetingsOfExhibitor application=id event=placed.event.clone()/> })}
                 <ui::Section title=l.t("Standplan", "Booth plan") id="plan"><StandPlan event=on_plan mine/></ui::Section>
                 <Summary application event/>
                 {is_own(&placed).then(|| view! { <Withdraw way=Way::Portal(id) state/> })}

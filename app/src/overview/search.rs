@@ -5,8 +5,8 @@ use domain::{
     event::EventState,
     locale::Locale,
     process::finding::{
-        self, Found, FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundKind, FoundList, FoundNews, FoundPerson,
-        FoundProperty, FoundSession, FoundTalk, List, PersonAt,
+        self, Found, FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundGuest, FoundKind, FoundList, FoundNews,
+        FoundPerson, FoundProperty, FoundSession, FoundTalk, List, PersonAt,
     },
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::{
     head::PageMeta,
     load::load_page,
     paths, ui,
-    words::{application as application_words, bridge as bridge_words, event as event_words},
+    words::{application as application_words, bridge as bridge_words, event as event_words, roundtable as roundtable_words},
 };
 
 /// Signs of a search that count.
@@ -70,6 +70,7 @@ fn groups(l: Locale, typed: &str, found: Found) -> impl IntoView + use<> {
         {group(l, typed, (l.t("Aufrufe", "Calls"), "found-calls"), found.calls, call_row)}
         {group(l, typed, (l.t("Bewerbungen", "Applications"), "found-applications"), found.applications, application_row)}
         {group(l, typed, (l.t("Personen", "People"), "found-people"), found.people, person_row)}
+        {group(l, typed, (l.t("Gäste von Roundtables", "Guests of roundtables"), "found-guests"), found.guests, guest_row)}
     }
 }
 
@@ -151,6 +152,10 @@ fn event_row(l: Locale, event: FoundEvent) -> AnyView {
 }
 
 fn bridge_row(l: Locale, found: FoundBridge) -> AnyView {
+    if !found.company.is_empty() {
+        let href = format!("{}?q={}", paths::bridge_companies(l, &found.slug), paths::encode(&found.company));
+        return row(href, found.company, None, vec![l.t("Betrieb", "Company").to_owned(), found.name]);
+    }
     let (href, chip) = if found.is_draft {
         let chip = view! { <ui::Chip label=l.t("Entwurf", "Draft") tone=ui::Tone::Warn/> }.into_any();
         (paths::organise_bridge(l, &found.slug), Some(chip))
@@ -223,4 +228,10 @@ fn person_row(l: Locale, found: FoundPerson) -> AnyView {
     };
     let chip = view! { <ui::Chip label=what tone=ui::Tone::Mute/> }.into_any();
     row(href, found.name, Some(chip), vec![found.organisation, found.event.name])
+}
+
+fn guest_row(l: Locale, found: FoundGuest) -> AnyView {
+    let (label, tone) = (roundtable_words::state(l, found.state), roundtable_words::tone(found.state));
+    let href = paths::roundtable_guest(l, found.roundtable, found.id);
+    row(href, found.name, Some(view! { <ui::Chip label tone/> }.into_any()), vec![found.organisation, found.at])
 }

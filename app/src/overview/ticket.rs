@@ -48,7 +48,8 @@ pub fn TicketCard(mine: Mine) -> impl IntoView {
                 {about}
                 <p><ui::Chip label tone/></p>
             </header>
-            <Codes mine=mine.clone()/>
+            <Online mine=mine.clone()/>
+            {(!mine.event.is_online()).then(|| view! { <Codes mine=mine.clone()/> })}
             <div class="ticket-foot"><WhenAndWhere event=mine.event.clone()/></div>
             <p class="ticket-without-network" data-without-network=clock::now().timestamp() hidden="">{without_network(l, &mine)}</p>
         </article>
@@ -62,6 +63,21 @@ fn without_network(l: Locale, mine: &Mine) -> String {
         Locale::De => format!("Ohne Netz: Stand vom {as_of}. Ihr Ticket gilt auch so."),
         Locale::En => format!("No network: as of {as_of}. Your ticket is valid all the same."),
     }
+}
+
+/// The link to take part, where one can do so online. It opens nothing of ours, and is told to nobody whom it leads to.
+#[component]
+fn Online(mine: Mine) -> impl IntoView {
+    let l = ctx::locale();
+    let link = mine.event.online_link;
+    (!link.is_empty()).then(|| {
+        view! {
+            <div class="ticket-online">
+                <p><a class="btn" href=link rel="noreferrer">{l.t("Online teilnehmen", "Take part online")}</a></p>
+                <p>{l.t("Der Link ist für Sie; bitte geben Sie ihn nicht weiter.", "The link is for you; please do not pass it on.")}</p>
+            </div>
+        }
+    })
 }
 
 /// Both codes of the person, one at a time, so that no scanner takes the wrong one. The first opens doors, and this page:

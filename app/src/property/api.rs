@@ -108,10 +108,10 @@ pub async fn publish_properties(#[server(default)] properties: Vec<String>) -> R
 
 /// Takes a property out of sight, or back from what was handed in.
 #[server(endpoint = "property/hide")]
-pub async fn hide_property(#[server(default)] property: String) -> Result<(), ApiError> {
+pub async fn hide_property(#[server(default)] property: String, #[server(default)] revision: String) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = id(&property)?;
-        property::hide(&ctx::db(), &ctx::actor(), id).await?;
+        property::hide(&ctx::db(), &ctx::actor(), id, &revision).await?;
         Ok(on_form(id, Flash::PropertyHidden))
     })
     .await

@@ -3,11 +3,11 @@
 
 use domain::{
     locale::Text,
-    property::{MOST_ROWS, PropertyField, PropertyView, ReadRow},
+    property::{MOST_ROWS, PropertyField, PropertyView, ReadRow, ReadTable},
 };
 use serde_json::{Map, Value, json};
 
-use super::sheet::{column_called, unreadable};
+use super::sheet::{MOST_UNKNOWN, column_called, number_text, understood, unreadable};
 
 pub(super) const CONTENT_TYPE: &str = "application/geo+json";
 
@@ -28,25 +28,30 @@ fn feature(property: &PropertyView) -> Value {
     json!({ "type": "Feature", "id": property.reference, "geometry": geometry, "properties": facts })
 }
 
-/// The rows of a collection.
+/// A collection as a table.
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn rows(file: &[u8]) -> Result<Vec<ReadRow>, Text> {
+pub(super) fn table(file: &[u8]) -> Result<ReadTable, Text> {
     let read: Value = serde_json::from_slice(file).map_err(|_| unreadable())?;
     if read["type"] != "FeatureCollection" {
         return Err(Text::new("Gebraucht wird eine FeatureCollection (RFC 7946).", "A FeatureCollection is needed (RFC 7946)."));
     }
     let features = read["features"].as_array().ok_or_else(unreadable)?;
     // One more than is taken, so that it is refused rather than cut.
-    (1..).zip(features.iter().take(MOST_ROWS + 1)).map(|(line, feature)| row(line, feature)).collect()
+    let mut unknown = Vec::new();
+    let rows = (1..).zip(features.iter().take(MOST_ROWS + 1)).map(|(line, feature)| row(line, feature, &mut unknown));
+    let rows = rows.collect::<Result<_, _>>()?;
+    Ok(ReadTable { rows, unknown })
 }
 
-fn row(line: u32, feature: &Value) -> Result<ReadRow, Text> {
+fn row(line: u32, feature: &Value, unknown: &mut Vec<String>) -> Result<ReadRow, Text> {
     let mut cells: Vec<(PropertyField, String)> = Vec::new();
     for (name, value) in feature["properties"].as_object().into_iter().flatten() {
-        if let Some(field) = column_called(name) {
-            cells.push((field, text_of(value)));
+        match column_called(name) {
+            Some(field) => cells.push((field, understood(field, &text_of(value)))),
+            None if unknown.len() < MOST_UNKNOWN && !unknown.contains(name) => unknown.push(name.clone()),
+            None => {}
         }
     }
     let geometry = &feature["geometry"];
@@ -72,6 +77,7 @@ fn text_of(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Number(number) if number.is_f64() => number.as_f64().map(number_text).unwrap_or_default(),
         Value::Array(several) => several.iter().map(text_of).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
@@ -85,11 +91,12 @@ mod tests {
     fn positions_are_longitude_and_latitude() {
         let file = json!({ "type": "FeatureCollection", "features": [
             { "type": "Feature", "id": "E-1", "geometry": { "type": "Point", "coordinates": [7.01, 51.45] }, "properties": { "town": "Essen", "plot_m2": 12, "x": 1 } },
-            { "type": "Feature", "geometry": null, "properties": { "uses": ["office", "retail"] } },
+            { "type": "Feature", "geometry": null, "properties": { "uses": ["Büro", "retail"] } },
         ] });
 
-        let read = rows(file.to_string().as_bytes()).expect("it can be read");
+        let ReadTable { rows: read, unknown } = table(file.to_string().as_bytes()).expect("it can be read");
 
+        assert_eq!(unknown, ["x"]);
         let text = str::to_owned;
         let mut first = read[0].clone();
         first.cells.sort_by_key(|(field, _)| field.to_string());
@@ -109,7 +116,7 @@ mod tests {
         let line = json!({ "type": "FeatureCollection", "features": [{ "geometry": { "type": "LineString", "coordinates": [[7, 51], [8, 51]] } }] });
 
         for file in ["", "[]", "{\"type\":\"FeatureCollection\"}", &line.to_string()] {
-            assert!(rows(file.as_bytes()).is_err(), "{file}");
+            assert!(table(file.as_bytes()).is_err(), "{file}");
         }
     }
 }

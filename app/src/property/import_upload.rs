@@ -33,8 +33,8 @@ async fn take(state: &AppState, upload: &mut Upload) -> Result<String, ApiError>
         return Err(ApiError::field("file", &sheet::too_large()));
     }
     // A workbook is a ZIP file, and GeoJSON begins with a brace.
-    let read = tokio::task::spawn_blocking(move || if file.starts_with(b"PK") { sheet::rows(file) } else { geojson::rows(&file) });
-    let rows = read.await.map_err(|error| ApiError::internal(&error))?.map_err(|problem| ApiError::field("file", &problem))?;
-    let import = property::keep_rows(&state.db, &upload.actor, &rows).await?;
+    let read = tokio::task::spawn_blocking(move || if file.starts_with(b"PK") { sheet::table(file) } else { geojson::table(&file) });
+    let table = read.await.map_err(|error| ApiError::internal(&error))?.map_err(|problem| ApiError::field("file", &problem))?;
+    let import = property::keep_table(&state.db, &upload.actor, &table).await?;
     Ok(paths::imported_properties(l, import))
 }

@@ -32,6 +32,8 @@ fn not_now(why: NotNow) -> Text {
             "Dazu wurde schon eingeladen, oder es gibt ein Protokoll: Der Roundtable bleibt.",
             "People were invited already, or there are minutes: the roundtable stays.",
         ),
+        NotNow::Cancelled => Text::new("Dieser Roundtable ist abgesagt.", "This roundtable is called off."),
+        NotNow::Over => Text::new("Dieser Roundtable hat schon stattgefunden.", "This roundtable has taken place already."),
         NotNow::AnswersClosed => Text::new("Die Frist für Antworten ist vorbei.", "The time for answers is over."),
         NotNow::SeatsTaken => Text::new(
             "So viele Plätze sind schon zugesagt: Zuerst muss jemand absagen.",
@@ -94,6 +96,17 @@ pub async fn remove_roundtable(#[server(default)] roundtable: String) -> Result<
     ctx::answer(async {
         roundtable::remove(&ctx::db(), &ctx::actor(), round(&roundtable)?).await?;
         Ok(Flash::RoundtableRemoved.on(&paths::organise_roundtables(ctx::locale())))
+    })
+    .await
+}
+
+/// Calls one off as a whole.
+#[server(endpoint = "roundtable/cancel")]
+pub async fn cancel_roundtable(#[server(default)] roundtable: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = round(&roundtable)?;
+        roundtable::cancel(&ctx::db(), &ctx::actor(), id).await?;
+        Ok(people(id, Flash::RoundtableCancelled))
     })
     .await
 }

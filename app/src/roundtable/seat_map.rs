@@ -1,5 +1,5 @@
 //! A table as a drawing: its shape, a circle for each chair, and who sits there. What it shows stands beside it as forms, one for
-//! each chair; with script people can be dragged from chair to chair (`app/ui/src/script/seat-map.js`).
+//! each chair; with script people can be dragged from chair to chair, or put there by keys (`app/ui/src/script/seat-map.js`).
 
 use std::f64::consts::TAU;
 
@@ -49,7 +49,7 @@ fn along_u(chair: usize, seats: usize) -> (f64, f64) {
 /// The drawing of a table. `seated` are those who sit at it.
 pub fn seat_map(l: Locale, table: &TableView, seated: &[GuestView]) -> AnyView {
     let who = |chair: usize| seated.iter().find(|guest| guest.seat == Some((table.id, chair)));
-    let chairs: Vec<_> = (0..table.seats).map(|chair| drawn(table, chair, who(chair))).collect();
+    let chairs: Vec<_> = (0..table.seats).map(|chair| drawn(l, table, chair, who(chair))).collect();
     let shape = match table.shape {
         TableShape::Round => {
             let (cx, cy) = (MIDDLE.0.to_string(), MIDDLE.1.to_string());
@@ -64,7 +64,7 @@ pub fn seat_map(l: Locale, table: &TableView, seated: &[GuestView]) -> AnyView {
     view! { <svg class="seat-map" viewBox="0 0 400 340" role="img" aria-label=says data-seat-map="">{shape}{chairs}</svg> }.into_any()
 }
 
-fn drawn(table: &TableView, chair: usize, guest: Option<&GuestView>) -> impl IntoView + use<> {
+fn drawn(l: Locale, table: &TableView, chair: usize, guest: Option<&GuestView>) -> impl IntoView + use<> {
     let (x, y) = place(table, chair);
     let seat = SeatRef { table: table.id, chair }.to_string();
     let class = match guest {
@@ -76,16 +76,28 @@ fn drawn(table: &TableView, chair: usize, guest: Option<&GuestView>) -> impl Int
     let named = guest.filter(|_| is_named);
     let name = named.map(|guest| cut(&NameParts::of(&guest.name).family)).unwrap_or_default();
     let organisation = named.map(|guest| cut(&guest.organisation)).unwrap_or_default();
+    let says = format!(
+        "{} {}: {}",
+        l.t("Platz", "Chair"),
+        chair + 1,
+        guest.map_or_else(|| l.t("frei", "free").to_owned(), |guest| in_full(l, guest))
+    );
     let radius = if is_named { RADIUS } else { SMALL_RADIUS };
     let number = if is_named { (chair + 1).to_string() } else { String::new() };
     view! {
-        <g class=class transform=format!("translate({x:.1} {y:.1})") data-seat=seat data-guest=guest.map(|guest| guest.id.to_string())>
+        <g class=class transform=format!("translate({x:.1} {y:.1})") data-seat=seat data-guest=guest.map(|guest| guest.id.to_string()) data-says=says>
             <circle r=radius.to_string()></circle>
             <text class="seat-number" y="5">{number}</text>
             <text class="seat-name" y="31">{name}</text>
             <text class="seat-of" y="43">{organisation}</text>
         </g>
     }
+}
+
+/// Who sits there, where nothing is cut.
+fn in_full(l: Locale, guest: &GuestView) -> String {
+    let fixed = if guest.pinned { l.t(", fest", ", fixed") } else { "" };
+    format!("{} ({}){fixed}", guest.name, guest.organisation)
 }
 
 fn cut(text: &str) -> String {

@@ -4,6 +4,7 @@
 
 mod column;
 mod csv;
+pub mod sheets;
 mod xlsx;
 
 use std::{convert::Infallible, sync::Arc};

@@ -15,7 +15,7 @@ use crate::{aside::aside, error::ApiError};
 /// No cell takes more.
 const LONGEST: usize = 32_767;
 /// So many rows has no sheet.
-const MOST_ROWS: u32 = 1_048_576;
+pub(super) const MOST_ROWS: u32 = 1_048_576;
 
 /// The whole file. What computes and packs has a thread of its own, so that it holds up nobody's answers.
 pub(super) async fn written<R: Send + 'static>(
@@ -43,14 +43,14 @@ struct Sheet {
     row: u32,
 }
 
-struct Formats {
+pub(super) struct Formats {
     text: Format,
     money: Format,
     moment: Format,
 }
 
 impl Formats {
-    fn new(l: Locale) -> Self {
+    pub(super) fn new(l: Locale) -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         Self {
             text: top().set_text_wrap(),
@@ -94,7 +94,7 @@ impl Sheet {
     }
 }
 
-fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: Cell, formats: &Formats) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: Cell, formats: &Formats) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => {}
         Cell::Text(text) => {

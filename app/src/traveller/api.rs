@@ -2,6 +2,7 @@
 
 use domain::{
     account::limits::APPLICATIONS,
+    files::FileKind,
     ids::TravellerId,
     locale::Text,
     process::traveller_erasure,
@@ -10,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{account::api::within, ctx, error::ApiError, flash::Flash, paths};
+use crate::{account::api::within, ctx, error::ApiError, flash::Flash, paths, upload};
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
@@ -32,6 +33,8 @@ impl From<Error> for ApiError {
                 "Die Person hat noch einen Platz. Stornieren Sie zuerst für sie.",
                 "The person still has a place. First cancel for them.",
             )),
+            Error::Picture(refused) => upload::refused("photo", refused, FileKind::Picture),
+            Error::Files(error) => Self::internal(&error),
             Error::Db(error) => error.into(),
         }
     }
@@ -92,6 +95,16 @@ pub async fn set_booklet_consent(
         };
         traveller::set_booklet_consent(&ctx::db(), &token, given).await?;
         Ok(done.on(&paths::own_trip(ctx::locale(), &token)))
+    })
+    .await
+}
+
+/// Takes a traveller's photo away.
+#[server(endpoint = "traveller/remove-photo")]
+pub async fn remove_traveller_photo(#[server(default)] token: String) -> Result<(), ApiError> {
+    ctx::answer(async {
+        traveller::remove_photo(&ctx::db(), &token).await?;
+        Ok(Flash::PictureRemoved.on(&paths::own_trip(ctx::locale(), &token)))
     })
     .await
 }

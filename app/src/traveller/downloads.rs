@@ -3,12 +3,14 @@
 use axum::{
     Router,
     extract::{Path, Query, State},
-    response::Response,
+    http::header,
+    response::{IntoResponse, Response},
     routing::get,
 };
 use domain::{
     actor::Actor,
     event::{self, EventView},
+    files::MediaType,
     ids::{EventId, TravellerId},
     locale::Locale,
     process::traveller_erasure,
@@ -31,6 +33,7 @@ use crate::{
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/travellers/{file}", get(own_file))
+        .route("/travellers/{token}/photo.jpg", get(own_photo))
         .route("/organise/travellers/{file}", get(export))
         .route("/organise/events/{event}/travellers.csv", get(table))
         .route("/organise/events/{event}/travellers.xlsx", get(table))
@@ -56,6 +59,17 @@ async fn own_content(state: &AppState, file: &str, l: Locale) -> Result<Response
             Ok(download(letters::calendar::CONTENT_TYPE, "standwerk-trip.ics", feed.into_bytes()))
         }
         _ => Err(ApiError::NotFound),
+    }
+}
+
+/// `/travellers/LINK/photo.jpg`: whoever holds the link sees it, and no cache keeps it.
+async fn own_photo(State(state): State<AppState>, Path(token): Path<String>, FileLocale(l): FileLocale) -> Response {
+    match traveller::photo(&state.db, &state.site.files, &token).await {
+        Ok(photo) => {
+            let headers = [(header::CONTENT_TYPE, MediaType::Jpeg.name()), (header::CACHE_CONTROL, "no-store")];
+            (headers, photo).into_response()
+        }
+        Err(error) => refused_file(&ApiError::from(error), l),
     }
 }
 

@@ -4,8 +4,9 @@ mod api;
 mod columns;
 pub mod downloads;
 pub mod pages;
+pub mod photo_upload;
 
 pub use api::{
-    ApplyForTrip, ChangeTraveller, DecideTraveller, EraseTraveller, LeaveTrip, ProveTraveller, SetBookletConsent, SetTravelTerms,
-    SetTravellerGroup,
+    ApplyForTrip, ChangeTraveller, DecideTraveller, EraseTraveller, LeaveTrip, ProveTraveller, RemoveTravellerPhoto, SetBookletConsent,
+    SetTravelTerms, SetTravellerGroup,
 };

@@ -281,10 +281,14 @@ pub async fn remove_delegate(#[server(default)] delegate: String) -> Result<(), 
 
 /// Notes who came.
 #[server(endpoint = "visit/note-attendance")]
-pub async fn note_attendance(#[server(default)] visit: String, #[server(default)] came: Vec<String>) -> Result<(), ApiError> {
+pub async fn note_attendance(
+    #[server(default)] visit: String,
+    #[server(default)] came: Vec<String>,
+    #[server(default)] were: Vec<String>,
+) -> Result<(), ApiError> {
     ctx::answer(async {
         let id = id(&visit)?;
-        visit::note_attendance(&ctx::db(), &ctx::actor(), id, &came).await?;
+        visit::note_attendance(&ctx::db(), &ctx::actor(), id, &came, &were).await?;
         Ok(shown(id, Flash::Saved))
     })
     .await

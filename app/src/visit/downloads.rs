@@ -11,7 +11,7 @@ use domain::{
     country::country_name,
     ids::VisitId,
     locale::Locale,
-    visit::{self, VisitFilter, VisitView},
+    visit::{self, DelegateView, VisitFilter, VisitView},
 };
 use serde::Deserialize;
 
@@ -30,6 +30,7 @@ pub fn routes() -> Router<AppState> {
         .route("/organise/visits.csv", get(table))
         .route("/organise/visits.xlsx", get(table))
         .route("/organise/visits/{file}", get(export))
+        .route("/organise/visit-attendance/{file}", get(attendance))
 }
 
 /// What narrows the list, as in its address.
@@ -84,6 +85,42 @@ fn columns(l: Locale) -> Vec<Column<VisitView>> {
         Column::prose(l.t("Was daraus wurde", "What came of it"), |row: &VisitView| row.outcome.clone()),
         Column::moment(l.t("Eingang", "Received"), format::home(), |row: &VisitView| Some(row.created_at)),
     ]
+}
+
+/// `/organise/visit-attendance/ID.xlsx`: the attendance list of a visit, to be printed for the door.
+async fn attendance(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    Asker(actor): Asker,
+    FileLocale(l): FileLocale,
+    format: TableFormat,
+) -> Response {
+    delegates(&state, &actor, &file, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
+}
+
+async fn delegates(state: &AppState, actor: &Actor, file: &str, format: TableFormat, l: Locale) -> Result<Response, ApiError> {
+    let ending = format!(".{}", format.ending());
+    let id: VisitId = file.strip_suffix(ending.as_str()).and_then(|id| id.parse().ok()).ok_or(ApiError::NotFound)?;
+    // Whether there is such a visit is asked as well: a list of nobody would say that there is.
+    visit::visit(&state.db, actor, id).await?;
+    let all = visit::delegates(&state.db, actor, id).await?;
+    let rows = batches(
+        |row: &DelegateView| row.id,
+        move |after| {
+            let rows = if after.is_none() { all.clone() } else { Vec::new() };
+            async move { Ok(rows) }
+        },
+    );
+    let file = l.t("anwesenheit", "attendance").to_owned();
+    let came = move |row: &DelegateView| if row.came { l.t("ja", "yes").to_owned() } else { String::new() };
+    let columns = vec![
+        Column::text(l.t("Name", "Name"), |row: &DelegateView| row.name.clone()),
+        Column::text(l.t("Funktion", "Function"), |row: &DelegateView| row.function.clone()),
+        Column::text(l.t("Organisation", "Organisation"), |row: &DelegateView| row.organisation.clone()),
+        Column::text(l.t("War da", "Came"), came),
+        Column::text(l.t("Unterschrift", "Signature"), |_: &DelegateView| String::new()),
+    ];
+    Table { locale: l, file, title: l.t("Anwesenheit", "Attendance"), columns }.download(format, rows).await
 }
 
 /// `/organise/visits/ID.json`.

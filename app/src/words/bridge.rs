@@ -58,6 +58,10 @@ pub fn action(l: Locale, action: BridgeAction) -> &'static str {
         BridgeAction::PartnerChanged => l.t("Partner geändert", "Partner changed"),
         BridgeAction::PartnerMoved => l.t("Partner nach oben gestellt", "Partner moved up"),
         BridgeAction::PartnerRemoved => l.t("Partner entfernt", "Partner removed"),
+        BridgeAction::CompanyAdded => l.t("Betrieb hinzugefügt", "Company added"),
+        BridgeAction::CompanyChanged => l.t("Betrieb geändert", "Company changed"),
+        BridgeAction::CompanyRemoved => l.t("Betrieb entfernt", "Company removed"),
+        BridgeAction::CompaniesPasted => l.t("Betriebe aus einer Tabelle eingefügt", "Companies pasted from a table"),
     }
 }
 
@@ -79,6 +83,14 @@ pub fn field(field: BridgeField) -> Text {
         BridgeField::AgreedOn => ("Vereinbarung unterzeichnet am", "Agreement signed on"),
         BridgeField::AgreementDe => ("Vereinbarung (deutsch)", "Agreement (German)"),
         BridgeField::AgreementEn => ("Vereinbarung (englisch)", "Agreement (English)"),
+        BridgeField::Company => ("Betrieb", "Company"),
+        BridgeField::CompanyName => ("Name des Betriebs", "Name of the company"),
+        BridgeField::OffersDe => ("Bietet (deutsch)", "Offers (German)"),
+        BridgeField::OffersEn => ("Bietet (englisch)", "Offers (English)"),
+        BridgeField::SeeksDe => ("Sucht (deutsch)", "Seeks (German)"),
+        BridgeField::SeeksEn => ("Sucht (englisch)", "Seeks (English)"),
+        BridgeField::CompaniesAdded => ("Hinzugefügt", "Added"),
+        BridgeField::CompaniesChanged => ("Geändert", "Changed"),
     };
     Text::new(de, en)
 }

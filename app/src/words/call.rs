@@ -1,7 +1,7 @@
 //! How calls, their states and their parts are called.
 
 use domain::{
-    call::{CallAction, CallField, CallStanding, CallState, EntryLanguages, EntryState, Outcome, SheetState},
+    call::{CallAction, CallField, CallStanding, CallState, EntryLanguages, EntryShow, EntryState, Outcome, SheetState},
     locale::{Locale, Text},
 };
 
@@ -70,6 +70,20 @@ pub fn outcome_tone(outcome: Outcome) -> ui::Tone {
         Outcome::Winner => ui::Tone::Ok,
         Outcome::Shortlisted => ui::Tone::Offer,
         Outcome::Rejected => ui::Tone::Mute,
+    }
+}
+
+/// What a list of entries shows.
+pub fn show(l: Locale, show: EntryShow) -> &'static str {
+    match show {
+        EntryShow::HandedIn => entry_state(l, EntryState::HandedIn),
+        EntryShow::Undecided => outcome(l, Outcome::Open),
+        EntryShow::Unscored => l.t("Es fehlen Bewertungen", "Scores are missing"),
+        EntryShow::Winner => outcome(l, Outcome::Winner),
+        EntryShow::Shortlisted => outcome(l, Outcome::Shortlisted),
+        EntryShow::Rejected => outcome(l, Outcome::Rejected),
+        EntryShow::Draft => entry_state(l, EntryState::Draft),
+        EntryShow::Withdrawn => entry_state(l, EntryState::Withdrawn),
     }
 }
 

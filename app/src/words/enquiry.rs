@@ -22,6 +22,9 @@ pub fn action(l: Locale, action: EnquiryAction) -> &'static str {
         EnquiryAction::Done => l.t("Anfrage erledigt", "Enquiry done"),
         EnquiryAction::Reopened => l.t("Anfrage wieder geöffnet", "Enquiry opened again"),
         EnquiryAction::Erased => l.t("Anfrage gelöscht", "Enquiry erased"),
+        EnquiryAction::SharingWithdrawn => {
+            l.t("Anfrage: Aussteller sieht sie nicht mehr", "Enquiry: the exhibitor does not see it any more")
+        }
     }
 }
 

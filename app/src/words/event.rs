@@ -1,6 +1,7 @@
 //! How events, their states and their parts are called.
 
 use domain::{
+    country::country_name,
     event::{Accent, BoothRole, EventField, EventKind, EventState, EventView},
     locale::{Locale, Text},
     placement::Standing,
@@ -132,10 +133,22 @@ pub fn spot(l: Locale, event: &EventView) -> String {
     [event.venue.clone(), hall, booth].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The same with its city, unless the venue is called like it.
+/// The same with its city, unless the venue is called like it; and whether one can take part online.
 pub fn place(l: Locale, event: &EventView) -> String {
     let city = if event.venue == event.city { String::new() } else { event.city.clone() };
-    [spot(l, event), city].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let also = if event.online_link.is_empty() || event.is_online() { "" } else { l.t("auch online", "also online") };
+    [spot(l, event), city, also.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// `Cannes, Frankreich`; `Online` for what takes place in no country.
+pub fn town(l: Locale, event: &EventView) -> String {
+    if event.is_online() { event.city.clone() } else { format!("{}, {}", event.city, country_name(l, &event.country)) }
+}
+
+/// `Palais des Festivals, Cannes, Frankreich`; `Online`.
+pub fn place_and_country(l: Locale, event: &EventView) -> String {
+    let country = if event.is_online() { "" } else { country_name(l, &event.country) };
+    [place(l, event).as_str(), country].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What a field is called, in the form and in history.
@@ -149,6 +162,7 @@ pub fn field(field: EventField) -> Text {
         EventField::City => ("Stadt", "City"),
         EventField::Country => ("Land", "Country"),
         EventField::Venue => ("Veranstaltungsort", "Venue"),
+        EventField::OnlineLink => ("Link zur Online-Teilnahme", "Link to take part online"),
         EventField::TimeZone => ("Zeitzone", "Time zone"),
         EventField::StartsOn => ("Erster Tag", "First day"),
         EventField::EndsOn => ("Letzter Tag", "Last day"),

@@ -41,6 +41,7 @@ pub fn action(l: Locale, action: RoundtableAction) -> &'static str {
         RoundtableAction::Created => l.t("Roundtable angelegt", "Roundtable created"),
         RoundtableAction::Changed => l.t("Roundtable geändert", "Roundtable changed"),
         RoundtableAction::Removed => l.t("Roundtable gelöscht", "Roundtable deleted"),
+        RoundtableAction::Cancelled => l.t("Roundtable abgesagt", "Roundtable called off"),
         RoundtableAction::TableAdded => l.t("Roundtable: Tisch hinzugefügt", "Roundtable: table added"),
         RoundtableAction::TableChanged => l.t("Roundtable: Tisch geändert", "Roundtable: table changed"),
         RoundtableAction::TableRemoved => l.t("Roundtable: Tisch entfernt", "Roundtable: table removed"),

@@ -77,6 +77,7 @@ pub fn field(field: TravellerField) -> Text {
         TravellerField::Offers => ("Bietet", "Offers"),
         TravellerField::Seeks => ("Sucht", "Seeks"),
         TravellerField::Group => ("Gruppe", "Group"),
+        TravellerField::Photo => ("Foto", "Photo"),
         TravellerField::Contribution => ("Eigenbeitrag", "Own contribution"),
         TravellerField::Cancellation => ("Stornokosten", "Cost of cancelling"),
     };

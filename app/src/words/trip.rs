@@ -1,8 +1,9 @@
 //! How trips, their items and what happens to them are called.
 
 use domain::{
+    country::country_name,
     locale::{Locale, Text},
-    trip::{TripAction, TripField, TripItemAction, TripItemField, TripItemKind},
+    trip::{Town, TripAction, TripField, TripItemAction, TripItemField, TripItemKind},
 };
 
 pub fn kind(l: Locale, kind: TripItemKind) -> &'static str {
@@ -13,6 +14,20 @@ pub fn kind(l: Locale, kind: TripItemKind) -> &'static str {
         TripItemKind::Transfer => l.t("Transfer", "Transfer"),
         TripItemKind::Free => l.t("Zur freien Verfügung", "Free time"),
     }
+}
+
+/// Towns with their countries, each country once: `Toronto, Kanada · Pittsburgh, Vereinigte Staaten`.
+pub fn towns(l: Locale, towns: &[Town]) -> String {
+    let of_country = |towns: &[Town]| {
+        let country = towns.first().map(|town| country_name(l, &town.country)).unwrap_or_default();
+        if country.is_empty() { town_names(towns) } else { format!("{}, {country}", town_names(towns)) }
+    };
+    towns.chunk_by(|one, other| one.country == other.country).map(of_country).collect::<Vec<_>>().join(" · ")
+}
+
+/// The same without countries: `Toronto, Pittsburgh`.
+pub fn town_names(towns: &[Town]) -> String {
+    towns.iter().map(|town| town.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is said of every suggestion of a hotel.
@@ -89,4 +104,21 @@ pub fn item_field(field: TripItemField) -> Text {
         TripItemField::Letters => ("E-Mails", "E-mails"),
     };
     Text::new(de, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn towns_of_one_country_name_it_once() {
+        let town = |name: &str, country: &str| Town { name: name.to_owned(), country: country.to_owned() };
+        let went = [town("Toronto", "CA"), town("Halifax", "CA"), town("Pittsburgh", "US")];
+
+        let said = towns(Locale::En, &went);
+
+        assert_eq!(said, format!("Toronto, Halifax, Canada · Pittsburgh, {}", country_name(Locale::En, "US")));
+        assert_eq!(town_names(&went), "Toronto, Halifax, Pittsburgh");
+        assert_eq!(towns(Locale::De, &went[..1]), "Toronto, Kanada");
+    }
 }

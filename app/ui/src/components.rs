@@ -41,7 +41,7 @@ pub use facts::{Facts, fact};
 pub use field::{FileField, FileLimits, Hidden, InputKind, TextField};
 pub use form::{Encoding, Form, with_refusal};
 pub use header::{SiteFooter, SiteHeader, SkipLink, TITLE};
-pub use nav::{Breadcrumbs, NavLink, SubNav};
+pub use nav::{Breadcrumbs, GroupedNav, NavLink, SubNav};
 pub use notice::{Done, Notice};
 pub use page::{Actions, Card, HeadSize, Level, PageHead, Section, soft_breaks};
 pub use pager::Pagination;
@@ -51,7 +51,7 @@ pub use script::Script;
 pub use similar::SimilarNote;
 pub use table::{Column, SortLink, Table};
 pub use text::TextArea;
-pub use toolbar::{Filter, Toolbar};
+pub use toolbar::{Bound, Filter, Toolbar};
 pub use unsaved::{Saving, Unsaved, UnsavedOffer};
 
 /// `None` for an empty text, so that an attribute with nothing to say is left out.

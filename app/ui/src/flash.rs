@@ -86,6 +86,9 @@ flashes! {
         "Übernommen. Neue Objekte sind Entwürfe; veröffentlichen können Sie sie hier.",
         "Taken over. New properties are drafts; you can publish them here.";
     RoundtableRemoved = "roundtable-removed": "Der Roundtable ist gelöscht.", "The roundtable is deleted.";
+    RoundtableCancelled = "roundtable-cancelled":
+        "Der Roundtable ist abgesagt. Wer noch damit rechnet, bekommt eine E-Mail.",
+        "The roundtable is called off. Whoever still counts on it gets an e-mail.";
     WaveSent = "wave-sent": "Die Einladungen dieser Welle sind unterwegs.", "The invitations of this wave are on their way.";
     GuestInvited = "guest-invited": "Die Einladung an diese Person ist unterwegs.", "The invitation to this person is on its way.";
     GuestsReminded = "guests-reminded":
@@ -117,6 +120,16 @@ flashes! {
         "Der Veranstalter ist entfernt. Seine Leute haben keinen Zugang mehr.",
         "The host is removed. Its people have no access any more.";
     AccessEnded = "access-ended": "Der Zugang ist beendet.", "The access has ended.";
+    RecapPublished = "recap-published": "Der Rückblick ist jetzt öffentlich.", "The recap is public now.";
+    RecapHidden = "recap-hidden": "Der Rückblick ist wieder ein Entwurf, nur für die Organisation.", "The recap is a draft again, for organisers alone.";
+    VoiceAsked = "voice-asked": "Die E-Mail mit dem Link zum Freigeben ist unterwegs.", "The e-mail with the link to release it is on its way.";
+    PartRemoved = "part-removed": "Entfernt.", "Removed.";
+    SurveySent = "survey-sent": "Gesendet. Die E-Mails mit den persönlichen Links sind unterwegs.", "Sent. The e-mails with the personal links are on their way.";
+    SurveyReminded = "survey-reminded": "Wer noch nicht geantwortet hat, bekommt eine Erinnerung.", "Whoever has not answered gets a reminder.";
+    SurveyClosed = "survey-closed": "Die Umfrage ist beendet.", "The survey has ended.";
+    SurveyAnswered = "survey-answered":
+        "Danke, Ihre Antworten sind gespeichert. Bis zum Ende der Umfrage können Sie sie mit demselben Link ändern.",
+        "Thank you, your answers are saved. Until the survey ends you can change them by the same link.";
     GrantRemoved = "grant-removed": "Die Förderung ist gelöscht.", "The grant is deleted.";
 
     CallRemoved = "call-removed": "Der Entwurf ist gelöscht.", "The draft is deleted.";
@@ -223,11 +236,43 @@ flashes! {
         "Withdrawn. Your data is deleted from the exhibitor’s list; a confirmation is on its way.";
 
     /// The same for everybody: it must not tell whose mailbox is known.
+    SharingWithdrawn = "sharing-withdrawn":
+        "Zurückgenommen: Der Aussteller sieht Ihre Angaben nicht mehr.",
+        "Taken back: the exhibitor does not see what you wrote any more.";
+    SharingStopped = "sharing-stopped":
+        "Der Aussteller sieht diese Anfrage nicht mehr.",
+        "The exhibitor does not see this enquiry any more.";
     EnquirySent = "enquiry-sent": "Ihre Nachricht ist angekommen", "Your message has arrived";
     EnquiryAssigned = "enquiry-assigned": "Die Anfrage ist zugeteilt.", "The enquiry is assigned.";
     EnquiryDone = "enquiry-done": "Die Anfrage ist erledigt.", "The enquiry is done.";
     EnquiryReopened = "enquiry-reopened": "Die Anfrage ist wieder offen.", "The enquiry is open again.";
     EnquiryErased = "enquiry-erased": "Die Anfrage ist mit allen Notizen gelöscht.", "The enquiry is erased with all its notes.";
+
+    /// The same for every address: it must not tell who takes part.
+    MeetingLinkSent = "meeting-link-sent":
+        "Eine E-Mail mit dem Link zu Ihren Gesprächen ist unterwegs.",
+        "An e-mail with the link to your meetings is on its way.";
+    MeetingAsked = "meeting-asked": "Ihre Anfrage ist unterwegs.", "Your request is on its way.";
+    MeetingAccepted = "meeting-accepted": "Vereinbart. Die andere Seite erfährt es per E-Mail.", "Agreed. The other side is told by e-mail.";
+    TimeProposed = "time-proposed": "Ihr Vorschlag ist unterwegs.", "Your proposal is on its way.";
+    MeetingDeclined = "meeting-declined": "Abgelehnt. Die andere Seite erfährt es per E-Mail.", "Declined. The other side is told by e-mail.";
+    MeetingWithdrawn = "meeting-withdrawn": "Ihre Anfrage ist zurückgezogen.", "Your request is withdrawn.";
+    MeetingCalledOff = "meeting-called-off":
+        "Abgesagt. Wer betroffen ist, erfährt es per E-Mail.",
+        "Cancelled. Whoever is concerned is told by e-mail.";
+    MeetingMoved = "meeting-moved": "Verlegt. Die andere Seite erfährt es per E-Mail.", "Moved. The other side is told by e-mail.";
+    MeetingRated = "meeting-rated": "Danke für Ihre Rückmeldung.", "Thank you for your feedback.";
+    WishSaved = "wish-saved": "Ihr Wunsch ist gespeichert.", "Your wish is saved.";
+    MeetingsLeft = "meetings-left": "Ihre Angaben zu den Gesprächen sind gelöscht.", "Your details for the meetings are erased.";
+    PlanMade = "plan-made": "Der Vorschlag ist berechnet. Noch gilt er nicht.", "The proposal is made. It does not count yet.";
+    PlanAccepted = "plan-accepted":
+        "Angenommen. Alle mit Gesprächen bekommen eine E-Mail.",
+        "Accepted. Everybody with meetings gets an e-mail.";
+    PlanAcceptedInPart = "plan-accepted-in-part":
+        "Angenommen, bis auf Gespräche, die inzwischen unmöglich sind: Sie stehen noch im Vorschlag.",
+        "Accepted, but for meetings that are impossible by now: those are still in the proposal.";
+    PlanDiscarded = "plan-discarded": "Der Vorschlag ist verworfen.", "The proposal is discarded.";
+    ParticipantErased = "participant-erased": "Gelöscht. Vereinbarte Gespräche sind abgesagt.", "Erased. Agreed meetings are cancelled.";
 
     /// The same for everybody, as of an enquiry.
     VisitSent = "visit-sent": "Ihre Anfrage ist angekommen", "Your request has arrived";

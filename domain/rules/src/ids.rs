@@ -138,6 +138,20 @@ ids! {
     MailingRecipientId,
     /// A piece of the agency's news.
     NewsEntryId,
+    /// The meetings of an event.
+    MatchmakingId,
+    /// A time at which meetings take place.
+    MeetingSlotId,
+    /// A table or lounge for meetings.
+    MeetingPlaceId,
+    /// Room for one meeting at a time there.
+    MeetingSeatId,
+    /// Somebody who takes part in meetings.
+    ProfileId,
+    /// A meeting that somebody asked for.
+    MeetingId,
+    /// A plan for all that is wished.
+    MeetingPlanId,
     /// An Innovation Bridge, or a network.
     BridgeId,
     /// An open call.
@@ -156,6 +170,8 @@ ids! {
     ScoreSheetId,
     /// A partner of a bridge.
     BridgePartnerId,
+    /// A company of a bridge or network.
+    BridgeCompanyId,
     /// A talk that the agency's own people give abroad.
     TalkId,
     /// A delegation that comes to visit.
@@ -178,6 +194,20 @@ ids! {
     GrantVersionId,
     /// The part of it that goes to an event.
     GrantEventId,
+    /// What stays of an event: a page about what was.
+    RecapId,
+    RecapPictureId,
+    /// What somebody says of an event, in their own words.
+    RecapVoiceId,
+    RecapFigureId,
+    RecapDownloadId,
+    SurveyId,
+    SurveyQuestionId,
+    /// That somebody is asked.
+    SurveyLinkId,
+    SurveyAnswerId,
+    /// A receipt of what an event cost.
+    EventCostId,
     /// A site or project.
     PropertyId,
     /// A picture, plan or document of one.

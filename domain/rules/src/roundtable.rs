@@ -1,7 +1,7 @@
 //! Who sits where at a roundtable: what a seating has to keep, what is wrong with one, and what no seating can keep. Who is
 //! invited next when somebody does not come is in `succession`, a seating that is proposed in `solver`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::choice;
 
@@ -45,6 +45,15 @@ impl GuestState {
         match self {
             Self::Declined | Self::NoAnswer | Self::Cancelled => true,
             Self::Planned | Self::Invited | Self::Accepted | Self::Waiting => false,
+        }
+    }
+
+    /// Whether they were invited and have not said no, so that a change of plan concerns them. Whoever was too late for an answer
+    /// may still have the date in mind.
+    pub const fn may_count_on_it(self) -> bool {
+        match self {
+            Self::Invited | Self::Accepted | Self::Waiting | Self::NoAnswer => true,
+            Self::Planned | Self::Declined | Self::Cancelled => false,
         }
     }
 }
@@ -124,7 +133,8 @@ pub enum Shortfall {
     Towns { tables: usize, towns: usize },
     /// More of a sector than all tables together may have.
     Sector { sector: String, count: usize, places: usize },
-    /// Two rivals, and only one table, at which everybody sits beside everybody.
+    /// Two rivals, and neither people nor chairs are left that could sit between them: wherever the first or the other sits, they
+    /// or another rival sit beside them.
     Rivals { one: usize, other: usize },
 }
 
@@ -221,14 +231,43 @@ impl Round {
             let crowded = counted.into_values().filter(|(_, count)| *count > places);
             found.extend(crowded.map(|(sector, count)| Shortfall::Sector { sector, count, places }));
         }
-        if let [table] = self.tables.as_slice()
-            && sitters <= seats
-            && (0..table.seats).all(|chair| neighbours(*table, chair).len() + 1 == table.seats)
-        {
-            let pairs = (0..sitters).flat_map(|one| (one + 1..sitters).map(move |other| (one, other)));
-            found.extend(pairs.filter(|(one, other)| self.are_rivals(*one, *other)).map(|(one, other)| Shortfall::Rivals { one, other }));
+        if sitters <= seats {
+            found.extend(self.inseparable(seats - sitters).into_iter().map(|(one, other)| Shortfall::Rivals { one, other }));
         }
         found
+    }
+
+    /// The rivals of each sitter. Names are made comparable once: there may be hundreds of people.
+    fn rivals_of_each(&self) -> Vec<BTreeSet<usize>> {
+        let mut called: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (sitter, of) in self.sitters.iter().enumerate() {
+            called.entry(key(&of.organisation)).or_default().push(sitter);
+        }
+        let mut found = vec![BTreeSet::new(); self.sitters.len()];
+        for (one, other) in &self.rivals {
+            let (Some(ones), Some(others)) = (called.get(&key(one)), called.get(&key(other))) else { continue };
+            for one in ones {
+                for other in others {
+                    found[*one].insert(*other);
+                    found[*other].insert(*one);
+                }
+            }
+        }
+        found
+    }
+
+    /// Pairs of rivals of whom one has more chairs beside every chair than there are people and empty chairs for them.
+    fn inseparable(&self, empty: usize) -> BTreeSet<(usize, usize)> {
+        let chairs = self.tables.iter().flat_map(|table| (0..table.seats).map(|chair| neighbours(*table, chair).len()));
+        let fewest_beside = chairs.min().unwrap_or_default();
+        let mut pairs = BTreeSet::new();
+        for (one, rivals) in self.rivals_of_each().into_iter().enumerate() {
+            let others = self.sitters.len().saturating_sub(1 + rivals.len());
+            if others + empty < fewest_beside {
+                pairs.extend(rivals.into_iter().map(|other| (one.min(other), one.max(other))));
+            }
+        }
+        pairs
     }
 }
 

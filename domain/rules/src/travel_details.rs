@@ -59,14 +59,19 @@ pub fn passport_term(expires: NaiveDate, return_on: NaiveDate) -> PassportTerm {
     if expires < return_on {
         return PassportTerm::ExpiresOnTrip;
     }
-    match return_on.checked_add_months(Months::new(MONTHS_AFTER_RETURN)) {
+    match needed_until(return_on) {
         Some(needed) if expires < needed => PassportTerm::ExpiresSoon,
         _ => PassportTerm::Enough,
     }
 }
 
+/// Until when a passport has to be good for a trip that ends on this day; `None` where the calendar ends before.
+pub fn needed_until(return_on: NaiveDate) -> Option<NaiveDate> {
+    return_on.checked_add_months(Months::new(MONTHS_AFTER_RETURN))
+}
+
 /// So many days after the return everything goes that was given for the trip.
-pub const KEPT_DAYS: i64 = 30;
+pub const KEPT_DAYS: i64 = crate::kept::TRAVEL_DETAILS_DAYS;
 
 /// The hidden field by which a form says that its author was told of a number in a note: `on`, or nothing.
 pub fn was_told(fields: &mut Fields, told: &str) -> bool {

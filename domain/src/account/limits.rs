@@ -92,6 +92,13 @@ pub const ENQUIRIES: Limit = limit("enquiry", Per::Address, 100, TEN_MINUTES);
 /// somebody wrote; organisers get no more letters than that of anybody.
 pub const ENQUIRIES_OF_MAILBOX: Limit = limit("enquiry_of", Per::Mailbox, 8, HOUR);
 
+/// Beginning to take part in meetings by the form: a hall that does so at once.
+pub const MEETING_JOINS: Limit = limit("meeting_join", Per::Address, 300, TEN_MINUTES);
+/// Letters with a link to one's meetings to one mailbox that nobody has proven yet.
+pub const MEETING_LETTERS: Limit = limit("meeting_mail", Per::Mailbox, 5, HOUR);
+/// Links to meetings that open nothing. Links have 128 bits: this only keeps guessing from being work for us.
+pub const MEETING_MISSES: Limit = limit("meeting", Per::Address, 300, TEN_MINUTES);
+
 /// Letters to a group that organisers send to themselves first.
 pub const MAILING_TESTS: Limit = limit("mailing_test", Per::Account, 60, HOUR);
 
@@ -102,9 +109,11 @@ pub const GENERATED_FILES: Limit = limit("generated_file", Per::Account, 200, DA
 pub const CALL_ENTRIES: Limit = limit("call_entry", Per::Address, 120, TEN_MINUTES);
 /// Entries begun with one mailbox: nobody shall fill somebody else's.
 pub const CALL_ENTRIES_OF_MAILBOX: Limit = limit("call_entry_mail", Per::Mailbox, 8, HOUR);
+/// Handing entries in and withdrawing them: each time their mailbox gets a mail, and nobody proved that it is theirs.
+pub const CALL_LETTERS_OF_MAILBOX: Limit = limit("call_letter_mail", Per::Mailbox, 20, HOUR);
 
 /// All of them.
-pub const LIMITS: [&Limit; 28] = [
+pub const LIMITS: [&Limit; 32] = [
     &SIGN_IN,
     &SIGN_IN_LETTERS,
     &CODES,
@@ -129,10 +138,14 @@ pub const LIMITS: [&Limit; 28] = [
     &MAILS_BY_ALL,
     &ENQUIRIES,
     &ENQUIRIES_OF_MAILBOX,
+    &MEETING_JOINS,
+    &MEETING_LETTERS,
+    &MEETING_MISSES,
     &MAILING_TESTS,
     &GENERATED_FILES,
     &CALL_ENTRIES,
     &CALL_ENTRIES_OF_MAILBOX,
+    &CALL_LETTERS_OF_MAILBOX,
 ];
 
 #[cfg(test)]

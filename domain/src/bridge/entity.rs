@@ -62,3 +62,41 @@ pub(crate) mod bridge_partner {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// What companies of a bridge offer and seek.
+pub(crate) mod bridge_company {
+    use chrono::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    use crate::db::search::Searched;
+    use crate::ids::{BridgeCompanyId, BridgeId};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bridge_company")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: BridgeCompanyId,
+        pub bridge_id: BridgeId,
+        pub name: String,
+        pub town: String,
+        pub web: String,
+        pub offers_de: String,
+        pub offers_en: String,
+        pub seeks_de: String,
+        pub seeks_en: String,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+        pub search_key: String,
+    }
+
+    pub(crate) const SEARCHED: Searched<Column, 6> = Searched {
+        id: Column::Id,
+        key: Column::SearchKey,
+        texts: [Column::Name, Column::Town, Column::OffersDe, Column::OffersEn, Column::SeeksDe, Column::SeeksEn],
+    };
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

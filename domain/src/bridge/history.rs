@@ -1,4 +1,4 @@
-//! What history says of a bridge. Whatever happens to its partners happens to it.
+//! What history says of a bridge. Whatever happens to its partners and companies happens to it.
 
 use crate::{
     audit::{Action, Subject},
@@ -18,6 +18,11 @@ choice! {
         PartnerChanged = "partner_changed",
         PartnerMoved = "partner_moved",
         PartnerRemoved = "partner_removed",
+        CompanyAdded = "company_added",
+        CompanyChanged = "company_changed",
+        CompanyRemoved = "company_removed",
+        /// Many at once.
+        CompaniesPasted = "companies_pasted",
     }
 }
 
@@ -41,6 +46,16 @@ choice! {
         AgreedOn = "agreed_on",
         AgreementDe = "agreement_de",
         AgreementEn = "agreement_en",
+        /// Which company it was.
+        Company = "company",
+        CompanyName = "company_name",
+        OffersDe = "offers_de",
+        OffersEn = "offers_en",
+        SeeksDe = "seeks_de",
+        SeeksEn = "seeks_en",
+        /// How many.
+        CompaniesAdded = "companies_added",
+        CompaniesChanged = "companies_changed",
     }
 }
 

@@ -1,4 +1,5 @@
-//! Innovation Bridges to regions abroad, and networks at home: lasting things, with partners and a page of their own.
+//! Innovation Bridges to regions abroad, and networks at home: lasting things, with partners, a page of their own, and what
+//! their companies offer and seek.
 //! Which events belong to one is in `event`; what they came to, in `process::bridge_course`.
 
 use sea_orm::DbErr;
@@ -7,6 +8,9 @@ use crate::{actor::Denied, audit::Overtaken, field::FieldErrors};
 
 pub(crate) mod entity;
 
+mod companies;
+mod company;
+mod company_lines;
 mod details;
 mod history;
 mod partner;
@@ -14,6 +18,9 @@ mod queries;
 mod service;
 mod view;
 
+pub use companies::{CompanyPage, CompanyView, companies, export_companies, first_companies};
+pub use company::{CompanyDetails, add_company, edit_company, remove_company};
+pub use company_lines::{CompanyLines, MOST_LINES, paste_companies};
 pub use details::BridgeDetails;
 pub use history::{BridgeAction, BridgeField};
 pub use partner::{PartnerDetails, add_partner, edit_partner, move_partner_up, remove_partner};
@@ -26,6 +33,8 @@ pub use view::{BridgeView, PartnerView};
 
 /// So many partners has no bridge.
 pub const MOST_PARTNERS: usize = 60;
+/// So many companies has no network.
+pub const MOST_COMPANIES: usize = 5_000;
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -37,10 +46,10 @@ pub enum Error {
     /// Somebody changed it after the form was opened.
     #[error(transparent)]
     Overtaken(#[from] Overtaken),
-    /// These events, calls, talks and visits belong to it, by name.
+    /// These events, calls, talks, visits, roundtables and grants belong to it, by name.
     #[error("there are events")]
     HasEvents(Vec<String>),
-    /// There are as many partners as there can be.
+    /// There are as many partners or companies as there can be.
     #[error("no more than {0}")]
     TooMany(usize),
     #[error(transparent)]

@@ -198,7 +198,7 @@ async fn of_partner(tx: &Tx, partner: BridgePartnerId, revision: &str) -> Result
 }
 
 /// Holds a bridge, and gives it its next revision, unless somebody else did so since `revision`.
-async fn begun(tx: &Tx, id: BridgeId, revision: &str) -> Result<bridge::Model, Error> {
+pub(super) async fn begun(tx: &Tx, id: BridgeId, revision: &str) -> Result<bridge::Model, Error> {
     let bridge = service::lock(tx, id).await?;
     ExpectedRevision::parse(revision).check::<BridgeAction, Error>(tx, id, bridge.revision, clock::home()).await?;
     bridge::Entity::update_many()

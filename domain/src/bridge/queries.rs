@@ -1,6 +1,6 @@
 //! Reading bridges. A draft is there for organisers alone.
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     BridgeState, BridgeView, Error, PartnerView,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     actor::{Actor, Denied},
-    db::{Db, Tx},
+    db::{Db, Tx, alphabetical},
     ids::BridgeId,
 };
 
@@ -23,7 +23,7 @@ pub async fn published(db: &Db) -> Result<Vec<BridgeView>, DbErr> {
     let rows = bridge::Entity::find()
         .filter(bridge::Column::State.eq(BridgeState::Published))
         .order_by_asc(bridge::Column::Kind)
-        .order_by_asc(bridge::Column::Name)
+        .order_by(alphabetical(bridge::Column::Name), Order::Asc)
         .limit(MOST)
         .all(db.read())
         .await?;
@@ -48,8 +48,12 @@ pub(crate) async fn all_for(db: &Db, actor: &Actor) -> Result<Vec<BridgeView>, D
 /// `Denied` for whoever is no organiser.
 pub async fn for_organisers(db: &Db, actor: &Actor) -> Result<Vec<BridgeView>, Error> {
     actor.require_organiser()?;
-    let rows =
-        bridge::Entity::find().order_by_asc(bridge::Column::Kind).order_by_asc(bridge::Column::Name).limit(MOST).all(db.read()).await?;
+    let rows = bridge::Entity::find()
+        .order_by_asc(bridge::Column::Kind)
+        .order_by(alphabetical(bridge::Column::Name), Order::Asc)
+        .limit(MOST)
+        .all(db.read())
+        .await?;
     Ok(rows.into_iter().map(BridgeView::from).collect())
 }
 

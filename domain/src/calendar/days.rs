@@ -71,11 +71,17 @@ pub(crate) async fn days_of(tx: &Tx, badge: BadgeId) -> Result<Vec<CalendarEntry
 fn day_facts(event: &EventView, day: NaiveDate, locale: Locale) -> EntryFacts {
     let city = if event.city == event.venue { "" } else { event.city.as_str() };
     let place = [event.venue.as_str(), city].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let link = &event.online_link;
+    let description = if link.is_empty() {
+        Text::default()
+    } else {
+        Text::new(format!("Online teilnehmen: {link}"), format!("Take part online: {link}"))
+    };
     EntryFacts {
         starts_at: clock::at_minute(event.zone, day, event.opens_minute),
         ends_at: clock::at_minute(event.zone, day, event.closes_minute),
         title: Text::new(event.name.clone(), event.name.clone()),
-        description: Text::default(),
+        description,
         place: Text::new(place.clone(), place),
         event: event.slug.clone(),
         contact_name: event.contact_name.clone(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::entity;
 use crate::{
     clock::Instant,
-    ids::{SessionId, TripItemId},
+    ids::{MeetingId, SessionId, TripItemId},
     locale::{Locale, Text},
 };
 
@@ -20,6 +20,8 @@ pub enum Thing {
     Day(NaiveDate),
     /// A session of the programme.
     Session(SessionId),
+    /// A meeting of two people.
+    Meeting(MeetingId),
     /// An item of a trip: it has a number of its own, and stands in no ledger.
     TripItem(TripItemId),
 }
@@ -30,6 +32,7 @@ impl Thing {
         let (word, rest) = text.split_once(':')?;
         match word {
             "day" => rest.parse().ok().map(Self::Day),
+            "meeting" => rest.parse().ok().map(Self::Meeting),
             "session" => rest.parse().ok().map(Self::Session),
             "trip_item" => rest.parse().ok().map(Self::TripItem),
             _ => None,
@@ -41,6 +44,7 @@ impl Display for Thing {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(day) => write!(f, "day:{day}"),
+            Self::Meeting(meeting) => write!(f, "meeting:{meeting}"),
             Self::Session(session) => write!(f, "session:{session}"),
             Self::TripItem(item) => write!(f, "trip_item:{item}"),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder};
 
 use super::{
     CallView, EntryState, EntryView, Error, Standing,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
-    db::Db,
+    db::{Db, alphabetical},
     ids::{CallEntryId, CallQuestionId},
 };
 
@@ -36,7 +36,7 @@ pub async fn archive(db: &Db, actor: &Actor, call: &CallView) -> Result<Vec<Arch
     let rows = entry::Entity::find()
         .filter(entry::Column::CallId.eq(call.id))
         .filter(entry::Column::State.ne(EntryState::Draft))
-        .order_by_asc(entry::Column::Organisation)
+        .order_by(alphabetical(entry::Column::Organisation), Order::Asc)
         .order_by_asc(entry::Column::Id)
         .all(db.read())
         .await?;

@@ -1,6 +1,6 @@
 //! What the organisers decide: about each entry, the jury's meeting, the letters, and who is named in public.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
 use super::{
     CallAction, CallField, CallLetter, CallPart, CallState, CallView, EntryState, Error, Outcome,
@@ -13,8 +13,9 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
     clock,
-    db::{Db, Tx},
+    db::{Db, Tx, alphabetical},
     ids::{CallEntryId, CallId},
+    locale::Locale,
     mail,
 };
 
@@ -102,6 +103,41 @@ pub async fn letter_numbers(db: &Db, actor: &Actor, id: CallId) -> Result<Letter
     })
 }
 
+/// A letter as the first one who gets it will read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionLetter {
+    pub outcome: Outcome,
+    pub locale: Locale,
+    pub to_name: String,
+    pub to_email: String,
+    pub letter: CallLetter,
+}
+
+/// One letter for each outcome and language of those that wait to be sent, to read them before.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn letters_to_send(db: &Db, actor: &Actor, id: CallId) -> Result<Vec<DecisionLetter>, Error> {
+    actor.require_organiser()?;
+    let call = call::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let part = CallPart::of(&CallView::from(call));
+    let mut letters: Vec<DecisionLetter> = Vec::new();
+    for row in decided(id).filter(entry::Column::ToldAt.is_null()).all(db.read()).await? {
+        if letters.iter().all(|known| (known.outcome, known.locale) != (row.outcome, row.locale)) {
+            let letter = letter(&part, &row);
+            letters.push(DecisionLetter {
+                outcome: row.outcome,
+                locale: row.locale,
+                to_name: row.contact_name,
+                to_email: row.email,
+                letter,
+            });
+        }
+    }
+    letters.sort_by_key(|letter| Outcome::ALL.iter().position(|outcome| *outcome == letter.outcome));
+    Ok(letters)
+}
+
 /// Writes to everybody what became of their entry, once; answers the address of the call.
 ///
 /// # Errors
@@ -120,14 +156,7 @@ pub async fn send_letters(db: &Db, actor: &Actor, id: CallId) -> Result<String, 
             .filter(entry::Column::ToldAt.is_null());
         let told = untold.exec_with_returning(&tx).await?;
         let part = CallPart::of(&CallView::from(call.clone()));
-        let letters: Vec<_> = told
-            .iter()
-            .map(|row| {
-                let letter =
-                    CallLetter::CallEntryDecided { call: part.clone(), organisation: row.organisation.clone(), outcome: row.outcome };
-                to_reader(row, format!("call_entry_decided:{}", row.id), letter)
-            })
-            .collect();
+        let letters: Vec<_> = told.iter().map(|row| to_reader(row, format!("call_entry_decided:{}", row.id), letter(&part, row))).collect();
         if !letters.is_empty() {
             let number = u64::try_from(letters.len()).unwrap_or(u64::MAX);
             mail::enqueue_all(&tx, letters).await?;
@@ -167,9 +196,14 @@ pub(super) async fn told(tx: &Tx, id: CallId) -> Result<u64, Error> {
     Ok(decided(id).filter(entry::Column::ToldAt.is_not_null()).count(tx).await?)
 }
 
+fn letter(part: &CallPart, row: &entry::Model) -> CallLetter {
+    CallLetter::CallEntryDecided { call: part.clone(), organisation: row.organisation.clone(), outcome: row.outcome }
+}
+
 fn decided(id: CallId) -> sea_orm::Select<entry::Entity> {
     entry::Entity::find()
         .filter(entry::Column::CallId.eq(id))
         .filter(entry::Column::Outcome.ne(Outcome::Open))
-        .order_by_asc(entry::Column::Organisation)
+        .order_by(alphabetical(entry::Column::Organisation), Order::Asc)
+        .order_by_asc(entry::Column::Id)
 }

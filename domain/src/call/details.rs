@@ -1,6 +1,6 @@
 //! What an organiser types about a call, and what is wrong with it.
 
-use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ use crate::{
 
 /// Hosts of one call; a dozen towns have called together.
 const MOST_HOSTS: usize = 30;
+/// Longest text about a call, as that of an event.
+const TEXT: usize = 8_000;
 /// Of a text too long to repeat history tells that it changed.
 const TOO_LONG: &str = "changed";
 
@@ -167,7 +169,7 @@ pub(super) fn please_choose() -> Text {
 }
 
 fn prose(typed: &str, needed: bool) -> Result<String, Text> {
-    let text = Prose::<20_000>::parse(typed)?.into_string();
+    let text = Prose::<TEXT>::parse(typed)?.into_string();
     if needed && text.is_empty() { Err(required()) } else { Ok(text) }
 }
 
@@ -195,13 +197,19 @@ fn zone(typed: &str) -> Result<Tz, Text> {
 
 /// A day and a time by the clock of the call; 24:00 is the midnight after that day.
 fn moment(fields: &mut Fields, zone: Option<Tz>, day: (&str, &str), time: (&str, &str)) -> Option<NaiveDateTime> {
-    let on = fields.check(day.0, date(day.1));
+    let on = fields.check(day.0, date(day.1).and_then(of_our_time));
     let minute = fields.check(time.0, minute(time.1));
     let local = on_clock(on?, minute?);
     match zone {
         Some(zone) => fields.check(time.0, clock::existing(zone, local)),
         None => Some(local),
     }
+}
+
+/// A slip of the finger in the year would open a call for ever, and a year of five digits sorts before all others.
+fn of_our_time(day: NaiveDate) -> Result<NaiveDate, Text> {
+    let problem = || Text::new("Dieses Jahr kann nicht stimmen.", "This year cannot be right.");
+    if (2000..2200).contains(&day.year()) { Ok(day) } else { Err(problem()) }
 }
 
 fn on_clock(day: NaiveDate, minute: u32) -> NaiveDateTime {
@@ -271,7 +279,13 @@ mod tests {
         assert_eq!(refused(&details()), Vec::<String>::new());
         assert_eq!(refused(&CallDetails { closes_on: "2026-08-01".to_owned(), ..details() }), ["closes_on"]);
         assert_eq!(refused(&CallDetails { closes_time: "25:00".to_owned(), ..details() }), ["closes_time"]);
+        for year in ["0026", "9999", "+262142"] {
+            assert_eq!(refused(&CallDetails { closes_on: format!("{year}-12-31"), ..details() }), ["closes_on"], "{year}");
+        }
         assert_eq!(refused(&CallDetails { zone: "Ruhr".to_owned(), ..details() }), ["zone"]);
+        let long = "ä".repeat(TEXT + 1);
+        assert_eq!(refused(&CallDetails { text_de: long.clone(), text_en: long, ..details() }), ["text_de", "text_en"]);
+        assert_eq!(refused(&CallDetails { text_de: "ä".repeat(TEXT), ..details() }), Vec::<String>::new());
         assert_eq!(refused(&CallDetails { hosts: "\n".to_owned(), ..details() }), ["hosts"]);
         // Clocks jump from 2 to 3 that night.
         let skipped = CallDetails { closes_on: "2027-03-28".to_owned(), closes_time: "02:30".to_owned(), ..details() };

@@ -16,12 +16,17 @@ use super::{
     service::{not_now, shared},
 };
 use crate::{
-    account::{self, limits::CALL_ENTRIES_OF_MAILBOX},
+    account::{
+        self,
+        limits::{CALL_ENTRIES_OF_MAILBOX, CALL_LETTERS_OF_MAILBOX},
+    },
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
     clock::{self, Instant},
     code::Code,
     db::{Db, DbErr, Tx},
+    enquiry,
+    field::address_key,
     ids::{CallEntryId, CallId, CallQuestionId},
     locale::Locale,
     mail::{self, NewMail, Thread},
@@ -65,6 +70,7 @@ pub async fn start(db: &Db, slug: &str, form: &StartForm) -> Result<Code, Error>
     let row = call::Entity::find().filter(call::Column::Slug.eq(slug)).one(db.read()).await?;
     let call = row.filter(|row| row.state != CallState::Draft).map(CallView::from).ok_or(Denied::NotFound)?;
     let started = form.parse(&call)?;
+    enquiry::check_moment(db, &form.moment, clock::now()).await?;
     if let Err(seconds) = account::attempt(db, &CALL_ENTRIES_OF_MAILBOX, &started.email.key()).await? {
         return Err(Error::TooMany { seconds });
     }
@@ -128,8 +134,12 @@ pub(super) async fn page(db: &Db, row: entry::Model) -> Result<EntryPage, Error>
 /// jury does not see it any more, until the organisers have decided.
 ///
 /// # Errors
-/// `Denied` for a link that opens nothing, `NotNow` for what is not handed in or was decided.
+/// `Denied` for a link that opens nothing, `NotNow` for what is not handed in or was decided, or `TooMany` with its mailbox.
 pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
+    with_letter(db, token, withdraw_now(db, token)).await
+}
+
+async fn withdraw_now(db: &Db, token: &str) -> Result<(), Error> {
     db.write(|tx| async move {
         let row = lock_by_token(&tx, token).await?;
         let call = shared(&tx, row.call_id).await?;
@@ -138,8 +148,9 @@ pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
         }
         if row.outcome != Outcome::Open || call.state == CallState::Decided {
             return Err(not_now(
-                "Über diese Einreichung ist schon entschieden. Bitte schreiben Sie uns.",
-                "This entry was decided already. Please write to us.",
+                // Whether about this one says nobody before its letter does.
+                "Über die Einreichungen wird schon entschieden. Bitte schreiben Sie uns.",
+                "The entries are being decided already. Please write to us.",
             ));
         }
         let state = if entry_form::in_time(&call, clock::now()).is_ok() { EntryState::Draft } else { EntryState::Withdrawn };
@@ -147,11 +158,28 @@ pub async fn withdraw(db: &Db, token: &str) -> Result<(), Error> {
         let update = entry::Entity::update_many().set(columns).col_expr(entry::Column::Revision, Expr::col(entry::Column::Revision).add(1));
         update.filter(entry::Column::Id.eq(row.id)).exec(&tx).await?;
         audit::record(&tx, &Actor::Anonymous, AuditEntry::of(CallAction::EntryWithdrawn, call.id)).await?;
-        let letter = CallLetter::CallEntryWithdrawn { call: CallPart::of(&CallView::from(call)), organisation: row.organisation.clone() };
+        let (part, for_good) = (CallPart::of(&CallView::from(call)), state == EntryState::Withdrawn);
+        let letter = CallLetter::CallEntryWithdrawn { call: part, organisation: row.organisation.clone(), for_good };
         mail::enqueue(&tx, to_reader(&row, format!("call_entry_withdrawn:{}:{}", row.id, row.revision), letter)).await?;
         Ok(())
     })
     .await
+}
+
+/// Does what sends a letter to whoever entered, and counts that: nobody proved that the mailbox is theirs, and an entry can be
+/// handed in and withdrawn again and again. What is refused sends none.
+pub(super) async fn with_letter(db: &Db, token: &str, work: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
+    let token = Code::parse(token).ok_or(Denied::NotFound)?;
+    let row = entry::Entity::find().filter(entry::Column::TokenHash.eq(token.hash())).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let mailbox = address_key(&row.email);
+    if let Err(seconds) = account::attempt(db, &CALL_LETTERS_OF_MAILBOX, &mailbox).await? {
+        return Err(Error::TooMany { seconds });
+    }
+    let done = work.await;
+    if done.is_err() {
+        account::take_back(db, &CALL_LETTERS_OF_MAILBOX, &mailbox).await?;
+    }
+    done
 }
 
 /// The entry behind a link, locked until the end of the transaction.

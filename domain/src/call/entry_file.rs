@@ -15,14 +15,14 @@ use crate::{
     clock,
     code::Code,
     db::{Db, DbErr, Tx},
-    field::{FieldErrors, visible},
+    field::{FieldErrors, Line, visible},
     files::{FileKind, Files},
     ids::{CallEntryId, CallFileId},
     locale::Text,
-    picture::Refused,
+    picture::{self, Refused},
 };
 
-/// So much of a file's name is kept.
+/// Longest name of a file.
 const LONGEST_NAME: usize = 120;
 
 /// A file of an entry.
@@ -75,19 +75,24 @@ impl EntryMedia {
     }
 }
 
-/// Adds a file to a draft; `name` is how it is to be called.
+/// Adds a file to a draft; `name` is how it is to be called. A picture is kept without what a camera writes beside it.
 ///
 /// # Errors
-/// `Denied` for a link that opens nothing, `File` for what is not taken, `TooLate`, `NotNow`, or `Invalid` where there are as
-/// many as there may be.
+/// `Denied` for a link that opens nothing, `File` for what is not taken, `TooLate`, `NotNow`, or `Invalid` for a name that is
+/// too long and where there are as many as there may be.
 pub async fn add_file(db: &Db, files: &Files, token: &str, name: &str, content: Vec<u8>) -> Result<(), Error> {
     let media = EntryMedia::of(&content)?;
+    let name = &called(name, media).map_err(|problem| FieldErrors::one("file_name", problem))?;
     // A link that opens nothing fills no store.
     super::entry_of(db, token).await?;
+    let content = match media {
+        EntryMedia::Pdf => content,
+        EntryMedia::Png | EntryMedia::Jpeg => picture::aside(picture::sheet, content).await?,
+    };
     let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
     let key = format!("call-{}", Code::random().as_str().to_lowercase());
     files.keep_as(&key, content).await?;
-    let (store_key, name) = (&key, &called(name, media));
+    let store_key = &key;
     let written = db
         .write(|tx| async move {
             let row = draft_of(&tx, token).await?;
@@ -197,11 +202,10 @@ async fn draft_of(tx: &Tx, token: &str) -> Result<entry::Model, Error> {
     Err(not_now("Diese Einreichung ist schon abgegeben.", "This entry was handed in already."))
 }
 
-/// The name without what nobody sees and without folders, or one by its format.
-fn called(name: &str, media: EntryMedia) -> String {
-    let name: String =
-        visible(name).rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-    if name.trim().is_empty() { media.as_str().to_uppercase() } else { name.trim().to_owned() }
+/// The name without folders, or one by its format.
+fn called(name: &str, media: EntryMedia) -> Result<String, Text> {
+    let name = Line::<LONGEST_NAME>::parse_optional(visible(name).rsplit(['/', '\\']).next().unwrap_or_default())?;
+    Ok(if name.is_empty() { media.as_str().to_uppercase() } else { name })
 }
 
 fn too_many(most: i32) -> FieldErrors {
@@ -229,7 +233,8 @@ mod tests {
         assert_eq!(EntryMedia::of(b"\xff\xd8\xff\xe0"), Ok(EntryMedia::Jpeg));
         assert_eq!(EntryMedia::of(b"<svg/>"), Err(Refused::UnknownFormat));
         assert_eq!(EntryMedia::of(b""), Err(Refused::Missing));
-        assert_eq!(called("C:\\Users\\Ada\\Konzept.pdf", EntryMedia::Pdf), "Konzept.pdf");
-        assert_eq!(called("../\u{200b}", EntryMedia::Png), "PNG");
+        assert_eq!(called("C:\\Users\\Ada\\Konzept.pdf", EntryMedia::Pdf), Ok("Konzept.pdf".to_owned()));
+        assert_eq!(called("../\u{200b}", EntryMedia::Png), Ok("PNG".to_owned()));
+        assert!(called(&"ä".repeat(LONGEST_NAME + 1), EntryMedia::Pdf).is_err());
     }
 }

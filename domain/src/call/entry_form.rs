@@ -13,7 +13,7 @@ use super::{
     CallAction, CallLetter, CallPart, CallState, CallView, EntryState, Error, Question,
     details::please_choose,
     entity::{answer, call, entry},
-    entry::{lock_by_token, to_reader},
+    entry::{lock_by_token, to_reader, with_letter},
     queries,
     service::{not_now, shared},
 };
@@ -27,6 +27,7 @@ use crate::{
     ids::{CallEntryId, CallQuestionId},
     locale::{Locale, Text},
     mail,
+    notice::{self, Happened, NoticeKind},
 };
 
 /// What a field of an answer is called, before the id of its question.
@@ -44,6 +45,8 @@ pub struct StartForm {
     pub country: String,
     /// The language of the entry, where the call takes both.
     pub language: String,
+    /// When the form was made, sealed (`enquiry::form_moment`).
+    pub moment: String,
     /// Nobody sees this field; whoever fills it in is no person.
     pub website: String,
 }
@@ -73,7 +76,7 @@ pub struct AnswersForm {
 
 impl StartForm {
     pub(super) fn parse(&self, call: &CallView) -> Result<Started, FieldErrors> {
-        let Self { organisation, contact_name, email, country, language, website } = self;
+        let Self { organisation, contact_name, email, country, language, moment: _, website } = self;
         let mut fields = Fields::new();
         let organisation = fields.check("organisation", Line::<160>::parse(organisation));
         let contact_name = fields.check("contact_name", PersonName::parse(contact_name));
@@ -101,8 +104,14 @@ impl StartForm {
 /// That is decided by the clock within the transaction. `revision` is of the form.
 ///
 /// # Errors
-/// `Denied` for a link that opens nothing, `Invalid`, `TooLate`, or `NotNow` for what is no draft any more.
+/// `Denied` for a link that opens nothing, `Invalid`, `TooLate`, `NotNow` for what is no draft any more, or `TooMany` with the
+/// entry's mailbox.
 pub async fn save(db: &Db, token: &str, revision: &str, form: &AnswersForm, hand_in: bool) -> Result<(), Error> {
+    let work = save_now(db, token, revision, form, hand_in);
+    if hand_in { with_letter(db, token, work).await } else { work.await }
+}
+
+async fn save_now(db: &Db, token: &str, revision: &str, form: &AnswersForm, hand_in: bool) -> Result<(), Error> {
     db.write(|tx| async move {
         let row = lock_by_token(&tx, token).await?;
         let call = shared(&tx, row.call_id).await?;
@@ -123,6 +132,7 @@ pub async fn save(db: &Db, token: &str, revision: &str, form: &AnswersForm, hand
         if hand_in {
             let action = AuditEntry::of(CallAction::EntryHandedIn, call.id);
             audit::record(&tx, &Actor::Anonymous, action).await?;
+            tell(&tx, row.id, &call).await?;
             let part = CallPart::of(&CallView::from(call));
             let letter =
                 CallLetter::CallEntryHandedIn { call: part, organisation: parsed.organisation.clone(), token: token.to_owned(), at: now };
@@ -132,6 +142,14 @@ pub async fn save(db: &Db, token: &str, revision: &str, form: &AnswersForm, hand
         Ok(())
     })
     .await
+}
+
+/// The organisers hear of it once, however often it is withdrawn and handed in again; without who entered: that stays where it
+/// can be erased.
+async fn tell(tx: &Tx, id: CallEntryId, call: &call::Model) -> Result<(), Error> {
+    let (kind, name) = (NoticeKind::EntryHandedIn, Text::new(&call.title_de, &call.title_en));
+    notice::note(tx, Happened { event: None, kind, subject: id.as_uuid(), name, of: String::new() }).await?;
+    Ok(())
 }
 
 /// The last moment at which something is taken is the deadline itself.

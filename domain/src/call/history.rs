@@ -1,4 +1,5 @@
-//! What history says of a call. Whatever happens to its entries and its jury happens to it; nobody is named by that.
+//! What history says of a call. Whatever happens to its entries and its jury happens to it; nobody is named by that: an entry
+//! that is erased leaves nothing here.
 
 use crate::{
     audit::{Action, Subject},

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, sea_query::Query};
 
 use super::{
     CallStanding, CallState, CallView, Criterion, EntryPage, EntryState, Error, SheetState,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     clock,
-    db::{Db, Tx},
+    db::{Db, Tx, alphabetical},
     ids::{CallCriterionId, CallEntryId, CallId, JurorId, ScoreSheetId},
 };
 
@@ -132,20 +132,26 @@ pub async fn judged_entry(db: &Db, actor: &Actor, slug: &str, id: CallEntryId) -
     Ok(JudgedPage { page, conflict, own, others })
 }
 
-/// An entry for organisers, whatever its state.
+/// An entry for organisers, whatever its state; of a draft they see who writes it, and nothing of what is written.
 ///
 /// # Errors
 /// `Denied` for everybody else, and where it is not of this call.
 pub async fn entry_for_organisers(db: &Db, actor: &Actor, call: CallId, id: CallEntryId) -> Result<EntryPage, Error> {
     actor.require_organiser()?;
     let row = entry::Entity::find_by_id(id).filter(entry::Column::CallId.eq(call)).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    entries::page(db, row).await
+    let is_draft = row.state == EntryState::Draft;
+    let mut page = entries::page(db, row).await?;
+    if is_draft {
+        page.answers.clear();
+        page.files.clear();
+    }
+    Ok(page)
 }
 
-/// Whether somebody may read an entry with its files.
+/// Whether somebody may read an entry with its files: a draft nobody but who has its link.
 pub(super) async fn may_read(db: &Db, actor: &Actor, row: &entry::Model) -> Result<(), Error> {
     if actor.is_organiser() {
-        return Ok(());
+        return if row.state == EntryState::Draft { Err(Denied::NotFound.into()) } else { Ok(()) };
     }
     let juror = juror_on(db.read(), actor, row.call_id).await?;
     let call = call::Entity::find_by_id(row.call_id).one(db.read()).await?.ok_or(Denied::NotFound)?;
@@ -198,7 +204,7 @@ async fn entries_for(db: &Db, call: &call::Model, juror: JurorId) -> Result<Vec<
     let rows = entry::Entity::find()
         .filter(entry::Column::CallId.eq(call.id))
         .filter(entry::Column::State.eq(EntryState::HandedIn))
-        .order_by_asc(entry::Column::Organisation)
+        .order_by(alphabetical(entry::Column::Organisation), Order::Asc)
         .order_by_asc(entry::Column::Id)
         .all(db.read())
         .await?;
@@ -240,7 +246,13 @@ pub(super) async fn sheets(
     let rows = sheet::Entity::find().filter(sheet::Column::EntryId.is_in(entries.iter().copied())).all(db.read()).await?;
     let biased = conflict::Entity::find().filter(conflict::Column::EntryId.is_in(entries.iter().copied())).all(db.read()).await?;
     let biased: HashSet<(CallEntryId, JurorId)> = biased.into_iter().map(|row| (row.entry_id, row.juror_id)).collect();
-    let all = points::Entity::find().filter(points::Column::SheetId.is_in(rows.iter().map(|row| row.id))).all(db.read()).await?;
+    // As many sheets as entries times jurors: more than a list of values may be long.
+    let of_entries = Query::select()
+        .column(sheet::Column::Id)
+        .from(sheet::Entity)
+        .and_where(sheet::Column::EntryId.is_in(entries.iter().copied()))
+        .to_owned();
+    let all = points::Entity::find().filter(points::Column::SheetId.in_subquery(of_entries)).all(db.read()).await?;
     let all: HashMap<(ScoreSheetId, CallCriterionId), i32> =
         all.into_iter().map(|one| ((one.sheet_id, one.criterion_id), one.points)).collect();
     let mut found = Vec::new();

@@ -21,6 +21,7 @@ use crate::{
     ids::{CallEntryId, CallId, JurorId},
     locale::Locale,
     mail::{self, NewMail, Thread},
+    notice::{self, Happened, NoticeKind},
 };
 
 /// Somebody who judges, for organisers.
@@ -177,10 +178,21 @@ pub async fn declare_conflict(db: &Db, actor: &Actor, entry: CallEntryId, juror:
         let noted = conflict::Entity::insert(row).on_conflict_do_nothing_on(unique).exec_without_returning(&tx).await?;
         if matches!(noted, TryInsertResult::Inserted(rows) if rows > 0) {
             audit::record(&tx, actor, AuditEntry::of(CallAction::ConflictNoted, call.id)).await?;
+            if juror.is_empty() {
+                tell(&tx, entry, who, &call).await?;
+            }
         }
         Ok(call.slug)
     })
     .await
+}
+
+/// The organisers hear of it each time that it is declared anew; without whose interest it is, which stays with the jury.
+async fn tell(tx: &Tx, entry: CallEntryId, juror: JurorId, call: &CallView) -> Result<(), Error> {
+    let (kind, name) = (NoticeKind::ConflictDeclared, call.title.clone());
+    let of = format!("{juror}:{}", clock::now().timestamp_micros());
+    notice::note(tx, Happened { event: None, kind, subject: entry.as_uuid(), name, of }).await?;
+    Ok(())
 }
 
 /// Takes that back, which organisers alone may; answers the address of the call.

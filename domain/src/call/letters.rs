@@ -40,8 +40,14 @@ pub enum CallLetter {
     CallEntryStarted { call: CallPart, organisation: String, token: String },
     /// It was handed in; the link leads to it.
     CallEntryHandedIn { call: CallPart, organisation: String, token: String, at: Instant },
-    /// It was withdrawn; before the deadline it is a draft again, with its link.
-    CallEntryWithdrawn { call: CallPart, organisation: String },
+    /// It was withdrawn; before the deadline it is a draft again, with its link, afterwards that is `for_good`.
+    CallEntryWithdrawn {
+        call: CallPart,
+        organisation: String,
+        /// Not in what was written before it was told apart.
+        #[serde(default)]
+        for_good: bool,
+    },
     /// What became of it.
     CallEntryDecided { call: CallPart, organisation: String, outcome: Outcome },
     /// Somebody is asked to judge. They sign in as everybody does.
@@ -53,7 +59,7 @@ impl CallLetter {
     pub(super) fn blank() -> Self {
         let (title, zone) = (Text::new("", ""), clock::home().name().to_owned());
         let call = CallPart { slug: String::new(), title, hosts: Vec::new(), closes_at: Instant::default(), zone };
-        Self::CallEntryWithdrawn { call, organisation: String::new() }
+        Self::CallEntryWithdrawn { call, organisation: String::new(), for_good: true }
     }
 }
 
@@ -105,7 +111,7 @@ impl Letter for CallLetter {
         match self {
             Self::CallEntryStarted { call: _, organisation: _, token }
             | Self::CallEntryHandedIn { call: _, organisation: _, token, at: _ } => Some(Secret::Token(token)),
-            Self::CallEntryWithdrawn { call: _, organisation: _ }
+            Self::CallEntryWithdrawn { call: _, organisation: _, for_good: _ }
             | Self::CallEntryDecided { call: _, organisation: _, outcome: _ }
             | Self::JurorInvited { call: _, invited_by: _ } => None,
         }

@@ -28,6 +28,7 @@ mod history;
 mod judging;
 mod jury;
 mod letters;
+mod listing;
 mod parts;
 mod queries;
 mod ranking;
@@ -36,7 +37,7 @@ mod sheet;
 mod view;
 
 pub use archive::{ArchiveRow, archive};
-pub use decide::{LetterNumbers, decide, letter_numbers, open_meeting, send_letters, show_winners};
+pub use decide::{DecisionLetter, LetterNumbers, decide, letter_numbers, letters_to_send, open_meeting, send_letters, show_winners};
 pub(crate) use derive::derive_times;
 pub use details::{CallDetails, as_typed};
 pub(crate) use entry::new_entry_link;
@@ -48,6 +49,7 @@ pub use history::{CallAction, CallField};
 pub use judging::{JudgedCall, JudgedEntry, JudgedPage, OwnSheet, SheetView, entry_for_organisers, judged, judged_calls, judged_entry};
 pub use jury::{ConflictView, JurorView, clear_conflict, conflicts, declare_conflict, invite_juror, jurors, remove_juror};
 pub use letters::{CallLetter, CallLetterKind, CallPart};
+pub use listing::{EntriesPage, EntryFilter, EntryShow, EntrySort, entries};
 pub use parts::{CriterionDetails, QuestionDetails, put_criterion, put_question, remove_criterion, remove_question};
 pub use queries::{CallWork, by_slug, criteria, for_organisers, history_of, of_bridge, open_now, published, questions, waiting, winners};
 pub(crate) use queries::{names_of_bridge, visible_to};
@@ -108,6 +110,19 @@ pub enum Error {
     Files(#[from] FilesError),
     #[error(transparent)]
     Db(#[from] DbErr),
+}
+
+impl From<crate::enquiry::Error> for Error {
+    fn from(error: crate::enquiry::Error) -> Self {
+        use crate::enquiry::Error as E;
+        match error {
+            E::Denied(denied) => denied.into(),
+            E::Invalid(fields) => fields.into(),
+            E::Overtaken(overtaken) => overtaken.into(),
+            E::TooMany { seconds } => Self::TooMany { seconds },
+            E::Db(error) => error.into(),
+        }
+    }
 }
 
 impl From<crate::account::Error> for Error {

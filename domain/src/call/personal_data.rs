@@ -22,9 +22,9 @@ use crate::{
 };
 
 /// What was never handed in, or was withdrawn, is kept for so long after the deadline.
-pub const DRAFTS_KEPT_DAYS: i64 = 30;
+pub const DRAFTS_KEPT_DAYS: i64 = rules::kept::CALL_DRAFT_DAYS;
 /// What did not win is kept for so long after the decision.
-pub const KEPT_MONTHS: u32 = 12;
+pub const KEPT_MONTHS: u32 = rules::kept::CALL_ENTRY_MONTHS;
 
 /// An entry, for whoever entered to take along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

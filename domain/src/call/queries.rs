@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     CallState, CallView, Criterion, EntryState, Error, Outcome, Question, SheetState,
@@ -12,7 +12,7 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, HistoryEntry},
     clock,
-    db::{Db, DbErr, Tx},
+    db::{Db, DbErr, Tx, alphabetical},
     ids::{BridgeId, CallEntryId, CallId, CallQuestionId, JurorId},
 };
 
@@ -101,7 +101,11 @@ pub(crate) async fn names_of_bridge(tx: &Tx, bridge: BridgeId) -> Result<Vec<Str
 /// `Denied` for whoever is no organiser.
 pub async fn for_organisers(db: &Db, actor: &Actor) -> Result<Vec<(CallView, CallWork)>, Error> {
     actor.require_organiser()?;
-    let calls = listed(db, Condition::all()).await?;
+    with_work(db, Condition::all()).await
+}
+
+async fn with_work(db: &Db, which: Condition) -> Result<Vec<(CallView, CallWork)>, Error> {
+    let calls = listed(db, which).await?;
     let ids: Vec<CallId> = calls.iter().map(|call| call.id).collect();
     let mut works = works(db, &ids).await?;
     Ok(calls.into_iter().map(|call| (works.remove(&call.id).unwrap_or_default(), call)).map(|(work, call)| (call, work)).collect())
@@ -112,7 +116,10 @@ pub async fn for_organisers(db: &Db, actor: &Actor) -> Result<Vec<(CallView, Cal
 /// # Errors
 /// `Denied` for whoever is no organiser.
 pub async fn waiting(db: &Db, actor: &Actor) -> Result<Vec<(CallView, CallWork)>, Error> {
-    let calls = for_organisers(db, actor).await?;
+    actor.require_organiser()?;
+    // Not what was decided: the board would count all entries of all years.
+    let over = Condition::all().add(call::Column::State.eq(CallState::Published)).add(call::Column::ClosesAt.lt(clock::now()));
+    let calls = with_work(db, Condition::any().add(call::Column::State.eq(CallState::Closed)).add(over)).await?;
     Ok(calls.into_iter().filter(|(call, work)| call.is_judged() && work.missing_sheets + work.undecided > 0).collect())
 }
 
@@ -202,7 +209,7 @@ pub async fn winners(db: &Db, call: &CallView) -> Result<Vec<String>, DbErr> {
     let rows = entry::Entity::find()
         .filter(entry::Column::CallId.eq(call.id))
         .filter(entry::Column::Outcome.eq(Outcome::Winner))
-        .order_by_asc(entry::Column::Organisation);
+        .order_by(alphabetical(entry::Column::Organisation), Order::Asc);
     Ok(rows.all(db.read()).await?.into_iter().map(|row| row.organisation).collect())
 }
 

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder};
 
 use super::{
-    CallView, Criterion, EntryState, EntryView, Error, SheetState, SheetView, Standing,
+    CallView, Criterion, EntryState, EntryView, Error, JurorView, SheetState, SheetView, Standing,
     entity::{conflict, entry},
     judging::{sheets, weighted},
     jury, queries,
 };
 use crate::{
     actor::Actor,
-    db::Db,
+    db::{Db, alphabetical},
     ids::{CallEntryId, JurorId},
 };
 
@@ -31,9 +31,9 @@ pub struct RankedEntry {
     /// Drafts, too; not of those who have something to do with it.
     pub sheets: Vec<SheetView>,
     /// Who has not handed in a sheet.
-    pub missing: Vec<String>,
+    pub missing: Vec<JurorView>,
     /// Who has something to do with it.
-    pub conflicts: Vec<String>,
+    pub conflicts: Vec<JurorView>,
 }
 
 /// The entries of a call as they stand now.
@@ -46,7 +46,7 @@ pub async fn ranking(db: &Db, actor: &Actor, call: &CallView) -> Result<Ranking,
     let rows = entry::Entity::find()
         .filter(entry::Column::CallId.eq(call.id))
         .filter(entry::Column::State.eq(EntryState::HandedIn))
-        .order_by_asc(entry::Column::Organisation)
+        .order_by(alphabetical(entry::Column::Organisation), Order::Asc)
         .order_by_asc(entry::Column::Id)
         .all(db.read())
         .await?;
@@ -63,10 +63,10 @@ pub async fn ranking(db: &Db, actor: &Actor, call: &CallView) -> Result<Ranking,
         .map(|row| {
             let sheets = of_entry.remove(&row.id).unwrap_or_default();
             let has_handed_in = |juror: JurorId| sheets.iter().any(|sheet| sheet.juror == juror && sheet.state == SheetState::HandedIn);
-            let (conflicts, others): (Vec<_>, Vec<_>) = jury.iter().partition(|juror| is_biased(row.id, juror.id));
+            let (conflicts, others): (Vec<_>, Vec<_>) = jury.iter().cloned().partition(|juror| is_biased(row.id, juror.id));
             RankedEntry {
-                missing: others.into_iter().filter(|juror| !has_handed_in(juror.id)).map(|juror| juror.name.clone()).collect(),
-                conflicts: conflicts.into_iter().map(|juror| juror.name.clone()).collect(),
+                missing: others.into_iter().filter(|juror| !has_handed_in(juror.id)).collect(),
+                conflicts,
                 standing: Standing::default(),
                 entry: EntryView::from(row),
                 sheets,

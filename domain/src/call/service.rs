@@ -9,7 +9,7 @@ use sea_orm::{
 use super::{
     CallAction, CallDetails, CallField, CallState, CallView, Error, Outcome,
     details::Parsed,
-    entity::{call, criterion, entry},
+    entity::{call, criterion, entry, juror},
 };
 use crate::{
     actor::{Actor, Denied},
@@ -19,6 +19,7 @@ use crate::{
     field::FieldErrors,
     ids::{BridgeId, CallId},
     locale::Text,
+    mail::{self, Thread},
 };
 
 /// Makes a draft that nobody but organisers sees.
@@ -172,6 +173,9 @@ pub async fn remove(db: &Db, actor: &Actor, id: CallId) -> Result<(), Error> {
         if old.state != CallState::Draft || entries > 0 {
             return Err(not_now("Nur ein Entwurf lässt sich löschen.", "Only a draft can be deleted."));
         }
+        // Whoever was asked to judge it already is not asked any more.
+        let jury = juror::Entity::find().filter(juror::Column::CallId.eq(id)).all(&tx).await?;
+        mail::forget_threads(&tx, jury.into_iter().map(|juror| Thread::Juror(juror.id))).await?;
         call::Entity::delete_by_id(id).exec(&tx).await?;
         audit::record(&tx, actor, AuditEntry::of(CallAction::Removed, id).with(CallField::TitleDe, old.title_de)).await?;
         Ok(())

@@ -6,11 +6,11 @@ use super::{chance::Chance, facts::Facts, insert_all};
 use crate::{
     bridge::{
         BridgeState,
-        entity::{bridge, bridge_partner},
+        entity::{bridge, bridge_company, bridge_partner},
     },
     db::Tx,
     event,
-    ids::{BridgeId, BridgePartnerId},
+    ids::{BridgeCompanyId, BridgeId, BridgePartnerId},
 };
 
 /// Makes them all, and lets the events that name one refer to it.
@@ -51,6 +51,36 @@ pub(super) async fn build(tx: &Tx, chance: &mut Chance, facts: &Facts) -> Result
             .filter(event::entity::Column::Bridge.eq(one.name.as_str()))
             .exec(tx)
             .await?;
+    }
+    Ok(())
+}
+
+/// Gives the networks their companies.
+pub(super) async fn list_companies(tx: &Tx, chance: &mut Chance, facts: &Facts) -> Result<(), DbErr> {
+    for one in facts.bridge.iter().filter(|one| !one.companies.is_empty()) {
+        let Some(bridge) = bridge::Entity::find().filter(bridge::Column::Slug.eq(one.slug.as_str())).one(tx).await? else { continue };
+        let rows = one.companies.iter().map(|company| bridge_company::Model {
+            id: BridgeCompanyId::from_uuid(chance.id()),
+            bridge_id: bridge.id,
+            name: company.name.clone(),
+            town: company.town.clone(),
+            web: String::new(),
+            offers_de: company.offers_de.clone(),
+            offers_en: company.offers_en.clone(),
+            seeks_de: company.seeks_de.clone(),
+            seeks_en: company.seeks_en.clone(),
+            created_at: chance.now,
+            updated_at: chance.now,
+            search_key: bridge_company::SEARCHED.key_of([
+                &company.name,
+                &company.town,
+                &company.offers_de,
+                &company.offers_en,
+                &company.seeks_de,
+                &company.seeks_en,
+            ]),
+        });
+        insert_all(tx, rows.collect()).await?;
     }
     Ok(())
 }

@@ -34,6 +34,23 @@ pub(super) struct Bridge {
     pub purpose_en: String,
     pub since: Option<i32>,
     pub partners: Vec<Partner>,
+    /// What its companies offer and seek.
+    #[serde(default)]
+    pub companies: Vec<Company>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Company {
+    pub name: String,
+    pub town: String,
+    #[serde(default)]
+    pub offers_de: String,
+    #[serde(default)]
+    pub offers_en: String,
+    #[serde(default)]
+    pub seeks_de: String,
+    #[serde(default)]
+    pub seeks_en: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -160,6 +160,7 @@ fn edition(
         city: fair.city.clone(),
         country: fair.country.clone(),
         venue: if fair.venue.is_empty() { fair.city.clone() } else { fair.venue.clone() },
+        online_link: String::new(),
         time_zone: fair.time_zone.clone(),
         starts_on: starts,
         ends_on: ends,

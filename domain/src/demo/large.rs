@@ -53,6 +53,7 @@ pub(super) async fn fill(tx: &Tx, chance: &mut Chance, scale: Scale) -> Result<S
         city: "Essen".to_owned(),
         country: "DE".to_owned(),
         venue: "Messe Essen".to_owned(),
+        online_link: String::new(),
         // All its halls, each a level of the plan.
         hall: String::new(),
         booth_number: String::new(),

@@ -16,6 +16,7 @@ mod bridges;
 mod calls;
 mod cast;
 mod chance;
+mod costs;
 mod enquiries;
 mod entries;
 mod exhibitors;
@@ -24,14 +25,18 @@ mod fair;
 mod history;
 mod hosts;
 mod large;
+mod meetings;
 mod names;
 mod news;
 mod picture;
 mod plan;
+mod portrait;
 mod programme;
 mod properties;
+mod recaps;
 mod roundtables;
 mod staff;
+mod surveys;
 mod talks;
 mod terms;
 mod towns;
@@ -40,9 +45,11 @@ mod travellers;
 mod trips;
 mod visitors;
 mod visits;
+mod webinar;
 
 pub use large::{LARGEST, Scale};
 pub use picture::draw_pictures;
+pub use portrait::draw_portraits;
 pub use terms::put_terms;
 pub use travel_details::give_travel_details;
 
@@ -96,12 +103,16 @@ pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, 
     db.write(|tx| async move {
         let mut chance = chance::Chance::new(seed, now.date_naive());
         let mut mipim = None;
+        let mut collision = None;
         let cast = cast::engage(&tx, &mut chance).await?;
         for fair in &facts.fair {
             fair::past(&tx, &mut chance, facts, fair).await?;
             let event = fair::upcoming(&tx, &mut chance, facts, fair, &cast).await?;
             if fair.slug == "mipim" {
                 mipim = Some(event.id);
+            }
+            if fair.slug == "collision" {
+                collision = Some(event.clone());
             }
             entries::let_in(&tx, &mut chance, fair::entrance(fair, &event, &cast), now).await?;
         }
@@ -120,6 +131,14 @@ pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, 
         trips::travel(&tx, &mut chance, facts).await?;
         travel_details::prepare(&tx, &chance, &cast).await?;
         roundtables::hold(&tx, &mut chance, &cast).await?;
+        if let Some(event) = &collision {
+            meetings::arrange(&tx, &mut chance, event).await?;
+        }
+        webinar::plan(&tx, &mut chance, facts).await?;
+        bridges::list_companies(&tx, &mut chance, facts).await?;
+        recaps::tell(&tx, &mut chance).await?;
+        surveys::ask(&tx, &mut chance).await?;
+        costs::note(&tx, &mut chance).await?;
         Ok(cast)
     })
     .await

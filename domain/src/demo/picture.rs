@@ -3,14 +3,17 @@
 
 use std::fmt::Write;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use rules::recap::{Licence, PeopleConsent};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
-use super::Error;
+use super::{Error, insert_all};
 use crate::{
     db::Db,
     event::{EventKind, EventState, entity},
     files::{FileKind, Files},
+    ids::RecapPictureId,
     picture,
+    recap::entity::{recap, recap_picture},
 };
 
 const WIDTH: u32 = 1600;
@@ -18,7 +21,17 @@ const HEIGHT: u32 = 1066;
 /// Where the towers stand.
 const GROUND: u32 = 760;
 
-/// Gives the last of the published fairs a picture, unless it has one.
+/// What a picture of a recap shows, in German and English, whose it is, and by what right.
+type Shown = ((&'static str, &'static str), Option<Licence>, Option<PeopleConsent>);
+
+/// What the pictures of a recap show, of which the last one is not clear yet.
+const OF_RECAP: [Shown; 3] = [
+    (("Zeichnung: der Stand am ersten Tag", "Drawing: the booth on the first day"), Some(Licence::Own), Some(PeopleConsent::Nobody)),
+    (("Zeichnung: am See von Toronto", "Drawing: by the lake of Toronto"), Some(Licence::CcBy), Some(PeopleConsent::Assembly)),
+    (("Zeichnung: vor Mill 19", "Drawing: before Mill 19"), None, Some(PeopleConsent::Nobody)),
+];
+
+/// Gives the last of the published fairs a picture, unless it has one, and the recap its pictures.
 ///
 /// # Errors
 /// A failure of the database or of the file store.
@@ -52,7 +65,36 @@ pub async fn draw_pictures(db: &Db, files: &Files) -> Result<(), Error> {
         })
         .await?;
     }
-    Ok(())
+    draw_recap(db, files).await
+}
+
+async fn draw_recap(db: &Db, files: &Files) -> Result<(), Error> {
+    let Some(recap) = recap::Entity::find().one(db.read()).await? else { return Ok(()) };
+    if recap_picture::Entity::find().count(db.read()).await? > 0 {
+        return Ok(());
+    }
+    let mut rows = Vec::new();
+    for (position, ((de, en), licence, consent)) in (1_i32..).zip(OF_RECAP) {
+        let drawing = scene("plum", u64::from(position.unsigned_abs()) + 40).into_bytes();
+        let drawn = picture::aside(picture::drawn, drawing).await?;
+        let small = files.keep(FileKind::Picture, picture::aside(picture::small_photo, drawn.clone()).await?).await?;
+        rows.push(recap_picture::Model {
+            id: RecapPictureId::new(),
+            recap_id: recap.id,
+            position,
+            file: files.keep(FileKind::Picture, drawn).await?,
+            small,
+            alt_de: de.to_owned(),
+            alt_en: en.to_owned(),
+            photographer: "Fiona Fokus".to_owned(),
+            licence,
+            consent,
+            consent_file: String::new(),
+            created_at: recap.created_at,
+        });
+    }
+    let rows = &rows;
+    db.write(|tx| async move { Ok::<_, Error>(insert_all(&tx, rows.clone()).await?) }).await
 }
 
 fn scene(accent: &str, seed: u64) -> String {

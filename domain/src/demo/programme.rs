@@ -132,7 +132,12 @@ async fn put_on(tx: &Tx, chance: &mut Chance, slot: Slot, row: session::Model, o
     let (id, seats) = (row.id, row.seat_limit);
     let search_key = session::SEARCHED.key_of([&row.title_de, &row.title_en]);
     insert_all(tx, vec![session::Model { search_key, ..row }]).await?;
-    let held = (first..held).map(|tick| timetable::entity::Model { holder_id: slot.stage.as_uuid(), tick, commitment_id: id.as_uuid() });
+    let held = (first..held).map(|tick| timetable::entity::Model {
+        holder_id: slot.stage.as_uuid(),
+        tick,
+        commitment_id: id.as_uuid(),
+        commitment_kind: timetable::CommitmentKind::Session,
+    });
     insert_all(tx, held.collect()).await?;
     let name = person(chance);
     let speaker_id = SpeakerId::from_uuid(chance.id());

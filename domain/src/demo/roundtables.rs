@@ -119,6 +119,7 @@ fn held(chance: &mut Chance, bridge: Option<BridgeId>, name: &str, day: NaiveDat
         revision: 1,
         created_at: chance.now - Duration::days(30),
         updated_at: chance.now,
+        cancelled_at: None,
     }
 }
 
@@ -177,6 +178,7 @@ fn guests(chance: &mut Chance, round: &roundtable::Model, tables: &[roundtable_t
             roundtable_id: round.id,
             name: name.to_owned(),
             email_key: email.clone(),
+            search_key: roundtable_guest::SEARCHED.key_of([name, organisation, &email]),
             email,
             organisation: organisation.to_owned(),
             job_title: job_title.to_owned(),

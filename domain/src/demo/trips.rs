@@ -194,6 +194,7 @@ fn event_of(chance: &mut Chance, facts: &Facts, one: &Trip) -> entity::Model {
         city: text(first, |leg| leg.place),
         country: text(first, |leg| leg.country),
         venue: text(first, |leg| leg.place),
+        online_link: String::new(),
         time_zone: text(first, |leg| leg.zone),
         starts_on: day(first, |leg| leg.starts),
         ends_on: day(last, |leg| leg.ends),

@@ -120,6 +120,7 @@ async fn book(tx: &Tx, chance: &mut Chance, people: &[RegistrationId], sessions:
                     holder_id: guest.as_uuid(),
                     tick: *tick,
                     commitment_id: bookable.id.as_uuid(),
+                    commitment_kind: timetable::CommitmentKind::Session,
                 }));
             }
         }

@@ -12,7 +12,7 @@ use crate::{
     db::Tx,
     ids::{AccountId, BridgeId, VisitDelegateId, VisitId, VisitItemId, VisitResourceId},
     locale::Locale,
-    timetable::entity as timetable,
+    timetable::{self, CommitmentKind},
     visit::{
         self, HostAnswer, ResourceKind, VisitPriority, VisitState,
         entity::{visit as row, visit_delegate, visit_item, visit_resource},
@@ -272,8 +272,13 @@ fn item_row(chance: &mut Chance, visit_id: VisitId, first: NaiveDate, room: Visi
 }
 
 /// The time for which an item has its room.
-fn held(item: &visit_item::Model, room: VisitResourceId) -> Vec<timetable::Model> {
-    let row = |tick| timetable::Model { holder_id: room.as_uuid(), tick, commitment_id: item.id.as_uuid() };
+fn held(item: &visit_item::Model, room: VisitResourceId) -> Vec<timetable::entity::Model> {
+    let row = |tick| timetable::entity::Model {
+        holder_id: room.as_uuid(),
+        tick,
+        commitment_id: item.id.as_uuid(),
+        commitment_kind: CommitmentKind::VisitItem,
+    };
     tick::between(item.starts_at, item.ends_at).map(row).collect()
 }
 

@@ -129,7 +129,7 @@ pub async fn erase(db: &Db, actor: &Actor, id: EnquiryId) -> Result<(), Error> {
 }
 
 /// The enquiry, which stays as it is until the transaction ends.
-async fn found(tx: &Tx, id: EnquiryId) -> Result<enquiry::Model, Error> {
+pub(super) async fn found(tx: &Tx, id: EnquiryId) -> Result<enquiry::Model, Error> {
     let row = enquiry::Entity::find_by_id(id).lock(LockType::Update).one(tx).await?;
     row.ok_or(Error::Denied(Denied::NotFound))
 }
@@ -160,7 +160,7 @@ async fn next(tx: &Tx, id: EnquiryId, change: enquiry::ActiveModel) -> Result<()
     Ok(())
 }
 
-fn entry(row: &enquiry::Model, action: EnquiryAction) -> AuditEntry<EnquiryAction> {
+pub(super) fn entry(row: &enquiry::Model, action: EnquiryAction) -> AuditEntry<EnquiryAction> {
     let entry = AuditEntry::of(action, row.id);
     row.event_id.into_iter().fold(entry, AuditEntry::at)
 }

@@ -19,6 +19,8 @@ choice! {
         Done = "done",
         Reopened = "reopened",
         Erased = "erased",
+        /// An exhibitor does not see it any more.
+        SharingWithdrawn = "sharing_withdrawn",
     }
 }
 
@@ -34,5 +36,5 @@ impl Action for EnquiryAction {
     const SUBJECT: Subject = Subject::Enquiry;
     type Id = EnquiryId;
     type Field = EnquiryField;
-    const WITHOUT_REVISION: &'static [Self] = &[Self::Received, Self::NoteAdded];
+    const WITHOUT_REVISION: &'static [Self] = &[Self::Received, Self::NoteAdded, Self::SharingWithdrawn];
 }

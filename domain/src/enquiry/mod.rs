@@ -11,7 +11,7 @@ use crate::{
     clock::Instant,
     event,
     field::FieldErrors,
-    ids::{AccountId, EnquiryId, EventId},
+    ids::{AccountId, EnquiryId, EventId, PropertyId},
     locale::Locale,
 };
 
@@ -25,6 +25,7 @@ pub(crate) mod personal_data;
 mod queries;
 mod send;
 mod shared;
+mod withdrawal;
 
 pub use form::EnquiryForm;
 pub use handle::{add_note, assign, erase, set_state};
@@ -37,6 +38,8 @@ pub use send::send;
 pub(crate) use send::{About, send_about};
 pub use shared::SharedEnquiry;
 pub(crate) use shared::shared_with;
+pub(crate) use withdrawal::{Linked, by_link, link_of};
+pub use withdrawal::{stop_sharing, withdraw_sharing};
 
 choice! {
     /// Whether an enquiry still waits for somebody.
@@ -70,6 +73,8 @@ pub struct EnquiryView {
     pub message: String,
     /// What the property is called that it is about, in the language of the page; empty for none.
     pub about: String,
+    /// `None` for none, and for one that is deleted.
+    pub property: Option<PropertyId>,
     /// Whoever asked lets the exhibitor see it to whom that property belongs.
     pub is_shared: bool,
     /// The path of the page that they came from, or empty.

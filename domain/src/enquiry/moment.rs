@@ -46,6 +46,15 @@ fn sealed(seconds: i64, secret: &str) -> String {
     format!("{seconds}-{}", &hash(&format!("{seconds}:{secret}"))[..32])
 }
 
+/// What only this database can write behind a text.
+///
+/// # Errors
+/// A failure of the database.
+pub(super) async fn seal(db: &Db, text: &str) -> Result<String, DbErr> {
+    let secret = secret(db).await?;
+    Ok(hash(&format!("{text}:{secret}"))[..32].to_owned())
+}
+
 async fn secret(db: &Db) -> Result<String, DbErr> {
     let row = enquiry_seal::Entity::find_by_id(1).one(db.read()).await?;
     row.map(|row| row.secret).ok_or_else(|| DbErr::RecordNotFound("enquiry_seal".to_owned()))

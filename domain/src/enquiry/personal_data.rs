@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// An enquiry that is done is kept for so long, for whoever asks again.
-pub const KEPT_MONTHS: u32 = 12;
+pub const KEPT_MONTHS: u32 = rules::kept::ENQUIRY_MONTHS;
 
 /// An enquiry, for whoever asked to take along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -151,6 +151,7 @@ fn view((row, owner): (enquiry::Model, Option<person::Model>)) -> EnquiryView {
         call_when: row.call_when,
         message: row.message,
         about: row.about,
+        property: row.property_id,
         is_shared: row.shared_with.is_some(),
         page: row.page,
         locale: row.locale,

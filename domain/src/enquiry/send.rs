@@ -22,7 +22,8 @@ use crate::{
 /// `NotFound` for an event that the actor may not see, `Invalid`, or `TooMany` with this mailbox.
 pub async fn send(db: &Db, actor: &Actor, event: &str, form: &EnquiryForm, locale: Locale) -> Result<(), Error> {
     let event = if event.is_empty() { None } else { Some(event::by_slug(db, actor, event).await?.id) };
-    put(db, event, &About::default(), form, locale).await
+    put(db, event, &About::default(), form, locale).await?;
+    Ok(())
 }
 
 /// What an enquiry is about, if it is more than the agency or an event.
@@ -39,11 +40,11 @@ pub(crate) struct About {
 ///
 /// # Errors
 /// As `send`.
-pub(crate) async fn send_about(db: &Db, about: &About, form: &EnquiryForm, locale: Locale) -> Result<(), Error> {
+pub(crate) async fn send_about(db: &Db, about: &About, form: &EnquiryForm, locale: Locale) -> Result<EnquiryId, Error> {
     put(db, None, about, form, locale).await
 }
 
-async fn put(db: &Db, event: Option<EventId>, about: &About, form: &EnquiryForm, locale: Locale) -> Result<(), Error> {
+async fn put(db: &Db, event: Option<EventId>, about: &About, form: &EnquiryForm, locale: Locale) -> Result<EnquiryId, Error> {
     let asked = Asked::parse(form, locale)?;
     check_moment(db, &form.moment, clock::now()).await?;
     if let Err(seconds) = account::attempt(db, &ENQUIRIES_OF_MAILBOX, &asked.email.key()).await? {
@@ -57,7 +58,8 @@ async fn put(db: &Db, event: Option<EventId>, about: &About, form: &EnquiryForm,
         let entry = AuditEntry::of(EnquiryAction::Received, id);
         let entry = event.into_iter().fold(entry, AuditEntry::at);
         audit::record(&tx, &Actor::Anonymous, entry).await?;
-        tell(&tx, id, event, asked.call_back).await
+        tell(&tx, id, event, asked.call_back).await?;
+        Ok(id)
     })
     .await
 }

@@ -28,6 +28,7 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         city,
         country,
         venue,
+        online_link,
         zone,
         starts_on,
         ends_on,
@@ -62,6 +63,7 @@ pub(super) fn row_of(parsed: &Parsed, old: Option<&entity::Model>) -> entity::Mo
         city: city.clone(),
         country: country.clone(),
         venue: venue.clone(),
+        online_link: online_link.clone(),
         time_zone: zone.name().to_owned(),
         starts_on: *starts_on,
         ends_on: *ends_on,
@@ -156,6 +158,7 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         city,
         country,
         venue,
+        online_link,
         time_zone,
         starts_on,
         ends_on,
@@ -200,7 +203,9 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
     } = old;
     let time = |at: Option<clock::Instant>| at.map(|at| at.to_rfc3339()).unwrap_or_default();
     let day = |day: chrono::NaiveDate| day.to_string();
-    AuditEntry::of(EventAction::Changed, *id)
+    // Who reads the history of an event may not be registered for it.
+    let link = (*online_link != new.online_link).then_some(if new.online_link.is_empty() { "removed" } else { "changed" });
+    let entry = AuditEntry::of(EventAction::Changed, *id)
         .at(*id)
         .changed(EventField::Slug, slug.as_str(), &new.slug)
         .changed(EventField::Name, name.as_str(), &new.name)
@@ -231,5 +236,6 @@ pub(super) fn differences(old: &entity::Model, new: &entity::Model) -> AuditEntr
         .changed(EventField::AsksDeMinimis, *asks_de_minimis, new.asks_de_minimis)
         .changed(EventField::AsksDoubleFunding, *asks_double_funding, new.asks_double_funding)
         .changed(EventField::ContactName, contact_name.as_str(), &new.contact_name)
-        .changed(EventField::ContactEmail, contact_email.as_str(), &new.contact_email)
+        .changed(EventField::ContactEmail, contact_email.as_str(), &new.contact_email);
+    link.into_iter().fold(entry, |entry, said| entry.with(EventField::OnlineLink, said))
 }

@@ -4,13 +4,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accent, BoothRole, EventKind, LANGUAGES,
+    Accent, BoothRole, EventKind, LANGUAGES, ONLINE,
     dates::{zone, zone_of_place},
 };
 use crate::{
     clock::Tz,
     country::parse_country,
-    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, slug_of},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, WebAddress, slug_of, visible},
     ids::BridgeId,
     locale::Text,
 };
@@ -28,7 +28,10 @@ pub struct EventDetails {
     pub city: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
+    /// May be empty where there is a link: then the event takes place online alone, and its city is not asked for either.
     pub venue: String,
+    /// Where it takes place on the net; may be empty. Only those who registered are told.
+    pub online_link: String,
     /// IANA. Empty: the one of city and country, if there is but one.
     pub time_zone: String,
     /// `on`: it was said that the programme keeps its local times when the zone changes.
@@ -78,6 +81,7 @@ pub(super) struct Parsed {
     pub city: String,
     pub country: String,
     pub venue: String,
+    pub online_link: String,
     pub zone: Tz,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
@@ -113,6 +117,7 @@ impl EventDetails {
             city,
             country,
             venue,
+            online_link,
             time_zone,
             bridge,
             hall,
@@ -149,9 +154,11 @@ impl EventDetails {
         let name = fields.check("name", Line::<80>::parse(name));
         let kind = fields.check("kind", one_of(kind));
         let theme = both_lines(&mut fields, "theme", theme_de, theme_en);
-        let city = fields.check("city", Line::<80>::parse(city));
+        let online_link = fields.check_optional("online_link", online_link, WebAddress::parse);
+        let is_online = visible(venue).is_empty() && !matches!(online_link, Some(None));
+        let city = if is_online { Some(ONLINE.to_owned()) } else { fields.check("city", Line::<80>::parse(city)).map(Line::into_string) };
         let country = fields.check("country", parse_country(country));
-        let venue = fields.check("venue", Line::<120>::parse(venue));
+        let venue = if is_online { Some(String::new()) } else { fields.check("venue", Line::<120>::parse(venue)).map(Line::into_string) };
         let typed_zone = (!time_zone.trim().is_empty()).then(|| fields.check("time_zone", zone(time_zone.trim())));
         let days = self.days(&mut fields);
         let zone = typed_zone.unwrap_or_else(|| {
@@ -181,9 +188,10 @@ impl EventDetails {
                 name: name?.into_string(),
                 kind: kind?,
                 theme: theme?,
-                city: city?.into_string(),
+                city: city?,
                 country: country?,
-                venue: venue?.into_string(),
+                venue: venue?,
+                online_link: online_link?.map(WebAddress::into_string).unwrap_or_default(),
                 zone: zone?,
                 starts_on,
                 ends_on,

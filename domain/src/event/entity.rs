@@ -20,6 +20,8 @@ pub struct Model {
     pub city: String,
     pub country: String,
     pub venue: String,
+    /// For those who registered alone.
+    pub online_link: String,
     pub time_zone: String,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,

@@ -32,6 +32,7 @@ choice! {
         City = "city",
         Country = "country",
         Venue = "venue",
+        OnlineLink = "online_link",
         TimeZone = "time_zone",
         StartsOn = "starts_on",
         EndsOn = "ends_on",

@@ -41,13 +41,16 @@ pub(crate) use picture::picture_keys;
 pub use picture::{EventPicture, remove_picture, set_picture};
 pub use public_course::{EventFeed, EventInShort, public_feed, public_in_short};
 pub use queries::{by_id, by_slug, published_slugs, shown};
-pub(crate) use queries::{held, take_turns, within};
+pub(crate) use queries::{held, shows_file, take_turns, within};
 pub use rules::event::{Accent, BadgeFormat, BoothRole, EventKind, EventState};
 pub(crate) use service::{address_of_another, back_to_draft_unless, edit, edited};
 pub use service::{archive, create, publish};
 pub use terms::{NewTerms, Terms, TermsText, put_terms, terms, terms_of};
 pub(crate) use terms::{insert_terms, terms_keys, terms_within, with_readable_terms};
 pub use view::EventView;
+
+/// The city of an event that takes place online alone, in both languages.
+pub const ONLINE: &str = "Online";
 
 /// The languages that are spoken on a booth, by ISO 639-1.
 pub const LANGUAGES: [&str; 16] = ["de", "en", "fr", "nl", "es", "it", "pl", "pt", "tr", "uk", "he", "ar", "zh", "ja", "ko", "hi"];

@@ -7,7 +7,7 @@ use super::{EventKind, EventState, EventView, entity};
 use crate::{
     clock::{self, Instant},
     db::Db,
-    ids::BridgeId,
+    ids::{BridgeId, EventId},
 };
 
 /// More events than any agency has had.
@@ -20,6 +20,7 @@ const STAYS: Duration = Duration::days(366);
 /// What an event is called, when and where it is, and what it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct EventInShort {
+    pub id: EventId,
     pub slug: String,
     pub name: String,
     pub accent: String,
@@ -56,7 +57,7 @@ pub async fn public_in_short(db: &Db) -> Result<Vec<EventInShort>, DbErr> {
     use entity::Column;
     entity::Entity::find()
         .select_only()
-        .columns([Column::Slug, Column::Name, Column::Accent, Column::Kind, Column::BridgeId])
+        .columns([Column::Id, Column::Slug, Column::Name, Column::Accent, Column::Kind, Column::BridgeId])
         .columns([Column::City, Column::Country, Column::StartsOn, Column::EndsOn])
         .filter(Column::State.ne(EventState::Draft))
         .order_by_desc(Column::StartsOn)

@@ -1,8 +1,8 @@
 //! Reading events. A draft is there for organisers alone.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 
-use super::{EventState, EventView, Unseen, entity};
+use super::{EventState, EventView, Unseen, entity, terms};
 use crate::{
     actor::{Actor, Denied},
     db::{Db, Tx},
@@ -75,6 +75,18 @@ pub(crate) async fn take_turns(tx: &Tx, event: EventId) -> Result<(), sea_orm::D
 pub async fn published_slugs(db: &Db) -> Result<Vec<String>, sea_orm::DbErr> {
     let events = entity::Entity::find().select_only().column(entity::Column::Slug).filter(entity::Column::State.ne(EventState::Draft));
     events.order_by_desc(entity::Column::StartsOn).limit(49_000).into_tuple().all(db.read()).await
+}
+
+/// Whether the actor may read the picture or the terms under this key; `None` where no event has it. Hosts see the draft of
+/// their event, and its files with it.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn shows_file(db: &Db, actor: &Actor, key: &str) -> Result<Option<bool>, sea_orm::DbErr> {
+    let with_it = Condition::any().add(entity::Column::Picture.eq(key)).add(entity::Column::Id.in_subquery(terms::with_file(key)));
+    let rows = entity::Entity::find().filter(with_it).all(db.read()).await?;
+    let shown = rows.iter().map(|row| row.state != EventState::Draft || actor.is_staff_of(row.id) || actor.co_hosts(row.id));
+    Ok(shown.reduce(|one, other| one || other))
 }
 
 fn visible(actor: &Actor, row: Option<entity::Model>) -> Result<EventView, Unseen> {

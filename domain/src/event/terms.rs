@@ -2,8 +2,8 @@
 //! version keeps its text, because somebody may have agreed to it: another text is another version.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Query},
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 use serde::{Deserialize, Serialize};
 
@@ -150,6 +150,12 @@ pub(crate) async fn insert_terms(tx: &Tx, event: EventId, version: &str, key: &s
 pub(crate) async fn terms_keys(db: &Db) -> Result<Vec<String>, DbErr> {
     let files = entity::Entity::find().filter(entity::Column::File.is_not_null());
     files.select_only().column(entity::Column::File).into_tuple().all(db.read()).await
+}
+
+/// The ids of events of which some version is this file.
+pub(super) fn with_file(key: &str) -> SelectStatement {
+    let ids = entity::Entity::find().select_only().column(entity::Column::EventId).filter(entity::Column::File.eq(key));
+    ids.into_query()
 }
 
 async fn write_text(tx: &Tx, event: &event::Model, version: &str, text: &TermsText) -> Result<(), Error> {

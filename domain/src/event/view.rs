@@ -21,7 +21,10 @@ pub struct EventView {
     pub city: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
+    /// Empty where it takes place online alone.
     pub venue: String,
+    /// Where it takes place on the net, for those who registered and for organisers; may be empty.
+    pub online_link: String,
     pub zone: Tz,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
@@ -97,6 +100,11 @@ impl EventView {
         self.state == EventState::Published && !self.is_over()
     }
 
+    /// Whether it takes place online alone.
+    pub fn is_online(&self) -> bool {
+        !self.online_link.is_empty() && self.venue.is_empty()
+    }
+
     /// What a letter needs to know.
     pub fn facts(&self) -> EventFacts {
         EventFacts {
@@ -104,6 +112,7 @@ impl EventView {
             name: self.name.clone(),
             city: self.city.clone(),
             venue: self.venue.clone(),
+            online_link: self.online_link.clone(),
             hall: self.hall.clone(),
             booth_number: self.booth_number.clone(),
             time_zone: self.zone.name().to_owned(),
@@ -147,6 +156,7 @@ impl From<entity::Model> for EventView {
             city: row.city,
             country: row.country,
             venue: row.venue,
+            online_link: row.online_link,
             starts_on: row.starts_on,
             ends_on: row.ends_on,
             opens_minute: row.opens_minute,

@@ -11,7 +11,7 @@ pub enum FileKind {
     Terms,
     /// The slides of a talk.
     Slides,
-    /// What somebody may read about a property.
+    /// What everybody may read: about a property, or with the recap of an event.
     Document,
     /// A file of an entry to a call.
     CallEntry,
@@ -51,7 +51,7 @@ impl FileKind {
         match self {
             Self::Logo => MediaType::Png,
             Self::Picture => MediaType::Jpeg,
-            // What comes with an entry is kept as it came (`call`).
+            // What comes with an entry is kept in the format that it came in (`call`).
             Self::Terms | Self::Slides | Self::Document | Self::CallEntry => MediaType::Pdf,
         }
     }

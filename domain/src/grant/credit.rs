@@ -1,4 +1,4 @@
-//! What the public reads of a grant, on the pages of the events that it funds.
+//! What the public reads of a grant, on the pages of the events that it funds and of the bridge that it belongs to.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};

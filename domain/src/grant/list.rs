@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{
     Error, GrantState, GrantView,
@@ -11,16 +11,18 @@ use super::{
 use crate::{
     actor::Actor,
     db::{
-        Db,
+        Db, alphabetical,
         search::{self, Narrowed},
     },
-    ids::GrantId,
+    ids::{BridgeId, GrantId},
     money::Money,
 };
 
 const PER_PAGE: u64 = 30;
 /// More than anybody has.
 const EXPORTED: u64 = 5_000;
+/// More than any bridge has.
+const OF_BRIDGE: u64 = 200;
 
 /// What organisers look for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +81,16 @@ pub async fn export(db: &Db, actor: &Actor, filter: &GrantFilter) -> Result<Vec<
     Ok(with_sums(db, rows).await?)
 }
 
+/// What funds a bridge or network as such, those whose period begins latest first.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn of_bridge(db: &Db, actor: &Actor, bridge: BridgeId) -> Result<Vec<GrantRow>, Error> {
+    actor.require_organiser()?;
+    let found = funding_grant::Entity::find().filter(funding_grant::Column::BridgeId.eq(bridge));
+    Ok(with_sums(db, newest(found).limit(OF_BRIDGE).all(db.read()).await?).await?)
+}
+
 async fn narrowed(db: &Db, filter: &GrantFilter) -> Result<Narrowed<funding_grant::Entity>, DbErr> {
     let found = funding_grant::Entity::find();
     let found = match filter.state {
@@ -106,12 +118,16 @@ async fn with_sums(db: &Db, rows: Vec<funding_grant::Model>) -> Result<Vec<Grant
 
 fn sorted(found: Select<funding_grant::Entity>, sort: &str) -> Select<funding_grant::Entity> {
     let (key, down) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));
-    let column = match key {
-        "grantor" => funding_grant::Column::Grantor,
-        "amount" => funding_grant::Column::AmountCents,
-        "period" => funding_grant::Column::StartsOn,
-        _ => return found.order_by_desc(funding_grant::Column::StartsOn).order_by_desc(funding_grant::Column::Id),
+    let order = if down { Order::Desc } else { Order::Asc };
+    let found = match key {
+        "grantor" => found.order_by(alphabetical(funding_grant::Column::Grantor), order),
+        "amount" => found.order_by(funding_grant::Column::AmountCents, order),
+        "period" => found.order_by(funding_grant::Column::StartsOn, order),
+        _ => return newest(found),
     };
-    let found = if down { found.order_by_desc(column) } else { found.order_by_asc(column) };
     found.order_by_asc(funding_grant::Column::Id)
+}
+
+fn newest(found: Select<funding_grant::Entity>) -> Select<funding_grant::Entity> {
+    found.order_by_desc(funding_grant::Column::StartsOn).order_by_desc(funding_grant::Column::Id)
 }

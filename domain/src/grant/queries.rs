@@ -9,10 +9,10 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     audit::{self, HistoryEntry},
-    db::Db,
+    db::{Db, Tx},
     event::{EventView, entity as event},
     host,
-    ids::{EventId, GrantId},
+    ids::{BridgeId, EventId, GrantId},
     locale::Text,
     money::Money,
 };
@@ -63,6 +63,20 @@ pub async fn history_of(db: &Db, actor: &Actor, id: GrantId) -> Result<Vec<Histo
     Ok(audit::of_subject(db, id.as_uuid()).await?)
 }
 
+/// By whom a bridge is funded: whoever calls holds the bridge.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn names_of_bridge(tx: &Tx, bridge: BridgeId) -> Result<Vec<String>, DbErr> {
+    let rows = funding_grant::Entity::find()
+        .filter(funding_grant::Column::BridgeId.eq(bridge))
+        .order_by_asc(funding_grant::Column::Id)
+        .limit(MOST)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.grantor).collect())
+}
+
 /// What funds an event, with how much.
 ///
 /// # Errors
@@ -89,6 +103,25 @@ pub async fn of_event(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Gran
         })
     };
     Ok(rows.into_iter().filter_map(of_event).collect())
+}
+
+/// Whom the public page of a bridge or network names for the grants that fund it as such, in their order. What is only
+/// applied for, and what was revoked, is not named.
+///
+/// # Errors
+/// A failure of the database. Whoever has the bridge may see them.
+pub async fn shown_of_bridge(db: &Db, bridge: BridgeId) -> Result<Vec<Credit>, DbErr> {
+    let rows = funding_grant::Entity::find()
+        .filter(funding_grant::Column::BridgeId.eq(bridge))
+        .filter(funding_grant::Column::IsPublic.eq(true))
+        .filter(funding_grant::Column::State.is_in([GrantState::Granted, GrantState::Settled]))
+        .order_by_asc(funding_grant::Column::Position)
+        .order_by_asc(funding_grant::Column::Id)
+        .limit(MOST)
+        .all(db.read())
+        .await?;
+    let credit = |row: funding_grant::Model| Credit { grantor: row.grantor, text: Text::new(row.credit_de, row.credit_en) };
+    Ok(rows.into_iter().map(credit).collect())
 }
 
 /// Whom the public page of an event names for its grants, in their order; a moment old at most (`Db::kept`). What is only

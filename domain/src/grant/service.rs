@@ -1,6 +1,5 @@
 //! Making grants, noting what a new notice says, and removing what funds nothing.
 
-use rules::booth::measure::metres;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 
 use super::{
@@ -15,7 +14,7 @@ use crate::{
     db::{Db, Tx},
     field::FieldErrors,
     ids::{BridgeId, GrantId},
-    locale::Text,
+    locale::{Locale, Text},
 };
 
 /// Makes a grant, with the first version of its notice.
@@ -151,13 +150,29 @@ async fn check_change(tx: &Tx, old: &funding_grant::Model, notice: &Notice) -> R
     if wrong.0.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
 }
 
-/// A sum for a sentence, with a comma or a point before the cents.
+/// A sum for a sentence: cents are said where there are any, because what is left is typed into a form.
 pub(super) fn euros(cents: i64) -> Text {
-    i32::try_from(cents).map_or_else(|_| Text::new((cents / 100).to_string(), (cents / 100).to_string()), metres)
+    let (whole, rest) = (cents / 100, cents % 100);
+    let of = |l: Locale, point: &str| if rest == 0 { l.grouped(whole) } else { format!("{}{point}{rest:02}", l.grouped(whole)) };
+    Text::new(of(Locale::De, ","), of(Locale::En, "."))
 }
 
 /// What the bridge is called, which stays as it is until the transaction ends.
 async fn name_of(tx: &Tx, id: Option<BridgeId>) -> Result<String, Error> {
     let Some(id) = id else { return Ok(String::new()) };
     bridge::name_of(tx, id).await?.ok_or_else(|| Error::Invalid(FieldErrors::one("bridge", not_listed())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_in_a_sentence_keeps_its_cents() {
+        for (cents, de, en) in
+            [(0, "0", "0"), (5, "0,05", "0.05"), (2_655_000, "26.550", "26,550"), (9_999_999_990, "99.999.999,90", "99,999,999.90")]
+        {
+            assert_eq!(euros(cents), Text::new(de, en));
+        }
+    }
 }

@@ -32,7 +32,7 @@ pub struct GrantView {
     pub counts_from: NaiveDate,
     /// How many notices there were.
     pub version: i32,
-    /// Whether the pages of its events name it.
+    /// Whether the pages of its events and of its bridge name it.
     pub is_public: bool,
     /// In which words; each may be empty.
     pub credit: Text,
@@ -88,7 +88,7 @@ pub struct GrantOfEvent {
     pub amount: Money,
 }
 
-/// Whom the public page of an event names for a grant.
+/// Whom the public page of an event or a bridge names for a grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {
     pub grantor: String,

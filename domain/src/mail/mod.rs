@@ -38,7 +38,7 @@ pub use queue::{QueueChange, QueueTrouble, trouble};
 pub use resend::{count_stuck, resend_parked};
 pub use rules::mail::{MailState, MailTrouble};
 pub use service::{NewMail, enqueue, enqueue_all};
-pub(crate) use service::{forget_threads, known_keys};
+pub(crate) use service::{forget_threads, hand_over_thread, known_keys};
 pub(crate) use settle::settle;
 pub use settle::{Delivery, Hindrance};
 pub(crate) use take_back::{

@@ -103,6 +103,15 @@ pub(crate) async fn forget_threads(tx: &Tx, threads: impl IntoIterator<Item = Th
     tx.later(&outdate(Column::About.is_in(threads))).await
 }
 
+/// Letters about one thing are about another from now on, because the one is removed: whoever forgets the other finds them.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn hand_over_thread(tx: &Tx, from: Thread, to: Thread) -> Result<(), DbErr> {
+    let update = entity::Entity::update_many().col_expr(Column::About, Expr::value(to.to_string()));
+    tx.later(&update.filter(Column::About.eq(from.to_string()))).await
+}
+
 /// One of these was written, and is about the same thing: a repeated cause, which writes none, outdates nothing that came
 /// after it.
 fn has_the_same_subject(written: Vec<MailId>) -> Expr {

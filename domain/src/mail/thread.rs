@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use uuid::Uuid;
 
 use crate::ids::{
-    AccountId, ApplicationId, BoothStaffId, CallEntryId, HostPersonId, InvitationId, JurorId, LeadId, MailingRecipientId, RegistrationId,
-    RoundtableGuestId, SeatId, TravellerId, VisitId, VisitItemId,
+    AccountId, ApplicationId, BoothStaffId, CallEntryId, HostPersonId, InvitationId, JurorId, LeadId, MailingRecipientId, ProfileId,
+    RecapVoiceId, RegistrationId, RoundtableGuestId, SeatId, SurveyLinkId, TravellerId, VisitId, VisitItemId,
 };
 
 /// The thing that a letter is about.
@@ -27,12 +27,18 @@ pub enum Thread {
     Lead(LeadId),
     /// A letter to a group, as this one of them gets it.
     Mailing(MailingRecipientId),
+    /// All that somebody who takes part in meetings is told.
+    MeetingProfile(ProfileId),
     /// What this organiser is told of.
     Notices(AccountId),
+    /// What somebody said, for the recap of an event.
+    RecapVoice(RecapVoiceId),
     Registration(RegistrationId),
     /// Somebody's invitation to a roundtable.
     RoundtableGuest(RoundtableGuestId),
     Seat(SeatId),
+    /// That somebody is asked by a survey.
+    Survey(SurveyLinkId),
     /// A delegation, as its people are written to.
     Visit(VisitId),
     /// An item of a delegation's programme, as its host is written to.
@@ -56,10 +62,13 @@ impl Thread {
             "juror" => Self::Juror(JurorId::from_uuid(id)),
             "lead" => Self::Lead(LeadId::from_uuid(id)),
             "mailing" => Self::Mailing(MailingRecipientId::from_uuid(id)),
+            "meeting_profile" => Self::MeetingProfile(ProfileId::from_uuid(id)),
             "notices" => Self::Notices(AccountId::from_uuid(id)),
+            "recap_voice" => Self::RecapVoice(RecapVoiceId::from_uuid(id)),
             "registration" => Self::Registration(RegistrationId::from_uuid(id)),
             "roundtable_guest" => Self::RoundtableGuest(RoundtableGuestId::from_uuid(id)),
             "seat" => Self::Seat(SeatId::from_uuid(id)),
+            "survey" => Self::Survey(SurveyLinkId::from_uuid(id)),
             "visit" => Self::Visit(VisitId::from_uuid(id)),
             "visit_item" => Self::VisitItem(VisitItemId::from_uuid(id)),
             "traveller" => Self::Traveller(TravellerId::from_uuid(id)),
@@ -81,10 +90,13 @@ impl Display for Thread {
             Self::Juror(id) => ("juror", id.as_uuid()),
             Self::Lead(id) => ("lead", id.as_uuid()),
             Self::Mailing(id) => ("mailing", id.as_uuid()),
+            Self::MeetingProfile(id) => ("meeting_profile", id.as_uuid()),
             Self::Notices(id) => ("notices", id.as_uuid()),
+            Self::RecapVoice(id) => ("recap_voice", id.as_uuid()),
             Self::Registration(id) => ("registration", id.as_uuid()),
             Self::RoundtableGuest(id) => ("roundtable_guest", id.as_uuid()),
             Self::Seat(id) => ("seat", id.as_uuid()),
+            Self::Survey(id) => ("survey", id.as_uuid()),
             Self::Visit(id) => ("visit", id.as_uuid()),
             Self::VisitItem(id) => ("visit_item", id.as_uuid()),
             Self::Traveller(id) => ("traveller", id.as_uuid()),

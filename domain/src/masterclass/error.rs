@@ -69,6 +69,9 @@ pub enum Error {
     /// The visitor has a seat in that session then.
     #[error("sits elsewhere")]
     SitsElsewhere(Box<Other>),
+    /// The visitor has a meeting then.
+    #[error("in a meeting")]
+    InMeeting,
     // Not transparent: `Db::write` looks for the database's error among the sources, and must find it.
     #[error("database")]
     Db(#[from] DbErr),

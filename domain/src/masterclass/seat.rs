@@ -252,7 +252,11 @@ async fn write_seat(tx: &Tx, id: SessionId, visitor: RegistrationId, state: Seat
 /// Why the visitor can not sit in session `id`: the one in which they sit then.
 async fn sits_elsewhere(tx: &Tx, event: &EventView, visitor: RegistrationId, id: SessionId, ticks: Range<i64>) -> Result<Error, Error> {
     let other = timetable::other_commitment(tx, Holder::Registration(visitor), &ticks, Commitment::Session(id)).await?;
-    let Some(Commitment::Session(other)) = other else { return Err(Denied::NotFound.into()) };
+    let other = match other.ok_or(Denied::NotFound)? {
+        Commitment::Session(other) => other,
+        Commitment::Meeting(_) => return Ok(Error::InMeeting),
+        Commitment::VisitItem(_) => return Err(Denied::NotFound.into()),
+    };
     let other = session::Entity::find_by_id(other).one(tx).await?.ok_or(Denied::NotFound)?;
     Ok(Error::SitsElsewhere(Box::new(Other::from_session(other, event))))
 }

@@ -1,12 +1,13 @@
 //! A news entry's picture: taken, checked and kept as an event's is.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use super::{
     Error, NewsAction, NewsEntryView, NewsField,
     columns::noted,
     entity, policy,
     service::{event_within, held},
+    visible::visible_to,
 };
 use crate::{
     actor::Actor,
@@ -87,6 +88,15 @@ pub async fn remove_picture(db: &Db, actor: &Actor, id: NewsEntryId) -> Result<(
 pub(crate) async fn picture_keys(db: &Db) -> Result<Vec<String>, DbErr> {
     let pictures = entity::Entity::find().filter(entity::Column::Picture.is_not_null());
     pictures.select_only().column(entity::Column::Picture).into_tuple().all(db.read()).await
+}
+
+/// Whether the actor may see the picture under this key; `None` where no entry has it.
+pub(crate) async fn shows_picture(db: &Db, actor: &Actor, key: &str) -> Result<Option<bool>, DbErr> {
+    let with_it = entity::Entity::find().filter(entity::Column::Picture.eq(key));
+    if with_it.clone().filter(visible_to(actor)).count(db.read()).await? > 0 {
+        return Ok(Some(true));
+    }
+    Ok((with_it.count(db.read()).await? > 0).then_some(false))
 }
 
 fn parse(command: &NewsPicture) -> Result<Said, FieldErrors> {

@@ -14,7 +14,7 @@ use crate::{
     clock::Instant,
     db::Db,
     event::EventView,
-    ids::NewsEntryId,
+    ids::{EventId, NewsEntryId},
 };
 
 /// Entries of a feed: more than anybody misses between two looks.
@@ -84,6 +84,24 @@ pub async fn of_event(db: &Db, event: &EventView, most: u64) -> Result<Vec<NewsE
     };
     let entries = db.kept("news of an event", event.id, read).await?;
     Ok((*entries).clone())
+}
+
+/// What everybody may read about any of these events, the newest `most`. Whoever has the events may see them.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn of_events(db: &Db, events: &[EventView], most: u64) -> Result<Vec<NewsEntryView>, Error> {
+    if events.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
+    let rows = entity::Entity::find().filter(is_public()).filter(entity::Column::EventId.is_in(ids));
+    let rows = rows.order_by_desc(entity::Column::PublishedAt).order_by_desc(entity::Column::Id).limit(most);
+    let view = |row: entity::Model| {
+        let event = events.iter().find(|event| Some(event.id) == row.event_id).cloned();
+        NewsEntryView::of(row, event)
+    };
+    Ok(rows.all(db.read()).await?.into_iter().map(view).collect())
 }
 
 /// The newest that everybody may read, for programs that ask again and again.

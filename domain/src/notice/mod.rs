@@ -38,15 +38,62 @@ choice! {
         EnquiryReceived = "enquiry_received",
         /// A delegation would like to come.
         VisitRequested = "visit_requested",
+        /// An entry to a call was handed in.
+        EntryHandedIn = "entry_handed_in",
+        /// A juror has something to do with whoever entered a call.
+        ConflictDeclared = "conflict_declared",
+        /// Somebody who had accepted an invitation to a roundtable does not come after all.
+        RoundtableGivenUp = "roundtable_given_up",
+        /// Nobody of a wave is waited for any more, and seats are free.
+        RoundtableWaveExhausted = "roundtable_wave_exhausted",
+        /// An exhibitor asks for a property to be published.
+        PropertyHandedIn = "property_handed_in",
+        /// Somebody who is quoted wants other words.
+        QuoteCorrected = "quote_corrected",
+        /// Somebody took a public quote back.
+        QuoteWithdrawn = "quote_withdrawn",
+        /// Somebody would like to travel along.
+        TravellerApplied = "traveller_applied",
+        /// A traveller gave their place back.
+        TravellerCancelled = "traveller_cancelled",
     }
 }
 
+/// What a notice is about, and so whose id its subject is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeMatter {
+    Application,
+    Traveller,
+    Session,
+    Enquiry,
+    Visit,
+    Call,
+    Roundtable,
+    Property,
+    Recap,
+}
+
 impl NoticeKind {
-    /// What the check of the column `kind` knows of it, and what it is if that is not the same: then `kind` is the nearest.
-    fn stored(self) -> (Self, Option<Self>) {
+    pub const fn matter(self) -> NoticeMatter {
         match self {
-            Self::VisitRequested => (Self::EnquiryReceived, Some(self)),
-            known => (known, None),
+            Self::ApplicationSubmitted | Self::QuestionAnswered | Self::OfferAccepted | Self::OfferDeclined => NoticeMatter::Application,
+            Self::SessionFull => NoticeMatter::Session,
+            Self::EnquiryReceived => NoticeMatter::Enquiry,
+            Self::VisitRequested => NoticeMatter::Visit,
+            Self::EntryHandedIn | Self::ConflictDeclared => NoticeMatter::Call,
+            Self::RoundtableGivenUp | Self::RoundtableWaveExhausted => NoticeMatter::Roundtable,
+            Self::TravellerApplied | Self::TravellerCancelled => NoticeMatter::Traveller,
+            Self::PropertyHandedIn => NoticeMatter::Property,
+            Self::QuoteCorrected | Self::QuoteWithdrawn => NoticeMatter::Recap,
+        }
+    }
+
+    /// What the check of the column `kind` knows of it, and what it is if that is not the same: then `kind` is the nearest.
+    const fn stored(self) -> (Self, Option<Self>) {
+        match self.matter() {
+            NoticeMatter::Application | NoticeMatter::Session | NoticeMatter::Enquiry => (self, None),
+            NoticeMatter::Traveller if matches!(self, Self::TravellerApplied) => (Self::ApplicationSubmitted, Some(self)),
+            _ => (Self::EnquiryReceived, Some(self)),
         }
     }
 }
@@ -76,10 +123,10 @@ pub enum Error {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
     pub id: OrganiserNoticeId,
-    /// `None` for an enquiry about no event, and for a visit.
+    /// `None` for what is about no event; applications and sessions always are.
     pub event: Option<EventId>,
     pub kind: NoticeKind,
-    /// The application, session or enquiry.
+    /// Of what `NoticeKind::matter` says.
     pub subject: Uuid,
     /// What that is called.
     pub name: Text,

@@ -20,6 +20,10 @@ pub(crate) use document::is_pdf;
 const LOGO: u32 = 512;
 /// Longest side of a photograph: as wide as a page.
 const PHOTO: u32 = 1600;
+/// The same of one among many: as wide as its column.
+const SMALL: u32 = 640;
+/// Longest side of a picture that is read as a document is: an A4 page at 300 dots an inch, and some.
+const SHEET: u32 = 4000;
 /// Longest side of a photograph of 40 mm on paper, at 300 dots an inch.
 const STAMP: u32 = 480;
 /// JPEG quality at which nobody sees a difference on a screen.
@@ -77,6 +81,23 @@ pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
 pub fn photo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     within_limits(bytes, FileKind::Picture)?;
     jpeg(&raster::pixels(bytes, PHOTO)?)
+}
+
+/// The same photograph for a grid of many.
+///
+/// # Errors
+/// As `photo`.
+pub fn small_photo(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    within_limits(bytes, FileKind::Picture)?;
+    jpeg(&raster::pixels(bytes, SMALL)?)
+}
+
+/// A picture that is read as a document is, in the format that it came in (PNG or JPEG), without what a camera writes beside
+/// it, such as where that was.
+pub(crate) fn sheet(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    within_limits(bytes, FileKind::CallEntry)?;
+    let picture = raster::pixels(bytes, SHEET)?;
+    if matches!(image::guess_format(bytes), Ok(ImageFormat::Png)) { png(&picture.into_rgba8()) } else { jpeg(&picture) }
 }
 
 /// The JPEG of a photograph that is printed as large as a stamp: many of them fit into memory and into a file.

@@ -34,6 +34,17 @@ fn photographs_become_jpegs_of_a_page_s_width() {
 }
 
 #[test]
+fn a_sheet_stays_what_it_is() {
+    for format in [ImageFormat::Png, ImageFormat::Jpeg] {
+        let kept = sheet(&picture(2000, 30, format)).expect("taken");
+
+        assert_eq!(image::guess_format(&kept).ok(), Some(format));
+        let read = image::load_from_memory(&kept).expect("a picture");
+        assert_eq!((read.width(), read.height()), (2000, 30));
+    }
+}
+
+#[test]
 fn a_transparent_photograph_is_laid_on_white() {
     let mut clear = Vec::new();
     DynamicImage::new_rgba8(4, 4).write_to(&mut Cursor::new(&mut clear), ImageFormat::Png).expect("a picture is written");
@@ -58,9 +69,10 @@ fn where_a_photograph_was_taken_is_not_kept() {
     let holds = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
     assert!(holds(&sent, b"GPS 51.4556") && holds(&sent, b"Exif"));
 
-    let (kept, logo) = (photo(&sent).expect("taken"), logo(&sent).expect("taken"));
+    let (kept, small, logo) = (photo(&sent).expect("taken"), small_photo(&sent).expect("taken"), logo(&sent).expect("taken"));
+    let sheet = sheet(&sent).expect("taken");
 
-    for kept in [kept, logo] {
+    for kept in [kept, small, logo, sheet] {
         assert!(!holds(&kept, b"GPS") && !holds(&kept, b"Exif") && !holds(&kept, b"eXIf"), "{} bytes", kept.len());
     }
 }

@@ -32,6 +32,8 @@ choice! {
         Enquiries = "enquiries",
         /// What was to be done after a roundtable, and is not.
         FollowUps = "follow_ups",
+        /// A plan of meetings that nobody has accepted or discarded.
+        MeetingPlans = "meeting_plans",
         /// Mail that somebody has to look at.
         MailParked = "mail_parked",
         /// Sessions that are not published.
@@ -83,6 +85,7 @@ impl WaitingKind {
             | Self::TravelApplications
             | Self::Enquiries
             | Self::FollowUps
+            | Self::MeetingPlans
             | Self::MailParked
             | Self::SessionDrafts
             | Self::TermsMissing => true,

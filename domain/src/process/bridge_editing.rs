@@ -5,9 +5,9 @@ use crate::{
     bridge::{self, BridgeDetails, BridgeView, Error},
     call,
     db::Db,
-    event,
+    event, grant,
     ids::BridgeId,
-    talk, visit,
+    roundtable, talk, visit,
 };
 
 /// Changes a bridge, unless somebody else did so since `revision`. Its events are found by its new name.
@@ -26,7 +26,7 @@ pub async fn edit(db: &Db, actor: &Actor, id: BridgeId, revision: &str, command:
     .await
 }
 
-/// Takes a bridge away that no event belongs to, and no call, talk or visit.
+/// Takes a bridge away that no event belongs to, and no call, talk, visit, roundtable or grant.
 ///
 /// # Errors
 /// `Denied`, or `HasEvents` with which.
@@ -38,6 +38,8 @@ pub async fn remove(db: &Db, actor: &Actor, id: BridgeId) -> Result<(), Error> {
         events.extend(call::names_of_bridge(&tx, id).await?);
         events.extend(talk::names_of_bridge(&tx, id).await?);
         events.extend(visit::names_of_bridge(&tx, id).await?);
+        events.extend(roundtable::names_of_bridge(&tx, id).await?);
+        events.extend(grant::names_of_bridge(&tx, id).await?);
         if !events.is_empty() {
             return Err(Error::HasEvents(events));
         }

@@ -109,7 +109,7 @@ async fn seats_of(tx: &Tx, event: EventId, about: &[Thread]) -> Result<HashMap<S
     for entries in given.values_mut() {
         entries.sort_by_key(|entry| match entry.thing {
             Thing::Day(_) => None,
-            Thing::Session(_) | Thing::TripItem(_) => entry.says.as_ref().map(|says| says.starts_at),
+            Thing::Session(_) | Thing::Meeting(_) | Thing::TripItem(_) => entry.says.as_ref().map(|says| says.starts_at),
         });
     }
     Ok(given)

@@ -16,7 +16,7 @@ use crate::{
     ids::RegistrationId,
     lead,
     mail::{self, Thread, personal_data::Visitor},
-    mailing, masterclass,
+    mailing, masterclass, matchmaking,
     registration::{self, Error, RegistrationAction, RegistrationLetter, entity::registration as visitor, policy},
     star,
 };
@@ -90,6 +90,7 @@ async fn forget(tx: &Tx, actor: &Actor, row: &visitor::Model, event: &EventView)
     generated_file::withdraw_files(tx, row.event_id, &kinds).await?;
     registration::personal_data::empty(tx, row.id).await?;
     star::empty_for(tx, row.id).await?;
+    matchmaking::personal_data::empty_for(tx, row.id).await?;
     mailing::personal_data::empty_for(tx, row.id).await?;
     let leads = lead::empty_for(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.

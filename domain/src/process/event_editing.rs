@@ -22,7 +22,7 @@ use crate::{
     locale::{Locale, Text},
     mailing,
     masterclass::{self, Other, ProgrammeWish, SessionFacts},
-    news, placement, traveller,
+    matchmaking, news, placement, survey, traveller,
 };
 
 /// What a change of an event is to those who rely on it, before it is written.
@@ -79,6 +79,8 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
         }
         mailing::follow_event(&tx, actor, &before, &after).await?;
         news::follow_event(&tx, actor, &before, &after).await?;
+        survey::follow_event(&tx, &before, &after).await?;
+        matchmaking::follow_event(&tx, &before, &after).await?;
         if is_news(&before, &after, wish) {
             let confirmed = command.confirmed_change == fingerprint(&before, &after, wish);
             tell_everybody(&tx, &before, &after, &moved, confirmed).await?;

@@ -19,6 +19,7 @@ use crate::{
     bridge::entity::bridge,
     call::entity::call,
     check_in::entity::scan,
+    cost,
     db::Db,
     enquiry::entity::enquiry,
     grant::entity::funding_grant,
@@ -31,10 +32,12 @@ use crate::{
         SeatField,
         entity::{seat, session, stage},
     },
+    matchmaking::entity::matchmaking,
     news::entity as news_entry,
     property::entity::property,
     registration::entity::registration,
     roundtable::entity::roundtable,
+    survey::entity::survey,
     talk::entity as talk,
     traveller::entity::traveller,
     trip::entity::trip_item,
@@ -133,6 +136,7 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             }
             Subject::Badge => called::<badge::entity::Entity>(db, ids, badge::entity::Column::Id, [badge::entity::Column::Name; 2]).await,
             Subject::Bridge => called::<bridge::Entity>(db, ids, bridge::Column::Id, [bridge::Column::Name; 2]).await,
+            Subject::Cost => called::<cost::entity::Entity>(db, ids, cost::entity::Column::Id, [cost::entity::Column::What; 2]).await,
             Subject::Call => called::<call::Entity>(db, ids, call::Column::Id, [call::Column::TitleDe, call::Column::TitleEn]).await,
             Subject::Enquiry => enquiries(db, ids).await,
             Subject::Grant => {
@@ -143,6 +147,15 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             Subject::Mail => called::<mail::entity::Entity>(db, ids, mail::entity::Column::Id, [mail::entity::Column::ToEmail; 2]).await,
             Subject::Mailing => {
                 called::<mailing::Entity>(db, ids, mailing::Column::Id, [mailing::Column::SubjectDe, mailing::Column::SubjectEn]).await
+            }
+            Subject::Matchmaking => {
+                called::<matchmaking::Entity>(
+                    db,
+                    ids,
+                    matchmaking::Column::Id,
+                    [matchmaking::Column::TitleDe, matchmaking::Column::TitleEn],
+                )
+                .await
             }
             Subject::NewsEntry => {
                 called::<news_entry::Entity>(db, ids, news_entry::Column::Id, [news_entry::Column::TitleDe, news_entry::Column::TitleEn])
@@ -159,6 +172,9 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
                 called::<session::Entity>(db, ids, session::Column::Id, [session::Column::TitleDe, session::Column::TitleEn]).await
             }
             Subject::Stage => called::<stage::Entity>(db, ids, stage::Column::Id, [stage::Column::NameDe, stage::Column::NameEn]).await,
+            Subject::Survey => {
+                called::<survey::Entity>(db, ids, survey::Column::Id, [survey::Column::TitleDe, survey::Column::TitleEn]).await
+            }
             Subject::Talk => called::<talk::Entity>(db, ids, talk::Column::Id, [talk::Column::SubjectDe, talk::Column::SubjectEn]).await,
             // By the organisation, not by who asked.
             Subject::Visit => called::<visit::Entity>(db, ids, visit::Column::Id, [visit::Column::Organisation; 2]).await,
@@ -178,6 +194,7 @@ async fn rows(db: &Db, thing: Thing, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String
             | Subject::BoothStaff
             | Subject::Event
             | Subject::Lead
+            | Subject::Recap
             | Subject::Scan
             | Subject::Seat
             | Subject::Team

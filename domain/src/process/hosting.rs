@@ -12,6 +12,7 @@ use crate::{
     ids::EventId,
     masterclass::{self, SessionState},
     registration::{self, RegistrationState},
+    traveller,
 };
 
 /// More than anybody applies with.
@@ -49,6 +50,8 @@ pub struct HostedFigures {
     pub registrations: u64,
     /// Published.
     pub sessions: u64,
+    /// Who has a place on the trip.
+    pub travellers: u64,
 }
 
 /// An organisation that applied.
@@ -106,11 +109,13 @@ async fn figures_of(db: &Db, event: EventId) -> Result<HostedFigures, Error> {
     let applications = application::counts(db, event).await?;
     let registrations = registration::counts(db, event).await?;
     let sessions = masterclass::counts(db, event).await?;
+    let travellers = traveller::how_many_travel(db, event).await?;
     Ok(HostedFigures {
         applications: applications.iter().filter(|(state, _)| *state != ApplicationState::Draft).map(|(_, number)| number).sum(),
         exhibitors: in_state(&applications, ApplicationState::Confirmed),
         registrations: in_state(&registrations, RegistrationState::Confirmed),
         sessions: in_state(&sessions, SessionState::Published),
+        travellers,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     application, call,
     db::{Db, DbErr},
-    event, host, news, property, talk,
+    event, host, news, property, recap, talk, traveller,
 };
 
 /// The keys of all files that a row names.
@@ -18,8 +18,10 @@ pub async fn named_files(db: &Db) -> Result<Vec<String>, DbErr> {
     keys.extend(news::picture_keys(db).await?);
     keys.extend(talk::slides_keys(db).await?);
     keys.extend(host::logo_keys(db).await?);
+    keys.extend(recap::file_keys(db).await?);
     keys.extend(property::file_keys(db).await?);
     keys.extend(call::file_keys(db).await?);
+    keys.extend(traveller::photo_keys(db).await?);
     keys.sort();
     keys.dedup();
     Ok(keys)

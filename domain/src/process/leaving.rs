@@ -18,7 +18,7 @@ use crate::{
     event,
     ids::{DecisionId, RegistrationId, SeatId},
     mail::{self, Thread},
-    masterclass, placement,
+    masterclass, matchmaking, placement,
     registration::{self, RegistrationLetter},
 };
 
@@ -34,6 +34,7 @@ pub async fn cancel_registration(db: &Db, actor: &Actor, id: RegistrationId) -> 
     db.write(|tx| async move {
         let Some(row) = registration::end(&tx, actor, id).await? else { return Ok(()) };
         masterclass::release_seats(&tx, id).await?;
+        matchmaking::leave(&tx, id).await?;
         // This one letter takes everything back: what still waits about single seats must not follow it.
         let seats = masterclass::seats_of(&tx, id).await?;
         mail::forget_threads(&tx, seats.into_iter().map(|seat| Thread::Seat(SeatId::from_uuid(seat)))).await?;
@@ -139,5 +140,6 @@ pub async fn cancel_application(db: &Db, actor: &Actor, command: &Decision) -> R
 async fn give_back(tx: &Tx, moved: &Transitioned) -> Result<Option<unit::Model>, DbErr> {
     let freed = placement::release(tx, moved.row.id).await?;
     booth_staff::remove_all(tx, moved).await?;
+    matchmaking::leave_with_booth(tx, moved.row.id).await?;
     Ok(freed.map(|(_, unit)| unit))
 }

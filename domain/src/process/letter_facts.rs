@@ -11,8 +11,11 @@ use crate::{
     lead::LeadLetter,
     mailing::MailingLetter,
     masterclass::{SeatLetter, SessionFacts},
+    matchmaking::MeetingLetter,
     placement::PlacementLetter,
+    recap::RecapLetter,
     registration::RegistrationLetter,
+    survey::SurveyLetter,
     traveller::TravellerLetter,
 };
 
@@ -72,6 +75,11 @@ impl AnyLetter {
                 | SeatLetter::SessionCancelled { event, .. },
             )
             | Self::Lead(LeadLetter::LeadReceipt { event, .. } | LeadLetter::LeadWithdrawn { event, .. })
+            | Self::Meeting(
+                MeetingLetter::MeetingAccess { event, .. }
+                | MeetingLetter::MeetingNews { event, .. }
+                | MeetingLetter::MeetingPlan { event, .. },
+            )
             | Self::Mailing(
                 MailingLetter::VisitorMailing { event, .. }
                 | MailingLetter::PartnerMailing { event, .. }
@@ -82,6 +90,8 @@ impl AnyLetter {
                 | EventChangeLetter::StaffEventChanged { event, .. }
                 | EventChangeLetter::ExhibitorEventChanged { event, .. },
             )
+            | Self::Recap(RecapLetter::VoiceAsked { event, .. })
+            | Self::Survey(SurveyLetter::SurveyAsked { event, .. } | SurveyLetter::SurveyReminder { event, .. })
             | Self::Traveller(
                 TravellerLetter::ConfirmTravel { event, .. }
                 | TravellerLetter::TravelApplied { event, .. }
@@ -92,6 +102,7 @@ impl AnyLetter {
                 | TravellerLetter::TravelWithdrawn { event }
                 | TravellerLetter::TravelCancelled { event, .. }
                 | TravellerLetter::TripItemChanged { event, .. }
+                | TravellerLetter::TravelPapers { event, .. }
                 | TravellerLetter::TravelErased { event },
             ) => Some(event),
         }

@@ -15,6 +15,7 @@ use crate::{
     ids::EventId,
     mail::{self, NewMail, Thread},
     notice::{self, EventPart, Notice, NoticeChoice, NoticeLetter, NoticeOfEvent},
+    traveller::{self, TravellerState},
 };
 
 /// So long after seven what happened before has been written, or never will be.
@@ -107,7 +108,7 @@ async fn by_event(db: &Db, notices: Vec<Notice>) -> Result<Vec<NoticeOfEvent>, D
             None => {
                 let Some(event) = event_part(db, notice.event).await? else { continue };
                 let to_decide = match notice.event {
-                    Some(event) => overview::numbers(db, &Actor::System, event).await.map_err(unexpected)?.to_decide(),
+                    Some(event) => to_decide(db, event).await?,
                     None => 0,
                 };
                 events.push(NoticeOfEvent { event, happened: Vec::new(), to_decide });
@@ -118,6 +119,17 @@ async fn by_event(db: &Db, notices: Vec<Notice>) -> Result<Vec<NoticeOfEvent>, D
         events[place].happened.push(notice.into());
     }
     Ok(events)
+}
+
+/// Who waits for a decision: exhibitors, and those who would like to travel along.
+async fn to_decide(db: &Db, event: EventId) -> Result<u64, DbErr> {
+    let exhibitors = overview::numbers(db, &Actor::System, event).await.map_err(unexpected)?.to_decide();
+    let travellers = match traveller::counts(db, &Actor::System, event).await {
+        Ok(counts) => counts.of(TravellerState::Applied),
+        Err(traveller::Error::Db(error)) => return Err(error),
+        Err(other) => return Err(DbErr::Custom(other.to_string())),
+    };
+    Ok(exhibitors + travellers)
 }
 
 fn unexpected(error: event::Error) -> DbErr {

@@ -18,6 +18,7 @@ use crate::{
     },
     mailing::{self, personal_data::MailingPart},
     masterclass::{self, SeatPart},
+    matchmaking::{self, ProfilePart},
     registration::{
         self, ConsentView, Error,
         personal_data::{RegistrationPart, RepeatPart},
@@ -38,6 +39,8 @@ pub struct PersonalDataExport {
     pub seats: Vec<SeatPart>,
     /// What the visitor marked for themselves.
     pub stars: Vec<StarPart>,
+    /// What the visitor offers and seeks in meetings, with those meetings.
+    pub meetings: Vec<ProfilePart>,
     /// What was given for the visitor's own calendar.
     pub calendar: Vec<CalendarPart>,
     /// What exhibitors have, with the consent to it.
@@ -65,6 +68,7 @@ pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) ->
     let kinds = letter::kinds_about_visitors();
     let threads = masterclass::seat_threads(db.read(), id).await?.into_iter().chain(lead::lead_threads(db.read(), id).await?);
     let threads = threads.chain(mailing::personal_data::mailing_threads(db.read(), id).await?);
+    let threads = threads.chain(matchmaking::personal_data::profile_threads(db.read(), id).await?);
     let threads: Vec<_> = threads.chain([Thread::Registration(id)]).map(|thread| thread.to_string()).collect();
     let reader = Visitor { event: row.event_id, email: &row.email, email_key: &row.email_key, threads: &threads, kinds: &kinds };
     Ok(PersonalDataExport {
@@ -75,6 +79,7 @@ pub async fn export_personal_data(db: &Db, actor: &Actor, id: RegistrationId) ->
         consents: registration::consents(db, id).await?,
         seats: masterclass::export_for(db, id).await?,
         stars: star::export_for(db, id).await?,
+        meetings: matchmaking::personal_data::export_for(db, id).await?,
         contacts: lead::export_for(db, id, *actor == Actor::TicketHolder(id)).await?,
         scans: check_in::export_for(db, row.badge_id).await?,
         mails: mail::personal_data::export_for(db, &reader).await?,

@@ -17,10 +17,12 @@ use crate::{
         Error, Letter, MailState, Thread,
         resend::{copy, held, note, revive},
     },
+    matchmaking,
     placement::{self, PlacementLetter},
+    recap::{self, RecapLetter},
     registration::{self, RegistrationLetter},
     roundtable::{self, RoundtableLetter},
-    traveller,
+    survey, traveller,
     visit::{self, VisitLetter},
 };
 
@@ -33,13 +35,18 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
     db.write(|tx| async move {
         let row = held(&tx, actor, mail).await?;
         let event = row.event_id;
+        let thread = Thread::parse(&row.about);
         let waiting = match row.state {
             MailState::Parked | MailState::Waiting => revive(&tx, mail, row.state).await?,
             MailState::Sent => {
                 let mut letter: AnyLetter = serde_json::from_str(&row.letter).map_err(|error| DbErr::Json(error.to_string()))?;
                 if letter.has_forgotten_link() {
-                    let token = new_link(&tx, &letter, &row.about).await?.ok_or(Error::LinkSpent)?;
+                    let token = new_link(&tx, &letter, thread, &row.to_email).await?.ok_or(Error::LinkSpent)?;
                     letter = letter.with_token(token.as_str());
+                }
+                // So is what a host is asked for: nobody confirms a time that was moved.
+                if let (AnyLetter::Visit(asked), Some(Thread::VisitItem(item))) = (&mut letter, thread) {
+                    visit::tell_as_it_is(&tx, item, asked).await?;
                 }
                 // As it is now: a calendar obeys the higher number, and some obey whatever comes last.
                 if let Some(entries) = letter.calendar_mut() {
@@ -55,10 +62,10 @@ pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Erro
     .await
 }
 
-/// A new link in place of the one that stood in the letter; `None` if that opens nothing any more, or if nobody knows what
-/// it opened.
-async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Code>, DbErr> {
-    let Some(thread) = Thread::parse(about) else { return Ok(None) };
+/// A new link in place of the one that stood in the letter to this address; `None` if that opens nothing any more, if nobody
+/// knows what it opened, or if somebody else is asked by now.
+async fn new_link(tx: &Tx, letter: &AnyLetter, thread: Option<Thread>, to: &str) -> Result<Option<Code>, DbErr> {
+    let Some(thread) = thread else { return Ok(None) };
     match (letter, thread) {
         (AnyLetter::Account(AccountLetter::SignIn { .. }), Thread::Account(account)) => account::new_link(tx, account).await.map(Some),
         (AnyLetter::Account(AccountLetter::Invitation { .. }), Thread::Invitation(invitation)) => {
@@ -80,12 +87,15 @@ async fn new_link(tx: &Tx, letter: &AnyLetter, about: &str) -> Result<Option<Cod
         (AnyLetter::Registration(RegistrationLetter::ConfirmRegistration { .. }), Thread::Registration(registration)) => {
             registration::new_confirm_link(tx, registration).await
         }
+        (AnyLetter::Recap(RecapLetter::VoiceAsked { .. }), Thread::RecapVoice(voice)) => recap::new_voice_link(tx, voice).await,
+        (AnyLetter::Survey(_), Thread::Survey(link)) => survey::new_survey_link(tx, link).await,
         (
             AnyLetter::Roundtable(RoundtableLetter::RoundtableInvitation { .. } | RoundtableLetter::RoundtableReminder { .. }),
             Thread::RoundtableGuest(guest),
-        ) => roundtable::new_answer_link(tx, guest).await,
+        ) => roundtable::new_answer_link(tx, guest, to).await,
         (AnyLetter::Lead(LeadLetter::LeadReceipt { .. }), Thread::Lead(lead)) => lead::new_receipt_link(tx, lead).await,
-        (AnyLetter::Visit(VisitLetter::VisitHostAsked { .. }), Thread::VisitItem(item)) => visit::new_host_link(tx, item).await,
+        (AnyLetter::Meeting(_), Thread::MeetingProfile(profile)) => matchmaking::new_link_of(tx, profile).await,
+        (AnyLetter::Visit(VisitLetter::VisitHostAsked { .. }), Thread::VisitItem(item)) => visit::new_host_link(tx, item, to).await,
         (AnyLetter::Call(CallLetter::CallEntryStarted { .. } | CallLetter::CallEntryHandedIn { .. }), Thread::CallEntry(entry)) => {
             call::new_entry_link(tx, entry).await
         }

@@ -5,6 +5,7 @@ use sea_orm::DbErr;
 use crate::{
     application::entity::application,
     badge,
+    bridge::entity::bridge_company,
     call::entity::call,
     db::{Db, search::fill},
     enquiry::entity::enquiry,
@@ -12,9 +13,11 @@ use crate::{
     grant::entity::funding_grant,
     lead, mail,
     masterclass::entity::{session, speaker},
+    matchmaking::entity::profile,
     news::entity as news_entry,
     property::entity::property,
     registration::entity::registration,
+    roundtable::entity::roundtable_guest,
     talk,
     traveller::entity::traveller,
     visit::entity::visit,
@@ -38,10 +41,13 @@ pub async fn fill_search_keys(db: &Db) -> Result<(), DbErr> {
         + fill::<news_entry::Entity, _>(db, &news_entry::SEARCHED).await?
         + fill::<talk::entity::Entity, _>(db, &talk::entity::SEARCHED).await?
         + fill::<visit::Entity, _>(db, &visit::SEARCHED).await?
+        + fill::<bridge_company::Entity, _>(db, &bridge_company::SEARCHED).await?
         + fill::<funding_grant::Entity, _>(db, &funding_grant::SEARCHED).await?
         + fill::<call::Entity, _>(db, &call::SEARCHED).await?
         + fill::<property::Entity, _>(db, &property::SEARCHED).await?
-        + fill::<traveller::Entity, _>(db, &traveller::SEARCHED).await?;
+        + fill::<profile::Entity, _>(db, &profile::SEARCHED).await?
+        + fill::<traveller::Entity, _>(db, &traveller::SEARCHED).await?
+        + fill::<roundtable_guest::Entity, _>(db, &roundtable_guest::SEARCHED).await?;
     if written > 0 {
         tracing::info!(rows = written, "rows can be searched by the rules of this release");
     }

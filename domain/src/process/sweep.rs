@@ -7,7 +7,7 @@ use super::{erasure, letter::AnyLetter, reminders, search_keys, traveller_erasur
 use crate::{
     account, call, check_in, clock,
     db::{Db, forget_form_keys},
-    enquiry, mail, notice, property, registration, roundtable, travel_details, traveller, visit,
+    enquiry, mail, matchmaking, notice, property, recap, registration, roundtable, survey, travel_details, traveller, visit,
 };
 
 /// A form that comes again after so long is a new one.
@@ -34,6 +34,9 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         notice::forget_told(&tx, now - SPENT).await?;
         account::forget_spent(&tx, now - SPENT).await?;
         enquiry::personal_data::forget_done(&tx, now).await?;
+        recap::personal_data::forget_unanswered(&tx, now).await?;
+        survey::personal_data::forget_asked(&tx, now).await?;
+        matchmaking::personal_data::forget_unproven(&tx, now).await?;
         visit::personal_data::forget_past(&tx, now).await?;
         property::forget_imports(&tx, now - IMPORTS).await?;
         call::personal_data::forget_old(&tx, now).await?;
@@ -57,6 +60,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         other => DbErr::Custom(other.to_string()),
     })?;
     reminders::remind(db).await?;
+    matchmaking::remind(db).await?;
     zone_rules::follow(db).await?;
     search_keys::fill_search_keys(db).await?;
     Ok(())

@@ -14,6 +14,7 @@ use crate::{
         personal_data::{MailPart, Visitor},
     },
     sealed::Keys,
+    survey::{self, personal_data::AskedPart},
     travel_details::{self, TravelDetailsPart},
     traveller::{
         self, Error, TravellerAction, TravellerLetter, TravellerLetterKind,
@@ -35,6 +36,8 @@ pub struct TravellerExport {
     pub travel_details: Option<TravelDetailsPart>,
     /// What organisers wrote down about them.
     pub travel_note: String,
+    /// By which surveys they were asked.
+    pub surveys: Vec<AskedPart>,
     pub mails: Vec<MailPart>,
 }
 
@@ -71,7 +74,8 @@ async fn export_of(
     let reader = Visitor { event: row.event_id, email: "", email_key: "", threads: &threads, kinds: &kinds };
     let mails = mail::personal_data::export_for(db, &reader).await?;
     let travel_note = travel_details::personal_data::note_on(db, row.id).await?;
-    Ok(TravellerExport { trip: event.name, traveller: row.into(), travel_details, travel_note, mails })
+    let surveys = survey::personal_data::export_for(db, row.event_id, &row.email_key).await?;
+    Ok(TravellerExport { trip: event.name, traveller: row.into(), travel_details, travel_note, surveys, mails })
 }
 
 /// Erases everything about a traveller, and sends a last letter that says so. What is counted stays, without a name.
@@ -132,6 +136,7 @@ async fn forget_if_spent(tx: &Tx, id: TravellerId) -> Result<u64, Error> {
 /// Whatever slice keeps something about travellers empties it here.
 async fn forget(tx: &Tx, actor: &Actor, row: &table::Model, event: &EventView) -> Result<(), Error> {
     travel_details::personal_data::empty_for(tx, row.id).await?;
+    survey::personal_data::forget_reader(tx, row.event_id, &row.email_key).await?;
     personal_data::empty(tx, row.id).await?;
     // After all that may still have written a letter or a line of history.
     let (threads, kinds) = (threads(row.id), kinds());

@@ -12,7 +12,7 @@ use crate::{
     ids::{EventId, SessionId},
     mailing,
     masterclass::{self, Error},
-    news, placement, roundtable, talk, traveller, trip, visit,
+    matchmaking, news, placement, roundtable, survey, talk, traveller, trip, visit,
     zone::{self, Version},
 };
 
@@ -55,6 +55,8 @@ async fn follow_in(db: &Db, event: EventId, rules: &Version) -> Result<Vec<Sessi
         placement::derive_offer_deadlines(&tx, &event, event.zone).await?;
         mailing::derive_send_times(&tx, &Actor::System, &event).await?;
         news::derive_publish_times(&tx, &Actor::System, &event).await?;
+        survey::derive_deadlines(&tx, &event).await?;
+        matchmaking::derive_slots(&tx, &event).await?;
         traveller::derive_deadline(&tx, &event).await?;
         masterclass::derive_sessions(&tx, &Actor::System, &event, event.zone).await
     })

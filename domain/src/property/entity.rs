@@ -115,7 +115,7 @@ pub(crate) mod property_import {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: PropertyImportId,
         pub account_id: AccountId,
-        /// JSON of `Vec<ReadRow>`.
+        /// JSON of a `ReadTable`.
         pub rows_read: String,
         pub created_at: DateTime<Utc>,
         pub applied_at: Option<DateTime<Utc>>,

@@ -1,8 +1,14 @@
 //! What one sees and reads of a property: pictures, a plan, documents.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::{Error, PropertyAction, PropertyField, PropertyFileKind, entity::property_file, policy, service::held};
+use super::{
+    Error, PropertyAction, PropertyField, PropertyFileKind,
+    entity::{property, property_file},
+    policy,
+    queries::visible_to,
+    service::held,
+};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry},
@@ -44,7 +50,7 @@ pub async fn add_file(
     policy::may_write_some(actor)?;
     let (title, credit) = said(&new)?;
     // Before a stranger's picture is converted.
-    let row = super::entity::property::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let row = property::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     policy::may_write(actor, row.organisation_id)?;
     let key = match kind {
         PropertyFileKind::Document => {
@@ -97,7 +103,10 @@ pub async fn remove_file(db: &Db, actor: &Actor, file: PropertyFileId) -> Result
     db.write(|tx| async move {
         let row = property_file::Entity::find_by_id(file).one(&tx).await?.ok_or(Denied::NotFound)?;
         held(&tx, actor, row.property_id).await?;
-        property_file::Entity::delete_by_id(file).exec(&tx).await?;
+        // Somebody else may have done so while this waited for the property.
+        if property_file::Entity::delete_by_id(file).exec(&tx).await?.rows_affected == 0 {
+            return Err(Denied::NotFound.into());
+        }
         let named = if row.title_de.is_empty() { row.title_en } else { row.title_de };
         let entry = AuditEntry::of(PropertyAction::FileRemoved, row.property_id).with(PropertyField::File, named);
         audit::record(&tx, actor, entry).await?;
@@ -109,6 +118,17 @@ pub async fn remove_file(db: &Db, actor: &Actor, file: PropertyFileId) -> Result
 /// The keys of all files.
 pub(crate) async fn file_keys(db: &Db) -> Result<Vec<String>, DbErr> {
     property_file::Entity::find().select_only().column(property_file::Column::File).into_tuple().all(db.read()).await
+}
+
+/// Whether the actor may read the file under this key; `None` where no property has it.
+pub(crate) async fn shows_file(db: &Db, actor: &Actor, key: &str) -> Result<Option<bool>, DbErr> {
+    let with_it = property_file::Entity::find().select_only().column(property_file::Column::PropertyId);
+    let with_it = with_it.filter(property_file::Column::File.eq(key));
+    let shown = property::Entity::find().filter(property::Column::Id.in_subquery(with_it.clone().into_query())).filter(visible_to(actor));
+    if shown.count(db.read()).await? > 0 {
+        return Ok(Some(true));
+    }
+    Ok((with_it.count(db.read()).await? > 0).then_some(false))
 }
 
 fn said(new: &NewPropertyFile) -> Result<(Text, String), FieldErrors> {

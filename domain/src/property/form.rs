@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{PriceUnit, PropertyField, PropertyKind, PropertyState, PropertyUse, number};
 use crate::{
-    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, plain, required, slug_of, visible, whole},
+    field::{Email, FieldErrors, Fields, Line, PersonName, Prose, Slug, plain, required, slug_of, visible},
     ids::OrganisationId,
     locale::Text,
     phone::PhoneNumber,
@@ -168,7 +168,7 @@ impl PropertyForm {
         let town = fields.check("town", Line::<80>::parse(&self.town));
         let address = fields.check("address", Line::<200>::parse_optional(&self.address));
         let place = self.place(&mut fields);
-        let area = |typed: &str| whole(typed, 1..=MOST_M2);
+        let area = |typed: &str| number::area(typed, MOST_M2);
         let plot_m2 = fields.check_optional("plot_m2", &self.plot_m2, area);
         let floor_m2 = fields.check_optional("floor_m2", &self.floor_m2, area);
         let uses = fields.check("uses", uses(&self.uses));
@@ -269,16 +269,25 @@ fn from_the_list() -> Text {
     Text::new("Bitte aus der Liste wählen.", "Please choose from the list.")
 }
 
+/// In a table one of several words may be the wrong one.
+fn not_in_the_list(word: &str) -> Text {
+    let word: String = visible(word).chars().take(40).collect();
+    Text::new(
+        format!("„{word}“ steht nicht in der Liste. Bitte wählen Sie daraus."),
+        format!("“{word}” is not in the list. Please choose from it."),
+    )
+}
+
 /// One of a list, or the first of it where a table has nothing in its cell.
 fn chosen<T: std::str::FromStr>(typed: &str, otherwise: T) -> Result<T, Text> {
     match plain(typed).as_str() {
         "" => Ok(otherwise),
-        word => word.parse().map_err(|_| from_the_list()),
+        word => word.parse().map_err(|_| not_in_the_list(word)),
     }
 }
 
 fn uses(typed: &[String]) -> Result<Vec<PropertyUse>, Text> {
-    let typed = typed.iter().map(|word| word.parse::<PropertyUse>().map_err(|_| from_the_list())).collect::<Result<Vec<_>, _>>()?;
+    let typed = typed.iter().map(|word| word.parse::<PropertyUse>().map_err(|_| not_in_the_list(word))).collect::<Result<Vec<_>, _>>()?;
     // In the order of the list, each once.
     Ok(PropertyUse::ALL.into_iter().filter(|one| typed.contains(one)).collect())
 }

@@ -35,6 +35,14 @@ pub struct ReadRow {
     pub cells: Vec<(PropertyField, String)>,
 }
 
+/// A table, as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadTable {
+    pub rows: Vec<ReadRow>,
+    /// How columns are called that mean nothing here, in their order: whoever sent it is told.
+    pub unknown: Vec<String>,
+}
+
 /// What taking over a row would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Met {
@@ -59,6 +67,8 @@ pub struct ImportedRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportPreview {
     pub rows: Vec<ImportedRow>,
+    /// Columns that are not taken over.
+    pub unknown: Vec<String>,
     pub is_applied: bool,
 }
 
@@ -81,21 +91,21 @@ enum Sorted {
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser; `Invalid` beside `file` for a table without rows, or with too many.
-pub async fn keep_rows(db: &Db, actor: &Actor, rows: &[ReadRow]) -> Result<PropertyImportId, Error> {
+pub async fn keep_table(db: &Db, actor: &Actor, table: &ReadTable) -> Result<PropertyImportId, Error> {
     actor.require_organiser()?;
     let account = actor.require_person().map_err(|_| Denied::NotFound)?.account;
-    if rows.is_empty() {
+    if table.rows.is_empty() {
         let none = Text::new("In dieser Datei steht keine Zeile mit einem Objekt.", "There is no row with a property in this file.");
         return Err(Error::Invalid(FieldErrors::one("file", none)));
     }
-    if rows.len() > MOST_ROWS {
+    if table.rows.len() > MOST_ROWS {
         let many = Text::new(
             format!("Die Datei hat mehr als {MOST_ROWS} Zeilen. Bitte teilen Sie sie auf."),
             format!("The file has more than {MOST_ROWS} rows. Please split it up."),
         );
         return Err(Error::Invalid(FieldErrors::one("file", many)));
     }
-    let read = &serde_json::to_string(rows).map_err(|error| DbErr::Json(error.to_string()))?;
+    let read = &serde_json::to_string(table).map_err(|error| DbErr::Json(error.to_string()))?;
     db.write(|tx| async move {
         let id = PropertyImportId::new();
         let row = property_import::ActiveModel {
@@ -118,10 +128,10 @@ pub async fn keep_rows(db: &Db, actor: &Actor, rows: &[ReadRow]) -> Result<Prope
 pub async fn preview(db: &Db, actor: &Actor, id: PropertyImportId) -> Result<ImportPreview, Error> {
     actor.require_organiser()?;
     let kept = property_import::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let rows = rows_of(&kept)?;
+    let ReadTable { rows, unknown } = table_of(&kept)?;
     let sorted = sort_out(&rows, all(db.read()).await?);
     let shown = rows.iter().zip(sorted).map(|(row, sorted)| shown(row, sorted)).collect();
-    Ok(ImportPreview { rows: shown, is_applied: kept.applied_at.is_some() })
+    Ok(ImportPreview { rows: shown, unknown, is_applied: kept.applied_at.is_some() })
 }
 
 /// Takes a table over, all that is not refused at once. New properties are drafts.
@@ -144,7 +154,7 @@ pub async fn apply(db: &Db, actor: &Actor, id: PropertyImportId) -> Result<Appli
             return Err(Error::TakenOver);
         }
         let mut applied = Applied::default();
-        for sorted in sort_out(&rows_of(&kept)?, all(&tx).await?) {
+        for sorted in sort_out(&table_of(&kept)?.rows, all(&tx).await?) {
             match sorted {
                 Sorted::New(row) => {
                     add(&tx, actor, *row).await?;
@@ -184,7 +194,7 @@ async fn all(db: &impl ConnectionTrait) -> Result<Vec<property::Model>, DbErr> {
     property::Entity::find().all(db).await
 }
 
-fn rows_of(kept: &property_import::Model) -> Result<Vec<ReadRow>, DbErr> {
+fn table_of(kept: &property_import::Model) -> Result<ReadTable, DbErr> {
     serde_json::from_str(&kept.rows_read).map_err(|error| DbErr::Json(error.to_string()))
 }
 

@@ -1,21 +1,25 @@
 //! Lists of properties: for everybody, and for organisers.
 
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
+    ColumnTrait, Condition, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::Expr,
 };
 
 use super::{
-    Error, PriceUnit, PropertyKind, PropertyState, PropertyUse, PropertyView, Publication,
+    Error, OnMap, PriceUnit, PropertyKind, PropertyState, PropertyUse, PropertyView, Publication,
     entity::property::{self, Column, SEARCHED},
     queries::views,
+    view::place_of,
 };
 use crate::{
     actor::Actor,
     db::{
         Db, alphabetical,
-        search::{self, Narrowed},
+        search::{self, NarrowedAlso},
     },
-    ids::OrganisationId,
+    ids::{OrganisationId, PropertyId},
+    locale::Text,
+    organisation::entity::organisation,
 };
 
 const PER_PAGE: u64 = 24;
@@ -25,7 +29,7 @@ const MOST: u64 = 2_000;
 /// What narrows a list; what is empty narrows nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PropertyFilter {
-    /// In titles, town, address, holder and reference.
+    /// In titles, town, address, holder, reference and the name of its exhibitor.
     pub search: String,
     pub town: String,
     pub kind: Option<PropertyKind>,
@@ -35,6 +39,8 @@ pub struct PropertyFilter {
     pub area_from: Option<i64>,
     pub area_to: Option<i64>,
     pub price_unit: Option<PriceUnit>,
+    /// What it costs at most is at least this, in cents; one that only begins somewhere may come to anything.
+    pub price_from: Option<i64>,
     /// What it costs at least is at most this, in cents.
     pub price_to: Option<i64>,
     /// For organisers.
@@ -64,8 +70,7 @@ pub struct PropertyPage {
 /// # Errors
 /// A failure of the database.
 pub async fn published(db: &Db, filter: &PropertyFilter) -> Result<PropertyPage, DbErr> {
-    let Narrowed { rows, similar } =
-        search::narrowed(db, filtered(filter, Some(Publication::Published)), &SEARCHED, &filter.search, None).await?;
+    let (rows, similar) = narrowed(db, filter, Some(Publication::Published)).await?;
     Ok(PropertyPage { similar, ..page_of(db, sorted(rows, &filter.sort), filter.page).await? })
 }
 
@@ -77,13 +82,41 @@ pub async fn every(db: &Db, filter: &PropertyFilter) -> Result<Vec<PropertyView>
     all_of(db, filter, Some(Publication::Published)).await
 }
 
+/// All that everybody may see, as far as a map shows it; a moment old at most (`Db::kept`).
+///
+/// # Errors
+/// A failure of the database.
+pub async fn on_map(db: &Db) -> Result<Vec<OnMap>, DbErr> {
+    let load = || {
+        let db = db.clone();
+        async move { read_for_map(&db).await }
+    };
+    let found = db.kept("where properties are", "", load).await?;
+    Ok((*found).clone())
+}
+
+async fn read_for_map(db: &Db) -> Result<Vec<OnMap>, DbErr> {
+    let columns = [Column::Id, Column::Slug, Column::TitleDe, Column::TitleEn, Column::Town, Column::Latitude, Column::Longitude];
+    let rows = property::Entity::find().filter(Column::Publication.eq(Publication::Published)).select_only().columns(columns);
+    let rows = rows.order_by_desc(Column::CreatedAt).order_by_asc(Column::Id).limit(MOST);
+    let rows: Vec<ForMap> = rows.into_tuple().all(db.read()).await?;
+    let on_map = |(id, slug, title_de, title_en, town, latitude, longitude): ForMap| {
+        let place = place_of(latitude.zip(longitude), &town);
+        OnMap { id, slug, title: Text::new(title_de, title_en), town, place }
+    };
+    Ok(rows.into_iter().map(on_map).collect())
+}
+
+/// The columns that a map needs.
+type ForMap = (PropertyId, String, String, String, String, Option<i32>, Option<i32>);
+
 /// A page of all properties.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
 pub async fn for_organisers(db: &Db, actor: &Actor, filter: &PropertyFilter) -> Result<PropertyPage, Error> {
     actor.require_organiser()?;
-    let Narrowed { rows, similar } = search::narrowed(db, filtered(filter, filter.publication), &SEARCHED, &filter.search, None).await?;
+    let (rows, similar) = narrowed(db, filter, filter.publication).await?;
     Ok(PropertyPage { similar, ..page_of(db, sorted(rows, &filter.sort), filter.page).await? })
 }
 
@@ -114,9 +147,39 @@ pub async fn table(db: &Db, actor: &Actor, filter: &PropertyFilter) -> Result<Ve
 }
 
 async fn all_of(db: &Db, filter: &PropertyFilter, publication: Option<Publication>) -> Result<Vec<PropertyView>, DbErr> {
-    let Narrowed { rows, .. } = search::narrowed(db, filtered(filter, publication), &SEARCHED, &filter.search, None).await?;
+    let (rows, _) = narrowed(db, filter, publication).await?;
     let rows = sorted(rows, &filter.sort).limit(MOST).all(db.read()).await?;
     views(db, rows).await
+}
+
+/// What is left, and whether that only comes close to what was typed.
+async fn narrowed(db: &Db, filter: &PropertyFilter, publication: Option<Publication>) -> Result<(Select<property::Entity>, bool), DbErr> {
+    let also = of_exhibitors_called(db, &filter.search).await?;
+    let rows = filtered(filter, publication);
+    let NarrowedAlso { rows, similar, close } = search::narrowed_also(db, rows, &SEARCHED, &filter.search, also).await?;
+    // What an exhibitor of this name offers is meant, and nothing that is called a little like it.
+    let rows = if close.is_empty() { rows } else { rows.filter(Column::Id.is_not_in(close)) };
+    Ok((rows, similar))
+}
+
+/// What belongs to exhibitors whose names have every word that was typed: the key of a property says nothing of them, because
+/// they may be called otherwise tomorrow.
+async fn of_exhibitors_called(db: &Db, typed: &str) -> Result<Option<Condition>, DbErr> {
+    let words = search::typed_words(typed);
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let offering = property::Entity::find().select_only().column(Column::OrganisationId).filter(Column::OrganisationId.is_not_null());
+    let names: Vec<(OrganisationId, String)> = organisation::Entity::find()
+        .select_only()
+        .columns([organisation::Column::Id, organisation::Column::DisplayName])
+        .filter(organisation::Column::Id.in_subquery(offering.into_query()))
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let is_meant = |name: &str| words.iter().all(|word| search::texts_hold([name], word));
+    let meant: Vec<OrganisationId> = names.into_iter().filter(|(_, name)| is_meant(name)).map(|(id, _)| id).collect();
+    Ok((!meant.is_empty()).then(|| Condition::all().add(Column::OrganisationId.is_in(meant))))
 }
 
 fn filtered(filter: &PropertyFilter, publication: Option<Publication>) -> Select<property::Entity> {
@@ -126,6 +189,7 @@ fn filtered(filter: &PropertyFilter, publication: Option<Publication>) -> Select
         .add_option(filter.state.map(|state| Column::State.eq(state)))
         .add_option(filter.used_for.map(|used_for| Column::Uses.contains(format!(" {used_for} "))))
         .add_option(filter.price_unit.map(|unit| Column::PriceUnit.eq(unit)))
+        .add_option(filter.price_from.map(costs_up_to_at_least))
         .add_option(filter.price_to.map(|most| Column::PriceFrom.lte(most)))
         .add_option(filter.organisation.map(|organisation| Column::OrganisationId.eq(organisation)));
     if !filter.town.is_empty() {
@@ -139,6 +203,11 @@ fn filtered(filter: &PropertyFilter, publication: Option<Publication>) -> Select
         all = all.add(Condition::any().add(Column::PlotM2.between(from, to)).add(Column::FloorM2.between(from, to)));
     }
     property::Entity::find().filter(all)
+}
+
+fn costs_up_to_at_least(least: i64) -> Condition {
+    let begins_somewhere = Condition::all().add(Column::PriceFrom.is_not_null()).add(Column::PriceTo.is_null());
+    Condition::any().add(Column::PriceTo.gte(least)).add(begins_somewhere)
 }
 
 fn sorted(rows: Select<property::Entity>, sort: &str) -> Select<property::Entity> {

@@ -23,21 +23,22 @@ mod queries;
 mod service;
 mod view;
 
-pub use asking::{SharedEnquiry, ask, shared_with};
+pub use asking::{AskedByLink, SharedEnquiry, ask, asked_by_link, shared_with};
 pub(crate) use columns::{keyed, uses_kept};
-pub(crate) use file::file_keys;
 pub use file::{NewPropertyFile, add_file, remove_file};
+pub(crate) use file::{file_keys, shows_file};
 pub use form::PropertyForm;
 pub use history::{PropertyAction, PropertyField};
 pub(crate) use import::forget_imports;
-pub use import::{Applied, ImportPreview, ImportedRow, MOST_ROWS, Met, ReadRow, apply, keep_rows, preview};
-pub use list::{PropertyFilter, PropertyPage, count_handed_in, count_published, every, for_organisers, published, table};
+pub use import::{Applied, ImportPreview, ImportedRow, MOST_ROWS, Met, ReadRow, ReadTable, apply, keep_table, preview};
+pub use list::{PropertyFilter, PropertyPage, count_handed_in, count_published, every, for_organisers, on_map, published, table};
+pub use number::hundredths;
 pub use publish::{hand_in, hide, publish, publish_many};
 pub(crate) use queries::visible_to;
 pub use queries::{Holder, by_slug, chosen, history_of, holders, of_event, of_exhibitor, own, property, public_pages, towns};
 pub use rules::property::{PriceUnit, PropertyFileKind, PropertyKind, PropertyState, PropertyUse, Publication};
 pub use service::{create, delete, edit};
-pub use view::{Place, Price, PropertyFileView, PropertyView};
+pub use view::{OnMap, Place, Price, PropertyFileView, PropertyView};
 
 /// Why a use case of this slice did not happen.
 #[derive(Debug, thiserror::Error)]

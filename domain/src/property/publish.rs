@@ -11,6 +11,7 @@ use crate::{
     field::FieldErrors,
     ids::PropertyId,
     locale::Text,
+    notice::{self, Happened, NoticeKind},
 };
 
 /// Asks organisers to publish a draft. Asking twice is asking once.
@@ -29,7 +30,10 @@ pub async fn hand_in(db: &Db, actor: &Actor, id: PropertyId, revision: &str) -> 
         }
         expected.check::<PropertyAction, Error>(&tx, id, row.revision, clock::home()).await?;
         complete(&row)?;
-        put(&tx, actor, &row, Publication::HandedIn, PropertyAction::HandedIn).await
+        put(&tx, actor, &row, Publication::HandedIn, PropertyAction::HandedIn).await?;
+        let (kind, subject, name) = (NoticeKind::PropertyHandedIn, id.as_uuid(), Text::new(&row.title_de, &row.title_en));
+        notice::note(&tx, Happened { event: None, kind, subject, name, of: row.revision.to_string() }).await?;
+        Ok(())
     })
     .await
 }
@@ -87,17 +91,20 @@ pub async fn publish_many(db: &Db, actor: &Actor, ids: &[PropertyId]) -> Result<
     .await
 }
 
-/// Takes a property out of sight, or back from what was handed in: it is a draft again. Doing so twice is doing so once.
+/// Takes a property out of sight, or back from what was handed in: it is a draft again. Doing so twice is doing so once. What
+/// was published since its exhibitor meant to take it back stays.
 ///
 /// # Errors
-/// `Denied`.
-pub async fn hide(db: &Db, actor: &Actor, id: PropertyId) -> Result<(), Error> {
+/// `Denied`, or `Overtaken`.
+pub async fn hide(db: &Db, actor: &Actor, id: PropertyId, revision: &str) -> Result<(), Error> {
     policy::may_write_some(actor)?;
+    let expected = ExpectedRevision::parse(revision);
     db.write(|tx| async move {
         let row = held(&tx, actor, id).await?;
         if row.publication == Publication::Draft {
             return Ok(());
         }
+        expected.check::<PropertyAction, Error>(&tx, id, row.revision, clock::home()).await?;
         put(&tx, actor, &row, Publication::Draft, PropertyAction::Hidden).await
     })
     .await

@@ -23,6 +23,8 @@ use crate::{
 
 /// On one page: of an exhibitor, of an event, side by side.
 const MOST: u64 = 60;
+/// More than anybody writes by hand; there is no way to see the others.
+const OWN: u64 = 1_000;
 /// Search engines take no more than 50,000 addresses, of which each property has two.
 const LISTED: u64 = 10_000;
 /// More exhibitors than anybody chooses from.
@@ -71,7 +73,8 @@ pub async fn history_of(db: &Db, actor: &Actor, id: PropertyId) -> Result<Vec<Hi
 pub async fn own(db: &Db, actor: &Actor) -> Result<Vec<PropertyView>, Error> {
     let person = actor.require_person()?;
     let rows = property::Entity::find().filter(property::Column::OrganisationId.is_in(person.exhibits_for.iter().copied()));
-    Ok(read(db, by_title(rows)).await?)
+    let rows = by_title(rows).limit(OWN).all(db.read()).await?;
+    Ok(views(db, rows).await?)
 }
 
 /// The exhibitors that the actor may give a property to, by name.

@@ -26,6 +26,17 @@ pub struct Place {
     pub is_exact: bool,
 }
 
+/// A property, as far as a map shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnMap {
+    pub id: PropertyId,
+    pub slug: String,
+    pub title: Text,
+    pub town: String,
+    /// `None` if nobody said where it is, and the town is not known either.
+    pub place: Option<Place>,
+}
+
 /// What it costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Price {
@@ -89,14 +100,8 @@ impl PropertyView {
     /// A row with the name of its exhibitor and its files.
     pub(super) fn of(row: property::Model, exhibitor: Option<String>, files: Vec<PropertyFileView>) -> Self {
         let form = form_of(&row);
-        let thousandths = |millionths: i32| (millionths + millionths.signum() * 500) / 1000;
-        let exact = row.latitude.zip(row.longitude).map(|(latitude, longitude)| Place {
-            at: Coordinates { latitude: thousandths(latitude), longitude: thousandths(longitude) },
-            is_exact: true,
-        });
-        let of_town = || place_of_town(&row.town, COUNTRY).map(|at| Place { at, is_exact: false });
         Self {
-            place: exact.or_else(of_town),
+            place: place_of(row.latitude.zip(row.longitude), &row.town),
             id: row.id,
             slug: row.slug,
             reference: row.reference,
@@ -124,6 +129,11 @@ impl PropertyView {
         }
     }
 
+    /// The same for a map.
+    pub fn on_map(&self) -> OnMap {
+        OnMap { id: self.id, slug: self.slug.clone(), title: self.title.clone(), town: self.town.clone(), place: self.place }
+    }
+
     /// Its first picture.
     pub fn picture(&self) -> Option<&PropertyFileView> {
         self.of_kind(PropertyFileKind::Picture).next()
@@ -132,6 +142,16 @@ impl PropertyView {
     pub fn of_kind(&self, kind: PropertyFileKind) -> impl Iterator<Item = &PropertyFileView> {
         self.files.iter().filter(move |file| file.kind == kind)
     }
+}
+
+/// Where it is: as it was given, in millionths of a degree, or else the middle of its town.
+pub(super) fn place_of(exact: Option<(i32, i32)>, town: &str) -> Option<Place> {
+    let thousandths = |millionths: i32| (millionths + millionths.signum() * 500) / 1000;
+    let exact = exact.map(|(latitude, longitude)| Place {
+        at: Coordinates { latitude: thousandths(latitude), longitude: thousandths(longitude) },
+        is_exact: true,
+    });
+    exact.or_else(|| place_of_town(town, COUNTRY).map(|at| Place { at, is_exact: false }))
 }
 
 impl From<property_file::Model> for PropertyFileView {

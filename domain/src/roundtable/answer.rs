@@ -3,7 +3,7 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,9 @@ use crate::{
     db::{Db, Tx},
     field::{Email, FieldErrors, Fields, PersonName, Prose, required},
     ids::{RoundtableGuestId, RoundtableId},
+    locale::Text,
     mail,
+    notice::{self, Happened, NoticeKind},
 };
 
 /// The answer as typed.
@@ -149,7 +151,12 @@ pub async fn answer(db: &Db, token: &str, command: &GuestAnswer) -> Result<Answe
             return Err(Error::Denied(Denied::NotFound));
         }
         takes_answers(&round)?;
-        if parsed.accepts { accept(&tx, &round, &guest, parsed).await } else { decline(&tx, &round, &guest, parsed).await }
+        let answered =
+            if parsed.accepts { accept(&tx, &round, &guest, parsed).await? } else { decline(&tx, &round, &guest, parsed).await? };
+        if guest.state == GuestState::Invited && is_exhausted(&tx, round.id, guest.wave).await? {
+            tell(&tx, &round, guest.id, NoticeKind::RoundtableWaveExhausted).await?;
+        }
+        Ok(answered)
     })
     .await
 }
@@ -199,8 +206,32 @@ async fn decline(tx: &Tx, round: &roundtable::Model, guest: &roundtable_guest::M
     if !guest.state.leaves_a_gap() || guest.state == GuestState::NoAnswer {
         audit::record(tx, &Actor::Anonymous, entry(round, RoundtableAction::Declined)).await?;
     }
+    if matches!(guest.state, GuestState::Accepted | GuestState::Waiting) {
+        tell(tx, round, guest.id, NoticeKind::RoundtableGivenUp).await?;
+    }
     move_up(tx, round.id).await?;
     Ok(Answered::Declined)
+}
+
+/// Whether nobody of a wave is silent any more while seats are free: then it is time for the next.
+async fn is_exhausted(tx: &Tx, id: RoundtableId, wave: i32) -> Result<bool, Error> {
+    let silent = roundtable_guest::Entity::find()
+        .filter(roundtable_guest::Column::RoundtableId.eq(id))
+        .filter(roundtable_guest::Column::Wave.eq(wave))
+        .filter(roundtable_guest::Column::State.eq(GuestState::Invited));
+    if silent.count(tx).await? > 0 {
+        return Ok(false);
+    }
+    let round = lock(tx, id).await?;
+    Ok(round.seats_taken < round.seats_total)
+}
+
+/// Tells the organisers what an answer came to, but not whose it is: that stays where it can be erased. Whoever changes their mind
+/// to and fro is told of once a day.
+async fn tell(tx: &Tx, round: &roundtable::Model, guest: RoundtableGuestId, kind: NoticeKind) -> Result<(), DbErr> {
+    let name = Text::new(round.name.as_str(), round.name.as_str());
+    let of = format!("{guest}:{}", clock::today(clock::home()));
+    notice::note(tx, Happened { event: round.event_id, kind, subject: round.id.as_uuid(), name, of }).await
 }
 
 /// Claims one free seat: of many who want the last one, one gets it.
@@ -244,7 +275,7 @@ pub(super) async fn move_up(tx: &Tx, id: RoundtableId) -> Result<(), Error> {
         return Ok(());
     }
     let round = lock(tx, id).await?;
-    if round.ends_at <= clock::now() {
+    if round.cancelled_at.is_some() || round.ends_at <= clock::now() {
         return Ok(());
     }
     for guest in waiting {
@@ -259,15 +290,17 @@ pub(super) async fn move_up(tx: &Tx, id: RoundtableId) -> Result<(), Error> {
     Ok(())
 }
 
-/// A new link for a letter that is sent again; `None` where the invitation was taken back.
+/// A new link for a letter that is sent again to this address; `None` where the invitation was taken back, or goes to another
+/// address by now.
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn new_answer_link(tx: &Tx, guest: RoundtableGuestId) -> Result<Option<Code>, DbErr> {
+pub(crate) async fn new_answer_link(tx: &Tx, guest: RoundtableGuestId, to: &str) -> Result<Option<Code>, DbErr> {
     let token = Code::random();
     let renewed = roundtable_guest::Entity::update_many()
         .col_expr(roundtable_guest::Column::AnswerHash, Expr::value(Some(token.hash())))
         .filter(roundtable_guest::Column::Id.eq(guest))
+        .filter(roundtable_guest::Column::Email.eq(to))
         .filter(roundtable_guest::Column::AnswerHash.is_not_null())
         .exec(tx)
         .await?;

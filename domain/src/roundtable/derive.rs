@@ -14,7 +14,12 @@ use super::{
 use crate::{
     clock::{self, Instant},
     db::{Db, Tx},
+    locale::Text,
+    notice::{self, Happened, NoticeKind},
 };
+
+/// So many roundtables at once: the sweep comes again.
+const BATCH: u64 = 500;
 
 /// Derives the instants of all that is to come by the rules of zones that are in use now. Where no rule changed nothing is written.
 ///
@@ -40,18 +45,37 @@ pub(crate) async fn follow_zone_rules(db: &Db) -> Result<(), DbErr> {
     .await
 }
 
-/// Whoever was invited and has not answered by the deadline has not answered; they may still, where the deadline is moved.
+/// Whoever was invited and has not answered by the deadline has not answered; they may still, where the deadline is moved. The
+/// organisers hear of it where seats are free.
 ///
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn close_answers(tx: &Tx, now: Instant) -> Result<(), DbErr> {
-    let closed = roundtable::Entity::find().select_only().column(roundtable::Column::Id).filter(roundtable::Column::AnswerBy.lte(now));
+    let silent = roundtable_guest::Entity::find()
+        .select_only()
+        .column(roundtable_guest::Column::RoundtableId)
+        .filter(roundtable_guest::Column::State.eq(GuestState::Invited));
+    let closed = roundtable::Entity::find()
+        .filter(roundtable::Column::AnswerBy.lte(now))
+        .filter(roundtable::Column::Id.in_subquery(silent.into_query()))
+        .limit(BATCH)
+        .lock(LockType::NoKeyUpdate)
+        .all(tx)
+        .await?;
     roundtable_guest::Entity::update_many()
         .col_expr(roundtable_guest::Column::State, Expr::value(GuestState::NoAnswer))
         .filter(roundtable_guest::Column::State.eq(GuestState::Invited))
-        .filter(roundtable_guest::Column::RoundtableId.in_subquery(closed.into_query()))
+        .filter(roundtable_guest::Column::RoundtableId.is_in(closed.iter().map(|round| round.id)))
         .exec(tx)
         .await?;
+    let has_room =
+        |round: &&roundtable::Model| round.cancelled_at.is_none() && round.ends_at > now && round.seats_taken < round.seats_total;
+    for round in closed.iter().filter(has_room) {
+        let name = Text::new(round.name.as_str(), round.name.as_str());
+        let of = format!("until:{}", round.answer_by.timestamp());
+        let kind = NoticeKind::RoundtableWaveExhausted;
+        notice::note(tx, Happened { event: round.event_id, kind, subject: round.id.as_uuid(), name, of }).await?;
+    }
     Ok(())
 }
 

@@ -178,6 +178,7 @@ impl Parsed {
             minutes_locale: NotSet,
             revision: NotSet,
             created_at: NotSet,
+            cancelled_at: NotSet,
         }
     }
 

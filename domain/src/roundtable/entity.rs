@@ -44,6 +44,8 @@ pub(crate) mod roundtable {
         pub revision: i64,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        /// When it was called off as a whole.
+        pub cancelled_at: Option<DateTime<Utc>>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -109,6 +111,7 @@ pub(crate) mod roundtable_guest {
     use sea_orm::entity::prelude::*;
 
     use crate::{
+        db::search::Searched,
         ids::{RoundtableGuestId, RoundtableId, RoundtableTableId},
         locale::Locale,
         roundtable::GuestState,
@@ -147,7 +150,11 @@ pub(crate) mod roundtable_guest {
         pub pinned: bool,
         pub revision: i64,
         pub created_at: DateTime<Utc>,
+        pub search_key: String,
     }
+
+    pub(crate) const SEARCHED: Searched<Column, 3> =
+        Searched { id: Column::Id, key: Column::SearchKey, texts: [Column::Name, Column::Organisation, Column::Email] };
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

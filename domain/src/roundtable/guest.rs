@@ -96,6 +96,7 @@ impl Parsed {
             locale: Set(*locale),
             wave: Set(*wave),
             position: position.map_or(NotSet, Set),
+            search_key: Set(roundtable_guest::SEARCHED.key_of([name, organisation, email.as_str()])),
             id: NotSet,
             roundtable_id: NotSet,
             state: NotSet,

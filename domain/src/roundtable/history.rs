@@ -12,6 +12,7 @@ choice! {
         Created = "created",
         Changed = "changed",
         Removed = "removed",
+        Cancelled = "cancelled",
         TableAdded = "table_added",
         TableChanged = "table_changed",
         TableRemoved = "table_removed",
@@ -66,6 +67,7 @@ impl Action for RoundtableAction {
     type Id = RoundtableId;
     type Field = RoundtableField;
     const WITHOUT_REVISION: &'static [Self] = &[
+        Self::Cancelled,
         Self::GuestAdded,
         Self::GuestChanged,
         Self::GuestRemoved,

@@ -139,7 +139,8 @@ pub async fn call_off(db: &Db, actor: &Actor, guest: RoundtableGuestId) -> Resul
         }
         let change = roundtable_guest::ActiveModel { state: Set(GuestState::Cancelled), answer_hash: Set(None), ..Default::default() };
         write(&tx, guest.id, change).await?;
-        if matches!(guest.state, GuestState::Invited | GuestState::Accepted | GuestState::Waiting) && round.ends_at > clock::now() {
+        let is_to_come = round.cancelled_at.is_none() && round.ends_at > clock::now();
+        if matches!(guest.state, GuestState::Invited | GuestState::Accepted | GuestState::Waiting) && is_to_come {
             let letter = RoundtableLetter::RoundtableCalledOff { roundtable: round.facts() };
             mail::enqueue(&tx, to_guest(&round, &guest, 1, letter)).await?;
         }
@@ -193,7 +194,10 @@ pub(super) async fn may_be_replaced(tx: &Tx, id: RoundtableId, gone: RoundtableG
 }
 
 /// # Errors
-/// `NotNow` once the time for answers is over.
+/// `NotNow` once it is called off, or the time for answers is over.
 pub(super) fn takes_answers(round: &roundtable::Model) -> Result<(), Error> {
+    if round.cancelled_at.is_some() {
+        return Err(Error::NotNow(NotNow::Cancelled));
+    }
     if round.answer_by > clock::now() { Ok(()) } else { Err(Error::NotNow(NotNow::AnswersClosed)) }
 }

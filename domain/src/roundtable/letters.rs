@@ -20,6 +20,8 @@ choice! {
         RoundtableWaiting = "roundtable_waiting",
         RoundtableCalledOff = "roundtable_called_off",
         RoundtableMinutes = "roundtable_minutes",
+        RoundtableChanged = "roundtable_changed",
+        RoundtableCancelled = "roundtable_cancelled",
     }
 }
 
@@ -66,6 +68,15 @@ pub enum RoundtableLetter {
         /// Markdown.
         minutes: String,
     },
+    /// It takes place at another time or in another place.
+    RoundtableChanged {
+        roundtable: RoundtableFacts,
+        before: RoundtableFacts,
+    },
+    /// It does not take place.
+    RoundtableCancelled {
+        roundtable: RoundtableFacts,
+    },
 }
 
 impl LetterKind for RoundtableLetterKind {
@@ -76,7 +87,9 @@ impl LetterKind for RoundtableLetterKind {
             | Self::RoundtableSeat
             | Self::RoundtableWaiting
             | Self::RoundtableCalledOff
-            | Self::RoundtableMinutes => false,
+            | Self::RoundtableMinutes
+            | Self::RoundtableChanged
+            | Self::RoundtableCancelled => false,
         }
     }
 
@@ -84,7 +97,10 @@ impl LetterKind for RoundtableLetterKind {
         match self {
             Self::RoundtableInvitation | Self::RoundtableReminder => &["roundtable_invitation", "roundtable_reminder"],
             Self::RoundtableSeat | Self::RoundtableWaiting => &["roundtable_reminder", "roundtable_seat", "roundtable_waiting"],
-            Self::RoundtableCalledOff => &["roundtable_invitation", "roundtable_reminder", "roundtable_seat", "roundtable_waiting"],
+            Self::RoundtableCalledOff | Self::RoundtableCancelled => {
+                &["roundtable_invitation", "roundtable_reminder", "roundtable_seat", "roundtable_waiting", "roundtable_changed"]
+            }
+            Self::RoundtableChanged => &["roundtable_changed"],
             Self::RoundtableMinutes => &[],
         }
     }
@@ -101,6 +117,8 @@ impl Letter for RoundtableLetter {
             Self::RoundtableWaiting { .. } => RoundtableLetterKind::RoundtableWaiting,
             Self::RoundtableCalledOff { .. } => RoundtableLetterKind::RoundtableCalledOff,
             Self::RoundtableMinutes { .. } => RoundtableLetterKind::RoundtableMinutes,
+            Self::RoundtableChanged { .. } => RoundtableLetterKind::RoundtableChanged,
+            Self::RoundtableCancelled { .. } => RoundtableLetterKind::RoundtableCancelled,
         }
     }
 
@@ -112,7 +130,9 @@ impl Letter for RoundtableLetter {
             Self::RoundtableSeat { roundtable: _, moved_up: _ }
             | Self::RoundtableWaiting { roundtable: _ }
             | Self::RoundtableCalledOff { roundtable: _ }
-            | Self::RoundtableMinutes { roundtable: _, minutes: _ } => None,
+            | Self::RoundtableMinutes { roundtable: _, minutes: _ }
+            | Self::RoundtableChanged { roundtable: _, before: _ }
+            | Self::RoundtableCancelled { roundtable: _ } => None,
         }
     }
 }
@@ -141,9 +161,11 @@ pub(super) fn to_guest(
     let kind = letter.kind();
     let useful_until = match kind {
         RoundtableLetterKind::RoundtableInvitation | RoundtableLetterKind::RoundtableReminder => Some(round.answer_by),
-        RoundtableLetterKind::RoundtableSeat | RoundtableLetterKind::RoundtableWaiting | RoundtableLetterKind::RoundtableCalledOff => {
-            Some(round.ends_at)
-        }
+        RoundtableLetterKind::RoundtableSeat
+        | RoundtableLetterKind::RoundtableWaiting
+        | RoundtableLetterKind::RoundtableCalledOff
+        | RoundtableLetterKind::RoundtableChanged
+        | RoundtableLetterKind::RoundtableCancelled => Some(round.ends_at),
         RoundtableLetterKind::RoundtableMinutes => None,
     };
     NewMail {

@@ -9,6 +9,7 @@ pub(crate) mod entity;
 pub mod personal_data;
 
 mod answer;
+mod cancel;
 mod derive;
 mod details;
 mod follow_up;
@@ -26,6 +27,7 @@ mod view;
 
 pub(crate) use answer::new_answer_link;
 pub use answer::{Answered, GuestAnswer, Invited, Neighbour, answer, beside, by_token};
+pub use cancel::cancel;
 pub(crate) use derive::{close_answers, follow_zone_rules};
 pub use details::RoundtableDetails;
 pub(crate) use follow_up::overdue_by_event;
@@ -37,6 +39,7 @@ pub use history::{RoundtableAction, RoundtableField};
 pub use invite::{call_off, invite_guest, remind, send_wave};
 pub use letters::{RoundtableFacts, RoundtableLetter, RoundtableLetterKind};
 pub use minutes::{send_minutes, write_minutes};
+pub(crate) use queries::names_of_bridge;
 pub use queries::{RoundtableChoices, choices, guests, of_bridge, rivals, roundtable, roundtables, sectors, tables};
 pub use rules::roundtable::{GuestState, Round, Seat, Seating, Shortfall, TableShape, Violation};
 pub use seating::{SeatRef, propose_seats, round_of, seat_guest, undo_proposal};
@@ -59,6 +62,10 @@ pub const LAST_WAVE: i32 = 9;
 pub enum NotNow {
     /// Invitations have left, or minutes are written: it stays.
     Kept,
+    /// It was called off.
+    Cancelled,
+    /// It has taken place.
+    Over,
     /// The time for answers is over.
     AnswersClosed,
     /// More people have accepted than there would be seats.

@@ -1,8 +1,13 @@
 //! What this slice keeps about whoever is invited, and how it goes. They are found by their place on the list, not by a
 //! registration: nobody proved that both are the same person.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{Months, NaiveDate};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::Serialize;
 
 use super::{
@@ -17,6 +22,7 @@ use crate::{
     audit,
     clock::Instant,
     db::{Db, Tx},
+    field::Email,
     ids::{RoundtableGuestId, RoundtableId},
     locale::Locale,
     mail::{
@@ -26,7 +32,7 @@ use crate::{
 };
 
 /// Who was invited is kept for so long after the roundtable, for its report and the next one.
-pub const KEPT_MONTHS: u32 = 12;
+pub const KEPT_MONTHS: u32 = rules::kept::ROUNDTABLE_MONTHS;
 /// So many are forgotten at a time; the next sweep takes the next ones.
 const BATCH: u64 = 200;
 
@@ -112,6 +118,7 @@ pub async fn export(db: &Db, actor: &Actor, id: RoundtableGuestId) -> Result<Gue
         pinned: _,
         revision: _,
         created_at,
+        search_key: _,
     } = row;
     Ok(GuestPart {
         roundtable: round.name,
@@ -150,6 +157,7 @@ pub async fn erase(db: &Db, actor: &Actor, id: RoundtableGuestId) -> Result<Roun
             give_back(&tx, &round, id).await?;
         }
         forget(&tx, &round, id).await?;
+        forget_as_named(&tx, &guest.email_key).await?;
         audit::record(&tx, actor, entry(&round, RoundtableAction::Erased)).await?;
         move_up(&tx, round.id).await?;
         Ok(round.id)
@@ -164,16 +172,50 @@ pub async fn erase(db: &Db, actor: &Actor, id: RoundtableGuestId) -> Result<Roun
 /// A failure of the database.
 pub(crate) async fn forget_past(tx: &Tx, now: Instant) -> Result<(), DbErr> {
     let Some(before) = now.checked_sub_months(Months::new(KEPT_MONTHS)) else { return Ok(()) };
-    let past = roundtable::Entity::find().filter(roundtable::Column::EndsAt.lt(before)).all(tx).await?;
+    let is_past = || roundtable::Column::EndsAt.lt(before);
+    let past = roundtable::Entity::find().select_only().column(roundtable::Column::Id).filter(is_past());
     let of_past = roundtable_guest::Entity::find()
-        .filter(roundtable_guest::Column::RoundtableId.is_in(past.iter().map(|round| round.id)))
+        .filter(roundtable_guest::Column::RoundtableId.in_subquery(past.into_query()))
         .order_by_asc(roundtable_guest::Column::Id)
-        .limit(BATCH);
-    for guest in of_past.all(tx).await? {
-        if let Some(round) = past.iter().find(|round| round.id == guest.roundtable_id) {
+        .limit(BATCH)
+        .all(tx)
+        .await?;
+    let ids: HashSet<RoundtableId> = of_past.iter().map(|guest| guest.roundtable_id).collect();
+    let rounds = roundtable::Entity::find().filter(roundtable::Column::Id.is_in(ids)).all(tx).await?;
+    let rounds: HashMap<RoundtableId, roundtable::Model> = rounds.into_iter().map(|round| (round.id, round)).collect();
+    for guest in of_past {
+        if let Some(round) = rounds.get(&guest.roundtable_id) {
             forget(tx, round, guest.id).await?;
         }
     }
+    roundtable::Entity::update_many()
+        .col_expr(roundtable::Column::PreviousSeating, Expr::value(""))
+        .filter(is_past().and(roundtable::Column::PreviousSeating.ne("")))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whoever is erased is no longer named as somebody's substitute either, at whatever roundtable.
+async fn forget_as_named(tx: &Tx, email_key: &str) -> Result<(), DbErr> {
+    let named = roundtable_guest::Entity::find()
+        .select_only()
+        .columns([roundtable_guest::Column::Id, roundtable_guest::Column::SubstituteEmail])
+        .filter(roundtable_guest::Column::SubstituteEmail.ne(""))
+        .into_tuple::<(RoundtableGuestId, String)>()
+        .all(tx)
+        .await?;
+    let them = named.into_iter().filter(|(_, email)| Email::parse(email).is_ok_and(|email| email.key() == email_key));
+    let them: Vec<RoundtableGuestId> = them.map(|(id, _)| id).collect();
+    if them.is_empty() {
+        return Ok(());
+    }
+    roundtable_guest::Entity::update_many()
+        .col_expr(roundtable_guest::Column::SubstituteName, Expr::value(""))
+        .col_expr(roundtable_guest::Column::SubstituteEmail, Expr::value(""))
+        .filter(roundtable_guest::Column::Id.is_in(them))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

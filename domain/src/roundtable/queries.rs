@@ -11,7 +11,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     bridge, clock,
-    db::Db,
+    db::{Db, Tx},
     event,
     ids::{BridgeId, EventId, RoundtableId},
 };
@@ -53,7 +53,7 @@ pub async fn roundtables(db: &Db, actor: &Actor) -> Result<Vec<RoundtableLine>, 
     )
     .await?;
     let line = |row: roundtable::Model| RoundtableLine {
-        unanswered: unanswered.get(&row.id).copied().unwrap_or_default(),
+        unanswered: unanswered.get(&row.id).copied().filter(|_| row.cancelled_at.is_none()).unwrap_or_default(),
         overdue: overdue.get(&row.id).copied().unwrap_or_default(),
         roundtable: RoundtableView::from(row),
     };
@@ -80,6 +80,20 @@ pub async fn of_bridge(db: &Db, actor: &Actor, bridge: BridgeId) -> Result<Vec<R
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(RoundtableView::from).collect())
+}
+
+/// What a bridge's roundtables are called: whoever calls holds the bridge.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn names_of_bridge(tx: &Tx, bridge: BridgeId) -> Result<Vec<String>, DbErr> {
+    let rows = roundtable::Entity::find()
+        .filter(roundtable::Column::BridgeId.eq(bridge))
+        .order_by_desc(roundtable::Column::StartsAt)
+        .limit(MOST)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
 /// One of them.

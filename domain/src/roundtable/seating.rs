@@ -1,9 +1,9 @@
 //! Who sits where: by hand, by a proposal, and back to how it was before the last one.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,37 @@ pub async fn seat_guest(
     .await
 }
 
+/// All that a proposal goes by.
+#[derive(PartialEq)]
+struct Basis {
+    tables: Vec<TableView>,
+    /// Who has accepted.
+    sitters: Vec<GuestView>,
+    round: Round,
+    /// Where those sit who stay there.
+    pinned: Seating,
+    seed: u64,
+}
+
+impl Basis {
+    async fn of(db: &impl ConnectionTrait, row: &roundtable::Model) -> Result<Self, Error> {
+        let tables: Vec<TableView> = tables_in_order(db, row.id).await?.into_iter().map(TableView::from).collect();
+        let rivals: Vec<RivalView> = rivals_of(db, row.id).await?.into_iter().map(RivalView::from).collect();
+        let people = guests_in_order(db, row.id).await?;
+        let sitters: Vec<GuestView> = people.into_iter().filter(|guest| guest.state == GuestState::Accepted).map(GuestView::from).collect();
+        if sitters.is_empty() || tables.is_empty() {
+            return Err(Error::NotNow(NotNow::NotAccepted));
+        }
+        let (round, now) = round_of(&RoundtableView::from(row.clone()), &tables, &rivals, &sitters);
+        let pinned: Seating = sitters.iter().zip(&now).map(|(guest, seat)| seat.filter(|_| guest.pinned)).collect();
+        Ok(Self { tables, sitters, round, pinned, seed: row.revision.unsigned_abs() })
+    }
+
+    fn seating(&self) -> Seating {
+        rules::roundtable::propose(&self.round, &self.pinned, self.seed)
+    }
+}
+
 /// Seats everybody who has accepted as the rules would have it; whoever is pinned stays. The same revision of the same roundtable
 /// is proposed the same.
 ///
@@ -131,18 +162,19 @@ pub async fn seat_guest(
 /// `Denied`, `NotNow` where nobody has accepted, or `Overtaken`.
 pub async fn propose_seats(db: &Db, actor: &Actor, id: RoundtableId, revision: &str) -> Result<(), Error> {
     actor.require_organiser()?;
+    let row = roundtable::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let foreseen = Arc::new(Basis::of(db.read(), &row).await?);
+    // It may take seconds where many people have rules that cannot be kept: nobody else's writes wait for it.
+    let thought_about = foreseen.clone();
+    let work = tokio::task::spawn_blocking(move || thought_about.seating());
+    let seating = work.await.map_err(|error| DbErr::Custom(error.to_string()))?;
+    let (foreseen, seating) = (foreseen.as_ref(), &seating);
     db.write(|tx| async move {
         let row = begun(&tx, id, revision).await?;
-        let tables: Vec<TableView> = tables_in_order(&tx, id).await?.into_iter().map(TableView::from).collect();
-        let rivals: Vec<RivalView> = rivals_of(&tx, id).await?.into_iter().map(RivalView::from).collect();
-        let people = guests_in_order(&tx, id).await?;
-        let sitters: Vec<GuestView> = people.into_iter().filter(|guest| guest.state == GuestState::Accepted).map(GuestView::from).collect();
-        if sitters.is_empty() || tables.is_empty() {
-            return Err(Error::NotNow(NotNow::NotAccepted));
-        }
-        let (round, now) = round_of(&RoundtableView::from(row.clone()), &tables, &rivals, &sitters);
-        let pinned: Seating = sitters.iter().zip(&now).map(|(guest, seat)| seat.filter(|_| guest.pinned)).collect();
-        let seating = rules::roundtable::propose(&round, &pinned, row.revision.unsigned_abs());
+        let basis = Basis::of(&tx, &row).await?;
+        // Anew only where somebody accepted or cancelled meanwhile.
+        let seating = if basis == *foreseen { seating.clone() } else { basis.seating() };
+        let Basis { tables, sitters, .. } = basis;
         let sat = sitters.iter().filter_map(|guest| {
             let (table, chair) = guest.seat?;
             Some(Sat { guest: guest.id, table, chair, pinned: guest.pinned })

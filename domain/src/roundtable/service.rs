@@ -2,14 +2,16 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
 use super::{
-    Error, GuestState, NotNow, RoundtableAction, RoundtableDetails, RoundtableField,
+    Error, GuestState, NotNow, RoundtableAction, RoundtableDetails, RoundtableField, RoundtableLetter,
     details::{Parsed, please_choose},
     entity::{roundtable, roundtable_guest},
+    letters::to_guest,
+    queries::guests_in_order,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -19,6 +21,7 @@ use crate::{
     event::{self, Unseen},
     field::FieldErrors,
     ids::RoundtableId,
+    mail,
 };
 
 /// Makes one without tables and people.
@@ -41,7 +44,8 @@ pub async fn create(db: &Db, actor: &Actor, command: &RoundtableDetails) -> Resu
     .await
 }
 
-/// Changes what is said of it, unless somebody else did so since `revision`.
+/// Changes what is said of it, unless somebody else did so since `revision`. Whoever counts on it hears of another time or place;
+/// whoever was too late may answer again where the deadline is moved.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, or `Overtaken`.
@@ -52,11 +56,41 @@ pub async fn edit(db: &Db, actor: &Actor, id: RoundtableId, revision: &str, comm
         let old = begun(&tx, id, revision).await?;
         check_belonging(&tx, parsed).await?;
         roundtable::Entity::update_many().set(parsed.columns()).filter(roundtable::Column::Id.eq(id)).exec(&tx).await?;
+        let new = lock(&tx, id).await?;
+        tell_of_change(&tx, &old, &new).await?;
+        ask_again(&tx, &new).await?;
         let entry = parsed.differences(&old);
         let entry = parsed.event.into_iter().fold(entry, AuditEntry::at);
         Ok(audit::record(&tx, actor, entry).await?)
     })
     .await
+}
+
+/// Writes to whoever was invited and has not said no, if it takes place at another time or in another place.
+async fn tell_of_change(tx: &Tx, old: &roundtable::Model, new: &roundtable::Model) -> Result<(), Error> {
+    let plan = |round: &roundtable::Model| (round.starts_at, round.ends_at, round.time_zone.clone(), round.place.clone());
+    if plan(old) == plan(new) || new.cancelled_at.is_some() || new.ends_at <= clock::now() {
+        return Ok(());
+    }
+    let guests = guests_in_order(tx, new.id).await?;
+    let letter = || RoundtableLetter::RoundtableChanged { roundtable: new.facts(), before: old.facts() };
+    let told = guests.iter().filter(|guest| guest.state.may_count_on_it());
+    let letters = told.map(|guest| to_guest(new, guest, new.revision, letter())).collect();
+    Ok(mail::enqueue_all(tx, letters).await?)
+}
+
+/// Whoever had not answered by the deadline is waited for again, and can be reminded, once it is moved.
+async fn ask_again(tx: &Tx, round: &roundtable::Model) -> Result<(), DbErr> {
+    if round.cancelled_at.is_some() || round.answer_by <= clock::now() {
+        return Ok(());
+    }
+    roundtable_guest::Entity::update_many()
+        .col_expr(roundtable_guest::Column::State, Expr::value(GuestState::Invited))
+        .filter(roundtable_guest::Column::RoundtableId.eq(round.id))
+        .filter(roundtable_guest::Column::State.eq(GuestState::NoAnswer))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Takes one away that nobody was invited to and of which nothing is written down.

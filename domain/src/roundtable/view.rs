@@ -37,6 +37,8 @@ pub struct RoundtableView {
     /// Markdown; may be empty.
     pub minutes: String,
     pub minutes_locale: Locale,
+    /// It was called off as a whole.
+    pub is_cancelled: bool,
     /// Grows with each change of what is said of it, its tables, rules, seats and minutes.
     pub revision: i64,
 }
@@ -47,7 +49,7 @@ impl RoundtableView {
     }
 
     pub fn takes_answers(&self) -> bool {
-        self.answer_by > clock::now()
+        !self.is_cancelled && self.answer_by > clock::now()
     }
 }
 
@@ -55,7 +57,7 @@ impl RoundtableView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundtableLine {
     pub roundtable: RoundtableView,
-    /// Who has been invited and has not answered.
+    /// Who has been invited and has not answered; nobody, once it is called off.
     pub unanswered: u64,
     /// What should have been done by now.
     pub overdue: u64,
@@ -129,6 +131,7 @@ impl From<roundtable::Model> for RoundtableView {
             has_previous_seating: !row.previous_seating.is_empty(),
             minutes: row.minutes,
             minutes_locale: row.minutes_locale,
+            is_cancelled: row.cancelled_at.is_some(),
             revision: row.revision,
         }
     }

@@ -23,7 +23,7 @@ pub use history::{TalkAction, TalkField};
 pub use queries::{
     TalkFilter, TalkPage, all_of_bridge, by_slug, for_organisers, history_of, public_of_bridge, public_pages, published, talk,
 };
-pub(crate) use queries::{names_of_bridge, slides_keys, visible_to};
+pub(crate) use queries::{names_of_bridge, shows_slides, slides_keys, visible_to};
 pub use service::{create, delete, edit, set_state};
 pub use slides::{remove_slides, set_slides};
 pub use view::{Speaker, TalkView};

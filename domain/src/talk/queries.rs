@@ -134,6 +134,13 @@ pub(crate) async fn slides_keys(db: &Db) -> Result<Vec<String>, DbErr> {
     files.select_only().column(entity::Column::Slides).into_tuple().all(db.read()).await
 }
 
+/// Whether the actor may read the slides under this key; `None` where no talk has them.
+pub(crate) async fn shows_slides(db: &Db, actor: &Actor, key: &str) -> Result<Option<bool>, DbErr> {
+    let talks = entity::Entity::find().filter(entity::Column::Slides.eq(key)).limit(MOST).all(db.read()).await?;
+    let shown = talks.iter().map(|talk| actor.is_organiser() || (talk.state == TalkState::Published && talk.slides_public));
+    Ok(shown.reduce(|one, other| one || other))
+}
+
 /// What the actor may see.
 pub(crate) fn visible_to(actor: &Actor) -> Condition {
     if actor.is_organiser() { Condition::all() } else { is_public() }

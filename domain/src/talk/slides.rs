@@ -1,5 +1,5 @@
-//! The slides of a talk: a PDF that readers' own programs show. Nobody but organisers sees a link to it, unless its talk says
-//! that everybody may.
+//! The slides of a talk: a PDF that readers' own programs show. Nobody but organisers reads it, also by its address, unless
+//! its talk is published and says that everybody may.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 

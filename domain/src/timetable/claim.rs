@@ -4,12 +4,12 @@ use std::{collections::HashSet, ops::Range};
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 
-use super::{CHUNK, Commitment, Holder, entity, release};
+use super::{CHUNK, Commitment, CommitmentKind, Holder, entity, release};
 use crate::db::Tx;
 
 /// Claims these ticks for a commitment, for each holder all of them or none; answers who has got them. Who is bound
@@ -41,6 +41,7 @@ async fn insert_free_ticks(tx: &Tx, wanted: &[(Holder, i64)], commitment: Commit
             holder_id: Set(holder.as_uuid()),
             tick: Set(*tick),
             commitment_id: Set(commitment.as_uuid()),
+            commitment_kind: Set(commitment.kind()),
         });
         let inserted = entity::Entity::insert_many(rows).on_conflict(unless_bound.clone()).exec_without_returning(tx).await?;
         written += usize::try_from(inserted).unwrap_or(usize::MAX);
@@ -86,7 +87,7 @@ pub(crate) async fn other_commitment(
         .order_by_asc(entity::Column::Tick)
         .one(tx)
         .await?;
-    Ok(other.as_ref().map(|row| Commitment::of_holder(holder, row)))
+    Ok(other.as_ref().map(Commitment::from_row))
 }
 
 /// For a query of another table: whether the holder whose id stands in `column` is bound at one of these ticks.
@@ -97,6 +98,27 @@ pub(crate) fn is_bound(column: Expr, ticks: &Range<i64>) -> Expr {
         .filter(entity::Column::HolderId.into_expr().eq(column))
         .filter(within(ticks));
     Expr::exists(bound.into_query())
+}
+
+/// Who of these holders is bound at which of these ticks, and by what sort of thing.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn bound(
+    db: &impl ConnectionTrait,
+    holders: &[Holder],
+    ticks: &Range<i64>,
+) -> Result<Vec<(Uuid, i64, CommitmentKind)>, DbErr> {
+    let mut found = Vec::new();
+    for chunk in holders.chunks(CHUNK) {
+        let rows = entity::Entity::find()
+            .filter(entity::Column::HolderId.is_in(chunk.iter().map(|holder| holder.as_uuid())))
+            .filter(within(ticks))
+            .all(db)
+            .await?;
+        found.extend(rows.into_iter().map(|row| (row.holder_id, row.tick, row.commitment_kind)));
+    }
+    Ok(found)
 }
 
 fn within(ticks: &Range<i64>) -> Expr {

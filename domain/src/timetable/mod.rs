@@ -4,7 +4,10 @@
 
 use uuid::Uuid;
 
-use crate::ids::{RegistrationId, SessionId, StageId, VisitItemId, VisitResourceId};
+use crate::{
+    choice::choice,
+    ids::{MeetingId, MeetingSeatId, ProfileId, RegistrationId, SessionId, StageId, VisitItemId, VisitResourceId},
+};
 
 pub(crate) mod entity;
 
@@ -12,7 +15,7 @@ mod claim;
 mod release;
 
 pub use claim::claim;
-pub(crate) use claim::{is_bound, other_commitment};
+pub(crate) use claim::{bound, is_bound, other_commitment};
 pub(crate) use release::{release, release_commitment, release_holder};
 
 /// Rows per statement; SQLite takes 32,766 values in one.
@@ -23,6 +26,8 @@ const CHUNK: usize = 2000;
 pub enum Holder {
     Stage(StageId),
     Registration(RegistrationId),
+    MeetingSeat(MeetingSeatId),
+    Profile(ProfileId),
     /// A room for delegations, or an interpreter.
     VisitResource(VisitResourceId),
 }
@@ -32,8 +37,19 @@ impl Holder {
         match self {
             Self::Stage(id) => id.as_uuid(),
             Self::Registration(id) => id.as_uuid(),
+            Self::MeetingSeat(id) => id.as_uuid(),
+            Self::Profile(id) => id.as_uuid(),
             Self::VisitResource(id) => id.as_uuid(),
         }
+    }
+}
+
+choice! {
+    /// What sort of thing binds somebody.
+    pub enum CommitmentKind {
+        Session = "session",
+        Meeting = "meeting",
+        VisitItem = "visit_item",
     }
 }
 
@@ -41,6 +57,7 @@ impl Holder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Commitment {
     Session(SessionId),
+    Meeting(MeetingId),
     VisitItem(VisitItemId),
 }
 
@@ -48,16 +65,24 @@ impl Commitment {
     fn as_uuid(self) -> Uuid {
         match self {
             Self::Session(id) => id.as_uuid(),
+            Self::Meeting(id) => id.as_uuid(),
             Self::VisitItem(id) => id.as_uuid(),
         }
     }
 
-    /// What binds this holder in a row. Each kind of holder is bound by one kind of commitment: a second one for the same
-    /// needs a column that tells them apart.
-    fn of_holder(holder: Holder, row: &entity::Model) -> Self {
-        match holder {
-            Holder::Stage(_) | Holder::Registration(_) => Self::Session(SessionId::from_uuid(row.commitment_id)),
-            Holder::VisitResource(_) => Self::VisitItem(VisitItemId::from_uuid(row.commitment_id)),
+    const fn kind(self) -> CommitmentKind {
+        match self {
+            Self::Session(_) => CommitmentKind::Session,
+            Self::Meeting(_) => CommitmentKind::Meeting,
+            Self::VisitItem(_) => CommitmentKind::VisitItem,
+        }
+    }
+
+    fn from_row(row: &entity::Model) -> Self {
+        match row.commitment_kind {
+            CommitmentKind::Session => Self::Session(SessionId::from_uuid(row.commitment_id)),
+            CommitmentKind::Meeting => Self::Meeting(MeetingId::from_uuid(row.commitment_id)),
+            CommitmentKind::VisitItem => Self::VisitItem(VisitItemId::from_uuid(row.commitment_id)),
         }
     }
 }

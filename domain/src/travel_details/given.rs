@@ -17,7 +17,7 @@ use crate::{
     ids::TravellerId,
     locale::{Locale, Text},
     sealed::Keys,
-    traveller::{self, TravellerState, entity::traveller as person},
+    traveller::{self, TravellerLetter, TravellerState, entity::traveller as person},
 };
 
 /// What a traveller has given so far, for themselves.
@@ -127,8 +127,14 @@ async fn change(
         let kept = travel_details::Entity::find_by_id(row.id).one(&tx).await?;
         let revision = kept.as_ref().map_or(FIRST, |kept| kept.revision);
         expected.check::<TravelDetailsAction, Error>(&tx, row.id, revision, trip.event.zone).await?;
-        let details = next(&trip, opened(keys, kept.as_ref())?)?;
-        write(&tx, keys, &row, revision, &trip, &details).await
+        let before = opened(keys, kept.as_ref())?;
+        let known = before.passport_expires;
+        let details = next(&trip, before)?;
+        write(&tx, keys, &row, revision, &trip, &details).await?;
+        if details.passport_expires != known {
+            warn_of_passport(&tx, &row, revision + 1, &trip, &details).await?;
+        }
+        Ok(())
     })
     .await
 }
@@ -150,6 +156,24 @@ async fn write(tx: &Tx, keys: &Keys, row: &person::Model, revision: i64, trip: &
     // Not by name: history keeps no traveller's.
     let entry = AuditEntry::of(TravelDetailsAction::Given, row.id).at(row.event_id);
     Ok(audit::record(tx, &Actor::Anonymous, entry).await?)
+}
+
+/// Writes to a traveller whose passport is not good for long enough: once for each date that they give.
+async fn warn_of_passport(tx: &Tx, row: &person::Model, revision: i64, trip: &Trip, details: &TravelDetails) -> Result<(), Error> {
+    match passport(trip, details) {
+        None | Some(PassportTerm::Enough) => return Ok(()),
+        Some(PassportTerm::ExpiresSoon | PassportTerm::ExpiresOnTrip) => {}
+    }
+    let Some(token) = traveller::new_link_of(tx, row.id).await? else { return Ok(()) };
+    let return_on = trip.return_on();
+    let letter = TravellerLetter::TravelPapers {
+        event: trip.event.facts(),
+        token: token.as_str().to_owned(),
+        return_on,
+        needed_until: rules::travel_details::needed_until(return_on).unwrap_or(return_on),
+    };
+    // Not the date makes it one of its kind: that is sealed, and keys of letters are not.
+    Ok(traveller::send(tx, row, &trip.event, &revision.to_string(), letter).await?)
 }
 
 /// Whoever holds this link, if they have a place on the trip.

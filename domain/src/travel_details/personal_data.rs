@@ -1,5 +1,5 @@
 //! What this slice keeps about travellers, and how it goes: 30 days after the return, and at once with a cancellation or an
-//! erasure.
+//! erasure. Their photos go with it, and what letters said of it.
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement};
@@ -19,8 +19,9 @@ use crate::{
     db::{Db, Tx},
     event,
     ids::{EventId, TravellerId},
+    mail::{self, Thread, personal_data::Visitor},
     sealed::Keys,
-    traveller::{TravellerState, entity::traveller},
+    traveller::{TravellerLetter, TravellerLetterKind, TravellerState, entity::traveller, let_photos_go},
 };
 
 /// What a traveller gave, for them to take along.
@@ -140,11 +141,11 @@ pub(crate) async fn sweep(db: &Db, now: Instant) -> Result<(), Error> {
 /// # Errors
 /// A failure of the database.
 pub async fn forget_those_who_left(db: &Db) -> Result<(), Error> {
-    db.write_aside(|tx| async move { Ok(forget_left(&tx).await?) }).await
+    db.write_aside(|tx| async move { forget_left(&tx).await }).await
 }
 
 /// Erases what is there of those who have no place on their trip any more, or were erased themselves.
-async fn forget_left(tx: &Tx) -> Result<(), sea_orm::DbErr> {
+async fn forget_left(tx: &Tx) -> Result<(), Error> {
     let left = || {
         let gone =
             Condition::any().add(traveller::Column::State.ne(TravellerState::Admitted)).add(traveller::Column::ErasedAt.is_not_null());
@@ -159,9 +160,14 @@ async fn forget_left(tx: &Tx) -> Result<(), sea_orm::DbErr> {
         .await?;
     for id in ids {
         empty_for(tx, id).await?;
+        if let Some(row) = traveller::Entity::find_by_id(id).one(tx).await? {
+            empty_letters(tx, row.event_id, &[id]).await?;
+        }
     }
     travel_note::Entity::delete_many().filter(travel_note::Column::TravellerId.in_subquery(left())).exec(tx).await?;
-    Ok(())
+    // Whoever only waits may still come.
+    let gone = [TravellerState::Rejected, TravellerState::Withdrawn, TravellerState::Cancelled];
+    Ok(let_photos_go(tx, Condition::all().add(traveller::Column::State.is_in(gone))).await?)
 }
 
 /// Erases everything that the travellers of a trip gave, once it has been over for 30 days by the clock of its last leg.
@@ -176,15 +182,30 @@ async fn forget_after_return(tx: &Tx, now: Instant) -> Result<(), Error> {
         travel_note::Entity::delete_many().filter(travel_note::Column::TravellerId.in_subquery(travellers_of(event))).exec(tx).await?;
         let details = travel_details::Column::TravellerId.in_subquery(travellers_of(event));
         travel_details::Entity::delete_many().filter(details).exec(tx).await?;
+        let_photos_go(tx, Condition::all().add(traveller::Column::EventId.eq(event))).await?;
+        let all = traveller::Entity::find().select_only().column(traveller::Column::Id).filter(traveller::Column::EventId.eq(event));
+        empty_letters(tx, event, &all.into_tuple::<TravellerId>().all(tx).await?).await?;
         audit::record(tx, &Actor::System, AuditEntry::of(TravelSettingAction::Swept, event).at(event)).await?;
     }
     Ok(())
 }
 
+/// Empties the letters that tell something of what was sealed.
+async fn empty_letters(tx: &Tx, event: EventId, of: &[TravellerId]) -> Result<(), Error> {
+    let threads: Vec<String> = of.iter().map(|id| Thread::Traveller(*id).to_string()).collect();
+    let kinds = [TravellerLetterKind::TravelPapers.to_string()];
+    let reader = Visitor { event, email: "", email_key: "", threads: &threads, kinds: &kinds };
+    let blank = TravellerLetter::TravelErased { event: event::within(tx, event).await?.facts() };
+    Ok(mail::personal_data::empty_for(tx, &reader, &blank).await?)
+}
+
 async fn with_something_kept(tx: &Tx) -> Result<Vec<EventId>, sea_orm::DbErr> {
     let details = travel_details::Entity::find().select_only().column(travel_details::Column::TravellerId).into_query();
     let notes = travel_note::Entity::find().select_only().column(travel_note::Column::TravellerId).into_query();
-    let kept = Condition::any().add(traveller::Column::Id.in_subquery(details)).add(traveller::Column::Id.in_subquery(notes));
+    let kept = Condition::any()
+        .add(traveller::Column::Id.in_subquery(details))
+        .add(traveller::Column::Id.in_subquery(notes))
+        .add(traveller::Column::Photo.is_not_null());
     traveller::Entity::find().select_only().column(traveller::Column::EventId).distinct().filter(kept).into_tuple().all(tx).await
 }
 

@@ -6,7 +6,7 @@ use super::{
     Error, TravelForm, TravellerAction, TravellerField, TravellerLetter, TravellerState,
     entity::traveller,
     form::Applicant,
-    letters::send,
+    letters::{send, tell_organisers},
     links::{new_link, opened_by},
     terms::{TravelTerms, terms_within},
 };
@@ -19,7 +19,8 @@ use crate::{
     db::{Db, Tx},
     event::{self, EventKind, EventView},
     ids::TravellerId,
-    locale::Locale,
+    locale::{Locale, Text},
+    notice::NoticeKind,
 };
 use rules::alphabet::folded;
 
@@ -40,6 +41,8 @@ pub async fn apply(db: &Db, actor: &Actor, event: &str, form: &TravelForm, local
     }
     let (event, terms, applicant) = (&event, &open, &applicant);
     db.write(|tx| async move {
+        // Who presses twice is known the second time.
+        event::take_turns(&tx, event.id).await?;
         if let Some(known) = known(&tx, event, applicant).await? {
             let token = new_link(&tx, known.id).await?;
             let cause = token.hash()[..16].to_owned();
@@ -77,6 +80,8 @@ pub async fn prove(db: &Db, token: &str) -> Result<(), Error> {
         let change = traveller::ActiveModel { proven_at: Set(Some(clock::now())), revision: Set(row.revision + 1), ..Default::default() };
         traveller::Entity::update_many().set(change).filter(traveller::Column::Id.eq(row.id)).exec(&tx).await?;
         audit::record(&tx, &Actor::Anonymous, AuditEntry::of(TravellerAction::Proven, row.id).at(event.id)).await?;
+        let name = Text::new("Jemand möchte mitreisen", "somebody would like to travel along");
+        tell_organisers(&tx, NoticeKind::TravellerApplied, &row, name).await?;
         let token = new_link(&tx, row.id).await?;
         let letter = TravellerLetter::TravelApplied { event: event.facts(), token: token.as_str().to_owned() };
         Ok(send(&tx, &row, &event, "proven", letter).await?)

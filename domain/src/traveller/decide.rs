@@ -6,7 +6,7 @@ use super::{
     Error, TravellerAction, TravellerField, TravellerLetter, TravellerState,
     cost::cost_of_cancelling,
     entity::traveller,
-    letters::send,
+    letters::{send, tell_organisers},
     links::new_link,
     terms::{claim_place, release_place, terms_within},
 };
@@ -18,6 +18,8 @@ use crate::{
     db::{Db, Tx},
     event::{self, EventView},
     ids::{EventId, TravellerId},
+    locale::Text,
+    notice::NoticeKind,
 };
 
 choice! {
@@ -126,6 +128,10 @@ pub(super) async fn cancel(tx: &Tx, actor: &Actor, event: &EventView, row: &trav
     traveller::Entity::update_many().set(change).filter(traveller::Column::Id.eq(row.id)).exec(tx).await?;
     let entry = AuditEntry::of(TravellerAction::Cancelled, row.id).at(event.id).with(TravellerField::Cancellation, cost);
     audit::record(tx, actor, entry).await?;
+    if !by_organisers {
+        let name = Text::new("Jemand hat den Platz storniert", "somebody cancelled their place");
+        tell_organisers(tx, NoticeKind::TravellerCancelled, row, name).await?;
+    }
     let letter = TravellerLetter::TravelCancelled { event: event.facts(), cancellation_cents: cost, by_organisers };
     Ok(send(tx, row, event, &(row.revision + 1).to_string(), letter).await?)
 }

@@ -135,3 +135,20 @@ pub(crate) mod traveller_link {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Photos in the store that no traveller has any more.
+pub(crate) mod traveller_photo_gone {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "traveller_photo_gone")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub store_key: String,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

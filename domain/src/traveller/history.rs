@@ -40,6 +40,7 @@ choice! {
         Offers = "offers",
         Seeks = "seeks",
         Group = "group",
+        Photo = "photo",
         /// In cents.
         Contribution = "contribution",
         /// What cancelling costs, in cents.

@@ -1,5 +1,6 @@
 //! The letters to a traveller, each in the transaction of its cause.
 
+use chrono::NaiveDate;
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +9,9 @@ use crate::{
     choice::choice,
     db::Tx,
     event::{EventFacts, EventView},
+    locale::Text,
     mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
+    notice::{self, Happened, NoticeKind},
     trip::{ItemNews, TripItemFacts},
 };
 
@@ -24,6 +27,7 @@ choice! {
         TravelWithdrawn = "travel_withdrawn",
         TravelCancelled = "travel_cancelled",
         TripItemChanged = "trip_item_changed",
+        TravelPapers = "travel_papers",
         TravelErased = "travel_erased",
     }
 }
@@ -75,6 +79,14 @@ pub enum TravellerLetter {
         news: ItemNews,
         item: TripItemFacts,
     },
+    /// Their passport is not good for long enough. Until when it is good stands behind the seal, and not here.
+    TravelPapers {
+        event: EventFacts,
+        token: String,
+        return_on: NaiveDate,
+        /// Until when it has to be good.
+        needed_until: NaiveDate,
+    },
     /// Everything about them was erased; the last letter they get.
     TravelErased {
         event: EventFacts,
@@ -102,9 +114,11 @@ impl LetterKind for TravellerLetterKind {
                 "travel_rejected",
                 "travel_reopened",
                 "trip_item_changed",
+                "travel_papers",
             ],
             // About one item each: none takes the place of another.
             Self::TripItemChanged => &[],
+            Self::TravelPapers => &["travel_papers"],
         }
     }
 }
@@ -123,6 +137,7 @@ impl Letter for TravellerLetter {
             Self::TravelWithdrawn { .. } => TravellerLetterKind::TravelWithdrawn,
             Self::TravelCancelled { .. } => TravellerLetterKind::TravelCancelled,
             Self::TripItemChanged { .. } => TravellerLetterKind::TripItemChanged,
+            Self::TravelPapers { .. } => TravellerLetterKind::TravelPapers,
             Self::TravelErased { .. } => TravellerLetterKind::TravelErased,
         }
     }
@@ -134,7 +149,8 @@ impl Letter for TravellerLetter {
             | Self::TravelAdmitted { event: _, token, contribution_cents: _ }
             | Self::TravelWaiting { event: _, token }
             | Self::TravelReopened { event: _, token }
-            | Self::TripItemChanged { event: _, token, news: _, item: _ } => Some(Secret::Token(token)),
+            | Self::TripItemChanged { event: _, token, news: _, item: _ }
+            | Self::TravelPapers { event: _, token, return_on: _, needed_until: _ } => Some(Secret::Token(token)),
             Self::TravelRejected { event: _ }
             | Self::TravelWithdrawn { event: _ }
             | Self::TravelCancelled { event: _, cancellation_cents: _, by_organisers: _ }
@@ -167,4 +183,9 @@ pub(super) fn letter_to(row: &traveller::Model, event: &EventView, cause: &str, 
         locale: row.locale,
         letter,
     }
+}
+
+/// Lets the organisers hear of something that happens once to a traveller, without who it is: that stays where it can be erased.
+pub(super) async fn tell_organisers(tx: &Tx, kind: NoticeKind, row: &traveller::Model, name: Text) -> Result<(), DbErr> {
+    notice::note(tx, Happened { event: Some(row.event_id), kind, subject: row.id.as_uuid(), name, of: String::new() }).await
 }

@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use crate::{actor::Denied, audit::Overtaken, event, field::FieldErrors, trip};
+use crate::{actor::Denied, audit::Overtaken, event, field::FieldErrors, files::FilesError, picture::Refused, trip};
 
 pub(crate) mod entity;
 pub(crate) mod personal_data;
@@ -19,6 +19,7 @@ mod inform;
 mod letters;
 mod links;
 mod own;
+mod photo;
 mod queries;
 mod terms;
 mod terms_form;
@@ -37,7 +38,12 @@ pub(crate) use letters::send;
 pub use letters::{TravellerLetter, TravellerLetterKind};
 pub(crate) use links::{new_link_of, opened_by};
 pub use own::{OwnTrip, by_token, change, leave, set_booklet_consent};
+pub use personal_data::KEPT_MONTHS;
+pub use photo::{clear_photos, photo, remove_photo, set_photo};
+pub(crate) use photo::{let_photos_go, new_photo_key, photo_keys};
 pub use queries::{TravellerFilter, TravellerPage, TripCounts, admitted, counts, export, note_export, traveller, travellers};
+pub(crate) use queries::{how_many_travel, with_place};
+pub use rules::kept::UNPROVEN_TRAVELLER_DAYS as UNPROVEN_DAYS;
 pub use rules::trip::{TravellerSize, TravellerState};
 pub use terms::{TravelTerms, set_terms, terms};
 pub use terms_form::TravelTermsForm;
@@ -68,6 +74,11 @@ pub enum Error {
     /// They still have a place: first they cancel.
     #[error("has a place")]
     HasPlace,
+    /// The photo was not taken.
+    #[error(transparent)]
+    Picture(#[from] Refused),
+    #[error(transparent)]
+    Files(#[from] FilesError),
     #[error(transparent)]
     Db(#[from] DbErr),
 }

@@ -129,7 +129,7 @@ async fn withdraw(tx: &Tx, event: &EventView, row: &traveller::Model) -> Result<
 }
 
 /// The traveller whose link it is, held until the transaction ends.
-async fn held(tx: &Tx, seen: &traveller::Model) -> Result<(EventView, traveller::Model), Error> {
+pub(super) async fn held(tx: &Tx, seen: &traveller::Model) -> Result<(EventView, traveller::Model), Error> {
     let row = traveller::Entity::find_by_id(seen.id).lock(LockType::NoKeyUpdate).one(tx).await?;
     let row = row.filter(|row| row.erased_at.is_none()).ok_or(Error::NoSuchLink)?;
     let event = event::within(tx, row.event_id).await?;

@@ -1,6 +1,7 @@
 //! What this slice keeps about a traveller, and how it goes. What the trip needs of their papers is in `travel_details`.
 
 use chrono::{Duration, Months};
+use rules::kept::UNPROVEN_TRAVELLER_DAYS as UNPROVEN_DAYS;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -11,6 +12,7 @@ use serde::Serialize;
 use super::{
     TravellerSize, TravellerState,
     entity::{traveller, traveller_link},
+    photo::let_photos_go,
 };
 use crate::{
     clock::{self, Instant},
@@ -21,9 +23,9 @@ use crate::{
 };
 
 /// Whoever never opened the link is forgotten so long after they applied.
-const UNPROVEN: Duration = Duration::days(7);
+const UNPROVEN: Duration = Duration::days(UNPROVEN_DAYS);
 /// Whoever had no place is forgotten so long after the trip.
-pub const KEPT_MONTHS: u32 = 12;
+pub const KEPT_MONTHS: u32 = rules::kept::TRAVELLER_MONTHS;
 
 /// A traveller, to take along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,6 +41,8 @@ pub struct TravellerPart {
     pub size_class: TravellerSize,
     pub offers: String,
     pub seeks: String,
+    /// The photo itself is a file of its own, on their page.
+    pub has_photo: bool,
     pub booklet_consent_at: Option<Instant>,
     pub contribution_cents: i64,
     pub cancellation_cents: Option<i64>,
@@ -52,7 +56,7 @@ pub struct TravellerPart {
 
 impl From<traveller::Model> for TravellerPart {
     fn from(row: traveller::Model) -> Self {
-        // Left out: keys, the counter of changes, and what is said once more, folded; the photo is a file of its own.
+        // Left out: keys, the counter of changes, and what is said once more, folded.
         let traveller::Model {
             id: _,
             event_id: _,
@@ -70,7 +74,7 @@ impl From<traveller::Model> for TravellerPart {
             size_class,
             offers,
             seeks,
-            photo: _,
+            photo,
             booklet_consent_at,
             contribution_cents,
             cancellation_cents,
@@ -96,6 +100,7 @@ impl From<traveller::Model> for TravellerPart {
             size_class,
             offers,
             seeks,
+            has_photo: photo.is_some(),
             booklet_consent_at,
             contribution_cents,
             cancellation_cents,
@@ -116,6 +121,7 @@ impl From<traveller::Model> for TravellerPart {
 /// A failure of the database.
 pub(crate) async fn empty(tx: &Tx, id: TravellerId) -> Result<(), DbErr> {
     traveller_link::Entity::delete_many().filter(traveller_link::Column::TravellerId.eq(id)).exec(tx).await?;
+    let_photos_go(tx, Condition::all().add(traveller::Column::Id.eq(id))).await?;
     traveller::Entity::update_many().set(emptied()).filter(traveller::Column::Id.eq(id)).exec(tx).await?;
     Ok(())
 }

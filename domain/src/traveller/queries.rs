@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::Duration;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{Error, TravellerAction, TravellerState, TravellerView, entity::traveller};
 use crate::{
@@ -132,6 +132,15 @@ pub async fn admitted(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Trav
     Ok(rows.into_iter().map(TravellerView::from).collect())
 }
 
+/// How many have a place. Whoever calls has asked who may know.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn how_many_travel(db: &Db, event: EventId) -> Result<u64, DbErr> {
+    let admitted = traveller::Column::State.eq(TravellerState::Admitted);
+    known().filter(traveller::Column::EventId.eq(event)).filter(admitted).count(db.read()).await
+}
+
 /// The next of all travellers that the filter finds, in the order they came, for a table: those after `after`. An empty
 /// answer is the end.
 ///
@@ -169,6 +178,21 @@ pub async fn note_export(db: &Db, actor: &Actor, event: EventId) -> Result<(), E
         Ok(audit::record(&tx, actor, AuditEntry::of(TravellerAction::Exported, list).at(event)).await?)
     })
     .await
+}
+
+/// Everybody with a place on one of these trips, also those who were erased and are only counted. Whoever calls has asked its
+/// own policy.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn with_place(db: &impl ConnectionTrait, events: &[EventId]) -> Result<Vec<traveller::Model>, DbErr> {
+    traveller::Entity::find()
+        .filter(traveller::Column::EventId.is_in(events.iter().copied()))
+        .filter(traveller::Column::State.eq(TravellerState::Admitted))
+        .filter(traveller::Column::ProvenAt.is_not_null())
+        .order_by_asc(traveller::Column::Id)
+        .all(db)
+        .await
 }
 
 /// Those who proved their mailbox and were not erased.

@@ -28,7 +28,7 @@ pub struct TravellerView {
     /// What they bring along for others, and what they look for; each may be empty.
     pub offers: String,
     pub seeks: String,
-    /// Key in the file store.
+    /// Key in the file store; nobody but them and the booklet of those who agreed shows it.
     pub photo: Option<String>,
     /// Since when the booklet may show them.
     pub booklet_consent_at: Option<Instant>,

@@ -22,6 +22,7 @@ mod plan;
 mod publish;
 mod queries;
 mod told;
+mod towns;
 
 pub use copied::copied;
 pub(crate) use derive::{derive_item_times, events_behind};
@@ -40,6 +41,7 @@ pub(crate) use queries::{plan_within, trip_event};
 pub use rules::trip::TripItemKind;
 pub use told::{ItemNews, TripItemFacts};
 pub(crate) use told::{Untold, settle_told, untold};
+pub use towns::{Town, Towns, towns};
 
 /// So many legs, groups or items has no trip.
 pub const MOST_LEGS: usize = 12;

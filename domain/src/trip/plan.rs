@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
-    TripItemKind,
+    Town, TripItemKind,
     entity::{trip_group, trip_item, trip_leg},
 };
 use crate::{
@@ -77,6 +77,18 @@ pub struct ItemView {
 }
 
 impl Plan {
+    /// The towns that it goes to, each once, in the order of its legs.
+    pub fn towns(&self) -> Vec<Town> {
+        let mut towns: Vec<Town> = Vec::new();
+        for leg in &self.legs {
+            let town = Town { name: leg.place.clone(), country: leg.country.clone() };
+            if !towns.contains(&town) {
+                towns.push(town);
+            }
+        }
+        towns
+    }
+
     pub fn leg(&self, id: TripLegId) -> Option<&LegView> {
         self.legs.iter().find(|leg| leg.id == id)
     }

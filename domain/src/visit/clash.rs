@@ -6,8 +6,9 @@ use std::ops::Range;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    Error, ItemView, VisitState,
+    Error, HostAnswer, ItemView, VisitState,
     entity::{visit, visit_item},
+    thanks::mailbox,
     view::title_of,
 };
 use crate::{
@@ -37,7 +38,7 @@ pub struct ItemRef {
 /// A host with two items at once, the earlier one first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// The organisation.
+    /// The organisation; both names, if one mailbox stands for two.
     pub host: String,
     pub one: ItemRef,
     pub other: ItemRef,
@@ -64,6 +65,8 @@ pub(super) async fn within(db: &Db, time: &Range<Instant>) -> Result<Vec<Clash>,
         .filter(visit_item::Column::StartsAt.lt(time.end))
         .filter(visit_item::Column::EndsAt.gt(time.start))
         .filter(visit_item::Column::HostKey.ne(""))
+        // Who declined one of two has one left.
+        .filter(visit_item::Column::Answer.ne(HostAnswer::Declined))
         .filter(visit::Column::State.ne(VisitState::Declined))
         .order_by_asc(visit_item::Column::StartsAt)
         .order_by_asc(visit_item::Column::Id)
@@ -71,13 +74,24 @@ pub(super) async fn within(db: &Db, time: &Range<Instant>) -> Result<Vec<Clash>,
         .all(db.read())
         .await?;
     let rows: Vec<(visit_item::Model, visit::Model)> = rows.into_iter().filter_map(|(item, visit)| Some((item, visit?))).collect();
-    let hosted: Vec<_> = rows.iter().map(|(item, _)| (item.host_key.as_str(), item.starts_at..item.ends_at)).collect();
+    let host = |item: &visit_item::Model| (item.host_key.clone(), mailbox(&item.host_email));
+    let hosted: Vec<_> = rows.iter().map(|(item, _)| (host(item), item.starts_at..item.ends_at)).collect();
     let clash = |(one, other): (usize, usize)| Clash {
-        host: rows[one].0.host_organisation.clone(),
+        host: both_names(&rows[one].0, &rows[other].0),
         one: item_ref(&rows[one]),
         other: item_ref(&rows[other]),
     };
-    Ok(overlapping(&hosted).into_iter().map(clash).collect())
+    Ok(overlapping(&hosted, is_same).into_iter().map(clash).collect())
+}
+
+/// One house, however many receive there; or one mailbox, however the house is written.
+fn is_same(one: &(String, String), other: &(String, String)) -> bool {
+    one.0 == other.0 || (!one.1.is_empty() && one.1 == other.1)
+}
+
+fn both_names(one: &visit_item::Model, other: &visit_item::Model) -> String {
+    let (one_name, other_name) = (&one.host_organisation, &other.host_organisation);
+    if one.host_key == other.host_key { one_name.clone() } else { format!("{one_name} / {other_name}") }
 }
 
 fn item_ref((item, visit): &(visit_item::Model, visit::Model)) -> ItemRef {
@@ -93,11 +107,11 @@ fn item_ref((item, visit): &(visit_item::Model, visit::Model)) -> ItemRef {
 }
 
 /// The places of those who share a host and some time, each pair once. They are in the order of their beginnings.
-fn overlapping<T: PartialOrd>(hosted: &[(&str, Range<T>)]) -> Vec<(usize, usize)> {
+fn overlapping<H, T: PartialOrd>(hosted: &[(H, Range<T>)], is_same: impl Fn(&H, &H) -> bool) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (at, (host, time)) in hosted.iter().enumerate() {
         let meanwhile = hosted.iter().enumerate().skip(at + 1).take_while(|(_, (_, other))| other.start < time.end);
-        pairs.extend(meanwhile.filter(|(_, (other, _))| other == host).map(|(other, _)| (at, other)));
+        pairs.extend(meanwhile.filter(|(_, (other, _))| is_same(other, host)).map(|(other, _)| (at, other)));
     }
     pairs
 }
@@ -110,7 +124,16 @@ mod tests {
     fn whoever_is_a_host_twice_at_a_time_is_found_once_for_each_pair() {
         let hosted = [("a", 10..12), ("b", 10..20), ("a", 11..13), ("a", 12..14), ("b", 20..21)];
 
-        assert_eq!(overlapping(&hosted), [(0, 2), (2, 3)]);
-        assert!(overlapping::<i32>(&[]).is_empty());
+        assert_eq!(overlapping(&hosted, |one, other| one == other), [(0, 2), (2, 3)]);
+        assert!(overlapping(&hosted[..0], |one, other| one == other).is_empty());
+    }
+
+    #[test]
+    fn a_host_is_a_house_or_a_mailbox_and_nobody_is_the_mailbox_that_is_missing() {
+        let host = |key: &str, mailbox: &str| (key.to_owned(), mailbox.to_owned());
+
+        assert!(is_same(&host("haus", ""), &host("haus", "a@haus.example")));
+        assert!(is_same(&host("haus", "a@haus.example"), &host("haus gmbh", "a@haus.example")));
+        assert!(!is_same(&host("haus", ""), &host("labor", "")));
     }
 }

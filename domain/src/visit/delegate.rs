@@ -80,26 +80,34 @@ pub async fn remove_delegate(db: &Db, actor: &Actor, id: VisitDelegateId) -> Res
     .await
 }
 
-/// Notes who came: just these.
+/// Notes who came: these are ticked, and those `were` when the list was opened. Whom somebody else has ticked meanwhile, on
+/// another phone at the same door, stays so.
 ///
 /// # Errors
-/// `Denied`, `NotNow`, or `Emptied`.
-pub async fn note_attendance(db: &Db, actor: &Actor, id: VisitId, came: &[String]) -> Result<(), Error> {
+/// `Denied`, also for `were` that are no ids, `NotNow`, or `Emptied`.
+pub async fn note_attendance(db: &Db, actor: &Actor, id: VisitId, came: &[String], were: &[String]) -> Result<(), Error> {
     actor.require_organiser()?;
     let came: &HashSet<VisitDelegateId> = &came.iter().filter_map(|id| id.parse().ok()).collect();
+    let were: Result<HashSet<VisitDelegateId>, Denied> =
+        were.iter().map(|id| id.parse::<VisitDelegateId>().map_err(|_| Denied::NotFound)).collect();
+    let were = &were?;
     db.write(|tx| async move {
         open(&tx, id).await?;
         let all = in_order(&tx, id).await?;
-        let changed: Vec<_> = all.iter().filter(|row| row.came != came.contains(&row.id)).collect();
-        for is_here in [true, false] {
-            let ids: Vec<_> = changed.iter().filter(|row| row.came != is_here).map(|row| row.id).collect();
+        let is_here = |row: &visit_delegate::Model| {
+            let is_ticked = came.contains(&row.id);
+            if is_ticked == were.contains(&row.id) { row.came } else { is_ticked }
+        };
+        let changed: Vec<_> = all.iter().filter(|row| row.came != is_here(row)).collect();
+        for came in [true, false] {
+            let ids: Vec<_> = changed.iter().filter(|row| row.came != came).map(|row| row.id).collect();
             if !ids.is_empty() {
-                let update = visit_delegate::Entity::update_many().col_expr(visit_delegate::Column::Came, Expr::value(is_here));
+                let update = visit_delegate::Entity::update_many().col_expr(visit_delegate::Column::Came, Expr::value(came));
                 update.filter(visit_delegate::Column::Id.is_in(ids)).exec(&tx).await?;
             }
         }
         if !changed.is_empty() {
-            let number = i64::try_from(all.iter().filter(|row| came.contains(&row.id)).count()).unwrap_or(i64::MAX);
+            let number = i64::try_from(all.iter().filter(|row| is_here(row)).count()).unwrap_or(i64::MAX);
             audit::record(&tx, actor, AuditEntry::of(VisitAction::AttendanceNoted, id).with(VisitField::Number, number)).await?;
         }
         Ok(())

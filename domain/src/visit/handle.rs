@@ -134,7 +134,8 @@ pub async fn decline(db: &Db, actor: &Actor, id: VisitId, expected: ExpectedRevi
             state: Set(VisitState::Declined),
             closed_at: Set(Some(clock::now())),
             owner_id: Set(row.owner_id.or(actor.account())),
-            reason: Set(reason.clone()),
+            // Once what was personal is gone nothing personal is added.
+            reason: Set(if row.emptied_at.is_some() { String::new() } else { reason.clone() }),
             ..Default::default()
         };
         next(&tx, id, change).await?;

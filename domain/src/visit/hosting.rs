@@ -145,20 +145,34 @@ pub async fn answer_as_host(db: &Db, token: &str, answer: &str) -> Result<(), Er
     .await
 }
 
-/// A link in place of the one that was sent; `None` where that opens nothing any more.
+/// A link in place of the one that was sent to this address; `None` where that opens nothing any more, also because somebody
+/// else is the host by now.
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn new_host_link(tx: &Tx, id: VisitItemId) -> Result<Option<Code>, DbErr> {
+pub(crate) async fn new_host_link(tx: &Tx, id: VisitItemId, to: &str) -> Result<Option<Code>, DbErr> {
     let found = visit_item::Entity::find_by_id(id).find_also_related(visit::Entity).one(tx).await?;
     let Some((item, Some(visit))) = found else { return Ok(None) };
-    if item.answer == HostAnswer::Unasked || !is_open(&visit) {
+    if item.answer == HostAnswer::Unasked || item.host_email != to || !is_open(&visit) {
         return Ok(None);
     }
     let token = Code::random();
     let row = visit_item::ActiveModel { answer_hash: Set(Some(token.hash())), ..Default::default() };
     visit_item::Entity::update_many().set(row).filter(visit_item::Column::Id.eq(id)).exec(tx).await?;
     Ok(Some(token))
+}
+
+/// A letter that asks says of delegation and item what is so now.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn tell_as_it_is(tx: &Tx, id: VisitItemId, letter: &mut VisitLetter) -> Result<(), DbErr> {
+    let VisitLetter::VisitHostAsked { visit: of_visit, item: of_item, changed: _, token: _ } = letter else { return Ok(()) };
+    let found = visit_item::Entity::find_by_id(id).find_also_related(visit::Entity).one(tx).await?;
+    if let Some((item, Some(visit))) = found {
+        (*of_visit, *of_item) = (facts(&visit), item_facts(tx, &visit, &item).await?);
+    }
+    Ok(())
 }
 
 /// Asks the host of an item, once more if it `changed`. A link that was sent before opens nothing any more.
@@ -226,7 +240,7 @@ pub(super) fn facts(visit: &visit::Model) -> VisitFacts {
     }
 }
 
-async fn item_facts(tx: &Tx, visit: &visit::Model, item: &visit_item::Model) -> Result<ItemFacts, Error> {
+async fn item_facts(tx: &Tx, visit: &visit::Model, item: &visit_item::Model) -> Result<ItemFacts, DbErr> {
     let room = match item.room_id {
         Some(id) => resource(tx, id).await?,
         None => None,

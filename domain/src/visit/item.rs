@@ -17,10 +17,11 @@ use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry, ExpectedRevision},
     clock::{self, Instant},
-    db::{Db, Tx},
+    db::{Db, DbErr, Tx},
     field::FieldErrors,
     ids::{VisitId, VisitItemId, VisitResourceId},
     locale::{Locale, Text},
+    mail::{self, Thread},
     timetable::{self, Commitment, Holder},
 };
 
@@ -53,7 +54,7 @@ pub async fn add_item(db: &Db, actor: &Actor, visit: VisitId, expected: Expected
 }
 
 /// Changes an item, and answers its visit. A host who was asked is asked again where that is news to them; one who is none
-/// any more is told.
+/// any more is told. Of what is over nobody is asked again: who confirmed was the host.
 ///
 /// # Errors
 /// As `add_item`.
@@ -83,9 +84,10 @@ pub async fn edit_item(
             if old.host_email != new.host_email {
                 hosting::release(&tx, &row, &old).await?;
             }
-            if new.host_email.is_empty() {
+            let is_over = new.ends_at <= clock::now();
+            if new.host_email.is_empty() || (is_over && old.host_email != new.host_email) {
                 hosting::unask(&tx, item).await?;
-            } else {
+            } else if !is_over {
                 hosting::ask(&tx, &row, &new, old.host_email == new.host_email).await?;
             }
         }
@@ -109,6 +111,8 @@ pub async fn remove_item(db: &Db, actor: &Actor, item: VisitItemId, expected: Ex
         if old.answer != HostAnswer::Unasked {
             hosting::release(&tx, &row, &old).await?;
         }
+        // What hosts were written goes with the visit, when that forgets its people.
+        mail::hand_over_thread(&tx, Thread::VisitItem(item), Thread::Visit(row.id)).await?;
         visit_item::Entity::delete_by_id(item).exec(&tx).await?;
         next(&tx, row.id, visit::ActiveModel::default()).await?;
         let entry = AuditEntry::of(VisitAction::ItemRemoved, row.id).with(VisitField::Item, old.title);
@@ -197,8 +201,8 @@ async fn called(tx: &Tx, id: Option<VisitResourceId>) -> Result<String, Error> {
     Ok(resource(tx, id).await?.map(|row| row.name).unwrap_or_default())
 }
 
-pub(super) async fn resource(tx: &Tx, id: VisitResourceId) -> Result<Option<visit_resource::Model>, Error> {
-    Ok(visit_resource::Entity::find_by_id(id).lock_shared().one(tx).await?)
+pub(super) async fn resource(tx: &Tx, id: VisitResourceId) -> Result<Option<visit_resource::Model>, DbErr> {
+    visit_resource::Entity::find_by_id(id).lock_shared().one(tx).await
 }
 
 /// The visit, held, if it was accepted and its form is no older than it.

@@ -209,7 +209,7 @@ impl Parsed {
     /// For history: not who the host is, but whose guests they are. `before` and `after` are the names of room and interpreter.
     pub(super) fn differences(&self, old: &visit_item::Model, before: [String; 2], after: [String; 2]) -> AuditEntry<VisitAction> {
         let ([old_room, old_interpreter], [room, interpreter]) = (before, after);
-        AuditEntry::of(VisitAction::ItemChanged, old.visit_id)
+        let entry = AuditEntry::of(VisitAction::ItemChanged, old.visit_id)
             .with(VisitField::Item, old.title.as_str())
             .changed(VisitField::ItemTitle, old.title.as_str(), &self.title)
             .changed(VisitField::Place, old.place.as_str(), &self.place)
@@ -217,9 +217,10 @@ impl Parsed {
             .changed(VisitField::Interpreter, old_interpreter, interpreter)
             .changed(VisitField::StartsAt, old.starts_at.to_rfc3339(), self.starts_at.to_rfc3339())
             .changed(VisitField::EndsAt, old.ends_at.to_rfc3339(), self.ends_at.to_rfc3339())
-            .changed(VisitField::Host, old.host_organisation.as_str(), &self.host_organisation)
-            .changed(VisitField::Gifts, old.gifts.as_str(), &self.gifts)
-            .changed(VisitField::Menu, old.menu.as_str(), &self.menu)
+            .changed(VisitField::Host, old.host_organisation.as_str(), &self.host_organisation);
+        // Whose gift it is and what somebody does not eat stays where it can be erased.
+        let told = [(VisitField::Gifts, self.gifts != old.gifts), (VisitField::Menu, self.menu != old.menu)];
+        told.into_iter().filter(|(_, is_other)| *is_other).fold(entry, |entry, (field, _)| entry.with(field, "changed"))
     }
 
     /// The row of a new item.

@@ -1,7 +1,7 @@
 //! The visits of a bridge, and what they came to.
 
-use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use chrono::{Datelike, NaiveDate};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering};
 
 use super::{Error, VisitState, VisitView, entity::visit, view::title_of};
 use crate::{
@@ -20,8 +20,10 @@ pub struct PublicVisit {
     pub title: Text,
     /// ISO 3166-1 alpha-2.
     pub country: String,
-    /// Its first day; no more than the month is to be shown.
-    pub starts_on: NaiveDate,
+    /// The first day of the month in which it begins: no more of when it is here is public.
+    pub month: NaiveDate,
+    /// It has taken place.
+    pub is_done: bool,
 }
 
 /// What the visits came to that took place, all together.
@@ -57,7 +59,9 @@ pub async fn of_bridge(db: &Db, bridge: BridgeId) -> Result<OfBridge, DbErr> {
             figures.meetings += counted(row.meetings);
         }
         if let Some(starts_on) = row.starts_on.filter(|_| row.is_public) {
-            of_bridge.visits.push(PublicVisit { title: title_of(&row), country: row.country, starts_on });
+            let (title, is_done) = (title_of(&row), row.state == VisitState::Done);
+            let month = starts_on.with_day(1).unwrap_or(starts_on);
+            of_bridge.visits.push(PublicVisit { title, country: row.country, month, is_done });
         }
     }
     Ok(of_bridge)
@@ -82,11 +86,11 @@ pub(crate) async fn names_of_bridge(tx: &Tx, bridge: BridgeId) -> Result<Vec<Str
     Ok(rows.iter().map(|row| title_of(row).in_(Locale::De).to_owned()).collect())
 }
 
-/// By first day, or by when they were asked for: databases sort what has no day differently.
+/// By first day, then what has none, by when it was asked for: left alone, each database sorts that differently.
 fn newest(bridge: BridgeId) -> Select<visit::Entity> {
     visit::Entity::find()
         .filter(visit::Column::BridgeId.eq(bridge))
-        .order_by_desc(visit::Column::StartsOn)
+        .order_by_with_nulls(visit::Column::StartsOn, Order::Desc, NullOrdering::Last)
         .order_by_desc(visit::Column::CreatedAt)
         .order_by_asc(visit::Column::Id)
         .limit(MOST)

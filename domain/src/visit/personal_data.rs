@@ -2,7 +2,9 @@
 //! delegation was here, from where, with how many, and what came of it.
 
 use chrono::Months;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::LockType,
+};
 use serde::Serialize;
 
 use super::{
@@ -23,7 +25,7 @@ use crate::{
 };
 
 /// For so long after a visit, for whoever follows up.
-pub const KEPT_MONTHS: u32 = 12;
+pub const KEPT_MONTHS: u32 = rules::kept::VISIT_MONTHS;
 /// Visits that are swept at a time.
 const BATCH: u64 = 100;
 
@@ -46,6 +48,8 @@ pub struct VisitPart {
     pub closed_at: Option<Instant>,
     pub delegates: Vec<DelegatePart>,
     pub hosts: Vec<HostPart>,
+    /// What organisers noted for the programme, item by item, as far as they did.
+    pub programme: Vec<ProgrammePart>,
     /// What organisers wrote down, the newest first.
     pub notes: Vec<NotePart>,
 }
@@ -72,6 +76,15 @@ pub struct HostPart {
     pub answered_at: Option<Instant>,
 }
 
+/// What was noted for an item of the programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProgrammePart {
+    pub item: String,
+    pub gifts: String,
+    pub menu: String,
+    pub note: String,
+}
+
 /// A note on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotePart {
@@ -87,7 +100,9 @@ pub async fn export(db: &Db, actor: &Actor, id: VisitId) -> Result<VisitPart, Er
     actor.require_organiser()?;
     let row = visit::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let items = visit_item::Entity::find().filter(visit_item::Column::VisitId.eq(id)).order_by_asc(visit_item::Column::StartsAt);
-    let hosts = items.all(db.read()).await?.into_iter().map(HostPart::from).collect();
+    let (hosts, programme): (Vec<HostPart>, Vec<ProgrammePart>) = items.all(db.read()).await?.into_iter().map(parts).unzip();
+    let programme =
+        programme.into_iter().filter(|part| [&part.gifts, &part.menu, &part.note].iter().any(|text| !text.is_empty())).collect();
     let delegates = delegate_rows(db, id).await?.into_iter().map(DelegatePart::from).collect();
     let notes = notes(db, actor, id).await?.into_iter().map(|note| NotePart { body: note.body, at: note.at }).collect();
     // Left out: what tells of nobody who came.
@@ -143,6 +158,7 @@ pub async fn export(db: &Db, actor: &Actor, id: VisitId) -> Result<VisitPart, Er
         closed_at,
         delegates,
         hosts,
+        programme,
         notes,
     })
 }
@@ -154,36 +170,38 @@ impl From<visit_delegate::Model> for DelegatePart {
     }
 }
 
-impl From<visit_item::Model> for HostPart {
-    fn from(row: visit_item::Model) -> Self {
-        // Left out: where and when, which is about the delegation, and what opens the link.
-        let visit_item::Model {
-            id: _,
-            visit_id: _,
-            title,
-            place: _,
-            room_id: _,
-            interpreter_id: _,
-            starts_local: _,
-            ends_local: _,
-            starts_at: _,
-            ends_at: _,
-            host_organisation,
-            host_name,
-            host_email,
-            host_key: _,
-            host_locale: _,
-            gifts: _,
-            menu: _,
-            note: _,
-            answer,
-            answer_hash: _,
-            asked_at,
-            answered_at,
-            created_at: _,
-        } = row;
-        Self { item: title, organisation: host_organisation, name: host_name, email: host_email, answer, asked_at, answered_at }
-    }
+fn parts(row: visit_item::Model) -> (HostPart, ProgrammePart) {
+    // Left out: where and when, which is about the delegation, and what opens the link.
+    let visit_item::Model {
+        id: _,
+        visit_id: _,
+        title,
+        place: _,
+        room_id: _,
+        interpreter_id: _,
+        starts_local: _,
+        ends_local: _,
+        starts_at: _,
+        ends_at: _,
+        host_organisation,
+        host_name,
+        host_email,
+        host_key: _,
+        host_locale: _,
+        gifts,
+        menu,
+        note,
+        answer,
+        answer_hash: _,
+        asked_at,
+        answered_at,
+        created_at: _,
+    } = row;
+    let programme = ProgrammePart { item: title.clone(), gifts, menu, note };
+    (
+        HostPart { item: title, organisation: host_organisation, name: host_name, email: host_email, answer, asked_at, answered_at },
+        programme,
+    )
 }
 
 /// Erases what is personal about a visit, as somebody may wish. That they were here stays, and what came of it.
@@ -202,17 +220,28 @@ pub async fn erase(db: &Db, actor: &Actor, id: VisitId) -> Result<(), Error> {
     .await
 }
 
-/// Erases the same of visits that ended, or were declined, so long before `now`.
+/// Erases the same of visits that ended, or were declined, so long before `now`. Whoever was declined does not come on the
+/// days that were planned; one that was accepted and never got any has ended when nobody planned for it since.
 ///
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn forget_past(tx: &Tx, now: Instant) -> Result<(), DbErr> {
     let Some(before) = now.checked_sub_months(Months::new(KEPT_MONTHS)) else { return Ok(()) };
-    let ended = Condition::all().add(visit::Column::EndsOn.lt(before.date_naive())).add(visit::Column::State.ne(VisitState::New));
-    let closed = Condition::all().add(visit::Column::ClosedAt.lt(before)).add(visit::Column::EndsOn.is_null());
+    let ended = Condition::all()
+        .add(visit::Column::EndsOn.lt(before.date_naive()))
+        .add(visit::Column::State.is_in([VisitState::Accepted, VisitState::Done]));
+    let off = Condition::any().add(visit::Column::EndsOn.is_null()).add(visit::Column::State.eq(VisitState::Declined));
+    let closed = Condition::all().add(visit::Column::ClosedAt.lt(before)).add(off);
+    let planned = visit_item::Entity::find().select_only().column(visit_item::Column::VisitId);
+    let planned = planned.filter(visit_item::Column::EndsAt.gte(before)).into_query();
+    let left = Condition::all()
+        .add(visit::Column::State.eq(VisitState::Accepted))
+        .add(visit::Column::EndsOn.is_null())
+        .add(visit::Column::UpdatedAt.lt(before))
+        .add(visit::Column::Id.not_in_subquery(planned));
     let past = visit::Entity::find()
         .filter(visit::Column::EmptiedAt.is_null())
-        .filter(Condition::any().add(ended).add(closed))
+        .filter(Condition::any().add(ended).add(closed).add(left))
         .order_by_asc(visit::Column::Id)
         .limit(BATCH)
         .lock(LockType::NoKeyUpdate)
@@ -236,6 +265,9 @@ async fn empty(tx: &Tx, actor: &Actor, row: visit::Model) -> Result<(), Error> {
     let nobody = visit_item::ActiveModel {
         host_name: Set(String::new()),
         host_email: Set(String::new()),
+        // Both may say who likes what, or must not eat it.
+        gifts: Set(String::new()),
+        menu: Set(String::new()),
         note: Set(String::new()),
         answer_hash: Set(None),
         ..Default::default()

@@ -1,11 +1,12 @@
 //! Reading visits. They are the organisers' alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use chrono::{Duration, NaiveDate};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use super::{
-    DelegateView, Error, HostAnswer, ItemView, ResourceView, VisitNote, VisitState, VisitView,
+    DelegateView, Error, HostAnswer, ItemView, ResourceView, VisitNote, VisitState, VisitView, clash,
     entity::{visit, visit_delegate, visit_item, visit_note, visit_resource},
 };
 use crate::{
@@ -21,6 +22,8 @@ use crate::{
 };
 
 const PER_PAGE: u64 = 50;
+/// So far ahead visits are planned.
+const AHEAD: Duration = Duration::days(366);
 /// Rows of a table that are read at a time.
 const BATCH: u64 = 200;
 
@@ -37,6 +40,8 @@ pub struct VisitFilter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VisitPage {
     pub visits: Vec<VisitView>,
+    /// Those of them of which a host has declined something that is to come.
+    pub host_declined: HashSet<VisitId>,
     /// How many there are in each state, whatever is searched for.
     pub counts: Vec<(VisitState, u64)>,
     /// On all pages.
@@ -52,8 +57,12 @@ pub struct VisitPage {
 pub struct VisitsWaiting {
     /// Requests that nobody has decided.
     pub requests: u64,
-    /// Items to come that their host has declined.
+    /// Items to come of accepted visits that their host has declined.
     pub declined_items: u64,
+    /// Pairs of items to come that want one host at once, in the time that anybody plans for.
+    pub clashes: u64,
+    /// The day of the first of them, by the agency's clock.
+    pub first_clash: Option<NaiveDate>,
 }
 
 /// A page of visits, the newest request first.
@@ -74,7 +83,9 @@ pub async fn visits(db: &Db, actor: &Actor, filter: &VisitFilter) -> Result<Visi
         .find_also_related(person::Entity)
         .all(db.read())
         .await?;
-    Ok(VisitPage { visits: rows.into_iter().map(view).collect(), counts: counts(db).await?, total, similar, page, pages })
+    let host_declined = with_declined(db, rows.iter().map(|(row, _)| row.id).collect()).await?;
+    let visits = rows.into_iter().map(view).collect();
+    Ok(VisitPage { visits, host_declined, counts: counts(db).await?, total, similar, page, pages })
 }
 
 /// The visits of a table after the one with this id, in the order of their ids.
@@ -161,10 +172,26 @@ pub async fn delegates(db: &Db, actor: &Actor, id: VisitId) -> Result<Vec<Delega
 pub async fn waiting(db: &Db, actor: &Actor) -> Result<VisitsWaiting, Error> {
     actor.require_organiser()?;
     let requests = visit::Entity::find().filter(visit::Column::State.eq(VisitState::New)).count(db.read()).await?;
-    let declined = visit_item::Entity::find()
+    let now = clock::now();
+    let clashes = clash::within(db, &(now..now + AHEAD)).await?;
+    let first_clash = clashes.first().map(|clash| clock::local(clock::home(), clash.other.starts_at).date());
+    let clashes = u64::try_from(clashes.len()).unwrap_or(u64::MAX);
+    Ok(VisitsWaiting { requests, declined_items: declined().count(db.read()).await?, clashes, first_clash })
+}
+
+/// What is to come of accepted visits, and needs another host.
+fn declined() -> Select<visit_item::Entity> {
+    let accepted = visit::Entity::find().select_only().column(visit::Column::Id).filter(visit::Column::State.eq(VisitState::Accepted));
+    visit_item::Entity::find()
         .filter(visit_item::Column::Answer.eq(HostAnswer::Declined))
-        .filter(visit_item::Column::StartsAt.gt(clock::now()));
-    Ok(VisitsWaiting { requests, declined_items: declined.count(db.read()).await? })
+        .filter(visit_item::Column::StartsAt.gt(clock::now()))
+        .filter(visit_item::Column::VisitId.in_subquery(accepted.into_query()))
+}
+
+/// Those of these visits that need another host.
+async fn with_declined(db: &Db, visits: Vec<VisitId>) -> Result<HashSet<VisitId>, DbErr> {
+    let found = declined().filter(visit_item::Column::VisitId.is_in(visits)).select_only().column(visit_item::Column::VisitId);
+    Ok(found.into_tuple::<VisitId>().all(db.read()).await?.into_iter().collect())
 }
 
 /// Items with their rooms and interpreters, in the order of the rows.

@@ -167,7 +167,7 @@ fn all(row: &visit::Model, items: &[visit_item::Model], delegates: &[visit_deleg
 }
 
 /// One spelling of an address.
-fn mailbox(email: &str) -> String {
+pub(super) fn mailbox(email: &str) -> String {
     Email::parse(email).map_or_else(|_| email.to_owned(), |email| email.key())
 }
 

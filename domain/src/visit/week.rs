@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, sea_query::NullOrdering};
 
 use super::{
     Clash, Error, ItemView, VisitState, VisitView, clash,
@@ -60,7 +60,7 @@ pub async fn week(db: &Db, actor: &Actor, day: NaiveDate) -> Result<Week, Error>
     let visits = visit::Entity::find()
         .filter(visit::Column::State.ne(VisitState::Declined))
         .filter(Condition::any().add(dated).add(visit::Column::Id.is_in(of_visit.keys().copied())))
-        .order_by_asc(visit::Column::StartsOn)
+        .order_by_with_nulls(visit::Column::StartsOn, Order::Asc, NullOrdering::Last)
         .order_by_asc(visit::Column::Id)
         .limit(MOST)
         .all(db.read())

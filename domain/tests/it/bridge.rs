@@ -4,7 +4,7 @@ use chrono::Duration;
 use domain::{
     actor::{Actor, Denied},
     audit,
-    bridge::{self, BridgeDetails, BridgeKind, BridgeState, BridgeView, Error, PartnerDetails},
+    bridge::{self, BridgeDetails, BridgeKind, BridgeState, BridgeView, CompanyDetails, CompanyLines, Error, PartnerDetails},
     clock,
     event::{self, EventDetails, EventFilter},
     process::{bridge_course, bridge_editing, event_editing},
@@ -265,6 +265,83 @@ both! {
         assert!(matches!(again, Err(Error::Denied(Denied::NotFound))), "{again:?}");
         assert_eq!((stand.count("bridge", "true").await, stand.count("bridge_partner", "true").await), (0, 0));
         assert_eq!(audit::of_subject(&stand.db, made.id.as_uuid()).await.expect("read")[0].action, "removed");
+    }
+
+    async fn companies_say_what_they_offer_and_seek_and_are_found_by_it(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = open_bridge(&stand, &organiser).await;
+        let other = bridge::create(&stand.db, &organiser, &BridgeDetails { slug: "china".to_owned(), ..israel() }).await.expect("made");
+        let foundry = CompanyDetails {
+            company_name: "Gießerei Nord".to_owned(),
+            town: "Hagen".to_owned(),
+            web: "giesserei.example".to_owned(),
+            offers_de: "Guss aus Aluminium".to_owned(),
+            ..CompanyDetails::default()
+        };
+        let paint = CompanyDetails { company_name: "Lackhaus".to_owned(), seeks_en: "Transport".to_owned(), ..CompanyDetails::default() };
+
+        let slug = bridge::add_company(&stand.db, &organiser, made.id, "2", &paint).await.expect("added");
+        bridge::add_company(&stand.db, &organiser, made.id, "3", &foundry).await.expect("added");
+        bridge::add_company(&stand.db, &organiser, other.id, "1", &foundry).await.expect("added");
+        let stale = bridge::add_company(&stand.db, &organiser, made.id, "3", &paint).await;
+        let nothing = CompanyDetails { company_name: "Stille".to_owned(), ..CompanyDetails::default() };
+        let nothing = bridge::add_company(&stand.db, &organiser, made.id, "4", &nothing).await;
+        let all = bridge::companies(&stand.db, made.id, "", 1).await.expect("read");
+        let found = bridge::companies(&stand.db, made.id, "giesserei aluminium", 1).await.expect("read");
+
+        assert_eq!(slug, "israel");
+        assert!(matches!(stale, Err(Error::Overtaken(_))), "{stale:?}");
+        assert_eq!(named(&nothing), ["offers_de"]);
+        assert_eq!(all.companies.iter().map(|company| company.name.as_str()).collect::<Vec<_>>(), ["Gießerei Nord", "Lackhaus"]);
+        assert_eq!((all.total, all.pages, all.similar, found.total), (2, 1, false, 1));
+        assert_eq!(bridge::first_companies(&stand.db, made.id, 1).await.expect("read"), all.companies[..1]);
+        assert_eq!((all.companies[0].web.as_str(), all.companies[0].offers.de.as_str()), ("https://giesserei.example/", "Guss aus Aluminium"));
+
+        let id = all.companies[1].id;
+        let changed = CompanyDetails { offers_de: "Pulver".to_owned(), ..paint };
+        bridge::edit_company(&stand.db, &organiser, id, "4", &changed).await.expect("changed");
+        bridge::remove_company(&stand.db, &organiser, all.companies[0].id, "5").await.expect("removed");
+        let gone = bridge::remove_company(&stand.db, &organiser, all.companies[0].id, "6").await;
+        let left = bridge::companies(&stand.db, made.id, "pulver", 9).await.expect("read");
+
+        assert!(matches!(gone, Err(Error::Denied(Denied::NotFound))), "{gone:?}");
+        assert_eq!((left.total, left.page, left.companies[0].id), (1, 1, id));
+        for (actor, denied) in [(Actor::Anonymous, Denied::SignInRequired), (stranger(), Denied::NotFound)] {
+            for answer in [
+                bridge::add_company(&stand.db, &actor, made.id, "6", &changed).await,
+                bridge::edit_company(&stand.db, &actor, id, "6", &changed).await,
+                bridge::remove_company(&stand.db, &actor, id, "6").await,
+            ] {
+                assert!(matches!(&answer, Err(Error::Denied(refused)) if *refused == denied), "{answer:?}");
+            }
+        }
+        bridge_editing::remove(&stand.db, &organiser, made.id).await.expect("removed with its companies");
+        assert_eq!(stand.count("bridge_company", "true").await, 1);
+    }
+
+    async fn companies_are_pasted_from_a_table_all_or_none(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = open_bridge(&stand, &organiser).await;
+        let pasted = |lines: &str| CompanyLines { lines: lines.to_owned() };
+        let first = pasted("Company\tTown\r\nGießerei Nord\tHagen\t\tGuss\r\n\r\nLackhaus\t\t\t\t\tTransport\r\n");
+
+        let slug = bridge::paste_companies(&stand.db, &organiser, made.id, "2", &first).await.expect("pasted");
+        let wrong = pasted("Drahtwerk\t\t\tDraht\nStille\n\t\t\tohne Namen");
+        let wrong = bridge::paste_companies(&stand.db, &organiser, made.id, "3", &wrong).await;
+        let nothing = bridge::paste_companies(&stand.db, &organiser, made.id, "3", &pasted(" \n")).await;
+        let long = bridge::paste_companies(&stand.db, &organiser, made.id, "3", &pasted(&"A\t\t\tGuss\n".repeat(501))).await;
+        let stale = bridge::paste_companies(&stand.db, &organiser, made.id, "2", &first).await;
+        let again = pasted("Lackhaus\tWetter\t\tPulver\nLackhaus\tWetter\t\tLack\nDrahtwerk\t\t\tDraht");
+        bridge::paste_companies(&stand.db, &organiser, made.id, "3", &again).await.expect("pasted");
+        let by_nobody = bridge::paste_companies(&stand.db, &Actor::Anonymous, made.id, "4", &first).await;
+
+        assert_eq!((slug.as_str(), named(&wrong), named(&nothing), named(&long)), ("israel", vec!["lines", "lines"], vec!["lines"], vec!["lines"]));
+        assert!(matches!(&wrong, Err(Error::Invalid(fields)) if fields.0[0].1.de.starts_with("Zeile 2: ")), "{wrong:?}");
+        assert!(matches!(stale, Err(Error::Overtaken(_))), "{stale:?}");
+        assert!(matches!(by_nobody, Err(Error::Denied(Denied::SignInRequired))), "{by_nobody:?}");
+        let all = bridge::companies(&stand.db, made.id, "", 1).await.expect("read").companies;
+        let said: Vec<_> = all.iter().map(|company| (company.name.as_str(), company.town.as_str(), company.offers.de.as_str(), company.seeks.de.as_str())).collect();
+        assert_eq!(said, [("Drahtwerk", "", "Draht", ""), ("Gießerei Nord", "Hagen", "Guss", ""), ("Lackhaus", "Wetter", "Lack", "")]);
     }
 
     async fn everybody_sees_its_public_events_and_what_those_came_to(stand: Stand) {

@@ -341,7 +341,7 @@ both! {
             .iter()
             .map(|thing| match thing {
                 Thing::Day(day) => (format!("ticket-{hash}-{day}@old.example"), revisions.1 + 1),
-                Thing::Session(_) | Thing::TripItem(_) => panic!("a ticket has days"),
+                Thing::Session(_) | Thing::Meeting(_) | Thing::TripItem(_) => panic!("a ticket has days"),
             })
             .collect();
         wanted.push((format!("{id}@old.example"), revisions.0 + 2));

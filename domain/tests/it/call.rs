@@ -3,19 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Duration, Months};
+use chrono::{Duration, Months, NaiveDate, NaiveTime};
 use domain::{
-    account::{self, PasskeyDemand},
+    account::{self, PasskeyDemand, limits::CALL_LETTERS_OF_MAILBOX},
     actor::{Actor, Denied},
     call::{
-        self, AnswersForm, CallDetails, CallStanding, CallView, CriterionDetails, EntryState, Error, LetterNumbers, Outcome,
-        QuestionDetails, SheetForm, StartForm, answer_field, points_field,
+        self, AnswersForm, CallDetails, CallStanding, CallView, CriterionDetails, EntryFilter, EntryShow, EntrySort, EntryState, Error,
+        JurorView, LetterNumbers, Outcome, QuestionDetails, SheetForm, StartForm, answer_field, points_field,
     },
-    clock,
+    clock, enquiry,
     files::Files,
     ids::{CallEntryId, CallId},
     locale::Locale,
-    process::sweep::sweep,
+    notice,
+    process::{notices::tell_organisers, sweep::sweep},
 };
 
 use crate::{
@@ -71,15 +72,21 @@ async fn open_call(stand: &Stand, organiser: &Actor) -> CallView {
     call::set_state(&stand.db, organiser, made.id, "published").await.expect("published")
 }
 
-async fn begin(stand: &Stand, of: &CallView, organisation: &str) -> String {
-    let form = StartForm {
+/// What a person sends.
+async fn start_form(stand: &Stand, organisation: &str) -> StartForm {
+    StartForm {
         organisation: organisation.to_owned(),
         contact_name: "Kim Kontakt".to_owned(),
-        email: format!("kim@{}.example", organisation.to_lowercase()),
+        email: format!("kim@{}.example", organisation.to_lowercase().replace('ä', "ae")),
         country: "DE".to_owned(),
         language: "en".to_owned(),
+        moment: enquiry::form_moment(&stand.db, clock::now() - Duration::seconds(10)).await.expect("sealed"),
         website: String::new(),
-    };
+    }
+}
+
+async fn begin(stand: &Stand, of: &CallView, organisation: &str) -> String {
+    let form = start_form(stand, organisation).await;
     call::start(&stand.db, &of.slug, &form).await.expect("begun").as_str().to_owned()
 }
 
@@ -120,6 +127,16 @@ async fn score(stand: &Stand, of: &CallView, who: &Actor, entry: CallEntryId, po
 
 async fn close(stand: &Stand, organiser: &Actor, of: &CallView) {
     call::set_state(&stand.db, organiser, of.id, "closed").await.expect("closed");
+}
+
+fn names(jurors: &[JurorView]) -> Vec<&str> {
+    jurors.iter().map(|juror| juror.name.as_str()).collect()
+}
+
+/// The organisations of a list, in its order, and of how many they are.
+async fn listed(stand: &Stand, organiser: &Actor, of: &CallView, filter: EntryFilter) -> (Vec<String>, u64) {
+    let found = call::entries(&stand.db, organiser, of, &filter).await.expect("listed");
+    (found.entries.into_iter().map(|ranked| ranked.entry.organisation).collect(), found.total)
 }
 
 fn refused_fields<T: std::fmt::Debug>(answer: Result<T, Error>) -> Vec<String> {
@@ -245,7 +262,7 @@ both! {
         let ranking = call::ranking(&stand.db, &organiser, &open).await.expect("ranked").entries;
         let said: Vec<_> = ranking.iter().map(|ranked| (ranked.entry.id, ranked.standing.sheets, ranked.standing.mean, ranked.standing.rank)).collect();
         assert_eq!(said, [(beta, 2, 7_500, Some(1)), (alpha, 1, 5_000, None)]);
-        assert_eq!((ranking[1].conflicts.as_slice(), ranking[1].missing.as_slice()), (&["Anna Jury".to_owned()][..], &[][..]));
+        assert_eq!((names(&ranking[1].conflicts), names(&ranking[1].missing)), (vec!["Anna Jury"], Vec::new()));
         let juror = call::jurors(&stand.db, &organiser, open.id).await.expect("read")[0].id;
         assert!(matches!(call::clear_conflict(&stand.db, &anna, alpha, juror).await, Err(Error::Denied(Denied::NotFound))));
         call::clear_conflict(&stand.db, &organiser, alpha, juror).await.expect("cleared");
@@ -269,6 +286,11 @@ both! {
 
         let numbers = call::letter_numbers(&stand.db, &organiser, open.id).await.expect("counted");
         assert_eq!(numbers, LetterNumbers { winners: 1, shortlisted: 0, rejected: 1, told: 0 });
+        let to_read = call::letters_to_send(&stand.db, &organiser, open.id).await.expect("read");
+        let to_read: Vec<_> = to_read.into_iter().map(|letter| (letter.outcome, letter.locale, letter.to_email)).collect();
+        let (to_alpha, to_beta) = ("kim@alpha.example".to_owned(), "kim@beta.example".to_owned());
+        assert_eq!(to_read, [(Outcome::Winner, Locale::En, to_alpha), (Outcome::Rejected, Locale::En, to_beta)]);
+        assert!(matches!(call::letters_to_send(&stand.db, &stranger(), open.id).await, Err(Error::Denied(_))));
         let id = open.id;
         let sent = (0..3).map(|_| {
             let (db, organiser) = (stand.db.clone(), organiser.clone());
@@ -278,6 +300,7 @@ both! {
             assert!(one.await.expect("no panic"));
         }
         assert_eq!(stand.count("mail", "kind = 'call_entry_decided'").await, 2);
+        assert_eq!(call::letters_to_send(&stand.db, &organiser, open.id).await.expect("read"), [], "all are sent");
         assert!(matches!(call::set_state(&stand.db, &organiser, open.id, "closed").await, Err(Error::NotNow(_))), "it was told");
 
         let seen = |call: CallView| { let db = stand.db.clone(); async move { call::winners(&db, &call).await.expect("read") } };
@@ -291,6 +314,163 @@ both! {
         let rows: Vec<_> = rows.into_iter().map(|row| (row.entry.organisation, row.entry.outcome, row.answers)).collect();
         let answer = vec!["Eine gute Lösung".to_owned()];
         assert_eq!(rows, [("Alpha".to_owned(), Outcome::Winner, answer.clone()), ("Beta".to_owned(), Outcome::Rejected, answer)]);
+    }
+
+    async fn a_form_that_no_person_sends_begins_nothing(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let open = open_call(&stand, &organiser).await;
+        let good = start_form(&stand, "Alpha").await;
+        let quick = enquiry::form_moment(&stand.db, clock::now()).await.expect("sealed");
+        let forms = [
+            StartForm { moment: quick, ..good.clone() },
+            StartForm { moment: String::new(), ..good.clone() },
+            StartForm { website: "https://spam.example".to_owned(), ..good.clone() },
+            StartForm { organisation: "ä".repeat(161), ..good.clone() },
+        ];
+
+        for form in forms {
+            let refused = call::start(&stand.db, &open.slug, &form).await.map(drop);
+            assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+        }
+
+        assert_eq!((stand.count("call_entry", "1 = 1").await, stand.count("mail", "kind = 'call_entry_started'").await), (0, 0));
+        call::start(&stand.db, &open.slug, &good).await.expect("a person's is taken");
+    }
+
+    async fn a_mailbox_gets_only_so_many_letters_and_what_is_refused_sends_none(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let open = open_call(&stand, &organiser).await;
+        let token = begin(&stand, &open, "Alpha").await;
+        let (wrong, right) = (answers(&stand, &token, "viel zu viele Wörter").await, answers(&stand, &token, "Drei kurze Wörter").await);
+
+        for _ in 0..=CALL_LETTERS_OF_MAILBOX.attempts {
+            assert_eq!(refused_fields(call::save(&stand.db, &token, "1", &wrong, true).await).len(), 1);
+        }
+        for letter in 0..CALL_LETTERS_OF_MAILBOX.attempts {
+            let revision = (letter + 1).to_string();
+            let written = if letter % 2 == 0 {
+                call::save(&stand.db, &token, &revision, &right, true).await
+            } else {
+                call::withdraw(&stand.db, &token).await
+            };
+            written.expect("written");
+        }
+
+        let one_more = call::save(&stand.db, &token, &(CALL_LETTERS_OF_MAILBOX.attempts + 1).to_string(), &right, true).await;
+        assert!(matches!(one_more, Err(Error::TooMany { .. })), "{one_more:?}");
+        assert_eq!(call::entry_of(&stand.db, &token).await.expect("read").entry.state, EntryState::Draft);
+    }
+
+    async fn organisers_find_entries_among_many(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let open = open_call(&stand, &organiser).await;
+        for name in ["Zeta", "Ähre", "Beta"] {
+            hand_in(&stand, &open, name).await;
+        }
+        for number in 10..41 {
+            begin(&stand, &open, &format!("Draft{number}")).await;
+        }
+        let of = |show| EntryFilter { show, sort: EntrySort::Organisation, ..EntryFilter::default() };
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+
+        assert_eq!(listed(&stand, &organiser, &open, of(EntryShow::HandedIn)).await, (words(&["Ähre", "Beta", "Zeta"]), 3));
+        let backwards = EntryFilter { descending: true, ..of(EntryShow::Undecided) };
+        assert_eq!(listed(&stand, &organiser, &open, backwards).await, (words(&["Zeta", "Beta", "Ähre"]), 3));
+        let searched = EntryFilter { search: "ahre kim".to_owned(), ..of(EntryShow::HandedIn) };
+        assert_eq!(listed(&stand, &organiser, &open, searched).await, (words(&["Ähre"]), 1));
+        let second = EntryFilter { page: 2, ..of(EntryShow::Draft) };
+        assert_eq!(listed(&stand, &organiser, &open, second.clone()).await, (words(&["Draft40"]), 31));
+        let found = call::entries(&stand.db, &organiser, &open, &EntryFilter { page: u64::MAX, ..second }).await.expect("listed");
+        assert_eq!((found.page, found.pages, found.entries.len()), (2, 2, 1), "a page behind the last is the last");
+        assert_eq!(found.counts[0], (EntryShow::HandedIn, 3), "whatever is shown");
+        let refused = call::entries(&stand.db, &stranger(), &open, &EntryFilter::default()).await.map(drop);
+        assert!(matches!(refused, Err(Error::Denied(_))), "{refused:?}");
+    }
+
+    async fn of_a_draft_organisers_see_who_writes_it_and_no_more(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let open = open_call(&stand, &organiser).await;
+        let token = begin(&stand, &open, "Alpha").await;
+        let files = Files::in_memory();
+        call::add_file(&stand.db, &files, &token, "Konzept.pdf", PDF.to_vec()).await.expect("added");
+        let form = answers(&stand, &token, "Noch geheim").await;
+        call::save(&stand.db, &token, "1", &form, false).await.expect("saved");
+        let own = call::entry_of(&stand.db, &token).await.expect("read");
+
+        let seen = call::entry_for_organisers(&stand.db, &organiser, open.id, own.entry.id).await.expect("read");
+
+        assert_eq!((seen.entry.organisation.as_str(), seen.answers.len(), seen.files.len()), ("Alpha", 0, 0));
+        let file = call::file_of(&stand.db, &files, &organiser, own.files[0].id).await.map(drop);
+        assert!(matches!(file, Err(Error::Denied(Denied::NotFound))), "{file:?}");
+    }
+
+    async fn organisers_hear_of_entries_and_of_conflicts_without_names(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let open = open_call(&stand, &organiser).await;
+        let token = begin(&stand, &open, "Alpha").await;
+        let form = answers(&stand, &token, "Eine gute Lösung").await;
+        call::save(&stand.db, &token, "1", &form, true).await.expect("handed in");
+        call::withdraw(&stand.db, &token).await.expect("withdrawn");
+        call::save(&stand.db, &token, "3", &form, true).await.expect("once more");
+        let entry = call::entry_of(&stand.db, &token).await.expect("read").entry.id;
+        let (anna, _) = (juror(&stand, &organiser, open.id, "Anna").await, juror(&stand, &organiser, open.id, "Bert").await);
+        close(&stand, &organiser, &open).await;
+        for _ in 0..2 {
+            call::declare_conflict(&stand.db, &anna, entry, "", "Anteile an Alpha").await.expect("declared");
+        }
+        let bert = call::jurors(&stand.db, &organiser, open.id).await.expect("read")[1].id;
+        call::declare_conflict(&stand.db, &organiser, entry, &bert.to_string(), "").await.expect("noted by whoever would be told");
+
+        notice::choose(&stand.db, &organiser, "at_once").await.expect("chosen");
+        tell_organisers(&stand.db, clock::now()).await.expect("told");
+
+        let told = |what: &'static str| stand.count("organiser_notice", what);
+        assert_eq!(told("later_kind = 'entry_handed_in' AND name_de = 'City Tech Ruhr'").await, 1);
+        assert_eq!(told("later_kind = 'conflict_declared' AND name_en = 'City Tech Ruhr'").await, 1);
+        assert_eq!(told("1 = 1").await, 2);
+        for kind in ["entry_handed_in", "conflict_declared"] {
+            let letters = format!("kind = 'organiser_notice' AND letter LIKE '%{kind}%' AND letter NOT LIKE '%Alpha%' AND letter NOT LIKE '%Anna%'");
+            assert_eq!(stand.count("mail", &letters).await, 1, "{kind}");
+        }
+    }
+
+    async fn a_juror_with_shares_in_an_applicant_reads_neither_entry_nor_files(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let open = open_call(&stand, &organiser).await;
+        let token = begin(&stand, &open, "Alpha").await;
+        let files = Files::in_memory();
+        call::add_file(&stand.db, &files, &token, "Konzept.pdf", PDF.to_vec()).await.expect("added");
+        let form = answers(&stand, &token, "Eine gute Lösung").await;
+        call::save(&stand.db, &token, "1", &form, true).await.expect("handed in");
+        let page = call::entry_of(&stand.db, &token).await.expect("read");
+        let (entry, file) = (page.entry.id, page.files[0].id);
+        let (anna, bert) = (juror(&stand, &organiser, open.id, "Anna").await, juror(&stand, &organiser, open.id, "Bert").await);
+        close(&stand, &organiser, &open).await;
+        score(&stand, &open, &bert, entry, ["8", "6"], true).await.expect("handed in");
+        call::open_meeting(&stand.db, &organiser, open.id, true).await.expect("opened");
+        assert_eq!(call::file_of(&stand.db, &files, &anna, file).await.expect("read").1, PDF);
+
+        call::declare_conflict(&stand.db, &anna, entry, "", "Anteile").await.expect("declared");
+
+        let hidden = call::judged_entry(&stand.db, &anna, &open.slug, entry).await.expect("told");
+        assert_eq!((hidden.page.answers.len(), hidden.page.files.len(), hidden.others.len()), (0, 0, 0), "not in the meeting either");
+        let refused = call::file_of(&stand.db, &files, &anna, file).await.map(drop);
+        assert!(matches!(refused, Err(Error::Denied(Denied::NotFound))), "{refused:?}");
+        assert!(call::judged(&stand.db, &anna, &open.slug).await.expect("listed").1[0].conflict);
+        assert_eq!(refused_fields(call::declare_conflict(&stand.db, &bert, entry, "", &"ä".repeat(501)).await), ["reason"]);
+    }
+
+    async fn a_deadline_at_midnight_goes_by_the_clock_of_its_call(stand: Stand) {
+        let organiser = stand.organiser().await;
+        // Both change their clocks at the same moment.
+        let abroad = CallDetails { zone: "Europe/London".to_owned(), ..details() };
+        let midnight = (abroad.closes_on.parse::<NaiveDate>().expect("a day") + Duration::days(1)).and_time(NaiveTime::MIN);
+        let made = call::create(&stand.db, &organiser, &abroad).await.expect("made");
+
+        assert_eq!((made.closes_local, made.closes_at), (midnight, clock::at(made.zone, midnight)), "24:00 is the next day's midnight");
+        let here = CallDetails { zone: "Europe/Berlin".to_owned(), slug: made.slug.clone(), ..abroad };
+        let moved = call::edit(&stand.db, &organiser, made.id, "1", &here).await.expect("moved");
+        assert_eq!((moved.closes_local, made.closes_at - moved.closes_at), (midnight, Duration::hours(1)), "the same words by another clock");
     }
 
     async fn what_is_old_is_forgotten_and_what_won_stays(stand: Stand) {

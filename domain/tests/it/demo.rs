@@ -25,7 +25,7 @@ both! {
             assert!(stand.count("application", &format!("state = '{state}'")).await > 0, "{state}");
         }
         assert_eq!(stand.count("event", "state = 'archived'").await, 6);
-        assert_eq!(stand.count("event", "state = 'published'").await, 4);
+        assert_eq!(stand.count("event", "state = 'published'").await, 5);
         for state in ["held", "offered", "confirmed"] {
             assert!(stand.count("placement", &format!("state = '{state}'")).await > 0, "{state}");
         }
@@ -54,7 +54,7 @@ both! {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
         assert_eq!((stand.count("bridge", "kind = 'bridge'").await, stand.count("bridge", "kind = 'network'").await), (3, 2));
-        assert_eq!(stand.count("event", "bridge <> '' AND bridge_id = (SELECT id FROM bridge WHERE bridge.name = event.bridge)").await, 8);
+        assert_eq!(stand.count("event", "bridge <> '' AND bridge_id = (SELECT id FROM bridge WHERE bridge.name = event.bridge)").await, 9);
         assert_eq!(stand.count("event", "bridge <> '' AND bridge_id IS NULL").await, 0);
     }
 
@@ -79,6 +79,16 @@ both! {
         assert_eq!(stand.count("trip_admission", wrong).await, 0);
     }
 
+    async fn its_matchmaking_day_has_meetings_requests_and_wishes(stand: Stand) {
+        demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
+
+        assert_eq!((stand.count("profile", "1 = 1").await, stand.count("profile", "consent_at IS NOT NULL").await), (60, 56));
+        assert_eq!((stand.count("meeting", "state = 'accepted'").await, stand.count("meeting", "state = 'requested'").await), (12, 6));
+        // Four steps of five minutes for two people and a table.
+        assert_eq!(stand.count("timetable", "commitment_kind = 'meeting'").await, 12 * 3 * 4);
+        assert_eq!(stand.count("wish", "1 = 1").await, 3 * 56);
+    }
+
     async fn whoever_submitted_agreed_to_the_events_terms(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
@@ -98,7 +108,7 @@ both! {
     async fn every_fair_has_a_hall_and_every_town_a_postcode_of_its_own(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
-        let shared = "kind <> 'delegation_trip' AND (hall = '' OR booth_number = '' OR EXISTS (SELECT 1 FROM event AS other \
+        let shared = "kind <> 'delegation_trip' AND online_link = '' AND (hall = '' OR booth_number = '' OR EXISTS (SELECT 1 FROM event AS other \
             WHERE other.city <> event.city AND (other.hall = event.hall OR other.booth_number = event.booth_number)))";
         assert_eq!(stand.count("event", shared).await, 0);
         let shared = "postcode = '' OR EXISTS (SELECT 1 FROM application AS other WHERE (other.city = application.city) <> (other.postcode = application.postcode))";
@@ -193,7 +203,7 @@ both! {
 
         let day = format!("'{}'", today());
         assert_eq!(stand.count("event", &format!("starts_on <= {day} AND ends_on >= {day} AND state = 'published'")).await, 1);
-        assert_eq!(stand.count("event", &format!("starts_on > {day}")).await, 3);
+        assert_eq!(stand.count("event", &format!("starts_on > {day}")).await, 4);
         assert_eq!(stand.count("event", &format!("ends_on < {day}")).await, 6);
     }
 

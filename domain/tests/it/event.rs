@@ -11,7 +11,7 @@ use domain::{
     picture::Refused,
     placement,
     process::{
-        event_editing,
+        event_editing, file_reading,
         next_edition::{self, NextEdition},
         overview, unpublishing,
     },
@@ -220,6 +220,10 @@ both! {
         let next = next_edition::duplicate(&stand.db, &organiser, made.id, &next).await.expect("made");
 
         let key = pictured.picture.clone().expect("a picture");
+        let read = async |actor: Actor| file_reading::may_read(&stand.db, &actor, &key).await.expect("asked");
+        assert_eq!([read(organiser.clone()).await, read(Actor::Anonymous).await], [true, false], "a draft");
+        event::publish(&stand.db, &organiser, made.id).await.expect("published");
+        assert!(read(Actor::Anonymous).await);
         let kept = files.get(&key).await.expect("answers").expect("kept");
         assert!(key.ends_with(".jpg") && kept.starts_with(&[0xFF, 0xD8]), "{key}");
         assert_eq!((next.picture, next.picture_alt), (Some(key), Text::new("Der Stand am Abend", "")));

@@ -92,6 +92,7 @@ fn names(found: &Found) -> Vec<String> {
         found.sessions.shown.iter().map(|session| format!("session {}", session.title.de)).collect(),
         found.applications.shown.iter().map(|application| format!("application {}", application.name)).collect(),
         found.people.shown.iter().map(|found| format!("{} {}", person(&found.at), found.name)).collect(),
+        found.guests.shown.iter().map(|found| format!("guest {} of {}", found.name, found.at)).collect(),
     ];
     let mut names = Vec::new();
     for mut kind in kinds {

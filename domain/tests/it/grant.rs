@@ -5,8 +5,9 @@ use domain::{
     actor::{Actor, Denied},
     bridge::{self, BridgeDetails},
     event::EventView,
-    grant::{self, CreditForm, Error, GrantFilter, GrantForm, GrantState, GrantView},
+    grant::{self, CreditForm, Error, GrantField, GrantFilter, GrantForm, GrantState, GrantView},
     money::Money,
+    process::bridge_editing,
 };
 
 use crate::{
@@ -165,6 +166,63 @@ both! {
         assert_eq!(named(&grant::create(&stand.db, &organiser, &wrong).await), ["bridge"]);
         let wrong = GrantForm { grantor: String::new(), amount: "viel".to_owned(), ends_on: "2025-12-31".to_owned(), state: "x".to_owned(), ..notice("") };
         assert_eq!(named(&grant::create(&stand.db, &organiser, &wrong).await), ["grantor", "amount", "ends_on", "state"]);
+    }
+
+    async fn what_funds_a_network_is_named_on_its_page_and_keeps_it(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let network = BridgeDetails { kind: "network".to_owned(), name: "Hafennetz".to_owned(), ..BridgeDetails::default() };
+        let network = bridge::create(&stand.db, &organiser, &network).await.expect("made");
+        let of_network = |grantor: &str, state: &str| GrantForm {
+            grantor: grantor.to_owned(),
+            bridge: network.id.to_string(),
+            state: state.to_owned(),
+            ..notice("200")
+        };
+        let granted = grant::create(&stand.db, &organiser, &of_network("Land", "granted")).await.expect("made");
+        let applied = grant::create(&stand.db, &organiser, &of_network("Stiftung", "applied")).await.expect("made");
+        made(&stand, &organiser, "100").await;
+        assert_eq!(grant::shown_of_bridge(&stand.db, network.id).await.expect("read"), [], "nobody is named unasked");
+
+        let credit = CreditForm { is_public: "on".to_owned(), credit_de: "das Land".to_owned(), ..CreditForm::default() };
+        for funding in [&granted, &applied] {
+            grant::set_credit(&stand.db, &organiser, funding.id, "1", &credit).await.expect("named");
+        }
+        let shown = grant::shown_of_bridge(&stand.db, network.id).await.expect("read");
+        let of_bridge = grant::of_bridge(&stand.db, &organiser, network.id).await.expect("listed");
+        let by_nobody = grant::of_bridge(&stand.db, &Actor::Anonymous, network.id).await;
+        let kept = bridge_editing::remove(&stand.db, &organiser, network.id).await;
+
+        assert_eq!(shown.iter().map(|credit| (credit.grantor.as_str(), credit.text.de.as_str())).collect::<Vec<_>>(), [("Land", "das Land")]);
+        let mut found: Vec<_> = of_bridge.iter().map(|row| row.grant.grantor.as_str()).collect();
+        found.sort_unstable();
+        assert_eq!(found, ["Land", "Stiftung"]);
+        assert!(matches!(by_nobody, Err(Error::Denied(Denied::SignInRequired))), "{by_nobody:?}");
+        assert!(matches!(kept, Err(bridge::Error::HasEvents(ref what)) if what.len() == 2), "{kept:?}");
+    }
+
+    async fn numbers_of_before_stay_traceable_when_a_notice_changes(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let funding = made(&stand, &organiser, "1000").await;
+        give(&stand, &organiser, &funding, &event, "600").await.expect("given");
+        let first = grant::grant(&stand.db, &organiser, funding.id).await.expect("seen").versions.remove(0);
+        let less = GrantForm { grantor: "Land".to_owned(), reference: "RE-2".to_owned(), counts_from: "2026-06-01".to_owned(), ..notice("700") };
+
+        grant::change(&stand.db, &organiser, funding.id, "1", &less).await.expect("changed");
+        grant::change(&stand.db, &organiser, funding.id, "2", &GrantForm { state: "settled".to_owned(), ..less }).await.expect("settled");
+        give(&stand, &organiser, &funding, &event, "650").await.expect("more of it");
+        let detail = grant::grant(&stand.db, &organiser, funding.id).await.expect("seen");
+        let history = grant::history_of(&stand.db, &organiser, funding.id).await.expect("told");
+
+        // The first notice stands word for word, and one reads which of them a number of that time goes by.
+        assert_eq!(detail.versions.last(), Some(&first));
+        assert_eq!(detail.versions.iter().map(|version| (version.number, version.amount.cents)).collect::<Vec<_>>(), [(3, 70_000), (2, 70_000), (1, 100_000)]);
+        assert_eq!(["2026-05-31", "2026-06-01"].map(|on| detail.counting(day(on))), [Some(1), Some(3)]);
+        // What an event had of it before is in history, with what it has now.
+        let gave: Vec<String> = history.iter().filter_map(|entry| entry.said(GrantField::Amount)).map(ToString::to_string).collect();
+        assert_eq!(gave.len(), 4, "{history:?}");
+        assert!(gave[0].contains("60000") && gave[0].contains("65000"), "{gave:?}");
+        assert_eq!(detail.assigned(), Money::euros(65_000));
     }
 
     async fn grants_are_the_organisers_alone(stand: Stand) {

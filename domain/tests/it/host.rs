@@ -10,7 +10,7 @@ use domain::{
     ids::EventId,
     locale::Locale,
     process::{
-        hosting,
+        hosting, named_files,
         next_edition::{self, NextEdition},
     },
 };
@@ -242,6 +242,33 @@ both! {
         host::invite(&stand.db, &organiser, again.id, &somebody("see"), Locale::De).await.expect("invited");
         assert!(hosting::hosted_event(&stand.db, &next_request(&stand, &token).await, &event.slug).await.is_ok());
         assert_eq!(stays.share, 0);
+    }
+
+    async fn a_host_that_leaves_is_on_no_page_and_leaves_its_share_to_the_others(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, other) = (published_event(&stand, &organiser).await, published_event(&stand, &organiser).await);
+        added(&stand, &organiser, event.id, "Agentur", "50").await;
+        let gone = added(&stand, &organiser, event.id, "AHK", "50").await;
+        let last = added(&stand, &organiser, event.id, "EWG", "").await;
+        added(&stand, &organiser, other.id, "AHK", "100").await;
+        let with_logo = host::set_logo(&stand.db, &Files::in_memory(), &organiser, gone.id, PIXEL.to_vec()).await.expect("taken");
+        let logo = with_logo.logo.expect("kept");
+        let too_much = host::edit(&stand.db, &organiser, last.id, "1", &house("EWG", "50")).await;
+        assert_eq!((named(&too_much), named_files(&stand.db).await.expect("read").contains(&logo)), (vec!["share"], true));
+
+        host::remove(&stand.db, &organiser, gone.id).await.expect("it leaves");
+        let again = host::remove(&stand.db, &organiser, gone.id).await;
+        let shown = |event: EventView| {
+            let db = stand.db.clone();
+            async move { host::shown(&db, &event).await.expect("read").into_iter().map(|host| host.name).collect::<Vec<_>>() }
+        };
+
+        assert!(not_found(&again), "{again:?}");
+        assert_eq!((shown(event.clone()).await, shown(other).await), (vec!["Agentur".to_owned(), "EWG".to_owned()], vec!["AHK".to_owned()]));
+        assert!(!named_files(&stand.db).await.expect("read").contains(&logo), "nobody names its logo any more");
+        host::edit(&stand.db, &organiser, last.id, "1", &house("EWG", "50")).await.expect("what the others leave");
+        host::move_up(&stand.db, &organiser, last.id).await.expect("moved");
+        assert_eq!(shown(event).await, ["EWG", "Agentur"]);
     }
 
     async fn whose_access_ends_is_told_nothing_more(stand: Stand) {

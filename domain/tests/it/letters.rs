@@ -22,9 +22,10 @@ const HAPPENED: &str =
 const CALL: &str = r#"{"slug":"city-tech","title":{"de":"Aufruf","en":"Call"},"hosts":["Stadt Hagen"],"closes_at":"2026-11-30T22:59:00Z","zone":"Europe/Berlin"}"#;
 
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 72] = [
+const STORED: [(&str, &str); 82] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
+    ("host_invitation", r#""host":"EWG Essen","event":"MIPIM 2027","access":"see","invited_by":"Olga""#),
     ("application_draft", r#""event":EVENT,"token":"SECRET""#),
     ("application_to_prove", r#""event":EVENT,"token":"SECRET""#),
     ("application_submitted", r#""event":EVENT,"organisation":"Stadt Essen","token":"SECRET""#),
@@ -107,7 +108,14 @@ const STORED: [(&str, &str); 72] = [
         "trip_item_changed",
         r#""event":EVENT,"token":"SECRET","news":"changed","item":{"title":{"de":"Besuch","en":"Visit"},"leg":"Toronto","zone":"America/Toronto","starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T10:15:00Z","place":"DMZ","bring":{"de":"","en":""}}"#,
     ),
+    ("travel_papers", r#""event":EVENT,"token":"SECRET","return_on":"2027-06-25","needed_until":"2027-12-25""#),
     ("travel_erased", r#""event":EVENT"#),
+    ("meeting_access", r#""event":EVENT,"token":"SECRET""#),
+    (
+        "meeting_news",
+        r#""event":EVENT,"news":"accepted","organisation":"Stadt Essen","when":{"starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T09:50:00Z","place":{"de":"Tisch 1","en":"Table 1"}},"token":"SECRET""#,
+    ),
+    ("meeting_plan", r#""event":EVENT,"meetings":3,"token":"SECRET""#),
     ("test_mailing", r#""event":EVENT,"text":TEXT,"values":VALUES,"is_news":true"#),
     ("visit_host_asked", r#""visit":DELEGATION,"item":RECEPTION,"changed":false,"token":"SECRET""#),
     ("visit_host_released", r#""visit":DELEGATION,"item":RECEPTION"#),
@@ -123,6 +131,17 @@ const STORED: [(&str, &str); 72] = [
     ("roundtable_waiting", r#""roundtable":ROUND"#),
     ("roundtable_called_off", r#""roundtable":ROUND"#),
     ("roundtable_minutes", r#""roundtable":ROUND,"minutes":"Alle sind sich einig.""#),
+    ("voice_asked", r#""event":EVENT,"token":"SECRET""#),
+    (
+        "survey_asked",
+        r#""event":EVENT,"title":{"de":"Wie war es?","en":"How was it?"},"is_anonymous":true,"until":"2027-04-01T16:00:00Z","token":"SECRET""#,
+    ),
+    (
+        "survey_reminder",
+        r#""event":EVENT,"title":{"de":"Wie war es?","en":"How was it?"},"is_anonymous":false,"until":"2027-04-01T16:00:00Z","token":"SECRET""#,
+    ),
+    ("roundtable_changed", r#""roundtable":ROUND,"before":ROUND"#),
+    ("roundtable_cancelled", r#""roundtable":ROUND"#),
 ];
 
 const DELEGATION: &str =
@@ -130,7 +149,7 @@ const DELEGATION: &str =
 const RECEPTION: &str = r#"{"title":"Rundgang","place":"Haus A","starts_at":"2027-11-15T09:00:00Z","ends_at":"2027-11-15T10:30:00Z","time_zone":"Europe/Berlin"}"#;
 
 /// The kinds that belong to a visitor.
-const ABOUT_VISITORS: [&str; 14] = [
+const ABOUT_VISITORS: [&str; 17] = [
     "confirm_registration",
     "ticket",
     "registration_cancelled",
@@ -144,6 +163,9 @@ const ABOUT_VISITORS: [&str; 14] = [
     "lead_receipt",
     "lead_withdrawn",
     "visitor_mailing",
+    "meeting_access",
+    "meeting_news",
+    "meeting_plan",
     "event_changed",
 ];
 

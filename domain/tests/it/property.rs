@@ -9,10 +9,10 @@ use domain::{
     files::Files,
     ids::{ApplicationId, EventId, OrganisationId, PropertyId},
     locale::Locale,
-    process::{finding, named_files},
+    process::{file_reading, finding, named_files},
     property::{
-        self, Applied, Error, ImportPreview, Met, NewPropertyFile, PriceUnit, PropertyAction, PropertyField, PropertyFileKind,
-        PropertyFilter, PropertyForm, PropertyView, Publication, ReadRow,
+        self, Applied, AskedByLink, Error, ImportPreview, Met, NewPropertyFile, PriceUnit, PropertyAction, PropertyField, PropertyFileKind,
+        PropertyFilter, PropertyForm, PropertyView, Publication, ReadRow, ReadTable,
     },
 };
 
@@ -69,12 +69,31 @@ fn named<T: std::fmt::Debug>(refused: &Result<T, Error>) -> Vec<&str> {
     }
 }
 
+/// Asks about a property by a form that was open for ten seconds.
+async fn ask(stand: &Stand, slug: &str, share: Option<OrganisationId>, name: &str) -> Result<Option<String>, Error> {
+    let form = EnquiryForm {
+        name: name.to_owned(),
+        email: "frida@frage.example".to_owned(),
+        message: "Noch frei?".to_owned(),
+        moment: enquiry::form_moment(&stand.db, clock::now() - Duration::seconds(10)).await.expect("sealed"),
+        ..EnquiryForm::default()
+    };
+    property::ask(&stand.db, &Actor::Anonymous, slug, share, &form, Locale::De).await
+}
+
+/// Who asked an exhibitor's team about what, the newest first.
+async fn shared_with(stand: &Stand, organisation: OrganisationId) -> Vec<String> {
+    let shared = property::shared_with(&stand.db, &exhibitor(organisation)).await.expect("listed");
+    shared.into_iter().map(|one| format!("{}: {}", one.name, one.about)).collect()
+}
+
 fn row(line: u32, cells: &[(PropertyField, &str)]) -> ReadRow {
     ReadRow { line, cells: cells.iter().map(|(field, value)| (*field, (*value).to_owned())).collect() }
 }
 
 async fn kept(stand: &Stand, organiser: &Actor, rows: &[ReadRow]) -> domain::ids::PropertyImportId {
-    property::keep_rows(&stand.db, organiser, rows).await.expect("kept")
+    let table = ReadTable { rows: rows.to_vec(), unknown: Vec::new() };
+    property::keep_table(&stand.db, organiser, &table).await.expect("kept")
 }
 
 async fn met(stand: &Stand, organiser: &Actor, import: domain::ids::PropertyImportId) -> Vec<Met> {
@@ -101,6 +120,7 @@ both! {
         property::hand_in(&stand.db, &essen, id, "1").await.expect("handed in");
         property::hand_in(&stand.db, &essen, id, "1").await.expect("twice is once");
         assert_eq!(property::count_handed_in(&stand.db, &Actor::System).await.expect("counted"), 1);
+        assert_eq!(stand.count("organiser_notice", "later_kind = 'property_handed_in' AND kind = 'enquiry_received'").await, 1);
         assert!(listed(&stand, PropertyFilter::default()).await.is_empty());
         property::publish(&stand.db, &Actor::System, id, "2").await.expect("published");
         assert_eq!(listed(&stand, PropertyFilter::default()).await, ["zeche"]);
@@ -140,7 +160,9 @@ both! {
         assert_eq!(property::publish_many(&stand.db, &Actor::System, &[id, id, PropertyId::new()]).await.expect("published"), 1);
         let refused = property::delete(&stand.db, &Actor::System, id).await;
         assert!(matches!(refused, Err(Error::NotNow(Publication::Published))), "{refused:?}");
-        property::hide(&stand.db, &Actor::System, id).await.expect("hidden");
+        let late = property::hide(&stand.db, &Actor::System, id, "2").await;
+        assert!(matches!(late, Err(Error::Overtaken(_))), "{late:?}");
+        property::hide(&stand.db, &Actor::System, id, "3").await.expect("hidden");
         property::delete(&stand.db, &Actor::System, id).await.expect("deleted");
         assert_eq!(stand.count("property", "1 = 1").await, 0);
     }
@@ -159,11 +181,33 @@ both! {
         assert_eq!(listed(&stand, PropertyFilter { area_to: Some(1_000), ..none() }).await, ["laden"]);
         assert_eq!(listed(&stand, PropertyFilter { price_unit: Some(PriceUnit::PerSquareMetre), price_to: Some(12_050), ..none() }).await, ["zeche"]);
         assert_eq!(listed(&stand, PropertyFilter { price_unit: Some(PriceUnit::PerSquareMetre), price_to: Some(12_049), ..none() }).await, Vec::<String>::new());
+        // From 120.50 € on, to whatever it may come to.
+        assert_eq!(listed(&stand, PropertyFilter { price_from: Some(99_999), ..none() }).await, ["zeche"]);
         assert_eq!(listed(&stand, PropertyFilter { search: text("herne"), ..none() }).await, ["laden"]);
         assert_eq!(listed(&stand, PropertyFilter { only: vec![text("laden"), text("weg")], ..none() }).await, ["laden"]);
         assert_eq!(property::towns(&stand.db).await.expect("listed"), ["Essen", "Herne"]);
         let chosen = property::chosen(&stand.db, &[text("zeche"), text("weg"), text("laden")]).await.expect("chosen");
         assert_eq!(chosen.iter().map(|property| property.slug.as_str()).collect::<Vec<_>>(), ["zeche", "laden"]);
+    }
+
+    async fn a_price_range_is_found_where_it_overlaps(stand: Stand) {
+        shown(&stand, &PropertyForm { price_to: "130".to_owned(), ..form("zeche") }).await;
+        let found = async |from, to| listed(&stand, PropertyFilter { price_from: from, price_to: to, ..PropertyFilter::default() }).await;
+
+        for (from, to) in [(None, None), (Some(13_000), None), (None, Some(12_050)), (Some(12_500), Some(12_600)), (Some(1), Some(99_999))] {
+            assert_eq!(found(from, to).await, ["zeche"], "{from:?} {to:?}");
+        }
+        for (from, to) in [(Some(13_001), None), (None, Some(12_049)), (Some(13_001), Some(20_000))] {
+            assert!(found(from, to).await.is_empty(), "{from:?} {to:?}");
+        }
+    }
+
+    async fn what_an_exhibitor_offers_is_found_by_its_name(stand: Stand) {
+        let own = organisation(&stand, "Stadt Essen").await;
+        shown(&stand, &PropertyForm { organisation: own.to_string(), town: "Herne".to_owned(), ..form("zeche") }).await;
+        shown(&stand, &PropertyForm { town: "Herne".to_owned(), ..form("andere") }).await;
+
+        assert_eq!(listed(&stand, PropertyFilter { search: "stadt essen".to_owned(), ..PropertyFilter::default() }).await, ["zeche"]);
     }
 
     async fn a_place_that_nobody_gave_is_the_middle_of_the_town(stand: Stand) {
@@ -176,6 +220,9 @@ both! {
         assert_eq!((place.at.latitude, place.at.longitude, place.is_exact), (51_488, 7_219, true));
         assert!(of_town.place.is_some_and(|place| !place.is_exact && place.at.latitude == 51_456));
         assert_eq!(unknown.place, None);
+        let mut on_map = property::on_map(&stand.db).await.expect("listed");
+        on_map.sort_by(|one, other| one.slug.cmp(&other.slug));
+        assert_eq!(on_map, [exact.on_map(), unknown.on_map(), of_town.on_map()]);
     }
 
     async fn what_an_exhibitor_brings_shows_where_it_exhibits(stand: Stand) {
@@ -210,6 +257,10 @@ both! {
         assert_eq!(there.iter().map(|file| file.kind).collect::<Vec<_>>(), [PropertyFileKind::Picture, PropertyFileKind::Plan, PropertyFileKind::Document]);
         let kept = named_files(&stand.db).await.expect("listed");
         assert!(there.iter().all(|file| kept.contains(&file.file)), "{kept:?}");
+        for file in &there {
+            let read = async |actor: Actor| file_reading::may_read(&stand.db, &actor, &file.file).await.expect("asked");
+            assert_eq!([read(Actor::System).await, read(Actor::Anonymous).await], [true, false], "a draft: {file:?}");
+        }
         let stolen = property::remove_file(&stand.db, &exhibitor(OrganisationId::new()), there[0].id).await;
         assert!(matches!(stolen, Err(Error::Denied(Denied::NotFound))), "{stolen:?}");
         assert_eq!(property::remove_file(&stand.db, &Actor::System, there[0].id).await.expect("removed"), id);
@@ -219,30 +270,53 @@ both! {
     async fn an_exhibitor_sees_who_asked_only_by_consent(stand: Stand) {
         let own = organisation(&stand, "Stadt Essen").await;
         shown(&stand, &PropertyForm { organisation: own.to_string(), ..form("zeche") }).await;
-        let moment = enquiry::form_moment(&stand.db, clock::now() - Duration::seconds(10)).await.expect("sealed");
-        let asked = |name: &str| EnquiryForm {
-            name: name.to_owned(),
-            email: "frida@frage.example".to_owned(),
-            message: "Noch frei?".to_owned(),
-            moment: moment.clone(),
-            ..EnquiryForm::default()
-        };
 
-        property::ask(&stand.db, &Actor::Anonymous, "zeche", true, &asked("Frida Frei"), Locale::De).await.expect("asked");
-        property::ask(&stand.db, &Actor::Anonymous, "zeche", false, &asked("Gerd Geheim"), Locale::De).await.expect("asked");
-        let unknown = property::ask(&stand.db, &Actor::Anonymous, "weg", true, &asked("Nora Neu"), Locale::De).await;
+        assert!(ask(&stand, "zeche", Some(own), "Frida Frei").await.expect("asked").is_some());
+        assert_eq!(ask(&stand, "zeche", None, "Gerd Geheim").await.expect("asked"), None);
+        let unknown = ask(&stand, "weg", Some(own), "Nora Neu").await;
         assert!(matches!(unknown, Err(Error::Denied(Denied::NotFound))), "{unknown:?}");
+        // Whoever asks agreed to somebody else than it belongs to by now.
+        assert_eq!(named(&ask(&stand, "zeche", Some(OrganisationId::new()), "Nora Neu").await), ["share"]);
 
-        let names = async |actor: &Actor| {
-            let shared = property::shared_with(&stand.db, actor).await.expect("listed");
-            shared.into_iter().map(|one| (one.name, one.about)).collect::<Vec<_>>()
-        };
-        assert_eq!(names(&exhibitor(own)).await, [("Frida Frei".to_owned(), "Fläche zeche".to_owned())]);
-        assert!(names(&exhibitor(OrganisationId::new())).await.is_empty());
+        assert_eq!(shared_with(&stand, own).await, ["Frida Frei: Fläche zeche"]);
+        assert!(shared_with(&stand, OrganisationId::new()).await.is_empty());
         let organiser = stand.organiser().await;
         let tasks = enquiry::enquiries(&stand.db, &organiser, &EnquiryFilter::default()).await.expect("listed").enquiries;
         let tasks: Vec<_> = tasks.iter().map(|task| (task.about.as_str(), task.is_shared, task.owner.is_none())).collect();
         assert_eq!(tasks, [("Fläche zeche", true, true), ("Fläche zeche", false, true)]);
+    }
+
+    async fn consent_to_be_seen_is_taken_back_by_the_link_or_by_an_organiser(stand: Stand) {
+        let own = organisation(&stand, "Stadt Essen").await;
+        shown(&stand, &PropertyForm { organisation: own.to_string(), ..form("zeche") }).await;
+        let link = async |name: &str| ask(&stand, "zeche", Some(own), name).await.expect("asked").expect("a link");
+        let (first, second) = (link("Frida Frei").await, link("Gerd Gern").await);
+        let seen = |exhibitor: Option<&str>| AskedByLink { about: "Fläche zeche".to_owned(), exhibitor: exhibitor.map(str::to_owned) };
+
+        assert_eq!(property::asked_by_link(&stand.db, &first).await.expect("shown"), seen(Some("Stadt Essen")));
+        let swapped = format!("{}{}", &first[..36], &second[36..]);
+        for wrong in ["", "-", &first[..36], swapped.as_str()] {
+            let refused = enquiry::withdraw_sharing(&stand.db, wrong).await;
+            assert!(matches!(refused, Err(enquiry::Error::Denied(Denied::NotFound))), "{wrong}: {refused:?}");
+        }
+        assert_eq!(shared_with(&stand, own).await, ["Gerd Gern: Fläche zeche", "Frida Frei: Fläche zeche"]);
+        enquiry::withdraw_sharing(&stand.db, &first).await.expect("taken back");
+        enquiry::withdraw_sharing(&stand.db, &first).await.expect("twice is once");
+        assert_eq!(shared_with(&stand, own).await, ["Gerd Gern: Fläche zeche"]);
+        assert_eq!(property::asked_by_link(&stand.db, &first).await.expect("shown"), seen(None));
+
+        let organiser = stand.organiser().await;
+        let tasks = enquiry::enquiries(&stand.db, &organiser, &EnquiryFilter::default()).await.expect("listed").enquiries;
+        let gerd = tasks.iter().find(|task| task.name == "Gerd Gern").expect("a task").id;
+        let stolen = enquiry::stop_sharing(&stand.db, &exhibitor(own), gerd).await;
+        assert!(matches!(stolen, Err(enquiry::Error::Denied(Denied::NotFound))), "{stolen:?}");
+        enquiry::stop_sharing(&stand.db, &organiser, gerd).await.expect("hidden");
+        assert!(shared_with(&stand, own).await.is_empty());
+        assert_eq!(stand.count("audit", "action = 'sharing_withdrawn'").await, 2);
+
+        enquiry::erase(&stand.db, &organiser, gerd).await.expect("erased");
+        let gone = property::asked_by_link(&stand.db, &second).await;
+        assert!(matches!(gone, Err(Error::Denied(Denied::NotFound))), "{gone:?}");
     }
 
     async fn a_table_is_shown_first_and_taken_over_once(stand: Stand) {

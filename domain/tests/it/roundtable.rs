@@ -1,10 +1,14 @@
 //! Roundtables: invitations in waves, answers, who moves up, seats, minutes, and what goes after a year.
 
+use std::collections::HashSet;
+
 use domain::{
     actor::{Actor, Denied},
+    clock,
     ids::{RoundtableGuestId, RoundtableId},
     locale::Locale,
-    process::sweep::sweep,
+    notice,
+    process::{notices::tell_organisers, sweep::sweep},
     roundtable::{
         self, Answered, Error, FollowUpForm, GuestAnswer, GuestForm, GuestState, GuestView, NotNow, RoundtableDetails, RoundtableLetter,
         SeatRef, TableForm, TableView, Violation,
@@ -242,6 +246,135 @@ both! {
         assert!(matches!(late, Err(Error::NotNow(NotNow::AnswersClosed))), "{late:?}");
         assert!(matches!(late_wave, Err(Error::NotNow(NotNow::AnswersClosed))), "{late_wave:?}");
         assert_eq!(guest(&stand, &organiser, id, "Ada").await.state, GuestState::NoAnswer);
+        sweep(&stand.db).await.expect("swept");
+        assert_eq!(stand.count("organiser_notice", "later_kind = 'roundtable_wave_exhausted'").await, 1, "organisers hear of it once");
+
+        // Where the deadline is moved they are waited for again, and their link is as good as before.
+        let revision = revision(&stand, &organiser, id).await;
+        roundtable::edit(&stand.db, &organiser, id, &revision, &details()).await.expect("moved");
+        assert_eq!(guest(&stand, &organiser, id, "Ada").await.state, GuestState::Invited);
+        assert_eq!(roundtable::answer(&stand.db, link(&first, "Ada"), &accepts()).await.expect("answered"), Answered::Accepted);
+    }
+
+    async fn organisers_hear_of_a_seat_given_up_and_of_a_wave_exhausted_but_not_of_whom(stand: Stand) {
+        let organiser = stand.organiser().await;
+        notice::choose(&stand.db, &organiser, "at_once").await.expect("chosen");
+        let id = round(&stand, &organiser, 4, &[("Ina", "", 1), ("Ben", "", 1), ("Cem", "", 2)]).await;
+        roundtable::send_wave(&stand.db, &organiser, id, 1).await.expect("sent");
+        let first = links(&stand, INVITATION).await;
+        roundtable::answer(&stand.db, link(&first, "Ina"), &accepts()).await.expect("answered");
+        assert_eq!(stand.count("organiser_notice", "1 = 1").await, 0, "Ben is still waited for");
+
+        roundtable::answer(&stand.db, link(&first, "Ben"), &declines()).await.expect("answered");
+        for _ in 0..2 {
+            roundtable::answer(&stand.db, link(&first, "Ina"), &declines()).await.expect("answered");
+        }
+        tell_organisers(&stand.db, clock::now()).await.expect("told");
+
+        let noted = stand.fingerprint("organiser_notice", "later_kind || ' ' || name_de").await;
+        assert_eq!(noted, ["roundtable_given_up H2 am Ohio", "roundtable_wave_exhausted H2 am Ohio"]);
+        assert_eq!(stand.count("mail", "kind = 'organiser_notice'").await, 2);
+        assert_eq!(stand.count("mail", "kind = 'organiser_notice' AND (letter LIKE '%Ina%' OR letter LIKE '%Ben%')").await, 0);
+    }
+
+    async fn a_wave_that_takes_all_seats_is_nothing_to_hear_of(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let id = round(&stand, &organiser, 2, &[("Ada", "", 1), ("Ben", "", 1), ("Cem", "", 2)]).await;
+        roundtable::send_wave(&stand.db, &organiser, id, 1).await.expect("sent");
+
+        for (_, token) in links(&stand, INVITATION).await {
+            roundtable::answer(&stand.db, &token, &accepts()).await.expect("answered");
+        }
+
+        assert_eq!(stand.count("organiser_notice", "1 = 1").await, 0);
+    }
+
+    async fn called_off_as_a_whole_it_tells_whoever_counts_on_it_and_takes_no_answers(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let people = [("Ada", "", 1), ("Ben", "", 1), ("Cem", "", 1), ("Dea", "", 1), ("Fil", "", 1), ("Eva", "", 2)];
+        let id = round(&stand, &organiser, 2, &people).await;
+        roundtable::send_wave(&stand.db, &organiser, id, 1).await.expect("sent");
+        let first = links(&stand, INVITATION).await;
+        for name in ["Ada", "Ben", "Cem"] {
+            roundtable::answer(&stand.db, link(&first, name), &accepts()).await.expect("answered");
+        }
+        roundtable::answer(&stand.db, link(&first, "Dea"), &declines()).await.expect("answered");
+
+        for _ in 0..2 {
+            roundtable::cancel(&stand.db, &organiser, id).await.expect("called off");
+        }
+
+        let mut told: Vec<_> = posted(&stand, "roundtable_cancelled").await.into_iter().map(|(name, _)| name).collect();
+        told.sort();
+        assert_eq!(told, ["Ada", "Ben", "Cem", "Fil"], "neither who declined nor who was not invited yet");
+        let opened = roundtable::by_token(&stand.db, link(&first, "Fil")).await.expect("read").expect("the link still opens");
+        assert!(opened.roundtable.is_cancelled && !opened.roundtable.takes_answers());
+        for command in [accepts(), declines()] {
+            let late = roundtable::answer(&stand.db, link(&first, "Fil"), &command).await;
+            assert!(matches!(late, Err(Error::NotNow(NotNow::Cancelled))), "{late:?}");
+        }
+        let wave = roundtable::send_wave(&stand.db, &organiser, id, 2).await;
+        assert!(matches!(wave, Err(Error::NotNow(NotNow::Cancelled))), "{wave:?}");
+        let reminded = roundtable::remind(&stand.db, &organiser, id).await;
+        assert!(matches!(reminded, Err(Error::NotNow(NotNow::Cancelled))), "{reminded:?}");
+        // Nobody who waits is promised a seat any more.
+        let revision = revision(&stand, &organiser, id).await;
+        roundtable::add_table(&stand.db, &organiser, id, &revision, &table("Zwei", 4)).await.expect("a table");
+        assert_eq!(guest(&stand, &organiser, id, "Cem").await.state, GuestState::Waiting);
+        assert_eq!(roundtable::roundtables(&stand.db, &organiser).await.expect("listed")[0].unanswered, 0);
+    }
+
+    async fn whoever_answers_while_it_is_called_off_has_declined_or_is_told(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let people: Vec<_> = ["Ada", "Ben", "Cem", "Dea", "Eva", "Fil"].into_iter().map(|name| (name, "", 1)).collect();
+        let id = round(&stand, &organiser, 4, &people).await;
+        roundtable::send_wave(&stand.db, &organiser, id, 1).await.expect("sent");
+        let answering = links(&stand, INVITATION).await.into_iter().enumerate().map(|(number, (_, token))| {
+            let db = stand.db.clone();
+            let command = if number % 2 == 0 { declines() } else { accepts() };
+            tokio::spawn(async move { roundtable::answer(&db, &token, &command).await })
+        });
+        let answering: Vec<_> = answering.collect();
+
+        roundtable::cancel(&stand.db, &organiser, id).await.expect("called off");
+        for task in answering {
+            let answer = task.await.expect("no panic");
+            assert!(matches!(answer, Ok(_) | Err(Error::NotNow(NotNow::Cancelled))), "{answer:?}");
+        }
+
+        let counting = stand.count("roundtable_guest", "state IN ('invited', 'accepted', 'waiting')").await;
+        assert_eq!(stand.count("mail", "kind = 'roundtable_cancelled'").await, counting);
+        assert_eq!(stand.count("roundtable_guest", "state = 'declined'").await, 6 - counting);
+    }
+
+    async fn what_has_taken_place_is_not_called_off(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let id = round(&stand, &organiser, 2, &[("Ada", "", 1)]).await;
+        let past = "UPDATE roundtable SET starts_at = '2020-06-10T13:00:00+00:00', ends_at = '2020-06-10T15:00:00+00:00'";
+        execute(&stand, past, vec![]).await.expect("as if then");
+
+        let refused = roundtable::cancel(&stand.db, &organiser, id).await;
+
+        assert!(matches!(refused, Err(Error::NotNow(NotNow::Over))), "{refused:?}");
+    }
+
+    async fn another_time_or_place_is_told_to_whoever_counts_on_it(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let id = round(&stand, &organiser, 2, &[("Ada", "", 1), ("Ben", "", 1), ("Cem", "", 2)]).await;
+        roundtable::send_wave(&stand.db, &organiser, id, 1).await.expect("sent");
+        let first = links(&stand, INVITATION).await;
+        roundtable::answer(&stand.db, link(&first, "Ben"), &declines()).await.expect("answered");
+        let moved = RoundtableDetails { place: "Cleveland".to_owned(), ..details() };
+        let renamed = RoundtableDetails { name: "H2 am See".to_owned(), ..moved.clone() };
+
+        for command in [moved, renamed] {
+            let revision = revision(&stand, &organiser, id).await;
+            roundtable::edit(&stand.db, &organiser, id, &revision, &command).await.expect("changed");
+        }
+
+        let told = posted(&stand, "roundtable_changed").await;
+        let [(name, RoundtableLetter::RoundtableChanged { roundtable: now, before })] = &told[..] else { panic!("{told:?}") };
+        assert_eq!((name.as_str(), before.place.as_str(), now.place.as_str()), ("Ada", "Pittsburgh", "Cleveland"));
     }
 
     async fn what_is_called_off_opens_nothing_and_frees_the_seat(stand: Stand) {
@@ -295,6 +428,49 @@ both! {
         assert_eq!(guest(&stand, &organiser, id, "Ben").await.seat, Some((table.id, 0)));
         let stale = roundtable::propose_seats(&stand.db, &organiser, id, &revision).await;
         assert!(matches!(stale, Err(Error::Overtaken(_))), "{stale:?}");
+    }
+
+    async fn where_a_seating_keeps_every_rule_the_proposal_does(stand: Stand) {
+        const NAMES: [&str; 12] = ["Ada", "Ben", "Cem", "Dea", "Eva", "Fil", "Gus", "Hub", "Ina", "Jan", "Kai", "Leo"];
+        // As they stand there, four at a table, they keep all of it: these pairs do not sit side by side then.
+        const APART: [(usize, usize); 8] = [(0, 2), (4, 6), (8, 10), (0, 5), (1, 6), (2, 11), (3, 8), (7, 9)];
+        let organiser = stand.organiser().await;
+        let command = RoundtableDetails { town_per_table: "on".to_owned(), ..details() };
+        let id = roundtable::create(&stand.db, &organiser, &command).await.expect("created");
+        for name in ["Eins", "Zwei", "Drei"] {
+            let revision = revision(&stand, &organiser, id).await;
+            roundtable::add_table(&stand.db, &organiser, id, &revision, &table(name, 4)).await.expect("a table");
+        }
+        for (place, name) in NAMES.into_iter().enumerate() {
+            let is_town = if place % 4 == 3 { "on" } else { "" }.to_owned();
+            let form = GuestForm { is_town, ..person(name, ["Energie", "Stahl", "Chemie", "Logistik"][place % 4], 1) };
+            roundtable::add_guest(&stand.db, &organiser, id, &form).await.expect("on the list");
+        }
+        for (one, other) in APART {
+            let revision = revision(&stand, &organiser, id).await;
+            let (one, other) = (format!("Haus {}", NAMES[one]), format!("Haus {}", NAMES[other]));
+            roundtable::add_rivals(&stand.db, &organiser, id, &revision, &one, &other).await.expect("apart");
+        }
+        roundtable::send_wave(&stand.db, &organiser, id, 1).await.expect("sent");
+        for (_, token) in links(&stand, INVITATION).await {
+            roundtable::answer(&stand.db, &token, &accepts()).await.expect("answered");
+        }
+
+        propose(&stand, &organiser, id).await.expect("proposed");
+
+        // Read off the chairs, by none of the code that proposes or checks.
+        let people = guests(&stand, &organiser, id).await;
+        for at in roundtable::tables(&stand.db, &organiser, id).await.expect("tables") {
+            let on = |chair: usize| people.iter().find(|guest| guest.seat == Some((at.id, chair))).expect("no chair is empty");
+            let around: Vec<&GuestView> = (0..4).map(on).collect();
+            for (left, right) in [(0, 1), (1, 2), (2, 3), (3, 0)] {
+                let pair = [around[left].name.as_str(), around[right].name.as_str()];
+                assert!(!APART.iter().any(|(one, other)| pair.contains(&NAMES[*one]) && pair.contains(&NAMES[*other])), "{pair:?}");
+            }
+            let sectors: HashSet<&str> = around.iter().map(|guest| guest.sector.as_str()).collect();
+            assert_eq!((sectors.len(), around.iter().filter(|guest| guest.is_town).count()), (4, 1), "{}", at.name);
+        }
+        assert_eq!(wrong(&stand, &organiser, id).await, Vec::<Violation>::new());
     }
 
     async fn only_who_has_accepted_can_be_seated_and_only_at_a_chair_of_the_table(stand: Stand) {
@@ -398,6 +574,7 @@ both! {
         for actor in [stranger(), staff_of(domain::ids::EventId::new())] {
             assert!(matches!(roundtable::guests(&stand.db, &actor, id).await, Err(Error::Denied(Denied::NotFound))));
             assert!(matches!(roundtable::send_wave(&stand.db, &actor, id, 1).await, Err(Error::Denied(Denied::NotFound))));
+            assert!(matches!(roundtable::cancel(&stand.db, &actor, id).await, Err(Error::Denied(Denied::NotFound))));
             assert!(matches!(roundtable::personal_data::export(&stand.db, &actor, ada).await, Err(Error::Denied(Denied::NotFound))));
         }
         assert!(matches!(roundtable::roundtables(&stand.db, &Actor::Anonymous).await, Err(Error::Denied(Denied::SignInRequired))));

@@ -156,6 +156,7 @@ pub fn fair(slug: &str) -> EventDetails {
         city: text("Cannes"),
         country: text("FR"),
         venue: text("Palais des Festivals"),
+        online_link: String::new(),
         time_zone: text(zone),
         programme_keeps_local_times: String::new(),
         programme_moves_along: String::new(),

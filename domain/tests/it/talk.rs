@@ -6,7 +6,7 @@ use domain::{
     bridge::{self, BridgeDetails},
     files::Files,
     picture::Refused,
-    process::{bridge_editing, finding, named_files},
+    process::{bridge_editing, file_reading, finding, named_files},
     talk::{self, Error, TalkDetails, TalkFilter, TalkState, TalkView},
 };
 
@@ -131,6 +131,26 @@ both! {
         assert_eq!((without.slides.clone(), without.slides_public), (None, false));
         let told: Vec<_> = audit::of_subject(&stand.db, draft.id.as_uuid()).await.expect("read").into_iter().map(|entry| entry.action).collect();
         assert_eq!(told, ["changed", "changed", "changed", "created"]);
+    }
+
+    async fn slides_are_read_by_their_address_only_while_everybody_may(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (draft, files) = (made(&stand, &organiser).await, Files::in_memory());
+        let key = talk::set_slides(&stand.db, &files, &organiser, draft.id, PDF.to_vec()).await.expect("kept").slides.expect("a key");
+        let (db, key) = (&stand.db, key.as_str());
+        let read = |actor: Actor| async move { file_reading::may_read(db, &actor, key).await.expect("asked") };
+
+        let details = TalkDetails { slides_public: "on".to_owned(), ..chicago() };
+        talk::edit(db, &organiser, draft.id, "2", &details).await.expect("changed");
+        assert_eq!((read(organiser.clone()).await, read(stranger()).await, read(Actor::Anonymous).await), (true, false, false), "a draft");
+        talk::set_state(db, &organiser, draft.id, "published").await.expect("published");
+        assert!(read(Actor::Anonymous).await);
+        let only_shown = TalkDetails { slides_public: String::new(), ..details };
+        talk::edit(db, &organiser, draft.id, "4", &only_shown).await.expect("changed");
+        assert!(!read(Actor::Anonymous).await, "not shared");
+        talk::remove_slides(db, &organiser, draft.id).await.expect("removed");
+        assert!(!read(organiser).await, "nothing names them");
+        assert!(file_reading::may_read(db, &Actor::Anonymous, "0a1b.jpg").await.expect("asked"), "no draft has it");
     }
 
     async fn a_talk_stands_with_its_bridge_which_stays_as_long_as_it_does(stand: Stand) {

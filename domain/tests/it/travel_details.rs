@@ -8,6 +8,7 @@ use domain::{
     code::Code,
     demo,
     event::{self, EventDetails, EventView},
+    files::Files,
     ids::TravellerId,
     locale::Locale,
     process::sweep::sweep,
@@ -31,6 +32,12 @@ fn keys() -> Keys {
 
 /// A trip to Toronto and Pittsburgh that begins in a hundred days.
 async fn delegation(stand: &Stand, organiser: &Actor) -> EventView {
+    let (toronto, pittsburgh) = (("Toronto", "CA", "America/Toronto", 100, 102), ("Pittsburgh", "US", "America/New_York", 103, 105));
+    trip_with(stand, organiser, [toronto, pittsburgh]).await
+}
+
+/// A trip with these legs: place, country, zone, and from which day to which, counted from today in Toronto.
+async fn trip_with(stand: &Stand, organiser: &Actor, legs: [(&str, &str, &str, i64, i64); 2]) -> EventView {
     let today = clock::today(clock::zone("America/Toronto"));
     let day = |days: i64| (today + Duration::days(days)).to_string();
     let text = str::to_owned;
@@ -45,9 +52,7 @@ async fn delegation(stand: &Stand, organiser: &Actor) -> EventView {
     };
     let made = event::create(&stand.db, organiser, &details).await.expect("an event is made");
     event::publish(&stand.db, organiser, made.id).await.expect("it is published");
-    for (revision, (place, country, zone, from, to)) in
-        [("Toronto", "CA", "America/Toronto", 100, 102), ("Pittsburgh", "US", "America/New_York", 103, 105)].into_iter().enumerate()
-    {
+    for (revision, (place, country, zone, from, to)) in legs.into_iter().enumerate() {
         let leg = LegDetails {
             place: text(place),
             country: text(country),
@@ -253,6 +258,7 @@ both! {
         let soon = TravelForm { passport_expires: (event.ends_on + Duration::days(60)).to_string(), ..form(&event) };
         give(&stand, &keys, &link, 1, &soon).await.expect("given");
         name_reader(&stand, &organiser, &event, &organiser).await;
+        assert_eq!(stand.count("mail", "kind = 'travel_papers'").await, 1);
 
         assert_eq!(mine(&stand, &keys, &link).await.passport, Some(PassportTerm::ExpiresSoon));
         let seen = travel_details::look(&stand.db, &keys, &organiser, event.id, id).await.expect("seen");
@@ -260,6 +266,29 @@ both! {
         let (_, papers) = travel_details::papers(&stand.db, &keys, &organiser, event.id).await.expect("listed");
         let papers: Vec<_> = papers.iter().map(|row| (row.name.as_str(), row.term, row.entries_missing.as_slice())).collect();
         assert_eq!(papers, [("Anna Erste", Some(PassportTerm::ExpiresSoon), &["CA".to_owned(), "US".to_owned()][..])]);
+    }
+
+    async fn a_letter_tells_of_each_passport_that_ends_soon_once(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, keys) = (delegation(&stand, &organiser).await, keys());
+        let (_, link) = traveller(&stand, &event, "Anna Erste").await;
+        let until = |days: i64| TravelForm { passport_expires: (event.ends_on + Duration::days(days)).to_string(), ..form(&event) };
+        let letters = async || stand.count("mail", "kind = 'travel_papers'").await;
+
+        give(&stand, &keys, &link, 1, &form(&event)).await.expect("good for long");
+        assert_eq!(letters().await, 0);
+        give(&stand, &keys, &link, 2, &until(60)).await.expect("not for long enough");
+        give(&stand, &keys, &link, 3, &until(60)).await.expect("the same once more");
+        enter(&stand, &keys, &link, 4, "CA", EntryKind::Eta).await.expect("something else");
+        assert_eq!(letters().await, 1);
+        give(&stand, &keys, &link, 5, &until(-1)).await.expect("another one, which is worse");
+        assert_eq!(letters().await, 2);
+
+        // Neither in a letter nor in what makes it one of its kind.
+        let secret = event.ends_on + Duration::days(60);
+        assert_eq!(stand.count("mail", &format!("letter LIKE '%{secret}%' OR dedupe_key LIKE '%{secret}%'")).await, 0);
+        let token = stand.token_of("travel_papers").await;
+        assert_eq!(mine(&stand, &keys, &token).await.revision, 6, "its link opens what is to be put right");
     }
 
     async fn only_people_who_are_named_look_and_each_look_is_told(stand: Stand) {
@@ -337,21 +366,65 @@ both! {
         assert_eq!(diets.iter().map(|row| (row.name.as_str(), row.diet.as_str())).collect::<Vec<_>>(), [("Anna Erste", "koscher, keine Erdnüsse")]);
     }
 
+    async fn a_flight_a_day_later_moves_one_arrival(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, keys) = (delegation(&stand, &organiser).await, keys());
+        name_reader(&stand, &organiser, &event, &organiser).await;
+        let (_, anna) = traveller(&stand, &event, "Anna Erste").await;
+        let (_, berta) = traveller(&stand, &event, "Berta Zweite").await;
+        let arriving = |days: i64, by: &str| TravelForm {
+            arrives_at: format!("{}T09:30", first_day(&event) + Duration::days(days)),
+            arrives_by: by.to_owned(),
+            leaves_at: String::new(),
+            ..form(&event)
+        };
+        give(&stand, &keys, &anna, 1, &arriving(0, "AC 9124")).await.expect("given");
+        give(&stand, &keys, &berta, 1, &arriving(0, "AC 9124")).await.expect("given");
+
+        give(&stand, &keys, &anna, 2, &arriving(1, "AC 9126")).await.expect("after the trip has begun");
+
+        let (_, transfers) = travel_details::transfers(&stand.db, &keys, &organiser, event.id).await.expect("listed");
+        let moves: Vec<_> = transfers.iter().map(|row| (row.name.as_str(), row.by.as_str(), row.local.date())).collect();
+        let (first, later) = (first_day(&event), first_day(&event) + Duration::days(1));
+        assert_eq!(moves, [("Berta Zweite", "AC 9124", first), ("Anna Erste", "AC 9126", later)]);
+        assert_eq!(mine(&stand, &keys, &anna).await.details.arrives_by, "AC 9126");
+    }
+
+    async fn one_may_leave_before_one_arrived_by_the_clocks_across_the_date_line(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let auckland = ("Auckland", "NZ", "Pacific/Auckland", 100, 100);
+        let honolulu = ("Honolulu", "US", "Pacific/Honolulu", 100, 100);
+        let (event, keys) = (trip_with(&stand, &organiser, [auckland, honolulu]).await, keys());
+        let (_, link) = traveller(&stand, &event, "Anna Erste").await;
+        let at = |time: &str| format!("{}T{time}", first_day(&event));
+        let given = TravelForm { arrives_at: at("09:00"), leaves_at: at("08:30"), ..form(&event) };
+
+        give(&stand, &keys, &link, 1, &given).await.expect("hours later, wherever one is");
+
+        let westwards = trip_with(&stand, &organiser, [honolulu, auckland]).await;
+        let (_, other) = traveller(&stand, &westwards, "Berta Zweite").await;
+        assert_eq!(fields(give(&stand, &keys, &other, 1, &given).await), ["leaves_at"]);
+    }
+
     async fn everything_goes_thirty_days_after_the_return(stand: Stand) {
         let organiser = stand.organiser().await;
         let (event, keys) = (delegation(&stand, &organiser).await, keys());
         let (id, link) = traveller(&stand, &event, "Anna Erste").await;
-        give(&stand, &keys, &link, 1, &form(&event)).await.expect("given");
+        let soon = TravelForm { passport_expires: (event.ends_on + Duration::days(60)).to_string(), ..form(&event) };
+        give(&stand, &keys, &link, 1, &soon).await.expect("given");
         travel_details::set_note(&stand.db, &organiser, event.id, id, "Kommt später", "").await.expect("written down");
 
         returned(&stand, &event, 29).await;
         sweep(&stand.db).await.expect("swept");
         assert_eq!((stand.count("travel_details", "1 = 1").await, stand.count("travel_note", "1 = 1").await), (1, 1));
+        let told = "kind = 'travel_papers' AND to_email <> '' AND letter LIKE '%needed_until%'";
+        assert_eq!(stand.count("mail", told).await, 1);
         returned(&stand, &event, 30).await;
         sweep(&stand.db).await.expect("swept");
         sweep(&stand.db).await.expect("swept again");
 
         assert_eq!((stand.count("travel_details", "1 = 1").await, stand.count("travel_note", "1 = 1").await), (0, 0));
+        assert_eq!(stand.count("mail", told).await, 0, "nor does a letter tell of it");
         assert_eq!(stand.count("audit", "subject = 'travel_setting' AND action = 'swept'").await, 1);
         assert!(mine(&stand, &keys, &link).await.details == TravelDetails::default());
     }
@@ -483,12 +556,19 @@ both! {
         let cast = demo::fill(&stand.db, demo::Size::Small, 7, clock::now()).await.expect("filled");
         let keys = keys();
         demo::give_travel_details(&stand.db, &keys).await.expect("given");
+        let files = Files::in_memory();
+        demo::draw_portraits(&stand.db, &files).await.expect("drawn");
         let organiser = stand.organiser().await;
         let event = event::by_slug(&stand.db, &organiser, "toronto-pittsburgh").await.expect("the trip to come");
 
         let overview = travel_details::overview(&stand.db, &organiser, event.id).await.expect("seen");
 
         assert_eq!(stand.count("travel_details", "1 = 1").await, 4);
+        let (_, booklet) = travel_details::booklet(&stand.db, &organiser, event.id).await.expect("made");
+        assert_eq!(booklet.len(), 4);
+        for entry in booklet {
+            assert!(files.is_there(&entry.photo.expect("a portrait")).await.expect("asked"), "{}", entry.name);
+        }
         assert_eq!(overview.travellers.iter().filter(|traveller| traveller.complete).count(), 1);
         assert_eq!(overview.readers.iter().map(|reader| reader.account).collect::<Vec<_>>(), [cast.organiser]);
         assert!(overview.legs.iter().all(|leg| !leg.help.consulate_phone.is_empty()), "{:?}", overview.legs);

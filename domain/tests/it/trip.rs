@@ -6,8 +6,8 @@ use domain::{
     audit, clock,
     event::{self, EventDetails, EventView},
     ids::{EventId, TripItemId},
-    process::trip_editing,
-    trip::{self, Error, GroupDetails, ItemDetails, LegDetails, Plan},
+    process::{finding, trip_editing},
+    trip::{self, Error, GroupDetails, ItemDetails, LegDetails, Plan, Town},
 };
 
 use crate::stand::{Stand, both, fair, published_event, stranger};
@@ -189,6 +189,65 @@ both! {
         assert_eq!(seen(&stand, &organiser, &event).await.groups.len(), 1);
         let told: Vec<_> = audit::of_subject(&stand.db, event.id.as_uuid()).await.expect("read").into_iter().map(|entry| entry.action).collect();
         assert_eq!(told[..2], ["group_removed", "group_added"]);
+    }
+
+    async fn a_leg_across_the_date_line_keeps_the_order_of_what_happens(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = bare_trip(&stand, &organiser).await;
+        let with_zone = |zone: &str, leg: LegDetails| LegDetails { zone: zone.to_owned(), ..leg };
+        let auckland = with_zone("Pacific/Auckland", leg("Auckland", "NZ", 0, 2));
+        let honolulu = with_zone("Pacific/Honolulu", leg("Honolulu", "US", 2, 4));
+        for (revision, details) in [("1", auckland), ("2", honolulu)] {
+            trip::add_leg(&stand.db, &organiser, event.id, revision, &details).await.expect("added");
+        }
+        let plan = seen(&stand, &organiser, &event).await;
+        let item = |leg: usize, kind: &str, title: &str, starts: String, ends: String| ItemDetails {
+            leg: plan.legs[leg].id.to_string(),
+            kind: kind.to_owned(),
+            title_de: title.to_owned(),
+            title_en: title.to_owned(),
+            starts,
+            ends,
+            ..ItemDetails::default()
+        };
+        let at = |days: i64, time: &str| format!("{}T{time}", day(days));
+
+        // Whoever flies east lands before they left, by the clocks there.
+        added(&stand, &organiser, &event, &item(1, "visit", "Hafen", at(2, "08:00"), at(2, "09:00"))).await;
+        added(&stand, &organiser, &event, &item(1, "transfer", "Flug", at(1, "22:00"), at(2, "06:30"))).await;
+        added(&stand, &organiser, &event, &item(0, "visit", "Werft", at(2, "17:00"), at(2, "18:00"))).await;
+        let early = item(1, "visit", "Zu früh", at(1, "22:00"), at(1, "23:00"));
+        let early = trip::add_item(&stand.db, &organiser, event.id, &early).await;
+
+        assert_eq!(named(&early), ["starts"], "only a transfer leads there");
+        let plan = seen(&stand, &organiser, &event).await;
+        assert_eq!(plan.items.iter().map(|item| item.title.de.as_str()).collect::<Vec<_>>(), ["Werft", "Flug", "Hafen"]);
+        assert!(plan.items[0].starts_local > plan.items[2].starts_local, "though the clocks say otherwise");
+        assert_eq!(trip::overlaps(&plan), []);
+    }
+
+    async fn a_trip_is_in_every_town_it_goes_to_and_found_by_each(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, plan) = delegation(&stand, &organiser).await;
+        let back = leg("Toronto", "CA", 4, 4);
+        trip::add_leg(&stand.db, &organiser, event.id, &plan.revision.to_string(), &back).await.expect("and back");
+        let fair = published_event(&stand, &organiser).await;
+        let town = |name: &str, country: &str| Town { name: name.to_owned(), country: country.to_owned() };
+
+        let short = event::public_in_short(&stand.db).await.expect("read");
+        let towns = trip::towns(&stand.db, short.iter().map(|event| (event.id, event.kind)).collect()).await.expect("read");
+
+        assert_eq!(towns.of(&event), [town("Toronto", "CA"), town("Pittsburgh", "US")]);
+        assert_eq!(towns.of(&fair), [town(&fair.city, &fair.country)]);
+        for typed in ["Pittsburgh", "toronto", "Delegation Pittsburgh"] {
+            let found = finding::find(&stand.db, &Actor::Anonymous, typed).await.expect("looked for").events;
+            let found: Vec<_> = found.shown.into_iter().map(|event| (event.name, event.city)).collect();
+            assert_eq!(found, [("Delegation Toronto".to_owned(), "Toronto, Pittsburgh".to_owned())], "{typed}");
+        }
+
+        stand.sql(&format!("UPDATE event SET state = 'draft' WHERE slug = '{}'", event.slug)).await.expect("hidden");
+        let hidden = finding::find(&stand.db, &Actor::Anonymous, "Pittsburgh").await.expect("looked for");
+        assert_eq!(hidden.total(), 0, "a draft is nobody's");
     }
 
     async fn only_organisers_see_and_change_a_trip_and_a_fair_is_none(stand: Stand) {

@@ -264,6 +264,46 @@ both! {
         let told: Vec<_> = clashes.iter().map(|clash| (clash.one.title.as_str(), clash.other.title.as_str())).collect();
         assert_eq!(told, [("Rundgang", "Labor")]);
         assert_eq!((week.visits.len(), week.clashes), (2, clashes));
+        let day = clock::today(clock::home()) + Duration::days(30);
+        let waiting = visit::waiting(&stand.db, &organiser).await.expect("counted");
+        assert_eq!((waiting.clashes, waiting.first_clash), (1, Some(day)));
+    }
+
+    async fn a_mailbox_that_stands_for_two_houses_is_seen_as_well(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (canada, korea) = (accepted(&stand, &organiser).await, accepted(&stand, &organiser).await);
+        add(&stand, &organiser, canada, &hosted("Rundgang", 10, "hanna@haus.example")).await.expect("added");
+        let written_otherwise = ItemDetails { host_organisation: "HdT".to_owned(), ..hosted("Labor", 10, "hanna@haus.example") };
+        add(&stand, &organiser, korea, &written_otherwise).await.expect("added");
+        let nobody = ItemDetails { host_organisation: "Kammer".to_owned(), ..item("Empfang", 10) };
+        add(&stand, &organiser, korea, &nobody).await.expect("a house without a mailbox is no other's");
+
+        let clashes = visit::clashes_of(&stand.db, &organiser, &items(&stand, &organiser, canada).await).await.expect("read");
+
+        let told: Vec<_> = clashes.iter().map(|clash| (clash.host.as_str(), clash.one.title.as_str(), clash.other.title.as_str())).collect();
+        assert_eq!(told, [("Haus der Technik / HdT", "Rundgang", "Labor")]);
+    }
+
+    async fn two_phones_at_the_door_tick_together(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let id = accepted(&stand, &organiser).await;
+        visit::add_delegates(&stand.db, &organiser, id, "Lin Wei\nJun Park").await.expect("added");
+        let all = visit::delegates(&stand.db, &organiser, id).await.expect("listed");
+        let of = |name: &str| all.iter().find(|one| one.name == name).expect("there").id.to_string();
+        let (lin, jun) = (of("Lin Wei"), of("Jun Park"));
+        let came = async || {
+            let all = visit::delegates(&stand.db, &organiser, id).await.expect("listed");
+            all.into_iter().filter(|one| one.came).map(|one| one.id.to_string()).collect::<Vec<_>>()
+        };
+
+        visit::note_attendance(&stand.db, &organiser, id, std::slice::from_ref(&lin), &[]).await.expect("noted");
+        visit::note_attendance(&stand.db, &organiser, id, std::slice::from_ref(&jun), &[]).await.expect("noted");
+        assert_eq!(came().await.len(), 2, "the second phone has not seen the first one's tick");
+        let both = [lin.clone(), jun.clone()];
+        visit::note_attendance(&stand.db, &organiser, id, std::slice::from_ref(&jun), &both).await.expect("noted");
+        assert_eq!(came().await, [jun]);
+        let junk = visit::note_attendance(&stand.db, &organiser, id, &[], &["junk".to_owned()]).await;
+        assert!(matches!(junk, Err(Error::Denied(Denied::NotFound))), "{junk:?}");
     }
 
     async fn who_came_and_what_came_of_it_is_noted_and_counts_for_the_bridge(stand: Stand) {
@@ -284,7 +324,7 @@ both! {
         visit::add_delegates(&stand.db, &organiser, id, "Lin Wei; Engineer\nJun Park").await.expect("added");
         let lin = visit::delegates(&stand.db, &organiser, id).await.expect("listed")[0].id;
 
-        visit::note_attendance(&stand.db, &organiser, id, &[lin.to_string(), "junk".to_owned()]).await.expect("noted");
+        visit::note_attendance(&stand.db, &organiser, id, &[lin.to_string(), "junk".to_owned()], &[]).await.expect("noted");
         visit::note_outcome(&stand.db, &organiser, id, revision(3), "Gut", ["3", "5"]).await.expect("noted");
         let before = visit::of_bridge(&stand.db, bridge.id).await.expect("read");
         visit::set_state(&stand.db, &organiser, id, revision(4), VisitState::Done).await.expect("done");
@@ -308,7 +348,7 @@ both! {
         visit::answer_as_host(&stand.db, &token, "confirmed").await.expect("said");
         visit::add_delegates(&stand.db, &organiser, id, "Lin Wei;;;lin@delegation.example\nJun Park;;;jun@delegation.example").await.expect("added");
         let lin = visit::delegates(&stand.db, &organiser, id).await.expect("listed")[0].id.to_string();
-        visit::note_attendance(&stand.db, &organiser, id, &[lin]).await.expect("noted");
+        visit::note_attendance(&stand.db, &organiser, id, &[lin], &[]).await.expect("noted");
 
         let unwritten = visit::send_thanks(&stand.db, &organiser, id, revision(3), false).await;
         let draft = ThanksDraft { thanks_hosts: "Danke!".to_owned(), thanks_guests: "Thank you!".to_owned() };
@@ -326,12 +366,17 @@ both! {
     async fn a_year_later_nobody_is_known_any_more_and_the_figures_stay(stand: Stand) {
         let organiser = stand.organiser().await;
         let id = accepted(&stand, &organiser).await;
-        add(&stand, &organiser, id, &hosted("Rundgang", 10, "hanna@haus.example")).await.expect("added");
+        let noted = ItemDetails { gifts: "Bildband für Frau Tan".to_owned(), ..hosted("Rundgang", 10, "hanna@haus.example") };
+        add(&stand, &organiser, id, &noted).await.expect("added");
+        let first = items(&stand, &organiser, id).await[0].id;
+        edit(&stand, &organiser, first, &ItemDetails { menu: "Kein Schwein für Herrn Lim".to_owned(), ..noted }).await.expect("changed");
         visit::ask_hosts(&stand.db, &organiser, id).await.expect("asked");
         visit::add_delegates(&stand.db, &organiser, id, "Lin Wei").await.expect("added");
         visit::add_note(&stand.db, &organiser, id, "Vertraulich").await.expect("noted");
         let everything = visit::export(&stand.db, &organiser, id).await.expect("handed over");
         assert_eq!((everything.delegates[0].name.as_str(), everything.hosts[0].email.as_str()), ("Lin Wei", "hanna@haus.example"));
+
+        assert_eq!(everything.programme[0].menu, "Kein Schwein für Herrn Lim");
 
         let days = |ago: i64| (clock::today(clock::home()) - Duration::days(ago)).to_string();
         execute(&stand, &format!("UPDATE visit SET starts_on = '{0}', ends_on = '{0}'", days(300)), vec![]).await.expect("a while ago");
@@ -342,9 +387,10 @@ both! {
 
         for (table, condition) in [
             ("visit", "emptied_at IS NULL OR contact_name <> '' OR contact_email <> '' OR search_key LIKE '%mei%'"),
+            ("audit", "changes LIKE '%Schwein%' OR changes LIKE '%Bildband%'"),
             ("visit_delegate", "1 = 1"),
             ("visit_note", "1 = 1"),
-            ("visit_item", "host_email <> '' OR answer_hash IS NOT NULL"),
+            ("visit_item", "host_email <> '' OR answer_hash IS NOT NULL OR gifts <> '' OR menu <> ''"),
             ("mail", "to_email = 'hanna@haus.example' OR letter LIKE '%hanna%'"),
         ] {
             assert_eq!(stand.count(table, condition).await, 0, "{table}: {condition}");

@@ -13,6 +13,7 @@ mod desk;
 mod ground;
 mod house;
 mod landing;
+mod matches;
 mod pages;
 mod pictures;
 mod process;
@@ -36,6 +37,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("crowd", crowd::scans),
     ("search", search::people),
     ("directory", pages::directory),
+    ("matches", matches::proposals),
     ("badges", badges::one_file),
     ("printing", badges::through_the_server),
     ("wasm", wasm::size),

@@ -24,6 +24,7 @@ pub async fn run(state: &AppState, size: Size, seed: u64) -> anyhow::Result<()> 
             };
             let cast = demo::fill(&state.db, size, seed, clock::now()).await?;
             demo::draw_pictures(&state.db, &state.site.files).await?;
+            demo::draw_portraits(&state.db, &state.site.files).await?;
             demo::put_terms(&state.db, &state.site.files).await?;
             demo::give_travel_details(&state.db, &state.site.travel_keys).await?;
             cast

@@ -38,10 +38,12 @@ both! {
         let page = nobody.get("/de/bridges/north-america").await.body;
         let feed = nobody.get("/bridges/north-america/events-de.ics").await;
         let all = nobody.get("/events/feed-en.ics").await;
+        let network = nobody.get("/en/bridges/in-die-regionruhr").await.body;
 
         assert!(count(&page, ".world-dot") > 0 && count(&page, ".timeline .timeline-entry") > 1, "{page}");
         assert!(page.contains(r#"href="/bridges/north-america/events-de.ics""#) && count(&page, "svg.qr") == 1, "{page}");
         assert_eq!((feed.status.as_u16(), feed.header("content-type")), (200, "text/calendar; charset=utf-8; method=PUBLISH"));
+        assert!(network.contains("Funded by") && network.contains("Ministry for economic affairs"), "{network}");
         let entries = |file: &str| file.matches("BEGIN:VEVENT").count();
         assert!(entries(&feed.body) > 0 && entries(&feed.body) < entries(&all.body), "{}", feed.body);
         let coming = site.coming("collision").await;
@@ -58,6 +60,8 @@ both! {
         let exhibitors = nobody.get(&format!("/de/events/{fair}/exhibitors")).await.body;
         let programme = nobody.get(&format!("/de/events/{fair}/programme")).await.body;
         let newsroom = nobody.get("/de/newsroom").await.body;
+        let properties = nobody.get("/de/properties").await.body;
+        let trip = site.text("SELECT slug AS value FROM event WHERE kind = 'delegation_trip' AND state = 'published' ORDER BY slug LIMIT 1").await;
         let first = |page: &str, begins: &str| {
             let links = Html::parse_document(page);
             let links = links.select(&Selector::parse("main a[href]").expect("a selector")).filter_map(|link| link.attr("href")).map(str::to_owned).collect::<Vec<_>>();
@@ -69,11 +73,25 @@ both! {
             first(&exhibitors, &format!("/de/events/{fair}/exhibitors/")),
             first(&programme, &format!("/de/events/{fair}/programme/")),
             first(&newsroom, "/de/newsroom/"),
+            first(&properties, "/de/properties/"),
+            format!("/de/events/{fair}/exhibitors"),
+            format!("/de/events/{trip}/trip"),
+            "/de".to_owned(),
+            "/de/bridges".to_owned(),
             "/de/bridges/israel".to_owned(),
+            "/de/talks".to_owned(),
+            "/de/talks/strukturwandel-chicago".to_owned(),
+            "/de/calls".to_owned(),
+            "/de/calls/city-tech-ruhr".to_owned(),
+            "/de/newsroom".to_owned(),
+            "/de/properties".to_owned(),
+            "/de/delegations".to_owned(),
         ] {
             let shown = nobody.get(&page).await.body;
             assert!(shown.contains("QR-Code mit der Adresse dieser Seite") && shown.contains("mailto:?subject="), "{page}: {shown}");
             assert!(shown.contains(&format!(">http://stand.example{page}<")), "{page}: {shown}");
+            // The form where one also asks to be called.
+            assert!(count(&shown, "footer a[href^='/de/contact']") == 1, "{page}: {shown}");
         }
     }
 }

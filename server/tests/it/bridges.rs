@@ -64,6 +64,37 @@ both! {
         assert_eq!(nobody.get("/de/bridges/hafennetz").await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn everybody_searches_what_the_companies_of_a_network_offer_and_seek(site: Site) {
+        let cast = site.demo().await;
+        let (_, organiser) = site.signed_in(cast.organiser).await;
+        let (nobody, page) = (site.anonymous(), "/de/organise/bridges/in-die-regionruhr/companies");
+
+        let network = nobody.get("/de/bridges/in-die-regionruhr").await.body;
+        let found = nobody.get("/de/bridges/in-die-regionruhr/companies?q=pulverbeschichtung").await.body;
+        let none = nobody.get("/en/bridges/israel/companies").await.body;
+        assert!(network.contains(r#"href="/de/bridges/in-die-regionruhr/companies""#) && network.contains("Lackhaus Wetter"), "{network}");
+        assert!(found.contains("Lackhaus Wetter") && found.contains("Blechwerk Emscher") && !found.contains("Sieben"), "{found}");
+        assert!(none.contains("No company yet"), "{none}");
+        let everywhere = nobody.get("/de/search?q=pulverbeschichtung").await.body;
+        assert!(everywhere.contains("/de/bridges/in-die-regionruhr/companies?q=Lackhaus+Wetter"), "{everywhere}");
+
+        assert!(organiser.get("/de/organise/bridges/in-die-regionruhr").await.body.contains(&format!(r#"href="{page}""#)));
+        let shown = organiser.get(page).await.body;
+        let (id, revision) = (hidden(&shown, "bridge"), hidden(&shown, "revision"));
+        let company = [("bridge", id.as_str()), ("revision", &revision), ("company_name", "Drahtzieherei Süd"), ("town", "Hamm")];
+        let refused = organiser.post_form(page, "/api/bridge/add-company", &company).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("was der Betrieb bietet oder was er sucht") && refused.body.contains("Drahtzieherei Süd"), "{}", refused.body);
+        let company = [("bridge", id.as_str()), ("revision", &revision), ("company_name", "Drahtzieherei Süd"), ("seeks_de", "Walzdraht")];
+        let added = organiser.post_form(page, "/api/bridge/add-company", &company).await;
+
+        assert_eq!(added.location(), format!("{page}?done=saved"), "{}", added.body);
+        let table = organiser.get("/organise/bridges/in-die-regionruhr/companies.csv?lang=de&q=walzdraht").await.body;
+        assert!(table.contains("Drahtzieherei Süd") && !table.contains("Lackhaus"), "{table}");
+        let public = nobody.get("/en/bridges/in-die-regionruhr/companies").await.body;
+        assert!(public.contains("Drahtzieherei Süd") && public.contains("Walzdraht"), "the other language stands in: {public}");
+    }
+
     async fn what_hangs_on_a_bridge_keeps_it(site: Site) {
         let cast = site.demo().await;
         let (_, organiser) = site.signed_in(cast.organiser).await;
@@ -73,7 +104,7 @@ both! {
         let refused = organiser.post_form(page, "/api/bridge/remove-bridge", &[("bridge", &id)]).await;
 
         assert_eq!(refused.status, StatusCode::CONFLICT);
-        assert!(refused.body.contains("Dazu gehören noch Veranstaltungen, Aufrufe, Vorträge oder Besuche: "), "{}", refused.body);
+        assert!(refused.body.contains("Dazu gehören noch Veranstaltungen, Aufrufe, Vorträge, Besuche, Roundtables oder Förderungen: "), "{}", refused.body);
         assert_eq!(site.count("bridge", "slug = 'israel'").await, 1);
     }
 }

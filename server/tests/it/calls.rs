@@ -1,6 +1,8 @@
 //! Open calls through the whole stack.
 
 use axum::http::StatusCode;
+use chrono::Duration;
+use domain::{clock, enquiry};
 
 use crate::site::both;
 
@@ -46,6 +48,47 @@ both! {
         assert!(sitemap.body.contains("/en/calls/city-tech-ruhr<"), "{}", sitemap.body);
     }
 
+    async fn entries_are_found_and_letters_read_before_they_are_sent(site: Site) {
+        site.demo().await;
+        let organiser = site.organiser().await;
+        let page = "/de/organise/calls/city-tech-ruhr/entries";
+
+        let found = organiser.get(&format!("{page}?q=warmeatlas")).await.body;
+        assert!(found.contains("Wärmeatlas AG") && !found.contains("Ampelblick GmbH"), "{found}");
+        let none = organiser.get(&format!("{page}?show=withdrawn")).await.body;
+        assert!(none.contains("Keine Einreichung passt dazu") && none.contains("Eingereicht (9)"), "{none}");
+        let ordered = organiser.get(&format!("{page}?sort=-organisation")).await.body;
+        assert!(ordered.find("Wärmeatlas AG") < ordered.find("Ampelblick GmbH"), "{ordered}");
+
+        assert!(!found.contains("So lesen sich die E-Mails"), "nothing is decided: {found}");
+        let (_, rest) = found.split_once(&format!("href=\"{page}/")).expect("a link");
+        let entry = rest.split('"').next().expect("an id").to_owned();
+        let mut fields = vec![("entry", entry.as_str()), ("outcome", "winner"), ("meeting", "<b>x</b>")];
+        assert_eq!(organiser.post_form(page, "/api/call/decide-entry", &fields).await.status, StatusCode::NOT_FOUND);
+        fields.pop();
+        assert_eq!(organiser.post_form(page, "/api/call/decide-entry", &fields).await.status, StatusCode::SEE_OTHER);
+        let decided = organiser.get(page).await.body;
+        for shown in ["So lesen sich die E-Mails", "Entscheidung: City Tech Ruhr"] {
+            assert!(decided.contains(shown), "{shown}: {decided}");
+        }
+        assert_eq!(site.count("mail", "kind = 'call_entry_decided'").await, 0, "only read");
+    }
+
+    async fn a_deadline_at_midnight_names_its_zone(site: Site) {
+        site.demo().await;
+        // 24:00 of 30 November in Tel Aviv.
+        let moved = "UPDATE open_call SET zone = 'Asia/Jerusalem', closes_at = '2099-11-30T22:00:00+00:00'";
+        site.execute(moved).await;
+        let (nobody, organiser) = (site.anonymous(), site.organiser().await);
+
+        for page in ["/de/calls", "/de/calls/city-tech-ruhr", "/de/calls/city-tech-ruhr/enter"] {
+            let shown = nobody.get(page).await.body;
+            assert!(shown.contains("30. November 2099, 24:00\u{a0}Uhr (Asia/Jerusalem)"), "{page}: {shown}");
+        }
+        let shown = organiser.get("/en/organise/calls").await.body;
+        assert!(shown.contains("the end of 30 November 2099, 24:00 (Asia/Jerusalem)"), "{shown}");
+    }
+
     async fn an_entry_is_written_by_its_link_and_handed_in(site: Site) {
         site.demo().await;
         let nobody = site.anonymous();
@@ -57,6 +100,10 @@ both! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("Alpha GmbH"), "{}", refused.body);
         who.extend([("email", "ada@alpha.example"), ("language", "de")]);
+        let made_up = nobody.post_form(page, "/api/call/start-entry", &who).await;
+        assert_eq!(made_up.status, StatusCode::UNPROCESSABLE_ENTITY, "a form that nobody opened");
+        let moment = enquiry::form_moment(&site.state.db, clock::now() - Duration::minutes(1)).await.expect("sealed");
+        who.push(("moment", moment.as_str()));
         let begun = nobody.post_form(page, "/api/call/start-entry", &who).await;
         assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
         let entry = begun.location().split('?').next().expect("a path").to_owned();

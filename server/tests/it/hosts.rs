@@ -68,6 +68,18 @@ both! {
         assert!(organiser.get(PAGE).await.body.contains("Veranstalter entfernt"));
     }
 
+    async fn hosts_of_a_trip_see_where_it_goes_and_nothing_of_booths(site: Site) {
+        let cast = site.demo().await;
+        let (_, organiser) = site.signed_in(cast.organiser).await;
+        let leg = "FROM event e JOIN trip_leg t ON t.event_id = e.id WHERE e.kind = 'delegation_trip' ORDER BY t.starts_on DESC, t.id LIMIT 1";
+        let (trip, place) = (site.text(&format!("SELECT e.slug AS value {leg}")).await, site.text(&format!("SELECT t.place AS value {leg}")).await);
+
+        let page = organiser.get(&format!("/de/hosting/{trip}")).await.body;
+
+        assert!(page.contains("Stationen der Reise") && page.contains(&place), "{page}");
+        assert!(!page.contains("Der Standplan folgt."), "{page}");
+    }
+
     async fn the_demonstration_shows_a_co_host_its_trip(site: Site) {
         site.demo().await;
         let fair = site.coming("digital-health-now").await;

@@ -16,7 +16,7 @@ both! {
     async fn a_link_that_opens_nothing_says_where_a_newer_one_may_be(site: Site) {
 
         let home = "Zur Startseite";
-        for (place, way) in [("applications", home), ("registrations", "Link noch einmal senden"), ("offers", home), ("contacts", home), ("roundtables/answers", home)] {
+        for (place, way) in [("applications", home), ("registrations", "Link noch einmal senden"), ("offers", home), ("contacts", home), ("roundtables/answers", home), ("meetings", home)] {
             let page = site.anonymous().get(&format!("/de/{place}/{NEVER}")).await;
 
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{place}");

@@ -203,6 +203,7 @@ pub async fn write_to(site: &Site, event: &str, to: &[(String, String)]) {
         name: event.to_owned(),
         city: "Cannes".to_owned(),
         venue: String::new(),
+        online_link: String::new(),
         hall: String::new(),
         booth_number: String::new(),
         time_zone: "Europe/Paris".to_owned(),

@@ -79,6 +79,85 @@ both! {
         assert_eq!(site.count("mail", "kind = 'roundtable_minutes' AND to_email = 'ada@gast.example'").await, 1);
     }
 
+    async fn rivals_without_a_table_to_part_them_are_named_and_a_second_table_parts_them(site: Site) {
+        let organiser = site.organiser().await;
+        let fields = [
+            ("name", "H2 am Ohio"), ("place", "Pittsburgh"), ("time_zone", "America/New_York"), ("starts", "2098-06-10T09:00"),
+            ("ends", "2098-06-10T11:00"), ("answer_until", "2098-06-01T18:00"),
+        ];
+        let made = sends(&organiser, "/de/organise/new-roundtable", "create", &fields).await;
+        let page = made.split('?').next().expect("a page").to_owned();
+        let id = page.rsplit('/').next().expect("an id").to_owned();
+        let seating = format!("{page}/seating");
+        let add_table = async |name: &str| {
+            let revision = hidden(&organiser.get(&seating).await.body, "revision");
+            let table = [("roundtable", id.as_str()), ("revision", revision.as_str()), ("table_name", name), ("seats", "2"), ("shape", "u_shape")];
+            sends(&organiser, &seating, "add-table", &table).await;
+        };
+        add_table("Eins").await;
+        for (name, email, house) in [("Ada Nord", "ada@gast.example", "Haus Nord"), ("Ben West", "ben@gast.example", "Haus West")] {
+            let guest = [("roundtable", id.as_str()), ("name", name), ("email", email), ("organisation", house), ("language", "de"), ("wave", "1")];
+            sends(&organiser, &page, "add-guest", &guest).await;
+        }
+        let revision = hidden(&organiser.get(&seating).await.body, "revision");
+        let rivals = [("roundtable", id.as_str()), ("revision", revision.as_str()), ("one", "Haus Nord"), ("other", "Haus West")];
+        sends(&organiser, &seating, "add-rivals", &rivals).await;
+        sends(&organiser, &page, "send-wave", &[("roundtable", &id), ("wave", "1")]).await;
+        for mail in mail::lease::<AnyLetter>(&site.state.db, 100).await.expect("leased") {
+            let token = mail.letter.secret().expect("an invitation");
+            let own = format!("/de/roundtables/answers/{token}");
+            sends(&site.anonymous(), &own, "answer", &[("token", &token), ("answer", "accept")]).await;
+        }
+        let propose = async || {
+            let revision = hidden(&organiser.get(&seating).await.body, "revision");
+            sends(&organiser, &seating, "propose-seats", &[("roundtable", &id), ("revision", &revision)]).await;
+            organiser.get(&seating).await.body
+        };
+
+        let together = propose().await;
+        add_table("Zwei").await;
+        let apart = propose().await;
+
+        let said = ["Haus Nord und Haus West sollen nicht nebeneinandersitzen, aber kein Tisch", "Nicht alle ließen sich trennen"];
+        for words in said {
+            assert!(together.contains(words), "{words}: {together}");
+            assert!(!apart.contains(words), "{words}: {apart}");
+        }
+        assert_eq!(apart.matches("1 von 2 Plätzen besetzt").count(), 2, "{apart}");
+    }
+
+    async fn what_is_called_off_says_so_wherever_it_is_shown(site: Site) {
+        let organiser = site.organiser().await;
+        let fields = [
+            ("name", "H2 am Ohio"), ("place", "Pittsburgh"), ("time_zone", "America/New_York"), ("starts", "2098-06-10T09:00"),
+            ("ends", "2098-06-10T11:00"), ("answer_until", "2098-06-01T18:00"),
+        ];
+        let made = sends(&organiser, "/de/organise/new-roundtable", "create", &fields).await;
+        let page = made.split('?').next().expect("a page").to_owned();
+        let id = page.rsplit('/').next().expect("an id").to_owned();
+        let guest = [("roundtable", id.as_str()), ("name", "Ada Nord"), ("email", "ada@gast.example"), ("organisation", "Haus"), ("language", "de"), ("wave", "1")];
+        sends(&organiser, &page, "add-guest", &guest).await;
+        sends(&organiser, &page, "send-wave", &[("roundtable", &id), ("wave", "1")]).await;
+        let token = link(&site, "ada@gast.example").await;
+        let asked = organiser.get(&format!("{page}/edit")).await.body;
+        assert!(asked.contains("Diesen Roundtable absagen?") && asked.contains("Eine Person bekommt eine E-Mail."), "{asked}");
+
+        let done = sends(&organiser, &format!("{page}/edit"), "cancel", &[("roundtable", &id)]).await;
+
+        assert_eq!(done, format!("{page}?done=roundtable-cancelled"));
+        assert!(organiser.get("/de/organise/roundtables").await.body.contains("Abgesagt"));
+        assert!(organiser.get(&page).await.body.contains("Dieser Roundtable ist abgesagt"));
+        assert!(!organiser.get(&format!("{page}/edit")).await.body.contains("/api/roundtable/cancel"));
+        assert_eq!(site.count("mail", "kind = 'roundtable_cancelled' AND to_email = 'ada@gast.example'").await, 1);
+        let own = format!("/de/roundtables/answers/{token}");
+        let opened = site.anonymous().get(&own).await.body;
+        assert!(opened.contains("Dieser Roundtable findet nicht statt") && !opened.contains("/api/roundtable/answer"), "{opened}");
+        let late = site.anonymous().post_form(&own, "/api/roundtable/answer", &[("token", &token), ("answer", "accept")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.body.contains("Dieser Roundtable findet nicht statt"), "{}", late.body);
+        assert_eq!(site.count("roundtable_guest", "state = 'invited'").await, 1);
+    }
+
     async fn the_demonstration_shows_a_roundtable_with_answers_missing(site: Site) {
         let cast = site.demo().await;
         let (_, organiser) = site.signed_in(cast.organiser).await;

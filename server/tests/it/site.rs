@@ -141,6 +141,11 @@ impl Site {
         self.text(&format!("SELECT slug AS value FROM event WHERE slug LIKE '{fair}-%' ORDER BY starts_on DESC LIMIT 1")).await
     }
 
+    /// The slug of the first edition of one of the demonstration's fairs, which is over.
+    pub async fn over(&self, fair: &str) -> String {
+        self.text(&format!("SELECT slug AS value FROM event WHERE slug LIKE '{fair}-%' ORDER BY starts_on LIMIT 1")).await
+    }
+
     /// Somebody signed in, and the browser they use.
     pub async fn signed_in(&self, account: AccountId) -> (Actor, Browser) {
         let link = account::sign_in_link(&self.state.db, account).await.expect("a link is written");

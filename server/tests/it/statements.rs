@@ -86,7 +86,7 @@ async fn no_answer_asks_more_often_than_it_has_to() {
     counted.push(("bridge page".to_owned(), asked.since()));
 
     let most = [
-        ("event page, first", 13),
+        ("event page, first", 14),
         ("event page, again", 1),
         ("programme, first", 8),
         ("programme, again", 7),
@@ -94,7 +94,7 @@ async fn no_answer_asks_more_often_than_it_has_to() {
         ("session page, again", 6),
         ("booking a seat", 16),
         ("a scan at the desk", 9),
-        ("bridge page", 11),
+        ("bridge page", 16),
     ];
     for ((what, asked), (bound, most)) in counted.iter().zip(most) {
         assert_eq!(what, bound);

@@ -3,11 +3,18 @@
 use axum::http::StatusCode;
 use chrono::Duration;
 use domain::{clock, enquiry};
+use scraper::{Html, Selector};
 
 use crate::site::both;
 
 const FORM: &str = "/de/delegations";
 const REQUEST: &str = "/api/visit/request";
+
+/// What is chosen as long as nobody chooses.
+fn first_country(page: &str) -> Option<String> {
+    let first = Selector::parse("select[name=country] option:first-child").expect("a selector");
+    Html::parse_document(page).select(&first).next().and_then(|option| option.attr("value")).map(str::to_owned)
+}
 
 both! {
     async fn a_delegation_asks_and_a_host_answers(site: Site) {
@@ -25,6 +32,8 @@ both! {
         ];
         let nobody = site.anonymous();
         assert!(nobody.get("/de/contact").await.body.contains("href=\"/de/delegations\""));
+        let first = first_country(&nobody.get(FORM).await.body);
+        assert_eq!(first.as_deref(), Some(""), "nobody comes from where the alphabet begins");
 
         let sent = nobody.post_form(FORM, REQUEST, &fields).await;
         let told = nobody.get(sent.location()).await;

@@ -113,6 +113,31 @@ fn a_session_that_moved_reads_like_this_to_who_waits() {
 }
 
 #[test]
+fn another_link_is_told_to_who_has_a_ticket_and_that_it_is_another_to_exhibitors() {
+    let (before, link) = (event("Webinar"), "https://meet.example/raum");
+    let now = EventFacts { online_link: link.to_owned(), ..before.clone() };
+    let visitor = EventChangeLetter::EventChanged {
+        event: now.clone(),
+        before: before.clone(),
+        sessions: vec![],
+        ticket_code: TOKEN.to_owned(),
+        calendar: vec![],
+    };
+    let exhibitor = EventChangeLetter::ExhibitorEventChanged {
+        event: now,
+        before,
+        organisation: "Stadt Essen".to_owned(),
+        waiting: false,
+        without_mailbox: vec![],
+    };
+
+    let [visitor, exhibitor] = [visitor, exhibitor].map(|letter| write_letter(&letter.into(), TO, Locale::De, &site(true)).text);
+
+    assert!(visitor.contains("Link zur Teilnahme: neu\n") && visitor.contains(&format!("Online teilnehmen:\n{link}")), "{visitor}");
+    assert!(exhibitor.contains("Link zur Teilnahme: neu\n") && !exhibitor.contains(link), "{exhibitor}");
+}
+
+#[test]
 fn a_renamed_event_is_called_by_both_names() {
     let now = event("Quartiere Europas");
     let before = EventFacts { name: "MIPIM 2027".to_owned(), ..now.clone() };

@@ -13,7 +13,7 @@ pub(super) fn content(context: LetterContext, letter: &CallLetter) -> Content {
     match letter {
         CallLetter::CallEntryStarted { call, organisation, token } => started(context, call, organisation, token),
         CallLetter::CallEntryHandedIn { call, organisation, token, at } => handed_in(context, call, organisation, token, *at),
-        CallLetter::CallEntryWithdrawn { call, organisation } => withdrawn(context, call, organisation),
+        CallLetter::CallEntryWithdrawn { call, organisation, for_good } => withdrawn(context, call, organisation, *for_good),
         CallLetter::CallEntryDecided { call, organisation, outcome } => decided(context, call, organisation, *outcome),
         CallLetter::JurorInvited { call, invited_by } => juror(context, call, invited_by),
     }
@@ -64,8 +64,16 @@ fn handed_in(context: LetterContext, call: &CallPart, organisation: &str, token:
     ))
 }
 
-fn withdrawn(context: LetterContext, call: &CallPart, organisation: &str) -> Content {
+fn withdrawn(context: LetterContext, call: &CallPart, organisation: &str, for_good: bool) -> Content {
     let (l, title) = (context.l, call.title.in_(context.l));
+    let next = if for_good {
+        l.t("Die Frist ist vorbei; die Einreichung nimmt nicht mehr teil.", "The deadline is over; the entry does not take part any more.")
+    } else {
+        l.t(
+            "Bis zur Frist ist sie wieder ein Entwurf, den Sie über Ihren Link noch einmal einreichen können.",
+            "Until the deadline it is a draft again, which you can hand in once more with your link.",
+        )
+    };
     Content::new(
         match l {
             Locale::De => format!("Zurückgezogen: {title}"),
@@ -76,9 +84,10 @@ fn withdrawn(context: LetterContext, call: &CallPart, organisation: &str) -> Con
     )
     .preheader(title)
     .say(match l {
-        Locale::De => format!("die Einreichung von {organisation} zum Aufruf „{title}“ ist zurückgezogen. Vor der Frist ist sie wieder ein Entwurf, den Sie über Ihren Link noch einmal einreichen können."),
-        Locale::En => format!("The entry of {organisation} to the call “{title}” is withdrawn. Before the deadline it is a draft again, which you can hand in once more with your link."),
+        Locale::De => format!("die Einreichung von {organisation} zum Aufruf „{title}“ ist zurückgezogen."),
+        Locale::En => format!("The entry of {organisation} to the call “{title}” is withdrawn."),
     })
+    .say(next)
     .facts(facts(l, call, organisation))
 }
 

@@ -51,7 +51,7 @@ fn visitor(context: LetterContext, change: Change, sessions: &[SeatMove], ticket
             .button(l.t("Warteliste verlassen", "Leave the waiting list"), format!("{mine}#seats"));
     }
     change
-        .as_it_is(context, letter)
+        .with_link(l, change.as_it_is(context, letter))
         .say(l.t("Sie können nun nicht mehr kommen? Dann stornieren Sie bitte hier.", "You can no longer come? Then please cancel here."))
         .button(l.t("Mein Ticket", "My ticket"), mine)
         .say(context.contact(change.event))
@@ -65,7 +65,7 @@ fn booth_staff(context: LetterContext, change: Change, organisation: &str, ticke
         l.t("Ihr Code für den Einlass gilt weiter.", "Your code for the door remains valid."),
     );
     change
-        .as_it_is(context, letter)
+        .with_link(l, change.as_it_is(context, letter))
         .say(match l {
             Locale::De => format!("Sie können nun nicht mehr dabei sein? Dann sagen Sie bitte {organisation} Bescheid."),
             Locale::En => format!("You can no longer be there? Then please tell {organisation}."),
@@ -139,6 +139,12 @@ impl Change<'_> {
     fn as_it_is(self, context: LetterContext, letter: Content) -> Content {
         let l = context.l;
         letter.say(l.t("So ist es jetzt:", "This is how it is now:")).facts(context.event_facts(self.event))
+    }
+
+    /// The link to take part, for those who have a ticket.
+    fn with_link(self, l: Locale, letter: Content) -> Content {
+        let link = self.event.online_link.clone();
+        if link.is_empty() { letter } else { letter.button(l.t("Online teilnehmen", "Take part online"), link) }
     }
 
     /// When and where somebody sits or waits, and when and where they did.

@@ -45,32 +45,67 @@ fn confirm(context: LetterContext, event: &EventFacts, token: &str) -> Content {
 
 fn ticket(context: LetterContext, event: &EventFacts, ticket_code: &str) -> Content {
     let (l, name) = (context.l, &event.name);
-    Content::new(
+    let letter = Content::new(
         match l {
             Locale::De => format!("Ihr Ticket für {name}"),
             Locale::En => format!("Your ticket for {name}"),
         },
         l.t("Ihr Ticket", "Your ticket"),
         reason_visitor(l),
-    )
-    .preheader(l.t("Zeigen Sie diesen Code am Einlass.", "Show this code at the desk."))
-    .say(l.t(
-        "Sie sind registriert. Zeigen Sie diesen Code am Einlass – auf dem Telefon oder ausgedruckt.",
-        "You are registered. Show this code at the desk, on your phone or printed.",
-    ))
-    .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())
-    .facts(context.event_facts(event))
-    .say(l.t(
-        "Unter „Mein Ticket“ ändern Sie Ihre Angaben oder stornieren, und Sie sehen dort Ihre Plätze im Programm. Der Link gilt nur für Sie.",
-        "Under “My ticket” you change your details or cancel, and you see your seats in the programme there. The link is for you alone.",
-    ))
-    .button(l.t("Mein Ticket", "My ticket"), context.url(&paths::registration(l, ticket_code)))
-    .say(l.t(
-        "Ihren Ausweis bekommen Sie am Einlass, oder Sie drucken ihn selbst aus.",
-        "You get your badge at the desk, or you print it yourself.",
-    ))
-    .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
-    .say(context.contact(event))
+    );
+    if event.is_online() {
+        return online(context, event, letter)
+            .say(l.t(
+                "Unter „Mein Ticket“ steht der Link auch dann, wenn er sich noch ändert. Dort ändern Sie Ihre Angaben oder stornieren.",
+                "“My ticket” shows the link also if it still changes. There you change your details or cancel.",
+            ))
+            .button(l.t("Mein Ticket", "My ticket"), context.url(&paths::registration(l, ticket_code)))
+            .say(context.contact(event));
+    }
+    let letter = letter
+        .preheader(l.t("Zeigen Sie diesen Code am Einlass.", "Show this code at the desk."))
+        .say(l.t(
+            "Sie sind registriert. Zeigen Sie diesen Code am Einlass – auf dem Telefon oder ausgedruckt.",
+            "You are registered. Show this code at the desk, on your phone or printed.",
+        ))
+        .ticket(ticket_code, l.t("Ihr Code für den Einlass", "Your code for the door"), &context.site.host())
+        .facts(context.event_facts(event));
+    let letter = if event.online_link.is_empty() {
+        letter
+    } else {
+        letter
+            .say(l.t("Sie sind nicht vor Ort? Dann nehmen Sie online teil.", "You are not there in person? Then take part online."))
+            .button(take_part(l), event.online_link.clone())
+    };
+    letter
+        .say(l.t(
+            "Unter „Mein Ticket“ ändern Sie Ihre Angaben oder stornieren, und Sie sehen dort Ihre Plätze im Programm. Der Link gilt nur für Sie.",
+            "Under “My ticket” you change your details or cancel, and you see your seats in the programme there. The link is for you alone.",
+        ))
+        .button(l.t("Mein Ticket", "My ticket"), context.url(&paths::registration(l, ticket_code)))
+        .say(l.t(
+            "Ihren Ausweis bekommen Sie am Einlass, oder Sie drucken ihn selbst aus.",
+            "You get your badge at the desk, or you print it yourself.",
+        ))
+        .button(l.t("Ausweis als PDF", "Badge as PDF"), context.url(&paths::ticket_badge(l, ticket_code)))
+        .say(context.contact(event))
+}
+
+/// How one takes part in what takes place online alone: there is no door.
+fn online(context: LetterContext, event: &EventFacts, letter: Content) -> Content {
+    let l = context.l;
+    letter
+        .preheader(l.t("Mit Ihrem Link zur Teilnahme.", "With your link to take part."))
+        .say(l.t(
+            "Sie sind registriert. Die Veranstaltung findet online statt: Über diesen Link nehmen Sie teil. Bitte geben Sie ihn nicht weiter.",
+            "You are registered. The event takes place online: by this link you take part. Please do not pass it on.",
+        ))
+        .button(take_part(l), event.online_link.clone())
+        .facts(context.event_facts(event))
+}
+
+fn take_part(l: Locale) -> &'static str {
+    l.t("Online teilnehmen", "Take part online")
 }
 
 fn cancelled(context: LetterContext, event: &EventFacts, by_organisers: bool) -> Content {

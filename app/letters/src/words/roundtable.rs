@@ -20,6 +20,8 @@ pub(super) fn content(context: LetterContext, letter: &RoundtableLetter) -> Cont
         RoundtableLetter::RoundtableWaiting { roundtable } => waiting(context, roundtable),
         RoundtableLetter::RoundtableCalledOff { roundtable } => called_off(context, roundtable),
         RoundtableLetter::RoundtableMinutes { roundtable, minutes } => minutes_of(context, roundtable, minutes),
+        RoundtableLetter::RoundtableChanged { roundtable, before } => changed(context, roundtable, before),
+        RoundtableLetter::RoundtableCancelled { roundtable } => cancelled(context, roundtable),
     }
 }
 
@@ -32,15 +34,19 @@ fn reason(l: Locale, round: &RoundtableFacts) -> String {
 }
 
 fn facts(l: Locale, round: &RoundtableFacts) -> Vec<(&'static str, String)> {
+    vec![
+        (l.t("Roundtable", "Roundtable"), round.name.clone()),
+        (l.t("Wann", "When"), when(l, round)),
+        (l.t("Wo", "Where"), round.place.clone()),
+    ]
+}
+
+fn when(l: Locale, round: &RoundtableFacts) -> String {
     let zone = clock::zone(&round.time_zone);
     let day = format::date(l, round.starts_at.with_timezone(&zone).date_naive());
     let when = format!("{day}, {}", format::times(l, zone, round.starts_at, round.ends_at));
-    vec![
-        (l.t("Roundtable", "Roundtable"), round.name.clone()),
-        // Outlook draws a word joiner as a box.
-        (l.t("Wann", "When"), when.replace(format::WORD_JOINER, "")),
-        (l.t("Wo", "Where"), round.place.clone()),
-    ]
+    // Outlook draws a word joiner as a box.
+    when.replace(format::WORD_JOINER, "")
 }
 
 fn deadline(l: Locale, round: &RoundtableFacts) -> String {
@@ -143,6 +149,51 @@ fn called_off(context: LetterContext, round: &RoundtableFacts) -> Content {
             "We are sorry to take back your invitation. We are glad to answer questions: simply reply to this e-mail.",
         ))
         .facts(facts(l, round))
+}
+
+fn changed(context: LetterContext, round: &RoundtableFacts, before: &RoundtableFacts) -> Content {
+    let l = context.l;
+    let subject = match l {
+        Locale::De => format!("Geändert: {}", round.name),
+        Locale::En => format!("Changed: {}", round.name),
+    };
+    let earlier = match l {
+        Locale::De => format!("Bisher geplant: {} ({}).", when(l, before), before.place),
+        Locale::En => format!("Planned so far: {} ({}).", when(l, before), before.place),
+    };
+    let answer = match l {
+        Locale::De => format!(
+            "Ihre Antwort bleibt. Passt es nicht mehr, nimmt der Link in Ihrer Einladung bis {} eine andere an; danach antworten Sie bitte auf diese E-Mail.",
+            deadline(l, round)
+        ),
+        Locale::En => format!(
+            "Your answer stays. If it does not suit you any more, the link in your invitation takes another one until {}; after that please reply to this e-mail.",
+            deadline(l, round)
+        ),
+    };
+    Content::new(subject, l.t("Termin oder Ort haben sich geändert", "Time or place have changed"), reason(l, round))
+        .say(l.t(
+            "der Roundtable findet zu einer anderen Zeit oder an einem anderen Ort statt. Jetzt gilt:",
+            "The roundtable takes place at another time or in another place. This is what holds now:",
+        ))
+        .facts(facts(l, round))
+        .say(earlier)
+        .say(answer)
+}
+
+fn cancelled(context: LetterContext, round: &RoundtableFacts) -> Content {
+    let l = context.l;
+    let subject = match l {
+        Locale::De => format!("Abgesagt: {}", round.name),
+        Locale::En => format!("Called off: {}", round.name),
+    };
+    Content::new(subject, l.t("Der Roundtable findet nicht statt", "The roundtable does not take place"), reason(l, round))
+        .say(l.t("leider müssen wir diesen Roundtable absagen:", "We are sorry that we have to call this roundtable off:"))
+        .facts(facts(l, round))
+        .say(l.t(
+            "Sie brauchen nichts weiter zu tun. Fragen beantworten wir gern: Antworten Sie einfach auf diese E-Mail.",
+            "There is nothing that you need to do. We are glad to answer questions: simply reply to this e-mail.",
+        ))
 }
 
 fn minutes_of(context: LetterContext, round: &RoundtableFacts, minutes: &str) -> Content {

@@ -1,11 +1,12 @@
 //! Letters to those who travel along.
 
+use chrono::NaiveDate;
 use domain::{
     clock,
     event::EventFacts,
     locale::Locale,
     money::Money,
-    traveller::TravellerLetter,
+    traveller::{TravellerLetter, UNPROVEN_DAYS},
     trip::{ItemNews, TripItemFacts},
 };
 use site::{format, paths};
@@ -25,6 +26,9 @@ pub(super) fn content(context: LetterContext, letter: &TravellerLetter) -> Conte
             cancelled(context, event, *cancellation_cents, *by_organisers)
         }
         TravellerLetter::TripItemChanged { event, token, news, item } => item_changed(context, event, token, *news, item),
+        TravellerLetter::TravelPapers { event, token, return_on, needed_until } => {
+            passport(context, event, token, *return_on, *needed_until)
+        }
         TravellerLetter::TravelErased { event } => erased(context, event),
     }
 }
@@ -64,10 +68,14 @@ fn confirm(context: LetterContext, event: &EventFacts, token: &str) -> Content {
     })
     .button(l.t("Bewerbung bestätigen", "Confirm the application"), context.url(&paths::own_trip(l, token)))
     .facts(facts(context, event))
-    .say(l.t(
-        "Sie haben sich nicht beworben? Dann brauchen Sie nichts zu tun: Ohne Bestätigung wird alles nach sieben Tagen gelöscht.",
-        "You did not apply? Then there is nothing to do: without a confirmation everything is erased after seven days.",
-    ))
+    .say(match l {
+        Locale::De => format!(
+            "Sie haben sich nicht beworben? Dann brauchen Sie nichts zu tun: Ohne Bestätigung wird alles nach {UNPROVEN_DAYS} Tagen gelöscht."
+        ),
+        Locale::En => {
+            format!("You did not apply? Then there is nothing to do: without a confirmation everything is erased after {UNPROVEN_DAYS} days.")
+        }
+    })
 }
 
 fn applied(context: LetterContext, event: &EventFacts, token: &str) -> Content {
@@ -251,6 +259,32 @@ fn item_changed(context: LetterContext, event: &EventFacts, token: &str, news: I
 
 fn place(item: &TripItemFacts) -> String {
     [item.place.as_str(), item.leg.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn passport(context: LetterContext, event: &EventFacts, token: &str, return_on: NaiveDate, needed_until: NaiveDate) -> Content {
+    let (l, name) = (context.l, &event.name);
+    let mut facts = facts(context, event);
+    facts.push((l.t("Rückkehr", "Return"), format::date(l, return_on)));
+    facts.push((l.t("Gültig mindestens bis", "Valid at least until"), format::date(l, needed_until)));
+    Content::new(
+        match l {
+            Locale::De => format!("Bitte prüfen: Ihr Reisepass für {name}"),
+            Locale::En => format!("Please check: your passport for {name}"),
+        },
+        l.t("Gilt Ihr Reisepass lange genug?", "Is your passport valid for long enough?"),
+        reason(l),
+    )
+    .say(l.t(
+        "nach Ihren Angaben gilt Ihr Reisepass nicht bis sechs Monate nach der Rückkehr. Viele Länder verlangen das und lassen Sie sonst nicht einreisen.",
+        "According to your details your passport is not valid until six months after the return. Many countries ask for that, and do not let you in otherwise.",
+    ))
+    .facts(facts)
+    .say(l.t(
+        "Bitte prüfen Sie das Datum, und beantragen Sie rechtzeitig einen neuen Pass: Das dauert oft mehrere Wochen. Das neue Datum tragen Sie dann auf Ihrer Seite ein.",
+        "Please check the date, and apply for a new passport in time: that often takes several weeks. Then enter the new date on your page.",
+    ))
+    .button(l.t("Angaben für die Reise", "Details for the trip"), context.url(&paths::travel_details(l, token)))
+    .say(context.contact(event))
 }
 
 fn erased(context: LetterContext, event: &EventFacts) -> Content {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use domain::{
     ids::{
-        ApplicationId, CallEntryId, EnquiryId, GeneratedFileId, GrantId, MailId, MailingId, NewsEntryId, PropertyId, PropertyImportId,
-        RegistrationId, SessionId, TalkId, UnitId, VisitId, VisitItemId,
+        ApplicationId, CallEntryId, EnquiryId, GeneratedFileId, GrantId, MailId, MailingId, MatchmakingId, NewsEntryId, PropertyId,
+        PropertyImportId, RegistrationId, SessionId, TalkId, UnitId, VisitId, VisitItemId,
     },
     locale::Locale,
 };
@@ -28,6 +28,15 @@ pub fn new_bridge(locale: Locale) -> String {
 
 pub fn organise_bridge(locale: Locale, bridge: &str) -> String {
     format!("/{locale}/organise/bridges/{bridge}")
+}
+
+/// Without its ending, as all tables.
+pub fn bridge_companies_table(bridge: &str) -> String {
+    format!("/organise/bridges/{bridge}/companies")
+}
+
+pub fn organise_bridge_companies(locale: Locale, bridge: &str) -> String {
+    format!("/{locale}/organise/bridges/{bridge}/companies")
 }
 
 /// All open calls.
@@ -100,6 +109,16 @@ pub fn grant(locale: Locale, grant: GrantId) -> String {
     format!("/{locale}/organise/grants/{grant}")
 }
 
+/// What is reported to whoever gives a grant.
+pub fn funding_report(locale: Locale, grant: GrantId) -> String {
+    format!("/{locale}/organise/grants/{grant}/report")
+}
+
+/// The same as a file, `pdf` or `xlsx`; `period` is a query, or empty.
+pub fn funding_report_file(locale: Locale, grant: GrantId, ending: &str, period: &str) -> String {
+    format!("/organise/grants/{grant}/report.{ending}?lang={locale}{period}")
+}
+
 /// Without its ending, as all tables.
 pub fn grants_table() -> String {
     "/organise/grants".to_owned()
@@ -121,6 +140,26 @@ pub fn edit_event(locale: Locale, event: &str) -> String {
 /// Who runs the event together, and what each of them sees.
 pub fn organise_hosts(locale: Locale, event: &str) -> String {
     organised(locale, event, "/hosts")
+}
+
+/// What stays of the event.
+pub fn organise_recap(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/recap")
+}
+
+/// What those who took part are asked afterwards.
+pub fn organise_survey(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/survey")
+}
+
+/// Without its ending, as all tables.
+pub fn survey_table(event: &str) -> String {
+    format!("/organise/events/{event}/survey")
+}
+
+/// What it cost.
+pub fn organise_costs(locale: Locale, event: &str) -> String {
+    organised(locale, event, "/costs")
 }
 
 /// What exhibitors of the event agree to.
@@ -321,6 +360,35 @@ pub fn enquiry_export(enquiry: EnquiryId) -> String {
     format!("/organise/enquiries/{enquiry}.json")
 }
 
+/// The meetings of all events.
+pub fn organise_matchmaking(locale: Locale) -> String {
+    format!("/{locale}/organise/matchmaking")
+}
+
+pub fn matchmaking(locale: Locale, id: MatchmakingId) -> String {
+    format!("/{locale}/organise/matchmaking/{id}")
+}
+
+/// Who takes part.
+pub fn matchmaking_people(locale: Locale, id: MatchmakingId) -> String {
+    format!("/{locale}/organise/matchmaking/{id}/people")
+}
+
+/// All requests and meetings.
+pub fn matchmaking_meetings(locale: Locale, id: MatchmakingId) -> String {
+    format!("/{locale}/organise/matchmaking/{id}/meetings")
+}
+
+/// A plan for all wishes.
+pub fn matchmaking_plan(locale: Locale, id: MatchmakingId) -> String {
+    format!("/{locale}/organise/matchmaking/{id}/plan")
+}
+
+/// Tables of both, without the ending of their format.
+pub fn matchmaking_table(id: MatchmakingId, table: &str) -> String {
+    format!("/organise/matchmaking/{id}/{table}")
+}
+
 /// All talks, to be written and published.
 pub fn organise_talks(locale: Locale) -> String {
     format!("/{locale}/organise/talks")
@@ -370,6 +438,11 @@ pub fn visit_resources(locale: Locale) -> String {
 /// All visits as a table, without its ending.
 pub fn visits_table() -> String {
     "/organise/visits".to_owned()
+}
+
+/// The attendance list of a visit, without its ending.
+pub fn visit_attendance(visit: VisitId) -> String {
+    format!("/organise/visit-attendance/{visit}")
 }
 
 /// Everything that is kept about the people of a visit.

@@ -30,6 +30,11 @@ pub fn own_trip_export(token: &str) -> String {
     format!("/travellers/{token}.json")
 }
 
+/// A traveller's photo, for themselves.
+pub fn own_trip_photo(token: &str) -> String {
+    format!("/travellers/{token}/photo.jpg")
+}
+
 /// Legs, groups and the programme, to be written.
 pub fn organise_trip(locale: Locale, event: &str) -> String {
     format!("/{locale}/organise/events/{event}/trip")

@@ -7,6 +7,7 @@ use domain::{
     audit,
     bridge::{self, BridgeState, BridgeView},
     event::{self, EventView},
+    grant,
     ids::EventId,
     locale::Locale,
     process::{
@@ -20,7 +21,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{beside::Beside, fields::BridgeFields, partner::Partners};
+use super::{beside::Beside, fields::BridgeFields, grants::GrantsOfBridge, partner::Partners};
 use crate::{
     audit::HistoryList,
     bridge::{EditBridge, RemoveBridge, SetState},
@@ -46,6 +47,7 @@ pub fn OrganiseBridge() -> impl IntoView {
         let talks = talk::all_of_bridge(&db, &actor, bridge.id).await?;
         let visits = visit::all_of_bridge(&db, &actor, bridge.id).await?;
         let roundtables = roundtable::of_bridge(&db, &actor, bridge.id).await?;
+        let grants = grant::of_bridge(&db, &actor, bridge.id).await?;
         let entries = audit::of_subject(&db, bridge.id.as_uuid()).await?;
         let acts = acts(l, &bridge);
         Ok(view! {
@@ -55,7 +57,9 @@ pub fn OrganiseBridge() -> impl IntoView {
             <Years events glances results/>
             <Beside talks visits/>
             {of_roundtables(l, roundtables)}
+            <GrantsOfBridge grants/>
             <Partners bridge=bridge.clone() partners/>
+            {companies(l, &bridge.slug)}
             <ui::Section title=l.t("Angaben", "Details") id="details">
                 <ui::Unsaved about=format!("bridge:{}", bridge.id) revision=bridge.revision form=EditBridge::PATH>
                     <ui::Form action=EditBridge::PATH>
@@ -71,6 +75,20 @@ pub fn OrganiseBridge() -> impl IntoView {
     })
 }
 
+/// The way to the list of its companies.
+fn companies(l: Locale, slug: &str) -> AnyView {
+    let href = paths::organise_bridge_companies(l, slug);
+    view! {
+        <ui::Section title=l.t("Betriebe", "Companies") id="companies">
+            <p>
+                {l.t("Was Betriebe bieten und suchen, lesen alle auf der öffentlichen Seite. ", "Everybody reads on the public page what companies offer and seek. ")}
+                <a href=href>{l.t("Betriebe bearbeiten", "Edit the companies")}</a>
+            </p>
+        </ui::Section>
+    }
+    .into_any()
+}
+
 /// Its roundtables, the newest first.
 fn of_roundtables(l: Locale, roundtables: Vec<RoundtableView>) -> AnyView {
     let rows: Vec<_> = roundtables
@@ -78,11 +96,12 @@ fn of_roundtables(l: Locale, roundtables: Vec<RoundtableView>) -> AnyView {
         .map(|round| {
             let href = paths::organise_roundtable(l, round.id);
             let day = format::date(l, round.starts_at.with_timezone(&round.zone).date_naive());
+            let off = round.is_cancelled.then(|| view! { " "<ui::Chip label=l.t("Abgesagt", "Called off") tone=ui::Tone::Bad/> });
             view! {
                 <li>
                     <a class="list-name" href=href>{round.name}</a>
                     <span class="list-end small muted">{day}</span>
-                    <p class="list-more">{round.place}</p>
+                    <p class="list-more">{round.place}{off}</p>
                 </li>
             }
         })
@@ -112,7 +131,10 @@ fn acts(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
                 action=RemoveBridge::PATH
                 label=l.t("Löschen", "Delete")
                 question=l.t("Mit allen Partnern löschen?", "Delete it with all its partners?")
-                detail=l.t("Das geht nur, solange keine Veranstaltung dazugehört.", "That works only as long as no event belongs to it.")
+                detail=l.t(
+                    "Das geht nur, solange nichts dazugehört: keine Veranstaltung, kein Aufruf, Vortrag, Besuch oder Roundtable und keine Förderung.",
+                    "That works only as long as nothing belongs to it: no event, call, talk, visit, roundtable or grant.",
+                )
             ><ui::Hidden name="bridge" value=id.to_string()/></ui::Confirm>
         </ui::Actions>
     }

@@ -6,16 +6,18 @@ use domain::{
     bridge::{self, BridgeKind, BridgeState, BridgeView, PartnerView},
     event::{self, EventView},
     field::{lettered_address, lettered_web_address},
+    grant,
     ids::EventId,
     locale::Locale,
     phone::{phone_as_dialled, phone_as_read},
     process::{bridge_course, result::EventResult},
-    talk,
+    recap, roundtable, talk, trip,
     visit::{self, OfBridge},
 };
 use leptos::prelude::*;
 
 use super::{
+    companies::{FIRST, in_short as companies_in_short},
     timeline::{self, timeline},
     whereabouts::Whereabouts,
 };
@@ -25,9 +27,12 @@ use crate::{
     ctx,
     error::ApiError,
     format,
+    grant::pages::FundedBy,
     head::PageMeta,
     load::load_page,
-    markdown, paths,
+    markdown,
+    news::pages::NewsOfEvents,
+    paths,
     share::Share,
     ui,
     words::bridge as words,
@@ -61,6 +66,7 @@ pub fn Bridges() -> impl IntoView {
             {empty}
             {parts}
             <p><CalendarFeed name=calendar href=paths::events_calendar(l)/></p>
+            <Share name=title/>
         })
     })
 }
@@ -93,12 +99,19 @@ pub fn BridgePage() -> impl IntoView {
         let partners = bridge::partners(&db, bridge.id).await?;
         let events = event::public_of_bridge(&db, bridge.id).await?;
         let results = bridge_course::results(&db, &events).await?;
+        let recaps = recap::events_with_one(&db).await?;
         let talks = talk::public_of_bridge(&db, bridge.id).await?;
         let visits = visit::of_bridge(&db, bridge.id).await?;
+        let companies = bridge::first_companies(&db, bridge.id, FIRST + 1).await?;
+        let credits = grant::shown_of_bridge(&db, bridge.id).await?;
         let past: Vec<_> = events.iter().filter(|event| event.is_over()).cloned().collect();
         let past_talks = talks.iter().filter(|talk| talk.is_over()).count();
         let figures = in_figures(l, &past, &results, past_talks, &visits);
-        let (coming, been) = timeline::course(&events, &partners, &results, talks, visits.visits);
+        // They are the organisers' alone, as is who comes to them.
+        let roundtables = if actor.is_organiser() { roundtable::of_bridge(&db, &actor, bridge.id).await? } else { Vec::new() };
+        let towns = trip::towns(&db, events.iter().map(|event| (event.id, event.kind)).collect()).await?;
+        let known = timeline::Known { results: &results, recaps: &recaps, towns: &towns };
+        let (coming, been) = timeline::course(&events, &partners, &known, talks, visits.visits, roundtables);
         let title = bridge.name.clone();
         let since = bridge.since.map(|year| format!("{} {year}", l.t("Seit", "Since"))).unwrap_or_default();
         let purpose = markdown::render(bridge.purpose.in_(l));
@@ -111,8 +124,11 @@ pub fn BridgePage() -> impl IntoView {
             {figures}
             {timeline(l, l.t("Demnächst", "Coming up"), "upcoming", coming)}
             <CallsOfBridge bridge=bridge.id/>
+            <NewsOfEvents events=events.clone()/>
             {whom_it_links(l, partners.clone())}
-            <Whereabouts events partners/>
+            {companies_in_short(l, &bridge.slug, &companies)}
+            <FundedBy credits/>
+            <Whereabouts events partners towns/>
             {timeline(l, l.t("Rückblick", "Looking back"), "past", been)}
             {bring_a_delegation(l, &bridge)}
             {contact(l, &bridge)}
@@ -212,7 +228,13 @@ fn contact(l: Locale, bridge: &BridgeView) -> AnyView {
         view! { <p><a href=format!("tel:{dialled}")>{phone_as_read(l, &bridge.contact_phone)}</a></p> }
     });
     let name = (!bridge.contact_name.is_empty()).then(|| view! { <p>{bridge.contact_name.clone()}</p> });
-    (name.is_some() || email.is_some() || phone.is_some())
-        .then(|| view! { <ui::Section title=l.t("Fragen?", "Questions?") id="contact">{name}{email}{phone}</ui::Section> })
-        .into_any()
+    view! {
+        <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
+            {name}
+            {email}
+            {phone}
+            <p><a href=paths::contact_form(l, None)>{l.t("Schreiben Sie uns, oder lassen Sie sich anrufen", "Write to us, or have us call you")}</a></p>
+        </ui::Section>
+    }
+    .into_any()
 }

@@ -1,27 +1,44 @@
 //! What happened on a bridge and what is to come, as a line.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use chrono::{Datelike, NaiveDate};
 use domain::{
-    bridge::PartnerView, clock, country::country_name, event::EventView, ids::EventId, locale::Locale, process::result::EventResult,
-    talk::TalkView, visit::PublicVisit,
+    bridge::PartnerView,
+    clock,
+    country::country_name,
+    event::EventView,
+    ids::EventId,
+    locale::Locale,
+    process::result::EventResult,
+    roundtable::RoundtableView,
+    talk::TalkView,
+    trip::{Town, Towns},
+    visit::PublicVisit,
 };
 use leptos::prelude::*;
 
-use crate::{format, paths, ui, words::event as words};
+use crate::{
+    format, paths, ui,
+    words::{event as words, trip as trip_words},
+};
 
 /// Something that stands on the line.
 #[derive(Clone, Debug)]
 pub(super) enum Entry {
-    /// An event, and how many partners were there if it is over.
-    Event { event: Box<EventView>, partners: u64 },
+    /// An event, where it is, how many partners were there if it is over, and whether a recap tells of it.
+    Event { event: Box<EventView>, towns: Vec<Town>, partners: u64, has_recap: bool },
     /// The day on which a partner signed something.
     Agreement { partner: PartnerView, day: NaiveDate },
     /// A talk that the agency's people give.
     Talk(Box<TalkView>),
     /// A delegation that comes.
     Visit(PublicVisit),
+    /// A roundtable, for organisers alone.
+    Roundtable(Box<RoundtableView>),
 }
 
 impl Entry {
@@ -31,7 +48,8 @@ impl Entry {
             Self::Event { event, .. } => event.starts_on,
             Self::Agreement { day, .. } => *day,
             Self::Talk(talk) => talk.day(),
-            Self::Visit(visit) => visit.starts_on,
+            Self::Visit(visit) => visit.month,
+            Self::Roundtable(round) => round.starts_at.with_timezone(&round.zone).date_naive(),
         }
     }
 
@@ -39,26 +57,40 @@ impl Entry {
         match self {
             Self::Event { event, .. } => event.is_over(),
             Self::Talk(talk) => talk.is_over(),
-            Self::Agreement { .. } | Self::Visit(_) => self.day() < clock::today(clock::home()),
+            Self::Roundtable(round) => round.is_over(),
+            Self::Agreement { day, .. } => *day < clock::today(clock::home()),
+            // A delegation that is still here is not looked back on, and its day is nobody's business.
+            Self::Visit(visit) => visit.is_done || Some(visit.month) < clock::today(clock::home()).with_day(1),
         }
     }
+}
+
+/// What is known of the events on the line.
+pub(super) struct Known<'a> {
+    /// Of those that are over.
+    pub results: &'a HashMap<EventId, EventResult>,
+    /// Those of which a recap tells.
+    pub recaps: &'a HashSet<EventId>,
+    pub towns: &'a Towns,
 }
 
 /// What is to come, the next first, and what was, the latest first.
 pub(super) fn course(
     events: &[EventView],
     partners: &[PartnerView],
-    results: &HashMap<EventId, EventResult>,
+    known: &Known,
     talks: Vec<TalkView>,
     visits: Vec<PublicVisit>,
+    roundtables: Vec<RoundtableView>,
 ) -> (Vec<Entry>, Vec<Entry>) {
     let events = events.iter().map(|event| {
-        let partners = results.get(&event.id).map_or(0, |result| result.partners);
-        Entry::Event { event: Box::new(event.clone()), partners }
+        let partners = known.results.get(&event.id).map_or(0, |result| result.partners);
+        Entry::Event { event: Box::new(event.clone()), towns: known.towns.of(event), partners, has_recap: known.recaps.contains(&event.id) }
     });
     let agreements = partners.iter().filter_map(|partner| Some(Entry::Agreement { day: partner.agreed_on?, partner: partner.clone() }));
     let talks = talks.into_iter().map(|talk| Entry::Talk(Box::new(talk)));
-    let all = events.chain(agreements).chain(talks).chain(visits.into_iter().map(Entry::Visit));
+    let roundtables = roundtables.into_iter().map(|round| Entry::Roundtable(Box::new(round)));
+    let all = events.chain(agreements).chain(talks).chain(visits.into_iter().map(Entry::Visit)).chain(roundtables);
     let (mut been, mut coming): (Vec<_>, Vec<_>) = all.partition(Entry::is_over);
     // Stable: what is on the same day stays in its order.
     coming.sort_by_key(Entry::day);
@@ -82,14 +114,16 @@ pub(super) fn timeline(l: Locale, title: &'static str, id: &'static str, entries
 fn row(l: Locale, entry: &Entry) -> AnyView {
     let class = if entry.is_over() { "timeline-entry" } else { "timeline-entry is-ahead" };
     match entry {
-        Entry::Event { event, partners } => {
-            let place = format!("{} · {}, {}", words::kind(l, event.kind), event.city, country_name(l, &event.country));
+        Entry::Event { event, towns, partners, has_recap } => {
+            let place = format!("{} · {}", words::kind(l, event.kind), trip_words::towns(l, towns));
             let partners = (*partners > 0).then(|| format!(" · {}", words::partners(l, *partners)));
+            let recap = has_recap.then(|| view! { <p class="timeline-more"><a href=paths::recap(l, &event.slug)>{l.t("Bilder, Stimmen, Zahlen", "Pictures, voices, figures")}</a></p> });
             view! {
                 <li class=class data-accent=event.accent.clone()>
                     <p class="timeline-when">{format::days(l, event.starts_on, event.ends_on)}</p>
                     <p><a class="timeline-what" href=paths::event(l, &event.slug)>{ui::soft_breaks(&event.name)}</a></p>
                     <p class="timeline-more">{place}{partners}</p>
+                    {recap}
                 </li>
             }
             .into_any()
@@ -122,8 +156,25 @@ fn row(l: Locale, entry: &Entry) -> AnyView {
             view! {
                 <li class=class>
                     // No more than the month is public.
-                    <p class="timeline-when">{format::month(l, visit.starts_on)}</p>
+                    <p class="timeline-when">{format::month(l, visit.month)}</p>
                     <p class="timeline-what">{visit.title.in_(l).to_owned()}</p>
+                    <p class="timeline-more">{more}</p>
+                </li>
+            }
+            .into_any()
+        }
+        Entry::Roundtable(round) => {
+            let off = if round.is_cancelled { l.t(" · abgesagt", " · called off") } else { "" };
+            let more = format!(
+                "{} · {}{off} · {}",
+                l.t("Roundtable", "Roundtable"),
+                round.place,
+                l.t("nur für die Organisation zu sehen", "seen by organisers alone")
+            );
+            view! {
+                <li class=class>
+                    <p class="timeline-when">{format::date(l, entry.day())}</p>
+                    <p><a class="timeline-what" href=paths::organise_roundtable(l, round.id)>{ui::soft_breaks(&round.name)}</a></p>
                     <p class="timeline-more">{more}</p>
                 </li>
             }
@@ -160,14 +211,17 @@ mod tests {
             partner("soon", day(3)),
             partner("lately", day(-2)),
         ];
-        let visit = |title: &str, days| PublicVisit {
+        let visit = |title: &str, days, is_done| PublicVisit {
             title: Text::new(title, title),
             country: "CA".to_owned(),
-            starts_on: today + chrono::Duration::days(days),
+            month: (today + chrono::Duration::days(days)).with_day(1).expect("a day"),
+            is_done,
         };
-        let visits = vec![visit("received", -30), visit("expected", 30)];
+        let visits =
+            vec![visit("received", -40, true), visit("never closed", -80, false), visit("expected", 45, false), visit("here", 0, false)];
 
-        let (coming, been) = course(&[], &partners, &HashMap::new(), Vec::new(), visits);
+        let known = Known { results: &HashMap::new(), recaps: &HashSet::new(), towns: &Towns::default() };
+        let (coming, been) = course(&[], &partners, &known, Vec::new(), visits, Vec::new());
 
         let named = |entries: &[Entry]| {
             entries
@@ -177,14 +231,15 @@ mod tests {
                     Entry::Agreement { partner, .. } => partner.name.clone(),
                     Entry::Talk(talk) => talk.slug.clone(),
                     Entry::Visit(visit) => visit.title.de.clone(),
+                    Entry::Roundtable(round) => round.name.clone(),
                 })
                 .collect::<Vec<_>>()
         };
         assert_eq!(
             (named(&coming), named(&been)),
             (
-                vec!["soon".to_owned(), "expected".to_owned(), "later".to_owned()],
-                vec!["lately".to_owned(), "received".to_owned(), "long ago".to_owned()]
+                ["here", "soon", "expected", "later"].map(str::to_owned).to_vec(),
+                ["lately", "received", "never closed", "long ago"].map(str::to_owned).to_vec()
             )
         );
     }

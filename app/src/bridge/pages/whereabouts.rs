@@ -1,6 +1,10 @@
 //! Where the partners of a bridge are, and where its events were and will be.
 
-use domain::{bridge::PartnerView, event::EventView};
+use domain::{
+    bridge::PartnerView,
+    event::EventView,
+    trip::{Town, Towns},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -10,16 +14,16 @@ use crate::{
 
 /// All of them on the map of the world, the events first.
 #[component]
-pub(super) fn Whereabouts(events: Vec<EventView>, partners: Vec<PartnerView>) -> impl IntoView {
+pub(super) fn Whereabouts(events: Vec<EventView>, partners: Vec<PartnerView>, towns: Towns) -> impl IntoView {
     let l = ctx::locale();
-    let of_events = events.into_iter().map(|event| Stop {
-        href: paths::event(l, &event.slug),
-        is_ahead: !event.is_over(),
-        town: event.city,
-        country: event.country,
-        what: event.name,
-        count: 1,
-    });
+    let of_event = |event: &EventView| {
+        let (href, is_ahead, what) = (paths::event(l, &event.slug), !event.is_over(), event.name.clone());
+        let stop =
+            move |town: Town| Stop { href: href.clone(), is_ahead, town: town.name, country: town.country, what: what.clone(), count: 1 };
+        towns.of(event).into_iter().map(stop)
+    };
+    // What takes place online leads nowhere.
+    let of_events = events.iter().filter(|event| !event.is_online()).flat_map(of_event);
     let of_partners = partners.into_iter().map(|partner| Stop {
         town: partner.town,
         // Nobody is asked for the country of a partner.

@@ -1,8 +1,7 @@
 //! What was entered, how it stands, and what is decided, for organisers.
 
 use domain::{
-    call::{self, CallState, CallView, EntryState, LetterNumbers, Outcome, RankedEntry, SheetView},
-    country::country_name,
+    call::{self, CallState, CallView, EntryShow, EntryState, Outcome, SheetView},
     ids::CallEntryId,
     locale::Locale,
 };
@@ -10,12 +9,14 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::{
-    chart::{percent, spread},
+    chart::percent,
     entered::{entered, who},
+    letters::decision,
     organise::nav,
+    ranked,
 };
 use crate::{
-    call::{DecideEntry, EraseEntry, OpenMeeting, SendDecisions, ShowWinners},
+    call::{DecideEntry, EraseEntry, OpenMeeting},
     ctx,
     error::ApiError,
     format,
@@ -26,31 +27,33 @@ use crate::{
     words::call as words,
 };
 
-/// All that was handed in, the best first.
+/// All entries, and what is decided and told about them.
 #[component]
 pub fn CallEntries() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("call"));
+    let filter = ranked::filter();
     load_page(async move {
         actor.require_organiser()?;
         let call = call::by_slug(&db, &actor, &slug).await?;
-        let ranking = call::ranking(&db, &actor, &call).await?;
+        let found = call::entries(&db, &actor, &call, &filter).await?;
         let numbers = call::letter_numbers(&db, &actor, call.id).await?;
+        let letters = call::letters_to_send(&db, &actor, call.id).await?;
         let title = call.title.in_(l).to_owned();
-        let is_empty = ranking.entries.is_empty();
-        let content = if is_empty {
+        let has_entries = found.counts.iter().any(|(show, count)| *show == EntryShow::HandedIn && *count > 0);
+        let content = if found.counts.iter().all(|(_, count)| *count == 0) {
             view! {
                 <ui::EmptyState
                     title=l.t("Noch nichts eingereicht", "Nothing handed in yet")
-                    text=l.t("Was eingereicht ist, steht hier. Entwürfe sehen nur die, die sie schreiben.", "What is handed in stands here. Drafts are seen only by those who write them.")
+                    text=l.t("Was eingereicht ist, steht hier. Den Inhalt von Entwürfen sehen nur die, die sie schreiben.", "What is handed in stands here. What is in drafts is seen only by those who write them.")
                 />
             }
             .into_any()
         } else {
-            table(l, &call, ranking.entries)
+            ranked::list(l, &call, found)
         };
-        let decision = (!is_empty).then(|| decision(l, &call, numbers));
-        let acts = acts(l, &call, is_empty);
+        let decision = has_entries.then(|| decision(l, &call, numbers, letters));
+        let acts = acts(l, &call, has_entries);
         Ok::<_, ApiError>(view! {
             <Title text=title.clone()/>
             {nav(l, &call)}
@@ -61,8 +64,8 @@ pub fn CallEntries() -> impl IntoView {
     })
 }
 
-fn acts(l: Locale, call: &CallView, is_empty: bool) -> AnyView {
-    if is_empty {
+fn acts(l: Locale, call: &CallView, has_entries: bool) -> AnyView {
+    if !has_entries {
         return ().into_any();
     }
     let (id, is_open) = (call.id.to_string(), call.meeting_opened_at.is_some());
@@ -88,112 +91,6 @@ fn acts(l: Locale, call: &CallView, is_empty: bool) -> AnyView {
             </ui::Confirm>
             <TableLinks path/>
         </ui::Actions>
-    }
-    .into_any()
-}
-
-fn table(l: Locale, call: &CallView, entries: Vec<RankedEntry>) -> AnyView {
-    let columns = vec![
-        ui::Column::new(l.t("Einreichung", "Entry")),
-        ui::Column::new(l.t("Rang", "Rank")).figures(),
-        ui::Column::new(l.t("Mittel", "Mean")).figures(),
-        ui::Column::new(l.t("Streuung", "Spread")),
-        ui::Column::new(l.t("Bewertungen", "Scores")).figures(),
-        ui::Column::new(l.t("Entscheidung", "Decision")),
-    ];
-    let rows = entries.into_iter().map(|ranked| row(l, call, ranked)).collect();
-    view! { <ui::Table caption=l.t("Einreichungen nach Rang", "Entries by rank") columns rows/> }.into_any()
-}
-
-fn row(l: Locale, call: &CallView, ranked: RankedEntry) -> Vec<AnyView> {
-    let (entry, standing) = (ranked.entry, ranked.standing);
-    let href = paths::organise_call_entry(l, &call.slug, entry.id);
-    let rank = match standing.rank {
-        Some(rank) => rank.to_string().into_any(),
-        None => view! { <ui::Chip label=l.t("Zu wenige Bewertungen", "Too few scores") tone=ui::Tone::Warn/> }.into_any(),
-    };
-    let has_sheets = standing.sheets > 0;
-    let figures = has_sheets.then(|| {
-        let (lowest, highest) = (percent(l, standing.lowest), percent(l, standing.highest));
-        format!("{lowest} – {highest}, σ {}", percent(l, standing.deviation))
-    });
-    let mean = if has_sheets { percent(l, standing.mean) } else { "–".to_owned() };
-    let biased = (!ranked.conflicts.is_empty()).then(|| format!("{}: {}", l.t("Befangen", "Conflict"), ranked.conflicts.join(", ")));
-    let missing = (!ranked.missing.is_empty()).then(|| format!("{}: {}", l.t("Fehlt", "Missing"), ranked.missing.join(", ")));
-    vec![
-        view! { <a href=href>{entry.organisation}</a><small>{country_name(l, &entry.country).to_owned()}</small> }.into_any(),
-        rank,
-        mean.into_any(),
-        view! { {spread(&standing)}<small>{figures}</small> }.into_any(),
-        view! { {standing.sheets.to_string()}<small>{missing}</small><small>{biased}</small> }.into_any(),
-        view! { <ui::Chip label=words::outcome(l, entry.outcome) tone=words::outcome_tone(entry.outcome)/> }.into_any(),
-    ]
-}
-
-/// Closing the decision, telling it, publishing it: one after the other.
-fn decision(l: Locale, call: &CallView, numbers: LetterNumbers) -> AnyView {
-    let content = if call.state == CallState::Decided {
-        view! { {letters(l, call, numbers)}{publication(l, call)} }.into_any()
-    } else {
-        let href = paths::organise_call(l, &call.slug);
-        view! {
-            <p>
-                {l.t(
-                    "Ist über jede Einreichung entschieden, schließen Sie die Entscheidung beim Aufruf ab. Danach lassen sich E-Mails senden und Gewinner veröffentlichen.",
-                    "Once each entry is decided, close the decision with the call. Then e-mails can be sent and winners published.",
-                )}
-                " " <a href=href>{l.t("Zum Aufruf", "To the call")}</a>
-            </p>
-        }
-        .into_any()
-    };
-    view! { <ui::Section title=l.t("Entscheidung", "Decision") id="decision">{content}</ui::Section> }.into_any()
-}
-
-fn letters(l: Locale, call: &CallView, numbers: LetterNumbers) -> AnyView {
-    let waiting = numbers.winners + numbers.shortlisted + numbers.rejected;
-    let kinds = [
-        (numbers.winners, l.t("Glückwunsch an die Gewinner", "Congratulations to the winners")),
-        (numbers.shortlisted, l.t("Dank an die engere Wahl", "Thanks to the shortlisted")),
-        (numbers.rejected, l.t("Absage mit Dank", "Refusal with thanks")),
-        (numbers.told, l.t("haben ihre E-Mail schon", "have their e-mail already")),
-    ];
-    let rows: Vec<_> = kinds
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| view! { <li><span class="list-mark">{number.to_string()}</span><b class="list-name">{what}</b></li> })
-        .collect();
-    let question = match l {
-        Locale::De => format!("{waiting} E-Mails senden?"),
-        Locale::En => format!("Send {waiting} e-mails?"),
-    };
-    let id = call.id.to_string();
-    let send = (waiting > 0).then(|| {
-        view! {
-            <ui::Confirm
-                action=SendDecisions::PATH
-                label=l.t("E-Mails senden", "Send the e-mails")
-                question
-                detail=l.t("Jede Einreichung bekommt genau eine, in ihrer Sprache. Danach lässt sich die Entscheidung nicht mehr öffnen.", "Each entry gets exactly one, in its language. Afterwards the decision cannot be opened any more.")
-                does=ui::ButtonKind::Primary
-            ><ui::Hidden name="call" value=id/></ui::Confirm>
-        }
-    });
-    view! { <ul class="list is-board">{rows}</ul><ui::Actions>{send}</ui::Actions> }.into_any()
-}
-
-fn publication(l: Locale, call: &CallView) -> AnyView {
-    let id = call.id.to_string();
-    let (label, show) = match call.winners_shown_at {
-        Some(_) => (l.t("Veröffentlichung der Gewinner zurücknehmen", "Take the publication of the winners back"), ""),
-        None => (l.t("Gewinner veröffentlichen", "Publish the winners"), "yes"),
-    };
-    view! {
-        <ui::Form action=ShowWinners::PATH class="is-inline">
-            <ui::Hidden name="call" value=id/>
-            <ui::Hidden name="show" value=show/>
-            <ui::Submit label kind=ui::ButtonKind::Quiet/>
-        </ui::Form>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     call::{self, AnswerLength, CallStanding, CallView, Counted, EntryPage, EntryState, Question, answer_field},
-    clock,
+    clock, enquiry,
     files::FileKind,
     locale::Locale,
 };
@@ -13,6 +13,7 @@ use super::entered::entered;
 use crate::{
     call::{RemoveEntryFile, SaveEntry, StartEntry, WithdrawEntry, file_upload},
     ctx,
+    enquiry::guard::{Guard, made_at},
     error::ApiError,
     format,
     head::PageMeta,
@@ -26,11 +27,16 @@ use crate::{
 pub fn EnterCall() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("call"));
+    let made = made_at();
     load_page(async move {
         let call = call::by_slug(&db, &actor, &slug).await?;
         let title = l.t("Teilnehmen", "Enter");
         let name = call.title.in_(l).to_owned();
-        let content = if call.standing(clock::now()) == CallStanding::Open { start_form(l, &call) } else { not_open(l, &call) };
+        let content = if call.standing(clock::now()) == CallStanding::Open {
+            start_form(l, &call, enquiry::form_moment(&db, made).await?)
+        } else {
+            not_open(l, &call)
+        };
         Ok::<_, ApiError>(view! {
             <PageMeta title=format!("{title}: {name}") description=name.clone()/>
             <ui::Breadcrumbs up=vec![(paths::calls(l), l.t("Aufrufe", "Calls").to_owned()), (paths::call(l, &call.slug), name.clone())] here=title/>
@@ -56,7 +62,7 @@ fn not_open(l: Locale, call: &CallView) -> AnyView {
     .into_any()
 }
 
-fn start_form(l: Locale, call: &CallView) -> AnyView {
+fn start_form(l: Locale, call: &CallView, moment: String) -> AnyView {
     let languages: Vec<_> = Locale::ALL
         .into_iter()
         .filter(|locale| call.takes_in(*locale))
@@ -80,10 +86,7 @@ fn start_form(l: Locale, call: &CallView) -> AnyView {
             />
             <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) current="DE"/>
             <ui::Select name="language" label=l.t("Sprache Ihrer Einreichung", "Language of your entry") options=languages current=chosen/>
-            // Programs that fill in everything find it; people see it only where something stands in it.
-            <div class="decoy">
-                <ui::TextField name="website" label=l.t("Dieses Feld bitte leer lassen", "Please leave this field empty") autocomplete="off"/>
-            </div>
+            <Guard moment/>
             <p class="small muted">
                 {l.t(
                     "Was Sie schreiben, lesen die Organisation und nach der Frist die Jury. Nicht eingereichte Entwürfe werden 30 Tage nach der Frist gelöscht, nicht ausgezeichnete Einreichungen ein Jahr nach der Entscheidung.",

@@ -39,8 +39,8 @@ pub(super) fn CallFields(#[prop(optional)] call: Option<CallView>, bridges: Vec<
             required=true
             hint=l.t("Ein Name je Zeile, in der vereinbarten Reihenfolge", "One name on each line, in the order agreed")
         />
-        <ui::TextArea name="text_de" label=l.t("Text (deutsch)", "Text (German)") value=value(&|call| call.text.de.clone(), "") rows=10 maxlength=20000 hint/>
-        <ui::TextArea name="text_en" label=l.t("Text (englisch)", "Text (English)") value=value(&|call| call.text.en.clone(), "") rows=10 maxlength=20000 hint/>
+        <ui::TextArea name="text_de" label=l.t("Text (deutsch)", "Text (German)") value=value(&|call| call.text.de.clone(), "") rows=10 maxlength=8000 hint/>
+        <ui::TextArea name="text_en" label=l.t("Text (englisch)", "Text (English)") value=value(&|call| call.text.en.clone(), "") rows=10 maxlength=8000 hint/>
         <div class="pair">
             <ui::Select name="takes" label=l.t("Sprache der Einreichungen", "Language of entries") options=takes current=value(&|call| call.takes.as_str().to_owned(), "both")/>
             <ui::Select name="bridge" label=l.t("Gehört zu einer Brücke", "Belongs to a bridge") options=bridges current=bridge/>

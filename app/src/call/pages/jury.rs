@@ -7,7 +7,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::organise::nav;
+use super::{organise::nav, parts::failed};
 use crate::{
     call::{ClearConflict, DeclareConflict, InviteJuror, RemoveJuror},
     ctx,
@@ -52,7 +52,7 @@ fn members(l: Locale, jurors: Vec<JurorView>, entries: &[RankedEntry], is_over: 
 }
 
 fn member(l: Locale, juror: JurorView, entries: &[RankedEntry], is_over: bool) -> AnyView {
-    let missing = entries.iter().filter(|ranked| ranked.missing.contains(&juror.name)).count();
+    let missing = entries.iter().filter(|ranked| ranked.missing.iter().any(|missing| missing.id == juror.id)).count();
     let owed = match (missing, l) {
         (0, _) => l.t("alles abgegeben", "all handed in").to_owned(),
         (missing, Locale::De) => format!("{missing} Bewertungen fehlen"),
@@ -131,10 +131,11 @@ fn conflict_row(l: Locale, conflict: ConflictView, is_over: bool) -> AnyView {
 }
 
 fn declare(l: Locale, jurors: &[JurorView], entries: &[RankedEntry]) -> AnyView {
+    let is_open = failed(DeclareConflict::PATH, "");
     let people: Vec<_> = jurors.iter().map(|juror| (juror.id.to_string(), juror.name.clone())).collect();
     let entries: Vec<_> = entries.iter().map(|ranked| (ranked.entry.id.to_string(), ranked.entry.organisation.clone())).collect();
     view! {
-        <details class="fold">
+        <details class="fold" open=is_open>
             <summary>{l.t("Befangenheit vermerken", "Note a conflict of interest")}</summary>
             <ui::Form action=DeclareConflict::PATH>
                 <div class="pair">

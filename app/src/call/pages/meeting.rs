@@ -12,6 +12,7 @@ use super::{
     chart::{percent, spread},
     entered::{entered, who},
     entries::{deciding, side_by_side},
+    ranked::names,
 };
 use crate::{ctx, error::ApiError, load::load_page, paths, ui};
 
@@ -65,10 +66,10 @@ fn figures(l: Locale, ranked: &RankedEntry) -> AnyView {
         facts.push(ui::fact(l.t("Streuung", "Spread"), view! { {spread(standing)}{span} }));
     }
     if !ranked.missing.is_empty() {
-        facts.push(ui::fact(l.t("Es fehlen", "Missing"), ranked.missing.join(", ")));
+        facts.push(ui::fact(l.t("Es fehlen", "Missing"), names(&ranked.missing)));
     }
     if !ranked.conflicts.is_empty() {
-        facts.push(ui::fact(l.t("Befangen", "Conflicts of interest"), ranked.conflicts.join(", ")));
+        facts.push(ui::fact(l.t("Befangen", "Conflicts of interest"), names(&ranked.conflicts)));
     }
     view! { <ui::Facts items=facts/> }.into_any()
 }

@@ -7,11 +7,13 @@ mod entry;
 mod fields;
 mod judge;
 mod jury;
+mod letters;
 mod meeting;
 mod open;
 mod organise;
 mod parts;
 mod public;
+mod ranked;
 
 pub use entries::{CallEntries, OrganiseCallEntry};
 pub use entry::{CallEntry, EnterCall};

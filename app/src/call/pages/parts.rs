@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Whether the form of this row came back.
-fn failed(endpoint: &str, id: &str) -> bool {
+pub(super) fn failed(endpoint: &str, id: &str) -> bool {
     form::echo().is_some_and(|echo| echo.endpoint == endpoint && echo.value("_form").unwrap_or_default() == id)
 }
 

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, ui, words::call as words};
+use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, share::Share, ui, words::call as words};
 
 /// All public ones: open, coming, with the jury, decided.
 #[component]
@@ -46,6 +46,7 @@ pub fn Calls() -> impl IntoView {
             <ui::PageHead title lede/>
             {empty}
             {groups.into_iter().collect_view()}
+            <Share name=title/>
         })
     })
 }
@@ -87,6 +88,7 @@ pub fn CallPage() -> impl IntoView {
         let bridge = domain::bridge::shown(&db, &actor, call.bridge).await?;
         let standing = call.standing(clock::now());
         let (title, text) = (call.title.in_(l).to_owned(), markdown::render(call.text.in_(l)));
+        let is_public = call.state != call::CallState::Draft;
         let enter = (standing == CallStanding::Open).then(|| {
             let href = paths::enter_call(l, &call.slug);
             view! { <ui::Actions><ui::LinkButton href label=l.t("Teilnehmen", "Enter")/></ui::Actions> }
@@ -95,13 +97,14 @@ pub fn CallPage() -> impl IntoView {
             <PageMeta title=title.clone() description=markdown::excerpt(call.text.in_(l), 160)/>
             <ui::Breadcrumbs up=vec![(paths::calls(l), l.t("Aufrufe", "Calls").to_owned())] here=title.clone()/>
             {draft_notice(l, &call)}
-            <ui::PageHead kicker=l.t("Aufruf", "Call") title>
+            <ui::PageHead kicker=l.t("Aufruf", "Call") title=title.clone()>
                 <ui::Facts items=facts(l, &call, standing, bridge)/>
                 {enter}
             </ui::PageHead>
             {won(l, winners)}
             {(!text.is_empty()).then(|| view! { <div class="prose" inner_html=text></div> })}
             {judged_by(l, criteria)}
+            {is_public.then(|| view! { <Share name=title/> })}
         })
     })
 }

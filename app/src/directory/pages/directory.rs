@@ -9,7 +9,9 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{card, towns::Towns};
-use crate::{ctx, error::ApiError, format, frame::PublicHead, head::PageMeta, load::load_page, paths, ui, words::event as words};
+use crate::{
+    ctx, error::ApiError, format, frame::PublicHead, head::PageMeta, load::load_page, paths, share::Share, ui, words::event as words,
+};
 
 /// The directory.
 #[component]
@@ -49,6 +51,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
     let dense = ctx::query_value("view").as_deref() == Some("list");
     let list = if dense { "exhibitors is-dense" } else { "exhibitors" };
     let (found, similar) = (page.total, page.similar);
+    let shared = format!("{title} – {}", event.name);
     let has_map = page.towns.iter().filter(|town| town.place.is_some()).count() > 1;
     view! {
         <PageMeta title=format!("{title} – {}", event.name) description=description/>
@@ -69,6 +72,7 @@ fn Page(event: EventView, filter: DirectoryFilter, page: DirectoryPage) -> impl 
             <ui::Pagination page=filter.page.max(1) pages=page.pages/>
             </ui::Results>
             {(found > 0).then(|| view! { <Towns towns=page.towns/> })}
+            <Share name=shared/>
         </div>
     }
 }

@@ -71,8 +71,8 @@ fn Page(event: EventView, exhibitor: ExhibitorView) -> impl IntoView {
                     <Tags kind=TagKind::Seek title=l.t("Sucht", "Seeks") values=exhibitor.seeks/>
                     <CoExhibitors names=exhibitor.co_exhibitors/>
                     <Hosted event=event.clone() exhibitor=exhibitor.id/>
+                    <PropertiesOfExhibitor event=event.slug.clone() exhibitor=exhibitor.id/>
                     <Share name/>
-                    <PropertiesOfExhibitor exhibitor=exhibitor.id/>
                 </div>
             </div>
         </div>

@@ -3,6 +3,7 @@
 use domain::{
     enquiry::{self, KEPT_MONTHS},
     event::{self, EventView, Unseen},
+    ids::OrganisationId,
     locale::Locale,
     property::{self, PropertyView},
 };
@@ -84,7 +85,7 @@ fn ContactForm(event: Option<EventView>, about: Option<PropertyView>, moment: St
     let l = ctx::locale();
     let kicker = kicker(l, event.as_ref(), about.as_ref());
     let property = about.as_ref().map(|about| about.slug.clone()).unwrap_or_default();
-    let exhibitor = about.filter(|about| about.organisation.is_some()).map(|about| about.holder);
+    let exhibitor = about.and_then(|about| Some((about.organisation?, about.holder)));
     let shares = exhibitor.is_some();
     let slug = event.map(|event| event.slug).unwrap_or_default();
     view! {
@@ -116,7 +117,7 @@ fn ContactForm(event: Option<EventView>, about: Option<PropertyView>, moment: St
                 hint=l.t("Zum Beispiel: werktags ab 14 Uhr", "For example: on weekdays after 2 pm")
             />
             <ui::TextArea name="message" label=l.t("Ihre Nachricht", "Your message") rows=6 maxlength=4000 required=true/>
-            {exhibitor.map(|exhibitor| share(l, &exhibitor))}
+            {exhibitor.map(|(id, exhibitor)| share(l, id, &exhibitor))}
             <p class="small muted">
                 {kept(l, shares)} " " <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "Privacy notice")}</a>
             </p>
@@ -140,17 +141,17 @@ fn kicker(l: Locale, event: Option<&EventView>, about: Option<&PropertyView>) ->
     }
 }
 
-/// The exhibitor gets nothing unless somebody agrees.
-fn share(l: Locale, exhibitor: &str) -> AnyView {
+/// The exhibitor gets nothing unless somebody agrees; the form says which one that is, in case the property changes hands.
+fn share(l: Locale, id: OrganisationId, exhibitor: &str) -> AnyView {
     let label = match l {
         Locale::De => format!("{exhibitor} darf meine Angaben sehen und mir antworten."),
         Locale::En => format!("{exhibitor} may see what I wrote and answer me."),
     };
     let hint = l.t(
-        "Freiwillig. Widerrufen können Sie das jederzeit mit einer Nachricht an uns.",
-        "Of your own free will. You can withdraw this at any time by a message to us.",
+        "Freiwillig. Widerrufen können Sie das jederzeit: auf der Seite, die nach dem Senden kommt, oder mit einer Nachricht an uns.",
+        "Of your own free will. You can withdraw this at any time: on the page that follows, or by a message to us.",
     );
-    view! { <ui::CheckBox name="share" label hint/> }.into_any()
+    view! { <ui::Hidden name="exhibitor" value=id.to_string()/> <ui::CheckBox name="share" label hint/> }.into_any()
 }
 
 fn kept(l: Locale, shares: bool) -> String {

@@ -8,7 +8,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     ctx,
-    enquiry::api::{AddEnquiryNote, EraseEnquiry, SetEnquiryState},
+    enquiry::api::{AddEnquiryNote, EraseEnquiry, SetEnquiryState, StopSharing},
     paths, ui,
 };
 
@@ -50,12 +50,13 @@ pub(super) fn NoteForm(id: EnquiryId) -> impl IntoView {
     }
 }
 
-/// What whoever asked can demand: a copy, and that it goes.
+/// What whoever asked can demand: that the exhibitor does not see it, a copy, and that it goes.
 #[component]
-pub(super) fn Erase(id: EnquiryId) -> impl IntoView {
+pub(super) fn Erase(id: EnquiryId, is_shared: bool) -> impl IntoView {
     let l = ctx::locale();
     view! {
         <ui::Actions>
+            {is_shared.then(|| view! { <Unshare id/> })}
             <a class="btn is-quiet" href=paths::enquiry_export(id) download="">
                 {l.t("Als Datei mitnehmen", "Take along as a file")}
             </a>
@@ -71,5 +72,23 @@ pub(super) fn Erase(id: EnquiryId) -> impl IntoView {
                 <ui::Hidden name="enquiry" value=id.to_string()/>
             </ui::Confirm>
         </ui::Actions>
+    }
+}
+
+#[component]
+fn Unshare(id: EnquiryId) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Confirm
+            action=StopSharing::PATH
+            label=l.t("Vor dem Aussteller verbergen", "Hide from the exhibitor")
+            question=l.t("Soll der Aussteller diese Anfrage nicht mehr sehen?", "Should the exhibitor not see this enquiry any more?")
+            detail=l.t(
+                "So, wenn jemand seine Zustimmung bei Ihnen zurücknimmt. Rückgängig machen lässt es sich nicht.",
+                "For whoever takes their consent back with you. It cannot be undone.",
+            )
+        >
+            <ui::Hidden name="enquiry" value=id.to_string()/>
+        </ui::Confirm>
     }
 }

@@ -47,6 +47,7 @@ pub fn OneEnquiry() -> impl IntoView {
         let (id, me, language) = (enquiry.id, actor.account(), enquiry.locale.as_str());
         let (message, reply) = (paragraphs(&enquiry.message), reply(&enquiry));
         let owned = (enquiry.id.to_string(), enquiry.revision, enquiry.owner.clone());
+        let is_shared = enquiry.is_shared;
         let (described, answered) = (enquiry.clone(), enquiry);
         Ok::<_, ApiError>(view! {
             <Title text=title.clone()/>
@@ -66,7 +67,7 @@ pub fn OneEnquiry() -> impl IntoView {
                 <NoteForm id/>
             </ui::Section>
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone/></ui::Section>
-            <ui::Section title=l.t("Gespeicherte Angaben", "Data that is kept") id="data"><Erase id/></ui::Section>
+            <ui::Section title=l.t("Gespeicherte Angaben", "Data that is kept") id="data"><Erase id is_shared/></ui::Section>
         })
     })
 }
@@ -96,7 +97,12 @@ fn AskedFacts(enquiry: EnquiryView, event: Option<EventView>, zone: Tz) -> impl 
         items.push(ui::fact(l.t("Wann am besten", "When would be best"), enquiry.call_when));
     }
     if !enquiry.about.is_empty() {
-        items.push(ui::fact(l.t("Objekt", "Property"), enquiry.about));
+        let about = enquiry.about;
+        let about = match enquiry.property {
+            Some(id) => view! { <a href=paths::edit_property(l, id)>{about}</a> }.into_any(),
+            None => about.into_any(),
+        };
+        items.push(ui::fact(l.t("Objekt", "Property"), about));
         let seen = if enquiry.is_shared {
             l.t("sieht die Angaben, weil zugestimmt wurde", "sees it by consent")
         } else {

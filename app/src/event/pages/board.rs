@@ -90,11 +90,12 @@ fn enquiries_elsewhere(l: Locale, count: u64) -> Option<impl IntoView> {
     })
 }
 
-/// Delegations that wait for an answer, and hosts who declined.
+/// Delegations that wait for an answer, hosts who declined, and hosts who are wanted twice at once.
 fn of_visits(l: Locale, waiting: VisitsWaiting) -> Vec<AnyView> {
     let requests = (waiting.requests, format!("{}?state=new", paths::visits(l)), asked(l, waiting.requests));
-    let declined = (waiting.declined_items, paths::visits(l), off(l, waiting.declined_items));
-    let rows = [requests, declined].into_iter().filter(|(count, ..)| *count > 0).map(|(count, href, what)| {
+    let declined = (waiting.declined_items, format!("{}?state=accepted", paths::visits(l)), off(l, waiting.declined_items));
+    let twice = (waiting.clashes, paths::visit_week(l, waiting.first_clash), twice(l, waiting.clashes));
+    let rows = [requests, declined, twice].into_iter().filter(|(count, ..)| *count > 0).map(|(count, href, what)| {
         view! {
             <li>
                 <span class="list-mark">{format::number(l, count)}</span>
@@ -117,6 +118,14 @@ fn asked(l: Locale, count: u64) -> &'static str {
 
 fn off(l: Locale, count: u64) -> &'static str {
     if count == 1 { l.t("Gastgeber hat abgesagt", "host has declined") } else { l.t("Gastgeber haben abgesagt", "hosts have declined") }
+}
+
+fn twice(l: Locale, count: u64) -> &'static str {
+    if count == 1 {
+        l.t("Gastgeber hat zwei Termine zugleich", "host has two appointments at once")
+    } else {
+        l.t("Gastgeber haben zwei Termine zugleich", "hosts have two appointments at once")
+    }
 }
 
 /// Properties that exhibitors handed in: they belong to no event.
@@ -214,6 +223,9 @@ fn what(l: Locale, kind: WaitingKind, count: u64) -> &'static str {
         K::Enquiries => l.t("Anfragen sind offen", "enquiries are open"),
         K::FollowUps if is_one => l.t("Aufgabe nach einem Roundtable ist überfällig", "task after a roundtable is overdue"),
         K::FollowUps => l.t("Aufgaben nach Roundtables sind überfällig", "tasks after roundtables are overdue"),
+        K::MeetingPlans => {
+            l.t("Plan der Gespräche ist weder angenommen noch verworfen", "plan of meetings is neither accepted nor discarded")
+        }
         K::MailParked if is_one => l.t("E-Mail kam nicht an", "e-mail did not arrive"),
         K::MailParked => l.t("E-Mails kamen nicht an", "e-mails did not arrive"),
         K::SessionDrafts if is_one => l.t("Programmpunkt ist noch ein Entwurf", "session is still a draft"),
@@ -255,6 +267,7 @@ fn address(l: Locale, event: &str, kind: WaitingKind) -> String {
         K::TravelApplications => format!("{}?state=applied", paths::travellers(l, event)),
         K::Enquiries => paths::event_enquiries(l, event),
         K::FollowUps => paths::organise_roundtables(l),
+        K::MeetingPlans => paths::organise_matchmaking(l),
         K::MailParked => format!("{}?state=parked", paths::event_mail(l, event)),
         K::SessionDrafts => paths::organise_programme_day(l, event, None),
         K::TermsMissing => paths::terms(l, event),

@@ -30,7 +30,8 @@ impl Asked {
         PublicFilter {
             kind: self.kind.parse().ok(),
             bridge: bridges.iter().find(|bridge| bridge.slug == self.bridge).map(|bridge| bridge.id),
-            year: self.year.parse().ok(),
+            // What calendars and databases write with four digits.
+            year: self.year.parse().ok().filter(|year| (1..=9999).contains(year)),
             page: self.page,
         }
     }
@@ -77,7 +78,9 @@ mod tests {
     fn what_there_is_not_narrows_nothing() {
         let asked = |kind: &str, year: &str| Asked { kind: kind.to_owned(), bridge: "nowhere".to_owned(), year: year.to_owned(), page: 1 };
 
-        assert_eq!(asked("party", "soon").filter(&[]), PublicFilter { page: 1, ..PublicFilter::default() });
+        for year in ["soon", "-5", "300000"] {
+            assert_eq!(asked("party", year).filter(&[]), PublicFilter { page: 1, ..PublicFilter::default() }, "{year}");
+        }
         let narrowed = PublicFilter { kind: Some(EventKind::DelegationTrip), bridge: None, year: Some(2022), page: 1 };
         assert_eq!(asked("delegation_trip", "2022").filter(&[]), narrowed);
     }

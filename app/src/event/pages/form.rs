@@ -135,10 +135,18 @@ fn Where(event: Option<EventView>) -> impl IntoView {
         <div class="form-part">
             <h2>{l.t("Wo", "Where")}</h2>
             <div class="pair">
-                <ui::TextField name="city" label=l.t("Stadt", "City") value=value(event, "", |e| e.city.clone()) required=true maxlength=80/>
+                <ui::TextField name="city" label=l.t("Stadt", "City") value=value(event, "", |e| e.city.clone()) either=true maxlength=80/>
                 <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) current=value(event, "DE", |e| e.country.clone())/>
             </div>
-            <ui::TextField name="venue" label=l.t("Veranstaltungsort", "Venue") value=value(event, "", |e| e.venue.clone()) required=true maxlength=120 hint=l.t("Messegelände oder Haus", "Exhibition centre or venue")/>
+            <ui::TextField name="venue" label=l.t("Veranstaltungsort", "Venue") value=value(event, "", |e| e.venue.clone()) either=true maxlength=120 hint=l.t("Messegelände oder Haus. Nur für ein Webinar bleibt es leer; dann braucht es auch keine Stadt.", "Exhibition centre or venue. Only for a webinar it stays empty; then no city is needed either.")/>
+            <ui::TextField
+                name="online_link"
+                label=l.t("Link zur Online-Teilnahme", "Link to take part online")
+                kind=ui::InputKind::Url
+                value=value(event, "", |e| domain::field::lettered_web_address(&e.online_link))
+                maxlength=300
+                hint=l.t("Für Webinare, oder wenn man auch von fern dabei sein kann. Nur wer sich registriert hat, erfährt ihn: mit dem Ticket, im Kalender und unter „Mein Ticket“.", "For webinars, or where one can also take part from afar. Only those who registered are told: with the ticket, in the calendar and under “My ticket”.")
+            />
             <div class="pair">
                 <ui::TextField name="hall" label=l.t("Halle", "Hall") value=value(event, "", |e| e.hall.clone()) maxlength=60/>
                 <ui::TextField name="booth_number" label=l.t("Standnummer", "Booth number") value=value(event, "", |e| e.booth_number.clone()) maxlength=30/>

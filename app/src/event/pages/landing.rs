@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use domain::{
     bridge::{self, BridgeView},
-    country::country_name,
     directory::{self, ExhibitorCard},
     event::{self, EventInShort, EventPage, EventView},
     ids::EventId,
     locale::Locale,
     placement::{self, Standing},
     property,
+    trip::{self, Town, Towns},
 };
 use leptos::prelude::*;
 
@@ -30,8 +30,10 @@ use crate::{
     head::PageMeta,
     load::load_page,
     news::pages::NewestNews,
-    paths, ui,
-    words::event as words,
+    paths,
+    share::Share,
+    ui,
+    words::{event as words, trip as trip_words},
 };
 
 /// So many logos stand with the next event.
@@ -57,6 +59,7 @@ pub fn Landing() -> impl IntoView {
         let found = event::for_public(&db, &filter).await?;
         let next = event::next_public(&db).await?;
         let all = event::public_in_short(&db).await?;
+        let towns = trip::towns(&db, all.iter().map(|event| (event.id, event.kind)).collect()).await?;
         let coming = found.upcoming.into_iter().filter(|event| filter.narrows() || next.as_ref().is_none_or(|next| next.id != event.id));
         let coming: Vec<EventView> = coming.collect();
         let shown: Vec<EventId> = next.iter().chain(coming.iter().take(TILES)).chain(&found.past.events).map(|event| event.id).collect();
@@ -74,20 +77,21 @@ pub fn Landing() -> impl IntoView {
         Ok(view! {
             <PageMeta title=l.t("Veranstaltungen", "Events") description=lede query=own/>
             <ui::PageHead kicker=agency title lede/>
-            <Next next strip standings=standings.clone()/>
+            <Next next strip standings=standings.clone() towns=towns.clone()/>
             <OpenCalls/>
             <NewestNews/>
             <Choice all bridges=bridges.clone()/>
             <ui::Results total>
                 {nothing}
-                <Upcoming events=coming standings=standings.clone()/>
-                <Year events=fitting.clone() year=filter.year/>
-                <WhereActive events=fitting/>
-                <Past past=found.past standings/>
+                <Upcoming events=coming standings=standings.clone() towns=towns.clone()/>
+                <Year events=fitting.clone() year=filter.year towns=towns.clone()/>
+                <WhereActive events=fitting towns=towns.clone()/>
+                <Past past=found.past standings towns/>
             </ui::Results>
             <Bridges bridges/>
             <Properties count=properties/>
             <p><CalendarFeed name=calendar href=paths::events_calendar(l)/></p>
+            <Share name=ctx::agency_name()/>
         })
     })
 }
@@ -124,7 +128,10 @@ fn Bridges(bridges: Vec<BridgeView>) -> impl IntoView {
         let title = l.t("Brücken und Netzwerke", "Bridges and networks");
         let links: Vec<_> = std::iter::once((paths::bridges(l), l.t("Alle", "All of them").to_owned()))
             .chain(bridges.into_iter().take(MOST_BRIDGES).map(|bridge| (paths::bridge(l, &bridge.slug), bridge.name)))
-            .chain([(paths::talks(l), l.t("Vorträge", "Talks").to_owned())])
+            .chain([
+                (paths::talks(l), l.t("Vorträge", "Talks").to_owned()),
+                (paths::delegations(l, None), l.t("Eine Delegation anmelden", "Announce a delegation").to_owned()),
+            ])
             .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
             .collect();
         view! { <ui::Section title id="bridges"><nav class="pills" aria-label=title><ul>{links}</ul></nav></ui::Section> }
@@ -150,12 +157,13 @@ fn Properties(count: u64) -> impl IntoView {
 }
 
 #[component]
-fn Next(next: Option<EventView>, strip: Vec<ExhibitorCard>, standings: HashMap<EventId, Standing>) -> impl IntoView {
+fn Next(next: Option<EventView>, strip: Vec<ExhibitorCard>, standings: HashMap<EventId, Standing>, towns: Towns) -> impl IntoView {
     let l = ctx::locale();
     match next {
         Some(event) => {
             let standing = standings.get(&event.id).copied().unwrap_or_default();
-            view! { <NextEvent event standing strip/> }.into_any()
+            let towns = towns.of(&event);
+            view! { <NextEvent event standing strip towns/> }.into_any()
         }
         None => view! {
             <ui::EmptyState
@@ -168,23 +176,24 @@ fn Next(next: Option<EventView>, strip: Vec<ExhibitorCard>, standings: HashMap<E
 }
 
 #[component]
-fn Upcoming(events: Vec<EventView>, standings: HashMap<EventId, Standing>) -> impl IntoView {
+fn Upcoming(events: Vec<EventView>, standings: HashMap<EventId, Standing>, towns: Towns) -> impl IntoView {
     let l = ctx::locale();
     (!events.is_empty()).then(|| {
         let (first, later) = events.split_at(events.len().min(TILES));
-        let tiles: Vec<_> = first.iter().map(|event| tile(l, event, coming(l, event, standings.get(&event.id)))).collect();
-        let later: Vec<_> = later.iter().map(|event| later_row(l, event)).collect();
+        let tiles: Vec<_> =
+            first.iter().map(|event| tile(l, event, &towns.of(event), coming(l, event, standings.get(&event.id)))).collect();
+        let later: Vec<_> = later.iter().map(|event| later_row(l, event, &towns.of(event))).collect();
         let later = (!later.is_empty()).then(|| view! { <ul class="list">{later}</ul> });
         view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming"><ul class="tiles">{tiles}</ul>{later}</ui::Section> }
     })
 }
 
-fn later_row(l: Locale, event: &EventView) -> impl IntoView + use<> {
+fn later_row(l: Locale, event: &EventView, towns: &[Town]) -> impl IntoView + use<> {
     view! {
         <li>
             <a class="list-name" href=paths::event(l, &event.slug)>{event.name.clone()}</a>
             <span class="list-end small muted">{format::days(l, event.starts_on, event.ends_on)}</span>
-            <p class="list-more">{format!("{}, {}", event.city, country_name(l, &event.country))}</p>
+            <p class="list-more">{trip_words::towns(l, towns)}</p>
         </li>
     }
 }
@@ -201,7 +210,7 @@ fn coming(l: Locale, event: &EventView, standing: Option<&Standing>) -> AnyView 
 }
 
 /// An event in a grid: its picture or drawing, when, what, where.
-fn tile(l: Locale, event: &EventView, more: AnyView) -> impl IntoView + use<> {
+fn tile(l: Locale, event: &EventView, towns: &[Town], more: AnyView) -> impl IntoView + use<> {
     let art = if event.picture.is_some() {
         view! { <Picture event=event.clone() class="tile-art"/> }.into_any()
     } else {
@@ -213,7 +222,7 @@ fn tile(l: Locale, event: &EventView, more: AnyView) -> impl IntoView + use<> {
             <div class="tile-text">
                 <p class="tile-when">{format::days(l, event.starts_on, event.ends_on)}</p>
                 <h3><a href=paths::event(l, &event.slug)>{ui::soft_breaks(&event.name)}</a></h3>
-                <p>{format!("{}, {}", event.city, country_name(l, &event.country))}</p>
+                <p>{trip_words::towns(l, towns)}</p>
                 {more}
             </div>
         </li>
@@ -221,14 +230,14 @@ fn tile(l: Locale, event: &EventView, more: AnyView) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Past(past: EventPage, standings: HashMap<EventId, Standing>) -> impl IntoView {
+fn Past(past: EventPage, standings: HashMap<EventId, Standing>, towns: Towns) -> impl IntoView {
     let l = ctx::locale();
     (!past.events.is_empty()).then(|| {
         let result = |event: &EventView| {
             let partners = standings.get(&event.id).map_or(0, |standing| standing.confirmed);
             (partners > 0).then(|| view! { <p class="tile-figures">{words::partners(l, partners)}</p> }).into_any()
         };
-        let tiles: Vec<_> = past.events.iter().map(|event| tile(l, event, result(event))).collect();
+        let tiles: Vec<_> = past.events.iter().map(|event| tile(l, event, &towns.of(event), result(event))).collect();
         view! {
             <ui::Section title=l.t("Rückblick", "Looking back") id="past">
                 <ul class="tiles is-small">{tiles}</ul>

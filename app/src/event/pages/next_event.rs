@@ -1,10 +1,21 @@
 //! The next event, large, for the start page.
 
-use domain::{country::country_name, directory::ExhibitorCard, event::EventView, locale::Locale, placement::Standing};
+use domain::{
+    directory::ExhibitorCard,
+    event::{EventKind, EventView},
+    locale::Locale,
+    placement::Standing,
+    trip::Town,
+};
 use leptos::prelude::*;
 
 use super::picture::Picture;
-use crate::{ctx, event::drawing, format, paths, ui, words::event as words};
+use crate::{
+    ctx,
+    event::drawing,
+    format, paths, ui,
+    words::{event as words, trip as trip_words},
+};
 
 /// Its picture or drawing, how many days are left, who is there and what is free. All of it is one link.
 #[component]
@@ -13,11 +24,16 @@ pub(super) fn NextEvent(
     standing: Standing,
     /// Whose logos stand there; names are on the event's own page.
     strip: Vec<ExhibitorCard>,
+    /// Where it is, or where it goes.
+    towns: Vec<Town>,
 ) -> impl IntoView {
     let l = ctx::locale();
     let what = [words::kind(l, event.kind), event.theme.in_(l)];
     let what = what.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let place = format!("{}, {}", words::place(l, &event), country_name(l, &event.country));
+    let place = match event.kind {
+        EventKind::DelegationTrip => trip_words::towns(l, &towns),
+        _ => words::place_and_country(l, &event),
+    };
     let (class, art) = if event.picture.is_some() {
         ("poster is-photo is-next", view! { <Picture event=event.clone() class="poster-art" first=true/> }.into_any())
     } else {

@@ -9,14 +9,22 @@ use domain::{
     locale::Locale,
     mail,
     process::overview::{self, EventGlance},
+    trip::{self, Towns},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::board::Boards;
 use crate::{
-    call::pages::WaitingCalls, ctx, error::ApiError, format, frame::OrganiseNav, load::load_page, mail::QueueNotice, paths, ui,
-    words::event as words,
+    call::pages::WaitingCalls,
+    ctx,
+    error::ApiError,
+    format,
+    frame::OrganiseNav,
+    load::load_page,
+    mail::QueueNotice,
+    paths, ui,
+    words::{event as words, trip as trip_words},
 };
 
 /// All events, to filter and to search.
@@ -36,11 +44,12 @@ pub fn Events() -> impl IntoView {
         let trouble = mail::trouble(&db, &actor).await.map_err(ApiError::from)?;
         let shown: Vec<EventId> = found.events.iter().map(|event| event.id).collect();
         let glances = overview::of_list(&db, &actor, &shown).await?;
+        let towns = trip::towns(&db, found.events.iter().map(|event| (event.id, event.kind)).collect()).await?;
         let (total, similar) = (found.total, found.similar);
         let list = if found.events.is_empty() {
             view! { <Nothing narrowed/> }.into_any()
         } else {
-            view! { <ui::SimilarNote similar=found.similar/> <List events=found.events glances/> <ui::Pagination page=found.page pages=found.pages/> }.into_any()
+            view! { <ui::SimilarNote similar=found.similar/> <List events=found.events glances towns/> <ui::Pagination page=found.page pages=found.pages/> }.into_any()
         };
         Ok(view! {
             <Title text=l.t("Veranstaltungen organisieren", "Organise events")/>
@@ -90,7 +99,7 @@ fn Nothing(narrowed: bool) -> impl IntoView {
 }
 
 #[component]
-fn List(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>) -> impl IntoView {
+fn List(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>, towns: Towns) -> impl IntoView {
     let l = ctx::locale();
     let columns = vec![
         ui::Column::new(l.t("Veranstaltung", "Event")).sort("name"),
@@ -110,9 +119,10 @@ fn List(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>) -> impl 
             view! { <small>{waiting}</small> }
         });
         let deadline = deadline(l, &event);
+        let place = trip_words::town_names(&towns.of(&event));
         vec![
             view! { <a href=href>{event.name}</a><small>{kind}</small> }.into_any(),
-            event.city.into_any(),
+            place.into_any(),
             format::days(l, event.starts_on, event.ends_on).into_any(),
             view! { {format::number(l, glance.applications)}{to_decide} }.into_any(),
             format::number(l, glance.standing.free).into_any(),

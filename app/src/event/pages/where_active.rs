@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use domain::{clock, event::EventInShort, locale::Locale};
+use domain::{
+    clock,
+    event::{EventInShort, ONLINE},
+    locale::Locale,
+    trip::Towns,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -20,10 +25,10 @@ struct Count {
 
 /// Every town once, those of this year filled.
 #[component]
-pub(super) fn WhereActive(events: Vec<EventInShort>) -> impl IntoView {
+pub(super) fn WhereActive(events: Vec<EventInShort>, towns: Towns) -> impl IntoView {
     let l = ctx::locale();
     let year = clock::today(clock::home()).year();
-    let stops: Vec<_> = by_town(&events, year).into_iter().map(|(town, count)| stop(l, town, count)).collect();
+    let stops: Vec<_> = by_town(&events, &towns, year).into_iter().map(|(town, count)| stop(l, town, count)).collect();
     view! {
         <WorldMap
             title=l.t("Wo wir unterwegs sind", "Where we are active")
@@ -38,13 +43,15 @@ pub(super) fn WhereActive(events: Vec<EventInShort>) -> impl IntoView {
     }
 }
 
-/// By town and country; where most is in this year first.
-fn by_town(events: &[EventInShort], year: i32) -> Vec<((String, String), Count)> {
+/// By town and country; where most is in this year first. A trip counts in each town it goes to.
+fn by_town(events: &[EventInShort], of_events: &Towns, year: i32) -> Vec<((String, String), Count)> {
     let mut towns: BTreeMap<(String, String), Count> = BTreeMap::new();
-    for event in events {
-        let count = towns.entry((event.city.clone(), event.country.clone())).or_default();
-        count.all += 1;
-        count.now += u32::from(event.ends_on.year() >= year);
+    for event in events.iter().filter(|event| event.city != ONLINE) {
+        for town in of_events.of_short(event) {
+            let count = towns.entry((town.name, town.country)).or_default();
+            count.all += 1;
+            count.now += u32::from(event.ends_on.year() >= year);
+        }
     }
     let mut towns: Vec<_> = towns.into_iter().collect();
     // Stable: what is equal stays in the order of names.
@@ -72,13 +79,14 @@ fn stop(l: Locale, (town, country): (String, String), Count { all, now }: Count)
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use domain::event::EventKind;
+    use domain::{event::EventKind, ids::EventId};
 
     use super::*;
 
     fn event(city: &str, year: i32) -> EventInShort {
         let day = NaiveDate::from_ymd_opt(year, 3, 9).expect("a day");
         EventInShort {
+            id: EventId::new(),
             slug: String::new(),
             name: String::new(),
             accent: String::new(),
@@ -102,7 +110,7 @@ mod tests {
             event("Paris", 2026),
         ];
 
-        let towns = by_town(&events, 2026);
+        let towns = by_town(&events, &Towns::default(), 2026);
 
         let told: Vec<_> = towns.iter().map(|((town, _), count)| (town.as_str(), count.all, count.now)).collect();
         assert_eq!(told, [("Paris", 2, 2), ("Cannes", 3, 1), ("Lyon", 1, 1)]);

@@ -1,10 +1,10 @@
 //! The year as a line: twelve months from this one, or those of the year that is looked for, and what begins in each.
 
 use chrono::{Datelike, Months, NaiveDate};
-use domain::{clock, event::EventInShort, locale::Locale};
+use domain::{clock, event::EventInShort, locale::Locale, trip::Towns};
 use leptos::prelude::*;
 
-use crate::{ctx, format, paths, ui};
+use crate::{ctx, format, paths, ui, words::trip as trip_words};
 
 const MONTHS: u32 = 12;
 /// So much stands in a month; what is more is counted.
@@ -17,6 +17,7 @@ pub(super) fn Year(
     events: Vec<EventInShort>,
     /// That year from January on, instead of the twelve months from this one.
     year: Option<i32>,
+    towns: Towns,
 ) -> impl IntoView {
     let l = ctx::locale();
     let today = clock::today(clock::home());
@@ -26,7 +27,7 @@ pub(super) fn Year(
     let months = by_month(first, events);
     (months.iter().map(|(_, events)| events.len()).sum::<usize>() > 1).then(|| {
         let title = year.map_or_else(|| l.t("Das Jahr", "The year").to_owned(), |year| format!("{} {year}", l.t("Das Jahr", "The year")));
-        let months: Vec<_> = months.into_iter().map(|(month, events)| stretch(l, month, events)).collect();
+        let months: Vec<_> = months.into_iter().map(|(month, events)| stretch(l, month, events, &towns)).collect();
         view! { <ui::Section title id="year"><ol class="year">{months}</ol></ui::Section> }
     })
 }
@@ -45,7 +46,7 @@ fn by_month(first: NaiveDate, mut events: Vec<EventInShort>) -> Vec<(NaiveDate, 
     months
 }
 
-fn stretch(l: Locale, month: NaiveDate, mut events: Vec<EventInShort>) -> impl IntoView {
+fn stretch(l: Locale, month: NaiveDate, mut events: Vec<EventInShort>, towns: &Towns) -> impl IntoView + use<> {
     let class = if events.is_empty() { "is-empty" } else { "" };
     let name = format::short_month(l, month);
     let others = events.split_off(events.len().min(MOST)).len();
@@ -53,10 +54,11 @@ fn stretch(l: Locale, month: NaiveDate, mut events: Vec<EventInShort>) -> impl I
     let events: Vec<_> = events
         .into_iter()
         .map(|event| {
+            let place = trip_words::town_names(&towns.of_short(&event));
             view! {
                 <li data-accent=event.accent>
                     <a href=paths::event(l, &event.slug)>{ui::soft_breaks(&event.name)}</a>
-                    <span>{event.city}</span>
+                    <span>{place}</span>
                 </li>
             }
         })
@@ -67,7 +69,7 @@ fn stretch(l: Locale, month: NaiveDate, mut events: Vec<EventInShort>) -> impl I
 
 #[cfg(test)]
 mod tests {
-    use domain::event::EventKind;
+    use domain::{event::EventKind, ids::EventId};
 
     use super::*;
 
@@ -77,6 +79,7 @@ mod tests {
 
     fn event(name: &str, starts_on: NaiveDate, ends_on: NaiveDate) -> EventInShort {
         EventInShort {
+            id: EventId::new(),
             slug: name.to_owned(),
             name: name.to_owned(),
             accent: "blue".to_owned(),

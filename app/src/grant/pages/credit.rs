@@ -1,4 +1,4 @@
-//! What everybody reads of a grant on the pages of its events.
+//! What everybody reads of a grant on the pages of its events and of its bridge.
 
 use domain::grant::GrantView;
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -14,14 +14,14 @@ pub(super) fn CreditSection(grant: GrantView) -> impl IntoView {
         <ui::Section title=l.t("Öffentliche Nennung", "Public mention") id="credit">
             <p class="hint">
                 {l.t(
-                    "„Gefördert durch …“ steht auf der Seite jeder Veranstaltung, die etwas davon hat, sobald die Förderung bewilligt ist.",
-                    "“Funded by …” stands on the page of each event that has a part of it, as soon as it is granted.",
+                    "„Gefördert durch …“ steht auf der Seite jeder Veranstaltung, die etwas davon hat, und ihrer Brücke oder ihres Netzwerks, sobald die Förderung bewilligt ist.",
+                    "“Funded by …” stands on the page of each event that has a part of it, and of its bridge or network, as soon as it is granted.",
                 )}
             </p>
             <ui::Form action=SetGrantCredit::PATH>
                 <ui::Hidden name="grant" value=id.to_string()/>
                 <ui::Hidden name="revision" value=revision.to_string()/>
-                <ui::CheckBox name="is_public" label=l.t("Auf den Seiten der Veranstaltungen nennen", "Name on the pages of the events") checked=grant.is_public/>
+                <ui::CheckBox name="is_public" label=l.t("Öffentlich nennen", "Name it in public") checked=grant.is_public/>
                 <ui::TextField name="credit_de" label=l.t("Gefördert durch (deutsch)", "Funded by (German)") value=credit.de maxlength=200 hint/>
                 <ui::TextField name="credit_en" label=l.t("Gefördert durch (englisch)", "Funded by (English)") value=credit.en maxlength=200 hint/>
                 <ui::TextField name="order" label=l.t("Platz in der Reihe", "Place in the row") value=grant.position.to_string() inputmode="numeric" maxlength=2/>

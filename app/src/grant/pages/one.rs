@@ -37,13 +37,18 @@ pub fn OneGrant() -> impl IntoView {
         let title = grant.grantor.clone();
         let (state, tone) = (words::state(l, grant.state), words::tone(grant.state));
         let facts = facts(l, &detail);
+        let report = paths::funding_report(l, grant.id);
         let versions = versions(l, &detail);
         let remove = detail.events.is_empty().then(|| view! { <Remove grant=grant.clone()/> });
         Ok(view! {
             <Title text=title.clone()/>
             <ui::Breadcrumbs up=vec![(paths::grants(l), l.t("Förderungen", "Grants").to_owned())] here=title.clone()/>
             <ui::PageHead kicker=grant.reference.clone() title lede=grant.purpose.in_(l).to_owned()>
-                <ui::Actions><ui::Chip label=state tone/>{remove}</ui::Actions>
+                <ui::Actions>
+                    <ui::Chip label=state tone/>
+                    <ui::LinkButton href=report label=l.t("Bericht an den Zuwendungsgeber", "Report to the funder") kind=ui::ButtonKind::Quiet/>
+                    {remove}
+                </ui::Actions>
             </ui::PageHead>
             {facts}
             <FundedEvents detail choices/>
@@ -118,7 +123,7 @@ fn versions(l: Locale, detail: &GrantDetail) -> AnyView {
     let columns = vec![
         ui::Column::new(l.t("Fassung", "Version")).figures(),
         ui::Column::new(l.t("Gilt ab", "Counts from")),
-        ui::Column::new(l.t("Aktenzeichen", "Reference")),
+        ui::Column::new(l.t("Aktenzeichen, Zuwendungsgeber", "Reference, grantor")),
         ui::Column::new(l.t("Betrag", "Amount")).figures(),
         ui::Column::new(l.t("Zeitraum", "Period")),
         ui::Column::new(l.t("Zweck", "Purpose")),
@@ -134,7 +139,7 @@ fn version_cells(l: Locale, version: &GrantVersionView, counts: bool) -> Vec<Any
     vec![
         version.number.to_string().into_any(),
         view! { {day}{mark} }.into_any(),
-        version.reference.clone().into_any(),
+        view! { {version.reference.clone()}<small>{version.grantor.clone()}</small> }.into_any(),
         format::price(l, version.amount).into_any(),
         format::days(l, version.starts_on, version.ends_on).into_any(),
         version.purpose.in_(l).to_owned().into_any(),

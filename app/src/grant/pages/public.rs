@@ -1,11 +1,11 @@
-//! Who funds an event, as everybody reads it.
+//! Who funds an event or a bridge, as everybody reads it.
 
 use domain::grant::Credit;
 use leptos::prelude::*;
 
 use crate::{ctx, ui};
 
-/// Those who fund an event, in their order; nothing where nobody is named.
+/// Those who fund an event or a bridge, in their order; nothing where nobody is named.
 #[component]
 pub fn FundedBy(credits: Vec<Credit>) -> impl IntoView {
     let l = ctx::locale();

@@ -2,9 +2,10 @@
 
 use domain::{
     actor::Actor,
-    event::EventState,
+    event::{EventKind, EventState},
     grant, masterclass, placement,
     process::hosting::{self, HostedGlance},
+    trip,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -12,7 +13,7 @@ use leptos_meta::Title;
 use super::{
     own::OwnForm,
     public::host_list,
-    released::{Applications, Figures, Grants, Programme, Units},
+    released::{Applications, Figures, Grants, Legs, Programme, Units},
 };
 use crate::{ctx, error::ApiError, format, load::load_page, paths, ui, words::event as words};
 
@@ -58,6 +59,10 @@ pub fn HostedEventPage() -> impl IntoView {
         // As everybody sees the booth and the programme, also while the event is a draft.
         let plan = placement::plan(&db, &Actor::Anonymous, &event).await?;
         let sessions = masterclass::programme(&db, &event).await?;
+        let is_trip = event.kind == EventKind::DelegationTrip;
+        let legs = if is_trip { trip::public_plan(&db, event.id).await?.legs } else { Vec::new() };
+        // A trip need have neither booth nor stage: nothing of them is said to follow.
+        let (has_units, has_sessions) = (!is_trip || plan.units().next().is_some(), !is_trip || !sessions.is_empty());
         let own = hosted.hosts.iter().filter(|host| actor.edits_host(host.id)).cloned();
         let own = own.map(|host| view! { <OwnForm host/> }).collect_view();
         let up = (!actor.is_organiser()).then(|| (paths::hosting(l), l.t("Meine Veranstaltungen", "My events").to_owned()));
@@ -76,8 +81,9 @@ pub fn HostedEventPage() -> impl IntoView {
             {hosted.figures.map(|figures| view! { <Figures figures/> })}
             <ui::Section title=l.t("Veranstalter", "Hosts") id="hosts">{hosts}</ui::Section>
             {own}
-            <Units plan/>
-            <Programme sessions zone=event.zone/>
+            {(!legs.is_empty()).then(|| view! { <Legs legs/> })}
+            {has_units.then(|| view! { <Units plan/> })}
+            {has_sessions.then(|| view! { <Programme sessions zone=event.zone/> })}
             {hosted.applications.map(|applications| view! { <Applications applications/> })}
             {grants.map(|grants| view! { <Grants grants/> })}
         })

@@ -1,8 +1,9 @@
-//! The hosts of an event, for organisers: who they are in which order, their people, and what all of them see.
+//! The hosts of an event, for organisers: who they are in which order, their people, what funds the event, and what all of
+//! them see.
 
 use domain::{
     account::HostPersonView,
-    event,
+    event, grant,
     host::{self, HostView},
     locale::Locale,
     process::history_names,
@@ -10,7 +11,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{fields::HostFields, one::HostRow, sharing::SharingForm};
+use super::{fields::HostFields, one::HostRow, released::Grants, sharing::SharingForm};
 use crate::{
     audit::{HistoryList, Things},
     ctx,
@@ -33,6 +34,7 @@ pub fn OrganiseHosts() -> impl IntoView {
         let hosts = host::hosts(&db, &actor, event.id).await?;
         let people = host::people(&db, &actor, event.id).await?;
         let sharing = host::sharing(&db, &actor, event.id).await?;
+        let grants = grant::of_event(&db, &actor, event.id).await?;
         let entries = host::history_of(&db, &actor, event.id).await?;
         let things = Things { event: slug.clone(), names: history_names::names(&db, &entries).await?, ..Things::default() };
         let (id, zone, title) = (event.id.to_string(), event.zone, l.t("Veranstalter", "Hosts"));
@@ -45,9 +47,10 @@ pub fn OrganiseHosts() -> impl IntoView {
         let list = list(l, rows.collect(), shares);
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} · {}", event.name)/>
-            <OrganiseHead event title lede=l.t("Wer die Veranstaltung gemeinsam trägt, in der vereinbarten Reihenfolge.", "Who runs the event together, in the order agreed.")/>
+            <OrganiseHead event title lede=l.t("Wer die Veranstaltung gemeinsam trägt, in der vereinbarten Reihenfolge, und wer sie fördert.", "Who runs the event together, in the order agreed, and who funds it.")/>
             {list}
             <Add event=id.clone()/>
+            <Grants grants/>
             <SharingForm event=id slug sharing/>
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone things/></ui::Section>
         })

@@ -2,31 +2,56 @@
 
 use domain::{
     clock::Tz,
+    country::country_name,
     grant::GrantOfEvent,
     masterclass::SessionView,
     placement::{PlanView, UnitState},
     process::hosting::{AppliedOrganisation, HostedFigures},
+    trip::LegView,
 };
 use leptos::prelude::*;
 
 use crate::{
-    ctx, format, ui,
+    ctx, format, paths, ui,
     words::{application, booth, grant as grant_words},
 };
 
 #[component]
 pub(super) fn Figures(figures: HostedFigures) -> impl IntoView {
     let l = ctx::locale();
-    let HostedFigures { applications, exhibitors, registrations, sessions } = figures;
+    let HostedFigures { applications, exhibitors, registrations, sessions, travellers } = figures;
     let counts = [
         (applications, l.t("Bewerbungen", "applications")),
         (exhibitors, l.t("Aussteller", "exhibitors")),
         (registrations, l.t("Registrierungen", "registrations")),
         (sessions, l.t("Programmpunkte", "sessions")),
     ];
-    let counts = counts.into_iter().map(|(number, word)| view! { <p class="count"><b>{format::number(l, number)}</b>{word}</p> });
+    // Nobody travels to most events.
+    let travelling = (travellers > 0).then(|| (travellers, l.t("Reisende", "travellers")));
+    let counts =
+        counts.into_iter().chain(travelling).map(|(number, word)| view! { <p class="count"><b>{format::number(l, number)}</b>{word}</p> });
     let counts: Vec<_> = counts.collect();
     view! { <ui::Section title=l.t("Kennzahlen", "Figures") id="figures"><div class="counts is-large">{counts}</div></ui::Section> }
+}
+
+/// Where a trip goes, and when.
+#[component]
+pub(super) fn Legs(legs: Vec<LegView>) -> impl IntoView {
+    let l = ctx::locale();
+    let legs: Vec<_> = legs
+        .into_iter()
+        .map(|leg| {
+            let days = format::days(l, leg.starts_on, leg.ends_on);
+            view! {
+                <li>
+                    <b class="list-name">{leg.place}</b>
+                    <span class="list-end small muted">{days}</span>
+                    <p class="list-more">{country_name(l, &leg.country).to_owned()}</p>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ui::Section title=l.t("Stationen der Reise", "Legs of the trip") id="legs"><ul class="list">{legs}</ul></ui::Section> }
 }
 
 #[component]
@@ -99,6 +124,7 @@ pub(super) fn Applications(applications: Vec<AppliedOrganisation>) -> impl IntoV
 #[component]
 pub(super) fn Grants(grants: Vec<GrantOfEvent>) -> impl IntoView {
     let l = ctx::locale();
+    let is_organiser = ctx::actor().is_organiser();
     let columns = vec![
         ui::Column::new(l.t("Zuwendungsgeber", "Grantor")),
         ui::Column::new(l.t("Aktenzeichen", "Reference")),
@@ -109,8 +135,13 @@ pub(super) fn Grants(grants: Vec<GrantOfEvent>) -> impl IntoView {
         .into_iter()
         .map(|grant| {
             let (label, tone) = (grant_words::state(l, grant.state), grant_words::tone(grant.state));
+            let grantor = if is_organiser {
+                view! { <a href=paths::grant(l, grant.id)>{grant.grantor}</a> }.into_any()
+            } else {
+                grant.grantor.into_any()
+            };
             vec![
-                grant.grantor.into_any(),
+                grantor,
                 grant.reference.into_any(),
                 format::price(l, grant.amount).into_any(),
                 view! { <ui::Chip label tone/> }.into_any(),
@@ -122,5 +153,6 @@ pub(super) fn Grants(grants: Vec<GrantOfEvent>) -> impl IntoView {
     } else {
         view! { <ui::Table caption=l.t("Förderungen", "Grants") columns rows/> }.into_any()
     };
-    view! { <ui::Section title=l.t("Förderungen", "Grants") id="grants">{table}</ui::Section> }
+    let all = is_organiser.then(|| view! { <p><a href=paths::grants(l)>{l.t("Alle Förderungen", "All grants")}</a></p> });
+    view! { <ui::Section title=l.t("Förderungen", "Grants") id="grants">{table}{all}</ui::Section> }
 }

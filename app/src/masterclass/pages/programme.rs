@@ -104,6 +104,8 @@ fn lede(l: Locale, event: &EventView) -> String {
     let days = format::days(l, event.starts_on, event.ends_on);
     let zone = event_zone_there(l, event);
     match l {
+        Locale::De if event.is_online() => format!("{days}. Alle Zeiten: {zone}."),
+        Locale::En if event.is_online() => format!("{days}. All times: {zone}."),
         Locale::De => format!("{days}. Alle Zeiten sind Ortszeit in {} ({zone}).", event.city),
         Locale::En => format!("{days}. All times are local time in {} ({zone}).", event.city),
     }

@@ -25,6 +25,7 @@ fn event(slug: &str) -> EventView {
         city: "Cannes".to_owned(),
         country: "FR".to_owned(),
         venue: "Palais".to_owned(),
+        online_link: none(),
         zone: clock::zone("Europe/Paris"),
         starts_on: "2027-03-27".parse().expect("a date"),
         ends_on: "2027-03-28".parse().expect("a date"),

@@ -11,6 +11,6 @@ mod publishing;
 
 pub use article::NewsArticle;
 pub use edit::{EditNews, NewNews};
-pub use newest::{NewestNews, NewsOfEvent};
+pub use newest::{NewestNews, NewsOfEvent, NewsOfEvents};
 pub use newsroom::Newsroom;
 pub use organise::OrganiseNews;

@@ -1,4 +1,4 @@
-//! The newest news, for the start page and for the page of an event. Nothing where there are none.
+//! The newest news, for the start page and for the pages of an event and of a bridge. Nothing where there are none.
 
 use domain::{
     event::EventView,
@@ -29,6 +29,16 @@ pub fn NewsOfEvent(event: EventView) -> impl IntoView {
     let db = ctx::db();
     load_page(async move {
         let entries = news::of_event(&db, &event, MOST).await?;
+        Ok::<_, ApiError>((!entries.is_empty()).then(|| view! { <Tiles entries/> }))
+    })
+}
+
+/// The newest about any of these events.
+#[component]
+pub fn NewsOfEvents(events: Vec<EventView>) -> impl IntoView {
+    let db = ctx::db();
+    load_page(async move {
+        let entries = news::of_events(&db, &events, MOST).await?;
         Ok::<_, ApiError>((!entries.is_empty()).then(|| view! { <Tiles entries/> }))
     })
 }

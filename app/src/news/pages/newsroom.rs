@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::feed_link::FeedLink;
-use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, paths, ui};
+use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, paths, share::Share, ui};
 
 /// What has appeared, the newest first, to search.
 #[component]
@@ -36,6 +36,7 @@ pub fn Newsroom() -> impl IntoView {
                 <a href=paths::news_feed(l)>{l.t("RSS-Feed", "RSS feed")}</a>
             </ui::Toolbar>
             <ui::Results total similar>{list}</ui::Results>
+            <Share name=title/>
         })
     })
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     locale::Locale,
-    property::{self, PropertyView},
+    property::{self, OnMap, PropertyView},
 };
 use leptos::prelude::*;
 use leptos_meta::Meta;
@@ -27,6 +27,7 @@ pub fn CompareProperties() -> impl IntoView {
     slugs.truncate(MOST);
     load_page(async move {
         let found = property::chosen(&db, &slugs).await?;
+        let others = property::on_map(&db).await?;
         let title = l.t("Vergleich", "Comparison");
         let content = if found.is_empty() {
             view! {
@@ -39,7 +40,7 @@ pub fn CompareProperties() -> impl IntoView {
             }
             .into_any()
         } else {
-            table(l, &found)
+            view! { {table(l, &found)} {one_more(l, &found, others)} }.into_any()
         };
         let note = too_many.then(|| {
             view! { <p class="hint">{l.t("Mehr als vier haben keinen Platz: Gezeigt werden die ersten vier.", "There is no room for more than four: these are the first four.")}</p> }
@@ -53,6 +54,32 @@ pub fn CompareProperties() -> impl IntoView {
             {content}
         })
     })
+}
+
+/// Takes one more into the comparison, as long as there is room.
+fn one_more(l: Locale, found: &[PropertyView], mut others: Vec<OnMap>) -> Option<AnyView> {
+    others.retain(|other| found.iter().all(|property| property.id != other.id));
+    others.sort_by_cached_key(|other| other.title.in_(l).to_lowercase());
+    if others.is_empty() || found.len() >= MOST {
+        return None;
+    }
+    let chosen: Vec<_> = found.iter().map(|property| view! { <input type="hidden" name="p" value=property.slug.clone()/> }).collect();
+    let option = |other: OnMap| {
+        let label = format!("{} ({})", other.title.in_(l), other.town);
+        view! { <option value=other.slug>{label}</option> }
+    };
+    let options: Vec<_> = others.into_iter().map(option).collect();
+    let form = view! {
+        <form class="form" method="get" action=paths::compare_properties(l)>
+            {chosen}
+            <div class="field">
+                <label class="label" for="compare-more">{l.t("Noch eines dazunehmen", "Take in one more")}</label>
+                <select class="input" id="compare-more" name="p">{options}</select>
+            </div>
+            <button type="submit" class="btn is-quiet">{l.t("Vergleichen", "Compare")}</button>
+        </form>
+    };
+    Some(form.into_any())
 }
 
 /// Properties are rows on a phone, where each becomes a card, and on a desk, where the columns line up.

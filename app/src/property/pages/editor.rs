@@ -97,7 +97,7 @@ fn Publishing(property: PropertyView, is_organiser: bool) -> impl IntoView {
     let l = ctx::locale();
     let (id, publication) = (property.id.to_string(), property.publication);
     let acts = match publication {
-        Publication::Published => view! { <Hide id label=l.t("Verbergen", "Hide")/> }.into_any(),
+        Publication::Published => view! { <Hide id revision=property.revision.to_string() label=l.t("Verbergen", "Hide")/> }.into_any(),
         _ => view! { <Unpublished id revision=property.revision.to_string() publication is_organiser/> }.into_any(),
     };
     view! {
@@ -112,7 +112,7 @@ fn Publishing(property: PropertyView, is_organiser: bool) -> impl IntoView {
 }
 
 #[component]
-fn Hide(id: String, label: &'static str) -> impl IntoView {
+fn Hide(id: String, revision: String, label: &'static str) -> impl IntoView {
     let l = ctx::locale();
     view! {
         <ui::Confirm
@@ -125,6 +125,7 @@ fn Hide(id: String, label: &'static str) -> impl IntoView {
             )
         >
             <ui::Hidden name="property" value=id/>
+            <ui::Hidden name="revision" value=revision/>
         </ui::Confirm>
     }
 }
@@ -146,12 +147,12 @@ fn Unpublished(id: String, revision: String, publication: Publication, is_organi
             "Save first what you changed in the form. The description is needed in both languages.",
         ),
     };
+    let back = is_handed_in.then(|| view! { <Hide id=id.clone() revision=revision.clone() label=l.t("Zurückholen", "Take it back")/> });
     let forward = if is_organiser {
         Some(view! { <Publish id=id.clone() revision/> }.into_any())
     } else {
         (!is_handed_in).then(|| view! { <HandIn id=id.clone() revision/> }.into_any())
     };
-    let back = is_handed_in.then(|| view! { <Hide id=id.clone() label=l.t("Zurückholen", "Take it back")/> });
     view! {
         <p class="hint">{hint}</p>
         <div class="row">

@@ -4,7 +4,7 @@ use domain::{
     field::FieldErrors,
     ids::PropertyImportId,
     locale::Locale,
-    property::{self, ImportPreview, ImportedRow, MOST_ROWS, Met, PropertyField, PropertyUse},
+    property::{self, ImportPreview, ImportedRow, MOST_ROWS, Met, PriceUnit, PropertyField, PropertyKind, PropertyState, PropertyUse},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -30,7 +30,8 @@ pub fn ImportProperties() -> impl IntoView {
     load_page(async move {
         actor.require_organiser()?;
         let title = l.t("Tabelle übernehmen", "Import a table");
-        let uses = PropertyUse::ALL.map(PropertyUse::as_str).join(", ");
+        let lists = [PropertyField::Uses, PropertyField::State, PropertyField::Kind, PropertyField::PriceUnit];
+        let lists = Vec::from(lists.map(|field| ui::fact(words::field(field).in_(l), choices(l, field).unwrap_or_default())));
         let hint = match l {
             Locale::De => format!("Excel (.xlsx) oder GeoJSON, höchstens {MOST_ROWS} Zeilen und 5 MB."),
             Locale::En => format!("Excel (.xlsx) or GeoJSON, {MOST_ROWS} rows and 5 MB at most."),
@@ -47,8 +48,12 @@ pub fn ImportProperties() -> impl IntoView {
                     "Am einfachsten laden Sie die Liste als Excel herunter, ändern sie und schicken sie hier zurück. An der eigenen Nummer erkennen wir jedes Objekt wieder; Spalten, die fehlen, bleiben, wie sie sind.",
                     "It is easiest to download the list as Excel, to change it and to send it back here. We know each property by its own reference; columns that are missing stay as they are.",
                 )}</p>
-                <p>{l.t("Nutzungen stehen als Wörter zwischen Kommas: ", "Uses are words between commas: ")}{uses}</p>
+                <p>{l.t(
+                    "Diese Wörter verstehen wir, auf Deutsch und auf Englisch; mehrere Nutzungen stehen zwischen Kommas:",
+                    "These words we understand, in English and in German; several uses stand between commas:",
+                )}</p>
             </div>
+            <ui::Facts items=lists/>
             <ui::Form action=import_upload::PATH encoding=ui::Encoding::Multipart>
                 <ui::FileField name="file" label=l.t("Datei", "File") accept=".xlsx,.geojson,.json" hint required=true/>
                 <ui::Submit label=l.t("Ansehen, was sich ändert", "See what changes")/>
@@ -64,7 +69,7 @@ pub fn ImportedProperties() -> impl IntoView {
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("import"));
     load_page(async move {
         let id: PropertyImportId = id.parse().map_err(|_| ApiError::NotFound)?;
-        let ImportPreview { rows, is_applied } = property::preview(&db, &actor, id).await?;
+        let ImportPreview { rows, unknown, is_applied } = property::preview(&db, &actor, id).await?;
         let title = l.t("Tabelle prüfen", "Check the table");
         let count = |fits: fn(&Met) -> bool| rows.iter().filter(|row| fits(&row.met)).count();
         let (new, changed) = (count(|met| *met == Met::New), count(|met| matches!(met, Met::Changed(_))));
@@ -92,6 +97,7 @@ pub fn ImportedProperties() -> impl IntoView {
             <Title text=title/>
             <ui::Breadcrumbs up=up(l) here=title/>
             <ui::PageHead title><ui::Facts items=facts/>{apply}</ui::PageHead>
+            {not_taken(l, &unknown)}
             <Rows rows=shown/>
             {(left_out > 0).then(|| view! { <p class="muted">{format!("{left_out} {}", l.t("weitere Zeilen", "more rows"))}</p> })}
         })
@@ -103,6 +109,29 @@ fn up(l: Locale) -> Vec<(String, String)> {
         (paths::organise_properties(l), l.t("Flächen und Projekte", "Sites and projects").to_owned()),
         (paths::import_properties(l), l.t("Tabelle übernehmen", "Import a table").to_owned()),
     ]
+}
+
+/// Columns that mean nothing here: mistyped, or somebody's own.
+fn not_taken(l: Locale, unknown: &[String]) -> Option<AnyView> {
+    (!unknown.is_empty()).then(|| {
+        let title = l.t("Diese Spalten kennen wir nicht", "We do not know these columns");
+        let then = l.t("Sie werden nicht übernommen.", "They are not taken over.");
+        let text = format!("{}. {then}", unknown.join(", "));
+        view! { <ui::Notice tone=ui::Tone::Warn title>{text}</ui::Notice> }.into_any()
+    })
+}
+
+/// What may stand in a column whose words are chosen from a list.
+fn choices(l: Locale, field: PropertyField) -> Option<String> {
+    let words = match field {
+        PropertyField::Kind => PropertyKind::ALL.map(|one| words::kind(l, one)).join(", "),
+        PropertyField::Uses => words::uses(l, &PropertyUse::ALL),
+        PropertyField::State => PropertyState::ALL.map(|one| words::state(l, one)).join(", "),
+        // They have commas of their own.
+        PropertyField::PriceUnit => PriceUnit::ALL.map(|one| words::price_unit(l, one)).join("; "),
+        _ => return None,
+    };
+    Some(words)
 }
 
 #[component]
@@ -149,7 +178,10 @@ fn detail(l: Locale, met: Met) -> String {
         Met::Changed(fields) => fields.iter().map(called).collect::<Vec<_>>().join(", "),
         Met::Refused(FieldErrors(problems)) => {
             let problem = |(field, text): &(String, domain::locale::Text)| match field.parse::<PropertyField>() {
-                Ok(field) => format!("{}: {}", called(&field), text.in_(l)),
+                Ok(field) => {
+                    let listed = choices(l, field).map(|words| format!(" ({words})")).unwrap_or_default();
+                    format!("{}: {}{listed}", called(&field), text.in_(l))
+                }
                 Err(_) => text.in_(l).to_owned(),
             };
             problems.iter().map(problem).collect::<Vec<_>>().join(" ")

@@ -9,17 +9,18 @@ use leptos::prelude::*;
 use super::{
     card::{card, small_card},
     map::map,
-    narrowed::{Narrowed, filters, is_narrowed},
+    narrowed::{Narrowed, bounds, filters, is_narrowed},
     watch::{WatchLink, WatchScript},
 };
-use crate::{ctx, error::ApiError, head::PageMeta, load::load_page, paths, ui, words::property as words};
+use crate::{ctx, error::ApiError, head::PageMeta, load::load_page, paths, share::Share, ui, words::property as words};
 
 /// The list.
 #[component]
 pub fn Properties() -> impl IntoView {
     let l = ctx::locale();
     let db = ctx::db();
-    let filter = Narrowed::of_page().filter();
+    let asked = Narrowed::of_page();
+    let (filter, no_numbers) = (asked.filter(), asked.no_numbers());
     let on_map = ctx::query_value("view").as_deref() == Some("map");
     load_page(async move {
         let towns = property::towns(&db).await?;
@@ -28,6 +29,7 @@ pub fn Properties() -> impl IntoView {
         let (total, similar, narrowed) = (found.total, found.similar, is_narrowed(&filter));
         let title =
             if filter.only.is_empty() { l.t("Flächen und Projekte", "Sites and projects") } else { l.t("Merkliste", "Watch list") };
+        let watched = (!filter.only.is_empty()).then(|| watched_note(l));
         let lede = l.t(
             "Was Städte, Entwickler und die Agentur in der Region anbieten.",
             "What towns, developers and the agency offer in the region.",
@@ -43,13 +45,37 @@ pub fn Properties() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <PageMeta title description=lede query=own/>
             <ui::PageHead title lede><p class="muted">{words::count(l, total)}</p></ui::PageHead>
-            <ui::Toolbar search=l.t("Titel, Ort oder Anbieter", "Title, town or owner") filters=filters(l, towns)>
+            <ui::Toolbar search=l.t("Titel, Ort oder Anbieter", "Title, town or owner") filters=filters(l, towns) bounds=bounds(l)>
                 <Views on_map/>
                 <WatchLink/>
             </ui::Toolbar>
-            <ui::Results total similar>{list}</ui::Results>
+            {watched}
+            <ui::Results total similar>{unread(l, &no_numbers)}{list}</ui::Results>
+            {filter.only.is_empty().then(|| view! { <Share name=title/> })}
             <WatchScript/>
         })
+    })
+}
+
+/// How a list of one's own is kept, without an account and without script.
+fn watched_note(l: Locale) -> AnyView {
+    let text = l.t(
+        "Diese Liste steht in der Adresse der Seite: Ein Lesezeichen behält sie, der Link teilt sie. ",
+        "This list stands in the address of the page: a bookmark keeps it, the link shares it. ",
+    );
+    view! { <p class="hint">{text}<a href=paths::properties(l)>{l.t("Alle Flächen und Projekte", "All sites and projects")}</a></p> }
+        .into_any()
+}
+
+/// What was typed and narrows nothing.
+fn unread(l: Locale, no_numbers: &[String]) -> Option<AnyView> {
+    (!no_numbers.is_empty()).then(|| {
+        let why = l.t(
+            "ist keine Zahl wie 12.500 oder 12,50 und schränkt nichts ein.",
+            "is no number such as 12,500 or 12.50, and narrows nothing.",
+        );
+        let text = format!("{} {why}", no_numbers.join(", "));
+        view! { <p class="hint">{text}</p> }.into_any()
     })
 }
 
@@ -78,6 +104,9 @@ fn Cards(found: PropertyPage) -> impl IntoView {
             <div class="row property-compare">
                 <button type="submit" class="btn is-quiet">{l.t("Ausgewählte vergleichen", "Compare those chosen")}</button>
                 <span class="small muted">{l.t("höchstens vier", "four at most")}</span>
+                <button type="submit" class="btn is-quiet" formaction=paths::properties(l)>
+                    {l.t("Ausgewählte als eigene Liste", "Those chosen as a list of my own")}
+                </button>
             </div>
         </form>
         <ui::Pagination page=found.page pages=found.pages/>
@@ -88,7 +117,8 @@ fn Cards(found: PropertyPage) -> impl IntoView {
 #[component]
 fn OnMap(properties: Vec<PropertyView>) -> impl IntoView {
     let l = ctx::locale();
-    let drawn = map(l, &properties, None);
+    let placed: Vec<_> = properties.iter().map(PropertyView::on_map).collect();
+    let drawn = map(l, &placed, None);
     let class = if drawn.is_some() { "towns has-map" } else { "towns" };
     let rows: Vec<_> = properties.iter().map(|property| small_card(l, property)).collect();
     view! { <div class=class>{drawn}<ul class="list">{rows}</ul></div> }

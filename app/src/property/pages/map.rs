@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use domain::{
     directory::{Coordinates, Town},
+    ids::PropertyId,
     locale::Locale,
-    property::PropertyView,
+    property::OnMap,
 };
 use leptos::prelude::*;
 
@@ -17,8 +18,8 @@ use crate::{
 };
 
 /// The map of these, `None` where it would show a single place. `here` is the one that the page is about.
-pub(super) fn map(l: Locale, properties: &[PropertyView], here: Option<&PropertyView>) -> Option<AnyView> {
-    let mut at: HashMap<Coordinates, Vec<&PropertyView>> = HashMap::new();
+pub(super) fn map(l: Locale, properties: &[OnMap], here: Option<PropertyId>) -> Option<AnyView> {
+    let mut at: HashMap<Coordinates, Vec<&OnMap>> = HashMap::new();
     let (mut order, mut missing) = (Vec::new(), Vec::new());
     for property in properties {
         let Some(place) = property.place else {
@@ -37,7 +38,7 @@ pub(super) fn map(l: Locale, properties: &[PropertyView], here: Option<&Property
     let drawn = TownMap::of(&marks)?;
     let link = |town: &Town| {
         let found = town.place.as_ref().map(there).unwrap_or_default();
-        let is_here = here.is_some_and(|here| found.iter().any(|property| property.id == here.id));
+        let is_here = here.is_some_and(|here| found.iter().any(|property| property.id == here));
         let title = found.iter().map(|property| property.title.in_(l)).collect::<Vec<_>>().join(", ");
         MapLink { href: address(l, found), title, is_here }
     };
@@ -49,7 +50,7 @@ fn mark(name: String, number: u64, place: Option<Coordinates>) -> Town {
 }
 
 /// One by its title, several by their town.
-fn name(l: Locale, there: &[&PropertyView]) -> String {
+fn name(l: Locale, there: &[&OnMap]) -> String {
     match there {
         [one] => one.title.in_(l).to_owned(),
         [first, ..] => format!("{}: {}", first.town, words::count(l, there.len() as u64)),
@@ -58,7 +59,7 @@ fn name(l: Locale, there: &[&PropertyView]) -> String {
 }
 
 /// One leads to its page, several to those of their town.
-fn address(l: Locale, there: &[&PropertyView]) -> String {
+fn address(l: Locale, there: &[&OnMap]) -> String {
     match there {
         [one] => paths::property(l, &one.slug),
         [first, ..] => ui::Query::of(paths::properties(l), Vec::new()).with("town", &first.town).href(),

@@ -2,21 +2,12 @@
 
 use domain::{
     locale::Locale,
-    property::{PriceUnit, PropertyFilter, PropertyKind, PropertyState, PropertyUse, Publication},
+    property::{PriceUnit, PropertyFilter, PropertyKind, PropertyState, PropertyUse, Publication, hundredths},
 };
 use serde::Deserialize;
 
 use crate::{ctx, ui, words::property as words};
 
-/// Sizes to choose from, in square metres.
-const AREAS: [i64; 6] = [1_000, 5_000, 10_000, 25_000, 50_000, 100_000];
-/// Prices to choose from, in cents.
-const PRICES: [(PriceUnit, &[i64]); 4] = [
-    (PriceUnit::PerSquareMetre, &[10_000, 20_000, 50_000]),
-    (PriceUnit::PerSquareMetreAndMonth, &[800, 1_200, 2_000]),
-    (PriceUnit::Total, &[100_000_000, 500_000_000, 2_000_000_000]),
-    (PriceUnit::OnRequest, &[]),
-];
 /// More addresses than anybody watches.
 const MOST_WATCHED: usize = 60;
 
@@ -30,10 +21,14 @@ pub struct Narrowed {
     #[serde(rename = "use")]
     pub used_for: String,
     pub state: String,
+    /// In square metres, written as people do.
     pub area_from: String,
     pub area_to: String,
-    /// `per_m2`, or with the most that it may cost `per_m2-20000`.
+    /// What prices are counted by.
     pub price: String,
+    /// In euros, written as people do.
+    pub price_from: String,
+    pub price_to: String,
     pub publication: String,
     /// Addresses between commas: what a browser watches.
     pub only: String,
@@ -54,8 +49,10 @@ impl Narrowed {
             area_from: value("area_from"),
             area_to: value("area_to"),
             price: value("price"),
+            price_from: value("price_from"),
+            price_to: value("price_to"),
             publication: value("publication"),
-            only: value("only"),
+            only: Some(value("only")).filter(|only| !only.is_empty()).unwrap_or_else(ticked),
             sort: value("sort"),
             page: value("page"),
         }
@@ -63,18 +60,20 @@ impl Narrowed {
 
     /// The same, understood.
     pub fn filter(&self) -> PropertyFilter {
-        let (unit, most) = self.price.split_once('-').map_or((self.price.as_str(), None), |(unit, most)| (unit, most.parse().ok()));
-        let positive = |typed: &str| typed.parse().ok().filter(|m2: &i64| *m2 > 0);
+        let whole = |typed: &str| hundredths(typed).map(|area| area / 100).filter(|m2| *m2 > 0);
+        let (area_from, area_to) = in_order(whole(&self.area_from), whole(&self.area_to));
+        let (price_from, price_to) = in_order(hundredths(&self.price_from), hundredths(&self.price_to));
         PropertyFilter {
             search: self.q.clone(),
             town: self.town.clone(),
             kind: self.kind.parse::<PropertyKind>().ok(),
             used_for: self.used_for.parse::<PropertyUse>().ok(),
             state: self.state.parse::<PropertyState>().ok(),
-            area_from: positive(&self.area_from),
-            area_to: positive(&self.area_to),
-            price_unit: unit.parse::<PriceUnit>().ok(),
-            price_to: most,
+            area_from,
+            area_to,
+            price_unit: self.price.parse::<PriceUnit>().ok(),
+            price_from,
+            price_to,
             publication: self.publication.parse::<Publication>().ok(),
             organisation: None,
             only: self.only.split(',').filter(|slug| !slug.is_empty()).take(MOST_WATCHED).map(str::to_owned).collect(),
@@ -83,9 +82,16 @@ impl Narrowed {
         }
     }
 
+    /// What was typed as a number and is none.
+    pub(super) fn no_numbers(&self) -> Vec<String> {
+        let typed = [&self.area_from, &self.area_to, &self.price_from, &self.price_to];
+        typed.into_iter().filter(|typed| !typed.trim().is_empty() && hundredths(typed).is_none()).cloned().collect()
+    }
+
     /// For the tables beside the list.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let Self { q, town, kind, used_for, state, area_from, area_to, price, publication, only, sort, page: _ } = self.clone();
+        let Self { q, town, kind, used_for, state, area_from, area_to, price, price_from, price_to, publication, only, sort, page: _ } =
+            self.clone();
         vec![
             ("q", q),
             ("town", town),
@@ -95,11 +101,23 @@ impl Narrowed {
             ("area_from", area_from),
             ("area_to", area_to),
             ("price", price),
+            ("price_from", price_from),
+            ("price_to", price_to),
             ("publication", publication),
             ("only", only),
             ("sort", sort),
         ]
     }
+}
+
+/// What is ticked in a list: so a watch list is made without script.
+fn ticked() -> String {
+    ctx::query().into_iter().filter(|(name, _)| name == "p").map(|(_, slug)| slug).collect::<Vec<_>>().join(",")
+}
+
+/// The smaller one first, whichever way round they were typed.
+fn in_order(from: Option<i64>, to: Option<i64>) -> (Option<i64>, Option<i64>) {
+    if from.zip(to).is_some_and(|(from, to)| from > to) { (to, from) } else { (from, to) }
 }
 
 /// Whether anything is left out.
@@ -118,29 +136,26 @@ pub(super) fn filters(l: Locale, towns: Vec<String>) -> Vec<ui::Filter> {
     let states = PropertyState::ALL.map(|state| (state.to_string(), words::state(l, state).to_owned()));
     let uses = PropertyUse::ALL.map(|one| (one.to_string(), words::used_for(l, one).to_owned()));
     let kinds = PropertyKind::ALL.map(|kind| (kind.to_string(), words::kind(l, kind).to_owned()));
-    let areas = |word: &'static str| AREAS.map(|m2| (m2.to_string(), format!("{word} {}", words::area(l, m2)))).to_vec();
+    let units = PriceUnit::ALL.map(|unit| (unit.to_string(), words::price_unit(l, unit).to_owned()));
     vec![
         filter("town", l.t("Ort", "Town"), l.t("Alle Orte", "All towns"), towns.into_iter().map(|town| (town.clone(), town)).collect()),
         filter("use", l.t("Nutzung", "Use"), l.t("Jede Nutzung", "Any use"), uses.to_vec()),
         filter("kind", l.t("Art", "Kind"), l.t("Flächen und Projekte", "Sites and projects"), kinds.to_vec()),
         filter("state", l.t("Status", "State"), l.t("Jeder Status", "Any state"), states.to_vec()),
-        filter("area_from", l.t("Größe ab", "Size from"), l.t("Beliebig", "Any"), areas(l.t("ab", "from"))),
-        filter("area_to", l.t("Größe bis", "Size up to"), l.t("Beliebig", "Any"), areas(l.t("bis", "up to"))),
-        filter("price", l.t("Preis", "Price"), l.t("Jeder Preis", "Any price"), prices(l)),
+        filter("price", l.t("Preis", "Price"), l.t("Jeder Preis", "Any price"), units.to_vec()),
         filter("sort", l.t("Reihenfolge", "Order"), l.t("Neueste zuerst", "Newest first"), orders(l)),
     ]
 }
 
-fn prices(l: Locale) -> Vec<(String, String)> {
-    let of_unit = |(unit, limits): (PriceUnit, &'static [i64])| {
-        let name = words::price_unit(l, unit);
-        let up_to = move |most: &i64| {
-            let sum = crate::format::price(l, domain::money::Money::euros(*most));
-            (format!("{unit}-{most}"), format!("{name}: {} {sum}", l.t("bis", "up to")))
-        };
-        std::iter::once((unit.to_string(), name.to_owned())).chain(limits.iter().map(up_to)).collect::<Vec<_>>()
-    };
-    PRICES.into_iter().flat_map(of_unit).collect()
+/// From where on and up to where, beside them.
+pub(super) fn bounds(l: Locale) -> Vec<ui::Bound> {
+    let bound = |name, label: &str| ui::Bound { name, label: label.to_owned() };
+    vec![
+        bound("area_from", l.t("Größe ab (m²)", "Size from (m²)")),
+        bound("area_to", l.t("Größe bis (m²)", "Size up to (m²)")),
+        bound("price_from", l.t("Preis ab (€)", "Price from (€)")),
+        bound("price_to", l.t("Preis bis (€)", "Price up to (€)")),
+    ]
 }
 
 fn orders(l: Locale) -> Vec<(String, String)> {
@@ -160,21 +175,27 @@ mod tests {
     #[test]
     fn an_address_narrows_by_what_it_says_and_by_nothing_else() {
         let narrowed = Narrowed {
-            price: "per_m2-20000".to_owned(),
+            price: "per_m2".to_owned(),
+            price_to: "200,50 €".to_owned(),
             area_from: "-5".to_owned(),
+            area_to: "12.500".to_owned(),
             state: "sold out".to_owned(),
             only: "one,,two".to_owned(),
             ..Narrowed::default()
         };
         let filter = PropertyFilter {
             price_unit: Some(PriceUnit::PerSquareMetre),
-            price_to: Some(20_000),
+            price_to: Some(20_050),
+            area_to: Some(12_500),
             only: vec!["one".to_owned(), "two".to_owned()],
             page: 1,
             ..PropertyFilter::default()
         };
 
         assert_eq!(narrowed.filter(), filter);
+        assert_eq!(narrowed.no_numbers(), ["-5"]);
+        let turned = Narrowed { price_from: "20".to_owned(), price_to: "10".to_owned(), ..Narrowed::default() }.filter();
+        assert_eq!((turned.price_from, turned.price_to), (Some(1_000), Some(2_000)));
         assert!(is_narrowed(&filter) && !is_narrowed(&Narrowed { sort: "town".to_owned(), ..Narrowed::default() }.filter()));
     }
 }

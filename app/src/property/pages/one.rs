@@ -4,7 +4,7 @@ use domain::{
     field::lettered_address,
     locale::Locale,
     phone::{phone_as_dialled, phone_as_read},
-    property::{self, PropertyFileKind, PropertyFilter, PropertyView, Publication},
+    property::{self, PropertyFileKind, PropertyView, Publication},
 };
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ use crate::{
     load::load_page,
     markdown, paths,
     property::{api::form_of, structured},
-    qr::Qr,
+    share::Share,
     ui,
     words::property as words,
 };
@@ -33,14 +33,15 @@ pub fn PropertyPage() -> impl IntoView {
     let site = ctx::site();
     load_page(async move {
         let property = property::by_slug(&db, &actor, &slug).await?;
-        let around = property::every(&db, &PropertyFilter::default()).await?;
-        let (title, own) = (property.title.in_(l).to_owned(), paths::property(l, &property.slug));
+        let around = property::on_map(&db).await?;
+        let (title, is_public) = (property.title.in_(l).to_owned(), property.publication == Publication::Published);
         let text = markdown::render(property.description.in_(l));
         let up = vec![(paths::properties(l), l.t("Flächen und Projekte", "Sites and projects").to_owned())];
         let kicker = format!("{} · {}", words::kind(l, property.kind), property.town);
-        let drawn = map(l, &around, Some(&property));
+        let drawn = map(l, &around, Some(property.id));
         let star = watch(l, &property.slug, &title, true);
         let (described, ask) = (property.clone(), paths::ask_about_property(l, &property.slug));
+        let compared = ui::Query::of(paths::compare_properties(l), Vec::new()).with("p", &property.slug).href();
         Ok::<_, ApiError>(view! {
             <PageMeta
                 title=title.clone()
@@ -51,10 +52,11 @@ pub fn PropertyPage() -> impl IntoView {
             <JsonLd facts=structured::facts(l, &site.public_url, &property)/>
             <NotPublic property=property.clone()/>
             <ui::Breadcrumbs up here=title.clone()/>
-            <ui::PageHead kicker title>
+            <ui::PageHead kicker title=title.clone()>
                 <PropertyFacts property=described/>
                 <ui::Actions>
                     <ui::LinkButton href=ask label=l.t("Anfragen", "Ask about it")/>
+                    <ui::LinkButton href=compared label=l.t("Vergleichen", "Compare") kind=ui::ButtonKind::Quiet/>
                     {star}
                     <WatchLink/>
                 </ui::Actions>
@@ -64,13 +66,7 @@ pub fn PropertyPage() -> impl IntoView {
             <Documents property=property.clone()/>
             <Contact property=property.clone()/>
             <Where property drawn/>
-            <details class="fold">
-                <summary>{l.t("Seite teilen", "Share this page")}</summary>
-                <div class="stack">
-                    <Qr text=format!("{}{own}", site.public_url) label=l.t("QR-Code mit der Adresse dieser Seite", "QR code with the address of this page")/>
-                    <p>{format!("{}{own}", site.public_url)}</p>
-                </div>
-            </details>
+            {is_public.then(|| view! { <Share name=title/> })}
             <WatchScript/>
         })
     })

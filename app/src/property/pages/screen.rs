@@ -3,6 +3,7 @@
 
 use domain::{
     event,
+    ids::ApplicationId,
     locale::Locale,
     property::{self, PropertyView},
 };
@@ -14,6 +15,12 @@ use crate::{ctx, error::ApiError, load::load_page, paths, qr::Qr, ui, words::pro
 /// So long one is shown.
 const SECONDS: u32 = 12;
 
+/// The screen of all exhibitors of an event, or of one.
+pub(super) fn screen_of(l: Locale, event: &str, exhibitor: Option<ApplicationId>) -> ui::Query {
+    let exhibitor = exhibitor.map(|id| id.to_string()).unwrap_or_default();
+    ui::Query::of(paths::property_screen(l, event), Vec::new()).with("exhibitor", &exhibitor)
+}
+
 /// One of them.
 #[component]
 pub fn PropertyScreen() -> impl IntoView {
@@ -21,15 +28,18 @@ pub fn PropertyScreen() -> impl IntoView {
     let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::param("event"));
     let wanted: usize = ctx::query_value("at").and_then(|at| at.parse().ok()).unwrap_or(1);
     let runs = ctx::query_value("run").is_some();
+    let exhibitor: Option<ApplicationId> = ctx::query_value("exhibitor").and_then(|id| id.parse().ok());
     let public_url = ctx::site().public_url.clone();
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let found = property::of_event(&db, event.id).await?;
+        let mut found = property::of_event(&db, event.id).await?;
+        if let Some(exhibitor) = exhibitor {
+            let own = property::of_exhibitor(&db, exhibitor).await?;
+            found.retain(|property| own.iter().any(|own| own.id == property.id));
+        }
         let at = wanted.clamp(1, found.len().max(1));
-        let address = |at: usize, runs: bool| {
-            let run = if runs { "&run=1" } else { "" };
-            format!("{}?at={at}{run}", paths::property_screen(l, &event.slug))
-        };
+        let screen = screen_of(l, &event.slug, exhibitor);
+        let address = |at: usize, runs: bool| screen.with("at", &at.to_string()).with("run", if runs { "1" } else { "" }).href();
         let next = if at >= found.len() { 1 } else { at + 1 };
         let back = if at <= 1 { found.len().max(1) } else { at - 1 };
         let content = match found.get(at - 1) {

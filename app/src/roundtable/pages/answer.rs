@@ -24,12 +24,18 @@ pub fn RoundtableAnswer() -> impl IntoView {
         let Invited { roundtable: round, guest, table: _, beside: _ } = invited;
         let title = round.name.clone();
         let purpose = markdown::render(round.purpose.in_(l));
-        let briefing = (guest.state == GuestState::Accepted).then(|| {
+        let briefing = (guest.state == GuestState::Accepted && !round.is_cancelled).then(|| {
             let href = paths::roundtable_briefing(l, &token);
             view! { <ui::Actions><ui::LinkButton href label=l.t("Ihr Platz und die Tagesordnung", "Your seat and the agenda") kind=ui::ButtonKind::Quiet/></ui::Actions> }
         });
         let facts = facts(l, &round, &guest);
-        let answers = if round.takes_answers() { answers(l, token, &round, guest) } else { closed(l) };
+        let answers = if round.is_cancelled {
+            off(l)
+        } else if round.takes_answers() {
+            answers(l, token, &round, guest)
+        } else {
+            closed(l)
+        };
         Ok(view! {
             <Title text=title.clone()/>
             // The address answers for whoever holds it.
@@ -74,10 +80,21 @@ fn closed(l: Locale) -> AnyView {
     .into_any()
 }
 
+fn off(l: Locale) -> AnyView {
+    view! {
+        <ui::Notice tone=ui::Tone::Warn title=l.t("Abgesagt", "Called off")>
+            {l.t("Dieser Roundtable findet nicht statt. Fragen beantworten wir gern: Antworten Sie einfach auf unsere E-Mail.", "This roundtable does not take place. We are glad to answer questions: simply reply to our e-mail.")}
+        </ui::Notice>
+    }
+    .into_any()
+}
+
 fn answers(l: Locale, token: String, round: &RoundtableView, guest: GuestView) -> AnyView {
     let comes = matches!(guest.state, GuestState::Accepted | GuestState::Waiting);
     let full = round.seats_taken >= round.seats_total && !comes;
     let accept = if comes { l.t("Weiter zusagen und speichern", "Still accept, and save") } else { l.t("Zusagen", "Accept") };
+    let GuestView { needs, substitute_name, substitute_email, .. } = guest;
+    let declined = token.clone();
     let decline = if comes { l.t("Doch absagen", "Cancel after all") } else { l.t("Absagen", "Decline") };
     view! {
         {full.then(|| view! {
@@ -90,7 +107,7 @@ fn answers(l: Locale, token: String, round: &RoundtableView, guest: GuestView) -
             <ui::TextArea
                 name="needs"
                 label=l.t("Was sollen wir wissen?", "What should we know?")
-                value=guest.needs
+                value=needs
                 rows=3
                 maxlength=500
                 hint=l.t("Zum Beispiel: vegetarisch, Rollstuhl, Dolmetschen. Nur die Organisation sieht das.", "For example: vegetarian, wheelchair, interpreting. Only organisers see this.")
@@ -100,16 +117,19 @@ fn answers(l: Locale, token: String, round: &RoundtableView, guest: GuestView) -
                 <a href=paths::privacy(l)>{l.t("Datenschutzhinweis", "Privacy notice")}</a>
             </p>
             <ui::Submit name="answer" value="accept" label=accept/>
-            <div class="form-part">
-                <h2>{l.t("Sie können nicht?", "You cannot come?")}</h2>
+        </ui::Form>
+        // A form of its own: whoever names a substitute and presses Enter has not accepted.
+        <ui::Section title=l.t("Sie können nicht?", "You cannot come?") id="decline">
+            <ui::Form action=AnswerRoundtable::PATH id="decline">
+                <ui::Hidden name="token" value=declined/>
                 <p class="hint">{l.t("Wenn Sie mögen, nennen Sie jemanden aus Ihrem Haus; die Organisation lädt dann vielleicht diese Person ein.", "If you like, name somebody of your organisation; the organisers may then invite that person.")}</p>
                 <div class="pair">
-                    <ui::TextField name="substitute_name" label=l.t("Name", "Name") value=guest.substitute_name maxlength=80/>
-                    <ui::TextField name="substitute_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=guest.substitute_email maxlength=254/>
+                    <ui::TextField name="substitute_name" label=l.t("Name", "Name") value=substitute_name maxlength=80/>
+                    <ui::TextField name="substitute_email" label=l.t("E-Mail-Adresse", "E-mail address") kind=ui::InputKind::Email value=substitute_email maxlength=254/>
                 </div>
                 <ui::Submit name="answer" value="decline" label=decline kind=ui::ButtonKind::Quiet/>
-            </div>
-        </ui::Form>
+            </ui::Form>
+        </ui::Section>
     }
     .into_any()
 }
@@ -120,7 +140,9 @@ pub fn RoundtableBriefing() -> impl IntoView {
     let l = ctx::locale();
     let (db, token) = (ctx::db(), ctx::param("token"));
     load_page(async move {
-        let found = roundtable::by_token(&db, &token).await?.filter(|invited| invited.guest.state == GuestState::Accepted);
+        let found = roundtable::by_token(&db, &token)
+            .await?
+            .filter(|invited| invited.guest.state == GuestState::Accepted && !invited.roundtable.is_cancelled);
         let Some(Invited { roundtable: round, guest, table, beside }) = found else {
             return Ok(view! { <SpentLink title=l.t("Briefing", "Briefing")/> }.into_any());
         };

@@ -2,6 +2,7 @@
 
 use domain::{
     audit,
+    ids::RoundtableId,
     locale::Locale,
     roundtable::{self, RoundtableChoices, RoundtableView},
     zone,
@@ -15,7 +16,7 @@ use crate::{
     error::ApiError,
     format,
     load::load_page,
-    roundtable::api::{EditRoundtable, RemoveRoundtable},
+    roundtable::api::{CancelRoundtable, EditRoundtable, RemoveRoundtable},
     ui,
 };
 
@@ -29,6 +30,8 @@ pub fn EditRoundtablePage() -> impl IntoView {
         let choices = roundtable::choices(&db, &actor).await?;
         let entries = audit::of_subject(&db, round.id.as_uuid()).await?;
         let (id, zone, shown) = (round.id, round.zone, round.clone());
+        let may_cancel = !round.is_cancelled && !round.is_over();
+        let concerned = roundtable::guests(&db, &actor, id).await?.iter().filter(|guest| guest.state.may_count_on_it()).count();
         Ok(view! {
             <RoundtableHead roundtable=shown/>
             <ui::Section title=l.t("Angaben", "Details") id="details">
@@ -42,6 +45,7 @@ pub fn EditRoundtablePage() -> impl IntoView {
                 </ui::Unsaved>
             </ui::Section>
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone/></ui::Section>
+            {may_cancel.then(|| view! { <Cancel id concerned/> })}
             <ui::Section title=l.t("Löschen", "Delete") id="delete">
                 <p class="hint">{l.t("Das geht, solange niemand eingeladen und kein Protokoll geschrieben ist.", "Possible as long as nobody is invited and no minutes are written.")}</p>
                 <ui::Confirm
@@ -55,6 +59,39 @@ pub fn EditRoundtablePage() -> impl IntoView {
             </ui::Section>
         })
     })
+}
+
+/// Calls it off, after asking. `concerned` is how many letters that would be.
+#[component]
+fn Cancel(id: RoundtableId, concerned: usize) -> impl IntoView {
+    let l = ctx::locale();
+    let detail = match (l, concerned) {
+        (Locale::De, 0) => {
+            "Niemand bekommt eine E-Mail, weil noch niemand damit rechnet. Das lässt sich nicht rückgängig machen.".to_owned()
+        }
+        (Locale::De, 1) => {
+            "Eine Person bekommt eine E-Mail. Antworten gehen dann nicht mehr. Das lässt sich nicht rückgängig machen.".to_owned()
+        }
+        (Locale::De, _) => {
+            format!("{concerned} Personen bekommen eine E-Mail. Antworten gehen dann nicht mehr. Das lässt sich nicht rückgängig machen.")
+        }
+        (Locale::En, 0) => "Nobody gets an e-mail, because nobody counts on it yet. This cannot be undone.".to_owned(),
+        (Locale::En, 1) => "One person gets an e-mail. Answers are not taken any more. This cannot be undone.".to_owned(),
+        (Locale::En, _) => format!("{concerned} people get an e-mail. Answers are not taken any more. This cannot be undone."),
+    };
+    view! {
+        <ui::Section title=l.t("Absagen", "Call off") id="cancel">
+            <p class="hint">{l.t("Wer eingeladen ist und nicht abgelehnt hat, erfährt es per E-Mail. Antworten und Sitzordnung bleiben stehen.", "Whoever is invited and has not declined is told by e-mail. Answers and seating stay.")}</p>
+            <ui::Confirm
+                action=CancelRoundtable::PATH
+                label=l.t("Roundtable absagen", "Call the roundtable off")
+                question=l.t("Diesen Roundtable absagen?", "Call this roundtable off?")
+                detail
+            >
+                <ui::Hidden name="roundtable" value=id.to_string()/>
+            </ui::Confirm>
+        </ui::Section>
+    }
 }
 
 /// One value of the roundtable, or what a new one has.
@@ -104,6 +141,7 @@ fn When(roundtable: Option<RoundtableView>) -> impl IntoView {
     view! {
         <div class="form-part">
             <h2>{l.t("Wann", "When")}</h2>
+            {round.is_some().then(|| view! { <p class="hint">{l.t("Wer eingeladen ist und nicht abgelehnt hat, erfährt eine andere Zeit oder einen anderen Ort per E-Mail.", "Whoever is invited and has not declined is told of another time or place by e-mail.")}</p> })}
             <ui::Select name="time_zone" label=l.t("Zeitzone des Ortes", "Time zone of the place") options=zones current=value(round, "Europe/Berlin", |round| round.zone.name().to_owned())/>
             <div class="pair">
                 <ui::TextField name="starts" label=l.t("Beginn", "Begins") kind=ui::InputKind::DateTimeLocal value=local(|round| round.starts_at) required=true/>

@@ -34,7 +34,7 @@ pub fn RoundtableGuestPage() -> impl IntoView {
         let sectors = roundtable::sectors(&db, &actor).await?;
         let facts = facts(l, &round, &tables, &guest);
         let (id, revision, name) = (guest.id, guest.revision, guest.name.clone());
-        let may_call_off = !matches!(guest.state, GuestState::Planned | GuestState::Cancelled);
+        let may_call_off = !round.is_cancelled && !matches!(guest.state, GuestState::Planned | GuestState::Cancelled);
         let up = vec![
             (paths::organise_roundtables(l), l.t("Roundtables", "Roundtables").to_owned()),
             (paths::organise_roundtable(l, round.id), round.name.clone()),

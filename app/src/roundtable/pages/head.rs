@@ -10,7 +10,7 @@ use crate::{ctx, format, paths, ui};
 #[component]
 pub(super) fn RoundtableHead(roundtable: RoundtableView) -> impl IntoView {
     let l = ctx::locale();
-    let (id, name) = (roundtable.id, roundtable.name.clone());
+    let (id, name, is_cancelled) = (roundtable.id, roundtable.name.clone(), roundtable.is_cancelled);
     let links = vec![
         ui::NavLink::page(paths::organise_roundtable(l, id), l.t("Einladungen", "Invitations")),
         ui::NavLink::page(paths::roundtable_seating(l, id), l.t("Sitzordnung", "Seating")),
@@ -28,6 +28,7 @@ pub(super) fn RoundtableHead(roundtable: RoundtableView) -> impl IntoView {
         <ui::Breadcrumbs up=vec![(paths::organise_roundtables(l), l.t("Roundtables", "Roundtables").to_owned())] here=name.clone()/>
         <ui::SubNav label=name.clone() links/>
         <ui::PageHead kicker=l.t("Roundtable", "Roundtable") title=name><ui::Facts items/></ui::PageHead>
+        {is_cancelled.then(|| view! { <ui::Notice tone=ui::Tone::Warn>{l.t("Dieser Roundtable ist abgesagt: Es wird niemand mehr eingeladen, und niemand kann mehr antworten.", "This roundtable is called off: nobody is invited any more, and nobody can answer any more.")}</ui::Notice> })}
     }
 }
 

@@ -19,6 +19,9 @@ use crate::{
 #[component]
 pub(super) fn Waves(roundtable: RoundtableView, guests: Vec<GuestView>) -> impl IntoView {
     let l = ctx::locale();
+    if roundtable.is_cancelled {
+        return ().into_any();
+    }
     if !roundtable.takes_answers() {
         return view! {
             <ui::Section title=l.t("Einladen", "Invite") id="waves">

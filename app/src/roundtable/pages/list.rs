@@ -61,8 +61,9 @@ fn list(l: Locale, caption: &'static str, found: Vec<RoundtableLine>) -> AnyView
             "–".into_any()
         };
         let (when, seats) = (head::when(l, &roundtable), head::seats(l, &roundtable));
+        let off = roundtable.is_cancelled.then(|| view! { " "<ui::Chip label=l.t("Abgesagt", "Called off") tone=ui::Tone::Bad/> });
         vec![
-            view! { <a href=href>{roundtable.name}</a> }.into_any(),
+            view! { <a href=href>{roundtable.name}</a>{off} }.into_any(),
             when.into_any(),
             roundtable.place.into_any(),
             seats.into_any(),

@@ -41,12 +41,13 @@ pub fn OrganiseRoundtable() -> impl IntoView {
         let sectors = roundtable::sectors(&db, &actor).await?;
         let id = round.id.to_string();
         let failed = form::echo().is_some_and(|echo| echo.endpoint == AddGuest::PATH);
+        let takes_answers = round.takes_answers();
         let (answers, composition, list) = (answers(l, &round, &guests), composition(l, &guests), list(l, &round, &guests, filter));
         Ok(view! {
             <RoundtableHead roundtable=round.clone()/>
             {answers}
             <Waves roundtable=round guests=guests.clone()/>
-            <MovingUp guests=guests proposals/>
+            {takes_answers.then(|| view! { <MovingUp guests=guests proposals/> })}
             {composition}
             <ui::Section title=l.t("Gäste", "Guests") id="guests">
                 {list}

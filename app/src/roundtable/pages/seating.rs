@@ -37,6 +37,7 @@ pub fn RoundtableSeating() -> impl IntoView {
         let (rules, seating) = roundtable::round_of(&round, &tables, &rivals, &sitters);
         let violations = rules.check(&seating);
         let shortfalls = shortfalls(l, &sitters, rules.shortfalls());
+        let together = round.has_previous_seating.then(|| together(l, &sitters, &violations));
         let unseated = unseated(l, &sitters);
         let each: Vec<_> = (tables.iter().enumerate())
             .map(|(place, table)| {
@@ -53,6 +54,7 @@ pub fn RoundtableSeating() -> impl IntoView {
             <ui::Section title=l.t("Wer sitzt wo", "Who sits where") id="seats">
                 {acts}
                 {shortfalls}
+                {together}
                 {unseated}
                 <ui::Script name="seat-map"/>
                 <div class="seat-tables" data-seat-tables="">{each}</div>
@@ -96,7 +98,7 @@ fn acts(l: Locale, round: &RoundtableView, has_seats: bool) -> AnyView {
             {undo}
         </ui::Actions>
         <p class="hint">
-            {l.t("Der Vorschlag hält die Regeln ein, so gut es geht; wer fest sitzt, bleibt. Ziehen Sie Personen von Platz zu Platz, oder wählen Sie sie unter der Zeichnung.", "The proposal keeps the rules as well as possible; whoever is fixed stays. Drag people from chair to chair, or choose them below the drawing.")}
+            {l.t("Der Vorschlag hält die Regeln ein, so gut es geht; wer fest sitzt, bleibt. Ziehen Sie Personen von Platz zu Platz; oder tippen Sie erst auf die Person, dann auf den Platz (mit der Tastatur: Eingabetaste, Esc bricht ab); oder wählen Sie sie unter der Zeichnung.", "The proposal keeps the rules as well as possible; whoever is fixed stays. Drag people from chair to chair; or tap the person first, then the chair (by keyboard: Enter, Esc cancels); or choose them below the drawing.")}
         </p>
     }
     .into_any()
@@ -119,10 +121,18 @@ fn shortfalls(l: Locale, sitters: &[GuestView], shortfalls: Vec<Shortfall>) -> A
             format!("{count} of the sector {sector}, but all tables together take only {places}.")
         }
         (Locale::De, Shortfall::Rivals { one, other }) => {
-            format!("{} und {} sollen nicht nebeneinandersitzen, aber es gibt keinen anderen Tisch.", name(one), name(other))
+            format!(
+                "{} und {} sollen nicht nebeneinandersitzen, aber kein Tisch und kein Platz ist übrig, der sie trennt. Stellen Sie einen Tisch oder Plätze dazu, oder nehmen Sie diese Regel zurück.",
+                name(one),
+                name(other)
+            )
         }
         (Locale::En, Shortfall::Rivals { one, other }) => {
-            format!("{} and {} are not to sit side by side, but there is no other table.", name(one), name(other))
+            format!(
+                "{} and {} are not to sit side by side, but no table and no chair is left to part them. Add a table or chairs, or take this rule back.",
+                name(one),
+                name(other)
+            )
         }
     };
     let lines: Vec<_> = shortfalls.into_iter().map(|shortfall| view! { <li>{said(shortfall)}</li> }).collect();
@@ -135,6 +145,26 @@ fn shortfalls(l: Locale, sitters: &[GuestView], shortfalls: Vec<Shortfall>) -> A
         .into_any()
 }
 
+/// Rivals whom the last proposal has put side by side all the same: it found no better seating for whoever is not fixed.
+fn together(l: Locale, sitters: &[GuestView], violations: &[Violation]) -> AnyView {
+    let name = |sitter: usize| sitters.get(sitter).map(|guest| format!("{} ({})", guest.name, guest.organisation)).unwrap_or_default();
+    let pair = |violation: &Violation| match violation {
+        Violation::Rivals { table: _, one, other } => Some(format!("{}, {}", name(*one), name(*other))),
+        Violation::Sector { .. } | Violation::NoTown { .. } => None,
+    };
+    let lines: Vec<_> = violations.iter().filter_map(pair).map(|said| view! { <li>{said}</li> }).collect();
+    (!lines.is_empty())
+        .then(|| {
+            view! {
+                <ui::Notice tone=ui::Tone::Warn title=l.t("Nicht alle ließen sich trennen", "Not everybody could be kept apart")>
+                    <p>{l.t("Diese sitzen nebeneinander, obwohl ihre Organisationen es nicht sollen. Geben Sie feste Plätze frei oder stellen Sie einen Tisch dazu, und lassen Sie sich neu vorschlagen.", "They sit side by side although their organisations are not to. Free fixed chairs or add a table, and ask for a new proposal.")}</p>
+                    <ul>{lines}</ul>
+                </ui::Notice>
+            }
+        })
+        .into_any()
+}
+
 /// Who has accepted and sits nowhere; they can be dragged from here.
 fn unseated(l: Locale, sitters: &[GuestView]) -> AnyView {
     let people: Vec<_> = sitters
@@ -142,7 +172,7 @@ fn unseated(l: Locale, sitters: &[GuestView]) -> AnyView {
         .filter(|guest| guest.seat.is_none())
         .map(|guest| {
             let says = format!("{} ({})", guest.name, guest.organisation);
-            view! { <li class="seat-waiting" data-guest=guest.id.to_string()>{says}</li> }
+            view! { <li><span class="seat-waiting" data-guest=guest.id.to_string()>{says}</span></li> }
         })
         .collect();
     (!people.is_empty())

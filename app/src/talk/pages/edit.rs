@@ -131,7 +131,7 @@ fn Slides(id: TalkId, slides: Option<String>) -> impl IntoView {
                 action=RemoveSlides::PATH
                 label=l.t("Folien entfernen", "Remove the slides")
                 question=l.t("Die Folien wirklich entfernen?", "Really remove the slides?")
-                detail=l.t("Auf der Seite des Vortrags stehen sie dann nicht mehr.", "The page of the talk then shows them no more.")
+                detail=l.t("Auf der Seite des Vortrags stehen sie dann nicht mehr, und ihre Adresse öffnet nichts mehr.", "The page of the talk then shows them no more, and their address opens nothing.")
                 kind=ui::ButtonKind::Plain
             ><ui::Hidden name="talk" value=id.to_string()/></ui::Confirm>
         }

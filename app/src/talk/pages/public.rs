@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, ui};
+use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, share::Share, ui};
 
 /// All published ones: what comes, the next one first, then what was, year by year.
 #[component]
@@ -40,6 +40,7 @@ pub fn Talks() -> impl IntoView {
             {empty}
             {is_coming.then(|| view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming"><ul class="list">{coming}</ul></ui::Section> })}
             {years}
+            <Share name=title/>
         })
     })
 }
@@ -77,16 +78,18 @@ pub fn TalkPage() -> impl IntoView {
         let (title, occasion) = (talk.subject.in_(l).to_owned(), talk.occasion.in_(l).to_owned());
         let description = format!("{}, {}", town(l, &talk), format::date(l, talk.day()));
         let (draft, facts, who) = (draft_notice(l, &talk), facts(l, &talk, bridge), who(l, &talk));
+        let is_public = talk.state == TalkState::Published;
         let outcome = markdown::render(talk.outcome.in_(l));
         Ok::<_, ApiError>(view! {
             <PageMeta title=title.clone() description/>
             <ui::Breadcrumbs up=vec![(paths::talks(l), l.t("Vorträge", "Talks").to_owned())] here=title.clone()/>
             {draft}
-            <ui::PageHead kicker=l.t("Vortrag", "Talk") title lede=occasion><ui::Facts items=facts/></ui::PageHead>
+            <ui::PageHead kicker=l.t("Vortrag", "Talk") title=title.clone() lede=occasion><ui::Facts items=facts/></ui::PageHead>
             <ui::Section title=l.t("Wer spricht", "Who speaks") id="speakers"><ul class="list">{who}</ul></ui::Section>
             {(!outcome.is_empty()).then(|| view! {
                 <ui::Section title=l.t("Was daraus wurde", "What came of it") id="outcome"><div class="prose" inner_html=outcome></div></ui::Section>
             })}
+            {is_public.then(|| view! { <Share name=title/> })}
         })
     })
 }

@@ -5,6 +5,7 @@ mod contact;
 mod list;
 mod one;
 mod own;
+mod photo;
 mod terms;
 mod ways;
 

@@ -65,6 +65,7 @@ fn TravellerFacts(traveller: TravellerView, plan: Plan, zone: Tz) -> impl IntoVi
     let consent = traveller
         .booklet_consent_at
         .map_or_else(|| l.t("nein", "no").to_owned(), |since| format!("{} {}", l.t("seit", "since"), at(since)));
+    let photo = if traveller.photo.is_some() { l.t("hochgeladen", "uploaded") } else { l.t("keins", "none") };
     let mut items = vec![
         ui::fact(l.t("Status", "Status"), view! { <ui::Chip label=words::state(l, traveller.state) tone=words::tone(traveller.state)/> }),
         ui::fact(l.t("Organisation", "Organisation"), joined(&[&traveller.organisation, &traveller.job_title])),
@@ -74,6 +75,7 @@ fn TravellerFacts(traveller: TravellerView, plan: Plan, zone: Tz) -> impl IntoVi
         ui::fact(l.t("Eigenbeitrag", "Own contribution"), format::price(l, traveller.contribution)),
         ui::fact(l.t("Beworben", "Applied"), at(traveller.created_at)),
         ui::fact(l.t("Darf ins Delegationsheft", "May be in the booklet"), consent),
+        ui::fact(l.t("Foto fürs Heft", "Photo for the booklet"), photo),
     ];
     if !traveller.phone.is_empty() {
         items.push(ui::fact(l.t("Telefon", "Telephone"), phone_as_read(l, &traveller.phone)));

@@ -8,7 +8,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{contact::ContactFields, ways::CancellingCosts};
+use super::{contact::ContactFields, photo::Photo, ways::CancellingCosts};
 use crate::{
     ctx,
     error::ApiError,
@@ -75,9 +75,11 @@ fn Own(token: String, own: OwnTrip) -> impl IntoView {
     }
     let (lede, legs) = (standing(l, traveller.state), own.plan.clone());
     let (leaving, changing, consenting, itinerary) = (token.clone(), token.clone(), token.clone(), token.clone());
+    let showing = token.clone();
     let parts = is_open.then(|| {
         view! {
             <Changing token=changing traveller=traveller.clone()/>
+            <Photo token=showing traveller=traveller.clone()/>
             <Booklet token=consenting traveller=traveller.clone()/>
             <Leaving token=leaving own=own.clone()/>
         }
@@ -201,8 +203,8 @@ fn Booklet(token: String, traveller: TravellerView) -> impl IntoView {
     view! {
         <ui::Section title=l.t("Delegationsheft", "Booklet of the delegation") id="booklet">
             <p>{l.t(
-                "Das Heft stellt die Delegation den Gastgebern vor: Name, Funktion, Organisation, Ort, was Sie anbieten und suchen. Sie stehen nur darin, wenn Sie einwilligen, und können das jederzeit widerrufen.",
-                "The booklet introduces the delegation to its hosts: name, function, organisation, town, what you offer and seek. You are in it only if you consent, and can withdraw that at any time.",
+                "Das Heft stellt die Delegation den Gastgebern vor: Name, Foto, Funktion, Organisation, Ort, was Sie anbieten und suchen. Sie stehen nur darin, wenn Sie einwilligen, und können das jederzeit widerrufen.",
+                "The booklet introduces the delegation to its hosts: name, photo, function, organisation, town, what you offer and seek. You are in it only if you consent, and can withdraw that at any time.",
             )}</p>
             <ui::Form action=SetBookletConsent::PATH>
                 <ui::Hidden name="token" value=token/>

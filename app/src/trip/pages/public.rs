@@ -13,6 +13,7 @@ use crate::{
     head::PageMeta,
     load::load_page,
     paths,
+    share::Share,
     trip::{LegLine, TripProgramme},
     ui,
     words::trip as words,
@@ -33,6 +34,7 @@ pub fn TripPage() -> impl IntoView {
         let accent = event.accent.clone();
         let travel = paths::travel(l, &event.slug);
         let legs = plan.clone();
+        let shared = (event.state != EventState::Draft).then(|| event.name.clone());
         let may_apply = event.state == EventState::Published && !event.is_over();
         Ok::<_, ApiError>(view! {
             <PageMeta title=format!("{title}, {}", event.name)/>
@@ -45,6 +47,7 @@ pub fn TripPage() -> impl IntoView {
                 </PublicHead>
                 <Hotels plan=plan.clone()/>
                 <Programme plan/>
+                {shared.map(|name| view! { <Share name/> })}
             </div>
         })
     })

@@ -7,7 +7,9 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
-    ctx, ui,
+    ctx, paths,
+    table_export::TableLinks,
+    ui,
     visit::api::{AddDelegates, NoteAttendance, RemoveDelegate},
 };
 
@@ -19,7 +21,8 @@ pub(super) fn Delegates(visit: VisitView, delegates: Vec<DelegateView>) -> impl 
     let list = if delegates.is_empty() {
         view! { <p class="muted">{l.t("Noch niemand steht auf der Liste.", "Nobody is on the list yet.")}</p> }.into_any()
     } else {
-        view! { {attendance(l, &id, &delegates)} {list(l, delegates)} }.into_any()
+        let table = paths::visit_attendance(visit.id);
+        view! { {attendance(l, &id, &delegates)} {list(l, delegates)} <TableLinks path=table/> }.into_any()
     };
     let add = is_open.then(|| {
         view! {
@@ -48,9 +51,11 @@ fn attendance(l: Locale, visit: &str, delegates: &[DelegateView]) -> AnyView {
     let options: Vec<_> = delegates.iter().map(|one| (one.id.to_string(), in_short(one))).collect();
     let current: Vec<_> = delegates.iter().filter(|one| one.came).map(|one| one.id.to_string()).collect();
     let visit = visit.to_owned();
+    let were: Vec<_> = current.iter().map(|id| view! { <ui::Hidden name="were[]" value=id.clone()/> }).collect();
     view! {
         <ui::Form action=NoteAttendance::PATH>
             <ui::Hidden name="visit" value=visit/>
+            {were}
             <ui::CheckBoxes name="came" legend=l.t("Wer war da?", "Who came?") options current/>
             <ui::Submit label=l.t("Anwesenheit speichern", "Save attendance") kind=ui::ButtonKind::Quiet/>
         </ui::Form>

@@ -1,7 +1,10 @@
 //! All visits, for organisers.
 
+use std::collections::HashSet;
+
 use domain::{
     country::country_name,
+    ids::VisitId,
     locale::Locale,
     visit::{self, VisitFilter, VisitPriority, VisitState, VisitView},
 };
@@ -39,7 +42,7 @@ pub fn Visits() -> impl IntoView {
         let list = if page.visits.is_empty() {
             nothing(l, narrowed)
         } else {
-            view! { <ui::SimilarNote similar/> {list(l, page.visits)} <ui::Pagination page=page.page pages=page.pages/> }.into_any()
+            view! { <ui::SimilarNote similar/> {list(l, page.visits, &page.host_declined)} <ui::Pagination page=page.page pages=page.pages/> }.into_any()
         };
         Ok::<_, ApiError>(view! {
             <Title text=title/>
@@ -82,7 +85,7 @@ fn nothing(l: Locale, narrowed: bool) -> AnyView {
     .into_any()
 }
 
-fn list(l: Locale, visits: Vec<VisitView>) -> AnyView {
+fn list(l: Locale, visits: Vec<VisitView>, host_declined: &HashSet<VisitId>) -> AnyView {
     let columns = vec![
         ui::Column::new(l.t("Besuch", "Visit")),
         ui::Column::new(l.t("Von", "From")),
@@ -92,15 +95,17 @@ fn list(l: Locale, visits: Vec<VisitView>) -> AnyView {
         ui::Column::new(l.t("Status", "Status")),
         ui::Column::new(local(l, l.t("Eingang", "Received"))).moment(),
     ];
-    let rows = visits.into_iter().map(|visit| cells(l, visit)).collect();
+    let rows = visits.into_iter().map(|visit| cells(l, host_declined.contains(&visit.id), visit)).collect();
     view! { <ui::Table caption=l.t("Besuche", "Visits") columns rows/> }.into_any()
 }
 
-fn cells(l: Locale, visit: VisitView) -> Vec<AnyView> {
+fn cells(l: Locale, host_declined: bool, visit: VisitView) -> Vec<AnyView> {
     let when = visit.days.map_or_else(|| visit.wished.clone(), |(from, to)| format::days(l, from, to));
     let from = format!("{}, {}", visit.organisation, country_name(l, &visit.country));
     let urgent = (visit.priority == VisitPriority::High && visit.state != VisitState::Done)
         .then(|| view! { " "<ui::Chip label=words::priority(l, visit.priority) tone=ui::Tone::Bad/> });
+    let declined =
+        host_declined.then(|| view! { " "<ui::Chip label=l.t("Gastgeber hat abgesagt", "Host has declined") tone=ui::Tone::Bad/> });
     let owner = visit.owner.as_ref().map_or_else(|| l.t("niemand", "nobody").to_owned(), |owner| owner.name.clone());
     vec![
         view! { <a href=paths::visit(l, visit.id)>{visit.title().in_(l).to_owned()}</a> }.into_any(),
@@ -108,7 +113,7 @@ fn cells(l: Locale, visit: VisitView) -> Vec<AnyView> {
         visit.people.to_string().into_any(),
         when.into_any(),
         owner.into_any(),
-        view! { <ui::Chip label=words::state(l, visit.state) tone=words::tone(visit.state)/> {urgent} }.into_any(),
+        view! { <ui::Chip label=words::state(l, visit.state) tone=words::tone(visit.state)/> {urgent} {declined} }.into_any(),
         moment(l, format::home(), visit.created_at),
     ]
 }

@@ -16,7 +16,9 @@ use crate::{
     flash::Flash,
     head::PageMeta,
     load::load_page,
-    paths, ui,
+    paths,
+    share::Share,
+    ui,
     visit::api::RequestVisit as Ask,
     words::event as event_words,
 };
@@ -46,7 +48,7 @@ pub fn RequestVisit() -> impl IntoView {
         let content = if sent { arrived(l) } else { view! { <RequestForm bridge moment/> }.into_any() };
         Ok::<_, ApiError>(view! {
             <PageMeta title description/>
-            <div class="narrow">{content}</div>
+            <div class="narrow">{content}{(!sent).then(|| view! { <Share name=title/> })}</div>
         })
     })
 }
@@ -58,6 +60,9 @@ fn RequestForm(bridge: Option<BridgeView>, moment: String) -> impl IntoView {
     let slug = bridge.map(|bridge| bridge.slug).unwrap_or_default();
     let languages: Vec<_> = LANGUAGES.iter().map(|code| ((*code).to_owned(), event_words::language(l, code))).collect();
     let language = l.t("de", "en");
+    // Nobody comes from wherever the alphabet begins because they did not look at the field.
+    let none = (String::new(), l.t("Bitte wählen", "Please choose").to_owned());
+    let countries: Vec<_> = std::iter::once(none).chain(ui::countries(l)).collect();
     view! {
         <ui::PageHead
             kicker
@@ -71,7 +76,7 @@ fn RequestForm(bridge: Option<BridgeView>, moment: String) -> impl IntoView {
             <ui::Hidden name="bridge" value=slug/>
             <ui::TextField name="organisation" label=l.t("Organisation", "Organisation") required=true maxlength=160 autocomplete="organization"/>
             <div class="pair">
-                <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) required=true/>
+                <ui::Select name="country" label=l.t("Land", "Country") options=countries required=true/>
                 <ui::TextField name="people" label=l.t("Wie viele Personen", "How many people") inputmode="numeric" required=true maxlength=3/>
             </div>
             <ui::TextArea name="interests" label=l.t("Was Sie interessiert", "What interests you") rows=4 maxlength=2000 required=true/>
@@ -107,8 +112,12 @@ fn RequestForm(bridge: Option<BridgeView>, moment: String) -> impl IntoView {
 
 fn kept(l: Locale) -> String {
     match l {
-        Locale::De => format!("Ihre Angaben sieht nur die Organisation; {KEPT_MONTHS} Monate nach dem Besuch werden sie gelöscht."),
-        Locale::En => format!("Only the organisers see what you write; it is erased {KEPT_MONTHS} months after the visit."),
+        Locale::De => format!(
+            "Ihren Namen und wie Sie zu erreichen sind, sieht nur die Organisation; {KEPT_MONTHS} Monate nach dem Besuch wird beides gelöscht. Gastgeber in der Region erfahren, wer kommt (Organisation, Land, Zahl der Personen) und was Sie interessiert."
+        ),
+        Locale::En => format!(
+            "Only the organisers see your name and how to reach you; both are erased {KEPT_MONTHS} months after the visit. Hosts in the region are told who comes (organisation, country, number of people) and what interests you."
+        ),
     }
 }
 

@@ -59,13 +59,23 @@ pub fn SiteHeader(
     }
 }
 
-/// Contact, imprint, privacy, accessibility; the children are a line about who runs this.
+/// Whatever the agency shows, then contact, imprint, privacy, accessibility; the children are a line about who runs this.
 #[component]
-pub fn SiteFooter(links: Vec<NavLink>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
-    let label = crate::ctx::locale().t("Kontakt und Rechtliches", "Contact and legal").to_owned();
+pub fn SiteFooter(
+    /// What there is beside events.
+    offers: Vec<NavLink>,
+    links: Vec<NavLink>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let l = crate::ctx::locale();
+    let (all, label) = (l.t("Was es gibt", "What there is").to_owned(), l.t("Kontakt und Rechtliches", "Contact and legal").to_owned());
+    let offers: Vec<_> = offers.into_iter().map(NavLink::item).collect();
     let links: Vec<_> = links.into_iter().map(NavLink::item).collect();
     view! {
         <footer class="site-footer">
+            <nav class="site-offers" aria-label=all>
+                <ul>{offers}</ul>
+            </nav>
             {children.map(|children| view! { <p>{children()}</p> })}
             <nav aria-label=label>
                 <ul>{links}</ul>

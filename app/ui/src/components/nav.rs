@@ -56,6 +56,30 @@ pub fn SubNav(
     }
 }
 
+/// The same for so many pages that one row of them would have no order: rows of links, each with a name in front. On a phone
+/// each scrolls by itself.
+#[component]
+pub fn GroupedNav(
+    /// What all links have in common, for screen readers.
+    #[prop(into)]
+    label: String,
+    /// What a row is called, and its links.
+    groups: Vec<(String, Vec<NavLink>)>,
+) -> impl IntoView {
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(name, links)| {
+            let links: Vec<_> = links.into_iter().map(NavLink::item).collect();
+            view! { <li class="subnav-row"><span class="subnav-group">{name}</span><ul>{links}</ul></li> }
+        })
+        .collect();
+    view! {
+        <nav class="subnav is-grouped" aria-label=label>
+            <ul>{groups}</ul>
+        </nav>
+    }
+}
+
 /// The way up from a page that lies deep: (href, label) from the top, then this page's own name.
 #[component]
 pub fn Breadcrumbs(
@@ -91,5 +115,20 @@ mod tests {
             assert_eq!(NavLink::page("/de/events", "").current, None);
             assert_eq!(NavLink::area("/de/event", "").current, None);
         });
+    }
+
+    #[test]
+    fn each_group_is_a_row_with_its_name() {
+        let html = Owner::new().with(|| {
+            let (page, ()) = http::Request::get("/de/b").body(()).expect("a plain request").into_parts();
+            provide_context(page);
+            let link = |path: &str| NavLink::page(path, path);
+            let groups = vec![("Eins".to_owned(), vec![link("/de/a"), link("/de/b")]), ("Zwei".to_owned(), vec![link("/de/c")])];
+            view! { <GroupedNav label="Alle" groups/> }.to_html()
+        });
+
+        let rows: Vec<_> = html.split("subnav-row").skip(1).map(|row| (row.contains("Eins"), row.matches("<a ").count())).collect();
+        assert_eq!(rows, [(true, 2), (false, 1)], "{html}");
+        assert_eq!(html.matches("aria-current=\"page\"").count(), 1, "{html}");
     }
 }

@@ -14,6 +14,14 @@ pub struct Filter {
     pub options: Vec<(String, String)>,
 }
 
+/// A number that somebody types into a [`Toolbar`], as a query parameter of this name: from where on, or up to where. How it
+/// may be written is the page's to say.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    pub name: &'static str,
+    pub label: String,
+}
+
 /// Search (`?q=`) and filters of the list on this page, sent by GET; the sort order stays. With script the [`super::Results`]
 /// below it follow while one types. The children
 /// stand at the other end: export, "add".
@@ -23,6 +31,9 @@ pub fn Toolbar(
     #[prop(optional, into)]
     search: String,
     #[prop(optional)] filters: Vec<Filter>,
+    /// Behind the filters.
+    #[prop(optional)]
+    bounds: Vec<Bound>,
     /// What the link does that takes away what was typed and chosen; without it the whole list is shown.
     #[prop(optional, into)]
     reset: String,
@@ -30,7 +41,7 @@ pub fn Toolbar(
 ) -> impl IntoView {
     let l = crate::ctx::locale();
     let query = Query::current();
-    let own = |name: &str| name == "q" || filters.iter().any(|filter| filter.name == name);
+    let own = |name: &str| name == "q" || filters.iter().any(|filter| filter.name == name) || bounds.iter().any(|bound| bound.name == name);
     let kept: Vec<_> = (query.pairs().iter())
         .filter(|(name, _)| !own(name) && name != "page")
         .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> })
@@ -47,11 +58,12 @@ pub fn Toolbar(
         }
     });
     let filters: Vec<_> = filters.into_iter().map(|filter| select(filter, &query)).collect();
+    let bounds: Vec<_> = bounds.into_iter().map(|bound| typed(bound, &query)).collect();
     let reset = filled(reset).unwrap_or_else(|| l.t("Alles zeigen", "Show all").to_owned());
     view! {
         <div class="toolbar">
             <form class="toolbar-form" role="search" method="get" action=query.path().to_owned() data-live>
-                {kept} {search} {filters}
+                {kept} {search} {filters} {bounds}
                 <button type="submit" class="btn is-quiet">{l.t("Suchen", "Search").to_owned()}</button>
                 <span class="toolbar-reset" data-follows="reset">{narrowed.then(|| view! {
                     <a class="btn is-plain" href=bare.href()>{reset}</a>
@@ -62,6 +74,18 @@ pub fn Toolbar(
             <Script name="live-search"/>
         </div>
     }
+}
+
+fn typed(bound: Bound, query: &Query) -> AnyView {
+    let id = format!("toolbar-{}", bound.name);
+    let value = query.get(bound.name).unwrap_or_default().to_owned();
+    view! {
+        <div class="field">
+            <label class="label" for=id.clone()>{bound.label}</label>
+            <input class="input" id=id type="text" name=bound.name value=value inputmode="decimal" maxlength="20" autocomplete="off"/>
+        </div>
+    }
+    .into_any()
 }
 
 fn select(filter: Filter, query: &Query) -> AnyView {

@@ -71,15 +71,22 @@ fn AccountArea(sign_out: &'static str) -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let locale = ctx::locale();
-    let links = vec![
-        components::NavLink::area(paths::newsroom(locale), locale.t("Aktuelles", "News")),
+    let offers = vec![
+        components::NavLink::page(paths::landing(locale), locale.t("Veranstaltungen", "Events")),
+        components::NavLink::area(paths::bridges(locale), locale.t("Brücken und Netzwerke", "Bridges and networks")),
+        components::NavLink::area(paths::talks(locale), locale.t("Vorträge", "Talks")),
+        components::NavLink::area(paths::calls(locale), locale.t("Aufrufe", "Calls")),
         components::NavLink::area(paths::properties(locale), locale.t("Flächen und Projekte", "Sites and projects")),
+        components::NavLink::area(paths::newsroom(locale), locale.t("Aktuelles", "News")),
+        components::NavLink::page(paths::delegations(locale, None), locale.t("Eine Delegation anmelden", "Announce a delegation")),
+    ];
+    let links = vec![
         contact_link(locale),
         components::NavLink::page(paths::imprint(locale), locale.t("Impressum", "Imprint")),
         components::NavLink::page(paths::privacy(locale), locale.t("Datenschutz", "Privacy")),
         components::NavLink::page(paths::accessibility(locale), locale.t("Barrierefreiheit", "Accessibility")),
     ];
-    view! { <components::SiteFooter links>{ctx::agency_name()}</components::SiteFooter> }
+    view! { <components::SiteFooter offers links>{ctx::agency_name()}</components::SiteFooter> }
 }
 
 /// On the pages of an event to its organisers, elsewhere to the agency.

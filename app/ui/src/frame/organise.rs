@@ -16,7 +16,7 @@ pub fn OrganiseHead(
 ) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.as_str();
-    let mut links = vec![
+    let links = vec![
         components::NavLink::page(paths::organise_event(l, slug), l.t("Übersicht", "Overview")),
         components::NavLink::area(paths::organise_booth(l, slug), l.t("Stand", "Booth")),
         components::NavLink::area(paths::admission(l, slug), l.t("Zulassung", "Admission")),
@@ -27,38 +27,52 @@ pub fn OrganiseHead(
         components::NavLink::area(paths::event_enquiries(l, slug), l.t("Anfragen", "Enquiries")),
         components::NavLink::area(paths::event_people(l, slug), l.t("Einlassteam", "Desk team")),
         components::NavLink::area(paths::organise_hosts(l, slug), l.t("Veranstalter", "Hosts")),
+        components::NavLink::area(paths::organise_recap(l, slug), l.t("Rückblick", "Recap")),
+        components::NavLink::area(paths::organise_survey(l, slug), l.t("Umfrage", "Survey")),
+        components::NavLink::area(paths::organise_costs(l, slug), l.t("Kosten", "Costs")),
         components::NavLink::area(paths::history(l, slug), l.t("Verlauf", "History")),
         components::NavLink::page(paths::edit_event(l, slug), l.t("Einstellungen", "Settings")),
     ];
-    if event.kind == EventKind::DelegationTrip {
-        links.insert(1, components::NavLink::area(paths::organise_trip(l, slug), l.t("Reise", "Trip")));
-        links.insert(2, components::NavLink::area(paths::travellers(l, slug), l.t("Reisende", "Travellers")));
-        links.insert(3, components::NavLink::area(paths::organise_travel(l, slug), l.t("Reisedaten", "Travel details")));
-    }
+    let of_trip = vec![
+        components::NavLink::area(paths::organise_trip(l, slug), l.t("Reise", "Trip")),
+        components::NavLink::area(paths::travellers(l, slug), l.t("Reisende", "Travellers")),
+        components::NavLink::area(paths::organise_travel(l, slug), l.t("Reisedaten", "Travel details")),
+    ];
     let name = event.name.clone();
+    let tabs = if event.kind == EventKind::DelegationTrip {
+        let groups = vec![(l.t("Reise", "Trip").to_owned(), of_trip), (l.t("Veranstaltung", "Event").to_owned(), links)];
+        view! { <components::GroupedNav label=name.clone() groups/> }.into_any()
+    } else {
+        view! { <components::SubNav label=name.clone() links/> }.into_any()
+    };
     view! {
-        <components::SubNav label=name.clone() links/>
+        {tabs}
         <components::PageHead kicker=name title lede>{children.map(|children| children())}</components::PageHead>
     }
 }
 
-/// Tabs of the organisers' pages that belong to no event.
+/// Tabs of the organisers' pages that belong to no event: what comes in every day, and what the agency's year is made of.
+/// Trips are events of their kind.
 #[component]
 pub fn OrganiseNav() -> impl IntoView {
     let l = ctx::locale();
-    let links = vec![
+    let daily = vec![
         components::NavLink::page(paths::organise(l), l.t("Veranstaltungen", "Events")),
+        components::NavLink::area(paths::enquiries(l), l.t("Anfragen", "Enquiries")),
+        components::NavLink::area(paths::outbox(l), l.t("E-Mails", "E-mails")),
+        components::NavLink::area(paths::organise_news(l), l.t("Aktuelles", "News")),
+        components::NavLink::page(paths::people(l), l.t("Team", "Team")),
+    ];
+    let year = vec![
         components::NavLink::area(paths::organise_bridges(l), l.t("Brücken", "Bridges")),
         components::NavLink::area(paths::organise_talks(l), l.t("Vorträge", "Talks")),
         components::NavLink::area(paths::visits(l), l.t("Besuche", "Visits")),
-        components::NavLink::area(paths::grants(l), l.t("Förderungen", "Grants")),
-        components::NavLink::area(paths::organise_calls(l), l.t("Aufrufe", "Calls")),
         components::NavLink::area(paths::organise_roundtables(l), l.t("Roundtables", "Roundtables")),
-        components::NavLink::area(paths::organise_news(l), l.t("Aktuelles", "News")),
+        components::NavLink::area(paths::organise_matchmaking(l), l.t("Gespräche", "Meetings")),
+        components::NavLink::area(paths::organise_calls(l), l.t("Aufrufe", "Calls")),
         components::NavLink::area(paths::organise_properties(l), l.t("Flächen", "Properties")),
-        components::NavLink::page(paths::people(l), l.t("Team", "Team")),
-        components::NavLink::area(paths::enquiries(l), l.t("Anfragen", "Enquiries")),
-        components::NavLink::area(paths::outbox(l), l.t("E-Mails", "E-mails")),
+        components::NavLink::area(paths::grants(l), l.t("Förderungen", "Grants")),
     ];
-    view! { <components::SubNav label=l.t("Organisation", "Organise") links/> }
+    let groups = vec![(l.t("Alltag", "Every day").to_owned(), daily), (l.t("Das Jahr", "The year").to_owned(), year)];
+    view! { <components::GroupedNav label=l.t("Organisation", "Organise") groups/> }
 }

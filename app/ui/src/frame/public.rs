@@ -11,16 +11,16 @@ use crate::{components, ctx};
 pub fn PublicNav(event: EventView) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.as_str();
-    let mut links = vec![
-        components::NavLink::page(paths::event(l, slug), l.t("Übersicht", "Overview")),
-        components::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Booth plan")),
-        components::NavLink::area(paths::exhibitors(l, slug), l.t("Aussteller", "Exhibitors")),
-        components::NavLink::area(paths::programme(l, slug), l.t("Programm", "Programme")),
-    ];
+    let mut links = vec![components::NavLink::page(paths::event(l, slug), l.t("Übersicht", "Overview"))];
+    // Neither a trip nor a webinar has a booth.
     if event.kind == EventKind::DelegationTrip {
-        // It has no booth.
-        links.truncate(1);
         links.push(components::NavLink::page(paths::trip(l, slug), l.t("Reise", "Trip")));
+    } else {
+        if !event.is_online() {
+            links.push(components::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Booth plan")));
+            links.push(components::NavLink::area(paths::exhibitors(l, slug), l.t("Aussteller", "Exhibitors")));
+        }
+        links.push(components::NavLink::area(paths::programme(l, slug), l.t("Programm", "Programme")));
     }
     view! { <components::SubNav label=event.name links/> }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::typed::plain;
 use crate::locale::{Locale, Text};
@@ -21,12 +21,18 @@ pub fn whole(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Text> {
     })
 }
 
+/// Years of four digits: what is later or earlier is not sorted as SQLite sorts it, which keeps days as text.
+const YEARS: RangeInclusive<i32> = 1..=9999;
+
 /// A day, as `<input type="date">` sends it.
 ///
 /// # Errors
 /// A sentence for the author.
 pub fn date(typed: &str) -> Result<NaiveDate, Text> {
-    NaiveDate::parse_from_str(&plain(typed), "%Y-%m-%d").map_err(|_| Text::new("Bitte ein Datum angeben.", "Please give a date."))
+    NaiveDate::parse_from_str(&plain(typed), "%Y-%m-%d")
+        .ok()
+        .filter(|day| YEARS.contains(&day.year()))
+        .ok_or_else(|| Text::new("Bitte ein Datum angeben.", "Please give a date."))
 }
 
 /// A wall-clock time, as `<input type="datetime-local">` sends it; the zone is the event's.
@@ -38,6 +44,7 @@ pub fn local_time(typed: &str) -> Result<NaiveDateTime, Text> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(&typed, format).ok())
+        .filter(|time| YEARS.contains(&time.year()))
         .ok_or_else(|| Text::new("Bitte Datum und Uhrzeit angeben.", "Please give date and time."))
 }
 
@@ -66,5 +73,13 @@ mod tests {
     fn times_are_read_as_browsers_send_them() {
         assert!(local_time("2027-03-09T10:00").is_ok());
         assert!(date("2027-02-30").is_err());
+    }
+
+    #[test]
+    fn years_have_four_digits() {
+        assert!(date("9999-12-31").is_ok() && local_time("9999-12-31T23:59").is_ok());
+        for year in ["+12027", "-0044", "0000"] {
+            assert!(date(&format!("{year}-03-09")).is_err() && local_time(&format!("{year}-03-09T10:00")).is_err(), "{year}");
+        }
     }
 }

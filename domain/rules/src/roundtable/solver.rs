@@ -95,7 +95,7 @@ impl<'a> Board<'a> {
             }))
         });
         let sectors = sectors.collect();
-        let rivals = (0..people).map(|one| (0..people).map(|other| round.are_rivals(one, other)).collect()).collect();
+        let rivals = round.rivals_of_each().into_iter().map(|rivals| (0..people).map(|other| rivals.contains(&other)).collect()).collect();
         Self { round, places, sitting, free, movable, begins, sectors, sector_count: names.len(), rivals }
     }
 

@@ -157,6 +157,34 @@ fn what_nobody_can_keep_is_told_before_anybody_sits() {
     assert_eq!(narrow.shortfalls(), [Shortfall::Seats { sitters: 3, seats: 2 }]);
 }
 
+/// Two rivals, and no table, person or chair that could stand between them: told before and after a proposal.
+#[test]
+fn two_rivals_without_a_table_to_part_them_are_named() {
+    let people = |names: &[&str]| names.iter().map(|name| sitter(name, "", false)).collect::<Vec<_>>();
+    let between = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    let told = |tables: Vec<Table>, names: &[&str], rivals: Vec<(String, String)>| {
+        let round = Round { tables, sitters: people(names), rivals, ..Round::default() };
+        let cannot = round.shortfalls();
+        // What is told to be impossible is so, and what has a seating that keeps it is not told to be.
+        assert!(cannot.is_empty() || least(&round) > 0, "{round:?}");
+        assert_eq!(!cannot.is_empty(), counted(&round, &propose(&round, &Vec::new(), 1)) > 0, "{round:?}");
+        cannot
+    };
+    let pair = || vec![between("Nord", "Süd")];
+
+    assert_eq!(told(vec![u_table(2)], &["Nord", "Süd"], pair()), [Shortfall::Rivals { one: 0, other: 1 }]);
+    assert_eq!(told(vec![round_table(3)], &["Hafen", "Nord", "Süd"], pair()), [Shortfall::Rivals { one: 1, other: 2 }]);
+    // Another table, an empty chair, or somebody between them is enough.
+    assert_eq!(told(vec![round_table(2), round_table(2)], &["Nord", "Süd"], pair()), []);
+    assert_eq!(told(vec![round_table(4)], &["Hafen", "Nord", "Süd"], pair()), []);
+    assert_eq!(told(vec![u_table(3)], &["Hafen", "Nord", "Süd"], pair()), []);
+    // Whoever is the rival of all others but one has nobody for the other side.
+    let of_all = vec![between("Nord", "Süd"), between("Nord", "West"), between("Nord", "Ost")];
+    let each = [1, 2, 3].map(|other| Shortfall::Rivals { one: 0, other });
+    assert_eq!(told(vec![round_table(5)], &["Nord", "Süd", "West", "Ost", "Hafen"], of_all.clone()), each);
+    assert_eq!(told(vec![round_table(5)], &["Nord", "Süd", "West", "Ost", "Hafen"], of_all[..2].to_vec()), []);
+}
+
 /// A round that can be kept, because it was made from a seating that keeps it: `tables` of eight, two of each of four sectors and
 /// one town at each, and rivals who do not sit side by side there.
 fn planted(tables: usize, seed: u64) -> Round {

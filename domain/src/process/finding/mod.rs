@@ -18,8 +18,9 @@ use crate::{
     clock::{Instant, Tz},
     db::{Db, search::is_enough},
     event::EventState,
-    ids::{ApplicationId, NewsEntryId, RegistrationId, SessionId, TalkId, TravellerId},
+    ids::{ApplicationId, NewsEntryId, RegistrationId, RoundtableGuestId, RoundtableId, SessionId, TalkId, TravellerId},
     locale::Text,
+    roundtable::GuestState,
 };
 
 /// What was found, by kind.
@@ -37,6 +38,8 @@ pub struct Found {
     pub applications: FoundKind<FoundApplication>,
     /// For organisers everybody, for staff who comes to their events.
     pub people: FoundKind<FoundPerson>,
+    /// For organisers alone.
+    pub guests: FoundKind<FoundGuest>,
     /// Nothing has every word; this comes close.
     pub similar: bool,
 }
@@ -48,8 +51,8 @@ impl Found {
     }
 
     /// Of each kind, how many there are and whether there may be more.
-    fn counts(&self) -> [(u64, bool); 10] {
-        let Self { events, bridges, exhibitors, sessions, news, talks, properties, calls, applications, people, similar: _ } = self;
+    fn counts(&self) -> [(u64, bool); 11] {
+        let Self { events, bridges, exhibitors, sessions, news, talks, properties, calls, applications, people, guests, similar: _ } = self;
         [
             events.count(),
             bridges.count(),
@@ -61,6 +64,7 @@ impl Found {
             calls.count(),
             applications.count(),
             people.count(),
+            guests.count(),
         ]
     }
 
@@ -82,13 +86,15 @@ pub struct FoundEvent {
     pub state: EventState,
 }
 
-/// A bridge or a network, found by its name and its purpose.
+/// A bridge or a network, found by its name and its purpose, or by what one of its companies offers and seeks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundBridge {
     pub slug: String,
     pub kind: BridgeKind,
     pub name: String,
     pub is_draft: bool,
+    /// Which company was found; empty if it was the bridge.
+    pub company: String,
 }
 
 /// Somebody with a page in the directory.
@@ -172,6 +178,18 @@ pub struct FoundPerson {
     pub event: FoundEvent,
 }
 
+/// Somebody on the list of a roundtable, whether invited yet or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundGuest {
+    pub id: RoundtableGuestId,
+    pub name: String,
+    pub organisation: String,
+    pub state: GuestState,
+    pub roundtable: RoundtableId,
+    /// How that is called.
+    pub at: String,
+}
+
 /// Where a person is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonAt {
@@ -214,10 +232,10 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         things::properties(db, actor, typed),
         things::calls(db, actor, typed)
     )?;
-    let (applications, people) = if actor.is_organiser() {
-        tokio::try_join!(things::applications(db, typed), people::people(db, typed))?
+    let (applications, people, guests) = if actor.is_organiser() {
+        tokio::try_join!(things::applications(db, typed), people::people(db, typed), people::guests(db, typed))?
     } else {
-        (Group::default(), people::at_door(db, actor, typed).await?)
+        (Group::default(), people::at_door(db, actor, typed).await?, Group::default())
     };
     let exact = [
         events.is_exact(),
@@ -230,6 +248,7 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         calls.is_exact(),
         applications.is_exact(),
         people.is_exact(),
+        guests.is_exact(),
     ]
     .contains(&true);
     let found = Found {
@@ -243,6 +262,7 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         calls: calls.by_itself(exact),
         applications: applications.in_lists(exact, |found| (List::Applications, &found.event)),
         people: people.in_lists(exact, |found| (found.at.list(), &found.event)),
+        guests: guests.by_itself(exact),
         similar: false,
     };
     Ok(Found { similar: !exact && found.total() > 0, ..found })

@@ -1,11 +1,14 @@
-//! Visitors, travellers and exhibitors' staff: for organisers all, for staff of an event who comes to it.
+//! Visitors, travellers, exhibitors' staff and guests of roundtables: for organisers all, for staff of an event who comes to it.
 
-use std::collections::HashMap;
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::{
-    FoundPerson, PersonAt,
+    FoundGuest, FoundPerson, PersonAt,
     group::Group,
     scope::{staff_of, with_events},
 };
@@ -15,8 +18,9 @@ use crate::{
     booth_staff::entity::booth_staff,
     db::{Db, search},
     event::{EventState, entity as event},
-    ids::{ApplicationId, BadgeId},
+    ids::{ApplicationId, BadgeId, RoundtableId},
     registration::{self, entity::registration as visitor},
+    roundtable::entity::{roundtable, roundtable_guest},
     traveller::entity::traveller,
 };
 
@@ -64,6 +68,26 @@ async fn travellers(db: &Db, typed: &str) -> Result<Group<FoundPerson>, DbErr> {
         event,
     };
     with_events(db, best, |row| row.event_id, found).await
+}
+
+/// Who is on the list of a roundtable, the latest roundtable first: whoever calls has asked whether it is an organiser.
+pub(super) async fn guests(db: &Db, typed: &str) -> Result<Group<FoundGuest>, DbErr> {
+    let best = search::best(db, roundtable_guest::Entity::find(), &roundtable_guest::SEARCHED, typed).await?;
+    let ids: HashSet<RoundtableId> = best.rows.iter().map(|(_, row)| row.roundtable_id).collect();
+    let rounds = roundtable::Entity::find().filter(roundtable::Column::Id.is_in(ids)).all(db.read()).await?;
+    let rounds: HashMap<RoundtableId, roundtable::Model> = rounds.into_iter().map(|round| (round.id, round)).collect();
+    let mut rows: Vec<_> = best.rows.into_iter().filter_map(|(fit, row)| Some((fit, rounds.get(&row.roundtable_id)?, row))).collect();
+    rows.sort_by_key(|(fit, round, _)| (*fit, Reverse(round.starts_at)));
+    let found = |round: &roundtable::Model, row: roundtable_guest::Model| FoundGuest {
+        id: row.id,
+        name: row.name,
+        organisation: row.organisation,
+        state: row.state,
+        roundtable: round.id,
+        at: round.name.clone(),
+    };
+    let rows = rows.into_iter().map(|(fit, round, row)| (fit, found(round, row))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 
 /// By their badges, which hold what they are searched by.

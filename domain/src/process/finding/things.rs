@@ -1,8 +1,11 @@
 //! Events, bridges, exhibitors, news, talks, properties, calls and applications.
 
-use std::cmp::Reverse;
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundNews, FoundProperty, FoundTalk,
@@ -15,36 +18,84 @@ use crate::{
         ApplicationState,
         entity::application::{self, Column},
     },
-    bridge::{self, BridgeState, BridgeView},
+    bridge::{self, BridgeState, BridgeView, entity::bridge_company},
     call::{self, CallState, entity::call as open_call},
     clock,
     db::{Db, search},
-    event::entity as event,
+    event::{EventKind, EventView, entity as event},
+    ids::EventId,
     locale::Text,
     news::{self, entity as news_entry},
     property::{self, Publication, entity::property as property_row},
     talk::{self, TalkState, TalkView, entity as talk_row},
+    trip,
 };
 
-/// Events that the actor may open.
+/// More trips than any agency has made.
+const MOST_TRIPS: u64 = 500;
+
+/// Events that the actor may open. Trips are found by each town they go to, and say all of them.
 pub(super) async fn events(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundEvent>, DbErr> {
     let best = search::best(db, visible_events(actor), &event::SEARCHED, typed).await?;
-    let mut rows: Vec<_> = best.rows.into_iter().map(|(fit, row)| (fit, found_event(row))).collect();
-    rows.sort_by_key(|(fit, event)| (*fit, Reverse(event.starts_on)));
-    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
+    let trips = trips(db, actor).await?;
+    let cities: HashMap<EventId, String> = trips.iter().map(|(trip, towns)| (trip.id, towns.join(", "))).collect();
+    let found = |row: event::Model| {
+        let (city, event) = (cities.get(&row.id), found_event(row));
+        FoundEvent { city: city.cloned().unwrap_or_else(|| event.city.clone()), ..event }
+    };
+    let by_town = search::best_of(trips, |(trip, towns)| texts_of(trip, towns), typed);
+    let by_name = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
+    let by_town = by_town.rows.into_iter().map(|(fit, (row, _))| (fit, found(row))).collect();
+    let by_name = Group { rows: by_name, similar: best.similar, at_least: best.at_least };
+    let mut both = by_name.and(Group { rows: by_town, ..Group::default() });
+    both.rows.sort_by_key(|(fit, event)| (*fit, Reverse(event.starts_on)));
+    let mut known = HashSet::new();
+    both.rows.retain(|(_, event)| known.insert(event.slug.clone()));
+    Ok(both)
 }
 
-/// Bridges and networks that the actor may open, by what they are called and what they are for.
+/// Trips that the actor may open, the newest first, each with the towns it goes to.
+async fn trips(db: &Db, actor: &Actor) -> Result<Vec<(event::Model, Vec<String>)>, DbErr> {
+    let trips = visible_events(actor).filter(event::Column::Kind.eq(EventKind::DelegationTrip));
+    let trips = trips.order_by_desc(event::Column::StartsOn).limit(MOST_TRIPS).all(db.read()).await?;
+    let towns = trip::towns(db, trips.iter().map(|trip| (trip.id, trip.kind)).collect()).await?;
+    let with_towns = |row: event::Model| {
+        let names: Vec<String> = towns.of(&EventView::from(row.clone())).into_iter().map(|town| town.name).collect();
+        (row, names)
+    };
+    Ok(trips.into_iter().map(with_towns).collect())
+}
+
+fn texts_of<'a>(trip: &'a event::Model, towns: &'a [String]) -> Vec<&'a str> {
+    std::iter::once(trip.name.as_str()).chain(towns.iter().map(String::as_str)).collect()
+}
+
+/// Bridges and networks that the actor may open, by what they are called and what they are for, and by their companies.
 pub(super) async fn bridges(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundBridge>, DbErr> {
     let all = bridge::all_for(db, actor).await?;
+    let of_companies = companies(db, &all, typed).await?;
     let best = search::best_of(all, |bridge| vec![bridge.name.as_str(), bridge.purpose.de.as_str(), bridge.purpose.en.as_str()], typed);
     let found = |bridge: BridgeView| FoundBridge {
         is_draft: bridge.state == BridgeState::Draft,
         slug: bridge.slug,
         kind: bridge.kind,
         name: bridge.name,
+        company: String::new(),
     };
     let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least }.and(of_companies))
+}
+
+/// What companies of these bridges offer and seek.
+async fn companies(db: &Db, bridges: &[BridgeView], typed: &str) -> Result<Group<FoundBridge>, DbErr> {
+    let of_these = bridge_company::Column::BridgeId.is_in(bridges.iter().map(|bridge| bridge.id));
+    let best = search::best(db, bridge_company::Entity::find().filter(of_these), &bridge_company::SEARCHED, typed).await?;
+    let found = |row: bridge_company::Model| {
+        let of = bridges.iter().find(|bridge| bridge.id == row.bridge_id)?;
+        let is_draft = of.state == BridgeState::Draft;
+        Some(FoundBridge { slug: of.slug.clone(), kind: of.kind, name: of.name.clone(), is_draft, company: row.name })
+    };
+    let rows = best.rows.into_iter().filter_map(|(fit, row)| Some((fit, found(row)?))).collect();
     Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 

@@ -137,8 +137,8 @@ pub async fn without_the_key(stand: &Stand) {
     for statement in [
         "DROP VIEW stage_tick",
         "DROP VIEW seat_tick",
-        "CREATE TABLE keyless (holder_id uuid NOT NULL, tick bigint NOT NULL, commitment_id uuid NOT NULL)",
-        "INSERT INTO keyless SELECT holder_id, tick, commitment_id FROM timetable",
+        "CREATE TABLE keyless (holder_id uuid NOT NULL, tick bigint NOT NULL, commitment_id uuid NOT NULL, commitment_kind text NOT NULL DEFAULT 'session')",
+        "INSERT INTO keyless SELECT holder_id, tick, commitment_id, commitment_kind FROM timetable",
         "DROP TABLE timetable",
         "ALTER TABLE keyless RENAME TO timetable",
     ] {

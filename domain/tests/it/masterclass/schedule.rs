@@ -275,7 +275,7 @@ both! {
         let fair = Fair::new(&stand).await;
         fair.session(&stand, "Erste", "10:00", 10).await;
 
-        let refused = raw(&stand, "INSERT INTO timetable SELECT holder_id, tick, commitment_id FROM timetable").await;
+        let refused = raw(&stand, "INSERT INTO timetable (holder_id, tick, commitment_id) SELECT holder_id, tick, commitment_id FROM timetable").await;
         let backwards = raw(&stand, "UPDATE session SET ends_at = starts_at").await;
 
         assert_eq!((refused_by(refused).as_str(), refused_by(backwards).as_str()), ("unique", "check"));

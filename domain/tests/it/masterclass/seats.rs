@@ -188,7 +188,7 @@ both! {
         let visitor = fair.visitor(&stand).await;
         masterclass::book(&stand.db, &visitor, session).await.expect("a seat is free");
 
-        let twice = raw(&stand, "INSERT INTO timetable SELECT holder_id, tick, commitment_id FROM timetable").await;
+        let twice = raw(&stand, "INSERT INTO timetable (holder_id, tick, commitment_id) SELECT holder_id, tick, commitment_id FROM timetable").await;
         let id = if stand.db.is_sqlite() { "randomblob(16)" } else { "gen_random_uuid()" };
         let seat = raw(&stand, &format!("INSERT INTO seat SELECT {id}, session_id, registration_id, state, queued_at, updated_at FROM seat")).await;
 

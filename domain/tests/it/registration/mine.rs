@@ -181,6 +181,7 @@ both! {
             "consents": ConsentPurpose::ALL.map(consent),
             "seats": [{ "session": { "de": "Wärmenetze", "en": "" }, "starts_at": "…", "state": "booked", "queued_at": "…" }],
             "stars": [{ "kind": "session", "name": "Wärmenetze", "starred_at": "…" }],
+            "meetings": [],
             "contacts": [{
                 "exhibitor": "Stadt Bochum", "legal_name": "Stadt Bochum GmbH", "name": "Vera Zyklopia", "email": "Vera@Zyklopia.example",
                 "organisation": "Zyklopia GmbH", "job_title": "Zyklopia-Beauftragte", "newsletter": true, "wording": "Ja", "rating": 5,

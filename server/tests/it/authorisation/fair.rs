@@ -122,7 +122,8 @@ impl Making {
     }
 
     pub fn calls(&mut self, name: &str, value: impl Into<String>) {
-        self.known.insert(name.to_owned(), value.into());
+        let before = self.known.insert(name.to_owned(), value.into());
+        assert_eq!(before, None, "{name} is called once");
     }
 
     /// Gives a name to the id of the newest row of a table for which a condition holds.

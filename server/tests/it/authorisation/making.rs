@@ -47,6 +47,7 @@ impl Making {
         self.hosts().await;
         self.grants().await;
         self.enquiries().await;
+        self.meetings().await;
         self.talks().await;
         self.visits().await;
         self.properties().await;
@@ -54,6 +55,9 @@ impl Making {
         self.trips().await;
         self.travelling().await;
         self.roundtables().await;
+        self.recaps().await;
+        self.surveys().await;
+        self.costs().await;
         self.at_the_fair().await;
         self.passkeys().await;
         self.open_links().await;
@@ -119,6 +123,9 @@ impl Making {
             self.does(Who::Organiser, "bridge/add-partner", &fields).await;
             self.calls_newest(name, "bridge_partner", &format!("name = 'Kammer {name}'")).await;
         }
+        let fields = "bridge={bridge}&revision=4&company_name=Betrieb company&offers_de=Guss";
+        self.does(Who::Organiser, "bridge/add-company", fields).await;
+        self.calls_newest("bridge_company", "bridge_company", "name = 'Betrieb company'").await;
         self.calls_column("bridge_revision", "bridge", "revision", "bridge").await;
     }
 
@@ -388,6 +395,79 @@ impl Making {
         self.calls_column("grant_revision", "funding_grant", "revision", "grant").await;
     }
 
+    /// The public recap of the fair with each part, a voice in each state, and the draft of another event.
+    async fn recaps(&mut self) {
+        for (name, event, text) in [("recap", "event", "Schön war es"), ("draft_recap", "other_event", "Noch ein Entwurf")] {
+            self.does(Who::Organiser, "recap/begin-recap", &format!("event={{{event}}}")).await;
+            let of_event = format!("event_id = {}", self.sql_id(event));
+            self.calls_newest(name, "recap", &of_event).await;
+            let fields = format!("recap={{{name}}}&revision=1&text_de={text}&text_en=Looking back");
+            self.does(Who::Organiser, "recap/save-recap", &fields).await;
+        }
+        let fields = super::call::pairs(&self.filled("_page=/de/imprint&recap={recap}&alt_de=Der Stand&title_de=Folien&title_en=Slides"));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pdf = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
+        for (path, name, content) in [("/uploads/recap-picture", "picture", PIXEL), ("/uploads/recap-download", "download", &pdf[..])] {
+            let taken = self.browser(Who::Organiser).upload(path, &fields, (name, content)).await;
+            assert!(taken.location().contains("done=saved"), "{taken:?}");
+        }
+        self.calls_newest("recap_picture", "recap_picture", "position = 1").await;
+        self.calls_newest("recap_download", "recap_download", "title_de = 'Folien'").await;
+        self.does(Who::Organiser, "recap/add-recap-figure", "recap={recap}&value=12&label_de=Nationen&label_en=nations").await;
+        self.calls_newest("recap_figure", "recap_figure", "value = '12'").await;
+        for (name, link, person, quote) in [
+            ("draft_voice", "", "dana", "Ungefragt"),
+            ("voice", "voice_link", "valerie", "Gern wieder"),
+            ("released_voice", "released_link", "rolf", "Es war gut"),
+        ] {
+            let email = format!("{person}@stimme.example");
+            let fields = format!("recap={{recap}}&quote_de={quote}&person_name={person} Stimme&email={email}&language=de");
+            self.does(Who::Organiser, "recap/add-voice", &fields).await;
+            self.calls_newest(name, "recap_voice", &format!("email = '{email}'")).await;
+            if !link.is_empty() {
+                self.does(Who::Organiser, "recap/ask-voice", &format!("voice={{{name}}}")).await;
+                self.calls_mailed(link, &email, "voice_asked").await;
+                self.calls_column(&format!("{name}_revision"), "recap_voice", "revision", name).await;
+            }
+        }
+        self.does(Who::Nobody, "recap/answer-voice", "token={released_link}&revision={released_voice_revision}&answer=release").await;
+        self.does(Who::Organiser, "recap/publish-recap", "recap={recap}&revision=2").await;
+        for name in ["recap", "draft_recap"] {
+            self.calls_column(&format!("{name}_revision"), "recap", "revision", name).await;
+        }
+    }
+
+    /// A survey of the fair that one of two exhibitors answered, one that can be sent, and one without anybody to ask.
+    async fn surveys(&mut self) {
+        for (name, event) in [("survey", "event"), ("late_survey", "late_event"), ("draft_survey", "other_event")] {
+            self.does(Who::Organiser, "survey/create-survey", &format!("event={{{event}}}")).await;
+            let of_event = format!("event_id = {}", self.sql_id(event));
+            self.calls_newest(name, "survey", &of_event).await;
+        }
+        let of_draft = format!("survey_id = {}", self.sql_id("draft_survey"));
+        self.calls_newest("draft_question", "survey_question", &of_draft).await;
+        for position in [1, 2, 5, 6] {
+            let which = format!("survey_id = {} AND position = {position}", self.sql_id("survey"));
+            self.calls_newest(&format!("question_{position}"), "survey_question", &which).await;
+        }
+        // Not anonymous: of fewer than five answers it would show nothing.
+        let fields = "survey={survey}&revision=1&title_de=Wie war die Messe?&title_en=How was the fair?&open_until={closing_day}T18:00";
+        self.does(Who::Organiser, "survey/save-survey", fields).await;
+        self.does(Who::Organiser, "survey/open-survey", "survey={survey}&revision=2").await;
+        for (name, email) in [("survey_link", "anna@alpha.example"), ("used_survey_link", "bert@beta.example")] {
+            self.calls_mailed(name, email, "survey_asked").await;
+        }
+        let fields = "token={used_survey_link}&{question_1}=4&{question_2}=7&{question_5}=yes&{question_6}=Mehr Licht";
+        self.does(Who::Nobody, "survey/answer-survey", fields).await;
+    }
+
+    /// A receipt of the fair, which a grant funds.
+    async fn costs(&mut self) {
+        let fields = "event={event}&what=Standmiete Halle&payee=Messe&amount=1000&paid_on={yesterday}&receipt=R-1";
+        self.does(Who::Organiser, "cost/add-cost", fields).await;
+        self.calls_newest("cost", "event_cost", "receipt = 'R-1'").await;
+    }
+
     /// Letters to all visitors: news that have been written, a draft, and one that is planned.
     async fn mailings(&mut self) {
         for (name, purpose) in [("news", "news"), ("mailing", "about_event"), ("planned_mailing", "about_event")] {
@@ -417,6 +497,43 @@ impl Making {
         self.calls_newest("organiser_account", "account", "email = 'olga@agency.example'").await;
     }
 
+    /// Three people who take part in meetings: a request that waits, a meeting that is agreed upon, and wishes.
+    async fn meetings(&mut self) {
+        let settings = "title_de=Gespräche&title_en=Meetings&slot_minutes=20&walking_minutes=5&request_quota=5";
+        self.does(Who::Organiser, "meetings/create", &format!("event={{event}}&{settings}")).await;
+        self.calls_newest("matchmaking", "matchmaking", "revision = 1").await;
+        self.does(Who::Organiser, "meetings/add-slots", "matchmaking={matchmaking}&day={last_day}&from=10:00&to=12:00").await;
+        self.does(Who::Organiser, "meetings/add-place", "matchmaking={matchmaking}&name_de=Tisch&name_en=Table&capacity=4").await;
+        self.does(Who::Organiser, "meetings/add-place", "matchmaking={matchmaking}&name_de=Ecke&name_en=Corner&capacity=1").await;
+        self.does(Who::Organiser, "meetings/set-state", "matchmaking={matchmaking}&state=open").await;
+        self.does(Who::Organiser, "meetings/set-wishes", "matchmaking={matchmaking}&takes=on").await;
+        self.calls_newest("spare_place", "meeting_place", "name_de = 'Ecke'").await;
+        for name in ["ada", "bob", "cleo", "dan"] {
+            let fields = format!("event=fair&name={name} Gespräch&email={name}@meeting.example&organisation=Haus {name}&kind=visitor");
+            self.does(Who::Nobody, "meetings/join", &fields).await;
+            self.calls_newest(&format!("{name}_profile"), "profile", &format!("email = '{name}@meeting.example'")).await;
+            self.calls_mailed(&format!("{name}_link"), &format!("{name}@meeting.example"), "meeting_access").await;
+            if name != "dan" {
+                self.does(Who::Nobody, "meetings/confirm", &format!("token={{{name}_link}}")).await;
+                self.does(Who::Nobody, "meetings/set-consent", &format!("token={{{name}_link}}&given=on")).await;
+            }
+        }
+        for (name, minute) in [("slot", "10:00"), ("other_slot", "10:20")] {
+            self.calls_newest(name, "meeting_slot", &format!("CAST(starts_local AS text) LIKE '{{last_day}}%{minute}:00%'")).await;
+        }
+        self.does(Who::Nobody, "meetings/ask", "token={ada_link}&other={bob_profile}&message=Guten Tag&slot={slot}").await;
+        self.calls_newest("request", "meeting", "state = 'requested'").await;
+        self.does(Who::Nobody, "meetings/ask", "token={ada_link}&other={cleo_profile}&message=Hallo").await;
+        self.calls_newest("meeting", "meeting", "message = 'Hallo'").await;
+        self.does(Who::Nobody, "meetings/accept", "token={cleo_link}&meeting={meeting}&slot={other_slot}").await;
+        self.does(Who::Nobody, "meetings/wish", "token={bob_link}&other={cleo_profile}&wish=must").await;
+        self.does(Who::Organiser, "meetings/compute-plan", "matchmaking={matchmaking}").await;
+        // Behind the plan, which would use it.
+        self.does(Who::Organiser, "meetings/add-slots", "matchmaking={matchmaking}&day={last_day}&from=16:00&to=16:20").await;
+        self.calls_newest("spare_slot", "meeting_slot", "CAST(starts_local AS text) LIKE '%16:00:00%'").await;
+        self.calls_column("matchmaking_revision", "matchmaking", "revision", "matchmaking").await;
+    }
+
     /// A public talk with slides, and a draft, both on the public bridge.
     async fn talks(&mut self) {
         let fields = "bridge={bridge}&host=Rat für Weltfragen&city=Chicago&country=US&time_zone=America/Chicago\
@@ -434,6 +551,7 @@ impl Making {
         let pdf = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
         let taken = self.browser(Who::Organiser).upload("/uploads/slides", &fields, ("slides", &pdf[..])).await;
         assert!(taken.location().contains("done=slides-saved"), "{taken:?}");
+        self.calls_column("slides", "talk", "slides", "public_talk").await;
     }
 
     /// A delegation that is accepted, with a host who was asked and one who was not, a room, somebody who comes, a note and thanks.
@@ -449,14 +567,14 @@ impl Making {
         }
         self.does(Who::Organiser, "visit/set-state", "visit={visit}&revision=1&from=new&state=accepted").await;
         let fields = self.filled("starts={first_day}T10:00&ends={first_day}T11:00&host_locale=de");
-        self.calls("item_fields", fields);
+        self.calls("visit_item_fields", fields);
         let asked = "title=Rundgang im Haus&room={visit_room}&host_organisation=Haus&host_email=hanna@haus.example";
-        self.does(Who::Organiser, "visit/add-item", &format!("{{item_fields}}&visit={{visit}}&revision=2&{asked}")).await;
+        self.does(Who::Organiser, "visit/add-item", &format!("{{visit_item_fields}}&visit={{visit}}&revision=2&{asked}")).await;
         self.calls_newest("visit_item", "visit_item", "title = 'Rundgang im Haus'").await;
         self.does(Who::Organiser, "visit/ask-hosts", "visit={visit}").await;
         self.calls_mailed("host_link", "hanna@haus.example", "visit_host_asked").await;
         let unasked = "title=Labor&host_organisation=Werk&host_email=wim@werk.example";
-        self.does(Who::Organiser, "visit/add-item", &format!("{{item_fields}}&visit={{visit}}&revision=3&{unasked}")).await;
+        self.does(Who::Organiser, "visit/add-item", &format!("{{visit_item_fields}}&visit={{visit}}&revision=3&{unasked}")).await;
         self.does(Who::Organiser, "visit/add-delegates", "visit={visit}&lines=Lin Wei; Engineer").await;
         self.calls_newest("visit_delegate", "visit_delegate", "name = 'Lin Wei'").await;
         self.does(Who::Organiser, "visit/add-note", "visit={visit}&body=Vertrauliche Notiz").await;
@@ -480,12 +598,15 @@ impl Making {
         assert!(taken.location().contains("done=property-file-added"), "{taken:?}");
         self.calls_newest("property_file", "property_file", "kind = 'picture'").await;
         self.does(Who::Organiser, "property/publish", "property={public_property}&revision=1").await;
+        self.calls_column("public_property_revision", "property", "revision", "public_property").await;
         self.calls_column("draft_property_revision", "property", "revision", "draft_property").await;
         let taken = self.browser(Who::Organiser).upload("/uploads/property-import", &[("_page", "/de/imprint")], ("file", POINTS)).await;
         assert!(taken.location().contains("/organise/properties/import/"), "{taken:?}");
         self.calls_newest("property_import", "property_import", "applied_at IS NULL").await;
-        let fields = "property=public-property&share=on&name=Petra Pacht&email=petra@frage.example&message=Noch frei?&moment={form_moment}";
-        self.does(Who::Nobody, "enquiry/send", fields).await;
+        let fields = "property=public-property&share=on&exhibitor={organisation}&name=Petra Pacht&email=petra@frage.example&message=Noch frei?&moment={form_moment}";
+        let sent = self.does(Who::Nobody, "enquiry/send", fields).await;
+        self.calls("enquiry_link", sent.location().split(['/', '?']).nth(3).expect("a secret"));
+        self.calls_newest("shared_enquiry", "enquiry", "shared_with IS NOT NULL").await;
     }
 
     /// Calls in each state, with what was entered; the first exhibitor is in the jury of one, the other one of another.
@@ -524,7 +645,9 @@ impl Making {
         ] {
             let who = format!("organisation={name} GmbH&contact_name=Kim {name}&country=DE");
             let email = format!("kim@{}.example", name.to_lowercase());
-            let begun = self.does(Who::Nobody, "call/start-entry", &format!("call={slug}&{who}&email={email}&language=de")).await;
+            let begun = self
+                .does(Who::Nobody, "call/start-entry", &format!("call={slug}&{who}&email={email}&language=de&moment={{form_moment}}"))
+                .await;
             let token = begun.location().split(['/', '?']).nth(3).expect("a link").to_owned();
             self.calls(link, token.clone());
             self.calls_newest(&link.replace("_link", "_entry"), "call_entry", &format!("email = '{email}'")).await;

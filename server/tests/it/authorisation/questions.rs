@@ -20,7 +20,9 @@ use domain::{
     },
     application::{self, ApplicationAccess, DecisionKind},
     badge::{self, BadgeFilter},
-    booth_staff, bridge, call, check_in,
+    booth_staff, bridge,
+    call::{self, EntryFilter},
+    check_in, cost,
     db::Db,
     enquiry::{self, EnquiryFilter},
     event::{self, EventFilter, EventPicture, EventView},
@@ -33,20 +35,23 @@ use domain::{
     mail::{self, MailFilter},
     mailing::{self, Asked},
     masterclass,
+    matchmaking::{self, MeetingFilter},
     news::{self, NewsFilter},
     notice,
     placement::{self, own},
     process::{
-        board, course, erasure, finding,
+        board, course, erasure, finding, funding_report,
         history::{self, HistoryQuery},
         hosting, leaving,
         letter::AnyLetter,
         overview, personal_data_export, traveller_erasure, visitor_table,
     },
     property::{self, PropertyFilter},
+    recap,
     registration::{self, ChangeRegistration, ConsentPurpose, DetailsForm, ShownWording, VisitorFilter, wording_version},
     roundtable,
     sealed::{Keys, new_key},
+    survey,
     talk::{self, TalkFilter},
     traveller::{self, TravellerFilter},
     trip,
@@ -125,6 +130,7 @@ questions! {
     "finding::find of a draft", ORGANISERS, "Messe draft-fair", |db, actor, _fair| finding::find(db, actor, "draft-fair");
     "finding::find of an application", ORGANISERS, "Alpha waiting", |db, actor, _fair| finding::find(db, actor, "alpha waiting");
     "finding::find of a visitor", DESK, "vera Gast", |db, actor, _fair| finding::find(db, actor, "vera gast");
+    "finding::find of a guest of a roundtable", ORGANISERS, "Anke Ja", |db, actor, _fair| finding::find(db, actor, "anke");
     "finding::find of booth staff", DESK, "stefan Stand", |db, actor, _fair| finding::find(db, actor, "stefan");
     "check_in::answer_to_scan", DESK, "vera Gast", |db, actor, fair| check_in::answer_to_scan(db, actor, fair.id("event"), fair.id("scan"));
     "check_in::counted", DESK, "inside: 1", |db, actor, fair| check_in::counted(db, actor, fair.id("event"), "");
@@ -144,6 +150,11 @@ questions! {
     "call::jurors", ORGANISERS, "anna@alpha.example", |db, actor, fair| call::jurors(db, actor, fair.id("judged_call"));
     "call::conflicts", ORGANISERS, "Anteile", |db, actor, fair| call::conflicts(db, actor, fair.id("judged_call"));
     "call::letter_numbers", ORGANISERS, "winners: 1", |db, actor, fair| call::letter_numbers(db, actor, fair.id("decided_call"));
+    "call::letters_to_send", ORGANISERS, "kim@omega.example", |db, actor, fair| call::letters_to_send(db, actor, fair.id("decided_call"));
+    "call::entries", ORGANISERS, "kim@sigma.example", |db, actor, _fair| async {
+        let call = call::by_slug(db, &Actor::System, "judged-call").await.expect("there");
+        call::entries(db, actor, &call, &EntryFilter::default()).await
+    };
     "call::entry_for_organisers", ORGANISERS, "Vertrauliche Antwort", |db, actor, fair| call::entry_for_organisers(db, actor, fair.id("judged_call"), fair.id("judged_entry"));
     "call::judged_calls", EXHIBITOR, "Aufruf judged-call", |db, actor, _fair| call::judged_calls(db, actor);
     "call::judged", EXHIBITOR, "Sigma GmbH", |db, actor, _fair| call::judged(db, actor, "judged-call");
@@ -167,6 +178,12 @@ questions! {
     "roundtable::overdue_elsewhere", ORGANISERS, "0", |db, actor, _fair| roundtable::overdue_elsewhere(db, actor, &[]);
     "roundtable::personal_data::export", ORGANISERS, "anke@gast.example", |db, actor, fair| roundtable::personal_data::export(db, actor, fair.id("accepted_guest"));
     "enquiry::export", ORGANISERS, "frida@frage.example", |db, actor, fair| enquiry::export(db, actor, fair.id("enquiry"));
+    "matchmaking::for_organisers", ORGANISERS, "Gespräche", |db, actor, _fair| matchmaking::for_organisers(db, actor);
+    "matchmaking::by_id", ORGANISERS, "Gespräche", |db, actor, fair| matchmaking::by_id(db, actor, fair.id("matchmaking"));
+    "matchmaking::participants", ORGANISERS, "ada@meeting.example", |db, actor, fair| matchmaking::participants(db, actor, fair.id("matchmaking"), "", 1);
+    "matchmaking::meetings", ORGANISERS, "Haus cleo", |db, actor, fair| matchmaking::meetings(db, actor, fair.id("matchmaking"), MeetingFilter::default());
+    "matchmaking::plan", ORGANISERS, "Haus bob", |db, actor, fair| matchmaking::plan(db, actor, fair.id("matchmaking"));
+    "matchmaking::figures", ORGANISERS, "participants: 4", |db, actor, fair| matchmaking::figures(db, actor, fair.id("matchmaking"));
     "host::hosts", CO_HOST_AND_ORGANISERS, "Haus Zwei", |db, actor, fair| host::hosts(db, actor, fair.id("event"));
     "host::hosts of another event", ORGANISERS, "Haus Fern", |db, actor, fair| host::hosts(db, actor, fair.id("other_event"));
     "host::people", ORGANISERS, "cora@host.example", |db, actor, fair| host::people(db, actor, fair.id("event"));
@@ -179,6 +196,7 @@ questions! {
     "grant::export", ORGANISERS, "Stiftung Eins", |db, actor, _fair| async { grant::export(db, actor, &GrantFilter::default()).await };
     "grant::grant", ORGANISERS, "Stiftung Eins", |db, actor, fair| grant::grant(db, actor, fair.id("grant"));
     "grant::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| grant::history_of(db, actor, fair.id("grant"));
+    "grant::of_bridge", ORGANISERS, "[]", |db, actor, fair| grant::of_bridge(db, actor, fair.id("bridge"));
     "grant::of_event", CO_HOST_AND_ORGANISERS, "Stiftung Eins", |db, actor, fair| grant::of_event(db, actor, fair.id("event"));
     "grant::of_event of another event", ORGANISERS, "[]", |db, actor, fair| grant::of_event(db, actor, fair.id("other_event"));
     "event::by_id of a draft", ORGANISERS, "Messe draft-fair", |db, actor, fair| event::by_id(db, actor, fair.id("draft_event"));
@@ -276,6 +294,15 @@ questions! {
     "property::count_handed_in", ORGANISERS, "0", |db, actor, _fair| property::count_handed_in(db, actor);
     "property::preview", ORGANISERS, "Zeche Tabelle", |db, actor, fair| property::preview(db, actor, fair.id("property_import"));
     "finding::find of a property that is a draft", EXHIBITOR_AND_ORGANISERS, "Fläche draft-property", |db, actor, _fair| finding::find(db, actor, "site draft-property");
+    "recap::of_event", ORGANISERS, "valerie@stimme.example", |db, actor, fair| recap::of_event(db, actor, fair.id("event"));
+    "recap::public_of a draft", ORGANISERS, "Noch ein Entwurf", |db, actor, fair| recap::public_of(db, actor, fair.id("other_event"));
+    "recap::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| recap::history_of(db, actor, fair.id("recap"));
+    "survey::of_event", ORGANISERS, "Mehr Licht", |db, actor, fair| async { survey::of_event(db, actor, &fair.event(db).await).await };
+    "survey::export", ORGANISERS, "Mehr Licht", |db, actor, fair| survey::export(db, actor, fair.id("survey"));
+    "survey::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| survey::history_of(db, actor, fair.id("survey"));
+    "cost::of_event", ORGANISERS, "Standmiete Halle", |db, actor, fair| cost::of_event(db, actor, fair.id("event"));
+    "cost::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| cost::history_of(db, actor, fair.id("event"));
+    "funding_report::funding_report", ORGANISERS, "Stiftung Eins", |db, actor, fair| funding_report::funding_report(db, actor, fair.id("grant"), None, None);
     "mailing::groups", ORGANISERS, "Visitors", |db, actor, fair| mailing::groups(db, actor, fair.id("event"));
     "mailing::mailings", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailings(db, actor, fair.id("event"));
     "mailing::mailing", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailing(db, actor, fair.id("mailing"));

@@ -2,6 +2,7 @@
 //! nobody may.
 
 use super::{callers::Who, fair::Making};
+use crate::site::PIXEL;
 
 impl Making {
     pub async fn travelling(&mut self) {
@@ -28,6 +29,10 @@ impl Making {
         let given = "traveller={tilda_link}&revision=1&passport_name=TOUR TILDA&nationality=DE&emergency_name=Nina Notfall\
             &emergency_phone=+49 201 1234567";
         self.does(Who::Nobody, "travel-details/give", given).await;
+        let link = self.filled("{tilda_link}");
+        let fields = [("_page", "/de/imprint"), ("token", link.as_str())];
+        let taken = self.browser(Who::Nobody).upload("/uploads/traveller-photo", &fields, ("photo", PIXEL)).await;
+        assert!(taken.location().contains("done=picture-saved"), "{taken:?}");
         self.does(Who::Organiser, "travel-details/name-reader", "event={journey}&account={organiser_account}").await;
     }
 }

@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 52] = [
+const NOT_SHOWN: [&str; 59] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -41,6 +41,8 @@ const NOT_SHOWN: [&str; 52] = [
     "/api/checkin/admit-person",
     "/api/checkin/count",
     "/api/checkin/scan",
+    "/api/enquiry/stop-sharing",
+    "/api/enquiry/withdraw-sharing",
     "/api/event/back-to-draft",
     "/api/event/remove-picture",
     "/api/exhibitor/answer-offer",
@@ -64,9 +66,14 @@ const NOT_SHOWN: [&str; 52] = [
     "/api/masterclass/publish-session",
     "/api/masterclass/swap-seat",
     "/api/masterclass/unpublish-session",
+    "/api/meetings/accept-plan",
+    "/api/meetings/discard-plan",
+    "/api/meetings/rate",
+    "/api/meetings/set-link",
     "/api/news/remove-picture",
     "/api/property/apply-import",
     "/api/property/remove-file",
+    "/api/recap/publish-recap",
     "/api/registration/register-again",
     "/api/registration/withdraw-consent",
     "/api/roundtable/send-minutes",
@@ -96,7 +103,7 @@ async fn refuse_everything(site: &Site) {
                 for typed in refused(field, &form, &long) {
                     let answer = send(site, &visit.browser, &form, field, typed).await;
                     if let Err(problem) = judge(&answer, &form, field, typed) {
-                        wrong.insert(format!("{} {} {}={typed:.12?}: {problem}", visit.who, form.action, field.name));
+                        wrong.insert(format!("{} {} {}={}: {problem}", visit.who, form.action, field.name, shown(typed)));
                     }
                 }
             }
@@ -173,6 +180,11 @@ fn refused<'a>(field: &Field, form: &Form, long: &'a str) -> Vec<&'a str> {
     typed
 }
 
+/// What was typed, as far as a line of a report holds it.
+fn shown(typed: &str) -> String {
+    format!("{:?}", typed.chars().take(12).collect::<String>())
+}
+
 /// Whether anything may stand in this field.
 fn is_unread(form: &Form, field: &Field) -> bool {
     match (form.action.as_str(), field.name.as_str(), button(form).map(|(_, value)| value.as_str())) {
@@ -228,7 +240,7 @@ fn judge(answer: &Answer, form: &Form, field: &Field, typed: &str) -> Result<(),
     }
     let back = control.attr("value").map(str::to_owned).unwrap_or_else(|| control.text().collect());
     // HTML has no place for control characters.
-    if typed.contains('\0') || back == typed { Ok(()) } else { Err(format!("came back as {back:.20?}")) }
+    if typed.contains('\0') || back == typed { Ok(()) } else { Err(format!("came back as {}", shown(&back))) }
 }
 
 /// Whether something that was typed became an element.

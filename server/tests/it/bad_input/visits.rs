@@ -4,22 +4,28 @@ use domain::{
     account,
     actor::Actor,
     application::ApplicationState,
+    code::Code,
     event,
     lead::{self, AgreeContact},
     mail::{self, Leased, Letter},
+    matchmaking::{self, MatchmakingDetails},
     placement::own,
     process::letter::AnyLetter,
+    recap::{self, NewDownload, PictureForm, VoiceState},
     registration::{self, TickedConsents},
     roundtable::{self, GuestState},
+    survey,
     traveller::{self, Decision},
 };
 use scraper::Html;
 
 use super::pages::links;
-use crate::site::{Browser, HOST, Site};
+use crate::site::{Browser, HOST, PIXEL, Site};
 
 const VISITOR: &str = "v@visitor.example";
 const TRAVELLER: &str = "t@reise.example";
+/// The trip that has a recap.
+const RECAPPED: &str = "delegation-north-america";
 
 /// Somebody, and the pages they start from.
 pub struct Visit {
@@ -46,6 +52,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let own = own.into_iter().find(|own| own.state == ApplicationState::Confirmed && own.unit.is_some()).expect("a stand");
     let fair = own.event.slug;
 
+    open_meetings(site, &fair).await;
     let letters = begin(site, &organiser, &fair).await;
     admit(site, &token(&letters, TRAVELLER)).await;
     let ticket = registration::confirm(&site.state.db, &token(&letters, VISITOR), &TickedConsents::none()).await.expect("confirmed");
@@ -67,6 +74,9 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     // Nobody may look yet: the form that names somebody is on the page.
     site.execute("DELETE FROM travel_reader").await;
     organised.push("/de/organise/events/toronto-pittsburgh/travel".to_owned());
+    let (over, to_come) = (site.over("collision").await, site.coming("collision").await);
+    let afterwards = [(RECAPPED, "recap"), (RECAPPED, "survey"), (over.as_str(), "survey"), (to_come.as_str(), "costs")];
+    organised.extend(afterwards.map(|(event, part)| format!("/de/organise/events/{event}/{part}")));
     organised.extend(["/de/organise".to_owned(), format!("/de/desk/{fair}?q=a")]);
     let visited = vec![format!("/de/registrations/{ticket}"), format!("/de/events/{fair}/programme")];
     let shown = vec!["/de/portal".to_owned(), format!("/de/portal/{}/scan?code={code}", own.id)];
@@ -76,6 +86,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
         Visit { who: "organiser", browser: organiser, starts: organised },
         Visit { who: "staff", browser: staff, starts: vec!["/de/desk".to_owned()] },
         Visit { who: "exhibitor", browser: exhibitor, starts: shown },
+        Visit { who: "participant", browser: site.anonymous(), starts: participants(site).await },
         Visit { who: "co-host", browser: co_host, starts: vec!["/de/hosting".to_owned()] },
     ]
 }
@@ -87,6 +98,8 @@ async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased<AnyLe
     nobody.post_form(&apply, "/api/exhibitor/start-application", &[("event", &open), ("email", "a@applicant.example")]).await;
     let fields = [("event", fair), ("name", "Vera Visit"), ("email", VISITOR), ("locale", "de")];
     nobody.post_form(&register, "/api/registration/register", &fields).await;
+    let fields = [("event", open.as_str()), ("name", "Paul Partner"), ("email", "p@meeting.example"), ("kind", "visitor")];
+    nobody.post_form(&format!("/de/events/{open}/meetings"), "/api/meetings/join", &fields).await;
     for email in [TRAVELLER, "unproven@reise.example"] {
         let fields = [
             ("event", "toronto-pittsburgh"),
@@ -102,6 +115,7 @@ async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased<AnyLe
     }
     organiser.post_form("/de/organise/people", "/api/account/invite-organiser", &[("email", "new@person.example")]).await;
     invite_to_roundtable(site).await;
+    ask_afterwards(site, fair).await;
     mail::lease(&site.state.db, 100_000).await.expect("leased")
 }
 
@@ -122,6 +136,25 @@ async fn invite_to_roundtable(site: &Site) {
             roundtable::invite_guest(db, &Actor::System, planned.id, "").await.expect("invited");
         }
     }
+}
+
+/// Somebody is asked to release what they said, and the exhibitors of the fair are asked how it was; the recap gets a picture
+/// and a file.
+async fn ask_afterwards(site: &Site, fair: &str) {
+    let (db, files, actor) = (&site.state.db, &site.state.site.files, &Actor::System);
+    let trip = event::by_slug(db, actor, RECAPPED).await.expect("of the demonstration");
+    let page = recap::of_event(db, actor, trip.id).await.expect("read").expect("begun");
+    let said = page.voices.iter().find(|voice| voice.state == VoiceState::Asked).expect("somebody waits");
+    recap::ask_voice(db, actor, said.id).await.expect("asked");
+    let form = PictureForm { alt_de: "Der Stand".to_owned(), ..PictureForm::default() };
+    recap::add_picture(db, files, actor, page.id, &form, PIXEL.to_vec()).await.expect("added");
+    let file = b"%PDF-1.7\n%%EOF\n".to_vec();
+    let download = NewDownload { title_de: "Folien".to_owned(), title_en: "Slides".to_owned(), file };
+    recap::add_download(db, files, actor, page.id, download).await.expect("added");
+    let fair = event::by_slug(db, actor, fair).await.expect("the fair");
+    survey::create(db, actor, fair.id).await.expect("made");
+    let page = survey::of_event(db, actor, &fair).await.expect("read").expect("made");
+    survey::open(db, actor, page.survey.id, "1").await.expect("sent");
 }
 
 fn token(letters: &[Leased<AnyLetter>], to: &str) -> String {
@@ -158,4 +191,39 @@ fn personal(site: &Site, letters: Vec<Leased<AnyLetter>>) -> Vec<String> {
         letters.into_iter().map(|mail| app::mail::write_letter(&mail.letter, ("", ""), domain::locale::Locale::De, &site.state.site).text);
     let words: Vec<String> = texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
     words.iter().filter_map(|word| word.strip_prefix(HOST)).filter(|path| path.starts_with("/de/")).map(str::to_owned).collect()
+}
+
+/// Meetings at the fair where the visitor and the exhibitor are, if there are none yet.
+async fn open_meetings(site: &Site, fair: &str) {
+    let db = &site.state.db;
+    let event = event::by_slug(db, &Actor::System, fair).await.expect("the fair");
+    if matchmaking::of_event(db, &Actor::System, &event).await.expect("answers").is_some() {
+        return;
+    }
+    let details = MatchmakingDetails {
+        title_de: "Gespräche".to_owned(),
+        title_en: "Meetings".to_owned(),
+        slot_minutes: "20".to_owned(),
+        walking_minutes: "5".to_owned(),
+        request_quota: "5".to_owned(),
+        ..MatchmakingDetails::default()
+    };
+    let made = matchmaking::create(db, &Actor::System, &event.id.to_string(), &details).await.expect("made");
+    matchmaking::set_state(db, &Actor::System, made.id, "open").await.expect("open");
+}
+
+/// The pages of people of the demonstration who were asked, have asked, and have a meeting.
+async fn participants(site: &Site) -> Vec<String> {
+    let mut pages = Vec::new();
+    for (who, state) in [("asked_id", "requested"), ("asker_id", "requested"), ("asker_id", "accepted")] {
+        let token = Code::random();
+        let sql = format!(
+            "INSERT INTO profile_link (hash, profile_id, created_at) \
+             SELECT '{}', {who}, requested_at FROM meeting WHERE state = '{state}' ORDER BY id LIMIT 1",
+            token.hash()
+        );
+        site.execute(&sql).await;
+        pages.push(format!("/de/meetings/{}", token.as_str()));
+    }
+    pages
 }

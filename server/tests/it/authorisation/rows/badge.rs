@@ -31,8 +31,8 @@ pub const ROWS: &[Row] = &[
     file("/tickets/{file}", "/tickets/{ticket}.pdf").by(EVERY_VISITOR).shows("%PDF-").others(NotFound),
     // What a look at a badge shows is the same for everybody: somebody of the exhibitors, and nothing of a visitor.
     page("/{locale}/b/{code}", "/de/b/{staff_badge_code}").by(EVERYBODY).shows("stefan Stand"),
-    page("/{locale}/b/{code}", "/de/b/{visitor_badge_code}").others(Nothing).shows("vera"),
+    page("/{locale}/b/{code}", "/de/b/{visitor_badge_code}").others(Nothing).shows("vera Gast"),
     file("/b/{file}", "/b/{staff_badge_code}.vcf").by(EVERYBODY).shows("stefan Stand"),
-    file("/b/{file}", "/b/{visitor_badge_code}.vcf").others(NotFound).shows("vera"),
+    file("/b/{file}", "/b/{visitor_badge_code}.vcf").others(NotFound).shows("vera Gast"),
     file("/B/{code}", "/B/{staff_badge_code}").others(Nothing),
 ];

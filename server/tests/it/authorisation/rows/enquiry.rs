@@ -3,7 +3,7 @@
 use crate::authorisation::{
     callers::{EVERYBODY, ORGANISERS, Who},
     row::{
-        Answer::{NotFound, Told},
+        Answer::{NotFound, Nothing, Told},
         Row, file, form, page,
     },
 };
@@ -20,9 +20,12 @@ pub const ROWS: &[Row] = &[
         .others(NotFound)
         .except(&[(Who::Organiser, Told)]),
     // About a property, for its exhibitor, too.
-    form("enquiry/send", "property=public-property&share=on&name=Nora Neu&email=nora@frage.example&message=Wo?&moment={form_moment}")
-        .by(EVERYBODY)
-        .changes("audit enquiry organiser_notice"),
+    form(
+        "enquiry/send",
+        "property=public-property&share=on&exhibitor={organisation}&name=Nora Neu&email=nora@frage.example&message=Wo?&moment={form_moment}",
+    )
+    .by(EVERYBODY)
+    .changes("audit enquiry organiser_notice"),
     form("enquiry/send", "property=draft-property&name=Nora Neu&email=nora@frage.example&message=Wo?&moment=")
         .others(NotFound)
         .except(&[(Who::Organiser, Told), (Who::Exhibitor, Told)]),
@@ -30,6 +33,13 @@ pub const ROWS: &[Row] = &[
     form("enquiry/set-state", "enquiry={enquiry}&revision=1&state=done").by(ORGANISERS).changes("audit enquiry"),
     form("enquiry/add-note", "enquiry={enquiry}&body=Noch eine").by(ORGANISERS).changes("audit enquiry_note"),
     form("enquiry/erase", "enquiry={enquiry}").by(ORGANISERS).changes("audit enquiry enquiry_note"),
+    form("enquiry/stop-sharing", "enquiry={shared_enquiry}").by(ORGANISERS).changes("audit enquiry"),
+    // By the link that whoever asked got.
+    form("enquiry/withdraw-sharing", "token={enquiry_link}").by(EVERYBODY).changes("audit enquiry"),
+    form("enquiry/withdraw-sharing", "token={shared_enquiry}-0123456789abcdef0123456789abcdef").others(NotFound),
+    page("/{locale}/enquiries/{token}", "/de/enquiries/{enquiry_link}").by(EVERYBODY).shows("/api/enquiry/withdraw-sharing"),
+    page("/{locale}/enquiries/{token}", "/de/enquiries/{enquiry_link}").others(Nothing).shows("Petra Pacht"),
+    page("/{locale}/enquiries/{token}", "/de/enquiries/{shared_enquiry}-0123456789abcdef0123456789abcdef").others(NotFound),
     page("/{locale}/contact", "/de/contact?event=fair").by(EVERYBODY).shows("/api/enquiry/send"),
     page("/{locale}/organise/enquiries", "/de/organise/enquiries").by(ORGANISERS).shows("Frida Frage"),
     page("/{locale}/organise/enquiries/{enquiry}", "/de/organise/enquiries/{enquiry}").by(ORGANISERS).shows("Vertrauliche Notiz"),

@@ -7,6 +7,7 @@ mod badge;
 mod booth;
 mod bridge;
 mod check_in;
+mod cost;
 mod enquiry;
 mod event;
 mod generated_file;
@@ -16,13 +17,16 @@ mod lead;
 mod mail;
 mod mailing;
 mod masterclass;
+mod matchmaking;
 mod news;
 mod open_call;
 mod portal;
 mod property;
+mod recap;
 mod registration;
 mod roundtable;
 mod star;
+mod survey;
 mod talk;
 mod travel_details;
 mod traveller;
@@ -39,6 +43,7 @@ const ALL: &[&[Row]] = &[
     booth::ROWS,
     bridge::ROWS,
     check_in::ROWS,
+    cost::ROWS,
     enquiry::ROWS,
     event::ROWS,
     generated_file::ROWS,
@@ -48,15 +53,18 @@ const ALL: &[&[Row]] = &[
     mail::ROWS,
     mailing::ROWS,
     masterclass::ROWS,
+    matchmaking::ROWS,
     news::ROWS,
     open_call::ROWS,
     portal::ROWS,
     property::ROWS,
+    recap::ROWS,
     registration::ROWS,
     talk::ROWS,
     visit::ROWS,
     roundtable::ROWS,
     star::ROWS,
+    survey::ROWS,
     traveller::ROWS,
     trip::ROWS,
     travel_details::ROWS,

@@ -28,14 +28,17 @@ pub const ROWS: &[Row] = &[
     form("call/remove-question", "call={bare_call}&revision=3&question={bare_question}")
         .by(ORGANISERS)
         .changes("audit call_question open_call"),
-    form("call/start-entry", "call=open-call&organisation=Gamma&contact_name=Gerd Gamma&email=gerd@gamma.example&country=DE&language=de")
-        .by(EVERYBODY)
-        .changes("call_entry mail"),
+    form(
+        "call/start-entry",
+        "call=open-call&organisation=Gamma&contact_name=Gerd Gamma&email=gerd@gamma.example&country=DE&language=de&moment={form_moment}",
+    )
+    .by(EVERYBODY)
+    .changes("call_entry mail"),
     form("call/start-entry", "call=draft-call&organisation=Gamma&contact_name=Gerd&email=gerd@gamma.example&country=DE&language=de")
         .others(NotFound),
     form("call/save-entry", "token={entry_link}&revision=1&organisation=Delta&contact_name=Dana Delta&country=DE&hand_in=yes")
         .by(EVERYBODY)
-        .changes("audit call_entry mail"),
+        .changes("audit call_entry mail organiser_notice"),
     form("call/save-entry", "token=&revision=1&organisation=Delta&contact_name=Dana Delta&country=DE").others(NotFound),
     form("call/withdraw-entry", "token={judged_link}").by(EVERYBODY).changes("audit call_entry mail"),
     form("call/withdraw-entry", "token={judged_entry}").others(NotFound),
@@ -48,7 +51,9 @@ pub const ROWS: &[Row] = &[
         .by(ORGANISERS)
         .changes("account audit juror mail"),
     form("call/remove-juror", "juror={juror}").by(ORGANISERS).changes("audit juror juror_conflict mail score_sheet"),
-    form("call/declare-conflict", "entry={judged_entry}&juror=&reason=Anteile").by(EXHIBITOR).changes("audit juror_conflict"),
+    form("call/declare-conflict", "entry={judged_entry}&juror=&reason=Anteile")
+        .by(EXHIBITOR)
+        .changes("audit juror_conflict organiser_notice"),
     form("call/declare-conflict", "entry={judged_entry}&juror={juror}&reason=Anteile").by(ORGANISERS).changes("audit juror_conflict"),
     form("call/clear-conflict", "entry={biased_entry}&juror={juror}").by(ORGANISERS).changes("audit juror_conflict"),
     form("call/save-sheet", "call=judged-call&entry={judged_entry}&revision=1&comment=Anders").by(EXHIBITOR).changes("score_sheet"),

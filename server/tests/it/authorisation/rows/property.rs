@@ -24,10 +24,12 @@ pub const ROWS: &[Row] = &[
     .changes("audit property"),
     form("property/hand-in", "property={draft_property}&revision={draft_property_revision}")
         .by(EXHIBITOR_AND_ORGANISERS)
-        .changes("audit property"),
+        .changes("audit organiser_notice property"),
     form("property/publish", "property={draft_property}&revision={draft_property_revision}").by(ORGANISERS).changes("audit property"),
     form("property/publish-many", "properties[]={draft_property}").by(ORGANISERS).changes("audit property"),
-    form("property/hide", "property={public_property}").by(EXHIBITOR_AND_ORGANISERS).changes("audit property"),
+    form("property/hide", "property={public_property}&revision={public_property_revision}")
+        .by(EXHIBITOR_AND_ORGANISERS)
+        .changes("audit property"),
     form("property/delete", "property={draft_property}").by(EXHIBITOR_AND_ORGANISERS).changes("audit property"),
     form("property/remove-file", "file={property_file}").by(EXHIBITOR_AND_ORGANISERS).changes("audit property_file"),
     form("property/apply-import", "import={property_import}").by(ORGANISERS).changes("audit property property_import"),
@@ -52,6 +54,8 @@ pub const ROWS: &[Row] = &[
         .others(Nothing)
         .shows("Fläche draft-property"),
     page("/{locale}/events/{event}/screen", "/de/events/fair/screen").by(EVERYBODY).shows("Fläche public-property"),
+    page("/{locale}/events/{event}/screen", "/de/events/fair/screen?exhibitor={confirmed}").by(EVERYBODY).shows("Fläche public-property"),
+    page("/{locale}/events/{event}/screen", "/de/events/fair/screen?exhibitor={other_confirmed}").others(Nothing).shows("Fläche public-property"),
     page("/{locale}/search", "/de/search?q=site+public-property").by(EVERYBODY).shows("Fläche public-property"),
     page("/{locale}/search", "/de/search?q=site+draft-property")
         .by(EXHIBITOR_AND_ORGANISERS)

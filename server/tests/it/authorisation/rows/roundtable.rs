@@ -14,6 +14,7 @@ pub const ROWS: &[Row] = &[
         .by(ORGANISERS)
         .changes("audit roundtable"),
     form("roundtable/remove", "roundtable={empty_round}").by(ORGANISERS).changes("audit roundtable"),
+    form("roundtable/cancel", "roundtable={round}").by(ORGANISERS).changes("audit mail roundtable"),
     form("roundtable/add-table", "roundtable={round}&revision={round_revision}&table_name=Zwei&seats=4&shape=u_shape")
         .by(ORGANISERS)
         .changes("audit roundtable roundtable_table"),
@@ -50,7 +51,7 @@ pub const ROWS: &[Row] = &[
     // Whoever holds the link.
     form("roundtable/answer", "token={silent_link}&answer=accept&needs=Vegetarisch")
         .by(EVERYBODY)
-        .changes("audit mail roundtable roundtable_guest"),
+        .changes("audit mail organiser_notice roundtable roundtable_guest"),
     form("roundtable/answer", "token={offer_link}&answer=accept").others(NotFound),
     form("roundtable/seat-guest", "roundtable={round}&revision={round_revision}&seat={round_table}:1&guest={accepted_guest}&pinned=on")
         .by(ORGANISERS)

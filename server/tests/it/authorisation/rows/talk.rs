@@ -18,6 +18,8 @@ pub const ROWS: &[Row] = &[
     form("talk/remove-slides", "talk={public_talk}").by(ORGANISERS).changes("audit talk"),
     // A picture is no PDF, as whoever may send one is told.
     upload("/uploads/slides", "_page=/de/imprint&talk={draft_talk}").except(&[(Who::Organiser, Told)]),
+    // Its talk is public, but says that they are for nobody else.
+    file("/files/{key}", "/files/{slides}").by(ORGANISERS).shows("endobj").others(NotFound),
     page("/{locale}/talks", "/de/talks").by(EVERYBODY).shows("Vortrag public-talk"),
     page("/{locale}/talks", "/de/talks").others(Nothing).shows("Vortrag draft-talk"),
     page("/{locale}/talks/{talk}", "/de/talks/public-talk").by(EVERYBODY).shows("Vortrag public-talk"),

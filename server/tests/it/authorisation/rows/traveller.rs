@@ -2,7 +2,10 @@
 
 use crate::authorisation::{
     callers::{EVERYBODY, ORGANISERS, Who},
-    row::{Answer::Nothing, Row, file, form, page},
+    row::{
+        Answer::{NotFound, Nothing},
+        Row, file, form, page, upload,
+    },
 };
 
 pub const ROWS: &[Row] = &[
@@ -12,12 +15,22 @@ pub const ROWS: &[Row] = &[
     )
     .by(EVERYBODY)
     .changes("audit mail traveller traveller_link"),
-    form("traveller/prove", "token={unproven_traveller_link}").by(EVERYBODY).changes("audit mail traveller traveller_link"),
+    form("traveller/prove", "token={unproven_traveller_link}")
+        .by(EVERYBODY)
+        .changes("audit mail organiser_notice traveller traveller_link"),
     form("traveller/change", "token={other_traveller_link}&revision=2&organisation=Neu&town=Essen&country=DE")
         .by(EVERYBODY)
         .changes("audit traveller"),
+    upload("/uploads/traveller-photo", "_page=/de/imprint&token={traveller_link}").by(EVERYBODY).changes("audit traveller"),
+    // Nobody gives one before the mailbox is proven, and no other link opens this.
+    upload("/uploads/traveller-photo", "_page=/de/imprint&token={unproven_traveller_link}").others(NotFound),
+    upload("/uploads/traveller-photo", "_page=/de/imprint&token={receipt_link}").others(NotFound),
+    form("traveller/remove-photo", "token={tilda_link}").by(EVERYBODY).changes("audit traveller traveller_photo_gone"),
+    form("traveller/remove-photo", "token={receipt_link}").others(NotFound),
+    file("/travellers/{token}/photo.jpg", "/travellers/{tilda_link}/photo.jpg").by(EVERYBODY).shows("JFIF"),
+    file("/travellers/{token}/photo.jpg", "/travellers/{receipt_link}/photo.jpg").others(NotFound).shows("JFIF"),
     form("traveller/set-booklet-consent", "token={traveller_link}&consent=given").by(EVERYBODY).changes("audit traveller"),
-    form("traveller/leave", "token={traveller_link}").by(EVERYBODY).changes("audit mail traveller trip_admission"),
+    form("traveller/leave", "token={traveller_link}").by(EVERYBODY).changes("audit mail organiser_notice traveller trip_admission"),
     form("traveller/set-terms", "event={trip}&revision=2&{travel_terms}&until_1={closing_day}&percent_1=50")
         .by(ORGANISERS)
         .changes("audit trip_admission trip_cancellation_step"),

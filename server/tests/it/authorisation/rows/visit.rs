@@ -25,8 +25,8 @@ pub const ROWS: &[Row] = &[
     form("visit/add-note", "visit={visit}&body=Noch eine").by(ORGANISERS).changes("audit visit_note"),
     form("visit/note-outcome", "visit={visit}&revision={visit_revision}&outcome=Gut&leads=3&meetings=5").by(ORGANISERS).changes("audit visit"),
     form("visit/erase", "visit={visit}").by(ORGANISERS).changes("audit mail visit visit_delegate visit_item visit_note"),
-    form("visit/add-item", "{item_fields}&visit={visit}&revision={visit_revision}&title=Mittag").by(ORGANISERS).changes("audit visit visit_item"),
-    form("visit/edit-item", "{item_fields}&item={visit_item}&revision={visit_revision}&title=Anders&room={visit_room}&host_organisation=Haus&host_email=hanna@haus.example")
+    form("visit/add-item", "{visit_item_fields}&visit={visit}&revision={visit_revision}&title=Mittag").by(ORGANISERS).changes("audit visit visit_item"),
+    form("visit/edit-item", "{visit_item_fields}&item={visit_item}&revision={visit_revision}&title=Anders&room={visit_room}&host_organisation=Haus&host_email=hanna@haus.example")
         .by(ORGANISERS)
         .changes("audit mail visit visit_item"),
     form("visit/remove-item", "item={visit_item}&revision={visit_revision}").by(ORGANISERS).changes("audit mail timetable visit visit_item"),
@@ -57,5 +57,6 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/visit-resources", "/de/organise/visit-resources").by(ORGANISERS).shows("Saal Emscher"),
     file("/organise/visits.csv", "/organise/visits.csv?lang=de").by(ORGANISERS).shows("Clean Energy Circle"),
     file("/organise/visits.xlsx", "/organise/visits.xlsx?lang=de").by(ORGANISERS).shows("xl/worksheets"),
+    file("/organise/visit-attendance/{file}", "/organise/visit-attendance/{visit}.csv?lang=de").by(ORGANISERS).shows("Lin Wei"),
     file("/organise/visits/{file}", "/organise/visits/{visit}.json").by(ORGANISERS).shows("mei.tan@delegation.example"),
 ];

@@ -1,0 +1,8 @@
+//! What events cost, and what is reported to whoever funds them.
+
+mod api;
+pub mod downloads;
+mod lists;
+pub mod pages;
+
+pub use api::{AddCost, EditCost, RemoveCost};

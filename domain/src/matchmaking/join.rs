@@ -1,0 +1,379 @@
+//! Taking part: by a ticket, by an exhibitor's application, or by a form whose mailbox is proven by a letter; one's own profile,
+//! and whether others see it.
+
+use rules::alphabet::folded;
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{
+    Error, JoinForm, MatchmakingState, MeetingLetter, MeetingNewsKind, MeetingState, ProfileForm, ProfileKind,
+    end::{end_meeting, erase_profile},
+    entity::{
+        matchmaking, meeting,
+        profile::{self, SEARCHED},
+        times::{meeting_slot, profile_time},
+    },
+    letters,
+    link::{new_link, opened},
+    service::lock,
+    words,
+};
+use crate::{
+    account::{self, limits::MEETING_LETTERS},
+    actor::{Actor, Denied},
+    application::{
+        ApplicationState, TagKind,
+        entity::{application, application_tag},
+    },
+    clock::{self, Instant},
+    code::Code,
+    db::{Db, Tx},
+    event::{self, EventView},
+    field::{FieldErrors, address_key},
+    ids::{ApplicationId, EventId, MatchmakingId, MeetingSlotId, ProfileId, RegistrationId},
+    locale::{Locale, Text},
+    registration::{RegistrationState, entity::registration},
+};
+
+/// Who begins to take part.
+struct Newcomer {
+    kind: ProfileKind,
+    registration: Option<RegistrationId>,
+    application: Option<ApplicationId>,
+    name: String,
+    organisation: String,
+    job_title: String,
+    email: String,
+    locale: Locale,
+    offer_topics: String,
+    /// When the mailbox was proven, if it was.
+    proven_at: Option<Instant>,
+}
+
+/// Begins to take part with the form that everybody may fill in. The link to the page is in a letter; the answer is the same
+/// whether or not somebody is there already.
+///
+/// # Errors
+/// `Closed`, `Invalid`, or `TooOften` with this mailbox.
+pub async fn join(db: &Db, actor: &Actor, event: &str, form: &JoinForm, locale: Locale) -> Result<(), Error> {
+    let event = &event::by_slug(db, actor, event).await?;
+    let round = open_round(db, event).await?;
+    let joining = form.parse()?;
+    if let Err(seconds) = account::attempt(db, &MEETING_LETTERS, &joining.email.key()).await? {
+        return Err(Error::TooOften { seconds });
+    }
+    let newcomer = &Newcomer {
+        kind: joining.kind,
+        registration: None,
+        application: None,
+        name: joining.name,
+        organisation: joining.organisation,
+        job_title: joining.job_title,
+        email: joining.email.as_str().to_owned(),
+        locale,
+        offer_topics: String::new(),
+        proven_at: None,
+    };
+    db.write(|tx| async move {
+        let row = take_in(&tx, round, newcomer).await?;
+        let key = format!("meeting_access:{}:{}", row.id, clock::now().timestamp_millis());
+        letters::send(&tx, event, &row, key, None, |token| MeetingLetter::MeetingAccess { event: event.facts(), token }).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Takes part with a ticket, or comes back; answers a link to one's own page.
+///
+/// # Errors
+/// `Denied` for whoever does not hold the ticket, or `Closed`.
+pub async fn join_as_visitor(db: &Db, actor: &Actor, id: RegistrationId) -> Result<Code, Error> {
+    if *actor != Actor::TicketHolder(id) {
+        return Err(actor.refused().into());
+    }
+    let row = registration::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let event = event::by_id(db, actor, row.event_id).await?;
+    let round = shown_round(db, &event).await?;
+    db.write(|tx| async move {
+        // Asked again where it counts: whoever cancels waits for this, or this finds it cancelled.
+        let row = registration::Entity::find_by_id(id).lock_shared().one(&tx).await?.ok_or(Denied::NotFound)?;
+        if row.state != RegistrationState::Confirmed || row.erased_at.is_some() {
+            return Err(Error::Closed);
+        }
+        let newcomer = Newcomer {
+            kind: ProfileKind::Visitor,
+            registration: Some(id),
+            application: None,
+            name: row.name,
+            organisation: row.organisation,
+            job_title: row.job_title,
+            email: row.email,
+            locale: row.locale,
+            offer_topics: String::new(),
+            proven_at: Some(clock::now()),
+        };
+        let row = take_in(&tx, round, &newcomer).await?;
+        Ok(new_link(&tx, row.id).await?)
+    })
+    .await
+}
+
+/// Takes part as one of an exhibitor's people, or comes back; answers a link to one's own page.
+///
+/// # Errors
+/// `Denied` for whoever does not act for a confirmed exhibitor, or `Closed`.
+pub async fn join_as_exhibitor(db: &Db, actor: &Actor, id: ApplicationId, locale: Locale) -> Result<Code, Error> {
+    let person = actor.require_person()?;
+    let row = application::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let acts_for_it = row.organisation_id.is_some_and(|organisation| actor.exhibits_for(organisation));
+    if !acts_for_it || row.state != ApplicationState::Confirmed {
+        return Err(Denied::NotFound.into());
+    }
+    let event = event::by_id(db, &Actor::System, row.event_id).await?;
+    let round = shown_round(db, &event).await?;
+    let topics = application_tag::Entity::find()
+        .filter(application_tag::Column::ApplicationId.eq(id))
+        .filter(application_tag::Column::Kind.eq(TagKind::Topic))
+        .order_by_asc(application_tag::Column::Value)
+        .all(db.read())
+        .await?;
+    let newcomer = &Newcomer {
+        kind: ProfileKind::Exhibitor,
+        registration: None,
+        application: Some(id),
+        // Whoever was invited and has not said their name yet.
+        name: if person.name.is_empty() { row.display_name.clone() } else { person.name.clone() },
+        organisation: row.display_name,
+        job_title: String::new(),
+        email: person.email.clone(),
+        locale,
+        offer_topics: topics.into_iter().map(|tag| tag.value).collect::<Vec<_>>().join(" "),
+        proven_at: Some(clock::now()),
+    };
+    db.write(|tx| async move {
+        let row = take_in(&tx, round, newcomer).await?;
+        Ok(new_link(&tx, row.id).await?)
+    })
+    .await
+}
+
+/// The meetings of an event that are open to newcomers.
+async fn open_round(db: &Db, event: &EventView) -> Result<MatchmakingId, Error> {
+    let row = round_of(db, event.id).await?;
+    if row.state == MatchmakingState::Open && !event.is_over() { Ok(row.id) } else { Err(Error::Closed) }
+}
+
+/// The same, or closed: whoever takes part already may look at them.
+async fn shown_round(db: &Db, event: &EventView) -> Result<MatchmakingId, Error> {
+    let row = round_of(db, event.id).await?;
+    if row.state == MatchmakingState::Draft { Err(Denied::NotFound.into()) } else { Ok(row.id) }
+}
+
+async fn round_of(db: &Db, event: EventId) -> Result<matchmaking::Model, Error> {
+    let found = matchmaking::Entity::find().filter(matchmaking::Column::EventId.eq(event)).one(db.read()).await?;
+    found.ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// Somebody's profile: the one that is there, or a new one. One after the other, so that a person takes part once.
+async fn take_in(tx: &Tx, round: MatchmakingId, newcomer: &Newcomer) -> Result<profile::Model, Error> {
+    let round = lock(tx, round).await?;
+    let person_key = person_key(newcomer);
+    let same = profile::Column::PersonKey.eq(person_key.as_str());
+    let same = match newcomer.registration {
+        Some(registration) => same.or(profile::Column::RegistrationId.eq(registration)),
+        None => same,
+    };
+    let there = profile::Entity::find().filter(profile::Column::MatchmakingId.eq(round.id)).filter(same).one(tx).await?;
+    match there {
+        Some(row) => known_again(tx, row, newcomer).await,
+        None if round.state != MatchmakingState::Open => Err(Error::Closed),
+        None => written(tx, &round, newcomer, person_key).await,
+    }
+}
+
+fn person_key(newcomer: &Newcomer) -> String {
+    match newcomer.registration {
+        Some(registration) if newcomer.email.is_empty() => format!("registration {registration}"),
+        _ => format!("{} {}", address_key(&newcomer.email), folded(&newcomer.name)),
+    }
+}
+
+/// What somebody shows proves the mailbox of a profile that is there, and ties it to the ticket or booth; nothing else of it
+/// changes.
+async fn known_again(tx: &Tx, row: profile::Model, newcomer: &Newcomer) -> Result<profile::Model, Error> {
+    let known = profile::Model {
+        proven_at: row.proven_at.or(newcomer.proven_at),
+        registration_id: row.registration_id.or(newcomer.registration),
+        application_id: row.application_id.or(newcomer.application),
+        ..row.clone()
+    };
+    if known != row {
+        let change = profile::ActiveModel {
+            proven_at: Set(known.proven_at),
+            registration_id: Set(known.registration_id),
+            application_id: Set(known.application_id),
+            ..Default::default()
+        };
+        profile::Entity::update_many().set(change).filter(profile::Column::Id.eq(row.id)).exec(tx).await?;
+    }
+    Ok(known)
+}
+
+async fn written(tx: &Tx, round: &matchmaking::Model, newcomer: &Newcomer, person_key: String) -> Result<profile::Model, Error> {
+    let Newcomer { kind, registration, application, name, organisation, job_title, email, locale, offer_topics, proven_at } = newcomer;
+    let id = ProfileId::new();
+    let row = profile::ActiveModel {
+        id: Set(id),
+        matchmaking_id: Set(round.id),
+        registration_id: Set(*registration),
+        application_id: Set(*application),
+        kind: Set(*kind),
+        name: Set(name.clone()),
+        organisation: Set(organisation.clone()),
+        job_title: Set(job_title.clone()),
+        email: Set(email.clone()),
+        person_key: Set(person_key),
+        locale: Set(*locale),
+        offers: Set(String::new()),
+        seeks: Set(String::new()),
+        about: Set(String::new()),
+        offer_topics: Set(offer_topics.clone()),
+        seek_topics: Set(String::new()),
+        offer_words: Set(String::new()),
+        seek_words: Set(String::new()),
+        proven_at: Set(*proven_at),
+        consent_at: Set(None),
+        is_matched: Set(true),
+        requests_open: Set(0),
+        request_quota: Set(round.request_quota),
+        revision: Set(1),
+        created_at: Set(clock::now()),
+        search_key: Set(SEARCHED.key_of([name, organisation, "", ""])),
+    };
+    profile::Entity::insert(row).exec_without_returning(tx).await?;
+    profile::Entity::find_by_id(id).one(tx).await?.ok_or(Error::Denied(Denied::NotFound))
+}
+
+/// Proves the mailbox that a link was sent to.
+///
+/// # Errors
+/// `NoSuchLink`.
+pub async fn confirm(db: &Db, token: &str) -> Result<(), Error> {
+    db.write(|tx| async move {
+        let (row, _) = opened(&tx, token).await?;
+        let change = profile::ActiveModel { proven_at: Set(Some(clock::now())), ..Default::default() };
+        profile::Entity::update_many()
+            .set(change)
+            .filter(profile::Column::Id.eq(row.id))
+            .filter(profile::Column::ProvenAt.is_null())
+            .exec(&tx)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Changes one's own profile, and which times one has.
+///
+/// # Errors
+/// `NoSuchLink`, `Invalid`, `NotShown` before the mailbox is proven, or `NotNow` when it was changed elsewhere meanwhile.
+pub async fn save_profile(db: &Db, token: &str, revision: &str, form: &ProfileForm) -> Result<(), Error> {
+    let profiled = &form.parse()?;
+    let chosen = &form.times.iter().map(|slot| slot.parse::<MeetingSlotId>()).collect::<Result<Vec<_>, _>>().map_err(|_| no_such_time())?;
+    db.write(|tx| async move {
+        let (row, round) = opened(&tx, token).await?;
+        if row.proven_at.is_none() {
+            return Err(Error::NotShown);
+        }
+        if revision != row.revision.to_string() {
+            return Err(Error::NotNow);
+        }
+        let all = meeting_slot::Entity::find().filter(meeting_slot::Column::MatchmakingId.eq(round.id)).all(&tx).await?;
+        if !chosen.iter().all(|slot| all.iter().any(|one| one.id == *slot)) {
+            return Err(no_such_time().into());
+        }
+        let change = profile::ActiveModel {
+            organisation: Set(profiled.organisation.clone()),
+            job_title: Set(profiled.job_title.clone()),
+            offers: Set(profiled.offers.clone()),
+            seeks: Set(profiled.seeks.clone()),
+            about: Set(profiled.about.clone()),
+            offer_topics: Set(profiled.offer_topics.clone()),
+            seek_topics: Set(profiled.seek_topics.clone()),
+            offer_words: Set(words::key(&profiled.offers)),
+            seek_words: Set(words::key(&profiled.seeks)),
+            is_matched: Set(profiled.is_matched),
+            search_key: Set(SEARCHED.key_of([&row.name, &profiled.organisation, &profiled.offers, &profiled.seeks])),
+            ..Default::default()
+        };
+        let written = profile::Entity::update_many()
+            .set(change)
+            .col_expr(profile::Column::Revision, Expr::col(profile::Column::Revision).add(1))
+            .filter(profile::Column::Id.eq(row.id))
+            .filter(profile::Column::Revision.eq(row.revision))
+            .exec(&tx)
+            .await?;
+        if written.rows_affected == 0 {
+            return Err(Error::NotNow);
+        }
+        profile_time::Entity::delete_many().filter(profile_time::Column::ProfileId.eq(row.id)).exec(&tx).await?;
+        // All of them are as good as none: a time that is added later is theirs, too.
+        if !chosen.is_empty() && chosen.len() < all.len() {
+            let rows = all.iter().filter(|slot| chosen.contains(&slot.id));
+            let rows = rows.map(|slot| profile_time::ActiveModel { profile_id: Set(row.id), slot_id: Set(slot.id) });
+            profile_time::Entity::insert_many(rows).exec_without_returning(&tx).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+fn no_such_time() -> FieldErrors {
+    FieldErrors::one("times", Text::new("Eine dieser Zeiten gibt es nicht mehr.", "One of these times is gone."))
+}
+
+/// Lets others see one's profile, or no more. Then requests that wait come to nothing; meetings stay until they are cancelled.
+///
+/// # Errors
+/// `NoSuchLink`, `Closed`, or `NotShown` before the mailbox is proven.
+pub async fn set_consent(db: &Db, token: &str, given: bool) -> Result<(), Error> {
+    db.write(|tx| async move {
+        let (row, round) = opened(&tx, token).await?;
+        if given && row.proven_at.is_none() {
+            return Err(Error::NotShown);
+        }
+        if given && round.state != MatchmakingState::Open {
+            return Err(Error::Closed);
+        }
+        if row.consent_at.is_some() == given {
+            return Ok(());
+        }
+        let change = profile::ActiveModel { consent_at: Set(given.then(clock::now)), ..Default::default() };
+        profile::Entity::update_many().set(change).filter(profile::Column::Id.eq(row.id)).exec(&tx).await?;
+        if !given {
+            let own = meeting::Column::AskerId.eq(row.id).or(meeting::Column::AskedId.eq(row.id));
+            let open = meeting::Entity::find().filter(own).filter(meeting::Column::State.eq(MeetingState::Requested)).all(&tx).await?;
+            for request in open {
+                let news = if request.asker_id == row.id { MeetingNewsKind::Withdrawn } else { MeetingNewsKind::Declined };
+                end_meeting(&tx, &round, request.id, Some(row.id), news).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Takes part no more: the profile goes with everything that hangs on it. The others of one's meetings are told.
+///
+/// # Errors
+/// `NoSuchLink`.
+pub async fn erase_own(db: &Db, token: &str) -> Result<(), Error> {
+    db.write(|tx| async move {
+        let (row, round) = opened(&tx, token).await?;
+        erase_profile(&tx, &round, &row).await
+    })
+    .await
+}

@@ -1,0 +1,174 @@
+//! Meetings of people who take part in an event: profiles with what they offer and seek, proposals with their reason, requests,
+//! tables and times, and one plan for all wishes. Everybody's own page opens by a link from a letter; nobody's profile is shown
+//! to others before they agreed to it. People and tables are bound in `timetable`, as seats in sessions are.
+
+use sea_orm::DbErr;
+
+use crate::{actor::Denied, audit::Overtaken, choice::choice, event, field::FieldErrors};
+
+pub(crate) mod entity;
+
+mod answer;
+mod ask;
+mod availability;
+mod claim;
+mod end;
+mod feedback;
+mod follow;
+mod form;
+mod history;
+mod join;
+mod letters;
+mod link;
+mod matches;
+mod me;
+mod overview;
+mod participants;
+pub(crate) mod personal_data;
+mod places;
+mod plan;
+mod plan_accept;
+mod remind;
+pub mod schedule;
+mod score;
+mod service;
+mod settings;
+mod slots;
+mod view;
+mod wish;
+mod words;
+
+pub use answer::{accept, cancel, decline, propose, reschedule, withdraw};
+pub use ask::ask;
+pub use feedback::{Feedback, give_feedback, set_link};
+pub(crate) use follow::{derive_slots, follow_event, leave, leave_with_booth};
+pub use form::{JoinForm, ProfileForm};
+pub use history::{MatchmakingAction, MatchmakingField};
+pub use join::{confirm, erase_own, join, join_as_exhibitor, join_as_visitor, save_profile, set_consent};
+pub use letters::{MeetingFacts, MeetingLetter, MeetingLetterKind, MeetingNewsKind};
+pub(crate) use link::new_link_of;
+pub use matches::{Match, MatchReason, matches};
+pub use me::{Me, MyMeeting, me};
+pub use overview::{Figures, MeetingFilter, MeetingRow, figures, meetings, note_meetings_export};
+pub use participants::{Participant, ParticipantPage, WishedPerson, note_participants_export, others, participants};
+pub use personal_data::{MeetingPart, ProfilePart, WishPart, export_own};
+pub use places::{PlaceDetails, add_place, remove_place};
+pub(crate) use plan::plans_by_event;
+pub use plan::{PlanView, PlannedRow, compute_plan, discard_plan, plan};
+pub use plan_accept::{Accepted, accept_plan};
+pub(crate) use remind::remind;
+pub use service::{cancel_by_organiser, create, edit, erase_participant, set_state, set_takes_wishes};
+pub use settings::MatchmakingDetails;
+pub use slots::{SlotDetails, add_slots, remove_slot};
+pub use view::{MatchmakingView, Place, Slot, by_id, for_organisers, of_event, open_title, places, slots};
+pub use wish::wish;
+
+/// The words of a text as a profile keeps them to be compared by.
+pub(crate) fn compared(text: &str) -> String {
+    words::key(text)
+}
+
+choice! {
+    /// Whether people can take part.
+    pub enum MatchmakingState {
+        /// Organisers prepare it; nobody else sees it.
+        Draft = "draft",
+        /// Profiles, requests and wishes.
+        Open = "open",
+        /// No new profiles and requests; meetings take place, and can be cancelled.
+        Closed = "closed",
+    }
+}
+
+choice! {
+    /// As what somebody takes part.
+    pub enum ProfileKind {
+        Exhibitor = "exhibitor",
+        Visitor = "visitor",
+        Traveller = "traveller",
+        StartUp = "start_up",
+    }
+}
+
+choice! {
+    /// How far a request has got.
+    pub enum MeetingState {
+        Requested = "requested",
+        Accepted = "accepted",
+        Declined = "declined",
+        Withdrawn = "withdrawn",
+        Cancelled = "cancelled",
+    }
+}
+
+choice! {
+    /// Whether somebody wants to meet somebody.
+    pub enum WishKind {
+        Must = "must",
+        Gladly = "gladly",
+        No = "no",
+    }
+}
+
+/// So many places has nobody.
+pub const MOST_PLACES: usize = 60;
+
+/// Why a use case of this slice did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// Somebody changed it after the form was opened.
+    #[error(transparent)]
+    Overtaken(#[from] Overtaken),
+    /// The link was never given out, or its profile is erased.
+    #[error("the link opens nothing")]
+    NoSuchLink,
+    /// It is no time for that: the meetings are not open, or over.
+    #[error("the meetings are not open")]
+    Closed,
+    /// What is asked for needs a profile that others may see.
+    #[error("the profile is not shown")]
+    NotShown,
+    /// So many requests wait or were accepted: more may not be asked for.
+    #[error("the quota of {0} is used")]
+    QuotaUsed(i32),
+    /// The two have a request or a meeting already.
+    #[error("there is a request already")]
+    AskedAlready,
+    /// One of the two is bound then, or no table is free.
+    #[error("that time is taken")]
+    TimeTaken,
+    /// The request or meeting is in another state by now.
+    #[error("not in this state")]
+    NotNow,
+    /// The answer is the other one's to give.
+    #[error("the other one answers")]
+    NotYours,
+    /// Meetings take place then, or there.
+    #[error("meetings are planned there")]
+    HasMeetings,
+    /// There are as many as there can be.
+    #[error("no more than {0}")]
+    TooMany(usize),
+    /// Nobody wished anything, or there are no times.
+    #[error("nothing to plan")]
+    NothingToPlan,
+    /// Too many letters to this mailbox; the seconds to wait.
+    #[error("too many letters, wait {seconds} s")]
+    TooOften { seconds: u32 },
+    // Not transparent: `Db::write` looks for the database's error among the sources, and must find it.
+    #[error("database")]
+    Db(#[from] DbErr),
+}
+
+impl From<event::Unseen> for Error {
+    fn from(unseen: event::Unseen) -> Self {
+        match unseen {
+            event::Unseen::Denied(denied) => denied.into(),
+            event::Unseen::Db(error) => error.into(),
+        }
+    }
+}
